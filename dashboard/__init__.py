@@ -1,0 +1,1 @@
+"""What the force and the strategic group see."""

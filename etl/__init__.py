@@ -1,0 +1,1 @@
+"""Extracts in, checked and kept; one immutable warehouse out."""

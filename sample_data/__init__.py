@@ -1,0 +1,1 @@
+"""Synthetic extracts of one force, and the generator that wrote them."""

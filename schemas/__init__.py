@@ -1,0 +1,1 @@
+"""What we accept, what we keep and what we promise. Imports none of ours."""
