@@ -1,0 +1,125 @@
+"""What an extract is: its rules, its key, its parents, and the persons in it. The single source of every row rule."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property, lru_cache
+from typing import Any, Literal
+
+import pandera.polars as pa
+import polars as pl
+
+EARLIEST = date(1950, 1, 1)
+FURTHEST_AHEAD = timedelta(days=5 * 365 + 1)
+
+Kind = Literal["snapshot", "changes"]
+ColumnType = Literal["text", "whole_number", "date"]
+
+# pandera's name of a built-in check -> the rule that a person reads about in the letter (`schemas/rules.py`)
+RULE_OF_CHECK = {
+    "not_nullable": "required_value_missing",
+    "isin": "unknown_value",
+    "in_range": "number_out_of_range",
+    "greater_than_or_equal_to": "negative_count",
+    "str_matches": "wrong_form",
+}
+
+
+def text(description: str, *, choices: Any = None, required: bool = False, pattern: str | None = None) -> Any:
+    """Return a field of text, limited to `choices` (an enumeration or a set of codes) where they are given."""
+    isin = None if choices is None else sorted(str(choice) for choice in choices)
+    return pa.Field(nullable=not required, isin=isin, str_matches=pattern, description=description)
+
+
+def day(description: str, *, required: bool = False, may_be_ahead: bool = False) -> Any:
+    """Return a field of days. A day that has happened may not lie after the as-at date of its extract."""
+    return pa.Field(nullable=not required, description=description, metadata={"may_be_ahead": may_be_ahead})
+
+
+def whole_number(description: str, *, required: bool = False, low: int = 0, high: int | None = None) -> Any:
+    """Return a field of whole numbers from `low` to `high`; without `high` it is a count."""
+    limits: dict[str, Any] = {"ge": low} if high is None else {"in_range": {"min_value": low, "max_value": high}}
+    return pa.Field(nullable=not required, description=description, **limits)
+
+
+@dataclass(frozen=True)
+class Parent:
+    """A child without its parent in the store is held back until the parent arrives."""
+
+    extract: str
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column as the template and the data dictionary show it."""
+
+    name: str
+    dtype: ColumnType
+    required: bool
+    description: str
+    choices: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Extract:
+    """One contract. `rows` holds the rules that reject, `flags` those that keep and count."""
+
+    name: str
+    rows: type[pa.DataFrameModel]
+    key: tuple[str, ...]
+    flags: type[pa.DataFrameModel] | None = None
+    parents: tuple[Parent, ...] = ()
+    persons: Mapping[str, str] = field(default_factory=dict)
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    kind: Kind = "snapshot"
+    may_be_empty: bool = True
+
+    @property
+    def description(self) -> str:
+        """Return the grain: the first sentence of the schema."""
+        return (self.rows.__doc__ or "").strip()
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        return tuple(_column(name, column) for name, column in self.rows.to_schema().columns.items())
+
+    @property
+    def date_columns(self) -> tuple[str, ...]:
+        return tuple(column.name for column in self.columns if column.dtype == "date")
+
+    def token_of(self, column: str) -> str:
+        """Return the name under which a column is kept: a person's reference becomes a token."""
+        return column.removesuffix("_ref") + "_token" if column in self.persons else column
+
+    def schema(self, as_at: date) -> pa.DataFrameSchema:
+        """Return the rules that reject, with every date column bounded for an extract as at `as_at`."""
+        return _bounded(self.rows, as_at)
+
+
+def _column(name: str, column: pa.Column) -> Column:
+    kinds: dict[Any, ColumnType] = {pl.Date: "date", pl.Int64: "whole_number", pl.String: "text"}
+    choices = next((check.statistics["allowed_values"] for check in column.checks if check.name == "isin"), ())
+    return Column(name, kinds[column.dtype.type], not column.nullable, column.description, tuple(choices))
+
+
+@lru_cache(maxsize=64)
+def _bounded(rows: type[pa.DataFrameModel], as_at: date) -> pa.DataFrameSchema:
+    schema = rows.to_schema()
+    for column in schema.columns.values():
+        for check in column.checks:
+            check.error = RULE_OF_CHECK.get(check.name, check.name)
+        if column.dtype.type == pl.Date:
+            ahead = bool((column.metadata or {}).get("may_be_ahead"))
+            latest, rule = (as_at + FURTHEST_AHEAD, "date_too_far_ahead") if ahead else (as_at, "date_in_the_future")
+            column.checks = [
+                *column.checks,
+                pa.Check.ge(EARLIEST, error="date_before_1950"),
+                pa.Check.le(latest, error=rule),
+            ]
+    return schema
+
+
+def in_order(earlier: str, later: str) -> pl.Expr:
+    """Return whether `earlier` is on or before `later`; a missing day breaks no order."""
+    return (pl.col(earlier) <= pl.col(later)).fill_null(True)

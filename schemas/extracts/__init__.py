@@ -1,0 +1,25 @@
+"""Every extract that the system knows: one line each."""
+
+from schemas.contract import Extract
+from schemas.extracts.crimes import CRIMES
+from schemas.extracts.full_report_disclosures import FULL_REPORT_DISCLOSURES
+from schemas.extracts.outcomes import OUTCOMES
+from schemas.extracts.partner_disclosures import PARTNER_DISCLOSURES
+from schemas.extracts.stages import STAGES
+from schemas.extracts.swlo_case_crimes import SWLO_CASE_CRIMES
+from schemas.extracts.swlo_cases import SWLO_CASES
+from schemas.extracts.swlo_contacts import SWLO_CONTACTS
+
+EXTRACTS: dict[str, Extract] = {
+    extract.name: extract
+    for extract in (
+        CRIMES,
+        OUTCOMES,
+        STAGES,
+        PARTNER_DISCLOSURES,
+        FULL_REPORT_DISCLOSURES,
+        SWLO_CASES,
+        SWLO_CASE_CRIMES,
+        SWLO_CONTACTS,
+    )
+}

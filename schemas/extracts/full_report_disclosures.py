@@ -1,0 +1,35 @@
+"""Disclosures that a partner passed on with consent for a full report: the only ones that arrive as rows."""
+
+import pandera.polars as pa
+import polars as pl
+
+from schemas.contract import Extract, day, in_order, text
+
+
+class FullReportDisclosures(pa.DataFrameModel):
+    """One row per disclosure with consent for a full report."""
+
+    disclosure_ref: str = text("The partner's own reference.", required=True)
+    partner: str = text("Who was told first.", required=True)
+    disclosed_date: pl.Date = day("Day on which the partner was told.", required=True)
+    passed_to_police_date: pl.Date = day("Day on which the police received it.")
+    crime_ref: str = text("The crime that was recorded, if one was.")
+
+    class Config:
+        strict = True
+
+
+class Flags(pa.DataFrameModel):
+    """Rules that true records break often: the row is kept and counted."""
+
+    @pa.dataframe_check(name="passed_on_before_disclosed")
+    def passed_on_after_disclosed(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        return data.lazyframe.select(in_order("disclosed_date", "passed_to_police_date"))
+
+    class Config:
+        strict = False
+
+
+FULL_REPORT_DISCLOSURES = Extract(
+    "full_report_disclosures", FullReportDisclosures, key=("disclosure_ref",), flags=Flags
+)

@@ -1,0 +1,54 @@
+"""Outcomes given to crimes. The latest that is not rescinded is the outcome of its crime."""
+
+import pandera.polars as pa
+import polars as pl
+
+from schemas import codes
+from schemas import vocabulary as words
+from schemas.contract import Extract, Parent, day, in_order, text
+
+
+class Outcomes(pa.DataFrameModel):
+    """One row per outcome given to a crime."""
+
+    crime_ref: str = text("The crime.", required=True)
+    outcome_code: str = text(
+        "Home Office outcome type, 1 to 22; 0 says that none is assigned yet.",
+        choices=codes.outcome_codes(),
+        required=True,
+    )
+    outcome_date: pl.Date = day("Day on which the outcome was given.", required=True)
+    decided_by: str = text("Who decided.", choices=words.DecidedBy)
+    victim_decision_recorded: str = text("Whether the victim's own decision is on record.", choices=words.YesNo)
+    victim_decision_date: pl.Date = day("Day of the victim's decision.")
+    victim_decision_evidence: str = text("What evidences the decision.", choices=words.DecisionEvidence)
+    victim_decision_reason: str = text("The reason that the victim gave.", choices=words.DecisionReason)
+    rescinded_date: pl.Date = day("Day on which the outcome was taken back.")
+
+    class Config:
+        strict = True
+
+
+class Flags(pa.DataFrameModel):
+    """Rules that true records break often: the row is kept and counted."""
+
+    @pa.dataframe_check(name="rescinded_before_given")
+    def rescinded_after_given(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        return data.lazyframe.select(in_order("outcome_date", "rescinded_date"))
+
+    @pa.dataframe_check(name="not_an_outcome")
+    def is_an_outcome(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        return data.lazyframe.select(pl.col("outcome_code") != "0")
+
+    class Config:
+        strict = False
+
+
+OUTCOMES = Extract(
+    "outcomes",
+    Outcomes,
+    key=("crime_ref", "outcome_code", "outcome_date"),
+    flags=Flags,
+    parents=(Parent("crimes", ("crime_ref",)),),
+    may_be_empty=False,
+)

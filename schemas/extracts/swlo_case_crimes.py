@@ -1,0 +1,23 @@
+"""Which crimes a case of the liaison officer is about."""
+
+import pandera.polars as pa
+
+from schemas.contract import Extract, Parent, text
+
+
+class SwloCaseCrimes(pa.DataFrameModel):
+    """One row per crime linked to a case."""
+
+    case_ref: str = text("The case.", required=True)
+    crime_ref: str = text("The crime.", required=True)
+
+    class Config:
+        strict = True
+
+
+SWLO_CASE_CRIMES = Extract(
+    "swlo_case_crimes",
+    SwloCaseCrimes,
+    key=("case_ref", "crime_ref"),
+    parents=(Parent("swlo_cases", ("case_ref",)), Parent("crimes", ("crime_ref",))),
+)

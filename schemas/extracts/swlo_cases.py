@@ -1,0 +1,53 @@
+"""The caseload of the Sex Work Liaison Officer."""
+
+import pandera.polars as pa
+import polars as pl
+
+from schemas import vocabulary as words
+from schemas.contract import Extract, day, in_order, text
+
+
+class SwloCases(pa.DataFrameModel):
+    """One row per case of the liaison officer."""
+
+    case_ref: str = text("The officer's own reference of the case.", required=True)
+    victim_ref: str = text("The person. It becomes a keyed token before anything is written.", required=True)
+    swlo_ref: str = text("The officer. It becomes a keyed token before anything is written.", required=True)
+    opened_date: pl.Date = day("Day on which the case was opened.", required=True)
+    closed_date: pl.Date = day("Day on which it was closed.")
+    close_reason: str = text("Why it was closed.", choices=words.CloseReason)
+    next_action: str = text("What is to be done next.", choices=words.NextAction)
+    next_action_due_date: pl.Date = day("By when.", may_be_ahead=True)
+    review_due_date: pl.Date = day("Day by which the case is to be reviewed.", may_be_ahead=True)
+    review_done_date: pl.Date = day("Day of the last review.")
+
+    class Config:
+        strict = True
+
+
+class Flags(pa.DataFrameModel):
+    """Rules that true records break often: the row is kept and counted."""
+
+    @pa.dataframe_check(name="closed_before_opened")
+    def closed_after_opened(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        return data.lazyframe.select(in_order("opened_date", "closed_date"))
+
+    @pa.dataframe_check(name="reviewed_before_opened")
+    def reviewed_after_opened(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        return data.lazyframe.select(in_order("opened_date", "review_done_date"))
+
+    @pa.dataframe_check(name="close_reason_without_date")
+    def closing_has_day(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        return data.lazyframe.select(pl.col("close_reason").is_null() | pl.col("closed_date").is_not_null())
+
+    class Config:
+        strict = False
+
+
+SWLO_CASES = Extract(
+    "swlo_cases",
+    SwloCases,
+    key=("case_ref",),
+    flags=Flags,
+    persons={"victim_ref": "person", "swlo_ref": "officer"},
+)
