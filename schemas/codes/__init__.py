@@ -1,0 +1,178 @@
+"""The code lists of the Home Office as dated data: the only place that says what a code means.
+
+An empty `valid_from` or `valid_to` says that no limit is known, not that there is none.
+A broken list stops the start: `CodeListError` names its file and line.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from schemas.codes.lists import (
+    Cancellation,
+    CodeListError,
+    EndedBy,
+    HomeOfficeCode,
+    Incident,
+    Offence,
+    OffenceGroup,
+    Outcome,
+    OutcomeGroup,
+    read_list,
+)
+
+__all__ = [
+    "NOT_YET_ASSIGNED",
+    "CodeListError",
+    "OffenceResolution",
+    "cancellations",
+    "cancelled_codes",
+    "ended_by",
+    "home_office_codes",
+    "incident_codes",
+    "incidents",
+    "offence_codes",
+    "offence_groups",
+    "offences",
+    "outcome_codes",
+    "outcome_groups",
+    "outcomes",
+    "resolve_home_office_code",
+]
+
+NOT_YET_ASSIGNED = "0"
+"""Outcome type 0 is the state of an open crime, never an outcome."""
+
+
+@cache
+def offence_groups() -> tuple[OffenceGroup, ...]:
+    """Return our groups of offences in the order in which they are shown."""
+    return read_list("offence_groups.csv", OffenceGroup)
+
+
+@cache
+def offences() -> tuple[Offence, ...]:
+    """Return every notifiable class, with N100 as the one that is not a crime."""
+    groups = {group.code: group for group in offence_groups()}
+
+    def fault(offence: Offence) -> str | None:
+        group = groups.get(offence.offence_group)
+        if group is None:
+            return f"offence_group {offence.offence_group} is not in offence_groups.csv"
+        cohorts = (group.is_sexual_violence, group.is_all_violence)
+        if (offence.is_sexual_violence, offence.is_all_violence) != cohorts:
+            return f"the cohorts of {offence.code} are not those of its group {group.code}"
+        return None
+
+    return read_list("offences.csv", Offence, fault)
+
+
+@cache
+def home_office_codes() -> tuple[HomeOfficeCode, ...]:
+    """Return codes such as 019/08, each with its group, and with its class only where one class has it."""
+    classes = {offence.code: offence for offence in offences()}
+    groups = {group.code for group in offence_groups()}
+
+    def fault(code: HomeOfficeCode) -> str | None:
+        if code.offence_group not in groups:
+            return f"offence_group {code.offence_group} is not in offence_groups.csv"
+        if code.offence_code is None:
+            return None
+        offence = classes.get(code.offence_code)
+        if offence is None:
+            return f"offence_code {code.offence_code} is not in offences.csv"
+        if offence.offence_group != code.offence_group:
+            return f"{code.offence_code} stands in {offence.offence_group}, not in {code.offence_group}"
+        return None
+
+    return read_list("home_office_codes.csv", HomeOfficeCode, fault)
+
+
+@cache
+def outcome_groups() -> tuple[OutcomeGroup, ...]:
+    """Return the groups of outcomes in the order in which they are shown."""
+    return read_list("outcome_groups.csv", OutcomeGroup)
+
+
+@cache
+def ended_by() -> tuple[EndedBy, ...]:
+    """Return the ways in which an investigation ends, an open or cancelled one included."""
+    return read_list("ended_by.csv", EndedBy)
+
+
+@cache
+def outcomes() -> tuple[Outcome, ...]:
+    """Return the outcome types in the order of the official list, which decides between two of one day."""
+    groups = {group.code for group in outcome_groups()}
+    ways = {way.code for way in ended_by()}
+
+    def fault(outcome: Outcome) -> str | None:
+        if outcome.outcome_group not in groups:
+            return f"outcome_group {outcome.outcome_group} is not in outcome_groups.csv"
+        named = {outcome.ended_by, outcome.ended_by_police, outcome.ended_by_cps} - {None}
+        if unknown := sorted(str(way) for way in named - ways):
+            return f"{', '.join(unknown)} is not in ended_by.csv"
+        return None
+
+    return read_list("outcomes.csv", Outcome, fault)
+
+
+@cache
+def cancellations() -> tuple[Cancellation, ...]:
+    """Return the reasons for cancelling a recorded crime."""
+    return read_list("cancelled.csv", Cancellation)
+
+
+@cache
+def incidents() -> tuple[Incident, ...]:
+    """Return the reasons for not recording a reported rape as a crime."""
+    return read_list("incidents.csv", Incident)
+
+
+@cache
+def offence_codes() -> frozenset[str]:
+    """Return what an extract may write as an offence: a class, N100, or a Home Office code."""
+    return frozenset(offence.code for offence in offences()) | frozenset(code.code for code in home_office_codes())
+
+
+@cache
+def outcome_codes() -> frozenset[str]:
+    """Return what an extract may write as an outcome, with `NOT_YET_ASSIGNED`."""
+    return frozenset(outcome.code for outcome in outcomes()) | {NOT_YET_ASSIGNED}
+
+
+@cache
+def cancelled_codes() -> frozenset[str]:
+    """Return what an extract may write as a reason for cancelling."""
+    return frozenset(cancellation.code for cancellation in cancellations())
+
+
+@cache
+def incident_codes() -> frozenset[str]:
+    """Return what an extract may write as the kind of an N100 incident."""
+    return frozenset(incident.code for incident in incidents())
+
+
+@dataclass(frozen=True)
+class OffenceResolution:
+    """What a Home Office code says for certain: always the group, the class only where one class has the code."""
+
+    offence_group: str
+    offence_code: str | None
+
+
+@cache
+def _resolutions() -> dict[str, OffenceResolution]:
+    return {code.code: OffenceResolution(code.offence_group, code.offence_code) for code in home_office_codes()}
+
+
+def resolve_home_office_code(code: str) -> OffenceResolution:
+    """Return what `019/08`, `19/8` or `01908` stands for. Raises LookupError for a code that is not on the list."""
+    parts = re.fullmatch(r"(\d{1,3})/(\d{1,2})|(\d{3})(\d{2})", code.strip())
+    if parts is None:
+        raise LookupError("not a Home Office code: expected three digits, a slash and two digits, such as 019/08")
+    offence, suffix = (part for part in parts.groups() if part is not None)
+    resolution = _resolutions().get(f"{int(offence):03d}/{int(suffix):02d}")
+    if resolution is None:
+        raise LookupError("this Home Office code is not in home_office_codes.csv")
+    return resolution

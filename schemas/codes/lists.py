@@ -1,0 +1,163 @@
+"""One class a list, and the reader that refuses a list with a fault, naming its file and line."""
+
+import csv
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from datetime import date
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from io import StringIO
+from typing import TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+LISTS = files("schemas.codes")
+
+
+class CodeListError(Exception):
+    """A list under `schemas/codes/` is broken. Nothing starts until it is mended."""
+
+    def __init__(self, file: str, line: int, fault: str) -> None:
+        super().__init__(f"schemas/codes/{file}, line {line}: {fault}. Mend the line; nothing starts before.")
+
+
+@dataclass(frozen=True)
+class Coded:
+    """What every list has: a code that stands once."""
+
+    code: str
+
+
+@dataclass(frozen=True)
+class OffenceGroup(Coded):
+    """One row per group of offences, ours: a breakdown of every metric, and what decides the cohorts."""
+
+    label: str
+    position: int
+    is_sexual_violence: bool
+    is_all_violence: bool
+    note: str | None
+
+
+@dataclass(frozen=True)
+class Offence(Coded):
+    """One row per notifiable class, in the spelling of the official list."""
+
+    label: str
+    home_office_group: str | None
+    home_office_subgroup: str | None
+    offence_group: str
+    is_crime: bool
+    is_sexual_violence: bool
+    is_all_violence: bool
+    valid_from: date | None
+    valid_to: date | None
+    note: str | None
+
+
+@dataclass(frozen=True)
+class HomeOfficeCode(Coded):
+    """One row per code such as 019/08. `offence_code` is empty where several classes share the code."""
+
+    home_office_group: str
+    home_office_subgroup: str | None
+    offence_group: str
+    offence_code: str | None
+    note: str | None
+
+
+@dataclass(frozen=True)
+class OutcomeGroup(Coded):
+    """One row per group of outcomes."""
+
+    label: str
+    position: int
+
+
+@dataclass(frozen=True)
+class EndedBy(Coded):
+    """One row per way in which an investigation ends."""
+
+    label: str
+    position: int
+
+
+@dataclass(frozen=True)
+class Outcome(Coded):
+    """One row per outcome type. Where it matters who decided, `ended_by_police` or `ended_by_cps` stands for `ended_by`."""
+
+    label: str
+    outcome_group: str
+    ended_by: str
+    ended_by_police: str | None
+    ended_by_cps: str | None
+    implies_suspect_identified: bool
+    within_code: str | None
+    official_order: int
+    grouping: str
+    grouping_version: str
+    valid_from: date | None
+    valid_to: date | None
+    note: str | None
+
+
+@dataclass(frozen=True)
+class Cancellation(Coded):
+    """One row per reason for cancelling a recorded crime."""
+
+    label: str
+    valid_from: date | None
+    valid_to: date | None
+    note: str | None
+
+
+@dataclass(frozen=True)
+class Incident(Coded):
+    """One row per reason for not recording a reported rape as a crime."""
+
+    label: str
+    valid_from: date | None
+    valid_to: date | None
+    note: str | None
+
+
+Row = TypeVar("Row", bound=Coded)
+
+
+def read_list(
+    file: str,
+    row_type: type[Row],
+    fault: Callable[[Row], str | None] = lambda _: None,
+    folder: Traversable = LISTS,
+) -> tuple[Row, ...]:
+    """Return the rows of a list in the order of its file. Raises CodeListError at the first fault."""
+    as_row = TypeAdapter(row_type).validate_python
+    expected = [field.name for field in fields(row_type)]
+    rows: dict[str, Row] = {}
+    lines = csv.reader(StringIO(folder.joinpath(file).read_text("utf-8")), strict=True)
+    try:
+        if (header := next(lines, [])) != expected:
+            raise CodeListError(file, 1, f"found the columns {header}, expected {expected}")
+        for cells in lines:
+            if len(cells) != len(expected):
+                raise CodeListError(file, lines.line_num, f"found {len(cells)} fields, expected {len(expected)}")
+            row = as_row({name: cell or None for name, cell in zip(expected, cells, strict=True)})
+            if row.code in rows:
+                raise CodeListError(file, lines.line_num, f"{row.code} stands twice")
+            if found := fault(row) or _dates_in_disorder(row):
+                raise CodeListError(file, lines.line_num, found)
+            rows[row.code] = row
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise CodeListError(file, lines.line_num, f"column {where}: {first['msg']}") from error
+    except csv.Error as error:
+        raise CodeListError(file, lines.line_num, str(error)) from error
+    if not rows:
+        raise CodeListError(file, 1, "found no codes")
+    return tuple(rows.values())
+
+
+def _dates_in_disorder(row: object) -> str | None:
+    first, last = getattr(row, "valid_from", None), getattr(row, "valid_to", None)
+    return "valid_to lies before valid_from" if first and last and last < first else None
