@@ -1,0 +1,92 @@
+"""A batch in, its accepted rows, its rejected rows and its findings out. No value ever stands in a finding.
+
+Two passes, because one date that does not parse would hide every rule that compares it: first the types, then the rules
+of the schema on what has a type.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandera.polars as pa
+import polars as pl
+from pandera.errors import SchemaErrors
+
+from schemas.contract import Extract
+
+FINDINGS = {"row_number": pl.Int64, "rule": pl.String, "column_name": pl.String}
+
+
+@dataclass(frozen=True)
+class Validated:
+    """One batch after its rules. `rejected` rows keep what is right in them; a cell that broke a rule is emptied."""
+
+    accepted: pl.DataFrame
+    rejected: pl.DataFrame
+    rejections: pl.DataFrame  # row_number, rule, column_name
+    flags: pl.DataFrame  # row_number, rule, column_name
+
+
+def validate(batch: pl.DataFrame, extract: Extract, as_at: date) -> Validated:
+    """Check one batch of text against the contract of `extract`, as at `as_at`."""
+    typed, untyped = _give_types(batch, extract)
+    names = [column.name for column in extract.columns]
+    broken = _failures(typed.select(names), extract.schema(as_at), typed.get_column("row_number"))
+    explained = untyped.select("row_number", "column_name")
+    broken = pl.concat([untyped, broken.join(explained, on=["row_number", "column_name"], how="anti")])
+    if broken.is_empty():
+        accepted, rejected = typed, typed.clear()
+    else:
+        is_rejected = pl.col("row_number").is_in(broken.get_column("row_number").unique().implode())
+        accepted, rejected = typed.filter(~is_rejected), _emptied(typed.filter(is_rejected), broken)
+    flags = broken.clear()
+    if extract.flags is not None:
+        flags = _failures(accepted.select(names), extract.flags.to_schema(), accepted.get_column("row_number"))
+    return Validated(accepted, rejected, broken, flags)
+
+
+def _give_types(batch: pl.DataFrame, extract: Extract) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Return the batch with dates and whole numbers, and a finding for each cell that is neither."""
+    parsed = {
+        column.name: pl.col(column.name).str.to_date("%Y-%m-%d", strict=False)
+        if column.dtype == "date"
+        else pl.col(column.name).cast(pl.Int64, strict=False)
+        for column in extract.columns
+        if column.dtype != "text"
+    }
+    rules = {
+        column.name: "not_a_date" if column.dtype == "date" else "not_a_whole_number"
+        for column in extract.columns
+        if column.dtype != "text"
+    }
+    typed = batch.with_columns(**parsed)
+    lost = [name for name in parsed if typed.get_column(name).null_count() > batch.get_column(name).null_count()]
+    findings = [
+        batch.filter(pl.col(name).is_not_null() & typed.get_column(name).is_null()).select(
+            pl.col("row_number").cast(pl.Int64), rule=pl.lit(rules[name]), column_name=pl.lit(name)
+        )
+        for name in lost
+    ]
+    return typed, pl.concat([pl.DataFrame(schema=FINDINGS), *findings])
+
+
+def _failures(rows: pl.DataFrame, schema: pa.DataFrameSchema, row_numbers: pl.Series) -> pl.DataFrame:
+    """Return row, rule and column of every failed check. pandera's own report holds values, so only three parts are kept."""
+    try:
+        schema.validate(rows, lazy=True)
+    except SchemaErrors as errors:
+        cases = errors.failure_cases.select("index", "check", "column", "schema_context")
+        assert cases.get_column("index").null_count() == 0, "a contract faults its own frame: the reader broke a promise"
+        return cases.select(
+            row_number=row_numbers.gather(cases.get_column("index")).cast(pl.Int64),
+            rule=pl.col("check").replace({"not_nullable": "required_value_missing"}),
+            column_name=pl.when(pl.col("schema_context") == "Column").then("column"),
+        )
+    return pl.DataFrame(schema=FINDINGS)
+
+
+def _emptied(rows: pl.DataFrame, broken: pl.DataFrame) -> pl.DataFrame:
+    """Return the rows without the cells that broke a rule: a name typed into an age must not be kept."""
+    for (name,), cells in broken.drop_nulls("column_name").group_by("column_name"):
+        is_broken = pl.col("row_number").is_in(cells.get_column("row_number").implode())
+        rows = rows.with_columns(pl.when(~is_broken).then(pl.col(str(name))).alias(str(name)))
+    return rows
