@@ -1,0 +1,32 @@
+"""By what a figure can be split. A metric file declares those that mean something for it."""
+
+from enum import StrEnum
+
+
+class Breakdown(StrEnum):
+    """A column of the metric's rows. The values of a crime are those of its first qualifying victim."""
+
+    OFFENCE_GROUP = "offence_group"
+    REPORT_ROUTE = "report_route"
+    SECTOR = "sector"
+    AREA = "area"
+    AGE_BAND = "age_band"
+    SUSPECT_RELATIONSHIP = "suspect_relationship"
+    IDENTIFIED_BY = "identified_by"
+    RELATED_TO_SEX_WORK = "related_to_sex_work"
+    SWLO_AT_28_DAYS = "swlo_at_28_days"
+
+    @property
+    def label(self) -> str:
+        return LABELS.get(self, self.value.replace("_", " ").capitalize())
+
+
+NOT_RECORDED = "not_recorded"
+"""The value of a breakdown where the force recorded none. `unknown` is what the force itself wrote."""
+
+LABELS = {
+    Breakdown.SECTOR: "Sector of work",
+    Breakdown.SUSPECT_RELATIONSHIP: "Suspect's relationship to the victim",
+    Breakdown.IDENTIFIED_BY: "How the victim is known to be a sex worker",
+    Breakdown.SWLO_AT_28_DAYS: "Liaison officer in contact by day 28 (landmark, not causal)",
+}
