@@ -1,0 +1,146 @@
+"""Is this cohort different: a ratio with an interval that stands zeros, and the one word it earns."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from math import exp, sqrt
+
+from scipy.special import betaincinv
+
+from dashboard.statistics.interval import LEVEL, Z
+from dashboard.statistics.poisson import poisson
+
+SIMILAR = (0.8, 1.25)  # an interval inside it is too near 1 to matter
+WIDEST = 60.0  # ratios are sought between exp(-60) and exp(60): beyond any that counts of people can give
+TAIL = (1 - LEVEL) / 2
+
+
+class Word(StrEnum):
+    """What may be said of a comparison."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    SIMILAR = "similar"
+    CANNOT_TELL = "cannot tell"
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """A ratio and its 95% interval. `ratio` None: division by zero. `high` None: no upper limit. All None: no data."""
+
+    ratio: float | None
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True)
+class ObservedExpected(Ratio):
+    """`left_out`: units in strata where the comparison group has nobody, so nothing can be expected of them."""
+
+    observed: int
+    expected: float
+    left_out: int
+
+
+@dataclass(frozen=True)
+class Stratum:
+    """One offence group: this cohort's counts and those of the comparison group."""
+
+    numerator: int
+    denominator: int
+    comparison_numerator: int
+    comparison_denominator: int
+
+
+def word(low: float | None, high: float | None, mature: bool = True) -> Word | None:
+    """The word of a ratio's interval; none while either side is immature. `high` None means no upper limit."""
+    if not mature:
+        return None
+    if low is None:
+        return Word.CANNOT_TELL
+    if low > 1:
+        return Word.HIGHER
+    if high is not None and high < 1:
+        return Word.LOWER
+    if high is not None and low >= SIMILAR[0] and high <= SIMILAR[1]:
+        return Word.SIMILAR
+    return Word.CANNOT_TELL
+
+
+def ratio(numerator: int, denominator: int, comparison_numerator: int, comparison_denominator: int) -> Ratio:
+    """One proportion over another, with the score interval of Koopman (1984), Biometrics 40, 513-517.
+
+    Found by bisection of the score statistic, so that 0 of n and n of n on either side give limits like any other.
+    """
+    x, n, y, m = numerator, denominator, comparison_numerator, comparison_denominator
+    if not (0 <= x <= n and 0 <= y <= m):
+        raise ValueError(f"a ratio needs two proportions, found {x} of {n} and {y} of {m}")
+    if n == 0 or m == 0:
+        return Ratio(None, None, None)
+    if y == 0:
+        low = 0.0 if x == 0 else _where(lambda theta: _score(theta, x, n, y, m) > Z)
+        return Ratio(None, low, None)
+    estimate = (x / n) / (y / m)
+    low = 0.0 if x == 0 else min(estimate, _where(lambda theta: _score(theta, x, n, y, m) > Z))
+    high = max(estimate, _where(lambda theta: _score(theta, x, n, y, m) > -Z))
+    return Ratio(estimate, low, high)
+
+
+def count_ratio(count: int, comparison_count: int) -> Ratio:
+    """One count over another of equal length of time, with the exact conditional (Clopper-Pearson) interval."""
+    if count < 0 or comparison_count < 0:
+        raise ValueError(f"counts are 0 or more, found {count} and {comparison_count}")
+    if count == comparison_count == 0:
+        return Ratio(None, None, None)
+    low = _odds(betaincinv(count, comparison_count + 1, TAIL)) if count else 0.0
+    high = _odds(betaincinv(count + 1, comparison_count, 1 - TAIL)) if comparison_count else None
+    return Ratio(count / comparison_count if comparison_count else None, low, high)
+
+
+def observed_expected(strata: Sequence[Stratum]) -> ObservedExpected:
+    """What was observed over what the comparison group's rates would give for this cohort's mix of offences.
+
+    Indirect standardisation; the interval is that of the observed count (exact Poisson) over the expected one, which
+    is taken as known: the comparison group is some fifty times larger.
+    """
+    known = [stratum for stratum in strata if stratum.comparison_denominator > 0]
+    observed = sum(stratum.numerator for stratum in known)
+    expected = sum(s.denominator * s.comparison_numerator / s.comparison_denominator for s in known)
+    left_out = sum(s.denominator for s in strata) - sum(s.denominator for s in known)
+    if sum(stratum.denominator for stratum in known) == 0:
+        return ObservedExpected(None, None, None, observed, expected, left_out)
+    low, high = poisson(observed)
+    if expected == 0:
+        return ObservedExpected(None, 0.0, None, observed, expected, left_out)
+    return ObservedExpected(observed / expected, low / expected, high / expected, observed, expected, left_out)
+
+
+def _score(theta: float, x: int, n: int, y: int, m: int) -> float:
+    """How far x of n stands above `theta` times y of m, in standard errors at the most likely rates of that ratio."""
+    total = n + m
+    half = (theta * (n + y) + x + m) / 2
+    # Of the quadratic's two roots the one that is a probability, in the form that does not cancel for large theta.
+    first = (theta * (x + y)) / (half + sqrt(max(0.0, half**2 - theta * total * (x + y))))
+    first = min(first, 1.0, theta)
+    second = first / theta
+    variance = first * (1 - first) / n + theta**2 * second * (1 - second) / m
+    distance = x / n - theta * y / m
+    if variance <= 0:
+        return 0.0 if distance == 0 else float("inf") if distance > 0 else float("-inf")
+    return distance / sqrt(variance)
+
+
+def _where(is_below: Callable[[float], bool]) -> float:
+    """The ratio at which `is_below` turns from true to false."""
+    low, high = -WIDEST, WIDEST
+    for _ in range(80):
+        middle = (low + high) / 2
+        if is_below(exp(middle)):
+            low = middle
+        else:
+            high = middle
+    return exp(high)
+
+
+def _odds(share: float) -> float:
+    return float(share / (1 - share))
