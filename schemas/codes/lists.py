@@ -84,7 +84,7 @@ class EndedBy(Coded):
 
 @dataclass(frozen=True)
 class Outcome(Coded):
-    """One row per outcome type. Where it matters who decided, `ended_by_police` or `ended_by_cps` stands for `ended_by`."""
+    """One row per outcome type. Where the decider matters, `ended_by_police` and `ended_by_cps` say it."""
 
     label: str
     outcome_group: str

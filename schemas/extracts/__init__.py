@@ -4,7 +4,11 @@ from schemas.contract import Extract
 from schemas.extracts.crimes import CRIMES
 from schemas.extracts.full_report_disclosures import FULL_REPORT_DISCLOSURES
 from schemas.extracts.outcomes import OUTCOMES
+from schemas.extracts.outcomes_benchmark import OUTCOMES_BENCHMARK
 from schemas.extracts.partner_disclosures import PARTNER_DISCLOSURES
+from schemas.extracts.public_crime_outcomes import PUBLIC_CRIME_OUTCOMES
+from schemas.extracts.public_street_crimes import PUBLIC_STREET_CRIMES
+from schemas.extracts.recorded_crime_benchmark import RECORDED_CRIME_BENCHMARK
 from schemas.extracts.stages import STAGES
 from schemas.extracts.swlo_case_crimes import SWLO_CASE_CRIMES
 from schemas.extracts.swlo_cases import SWLO_CASES
@@ -21,5 +25,9 @@ EXTRACTS: dict[str, Extract] = {
         SWLO_CASES,
         SWLO_CASE_CRIMES,
         SWLO_CONTACTS,
+        RECORDED_CRIME_BENCHMARK,
+        OUTCOMES_BENCHMARK,
+        PUBLIC_STREET_CRIMES,
+        PUBLIC_CRIME_OUTCOMES,
     )
 }
