@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import exp, sqrt
+from statistics import NormalDist
 
 from scipy.special import betaincinv
 
@@ -67,7 +68,9 @@ def word(low: float | None, high: float | None, mature: bool = True) -> Word | N
     return Word.CANNOT_TELL
 
 
-def ratio(numerator: int, denominator: int, comparison_numerator: int, comparison_denominator: int) -> Ratio:
+def ratio(
+    numerator: int, denominator: int, comparison_numerator: int, comparison_denominator: int, z: float = Z
+) -> Ratio:
     """One proportion over another, with the score interval of Koopman (1984), Biometrics 40, 513-517.
 
     Found by bisection of the score statistic, so that 0 of n and n of n on either side give limits like any other.
@@ -77,13 +80,27 @@ def ratio(numerator: int, denominator: int, comparison_numerator: int, compariso
         raise ValueError(f"a ratio needs two proportions, found {x} of {n} and {y} of {m}")
     if n == 0 or m == 0:
         return Ratio(None, None, None)
+    low = 0.0 if x == 0 else _where(lambda theta: _score(theta, x, n, y, m) > z)
     if y == 0:
-        low = 0.0 if x == 0 else _where(lambda theta: _score(theta, x, n, y, m) > Z)
         return Ratio(None, low, None)
     estimate = (x / n) / (y / m)
-    low = 0.0 if x == 0 else min(estimate, _where(lambda theta: _score(theta, x, n, y, m) > Z))
-    high = max(estimate, _where(lambda theta: _score(theta, x, n, y, m) > -Z))
-    return Ratio(estimate, low, high)
+    high = _where(lambda theta: _score(theta, x, n, y, m) > -z)
+    return Ratio(estimate, min(estimate, low), max(estimate, high))
+
+
+def standing_out(groups: Sequence[tuple[int, int]]) -> list[Word]:
+    """The word for each group, as (numerator, denominator), against all the others together.
+
+    With ten groups one would stand out by chance every other time, so the intervals are widened (Bonferroni) until
+    that happens one time in twenty for all of them together.
+    """
+    z = NormalDist().inv_cdf(1 - (1 - LEVEL) / (2 * max(1, len(groups))))
+    above, below = sum(group[0] for group in groups), sum(group[1] for group in groups)
+    words = []
+    for numerator, denominator in groups:
+        found = ratio(numerator, denominator, above - numerator, below - denominator, z)
+        words.append(word(found.low, found.high) or Word.CANNOT_TELL)
+    return words
 
 
 def count_ratio(count: int, comparison_count: int) -> Ratio:

@@ -12,7 +12,16 @@ from scipy.stats import chi2
 from scipy.stats import poisson as scipy_poisson
 from statsmodels.stats.proportion import confint_proportions_2indep
 
-from dashboard.statistics.comparison import Ratio, Stratum, Word, count_ratio, observed_expected, ratio, word
+from dashboard.statistics.comparison import (
+    Ratio,
+    Stratum,
+    Word,
+    count_ratio,
+    observed_expected,
+    ratio,
+    standing_out,
+    word,
+)
 from dashboard.statistics.poisson import poisson
 from dashboard.statistics.trend import trend_of_count, trend_of_proportion
 
@@ -203,3 +212,16 @@ def test_count_ratio_turns_over(ours, theirs):
     if ours and theirs:
         assert found.low <= found.ratio <= found.high
         assert (found.low * other.high, found.high * other.low) == pytest.approx((1, 1))
+
+
+def test_a_group_stands_out_against_all_others_together():
+    assert standing_out([(60, 100), (20, 100), (22, 100), (21, 100)])[0] == Word.HIGHER
+    assert set(standing_out([(2, 7), (1, 9), (0, 12), (3, 10)])) == {Word.CANNOT_TELL}
+    assert standing_out([(3, 10)]) == [Word.CANNOT_TELL]
+    assert standing_out([]) == []
+
+
+def test_more_groups_need_more_to_stand_out():
+    pair, many = [(13, 50), (70, 500)], [(13, 50), *[(7, 50)] * 10]
+    assert standing_out(pair)[0] == Word.HIGHER
+    assert standing_out(many)[0] == Word.CANNOT_TELL
