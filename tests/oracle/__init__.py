@@ -1,0 +1,30 @@
+"""An independent oracle: every metric worked out from extract rows in plain Python, slowly and obviously.
+
+It was written from the definitions alone, without a look at the SQL. No data frames, no database, no library: where it
+and the warehouse disagree, one of them is wrong, and the test says on which rows.
+"""
+
+from datetime import date
+
+from dashboard.selection import Selection
+from tests.oracle.facts import Rows
+from tests.oracle.registry import METRICS
+from tests.oracle.table import Result
+from tests.oracle.world import World, world_of
+
+
+def measure(rows: Rows, as_at: date, metric: str, selection: Selection) -> list[Result]:
+    """Return the figures of a metric as plain dicts, in the words of the command's `--json`; `period` is its first day.
+
+    `rows` holds accepted rows by extract, with dates as dates and absent values as None.
+    """
+    return measure_world(world_of(rows, as_at), metric, selection)
+
+
+def measure_world(world: World, metric: str, selection: Selection) -> list[Result]:
+    """Return the same, for a world that is asked more than once."""
+    definition = METRICS[metric]
+    basis = selection.basis or definition.bases[0]
+    items = definition.items(world, selection, basis)
+    matures = 0 if basis == "closed" else definition.matures_after_months
+    return definition.table(items, selection, world.as_at, matures)

@@ -1,0 +1,58 @@
+"""The code lists, read as plain text."""
+
+import csv
+from pathlib import Path
+
+FOLDER = Path(__file__).parents[2] / "schemas" / "codes"
+
+
+def _rows(name: str) -> dict[str, dict[str, str]]:
+    with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return {row["code"]: row for row in csv.DictReader(file)}
+
+
+OFFENCES = _rows("offences")
+OUTCOMES = _rows("outcomes")
+OUTCOME_GROUPS = list(_rows("outcome_groups"))
+
+OFFICIAL_ORDER = list(OUTCOMES)  # the list stands in its official order
+CHARGED = ("1", "1A")
+DOES_NOT_SUPPORT = ("14", "16")
+EVIDENTIAL = "15"
+NO_SUSPECT = "18"
+IMPLY_A_SUSPECT = ("1", "1A", "2", "2A", "3", "3A", "6", "7", "8", "15", "16")
+CANCELLED = ("C1", "C2", "C3", "C4", "C5")
+INCIDENT = "N100"
+UNTRACED = "N100/1"
+
+
+def offence_group(offence_code: str) -> str:
+    return OFFENCES[offence_code]["offence_group"]
+
+
+def cohorts_of(offence_code: str) -> tuple[str, ...]:
+    """Return the cohorts that an offence belongs to."""
+    row = OFFENCES[offence_code]
+    return tuple(cohort for cohort in ("sexual_violence", "all_violence") if row[f"is_{cohort}"] == "true")
+
+
+def outcome_group(outcome_code: str) -> str:
+    return OUTCOMES[outcome_code]["outcome_group"]
+
+
+HOW_IT_ENDED = {
+    **dict.fromkeys(CHARGED, "charged"),
+    **dict.fromkeys(DOES_NOT_SUPPORT, "victim_does_not_support"),
+    NO_SUSPECT: "no_suspect",
+    "9": "not_in_public_interest_cps",
+    **dict.fromkeys(("10", "21"), "not_in_public_interest_police"),
+    **dict.fromkeys(("5", "11", "12", "13", "17"), "prevented"),
+    "20": "another_body",
+}
+
+
+def ended_by(outcome_code: str, decided_by: str | None) -> str:
+    """Return how an investigation ended, in the words of `ended_by.csv`; every other disposal is one group."""
+    if outcome_code == EVIDENTIAL:
+        return {"police": "evidence_police", "cps": "evidence_cps"}.get(decided_by or "", "evidence")
+    return HOW_IT_ENDED.get(outcome_code, "other_disposal")

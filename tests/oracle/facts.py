@@ -1,0 +1,137 @@
+"""What is true of one crime: worked out row by row from the extracts, as slowly and plainly as it can be said."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from tests.oracle import codes
+from tests.oracle.liaison import at_28_days
+
+Row = dict[str, Any]
+Rows = dict[str, list[Row]]
+
+ADULT = 18
+AGE_BANDS = ((18, 24, "18-24"), (25, 34, "25-34"), (35, 44, "35-44"), (45, 54, "45-54"), (55, 120, "55+"))
+NOT_RECORDED = "not_recorded"
+
+
+@dataclass
+class Crime:
+    """One crime with at least one qualifying victim; its own columns are those of the first of them."""
+
+    row: Row
+    tokens: frozenset[str]
+    outcome: Row | None
+    stages: list[Row]
+    breakdowns: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def is_incident(self) -> bool:
+        """An N100 is no crime until it is recorded as one."""
+        return self.row["offence_code"] == codes.INCIDENT and self.row["crimed_date"] is None
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.row["cancelled_code"] is not None
+
+    @property
+    def outcome_code(self) -> str | None:
+        return self.outcome["outcome_code"] if self.outcome else None
+
+    @property
+    def outcome_date(self) -> date | None:
+        return self.outcome["outcome_date"] if self.outcome else None
+
+    @property
+    def days_to_outcome(self) -> int | None:
+        return (self.outcome_date - self.row["reported_date"]).days if self.outcome_date else None
+
+    @property
+    def is_open(self) -> bool:
+        return self.outcome is None
+
+    @property
+    def is_charged(self) -> bool:
+        return self.outcome_code in codes.CHARGED
+
+    @property
+    def does_not_support(self) -> bool:
+        return self.outcome_code in codes.DOES_NOT_SUPPORT
+
+    def has_stage(self, *stages: str) -> bool:
+        return any(row["stage"] in stages for row in self.stages)
+
+    @property
+    def has_days_in_order(self) -> bool:
+        """A crime with days out of order is counted everywhere, but its durations are not to be trusted."""
+        named = ("committed_from_date", "committed_to_date", "reported_date", "recorded_date")
+        days = [self.row[name] for name in named] + [self.outcome_date]
+        known = [day for day in days if day is not None]
+        return known == sorted(known)
+
+
+def crimes_of(rows: Rows, victims: str) -> list[Crime]:
+    """Return every crime with a qualifying victim, cancelled ones and incidents too."""
+    outcomes, stages = _by_crime(rows["outcomes"]), _by_crime(rows["stages"])
+    crimes = []
+    for crime_ref, victim_rows in sorted(_by_crime(rows["crimes"]).items()):
+        qualifying = [row for row in victim_rows if qualifies(row, victims)]
+        if not qualifying:
+            continue
+        first = min(qualifying, key=lambda row: row["victim_no"])
+        tokens = frozenset(row["victim_ref"] for row in qualifying if row["victim_ref"] is not None)
+        crime = Crime(first, tokens, current_outcome(outcomes.get(crime_ref, [])), stages.get(crime_ref, []))
+        crime.breakdowns = _breakdowns(crime, rows)
+        crimes.append(crime)
+    return crimes
+
+
+def qualifies(row: Row, victims: str) -> bool:
+    """Return whether a victim is an adult, and identified as a sex worker or, for the others, not."""
+    if row["victim_age"] is None or row["victim_age"] < ADULT:
+        return False
+    is_identified = row["identified_by"] is not None
+    return is_identified if victims == "sex_workers" else not is_identified
+
+
+def current_outcome(outcomes: list[Row]) -> Row | None:
+    """Return the latest outcome that stands; of one day, the one that comes first in the official list."""
+    best: Row | None = None
+    for row in outcomes:
+        if row["rescinded_date"] is not None or row["outcome_code"] == "0":
+            continue
+        if best is None or _rank(row) < _rank(best):
+            best = row
+    return best
+
+
+def _rank(outcome: Row) -> tuple[int, int]:
+    return -outcome["outcome_date"].toordinal(), codes.OFFICIAL_ORDER.index(outcome["outcome_code"])
+
+
+def _by_crime(rows: list[Row]) -> dict[str, list[Row]]:
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row["crime_ref"], []).append(row)
+    return groups
+
+
+def age_band(age: int) -> str:
+    return next(name for low, high, name in AGE_BANDS if low <= age <= high)
+
+
+def _breakdowns(crime: Crime, rows: Rows) -> dict[str, str]:
+    row = crime.row
+    columns = (
+        "report_route",
+        "sector",
+        "area",
+        "suspect_relationship",
+        "identified_by",
+        "related_to_sex_work",
+    )
+    values = {name: row[name] or NOT_RECORDED for name in columns}
+    values["offence_group"] = codes.offence_group(row["offence_code"])
+    values["age_band"] = age_band(row["victim_age"])
+    values["swlo_at_28_days"] = at_28_days(row, crime.outcome_date, rows)
+    return values

@@ -1,0 +1,51 @@
+"""Months, quarters and financial years, counted by hand: April to March is a year, as police forces count."""
+
+from datetime import date, timedelta
+
+ONE_DAY = timedelta(days=1)
+
+
+def month_of(day: date) -> date:
+    """Return the first day of the month."""
+    return date(day.year, day.month, 1)
+
+
+def add_months(month: date, months: int) -> date:
+    """Return the first day of the month that lies `months` after a first day of a month."""
+    count = month.year * 12 + (month.month - 1) + months
+    return date(count // 12, count % 12 + 1, 1)
+
+
+def quarter_of(month: date) -> date:
+    """Return the first day of the quarter; financial and calendar quarters start in the same months."""
+    return date(month.year, 3 * ((month.month - 1) // 3) + 1, 1)
+
+
+def year_of(month: date) -> date:
+    """Return 1 April of the financial year."""
+    return date(month.year if month.month >= 4 else month.year - 1, 4, 1)
+
+
+def period_of(month: date, per: str) -> date | None:
+    """Return the first month of the period that a month falls in; None where everything is one period."""
+    if per == "all":
+        return None
+    if per == "year":
+        return year_of(month)
+    if per == "quarter":
+        return quarter_of(month)
+    if per == "month":
+        return month
+    raise ValueError(f"{per}: not a period that the oracle knows")
+
+
+def last_month_of(period: date, per: str) -> date:
+    """Return the last month of a period."""
+    length = {"year": 12, "quarter": 3, "month": 1}[per]
+    return add_months(period, length - 1)
+
+
+def is_past(last_month: date, months: int, as_at: date) -> bool:
+    """Return whether `months` have gone by, at the end of the as-at day, since the end of the month's quarter."""
+    quarter_ends_before = add_months(quarter_of(last_month), 3)
+    return add_months(quarter_ends_before, months) <= as_at + ONE_DAY

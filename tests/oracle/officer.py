@@ -1,0 +1,76 @@
+"""The liaison officer's caseload: demand, first contact, reviews. One person's work, never a ranking."""
+
+from datetime import date
+
+from tests.oracle.facts import Row
+from tests.oracle.items import Item, Items, cohort_of, item_of
+from tests.oracle.liaison import contacts_of, reached_contacts
+from tests.oracle.months import month_of
+from tests.oracle.world import World
+
+CONTACT_DAYS = 7
+
+
+def _case_item(case: Row, day: date, **facts: object) -> Item:
+    return Item(month_of(day), people=frozenset({case["victim_ref"]}), **facts)  # type: ignore[arg-type]
+
+
+def swlo_active(world: World, _: __: str) -> Items:
+    return [_case_item(case, world.as_at) for case in world.rows["swlo_cases"] if case["closed_date"] is None]
+
+
+def swlo_opened(world: World, _: __: str) -> Items:
+    return [_case_item(case, case["opened_date"]) for case in world.rows["swlo_cases"]]
+
+
+def swlo_closed(world: World, _: __: str) -> Items:
+    cases = world.rows["swlo_cases"]
+    return [_case_item(case, case["closed_date"]) for case in cases if case["closed_date"] is not None]
+
+
+def swlo_first_contact(world: World, _: __: str) -> Items:
+    items = []
+    for case in world.rows["swlo_cases"]:
+        contacts = contacts_of({case["case_ref"]}, world.rows)
+        if not contacts:
+            continue
+        days = (contacts[0] - case["opened_date"]).days
+        if days >= 0:
+            items.append(_case_item(case, case["opened_date"], days=days))
+    return items
+
+
+def swlo_contact_within_7_days(world: World, asked: __: str) -> Items:
+    items = []
+    linked = {link["crime_ref"] for link in world.rows["swlo_case_crimes"]}
+    for crime in cohort_of(world, asked):
+        crime_ref, reported = crime.row["crime_ref"], crime.row["reported_date"]
+        if crime_ref in linked:
+            waits = [(day - reported).days for day in reached_contacts(crime_ref, world.rows)]
+            is_prompt = any(0 <= days <= CONTACT_DAYS for days in waits)
+            items.append(item_of(crime, month_of(reported), numerator=is_prompt))
+    return items
+
+
+def _reviewed_in_time(case: Row) -> bool:
+    done = case["review_done_date"]
+    return done is not None and done <= case["review_due_date"]
+
+
+def _due(world: World) -> list[Row]:
+    """Return the cases whose day of review has come."""
+    cases = [case for case in world.rows["swlo_cases"] if case["review_due_date"] is not None]
+    return [case for case in cases if case["review_due_date"] <= world.as_at]
+
+
+def swlo_reviews_on_time(world: World, _: __: str) -> Items:
+    return [_case_item(case, world.as_at, numerator=_reviewed_in_time(case)) for case in _due(world)]
+
+
+def swlo_reviews_due(world: World, _: __: str) -> Items:
+    return [_case_item(case, world.as_at) for case in _due(world)]
+
+
+def swlo_reviews_overdue(world: World, _: __: str) -> Items:
+    waiting = [case for case in _due(world) if case["review_done_date"] is None and case["closed_date"] is None]
+    return [_case_item(case, world.as_at) for case in waiting if case["review_due_date"] < world.as_at]

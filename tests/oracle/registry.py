@@ -1,0 +1,70 @@
+"""Which family counts which metric, on which bases, and when its figures are old enough."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from tests.oracle import clocks, completeness, ending, officer, partners, path, repeats, reporting, table
+from tests.oracle.items import Items
+from tests.oracle.world import World
+
+Family = Callable[[World, str], Items]
+Table = Callable[[Items, date, int], list[table.Result]]
+
+REC, CLS, REP, SNAP = "recorded", "closed", "reported", "snapshot"
+
+
+@dataclass(frozen=True)
+class Definition:
+    """How the oracle counts one metric; the first basis is the default."""
+
+    items: Family
+    bases: tuple[str, ...]
+    matures_after_months: int = 0
+    table: Table = table.shares
+
+
+METRICS: dict[str, Definition] = {
+    "reports_received": Definition(reporting.reports_received, (REP,), table=table.counts),
+    "incident_not_crimed": Definition(reporting.incident_not_crimed, (REP,), 3),
+    "n100_later_crimed": Definition(reporting.n100_later_crimed, (REP,), 3),
+    "cancelled": Definition(reporting.cancelled, (REC,), 12),
+    "full_reporting": Definition(partners.full_reporting, ("disclosed",)),
+    "anonymous_sharing": Definition(partners.anonymous_sharing, ("disclosed",)),
+    "passed_and_recorded": Definition(partners.passed_and_recorded, ("disclosed",), 3),
+    "delay_to_report": Definition(reporting.delay_to_report, (REP,)),
+    "prompt_identification": Definition(reporting.prompt_identification, (REC,)),
+    "late_identification": Definition(reporting.late_identification, (REC,)),
+    "suspect_identified": Definition(path.suspect_identified, (REC,), 12),
+    "suspect_interviewed": Definition(path.suspect_interviewed, (REC,), 12),
+    "referred_to_cps": Definition(path.referred_to_cps, (REC,), 24),
+    "charged": Definition(ending.charged, (REC,), 24),
+    "charged_of_assigned": Definition(ending.charged_of_assigned, (REC,), 24),
+    "victim_does_not_support": Definition(ending.victim_does_not_support, (REC, CLS), 12),
+    "evidential_victim_supports": Definition(ending.evidential_victim_supports, (REC, CLS), 12),
+    "no_suspect_identified": Definition(ending.no_suspect_identified, (REC, CLS), 12),
+    "not_yet_assigned": Definition(ending.not_yet_assigned, (REC,)),
+    "outcome_mix": Definition(ending.outcome_mix, (REC, CLS), 12),
+    "attrition": Definition(path.attrition, (REC,), 36),
+    "early_withdrawal": Definition(ending.early_withdrawal, (REC,), 1),
+    "withdrawal_evidenced": Definition(ending.withdrawal_evidenced, (CLS,)),
+    "withdrawal_reasons": Definition(ending.withdrawal_reasons, (CLS,)),
+    "cumulative_incidence": Definition(clocks.cumulative_incidence, (REC,), table=table.incidences),
+    "days_to_outcome": Definition(clocks.days_to_outcome, (CLS,), table=table.durations),
+    "days_to_charge": Definition(clocks.days_to_charge, (CLS,), table=table.durations),
+    "open_case_age": Definition(ending.open_case_age, (SNAP,)),
+    "convicted": Definition(path.convicted, (REC,), 36),
+    "convicted_of_charged": Definition(path.convicted_of_charged, (REC,), 36),
+    "post_charge_attrition": Definition(path.post_charge_attrition, (REC,), 36),
+    "repeat_victim": Definition(repeats.repeat_victim, ("rolling",)),
+    "repeat_suspect": Definition(repeats.repeat_suspect, ("rolling",)),
+    "data_completeness": Definition(completeness.data_completeness, ("load",)),
+    "swlo_active": Definition(officer.swlo_active, (SNAP,), table=table.counts),
+    "swlo_opened": Definition(officer.swlo_opened, ("period",), table=table.counts),
+    "swlo_closed": Definition(officer.swlo_closed, ("period",), table=table.counts),
+    "swlo_first_contact": Definition(officer.swlo_first_contact, ("period",), table=table.durations),
+    "swlo_contact_within_7_days": Definition(officer.swlo_contact_within_7_days, ("period",)),
+    "swlo_reviews_on_time": Definition(officer.swlo_reviews_on_time, (SNAP,)),
+    "swlo_reviews_due": Definition(officer.swlo_reviews_due, (SNAP,), table=table.counts),
+    "swlo_reviews_overdue": Definition(officer.swlo_reviews_overdue, (SNAP,), table=table.counts),
+}

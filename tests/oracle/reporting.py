@@ -1,0 +1,83 @@
+"""What reaches the police, how late, by whom known, and what is not recorded as a crime."""
+
+from tests.oracle import codes
+from tests.oracle.facts import Crime
+from tests.oracle.items import Items, item_of, reports_of, share
+from tests.oracle.months import month_of
+from tests.oracle.world import World
+
+DELAY_DAYS = (1, 7, 28, 365)
+PROMPT_DAYS, LATE_DAYS = 7, 28
+
+
+def reports_received(world: World, asked: basis: str) -> Items:
+    assert basis == "reported"
+    reports = [crime for crime in reports_of(world, asked) if not crime.is_cancelled]
+    return [item_of(crime, month_of(crime.row["reported_date"])) for crime in reports]
+
+
+def is_rape(crime: Crime) -> bool:
+    return codes.offence_group(crime.row["offence_code"]) == "rape"
+
+
+def incident_not_crimed(world: World, asked: basis: str) -> Items:
+    assert basis == "reported"
+    reports = [crime for crime in reports_of(world, asked) if is_rape(crime) and not crime.is_cancelled]
+    return [item_of(crime, month_of(crime.row["reported_date"]), numerator=crime.is_incident) for crime in reports]
+
+
+def n100_later_crimed(world: World, asked: basis: str) -> Items:
+    assert basis == "reported"
+    reports = [crime for crime in reports_of(world, asked) if crime.row["n100_code"] == codes.UNTRACED]
+    reports = [crime for crime in reports if not crime.is_cancelled]
+    return [item_of(crime, month_of(crime.row["reported_date"]), numerator=not crime.is_incident) for crime in reports]
+
+
+def cancelled(world: World, asked: basis: str) -> Items:
+    assert basis == "recorded"
+    items: Items = []
+    for crime in reports_of(world, asked):
+        if crime.is_incident:
+            continue
+        month = month_of(crime.row["recorded_date"])
+        code = crime.row["cancelled_code"]
+        items.append(item_of(crime, month, step="any", numerator=code is not None))
+        items.append(item_of(crime, month, step="C2", numerator=code == "C2"))
+        items.append(item_of(crime, month, step="other_than_C2", numerator=code not in (None, "C2")))
+    return items
+
+
+def delay_to_report(world: World, asked: basis: str) -> Items:
+    items: Items = []
+    for limit in DELAY_DAYS:
+        items += share(
+            world,
+            asked,
+            basis,
+            lambda crime, limit=limit: delay(crime) <= limit,  # type: ignore[misc]
+            lambda crime: crime.row["committed_to_date"] is not None and delay(crime) >= 0,
+            step=f"within_{limit}_days",
+        )
+    return items
+
+
+def delay(crime: Crime) -> int:
+    days: int = (crime.row["reported_date"] - crime.row["committed_to_date"]).days
+    return days
+
+
+def prompt_identification(world: World, asked: basis: str) -> Items:
+    return share(world, asked, basis, lambda crime: is_known(crime) and days_until_known(crime) <= PROMPT_DAYS)
+
+
+def late_identification(world: World, asked: basis: str) -> Items:
+    return share(world, asked, basis, lambda crime: is_known(crime) and days_until_known(crime) > LATE_DAYS)
+
+
+def is_known(crime: Crime) -> bool:
+    return crime.row["identified_date"] is not None
+
+
+def days_until_known(crime: Crime) -> int:
+    days: int = (crime.row["identified_date"] - crime.row["reported_date"]).days
+    return days

@@ -1,0 +1,130 @@
+"""From items to the rows that the command prints: filter, group, add up, and say how sure one can be."""
+
+from datetime import date
+from typing import Any
+
+from dashboard.selection import Selection
+from tests.oracle import clocks
+from tests.oracle.incidence import at_risk, cumulative_incidence
+from tests.oracle.items import Items
+from tests.oracle.months import is_past, last_month_of, period_of
+from tests.oracle.quartiles import quartiles
+from tests.oracle.wilson import wilson
+
+MOST_OPEN = 0.10
+LEAST_AT_RISK = 10
+
+Result = dict[str, Any]
+Key = tuple[date | None, str | None, str | None]  # period, step, value of the breakdown
+
+
+def chosen(items: Items, asked: Selection) -> Items:
+    """Return the items of the months and values that were asked for."""
+    kept = []
+    for item in items:
+        if asked.first_month is not None and item.month < asked.first_month:
+            continue
+        if asked.last_month is not None and item.month > asked.last_month:
+            continue
+        if all(item.breakdowns[name] == value for name, value in asked.where):
+            kept.append(item)
+    return kept
+
+
+def grouped(items: Items, asked: Selection) -> dict[Key, Items]:
+    groups: dict[Key, Items] = {}
+    for item in items:
+        value = item.breakdowns[asked.by] if asked.by is not None else None
+        groups.setdefault((period_of(item.month, asked.per), item.step, value), []).append(item)
+    return dict(sorted(groups.items(), key=lambda pair: (pair[0][0] or date.min, pair[0][2] or "")))
+
+
+def labels(key: Key, asked: Selection) -> Result:
+    period, step, value = key
+    row: Result = {"period": period.isoformat() if period else None}
+    if step is not None:
+        row["step"] = step
+    if asked.by is not None:
+        row[asked.by] = value
+    return row
+
+
+def last_month_shown(period: date | None, items: Items, asked: Selection) -> date:
+    """Return the last month of a row: of its period, or of everything that was asked for."""
+    if period is None:
+        return asked.last_month or max(item.month for item in items)
+    last = last_month_of(period, asked.per)
+    return min(last, asked.last_month) if asked.last_month is not None else last
+
+
+def shares(items: Items, asked: as_at: date, matures_after_months: int) -> list[Result]:
+    """Return one row for each period, step and value: so many of so many, with bounds while it is too early to say."""
+    items = chosen(items, asked)
+    rows = []
+    for key, group in grouped(items, asked).items():
+        below = [item for item in group if item.denominator]
+        above = [item for item in below if item.numerator]
+        numerator, denominator = sum(item.weight for item in above), sum(item.weight for item in below)
+        row = labels(key, asked) | {"numerator": numerator, "denominator": denominator, "people": people_in(below)}
+        interval = wilson(numerator, denominator)
+        row["rate"] = numerator / denominator if denominator else None
+        row["low"], row["high"] = interval or (None, None)
+        is_old = is_past(last_month_shown(key[0], items, asked), matures_after_months, as_at)
+        row["mature"] = is_old and (matures_after_months == 0 or has_few_open(group))
+        if not row["mature"] and denominator:
+            undecided = sum(item.weight for item in below if item.is_open and not item.numerator)
+            row["worst"] = numerator / denominator
+            row["best"] = (numerator + undecided) / denominator
+        rows.append(row)
+    return rows
+
+
+def has_few_open(group: Items) -> bool:
+    still_open = sum(item.weight for item in group if item.is_open)
+    return still_open <= MOST_OPEN * sum(item.weight for item in group)
+
+
+def people_in(items: Items) -> int:
+    people: set[str] = set()
+    for item in items:
+        people |= item.people
+    return len(people)
+
+
+def counts(items: Items, asked: as_at: date, _: int) -> list[Result]:
+    """Return one row for each period, step and value: so many."""
+    items = chosen(items, asked)
+    rows = []
+    for key, group in grouped(items, asked).items():
+        row = labels(key, asked) | {"numerator": sum(item.weight for item in group), "people": people_in(group)}
+        row["mature"] = is_past(last_month_shown(key[0], items, asked), 0, as_at)
+        rows.append(row)
+    return rows
+
+
+def durations(items: Items, asked: as_at: date, _: int) -> list[Result]:
+    """Return one row for each period and value: how many, and how long it took."""
+    items = chosen(items, asked)
+    rows = []
+    for key, group in grouped(items, asked).items():
+        row = labels(key, asked) | {"n": len(group), "people": people_in(group)}
+        row["q1"], row["median"], row["q3"] = quartiles([item.days for item in group]) or (None, None, None)
+        row["mature"] = is_past(last_month_shown(key[0], items, asked), 0, as_at)
+        rows.append(row)
+    return rows
+
+
+def incidences(items: Items, asked: _: date, __: int) -> list[Result]:
+    """Return one row for each period, cause, value and horizon: the share ended so by then."""
+    rows = []
+    for (period, _step, value), group in grouped(chosen(items, asked), asked).items():
+        times = [(item.days, item.cause) for item in group]
+        for cause in clocks.CAUSES:
+            for horizon in clocks.HORIZONS:
+                row = labels((period, cause, value), asked)
+                row |= {"horizon_days": horizon, "n": len(group), "people": people_in(group)}
+                row["rate"] = cumulative_incidence(times, cause, horizon)
+                row["at_risk"] = at_risk(times, horizon)
+                row["mature"] = row["at_risk"] >= LEAST_AT_RISK
+                rows.append(row)
+    return rows

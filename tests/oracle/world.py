@@ -1,0 +1,48 @@
+"""Everything that a metric may look at: the rows that were kept, the as-at day, and what was asked for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from tests.oracle.facts import Crime, Row, Rows, crimes_of
+
+EXTRACTS = (
+    "crimes",
+    "outcomes",
+    "stages",
+    "partner_disclosures",
+    "full_report_disclosures",
+    "swlo_cases",
+    "swlo_case_crimes",
+    "swlo_contacts",
+)
+
+
+@dataclass
+class World:
+    """The rows of an extract whose parents are known, and the crimes of both groups of victims."""
+
+    rows: Rows
+    as_at: date
+    _crimes: dict[str, list[Crime]] = field(default_factory=dict)
+
+    def crimes(self, victims: str) -> list[Crime]:
+        if victims not in self._crimes:
+            self._crimes[victims] = crimes_of(self.rows, victims)
+        return self._crimes[victims]
+
+
+def world_of(rows: Rows, as_at: date) -> World:
+    """Return the world without the children that are held back because their parent never came."""
+    rows = {name: list(rows.get(name, [])) for name in EXTRACTS}
+    crimes = {row["crime_ref"] for row in rows["crimes"]}
+    cases = {row["case_ref"] for row in rows["swlo_cases"]}
+
+    def keep(name: str, has_parents: Callable[[Row], bool]) -> None:
+        rows[name] = [row for row in rows[name] if has_parents(row)]
+
+    keep("outcomes", lambda row: row["crime_ref"] in crimes)
+    keep("stages", lambda row: row["crime_ref"] in crimes)
+    keep("swlo_case_crimes", lambda row: row["crime_ref"] in crimes and row["case_ref"] in cases)
+    keep("swlo_contacts", lambda row: row["case_ref"] in cases)
+    return World(rows, as_at)
