@@ -1,5 +1,6 @@
 """How long it takes: days to an outcome, days to a charge, and the share ended by each cause as the days go by."""
 
+from dashboard.selection import Selection
 from tests.oracle import codes
 from tests.oracle.facts import Crime
 from tests.oracle.items import Items, Test, cohort_of, every_crime, item_of, month_on
@@ -9,7 +10,7 @@ CAUSES = ("charged", "victim_does_not_support", "evidential_victim_supports", "o
 HORIZONS = (30, 90, 180, 365)
 
 
-def _days(world: World, asked: basis: str, counts: Test) -> Items:
+def _days(world: World, asked: Selection, basis: str, counts: Test) -> Items:
     items = []
     for crime in cohort_of(world, asked):
         month = month_on(crime, basis)
@@ -18,11 +19,11 @@ def _days(world: World, asked: basis: str, counts: Test) -> Items:
     return items
 
 
-def days_to_outcome(world: World, asked: basis: str) -> Items:
+def days_to_outcome(world: World, asked: Selection, basis: str) -> Items:
     return _days(world, asked, basis, every_crime)
 
 
-def days_to_charge(world: World, asked: basis: str) -> Items:
+def days_to_charge(world: World, asked: Selection, basis: str) -> Items:
     return _days(world, asked, basis, lambda crime: crime.is_charged)
 
 
@@ -37,7 +38,7 @@ def cause_of(crime: Crime) -> str | None:
     return "evidential_victim_supports" if crime.outcome_code == codes.EVIDENTIAL else "other"
 
 
-def cumulative_incidence(world: World, asked: basis: str) -> Items:
+def cumulative_incidence(world: World, asked: Selection, basis: str) -> Items:
     items = []
     for crime in cohort_of(world, asked):
         month = month_on(crime, basis)

@@ -1,5 +1,6 @@
 """How much of what the figures stand on is filled in: one item for each cell, for crimes of every victim."""
 
+from dashboard.selection import Selection
 from tests.oracle.items import Item, Items
 from tests.oracle.months import month_of
 from tests.oracle.world import World
@@ -8,7 +9,7 @@ ALWAYS = ("offence_code", "reported_date", "recorded_date", "report_route", "vic
 EITHER = ("identified_by", "identified_date")
 
 
-def data_completeness(world: World, _: __: str) -> Items:
+def data_completeness(world: World, _: Selection, __: str) -> Items:
     items = []
     recorded = {}
     for row in world.rows["crimes"]:

@@ -1,5 +1,6 @@
 """How investigations end: charged, not supported, no suspect, open, and the mix of all of them."""
 
+from dashboard.selection import Selection
 from tests.oracle import codes
 from tests.oracle.facts import Crime
 from tests.oracle.items import Item, Items, cohort_of, item_of, month_on, share
@@ -10,34 +11,34 @@ EARLY_DAYS = (7, 30)
 OPEN_DAYS = (90, 180, 365)
 
 
-def charged(world: World, asked: basis: str) -> Items:
+def charged(world: World, asked: Selection, basis: str) -> Items:
     return share(world, asked, basis, lambda crime: crime.is_charged)
 
 
-def charged_of_assigned(world: World, asked: basis: str) -> Items:
+def charged_of_assigned(world: World, asked: Selection, basis: str) -> Items:
     return share(world, asked, basis, lambda crime: crime.is_charged, lambda crime: not crime.is_open)
 
 
-def victim_does_not_support(world: World, asked: basis: str) -> Items:
+def victim_does_not_support(world: World, asked: Selection, basis: str) -> Items:
     items = share(world, asked, basis, lambda crime: crime.does_not_support, step="14_or_16")
     items += share(world, asked, basis, lambda crime: crime.outcome_code == "14", step="14")
     items += share(world, asked, basis, lambda crime: crime.outcome_code == "16", step="16")
     return items
 
 
-def evidential_victim_supports(world: World, asked: basis: str) -> Items:
+def evidential_victim_supports(world: World, asked: Selection, basis: str) -> Items:
     return share(world, asked, basis, lambda crime: crime.outcome_code == codes.EVIDENTIAL)
 
 
-def no_suspect_identified(world: World, asked: basis: str) -> Items:
+def no_suspect_identified(world: World, asked: Selection, basis: str) -> Items:
     return share(world, asked, basis, lambda crime: crime.outcome_code == codes.NO_SUSPECT)
 
 
-def not_yet_assigned(world: World, asked: basis: str) -> Items:
+def not_yet_assigned(world: World, asked: Selection, basis: str) -> Items:
     return share(world, asked, basis, lambda crime: crime.is_open)
 
 
-def outcome_mix(world: World, asked: basis: str) -> Items:
+def outcome_mix(world: World, asked: Selection, basis: str) -> Items:
     items: Items = []
     for group in codes.OUTCOME_GROUPS:
 
@@ -48,7 +49,7 @@ def outcome_mix(world: World, asked: basis: str) -> Items:
     return items
 
 
-def early_withdrawal(world: World, asked: basis: str) -> Items:
+def early_withdrawal(world: World, asked: Selection, basis: str) -> Items:
     items: Items = []
     for limit in EARLY_DAYS:
 
@@ -60,7 +61,7 @@ def early_withdrawal(world: World, asked: basis: str) -> Items:
     return items
 
 
-def withdrawal_evidenced(world: World, asked: basis: str) -> Items:
+def withdrawal_evidenced(world: World, asked: Selection, basis: str) -> Items:
     def is_evidenced(crime: Crime) -> bool:
         outcome = crime.outcome or {}
         return (
@@ -72,7 +73,7 @@ def withdrawal_evidenced(world: World, asked: basis: str) -> Items:
     return share(world, asked, basis, is_evidenced, lambda crime: crime.does_not_support)
 
 
-def withdrawal_reasons(world: World, asked: basis: str) -> Items:
+def withdrawal_reasons(world: World, asked: Selection, basis: str) -> Items:
     items: Items = []
     withdrawn = [crime for crime in cohort_of(world, asked) if crime.does_not_support]
     reasons = {reason_of(crime) for crime in withdrawn}
@@ -89,7 +90,7 @@ def reason_of(crime: Crime) -> str:
     return str(crime.outcome["victim_decision_reason"] or "not_recorded")
 
 
-def open_case_age(world: World, asked: basis: str) -> Items:
+def open_case_age(world: World, asked: Selection, basis: str) -> Items:
     assert basis == "snapshot"
     items: list[Item] = []
     for crime in cohort_of(world, asked):

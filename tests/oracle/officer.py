@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from dashboard.selection import Selection
 from tests.oracle.facts import Row
 from tests.oracle.items import Item, Items, cohort_of, item_of
 from tests.oracle.liaison import contacts_of, reached_contacts
@@ -15,20 +16,20 @@ def _case_item(case: Row, day: date, **facts: object) -> Item:
     return Item(month_of(day), people=frozenset({case["victim_ref"]}), **facts)  # type: ignore[arg-type]
 
 
-def swlo_active(world: World, _: __: str) -> Items:
+def swlo_active(world: World, _: Selection, __: str) -> Items:
     return [_case_item(case, world.as_at) for case in world.rows["swlo_cases"] if case["closed_date"] is None]
 
 
-def swlo_opened(world: World, _: __: str) -> Items:
+def swlo_opened(world: World, _: Selection, __: str) -> Items:
     return [_case_item(case, case["opened_date"]) for case in world.rows["swlo_cases"]]
 
 
-def swlo_closed(world: World, _: __: str) -> Items:
+def swlo_closed(world: World, _: Selection, __: str) -> Items:
     cases = world.rows["swlo_cases"]
     return [_case_item(case, case["closed_date"]) for case in cases if case["closed_date"] is not None]
 
 
-def swlo_first_contact(world: World, _: __: str) -> Items:
+def swlo_first_contact(world: World, _: Selection, __: str) -> Items:
     items = []
     for case in world.rows["swlo_cases"]:
         contacts = contacts_of({case["case_ref"]}, world.rows)
@@ -40,7 +41,7 @@ def swlo_first_contact(world: World, _: __: str) -> Items:
     return items
 
 
-def swlo_contact_within_7_days(world: World, asked: __: str) -> Items:
+def swlo_contact_within_7_days(world: World, asked: Selection, __: str) -> Items:
     items = []
     linked = {link["crime_ref"] for link in world.rows["swlo_case_crimes"]}
     for crime in cohort_of(world, asked):
@@ -63,14 +64,14 @@ def _due(world: World) -> list[Row]:
     return [case for case in cases if case["review_due_date"] <= world.as_at]
 
 
-def swlo_reviews_on_time(world: World, _: __: str) -> Items:
+def swlo_reviews_on_time(world: World, _: Selection, __: str) -> Items:
     return [_case_item(case, world.as_at, numerator=_reviewed_in_time(case)) for case in _due(world)]
 
 
-def swlo_reviews_due(world: World, _: __: str) -> Items:
+def swlo_reviews_due(world: World, _: Selection, __: str) -> Items:
     return [_case_item(case, world.as_at) for case in _due(world)]
 
 
-def swlo_reviews_overdue(world: World, _: __: str) -> Items:
+def swlo_reviews_overdue(world: World, _: Selection, __: str) -> Items:
     waiting = [case for case in _due(world) if case["review_done_date"] is None and case["closed_date"] is None]
     return [_case_item(case, world.as_at) for case in waiting if case["review_due_date"] < world.as_at]

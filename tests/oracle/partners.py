@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from dashboard.selection import Selection
 from tests.oracle.facts import NOT_RECORDED, Row
 from tests.oracle.items import Item, Items
 from tests.oracle.months import month_of
@@ -32,15 +33,15 @@ def _breakdowns(row: Row) -> dict[str, str]:
     return {name: row[name] or NOT_RECORDED for name in BREAKDOWNS}
 
 
-def full_reporting(world: World, _: __: str) -> Items:
+def full_reporting(world: World, _: Selection, __: str) -> Items:
     return _by_consent(world, ("full_report",))
 
 
-def anonymous_sharing(world: World, _: __: str) -> Items:
+def anonymous_sharing(world: World, _: Selection, __: str) -> Items:
     return _by_consent(world, ("anonymous_to_police", "full_report"))
 
 
-def passed_and_recorded(world: World, _: __: str) -> Items:
+def passed_and_recorded(world: World, _: Selection, __: str) -> Items:
     items = []
     for row in world.rows["full_report_disclosures"]:
         month = month_of(row["disclosed_date"])

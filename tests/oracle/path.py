@@ -1,5 +1,6 @@
 """How far an investigation came: suspect, interview, charge, court. A step is reached if it or a later one is."""
 
+from dashboard.selection import Selection
 from tests.oracle import codes
 from tests.oracle.facts import Crime
 from tests.oracle.items import Items, Test, every_crime, share
@@ -42,32 +43,32 @@ STEPS: tuple[tuple[str, Test], ...] = (
 )
 
 
-def suspect_identified(world: World, asked: basis: str) -> Items:
+def suspect_identified(world: World, asked: Selection, basis: str) -> Items:
     return share(world, asked, basis, is_suspect_identified)
 
 
-def suspect_interviewed(world: World, asked: basis: str) -> Items:
+def suspect_interviewed(world: World, asked: Selection, basis: str) -> Items:
     return share(world, asked, basis, is_interviewed, is_suspect_identified)
 
 
-def referred_to_cps(world: World, asked: basis: str) -> Items:
+def referred_to_cps(world: World, asked: Selection, basis: str) -> Items:
     return share(world, asked, basis, is_referred)
 
 
-def attrition(world: World, asked: basis: str) -> Items:
+def attrition(world: World, asked: Selection, basis: str) -> Items:
     items: Items = []
     for step, reached in STEPS:
         items += share(world, asked, basis, reached, step=step)
     return items
 
 
-def convicted(world: World, asked: basis: str) -> Items:
+def convicted(world: World, asked: Selection, basis: str) -> Items:
     return share(world, asked, basis, is_convicted)
 
 
-def convicted_of_charged(world: World, asked: basis: str) -> Items:
+def convicted_of_charged(world: World, asked: Selection, basis: str) -> Items:
     return share(world, asked, basis, is_convicted, lambda crime: crime.is_charged)
 
 
-def post_charge_attrition(world: World, asked: basis: str) -> Items:
+def post_charge_attrition(world: World, asked: Selection, basis: str) -> Items:
     return share(world, asked, basis, is_stopped, lambda crime: crime.is_charged)

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from dashboard.selection import Selection
 from tests.oracle import clocks, completeness, ending, officer, partners, path, repeats, reporting, table
 from tests.oracle.items import Items
 from tests.oracle.world import World
 
-Family = Callable[[World, str], Items]
-Table = Callable[[Items, date, int], list[table.Result]]
+Family = Callable[[World, Selection, str], Items]
+Table = Callable[[Items, Selection, date, int], list[table.Result]]
 
 REC, CLS, REP, SNAP = "recorded", "closed", "reported", "snapshot"
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
+from dashboard.selection import Selection
 from tests.oracle.facts import Crime
 from tests.oracle.items import Item, Items, cohort_of
 from tests.oracle.months import add_months, month_of
@@ -12,18 +13,18 @@ WINDOW = timedelta(days=365)
 PeopleOf = Callable[[Crime], Iterable[str]]
 
 
-def repeat_victim(world: World, asked: _: str) -> Items:
+def repeat_victim(world: World, asked: Selection, _: str) -> Items:
     return _repeats(world, asked, lambda crime: crime.tokens)
 
 
-def repeat_suspect(world: World, asked: _: str) -> Items:
+def repeat_suspect(world: World, asked: Selection, _: str) -> Items:
     def suspects(crime: Crime) -> set[str]:
         return {row["suspect_ref"] for row in crime.stages if row["suspect_ref"] is not None}
 
     return _repeats(world, asked, suspects)
 
 
-def _repeats(world: World, asked: people_of: PeopleOf) -> Items:
+def _repeats(world: World, asked: Selection, people_of: PeopleOf) -> Items:
     """Return one item for each month and each person with a crime recorded in the 365 days up to its end."""
     crimes = list(cohort_of(world, asked))
     items: Items = []

@@ -1,5 +1,6 @@
 """What reaches the police, how late, by whom known, and what is not recorded as a crime."""
 
+from dashboard.selection import Selection
 from tests.oracle import codes
 from tests.oracle.facts import Crime
 from tests.oracle.items import Items, item_of, reports_of, share
@@ -10,7 +11,7 @@ DELAY_DAYS = (1, 7, 28, 365)
 PROMPT_DAYS, LATE_DAYS = 7, 28
 
 
-def reports_received(world: World, asked: basis: str) -> Items:
+def reports_received(world: World, asked: Selection, basis: str) -> Items:
     assert basis == "reported"
     reports = [crime for crime in reports_of(world, asked) if not crime.is_cancelled]
     return [item_of(crime, month_of(crime.row["reported_date"])) for crime in reports]
@@ -20,20 +21,20 @@ def is_rape(crime: Crime) -> bool:
     return codes.offence_group(crime.row["offence_code"]) == "rape"
 
 
-def incident_not_crimed(world: World, asked: basis: str) -> Items:
+def incident_not_crimed(world: World, asked: Selection, basis: str) -> Items:
     assert basis == "reported"
     reports = [crime for crime in reports_of(world, asked) if is_rape(crime) and not crime.is_cancelled]
     return [item_of(crime, month_of(crime.row["reported_date"]), numerator=crime.is_incident) for crime in reports]
 
 
-def n100_later_crimed(world: World, asked: basis: str) -> Items:
+def n100_later_crimed(world: World, asked: Selection, basis: str) -> Items:
     assert basis == "reported"
     reports = [crime for crime in reports_of(world, asked) if crime.row["n100_code"] == codes.UNTRACED]
     reports = [crime for crime in reports if not crime.is_cancelled]
     return [item_of(crime, month_of(crime.row["reported_date"]), numerator=not crime.is_incident) for crime in reports]
 
 
-def cancelled(world: World, asked: basis: str) -> Items:
+def cancelled(world: World, asked: Selection, basis: str) -> Items:
     assert basis == "recorded"
     items: Items = []
     for crime in reports_of(world, asked):
@@ -47,7 +48,7 @@ def cancelled(world: World, asked: basis: str) -> Items:
     return items
 
 
-def delay_to_report(world: World, asked: basis: str) -> Items:
+def delay_to_report(world: World, asked: Selection, basis: str) -> Items:
     items: Items = []
     for limit in DELAY_DAYS:
         items += share(
@@ -66,11 +67,11 @@ def delay(crime: Crime) -> int:
     return days
 
 
-def prompt_identification(world: World, asked: basis: str) -> Items:
+def prompt_identification(world: World, asked: Selection, basis: str) -> Items:
     return share(world, asked, basis, lambda crime: is_known(crime) and days_until_known(crime) <= PROMPT_DAYS)
 
 
-def late_identification(world: World, asked: basis: str) -> Items:
+def late_identification(world: World, asked: Selection, basis: str) -> Items:
     return share(world, asked, basis, lambda crime: is_known(crime) and days_until_known(crime) > LATE_DAYS)
 
 

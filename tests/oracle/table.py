@@ -57,7 +57,7 @@ def last_month_shown(period: date | None, items: Items, asked: Selection) -> dat
     return min(last, asked.last_month) if asked.last_month is not None else last
 
 
-def shares(items: Items, asked: as_at: date, matures_after_months: int) -> list[Result]:
+def shares(items: Items, asked: Selection, as_at: date, matures_after_months: int) -> list[Result]:
     """Return one row for each period, step and value: so many of so many, with bounds while it is too early to say."""
     items = chosen(items, asked)
     rows = []
@@ -91,7 +91,7 @@ def people_in(items: Items) -> int:
     return len(people)
 
 
-def counts(items: Items, asked: as_at: date, _: int) -> list[Result]:
+def counts(items: Items, asked: Selection, as_at: date, _: int) -> list[Result]:
     """Return one row for each period, step and value: so many."""
     items = chosen(items, asked)
     rows = []
@@ -102,7 +102,7 @@ def counts(items: Items, asked: as_at: date, _: int) -> list[Result]:
     return rows
 
 
-def durations(items: Items, asked: as_at: date, _: int) -> list[Result]:
+def durations(items: Items, asked: Selection, as_at: date, _: int) -> list[Result]:
     """Return one row for each period and value: how many, and how long it took."""
     items = chosen(items, asked)
     rows = []
@@ -114,7 +114,7 @@ def durations(items: Items, asked: as_at: date, _: int) -> list[Result]:
     return rows
 
 
-def incidences(items: Items, asked: _: date, __: int) -> list[Result]:
+def incidences(items: Items, asked: Selection, _: date, __: int) -> list[Result]:
     """Return one row for each period, cause, value and horizon: the share ended so by then."""
     rows = []
     for (period, _step, value), group in grouped(chosen(items, asked), asked).items():
