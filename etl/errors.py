@@ -1,35 +1,15 @@
-"""What a user or a supplier can cause: printed without a traceback, with what to do next, never with a personal value."""
+"""What a supplier's file can cause, beside the errors that every part of the house may raise."""
 
 from dataclasses import dataclass
 
+from schemas.errors import CannotRunError, OutcomesError, RefusedError, UsageError
 
-class OutcomesError(Exception):
-    """Base of every error that a person is meant to read."""
-
-    exit_code = 3
-
-
-class RefusedError(OutcomesError):
-    """The data are not acceptable; nothing was loaded and the old warehouse still serves."""
-
-    exit_code = 1
-
-
-class UsageError(OutcomesError):
-    """The command was asked for something that does not exist."""
-
-    exit_code = 2
-
-
-class CannotRunError(OutcomesError):
-    """Disk, lock or key: the data were not looked at."""
-
-    exit_code = 3
+__all__ = ["CannotRunError", "ExtractRefused", "Fault", "OutcomesError", "RefusedError", "UsageError"]
 
 
 @dataclass(frozen=True)
 class Fault:
-    """One fault of a whole file, in the words of the acceptance letter."""
+    """One fault of a whole file, in the words of the acceptance letter. Never holds a value of a cell."""
 
     file: str
     rule: str
@@ -47,7 +27,7 @@ class Fault:
         return f"{where}: {self.found} ({self.rule}). {self.remedy}"
 
 
-class ExtractRefused(RefusedError):  # noqa: N818  # a verdict in the letter's own word, not an error name
+class ExtractRefused(RefusedError):  # noqa: N818  # a verdict in the letter's own word, not the name of an error
     """A whole extract is refused: see its fault."""
 
     def __init__(self, fault: Fault) -> None:

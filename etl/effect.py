@@ -1,0 +1,34 @@
+"""What the rejected rows do to the published figures: every figure as it is, and as it would be had those rows counted.
+
+A what-if warehouse of the cohort alone is built from the accepted rows and the rejected ones, the cells that broke a rule left
+empty. So an analyst sees whether a refusal is a matter of tidiness or moves 6 of 86.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from etl.accepted import prepare
+from etl.figures import Figures, figures
+from etl.letter import Effect
+from etl.scratch import scratch_connection
+from etl.store import Entry, Store
+from etl.transform import build_tables
+from schemas.metrics import METRICS
+
+
+def effects(
+    store: Store, entries: list[Entry], rejected: Mapping[str, list[Path]], folder: Path, as_it_is: Figures
+) -> tuple[Effect, ...]:
+    """Return every figure that the rejected rows would move."""
+    if not any(rejected.values()):
+        return ()
+    with scratch_connection(folder, folder / "what-if.duckdb") as con:
+        prepare(con, store, entries, salvaged=rejected)
+        build_tables(con)
+        with_them = figures(con)
+    (folder / "what-if.duckdb").unlink(missing_ok=True)
+    return tuple(
+        Effect(name, METRICS[name].title, cohort, *as_it_is[name, cohort], *with_them[name, cohort])
+        for name, cohort in as_it_is
+        if as_it_is[name, cohort] != with_them[name, cohort]
+    )

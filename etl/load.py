@@ -1,0 +1,267 @@
+"""Check, keep, build, publish: the story of a load, and of a check, which is a load that keeps nothing."""
+
+import contextlib
+import secrets
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import duckdb
+
+from etl.build import Built, build_candidate
+from etl.effect import effects
+from etl.errors import ExtractRefused, RefusedError
+from etl.guards import far_fewer_rows, no_rows, same_version
+from etl.intake import Source, entry_id, take_in
+from etl.key import read_key
+from etl.letter import FileLetter, Letter, file_letter, refused, verdict_of
+from etl.lock import locked
+from etl.pseudonymise import Tokeniser
+from etl.scratch import scratch_connection
+from etl.sources import Sources, find_sources
+from etl.store import Entry, Store, sha256_of
+from etl.warehouse_file import WarehouseFolder
+
+
+@dataclass(frozen=True)
+class Home:
+    """Where one force's store and warehouse are kept."""
+
+    root: Path
+
+    @property
+    def store(self) -> Store:
+        return Store(self.root / "store")
+
+    @property
+    def warehouse(self) -> WarehouseFolder:
+        return WarehouseFolder(self.root / "warehouse")
+
+
+class Progress:
+    """What a long run tells; silent by default."""
+
+    def step(self, words: str) -> None:
+        """Begin a step."""
+
+    def rows(self, file_name: str, count: int) -> None:
+        """Say how many rows of a file have passed."""
+
+
+class LoadRefused(RefusedError):  # noqa: N818  # a verdict in the letter's own word, not the name of an error
+    """At least one extract is refused, so nothing was loaded. The letter says why."""
+
+    def __init__(self, letter: Letter) -> None:
+        faults = [str(file.fault) for file in letter.files if file.fault is not None]
+        super().__init__("\n".join([*faults, "Nothing was loaded; the figures that were there still stand."]))
+        self.letter = letter
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the analyst may say beside the files."""
+
+    mapping: Path | None = None
+    as_at: date | None = None
+    correction: bool = False
+    accept_fewer: str | None = None
+    wait_seconds: float = 600
+
+
+def load(root: Path, path: Path, options: Options, progress: Progress) -> Letter:
+    """Load a folder or file into the home at `root` and publish a new warehouse.
+
+    Raises LoadRefused when an extract cannot be accepted, CannotRunError for key, lock or disk; the old warehouse serves on.
+    """
+    home = _prepared(root)
+    with locked(home.root, options.wait_seconds, progress.step):
+        taken = _take_in_all(home, path, options, read_key(home.root), progress)
+        letter, built = _judge(home, taken, progress)
+        if built is None:
+            return replace(letter, loaded=True)
+        progress.step("Keeping the rows and publishing the warehouse")
+        if taken.new:
+            home.store.commit([entry for entry in built.entries if entry.id in taken.new_ids], taken.load_id)
+        home.warehouse.publish(built.path, built.build)
+        return replace(letter, loaded=True)
+
+
+def check(root: Path | None, path: Path, options: Options, progress: Progress) -> Letter:
+    """Return the letter of a folder or file. Nothing is kept. A home only serves to compare, and need not exist."""
+    if root is None or not (root / "store").is_dir():
+        with tempfile.TemporaryDirectory(prefix="outcomes-check-") as folder:
+            return _checked(_prepared(Path(folder)), path, options, secrets.token_bytes(32), progress)
+    home = Home(root)
+    with locked(home.root, options.wait_seconds, progress.step):
+        return _checked(home, path, options, read_key(root), progress)
+
+
+def rebuild(root: Path, options: Options, progress: Progress) -> Built:
+    """Build the warehouse again from the store alone and publish it."""
+    home = _prepared(root)
+    with locked(home.root, options.wait_seconds, progress.step), _cleared(home):
+        home.store.verify()
+        built = build_candidate(home.store, home.store.entries(), home.warehouse.root, progress.step)
+        home.warehouse.publish(built.path, built.build)
+        return built
+
+
+@dataclass(frozen=True)
+class _Taken:
+    """What was staged, what was there before, and what was refused."""
+
+    new: tuple[Entry, ...]
+    old: tuple[Entry, ...]
+    again: tuple[Entry, ...]  # files that the store already holds, read the same way
+    faults: tuple[FileLetter, ...]
+    notes: tuple[str, ...]
+    load_id: str
+
+    @property
+    def new_ids(self) -> frozenset[str]:
+        return frozenset(entry.id for entry in self.new)
+
+
+def _checked(home: Home, path: Path, options: Options, key: bytes, progress: Progress) -> Letter:
+    with _cleared(home):
+        try:
+            letter, built = _judge(home, _take_in_all(home, path, options, key, progress), progress)
+        except LoadRefused as refusal:
+            return refusal.letter
+        if built is not None:
+            built.path.unlink()
+        return letter
+
+
+def _prepared(root: Path) -> Home:
+    for folder in (root, root / "store", root / "warehouse"):
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return Home(root)
+
+
+@contextlib.contextmanager
+def _cleared(home: Home) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        home.store.clear_staging()
+        (home.warehouse.root / "candidate.duckdb").unlink(missing_ok=True)
+
+
+def _take_in_all(home: Home, path: Path, options: Options, key: bytes, progress: Progress) -> _Taken:
+    """Stage every file. Every refusal is collected, so that the letter names all of them at once."""
+    home.store.clear_staging()
+    home.store.verify()
+    old = tuple(home.store.entries())
+    now = datetime.now(UTC)
+    load_id = f"{now:%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
+    sources: Sources = find_sources(path, options.mapping, options.as_at)
+    tokeniser = Tokeniser(key)
+    new: list[Entry] = []
+    again: list[Entry] = []
+    faults = [refused(fault, extract, None) for extract, fault in sources.faults]
+    for source in sources.found:
+        known = _already_there(source, old)
+        if known is not None:
+            again.append(known)
+            continue
+        corrected = replace(source, correction=_correction(source, old, options), reason=options.accept_fewer)
+        progress.step(f"Reading {source.path.name}")
+        try:
+            entry = take_in(corrected, home.store, tokeniser, _row_teller(progress, source.path.name))
+            entry = replace(entry, load_id=load_id, loaded_at=now.isoformat(timespec="seconds"))
+            no_rows(entry, source.extract)
+            far_fewer_rows(entry, old, options.accept_fewer)
+            new.append(entry)
+        except ExtractRefused as refusal:
+            faults.append(refused(refusal.fault, source.extract.name, source.as_at))
+    return _Taken(tuple(new), old, tuple(again), tuple(faults), sources.notes, load_id)
+
+
+def _row_teller(progress: Progress, file_name: str) -> Callable[[int], None]:
+    return lambda count: progress.rows(file_name, count)
+
+
+def _already_there(source: Source, old: tuple[Entry, ...]) -> Entry | None:
+    identity = entry_id(source, sha256_of(source.path))
+    return next((entry for entry in old if entry.id == identity), None)
+
+
+def _correction(source: Source, old: tuple[Entry, ...], options: Options) -> int:
+    """The same file read with a mended mapping corrects its first reading; any other file only when the analyst says so."""
+    same = [entry for entry in old if entry.extract == source.extract.name and entry.as_at == source.as_at]
+    digest = sha256_of(source.path) if same else ""
+    reread = any(entry.source_sha256 == digest for entry in same)
+    if not same:
+        return 0
+    return max(entry.correction for entry in same) + (1 if options.correction or reread else 0)
+
+
+def _judge(home: Home, taken: _Taken, progress: Progress) -> tuple[Letter, Built | None]:
+    """Return the letter, and the candidate to publish unless nothing is new. Raises LoadRefused."""
+    faults = list(taken.faults)
+    entries = [*taken.old, *taken.new]
+    if not faults:
+        with scratch_connection(home.warehouse.root, home.warehouse.root / "compare.duckdb") as con:
+            faults += [
+                refused(fault, entry.extract, entry.as_at)
+                for entry, fault in same_version(con, home.store, entries, taken.new)
+            ]
+        (home.warehouse.root / "compare.duckdb").unlink(missing_ok=True)
+    if faults:
+        home.store.clear_staging()
+        files = (*faults, *(file_letter(entry, (), _last(entry, taken.old)) for entry in taken.new))
+        raise LoadRefused(Letter("refused", files, notes=taken.notes, serving_as_at=_serving(taken.old)))
+    before = _held_before(home)
+    built = build_candidate(home.store, entries, home.warehouse.root, progress.step, taken.new_ids)
+    by_id = {entry.id: entry for entry in built.entries}
+    files = tuple(
+        file_letter(
+            by_id[entry.id], built.flags.get(entry.id, ()), _last(entry, taken.old), already_loaded=entry in taken.again
+        )
+        for entry in (*taken.new, *taken.again)
+    )
+    progress.step("Measuring what the rejected rows would change")
+    rejected: dict[str, list[Path]] = {}
+    for entry in taken.new:
+        rejected.setdefault(entry.extract, []).extend(home.store.rejected_paths(entry))
+    moved = effects(home.store, entries, rejected, home.warehouse.root, built.figures)
+    released = {
+        entry.extract: before[entry.id] - built.held_back.get(entry.id, 0)
+        for entry in taken.old
+        if before.get(entry.id, 0) > built.held_back.get(entry.id, 0)
+    }
+    letter = Letter(
+        verdict_of(files),
+        files,
+        moved,
+        released,
+        taken.notes,
+        False,
+        built.build,
+        built.content_hash,
+        _serving(taken.old),
+    )
+    return letter, built
+
+
+def _last(entry: Entry, old: tuple[Entry, ...]) -> Entry | None:
+    return max((one for one in old if one.extract == entry.extract), key=lambda one: one.version, default=None)
+
+
+def _serving(old: tuple[Entry, ...]) -> date | None:
+    return max((entry.as_at for entry in old), default=None)
+
+
+def _held_before(home: Home) -> dict[str, int]:
+    """Return how many rows of each entry waited in the warehouse that serves."""
+    current = home.warehouse.current()
+    if current is None:
+        return {}
+    con = duckdb.connect(str(current), read_only=True)
+    try:
+        return dict(con.execute("select source_id, held_back from loads").fetchall())
+    finally:
+        con.close()

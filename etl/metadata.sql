@@ -1,0 +1,33 @@
+-- What the Data quality page says of the loads: not part of the content, because the same rows may come in one load or in ten.
+create table loads (
+    load_id varchar,
+    source_id varchar,
+    extract varchar,
+    file_name varchar,
+    kind varchar,
+    as_at_date date,
+    loaded_at timestamp,
+    rows_in bigint,
+    accepted bigint,
+    rejected bigint,
+    duplicates bigint,
+    held_back bigint,
+    released bigint,
+    replaced bigint,
+    dropped bigint,
+    correction integer,
+    reason varchar
+);
+
+create table findings (
+    load_id varchar,
+    source_id varchar,
+    extract varchar,
+    as_at_date date,
+    rule varchar,
+    severity varchar,
+    column_name varchar,
+    count bigint,
+    says varchar,
+    remedy varchar
+);

@@ -1,0 +1,36 @@
+"""A DuckDB file under construction, and the scratch databases beside it that are thrown away with the work."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+
+MEMORY_LIMIT = "1GB"
+SCRATCH = ("accepted", "previous", "other_adults")  # what only a build needs never reaches the file that is published
+
+
+@contextmanager
+def scratch_connection(folder: Path, path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open a new warehouse file with its scratch databases; all scratch is gone afterwards, whatever happens."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path.unlink(missing_ok=True)
+    scratch = Path(tempfile.mkdtemp(prefix="scratch-", dir=folder))
+    config: dict[str, str | bool] = {
+        "memory_limit": MEMORY_LIMIT,
+        "temp_directory": str(scratch / "spill"),
+        "preserve_insertion_order": False,
+        "python_enable_replacements": False,
+        "autoinstall_known_extensions": False,
+    }
+    con = duckdb.connect(str(path), config=config)
+    try:
+        for name in SCRATCH:
+            quoted = str(scratch / f"{name}.duckdb").replace("'", "''")
+            con.execute(f"attach '{quoted}' as {name}")
+        yield con
+    finally:
+        con.close()
+        shutil.rmtree(scratch, ignore_errors=True)

@@ -1,0 +1,141 @@
+"""The store: accepted rows as Parquet, rejections beside them, a manifest a load. Append-only; the warehouse is made from it.
+
+store/accepted/<extract>/<as-at>-<id>/part-*.parquet     usable rows, persons as tokens
+store/rejections/<extract>/<as-at>-<id>/rows-*.parquet   unusable rows, without the cells that broke a rule
+                                       /findings-*.parquet  row number, rule, severity, column
+store/manifests/<load>.json                              what came when, from which file; the point of commitment
+"""
+
+import hashlib
+import json
+import shutil
+from dataclasses import asdict, dataclass, fields
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from etl.errors import CannotRunError
+
+
+@dataclass(frozen=True)
+class FindingCount:
+    """How often a rule was broken in one file, and the first rows that did."""
+
+    rule: str
+    severity: str
+    column: str | None
+    count: int
+    rows: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One file that was taken in: where it came from, what became of its rows, and where they are kept."""
+
+    id: str
+    extract: str
+    file_name: str
+    source_sha256: str
+    mapping_sha256: str
+    as_at: date
+    kind: str
+    correction: int
+    rows_in: int
+    usable: int  # accepted or held back: a build decides which
+    rejected: int
+    duplicates: int
+    findings: tuple[FindingCount, ...]
+    parts: tuple[tuple[str, str], ...]  # path below the store, SHA-256
+    reason: str | None = None
+    load_id: str = ""
+    loaded_at: str = ""
+    held_back: int = 0  # when it was loaded; fewer wait once their parents have come
+    replaced: int = 0
+    dropped: int = 0
+
+    @property
+    def folder(self) -> str:
+        return f"{self.extract}/{self.as_at.isoformat()}-{self.id}"
+
+    @property
+    def version(self) -> tuple[date, int]:
+        """Return what decides which of two rows of one key is the later."""
+        return (self.as_at, self.correction)
+
+
+@dataclass(frozen=True)
+class Store:
+    """The store below one home."""
+
+    root: Path
+
+    @property
+    def staging(self) -> Path:
+        return self.root / "staging"
+
+    def entries(self) -> list[Entry]:
+        """Return every entry in the order of its loads."""
+        return [entry for path in sorted((self.root / "manifests").glob("*.json")) for entry in _read_manifest(path)]
+
+    def part_paths(self, entry: Entry) -> list[Path]:
+        """Return the accepted Parquet files of an entry, in the store or still in staging."""
+        roots = [self.staging / "accepted", self.root / "accepted"]
+        folder = next((root / entry.folder for root in roots if (root / entry.folder).is_dir()), None)
+        return [] if folder is None else sorted(folder.glob("part-*.parquet"))
+
+    def rejected_paths(self, entry: Entry) -> list[Path]:
+        roots = [self.staging / "rejections", self.root / "rejections"]
+        return sorted(path for root in roots for path in (root / entry.folder).glob("rows-*.parquet"))
+
+    def verify(self) -> None:
+        """Compare every accepted file with its manifest. Parquet itself does not notice a flipped bit.
+
+        Raises CannotRunError naming the file.
+        """
+        for entry in self.entries():
+            for name, expected in entry.parts:
+                path = self.root / "accepted" / entry.folder / name
+                if not path.is_file() or sha256_of(path) != expected:
+                    raise CannotRunError(
+                        f"{path} is missing or is not the file that was loaded on {entry.loaded_at}. "
+                        "Restore it from the backup, or load its source again into a new home."
+                    )
+
+    def clear_staging(self) -> None:
+        shutil.rmtree(self.staging, ignore_errors=True)
+
+    def commit(self, entries: list[Entry], load_id: str) -> None:
+        """Move staged files into the store; the manifest comes last, so a crash before it leaves nothing half-loaded."""
+        for entry in entries:
+            for kind in ("accepted", "rejections"):
+                source, target = self.staging / kind / entry.folder, self.root / kind / entry.folder
+                if source.is_dir():
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    shutil.rmtree(target, ignore_errors=True)  # what a crash before its manifest left behind
+                    source.rename(target)
+        manifest = self.root / "manifests" / f"{load_id}.json"
+        manifest.parent.mkdir(parents=True, exist_ok=True)
+        partial = manifest.with_suffix(".partial")
+        partial.write_text(json.dumps([asdict(entry) for entry in entries], default=str, indent=1), "utf-8")
+        partial.rename(manifest)
+        self.clear_staging()
+
+
+def sha256_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _read_manifest(path: Path) -> list[Entry]:
+    try:
+        return [_entry(item) for item in json.loads(path.read_text("utf-8"))]
+    except (ValueError, KeyError, TypeError) as error:
+        raise CannotRunError(f"The manifest {path} cannot be read. Restore it from the backup.") from error
+
+
+def _entry(item: dict[str, Any]) -> Entry:
+    findings = tuple(FindingCount(**{**each, "rows": tuple(each["rows"])}) for each in item.pop("findings"))
+    parts = tuple((name, digest) for name, digest in item.pop("parts"))
+    known = {field.name for field in fields(Entry)}
+    rest = {name: value for name, value in item.items() if name in known}
+    return Entry(**{**rest, "as_at": date.fromisoformat(item["as_at"]), "findings": findings, "parts": parts})

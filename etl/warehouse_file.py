@@ -1,0 +1,50 @@
+"""Warehouse files on disk: one a build, never changed, and the pointer that says which one serves.
+
+A new name for every build, because a file that is replaced under an open reader is invisible to it, and a reader and a writer
+on one file refuse each other.
+"""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from etl.errors import CannotRunError
+
+KEPT_BUILDS = 3  # the one that serves, and two to return to
+
+
+@dataclass(frozen=True)
+class WarehouseFolder:
+    """`<home>/warehouse`."""
+
+    root: Path
+
+    def current(self) -> Path | None:
+        """Return the file that serves, or None before the first load."""
+        pointer = self.root / "CURRENT"
+        if not pointer.is_file():
+            return None
+        path = self.root / pointer.read_text("ascii").strip()
+        if not path.is_file():
+            raise CannotRunError(f"{pointer} names {path.name}, which is not there. Run `outcomes build`.")
+        return path
+
+    def publish(self, candidate: Path, build: str) -> Path:
+        """Give a finished candidate its name and move the pointer to it. The old file serves until the last step."""
+        write_ahead = candidate.with_name(candidate.name + ".wal")
+        assert not write_ahead.exists(), "a candidate must be checkpointed and closed before it serves"
+        target = self.root / f"{build}.duckdb"
+        candidate.replace(target)
+        partial = self.root / "CURRENT.partial"
+        with partial.open("w", encoding="ascii") as file:
+            file.write(target.name)
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(self.root / "CURRENT")
+        self._forget_old(target)
+        return target
+
+    def _forget_old(self, current: Path) -> None:
+        builds = sorted(self.root.glob("*.duckdb"), key=lambda path: path.stat().st_mtime, reverse=True)
+        for path in [path for path in builds if path != current][KEPT_BUILDS - 1 :]:
+            path.unlink()
