@@ -1,0 +1,63 @@
+"""Where a key of a TOML file stands. The standard reader forgets it, and an error should say it."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+KeyPath = tuple[str | int, ...]
+
+_PART = re.compile(r"""\s*(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|([A-Za-z0-9_-]+))\s*""")
+_TABLE = re.compile(r"^\s*(\[\[?)(.+?)\]\]?\s*(?:#.*)?$")
+
+
+class _Entry(NamedTuple):
+    path: KeyPath
+    line: int
+
+
+def line_of(text: str, path: KeyPath) -> int:
+    """Return the line (from 1) on which the key at `path` stands, else that of the nearest table above it."""
+    lines = {entry.path: entry.line for entry in reversed(list(_entries(text)))}
+    for length in range(len(path), 0, -1):
+        if path[:length] in lines:
+            return _line_of_item(text, lines[path[:length]], path[length:])
+    return 1
+
+
+def _entries(text: str) -> Iterator[_Entry]:
+    """Yield every table header and every key at the start of a line, with its whole path."""
+    table: KeyPath = ()
+    counts: dict[KeyPath, int] = {}
+    for number, line in enumerate(text.splitlines(), start=1):
+        header = _TABLE.match(line)
+        if header and (parts := _key(header[2], until="")):
+            table = parts
+            if header[1] == "[[":
+                counts[parts] = counts.get(parts, -1) + 1
+                table = (*parts, counts[parts])
+            for length in range(1, len(table) + 1):
+                yield _Entry(table[:length], number)
+        elif key := _key(line, until="="):
+            for length in range(1, len(key) + 1):
+                yield _Entry(table + key[:length], number)
+
+
+def _key(text: str, until: str) -> tuple[str, ...]:
+    """Return the parts of a dotted key that is followed by `until`, or nothing when the text is no key."""
+    parts, position = [], 0
+    while part := _PART.match(text, position):
+        parts.append(next(group for group in part.groups() if group is not None))
+        position = part.end()
+        if text[position : position + 1] != ".":
+            break
+        position += 1
+    return tuple(parts) if text[position : position + 1] == until else ()
+
+
+def _line_of_item(text: str, line: int, rest: KeyPath) -> int:
+    """Return the line of the table in braces that `rest` points at, in a list that starts at `line`."""
+    if not rest or not isinstance(rest[0], int):
+        return line
+    following = text.splitlines()[line - 1 :]
+    opening = [line + offset for offset, content in enumerate(following) for _ in range(content.count("{"))]
+    return opening[rest[0]] if rest[0] < len(opening) else line

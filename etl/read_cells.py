@@ -1,0 +1,39 @@
+"""Cells that already have a type, as the text that the contract reads: days as 2026-03-31, whole numbers without .0."""
+
+from datetime import date, datetime, time, timedelta
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+Cell = str | bool | int | float | date | datetime | time | timedelta | None
+
+
+def as_text(cell: Cell) -> str | None:
+    """Return a cell of a workbook as text. A time of day is dropped: the contract counts days."""
+    match cell:
+        case None | "":
+            return None
+        case str():
+            return cell
+        case bool():
+            return "TRUE" if cell else "FALSE"
+        case float() if cell.is_integer():
+            return str(int(cell))
+        case datetime():
+            return cell.date().isoformat()
+        case _:
+            return str(cell)
+
+
+def column_as_text(column: pa.Array) -> pa.Array:
+    """Return a typed arrow column as text, its distinct values apart. Raises ArrowInvalid for what has no text."""
+    if pa.types.is_dictionary(column.type):
+        column = column.dictionary_decode()
+    if pa.types.is_timestamp(column.type):
+        column = column.cast(pa.date32(), safe=False)
+    if pa.types.is_boolean(column.type):
+        column = pc.if_else(column, "TRUE", "FALSE")
+    text = column.cast(pa.string())
+    if pa.types.is_floating(column.type) or pa.types.is_decimal(column.type):
+        text = pc.replace_substring_regex(text, r"\.0+$", "")
+    return text.dictionary_encode()

@@ -1,0 +1,21 @@
+"""Bytes of a supplier into UTF-8. What the stated encoding does not have stays as it was, to be found and named."""
+
+import codecs
+
+BYTE_ORDER_MARK = codecs.BOM_UTF8
+_UNDEFINED = "\ufffe"
+_TABLES = {
+    # ISO 8859-1 has only invisible control characters from 80 to 9F: text that uses them was written as windows-1252
+    "latin-1": "".join(_UNDEFINED if 0x80 <= byte < 0xA0 else chr(byte) for byte in range(256)),
+    "windows-1252": "".join(
+        bytes([byte]).decode("cp1252", "replace").replace("\ufffd", _UNDEFINED) for byte in range(256)
+    ),
+}
+
+
+def to_utf8(data: bytes, encoding: str) -> bytes:
+    """Return the text of `data` as UTF-8; a byte that `encoding` does not have is left as it is, so it is not UTF-8."""
+    if encoding == "utf-8" or data.isascii():
+        return data
+    text, _ = codecs.charmap_decode(data, "surrogateescape", _TABLES[encoding])
+    return text.encode("utf-8", "surrogateescape")

@@ -1,0 +1,86 @@
+"""What every reader gives back, whatever the form of the file: batches of text under our names, and what it refused."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NoReturn
+
+import polars as pl
+
+from etl.errors import ExtractRefused, Fault
+
+ROWS_OF_A_BATCH = 250_000
+ROWS_REFUSED_AT_MOST = 100_000
+SHOWN_CHARACTERS = 60
+SHOWN_NAMES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class RowFault:
+    """A row that cannot even be tested against the contract. It counts as rejected; it is never lost."""
+
+    row_number: int
+    rule: str
+    column: str | None = None
+
+
+class Reading(ABC):
+    """One file, opened: its header is sound, its rows are still to come.
+
+    `rows_in` and `rows_refused` are complete when `batches` is exhausted; rows_in = rows in batches + rows refused.
+    """
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.rows_in = 0
+        self.rows_refused: list[RowFault] = []
+        self.notes: list[str] = []
+
+    @abstractmethod
+    def _frames(self) -> Iterator[pl.DataFrame]:
+        """Yield frames of any height, adding to `rows_refused`."""
+
+    def batches(self) -> Iterator[pl.DataFrame]:
+        """Yield frames of at most 250,000 rows: `row_number` (in the file; header = 1), our columns as text.
+
+        An extract of changes whose mapping names a column of deletions also has `is_deleted`.
+        Raises ExtractRefused when the whole file cannot be used.
+        """
+        self.rows_in = 0
+        self.rows_refused.clear()
+        for frame in self._frames():
+            self.rows_in += frame.height
+            yield from frame.iter_slices(ROWS_OF_A_BATCH)
+        self.rows_in += len(self.rows_refused)
+
+    def refuse_rows(self, faults: list[RowFault]) -> None:
+        """Set rows aside; so many of them that the header cannot be theirs refuse the file."""
+        self.rows_refused += faults
+        if len(self.rows_refused) > ROWS_REFUSED_AT_MOST:
+            refuse(
+                self.file,
+                faults[-1].rule,
+                f"more than {ROWS_REFUSED_AT_MOST:,} rows do not have the form of the header",
+                "Compare the header with the rows, and the delimiter in the mapping file with the file.",
+                row=self.rows_refused[0].row_number,
+            )
+
+
+def refuse(
+    file: str, rule: str, found: str, remedy: str, *, row: int | None = None, column: str | None = None
+) -> NoReturn:
+    """Refuse a whole file."""
+    raise ExtractRefused(Fault(file=file, rule=rule, found=found, remedy=remedy, row=row, column=column)) from None
+
+
+def printable(name: str) -> str:
+    """Return a header as it may be printed anywhere: no invisible or foreign letter passes unseen."""
+    short = name if len(name) <= SHOWN_CHARACTERS else name[:SHOWN_CHARACTERS] + "..."
+    return short.encode("ascii", "backslashreplace").decode() if short.isprintable() else ascii(short)[1:-1]
+
+
+def listed(names: list[str]) -> str:
+    """Return a list of headers, cut short."""
+    shown = ", ".join(printable(name) or "(no name)" for name in names[:SHOWN_NAMES])
+    more = len(names) - SHOWN_NAMES
+    return f"{shown} and {more} more" if more > 0 else shown
