@@ -1,0 +1,218 @@
+"""Code lists: what is in which cohort, how an investigation ends, and that a broken list stops the start."""
+
+from collections import Counter
+from dataclasses import fields
+from datetime import date
+from importlib.resources import files
+
+import pytest
+
+from schemas import codes
+from schemas.codes.lists import Offence, OutcomeGroup, read_list
+
+RAPE = ["19C", "19D", "19E", "19F", "19G", "19H", "19J", "19K"]
+OTHER_SEXUAL = [
+    "17A",
+    "17B",
+    "20A",
+    "20B",
+    "21",
+    "22A",
+    "22B",
+    "23",
+    "70",
+    "71",
+    "72",
+    "73",
+    "88A",
+    "88C",
+    "88D",
+    "88E",
+]
+OTHER_VIOLENCE = [
+    "1",
+    "2",
+    "3A",
+    "3B",
+    "4/1",
+    "4/2",
+    "5D",
+    "5E",
+    "8L",
+    "8M",
+    "8N",
+    "8P",
+    "8Q",
+    "8R",
+    "8S",
+    "8T",
+    "8U",
+    "34B",
+    "35",
+    "36",
+    "105A",
+    "105B",
+    "106",
+]  # the all-violence cohort beside the sexual offences
+IN_NO_COHORT = ["24", "27", "86", "4/4", "4/6", "4/8", "4/9", "4/10", "34A", "104"]
+
+
+def test_the_cohorts_hold_the_stated_offences_and_no_other():
+    offences = codes.offences()
+    assert [each.code for each in offences if each.offence_group == "rape" and each.is_crime] == RAPE
+    assert [each.code for each in offences if each.offence_group == "other_sexual"] == OTHER_SEXUAL
+    assert {each.code for each in offences if each.is_sexual_violence} == {*RAPE, *OTHER_SEXUAL, "N100"}
+    assert {each.code for each in offences if each.is_all_violence} == {*RAPE, *OTHER_SEXUAL, *OTHER_VIOLENCE, "N100"}
+
+
+@pytest.mark.parametrize("code", IN_NO_COHORT)
+def test_what_resembles_the_cohort_but_is_not_in_it(code):
+    offence = next(each for each in codes.offences() if each.code == code)
+    assert (offence.offence_group, offence.is_sexual_violence, offence.is_all_violence) == ("other", False, False)
+
+
+def test_n100_is_the_only_offence_code_that_is_no_crime():
+    assert [each.code for each in codes.offences() if not each.is_crime] == ["N100"]
+    assert {each.code for each in codes.incidents()} == codes.incident_codes() == {"N100/1", "N100/2", "N100/3"}
+
+
+def test_the_expired_class_says_until_when():
+    expired = [each for each in codes.offences() if each.valid_to is not None]
+    assert [(each.code, each.valid_to < date(2018, 4, 1)) for each in expired] == [("72", True)]
+
+
+@pytest.mark.parametrize(
+    ("written", "group", "offence"),
+    [
+        ("019/08", "rape", None),  # 19C or 19J
+        ("19/8", "rape", None),
+        ("01908", "rape", None),
+        ("008/77", "violence_with_injury", None),  # 8N, 8S or 8T
+        ("005/01", "violence_with_injury", None),
+        ("008/73", "violence_without_injury", None),  # 104 is in no cohort, 105A is
+        ("034/01", "robbery", None),  # 34A is in no cohort, 34B is
+        ("001/01", "homicide", "1"),
+    ],
+)
+def test_a_home_office_code_says_the_group_and_the_class_only_where_it_is_certain(written, group, offence):
+    assert codes.resolve_home_office_code(written) == codes.OffenceResolution(group, offence)
+
+
+@pytest.mark.parametrize("written", ["999/99", "19C", "", "19"])
+def test_what_is_no_home_office_code_is_not_guessed(written):
+    with pytest.raises(LookupError):
+        codes.resolve_home_office_code(written)
+
+
+def test_an_extract_may_write_a_class_or_a_home_office_code():
+    assert {"19C", "4/1", "N100", "019/08"} <= codes.offence_codes()
+    assert not {"", "19", "99Z"} & codes.offence_codes()
+
+
+def test_every_outcome_stands_in_one_group_and_ends_in_one_way():
+    assert Counter(each.outcome_group for each in codes.outcomes()) == {
+        "charged": 2,  # 1, 1A
+        "out_of_court_formal": 5,  # 2, 2A, 3, 3A, 6
+        "out_of_court_informal": 2,  # 7, 8
+        "taken_into_consideration": 1,
+        "prevented_or_not_in_public_interest": 7,  # 5, 9, 10, 11, 12, 13, 17
+        "evidential_victim_does_not_support": 2,  # 14, 16
+        "evidential_victim_supports": 1,
+        "no_suspect_identified": 1,
+        "fraud": 1,
+        "transferred": 1,
+        "further_investigation_not_in_public_interest": 1,
+        "diversionary_activity": 1,
+    }
+    ended = {each.code: each.ended_by for each in codes.outcomes()}
+    assert {code for code, way in ended.items() if way == "charged"} == {"1", "1A"}
+    assert {code for code, way in ended.items() if way == "victim_does_not_support"} == {"14", "16"}
+    assert {code for code, way in ended.items() if way == "prevented"} == {"5", "11", "12", "13", "17"}
+    assert {code for code, way in ended.items() if way == "not_in_public_interest_cps"} == {"9"}
+    assert {code for code, way in ended.items() if way == "not_in_public_interest_police"} == {"10", "21"}
+    assert {ended["15"], ended["18"], ended["20"], ended["22"]} == {
+        "evidence",
+        "no_suspect",
+        "another_body",
+        "other_disposal",
+    }
+
+
+def test_only_15_ends_by_who_decided():
+    by_decider = [each for each in codes.outcomes() if each.ended_by_police or each.ended_by_cps]
+    assert [(each.code, each.ended_by_police, each.ended_by_cps) for each in by_decider] == [
+        ("15", "evidence_police", "evidence_cps")
+    ]
+
+
+def test_outcomes_that_imply_a_suspect():
+    implied = [each.code for each in codes.outcomes() if each.implies_suspect_identified]
+    assert implied == ["1", "1A", "2", "2A", "3", "3A", "6", "7", "8", "15", "16"]
+
+
+def test_alternate_offences_lie_within_their_type():
+    within = {each.code: each.within_code for each in codes.outcomes() if each.within_code}
+    assert within == {"1A": "1", "2A": "2", "3A": "3"}
+
+
+def test_outcomes_stand_in_the_official_order():
+    assert [each.official_order for each in codes.outcomes()] == list(range(1, 26))
+    assert [each.code for each in codes.outcomes()][:7] == ["1", "1A", "2", "2A", "3", "3A", "4"]
+
+
+def test_not_yet_assigned_may_be_written_but_is_no_outcome():
+    assert codes.NOT_YET_ASSIGNED in codes.outcome_codes()
+    assert codes.NOT_YET_ASSIGNED not in {each.code for each in codes.outcomes()}
+
+
+def test_each_list_has_one_grouping_and_says_its_version():
+    assert {(each.grouping, each.grouping_version) for each in codes.outcomes()} == {("home_office", "2026-04")}
+
+
+def test_cancelled_codes():
+    assert [each.code for each in codes.cancellations()] == ["C1", "C2", "C3", "C4", "C5"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "line", "fault"),
+    [
+        ("code,label\ncharged,Charged\n", 1, "found the columns"),
+        ("", 1, "found the columns"),
+        ("code,label,position\n", 1, "found no codes"),
+        ("code,label,position\ncharged,Charged,1\ncharged,Charged,2\n", 3, "charged stands twice"),
+        ("code,label,position\ncharged,Charged,first\n", 2, "column position"),
+        ("code,label,position\ncharged,Charged\n", 2, "found 2 fields, expected 3"),
+        ('code,label,position\ncharged,"Charged"d,1\n', 2, "expected after"),
+        ("code,label,position\ncharged,,1\n", 2, "column label"),
+    ],
+)
+def test_a_broken_list_names_its_file_and_line(tmp_path, lines, line, fault):
+    (tmp_path / "outcome_groups.csv").write_text(lines, "utf-8")
+    with pytest.raises(codes.CodeListError) as refused:
+        read_list("outcome_groups.csv", OutcomeGroup, folder=tmp_path)
+    assert str(refused.value).startswith(f"schemas/codes/outcome_groups.csv, line {line}: ")
+    assert fault in str(refused.value)
+
+
+def test_dates_in_disorder_are_refused(tmp_path):
+    header = ",".join(field.name for field in fields(Offence))
+    row = "72,Trafficking,,,other_sexual,true,true,true,2015-07-31,2004-05-01,"
+    (tmp_path / "offences.csv").write_text(f"{header}\n{row}\n", "utf-8")
+    with pytest.raises(codes.CodeListError, match="line 2: valid_to lies before valid_from"):
+        read_list("offences.csv", Offence, folder=tmp_path)
+
+
+def test_every_list_is_read_by_someone():
+    lists = [
+        (codes.offence_groups, "offence_groups"),
+        (codes.offences, "offences"),
+        (codes.home_office_codes, "home_office_codes"),
+        (codes.outcome_groups, "outcome_groups"),
+        (codes.ended_by, "ended_by"),
+        (codes.outcomes, "outcomes"),
+        (codes.cancellations, "cancelled"),
+        (codes.incidents, "incidents"),
+    ]
+    assert all(read() for read, _ in lists)
+    in_folder = {each.name for each in files("schemas.codes").iterdir() if each.name.endswith(".csv")}
+    assert {f"{name}.csv" for _, name in lists} <= in_folder
