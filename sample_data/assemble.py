@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import polars as pl
 
 from sample_data import endings, everyday, margins, recent, study
-from sample_data.draw import Draw, position
+from sample_data.draw import Draw
 from sample_data.report import Report, Row
 
 EVERYDAY_ROWS = 24_400
-RESCINDED = {"never": 0.985, "once": 0.015}
+RESCINDED = 0.015
 
 Frames = dict[str, pl.DataFrame]
 
@@ -19,16 +19,17 @@ def reports() -> list[Report]:
     studied, lately = study.reports(), recent.reports()
     margins.complicate(studied)
     margins.crimed_later([one for one in lately if one.crime["offence_code"] == "19C"][:2])
+    margins.forget_the_day(lately[30:32])
     return [*studied, *lately, *margins.reports()]
 
 
 def investigations(found: Sequence[Report]) -> Frames:
     """Return `crimes`, `outcomes` and `stages`: the reports among the crimes of all other adult victims."""
     block = everyday.block(("sample",), EVERYDAY_ROWS)
-    rescinded = position(Draw("sample", "rescinded").uniform(int(block.is_closed.sum())), RESCINDED)
+    rescinded = (Draw("sample", "rescinded").uniform(EVERYDAY_ROWS) < RESCINDED) & (block.days_investigated > 1)
     others = {
         "crimes": everyday.crimes(block),
-        "outcomes": endings.outcomes(block, rescinded),
+        "outcomes": endings.outcomes(block, rescinded.astype(int)),
         "stages": endings.stages(block),
     }
     rows = {
@@ -50,7 +51,9 @@ def as_filed(frames: Frames) -> Frames:
     in_order = crimes.select("crime_ref", pl.col("recorded_date").dt.year().alias("year")).unique(maintain_order=True)
     numbers = in_order.with_columns(number=pl.int_range(1, pl.len() + 1).over("year").cast(pl.String).str.zfill(6))
     new = {
-        "crime_ref": dict(zip(numbers["crime_ref"], numbers.select(pl.format("SYN/{}/{}", "year", "number")).to_series())),
+        "crime_ref": dict(
+            zip(numbers["crime_ref"], numbers.select(pl.format("SYN/{}/{}", "year", "number")).to_series())
+        ),
         "victim_ref": _numbered("V", crimes["victim_ref"]),
         "suspect_ref": _numbered("S", frames["stages"]["suspect_ref"]),
     }

@@ -12,8 +12,8 @@ COURT_DAYS = np.array([(20, 60, 110, 180, 260, 380, 600)])
 
 
 def outcomes(block: Block, rescinded: NDArray[np.int64]) -> pl.DataFrame:
-    """Return one row per crime that has ended, after as many rescinded ones (of earlier days) as `rescinded` says."""
-    draw, ended = block.draw("outcomes"), np.flatnonzero(block.is_closed)
+    """Return one row per crime that has ended, and before it as many taken back, on earlier days, as `rescinded` says."""
+    draw = block.draw("outcomes")
     shares = [force.DECIDED_BY.get(code, force.DECIDED_BY["any"]) for code in OUTCOME_CODES]
     deciders = ("police", "cps", "other")
     police = np.array([share.get("police", 0) for share in shares])[block.outcome]
@@ -37,12 +37,12 @@ def outcomes(block: Block, rescinded: NDArray[np.int64]) -> pl.DataFrame:
             "rescinded_date": pl.repeat(None, block.rows, dtype=pl.Date, eager=True),
         }
     )
-    earlier = _rescinded(block, current, ended, rescinded)
-    return pl.concat([earlier, current[ended]])
+    earlier = _taken_back(block, current, np.where(block.is_closed, rescinded, 0))
+    return pl.concat([earlier, current.filter(pl.Series(block.is_closed))])
 
 
-def _rescinded(block: Block, current: pl.DataFrame, ended: NDArray[np.int64], times: NDArray[np.int64]) -> pl.DataFrame:
-    which = np.repeat(ended, times)
+def _taken_back(block: Block, current: pl.DataFrame, times: NDArray[np.int64]) -> pl.DataFrame:
+    which = np.repeat(np.arange(block.rows), times)
     turn = np.arange(len(which)) - np.repeat(np.cumsum(times) - times, times)
     day = pl.Series((block.outcome_day[which] - 1 - turn).astype(np.int32)).cast(pl.Date)
     return current[which].with_columns(
@@ -64,7 +64,9 @@ def stages(block: Block) -> pl.DataFrame:
     is_identified = ended & np.isin(block.outcome, [OUTCOME_CODES.index(c) for c in ("1", "1A", "3", "8", "15", "16")])
     is_charged = ended & np.isin(block.outcome, [OUTCOME_CODES.index(code) for code in ("1", "1A")])
     span = block.outcome_day - block.reported
-    court_day = block.outcome_day + on_ladder(draw.uniform(block.rows), COURT_DAYS, np.zeros(block.rows, dtype=np.int64))
+    court_day = block.outcome_day + on_ladder(
+        draw.uniform(block.rows), COURT_DAYS, np.zeros(block.rows, dtype=np.int64)
+    )
     is_interviewed = is_sexual & is_identified & (is_charged | (draw.uniform(block.rows) < 0.7))
     is_referred = is_sexual & is_identified & (is_charged | (draw.uniform(block.rows) < 0.2))
     verdict = position(draw.uniform(block.rows), force.COURT)

@@ -1,6 +1,6 @@
 """Crimes of all other adult victims, drawn a block at a time: the comparison group, at any size."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import polars as pl
@@ -13,7 +13,6 @@ Days = NDArray[np.int64]  # days since 1970
 EPOCH = np.datetime64("1970-01-01")
 CODES = tuple(force.OFFENCES)
 OUTCOME_CODES = ("0", "1", "1A", "3", "4", "5", "8", "9", "10", "14", "15", "16", "17", "18", "20", "21", "22")
-NO_DAY = np.iinfo(np.int64).min
 
 
 def day_number(day: object) -> int:
@@ -44,6 +43,15 @@ class Block:
         in_time = self.outcome_day <= day_number(force.AS_AT)
         return in_time & (self.cancelled == 0) & (self.outcome > 0)
 
+    @property
+    def days_investigated(self) -> Days:
+        return self.outcome_day - self.recorded
+
+    def head(self, rows: int) -> "Block":
+        """Return the first `rows` crimes."""
+        arrays = {name: value[:rows] for name, value in vars(self).items() if isinstance(value, np.ndarray)}
+        return replace(self, **arrays)
+
     def draw(self, extract: str) -> Draw:
         return Draw(*self.name, extract)
 
@@ -70,7 +78,9 @@ def block(name: tuple[str | int, ...], rows: int, first: int = 1) -> Block:
     outcome = _outcome(draw, group)
     ladders = np.array([force.days_to_outcome(group, code) for group in force.GROUPS for code in OUTCOME_CODES])
     days = on_ladder(draw.uniform(rows), ladders, group * len(OUTCOME_CODES) + outcome)
-    return Block(name, first, code, group, reported, recorded, cancelled, outcome, np.maximum(reported + days, recorded))
+    return Block(
+        name, first, code, group, reported, recorded, cancelled, outcome, np.maximum(reported + days, recorded)
+    )
 
 
 def _outcome(draw: Draw, group: NDArray[np.int64]) -> NDArray[np.int64]:

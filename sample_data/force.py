@@ -105,7 +105,13 @@ ROUTES = {
 RELATIONSHIPS = {
     "partner_or_ex": 0.3, "community_member": 0.18, "stranger": 0.24, "other": 0.14, "unknown": 0.14,
 }  # fmt: skip
-UNITS = {"rape": "Rape team", "other_sexual": "Rape team", "violence": "CID", "other": "Response", "incident": "Rape team"}
+UNITS = {
+    "rape": "Rape team",
+    "other_sexual": "Rape team",
+    "violence": "CID",
+    "other": "Response",
+    "incident": "Rape team",
+}
 AGES = (16, 20, 24, 29, 34, 40, 48, 58, 90)
 CANCELLED = {"": 0.97, "C1": 0.005, "C2": 0.013, "C3": 0.007, "C4": 0.004, "C5": 0.001}
 INCIDENTS = {"N100/1": 0.72, "N100/2": 0.13, "N100/3": 0.15}

@@ -1,33 +1,82 @@
-"""Writes the sample: `python -m sample_data.generate`. Everything in it is invented; the same seed gives the same bytes."""
+"""Writes the sample: `python -m sample_data.generate`. Everything in it is invented; one seed always gives the same bytes.
+
+With `--only EXTRACT --rows N --out DIR` it writes one extract at any size instead, a block at a time.
+"""
 
 import argparse
 from pathlib import Path
 
-from sample_data import assemble, partners, swlo
+import polars as pl
+
+from sample_data import assemble, benchmarks, dirt, partners, soil, stream, swlo
+from sample_data.assemble import Frames
+from schemas.rules import RULES
 
 HERE = Path(__file__).parent
 
 
 def write_sample(out: Path) -> None:
-    """Write every extract of the sample into `out`."""
-    found = assemble.reports()
-    disclosed = partners.full_reports(found)
+    """Write every extract of the sample, and `dirt.toml` with the number of its faults, into `out`."""
+    clean = extracts()
+    dirty = soil.soil(clean)
+    for name, frame in dirty.items():
+        write(frame, out / f"{name}.csv")
+    (out / "dirt.toml").write_text(faults(dirty), "utf-8", newline="\n")
+
+
+def extracts() -> Frames:
+    """Return every extract of the sample before anything goes wrong with it."""
+    reports = assemble.reports()
+    investigations = assemble.investigations(reports)
+    disclosed = partners.full_reports(reports)
     rows = {
         "partner_disclosures": partners.counts(disclosed),
         "full_report_disclosures": disclosed,
-        **swlo.rows(found),
+        **swlo.rows(reports),
     }
-    frames = assemble.investigations(found) | {name: assemble.frame(found) for name, found in rows.items()}
-    for name, frame in assemble.as_filed(frames).items():
-        write(frame, out / f"{name}.csv")
+    crimes, outcomes = investigations["crimes"], investigations["outcomes"]
+    published = {
+        "recorded_crime_benchmark": benchmarks.recorded_crime(crimes),
+        "outcomes_benchmark": benchmarks.outcomes(crimes, outcomes),
+    }
+    kept = investigations | {name: assemble.frame(found) for name, found in rows.items()}
+    return assemble.as_filed(kept) | {name: frame.cast(pl.String) for name, frame in published.items()}
 
 
-def write(frame, path: Path) -> None:
+def write(frame: pl.DataFrame, path: Path) -> None:
+    """Write a file as the extracts of the sample are written: UTF-8, commas, one line feed a row."""
     frame.write_csv(path, line_terminator="\n")
 
 
-def main() -> None:
-    write_sample(HERE)
+def faults(dirty: Frames) -> str:
+    """Return `dirt.toml`: for every extract its rows, and how many of them break which rule."""
+    lines = ["# Written by sample_data/generate.py: what is wrong with the sample, on purpose."]
+    for name, frame in dirty.items():
+        counts = dirt.counts(name)
+        rejected = sum(count for rule, count in counts.items() if rule in RULES and RULES[rule].severity == "reject")
+        lines += ["", f"[{name}]", f"rows_in = {frame.height}", f"rejected = {rejected}"]
+        lines += [f"{word} = {counts.pop(word, 0)}" for word in (dirt.DUPLICATE, dirt.HELD_BACK)]
+        for severity in ("reject", "flag"):
+            lines += ["", f"[{name}.{severity}]"]
+            lines += [f"{rule} = {count}" for rule, count in counts.items() if RULES[rule].severity == severity]
+    return "\n".join(lines) + "\n"
+
+
+def main(arguments: list[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(prog="python -m sample_data.generate", description=__doc__)
+    parser.add_argument("--out", type=Path, default=HERE, help="folder to write into (default: the sample's own)")
+    parser.add_argument("--only", choices=sorted(stream.BLOCKS), metavar="EXTRACT", help="one extract, at any size")
+    parser.add_argument("--rows", type=int, metavar="N", help="how many rows of it")
+    asked = parser.parse_args(arguments)
+    if (asked.only is None) != (asked.rows is None):
+        parser.error("--only and --rows go together")
+    if asked.rows is not None and asked.rows < 0:
+        parser.error("--rows may not be below 0")
+    asked.out.mkdir(parents=True, exist_ok=True)
+    if asked.only is None:
+        write_sample(asked.out)
+    else:
+        stream.write_extract(asked.only, asked.rows, asked.out / f"{asked.only}.csv")
 
 
 if __name__ == "__main__":

@@ -101,6 +101,12 @@ def crimed_later(rapes: list[Report]) -> None:
         one.crime["crimed_date"] = one.crime["recorded_date"]
 
 
+def forget_the_day(reports: list[Report]) -> None:
+    """Let it be known that these victims are sex workers, but not since when."""
+    for one in reports:
+        one.crime["identified_date"] = None
+
+
 def days_open(one: Report) -> int:
     """Return days from report to the first outcome."""
     ended = one.outcomes[0]["outcome_date"]

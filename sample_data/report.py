@@ -113,7 +113,9 @@ def ends(report: Report, outcome_code: str, days: int, decided_by: str | None = 
             "decided_by": decided_by or draw.one(force.DECIDED_BY.get(outcome_code, force.DECIDED_BY["any"])),
             "victim_decision_recorded": recorded,
             "victim_decision_date": decided if is_recorded and draw.happens(0.9) else None,
-            "victim_decision_evidence": draw.one(force.DECISION_EVIDENCE) if is_recorded and draw.happens(0.9) else None,
+            "victim_decision_evidence": draw.one(force.DECISION_EVIDENCE)
+            if is_recorded and draw.happens(0.9)
+            else None,
             "victim_decision_reason": draw.one(force.DECISION_REASONS) if is_recorded and draw.happens(0.85) else None,
             "rescinded_date": None,
         }

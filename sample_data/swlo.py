@@ -62,7 +62,9 @@ def case_row(number: int, case: Case) -> Row:
         "close_reason": None if is_open else draw.one(CLOSED),
         "next_action": draw.one(NEXT) if is_open else None,
         "next_action_due_date": max(due, case.opened) if is_open else None,
-        "review_due_date": (reviewed if has_review else case.opened) + timedelta(days=REVIEW_EVERY) if is_open else None,
+        "review_due_date": (reviewed if has_review else case.opened) + timedelta(days=REVIEW_EVERY)
+        if is_open
+        else None,
         "review_done_date": reviewed if has_review else None,
     }
 
