@@ -50,10 +50,9 @@ def as_filed(frames: Frames) -> Frames:
     crimes = frames["crimes"].sort("recorded_date", "crime_ref", "victim_no")
     in_order = crimes.select("crime_ref", pl.col("recorded_date").dt.year().alias("year")).unique(maintain_order=True)
     numbers = in_order.with_columns(number=pl.int_range(1, pl.len() + 1).over("year").cast(pl.String).str.zfill(6))
+    given = numbers.select(pl.format("SYN/{}/{}", "year", "number")).to_series()
     new = {
-        "crime_ref": dict(
-            zip(numbers["crime_ref"], numbers.select(pl.format("SYN/{}/{}", "year", "number")).to_series())
-        ),
+        "crime_ref": dict(zip(numbers["crime_ref"], given, strict=True)),
         "victim_ref": _numbered("V", crimes["victim_ref"]),
         "suspect_ref": _numbered("S", frames["stages"]["suspect_ref"]),
     }

@@ -57,7 +57,7 @@ def _quirks(found: pl.DataFrame) -> pl.DataFrame:
     return found.with_columns(
         pl.when(is_open | missing)
         .then(pl.lit(NOT_PROVIDED))
-        .when((row == row.filter(pl.col("closed").is_null() & ~is_open).first()))
+        .when(row == row.filter(pl.col("closed").is_null() & ~is_open).first())
         .then(pl.lit("-1"))
         .otherwise(closed)
         .alias(CLOSED),

@@ -54,7 +54,8 @@ class Draw:
 def position(uniform: NDArray[np.float64], weights: Weights) -> NDArray[np.int64]:
     """Return for each number the place of the weight that it falls on."""
     shares = np.cumsum(list(weights.values()))
-    return np.searchsorted(shares[:-1] / shares[-1], uniform, side="right").astype(np.int64)
+    place: NDArray[np.int64] = np.searchsorted(shares[:-1] / shares[-1], uniform, side="right").astype(np.int64)
+    return place
 
 
 def named(place: NDArray[np.int64], names: Sequence[str]) -> pl.Series:
@@ -70,4 +71,5 @@ def on_ladder(
     climbed = uniform * steps
     rung = climbed.astype(np.int64)
     low, high = ladders[which, rung], ladders[which, rung + 1]
-    return np.floor(low + (high - low) * (climbed - rung)).astype(np.int64)
+    reached: NDArray[np.int64] = np.floor(low + (high - low) * (climbed - rung)).astype(np.int64)
+    return reached

@@ -41,7 +41,8 @@ class Block:
     @property
     def is_closed(self) -> NDArray[np.bool_]:
         in_time = self.outcome_day <= day_number(force.AS_AT)
-        return in_time & (self.cancelled == 0) & (self.outcome > 0)
+        closed: NDArray[np.bool_] = in_time & (self.cancelled == 0) & (self.outcome > 0)
+        return closed
 
     @property
     def days_investigated(self) -> Days:
@@ -49,8 +50,16 @@ class Block:
 
     def head(self, rows: int) -> "Block":
         """Return the first `rows` crimes."""
-        arrays = {name: value[:rows] for name, value in vars(self).items() if isinstance(value, np.ndarray)}
-        return replace(self, **arrays)
+        return replace(
+            self,
+            code=self.code[:rows],
+            group=self.group[:rows],
+            reported=self.reported[:rows],
+            recorded=self.recorded[:rows],
+            cancelled=self.cancelled[:rows],
+            outcome=self.outcome[:rows],
+            outcome_day=self.outcome_day[:rows],
+        )
 
     def draw(self, extract: str) -> Draw:
         return Draw(*self.name, extract)

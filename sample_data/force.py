@@ -16,7 +16,7 @@ AS_AT = date(2026, 9, 30)
 SEXUAL = ("rape", "other_sexual")
 
 # Home Office class -> (weight among crimes with an adult victim, group for the tables below)
-OFFENCES = {
+OFFENCES: dict[str, tuple[float, str]] = {
     "19C": (2.2, "rape"),
     "19F": (0.2, "rape"),
     "20A": (2.6, "other_sexual"),
@@ -47,7 +47,7 @@ OFFENCES = {
 GROUPS = ("rape", "other_sexual", "violence", "other", "incident")
 
 # how a mature investigation ends, per group
-ENDINGS = {
+ENDINGS: dict[str, dict[str, float]] = {
     "rape": {"1": 7, "14": 9, "15": 22, "16": 30, "18": 22, "21": 3, "9": 1, "10": 2, "5": 1, "17": 1, "20": 2},
     "other_sexual": {"1": 10, "14": 9, "15": 20, "16": 23, "18": 26, "21": 3, "3": 2, "8": 2, "10": 2, "22": 2, "20": 1},
     "violence": {
@@ -83,7 +83,7 @@ DAYS_TO_REPORT = {
     "incident": (0, 0, 0, 2, 10, 90, 900),
 }
 
-DECIDED_BY = {
+DECIDED_BY: dict[str, dict[str, float]] = {
     "1": {"cps": 0.62, "police": 0.38},
     "1A": {"cps": 0.8, "police": 0.2},
     "15": {"police": 0.74, "cps": 0.26},

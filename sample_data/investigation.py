@@ -1,5 +1,6 @@
 """The steps of one investigation: which stages an ending goes through, and when."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sample_data import force
@@ -11,33 +12,43 @@ IDENTIFIED = (*CHARGED, "3", "8", "9", "15", "16")
 COURT_DAYS = (60, 120, 190, 260, 340, 420)
 
 
-def investigate(
-    report: Report, outcome_code: str, days: int, decided_by: str, court: str | None = None, cps: bool | None = None
-) -> None:
+@dataclass(frozen=True)
+class End:
+    """How an investigation ends, some days after the report."""
+
+    outcome_code: str
+    days: int
+    decided_by: str
+    verdict: str | None = None  # of a charge; drawn where it is not said
+    is_cps_asked: bool | None = None  # by default where the CPS decides
+
+
+def investigate(report: Report, end: End) -> None:
     """Give the report its stages and its outcome, so far as they lie before the as-at date."""
-    draw, ended = Draw("stages", report.ref), report.reported + timedelta(days=days)
-    if outcome_code in IDENTIFIED:
+    draw, ended = Draw("stages", report.ref), report.reported + timedelta(days=end.days)
+    is_charged = end.outcome_code in CHARGED
+    if end.outcome_code in IDENTIFIED:
         reaches(report, "suspect_identified", _along(report.reported, ended, 0.15))
-        if outcome_code in CHARGED or draw.happens(0.62):
+        if is_charged or draw.happens(0.62):
             step = draw.one({"suspect_interviewed": 0.6, "suspect_arrested": 0.4})
             reaches(report, step, _along(report.reported, ended, 0.3))
             if step == "suspect_arrested":
                 reaches(report, "suspect_interviewed", _along(report.reported, ended, 0.3))
-        if decided_by == "cps" if cps is None else cps:
-            _ask_the_cps(report, draw, ended, outcome_code)
+        if end.decided_by == "cps" if end.is_cps_asked is None else end.is_cps_asked:
+            _ask_the_cps(report, draw, ended, "charge" if is_charged else "no_further_action")
     if ended <= force.AS_AT:
-        ends(report, outcome_code, days, decided_by)
-        if outcome_code in CHARGED:
-            _go_to_court(report, draw, ended, court or draw.one(force.COURT))
+        ends(report, end.outcome_code, end.days, end.decided_by)
+        if is_charged:
+            _go_to_court(report, draw, ended, end.verdict or draw.one(force.COURT))
 
 
-def _ask_the_cps(report: Report, draw: Draw, ended: date, outcome_code: str) -> None:
+def _ask_the_cps(report: Report, draw: Draw, ended: date, answer: str) -> None:
     if draw.happens(0.4):
         reaches(report, "early_advice", _along(report.reported, ended, 0.45))
     reaches(report, "referred_to_cps", _along(report.reported, ended, 0.7))
     if draw.happens(0.3):
         reaches(report, "cps_decision", _along(report.reported, ended, 0.8), "further_work")
-    reaches(report, "cps_decision", ended, "charge" if outcome_code in CHARGED else "no_further_action")
+    reaches(report, "cps_decision", ended, answer)
 
 
 def _go_to_court(report: Report, draw: Draw, charged: date, verdict: str) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from sample_data.investigation import investigate
+from sample_data.investigation import End, investigate
 from sample_data.report import Report, Row, ends, report
 
 CHILDREN = (date(2022, 3, 14), date(2025, 5, 20))
@@ -30,7 +30,7 @@ def _children() -> list[Report]:
     for number, recorded in enumerate(CHILDREN, start=1):
         child = report(f"child {number}", f"child {number}", "19C", recorded)
         child.crime["victim_age"] = 15 + number
-        investigate(child, "15", 150, "cps")
+        investigate(child, End("15", 150, "cps"))
         found.append(child)
     return found
 
@@ -40,7 +40,7 @@ def _of_unknown_age() -> list[Report]:
     for number, recorded in enumerate(UNKNOWN_AGES, start=1):
         one = report(f"ageless {number}", f"ageless {number}", "8N", recorded)
         one.crime["victim_age"] = None
-        investigate(one, "16", 30 * number, "police")
+        investigate(one, End("16", 30 * number, "police"))
         found.append(one)
     return found
 
@@ -59,7 +59,7 @@ def _other_offences() -> list[Report]:
     found = []
     for code, recorded in OTHER_OFFENCES.items():
         one = report(f"other offence {code}", f"other offence {code}", code, recorded)
-        investigate(one, "18", 40, "police")
+        investigate(one, End("18", 40, "police"))
         found.append(one)
     return found
 
@@ -83,7 +83,8 @@ def complicate(cohort: list[Report]) -> None:
     lost = [one for one in cohort if one.outcomes[0]["outcome_code"] == "16" and days_open(one) > 60]
     _add_victim(lost[0], {"victim_ref": "second woman 1"})
     _add_victim(lost[1], {"victim_ref": "second woman 2", "victim_age": 41})
-    _add_victim(lost[2], {"victim_ref": "bystander", "victim_age": 52} | dict.fromkeys(IDENTIFICATION))
+    bystander: Row = {"victim_ref": "bystander", "victim_age": 52}
+    _add_victim(lost[2], bystander | NOT_IDENTIFIED)
     _was_first(lost[3], "1", 40)  # charged, and the charge taken back: not a charge
     _was_first(lost[4], "18", 12)
     disagrees = next(one for one in cohort if one.outcomes[0]["outcome_code"] == "15")
@@ -114,11 +115,14 @@ def days_open(one: Report) -> int:
     return (ended - one.reported).days
 
 
-IDENTIFICATION = ("sector", "identified_by", "identified_date", "identified_confidence", "related_to_sex_work")
+NOT_IDENTIFIED: Row = dict.fromkeys(
+    ("sector", "identified_by", "identified_date", "identified_confidence", "related_to_sex_work")
+)
 
 
 def _add_victim(one: Report, differs: Row) -> None:
-    one.other_victims.append(one.crime | {"victim_no": 2} | differs)
+    number_two: Row = {"victim_no": 2}
+    one.other_victims.append(one.crime | number_two | differs)
 
 
 def _was_first(one: Report, outcome_code: str, days: int) -> None:

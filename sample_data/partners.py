@@ -20,7 +20,9 @@ KINDS = {
     "other": 0.05,
 }  # fmt: skip
 SECTORS = {"street": 0.4, "indoor": 0.3, "online": 0.18, "mixed": 0.06, "unknown": 0.06}
-RELATIONSHIPS = {"client": 0.62, "partner_or_ex": 0.09, "exploiter": 0.06, "community_member": 0.1, "stranger": 0.06, "unknown": 0.07}  # fmt: skip
+RELATIONSHIPS = {
+    "client": 0.62, "partner_or_ex": 0.09, "exploiter": 0.06, "community_member": 0.1, "stranger": 0.06, "unknown": 0.07,
+}  # fmt: skip
 UNRECORDED_A_QUARTER = (2, 3, 5, 7)  # full reports of which no crime has come, so far
 DAYS_TO_PASS_ON = (0, 0, 1, 2, 4, 10)
 

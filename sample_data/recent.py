@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from sample_data import force
 from sample_data.draw import Draw
-from sample_data.investigation import investigate
+from sample_data.investigation import End, investigate
 from sample_data.report import Report, report
 
 FIRST_YEAR_BEGINS = date(2023, 10, 1)
@@ -17,7 +17,7 @@ OFFENCES = {
     "19C": 0.3, "19F": 0.02, "20A": 0.2, "22A": 0.03, "88E": 0.04, "8N": 0.14, "105A": 0.06, "3B": 0.05, "34B": 0.05,
     "8L": 0.03, "8Q": 0.03, "8U": 0.03, "36": 0.02,
 }  # fmt: skip
-ENDINGS = {
+ENDINGS: dict[str, dict[str, float]] = {
     "rape": {"1": 8, "14": 17, "15": 18, "16": 34, "18": 18, "21": 3, "9": 1, "20": 1},
     "other_sexual": {"1": 10, "14": 16, "15": 14, "16": 31, "18": 24, "21": 2, "8": 1, "22": 2},
     "violence": {"1": 9, "1A": 1, "14": 15, "15": 18, "16": 34, "18": 15, "21": 3, "8": 2, "10": 2, "17": 1},
@@ -44,5 +44,5 @@ def _one(draw: Draw, name: str, recorded: date, woman: str) -> Report:
     days = draw.days(force.days_to_outcome(group, outcome_code))
     decided_by = draw.one(force.DECIDED_BY.get(outcome_code, force.DECIDED_BY["any"]))
     one = report(name, name.replace("recent", "man") if offence_code == "19F" else woman, offence_code, recorded)
-    investigate(one, outcome_code, days, decided_by)
+    investigate(one, End(outcome_code, days, decided_by))
     return one

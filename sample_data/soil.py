@@ -19,11 +19,13 @@ def soil(clean: Frames) -> Frames:
     """Return the files with their dirt. No row of a sex worker's report is touched."""
     reports = clean["crimes"].filter(pl.col("identified_by").is_not_null())["crime_ref"].implode()
     everyday = clean["crimes"].filter(~pl.col("crime_ref").is_in(reports))["crime_ref"].implode()
+    is_everyday = pl.col("crime_ref").is_in(everyday)
     dirty = {name: _with_added_rows(name, frame, everyday) for name, frame in clean.items()}
     for column, word in NULL_WORDS.items():
-        dirty["crimes"] = _untidy(dirty["crimes"], everyday, column, pl.lit(word), pl.col(column).is_null())
+        unknown = is_everyday & pl.col(column).is_null()
+        dirty["crimes"] = _rewritten(dirty["crimes"], column, pl.lit(word), unknown, NULL_WORDS_A_COLUMN)
     padded = pl.format("{} ", pl.col("crime_ref"))
-    dirty["outcomes"] = _untidy(dirty["outcomes"], everyday, "crime_ref", padded, pl.lit(value=True), PADDED_ROWS)
+    dirty["outcomes"] = _rewritten(dirty["outcomes"], "crime_ref", padded, is_everyday, PADDED_ROWS)
     return {name: frame.sort(frame.columns[0], maintain_order=True) for name, frame in dirty.items()}
 
 
@@ -57,18 +59,8 @@ def _spread(frame: pl.DataFrame, count: int) -> pl.DataFrame:
     return frame[[frame.height * place // count for place in range(count)]]
 
 
-def _untidy(
-    frame: pl.DataFrame,
-    everyday: pl.Series,
-    column: str,
-    written: pl.Expr,
-    where: pl.Expr,
-    rows: int = NULL_WORDS_A_COLUMN,
-) -> pl.DataFrame:
-    """Write one column otherwise in some everyday rows that are not repeated."""
-    may_be = where & pl.col("crime_ref").is_in(everyday) & ~pl.struct(pl.all()).is_duplicated()
-    here = frame.with_row_index("row").filter(may_be)
-    chosen = _spread(here, rows)["row"].implode()
-    return frame.with_columns(
-        pl.when(pl.int_range(pl.len()).is_in(chosen)).then(written).otherwise(column).alias(column)
-    )
+def _rewritten(frame: pl.DataFrame, column: str, written: pl.Expr, where: pl.Expr, rows: int) -> pl.DataFrame:
+    """Write one column otherwise in some rows, none of which is repeated."""
+    here = frame.with_row_index("row").filter(where & ~pl.struct(pl.all()).is_duplicated())
+    chosen = pl.int_range(pl.len()).is_in(_spread(here, rows)["row"].implode())
+    return frame.with_columns(pl.when(chosen).then(written).otherwise(column).alias(column))

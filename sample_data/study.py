@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from sample_data import force
 from sample_data.draw import Draw
-from sample_data.investigation import investigate
+from sample_data.investigation import End, investigate
 from sample_data.report import Report, report
 
 FIRST_YEAR_BEGINS = date(2020, 10, 1)
@@ -24,14 +24,14 @@ class Ending:
     outcome_code: str
     days: tuple[int, ...]
     decided_by: str = "police"
-    court: str | None = None
-    cps: bool | None = None  # whether the CPS was asked; by default where it decided
+    verdict: str | None = None
+    is_cps_asked: bool | None = None  # by default where the CPS decided
 
 
 ENDINGS = (
     # rape: 30 = 2 charged + 28
-    Ending("19C", "1", (398,), "cps", court="convicted"),
-    Ending("19C", "1", (611,), "cps", court="acquitted"),
+    Ending("19C", "1", (398,), "cps", verdict="convicted"),
+    Ending("19C", "1", (611,), "cps", verdict="acquitted"),
     Ending("19C", "14", (2, 6, 13, 27, 41, 66, 120)),
     Ending("19C", "15", (88, 240), "police"),  # without a CPS step
     Ending("19C", "15", (190, 333, 480), "cps"),
@@ -42,8 +42,8 @@ ENDINGS = (
     Ending("19C", "21", (77,)),
     Ending("19C", "9", (402,), "cps"),
     # other sexual offences: 20 = 2 charged + 18
-    Ending("20A", "1", (161,), "cps", court="convicted"),
-    Ending("22A", "1A", (287,), "cps", court="discontinued"),
+    Ending("20A", "1", (161,), "cps", verdict="convicted"),
+    Ending("22A", "1A", (287,), "cps", verdict="discontinued"),
     Ending("20A", "14", (4, 19, 36, 90)),
     Ending("20A", "15", (64, 155), "police"),
     Ending("20A", "16", (7, 14, 23, 58, 81)),
@@ -52,14 +52,14 @@ ENDINGS = (
     Ending("88E", "18", (33, 60)),
     Ending("20A", "20", (39,), "other"),
     # violence and threats: 36 = 2 charged + 34
-    Ending("5D", "1", (3,), "cps", court="convicted"),
-    Ending("8N", "1", (64,), "police", court="discontinued"),
+    Ending("5D", "1", (3,), "cps", verdict="convicted"),
+    Ending("8N", "1", (64,), "police", verdict="discontinued"),
     Ending("8N", "14", (1, 9, 30)),
     Ending("34B", "14", (12, 25)),
     Ending("3B", "14", (45,)),
     Ending("8N", "15", (49, 112), "police"),
-    Ending("3B", "15", (71,), "police", cps=True),
-    Ending("8U", "15", (203,), "police", cps=True),
+    Ending("3B", "15", (71,), "police", is_cps_asked=True),
+    Ending("8U", "15", (203,), "police", is_cps_asked=True),
     Ending("36", "15", (260,), "cps"),
     Ending("8N", "16", (3, 10, 18, 33, 57, 102)),
     Ending("8U", "16", (24, 61, 118)),
@@ -88,7 +88,7 @@ def reports() -> list[Report]:
     for number, ((ending, days), recorded) in enumerate(zip(endings, days_recorded, strict=True), start=1):
         victim = f"man {number}" if ending.offence_code == "19F" else draw.one(women)
         one = report(f"study {number}", victim, ending.offence_code, recorded)
-        investigate(one, ending.outcome_code, days, ending.decided_by, ending.court, ending.cps)
+        investigate(one, End(ending.outcome_code, days, ending.decided_by, ending.verdict, ending.is_cps_asked))
         cohort.append(one)
     return cohort
 

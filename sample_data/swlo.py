@@ -72,12 +72,21 @@ def case_row(number: int, case: Case) -> Row:
 def contact_rows(number: int, case: Case) -> list[Row]:
     """Return attempts until the person is reached, then contacts at growing distances while the case is open."""
     draw, last = Draw("contacts", number), min(case.closes, force.AS_AT)
-    is_reached_at_all, day, found = draw.happens(0.9), case.opened + timedelta(days=draw.days((0, 0, 1, 2, 6))), []
+    is_reached_at_all, day = draw.happens(0.9), case.opened + timedelta(days=draw.days((0, 0, 1, 2, 6)))
+    found: list[Row] = []
     while day <= last and len(found) < 9:
         is_reached = is_reached_at_all and draw.happens(0.62)
-        found.append({"contact_date": day, "contact_kind": draw.one(KINDS), "reached": "yes" if is_reached else "no"})
+        found.append(
+            {
+                "contact_ref": None,
+                "case_ref": ref("C", number),
+                "contact_date": day,
+                "contact_kind": draw.one(KINDS),
+                "reached": "yes" if is_reached else "no",
+            }
+        )
         day += timedelta(days=draw.days((1, 3, 6, 12)) if not is_reached else draw.days((10, 25, 40, 80)))
-    return [{"contact_ref": None, "case_ref": ref("C", number)} | row for row in found]
+    return found
 
 
 def rows(reports: list[Report]) -> dict[str, list[Row]]:
