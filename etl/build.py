@@ -90,7 +90,7 @@ def check_promises(con: duckdb.DuckDBPyConnection) -> None:
         if broken:
             raise RefusedError(
                 f"The promise {path.stem.replace('_', ' ')} does not hold: {len(broken)} rows break it. Nothing was published; "
-                f"the old warehouse still serves. This is a fault of ours, not of the extract: report etl/checks/promises/{path.name}."
+                f"the old warehouse still serves. The fault is ours, not the extract's: report etl/checks/promises/{path.name}."
             )
 
 

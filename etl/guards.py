@@ -47,7 +47,7 @@ def same_version(
             one for one in entries if one != entry and one.extract == entry.extract and one.version == entry.version
         ]
         if others and (keys := _contradictions(con, store, entry, others)):
-            found = f"{keys} keys stand in another file as at {entry.as_at:%-d %B %Y} with other values; which is right cannot be known"
+            found = f"{keys} keys stand in another file as at {entry.as_at:%-d %B %Y} with other values"
             faults.append((entry, Fault(entry.file_name, "conflicting_rows", found, RULES["conflicting_rows"].remedy)))
     return faults
 

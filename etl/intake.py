@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +10,7 @@ import polars as pl
 
 from etl.mapping import ExtractMapping
 from etl.pseudonymise import Tokeniser
-from etl.read import open_extract
+from etl.read import RowFault, open_deletions, open_extract
 from etl.repeats import KeyNumbers, Repeats
 from etl.store import Entry, FindingCount, Store, sha256_of
 from etl.validate import validate
@@ -29,8 +29,14 @@ class Source:
     mapping: ExtractMapping
     mapping_sha256: str
     as_at: date
+    is_deletions: bool = False
     correction: int = 0
     reason: str | None = None
+
+    @property
+    def kind(self) -> str:
+        """Return whether it holds all that there is, or what has changed: a list of deletions only ever changes."""
+        return "changes" if self.is_deletions else self.mapping.kind or self.extract.kind
 
 
 @dataclass
@@ -70,7 +76,8 @@ def take_in(source: Source, store: Store, tokeniser: Tokeniser, progress: Callab
     for folder in (accepted_folder, rejected_folder):
         folder.mkdir(parents=True)
     tally, keys = _Tally(), KeyNumbers(source.extract)
-    reading = open_extract(source.path, source.extract, source.mapping)
+    opener = open_deletions if source.is_deletions else open_extract
+    reading = opener(source.path, source.extract, source.mapping)
     for number, batch in enumerate(reading.batches()):
         checked = validate(batch, source.extract, source.as_at)
         usable = _dated(tokeniser.replace(checked.accepted, source.extract), source, entry)
@@ -85,9 +92,10 @@ def take_in(source: Source, store: Store, tokeniser: Tokeniser, progress: Callab
         tally.rejected += rejected.height
         progress(tally.rows_in)
     _add_refused_rows(tally, reading.rows_refused, rejected_folder)
+    assert tally.rows_in == reading.rows_in, "the reader and the tally count differently"
     repeats = keys.repeats(sorted(accepted_folder.glob("part-*.parquet")))
     _take_out(repeats, accepted_folder, rejected_folder, tally)
-    return _finished(entry, tally, accepted_folder)
+    return _finished(entry, tally, accepted_folder, tuple(reading.notes))
 
 
 def _blank_entry(source: Source, source_sha256: str) -> Entry:
@@ -98,7 +106,7 @@ def _blank_entry(source: Source, source_sha256: str) -> Entry:
         source_sha256=source_sha256,
         mapping_sha256=source.mapping_sha256,
         as_at=source.as_at,
-        kind=source.mapping.kind,
+        kind=source.kind,
         correction=source.correction,
         rows_in=0,
         usable=0,
@@ -112,7 +120,7 @@ def _blank_entry(source: Source, source_sha256: str) -> Entry:
 
 def entry_id(source: Source, source_sha256: str) -> str:
     """Return what names a reading of a file: the same file read the same way as at the same day has the same id."""
-    told = (source.extract.name, source_sha256, source.mapping_sha256, source.as_at.isoformat(), source.mapping.kind)
+    told = (source.extract.name, source_sha256, source.mapping_sha256, source.as_at.isoformat(), source.kind)
     return hashlib.sha256("|".join(told).encode()).hexdigest()[:12]
 
 
@@ -137,10 +145,12 @@ def _write_rejections(folder: Path, number: str, rows: pl.DataFrame, findings: p
         )
 
 
-def _add_refused_rows(tally: _Tally, refused: list[tuple[int, str, str | None]], folder: Path) -> None:
+def _add_refused_rows(tally: _Tally, refused: list[RowFault], folder: Path) -> None:
     """Count rows that have no cells to keep: their number and their rule are all that can be kept."""
     faults = pl.DataFrame(
-        refused, schema={"row_number": pl.Int64, "rule": pl.String, "column_name": pl.String}, orient="row"
+        [astuple(fault) for fault in refused],
+        schema={"row_number": pl.Int64, "rule": pl.String, "column_name": pl.String},
+        orient="row",
     )
     tally.add(faults)
     tally.rows_in += faults["row_number"].n_unique()
@@ -167,7 +177,7 @@ def _take_out(repeats: Repeats, accepted: Path, rejections: Path, tally: _Tally)
     _write_rejections(rejections, "conflicts", repeats.rejected, findings)
 
 
-def _finished(entry: Entry, tally: _Tally, accepted: Path) -> Entry:
+def _finished(entry: Entry, tally: _Tally, accepted: Path, notes: tuple[str, ...]) -> Entry:
     parts = tuple((path.name, sha256_of(path)) for path in sorted(accepted.glob("part-*.parquet")))
     assert tally.rows_in == tally.usable + tally.rejected + tally.duplicates, "a row was lost on the way in"
     return replace(
@@ -178,4 +188,5 @@ def _finished(entry: Entry, tally: _Tally, accepted: Path) -> Entry:
         duplicates=tally.duplicates,
         findings=tally.finding_counts(),
         parts=parts,
+        notes=notes,
     )

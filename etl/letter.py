@@ -135,6 +135,7 @@ def file_letter(
         last_as_at=last and last.as_at,
         last_rows_in=last and last.rows_in,
         last_rejected=last and last.rejected,
+        notes=entry.notes,
     )
     total = letter.accepted + letter.rejected + letter.duplicates + letter.held_back
     assert letter.rows_in == total, f"{entry.file_name}: {letter.rows_in} rows came in, {total} are accounted for"

@@ -52,6 +52,7 @@ class Entry:
     held_back: int = 0  # when it was loaded; fewer wait once their parents have come
     replaced: int = 0
     dropped: int = 0
+    notes: tuple[str, ...] = ()
 
     @property
     def folder(self) -> str:
@@ -138,4 +139,6 @@ def _entry(item: dict[str, Any]) -> Entry:
     parts = tuple((name, digest) for name, digest in item.pop("parts"))
     known = {field.name for field in fields(Entry)}
     rest = {name: value for name, value in item.items() if name in known}
-    return Entry(**{**rest, "as_at": date.fromisoformat(item["as_at"]), "findings": findings, "parts": parts})
+    notes = tuple(item.get("notes", ()))
+    as_at = date.fromisoformat(item["as_at"])
+    return Entry(**{**rest, "as_at": as_at, "findings": findings, "parts": parts, "notes": notes})

@@ -27,11 +27,14 @@ class Validated:
 
 def validate(batch: pl.DataFrame, extract: Extract, as_at: date) -> Validated:
     """Check one batch of text against the contract of `extract`, as at `as_at`."""
+    if "is_deleted" not in batch.columns:
+        batch = batch.with_columns(is_deleted=pl.lit(value=False))
     typed, untyped = _give_types(batch, extract)
     names = [column.name for column in extract.columns]
     broken = _failures(typed.select(names), extract.schema(as_at), typed.get_column("row_number"))
     explained = untyped.select("row_number", "column_name")
     broken = pl.concat([untyped, broken.join(explained, on=["row_number", "column_name"], how="anti")])
+    broken = _only_keys_of_deletions(broken, typed, extract)
     if broken.is_empty():
         accepted, rejected = typed, typed.clear()
     else:
@@ -39,7 +42,8 @@ def validate(batch: pl.DataFrame, extract: Extract, as_at: date) -> Validated:
         accepted, rejected = typed.filter(~is_rejected), _emptied(typed.filter(is_rejected), broken)
     flags = broken.clear()
     if extract.flags is not None:
-        flags = _failures(accepted.select(names), extract.flags.to_schema(), accepted.get_column("row_number"))
+        kept = accepted.filter(~pl.col("is_deleted"))
+        flags = _failures(kept.select(names), extract.flags.to_schema(), kept.get_column("row_number"))
     return Validated(accepted, rejected, broken, flags)
 
 
@@ -91,6 +95,13 @@ def _failures(rows: pl.DataFrame, schema: pa.DataFrameSchema, row_numbers: pl.Se
                 pl.DataFrame({"row_number": broken, "rule": rule, "column_name": column_name}, schema=FINDINGS)
             )
     return pl.concat(findings)
+
+
+def _only_keys_of_deletions(broken: pl.DataFrame, typed: pl.DataFrame, extract: Extract) -> pl.DataFrame:
+    """Return the findings without those that matter only to a row that stays: a deletion needs nothing but its key."""
+    deleted = typed.filter("is_deleted").get_column("row_number").cast(pl.Int64)
+    needs_it = pl.col("column_name").is_in(extract.key) | ~pl.col("row_number").is_in(deleted.implode())
+    return broken.filter(needs_it)
 
 
 def _emptied(rows: pl.DataFrame, broken: pl.DataFrame) -> pl.DataFrame:

@@ -1,0 +1,139 @@
+"""The command `outcomes`: what the analyst does (`etl`), and what everyone reads."""
+
+import os
+import sys
+import tempfile
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dashboard.dictionary import as_text as dictionary_text
+from dashboard.dictionary import dictionary
+from dashboard.measure import measure
+from dashboard.measurement import Measurement
+from dashboard.selection import from_query
+from dashboard.warehouse import open_warehouse
+from etl.cli import HomeOption, JsonOption, add_commands, home_of, say, say_json
+from schemas.errors import OutcomesError
+
+app = typer.Typer(
+    help="What happens to the sexual violence that sex workers report to the police.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+add_commands(app)
+
+
+@app.command("metrics")
+def metrics_command(as_json: JsonOption = False) -> None:
+    """Say what every metric counts, above and below the line."""
+    if as_json:
+        say_json({"metrics": dictionary()})
+    else:
+        say(dictionary_text())
+
+
+@app.command("measure")
+def measure_command(
+    metric: Annotated[str, typer.Argument(help="A name from `outcomes metrics`.")],
+    home: HomeOption = None,
+    by: Annotated[str | None, typer.Option("--by", help="Break down by this column.")] = None,
+    first: Annotated[str | None, typer.Option("--from", help="First month, such as 2020-10.")] = None,
+    last: Annotated[str | None, typer.Option("--to", help="Last month, inclusive.")] = None,
+    where: Annotated[list[str] | None, typer.Option("--where", help="Only these: COLUMN=VALUE.")] = None,
+    basis: Annotated[
+        str | None, typer.Option("--basis", help="recorded, closed, ...: one that the metric declares.")
+    ] = None,
+    per: Annotated[str, typer.Option("--per", help="all, year, quarter, month or rolling_year.")] = "all",
+    cohort: Annotated[str, typer.Option("--cohort", help="sexual_violence or all_violence.")] = "sexual_violence",
+    victims: Annotated[str, typer.Option("--victims", help="sex_workers or other_adults.")] = "sex_workers",
+    as_json: JsonOption = False,
+) -> None:
+    """Say any number of any page, with interval, maturity, and n of N. Never suppresses: for police eyes only."""
+    asked = {"cohort": cohort, "victims": victims, "per": per, "by": by, "from": first, "to": last, "basis": basis}
+    query: dict[str, str | list[str]] = {name: value for name, value in asked.items() if value is not None}
+    if where:
+        query["where"] = where
+    measured = measure(open_warehouse(home_of(home)), metric, from_query(query))
+    if as_json:
+        say_json(measured.to_json())
+    else:
+        say(in_words(measured))
+
+
+@app.command("dashboard")
+def dashboard_command(
+    home: HomeOption = None,
+    port: Annotated[int | None, typer.Option("--port", help="Port; a free one when none is named.")] = None,
+) -> None:
+    """Serve the force dashboard, on this machine only."""
+    from dashboard.server import serve  # it takes seconds to import, and no other command needs it
+
+    serve(home_of(home), port)
+
+
+@app.command("demo")
+def demo_command(
+    port: Annotated[int | None, typer.Option("--port", help="Port; a free one when none is named.")] = None,
+) -> None:
+    """Build from the sample data in a temporary home, and open the force dashboard."""
+    from dashboard.server import serve  # as above
+    from etl.key import make_key
+    from etl.load import Options, load
+    from etl.progress import shown
+
+    with tempfile.TemporaryDirectory(prefix="outcomes-demo-") as folder:
+        make_key(Path(folder))
+        with shown() as progress:
+            letter = load(Path(folder), Path(str(files("sample_data"))), Options(), progress)
+        say(f"Built from the sample data (synthetic: no real person). Build {letter.build}.")
+        serve(Path(folder), port)
+
+
+def in_words(measured: Measurement) -> str:
+    """Return a measurement as lines: one figure each, "6 of 86" beside every percentage."""
+    head = f"{measured.metric.title}: {measured.metric.question}"
+    base = f"Basis {measured.basis}, {measured.selection.cohort.replace('_', ' ')}, {measured.selection.victims.replace('_', ' ')}"
+    lines = [head, f"{base}, as at {measured.as_at:%-d %B %Y}, build {measured.build}.", ""]
+    for row in measured.rows:
+        place = ", ".join(part for part in (row.period and row.period.label, row.step, row.breakdown) if part)
+        figure = []
+        if row.ratio is not None:
+            figure.append(f"{row.ratio:.2f} times (95% interval {row.ratio_low:.2f} to {row.ratio_high:.2f})")
+        elif row.rate is not None and row.denominator is not None:
+            figure.append(
+                f"{row.numerator:,} of {row.denominator:,} ({row.rate:.1%}, 95% interval {row.low:.1%} to {row.high:.1%})"
+            )
+        elif row.rate is not None:
+            figure.append(
+                f"{row.rate:.1%} within {row.horizon_days} days (95% interval {row.low:.1%} to {row.high:.1%})"
+            )
+        elif row.median is not None:
+            figure.append(f"median {row.median:g} days (quartiles {row.q1:g} to {row.q3:g}; n {row.n:,})")
+        elif row.numerator is not None:
+            figure.append(f"{row.numerator:,}" + ("" if row.denominator is None else f" of {row.denominator:,}"))
+        else:
+            figure.append("too few to say")
+        if row.people is not None:
+            figure.append(f"{row.people:,} people")
+        figure.append("mature" if row.mature else "not mature")
+        figure += [text for text in (row.word, row.flag) if text]
+        lines.append((f"{place}: " if place else "") + "; ".join(figure))
+    return "\n".join(lines)
+
+
+def main() -> None:
+    """Run the command. What a person can cause prints without a traceback, with its exit code."""
+    os.umask(0o077)
+    try:
+        app()
+    except OutcomesError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(error.exit_code)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,150 @@
+"""The commands of the analyst: template, check, load, build, status, key. Results to stdout, messages to stderr."""
+
+import json
+import os
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from etl import status as status_of
+from etl.errors import UsageError
+from etl.key import make_key
+from etl.letter_text import as_html, as_text
+from etl.load import LoadRefused, Options, check, load, rebuild
+from etl.progress import shown
+from etl.template import write_templates
+
+HomeOption = Annotated[
+    Path | None, typer.Option("--home", envvar="OUTCOMES_HOME", help="Where store and warehouse are kept.")
+]
+MappingOption = Annotated[
+    Path | None, typer.Option("--mapping", help="The mapping file; else mapping.toml beside the extracts.")
+]
+AsAtOption = Annotated[
+    datetime | None,
+    typer.Option(
+        "--as-at", formats=["%Y-%m-%d"], help="Day of the extracts; else the mapping or the file name says it."
+    ),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON instead of text.")]
+PathArgument = Annotated[Path, typer.Argument(help="A folder of extracts, or one file.")]
+
+
+def home_of(home: Path | None) -> Path:
+    """Return the home that was named. Raises UsageError when none was."""
+    if home is None:
+        raise UsageError("No home is named. Give --home FOLDER, or set OUTCOMES_HOME.")
+    return home
+
+
+def say(text: str) -> None:
+    """Write a result to standard output."""
+    typer.echo(text)
+
+
+def say_json(value: dict[str, Any]) -> None:
+    typer.echo(json.dumps(value, indent=2, ensure_ascii=False, default=str))
+
+
+def template_command(
+    extract: Annotated[str | None, typer.Argument(help="One extract; all of them when none is named.")] = None,
+    out: Annotated[Path, typer.Option("--out", help="Folder to write to.")] = Path("templates"),
+) -> None:
+    """Write blank csv files and the data dictionary of the extracts."""
+    for path in write_templates(out, None if extract is None else [extract]):
+        say(str(path))
+
+
+def check_command(
+    path: PathArgument,
+    home: HomeOption = None,
+    mapping: MappingOption = None,
+    as_at: AsAtOption = None,
+    as_json: JsonOption = False,
+    html: Annotated[
+        Path | None, typer.Option("--html", help="Write the letter as a web page to this file as well.")
+    ] = None,
+    accept_fewer: Annotated[
+        str | None, typer.Option("--accept-fewer", help="Accept far fewer rows, for this reason.")
+    ] = None,
+) -> None:
+    """Write the acceptance letter of a folder or file. Loads nothing."""
+    options = Options(mapping, as_at.date() if as_at else None, accept_fewer=accept_fewer)
+    with shown() as progress:
+        letter = check(home, path, options, progress)
+    if html is not None:
+        html.write_text(as_html(letter), "utf-8")
+    if as_json:
+        say_json(letter.check_json())
+    else:
+        say(as_text(letter))
+    if letter.verdict == "refused":
+        raise typer.Exit(1)
+
+
+def load_command(
+    path: PathArgument,
+    home: HomeOption = None,
+    mapping: MappingOption = None,
+    as_at: AsAtOption = None,
+    as_json: JsonOption = False,
+    correction: Annotated[
+        bool, typer.Option("--correction", help="Let this file replace what came as at the same day.")
+    ] = False,
+    accept_fewer: Annotated[
+        str | None,
+        typer.Option("--accept-fewer", help="Accept a snapshot with far fewer rows, for this reason; it is kept."),
+    ] = None,
+    wait: Annotated[float, typer.Option("--wait", help="Seconds to wait for another load.")] = 600,
+) -> None:
+    """Check, keep, build and publish. The old warehouse serves until the new one is whole."""
+    options = Options(mapping, as_at.date() if as_at else None, correction, accept_fewer, wait)
+    try:
+        with shown() as progress:
+            letter = load(home_of(home), path, options, progress)
+    except LoadRefused as refusal:
+        if as_json:
+            say_json(refusal.letter.check_json())
+        typer.echo(as_text(refusal.letter), err=True)
+        raise typer.Exit(refusal.exit_code) from None
+    if as_json:
+        say_json(letter.load_json())
+    else:
+        say(as_text(letter))
+
+
+def build_command(home: HomeOption = None, wait: Annotated[float, typer.Option("--wait")] = 600) -> None:
+    """Build the warehouse again from the store."""
+    with shown() as progress:
+        built = rebuild(home_of(home), Options(wait_seconds=wait), progress)
+    say(f"Build {built.build} now serves (content {built.content_hash[:12]}).")
+
+
+def status_command(home: HomeOption = None, as_json: JsonOption = False) -> None:
+    """Say what is loaded, how fresh it is, and what was rejected, flagged and held back."""
+    found = status_of.read_status(home_of(home))
+    if as_json:
+        say_json(found.json())
+    else:
+        say(status_of.as_text(found))
+
+
+def key_command(home: HomeOption = None) -> None:
+    """Make the key behind the tokens, where there is none yet. Keep a copy in a safe place."""
+    root = home_of(home)
+    root.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_key(root)
+    say(f"The key is in {root / 'key'}. Keep a copy in a safe place: without it no new extract fits the old ones.")
+
+
+def add_commands(app: typer.Typer) -> None:
+    """Add the analyst's commands to the command of the product."""
+    os.umask(0o077)
+    app.command("template")(template_command)
+    app.command("check")(check_command)
+    app.command("load")(load_command)
+    app.command("build")(build_command)
+    app.command("status")(status_command)
+    app.command("key")(key_command)

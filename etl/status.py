@@ -1,0 +1,117 @@
+"""Where a home stands: what was loaded, how fresh it is, what was rejected, flagged and held back."""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from etl.load import Home
+from schemas.extracts import EXTRACTS
+
+BY_EXTRACT = """
+with newest as (
+    select
+        extract,
+        max(as_at_date) as as_at_date,
+    from loads
+    group by extract
+)
+
+select
+    loads.extract,
+    newest.as_at_date,
+    max(loads.loaded_at) as loaded_at,
+    count(*) as files,
+    sum(loads.accepted)::bigint as accepted,
+    sum(loads.rejected)::bigint as rejected,
+    sum(loads.held_back)::bigint as held_back,
+    (
+        select coalesce(sum(findings.count), 0)::bigint
+        from findings
+        where findings.extract = loads.extract and findings.severity = 'flag'
+    ) as flagged,
+from loads
+join newest using (extract)
+group by loads.extract, newest.as_at_date
+"""
+
+
+@dataclass(frozen=True)
+class Freshness:
+    """One extract: its newest as-at date and what its files brought."""
+
+    extract: str
+    as_at: date | None
+    loaded_at: str | None
+    files: int
+    accepted: int
+    rejected: int
+    held_back: int
+    flagged: int
+
+
+@dataclass(frozen=True)
+class Status:
+    """The whole home. Without a load there is no build."""
+
+    build: str | None
+    as_at: date | None
+    extracts: tuple[Freshness, ...]
+
+    def json(self) -> dict[str, Any]:
+        """Return the stable JSON of `outcomes status`."""
+        extracts = {
+            one.extract: {name: _plain(value) for name, value in asdict(one).items() if name != "extract"}
+            for one in self.extracts
+        }
+        return {"build": self.build, "as_at": _plain(self.as_at), "extracts": extracts}
+
+
+def read_status(root: Path) -> Status:
+    """Return where the home at `root` stands."""
+    current = Home(root).warehouse.current() if root.is_dir() else None
+    if current is None:
+        return Status(None, None, tuple(Freshness(name, None, None, 0, 0, 0, 0, 0) for name in EXTRACTS))
+    con = duckdb.connect(str(current), read_only=True)
+    try:
+        build, as_at = con.execute("select build, as_at_date from build").fetchone() or (None, None)
+        found = {row[0]: row for row in con.execute(BY_EXTRACT).fetchall()}
+    finally:
+        con.close()
+    return Status(build, as_at, tuple(_freshness(name, found.get(name)) for name in EXTRACTS))
+
+
+def as_text(status: Status) -> str:
+    """Return the status for a terminal."""
+    if status.build is None:
+        return "Nothing has been loaded yet. Load a folder of extracts with `outcomes load FOLDER`."
+    lines = [f"Build {status.build}, figures as at {status.as_at:%-d %B %Y}.", ""]
+    head = ("extract", "as at", "files", "accepted", "rejected", "flagged", "held back")
+    rows = [
+        (
+            one.extract,
+            f"{one.as_at:%Y-%m-%d}" if one.as_at else "never loaded",
+            *(f"{count:,}" for count in (one.files, one.accepted, one.rejected, one.flagged, one.held_back)),
+        )
+        for one in status.extracts
+    ]
+    widths = [max(len(row[place]) for row in [head, *rows]) for place in range(len(head))]
+    for row in [head, *rows]:
+        cells = [
+            cell.ljust(width) if place < 2 else cell.rjust(width)
+            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        lines.append("  ".join(cells).rstrip())
+    return "\n".join(lines)
+
+
+def _freshness(name: str, row: tuple[Any, ...] | None) -> Freshness:
+    if row is None:
+        return Freshness(name, None, None, 0, 0, 0, 0, 0)
+    return Freshness(name, row[1], _plain(row[2]), *row[3:])
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if hasattr(value, "isoformat") else value
