@@ -1,0 +1,73 @@
+"""Who may reach the dashboard and what a browser may do with it. Until there is sign-in: this machine only.
+
+Streamlit's own routes that a reader never needs (metrics, the agent interface, uploads) are closed, and every answer carries the
+headers that keep a page of victims' data out of frames, caches and other sites.
+"""
+
+from typing import Final
+
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+LOOPBACK: Final = "127.0.0.1"
+HOSTS: Final = [LOOPBACK, "localhost"]
+CLOSED: Final = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/upload_file", "/_stcore/script-health-check")
+
+
+class Guard:
+    """Closes routes and adds the security headers to every answer."""
+
+    def __init__(self, app: ASGIApp, script_hash: str) -> None:
+        self.app = app
+        self.headers = security_headers(script_hash)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in self.headers.items():
+                    headers[name] = value
+                if scope["path"].startswith("/media"):  # downloads: real cases, not to stay in a shared cache
+                    headers["Cache-Control"] = "private, no-store"
+            await send(message)
+
+        if scope["type"] == "http" and scope["path"].startswith(CLOSED):
+            await PlainTextResponse("Not found", 404)(scope, receive, guarded)
+        else:
+            await self.app(scope, receive, guarded)
+
+
+def security_headers(script_hash: str) -> dict[str, str]:
+    """The headers of every answer; `script_hash` admits the one inline script of our document, and no other."""
+    policy = {
+        "default-src": "'self'",
+        "script-src": f"'self' '{script_hash}'",
+        "style-src": "'self' 'unsafe-inline'",  # the page's styles are written by script; nothing can be fetched through them
+        "img-src": "'self' data: blob:",
+        "font-src": "'self' data:",
+        "connect-src": "'self'",
+        "worker-src": "'self' blob:",
+        "object-src": "'none'",
+        "frame-ancestors": "'none'",
+        "base-uri": "'none'",
+        "form-action": "'self'",
+    }
+    return {
+        "Content-Security-Policy": "; ".join(f"{directive} {value}" for directive, value in policy.items()),
+        "X-Frame-Options": "DENY",
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+        "Cross-Origin-Opener-Policy": "same-origin",
+    }
+
+
+def middleware(script_hash: str) -> list[Middleware]:
+    """The stack for the server: the guard outermost, so that a refusal carries the headers too."""
+    return [
+        Middleware(Guard, script_hash=script_hash),
+        Middleware(TrustedHostMiddleware, allowed_hosts=HOSTS, www_redirect=False),
+    ]

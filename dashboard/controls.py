@@ -1,0 +1,183 @@
+"""What a reader can choose. The address is the truth: it is read on every run, and a choice writes all of it, defaults too.
+
+Streamlit's own `bind="query-params"` is not used: after the browser's Back its widgets and its address disagree, and it leaves
+defaults out, so that changing one would change every old link.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any, Final, Literal
+
+import streamlit as st
+
+from dashboard.panels import source, words
+from dashboard.selection import Selection, from_query
+from schemas.breakdown import Breakdown
+from schemas.errors import UsageError
+
+Change = Callable[[Selection, Any], Selection]
+Choice = Literal["cohort", "victims", "period", "basis", "by", "filters"]
+
+CARRIED: Final = ("cohort", "victims", "from", "to", "where")
+DRILL: Final = ("metric", "part", "step")
+EVERYTHING: Final = "everything"
+LABELS: Final = {
+    "sexual_violence": "Sexual violence",
+    "all_violence": "All violence",
+    "sex_workers": "Sex workers",
+    "other_adults": "Other adults",
+    "recorded": "Crimes recorded",
+    "closed": "Outcomes given",
+}
+"""The words of a choice, wherever one is shown."""
+
+
+def choose(*choices: Choice) -> Selection:
+    """Draw these controls and return what the address asks for."""
+    selection = asked()
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="controls"):
+        for choice in choices:
+            DRAWN[choice](selection)
+    return selection
+
+
+def asked() -> Selection:
+    """The selection of the address; what it cannot mean is said in words, and the defaults stand."""
+    try:
+        return from_query(_address(without=DRILL))
+    except UsageError as error:
+        st.warning(f"{error} The page shows its defaults.", icon=":material/link_off:")
+        return Selection()
+
+
+def carried() -> dict[str, list[str]]:
+    """The part of the address that a link to another page keeps."""
+    return {name: st.query_params.get_all(name) for name in CARRIED if name in st.query_params}
+
+
+def drill() -> dict[str, str]:
+    """The metric, part and step whose cases the address asks for."""
+    return {name: st.query_params[name] for name in DRILL if name in st.query_params}
+
+
+def _address(without: Sequence[str]) -> dict[str, str | list[str]]:
+    query: dict[str, str | list[str]] = {}
+    for name in st.query_params:
+        if name not in without:
+            values = st.query_params.get_all(name)
+            query[name] = values if name == "where" or len(values) > 1 else values[0]
+    return query
+
+
+def _write(change: Change, key: str) -> None:
+    """Write the whole selection into the address; the run that follows reads it there."""
+    selection = change(asked(), st.session_state[key])
+    st.query_params.from_dict({**selection.to_query(), **drill()})
+
+
+def _cohort(selection: Selection) -> None:
+    _segments(
+        "Cohort", ("sexual_violence", "all_violence"), selection.cohort, lambda s, value: replace(s, cohort=value)
+    )
+
+
+def _victims(selection: Selection) -> None:
+    _segments("Victims", ("sex_workers", "other_adults"), selection.victims, lambda s, value: replace(s, victims=value))
+
+
+def _basis(selection: Selection) -> None:
+    options = ("recorded", "closed")
+    value = selection.basis or options[0]
+    _segments("Basis", options, value, lambda s, value: replace(s, basis=value))
+
+
+def _period(selection: Selection) -> None:
+    months = source.months()
+    _select(
+        "From",
+        [None, *(month for month in months if not selection.last_month or month <= selection.last_month)],
+        selection.first_month,
+        lambda month: _month(month, "Start", months[:1]),
+        lambda s, value: replace(s, first_month=value),
+    )
+    _select(
+        "To",
+        [None, *(month for month in reversed(months) if not selection.first_month or month >= selection.first_month)],
+        selection.last_month,
+        lambda month: _month(month, "Latest", months[-1:]),
+        lambda s, value: replace(s, last_month=value),
+    )
+
+
+def _by(selection: Selection) -> None:
+    _select(
+        "Split by",
+        [None, *Breakdown],
+        Breakdown(selection.by) if selection.by else None,
+        lambda column: column.label if column else "Nothing",
+        lambda s, value: replace(s, by=value),
+    )
+
+
+def _filters(selection: Selection) -> None:
+    chosen = dict(selection.where)
+    label = f"Only ({len(chosen)})" if chosen else "Only …"
+    with st.popover(label, icon=":material/tune:", key="filters"):
+        for column, values in source.values().items():
+            _select(
+                Breakdown(column).label,
+                [None, *dict.fromkeys((*values, chosen.get(column, values[0])))],
+                chosen.get(column),
+                lambda value: words.label(value) if value else "All",
+                _narrowed(column),
+            )
+
+
+def _narrowed(column: str) -> Change:
+    """The change that a choice of this column's value makes."""
+
+    def change(selection: Selection, value: str | None) -> Selection:
+        kept = dict(selection.where)
+        kept.pop(column, None)
+        if value is not None:
+            kept[column] = value
+        return replace(selection, where=tuple(sorted(kept.items())))
+
+    return change
+
+
+def _month(month: date | None, word: str, ends: Sequence[date]) -> str:
+    if month is not None:
+        return f"{month:%b %Y}"
+    return f"{word} ({ends[0]:%b %Y})" if ends else word
+
+
+def _segments(label: str, options: Sequence[str], value: str, change: Change) -> None:
+    key = f"choose {label}"
+    st.session_state[key] = value
+    st.segmented_control(
+        label, options, key=key, format_func=LABELS.__getitem__, required=True, on_change=_write, args=(change, key)
+    )
+
+
+def _select(
+    label: str,
+    options: Sequence[Any],
+    value: Any,
+    words: Callable[[Any], str],
+    change: Change,
+) -> None:
+    key = f"choose {label}"
+    st.session_state[key] = value if value in options else None
+    st.selectbox(label, options, key=key, format_func=words, on_change=_write, args=(change, key), width=200)
+
+
+DRAWN: Final[dict[Choice, Callable[[Selection], None]]] = {
+    "cohort": _cohort,
+    "victims": _victims,
+    "period": _period,
+    "basis": _basis,
+    "by": _by,
+    "filters": _filters,
+}

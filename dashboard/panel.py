@@ -1,0 +1,38 @@
+"""The panels that a view may name."""
+
+from dashboard.panels.benchmarks import show as benchmarks
+from dashboard.panels.cards import show as cards
+from dashboard.panels.cases import show as cases
+from dashboard.panels.changes import show as changes
+from dashboard.panels.definitions import caveats, glossary, groupings, metrics
+from dashboard.panels.due import show as due
+from dashboard.panels.findings import show as findings
+from dashboard.panels.gap import show as gap
+from dashboard.panels.heading import cohort
+from dashboard.panels.heading import show as heading
+from dashboard.panels.loads import show as loads
+from dashboard.panels.look_again import show as look_again
+from dashboard.panels.metric import show
+from dashboard.panels.quality_counts import safeguarding
+from dashboard.panels.quality_counts import show as quality_counts
+
+__all__ = [
+    "benchmarks",
+    "cards",
+    "cases",
+    "caveats",
+    "changes",
+    "cohort",
+    "due",
+    "findings",
+    "gap",
+    "glossary",
+    "groupings",
+    "heading",
+    "loads",
+    "look_again",
+    "metrics",
+    "quality_counts",
+    "safeguarding",
+    "show",
+]

@@ -1,0 +1,1 @@
+"""What pages are made of. A view names these and nothing else."""

@@ -1,0 +1,22 @@
+"""What others found, beside ours: published figures, each with its source and with the reason why it is not ours to equal."""
+
+import tomllib
+from pathlib import Path
+from typing import Final
+
+from dashboard.panels import lists
+from dashboard.panels.table import Table
+
+PUBLISHED: Final = tomllib.loads((Path(__file__).parent / "benchmarks.toml").read_text(encoding="utf-8"))["benchmark"]
+
+
+def show() -> None:
+    """Draw the published figures with their caveats; they are never drawn on one axis with ours."""
+    rows = tuple((line["what"], line["figure"], line["source"], line["caveat"]) for line in PUBLISHED)
+    lists.show(
+        "What others found, and why none of it is a target",
+        "Different people, different years, different questions: read the last column first.",
+        Table("Published figures", ("What", "Figure", "Source", "Know before you compare"), rows, frozenset({1})),
+        "benchmarks",
+        "",
+    )

@@ -1,0 +1,106 @@
+"""A row of equal cards: each one figure, how sure it is, how it moved, and what it means one click away."""
+
+from dataclasses import replace
+from html import escape
+
+import streamlit as st
+
+from dashboard.measurement import Measurement, Row
+from dashboard.panels import definition, source, words
+from dashboard.panels.fitted import fitted
+from dashboard.panels.maturity import mature_part
+from dashboard.panels.trend import trend
+from dashboard.selection import Selection
+from schemas.errors import UsageError
+from schemas.metrics import METRICS
+
+
+def show(*metrics: str, selection: Selection) -> None:
+    """Draw one card per metric; measures that are read together are judged over the same months."""
+    with st.grid(columns=3, min_column_width=280, gap="small", key="cards"):
+        for name in metrics:
+            with st.container(border=True, key=f"panel card {name}", height="stretch", gap="xsmall"):
+                _card(name, selection, tuple(other for other in metrics if _read_together(name, other)))
+
+
+def _read_together(name: str, other: str) -> bool:
+    return other == name or other in METRICS[name].shown_with or name in METRICS[other].shown_with
+
+
+def _card(name: str, asked: Selection, together: tuple[str, ...]) -> None:
+    metric = METRICS[name]
+    selection, _ = fitted(replace(asked, by=None), metric)
+    judged = mature_part(selection, together, source.warehouse().as_at)
+    try:
+        whole = source.measured(name, replace(judged or selection, per="all"))
+        years = source.measured(name, replace(selection, per="year"))
+    except UsageError as error:
+        st.html(
+            f'<div class="card"><h2 class="name">{escape(metric.title)}</h2><p class="note">{escape(str(error))}</p></div>'
+        )
+        return
+    row = headline(whole)
+    st.html(
+        f'<div class="card">{_figure(metric.title, row, span(whole))}{_bars(years)}{_word(name, selection, together)}</div>'
+    )
+    definition.button(metric, f"card {name}")
+
+
+def headline(measurement: Measurement) -> Row:
+    """The one row that stands for the metric; an empty one where the selection holds nothing."""
+    step = measurement.metric.headline_step
+    return next((row for row in measurement.rows if row.step == step), Row(numerator=0))
+
+
+def _figure(title: str, row: Row, span: str) -> str:
+    notes = [note for note in (words.uncertainty(row), words.people(row)) if note]
+    immature = "" if row.mature else f'<p class="note immature">{escape(words.maturity(row))}</p>'
+    return (
+        f'<h2 class="name">{escape(title)}</h2><p class="amount">{escape(words.amount(row))}</p>'
+        f'<p class="under-amount">{escape(" · ".join(notes))}</p><p class="note">{escape(span)}</p>{immature}'
+    )
+
+
+def span(measurement: Measurement) -> str:
+    """The basis and the months that a measurement covers, in words."""
+    periods = [row.period for row in measurement.rows if row.period]
+    basis = words.BASES.get(measurement.basis, measurement.basis)
+    if not periods:
+        return basis
+    return f"{basis} {words.months(min(p.start for p in periods), max(p.end for p in periods))}"
+
+
+def _bars(years: Measurement) -> str:
+    """A bar a year, hollow while the year is not mature; decoration for the figures that its label says."""
+    step = years.metric.headline_step
+    rows = [row for row in years.rows if row.period and row.step == step]
+    if len(rows) < 2:
+        return ""
+    sizes = [_size(row) for row in rows]
+    top = max((size for size in sizes if size is not None), default=0) or 1
+    last = max((place for place, row in enumerate(rows) if row.mature), default=-1)
+    bars = ""
+    for place, (row, size) in enumerate(zip(rows, sizes, strict=True)):
+        kind = "hollow" if not row.mature else "last" if place == last else ""
+        bars += f'<span class="{kind}" style="height:{100 * (size or 0) / top:.0f}%"></span>'
+    said = "; ".join(
+        f"{row.period.label}: {words.amount(row)}{'' if row.mature else ', not mature'}" for row in rows if row.period
+    )
+    ends = f'<p class="ends"><span>{escape(_label(rows[0]))}</span><span>{escape(_label(rows[-1]))}</span></p>'
+    return f'<div class="bars" role="img" aria-label="{escape(said)}">{bars}</div>{ends}'
+
+
+def _size(row: Row) -> float | None:
+    for value in (row.rate, row.median, row.numerator):
+        if value is not None:
+            return float(value)
+    return None
+
+
+def _label(row: Row) -> str:
+    return row.period.label if row.period else ""
+
+
+def _word(name: str, selection: Selection, together: tuple[str, ...]) -> str:
+    said = trend(name, selection, together)
+    return f'<p class="note"><span class="word">{escape(said)}</span></p>' if said else ""

@@ -1,0 +1,35 @@
+"""What moved since the extract before, so that nobody reads a restated figure as a change in the world."""
+
+from typing import Final
+
+from dashboard.panels import lists, source, words
+from dashboard.panels.cohorts import groups
+from dashboard.panels.table import Table
+from dashboard.selection import Selection
+
+SAID: Final = {
+    "new_crime": ("New crimes", "recorded since, or identified since as a sex worker's"),
+    "restated_crime": ("Restated crimes", "a date, an offence or another fact was changed"),
+    "new_outcome": ("New outcomes", "given since"),
+    "late_outcome": ("Late outcomes", "given before that extract was drawn, entered after it"),
+    "rescinded_outcome": ("Outcomes taken back", "they no longer count"),
+}
+
+
+def show(selection: Selection) -> None:
+    """Draw the changes, one line a kind; a kind without any says 0."""
+    found = {row["change"]: row for row in source.listed("changes", groups=groups(selection))}
+    total = sum(row["crimes"] for row in found.values())
+    rows = tuple(
+        (name, words.number(found[kind]["crimes"] if kind in found else 0), meaning)
+        for kind, (name, meaning) in SAID.items()
+    )
+    lists.show(
+        "What changed since the last load" if total else "Nothing changed since the last load",
+        "Crimes of this cohort, whatever the period above.",
+        Table(
+            "Changes since the extract before", ("Change", "Crimes", "Meaning"), rows if total else (), frozenset({1})
+        ),
+        "changes",
+        "No crime, outcome or correction of this cohort is new. With one extract only, there is nothing to compare with.",
+    )

@@ -1,0 +1,89 @@
+"""The page of definitions, drawn from the metric files, the code lists and the glossary: nothing on it is written twice."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from dashboard.panels import definition, lists
+from dashboard.panels.table import Table
+from schemas.codes import ended_by, offence_groups, outcome_groups, outcomes
+from schemas.metrics import CAVEATS, METRICS
+
+GLOSSARY: Final = Path(__file__).parents[2] / "GLOSSARY.md"
+
+
+def metrics() -> None:
+    """Draw every metric, one to open, in the order of their titles."""
+    st.header(f"The {len(METRICS)} figures", anchor=False)
+    for metric in sorted(METRICS.values(), key=lambda metric: metric.title):
+        with st.expander(metric.title, key=f"metric {metric.name}"):
+            st.html(f'<div class="definition">{definition.body(metric)}</div>')
+            st.code(metric.sql, language="sql")
+            st.caption(f"schemas/metrics/{metric.name}.sql · runs as it is in the DuckDB shell")
+
+
+def groupings() -> None:
+    """Draw the groups of outcomes and offences that every figure uses."""
+    versions = sorted({f"{outcome.grouping}, version {outcome.grouping_version}" for outcome in outcomes()})
+    groups = {group.code: group.label for group in outcome_groups()}
+    ways = {way.code: way.label for way in ended_by()}
+    rows = tuple(
+        (
+            outcome.code,
+            outcome.label,
+            groups.get(outcome.outcome_group or "", "–"),
+            " / ".join(_ways((outcome.ended_by, outcome.ended_by_police, outcome.ended_by_cps), ways)),
+        )
+        for outcome in outcomes()
+    )
+    lists.show(
+        "Outcomes and their groups",
+        f"Grouping: {'; '.join(versions)}. 1A, 2A and 3A lie within 1, 2 and 3. Code 0 is a state, never an outcome.",
+        Table("Outcomes and their groups", ("Code", "Outcome", "Group", "How it ended"), rows),
+        "outcome_groups",
+        "",
+    )
+    offences = tuple(
+        (group.label, _yes(group.is_sexual_violence), _yes(group.is_all_violence), group.note or "–")
+        for group in offence_groups()
+    )
+    lists.show(
+        "Offence groups and the two cohorts",
+        "The switch on every page chooses between the two.",
+        Table("Offence groups", ("Group", "Sexual violence", "All violence", "Note"), offences),
+        "offence_groups",
+        "",
+    )
+
+
+def caveats() -> None:
+    """Draw the caveats, each with the figures that it belongs to."""
+    rows = tuple(
+        (sentence, "; ".join(sorted(metric.title for metric in METRICS.values() if name in metric.caveats)) or "–")
+        for name, sentence in CAVEATS.items()
+    )
+    lists.show(
+        "What to know before using a figure",
+        "One list for the whole product; each figure names those that apply to it.",
+        Table("Caveats", ("Caveat", "Belongs to"), rows),
+        "caveats",
+        "",
+    )
+
+
+def glossary() -> None:
+    """Draw the glossary, where the project's copy of it is at hand."""
+    if GLOSSARY.is_file():
+        with st.container(border=True, key="panel glossary"):
+            st.html('<h2 class="finding">Glossary</h2>')
+            st.markdown(GLOSSARY.read_text(encoding="utf-8").partition("\n")[2], anchors=False)
+
+
+def _ways(codes: Iterable[str | None], labels: dict[str, str]) -> list[str]:
+    return list(dict.fromkeys(labels[code] for code in codes if code))
+
+
+def _yes(value: bool) -> str:
+    return "yes" if value else "no"

@@ -1,0 +1,42 @@
+"""The head of a page: what it answers, for whom it is counted, how fresh it is and who may see it."""
+
+from html import escape
+
+import streamlit as st
+
+from dashboard.controls import LABELS
+from dashboard.panels import download, source, words
+from dashboard.selection import Selection
+
+
+def show(title: str, question: str) -> None:
+    """The title, the question that the page answers, and one line of marking and freshness."""
+    st.title(title, anchor=False)
+    fresh = source.listed("freshness")[0]
+    facts = [
+        ("marking", download.MARKING),
+        ("", f"Data as at {words.day(source.warehouse().as_at)}"),
+        ("", f"loaded {words.day(fresh['loaded_at'])}" if fresh["loaded_at"] else "never loaded"),
+        ("", f"{words.plural(fresh['rejected'], 'row')} refused, {fresh['flagged']:,} flagged in the last load"),
+        ("", fresh["force"] or "no crimes"),
+        ("", f"build {source.warehouse().build[:12]}"),
+    ]
+    st.html(f'<p class="question">{escape(question)}</p>{_line(facts)}')
+
+
+def cohort(selection: Selection) -> None:
+    """Who and what is counted below, in words, so that a picture of the page says it too."""
+    months = source.months()
+    first, last = (months[0], months[-1]) if months else (None, None)
+    where = "; ".join(words.label(value) for _, value in selection.where)
+    facts = [
+        ("cohort", f"{LABELS[selection.cohort]}, {LABELS[selection.victims].lower()}"),
+        ("", words.months(selection.first_month or first, selection.last_month or last)),
+        *([("", f"only {where}")] if where else []),
+    ]
+    st.html(_line(facts))
+
+
+def _line(facts: list[tuple[str, str]]) -> str:
+    items = "".join(f'<li class="{kind}">{escape(text)}</li>' for kind, text in facts)
+    return f'<ul class="under">{items}</ul>'

@@ -1,0 +1,56 @@
+"""What the cohort leaves out or cannot know, and the victims under 18 whom no figure shows."""
+
+from typing import Final
+
+from dashboard.panels import lists, source, words
+from dashboard.panels.table import Table
+
+SAID: Final = {
+    "flagged_victims_under_18": "Victims identified as a sex worker and under 18: in no figure, listed below",
+    "flagged_victims_of_unknown_age": "Victims identified as a sex worker of unknown age: in no figure",
+    "flagged_victims_without_reference": "Victims identified as a sex worker without a reference: counted, but not as people",
+    "unflagged_crimes_of_flagged_people": "Other crimes against the same people, not identified as a sex worker's: in no figure",
+    "identified_date_without_source": "Dates of identification without a source: in no figure",
+    "crimes_with_dates_out_of_order": "Crimes whose dates are out of order: counted, but in no duration",
+    "case_victims_found_among_crime_victims": "People in the liaison officer's cases who are found among the victims of crimes",
+}
+
+
+def show() -> None:
+    """Draw each line as "n of N"."""
+    counts = source.listed("quality_counts")
+    rows = tuple(
+        (SAID.get(row["line"], words.label(row["line"])), words.number(row["found"]), words.number(row["of_all"]))
+        for row in counts
+    )
+    lists.show(
+        "What the figures leave out or cannot know",
+        "All crimes of the warehouse, whatever the cohort and the period above.",
+        Table("Left out or unknown", ("What", "Found", "Of"), rows, frozenset({1, 2})),
+        "quality_counts",
+        "Nothing was counted.",
+    )
+
+
+def safeguarding() -> None:
+    """Draw the crimes whose victim is flagged and under 18."""
+    found = source.listed("safeguarding")
+    rows = tuple(
+        (
+            row["crime_ref"],
+            row["reported_date"].isoformat(),
+            words.number(row["victim_age"]),
+            words.label(row["identified_by"]),
+            words.label(row["area"]),
+            row["investigating_unit"] or words.NONE,
+        )
+        for row in found
+    )
+    columns = ("Crime", "Reported", "Age", "Identified by", "Area", "Unit")
+    lists.show(
+        f"For safeguarding: {words.plural(len(found), 'crime')} against a victim under 18",
+        "They stand in no figure of this dashboard. Check that each has its safeguarding referral.",
+        Table("Flagged victims under 18", columns, rows, frozenset({2})),
+        "safeguarding",
+        "No victim under 18 is identified as a sex worker.",
+    )

@@ -1,0 +1,69 @@
+"""A table as it is read, printed and downloaded: one object, so that the three cannot differ.
+
+Written as HTML of our own and not with `st.table`: that takes text for Markdown, has no caption and no row headers, and sets
+figures ragged.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from urllib.parse import urlencode
+
+import streamlit as st
+
+
+@dataclass(frozen=True)
+class Link:
+    """A cell that leads to another page of ours."""
+
+    text: str
+    path: str
+    query: tuple[tuple[str, str], ...] = ()
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def address(self) -> str:
+        return f"/{self.path}?{urlencode(self.query)}"
+
+
+@dataclass(frozen=True)
+class Table:
+    """`figures` are the places of the columns set as figures; the first column heads its row."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str | Link, ...], ...]
+    figures: frozenset[int] = frozenset()
+
+    def to_html(self) -> str:
+        """The table as accessible HTML; every text in it is escaped."""
+        head = "".join(
+            f'<th scope="col"{self._class(place)}>{escape(name)}</th>' for place, name in enumerate(self.columns)
+        )
+        body = "".join(f"<tr>{self._row(row)}</tr>" for row in self.rows)
+        caption = escape(self.caption)
+        return (
+            f'<div class="table" role="region" tabindex="0" aria-label="{caption}"><table><caption>{caption}</caption>'
+            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        )
+
+    def _row(self, row: Sequence[str | Link]) -> str:
+        first, *rest = (_cell(cell) for cell in row)
+        cells = "".join(f"<td{self._class(place)}>{cell}</td>" for place, cell in enumerate(rest, start=1))
+        return f'<th scope="row"{self._class(0)}>{first}</th>{cells}'
+
+    def _class(self, place: int) -> str:
+        return ' class="figure"' if place in self.figures else ""
+
+
+def show(table: Table) -> None:
+    """Draw the table."""
+    st.html(table.to_html())
+
+
+def _cell(cell: str | Link) -> str:
+    if isinstance(cell, Link):
+        return f'<a href="{escape(cell.address)}">{escape(cell.text)}</a>'
+    return escape(cell)

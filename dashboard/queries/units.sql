@@ -1,0 +1,10 @@
+-- One row per unit and step: whether it stands above and below the line, and whether its result may still come.
+select
+    step,
+    unit,
+    coalesce(bool_or(numerator and denominator), false) as is_numerator,
+    coalesce(bool_or(denominator), true) as is_denominator,
+    coalesce(bool_or(is_open), false) as is_open,
+from selected_rows
+where unit is not null
+group by step, unit

@@ -1,0 +1,1 @@
+"""The pages. Each names its panels and nothing else."""
