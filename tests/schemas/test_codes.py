@@ -10,51 +10,15 @@ import pytest
 from schemas import codes
 from schemas.codes.lists import Offence, OutcomeGroup, read_list
 
-RAPE = ["19C", "19D", "19E", "19F", "19G", "19H", "19J", "19K"]
-OTHER_SEXUAL = [
-    "17A",
-    "17B",
-    "20A",
-    "20B",
-    "21",
-    "22A",
-    "22B",
-    "23",
-    "70",
-    "71",
-    "72",
-    "73",
-    "88A",
-    "88C",
-    "88D",
-    "88E",
-]
-OTHER_VIOLENCE = [
-    "1",
-    "2",
-    "3A",
-    "3B",
-    "4/1",
-    "4/2",
-    "5D",
-    "5E",
-    "8L",
-    "8M",
-    "8N",
-    "8P",
-    "8Q",
-    "8R",
-    "8S",
-    "8T",
-    "8U",
-    "34B",
-    "35",
-    "36",
-    "105A",
-    "105B",
-    "106",
-]  # the all-violence cohort beside the sexual offences
-IN_NO_COHORT = ["24", "27", "86", "4/4", "4/6", "4/8", "4/9", "4/10", "34A", "104"]
+
+def listed(written):
+    return written.split()
+
+
+RAPE = listed("19C 19D 19E 19F 19G 19H 19J 19K")
+OTHER_SEXUAL = listed("17A 17B 20A 20B 21 22A 22B 23 70 71 72 73 88A 88C 88D 88E")
+OTHER_VIOLENCE = listed("1 2 3A 3B 4/1 4/2 5D 5E 8L 8M 8N 8P 8Q 8R 8S 8T 8U 34B 35 36 105A 105B 106")
+IN_NO_COHORT = listed("24 27 86 4/4 4/6 4/8 4/9 4/10 34A 104")
 
 
 def test_the_cohorts_hold_the_stated_offences_and_no_other():
@@ -147,7 +111,7 @@ def test_only_15_ends_by_who_decided():
 
 def test_outcomes_that_imply_a_suspect():
     implied = [each.code for each in codes.outcomes() if each.implies_suspect_identified]
-    assert implied == ["1", "1A", "2", "2A", "3", "3A", "6", "7", "8", "15", "16"]
+    assert implied == listed("1 1A 2 2A 3 3A 6 7 8 15 16")
 
 
 def test_alternate_offences_lie_within_their_type():
