@@ -18,6 +18,8 @@ from etl.mapping_settings import ExtractMapping, Settings, Table, Top, explain
 from schemas.contract import Extract
 from schemas.extracts import EXTRACTS
 
+__all__ = ["ExtractMapping", "Mapping", "MappingError", "load_mapping"]
+
 Model = TypeVar("Model", bound=Settings)
 
 

@@ -42,10 +42,15 @@ def _date_formats(forms: tuple[str, ...]) -> tuple[str, ...]:
     return forms
 
 
+def whole_text(pattern: str) -> str:
+    """Return a regular expression that takes in the whole text in which `pattern` is found, with the same groups."""
+    return f"(?s)^.*?(?:{pattern}).*$"
+
+
 def _regular_expression(pattern: str) -> str:
     """Return the pattern if it compiles. The engine is linear in the text, so no pattern can hang a load."""
     try:
-        pl.Series([""]).str.contains(pattern)
+        pl.Series([""]).str.contains(whole_text(pattern))
     except pl.exceptions.ComputeError as error:
         lines = [line for line in str(error).splitlines() if line.startswith("error:") or "size limit" in line]
         reason = " ".join(lines).removeprefix("error: ").removeprefix("regex error: ")

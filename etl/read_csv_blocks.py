@@ -16,7 +16,7 @@ from etl.read_encoding import BYTE_ORDER_MARK, to_utf8
 from etl.reading import refuse
 
 HEAD = 1 << 20
-BLOCK = 24 << 20
+BLOCK = 16 << 20
 ROWS_OF_A_BLOCK = 200_000
 LONGEST_RECORD = 64 << 20
 _LINE_END = re.compile(rb"\r\n|\n|\r")
@@ -115,14 +115,19 @@ def _whole_records(stream: BinaryIO, dialect: Dialect, size: int) -> Iterator[by
         data = rest + chunk
         end = _last_end(data, dialect)
         if end == 0 and len(data) > LONGEST_RECORD:
-            break
+            if dialect.quotes and data.count(b'"') % 2:  # whoever looks at its quotation marks can name the row
+                yield data
+            refuse(
+                Path(stream.name).name,
+                "unreadable",
+                f"a row does not end within {LONGEST_RECORD >> 20} MiB",
+                "Send a csv file with line ends.",
+            )
         if end:
             yield data[:end]
         rest = data[end:]
-    else:
-        data = b""
-    if tail := data or rest:
-        yield tail
+    if rest:
+        yield rest
 
 
 def _last_end(data: bytes, dialect: Dialect) -> int:

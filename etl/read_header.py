@@ -56,6 +56,8 @@ def match_header(
     wanted = [column.name for column in extract.columns if column.required] if needed is None else list(needed)
     filled = set(mapping.fill) | ({"force"} if mapping.force else set())
     missing = [name for name in wanted if name not in meant and name not in filled]
+    if needed is None and mapping.deletions and mapping.deletions.column and DELETED not in meant:
+        missing.append(mapping.deletions.column)
     _refuse_unknown(file, names, meant, missing)
     if missing:
         refuse(
@@ -106,7 +108,7 @@ def _skeleton(name: str) -> str:
 
 
 def _refuse_doubles(file: str, names: list[str], meant: list[str | None], mapping: ExtractMapping) -> None:
-    explicit = set(mapping.columns) | set(mapping.drop)
+    explicit = {header.strip() for header in (*mapping.columns, *mapping.drop)}
     alike: dict[str, list[int]] = defaultdict(list)
     for at, name in enumerate(names):
         alike[_skeleton(name)].append(at)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import polars as pl
 import pyarrow as pa
 
-from etl.mapping_settings import ExtractMapping, Pattern
+from etl.mapping_settings import ExtractMapping, Pattern, whole_text
 from etl.read_header import DELETED, Layout
 from etl.reading import RowFault
 from schemas.contract import Column, Extract
@@ -144,7 +144,7 @@ def _by_pattern(
     translated = values
     for pattern in patterns:
         matches = values.str.contains(pattern.match).fill_null(False) & ~caught
-        whole = values.str.replace(f"(?s)^.*?(?:{pattern.match}).*$", pattern.value)
+        whole = values.str.replace(whole_text(pattern.match), pattern.value)
         translated = _without(whole, [""]).zip_with(matches, translated)
         for name, value in pattern.also.items():
             also[name] = also.get(name, nothing).set(matches, value)

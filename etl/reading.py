@@ -60,8 +60,8 @@ class Reading(ABC):
             refuse(
                 self.file,
                 faults[-1].rule,
-                f"more than {ROWS_REFUSED_AT_MOST:,} rows do not have the form of the header",
-                "Compare the header with the rows, and the delimiter in the mapping file with the file.",
+                f"more than {ROWS_REFUSED_AT_MOST:,} rows cannot be read",
+                "Compare the rows with the header, and the delimiter and encoding in the mapping file with the file.",
                 row=self.rows_refused[0].row_number,
             )
 
