@@ -1,0 +1,51 @@
+"""Where the warehouse and the oracle differ, row by row and figure by figure."""
+
+from collections.abc import Iterable
+from math import isclose
+from typing import Any
+
+from dashboard.measurement import Measurement, Row
+from tests.oracle.table import Result
+
+FIGURES = (
+    "numerator", "denominator", "people", "rate", "low", "high", "mature", "best", "worst", "n", "median", "q1", "q3",
+    "at_risk", "ratio", "ratio_low", "ratio_high", "word",
+)  # fmt: skip
+Key = tuple[Any, ...]
+
+
+def differences(measured: Measurement, expected: Iterable[Result]) -> list[str]:
+    """Return one line for each figure that differs. A row about nobody may be left out by either side."""
+    by = measured.selection.by
+    ours = {_key_of_row(row): row for row in measured.rows if not _is_empty(row.numerator, row.denominator, row.n)}
+    theirs = {_key_of_result(row, by): row for row in expected if not _is_empty_result(row)}
+    lines = [f"{key}: only in the warehouse: {ours[key]}" for key in ours if key not in theirs]
+    lines += [f"{key}: only in the oracle: {theirs[key]}" for key in theirs if key not in ours]
+    for key in sorted(ours.keys() & theirs.keys(), key=str):
+        for name in FIGURES:
+            if name in theirs[key] and not _same(getattr(ours[key], name), theirs[key][name]):
+                lines.append(f"{key}: {name} is {getattr(ours[key], name)}, the oracle says {theirs[key][name]}")
+    return lines
+
+
+def _key_of_row(row: Row) -> Key:
+    start = row.period.start.isoformat() if row.period else None
+    return start, row.step, row.breakdown, row.horizon_days
+
+
+def _key_of_result(row: Result, by: str | None) -> Key:
+    return row["period"], row.get("step"), row.get(by) if by else None, row.get("horizon_days")
+
+
+def _is_empty(numerator: int | None, denominator: int | None, n: int | None) -> bool:
+    return not numerator and not denominator and not n
+
+
+def _is_empty_result(row: Result) -> bool:
+    return _is_empty(row.get("numerator"), row.get("denominator"), row.get("n"))
+
+
+def _same(ours: Any, theirs: Any) -> bool:
+    if isinstance(ours, float) and isinstance(theirs, float):
+        return isclose(ours, theirs, rel_tol=1e-9, abs_tol=1e-9)
+    return bool(ours == theirs)
