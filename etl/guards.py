@@ -67,7 +67,8 @@ def _contradictions(con: duckdb.DuckDBPyConnection, store: Store, entry: Entry, 
         join ({theirs}) as theirs on {same_key}
         where ({has_key}) and ({differs})
     """
-    return (con.execute(query).fetchone() or (0,))[0]
+    (keys_in_conflict,) = con.execute(query).fetchone() or (0,)
+    return int(keys_in_conflict)
 
 
 def _main_rule(entry: Entry) -> str:

@@ -78,7 +78,8 @@ def take_in(source: Source, store: Store, tokeniser: Tokeniser, progress: Callab
     tally, keys = _Tally(), KeyNumbers(source.extract)
     opener = open_deletions if source.is_deletions else open_extract
     reading = opener(source.path, source.extract, source.mapping)
-    for number, batch in enumerate(reading.batches()):
+    for number, frame in enumerate(reading.batches()):
+        batch = frame.with_columns(is_deleted=pl.lit(value=True)) if source.is_deletions else frame
         checked = validate(batch, source.extract, source.as_at)
         usable = _dated(tokeniser.replace(checked.accepted, source.extract), source, entry)
         usable.write_parquet(accepted_folder / f"part-{number:05}.parquet", compression="zstd", compression_level=1)

@@ -132,9 +132,9 @@ def file_letter(
         dropped=entry.dropped,
         already_loaded=already_loaded,
         findings=findings,
-        last_as_at=last and last.as_at,
-        last_rows_in=last and last.rows_in,
-        last_rejected=last and last.rejected,
+        last_as_at=None if last is None else last.as_at,
+        last_rows_in=None if last is None else last.rows_in,
+        last_rejected=None if last is None else last.rejected,
         notes=entry.notes,
     )
     total = letter.accepted + letter.rejected + letter.duplicates + letter.held_back

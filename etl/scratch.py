@@ -18,7 +18,7 @@ def scratch_connection(folder: Path, path: Path) -> Iterator[duckdb.DuckDBPyConn
     folder.mkdir(parents=True, exist_ok=True)
     path.unlink(missing_ok=True)
     scratch = Path(tempfile.mkdtemp(prefix="scratch-", dir=folder))
-    config: dict[str, str | bool] = {
+    config: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": MEMORY_LIMIT,
         "temp_directory": str(scratch / "spill"),
         "preserve_insertion_order": False,

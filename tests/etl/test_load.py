@@ -1,0 +1,279 @@
+"""A load: no row lost, later extracts win, children wait for their parents, a refusal changes nothing."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from etl.errors import CannotRunError, UsageError
+from etl.load import LoadRefused, Options, rebuild
+from etl.lock import locked
+from tests.etl.homes import SILENT, TestHome, make_home, write
+
+
+def counts(letter: object, extract: str) -> dict[str, int]:
+    found: dict[str, int] = letter.load_json()["extracts"][extract]  # type: ignore[attr-defined]
+    return {name: count for name, count in found.items() if count}
+
+
+def test_every_row_is_accounted_for(home: TestHome, tmp_path: Path) -> None:
+    path = write(
+        tmp_path / "in",
+        "crimes.csv",
+        [
+            {"crime_ref": "C1"},
+            {"crime_ref": "C1"},  # an exact duplicate: dropped
+            {"crime_ref": "C2", "area": "North"},
+            {"crime_ref": "C2", "area": "South"},  # contradicts the row above: both go
+            {"crime_ref": "C3", "offence_code": "nonsense"},  # rejected
+            {"crime_ref": "C3", "victim_no": "2"},
+        ],
+    )
+    assert counts(home.load(path), "crimes") == {"rows_in": 6, "accepted": 2, "rejected": 1 + 2, "duplicates": 1}
+    assert home.crimes() == {"C1", "C3"}
+
+
+def test_an_exact_duplicate_inside_a_conflict_is_counted_once(home: TestHome, tmp_path: Path) -> None:
+    rows = [{"area": "North"}, {"area": "North"}, {"area": "South"}, {"crime_ref": "C9"}]
+    letter = home.load(write(tmp_path / "in", "crimes.csv", rows))
+    assert counts(letter, "crimes") == {"rows_in": 4, "accepted": 1, "rejected": 2, "duplicates": 1}
+    finding = letter.files[0].findings[0]
+    assert (finding.rule, finding.count, finding.rows) == ("conflicting_rows", 3, (2, 3, 4))
+
+
+def test_the_same_file_again_changes_nothing(home: TestHome, tmp_path: Path) -> None:
+    path = write(tmp_path / "in", "crimes.csv", [{}, {"crime_ref": "C2"}])
+    first, again = home.load(path), home.load(path)
+    assert (again.content_hash, again.build) == (first.content_hash, first.build)
+    assert again.files[0].already_loaded
+    assert home.query("select count(*) from loads") == [(1,)]
+
+
+def test_the_later_as_at_wins_whatever_is_loaded_first(tmp_path: Path) -> None:
+    old = write(tmp_path / "old", "crimes.csv", [{"area": "North"}, {"crime_ref": "C2"}])
+    new = write(tmp_path / "new", "crimes.csv", [{"area": "South"}, {"crime_ref": "C3"}])
+    forward, backward = make_home(tmp_path / "a"), make_home(tmp_path / "b")
+    forward.load(old, "2023-01-01")
+    last = forward.load(new, "2023-04-01")
+    backward.load(new, "2023-04-01")
+    assert backward.load(old, "2023-01-01").content_hash == last.content_hash or _differing_key(forward, backward)
+    assert forward.crimes() == backward.crimes() == {"C1", "C3"}
+    assert counts(last, "crimes") == {"rows_in": 2, "accepted": 2, "replaced": 1, "dropped": 1}
+    assert forward.query("select area from crimes where crime_ref = 'C1'") == [("South",)]
+
+
+def _differing_key(one: TestHome, other: TestHome) -> bool:
+    """Two homes have two keys, so their tokens differ; everything else must be equal."""
+    columns = "select * exclude (victim_token) from crimes order by crime_ref"
+    return one.query(columns) == other.query(columns)
+
+
+def test_changes_add_replace_and_delete_by_key(home: TestHome, tmp_path: Path) -> None:
+    home.load(write(tmp_path / "one", "crimes.csv", [{}, {"crime_ref": "C2"}, {"crime_ref": "C3"}]), "2023-01-01")
+    folder = tmp_path / "two"
+    write(folder, "crimes.csv", [{"crime_ref": "C2", "area": "South"}, {"crime_ref": "C4"}])
+    (folder / "crimes_deleted.csv").write_text("crime_ref,victim_no\nC3,1\n", "utf-8")
+    (folder / "mapping.toml").write_text('[crimes]\nkind = "changes"\n', "utf-8")
+    letter = home.load(folder, "2023-02-01")
+    assert home.crimes() == {"C1", "C2", "C4"}
+    assert home.query("select area from crimes where crime_ref = 'C2'") == [("South",)]
+    assert (counts(letter, "crimes")["replaced"], counts(letter, "crimes")["dropped"]) == (1, 1)
+
+
+def test_changes_in_one_load_or_in_many_give_the_same_content(home: TestHome, tmp_path: Path) -> None:
+    rows = [{"crime_ref": f"C{number}"} for number in range(6)]
+    mapping = '[crimes]\nkind = "changes"\n'
+    whole = tmp_path / "whole"
+    write(whole, "crimes.csv", rows)
+    (whole / "mapping.toml").write_text(mapping, "utf-8")
+    hashes = {home.load(whole).content_hash}
+    other = TestHome(tmp_path / "other")
+    other.root.mkdir()
+    (other.root / "key").write_text((home.root / "key").read_text())
+    (other.root / "key").chmod(0o600)
+    for number, part in enumerate((rows[4:], rows[:2], rows[2:4])):
+        folder = tmp_path / f"part{number}"
+        write(folder, "crimes.csv", part)
+        (folder / "mapping.toml").write_text(mapping, "utf-8")
+        last = other.load(folder)
+    assert {last.content_hash} == hashes
+
+
+def test_children_wait_for_their_parents(home: TestHome, tmp_path: Path) -> None:
+    outcomes = write(tmp_path / "o", "outcomes.csv", [{}, {"crime_ref": "C2"}], "outcomes")
+    assert counts(home.load(outcomes), "outcomes") == {"rows_in": 2, "held_back": 2}
+    letter = home.load(write(tmp_path / "c", "crimes.csv", [{}]))
+    assert counts(letter, "outcomes") == {"released": 1}
+    assert home.query("select crime_ref from outcomes") == [("C1",)]
+    assert home.query("select held_back, released from loads where extract = 'outcomes'") == [(1, 1)]
+
+
+def test_a_refused_extract_refuses_the_whole_load(home: TestHome, tmp_path: Path) -> None:
+    home.load(write(tmp_path / "good", "crimes.csv", [{}]))
+    before = (home.root / "warehouse" / "CURRENT").read_text()
+    folder = tmp_path / "bad"
+    write(folder, "crimes.csv", [{"crime_ref": "C2"}])
+    (folder / "outcomes.csv").write_text("crime_ref,outcome_code\nC1,16\n", "utf-8")
+    with pytest.raises(LoadRefused) as refusal:
+        home.load(folder, "2023-02-01")
+    assert "outcomes.csv" in str(refusal.value)
+    assert "outcome_date" in str(refusal.value)
+    assert refusal.value.exit_code == 1
+    assert (home.root / "warehouse" / "CURRENT").read_text() == before
+    assert home.crimes() == {"C1"}
+    assert not (home.root / "store" / "staging").exists()
+
+
+@pytest.mark.parametrize("rows", [[], [{"recorded_date": "01/02/2022"}]])
+def test_a_snapshot_of_crimes_without_a_usable_row_is_refused(
+    rows: list[dict[str, str]], home: TestHome, tmp_path: Path
+) -> None:
+    with pytest.raises(LoadRefused, match="no_rows"):
+        home.load(write(tmp_path / "in", "crimes.csv", rows))
+
+
+def test_an_empty_extract_that_may_be_empty_is_accepted(home: TestHome, tmp_path: Path) -> None:
+    assert home.load(write(tmp_path / "in", "stages.csv", [], "stages")).verdict == "accepted"
+
+
+def test_far_fewer_rows_need_a_reason(home: TestHome, tmp_path: Path) -> None:
+    many = [{"crime_ref": f"C{number}"} for number in range(200)]
+    home.load(write(tmp_path / "one", "crimes.csv", many), "2023-01-01")
+    fewer = write(tmp_path / "two", "crimes.csv", many[:140])
+    with pytest.raises(LoadRefused, match="far_fewer_rows"):
+        home.load(fewer, "2023-02-01")
+    enough = write(tmp_path / "three", "crimes.csv", many[:141])  # 29.5% fewer
+    assert home.load(enough, "2023-02-01").verdict == "accepted"
+    home.load(fewer, "2023-03-01", accept_fewer="area moved to another force")
+    assert home.query("select reason from loads where as_at_date = '2023-03-01'") == [("area moved to another force",)]
+
+
+def test_a_contradiction_of_the_same_day_needs_to_be_a_correction(home: TestHome, tmp_path: Path) -> None:
+    home.load(write(tmp_path / "one", "crimes.csv", [{"area": "North"}]))
+    corrected = write(tmp_path / "two", "crimes.csv", [{"area": "South"}])
+    with pytest.raises(LoadRefused, match="conflicting_rows"):
+        home.load(corrected)
+    home.load(corrected, correction=True)
+    assert home.query("select area from crimes") == [("South",)]
+
+
+def test_the_same_file_with_a_mended_mapping_replaces_its_first_reading(home: TestHome, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    write(folder, "crimes.csv", [{"report_route": "999"}, {"crime_ref": "C2"}])
+    assert counts(home.load(folder), "crimes")["rejected"] == 1
+    (folder / "mapping.toml").write_text('[crimes.codes.report_route]\n"999" = "emergency_999"\n', "utf-8")
+    assert counts(home.load(folder), "crimes")["accepted"] == 2
+    assert home.crimes() == {"C1", "C2"}
+
+
+def test_check_keeps_nothing_and_says_what_a_load_would(home: TestHome, tmp_path: Path) -> None:
+    path = write(tmp_path / "in", "crimes.csv", [{}, {"crime_ref": "C2", "victim_age": "old"}])
+    letter = home.check(path)
+    assert letter.verdict == "accepted_with_rejections"
+    assert not (home.root / "warehouse" / "CURRENT").exists()
+    assert home.load(path).check_json()["extracts"] == letter.check_json()["extracts"]
+
+
+def test_the_letter_says_what_rejected_rows_do_to_the_figures(home: TestHome, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    write(folder, "crimes.csv", [{}, {"crime_ref": "C2"}])
+    write(
+        folder,
+        "outcomes.csv",
+        [{}, {"crime_ref": "C2", "outcome_code": "1", "victim_decision_date": "never"}],
+        "outcomes",
+    )
+    effects = {(effect.metric, effect.cohort): effect for effect in home.load(folder).effects}
+    charged = effects["charged", "sexual_violence"]
+    assert (charged.numerator, charged.denominator) == (0, 2)
+    assert (charged.numerator_with, charged.denominator_with) == (1, 2)
+
+
+def test_persons_are_nowhere_in_the_home(home: TestHome, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    write(
+        folder,
+        "crimes.csv",
+        [{"victim_ref": "PERSON-4711"}, {"crime_ref": "C2", "victim_ref": "PERSON-4712", "victim_age": "x"}],
+    )
+    write(folder, "swlo_cases.csv", [{"victim_ref": "PERSON-4711", "swlo_ref": "OFFICER-0815"}], "swlo_cases")
+    home.load(folder)
+    for path in home.root.rglob("*"):
+        if path.is_file():
+            content = path.read_bytes()
+            assert b"PERSON-47" not in content, path
+            assert b"OFFICER-08" not in content, path
+
+
+def test_a_person_has_one_token_in_every_extract(home: TestHome, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    write(folder, "crimes.csv", [{"victim_ref": "V7"}])
+    write(folder, "swlo_cases.csv", [{"victim_ref": " V7 "}], "swlo_cases")
+    home.load(folder)
+    assert home.query("select count(*) from crimes join swlo_cases using (victim_token)") == [(1,)]
+
+
+def test_everything_is_private_to_its_owner(home: TestHome, tmp_path: Path) -> None:
+    old = os.umask(0o077)
+    try:
+        home.load(write(tmp_path / "in", "crimes.csv", [{}]))
+    finally:
+        os.umask(old)
+    for path in (home.root / "store").rglob("*"):
+        assert not stat.S_IMODE(path.stat().st_mode) & 0o077, path
+
+
+def test_a_second_load_says_who_holds_the_lock(home: TestHome, tmp_path: Path) -> None:
+    path = write(tmp_path / "in", "crimes.csv", [{}])
+    with (
+        locked(home.root, 0, lambda _: None),
+        pytest.raises(CannotRunError, match=rf"process {os.getpid()}"),
+    ):
+        home.load(path, wait_seconds=0)
+    home.load(path)
+
+
+def test_a_flipped_bit_in_the_store_is_noticed(home: TestHome, tmp_path: Path) -> None:
+    home.load(write(tmp_path / "in", "crimes.csv", [{}]))
+    part = next((home.root / "store" / "accepted").rglob("part-*.parquet"))
+    content = bytearray(part.read_bytes())
+    content[len(content) // 2] ^= 1
+    part.write_bytes(bytes(content))
+    with pytest.raises(CannotRunError, match=r"is not the file that was loaded"):
+        rebuild(home.root, Options(), SILENT)
+    assert home.crimes() == {"C1"}  # the old warehouse still serves
+
+
+def test_a_rebuild_says_the_same(home: TestHome, tmp_path: Path) -> None:
+    first = home.load(write(tmp_path / "in", "crimes.csv", [{}, {"crime_ref": "C2"}]))
+    again = rebuild(home.root, Options(), SILENT)
+    assert (again.build, again.content_hash) == (first.build, first.content_hash)
+
+
+def test_a_crash_before_the_manifest_leaves_nothing_half_loaded(
+    home: TestHome, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home.load(write(tmp_path / "one", "crimes.csv", [{}]), "2023-01-01")
+    path = write(tmp_path / "two", "crimes.csv", [{"crime_ref": "C2"}])
+
+    def crash(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("etl.store.json.dumps", crash)
+        with pytest.raises(KeyboardInterrupt):
+            home.load(path, "2023-02-01")
+    assert home.crimes() == {"C1"}
+    home.load(path, "2023-02-01")
+    assert home.crimes() == {"C2"}
+
+
+def test_a_folder_without_an_extract_is_wrong_usage(home: TestHome, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="There is no extract"):
+        home.load(tmp_path)
+
+
+def test_without_an_as_at_date_an_extract_is_refused(home: TestHome, tmp_path: Path) -> None:
+    with pytest.raises(LoadRefused, match="no_as_at_date"):
+        home.load(write(tmp_path / "in", "crimes.csv", [{}]), as_at=None)

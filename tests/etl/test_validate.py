@@ -1,0 +1,153 @@
+"""Validation: which rows are rejected or flagged, by which rule, and that no value survives a rule that it broke."""
+
+from datetime import date, timedelta
+
+import pandera.errors
+import polars as pl
+import pytest
+
+from etl.validate import Validated, validate
+from schemas.contract import FURTHEST_AHEAD
+from schemas.extracts import EXTRACTS
+from schemas.rules import RULES
+from tests.etl.homes import DEFAULTS
+
+AS_AT = date(2023, 1, 1)
+
+
+def checked(extract: str, *rows: dict[str, str | None]) -> Validated:
+    columns = [column.name for column in EXTRACTS[extract].columns]
+    full = [dict.fromkeys(columns) | DEFAULTS[extract] | row for row in rows]
+    return validate(
+        pl.DataFrame(full, schema=dict.fromkeys(columns, pl.String)).with_row_index("row_number", 2),
+        EXTRACTS[extract],
+        AS_AT,
+    )
+
+
+def broken(extract: str, row: dict[str, str | None]) -> set[tuple[str, str | None]]:
+    found = checked(extract, row)
+    rows = pl.concat([found.rejections, found.flags]).rows()
+    return {(rule, column) for _, rule, column in rows}
+
+
+@pytest.mark.parametrize(
+    ("row", "rule", "column"),
+    [
+        ({"crime_ref": None}, "required_value_missing", "crime_ref"),
+        ({"recorded_date": "02/03/2022"}, "not_a_date", "recorded_date"),
+        ({"victim_age": "30.5"}, "not_a_whole_number", "victim_age"),
+        ({"victim_age": "121"}, "number_out_of_range", "victim_age"),
+        ({"victim_age": "-1"}, "number_out_of_range", "victim_age"),
+        ({"offence_code": "19Z"}, "unknown_value", "offence_code"),
+        ({"recorded_date": "2023-01-02"}, "date_in_the_future", "recorded_date"),
+        ({"committed_from_date": "1949-12-31"}, "date_before_1950", "committed_from_date"),
+        (
+            {"committed_from_date": "2022-02-02", "committed_to_date": "2022-02-01"},
+            "committed_from_after_committed_to",
+            None,
+        ),
+        ({"committed_to_date": "2022-03-02"}, "committed_after_reported", None),
+        ({"reported_date": "2022-03-03"}, "reported_after_recorded", None),
+        ({"identified_by": None}, "identified_date_without_identified_by", None),
+        ({"identified_date": None}, "identified_by_without_identified_date", None),
+        ({"cancelled_code": "C3"}, "cancelled_code_without_date", None),
+        ({"victim_age": "17"}, "flagged_victim_under_18", None),
+        ({"offence_code": "N100"}, "n100_without_its_code", None),
+    ],
+)
+def test_a_crime_breaks_its_rule_and_no_other(row: dict[str, str | None], rule: str, column: str | None) -> None:
+    assert broken("crimes", row) == {(rule, column)}
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {},
+        {"recorded_date": "2023-01-01"},  # the as-at date itself is not the future
+        {"committed_from_date": "1950-01-01"},
+        {"victim_age": "0", "identified_by": None, "identified_date": None},
+        {"victim_age": "120"},
+        {"victim_age": "18"},
+        {"victim_age": None},  # unknown is not wrong
+        {"committed_from_date": "2022-03-01", "committed_to_date": "2022-03-01"},
+    ],
+)
+def test_the_edge_of_a_rule_is_allowed(row: dict[str, str | None]) -> None:
+    assert broken("crimes", row) == set()
+
+
+def test_a_due_date_may_lie_five_years_ahead_and_not_a_day_more() -> None:
+    last = AS_AT + FURTHEST_AHEAD
+    assert broken("swlo_cases", {"review_due_date": last.isoformat()}) == set()
+    after = (last + timedelta(days=1)).isoformat()
+    assert broken("swlo_cases", {"review_due_date": after}) == {("date_too_far_ahead", "review_due_date")}
+
+
+def test_a_row_names_every_rule_that_it_breaks() -> None:
+    assert broken("crimes", {"offence_code": "19Z", "victim_age": "old", "recorded_date": "soon"}) == {
+        ("unknown_value", "offence_code"),
+        ("not_a_whole_number", "victim_age"),
+        ("not_a_date", "recorded_date"),
+    }
+
+
+def test_a_cell_that_broke_a_rule_is_not_kept() -> None:
+    found = checked("crimes", {"offence_code": "Jane Doe", "area": "North"})
+    assert found.accepted.is_empty()
+    assert found.rejected.select("offence_code", "area", "crime_ref").rows() == [(None, "North", "C1")]
+    assert "Jane" not in str(found)
+
+
+def test_a_deletion_needs_nothing_but_its_key() -> None:
+    columns = [column.name for column in EXTRACTS["crimes"].columns]
+    rows = [
+        dict.fromkeys(columns) | {"crime_ref": "C1", "victim_no": "1"},
+        dict.fromkeys(columns) | {"crime_ref": "C2"},
+    ]
+    batch = pl.DataFrame(rows, schema=dict.fromkeys(columns, pl.String)).with_row_index("row_number", 2)
+    found = validate(batch.with_columns(is_deleted=pl.lit(value=True)), EXTRACTS["crimes"], AS_AT)
+    assert found.accepted["crime_ref"].to_list() == ["C1"]
+    assert found.rejections.rows() == [(3, "required_value_missing", "victim_no")]
+
+
+def test_asking_the_checks_one_by_one_says_what_pandera_says() -> None:
+    rows: list[dict[str, str | None]] = [
+        {},
+        {"crime_ref": None, "offence_code": "19Z"},
+        {"victim_age": "130"},
+        {"recorded_date": "2030-01-01", "report_route": "letter"},
+    ]
+    found = checked("crimes", *rows)
+    typed = pl.concat([found.accepted, found.rejected])
+    assert found.accepted.height == 1
+    columns = [column.name for column in EXTRACTS["crimes"].columns]
+    full = pl.DataFrame(
+        [dict.fromkeys(columns) | DEFAULTS["crimes"] | row for row in rows], schema=dict.fromkeys(columns, pl.String)
+    )
+    full = full.with_columns(
+        pl.col([column.name for column in EXTRACTS["crimes"].columns if column.dtype == "date"]).str.to_date(),
+        pl.col("victim_no", "victim_age").cast(pl.Int64),
+    )
+    with pytest.raises(pandera.errors.SchemaErrors) as errors:
+        EXTRACTS["crimes"].schema(AS_AT).validate(full, lazy=True)
+    theirs = {(index + 2, column) for index, column in errors.value.failure_cases.select("index", "column").rows()}
+    assert {(row, column) for row, _, column in found.rejections.rows()} == theirs
+    assert typed.height == len(rows)
+
+
+def test_every_rule_of_every_contract_is_explained() -> None:
+    for extract in EXTRACTS.values():
+        schema = extract.schema(AS_AT)
+        named = {check.error for column in schema.columns.values() for check in column.checks}
+        named |= {check.name for check in schema.checks}
+        if extract.flags is not None:
+            named |= {check.name for check in extract.flags.to_schema().checks}
+        assert named <= RULES.keys(), extract.name
+        assert {"required_value_missing"} <= RULES.keys()
+
+
+def test_every_column_and_extract_is_described() -> None:
+    for extract in EXTRACTS.values():
+        assert extract.description.startswith("One row per"), extract.name
+        assert all(column.description for column in extract.columns), extract.name
