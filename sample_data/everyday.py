@@ -116,8 +116,9 @@ def crimes(block: Block) -> pl.DataFrame:
     earlier = (draw.uniform(rows) * 60).astype(np.int64)  # some come back
     victims = np.where(draw.uniform(rows) < 0.12, np.maximum(numbers - earlier, 1), numbers)
     units = [force.UNITS[group] for group in force.GROUPS]
-    n100_day = block.recorded + (draw.uniform(rows) * 20).astype(np.int64)
-    cancelled_day = block.recorded + (draw.uniform(rows) * 90).astype(np.int64)
+    as_at = day_number(force.AS_AT)
+    n100_day = np.minimum(block.recorded + (draw.uniform(rows) * 20).astype(np.int64), as_at)
+    cancelled_day = np.minimum(block.recorded + (draw.uniform(rows) * 90).astype(np.int64), as_at)
     sexes = draw.names({"female": 0.56, "male": 0.42, "unknown": 0.02}, rows)
     women = np.isin(block.code, [CODES.index(code) for code in ("19C", "20A")])
     men = np.isin(block.code, [CODES.index(code) for code in ("19F", "17A")])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
-from sample_data import assemble, benchmarks, dirt, partners, soil, stream, swlo
+from sample_data import assemble, benchmarks, dirt, partners, rejected, soil, stream, swlo
 from sample_data.assemble import Frames
 from schemas.rules import RULES
 
@@ -21,6 +21,7 @@ def write_sample(out: Path) -> None:
     dirty = soil.soil(clean)
     for name, frame in dirty.items():
         write(frame, out / f"{name}.csv")
+    rejected.write_rejected(out / "rejected")
     (out / "dirt.toml").write_text(faults(dirty), "utf-8", newline="\n")
 
 
