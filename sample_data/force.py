@@ -12,6 +12,7 @@ AREAS = {"North": 0.22, "East": 0.21, "South": 0.32, "West": 0.25}
 FIRST_DAY = date(2020, 10, 1)
 STUDY_LAST_DAY = date(2023, 9, 30)  # reports until here have had three years to end: the cohort of 86
 AS_AT = date(2026, 9, 30)
+SWLO_SINCE = date(2021, 1, 4)
 
 SEXUAL = ("rape", "other_sexual")
 

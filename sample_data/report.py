@@ -56,7 +56,9 @@ def report(name: str, victim: str, offence_code: str, recorded: date) -> Report:
     reported = recorded - timedelta(days=draw.days((0, 0, 0, 0, 1, 3)))
     committed_to = reported - timedelta(days=draw.days(DELAY.get(group, DELAY["any"])))
     committed_from = committed_to - timedelta(days=draw.days((0, 0, 0, 0, 2)))
-    identified_by = draw.one(IDENTIFIED_BY)
+    is_before_her = reported < force.SWLO_SINCE
+    identified_by = draw.one(IDENTIFIED_BY | {"swlo": 0.0} if is_before_her else IDENTIFIED_BY)
+    routes = ROUTES | {"swlo": 0.0} if is_before_her else ROUTES
     person = Draw("person", victim)  # what does not change from report to report
     born_in = 2022 - person.days((24, 27, 29, 32, 35, 40, 47, 57))
     return Report(
@@ -74,7 +76,7 @@ def report(name: str, victim: str, offence_code: str, recorded: date) -> Report:
             "committed_to_date": committed_to if draw.happens(0.93) else None,
             "reported_date": reported,
             "recorded_date": recorded,
-            "report_route": "swlo" if identified_by == "swlo" and draw.happens(0.4) else draw.one(ROUTES),
+            "report_route": "swlo" if identified_by == "swlo" and draw.happens(0.4) else draw.one(routes),
             "victim_age": committed_from.year - born_in,
             "victim_sex": "male" if victim.startswith("man") else person.one({"female": 0.97, "other": 0.03}),
             "sector": person.one(SECTORS),

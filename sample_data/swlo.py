@@ -8,8 +8,7 @@ from sample_data.draw import Draw
 from sample_data.report import Report, Row
 
 OFFICER = "SWLO1"
-STARTED = date(2021, 1, 4)
-INVOLVED = {2021: 0.4, 2022: 0.46, 2023: 0.52, 2024: 0.6, 2025: 0.66, 2026: 0.72}  # share of reports, by year
+INVOLVED = {2021: 0.1, 2022: 0.16, 2023: 0.22, 2024: 0.4, 2025: 0.5, 2026: 0.6}  # share of reports not made through her
 STAYS_OPEN = (60, 120, 200, 300, 420, 700)  # days
 DAYS_TO_OPEN = (0, 0, 1, 2, 5, 11, 24, 60, 150)  # from report
 REVIEW_EVERY = 90
@@ -36,7 +35,8 @@ def cases(reports: list[Report]) -> list[Case]:
     found: list[Case] = []
     for one in sorted(reports, key=lambda one: one.reported):
         draw, victim = Draw("swlo", one.ref), str(one.crime["victim_ref"])
-        if one.reported < STARTED or not draw.happens(INVOLVED[one.reported.year]):
+        is_hers = "swlo" in {one.crime["report_route"], one.crime["identified_by"]}
+        if one.reported < force.SWLO_SINCE or not (draw.happens(INVOLVED[one.reported.year]) or is_hers):
             continue
         running = [case for case in found if case.victim == victim and case.opened <= one.reported <= case.closes]
         if not running:
