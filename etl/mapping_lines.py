@@ -9,6 +9,8 @@ KeyPath = tuple[str | int, ...]
 _PART = re.compile(r"""\s*(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|([A-Za-z0-9_-]+))\s*""")
 _TABLE = re.compile(r"^\s*(\[\[?)(.+?)\]\]?\s*(?:#.*)?$")
 
+_PIECE = re.compile(r""""(?:[^"\\\n]|\\.)*"|'[^'\n]*'|#[^\n]*|\n|[][{},]""")
+
 
 class _Entry(NamedTuple):
     path: KeyPath
@@ -55,9 +57,19 @@ def _key(text: str, until: str) -> tuple[str, ...]:
 
 
 def _line_of_item(text: str, line: int, rest: KeyPath) -> int:
-    """Return the line of the table in braces that `rest` points at, in a list that starts at `line`."""
+    """Return the line of the item that `rest` points at, in a list that starts at `line`."""
     if not rest or not isinstance(rest[0], int):
         return line
-    following = text.splitlines()[line - 1 :]
-    opening = [line + offset for offset, content in enumerate(following) for _ in range(content.count("{"))]
-    return opening[rest[0]] if rest[0] < len(opening) else line
+    value = "".join(text.splitlines(keepends=True)[line - 1 :]).partition("=")[2]
+    depth, item, at = 0, 0, line
+    for found in _PIECE.finditer(value):
+        piece: str = found[0]
+        at += piece.count("\n")
+        depth += (piece in "[{") - (piece in "]}")
+        if piece == "," and depth == 1:
+            item += 1
+        elif item == rest[0] and (depth > 1 or piece[0] in "\"'"):
+            return at
+        elif depth == 0:
+            break
+    return line
