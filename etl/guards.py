@@ -54,7 +54,7 @@ def same_version(
 
 def _contradictions(con: duckdb.DuckDBPyConnection, store: Store, entry: Entry, others: list[Entry]) -> int:
     extract = EXTRACTS[entry.extract]
-    keys = [extract.token_of(column) for column in extract.key]
+    keys = extract.key_tokens
     columns = [extract.token_of(column.name) for column in extract.columns]
     mine = parquet_rows(store.part_paths(entry), extract)
     theirs = parquet_rows([path for one in others for path in store.part_paths(one)], extract)

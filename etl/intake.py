@@ -13,7 +13,8 @@ from etl.pseudonymise import Tokeniser
 from etl.read import RowFault, open_deletions, open_extract
 from etl.repeats import KeyNumbers, Repeats
 from etl.store import Entry, FindingCount, Store, sha256_of
-from etl.validate import validate
+from etl.turns import in_turn
+from etl.validate import Validated, validate
 from schemas.contract import Extract
 from schemas.rules import RULES
 
@@ -78,17 +79,21 @@ def take_in(source: Source, store: Store, tokeniser: Tokeniser, progress: Callab
     tally, keys = _Tally(), KeyNumbers(source.extract)
     opener = open_deletions if source.is_deletions else open_extract
     reading = opener(source.path, source.extract, source.mapping)
-    for number, frame in enumerate(reading.batches()):
-        batch = frame.with_columns(is_deleted=pl.lit(value=True)) if source.is_deletions else frame
-        checked = validate(batch, source.extract, source.as_at)
-        usable = _dated(tokeniser.replace(checked.accepted, source.extract), source, entry)
+
+    def checked(numbered: tuple[int, pl.DataFrame]) -> tuple[Validated, pl.DataFrame, pl.DataFrame]:
+        number, batch = numbered
+        found = validate(_with_deletions(batch, source), source.extract, source.as_at)
+        usable = _dated(tokeniser.replace(found.accepted, source.extract), source, entry)
         usable.write_parquet(accepted_folder / f"part-{number:05}.parquet", compression="zstd", compression_level=1)
+        rejected = _dated(tokeniser.replace(found.rejected, source.extract), source, entry)
+        _write_rejections(rejected_folder, f"{number:05}", rejected, pl.concat([found.rejections, found.flags]))
+        return found, usable.select(source.extract.key_tokens), rejected
+
+    for found, usable, rejected in in_turn(checked, enumerate(reading.batches())):
         keys.add(usable)
-        rejected = _dated(tokeniser.replace(checked.rejected, source.extract), source, entry)
-        _write_rejections(rejected_folder, f"{number:05}", rejected, pl.concat([checked.rejections, checked.flags]))
-        for findings in (checked.rejections, checked.flags):
+        for findings in (found.rejections, found.flags):
             tally.add(findings)
-        tally.rows_in += batch.height
+        tally.rows_in += usable.height + rejected.height
         tally.usable += usable.height
         tally.rejected += rejected.height
         progress(tally.rows_in)
@@ -123,6 +128,10 @@ def entry_id(source: Source, source_sha256: str) -> str:
     """Return what names a reading of a file: the same file read the same way as at the same day has the same id."""
     told = (source.extract.name, source_sha256, source.mapping_sha256, source.as_at.isoformat(), source.kind)
     return hashlib.sha256("|".join(told).encode()).hexdigest()[:12]
+
+
+def _with_deletions(batch: pl.DataFrame, source: Source) -> pl.DataFrame:
+    return batch.with_columns(is_deleted=pl.lit(value=True)) if source.is_deletions else batch
 
 
 def _dated(rows: pl.DataFrame, source: Source, entry: Entry) -> pl.DataFrame:

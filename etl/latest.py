@@ -38,9 +38,9 @@ def latest_rows(store: Store, chosen: Layers, extract: Extract) -> str:
     """Return a select of the latest row of each key, with row_number, as_at_date and source_id."""
     if not chosen.changes:
         return _distinct(_rows(store, chosen.base, extract), extract, len(chosen.base))
-    keys = ", ".join(extract.token_of(column) for column in extract.key)
+    keys = ", ".join(extract.key_tokens)
     same_key = " and ".join(
-        f"base.{column} is not distinct from changed.{column}" for column in map(extract.token_of, extract.key)
+        f"base.{column} is not distinct from changed.{column}" for column in extract.key_tokens
     )
     columns = ", ".join(_columns(extract))
     return f"""
@@ -86,5 +86,5 @@ def _distinct(rows: str, extract: Extract, files: int) -> str:
     """Two files of one version may repeat a row, never contradict each other: a load refuses that."""
     if files < 2:
         return rows
-    keys = ", ".join(extract.token_of(column) for column in extract.key)
+    keys = ", ".join(extract.key_tokens)
     return f"select * from ({rows}) qualify row_number() over (partition by {keys} order by row_number) = 1"

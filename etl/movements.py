@@ -40,7 +40,7 @@ def _movements(
     con: duckdb.DuckDBPyConnection, store: Store, extract: Extract, before: list[Entry], after: list[Entry]
 ) -> tuple[dict[str, int], int]:
     """Return the replaced rows of each new file, and the number of keys that are gone."""
-    keys = [extract.token_of(column) for column in extract.key]
+    keys = extract.key_tokens
     values = [name for name in (extract.token_of(column.name) for column in extract.columns) if name not in keys]
     same_key = " and ".join(f"before.{key} is not distinct from after.{key}" for key in keys)
     differs = " or ".join(f"before.{value} is distinct from after.{value}" for value in values) or "false"

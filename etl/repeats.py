@@ -32,7 +32,7 @@ class KeyNumbers:
     """Collects the key of every accepted row of a file."""
 
     def __init__(self, extract: Extract) -> None:
-        self._keys = [extract.token_of(column) for column in extract.key]
+        self._keys = extract.key_tokens
         self._seen: list[npt.NDArray[np.uint64]] = []
 
     def add(self, batch: pl.DataFrame) -> None:

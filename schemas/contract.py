@@ -92,6 +92,11 @@ class Extract:
         """Return the name under which a column is kept: a person's reference becomes a token."""
         return column.removesuffix("_ref") + "_token" if column in self.persons else column
 
+    @property
+    def key_tokens(self) -> list[str]:
+        """Return the key under the names in which it is kept."""
+        return [self.token_of(column) for column in self.key]
+
     def schema(self, as_at: date) -> pa.DataFrameSchema:
         """Return the rules that reject, with every date column bounded for an extract as at `as_at`."""
         return _bounded(self.rows, as_at)
