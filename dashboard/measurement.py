@@ -75,7 +75,8 @@ class Measurement:
         }
 
     def _row(self, row: Row) -> dict[str, Any]:
-        found: dict[str, Any] = {"period": row.period.label if row.period else None}
+        is_named = self.selection.per != "all"
+        found: dict[str, Any] = {"period": row.period.label if row.period and is_named else None}
         if row.step is not None:
             found["step"] = row.step
         if self.selection.by is not None:

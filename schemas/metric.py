@@ -93,6 +93,12 @@ def read_metric(path: Path) -> Metric:
     return metric
 
 
+def with_every_column(rows: str) -> str:
+    """Return a select of a metric's rows with every column that any metric has, so that all are read in the same way."""
+    columns = Path(__file__).with_name("metric_columns.sql").read_text("utf-8")
+    return f"{columns}\nunion all by name\n(\n{rows}\n)"
+
+
 def line_of(text: str, key: str) -> int:
     """Return the line on which a key of the header stands; 2, the first of the header, where it does not."""
     for number, line in enumerate(text.splitlines(), start=1):
@@ -120,6 +126,6 @@ def _fault(metric: Metric, entries: dict[str, Any]) -> tuple[str, str] | None:
     for key, is_missing in needs.items():
         if is_missing:
             return key, f"{key} does not fit a {metric.kind} with these steps"
-    if not metric.sql.endswith(";") and metric.sql:
-        return None
-    return "sql", "expected one select without a semicolon after the header"
+    if metric.sql.endswith(";") or bool(metric.sql) == (metric.kind == "comparison"):
+        return "kind", "expected one select without a semicolon after the header, and none for a comparison"
+    return None

@@ -1,0 +1,73 @@
+"""The metric dictionary: every definition from its own header, for the command and for the page of definitions."""
+
+from dataclasses import dataclass
+
+from schemas.breakdown import Breakdown
+from schemas.metric import Metric
+from schemas.metrics import CAVEATS, METRICS
+
+KINDS = {
+    "proportion": "Proportion, with the 95% Wilson interval",
+    "count": "Count",
+    "duration": "Days: median and quartiles, of at least 8 cases",
+    "time_to_event": "Time to an end: cumulative incidence, open cases censored at the as-at date",
+    "comparison": "Ratio to the other adult victims of the force, and observed over expected",
+}
+BETTER = {"up": "more is better", "down": "less is better", "none": "neither more nor less is better in itself"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One metric in the words of the dictionary, ready to be printed."""
+
+    name: str
+    title: str
+    question: str
+    why_it_matters: str
+    definition: str
+    kind: str
+    unit: str
+    bases: tuple[str, ...]
+    matures: str
+    better: str
+    breakdowns: tuple[str, ...]
+    steps: tuple[str, ...]
+    shown_with: tuple[str, ...]
+    caveats: tuple[str, ...]
+    source: str
+    owner: str
+    reviewed: str
+
+
+def dictionary() -> tuple[Entry, ...]:
+    """Return every metric, by name."""
+    return tuple(entry(metric) for metric in METRICS.values())
+
+
+def entry(metric: Metric) -> Entry:
+    """Return one metric in the words of the dictionary."""
+    return Entry(
+        name=metric.name,
+        title=metric.title,
+        question=metric.question,
+        why_it_matters=metric.why_it_matters,
+        definition=f"{metric.numerator} / {metric.denominator}" if metric.denominator else metric.numerator,
+        kind=KINDS[metric.kind],
+        unit=metric.unit,
+        bases=metric.bases,
+        matures=_matures(metric.matures_after_months),
+        better=BETTER[metric.better],
+        breakdowns=tuple(Breakdown(name).label for name in metric.breakdowns),
+        steps=metric.steps,
+        shown_with=metric.shown_with,
+        caveats=tuple(CAVEATS[name] for name in metric.caveats),
+        source=metric.source,
+        owner=metric.owner,
+        reviewed=metric.reviewed.isoformat(),
+    )
+
+
+def _matures(months: int) -> str:
+    if months == 0:
+        return "at once"
+    return f"{months} months after the end of the last quarter shown, and at most 10% still open"

@@ -1,0 +1,80 @@
+"""The rows of a metric as a selection sees them: the one place where the SQL of a metric is put into another query."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from dashboard.measurement import Period
+from dashboard.periods import periods
+from dashboard.settle import Settled
+from dashboard.warehouse import Warehouse
+from schemas import codes
+from schemas.breakdown import Breakdown
+from schemas.metric import with_every_column
+
+QUERIES = Path(__file__).parent / "queries"
+
+Record = dict[str, Any]
+
+
+def periods_of(warehouse: Warehouse, settled: Settled) -> list[Period]:
+    """Return the periods of a selection; where it names no month, from the metric's first row to the as-at month."""
+    selection = settled.selection
+    last = selection.last_month or warehouse.as_at.replace(day=1)
+    if settled.basis == "snapshot":
+        this_month = warehouse.as_at.replace(day=1)
+        return [Period(this_month, warehouse.as_at, f"as at {warehouse.as_at}")]
+    first = selection.first_month
+    if first is None:
+        found = _fetch(warehouse, settled, "first_period", {})
+        first = next((value for record in found for value in record.values() if value is not None), None) or last
+    return periods(min(first, last) if selection.first_month is None else first, last, selection.per)
+
+
+def fetch(warehouse: Warehouse, settled: Settled, query: str, over: Sequence[Period]) -> list[Record]:
+    """Return the records of `queries/<query>.sql` over the metric's rows in these periods.
+
+    The first period of a selection without a first month reaches back to the beginning.
+    """
+    selection = settled.selection
+    values: Record = {
+        "numbers": list(range(len(over))),
+        "starts": [period.start for period in over],
+        "ends": [period.end for period in over],
+        "basis": settled.basis if len(settled.metric.bases) > 1 else None,
+        "cohort": _cohort(settled),
+        "by": selection.by,
+    }
+    wanted = dict(selection.where)
+    values |= {column.value: wanted.get(column.value) for column in Breakdown}
+    return _fetch(warehouse, settled, query, values)
+
+
+def _fetch(warehouse: Warehouse, settled: Settled, query: str, values: Record) -> list[Record]:
+    rows = settled.metric.sql
+    if settled.selection.victims == "other_adults":
+        rows = _text("comparison_rows")
+        values = values | {"metric": settled.metric.name, "split": settled.split}
+    composed = f"with metric_rows as ({with_every_column(rows)})"
+    if values.get("numbers") is not None:
+        composed += f", selected_rows as ({_text('selected_rows')})"
+    found = warehouse.cursor().execute(f"{composed} from ({_text(query)}\n)", values)
+    columns = [column[0] for column in found.description]
+    return [dict(zip(columns, record, strict=True)) for record in found.fetchall()]
+
+
+def _cohort(settled: Settled) -> list[str] | None:
+    """Return the offence groups of the cohort; None where the metric's rows have no offence."""
+    if not settled.metric.follows_cohort:
+        return None
+    is_all = settled.selection.cohort == "all_violence"
+    return [
+        group.code
+        for group in codes.offence_groups()
+        if (group.is_all_violence if is_all else group.is_sexual_violence)
+    ]
+
+
+def _text(name: str) -> str:
+    return (QUERIES / f"{name}.sql").read_text("utf-8")

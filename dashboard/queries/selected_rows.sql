@@ -1,0 +1,43 @@
+-- One row per row of the metric and period that it falls in, with the value by which it is split. A snapshot has no period.
+select
+    periods.number as period_number,
+    metric_rows.step,
+    case $by
+        when 'offence_group' then offence_group
+        when 'report_route' then report_route
+        when 'sector' then sector
+        when 'area' then area
+        when 'age_band' then age_band
+        when 'suspect_relationship' then suspect_relationship
+        when 'identified_by' then identified_by
+        when 'related_to_sex_work' then related_to_sex_work
+        when 'swlo_at_28_days' then swlo_at_28_days
+    end as breakdown,
+    metric_rows.unit,
+    metric_rows.person,
+    metric_rows.numerator,
+    metric_rows.denominator,
+    metric_rows.is_open,
+    metric_rows.weight,
+    metric_rows.days,
+    metric_rows.cause,
+from metric_rows
+inner join (
+    select
+        unnest($numbers::integer[]) as number,
+        unnest($starts::date[]) as start_date,
+        unnest($ends::date[]) as end_date,
+) as periods
+    on (metric_rows.period is null or metric_rows.period between periods.start_date and periods.end_date)
+    and (metric_rows.since is null or metric_rows.since >= periods.start_date)
+where ($basis::varchar is null or metric_rows.basis = $basis)
+    and ($cohort::varchar[] is null or metric_rows.offence_group in (select unnest($cohort::varchar[])))
+    and ($offence_group::varchar is null or metric_rows.offence_group = $offence_group)
+    and ($report_route::varchar is null or metric_rows.report_route = $report_route)
+    and ($sector::varchar is null or metric_rows.sector = $sector)
+    and ($area::varchar is null or metric_rows.area = $area)
+    and ($age_band::varchar is null or metric_rows.age_band = $age_band)
+    and ($suspect_relationship::varchar is null or metric_rows.suspect_relationship = $suspect_relationship)
+    and ($identified_by::varchar is null or metric_rows.identified_by = $identified_by)
+    and ($related_to_sex_work::varchar is null or metric_rows.related_to_sex_work = $related_to_sex_work)
+    and ($swlo_at_28_days::varchar is null or metric_rows.swlo_at_28_days = $swlo_at_28_days)

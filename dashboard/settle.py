@@ -1,0 +1,77 @@
+"""What a metric makes of a selection: its basis and its periods, or in plain words why it cannot answer."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dashboard.selection import Selection
+from schemas.breakdown import Breakdown
+from schemas.errors import UsageError
+from schemas.metric import Metric
+from schemas.metrics import METRICS
+
+CELLS_ALWAYS_HOLD = (Breakdown.OFFENCE_GROUP, Breakdown.AREA)
+CELLS_HOLD_ONE_OF = (Breakdown.REPORT_ROUTE, Breakdown.AGE_BAND, Breakdown.SUSPECT_RELATIONSHIP)
+"""The other adult victims are counted in cells by group and area, and by one of these at a time."""
+
+NO_SPLIT = "none"
+
+
+@dataclass(frozen=True)
+class Settled:
+    """A selection that its metric can answer."""
+
+    metric: Metric
+    selection: Selection
+    basis: str
+
+    @property
+    def split(self) -> str:
+        """Return which of the cells of the other adult victims hold the answer."""
+        return next((name for name in asked_columns(self.selection) if name in CELLS_HOLD_ONE_OF), NO_SPLIT)
+
+
+def metric_named(name: str) -> Metric:
+    """Return a metric. Raises UsageError for a name that is none."""
+    if name not in METRICS:
+        raise UsageError(f"There is no metric called {name}. `outcomes metrics` lists them all.")
+    return METRICS[name]
+
+
+def settle(metric: Metric, selection: Selection) -> Settled:
+    """Return the selection with its basis. Raises UsageError where the metric does not know what is asked for."""
+    if selection.basis is not None and selection.basis not in metric.bases:
+        raise UsageError(f"{metric.name} is not counted by {selection.basis}. Its bases: {', '.join(metric.bases)}.")
+    for column in asked_columns(selection):
+        if column not in metric.breakdowns:
+            known = ", ".join(metric.breakdowns) or "none"
+            raise UsageError(f"{metric.name} cannot be split or narrowed by {column}. It can be by: {known}.")
+    if selection.victims == "other_adults":
+        _check_cells(metric, selection)
+    if selection.first_month and selection.last_month and selection.last_month < selection.first_month:
+        raise UsageError("The first month lies after the last. Give the earlier month first.")
+    months = {"first_month": _first_day(selection.first_month), "last_month": _first_day(selection.last_month)}
+    return Settled(metric, replace(selection, **months), selection.basis or metric.bases[0])
+
+
+def asked_columns(selection: Selection) -> tuple[str, ...]:
+    """Return the columns by which a selection splits or narrows, each once."""
+    named = [selection.by, *(column for column, _ in selection.where)]
+    return tuple(dict.fromkeys(column for column in named if column is not None))
+
+
+def _check_cells(metric: Metric, selection: Selection) -> None:
+    if not metric.covers_other_adults:
+        raise UsageError(
+            f"{metric.name} is counted for sex workers only: the other victims have nothing that feeds it."
+        )
+    extra = [column for column in asked_columns(selection) if column not in CELLS_ALWAYS_HOLD]
+    if foreign := [column for column in extra if column not in CELLS_HOLD_ONE_OF]:
+        raise UsageError(
+            f"The other adult victims cannot be split or narrowed by {foreign[0]}: it is not known of them."
+        )
+    if len(extra) > 1:
+        raise UsageError(f"The other adult victims are counted by one of {' and '.join(extra)} at a time. Ask for one.")
+
+
+def _first_day(month: date | None) -> date | None:
+    return month and month.replace(day=1)

@@ -1,0 +1,66 @@
+"""The published warehouse, read-only and locked down.
+
+Why not `duckdb.connect(path)`: a connection of its own can be told to read no other file and to keep to that, and a build
+that is replaced while it is open stays readable to the end. A build never changes, so what is read may be kept by its name.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import duckdb
+
+from schemas.errors import CannotRunError
+
+NAME = "warehouse"
+
+
+@dataclass(frozen=True)
+class Warehouse:
+    """One build. Every thread takes a cursor of its own."""
+
+    connection: duckdb.DuckDBPyConnection
+    build: str
+    as_at: date
+    database: str = NAME
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """Return a cursor for one thread, with the tables of this build under their plain names."""
+        cursor = self.connection.cursor()
+        cursor.execute(f"use {self.database}")  # a constant: cursors do not inherit it
+        return cursor
+
+
+def current_build(home: Path) -> Path:
+    """Return the file of the build that serves. Raises CannotRunError when nothing was loaded yet."""
+    pointer = home / "warehouse" / "CURRENT"
+    if not pointer.is_file():
+        raise CannotRunError(
+            f"There is no warehouse in {home}. Load extracts first: outcomes load FOLDER --home {home}"
+        )
+    path = pointer.parent / pointer.read_text("utf-8").strip()
+    if not path.is_file():
+        raise CannotRunError(f"{pointer} names {path.name}, which is not there. Run: outcomes build --home {home}")
+    return path
+
+
+def open_warehouse(home: Path) -> Warehouse:
+    """Open the build that serves. Raises CannotRunError when there is none or when it cannot be read."""
+    path = current_build(home)
+    config: dict[str, str | bool] = {
+        "python_enable_replacements": False,
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+    }
+    connection = duckdb.connect(":memory:", config=config)
+    quoted = str(path).replace("'", "''")
+    try:
+        connection.execute(f"attach '{quoted}' as {NAME} (read_only)")
+    except duckdb.Error as error:
+        raise CannotRunError(f"{path} cannot be read as a warehouse. Run: outcomes build --home {home}") from error
+    connection.execute("set enable_external_access = false")
+    connection.execute("set lock_configuration = true")
+    connection.execute(f"use {NAME}")
+    found = connection.execute("select build, as_at_date from build").fetchone()
+    assert found is not None, "a build names itself"
+    return Warehouse(connection, *found)

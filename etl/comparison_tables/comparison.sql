@@ -1,0 +1,19 @@
+-- One row per metric, split and combination of values: how many crimes of other adult victims stand in it. Never a person.
+create table comparison (
+    metric varchar not null,
+    split varchar not null,
+    period date,
+    basis varchar,
+    step varchar,
+    offence_group varchar,
+    area varchar,
+    report_route varchar,
+    age_band varchar,
+    suspect_relationship varchar,
+    numerator boolean,
+    denominator boolean,
+    is_open boolean,
+    days integer,
+    cause varchar,
+    weight bigint not null
+)

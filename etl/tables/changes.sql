@@ -1,0 +1,101 @@
+-- One row per crime of the cohort and kind of change since the extract before: new, restated, or with another outcome.
+-- Without an earlier extract there is nothing to compare with, and no row. A late outcome was given before that extract was drawn.
+with earlier as (
+    select max(as_at_date) as as_at_date
+    from (
+        select as_at_date from previous.crimes
+        union all
+        select as_at_date from previous.outcomes
+    )
+),
+
+crimes_before as (
+    select *
+    from previous.crimes
+    where victim_age >= 18
+),
+
+new_crimes as (
+    select
+        cohort.crime_ref,
+        'new_crime' as change,
+        null as detail,
+        cohort.recorded_date as change_date,
+    from cohort
+    anti join crimes_before using (crime_ref)
+),
+
+restated as (
+    select
+        now.crime_ref,
+        'restated_crime' as change,
+        list_filter(
+            [
+                case when now.offence_code is distinct from before.offence_code then 'offence_code' end,
+                case when now.reported_date is distinct from before.reported_date then 'reported_date' end,
+                case when now.recorded_date is distinct from before.recorded_date then 'recorded_date' end,
+                case when now.committed_from_date is distinct from before.committed_from_date then 'committed_from_date' end,
+                case when now.committed_to_date is distinct from before.committed_to_date then 'committed_to_date' end,
+                case when now.report_route is distinct from before.report_route then 'report_route' end,
+                case when now.area is distinct from before.area then 'area' end,
+                case when now.sector is distinct from before.sector then 'sector' end,
+                case when now.victim_age is distinct from before.victim_age then 'victim_age' end,
+                case when now.identified_by is distinct from before.identified_by then 'identified_by' end,
+                case when now.identified_date is distinct from before.identified_date then 'identified_date' end,
+                case when now.cancelled_code is distinct from before.cancelled_code then 'cancelled_code' end,
+                case when now.crimed_date is distinct from before.crimed_date then 'crimed_date' end
+            ],
+            name -> name is not null
+        ) as columns_changed,
+    from qualifying_victims as now
+    inner join crimes_before as before using (crime_ref, victim_no)
+),
+
+restated_crimes as (
+    select
+        crime_ref,
+        change,
+        array_to_string(columns_changed, ', ') as detail,
+        null::date as change_date,
+    from restated
+    where len(columns_changed) > 0
+),
+
+new_outcomes as (
+    select
+        outcomes.crime_ref,
+        case when outcomes.outcome_date <= earlier.as_at_date then 'late_outcome' else 'new_outcome' end as change,
+        outcomes.outcome_code as detail,
+        outcomes.outcome_date as change_date,
+    from outcomes
+    cross join earlier
+    anti join previous.outcomes as before using (crime_ref, outcome_code, outcome_date)
+    where outcomes.outcome_group is not null
+),
+
+rescinded_outcomes as (
+    select
+        outcomes.crime_ref,
+        'rescinded_outcome' as change,
+        outcomes.outcome_code as detail,
+        outcomes.rescinded_date as change_date,
+    from outcomes
+    inner join previous.outcomes as before using (crime_ref, outcome_code, outcome_date)
+    where outcomes.rescinded_date is not null
+        and before.rescinded_date is null
+),
+
+changes as (
+    select * from new_crimes
+    union all
+    select * from restated_crimes
+    union all
+    select * from new_outcomes
+    union all
+    select * from rescinded_outcomes
+)
+
+select distinct changes.*
+from changes
+cross join earlier
+where earlier.as_at_date is not null

@@ -1,0 +1,40 @@
+-- One row per crime or N100 incident and qualifying victim, with its offence group and the values by which it can be split.
+-- `not_recorded` is where the force recorded nothing; `unknown` is what the force itself wrote.
+select
+    victims.crime_ref,
+    victims.victim_no,
+    victims.victim_token,
+    victims.force,
+    coalesce(victims.area, 'not_recorded') as area,
+    victims.offence_code,
+    coalesce(offences.offence_group, home_office_codes.offence_group) as offence_group,
+    offences.is_crime is distinct from false as is_crime,  -- every Home Office code is a crime; only N100 is not
+    victims.report_route,
+    coalesce(victims.sector, 'not_recorded') as sector,
+    coalesce(victims.suspect_relationship, 'not_recorded') as suspect_relationship,
+    coalesce(victims.identified_by, 'not_recorded') as identified_by,
+    coalesce(victims.related_to_sex_work, 'not_recorded') as related_to_sex_work,
+    case
+        when victims.victim_age < 25 then '18-24'
+        when victims.victim_age < 35 then '25-34'
+        when victims.victim_age < 45 then '35-44'
+        when victims.victim_age < 55 then '45-54'
+        else '55+'
+    end as age_band,
+    victims.investigating_unit,
+    victims.n100_code,
+    victims.n100_date,
+    victims.crimed_date,
+    victims.committed_from_date,
+    victims.committed_to_date,
+    victims.reported_date,
+    date_trunc('month', victims.reported_date)::date as reported_month,
+    victims.recorded_date,
+    date_trunc('month', victims.recorded_date)::date as recorded_month,
+    victims.identified_date,
+    victims.cancelled_code is not null as is_cancelled,
+    victims.cancelled_code,
+    victims.cancelled_date,
+from qualifying_victims as victims
+left join codes.offences on offences.code = victims.offence_code
+left join codes.home_office_codes on home_office_codes.code = victims.offence_code

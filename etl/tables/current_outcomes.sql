@@ -1,0 +1,33 @@
+-- One row per crime that has an outcome: the latest that is not rescinded.
+-- Of several on one day, the one that stands first in the official list. Code 0 is the state of an open crime, never an outcome.
+with standing as (
+    select
+        outcomes.crime_ref,
+        outcomes.outcome_code,
+        outcomes.outcome_date,
+        outcome_codes.outcome_group,
+        case outcomes.decided_by
+            when 'police' then coalesce(outcome_codes.ended_by_police, outcome_codes.ended_by)
+            when 'cps' then coalesce(outcome_codes.ended_by_cps, outcome_codes.ended_by)
+            else outcome_codes.ended_by
+        end as outcome_ended_by,
+        outcome_codes.implies_suspect_identified as is_suspect_implied,
+        outcomes.decided_by,
+        outcomes.victim_decision_recorded,
+        outcomes.victim_decision_date,
+        outcomes.victim_decision_evidence,
+        outcomes.victim_decision_reason,
+        outcome_codes.official_order,
+    from accepted.outcomes
+    inner join codes.outcomes as outcome_codes on outcome_codes.code = outcomes.outcome_code
+    where outcomes.rescinded_date is null
+        and outcomes.crime_ref in (select crime_ref from cohort)
+),
+
+current_outcomes as (
+    select * exclude (official_order)
+    from standing
+    qualify row_number() over (partition by crime_ref order by outcome_date desc, official_order) = 1
+)
+
+select * from current_outcomes

@@ -1,0 +1,52 @@
+-- One row per crime and reason to look at its investigation again. A reason is a question to the officer, not a finding of fault.
+with crimes_once as (
+    select *
+    from crimes
+    where not is_cancelled
+    qualify victim_no = min(victim_no) over (partition by crime_ref)
+),
+
+reasons as (
+    select
+        crime_ref,
+        'withdrawal_without_victim_decision' as reason,
+        outcome_date as since_date,
+    from crimes_once
+    where outcome_code in ('14', '16')
+        and victim_decision_recorded is distinct from 'yes'
+    union all
+    select
+        crime_ref,
+        'no_suspect_within_7_days' as reason,
+        outcome_date as since_date,
+    from crimes_once
+    where outcome_code = '18'
+        and days_to_outcome <= 7
+    union all
+    select
+        crime_ref,
+        'evidential_by_police_without_cps' as reason,
+        outcome_date as since_date,
+    from crimes_once
+    where outcome_code = '15'
+        and decided_by = 'police'
+        and not has_cps_step
+    union all
+    select
+        crime_ref,
+        'charged_stage_without_outcome' as reason,
+        last_step_date as since_date,
+    from crimes_once
+    where has_charge_or_later
+        and not is_charged
+    union all
+    select
+        crime_ref,
+        'charged_outcome_without_stage' as reason,
+        outcome_date as since_date,
+    from crimes_once
+    where is_charged
+        and not has_charge_or_later
+)
+
+select * from reasons

@@ -1,0 +1,17 @@
+-- One row per outcome given to a crime of the cohort, those taken back included; `is_current` marks the one that counts.
+select
+    outcomes.crime_ref,
+    outcomes.outcome_code,
+    outcomes.outcome_date,
+    outcome_codes.outcome_group,
+    outcomes.decided_by,
+    outcomes.victim_decision_recorded,
+    outcomes.victim_decision_date,
+    outcomes.victim_decision_evidence,
+    outcomes.victim_decision_reason,
+    outcomes.rescinded_date,
+    current_outcomes.crime_ref is not null as is_current,
+from accepted.outcomes
+left join codes.outcomes as outcome_codes on outcome_codes.code = outcomes.outcome_code
+left join current_outcomes using (crime_ref, outcome_code, outcome_date)
+where outcomes.crime_ref in (select crime_ref from cohort)

@@ -1,0 +1,56 @@
+-- One row per line that the cohort leaves out or cannot know: how many, of how many. Each stands on the Data quality page.
+with flagged as (
+    select *
+    from accepted.crimes
+    where identified_by is not null
+),
+
+lines as (
+    select
+        'flagged_victims_under_18' as line,
+        count(*) filter (where victim_age < 18) as found,
+        count(*) as of_all,
+    from flagged
+    union all
+    select
+        'flagged_victims_of_unknown_age' as line,
+        count(*) filter (where victim_age is null) as found,
+        count(*) as of_all,
+    from flagged
+    union all
+    select
+        'flagged_victims_without_reference' as line,
+        count(*) filter (where victim_token is null) as found,
+        count(*) as of_all,
+    from flagged
+    union all
+    select
+        'unflagged_crimes_of_flagged_people' as line,
+        count(distinct crimes.crime_ref) filter (where crimes.identified_by is null) as found,
+        count(distinct crimes.crime_ref) as of_all,
+    from accepted.crimes
+    where crimes.victim_token in (select victim_token from flagged where victim_token is not null)
+    union all
+    select
+        'identified_date_without_source' as line,
+        count(*) filter (where identified_by is null) as found,
+        count(*) as of_all,
+    from accepted.crimes
+    where identified_date is not null
+    union all
+    select
+        'crimes_with_dates_out_of_order' as line,
+        count(distinct crime_ref) filter (where not has_dates_in_order) as found,
+        count(distinct crime_ref) as of_all,
+    from crimes
+    union all
+    select
+        'case_victims_found_among_crime_victims' as line,
+        count(distinct swlo_cases.victim_token) filter (
+            where swlo_cases.victim_token in (select victim_token from accepted.crimes where victim_token is not null)
+        ) as found,
+        count(distinct swlo_cases.victim_token) as of_all,
+    from swlo_cases
+)
+
+select * from lines

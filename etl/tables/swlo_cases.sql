@@ -1,0 +1,38 @@
+-- One row per case of the liaison officer, with her first contact and the state of the case and of its review at the as-at date.
+with first_contacts as (
+    select
+        swlo_cases.case_ref,
+        min(swlo_contacts.contact_date) as first_contact_date,
+    from accepted.swlo_cases
+    inner join accepted.swlo_contacts
+        on swlo_contacts.case_ref = swlo_cases.case_ref
+        and swlo_contacts.reached = 'yes'
+        and swlo_contacts.contact_date >= swlo_cases.opened_date  -- an earlier one is flagged: out of durations
+    group by swlo_cases.case_ref
+)
+
+select
+    swlo_cases.case_ref,
+    swlo_cases.victim_token,
+    swlo_cases.swlo_token,
+    swlo_cases.opened_date,
+    date_trunc('month', swlo_cases.opened_date)::date as opened_month,
+    swlo_cases.closed_date,
+    date_trunc('month', swlo_cases.closed_date)::date as closed_month,
+    swlo_cases.close_reason,
+    swlo_cases.next_action,
+    swlo_cases.next_action_due_date,
+    swlo_cases.review_due_date,
+    swlo_cases.review_done_date,
+    swlo_cases.closed_date is null as is_active,
+    coalesce(swlo_cases.opened_date <= swlo_cases.closed_date, true) as has_dates_in_order,
+    first_contacts.first_contact_date,
+    first_contacts.first_contact_date - swlo_cases.opened_date as days_to_first_contact,
+    coalesce(swlo_cases.review_due_date <= least(as_at.as_at_date, swlo_cases.closed_date), false) as is_review_due,
+    coalesce(swlo_cases.review_done_date <= swlo_cases.review_due_date, false) as is_review_on_time,
+    swlo_cases.closed_date is null
+    and swlo_cases.review_done_date is null
+    and coalesce(swlo_cases.review_due_date < as_at.as_at_date, false) as is_review_overdue,
+from accepted.swlo_cases
+cross join as_at
+left join first_contacts using (case_ref)

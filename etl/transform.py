@@ -1,0 +1,82 @@
+"""Accepted rows into tables: one SQL file a table, in the order in which they build on each other."""
+
+from collections.abc import Iterable, Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import polars as pl
+
+from schemas import codes
+
+TABLES = Path(str(files("etl") / "tables"))
+
+WORKING = ("qualifying_victims", "cohort", "current_outcomes", "reached_stages", "linked_crimes")
+"""Only the way to the tables below: they never reach the warehouse."""
+
+CRIMES = ("crimes", "incidents")
+
+PUBLISHED = (
+    *CRIMES,
+    "outcomes",
+    "stages",
+    "suspects",
+    "partner_disclosures",
+    "full_report_disclosures",
+    "swlo_cases",
+    "swlo_case_crimes",
+    "swlo_contacts",
+    "look_again",
+    "changes",
+    "safeguarding",
+    "completeness",
+    "quality_counts",
+)
+
+CODE_LISTS = {
+    "offence_groups": codes.offence_groups,
+    "offences": codes.offences,
+    "home_office_codes": codes.home_office_codes,
+    "outcome_groups": codes.outcome_groups,
+    "outcomes": codes.outcomes,
+    "ended_by": codes.ended_by,
+    "cancelled": codes.cancellations,
+    "incidents": codes.incidents,
+}
+
+
+def build_tables(con: duckdb.DuckDBPyConnection) -> None:
+    """Build every table of the warehouse from `accepted` and `previous`, with the code lists in the schema `codes`."""
+    load_code_lists(con)
+    for name in WORKING:
+        create(con, name, TABLES, is_working=True)
+    for name in PUBLISHED:
+        create(con, name, TABLES)
+    drop_working(con, WORKING)
+
+
+def load_code_lists(con: duckdb.DuckDBPyConnection) -> None:
+    """Copy `schemas/codes` into the schema `codes`, so that SQL reads the same lists as the rules."""
+    con.execute("create schema codes")
+    for name, read in CODE_LISTS.items():
+        _insert(con, name, read())
+
+
+def create(con: duckdb.DuckDBPyConnection, name: str, folder: Path, is_working: bool = False) -> None:
+    """Create one table from the file of its name: the only place where a table's SQL is composed."""
+    select = (folder / f"{name}.sql").read_text("utf-8")
+    con.execute(f"create {'temporary ' if is_working else ''}table {name} as\n{select}")
+
+
+def drop_working(con: duckdb.DuckDBPyConnection, names: Iterable[str]) -> None:
+    """Drop tables that were only needed on the way, the last first."""
+    for name in reversed(list(names)):
+        con.execute(f"drop table {name}")
+
+
+def _insert(con: duckdb.DuckDBPyConnection, name: str, rows: Sequence[Any]) -> None:
+    frame = pl.DataFrame([vars(row) for row in rows], infer_schema_length=None)
+    con.register("code_list", frame)
+    con.execute(f"create table codes.{name} as select * from code_list")
+    con.unregister("code_list")

@@ -1,0 +1,53 @@
+/*
+title = "Charged or summonsed"
+question = "Of the crimes recorded, how many led to a charge?"
+why_it_matters = "A study of 86 reports in one force found 6. Charge targets have led to victims being pressed to withdraw, so read it only beside how often the victim is recorded as not supporting, and how long it takes."
+kind = "proportion"
+bases = ["recorded"]
+unit = "crime"
+numerator = "crimes whose current outcome is 1 or 1A"
+denominator = "crimes recorded and not cancelled, open ones included"
+better = "none"
+matures_after_months = 24
+covers_other_adults = true
+breakdowns = [
+    "offence_group",
+    "report_route",
+    "sector",
+    "area",
+    "age_band",
+    "suspect_relationship",
+    "identified_by",
+    "related_to_sex_work",
+    "swlo_at_28_days",
+]
+shown_with = ["victim_does_not_support", "cumulative_incidence"]
+caveats = [
+    "open_cases_count_below",
+    "one_person_may_report_often",
+    "counts_are_small",
+    "better_flagging_raises_counts",
+    "swlo_landmark_is_not_causal",
+]
+source = "Home Office, Crime outcomes in England and Wales, technical annex"
+owner = "force crime registrar"
+reviewed = 2026-11-22
+*/
+select
+    crimes.recorded_month as period,
+    crimes.offence_group,
+    crimes.report_route,
+    crimes.sector,
+    crimes.area,
+    crimes.age_band,
+    crimes.suspect_relationship,
+    crimes.identified_by,
+    crimes.related_to_sex_work,
+    crimes.swlo_at_28_days,
+    crimes.crime_ref as unit,
+    crimes.victim_token as person,
+    crimes.is_charged as numerator,
+    true as denominator,
+    crimes.is_open,
+from crimes
+where not crimes.is_cancelled

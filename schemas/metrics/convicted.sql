@@ -1,0 +1,54 @@
+/*
+title = "Convicted"
+question = "Of the crimes recorded, how many led to a conviction?"
+why_it_matters = "A study of 86 reports in one force found 3. Courts take years: nothing can be said of recent crimes."
+kind = "proportion"
+bases = ["recorded"]
+unit = "crime"
+numerator = "crimes charged whose suspect was convicted"
+denominator = "crimes recorded and not cancelled, open ones included"
+better = "none"
+matures_after_months = 36
+covers_other_adults = true
+breakdowns = [
+    "offence_group",
+    "report_route",
+    "sector",
+    "area",
+    "age_band",
+    "suspect_relationship",
+    "identified_by",
+    "related_to_sex_work",
+    "swlo_at_28_days",
+]
+shown_with = ["charged", "victim_does_not_support"]
+caveats = [
+    "verdict_needs_charge",
+    "open_cases_count_below",
+    "one_person_may_report_often",
+    "counts_are_small",
+    "better_flagging_raises_counts",
+    "swlo_landmark_is_not_causal",
+]
+source = "Ministry of Justice, criminal court statistics, definitions"
+owner = "force crime registrar"
+reviewed = 2026-11-22
+*/
+select
+    crimes.recorded_month as period,
+    crimes.offence_group,
+    crimes.report_route,
+    crimes.sector,
+    crimes.area,
+    crimes.age_band,
+    crimes.suspect_relationship,
+    crimes.identified_by,
+    crimes.related_to_sex_work,
+    crimes.swlo_at_28_days,
+    crimes.crime_ref as unit,
+    crimes.victim_token as person,
+    crimes.is_convicted as numerator,
+    true as denominator,
+    crimes.is_open or crimes.is_awaiting_court as is_open,
+from crimes
+where not crimes.is_cancelled

@@ -1,0 +1,48 @@
+/*
+title = "Convicted, of those charged"
+question = "Of the crimes that were charged, how many led to a conviction?"
+why_it_matters = "It says how the cases fared that got as far as a charge; charging fewer and safer cases raises it."
+kind = "proportion"
+bases = ["recorded"]
+unit = "crime"
+numerator = "crimes charged whose suspect was convicted"
+denominator = "crimes whose current outcome is 1 or 1A"
+better = "none"
+matures_after_months = 36
+covers_other_adults = true
+breakdowns = [
+    "offence_group",
+    "report_route",
+    "sector",
+    "area",
+    "age_band",
+    "suspect_relationship",
+    "identified_by",
+    "related_to_sex_work",
+    "swlo_at_28_days",
+]
+shown_with = ["charged", "post_charge_attrition"]
+caveats = ["verdict_needs_charge", "one_person_may_report_often", "counts_are_small"]
+source = "Ministry of Justice, criminal court statistics, definitions"
+owner = "force crime registrar"
+reviewed = 2026-11-22
+*/
+select
+    crimes.recorded_month as period,
+    crimes.offence_group,
+    crimes.report_route,
+    crimes.sector,
+    crimes.area,
+    crimes.age_band,
+    crimes.suspect_relationship,
+    crimes.identified_by,
+    crimes.related_to_sex_work,
+    crimes.swlo_at_28_days,
+    crimes.crime_ref as unit,
+    crimes.victim_token as person,
+    crimes.is_convicted as numerator,
+    true as denominator,
+    crimes.is_awaiting_court as is_open,
+from crimes
+where not crimes.is_cancelled
+    and crimes.is_charged

@@ -1,0 +1,61 @@
+/*
+title = "Ended within 180 days"
+question = "Within 180 days of the report, how many were charged, and in how many was the victim recorded as not supporting?"
+why_it_matters = "Every crime is given the same time, so two groups can be compared although one is younger."
+kind = "proportion"
+bases = ["recorded"]
+unit = "crime"
+numerator = "crimes charged, or with outcome 14 or 16, within 180 days of the report"
+denominator = "crimes recorded and not cancelled"
+better = "none"
+matures_after_months = 6
+covers_other_adults = true
+steps = ["charged", "victim_does_not_support"]
+steps_are_parts = true
+breakdowns = [
+    "offence_group",
+    "report_route",
+    "sector",
+    "area",
+    "age_band",
+    "suspect_relationship",
+    "identified_by",
+    "related_to_sex_work",
+    "swlo_at_28_days",
+]
+shown_with = ["cumulative_incidence"]
+caveats = [
+    "one_person_may_report_often",
+    "counts_are_small",
+    "better_flagging_raises_counts",
+    "swlo_landmark_is_not_causal",
+]
+source = "Project decision: fixed time for the comparison with other victims"
+owner = "force crime registrar"
+reviewed = 2026-11-22
+*/
+select
+    crimes.recorded_month as period,
+    crimes.offence_group,
+    crimes.report_route,
+    crimes.sector,
+    crimes.area,
+    crimes.age_band,
+    crimes.suspect_relationship,
+    crimes.identified_by,
+    crimes.related_to_sex_work,
+    crimes.swlo_at_28_days,
+    case
+        when crimes.is_charged then 'charged'
+        when crimes.outcome_code in ('14', '16') then 'victim_does_not_support'
+    end as step,
+    crimes.crime_ref as unit,
+    crimes.victim_token as person,
+    coalesce(
+        crimes.days_to_outcome <= 180 and (crimes.is_charged or crimes.outcome_code in ('14', '16')),
+        false
+    ) as numerator,
+    true as denominator,
+    crimes.is_open and crimes.days_since_report < 180 as is_open,
+from crimes
+where not crimes.is_cancelled

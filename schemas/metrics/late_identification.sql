@@ -1,0 +1,45 @@
+/*
+title = "Known to be a sex worker only after four weeks"
+question = "How often did the police learn later than 28 days after the report that the victim is a sex worker?"
+why_it_matters = "Crimes flagged late were investigated without that knowledge, and they make recent periods look emptier than they are."
+kind = "proportion"
+bases = ["recorded"]
+unit = "crime"
+numerator = "crimes whose victim was identified as a sex worker more than 28 days after the report"
+denominator = "crimes with the day on which the victim was identified"
+better = "down"
+covers_other_adults = false
+breakdowns = [
+    "offence_group",
+    "report_route",
+    "sector",
+    "area",
+    "age_band",
+    "suspect_relationship",
+    "identified_by",
+    "related_to_sex_work",
+]
+shown_with = ["prompt_identification", "reports_received"]
+caveats = ["better_flagging_raises_counts", "one_person_may_report_often", "counts_are_small"]
+source = "Project decision: the flag is per crime, with source and date"
+owner = "force crime registrar"
+reviewed = 2026-11-22
+*/
+select
+    crimes.recorded_month as period,
+    crimes.offence_group,
+    crimes.report_route,
+    crimes.sector,
+    crimes.area,
+    crimes.age_band,
+    crimes.suspect_relationship,
+    crimes.identified_by,
+    crimes.related_to_sex_work,
+    crimes.crime_ref as unit,
+    crimes.victim_token as person,
+    crimes.days_to_identification > 28 as numerator,
+    true as denominator,
+    false as is_open,
+from crimes
+where not crimes.is_cancelled
+    and crimes.days_to_identification is not null

@@ -1,0 +1,48 @@
+/*
+title = "Stopped after the charge"
+question = "Of the crimes that were charged, how many were discontinued before a verdict?"
+why_it_matters = "Victims leave while they wait for a trial. A case that stops here has cost them most."
+kind = "proportion"
+bases = ["recorded"]
+unit = "crime"
+numerator = "crimes charged and then discontinued, without conviction or acquittal"
+denominator = "crimes whose current outcome is 1 or 1A"
+better = "down"
+matures_after_months = 36
+covers_other_adults = true
+breakdowns = [
+    "offence_group",
+    "report_route",
+    "sector",
+    "area",
+    "age_band",
+    "suspect_relationship",
+    "identified_by",
+    "related_to_sex_work",
+    "swlo_at_28_days",
+]
+shown_with = ["convicted_of_charged"]
+caveats = ["verdict_needs_charge", "one_person_may_report_often", "counts_are_small"]
+source = "CPS, data summary definitions"
+owner = "force crime registrar"
+reviewed = 2026-11-22
+*/
+select
+    crimes.recorded_month as period,
+    crimes.offence_group,
+    crimes.report_route,
+    crimes.sector,
+    crimes.area,
+    crimes.age_band,
+    crimes.suspect_relationship,
+    crimes.identified_by,
+    crimes.related_to_sex_work,
+    crimes.swlo_at_28_days,
+    crimes.crime_ref as unit,
+    crimes.victim_token as person,
+    crimes.is_stopped_after_charge as numerator,
+    true as denominator,
+    crimes.is_awaiting_court as is_open,
+from crimes
+where not crimes.is_cancelled
+    and crimes.is_charged

@@ -1,0 +1,53 @@
+/*
+title = "Suspect identified"
+question = "Of the crimes recorded, in how many was a suspect identified?"
+why_it_matters = "Without a suspect nothing else can follow. Clients are often known by a first name, a number or a car only."
+kind = "proportion"
+bases = ["recorded"]
+unit = "crime"
+numerator = "crimes with a suspect identified: by a stage, a later stage, or an outcome that implies it"
+denominator = "crimes recorded and not cancelled, open ones included"
+better = "none"
+matures_after_months = 12
+covers_other_adults = true
+breakdowns = [
+    "offence_group",
+    "report_route",
+    "sector",
+    "area",
+    "age_band",
+    "suspect_relationship",
+    "identified_by",
+    "related_to_sex_work",
+    "swlo_at_28_days",
+]
+shown_with = ["no_suspect_identified"]
+caveats = [
+    "open_cases_count_below",
+    "one_person_may_report_often",
+    "counts_are_small",
+    "better_flagging_raises_counts",
+    "swlo_landmark_is_not_causal",
+]
+source = "Home Office, Crime outcomes in England and Wales, technical annex"
+owner = "force crime registrar"
+reviewed = 2026-11-22
+*/
+select
+    crimes.recorded_month as period,
+    crimes.offence_group,
+    crimes.report_route,
+    crimes.sector,
+    crimes.area,
+    crimes.age_band,
+    crimes.suspect_relationship,
+    crimes.identified_by,
+    crimes.related_to_sex_work,
+    crimes.swlo_at_28_days,
+    crimes.crime_ref as unit,
+    crimes.victim_token as person,
+    crimes.is_suspect_identified as numerator,
+    true as denominator,
+    crimes.is_open,
+from crimes
+where not crimes.is_cancelled

@@ -1,0 +1,45 @@
+/*
+title = "In contact within a week of the report"
+question = "Of the crimes linked to a case of the liaison officer, in how many was the person reached within 7 days of the report?"
+why_it_matters = "Early contact is what the officer is there for; it depends on how soon the force tells her."
+kind = "proportion"
+bases = ["period"]
+unit = "crime"
+numerator = "linked crimes with a contact in which the person was reached, from the day of the report to 7 days after it"
+denominator = "crimes linked to a case of the liaison officer"
+better = "up"
+covers_other_adults = false
+breakdowns = [
+    "offence_group",
+    "report_route",
+    "sector",
+    "area",
+    "age_band",
+    "suspect_relationship",
+    "identified_by",
+    "related_to_sex_work",
+]
+shown_with = ["prompt_identification"]
+caveats = ["officer_figures_are_one_person", "one_person_may_report_often", "counts_are_small"]
+source = "The officer's own case records"
+owner = "liaison officer's supervisor"
+reviewed = 2026-11-22
+*/
+select
+    crimes.reported_month as period,
+    crimes.offence_group,
+    crimes.report_route,
+    crimes.sector,
+    crimes.area,
+    crimes.age_band,
+    crimes.suspect_relationship,
+    crimes.identified_by,
+    crimes.related_to_sex_work,
+    crimes.crime_ref as unit,
+    crimes.victim_token as person,
+    crimes.has_contact_within_7_days as numerator,
+    true as denominator,
+    false as is_open,
+from crimes
+where not crimes.is_cancelled
+    and crimes.is_linked_to_case

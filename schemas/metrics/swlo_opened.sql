@@ -1,0 +1,20 @@
+/*
+title = "Cases opened"
+question = "How many cases were opened?"
+why_it_matters = "Demand on the officer, shown to others only as demand."
+kind = "count"
+bases = ["period"]
+unit = "case"
+numerator = "cases opened in the period"
+better = "none"
+follows_cohort = false
+caveats = ["officer_figures_are_one_person"]
+source = "The officer's own case records"
+owner = "liaison officer's supervisor"
+reviewed = 2026-11-22
+*/
+select
+    swlo_cases.opened_month as period,
+    swlo_cases.case_ref as unit,
+    swlo_cases.victim_token as person,
+from swlo_cases

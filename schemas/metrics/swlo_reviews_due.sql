@@ -1,0 +1,21 @@
+/*
+title = "Reviews due"
+question = "How many case reviews have fallen due?"
+why_it_matters = "What stands below the line of the reviews on time."
+kind = "count"
+bases = ["snapshot"]
+unit = "case"
+numerator = "cases whose review was due on or before the as-at date, unless they were closed before it"
+better = "none"
+follows_cohort = false
+caveats = ["officer_figures_are_one_person", "snapshot_has_no_months"]
+source = "The officer's own case records"
+owner = "liaison officer's supervisor"
+reviewed = 2026-11-22
+*/
+select
+    null::date as period,
+    swlo_cases.case_ref as unit,
+    swlo_cases.victim_token as person,
+from swlo_cases
+where swlo_cases.is_review_due

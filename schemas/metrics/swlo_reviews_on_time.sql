@@ -1,0 +1,26 @@
+/*
+title = "Reviews on time"
+question = "Of the case reviews that fell due, how many were done by the day?"
+why_it_matters = "A review is when somebody asks whether the risk has changed."
+kind = "proportion"
+bases = ["snapshot"]
+unit = "case"
+numerator = "cases whose review was done by its due date"
+denominator = "cases whose review was due on or before the as-at date, unless they were closed before it"
+better = "up"
+follows_cohort = false
+shown_with = ["swlo_active"]
+caveats = ["officer_figures_are_one_person", "snapshot_has_no_months", "counts_are_small"]
+source = "The officer's own case records"
+owner = "liaison officer's supervisor"
+reviewed = 2026-11-22
+*/
+select
+    null::date as period,
+    swlo_cases.case_ref as unit,
+    swlo_cases.victim_token as person,
+    swlo_cases.is_review_on_time as numerator,
+    true as denominator,
+    false as is_open,
+from swlo_cases
+where swlo_cases.is_review_due

@@ -1,0 +1,61 @@
+/*
+title = "Victim recorded as not supporting"
+question = "Of the crimes recorded, how many ended with the victim recorded as not supporting the investigation?"
+why_it_matters = "It is the largest way out, and what the record says is not always what the victim decided: read it beside how often her decision is evidenced. 14 without and 16 with a suspect stand apart."
+kind = "proportion"
+bases = ["recorded", "closed"]
+unit = "crime"
+numerator = "crimes whose current outcome is 14 or 16"
+denominator = "crimes recorded and not cancelled, open ones included; on the closed basis, crimes whose outcome was given in the period"
+better = "none"
+matures_after_months = 12
+covers_other_adults = true
+steps = ["all", "14", "16"]
+steps_are_parts = true
+breakdowns = [
+    "offence_group",
+    "report_route",
+    "sector",
+    "area",
+    "age_band",
+    "suspect_relationship",
+    "identified_by",
+    "related_to_sex_work",
+    "swlo_at_28_days",
+]
+shown_with = ["withdrawal_evidenced"]
+caveats = [
+    "recorded_as_not_supporting",
+    "open_cases_count_below",
+    "one_person_may_report_often",
+    "counts_are_small",
+    "better_flagging_raises_counts",
+    "swlo_landmark_is_not_causal",
+    "closed_basis_mixes_cohorts",
+]
+source = "Home Office, Crime outcomes in England and Wales, technical annex"
+owner = "force crime registrar"
+reviewed = 2026-11-22
+*/
+select
+    bases.basis,
+    case bases.basis when 'recorded' then crimes.recorded_month else crimes.outcome_month end as period,
+    crimes.offence_group,
+    crimes.report_route,
+    crimes.sector,
+    crimes.area,
+    crimes.age_band,
+    crimes.suspect_relationship,
+    crimes.identified_by,
+    crimes.related_to_sex_work,
+    crimes.swlo_at_28_days,
+    case when crimes.outcome_code in ('14', '16') then crimes.outcome_code end as step,
+    crimes.crime_ref as unit,
+    crimes.victim_token as person,
+    coalesce(crimes.outcome_code in ('14', '16'), false) as numerator,
+    true as denominator,
+    crimes.is_open,
+from crimes
+cross join (values ('recorded'), ('closed')) as bases (basis)
+where not crimes.is_cancelled
+    and (bases.basis = 'recorded' or crimes.has_outcome)

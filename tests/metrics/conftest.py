@@ -1,0 +1,35 @@
+"""`measured`: what a metric says of a few rows."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.rows import Record
+from tests.warehouse import AS_AT, Figures, figures, warehouse_of
+
+EXTRACT_NAMES = (
+    "crimes",
+    "outcomes",
+    "stages",
+    "partner_disclosures",
+    "full_report_disclosures",
+    "swlo_cases",
+    "swlo_case_crimes",
+    "swlo_contacts",
+)
+
+Measured = Callable[..., Figures]
+
+
+@pytest.fixture
+def measured() -> Measured:
+    """Measure a metric on the given rows of extracts; every other word is part of the selection."""
+
+    def measure_rows(metric: str, **given: Any) -> Figures:
+        rows: dict[str, list[Record]] = {name: given.pop(name) for name in EXTRACT_NAMES if name in given}
+        compares = metric == "disparity" or given.get("victims") == "other_adults"
+        warehouse = warehouse_of(as_at=given.pop("as_at", AS_AT), with_comparison=compares, **rows)
+        return figures(metric, warehouse, **given)
+
+    return measure_rows
