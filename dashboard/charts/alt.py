@@ -1,0 +1,25 @@
+"""What a chart says to someone who does not see it: its kind, its finding, and its rows while they are few."""
+
+from dashboard.charts.chart import Table
+
+SPOKEN = 8  # rows; more are left to the table, which is read at the reader's own pace
+
+
+def alt(kind: str, title: str, table: Table) -> str:
+    """One text, ending with where every figure stands."""
+    if not table.rows:
+        return title
+    rows = "; ".join(_spoken(table, row) for row in table.rows[:SPOKEN])
+    rest = len(table.rows) - SPOKEN
+    more = f"; and {rest} more" if rest > 0 else ""
+    return f"{kind}. {title.rstrip('.')}. {rows}{more}. Every figure stands in the table with the chart."
+
+
+def _spoken(table: Table, row: tuple[str, ...]) -> str:
+    first, *rest = row
+    cells = [
+        cell if name == "Maturity" else f"{name.lower()} {cell}"
+        for name, cell in zip(table.header[1:], rest, strict=True)
+        if cell != "–"
+    ]
+    return ", ".join([first, *cells])

@@ -1,0 +1,60 @@
+"""One cohort from report to conviction: how far each crime came, and how those that did not go on ended."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+from dashboard.charts import theme
+from dashboard.charts.alt import alt
+from dashboard.charts.bars import bars
+from dashboard.charts.chart import Chart, Mode
+from dashboard.charts.finding import is_empty, lower_first
+from dashboard.charts.intervals import NOT_MATURE
+from dashboard.charts.lanes import Lane, lane_figure
+from dashboard.charts.table import of, table
+from dashboard.charts.theme import PALETTES
+from dashboard.measurement import Measurement, Row
+from dashboard.panels import words
+
+
+def attrition(measurement: Measurement, rest: Measurement | None = None, mode: Mode = "light") -> Chart:
+    """Steps as bars of one scale, from all crimes down; `rest` (parts of the same cohort) says how they ended."""
+    palette, title = PALETTES[mode], attrition_finding(measurement)
+    if is_empty(measurement):
+        return Chart(None, title, title, table(measurement))
+    steps = [row for row in measurement.rows if row.denominator]
+    ends = [row for row in rest.rows if row.numerator] if rest is not None else []
+    shown = table(replace(measurement, rows=(*steps, *ends)))
+    lanes = [_lane(row) for row in steps]
+    if rest is not None and ends:
+        lanes += [Lane(rest.metric.title, is_heading=True), *(_lane(row) for row in ends)]
+    # One place per lane; the heading's place is empty.
+    rows: list[Row | None] = [*steps, *([None] if ends else []), *ends]
+    strong = [place < len(steps) for place in range(len(rows))]
+    figure = lane_figure(
+        lanes,
+        palette,
+        theme.hidden_axis(range=[0, 1]),
+        lambda heights: bars(rows, heights, palette, strong),
+    )
+    notes = () if all(row.mature for row in steps) else (NOT_MATURE,)
+    return Chart(figure, title, alt("Bars, one per step", title, shown), shown, notes)
+
+
+def attrition_finding(measurement: Measurement) -> str:
+    """From how many to how many, and before which step most are lost."""
+    steps = [row for row in measurement.rows if row.denominator]
+    if not steps:
+        return f"{measurement.metric.title}: nothing to count in this selection"
+    counts = [steps[0].denominator or 0, *(row.numerator or 0 for row in steps)]
+    losses = [before - after for before, after in pairwise(counts)]
+    last, worst = steps[-1], max(range(len(losses)), key=losses.__getitem__)
+    said = f"{counts[-1]:,} of {counts[0]:,} get as far as “{lower_first(words.label(last.step))}”"
+    if not all(row.mature for row in steps):
+        said += " so far"
+    if losses[worst] == 0:
+        return said
+    return f"{said}; most, {losses[worst]:,}, are lost before “{lower_first(words.label(steps[worst].step))}”"
+
+
+def _lane(row: Row) -> Lane:
+    return Lane(words.label(row.step), words.percent(row.rate), of(row))

@@ -1,0 +1,52 @@
+"""Horizontal bars of shares: filled to the count, pale to the whole, hatched where open cases can still reach."""
+
+from collections.abc import Sequence
+
+from dashboard.charts import theme
+from dashboard.charts.theme import Palette, Part
+from dashboard.measurement import Row
+
+THICK = 0.24
+
+
+def bars(rows: Sequence[Row | None], heights: Sequence[float], palette: Palette, strong: Sequence[bool]) -> list[Part]:
+    """One bar per row (None leaves its lane empty) and the 95% interval as a line under its end."""
+    drawn = [(row, h, s) for row, h, s in zip(rows, heights, strong, strict=True) if row is not None]
+    traces = [
+        bar([1.0] * len(drawn), [height for _, height, _ in drawn], palette.wash),
+        bar(
+            [row.rate or 0.0 for row, _, _ in drawn],
+            [height for _, height, _ in drawn],
+            [palette.mark if is_strong else palette.other for _, _, is_strong in drawn],
+        ),
+    ]
+    still = [(row, height) for row, height, _ in drawn if not row.mature and row.best is not None]
+    if still:
+        traces.append(
+            {
+                **bar([max(row.best or 0, row.worst or 0) for row, _ in still], [height for _, height in still], ""),
+                "marker": theme.hatch(palette, palette.quiet),
+            }
+        )
+    traces.append(
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "x": [x for row, _, _ in drawn for x in (row.low, row.high, None)],
+            "y": [y for _, height, _ in drawn for y in (height - 0.18, height - 0.18, None)],
+            "line": {"color": palette.quiet, "width": 1.5},
+        }
+    )
+    return traces
+
+
+def bar(lengths: Sequence[float], heights: Sequence[float], colour: str | Sequence[str]) -> Part:
+    """Plain bars from zero."""
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "x": list(lengths),
+        "y": list(heights),
+        "width": THICK,
+        "marker": {"color": colour, "line": {"width": 0}},
+    }

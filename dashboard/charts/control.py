@@ -1,0 +1,174 @@
+"""A count over time against its usual variation."""
+
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+
+from dashboard.charts import theme
+from dashboard.charts.alt import alt
+from dashboard.charts.chart import Chart, Mode
+from dashboard.charts.finding import finding, is_empty
+from dashboard.charts.table import table
+from dashboard.charts.theme import PALETTES, Palette, Part
+from dashboard.measurement import Measurement, Row
+from dashboard.statistics.control_chart import ControlChart, Point, Signal, xmr
+
+HEIGHT = 300
+SAID = {
+    Signal.OUTSIDE_LIMITS: "outside the limits",
+    Signal.ONE_SIDE: "run on one side of the mean",
+    Signal.TREND: "steady trend",
+    Signal.NEAR_LIMIT: "close to a limit",
+}
+
+
+def control_chart(measurement: Measurement, mode: Mode = "light", rebase_at: Sequence[int] = ()) -> Chart:
+    """Counts per period, whole months or quarters, with mean and limits; signals are diamonds and say their rule.
+
+    `rebase_at`: places where limits start afresh, each after a logged decision.
+    """
+    palette, title, rows = PALETTES[mode], finding(measurement), measurement.rows
+    if is_empty(measurement):
+        return Chart(None, title, title, table(measurement))
+    chart = xmr([float(row.numerator or 0) for row in rows], rebase_at)
+    point_of = dict(zip((id(row) for row in rows), chart.points, strict=True))
+    shown = table(
+        measurement,
+        ("Mean", True, lambda row: _figure(point_of[id(row)], "centre")),
+        ("Lower limit", True, lambda row: _figure(point_of[id(row)], "lower")),
+        ("Upper limit", True, lambda row: _figure(point_of[id(row)], "upper")),
+        ("Signal", False, lambda row: ", ".join(SAID[signal] for signal in point_of[id(row)].signals)),
+    )
+    figure = _drawn(chart, [row.period.label if row.period else "" for row in rows], palette)
+    notes = (*chart.rules.sentences(), *_unjudged(chart, rows))
+    return Chart(figure, title, alt("Control chart", title, shown), shown, notes)
+
+
+def _drawn(chart: ControlChart, labels: Sequence[str], palette: Palette) -> go.Figure:
+    points = chart.points
+    places = list(range(len(points)))
+    tops = [max(point.value, point.upper or 0 if point.is_judged else 0) for point in points]
+    end = theme.round_end(max(*tops, 1) * 1.1)
+    quiet = [i for i in places if not points[i].signals]
+    loud = [i for i in places if points[i].signals]
+    traces: list[Part] = [
+        *_limits(points, palette),
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "x": places,
+            "y": [point.value for point in points],
+            "line": {"color": palette.mark, "width": 1.5},
+        },
+        _dots(quiet, points, theme.marker(palette, size=7)),
+        _dots(loud, points, theme.marker(palette, colour=palette.signal, size=11, symbol="diamond")),
+    ]
+    return theme.figure(
+        traces,
+        {
+            "xaxis": theme.axis(palette, range=[-0.7, len(points) - 0.3], showgrid=False, **theme.thinned(labels)),
+            "yaxis": theme.axis(palette, range=[0, end], nticks=6, tickformat=",d"),
+            "margin": {"l": 34, "r": 64, "t": 22, "b": 28},
+            "annotations": [*_names(points, palette), *_said(points, palette)],
+        },
+        HEIGHT,
+        palette,
+    )
+
+
+def _limits(points: Sequence[Point], palette: Palette) -> list[Part]:
+    """Mean and limits of the judged stretches; a count has no lower limit below zero."""
+    lines: list[Part] = []
+    for name, dash in (("centre", "solid"), ("lower", "dash"), ("upper", "dash")):
+        xs: list[float | None] = []
+        ys: list[float | None] = []
+        for i, point in enumerate(points):
+            value = getattr(point, name)
+            if point.is_judged and value is not None and value >= 0:
+                if ys and ys[-1] != value:
+                    xs.append(None)
+                    ys.append(None)
+                xs += [i - 0.5, i + 0.5]
+                ys += [value, value]
+        lines.append(
+            {
+                "type": "scatter",
+                "mode": "lines",
+                "x": xs,
+                "y": ys,
+                "line": {"color": palette.other, "width": 1.5, "dash": dash},
+            }
+        )
+    return lines
+
+
+def _dots(places: Sequence[int], points: Sequence[Point], marker: Part) -> Part:
+    values = [points[i].value for i in places]
+    return {"type": "scatter", "mode": "markers", "x": list(places), "y": values, "marker": marker}
+
+
+def _names(points: Sequence[Point], palette: Palette) -> list[Part]:
+    """The mean and the limits, named at their right ends."""
+    last = points[-1]
+    if not last.is_judged:
+        return []
+    named = [("mean", last.centre), ("upper", last.upper), ("lower", last.lower)]
+    return [
+        theme.text(
+            f"{name} {value:.1f}",
+            palette,
+            colour=palette.quiet,
+            size=theme.SMALL,
+            x=1,
+            xref="paper",
+            xshift=4,
+            y=value,
+            xanchor="left",
+            yanchor="middle",
+        )
+        for name, value in named
+        if value is not None and value >= 0
+    ]
+
+
+def _said(points: Sequence[Point], palette: Palette) -> list[Part]:
+    """Each unbroken stretch of signals says its rules once, over its highest point."""
+    words, start = [], 0
+    while start < len(points):
+        end = start
+        while end < len(points) and points[end].signals:
+            end += 1
+        if end > start:
+            stretch = range(start, end)
+            top = max(stretch, key=lambda i: points[i].value)
+            rules = {signal for i in stretch for signal in points[i].signals}
+            side = "left" if top < len(points) * 0.3 else "right" if top > len(points) * 0.7 else "center"
+            words.append(
+                theme.text(
+                    "<br>".join(SAID[signal] for signal in Signal if signal in rules),
+                    palette,
+                    colour=palette.signal,
+                    size=theme.SMALL,
+                    x=top,
+                    y=points[top].value,
+                    yshift=9,
+                    xanchor=side,
+                    align=side,
+                    yanchor="bottom",
+                )
+            )
+        start = end + 1
+    return words
+
+
+def _figure(point: Point, name: str) -> str:
+    value = getattr(point, name)
+    if not point.is_judged or value is None:
+        return ""
+    return "none above zero" if value < 0 else f"{value:.1f}"
+
+
+def _unjudged(chart: ControlChart, rows: Sequence[Row]) -> tuple[str, ...]:
+    if chart.is_judged:
+        return ()
+    return (f"There are {len(rows)} points: nothing is judged, and no limits are drawn.",)

@@ -1,0 +1,108 @@
+"""This cohort against other adult victims: ratios on a log scale around 1, and the one word that each allows."""
+
+from collections.abc import Sequence
+
+from dashboard.charts import theme
+from dashboard.charts.alt import alt
+from dashboard.charts.chart import Chart, Mode
+from dashboard.charts.finding import finding, is_empty
+from dashboard.charts.lanes import Lane, lane_figure
+from dashboard.charts.table import ratio, row_label, table
+from dashboard.charts.theme import PALETTES, Palette, Part
+from dashboard.measurement import Measurement, Row
+from dashboard.statistics.comparison import Word
+
+LEAST, MOST = 0.1, 10.0  # beyond these a ratio is drawn at the edge, with an arrow
+TICKS = (0.1, 0.25, 0.5, 1, 2, 4, 10)
+
+
+def disparity(measurement: Measurement, mode: Mode = "light") -> Chart:
+    """A dot and its 95% interval per row; 1 is "as for other victims"."""
+    palette, title, shown = PALETTES[mode], finding(measurement), table(measurement)
+    if is_empty(measurement):
+        return Chart(None, title, title, shown)
+    rows = measurement.rows
+    lanes = [
+        Lane(
+            row_label(measurement, row),
+            row.word or "not mature",
+            f"× {ratio(row.ratio)}" if row.ratio is not None else "no ratio",
+            is_highlighted=row.word in (Word.HIGHER, Word.LOWER),
+        )
+        for row in rows
+    ]
+    figure = lane_figure(
+        lanes,
+        palette,
+        theme.axis(
+            palette,
+            type="log",
+            range=[-1.06, 1.06],
+            showgrid=False,
+            tickvals=list(TICKS),
+            ticktext=[f"{tick:g}" if tick != 1 else "<b>1</b>" for tick in TICKS],
+        ),
+        lambda heights: [_ones(heights, palette), *_marks(rows, heights, palette)],
+    )
+    notes = ["1: the same as for other adult victims of this force. Left of it lower, right of it higher."]
+    if any(row.ratio is None for row in rows):
+        notes.append("No ratio: there is none among the other victims to divide by.")
+    if any(_is_cut(row) for row in rows):
+        notes.append("Arrow: the interval goes on beyond the scale.")
+    if not all(row.mature for row in rows):
+        notes.append("Hollow: not mature yet, so no word.")
+    return Chart(figure, title, alt("Ratios with their 95% intervals", title, shown), shown, tuple(notes))
+
+
+def _ones(heights: Sequence[float], palette: Palette) -> Part:
+    """The place of 1 in every lane."""
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [1, 1, None] * len(heights),
+        "y": [y for height in heights for y in (height - 0.22, height + 0.22, None)],
+        "line": {"color": palette.text, "width": 1.5},
+    }
+
+
+def _marks(rows: Sequence[Row], heights: Sequence[float], palette: Palette) -> list[Part]:
+    traces: list[Part] = []
+    drawn = [(row, height) for row, height in zip(rows, heights, strict=True) if row.ratio_low is not None]
+    for row, height in drawn:
+        colour = palette.mark if row.word in (Word.HIGHER, Word.LOWER) else palette.other
+        low, high = _within(row.ratio_low), _within(row.ratio_high)
+        traces.append(
+            {
+                "type": "scatter",
+                "mode": "lines+markers",
+                "x": [low, high],
+                "y": [height, height],
+                "line": {"color": colour, "width": 3, "dash": "solid" if row.mature else "2px,3px"},
+                "marker": {
+                    "color": colour,
+                    "symbol": ["triangle-left", "triangle-right"],
+                    "size": [12 if low == LEAST else 0, 12 if high == MOST else 0],
+                    "line": {"width": 0},
+                    "opacity": 1,
+                },
+            }
+        )
+        if row.ratio is not None and LEAST <= row.ratio <= MOST:
+            traces.append(
+                {
+                    "type": "scatter",
+                    "mode": "markers",
+                    "x": [row.ratio],
+                    "y": [height],
+                    "marker": theme.marker(palette, colour=colour, hollow=not row.mature),
+                }
+            )
+    return traces
+
+
+def _within(value: float | None) -> float:
+    return MOST if value is None else min(max(value, LEAST), MOST)
+
+
+def _is_cut(row: Row) -> bool:
+    return row.ratio_low is not None and (row.ratio_low < LEAST or row.ratio_high is None or row.ratio_high > MOST)

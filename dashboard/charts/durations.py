@@ -1,0 +1,55 @@
+"""How long it took: the middle half of the closed cases as a bar, their median as a dot."""
+
+from dashboard.charts import theme
+from dashboard.charts.alt import alt
+from dashboard.charts.chart import Chart, Mode
+from dashboard.charts.finding import finding, is_empty
+from dashboard.charts.lanes import Lane, lane_figure
+from dashboard.charts.table import days, row_label, table
+from dashboard.charts.theme import PALETTES
+from dashboard.measurement import Measurement
+from dashboard.panels import words
+
+NOTE = "Days; closed cases only: bar from the lower to the upper quartile, dot at the median; none below eight cases."
+
+
+def durations(measurement: Measurement, mode: Mode = "light") -> Chart:
+    """One row per group; those with fewer than eight cases say so in place of a mark."""
+    palette, title, shown = PALETTES[mode], finding(measurement), table(measurement)
+    if is_empty(measurement):
+        return Chart(None, title, title, shown)
+    rows = measurement.rows
+    drawn = [place for place, row in enumerate(rows) if row.median is not None]
+    lanes = [
+        Lane(
+            row_label(measurement, row),
+            f"{days(row.median)} days" if row.median is not None else "too few",
+            words.plural(row.n or 0, "case"),
+        )
+        for row in rows
+    ]
+    if not drawn:
+        return Chart(None, title, title, shown, (NOTE,))
+    end = theme.round_end(max(rows[place].q3 or 0 for place in drawn) or 1)
+    figure = lane_figure(
+        lanes,
+        palette,
+        theme.axis(palette, range=[-0.02 * end, end * 1.02], showgrid=False, nticks=6, tickformat=",d"),
+        lambda heights: [
+            {
+                "type": "scatter",
+                "mode": "lines",
+                "x": [x for place in drawn for x in (rows[place].q1, rows[place].q3, None)],
+                "y": [y for place in drawn for y in (heights[place], heights[place], None)],
+                "line": {"color": palette.other, "width": 7},
+            },
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "x": [rows[place].median for place in drawn],
+                "y": [heights[place] for place in drawn],
+                "marker": theme.marker(palette, size=12),
+            },
+        ],
+    )
+    return Chart(figure, title, alt("Medians with the middle half of the cases", title, shown), shown, (NOTE,))

@@ -1,0 +1,154 @@
+"""How many crimes have ended which way by a day after the report: one small curve per way, all on one scale."""
+
+from collections.abc import Mapping, Sequence
+
+from dashboard.charts import theme
+from dashboard.charts.alt import alt
+from dashboard.charts.chart import Chart, Mode
+from dashboard.charts.finding import finding, is_empty
+from dashboard.charts.table import days, table
+from dashboard.charts.theme import PALETTES, Palette, Part
+from dashboard.measurement import Measurement, Row
+from dashboard.panels import words
+from dashboard.statistics.incidence import MINIMUM_AT_RISK, Incidence
+
+PANEL = 116  # pixels
+LABEL = 0.24  # of a panel's height, for its label
+NOTE = (
+    "Every way to end counts as what it is, open cases as far as they are followed. Bars: pointwise 95% intervals (log-log). "
+    f"Hollow: fewer than {MINIMUM_AT_RISK} cases still at risk, not to be relied on."
+)
+
+
+def incidence_curves(measurement: Measurement, mode: Mode = "light", curves: Incidence | None = None) -> Chart:
+    """A panel per cause with the share at each horizon and its interval; steps between them where `curves` is given.
+
+    `curves` is what `cumulative_incidence` returned for the same selection; only its days up to the last horizon show.
+    """
+    palette, title, shown = PALETTES[mode], finding(measurement), table(measurement)
+    if is_empty(measurement):
+        return Chart(None, title, title, shown)
+    by_cause = _by_cause(measurement.rows)
+    horizons = sorted({row.horizon_days or 0 for row in measurement.rows})
+    end = theme.nice_end(max(row.high or 0 for row in measurement.rows))
+    traces: list[Part] = []
+    layout: Part = {"annotations": [], "margin": {"l": 40, "r": 60, "t": 4, "b": 62}}
+    for place, (cause, rows) in enumerate(by_cause.items()):
+        axis = f"y{place + 1}"
+        top = 1 - place / len(by_cause)
+        bottom = 1 - (place + 1) / len(by_cause)
+        is_first = place == 0
+        colour = palette.mark if is_first else palette.other
+        layout[f"yaxis{place + 1}"] = theme.axis(
+            palette, range=[-0.06 * end, end], domain=[bottom + 0.03, top - LABEL / len(by_cause)], tickvals=[0, end],
+            ticktext=["0", words.percent(end).replace(".0", "")], anchor="x",
+        )  # fmt: skip
+        traces += _curve(rows, curves, cause, axis, colour, horizons[-1])
+        traces += _points(rows, axis, colour, palette)
+        layout["annotations"] += _labels(cause, rows, axis, top, palette, is_first)
+    layout["annotations"] += _at_risk(next(iter(by_cause.values())), palette)
+    layout["xaxis"] = theme.axis(
+        palette,
+        range=[-0.01 * horizons[-1], horizons[-1] * 1.03],
+        tickvals=[0, *horizons],
+        ticktext=["0", *(str(day) for day in horizons[:-1]), f"{horizons[-1]} days"],
+        anchor=f"y{len(by_cause)}",
+    )
+    figure = theme.figure(traces, layout, PANEL * len(by_cause) + 66, palette)
+    return Chart(figure, title, alt("Cumulative incidence", title, shown), shown, (NOTE,))
+
+
+def _by_cause(rows: Sequence[Row]) -> Mapping[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row.step or "", []).append(row)
+    return found
+
+
+def _curve(rows: Sequence[Row], curves: Incidence | None, cause: str, axis: str, colour: str, last: int) -> list[Part]:
+    if curves is None:
+        xs: list[float] = [0.0, *(float(row.horizon_days or 0) for row in rows if row.mature)]
+        ys: list[float | None] = [0.0, *(row.rate for row in rows if row.mature)]
+        shape, dash = "linear", "2px,3px"  # between the horizons nothing was measured
+    else:
+        kept = [place for place, day in enumerate(curves.days) if day <= last]
+        values = [0.0, *(curves.curves[cause][i] for i in kept)]
+        xs, ys = [0.0, *(curves.days[i] for i in kept), float(last)], [*values, values[-1]]
+        shape, dash = "hv", "solid"
+    line = {"color": colour, "width": 2, "shape": shape, "dash": dash}
+    return [{"type": "scatter", "mode": "lines", "x": xs, "y": ys, "yaxis": axis, "line": line}]
+
+
+def _points(rows: Sequence[Row], axis: str, colour: str, palette: Palette) -> list[Part]:
+    known = [row for row in rows if row.rate is not None]
+    traces: list[Part] = [
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "x": [x for row in known for x in (row.horizon_days, row.horizon_days, None)],
+            "y": [y for row in known for y in (row.low, row.high, None)],
+            "yaxis": axis,
+            "line": {"color": colour, "width": 2.5},
+            "cliponaxis": True,
+        }
+    ]
+    for is_mature in (True, False):
+        chosen = [row for row in known if row.mature == is_mature]
+        if chosen:
+            traces.append(
+                {
+                    "type": "scatter",
+                    "mode": "markers",
+                    "x": [row.horizon_days for row in chosen],
+                    "y": [row.rate for row in chosen],
+                    "yaxis": axis,
+                    "marker": theme.marker(palette, colour=colour, hollow=not is_mature, size=9),
+                }
+            )
+    return traces
+
+
+def _labels(cause: str, rows: Sequence[Row], axis: str, top: float, palette: Palette, is_strong: bool) -> list[Part]:
+    label = words.label(cause)
+    last = next((row for row in reversed(rows) if row.rate is not None), None)
+    found = [
+        theme.text(
+            f"<b>{label}</b>" if is_strong else label,
+            palette,
+            x=0,
+            xref="paper",
+            y=top,
+            yref="paper",
+            xanchor="left",
+            yanchor="top",
+        )
+    ]
+    if last is not None:
+        found.append(
+            theme.text(
+                words.percent(last.rate),
+                palette,
+                x=1,
+                xref="paper",
+                xshift=4,
+                y=last.rate,
+                yref=axis.replace("y1", "y"),
+                xanchor="left",
+                yanchor="middle",
+            )
+        )
+    return found
+
+
+def _at_risk(rows: Sequence[Row], palette: Palette) -> list[Part]:
+    """The cases still followed, under the days; the same for every cause."""
+    where: Part = {"yref": "paper", "y": 0, "yanchor": "top", "size": theme.SMALL, "colour": palette.quiet}
+    numbers = [
+        theme.text(days(row.at_risk), palette, x=row.horizon_days, yshift=-38, xanchor="center", **where)
+        for row in rows
+        if row.at_risk is not None
+    ]
+    return [
+        theme.text("still at risk", palette, x=0, xref="paper", xshift=-36, yshift=-24, xanchor="left", **where),
+        *numbers,
+    ]

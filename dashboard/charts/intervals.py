@@ -1,0 +1,131 @@
+"""Shares with their intervals, one below the other: by breakdown, by step, or both."""
+
+from collections.abc import Sequence
+
+from dashboard.charts import theme
+from dashboard.charts.alt import alt
+from dashboard.charts.chart import Chart, Mode
+from dashboard.charts.finding import finding, headline_rows, is_empty
+from dashboard.charts.lanes import Lane, lane_figure
+from dashboard.charts.table import of, row_label, table
+from dashboard.charts.theme import PALETTES, Palette, Part
+from dashboard.measurement import Measurement, Row
+from dashboard.panels import words
+from dashboard.statistics.comparison import Word, standing_out
+
+NOT_MATURE = "Hollow and dotted: not mature yet. Hatched: where the share can still end once the open ones have."
+NO_CASES = "no cases"
+
+
+def interval_plot(measurement: Measurement, mode: Mode = "light") -> Chart:
+    """A dot and its 95% interval per row; groups that stand out from the rest are strong, the others muted."""
+    palette, title, shown = PALETTES[mode], finding(measurement), table(measurement)
+    if is_empty(measurement):
+        return Chart(None, title, title, shown)
+    rows, out = measurement.rows, _standing_out(measurement)
+    end = theme.nice_end(max(row.high or 0 for row in rows))
+    lanes = [
+        Lane(row_label(measurement, row), words.percent(row.rate) if row.denominator else "–", of(row) or NO_CASES)
+        for row in rows
+    ]
+    reference = _reference(measurement)
+    figure = lane_figure(
+        lanes,
+        palette,
+        theme.axis(palette, range=[-0.02 * end, end * 1.02], showgrid=False, **theme.percent_ticks(end)),
+        lambda heights: [
+            *([] if reference is None else [_ticks(reference, heights, palette)]),
+            *marks(rows, heights, palette, [place in out or not out for place in range(len(rows))]),
+        ],
+    )
+    notes = []
+    if reference is not None:
+        notes.append(f"Small upright line: all together, {words.percent(reference)}.")
+    if not all(row.mature for row in rows):
+        notes.append(NOT_MATURE)
+    return Chart(figure, title, alt("Shares with their 95% intervals", title, shown), shown, tuple(notes))
+
+
+def marks(rows: Sequence[Row], heights: Sequence[float], palette: Palette, strong: Sequence[bool]) -> list[Part]:
+    """Intervals as lines, shares as dots; of immature rows dotted and hollow, with the reach of their open cases."""
+    traces: list[Part] = []
+    for is_mature in (True, False):
+        for is_strong in (True, False):
+            chosen = [
+                (row, height)
+                for row, height, strength in zip(rows, heights, strong, strict=True)
+                if row.rate is not None and row.mature == is_mature and strength == is_strong
+            ]
+            if not chosen:
+                continue
+            colour = palette.mark if is_strong else palette.other
+            if not is_mature:
+                traces += _reaches(chosen, palette, colour)
+            traces.append(
+                {
+                    "type": "scatter",
+                    "mode": "lines",
+                    "x": [x for row, _ in chosen for x in (row.low, row.high, None)],
+                    "y": [y for _, height in chosen for y in (height, height, None)],
+                    "line": {"color": colour, "width": 3, "dash": "solid" if is_mature else "2px,3px"},
+                }
+            )
+            traces.append(
+                {
+                    "type": "scatter",
+                    "mode": "markers",
+                    "x": [row.rate for row, _ in chosen],
+                    "y": [height for _, height in chosen],
+                    "marker": theme.marker(palette, colour=colour, hollow=not is_mature),
+                }
+            )
+    return traces
+
+
+def _reaches(chosen: Sequence[tuple[Row, float]], palette: Palette, colour: str) -> list[Part]:
+    open_ones = [(row, height) for row, height in chosen if row.best is not None and row.worst is not None]
+    if not open_ones:
+        return []
+    ends = [sorted((row.best or 0.0, row.worst or 0.0)) for row, _ in open_ones]
+    return [
+        {
+            "type": "bar",
+            "orientation": "h",
+            "base": [low for low, _ in ends],
+            "x": [high - low for low, high in ends],
+            "y": [height for _, height in open_ones],
+            "width": 0.22,
+            "marker": theme.hatch(palette, colour),
+            "cliponaxis": True,
+        }
+    ]
+
+
+def _standing_out(measurement: Measurement) -> set[int]:
+    """The places of the rows that may be called higher or lower than the rest: groups of one mature period."""
+    rows = measurement.rows
+    is_one_set = measurement.selection.by and len({row.period for row in rows}) == len({row.step for row in rows}) == 1
+    if not is_one_set or not all(row.mature for row in rows):
+        return set()
+    found = standing_out([(row.numerator or 0, row.denominator or 0) for row in rows])
+    return {place for place, word in enumerate(found) if word in (Word.HIGHER, Word.LOWER)}
+
+
+def _reference(measurement: Measurement) -> float | None:
+    """The share of all groups together, from their summed counts; only where the rows are parts of one whole."""
+    rows = headline_rows(measurement)
+    if measurement.selection.by is None or len({row.step for row in measurement.rows}) > 1 or len(rows) < 2:
+        return None
+    above, below = sum(row.numerator or 0 for row in rows), sum(row.denominator or 0 for row in rows)
+    return above / below
+
+
+def _ticks(at: float, heights: Sequence[float], palette: Palette) -> Part:
+    """The share of all together as an upright line in each lane, short enough to cross no label."""
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [at, at, None] * len(heights),
+        "y": [y for height in heights for y in (height - 0.2, height + 0.2, None)],
+        "line": {"color": palette.quiet, "width": 1.5},
+    }

@@ -1,0 +1,84 @@
+"""Two counts of the same periods or groups side by side: what partners hear, and what the police record."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dashboard.charts import theme
+from dashboard.charts.alt import alt
+from dashboard.charts.bars import bar
+from dashboard.charts.chart import Chart, Mode, Table
+from dashboard.charts.lanes import Lane, lane_figure
+from dashboard.charts.theme import PALETTES, Part
+from dashboard.measurement import Measurement, Row
+from dashboard.panels import words
+
+Key = tuple[str | None, str | None]  # period, breakdown
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two counts: how it is called on the chart, and where it stands in the rows."""
+
+    name: str  # "heard by partners"
+    measurement: Measurement
+    part: Literal["numerator", "denominator"] = "numerator"
+
+    def counts(self) -> dict[Key, int]:
+        """The count per period and breakdown, of the step that stands for the metric."""
+        step = self.measurement.metric.headline_step
+        rows = [row for row in self.measurement.rows if row.step in (None, step)]
+        return {_key(row): getattr(row, self.part) or 0 for row in rows}
+
+
+def paired_bars(first: Side, second: Side, mode: Mode = "light") -> Chart:
+    """Two bars per row, the first filled, the second hatched, each with its count and name: they are not parts."""
+    palette = PALETTES[mode]
+    left, right = first.counts(), second.counts()
+    keys = [*left, *(key for key in right if key not in left)]
+    title = (
+        f"{sum(left.values()):,} {first.name}, {sum(right.values()):,} {second.name}"
+        if keys
+        else f"{first.measurement.metric.title}: nothing to count in this selection"
+    )
+    shown = Table(
+        ("Group", first.name.capitalize(), second.name.capitalize()),
+        tuple((_name(key), _count(left, key), _count(right, key)) for key in keys),
+        frozenset({1, 2}),
+    )
+    if not any([*left.values(), *right.values()]):
+        return Chart(None, title, title, shown)
+    end = max([*left.values(), *right.values()])
+    lanes = [
+        Lane(_name(key), f"{_count(left, key)} {_short(first)}", f"{_count(right, key)} {_short(second)}")
+        for key in keys
+    ]
+
+    hatched = {**theme.hatch(palette, palette.signal), "line": {"width": 1.5, "color": palette.signal}}
+
+    def marks(heights: list[float]) -> list[Part]:
+        above = bar([left.get(key, 0) for key in keys], [height + 0.03 for height in heights], palette.mark)
+        below = bar([right.get(key, 0) for key in keys], [height - 0.14 for height in heights], "")
+        return [{**above, "width": 0.15}, {**below, "width": 0.15, "marker": hatched}]
+
+    figure = lane_figure(lanes, palette, theme.hidden_axis(range=[0, end]), lambda heights: marks(list(heights)))
+    notes = (
+        f"Filled: {first.name}. Hatched: {second.name}. The two are counted apart and are not parts of one whole.",
+    )
+    return Chart(figure, title, alt("Paired bars", title, shown), shown, notes)
+
+
+def _key(row: Row) -> Key:
+    return (row.period.label if row.period else None, row.breakdown)
+
+
+def _name(key: Key) -> str:
+    period, breakdown = key
+    return ", ".join(part for part in (words.label(breakdown) if breakdown else None, period) if part) or "All"
+
+
+def _count(counts: dict[Key, int], key: Key) -> str:
+    return f"{counts[key]:,}" if key in counts else words.NONE
+
+
+def _short(side: Side) -> str:
+    return side.name.split()[0]

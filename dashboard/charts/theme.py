@@ -1,0 +1,139 @@
+"""One look for every chart: quiet grid, direct labels, one strong colour; nothing to hover over, nothing to click.
+
+Backgrounds are transparent, so a chart sits on a page or a card of either theme; the tests hold each colour against all
+four of them. Widths are the page's: labels stand above their marks, never in a margin that a phone does not have.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import plotly.graph_objects as go
+
+from dashboard.charts.chart import Mode
+
+FONT: Final = '"Source Sans", "Source Sans 3", "Source Sans Pro", sans-serif'
+SIZE: Final = 14
+SMALL: Final = 13
+CONFIG: Final = {"displayModeBar": False, "staticPlot": True, "responsive": True}
+"""For `st.plotly_chart(..., config=CONFIG, theme=None)`: what a chart says stands on it, so a finger only scrolls past."""
+
+Part = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Palette:
+    """Text colours reach 4.5:1, mark colours 3:1 on every background; `grid` and `wash` carry no meaning alone."""
+
+    text: str
+    quiet: str
+    mark: str
+    other: str
+    signal: str
+    grid: str
+    wash: str
+
+
+PALETTES: Final[dict[Mode, Palette]] = {
+    "light": Palette("#1b2733", "#4f5d6b", "#1d5a8a", "#7b8996", "#b3400f", "#d5dce3", "rgba(29,90,138,0.16)"),
+    "dark": Palette("#e6ecf2", "#a9b6c3", "#7db4e0", "#74838f", "#f0955a", "#2e3a46", "rgba(125,180,224,0.20)"),
+}
+
+
+def figure(traces: Sequence[Part], layout: Part, height: int, palette: Palette) -> go.Figure:
+    """A figure of these traces, bare of all that plotly adds by itself."""
+    return go.Figure(
+        {
+            "data": [{"hoverinfo": "skip", "showlegend": False, "cliponaxis": False, **trace} for trace in traces],
+            "layout": {
+                "template": {},
+                "height": height,
+                "margin": {"l": 4, "r": 4, "t": 8, "b": 28, "pad": 0},
+                "paper_bgcolor": "rgba(0,0,0,0)",
+                "plot_bgcolor": "rgba(0,0,0,0)",
+                "font": {"family": FONT, "size": SIZE, "color": palette.text},
+                "hovermode": False,
+                "dragmode": False,
+                "showlegend": False,
+                **layout,
+            },
+        }
+    )
+
+
+def axis(palette: Palette, **given: Any) -> Part:
+    """A quiet axis: labels and grid lines at the ticks given, no line, no zero line, no zoom."""
+    return {
+        "fixedrange": True,
+        "showline": False,
+        "zeroline": False,
+        "ticks": "",
+        "gridcolor": palette.grid,
+        "tickfont": {"size": SMALL, "color": palette.quiet},
+        "ticklabeloverflow": "allow",
+        "tickangle": 0,
+        **given,
+    }
+
+
+def hidden_axis(**given: Any) -> Part:
+    """An axis that only places things."""
+    return {"fixedrange": True, "visible": False, **given}
+
+
+def text(words: str, palette: Palette, *, colour: str | None = None, size: int = SIZE, **where: Any) -> Part:
+    """Words on the chart; `where` takes plotly's x, y, anchors and shifts."""
+    return {"text": words, "showarrow": False, "font": {"size": size, "color": colour or palette.text}, **where}
+
+
+def marker(palette: Palette, *, colour: str | None = None, hollow: bool = False, size: int = 11, **given: Any) -> Part:
+    """A point; a hollow one says that what it shows may still change. The hole shows the background."""
+    chosen = colour or palette.mark
+    symbol = given.pop("symbol", "circle")
+    return {
+        "symbol": f"{symbol}-open" if hollow else symbol,
+        "color": chosen,
+        "size": size,
+        "line": {"width": 2, "color": chosen},
+        **given,
+    }
+
+
+def hatch(palette: Palette, colour: str | None = None) -> Part:
+    """A bar that says: could be anywhere in here."""
+    chosen = colour or palette.mark
+    return {
+        "color": "rgba(0,0,0,0)",
+        "pattern": {"shape": "/", "fgcolor": chosen, "bgcolor": "rgba(0,0,0,0)", "size": 7, "solidity": 0.2},
+        "line": {"width": 0},
+    }
+
+
+def nice_end(largest: float, ends: Sequence[float] = (0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0)) -> float:
+    """The end of a share's axis: the next round one."""
+    return next((end for end in ends if end >= largest), ends[-1])
+
+
+def round_end(largest: float) -> float:
+    """The end of a count's or a day's axis: the next of 1, 2, 3, 4, 5, 6, 8 times a power of ten."""
+    power = 1.0
+    while True:
+        for step in (1, 2, 3, 4, 5, 6, 8):
+            if step * power >= largest:
+                return step * power
+        power *= 10
+
+
+def percent_ticks(end: float) -> Part:
+    """Some five ticks of a share's axis."""
+    step = next(step for step in (0.01, 0.02, 0.025, 0.05, 0.1, 0.2, 0.25) if end / step <= 5.01)
+    values = [step * i for i in range(int(end / step + 1e-9) + 1)]
+    return {"tickvals": values, "ticktext": [f"{value * 100:g}%" for value in values]}
+
+
+def thinned(labels: Sequence[str]) -> Part:
+    """Ticks for labels at 0, 1, 2, ...: so many that they fit on a phone, the last one always among them."""
+    most = 6 if max(map(len, labels), default=0) <= len("2020/21") else 4
+    step = -(-len(labels) // most) or 1
+    kept = list(range(len(labels) - 1, -1, -step))[::-1]
+    return {"tickvals": kept, "ticktext": [labels[i] for i in kept]}

@@ -1,0 +1,162 @@
+"""A share over time: mature periods solid, recent ones hollow with the reach of their open cases."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dashboard.charts import theme
+from dashboard.charts.alt import alt
+from dashboard.charts.chart import Chart, Mode
+from dashboard.charts.finding import finding, headline_rows, is_empty
+from dashboard.charts.intervals import NOT_MATURE
+from dashboard.charts.table import of, table
+from dashboard.charts.theme import PALETTES, Palette, Part
+from dashboard.measurement import Measurement, Row
+from dashboard.panels import words
+
+HEIGHT = 300
+FEW = 8  # points that carry their own figures; more are a line in a band
+
+
+def trend(measurement: Measurement, mode: Mode = "light") -> Chart:
+    """The share of each period with its 95% interval, of the step that stands for the metric."""
+    palette, title = PALETTES[mode], finding(measurement)
+    rows = headline_rows(measurement)
+    of_one_step = replace(measurement, rows=tuple(rows))
+    shown = table(of_one_step)
+    if is_empty(of_one_step):
+        return Chart(None, title, title, shown)
+    end = theme.nice_end(max(row.high or 0 for row in rows) * 1.08)
+    labels = [row.period.label if row.period else "" for row in rows]
+    is_few = len(rows) <= FEW
+    under = _under(labels, rows) if is_few else labels
+    ticks = {"tickvals": list(range(len(rows))), "ticktext": under} if is_few else theme.thinned(labels)
+    figure = theme.figure(
+        [*_reaches(rows, palette), *(_points(rows, palette) if is_few else _band(rows, palette))],
+        {
+            "xaxis": theme.axis(
+                palette,
+                range=[-0.5, len(rows) - 0.5],
+                showgrid=False,
+                tickfont={"size": 12, "color": palette.quiet},
+                **ticks,
+            ),
+            "yaxis": theme.axis(palette, range=[-0.05 * end, end], **theme.percent_ticks(end)),
+            "margin": {"l": 44, "r": 28, "t": 22, "b": 29 + 17 * max(label.count("<br>") for label in under)},
+            "annotations": [*(_figures(rows, palette) if is_few else []), *_said(rows, palette)],
+            "barmode": "overlay",
+        },
+        HEIGHT,
+        palette,
+    )
+    notes = () if all(row.mature for row in rows) else (NOT_MATURE,)
+    return Chart(figure, title, alt("Share over time with its 95% interval", title, shown), shown, notes)
+
+
+def _under(labels: Sequence[str], rows: Sequence[Row]) -> list[str]:
+    """Each period with its two counts, in lines that stand side by side on a phone."""
+    counts = [of(row) or "no cases" for row in rows]
+    if max(map(len, counts)) > len("2020/21") + 1:
+        counts = [count.replace(" of ", "<br>of ") for count in counts]
+    return [f"{label}<br>{count}" for label, count in zip(labels, counts, strict=True)]
+
+
+def _points(rows: Sequence[Row], palette: Palette) -> list[Part]:
+    traces: list[Part] = []
+    for is_mature in (True, False):
+        places = [i for i, row in enumerate(rows) if row.mature == is_mature and row.rate is not None]
+        if places:
+            traces.append(
+                {
+                    "type": "scatter",
+                    "mode": "lines",
+                    "x": [x for i in places for x in (i, i, None)],
+                    "y": [y for i in places for y in (rows[i].low, rows[i].high, None)],
+                    "line": {"color": palette.mark, "width": 3, "dash": "solid" if is_mature else "2px,3px"},
+                }
+            )
+            traces.append(_dots(rows, places, palette))
+    return traces
+
+
+def _band(rows: Sequence[Row], palette: Palette) -> list[Part]:
+    """Many points: a line in the band of its intervals; immature stretches are dotted and have hollow points."""
+    traces: list[Part] = []
+    for is_mature in (True, False):
+        places = [i for i, row in enumerate(rows) if row.mature == is_mature and row.rate is not None]
+        if not places:
+            continue
+        edge = {"type": "scatter", "mode": "lines", "x": places, "line": {"width": 0, "color": palette.mark}}
+        if is_mature:
+            traces.append({**edge, "y": [rows[i].low for i in places]})
+            traces.append({**edge, "y": [rows[i].high for i in places], "fill": "tonexty", "fillcolor": palette.wash})
+        joined = [places[0] - 1, *places] if not is_mature and places[0] else places
+        traces.append(
+            {
+                "type": "scatter",
+                "mode": "lines",
+                "x": joined,
+                "y": [rows[i].rate for i in joined],
+                "line": {"color": palette.mark, "width": 2.5, "dash": "solid" if is_mature else "2px,3px"},
+            }
+        )
+        traces.append(_dots(rows, places[-1:] if is_mature else places, palette, size=7))
+    return traces
+
+
+def _dots(rows: Sequence[Row], places: Sequence[int], palette: Palette, size: int = 11) -> Part:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": list(places),
+        "y": [rows[i].rate for i in places],
+        "marker": theme.marker(palette, hollow=not rows[places[0]].mature, size=size),
+    }
+
+
+def _reaches(rows: Sequence[Row], palette: Palette) -> list[Part]:
+    places = [i for i, row in enumerate(rows) if not row.mature and row.best is not None and row.worst is not None]
+    if not places:
+        return []
+    ends = [sorted((rows[i].best or 0.0, rows[i].worst or 0.0)) for i in places]
+    return [
+        {
+            "type": "bar",
+            "x": places,
+            "base": [low for low, _ in ends],
+            "y": [high - low for low, high in ends],
+            "width": 0.24 if len(rows) <= FEW else 1.0,
+            "marker": theme.hatch(palette, palette.other),
+            "cliponaxis": True,
+        }
+    ]
+
+
+def _figures(rows: Sequence[Row], palette: Palette) -> list[Part]:
+    return [
+        theme.text(
+            words.percent(row.rate), palette, x=i, y=row.rate, xshift=11, yshift=6, xanchor="left", yanchor="middle"
+        )
+        for i, row in enumerate(rows)
+        if row.rate is not None
+    ]
+
+
+def _said(rows: Sequence[Row], palette: Palette) -> list[Part]:
+    """The word above the first immature period."""
+    first = next((i for i, row in enumerate(rows) if not row.mature), None)
+    if first is None:
+        return []
+    near_end = first > len(rows) * 0.7
+    return [
+        theme.text(
+            "not mature yet",
+            palette,
+            colour=palette.quiet,
+            size=theme.SMALL,
+            x=len(rows) - 0.5 if near_end else first - 0.4,
+            y=1,
+            yref="paper",
+            xanchor="right" if near_end else "left",
+            yanchor="bottom",
+        )
+    ]

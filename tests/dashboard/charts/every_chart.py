@@ -1,0 +1,125 @@
+"""One of each chart, for what must hold of all of them."""
+
+from collections.abc import Callable
+
+from dashboard.charts.attrition import attrition
+from dashboard.charts.chart import Chart, Mode
+from dashboard.charts.control import control_chart
+from dashboard.charts.counts import count_bars
+from dashboard.charts.disparity import disparity
+from dashboard.charts.durations import durations
+from dashboard.charts.incidence import incidence_curves
+from dashboard.charts.intervals import interval_plot
+from dashboard.charts.mix import outcome_mix
+from dashboard.charts.paired import Side, paired_bars
+from dashboard.charts.trend import trend
+from dashboard.measurement import Measurement, Row
+from dashboard.selection import Selection
+from dashboard.statistics.comparison import ratio, word
+from dashboard.statistics.incidence import Incidence, cumulative_incidence
+from tests.dashboard.charts.measured import measurement, month, share, took, year
+
+STEPS = ("crime_recorded", "suspect_identified", "charged", "convicted")
+CAUSES = ("charged", "victim_does_not_support")
+
+
+def by_sector() -> Measurement:
+    return measurement(
+        share(4, 40, breakdown="street"),
+        share(1, 20, 7, breakdown="indoor"),
+        share(0, 0, breakdown="online"),
+        selection=Selection(by="sector"),
+    )
+
+
+def by_year() -> Measurement:
+    rows = (share(2, 28, period=year(2020)), share(3, 30, period=year(2021)), share(1, 28, 9, period=year(2022)))
+    return measurement(*rows, selection=Selection(per="year"))
+
+
+def by_rolling_year() -> Measurement:
+    rows = [share(place % 5, 29, 0 if place < 20 else 6, period=month(place)) for place in range(30)]
+    return measurement(*rows, selection=Selection(per="rolling_year"))
+
+
+def reports(*counts: int) -> Measurement:
+    rows = [Row(period=month(place), numerator=count, people=count) for place, count in enumerate(counts)]
+    return measurement(*rows, kind="count", title="Reports received", denominator="", selection=Selection(per="month"))
+
+
+def steps() -> Measurement:
+    rows = [share(count, 86, step=step) for step, count in zip(STEPS, (86, 47, 6, 3), strict=True)]
+    return measurement(*rows, name="attrition", title="Attrition", steps=STEPS)
+
+
+def endings() -> Measurement:
+    rows = [share(6, 86, step="charged"), share(74, 86, step="victim_does_not_support"), share(6, 86, step="open")]
+    found = ("charged", "victim_does_not_support", "open")
+    return measurement(*rows, title="How they ended", steps=found, steps_are_parts=True)
+
+
+def ended_by_day() -> Incidence:
+    days = [10, 20, 40, 60, 100, 120, 200, 300, *[400] * 12]
+    causes = ["charged", *["victim_does_not_support"] * 7, *[None] * 12]
+    return cumulative_incidence(days, causes, every_cause=CAUSES)
+
+
+def incidence() -> Measurement:
+    rows = [
+        Row(
+            step=cause,
+            horizon_days=horizon.days,
+            at_risk=horizon.at_risk,
+            mature=horizon.is_reliable,
+            rate=horizon.causes[cause].rate,
+            low=horizon.causes[cause].low,
+            high=horizon.causes[cause].high,
+        )
+        for cause in CAUSES
+        for horizon in ended_by_day().horizons
+    ]
+    return measurement(*rows, kind="time_to_event", title="How and when it ends", steps=CAUSES)
+
+
+def compared(*counts: tuple[int, int, int, int]) -> Measurement:
+    rows = []
+    for place, four in enumerate(counts):
+        found = ratio(*four)
+        rows.append(
+            Row(
+                step=("charged", "victim_does_not_support", "no_suspect_identified")[place],
+                numerator=four[0],
+                denominator=four[1],
+                ratio=found.ratio,
+                ratio_low=found.low,
+                ratio_high=found.high,
+                word=word(found.low, found.high),
+            )
+        )
+    return measurement(*rows, kind="comparison", title="Against other adult victims", compares=("charged",))
+
+
+def waits() -> Measurement:
+    rows = (took(*range(20, 200, 9), breakdown="rape"), took(1, 2, 3, breakdown="robbery"))
+    return measurement(*rows, kind="duration", title="Days to outcome", selection=Selection(by="offence_group"))
+
+
+def sides() -> tuple[Side, Side]:
+    heard = measurement(Row(period=year(2020), numerator=61), Row(period=year(2021), numerator=80), kind="count")
+    recorded = measurement(Row(period=year(2020), numerator=28), kind="count")
+    return Side("heard by partners", heard), Side("recorded by police", recorded)
+
+
+EVERY: dict[str, Callable[[Mode], Chart]] = {
+    "intervals": lambda mode: interval_plot(by_sector(), mode),
+    "trend": lambda mode: trend(by_year(), mode),
+    "rolling": lambda mode: trend(by_rolling_year(), mode),
+    "control": lambda mode: control_chart(reports(3, 2, 4, 1, 2, 3, 2, 5, 3, 2, 1, 3, 12, 2), mode),
+    "attrition": lambda mode: attrition(steps(), endings(), mode),
+    "mix": lambda mode: outcome_mix(endings(), mode),
+    "incidence": lambda mode: incidence_curves(incidence(), mode, ended_by_day()),
+    "paired": lambda mode: paired_bars(*sides(), mode=mode),
+    "disparity": lambda mode: disparity(compared((6, 86, 400, 4000), (44, 86, 1200, 4000), (5, 20, 0, 100)), mode),
+    "durations": lambda mode: durations(waits(), mode),
+    "counts": lambda mode: count_bars(reports(3, 2), mode),
+}

@@ -1,0 +1,248 @@
+"""What each chart draws: hollow where a figure may still change, and words where there is nothing to draw."""
+
+import pytest
+
+from dashboard.charts.attrition import attrition
+from dashboard.charts.choice import chart_of
+from dashboard.charts.control import control_chart
+from dashboard.charts.disparity import disparity
+from dashboard.charts.durations import durations
+from dashboard.charts.incidence import incidence_curves
+from dashboard.charts.intervals import NOT_MATURE, interval_plot
+from dashboard.charts.mix import outcome_mix
+from dashboard.charts.paired import Side, paired_bars
+from dashboard.charts.sparkline import sparkline
+from dashboard.charts.trend import trend
+from dashboard.measurement import Row
+from dashboard.selection import Selection
+from tests.dashboard.charts import every_chart
+from tests.dashboard.charts.measured import measurement, share, took, year
+
+
+def markers(chart):
+    return {
+        trace.marker.symbol: list(trace.y) for trace in chart.figure.data if getattr(trace, "mode", "") == "markers"
+    }
+
+
+def words_on(chart):
+    return [annotation.text for annotation in chart.figure.layout.annotations]
+
+
+def hatched(chart):
+    return [trace for trace in chart.figure.data if trace.type == "bar" and trace.marker.pattern.shape]
+
+
+def test_immature_periods_are_hollow_hatched_and_said():
+    chart = trend(every_chart.by_year())
+    assert markers(chart) == {"circle": [2 / 28, 3 / 30], "circle-open": [1 / 28]}
+    reach = hatched(chart)[0]
+    assert (reach.base[0], reach.base[0] + reach.y[0]) == pytest.approx((1 / 28, (1 + 9) / 28))
+    assert "not mature yet" in words_on(chart)
+    assert NOT_MATURE in chart.notes
+
+
+def test_mature_periods_need_no_such_words():
+    chart = trend(measurement(share(2, 28, period=year(2020)), share(3, 30, period=year(2021))))
+    assert chart.notes == ()
+    assert not hatched(chart)
+    assert "not mature yet" not in words_on(chart)
+
+
+def test_counts_stand_under_the_periods():
+    assert trend(every_chart.by_year()).figure.layout.xaxis.ticktext[0] == "2020/21<br>2 of 28"
+
+
+def test_a_rolling_line_never_runs_solid_into_immature_months():
+    chart = trend(every_chart.by_rolling_year())
+    solid, dotted = (
+        [
+            trace
+            for trace in chart.figure.data
+            if trace.type == "scatter" and trace.mode == "lines" and trace.line.dash == dash
+        ]
+        for dash in ("solid", "2px,3px")
+    )
+    assert max(solid[0].x) == 19
+    assert min(dotted[0].x) == 19
+    assert len(markers(chart)["circle-open"]) == 10
+
+
+def test_immature_groups_are_hollow_and_those_without_cases_have_no_mark():
+    chart = interval_plot(every_chart.by_sector())
+    assert {symbol: len(places) for symbol, places in markers(chart).items()} == {"circle": 1, "circle-open": 1}
+    assert any("no cases" in words or "0 of 0" in words for words in words_on(chart))
+
+
+def test_labels_are_text_whatever_an_extract_wrote():
+    row = share(1, 5, breakdown='<a href="https://example.org">North</a>')
+    chart = interval_plot(measurement(row, selection=Selection(by="area")))
+    assert not any("<a " in words for words in words_on(chart))
+
+
+def test_only_the_group_that_stands_out_is_strong():
+    rows = [
+        share(count, 100, breakdown=name)
+        for name, count in zip(("street", "indoor", "online", "mixed"), (70, 30, 33, 31), strict=True)
+    ]
+    chart = interval_plot(measurement(*rows, selection=Selection(by="sector")))
+    colours = [trace.marker.color for trace in chart.figure.data if trace.mode == "markers"]
+    assert len(set(colours)) == 2
+    assert "higher than the rest: Street" in chart.title
+
+
+def test_signals_have_a_shape_and_a_word():
+    chart = control_chart(every_chart.reports(3, 2, 4, 1, 2, 3, 2, 5, 3, 2, 1, 3, 12, 2))
+    assert markers(chart)["diamond"] == [12]
+    assert "outside the limits" in words_on(chart)
+    assert chart.table.rows[12][-1] == "outside the limits"
+    assert any("2.66" in note for note in chart.notes)
+
+
+def test_too_few_points_have_no_limits_and_no_judgement():
+    chart = control_chart(every_chart.reports(3, 2, 4, 90))
+    assert markers(chart)["diamond"] == []
+    assert words_on(chart) == []
+    assert "Upper limit" not in chart.table.header
+    assert "4 periods are too few to judge a change" in chart.title
+
+
+def test_a_count_has_no_lower_limit_below_zero():
+    chart = control_chart(every_chart.reports(3, 2, 4, 1, 2, 3, 2, 5, 3, 2, 1, 3))
+    assert not any(words.startswith("lower") for words in words_on(chart))
+    assert chart.table.rows[0][chart.table.header.index("Lower limit")] == "none above zero"
+
+
+def test_attrition_says_where_most_are_lost_and_how_the_rest_ended():
+    chart = attrition(every_chart.steps(), every_chart.endings())
+    assert chart.title == "3 of 86 get as far as “convicted”; most, 41, are lost before “charged”"
+    assert any("How they ended" in words for words in words_on(chart))
+    assert len(chart.table.rows) == 4 + 3
+
+
+def test_parts_are_labelled_where_they_stand():
+    chart = outcome_mix(every_chart.endings())
+    assert any("74 of 86" in words for words in words_on(chart))
+    assert "most often victim recorded as not supporting, 74 of 86 (86.0%)" in chart.title
+
+
+def test_parts_over_time_have_a_heading_per_period():
+    rows = [share(count, 10, step=step, period=year(at)) for at in (2020, 2021) for step, count in (("a", 4), ("b", 6))]
+    chart = outcome_mix(measurement(*rows, steps=("a", "b"), steps_are_parts=True, selection=Selection(per="year")))
+    assert {"<b>2020/21</b>", "<b>2021/22</b>"} <= set(words_on(chart))
+
+
+def test_incidence_shows_the_cases_at_risk_and_steps_only_where_they_were_measured():
+    measured, curves = every_chart.incidence(), every_chart.ended_by_day()
+    with_steps, without = incidence_curves(measured, curves=curves), incidence_curves(measured)
+    assert {trace.line.shape for trace in with_steps.figure.data if trace.line.shape} == {"hv"}
+    assert {trace.line.shape for trace in without.figure.data if trace.line.shape} == {"linear"}
+    assert "still at risk" in words_on(without)
+    assert max(max(trace.x) for trace in with_steps.figure.data if trace.line.shape) == 365
+
+
+def test_an_unreliable_horizon_is_hollow():
+    rows = [
+        Row(step="charged", horizon_days=days, at_risk=risk, mature=risk >= 10, rate=0.1, low=0.05, high=0.3)
+        for days, risk in ((30, 12), (90, 3))
+    ]
+    chart = incidence_curves(measurement(*rows, kind="time_to_event", steps=("charged",)))
+    assert set(markers(chart)) == {"circle", "circle-open"}
+    assert "Within 30 days" in chart.title
+
+
+def test_a_ratio_without_upper_limit_ends_in_an_arrow():
+    chart = disparity(every_chart.compared((5, 20, 0, 100)))
+    line = next(trace for trace in chart.figure.data if trace.mode == "lines+markers")
+    assert list(line.marker.size) == [0, 12]
+    assert chart.table.rows[0][chart.table.header.index("95% interval of the ratio")].endswith("no upper limit")
+    assert any(note.startswith("Arrow") for note in chart.notes)
+
+
+def test_groups_with_too_few_cases_say_so():
+    chart = durations(every_chart.waits())
+    assert any("too few" in words for words in words_on(chart))
+    assert len(markers(chart)["circle"]) == 1
+
+
+def test_durations_of_too_few_cases_have_no_picture():
+    chart = durations(measurement(took(1, 2, 3), kind="duration", title="Days to outcome"))
+    assert chart.figure is None
+    assert "fewer than eight closed cases" in chart.title
+
+
+def test_pairs_are_told_apart_by_pattern_and_word():
+    chart = paired_bars(*every_chart.sides())
+    assert len(hatched(chart)) == 1
+    assert chart.table.rows == (("2020/21", "61", "28"), ("2021/22", "80", "–"))
+    assert chart.title == "141 heard by partners, 28 recorded by police"
+
+
+EMPTY = [
+    measurement(),
+    measurement(share(0, 0)),
+    measurement(kind="count"),
+    measurement(kind="duration"),
+    measurement(took(), kind="duration"),
+    measurement(kind="time_to_event", steps=("charged",)),
+    measurement(kind="comparison", compares=("charged",)),
+    measurement(name="attrition", steps=("charged",)),
+    measurement(steps=("charged",), steps_are_parts=True),
+    measurement(selection=Selection(per="year")),
+    measurement(selection=Selection(per="month"), kind="count"),
+]
+
+
+@pytest.mark.parametrize("nothing", EMPTY)
+def test_nothing_to_draw_is_said_in_words(nothing):
+    chart = chart_of(nothing)
+    assert chart.figure is None
+    assert "nothing to count in this selection" in chart.title
+    assert chart.alt == chart.title
+
+
+def test_a_pair_without_counts_has_no_picture():
+    nothing = measurement(kind="count")
+    assert paired_bars(Side("heard", nothing), Side("recorded", nothing)).figure is None
+
+
+ALL_OPEN = [
+    measurement(share(0, 5, 5)),
+    measurement(share(0, 5, 5, period=year(2025)), selection=Selection(per="year")),
+    measurement(
+        share(0, 5, 5, breakdown="street"), share(0, 2, 2, breakdown="indoor"), selection=Selection(by="sector")
+    ),
+    measurement(share(0, 5, 5, step="charged"), steps=("charged",), steps_are_parts=True),
+]
+
+
+@pytest.mark.parametrize("open_ones", ALL_OPEN)
+def test_when_every_case_is_open_the_picture_is_hatched_and_the_title_says_so_far(open_ones):
+    chart = chart_of(open_ones)
+    assert hatched(chart)
+    assert "so far" in chart.title
+
+
+@pytest.mark.parametrize(
+    ("measured", "kind"),
+    [
+        (every_chart.by_sector(), "Shares with their 95% intervals"),
+        (every_chart.by_year(), "Share over time"),
+        (every_chart.reports(1, 2, 3), "Control chart"),
+        (every_chart.steps(), "Bars, one per step"),
+        (every_chart.endings(), "Parts of a whole"),
+        (every_chart.incidence(), "Cumulative incidence"),
+        (every_chart.compared((6, 86, 400, 4000)), "Ratios"),
+        (every_chart.waits(), "Medians"),
+        (measurement(Row(breakdown="street", numerator=3), kind="count", selection=Selection(by="sector")), "Bars"),
+    ],
+)
+def test_each_kind_of_measurement_gets_its_picture(measured, kind):
+    assert chart_of(measured).alt.startswith(kind)
+
+
+def test_a_small_line_holds_mature_periods_only():
+    assert sparkline(every_chart.by_year()) == [2 / 28, 3 / 30]
+    assert sparkline(measurement(share(6, 86))) == []
+    assert sparkline(every_chart.reports(3, 2, 4)) == [3, 2, 4]
+    assert sparkline(measurement(took(*range(9)), took(*range(9, 18)), kind="duration")) == [4, 13]
