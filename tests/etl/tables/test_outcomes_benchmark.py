@@ -115,16 +115,15 @@ def test_what_is_never_published_is_rejected(tmp_path, row, rule):
 
 
 @pytest.fixture
-def totals(tmp_path, loaded):
+def totals(tmp_path, home):
     """Return the published table as outcome code and offence group -> its row."""
     folder = tmp_path / "extracts"
     folder.mkdir()
     write(folder / "outcomes_benchmark.csv", ROWS)
-    letter, warehouse = loaded(folder)
-    (file,) = letter.files
+    (file,) = home.load(folder, AS_AT.isoformat()).files
     assert (file.rows_in, file.accepted, file.rejected, file.duplicates) == (len(ROWS), len(ROWS), 0, 0)
-    table = warehouse.sql("select * from outcomes_benchmark")
-    rows = [dict(zip(table.columns, row, strict=True)) for row in table.fetchall()]
+    columns = [name for (name,) in home.query("select column_name from (describe outcomes_benchmark)")]
+    rows = [dict(zip(columns, row, strict=True)) for row in home.query("select * from outcomes_benchmark")]
     return {(row["outcome_code"], row["offence_group"]): row for row in rows}
 
 
