@@ -64,7 +64,7 @@ def _open(path: Path, extract: Extract, mapping: ExtractMapping, needed: tuple[s
     if seems != _NAMES[form]:
         refuse(
             path.name,
-            "wrong_encoding" if seems.startswith("text") else "unreadable",
+            "wrong_encoding" if form == "csv" and seems.startswith("text") else "unreadable",
             f"the name says {path.suffix}, but the content is {seems}",
             "Save it as csv in UTF-8, as xlsx without a password, or as Parquet without encryption, and name it so.",
         )

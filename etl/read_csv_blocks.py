@@ -117,6 +117,7 @@ def _whole_records(stream: BinaryIO, dialect: Dialect, size: int) -> Iterator[by
         if end == 0 and len(data) > LONGEST_RECORD:
             if dialect.quotes and data.count(b'"') % 2:  # whoever looks at its quotation marks can name the row
                 yield data
+                return
             refuse(
                 Path(stream.name).name,
                 "unreadable",
