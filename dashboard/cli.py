@@ -3,13 +3,13 @@
 import os
 import sys
 import tempfile
+from dataclasses import asdict
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from dashboard.dictionary import as_text as dictionary_text
 from dashboard.dictionary import dictionary
 from dashboard.measure import measure
 from dashboard.measurement import Measurement
@@ -31,9 +31,9 @@ add_commands(app)
 def metrics_command(as_json: JsonOption = False) -> None:
     """Say what every metric counts, above and below the line."""
     if as_json:
-        say_json({"metrics": dictionary()})
+        say_json({"metrics": [asdict(metric) for metric in dictionary()]})
     else:
-        say(dictionary_text())
+        say(dictionary_in_words())
 
 
 @app.command("measure")
@@ -91,6 +91,17 @@ def demo_command(
             letter = load(Path(folder), Path(str(files("sample_data"))), Options(), progress)
         say(f"Built from the sample data (synthetic: no real person). Build {letter.build}.")
         serve(Path(folder), port)
+
+
+def dictionary_in_words() -> str:
+    """Return the dictionary as text: name, title, question, definition, and how it can be asked for."""
+    lines = []
+    for metric in dictionary():
+        lines += [f"{metric.name}: {metric.title}", f"    {metric.question}", f"    {metric.definition}"]
+        lines.append(
+            f"    basis: {', '.join(metric.bases)}; by: {', '.join(metric.breakdowns) or 'nothing'}; matures: {metric.matures}"
+        )
+    return "\n".join(lines)
 
 
 def in_words(measured: Measurement) -> str:

@@ -1,4 +1,8 @@
-"""What a build says, as one number: over the sorted rows and the schema of every table. DuckDB files are not byte-stable."""
+"""What a build says, as one number: over the rows and the schema of every table, in any order. DuckDB files are not byte-stable.
+
+A sum of DuckDB's own row hashes, not SHA-256 over sorted text: a tenth of the time, and it is only ever compared with another
+build of the same version of DuckDB. Nobody is kept out by it; the manifest's SHA-256 guards the store.
+"""
 
 import hashlib
 
@@ -25,7 +29,6 @@ def content_hash(con: duckdb.DuckDBPyConnection) -> str:
     for (table,) in con.execute(TABLES).fetchall():
         columns = [column for (column,) in con.execute(COLUMNS, {"table_name": table}).fetchall()]
         digest.update(f"{table}: {', '.join(columns)}\n".encode())
-        rows = f'select md5(row::varchar) as line from (select row from "{table}" as row)'
-        (lines,) = con.execute(f"select sha256(string_agg(line, '' order by line)) from ({rows})").fetchone() or (None,)
-        digest.update(f"{lines}\n".encode())
+        rows = f'select count(*), sum(hash(row)), bit_xor(hash(row)) from (select row from "{table}" as row)'
+        digest.update(f"{con.execute(rows).fetchone()}\n".encode())
     return digest.hexdigest()

@@ -28,7 +28,14 @@ def effects(
         with_them = figures(con)
     (folder / "what-if.duckdb").unlink(missing_ok=True)
     return tuple(
-        Effect(name, METRICS[name].title, cohort, *as_it_is[name, cohort], *with_them[name, cohort])
+        Effect(
+            name,
+            METRICS[name].title,
+            cohort,
+            METRICS[name].kind == "count",
+            *as_it_is[name, cohort],
+            *with_them[name, cohort],
+        )
         for name, cohort in as_it_is
         if as_it_is[name, cohort] != with_them[name, cohort]
     )

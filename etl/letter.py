@@ -32,10 +32,19 @@ class Effect:
     metric: str
     title: str
     cohort: str
+    is_count: bool  # a count has nothing below the line
     numerator: int
     denominator: int
     numerator_with: int
     denominator_with: int
+
+    @property
+    def now(self) -> str:
+        return f"{self.numerator:,}" if self.is_count else f"{self.numerator:,} of {self.denominator:,}"
+
+    @property
+    def then(self) -> str:
+        return f"{self.numerator_with:,}" if self.is_count else f"{self.numerator_with:,} of {self.denominator_with:,}"
 
 
 @dataclass(frozen=True)

@@ -78,11 +78,7 @@ def last_time(file: FileLetter) -> str:
 
 def effect_in_words(effect: Effect) -> str:
     """Return how one figure would read if the rejected rows had counted."""
-    now, then = (
-        f"{effect.numerator:,} of {effect.denominator:,}",
-        f"{effect.numerator_with:,} of {effect.denominator_with:,}",
-    )
-    return f"{effect.title} ({COHORTS[effect.cohort]}): {now}; with the rejected rows {then}."
+    return f"{effect.title} ({COHORTS[effect.cohort]}): {effect.now}; with the rejected rows {effect.then}."
 
 
 def _file(file: FileLetter) -> list[str]:

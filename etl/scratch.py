@@ -22,6 +22,7 @@ def scratch_connection(folder: Path, path: Path) -> Iterator[duckdb.DuckDBPyConn
         "memory_limit": MEMORY_LIMIT,
         "temp_directory": str(scratch / "spill"),
         "preserve_insertion_order": False,
+        "enable_progress_bar": False,
         "python_enable_replacements": False,
         "autoinstall_known_extensions": False,
     }
