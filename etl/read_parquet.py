@@ -25,6 +25,7 @@ class ParquetReading(Reading):
         super().__init__(path.name)
         try:
             self._parquet = pq.ParquetFile(path)
+            self._try_every_part()
         except (pa.ArrowException, OSError):
             self._refuse_damaged()
         self._refuse_brotli()
@@ -50,6 +51,11 @@ class ParquetReading(Reading):
             "the Parquet file is damaged or encrypted",
             "Write it again, without encryption, and send that.",
         )
+
+    def _try_every_part(self) -> None:
+        """Read one row of every part: pyarrow 26 ends the whole process when asked about a column that is encrypted."""
+        for group in range(self._parquet.num_row_groups):
+            next(self._parquet.iter_batches(1, row_groups=[group]), None)
 
     def _refuse_brotli(self) -> None:
         """Refuse a compression that the rest of the system does not read."""
