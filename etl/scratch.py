@@ -22,12 +22,12 @@ def scratch_connection(folder: Path, path: Path) -> Iterator[duckdb.DuckDBPyConn
         "memory_limit": MEMORY_LIMIT,
         "temp_directory": str(scratch / "spill"),
         "preserve_insertion_order": False,
-        "enable_progress_bar": False,
         "python_enable_replacements": False,
         "autoinstall_known_extensions": False,
     }
     con = duckdb.connect(str(path), config=config)
     try:
+        con.execute("set enable_progress_bar = false")
         for name in SCRATCH:
             quoted = str(scratch / f"{name}.duckdb").replace("'", "''")
             con.execute(f"attach '{quoted}' as {name}")
