@@ -12,7 +12,7 @@ from typing import Final
 
 import streamlit
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 NAME: Final = "Investigation outcomes"
@@ -31,8 +31,8 @@ def routes(paths: list[str]) -> list[Route]:
     async def page(_: Request) -> HTMLResponse:
         return HTMLResponse(html, headers={"Cache-Control": "no-cache"})
 
-    async def icon(_: Request) -> FileResponse:
-        return FileResponse(ICON, media_type="image/png")
+    async def icon(_: Request) -> Response:
+        return Response(ICON.read_bytes(), media_type="image/png")
 
     return [Route("/favicon.png", icon), *(Route(path, page) for path in paths)]
 

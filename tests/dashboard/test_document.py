@@ -1,0 +1,30 @@
+"""The HTML document: ours, with nothing from elsewhere, and known to the content policy."""
+
+import re
+
+from starlette.applications import Starlette
+
+from dashboard import access, document
+from tests.dashboard.asgi import get
+
+
+def test_it_has_our_title_and_one_inline_script_that_the_policy_admits() -> None:
+    html = document.document()
+    assert f"<title>{document.NAME}</title>" in html
+    assert re.findall(r"<script>(.*?)</script>", html, re.DOTALL) == [document.SCRIPT]
+    assert document.SCRIPT_HASH in access.security_headers(document.SCRIPT_HASH)["Content-Security-Policy"]
+
+
+def test_nothing_in_it_is_fetched_from_elsewhere() -> None:
+    assert re.findall(r'(?:src|href)="(?!\./)([^"]*)"', document.document()) == []
+
+
+def test_it_states_its_language() -> None:
+    assert '<html lang="en">' in document.document()
+
+
+def test_every_page_has_a_route_and_so_has_the_icon() -> None:
+    app = Starlette(routes=document.routes(["/", "/attrition"]))
+    for path in ("/", "/attrition"):
+        assert document.NAME in get(app, path).body.decode()
+    assert get(app, "/favicon.png").body.startswith(b"\x89PNG")
