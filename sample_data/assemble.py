@@ -8,7 +8,7 @@ from sample_data import endings, everyday, margins, recent, study
 from sample_data.draw import Draw
 from sample_data.report import Report, Row
 
-EVERYDAY_ROWS = 24_400
+EVERYDAY_ROWS = 25_200
 RESCINDED = 0.015
 
 Frames = dict[str, pl.DataFrame]
