@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-import numpy as np
 import polars as pl
 import pyarrow as pa
-import pyarrow.csv as pa_csv
 
 from etl.mapping_settings import ExtractMapping
-from etl.read_csv_blocks import Dialect, open_csv
+from etl.read_csv_blocks import open_csv
+from etl.read_csv_parse import parse
 from etl.read_csv_quotes import misplaced_quote, records_before
-from etl.read_encoding import to_utf8
+from etl.read_encoding import FOREIGN, byte_of, mark_foreign, to_utf8
 from etl.read_header import match_header
 from etl.read_translate import Cells, Translator
 from etl.reading import Reading, RowFault, printable, refuse
@@ -81,109 +80,35 @@ class CsvReading(Reading):
         dialect = self._csv.dialect
         if fault := misplaced_quote(data, dialect):
             raise _quote_fault(records_before(data, fault[0], dialect) + 1, fault[1])
-        data = to_utf8(data, dialect.encoding)
+        data, has_foreign = mark_foreign(to_utf8(data, dialect.encoding))
         types = {at: pa.string() if at in self._distinct else AS_WORDS for at in self._layout.read}
-        parsed = _parsed(data, len(self._csv.headers), types, dialect)
-        rows = _rows_with_content(parsed, data, len(self._csv.headers), dialect)
+        rows = parse(data, len(self._csv.headers), types, dialect)
         cells = {at: Cells.of(column) for at, column in zip(types, rows.columns, strict=True)}
+        if has_foreign and (fault := _encoding_fault(cells, rows.numbers, dialect.encoding)):
+            raise fault
         translated = self._translator.translate(cells, rows.numbers)
-        faults = sorted([*parsed.misfits, *translated.faults], key=lambda fault: fault.row_number)
+        faults = sorted([*rows.misfits, *translated.faults], key=lambda fault: fault.row_number)
         often = frozenset(at for at, one in cells.items() if len(one.values) > DISTINCT_AT_MOST * len(rows.numbers))
-        return _Block(parsed.records, translated.frame, faults, self._distinct | often)
+        return _Block(rows.records, translated.frame, faults, self._distinct | often)
 
 
-@dataclass
-class _Parsed:
-    """The cells of a block, and which of its records (from 1) they are."""
-
-    columns: list[pa.Array]
-    numbers: pl.Series
-    misfits: list[RowFault]
-    records: int
-
-
-def _parsed(data: bytes, width: int, types: dict[int, pa.DataType], dialect: Dialect) -> _Parsed:
-    """Return the columns in `types`; a row that is shorter or longer than the header is a misfit."""
-    misfits: list[RowFault] = []
-
-    def set_aside(row: pa_csv.InvalidRow) -> str:
-        rule = "too_few_fields" if row.actual_columns < row.expected_columns else "too_many_fields"
-        misfits.append(RowFault(row.number, rule))
-        return "skip"
-
-    try:
-        table = pa_csv.read_csv(
-            pa.py_buffer(data),
-            pa_csv.ReadOptions(
-                use_threads=False, block_size=len(data) + 1, column_names=[str(at) for at in range(width)]
-            ),
-            pa_csv.ParseOptions(
-                delimiter=dialect.delimiter,
-                quote_char='"' if dialect.quotes else False,
-                newlines_in_values=dialect.quotes,
-                ignore_empty_lines=False,
-                invalid_row_handler=set_aside,
-            ),
-            pa_csv.ConvertOptions(
-                column_types={str(at): kind for at, kind in types.items()},
-                include_columns=[str(at) for at in types],
-                strings_can_be_null=True,
-                null_values=[""],
-            ),
-        )
-    except pa.ArrowInvalid:
-        _raise_encoding_fault(data, width, types, dialect)
-        raise
-    records = table.num_rows + len(misfits)
-    is_row = np.ones(records, dtype=bool)
-    is_row[[fault.row_number - 1 for fault in misfits]] = False
-    numbers = pl.Series("row_number", np.flatnonzero(is_row) + 1, dtype=pl.Int64)
-    return _Parsed([_one_chunk(column) for column in table.columns], numbers, misfits, records)
-
-
-def _one_chunk(column: pa.ChunkedArray) -> pa.Array:
-    return column.chunk(0) if column.num_chunks else pa.array([], column.type)
-
-
-def _rows_with_content(parsed: _Parsed, data: bytes, width: int, dialect: Dialect) -> _Parsed:
-    """Return the rows without blank lines, and without the rows of commas that a spreadsheet leaves at the end."""
-    nothing_of_ours = np.ones(len(parsed.numbers), dtype=bool)
-    for column in parsed.columns:
-        nothing_of_ours &= column.is_null().to_numpy(zero_copy_only=False)
-        if not nothing_of_ours.any():
-            return parsed
-    whole = _parsed(data, width, dict.fromkeys(range(width), pa.binary()), dialect)
-    blank = np.logical_and.reduce([column.is_null().to_numpy(zero_copy_only=False) for column in whole.columns])
-    kept = pa.array(~blank)
-    return _Parsed(
-        [column.filter(kept) for column in parsed.columns],
-        parsed.numbers.filter(pl.Series(~blank)),
-        parsed.misfits,
-        parsed.records,
-    )
-
-
-def _raise_encoding_fault(data: bytes, width: int, types: dict[int, pa.DataType], dialect: Dialect) -> None:
-    """Find the first cell of ours that is not text in the stated encoding, and say where it is."""
-    raw = _parsed(data, width, dict.fromkeys(types, pa.binary()), dialect)
+def _encoding_fault(cells: dict[int, Cells], numbers: pl.Series, encoding: str) -> _BlockFault | None:
+    """Return the first cell of ours with a byte that the stated encoding does not have."""
     faults = []
-    for at, column in zip(types, raw.columns, strict=True):
-        for number, cell in zip(raw.numbers, column.to_pylist(), strict=True):
-            try:
-                (cell or b"").decode("utf-8")
-            except UnicodeDecodeError as error:
-                faults.append((number, at, error.object[error.start]))
-                break
-    if faults:
-        row, at, byte = min(faults)
-        raise _BlockFault(
-            row,
-            at,
-            "wrong_encoding",
-            f"the byte {byte:02X} is not {dialect.encoding}",
-            "State the encoding of the whole file in the mapping file (utf-8, latin-1 or windows-1252), or save the "
-            "file again in one encoding.",
-        )
+    for at, column in cells.items():
+        foreign = column.values.str.extract(FOREIGN)
+        rows = numbers.filter(column.rows(foreign.is_not_null()).fill_null(False))
+        if len(rows):
+            byte = column.rows(foreign).drop_nulls().first()
+            faults.append((int(rows[0]), at, byte_of(str(byte))))
+    if not faults:
+        return None
+    row, at, byte = min(faults)
+    remedy = (
+        "State the encoding of the whole file in the mapping file (utf-8, latin-1 or windows-1252), or save the file "
+        "again in one encoding."
+    )
+    return _BlockFault(row, at, "wrong_encoding", f"the byte {byte:02X} is not {encoding}", remedy)
 
 
 def _quote_fault(row: int, rule: str) -> _BlockFault:

@@ -2,6 +2,8 @@
 
 import codecs
 
+import pyarrow as pa
+
 BYTE_ORDER_MARK = codecs.BOM_UTF8
 _UNDEFINED = "\ufffe"
 _TABLES = {
@@ -11,6 +13,9 @@ _TABLES = {
         bytes([byte]).decode("cp1252", "replace").replace("\ufffd", _UNDEFINED) for byte in range(256)
     ),
 }
+_FIRST_MARK = 0x100000  # of the last plane, which no alphabet uses
+_MARKS = {0xDC00 + byte: _FIRST_MARK + byte for byte in range(0x80, 0x100)}
+FOREIGN = f"([{chr(_FIRST_MARK + 0x80)}-{chr(_FIRST_MARK + 0xFF)}])"
 
 
 def to_utf8(data: bytes, encoding: str) -> bytes:
@@ -19,3 +24,24 @@ def to_utf8(data: bytes, encoding: str) -> bytes:
         return data
     text, _ = codecs.charmap_decode(data, "surrogateescape", _TABLES[encoding])
     return text.encode("utf-8", "surrogateescape")
+
+
+def mark_foreign(data: bytes) -> tuple[bytes, bool]:
+    """Return the bytes as sound UTF-8, and whether any were not: those are now marks that `byte_of` reads."""
+    if data.isascii() or _is_utf8(data):
+        return data, False
+    text = data.decode("utf-8", "surrogateescape")
+    return text.translate(_MARKS).encode("utf-8"), True
+
+
+def byte_of(mark: str) -> int:
+    """Return the byte that a mark stands for."""
+    return ord(mark) - _FIRST_MARK
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        pa.array([data], pa.binary()).cast(pa.string())
+    except pa.ArrowInvalid:
+        return False
+    return True

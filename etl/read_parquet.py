@@ -15,6 +15,8 @@ from etl.read_translate import Cells, Translator
 from etl.reading import ROWS_OF_A_BATCH, Reading, printable, refuse
 from schemas.contract import Extract
 
+_DAMAGE = (pa.ArrowException, OSError, UnicodeDecodeError)
+
 
 class ParquetReading(Reading):
     """A Parquet file whose columns are known. Its first row has number 2, as if there were a header."""
@@ -26,10 +28,10 @@ class ParquetReading(Reading):
         try:
             self._parquet = pq.ParquetFile(path)
             self._try_every_part()
-        except (pa.ArrowException, OSError):
+            names = self._parquet.schema_arrow.names
+        except _DAMAGE:
             self._refuse_damaged()
         self._refuse_brotli()
-        names = self._parquet.schema_arrow.names
         self._layout = match_header(path.name, names, extract, mapping, needed)
         self._translator = Translator(extract, mapping, self._layout)
         self._names = [names[at] for at in self._layout.read]
@@ -86,7 +88,7 @@ class ParquetReading(Reading):
     def _batches(self) -> Iterator[pa.RecordBatch]:
         try:
             yield from self._parquet.iter_batches(ROWS_OF_A_BATCH, columns=self._names)
-        except (pa.ArrowException, OSError):
+        except _DAMAGE:
             self._refuse_damaged()
 
     def _as_text(self, name: str, batch: pa.RecordBatch) -> pa.Array:

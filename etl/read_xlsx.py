@@ -4,6 +4,7 @@ An error such as #N/A, and a formula that was never worked out, are empty cells 
 """
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -22,6 +23,7 @@ from schemas.contract import Extract
 UNPACKED_AT_MOST = 1 << 30
 TIMES_ITS_SIZE_AT_MOST = 100
 _CHUNK = 1 << 20
+_DAMAGE = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError)
 
 Numbered = tuple[int, list[Cell]]
 
@@ -108,7 +110,7 @@ def _refuse_too_large(path: Path) -> None:
                 with book.open(part) as stream:
                     while stream.read(_CHUNK):
                         pass
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, RuntimeError, NotImplementedError, EOFError, OSError):
+    except _DAMAGE:
         refuse(
             path.name,
             "unreadable",
