@@ -1,0 +1,127 @@
+"""The command as a person runs it: exit codes, results on stdout, messages on stderr, stable JSON."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dashboard.cli import app
+from tests.etl.homes import write
+
+ROOT = Path(__file__).resolve().parents[2]
+LOAD_KEYS = {"rows_in", "accepted", "rejected", "duplicates", "held_back", "released", "replaced", "dropped"}
+
+
+def outcomes(*words: str, home: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+    variables = {name: value for name, value in os.environ.items() if not name.startswith("OUTCOMES_")}
+    if home is not None:
+        variables["OUTCOMES_HOME"] = str(home)
+    return subprocess.run(
+        [sys.executable, "-m", "dashboard.cli", *words],
+        cwd=ROOT,
+        env=variables | environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a home with one crime, charged."""
+    folder = tmp_path_factory.mktemp("extracts")
+    home = tmp_path_factory.mktemp("home")
+    write(folder, "crimes.csv", [{}])
+    write(folder, "outcomes.csv", [{"outcome_code": "1"}], "outcomes")
+    assert outcomes("key", home=home).returncode == 0
+    loaded = outcomes("load", str(folder), "--as-at", "2026-01-01", "--json", home=home)
+    assert loaded.returncode == 0, loaded.stderr
+    answer = json.loads(loaded.stdout)
+    assert set(answer) == {"build", "content_hash", "extracts"}
+    assert set(answer["extracts"]["crimes"]) == LOAD_KEYS
+    return home
+
+
+def test_measure_answers_in_the_stable_json(loaded: Path) -> None:
+    answer = json.loads(outcomes("measure", "charged", "--json", home=loaded).stdout)
+    assert set(answer) == {"metric", "basis", "cohort", "victims", "build", "rows"}
+    (row,) = answer["rows"]
+    assert (row["numerator"], row["denominator"], row["people"], row["rate"]) == (1, 1, 1, 1.0)
+
+
+def test_measure_says_n_of_n_beside_the_percentage(loaded: Path) -> None:
+    assert "1 of 1 (100.0%" in outcomes("measure", "charged", home=loaded).stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("measure", "no_such_metric"), "no_such_metric"),
+        (("measure", "charged", "--by", "shoe_size"), "by"),
+        (("measure", "charged", "--from", "2026-13"), "month"),
+        (("measure", "charged", "--basis", "guessed"), "bases"),
+        (("measure", "charged", "--where", "area"), "where"),
+        (("load", "no_such_folder"), "no_such_folder"),
+        (("no-such-command",), "no-such-command"),
+    ],
+)
+def test_wrong_usage_is_2_and_says_what_is_right(words: tuple[str, ...], said: str, loaded: Path) -> None:
+    result = outcomes(*words, home=loaded)
+    assert result.returncode == 2
+    assert said in result.stderr
+    assert "Traceback" not in result.stderr
+    assert result.stdout == ""
+
+
+def test_a_refusal_is_1_and_the_old_warehouse_serves(loaded: Path, tmp_path: Path) -> None:
+    before = (loaded / "warehouse" / "CURRENT").read_text()
+    (tmp_path / "crimes.csv").write_text("crime_ref,name\nC1,Jane\n", "utf-8")
+    result = outcomes("load", str(tmp_path), "--as-at", "2026-02-01", home=loaded)
+    assert result.returncode == 1
+    assert "crimes.csv" in result.stderr
+    assert "Jane" not in result.stderr + result.stdout
+    assert (loaded / "warehouse" / "CURRENT").read_text() == before
+    assert outcomes("check", str(tmp_path), "--as-at", "2026-02-01", home=loaded).returncode == 1
+
+
+def test_without_a_key_it_cannot_run(tmp_path: Path) -> None:
+    write(tmp_path / "in", "crimes.csv", [{}])
+    result = outcomes("load", str(tmp_path / "in"), "--as-at", "2026-01-01", home=tmp_path / "home")
+    assert result.returncode == 3
+    assert "outcomes key" in result.stderr
+
+
+def test_check_needs_neither_home_nor_key(tmp_path: Path) -> None:
+    write(tmp_path, "crimes.csv", [{}, {"crime_ref": "C2", "victim_age": "old"}])
+    page = tmp_path / "letter.html"
+    result = outcomes("check", str(tmp_path), "--as-at", "2026-01-01", "--json", "--html", str(page))
+    assert result.returncode == 0, result.stderr
+    answer = json.loads(result.stdout)
+    assert answer["verdict"] == "accepted_with_rejections"
+    assert set(answer["extracts"]["crimes"]["findings"][0]) >= {"rule", "severity", "column", "count", "rows", "remedy"}
+    assert "Acceptance letter" in page.read_text("utf-8")
+
+
+def test_status_before_and_after_a_load(loaded: Path, tmp_path: Path) -> None:
+    assert "Nothing has been loaded yet" in outcomes("status", home=tmp_path).stdout
+    answer = json.loads(outcomes("status", "--json", home=loaded).stdout)
+    assert answer["as_at"] == "2026-01-01"
+    assert answer["extracts"]["crimes"]["accepted"] == 1
+
+
+def test_template_writes_headers_and_a_dictionary(tmp_path: Path) -> None:
+    assert outcomes("template", "crimes", "--out", str(tmp_path)).returncode == 0
+    header = (tmp_path / "crimes.csv").read_text("utf-8-sig").splitlines()
+    assert header[0].startswith("crime_ref,victim_no,victim_ref")
+    assert len(header) == 1
+
+
+def test_every_command_is_in_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    names = [str(command.name) for command in app.registered_commands]
+    assert {"check", "load", "measure"} <= set(names)
+    assert [name for name in names if f"outcomes {name}" not in readme] == []
