@@ -38,16 +38,16 @@ def latest_rows(store: Store, chosen: Layers, extract: Extract) -> str:
     """Return a select of the latest row of each key, with row_number, as_at_date and source_id."""
     if not chosen.changes:
         return _distinct(_rows(store, chosen.base, extract), extract, len(chosen.base))
-    keys = ", ".join(extract.key_tokens)
     same_key = " and ".join(
-        f"base.{column} is not distinct from changed.{column}" for column in extract.key_tokens
+        [f"base.{column} is not distinct from changed.{column}" for column in extract.key_tokens]
+        + ([f"not ({without_key(extract, 'base.')})"] if extract.key_may_be_missing else [])
     )
     columns = ", ".join(_columns(extract))
     return f"""
         with changed as (
             select *
             from ({_rows(store, chosen.changes, extract)})
-            qualify row_number() over (partition by {keys} order by as_at_date desc, correction desc, row_number) = 1
+            qualify row_number() over (partition by {_apart(extract)} order by as_at_date desc, correction desc, row_number) = 1
         )
         select {columns} from changed where not is_deleted
         union all
@@ -86,5 +86,17 @@ def _distinct(rows: str, extract: Extract, files: int) -> str:
     """Two files of one version may repeat a row, never contradict each other: a load refuses that."""
     if files < 2:
         return rows
+    return f"select * from ({rows}) qualify row_number() over (partition by {_apart(extract)} order by row_number) = 1"
+
+
+def without_key(extract: Extract, of: str = "") -> str:
+    """Return whether a row has no key at all, such as a report of anti-social behaviour: it is a record of its own."""
+    return " and ".join(f"{of}{column} is null" for column in extract.key_tokens)
+
+
+def _apart(extract: Extract) -> str:
+    """Return what tells two records apart: their keys; without any key, their place in their file."""
     keys = ", ".join(extract.key_tokens)
-    return f"select * from ({rows}) qualify row_number() over (partition by {keys} order by row_number) = 1"
+    if not extract.key_may_be_missing:
+        return keys
+    return f"{keys}, case when {without_key(extract)} then source_id || ':' || row_number end"

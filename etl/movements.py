@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import duckdb
 
-from etl.latest import latest_rows, layers
+from etl.latest import latest_rows, layers, without_key
 from etl.store import Entry, Store
 from schemas.contract import Extract
 from schemas.extracts import EXTRACTS
@@ -43,9 +43,10 @@ def _movements(
     keys = extract.key_tokens
     values = [name for name in (extract.token_of(column.name) for column in extract.columns) if name not in keys]
     same_key = " and ".join(f"before.{key} is not distinct from after.{key}" for key in keys)
+    has_key = f"not ({without_key(extract)})" if extract.key_may_be_missing else "true"
     differs = " or ".join(f"before.{value} is distinct from after.{value}" for value in values) or "false"
     both = f"""
-        with before as ({latest_rows(store, layers(before, extract), extract)}),
+        with before as (select * from ({latest_rows(store, layers(before, extract), extract)}) where {has_key}),
         after as ({latest_rows(store, layers(after, extract), extract)})
     """
     changed = (

@@ -92,6 +92,12 @@ class Extract:
         """Return the name under which a column is kept: a person's reference becomes a token."""
         return column.removesuffix("_ref") + "_token" if column in self.persons else column
 
+    @cached_property
+    def key_may_be_missing(self) -> bool:
+        """Return whether a row may have no key at all. Such rows are records of their own: never repeats, never replaced."""
+        required = {column.name for column in self.columns if column.required}
+        return not required & set(self.key)
+
     @property
     def key_tokens(self) -> list[str]:
         """Return the key under the names in which it is kept."""
