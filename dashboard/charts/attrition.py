@@ -7,8 +7,9 @@ from dashboard.charts import theme
 from dashboard.charts.alt import alt
 from dashboard.charts.bars import bars
 from dashboard.charts.chart import Chart, Mode
-from dashboard.charts.finding import is_empty, lower_first
+from dashboard.charts.finding import is_empty
 from dashboard.charts.intervals import NOT_MATURE
+from dashboard.charts.labels import lower_first, step_label
 from dashboard.charts.lanes import Lane, lane_figure
 from dashboard.charts.table import of, table
 from dashboard.charts.theme import PALETTES
@@ -48,13 +49,13 @@ def attrition_finding(measurement: Measurement) -> str:
     counts = [steps[0].denominator or 0, *(row.numerator or 0 for row in steps)]
     losses = [before - after for before, after in pairwise(counts)]
     last, worst = steps[-1], max(range(len(losses)), key=losses.__getitem__)
-    said = f"{counts[-1]:,} of {counts[0]:,} get as far as “{lower_first(words.label(last.step))}”"
+    said = f"{counts[-1]:,} of {counts[0]:,} get as far as “{lower_first(step_label(last.step))}”"
     if not all(row.mature for row in steps):
         said += " so far"
     if losses[worst] == 0:
         return said
-    return f"{said}; most, {losses[worst]:,}, are lost before “{lower_first(words.label(steps[worst].step))}”"
+    return f"{said}; most, {losses[worst]:,}, are lost before “{lower_first(step_label(steps[worst].step))}”"
 
 
 def _lane(row: Row) -> Lane:
-    return Lane(words.label(row.step), words.percent(row.rate), of(row))
+    return Lane(step_label(row.step), words.percent(row.rate), of(row))

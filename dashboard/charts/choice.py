@@ -9,8 +9,10 @@ from dashboard.charts.counts import count_bars
 from dashboard.charts.disparity import disparity
 from dashboard.charts.durations import durations
 from dashboard.charts.incidence import incidence_curves
+from dashboard.charts.incidence_groups import incidence_by_group
 from dashboard.charts.intervals import interval_plot
 from dashboard.charts.mix import outcome_mix
+from dashboard.charts.share_finding import is_mix
 from dashboard.charts.trend import trend
 from dashboard.measurement import Measurement
 
@@ -18,15 +20,17 @@ from dashboard.measurement import Measurement
 def chart_of(measurement: Measurement, mode: Mode = "light") -> Chart:
     """The picture by kind of metric and shape of the selection."""
     metric, selection = measurement.metric, measurement.selection
-    kind, is_over_time = metric.kind, selection.per != "all" and selection.by is None
+    kind, periods = metric.kind, len({row.period for row in measurement.rows})
+    is_over_time = selection.by is None and periods > 1
     choices: list[tuple[bool, Callable[..., Chart]]] = [
-        (kind == "time_to_event" and selection.by is None and not is_over_time, incidence_curves),
+        (kind == "time_to_event" and selection.by is None and periods < 2, incidence_curves),
+        (kind == "time_to_event", incidence_by_group),
         (kind == "comparison", disparity),
         (kind == "duration", durations),
         (kind == "count" and is_over_time and selection.per in ("month", "quarter"), control_chart),
         (kind == "count", count_bars),
-        (metric.steps_are_parts, outcome_mix),
         (is_over_time, trend),
+        (is_mix(metric), outcome_mix),
         (metric.name == "attrition" and selection.by is None, attrition),
         (True, interval_plot),
     ]

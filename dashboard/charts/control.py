@@ -7,11 +7,11 @@ import plotly.graph_objects as go
 from dashboard.charts import theme
 from dashboard.charts.alt import alt
 from dashboard.charts.chart import Chart, Mode
-from dashboard.charts.finding import finding, is_empty
+from dashboard.charts.finding import finding, is_empty, is_whole, judged
 from dashboard.charts.table import table
 from dashboard.charts.theme import PALETTES, Palette, Part
 from dashboard.measurement import Measurement, Row
-from dashboard.statistics.control_chart import ControlChart, Point, Signal, xmr
+from dashboard.statistics.control_chart import ControlChart, Point, Signal
 
 HEIGHT = 300
 SAID = {
@@ -30,26 +30,39 @@ def control_chart(measurement: Measurement, mode: Mode = "light", rebase_at: Seq
     palette, title, rows = PALETTES[mode], finding(measurement), measurement.rows
     if is_empty(measurement):
         return Chart(None, title, title, table(measurement))
-    chart = xmr([float(row.numerator or 0) for row in rows], rebase_at)
-    point_of = dict(zip((id(row) for row in rows), chart.points, strict=True))
+    chart = judged(measurement, rebase_at)
+    points = _placed(measurement, chart)
+    point_of = dict(zip((id(row) for row in rows), points, strict=True))
     shown = table(
         measurement,
         ("Mean", True, lambda row: _figure(point_of[id(row)], "centre")),
         ("Lower limit", True, lambda row: _figure(point_of[id(row)], "lower")),
         ("Upper limit", True, lambda row: _figure(point_of[id(row)], "upper")),
-        ("Signal", False, lambda row: ", ".join(SAID[signal] for signal in point_of[id(row)].signals)),
+        ("Signal", False, lambda row: _remark(measurement, row, point_of[id(row)])),
     )
-    figure = _drawn(chart, [row.period.label if row.period else "" for row in rows], palette)
-    notes = (*chart.rules.sentences(), *_unjudged(chart, rows))
+    figure = _drawn(points, [is_whole(measurement, row) for row in rows], rows, palette)
+    notes = (*chart.rules.sentences(), *_unjudged(chart, len(rows)))
     return Chart(figure, title, alt("Control chart", title, shown), shown, notes)
 
 
-def _drawn(chart: ControlChart, labels: Sequence[str], palette: Palette) -> go.Figure:
-    points = chart.points
+def _placed(measurement: Measurement, chart: ControlChart) -> list[Point]:
+    """A point per row: those of the chart for whole periods, unjudged ones for periods that are cut short."""
+    whole = iter(chart.points)
+    return [
+        next(whole)
+        if is_whole(measurement, row)
+        else Point(float(row.numerator or 0), 0.0, None, None, is_judged=False)
+        for row in measurement.rows
+    ]
+
+
+def _drawn(points: Sequence[Point], whole: Sequence[bool], rows: Sequence[Row], palette: Palette) -> go.Figure:
+    labels = [row.period.label if row.period else "" for row in rows]
     places = list(range(len(points)))
     tops = [max(point.value, point.upper or 0 if point.is_judged else 0) for point in points]
     end = theme.round_end(max(*tops, 1) * 1.1)
-    quiet = [i for i in places if not points[i].signals]
+    quiet = [i for i in places if whole[i] and not points[i].signals]
+    part = [i for i in places if not whole[i]]
     loud = [i for i in places if points[i].signals]
     traces: list[Part] = [
         *_limits(points, palette),
@@ -61,6 +74,7 @@ def _drawn(chart: ControlChart, labels: Sequence[str], palette: Palette) -> go.F
             "line": {"color": palette.mark, "width": 1.5},
         },
         _dots(quiet, points, theme.marker(palette, size=7)),
+        _dots(part, points, theme.marker(palette, hollow=True, size=7)),
         _dots(loud, points, theme.marker(palette, colour=palette.signal, size=11, symbol="diamond")),
     ]
     return theme.figure(
@@ -109,8 +123,8 @@ def _dots(places: Sequence[int], points: Sequence[Point], marker: Part) -> Part:
 
 def _names(points: Sequence[Point], palette: Palette) -> list[Part]:
     """The mean and the limits, named at their right ends."""
-    last = points[-1]
-    if not last.is_judged:
+    last = next((point for point in reversed(points) if point.is_judged), None)
+    if last is None:
         return []
     named = [("mean", last.centre), ("upper", last.upper), ("lower", last.lower)]
     return [
@@ -168,7 +182,16 @@ def _figure(point: Point, name: str) -> str:
     return "none above zero" if value < 0 else f"{value:.1f}"
 
 
-def _unjudged(chart: ControlChart, rows: Sequence[Row]) -> tuple[str, ...]:
-    if chart.is_judged:
-        return ()
-    return (f"There are {len(rows)} points: nothing is judged, and no limits are drawn.",)
+def _remark(measurement: Measurement, row: Row, point: Point) -> str:
+    if not is_whole(measurement, row):
+        return "period cut short, not judged"
+    return ", ".join(SAID[signal] for signal in point.signals)
+
+
+def _unjudged(chart: ControlChart, shown: int) -> tuple[str, ...]:
+    notes = []
+    if not chart.is_judged:
+        notes.append(f"There are {len(chart.points)} whole periods: nothing is judged, and no limits are drawn.")
+    if len(chart.points) < shown:
+        notes.append("Hollow: a period that is cut short or not over; it is not judged.")
+    return tuple(notes)

@@ -5,8 +5,9 @@ from dashboard.charts.alt import alt
 from dashboard.charts.bars import bar
 from dashboard.charts.chart import Chart, Mode
 from dashboard.charts.finding import finding, is_empty
+from dashboard.charts.labels import row_labels
 from dashboard.charts.lanes import Lane, lane_figure
-from dashboard.charts.table import row_label, table
+from dashboard.charts.table import table
 from dashboard.charts.theme import PALETTES
 from dashboard.measurement import Measurement
 from dashboard.panels import words
@@ -18,7 +19,10 @@ def count_bars(measurement: Measurement, mode: Mode = "light") -> Chart:
     if is_empty(measurement):
         return Chart(None, title, title, shown)
     rows = measurement.rows
-    lanes = [Lane(row_label(measurement, row), words.number(row.numerator), words.people(row)) for row in rows]
+    lanes = [
+        Lane(label, words.number(row.numerator), words.people(row))
+        for row, label in zip(rows, row_labels(measurement), strict=True)
+    ]
     end = max(*(row.numerator or 0 for row in rows), 1)
     figure = lane_figure(
         lanes,

@@ -6,8 +6,9 @@ from dashboard.charts import theme
 from dashboard.charts.alt import alt
 from dashboard.charts.chart import Chart, Mode
 from dashboard.charts.finding import finding, is_empty
+from dashboard.charts.labels import row_labels
 from dashboard.charts.lanes import Lane, lane_figure
-from dashboard.charts.table import ratio, row_label, table
+from dashboard.charts.table import ratio, table
 from dashboard.charts.theme import PALETTES, Palette, Part
 from dashboard.measurement import Measurement, Row
 from dashboard.statistics.comparison import Word
@@ -24,12 +25,12 @@ def disparity(measurement: Measurement, mode: Mode = "light") -> Chart:
     rows = measurement.rows
     lanes = [
         Lane(
-            row_label(measurement, row),
+            label,
             row.word or "not mature",
             f"× {ratio(row.ratio)}" if row.ratio is not None else "no ratio",
             is_highlighted=row.word in (Word.HIGHER, Word.LOWER),
         )
-        for row in rows
+        for row, label in zip(rows, row_labels(measurement), strict=True)
     ]
     figure = lane_figure(
         lanes,

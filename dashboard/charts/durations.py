@@ -4,8 +4,9 @@ from dashboard.charts import theme
 from dashboard.charts.alt import alt
 from dashboard.charts.chart import Chart, Mode
 from dashboard.charts.finding import finding, is_empty
+from dashboard.charts.labels import row_labels
 from dashboard.charts.lanes import Lane, lane_figure
-from dashboard.charts.table import days, row_label, table
+from dashboard.charts.table import in_days, table
 from dashboard.charts.theme import PALETTES
 from dashboard.measurement import Measurement
 from dashboard.panels import words
@@ -22,11 +23,11 @@ def durations(measurement: Measurement, mode: Mode = "light") -> Chart:
     drawn = [place for place, row in enumerate(rows) if row.median is not None]
     lanes = [
         Lane(
-            row_label(measurement, row),
-            f"{days(row.median)} days" if row.median is not None else "too few",
+            label,
+            in_days(row.median) if row.median is not None else "too few",
             words.plural(row.n or 0, "case"),
         )
-        for row in rows
+        for row, label in zip(rows, row_labels(measurement), strict=True)
     ]
     if not drawn:
         return Chart(None, title, title, shown, (NOTE,))

@@ -6,6 +6,7 @@ from dashboard.charts import theme
 from dashboard.charts.alt import alt
 from dashboard.charts.chart import Chart, Mode
 from dashboard.charts.finding import finding, is_empty
+from dashboard.charts.labels import step_label
 from dashboard.charts.table import days, table
 from dashboard.charts.theme import PALETTES, Palette, Part
 from dashboard.measurement import Measurement, Row
@@ -16,7 +17,7 @@ PANEL = 116  # pixels
 LABEL = 0.24  # of a panel's height, for its label
 NOTE = (
     "Every way to end counts as what it is, open cases as far as they are followed. Bars: pointwise 95% intervals (log-log). "
-    f"Hollow: fewer than {MINIMUM_AT_RISK} cases still at risk, not to be relied on."
+    f"Not shown where fewer than {MINIMUM_AT_RISK} cases are still at risk."
 )
 
 
@@ -43,7 +44,7 @@ def incidence_curves(measurement: Measurement, mode: Mode = "light", curves: Inc
             palette, range=[-0.06 * end, end], domain=[bottom + 0.03, top - LABEL / len(by_cause)], tickvals=[0, end],
             ticktext=["0", words.percent(end).replace(".0", "")], anchor="x",
         )  # fmt: skip
-        traces += _curve(rows, curves, cause, axis, colour, horizons[-1])
+        traces += _curve(rows, curves, cause, axis, colour)
         traces += _points(rows, axis, colour, palette)
         layout["annotations"] += _labels(cause, rows, axis, top, palette, is_first)
     layout["annotations"] += _at_risk(next(iter(by_cause.values())), palette)
@@ -65,7 +66,9 @@ def _by_cause(rows: Sequence[Row]) -> Mapping[str, list[Row]]:
     return found
 
 
-def _curve(rows: Sequence[Row], curves: Incidence | None, cause: str, axis: str, colour: str, last: int) -> list[Part]:
+def _curve(rows: Sequence[Row], curves: Incidence | None, cause: str, axis: str, colour: str) -> list[Part]:
+    """From the report to the last day on which the estimate rests on enough cases."""
+    last = max((row.horizon_days or 0 for row in rows if row.mature), default=0)
     if curves is None:
         xs: list[float] = [0.0, *(float(row.horizon_days or 0) for row in rows if row.mature)]
         ys: list[float | None] = [0.0, *(row.rate for row in rows if row.mature)]
@@ -80,8 +83,8 @@ def _curve(rows: Sequence[Row], curves: Incidence | None, cause: str, axis: str,
 
 
 def _points(rows: Sequence[Row], axis: str, colour: str, palette: Palette) -> list[Part]:
-    known = [row for row in rows if row.rate is not None]
-    traces: list[Part] = [
+    known = [row for row in rows if row.mature and row.rate is not None]
+    return [
         {
             "type": "scatter",
             "mode": "lines",
@@ -90,27 +93,21 @@ def _points(rows: Sequence[Row], axis: str, colour: str, palette: Palette) -> li
             "yaxis": axis,
             "line": {"color": colour, "width": 2.5},
             "cliponaxis": True,
-        }
+        },
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "x": [row.horizon_days for row in known],
+            "y": [row.rate for row in known],
+            "yaxis": axis,
+            "marker": theme.marker(palette, colour=colour, size=9),
+        },
     ]
-    for is_mature in (True, False):
-        chosen = [row for row in known if row.mature == is_mature]
-        if chosen:
-            traces.append(
-                {
-                    "type": "scatter",
-                    "mode": "markers",
-                    "x": [row.horizon_days for row in chosen],
-                    "y": [row.rate for row in chosen],
-                    "yaxis": axis,
-                    "marker": theme.marker(palette, colour=colour, hollow=not is_mature, size=9),
-                }
-            )
-    return traces
 
 
 def _labels(cause: str, rows: Sequence[Row], axis: str, top: float, palette: Palette, is_strong: bool) -> list[Part]:
-    label = words.label(cause)
-    last = next((row for row in reversed(rows) if row.rate is not None), None)
+    label = step_label(cause)
+    last = next((row for row in reversed(rows) if row.mature and row.rate is not None), None)
     found = [
         theme.text(
             f"<b>{label}</b>" if is_strong else label,

@@ -1,20 +1,23 @@
 """Shares with their intervals, one below the other: by breakdown, by step, or both."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dashboard.charts import theme
 from dashboard.charts.alt import alt
 from dashboard.charts.chart import Chart, Mode
-from dashboard.charts.finding import finding, headline_rows, is_empty
+from dashboard.charts.finding import finding, is_empty
+from dashboard.charts.labels import row_labels, step_label
 from dashboard.charts.lanes import Lane, lane_figure
-from dashboard.charts.table import of, row_label, table
+from dashboard.charts.share_finding import headline_rows
+from dashboard.charts.table import days, of, table
 from dashboard.charts.theme import PALETTES, Palette, Part
 from dashboard.measurement import Measurement, Row
 from dashboard.panels import words
 from dashboard.statistics.comparison import Word, standing_out
 
 NOT_MATURE = "Hollow and dotted: not mature yet. Hatched: where the share can still end once the open ones have."
-NO_CASES = "no cases"
+MANY = 12  # rows; of more, only the step that stands for the metric is drawn
 
 
 def interval_plot(measurement: Measurement, mode: Mode = "light") -> Chart:
@@ -22,13 +25,14 @@ def interval_plot(measurement: Measurement, mode: Mode = "light") -> Chart:
     palette, title, shown = PALETTES[mode], finding(measurement), table(measurement)
     if is_empty(measurement):
         return Chart(None, title, title, shown)
-    rows, out = measurement.rows, _standing_out(measurement)
+    drawn = _drawn(measurement)
+    rows, out = drawn.rows, _standing_out(drawn)
     end = theme.nice_end(max(row.high or 0 for row in rows))
     lanes = [
-        Lane(row_label(measurement, row), words.percent(row.rate) if row.denominator else "–", of(row) or NO_CASES)
-        for row in rows
+        Lane(label, words.percent(row.rate), of(row) or f"{days(row.at_risk)} at risk")
+        for row, label in zip(rows, row_labels(drawn), strict=True)
     ]
-    reference = _reference(measurement)
+    reference = _reference(drawn)
     figure = lane_figure(
         lanes,
         palette,
@@ -39,11 +43,18 @@ def interval_plot(measurement: Measurement, mode: Mode = "light") -> Chart:
         ],
     )
     notes = []
+    if len(rows) < len(measurement.rows):
+        notes.append(f"Drawn: {step_label(rows[0].step)}. The table holds every step.")
     if reference is not None:
         notes.append(f"Small upright line: all together, {words.percent(reference)}.")
     if not all(row.mature for row in rows):
         notes.append(NOT_MATURE)
     return Chart(figure, title, alt("Shares with their 95% intervals", title, shown), shown, tuple(notes))
+
+
+def _drawn(measurement: Measurement) -> Measurement:
+    rows = measurement.rows
+    return measurement if len(rows) <= MANY else replace(measurement, rows=tuple(headline_rows(measurement)))
 
 
 def marks(rows: Sequence[Row], heights: Sequence[float], palette: Palette, strong: Sequence[bool]) -> list[Part]:
@@ -117,7 +128,7 @@ def _reference(measurement: Measurement) -> float | None:
     if measurement.selection.by is None or len({row.step for row in measurement.rows}) > 1 or len(rows) < 2:
         return None
     above, below = sum(row.numerator or 0 for row in rows), sum(row.denominator or 0 for row in rows)
-    return above / below
+    return above / below if below else None
 
 
 def _ticks(at: float, heights: Sequence[float], palette: Palette) -> Part:

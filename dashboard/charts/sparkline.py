@@ -1,6 +1,6 @@
 """The small line beside a headline figure."""
 
-from dashboard.charts.finding import headline_rows
+from dashboard.charts.share_finding import headline_rows
 from dashboard.measurement import Measurement
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from dashboard.charts.chart import Table
+from dashboard.charts.labels import step_labels, value_label
 from dashboard.measurement import Measurement, Row
 from dashboard.panels import words
 from schemas.breakdown import Breakdown
@@ -23,25 +24,19 @@ def table(measurement: Measurement, *more: Column) -> Table:
     )
 
 
-def row_label(measurement: Measurement, row: Row) -> str:
-    """What tells this row from the others: step, breakdown and period as far as they differ."""
-    rows = measurement.rows
-    parts = [
-        words.label(row.step) if row.step and len({other.step for other in rows}) > 1 else None,
-        words.label(row.breakdown) if row.breakdown else None,
-        row.period.label if row.period and len({other.period for other in rows}) > 1 else None,
-    ]
-    return ", ".join(part for part in parts if part) or measurement.metric.title
-
-
 def of(row: Row) -> str:
     """The two counts behind a share."""
     return "" if row.denominator is None else f"{row.numerator or 0:,} of {row.denominator:,}"
 
 
 def days(value: float | None) -> str:
-    """Days without decimals."""
+    """A whole number: days, cases, people."""
     return "" if value is None else f"{value:,.0f}"
+
+
+def in_days(value: float | None) -> str:
+    """A number of days with its unit."""
+    return f"{days(value)} day" if days(value) == "1" else f"{days(value)} days"
 
 
 def interval(row: Row) -> str:
@@ -62,12 +57,12 @@ def ratio_interval(row: Row) -> str:
 
 
 def _columns(measurement: Measurement) -> list[Column]:
-    metric, by = measurement.metric, measurement.selection.by
+    metric, by, named = measurement.metric, measurement.selection.by, step_labels(measurement)
     matures = metric.kind in MATURES and (metric.matures_after_months or not all(r.mature for r in measurement.rows))
     return [
         ("Period", False, lambda row: row.period.label if row.period else ""),
-        ("Step", False, lambda row: words.label(row.step) if row.step else ""),
-        (Breakdown(by).label if by else "", False, lambda row: words.label(row.breakdown) if row.breakdown else ""),
+        ("Step", False, lambda row: named[row.step] if row.step else ""),
+        (Breakdown(by).label if by else "", False, lambda row: value_label(measurement, row)),
         ("Within days", True, lambda row: days(row.horizon_days)),
         (metric.title, True, lambda row: of(row) or days(row.numerator)),
         ("Share", True, lambda row: "" if row.rate is None else words.percent(row.rate)),

@@ -6,8 +6,9 @@ from dataclasses import replace
 from dashboard.charts import theme
 from dashboard.charts.alt import alt
 from dashboard.charts.chart import Chart, Mode
-from dashboard.charts.finding import finding, headline_rows, is_empty
+from dashboard.charts.finding import finding, is_empty
 from dashboard.charts.intervals import NOT_MATURE
+from dashboard.charts.share_finding import headline_rows
 from dashboard.charts.table import of, table
 from dashboard.charts.theme import PALETTES, Palette, Part
 from dashboard.measurement import Measurement, Row

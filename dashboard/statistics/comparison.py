@@ -11,6 +11,7 @@ from scipy.special import betaincinv
 from dashboard.statistics.interval import LEVEL, Z
 from dashboard.statistics.poisson import poisson
 
+FEWEST = 8  # cases on either side: with fewer, asymptotic intervals see differences that are not there
 SIMILAR = (0.8, 1.25)  # an interval inside it is too near 1 to matter
 WIDEST = 60.0  # ratios are sought between exp(-60) and exp(60): beyond any that counts of people can give
 TAIL = (1 - LEVEL) / 2
@@ -27,7 +28,7 @@ class Word(StrEnum):
 
 @dataclass(frozen=True)
 class Ratio:
-    """A ratio and its 95% interval. `ratio` None: division by zero. `high` None: no upper limit. All None: no data."""
+    """A ratio and its 95% interval. `ratio` None: division by zero. `high` None: no upper limit. All None: no ground."""
 
     ratio: float | None
     low: float | None
@@ -71,14 +72,16 @@ def word(low: float | None, high: float | None, mature: bool = True) -> Word | N
 def ratio(
     numerator: int, denominator: int, comparison_numerator: int, comparison_denominator: int, z: float = Z
 ) -> Ratio:
-    """One proportion over another, with the score interval of Koopman (1984), Biometrics 40, 513-517.
+    """One proportion over another, with the score interval of Miettinen and Nurminen (1985).
 
-    Found by bisection of the score statistic, so that 0 of n and n of n on either side give limits like any other.
+    Statistics in Medicine 4, 213-226: Koopman's (1984) with the small-sample factor N / (N - 1), without which 2 of 2
+    against 0 of 2 would be "higher". Found by bisection of the score statistic, so that 0 of n and n of n on either
+    side give limits like any other; two zeros say nothing and give none.
     """
     x, n, y, m = numerator, denominator, comparison_numerator, comparison_denominator
     if not (0 <= x <= n and 0 <= y <= m):
         raise ValueError(f"a ratio needs two proportions, found {x} of {n} and {y} of {m}")
-    if n == 0 or m == 0:
+    if n == 0 or m == 0 or x == y == 0:
         return Ratio(None, None, None)
     low = 0.0 if x == 0 else _where(lambda theta: _score(theta, x, n, y, m) > z)
     if y == 0:
@@ -92,14 +95,15 @@ def standing_out(groups: Sequence[tuple[int, int]]) -> list[Word]:
     """The word for each group, as (numerator, denominator), against all the others together.
 
     With ten groups one would stand out by chance every other time, so the intervals are widened (Bonferroni) until
-    that happens one time in twenty for all of them together.
+    that happens one time in twenty for all of them together. A group of fewer than eight never does.
     """
     z = NormalDist().inv_cdf(1 - (1 - LEVEL) / (2 * max(1, len(groups))))
     above, below = sum(group[0] for group in groups), sum(group[1] for group in groups)
     words = []
     for numerator, denominator in groups:
         found = ratio(numerator, denominator, above - numerator, below - denominator, z)
-        words.append(word(found.low, found.high) or Word.CANNOT_TELL)
+        is_enough = min(denominator, below - denominator) >= FEWEST
+        words.append((word(found.low, found.high) if is_enough else None) or Word.CANNOT_TELL)
     return words
 
 
@@ -140,7 +144,7 @@ def _score(theta: float, x: int, n: int, y: int, m: int) -> float:
     first = (theta * (x + y)) / (half + sqrt(max(0.0, half**2 - theta * total * (x + y))))
     first = min(first, 1.0, theta)
     second = first / theta
-    variance = first * (1 - first) / n + theta**2 * second * (1 - second) / m
+    variance = (first * (1 - first) / n + theta**2 * second * (1 - second) / m) * total / (total - 1)
     distance = x / n - theta * y / m
     if variance <= 0:
         return 0.0 if distance == 0 else float("inf") if distance > 0 else float("-inf")

@@ -1,10 +1,15 @@
 """The word between two periods: the same four words, by the same intervals, as between two groups."""
 
-from dashboard.statistics.comparison import Word, count_ratio, ratio, word
+from dashboard.statistics.comparison import FEWEST, Word, count_ratio, ratio, word
 
 
 def trend_of_proportion(latest: tuple[int, int], previous: tuple[int, int], mature: bool = True) -> Word | None:
-    """How the latest period's share, as (numerator, denominator), stands to the one before; none while immature."""
+    """How the latest period's share, as (numerator, denominator), stands to the one before; none while immature.
+
+    Of fewer than eight cases on either side nothing can be told: 3 of 3 against 0 of 3 is chance.
+    """
+    if mature and min(latest[1], previous[1]) < FEWEST:
+        return Word.CANNOT_TELL
     found = ratio(*latest, *previous)
     return word(found.low, found.high, mature)
 

@@ -70,6 +70,7 @@ def incidence() -> Measurement:
             step=cause,
             horizon_days=horizon.days,
             at_risk=horizon.at_risk,
+            n=ended_by_day().n,
             mature=horizon.is_reliable,
             rate=horizon.causes[cause].rate,
             low=horizon.causes[cause].low,

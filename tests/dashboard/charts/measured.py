@@ -69,4 +69,4 @@ def month(number: int) -> Period:
     """The month so many after October 2020."""
     place = 2020 * 12 + 9 + number
     start = date(place // 12, place % 12 + 1, 1)
-    return Period(start, start, f"{start:%b %Y}")
+    return Period(start, start.replace(day=28), f"{start:%b %Y}")

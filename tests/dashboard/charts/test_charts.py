@@ -16,7 +16,7 @@ from dashboard.charts.trend import trend
 from dashboard.measurement import Row
 from dashboard.selection import Selection
 from tests.dashboard.charts import every_chart
-from tests.dashboard.charts.measured import measurement, share, took, year
+from tests.dashboard.charts.measured import measurement, month, share, took, year
 
 
 def markers(chart):
@@ -141,14 +141,51 @@ def test_incidence_shows_the_cases_at_risk_and_steps_only_where_they_were_measur
     assert max(max(trace.x) for trace in with_steps.figure.data if trace.line.shape) == 365
 
 
-def test_an_unreliable_horizon_is_hollow():
+def test_an_unreliable_horizon_is_not_drawn_and_its_cases_at_risk_are():
     rows = [
-        Row(step="charged", horizon_days=days, at_risk=risk, mature=risk >= 10, rate=0.1, low=0.05, high=0.3)
+        Row(step="charged", horizon_days=days, at_risk=risk, n=20, mature=risk >= 10, rate=0.1, low=0.05, high=0.3)
         for days, risk in ((30, 12), (90, 3))
     ]
     chart = incidence_curves(measurement(*rows, kind="time_to_event", steps=("charged",)))
-    assert set(markers(chart)) == {"circle", "circle-open"}
+    assert [list(trace.x) for trace in chart.figure.data if trace.mode == "markers"] == [[30]]
+    assert {"12", "3"} <= set(words_on(chart))
     assert "Within 30 days" in chart.title
+
+
+def test_incidence_of_groups_is_compared_at_one_day():
+    rows = [
+        Row(step=step, breakdown=group, horizon_days=days, at_risk=20, n=40, rate=0.1, low=0.05, high=0.3)
+        for group in ("street", "indoor")
+        for step in every_chart.CAUSES
+        for days in (90, 180)
+    ]
+    chart = chart_of(
+        measurement(*rows, kind="time_to_event", steps=every_chart.CAUSES, selection=Selection(by="sector"))
+    )
+    assert len(markers(chart)["circle"]) == 2
+    assert len(chart.table.rows) == 8
+    assert "Charged within 180 days" in chart.title
+
+
+def test_a_period_that_is_cut_short_is_hollow_and_not_judged():
+    rows = [*every_chart.reports(*[3, 2] * 6).rows, Row(period=month(12), numerator=0, mature=False)]
+    chart = control_chart(measurement(*rows, kind="count", title="Reports received", selection=Selection(per="month")))
+    assert markers(chart)["circle-open"] == [0]
+    assert chart.table.rows[12][-1] == "period cut short, not judged"
+    assert "no change beyond its usual variation" in chart.title
+
+
+def test_many_rows_draw_only_the_step_that_stands_for_the_metric():
+    rows = [
+        share(place, 20, step=step, breakdown=sector)
+        for place, sector in enumerate(("street", "indoor", "online", "mixed", "unknown"))
+        for step in ("within_7_days", "within_30_days", "within_90_days")
+    ]
+    steps = ("within_7_days", "within_30_days", "within_90_days")
+    chart = interval_plot(measurement(*rows, steps=steps, headline=steps[1], selection=Selection(by="sector")))
+    assert len(markers(chart)["circle"]) == 5
+    assert len(chart.table.rows) == 15
+    assert "Drawn: Within 30 days. The table holds every step." in chart.notes
 
 
 def test_a_ratio_without_upper_limit_ends_in_an_arrow():

@@ -82,8 +82,12 @@ def test_incidence_names_the_longest_reliable_horizon():
     [
         ([(6, 86, 400, 4000)], "Against other adult victims: cannot tell"),
         (
+            [(6, 86, 400, 4000), (40, 86, 1860, 4000)],
+            "Against other adult victims: no difference can be told in 2 comparisons",
+        ),
+        (
             [(6, 86, 400, 4000), (44, 86, 1200, 4000)],
-            "Against other adult victims: charged cannot tell, victim recorded as not supporting higher",
+            "Against other adult victims, higher: victim recorded as not supporting",
         ),
     ],
 )

@@ -1,0 +1,22 @@
+"""One way to end at one day after the report, compared over groups or periods: everyone is given the same time."""
+
+from dataclasses import replace
+
+from dashboard.charts.chart import Chart, Mode
+from dashboard.charts.intervals import interval_plot
+from dashboard.charts.labels import step_label
+from dashboard.charts.table import table
+from dashboard.measurement import Measurement
+
+DAYS = 180
+
+
+def incidence_by_group(measurement: Measurement, mode: Mode = "light") -> Chart:
+    """The share of the step that stands for the metric within 180 days, per group or period; the table holds all."""
+    step = measurement.metric.headline_step
+    rows = tuple(row for row in measurement.rows if row.step == step and row.horizon_days == DAYS)
+    chart = interval_plot(replace(measurement, rows=rows), mode)
+    note = f"Drawn: {step_label(step)} within {DAYS} days. The table holds every way to end and every day."
+    few = "Without a mark: too few cases are followed that long."
+    notes = (note, few) if not all(row.mature for row in rows) else (note,)
+    return replace(chart, table=table(measurement), notes=notes if chart.figure else ())

@@ -1,0 +1,74 @@
+"""What a row is called: its step, its value, its period, as far as they tell it from the others."""
+
+from typing import Final
+
+from dashboard.count_rows import ALL_STEPS
+from dashboard.measurement import Measurement, Row
+from dashboard.panels import words
+from schemas.breakdown import Breakdown
+from schemas.metrics import METRICS
+
+NAMES: Final = {
+    "14": "14, without a suspect",
+    "16": "16, with a suspect",
+    "expected": "given the mix of offences",
+    "other": "Other",  # as an offence it has a longer name
+}
+"""Words of steps and values that mean something else, or nothing, in the lists of codes."""
+
+
+def row_labels(measurement: Measurement) -> list[str]:
+    """One label per row."""
+    rows = measurement.rows
+    has_steps, has_periods = (len({getattr(row, name) for row in rows}) > 1 for name in ("step", "period"))
+    named = step_labels(measurement)
+    found = []
+    for row in rows:
+        parts = [
+            named[row.step] if has_steps else "",
+            value_label(measurement, row),
+            row.period.label if row.period and has_periods else "",
+        ]
+        found.append(", ".join(part for part in parts if part) or measurement.metric.title)
+    return found
+
+
+def step_labels(measurement: Measurement) -> dict[str | None, str]:
+    """The labels of the steps; those of a comparison are metrics."""
+    steps = {row.step for row in measurement.rows}
+    if measurement.metric.kind == "comparison":
+        return {step: _compared(step) for step in steps}
+    return {step: step_label(step) for step in steps}
+
+
+def step_label(step: str | None) -> str:
+    """A step as a reader knows it; one such as `recorded.no_suspect` is named part by part."""
+    first, *rest = (step or "").split(".")
+    return ", ".join([_name(first), *(lower_first(_name(part)) for part in rest)])
+
+
+def value_label(measurement: Measurement, row: Row) -> str:
+    """The value of the breakdown; empty for a row that is not broken down."""
+    if row.breakdown is None:
+        return ""
+    return words.label(row.breakdown) if measurement.selection.by == Breakdown.OFFENCE_GROUP else _name(row.breakdown)
+
+
+def lower_first(label: str) -> str:
+    """A label inside a sentence; abbreviations and numbers stay as they are."""
+    return label if label[1:2].isupper() or label[:1].isdigit() else label[:1].lower() + label[1:]
+
+
+def _name(part: str) -> str:
+    return NAMES.get(part) or words.label(part)
+
+
+def _compared(step: str | None) -> str:
+    """`charged.expected`: the title of the metric, its step where one is named or stands for it, and what is expected."""
+    first, *rest = (step or "").split(".")
+    metric = METRICS.get(first)
+    if metric is None:
+        return step_label(step)
+    if not [part for part in rest if part != "expected"] and metric.headline_step not in (None, ALL_STEPS):
+        rest = [str(metric.headline_step), *rest]
+    return ", ".join([metric.title, *(lower_first(_name(part)) for part in rest)])
