@@ -21,6 +21,9 @@ class Fault:
     has_parent: bool
 
 
+REPORT = {"offence_code": "20A", "identified_by": "swlo", "identified_date": "2026-08-21"}
+
+
 def fault(extract: str, rule: str, *differs: dict[str, str], has_parent: bool = True) -> Fault:
     """Return a fault; without a parent, its rows refer to a crime or case that is in no file."""
     return Fault(extract, rule, differs, has_parent)
@@ -31,8 +34,8 @@ FAULTS = (
     fault("swlo_cases", SOUND, *[{}] * 4),
     fault("crimes", "not_a_date", *[{"recorded_date": text} for text in ("31/02/2026", "2026-13-01", "soon", "#REF!")]),
     fault("crimes", "not_a_date", {"committed_from_date": "about Easter"}, {"committed_to_date": "17-08"}),
-    fault("crimes", "unknown_value", {"offence_code": "19Z"}, {"offence_code": "Affray"}, {"report_route": "walk_in"}),
-    fault("crimes", "unknown_value", {"victim_sex": "F"}, {"suspect_relationship": "punter"}),
+    fault("crimes", "unknown_value", {"offence_code": "19Z"}, {"offence_code": "Affray"}, {"victim_sex": "F"}),
+    fault("crimes", "unknown_value", *[{**REPORT, "report_route": "walk_in"}] * 2),  # the letter says what they cost
     fault("crimes", "date_in_the_future", *[{"recorded_date": "2027-01-05"}] * 3),
     fault("crimes", "date_before_1950", *[{"committed_from_date": "1900-01-01"}] * 2),
     fault(

@@ -65,6 +65,7 @@ def is_usable(extract: str, row: Row) -> bool:
         and all(_is_day(cell, AS_AT.replace(year=2031) if name in ahead else AS_AT) for name, cell in dates)
         and all(re.fullmatch(r"\d{1,2}|1[01]\d|120|", row.get(name, "")) for name in ("victim_age",))
         and row.get("outcome_code", "1") not in {"66", "99", "NFA"}
+        and row.get("report_route", "online") != "walk_in"
         and row.get("offence_code", "1") not in {"19Z", "Affray"}
     )
 
