@@ -10,8 +10,6 @@ from sample_data.examples import EXAMPLES
 from sample_data.generate import main
 from schemas.extracts import EXTRACTS
 
-ROWS_OVER_A_BLOCK = 1_000
-
 
 def rows_of(folder: Path, extract: str, rows: int) -> list[dict[str, str]]:
     main(["--only", extract, "--rows", str(rows), "--out", str(folder)])
