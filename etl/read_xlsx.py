@@ -37,9 +37,8 @@ class XlsxReading(Reading):
         super().__init__(path.name)
         _refuse_too_large(path)
         self._sheet = self._chosen_sheet(path, mapping.sheet)
-        first = next(self._rows(), (1, []))
-        self._header_at = first[0]
-        headers = [as_text(cell) or "" for cell in first[1]]
+        _, header = next(self._rows(), (1, []))
+        headers = [as_text(cell) or "" for cell in header]
         self._layout = match_header(path.name, headers, extract, mapping, needed)
         self._translator = Translator(extract, mapping, self._layout)
         self.notes += self._layout.notes

@@ -75,10 +75,10 @@ def test_a_damaged_file(tmp_path: Path):
 
 
 class _NoProtection(pe.KmsClient):
-    def wrap_key(self, key_bytes: bytes, master_key_identifier: str) -> bytes:
+    def wrap_key(self, key_bytes: bytes, _identifier: str) -> bytes:
         return key_bytes.hex().encode()
 
-    def unwrap_key(self, wrapped_key: bytes, master_key_identifier: str) -> bytes:
+    def unwrap_key(self, wrapped_key: bytes, _identifier: str) -> bytes:
         return bytes.fromhex(wrapped_key.decode())
 
 
