@@ -1,7 +1,6 @@
 """The rows of a metric as a selection sees them: the one place where the SQL of a metric is put into another query."""
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 

@@ -4,16 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dashboard.selection import Selection
-from schemas.breakdown import Breakdown
+from schemas.breakdown import SPLITS_OF_OTHER_ADULTS, Breakdown
 from schemas.errors import UsageError
 from schemas.metric import Metric
 from schemas.metrics import METRICS
 
-CELLS_ALWAYS_HOLD = (Breakdown.OFFENCE_GROUP, Breakdown.AREA)
-CELLS_HOLD_ONE_OF = (Breakdown.REPORT_ROUTE, Breakdown.AGE_BAND, Breakdown.SUSPECT_RELATIONSHIP)
-"""The other adult victims are counted in cells by group and area, and by one of these at a time."""
-
-NO_SPLIT = "none"
+UNSPLIT = "none"
 
 
 @dataclass(frozen=True)
@@ -27,7 +23,10 @@ class Settled:
     @property
     def split(self) -> str:
         """Return which of the cells of the other adult victims hold the answer."""
-        return next((name for name in asked_columns(self.selection) if name in CELLS_HOLD_ONE_OF), NO_SPLIT)
+        if self.metric.kind not in ("proportion", "count"):
+            return UNSPLIT
+        whole = SPLITS_OF_OTHER_ADULTS[0].value  # the parts of any one of them sum to the whole
+        return next((name for name in asked_columns(self.selection) if name in SPLITS_OF_OTHER_ADULTS), whole)
 
 
 def metric_named(name: str) -> Metric:
@@ -49,8 +48,9 @@ def settle(metric: Metric, selection: Selection) -> Settled:
         _check_cells(metric, selection)
     if selection.first_month and selection.last_month and selection.last_month < selection.first_month:
         raise UsageError("The first month lies after the last. Give the earlier month first.")
-    months = {"first_month": _first_day(selection.first_month), "last_month": _first_day(selection.last_month)}
-    return Settled(metric, replace(selection, **months), selection.basis or metric.bases[0])
+    first, last = _first_day(selection.first_month), _first_day(selection.last_month)
+    whole_months = replace(selection, first_month=first, last_month=last)
+    return Settled(metric, whole_months, selection.basis or metric.bases[0])
 
 
 def asked_columns(selection: Selection) -> tuple[str, ...]:
@@ -64,11 +64,10 @@ def _check_cells(metric: Metric, selection: Selection) -> None:
         raise UsageError(
             f"{metric.name} is counted for sex workers only: the other victims have nothing that feeds it."
         )
-    extra = [column for column in asked_columns(selection) if column not in CELLS_ALWAYS_HOLD]
-    if foreign := [column for column in extra if column not in CELLS_HOLD_ONE_OF]:
-        raise UsageError(
-            f"The other adult victims cannot be split or narrowed by {foreign[0]}: it is not known of them."
-        )
+    extra = [column for column in asked_columns(selection) if column != Breakdown.OFFENCE_GROUP]
+    known = SPLITS_OF_OTHER_ADULTS if metric.kind in ("proportion", "count") else ()
+    if foreign := [column for column in extra if column not in known]:
+        raise UsageError(f"{metric.name} of the other adult victims cannot be split or narrowed by {foreign[0]}.")
     if len(extra) > 1:
         raise UsageError(f"The other adult victims are counted by one of {' and '.join(extra)} at a time. Ask for one.")
 

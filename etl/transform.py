@@ -1,9 +1,9 @@
 """Accepted rows into tables: one SQL file a table, in the order in which they build on each other."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import duckdb
 import polars as pl
@@ -12,13 +12,20 @@ from schemas import codes
 
 TABLES = Path(str(files("etl") / "tables"))
 
-WORKING = ("qualifying_victims", "cohort", "current_outcomes", "reached_stages", "linked_crimes")
+WORKING = (
+    "qualifying_victims",
+    "cohort",
+    "cohort_outcomes",
+    "current_outcomes",
+    "cohort_stages",
+    "reached_stages",
+    "linked_crimes",
+)
 """Only the way to the tables below: they never reach the warehouse."""
 
-CRIMES = ("crimes", "incidents")
-
 PUBLISHED = (
-    *CRIMES,
+    "crimes",
+    "incidents",
     "outcomes",
     "stages",
     "suspects",
@@ -32,6 +39,8 @@ PUBLISHED = (
     "safeguarding",
     "completeness",
     "quality_counts",
+    "recorded_crime_benchmark",
+    "outcomes_benchmark",
 )
 
 CODE_LISTS = {
@@ -50,10 +59,11 @@ def build_tables(con: duckdb.DuckDBPyConnection) -> None:
     """Build every table of the warehouse from `accepted` and `previous`, with the code lists in the schema `codes`."""
     load_code_lists(con)
     for name in WORKING:
-        create(con, name, TABLES, is_working=True)
+        create(con, name, TABLES, "temporary table")
     for name in PUBLISHED:
         create(con, name, TABLES)
-    drop_working(con, WORKING)
+    for name in reversed(WORKING):
+        con.execute(f"drop table {name}")
 
 
 def load_code_lists(con: duckdb.DuckDBPyConnection) -> None:
@@ -63,16 +73,16 @@ def load_code_lists(con: duckdb.DuckDBPyConnection) -> None:
         _insert(con, name, read())
 
 
-def create(con: duckdb.DuckDBPyConnection, name: str, folder: Path, is_working: bool = False) -> None:
+def create(
+    con: duckdb.DuckDBPyConnection,
+    name: str,
+    folder: Path,
+    kind: Literal["table", "temporary table", "view"] = "table",
+    values: Mapping[str, str] | None = None,
+) -> None:
     """Create one table from the file of its name: the only place where a table's SQL is composed."""
     select = (folder / f"{name}.sql").read_text("utf-8")
-    con.execute(f"create {'temporary ' if is_working else ''}table {name} as\n{select}")
-
-
-def drop_working(con: duckdb.DuckDBPyConnection, names: Iterable[str]) -> None:
-    """Drop tables that were only needed on the way, the last first."""
-    for name in reversed(list(names)):
-        con.execute(f"drop table {name}")
+    con.execute(f"create {kind} {name} as\n{select}", dict(values) if values else None)
 
 
 def _insert(con: duckdb.DuckDBPyConnection, name: str, rows: Sequence[Any]) -> None:

@@ -21,6 +21,14 @@ class Breakdown(StrEnum):
         return LABELS.get(self, self.value.replace("_", " ").capitalize())
 
 
+SPLITS_OF_OTHER_ADULTS = (
+    Breakdown.AREA,
+    Breakdown.REPORT_ROUTE,
+    Breakdown.AGE_BAND,
+    Breakdown.SUSPECT_RELATIONSHIP,
+)
+"""By one of these at a time, beside the offence group, the other adult victims are counted: of more, cells would be people."""
+
 NOT_RECORDED = "not_recorded"
 """The value of a breakdown where the force recorded none. `unknown` is what the force itself wrote."""
 

@@ -17,13 +17,15 @@ REPORTED = date(2020, 11, 2)
 NUMBER = count(1)
 
 
-def crime(stages: Mapping[str, date | None] | tuple[str, ...] = (), **differs: Any) -> Record:
+def crime(
+    person: str | None = None, stages: Mapping[str, date | None] | tuple[str, ...] = (), **differs: Any
+) -> Record:
     """A rape of an adult sex worker reported on 2 November 2020 and still open. Another day of report moves the others."""
     reported = differs.get("reported_date", REPORTED)
     row = {
         "crime_ref": f"C{next(NUMBER)}",
         "victim_no": 1,
-        "victim_token": None,
+        "victim_token": person,
         "force": "Testshire",
         "area": "North",
         "offence_code": "19C",
@@ -65,9 +67,12 @@ def outcome(crime_ref: str, outcome_code: str, outcome_date: date, **differs: An
     return {"crime_ref": crime_ref, "outcome_code": outcome_code, "outcome_date": outcome_date} | differs
 
 
-def stage(crime_ref: str, stage: str, stage_date: date = REPORTED, **differs: Any) -> Record:
+def stage(
+    crime_ref: str, stage: str, stage_date: date = REPORTED, suspect: str | None = None, **differs: Any
+) -> Record:
     """A step of an investigation."""
-    return {"crime_ref": crime_ref, "stage": stage, "stage_date": stage_date} | differs
+    row = {"crime_ref": crime_ref, "stage": stage, "stage_date": stage_date, "suspect_token": suspect}
+    return row | differs
 
 
 def partner_disclosure(**differs: Any) -> Record:
@@ -96,11 +101,11 @@ def full_report_disclosure(**differs: Any) -> Record:
     return row | differs
 
 
-def swlo_case(**differs: Any) -> Record:
+def swlo_case(person: str | None = None, **differs: Any) -> Record:
     """An open case of the liaison officer."""
     row = {
         "case_ref": f"S{next(NUMBER)}",
-        "victim_token": f"person {next(NUMBER)}",
+        "victim_token": person or f"person {next(NUMBER)}",
         "swlo_token": "officer",
         "opened_date": REPORTED,
     }

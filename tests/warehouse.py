@@ -1,6 +1,6 @@
 """A warehouse in memory from rows: the real tables, the real metrics, no files."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -30,7 +30,7 @@ class Figures:
     def __getattr__(self, name: str) -> Any:
         return getattr(self[self.measurement.metric.headline_step], name)
 
-    def __getitem__(self, place: str | None | tuple[str | None, str | None]) -> Row:
+    def __getitem__(self, place: str | tuple[str | None, str | None] | None) -> Row:
         """Return the one row of a step, or of a step and a value of the breakdown."""
         step, value = place if isinstance(place, tuple) else (place, None)
         rows = [row for row in self.measurement.rows if row.step == step and row.breakdown == value]
@@ -48,10 +48,10 @@ class Figures:
 
 
 def warehouse_of(
+    rows: Mapping[str, list[Record]],
     as_at: date = AS_AT,
-    previous: dict[str, list[Record]] | None = None,
+    previous: Mapping[str, list[Record]] | None = None,
     with_comparison: bool = True,
-    **rows: list[Record],
 ) -> Warehouse:
     """Build a warehouse from rows of extracts, given by their names. Without the comparison it takes half the time."""
     con = duckdb.connect(":memory:", config={"python_enable_replacements": False})
@@ -71,7 +71,7 @@ def figures(metric: str, warehouse: Warehouse, **selection: Any) -> Figures:
     return Figures(measure(warehouse, metric, Selection(**selection)))
 
 
-def _fill(con: duckdb.DuckDBPyConnection, database: str, rows: dict[str, list[Record]], as_at: date) -> None:
+def _fill(con: duckdb.DuckDBPyConnection, database: str, rows: Mapping[str, list[Record]], as_at: date) -> None:
     crimes = rows.get("crimes", [])
     given = {
         **rows,
@@ -91,5 +91,5 @@ def _create(
         as_at_date=pl.lit(as_at, pl.Date), row_number=pl.int_range(pl.len()), source_id=pl.lit("test")
     )
     con.register("given_rows", frame)
-    con.execute(f"create table {table} as select * from given_rows")
+    con.execute(f"create table {table} as select * from given_rows")  # noqa: S608  # names of the contract
     con.unregister("given_rows")

@@ -1,4 +1,4 @@
--- One row per combination of values of a metric's rows, by at most one of the columns beside offence group and area.
+-- One row per combination of values of a metric's rows: how many crimes it stands for.
 select
     $metric as metric,
     $split as split,
@@ -6,7 +6,7 @@ select
     basis,
     step,
     offence_group,
-    area,
+    case when $split = 'area' then area end as area,
     case when $split = 'report_route' then report_route end as report_route,
     case when $split = 'age_band' then age_band end as age_band,
     case when $split = 'suspect_relationship' then suspect_relationship end as suspect_relationship,
@@ -15,6 +15,8 @@ select
     is_open,
     days,
     cause,
-    count(*) as weight,
+    sum(coalesce(weight, 1))::bigint as weight,
 from metric_rows
+where period is not null
+    or $is_snapshot
 group by all

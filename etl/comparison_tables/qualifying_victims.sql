@@ -1,34 +1,28 @@
 -- One row per crime or N100 incident with an adult victim, none of whose victims is flagged as a sex worker: its first adult.
--- Few crimes have several victims: only those are ordered.
-with crimes_of_sex_workers as (
-    select crime_ref
+-- Few crimes have several victims or a flag: only those are looked at together.
+with special_crimes as (
+    select
+        crime_ref,
+        bool_or(identified_by is not null or identified_date is not null) as is_flagged,
+        min(victim_no) filter (victim_age >= 18) as first_adult_no,
     from accepted.crimes
-    where identified_by is not null
-        or identified_date is not null
-),
-
-crimes_of_several as (
-    select crime_ref
-    from accepted.crimes
-    where victim_no > 1
-),
-
-adults as (
-    select *
-    from accepted.crimes
-    where victim_age >= 18
-        and crime_ref not in (select crime_ref from crimes_of_sex_workers)
+    semi join (
+        select crime_ref
+        from accepted.crimes
+        where victim_no > 1
+            or identified_by is not null
+            or identified_date is not null
+    ) using (crime_ref)
+    group by crime_ref
 ),
 
 qualifying_victims as (
-    select *
-    from adults
-    where crime_ref not in (select crime_ref from crimes_of_several)
-    union all
-    select *
-    from adults
-    where crime_ref in (select crime_ref from crimes_of_several)
-    qualify victim_no = min(victim_no) over (partition by crime_ref)
+    select victims.*
+    from accepted.crimes as victims
+    left join special_crimes using (crime_ref)
+    where victims.victim_age >= 18
+        and special_crimes.is_flagged is distinct from true
+        and victims.victim_no = coalesce(special_crimes.first_adult_no, victims.victim_no)
 )
 
 select * from qualifying_victims

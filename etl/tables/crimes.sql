@@ -44,6 +44,7 @@ stages_reached as (
 crimes as (
     select
         crime_ref,
+        null::bigint as weight,  -- each crime once; a row of the other adult victims stands for many
         victim_no,
         victim_token,
         force,
@@ -71,6 +72,13 @@ crimes as (
         recorded_date,
         recorded_month,
         reported_date - committed_to_date as days_to_report,
+        case  -- the shortest span that a metric asks for; 100000: longer
+            when reported_date - committed_to_date <= 1 then 1
+            when reported_date - committed_to_date <= 7 then 7
+            when reported_date - committed_to_date <= 28 then 28
+            when reported_date - committed_to_date <= 365 then 365
+            when committed_to_date is not null then 100000
+        end as reported_within_days,
         identified_date - reported_date as days_to_identification,
         is_cancelled,
         cancelled_code,
@@ -92,7 +100,21 @@ crimes as (
         and reported_date <= recorded_date
         and coalesce(recorded_date <= outcome_date, true) as has_dates_in_order,
         outcome_date - reported_date as days_to_outcome,
+        case
+            when outcome_date - reported_date <= 7 then 7
+            when outcome_date - reported_date <= 30 then 30
+            when outcome_date - reported_date <= 180 then 180
+        end as ended_within_days,
         as_at_date - reported_date as days_since_report,
+        case
+            when has_outcome or is_cancelled then null
+            when as_at_date - reported_date > 365 then 365
+            when as_at_date - reported_date > 180 then 180
+            when as_at_date - reported_date > 90 then 90
+            when as_at_date - reported_date > 30 then 30
+            when as_at_date - reported_date > 7 then 7
+            else 0
+        end as open_longer_than_days,
         victim_decision_recorded,
         victim_decision_date,
         victim_decision_evidence,

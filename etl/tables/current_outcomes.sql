@@ -18,10 +18,9 @@ with standing as (
         outcomes.victim_decision_evidence,
         outcomes.victim_decision_reason,
         outcome_codes.official_order,
-    from accepted.outcomes
+    from cohort_outcomes as outcomes
     inner join codes.outcomes as outcome_codes on outcome_codes.code = outcomes.outcome_code
     where outcomes.rescinded_date is null
-        and outcomes.crime_ref in (select crime_ref from cohort)
 ),
 
 current_outcomes as (

@@ -2,6 +2,7 @@
 -- An incident is not a crime: nothing here stands in `crimes`, unless the force recorded it as one after all.
 select
     crime_ref,
+    null::bigint as weight,
     victim_no,
     victim_token,
     area,

@@ -11,7 +11,6 @@ select
     outcomes.victim_decision_reason,
     outcomes.rescinded_date,
     current_outcomes.crime_ref is not null as is_current,
-from accepted.outcomes
+from cohort_outcomes as outcomes
 left join codes.outcomes as outcome_codes on outcome_codes.code = outcomes.outcome_code
 left join current_outcomes using (crime_ref, outcome_code, outcome_date)
-where outcomes.crime_ref in (select crime_ref from cohort)

@@ -12,6 +12,5 @@ select
     bool_or(stage = 'discontinued') as has_discontinuance,
     arg_max(stage, stage_date) as last_stage,
     max(stage_date) as last_stage_date,
-from accepted.stages
-where crime_ref in (select crime_ref from cohort)
+from cohort_stages
 group by crime_ref

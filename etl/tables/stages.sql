@@ -6,5 +6,4 @@ select
     suspect_token,
     result,
     next_hearing_date,
-from accepted.stages
-where crime_ref in (select crime_ref from cohort)
+from cohort_stages

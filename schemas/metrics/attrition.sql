@@ -46,9 +46,10 @@ select
     crimes.identified_by,
     crimes.related_to_sex_work,
     crimes.swlo_at_28_days,
-    steps.step as step,
+    steps.step,
     crimes.crime_ref as unit,
     crimes.victim_token as person,
+    crimes.weight,
     case steps.step
         when 'recorded' then true
         when 'suspect_identified' then crimes.is_suspect_identified

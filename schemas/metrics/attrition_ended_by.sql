@@ -94,6 +94,7 @@ select
     end as step,
     crimes.crime_ref as unit,
     crimes.victim_token as person,
+    crimes.weight,
     true as numerator,
     true as denominator,
     crimes.is_open or crimes.is_awaiting_court as is_open,

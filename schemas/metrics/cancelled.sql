@@ -40,6 +40,7 @@ select
     case when crimes.cancelled_code = 'C2' then 'C2' when crimes.is_cancelled then 'other_codes' end as step,
     crimes.crime_ref as unit,
     crimes.victim_token as person,
+    crimes.weight,
     crimes.is_cancelled as numerator,
     true as denominator,
     crimes.is_open,

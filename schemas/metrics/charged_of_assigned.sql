@@ -46,6 +46,7 @@ select
     crimes.swlo_at_28_days,
     crimes.crime_ref as unit,
     crimes.victim_token as person,
+    crimes.weight,
     crimes.is_charged as numerator,
     crimes.has_outcome as denominator,
     crimes.is_open,

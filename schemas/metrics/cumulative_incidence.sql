@@ -44,6 +44,7 @@ select
     crimes.swlo_at_28_days,
     crimes.crime_ref as unit,
     crimes.victim_token as person,
+    crimes.weight,
     case when crimes.has_outcome then crimes.days_to_outcome else crimes.days_since_report end as days,
     case
         when crimes.is_charged then 'charged'

@@ -38,6 +38,7 @@ select
     crimes.swlo_at_28_days,
     crimes.crime_ref as unit,
     crimes.victim_token as person,
+    crimes.weight,
     crimes.days_to_outcome as days,
 from crimes
 where not crimes.is_cancelled

@@ -36,10 +36,11 @@ select
     crimes.suspect_relationship,
     crimes.identified_by,
     crimes.related_to_sex_work,
-    horizons.step as step,
+    horizons.step,
     crimes.crime_ref as unit,
     crimes.victim_token as person,
-    crimes.days_to_report <= horizons.days as numerator,
+    crimes.weight,
+    crimes.reported_within_days <= horizons.days as numerator,
     true as denominator,
     false as is_open,
 from crimes
@@ -47,4 +48,4 @@ cross join (
     values ('within_1_day', 1), ('within_7_days', 7), ('within_28_days', 28), ('within_365_days', 365)
 ) as horizons (step, days)
 where not crimes.is_cancelled
-    and crimes.days_to_report is not null
+    and crimes.reported_within_days is not null

@@ -43,12 +43,13 @@ select
     crimes.suspect_relationship,
     crimes.identified_by,
     crimes.related_to_sex_work,
-    horizons.step as step,
+    horizons.step,
     crimes.crime_ref as unit,
     crimes.victim_token as person,
-    coalesce(crimes.outcome_code in ('14', '16') and crimes.days_to_outcome <= horizons.days, false) as numerator,
+    crimes.weight,
+    coalesce(crimes.outcome_code in ('14', '16') and crimes.ended_within_days <= horizons.days, false) as numerator,
     true as denominator,
-    crimes.is_open and crimes.days_since_report <= horizons.days as is_open,
+    crimes.is_open and crimes.open_longer_than_days < horizons.days as is_open,
 from crimes
 cross join (values ('within_7_days', 7), ('within_30_days', 30)) as horizons (step, days)
 where not crimes.is_cancelled

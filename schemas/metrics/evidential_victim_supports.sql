@@ -48,6 +48,7 @@ select
     crimes.swlo_at_28_days,
     crimes.crime_ref as unit,
     crimes.victim_token as person,
+    crimes.weight,
     coalesce(crimes.outcome_code = '15', false) as numerator,
     true as denominator,
     crimes.is_open,

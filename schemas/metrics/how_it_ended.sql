@@ -65,6 +65,7 @@ select
     crimes.ended_by as step,
     crimes.crime_ref as unit,
     crimes.victim_token as person,
+    crimes.weight,
     true as numerator,
     true as denominator,
     crimes.is_open,

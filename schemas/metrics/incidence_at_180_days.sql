@@ -51,11 +51,12 @@ select
     end as step,
     crimes.crime_ref as unit,
     crimes.victim_token as person,
+    crimes.weight,
     coalesce(
-        crimes.days_to_outcome <= 180 and (crimes.is_charged or crimes.outcome_code in ('14', '16')),
+        crimes.ended_within_days <= 180 and (crimes.is_charged or crimes.outcome_code in ('14', '16')),
         false
     ) as numerator,
     true as denominator,
-    crimes.is_open and crimes.days_since_report < 180 as is_open,
+    crimes.is_open and crimes.open_longer_than_days < 180 as is_open,
 from crimes
 where not crimes.is_cancelled

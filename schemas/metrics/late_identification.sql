@@ -37,6 +37,7 @@ select
     crimes.related_to_sex_work,
     crimes.crime_ref as unit,
     crimes.victim_token as person,
+    crimes.weight,
     crimes.days_to_identification > 28 as numerator,
     true as denominator,
     false as is_open,

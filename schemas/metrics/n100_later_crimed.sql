@@ -38,6 +38,7 @@ select
     incidents.related_to_sex_work,
     incidents.crime_ref as unit,
     incidents.victim_token as person,
+    incidents.weight,
     incidents.is_crimed as numerator,
     true as denominator,
     false as is_open,

@@ -44,6 +44,7 @@ select
     crimes.swlo_at_28_days,
     crimes.crime_ref as unit,
     crimes.victim_token as person,
+    crimes.weight,
     crimes.is_open as numerator,
     true as denominator,
     false as is_open,

@@ -41,7 +41,8 @@ select
     horizons.step,
     crimes.crime_ref as unit,
     crimes.victim_token as person,
-    crimes.days_since_report > horizons.days as numerator,
+    crimes.weight,
+    crimes.open_longer_than_days >= horizons.days as numerator,
     true as denominator,
     false as is_open,
 from crimes

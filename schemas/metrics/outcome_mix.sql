@@ -63,6 +63,7 @@ select
     crimes.outcome_group as step,
     crimes.crime_ref as unit,
     crimes.victim_token as person,
+    crimes.weight,
     crimes.has_outcome as numerator,
     crimes.has_outcome as denominator,
     crimes.is_open,

@@ -40,6 +40,7 @@ select
     crimes.swlo_at_28_days,
     crimes.crime_ref as unit,
     crimes.victim_token as person,
+    crimes.weight,
     crimes.is_stopped_after_charge as numerator,
     true as denominator,
     crimes.is_awaiting_court as is_open,

@@ -37,6 +37,7 @@ with reports as (
         crimes.related_to_sex_work,
         crimes.crime_ref as unit,
         crimes.victim_token as person,
+        crimes.weight,
     from crimes
     where not crimes.is_cancelled
     union all
@@ -52,6 +53,7 @@ with reports as (
         incidents.related_to_sex_work,
         incidents.crime_ref as unit,
         incidents.victim_token as person,
+        incidents.weight,
     from incidents
     where not incidents.is_cancelled
         and not incidents.is_recorded_crime

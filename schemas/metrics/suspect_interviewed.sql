@@ -46,6 +46,7 @@ select
     crimes.swlo_at_28_days,
     crimes.crime_ref as unit,
     crimes.victim_token as person,
+    crimes.weight,
     crimes.is_interviewed_or_arrested as numerator,
     true as denominator,
     crimes.is_open,

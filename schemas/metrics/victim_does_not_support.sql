@@ -52,6 +52,7 @@ select
     case when crimes.outcome_code in ('14', '16') then crimes.outcome_code end as step,
     crimes.crime_ref as unit,
     crimes.victim_token as person,
+    crimes.weight,
     coalesce(crimes.outcome_code in ('14', '16'), false) as numerator,
     true as denominator,
     crimes.is_open,

@@ -53,6 +53,7 @@ select
     coalesce(crimes.victim_decision_reason, 'not_recorded') as step,
     crimes.crime_ref as unit,
     crimes.victim_token as person,
+    crimes.weight,
     true as numerator,
     true as denominator,
     false as is_open,

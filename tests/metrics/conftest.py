@@ -29,7 +29,7 @@ def measured() -> Measured:
     def measure_rows(metric: str, **given: Any) -> Figures:
         rows: dict[str, list[Record]] = {name: given.pop(name) for name in EXTRACT_NAMES if name in given}
         compares = metric == "disparity" or given.get("victims") == "other_adults"
-        warehouse = warehouse_of(as_at=given.pop("as_at", AS_AT), with_comparison=compares, **rows)
+        warehouse = warehouse_of(rows, given.pop("as_at", AS_AT), with_comparison=compares)
         return figures(metric, warehouse, **given)
 
     return measure_rows

@@ -58,9 +58,9 @@ def test_two_victims_are_one_crime_and_two_people(measured: Measured) -> None:
     rows = measured(
         "charged",
         crimes=[
-            crime(crime_ref="A", victim_no=1, victim_token="one", outcome_code="1"),
-            crime(crime_ref="A", victim_no=2, victim_token="two"),
-            crime(crime_ref="B", victim_token="one"),
+            crime(crime_ref="A", victim_no=1, person="one", outcome_code="1"),
+            crime(crime_ref="A", victim_no=2, person="two"),
+            crime(crime_ref="B", person="one"),
         ],
     )
     assert (rows.numerator, rows.denominator, rows.people) == (1, 2, 2)

@@ -1,0 +1,2 @@
+-- One row per step reached by a crime (and suspect).
+select * from accepted.stages
