@@ -5,10 +5,9 @@ from itertools import pairwise
 
 from dashboard.charts import theme
 from dashboard.charts.alt import alt
-from dashboard.charts.bars import bars
+from dashboard.charts.bars import NOT_MATURE, bars
 from dashboard.charts.chart import Chart, Mode
 from dashboard.charts.finding import is_empty
-from dashboard.charts.intervals import NOT_MATURE
 from dashboard.charts.labels import lower_first, step_label
 from dashboard.charts.lanes import Lane, lane_figure
 from dashboard.charts.table import of, table

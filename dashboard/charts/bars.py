@@ -7,6 +7,7 @@ from dashboard.charts.theme import Palette, Part
 from dashboard.measurement import Row
 
 THICK = 0.24
+NOT_MATURE = "Hatched: not mature yet, so far could the bar still reach once the open ones have ended."
 
 
 def bars(rows: Sequence[Row | None], heights: Sequence[float], palette: Palette, strong: Sequence[bool]) -> list[Part]:
@@ -22,12 +23,9 @@ def bars(rows: Sequence[Row | None], heights: Sequence[float], palette: Palette,
     ]
     still = [(row, height) for row, height, _ in drawn if not row.mature and row.best is not None]
     if still:
-        traces.append(
-            {
-                **bar([max(row.best or 0, row.worst or 0) for row, _ in still], [height for _, height in still], ""),
-                "marker": theme.hatch(palette, palette.quiet),
-            }
-        )
+        reach = [max((row.best or 0.0) - (row.rate or 0.0), 0.0) for row, _ in still]
+        hatched = {"base": [row.rate or 0.0 for row, _ in still], "marker": theme.hatch(palette, palette.quiet)}
+        traces.append({**bar(reach, [height for _, height in still], ""), **hatched})
     traces.append(
         {
             "type": "scatter",

@@ -57,7 +57,7 @@ def _placed(measurement: Measurement, chart: ControlChart) -> list[Point]:
 
 
 def _drawn(points: Sequence[Point], whole: Sequence[bool], rows: Sequence[Row], palette: Palette) -> go.Figure:
-    labels = [row.period.label if row.period else "" for row in rows]
+    labels = [row.period.label.replace(" (part)", "") if row.period else "" for row in rows]
     places = list(range(len(points)))
     tops = [max(point.value, point.upper or 0 if point.is_judged else 0) for point in points]
     end = theme.round_end(max(*tops, 1) * 1.1)
@@ -146,7 +146,7 @@ def _names(points: Sequence[Point], palette: Palette) -> list[Part]:
 
 
 def _said(points: Sequence[Point], palette: Palette) -> list[Part]:
-    """Each unbroken stretch of signals says its rules once, over its highest point."""
+    """Each unbroken stretch of signals says its rules once: over its highest point, or below the mean under its lowest."""
     words, start = [], 0
     while start < len(points):
         end = start
@@ -154,21 +154,22 @@ def _said(points: Sequence[Point], palette: Palette) -> list[Part]:
             end += 1
         if end > start:
             stretch = range(start, end)
-            top = max(stretch, key=lambda i: points[i].value)
             rules = {signal for i in stretch for signal in points[i].signals}
-            side = "left" if top < len(points) * 0.3 else "right" if top > len(points) * 0.7 else "center"
+            is_low = all(points[i].value < points[i].centre for i in stretch)
+            place = (min if is_low else max)(stretch, key=lambda i: points[i].value)
+            side = "left" if place < len(points) * 0.3 else "right" if place > len(points) * 0.7 else "center"
             words.append(
                 theme.text(
                     "<br>".join(SAID[signal] for signal in Signal if signal in rules),
                     palette,
                     colour=palette.signal,
                     size=theme.SMALL,
-                    x=top,
-                    y=points[top].value,
-                    yshift=9,
+                    x=place,
+                    y=points[place].value,
+                    yshift=-9 if is_low else 9,
                     xanchor=side,
                     align=side,
-                    yanchor="bottom",
+                    yanchor="top" if is_low else "bottom",
                 )
             )
         start = end + 1

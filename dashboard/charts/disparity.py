@@ -1,12 +1,13 @@
 """This cohort against other adult victims: ratios on a log scale around 1, and the one word that each allows."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dashboard.charts import theme
 from dashboard.charts.alt import alt
 from dashboard.charts.chart import Chart, Mode
 from dashboard.charts.finding import finding, is_empty
-from dashboard.charts.labels import row_labels
+from dashboard.charts.labels import row_labels, step_labels
 from dashboard.charts.lanes import Lane, lane_figure
 from dashboard.charts.table import ratio, table
 from dashboard.charts.theme import PALETTES, Palette, Part
@@ -14,6 +15,7 @@ from dashboard.measurement import Measurement, Row
 from dashboard.statistics.comparison import Word
 
 LEAST, MOST = 0.1, 10.0  # beyond these a ratio is drawn at the edge, with an arrow
+MANY = 12  # rows; of more, only those that stand for a metric are drawn
 TICKS = (0.1, 0.25, 0.5, 1, 2, 4, 10)
 
 
@@ -22,16 +24,8 @@ def disparity(measurement: Measurement, mode: Mode = "light") -> Chart:
     palette, title, shown = PALETTES[mode], finding(measurement), table(measurement)
     if is_empty(measurement):
         return Chart(None, title, title, shown)
-    rows = measurement.rows
-    lanes = [
-        Lane(
-            label,
-            row.word or "not mature",
-            f"× {ratio(row.ratio)}" if row.ratio is not None else "no ratio",
-            is_highlighted=row.word in (Word.HIGHER, Word.LOWER),
-        )
-        for row, label in zip(rows, row_labels(measurement), strict=True)
-    ]
+    drawn = _drawn(measurement)
+    lanes, rows = _lanes(drawn)
     figure = lane_figure(
         lanes,
         palette,
@@ -43,33 +37,69 @@ def disparity(measurement: Measurement, mode: Mode = "light") -> Chart:
             tickvals=list(TICKS),
             ticktext=[f"{tick:g}" if tick != 1 else "<b>1</b>" for tick in TICKS],
         ),
-        lambda heights: [_ones(heights, palette), *_marks(rows, heights, palette)],
+        lambda heights: [_ones(rows, heights, palette), *_marks(rows, heights, palette)],
     )
     notes = ["1: the same as for other adult victims of this force. Left of it lower, right of it higher."]
-    if any(row.ratio is None for row in rows):
+    if len(drawn.rows) < len(measurement.rows):
+        notes.append(
+            "Drawn: the figure that stands for each metric. The table holds its parts and the mix of offences."
+        )
+    if any(row.ratio is None for row in drawn.rows):
         notes.append("No ratio: there is none among the other victims to divide by.")
-    if any(_is_cut(row) for row in rows):
+    if any(_is_cut(row) for row in drawn.rows):
         notes.append("Arrow: the interval goes on beyond the scale.")
-    if not all(row.mature for row in rows):
+    if not all(row.mature for row in drawn.rows):
         notes.append("Hollow: not mature yet, so no word.")
     return Chart(figure, title, alt("Ratios with their 95% intervals", title, shown), shown, tuple(notes))
 
 
-def _ones(heights: Sequence[float], palette: Palette) -> Part:
+def _drawn(measurement: Measurement) -> Measurement:
+    if len(measurement.rows) <= MANY:
+        return measurement
+    return replace(measurement, rows=tuple(row for row in measurement.rows if "." not in (row.step or "")))
+
+
+def _lanes(measurement: Measurement) -> tuple[list[Lane], list[Row | None]]:
+    """A lane per row (a heading has none); of several groups or periods each metric has its heading."""
+    labels, steps = row_labels(measurement), step_labels(measurement)
+    has_groups = len({(row.breakdown, row.period) for row in measurement.rows}) > 1 and len(steps) > 1
+    lanes: list[Lane] = []
+    rows: list[Row | None] = []
+    above: str | None = None
+    for row, label in zip(measurement.rows, labels, strict=True):
+        if has_groups and steps[row.step] != above:
+            above = steps[row.step]
+            lanes.append(Lane(above, is_heading=True))
+            rows.append(None)
+        lanes.append(
+            Lane(
+                label.removeprefix(f"{above}, ") if has_groups else label,
+                row.word or "not mature",
+                f"× {ratio(row.ratio)}" if row.ratio is not None else "no ratio",
+                is_highlighted=row.word in (Word.HIGHER, Word.LOWER),
+            )
+        )
+        rows.append(row)
+    return lanes, rows
+
+
+def _ones(rows: Sequence[Row | None], heights: Sequence[float], palette: Palette) -> Part:
     """The place of 1 in every lane."""
+    at = [height for row, height in zip(rows, heights, strict=True) if row is not None]
     return {
         "type": "scatter",
         "mode": "lines",
-        "x": [1, 1, None] * len(heights),
-        "y": [y for height in heights for y in (height - 0.22, height + 0.22, None)],
+        "x": [1, 1, None] * len(at),
+        "y": [y for height in at for y in (height - 0.22, height + 0.22, None)],
         "line": {"color": palette.text, "width": 1.5},
     }
 
 
-def _marks(rows: Sequence[Row], heights: Sequence[float], palette: Palette) -> list[Part]:
+def _marks(rows: Sequence[Row | None], heights: Sequence[float], palette: Palette) -> list[Part]:
     traces: list[Part] = []
-    drawn = [(row, height) for row, height in zip(rows, heights, strict=True) if row.ratio_low is not None]
-    for row, height in drawn:
+    for row, height in zip(rows, heights, strict=True):
+        if row is None or row.ratio_low is None:
+            continue
         colour = palette.mark if row.word in (Word.HIGHER, Word.LOWER) else palette.other
         low, high = _within(row.ratio_low), _within(row.ratio_high)
         traces.append(

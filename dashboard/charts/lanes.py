@@ -13,7 +13,7 @@ from dashboard.charts.theme import Palette, Part
 LANE = 52  # pixels
 LABEL_AT = 0.30  # above the middle of a lane of 1
 MARK_AT = -0.16
-WIDTH = 42  # characters that a phone shows in one line beside the figures
+WIDTH = 36  # characters that a phone shows in one line beside the figures
 RIGHT = 104  # pixels for the figures
 
 
@@ -35,11 +35,12 @@ class Lane:
 
 def positions(lanes: Sequence[Lane]) -> list[float]:
     """The heights of the lanes' middles, from 0 downwards; a label of two lines takes more room."""
-    heights, at = [], 0.0
+    heights: list[float] = []
+    at = 0.0
     for lane in lanes:
-        at -= 0.36 * (len(lane.lines) - 1)
+        at -= 0.36 * (len(lane.lines) - 1) + (0.12 if lane.is_heading and heights else 0)
         heights.append(at)
-        at -= 0.6 if lane.is_heading else 1.0
+        at -= 0.52 if lane.is_heading else 1.0
     return heights
 
 

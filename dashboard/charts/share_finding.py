@@ -20,13 +20,12 @@ BEFORE = {
 def share_finding(measurement: Measurement) -> str:
     """What a measurement of kind proportion found."""
     rows = measurement.rows
+    if is_mix(measurement.metric) and (measurement.selection.by is not None or len({row.period for row in rows}) == 1):
+        return _mix(measurement)
     if measurement.selection.by is not None:
         return _by_group(measurement)
     if len({row.period for row in rows}) > 1:
         return _over_time(measurement)
-    if is_mix(measurement.metric):
-        most = max(rows, key=lambda row: row.numerator or 0)
-        return f"{measurement.metric.title}: most often {lower_first(step_label(most.step))}, {_so_far(most)}"
     return f"{_name(measurement)}: {_so_far(headline_rows(measurement)[0])}"
 
 
@@ -51,6 +50,19 @@ def _name(measurement: Measurement) -> str:
     """The metric, with the step that stands for it unless that is all of it."""
     title, step = measurement.metric.title, headline_rows(measurement)[0].step
     return title if step in (None, ALL_STEPS) else f"{title}, {lower_first(step_label(step))}"
+
+
+def _mix(measurement: Measurement) -> str:
+    """The largest part, of all groups together: their counts are summed, never their shares."""
+    totals: dict[str | None, list[Row]] = {}
+    for row in measurement.rows:
+        totals.setdefault(row.step, []).append(row)
+    step, rows = max(totals.items(), key=lambda item: sum(row.numerator or 0 for row in item[1]))
+    above, below = sum(row.numerator or 0 for row in rows), sum(row.denominator or 0 for row in rows)
+    found = f"{above:,} of {below:,} ({words.percent(above / below)})" + (
+        "" if all(r.mature for r in rows) else " so far"
+    )
+    return f"{measurement.metric.title}: most often {lower_first(step_label(step))}, {found}"
 
 
 def _by_group(measurement: Measurement) -> str:

@@ -15,6 +15,7 @@ from dashboard.charts.chart import Mode
 FONT: Final = '"Source Sans", "Source Sans 3", "Source Sans Pro", sans-serif'
 SIZE: Final = 14
 SMALL: Final = 13
+TICKS: Final = 4  # labels of periods that a phone shows side by side
 CONFIG: Final = {"displayModeBar": False, "staticPlot": True, "responsive": True}
 """For `st.plotly_chart(..., config=CONFIG, theme=None)`: what a chart says stands on it, so a finger only scrolls past."""
 
@@ -133,7 +134,6 @@ def percent_ticks(end: float) -> Part:
 
 def thinned(labels: Sequence[str]) -> Part:
     """Ticks for labels at 0, 1, 2, ...: so many that they fit on a phone, the last one always among them."""
-    most = 6 if max(map(len, labels), default=0) <= len("2020/21") else 4
-    step = -(-len(labels) // most) or 1
+    step = -(-len(labels) // TICKS) or 1
     kept = list(range(len(labels) - 1, -1, -step))[::-1]
     return {"tickvals": kept, "ticktext": [labels[i] for i in kept]}

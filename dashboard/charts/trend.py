@@ -14,7 +14,9 @@ from dashboard.charts.theme import PALETTES, Palette, Part
 from dashboard.measurement import Measurement, Row
 from dashboard.panels import words
 
-HEIGHT = 300
+HEIGHT = 260  # above the labels
+NARROW = 5  # points whose labels fit a phone side by side
+PART = " (part)"
 FEW = 8  # points that carry their own figures; more are a line in a band
 
 
@@ -27,9 +29,10 @@ def trend(measurement: Measurement, mode: Mode = "light") -> Chart:
     if is_empty(of_one_step):
         return Chart(None, title, title, shown)
     end = theme.nice_end(max(row.high or 0 for row in rows) * 1.08)
-    labels = [row.period.label if row.period else "" for row in rows]
+    labels = [_tick(row) for row in rows]
     is_few = len(rows) <= FEW
-    under = _under(labels, rows) if is_few else labels
+    under = _under(rows) if is_few else labels
+    bottom = 29 + 16 * max(label.count("<br>") for label in under)
     ticks = {"tickvals": list(range(len(rows))), "ticktext": under} if is_few else theme.thinned(labels)
     figure = theme.figure(
         [*_reaches(rows, palette), *(_points(rows, palette) if is_few else _band(rows, palette))],
@@ -38,27 +41,37 @@ def trend(measurement: Measurement, mode: Mode = "light") -> Chart:
                 palette,
                 range=[-0.5, len(rows) - 0.5],
                 showgrid=False,
-                tickfont={"size": 12, "color": palette.quiet},
+                tickfont={"size": 12 if len(rows) <= NARROW else 11, "color": palette.quiet},
                 **ticks,
             ),
             "yaxis": theme.axis(palette, range=[-0.05 * end, end], **theme.percent_ticks(end)),
-            "margin": {"l": 44, "r": 28, "t": 22, "b": 29 + 17 * max(label.count("<br>") for label in under)},
-            "annotations": [*(_figures(rows, palette) if is_few else []), *_said(rows, palette)],
+            "margin": {"l": 44, "r": 28, "t": 22, "b": bottom},
+            "annotations": _said(rows, palette),
             "barmode": "overlay",
         },
-        HEIGHT,
+        HEIGHT + bottom,
         palette,
     )
     notes = () if all(row.mature for row in rows) else (NOT_MATURE,)
     return Chart(figure, title, alt("Share over time with its 95% interval", title, shown), shown, notes)
 
 
-def _under(labels: Sequence[str], rows: Sequence[Row]) -> list[str]:
-    """Each period with its two counts, in lines that stand side by side on a phone."""
-    counts = [of(row) or "no cases" for row in rows]
-    if max(map(len, counts)) > len("2020/21") + 1:
-        counts = [count.replace(" of ", "<br>of ") for count in counts]
-    return [f"{label}<br>{count}" for label, count in zip(labels, counts, strict=True)]
+def _tick(row: Row) -> str:
+    label = row.period.label if row.period else ""
+    return label.removeprefix("year to ").removesuffix(PART)
+
+
+def _under(rows: Sequence[Row]) -> list[str]:
+    """Each period with its share and its two counts; of more than five in lines that stand side by side on a phone."""
+    found = []
+    for row in rows:
+        lines = [_tick(row), f"<b>{words.percent(row.rate)}</b>", of(row) or "no cases"]
+        if len(rows) > NARROW:
+            lines = [lines[0].replace("/", "<br>/"), lines[1], lines[2].replace(" of ", "<br>of ")]
+        if row.period and row.period.label.endswith(PART):
+            lines.append("(part)")
+        found.append("<br>".join(lines))
+    return found
 
 
 def _points(rows: Sequence[Row], palette: Palette) -> list[Part]:
@@ -129,16 +142,6 @@ def _reaches(rows: Sequence[Row], palette: Palette) -> list[Part]:
             "marker": theme.hatch(palette, palette.other),
             "cliponaxis": True,
         }
-    ]
-
-
-def _figures(rows: Sequence[Row], palette: Palette) -> list[Part]:
-    return [
-        theme.text(
-            words.percent(row.rate), palette, x=i, y=row.rate, xshift=11, yshift=6, xanchor="left", yanchor="middle"
-        )
-        for i, row in enumerate(rows)
-        if row.rate is not None
     ]
 
 

@@ -1,5 +1,7 @@
 """What each chart draws: hollow where a figure may still change, and words where there is nothing to draw."""
 
+from dataclasses import replace
+
 import pytest
 
 from dashboard.charts.attrition import attrition
@@ -50,7 +52,12 @@ def test_mature_periods_need_no_such_words():
 
 
 def test_counts_stand_under_the_periods():
-    assert trend(every_chart.by_year()).figure.layout.xaxis.ticktext[0] == "2020/21<br>2 of 28"
+    assert trend(every_chart.by_year()).figure.layout.xaxis.ticktext[0] == "2020/21<br><b>7.1%</b><br>2 of 28"
+
+
+def test_labels_of_many_periods_stand_narrow_enough_for_a_phone():
+    rows = [share(2, 28, period=year(start)) for start in range(2018, 2024)]
+    assert trend(measurement(*rows)).figure.layout.xaxis.ticktext[0] == "2018<br>/19<br><b>7.1%</b><br>2<br>of 28"
 
 
 def test_a_rolling_line_never_runs_solid_into_immature_months():
@@ -132,6 +139,46 @@ def test_parts_over_time_have_a_heading_per_period():
     assert {"<b>2020/21</b>", "<b>2021/22</b>"} <= set(words_on(chart))
 
 
+def test_parts_of_groups_have_a_heading_each_and_the_title_sums_their_counts():
+    counts = {"street": (4, 6), "indoor": (7, 3)}
+    rows = [
+        share(count, 10, step=step, breakdown=group)
+        for group, both in counts.items()
+        for step, count in zip(("a", "b"), both, strict=True)
+    ]
+    parts = {"steps": ("a", "b"), "steps_are_parts": True, "title": "Outcomes"}
+    chart = chart_of(measurement(*rows, selection=Selection(by="sector"), **parts))
+    assert {"<b>Street</b>", "<b>Indoor</b>"} <= set(words_on(chart))
+    assert chart.title == "Outcomes: most often a, 11 of 20 (55.0%)"
+
+
+def test_a_step_in_two_parts_stands_under_its_first():
+    steps = ("recorded.no_suspect", "charged.convicted")
+    rows = [share(count, 10, step=step) for step, count in zip(steps, (6, 4), strict=True)]
+    words = words_on(outcome_mix(measurement(*rows, steps=steps, steps_are_parts=True)))
+    assert {"<b>Recorded</b>", "<b>Charged</b>"} <= set(words)
+    assert "Convicted" in words
+
+
+def test_parts_without_a_case_and_small_ones_of_many_are_left_to_the_table():
+    steps = tuple("abcdefgh")
+    rows = [
+        share(count, 40, step=step, breakdown=group)
+        for group in ("street", "indoor", "online", "mixed", "unknown")
+        for step, count in zip(steps, (9, 8, 7, 6, 5, 3, 2, 0), strict=True)
+    ]
+    chart = outcome_mix(measurement(*rows, steps=steps, steps_are_parts=True, selection=Selection(by="sector")))
+    assert sum(" of 40" in words for words in words_on(chart)) == 3 * 5
+    assert len(chart.table.rows) == 8 * 5
+    assert any(note.startswith("Not drawn: 25 parts") for note in chart.notes)
+
+
+def test_a_bar_is_hatched_from_its_end_to_where_it_can_still_reach():
+    chart = attrition(measurement(share(20, 20, step="recorded"), share(4, 20, 6, step="charged"), steps=("recorded",)))
+    reach = hatched(chart)[0]
+    assert (reach.base[0], reach.base[0] + reach.x[0]) == pytest.approx((4 / 20, (4 + 6) / 20))
+
+
 def test_incidence_shows_the_cases_at_risk_and_steps_only_where_they_were_measured():
     measured, curves = every_chart.incidence(), every_chart.ended_by_day()
     with_steps, without = incidence_curves(measured, curves=curves), incidence_curves(measured)
@@ -194,6 +241,22 @@ def test_a_ratio_without_upper_limit_ends_in_an_arrow():
     assert list(line.marker.size) == [0, 12]
     assert chart.table.rows[0][chart.table.header.index("95% interval of the ratio")].endswith("no upper limit")
     assert any(note.startswith("Arrow") for note in chart.notes)
+
+
+def test_comparisons_of_many_groups_stand_under_their_metric():
+    counts = (6, 86, 400, 4000), (44, 86, 1200, 4000)
+    groups = ("rape", "other_sexual", "robbery", "homicide")
+    rows = [
+        replace(row, step=step, breakdown=group)
+        for row in every_chart.compared(*counts).rows
+        for step in (row.step, f"{row.step}.expected")
+        for group in groups
+    ]
+    by_offence = Selection(by="offence_group")
+    chart = disparity(measurement(*rows, kind="comparison", compares=("charged",), selection=by_offence))
+    assert "<b>Charged or summonsed</b>" in words_on(chart)
+    assert sum("× " in words for words in words_on(chart)) == 2 * 4
+    assert len(chart.table.rows) == 2 * 2 * 4
 
 
 def test_groups_with_too_few_cases_say_so():

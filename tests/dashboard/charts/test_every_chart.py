@@ -19,7 +19,7 @@ DRAWN = {
 
 
 @pytest.fixture(params=EVERY, name="chart")
-def fixture_chart(request):
+def chart_of_each_kind(request):
     return EVERY[request.param]("light")
 
 
