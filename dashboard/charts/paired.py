@@ -7,12 +7,13 @@ from dashboard.charts import theme
 from dashboard.charts.alt import alt
 from dashboard.charts.bars import bar
 from dashboard.charts.chart import Chart, Mode, Table
+from dashboard.charts.labels import value_label
 from dashboard.charts.lanes import Lane, lane_figure
 from dashboard.charts.theme import PALETTES, Part
 from dashboard.measurement import Measurement, Row
 from dashboard.panels import words
 
-Key = tuple[str | None, str | None]  # period, breakdown
+Key = tuple[str, str]  # what the period and the value of the breakdown are called
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,10 @@ class Side:
         """The count per period and breakdown, of the step that stands for the metric."""
         step = self.measurement.metric.headline_step
         rows = [row for row in self.measurement.rows if row.step in (None, step)]
-        return {_key(row): getattr(row, self.part) or 0 for row in rows}
+        return {self._key(row): getattr(row, self.part) or 0 for row in rows}
+
+    def _key(self, row: Row) -> Key:
+        return (row.period.label if row.period else "", value_label(self.measurement, row))
 
 
 def paired_bars(first: Side, second: Side, mode: Mode = "light") -> Chart:
@@ -67,13 +71,9 @@ def paired_bars(first: Side, second: Side, mode: Mode = "light") -> Chart:
     return Chart(figure, title, alt("Paired bars", title, shown), shown, notes)
 
 
-def _key(row: Row) -> Key:
-    return (row.period.label if row.period else None, row.breakdown)
-
-
 def _name(key: Key) -> str:
-    period, breakdown = key
-    return ", ".join(part for part in (words.label(breakdown) if breakdown else None, period) if part) or "All"
+    period, value = key
+    return ", ".join(part for part in (value, period) if part) or "All"
 
 
 def _count(counts: dict[Key, int], key: Key) -> str:

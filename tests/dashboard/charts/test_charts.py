@@ -278,6 +278,15 @@ def test_pairs_are_told_apart_by_pattern_and_word():
     assert chart.title == "141 heard by partners, 28 recorded by police"
 
 
+def test_a_pair_of_groups_is_one_even_if_only_one_side_has_it_and_other_is_no_offence():
+    def by(*rows):
+        return measurement(*rows, kind="count", selection=Selection(by="suspect_relationship"))
+
+    told = by(Row(breakdown="client", numerator=9), Row(breakdown="other", numerator=2))
+    chart = paired_bars(Side("told", told), Side("received", by(Row(breakdown="other", numerator=1))))
+    assert chart.table.rows == (("Client", "9", "–"), ("Other", "2", "1"))
+
+
 EMPTY = [
     measurement(),
     measurement(share(0, 0)),
