@@ -39,6 +39,7 @@ def paired_bars(first: Side, second: Side, mode: Mode = "light") -> Chart:
     palette = PALETTES[mode]
     left, right = first.counts(), second.counts()
     keys = [*left, *(key for key in right if key not in left)]
+    names = _names(keys)
     title = (
         f"{sum(left.values()):,} {first.name}, {sum(right.values()):,} {second.name}"
         if keys
@@ -46,15 +47,15 @@ def paired_bars(first: Side, second: Side, mode: Mode = "light") -> Chart:
     )
     shown = Table(
         ("Group", first.name.capitalize(), second.name.capitalize()),
-        tuple((_name(key), _count(left, key), _count(right, key)) for key in keys),
+        tuple((name, _count(left, key), _count(right, key)) for name, key in zip(names, keys, strict=True)),
         frozenset({1, 2}),
     )
     if not any([*left.values(), *right.values()]):
         return Chart(None, title, title, shown)
     end = max([*left.values(), *right.values()])
     lanes = [
-        Lane(_name(key), f"{_count(left, key)} {_short(first)}", f"{_count(right, key)} {_short(second)}")
-        for key in keys
+        Lane(name, f"{_count(left, key)} {_short(first)}", f"{_count(right, key)} {_short(second)}")
+        for name, key in zip(names, keys, strict=True)
     ]
 
     hatched = {**theme.hatch(palette, palette.signal), "line": {"width": 1.5, "color": palette.signal}}
@@ -71,9 +72,11 @@ def paired_bars(first: Side, second: Side, mode: Mode = "light") -> Chart:
     return Chart(figure, title, alt("Paired bars", title, shown), shown, notes)
 
 
-def _name(key: Key) -> str:
-    period, value = key
-    return ", ".join(part for part in (value, period) if part) or "All"
+def _names(keys: list[Key]) -> list[str]:
+    """What tells the pairs apart: their period only where there are several."""
+    has_periods = len({period for period, _ in keys}) > 1
+    parts = [(value, period if has_periods or not value else "") for period, value in keys]
+    return [", ".join(part for part in pair if part) or "All" for pair in parts]
 
 
 def _count(counts: dict[Key, int], key: Key) -> str:

@@ -282,8 +282,8 @@ def test_a_pair_of_groups_is_one_even_if_only_one_side_has_it_and_other_is_no_of
     def by(*rows):
         return measurement(*rows, kind="count", selection=Selection(by="suspect_relationship"))
 
-    told = by(Row(breakdown="client", numerator=9), Row(breakdown="other", numerator=2))
-    chart = paired_bars(Side("told", told), Side("received", by(Row(breakdown="other", numerator=1))))
+    told = by(Row(year(2020), breakdown="client", numerator=9), Row(year(2020), breakdown="other", numerator=2))
+    chart = paired_bars(Side("told", told), Side("received", by(Row(year(2020), breakdown="other", numerator=1))))
     assert chart.table.rows == (("Client", "9", "–"), ("Other", "2", "1"))
 
 
