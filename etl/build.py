@@ -111,6 +111,7 @@ def _sql(kind: str) -> list[Path]:
 
 def _flags(con: duckdb.DuckDBPyConnection) -> dict[str, tuple[FindingCount, ...]]:
     found: dict[str, tuple[FindingCount, ...]] = {}
+    con.execute((files("etl") / "checks" / "standing_outcomes.sql").read_text("utf-8"))
     for path in _sql("flags"):
         query = f"""
             select source_id, count(*), list(row_number order by row_number)[:{ROWS_NAMED}]
@@ -120,6 +121,7 @@ def _flags(con: duckdb.DuckDBPyConnection) -> dict[str, tuple[FindingCount, ...]
         for source, count, rows in con.execute(query).fetchall():
             finding = FindingCount(path.stem, RULES[path.stem].severity, None, count, tuple(rows))
             found[source] = (*found.get(source, ()), finding)
+    con.execute("drop table standing_outcomes")
     return found
 
 

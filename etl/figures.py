@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.resources import files
 
 import duckdb
 
 from schemas import codes
-from schemas.metric import Metric
+from schemas.metric import Metric, with_every_column
 from schemas.metrics import METRICS
 
 Figures = Mapping[tuple[str, str], tuple[int, int]]  # metric, cohort -> numerator, denominator
@@ -20,6 +21,9 @@ class Cohort:
     groups: tuple[str, ...]
 
 
+ANY = Cohort("any", ())  # of a metric whose rows have no offence
+
+
 def cohorts() -> tuple[Cohort, ...]:
     groups = codes.offence_groups()
     return (
@@ -30,46 +34,21 @@ def cohorts() -> tuple[Cohort, ...]:
 
 def figures(con: duckdb.DuckDBPyConnection) -> Figures:
     """Return numerator and denominator of every proportion and count, over all periods, for both cohorts."""
-    counted = [
-        metric for metric in METRICS.values() if metric.kind in ("proportion", "count") and not _has_weight(con, metric)
-    ]
     return {
         (metric.name, cohort.name): _figure(con, metric, cohort)
-        for metric in counted
-        for cohort in (cohorts() if metric.follows_cohort else cohorts()[:1])
+        for metric in METRICS.values()
+        if metric.kind in ("proportion", "count")
+        for cohort in (cohorts() if metric.follows_cohort else (ANY,))
     }
 
 
-def _has_weight(con: duckdb.DuckDBPyConnection, metric: Metric) -> bool:
-    return "weight" in _columns(con, metric)
-
-
-def _columns(con: duckdb.DuckDBPyConnection, metric: Metric) -> list[str]:
-    return [row[0] for row in con.execute(f"describe {metric.sql}").fetchall()]
-
-
 def _figure(con: duckdb.DuckDBPyConnection, metric: Metric, cohort: Cohort) -> tuple[int, int]:
-    columns = _columns(con, metric)
-    conditions = ["true"]
-    values: dict[str, object] = {}
-    if "basis" in columns:
-        conditions.append("basis = $basis")
-        values["basis"] = metric.bases[0]
-    if "step" in columns and metric.headline_step is not None:
-        conditions.append("step = $step")
-        values["step"] = metric.headline_step
-    if metric.follows_cohort and "offence_group" in columns:
-        conditions.append("offence_group in (select unnest($groups))")
-        values["groups"] = list(cohort.groups)
-    below = "denominator" if "denominator" in columns else "true"
-    above = "numerator" if "numerator" in columns else "true"
-    query = f"""
-        with metric_rows as ({metric.sql})
-        select
-            count(distinct unit) filter (where {above} and {below}),
-            count(distinct unit) filter (where {below})
-        from metric_rows
-        where {" and ".join(conditions)}
-    """
-    above_count, below_count = con.execute(query, values).fetchone() or (0, 0)
-    return (above_count, below_count)
+    query = (files("etl") / "figure.sql").read_text("utf-8")
+    values = {
+        "basis": metric.bases[0] if len(metric.bases) > 1 else None,
+        "step": metric.headline_step,
+        "groups": list(cohort.groups) if metric.follows_cohort else None,
+    }
+    composed = f"with metric_rows as ({with_every_column(metric.sql)})\n{query}"
+    above, below = con.execute(composed, values).fetchone() or (0, 0)
+    return (above, above) if metric.kind == "count" else (above, below)

@@ -13,7 +13,7 @@ VERDICTS = {
     "refused": "Refused: nothing can be loaded",
 }
 SEVERITIES = {"reject": "rejected", "flag": "flagged, kept"}
-COHORTS = {"sexual_violence": "sexual violence", "all_violence": "all violence"}
+COHORTS = {"sexual_violence": "sexual violence", "all_violence": "all violence", "any": "whatever the cohort"}
 ROWS_SHOWN = 3
 
 
