@@ -5,7 +5,7 @@ from pathlib import PurePosixPath, PureWindowsPath
 from typing import Annotated, Any, Literal, get_args
 
 import polars as pl
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, Field, ValidationError
 
 from etl.mapping_lines import KeyPath
 
@@ -69,13 +69,11 @@ def _probe(form: str) -> str:
     return _PROBE.strftime(form)
 
 
-class Settings(BaseModel):
+class Settings(BaseModel, frozen=True, extra="forbid"):
     """Base: frozen, and every key must be known."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
 
-
-class Shared(Settings):
+class Shared(Settings, frozen=True):
     """What `[defaults]` may say for every extract, and each extract for itself."""
 
     kind: Literal["snapshot", "changes"] | None = Field(
@@ -91,7 +89,7 @@ class Shared(Settings):
     null_words: tuple[str, ...] = Field(default=(), description="Words that mean nothing is known, as blank does.")
 
 
-class Pattern(Settings):
+class Pattern(Settings, frozen=True):
     """One wording of a supplier."""
 
     match: Annotated[str, AfterValidator(_regular_expression)] = Field(
@@ -101,21 +99,21 @@ class Pattern(Settings):
     also: dict[str, str] = Field(default_factory=dict, description="Other columns that the same wording settles.")
 
 
-class Deletions(Settings):
+class Deletions(Settings, frozen=True):
     """How an extract of changes says that a key is gone."""
 
     column: str | None = Field(default=None, description="The supplier's column that says so.")
     values: tuple[str, ...] = Field(default=(), description="The words in that column that mean deleted.")
     file: FileName | None = Field(default=None, description="A file of keys to delete, else <extract>_deleted.")
 
-    @model_validator(mode="after")
-    def _column_has_values(self) -> "Deletions":
-        if (self.column is None) != (not self.values):
-            raise ValueError("column and values together")
-        return self
+
+def _column_with_values(deletions: Deletions) -> Deletions:
+    if (deletions.column is None) != (not deletions.values):
+        raise ValueError("column and values together")
+    return deletions
 
 
-class Table(Shared):
+class Table(Shared, frozen=True):
     """What the table of one extract may say."""
 
     file: FileName | None = Field(
@@ -132,17 +130,19 @@ class Table(Shared):
     patterns: dict[str, tuple[Pattern, ...]] = Field(
         default_factory=dict, description="Of our column: wordings, in order."
     )
-    deletions: Deletions | None = Field(default=None, description="How an extract of changes says that a key is gone.")
+    deletions: Annotated[Deletions, AfterValidator(_column_with_values)] | None = Field(
+        default=None, description="How an extract of changes says that a key is gone."
+    )
 
 
-class ExtractMapping(Table):
+class ExtractMapping(Table, frozen=True):
     """How to read the files of one extract: its own table, the defaults, and what holds for the whole force."""
 
     force: str | None = None
     strip_leading_zeros: bool = False
 
 
-class Top(Settings):
+class Top(Settings, frozen=True):
     """The top of the file."""
 
     force: str | None = Field(default=None, description="Name of the force, for files without a column for it.")

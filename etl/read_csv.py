@@ -78,8 +78,8 @@ class CsvReading(Reading):
 
     def _parse(self, data: bytes) -> _Block:
         dialect = self._csv.dialect
-        if fault := misplaced_quote(data, dialect):
-            raise _quote_fault(records_before(data, fault[0], dialect) + 1, fault[1])
+        if misplaced := misplaced_quote(data, dialect):
+            raise _quote_fault(records_before(data, misplaced[0], dialect) + 1, misplaced[1])
         data, has_foreign = mark_foreign(to_utf8(data, dialect.encoding))
         types = {at: pa.string() if at in self._distinct else AS_WORDS for at in self._layout.read}
         rows = parse(data, len(self._csv.headers), types, dialect)

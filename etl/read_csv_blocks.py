@@ -83,8 +83,12 @@ def open_csv(path: Path, mapping: ExtractMapping) -> CsvFile:
 
 
 def _fields(text: str, dialect: Dialect) -> list[str]:
-    quoting = csv.QUOTE_MINIMAL if dialect.quotes else csv.QUOTE_NONE
-    return next(csv.reader(StringIO(text, newline=""), delimiter=dialect.delimiter, quoting=quoting), [])
+    rows = csv.reader(
+        StringIO(text, newline=""),
+        delimiter=dialect.delimiter,
+        quoting=csv.QUOTE_MINIMAL if dialect.quotes else csv.QUOTE_NONE,
+    )
+    return next(rows, [])
 
 
 def _refuse_other_delimiter(file: str, headers: list[str], dialect: Dialect) -> None:

@@ -5,7 +5,7 @@ An error such as #N/A, and a formula that was never worked out, are empty cells 
 
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -25,7 +25,7 @@ TIMES_ITS_SIZE_AT_MOST = 100
 _CHUNK = 1 << 20
 _DAMAGE = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError)
 
-Numbered = tuple[int, list[Cell]]
+Numbered = tuple[int, Sequence[Cell]]
 
 
 class XlsxReading(Reading):
