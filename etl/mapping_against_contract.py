@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from etl.allowed_values import allowed_values
 from etl.mapping_lines import KeyPath
 from etl.mapping_settings import Table
 from schemas.contract import Column, Extract
@@ -22,7 +23,8 @@ def check_against_contract(table: Table, extract: Extract) -> Iterator[tuple[Key
             yield key, f"{extract.name} has no column {name!r}. Allowed columns: {', '.join(columns)}."
     for key, name, value in _values(table):
         if name in columns and not _is_allowed(value, columns[name]):
-            yield key, f"found {value!r}, which {name} does not take. Allowed: {', '.join(columns[name].choices)}."
+            allowed = allowed_values(columns[name], ", ")
+            yield key, f"found {value!r}, which {name} does not take. Allowed: {allowed}."
     for column in table.column_date_formats:
         if columns[column].dtype != "date":
             yield ("column_date_formats", column), f"{column} is not a date."

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
+from etl.allowed_values import allowed_values
 from etl.errors import UsageError
 from schemas.contract import Column, Extract
 from schemas.extracts import EXTRACTS
@@ -54,7 +55,7 @@ def _columns(extract: Extract) -> Iterator[tuple[str, ...]]:
             "yes" if column.required else "no",
             "yes" if column.name in extract.key else "no",
             _TYPES[column.dtype],
-            " ".join(column.choices),
+            allowed_values(column, " "),
             column.description,
             " ".join(_rules_of(extract, column)),
         )

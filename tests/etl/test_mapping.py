@@ -109,6 +109,7 @@ value = "convicted"
         ('decided_by = "cps"', 'decided = "cps"', 20, "no column 'decided'"),
         (r"""'^Type (\d+A?)\b', value = "$1" """.strip(), r"'^Type (\d+A?)\b'", 21, "needed here"),
         ('value = "convicted"', 'value = "convict"', 30, "Allowed: acquitted"),
+        ("[outcomes.patterns]", '[crimes.fill]\noffence_code = "19Z"\n[outcomes.patterns]', 19, "more; schemas/codes/offences"),
         ('force = "Gwent Police"', "force = 7", 1, "text in quotation marks"),
         ('force = "Gwent Police"', "crimes = 7", 7, "this is not TOML"),
         ("[crimes]\n", "[crime]\n", 7, "Allowed tables: defaults, crimes, outcomes"),

@@ -9,6 +9,7 @@ from etl.errors import UsageError
 from etl.mapping import load_mapping
 from etl.read import open_extract
 from etl.template import write_templates
+from schemas.codes import offence_codes
 from schemas.extracts import EXTRACTS
 from schemas.rules import RULES
 
@@ -39,9 +40,19 @@ def test_what_the_dictionary_says_of_a_column(tmp_path: Path):
     columns = {row["column"]: row for row in rows(tmp_path / "data_dictionary.csv")}
     assert (columns["crime_ref"]["required"], columns["crime_ref"]["key"]) == ("yes", "yes")
     assert columns["decided_by"]["allowed_values"] == "court cps other police"
+    assert len(columns["outcome_code"]["allowed_values"].split()) == 26
     assert columns["outcome_date"]["type"] == "date (2026-03-31)"
     rules = columns["outcome_date"]["rules"].split()
     assert rules == ["required_value_missing", "not_a_date", "date_before_1950", "date_in_the_future"]
+
+
+def test_a_long_list_of_codes_is_cut_short_and_says_where_the_rest_stands(tmp_path: Path):
+    write_templates(tmp_path, ["crimes"])
+    (offence_code,) = [row for row in rows(tmp_path / "data_dictionary.csv") if row["column"] == "offence_code"]
+    shown, where = offence_code["allowed_values"].split("; ")
+    assert where == "schemas/codes/offences.csv"
+    assert shown.split()[:3] == ["1", "2", "13"]
+    assert shown.split()[20:] == ["and", f"{len(offence_codes()) - 20:,}", "more"]
 
 
 def test_every_rule_has_its_severity_and_remedy(tmp_path: Path):

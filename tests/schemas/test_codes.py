@@ -40,9 +40,17 @@ def test_n100_is_the_only_offence_code_that_is_no_crime():
     assert {each.code for each in codes.incidents()} == codes.incident_codes() == {"N100/1", "N100/2", "N100/3"}
 
 
-def test_the_expired_class_says_until_when():
-    expired = [each for each in codes.offences() if each.valid_to is not None]
-    assert [(each.code, each.valid_to < date(2018, 4, 1)) for each in expired] == [("72", True)]
+def test_an_expired_class_says_so_and_until_when():
+    offences = codes.offences()
+    expired = {each.code: each.valid_to for each in offences if (each.note or "").startswith("expired")}
+    assert expired == {
+        **dict.fromkeys(listed("28A 28B 28C 28D 29 30A 30B 31"), date(2017, 3, 31)),
+        **dict.fromkeys(listed("28E 28F 28G 28H 29A"), date(2023, 3, 31)),
+        "72": date(2015, 7, 30),
+        "90": None,  # not known
+    }
+    assert {each.code for each in offences if each.valid_to} == set(expired) - {"90"}
+    assert {each.offence_group for each in offences if each.code in expired and each.code != "72"} == {"other"}
 
 
 @pytest.mark.parametrize(
@@ -69,7 +77,8 @@ def test_what_is_no_home_office_code_is_not_guessed(written):
 
 
 def test_an_extract_may_write_a_class_or_a_home_office_code():
-    assert {"19C", "4/1", "N100", "019/08"} <= codes.offence_codes()
+    assert {"19C", "4/1", "N100", "019/08", "28E"} <= codes.offence_codes()
+    assert "1/4.1/4.10/4.2" not in codes.offence_codes()  # published for several classes together: it names no offence
     assert not {"", "19", "99Z"} & codes.offence_codes()
 
 

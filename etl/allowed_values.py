@@ -1,0 +1,16 @@
+"""The values that a column takes, as a person can read them: a thousand codes of offences in one line help nobody."""
+
+from schemas.contract import Column
+
+SHOWN = 20
+LONGEST = 30  # a list up to here is shown whole
+WHERE = {"offence_code": "schemas/codes/offences.csv"}
+
+
+def allowed_values(column: Column, between: str) -> str:
+    """Return the values with `between` them; of a long list the shortest, how many more there are, and where they stand."""
+    if len(column.choices) <= LONGEST:
+        return between.join(column.choices)
+    first = sorted(column.choices, key=len)[:SHOWN]  # classes such as 19C come before codes such as 019/08
+    where = f"; {WHERE[column.name]}" if column.name in WHERE else ""
+    return f"{between.join(first)} and {len(column.choices) - SHOWN:,} more{where}"
