@@ -26,6 +26,11 @@ class Counts:
     open_outside: int = 0
     people: int | None = 0
 
+    @property
+    def open_above(self) -> int:
+        """Open cases that stand above the line already, such as those of the step `open`."""
+        return self.open - self.open_inside
+
 
 def counted_rows(warehouse: Warehouse, settled: Settled) -> list[Row]:
     """Return a row for every period, step and value of the breakdown, those with nothing in them included."""
@@ -48,7 +53,7 @@ def counted_rows(warehouse: Warehouse, settled: Settled) -> list[Row]:
         if settled.metric.kind == "count":
             return Row(period, step, value, found.numerator, people=found.people, mature=period.end <= warehouse.as_at)
         if settled.metric.steps_are_parts:
-            found = replace(whole, numerator=found.numerator)
+            found = replace(whole, numerator=found.numerator, open_inside=whole.open - found.open_above)
         return _proportion(found, Row(period, step, value), settled, warehouse.as_at)
 
     values = [value for _, value in wholes]

@@ -32,16 +32,14 @@ def periods_of(warehouse: Warehouse, settled: Settled) -> list[Period]:
 
 
 def fetch(warehouse: Warehouse, settled: Settled, query: str, over: Sequence[Period]) -> list[Record]:
-    """Return the records of `queries/<query>.sql` over the metric's rows in these periods.
-
-    The first period of a selection without a first month reaches back to the beginning.
-    """
+    """Return the records of `queries/<query>.sql` over the metric's rows in these periods."""
     selection = settled.selection
     values: Record = {
         "numbers": list(range(len(over))),
         "starts": [period.start for period in over],
         "ends": [period.end for period in over],
         "basis": settled.basis if len(settled.metric.bases) > 1 else None,
+        "is_snapshot": settled.basis == "snapshot",
         "cohort": _cohort(settled),
         "by": selection.by,
     }

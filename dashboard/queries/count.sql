@@ -4,7 +4,7 @@ select
     step,
     grouping(step) = 1 as step_is_all,
     breakdown,
-    case when bool_or(weight is not null) then sum(weight)::bigint else count(distinct unit) end as numerator,
-    case when bool_or(weight is not null) then null else count(distinct person) end as people,
+    coalesce(sum(weight), count(distinct unit))::bigint as numerator,
+    nullif(count(distinct person), 0) as people,
 from selected_rows
 group by grouping sets ((period_number, step, breakdown), (period_number, breakdown))

@@ -1,8 +1,9 @@
--- One row per period, breakdown, number of days and cause: how many stand at it, and how many people in the whole group.
+-- One row per period, step, breakdown, number of days and cause: how many stand at it, and how many people in the whole group.
+-- A unit is counted once however many rows it has.
 with once as (
     select *
     from selected_rows
-    qualify weight is not null
+    qualify unit is null
         or row_number() over (partition by period_number, step, breakdown, unit order by person) = 1
 ),
 
@@ -11,7 +12,7 @@ people as (
         period_number,
         step,
         breakdown,
-        case when bool_or(weight is not null) then null else count(distinct person) end as people,
+        nullif(count(distinct person), 0) as people,
     from selected_rows
     group by all
 ),
@@ -29,12 +30,7 @@ days as (
 )
 
 select
-    days.period_number,
-    days.step,
-    days.breakdown,
-    days.days,
-    days.cause,
-    days.weight,
+    days.*,
     people.people,
 from days
 inner join people

@@ -28,7 +28,7 @@ inner join (
         unnest($starts::date[]) as start_date,
         unnest($ends::date[]) as end_date,
 ) as periods
-    on (metric_rows.period is null or metric_rows.period between periods.start_date and periods.end_date)
+    on ($is_snapshot or metric_rows.period between periods.start_date and periods.end_date)
     and (metric_rows.since is null or metric_rows.since >= periods.start_date)
 where ($basis::varchar is null or metric_rows.basis = $basis)
     and ($cohort::varchar[] is null or metric_rows.offence_group in (select unnest($cohort::varchar[])))

@@ -53,3 +53,4 @@ select
         victim_decision_reason
     ) as ending_number,
 from wide_crimes
+where offence_group in (select code from codes.offence_groups where is_all_violence)

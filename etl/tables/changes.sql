@@ -1,4 +1,4 @@
--- One row per crime of the cohort and kind of change since the extract before: new, restated, or with another outcome.
+-- One row per crime of the cohort and kind of change since the extract before: new, gone, restated, or with another outcome.
 -- Without an earlier extract there is nothing to compare with, and no row. A late outcome was given before that extract was drawn.
 with earlier as (
     select max(as_at_date) as as_at_date
@@ -25,6 +25,16 @@ new_crimes as (
     anti join crimes_before using (crime_ref)
 ),
 
+gone_crimes as (
+    select
+        crime_ref,
+        'gone_crime' as change,
+        null as detail,
+        null::date as change_date,
+    from crimes_before
+    anti join cohort using (crime_ref)
+),
+
 restated as (
     select
         now.crime_ref,
@@ -47,7 +57,8 @@ restated as (
             ],
             name -> name is not null
         ) as columns_changed,
-    from qualifying_victims as now
+    from accepted.crimes as now
+    semi join cohort using (crime_ref)
     inner join crimes_before as before using (crime_ref, victim_no)
 ),
 
@@ -87,6 +98,8 @@ rescinded_outcomes as (
 
 changes as (
     select * from new_crimes
+    union all
+    select * from gone_crimes
     union all
     select * from restated_crimes
     union all

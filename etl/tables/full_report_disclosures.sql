@@ -3,6 +3,7 @@
 with recorded_crimes as (
     select distinct crime_ref
     from accepted.crimes
+    semi join accepted.full_report_disclosures using (crime_ref)
     where offence_code <> 'N100'
 )
 

@@ -26,10 +26,10 @@ lines as (
     union all
     select
         'unflagged_crimes_of_flagged_people' as line,
-        count(distinct crimes.crime_ref) filter (where crimes.identified_by is null) as found,
-        count(distinct crimes.crime_ref) as of_all,
+        count(distinct crime_ref) filter (where identified_by is null) as found,
+        count(distinct crime_ref) as of_all,
     from accepted.crimes
-    where crimes.victim_token in (select victim_token from flagged where victim_token is not null)
+    semi join flagged using (victim_token)
     union all
     select
         'identified_date_without_source' as line,
@@ -46,11 +46,14 @@ lines as (
     union all
     select
         'case_victims_found_among_crime_victims' as line,
-        count(distinct swlo_cases.victim_token) filter (
-            where swlo_cases.victim_token in (select victim_token from accepted.crimes where victim_token is not null)
-        ) as found,
+        count(distinct known.victim_token) as found,
         count(distinct swlo_cases.victim_token) as of_all,
     from swlo_cases
+    left join (
+        select distinct victim_token
+        from accepted.crimes
+        semi join swlo_cases using (victim_token)
+    ) as known using (victim_token)
 )
 
 select * from lines
