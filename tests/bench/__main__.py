@@ -1,0 +1,35 @@
+"""`make bench`: loading at 1 and 10 million crimes, and the pages at 100,000 and 10 million. About 15 minutes on two cores."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.bench.loading import measure_load
+from tests.bench.pages import measure_pages
+
+HEAD = """
+| crimes | DuckDB `read_csv` into a table | `outcomes load` | ratio |
+|---|---|---|---|"""
+
+
+def main() -> None:
+    """Print the report. Sizes may be given in thousands: `python -m tests.bench 100 1000`."""
+    small, *large = [int(word) * 1000 for word in sys.argv[1:]] or [100_000, 1_000_000, 10_000_000]
+    with tempfile.TemporaryDirectory(prefix="outcomes-bench-") as place:
+        folder = Path(place)
+        few, _ = measure_load(small, 1, folder)
+        homes = []
+        for rows in large:
+            home, report = measure_load(rows, 3 if rows <= 1_000_000 else 2, folder)
+            homes.append(home)
+            say(f"{HEAD}\n{report}\n")
+        say(measure_pages(few, homes[-1]))
+
+
+def say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

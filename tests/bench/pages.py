@@ -1,0 +1,137 @@
+"""Every panel's query and every page's rerun, over many comparison crimes against few. Flat is the aim."""
+
+import os
+import statistics
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from dashboard.app import PAGES
+from dashboard.measure import measure
+from dashboard.panels import drawing, source
+from dashboard.selection import Selection
+from dashboard.warehouse import Warehouse, open_warehouse
+
+ENTRY = Path(__file__).resolve().parents[2] / "dashboard" / "entry"
+REPEATS = 7
+SLOWEST_SHOWN = 8
+
+Asked = set[tuple[str, Selection]]
+
+
+def measure_pages(few: Path, many: Path) -> str:
+    """Return the report in Markdown for two homes with the same cohort and different numbers of other adult victims."""
+    asked = {home: _asked(home) for home in (few, many)}
+    both = sorted(asked[few] & asked[many], key=repr)
+    times = {home: {one: _seconds(open_warehouse(home), *one) for one in both} for home in (few, many)}
+    ratios = {one: times[many][one] / times[few][one] for one in both}
+    slowest = sorted(both, key=lambda one: times[many][one], reverse=True)[:SLOWEST_SHOWN]
+    spread = f"median {statistics.median(ratios.values()):.2f}, 95% below {_p95(list(ratios.values())):.2f}"
+    lines = [
+        f"{len(both)} queries of the pages, each the median of {REPEATS} runs.",
+        f"Many crimes: {_spread(times[many].values())}; few: {_spread(times[few].values())}.",
+        f"Ratio many / few: {spread}, largest {max(ratios.values()):.2f}.",
+        "",
+        "| slowest queries | few | many | ratio |",
+        "|---|---|---|---|",
+    ]
+    lines += [
+        f"| {metric}, {chosen.victims}, by {chosen.by}, per {chosen.per} | {times[few][metric, chosen] * 1000:.0f} ms "
+        f"| {times[many][metric, chosen] * 1000:.0f} ms | {ratios[metric, chosen]:.2f} |"
+        for metric, chosen in slowest
+    ]
+    lines += ["", "| a page's rerun | few: cold, p95 warm | many: cold, p95 warm |", "|---|---|---|"]
+    pages = {home: _pages(home) for home in (few, many)}
+    for page in PAGES:
+        cells = [
+            f"{cold:.2f} s, {warm * 1000:.0f} ms" for cold, warm in (pages[few][page.name], pages[many][page.name])
+        ]
+        lines.append(f"| {page.name} | {cells[0]} | {cells[1]} |")
+    return "\n".join(lines)
+
+
+def _app(home: Path) -> AppTest:
+    os.environ["OUTCOMES_HOME"] = str(home)
+    (script,) = ENTRY.glob("*.py")
+    return AppTest.from_file(str(script), default_timeout=120).run()
+
+
+def _visit(app: AppTest, path: str) -> None:
+    """Draw a page. Its address is set as a reader would type it, because the pages are functions."""
+    app.switch_page(path or "at_a_glance").run()
+
+
+def _asked(home: Path) -> Asked:
+    """Return what the pages ask for, by listening while each is drawn."""
+    asked: Asked = set()
+    original: Callable[..., object] = source.measuring.measure
+
+    def listening(build: Warehouse, metric: str, selection: Selection) -> object:
+        asked.add((metric, selection))
+        return original(build, metric, selection)
+
+    _forget()
+    source.measuring.measure = listening  # type: ignore[assignment]  # put back below
+    try:
+        for page in PAGES:
+            _drawn(home, page.path)
+    finally:
+        source.measuring.measure = original  # type: ignore[assignment]
+    return asked
+
+
+def _drawn(home: Path, path: str) -> float:
+    app = _app(home)
+    start = time.perf_counter()
+    if path:
+        _visit(app, path)
+    else:
+        app.run()
+    assert not app.exception, app.exception
+    return time.perf_counter() - start
+
+
+def _pages(home: Path) -> dict[str, tuple[float, float]]:
+    """Return for each page the seconds of its first drawing, nothing kept, and the 95th percentile of its reruns."""
+    found: dict[str, tuple[float, float]] = {}
+    for page in PAGES:
+        app = _app(home)
+        _forget()
+        start = time.perf_counter()
+        if page.path:
+            _visit(app, page.path)
+        else:
+            app.run()
+        cold = time.perf_counter() - start
+        warm = []
+        for _ in range(20):
+            start = time.perf_counter()
+            app.run()
+            warm.append(time.perf_counter() - start)
+        found[page.name] = (cold, _p95(warm))
+    return found
+
+
+def _forget() -> None:
+    for kept in (source._measured, source._listed, drawing._draw):
+        kept.cache_clear()
+
+
+def _seconds(warehouse: Warehouse, metric: str, selection: Selection) -> float:
+    taken = []
+    for _ in range(REPEATS):
+        start = time.perf_counter()
+        measure(warehouse, metric, selection)
+        taken.append(time.perf_counter() - start)
+    return statistics.median(taken)
+
+
+def _spread(values: object) -> str:
+    found = sorted(values)  # type: ignore[call-overload]
+    return f"median {statistics.median(found) * 1000:.0f} ms, 95% below {_p95(found) * 1000:.0f} ms"
+
+
+def _p95(values: list[float]) -> float:
+    return statistics.quantiles(values, n=20)[-1]
