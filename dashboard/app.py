@@ -52,10 +52,10 @@ def run() -> None:
 
 
 def _page(page: Page) -> st.Page:
-    symbol = f":material/{page.symbol}:"
+    """A page of Streamlit's. It gets no icon: Streamlit would fetch that from a font host to put it on the browser's tab."""
     if not page.path:
-        return st.Page(page.render, title=page.name, icon=symbol, url_path="at_a_glance", default=True)
-    return st.Page(page.render, title=page.name, icon=symbol, url_path=page.path)
+        return st.Page(page.render, title=page.name, url_path="at_a_glance", default=True)
+    return st.Page(page.render, title=page.name, url_path=page.path)
 
 
 def _sidebar(pages: dict[str, st.Page], chosen: st.Page) -> None:

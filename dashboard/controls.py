@@ -21,7 +21,7 @@ Choice = Literal["cohort", "victims", "period", "basis", "by", "filters"]
 
 CARRIED: Final = ("cohort", "victims", "from", "to", "where")
 DRILL: Final = ("metric", "part", "step")
-EVERYTHING: Final = "everything"
+EVERYTHING: Final = ""  # the choice not to choose; Streamlit shows None as a request to choose
 LABELS: Final = {
     "sexual_violence": "Sexual violence",
     "all_violence": "All violence",
@@ -36,7 +36,7 @@ LABELS: Final = {
 def choose(*choices: Choice) -> Selection:
     """Draw these controls and return what the address asks for."""
     selection = asked()
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="controls"):
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="controls"):
         for choice in choices:
             DRAWN[choice](selection)
     return selection
@@ -72,7 +72,8 @@ def _address(without: Sequence[str]) -> dict[str, str | list[str]]:
 
 def _write(change: Change, key: str) -> None:
     """Write the whole selection into the address; the run that follows reads it there."""
-    selection = change(asked(), st.session_state[key])
+    value = st.session_state[key]
+    selection = change(asked(), None if value == EVERYTHING else value)
     st.query_params.from_dict({**selection.to_query(), **drill()})
 
 
@@ -96,16 +97,16 @@ def _period(selection: Selection) -> None:
     months = source.months()
     _select(
         "From",
-        [None, *(month for month in months if not selection.last_month or month <= selection.last_month)],
+        [*(month for month in months if not selection.last_month or month <= selection.last_month)],
         selection.first_month,
-        lambda month: _month(month, "Start", months[:1]),
+        lambda month: _month(month, "Start", months[0]),
         lambda s, value: replace(s, first_month=value),
     )
     _select(
         "To",
-        [None, *(month for month in reversed(months) if not selection.first_month or month >= selection.first_month)],
+        [*(month for month in reversed(months) if not selection.first_month or month >= selection.first_month)],
         selection.last_month,
-        lambda month: _month(month, "Latest", months[-1:]),
+        lambda month: _month(month, "Latest", months[-1]),
         lambda s, value: replace(s, last_month=value),
     )
 
@@ -113,7 +114,7 @@ def _period(selection: Selection) -> None:
 def _by(selection: Selection) -> None:
     _select(
         "Split by",
-        [None, *Breakdown],
+        tuple(Breakdown),
         Breakdown(selection.by) if selection.by else None,
         lambda column: column.label if column else "Nothing",
         lambda s, value: replace(s, by=value),
@@ -127,7 +128,7 @@ def _filters(selection: Selection) -> None:
         for column, values in source.values().items():
             _select(
                 Breakdown(column).label,
-                [None, *dict.fromkeys((*values, chosen.get(column, values[0])))],
+                [*dict.fromkeys((*values, chosen.get(column, values[0])))],
                 chosen.get(column),
                 lambda value: words.label(value) if value else "All",
                 _narrowed(column),
@@ -147,10 +148,8 @@ def _narrowed(column: str) -> Change:
     return change
 
 
-def _month(month: date | None, word: str, ends: Sequence[date]) -> str:
-    if month is not None:
-        return f"{month:%b %Y}"
-    return f"{word} ({ends[0]:%b %Y})" if ends else word
+def _month(month: date | None, word: str, end: date) -> str:
+    return f"{word} ({end:%b %Y})" if month is None else f"{month:%b %Y}"
 
 
 def _segments(label: str, options: Sequence[str], value: str, change: Change) -> None:
@@ -165,12 +164,20 @@ def _select(
     label: str,
     options: Sequence[Any],
     value: Any,
-    words: Callable[[Any], str],
+    said: Callable[[Any], str],
     change: Change,
 ) -> None:
     key = f"choose {label}"
-    st.session_state[key] = value if value in options else None
-    st.selectbox(label, options, key=key, format_func=words, on_change=_write, args=(change, key), width=200)
+    st.session_state[key] = value if value in options else EVERYTHING
+    st.selectbox(
+        label,
+        [EVERYTHING, *options],
+        key=key,
+        format_func=lambda option: said(None if option == EVERYTHING else option),
+        on_change=_write,
+        args=(change, key),
+        width=150,
+    )
 
 
 DRAWN: Final[dict[Choice, Callable[[Selection], None]]] = {

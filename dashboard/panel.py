@@ -8,7 +8,8 @@ from dashboard.panels.definitions import caveats, glossary, groupings, metrics
 from dashboard.panels.due import show as due
 from dashboard.panels.findings import show as findings
 from dashboard.panels.gap import show as gap
-from dashboard.panels.heading import cohort
+from dashboard.panels.gap import told_and_received
+from dashboard.panels.heading import cohort, section
 from dashboard.panels.heading import show as heading
 from dashboard.panels.loads import show as loads
 from dashboard.panels.look_again import show as look_again
@@ -34,5 +35,7 @@ __all__ = [
     "metrics",
     "quality_counts",
     "safeguarding",
+    "section",
     "show",
+    "told_and_received",
 ]

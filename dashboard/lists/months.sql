@@ -1,12 +1,20 @@
--- One row per month that the warehouse covers: from the first report or record to the as-at date.
-with covered as (
+-- One row per month that the warehouse covers: from the first crime, incident or disclosure to the as-at date. Never none.
+with first_months as (
+    select min(recorded_month) as month from crimes
+    union all
+    select min(reported_month) as month from crimes
+    union all
+    select min(reported_month) as month from incidents
+    union all
+    select min(quarter_month) as month from partner_disclosures
+),
+
+covered as (
     select
-        least(min(reported_month), min(recorded_month)) as first_month,
-        max(as_at.as_at_date) as last_day,
-    from crimes
-    cross join as_at
+        as_at_date,
+        (select min(month) from first_months) as first_month,
+    from as_at
 )
 
-select unnest(generate_series(first_month, last_day, interval 1 month))::date as month
+select unnest(generate_series(coalesce(first_month, date_trunc('month', as_at_date)), as_at_date, interval 1 month))::date as month
 from covered
-where first_month is not null

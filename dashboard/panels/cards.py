@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.measurement import Measurement, Row
 from dashboard.panels import definition, source, words
 from dashboard.panels.fitted import fitted
-from dashboard.panels.maturity import mature_part
+from dashboard.panels.maturity import judged_part
 from dashboard.panels.trend import trend
 from dashboard.selection import Selection
 from schemas.errors import UsageError
@@ -20,43 +20,49 @@ def show(*metrics: str, selection: Selection) -> None:
     with st.grid(columns=3, min_column_width=280, gap="small", key="cards"):
         for name in metrics:
             with st.container(border=True, key=f"panel card {name}", height="stretch", gap="xsmall"):
-                _card(name, selection, tuple(other for other in metrics if _read_together(name, other)))
+                _card(name, selection, (name, *(other for other in metrics if _read_together(name, other))))
 
 
 def _read_together(name: str, other: str) -> bool:
-    return other == name or other in METRICS[name].shown_with or name in METRICS[other].shown_with
+    return other in METRICS[name].shown_with or name in METRICS[other].shown_with
 
 
 def _card(name: str, asked: Selection, together: tuple[str, ...]) -> None:
     metric = METRICS[name]
     selection, _ = fitted(replace(asked, by=None), metric)
-    judged = mature_part(selection, together, source.warehouse().as_at)
+    judged = judged_part(selection, *together)
     try:
         whole = source.measured(name, replace(judged or selection, per="all"))
         years = source.measured(name, replace(selection, per="year"))
     except UsageError as error:
         st.html(
-            f'<div class="card"><h2 class="name">{escape(metric.title)}</h2><p class="note">{escape(str(error))}</p></div>'
+            f'<div class="card"><h3 class="name">{escape(metric.title)}</h3><p class="note">{escape(str(error))}</p></div>'
         )
         return
     row = headline(whole)
-    st.html(
-        f'<div class="card">{_figure(metric.title, row, span(whole))}{_bars(years)}{_word(name, selection, together)}</div>'
+    said = (
+        _figure(metric.title, row, span(whole)),
+        _bars(years),
+        _word(name, selection, together),
+        _read_with(name, selection, together),
     )
+    st.html(f'<div class="card">{"".join(said)}</div>')
     definition.button(metric, f"card {name}")
 
 
 def headline(measurement: Measurement) -> Row:
-    """The one row that stands for the metric; an empty one where the selection holds nothing."""
+    """The one row that stands for the metric: of a curve its last certain day. An empty one where nothing is selected."""
     step = measurement.metric.headline_step
-    return next((row for row in measurement.rows if row.step == step), Row(numerator=0))
+    rows = [row for row in measurement.rows if row.step == step]
+    certain = [row for row in rows if row.horizon_days is not None and row.mature and row.rate is not None]
+    return next(iter([*certain[-1:], *rows]), Row(numerator=0))
 
 
 def _figure(title: str, row: Row, span: str) -> str:
     notes = [note for note in (words.uncertainty(row), words.people(row)) if note]
     immature = "" if row.mature else f'<p class="note immature">{escape(words.maturity(row))}</p>'
     return (
-        f'<h2 class="name">{escape(title)}</h2><p class="amount">{escape(words.amount(row))}</p>'
+        f'<h3 class="name">{escape(title)}</h3><p class="amount">{escape(words.amount(row))}</p>'
         f'<p class="under-amount">{escape(" · ".join(notes))}</p><p class="note">{escape(span)}</p>{immature}'
     )
 
@@ -104,3 +110,16 @@ def _label(row: Row) -> str:
 def _word(name: str, selection: Selection, together: tuple[str, ...]) -> str:
     said = trend(name, selection, together)
     return f'<p class="note"><span class="word">{escape(said)}</span></p>' if said else ""
+
+
+def _read_with(name: str, selection: Selection, together: tuple[str, ...]) -> str:
+    """In one line each, the shares that the figure must be read with and that have no card of their own."""
+    lines = []
+    for other in METRICS[name].shown_with:
+        if other not in together and METRICS[other].kind == "proportion":
+            fitting, _ = fitted(selection, METRICS[other])
+            judged = judged_part(fitting, other)
+            row = headline(source.measured(other, replace(judged or fitting, per="all")))
+            step = f", {words.label(row.step).lower()}" if row.step and not METRICS[other].steps_are_parts else ""
+            lines.append(f"{METRICS[other].title}{step}: {words.amount(row)}, {words.percent(row.rate)}")
+    return "".join(f'<p class="note with">{escape(line)}</p>' for line in lines)

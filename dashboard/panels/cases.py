@@ -3,7 +3,7 @@
 from typing import Final
 
 from dashboard import controls
-from dashboard.panels import drill, empty, lists, source, words
+from dashboard.panels import drill, empty, feet, lists, source, words
 from dashboard.panels.cohorts import groups
 from dashboard.panels.source import Record
 from dashboard.panels.table import Table
@@ -30,7 +30,7 @@ def show(selection: Selection) -> None:
     """Draw the cases of the selection, or those behind the metric that the address names."""
     asked = controls.drill()
     cases = cases_of(selection)
-    about = [("selection", str(selection.to_query()))]
+    about = [("selection", feet.asked(selection))]
     title = f"{words.plural(len(cases), 'case')} in this selection"
     note = "Open cases first, the longest without a step on top. Cancelled crimes are left out."
     if asked:

@@ -16,7 +16,6 @@ GLOSSARY: Final = Path(__file__).parents[2] / "GLOSSARY.md"
 
 def metrics() -> None:
     """Draw every metric, one to open, in the order of their titles."""
-    st.header(f"The {len(METRICS)} figures", anchor=False)
     for metric in sorted(METRICS.values(), key=lambda metric: metric.title):
         with st.expander(metric.title, key=f"metric {metric.name}"):
             st.html(f'<div class="definition">{definition.body(metric)}</div>')
@@ -77,7 +76,7 @@ def glossary() -> None:
     """Draw the glossary, where the project's copy of it is at hand."""
     if GLOSSARY.is_file():
         with st.container(border=True, key="panel glossary"):
-            st.html('<h2 class="finding">Glossary</h2>')
+            st.html('<h3 class="finding">Glossary</h3>')
             st.markdown(GLOSSARY.read_text(encoding="utf-8").partition("\n")[2], anchors=False)
 
 

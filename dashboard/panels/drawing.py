@@ -1,12 +1,14 @@
 """Charts for the theme that the reader has on, kept by build: drawing one costs more than counting for it."""
 
 from functools import lru_cache
+from html import escape
 from typing import Final
 
 import streamlit as st
 
 from dashboard.charts.chart import Chart, Mode
 from dashboard.charts.choice import chart_of
+from dashboard.charts.theme import CONFIG
 from dashboard.panels import source
 from dashboard.selection import Selection
 from dashboard.warehouse import Warehouse
@@ -22,6 +24,15 @@ def draw(metric: str, selection: Selection) -> Chart:
 @lru_cache(maxsize=KEPT)
 def _draw(build: Warehouse, metric: str, selection: Selection, chosen: Mode) -> Chart:
     return chart_of(source.measured(metric, selection), chosen)
+
+
+def show(chart: Chart, key: str) -> None:
+    """Draw a chart: its finding as the heading, the picture with its description, what must be known under it."""
+    st.html(f'<h3 class="finding">{escape(chart.title)}</h3>')
+    if chart.figure is not None:
+        st.plotly_chart(chart.figure, theme=None, config=CONFIG, alt=chart.alt, key=f"chart {key}")
+    for note in chart.notes:
+        st.html(f'<p class="figures">{escape(note)}</p>')
 
 
 def mode() -> Mode:

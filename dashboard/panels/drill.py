@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from dashboard.count_rows import ALL_STEPS
 from dashboard.metric_rows import fetch, periods_of
 from dashboard.panels import source, words
 from dashboard.panels.fitted import fitted
@@ -46,7 +47,7 @@ def units(asked: Mapping[str, str], selection: Selection) -> frozenset[str]:
     settled = settle(metric, fitted(replace(selection, per="all", by=None), metric)[0])
     build = source.warehouse()
     found = fetch(build, settled, "units", periods_of(build, settled))
-    return frozenset(row["unit"] for row in found if row[f"is_{part}"] and step in (None, row["step"]))
+    return frozenset(row["unit"] for row in found if row[f"is_{part}"] and step in (None, ALL_STEPS, row["step"]))
 
 
 def said(asked: Mapping[str, str]) -> str:

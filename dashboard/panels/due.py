@@ -5,8 +5,11 @@ from typing import Any, Final
 
 from dashboard.panels import lists, source, words
 from dashboard.panels.table import Table
+from schemas.extracts import EXTRACTS
 
-USUAL_DAYS: Final = 31  # until an extract has come twice: monthly
+ASSUMED_DAYS: Final = {"force": 31, "published": 366}
+"""Until an extract has come twice: a force's own monthly, what others publish once a year."""
+NAMED: Final = 3  # extracts that a title has room for
 
 
 def show() -> None:
@@ -19,7 +22,7 @@ def show() -> None:
             row["extract"],
             row["as_at_date"].isoformat(),
             words.number(row["extracts"]),
-            f"every {row['usual_days'] or USUAL_DAYS} days" + ("" if row["usual_days"] else " (assumed)"),
+            f"every {_days(row)} days" + ("" if row["usual_days"] else " (assumed)"),
             f"{'▲ due since' if _due(row) < today else 'by'} {_due(row).isoformat()}",
             words.number(row["held_back"]),
         )
@@ -27,9 +30,7 @@ def show() -> None:
     )
     columns = ("Extract", "Drawn as at", "Extracts so far", "Usually comes", "Next one", "Rows held back")
     lists.show(
-        f"{words.plural(len(late), 'extract is', 'extracts are')} due: {', '.join(late)}"
-        if late
-        else "Every extract is fresh",
+        _title(late, len(extracts)),
         "A row is held back while the crime or case that it belongs to is not there; it is released when that arrives.",
         Table("Freshness of each extract", columns, rows, frozenset({2, 5})),
         "due",
@@ -39,4 +40,17 @@ def show() -> None:
 
 def _due(row: dict[str, Any]) -> date:
     drawn: date = row["as_at_date"]
-    return drawn + timedelta(days=row["usual_days"] or USUAL_DAYS)
+    return drawn + timedelta(days=_days(row))
+
+
+def _days(row: dict[str, Any]) -> int:
+    assumed = ASSUMED_DAYS["published" if EXTRACTS[row["extract"]].aliases else "force"]
+    return int(row["usual_days"] or assumed)
+
+
+def _title(late: list[str], extracts: int) -> str:
+    if not late:
+        return "No extract is due"
+    if len(late) <= NAMED:
+        return f"{words.plural(len(late), 'extract is', 'extracts are')} due: {', '.join(late)}"
+    return f"{len(late)} of {extracts} extracts are due"

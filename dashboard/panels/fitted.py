@@ -25,6 +25,8 @@ def fitted(selection: Selection, metric: Metric) -> tuple[Selection, tuple[str, 
     if selection.victims == "other_adults" and not metric.covers_other_adults:
         left_out.append("Counted for sex workers only.")
         selection = replace(selection, victims="sex_workers")
+    if not metric.follows_cohort:
+        left_out.append("Not limited to this cohort: whatever the offence.")
     return selection, tuple(left_out)
 
 

@@ -6,12 +6,13 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.measurement import Row
-from dashboard.panels import cards, download, empty, source, words
+from dashboard.charts.paired import Side, paired_bars
+from dashboard.measurement import Measurement, Row
+from dashboard.panels import cards, drawing, empty, feet, source, words
 from dashboard.panels.fitted import fitted
 from dashboard.panels.table import Table
-from dashboard.panels.table import show as show_table
 from dashboard.selection import Selection
+from schemas.breakdown import Breakdown
 from schemas.errors import UsageError
 from schemas.metrics import METRICS
 
@@ -35,31 +36,59 @@ def show(selection: Selection) -> None:
             ("… of these for an alert only, nothing to the police", heard - shared, _of(heard - shared, heard)),
             ("… anonymously to the police", shared - consented, _of(shared - consented, heard)),
             ("… with consent for a full report", consented, _of(consented, heard)),
-            ("Passed on with consent, case by case", passed.denominator or 0, ""),
+            (f"Passed on with consent, case by case{_any_kind()}", passed.denominator or 0, ""),
             ("… and recorded as a crime", passed.numerator or 0, _of(passed.numerator or 0, passed.denominator or 0)),
             ("Reports that the police received, by any route", received.numerator or 0, ""),
         )
         title = f"Of {heard:,} incidents told to partners, {consented:,} were meant for a full report to the police"
-        st.html(f'<h2 class="finding">{escape(title)}</h2>{_bars(lines)}<p class="figures">{escape(NOTE)}</p>')
+        st.html(f'<h3 class="finding">{escape(title)}</h3>{_bars(lines)}<p class="figures">{escape(NOTE)}</p>')
         table = Table(
             "What partners hear and what the police receive",
             ("What", "Number", "Of those told"),
             tuple((name, words.number(count), share or words.NONE) for name, count, share in lines),
             frozenset({1, 2}),
         )
-        with st.expander("Table", icon=":material/table:", key="table gap"):
-            show_table(table)
-        build = source.warehouse()
-        about = (("list", title), ("selection", str(selection.to_query())), ("build", build.build))
-        download.button(table, (*about, ("as at", build.as_at.isoformat())), "gap")
+        feet.show(table, feet.about(title, selection), "gap")
+
+
+def told_and_received(*columns: str, selection: Selection) -> None:
+    """Draw what partners were told beside what the police received, by each of these columns, which both have."""
+    with st.grid(columns=2, min_column_width=340, gap="small", key="told"):
+        for by in columns:
+            with st.container(border=True, key=f"panel told {by}", height="stretch", gap="xsmall"):
+                _told_by(by, selection)
+
+
+def _told_by(by: str, selection: Selection) -> None:
+    told, received = _split("full_reporting", by, selection), _split("reports_received", by, selection)
+    chart = paired_bars(
+        Side("told to partners", told, "denominator"), Side("received by the police", received), drawing.mode()
+    )
+    title = f"By {Breakdown(by).label[0].lower()}{Breakdown(by).label[1:]}: {chart.title}"
+    drawing.show(replace(chart, title=title), f"told {by}")
+    table = Table(title, chart.table.header, chart.table.rows, chart.table.figures)
+    feet.show(table, feet.about(title, replace(selection, by=by)), f"told {by}")
+
+
+def _split(name: str, by: str, selection: Selection) -> Measurement:
+    fitting, _ = fitted(replace(selection, by=by, per="all", victims="sex_workers"), METRICS[name])
+    months = source.months()
+    return source.measured(  # both over the same months, or they would be periods of their own
+        name,
+        replace(fitting, first_month=fitting.first_month or months[0], last_month=fitting.last_month or months[-1]),
+    )
 
 
 NAMES: Final = ("full_reporting", "anonymous_sharing", "passed_and_recorded", "reports_received")
 
 
 def _row(name: str, selection: Selection) -> Row:
-    fitting, _ = fitted(replace(selection, by=None, per="all"), METRICS[name])
+    fitting, _ = fitted(replace(selection, by=None, per="all", victims="sex_workers"), METRICS[name])
     return cards.headline(source.measured(name, fitting))
+
+
+def _any_kind() -> str:
+    return "" if METRICS["passed_and_recorded"].follows_cohort else ", whatever kind of incident"
 
 
 def _of(part: int, whole: int) -> str:

@@ -1,6 +1,7 @@
 """The head of a page: what it answers, for whom it is counted, how fresh it is and who may see it."""
 
 from html import escape
+from typing import Final
 
 import streamlit as st
 
@@ -8,9 +9,13 @@ from dashboard.controls import LABELS
 from dashboard.panels import download, source, words
 from dashboard.selection import Selection
 
+SAMPLE: Final = "Sample Force"
+"""The force of the sample data."""
+
 
 def show(title: str, question: str) -> None:
     """The title, the question that the page answers, and one line of marking and freshness."""
+    st.session_state["drawn"] = set()
     st.title(title, anchor=False)
     fresh = source.listed("freshness")[0]
     facts = [
@@ -18,20 +23,30 @@ def show(title: str, question: str) -> None:
         ("", f"Data as at {words.day(source.warehouse().as_at)}"),
         ("", f"loaded {words.day(fresh['loaded_at'])}" if fresh["loaded_at"] else "never loaded"),
         ("", f"{words.plural(fresh['rejected'], 'row')} refused, {fresh['flagged']:,} flagged in the last load"),
-        ("", fresh["force"] or "no crimes"),
+        ("", _force(fresh["force"])),
         ("", f"build {source.warehouse().build[:12]}"),
     ]
     st.html(f'<p class="question">{escape(question)}</p>{_line(facts)}')
 
 
+def _force(name: str | None) -> str:
+    if name == SAMPLE:
+        return f"{name}: synthetic, no real person"
+    return name or "no crimes"
+
+
+def section(title: str) -> None:
+    """A part of the page."""
+    st.header(title, anchor=False)
+
+
 def cohort(selection: Selection) -> None:
     """Who and what is counted below, in words, so that a picture of the page says it too."""
     months = source.months()
-    first, last = (months[0], months[-1]) if months else (None, None)
     where = "; ".join(words.label(value) for _, value in selection.where)
     facts = [
         ("cohort", f"{LABELS[selection.cohort]}, {LABELS[selection.victims].lower()}"),
-        ("", words.months(selection.first_month or first, selection.last_month or last)),
+        ("", words.months(selection.first_month or months[0], selection.last_month or months[-1])),
         *([("", f"only {where}")] if where else []),
     ]
     st.html(_line(facts))

@@ -6,7 +6,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.panels import download, source
+from dashboard.panels import download, feet
 from dashboard.panels.table import Table
 from dashboard.panels.table import show as show_table
 
@@ -16,13 +16,11 @@ SHOWN: Final = 250
 def show(title: str, note: str, table: Table, name: str, nothing: str, about: Sequence[tuple[str, str]] = ()) -> None:
     """Draw the list. `about` are the heading lines of its download beside build and as-at."""
     with st.container(border=True, key=f"panel {name}", gap="xsmall"):
-        st.html(f'<h2 class="finding">{escape(title)}</h2><p class="figures">{escape(note)}</p>')
+        st.html(f'<h3 class="finding">{escape(title)}</h3><p class="figures">{escape(note)}</p>')
         if not table.rows:
             st.html(f'<p class="nothing">{escape(nothing)}</p>')
             return
         show_table(Table(table.caption, table.columns, table.rows[:SHOWN], table.figures))
         if len(table.rows) > SHOWN:
             st.caption(f"The first {SHOWN} of {len(table.rows):,}. The download holds them all.")
-        build = source.warehouse()
-        lines = (("list", title), *about, ("build", build.build), ("as at", build.as_at.isoformat()))
-        download.button(table, lines, name)
+        download.button(table, (("list", title), *about, *feet.origin()), name)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from dashboard.panels import lists, words
+from dashboard.panels import feet, lists, words
 from dashboard.panels.cases import COLUMNS, FIGURES, case_row, cases_of
 from dashboard.panels.table import Table
 from dashboard.selection import Selection
@@ -28,7 +28,7 @@ def show(selection: Selection) -> None:
         Table("Investigations to look at again", (*COLUMNS, "Why"), rows, FIGURES),
         "look_again",
         "Nothing in this selection leaves a question.",
-        (("selection", str(selection.to_query())),),
+        (("selection", feet.asked(selection)),),
     )
 
 

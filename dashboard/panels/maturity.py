@@ -4,31 +4,40 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dashboard.maturity import is_mature, months_to_maturity
+from dashboard.panels import source
 from dashboard.periods import add_months, end_of_quarter
 from dashboard.selection import Selection
 from schemas.metrics import METRICS
 
 
-def mature_part(selection: Selection, metrics: tuple[str, ...], as_at: date) -> Selection | None:
-    """The selection up to the last quarter that is mature for all of these metrics; None when nothing of it is.
+def judged_part(selection: Selection, *metrics: str) -> Selection | None:
+    """The mature part of a selection in this run's build."""
+    return mature_part(selection, metrics, source.months()[0], source.warehouse().as_at)
 
-    Whether too many of its cases are open all the same is for the measurement to say.
+
+def mature_part(selection: Selection, metrics: tuple[str, ...], first: date, as_at: date) -> Selection | None:
+    """The selection up to the last quarter that is mature for the first of these metrics and all it is read with.
+
+    `first` is the first month that there is. None when nothing of the selection is mature. A metric that is mature at once
+    keeps all of its months. Whether too many of its cases are open all the same is for the measurement to say.
     """
-    months = max(_months(name, selection) for name in metrics)
-    if months == 0:
+    if _months(metrics[0], selection) == 0:
         return selection
+    months = max(_months(name, selection) for name in metrics)
     last = end_of_quarter(as_at)
     while not is_mature(last, as_at, months):
         last = add_months(last, -2) - timedelta(days=1)
     month = last.replace(day=1)
     if selection.last_month and selection.last_month <= month:
         return selection
-    if selection.first_month and selection.first_month > month:
+    if (selection.first_month or first) > month:
         return None
     return replace(selection, last_month=month)
 
 
 def _months(name: str, selection: Selection) -> int:
     metric = METRICS[name]
+    if metric.compares:
+        return max(_months(part, selection) for part in metric.compares)
     basis = selection.basis if selection.basis in metric.bases else metric.bases[0]
     return months_to_maturity(metric, basis)

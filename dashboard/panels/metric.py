@@ -6,13 +6,11 @@ from html import escape
 import streamlit as st
 
 from dashboard.charts.chart import Chart
-from dashboard.charts.theme import CONFIG
 from dashboard.measurement import Measurement
-from dashboard.panels import cards, definition, download, drawing, drill, empty, links, source, words
+from dashboard.panels import cards, definition, drawing, drill, empty, feet, links, source, words
 from dashboard.panels.fitted import fitted
-from dashboard.panels.maturity import mature_part
+from dashboard.panels.maturity import judged_part
 from dashboard.panels.table import Table
-from dashboard.panels.table import show as show_table
 from dashboard.selection import Per, Selection
 from schemas.errors import UsageError
 from schemas.metric import Metric
@@ -29,75 +27,92 @@ class Asked:
     left_out: tuple[str, ...]
 
 
-def show(name: str, selection: Selection, per: Per = "all") -> None:
-    """Draw the metric and, beside it, every metric that it must be read with."""
-    together = (name, *METRICS[name].shown_with)
-    if len(together) == 1:
-        _panel(name, selection, per, together)
-        return
-    with st.grid(columns=2, min_column_width=380, gap="small", key=f"together {name}"):
-        for member in together:
-            _panel(member, selection, per, together)
+def show(*names: str, selection: Selection) -> None:
+    """Draw these metrics and, among them, all that they must be read with and that is not on this page yet."""
+    drawn: set[str] = st.session_state["drawn"]
+    missing: dict[str, tuple[str, ...]] = {}
+    for name in names:
+        together = read_with(name)
+        missing |= {member: together for member in together if member not in drawn and member not in missing}
+    drawn.update(missing)
+    with st.grid(columns=min(2, max(1, len(missing))), min_column_width=340, gap="small", key=f"together {names[0]}"):
+        for member, together in missing.items():
+            _panel(member, selection, (member, *together))
 
 
-def _panel(name: str, selection: Selection, per: Per, together: tuple[str, ...]) -> None:
+def read_with(name: str) -> tuple[str, ...]:
+    """The metric and all that it is read with, what those are read with included."""
+    together = [name]
+    for member in together:
+        together += [other for other in METRICS[member].shown_with if other not in together]
+    return tuple(together)
+
+
+def _panel(name: str, selection: Selection, together: tuple[str, ...]) -> None:
     asked = _asked(name, selection, together)
-    with st.container(border=True, key=f"panel {name} {per}", height="stretch", gap="xsmall"):
+    with st.container(border=True, key=f"panel {name}", height="stretch", gap="xsmall"):
         try:
             whole = source.measured(name, replace(asked.judged or asked.selection, per="all", by=None))
-            drawn = source.measured(name, _drawn(asked, per))
+            drawn = source.measured(name, _drawn(asked))
+            chart = drawing.draw(name, drawn.selection)
+            if chart.figure is None:  # too few in each year: all of them together may be enough
+                drawn = source.measured(name, replace(drawn.selection, per="all"))
+                chart = drawing.draw(name, drawn.selection)
         except UsageError as error:
-            st.html(f'<h2 class="finding">{escape(asked.metric.title)}</h2>')
+            st.html(f'<h3 class="finding">{escape(asked.metric.title)}</h3>')
             empty.cannot(str(error))
-            definition.button(asked.metric, f"{name} {per}")
+            definition.button(asked.metric, name)
             return
-        chart = drawing.draw(name, drawn.selection)
-        _chart(chart, f"{name} {per}")
+        drawing.show(chart, name)
         _rests_on(asked, whole)
-        _feet(asked, drawn, chart, f"{name} {per}")
+        _feet(asked, drawn, chart, name)
 
 
 def _asked(name: str, selection: Selection, together: tuple[str, ...]) -> Asked:
     metric = METRICS[name]
     fitting, left_out = fitted(selection, metric)
-    judged = mature_part(fitting, together, source.warehouse().as_at)
+    judged = judged_part(fitting, *together)
     return Asked(metric, fitting, judged, left_out)
 
 
-def _drawn(asked: Asked, per: Per) -> Selection:
-    """Over time, all of the selection is drawn, what is not mature as such; otherwise the part that can be judged."""
-    if per != "all" and asked.selection.by is None:
-        return replace(asked.selection, per=per)
-    return replace(asked.judged or asked.selection, per="all")
+def _drawn(asked: Asked) -> Selection:
+    """What the chart shows: over time the whole selection, what is not mature shown as such; else the judged part."""
+    per = _per(asked.metric)
+    if asked.selection.by or per == "all":
+        return replace(asked.judged or asked.selection, per="all")
+    return replace(asked.selection, per=per)
 
 
-def _chart(chart: Chart, key: str) -> None:
-    st.html(f'<h2 class="finding">{escape(chart.title)}</h2>')
-    if chart.figure is not None:
-        st.plotly_chart(chart.figure, theme=None, config=CONFIG, alt=chart.alt, key=f"chart {key}")
-    for note in chart.notes:
-        st.html(f'<p class="figures">{escape(note)}</p>')
+def _per(metric: Metric) -> Per:
+    """A count goes by quarters, so that its control chart has points enough; parts, steps and curves do not go over time."""
+    if "snapshot" in metric.bases:
+        return "all"
+    if metric.kind == "count":
+        return "quarter"
+    is_one_line = metric.kind == "duration" or (metric.kind == "proportion" and not metric.steps)
+    return "year" if is_one_line else "all"
 
 
 def _rests_on(asked: Asked, whole: Measurement) -> None:
     """The figure that stands for the metric, with n, people, basis and maturity, in one line of words."""
     row = cards.headline(whole)
-    parts = [f"<b>{escape(words.amount(row))}</b>"]
-    parts += [escape(part) for part in (words.uncertainty(row), words.people(row), cards.span(whole)) if part]
+    said = (words.uncertainty(row), words.people(row), cards.span(whole))
+    if asked.metric.steps_are_parts:
+        parts = [f"<b>n = {words.number(row.denominator)}</b>", *(escape(part) for part in said[1:] if part)]
+    else:
+        step = f"{words.label(row.step)}: " if row.step else ""
+        parts = [f"{escape(step)}<b>{escape(words.amount(row))}</b>", *(escape(part) for part in said if part)]
     if asked.metric.kind != "count":
         kind = "" if row.mature else ' class="immature"'
         parts.append(f"<span{kind}>{escape(words.maturity(row))}</span>")
     left_out = "".join(f'<p class="figures">{escape(sentence)}</p>' for sentence in asked.left_out)
-    st.html(f'<p class="figures">{escape(asked.metric.title)}: {" · ".join(parts)}</p>{left_out}')
+    st.html(f'<p class="figures">{escape(asked.metric.title)}. {" · ".join(parts)}</p>{left_out}')
 
 
 def _feet(asked: Asked, drawn: Measurement, chart: Chart, key: str) -> None:
     table = Table(asked.metric.title, chart.table.header, chart.table.rows, chart.table.figures)
-    with st.expander("Table", icon=":material/table:", key=f"table {key}"):
-        show_table(table)
-    with st.container(horizontal=True, gap="small"):
+    with feet.show(table, heading(drawn), key):
         definition.button(asked.metric, key)
-        download.button(table, heading(drawn), f"{key.replace(' ', '_')}")
         if drill.can(asked.metric):
             links.draw(
                 "investigations", "Cases", "folder_open", drill.query(asked.metric, asked.judged or asked.selection)
@@ -108,12 +123,10 @@ def heading(measurement: Measurement) -> tuple[tuple[str, str], ...]:
     """What a downloaded file says above its table."""
     metric, selection = measurement.metric, measurement.selection
     counted = metric.numerator + (f", out of {metric.denominator}" if metric.denominator else "")
-    asked = "; ".join(f"{name} {value}" for name, value in selection.to_query().items())
     return (
         ("metric", f"{metric.title} ({metric.name})"),
         ("definition", counted),
         ("basis", measurement.basis),
-        ("selection", asked),
-        ("build", measurement.build),
-        ("as at", measurement.as_at.isoformat()),
+        ("selection", feet.asked(selection)),
+        *feet.origin(),
     )

@@ -4,12 +4,17 @@ Written as HTML of our own and not with `st.table`: that takes text for Markdown
 figures ragged.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Final
 from urllib.parse import urlencode
 
 import streamlit as st
+
+WHEN: Final = re.compile(r"\d{4}-\d{2}-\d{2}( \d{2}:\d{2})?")
+"""A day or a minute: it stays on one line."""
 
 
 @dataclass(frozen=True)
@@ -66,4 +71,6 @@ def show(table: Table) -> None:
 def _cell(cell: str | Link) -> str:
     if isinstance(cell, Link):
         return f'<a href="{escape(cell.address)}">{escape(cell.text)}</a>'
+    if WHEN.fullmatch(cell):
+        return f'<span class="when">{cell}</span>'
     return escape(cell)

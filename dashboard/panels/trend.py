@@ -6,7 +6,7 @@ from typing import Final
 
 from dashboard.measurement import Row
 from dashboard.panels import source
-from dashboard.panels.maturity import mature_part
+from dashboard.panels.maturity import judged_part
 from dashboard.selection import Selection
 from dashboard.statistics.comparison import Word
 from dashboard.statistics.trend import trend_of_count, trend_of_proportion
@@ -19,12 +19,17 @@ SAID: Final = {
     Word.CANNOT_TELL: "Cannot tell from the year before",
 }
 
+OPEN_BY_NATURE: Final = "not_yet_assigned"
+"""What was recorded last is open most: its latest year against the one before says nothing but that."""
+
 
 def trend(metric: str, selection: Selection, together: tuple[str, ...]) -> str:
     """The comparison in words; empty where the selection holds no two mature years of this metric."""
-    judged = mature_part(replace(selection, per="all", by=None), together, source.warehouse().as_at)
+    if metric == OPEN_BY_NATURE:
+        return ""
+    judged = judged_part(replace(selection, per="all", by=None), *together)
     months = source.months()
-    if judged is None or not months:
+    if judged is None:
         return ""
     last = judged.last_month or months[-1]
     start, before = (_back(last, years * 12 - 1) for years in (1, 2))

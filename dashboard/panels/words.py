@@ -61,6 +61,8 @@ def amount(row: Row) -> str:
     """What stands largest: a share's two counts, a count, a median; a dash where there is nothing to show."""
     if row.median is not None:
         return f"{row.median:,.0f} days"
+    if row.horizon_days is not None:
+        return f"{percent(row.rate)} within {row.horizon_days} days"
     if row.ratio is not None:
         return f"× {row.ratio:.2f}"
     if row.denominator is not None:
@@ -72,6 +74,8 @@ def uncertainty(row: Row) -> str:
     """What stands under it: the share with its interval, or the middle half of the cases."""
     if row.median is not None and row.q1 is not None and row.q3 is not None:
         return f"half between {row.q1:,.0f} and {row.q3:,.0f} days, n = {number(row.n)}"
+    if row.horizon_days is not None:
+        return f"95% interval {interval(row.low, row.high)}, {number(row.at_risk)} still followed then"
     if row.ratio is not None and row.ratio_low is not None:
         upper = "no upper limit" if row.ratio_high is None else f"{row.ratio_high:.2f}"
         return f"95% interval {row.ratio_low:.2f} to {upper}"
@@ -92,9 +96,7 @@ def maturity(row: Row) -> str:
     return f"○ Not mature yet: {percent(ends[0])} to {percent(ends[1])} once the open ones end"
 
 
-def months(first: date | None, last: date | None) -> str:
-    if first is None or last is None:
-        return "no months"
+def months(first: date, last: date) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"{first:%b %Y}"
     return f"{first:%b %Y} to {last:%b %Y}"

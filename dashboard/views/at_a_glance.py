@@ -10,6 +10,7 @@ def render() -> None:
     )
     selection = controls.choose("cohort", "period")
     panel.cohort(selection)
+    panel.section("Six figures")
     panel.cards(
         "reports_received",
         "full_reporting",
@@ -19,6 +20,5 @@ def render() -> None:
         "days_to_outcome",
         selection=selection,
     )
+    panel.section("Since the last load")
     panel.changes(selection)
-    panel.show("reports_received", selection, per="quarter")
-    panel.show("charged", selection, per="year")

@@ -1,4 +1,4 @@
-"""What partners hear against what the police record, and how much of the difference is better flagging."""
+"""What partners hear against what the police record, and how much of a change is better flagging."""
 
 from dashboard import controls, panel
 
@@ -9,16 +9,13 @@ def render() -> None:
     )
     selection = controls.choose("cohort", "period", "by", "filters")
     panel.cohort(selection)
+    panel.section("Two gaps before a crime is recorded")
     panel.gap(selection)
-    panel.show("full_reporting", selection, per="year")
-    panel.show("anonymous_sharing", selection, per="year")
-    panel.show("passed_and_recorded", selection, per="year")
-    panel.show("reports_received", selection, per="quarter")
-    panel.show("prompt_identification", selection, per="year")
-    panel.show("late_identification", selection, per="year")
-    panel.show("data_completeness", selection)
-    panel.show("delay_to_report", selection)
-    panel.show("incident_not_crimed", selection, per="year")
-    panel.show("n100_later_crimed", selection, per="year")
-    panel.show("cancelled", selection, per="year")
+    panel.told_and_received("sector", "suspect_relationship", selection=selection)
+    panel.show("passed_and_recorded", selection=selection)
+    panel.section("More reports, or better flagging?")
+    panel.show("reports_received", "data_completeness", selection=selection)
+    panel.section("From the crime to the record")
+    panel.show("delay_to_report", "incident_not_crimed", "cancelled", selection=selection)
+    panel.section("What others found")
     panel.benchmarks()

@@ -1,0 +1,68 @@
+"""Every page on every kind of warehouse: it draws, it says what it counts, and nothing is shown as zero that is unknown."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.dashboard.pages import PATHS, run_page, text_of
+
+HomeOf = Callable[[str], Path]
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("name", ["ordinary", "one_row", "all_open", "nobody"])
+def test_every_page_draws(path: str, name: str, home_of: HomeOf, monkeypatch: pytest.MonkeyPatch) -> None:
+    test = run_page(home_of(name), path, monkeypatch)
+    assert [error.message for error in test.exception] == []
+    assert len(test.title) == 1
+    assert "OFFICIAL-SENSITIVE" in text_of(test)
+    assert "Data as at 30 September 2026" in text_of(test)
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"cohort": "all_violence"},
+        {"victims": "other_adults"},
+        {"basis": "closed"},
+        {"by": "sector"},
+        {"where": ["area=North", "sector=street"]},
+        {"first": "2021-01", "last": "2021-12"},
+        {"first": "1999-01", "last": "1999-12"},
+    ],
+    ids="-".join,
+)
+def test_every_choice_draws_on_every_page(
+    path: str, query: dict[str, str], home_of: HomeOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    test = run_page(home_of("ordinary"), path, monkeypatch, **query)
+    assert [error.message for error in test.exception] == []
+
+
+def test_without_a_warehouse_it_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    test = run_page(tmp_path, "", monkeypatch)
+    assert test.title[0].value == "Nothing is loaded yet"
+    assert "outcomes load" in test.code[0].value
+
+
+def test_the_cohort_stands_in_plain_sight_on_every_page_of_figures(
+    home_of: HomeOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path in PATHS[:-1]:
+        test = run_page(home_of("ordinary"), path, monkeypatch, cohort="all_violence")
+        assert "All violence, sex workers" in text_of(test)
+
+
+def test_open_cases_are_said_to_be_open_and_not_zero(home_of: HomeOf, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = text_of(run_page(home_of("all_open"), "", monkeypatch))
+    assert "0 of 12" in said
+    assert "○ Not mature yet: 0.0% to 100.0% once the open ones end" in said
+
+
+def test_what_changed_since_the_last_load(home_of: HomeOf, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = text_of(run_page(home_of("loaded_again"), "", monkeypatch))
+    assert "What changed since the last load" in said
+    assert "New crimes" in said
+    assert "Restated crimes" in said
