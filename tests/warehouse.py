@@ -41,6 +41,16 @@ class Figures:
     def rows(self) -> tuple[Row, ...]:
         return self.measurement.rows
 
+    @property
+    def numerators(self) -> dict[str | None, int]:
+        """Return the numerator of every step."""
+        return {row.step: row.numerator or 0 for row in self.rows}
+
+    @property
+    def labels(self) -> list[str | None]:
+        """Return what the periods are called."""
+        return [row.period.label if row.period else None for row in self.rows]
+
     def by(self, step: str | None = None) -> dict[str | None, tuple[int | None, int | None]]:
         """Return numerator and denominator of each value of the breakdown, empty ones left out."""
         found = {row.breakdown: (row.numerator, row.denominator) for row in self.rows if row.step == step}
