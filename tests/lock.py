@@ -20,7 +20,11 @@ def faults() -> list[str]:
     if "://" in lock or "--index-url" in lock or "--find-links" in lock:
         found.append("requirements.lock names an address")
     blocks = re.split(r"\n(?=[a-zA-Z0-9])", lock)
-    found += [f"{block.splitlines()[0]} has no hash" for block in blocks if PINNED.match(block) and "--hash=sha256:" not in block]
+    found += [
+        f"{block.splitlines()[0]} has no hash"
+        for block in blocks
+        if PINNED.match(block) and "--hash=sha256:" not in block
+    ]
     return found
 
 
