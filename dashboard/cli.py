@@ -107,7 +107,8 @@ def dictionary_in_words() -> str:
 def in_words(measured: Measurement) -> str:
     """Return a measurement as lines: one figure each, "6 of 86" beside every percentage."""
     head = f"{measured.metric.title}: {measured.metric.question}"
-    base = f"Basis {measured.basis}, {measured.selection.cohort.replace('_', ' ')}, {measured.selection.victims.replace('_', ' ')}"
+    who = f"{measured.selection.cohort}, {measured.selection.victims}".replace("_", " ")
+    base = f"Basis {measured.basis}, {who}"
     lines = [head, f"{base}, as at {measured.as_at:%-d %B %Y}, build {measured.build}.", ""]
     for row in measured.rows:
         place = ", ".join(part for part in (row.period and row.period.label, row.step, row.breakdown) if part)

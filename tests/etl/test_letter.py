@@ -9,16 +9,16 @@ from etl.letter_text import as_html, as_text
 from etl.load import LoadRefused
 from tests.etl.homes import TestHome, write
 
-SECRET = "Jane Doe, 4 High Street"
+TYPED_BY_MISTAKE = "Jane Doe, 4 High Street"
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     rows = [
         {},
-        {"crime_ref": "C2", "victim_age": SECRET, "victim_ref": SECRET},
-        {"crime_ref": "C3", "offence_code": SECRET},
-        {"crime_ref": "C4", "recorded_date": SECRET},
+        {"crime_ref": "C2", "victim_age": TYPED_BY_MISTAKE, "victim_ref": TYPED_BY_MISTAKE},
+        {"crime_ref": "C3", "offence_code": TYPED_BY_MISTAKE},
+        {"crime_ref": "C4", "recorded_date": TYPED_BY_MISTAKE},
         {"crime_ref": "C5", "victim_age": "17"},
     ]
     write(tmp_path / "in", "crimes.csv", rows)
