@@ -8,7 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
-from sample_data import assemble, benchmarks, dirt, partners, rejected, soil, stream, swlo
+from sample_data import assemble, benchmarks, dirt, earlier, partners, rejected, soil, stream, swlo
 from sample_data.assemble import Frames
 from schemas.rules import RULES
 
@@ -16,11 +16,14 @@ HERE = Path(__file__).parent
 
 
 def write_sample(out: Path) -> None:
-    """Write every extract of the sample, and `dirt.toml` with the number of its faults, into `out`."""
+    """Write every extract of the sample, `earlier/`, `rejected/`, and `dirt.toml` with the number of faults, into `out`."""
     clean = extracts()
     dirty = soil.soil(clean)
     for name, frame in dirty.items():
         write(frame, out / f"{name}.csv")
+    (out / "earlier").mkdir(exist_ok=True)
+    for name, frame in earlier.earlier(clean).items():
+        write(frame, out / "earlier" / f"{name}_{earlier.AS_AT}.csv")
     rejected.write_rejected(out / "rejected")
     (out / "dirt.toml").write_text(faults(dirty), "utf-8", newline="\n")
 

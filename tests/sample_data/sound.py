@@ -40,9 +40,9 @@ VIOLENCE = {
 Row = dict[str, str]
 
 
-def read(extract: str) -> list[Row]:
-    """Return every row of a file, trimmed, null words emptied."""
-    with (SAMPLE / f"{extract}.csv").open(encoding="utf-8", newline="") as file:
+def read(extract: str, path: Path | None = None) -> list[Row]:
+    """Return every row of a file (of the sample's, where no other is named), trimmed, null words emptied."""
+    with (path or SAMPLE / f"{extract}.csv").open(encoding="utf-8", newline="") as file:
         rows = [{name: cell.strip() for name, cell in row.items()} for row in csv.DictReader(file)]
     return [{name: "" if cell in NULL_WORDS else cell for name, cell in row.items()} for row in rows]
 
