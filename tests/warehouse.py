@@ -61,6 +61,7 @@ def warehouse_of(
     rows: Mapping[str, list[Record]],
     as_at: date = AS_AT,
     previous: Mapping[str, list[Record]] | None = None,
+    previous_as_at: date = AS_AT,
     with_comparison: bool = True,
 ) -> Warehouse:
     """Build a warehouse from rows of extracts, given by their names. Without the comparison it takes half the time."""
@@ -69,7 +70,7 @@ def warehouse_of(
         con.execute(f"attach ':memory:' as {database}")
     con.execute("create table as_at as select $as_at::date as as_at_date", {"as_at": as_at})
     _fill(con, "accepted", rows, as_at)
-    _fill(con, "previous", previous or {}, as_at)
+    _fill(con, "previous", previous or {}, previous_as_at)
     build_tables(con)
     if with_comparison:
         build_comparison(con)

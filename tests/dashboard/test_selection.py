@@ -1,0 +1,39 @@
+"""A selection and its address are the same thing."""
+
+from datetime import date
+
+import pytest
+
+from dashboard.selection import Selection, from_query
+from schemas.errors import UsageError
+
+SELECTIONS = [
+    Selection(),
+    Selection(cohort="all_violence", victims="other_adults", per="quarter", basis="closed"),
+    Selection(first_month=date(2020, 10, 1), last_month=date(2023, 9, 1), by="area"),
+    Selection(where=(("area", "North=West"), ("offence_group", "rape"))),
+]
+
+
+@pytest.mark.parametrize("selection", SELECTIONS)
+def test_the_address_reproduces_the_view(selection: Selection) -> None:
+    assert from_query(selection.to_query()) == selection
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ({"cohort": "everything"}, "cohort is 'everything'. Use one of: sexual_violence, all_violence."),
+        ({"per": "week"}, "per is 'week'"),
+        ({"by": "name"}, "by is 'name'. Use one of: offence_group"),
+        ({"from": "2020"}, "from is '2020'. Write a month as 2026-03."),
+        ({"from": "2021-01", "to": "2020-12"}, "from 2021-01 lies after to 2020-12"),
+        ({"where": "area"}, "where is 'area'. Write COLUMN=VALUE"),
+        ({"where": ["victim_token=x"]}, "where is 'victim_token=x'"),
+        ({"sort": "up"}, "There is no choice called sort"),
+        ({"per": ["year", "month"]}, "per is given more than once"),
+    ],
+)
+def test_what_is_no_choice_is_said_in_plain_words(query: dict[str, str | list[str]], message: str) -> None:
+    with pytest.raises(UsageError, match="^" + message.replace(".", r"\.")):
+        from_query(query)

@@ -1,0 +1,51 @@
+"""What changed since the extract before."""
+
+from datetime import date
+
+from tests.rows import Record, crime, outcome
+from tests.warehouse import warehouse_of
+
+BEFORE = date(2026, 6, 30)
+
+
+def changes(now: dict[str, list[Record]], before: dict[str, list[Record]]) -> set[tuple[str, str, str | None]]:
+    """Return crime, kind of change and detail."""
+    warehouse = warehouse_of(now, previous=before, previous_as_at=BEFORE, with_comparison=False)
+    return set(warehouse.cursor().execute("select crime_ref, change, detail from changes").fetchall())
+
+
+def test_new_gone_and_restated_crimes() -> None:
+    two = [crime(crime_ref="two", victim_no=1, victim_age=30), crime(crime_ref="two", victim_no=2, victim_age=40)]
+    before = [crime(crime_ref="same"), crime(crime_ref="moved"), crime(crime_ref="gone"), *two]
+    now = [
+        crime(crime_ref="same"),
+        crime(crime_ref="moved", offence_code="20A", cancelled_code="C3"),
+        crime(crime_ref="new"),
+        *two,
+    ]
+    assert changes({"crimes": now}, {"crimes": before}) == {
+        ("new", "new_crime", None),
+        ("gone", "gone_crime", None),
+        ("moved", "restated_crime", "offence_code, cancelled_code"),
+    }
+
+
+def test_new_late_and_rescinded_outcomes() -> None:
+    crimes = [crime(crime_ref=name) for name in ("new", "late", "taken back", "same")]
+    same = [outcome("same", "18", date(2026, 1, 1))]
+    now = [
+        *same,
+        outcome("new", "16", date(2026, 7, 1)),
+        outcome("late", "16", BEFORE),  # given by then, and not in that extract
+        outcome("taken back", "1", date(2026, 1, 1), rescinded_date=date(2026, 8, 1)),
+    ]
+    before = [*same, outcome("taken back", "1", date(2026, 1, 1))]
+    assert changes({"crimes": crimes, "outcomes": now}, {"crimes": crimes, "outcomes": before}) == {
+        ("new", "new_outcome", "16"),
+        ("late", "late_outcome", "16"),
+        ("taken back", "rescinded_outcome", "1"),
+    }
+
+
+def test_the_first_extract_has_nothing_to_be_compared_with() -> None:
+    assert changes({"crimes": [crime(outcome_code="1")]}, {}) == set()
