@@ -10,9 +10,7 @@ from dashboard.metric_rows import fetch, periods_of
 from dashboard.settle import Settled
 from dashboard.statistics.proportion import bounds, wilson
 from dashboard.warehouse import Warehouse
-
-ALL_STEPS = "all"
-"""The step of a metric that stands for all of its steps together."""
+from schemas.metric import ALL_STEPS
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,9 @@ Kind = Literal["proportion", "count", "duration", "time_to_event", "comparison"]
 Basis = Literal["recorded", "closed", "reported", "snapshot", "disclosed", "rolling", "load", "period"]
 Better = Literal["up", "down", "none"]
 
+ALL_STEPS = "all"
+"""The step of a metric that stands for all of its steps together: no row names it."""
+
 HEADER = re.compile(r"\A/\*\n(?P<toml>.*?)\n\*/\n(?P<sql>.*)\Z", re.DOTALL)
 
 
