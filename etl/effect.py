@@ -27,7 +27,7 @@ def effects(
         build_tables(con)
         with_them = figures(con)
     (folder / "what-if.duckdb").unlink(missing_ok=True)
-    return tuple(
+    moved = (
         Effect(
             name,
             METRICS[name].title,
@@ -38,4 +38,7 @@ def effects(
         )
         for name, cohort in as_it_is
         if as_it_is[name, cohort] != with_them[name, cohort]
+    )
+    return tuple(
+        sorted(moved, key=lambda effect: (effect.numerator == effect.numerator_with, effect.title, effect.cohort))
     )

@@ -126,7 +126,8 @@ def file_letter(
     entry: Entry, flags: tuple[FindingCount, ...], last: Entry | None, *, already_loaded: bool = False
 ) -> FileLetter:
     """Return the letter of one file that was taken in, compared with the last one of its extract."""
-    findings = tuple(_finding(count) for count in (*entry.findings, *flags))
+    found = sorted((*entry.findings, *flags), key=lambda one: (one.severity != "reject", -one.count, one.rule))
+    findings = tuple(_finding(count) for count in found)
     letter = FileLetter(
         extract=entry.extract,
         file_name=entry.file_name,

@@ -19,18 +19,17 @@ ROWS_SHOWN = 3
 
 def as_text(letter: Letter) -> str:
     """Return the letter as plain text, about 100 characters wide."""
-    lines = [f"Acceptance letter: {VERDICTS[letter.verdict]}", ""]
-    for file in letter.files:
-        lines += [*_file(file), ""]
+    lines = [f"Acceptance letter: {VERDICTS[letter.verdict]}", _ending(letter), ""]
     if letter.effects:
         lines += ["What the rejected rows do to the figures (all periods):"]
         lines += [f"  {effect_in_words(effect)}" for effect in letter.effects] + [""]
     elif any(file.rejected for file in letter.files):
         lines += ["The rejected rows move no published figure.", ""]
+    for file in letter.files:
+        lines += [*_file(file), ""]
     for extract, count in sorted(letter.released.items()):
         lines.append(f"Released: {count} rows of {extract} that waited for their parent now count.")
     lines += [f"Note: {note}" for note in letter.notes]
-    lines.append(_ending(letter))
     return "\n".join(lines)
 
 
