@@ -14,7 +14,7 @@ BETTER = {"up": "More is better.", "down": "Less is better.", "none": "Neither m
 def button(metric: Metric, key: str) -> None:
     """A button that opens the definition."""
     with st.popover("Definition", icon=":material/menu_book:", type="tertiary", key=f"definition {key}"):
-        st.html(f'<div class="definition"><p class="name">{escape(metric.title)}</p>{body(metric)}</div>')
+        st.html(f'<div class="definition" tabindex="0"><p class="name">{escape(metric.title)}</p>{body(metric)}</div>')
 
 
 def body(metric: Metric) -> str:
