@@ -5,10 +5,16 @@ with joined as (
     select
         cohort.*,
         as_at.as_at_date,
-        current_outcomes.* exclude (crime_ref, is_suspect_implied),
+        current_outcomes.* exclude (crime_ref),
         current_outcomes.outcome_code is not null as has_outcome,
-        current_outcomes.outcome_group is not distinct from 'charged' as is_charged,
-        coalesce(current_outcomes.is_suspect_implied, false) as is_suspect_implied,
+        outcome_codes.outcome_group,
+        outcome_codes.outcome_group is not distinct from 'charged' as is_charged,
+        coalesce(outcome_codes.implies_suspect_identified, false) as is_suspect_implied,
+        case current_outcomes.decided_by
+            when 'police' then coalesce(outcome_codes.ended_by_police, outcome_codes.ended_by)
+            when 'cps' then coalesce(outcome_codes.ended_by_cps, outcome_codes.ended_by)
+            else outcome_codes.ended_by
+        end as outcome_ended_by,
         coalesce(reached_stages.has_suspect_identified, false) as has_suspect_identified,
         coalesce(reached_stages.has_interview_or_arrest, false) as has_interview_or_arrest,
         coalesce(reached_stages.has_cps_step, false) as has_cps_step,
@@ -26,6 +32,7 @@ with joined as (
     from cohort
     cross join as_at
     left join current_outcomes using (crime_ref)
+    left join codes.outcomes as outcome_codes on outcome_codes.code = current_outcomes.outcome_code
     left join reached_stages using (crime_ref)
     left join linked_crimes using (crime_ref)
     where cohort.is_crime
@@ -119,9 +126,7 @@ crimes as (
         victim_decision_date,
         victim_decision_evidence,
         victim_decision_reason,
-        victim_decision_recorded is not distinct from 'yes'
-        and victim_decision_date is not null
-        and coalesce(victim_decision_evidence, 'none') <> 'none' as is_decision_evidenced,
+        coalesce(is_decision_evidenced, false) as is_decision_evidenced,
         is_suspect_implied or has_suspect_identified or is_interviewed_or_arrested as is_suspect_identified,
         is_interviewed_or_arrested,
         has_cps_step,

@@ -5,18 +5,14 @@ with standing as (
         outcomes.crime_ref,
         outcomes.outcome_code,
         outcomes.outcome_date,
-        outcome_codes.outcome_group,
-        case outcomes.decided_by
-            when 'police' then coalesce(outcome_codes.ended_by_police, outcome_codes.ended_by)
-            when 'cps' then coalesce(outcome_codes.ended_by_cps, outcome_codes.ended_by)
-            else outcome_codes.ended_by
-        end as outcome_ended_by,
-        outcome_codes.implies_suspect_identified as is_suspect_implied,
         outcomes.decided_by,
         outcomes.victim_decision_recorded,
         outcomes.victim_decision_date,
         outcomes.victim_decision_evidence,
         outcomes.victim_decision_reason,
+        outcomes.victim_decision_recorded is not distinct from 'yes'
+        and outcomes.victim_decision_date is not null
+        and coalesce(outcomes.victim_decision_evidence, 'none') <> 'none' as is_decision_evidenced,
         outcome_codes.official_order,
     from cohort_outcomes as outcomes
     inner join codes.outcomes as outcome_codes on outcome_codes.code = outcomes.outcome_code
