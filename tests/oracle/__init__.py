@@ -5,8 +5,10 @@ and the warehouse disagree, one of them is wrong, and the test says on which row
 """
 
 from datetime import date
+from functools import partial
 
 from dashboard.selection import Selection
+from tests.oracle.disparity import disparity
 from tests.oracle.facts import Rows
 from tests.oracle.registry import METRICS
 from tests.oracle.table import Result
@@ -23,6 +25,8 @@ def measure(rows: Rows, as_at: date, metric: str, selection: Selection) -> list[
 
 def measure_world(world: World, metric: str, selection: Selection) -> list[Result]:
     """Return the same, for a world that is asked more than once."""
+    if metric == "disparity":
+        return disparity(selection, partial(measure_world, world))
     definition = METRICS[metric]
     basis = selection.basis or definition.bases[0]
     items = definition.items(world, selection, basis)

@@ -12,6 +12,8 @@ def _rows(name: str) -> dict[str, dict[str, str]]:
 
 
 OFFENCES = _rows("offences")
+HOME_OFFICE_CODES = _rows("home_office_codes")  # 019/08 and the like: known to the group only
+OFFENCE_GROUPS = _rows("offence_groups")
 OUTCOMES = _rows("outcomes")
 OUTCOME_GROUPS = list(_rows("outcome_groups"))
 
@@ -27,12 +29,13 @@ UNTRACED = "N100/1"
 
 
 def offence_group(offence_code: str) -> str:
-    return OFFENCES[offence_code]["offence_group"]
+    row = OFFENCES.get(offence_code) or HOME_OFFICE_CODES[offence_code]
+    return row["offence_group"]
 
 
 def cohorts_of(offence_code: str) -> tuple[str, ...]:
     """Return the cohorts that an offence belongs to."""
-    row = OFFENCES[offence_code]
+    row = OFFENCE_GROUPS[offence_group(offence_code)]
     return tuple(cohort for cohort in ("sexual_violence", "all_violence") if row[f"is_{cohort}"] == "true")
 
 
@@ -49,6 +52,22 @@ HOW_IT_ENDED = {
     **dict.fromkeys(("5", "11", "12", "13", "17"), "prevented"),
     "20": "another_body",
 }
+
+
+WAYS_TO_END = (
+    "charged",
+    "victim_does_not_support",
+    "evidence_police",
+    "evidence_cps",
+    "evidence",
+    "no_suspect",
+    "not_in_public_interest_cps",
+    "not_in_public_interest_police",
+    "prevented",
+    "other_disposal",
+    "another_body",
+    "open",
+)
 
 
 def ended_by(outcome_code: str, decided_by: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from tests.oracle import codes
@@ -27,8 +28,13 @@ class Crime:
 
     @property
     def is_incident(self) -> bool:
-        """An N100 is no crime until it is recorded as one."""
-        return self.row["offence_code"] == codes.INCIDENT and self.row["crimed_date"] is None
+        """An N100 is no crime, even when a crime was recorded later: that one has a class of its own."""
+        return bool(self.row["offence_code"] == codes.INCIDENT)
+
+    @property
+    def is_crimed(self) -> bool:
+        crimed: date | None = self.row["crimed_date"]
+        return not self.is_incident or crimed is not None
 
     @property
     def is_cancelled(self) -> bool:
@@ -65,23 +71,24 @@ class Crime:
     def has_days_in_order(self) -> bool:
         """A crime with days out of order is counted everywhere, but its durations are not to be trusted."""
         named = ("committed_from_date", "committed_to_date", "reported_date", "recorded_date")
-        days = [self.row[name] for name in named] + [self.outcome_date]
-        known = [day for day in days if day is not None]
-        return known == sorted(known)
+        days = [*(self.row[name] for name in named), self.outcome_date]
+        return all(a is None or b is None or a <= b for a, b in pairwise(days))
 
 
-def crimes_of(rows: Rows, victims: str) -> list[Crime]:
+def crimes_of(rows: Rows, victims: str, as_at: date) -> list[Crime]:
     """Return every crime with a qualifying victim, cancelled ones and incidents too."""
     outcomes, stages = _by_crime(rows["outcomes"]), _by_crime(rows["stages"])
     crimes = []
     for crime_ref, victim_rows in sorted(_by_crime(rows["crimes"]).items()):
+        if victims == "other_adults" and any(is_flagged(row) for row in victim_rows):
+            continue  # a crime cannot stand on both sides of a comparison
         qualifying = [row for row in victim_rows if qualifies(row, victims)]
         if not qualifying:
             continue
         first = min(qualifying, key=lambda row: row["victim_no"])
         tokens = frozenset(row["victim_ref"] for row in qualifying if row["victim_ref"] is not None)
         crime = Crime(first, tokens, current_outcome(outcomes.get(crime_ref, [])), stages.get(crime_ref, []))
-        crime.breakdowns = _breakdowns(crime, rows)
+        crime.breakdowns = _breakdowns(crime, rows, as_at)
         crimes.append(crime)
     return crimes
 
@@ -90,8 +97,11 @@ def qualifies(row: Row, victims: str) -> bool:
     """Return whether a victim is an adult, and identified as a sex worker or, for the others, not."""
     if row["victim_age"] is None or row["victim_age"] < ADULT:
         return False
-    is_identified = row["identified_by"] is not None
-    return is_identified if victims == "sex_workers" else not is_identified
+    return row["identified_by"] is not None if victims == "sex_workers" else not is_flagged(row)
+
+
+def is_flagged(row: Row) -> bool:
+    return row["identified_by"] is not None or row["identified_date"] is not None
 
 
 def current_outcome(outcomes: list[Row]) -> Row | None:
@@ -120,7 +130,7 @@ def age_band(age: int) -> str:
     return next(name for low, high, name in AGE_BANDS if low <= age <= high)
 
 
-def _breakdowns(crime: Crime, rows: Rows) -> dict[str, str]:
+def _breakdowns(crime: Crime, rows: Rows, as_at: date) -> dict[str, str]:
     row = crime.row
     columns = (
         "report_route",
@@ -133,5 +143,5 @@ def _breakdowns(crime: Crime, rows: Rows) -> dict[str, str]:
     values = {name: row[name] or NOT_RECORDED for name in columns}
     values["offence_group"] = codes.offence_group(row["offence_code"])
     values["age_band"] = age_band(row["victim_age"])
-    values["swlo_at_28_days"] = at_28_days(row, crime.outcome_date, rows)
+    values["swlo_at_28_days"] = at_28_days(row, crime.outcome_date, rows, as_at)
     return values

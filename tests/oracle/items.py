@@ -21,9 +21,12 @@ class Item:
     step: str | None = None
     numerator: bool = True
     denominator: bool = True
-    is_open: bool = False
+    is_pending: bool = False  # its result may still come
+    may_join: bool = False  # it is not below the line and may still come there
     weight: int = 1
+    is_snapshot: bool = False  # a state on the as-at day: the months that were asked for do not change it
     days: int = 0
+    day: date | None = None
     cause: str | None = None
     breakdowns: dict[str, str] = field(default_factory=dict)
 
@@ -34,6 +37,10 @@ Items = list[Item]
 
 def every_crime(_: Crime) -> bool:
     return True
+
+
+def is_open(crime: Crime) -> bool:
+    return crime.is_open
 
 
 def reports_of(world: World, asked: Selection) -> Iterator[Crime]:
@@ -73,8 +80,13 @@ def share(
     denominator: Test = every_crime,
     *,
     step: str | None = None,
+    undecided: Test = is_open,
+    joins: bool = False,
 ) -> Items:
-    """Return one item for each crime of the cohort: is it above the line, below it, and may it still change?"""
+    """Return one item for each crime of the cohort: is it above the line, below it, and may its result still come?
+
+    With `joins`, an undecided crime that is not below the line may come there when it goes on.
+    """
     items = []
     for crime in cohort_of(world, asked):
         month = month_on(crime, basis)
@@ -82,5 +94,8 @@ def share(
             continue
         below = denominator(crime)
         above = below and numerator(crime)
-        items.append(item_of(crime, month, step=step, numerator=above, denominator=below, is_open=crime.is_open))
+        may_join = joins and not below and undecided(crime)
+        is_pending = may_join or (below and undecided(crime))
+        line = {"numerator": above, "denominator": below, "is_pending": is_pending}
+        items.append(item_of(crime, month, step=step, may_join=may_join, **line))
     return items

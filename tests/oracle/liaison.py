@@ -1,6 +1,6 @@
 """The liaison officer beside a crime: her contacts on linked cases, and whether she was involved by day 28."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 Row = dict[str, Any]
@@ -21,22 +21,23 @@ def contacts_of(case_refs: set[str], rows: Rows) -> list[date]:
     return sorted(row["contact_date"] for row in contacts if row["case_ref"] in case_refs and row["reached"] == "yes")
 
 
-def at_28_days(crime: Row, outcome_date: date | None, rows: Rows) -> str:
+def at_28_days(crime: Row, outcome_date: date | None, rows: Rows, as_at: date) -> str:
     """Return involved, not_involved or not_comparable.
 
-    A crime that was closed or cancelled by day 28, or whose victim became known only after it, cannot be compared:
-    the officer had no chance, or came because of how it went (immortal time).
+    A crime that was closed or cancelled by day 28, or whose victim became known only after it or on an unknown day,
+    cannot be compared: the officer had no chance, or came because of how it went (immortal time).
     """
     reported = crime["reported_date"]
 
     def by_landmark(day: date | None) -> bool:
         return day is not None and (day - reported).days <= LANDMARK_DAYS
 
-    identified = crime["identified_date"]
+    if as_at < reported + timedelta(days=LANDMARK_DAYS):
+        return "not_comparable"
     is_cancelled = crime["cancelled_code"] is not None
     if by_landmark(outcome_date) or (is_cancelled and by_landmark(crime["cancelled_date"])):
         return "not_comparable"
-    if identified is not None and not by_landmark(identified):
+    if crime["identified_by"] is not None and not by_landmark(crime["identified_date"]):
         return "not_comparable"
     contacts = reached_contacts(crime["crime_ref"], rows)
     return "involved" if contacts and by_landmark(contacts[0]) else "not_involved"

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+LENGTHS = {"year": 12, "rolling_year": 12, "quarter": 3, "month": 1}
 ONE_DAY = timedelta(days=1)
 
 
@@ -27,22 +28,31 @@ def year_of(month: date) -> date:
 
 
 def period_of(month: date, per: str) -> date | None:
-    """Return the first month of the period that a month falls in; None where everything is one period."""
+    """Return the first month of the period that a month falls in; None where everything is one period.
+
+    A rolling year that starts with the month is the only one of its twelve that is named.
+    """
     if per == "all":
         return None
     if per == "year":
         return year_of(month)
     if per == "quarter":
         return quarter_of(month)
-    if per == "month":
+    if per in ("month", "rolling_year"):
         return month
     raise ValueError(f"{per}: not a period that the oracle knows")
 
 
 def last_month_of(period: date, per: str) -> date:
     """Return the last month of a period."""
-    length = {"year": 12, "quarter": 3, "month": 1}[per]
+    length = LENGTHS[per]
     return add_months(period, length - 1)
+
+
+def rolling_years_with(month: date, first: date | None, last: date) -> list[date]:
+    """Return the first months of the whole years, one starting each month, that hold a month and lie in a range."""
+    starts = [add_months(month, -back) for back in range(12)]
+    return [start for start in starts if (first is None or start >= first) and add_months(start, 11) <= last]
 
 
 def is_past(last_month: date, months: int, as_at: date) -> bool:

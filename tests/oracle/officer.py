@@ -16,8 +16,12 @@ def _case_item(case: Row, day: date, **facts: object) -> Item:
     return Item(month_of(day), people=frozenset({case["victim_ref"]}), **facts)  # type: ignore[arg-type]
 
 
+def _state(case: Row, world: World, **facts: object) -> Item:
+    return _case_item(case, world.as_at, is_snapshot=True, **facts)
+
+
 def swlo_active(world: World, _: Selection, __: str) -> Items:
-    return [_case_item(case, world.as_at) for case in world.rows["swlo_cases"] if case["closed_date"] is None]
+    return [_state(case, world) for case in world.rows["swlo_cases"] if case["closed_date"] is None]
 
 
 def swlo_opened(world: World, _: Selection, __: str) -> Items:
@@ -32,12 +36,12 @@ def swlo_closed(world: World, _: Selection, __: str) -> Items:
 def swlo_first_contact(world: World, _: Selection, __: str) -> Items:
     items = []
     for case in world.rows["swlo_cases"]:
-        contacts = contacts_of({case["case_ref"]}, world.rows)
-        if not contacts:
+        days = [(day - case["opened_date"]).days for day in contacts_of({case["case_ref"]}, world.rows)]
+        if case["closed_date"] is not None and case["closed_date"] < case["opened_date"]:
             continue
-        days = (contacts[0] - case["opened_date"]).days
-        if days >= 0:
-            items.append(_case_item(case, case["opened_date"], days=days))
+        in_order = [wait for wait in days if wait >= 0]  # a contact before its case is left out of durations
+        if in_order:
+            items.append(_case_item(case, case["opened_date"], days=in_order[0]))
     return items
 
 
@@ -59,19 +63,20 @@ def _reviewed_in_time(case: Row) -> bool:
 
 
 def _due(world: World) -> list[Row]:
-    """Return the cases whose day of review has come."""
+    """Return the cases whose day of review has come before they were closed."""
     cases = [case for case in world.rows["swlo_cases"] if case["review_due_date"] is not None]
+    cases = [case for case in cases if case["closed_date"] is None or case["closed_date"] >= case["review_due_date"]]
     return [case for case in cases if case["review_due_date"] <= world.as_at]
 
 
 def swlo_reviews_on_time(world: World, _: Selection, __: str) -> Items:
-    return [_case_item(case, world.as_at, numerator=_reviewed_in_time(case)) for case in _due(world)]
+    return [_state(case, world, numerator=_reviewed_in_time(case)) for case in _due(world)]
 
 
 def swlo_reviews_due(world: World, _: Selection, __: str) -> Items:
-    return [_case_item(case, world.as_at) for case in _due(world)]
+    return [_state(case, world) for case in _due(world)]
 
 
 def swlo_reviews_overdue(world: World, _: Selection, __: str) -> Items:
     waiting = [case for case in _due(world) if case["review_done_date"] is None and case["closed_date"] is None]
-    return [_case_item(case, world.as_at) for case in waiting if case["review_due_date"] < world.as_at]
+    return [_state(case, world) for case in waiting if case["review_due_date"] < world.as_at]

@@ -3,11 +3,21 @@
 from datetime import date
 
 from dashboard.selection import Selection
+from tests.oracle import codes
 from tests.oracle.facts import NOT_RECORDED, Row
 from tests.oracle.items import Item, Items
 from tests.oracle.months import month_of
 from tests.oracle.world import World
 
+OFFENCE_GROUPS = {  # the nearest group of offences; a kind called other is in no cohort
+    "rape": "rape",
+    "other_sexual": "other_sexual",
+    "violence": "other_violence",
+    "robbery": "robbery",
+    "threat": "violence_without_injury",
+    "stalking_harassment": "stalking_and_harassment",
+}
+KINDS = {"sexual_violence": ("rape", "other_sexual"), "all_violence": tuple(OFFENCE_GROUPS)}
 BREAKDOWNS = ("sector", "area", "suspect_relationship")
 
 
@@ -17,7 +27,8 @@ def first_month_of(quarter: str) -> date:
     return date(int(year), 3 * int(number) - 2, 1)
 
 
-def _by_consent(world: World, consent_levels: tuple[str, ...]) -> Items:
+def _by_consent(world: World, asked: Selection, consent_levels: tuple[str, ...]) -> Items:
+    rows = [row for row in world.rows["partner_disclosures"] if row["incident_kind"] in KINDS[asked.cohort]]
     return [
         Item(
             first_month_of(row["quarter"]),
@@ -25,26 +36,29 @@ def _by_consent(world: World, consent_levels: tuple[str, ...]) -> Items:
             weight=row["disclosures"],
             breakdowns=_breakdowns(row),
         )
-        for row in world.rows["partner_disclosures"]
+        for row in rows
     ]
 
 
 def _breakdowns(row: Row) -> dict[str, str]:
-    return {name: row[name] or NOT_RECORDED for name in BREAKDOWNS}
+    values = {name: row[name] or NOT_RECORDED for name in BREAKDOWNS}
+    values["offence_group"] = OFFENCE_GROUPS[row["incident_kind"]]
+    return values
 
 
-def full_reporting(world: World, _: Selection, __: str) -> Items:
-    return _by_consent(world, ("full_report",))
+def full_reporting(world: World, asked: Selection, _: str) -> Items:
+    return _by_consent(world, asked, ("full_report",))
 
 
-def anonymous_sharing(world: World, _: Selection, __: str) -> Items:
-    return _by_consent(world, ("anonymous_to_police", "full_report"))
+def anonymous_sharing(world: World, asked: Selection, _: str) -> Items:
+    return _by_consent(world, asked, ("anonymous_to_police", "full_report"))
 
 
 def passed_and_recorded(world: World, _: Selection, __: str) -> Items:
     items = []
+    crimes = {row["crime_ref"] for row in world.rows["crimes"] if row["offence_code"] != codes.INCIDENT}
     for row in world.rows["full_report_disclosures"]:
         month = month_of(row["disclosed_date"])
-        is_recorded = row["crime_ref"] is not None
+        is_recorded = row["crime_ref"] in crimes
         items.append(Item(month, numerator=is_recorded))
     return items

@@ -2,22 +2,27 @@
 
 from dashboard.selection import Selection
 from tests.oracle import codes
+from tests.oracle.ending import ending_of, is_charged
 from tests.oracle.facts import Crime
 from tests.oracle.items import Items, Test, every_crime, share
 from tests.oracle.world import World
 
+COURT = ("court_finalised", "convicted", "acquitted")
+
 
 def is_convicted(crime: Crime) -> bool:
-    return crime.has_stage("convicted")
+    """A verdict without the outcome charged is a discrepancy to be listed, as is a stage charged without it."""
+    return crime.is_charged and crime.has_stage("convicted")
 
 
 def is_court_finalised(crime: Crime) -> bool:
-    return crime.has_stage("court_finalised", "convicted", "acquitted", "discontinued")
+    return crime.is_charged and crime.has_stage(*COURT)
 
 
 def is_interviewed(crime: Crime) -> bool:
-    later = crime.is_charged or crime.has_stage("charged") or is_court_finalised(crime)
-    return later or crime.has_stage("suspect_interviewed", "suspect_arrested")
+    return crime.is_charged or crime.has_stage(
+        "suspect_interviewed", "suspect_arrested", "charged", "discontinued", *COURT
+    )
 
 
 def is_suspect_identified(crime: Crime) -> bool:
@@ -30,16 +35,30 @@ def is_referred(crime: Crime) -> bool:
 
 
 def is_stopped(crime: Crime) -> bool:
-    return crime.has_stage("discontinued") and not is_convicted(crime)
+    return crime.is_charged and crime.has_stage("discontinued") and not crime.has_stage("convicted", "acquitted")
+
+
+def may_go_on(crime: Crime) -> bool:
+    """An open case, or one that waits for the court."""
+    return crime.is_open or (crime.is_charged and not is_court_finalised(crime) and not is_stopped(crime))
 
 
 STEPS: tuple[tuple[str, Test], ...] = (
-    ("crime_recorded", every_crime),
+    ("recorded", every_crime),
     ("suspect_identified", is_suspect_identified),
     ("interviewed_or_arrested", is_interviewed),
-    ("charged", lambda crime: crime.is_charged),
-    ("court_finalised", lambda crime: crime.is_charged and is_court_finalised(crime)),
-    ("convicted", lambda crime: crime.is_charged and is_convicted(crime)),
+    ("charged", is_charged),
+    ("court_finalised", is_court_finalised),
+    ("convicted", is_convicted),
+)
+
+
+ENDED_BEFORE_CHARGE = [f"{name}.{way}" for name, _ in STEPS[:3] for way in codes.WAYS_TO_END if way != "charged"]
+ENDED_AFTER_CHARGE = (
+    "charged.awaiting_court",
+    "charged.discontinued",
+    "court_finalised.not_convicted",
+    "convicted.convicted",
 )
 
 
@@ -48,7 +67,7 @@ def suspect_identified(world: World, asked: Selection, basis: str) -> Items:
 
 
 def suspect_interviewed(world: World, asked: Selection, basis: str) -> Items:
-    return share(world, asked, basis, is_interviewed, is_suspect_identified)
+    return share(world, asked, basis, is_interviewed, is_suspect_identified, joins=True)
 
 
 def referred_to_cps(world: World, asked: Selection, basis: str) -> Items:
@@ -58,17 +77,40 @@ def referred_to_cps(world: World, asked: Selection, basis: str) -> Items:
 def attrition(world: World, asked: Selection, basis: str) -> Items:
     items: Items = []
     for step, reached in STEPS:
-        items += share(world, asked, basis, reached, step=step)
+        items += share(world, asked, basis, reached, step=step, undecided=may_go_on)
     return items
 
 
+def attrition_ended_by(world: World, asked: Selection, basis: str) -> Items:
+    """Return where each crime stopped and how it ended there: every crime stands in one step."""
+    items: Items = []
+    for step in (*ENDED_BEFORE_CHARGE, *ENDED_AFTER_CHARGE):
+        items += share(world, asked, basis, stopped_in(step), step=step, undecided=may_go_on)
+    return items
+
+
+def stopped_in(step: str) -> Test:
+    return lambda crime: stopped_at(crime) == step
+
+
+def stopped_at(crime: Crime) -> str:
+    if not crime.is_charged:
+        reached = [name for name, test in STEPS[:3] if test(crime)]
+        return f"{reached[-1]}.{ending_of(crime)}"
+    if is_convicted(crime):
+        return "convicted.convicted"
+    if is_court_finalised(crime):
+        return "court_finalised.not_convicted"
+    return "charged.discontinued" if is_stopped(crime) else "charged.awaiting_court"
+
+
 def convicted(world: World, asked: Selection, basis: str) -> Items:
-    return share(world, asked, basis, is_convicted)
+    return share(world, asked, basis, is_convicted, undecided=may_go_on)
 
 
 def convicted_of_charged(world: World, asked: Selection, basis: str) -> Items:
-    return share(world, asked, basis, is_convicted, lambda crime: crime.is_charged)
+    return share(world, asked, basis, is_convicted, is_charged, undecided=may_go_on, joins=True)
 
 
 def post_charge_attrition(world: World, asked: Selection, basis: str) -> Items:
-    return share(world, asked, basis, is_stopped, lambda crime: crime.is_charged)
+    return share(world, asked, basis, is_stopped, is_charged, undecided=may_go_on, joins=True)

@@ -1,49 +1,55 @@
-"""People who meet it again: two crimes within 365 days, committed at least a day apart."""
+"""People who meet it again: two crimes of the period, committed at least a day and at most 365 days apart."""
 
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from dashboard.selection import Selection
 from tests.oracle.facts import Crime
 from tests.oracle.items import Item, Items, cohort_of
-from tests.oracle.months import add_months, month_of
+from tests.oracle.months import month_of
 from tests.oracle.world import World
 
-WINDOW = timedelta(days=365)
+LEAST_DAYS, MOST_DAYS = 1, 365
 PeopleOf = Callable[[Crime], Iterable[str]]
 
 
 def repeat_victim(world: World, asked: Selection, _: str) -> Items:
-    return _repeats(world, asked, lambda crime: crime.tokens)
+    return _appearances(world, asked, lambda crime: crime.tokens)
 
 
 def repeat_suspect(world: World, asked: Selection, _: str) -> Items:
     def suspects(crime: Crime) -> set[str]:
         return {row["suspect_ref"] for row in crime.stages if row["suspect_ref"] is not None}
 
-    return _repeats(world, asked, suspects)
+    return _appearances(world, asked, suspects)
 
 
-def _repeats(world: World, asked: Selection, people_of: PeopleOf) -> Items:
-    """Return one item for each month and each person with a crime recorded in the 365 days up to its end."""
-    crimes = list(cohort_of(world, asked))
+def _appearances(world: World, asked: Selection, people_of: PeopleOf) -> Items:
+    """Return one item for each person of each crime; only together do they say who is there twice."""
     items: Items = []
-    if not crimes:
-        return items
-    month = month_of(min(crime.row["recorded_date"] for crime in crimes))
-    while month <= month_of(world.as_at):
-        last_day = min(add_months(month, 1) - timedelta(days=1), world.as_at)
-        window = [crime for crime in crimes if last_day - WINDOW < crime.row["recorded_date"] <= last_day]
-        people = {person for crime in window for person in people_of(crime)}
-        for person in sorted(people):
-            days = [committed(crime) for crime in window if person in people_of(crime)]
-            known = [day for day in days if day is not None]
-            is_repeat = len(set(known)) >= 2
-            items.append(Item(month, people=frozenset({person}), numerator=is_repeat))
-        month = add_months(month, 1)
+    for crime in cohort_of(world, asked):
+        month, day = month_of(crime.row["recorded_date"]), committed(crime)
+        for person in sorted(people_of(crime)):
+            items.append(Item(month, people=frozenset({person}), day=day))
     return items
 
 
 def committed(crime: Crime) -> date | None:
     day: date | None = crime.row["committed_from_date"] or crime.row["committed_to_date"]
     return day
+
+
+def people_and_repeats(items: Items) -> tuple[int, int]:
+    """Return how many people there are, and how many of them are there twice."""
+    days: dict[str, list[date]] = {}
+    for item in items:
+        for person in item.people:
+            known = days.setdefault(person, [])
+            if item.day is not None:
+                known.append(item.day)
+    twice = [person for person, known in days.items() if any(is_again(a, b) for a in known for b in known)]
+    return len(days), len(twice)
+
+
+def is_again(earlier: date, later: date) -> bool:
+    return LEAST_DAYS <= (later - earlier).days <= MOST_DAYS

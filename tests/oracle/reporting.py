@@ -3,7 +3,7 @@
 from dashboard.selection import Selection
 from tests.oracle import codes
 from tests.oracle.facts import Crime
-from tests.oracle.items import Items, item_of, reports_of, share
+from tests.oracle.items import Items, Test, item_of, reports_of, share
 from tests.oracle.months import month_of
 from tests.oracle.world import World
 
@@ -24,14 +24,14 @@ def is_rape(crime: Crime) -> bool:
 def incident_not_crimed(world: World, asked: Selection, basis: str) -> Items:
     assert basis == "reported"
     reports = [crime for crime in reports_of(world, asked) if is_rape(crime) and not crime.is_cancelled]
-    return [item_of(crime, month_of(crime.row["reported_date"]), numerator=crime.is_incident) for crime in reports]
+    return [item_of(crime, month_of(crime.row["reported_date"]), numerator=not crime.is_crimed) for crime in reports]
 
 
 def n100_later_crimed(world: World, asked: Selection, basis: str) -> Items:
     assert basis == "reported"
     reports = [crime for crime in reports_of(world, asked) if crime.row["n100_code"] == codes.UNTRACED]
     reports = [crime for crime in reports if not crime.is_cancelled]
-    return [item_of(crime, month_of(crime.row["reported_date"]), numerator=not crime.is_incident) for crime in reports]
+    return [item_of(crime, month_of(crime.row["reported_date"]), numerator=crime.is_crimed) for crime in reports]
 
 
 def cancelled(world: World, asked: Selection, basis: str) -> Items:
@@ -42,9 +42,10 @@ def cancelled(world: World, asked: Selection, basis: str) -> Items:
             continue
         month = month_of(crime.row["recorded_date"])
         code = crime.row["cancelled_code"]
-        items.append(item_of(crime, month, step="any", numerator=code is not None))
-        items.append(item_of(crime, month, step="C2", numerator=code == "C2"))
-        items.append(item_of(crime, month, step="other_than_C2", numerator=code not in (None, "C2")))
+        is_open = crime.is_open and code is None
+        steps = {"all": code is not None, "C2": code == "C2", "other_codes": code not in (None, "C2")}
+        for step, numerator in steps.items():
+            items.append(item_of(crime, month, step=step, numerator=numerator, is_pending=is_open))
     return items
 
 
@@ -55,11 +56,15 @@ def delay_to_report(world: World, asked: Selection, basis: str) -> Items:
             world,
             asked,
             basis,
-            lambda crime, limit=limit: delay(crime) <= limit,  # type: ignore[misc]
-            lambda crime: crime.row["committed_to_date"] is not None and delay(crime) >= 0,
-            step=f"within_{limit}_days",
+            reported_within(limit),
+            lambda crime: crime.row["committed_to_date"] is not None,
+            step="within_1_day" if limit == 1 else f"within_{limit}_days",
         )
     return items
+
+
+def reported_within(days: int) -> Test:
+    return lambda crime: delay(crime) <= days
 
 
 def delay(crime: Crime) -> int:
@@ -68,11 +73,11 @@ def delay(crime: Crime) -> int:
 
 
 def prompt_identification(world: World, asked: Selection, basis: str) -> Items:
-    return share(world, asked, basis, lambda crime: is_known(crime) and days_until_known(crime) <= PROMPT_DAYS)
+    return share(world, asked, basis, lambda crime: days_until_known(crime) <= PROMPT_DAYS, is_known)
 
 
 def late_identification(world: World, asked: Selection, basis: str) -> Items:
-    return share(world, asked, basis, lambda crime: is_known(crime) and days_until_known(crime) > LATE_DAYS)
+    return share(world, asked, basis, lambda crime: days_until_known(crime) > LATE_DAYS, is_known)
 
 
 def is_known(crime: Crime) -> bool:

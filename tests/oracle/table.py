@@ -7,8 +7,9 @@ from dashboard.selection import Selection
 from tests.oracle import clocks
 from tests.oracle.incidence import at_risk, cumulative_incidence
 from tests.oracle.items import Items
-from tests.oracle.months import is_past, last_month_of, period_of
+from tests.oracle.months import is_past, last_month_of, month_of, period_of, rolling_years_with
 from tests.oracle.quartiles import quartiles
+from tests.oracle.repeats import people_and_repeats
 from tests.oracle.wilson import wilson
 
 MOST_OPEN = 0.10
@@ -22,20 +23,25 @@ def chosen(items: Items, asked: Selection) -> Items:
     """Return the items of the months and values that were asked for."""
     kept = []
     for item in items:
-        if asked.first_month is not None and item.month < asked.first_month:
-            continue
-        if asked.last_month is not None and item.month > asked.last_month:
+        too_early = asked.first_month is not None and item.month < asked.first_month
+        too_late = asked.last_month is not None and item.month > asked.last_month
+        if (too_early or too_late) and not item.is_snapshot:
             continue
         if all(item.breakdowns[name] == value for name, value in asked.where):
             kept.append(item)
     return kept
 
 
-def grouped(items: Items, asked: Selection) -> dict[Key, Items]:
+def grouped(items: Items, asked: Selection, as_at: date) -> dict[Key, Items]:
     groups: dict[Key, Items] = {}
     for item in items:
         value = item.breakdowns[asked.by] if asked.by is not None else None
-        groups.setdefault((period_of(item.month, asked.per), item.step, value), []).append(item)
+        periods: list[date | None] = [period_of(item.month, asked.per)]
+        if asked.per == "rolling_year" and not item.is_snapshot:
+            last = last_month_shown(None, asked, as_at)
+            periods = [*rolling_years_with(item.month, asked.first_month, last)]
+        for period in periods:
+            groups.setdefault((period, item.step, value), []).append(item)
     return dict(sorted(groups.items(), key=lambda pair: (pair[0][0] or date.min, pair[0][2] or "")))
 
 
@@ -49,19 +55,21 @@ def labels(key: Key, asked: Selection) -> Result:
     return row
 
 
-def last_month_shown(period: date | None, items: Items, asked: Selection) -> date:
+def last_month_shown(period: date | None, asked: Selection, as_at: date) -> date:
     """Return the last month of a row: of its period, or of everything that was asked for."""
-    if period is None:
-        return asked.last_month or max(item.month for item in items)
-    last = last_month_of(period, asked.per)
-    return min(last, asked.last_month) if asked.last_month is not None else last
+    ends = [month_of(as_at)]
+    if period is not None:
+        ends.append(last_month_of(period, asked.per))
+    if asked.last_month is not None:
+        ends.append(asked.last_month)
+    return min(ends)
 
 
 def shares(items: Items, asked: Selection, as_at: date, matures_after_months: int) -> list[Result]:
     """Return one row for each period, step and value: so many of so many, with bounds while it is too early to say."""
     items = chosen(items, asked)
     rows = []
-    for key, group in grouped(items, asked).items():
+    for key, group in grouped(items, asked, as_at).items():
         below = [item for item in group if item.denominator]
         above = [item for item in below if item.numerator]
         numerator, denominator = sum(item.weight for item in above), sum(item.weight for item in below)
@@ -69,35 +77,51 @@ def shares(items: Items, asked: Selection, as_at: date, matures_after_months: in
         interval = wilson(numerator, denominator)
         row["rate"] = numerator / denominator if denominator else None
         row["low"], row["high"] = interval or (None, None)
-        is_old = is_past(last_month_shown(key[0], items, asked), matures_after_months, as_at)
+        is_old = is_past(last_month_shown(key[0], asked, as_at), matures_after_months, as_at)
         row["mature"] = is_old and (matures_after_months == 0 or has_few_open(group))
         if not row["mature"] and denominator:
-            undecided = sum(item.weight for item in below if item.is_open and not item.numerator)
-            row["worst"] = numerator / denominator
-            row["best"] = (numerator + undecided) / denominator
+            undecided = sum(item.weight for item in group if item.is_pending and not item.numerator)
+            joining = sum(item.weight for item in group if item.may_join)
+            row["worst"] = numerator / (denominator + joining)
+            row["best"] = (numerator + undecided) / (denominator + joining)
         rows.append(row)
     return rows
 
 
 def has_few_open(group: Items) -> bool:
-    still_open = sum(item.weight for item in group if item.is_open)
-    return still_open <= MOST_OPEN * sum(item.weight for item in group)
+    """Return whether no more than a tenth of what is or may come below the line waits for its result."""
+    counted = sum(item.weight for item in group if item.denominator or item.may_join)
+    return sum(item.weight for item in group if item.is_pending) <= MOST_OPEN * counted
 
 
-def people_in(items: Items) -> int:
-    people: set[str] = set()
+def people_in(items: Items) -> int | None:
+    """Return how many different people stand behind the items; None where none of them is known: that is not zero."""
+    known: set[str] = set()
     for item in items:
-        people |= item.people
-    return len(people)
+        known |= item.people
+    return len(known) or None
 
 
 def counts(items: Items, asked: Selection, as_at: date, _: int) -> list[Result]:
     """Return one row for each period, step and value: so many."""
     items = chosen(items, asked)
     rows = []
-    for key, group in grouped(items, asked).items():
+    for key, group in grouped(items, asked, as_at).items():
         row = labels(key, asked) | {"numerator": sum(item.weight for item in group), "people": people_in(group)}
-        row["mature"] = is_past(last_month_shown(key[0], items, asked), 0, as_at)
+        row["mature"] = is_past(last_month_shown(key[0], asked, as_at), 0, as_at)
+        rows.append(row)
+    return rows
+
+
+def repeats(items: Items, asked: Selection, as_at: date, _: int) -> list[Result]:
+    """Return one row for each period: so many people, and so many of them twice."""
+    rows = []
+    for key, group in grouped(chosen(items, asked), asked, as_at).items():
+        people, twice = people_and_repeats(group)
+        row = labels(key, asked) | {"numerator": twice, "denominator": people, "people": people}
+        row["rate"] = twice / people
+        row["low"], row["high"] = wilson(twice, people) or (None, None)
+        row["mature"] = is_past(last_month_shown(key[0], asked, as_at), 0, as_at)
         rows.append(row)
     return rows
 
@@ -106,25 +130,25 @@ def durations(items: Items, asked: Selection, as_at: date, _: int) -> list[Resul
     """Return one row for each period and value: how many, and how long it took."""
     items = chosen(items, asked)
     rows = []
-    for key, group in grouped(items, asked).items():
+    for key, group in grouped(items, asked, as_at).items():
         row = labels(key, asked) | {"n": len(group), "people": people_in(group)}
         row["q1"], row["median"], row["q3"] = quartiles([item.days for item in group]) or (None, None, None)
-        row["mature"] = is_past(last_month_shown(key[0], items, asked), 0, as_at)
+        row["mature"] = is_past(last_month_shown(key[0], asked, as_at), 0, as_at)
         rows.append(row)
     return rows
 
 
-def incidences(items: Items, asked: Selection, _: date, __: int) -> list[Result]:
+def incidences(items: Items, asked: Selection, as_at: date, _: int) -> list[Result]:
     """Return one row for each period, cause, value and horizon: the share ended so by then."""
     rows = []
-    for (period, _step, value), group in grouped(chosen(items, asked), asked).items():
+    for (period, _step, value), group in grouped(chosen(items, asked), asked, as_at).items():
         times = [(item.days, item.cause) for item in group]
         for cause in clocks.CAUSES:
             for horizon in clocks.HORIZONS:
                 row = labels((period, cause, value), asked)
                 row |= {"horizon_days": horizon, "n": len(group), "people": people_in(group)}
-                row["rate"] = cumulative_incidence(times, cause, horizon)
                 row["at_risk"] = at_risk(times, horizon)
                 row["mature"] = row["at_risk"] >= LEAST_AT_RISK
+                row["rate"] = cumulative_incidence(times, cause, horizon) if row["mature"] else None
                 rows.append(row)
     return rows

@@ -28,7 +28,7 @@ class World:
 
     def crimes(self, victims: str) -> list[Crime]:
         if victims not in self._crimes:
-            self._crimes[victims] = crimes_of(self.rows, victims)
+            self._crimes[victims] = crimes_of(self.rows, victims, self.as_at)
         return self._crimes[victims]
 
 

@@ -20,26 +20,32 @@ T = TypeVar("T")
 AS_AT = date(2026, 9, 30)
 FIRST_DAY = date(2021, 3, 20)  # just before a financial year begins
 NEAR_LIMITS = (0, 0, 1, 2, 6, 7, 8, 14, 27, 28, 29, 30, 31, 60, 89, 90, 91, 179, 180, 181, 364, 365, 366, 500, 900)
-OFFENCES = (
-    "19C",
-    "19C",
-    "19C",
-    "19F",
-    "17A",
-    "20A",
-    "88A",
-    "72",
-    "8N",
-    "8Q",
+RAPES = ("19C", "19C", "19C", "19F", "019/08")  # a Home Office code that several classes share is known to its group
+OFFENCES = (*RAPES, "17A", "20A", "88A", "72", "8N", "8Q", "1", "34B", "35", "3B", "008/77", "24", "27", "4/4")
+OUTCOMES = (
     "1",
-    "34B",
-    "35",
-    "3B",
-    "24",
-    "27",
-    "4/4",
+    "1",
+    "1",
+    "1",
+    "1A",
+    "1A",
+    "2",
+    "3A",
+    "4",
+    "5",
+    "8",
+    "9",
+    "10",
+    "14",
+    "14",
+    "16",
+    "16",
+    "16",
+    "15",
+    "15",
+    "17",
+    "18",
 )
-OUTCOMES = ("1", "1", "1A", "2", "3A", "4", "5", "8", "9", "10", "14", "14", "16", "16", "16", "15", "15", "17", "18")
 RARE_OUTCOMES = ("0", "6", "7", "11", "12", "13", "19", "20", "21", "22")
 AREAS = ("north", "south", "east", None)
 
@@ -159,9 +165,9 @@ def _outcomes(dice: Dice, crime_ref: str, reported: date) -> list[Row]:
             "outcome_code": code,
             "outcome_date": day,
             "decided_by": dice.maybe(str(dice.of(tuple(words.DecidedBy))), 5),
-            "victim_decision_recorded": dice.maybe(dice.of(("yes", "yes", "no", "unknown")), 5),
+            "victim_decision_recorded": dice.maybe(dice.of(("yes", "yes", "yes", "yes", "no", "unknown")), 8),
             "victim_decision_date": dice.maybe(dice.after(reported), 5),
-            "victim_decision_evidence": dice.maybe(str(dice.of(tuple(words.DecisionEvidence))), 5),
+            "victim_decision_evidence": dice.maybe(dice.of(("none", str(dice.of(tuple(words.DecisionEvidence))))), 3),
             "victim_decision_reason": dice.maybe(str(dice.of(tuple(words.DecisionReason))), 4),
             "rescinded_date": dice.after(day) if dice.one_in(8) else None,
         }

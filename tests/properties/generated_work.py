@@ -23,8 +23,8 @@ def stages(dice: "Dice", crime_ref: str, reported: date, outcomes: list[Row]) ->
     if dice.one_in(12):
         reached = list(PATH)
     if "court_finalised" in reached:
-        reached += [dice.of(VERDICTS)] if not dice.one_in(3) else []
-    reached = [stage for stage in reached if not dice.one_in(5)]
+        reached += [dice.of(VERDICTS)] if not dice.one_in(4) else []
+    reached = [stage for stage in reached if not dice.one_in(3)]
     reached += [stage for stage in SIDE if dice.one_in(5)]
     rows: dict[tuple[str, date, str | None], Row] = {}
     suspects = [dice.maybe(f"S{dice.random.randrange(12):03}", 4) for _ in range(dice.of((1, 1, 2)))]

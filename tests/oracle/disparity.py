@@ -1,0 +1,80 @@
+"""This cohort beside other adult victims: the ratio of two shares, and observed against expected for a like mix."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from dashboard.selection import Selection
+from tests.oracle.comparison import Counts, expected, poisson_interval, ratio, score_interval, word
+
+Result = dict[str, Any]
+Shares = Callable[[str, Selection], list[Result]]
+
+COMPARED = {  # metric and step -> the name of the comparison
+    ("charged", None): "charged",
+    ("victim_does_not_support", "all"): "victim_does_not_support",
+    ("victim_does_not_support", "14"): "victim_does_not_support.14",
+    ("victim_does_not_support", "16"): "victim_does_not_support.16",
+    ("incidence_at_180_days", "charged"): "incidence_at_180_days",
+    ("incidence_at_180_days", "victim_does_not_support"): "incidence_at_180_days.victim_does_not_support",
+}
+NOBODY: Result = {"numerator": 0, "denominator": 0, "mature": True}
+
+
+def disparity(asked: Selection, shares: Shares) -> list[Result]:
+    """Return a ratio for each compared figure, period and offence group; over all groups also observed to expected."""
+    rows = []
+    for (metric, step), name in COMPARED.items():
+        for period, value, ours, theirs in _pairs(metric, step, asked, shares):
+            row = ours | {"step": name, "mature": ours["mature"] and theirs["mature"]}
+            row["ratio"] = ratio(_counts(ours), _counts(theirs))
+            bounds = score_interval(_counts(ours), _counts(theirs)) or (None, None)
+            rows.append(_with_bounds(row, bounds))
+            assert (period, value) == (row["period"], row.get("offence_group"))
+        if asked.by is None:
+            by_offence = replace(asked, by="offence_group")
+            rows += _expected_rows(name, list(_pairs(metric, step, by_offence, shares)))
+    return rows
+
+
+Pair = tuple[str | None, str | None, Result, Result]  # period, offence group, ours, theirs
+
+
+def _pairs(metric: str, step: str | None, asked: Selection, shares: Shares) -> list[Pair]:
+    ours = shares(metric, replace(asked, victims="sex_workers"))
+    theirs = shares(metric, replace(asked, victims="other_adults"))
+    others = {_place(row): row for row in theirs}
+    mine = [row for row in ours if row.get("step") == step]
+    return [(row["period"], row.get("offence_group"), row, others.get(_place(row), NOBODY)) for row in mine]
+
+
+def _place(row: Result) -> tuple[Any, ...]:
+    return row["period"], row.get("step"), row.get("offence_group")
+
+
+def _counts(row: Result) -> Counts:
+    return row["numerator"], row["denominator"]
+
+
+def _expected_rows(name: str, pairs: list[Pair]) -> list[Result]:
+    rows = []
+    for period in sorted({period or "" for period, *_ in pairs}):
+        here = [(ours, theirs) for when, _, ours, theirs in pairs if (when or "") == period]
+        known = [(ours, theirs) for ours, theirs in here if theirs["denominator"] > 0]
+        observed = sum(ours["numerator"] for ours, _ in known)
+        hoped = expected([_counts(ours) for ours, _ in known], [_counts(theirs) for _, theirs in known])
+        row: Result = {"period": period or None, "step": f"{name}.expected", "numerator": observed}
+        row["denominator"] = sum(ours["denominator"] for ours, _ in known)
+        row["ratio"] = observed / hoped if hoped else None
+        row["mature"] = all(ours["mature"] and theirs["mature"] for ours, theirs in here if ours["denominator"])
+        low, high = poisson_interval(observed)
+        unbounded = (0.0, None) if row["denominator"] else (None, None)
+        bounds = (low / hoped, high / hoped) if hoped else unbounded
+        rows.append(_with_bounds(row, bounds))
+    return rows
+
+
+def _with_bounds(row: Result, bounds: tuple[float | None, float | None]) -> Result:
+    row["ratio_low"], row["ratio_high"] = bounds
+    row["word"] = word(*bounds) if row["mature"] else None
+    return row

@@ -1,0 +1,95 @@
+"""The same question to the warehouse and to the oracle."""
+
+from dataclasses import dataclass
+from datetime import date
+from random import Random
+from typing import Any
+
+from dashboard.measure import measure
+from dashboard.selection import Selection
+from dashboard.settle import settle
+from dashboard.warehouse import Warehouse
+from schemas.errors import UsageError
+from schemas.extracts import EXTRACTS
+from schemas.metric import Metric
+from schemas.metrics import METRICS
+from tests.oracle import measure_world
+from tests.oracle.world import World, world_of
+from tests.properties.agreement import differences
+from tests.properties.generated import Rows
+from tests.warehouse import warehouse_of
+
+MONTHS = (None, None, date(2022, 4, 1), date(2023, 2, 1), date(2024, 9, 1), date(2025, 12, 1))
+VALUES = {
+    "offence_group": ("rape", "other_sexual", "violence_with_injury"),
+    "area": ("north", "south", "not_recorded"),
+}
+
+
+@dataclass
+class Both:
+    """A warehouse and the oracle's world of the same rows."""
+
+    warehouse: Warehouse
+    world: World
+
+    def differences(self, metric: str, selection: Selection) -> list[str]:
+        expected = measure_world(self.world, metric, selection)
+        return differences(measure(self.warehouse, metric, selection), expected)
+
+
+def both_of(rows: Rows, as_at: date, *, with_comparison: bool = True) -> Both:
+    """Build a warehouse in memory from the rows that are not held back. Persons' references stand for their tokens."""
+    world = world_of(rows, as_at)
+    accepted: dict[str, list[dict[str, Any]]] = {}
+    for name, extract_rows in world.rows.items():
+        token = EXTRACTS[name].token_of
+        accepted[name] = [{token(column): value for column, value in row.items()} for row in extract_rows]
+    accepted["crimes"] = [row | {"stages": {}} for row in accepted["crimes"]]
+    return Both(warehouse_of(accepted, as_at, with_comparison=with_comparison), world)
+
+
+def selections(metric: Metric, random: Random, many: int) -> list[Selection]:
+    """Return questions that a reader may ask of this metric: the plain one on every basis first."""
+    asked = [Selection(basis=basis, cohort="all_violence") for basis in metric.bases]
+    while len(asked) < many:
+        selection = _selection(metric, random)
+        if _is_answered(metric, selection):
+            asked.append(selection)
+    return asked
+
+
+def _is_answered(metric: Metric, selection: Selection) -> bool:
+    """Return whether the metric knows what is asked for: the other adults are kept in few columns at a time."""
+    try:
+        settle(metric, selection)
+    except UsageError:
+        return False
+    return True
+
+
+def _selection(metric: Metric, random: Random) -> Selection:
+    first, last = random.choice(MONTHS), random.choice(MONTHS)
+    if first and last and last < first:
+        first, last = last, first
+    by = random.choice((None, *metric.breakdowns))
+    return Selection(
+        cohort=random.choice(("sexual_violence", "all_violence")),
+        victims=random.choice(("sex_workers", "other_adults")) if metric.covers_other_adults else "sex_workers",
+        first_month=first,
+        last_month=last,
+        basis=random.choice(metric.bases),
+        by=by,
+        where=_conditions(metric, random),
+        per=random.choice(("all", "year", "quarter", "month", "rolling_year")),
+    )
+
+
+def _conditions(metric: Metric, random: Random) -> tuple[tuple[str, str], ...]:
+    """Return no condition, or one or two on the columns that every metric of crimes is kept by."""
+    known = [name for name in VALUES if name in metric.breakdowns]
+    many = random.choice((0, 0, 1, 2))
+    return tuple((name, random.choice(VALUES[name])) for name in random.sample(known, min(many, len(known))))
+
+
+__all__ = ["METRICS", "Both", "both_of", "selections"]

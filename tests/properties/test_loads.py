@@ -1,0 +1,63 @@
+"""Whatever the order of the rows, the size of a batch and the number of loads: the warehouse says the same."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from etl import reading
+from etl.load import Options, Progress, load
+from tests.properties.files import changes_mapping, dealt, shuffled, write
+from tests.properties.generated import AS_AT, Rows, extracts
+
+KEY = "5a" * 32
+CRIMES = 15
+
+
+def loaded(folder: Path, loads: list[Rows]) -> list[str]:
+    """Load these rows, one load after another, into one new home; return the hash of what the warehouse says after each."""
+    folder.mkdir()
+    options = Options(mapping=changes_mapping(folder), as_at=AS_AT)
+    said = []
+    for number, rows in enumerate(loads):
+        letter = load(folder / "home", write(folder / f"load {number}", rows), options, Progress())
+        assert letter.content_hash
+        said.append(letter.content_hash)
+    return said
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _key() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("OUTCOMES_KEY", KEY)
+        yield
+
+
+@pytest.fixture(scope="module")
+def rows() -> Rows:
+    return extracts(Random(7), CRIMES)
+
+
+@pytest.fixture(scope="module")
+def in_one_load(tmp_path_factory: pytest.TempPathFactory, rows: Rows) -> str:
+    (said,) = loaded(tmp_path_factory.mktemp("loads") / "one", [rows])
+    return said
+
+
+def test_row_order_never_matters(tmp_path: Path, rows: Rows, in_one_load: str) -> None:
+    assert loaded(tmp_path / "shuffled", [shuffled(rows, Random(1))]) == [in_one_load]
+
+
+def test_batch_size_never_matters(
+    tmp_path: Path, rows: Rows, in_one_load: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "ROWS_OF_A_BATCH", 7)
+    assert loaded(tmp_path / "small batches", [rows]) == [in_one_load]
+
+
+def test_number_of_loads_never_matters(tmp_path: Path, rows: Rows, in_one_load: str) -> None:
+    """Children come before, with or after their parents: they wait, and in the end the figures are the same."""
+    first, second, third = loaded(tmp_path / "three loads", dealt(shuffled(rows, Random(2)), 3, Random(2)))
+    assert third == in_one_load
+    assert len({first, second, third}) == 3, "what is loaded does matter"

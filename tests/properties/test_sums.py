@@ -1,0 +1,98 @@
+"""What must hold of every figure, whatever the rows: parts sum to the whole, and no share leaves its bounds."""
+
+from dataclasses import replace
+from itertools import pairwise
+from random import Random
+
+import pytest
+
+from dashboard.measure import measure
+from dashboard.measurement import Row
+from dashboard.selection import Selection
+from schemas.metric import Metric
+from schemas.metrics import METRICS
+from tests.properties.ask import Both, both_of, selections
+from tests.properties.generated import AS_AT, extracts
+
+ADDED_UP = [metric for metric in METRICS.values() if metric.kind in ("proportion", "count")]
+PERSONS = ("repeat_victim", "repeat_suspect")  # a person may stand in several periods and groups
+EVERYTHING = Selection(cohort="all_violence")
+Totals = dict[str | None, tuple[int, int]]
+
+
+@pytest.fixture(scope="module")
+def both() -> Both:
+    return both_of(extracts(Random(3), 140), AS_AT)
+
+
+def totals(both: Both, metric: Metric, selection: Selection) -> Totals:
+    """Return numerator and denominator of each step, added up over all rows."""
+    found: Totals = {}
+    for row in measure(both.warehouse, metric.name, selection).rows:
+        above, below = found.get(row.step, (0, 0))
+        found[row.step] = (above + (row.numerator or 0), below + (row.denominator or 0))
+    return {step: counts for step, counts in found.items() if any(counts)}
+
+
+def bases(metric: Metric) -> list[Selection]:
+    return [replace(EVERYTHING, basis=basis) for basis in metric.bases]
+
+
+@pytest.mark.parametrize("metric", ADDED_UP, ids=lambda metric: metric.name)
+def test_groups_sum_to_the_whole(both: Both, metric: Metric) -> None:
+    for selection in bases(metric):
+        whole = totals(both, metric, selection)
+        for by in metric.breakdowns:
+            assert totals(both, metric, replace(selection, by=by)) == whole, by
+
+
+@pytest.mark.parametrize("metric", [m for m in ADDED_UP if m.name not in PERSONS], ids=lambda metric: metric.name)
+def test_periods_sum_to_the_whole(both: Both, metric: Metric) -> None:
+    for selection in bases(metric):
+        whole = totals(both, metric, selection)
+        for per in ("year", "quarter", "month"):
+            assert totals(both, metric, replace(selection, per=per)) == whole, per
+
+
+@pytest.mark.parametrize("metric", [m for m in ADDED_UP if m.covers_other_adults], ids=lambda metric: metric.name)
+def test_groups_of_other_adults_sum_to_the_whole(both: Both, metric: Metric) -> None:
+    selection = replace(EVERYTHING, victims="other_adults", by="offence_group")
+    assert totals(both, metric, selection) == totals(both, metric, replace(selection, by=None))
+
+
+@pytest.mark.parametrize("metric", [m for m in ADDED_UP if m.steps_are_parts], ids=lambda metric: metric.name)
+def test_steps_that_are_parts_never_pass_the_whole(both: Both, metric: Metric) -> None:
+    for selection in bases(metric):
+        steps = totals(both, metric, selection)
+        assert len({below for _, below in steps.values()}) == 1, "one denominator for every step"
+
+
+def test_every_crime_ends_in_one_way(both: Both) -> None:
+    """Also where it stopped, and which group its outcome is in."""
+    for name in ("how_it_ended", "attrition_ended_by", "outcome_mix", "withdrawal_reasons"):
+        steps = totals(both, METRICS[name], replace(EVERYTHING, basis=METRICS[name].bases[0]))
+        (whole,) = {below for _, below in steps.values()}
+        assert sum(above for above, _ in steps.values()) == whole, name
+
+
+@pytest.mark.parametrize("metric", METRICS.values(), ids=lambda metric: metric.name)
+def test_no_share_leaves_its_bounds(both: Both, metric: Metric) -> None:
+    for selection in selections(metric, Random(metric.name), 5):
+        for row in measure(both.warehouse, metric.name, selection).rows:
+            assert is_sound(row), row
+
+
+def is_sound(row: Row) -> bool:
+    """Return whether everything that a row states lies where it can."""
+    ordered = [
+        (0, row.numerator, row.denominator),
+        (0, row.low, row.rate, row.high, 1),
+        (row.worst, row.rate, row.best),
+    ]
+    ordered += [(0, row.worst, row.best, 1), (row.q1, row.median, row.q3), (0, row.at_risk, row.n)]
+    ordered += [(0, row.ratio_low, row.ratio, row.ratio_high)]
+    return all(_rises([value for value in values if value is not None]) for values in ordered)
+
+
+def _rises(values: list[float]) -> bool:
+    return all(later >= earlier - 1e-9 for earlier, later in pairwise(values))
