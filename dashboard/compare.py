@@ -14,6 +14,9 @@ Measure = Callable[[str, Selection], Measurement]
 EXPECTED = ".expected"
 """Ends the step whose ratio is observed over expected: what the others' rates would give for this cohort's offences."""
 
+NOBODY = Row(numerator=0, denominator=0)
+"""Stands for other adult victims where there are none."""
+
 
 def compared_rows(settled: Settled, measure: Measure) -> list[Row]:
     """Return for each compared proportion the ratio of the two rates and, over all offences, observed over expected."""
@@ -22,7 +25,7 @@ def compared_rows(settled: Settled, measure: Measure) -> list[Row]:
         asked = replace(settled.selection, victims="sex_workers", basis=settled.basis)
         ours, theirs = measure(name, asked), measure(name, replace(asked, victims="other_adults"))
         others = {_place(row): row for row in theirs.rows}
-        rows += [_ratio(row, others.get(_place(row), row), _step(name, ours, row)) for row in ours.rows]
+        rows += [_ratio(row, others.get(_place(row), NOBODY), _step(name, ours, row)) for row in ours.rows]
         if settled.selection.by is None:
             rows += _expected_rows(name, asked, measure)
     return rows
@@ -36,12 +39,11 @@ def _ratio(ours: Row, theirs: Row, step: str) -> Row:
 def _expected_rows(name: str, asked: Selection, measure: Measure) -> list[Row]:
     by_offence = replace(asked, by=Breakdown.OFFENCE_GROUP.value)
     ours, theirs = measure(name, by_offence), measure(name, replace(by_offence, victims="other_adults"))
-    others = {(*_place(row), row.breakdown): row for row in theirs.rows}
+    others = {_place(row): row for row in theirs.rows}
     groups: dict[str, list[tuple[Row, Row]]] = {}
     for row in ours.rows:
-        key = f"{row.period and row.period.label} {row.step}"
-        other = others.get((*_place(row), row.breakdown), replace(row, numerator=0, denominator=0))
-        groups.setdefault(key, []).append((row, other))
+        key = f"{_place(row)[:2]}"
+        groups.setdefault(key, []).append((row, others.get(_place(row), NOBODY)))
     return [_expected(pairs, _step(name, ours, pairs[0][0]) + EXPECTED) for pairs in groups.values()]
 
 
@@ -56,6 +58,7 @@ def _expected(pairs: list[tuple[Row, Row]], step: str) -> Row:
         period=pairs[0][0].period,
         numerator=found.observed,
         denominator=sum(stratum.denominator for stratum in strata) - found.left_out,
+        flag=f"{found.left_out} left out: no other victim of their offence group" if found.left_out else None,
     )
     return _with(whole, found, step, mature)
 
@@ -74,7 +77,7 @@ def _with(row: Row, found: Ratio, step: str, mature: bool) -> Row:
 
 
 def _place(row: Row) -> tuple[str | None, str | None, str | None]:
-    return (row.period and row.period.label, row.step, row.breakdown)
+    return (row.period.label if row.period else None, row.step, row.breakdown)
 
 
 def _step(name: str, measured: Measurement, row: Row) -> str:

@@ -46,3 +46,24 @@ def test_no_word_while_immature(measured: Measured) -> None:
 def test_every_compared_step_is_declared(measured: Measured) -> None:
     rows = measured("disparity", crimes=[crime(), other_adult()])
     assert {row.step for row in rows.rows} == set(METRICS["disparity"].steps)
+
+
+def test_without_anybody_to_compare_with(measured: Measured) -> None:
+    crimes = [crime(outcome_code="1", area="North"), crime(offence_code="20A", area="South"), other_adult(area="South")]
+    november = {"first_month": date(2020, 11, 1), "last_month": date(2020, 11, 1)}
+    by_area = measured("disparity", crimes=crimes, by="area", **november)
+    assert (by_area["charged", "North"].ratio, by_area["charged", "North"].word) == (None, "cannot tell")
+    whole = measured("disparity", crimes=crimes, **november)["charged.expected"]
+    assert (whole.numerator, whole.denominator) == (1, 1)
+    assert whole.flag == "1 left out: no other victim of their offence group"
+
+
+def test_narrowed_to_an_area(measured: Measured) -> None:
+    crimes = [
+        *many(crime, 4, outcome_code="1"),
+        *many(other_adult, 8, outcome_code="18"),
+        other_adult(outcome_code="1"),
+    ]
+    rows = measured("disparity", crimes=[*crimes, other_adult(area="South")], where=(("area", "North"),))
+    assert rows["charged"].ratio == pytest.approx((4 / 4) / (1 / 9))
+    assert rows["charged.expected"].ratio == pytest.approx(4 / (4 * 1 / 9))
