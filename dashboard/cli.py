@@ -87,8 +87,10 @@ def demo_command(
 
     with tempfile.TemporaryDirectory(prefix="outcomes-demo-") as folder:
         make_key(Path(folder))
+        sample = Path(str(files("sample_data")))
         with shown() as progress:
-            letter = load(Path(folder), Path(str(files("sample_data"))), Options(), progress)
+            load(Path(folder), sample / "earlier", Options(), progress)  # so that there is something to compare with
+            letter = load(Path(folder), sample, Options(), progress)
         say(f"Built from the sample data (synthetic: no real person). Build {letter.build}.")
         serve(Path(folder), port)
 

@@ -15,6 +15,11 @@ from etl.store import Entry, Store
 from schemas.contract import Extract
 from schemas.extracts import EXTRACTS
 
+FLAGGED_THEN_OR_NOW = """
+    select crime_ref from previous.crimes
+    union all
+    select crime_ref from accepted.crimes where identified_by is not null
+"""  # a crime that was identified since had its outcome before: it is not a late one
 AS_AT_EXTRACTS = ("crimes", "outcomes")  # what the cohort is known by; the others may be fresher or older
 
 
@@ -36,9 +41,7 @@ def prepare(
     for name in ("crimes", "outcomes"):
         extract = EXTRACTS[name]
         rows = latest_rows(store, layers(entries, extract, before=earlier), extract)
-        only_flagged = (
-            "identified_by is not null" if name == "crimes" else "crime_ref in (select crime_ref from previous.crimes)"
-        )
+        only_flagged = "identified_by is not null" if name == "crimes" else f"crime_ref in ({FLAGGED_THEN_OR_NOW})"
         con.execute(f"create table previous.{name} as select * from ({rows}) where {only_flagged}")
 
 

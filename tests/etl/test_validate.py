@@ -151,3 +151,13 @@ def test_every_column_and_extract_is_described() -> None:
     for extract in EXTRACTS.values():
         assert extract.description.startswith("One row per"), extract.name
         assert all(column.description for column in extract.columns), extract.name
+
+
+def test_each_as_at_date_has_bounds_of_its_own() -> None:
+    """pandera hands out one schema a model: bounding it in place would judge every later extract by the first date."""
+    row = dict.fromkeys([column.name for column in EXTRACTS["crimes"].columns]) | DEFAULTS["crimes"]
+    batch = pl.DataFrame([row], schema=dict.fromkeys(row, pl.String)).with_row_index("row_number", 2)
+    assert validate(batch, EXTRACTS["crimes"], date(2022, 3, 1)).rejections["rule"].unique().to_list() == [
+        "date_in_the_future"
+    ]
+    assert validate(batch, EXTRACTS["crimes"], date(2023, 1, 1)).rejections.is_empty()
