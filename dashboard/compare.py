@@ -8,6 +8,7 @@ from dashboard.selection import Selection
 from dashboard.settle import Settled
 from dashboard.statistics.comparison import Ratio, Stratum, observed_expected, ratio, word
 from schemas.breakdown import Breakdown
+from schemas.metrics import METRICS
 
 Measure = Callable[[str, Selection], Measurement]
 
@@ -23,44 +24,39 @@ def compared_rows(settled: Settled, measure: Measure) -> list[Row]:
     rows = []
     for name in settled.metric.compares:
         asked = replace(settled.selection, victims="sex_workers", basis=settled.basis)
-        ours, theirs = measure(name, asked), measure(name, replace(asked, victims="other_adults"))
-        others = {_place(row): row for row in theirs.rows}
-        rows += [_ratio(row, others.get(_place(row), NOBODY), _step(name, ours, row)) for row in ours.rows]
+        pairs = _pairs(name, asked, measure)
+        rows += [_ratio(name, ours, theirs) for ours, theirs in pairs]
         if settled.selection.by is None:
-            rows += _expected_rows(name, asked, measure)
+            by_offence = _pairs(name, replace(asked, by=Breakdown.OFFENCE_GROUP.value), measure)
+            rows += [_expected(name, ours, theirs, by_offence) for ours, theirs in pairs]
     return rows
 
 
-def _ratio(ours: Row, theirs: Row, step: str) -> Row:
+def _pairs(name: str, asked: Selection, measure: Measure) -> list[tuple[Row, Row]]:
+    """Return each figure of this cohort with that of the other adult victims."""
+    theirs = {_place(row): row for row in measure(name, replace(asked, victims="other_adults")).rows}
+    return [(row, theirs.get(_place(row), NOBODY)) for row in measure(name, asked).rows]
+
+
+def _ratio(name: str, ours: Row, theirs: Row) -> Row:
     found = ratio(ours.numerator or 0, ours.denominator or 0, theirs.numerator or 0, theirs.denominator or 0)
-    return _with(ours, found, step, ours.mature and theirs.mature)
+    return _with(ours, found, _step(name, ours), ours.mature and theirs.mature)
 
 
-def _expected_rows(name: str, asked: Selection, measure: Measure) -> list[Row]:
-    by_offence = replace(asked, by=Breakdown.OFFENCE_GROUP.value)
-    ours, theirs = measure(name, by_offence), measure(name, replace(by_offence, victims="other_adults"))
-    others = {_place(row): row for row in theirs.rows}
-    groups: dict[str, list[tuple[Row, Row]]] = {}
-    for row in ours.rows:
-        key = f"{_place(row)[:2]}"
-        groups.setdefault(key, []).append((row, others.get(_place(row), NOBODY)))
-    return [_expected(pairs, _step(name, ours, pairs[0][0]) + EXPECTED) for pairs in groups.values()]
-
-
-def _expected(pairs: list[tuple[Row, Row]], step: str) -> Row:
+def _expected(name: str, ours: Row, theirs: Row, by_offence: list[tuple[Row, Row]]) -> Row:
     strata = [
-        Stratum(row.numerator or 0, row.denominator or 0, other.numerator or 0, other.denominator or 0)
-        for row, other in pairs
+        Stratum(group.numerator or 0, group.denominator or 0, other.numerator or 0, other.denominator or 0)
+        for group, other in by_offence
+        if _place(group)[:2] == _place(ours)[:2]
     ]
     found = observed_expected(strata)
-    mature = all(row.mature and other.mature for row, other in pairs if row.denominator)
-    whole = Row(
-        period=pairs[0][0].period,
+    observed = Row(
+        period=ours.period,
         numerator=found.observed,
         denominator=sum(stratum.denominator for stratum in strata) - found.left_out,
         flag=f"{found.left_out} left out: no other victim of their offence group" if found.left_out else None,
     )
-    return _with(whole, found, step, mature)
+    return _with(observed, found, _step(name, ours) + EXPECTED, ours.mature and theirs.mature)
 
 
 def _with(row: Row, found: Ratio, step: str, mature: bool) -> Row:
@@ -80,6 +76,6 @@ def _place(row: Row) -> tuple[str | None, str | None, str | None]:
     return (row.period.label if row.period else None, row.step, row.breakdown)
 
 
-def _step(name: str, measured: Measurement, row: Row) -> str:
+def _step(name: str, row: Row) -> str:
     """Name the compared figure: the metric, and its step where that is not the one that stands for it."""
-    return name if row.step == measured.metric.headline_step else f"{name}.{row.step}"
+    return name if row.step == METRICS[name].headline_step else f"{name}.{row.step}"
