@@ -22,34 +22,32 @@ NOBODY: Result = {"numerator": 0, "denominator": 0, "mature": True}
 
 
 def disparity(asked: Selection, shares: Shares) -> list[Result]:
-    """Return a ratio for each compared figure, period and offence group; over all groups also observed to expected."""
+    """Return a ratio for each compared figure, period and group; over all groups also observed to expected."""
     rows = []
     for (metric, step), name in COMPARED.items():
-        for period, value, ours, theirs in _pairs(metric, step, asked, shares):
+        for ours, theirs in _pairs(metric, step, asked, shares):
             row = ours | {"step": name, "mature": ours["mature"] and theirs["mature"]}
             row["ratio"] = ratio(_counts(ours), _counts(theirs))
             bounds = score_interval(_counts(ours), _counts(theirs)) or (None, None)
             rows.append(_with_bounds(row, bounds))
-            assert (period, value) == (row["period"], row.get("offence_group"))
         if asked.by is None:
             by_offence = replace(asked, by="offence_group")
             rows += _expected_rows(name, list(_pairs(metric, step, by_offence, shares)))
     return rows
 
 
-Pair = tuple[str | None, str | None, Result, Result]  # period, offence group, ours, theirs
+Pair = tuple[Result, Result]  # ours, theirs
 
 
 def _pairs(metric: str, step: str | None, asked: Selection, shares: Shares) -> list[Pair]:
     ours = shares(metric, replace(asked, victims="sex_workers"))
     theirs = shares(metric, replace(asked, victims="other_adults"))
-    others = {_place(row): row for row in theirs}
-    mine = [row for row in ours if row.get("step") == step]
-    return [(row["period"], row.get("offence_group"), row, others.get(_place(row), NOBODY)) for row in mine]
 
+    def place(row: Result) -> tuple[Any, ...]:
+        return row["period"], row.get("step"), row.get(asked.by or "")
 
-def _place(row: Result) -> tuple[Any, ...]:
-    return row["period"], row.get("step"), row.get("offence_group")
+    others = {place(row): row for row in theirs}
+    return [(row, others.get(place(row), NOBODY)) for row in ours if row.get("step") == step]
 
 
 def _counts(row: Result) -> Counts:
@@ -58,8 +56,8 @@ def _counts(row: Result) -> Counts:
 
 def _expected_rows(name: str, pairs: list[Pair]) -> list[Result]:
     rows = []
-    for period in sorted({period or "" for period, *_ in pairs}):
-        here = [(ours, theirs) for when, _, ours, theirs in pairs if (when or "") == period]
+    for period in sorted({ours["period"] or "" for ours, _ in pairs}):
+        here = [(ours, theirs) for ours, theirs in pairs if (ours["period"] or "") == period]
         known = [(ours, theirs) for ours, theirs in here if theirs["denominator"] > 0]
         observed = sum(ours["numerator"] for ours, _ in known)
         hoped = expected([_counts(ours) for ours, _ in known], [_counts(theirs) for _, theirs in known])

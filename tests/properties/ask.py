@@ -1,6 +1,6 @@
 """The same question to the warehouse and to the oracle."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
 from typing import Any
@@ -61,8 +61,11 @@ def selections(metric: Metric, random: Random, many: int) -> list[Selection]:
 
 def _is_answered(metric: Metric, selection: Selection) -> bool:
     """Return whether the metric knows what is asked for: the other adults are kept in few columns at a time."""
+    others = replace(selection, victims="other_adults")
+    questions = [(metric, selection), *((METRICS[name], others) for name in metric.compares)]
     try:
-        settle(metric, selection)
+        for asked, of in questions:
+            settle(asked, of)
     except UsageError:
         return False
     return True

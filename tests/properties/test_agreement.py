@@ -22,7 +22,7 @@ OPEN = {  # the two do not agree yet, and it is the warehouse that should change
     "convicted_of_charged": "an open crime may still be charged, as in charged_of_assigned",
     "post_charge_attrition": "an open crime may still be charged, as in charged_of_assigned",
     "data_completeness": "each outcome has one outcome date: not one of a crime's many, nor one for each flagged victim",
-    "disparity": "where the others have no row, or one that starts in another month, the cohort is compared with itself",
+    "disparity": "without a first month each side starts with its own first crime, and their periods never meet",
 }
 REASONED = [
     pytest.param(metric, marks=pytest.mark.xfail(reason=OPEN[name], strict=True) if name in OPEN else (), id=name)
