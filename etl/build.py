@@ -97,7 +97,8 @@ def check_promises(con: duckdb.DuckDBPyConnection) -> None:
 def definitions_hash() -> str:
     """Return the SHA-256 of every definition that a figure depends on: metrics, tables, code lists."""
     digest = hashlib.sha256()
-    folders = [files("schemas") / "metrics", files("schemas") / "codes", files("etl") / "tables"]
+    schemas, etl = files("schemas"), files("etl")
+    folders = [schemas, schemas / "metrics", schemas / "codes", etl / "tables", etl / "comparison_tables"]
     for folder in folders:
         for path in sorted(Path(str(folder)).glob("*.*")):
             if path.suffix in {".sql", ".csv", ".toml"}:

@@ -7,7 +7,7 @@ from importlib.resources import files
 import duckdb
 
 from schemas import codes
-from schemas.metric import Metric, with_every_column
+from schemas.metric import ALL_STEPS, Metric, with_every_column
 from schemas.metrics import METRICS
 
 Figures = Mapping[tuple[str, str], tuple[int, int]]  # metric, cohort -> numerator, denominator
@@ -46,9 +46,10 @@ def _figure(con: duckdb.DuckDBPyConnection, metric: Metric, cohort: Cohort) -> t
     query = (files("etl") / "figure.sql").read_text("utf-8")
     values = {
         "basis": metric.bases[0] if len(metric.bases) > 1 else None,
-        "step": metric.headline_step,
+        "step": None if metric.headline_step == ALL_STEPS else metric.headline_step,
+        "is_part": metric.steps_are_parts,
         "groups": list(cohort.groups) if metric.follows_cohort else None,
     }
-    composed = f"with metric_rows as ({with_every_column(metric.sql)})\n{query}"
+    composed = f"with metric_rows as ({with_every_column(metric.sql)})\nfrom ({query})"
     above, below = con.execute(composed, values).fetchone() or (0, 0)
     return (above, above) if metric.kind == "count" else (above, below)

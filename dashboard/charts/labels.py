@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from dashboard.count_rows import ALL_STEPS
 from dashboard.measurement import Measurement, Row
 from dashboard.panels import words
 from schemas.breakdown import Breakdown
+from schemas.metric import ALL_STEPS
 from schemas.metrics import METRICS
 
 NAMES: Final = {
