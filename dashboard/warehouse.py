@@ -47,7 +47,7 @@ def current_build(home: Path) -> Path:
 def open_warehouse(home: Path) -> Warehouse:
     """Open the build that serves. Raises CannotRunError when there is none or when it cannot be read."""
     path = current_build(home)
-    config: dict[str, str | bool] = {
+    config: dict[str, str | bool | int | float | list[str]] = {
         "python_enable_replacements": False,
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
