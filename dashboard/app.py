@@ -8,8 +8,9 @@ from typing import Final
 import streamlit as st
 
 from dashboard import controls, document
-from dashboard.panels import empty, links, source
+from dashboard.panels import empty, heading, links, source
 from dashboard.views import at_a_glance, attrition, data_quality, definitions, investigations, outcomes, reporting
+from schemas.errors import CannotRunError
 
 STYLE: Final = Path(__file__).parent / "style.css"
 
@@ -45,8 +46,14 @@ def run() -> None:
     with st.sidebar:
         _sidebar(pages, chosen)
     st.html('<div id="content" tabindex="-1"></div>')
-    if source.opened():
+    try:
+        is_open = source.opened()
+    except CannotRunError as error:
+        empty.no_reading(str(error))
+        return
+    if is_open:
         chosen.run()
+        heading.foot()
     else:
         empty.no_warehouse()
 

@@ -176,7 +176,7 @@ def _select(
         format_func=lambda option: said(None if option == EVERYTHING else option),
         on_change=_write,
         args=(change, key),
-        width=150,
+        width=140,
     )
 
 

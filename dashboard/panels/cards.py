@@ -60,7 +60,9 @@ def headline(measurement: Measurement) -> Row:
 
 def _figure(title: str, row: Row, span: str) -> str:
     notes = [note for note in (words.uncertainty(row), words.people(row)) if note]
-    immature = "" if row.mature else f'<p class="note immature">{escape(words.maturity(row))}</p>'
+    immature = (
+        "" if row.mature or row.denominator == 0 else f'<p class="note immature">{escape(words.maturity(row))}</p>'
+    )
     return (
         f'<h3 class="name">{escape(title)}</h3><p class="amount">{escape(words.amount(row))}</p>'
         f'<p class="under-amount">{escape(" · ".join(notes))}</p><p class="note">{escape(span)}</p>{immature}'
@@ -71,6 +73,8 @@ def span(measurement: Measurement) -> str:
     """The basis and the months that a measurement covers, in words."""
     periods = [row.period for row in measurement.rows if row.period]
     basis = words.BASES.get(measurement.basis, measurement.basis)
+    if measurement.basis == "snapshot":
+        return f"{basis}, {words.day(measurement.as_at)}"
     if not periods:
         return basis
     return f"{basis} {words.months(min(p.start for p in periods), max(p.end for p in periods))}"

@@ -16,11 +16,12 @@ GLOSSARY: Final = Path(__file__).parents[2] / "GLOSSARY.md"
 
 def metrics() -> None:
     """Draw every metric, one to open, in the order of their titles."""
-    for metric in sorted(METRICS.values(), key=lambda metric: metric.title):
-        with st.expander(metric.title, key=f"metric {metric.name}"):
-            st.html(f'<div class="definition">{definition.body(metric)}</div>')
-            st.code(metric.sql, language="sql")
-            st.caption(f"schemas/metrics/{metric.name}.sql · runs as it is in the DuckDB shell")
+    with st.grid(columns=2, min_column_width=340, gap="small", key="metrics"):
+        for metric in sorted(METRICS.values(), key=lambda metric: metric.title):
+            with st.expander(metric.title, key=f"metric {metric.name}"):
+                st.html(f'<div class="definition">{definition.body(metric)}</div>')
+                st.code(metric.sql, language="sql")
+                st.caption(f"schemas/metrics/{metric.name}.sql · runs as it is in the DuckDB shell")
 
 
 def groupings() -> None:

@@ -4,9 +4,9 @@ import csv
 import io
 
 import streamlit as st
-from schemas.spreadsheet_text import neutralise
 
 from dashboard.panels.table import Table
+from schemas.spreadsheet_text import neutralise
 
 MARKING = "OFFICIAL-SENSITIVE: police use only"
 
@@ -35,7 +35,5 @@ def to_csv(table: Table, heading: tuple[tuple[str, str], ...]) -> bytes:
     writer.writerow([])
     writer.writerow([neutralise(name) for name in table.columns])
     for row in table.rows:
-        writer.writerow(
-            [str(cell) if place in table.figures else neutralise(str(cell)) for place, cell in enumerate(row)]
-        )
+        writer.writerow([cell if place in table.figures else neutralise(cell) for place, cell in enumerate(row)])
     return out.getvalue().encode("utf-8-sig")  # with a mark: Excel would take it for windows-1252

@@ -31,8 +31,8 @@ def show(chart: Chart, key: str) -> None:
     st.html(f'<h3 class="finding">{escape(chart.title)}</h3>')
     if chart.figure is not None:
         st.plotly_chart(chart.figure, theme=None, config=CONFIG, alt=chart.alt, key=f"chart {key}")
-    for note in chart.notes:
-        st.html(f'<p class="figures">{escape(note)}</p>')
+    if chart.notes:
+        st.html(f'<p class="figures">{escape(" ".join(chart.notes))}</p>')
 
 
 def mode() -> Mode:

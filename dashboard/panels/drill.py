@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from dashboard.count_rows import ALL_STEPS
 from dashboard.metric_rows import fetch, periods_of
 from dashboard.panels import source, words
 from dashboard.panels.fitted import fitted
 from dashboard.selection import Selection
 from dashboard.settle import metric_named, settle
 from schemas.errors import UsageError
-from schemas.metric import Metric
+from schemas.metric import ALL_STEPS, Metric
 
 PARTS: Final = {
     "numerator": "Counted above the line.",

@@ -24,9 +24,10 @@ def no_warehouse() -> None:
     st.caption(f"Looked in {source.home() / 'warehouse'}.")
 
 
-def no_cases(what: str) -> None:
-    """A panel whose selection holds nothing."""
-    st.html(f'<p class="nothing">No {what} in this selection. Widen the period or the cohort.</p>')
+def no_reading(reason: str) -> None:
+    """There is a warehouse, and it cannot be read."""
+    st.title("The warehouse cannot be read", anchor=False)
+    st.error(reason, icon=":material/error:")
 
 
 def cannot(reason: str) -> None:

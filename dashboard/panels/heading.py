@@ -24,7 +24,6 @@ def show(title: str, question: str) -> None:
         ("", f"loaded {words.day(fresh['loaded_at'])}" if fresh["loaded_at"] else "never loaded"),
         ("", f"{words.plural(fresh['rejected'], 'row')} refused, {fresh['flagged']:,} flagged in the last load"),
         ("", _force(fresh["force"])),
-        ("", f"build {source.warehouse().build[:12]}"),
     ]
     st.html(f'<p class="question">{escape(question)}</p>{_line(facts)}')
 
@@ -33,6 +32,12 @@ def _force(name: str | None) -> str:
     if name == SAMPLE:
         return f"{name}: synthetic, no real person"
     return name or "no crimes"
+
+
+def foot() -> None:
+    """The end of a page: the marking once more, for whoever prints it, and the build that all of it comes from."""
+    facts = [("marking", download.MARKING), ("", f"build {source.warehouse().build}")]
+    st.html(f'<div class="foot">{_line(facts)}</div>')
 
 
 def section(title: str) -> None:

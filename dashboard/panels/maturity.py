@@ -11,8 +11,12 @@ from schemas.metrics import METRICS
 
 
 def judged_part(selection: Selection, *metrics: str) -> Selection | None:
-    """The mature part of a selection in this run's build."""
-    return mature_part(selection, metrics, source.months()[0], source.warehouse().as_at)
+    """The mature part of a selection in this run's build; None also when nothing in it is counted."""
+    part = mature_part(selection, metrics, source.months()[0], source.warehouse().as_at)
+    if part is None or part == selection:
+        return part
+    rows = source.measured(metrics[0], replace(part, per="all", by=None)).rows
+    return part if any(row.denominator or row.n for row in rows) else None
 
 
 def mature_part(selection: Selection, metrics: tuple[str, ...], first: date, as_at: date) -> Selection | None:

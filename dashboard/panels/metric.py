@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from html import escape
+from typing import Final
 
 import streamlit as st
 
@@ -13,7 +14,7 @@ from dashboard.panels.maturity import judged_part
 from dashboard.panels.table import Table
 from dashboard.selection import Per, Selection
 from schemas.errors import UsageError
-from schemas.metric import Metric
+from schemas.metric import ALL_STEPS, Metric
 from schemas.metrics import METRICS
 
 
@@ -27,6 +28,10 @@ class Asked:
     left_out: tuple[str, ...]
 
 
+COLUMNS: Final = {0: 1, 1: 1, 3: 3}
+"""So many panels stand in so many columns; any other number in two."""
+
+
 def show(*names: str, selection: Selection) -> None:
     """Draw these metrics and, among them, all that they must be read with and that is not on this page yet."""
     drawn: set[str] = st.session_state["drawn"]
@@ -35,7 +40,7 @@ def show(*names: str, selection: Selection) -> None:
         together = read_with(name)
         missing |= {member: together for member in together if member not in drawn and member not in missing}
     drawn.update(missing)
-    with st.grid(columns=min(2, max(1, len(missing))), min_column_width=340, gap="small", key=f"together {names[0]}"):
+    with st.grid(columns=COLUMNS.get(len(missing), 2), min_column_width=340, gap="small", key=f"together {names[0]}"):
         for member, together in missing.items():
             _panel(member, selection, (member, *together))
 
@@ -97,12 +102,12 @@ def _rests_on(asked: Asked, whole: Measurement) -> None:
     """The figure that stands for the metric, with n, people, basis and maturity, in one line of words."""
     row = cards.headline(whole)
     said = (words.uncertainty(row), words.people(row), cards.span(whole))
-    if asked.metric.steps_are_parts:
+    if asked.metric.steps_are_parts and row.step != ALL_STEPS:
         parts = [f"<b>n = {words.number(row.denominator)}</b>", *(escape(part) for part in said[1:] if part)]
     else:
-        step = f"{words.label(row.step)}: " if row.step else ""
+        step = f"{words.label(row.step)}: " if row.step not in (None, ALL_STEPS) else ""
         parts = [f"{escape(step)}<b>{escape(words.amount(row))}</b>", *(escape(part) for part in said if part)]
-    if asked.metric.kind != "count":
+    if asked.metric.kind != "count" and row.denominator != 0:
         kind = "" if row.mature else ' class="immature"'
         parts.append(f"<span{kind}>{escape(words.maturity(row))}</span>")
     left_out = "".join(f'<p class="figures">{escape(sentence)}</p>' for sentence in asked.left_out)

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Final
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -18,28 +17,12 @@ WHEN: Final = re.compile(r"\d{4}-\d{2}-\d{2}( \d{2}:\d{2})?")
 
 
 @dataclass(frozen=True)
-class Link:
-    """A cell that leads to another page of ours."""
-
-    text: str
-    path: str
-    query: tuple[tuple[str, str], ...] = ()
-
-    def __str__(self) -> str:
-        return self.text
-
-    @property
-    def address(self) -> str:
-        return f"/{self.path}?{urlencode(self.query)}"
-
-
-@dataclass(frozen=True)
 class Table:
     """`figures` are the places of the columns set as figures; the first column heads its row."""
 
     caption: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[str | Link, ...], ...]
+    rows: tuple[tuple[str, ...], ...]
     figures: frozenset[int] = frozenset()
 
     def to_html(self) -> str:
@@ -54,7 +37,7 @@ class Table:
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
         )
 
-    def _row(self, row: Sequence[str | Link]) -> str:
+    def _row(self, row: Sequence[str]) -> str:
         first, *rest = (_cell(cell) for cell in row)
         cells = "".join(f"<td{self._class(place)}>{cell}</td>" for place, cell in enumerate(rest, start=1))
         return f'<th scope="row"{self._class(0)}>{first}</th>{cells}'
@@ -68,9 +51,7 @@ def show(table: Table) -> None:
     st.html(table.to_html())
 
 
-def _cell(cell: str | Link) -> str:
-    if isinstance(cell, Link):
-        return f'<a href="{escape(cell.address)}">{escape(cell.text)}</a>'
+def _cell(cell: str) -> str:
     if WHEN.fullmatch(cell):
         return f'<span class="when">{cell}</span>'
     return escape(cell)

@@ -44,6 +44,8 @@ def trend(metric: str, selection: Selection, together: tuple[str, ...]) -> str:
 def _word(latest: Row | None, previous: Row | None) -> Word | None:
     if latest is None or previous is None or latest.numerator is None or previous.numerator is None:
         return None
+    if 0 in (latest.denominator, previous.denominator) or not (latest.numerator or previous.numerator):
+        return None
     mature = latest.mature and previous.mature
     if latest.denominator is None or previous.denominator is None:
         return trend_of_count(latest.numerator, previous.numerator, mature)

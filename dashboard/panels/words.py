@@ -13,7 +13,7 @@ BASES: Final = {
     "closed": "outcomes given",
     "reported": "reports received",
     "disclosed": "disclosures made",
-    "snapshot": "open on the day",
+    "snapshot": "as they stood on the day of the extract",
     "rolling": "any 365 days",
     "load": "as loaded",
     "period": "in the period",
@@ -73,7 +73,7 @@ def amount(row: Row) -> str:
 def uncertainty(row: Row) -> str:
     """What stands under it: the share with its interval, or the middle half of the cases."""
     if row.median is not None and row.q1 is not None and row.q3 is not None:
-        return f"half between {row.q1:,.0f} and {row.q3:,.0f} days, n = {number(row.n)}"
+        return f"half between {row.q1:,.0f} and {row.q3:,.0f} days, n = {number(row.n)} closed cases"
     if row.horizon_days is not None:
         return f"95% interval {interval(row.low, row.high)}, {number(row.at_risk)} still followed then"
     if row.ratio is not None and row.ratio_low is not None:

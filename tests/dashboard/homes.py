@@ -65,8 +65,12 @@ def loaded_again(root: Path) -> Path:
     home = ordinary(root)
     folder = root / "second"
     crimes = [_crime("NEW", "2026-09-20"), _crime("C29", "2025-10-10", offence_code="17A", area="South")]
-    path = write(folder, "crimes.csv", crimes)
-    TestHome(home).load(path, "2026-10-31")
+    write(folder, "crimes.csv", crimes)
+    outcome = {"crime_ref": "C7", "outcome_code": "18", "outcome_date": "2022-01-10"}
+    write(folder, "outcomes.csv", [outcome], "outcomes")
+    mapping = root / "mapping.toml"
+    mapping.write_text('[crimes]\nkind = "changes"\n\n[outcomes]\nkind = "changes"\n', "utf-8")
+    TestHome(home).load(folder, "2026-10-31", mapping=mapping)
     return home
 
 

@@ -1,5 +1,6 @@
 """Every page on every kind of warehouse: it draws, it says what it counts, and nothing is shown as zero that is unknown."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -47,6 +48,15 @@ def test_without_a_warehouse_it_says_what_to_do(tmp_path: Path, monkeypatch: pyt
     assert "outcomes load" in test.code[0].value
 
 
+def test_a_warehouse_that_cannot_be_read_is_said_to_be_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "warehouse").mkdir()
+    (tmp_path / "warehouse" / "CURRENT").write_text("gone.duckdb", "utf-8")
+    test = run_page(tmp_path, "", monkeypatch)
+    assert test.title[0].value == "The warehouse cannot be read"
+    assert "gone.duckdb" in test.error[0].value
+    assert [error.message for error in test.exception] == []
+
+
 def test_the_cohort_stands_in_plain_sight_on_every_page_of_figures(
     home_of: HomeOf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -64,5 +74,5 @@ def test_open_cases_are_said_to_be_open_and_not_zero(home_of: HomeOf, monkeypatc
 def test_what_changed_since_the_last_load(home_of: HomeOf, monkeypatch: pytest.MonkeyPatch) -> None:
     said = text_of(run_page(home_of("loaded_again"), "", monkeypatch))
     assert "What changed since the last load" in said
-    assert "New crimes" in said
-    assert "Restated crimes" in said
+    for line in ("New crimes", "Restated crimes", "Late outcomes"):
+        assert re.search(rf"{line}\s+1\s", said), line

@@ -22,7 +22,7 @@ class Watched:
     def open(self, path: str = "") -> Page:
         """Go to a path of the dashboard and wait until it is drawn."""
         self.page.goto(f"{self.address}/{path}")
-        self.page.wait_for_selector("h1")
+        self.page.wait_for_selector(".foot")  # the last thing on every page
         self.settle()
         return self.page
 

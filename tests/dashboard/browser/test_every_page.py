@@ -21,7 +21,7 @@ def test_every_page_is_clean(width: int, scheme: Literal["light", "dark"], brows
             found[path] = seen.violations()
             main = page.locator('[data-testid="stMain"]')
             assert main.evaluate("it => it.scrollWidth <= it.clientWidth"), f"/{path} scrolls sideways"
-        assert found == dict.fromkeys(PATHS, [])
+        assert found == {path: [] for path in PATHS}
         assert seen.faults == []
 
 

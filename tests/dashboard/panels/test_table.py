@@ -4,7 +4,7 @@ import csv
 import io
 
 from dashboard.panels.download import MARKING, to_csv
-from dashboard.panels.table import Link, Table
+from dashboard.panels.table import Table
 
 TABLE = Table(
     caption="Charged <by> route",
@@ -25,11 +25,6 @@ def test_columns_and_rows_have_headers() -> None:
     html = TABLE.to_html()
     assert html.count('scope="col"') == 3
     assert html.count('scope="row"') == 2
-
-
-def test_a_link_keeps_its_query() -> None:
-    cell = Link("6", "investigations", (("metric", "charged"), ("part", "numerator")))
-    assert 'href="/investigations?metric=charged&amp;part=numerator"' in Table("c", ("a",), ((cell,),)).to_html()
 
 
 def test_the_file_holds_exactly_what_is_shown_under_what_it_is() -> None:

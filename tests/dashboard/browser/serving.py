@@ -1,0 +1,31 @@
+"""A dashboard in a process of its own, and the system's browser."""
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+SERVE = "import sys; from pathlib import Path; from dashboard.server import serve; serve(Path(sys.argv[1]), 0)"
+
+
+def chromium() -> str | None:
+    """The system's Chromium, which nothing here ever downloads."""
+    return shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+@contextmanager
+def served(home: Path) -> Iterator[str]:
+    """Serve a home on a free port; what is yielded is its address."""
+    server = subprocess.Popen([sys.executable, "-c", SERVE, str(home)], stdout=subprocess.PIPE, text=True)
+    try:
+        assert server.stdout is not None
+        said = server.stdout.readline()
+        found = re.search(r"http://\S+", said)
+        assert found, f"the server did not say its address: {said!r}"
+        yield found[0]
+    finally:
+        server.terminate()
+        server.communicate(timeout=20)
