@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import get_args
 
 from dashboard.measurement import Measurement, Row
-from dashboard.selection import Selection
+from dashboard.selection import Selection, Victims
 from dashboard.settle import Settled
 from dashboard.statistics.comparison import Ratio, Stratum, observed_expected, ratio, word
 from schemas.breakdown import Breakdown
@@ -15,7 +16,7 @@ Measure = Callable[[str, Selection], Measurement]
 EXPECTED = ".expected"
 """Ends the step whose ratio is observed over expected: what the others' rates would give for this cohort's offences."""
 
-NOBODY = Row(numerator=0, denominator=0)
+NOBODY = Row(numerator=0, denominator=0, mature=True)
 """Stands for other adult victims where there are none."""
 
 
@@ -24,12 +25,22 @@ def compared_rows(settled: Settled, measure: Measure) -> list[Row]:
     rows = []
     for name in settled.metric.compares:
         asked = replace(settled.selection, victims="sex_workers", basis=settled.basis)
+        asked = _over_the_same_months(name, asked, measure)
         pairs = _pairs(name, asked, measure)
         rows += [_ratio(name, ours, theirs) for ours, theirs in pairs]
         if settled.selection.by is None:
             by_offence = _pairs(name, replace(asked, by=Breakdown.OFFENCE_GROUP.value), measure)
             rows += [_expected(name, ours, theirs, by_offence) for ours, theirs in pairs]
     return rows
+
+
+def _over_the_same_months(name: str, asked: Selection, measure: Measure) -> Selection:
+    """Without a first month each side would start with its own first crime, and their periods would never meet."""
+    if asked.first_month is not None:
+        return asked
+    sides = [measure(name, replace(asked, victims=victims, per="all")) for victims in get_args(Victims)]
+    starts = [row.period.start for side in sides for row in side.rows if row.period is not None]
+    return replace(asked, first_month=min(starts, default=None))
 
 
 def _pairs(name: str, asked: Selection, measure: Measure) -> list[tuple[Row, Row]]:

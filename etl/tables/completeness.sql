@@ -18,7 +18,7 @@ cells as (
     unpivot (
         select
             crime_ref,
-            victim_no,
+            concat_ws('|', crime_ref, victim_no) as cell_of,
             victim_token,
             recorded_month,
             offence_group,
@@ -40,7 +40,7 @@ cells as (
 outcome_cells as (
     select
         identified.crime_ref,
-        identified.victim_no,
+        concat_ws('|', outcomes.crime_ref, outcomes.outcome_code, outcomes.outcome_date) as cell_of,
         identified.victim_token,
         identified.recorded_month,
         identified.offence_group,
@@ -51,6 +51,7 @@ outcome_cells as (
     from identified
     inner join accepted.outcomes using (crime_ref)
     inner join codes.outcomes as outcome_codes on outcome_codes.code = outcomes.outcome_code
+    qualify row_number() over (partition by crime_ref, outcomes.outcome_code, outcomes.outcome_date order by identified.victim_no) = 1
 )
 
 select * replace (replace(cell, 'has_', '') as cell)

@@ -10,7 +10,29 @@ select
     bool_or(stage = 'convicted') as has_conviction,
     bool_or(stage = 'acquitted') as has_acquittal,
     bool_or(stage = 'discontinued') as has_discontinuance,
-    arg_max(stage, stage_date) as last_stage,
+    -- of two steps on one day the later in the path, so that the order of the rows never matters
+    arg_max(
+        stage,
+        (
+            stage_date,
+            list_position(
+                [
+                    'suspect_identified',
+                    'suspect_interviewed',
+                    'suspect_arrested',
+                    'early_advice',
+                    'referred_to_cps',
+                    'cps_decision',
+                    'charged',
+                    'court_finalised',
+                    'convicted',
+                    'acquitted',
+                    'discontinued'
+                ],
+                stage
+            )
+        )
+    ) as last_stage,
     max(stage_date) as last_stage_date,
 from cohort_stages
 group by crime_ref

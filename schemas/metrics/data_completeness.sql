@@ -31,7 +31,7 @@ select
     completeness.report_route,
     completeness.area,
     completeness.cell as step,
-    concat_ws('|', completeness.crime_ref, completeness.victim_no, completeness.cell) as unit,
+    concat_ws('|', completeness.cell_of, completeness.cell) as unit,
     completeness.victim_token as person,
     completeness.is_filled as numerator,
     true as denominator,

@@ -42,8 +42,7 @@ select
     crimes.victim_token as person,
     crimes.weight,
     crimes.is_stopped_after_charge as numerator,
-    true as denominator,
-    crimes.is_awaiting_court as is_open,
+    crimes.is_charged as denominator,
+    (crimes.is_open or crimes.is_awaiting_court) as is_open,
 from crimes
 where not crimes.is_cancelled
-    and crimes.is_charged

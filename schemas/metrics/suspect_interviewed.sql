@@ -48,8 +48,7 @@ select
     crimes.victim_token as person,
     crimes.weight,
     crimes.is_interviewed_or_arrested as numerator,
-    true as denominator,
+    crimes.is_suspect_identified as denominator,
     crimes.is_open,
 from crimes
 where not crimes.is_cancelled
-    and crimes.is_suspect_identified
