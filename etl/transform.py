@@ -34,6 +34,13 @@ PUBLISHED = (
     "swlo_cases",
     "swlo_case_crimes",
     "swlo_contacts",
+    "referrals",
+    "risk_assessments",
+    "forum_referrals",
+    "forum_actions",
+    "engagement",
+    "training",
+    "feedback",
     "look_again",
     "changes",
     "safeguarding",
@@ -52,6 +59,7 @@ CODE_LISTS = {
     "ended_by": codes.ended_by,
     "cancelled": codes.cancellations,
     "incidents": codes.incidents,
+    "tools": codes.tools,
 }
 
 

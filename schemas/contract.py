@@ -36,6 +36,20 @@ def day(description: str, *, required: bool = False, may_be_ahead: bool = False)
     return pa.Field(nullable=not required, description=description, metadata={"may_be_ahead": may_be_ahead})
 
 
+def month(description: str) -> Any:
+    """Return a field of months such as 2026-09. A month that has not begun cannot have happened."""
+    return _period(description, r"^\d{4}-(0[1-9]|1[0-2])$", "month")
+
+
+def quarter(description: str) -> Any:
+    """Return a field of quarters of the year such as 2026-Q3, none of which may lie ahead."""
+    return _period(description, r"^\d{4}-Q[1-4]$", "quarter")
+
+
+def _period(description: str, pattern: str, kind: str) -> Any:
+    return pa.Field(nullable=False, str_matches=pattern, description=description, metadata={"period": kind})
+
+
 def whole_number(description: str, *, required: bool = False, low: int = 0, high: int | None = None) -> Any:
     """Return a field of whole numbers from `low` to `high`; without `high` it is a count."""
     limits: dict[str, Any] = {"ge": low} if high is None else {"in_range": {"min_value": low, "max_value": high}}
@@ -128,7 +142,20 @@ def _bounded(rows: type[pa.DataFrameModel], as_at: date) -> pa.DataFrameSchema:
                 pa.Check.ge(EARLIEST, error="date_before_1950"),
                 pa.Check.le(latest, error=rule),
             ]
+        if period := (column.metadata or {}).get("period"):
+            column.checks = [*column.checks, _has_begun(period, as_at)]
     return schema
+
+
+def _has_begun(period: str, as_at: date) -> pa.Check:
+    """Return the check that a month or quarter, written so that text sorts by time, is not after `as_at`."""
+    latest = f"{as_at:%Y-%m}" if period == "month" else f"{as_at:%Y}-Q{(as_at.month + 2) // 3}"
+
+    def is_not_ahead(data: pa.PolarsData) -> pl.LazyFrame:
+        value = pl.col(str(data.key))
+        return data.lazyframe.select((value <= latest) | ~value.str.contains(r"^\d{4}-"))
+
+    return pa.Check(is_not_ahead, name="date_in_the_future", error="date_in_the_future")
 
 
 def in_order(earlier: str, later: str) -> pl.Expr:
