@@ -13,6 +13,7 @@ import typer
 from dashboard.dictionary import dictionary
 from dashboard.measure import measure
 from dashboard.measurement import Measurement
+from dashboard.roles import Role
 from dashboard.selection import from_query
 from dashboard.warehouse import open_warehouse
 from etl.cli import HomeOption, JsonOption, add_commands, home_of, say, say_json
@@ -68,16 +69,20 @@ def measure_command(
 def dashboard_command(
     home: HomeOption = None,
     port: Annotated[int | None, typer.Option("--port", help="Port; a free one when none is named.")] = None,
+    role: Annotated[
+        Role, typer.Option("--role", help="For whom: the liaison officer, a lead, or an advocate who reviews files.")
+    ] = Role.LEAD,
 ) -> None:
     """Serve the force dashboard, on this machine only."""
     from dashboard.server import serve  # it takes seconds to import, and no other command needs it
 
-    serve(home_of(home), port)
+    serve(home_of(home), port, role)
 
 
 @app.command("demo")
 def demo_command(
     port: Annotated[int | None, typer.Option("--port", help="Port; a free one when none is named.")] = None,
+    role: Annotated[Role, typer.Option("--role", help="For whom, as for `outcomes dashboard`.")] = Role.LEAD,
 ) -> None:
     """Build from the sample data in a temporary home, and open the force dashboard."""
     from dashboard.server import serve  # as above
@@ -90,7 +95,7 @@ def demo_command(
         with shown() as progress:
             letter = load(Path(folder), Path(str(files("sample_data"))), Options(), progress)
         say(f"Built from the sample data (synthetic: no real person). Build {letter.build}.")
-        serve(Path(folder), port)
+        serve(Path(folder), port, role)
 
 
 def dictionary_in_words() -> str:
