@@ -8,7 +8,7 @@ from typing import Any, Literal
 import duckdb
 import polars as pl
 
-from schemas import codes
+from schemas import caseload, codes
 
 TABLES = Path(str(files("etl") / "tables"))
 
@@ -41,6 +41,10 @@ PUBLISHED = (
     "engagement",
     "training",
     "feedback",
+    "case_crimes",
+    "case_stages",
+    "case_outcomes",
+    "queue_reasons",
     "look_again",
     "changes",
     "safeguarding",
@@ -60,6 +64,8 @@ CODE_LISTS = {
     "cancelled": codes.cancellations,
     "incidents": codes.incidents,
     "tools": codes.tools,
+    "caseload_thresholds": caseload.thresholds,
+    "caseload_order": caseload.order,
 }
 
 
