@@ -1,6 +1,7 @@
 """What an extract is: its rules, its key, its parents, and the persons in it. The single source of every row rule."""
 
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
@@ -130,7 +131,9 @@ def _column(name: str, column: pa.Column) -> Column:
 
 @lru_cache(maxsize=64)
 def _bounded(rows: type[pa.DataFrameModel], as_at: date) -> pa.DataFrameSchema:
-    schema = rows.to_schema()
+    schema = deepcopy(
+        rows.to_schema()
+    )  # pandera keeps one a class: changed in place, every as-at date would bind all later ones
     for column in schema.columns.values():
         for check in column.checks:
             check.error = RULE_OF_CHECK.get(check.name, check.name)
