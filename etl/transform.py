@@ -1,6 +1,6 @@
 """Accepted rows into tables: one SQL file a table, in the order in which they build on each other."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal
@@ -54,7 +54,7 @@ PUBLISHED = (
     "outcomes_benchmark",
 )
 
-CODE_LISTS = {
+CODE_LISTS: Mapping[str, Callable[[], Sequence[Any]]] = {
     "offence_groups": codes.offence_groups,
     "offences": codes.offences,
     "home_office_codes": codes.home_office_codes,
