@@ -2,6 +2,7 @@
 
 from dashboard.panels.benchmarks import show as benchmarks
 from dashboard.panels.cards import show as cards
+from dashboard.panels.case_review import show as case_review
 from dashboard.panels.cases import show as cases
 from dashboard.panels.changes import show as changes
 from dashboard.panels.definitions import caveats, glossary, groupings, metrics
@@ -20,6 +21,7 @@ from dashboard.panels.quality_counts import show as quality_counts
 __all__ = [
     "benchmarks",
     "cards",
+    "case_review",
     "cases",
     "caveats",
     "changes",

@@ -7,3 +7,4 @@ def render() -> None:
     panel.heading(
         "Case review", "Seen again by two people: were closed sexual-violence investigations done as they should be?"
     )
+    panel.case_review()
