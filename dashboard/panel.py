@@ -2,7 +2,9 @@
 
 from dashboard.panels.benchmarks import show as benchmarks
 from dashboard.panels.cards import show as cards
+from dashboard.panels.case import show as case
 from dashboard.panels.case_review import show as case_review
+from dashboard.panels.caseload_trend import show as caseload_trend
 from dashboard.panels.cases import show as cases
 from dashboard.panels.changes import show as changes
 from dashboard.panels.definitions import caveats, glossary, groupings, metrics
@@ -15,13 +17,16 @@ from dashboard.panels.heading import show as heading
 from dashboard.panels.loads import show as loads
 from dashboard.panels.look_again import show as look_again
 from dashboard.panels.metric import show
-from dashboard.panels.quality_counts import safeguarding
+from dashboard.panels.quality_counts import match_rate, safeguarding
 from dashboard.panels.quality_counts import show as quality_counts
+from dashboard.panels.queue import show as queue
 
 __all__ = [
     "benchmarks",
     "cards",
+    "case",
     "case_review",
+    "caseload_trend",
     "cases",
     "caveats",
     "changes",
@@ -34,8 +39,10 @@ __all__ = [
     "heading",
     "loads",
     "look_again",
+    "match_rate",
     "metrics",
     "quality_counts",
+    "queue",
     "safeguarding",
     "section",
     "show",

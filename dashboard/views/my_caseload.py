@@ -5,3 +5,6 @@ from dashboard import panel
 
 def render() -> None:
     panel.heading("My caseload", "Which of my cases need me now, and why?")
+    panel.queue()
+    panel.section("My twelve months")
+    panel.caseload_trend()
