@@ -1,11 +1,9 @@
-"""One sound row of each extract of support, the forum and the counts beside them. All hang on one sound case."""
-
-CASE = "C900001"
+"""One sound row of each extract of support, the forum and the counts beside them."""
 
 EXAMPLES_OF_SUPPORT: dict[str, dict[str, str]] = {
     "referrals": {
         "referral_ref": "R{n}",
-        "case_ref": CASE,
+        "case_ref": "C{n}",
         "service": "housing",
         "offered_date": "2026-08-10",
         "accepted_date": "2026-08-12",
@@ -13,7 +11,7 @@ EXAMPLES_OF_SUPPORT: dict[str, dict[str, str]] = {
     },
     "risk_assessments": {
         "assessment_ref": "A{n}",
-        "case_ref": CASE,
+        "case_ref": "C{n}",
         "assessed_date": "2026-09-14",
         "tool": "sample_safety_tool",
         "tool_version": "2",
@@ -22,14 +20,14 @@ EXAMPLES_OF_SUPPORT: dict[str, dict[str, str]] = {
     },
     "forum_referrals": {
         "forum_ref": "F{n}",
-        "case_ref": CASE,
+        "case_ref": "C{n}",
         "forum": "aarose",
         "referred_date": "2026-08-17",
         "discussed_date": "2026-09-03",
     },
     "forum_actions": {
         "action_ref": "T{n}",
-        "forum_ref": "F900001",
+        "forum_ref": "F{n}",
         "action": "share_information",
         "action_due_date": "2026-09-28",
         "action_done_date": "2026-09-22",

@@ -36,6 +36,10 @@ class MorningCase:
 
 
 QUIET: Row = {
+    "swlo_ref": OFFICER,
+    "opened_date": OPENED,
+    "closed_date": None,
+    "close_reason": None,
     "next_action": "update_victim",
     "next_action_due_date": d(11, 16),
     "review_due_date": d(12, 1),
@@ -86,37 +90,32 @@ def rows(reports: list[Report], cases: list[Case]) -> dict[str, list[Row]]:
 
 
 def _rows_of(case: MorningCase, number: int, report: Report) -> Iterator[tuple[str, Row]]:
-    case_ref = ref("C", number)
-    of_case: Row = {"case_ref": case_ref}
+    of_case: Row = {"case_ref": ref("C", number)}
+    person: Row = {"victim_ref": report.crime["victim_ref"]}
     yield (
         "swlo_cases",
-        of_case
-        | {"victim_ref": report.crime["victim_ref"], "swlo_ref": OFFICER, "opened_date": OPENED}
-        | {"closed_date": None, "close_reason": None}
-        | QUIET
-        | case.differs,
+        of_case | person | QUIET | case.differs,
     )
-    yield "swlo_case_crimes", of_case | {"crime_ref": report.ref}
+    link: Row = {"crime_ref": report.ref}
+    yield "swlo_case_crimes", of_case | link
     for place, (day, reached) in enumerate(case.contacts, start=1):
-        contact: Row = {"contact_ref": _child("K", number, place)} | of_case
-        yield "swlo_contacts", contact | {"contact_date": day, "contact_kind": "phone", "reached": reached}
+        contact: Row = {"contact_ref": _child("K", number, place), "contact_date": day}
+        yield "swlo_contacts", of_case | contact | {"contact_kind": "phone", "reached": reached}
     for place, (day, band, score) in enumerate(case.assessments, start=1):
-        assessment: Row = {"assessment_ref": _child("A", number, place)} | of_case | {"assessed_date": day}
-        yield (
-            "risk_assessments",
-            assessment | {"tool": "sample_safety_tool", "tool_version": "2", "score": score, "band": band},
-        )
+        assessment: Row = {"assessment_ref": _child("A", number, place), "assessed_date": day}
+        judged: Row = {"tool": "sample_safety_tool", "tool_version": "2", "score": score, "band": band}
+        yield "risk_assessments", of_case | assessment | judged
     if case.referral is not None:
-        offer: Row = {"referral_ref": _child("R", number, 1)} | of_case
+        offer: Row = {"referral_ref": _child("R", number, 1)}
         nothing_more = dict.fromkeys(("declined_date", "accepted_date", "started_date", "ended_date", "end_reason"))
-        yield "referrals", offer | nothing_more | case.referral
+        yield "referrals", of_case | offer | nothing_more | case.referral
     if case.forum_action is not None:
         due, done = case.forum_action
         forum: Row = {"forum_ref": _child("F", number, 1)}
         heard: Row = {"forum": "aarose", "referred_date": d(8, 3), "discussed_date": d(8, 20)}
         yield "forum_referrals", forum | of_case | heard
-        action: Row = {"action_ref": _child("T", number, 1)} | forum | {"action": "share_information"}
-        yield "forum_actions", action | {"action_due_date": due, "action_done_date": done}
+        given: Row = {"action_ref": _child("T", number, 1), "action": "share_information"}
+        yield "forum_actions", forum | given | {"action_due_date": due, "action_done_date": done}
 
 
 def _child(letter: str, number: int, place: int) -> str:

@@ -16,6 +16,8 @@ FURTHEST_AHEAD = timedelta(days=5 * 365 + 1)
 Kind = Literal["snapshot", "changes"]
 ColumnType = Literal["text", "whole_number", "date"]
 
+PERIODS = {"month": r"^\d{4}-(0[1-9]|1[0-2])$", "quarter": r"^\d{4}-Q[1-4]$"}
+
 # pandera's name of a built-in check -> the rule that a person reads about in the letter (`schemas/rules.py`)
 RULE_OF_CHECK = {
     "not_nullable": "required_value_missing",
@@ -39,16 +41,16 @@ def day(description: str, *, required: bool = False, may_be_ahead: bool = False)
 
 def month(description: str) -> Any:
     """Return a field of months such as 2026-09. A month that has not begun cannot have happened."""
-    return _period(description, r"^\d{4}-(0[1-9]|1[0-2])$", "month")
+    return _period(description, "month")
 
 
 def quarter(description: str) -> Any:
     """Return a field of quarters of the year such as 2026-Q3, none of which may lie ahead."""
-    return _period(description, r"^\d{4}-Q[1-4]$", "quarter")
+    return _period(description, "quarter")
 
 
-def _period(description: str, pattern: str, kind: str) -> Any:
-    return pa.Field(nullable=False, str_matches=pattern, description=description, metadata={"period": kind})
+def _period(description: str, kind: str) -> Any:
+    return pa.Field(nullable=False, str_matches=PERIODS[kind], description=description, metadata={"period": kind})
 
 
 def whole_number(description: str, *, required: bool = False, low: int = 0, high: int | None = None) -> Any:
@@ -156,7 +158,7 @@ def _has_begun(period: str, as_at: date) -> pa.Check:
 
     def is_not_ahead(data: pa.PolarsData) -> pl.LazyFrame:
         value = pl.col(str(data.key))
-        return data.lazyframe.select((value <= latest) | ~value.str.contains(r"^\d{4}-"))
+        return data.lazyframe.select((value <= latest) | ~value.str.contains(PERIODS[period]))
 
     return pa.Check(is_not_ahead, name="date_in_the_future", error="date_in_the_future")
 

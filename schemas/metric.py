@@ -47,7 +47,9 @@ class Header:
     checked_by: str = ""
     matures_after_months: int = 0
     breakdowns: tuple[Breakdown, ...] = ()
-    split_by: Breakdown | None = None  # the breakdown over which the rows cannot be added up: every answer is split by it
+    split_by: Breakdown | None = (
+        None  # the breakdown over which the rows cannot be added up: every answer is split by it
+    )
     steps: tuple[str, ...] = ()
     headline: str | None = None  # the step that stands for the metric where only one can; default the first
     steps_are_parts: bool = False  # each row belongs to one step, and every step has the same denominator
