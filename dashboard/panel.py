@@ -1,6 +1,7 @@
 """The panels that a view may name."""
 
 from dashboard.panels.benchmarks import show as benchmarks
+from dashboard.panels.calibration import show as calibration
 from dashboard.panels.cards import show as cards
 from dashboard.panels.case import show as case
 from dashboard.panels.case_review import show as case_review
@@ -12,6 +13,8 @@ from dashboard.panels.due import show as due
 from dashboard.panels.findings import show as findings
 from dashboard.panels.gap import show as gap
 from dashboard.panels.gap import told_and_received
+from dashboard.panels.harm import events
+from dashboard.panels.harm import show as harm
 from dashboard.panels.heading import cohort, section
 from dashboard.panels.heading import show as heading
 from dashboard.panels.loads import show as loads
@@ -23,6 +26,7 @@ from dashboard.panels.queue import show as queue
 
 __all__ = [
     "benchmarks",
+    "calibration",
     "cards",
     "case",
     "case_review",
@@ -32,10 +36,12 @@ __all__ = [
     "changes",
     "cohort",
     "due",
+    "events",
     "findings",
     "gap",
     "glossary",
     "groupings",
+    "harm",
     "heading",
     "loads",
     "look_again",

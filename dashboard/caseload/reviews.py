@@ -1,20 +1,14 @@
 """What the reviewers answered: a store beside the decisions, append-only, which no build touches."""
 
 import json
-import os
-import sqlite3
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
 
+from dashboard.caseload.append_only import AppendOnly
 from schemas.case_review import Answer, Reviewer, settings
-from schemas.errors import CannotRunError, RefusedError, UsageError
-
-SCHEMA: Final = Path(__file__).with_suffix(".sql")
-WAIT_SECONDS: Final = 5.0
+from schemas.errors import RefusedError, UsageError
 
 
 @dataclass(frozen=True)
@@ -45,7 +39,7 @@ class ReviewStore:
     """The reviews of one home: `<home>/decisions/reviews.sqlite`."""
 
     def __init__(self, home: Path) -> None:
-        self.path = home / "decisions" / "reviews.sqlite"
+        self.file = AppendOnly(home, "reviews")
 
     def append(self, review: Review, expected_version: int) -> int:
         """Keep a review and return its version. `expected_version` is that of the review which the page showed; 0 for none.
@@ -55,7 +49,7 @@ class ReviewStore:
         """
         if set(review.answers) != set(settings().questions):
             raise UsageError("Answer every question; 'not known' is an answer.")
-        with self._opened() as con:
+        with self.file.opened() as con:
             con.execute("begin immediate")
             (found,) = con.execute(
                 "select coalesce(max(version), 0) from reviews where crime_ref = ? and reviewer = ?",
@@ -78,9 +72,9 @@ class ReviewStore:
 
     def latest(self) -> dict[tuple[str, Reviewer], Review]:
         """Return the last review of each file by each reviewer. Raises CannotRunError when the store cannot be read."""
-        if not self._exists():
+        if not self.file.exists():
             return {}
-        with self._opened() as con:
+        with self.file.opened() as con:
             rows = con.execute(
                 "select crime_ref, reviewer, answers, version, reviewed_at from reviews order by version"
             )
@@ -88,34 +82,3 @@ class ReviewStore:
                 Review(ref, Reviewer(who), json.loads(answers), version, at) for ref, who, answers, version, at in rows
             ]
         return {(review.crime_ref, review.reviewer): review for review in reviews}
-
-    def _exists(self) -> bool:
-        try:
-            return self.path.stat().st_size > 0
-        except FileNotFoundError:
-            return False
-        except OSError as error:
-            raise self._cannot(error) from error
-
-    @contextmanager
-    def _opened(self) -> Iterator[sqlite3.Connection]:
-        con: sqlite3.Connection | None = None
-        try:
-            self.path.parent.mkdir(mode=0o700, exist_ok=True)
-            os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
-            con = sqlite3.connect(self.path, timeout=WAIT_SECONDS, isolation_level=None)
-            con.execute("pragma synchronous = extra")
-            con.execute("pragma trusted_schema = off")
-            con.executescript(SCHEMA.read_text("utf-8"))
-            yield con
-        except (OSError, sqlite3.Error) as error:
-            raise self._cannot(error) from error
-        finally:
-            if con is not None:
-                con.close()  # rolls back what was not committed
-
-    def _cannot(self, error: Exception) -> CannotRunError:
-        return CannotRunError(
-            f"The reviews in {self.path} cannot be read or written ({error}). Nothing was changed. "
-            "Mend the disk or the rights of the folder, or restore it from the backup, then try again."
-        )

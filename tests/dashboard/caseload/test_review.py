@@ -81,7 +81,7 @@ def test_a_review_is_kept_and_a_second_one_is_a_new_version(tmp_path: Path) -> N
     kept = ReviewStore(tmp_path).latest()
     assert kept["C1", Reviewer.POLICE].answers["cps_advice"] == "no"
     assert kept["C1", Reviewer.ADVOCATE].version == 1
-    assert store.path.stat().st_mode & 0o077 == 0
+    assert store.file.path.stat().st_mode & 0o077 == 0
 
 
 def test_a_second_tab_is_told_and_nothing_is_written(tmp_path: Path) -> None:
@@ -96,7 +96,7 @@ def test_a_second_tab_is_told_and_nothing_is_written(tmp_path: Path) -> None:
 def test_the_store_only_grows(tmp_path: Path, change: str) -> None:
     store = ReviewStore(tmp_path)
     store.append(Review("C1", Reviewer.POLICE, ALL_YES), 0)
-    con = sqlite3.connect(store.path)
+    con = sqlite3.connect(store.file.path)
     with pytest.raises(sqlite3.IntegrityError, match="never"):
         con.execute(change)
     con.close()
