@@ -43,7 +43,7 @@ QUIET: Row = {
     "next_action": "update_victim",
     "next_action_due_date": d(11, 16),
     "review_due_date": d(12, 1),
-    "review_done_date": d(9, 1),
+    "review_done_date": None,
 }
 HOUSING: Row = {"service": "housing", "offered_date": d(8, 26), "accepted_date": d(9, 2)}
 COURT = "court in 6 days"
