@@ -23,6 +23,7 @@ from dashboard.panels.metric import show
 from dashboard.panels.quality_counts import match_rate, safeguarding
 from dashboard.panels.quality_counts import show as quality_counts
 from dashboard.panels.queue import show as queue
+from dashboard.panels.voice import show as voice
 
 __all__ = [
     "benchmarks",
@@ -53,4 +54,5 @@ __all__ = [
     "section",
     "show",
     "told_and_received",
+    "voice",
 ]

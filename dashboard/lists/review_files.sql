@@ -18,6 +18,19 @@ steps as (
     from closed
     inner join stages using (crime_ref)
     group by closed.crime_ref
+),
+
+offers as (
+    select
+        closed.crime_ref,
+        list(
+            (referrals.service, referrals.offered_date - closed.reported_date)
+            order by referrals.offered_date, referrals.service
+        ) as services,
+    from closed
+    inner join swlo_case_crimes using (crime_ref)
+    inner join referrals using (case_ref)
+    group by closed.crime_ref
 )
 
 select
@@ -37,6 +50,8 @@ select
     closed.is_linked_to_case,
     closed.first_contact_date - closed.reported_date as days_to_first_contact,
     steps.steps,
+    offers.services,
 from closed
 left join steps using (crime_ref)
+left join offers using (crime_ref)
 order by closed.crime_ref

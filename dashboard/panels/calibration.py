@@ -1,6 +1,7 @@
 """What happened next by band: were people in a higher band victims again more often, and do the numbers allow to tell?"""
 
 from dataclasses import replace
+from statistics import NormalDist
 from typing import Final
 
 from dashboard.measurement import Row
@@ -9,6 +10,7 @@ from dashboard.panels.fitted import fitted
 from dashboard.panels.table import Table
 from dashboard.selection import Selection
 from dashboard.statistics.comparison import FEWEST, Word, ratio, word
+from dashboard.statistics.interval import LEVEL
 from schemas.metrics import METRICS
 from schemas.vocabulary import Band
 
@@ -26,11 +28,14 @@ def show(selection: Selection) -> None:
     fitting, _ = fitted(replace(selection, per="all", by=None), METRICS[NAME])
     rows = source.measured(NAME, replace(fitting, by="band")).rows
     shown = sorted((row for row in rows if row.breakdown), key=_order)
-    words_by_row = {id(row): _word(row, _lowest(row, shown)) for row in shown}
+    lowest = {id(row): _lowest(row, shown) for row in shown}
+    z = _widened(sum(row is not lowest[id(row)] for row in shown))
+    words_by_row = {id(row): _word(row, lowest[id(row)], z) for row in shown}
     told = {text for text in words_by_row.values() if text not in ("", SAID[Word.CANNOT_TELL], _few())}
     lists.show(
         _title(bool(told), bool(shown)),
-        f"First assessments of a person in a band whose days have all passed. Below {FEWEST} on either side nothing is said.",
+        f"First assessments of a person in a band whose days have all passed. Below {FEWEST} on either side "
+        "nothing is said, and where something is, its interval is widened for the number of comparisons.",
         Table(
             "What happened next, by tool and band",
             ("Tool and band", "Victim again within", "Again", "Share", "95% interval", "Against its lowest band"),
@@ -53,9 +58,10 @@ def show(selection: Selection) -> None:
     )
 
 
-def _order(row: Row) -> tuple[str, int, str]:
+def _order(row: Row) -> tuple[str, int, int]:
     tool, band = _parts(row)
-    return (tool, tuple(Band).index(Band(band)) if band in tuple(Band) else 0, row.step or "")
+    step = METRICS[NAME].steps.index(row.step) if row.step else 0
+    return (tool, tuple(Band).index(Band(band)) if band in tuple(Band) else 0, step)
 
 
 def _parts(row: Row) -> tuple[str, str]:
@@ -68,13 +74,18 @@ def _lowest(row: Row, rows: list[Row]) -> Row:
     return next(other for other in rows if _parts(other)[0] == _parts(row)[0] and other.step == row.step)
 
 
-def _word(row: Row, lowest: Row) -> str:
+def _widened(comparisons: int) -> float:
+    """The width of an interval that holds for all comparisons of the table together (Bonferroni)."""
+    return NormalDist().inv_cdf(1 - (1 - LEVEL) / 2 / max(comparisons, 1))
+
+
+def _word(row: Row, lowest: Row, z: float) -> str:
     if row is lowest:
         return ""
     counts = (row.numerator or 0, row.denominator or 0, lowest.numerator or 0, lowest.denominator or 0)
     if min(counts[1], counts[3]) < FEWEST:
         return _few()
-    found = ratio(*counts)
+    found = ratio(*counts, z)
     said = word(found.low, found.high)
     return SAID[said] if said else ""
 

@@ -67,12 +67,12 @@ def _head(case: Record, mine: Caseload) -> None:
         state = f"closed {words.day(case['closed_date'])}" if case["closed_date"] else "open"
         facts = [f"opened {words.day(case['opened_date'])}, {case['days_since_opened']:,} days ago", state, band]
         reasons = (
-            queue.why(item)
+            queue.why(item, level=2)
             if item
-            else f'<h3 class="name">{escape(ref)}</h3><p class="note">Nothing about it asks for you.</p>'
+            else f'<h2 class="name">{escape(ref)}</h2><p class="note">Nothing about it asks for you.</p>'
         )
         st.html(f'{reasons}<p class="figures">{escape(" · ".join(fact for fact in facts if fact))}</p>')
-        with st.container(horizontal=True, gap="small", key="do case"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key="do case"):
             if item:
                 decide.buttons(item, mine.as_at)
             _next(ref, mine)
@@ -160,7 +160,7 @@ def _others(case: Record, officer: str | None) -> None:
     )
     lists.show(
         f"{words.plural(len(rows), 'other report or case', 'other reports and cases')} of the same person",
-        "Found by the token of the person: reports that are in the figures and not linked to this case, and her other cases.",
+        "Found by the token of the person: reports that are in the figures and not linked to this case, and other cases.",
         Table("The same person elsewhere", ("Reference", "Kind", "What", "Since", "State"), rows),
         "case_others",
         "Nothing else is known of the same person.",

@@ -9,6 +9,7 @@ from dashboard.caseload.review import Drawn, agreement, draw
 from dashboard.caseload.reviews import Review, ReviewStore
 from dashboard.panels import lists, source, words
 from dashboard.panels.cohorts import groups
+from dashboard.panels.heading import section
 from dashboard.panels.review_file import facts
 from dashboard.panels.table import Table
 from dashboard.panels.table import show as show_table
@@ -30,9 +31,12 @@ def show() -> None:
         return
     files = _files()
     drawn = draw({ref: row["is_unevidenced"] for ref, row in files.items()}, settings().sample)
+    section("The sample")
     _sample(drawn, len(files), latest)
     if drawn:
+        section("One file")
         _file(drawn, files, latest)
+    section("Agreement")
     _agreement(drawn, latest)
 
 
@@ -84,7 +88,7 @@ def _file(
         why = "it is a 14 or 16 without evidence of the victim's decision" if file.is_unevidenced else "by lot"
         st.html(f'<p class="figures">In the sample because: {why}. Coded data only; days count from the report.</p>')
         show_table(facts(files[file.crime_ref]))
-        _checklist(file.crime_ref, who, mine)
+        _checklist(place, file.crime_ref, who, mine)
         _steps(place, len(drawn))
 
 
@@ -114,8 +118,9 @@ def _open(file: int) -> None:
     st.query_params["file"] = str(file)
 
 
-def _checklist(crime_ref: str, who: Reviewer, mine: Review | None) -> None:
-    key = f"review {crime_ref} {mine.version if mine else 0}"
+def _checklist(place: int, crime_ref: str, who: Reviewer, mine: Review | None) -> None:
+    # Keys travel to the browser: the place of the file in this build stands in them, never its reference.
+    key = f"review {source.warehouse().build[:12]} {place} {mine.version if mine else 0}"
     with st.form(key, border=False):
         for code, question in settings().questions.items():
             st.radio(
@@ -126,7 +131,7 @@ def _checklist(crime_ref: str, who: Reviewer, mine: Review | None) -> None:
                 horizontal=True,
                 key=f"{key} {code}",
             )
-        if st.form_submit_button("Keep my answers", type="primary"):
+        if st.form_submit_button("Keep my answers"):
             _keep(crime_ref, who, mine, key)
     if said := st.session_state.pop("review said", None):
         st.success(said, icon=":material/check:")

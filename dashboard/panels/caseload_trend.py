@@ -13,7 +13,7 @@ LINES: Final = {
     "open": ("Open at the end of the month", "cases"),
     "opened": ("Opened in the month", "cases"),
     "closed": ("Closed in the month", "cases"),
-    "overdue": ("Reviews overdue at the end of the month", "cases"),
+    "overdue": ("Reviews overdue at its end", "cases"),
 }
 
 

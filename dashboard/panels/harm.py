@@ -54,7 +54,7 @@ def events() -> None:
             return
         st.html(
             f'<h3 class="finding">{words.plural(len(standing), "event")} on the time axis</h3><p class="figures">A day and a '
-            "label from the list that leads keep (schemas/events.toml); no free text. What is taken back is kept in the store.</p>"
+            "label from the list that leads keep (schemas/events.toml). What is taken back is kept in the store.</p>"
         )
         _said()
         with st.form("event", border=False), st.container(horizontal=True, vertical_alignment="bottom", gap="small"):

@@ -38,10 +38,13 @@ def show() -> None:
 def _title(mine: Caseload) -> None:
     waiting = len(mine.waiting)
     title = f"{words.plural(waiting, 'case needs', 'cases need')} you" if waiting else "No case needs you today"
-    away = words.plural(len(mine.away), "case is", "cases are")
+    away = f"; {words.plural(len(mine.away), 'is', 'are')} away until a day of your choosing" if mine.away else ""
+    why_here = [f"{number} {reason_label(reason).lower()}" for reason, number in _by_number(mine.waiting)]
+    counted = "".join(f"<li>{escape(text)}</li>" for text in why_here)
     st.html(
         f'<h2 class="queue">{title}</h2><p class="figures">Today is {words.day(mine.as_at)}, the day of the data. '
-        f"{words.plural(mine.open_cases, 'case is', 'cases are')} open; {away} away until a day of your choosing.</p>"
+        f"{words.plural(mine.open_cases, 'case is', 'cases are')} open{away}. A case can be here for several reasons:</p>"
+        f'<ul class="under">{counted}</ul>'
     )
 
 
@@ -58,12 +61,14 @@ def _chosen(mine: Caseload) -> tuple[QueueItem, ...]:
         items = mine.away if shown == AWAY else mine.waiting
         if shown == AWAY:
             return items
-        found = {
-            str(reason): f"{reason_label(reason)} ({number})"
-            for reason, number in sorted(counts(items).items(), key=lambda one: -one[1])
-        }
+        found = {str(reason): f"{reason_label(reason)} ({number})" for reason, number in _by_number(items)}
         reason = _pick("Why", {"all": "Every reason", **found}, st.query_params.get("reason", "all"))
     return tuple(item for item in items if reason == "all" or any(one.reason == reason for one in item.reasons))
+
+
+def _by_number(items: Sequence[QueueItem]) -> list[tuple[QueueReason, int]]:
+    """The reasons with the number of cases, the most frequent first."""
+    return sorted(counts(items).items(), key=lambda one: -one[1])
 
 
 def reason_label(reason: QueueReason) -> str:
@@ -124,19 +129,19 @@ def _item(item: QueueItem, mine: Caseload) -> None:
     key = item.case_ref
     with st.container(border=True, key=f"panel due {key}", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(why(item), width="stretch")
-        with st.container(horizontal=True, gap="small", width="content", key=f"do {key}"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content", key=f"do {key}"):
             links.draw("case", f"Open {key}", "person", {"case": key})
             decide.buttons(item, mine.as_at)
 
 
-def why(item: QueueItem) -> str:
-    """A case with its reasons in words, the most pressing first, and what was decided last."""
+def why(item: QueueItem, level: int = 3) -> str:
+    """A case with its reasons in words, the most pressing first, and what was decided last; `level` of its heading."""
     reasons = item.reasons or item.answered
     said = "".join(f"<li>{escape(_sentence(in_words(reason)))}</li>" for reason in reasons)
     back = f"Back on {words.day(item.back_on)}. " if item.back_on and not item.reasons else ""
     last = f"Last {decide.in_words(item.last_decision)}." if item.last_decision else ""
     note = f'<p class="note">{escape(back + last)}</p>' if back or last else ""
-    return f'<div class="due"><h3 class="name">{escape(item.case_ref)}</h3><ul>{said}</ul>{note}</div>'
+    return f'<div class="due"><h{level} class="name">{escape(item.case_ref)}</h{level}><ul>{said}</ul>{note}</div>'
 
 
 def _sentence(text: str) -> str:

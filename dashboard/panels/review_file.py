@@ -8,20 +8,22 @@ from dashboard.panels.table import Table
 def facts(file: Record) -> Table:
     """The file as a table of what is recorded; what is not recorded is said to be so."""
     steps = [f"{words.label(stage)} ({_day(days)})" for stage, days in file["steps"] or ()]
+    services = [f"{words.label(service)} ({_day(days)})" for service, days in file["services"] or ()]
     rows = (
         ("Offence", words.label(file["offence_group"])),
         ("Reported by", words.label(file["report_route"])),
         ("Suspect's relationship", words.label(file["suspect_relationship"])),
         ("Known to be a sex worker by", words.label(file["identified_by"])),
         ("Steps", ", ".join(steps) or "none recorded"),
+        ("Services offered", ", ".join(services) or "none recorded"),
         ("Outcome", f"{file['outcome_code']} ({_day(file['days_to_outcome'])})"),
         ("Decided by", _said(file["decided_by"])),
         ("Victim's decision recorded", _said(file["victim_decision_recorded"])),
-        ("Day of her decision", _day(file["days_to_victim_decision"])),
+        ("Day of that decision", _day(file["days_to_victim_decision"])),
         ("Evidence of it", _said(file["victim_decision_evidence"])),
         ("Reason given", _said(file["victim_decision_reason"])),
         ("Liaison officer has a case", "yes" if file["is_linked_to_case"] else "no"),
-        ("Her first contact", _day(file["days_to_first_contact"])),
+        ("Officer's first contact", _day(file["days_to_first_contact"])),
     )
     return Table("What is recorded", ("What", "Recorded"), rows)
 

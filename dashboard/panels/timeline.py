@@ -55,7 +55,7 @@ def show(case_ref: str, opened: date) -> None:
 def _title(events: list[Record]) -> str:
     reached = [event["days_since"] for event in events if event["event"] == "reached"]
     if not reached:
-        return "She has not been reached yet"
+        return "Nobody has reached the person yet"
     return f"Last reached {words.plural(min(reached), 'day')} ago"
 
 

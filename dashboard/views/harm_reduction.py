@@ -15,4 +15,4 @@ def render() -> None:
     panel.section("Training")
     panel.show("officers_trained", selection=selection)
     panel.section("In their own voice")
-    panel.show("trust_and_confidence", selection=selection)
+    panel.voice(selection)
