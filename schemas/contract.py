@@ -133,9 +133,7 @@ def _column(name: str, column: pa.Column) -> Column:
 
 @lru_cache(maxsize=64)
 def _bounded(rows: type[pa.DataFrameModel], as_at: date) -> pa.DataFrameSchema:
-    schema = deepcopy(
-        rows.to_schema()
-    )  # pandera keeps one a class: changed in place, every as-at date would bind all later ones
+    schema = deepcopy(rows.to_schema())  # pandera keeps one schema a model and hands it to everyone
     for column in schema.columns.values():
         for check in column.checks:
             check.error = RULE_OF_CHECK.get(check.name, check.name)
