@@ -44,6 +44,7 @@ PUBLISHED = (
     "case_crimes",
     "case_stages",
     "case_outcomes",
+    "case_hearings",
     "queue_reasons",
     "look_again",
     "changes",

@@ -5,7 +5,7 @@ longest overdue or the nearest comes first; then the case with more reasons; the
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,8 +17,7 @@ from dashboard.caseload.reason import Reason
 from dashboard.warehouse import Warehouse
 from schemas.caseload import QueueReason
 
-QUERY: Final = Path(__file__).with_suffix(".sql")
-CASES: Final = Path(__file__).with_name("cases.sql")
+LISTS: Final = Path(__file__).parent / "lists"
 
 
 @dataclass(frozen=True)
@@ -74,12 +73,8 @@ def caseload(warehouse: Warehouse, decisions: DecisionStore, officer: str | None
     """Return the caseload of one officer (a token), or of all. Raises CannotRunError when the decisions cannot be read."""
     history = decisions.history()
     cursor = warehouse.cursor()
-    found: dict[str, tuple[str, str, list[Reason]]] = {}
-    for case_ref, person, token, reason, *rest in cursor.execute(_sql(QUERY), {"officer": officer}).fetchall():
-        found.setdefault(case_ref, (person, token, []))[2].append(Reason(case_ref, QueueReason(reason), *rest))
-    items = [_item(case_ref, *parts, history.get(case_ref, ()), warehouse.as_at) for case_ref, parts in found.items()]
-    items.sort(key=lambda item: item.place)
-    cases = cursor.execute(_sql(CASES)).fetchall()
+    items = _items(warehouse, history, officer)
+    cases = cursor.execute(_sql("cases")).fetchall()
     known = {case_ref for case_ref, _, _ in cases}
     gone = [decision for case_ref, made in sorted(history.items()) if case_ref not in known for decision in made]
     return Caseload(
@@ -102,6 +97,16 @@ def counts(items: Iterable[QueueItem]) -> dict[QueueReason, int]:
     return {reason: counted[reason] for reason in QueueReason if counted[reason]}
 
 
+def _items(warehouse: Warehouse, history: Mapping[str, tuple[Decision, ...]], officer: str | None) -> list[QueueItem]:
+    """Every open case of an officer with a reason, in the order of the queue."""
+    found: dict[str, tuple[str, str, list[Reason]]] = {}
+    rows = warehouse.cursor().execute(_sql("queue"), {"officer": officer}).fetchall()
+    for ref, person, token, reason, *rest in rows:
+        found.setdefault(ref, (person, token, []))[2].append(Reason(ref, QueueReason(reason), *rest))
+    items = [_item(ref, *parts, history.get(ref, ()), warehouse.as_at) for ref, parts in found.items()]
+    return sorted(items, key=lambda item: item.place)
+
+
 def _item(
     case_ref: str, person: str, officer: str, reasons: Sequence[Reason], history: tuple[Decision, ...], as_at: date
 ) -> QueueItem:
@@ -112,5 +117,5 @@ def _item(
     return QueueItem(case_ref, person, officer, waiting, answered, history, min(ends, default=None))
 
 
-def _sql(path: Path) -> str:
-    return path.read_text("utf-8")
+def _sql(name: str) -> str:
+    return (LISTS / f"{name}.sql").read_text("utf-8")

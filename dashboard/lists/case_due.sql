@@ -30,13 +30,11 @@ with due as (
     union all
     select
         'hearing' as kind,
-        stage as detail,
-        next_hearing_date as due_date,
+        null as detail,
+        hearing_date as due_date,
         crime_ref as ref,
-    from case_stages
-    cross join as_at
+    from case_hearings
     where case_ref = $case_ref
-        and next_hearing_date >= as_at_date
 )
 
 select distinct

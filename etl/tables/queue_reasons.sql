@@ -35,37 +35,6 @@ silent_cases as (
     group by last_contacts.case_ref, last_contacts.since_date
 ),
 
-hearings as (  -- what the latest step of each suspect that names a hearing says, unless a result of the court came after it
-    select
-        stages.case_ref,
-        stages.crime_ref,
-        stages.next_hearing_date,
-    from case_stages as stages
-    where stages.next_hearing_date is not null
-        and not exists (
-            from case_stages as later
-            where later.case_ref = stages.case_ref
-                and later.crime_ref = stages.crime_ref
-                and later.suspect_token is not distinct from stages.suspect_token
-                and later.stage_date > stages.stage_date
-                and (
-                    later.next_hearing_date is not null
-                    or later.stage in ('court_finalised', 'convicted', 'acquitted', 'discontinued')
-                )
-        )
-),
-
-next_hearings as (
-    select
-        hearings.case_ref,
-        hearings.crime_ref,
-        min(hearings.next_hearing_date) as hearing_date,
-    from hearings
-    cross join as_at
-    where hearings.next_hearing_date >= as_at.as_at_date
-    group by hearings.case_ref, hearings.crime_ref
-),
-
 dated as (
     select
         case_ref,
@@ -97,15 +66,13 @@ dated as (
     where action_done_date is null
     union all
     select
-        next_hearings.case_ref,
+        case_ref,
         null as overdue,
         'court_soon' as due_soon,
-        next_hearings.hearing_date as due_date,
+        hearing_date as due_date,
         null as detail,
-        next_hearings.crime_ref as related_ref,
-    from next_hearings
-    inner join case_crimes using (case_ref, crime_ref)
-    where not case_crimes.is_cancelled
+        crime_ref as related_ref,
+    from case_hearings
 ),
 
 due as (
