@@ -69,6 +69,11 @@ class Metric(Header):
     path: Path = Path()
 
     @property
+    def splits(self) -> tuple[Breakdown, ...]:
+        """Return by what the metric can be split; to the others it can only be narrowed."""
+        return self.breakdowns if self.split_by is None else (self.split_by,)
+
+    @property
     def headline_step(self) -> str | None:
         """The step to show where there is room for one figure; None for a metric without steps."""
         return self.headline or (self.steps[0] if self.steps else None)
