@@ -12,7 +12,6 @@ select
         count(distinct unit) filter (denominator is not false)
     end::bigint as below,
 from metric_rows
-where until is null  -- of counts that replace each other the last stands
-    and ($basis is null or basis = $basis)
+where ($basis is null or basis = $basis)
     and ($step is null or step = $step)
     and ($groups is null or list_contains($groups, offence_group))
