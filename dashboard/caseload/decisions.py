@@ -8,7 +8,7 @@ power cut loses one or halves one.
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -92,11 +92,6 @@ class DecisionStore:
     def latest(self) -> dict[str, Decision]:
         """Return the last decision about each case."""
         return {case_ref: decisions[-1] for case_ref, decisions in self.history().items()}
-
-    def orphans(self, case_refs: Iterable[str]) -> dict[str, tuple[Decision, ...]]:
-        """Return the decisions about cases that are not among `case_refs`: kept for as long as the store, never lost."""
-        known = set(case_refs)
-        return {case_ref: decisions for case_ref, decisions in self.history().items() if case_ref not in known}
 
     def _exists(self) -> bool:
         try:

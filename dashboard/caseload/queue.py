@@ -86,11 +86,6 @@ def caseload(warehouse: Warehouse, decisions: DecisionStore, officer: str | None
     )
 
 
-def queue(warehouse: Warehouse, decisions: DecisionStore, officer: str | None = None) -> list[QueueItem]:
-    """Return the cases that wait for the officer, the most pressing first."""
-    return list(caseload(warehouse, decisions, officer).waiting)
-
-
 def counts(items: Iterable[QueueItem]) -> dict[QueueReason, int]:
     """Return how many of the cases are there for each reason, those without any left out. A case may count more than once."""
     counted = Counter(reason for item in items for reason in {reason.reason for reason in item.reasons})

@@ -106,14 +106,6 @@ def test_a_version_that_nobody_has_seen_is_wrong_usage(tmp_path: Path) -> None:
         DecisionStore(tmp_path).append(REVIEWED, 3)
 
 
-def test_decisions_about_cases_that_have_gone_are_kept(tmp_path: Path) -> None:
-    store = DecisionStore(tmp_path)
-    store.append(REVIEWED, 0)
-    store.append(replace(REVIEWED, case_ref="S2"), 0)
-    assert list(store.orphans({"S2", "S3"})) == ["S1"]
-    assert store.orphans({"S1", "S2"}) == {}
-
-
 def test_killed_while_writing_none_is_lost_and_none_is_half(tmp_path: Path) -> None:
     """A real process, killed with SIGKILL a hundred times, a little after its first acknowledged decision."""
     random, store = Random(0), DecisionStore(tmp_path)
