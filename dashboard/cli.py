@@ -72,11 +72,18 @@ def dashboard_command(
     role: Annotated[
         Role, typer.Option("--role", help="For whom: the liaison officer, a lead, or an advocate who reviews files.")
     ] = Role.LEAD,
+    officer: Annotated[
+        str | None,
+        typer.Option("--officer", help="Whose caseload, where several officers have cases: her reference."),
+    ] = None,
 ) -> None:
     """Serve the force dashboard, on this machine only."""
     from dashboard.server import serve  # it takes seconds to import, and no other command needs it
+    from etl.key import read_key
+    from etl.pseudonymise import token_of
 
-    serve(home_of(home), port, role)
+    mine = None if officer is None else token_of(read_key(home_of(home)), officer, "officer")
+    serve(home_of(home), port, role, mine)
 
 
 @app.command("demo")

@@ -13,6 +13,7 @@ from streamlit import config
 
 from dashboard import access, document
 from dashboard.app import HOME, pages_of
+from dashboard.panels.caseload_source import VARIABLE as OFFICER
 from dashboard.roles import VARIABLE, Role, current_role
 
 HERE: Final = Path(__file__).parent
@@ -32,10 +33,15 @@ SETTINGS: Final[dict[str, Any]] = {
 }
 
 
-def serve(home: Path, port: int | None = None, role: Role = Role.LEAD) -> None:
-    """Serve the dashboard of this home until stopped and print its address. Without a port, the first free from 8501."""
+def serve(home: Path, port: int | None = None, role: Role = Role.LEAD, officer: str | None = None) -> None:
+    """Serve the dashboard of this home until stopped and print its address. Without a port, the first free from 8501.
+
+    `officer`: the token of the one whose caseload is shown, where several have cases.
+    """
     os.environ["OUTCOMES_HOME"] = str(home)
     os.environ[VARIABLE] = role
+    if officer is not None:
+        os.environ[OFFICER] = officer
     settings = SETTINGS | theme() | ({} if port is None else {"server.port": port})
     application().run(config=settings)
 
