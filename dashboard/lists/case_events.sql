@@ -40,7 +40,7 @@ with events as (
         'assessment' as lane,
         band as event,
         assessed_date as event_date,
-        concat_ws(' ', tool, tool_version) as detail,
+        concat_ws('/', tool, tool_version) as detail,
         null as ref,
     from risk_assessments
     where case_ref = $case_ref

@@ -60,7 +60,7 @@ def _head(case: Record, mine: Caseload) -> None:
     item = caseload_source.item_of(ref, mine)
     with st.container(border=True, key="panel head", gap="xsmall"):
         band = (
-            f"risk {words.label(case['band']).lower()} ({case['tool']} {case['tool_version'] or ''})"
+            f"risk {words.label(case['band']).lower()} ({words.tool(case['tool'], case['tool_version'])})"
             if case["band"]
             else ""
         )

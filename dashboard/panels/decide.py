@@ -21,7 +21,7 @@ KINDS: Final = {"reviewed": "marked reviewed", "snoozed": "snoozed"}
 def buttons(item: QueueItem, as_at: date) -> None:
     """Draw the two choices of a case, each behind a button that the keyboard opens."""
     key = f"{item.case_ref} {item.version}"
-    with st.popover("Mark reviewed", icon=":material/task_alt:", key=f"reviewed {key}"):
+    with st.popover("Mark reviewed", key=f"reviewed {key}"):
         st.caption(f"What did you decide about {item.case_ref}?")
         for code in ReviewDecision:
             st.button(
@@ -31,7 +31,7 @@ def buttons(item: QueueItem, as_at: date) -> None:
                 on_click=_decide,
                 args=(reviewed(item, code, item.officer, as_at), item.version),
             )
-    with st.popover("Snooze", icon=":material/snooze:", key=f"snoozed {key}"):
+    with st.popover("Snooze", key=f"snoozed {key}"):
         why, until = f"why {key}", f"until {key}"
         st.selectbox("Why it can wait", tuple(SnoozeReason), format_func=lambda code: code.label, key=why)
         days = [as_at + timedelta(days=span) for span in SPANS if span <= settings().snooze.at_most_days]

@@ -129,7 +129,7 @@ def _item(item: QueueItem, mine: Caseload) -> None:
     key = item.case_ref
     with st.container(border=True, key=f"panel due {key}", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(why(item), width="stretch")
-        with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content", key=f"do {key}"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", width="content", key=f"do {key}"):
             links.draw("case", f"Open {key}", "person", {"case": key})
             decide.buttons(item, mine.as_at)
 

@@ -37,6 +37,11 @@ def label(value: str | None) -> str:
     return NAMES.get(value, value.replace("_", " ").capitalize())
 
 
+def tool(name: str, version: str | None) -> str:
+    """A tool with its version: scores and bands of another version mean something else."""
+    return label(f"{name}/{version}" if f"{name}/{version}" in NAMES else name)
+
+
 def day(when: date) -> str:
     return f"{when.day} {when:%B %Y}"
 

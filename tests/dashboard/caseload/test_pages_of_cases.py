@@ -1,15 +1,20 @@
 """The pages of the liaison officer: what they say, what they keep, and who never gets them."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.caseload.decisions import Decision, DecisionStore
+from dashboard.panels.caseload_source import VARIABLE as OFFICER
 from dashboard.roles import VARIABLE, Role
+from etl.key import read_key
+from etl.pseudonymise import token_of
+from schemas.case_review import Answer
 from tests.dashboard.caseload import homes
 from tests.dashboard.pages import run_page, text_of
 
@@ -42,6 +47,13 @@ def _cards(test: AppTest) -> list[str]:
 def _press(test: AppTest, label: str, case_ref: str) -> AppTest:
     (button,) = [one for one in test.button if one.label == label and case_ref in (one.key or "")]
     return button.click().run()
+
+
+def _sent(node: Any) -> Iterator[str]:
+    """All that the browser gets: every element and every block with its keys."""
+    yield str(getattr(node, "proto", ""))
+    for child in getattr(node, "children", {}).values():
+        yield from _sent(child)
 
 
 def test_her_first_page_says_which_cases_and_why(home: Path, opened: Open) -> None:
@@ -144,9 +156,8 @@ def test_a_lead_has_no_address_of_a_case(path: str, home: Path, opened: Open) ->
 def test_an_advocate_is_sent_no_reference(home: Path, opened: Open) -> None:
     test = opened(home, role=Role.ADVOCATE)
     assert test.title[0].value == "Case review"
-    sent = str(test._tree)
-    assert "File 1 of 1" in sent
-    assert "C1" not in "".join(str(element.proto) for element in (*test.get("html"), *test.radio, *test.button))
+    assert "File 1 of 1" in text_of(test)
+    assert [sent for sent in _sent(test._tree) if "C1" in sent] == []
     assert "File 1 of 1, C1" in text_of(opened(home, "case_review", Role.LEAD))
 
 
@@ -154,7 +165,7 @@ def test_two_reviewers_answer_by_themselves_and_agreement_is_counted(home: Path,
     for role, path in ((Role.LEAD, "case_review"), (Role.ADVOCATE, "")):
         test = opened(home, path, role)
         for radio in test.radio:
-            radio.set_value("yes" if role is Role.LEAD or "CPS" in radio.label else "no")
+            radio.set_value(Answer.YES if role is Role.LEAD or "CPS" in radio.label else Answer.NO)
         (keep,) = [one for one in test.button if one.label == "Keep my answers"]
         keep.click().run()
         assert [error.value for error in test.error] == []
@@ -171,3 +182,20 @@ def test_an_unanswered_question_is_said_and_nothing_is_kept(home: Path, opened: 
     keep.click().run()
     assert "Answer every question" in test.error[0].value
     assert not (home / "decisions" / "reviews.sqlite").exists()
+
+
+def test_where_several_officers_have_cases_none_is_shown_until_one_is_named(
+    tmp_path: Path, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late = {"next_action": "contact_victim", "next_action_due_date": "2026-09-01", "opened_date": homes.RECENT}
+    home = homes.with_cases(
+        tmp_path,
+        [late | {"case_ref": "A1", "swlo_ref": "OFFICER-A"}, late | {"case_ref": "B1", "swlo_ref": "OFFICER-B"}],
+    )
+    test = opened(home)
+    assert "2 liaison officers have cases here" in test.error[0].value
+    assert _cards(test) == []
+    monkeypatch.setenv(OFFICER, token_of(read_key(home), "OFFICER-B", "officer"))
+    (card,) = _cards(opened(home))
+    assert "B1" in card
+    assert "No case of yours has this reference" in opened(home, "case", case="A1").info[0].value
