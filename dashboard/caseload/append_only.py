@@ -1,6 +1,8 @@
-"""A file of rows that are only ever added: SQLite beside the decisions, which no build touches.
+"""A file of rows that are only ever added: SQLite in the home, which no build touches.
 
-A rollback journal and `synchronous = extra`, as for the decisions: what was acknowledged is kept, and a kill halves nothing.
+A rollback journal, not a write-ahead log: at rest the store is one file, which any copy holds whole. With
+`synchronous = extra` a row that was acknowledged is on the disk, and so is the end of its journal: neither a kill nor a power cut
+loses one or halves one.
 """
 
 import os
@@ -12,6 +14,7 @@ from typing import Final
 
 from schemas.errors import CannotRunError
 
+FORM: Final = 1  # of the tables: a newer one than this program knows is left alone
 WAIT_SECONDS: Final = 5.0  # for another tab that is writing at this moment
 
 
@@ -41,13 +44,22 @@ class AppendOnly:
             con = sqlite3.connect(self.path, timeout=WAIT_SECONDS, isolation_level=None)
             con.execute("pragma synchronous = extra")
             con.execute("pragma trusted_schema = off")
-            con.executescript(self.schema.read_text("utf-8"))
+            self._prepare(con)
             yield con
         except (OSError, sqlite3.Error) as error:
             raise self._cannot(error) from error
         finally:
             if con is not None:
                 con.close()  # rolls back what was not committed
+
+    def _prepare(self, con: sqlite3.Connection) -> None:
+        """Make the tables in a new file: all of them or none. Another tab may make them at the same moment."""
+        (form,) = con.execute("pragma user_version").fetchone()
+        if form > FORM:
+            raise sqlite3.DatabaseError(f"written by a newer version of this program: form {form}")
+        if form < FORM:
+            script = self.schema.read_text("utf-8")
+            con.executescript(f"begin immediate;\n{script}\npragma user_version = {FORM};\ncommit;")
 
     def _cannot(self, error: Exception) -> CannotRunError:
         return CannotRunError(

@@ -1,26 +1,16 @@
-"""What the officer decided about her cases: a store of its own, append-only, which no build touches.
-
-A rollback journal, not a write-ahead log: at rest the store is one file, which any copy holds whole. With
-`synchronous = extra` a decision that was acknowledged is on the disk, and so is the end of its journal: neither a kill nor a
-power cut loses one or halves one.
-"""
+"""What the officer decided about her cases: a store of its own, append-only, which no build touches."""
 
 import json
-import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final, Literal
 
+from dashboard.caseload.append_only import AppendOnly
 from schemas.caseload import ReviewDecision, SnoozeReason, settings
-from schemas.errors import CannotRunError, RefusedError, UsageError
+from schemas.errors import RefusedError, UsageError
 
-SCHEMA: Final = Path(__file__).with_suffix(".sql")
-SCHEMA_VERSION: Final = 1
-WAIT_SECONDS: Final = 5.0  # for another tab that is writing at this moment
 MOST_LETTERS: Final = 200  # of a reference or an officer: whatever is longer is not one
 
 Identity = tuple[str, str, str]
@@ -57,7 +47,7 @@ class DecisionStore:
     """The decisions of one home: `<home>/decisions/decisions.sqlite`."""
 
     def __init__(self, home: Path) -> None:
-        self.path = home / "decisions" / "decisions.sqlite"
+        self.file = AppendOnly(home, "decisions")
 
     def append(self, decision: Decision, expected_version: int) -> int:
         """Keep a decision and return its version. `expected_version` is that of the decision which the page showed; 0 for none.
@@ -67,7 +57,7 @@ class DecisionStore:
         """
         _check(decision)
         kept = replace(decision, version=expected_version + 1, decided_at=datetime.now(UTC).isoformat())
-        with self._opened(create=True) as con:
+        with self.file.opened() as con:
             con.execute("begin immediate")
             latest = _decisions(con, decision.case_ref)
             if (latest[-1].version if latest else 0) != expected_version:
@@ -81,10 +71,10 @@ class DecisionStore:
 
     def history(self) -> dict[str, tuple[Decision, ...]]:
         """Return every decision by its case, the first first. Raises CannotRunError when the store cannot be read."""
-        if not self._exists():
+        if not self.file.exists():
             return {}
         found: dict[str, tuple[Decision, ...]] = {}
-        with self._opened(create=False) as con:
+        with self.file.opened() as con:
             for decision in _decisions(con):
                 found[decision.case_ref] = (*found.get(decision.case_ref, ()), decision)
         return found
@@ -92,54 +82,6 @@ class DecisionStore:
     def latest(self) -> dict[str, Decision]:
         """Return the last decision about each case."""
         return {case_ref: decisions[-1] for case_ref, decisions in self.history().items()}
-
-    def _exists(self) -> bool:
-        try:
-            return self.path.stat().st_size > 0
-        except FileNotFoundError:
-            return False
-        except OSError as error:
-            raise self._cannot(error) from error
-
-    @contextmanager
-    def _opened(self, *, create: bool) -> Iterator[sqlite3.Connection]:
-        con: sqlite3.Connection | None = None
-        try:
-            if create:
-                self.path.parent.mkdir(mode=0o700, exist_ok=True)
-                os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
-            con = sqlite3.connect(self.path, timeout=WAIT_SECONDS, isolation_level=None)
-            con.execute("pragma synchronous = extra")
-            con.execute("pragma trusted_schema = off")
-            _prepare(con)
-            yield con
-        except (OSError, sqlite3.Error) as error:
-            raise self._cannot(error) from error
-        finally:
-            if con is not None:
-                con.close()  # rolls back what was not committed
-
-    def _cannot(self, error: Exception) -> CannotRunError:
-        return CannotRunError(
-            f"The decisions in {self.path} cannot be read or written ({error}). Nothing was changed. "
-            "Mend the disk or the rights of the folder, or restore it from the backup, then try again."
-        )
-
-
-def _prepare(con: sqlite3.Connection) -> None:
-    """Make the table in a new file; all of it or nothing."""
-    (version,) = con.execute("pragma user_version").fetchone()
-    if version == SCHEMA_VERSION:
-        return
-    con.execute("begin immediate")
-    (version,) = con.execute("pragma user_version").fetchone()  # another tab may have made it in the meantime
-    if version > SCHEMA_VERSION:
-        raise sqlite3.DatabaseError(f"written by a newer version of this program: form {version}")
-    if version == 0:
-        for statement in SCHEMA.read_text("utf-8").split("\n\n"):
-            con.execute(statement)
-        con.execute(f"pragma user_version = {SCHEMA_VERSION}")
-    con.execute("commit")
 
 
 def _check(decision: Decision) -> None:

@@ -1,5 +1,5 @@
 -- One row per decision of the officer about a case: reviewed or snoozed. Written once; nothing changes or removes a row.
-create table decisions (
+create table if not exists decisions (
     case_ref text not null check (length(case_ref) > 0),
     version integer not null check (version > 0),
     kind text not null check (kind in ('reviewed', 'snoozed')),
@@ -12,19 +12,19 @@ create table decisions (
     primary key (case_ref, version)
 ) strict, without rowid;
 
-create trigger decisions_are_never_changed
+create trigger if not exists decisions_are_never_changed
 before update on decisions
 begin
     select raise(abort, 'decisions are never changed');
 end;
 
-create trigger decisions_are_never_removed
+create trigger if not exists decisions_are_never_removed
 before delete on decisions
 begin
     select raise(abort, 'decisions are never removed');
 end;
 
-create trigger decisions_are_never_replaced
+create trigger if not exists decisions_are_never_replaced
 before insert on decisions
 when new.version <> (select coalesce(max(version), 0) + 1 from decisions where case_ref = new.case_ref)
 begin

@@ -33,8 +33,8 @@ def test_what_was_decided_is_read_as_it_was_written(tmp_path: Path) -> None:
     assert [replace(decision, version=0, decided_at="") for decision in history["S1"]] == [REVIEWED, SNOOZED]
     assert [decision.version for decision in history["S1"]] == [1, 2]
     assert store.latest()["S1"].until == date(2026, 12, 29)
-    assert store.path.stat().st_mode & 0o777 == 0o600
-    assert [path.name for path in store.path.parent.iterdir()] == [store.path.name]
+    assert store.file.path.stat().st_mode & 0o777 == 0o600
+    assert [path.name for path in store.file.path.parent.iterdir()] == [store.file.path.name]
 
 
 def test_of_two_tabs_the_second_is_told(tmp_path: Path) -> None:
@@ -74,7 +74,7 @@ def test_the_file_itself_refuses_to_change_what_was_decided(statement: str, tmp_
     store = DecisionStore(tmp_path)
     store.append(REVIEWED, 0)
     before = store.history()
-    con = sqlite3.connect(store.path)
+    con = sqlite3.connect(store.file.path)
     with pytest.raises(sqlite3.IntegrityError, match=r"never|follows"), con:
         con.execute(statement)
     con.close()
@@ -124,7 +124,7 @@ def test_killed_while_writing_none_is_lost_and_none_is_half(tmp_path: Path) -> N
         assert [decision.version for decision in kept] == list(range(1, len(kept) + 1))
         assert {len(decision.answers) for decision in kept} == {200}
     assert len(store.history()) == KILLS
-    con = sqlite3.connect(store.path)
+    con = sqlite3.connect(store.file.path)
     assert con.execute("pragma integrity_check").fetchall() == [("ok",)]
     con.close()
 
@@ -171,7 +171,7 @@ def test_a_full_disk_changes_nothing(tmp_path: Path) -> None:
     before = store.history()
     large = replace(REVIEWED, answers=tuple((f"reason {n}", "", "2026-09-30") for n in range(2000)))
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (store.path.stat().st_size, limits[1]))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (store.file.path.stat().st_size, limits[1]))
     try:
         with pytest.raises(CannotRunError, match="Nothing was changed"):
             store.append(large, 1)
@@ -184,10 +184,10 @@ def test_a_full_disk_changes_nothing(tmp_path: Path) -> None:
 def test_a_store_that_another_process_holds_is_waited_for_and_then_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dashboard.caseload.decisions.WAIT_SECONDS", 0.05)
+    monkeypatch.setattr("dashboard.caseload.append_only.WAIT_SECONDS", 0.05)
     store = DecisionStore(tmp_path)
     store.append(REVIEWED, 0)
-    con = sqlite3.connect(store.path, isolation_level=None)
+    con = sqlite3.connect(store.file.path, isolation_level=None)
     con.execute("begin immediate")
     with pytest.raises(CannotRunError, match="locked"):
         store.append(SNOOZED, 1)
