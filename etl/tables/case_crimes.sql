@@ -2,6 +2,7 @@
 with crimes_once as (
     select *
     from accepted.crimes
+    semi join accepted.swlo_case_crimes using (crime_ref)  -- first: a force has millions of crimes and few linked ones
     qualify row_number() over (partition by crime_ref order by victim_no) = 1
 ),
 
@@ -12,6 +13,7 @@ standing as (
         outcomes.outcome_date,
         outcomes.victim_decision_recorded,
     from accepted.outcomes
+    semi join accepted.swlo_case_crimes using (crime_ref)
     inner join codes.outcomes as outcome_codes on outcome_codes.code = outcomes.outcome_code
     where outcomes.rescinded_date is null
     qualify row_number() over (
