@@ -13,6 +13,7 @@ import typer
 from dashboard.dictionary import dictionary
 from dashboard.measure import measure
 from dashboard.measurement import Measurement
+from dashboard.roles import Role
 from dashboard.selection import from_query
 from dashboard.warehouse import open_warehouse
 from etl.cli import HomeOption, JsonOption, add_commands, home_of, say, say_json
@@ -68,16 +69,27 @@ def measure_command(
 def dashboard_command(
     home: HomeOption = None,
     port: Annotated[int | None, typer.Option("--port", help="Port; a free one when none is named.")] = None,
+    role: Annotated[
+        Role, typer.Option("--role", help="For whom: the liaison officer, a lead, or an advocate who reviews files.")
+    ] = Role.LEAD,
+    officer: Annotated[
+        str | None,
+        typer.Option("--officer", help="Whose caseload, where several officers have cases: her reference."),
+    ] = None,
 ) -> None:
     """Serve the force dashboard, on this machine only."""
     from dashboard.server import serve  # it takes seconds to import, and no other command needs it
+    from etl.key import read_key
+    from etl.pseudonymise import token_of
 
-    serve(home_of(home), port)
+    mine = None if officer is None else token_of(read_key(home_of(home)), officer, "officer")
+    serve(home_of(home), port, role, mine)
 
 
 @app.command("demo")
 def demo_command(
     port: Annotated[int | None, typer.Option("--port", help="Port; a free one when none is named.")] = None,
+    role: Annotated[Role, typer.Option("--role", help="For whom, as for `outcomes dashboard`.")] = Role.LEAD,
 ) -> None:
     """Build from the sample data in a temporary home, and open the force dashboard."""
     from dashboard.server import serve  # as above
@@ -92,7 +104,7 @@ def demo_command(
             load(Path(folder), sample / "earlier", Options(), progress)  # so that there is something to compare with
             letter = load(Path(folder), sample, Options(), progress)
         say(f"Built from the sample data (synthetic: no real person). Build {letter.build}.")
-        serve(Path(folder), port)
+        serve(Path(folder), port, role)
 
 
 def dictionary_in_words() -> str:

@@ -6,7 +6,7 @@ from dashboard.periods import add_months, end_of_quarter
 from schemas.metric import Metric
 
 MOST_OPEN = 0.10
-GROWING_BASES = ("recorded", "reported", "disclosed")
+GROWING_BASES = ("recorded", "reported", "disclosed", "assessed", "offered")
 """Here a period goes on changing after its end. What was closed, or stands as at a day, is what it is."""
 
 

@@ -12,7 +12,9 @@ import streamlit
 from streamlit import config
 
 from dashboard import access, document
-from dashboard.app import PAGES
+from dashboard.app import HOME, pages_of
+from dashboard.panels.caseload_source import VARIABLE as OFFICER
+from dashboard.roles import VARIABLE, Role, current_role
 
 HERE: Final = Path(__file__).parent
 SETTINGS: Final[dict[str, Any]] = {
@@ -31,9 +33,15 @@ SETTINGS: Final[dict[str, Any]] = {
 }
 
 
-def serve(home: Path, port: int | None = None) -> None:
-    """Serve the dashboard of this home until stopped and print its address. Without a port, the first free from 8501."""
+def serve(home: Path, port: int | None = None, role: Role = Role.LEAD, officer: str | None = None) -> None:
+    """Serve the dashboard of this home until stopped and print its address. Without a port, the first free from 8501.
+
+    `officer`: the token of the one whose caseload is shown, where several have cases.
+    """
     os.environ["OUTCOMES_HOME"] = str(home)
+    os.environ[VARIABLE] = role
+    if officer is not None:
+        os.environ[OFFICER] = officer
     settings = SETTINGS | theme() | ({} if port is None else {"server.port": port})
     application().run(config=settings)
 
@@ -43,7 +51,7 @@ def application() -> streamlit.App:
     return streamlit.App(
         HERE / "entry" / "force.py",
         lifespan=_announced,
-        routes=document.routes([f"/{page.path}" for page in PAGES]),
+        routes=document.routes(["/", f"/{HOME}", *(f"/{page.path}" for page in pages_of(current_role()) if page.path)]),
         middleware=access.middleware(document.SCRIPT_HASH),
     )
 

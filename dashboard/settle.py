@@ -44,12 +44,17 @@ def settle(metric: Metric, selection: Selection) -> Settled:
         if column not in metric.breakdowns:
             known = ", ".join(metric.breakdowns) or "none"
             raise UsageError(f"{metric.name} cannot be split or narrowed by {column}. It can be by: {known}.")
+    if metric.split_by and selection.by not in (None, metric.split_by):
+        raise UsageError(
+            f"{metric.name} is always split by {metric.split_by}: over it, it cannot be added up. Narrow it by {selection.by}."
+        )
     if selection.victims == "other_adults":
         _check_cells(metric, selection)
     if selection.first_month and selection.last_month and selection.last_month < selection.first_month:
         raise UsageError("The first month lies after the last. Give the earlier month first.")
     first, last = _first_day(selection.first_month), _first_day(selection.last_month)
-    whole_months = replace(selection, first_month=first, last_month=last)
+    by = selection.by or metric.split_by
+    whole_months = replace(selection, first_month=first, last_month=last, by=by)
     return Settled(metric, whole_months, selection.basis or metric.bases[0])
 
 

@@ -1,4 +1,4 @@
-"""The commands of the analyst: template, check, load, build, status, key. Results to stdout, messages to stderr."""
+"""The analyst's commands, from template to restore. Results to stdout, messages to stderr."""
 
 import json
 import os
@@ -9,11 +9,13 @@ from typing import Annotated, Any
 import typer
 
 from etl import status as status_of
+from etl.backup import back_up
 from etl.errors import UsageError
 from etl.key import make_key
 from etl.letter_text import as_html, as_text
 from etl.load import LoadRefused, Options, check, load, rebuild
 from etl.progress import shown
+from etl.restore import restore
 from etl.template import write_templates
 
 HomeOption = Annotated[
@@ -139,6 +141,28 @@ def key_command(home: HomeOption = None) -> None:
     say(f"The key is in {root / 'key'}. Keep a copy in a safe place: without it no new extract fits the old ones.")
 
 
+def backup_command(
+    file: Annotated[Path, typer.Argument(help="A new file to write, outside the home.")],
+    home: HomeOption = None,
+    wait: Annotated[float, typer.Option("--wait", help="Seconds to wait for a load.")] = 600,
+) -> None:
+    """Write the store, the decisions, the logs and the key's fingerprint into one file. Never the key."""
+    made = back_up(home_of(home), file, wait)
+    say(f"{made.files:,} files, {made.size:,} bytes, are in {file}. The key is not: keep its copy in another place.")
+
+
+def restore_command(
+    file: Annotated[Path, typer.Argument(help="A backup.")],
+    home: HomeOption = None,
+) -> None:
+    """Unpack a backup into an empty home. Every file is compared with its SHA-256 first."""
+    root = home_of(home)
+    made = restore(file, root)
+    say(
+        f"{made.files:,} files of {made.made_at} are in {root}. Put the copy of the key at {root / 'key'}, then: outcomes build"
+    )
+
+
 def add_commands(app: typer.Typer) -> None:
     """Add the analyst's commands to the command of the product."""
     os.umask(0o077)
@@ -148,3 +172,5 @@ def add_commands(app: typer.Typer) -> None:
     app.command("build")(build_command)
     app.command("status")(status_command)
     app.command("key")(key_command)
+    app.command("backup")(backup_command)
+    app.command("restore")(restore_command)

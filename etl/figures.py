@@ -37,7 +37,7 @@ def figures(con: duckdb.DuckDBPyConnection) -> Figures:
     return {
         (metric.name, cohort.name): _figure(con, metric, cohort)
         for metric in METRICS.values()
-        if metric.kind in ("proportion", "count")
+        if metric.kind in ("proportion", "count") and metric.split_by is None  # the rest cannot be added up
         for cohort in (cohorts() if metric.follows_cohort else (ANY,))
     }
 

@@ -15,6 +15,11 @@ BLOCK_BYTES = 64  # of SHA-256
 TOKEN_CHARACTERS = 32  # 128 bits of the digest: no two of 10 million persons share one by chance
 
 
+def token_of(key: bytes, reference: str, purpose: str) -> str:
+    """Return the token of one reference, as it stands in the warehouse."""
+    return str(Tokeniser(key).tokens(pl.Series([reference.strip()], dtype=pl.String), purpose)[0])
+
+
 class Tokeniser:
     """Replaces the person references of an extract's batches. It may be used by several threads at once."""
 

@@ -1,6 +1,6 @@
 """Accepted rows into tables: one SQL file a table, in the order in which they build on each other."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal
@@ -8,7 +8,7 @@ from typing import Any, Literal
 import duckdb
 import polars as pl
 
-from schemas import codes
+from schemas import caseload, codes
 
 TABLES = Path(str(files("etl") / "tables"))
 
@@ -34,6 +34,18 @@ PUBLISHED = (
     "swlo_cases",
     "swlo_case_crimes",
     "swlo_contacts",
+    "referrals",
+    "risk_assessments",
+    "forum_referrals",
+    "forum_actions",
+    "engagement",
+    "training",
+    "feedback",
+    "case_crimes",
+    "case_stages",
+    "case_outcomes",
+    "case_hearings",
+    "queue_reasons",
     "look_again",
     "changes",
     "safeguarding",
@@ -43,7 +55,7 @@ PUBLISHED = (
     "outcomes_benchmark",
 )
 
-CODE_LISTS = {
+CODE_LISTS: Mapping[str, Callable[[], Sequence[Any]]] = {
     "offence_groups": codes.offence_groups,
     "offences": codes.offences,
     "home_office_codes": codes.home_office_codes,
@@ -52,6 +64,9 @@ CODE_LISTS = {
     "ended_by": codes.ended_by,
     "cancelled": codes.cancellations,
     "incidents": codes.incidents,
+    "tools": codes.tools,
+    "caseload_thresholds": caseload.thresholds,
+    "caseload_order": caseload.order,
 }
 
 

@@ -5,28 +5,11 @@ what it must. `dirt.toml` says the same to the tests.
 """
 
 from collections import Counter
-from dataclasses import dataclass
 
-SOUND = "sound"  # rows without a fault, for the faults of their children to hang on
-HELD_BACK, DUPLICATE = "held_back", "duplicates"
-
-
-@dataclass(frozen=True)
-class Fault:
-    """Rows that break one rule and no other."""
-
-    extract: str
-    rule: str
-    differs: tuple[dict[str, str], ...]  # for each row, what stands in it instead of the sound value
-    has_parent: bool
-
+from sample_data.dirt_of_support import CONFLICTS_OF_SUPPORT, DUPLICATES_OF_SUPPORT, FAULTS_OF_SUPPORT
+from sample_data.fault import DUPLICATE, HELD_BACK, SOUND, fault
 
 REPORT = {"offence_code": "20A", "identified_by": "swlo", "identified_date": "2026-08-21"}
-
-
-def fault(extract: str, rule: str, *differs: dict[str, str], has_parent: bool = True) -> Fault:
-    """Return a fault; without a parent, its rows refer to a crime or case that is in no file."""
-    return Fault(extract, rule, differs, has_parent)
 
 
 FAULTS = (
@@ -73,6 +56,7 @@ FAULTS = (
     fault("partner_disclosures", "not_a_whole_number", {"disclosures": "under 5"}),
     fault("partner_disclosures", "unknown_value", {"consent_level": "asked"}),
     fault("partner_disclosures", "wrong_form", {"quarter": "Q3 2026"}),
+    fault("partner_disclosures", "date_in_the_future", {"quarter": "2026-Q4"}),
     fault(
         "full_report_disclosures", "date_in_the_future", {"disclosed_date": "2026-11-01", "passed_to_police_date": ""}
     ),
@@ -94,12 +78,14 @@ FAULTS = (
     fault("swlo_contacts", HELD_BACK, {}, has_parent=False),
     fault("recorded_crime_benchmark", "wrong_form", {"Number of Offences": "see note 4"}),
     fault("outcomes_benchmark", "wrong_form", {"Outcome Type": "Type 1"}),
+    *FAULTS_OF_SUPPORT,
 )
 
 CONFLICTS = {  # pairs of rows with one key, the second of which says something else
     "crimes": ({"area": "North"}, {"victim_age": "43"}),
     "outcomes": ({"decided_by": "cps"},),
     "partner_disclosures": ({"disclosures": "4"},),
+    **CONFLICTS_OF_SUPPORT,
 }
 
 DUPLICATES = {  # surplus rows that repeat another exactly
@@ -111,6 +97,7 @@ DUPLICATES = {  # surplus rows that repeat another exactly
     "swlo_case_crimes": 1,
     "swlo_contacts": 1,
     "recorded_crime_benchmark": 1,
+    **DUPLICATES_OF_SUPPORT,
 }
 
 IN_THE_REPORTS = {  # flags of true records, made in `margins`

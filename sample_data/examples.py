@@ -3,6 +3,8 @@
 `{n}` is replaced by a number, so that every row has a key of its own; numbers from 900000 are kept for them.
 """
 
+from sample_data.examples_of_support import EXAMPLES_OF_SUPPORT
+
 Example = dict[str, str]
 
 EXAMPLES: dict[str, Example] = {
@@ -123,6 +125,7 @@ EXAMPLES: dict[str, Example] = {
         "LSOA name": "Sample 001A",
         "Outcome type": "Unable to prosecute suspect",
     },
+    **EXAMPLES_OF_SUPPORT,
 }
 
 

@@ -8,8 +8,23 @@ from pathlib import Path
 
 import polars as pl
 
-from sample_data import assemble, benchmarks, dirt, earlier, partners, rejected, soil, stream, swlo
+from sample_data import (
+    assemble,
+    benchmarks,
+    dirt,
+    earlier,
+    morning,
+    partners,
+    rejected,
+    soil,
+    stream,
+    support,
+    swlo,
+    voice,
+)
 from sample_data.assemble import Frames
+from sample_data.fault import DUPLICATE, HELD_BACK
+from sample_data.report import Report, Row
 from schemas.rules import RULES
 
 HERE = Path(__file__).parent
@@ -31,12 +46,14 @@ def write_sample(out: Path) -> None:
 def extracts() -> Frames:
     """Return every extract of the sample before anything goes wrong with it."""
     reports = assemble.reports()
+    caseload = officers_work(reports)
     investigations = assemble.investigations(reports)
     disclosed = partners.full_reports(reports)
     rows = {
         "partner_disclosures": partners.counts(disclosed),
         "full_report_disclosures": disclosed,
-        **swlo.rows(reports),
+        **caseload,
+        **voice.rows(),
     }
     crimes, outcomes = investigations["crimes"], investigations["outcomes"]
     published = {
@@ -45,6 +62,13 @@ def extracts() -> Frames:
     }
     kept = investigations | {name: assemble.frame(found) for name, found in rows.items()}
     return assemble.as_filed(kept) | {name: frame.cast(pl.String) for name, frame in published.items()}
+
+
+def officers_work(reports: list[Report]) -> dict[str, list[Row]]:
+    """Return the extracts of the liaison officer's cases, the hand-written ones among them."""
+    cases = swlo.cases(reports)
+    drawn, written = {**swlo.rows(reports), **support.rows(cases)}, morning.rows(reports, cases)
+    return {name: [*rows, *written[name]] for name, rows in drawn.items()}
 
 
 def write(frame: pl.DataFrame, path: Path) -> None:
@@ -59,7 +83,7 @@ def faults(dirty: Frames) -> str:
         counts = dirt.counts(name)
         rejected = sum(count for rule, count in counts.items() if rule in RULES and RULES[rule].severity == "reject")
         lines += ["", f"[{name}]", f"rows_in = {frame.height}", f"rejected = {rejected}"]
-        lines += [f"{word} = {counts.pop(word, 0)}" for word in (dirt.DUPLICATE, dirt.HELD_BACK)]
+        lines += [f"{word} = {counts.pop(word, 0)}" for word in (DUPLICATE, HELD_BACK)]
         for severity in ("reject", "flag"):
             lines += ["", f"[{name}.{severity}]"]
             lines += [f"{rule} = {count}" for rule, count in counts.items() if RULES[rule].severity == severity]

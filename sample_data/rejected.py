@@ -54,6 +54,10 @@ BESIDE: dict[tuple[str, str], tuple[str, ...]] = {
     ("stages", "stage_before_reported"): ("crimes",),
     ("stages", "charged_stage_without_charge_outcome"): ("crimes", "outcomes"),
     ("swlo_contacts", "contact_before_opened"): ("swlo_cases",),
+    ("referrals", "offered_before_opened"): ("swlo_cases",),
+    ("risk_assessments", "assessed_before_opened"): ("swlo_cases",),
+    ("forum_referrals", "referred_before_opened"): ("swlo_cases",),
+    ("forum_actions", "action_done_before_referred"): ("swlo_cases", "forum_referrals"),
 }
 
 
@@ -84,6 +88,7 @@ def rules_of(extract: Extract) -> list[str]:
     found = dict.fromkeys(rule for column in extract.columns for rule in _rules_of(extract, column))
     if any(column.name not in extract.key for column in extract.columns):
         found["conflicting_rows"] = None
+    found |= dict.fromkeys(check.name for check in extract.rows.to_schema().checks)
     if extract.flags is not None:
         found |= dict.fromkeys(check.name for check in extract.flags.to_schema().checks)
     found |= dict.fromkeys(rule for name, rule in [*FLAGGED, *BESIDE] if name == extract.name)
@@ -105,6 +110,8 @@ def _rules_of(extract: Extract, column: Column) -> Iterator[str]:
         yield "unknown_value"
     if "str_matches" in checks:
         yield "wrong_form"
+    if (extract.rows.to_schema().columns[column.name].metadata or {}).get("period"):
+        yield "date_in_the_future"
 
 
 def _broken(extract: Extract, rule: str) -> list[Example]:

@@ -116,5 +116,6 @@ BLOCKS: dict[str, Callable[[int, int], pl.DataFrame]] = {
     **{name: _counted(name) for name in (
         "partner_disclosures", "full_report_disclosures", "swlo_cases", "swlo_contacts",
         "recorded_crime_benchmark", "outcomes_benchmark", "public_street_crimes", "public_crime_outcomes",
+        "referrals", "risk_assessments", "forum_referrals", "forum_actions", "engagement", "training", "feedback",
     )},
 }  # fmt: skip

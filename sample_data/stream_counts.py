@@ -10,16 +10,17 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from sample_data import force, partners
+from sample_data import force, partners, support, voice
 from sample_data.examples import EXAMPLES
 
 DAYS = [f"{year}-{month:02}-{day:02}" for year in range(2021, 2026) for month in range(1, 13) for day in range(1, 29)]
 YEARS = [f"{year}/{year - 1999}" for year in range(2016, 2026)]
 MONTHS = [f"{year}-{month:02}" for year in range(2021, 2026) for month in range(1, 13)]
+QUARTERS = [f"{year}-Q{quarter}" for year, quarter in partners.quarters()]
 
 WHEELS: Mapping[str, Mapping[str, Sequence[str]]] = {
     "partner_disclosures": {
-        "quarter": [f"{year}-Q{quarter}" for year, quarter in partners.quarters()],
+        "quarter": QUARTERS,
         "incident_kind": list(partners.KINDS),
         "sector": list(partners.SECTORS),
         "area": list(force.AREAS),
@@ -37,6 +38,13 @@ WHEELS: Mapping[str, Mapping[str, Sequence[str]]] = {
     },
     "public_street_crimes": {"Month": MONTHS},
     "public_crime_outcomes": {"Month": MONTHS},
+    "referrals": {"service": list(support.SERVICES)},
+    "risk_assessments": {"band": list(support.BANDS)},
+    "forum_referrals": {},
+    "forum_actions": {"action": list(support.ACTIONS)},
+    "engagement": {"month": MONTHS, "action": list(voice.ACTIONS_A_MONTH)},
+    "training": {"month": MONTHS},
+    "feedback": {"quarter": QUARTERS, "answer": list(voice.ANSWERS)},
 }
 NUMBERED = 6  # digits, and more where the number needs them
 
@@ -55,7 +63,8 @@ def counts(extract: str, numbers: NDArray[np.int64]) -> pl.DataFrame:
 def _is_keyed_by_number(extract: str) -> bool:
     """Return whether the rows have references, rather than wheels as their key."""
     return extract in {
-        "full_report_disclosures", "swlo_cases", "swlo_contacts", "public_street_crimes", "public_crime_outcomes"
+        "full_report_disclosures", "swlo_cases", "swlo_contacts", "public_street_crimes", "public_crime_outcomes",
+        "referrals", "risk_assessments", "forum_referrals", "forum_actions",
     }  # fmt: skip
 
 

@@ -53,6 +53,7 @@ def case_row(number: int, case: Case) -> Row:
     reviewed = max(case.opened, min(case.closes, force.AS_AT) - timedelta(days=draw.days((0, 20, 50, 80, 160))))
     due = force.AS_AT + timedelta(days=draw.days((-40, -5, 6, 14, 30)))
     has_review = (min(case.closes, force.AS_AT) - case.opened).days > 40
+    review_due, review_done = _next_review(number, case, reviewed if has_review else None)
     return {
         "case_ref": ref("C", number),
         "victim_ref": case.victim,
@@ -62,11 +63,18 @@ def case_row(number: int, case: Case) -> Row:
         "close_reason": None if is_open else draw.one(CLOSED),
         "next_action": draw.one(NEXT) if is_open else None,
         "next_action_due_date": max(due, case.opened) if is_open else None,
-        "review_due_date": (reviewed if has_review else case.opened) + timedelta(days=REVIEW_EVERY)
-        if is_open
-        else None,
-        "review_done_date": reviewed if has_review else None,
+        "review_due_date": review_due if is_open else None,
+        "review_done_date": review_done if is_open else reviewed if has_review else None,
     }
+
+
+def _next_review(number: int, case: Case, reviewed: date | None) -> tuple[date, date | None]:
+    """Return the day of the review of an open case, and when it was done: often the next one is awaited already."""
+    draw = Draw("review", number)
+    is_awaited = draw.happens(0.7)
+    if reviewed is None or is_awaited:
+        return (reviewed or case.opened) + timedelta(days=REVIEW_EVERY), None
+    return max(case.opened, reviewed + timedelta(days=draw.days((-4, 0, 3, 12)))), reviewed
 
 
 def contact_rows(number: int, case: Case) -> list[Row]:

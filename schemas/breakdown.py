@@ -4,7 +4,10 @@ from enum import StrEnum
 
 
 class Breakdown(StrEnum):
-    """A column of the metric's rows. The values of a crime are those of its first qualifying victim."""
+    """A column of the metric's rows. The values of a crime are those of its first qualifying victim.
+
+    A value of `tool` names its version, one of `band` its tool, one of `answer` its question: alone they mean nothing.
+    """
 
     OFFENCE_GROUP = "offence_group"
     REPORT_ROUTE = "report_route"
@@ -15,6 +18,14 @@ class Breakdown(StrEnum):
     IDENTIFIED_BY = "identified_by"
     RELATED_TO_SEX_WORK = "related_to_sex_work"
     SWLO_AT_28_DAYS = "swlo_at_28_days"
+    TOOL = "tool"
+    BAND = "band"
+    SERVICE = "service"
+    FORUM = "forum"
+    ACTION = "action"
+    TRAINING_UNIT = "training_unit"
+    QUESTION = "question"
+    ANSWER = "answer"
 
     @property
     def label(self) -> str:
@@ -37,4 +48,8 @@ LABELS = {
     Breakdown.SUSPECT_RELATIONSHIP: "Suspect's relationship to the victim",
     Breakdown.IDENTIFIED_BY: "How the victim is known to be a sex worker",
     Breakdown.SWLO_AT_28_DAYS: "Liaison officer in contact by day 28 (landmark, not causal)",
+    Breakdown.TOOL: "Tool and version",
+    Breakdown.BAND: "Band of a tool",
+    Breakdown.TRAINING_UNIT: "Unit of the force",
+    Breakdown.ANSWER: "Answer to a question",
 }

@@ -16,6 +16,8 @@ FURTHEST_AHEAD = timedelta(days=5 * 365 + 1)
 Kind = Literal["snapshot", "changes"]
 ColumnType = Literal["text", "whole_number", "date"]
 
+PERIODS = {"month": r"^\d{4}-(0[1-9]|1[0-2])$", "quarter": r"^\d{4}-Q[1-4]$"}
+
 # pandera's name of a built-in check -> the rule that a person reads about in the letter (`schemas/rules.py`)
 RULE_OF_CHECK = {
     "not_nullable": "required_value_missing",
@@ -35,6 +37,20 @@ def text(description: str, *, choices: Any = None, required: bool = False, patte
 def day(description: str, *, required: bool = False, may_be_ahead: bool = False) -> Any:
     """Return a field of days. A day that has happened may not lie after the as-at date of its extract."""
     return pa.Field(nullable=not required, description=description, metadata={"may_be_ahead": may_be_ahead})
+
+
+def month(description: str) -> Any:
+    """Return a field of months such as 2026-09. A month that has not begun cannot have happened."""
+    return _period(description, "month")
+
+
+def quarter(description: str) -> Any:
+    """Return a field of quarters of the year such as 2026-Q3, none of which may lie ahead."""
+    return _period(description, "quarter")
+
+
+def _period(description: str, kind: str) -> Any:
+    return pa.Field(nullable=False, str_matches=PERIODS[kind], description=description, metadata={"period": kind})
 
 
 def whole_number(description: str, *, required: bool = False, low: int = 0, high: int | None = None) -> Any:
@@ -129,7 +145,20 @@ def _bounded(rows: type[pa.DataFrameModel], as_at: date) -> pa.DataFrameSchema:
                 pa.Check.ge(EARLIEST, error="date_before_1950"),
                 pa.Check.le(latest, error=rule),
             ]
+        if period := (column.metadata or {}).get("period"):
+            column.checks = [*column.checks, _has_begun(period, as_at)]
     return schema
+
+
+def _has_begun(period: str, as_at: date) -> pa.Check:
+    """Return the check that a month or quarter, written so that text sorts by time, is not after `as_at`."""
+    latest = f"{as_at:%Y-%m}" if period == "month" else f"{as_at:%Y}-Q{(as_at.month + 2) // 3}"
+
+    def is_not_ahead(data: pa.PolarsData) -> pl.LazyFrame:
+        value = pl.col(str(data.key))
+        return data.lazyframe.select((value <= latest) | ~value.str.contains(PERIODS[period]))
+
+    return pa.Check(is_not_ahead, name="date_in_the_future", error="date_in_the_future")
 
 
 def in_order(earlier: str, later: str) -> pl.Expr:

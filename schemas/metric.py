@@ -12,7 +12,9 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError, with_config
 from schemas.breakdown import Breakdown
 
 Kind = Literal["proportion", "count", "duration", "time_to_event", "comparison"]
-Basis = Literal["recorded", "closed", "reported", "snapshot", "disclosed", "rolling", "load", "period"]
+Basis = Literal[
+    "recorded", "closed", "reported", "snapshot", "disclosed", "rolling", "load", "period", "assessed", "offered"
+]
 Better = Literal["up", "down", "none"]
 
 ALL_STEPS = "all"
@@ -48,6 +50,9 @@ class Header:
     checked_by: str = ""
     matures_after_months: int = 0
     breakdowns: tuple[Breakdown, ...] = ()
+    split_by: Breakdown | None = (
+        None  # the breakdown over which the rows cannot be added up: every answer is split by it
+    )
     steps: tuple[str, ...] = ()
     headline: str | None = None  # the step that stands for the metric where only one can; default the first
     steps_are_parts: bool = False  # each row belongs to one step, and every step has the same denominator
@@ -65,6 +70,11 @@ class Metric(Header):
     name: str = ""
     sql: str = ""
     path: Path = Path()
+
+    @property
+    def splits(self) -> tuple[Breakdown, ...]:
+        """Return by what the metric can be split; to the others it can only be narrowed."""
+        return self.breakdowns if self.split_by is None else (self.split_by,)
 
     @property
     def headline_step(self) -> str | None:
@@ -124,6 +134,7 @@ def _fault(metric: Metric, entries: dict[str, Any]) -> tuple[str, str] | None:
         "headline": metric.headline is not None and metric.headline not in metric.steps,
         "compares": (metric.kind == "comparison") != bool(metric.compares),
         "steps_are_parts": metric.steps_are_parts and not metric.steps,
+        "split_by": metric.split_by is not None and metric.split_by not in metric.breakdowns,
         "kind": metric.kind == "time_to_event" and not metric.steps,
     }
     for key, is_missing in needs.items():

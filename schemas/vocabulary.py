@@ -161,6 +161,52 @@ class CloseReason(Words):
     OTHER = "other"
 
 
+class Service(Words):
+    SEXUAL_HEALTH = "sexual_health"
+    DRUG_AND_ALCOHOL = "drug_and_alcohol"
+    HOUSING = "housing"
+    COUNSELLING = "counselling"
+    MENTAL_HEALTH = "mental_health"
+    ISVA = "isva"
+    SARC = "sarc"
+    DOMESTIC_ABUSE = "domestic_abuse"
+    SAFEGUARDING_ADULTS = "safeguarding_adults"
+    MODERN_SLAVERY = "modern_slavery"
+    LEGAL_ADVICE = "legal_advice"
+    EXIT_SUPPORT = "exit_support"
+    NATIONAL_UGLY_MUGS = "national_ugly_mugs"
+    OUTREACH = "outreach"
+
+
+class EndReason(Words):
+    COMPLETED = "completed"
+    LAPSED = "lapsed"
+    OTHER = "other"
+
+
+class Band(Words):
+    STANDARD = "standard"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+class Forum(Words):
+    AAROSE = "aarose"
+    MARAC = "marac"
+    SAFEGUARDING_ADULTS = "safeguarding_adults"
+    OTHER = "other"
+
+
+class EngagementAction(Words):
+    ARREST = "arrest"
+    CAUTION = "caution"
+    COMMUNITY_PROTECTION_NOTICE = "community_protection_notice"
+    DISPERSAL = "dispersal"
+    DIVERSION = "diversion"
+    WELFARE_VISIT = "welfare_visit"
+    OUTREACH_CONTACT = "outreach_contact"
+
+
 LABELS = {
     "emergency_999": "999 call",
     "non_emergency_101": "101 call",
@@ -174,4 +220,11 @@ LABELS = {
     "alert_only": "Alert to other sex workers only",
     "anonymous_to_police": "Anonymous to the police",
     "full_report": "Full report to the police",
+    "drug_and_alcohol": "Drug and alcohol treatment",
+    "isva": "Independent Sexual Violence Adviser",
+    "sarc": "Sexual Assault Referral Centre",
+    "modern_slavery": "Modern slavery (National Referral Mechanism)",
+    "legal_advice": "Immigration or legal advice",
+    "aarose": "AAROSE forum",
+    "marac": "MARAC",
 }

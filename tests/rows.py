@@ -123,6 +123,46 @@ def contact(case_ref: str, contact_date: date, **differs: Any) -> Record:
     return row | {"case_ref": case_ref, "contact_date": contact_date} | differs
 
 
+def assessment(case_ref: str, assessed_date: date, band: str = "standard", **differs: Any) -> Record:
+    """An assessment by the second version of the sample tool."""
+    row = {"assessment_ref": f"A{next(NUMBER):04}", "tool": "sample_safety_tool", "tool_version": "2", "score": None}
+    return row | {"case_ref": case_ref, "assessed_date": assessed_date, "band": band} | differs
+
+
+def offer(case_ref: str, **differs: Any) -> Record:
+    """An offer of housing that nobody has answered yet."""
+    row = {"referral_ref": f"R{next(NUMBER)}", "service": "housing", "offered_date": REPORTED}
+    return row | {"case_ref": case_ref} | differs
+
+
+def forum_referral(case_ref: str, **differs: Any) -> Record:
+    """A case that was brought to the forum and has not been discussed."""
+    row = {"forum_ref": f"F{next(NUMBER)}", "forum": "aarose", "referred_date": REPORTED}
+    return row | {"case_ref": case_ref} | differs
+
+
+def forum_action(forum_ref: str, action_due_date: date, **differs: Any) -> Record:
+    """An action of the forum that has not been done."""
+    row = {"action_ref": f"T{next(NUMBER)}", "action": "share_information"}
+    return row | {"forum_ref": forum_ref, "action_due_date": action_due_date} | differs
+
+
+def engagement(actions: int = 1, **differs: Any) -> Record:
+    """Arrests in November 2020."""
+    return {"month": "2020-11", "area": "North", "action": "arrest", "actions": actions} | differs
+
+
+def training(officers_trained: int, officers_in_scope: int, **differs: Any) -> Record:
+    """Officers of one unit as counted at the end of November 2020."""
+    row = {"month": "2020-11", "unit": "Response", "officers_in_scope": officers_in_scope}
+    return row | {"officers_trained": officers_trained} | differs
+
+
+def feedback(answer: str, answers: int = 1, **differs: Any) -> Record:
+    """Answers of the last quarter of 2020 to one question."""
+    return {"quarter": "2020-Q4", "question": "would_report_again", "answer": answer, "answers": answers} | differs
+
+
 def outcomes_of(crimes: list[Record]) -> list[Record]:
     """Return the outcomes that crimes state."""
     columns = {column.name for column in EXTRACTS["outcomes"].columns}

@@ -14,6 +14,9 @@ def fitted(selection: Selection, metric: Metric) -> tuple[Selection, tuple[str, 
     if selection.by and selection.by not in metric.breakdowns:
         left_out.append(f"Not split by {_name(selection.by)}: this figure has no such column.")
         selection = replace(selection, by=None)
+    elif selection.by and metric.split_by not in (None, selection.by):
+        left_out.append(f"Not split by {_name(selection.by)}: always by {_name(metric.split_by)}.")
+        selection = replace(selection, by=None)
     if unknown := [column for column, _ in selection.where if column not in metric.breakdowns]:
         left_out.append(f"Not narrowed by {', '.join(_name(column) for column in unknown)}: all are counted.")
         kept = tuple((column, value) for column, value in selection.where if column not in unknown)

@@ -102,7 +102,9 @@ def _rests_on(asked: Asked, whole: Measurement) -> None:
     """The figure that stands for the metric, with n, people, basis and maturity, in one line of words."""
     row = cards.headline(whole)
     said = (words.uncertainty(row), words.people(row), cards.span(whole))
-    if asked.metric.steps_are_parts and row.step != ALL_STEPS:
+    if asked.metric.split_by:  # over its parts it cannot be added up, so no one row stands for it
+        parts = [f"<b>Apart by {escape(asked.metric.split_by.label.lower())}</b>", escape(said[-1])]
+    elif asked.metric.steps_are_parts and row.step != ALL_STEPS:
         parts = [f"<b>n = {words.number(row.denominator)}</b>", *(escape(part) for part in said[1:] if part)]
     else:
         step = f"{words.label(row.step)}: " if row.step not in (None, ALL_STEPS) else ""

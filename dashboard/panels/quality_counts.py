@@ -2,6 +2,8 @@
 
 from typing import Final
 
+import streamlit as st
+
 from dashboard.panels import lists, source, words
 from dashboard.panels.table import Table
 
@@ -14,6 +16,8 @@ SAID: Final = {
     "crimes_with_dates_out_of_order": "Crimes whose dates are out of order: counted, but in no duration",
     "case_victims_found_among_crime_victims": "People in the liaison officer's cases who are found among the victims of crimes",
 }
+
+MATCHED: Final = "case_victims_found_among_crime_victims"
 
 
 def show() -> None:
@@ -29,6 +33,16 @@ def show() -> None:
         Table("Left out or unknown", ("What", "Found", "Of"), rows, frozenset({1, 2})),
         "quality_counts",
         "Nothing was counted.",
+    )
+
+
+def match_rate() -> None:
+    """Say how many people of the cases are found among the victims of crimes: what follows can only count those."""
+    row = next(row for row in source.listed("quality_counts") if row["line"] == MATCHED)
+    share = words.percent(row["found"] / row["of_all"]) if row["of_all"] else "nobody yet"
+    st.html(
+        f'<p class="figures match"><b>{row["found"]:,} of {row["of_all"]:,}</b> people in the liaison officer\'s cases ({share}) '
+        "are found among the victims of crimes. Whoever is not found cannot count below as a victim again.</p>"
     )
 
 

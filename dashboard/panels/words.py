@@ -5,7 +5,7 @@ from typing import Final
 
 from dashboard.measurement import Row
 from schemas import codes
-from schemas.vocabulary import LABELS
+from schemas.vocabulary import LABELS, Band
 
 NONE: Final = "–"
 BASES: Final = {
@@ -17,11 +17,15 @@ BASES: Final = {
     "rolling": "any 365 days",
     "load": "as loaded",
     "period": "in the period",
+    "assessed": "people assessed",
+    "offered": "services offered",
 }
 NAMES: Final = {
     **{group.code: group.label for group in codes.offence_groups()},
     **{group.code: group.label for group in codes.outcome_groups()},
     **{way.code: way.label for way in codes.ended_by()},
+    **{tool.code: tool.label for tool in codes.tools()},
+    **{f"{tool.code}: {band}": f"{tool.label}: {band.label.lower()}" for tool in codes.tools() for band in Band},
     **LABELS,
 }
 
@@ -31,6 +35,11 @@ def label(value: str | None) -> str:
     if value is None:
         return NONE
     return NAMES.get(value, value.replace("_", " ").capitalize())
+
+
+def tool(name: str, version: str | None) -> str:
+    """A tool with its version: scores and bands of another version mean something else."""
+    return label(f"{name}/{version}" if f"{name}/{version}" in NAMES else name)
 
 
 def day(when: date) -> str:

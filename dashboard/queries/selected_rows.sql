@@ -12,6 +12,14 @@ select
         when 'identified_by' then identified_by
         when 'related_to_sex_work' then related_to_sex_work
         when 'swlo_at_28_days' then swlo_at_28_days
+        when 'tool' then tool
+        when 'band' then band
+        when 'service' then service
+        when 'forum' then forum
+        when 'action' then action
+        when 'training_unit' then training_unit
+        when 'question' then question
+        when 'answer' then answer
     end as breakdown,
     metric_rows.unit,
     metric_rows.person,
@@ -30,6 +38,7 @@ inner join (
 ) as periods
     on ($is_snapshot or metric_rows.period between periods.start_date and periods.end_date)
     and (metric_rows.since is null or metric_rows.since >= periods.start_date)
+    and (metric_rows.until is null or metric_rows.until > periods.end_date)
 where ($basis::varchar is null or metric_rows.basis = $basis)
     and ($cohort::varchar[] is null or metric_rows.offence_group in (select unnest($cohort::varchar[])))
     and ($offence_group::varchar is null or metric_rows.offence_group = $offence_group)
@@ -41,3 +50,11 @@ where ($basis::varchar is null or metric_rows.basis = $basis)
     and ($identified_by::varchar is null or metric_rows.identified_by = $identified_by)
     and ($related_to_sex_work::varchar is null or metric_rows.related_to_sex_work = $related_to_sex_work)
     and ($swlo_at_28_days::varchar is null or metric_rows.swlo_at_28_days = $swlo_at_28_days)
+    and ($tool::varchar is null or metric_rows.tool = $tool)
+    and ($band::varchar is null or metric_rows.band = $band)
+    and ($service::varchar is null or metric_rows.service = $service)
+    and ($forum::varchar is null or metric_rows.forum = $forum)
+    and ($action::varchar is null or metric_rows.action = $action)
+    and ($training_unit::varchar is null or metric_rows.training_unit = $training_unit)
+    and ($question::varchar is null or metric_rows.question = $question)
+    and ($answer::varchar is null or metric_rows.answer = $answer)

@@ -18,6 +18,7 @@ from schemas.codes.lists import (
     OffenceGroup,
     Outcome,
     OutcomeGroup,
+    Tool,
     read_list,
 )
 
@@ -38,6 +39,8 @@ __all__ = [
     "outcome_groups",
     "outcomes",
     "resolve_home_office_code",
+    "tool_names",
+    "tools",
 ]
 
 NOT_YET_ASSIGNED = "0"
@@ -127,6 +130,26 @@ def cancellations() -> tuple[Cancellation, ...]:
 def incidents() -> tuple[Incident, ...]:
     """Return the reasons for not recording a reported rape as a crime."""
     return read_list("incidents.csv", Incident)
+
+
+@cache
+def tools() -> tuple[Tool, ...]:
+    """Return the tools for assessing risk, one row a version, with the range of their scores."""
+
+    def fault(tool: Tool) -> str | None:
+        if (tool.score_low is None) != (tool.score_high is None):
+            return f"{tool.code} has one limit of its score without the other"
+        if tool.score_low is not None and tool.score_high is not None and tool.score_low > tool.score_high:
+            return f"the lowest score of {tool.code} lies above the highest"
+        return None
+
+    return read_list("tools.csv", Tool, fault)
+
+
+@cache
+def tool_names() -> frozenset[str]:
+    """Return what an extract may write as a tool."""
+    return frozenset(tool.tool for tool in tools())
 
 
 @cache

@@ -121,6 +121,20 @@ class Incident(Coded):
     note: str | None
 
 
+@dataclass(frozen=True)
+class Tool(Coded):
+    """One row per version of a tool for assessing risk. Without limits it gives no score, only a band."""
+
+    tool: str
+    tool_version: str | None
+    label: str
+    score_low: int | None
+    score_high: int | None
+    valid_from: date | None
+    valid_to: date | None
+    note: str | None
+
+
 Row = TypeVar("Row", bound=Coded)
 
 

@@ -3,15 +3,13 @@
 import pandera.polars as pa
 
 from schemas import vocabulary as words
-from schemas.contract import Extract, text, whole_number
+from schemas.contract import Extract, quarter, text, whole_number
 
 
 class PartnerDisclosures(pa.DataFrameModel):
     """One row per quarter, partner, kind, sector, area, relationship and consent level."""
 
-    quarter: str = text(
-        "Quarter of the year in which partners were told, such as 2026-Q3.", required=True, pattern=r"^\d{4}-Q[1-4]$"
-    )
+    quarter: str = quarter("Quarter of the year in which partners were told, such as 2026-Q3.")
     partner: str = text("Who was told.", required=True)
     incident_kind: str = text("What was disclosed.", choices=words.IncidentKind, required=True)
     sector: str = text("Where the person works.", choices=words.Sector, required=True)

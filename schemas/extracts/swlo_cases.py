@@ -19,7 +19,7 @@ class SwloCases(pa.DataFrameModel):
     next_action: str = text("What is to be done next.", choices=words.NextAction)
     next_action_due_date: pl.Date = day("By when.", may_be_ahead=True)
     review_due_date: pl.Date = day("Day by which the case is to be reviewed.", may_be_ahead=True)
-    review_done_date: pl.Date = day("Day of the last review.")
+    review_done_date: pl.Date = day("Day on which that review was done; empty while it is still to come.")
 
     class Config:
         strict = True

@@ -8,8 +8,9 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from dashboard import app, server
+from dashboard.roles import Role
 
-PATHS = [page.path for page in app.PAGES]
+PATHS = [page.path for page in app.pages_of(Role.LEAD)]
 
 
 def run_page(home: Path, path: str, monkeypatch: pytest.MonkeyPatch, **query: str | list[str]) -> AppTest:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import app, views
+from dashboard.roles import Role
 from schemas.metrics import METRICS
 
 FOLDER = Path(views.__file__).parent
@@ -29,17 +30,27 @@ def test_a_view_computes_nothing(path: Path) -> None:
     assert [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, kinds)] == []
 
 
-def test_there_are_seven_pages_in_the_order_of_reading() -> None:
-    names = [page.name for page in app.PAGES]
+def test_the_pages_of_a_lead_in_the_order_of_reading() -> None:
+    names = [page.name for page in app.pages_of(Role.LEAD)]
     assert names == [
         "At a glance",
         "Reporting",
         "Attrition",
         "Outcomes",
         "Investigations",
+        "Risk and safeguarding",
+        "Harm reduction and voice",
+        "Case review",
         "Data quality",
         "Definitions",
     ]
+
+
+def test_only_the_liaison_officer_has_cases_and_an_advocate_has_the_review_alone() -> None:
+    mine = [page.name for page in app.pages_of(Role.SWLO)]
+    assert mine[:2] == ["My caseload", "Case"]
+    assert {page.name for page in app.PAGES} == set(mine)
+    assert [page.name for page in app.pages_of(Role.ADVOCATE)] == ["Case review"]
 
 
 def test_a_card_never_stands_without_what_it_is_read_with() -> None:

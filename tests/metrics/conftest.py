@@ -5,19 +5,9 @@ from typing import Any
 
 import pytest
 
+from schemas.extracts import EXTRACTS
 from tests.rows import Record
 from tests.warehouse import AS_AT, Figures, figures, warehouse_of
-
-EXTRACT_NAMES = (
-    "crimes",
-    "outcomes",
-    "stages",
-    "partner_disclosures",
-    "full_report_disclosures",
-    "swlo_cases",
-    "swlo_case_crimes",
-    "swlo_contacts",
-)
 
 Measured = Callable[..., Figures]
 
@@ -27,7 +17,7 @@ def measured() -> Measured:
     """Measure a metric on the given rows of extracts; every other word is part of the selection."""
 
     def measure_rows(metric: str, **given: Any) -> Figures:
-        rows: dict[str, list[Record]] = {name: given.pop(name) for name in EXTRACT_NAMES if name in given}
+        rows: dict[str, list[Record]] = {name: given.pop(name) for name in EXTRACTS if name in given}
         compares = metric == "disparity" or given.get("victims") == "other_adults"
         warehouse = warehouse_of(rows, given.pop("as_at", AS_AT), with_comparison=compares)
         return figures(metric, warehouse, **given)

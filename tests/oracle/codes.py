@@ -18,6 +18,7 @@ OUTCOMES = _rows("outcomes")
 OUTCOME_GROUPS = list(_rows("outcome_groups"))
 
 OFFICIAL_ORDER = list(OUTCOMES)  # the list stands in its official order
+TOOLS = _rows("tools")
 CHARGED = ("1", "1A")
 DOES_NOT_SUPPORT = ("14", "16")
 EVIDENTIAL = "15"

@@ -5,7 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.selection import Selection
-from tests.oracle import clocks, completeness, ending, officer, partners, path, repeats, reporting, table
+from tests.oracle import (
+    clocks,
+    completeness,
+    ending,
+    officer,
+    partners,
+    path,
+    repeats,
+    reporting,
+    safeguarding,
+    table,
+    voice,
+)
 from tests.oracle.items import Items
 from tests.oracle.world import World
 
@@ -71,4 +83,24 @@ METRICS: dict[str, Definition] = {
     "swlo_reviews_on_time": Definition(officer.swlo_reviews_on_time, (SNAP,)),
     "swlo_reviews_due": Definition(officer.swlo_reviews_due, (SNAP,), table=table.counts),
     "swlo_reviews_overdue": Definition(officer.swlo_reviews_overdue, (SNAP,), table=table.counts),
+    "risk_assessment_current": Definition(safeguarding.risk_assessment_current, (SNAP,)),
+    "risk_bands": Definition(safeguarding.risk_bands, (SNAP,), table=voice.always_by("band", table.counts)),
+    "risk_band_change": Definition(safeguarding.risk_band_change, (SNAP,), table=voice.always_by("tool", table.shares)),
+    "victim_again_after_assessment": Definition(
+        safeguarding.victim_again_after_assessment, ("assessed",), 3, voice.always_by("band", table.shares)
+    ),
+    "high_band_not_referred": Definition(safeguarding.high_band_not_referred, (SNAP,)),
+    "days_between_reports": Definition(safeguarding.days_between_reports, (REP,), table=table.durations),
+    "forum_referred": Definition(safeguarding.forum_referred, ("period",), table=table.counts),
+    "forum_discussed": Definition(safeguarding.forum_discussed, ("period",)),
+    "forum_days_to_discussion": Definition(safeguarding.forum_days_to_discussion, ("period",), table=table.durations),
+    "forum_actions_done": Definition(safeguarding.forum_actions_done, ("period",)),
+    "referral_uptake": Definition(safeguarding.referral_uptake, ("offered",), 1),
+    "referrals_lapsed": Definition(safeguarding.referrals_lapsed, ("offered",), 1),
+    "referral_days_to_start": Definition(safeguarding.referral_days_to_start, ("period",), table=table.durations),
+    "enforcement_and_welfare": Definition(voice.enforcement_and_welfare, ("period",), table=table.counts),
+    "officers_trained": Definition(voice.officers_trained, ("period",), table=voice.latest),
+    "trust_and_confidence": Definition(
+        voice.trust_and_confidence, ("period",), table=voice.always_by("answer", table.shares)
+    ),
 }

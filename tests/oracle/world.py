@@ -15,6 +15,13 @@ EXTRACTS = (
     "swlo_cases",
     "swlo_case_crimes",
     "swlo_contacts",
+    "referrals",
+    "risk_assessments",
+    "forum_referrals",
+    "forum_actions",
+    "engagement",
+    "training",
+    "feedback",
 )
 
 
@@ -44,5 +51,8 @@ def world_of(rows: Rows, as_at: date) -> World:
     keep("outcomes", lambda row: row["crime_ref"] in crimes)
     keep("stages", lambda row: row["crime_ref"] in crimes)
     keep("swlo_case_crimes", lambda row: row["crime_ref"] in crimes and row["case_ref"] in cases)
-    keep("swlo_contacts", lambda row: row["case_ref"] in cases)
+    for name in ("swlo_contacts", "referrals", "risk_assessments", "forum_referrals"):
+        keep(name, lambda row: row["case_ref"] in cases)
+    forum_referrals = {row["forum_ref"] for row in rows["forum_referrals"]}
+    keep("forum_actions", lambda row: row["forum_ref"] in forum_referrals)
     return World(rows, as_at)

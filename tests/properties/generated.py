@@ -11,7 +11,7 @@ from random import Random
 from typing import Any, TypeVar
 
 from schemas import vocabulary as words
-from tests.properties import generated_work
+from tests.properties import generated_support, generated_work
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
@@ -77,7 +77,7 @@ class Dice:
 
 
 def extracts(random: Random, crimes: int = 60, as_at: date = AS_AT) -> Rows:
-    """Return rows of all eight extracts about so many crimes, as dicts of text, whole numbers, dates and None."""
+    """Return rows of every extract about so many crimes, as dicts of text, whole numbers, dates and None."""
     dice = Dice(random, as_at)
     rows: Rows = {"crimes": [], "outcomes": [], "stages": []}
     reported: dict[str, date] = {}
@@ -92,7 +92,7 @@ def extracts(random: Random, crimes: int = 60, as_at: date = AS_AT) -> Rows:
         rows["outcomes"] += _outcomes(dice, "C9999", dice.day())
     rows |= generated_work.cases(dice, reported, people=max(3, crimes // 3))
     rows |= generated_work.partners(dice, list(reported))
-    return rows
+    return rows | generated_support.support(dice, rows)
 
 
 def _victims(dice: Dice, crime_ref: str, people: int) -> list[Row]:

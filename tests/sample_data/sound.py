@@ -17,6 +17,13 @@ KEYS = {
     "swlo_case_crimes": ("case_ref", "crime_ref"),
     "swlo_contacts": ("contact_ref",),
     "full_report_disclosures": ("disclosure_ref",),
+    "referrals": ("referral_ref",),
+    "risk_assessments": ("assessment_ref",),
+    "forum_referrals": ("forum_ref",),
+    "forum_actions": ("action_ref",),
+    "engagement": ("month", "area", "action"),
+    "training": ("month", "unit"),
+    "feedback": ("quarter", "question", "answer"),
     "partner_disclosures": (
         "quarter", "partner", "incident_kind", "sector", "area", "suspect_relationship", "consent_level"
     ),

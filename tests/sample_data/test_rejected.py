@@ -40,6 +40,7 @@ def rules_of(extract: Extract) -> set[str]:
         found |= set() if column.nullable else {"required_value_missing"}
         found |= {UNREADABLE_AS[str(column.dtype)]} if str(column.dtype) in UNREADABLE_AS else set()
         assert name in {one.name for one in extract.columns}
+    found |= {str(check.name) for check in extract.rows.to_schema().checks}
     if extract.flags is not None:
         found |= {check.name for check in extract.flags.to_schema().checks}
     first_lines = {path.stem: path.read_text("utf-8").splitlines()[0] for path in CHECKS.glob("*.sql")}

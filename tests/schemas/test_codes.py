@@ -189,3 +189,21 @@ def test_every_list_is_read_by_someone():
     assert all(read() for read, _ in lists)
     in_folder = {each.name for each in files("schemas.codes").iterdir() if each.name.endswith(".csv")}
     assert {f"{name}.csv" for _, name in lists} <= in_folder
+
+
+def test_every_tool_has_a_version_in_use_and_a_range_or_no_score():
+    assert codes.tool_names() == {"professional_judgement", "abuse_checklist", "sample_safety_tool"}
+    for tool in codes.tools():
+        assert (tool.score_low is None) == (tool.score_high is None)
+        assert tool.code == (f"{tool.tool}/{tool.tool_version}" if tool.tool_version else tool.tool)
+
+
+@pytest.mark.parametrize(
+    ("limits", "fault"), [("5,", "one limit of its score without the other"), ("9,3", "lies above the highest")]
+)
+def test_a_tool_with_an_impossible_range_stops_the_start(tmp_path, monkeypatch, limits, fault):
+    header = "code,tool,tool_version,label,score_low,score_high,valid_from,valid_to,note\n"
+    (tmp_path / "tools.csv").write_text(f"{header}a/1,a,1,A tool,{limits},,,\n", "utf-8")
+    monkeypatch.setattr(codes, "read_list", lambda file, kind, check: read_list(file, kind, check, tmp_path))
+    with pytest.raises(codes.CodeListError, match=fault):
+        codes.tools.__wrapped__()

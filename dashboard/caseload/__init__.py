@@ -1,0 +1,1 @@
+"""The liaison officer's caseload: who needs her now and why, what she decided, and one case as a timeline."""

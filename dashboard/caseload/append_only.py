@@ -1,0 +1,68 @@
+"""A file of rows that are only ever added: SQLite in the home, which no build touches.
+
+A rollback journal, not a write-ahead log: at rest the store is one file, which any copy holds whole. With
+`synchronous = extra` a row that was acknowledged is on the disk, and so is the end of its journal: neither a kill nor a power cut
+loses one or halves one.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from schemas.errors import CannotRunError
+
+FORM: Final = 1  # of the tables: a newer one than this program knows is left alone
+WAIT_SECONDS: Final = 5.0  # for another tab that is writing at this moment
+
+
+class AppendOnly:
+    """One file of a home, `<home>/decisions/<name>.sqlite`, made by the SQL that lies beside this module."""
+
+    def __init__(self, home: Path, name: str) -> None:
+        self.path = home / "decisions" / f"{name}.sqlite"
+        self.schema = Path(__file__).with_name(f"{name}.sql")
+
+    def exists(self) -> bool:
+        """Whether anything was ever kept. Raises CannotRunError when that cannot be told."""
+        try:
+            return self.path.stat().st_size > 0
+        except FileNotFoundError:
+            return False
+        except OSError as error:
+            raise self._cannot(error) from error
+
+    @contextmanager
+    def opened(self) -> Iterator[sqlite3.Connection]:
+        """Open the file, made where it is missing. Raises CannotRunError when it cannot be read or written."""
+        con: sqlite3.Connection | None = None
+        try:
+            self.path.parent.mkdir(mode=0o700, exist_ok=True)
+            os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
+            con = sqlite3.connect(self.path, timeout=WAIT_SECONDS, isolation_level=None)
+            con.execute("pragma synchronous = extra")
+            con.execute("pragma trusted_schema = off")
+            self._prepare(con)
+            yield con
+        except (OSError, sqlite3.Error) as error:
+            raise self._cannot(error) from error
+        finally:
+            if con is not None:
+                con.close()  # rolls back what was not committed
+
+    def _prepare(self, con: sqlite3.Connection) -> None:
+        """Make the tables in a new file: all of them or none. Another tab may make them at the same moment."""
+        (form,) = con.execute("pragma user_version").fetchone()
+        if form > FORM:
+            raise sqlite3.DatabaseError(f"written by a newer version of this program: form {form}")
+        if form < FORM:
+            script = self.schema.read_text("utf-8")
+            con.executescript(f"begin immediate;\n{script}\npragma user_version = {FORM};\ncommit;")
+
+    def _cannot(self, error: Exception) -> CannotRunError:
+        return CannotRunError(
+            f"{self.path} cannot be read or written ({error}). Nothing was changed. "
+            "Mend the disk or the rights of the folder, or restore it from the backup, then try again."
+        )

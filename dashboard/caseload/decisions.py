@@ -1,0 +1,143 @@
+"""What the officer decided about her cases: a store of its own, append-only, which no build touches."""
+
+import json
+import sqlite3
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Final, Literal
+
+from dashboard.caseload.append_only import AppendOnly
+from schemas.caseload import ReviewDecision, SnoozeReason, settings
+from schemas.errors import RefusedError, UsageError
+
+MOST_LETTERS: Final = 200  # of a reference or an officer: whatever is longer is not one
+
+Identity = tuple[str, str, str]
+"""A reason as it stood: its code, what it is about (a crime, a referral, ... or nothing), and its day."""
+
+
+@dataclass(frozen=True)
+class Decision:
+    """One decision. `answers` are the reasons that stood before her; version and time are given by the store."""
+
+    case_ref: str
+    kind: Literal["reviewed", "snoozed"]
+    code: str
+    as_at: date
+    officer: str
+    until: date | None = None
+    answers: tuple[Identity, ...] = ()
+    version: int = 0
+    decided_at: str = ""
+
+
+class DecidedElsewhere(RefusedError):  # noqa: N818  # what happened, in the words of the page
+    """Another tab decided about this case in the meantime. Nothing was written; `latest` is what stands."""
+
+    def __init__(self, latest: Decision) -> None:
+        super().__init__(
+            f"Another tab has marked this case {latest.kind} ({latest.code.replace('_', ' ')}) in the meantime. "
+            "Nothing was changed: look at the case again, then decide."
+        )
+        self.latest = latest
+
+
+class DecisionStore:
+    """The decisions of one home: `<home>/decisions/decisions.sqlite`."""
+
+    def __init__(self, home: Path) -> None:
+        self.file = AppendOnly(home, "decisions")
+
+    def append(self, decision: Decision, expected_version: int) -> int:
+        """Keep a decision and return its version. `expected_version` is that of the decision which the page showed; 0 for none.
+
+        Raises DecidedElsewhere when another tab was faster, UsageError for a decision that is none, CannotRunError when the
+        store cannot be written. Nothing has changed then.
+        """
+        _check(decision)
+        kept = replace(decision, version=expected_version + 1, decided_at=datetime.now(UTC).isoformat())
+        with self.file.opened() as con:
+            con.execute("begin immediate")
+            latest = _decisions(con, decision.case_ref)
+            if (latest[-1].version if latest else 0) != expected_version:
+                con.execute("rollback")
+                if not latest:
+                    raise UsageError("There is no earlier decision about this case.")
+                raise DecidedElsewhere(latest[-1])
+            con.execute("insert into decisions values (?, ?, ?, ?, ?, ?, ?, ?, ?)", _row(kept))
+            con.execute("commit")
+        return kept.version
+
+    def history(self) -> dict[str, tuple[Decision, ...]]:
+        """Return every decision by its case, the first first. Raises CannotRunError when the store cannot be read."""
+        if not self.file.exists():
+            return {}
+        found: dict[str, tuple[Decision, ...]] = {}
+        with self.file.opened() as con:
+            for decision in _decisions(con):
+                found[decision.case_ref] = (*found.get(decision.case_ref, ()), decision)
+        return found
+
+    def latest(self) -> dict[str, Decision]:
+        """Return the last decision about each case."""
+        return {case_ref: decisions[-1] for case_ref, decisions in self.history().items()}
+
+
+def _check(decision: Decision) -> None:
+    """A new decision has codes of the lists and an end within bounds. What was written in the past is read as it is."""
+    codes = ReviewDecision if decision.kind == "reviewed" else SnoozeReason
+    if decision.code not in tuple(codes):
+        raise UsageError(f"{decision.kind} needs one of these codes: {', '.join(codes)}.")
+    if (decision.kind == "snoozed") != (decision.until is not None):
+        raise UsageError("A snooze needs an end date, and a review has none.")
+    if not all(0 < len(text) <= MOST_LETTERS for text in (decision.case_ref, decision.officer)):
+        raise UsageError(f"A decision names its case and its officer, in at most {MOST_LETTERS} letters each.")
+    most = settings().snooze.at_most_days
+    if decision.until is not None and not 0 < (decision.until - decision.as_at).days <= most:
+        raise UsageError(f"A snooze ends after {decision.as_at:%-d %B %Y} and within {most} days of it.")
+
+
+def _decisions(con: sqlite3.Connection, case_ref: str | None = None) -> list[Decision]:
+    rows = con.execute(
+        "select * from decisions where case_ref = coalesce(?, case_ref) order by case_ref, version", (case_ref,)
+    )
+    return [_decision(*row) for row in rows]
+
+
+def _row(decision: Decision) -> tuple[str | int | None, ...]:
+    return (
+        decision.case_ref,
+        decision.version,
+        decision.kind,
+        decision.code,
+        decision.until.isoformat() if decision.until else None,
+        decision.as_at.isoformat(),
+        decision.officer,
+        json.dumps(decision.answers),
+        decision.decided_at,
+    )
+
+
+def _decision(
+    case_ref: str,
+    version: int,
+    kind: Literal["reviewed", "snoozed"],
+    code: str,
+    until: str | None,
+    as_at: str,
+    officer: str,
+    answers: str,
+    decided_at: str,
+) -> Decision:
+    return Decision(
+        case_ref,
+        kind,
+        code,
+        date.fromisoformat(as_at),
+        officer,
+        date.fromisoformat(until) if until else None,
+        tuple((reason, ref, day) for reason, ref, day in json.loads(answers)),
+        version,
+        decided_at,
+    )

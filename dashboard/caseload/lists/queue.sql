@@ -1,0 +1,13 @@
+-- One row per open case and reason, of one officer where one is asked for.
+select
+    case_ref,
+    victim_token,
+    swlo_token,
+    reason,
+    due_date,
+    days,
+    detail,
+    related_ref,
+    severity_order,
+from queue_reasons
+where swlo_token = coalesce($officer, swlo_token)

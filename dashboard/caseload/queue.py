@@ -1,0 +1,116 @@
+"""The officer's queue: every open case that asks for her, why in words, and what she has decided about it.
+
+The rule of the order stands in `schemas/caseload.toml`: a case stands where its most pressing reason stands; within one line the
+longest overdue or the nearest comes first; then the case with more reasons; then the reference.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from dashboard.caseload.answers import answered_until, is_answered
+from dashboard.caseload.decisions import Decision, DecisionStore
+from dashboard.caseload.reason import Reason
+from dashboard.warehouse import Warehouse
+from schemas.caseload import QueueReason
+
+LISTS: Final = Path(__file__).parent / "lists"
+
+
+@dataclass(frozen=True)
+class QueueItem:
+    """One case. `reasons` wait for her, the most pressing first; `answered` stand too, and she has answered them for now."""
+
+    case_ref: str
+    victim_token: str
+    officer: str
+    reasons: tuple[Reason, ...]
+    answered: tuple[Reason, ...]
+    history: tuple[Decision, ...]
+    back_on: date | None
+
+    @property
+    def first(self) -> Reason:
+        """Return the reason by which the case is placed."""
+        return (*self.reasons, *self.answered)[0]
+
+    @property
+    def last_decision(self) -> Decision | None:
+        return self.history[-1] if self.history else None
+
+    @property
+    def version(self) -> int:
+        """Return what `DecisionStore.append` expects with the next decision about this case."""
+        return self.history[-1].version if self.history else 0
+
+    @property
+    def snoozed_until(self) -> date | None:
+        """Return the end of the snooze of a case that is away by one."""
+        last = self.last_decision
+        return last.until if last and not self.reasons else None
+
+    @property
+    def place(self) -> tuple[int, int, int, str]:
+        severity, days, _ = self.first.place
+        return (severity, days, -len(self.reasons or self.answered), self.case_ref)
+
+
+@dataclass(frozen=True)
+class Caseload:
+    """What the officer sees on the as-at day: cases that wait, cases that are away, and decisions about cases that have gone."""
+
+    as_at: date
+    open_cases: int
+    waiting: tuple[QueueItem, ...]
+    away: tuple[QueueItem, ...]
+    orphans: tuple[Decision, ...]
+
+
+def caseload(warehouse: Warehouse, decisions: DecisionStore, officer: str | None = None) -> Caseload:
+    """Return the caseload of one officer (a token), or of all. Raises CannotRunError when the decisions cannot be read."""
+    history = decisions.history()
+    cursor = warehouse.cursor()
+    items = _items(warehouse, history, officer)
+    cases = cursor.execute(_sql("cases")).fetchall()
+    known = {case_ref for case_ref, _, _ in cases}
+    gone = [decision for case_ref, made in sorted(history.items()) if case_ref not in known for decision in made]
+    return Caseload(
+        warehouse.as_at,
+        sum(is_active for _, token, is_active in cases if officer in (None, token)),
+        tuple(item for item in items if item.reasons),
+        tuple(item for item in items if not item.reasons),
+        tuple(decision for decision in gone if officer in (None, decision.officer)),
+    )
+
+
+def counts(items: Iterable[QueueItem]) -> dict[QueueReason, int]:
+    """Return how many of the cases are there for each reason, those without any left out. A case may count more than once."""
+    counted = Counter(reason for item in items for reason in {reason.reason for reason in item.reasons})
+    return {reason: counted[reason] for reason in QueueReason if counted[reason]}
+
+
+def _items(warehouse: Warehouse, history: Mapping[str, tuple[Decision, ...]], officer: str | None) -> list[QueueItem]:
+    """Every open case of an officer with a reason, in the order of the queue."""
+    found: dict[str, tuple[str, str, list[Reason]]] = {}
+    rows = warehouse.cursor().execute(_sql("queue"), {"officer": officer}).fetchall()
+    for ref, person, token, reason, *rest in rows:
+        found.setdefault(ref, (person, token, []))[2].append(Reason(ref, QueueReason(reason), *rest))
+    items = [_item(ref, *parts, history.get(ref, ()), warehouse.as_at) for ref, parts in found.items()]
+    return sorted(items, key=lambda item: item.place)
+
+
+def _item(
+    case_ref: str, person: str, officer: str, reasons: Sequence[Reason], history: tuple[Decision, ...], as_at: date
+) -> QueueItem:
+    ordered = sorted(reasons, key=lambda reason: reason.place)
+    waiting = tuple(reason for reason in ordered if not is_answered(reason, history, as_at))
+    answered = tuple(reason for reason in ordered if is_answered(reason, history, as_at))
+    ends = [until for reason in answered if (until := answered_until(reason, history)) not in (None, date.max)]
+    return QueueItem(case_ref, person, officer, waiting, answered, history, min(ends, default=None))
+
+
+def _sql(name: str) -> str:
+    return (LISTS / f"{name}.sql").read_text("utf-8")

@@ -1,0 +1,97 @@
+"""Monthly counts of several things one above the other on one time axis, with events as lines through all of them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from html import escape
+
+from dashboard.charts import theme
+from dashboard.charts.chart import Chart, Mode, Table
+from dashboard.charts.theme import PALETTES, Part
+
+LANE = 92  # pixels a lane
+GAP = 0.34  # of a lane, for its name
+
+
+def same_axis(
+    months: Sequence[date],
+    counts: Mapping[str, Sequence[int]],
+    events: Sequence[tuple[date, str]],
+    mode: Mode = "light",
+) -> Chart:
+    """One row of bars per name of `counts`, a bar a month; each row has its own scale, and its largest month is written on it."""
+    palette = PALETTES[mode]
+    table = Table(
+        ("Month", *counts, "Events"),
+        tuple(
+            (f"{month:%Y-%m}", *(f"{values[place]:,}" for values in counts.values()), _events_of(month, events))
+            for place, month in enumerate(months)
+        ),
+        frozenset(range(1, len(counts) + 1)),
+    )
+    title = "; ".join(f"{name.lower()} {sum(values):,}" for name, values in counts.items())
+    title = f"In these months: {title}"
+    if not any(any(values) for values in counts.values()):
+        return Chart(None, "Nothing of this was counted in these months.", "", table)
+    traces: list[Part] = []
+    layout: Part = {"bargap": 0.15, "barmode": "overlay"}
+    words: list[Part] = []
+    share = 1 / len(counts)
+    for place, (name, values) in enumerate(counts.items()):
+        number = "" if place == 0 else str(place + 1)
+        top = 1 - place * share
+        traces.append(
+            {
+                "type": "bar",
+                "x": list(range(len(months))),
+                "y": list(values),
+                "yaxis": f"y{number}",
+                "marker": {"color": palette.mark if place == len(counts) - 1 else palette.other, "line": {"width": 0}},
+            }
+        )
+        layout[f"yaxis{number}"] = theme.hidden_axis(
+            range=[0, max(*values, 1)], domain=[top - share + 0.02, top - share * GAP], anchor="x"
+        )
+        largest = max(values, default=0)
+        said = f"<b>{escape(name)}</b>  <span style='color:{palette.quiet}'>at most {largest:,} in a month</span>"
+        words.append(theme.text(said, palette, x=0, y=top, xref="paper", yref="paper", xanchor="left", yanchor="top"))
+    shown = [(month, label) for month, label in events if months[0] <= month.replace(day=1) <= months[-1]]
+    lines = [
+        {
+            "type": "line",
+            "xref": "x",
+            "yref": "paper",
+            "x0": months.index(day.replace(day=1)) - 0.5,
+            "x1": months.index(day.replace(day=1)) - 0.5,
+            "y0": 0,
+            "y1": 1,
+            "line": {"color": palette.signal, "width": 1.5, "dash": "dot"},
+        }
+        for day, _ in shown
+    ]
+    figure = theme.figure(
+        traces,
+        layout
+        | {
+            "xaxis": theme.axis(
+                palette,
+                **theme.thinned([f"{month:%b %Y}" for month in months]),
+                showgrid=False,
+                range=[-0.6, len(months) - 0.4],
+                anchor=f"y{len(counts)}" if len(counts) > 1 else "y",
+            ),
+            "annotations": words,
+            "shapes": lines,
+            "margin": {"l": 4, "r": 28, "t": 4, "b": 28},
+        },
+        LANE * len(counts) + 32,
+        palette,
+    )
+    notes = [
+        "Each row has a scale of its own: compare shapes over time, not heights between rows. Nothing here shows a cause."
+    ]
+    notes += [f"┊ {day:%-d %B %Y}: {label}" for day, label in shown]
+    return Chart(figure, title, f"Bars by month on one time axis. {title}.", table, tuple(notes))
+
+
+def _events_of(month: date, events: Sequence[tuple[date, str]]) -> str:
+    return "; ".join(label for day, label in events if day.replace(day=1) == month) or "–"

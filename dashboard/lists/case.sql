@@ -1,0 +1,20 @@
+-- One row, or none: a case of one officer, with its latest assessment.
+select
+    swlo_cases.case_ref,
+    swlo_cases.victim_token,
+    swlo_cases.opened_date,
+    swlo_cases.closed_date,
+    swlo_cases.close_reason,
+    as_at.as_at_date - swlo_cases.opened_date as days_since_opened,
+    risk_assessments.band,
+    risk_assessments.tool,
+    risk_assessments.tool_version,
+from swlo_cases
+cross join as_at
+left join risk_assessments
+    on risk_assessments.case_ref = swlo_cases.case_ref
+    and risk_assessments.is_latest
+where swlo_cases.case_ref = $case_ref
+    and swlo_cases.swlo_token = coalesce($officer, swlo_cases.swlo_token)
+order by risk_assessments.assessed_date desc
+limit 1

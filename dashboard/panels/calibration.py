@@ -1,0 +1,102 @@
+"""What happened next by band: were people in a higher band victims again more often, and do the numbers allow to tell?"""
+
+from dataclasses import replace
+from statistics import NormalDist
+from typing import Final
+
+from dashboard.measurement import Row
+from dashboard.panels import lists, source, words
+from dashboard.panels.fitted import fitted
+from dashboard.panels.table import Table
+from dashboard.selection import Selection
+from dashboard.statistics.comparison import FEWEST, Word, ratio, word
+from dashboard.statistics.interval import LEVEL
+from schemas.metrics import METRICS
+from schemas.vocabulary import Band
+
+NAME: Final = "victim_again_after_assessment"
+SAID: Final = {
+    Word.HIGHER: "more often than the lowest band",
+    Word.LOWER: "less often than the lowest band",
+    Word.SIMILAR: "as often as the lowest band",
+    Word.CANNOT_TELL: "cannot tell",
+}
+
+
+def show(selection: Selection) -> None:
+    """Draw one line per tool, band and horizon; each tool by itself, since bands of two tools mean different things."""
+    fitting, _ = fitted(replace(selection, per="all", by=None), METRICS[NAME])
+    rows = source.measured(NAME, replace(fitting, by="band")).rows
+    shown = sorted((row for row in rows if row.breakdown), key=_order)
+    lowest = {id(row): _lowest(row, shown) for row in shown}
+    z = _widened(sum(row is not lowest[id(row)] for row in shown))
+    words_by_row = {id(row): _word(row, lowest[id(row)], z) for row in shown}
+    told = {text for text in words_by_row.values() if text not in ("", SAID[Word.CANNOT_TELL], _few())}
+    lists.show(
+        _title(bool(told), bool(shown)),
+        f"First assessments of a person in a band whose days have all passed. Below {FEWEST} on either side "
+        "nothing is said, and where something is, its interval is widened for the number of comparisons.",
+        Table(
+            "What happened next, by tool and band",
+            ("Tool and band", "Victim again within", "Again", "Share", "95% interval", "Against its lowest band"),
+            tuple(
+                (
+                    words.label(row.breakdown),
+                    words.label(row.step).removeprefix("Within "),
+                    words.amount(row),
+                    words.percent(row.rate),
+                    words.interval(row.low, row.high) or words.NONE,
+                    words_by_row[id(row)] or words.NONE,
+                )
+                for row in shown
+            ),
+            frozenset({2, 3, 4}),
+        ),
+        "calibration",
+        "No assessment in this period has a day that lies 90 days back.",
+        (("metric", NAME),),
+    )
+
+
+def _order(row: Row) -> tuple[str, int, int]:
+    tool, band = _parts(row)
+    step = METRICS[NAME].steps.index(row.step) if row.step else 0
+    return (tool, tuple(Band).index(Band(band)) if band in tuple(Band) else 0, step)
+
+
+def _parts(row: Row) -> tuple[str, str]:
+    tool, _, band = (row.breakdown or "").rpartition(": ")
+    return tool, band
+
+
+def _lowest(row: Row, rows: list[Row]) -> Row:
+    """The lowest band of the same tool and horizon."""
+    return next(other for other in rows if _parts(other)[0] == _parts(row)[0] and other.step == row.step)
+
+
+def _widened(comparisons: int) -> float:
+    """The width of an interval that holds for all comparisons of the table together (Bonferroni)."""
+    return NormalDist().inv_cdf(1 - (1 - LEVEL) / 2 / max(comparisons, 1))
+
+
+def _word(row: Row, lowest: Row, z: float) -> str:
+    if row is lowest:
+        return ""
+    counts = (row.numerator or 0, row.denominator or 0, lowest.numerator or 0, lowest.denominator or 0)
+    if min(counts[1], counts[3]) < FEWEST:
+        return _few()
+    found = ratio(*counts, z)
+    said = word(found.low, found.high)
+    return SAID[said] if said else ""
+
+
+def _few() -> str:
+    return "too few to tell"
+
+
+def _title(is_told: bool, has_rows: bool) -> str:
+    if not has_rows:
+        return "Nothing can be said yet of what happened after an assessment"
+    if is_told:
+        return "What happened next differs by band: read it tool by tool"
+    return "Too few to tell whether a higher band foresees more harm"

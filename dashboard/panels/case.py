@@ -1,0 +1,167 @@
+"""One case: why it is here, what is due next, its timeline, its investigations, and other reports by the same person."""
+
+from html import escape
+
+import streamlit as st
+
+from dashboard.caseload.queue import Caseload
+from dashboard.panels import (
+    caseload_source,
+    decide,
+    links,
+    lists,
+    purpose,
+    quality_counts,
+    queue,
+    source,
+    timeline,
+    words,
+)
+from dashboard.panels.heading import section
+from dashboard.panels.source import Record
+from dashboard.panels.table import Table
+from schemas.errors import OutcomesError
+
+
+def show() -> None:
+    """Draw the case that the address names, once its purpose is given and logged."""
+    try:
+        officer = caseload_source.officer()
+        mine = caseload_source.today()
+    except OutcomesError as error:
+        st.error(str(error), icon=":material/error:")
+        return
+    case_ref = st.query_params.get("case", "")
+    found = source.listed("case", case_ref=case_ref, officer=officer)
+    if not found:
+        st.info("No case of yours has this reference. Open one from My caseload.", icon=":material/info:")
+        links.draw("my_caseload", "My caseload", "checklist", {})
+    elif purpose.logged(case_ref):
+        _case(found[0], mine, officer)
+
+
+def _case(case: Record, mine: Caseload, officer: str | None) -> None:
+    ref = case["case_ref"]
+    decide.said()
+    _head(case, mine)
+    section("What is due")
+    _due(ref)
+    section("What has happened")
+    timeline.show(ref, case["opened_date"])
+    section("Its investigations, and the same person elsewhere")
+    _crimes(ref)
+    quality_counts.match_rate()
+    _others(case, officer)
+
+
+def _head(case: Record, mine: Caseload) -> None:
+    """The case in one line, why it is in the queue, what can be decided, and the next one."""
+    ref = case["case_ref"]
+    item = caseload_source.item_of(ref, mine)
+    with st.container(border=True, key="panel head", gap="xsmall"):
+        band = (
+            f"risk {words.label(case['band']).lower()} ({words.tool(case['tool'], case['tool_version'])})"
+            if case["band"]
+            else ""
+        )
+        state = f"closed {words.day(case['closed_date'])}" if case["closed_date"] else "open"
+        facts = [f"opened {words.day(case['opened_date'])}, {case['days_since_opened']:,} days ago", state, band]
+        reasons = (
+            queue.why(item, level=2)
+            if item
+            else f'<h2 class="name">{escape(ref)}</h2><p class="note">Nothing about it asks for you.</p>'
+        )
+        st.html(f'{reasons}<p class="figures">{escape(" · ".join(fact for fact in facts if fact))}</p>')
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key="do case"):
+            if item:
+                decide.buttons(item, mine.as_at)
+            _next(ref, mine)
+            links.draw("my_caseload", "My caseload", "checklist", {})
+
+
+def _next(ref: str, mine: Caseload) -> None:
+    """The case that follows in the queue; the first one, once this case is out of it."""
+    refs = [item.case_ref for item in mine.waiting]
+    after = refs[refs.index(ref) + 1 :] if ref in refs else refs
+    if after:
+        links.draw("case", f"Next case: {after[0]}", "arrow_forward", {"case": after[0]})
+
+
+def _due(ref: str) -> None:
+    rows = tuple(
+        (
+            due["due_date"].isoformat(),
+            _left(due["days_left"]),
+            words.label(due["kind"]),
+            words.label(due["detail"]),
+            due["ref"] or words.NONE,
+        )
+        for due in source.listed("case_due", case_ref=ref)
+    )
+    late = sum(row[1].startswith("▲") for row in rows)
+    lists.show(
+        f"{words.plural(len(rows), 'thing')} to do, {late} overdue" if rows else "Nothing has a day set",
+        "Reviews, actions and hearings with their days.",
+        Table("What is due", ("Day", "When", "What", "Which", "Reference"), rows),
+        "case_due",
+        "No review, action or hearing of this case has a day that is still to be kept.",
+    )
+
+
+def _left(days: int) -> str:
+    if days < 0:
+        return f"▲ overdue by {words.plural(-days, 'day')}"
+    return "today" if days == 0 else f"in {words.plural(days, 'day')}"
+
+
+def _crimes(ref: str) -> None:
+    rows = tuple(
+        (
+            crime["crime_ref"],
+            crime["offence_code"],
+            crime["recorded_date"].isoformat(),
+            crime["investigating_unit"] or words.NONE,
+            _state(crime),
+            words.number(crime["days_since"]),
+        )
+        for crime in source.listed("case_crimes", case_ref=ref)
+    )
+    lists.show(
+        words.plural(len(rows), "linked investigation"),
+        "Open the reference in the force's own system.",
+        Table(
+            "Linked investigations",
+            ("Crime", "Offence", "Recorded", "Unit", "State", "Days since last step"),
+            rows,
+            frozenset({5}),
+        ),
+        "case_crimes",
+        "No crime is linked to this case.",
+    )
+
+
+def _state(crime: Record) -> str:
+    if crime["is_cancelled"]:
+        return "cancelled"
+    return f"● outcome {crime['outcome_code']}" if crime["outcome_code"] else "○ open"
+
+
+def _others(case: Record, officer: str | None) -> None:
+    found = source.listed("case_others", person=case["victim_token"], case_ref=case["case_ref"], officer=officer)
+    rows = tuple(
+        (
+            one["ref"],
+            words.label(one["kind"]),
+            words.label(one["detail"]),
+            one["since_date"].isoformat(),
+            one["state"] if one["state"] in ("open", "closed") else f"outcome {one['state']}",
+        )
+        for one in found
+    )
+    lists.show(
+        f"{words.plural(len(rows), 'other report or case', 'other reports and cases')} of the same person",
+        "Found by the token of the person: reports that are in the figures and not linked to this case, and other cases.",
+        Table("The same person elsewhere", ("Reference", "Kind", "What", "Since", "State"), rows),
+        "case_others",
+        "Nothing else is known of the same person.",
+    )

@@ -1,0 +1,183 @@
+"""The case review: the sample and how it was drawn, one file with its checklist, and how far the two reviewers agree."""
+
+from html import escape
+from typing import Any, Final
+
+import streamlit as st
+
+from dashboard.caseload.review import Drawn, agreement, draw
+from dashboard.caseload.reviews import Review, ReviewStore
+from dashboard.panels import lists, source, words
+from dashboard.panels.cohorts import groups
+from dashboard.panels.heading import section
+from dashboard.panels.review_file import facts
+from dashboard.panels.table import Table
+from dashboard.panels.table import show as show_table
+from dashboard.roles import Role, current_role
+from dashboard.selection import Selection
+from schemas.case_review import Answer, Reviewer, settings
+from schemas.errors import OutcomesError
+
+NEXT: Final = "next"
+"""The number of a file means the next one that this reviewer has not seen."""
+
+
+def show() -> None:
+    """Draw the sample, the file that is open and the agreement so far."""
+    try:
+        latest = ReviewStore(source.home()).latest()
+    except OutcomesError as error:
+        st.error(str(error), icon=":material/error:")
+        return
+    files = _files()
+    drawn = draw({ref: row["is_unevidenced"] for ref, row in files.items()}, settings().sample)
+    section("The sample")
+    _sample(drawn, len(files), latest)
+    if drawn:
+        section("One file")
+        _file(drawn, files, latest)
+    section("Agreement")
+    _agreement(drawn, latest)
+
+
+def reviewer() -> Reviewer:
+    """Which of the two is reading: an advocate is one, everyone in the force is the other."""
+    return Reviewer.ADVOCATE if current_role() is Role.ADVOCATE else Reviewer.POLICE
+
+
+def _files() -> dict[str, source.Record]:
+    found = source.listed(
+        "review_files", groups=groups(Selection()), closed_within_days=settings().sample.closed_within_days
+    )
+    return {row["crime_ref"]: row for row in found}
+
+
+def _sample(drawn: tuple[Drawn, ...], closed: int, latest: dict[tuple[str, Reviewer], Review]) -> None:
+    rule = settings().sample
+    by_rule = sum(file.is_unevidenced for file in drawn)
+    seen = {who: sum((file.crime_ref, who) in latest for file in drawn) for who in Reviewer}
+    elsewhere = len({ref for ref, _ in latest} - {file.crime_ref for file in drawn})
+    rows = (
+        ("14 or 16 without evidence of the victim's decision: all of them", words.number(by_rule)),
+        (f"Drawn by lot from the rest, at most {rule.random_files}", words.number(len(drawn) - by_rule)),
+        ("Reviewed by the police", f"{seen[Reviewer.POLICE]} of {len(drawn)}"),
+        ("Reviewed by an advocate", f"{seen[Reviewer.ADVOCATE]} of {len(drawn)}"),
+        ("Reviews of files that are in the sample no longer: kept", words.number(elsewhere)),
+    )
+    lists.show(
+        f"{words.plural(len(drawn), 'file')} of {closed:,} closed are to be seen again",
+        f"Sexual violence closed in the {rule.closed_within_days} days before the data were drawn. The lot: the smallest SHA-256 "
+        f"of “{rule.seed}|” and the crime reference. Anyone who runs it again draws the same files.",
+        Table("The sample", ("What", "Files"), rows if closed else (), frozenset({1})),
+        "sample",
+        "No investigation was closed in that time: there is nothing to look at again.",
+    )
+
+
+def _file(
+    drawn: tuple[Drawn, ...], files: dict[str, source.Record], latest: dict[tuple[str, Reviewer], Review]
+) -> None:
+    who = reviewer()
+    place = _place(drawn, who, latest)
+    file = drawn[place]
+    mine = latest.get((file.crime_ref, who))
+    with st.container(border=True, key="panel file", gap="xsmall"):
+        state = "you have reviewed it" if mine else "not reviewed by you yet"
+        known = "" if who is Reviewer.ADVOCATE else f", {file.crime_ref}"
+        st.html(f'<h3 class="finding">File {place + 1} of {len(drawn)}{escape(known)}: {state}</h3>')
+        why = "it is a 14 or 16 without evidence of the victim's decision" if file.is_unevidenced else "by lot"
+        st.html(f'<p class="figures">In the sample because: {why}. Coded data only; days count from the report.</p>')
+        show_table(facts(files[file.crime_ref]))
+        _checklist(place, file.crime_ref, who, mine)
+        _steps(place, len(drawn))
+
+
+def _place(drawn: tuple[Drawn, ...], who: Reviewer, latest: dict[tuple[str, Reviewer], Review]) -> int:
+    """The file that the address names; else the first that this reviewer has not seen."""
+    asked = st.query_params.get("file", NEXT)
+    if asked.isdecimal() and 1 <= int(asked) <= len(drawn):
+        return int(asked) - 1
+    return next((place for place, file in enumerate(drawn) if (file.crime_ref, who) not in latest), 0)
+
+
+def _steps(place: int, files: int) -> None:
+    with st.container(horizontal=True, gap="small", key="steps"):
+        for label, symbol, to in (("File before", "arrow_back", place), ("Next file", "arrow_forward", place + 2)):
+            st.button(
+                label,
+                icon=f":material/{symbol}:",
+                key=label,
+                type="tertiary",
+                disabled=not 1 <= to <= files,
+                on_click=_open,
+                args=(to,),
+            )
+
+
+def _open(file: int) -> None:
+    st.query_params["file"] = str(file)
+
+
+def _checklist(place: int, crime_ref: str, who: Reviewer, mine: Review | None) -> None:
+    # Keys travel to the browser: the place of the file in this build stands in them, never its reference.
+    key = f"review {source.warehouse().build[:12]} {place} {mine.version if mine else 0}"
+    with st.form(key, border=False):
+        for code, question in settings().questions.items():
+            st.radio(
+                question,
+                tuple(Answer),
+                index=tuple(Answer).index(Answer(mine.answers[code])) if mine else None,
+                format_func=lambda answer: answer.label,
+                horizontal=True,
+                key=f"{key} {code}",
+            )
+        if st.form_submit_button("Keep my answers"):
+            _keep(crime_ref, who, mine, key)
+    if said := st.session_state.pop("review said", None):
+        st.success(said, icon=":material/check:")
+
+
+def _keep(crime_ref: str, who: Reviewer, mine: Review | None, key: str) -> None:
+    answers: dict[str, Any] = {code: st.session_state[f"{key} {code}"] for code in settings().questions}
+    if None in answers.values():
+        st.error("Answer every question; “Not known” is an answer. Nothing was kept.", icon=":material/error:")
+        return
+    review = Review(crime_ref, who, {code: str(answer) for code, answer in answers.items()})
+    try:
+        ReviewStore(source.home()).append(review, mine.version if mine else 0)
+    except OutcomesError as error:
+        st.error(str(error), icon=":material/error:")
+        return
+    st.session_state["review said"] = "Kept. This is the next file that you have not seen."
+    st.query_params.pop("file", None)
+    st.rerun()
+
+
+def _agreement(drawn: tuple[Drawn, ...], latest: dict[tuple[str, Reviewer], Review]) -> None:
+    least = settings().agreement.kappa_from
+    questions = settings().questions
+    found = agreement(latest, [file.crime_ref for file in drawn], questions, least)
+    refs = {file.crime_ref for file in drawn}
+    given = [review.answers for (ref, who), review in latest.items() if ref in refs and who is reviewer()]
+    rows = tuple(
+        (
+            questions[one.question],
+            f"{one.same} of {one.both}" if one.both else words.NONE,
+            f"{words.percent(one.share.rate)} ({words.interval(one.share.low, one.share.high)})"
+            if one.both
+            else words.NONE,
+            words.number(one.kappa, 2) if one.kappa is not None else f"from {least} files",
+            *(words.number(sum(said.get(one.question) == answer for said in given)) for answer in Answer),
+        )
+        for one in found
+    )
+    both = max((one.both for one in found), default=0)
+    columns = ("Question", "Same answer", "Share (95% interval)", "Kappa", *(f"You: {a.label.lower()}" for a in Answer))
+    lists.show(
+        f"Both have seen {words.plural(both, 'file')}" if both else "No file has been seen by both yet",
+        "Each answers without seeing what the other said; disagreement is a question about the record, not about a person.",
+        Table("Agreement by question", columns, rows if latest else (), frozenset(range(1, len(columns)))),
+        "agreement",
+        "Agreement is said once both have answered about the same file.",
+        (("sample", f"seed {settings().sample.seed}"),),
+    )

@@ -1,0 +1,48 @@
+"""Her own last twelve months: open, opened, closed, overdue. Demand on one person, shown to her and compared with nobody."""
+
+from html import escape
+from typing import Final
+
+import streamlit as st
+
+from dashboard.panels import caseload_source, feet, source, words
+from dashboard.panels.table import Table
+from schemas.errors import UsageError
+
+LINES: Final = {
+    "open": ("Open at the end of the month", "cases"),
+    "opened": ("Opened in the month", "cases"),
+    "closed": ("Closed in the month", "cases"),
+    "overdue": ("Reviews overdue at its end", "cases"),
+}
+
+
+def show() -> None:
+    """Draw a card each, a bar a month; the last month is as far as the data go."""
+    try:
+        officer = caseload_source.officer()
+    except UsageError:  # the queue above says it
+        return
+    months = source.listed("caseload_months", officer=officer)
+    with st.grid(columns=4, min_column_width=200, gap="small", key="months"):
+        for name, (title, _) in LINES.items():
+            with st.container(border=True, key=f"panel card {name}", height="stretch", gap="xsmall"):
+                st.html(_card(title, [row[name] for row in months], [f"{row['month']:%b %Y}" for row in months]))
+    columns = ("Month", *(title for title, _ in LINES.values()))
+    rows = tuple((f"{row['month']:%Y-%m}", *(words.number(row[name]) for name in LINES)) for row in months)
+    table = Table("My caseload by month", columns, rows, frozenset(range(1, len(columns))))
+    feet.show(table, (("list", "My caseload by month"), *feet.origin()), "caseload months")
+
+
+def _card(title: str, counts: list[int], months: list[str]) -> str:
+    top = max(counts, default=0) or 1
+    bars = "".join(
+        f'<span class="{"last" if place == len(counts) - 1 else ""}" style="height:{100 * count / top:.0f}%"></span>'
+        for place, count in enumerate(counts)
+    )
+    said = "; ".join(f"{month}: {count}" for month, count in zip(months, counts, strict=True))
+    return (
+        f'<div class="card"><h3 class="name">{escape(title)}</h3><p class="amount">{counts[-1]:,}</p>'
+        f'<div class="bars" role="img" aria-label="{escape(said)}">{bars}</div>'
+        f'<p class="ends"><span>{escape(months[0])}</span><span>{escape(months[-1])}</span></p></div>'
+    )

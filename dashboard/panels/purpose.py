@@ -1,0 +1,52 @@
+"""Why cases are opened: asked once a session where the settings name purposes, and written to the log with every case."""
+
+from typing import Final
+
+import streamlit as st
+
+from dashboard import audit
+from dashboard.panels import caseload_source, source, words
+from dashboard.roles import current_role
+from schemas.caseload import settings
+from schemas.errors import OutcomesError
+
+NOT_ASKED: Final = "not_asked"
+LOGGED: Final = "consulted"
+
+
+def logged(case_ref: str) -> bool:
+    """Whether the case may be shown: its purpose is given, and the log says that it is opened now."""
+    purpose = _purpose()
+    if purpose is None:
+        return False
+    if st.session_state.get(LOGGED) != case_ref:
+        try:
+            who = f"{current_role()} {caseload_source.officer() or 'nobody'}"
+            audit.consulted(source.home(), who, "case", case_ref, purpose)
+        except OutcomesError as error:
+            st.error(str(error), icon=":material/error:")
+            return False
+        st.session_state[LOGGED] = case_ref
+    return True
+
+
+def _purpose() -> str | None:
+    """The purpose of this session; asks for it where it is not given yet."""
+    purposes = settings().consultation.purposes
+    if not purposes:
+        return NOT_ASKED
+    if given := st.session_state.get("purpose"):
+        return str(given)
+    with st.container(border=True, key="panel purpose", gap="small"):
+        st.html(
+            '<h3 class="finding">Why do you open cases now?</h3><p class="figures">Asked once until you close this tab, '
+            "and written to the log with every case that you open.</p>"
+        )
+        with st.container(horizontal=True, gap="small"):
+            for purpose in purposes:
+                st.button(words.label(purpose), key=f"purpose {purpose}", on_click=_give, args=(purpose,))
+    return None
+
+
+def _give(purpose: str) -> None:
+    st.session_state["purpose"] = purpose

@@ -1,0 +1,162 @@
+"""The review queue: which cases need the officer, why in words, and what she can do about each."""
+
+from collections.abc import Sequence
+from html import escape
+from typing import Final
+
+import streamlit as st
+
+from dashboard.caseload.queue import Caseload, QueueItem, counts
+from dashboard.caseload.reason import in_words
+from dashboard.panels import caseload_source, decide, links, lists, queue_rule, words
+from dashboard.panels.table import Table
+from schemas.caseload import QueueReason
+from schemas.errors import OutcomesError
+
+SHOWN: Final = 10
+"""Cases on one screen."""
+WAITING: Final = "waiting"
+AWAY: Final = "away"
+
+
+def show() -> None:
+    """Draw the queue with its filters, the rule of its order, and decisions about cases that are gone."""
+    st.session_state.pop("consulted", None)
+    try:
+        mine = caseload_source.today()
+    except OutcomesError as error:
+        st.error(str(error), icon=":material/error:")
+        return
+    decide.said()
+    _title(mine)
+    items = _chosen(mine)
+    _page(items, mine)
+    queue_rule.show()
+    _orphans(mine)
+
+
+def _title(mine: Caseload) -> None:
+    waiting = len(mine.waiting)
+    title = f"{words.plural(waiting, 'case needs', 'cases need')} you" if waiting else "No case needs you today"
+    away = f"; {words.plural(len(mine.away), 'is', 'are')} away until a day of your choosing" if mine.away else ""
+    why_here = [f"{number} {reason_label(reason).lower()}" for reason, number in _by_number(mine.waiting)]
+    counted = "".join(f"<li>{escape(text)}</li>" for text in why_here)
+    st.html(
+        f'<h2 class="queue">{title}</h2><p class="figures">Today is {words.day(mine.as_at)}, the day of the data. '
+        f"{words.plural(mine.open_cases, 'case is', 'cases are')} open{away}. A case can be here for several reasons:</p>"
+        f'<ul class="under">{counted}</ul>'
+    )
+
+
+def _chosen(mine: Caseload) -> tuple[QueueItem, ...]:
+    """The cases that the address asks for: waiting or away, all reasons or one."""
+    if not (mine.waiting or mine.away):
+        return ()
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="controls"):
+        shown = _pick(
+            "Show",
+            {WAITING: f"Waiting ({len(mine.waiting)})", AWAY: f"Away ({len(mine.away)})"},
+            st.query_params.get("show", WAITING),
+        )
+        items = mine.away if shown == AWAY else mine.waiting
+        if shown == AWAY:
+            return items
+        found = {str(reason): f"{reason_label(reason)} ({number})" for reason, number in _by_number(items)}
+        reason = _pick("Why", {"all": "Every reason", **found}, st.query_params.get("reason", "all"))
+    return tuple(item for item in items if reason == "all" or any(one.reason == reason for one in item.reasons))
+
+
+def _by_number(items: Sequence[QueueItem]) -> list[tuple[QueueReason, int]]:
+    """The reasons with the number of cases, the most frequent first."""
+    return sorted(counts(items).items(), key=lambda one: -one[1])
+
+
+def reason_label(reason: QueueReason) -> str:
+    """A reason as the name of a filter."""
+    return words.label(reason)
+
+
+def _pick(label: str, options: dict[str, str], value: str) -> str:
+    key = f"choose {label}"
+    st.session_state[key] = value if value in options else next(iter(options))
+    st.selectbox(
+        label,
+        tuple(options),
+        key=key,
+        format_func=lambda one: options.get(one, one),
+        on_change=_write,
+        args=(label, key),
+    )
+    return str(st.session_state[key])
+
+
+def _write(label: str, key: str) -> None:
+    st.query_params.pop("page", None)
+    st.query_params["show" if label == "Show" else "reason"] = st.session_state[key]
+
+
+def _page(items: Sequence[QueueItem], mine: Caseload) -> None:
+    """One screen of cases and the way to the next."""
+    asked = st.query_params.get("page", "1")
+    pages = max(1, -(-len(items) // SHOWN))
+    page = min(int(asked), pages) if asked.isdecimal() and int(asked) else 1
+    for item in items[(page - 1) * SHOWN : page * SHOWN]:
+        _item(item, mine)
+    if not items:
+        st.html(f'<p class="nothing">{escape(_nothing(mine))}</p>')
+    if pages > 1:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key="steps"):
+            st.button(
+                "Before", key="page before", disabled=page == 1, on_click=_turn, args=(page - 1,), type="tertiary"
+            )
+            st.html(f'<p class="figures">{page} of {pages}, {SHOWN} cases each</p>', width="content")
+            st.button(
+                "Further", key="page after", disabled=page == pages, on_click=_turn, args=(page + 1,), type="tertiary"
+            )
+
+
+def _nothing(mine: Caseload) -> str:
+    if not mine.open_cases:
+        return "No case is open: nothing was loaded for this officer, or all of her cases are closed."
+    return "No case of this kind. Nothing is due, overdue, or has changed."
+
+
+def _turn(page: int) -> None:
+    st.query_params["page"] = str(page)
+
+
+def _item(item: QueueItem, mine: Caseload) -> None:
+    key = item.case_ref
+    with st.container(border=True, key=f"panel due {key}", horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(why(item), width="stretch")
+        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", width="content", key=f"do {key}"):
+            links.draw("case", f"Open {key}", "person", {"case": key})
+            decide.buttons(item, mine.as_at)
+
+
+def why(item: QueueItem, level: int = 3) -> str:
+    """A case with its reasons in words, the most pressing first, and what was decided last; `level` of its heading."""
+    reasons = item.reasons or item.answered
+    said = "".join(f"<li>{escape(_sentence(in_words(reason)))}</li>" for reason in reasons)
+    back = f"Back on {words.day(item.back_on)}. " if item.back_on and not item.reasons else ""
+    last = f"Last {decide.in_words(item.last_decision)}." if item.last_decision else ""
+    note = f'<p class="note">{escape(back + last)}</p>' if back or last else ""
+    return f'<div class="due"><h{level} class="name">{escape(item.case_ref)}</h{level}><ul>{said}</ul>{note}</div>'
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _orphans(mine: Caseload) -> None:
+    """Decisions about cases that the extracts hold no longer: kept, and said."""
+    if not mine.orphans:
+        return
+    rows = tuple((decision.case_ref, _sentence(decide.in_words(decision))) for decision in mine.orphans)
+    lists.show(
+        f"{words.plural(len(rows), 'decision is', 'decisions are')} about a case that is gone",
+        "The case is not in the extracts any more. What you decided is kept; if the case comes back, it holds again.",
+        Table("Decisions about cases that are gone", ("Case", "Decision"), rows),
+        "orphans",
+        "",
+    )

@@ -1,0 +1,74 @@
+"""What happened in a case, as lanes over time with how long ago each last moved, and as a table."""
+
+from datetime import date
+from html import escape
+from typing import Final
+
+import streamlit as st
+
+from dashboard.panels import feet, source, words
+from dashboard.panels.source import Record
+from dashboard.panels.table import Table
+
+LANES: Final = {
+    "contact": "Contacts",
+    "assessment": "Assessments",
+    "referral": "Referrals",
+    "forum": "Forum",
+    "investigation": "Investigations",
+    "case": "The case",
+}
+HOLLOW: Final = ("attempt", "declined", "lapsed")
+"""What was tried and came to nothing is a hollow mark."""
+
+
+def show(case_ref: str, opened: date) -> None:
+    """Draw the lanes, and every event in a table to open."""
+    events = source.listed("case_events", case_ref=case_ref)
+    as_at = source.warehouse().as_at
+    first = min((event["event_date"] for event in events), default=opened)
+    with st.container(border=True, key="panel timeline", gap="xsmall"):
+        st.html(f'<h3 class="finding">{escape(_title(events))}</h3>')
+        lanes = "".join(_lane(lane, name, events, first, as_at) for lane, name in LANES.items())
+        st.html(
+            f'<div class="timeline">{lanes}</div><p class="ends"><span>{words.day(first)}</span>'
+            f"<span>{words.day(as_at)}, the day of the data</span></p>"
+            '<p class="figures">A hollow mark: an attempt, a refusal, a lapse. Every event stands in the table.</p>'
+        )
+        rows = tuple(
+            (
+                event["event_date"].isoformat(),
+                words.number(event["days_since"]),
+                LANES[event["lane"]],
+                words.label(event["event"]),
+                words.label(event["detail"]),
+                event["ref"] or words.NONE,
+            )
+            for event in events
+        )
+        columns = ("Day", "Days ago", "Where", "What", "Which", "Reference")
+        feet.show(
+            Table("What has happened", columns, rows, frozenset({1})), (("list", "case"), *feet.origin()), "timeline"
+        )
+
+
+def _title(events: list[Record]) -> str:
+    reached = [event["days_since"] for event in events if event["event"] == "reached"]
+    if not reached:
+        return "Nobody has reached the person yet"
+    return f"Last reached {words.plural(min(reached), 'day')} ago"
+
+
+def _lane(lane: str, name: str, events: list[Record], first: date, as_at: date) -> str:
+    """One lane: its name, how long ago it last moved, and a mark an event; decoration for what the words say."""
+    found = [event for event in events if event["lane"] == lane]
+    span = max((as_at - first).days, 1)
+    marks = "".join(
+        f'<span class="{"hollow" if event["event"] in HOLLOW else ""}" '
+        f'style="left:{100 * min(max((event["event_date"] - first).days / span, 0), 1):.2f}%"></span>'
+        for event in found
+    )
+    ago = f"{words.plural(found[0]['days_since'], 'day')} since the last of {len(found)}" if found else "none"
+    return (
+        f'<div class="lane"><p><b>{name}</b> {escape(ago)}</p><div class="track" aria-hidden="true">{marks}</div></div>'
+    )

@@ -1,0 +1,31 @@
+"""Who is reading. Until there is sign-in, the role is chosen when the dashboard is started, and holds for all who open it.
+
+The liaison officer alone sees cases; everyone else in the force sees aggregates; an advocate who reviews closed files sees the
+coded data of the sampled ones and no page besides.
+"""
+
+import os
+from enum import StrEnum
+from typing import Final
+
+from schemas.errors import UsageError
+
+VARIABLE: Final = "OUTCOMES_ROLE"
+
+
+class Role(StrEnum):
+    SWLO = "swlo"
+    LEAD = "lead"
+    ADVOCATE = "advocate"
+
+
+POLICE: Final = frozenset({Role.SWLO, Role.LEAD})
+EVERYONE: Final = frozenset(Role)
+
+
+def current_role() -> Role:
+    """The role that this dashboard was started for; a lead where none was named. Raises UsageError for what is none."""
+    named = os.environ.get(VARIABLE, Role.LEAD)
+    if named not in tuple(Role):
+        raise UsageError(f"There is no role called {named}. Use one of: {', '.join(Role)}.")
+    return Role(named)

@@ -1,0 +1,21 @@
+"""What officers do where sex workers are: enforcement beside welfare. Counts; no row is a person."""
+
+import pandera.polars as pa
+
+from schemas import vocabulary as words
+from schemas.contract import Extract, month, text, whole_number
+
+
+class Engagement(pa.DataFrameModel):
+    """One row per month, area and kind of action."""
+
+    month: str = month("Month, such as 2026-09.")
+    area: str = text("Local policing area.", required=True)
+    action: str = text("Kind of action towards sex workers.", choices=words.EngagementAction, required=True)
+    actions: int = whole_number("How many.", required=True)
+
+    class Config:
+        strict = True
+
+
+ENGAGEMENT = Extract("engagement", Engagement, key=("month", "area", "action"))

@@ -1,0 +1,36 @@
+"""Cases brought to a multi-agency forum, such as AAROSE. What the forum said about a person is not kept."""
+
+import pandera.polars as pa
+import polars as pl
+
+from schemas import vocabulary as words
+from schemas.contract import Extract, Parent, day, in_order, text
+
+
+class ForumReferrals(pa.DataFrameModel):
+    """One row per referral of a case to a forum."""
+
+    forum_ref: str = text("The forum's own reference of the referral.", required=True)
+    case_ref: str = text("The case.", required=True)
+    forum: str = text("Which forum.", choices=words.Forum, required=True)
+    referred_date: pl.Date = day("Day of the referral.", required=True)
+    discussed_date: pl.Date = day("Day on which the forum discussed it.")
+
+    class Config:
+        strict = True
+
+
+class Flags(pa.DataFrameModel):
+    """Rules that true records break often: the row is kept and counted."""
+
+    @pa.dataframe_check(name="discussed_before_referred")
+    def discussed_after_referred(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        return data.lazyframe.select(in_order("referred_date", "discussed_date"))
+
+    class Config:
+        strict = False
+
+
+FORUM_REFERRALS = Extract(
+    "forum_referrals", ForumReferrals, key=("forum_ref",), flags=Flags, parents=(Parent("swlo_cases", ("case_ref",)),)
+)

@@ -1,0 +1,25 @@
+"""Who is trained to work with sex workers. Counts of officers by unit; no row is an officer."""
+
+import pandera.polars as pa
+import polars as pl
+
+from schemas.contract import Extract, month, text, whole_number
+
+
+class Training(pa.DataFrameModel):
+    """One row per month and unit."""
+
+    month: str = month("Month, such as 2026-09; the counts are those of its last day.")
+    unit: str = text("Unit of the force.", required=True)
+    officers_in_scope: int = whole_number("Officers who should be trained.", required=True)
+    officers_trained: int = whole_number("Those of them who are.", required=True)
+
+    @pa.dataframe_check(name="more_trained_than_in_scope")
+    def trained_are_in_scope(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        return data.lazyframe.select(pl.col("officers_trained") <= pl.col("officers_in_scope"))
+
+    class Config:
+        strict = True
+
+
+TRAINING = Extract("training", Training, key=("month", "unit"))

@@ -1,0 +1,36 @@
+/*
+title = "Risk assessed within 90 days"
+question = "Of the people whom the liaison officer supports now, how many have an assessment that is current?"
+why_it_matters = "Risk changes from one week to the next. An old assessment says how safe somebody was, not how safe she is."
+kind = "proportion"
+bases = ["snapshot"]
+unit = "case"
+numerator = "open cases with an assessment, by any tool, in the 90 days up to the as-at date"
+denominator = "cases that are open at the as-at date"
+better = "up"
+follows_cohort = false
+shown_with = ["swlo_active", "risk_bands"]
+caveats = ["officer_figures_are_one_person", "snapshot_has_no_months", "counts_are_small"]
+source = "The officer's own case records"
+owner = "liaison officer's supervisor"
+reviewed = 2026-11-22
+*/
+with last_assessments as (
+    select
+        case_ref,
+        assessed_date,
+    from risk_assessments
+    where is_latest
+)
+
+select
+    null::date as period,
+    swlo_cases.case_ref as unit,
+    swlo_cases.victim_token as person,
+    coalesce(as_at.as_at_date - last_assessments.assessed_date <= 90, false) as numerator,
+    true as denominator,
+    false as is_open,
+from swlo_cases
+cross join as_at
+left join last_assessments using (case_ref)
+where swlo_cases.is_active

@@ -1,0 +1,78 @@
+"""What the page of one case reads: its timeline, what is due, its investigations, the same person elsewhere."""
+
+from pathlib import Path
+from typing import Any
+
+from tests.dashboard.caseload.rows import (
+    assessment,
+    day,
+    forum_action,
+    hearing,
+    investigation,
+    quiet,
+    referral,
+    together,
+)
+from tests.rows import contact, crime, swlo_case
+from tests.warehouse import warehouse_of
+
+LISTS = Path(__file__).resolve().parents[3] / "dashboard" / "lists"
+
+LINKED = hearing(investigation("S", outcome_code="16", outcome_date=day(-40), victim_token="p"), 20)  # noqa: S106  # a person
+CASE = together(
+    {
+        "swlo_cases": [
+            swlo_case("p", case_ref="S", opened_date=day(-99), review_due_date=day(30), next_action="update_victim")
+        ]
+    },
+    {"swlo_contacts": [contact("S", day(-9)), contact("S", day(-2), reached="no")]},
+    {"risk_assessments": [assessment("S", -50, "high")]},
+    {"referrals": [referral("S", -60, declined_date=None)]},
+    forum_action("S", -3),
+    LINKED,
+)
+OTHERS = together(
+    quiet("Q"),
+    {"swlo_cases": [swlo_case("p", case_ref="OLD", opened_date=day(-900), closed_date=day(-800))]},
+    {"crimes": [crime("p", crime_ref="ELSEWHERE"), crime("q", crime_ref="NOT HERS")]},
+)
+
+
+def listed(name: str, **values: Any) -> list[dict[str, Any]]:
+    cursor = warehouse_of(together(CASE, OTHERS), with_comparison=False).cursor()
+    found = cursor.execute((LISTS / f"{name}.sql").read_text("utf-8"), values)
+    names = [column[0] for column in found.description]
+    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+
+def test_the_timeline_holds_everything_once_the_latest_first() -> None:
+    found = [(row["days_since"], row["lane"], row["event"]) for row in listed("case_events", case_ref="S")]
+    assert found == [
+        (2, "contact", "attempt"),
+        (9, "contact", "reached"),
+        (30, "investigation", "charged"),
+        (40, "investigation", "outcome_16"),
+        (50, "assessment", "high"),
+        (60, "referral", "accepted"),
+        (99, "case", "opened"),
+        (100, "forum", "referred"),
+        (200, "referral", "offered"),
+        (365, "investigation", "reported"),
+    ]
+
+
+def test_what_is_due_has_the_nearest_first_and_no_hearing_that_was_put_off() -> None:
+    found = [(row["days_left"], row["kind"], row["detail"]) for row in listed("case_due", case_ref="S")]
+    assert found == [(-3, "forum_action", "share_information"), (20, "hearing", None), (30, "review", None)]
+
+
+def test_its_investigations_and_the_same_person_elsewhere() -> None:
+    (linked,) = listed("case_crimes", case_ref="S")
+    assert (linked["outcome_code"], linked["days_since"]) == ("16", 30)
+    others = listed("case_others", case_ref="S", person="p", officer=None)
+    assert {(row["kind"], row["ref"]) for row in others} == {("report", "ELSEWHERE"), ("case", "OLD")}
+
+
+def test_another_officers_case_is_not_shown() -> None:
+    assert len(listed("case", case_ref="S", officer="officer")) == 1
+    assert listed("case", case_ref="S", officer="another") == []

@@ -1,0 +1,110 @@
+"""The whole morning round by keyboard alone, in a real browser: open, read why, review, snooze, next."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, sync_playwright
+
+from dashboard.caseload.decisions import DecisionStore
+from tests.dashboard.caseload import homes
+
+pytestmark = pytest.mark.browser
+
+DONE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+FAR = 80  # presses of Tab; more would be a trap
+FOCUSED = "(document.activeElement.innerText || document.activeElement.ariaLabel || '').trim().replace(/\\s+/g, ' ')"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return homes.morning(tmp_path)
+
+
+@pytest.fixture
+def page(home: Path) -> Iterator[Page]:
+    """The liaison officer's dashboard in Chromium."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    if found is None:
+        reason = "no Chromium on the path: install the system's package `chromium`"
+        if os.environ.get("REQUIRE_BROWSER") == "1":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    command = [sys.executable, "-m", "dashboard.cli", "dashboard", "--role", "swlo", "--port", "0", "--home", str(home)]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    try:
+        assert server.stdout is not None
+        address = re.search(r"http://\S+", server.stdout.readline())
+        assert address, "the server did not say its address"
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+            context = browser.new_context(viewport={"width": 1440, "height": 900})
+            context.set_default_timeout(60_000)
+            opened = context.new_page()
+            opened.goto(address[0])
+            _settle(opened)
+            yield opened
+            browser.close()
+    finally:
+        server.terminate()
+        server.communicate(timeout=20)
+
+
+def _settle(page: Page) -> None:
+    page.wait_for_selector("h1")
+    page.wait_for_timeout(300)
+    page.wait_for_selector(DONE)
+    page.wait_for_timeout(300)
+
+
+def _press(page: Page, wanted: str) -> None:
+    """Tab to what reads so, and press Enter on it."""
+    seen = []
+    for _ in range(FAR):
+        page.keyboard.press("Tab")
+        text = page.evaluate(FOCUSED)
+        if wanted in text and len(text) < 120:
+            page.keyboard.press("Enter")
+            _settle(page)
+            return
+        seen.append(text[:40])
+    raise AssertionError(f"{wanted} was not reached in {FAR} presses of Tab: {seen}")
+
+
+def _violations(page: Page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
+
+
+def test_the_morning_round_by_keyboard_alone(page: Page, home: Path) -> None:
+    assert "3 cases need you" in page.inner_text("h2.queue")
+    assert page.locator(".due li").first.inner_text() == "Next action overdue by 10 days (update victim)"
+    assert _violations(page) == []
+    _press(page, "Open S1")
+    _press(page, "Managing the case")
+    assert page.locator(".due li").first.inner_text() == "Next action overdue by 10 days (update victim)"
+    assert _violations(page) == []
+    _press(page, "Mark reviewed")
+    _press(page, "Satisfied")
+    page.get_by_text("S1 marked reviewed: satisfied").wait_for()
+    _press(page, "Next case: S2")
+    page.get_by_text("Next action due in 3 days (contact victim)").wait_for()
+    _press(page, "Snooze")
+    assert _violations(page) == []
+    _press(page, "Snooze S2")
+    page.get_by_text("S2 snoozed until 7 October 2026: awaiting victim").wait_for()
+    _press(page, "Next case: S3")
+    page.get_by_text("Review due in 5 days").wait_for()
+    _press(page, "My caseload")
+    page.get_by_role("heading", name="1 case needs you").wait_for()
+    kept = DecisionStore(home).latest()
+    assert {case: (decision.kind, decision.code) for case, decision in kept.items()} == {
+        "S1": ("reviewed", "satisfied"),
+        "S2": ("snoozed", "awaiting_victim"),
+    }

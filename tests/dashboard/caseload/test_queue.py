@@ -1,0 +1,261 @@
+"""The queue against a list worked by hand: every reason, each boundary on its day, in the order of the settings."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from dashboard.caseload.decisions import DecisionStore
+from dashboard.caseload.queue import caseload, counts
+from schemas.caseload import QueueReason
+from tests.dashboard.caseload.rows import (
+    Rows,
+    assessment,
+    day,
+    forum_action,
+    hearing,
+    investigation,
+    quiet,
+    referral,
+    said,
+    together,
+    waiting,
+)
+from tests.rows import contact, swlo_case
+from tests.warehouse import AS_AT, warehouse_of
+
+
+def silent(case_ref: str, days: int, attempts: int = 0) -> Rows:
+    """A case whose person was last reached so many days ago."""
+    rows = quiet(case_ref)
+    rows["swlo_contacts"] = [contact(case_ref, day(-days))]
+    rows["swlo_contacts"] += [contact(case_ref, day(-days + 1), reached="no") for _ in range(attempts)]
+    return rows
+
+
+def rose(case_ref: str, days: int = 150) -> Rows:
+    rows = quiet(case_ref)
+    rows["risk_assessments"] = [assessment(case_ref, -days - 30, "standard"), assessment(case_ref, -days, "high")]
+    return rows
+
+
+def assessed(case_ref: str, days: int) -> Rows:
+    return quiet(case_ref) | {"risk_assessments": [assessment(case_ref, -days)]}
+
+
+def with_(case_ref: str, *parts: Rows) -> Rows:
+    return together(quiet(case_ref), *parts)
+
+
+def one(name: str, *rows: dict[str, object]) -> Rows:
+    return {name: list(rows)}
+
+
+EVERY_REASON = together(
+    quiet("nothing"),
+    rose("rose", days=20),
+    hearing(with_("court 6", investigation("court 6")), 6),
+    with_("forum late", forum_action("forum late", -1)),
+    quiet("action late", next_action="update_victim", next_action_due_date=day(-3)),
+    quiet("review late", review_due_date=day(-1)),
+    silent("silent", 31, attempts=2),
+    with_("forum 7", forum_action("forum 7", 7)),
+    quiet("action 0", next_action="contact_victim", next_action_due_date=day(0)),
+    quiet("review 5", review_due_date=day(5)),
+    with_("closed 16", investigation("closed 16", outcome_code="16", outcome_date=day(-40))),
+    with_("housing", one("referrals", referral("housing", -28))),
+    assessed("assessed 91", 91),
+    hearing(with_("court 14", investigation("court 14")), 14),
+    with_("forum 8", forum_action("forum 8", 8)),
+    quiet("action 14", next_action_due_date=day(14)),
+    quiet("review 8", review_due_date=day(8)),
+)
+"""One case a line of the order, and one that asks for nobody."""
+
+WORKED_BY_HAND = [
+    ("rose", "risk rose from standard to high on 10 September"),
+    ("court 6", "court in 6 days"),
+    ("forum late", "forum action overdue by 1 day (share information)"),
+    ("action late", "next action overdue by 3 days (update victim)"),
+    ("review late", "review overdue by 1 day"),
+    ("silent", "no contact for 31 days after 2 attempts"),
+    ("forum 7", "forum action due in 7 days (share information)"),
+    ("action 0", "next action due today (contact victim)"),
+    ("review 5", "review due in 5 days"),
+    ("closed 16", "investigation closed as outcome 16 without a recorded victim decision"),
+    ("housing", "accepted housing referral not started after 28 days"),
+    ("assessed 91", "risk assessment 91 days old"),
+    ("court 14", "court in 14 days"),
+    ("forum 8", "forum action due in 8 days (share information)"),
+    ("action 14", "next action due in 14 days"),
+    ("review 8", "review due in 8 days"),
+]
+
+
+def test_the_queue_is_the_list_worked_by_hand(tmp_path: Path) -> None:
+    items = waiting(tmp_path, EVERY_REASON)
+    assert [(case_ref, line) for case_ref, lines in said(items).items() for line in lines] == WORKED_BY_HAND
+    assert set(counts(items)) == set(QueueReason)
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        (quiet("S", review_due_date=day(15)), None),
+        (quiet("S", review_due_date=day(14)), "review due in 14 days"),
+        (quiet("S", review_due_date=day(1)), "review due in 1 day"),
+        (quiet("S", review_due_date=day(0)), "review due today"),
+        (quiet("S", review_due_date=day(-1)), "review overdue by 1 day"),
+        (quiet("S", review_due_date=day(-1), review_done_date=day(-1)), None),
+        (quiet("S", next_action_due_date=day(15)), None),
+        (quiet("S", next_action_due_date=day(-1)), "next action overdue by 1 day"),
+        (silent("S", 30), None),
+        (silent("S", 31), "no contact for 31 days, no attempt"),
+        (silent("S", 31, attempts=1), "no contact for 31 days after 1 attempt"),
+        (assessed("S", 90), None),
+        (assessed("S", 91), "risk assessment 91 days old"),
+        (with_("S", one("referrals", referral("S", -27))), None),
+        (with_("S", one("referrals", referral("S", -28))), "accepted housing referral not started after 28 days"),
+        (
+            with_("S", one("referrals", referral("S", -28, service="isva"))),
+            "accepted Independent Sexual Violence Adviser",
+        ),
+        (with_("S", one("referrals", referral("S", -28, started_date=day(-1)))), None),
+        (with_("S", one("referrals", referral("S", -28, ended_date=day(-1)))), None),
+        (with_("S", one("referrals", referral("S", -28, declined_date=day(-1)))), None),
+        (with_("S", one("referrals", referral("S", None))), None),
+        (with_("S", forum_action("S", 15)), None),
+        (with_("S", forum_action("S", 0)), "forum action due today"),
+        (with_("S", forum_action("S", -1, action_done_date=day(0))), None),
+        (with_("S", investigation("S", outcome_code="14", outcome_date=day(-9))), "closed as outcome 14"),
+        (with_("S", investigation("S", outcome_code="15", outcome_date=day(-9))), None),
+        (with_("S", investigation("S", outcome_code="16", outcome_date=day(-9), victim_decision_recorded="no")), "16"),
+        (with_("S", investigation("S", outcome_code="16", outcome_date=day(-9), victim_decision_recorded="yes")), None),
+        (with_("S", investigation("S", outcome_code="16", outcome_date=day(-9), cancelled_code="C2")), None),
+        (with_("S", investigation("S", outcome_code="16", outcome_date=day(-9), identified_by=None)), "outcome 16"),
+    ],
+)
+def test_each_reason_on_the_day_of_its_boundary(rows: Rows, words: str | None, tmp_path: Path) -> None:
+    lines = said(waiting(tmp_path, rows)).get("S", [])
+    assert len(lines) == (words is not None)
+    assert words is None or words in lines[0]
+
+
+def test_no_contact_counts_from_the_opening_at_the_earliest(tmp_path: Path) -> None:
+    rows = silent("S", 1031)
+    rows["swlo_cases"][0]["opened_date"] = day(-431)
+    assert said(waiting(tmp_path, rows)) == {"S": ["no contact for 431 days, no attempt"]}
+
+
+def test_a_day_of_another_year_has_its_year(tmp_path: Path) -> None:
+    assert "risk rose from standard to high on 31 December 2025" in said(waiting(tmp_path, rose("S", 273)))["S"]
+
+
+@pytest.mark.parametrize(
+    ("steps", "words"),
+    [
+        ([(15, "charged", -30)], None),
+        ([(14, "charged", -30)], "court in 14 days"),
+        ([(0, "charged", -30)], "court today"),
+        ([(-1, "charged", -30)], None),
+        ([(3, "charged", -30), (9, "charged", -10)], "court in 9 days"),  # put off
+        ([(9, "charged", -30), (9, "convicted", -10)], "court in 9 days"),  # sentence
+    ],
+)
+def test_what_the_latest_step_says_of_the_court(
+    steps: list[tuple[int, str, int]], words: str | None, tmp_path: Path
+) -> None:
+    found = investigation("S")
+    rows = quiet("S")
+    for due, stage, reached in steps:
+        found = hearing(found, due, stage, reached)
+    assert said(waiting(tmp_path, rows, found)).get("S", []) == ([words] if words else [])
+
+
+def test_a_hearing_that_a_result_has_overtaken_is_none(tmp_path: Path) -> None:
+    found = hearing(investigation("S", stages={"acquitted": day(-5)}), 5)
+    assert waiting(tmp_path, quiet("S"), found) == []
+
+
+def test_the_nearest_hearing_of_two_suspects(tmp_path: Path) -> None:
+    found = hearing(hearing(investigation("S"), 9, suspect="one"), 4, reached=-60, suspect="two")
+    assert said(waiting(tmp_path, quiet("S"), found)) == {"S": ["court in 4 days"]}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "rises"),
+    [
+        (("standard", "dash", "2009"), ("medium", "dash", "2009"), True),
+        (("medium", "dash", "2009"), ("medium", "dash", "2009"), False),
+        (("high", "dash", "2009"), ("medium", "dash", "2009"), False),
+        (("standard", "dash", "2009"), ("high", "dara", "1"), False),  # never across tools
+        (("standard", "dash", "2009"), ("high", "dash", None), False),  # nor across versions
+    ],
+)
+def test_risk_rises_only_within_one_version_of_one_tool(
+    before: tuple[str, str, str], after: tuple[str, str, str], rises: bool, tmp_path: Path
+) -> None:
+    given = [
+        assessment("S", offset, band, tool=tool, tool_version=version)
+        for offset, (band, tool, version) in ((-9, before), (-2, after))
+    ]
+    items = waiting(tmp_path, quiet("S") | {"risk_assessments": given})
+    assert bool(items) == rises
+
+
+def test_a_later_assessment_ends_a_rise(tmp_path: Path) -> None:
+    rows = rose("S", 9)
+    rows["risk_assessments"].append(assessment("S", -1, "high"))
+    assert waiting(tmp_path, rows) == []
+
+
+def test_a_case_that_was_never_assessed_counts_from_its_opening(tmp_path: Path) -> None:
+    for days, words in ((90, {}), (91, {"S": ["risk never assessed, 91 days after the opening"]})):
+        rows = {
+            "swlo_cases": [swlo_case(case_ref="S", opened_date=day(-days))],
+            "swlo_contacts": [contact("S", day(0))],
+        }
+        assert said(waiting(tmp_path, rows)) == words
+
+
+def test_a_closed_case_asks_for_nobody(tmp_path: Path) -> None:
+    late = {"review_due_date": day(-9), "next_action_due_date": day(-9)}
+    assert waiting(tmp_path, quiet("S", closed_date=day(-1), **late), forum_action("S", -9)) == []
+
+
+def test_a_case_stands_where_its_most_pressing_reason_stands(tmp_path: Path) -> None:
+    items = waiting(
+        tmp_path,
+        quiet("two", review_due_date=day(-3), next_action_due_date=day(10)),
+        quiet("longer", review_due_date=day(-4)),
+        quiet("again", review_due_date=day(-3)),
+        quiet("first", next_action_due_date=day(-1)),
+    )
+    assert [item.case_ref for item in items] == ["first", "longer", "two", "again"]
+    assert counts(items) == {"review_overdue": 3, "next_action_overdue": 1, "next_action_due_soon": 1}
+
+
+def test_an_officer_sees_her_own_cases(tmp_path: Path) -> None:
+    she = "the other officer"
+    rows = [quiet("hers", review_due_date=day(-1), swlo_token=she), quiet("his", review_due_date=day(-1))]
+    assert [item.case_ref for item in waiting(tmp_path, *rows, officer=she)] == ["hers"]
+    assert len(waiting(tmp_path, *rows)) == 2
+
+
+@pytest.mark.parametrize("cases", [0, 1, 1000])
+def test_caseloads_of_none_one_and_a_thousand(cases: int, tmp_path: Path) -> None:
+    rows = together(*(quiet(f"S{n:04}", review_due_date=day(-n)) for n in range(1, cases + 1)), {"crimes": []})
+    found = caseload(warehouse_of(rows, with_comparison=False), DecisionStore(tmp_path))
+    assert (found.open_cases, len(found.waiting), found.away, found.orphans) == (cases, cases, (), ())
+    assert [item.first.days for item in found.waiting] == list(range(cases, 0, -1))
+
+
+def test_without_any_decision_no_store_is_made(tmp_path: Path) -> None:
+    waiting(tmp_path, quiet("S", review_due_date=day(-1)))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_day_is_that_of_the_build(tmp_path: Path) -> None:
+    rows = quiet("S", review_due_date=day(14))
+    assert said(waiting(tmp_path, rows, as_at=AS_AT - timedelta(days=1))) == {}
+    assert said(waiting(tmp_path, rows, as_at=AS_AT + timedelta(days=20))) == {"S": ["review overdue by 6 days"]}

@@ -1,0 +1,45 @@
+"""Who consulted which case and why: one whole line each, on the disk before the case is shown."""
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from dashboard.audit import FILE, consulted
+from schemas.errors import CannotRunError
+
+
+def lines(home: Path) -> list[dict[str, str]]:
+    return [json.loads(line) for line in (home / FILE).read_text("utf-8").splitlines() if line.startswith("{")]
+
+
+def test_a_line_says_who_what_which_and_why(tmp_path: Path) -> None:
+    consulted(tmp_path, "officer", "case", "S1", "managing_the_case")
+    consulted(tmp_path, "officer", "case", "S\n2", "court_preparation")
+    first, second = lines(tmp_path)
+    assert first.pop("at").endswith("+00:00")
+    assert first == {"who": "officer", "what": "case", "ref": "S1", "purpose": "managing_the_case"}
+    assert second["ref"] == "S\n2"
+    assert (tmp_path / FILE).stat().st_mode & 0o777 == 0o600
+
+
+def test_many_at_once_never_mix(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda n: consulted(tmp_path, "officer", "case", f"S{n}" * 50, "data_quality"), range(100)))
+    assert len(lines(tmp_path)) == 100
+
+
+def test_a_line_that_was_cut_short_spoils_no_other(tmp_path: Path) -> None:
+    consulted(tmp_path, "officer", "case", "S1", "data_quality")
+    with (tmp_path / FILE).open("a", encoding="utf-8") as file:
+        file.write('{"at": "2026-')
+    consulted(tmp_path, "officer", "case", "S2", "data_quality")
+    text = (tmp_path / FILE).read_text("utf-8").splitlines()
+    assert [len(text), json.loads(text[0])["ref"], json.loads(text[2])["ref"]] == [3, "S1", "S2"]
+
+
+def test_a_log_that_cannot_be_written_shows_no_case(tmp_path: Path) -> None:
+    (tmp_path / "audit").write_text("in the way")
+    with pytest.raises(CannotRunError, match="not shown"):
+        consulted(tmp_path, "officer", "case", "S1", "data_quality")

@@ -1,0 +1,97 @@
+"""Harm reduction and risk: one time axis, events from the list, and no word where the numbers do not allow one."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.caseload.events import Event, EventStore
+from dashboard.charts.same_axis import same_axis
+from tests.dashboard.pages import run_page, text_of
+from tests.etl.homes import make_home, write
+
+MONTHS = [date(2026, month, 1) for month in (1, 2, 3)]
+COUNTS = {"Enforcement": [2, 0, 1], "Reports": [0, 3, 1]}
+
+
+@pytest.fixture
+def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], AppTest]:
+    """A page of a home with one crime, counts of engagement, and a case assessed twice."""
+    folder = tmp_path / "extracts"
+    write(
+        folder,
+        "crimes.csv",
+        [{"reported_date": "2026-02-10", "recorded_date": "2026-02-11", "identified_date": "2026-02-11"}],
+    )
+    counts = [{"month": "2026-02", "area": "North", "action": "arrest", "actions": "4"}]
+    counts += [{"month": "2026-03", "area": "North", "action": "welfare_visit", "actions": "9"}]
+    write(folder, "engagement.csv", counts, "engagement")
+    home = make_home(tmp_path / "home")
+    home.load(folder, "2026-03-31")
+    return lambda path: run_page(home.root, path, monkeypatch)
+
+
+def test_every_row_of_months_stands_on_one_axis_with_its_own_scale() -> None:
+    chart = same_axis(MONTHS, COUNTS, [(date(2026, 2, 14), "Drop-in opened")])
+    assert chart.figure is not None
+    assert [list(trace.x) for trace in chart.figure.data] == [[0, 1, 2], [0, 1, 2]]
+    assert chart.figure.layout.yaxis.range[1] == 2
+    assert chart.figure.layout.yaxis2.range[1] == 3
+    assert [line.x0 for line in chart.figure.layout.shapes] == [0.5]
+    assert chart.table.rows == (
+        ("2026-01", "2", "0", "–"),
+        ("2026-02", "0", "3", "Drop-in opened"),
+        ("2026-03", "1", "1", "–"),
+    )
+
+
+def test_where_nothing_was_counted_it_says_so() -> None:
+    chart = same_axis(MONTHS, {"Enforcement": [0, 0, 0]}, [])
+    assert chart.figure is None
+    assert "Nothing of this was counted" in chart.title
+
+
+def test_an_event_outside_the_months_is_not_drawn() -> None:
+    chart = same_axis(MONTHS, COUNTS, [(date(2020, 1, 1), "Drop-in opened")])
+    assert chart.figure is not None
+    assert not chart.figure.layout.shapes
+
+
+def test_enforcement_welfare_and_reports_of_the_same_months(page: Callable[[str], AppTest]) -> None:
+    said = text_of(page("harm_reduction"))
+    assert "enforcement 4; diversion 0; welfare 9; reports received by the police 1" in said
+    assert "No answers in this period." in said
+
+
+def test_a_lead_adds_an_event_and_takes_it_back(page: Callable[[str], AppTest]) -> None:
+    test = page("harm_reduction")
+    (add,) = [one for one in test.button if one.label == "Add the event"]
+    add.click().run()
+    assert "1 event on the time axis" in text_of(test)
+    assert "1 March 2026 New policy on sex work" in " ".join(text_of(test).split())
+    (back,) = [one for one in test.button if one.label == "Take back"]
+    back.click().run()
+    assert "0 events on the time axis" in text_of(test)
+
+
+def test_a_day_that_is_none_is_said(page: Callable[[str], AppTest]) -> None:
+    test = page("harm_reduction")
+    (month,) = [box for box in test.selectbox if box.label == "Month"]
+    (day,) = [box for box in test.selectbox if box.label == "Day"]
+    month.select("Feb 2026")
+    day.select(30)
+    (add,) = [one for one in test.button if one.label == "Add the event"]
+    add.click().run()
+    assert "February 2026 has no day 30. Nothing was added." in test.error[0].value
+
+
+def test_the_match_rate_stands_before_the_calibration(page: Callable[[str], AppTest]) -> None:
+    said = text_of(page("risk"))
+    assert said.index("are found among the victims of crimes") < said.index("what happened after an assessment")
+
+
+def test_events_survive_in_their_own_store(tmp_path: Path) -> None:
+    EventStore(tmp_path).add(Event(date(2026, 1, 1), "Drop-in opened"))
+    assert (tmp_path / "decisions" / "events.sqlite").stat().st_mode & 0o077 == 0

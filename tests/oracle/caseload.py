@@ -1,0 +1,206 @@
+"""The officer's queue a second time, in loops and dicts: when a case asks for her, what she has answered, and in which order."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+Row = dict[str, Any]
+Rows = dict[str, list[Row]]
+
+ORDER = (
+    ("risk_rose", False),
+    ("court_soon", True),
+    ("forum_action_overdue", False),
+    ("next_action_overdue", False),
+    ("review_overdue", False),
+    ("no_contact", False),
+    ("forum_action_due_soon", True),
+    ("next_action_due_soon", True),
+    ("review_due_soon", True),
+    ("closed_without_victim_decision", False),
+    ("referral_not_started", False),
+    ("assessment_out_of_date", False),
+    ("court_soon", False),
+    ("forum_action_due_soon", False),
+    ("next_action_due_soon", False),
+    ("review_due_soon", False),
+)
+BANDS = ("standard", "medium", "high")
+COURT_RESULTS = ("court_finalised", "convicted", "acquitted", "discontinued")
+LASTS = {"satisfied": 28, "ask_the_investigator": 14, "escalate": 7, "contact_again": 7, "close": 14}
+
+
+@dataclass(frozen=True)
+class Expected:
+    """One reason of one case."""
+
+    reason: str
+    due_date: date
+    days: int
+    detail: str | None
+    related_ref: str | None
+
+    @property
+    def name(self) -> tuple[str, str, str]:
+        return (self.reason, self.related_ref or "", self.due_date.isoformat())
+
+    @property
+    def place(self) -> tuple[int, int, str]:
+        is_very_soon = self.reason.endswith("_soon") and -self.days <= 7
+        return (ORDER.index((self.reason, is_very_soon)), -self.days, self.related_ref or "")
+
+
+def queue(rows: Rows, as_at: date, officer: str, decisions: list[Row]) -> list[tuple[str, list[Expected]]]:
+    """Return the cases of an officer that wait for her with the reasons that do, the most pressing first."""
+    found = []
+    for case in rows["swlo_cases"]:
+        if case["swlo_token"] == officer and case["closed_date"] is None:
+            made = [row for row in decisions if row["case_ref"] == case["case_ref"]]
+            waiting = [reason for reason in reasons_of(case, rows, as_at) if not _is_answered(reason, made, as_at)]
+            if waiting:
+                waiting.sort(key=lambda reason: reason.place)
+                found.append((case["case_ref"], waiting))
+    found.sort(key=lambda each: (each[1][0].place[0], each[1][0].place[1], -len(each[1]), each[0]))
+    return found
+
+
+def reasons_of(case: Row, rows: Rows, as_at: date) -> list[Expected]:
+    """Return every reason that stands on a day for an open case."""
+    return [
+        *_dated("review", case["review_due_date"], None, None, case["review_done_date"], as_at),
+        *_dated("next_action", case["next_action_due_date"], case["next_action"], None, None, as_at),
+        *_forum(case, rows, as_at),
+        *_silence(case, rows, as_at),
+        *_referrals(case, rows, as_at),
+        *_assessments(case, rows, as_at),
+        *_investigations(case, rows, as_at),
+    ]
+
+
+def _dated(
+    what: str, due: date | None, detail: str | None, ref: str | None, done: date | None, as_at: date
+) -> list[Expected]:
+    if due is None or done is not None:
+        return []
+    days = (as_at - due).days
+    if days > 0:
+        return [Expected(f"{what}_overdue", due, days, detail, ref)]
+    return [Expected(f"{what}_due_soon", due, days, detail, ref)] if days >= -14 else []
+
+
+def _forum(case: Row, rows: Rows, as_at: date) -> list[Expected]:
+    forums = {row["forum_ref"] for row in rows["forum_referrals"] if row["case_ref"] == case["case_ref"]}
+    found = []
+    for row in rows["forum_actions"]:
+        if row["forum_ref"] in forums:
+            done = row["action_done_date"]
+            found += _dated("forum_action", row["action_due_date"], row["action"], row["action_ref"], done, as_at)
+    return found
+
+
+def _silence(case: Row, rows: Rows, as_at: date) -> list[Expected]:
+    contacts = [row for row in rows["swlo_contacts"] if row["case_ref"] == case["case_ref"]]
+    reached = [row["contact_date"] for row in contacts if row["reached"] == "yes"]
+    last = max(reached) if reached else None
+    since = case["opened_date"] if last is None or last < case["opened_date"] else last
+    attempts = 0
+    for row in contacts:
+        if row["reached"] != "yes" and (last is None or row["contact_date"] > last):
+            attempts += 1
+    days = (as_at - since).days
+    return [Expected("no_contact", since, days, str(attempts), None)] if days >= 31 else []
+
+
+def _referrals(case: Row, rows: Rows, as_at: date) -> list[Expected]:
+    found = []
+    for row in rows["referrals"]:
+        if row["case_ref"] != case["case_ref"] or row["accepted_date"] is None:
+            continue
+        if row["declined_date"] or row["started_date"] or row["ended_date"] or row["end_reason"] == "completed":
+            continue
+        days = (as_at - row["accepted_date"]).days
+        if days >= 28:
+            found.append(
+                Expected("referral_not_started", row["accepted_date"], days, row["service"], row["referral_ref"])
+            )
+    return found
+
+
+def _assessments(case: Row, rows: Rows, as_at: date) -> list[Expected]:
+    made = [row for row in rows["risk_assessments"] if row["case_ref"] == case["case_ref"]]
+    made.sort(key=lambda row: (row["assessed_date"], row["assessment_ref"]))
+    if not made:
+        days = (as_at - case["opened_date"]).days
+        return (
+            [Expected("assessment_out_of_date", case["opened_date"], days, "never_assessed", None)] if days > 90 else []
+        )
+    last, found = made[-1], []
+    days, ref, on = (as_at - last["assessed_date"]).days, last["assessment_ref"], last["assessed_date"]
+    if days > 90:
+        found.append(Expected("assessment_out_of_date", on, days, last["band"], ref))
+    same = [row for row in made if row["tool"] == last["tool"] and row["tool_version"] == last["tool_version"]]
+    if len(same) > 1 and BANDS.index(same[-2]["band"]) < BANDS.index(last["band"]):
+        found.append(Expected("risk_rose", on, days, f"{same[-2]['band']}_to_{last['band']}", ref))
+    return found
+
+
+def _investigations(case: Row, rows: Rows, as_at: date) -> list[Expected]:
+    found = []
+    crimes: dict[str, list[Row]] = {}
+    for row in rows["crimes"]:
+        crimes.setdefault(row["crime_ref"], []).append(row)
+    for link in rows["swlo_case_crimes"]:
+        ref = link["crime_ref"]
+        if link["case_ref"] != case["case_ref"] or ref not in crimes:
+            continue
+        if min(crimes[ref], key=lambda row: row["victim_no"])["cancelled_code"] is not None:
+            continue
+        outcome = _outcome(ref, rows)
+        if outcome and outcome["outcome_code"] in ("14", "16") and outcome["victim_decision_recorded"] != "yes":
+            on = outcome["outcome_date"]
+            code = outcome["outcome_code"]
+            found.append(Expected("closed_without_victim_decision", on, (as_at - on).days, code, ref))
+        hearing = _next_hearing(ref, rows, as_at)
+        if hearing is not None and (hearing - as_at).days <= 14:
+            found.append(Expected("court_soon", hearing, (as_at - hearing).days, None, ref))
+    return found
+
+
+def _outcome(crime_ref: str, rows: Rows) -> Row | None:
+    """The latest that stands. Tests of this file give a crime no two outcomes on one day."""
+    standing = [row for row in rows["outcomes"] if row["crime_ref"] == crime_ref and row["rescinded_date"] is None]
+    return max(standing, key=lambda row: row["outcome_date"]) if standing else None
+
+
+def _next_hearing(crime_ref: str, rows: Rows, as_at: date) -> date | None:
+    steps = [row for row in rows["stages"] if row["crime_ref"] == crime_ref]
+    days = []
+    for step in steps:
+        if step["next_hearing_date"] is None or step["next_hearing_date"] < as_at:
+            continue
+        is_overtaken = False
+        for other in steps:
+            is_later = other["suspect_token"] == step["suspect_token"] and other["stage_date"] > step["stage_date"]
+            if is_later and (other["next_hearing_date"] is not None or other["stage"] in COURT_RESULTS):
+                is_overtaken = True
+        if not is_overtaken:
+            days.append(step["next_hearing_date"])
+    return min(days) if days else None
+
+
+def _is_answered(reason: Expected, made: list[Row], as_at: date) -> bool:
+    """Whether the last decision that was made on the reason still holds."""
+    last = None
+    for decision in made:  # in the order in which they were made
+        answers = list(decision["answers"])
+        if decision["kind"] == "reviewed":
+            answers += [("review_overdue", ref, day) for name, ref, day in answers if name == "review_due_soon"]
+        if reason.name in answers:
+            last = decision
+    if last is None:
+        return False
+    if last["kind"] == "snoozed":
+        return bool(as_at < last["until"])
+    if last["code"] == "satisfied" and reason.reason in ("risk_rose", "closed_without_victim_decision"):
+        return True
+    return bool(as_at < last["as_at"] + timedelta(days=LASTS[last["code"]]))

@@ -1,0 +1,83 @@
+"""Counts that come as counts: what officers do, who is trained, and what sex workers answer."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from dashboard.selection import Selection
+from tests.oracle import table
+from tests.oracle.items import Item, Items
+from tests.oracle.months import is_past
+from tests.oracle.partners import first_month_of
+from tests.oracle.wilson import wilson
+from tests.oracle.world import World
+
+ENFORCEMENT = ("arrest", "caution", "community_protection_notice", "dispersal")
+WELFARE = ("welfare_visit", "outreach_contact")
+Table = Callable[[Items, Selection, date, int], list[table.Result]]
+
+
+def first_day_of(month: str) -> date:
+    """Return the first day of a month such as 2026-09."""
+    year, number = month.split("-")
+    return date(int(year), int(number), 1)
+
+
+def enforcement_and_welfare(world: World, _: Selection, __: str) -> Items:
+    items = []
+    for row in world.rows["engagement"]:
+        action = row["action"]
+        kind = "enforcement" if action in ENFORCEMENT else "welfare" if action in WELFARE else "diversion"
+        breakdowns = {"action": action, "area": row["area"]}
+        items.append(Item(first_day_of(row["month"]), step=kind, weight=row["actions"], breakdowns=breakdowns))
+    return items
+
+
+def officers_trained(world: World, _: Selection, __: str) -> Items:
+    items = []
+    for row in world.rows["training"]:
+        month, breakdowns = first_day_of(row["month"]), {"training_unit": row["unit"]}
+        rest = row["officers_in_scope"] - row["officers_trained"]
+        items.append(Item(month, numerator=True, weight=row["officers_trained"], breakdowns=breakdowns))
+        items.append(Item(month, numerator=False, weight=rest, breakdowns=breakdowns))
+    return items
+
+
+def trust_and_confidence(world: World, _: Selection, __: str) -> Items:
+    """Return each answer once for every answer that its question ever had: it is that one, or one of the others."""
+    items = []
+    rows = world.rows["feedback"]
+    for row in rows:
+        for answer in {other["answer"] for other in rows if other["question"] == row["question"]}:
+            items.append(
+                Item(
+                    first_month_of(row["quarter"]),
+                    numerator=row["answer"] == answer,
+                    weight=row["answers"],
+                    breakdowns={"question": row["question"], "answer": f"{row['question']}: {answer}"},
+                )
+            )
+    return items
+
+
+def always_by(column: str, rows_of: Table) -> Table:
+    """Return a table that is split by a column also where nobody asked for it."""
+    return lambda items, asked, as_at, months: rows_of(items, replace(asked, by=column), as_at, months)
+
+
+def latest(items: Items, asked: Selection, as_at: date, _: int) -> list[table.Result]:
+    """Return one row for each period and value: how it stood in the last month that each unit gives within it."""
+    rows = []
+    for key, group in table.grouped(table.chosen(items, asked), asked, as_at).items():
+        last: dict[str, date] = {}
+        for item in group:
+            unit = item.breakdowns["training_unit"]
+            last[unit] = max(item.month, last.get(unit, item.month))
+        stands = [item for item in group if item.month == last[item.breakdowns["training_unit"]]]
+        above, below = sum(item.weight for item in stands if item.numerator), sum(item.weight for item in stands)
+        low, high = wilson(above, below) or (None, None)
+        row = table.labels(key, asked) | {"numerator": above, "denominator": below, "people": None}
+        row |= {"rate": above / below if below else None, "low": low, "high": high}
+        row["mature"] = is_past(table.last_month_shown(key[0], asked, as_at), 0, as_at)
+        rows.append(row)
+    return rows
