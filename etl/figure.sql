@@ -7,7 +7,8 @@ with headline_rows as (
         numerator is not false and denominator is not false and ($step is null or step = $step) as is_above,
         denominator is not false and ($step is null or $is_part or step = $step) as is_below,
     from metric_rows
-    where ($basis is null or basis = $basis)
+    where until is null  -- of counts that replace each other the last stands
+        and ($basis is null or basis = $basis)
         and ($groups is null or list_contains($groups, offence_group))
 )
 

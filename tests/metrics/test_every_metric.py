@@ -13,14 +13,21 @@ from schemas.metric import Metric, with_every_column
 from schemas.metrics import COLUMNS, METRICS
 from tests.rows import (
     REPORTED,
+    assessment,
     contact,
     crime,
+    engagement,
+    feedback,
+    forum_action,
+    forum_referral,
     full_report_disclosure,
     incident,
     linked,
+    offer,
     other_adult,
     partner_disclosure,
     swlo_case,
+    training,
 )
 from tests.warehouse import warehouse_of
 
@@ -51,6 +58,13 @@ def warehouse() -> Warehouse:
             "swlo_cases": cases,
             "swlo_case_crimes": [linked(f"S{number}", f"crime {number} North") for number in range(9)],
             "swlo_contacts": [contact(f"S{number}", REPORTED) for number in range(9)],
+            "risk_assessments": [assessment(f"S{number}", REPORTED, "high") for number in (1, 1, 2)],
+            "referrals": [offer("S1"), offer("S2", started_date=REPORTED)],
+            "forum_referrals": [forum_referral("S1", forum_ref="F", discussed_date=REPORTED)],
+            "forum_actions": [forum_action("F", REPORTED)],
+            "engagement": [engagement(), engagement(action="diversion"), engagement(action="welfare_visit")],
+            "training": [training(1, 3), training(2, 3, month="2021-01")],
+            "feedback": [feedback("agree"), feedback("disagree")],
         }
     )
 

@@ -75,7 +75,7 @@ def _selection(metric: Metric, random: Random) -> Selection:
     first, last = random.choice(MONTHS), random.choice(MONTHS)
     if first and last and last < first:
         first, last = last, first
-    by = random.choice((None, *metric.breakdowns))
+    by = random.choice((None, *metric.splits))
     return Selection(
         cohort=random.choice(("sexual_violence", "all_violence")),
         victims=random.choice(("sex_workers", "other_adults")) if metric.covers_other_adults else "sex_workers",

@@ -37,7 +37,7 @@ def test_they_agree_on_a_few_crimes(random: Random, crimes: int) -> None:
     both = both_of(extracts(random, crimes), AS_AT, with_comparison=False)
     for name, metric in METRICS.items():
         if metric.kind != "comparison":
-            selection = Selection(cohort="all_violence", by=random.choice((None, *metric.breakdowns)))
+            selection = Selection(cohort="all_violence", by=random.choice((None, *metric.splits)))
             assert not both.differences(name, selection), (name, selection)
 
 
