@@ -39,12 +39,12 @@ def _title(mine: Caseload) -> None:
     waiting = len(mine.waiting)
     title = f"{words.plural(waiting, 'case needs', 'cases need')} you" if waiting else "No case needs you today"
     away = f"; {words.plural(len(mine.away), 'is', 'are')} away until a day of your choosing" if mine.away else ""
-    why_here = [f"{number} {reason_label(reason).lower()}" for reason, number in _by_number(mine.waiting)]
-    counted = "".join(f"<li>{escape(text)}</li>" for text in why_here)
+    why_here = [f"{number:,} {reason_label(reason).lower()}" for reason, number in _by_number(mine.waiting)]
+    several = " A case can be here for several reasons:" if why_here else ""
+    counted = f'<ul class="under">{"".join(f"<li>{escape(text)}</li>" for text in why_here)}</ul>' if why_here else ""
     st.html(
         f'<h2 class="queue">{title}</h2><p class="figures">Today is {words.day(mine.as_at)}, the day of the data. '
-        f"{words.plural(mine.open_cases, 'case is', 'cases are')} open{away}. A case can be here for several reasons:</p>"
-        f'<ul class="under">{counted}</ul>'
+        f"{words.plural(mine.open_cases, 'case is', 'cases are')} open{away}.{several}</p>{counted}"
     )
 
 
@@ -55,13 +55,13 @@ def _chosen(mine: Caseload) -> tuple[QueueItem, ...]:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="controls"):
         shown = _pick(
             "Show",
-            {WAITING: f"Waiting ({len(mine.waiting)})", AWAY: f"Away ({len(mine.away)})"},
+            {WAITING: f"Waiting ({len(mine.waiting):,})", AWAY: f"Away ({len(mine.away):,})"},
             st.query_params.get("show", WAITING),
         )
         items = mine.away if shown == AWAY else mine.waiting
         if shown == AWAY:
             return items
-        found = {str(reason): f"{reason_label(reason)} ({number})" for reason, number in _by_number(items)}
+        found = {str(reason): f"{reason_label(reason)} ({number:,})" for reason, number in _by_number(items)}
         reason = _pick("Why", {"all": "Every reason", **found}, st.query_params.get("reason", "all"))
     return tuple(item for item in items if reason == "all" or any(one.reason == reason for one in item.reasons))
 

@@ -41,7 +41,7 @@ def show(case_ref: str, opened: date) -> None:
                 words.number(event["days_since"]),
                 LANES[event["lane"]],
                 words.label(event["event"]),
-                words.label(event["detail"]),
+                _detail(event),
                 event["ref"] or words.NONE,
             )
             for event in events
@@ -50,6 +50,11 @@ def show(case_ref: str, opened: date) -> None:
         feet.show(
             Table("What has happened", columns, rows, frozenset({1})), (("list", "case"), *feet.origin()), "timeline"
         )
+
+
+def _detail(event: Record) -> str:
+    """Which one; an offence stands as its code."""
+    return str(event["detail"]) if event["event"] == "reported" else words.label(event["detail"])
 
 
 def _title(events: list[Record]) -> str:
