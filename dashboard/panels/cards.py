@@ -81,17 +81,17 @@ def span(measurement: Measurement) -> str:
 
 
 def _bars(years: Measurement) -> str:
-    """A bar a year, hollow while the year is not mature; decoration for the figures that its label says."""
+    """A bar a year, hollow while it is not mature, striped where only a part of it is there. Its label says the figures."""
     step = years.metric.headline_step
     rows = [row for row in years.rows if row.period and row.step == step]
     if len(rows) < 2:
         return ""
     sizes = [_size(row) for row in rows]
     top = max((size for size in sizes if size is not None), default=0) or 1
-    last = max((place for place, row in enumerate(rows) if row.mature), default=-1)
+    whole = [place for place, row in enumerate(rows) if row.mature and not _is_part(row)]
     bars = ""
     for place, (row, size) in enumerate(zip(rows, sizes, strict=True)):
-        kind = "hollow" if not row.mature else "last" if place == last else ""
+        kind = "hollow" if not row.mature else "part" if _is_part(row) else "last" if place == whole[-1] else ""
         bars += f'<span class="{kind}" style="height:{100 * (size or 0) / top:.0f}%"></span>'
     said = "; ".join(
         f"{row.period.label}: {words.amount(row)}{'' if row.mature else ', not mature'}" for row in rows if row.period
@@ -105,6 +105,11 @@ def _size(row: Row) -> float | None:
         if value is not None:
             return float(value)
     return None
+
+
+def _is_part(row: Row) -> bool:
+    """Whether the row holds less than its whole year: a count of it looks like a fall, and is none."""
+    return row.period is not None and (row.period.end - row.period.start).days < 364
 
 
 def _label(row: Row) -> str:

@@ -1,6 +1,7 @@
 """One request to an ASGI application, without a server and without a client library."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,7 +37,8 @@ def get(app: Any, path: str, host: str = "127.0.0.1") -> Answer:
         "server": ("127.0.0.1", 8501),
         "headers": [(b"host", host.encode())],
     }
-    asyncio.run(app(scope, receive, send))
+    with ThreadPoolExecutor(1) as pool:  # a thread of its own: the browser's tests leave a loop running in this one
+        pool.submit(asyncio.run, app(scope, receive, send)).result()
     start = next(message for message in sent if message["type"] == "http.response.start")
     body = b"".join(message.get("body", b"") for message in sent if message["type"] == "http.response.body")
     return Answer(start["status"], {name.decode(): value.decode() for name, value in start["headers"]}, body)
