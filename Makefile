@@ -18,7 +18,7 @@ demo: setup  ## build from the sample data and open the force dashboard
 	$(BIN)/outcomes demo
 
 test: setup  ## run all tests
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: setup  ## format, lint, types, imports, dead code, lock
 	$(BIN)/ruff format --check .
