@@ -21,13 +21,13 @@ MOST_BYTES = 300_000
 Scheme = Literal["light", "dark"]
 
 PICTURES: tuple[tuple[str, str, int, int, Scheme], ...] = (
-    ("at_a_glance", "", 1440, 1180, "light"),
+    ("at_a_glance", "", 1440, 1320, "light"),
     ("reporting", "reporting", 1440, 1240, "light"),
     ("attrition", "attrition?cohort=all_violence&victims=sex_workers&per=all", 1440, 1000, "light"),
     ("outcomes", "outcomes", 1440, 1340, "light"),
     ("investigations", "investigations", 1440, 900, "light"),
     ("data_quality", "data_quality", 1440, 1000, "light"),
-    ("at_a_glance_dark", "", 1440, 1180, "dark"),
+    ("at_a_glance_dark", "", 1440, 1320, "dark"),
     ("outcomes_phone", "outcomes", 390, 1100, "light"),
 )
 
@@ -54,7 +54,9 @@ def main() -> None:
 def _sample() -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as folder:
         make_key(Path(folder))
-        load(Path(folder), Path(str(files("sample_data"))), Options(), Progress())
+        sample = Path(str(files("sample_data")))
+        for extracts in (sample / "earlier", sample):  # as `outcomes demo` does
+            load(Path(folder), extracts, Options(), Progress())
         yield Path(folder)
 
 
