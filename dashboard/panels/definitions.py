@@ -16,7 +16,7 @@ GLOSSARY: Final = Path(__file__).parents[2] / "GLOSSARY.md"
 
 def metrics() -> None:
     """Draw every metric, one to open, in the order of their titles."""
-    with st.grid(columns=2, min_column_width=340, gap="small", key="metrics"):
+    with st.grid(columns=2, min_column_width=320, gap="small", key="metrics"):
         for metric in sorted(METRICS.values(), key=lambda metric: metric.title):
             with st.expander(metric.title, key=f"metric {metric.name}"):
                 st.html(f'<div class="definition">{definition.body(metric)}</div>')

@@ -53,7 +53,7 @@ def show(selection: Selection) -> None:
 
 def told_and_received(*columns: str, selection: Selection) -> None:
     """Draw what partners were told beside what the police received, by each of these columns, which both have."""
-    with st.grid(columns=2, min_column_width=340, gap="small", key="told"):
+    with st.grid(columns=2, min_column_width=320, gap="small", key="told"):
         for by in columns:
             with st.container(border=True, key=f"panel told {by}", height="stretch", gap="xsmall"):
                 _told_by(by, selection)

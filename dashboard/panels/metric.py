@@ -40,7 +40,7 @@ def show(*names: str, selection: Selection) -> None:
         together = read_with(name)
         missing |= {member: together for member in together if member not in drawn and member not in missing}
     drawn.update(missing)
-    with st.grid(columns=COLUMNS.get(len(missing), 2), min_column_width=340, gap="small", key=f"together {names[0]}"):
+    with st.grid(columns=COLUMNS.get(len(missing), 2), min_column_width=320, gap="small", key=f"together {names[0]}"):
         for member, together in missing.items():
             _panel(member, selection, (member, *together))
 
