@@ -1,11 +1,14 @@
-"""Homes are built once for all tests of the pages: building is what takes time."""
+"""Homes are built once for all tests of the pages, and one browser serves all of them: starting is what takes time."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.dashboard import homes
+from tests.dashboard.browser.serving import chromium
 
 BUILDERS: dict[str, Callable[[Path], Path]] = {
     "ordinary": homes.ordinary,
@@ -27,3 +30,18 @@ def home_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
         return built[name]
 
     return find
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium. Without it the tests are skipped, or fail where REQUIRE_BROWSER=1 says that it must be there."""
+    found = chromium()
+    if found is None:
+        reason = "no Chromium on the path: install the system's package `chromium`"
+        if os.environ.get("REQUIRE_BROWSER") == "1":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield started
+        started.close()

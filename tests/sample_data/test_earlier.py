@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -42,16 +41,12 @@ REPORTS_THEN, REPORTS_NOW = adults_known_as_sex_workers(CRIMES_THEN), adults_kno
 
 
 class Loaded:
-    """The earlier extracts and then the sample in one home; the sample alone, under the same key, in another.
-
-    Each load is a process of its own, as the command is.
-    """
+    """The earlier extracts and then the sample in one home; the sample alone, under the same key, in another."""
 
     def __init__(self, folder: Path) -> None:
-        with ProcessPoolExecutor(1, max_tasks_per_child=1) as pool:
-            loads = [("after", EARLIER), ("after", SAMPLE), ("alone", SAMPLE)]
-            letters = [pool.submit(load, folder / home, path, Options(), Progress()) for home, path in loads]
-            self.first, self.second, self.alone = (letter.result() for letter in letters)
+        self.first = load(folder / "after", EARLIER, Options(), Progress())
+        self.second = load(folder / "after", SAMPLE, Options(), Progress())
+        self.alone = load(folder / "alone", SAMPLE, Options(), Progress())
         self.con = duckdb.connect()
         for name in ("after", "alone"):
             warehouse = folder / name / "warehouse"

@@ -1,8 +1,6 @@
 """The whole morning round by keyboard alone, in a real browser: open, read why, review, snooze, next."""
 
-import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from dashboard.caseload.decisions import DecisionStore
 from tests.dashboard.caseload import homes
@@ -28,29 +26,21 @@ def home(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def page(home: Path) -> Iterator[Page]:
+def page(home: Path, browser: Browser) -> Iterator[Page]:
     """The liaison officer's dashboard in Chromium."""
-    found = shutil.which("chromium") or shutil.which("chromium-browser")
-    if found is None:
-        reason = "no Chromium on the path: install the system's package `chromium`"
-        if os.environ.get("REQUIRE_BROWSER") == "1":
-            pytest.fail(reason)
-        pytest.skip(reason)
     command = [sys.executable, "-m", "dashboard.cli", "dashboard", "--role", "swlo", "--port", "0", "--home", str(home)]
     server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     try:
         assert server.stdout is not None
         address = re.search(r"http://\S+", server.stdout.readline())
         assert address, "the server did not say its address"
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-            context = browser.new_context(viewport={"width": 1440, "height": 900})
-            context.set_default_timeout(60_000)
-            opened = context.new_page()
-            opened.goto(address[0])
-            _settle(opened)
-            yield opened
-            browser.close()
+        context = browser.new_context(viewport={"width": 1440, "height": 900})
+        context.set_default_timeout(60_000)
+        opened = context.new_page()
+        opened.goto(address[0])
+        _settle(opened)
+        yield opened
+        context.close()
     finally:
         server.terminate()
         server.communicate(timeout=20)
