@@ -58,6 +58,9 @@ class Header:
     steps_are_parts: bool = False  # each row belongs to one step, and every step has the same denominator
     follows_cohort: bool = True  # False: the rows have no offence, so the switch of the cohort does not touch them
     covers_other_adults: bool = False  # whether the same SQL is counted for the other adult victims of the force
+    periods_compare: bool = (
+        True  # False: what is latest is highest by nature, so no word sets a period against the one before
+    )
     compares: tuple[str, ...] = ()  # kind comparison: the proportions that are set against the other adult victims
     shown_with: tuple[str, ...] = ()
     caveats: tuple[str, ...] = ()

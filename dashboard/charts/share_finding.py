@@ -91,7 +91,8 @@ def _over_time(measurement: Measurement) -> str:
         return f"{title}: {_so_far(rows[-1])} in {period_name(rows[-1])}; no period is mature yet"
     latest = mature[-1]
     start = f"{title}: {_so_far(latest)} in {period_name(latest)}"
-    if len(mature) < 2 or measurement.selection.per == "rolling_year":  # rolling windows share most of their crimes
+    is_rolling = measurement.selection.per == "rolling_year"  # rolling windows share most of their crimes
+    if len(mature) < 2 or is_rolling or not measurement.metric.periods_compare:
         return start
     before = mature[-2]
     word = trend_of_proportion(_counts(latest), _counts(before))

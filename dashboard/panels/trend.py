@@ -19,13 +19,10 @@ SAID: Final = {
     Word.CANNOT_TELL: "Cannot tell from the year before",
 }
 
-OPEN_BY_NATURE: Final = "not_yet_assigned"
-"""What was recorded last is open most: its latest year against the one before says nothing but that."""
-
 
 def trend(metric: str, selection: Selection, together: tuple[str, ...]) -> str:
     """The comparison in words; empty where the selection holds no two mature years of this metric."""
-    if metric == OPEN_BY_NATURE:
+    if not METRICS[metric].periods_compare:
         return ""
     judged = judged_part(replace(selection, per="all", by=None), *together)
     months = source.months()

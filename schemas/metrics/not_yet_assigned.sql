@@ -20,6 +20,7 @@ breakdowns = [
     "related_to_sex_work",
     "swlo_at_28_days",
 ]
+periods_compare = false
 shown_with = ["open_case_age"]
 caveats = [
     "one_person_may_report_often",

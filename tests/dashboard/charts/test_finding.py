@@ -34,6 +34,12 @@ def test_a_change_beyond_doubt_is_named():
     assert found.endswith("60 of 100 (60.0%) in 2021/22, higher than in 2020/21 (30 of 100)")
 
 
+def test_what_is_highest_by_nature_is_set_against_no_earlier_period():
+    rows = (share(1, 40, period=year(2020)), share(30, 40, period=year(2021)))
+    found = finding(measurement(*rows, selection=Selection(per="year"), periods_compare=False))
+    assert found == "Charged or summonsed: 30 of 40 (75.0%) in 2021/22"
+
+
 def test_immature_periods_stay_out_of_the_headline():
     found = over_years(share(2, 28, period=year(2020)), share(0, 28, 20, period=year(2021)))
     assert found == "Charged or summonsed: 2 of 28 (7.1%) in 2020/21"
