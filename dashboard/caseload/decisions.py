@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final, Literal
 
-from dashboard.caseload.append_only import AppendOnly
+from dashboard.append_only import AppendOnly
 from schemas.caseload import ReviewDecision, SnoozeReason, settings
 from schemas.errors import RefusedError, UsageError
 
@@ -47,7 +47,7 @@ class DecisionStore:
     """The decisions of one home: `<home>/decisions/decisions.sqlite`."""
 
     def __init__(self, home: Path) -> None:
-        self.file = AppendOnly(home, "decisions")
+        self.file = AppendOnly(home / "decisions" / "decisions.sqlite", Path(__file__).with_name("decisions.sql"))
 
     def append(self, decision: Decision, expected_version: int) -> int:
         """Keep a decision and return its version. `expected_version` is that of the decision which the page showed; 0 for none.

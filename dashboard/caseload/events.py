@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from dashboard.caseload.append_only import AppendOnly
+from dashboard.append_only import AppendOnly
 from schemas.errors import UsageError
 from schemas.events import labels
 
@@ -32,7 +32,7 @@ class EventStore:
     """The events of one home: `<home>/decisions/events.sqlite`."""
 
     def __init__(self, home: Path) -> None:
-        self.file = AppendOnly(home, "events")
+        self.file = AppendOnly(home / "decisions" / "events.sqlite", Path(__file__).with_name("events.sql"))
 
     def add(self, event: Event) -> None:
         """Put an event on the axis. Raises CannotRunError when it cannot be kept: nothing has changed then."""

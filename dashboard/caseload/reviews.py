@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from dashboard.caseload.append_only import AppendOnly
+from dashboard.append_only import AppendOnly
 from schemas.case_review import Answer, Reviewer, settings
 from schemas.errors import RefusedError, UsageError
 
@@ -39,7 +39,7 @@ class ReviewStore:
     """The reviews of one home: `<home>/decisions/reviews.sqlite`."""
 
     def __init__(self, home: Path) -> None:
-        self.file = AppendOnly(home, "reviews")
+        self.file = AppendOnly(home / "decisions" / "reviews.sqlite", Path(__file__).with_name("reviews.sql"))
 
     def append(self, review: Review, expected_version: int) -> int:
         """Keep a review and return its version. `expected_version` is that of the review which the page showed; 0 for none.

@@ -184,7 +184,7 @@ def test_a_full_disk_changes_nothing(tmp_path: Path) -> None:
 def test_a_store_that_another_process_holds_is_waited_for_and_then_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dashboard.caseload.append_only.WAIT_SECONDS", 0.05)
+    monkeypatch.setattr("dashboard.append_only.WAIT_SECONDS", 0.05)
     store = DecisionStore(tmp_path)
     store.append(REVIEWED, 0)
     con = sqlite3.connect(store.file.path, isolation_level=None)

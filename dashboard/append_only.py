@@ -19,11 +19,11 @@ WAIT_SECONDS: Final = 5.0  # for another tab that is writing at this moment
 
 
 class AppendOnly:
-    """One file of a home, `<home>/decisions/<name>.sqlite`, made by the SQL that lies beside this module."""
+    """One SQLite file, made by the script of `schema` where it is missing. Its triggers refuse to change or delete a row."""
 
-    def __init__(self, home: Path, name: str) -> None:
-        self.path = home / "decisions" / f"{name}.sqlite"
-        self.schema = Path(__file__).with_name(f"{name}.sql")
+    def __init__(self, path: Path, schema: Path) -> None:
+        self.path = path
+        self.schema = schema
 
     def exists(self) -> bool:
         """Whether anything was ever kept. Raises CannotRunError when that cannot be told."""

@@ -1,0 +1,55 @@
+"""What an edition holds: declared tables of counts, each cell with a status. Whoever reads an edition sees nothing else."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, Literal
+
+Question = Literal["reporting", "outcomes", "attrition", "support"]
+"""Which of the strategic group's questions a table answers; "what changed" is drawn from all of them."""
+
+Shape = Literal["count", "share", "steps", "parts"]
+"""count: how many. share: how many of how many. steps: how many reached each step, of how many. parts: a whole in its parts."""
+
+COUNT: Final = "count"
+OF: Final = "of"
+
+
+class Status(StrEnum):
+    """Why a cell reads as it does. An outsider is never told whether a cell is hidden for its own sake or for another's:
+    whoever knows that knows that it lies between 1 and 7."""
+
+    SHOWN = "shown"
+    ZERO = "zero"
+    HIDDEN = "hidden"
+    NOT_APPLICABLE = "not_applicable"
+    NOT_MATURE = "not_mature"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One count of one table. `value` stands only where the status is shown or zero."""
+
+    table: str
+    period: str  # "2023/24", or the cumulative one: "2020/21 to 2023/24"
+    row: str  # a value of the table's breakdown, or a step; "" where the table has neither
+    column: str  # COUNT, or OF: the count that it is a part of
+    status: Status
+    value: int | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """One declared table. Its words are English messages: whoever shows them looks them up in the language in use."""
+
+    name: str
+    question: Question
+    metric: str
+    shape: Shape
+    title: str
+    counted: str  # what is counted: "reports of sexual violence by sex workers"
+    unit: str
+    by: str | None  # a breakdown, "step", or None
+    rows: tuple[str, ...]  # in reading order; ("",) without a breakdown
+    years: tuple[str, ...]  # financial years
+    cumulative: str  # the one cumulative period
+    caveats: tuple[str, ...] = ()
