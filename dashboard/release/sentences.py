@@ -1,0 +1,196 @@
+"""What an edition says, in sentences: one place, so that a page, a slide and a paper never tell it in two ways.
+
+Every number in a sentence is a shown cell, or the share of one shown cell in another. A word such as "higher" is said
+only where the intervals of both shares allow it. Sentences are built around a colon and not around a verb, because
+what is counted stands in a catalogue and cannot be made to agree, least of all in Welsh.
+"""
+
+from collections.abc import Callable
+from typing import Final, get_args
+
+from dashboard.calendar_words import number, percent
+from dashboard.language import _, marked
+from dashboard.release.cells import COUNT, OF, Cell, Question, Status, Table
+from dashboard.release.edition import Edition, Share
+from dashboard.release.labels import first_upper, period_label, row_label
+from dashboard.statistics.comparison import Word
+from dashboard.statistics.trend import trend_of_count, trend_of_proportion
+
+QUESTIONS: Final[dict[Question, str]] = {
+    "reporting": marked("Are more people willing to report?"),
+    "outcomes": marked("What happens to reports?"),
+    "attrition": marked("Where are they lost, and how did they end?"),
+    "support": marked("Is support reaching people?"),
+}
+WHAT_CHANGED: Final = marked("What changed since last time, and what did we decide?")
+"""The fifth question: it is answered from two editions and from the decisions of the group."""
+
+assert tuple(QUESTIONS) == get_args(Question)
+
+READINGS: Final[dict[Status, str]] = {
+    Status.HIDDEN: marked("hidden to protect people"),
+    Status.NOT_APPLICABLE: marked("does not apply"),
+    Status.NOT_MATURE: marked("too early to say"),
+}
+COUNTS_APART: Final[dict[Word, str]] = {
+    Word.HIGHER: marked("more than in {period} ({before})"),
+    Word.LOWER: marked("fewer than in {period} ({before})"),
+    Word.SIMILAR: marked("about as many as in {period} ({before})"),
+    Word.CANNOT_TELL: marked("no clear change from {period} ({before})"),
+}
+SHARES_APART: Final[dict[Word, str]] = {
+    Word.HIGHER: marked("a higher share than in {period} ({before})"),
+    Word.LOWER: marked("a lower share than in {period} ({before})"),
+    Word.SIMILAR: marked("about the same share as in {period} ({before})"),
+    Word.CANNOT_TELL: marked("no clear change from {period} ({before})"),
+}
+
+
+def answer(edition: Edition, question: Question) -> tuple[str, ...]:
+    """Answer a question of the group: the finding of each of its tables that shows anything, or that none does."""
+    told = tuple(finding(edition, table) for table in edition.of_question(question) if shows_anything(edition, table))
+    return told or (_("Every figure on this question is hidden to protect people."),)
+
+
+def finding(edition: Edition, table: Table) -> str:
+    """Say in one sentence what a table found: its latest years where they are shown, or all years together."""
+    if not shows_anything(edition, table):
+        return _("{title}: hidden to protect people").format(title=_(table.title))
+    return _FINDINGS[table.shape](edition, table) or _("{title}: only parts of it can be shown").format(
+        title=_(table.title)
+    )
+
+
+def shows_anything(edition: Edition, table: Table) -> bool:
+    return any(cell.value is not None for cell in edition.cells.values() if cell.table == table.name)
+
+
+def reading(cell: Cell) -> str:
+    """How a cell reads: its count, or why there is none. Never blank, and nothing that is hidden reads as zero."""
+    return _(READINGS[cell.status]) if cell.value is None else number(cell.value)
+
+
+def in_words(share: Share) -> str:
+    """A share as a reader sees it everywhere: 61 of 412 (14.8%)."""
+    return _("{part} of {whole} ({percent})").format(
+        part=number(share.numerator), whole=number(share.denominator), percent=percent(share.rate, 1)
+    )
+
+
+def _count(edition: Edition, table: Table) -> str:
+    if table.by is not None:
+        return _rows(edition, table, lambda period, row: _shown(edition, table, period, row))
+    latest, before = _latest(edition, table, lambda year: edition.cell(table.name, year).value)
+    if latest is None:
+        said = _shown(edition, table, table.cumulative, table.rows[0])
+        return said and _told(table, said, table.cumulative)
+    count = edition.cell(table.name, latest).value
+    assert count is not None
+    told = _told(table, number(count), latest)
+    if before is None:
+        return told
+    earlier = edition.cell(table.name, before).value
+    assert earlier is not None
+    return _compared(told, COUNTS_APART[trend_of_count(count, earlier) or Word.CANNOT_TELL], before, number(earlier))
+
+
+def _share(edition: Edition, table: Table) -> str:
+    if table.by is not None:
+        return _rows(edition, table, lambda period, row: _share_shown(edition, table, period, row))
+    latest, before = _latest(edition, table, lambda year: edition.share(table.name, year))
+    now = edition.share(table.name, latest or table.cumulative)
+    if now is None:
+        whole = edition.cell(table.name, table.cumulative, column=OF).value
+        if whole is None:
+            return ""
+        return _("{title}: {reading}, of {whole}, {period}").format(
+            title=_(table.title),
+            reading=reading(edition.cell(table.name, table.cumulative)),
+            whole=number(whole),
+            period=period_label(table.cumulative),
+        )
+    told = _told(table, in_words(now), latest or table.cumulative)
+    earlier = edition.share(table.name, before) if before else None
+    if earlier is None or before is None:
+        return told
+    word = trend_of_proportion((now.numerator, now.denominator), (earlier.numerator, earlier.denominator))
+    return _compared(told, SHARES_APART[word or Word.CANNOT_TELL], before, in_words(earlier))
+
+
+def _steps(edition: Edition, table: Table) -> str:
+    """The last step of which anything is shown, of all."""
+    for row in reversed(table.rows):
+        if share := edition.share(table.name, table.cumulative, row):
+            return _("{title}: {figure} reached “{step}”, {period}").format(
+                title=_(table.title),
+                figure=in_words(share),
+                step=row_label(table, row),
+                period=period_label(table.cumulative),
+            )
+    return ""
+
+
+def _parts(edition: Edition, table: Table) -> str:
+    """The largest part; called that only where no hidden part could be larger."""
+    shares = {row: edition.share(table.name, table.cumulative, row) for row in table.rows}
+    shown = {row: share for row, share in shares.items() if share is not None}
+    if not shown:
+        return ""
+    row, largest = max(shown.items(), key=lambda item: item[1].numerator)
+    unseen = largest.denominator - sum(share.numerator for share in shown.values())
+    is_certain = len(shown) == len(shares) or unseen <= largest.numerator
+    said = _("{title}: most often “{part}”, {figure}, {period}")
+    if not is_certain:
+        said = _("{title}: of what can be shown, most often “{part}”, {figure}, {period}")
+    return said.format(
+        title=_(table.title),
+        part=row_label(table, row),
+        figure=in_words(largest),
+        period=period_label(table.cumulative),
+    )
+
+
+def _rows(edition: Edition, table: Table, say: Callable[[str, str], str]) -> str:
+    """The shown rows of a breakdown one by one: with some of them hidden, none can be called the largest."""
+    told = [(row, say(table.cumulative, row)) for row in table.rows]
+    listed = "; ".join(
+        _("{group} {figure}").format(group=row_label(table, row), figure=figure) for row, figure in told if figure
+    )
+    return listed and _told(table, listed, table.cumulative)
+
+
+def _shown(edition: Edition, table: Table, period: str, row: str) -> str:
+    value = edition.cell(table.name, period, row, COUNT).value
+    return "" if value is None else number(value)
+
+
+def _share_shown(edition: Edition, table: Table, period: str, row: str) -> str:
+    share = edition.share(table.name, period, row)
+    return "" if share is None else in_words(share)
+
+
+def _latest(edition: Edition, table: Table, look: Callable[[str], object]) -> tuple[str | None, str | None]:
+    """The latest year that is shown, and the year before it where that is shown too."""
+    for place in range(len(table.years) - 1, -1, -1):
+        if look(table.years[place]) is not None:
+            before = table.years[place - 1] if place and look(table.years[place - 1]) is not None else None
+            return table.years[place], before
+    return None, None
+
+
+def _told(table: Table, figure: str, period: str) -> str:
+    what = first_upper(_(table.counted)) if table.shape == "count" else _(table.title)
+    return _("{what}: {figure}, {period}").format(what=what, figure=figure, period=period_label(period))
+
+
+def _compared(told: str, said: str, before: str, figure: str) -> str:
+    compared = _(said).format(period=period_label(before), before=figure)
+    return _("{told}; {compared}").format(told=told, compared=compared)
+
+
+_FINDINGS: Final[dict[str, Callable[[Edition, Table], str]]] = {
+    "count": _count,
+    "share": _share,
+    "steps": _steps,
+    "parts": _parts,
+}
