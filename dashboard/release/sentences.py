@@ -39,10 +39,10 @@ COUNTS_APART: Final[dict[Word, str]] = {
     Word.CANNOT_TELL: marked("no clear change from {period} ({before})"),
 }
 SHARES_APART: Final[dict[Word, str]] = {
-    Word.HIGHER: marked("a higher share than in {period} ({before})"),
-    Word.LOWER: marked("a lower share than in {period} ({before})"),
-    Word.SIMILAR: marked("about the same share as in {period} ({before})"),
-    Word.CANNOT_TELL: marked("no clear change from {period} ({before})"),
+    Word.HIGHER: marked("a higher share than in {period}, {before}"),
+    Word.LOWER: marked("a lower share than in {period}, {before}"),
+    Word.SIMILAR: marked("about the same share as in {period}, {before}"),
+    Word.CANNOT_TELL: marked("no clear change from {period}, {before}"),
 }
 
 
@@ -65,6 +65,25 @@ def shows_anything(edition: Edition, table: Table) -> bool:
     return any(cell.value is not None for cell in edition.cells.values() if cell.table == table.name)
 
 
+def told_period(edition: Edition, table: Table) -> str:
+    """The period that a table with rows is told for: all years together, or the latest year of which anything is shown."""
+    periods = [table.cumulative] * bool(table.cumulative) + list(reversed(table.years))
+    return next((period for period in periods if _shows(edition, table, period)), periods[0])
+
+
+def reading_at(edition: Edition, table: Table, period: str, row: str = "") -> str:
+    """How the figure of a place reads: a count, a share of its whole, or why there is none."""
+    part = edition.cell(table.name, period, row)
+    if table.shape == "count":
+        return reading(part)
+    if share := edition.share(table.name, period, row):
+        return in_words(share)
+    whole = edition.cell(table.name, period, row, OF)
+    if whole.value is None:
+        return reading(part if part.value is None else whole)
+    return _("{part} of {whole}").format(part=reading(part), whole=number(whole.value))
+
+
 def reading(cell: Cell) -> str:
     """How a cell reads: its count, or why there is none. Never blank, and nothing that is hidden reads as zero."""
     return _(READINGS[cell.status]) if cell.value is None else number(cell.value)
@@ -77,13 +96,19 @@ def in_words(share: Share) -> str:
     )
 
 
+def _shows(edition: Edition, table: Table, period: str) -> bool:
+    columns = (COUNT,) if table.shape == "count" else (COUNT, OF)
+    return any(
+        edition.cell(table.name, period, row, column).value is not None for row in table.rows for column in columns
+    )
+
+
 def _count(edition: Edition, table: Table) -> str:
     if table.by is not None:
         return _rows(edition, table, lambda period, row: _shown(edition, table, period, row))
     latest, before = _latest(edition, table, lambda year: edition.cell(table.name, year).value)
     if latest is None:
-        said = _shown(edition, table, table.cumulative, table.rows[0])
-        return said and _told(table, said, table.cumulative)
+        return _told(table, _shown(edition, table, table.cumulative, ""), table.cumulative)
     count = edition.cell(table.name, latest).value
     assert count is not None
     told = _told(table, number(count), latest)
@@ -98,20 +123,11 @@ def _share(edition: Edition, table: Table) -> str:
     if table.by is not None:
         return _rows(edition, table, lambda period, row: _share_shown(edition, table, period, row))
     latest, before = _latest(edition, table, lambda year: edition.share(table.name, year))
-    now = edition.share(table.name, latest or table.cumulative)
-    if now is None:
-        whole = edition.cell(table.name, table.cumulative, column=OF).value
-        if whole is None:
-            return ""
-        return _("{title}: {reading}, of {whole}, {period}").format(
-            title=_(table.title),
-            reading=reading(edition.cell(table.name, table.cumulative)),
-            whole=number(whole),
-            period=period_label(table.cumulative),
-        )
-    told = _told(table, in_words(now), latest or table.cumulative)
+    period = latest or told_period(edition, table)
+    told = _told(table, reading_at(edition, table, period), period)
+    now = edition.share(table.name, period)
     earlier = edition.share(table.name, before) if before else None
-    if earlier is None or before is None:
+    if now is None or earlier is None or before is None:
         return told
     word = trend_of_proportion((now.numerator, now.denominator), (earlier.numerator, earlier.denominator))
     return _compared(told, SHARES_APART[word or Word.CANNOT_TELL], before, in_words(earlier))
@@ -119,20 +135,22 @@ def _share(edition: Edition, table: Table) -> str:
 
 def _steps(edition: Edition, table: Table) -> str:
     """The last step of which anything is shown, of all."""
+    period = told_period(edition, table)
     for row in reversed(table.rows):
-        if share := edition.share(table.name, table.cumulative, row):
+        if share := edition.share(table.name, period, row):
             return _("{title}: {figure} reached “{step}”, {period}").format(
                 title=_(table.title),
                 figure=in_words(share),
                 step=row_label(table, row),
-                period=period_label(table.cumulative),
+                period=period_label(period),
             )
     return ""
 
 
 def _parts(edition: Edition, table: Table) -> str:
     """The largest part; called that only where no hidden part could be larger."""
-    shares = {row: edition.share(table.name, table.cumulative, row) for row in table.rows}
+    period = told_period(edition, table)
+    shares = {row: edition.share(table.name, period, row) for row in table.rows}
     shown = {row: share for row, share in shares.items() if share is not None}
     if not shown:
         return ""
@@ -146,17 +164,18 @@ def _parts(edition: Edition, table: Table) -> str:
         title=_(table.title),
         part=row_label(table, row),
         figure=in_words(largest),
-        period=period_label(table.cumulative),
+        period=period_label(period),
     )
 
 
 def _rows(edition: Edition, table: Table, say: Callable[[str, str], str]) -> str:
     """The shown rows of a breakdown one by one: with some of them hidden, none can be called the largest."""
-    told = [(row, say(table.cumulative, row)) for row in table.rows]
+    period = told_period(edition, table)
+    told = [(row, say(period, row)) for row in table.rows]
     listed = "; ".join(
         _("{group} {figure}").format(group=row_label(table, row), figure=figure) for row, figure in told if figure
     )
-    return listed and _told(table, listed, table.cumulative)
+    return listed and _told(table, listed, period)
 
 
 def _shown(edition: Edition, table: Table, period: str, row: str) -> str:
