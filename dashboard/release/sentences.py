@@ -81,7 +81,9 @@ def reading_at(edition: Edition, table: Table, period: str, row: str = "") -> st
     whole = edition.cell(table.name, period, row, OF)
     if whole.value is None:
         return reading(part if part.value is None else whole)
-    return _("{part} of {whole}").format(part=reading(part), whole=number(whole.value))
+    if part.value is None:
+        return _("{reading} (of {whole})").format(reading=reading(part), whole=number(whole.value))
+    return _("{part} of {whole}").format(part=number(part.value), whole=number(whole.value))
 
 
 def reading(cell: Cell) -> str:

@@ -1,0 +1,124 @@
+"""What a paper says, before it is a slide or a page: so that every format says the same, in the language in use."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from dashboard.calendar_words import day
+from dashboard.language import _, marked
+from dashboard.papers.figure import Figure, figure
+from dashboard.release.change_sentences import what_changed
+from dashboard.release.edition import Edition, Policy
+from dashboard.release.sentences import QUESTIONS, WHAT_CHANGED, answer, shows_anything
+from schemas.metrics import CAVEATS
+
+TITLE: Final = marked("Sexual violence against sex workers: what happens to reports")
+MARKING: Final = marked("OFFICIAL")
+HIDDEN_IS_NOT_ZERO: Final = marked("Hidden is not zero: a hidden figure may be small or large.")
+NOTHING_SHOWN: Final = (
+    marked("No figure of this edition can be shown without the risk of pointing to a person."),
+    marked("That is not a zero, and it does not mean that nothing was reported or that nothing was done."),
+    marked("It means that the numbers behind every figure are so small that somebody could be recognised in them."),
+    marked("More can be shown when more years are counted together: the next edition asks again."),
+    marked("What no figure shows can still be told: the group can ask the liaison officer and partners what they see."),
+)
+
+
+@dataclass(frozen=True)
+class Section:
+    """One question of the group. `hidden`: the titles of the tables of which nothing can be shown."""
+
+    question: str
+    answer: tuple[str, ...]
+    figures: tuple[Figure, ...]
+    hidden: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Story:
+    """All that the papers of one edition say. `nothing` stands instead of the sections where no figure is shown."""
+
+    title: str
+    subtitle: str
+    footer: str
+    sections: tuple[Section, ...]
+    change_title: str
+    changed: tuple[str, ...]
+    decided: tuple[str, ...]
+    how_to_read: tuple[str, ...]
+    notes: tuple[str, ...]
+    nothing: tuple[str, ...]
+
+
+def story(edition: Edition, before: Edition | None = None, decisions: Sequence[str] = ()) -> Story:
+    """Return what the papers of an edition say. `decisions`: those of the group, each in one sentence."""
+    is_blank = not edition.shows_anything()
+    return Story(
+        title=_(TITLE),
+        subtitle=" · ".join(_subtitle(edition)),
+        footer=" · ".join([_(MARKING), *_subtitle(edition)]),
+        sections=() if is_blank else tuple(_sections(edition)),
+        change_title=_(WHAT_CHANGED),
+        changed=_changed(edition, before),
+        decided=tuple(decisions),
+        how_to_read=how_to_read(edition.policy),
+        notes=tuple(_(CAVEATS[name]) for name in _caveats(edition)),
+        nothing=tuple(_(sentence) for sentence in NOTHING_SHOWN) if is_blank else (),
+    )
+
+
+def how_to_read(policy: Policy) -> tuple[str, ...]:
+    """Say what is hidden and why, with the numbers of the policy."""
+    told = [
+        _(
+            "Counts from {first} to {last} are hidden to protect people, and so is every count from which "
+            "one of them could be worked out."
+        ).format(first=policy.hidden_from, last=policy.hidden_to),
+        _(HIDDEN_IS_NOT_ZERO),
+        _("A zero is shown only where it is a part of {least} or more.").format(least=policy.zero_needs),
+        _("A percentage is shown only where it is a part of {least} or more.").format(least=policy.share_needs),
+    ]
+    if policy.rounding:
+        told.append(_("Every count is rounded to the nearest {step}.").format(step=policy.rounding))
+    return (
+        *told,
+        _("Too early to say: many of these cases are still open, so what became of them cannot be judged yet."),
+        _("More, fewer, higher and lower are said only where the difference is larger than chance would give."),
+        _("A year runs from April to March."),
+    )
+
+
+def _subtitle(edition: Edition) -> list[str]:
+    words = [
+        _("Edition {name}").format(name=edition.name),
+        _("as at {day}").format(day=day(edition.as_at)),
+    ]
+    if edition.is_sample:
+        words.append(_("sample data: no real person"))
+    if edition.superseded_by:
+        words.append(_("superseded by edition {name}").format(name=edition.superseded_by))
+    return words
+
+
+def _sections(edition: Edition) -> list[Section]:
+    return [
+        Section(
+            _(words),
+            answer(edition, question),
+            tuple(figure(edition, table) for table in tables if shows_anything(edition, table)),
+            tuple(_(table.title) for table in tables if not shows_anything(edition, table)),
+        )
+        for question, words in QUESTIONS.items()
+        if (tables := edition.of_question(question))
+    ]
+
+
+def _changed(edition: Edition, before: Edition | None) -> tuple[str, ...]:
+    if before is None:
+        return (_("This is the first edition: there is none to compare it with."),)
+    return what_changed(edition, before)
+
+
+def _caveats(edition: Edition) -> list[str]:
+    """Each caveat once, in the order of the tables."""
+    return list(dict.fromkeys(name for table in edition.tables for name in table.caveats))
