@@ -14,8 +14,6 @@ FEWEST: Final = 3
 MOST: Final = 80
 ALLOWED: Final = re.compile(r"[^\W\d_][\w '’,()/-]*")
 NUMBER: Final = re.compile(r"\d{3,}")  # a reference, a telephone number, a year of birth
-    r"(?<=\s)[^\W\d_a-z](?=\w*[^\W\d_A-Z])\w*"
-)  # a capital letter inside the text, but not CPS or SWLO
 
 
 @dataclass(frozen=True)
