@@ -72,9 +72,21 @@ class Protection:
 
     def is_kept_by(self, low: int, high: int) -> bool:
         """Whether somebody who knows that it lies in low..high knows too little. A change is small by its absolute size."""
-        small = self.hidden_from <= low and high <= self.hidden_to
-        small_loss = -self.hidden_to <= low and high <= -self.hidden_from
-        return high - low >= self.least_width and not small and not small_loss
+        return high - low >= self.least_width and not self._is_small(low, high)
+
+    def least_high(self, low: int, high: int) -> int:
+        """Return how high the range would have to reach to be kept, its low end staying where it is."""
+        beyond = high if not self._is_small(low, high) else self.hidden_to + 1 if low > 0 else 1 - self.hidden_from
+        return max(low + self.least_width, beyond)
+
+    def greatest_low(self, low: int, high: int) -> int:
+        """Return how low the range would have to reach to be kept, its high end staying where it is."""
+        return -self.least_high(-high, -low)
+
+    def _is_small(self, low: int, high: int) -> bool:
+        rise = self.hidden_from <= low and high <= self.hidden_to
+        fall = -self.hidden_to <= low and high <= -self.hidden_from
+        return rise or fall
 
 
 class ContradictionError(CannotRunError):

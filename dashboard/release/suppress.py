@@ -1,21 +1,135 @@
-"""Which cells to hide beside the sensitive ones, so that no sum gives one away."""
+"""Which cells to hide beside the sensitive ones, so that no sum gives one away.
 
-from collections.abc import Callable
+Three steps. What can be hidden at all: everything, less what stays too narrow even so; every sound choice lies within that, so
+what fails here cannot be protected by anyone. Then, variable by variable, the largest first: the cheapest movements that make
+it uncertain enough; the cells that move are hidden, and must become uncertain themselves. Then each cell that was hidden for
+another's sake is shown again if everything stays protected without it, the dearest first.
+"""
 
+from collections.abc import Callable, Iterator
+
+import numpy as np
+
+from dashboard.release.attack import attack, targets
+from dashboard.release.movements import Movements, Whole, movements
 from dashboard.release.problem import Problem, Protection
+from dashboard.release.ranges import Ranges
 from schemas.errors import RefusedError
 
+FREE = 1e-3  # the price of moving what is hidden already: small movements before large ones
 
-class Unprotectable(RefusedError):  # noqa: N818  the outcome has a name of its own in the reports
-    """Some counts can be worked out whatever else is hidden: nothing may be released."""
+
+class Unprotectable(RefusedError):  # noqa: N818  its name is what the release report calls it
+    """Some counts can be worked out whatever else is hidden."""
 
     def __init__(self, names: tuple[str, ...]) -> None:
-        super().__init__(", ".join(names))
+        super().__init__(
+            f"these counts can be worked out from what is known, whatever else is hidden: {'; '.join(names)}. "
+            "Expected a wide enough range for each. Declare fewer or coarser tables, or look at what earlier editions and "
+            "outside_figures.toml make known. Nothing was released."
+        )
         self.names = names
 
 
 def suppress(
     problem: Problem, protection: Protection, progress: Callable[[str], None] = lambda _: None
 ) -> frozenset[int]:
-    """Return the cells to hide, for their own sake or another's. Raises Unprotectable."""
-    raise NotImplementedError
+    """Return the cells to hide, for their own sake or another's. Raises Unprotectable, naming what cannot be hidden."""
+    progress("what can be hidden at all")
+    search = _Search(problem, protection, _widest(problem, protection))
+    progress("the cheapest cells to hide")
+    search.protect_all()
+    progress("showing again what need not be hidden")
+    search.show_again()
+    progress("attacking what is hidden")
+    narrow = _narrow(problem, search.hidden, protection)
+    if narrow:
+        raise Unprotectable(tuple(problem.variables[index].name for index in narrow))
+    return search.hidden
+
+
+def _widest(problem: Problem, protection: Protection) -> frozenset[int]:
+    """Return all that can be hidden together: a cell that is too narrow even so must be shown, and then others may be."""
+    hidden = frozenset(i for i, each in enumerate(problem.variables) if each.is_cell and not each.is_published)
+    while narrow := _narrow(problem, hidden, protection):
+        lost = [i for i in narrow if problem.variables[i].is_sensitive or not problem.variables[i].is_cell]
+        if lost:
+            raise Unprotectable(tuple(problem.variables[index].name for index in lost))
+        hidden -= set(narrow)
+    return hidden
+
+
+def _narrow(problem: Problem, hidden: frozenset[int], protection: Protection) -> list[int]:
+    return [reach.index for reach in attack(problem, hidden, protection) if not reach.is_protected]
+
+
+class _Search:
+    """The cells hidden so far, and the movements that prove what is protected by them."""
+
+    def __init__(self, problem: Problem, protection: Protection, widest: frozenset[int]) -> None:
+        self.problem, self.protection, self.widest = problem, protection, widest
+        self.hidden = frozenset(index for index in widest if problem.variables[index].is_sensitive)
+        self.proofs: Whole = np.zeros((0, len(problem.variables)), dtype=np.int64)
+        self.is_cell = np.array([variable.is_cell for variable in problem.variables])
+        self.cost = np.where(self.is_cell, [variable.cost for variable in problem.variables], FREE)
+
+    def protect_all(self) -> None:
+        """Hide until everything that must be is protected; what is hidden on the way must be, too."""
+        free = movements(self.problem, self.widest)
+        ranges = Ranges(self.problem, self.protection)
+        while narrow := [index for index in targets(self.problem, self.hidden) if not ranges.is_kept(index)]:
+            index = max(narrow, key=lambda i: (self.problem.variables[i].is_sensitive, abs(int(ranges.value[i])), -i))
+            plan = min(self._plans(free, index), key=self._loss)
+            for movement in plan:
+                ranges.add(movement)
+            self.proofs = np.concatenate([self.proofs, plan])
+            self.hidden |= self._moved(plan)
+
+    def _plans(self, free: Movements, index: int) -> Iterator[Whole]:
+        """Yield ways to make one variable uncertain enough: down and then up, up and then down, a little of both."""
+        for directions, share in (((-1, 1), 1.0), ((1, -1), 1.0), ((1, -1, 1), 0.5)):
+            plan: Whole = np.zeros((0, len(self.cost)), dtype=np.int64)
+            for turn, direction in enumerate(directions):
+                ranges = Ranges(self.problem, self.protection, np.concatenate([self.proofs, plan]))
+                if not ranges.is_kept(index):
+                    steps = ranges.wanted(index, direction)
+                    steps = steps if turn else max(1, round(steps * share))
+                    plan = np.concatenate([plan, [self._cheapest(free, index, direction, steps, plan)]])
+            yield plan
+
+    def _cheapest(self, free: Movements, index: int, direction: int, steps: int, plan: Whole) -> Whole:
+        hidden = list(self.hidden | self._moved(plan))
+        price = self.cost.copy()
+        price[hidden] = FREE
+        found = free.cheapest(index, direction * steps, price)
+        if found is None:  # so far it cannot go: as far as it can
+            furthest = free.furthest(index, direction, steps)
+            found = free.cheapest(index, int(furthest[index]), price)
+            found = furthest if found is None else found
+        return found
+
+    def _moved(self, plan: Whole) -> set[int]:
+        return {int(index) for index in np.flatnonzero(np.any(plan != 0, axis=0) & self.is_cell)}
+
+    def _loss(self, plan: Whole) -> float:
+        return sum(self.problem.variables[index].cost for index in sorted(self._moved(plan) - self.hidden))
+
+    def show_again(self) -> None:
+        """Show each cell that was hidden for another's sake, if what is left hidden stays protected."""
+        variables = self.problem.variables
+        for index in sorted(self.hidden, key=lambda i: (-variables[i].cost, -variables[i].value, i)):
+            if not variables[index].is_sensitive:
+                self._show_if_sound(index)
+
+    def _show_if_sound(self, shown: int) -> None:
+        hidden = self.hidden - {shown}
+        free = movements(self.problem, hidden)
+        proofs = self.proofs[self.proofs[:, shown] == 0]
+        ranges = Ranges(self.problem, self.protection, proofs)
+        for index in targets(self.problem, hidden):
+            if not ranges.is_kept(index):
+                found = ranges.prove(index, free)
+                proofs = np.concatenate([proofs, found]) if found else proofs
+                if not ranges.is_kept(index):
+                    return
+        self.hidden, self.proofs = hidden, proofs

@@ -1,0 +1,43 @@
+"""What each variable is proved to be able to be. Every movement found serves all variables: most need no search of their own."""
+
+import numpy as np
+
+from dashboard.release.movements import Movements, Whole
+from dashboard.release.problem import Problem, Protection
+
+
+class Ranges:
+    """The least and greatest value of each variable among the movements seen so far; the truth is the first."""
+
+    def __init__(self, problem: Problem, protection: Protection, seen: Whole | None = None) -> None:
+        self.protection = protection
+        self.value: Whole = np.array([variable.value for variable in problem.variables], dtype=np.int64)
+        self.low, self.high = self.value.copy(), self.value.copy()
+        if seen is not None and len(seen):
+            self.low += np.minimum(seen.min(axis=0), 0)
+            self.high += np.maximum(seen.max(axis=0), 0)
+
+    def ends(self, index: int) -> tuple[int, int]:
+        return int(self.low[index]), int(self.high[index])
+
+    def is_kept(self, index: int) -> bool:
+        return self.protection.is_kept_by(*self.ends(index))
+
+    def add(self, movement: Whole) -> None:
+        self.low = np.minimum(self.low, self.value + movement)
+        self.high = np.maximum(self.high, self.value + movement)
+
+    def wanted(self, index: int, direction: int) -> int:
+        """Return how many steps from the truth the range should reach in a direction to be kept."""
+        low, high = self.ends(index)
+        aim = self.protection.least_high(low, high) if direction > 0 else self.protection.greatest_low(low, high)
+        return abs(aim - int(self.value[index]))
+
+    def prove(self, index: int, free: Movements) -> list[Whole]:
+        """Widen a range until it is kept, or is as wide as it can be. Return the movements that were found."""
+        found = []
+        for direction in (1, -1) if index in free.place else ():
+            if not self.is_kept(index):
+                found.append(free.furthest(index, direction, self.wanted(index, direction)))
+                self.add(found[-1])
+        return found
