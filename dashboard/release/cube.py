@@ -48,7 +48,10 @@ def read_cube(path: Path) -> tuple[tuple[Table, ...], dict[tuple[str, str, str, 
     finally:
         con.close()
     tables = tuple(_table(dict(zip(names, record, strict=True))) for record in found)
-    return tables, {record[:4]: Cell(*record[:4], Status(record[4]), record[5]) for record in cells}
+    return tables, {
+        (table, period, row, column): Cell(table, period, row, column, Status(status), value)
+        for table, period, row, column, status, value in cells
+    }
 
 
 def _table(record: dict[str, Any]) -> Table:
