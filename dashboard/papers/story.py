@@ -15,6 +15,7 @@ from schemas.metrics import CAVEATS
 TITLE: Final = marked("Sexual violence against sex workers: what happens to reports")
 MARKING: Final = marked("OFFICIAL")
 HIDDEN_IS_NOT_ZERO: Final = marked("Hidden is not zero: a hidden figure may be small or large.")
+NOTHING_TITLE: Final = marked("This edition shows no figures, to protect people")
 NOTHING_SHOWN: Final = (
     marked("No figure of this edition can be shown without the risk of pointing to a person."),
     marked("That is not a zero, and it does not mean that nothing was reported or that nothing was done."),
@@ -47,6 +48,7 @@ class Story:
     decided: tuple[str, ...]
     how_to_read: tuple[str, ...]
     notes: tuple[str, ...]
+    nothing_title: str
     nothing: tuple[str, ...]
 
 
@@ -63,6 +65,7 @@ def story(edition: Edition, before: Edition | None = None, decisions: Sequence[s
         decided=tuple(decisions),
         how_to_read=how_to_read(edition.policy),
         notes=tuple(_(CAVEATS[name]) for name in _caveats(edition)),
+        nothing_title=_(NOTHING_TITLE),
         nothing=tuple(_(sentence) for sentence in NOTHING_SHOWN) if is_blank else (),
     )
 

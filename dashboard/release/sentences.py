@@ -201,7 +201,8 @@ def _latest(edition: Edition, table: Table, look: Callable[[str], object]) -> tu
 
 def _told(table: Table, figure: str, period: str) -> str:
     what = first_upper(_(table.counted)) if table.shape == "count" else _(table.title)
-    return _("{what}: {figure}, {period}").format(what=what, figure=figure, period=period_label(period))
+    said = _("{what}: {figure} in {period}") if period in table.years else _("{what}: {figure}, {period}")
+    return said.format(what=what, figure=figure, period=period_label(period))
 
 
 def _compared(told: str, said: str, before: str, figure: str) -> str:

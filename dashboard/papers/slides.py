@@ -1,0 +1,207 @@
+"""The slides: one message each, said in the title, large, and readable without colour; caveats stand in the notes."""
+
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any, Final
+
+from pptx import Presentation
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
+from pptx.slide import Slide, SlideLayout
+from pptx.util import Inches, Length, Pt
+
+from dashboard.language import _, in_use
+from dashboard.papers.figure import Figure
+from dashboard.papers.package import anonymous
+from dashboard.papers.slide_chart import FILL, INK, add_chart
+from dashboard.papers.story import Section, Story
+
+WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
+LEFT, WIDE = Inches(0.6), Inches(12.13)
+TITLE_SLIDE, TEXT, CHART = 0, 1, 5
+"""Places of the layouts that we use among those of the library's template."""
+
+LINES, LETTERS = 10, 88
+"""Lines that a slide of text holds at its size, and letters that a line holds at least."""
+
+BAND: Final = (
+    f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="900" name="Band"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr>'
+    f'<p:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{WIDTH}" cy="{Inches(0.16)}"/></a:xfrm>'
+    f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:srgbClr val="{FILL}"/></a:solidFill></p:spPr></p:sp>'
+)
+DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+
+def slides(story: Story, released_on: date) -> bytes:
+    """Return the slides of a story as a pptx file."""
+    deck = _template()
+    layouts = {place: deck.slide_layouts[new] for new, place in enumerate((TITLE_SLIDE, TEXT, CHART))}
+    if story.nothing:
+        _text_slide(deck, layouts[TEXT], story.nothing_title, story.nothing, story.title, story.how_to_read)
+    else:
+        _title_slide(deck, layouts[TITLE_SLIDE], story)
+        for section in story.sections:
+            _section(deck, layouts, section)
+        _texts(deck, layouts[TEXT], story.change_title, story.changed, ())
+        if story.decided:
+            _texts(deck, layouts[TEXT], _("What we decided"), story.decided, ())
+        _texts(deck, layouts[TEXT], _("How to read these slides"), story.how_to_read, story.notes)
+    for place, slide in enumerate(deck.slides, start=1):
+        _footer(slide, f"{story.footer} · {page(place, len(deck.slides))}")
+    _set_language(deck)
+    made = io.BytesIO()
+    deck.save(made)
+    return anonymous(made.getvalue(), f"{story.title}. {story.subtitle}", tag(), released_on)
+
+
+def page(place: int, of: int) -> str:
+    return _("slide {place} of {of}").format(place=place, of=of)
+
+
+def tag() -> str:
+    """The language in use as files name it."""
+    return f"{in_use()}-GB"
+
+
+def _template() -> Any:
+    """The library's template in 16:9, without the layouts, the thumbnail and the printer's settings that we do not use."""
+    deck = Presentation()
+    deck.slide_width, deck.slide_height = WIDTH, HEIGHT
+    for layout in [one for place, one in enumerate(deck.slide_layouts) if place not in (TITLE_SLIDE, TEXT, CHART)]:
+        deck.slide_layouts.remove(layout)
+    for part in (deck.part, deck.part.package):
+        for name, rel in list(part._rels.items()):
+            if rel.reltype.endswith(("/printerSettings", "/thumbnail")):
+                part._rels.pop(name)
+    for shapes in (deck.slide_master.placeholders, *(layout.placeholders for layout in deck.slide_layouts)):
+        for shape in list(shapes):
+            if shape.placeholder_format.type in (13, 15, 16):  # number, footer, date: we write them ourselves
+                shape._element.getparent().remove(shape._element)
+            elif shape.placeholder_format.type in (1, 3):
+                _place(shape, Inches(0.8), Inches(1.3))
+            else:
+                _place(shape, Inches(2.0), Inches(4.8))
+    _dress(deck.slide_master)
+    return deck
+
+
+def _dress(master: Any) -> None:
+    """A font that every office has, and one band on the master, which is decoration and is never read out."""
+    theme = next(rel.target_part for rel in master.part.rels.values() if rel.reltype.endswith("/theme"))
+    theme._blob = theme._blob.replace(b'typeface="Calibri"', b'typeface="Arial"')
+    master.shapes._spTree.append(parse_xml(BAND))
+
+
+def _place(shape: Any, top: Length, height: Length) -> None:
+    shape.left, shape.top, shape.width, shape.height = LEFT, top, WIDE, height
+
+
+def _title_slide(deck: Any, layout: SlideLayout, story: Story) -> None:
+    slide = deck.slides.add_slide(layout)
+    title, subtitle = slide.placeholders
+    _place(title, Inches(2.0), Inches(1.8))
+    _place(subtitle, Inches(4.0), Inches(1.2))
+    _write(title.text_frame, [story.title], 40, bold=True)
+    _write(subtitle.text_frame, [story.subtitle], 24)
+    _notes(slide, story.how_to_read)
+
+
+def _section(deck: Any, layouts: dict[int, SlideLayout], section: Section) -> None:
+    for figure in section.figures:
+        _figure_slide(deck, layouts, section.question, figure)
+    if section.hidden:
+        title = _("{question} Some figures are hidden to protect people").format(question=section.question)
+        _texts(deck, layouts[TEXT], title, section.hidden, section.answer)
+
+
+def _figure_slide(deck: Any, layouts: dict[int, SlideLayout], question: str, figure: Figure) -> None:
+    if not figure.draws_anything:
+        rows = [f"{row.label}: {row.reading}" for row in figure.rows]
+        _texts(deck, layouts[TEXT], figure.finding, rows, _caveats(figure))
+        return
+    slide = deck.slides.add_slide(layouts[CHART])
+    _title(slide, figure.finding)
+    _box(slide, question, Inches(0.35), Inches(0.45), 18)
+    add_chart(slide, figure, LEFT, Inches(2.15), WIDE, Inches(4.05))
+    _box(slide, figure.together, Inches(6.25), Inches(0.45), 20)
+    _notes(slide, (figure.alt, *_caveats(figure)))
+
+
+def _caveats(figure: Figure) -> tuple[str, ...]:
+    return (figure.definition, *figure.caveats)
+
+
+def _texts(deck: Any, layout: SlideLayout, title: str, texts: Sequence[str], notes: Sequence[str]) -> None:
+    """Text on as many slides as it needs, each under the same title."""
+    for held in _split(texts):
+        _text_slide(deck, layout, title, held, "", notes)
+
+
+def _text_slide(
+    deck: Any, layout: SlideLayout, title: str, texts: Sequence[str], above: str, notes: Sequence[str]
+) -> None:
+    slide = deck.slides.add_slide(layout)
+    _title(slide, title)
+    if above:
+        _box(slide, above, Inches(0.35), Inches(0.45), 18)
+    _write(slide.placeholders[1].text_frame, texts, 22, between=9)
+    _notes(slide, notes or texts)
+
+
+def _split(texts: Iterable[str]) -> Iterator[list[str]]:
+    held: list[str] = []
+    for text in texts:
+        if held and sum(1 + len(one) // LETTERS for one in [*held, text]) > LINES:
+            yield held
+            held = []
+        held.append(text)
+    yield held
+
+
+def _title(slide: Slide, words: str) -> None:
+    title = slide.shapes.title
+    assert title is not None
+    title.text_frame.vertical_anchor = MSO_ANCHOR.TOP
+    _write(title.text_frame, [words], 28 if len(words) < 140 else 24 if len(words) < 200 else 18, bold=True)
+
+
+def _box(slide: Slide, words: str, top: Length, height: Length, size: int) -> None:
+    box = slide.shapes.add_textbox(LEFT, top, WIDE, height)
+    box.text_frame.word_wrap = True
+    _write(box.text_frame, [words], size)
+
+
+def _footer(slide: Slide, words: str) -> None:
+    _box(slide, words, Inches(6.9), Inches(0.4), 14)
+
+
+def _write(frame: Any, texts: Sequence[str], size: int, *, bold: bool = False, between: int = 0) -> None:
+    for place, text in enumerate(texts):
+        paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
+        paragraph.alignment = PP_ALIGN.LEFT
+        paragraph.space_after = Pt(between)
+        run = paragraph.add_run()
+        run.text = text
+        run.font.size, run.font.bold = Pt(size), bold
+        run.font.color.rgb = INK
+
+
+def _notes(slide: Slide, texts: Sequence[str]) -> None:
+    frame = slide.notes_slide.notes_text_frame
+    assert frame is not None
+    frame.text = "\n".join(texts)
+
+
+def _set_language(deck: Any) -> None:
+    """Name the language of every run, so that it is read out in that language."""
+    layouts = [deck.slide_master, *deck.slide_layouts, deck.notes_master]
+    for part in [deck.part, *(one.part for one in [*layouts, *deck.slides, *(s.notes_slide for s in deck.slides)])]:
+        charts = [rel.target_part for rel in part.rels.values() if rel.reltype.endswith("/chart")]
+        for tree in (part._element, *(chart._element for chart in charts)):
+            for run in tree.iter(f"{DRAWING}r", f"{DRAWING}fld"):
+                if run.find(f"{DRAWING}rPr") is None:
+                    run.insert(0, run.makeelement(f"{DRAWING}rPr", {}))
+            for properties in tree.iter(f"{DRAWING}rPr", f"{DRAWING}endParaRPr", f"{DRAWING}defRPr"):
+                properties.set("lang", tag())
