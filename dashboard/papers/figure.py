@@ -48,12 +48,11 @@ def figure(edition: Edition, table: Table) -> Figure:
     """Return a table as it is shown in the language in use."""
     if table.by is None:
         rows = [_bar(edition, table, year, "", year) for year in table.years]
+        bars, line = rows[-YEARS_DRAWN:], ""
         if table.cumulative:
             together = _bar(edition, table, table.cumulative, "", period_label(table.cumulative))
-            bars, rows = rows[-YEARS_DRAWN:], [*rows, together]
+            bars, rows = bars or [together], [*rows, together]
             line = _("{what}: {figure}").format(what=together.label, figure=together.reading)
-        else:
-            bars, line = rows[-YEARS_DRAWN:], ""
     else:
         period = told_period(edition, table)
         bars = rows = [_bar(edition, table, period, row, row_label(table, row)) for row in table.rows]

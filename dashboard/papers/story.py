@@ -40,12 +40,14 @@ class Story:
     """All that the papers of one edition say. `nothing` stands instead of the sections where no figure is shown."""
 
     title: str
+    marking: str
     subtitle: str
     footer: str
     sections: tuple[Section, ...]
     change_title: str
     changed: tuple[str, ...]
     decided: tuple[str, ...]
+    about: tuple[str, ...]
     how_to_read: tuple[str, ...]
     notes: tuple[str, ...]
     nothing_title: str
@@ -57,17 +59,34 @@ def story(edition: Edition, before: Edition | None = None, decisions: Sequence[s
     is_blank = not edition.shows_anything()
     return Story(
         title=_(TITLE),
+        marking=_(MARKING),
         subtitle=" · ".join(_subtitle(edition)),
         footer=" · ".join([_(MARKING), *_subtitle(edition)]),
         sections=() if is_blank else tuple(_sections(edition)),
         change_title=_(WHAT_CHANGED),
         changed=_changed(edition, before),
         decided=tuple(decisions),
+        about=about(edition),
         how_to_read=how_to_read(edition.policy),
         notes=tuple(_(CAVEATS[name]) for name in _caveats(edition)),
         nothing_title=_(NOTHING_TITLE),
         nothing=tuple(_(sentence) for sentence in NOTHING_SHOWN) if is_blank else (),
     )
+
+
+def about(edition: Edition) -> tuple[str, ...]:
+    """Say from what an edition was counted, so that it can be found again."""
+    told = [
+        _("Released on {day} from build {build}, counted by definitions {definitions}.").format(
+            day=day(edition.released_on), build=edition.build, definitions=edition.definitions
+        ),
+        _("Every number in this edition is a shown count, or the share of one shown count in another."),
+    ]
+    if edition.superseded_by:
+        told.insert(0, _("A newer edition replaces this one: {name}.").format(name=edition.superseded_by))
+    if edition.supersedes:
+        told.append(_("It replaces edition {name}.").format(name=edition.supersedes))
+    return tuple(told)
 
 
 def how_to_read(policy: Policy) -> tuple[str, ...]:
