@@ -34,8 +34,11 @@ bench: setup  ## measure loading and the pages; prints ratios, not a pass or fai
 pictures: setup  ## take the README's pictures again
 	$(BIN)/python -m tests.pictures
 
+words: setup  ## bring the Welsh catalogue up to date with what the code says; prints what waits for a translation
+	$(BIN)/python -m tests.catalogue
+
 lock:  ## compile requirements.lock again (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --no-annotate --quiet -o requirements.lock
 
-.PHONY: help setup demo test check bench pictures lock
+.PHONY: help setup demo test check bench pictures words lock
