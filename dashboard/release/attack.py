@@ -6,7 +6,7 @@ its protection is proved by numbers that fit; that it is not protected is said o
 
 from dataclasses import dataclass
 
-from dashboard.release.movements import movements
+from dashboard.release.movements import Bonds
 from dashboard.release.problem import Problem, Protection
 from dashboard.release.ranges import Ranges
 
@@ -27,7 +27,7 @@ def attack(problem: Problem, hidden: frozenset[int], protection: Protection) -> 
 
     Raises CannotRunError when the solver gives up: nothing counts as protected that was not proved.
     """
-    free = movements(problem, hidden)
+    free = Bonds(problem).movements(hidden)
     ranges = Ranges(problem, protection)
     attacked = targets(problem, hidden)
     for index in attacked:

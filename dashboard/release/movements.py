@@ -4,7 +4,6 @@ Movements are written as differences from the truth, so that no movement is alwa
 checked in whole numbers here; the solver is believed only where it says that there is none, or none that goes further.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,6 +29,9 @@ class Part:
     row_high: Real
     low: Real  # of each movement
     high: Real
+
+    def column(self, index: int) -> int:
+        return int(np.searchsorted(self.indices, index))
 
     def furthest(self, column: int, direction: int, enough: int) -> Whole:
         """Return a movement that takes one variable as far as possible in a direction, or `enough` steps where it can."""
@@ -90,70 +92,75 @@ class Part:
         )
 
 
-@dataclass(frozen=True)
 class Movements:
-    """All movements, given what is known."""
+    """All movements, given what is known. A part is put together when it is first asked for: many never are."""
 
-    size: int
-    parts: tuple[Part, ...]
-    place: dict[int, tuple[Part, int]]  # of each unknown variable: its part, and its column there
+    def __init__(self, bonds: "Bonds", unknown: Whole) -> None:
+        self.bonds = bonds
+        self.is_unknown = np.zeros(bonds.size, dtype=bool)
+        self.is_unknown[unknown] = True
+        self.entries = np.flatnonzero(self.is_unknown[bonds.columns])
+        rows, columns = bonds.rows[self.entries], bonds.columns[self.entries]
+        graph = sparse.coo_array((np.ones(len(rows)), (columns, rows + bonds.size)), shape=(bonds.nodes, bonds.nodes))
+        _, label = sparse.csgraph.connected_components(graph, directed=False)
+        self.label = label[: bonds.size]
+        self.parts: dict[int, Part] = {}
 
     def furthest(self, index: int, direction: int, enough: int) -> Whole:
         """Return a movement of all variables that takes one as far as it can go, or `enough` steps."""
-        part, column = self.place[index]
-        return self._whole(part, part.furthest(column, direction, enough))
+        part = self._part(index)
+        return self._everywhere(part, part.furthest(part.column(index), direction, enough))
 
     def cheapest(self, index: int, steps: int, price: Real) -> Whole | None:
         """Return the cheapest movement of all variables that moves one by so many steps; None where there is none."""
-        part, column = self.place[index]
-        found = part.cheapest(column, steps, price[part.indices])
-        return None if found is None else self._whole(part, found)
+        part = self._part(index)
+        found = part.cheapest(part.column(index), steps, price[part.indices])
+        return None if found is None else self._everywhere(part, found)
 
-    def _whole(self, part: Part, movement: Whole) -> Whole:
-        everywhere = np.zeros(self.size, dtype=np.int64)
+    def _everywhere(self, part: Part, movement: Whole) -> Whole:
+        everywhere: Whole = np.zeros(self.bonds.size, dtype=np.int64)
         everywhere[part.indices] = movement
         return everywhere
 
+    def _part(self, index: int) -> Part:
+        label = int(self.label[index])
+        if label not in self.parts:
+            indices = np.flatnonzero(self.is_unknown & (self.label == label))
+            mine = self.entries[self.label[self.bonds.columns[self.entries]] == label]
+            rows, row = np.unique(self.bonds.rows[mine], return_inverse=True)
+            column = np.searchsorted(indices, self.bonds.columns[mine])
+            shape = len(rows), len(indices)
+            self.parts[label] = Part(
+                indices,
+                sparse.csr_array((self.bonds.coefficients[mine], (row, column)), shape=shape),
+                self.bonds.row_low[rows],
+                self.bonds.row_high[rows],
+                self.bonds.low[indices],
+                self.bonds.high[indices],
+            )
+        return self.parts[label]
 
-def movements(problem: Problem, hidden: frozenset[int]) -> Movements:
-    """Return the movements left to somebody who is shown every cell that is not hidden."""
-    unknown = np.array(
-        [i for i, variable in enumerate(problem.variables) if not variable.is_known(i in hidden)], dtype=np.int64
-    )
-    parts = tuple(_parts(problem, unknown))
-    place = {int(index): (part, column) for part in parts for column, index in enumerate(part.indices)}
-    return Movements(len(problem.variables), parts, place)
 
+class Bonds:
+    """The relations as numbers, once for each problem; limits are written as steps from the truth."""
 
-def _parts(problem: Problem, unknown: Whole) -> Iterator[Part]:
-    column = {int(index): at for at, index in enumerate(unknown)}
-    entries = [
-        (row, column[index], coefficient)
-        for row, relation in enumerate(problem.relations)
-        for index, coefficient in relation.terms
-        if index in column
-    ]
-    rows, columns, coefficients = (np.array(each) for each in zip(*entries, strict=True)) if entries else ([], [], [])
-    sums = sparse.csr_array(
-        (coefficients, (rows, columns)), shape=(len(problem.relations), len(unknown)), dtype=np.int64
-    )
-    value = np.array([variable.value for variable in problem.variables], dtype=np.int64)
-    slack = np.array([(relation.low, relation.high) for relation in problem.relations]).reshape(-1, 2) - np.array(
-        [sum(coefficient * value[index] for index, coefficient in relation.terms) for relation in problem.relations]
-    ).reshape(-1, 1)
-    count, label = sparse.csgraph.connected_components(sums.T @ sums, directed=False)
-    for each in range(count):
-        mine = np.flatnonzero(label == each)
-        touched = np.flatnonzero(np.diff(sums[:, mine].tocsr().indptr))
-        indices = unknown[mine]
-        variables = [problem.variables[index] for index in indices]
-        lowest = [variable.lowest() for variable in variables]
-        highest = [variable.known_high for variable in variables]
-        yield Part(
-            indices,
-            sparse.csr_array(sums[touched][:, mine]),
-            slack[touched, 0].astype(float),
-            slack[touched, 1].astype(float),
-            np.array([-np.inf if low is None else low for low in lowest]) - value[indices],
-            np.array([np.inf if high is None else high for high in highest]) - value[indices],
-        )
+    def __init__(self, problem: Problem) -> None:
+        variables, relations = problem.variables, problem.relations
+        self.size, self.nodes = len(variables), len(variables) + len(relations)
+        entries = [(row, *term) for row, relation in enumerate(relations) for term in relation.terms]
+        self.rows, self.columns, self.coefficients = np.array(entries, dtype=np.int64).reshape(-1, 3).T
+        self.value: Whole = np.array([variable.value for variable in variables], dtype=np.int64)
+        total = np.bincount(self.rows, self.coefficients * self.value[self.columns], len(relations))
+        self.row_low: Real = np.array([relation.low for relation in relations]) - total
+        self.row_high: Real = np.array([relation.high for relation in relations]) - total
+        lowest, highest = [each.lowest() for each in variables], [each.known_high for each in variables]
+        self.low: Real = np.array([-np.inf if low is None else low for low in lowest]) - self.value
+        self.high: Real = np.array([np.inf if high is None else high for high in highest]) - self.value
+        self.is_published = np.array([variable.is_published for variable in variables])
+        self.is_cell = np.array([variable.is_cell for variable in variables])
+
+    def movements(self, hidden: frozenset[int]) -> Movements:
+        """Return the movements left to somebody who is shown every cell that is not hidden."""
+        is_hidden = np.zeros(self.size, dtype=bool)
+        is_hidden[list(hidden)] = True
+        return Movements(self, np.flatnonzero(~self.is_published & (is_hidden | ~self.is_cell)))

@@ -24,10 +24,6 @@ class Variable:
     known_low: int | None = None  # from outside
     known_high: int | None = None
 
-    def is_known(self, hidden: bool) -> bool:
-        """Whether everybody knows it, once the cells that are not hidden are shown."""
-        return self.is_published or (self.is_cell and not hidden)
-
     def lowest(self) -> int | None:
         """Return the least that it can be for someone who knows no table; None where there is no limit."""
         if self.may_be_negative:

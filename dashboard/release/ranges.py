@@ -13,9 +13,8 @@ class Ranges:
         self.protection = protection
         self.value: Whole = np.array([variable.value for variable in problem.variables], dtype=np.int64)
         self.low, self.high = self.value.copy(), self.value.copy()
-        if seen is not None and len(seen):
-            self.low += np.minimum(seen.min(axis=0), 0)
-            self.high += np.maximum(seen.max(axis=0), 0)
+        if seen is not None:
+            self.add(seen)
 
     def ends(self, index: int) -> tuple[int, int]:
         return int(self.low[index]), int(self.high[index])
@@ -23,9 +22,10 @@ class Ranges:
     def is_kept(self, index: int) -> bool:
         return self.protection.is_kept_by(*self.ends(index))
 
-    def add(self, movement: Whole) -> None:
-        self.low = np.minimum(self.low, self.value + movement)
-        self.high = np.maximum(self.high, self.value + movement)
+    def add(self, seen: Whole) -> None:
+        """Take in movements, one a row."""
+        self.low = np.minimum(self.low, self.value + seen.min(axis=0, initial=0))
+        self.high = np.maximum(self.high, self.value + seen.max(axis=0, initial=0))
 
     def wanted(self, index: int, direction: int) -> int:
         """Return how many steps from the truth the range should reach in a direction to be kept."""
@@ -33,11 +33,12 @@ class Ranges:
         aim = self.protection.least_high(low, high) if direction > 0 else self.protection.greatest_low(low, high)
         return abs(aim - int(self.value[index]))
 
-    def prove(self, index: int, free: Movements) -> list[Whole]:
-        """Widen a range until it is kept, or is as wide as it can be. Return the movements that were found."""
-        found = []
-        for direction in (1, -1) if index in free.place else ():
-            if not self.is_kept(index):
-                found.append(free.furthest(index, direction, self.wanted(index, direction)))
-                self.add(found[-1])
+    def prove(self, index: int, free: Movements) -> Whole:
+        """Widen a range until it is kept, or is as wide as it can be. Return the movements that were found, one a row."""
+        found: Whole = np.zeros((0, len(self.value)), dtype=np.int64)
+        for direction in (1, -1):
+            if free.is_unknown[index] and not self.is_kept(index):
+                furthest = free.furthest(index, direction, self.wanted(index, direction))[np.newaxis]
+                self.add(furthest)
+                found = np.concatenate([found, furthest])
         return found

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from dashboard.release.attack import attack, targets
-from dashboard.release.movements import Movements, Whole, movements
+from dashboard.release.movements import Bonds, Movements, Whole
 from dashboard.release.problem import Problem, Protection
 from dashboard.release.ranges import Ranges
 from schemas.errors import RefusedError
@@ -69,21 +69,25 @@ class _Search:
     def __init__(self, problem: Problem, protection: Protection, widest: frozenset[int]) -> None:
         self.problem, self.protection, self.widest = problem, protection, widest
         self.hidden = frozenset(index for index in widest if problem.variables[index].is_sensitive)
+        self.bonds = Bonds(problem)
         self.proofs: Whole = np.zeros((0, len(problem.variables)), dtype=np.int64)
         self.is_cell = np.array([variable.is_cell for variable in problem.variables])
         self.cost = np.where(self.is_cell, [variable.cost for variable in problem.variables], FREE)
 
     def protect_all(self) -> None:
         """Hide until everything that must be is protected; what is hidden on the way must be, too."""
-        free = movements(self.problem, self.widest)
+        widest, free = self.bonds.movements(self.widest), self.bonds.movements(self.hidden)
         ranges = Ranges(self.problem, self.protection)
         while narrow := [index for index in targets(self.problem, self.hidden) if not ranges.is_kept(index)]:
             index = max(narrow, key=lambda i: (self.problem.variables[i].is_sensitive, abs(int(ranges.value[i])), -i))
-            plan = min(self._plans(free, index), key=self._loss)
-            for movement in plan:
-                ranges.add(movement)
+            plan = ranges.prove(index, free)  # what is hidden already may do
+            if not ranges.is_kept(index):
+                plan = min(self._plans(widest, index), key=self._loss)
+                self.hidden |= self._moved(plan)
+                free = self.bonds.movements(self.hidden)
+                ranges.add(plan)
+                assert ranges.is_kept(index), "all that can be hidden protects it: so does some plan"
             self.proofs = np.concatenate([self.proofs, plan])
-            self.hidden |= self._moved(plan)
 
     def _plans(self, free: Movements, index: int) -> Iterator[Whole]:
         """Yield ways to make one variable uncertain enough: down and then up, up and then down, a little of both."""
@@ -123,13 +127,12 @@ class _Search:
 
     def _show_if_sound(self, shown: int) -> None:
         hidden = self.hidden - {shown}
-        free = movements(self.problem, hidden)
+        free = self.bonds.movements(hidden)
         proofs = self.proofs[self.proofs[:, shown] == 0]
         ranges = Ranges(self.problem, self.protection, proofs)
         for index in targets(self.problem, hidden):
             if not ranges.is_kept(index):
-                found = ranges.prove(index, free)
-                proofs = np.concatenate([proofs, found]) if found else proofs
+                proofs = np.concatenate([proofs, ranges.prove(index, free)])
                 if not ranges.is_kept(index):
                     return
         self.hidden, self.proofs = hidden, proofs
