@@ -19,7 +19,7 @@ NOTHING_TITLE: Final = marked("This edition shows no figures, to protect people"
 NOTHING_SHOWN: Final = (
     marked("No figure of this edition can be shown without the risk of pointing to a person."),
     marked("That is not a zero, and it does not mean that nothing was reported or that nothing was done."),
-    marked("It means that the numbers behind every figure are so small that somebody could be recognised in them."),
+    marked("It means that reports are so few that figures about them, put together, could lead to somebody."),
     marked("More can be shown when more years are counted together: the next edition asks again."),
     marked("What no figure shows can still be told: the group can ask the liaison officer and partners what they see."),
 )
