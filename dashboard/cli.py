@@ -13,7 +13,7 @@ import typer
 from dashboard.dictionary import dictionary
 from dashboard.measure import measure
 from dashboard.measurement import Measurement
-from dashboard.roles import Role
+from dashboard.roles import Audience, Role
 from dashboard.selection import from_query
 from dashboard.warehouse import open_warehouse
 from etl.cli import HomeOption, JsonOption, add_commands, home_of, say, say_json
@@ -76,8 +76,19 @@ def dashboard_command(
         str | None,
         typer.Option("--officer", help="Whose caseload, where several officers have cases: her reference."),
     ] = None,
+    audience: Annotated[
+        Audience, typer.Option("--audience", help="The force, or the strategic group: editions and meetings alone.")
+    ] = Audience.FORCE,
+    minutes: Annotated[
+        bool, typer.Option("--minutes", help="Let the strategic dashboard record decisions of the group.")
+    ] = False,
 ) -> None:
-    """Serve the force dashboard, on this machine only."""
+    """Serve the force dashboard or the strategic one, on this machine only."""
+    if audience is Audience.STRATEGIC:
+        from dashboard.strategic.server import serve as serve_editions
+
+        serve_editions(home_of(home) / "releases", port, minutes)
+        return
     from dashboard.server import serve  # it takes seconds to import, and no other command needs it
     from etl.key import read_key
     from etl.pseudonymise import token_of

@@ -118,7 +118,7 @@ def _identity(entry: Entry) -> tuple[str, str, str, str, str]:
 
 
 def _iso(day: date | None) -> str | None:
-    return day and day.isoformat()
+    return None if day is None else day.isoformat()
 
 
 def _now() -> str:

@@ -33,12 +33,13 @@ def table(
     rows: tuple[str, ...] = ("",),
     years: tuple[str, ...] = YEARS,
     cumulative: str = TOGETHER,
+    matures: bool = False,
     caveats: tuple[str, ...] = (),
 ) -> Table:
     """A declared table."""
     return Table(
         name, question, metric or name, shape, title or name.replace("_", " ").capitalize(), counted, unit, by, rows, years,
-        cumulative, caveats,
+        cumulative, matures, caveats,
     )  # fmt: skip
 
 
@@ -46,7 +47,7 @@ def cells_of(declared: Table, written: Written) -> dict[tuple[str, str, str, str
     """The cells of a table. What is not written is hidden."""
     found = {}
     columns = (COUNT,) if declared.shape == "count" else (COUNT, OF)
-    for period in (*declared.years, declared.cumulative):
+    for period in (*declared.years, *([declared.cumulative] if declared.cumulative else [])):
         for row in declared.rows:
             given = written.get(period, "")
             text = given if isinstance(given, str) else given.get(row, "")
@@ -87,11 +88,13 @@ FULL_REPORTING: Final = table(
     "full_reporting", "reporting", title="Consent to a full report",
     counted="disclosures to partner organisations", unit="disclosure",
 )  # fmt: skip
-CHARGED: Final = table("charged", "outcomes", title="Charged or summonsed")
-WITHDRAWN: Final = table("victim_does_not_support", "outcomes", title="Victim recorded as not supporting")
+CHARGED: Final = table("charged", "outcomes", title="Charged or summonsed", matures=True)
+WITHDRAWN: Final = table(
+    "victim_does_not_support", "attrition", title="Victim recorded as not supporting", matures=True
+)
 OPEN: Final = table("not_yet_assigned", "outcomes", title="Still open")
 STEPS: Final = table(
-    "attrition", "attrition", "steps", title="How far investigations get", by="step",
+    "attrition", "attrition", "steps", title="How far investigations get", by="step", years=(),
     rows=("suspect_identified", "interviewed_or_arrested", "charged", "court_finalised", "convicted"),
 )  # fmt: skip
 ENDED: Final = table(
@@ -100,7 +103,7 @@ ENDED: Final = table(
 )  # fmt: skip
 REFERRALS: Final = table(
     "referral_uptake", "support", "steps", title="Referrals to support services", by="step",
-    counted="offers of a support service", unit="offer", rows=("accepted", "started", "completed"),
+    counted="offers of a support service", unit="offer", rows=("accepted", "started", "completed"), years=(),
 )  # fmt: skip
 
 

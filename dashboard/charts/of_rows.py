@@ -1,0 +1,47 @@
+"""The rows of a released table as bars, from all downwards: what is hidden has its words and an empty lane, no bar."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from dashboard.charts import theme
+from dashboard.charts.bars import bar
+from dashboard.charts.chart import Mode
+from dashboard.charts.lanes import Lane, lane_figure
+from dashboard.charts.theme import PALETTES, Palette, Part
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row. `value` is a shown count or share; without one, `strong` says in words why there is none."""
+
+    label: str
+    value: float | None
+    strong: str
+    quiet: str = ""
+
+
+def of_rows(rows: Sequence[Row], mode: Mode = "light") -> go.Figure:
+    """Draw a bar a row."""
+    palette = PALETTES[mode]
+    end = max((row.value or 0 for row in rows), default=0) or 1.0
+    lanes = [_lane(row) for row in rows]
+    return lane_figure(
+        lanes,
+        palette,
+        theme.hidden_axis(range=[0, end]),
+        lambda heights: _bars(rows, heights, end, palette),
+    )
+
+
+def _lane(row: Row) -> Lane:
+    """A reason is longer than a figure: it stands beside the label, where it has room."""
+    return Lane(f"{row.label}: {row.strong}") if row.value is None else Lane(row.label, row.strong, row.quiet)
+
+
+def _bars(rows: Sequence[Row], heights: Sequence[float], end: float, palette: Palette) -> list[Part]:
+    shown = [(row.value, height) for row, height in zip(rows, heights, strict=True) if row.value is not None]
+    hidden = [height for row, height in zip(rows, heights, strict=True) if row.value is None]
+    gap = bar([end] * len(hidden), hidden, palette.wash)
+    return [gap, bar([value for value, _ in shown], [height for _, height in shown], palette.mark)]

@@ -1,0 +1,64 @@
+"""What changed since the edition before, in words; what the group decided; and, for whoever writes the minutes, the forms."""
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from dashboard.language import _, ngettext
+from dashboard.meetings.store import Entry
+from dashboard.release.change_sentences import what_changed
+from dashboard.release.edition import Edition
+from dashboard.strategic import decisions, minutes, shelf
+
+
+def show(edition: Edition, before: Edition | None, entries: Sequence[Entry]) -> None:
+    """Draw the page."""
+    st.html(f'<p class="answer">{escape(in_short(edition, before, entries))}</p>')
+    with st.container(border=True, key="panel-changes", gap="xsmall"):
+        st.html(f'<h2 class="finding">{escape(_since(before))}</h2>{_list(sentences(edition, before))}')
+    with st.container(border=True, key="panel-decisions", gap="xsmall"):
+        st.html(f'<h2 class="finding">{escape(_("What we decided"))}</h2>')
+        if entries:
+            st.html(decisions.listed(entries).to_html())
+        else:
+            st.html(f'<p class="nothing">{escape(_("No decision or action has been recorded yet."))}</p>')
+        if not shelf.writes_minutes():
+            words = _("Decisions are recorded by whoever writes the minutes of the group.")
+            st.html(f'<p class="figures">{escape(words)}</p>')
+    if shelf.writes_minutes():
+        minutes.show(edition, entries)
+
+
+def in_short(edition: Edition, before: Edition | None, entries: Sequence[Entry]) -> str:
+    """How many changes and open actions there are, in one sentence each."""
+    said = []
+    if before is None:
+        said.append(_("This is the first edition: there is none to compare it with."))
+    else:
+        count = len(sentences(edition, before))
+        said.append(
+            ngettext(
+                "{count} thing to know about what changed since edition {name}.",
+                "{count} things to know about what changed since edition {name}.",
+                count,
+            ).format(count=count, name=before.name)
+        )
+    waiting = len([entry for entry in entries if entry.status == "open" and entry.kind == "action"])
+    said.append(ngettext("{count} action is open.", "{count} actions are open.", waiting).format(count=waiting))
+    return " ".join(said)
+
+
+def sentences(edition: Edition, before: Edition | None) -> tuple[str, ...]:
+    """What changed, a sentence each."""
+    if before is None:
+        return (_("This is the first edition: there is none to compare it with."),)
+    return what_changed(edition, before)
+
+
+def _since(before: Edition | None) -> str:
+    return _("Since edition {name}").format(name=before.name) if before else _("What changed")
+
+
+def _list(said: Sequence[str]) -> str:
+    return '<ul class="changes">' + "".join(f"<li>{escape(words)}</li>" for words in said) + "</ul>"

@@ -1,0 +1,77 @@
+"""One table of an edition on a page: its finding, its chart, its numbers, what to know, its definition, the file."""
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from dashboard.charts.chart import Mode
+from dashboard.charts.of_rows import of_rows
+from dashboard.charts.over_years import over_years
+from dashboard.charts.theme import CONFIG
+from dashboard.language import _
+from dashboard.meetings.store import Entry
+from dashboard.release.cells import Table
+from dashboard.release.edition import Edition
+from dashboard.release.labels import period_label
+from dashboard.release.sentences import finding, shows_anything, told_period
+from dashboard.strategic import address, decisions, download, figures, tables
+from dashboard.strategic.pages import DEFINITIONS
+from schemas.metrics import CAVEATS, METRICS
+
+
+def show(edition: Edition, table: Table, entries: Sequence[Entry], *, is_drawn: bool) -> None:
+    """Draw a table. Without a chart it has its numbers and everything else."""
+    with st.container(border=True, key=f"panel-{table.name}", gap="xsmall"):
+        st.html(f'<h2 class="finding">{escape(finding(edition, table))}</h2>')
+        if is_drawn and shows_anything(edition, table):
+            _chart(edition, table, entries)
+        shown = tables.shown(edition, table)
+        st.html(shown.to_html())
+        if tables.is_ranged(shown):
+            _note(
+                _("Likely range: where the true percentage plausibly lies, given so few cases (95% Wilson interval).")
+            )
+        _caveats(table)
+        with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+            download.button(edition, table)
+            href = f"/{DEFINITIONS.path}?{address.query(edition.name)}#{table.metric}"
+            words = escape(_("What this counts"))
+            st.html(f'<a href="{escape(href)}" target="_self">{words}</a>', width="content")
+
+
+def chart(edition: Edition, table: Table, entries: Sequence[Entry], scale: float = 1.0) -> None:
+    """Draw the chart of a table, with a description for whoever does not see it."""
+    if figures.is_over_years(table):
+        drawn = over_years(figures.columns(edition, table), figures.marks(edition, table, entries), mode(), scale)
+    else:
+        drawn = of_rows(figures.rows(edition, table), mode())
+    alt = _("Bar chart. {finding}. Every number stands in the table below it.").format(finding=finding(edition, table))
+    st.plotly_chart(drawn, theme=None, config=CONFIG, alt=alt, key=f"chart {table.name}")
+
+
+def mode() -> Mode:
+    """The theme of this reader's page."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def _chart(edition: Edition, table: Table, entries: Sequence[Entry]) -> None:
+    chart(edition, table, entries)
+    if figures.is_over_years(table):
+        if table.shape != "count":
+            _note(_("The thin line in a column shows the likely range."))
+        decisions.legend(entries)
+    else:
+        _note(_("Period: {period}").format(period=period_label(told_period(edition, table))))
+
+
+def _caveats(table: Table) -> None:
+    metric = METRICS.get(table.metric)
+    names = dict.fromkeys((*table.caveats, *(metric.caveats if metric else ())))
+    if names:
+        items = "".join(f"<li>{escape(_(CAVEATS.get(name, name)))}</li>" for name in names)
+        st.html(f'<p class="know">{escape(_("Know before you use it"))}</p><ul class="caveats">{items}</ul>')
+
+
+def _note(words: str) -> None:
+    st.html(f'<p class="figures">{escape(words)}</p>')
