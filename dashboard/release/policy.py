@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 from typing import Annotated, Final, Literal
 
-from pydantic import ConfigDict, Field, TypeAdapter, ValidationError, model_validator
+from pydantic import ConfigDict, Field, ValidationError, model_validator
 from pydantic.dataclasses import dataclass
 
 from schemas.errors import RefusedError
@@ -48,7 +48,7 @@ class Policy:
 def read_policy(path: Path = POLICY) -> Policy:
     """Return the policy of a file. Raises RefusedError, which names the fault."""
     try:
-        return TypeAdapter(Policy).validate_python(tomllib.loads(path.read_text("utf-8")))
+        return Policy(**tomllib.loads(path.read_text("utf-8")))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise RefusedError(f"{path} cannot be read as a policy ({error}). Mend the file.") from error
     except ValidationError as error:
