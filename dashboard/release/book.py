@@ -1,4 +1,4 @@
-"""Everything that was ever published, as one list of counts and one of sums: what the attacker is given, and what the ledger keeps."""
+"""Everything that was ever published, as counts and sums: what the attacker is given, and what the ledger keeps."""
 
 from dataclasses import dataclass
 from typing import Final

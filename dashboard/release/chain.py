@@ -1,4 +1,4 @@
-"""All editions in the order of their release, each with the hash of the one before: none can be changed, exchanged or left out."""
+"""All editions in the order of their release, each with the hash of the one before: none can be changed or left out."""
 
 from dataclasses import dataclass
 from pathlib import Path

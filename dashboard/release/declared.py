@@ -172,6 +172,7 @@ def _faults_of_shape(table: Declared, metric: Metric) -> dict[str, bool]:
 def _faults_of_rows(table: Declared, metric: Metric) -> dict[str, bool]:
     parts = [value for values in table.merged.values() for value in values]
     is_by_step = table.by == STEP
+    rows = set(table.merged or metric.steps)
     wants_step = bool(metric.steps) and not is_by_step
     odd = sorted(set(parts) ^ set(metric.steps)) if is_by_step and table.merged else []
     return {
@@ -187,9 +188,7 @@ def _faults_of_rows(table: Declared, metric: Metric) -> dict[str, bool]:
             len(set(parts)) < len(parts) or not all(table.merged.values())
         ),
         f"the merged rows and the steps of {metric.name} differ in {', '.join(odd)}": bool(odd),
-        f"same names what is no row: {', '.join(sorted(set(table.same) - set(table.rows)))}": (
-            not set(table.same) <= set(table.rows)
-        ),
+        f"same names what is no row: {', '.join(sorted(set(table.same) - rows))}": not set(table.same) <= rows,
     }
 
 

@@ -15,26 +15,24 @@ from dashboard.release.variables import Key, Place
 from schemas.errors import RefusedError
 
 LEDGERS: Final = "release_ledger"
-SCHEMA: Final = pl.Schema(
-    {
-        "kind": pl.String,  # entry or relation
-        "quantity": pl.String,
-        "period": pl.String,
-        "edition": pl.String,
-        "value": pl.Int64,
-        "is_cell": pl.Boolean,
-        "is_published": pl.Boolean,
-        "is_checked": pl.Boolean,
-        "is_change": pl.Boolean,
-        "is_hidden": pl.Boolean,
-        "reasons": pl.List(pl.String),
-        "cost": pl.Float64,
-        "places": pl.List(pl.List(pl.String)),
-        "terms": pl.List(pl.List(pl.Int64)),
-        "low": pl.Int64,
-        "high": pl.Int64,
-    }
-)
+COLUMNS: Final[dict[str, Any]] = {
+    "kind": pl.String,  # entry or relation
+    "quantity": pl.String,
+    "period": pl.String,
+    "edition": pl.String,
+    "value": pl.Int64,
+    "is_cell": pl.Boolean,
+    "is_published": pl.Boolean,
+    "is_checked": pl.Boolean,
+    "is_change": pl.Boolean,
+    "is_hidden": pl.Boolean,
+    "reasons": pl.List(pl.String),
+    "cost": pl.Float64,
+    "places": pl.List(pl.List(pl.String)),
+    "terms": pl.List(pl.List(pl.Int64)),
+    "low": pl.Int64,
+    "high": pl.Int64,
+}
 
 
 def ledger_of(home: Path, name: str) -> Path:
@@ -68,13 +66,13 @@ def write_ledger(path: Path, book: Book, hidden: frozenset[int]) -> None:
         }
         for relation in book.relations
     ]
-    pl.DataFrame(rows, schema=SCHEMA).write_parquet(path)
+    pl.DataFrame(rows, schema=COLUMNS).write_parquet(path)
 
 
 def read_ledger(path: Path) -> Past:
     """Return the book of an edition and what it hid. Raises RefusedError for what is no ledger."""
     try:
-        rows = pl.read_parquet(path, schema=SCHEMA).to_dicts()
+        rows = pl.read_parquet(path, schema=COLUMNS).to_dicts()
     except (OSError, pl.exceptions.PolarsError) as error:
         raise RefusedError(
             f"{path} cannot be read as a ledger. Restore it from the backup; nothing was released."

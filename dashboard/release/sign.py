@@ -22,7 +22,8 @@ def release_key(home: Path) -> Ed25519PrivateKey:
     if not path.exists():
         if (releases / PUBLIC_KEY).exists():
             raise CannotRunError(
-                f"{path} is not there, and the editions in {releases} were signed with it. Put your copy of it back, then try again."
+                f"{path} is not there, and the editions in {releases} were signed with it. "
+                "Put your copy of it back, then try again."
             )
         _write(path, Ed25519PrivateKey.generate().private_bytes_raw().hex(), 0o600)
     try:
