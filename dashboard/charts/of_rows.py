@@ -22,17 +22,19 @@ class Row:
     quiet: str = ""
 
 
-def of_rows(rows: Sequence[Row], mode: Mode = "light") -> go.Figure:
-    """Draw a bar a row."""
+def of_rows(rows: Sequence[Row], mode: Mode = "light", scale: float = 1.0) -> go.Figure:
+    """Draw a bar a row. `scale`: 1 on a page, more on a projector."""
     palette = PALETTES[mode]
     end = max((row.value or 0 for row in rows), default=0) or 1.0
     lanes = [_lane(row) for row in rows]
-    return lane_figure(
-        lanes,
-        palette,
-        theme.hidden_axis(range=[0, end]),
-        lambda heights: _bars(rows, heights, end, palette),
-    )
+    axis = theme.hidden_axis(range=[0, end])
+    figure = lane_figure(lanes, palette, axis, lambda heights: _bars(rows, heights, end, palette))
+    if scale != 1.0:
+        for words in figure.layout.annotations:
+            words.font.size = words.font.size * scale
+        margin = {side: getattr(figure.layout.margin, side) * scale for side in ("l", "r", "t", "b")}
+        figure.update_layout(height=figure.layout.height * scale, margin=margin)
+    return figure
 
 
 def _lane(row: Row) -> Lane:

@@ -24,7 +24,7 @@ from dashboard.strategic import (
     shelf,
     statement,
 )
-from dashboard.strategic.pages import ACCESSIBILITY, CHANGED, DEFINITIONS, OVERVIEW, PAGES, Page
+from dashboard.strategic.pages import ACCESSIBILITY, CHANGED, DEFINITIONS, NAME, OVERVIEW, PAGES, Page
 from schemas.errors import CannotRunError, OutcomesError
 
 STYLES: Final = (Path(__file__).parents[1] / "style.css", Path(__file__).with_name("strategic.css"))
@@ -37,7 +37,7 @@ def run() -> None:
     links.register(pages)
     chosen = st.navigation(list(pages.values()), position="hidden")
     page = next(page for page in PAGES if pages[page.path] is chosen)
-    st.set_page_config(page_title=f"{_(page.title)} · {_(document.NAME)}", page_icon=document.ICON, layout="wide")
+    st.set_page_config(page_title=f"{_(page.title)} · {_(NAME)}", page_icon=document.ICON, layout="wide")
     for style in STYLES:
         st.html(style)
     chosen.run()
@@ -113,7 +113,7 @@ def _menu(chosen: Page, edition: Edition | None) -> None:
     shown = edition.name if edition else None
     is_empty = edition is not None and not edition.shows_anything()
     with st.sidebar:
-        skip, name = escape(_("Skip to the content")), escape(_(document.NAME))
+        skip, name = escape(_("Skip to the content")), escape(_(NAME))
         st.html(f'<a class="skip" href="#content">{skip}</a><p class="brand">{name}</p>')
         for page in PAGES:
             if is_empty and page.question:
@@ -136,7 +136,7 @@ def _no_edition(page: Page) -> None:
     words = _(
         "The figures come once a quarter. Ask the analyst of the force to release an edition, then load this page again."
     )
-    st.html(f'<p class="answer">{escape(words)}</p>')
+    st.html(f'<p class="verdict">{escape(words)}</p>')
     frame.foot(None)
 
 

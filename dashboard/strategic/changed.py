@@ -14,7 +14,7 @@ from dashboard.strategic import decisions, minutes, shelf
 
 def show(edition: Edition, before: Edition | None, entries: Sequence[Entry]) -> None:
     """Draw the page."""
-    st.html(f'<p class="answer">{escape(in_short(edition, before, entries))}</p>')
+    st.html(f'<p class="verdict">{escape(in_short(edition, before, entries))}</p>')
     with st.container(border=True, key="panel-changes", gap="xsmall"):
         st.html(f'<h2 class="finding">{escape(_since(before))}</h2>{_list(sentences(edition, before))}')
     with st.container(border=True, key="panel-decisions", gap="xsmall"):

@@ -15,13 +15,17 @@ from dashboard.strategic import shelf
 from dashboard.strategic.figures import lettered
 
 
-def legend(entries: Sequence[Entry]) -> None:
-    """Say what the letters on a chart stand for."""
-    said = [
+def letters_said(entries: Sequence[Entry]) -> list[str]:
+    """What each letter on a chart stands for."""
+    return [
         _("{letter}: {label} ({day})").format(letter=letter, label=label(entry), day=day(entry.meeting_date))
         for letter, entry in lettered(entries).items()
     ]
-    if said:
+
+
+def legend(entries: Sequence[Entry]) -> None:
+    """Draw what the letters on a chart stand for."""
+    if said := letters_said(entries):
         items = "".join(f"<li>{escape(words)}</li>" for words in said)
         head = escape(
             _("Dotted lines: what this group decided, and when. They show what came first, not what caused what.")
@@ -33,7 +37,7 @@ def listed(entries: Sequence[Entry]) -> Table:
     """Every decision and action, the latest first, with the letter that it has on the charts."""
     letters = {entry.number: letter for letter, entry in lettered(entries).items()}
     columns = (
-        _("Meeting"), _("On the charts"), _("Kind"), _("About"), _("What"), _("Owner"), _("Due"), _("Edition"), _("Status"),
+        _("Meeting"), _("On the charts"), _("Kind"), _("About"), _("What"), _("Owner"), _("Due"), _("Status"),
     )  # fmt: skip
     return Table(
         _("Decisions and actions"),
@@ -41,13 +45,12 @@ def listed(entries: Sequence[Entry]) -> Table:
         tuple(
             (
                 day(entry.meeting_date),
-                letters.get(entry.number, "–"),
+                letters.get(entry.number, _("no mark")),
                 _(KINDS[entry.kind]),
                 _(SUBJECTS.get(entry.subject, entry.subject)),
                 label(entry),
                 _(OWNERS.get(entry.owner, entry.owner)),
                 day(entry.due_date) if entry.due_date else _("no day set"),
-                entry.edition,
                 status(entry),
             )
             for entry in reversed(entries)

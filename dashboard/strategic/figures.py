@@ -9,7 +9,7 @@ from dashboard.charts.of_rows import Row
 from dashboard.charts.over_years import Column, Mark
 from dashboard.language import _
 from dashboard.meetings.store import Entry
-from dashboard.release.cells import Status, Table
+from dashboard.release.cells import OF, Status, Table
 from dashboard.release.edition import Edition
 from dashboard.release.labels import period_label, row_label
 from dashboard.release.sentences import reading, reading_at, told_period
@@ -39,7 +39,9 @@ def _column(edition: Edition, table: Table, year: str) -> Column:
         reach = wilson(share.numerator, share.denominator)
         counts = _("{part} of {whole}").format(part=number(share.numerator), whole=number(share.denominator))
         return Column(year, share.rate, percent(share.rate), counts, reach.low, reach.high)
-    return Column(year, why=reading_at(edition, table, year), is_early=cell.status is Status.NOT_MATURE)
+    missing = cell if cell.value is None else edition.cell(table.name, year, column=OF)
+    why = reading(missing) if missing.value is None else _("too few for a percentage")
+    return Column(year, why=why, is_early=missing.status is Status.NOT_MATURE)
 
 
 def rows(edition: Edition, table: Table) -> list[Row]:

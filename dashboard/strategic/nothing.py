@@ -24,7 +24,7 @@ WOULD_CHANGE: Final = (
 
 def show(edition: Edition) -> None:
     """Draw the page."""
-    st.html(f'<p class="answer">{escape(_(NOTHING_SHOWN[0]))}</p>')
+    st.html(f'<p class="verdict">{escape(_(NOTHING_SHOWN[0]))}</p>')
     policy = edition.policy
     rule = _(
         "Counts from {first} to {last} are hidden to protect people, and so is every count from which "

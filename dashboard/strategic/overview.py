@@ -21,5 +21,5 @@ def show(edition: Edition, before: Edition | None, entries: Sequence[Entry]) -> 
             continue
         said = verdict(edition, page.question) if page.question else changed.in_short(edition, before, entries)
         with st.container(border=True, key=f"panel-{page.path}", gap="xsmall"):
-            st.html(f'<h2 class="finding">{escape(_(page.title))}</h2><p class="answer small">{escape(said)}</p>')
+            st.html(f'<h2 class="finding">{escape(_(page.title))}</h2><p class="verdict small">{escape(said)}</p>')
             links.draw(page.path, _("The figures behind it"), page.symbol, address.link(edition.name))

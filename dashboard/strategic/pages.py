@@ -19,6 +19,8 @@ class Page:
     question: Question | None = None
 
 
+NAME: Final = marked("Investigation outcomes")
+
 OVERVIEW: Final = Page("", marked("In short"), marked("Five questions, in short"), "list")
 CHANGED: Final = Page("changed", marked("What changed"), WHAT_CHANGED, "event_note")
 DEFINITIONS: Final = Page("definitions", marked("What it means"), marked("What the figures mean"), "menu_book")

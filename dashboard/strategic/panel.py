@@ -17,22 +17,23 @@ from dashboard.release.labels import period_label
 from dashboard.release.sentences import finding, shows_anything, told_period
 from dashboard.strategic import address, decisions, download, figures, tables
 from dashboard.strategic.pages import DEFINITIONS
-from schemas.metrics import CAVEATS, METRICS
+from schemas.metrics import CAVEATS
 
 
-def show(edition: Edition, table: Table, entries: Sequence[Entry], *, is_drawn: bool) -> None:
-    """Draw a table. Without a chart it has its numbers and everything else."""
+def show(
+    edition: Edition, table: Table, entries: Sequence[Entry], *, is_drawn: bool, says_letters: bool = False
+) -> None:
+    """Draw a table. Without a chart it has its numbers and everything else. `says_letters`: what they stand for."""
     with st.container(border=True, key=f"panel-{table.name}", gap="xsmall"):
         st.html(f'<h2 class="finding">{escape(finding(edition, table))}</h2>')
         if is_drawn and shows_anything(edition, table):
-            _chart(edition, table, entries)
+            _chart(edition, table, entries, says_letters=says_letters)
         shown = tables.shown(edition, table)
         st.html(shown.to_html())
         if tables.is_ranged(shown):
             _note(
                 _("Likely range: where the true percentage plausibly lies, given so few cases (95% Wilson interval).")
             )
-        _caveats(table)
         with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
             download.button(edition, table)
             href = f"/{DEFINITIONS.path}?{address.query(edition.name)}#{table.metric}"
@@ -45,7 +46,7 @@ def chart(edition: Edition, table: Table, entries: Sequence[Entry], scale: float
     if figures.is_over_years(table):
         drawn = over_years(figures.columns(edition, table), figures.marks(edition, table, entries), mode(), scale)
     else:
-        drawn = of_rows(figures.rows(edition, table), mode())
+        drawn = of_rows(figures.rows(edition, table), mode(), scale)
     alt = _("Bar chart. {finding}. Every number stands in the table below it.").format(finding=finding(edition, table))
     st.plotly_chart(drawn, theme=None, config=CONFIG, alt=alt, key=f"chart {table.name}")
 
@@ -55,22 +56,25 @@ def mode() -> Mode:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def _chart(edition: Edition, table: Table, entries: Sequence[Entry]) -> None:
+def _chart(edition: Edition, table: Table, entries: Sequence[Entry], *, says_letters: bool) -> None:
     chart(edition, table, entries)
     if figures.is_over_years(table):
         if table.shape != "count":
             _note(_("The thin line in a column shows the likely range."))
-        decisions.legend(entries)
+        if says_letters:
+            decisions.legend(entries)
     else:
         _note(_("Period: {period}").format(period=period_label(told_period(edition, table))))
 
 
-def _caveats(table: Table) -> None:
-    metric = METRICS.get(table.metric)
-    names = dict.fromkeys((*table.caveats, *(metric.caveats if metric else ())))
+def caveats(tables_shown: Sequence[Table]) -> None:
+    """Draw what has to be known of these tables, each sentence once."""
+    names = dict.fromkeys(name for table in tables_shown for name in table.caveats)
     if names:
-        items = "".join(f"<li>{escape(_(CAVEATS.get(name, name)))}</li>" for name in names)
-        st.html(f'<p class="know">{escape(_("Know before you use it"))}</p><ul class="caveats">{items}</ul>')
+        with st.container(border=True, key="panel-caveats", gap="xsmall"):
+            items = "".join(f"<li>{escape(_(CAVEATS[name]))}</li>" for name in names)
+            heading = escape(_("Know before you use these figures"))
+            st.html(f'<h2 class="finding">{heading}</h2><ul class="caveats">{items}</ul>')
 
 
 def _note(words: str) -> None:

@@ -15,14 +15,16 @@ from dashboard.calendar_words import day, number
 from dashboard.language import _
 from dashboard.meetings.store import Entry
 from dashboard.panels import links
+from dashboard.release.cells import Table
 from dashboard.release.edition import Edition
 from dashboard.release.sentences import WHAT_CHANGED, finding, shows_anything
 from dashboard.strategic import address, changed, decisions, frame, nothing, panel
+from dashboard.strategic.figures import is_over_years
 from dashboard.strategic.pages import CHANGED, OVERVIEW, PAGES, Page
 from dashboard.strategic.question import tables_of
 from dashboard.strategic.verdicts import verdict
 
-LARGE: Final = 1.7
+LARGE: Final = 1.9
 """How much larger a chart is written than on a page."""
 MOST: Final = 6
 """Sentences on a screen; more nobody reads from the back row."""
@@ -63,7 +65,7 @@ def all_screens(edition: Edition, before: Edition | None, entries: Sequence[Entr
             if page.question is not None:
                 screens.append(Screen(page, _(page.title), partial(_large, verdict(edition, page.question))))
                 screens += [
-                    Screen(page, finding(edition, table), partial(panel.chart, edition, table, entries, LARGE))
+                    Screen(page, finding(edition, table), partial(_chart, edition, table, entries))
                     for table in tables_of(edition, page.question)
                     if shows_anything(edition, table)
                 ][:2]
@@ -87,6 +89,14 @@ def _opening(edition: Edition) -> None:
         *([_("sample data: no real person")] if edition.is_sample else []),
     ]
     _sentences(facts)
+
+
+def _chart(edition: Edition, table: Table, entries: Sequence[Entry]) -> None:
+    """The chart, and what its letters stand for, on the same screen."""
+    panel.chart(edition, table, entries, LARGE)
+    if is_over_years(table) and (said := decisions.letters_said(entries)):
+        items = "".join(f"<li>{escape(words)}</li>" for words in said)
+        st.html(f'<ul class="letters large">{items}</ul>')
 
 
 def _large(words: str) -> None:

@@ -13,6 +13,7 @@ from dashboard.release.cells import Question, Table
 from dashboard.release.edition import Edition
 from dashboard.release.sentences import shows_anything
 from dashboard.strategic import address, panel
+from dashboard.strategic.figures import is_over_years
 from dashboard.strategic.pages import PAGES
 from dashboard.strategic.verdicts import verdict
 
@@ -25,13 +26,15 @@ BESIDE: Final = "victim_does_not_support"
 
 def show(edition: Edition, question: Question, entries: Sequence[Entry]) -> None:
     """Draw the page."""
-    st.html(f'<p class="answer">{escape(verdict(edition, question))}</p>')
+    st.html(f'<p class="verdict">{escape(verdict(edition, question))}</p>')
     tables = tables_of(edition, question)
     if not tables:
         st.html(f'<p class="nothing">{escape(_("This edition has no table on this question."))}</p>')
     drawn = [table for table in tables if shows_anything(edition, table)][:DRAWN]
+    lettered = next((table for table in drawn if is_over_years(table)), None)
     for table in (*drawn, *(table for table in tables if table not in drawn)):
-        panel.show(edition, table, entries, is_drawn=table in drawn)
+        panel.show(edition, table, entries, is_drawn=table in drawn, says_letters=table is lettered)
+    panel.caveats(tables)
     _next(edition, question)
 
 

@@ -27,7 +27,7 @@ def table(
     *,
     metric: str | None = None,
     title: str | None = None,
-    counted: str = "crimes of sexual violence against sex workers",
+    counted: str = "crimes of sexual violence recorded, open ones included",
     unit: str = "crime",
     by: str | None = None,
     rows: tuple[str, ...] = ("",),
@@ -86,24 +86,25 @@ REPORTS: Final = table(
 )  # fmt: skip
 FULL_REPORTING: Final = table(
     "full_reporting", "reporting", title="Consent to a full report",
-    counted="disclosures to partner organisations", unit="disclosure",
+    counted="disclosures of sexual violence to partner organisations", unit="disclosure",
 )  # fmt: skip
-CHARGED: Final = table("charged", "outcomes", title="Charged or summonsed", matures=True)
+CHARGED: Final = table("charged", "outcomes", title="Charged or summonsed", matures=True, caveats=("open_cases_count_below", "counts_are_small")
+)  # fmt: skip
 WITHDRAWN: Final = table(
     "victim_does_not_support", "attrition", title="Victim recorded as not supporting", matures=True
 )
 OPEN: Final = table("not_yet_assigned", "outcomes", title="Still open")
 STEPS: Final = table(
-    "attrition", "attrition", "steps", title="How far investigations get", by="step", years=(),
+    "attrition", "attrition", "steps", title="From record to conviction", by="step", years=(),
     rows=("suspect_identified", "interviewed_or_arrested", "charged", "court_finalised", "convicted"),
 )  # fmt: skip
 ENDED: Final = table(
-    "how_it_ended", "attrition", "parts", title="How investigations ended", by="step",
+    "how_it_ended", "attrition", "parts", title="How it ended, and who ended it", by="step",
     rows=("charged", "victim_does_not_support", "no_suspect", "evidence_police", "other_disposal", "open"),
 )  # fmt: skip
 REFERRALS: Final = table(
-    "referral_uptake", "support", "steps", title="Referrals to support services", by="step",
-    counted="offers of a support service", unit="offer", rows=("accepted", "started", "completed"), years=(),
+    "referral_uptake", "support", "steps", title="From the offer of a service to its end", by="step",
+    counted="offers of a service", unit="offer", rows=("accepted", "started", "completed"), years=(),
 )  # fmt: skip
 
 
