@@ -24,7 +24,7 @@ def tools(path: str, shown: str | None) -> None:
 
 def head(title: str, edition: Edition | None) -> None:
     """The question as the heading, and one line of edition, freshness and marking."""
-    st.title(title + " Untranslated", anchor=False)
+    st.title(title, anchor=False)
     if edition is not None:
         facts = [
             ("marking", _(MARKING)),
