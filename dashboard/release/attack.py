@@ -30,6 +30,7 @@ def attack(problem: Problem, hidden: frozenset[int], protection: Protection) -> 
     free = Bonds(problem).movements(hidden)
     ranges = Ranges(problem, protection)
     attacked = targets(problem, hidden)
+    ranges.prove_together(attacked, free)
     for index in attacked:
         ranges.prove(index, free)
     kept = {index: ranges.is_kept(index) for index in attacked}

@@ -46,6 +46,26 @@ class Part:
             )
         return found
 
+    def together(self, columns: Whole, steps: Whole) -> Whole | None:
+        """Return a movement that takes many variables as far as goes at once, none counted beyond its steps.
+
+        None where the best of them is not in whole numbers: that is no answer, and each must be asked for itself.
+        """
+        size, many = len(self.indices), len(columns)
+        # gain <= movement in the wanted direction; gain <= steps; the sum of the gains is what counts
+        picks = sparse.csr_array((np.sign(steps), (np.arange(many), columns)), shape=(many, size))
+        sums = sparse.csr_array(sparse.block_array([[self.sums, None], [picks, -sparse.eye_array(many)]]))
+        answer = _ask(
+            sums,
+            np.concatenate([self.row_low, np.zeros(many)]),
+            np.concatenate([self.row_high, np.full(many, np.inf)]),
+            np.concatenate([np.zeros(size), -np.ones(many)]),
+            np.concatenate([self.low, np.full(many, -np.inf)]),
+            np.concatenate([self.high, np.abs(steps)]),
+        )
+        movement: Whole | None = None if answer is None else np.rint(answer[:size]).astype(np.int64)
+        return movement if movement is not None and self.allows(movement) else None
+
     def cheapest(self, column: int, steps: int, price: Real) -> Whole | None:
         """Return the movement of one variable by so many steps that moves the others at the least price; None where it cannot."""
         if not self.low[column] <= steps <= self.high[column]:
@@ -60,22 +80,14 @@ class Part:
 
     def _solve(self, sums: sparse.csr_array, price: Real, low: Real, high: Real) -> Whole | None:
         """Solve with fractions first: most answers are whole already. Then, where they are not, in whole numbers."""
-        for whole in (0, 1):
-            answer = milp(
-                price,
-                integrality=np.full(len(price), whole),
-                bounds=Bounds(low, high),
-                constraints=LinearConstraint(sums, self.row_low, self.row_high) if sums.shape[0] else None,
-                options={"mip_rel_gap": 0.0},
-            )
-            if answer.status == INFEASIBLE:
+        for whole in (False, True):
+            answer = _ask(sums, self.row_low, self.row_high, price, low, high, whole)
+            if answer is None:
                 return None
-            if answer.status != SOLVED:
-                raise CannotRunError(f"the solver stopped without an answer: {answer.message} Nothing was released.")
-            steps: Whole = np.rint(answer.x).astype(np.int64)
+            steps: Whole = np.rint(answer).astype(np.int64)
             half = len(self.indices)
             movement: Whole = steps if len(steps) == half else steps[:half] - steps[half:]
-            if self.allows(movement) and (whole or abs(price @ (answer.x - steps)) < 1e-6):
+            if self.allows(movement) and (whole or abs(price @ (answer - steps)) < 1e-6):
                 return movement
         raise CannotRunError(
             "the solver's answer does not fit in whole numbers; expected one that does. Nothing was released."
@@ -90,6 +102,25 @@ class Part:
             and np.all(self.row_low <= moved)
             and np.all(moved <= self.row_high)
         )
+
+
+def _ask(
+    sums: sparse.csr_array, row_low: Real, row_high: Real, price: Real, low: Real, high: Real, whole: bool = False
+) -> Real | None:
+    """Return the solver's answer; None where it found that there is none. Raises CannotRunError when it gave up."""
+    answer = milp(
+        price,
+        integrality=np.full(len(price), int(whole)),
+        bounds=Bounds(low, high),
+        constraints=LinearConstraint(sums, row_low, row_high) if sums.shape[0] else None,
+        options={"mip_rel_gap": 0.0},
+    )
+    if answer.status == INFEASIBLE:
+        return None
+    if answer.status != SOLVED:
+        raise CannotRunError(f"the solver stopped without an answer: {answer.message} Nothing was released.")
+    found: Real = answer.x
+    return found
 
 
 class Movements:
@@ -110,6 +141,18 @@ class Movements:
         """Return a movement of all variables that takes one as far as it can go, or `enough` steps."""
         part = self._part(index)
         return self._everywhere(part, part.furthest(part.column(index), direction, enough))
+
+    def together(self, steps: dict[int, int]) -> Whole:
+        """Return a movement that takes many variables towards so many steps at once: a help, not a promise."""
+        everywhere: Whole = np.zeros(self.bonds.size, dtype=np.int64)
+        for part in {id(part): part for part in map(self._part, steps)}.values():
+            mine = np.array([index for index in part.indices.tolist() if index in steps])
+            found = part.together(
+                np.searchsorted(part.indices, mine), np.array([steps[index] for index in mine.tolist()])
+            )
+            if found is not None:
+                everywhere[part.indices] = found
+        return everywhere
 
     def cheapest(self, index: int, steps: int, price: Real) -> Whole | None:
         """Return the cheapest movement of all variables that moves one by so many steps; None where there is none."""
@@ -164,3 +207,8 @@ class Bonds:
         is_hidden = np.zeros(self.size, dtype=bool)
         is_hidden[list(hidden)] = True
         return Movements(self, np.flatnonzero(~self.is_published & (is_hidden | ~self.is_cell)))
+
+    def neighbours(self, index: int) -> set[int]:
+        """Return the variables that share a relation with one."""
+        rows = self.rows[self.columns == index]
+        return set(self.columns[np.isin(self.rows, rows)].tolist())

@@ -5,6 +5,8 @@ import numpy as np
 from dashboard.release.movements import Movements, Whole
 from dashboard.release.problem import Problem, Protection
 
+FEW = 4  # fewer than this are asked for one by one
+
 
 class Ranges:
     """The least and greatest value of each variable among the movements seen so far; the truth is the first."""
@@ -41,4 +43,25 @@ class Ranges:
                 furthest = free.furthest(index, direction, self.wanted(index, direction))[np.newaxis]
                 self.add(furthest)
                 found = np.concatenate([found, furthest])
+        return found
+
+    def prove_together(self, indices: list[int], free: Movements) -> Whole:
+        """Widen many ranges at once, as far as that goes: a short cut before each is asked for itself.
+
+        Parts of one whole cannot all grow: which grow and which shrink changes from turn to turn, so that any two differ once.
+        """
+        found: Whole = np.zeros((0, len(self.value)), dtype=np.int64)
+        for turn in range(max(len(indices), 2).bit_length()):
+            for swap in (0, 1):
+                steps = {
+                    index: self.wanted(index, direction) * direction
+                    for place, index in enumerate(indices)
+                    for direction in (1 if (place >> turn) % 2 == swap else -1,)
+                    if free.is_unknown[index] and not self.is_kept(index)
+                }
+                if len(steps) < FEW:
+                    return found
+                movement = free.together(steps)[np.newaxis]
+                self.add(movement)
+                found = np.concatenate([found, movement])
         return found

@@ -78,6 +78,7 @@ class _Search:
         """Hide until everything that must be is protected; what is hidden on the way must be, too."""
         widest, free = self.bonds.movements(self.widest), self.bonds.movements(self.hidden)
         ranges = Ranges(self.problem, self.protection)
+        self.proofs = ranges.prove_together(targets(self.problem, self.hidden), free)
         while narrow := [index for index in targets(self.problem, self.hidden) if not ranges.is_kept(index)]:
             index = max(narrow, key=lambda i: (self.problem.variables[i].is_sensitive, abs(int(ranges.value[i])), -i))
             plan = ranges.prove(index, free)  # what is hidden already may do
@@ -130,9 +131,12 @@ class _Search:
         free = self.bonds.movements(hidden)
         proofs = self.proofs[self.proofs[:, shown] == 0]
         ranges = Ranges(self.problem, self.protection, proofs)
-        for index in targets(self.problem, hidden):
+        narrow = [index for index in targets(self.problem, hidden) if not ranges.is_kept(index)]
+        near = self.bonds.neighbours(shown)  # those who depend on it most: if one fails, the rest need not be asked
+        for index in sorted(narrow, key=lambda i: i not in near):
+            if index not in near:
+                proofs = np.concatenate([proofs, ranges.prove_together(narrow, free)])
+            proofs = np.concatenate([proofs, ranges.prove(index, free)])
             if not ranges.is_kept(index):
-                proofs = np.concatenate([proofs, ranges.prove(index, free)])
-                if not ranges.is_kept(index):
-                    return
+                return
         self.hidden, self.proofs = hidden, proofs

@@ -139,12 +139,12 @@ class _Knowledge:
         cells = sorted(
             {cell for hidden, _, _ in self.limits for cell in hidden} | {c for h, _ in wanted.values() for c in h}
         )
-        unknown = {cell: pulp.LpVariable(f"x{i}", 0, None, pulp.LpInteger) for i, cell in enumerate(cells)}
+        unknown = {cell: model.add_variable(f"x{i}", 0, None, pulp.LpInteger) for i, cell in enumerate(cells)}
         pushed = []
         for i, (name, (hidden, constant)) in enumerate(wanted.items()):
             enough = small.width + small.high + 1 + max(abs(end) for end in ranges[name]) * (len(wanted) == 1)
             start = self._value((hidden, constant), self.truth)
-            gain = pulp.LpVariable(f"g{i}", None, enough)
+            gain = model.add_variable(f"g{i}", None, enough)
             model += gain <= sign * (pulp.lpSum(c * unknown[cell] for cell, c in hidden.items()) + constant - start)
             pushed.append(gain)
         model.setObjective(pulp.lpSum(pushed))
@@ -156,7 +156,7 @@ class _Knowledge:
                 model += row >= low
                 if high is not None:
                     model += row <= high
-        status = model.solve(pulp.PULP_CBC_CMD(msg=False))
+        status = model.solve(pulp.COIN_CMD(path=pulp.PULP_CBC_CMD.pulp_cbc_path, msg=False))
         assert pulp.LpStatus[status] == "Optimal", pulp.LpStatus[status]
         solution = self.truth | {cell: round(variable.value()) for cell, variable in unknown.items()}
         for hidden, low, high in self.limits:
