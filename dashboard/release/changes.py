@@ -10,7 +10,7 @@ from dashboard.release.edition import Edition
 Kind = Literal[
     "new_definitions",  # what is counted, and how, was changed: figures need not compare
     "new_policy",  # what is hidden was changed
-    "new_table",
+    "new_table",  # or one that did not apply before
     "table_left_out",
     "new_period",  # a year, or a longer cumulative period, that the edition before did not have
     "now_mature",  # a period that could not be judged before
@@ -49,7 +49,7 @@ def _changes(now: Edition, before: Edition) -> Iterator[Change]:
         if table.name not in present:
             yield Change("table_left_out", table.name)
     for table in now.tables:
-        if table.name not in known:
+        if table.name not in known or (_is_empty(before, table.name) and not _is_empty(now, table.name)):
             yield Change("new_table", table.name)
             continue
         for period in (*table.years, table.cumulative):
@@ -63,6 +63,11 @@ def _changes(now: Edition, before: Edition) -> Iterator[Change]:
                 yield from (
                     change for place in old if (change := _of_cell(now.cells[place], old[place], table.matures))
                 )
+
+
+def _is_empty(edition: Edition, table: str) -> bool:
+    """Whether a table stands in an edition by name only, because nobody had handed over its extracts."""
+    return all(cell.status is Status.NOT_APPLICABLE for cell in edition.cells.values() if cell.table == table)
 
 
 def _immature(cells: Iterable[Cell]) -> bool:

@@ -112,7 +112,8 @@ def _measured(warehouse: Warehouse, declared: Declared, years: Sequence[date], p
 def _counts(declared: Declared, period: str, rows: Sequence[Row]) -> dict[tuple[str, str, str], Count]:
     by_value = {_value(declared, row): row for row in rows if declared.step in (None, row.step)}
     named = {value for row in declared.rows for value in declared.values(row)} if declared.by else {""}
-    if unnamed := sorted(value for value, row in by_value.items() if value not in named and row.numerator):
+    unnamed = sorted(value for value, row in by_value.items() if value not in named and row.numerator)
+    if unnamed and declared.shape != "steps":
         raise RefusedError(
             f"The table {declared.name} has no row for {', '.join(unnamed)}: its rows would not sum to the whole. "
             "Name the value in `merged` in tables.toml. Nothing was released."

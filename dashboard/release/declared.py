@@ -106,7 +106,13 @@ class OutsideFigure:
 
 @dataclass(frozen=True, config=STRICT)
 class OutsideFigures:
+    """The whole file of what is known outside."""
+
     figures: tuple[OutsideFigure, ...] = ()
+
+    def of(self, is_sample: bool) -> tuple[OutsideFigure, ...]:
+        """Return the figures that are true of this force."""
+        return tuple(figure for figure in self.figures if is_sample or not figure.only_sample)
 
 
 def read_tables(path: Path = TABLES) -> Declarations:

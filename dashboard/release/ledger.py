@@ -1,8 +1,11 @@
 """What a release knows and its readers must not: true counts, and why each is hidden. On the force's side only, in no edition.
 
 Each ledger holds the whole book up to its edition, so that the last one is all that the next release and the attacker need.
+Its hash stands in the signed manifest, which readers have. Hence the salt: without it somebody could try the few values that a
+hidden count can have until the hash fits.
 """
 
+import secrets
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,7 +19,7 @@ from schemas.errors import RefusedError
 
 LEDGERS: Final = "release_ledger"
 COLUMNS: Final[dict[str, Any]] = {
-    "kind": pl.String,  # entry or relation
+    "kind": pl.String,  # entry, relation or salt
     "quantity": pl.String,
     "period": pl.String,
     "edition": pl.String,
@@ -66,6 +69,7 @@ def write_ledger(path: Path, book: Book, hidden: frozenset[int]) -> None:
         }
         for relation in book.relations
     ]
+    rows.append({"kind": "salt", "quantity": secrets.token_hex(32)})
     pl.DataFrame(rows, schema=COLUMNS).write_parquet(path)
 
 

@@ -95,7 +95,7 @@ def public_key(releases: Path) -> Ed25519PublicKey:
 
 
 def now() -> datetime:
-    return datetime.now(UTC).replace(microsecond=0)
+    return datetime.now(UTC)
 
 
 def not_as_signed(name: str, why: str) -> RefusedError:

@@ -16,7 +16,6 @@ from dashboard.release.declared import (
 )
 from dashboard.release.manifest import sha256_of
 from dashboard.release.policy import POLICY, Policy, read_policy
-from schemas.metrics import METRICS
 
 OWN_RULES: Final = "release_rules"
 
@@ -36,12 +35,6 @@ class Rules:
     def policy_hash(self) -> str:
         """The values alone: a comment changes no rule."""
         return _hash(asdict(self.policy))
-
-    @property
-    def definitions_hash(self) -> str:
-        """What the metrics of the tables count: their SQL and when they mature. Their words change no count."""
-        metrics = sorted({table.metric for table in self.declarations.tables})
-        return _hash([[name, METRICS[name].sql, METRICS[name].matures_after_months] for name in metrics])
 
 
 def read_rules(home: Path) -> Rules:
