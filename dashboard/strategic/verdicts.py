@@ -70,12 +70,12 @@ def _outcomes(edition: Edition) -> str:
     charged, withdrawn = (_share(edition, metric) for metric in ("charged", "victim_does_not_support"))
     if charged and withdrawn:
         return _(
-            "Of every 100 crimes old enough to judge, about {charged} led to a charge, and in about {withdrawn} "
+            "Of every 100 crimes old enough to judge, {charged} led to a charge, and in {withdrawn} "
             "the victim is recorded as not supporting the investigation."
         ).format(charged=_out_of_100(charged), withdrawn=_out_of_100(withdrawn))
     if withdrawn:
         return _(
-            "Of every 100 crimes old enough to judge, in about {withdrawn} the victim is recorded as not supporting "
+            "Of every 100 crimes old enough to judge, in {withdrawn} the victim is recorded as not supporting "
             "the investigation; how many were charged is hidden to protect people."
         ).format(withdrawn=_out_of_100(withdrawn))
     return ""
@@ -107,11 +107,11 @@ def _support(edition: Edition) -> str:
             shares = {row: edition.share(table.name, table.cumulative, row) for row in table.rows}
             accepted, started = shares.get("accepted"), shares.get("started")
             if started:
-                return _("Of every 100 offers of support, about {started} led to support that began.").format(
+                return _("Of every 100 offers of support, {started} led to support that began.").format(
                     started=_out_of_100(started)
                 )
             if accepted:
-                return _("Of every 100 offers of support, about {accepted} were accepted.").format(
+                return _("Of every 100 offers of support, {accepted} were accepted.").format(
                     accepted=_out_of_100(accepted)
                 )
     return ""
@@ -148,7 +148,9 @@ def _share(edition: Edition, metric: str) -> Share | None:
 def _out_of_100(share: Share) -> str:
     """A share in whole ones of a hundred; less than one is not none."""
     found = round(share.rate * OUT_OF)
-    return str(found) if found or not share.numerator else _("fewer than 1")
+    if share.numerator and not found:
+        return _("fewer than 1")
+    return _("about {number}").format(number=found)
 
 
 _SAID: Final[dict[Question, Callable[[Edition], str]]] = {

@@ -88,7 +88,8 @@ FULL_REPORTING: Final = table(
     "full_reporting", "reporting", title="Consent to a full report",
     counted="disclosures of sexual violence to partner organisations", unit="disclosure",
 )  # fmt: skip
-CHARGED: Final = table("charged", "outcomes", title="Charged or summonsed", matures=True, caveats=("open_cases_count_below", "counts_are_small")
+CHARGED: Final = table("charged", "outcomes", title="Charged or summonsed", matures=True,
+    caveats=("open_cases_count_below", "counts_are_small")
 )  # fmt: skip
 WITHDRAWN: Final = table(
     "victim_does_not_support", "attrition", title="Victim recorded as not supporting", matures=True
