@@ -97,6 +97,23 @@ def dashboard_command(
     serve(home_of(home), port, role, mine)
 
 
+@app.command("papers")
+def papers_command(
+    edition: Annotated[str, typer.Argument(help="An edition, such as 2026-Q3.")],
+    home: HomeOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Write the slides, the paper and the tables of an edition, in English and Welsh; each is opened again and proved."""
+    from dashboard.papers.write import FOLDER, write_papers  # as above
+
+    releases = home_of(home) / "releases"
+    made = write_papers(releases, edition, lambda step: typer.echo(step, err=True))
+    if as_json:
+        say_json(made)
+    else:
+        say("\n".join(str(releases / edition / FOLDER / name) for name in made["files"]))
+
+
 @app.command("demo")
 def demo_command(
     port: Annotated[int | None, typer.Option("--port", help="Port; a free one when none is named.")] = None,

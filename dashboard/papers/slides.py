@@ -1,6 +1,7 @@
 """The slides: one message each, said in the title, large, and readable without colour; caveats stand in the notes."""
 
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, Final
@@ -31,6 +32,7 @@ BAND: Final = (
     f'<p:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{WIDTH}" cy="{Inches(0.16)}"/></a:xfrm>'
     f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:srgbClr val="{FILL}"/></a:solidFill></p:spPr></p:sp>'
 )
+SLIDE: Final = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
@@ -83,6 +85,9 @@ def _template() -> Any:
                 _place(shape, Inches(0.8), Inches(1.3))
             else:
                 _place(shape, Inches(2.0), Inches(4.8))
+    for shape in list(deck.notes_master.placeholders):
+        if shape.placeholder_format.type not in (2, 101):  # the notes and the slide above them
+            shape._element.getparent().remove(shape._element)
     _dress(deck.slide_master)
     return deck
 
@@ -195,7 +200,7 @@ def _notes(slide: Slide, texts: Sequence[str]) -> None:
 
 
 def _set_language(deck: Any) -> None:
-    """Name the language of every run, so that it is read out in that language."""
+    """Name the language of every run, so that it is read out in that language; and take the numbers off the shapes' names."""
     layouts = [deck.slide_master, *deck.slide_layouts, deck.notes_master]
     for part in [deck.part, *(one.part for one in [*layouts, *deck.slides, *(s.notes_slide for s in deck.slides)])]:
         charts = [rel.target_part for rel in part.rels.values() if rel.reltype.endswith("/chart")]
@@ -203,5 +208,7 @@ def _set_language(deck: Any) -> None:
             for run in tree.iter(f"{DRAWING}r", f"{DRAWING}fld"):
                 if run.find(f"{DRAWING}rPr") is None:
                     run.insert(0, run.makeelement(f"{DRAWING}rPr", {}))
+            for named in tree.iter(f"{SLIDE}cNvPr"):
+                named.set("name", re.sub(r"\W*\d+$", "", named.get("name", "")))  # no number but those of the edition
             for properties in tree.iter(f"{DRAWING}rPr", f"{DRAWING}endParaRPr", f"{DRAWING}defRPr"):
                 properties.set("lang", tag())

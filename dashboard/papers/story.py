@@ -13,7 +13,7 @@ from dashboard.release.sentences import QUESTIONS, WHAT_CHANGED, answer, shows_a
 from schemas.metrics import CAVEATS
 
 TITLE: Final = marked("Sexual violence against sex workers: what happens to reports")
-MARKING: Final = marked("OFFICIAL")
+MARKING: Final = marked("OFFICIAL: for the strategic group")
 HIDDEN_IS_NOT_ZERO: Final = marked("Hidden is not zero: a hidden figure may be small or large.")
 NOTHING_TITLE: Final = marked("This edition shows no figures, to protect people")
 NOTHING_SHOWN: Final = (
