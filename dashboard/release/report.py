@@ -65,12 +65,12 @@ class Report:
         """Return the report as lines."""
         kinds = Counter(cell.kind for cell in self.hidden)
         shown = self.statuses.get("shown", 0) + self.statuses.get("zero", 0)
+        beside = f"; it supersedes {self.supersedes}" if self.supersedes else ""
+        why = f"{kinds['primary']} for their own sake and {kinds['secondary']} for another's"
+        young, absent = (self.statuses.get(name, 0) for name in ("not_mature", "not_applicable"))
         lines = [
-            f"Edition {self.edition}, from build {self.build}"
-            + (f"; it supersedes {self.supersedes}" if self.supersedes else ""),
-            f"Shown: {shown} cells. Hidden: {len(self.hidden)}, of which {kinds['primary']} for their own sake, "
-            + f"{kinds['secondary']} for another's. Too early: {self.statuses.get('not_mature', 0)}. "
-            + f"Not applicable: {self.statuses.get('not_applicable', 0)}.",
+            f"Edition {self.edition}, from build {self.build}{beside}",
+            f"Shown: {shown} cells. Hidden: {len(self.hidden)}, {why}. Too early: {young}. Not applicable: {absent}.",
             f"Cost: {self.cost:.0%} of what the group asks for; {self.totals_hidden} totals hidden.",
         ]
         if self.least_width is not None:
