@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import duckdb
 
+from dashboard.language import _
 from dashboard.release.cells import Cell, Status, Table
 from schemas.errors import RefusedError
 
@@ -44,7 +45,9 @@ def read_cube(path: Path) -> tuple[tuple[Table, ...], dict[tuple[str, str, str, 
         found = con.execute(f"select {listed} from cube.tables order by number").fetchall()  # noqa: S608  # our own names
         cells = con.execute('select "table", period, "row", "column", status, value from cube.cells').fetchall()
     except duckdb.Error as error:
-        raise RefusedError(f"{path} cannot be read as an edition's cube. Restore it from the backup.") from error
+        raise RefusedError(
+            _("{file} cannot be read as an edition's cube. Restore it from the backup.").format(file=path)
+        ) from error
     finally:
         con.close()
     tables = tuple(_table(dict(zip(names, record, strict=True))) for record in found)
@@ -64,5 +67,5 @@ def _place(cell: Cell) -> tuple[str, str, str, str]:
 
 
 def _insert(table: str, columns: Sequence[str]) -> str:
-    listed, marks = ", ".join(f'"{name}"' for name in columns), ", ".join("?" for _ in columns)
+    listed, marks = ", ".join(f'"{name}"' for name in columns), ", ".join("?" for column in columns)
     return f"insert into {table} ({listed}) values ({marks})"  # noqa: S608  # names of our own fields

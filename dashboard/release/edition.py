@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from dashboard.language import _
 from dashboard.release.cells import COUNT, OF, Cell, Question, Status, Table
 from dashboard.release.cube import read_cube
 from dashboard.release.manifest import CUBE, POLICY_COPY, read_manifest, read_signed
@@ -71,7 +72,11 @@ def open_edition(releases: Path, name: str) -> Edition:
     order(name)  # a name that is a path goes no further
     known = editions(releases)
     if name not in known:
-        raise UsageError(f"There is no edition {name}. There are: {', '.join(known) or 'none yet'}.")
+        raise UsageError(
+            _("There is no edition {name}. There are: {names}.").format(
+                name=name, names=", ".join(known) or _("none yet")
+            )
+        )
     manifest = read_manifest(releases, name)
     tables, cells = read_cube(releases / name / CUBE)
     return Edition(

@@ -10,6 +10,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from dashboard.language import _
 from schemas.errors import RefusedError
 
 MANIFEST: Final = "manifest.json"
@@ -65,7 +66,7 @@ def read_manifest(releases: Path, name: str) -> Manifest:
     for file, expected in manifest.files.items():
         path = releases / name / file
         if not path.is_file() or sha256_of(path) != expected:
-            raise not_as_signed(name, f"{file} is missing or was changed after the release")
+            raise not_as_signed(name, _("{file} is missing or was changed after the release").format(file=file))
     return manifest
 
 
@@ -79,13 +80,13 @@ def read_signed(releases: Path, name: str) -> Manifest:
         entries: dict[str, Any] = json.loads(content)
         manifest = Manifest.model_validate(entries)
     except FileNotFoundError as error:
-        raise not_as_signed(name, f"{Path(str(error.filename)).name} is missing") from error
+        raise not_as_signed(name, _("{file} is missing").format(file=Path(str(error.filename)).name)) from error
     except InvalidSignature as error:
-        raise not_as_signed(name, "its signature does not fit its manifest") from error
+        raise not_as_signed(name, _("its signature does not fit its manifest")) from error
     except (OSError, ValueError, ValidationError) as error:
-        raise not_as_signed(name, "its manifest or the public key cannot be read") from error
+        raise not_as_signed(name, _("its manifest or the public key cannot be read")) from error
     if manifest.form != FORM or manifest.edition != name or set(manifest.files) != {CUBE, POLICY_COPY}:
-        raise not_as_signed(name, "its manifest is that of another edition or of another form")
+        raise not_as_signed(name, _("its manifest is that of another edition or of another form"))
     return manifest
 
 
@@ -100,6 +101,8 @@ def now() -> datetime:
 
 def not_as_signed(name: str, why: str) -> RefusedError:
     return RefusedError(
-        f"The edition {name} is not as it was released: {why}. It is not shown. Restore it from the backup, "
-        "then run: outcomes verify"
+        _(
+            "The edition {name} is not as it was released: {why}. It is not shown. Restore it from the backup, "
+            "then run: outcomes verify"
+        ).format(name=name, why=why)
     )

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 from typing import Final
 
+from dashboard.language import _
 from schemas.errors import UsageError
 
 QUARTER: Final = re.compile(r"20[0-9]{2}-Q[1-4]")
@@ -41,5 +42,9 @@ def check_quarter(name: str) -> None:
 def _parts(name: str) -> tuple[str, int]:
     match = FOLDER.fullmatch(name)
     if match is None:
-        raise UsageError(f"{name!r} is no edition's name. They look like 2026-Q3, or 2026-Q3-r2 for a second one.")
+        raise UsageError(
+            _("{name} is no edition's name. They look like 2026-Q3, or 2026-Q3-r2 for a second one.").format(
+                name=repr(name)
+            )
+        )
     return match["quarter"], int(match["revision"] or 1)
