@@ -160,7 +160,7 @@ def _add_cells(facts: Facts, table: Counted) -> None:
 def _bind_rows(facts: Facts, table: Counted, period: str) -> None:
     """Each row with the whole that it is a part of; steps with one another; parts with their whole."""
     declared = table.declared
-    keys = {row: Key(declared.quantity_of(row), period) for row in declared.rows}
+    keys = {row: Key(declared.quantity_of(row), period) for row in table.table.rows}
     for row, key in keys.items():
         base = declared.base_of(row)
         if base is not None and base != key.quantity:
