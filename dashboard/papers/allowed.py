@@ -19,7 +19,7 @@ from dashboard.papers.story import Story, how_to_read
 from dashboard.papers.tables_csv import COLUMNS
 from dashboard.papers.tables_xlsx import note
 from dashboard.papers.tidy import meanings
-from dashboard.release.cells import OF
+from dashboard.release.cells import OF, Cell, Status
 from dashboard.release.edition import Edition
 from dashboard.release.labels import by_label, first_upper, period_label, row_label
 from schemas.metrics import CAVEATS
@@ -62,7 +62,7 @@ def plain(text: str) -> str:
 def allowed(edition: Edition, before: Edition | None, story: Story) -> Allowed:
     """Return what the papers of an edition may hold in the language in use."""
     told = [edition] if before is None else [edition, before]
-    counts = {cell.value for one in told for cell in one.cells.values() if cell.value is not None}
+    counts = {cell.value for one in told for cell in one.cells.values() if _is_shown(cell) and cell.value is not None}
     return Allowed(
         frozenset(Decimal(count) for count in counts),
         frozenset(Decimal(str(share)) for one in told for share in _percentages(one)),
@@ -71,10 +71,15 @@ def allowed(edition: Edition, before: Edition | None, story: Story) -> Allowed:
 
 
 def _percentages(edition: Edition) -> Iterable[float]:
-    for table, period, row, column in edition.cells:
+    for (table, period, row, column), whole in edition.cells.items():
         share = edition.share(table, period, row) if column == OF else None
-        if share is not None:
+        if share is not None and _is_shown(whole) and _is_shown(edition.cell(table, period, row)):
             yield percentage(share.numerator, share.denominator)
+
+
+def _is_shown(cell: Cell) -> bool:
+    """By its status and not by whether it has a value: an edition whose hidden cell has one is broken, and stops here."""
+    return cell.status in (Status.SHOWN, Status.ZERO)
 
 
 def _words(editions: list[Edition], story: Story) -> Iterable[str]:
