@@ -1,7 +1,6 @@
 """What changed since the edition before, in words; what the group decided; and, for whoever writes the minutes, the forms."""
 
 from collections.abc import Sequence
-from html import escape
 
 import streamlit as st
 
@@ -9,23 +8,23 @@ from dashboard.language import _, ngettext
 from dashboard.meetings.store import Entry
 from dashboard.release.change_sentences import what_changed
 from dashboard.release.edition import Edition
-from dashboard.strategic import decisions, minutes, shelf
+from dashboard.strategic import decisions, markup, minutes, shelf
 
 
 def show(edition: Edition, before: Edition | None, entries: Sequence[Entry]) -> None:
     """Draw the page."""
-    st.html(f'<p class="verdict">{escape(in_short(edition, before, entries))}</p>')
+    st.html(markup.paragraph(in_short(edition, before, entries), "verdict"))
     with st.container(border=True, key="panel-changes", gap="xsmall"):
-        st.html(f'<h2 class="finding">{escape(_since(before))}</h2>{_list(sentences(edition, before))}')
+        st.html(markup.heading(_since(before)) + markup.sentences(sentences(edition, before)))
     with st.container(border=True, key="panel-decisions", gap="xsmall"):
-        st.html(f'<h2 class="finding">{escape(_("What we decided"))}</h2>')
+        st.html(markup.heading(_("What we decided")))
         if entries:
             st.html(decisions.listed(entries).to_html())
         else:
-            st.html(f'<p class="nothing">{escape(_("No decision or action has been recorded yet."))}</p>')
+            st.html(markup.paragraph(_("No decision or action has been recorded yet."), "nothing"))
         if not shelf.writes_minutes():
             words = _("Decisions are recorded by whoever writes the minutes of the group.")
-            st.html(f'<p class="figures">{escape(words)}</p>')
+            st.html(markup.paragraph(words, "figures"))
     if shelf.writes_minutes():
         minutes.show(edition, entries)
 
@@ -58,7 +57,3 @@ def sentences(edition: Edition, before: Edition | None) -> tuple[str, ...]:
 
 def _since(before: Edition | None) -> str:
     return _("Since edition {name}").format(name=before.name) if before else _("What changed")
-
-
-def _list(said: Sequence[str]) -> str:
-    return '<ul class="changes">' + "".join(f"<li>{escape(words)}</li>" for words in said) + "</ul>"

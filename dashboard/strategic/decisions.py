@@ -1,7 +1,6 @@
 """What the group decided: the letters on a chart, and the list of decisions and actions."""
 
 from collections.abc import Sequence
-from html import escape
 
 import streamlit as st
 
@@ -11,7 +10,7 @@ from dashboard.meetings.labels import Label
 from dashboard.meetings.lists import KINDS, OWNERS, STANDINGS, SUBJECTS
 from dashboard.meetings.store import Entry
 from dashboard.panels.table import Table
-from dashboard.strategic import shelf
+from dashboard.strategic import markup, shelf
 from dashboard.strategic.figures import lettered
 
 
@@ -26,11 +25,8 @@ def letters_said(entries: Sequence[Entry]) -> list[str]:
 def legend(entries: Sequence[Entry]) -> None:
     """Draw what the letters on a chart stand for."""
     if said := letters_said(entries):
-        items = "".join(f"<li>{escape(words)}</li>" for words in said)
-        head = escape(
-            _("Dotted lines: what this group decided, and when. They show what came first, not what caused what.")
-        )
-        st.html(f'<p class="figures">{head}</p><ul class="letters">{items}</ul>')
+        head = _("Dotted lines: what this group decided, and when. They show what came first, not what caused what.")
+        st.html(markup.paragraph(head, "figures") + markup.sentences(said, "letters"))
 
 
 def listed(entries: Sequence[Entry]) -> Table:

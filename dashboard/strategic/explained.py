@@ -9,25 +9,24 @@ from dashboard.papers.story import how_to_read
 from dashboard.release.cells import Table
 from dashboard.release.edition import Edition
 from dashboard.release.labels import first_upper
+from dashboard.strategic import markup
 from schemas.metrics import CAVEATS, METRICS
 
 
 def show(edition: Edition) -> None:
     """Draw the page."""
     with st.container(border=True, key="panel-reading", gap="xsmall"):
-        items = "".join(f"<li>{escape(words)}</li>" for words in how_to_read(edition.policy))
-        st.html(f'<h2 class="finding">{escape(_("How to read the figures"))}</h2><ul class="changes">{items}</ul>')
+        st.html(markup.heading(_("How to read the figures")) + markup.sentences(how_to_read(edition.policy)))
     by_metric: dict[str, list[Table]] = {}
     for table in edition.tables:
         by_metric.setdefault(table.metric, []).append(table)
     with st.container(border=True, key="panel-definitions", gap="xsmall"):
-        heading = escape(_("What each figure counts"))
         told = "".join(_definition(name, tables) for name, tables in by_metric.items())
-        st.html(f'<h2 class="finding">{heading}</h2>{told}')
+        st.html(markup.heading(_("What each figure counts")) + told)
         words = _("This edition was counted by definitions {definitions}, from build {build}.").format(
             definitions=edition.definitions[:12], build=edition.build
         )
-        st.html(f'<p class="figures">{escape(words)}</p>')
+        st.html(markup.paragraph(words, "figures"))
 
 
 def _definition(name: str, tables: list[Table]) -> str:

@@ -19,7 +19,8 @@ def tools(path: str, shown: str | None) -> None:
     """The language switch, and the page for a projector. Plain links: they work without a pointer and read in print."""
     other = "en" if in_use() == "cy" else "cy"
     switch = _link(path, {**address.link(shown), address.LANGUAGE: other}, LANGUAGE_NAMES[other], other)
-    st.html(f'<nav class="tools" aria-label="{escape(_("Language"))}">{switch}</nav>')
+    name = escape(_("Language"))
+    st.html(f'<nav class="tools" aria-label="{name}">{switch}</nav>')
 
 
 def head(title: str, edition: Edition | None) -> None:
@@ -55,9 +56,8 @@ def editions(path: str, shown: str | None) -> None:
     items = "".join(
         f"<li>{_link(path, address.link(name), name, current=name == shown)}</li>" for name in shelf.names()
     )
-    st.html(
-        f'<nav class="editions" aria-label="{escape(_("Editions"))}"><p>{escape(_("Editions"))}</p><ul>{items}</ul></nav>'
-    )
+    name = escape(_("Editions"))
+    st.html(f'<nav class="editions" aria-label="{name}"><p>{name}</p><ul>{items}</ul></nav>')
 
 
 def foot(edition: Edition | None) -> None:

@@ -17,7 +17,7 @@ from dashboard.meetings.labels import MOST, Label
 from dashboard.meetings.lists import KINDS, OWNERS, SUBJECTS, Standing
 from dashboard.meetings.store import Entry
 from dashboard.release.edition import Edition
-from dashboard.strategic import address, decisions, shelf
+from dashboard.strategic import address, decisions, markup, shelf
 from schemas.errors import OutcomesError, UsageError
 
 SAID: Final = "minutes said"
@@ -26,17 +26,17 @@ SAID: Final = "minutes said"
 def show(edition: Edition, entries: Sequence[Entry]) -> None:
     """Draw the three forms."""
     with st.container(border=True, key="panel-minutes", gap="small"):
-        st.html(f'<h2 class="finding">{escape(_("Record a decision or an action"))}</h2>')
+        st.html(markup.heading(_("Record a decision or an action")))
         _answer()
         _record(edition)
     standing = [entry for entry in entries if entry.status == "open"]
     if standing:
         with st.container(border=True, key="panel-standing", gap="small"):
-            st.html(f'<h2 class="finding">{escape(_("What became of it"))}</h2>')
+            st.html(markup.heading(_("What became of it")))
             for entry in standing:
                 _standing(entry)
     with st.container(border=True, key="panel-labels", gap="small"):
-        st.html(f'<h2 class="finding">{escape(_("The list of labels"))}</h2>')
+        st.html(markup.heading(_("The list of labels")))
         _labels()
 
 
@@ -75,7 +75,7 @@ def _standing(entry: Entry) -> None:
         words = _("{day}, {kind}: {label}").format(
             day=day(entry.meeting_date), kind=_(KINDS[entry.kind]), label=decisions.label(entry)
         )
-        st.html(f"<p>{escape(words)}</p>", width="stretch")
+        st.html(markup.paragraph(words), width="stretch")
         choices: tuple[tuple[Standing, str], ...] = (("done", _("Done")), ("dropped", _("Dropped")))
         for status, said in choices:
             key = f"{status} {entry.number}"
@@ -89,7 +89,7 @@ def _state(entry: Entry, status: Standing, speaks: language.Language) -> None:
 
 def _labels() -> None:
     advice = _("A few words that say what was decided. No names, no places, no references: everybody reads them.")
-    st.html(f'<p class="figures">{escape(advice)}</p>')
+    st.html(markup.paragraph(advice, "figures"))
     with st.form("label", border=False, enter_to_submit=False, clear_on_submit=True):
         with st.container(horizontal=True, gap="small"):
             english = st.text_input(_("In English"), max_chars=MOST, key="label english", width=420)
@@ -99,7 +99,7 @@ def _labels() -> None:
             _do(lambda: shelf.meetings().labels.add(label), _("The label is on the list."))
     for label in shelf.meetings().labels.standing():
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.html(f"<p>{escape(str(label))}</p>", width="stretch")
+            st.html(markup.paragraph(str(label)), width="stretch")
             st.button(_("Take off"), key=f"off {label.english}", on_click=_off, args=(label, address.language()))
 
 

@@ -1,6 +1,5 @@
 """The one page of an edition that shows no figure: why that is, what would change it, and what the group can do."""
 
-from html import escape
 from typing import Final
 
 import streamlit as st
@@ -8,6 +7,7 @@ import streamlit as st
 from dashboard.language import _, marked
 from dashboard.papers.story import NOTHING_SHOWN
 from dashboard.release.edition import Edition
+from dashboard.strategic import markup
 
 DO: Final = (
     marked("Ask partners and the liaison officer to tell the group what they see, without telling of a person."),
@@ -24,7 +24,7 @@ WOULD_CHANGE: Final = (
 
 def show(edition: Edition) -> None:
     """Draw the page."""
-    st.html(f'<p class="verdict">{escape(_(NOTHING_SHOWN[0]))}</p>')
+    st.html(markup.paragraph(_(NOTHING_SHOWN[0]), "verdict"))
     policy = edition.policy
     rule = _(
         "Counts from {first} to {last} are hidden to protect people, and so is every count from which "
@@ -39,8 +39,7 @@ def show(edition: Edition) -> None:
 
 def _part(key: str, title: str, sentences: tuple[str, ...]) -> None:
     with st.container(border=True, key=f"panel-{key}", gap="xsmall"):
-        items = "".join(f"<li>{escape(words)}</li>" for words in sentences)
-        st.html(f'<h2 class="finding">{escape(title)}</h2><ul class="changes">{items}</ul>')
+        st.html(markup.heading(title) + markup.sentences(sentences))
 
 
 def in_short() -> tuple[str, ...]:

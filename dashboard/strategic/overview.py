@@ -1,7 +1,6 @@
 """The first page: the five questions with their answers, one sentence each, and the page behind each."""
 
 from collections.abc import Sequence
-from html import escape
 
 import streamlit as st
 
@@ -9,7 +8,7 @@ from dashboard.language import _
 from dashboard.meetings.store import Entry
 from dashboard.panels import links
 from dashboard.release.edition import Edition
-from dashboard.strategic import address, changed
+from dashboard.strategic import address, changed, markup
 from dashboard.strategic.pages import CHANGED, PAGES
 from dashboard.strategic.verdicts import verdict
 
@@ -21,5 +20,5 @@ def show(edition: Edition, before: Edition | None, entries: Sequence[Entry]) -> 
             continue
         said = verdict(edition, page.question) if page.question else changed.in_short(edition, before, entries)
         with st.container(border=True, key=f"panel-{page.path}", gap="xsmall"):
-            st.html(f'<h2 class="finding">{escape(_(page.title))}</h2><p class="verdict small">{escape(said)}</p>')
+            st.html(markup.heading(_(page.title)) + markup.paragraph(said, "verdict small"))
             links.draw(page.path, _("The figures behind it"), page.symbol, address.link(edition.name))

@@ -15,7 +15,7 @@ from dashboard.release.cells import Table
 from dashboard.release.edition import Edition
 from dashboard.release.labels import period_label
 from dashboard.release.sentences import finding, shows_anything, told_period
-from dashboard.strategic import address, decisions, download, figures, tables
+from dashboard.strategic import address, decisions, download, figures, markup, tables
 from dashboard.strategic.pages import DEFINITIONS
 from schemas.metrics import CAVEATS
 
@@ -25,7 +25,7 @@ def show(
 ) -> None:
     """Draw a table. Without a chart it has its numbers and everything else. `says_letters`: what they stand for."""
     with st.container(border=True, key=f"panel-{table.name}", gap="xsmall"):
-        st.html(f'<h2 class="finding">{escape(finding(edition, table))}</h2>')
+        st.html(markup.heading(finding(edition, table)))
         if is_drawn and shows_anything(edition, table):
             _chart(edition, table, entries, says_letters=says_letters)
         shown = tables.shown(edition, table)
@@ -72,10 +72,9 @@ def caveats(tables_shown: Sequence[Table]) -> None:
     names = dict.fromkeys(name for table in tables_shown for name in table.caveats)
     if names:
         with st.container(border=True, key="panel-caveats", gap="xsmall"):
-            items = "".join(f"<li>{escape(_(CAVEATS[name]))}</li>" for name in names)
-            heading = escape(_("Know before you use these figures"))
-            st.html(f'<h2 class="finding">{heading}</h2><ul class="caveats">{items}</ul>')
+            heading = markup.heading(_("Know before you use these figures"))
+            st.html(heading + markup.sentences((_(CAVEATS[name]) for name in names), "caveats"))
 
 
 def _note(words: str) -> None:
-    st.html(f'<p class="figures">{escape(words)}</p>')
+    st.html(markup.paragraph(words, "figures"))

@@ -6,7 +6,6 @@ The keys (arrows, Page Up and Down, the space bar, Escape to leave) press the li
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from html import escape
 from typing import Final
 
 import streamlit as st
@@ -18,7 +17,7 @@ from dashboard.panels import links
 from dashboard.release.cells import Table
 from dashboard.release.edition import Edition
 from dashboard.release.sentences import WHAT_CHANGED, finding, shows_anything
-from dashboard.strategic import address, changed, decisions, frame, nothing, panel
+from dashboard.strategic import address, changed, decisions, frame, markup, nothing, panel
 from dashboard.strategic.figures import is_over_years
 from dashboard.strategic.pages import CHANGED, OVERVIEW, PAGES, Page
 from dashboard.strategic.question import tables_of
@@ -95,16 +94,15 @@ def _chart(edition: Edition, table: Table, entries: Sequence[Entry]) -> None:
     """The chart, and what its letters stand for, on the same screen."""
     panel.chart(edition, table, entries, LARGE)
     if is_over_years(table) and (said := decisions.letters_said(entries)):
-        items = "".join(f"<li>{escape(words)}</li>" for words in said)
-        st.html(f'<ul class="letters large">{items}</ul>')
+        st.html(markup.sentences(said, "letters large"))
 
 
 def _large(words: str) -> None:
-    st.html(f'<p class="message">{escape(words)}</p>')
+    st.html(markup.paragraph(words, "message"))
 
 
 def _sentences(said: Sequence[str]) -> None:
-    st.html('<ul class="message">' + "".join(f"<li>{escape(words)}</li>" for words in said) + "</ul>")
+    st.html(markup.sentences(said, "message"))
 
 
 def _parted(said: Sequence[str]) -> list[Sequence[str]]:
@@ -117,7 +115,7 @@ def _ways(edition: Edition, place: int, last: int, page: Page) -> None:
         if place > 1:
             _way("back", _("Back"), "arrow_back", edition, place - 1)
         where = _("{place} of {last}").format(place=number(place), last=number(last))
-        st.html(f'<p class="where">{escape(where)}</p>', width="content")
+        st.html(markup.paragraph(where, "where"), width="content")
         if place < last:
             _way("next", _("Next"), "arrow_forward", edition, place + 1)
         with st.container(key="leave", width="content"):

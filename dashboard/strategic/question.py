@@ -1,7 +1,6 @@
 """The page of one question: the answer in a sentence, what it rests on, then every table that belongs to it."""
 
 from collections.abc import Sequence
-from html import escape
 from typing import Final
 
 import streamlit as st
@@ -12,7 +11,7 @@ from dashboard.panels import links
 from dashboard.release.cells import Question, Table
 from dashboard.release.edition import Edition
 from dashboard.release.sentences import shows_anything
-from dashboard.strategic import address, panel
+from dashboard.strategic import address, markup, panel
 from dashboard.strategic.figures import is_over_years
 from dashboard.strategic.pages import PAGES
 from dashboard.strategic.verdicts import verdict
@@ -26,10 +25,10 @@ BESIDE: Final = "victim_does_not_support"
 
 def show(edition: Edition, question: Question, entries: Sequence[Entry]) -> None:
     """Draw the page."""
-    st.html(f'<p class="verdict">{escape(verdict(edition, question))}</p>')
+    st.html(markup.paragraph(verdict(edition, question), "verdict"))
     tables = tables_of(edition, question)
     if not tables:
-        st.html(f'<p class="nothing">{escape(_("This edition has no table on this question."))}</p>')
+        st.html(markup.paragraph(_("This edition has no table on this question."), "nothing"))
     drawn = [table for table in tables if shows_anything(edition, table)][:DRAWN]
     lettered = next((table for table in drawn if is_over_years(table)), None)
     for table in (*drawn, *(table for table in tables if table not in drawn)):

@@ -1,11 +1,11 @@
 """The accessibility statement: what was checked, what is not as it should be, and what to do about it."""
 
-from html import escape
 from typing import Final
 
 import streamlit as st
 
 from dashboard.language import _, marked
+from dashboard.strategic import markup
 
 WORKS: Final = (
     marked(
@@ -42,5 +42,4 @@ def show() -> None:
         ("tell", _("Tell us"), (TELL,)),
     ):
         with st.container(border=True, key=f"panel-{key}", gap="xsmall"):
-            items = "".join(f"<li>{escape(_(words))}</li>" for words in sentences)
-            st.html(f'<h2 class="finding">{escape(title)}</h2><ul class="changes">{items}</ul>')
+            st.html(markup.heading(title) + markup.sentences(_(words) for words in sentences))

@@ -1,5 +1,6 @@
 """Every page in both languages: the answer first, no blank cell, and an honest word where there is no figure."""
 
+import ast
 import json
 import re
 from dataclasses import replace
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard import strategic
 from dashboard.release.edition import Edition
 from dashboard.strategic.pages import PATHS
 from tests.dashboard.strategic.editions import CHARGED, TOGETHER, YEARS, edition, nothing_shown, ordinary, table
@@ -178,3 +180,12 @@ def test_tables_of_one_period_and_of_none_are_drawn(tmp_path: Path, monkeypatch:
         test = run_page(folder, path, monkeypatch)
         assert not test.exception
         assert words in html_of(test)
+
+
+@pytest.mark.parametrize("path", sorted(Path(strategic.__path__[0]).glob("*.py")), ids=lambda path: path.stem)
+def test_no_message_is_looked_up_inside_an_f_string(path: Path) -> None:
+    """There the extraction of messages does not see it, and it would stay English."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.JoinedStr):
+            calls = [inner.func for inner in ast.walk(node) if isinstance(inner, ast.Call)]
+            assert not [call for call in calls if isinstance(call, ast.Name) and call.id in ("_", "ngettext")]
