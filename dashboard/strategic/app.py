@@ -37,7 +37,8 @@ def run() -> None:
     links.register(pages)
     chosen = st.navigation(list(pages.values()), position="hidden")
     page = next(page for page in PAGES if pages[page.path] is chosen)
-    st.set_page_config(page_title=f"{_(page.title)} · {_(NAME)}", page_icon=document.ICON, layout="wide")
+    title = " · ".join((_(page.title), _(NAME)))
+    st.set_page_config(page_title=title, page_icon=document.ICON, layout="wide")
     for style in STYLES:
         st.html(style)
     chosen.run()
