@@ -1,5 +1,8 @@
 """Every file is opened again before it leaves, by other means than those that wrote it. One that breaks a rule stops them all."""
 
+import io
+import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -21,6 +24,7 @@ PAPER: Final = "paper.pdf"
 TABLES: Final = "tables.xlsx"
 ROWS: Final = "tables.csv"
 DICTIONARY: Final = "data_dictionary.csv"
+A_SLIDE: Final = re.compile(r"ppt/slides/slide\d+\.xml")
 FILES: Final = (SLIDES, PAPER, TABLES, ROWS, DICTIONARY)
 
 
@@ -48,8 +52,10 @@ def prove(folder: Path, edition: Edition, before: Edition | None, story: Story) 
 
 
 def _slides(name: str, content: bytes, given: Allowed, story: Story) -> None:
-    count = prove_slides(name, content, story)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        count = sum(bool(A_SLIDE.fullmatch(part)) for part in archive.namelist())
     prove_package(name, "pptx", content, with_pages(given, pages(count)))
+    prove_slides(name, content, story)
 
 
 def _paper(name: str, content: bytes, given: Allowed, story: Story, edition: Edition) -> None:

@@ -15,8 +15,8 @@ from dashboard.papers.story import Story
 PICTURE: Final = 13
 
 
-def prove_slides(file: str, content: bytes, story: Story) -> int:
-    """Return how many slides there are. Raises Broken where a chart holds anything but its figure, or a slide lacks its foot."""
+def prove_slides(file: str, content: bytes, story: Story) -> None:
+    """Raise Broken where a chart holds anything but its figure, or a slide lacks what every slide has."""
     deck: Any = Presentation(io.BytesIO(content))
     figures = {figure.alt: figure for section in story.sections for figure in section.figures}
     for place, slide in enumerate(deck.slides, start=1):
@@ -27,7 +27,6 @@ def prove_slides(file: str, content: bytes, story: Story) -> int:
             raise Broken(file, "a slide does not say its marking, edition, day and number")
         for shape in slide.shapes:
             _prove_shape(file, shape, figures)
-    return len(deck.slides)
 
 
 def _prove_shape(file: str, shape: Any, figures: dict[str, Figure]) -> None:
