@@ -179,7 +179,7 @@ def _box(slide: Slide, words: str, top: Length, height: Length, size: int) -> No
 
 
 def _footer(slide: Slide, words: str) -> None:
-    _box(slide, words, Inches(6.9), Inches(0.4), 14)
+    _box(slide, words, Inches(6.85), Inches(0.5), 12)
 
 
 def _write(frame: Any, texts: Sequence[str], size: int, *, bold: bool = False, between: int = 0) -> None:
