@@ -91,24 +91,22 @@ class _Search:
             self.proofs = np.concatenate([self.proofs, plan])
 
     def _plans(self, free: Movements, index: int) -> Iterator[Whole]:
-        """Yield ways to make one variable uncertain enough: down and then up, up and then down, a little of both."""
-        for directions, share in (((-1, 1), 1.0), ((1, -1), 1.0), ((1, -1, 1), 0.5)):
+        """Yield two ways to make one variable uncertain enough: first down, or first up; then the rest of the width."""
+        for directions in ((-1, 1), (1, -1)):
             plan: Whole = np.zeros((0, len(self.cost)), dtype=np.int64)
-            for turn, direction in enumerate(directions):
+            for direction in directions:
                 ranges = Ranges(self.problem, self.protection, np.concatenate([self.proofs, plan]))
                 if not ranges.is_kept(index):
-                    steps = ranges.wanted(index, direction)
-                    steps = steps if turn else max(1, round(steps * share))
-                    plan = np.concatenate([plan, [self._cheapest(free, index, direction, steps, plan)]])
+                    steps = direction * ranges.wanted(index, direction)
+                    plan = np.concatenate([plan, [self._cheapest(free, index, steps, plan)]])
             yield plan
 
-    def _cheapest(self, free: Movements, index: int, direction: int, steps: int, plan: Whole) -> Whole:
-        hidden = list(self.hidden | self._moved(plan))
+    def _cheapest(self, free: Movements, index: int, steps: int, plan: Whole) -> Whole:
         price = self.cost.copy()
-        price[hidden] = FREE
-        found = free.cheapest(index, direction * steps, price)
+        price[list(self.hidden | self._moved(plan))] = FREE
+        found = free.cheapest(index, steps, price)
         if found is None:  # so far it cannot go: as far as it can
-            furthest = free.furthest(index, direction, steps)
+            furthest = free.furthest(index, 1 if steps > 0 else -1, abs(steps))
             found = free.cheapest(index, int(furthest[index]), price)
             found = furthest if found is None else found
         return found
