@@ -11,7 +11,8 @@ from typing import Any, Final, Literal
 
 import streamlit as st
 
-from dashboard.panels import source, words
+from dashboard import words
+from dashboard.panels import source
 from dashboard.selection import Selection, from_query
 from schemas.breakdown import Breakdown
 from schemas.errors import UsageError

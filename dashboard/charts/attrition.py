@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
+from dashboard import words
 from dashboard.charts import theme
 from dashboard.charts.alt import alt
 from dashboard.charts.bars import NOT_MATURE, bars
@@ -13,7 +14,6 @@ from dashboard.charts.lanes import Lane, lane_figure
 from dashboard.charts.table import of, table
 from dashboard.charts.theme import PALETTES
 from dashboard.measurement import Measurement, Row
-from dashboard.panels import words
 
 
 def attrition(measurement: Measurement, rest: Measurement | None = None, mode: Mode = "light") -> Chart:

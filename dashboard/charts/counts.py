@@ -1,5 +1,6 @@
 """Counts by breakdown or step, as bars with their numbers."""
 
+from dashboard import words
 from dashboard.charts import theme
 from dashboard.charts.alt import alt
 from dashboard.charts.bars import bar
@@ -10,7 +11,6 @@ from dashboard.charts.lanes import Lane, lane_figure
 from dashboard.charts.table import table
 from dashboard.charts.theme import PALETTES
 from dashboard.measurement import Measurement
-from dashboard.panels import words
 
 
 def count_bars(measurement: Measurement, mode: Mode = "light") -> Chart:

@@ -1,5 +1,6 @@
 """How long it took: the middle half of the closed cases as a bar, their median as a dot."""
 
+from dashboard import words
 from dashboard.charts import theme
 from dashboard.charts.alt import alt
 from dashboard.charts.chart import Chart, Mode
@@ -9,7 +10,6 @@ from dashboard.charts.lanes import Lane, lane_figure
 from dashboard.charts.table import in_days, table
 from dashboard.charts.theme import PALETTES
 from dashboard.measurement import Measurement
-from dashboard.panels import words
 
 NOTE = "Days; closed cases only: bar from the lower to the upper quartile, dot at the median; none below eight cases."
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
+from dashboard import words
 from dashboard.charts.labels import lower_first, row_labels, step_label
 from dashboard.charts.share_finding import BEFORE, period_name, share_finding
 from dashboard.charts.table import days, in_days
 from dashboard.measurement import Measurement, Row
-from dashboard.panels import words
 from dashboard.periods import LENGTHS
 from dashboard.statistics.comparison import Word
 from dashboard.statistics.control_chart import ControlChart, xmr

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dashboard import words
 from dashboard.charts import theme
 from dashboard.charts.alt import alt
 from dashboard.charts.chart import Chart, Mode
@@ -13,7 +14,6 @@ from dashboard.charts.share_finding import headline_rows
 from dashboard.charts.table import days, of, table
 from dashboard.charts.theme import PALETTES, Palette, Part
 from dashboard.measurement import Measurement, Row
-from dashboard.panels import words
 from dashboard.statistics.comparison import Word, standing_out
 
 NOT_MATURE = "Hollow and dotted: not mature yet. Hatched: where the share can still end once the open ones have."

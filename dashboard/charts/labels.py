@@ -2,8 +2,8 @@
 
 from typing import Final
 
+from dashboard import words
 from dashboard.measurement import Measurement, Row
-from dashboard.panels import words
 from schemas.breakdown import Breakdown
 from schemas.metric import ALL_STEPS
 from schemas.metrics import METRICS

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from dashboard import words
 from dashboard.charts import theme
 from dashboard.charts.alt import alt
 from dashboard.charts.bars import NOT_MATURE, bars
@@ -12,7 +13,6 @@ from dashboard.charts.lanes import Lane, lane_figure
 from dashboard.charts.table import of, table
 from dashboard.charts.theme import PALETTES
 from dashboard.measurement import Measurement, Row
-from dashboard.panels import words
 
 MANY, FEW = 30, 3  # of more than so many bars only so many stand under each heading
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from dashboard import words
 from dashboard.charts import theme
 from dashboard.charts.alt import alt
 from dashboard.charts.bars import bar
@@ -11,7 +12,6 @@ from dashboard.charts.labels import value_label
 from dashboard.charts.lanes import Lane, lane_figure
 from dashboard.charts.theme import PALETTES, Part
 from dashboard.measurement import Measurement, Row
-from dashboard.panels import words
 
 Key = tuple[str, str]  # what the period and the value of the breakdown are called
 

@@ -1,9 +1,9 @@
 """The title of a chart of shares."""
 
+from dashboard import words
 from dashboard.charts.labels import lower_first, step_label, value_label
 from dashboard.charts.table import of
 from dashboard.measurement import Measurement, Row
-from dashboard.panels import words
 from dashboard.statistics.comparison import Word, standing_out
 from dashboard.statistics.trend import trend_of_proportion
 from schemas.metric import ALL_STEPS, Metric

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Final
 
+from dashboard import words
 from dashboard.charts.chart import Table
 from dashboard.charts.labels import step_labels, value_label
 from dashboard.measurement import Measurement, Row
-from dashboard.panels import words
 from schemas.breakdown import Breakdown
 
 Column = tuple[str, bool, Callable[[Row], str]]  # its heading, whether it holds figures, its text ("" = does not apply)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dashboard import words
 from dashboard.charts import theme
 from dashboard.charts.alt import alt
 from dashboard.charts.chart import Chart, Mode
@@ -12,7 +13,6 @@ from dashboard.charts.share_finding import headline_rows
 from dashboard.charts.table import of, table
 from dashboard.charts.theme import PALETTES, Palette, Part
 from dashboard.measurement import Measurement, Row
-from dashboard.panels import words
 
 HEIGHT = 260  # above the labels
 NARROW = 5  # points whose labels fit a phone side by side

@@ -4,8 +4,9 @@ from dataclasses import replace
 from statistics import NormalDist
 from typing import Final
 
+from dashboard import words
 from dashboard.measurement import Row
-from dashboard.panels import lists, source, words
+from dashboard.panels import lists, source
 from dashboard.panels.fitted import fitted
 from dashboard.panels.table import Table
 from dashboard.selection import Selection

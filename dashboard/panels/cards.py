@@ -5,8 +5,9 @@ from html import escape
 
 import streamlit as st
 
+from dashboard import words
 from dashboard.measurement import Measurement, Row
-from dashboard.panels import definition, source, words
+from dashboard.panels import definition, source
 from dashboard.panels.fitted import fitted
 from dashboard.panels.maturity import judged_part
 from dashboard.panels.trend import trend

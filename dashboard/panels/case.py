@@ -4,6 +4,7 @@ from html import escape
 
 import streamlit as st
 
+from dashboard import words
 from dashboard.caseload.queue import Caseload
 from dashboard.panels import (
     caseload_source,
@@ -15,7 +16,6 @@ from dashboard.panels import (
     queue,
     source,
     timeline,
-    words,
 )
 from dashboard.panels.heading import section
 from dashboard.panels.source import Record

@@ -5,9 +5,10 @@ from typing import Any, Final
 
 import streamlit as st
 
+from dashboard import words
 from dashboard.caseload.review import Drawn, agreement, draw
 from dashboard.caseload.reviews import Review, ReviewStore
-from dashboard.panels import lists, source, words
+from dashboard.panels import lists, source
 from dashboard.panels.cohorts import groups
 from dashboard.panels.heading import section
 from dashboard.panels.review_file import facts

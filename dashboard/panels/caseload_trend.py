@@ -5,7 +5,8 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.panels import caseload_source, feet, source, words
+from dashboard import words
+from dashboard.panels import caseload_source, feet, source
 from dashboard.panels.table import Table
 from schemas.errors import UsageError
 

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from dashboard import controls
-from dashboard.panels import drill, empty, feet, lists, source, words
+from dashboard import controls, words
+from dashboard.panels import drill, empty, feet, lists, source
 from dashboard.panels.cohorts import groups
 from dashboard.panels.source import Record
 from dashboard.panels.table import Table

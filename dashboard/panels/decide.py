@@ -5,10 +5,11 @@ from typing import Final
 
 import streamlit as st
 
+from dashboard import words
 from dashboard.caseload.answers import reviewed, snoozed
 from dashboard.caseload.decisions import Decision
 from dashboard.caseload.queue import QueueItem
-from dashboard.panels import caseload_source, words
+from dashboard.panels import caseload_source
 from schemas.caseload import ReviewDecision, SnoozeReason, settings
 from schemas.errors import OutcomesError
 

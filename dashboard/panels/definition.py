@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.panels import words
+from dashboard import words
 from schemas.metric import Metric
 from schemas.metrics import CAVEATS, METRICS
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from dashboard import words
 from dashboard.metric_rows import fetch, periods_of
-from dashboard.panels import source, words
+from dashboard.panels import source
 from dashboard.panels.fitted import fitted
 from dashboard.selection import Selection
 from dashboard.settle import metric_named, settle

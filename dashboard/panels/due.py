@@ -3,7 +3,8 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
-from dashboard.panels import lists, source, words
+from dashboard import words
+from dashboard.panels import lists, source
 from dashboard.panels.table import Table
 from schemas.extracts import EXTRACTS
 

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from dashboard.panels import lists, source, words
+from dashboard import words
+from dashboard.panels import lists, source
 from dashboard.panels.table import Table
 
 SEVERITIES: Final = {"reject": "refused", "flag": "flagged"}

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dashboard.panels import words
+from dashboard import words
 from dashboard.selection import Selection
 from schemas.breakdown import Breakdown
 from schemas.metric import Metric

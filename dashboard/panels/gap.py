@@ -6,9 +6,10 @@ from typing import Final
 
 import streamlit as st
 
+from dashboard import words
 from dashboard.charts.paired import Side, paired_bars
 from dashboard.measurement import Measurement, Row
-from dashboard.panels import cards, drawing, empty, feet, source, words
+from dashboard.panels import cards, drawing, empty, feet, source
 from dashboard.panels.fitted import fitted
 from dashboard.panels.table import Table
 from dashboard.selection import Selection

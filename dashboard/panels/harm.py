@@ -6,10 +6,11 @@ from typing import Final
 
 import streamlit as st
 
+from dashboard import words
 from dashboard.caseload.events import Event, EventStore
 from dashboard.charts.same_axis import same_axis
 from dashboard.measurement import Measurement
-from dashboard.panels import definition, drawing, empty, feet, source, words
+from dashboard.panels import definition, drawing, empty, feet, source
 from dashboard.panels.fitted import fitted
 from dashboard.panels.table import Table
 from dashboard.selection import Selection

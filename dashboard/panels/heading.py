@@ -5,8 +5,9 @@ from typing import Final
 
 import streamlit as st
 
+from dashboard import words
 from dashboard.controls import LABELS
-from dashboard.panels import download, source, words
+from dashboard.panels import download, source
 from dashboard.selection import Selection
 
 SAMPLE: Final = "Sample Force"

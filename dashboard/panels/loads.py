@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from dashboard.panels import lists, source, words
+from dashboard import words
+from dashboard.panels import lists, source
 from dashboard.panels.table import Table
 
 COUNTS: Final = ("rows_in", "accepted", "rejected", "duplicates", "held_back", "released", "replaced", "dropped")

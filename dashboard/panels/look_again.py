@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from dashboard.panels import feet, lists, words
+from dashboard import words
+from dashboard.panels import feet, lists
 from dashboard.panels.cases import COLUMNS, FIGURES, case_row, cases_of
 from dashboard.panels.table import Table
 from dashboard.selection import Selection

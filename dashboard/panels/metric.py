@@ -6,9 +6,10 @@ from typing import Final
 
 import streamlit as st
 
+from dashboard import words
 from dashboard.charts.chart import Chart
 from dashboard.measurement import Measurement
-from dashboard.panels import cards, definition, drawing, drill, empty, feet, links, source, words
+from dashboard.panels import cards, definition, drawing, drill, empty, feet, links, source
 from dashboard.panels.fitted import fitted
 from dashboard.panels.maturity import judged_part
 from dashboard.panels.table import Table

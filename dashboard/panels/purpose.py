@@ -4,8 +4,8 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard import audit
-from dashboard.panels import caseload_source, source, words
+from dashboard import audit, words
+from dashboard.panels import caseload_source, source
 from dashboard.roles import current_role
 from schemas.caseload import settings
 from schemas.errors import OutcomesError

@@ -4,7 +4,8 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.panels import lists, source, words
+from dashboard import words
+from dashboard.panels import lists, source
 from dashboard.panels.table import Table
 
 SAID: Final = {

@@ -6,9 +6,10 @@ from typing import Final
 
 import streamlit as st
 
+from dashboard import words
 from dashboard.caseload.queue import Caseload, QueueItem, counts
 from dashboard.caseload.reason import in_words
-from dashboard.panels import caseload_source, decide, links, lists, queue_rule, words
+from dashboard.panels import caseload_source, decide, links, lists, queue_rule
 from dashboard.panels.table import Table
 from schemas.caseload import QueueReason
 from schemas.errors import OutcomesError

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.panels import words
+from dashboard import words
 from dashboard.panels.table import Table
 from dashboard.panels.table import show as show_table
 from schemas.caseload import QueueReason, settings

@@ -1,6 +1,6 @@
 """The coded data of one closed file, as both reviewers see it."""
 
-from dashboard.panels import words
+from dashboard import words
 from dashboard.panels.source import Record
 from dashboard.panels.table import Table
 

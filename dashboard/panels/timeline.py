@@ -6,7 +6,8 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.panels import feet, source, words
+from dashboard import words
+from dashboard.panels import feet, source
 from dashboard.panels.source import Record
 from dashboard.panels.table import Table
 

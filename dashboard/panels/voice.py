@@ -7,8 +7,9 @@ from typing import Final
 
 import streamlit as st
 
+from dashboard import words
 from dashboard.measurement import Row
-from dashboard.panels import definition, empty, feet, source, words
+from dashboard.panels import definition, empty, feet, source
 from dashboard.panels.fitted import fitted
 from dashboard.panels.table import Table
 from dashboard.selection import Selection
