@@ -15,12 +15,25 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-NAME: Final = "Investigation outcomes"
+from dashboard.language import marked
+
+NAME: Final = marked("Investigation outcomes")
 ICON: Final = Path(__file__).parent / "icon.png"
-SCRIPT: Final = (
-    "window.prerenderReady = false; "
-    "window.__streamlit = {BACKEND_BASE_URL: window.location.origin, MAIN_PAGE_BASE_URL: window.location.origin}"
-)
+SCRIPT: Final = """window.prerenderReady = false;
+window.__streamlit = {BACKEND_BASE_URL: window.location.origin, MAIN_PAGE_BASE_URL: window.location.origin};
+const speak = () => {
+  const asked = new URLSearchParams(window.location.search).get("lang") === "cy" ? "cy" : "en";
+  const drawn = document.querySelector("#content[lang]");
+  const spoken = drawn ? drawn.lang : asked;
+  if (document.documentElement.lang !== spoken) document.documentElement.lang = spoken;
+  for (const part of document.querySelectorAll("[class*=st-key-speak_]")) {
+    part.lang = part.className.match(/st-key-speak_([a-z]{2})/)[1];
+  }
+};
+speak();
+new MutationObserver(speak).observe(document.documentElement, {childList: true, subtree: true});"""
+"""What the page speaks stands on its `#content`; before that is drawn the address says it. Streamlit's elements take no `lang`,
+so the parts in another language are known by their key."""
 SCRIPT_HASH: Final = "sha256-" + base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode()
 
 

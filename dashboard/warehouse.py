@@ -10,6 +10,7 @@ from pathlib import Path
 
 import duckdb
 
+from dashboard.language import _
 from schemas.errors import CannotRunError
 
 NAME = "warehouse"
@@ -36,11 +37,17 @@ def current_build(home: Path) -> Path:
     pointer = home / "warehouse" / "CURRENT"
     if not pointer.is_file():
         raise CannotRunError(
-            f"There is no warehouse in {home}. Load extracts first: outcomes load FOLDER --home {home}"
+            _("There is no warehouse in {home}. Load extracts first: outcomes load FOLDER --home {home}").format(
+                home=home
+            )
         )
     path = pointer.parent / pointer.read_text("utf-8").strip()
     if not path.is_file():
-        raise CannotRunError(f"{pointer} names {path.name}, which is not there. Run: outcomes build --home {home}")
+        raise CannotRunError(
+            _("{pointer} names {file}, which is not there. Run: outcomes build --home {home}").format(
+                pointer=pointer, file=path.name, home=home
+            )
+        )
     return path
 
 
@@ -57,7 +64,9 @@ def open_warehouse(home: Path) -> Warehouse:
     try:
         connection.execute(f"attach '{quoted}' as {NAME} (read_only)")
     except duckdb.Error as error:
-        raise CannotRunError(f"{path} cannot be read as a warehouse. Run: outcomes build --home {home}") from error
+        raise CannotRunError(
+            _("{path} cannot be read as a warehouse. Run: outcomes build --home {home}").format(path=path, home=home)
+        ) from error
     connection.execute("set enable_external_access = false")
     connection.execute("set lock_configuration = true")
     connection.execute(f"use {NAME}")

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from dashboard.append_only import AppendOnly
+from dashboard.language import _
 from schemas.case_review import Answer, Reviewer, settings
 from schemas.errors import RefusedError, UsageError
 
@@ -23,7 +24,9 @@ class Review:
 
     def __post_init__(self) -> None:
         if set(self.answers) - set(settings().questions) or set(self.answers.values()) - set(Answer):
-            raise UsageError(f"Answer the questions of the checklist with one of: {', '.join(Answer)}.")
+            raise UsageError(
+                _("Answer the questions of the checklist with one of: {answers}.").format(answers=", ".join(Answer))
+            )
 
 
 class ReviewedElsewhere(RefusedError):  # noqa: N818  # what happened, in the words of the page
@@ -31,7 +34,10 @@ class ReviewedElsewhere(RefusedError):  # noqa: N818  # what happened, in the wo
 
     def __init__(self) -> None:
         super().__init__(
-            "Another tab has reviewed this file in the meantime. Nothing was changed: open the file again, then answer."
+            _(
+                "Another tab has reviewed this file in the meantime. "
+                "Nothing was changed: open the file again, then answer."
+            )
         )
 
 
@@ -48,7 +54,7 @@ class ReviewStore:
         changed then.
         """
         if set(review.answers) != set(settings().questions):
-            raise UsageError("Answer every question; 'not known' is an answer.")
+            raise UsageError(_("Answer every question; 'not known' is an answer."))
         with self.file.opened() as con:
             con.execute("begin immediate")
             (found,) = con.execute(

@@ -10,6 +10,7 @@ from dashboard.charts.labels import row_labels
 from dashboard.charts.lanes import Lane, lane_figure
 from dashboard.charts.table import table
 from dashboard.charts.theme import PALETTES
+from dashboard.language import _
 from dashboard.measurement import Measurement
 
 
@@ -30,4 +31,4 @@ def count_bars(measurement: Measurement, mode: Mode = "light") -> Chart:
         theme.hidden_axis(range=[0, end]),
         lambda heights: [bar([float(row.numerator or 0) for row in rows], heights, palette.mark)],
     )
-    return Chart(figure, title, alt("Bars", title, shown), shown)
+    return Chart(figure, title, alt(_("Bars"), title, shown), shown)

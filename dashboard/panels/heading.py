@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard import words
 from dashboard.controls import LABELS
+from dashboard.language import _, ngettext
 from dashboard.panels import download, source
 from dashboard.selection import Selection
 
@@ -20,24 +21,33 @@ def show(title: str, question: str) -> None:
     st.title(title, anchor=False)
     fresh = source.listed("freshness")[0]
     facts = [
-        ("marking", download.MARKING),
-        ("", f"Data as at {words.day(source.warehouse().as_at)}"),
-        ("", f"loaded {words.day(fresh['loaded_at'])}" if fresh["loaded_at"] else "never loaded"),
-        ("", f"{words.plural(fresh['rejected'], 'row')} refused, {fresh['flagged']:,} flagged in the last load"),
+        ("marking", _(download.MARKING)),
+        ("", _("Data as at {day}").format(day=words.day(source.warehouse().as_at))),
+        ("", _("loaded {day}").format(day=words.day(fresh["loaded_at"])) if fresh["loaded_at"] else _("never loaded")),
+        ("", _refused(fresh["rejected"], fresh["flagged"])),
         ("", _force(fresh["force"])),
     ]
     st.html(f'<p class="question">{escape(question)}</p>{_line(facts)}')
 
 
+def _refused(rejected: int, flagged: int) -> str:
+    said = ngettext(
+        "{rejected} row refused, {flagged} flagged in the last load",
+        "{rejected} rows refused, {flagged} flagged in the last load",
+        rejected,
+    )
+    return said.format(rejected=words.number(rejected), flagged=words.number(flagged))
+
+
 def _force(name: str | None) -> str:
     if name == SAMPLE:
-        return f"{name}: synthetic, no real person"
-    return name or "no crimes"
+        return _("{force}: synthetic, no real person").format(force=name)
+    return name or _("no crimes")
 
 
 def foot() -> None:
     """The end of a page: the marking once more, for whoever prints it, and the build that all of it comes from."""
-    facts = [("marking", download.MARKING), ("", f"build {source.warehouse().build}")]
+    facts = [("marking", _(download.MARKING)), ("", _("build {build}").format(build=source.warehouse().build))]
     st.html(f'<div class="foot">{_line(facts)}</div>')
 
 
@@ -51,9 +61,14 @@ def cohort(selection: Selection) -> None:
     months = source.months()
     where = "; ".join(words.label(value) for _, value in selection.where)
     facts = [
-        ("cohort", f"{LABELS[selection.cohort]}, {LABELS[selection.victims].lower()}"),
+        (
+            "cohort",
+            _("{cohort}, {victims}").format(
+                cohort=_(LABELS[selection.cohort]), victims=_(LABELS[selection.victims]).lower()
+            ),
+        ),
         ("", words.months(selection.first_month or months[0], selection.last_month or months[-1])),
-        *([("", f"only {where}")] if where else []),
+        *([("", _("only {where}").format(where=where))] if where else []),
     ]
     st.html(_line(facts))
 

@@ -12,13 +12,18 @@ from typing import Final
 
 import streamlit as st
 
+from dashboard.language import _
+
 WHEN: Final = re.compile(r"\d{4}-\d{2}-\d{2}( \d{2}:\d{2})?")
 """A day or a minute: it stays on one line."""
 
 
 @dataclass(frozen=True)
 class Table:
-    """`figures` are the places of the columns set as figures; the first column heads its row."""
+    """`figures` are the places of the columns set as figures; the first column heads its row.
+
+    Caption and columns are English and looked up where the table is shown: a download keeps them as they are.
+    """
 
     caption: str
     columns: tuple[str, ...]
@@ -28,10 +33,10 @@ class Table:
     def to_html(self) -> str:
         """The table as accessible HTML; every text in it is escaped."""
         head = "".join(
-            f'<th scope="col"{self._class(place)}>{escape(name)}</th>' for place, name in enumerate(self.columns)
+            f'<th scope="col"{self._class(place)}>{escape(_(name))}</th>' for place, name in enumerate(self.columns)
         )
         body = "".join(f"<tr>{self._row(row)}</tr>" for row in self.rows)
-        caption = escape(self.caption)
+        caption = escape(_(self.caption))
         return (
             f'<div class="table" role="region" tabindex="0" aria-label="{caption}"><table><caption>{caption}</caption>'
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"

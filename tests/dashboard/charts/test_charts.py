@@ -283,7 +283,10 @@ def test_a_pair_of_groups_is_one_even_if_only_one_side_has_it_and_other_is_no_of
         return measurement(*rows, kind="count", selection=Selection(by="suspect_relationship"))
 
     told = by(Row(year(2020), breakdown="client", numerator=9), Row(year(2020), breakdown="other", numerator=2))
-    chart = paired_bars(Side("told", told), Side("received", by(Row(year(2020), breakdown="other", numerator=1))))
+    chart = paired_bars(
+        Side("told", "Told", "{n} told", told),
+        Side("received", "Received", "{n} received", by(Row(year(2020), breakdown="other", numerator=1))),
+    )
     assert chart.table.rows == (("Client", "9", "–"), ("Other", "2", "1"))
 
 
@@ -312,7 +315,12 @@ def test_nothing_to_draw_is_said_in_words(nothing):
 
 def test_a_pair_without_counts_has_no_picture():
     nothing = measurement(kind="count")
-    assert paired_bars(Side("heard", nothing), Side("recorded", nothing)).figure is None
+    assert (
+        paired_bars(
+            Side("heard", "Heard", "{n} heard", nothing), Side("recorded", "Recorded", "{n} recorded", nothing)
+        ).figure
+        is None
+    )
 
 
 ALL_OPEN = [
