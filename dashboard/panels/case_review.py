@@ -1,4 +1,4 @@
-"""The case review: the sample and how it was drawn, one file with its checklist, and how far the two reviewers agree."""
+"""The case review: the sample and how it was drawn, one file with its checklist, and what both reviewers found."""
 
 from html import escape
 from typing import Any, Final
@@ -6,9 +6,9 @@ from typing import Any, Final
 import streamlit as st
 
 from dashboard import words
-from dashboard.caseload.review import Drawn, agreement, draw
+from dashboard.caseload.review import Drawn, draw
 from dashboard.caseload.reviews import Review, ReviewStore
-from dashboard.panels import lists, source
+from dashboard.panels import lists, review_results, source
 from dashboard.panels.cohorts import groups
 from dashboard.panels.heading import section
 from dashboard.panels.review_file import facts
@@ -24,7 +24,7 @@ NEXT: Final = "next"
 
 
 def show() -> None:
-    """Draw the sample, the file that is open and the agreement so far."""
+    """Draw the sample, the file that is open and the results so far."""
     try:
         latest = ReviewStore(source.home()).latest()
     except OutcomesError as error:
@@ -37,12 +37,15 @@ def show() -> None:
     if drawn:
         section("One file")
         _file(drawn, files, latest)
-    section("Agreement")
-    _agreement(drawn, latest)
+    section("Results")
+    review_results.show(latest)
 
 
 def reviewer() -> Reviewer:
-    """Which of the two is reading: an advocate is one, everyone in the force is the other."""
+    """Which of the two is reading: an advocate is one, everyone in the force is the other.
+
+    Until there is sign-in nobody can be told from a colleague, so the store keeps the side and never claims to know the person.
+    """
     return Reviewer.ADVOCATE if current_role() is Role.ADVOCATE else Reviewer.POLICE
 
 
@@ -68,7 +71,9 @@ def _sample(drawn: tuple[Drawn, ...], closed: int, latest: dict[tuple[str, Revie
     lists.show(
         f"{words.plural(len(drawn), 'file')} of {closed:,} closed are to be seen again",
         f"Sexual violence closed in the {rule.closed_within_days} days before the data were drawn. The lot: the smallest SHA-256 "
-        f"of “{rule.seed}|” and the crime reference. Anyone who runs it again draws the same files.",
+        f"of “{rule.seed}|” and the crime reference. Anyone who runs it again draws the same files. The police and an advocate "
+        "answer once each. Until there is sign-in the side is kept, not the person: whoever of the force answers again about a "
+        "file replaces the police’s answer, and the one before is kept.",
         Table("The sample", ("What", "Files"), rows if closed else (), frozenset({1})),
         "sample",
         "No investigation was closed in that time: there is nothing to look at again.",
@@ -152,33 +157,3 @@ def _keep(crime_ref: str, who: Reviewer, mine: Review | None, key: str) -> None:
     st.session_state["review said"] = "Kept. This is the next file that you have not seen."
     st.query_params.pop("file", None)
     st.rerun()
-
-
-def _agreement(drawn: tuple[Drawn, ...], latest: dict[tuple[str, Reviewer], Review]) -> None:
-    least = settings().agreement.kappa_from
-    questions = settings().questions
-    found = agreement(latest, [file.crime_ref for file in drawn], questions, least)
-    refs = {file.crime_ref for file in drawn}
-    given = [review.answers for (ref, who), review in latest.items() if ref in refs and who is reviewer()]
-    rows = tuple(
-        (
-            questions[one.question],
-            f"{one.same} of {one.both}" if one.both else words.NONE,
-            f"{words.percent(one.share.rate)} ({words.interval(one.share.low, one.share.high)})"
-            if one.both
-            else words.NONE,
-            words.number(one.kappa, 2) if one.kappa is not None else f"from {least} files",
-            *(words.number(sum(said.get(one.question) == answer for said in given)) for answer in Answer),
-        )
-        for one in found
-    )
-    both = max((one.both for one in found), default=0)
-    columns = ("Question", "Same answer", "Share (95% interval)", "Kappa", *(f"You: {a.label.lower()}" for a in Answer))
-    lists.show(
-        f"Both have seen {words.plural(both, 'file')}" if both else "No file has been seen by both yet",
-        "Each answers without seeing what the other said; disagreement is a question about the record, not about a person.",
-        Table("Agreement by question", columns, rows if latest else (), frozenset(range(1, len(columns)))),
-        "agreement",
-        "Agreement is said once both have answered about the same file.",
-        (("sample", f"seed {settings().sample.seed}"),),
-    )
