@@ -24,7 +24,7 @@ def show() -> None:
             row["as_at_date"].isoformat(),
             words.number(row["extracts"]),
             f"every {_days(row)} days" + ("" if row["usual_days"] else " (assumed)"),
-            f"{'▲ due since' if _due(row) < today else 'by'} {_due(row).isoformat()}",
+            f"{'▲ due since' if _due(row) < today else 'by'} {words.day(_due(row))}",
             words.number(row["held_back"]),
         )
         for row in extracts

@@ -111,7 +111,7 @@ def _rests_on(asked: Asked, whole: Measurement) -> None:
         step = f"{words.label(row.step)}: " if row.step not in (None, ALL_STEPS) else ""
         parts = [f"{escape(step)}<b>{escape(words.amount(row))}</b>", *(escape(part) for part in said if part)]
     if asked.metric.kind != "count" and row.denominator != 0:
-        kind = "" if row.mature else ' class="immature"'
+        kind = ' class="mature"' if row.mature else ' class="immature"'
         parts.append(f"<span{kind}>{escape(words.maturity(row))}</span>")
     left_out = "".join(f'<p class="figures">{escape(sentence)}</p>' for sentence in asked.left_out)
     st.html(f'<p class="figures">{escape(asked.metric.title)}. {" · ".join(parts)}</p>{left_out}')
