@@ -12,7 +12,7 @@ from typing import Final
 
 import streamlit
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from dashboard.language import marked
@@ -37,8 +37,11 @@ so the parts in another language are known by their key."""
 SCRIPT_HASH: Final = "sha256-" + base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode()
 
 
-def routes(paths: list[str]) -> list[Route]:
-    """One route per page, and the icon; they stand before Streamlit's own."""
+def routes(paths: list[str], opens: str) -> list[Route]:
+    """One route per page, and the icon; they stand before Streamlit's own.
+
+    `opens`: the page that opens, by its own name. Streamlit knows it as `/` alone and would call the name a page not found.
+    """
     html = document()
 
     async def page(_: Request) -> HTMLResponse:
@@ -47,7 +50,10 @@ def routes(paths: list[str]) -> list[Route]:
     async def icon(_: Request) -> Response:
         return Response(ICON.read_bytes(), media_type="image/png")
 
-    return [Route("/favicon.png", icon), *(Route(path, page) for path in paths)]
+    async def to_root(request: Request) -> RedirectResponse:
+        return RedirectResponse("/" + (f"?{request.url.query}" if request.url.query else ""))
+
+    return [Route("/favicon.png", icon), Route(opens, to_root), *(Route(path, page) for path in paths)]
 
 
 def document() -> str:

@@ -1,29 +1,40 @@
-"""The published warehouse, read-only and locked down.
+"""The published warehouse, read-only and locked down, and beside it what reviewers answered, which no build touches.
 
 Why not `duckdb.connect(path)`: a connection of its own can be told to read no other file and to keep to that, and a build
 that is replaced while it is open stays readable to the end. A build never changes, so what is read may be kept by its name.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 import duckdb
 
+from dashboard.caseload.reviews import Review, ReviewStore
 from dashboard.language import _
+from schemas.case_review import Reviewer
 from schemas.errors import CannotRunError
 
 NAME = "warehouse"
 
 
+Reviews = Mapping[tuple[str, Reviewer], Review]
+
+
 @dataclass(frozen=True)
 class Warehouse:
-    """One build. Every thread takes a cursor of its own."""
+    """One build. Every thread takes a cursor of its own.
+
+    `reviews` reads the last answers of each reviewer about each file: only when a metric asks, for a store of reviews that
+    cannot be read must not stand in the way of any other figure.
+    """
 
     connection: duckdb.DuckDBPyConnection
     build: str
     as_at: date
     database: str = NAME
+    reviews: Callable[[], Reviews] = field(default=dict)
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """Return a cursor for one thread, with the tables of this build under their plain names."""
@@ -72,4 +83,5 @@ def open_warehouse(home: Path) -> Warehouse:
     connection.execute(f"use {NAME}")
     found = connection.execute("select build, as_at_date from build").fetchone()
     assert found is not None, "a build names itself"
-    return Warehouse(connection, *found)
+    build, as_at = found
+    return Warehouse(connection, build, as_at, reviews=ReviewStore(home).latest)

@@ -83,7 +83,7 @@ def _drawn(points: Sequence[Point], whole: Sequence[bool], rows: Sequence[Row], 
         traces,
         {
             "xaxis": theme.axis(palette, range=[-0.7, len(points) - 0.3], showgrid=False, **theme.thinned(labels)),
-            "yaxis": theme.axis(palette, range=[0, end], nticks=6, tickformat=",d"),
+            "yaxis": theme.axis(palette, range=[-0.06 * end, end], nticks=6, tickformat=",d"),
             "margin": {"l": 34, "r": 64, "t": 22, "b": 28},
             "annotations": [*_names(points, palette), *_said(points, palette)],
         },

@@ -1,9 +1,10 @@
 """The title of a chart: what it found, in plain words, and never more than its interval allows."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dashboard import words
-from dashboard.charts.labels import lower_first, row_labels, step_label
+from dashboard.charts.labels import lower_first, row_labels, step_label, value_label
 from dashboard.charts.share_finding import compared, joined, nothing, period_name, share_finding
 from dashboard.charts.table import days, in_days
 from dashboard.language import _, ngettext
@@ -20,6 +21,8 @@ def finding(measurement: Measurement) -> str:
     """One sentence without a full stop."""
     if is_empty(measurement):
         return nothing(measurement)
+    if measurement.metric.split_by and len({row.breakdown for row in measurement.rows}) > 1:
+        return _apart(measurement)
     return {
         "proportion": share_finding,
         "count": _count,
@@ -53,6 +56,19 @@ def is_whole(measurement: Measurement, row: Row) -> bool:
 def judged(measurement: Measurement, rebase_at: Sequence[int] = ()) -> ControlChart:
     """The control chart of the whole periods; `rebase_at` counts these."""
     return xmr([float(row.numerator or 0) for row in measurement.rows if is_whole(measurement, row)], rebase_at)
+
+
+def _apart(measurement: Measurement) -> str:
+    """Of parts that cannot be added up only the largest is named."""
+    groups: dict[str | None, list[Row]] = {}
+    for row in measurement.rows:
+        groups.setdefault(row.breakdown, []).append(row)
+    rows = max(groups.values(), key=lambda rows: sum(row.denominator or row.numerator or 0 for row in rows))
+    alone, label = replace(measurement, rows=tuple(rows)), value_label(measurement, rows[0])
+    if measurement.metric.kind == "count":
+        most = words.number(sum(row.numerator or 0 for row in rows))
+        return _("{metric}: most in {group} ({n})").format(metric=_(measurement.metric.title), group=label, n=most)
+    return _("{finding} in {group}; the others stand apart").format(finding=share_finding(alone), group=label)
 
 
 def _count(measurement: Measurement) -> str:

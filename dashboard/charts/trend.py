@@ -1,9 +1,10 @@
 """A share over time: mature periods solid, recent ones hollow with the reach of their open cases."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard import words
+from dashboard import calendar_words, words
 from dashboard.charts import theme
 from dashboard.charts.alt import alt
 from dashboard.charts.chart import Chart, Mode
@@ -17,6 +18,8 @@ from dashboard.measurement import Measurement, Row
 
 HEIGHT = 260  # above the labels
 NARROW = 5  # points whose labels fit a phone side by side
+YEAR = re.compile(r"\d\d(\d\d)/(\d\d)")
+"""A financial year: 2021/22, which stands as 21/22 where columns are narrow."""
 FEW = 8  # points that carry their own figures; more are a line in a band
 
 
@@ -45,7 +48,7 @@ def trend(measurement: Measurement, mode: Mode = "light") -> Chart:
                 **ticks,
             ),
             "yaxis": theme.axis(palette, range=[-0.05 * end, end], **theme.percent_ticks(end)),
-            "margin": {"l": 44, "r": 28, "t": 22, "b": bottom},
+            "margin": {"l": 44, "r": 12, "t": 22, "b": bottom},
             "annotations": _said(rows, palette),
             "barmode": "overlay",
         },
@@ -67,7 +70,7 @@ def _under(rows: Sequence[Row]) -> list[str]:
     for row in rows:
         lines = [_tick(row), f"<b>{words.percent(row.rate)}</b>", of(row) or _("no cases")]
         if len(rows) > NARROW:
-            lines = [lines[0].replace("/", "<br>/"), lines[1], _in_two_lines(row)]
+            lines = [YEAR.sub(r"\1/\2", lines[0]), f"<b>{_rounded(row.rate)}</b>", _in_two_lines(row)]
         if row.period and row.period.label.endswith(words.PART):
             lines.append(_("(part)"))
         found.append("<br>".join(lines))
@@ -78,6 +81,11 @@ def _in_two_lines(row: Row) -> str:
     if row.denominator is None:
         return _("no cases")
     return _("{part}<br>of {whole}").format(part=words.number(row.numerator or 0), whole=words.number(row.denominator))
+
+
+def _rounded(rate: float | None) -> str:
+    """A share as a narrow column holds it: whole per cents, and one place below 1%. The table holds every place."""
+    return words.percent(rate) if rate is None or 0 < rate < 0.01 else calendar_words.percent(rate)
 
 
 def _points(rows: Sequence[Row], palette: Palette) -> list[Part]:

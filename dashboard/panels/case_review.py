@@ -1,4 +1,4 @@
-"""The case review: the sample and how it was drawn, one file with its checklist, and how far the two reviewers agree."""
+"""The case review: the sample and how it was drawn, one file with its checklist, and what both reviewers found."""
 
 from html import escape
 from typing import Any, Final
@@ -6,10 +6,10 @@ from typing import Any, Final
 import streamlit as st
 
 from dashboard import words
-from dashboard.caseload.review import Drawn, agreement, draw
+from dashboard.caseload.review import Drawn, draw
 from dashboard.caseload.reviews import Review, ReviewStore
 from dashboard.language import _, marked, ngettext
-from dashboard.panels import lists, source
+from dashboard.panels import lists, review_results, source
 from dashboard.panels.cohorts import groups
 from dashboard.panels.heading import section
 from dashboard.panels.review_file import facts
@@ -20,18 +20,12 @@ from dashboard.selection import Selection
 from schemas.case_review import Answer, Reviewer, settings
 from schemas.errors import OutcomesError
 
-YOURS: Final = {
-    Answer.YES: marked("You: yes"),
-    Answer.NO: marked("You: no"),
-    Answer.NOT_KNOWN: marked("You: not known"),
-    Answer.NOT_APPLICABLE: marked("You: not applicable"),
-}
 NEXT: Final = "next"
 """The number of a file means the next one that this reviewer has not seen."""
 
 
 def show() -> None:
-    """Draw the sample, the file that is open and the agreement so far."""
+    """Draw the sample, the file that is open and the results so far."""
     try:
         latest = ReviewStore(source.home()).latest()
     except OutcomesError as error:
@@ -44,12 +38,15 @@ def show() -> None:
     if drawn:
         section(_("One file"))
         _file(drawn, files, latest)
-    section(_("Agreement"))
-    _agreement(drawn, latest)
+    section(_("Results"))
+    review_results.show(latest)
 
 
 def reviewer() -> Reviewer:
-    """Which of the two is reading: an advocate is one, everyone in the force is the other."""
+    """Which of the two is reading: an advocate is one, everyone in the force is the other.
+
+    Until there is sign-in nobody can be told from a colleague, so the store keeps the side and never claims to know the person.
+    """
     return Reviewer.ADVOCATE if current_role() is Role.ADVOCATE else Reviewer.POLICE
 
 
@@ -80,7 +77,9 @@ def _sample(drawn: tuple[Drawn, ...], closed: int, latest: dict[tuple[str, Revie
         ).format(n=words.number(len(drawn)), closed=words.number(closed)),
         _(
             "Sexual violence closed in the {days} days before the data were drawn. The lot: the smallest SHA-256 "
-            "of “{seed}|” and the crime reference. Anyone who runs it again draws the same files."
+            "of “{seed}|” and the crime reference. Anyone who runs it again draws the same files. The police and an "
+            "advocate answer once each. Until there is sign-in the side is kept, not the person: whoever of the force "
+            "answers again about a file replaces the police’s answer, and the one before is kept."
         ).format(days=rule.closed_within_days, seed=rule.seed),
         Table(marked("The sample"), (marked("What"), marked("Files")), rows if closed else (), frozenset({1})),
         "sample",
@@ -189,46 +188,3 @@ def _keep(crime_ref: str, who: Reviewer, mine: Review | None, key: str) -> None:
     st.session_state["review said"] = _("Kept. This is the next file that you have not seen.")
     st.query_params.pop("file", None)
     st.rerun()
-
-
-def _agreement(drawn: tuple[Drawn, ...], latest: dict[tuple[str, Reviewer], Review]) -> None:
-    least = settings().agreement.kappa_from
-    questions = settings().questions
-    found = agreement(latest, [file.crime_ref for file in drawn], questions, least)
-    refs = {file.crime_ref for file in drawn}
-    given = [review.answers for (ref, who), review in latest.items() if ref in refs and who is reviewer()]
-    rows = tuple(
-        (
-            _(questions[one.question]),
-            words.of(one.same, one.both) if one.both else words.NONE,
-            f"{words.percent(one.share.rate)} ({words.interval(one.share.low, one.share.high)})"
-            if one.both
-            else words.NONE,
-            words.number(one.kappa, 2)
-            if one.kappa is not None
-            else ngettext("from {n} files", "from {n} files", least).format(n=least),
-            *(words.number(sum(said.get(one.question) == answer for said in given)) for answer in Answer),
-        )
-        for one in found
-    )
-    both = max((one.both for one in found), default=0)
-    columns = (
-        marked("Question"),
-        marked("Same answer"),
-        marked("Share (95% interval)"),
-        marked("Kappa"),
-        *(YOURS[answer] for answer in Answer),
-    )
-    lists.show(
-        ngettext("Both have seen {n} file", "Both have seen {n} files", both).format(n=words.number(both))
-        if both
-        else _("No file has been seen by both yet"),
-        _(
-            "Each answers without seeing what the other said; "
-            "disagreement is a question about the record, not about a person."
-        ),
-        Table(marked("Agreement by question"), columns, rows if latest else (), frozenset(range(1, len(columns)))),
-        "agreement",
-        _("Agreement is said once both have answered about the same file."),
-        (("sample", f"seed {settings().sample.seed}"),),
-    )

@@ -26,7 +26,7 @@ def show() -> None:
     except UsageError:  # the queue above says it
         return
     months = source.listed("caseload_months", officer=officer)
-    with st.grid(columns=4, min_column_width=200, gap="small", key="months"):
+    with st.grid(columns=4, min_column_width=140, gap="small", key="months"):
         for name, title in LINES.items():
             with st.container(border=True, key=f"panel card {name}", height="stretch", gap="xsmall"):
                 st.html(_card(_(title), [row[name] for row in months], [words.month(row["month"]) for row in months]))

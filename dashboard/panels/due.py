@@ -25,7 +25,7 @@ def show() -> None:
             row["as_at_date"].isoformat(),
             words.number(row["extracts"]),
             _usually(row),
-            (_("▲ due since {day}") if _due(row) < today else _("by {day}")).format(day=_due(row).isoformat()),
+            (_("▲ due since {day}") if _due(row) < today else _("by {day}")).format(day=words.day(_due(row))),
             words.number(row["held_back"]),
         )
         for row in extracts

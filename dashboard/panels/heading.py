@@ -1,5 +1,6 @@
 """The head of a page: what it answers, for whom it is counted, how fresh it is and who may see it."""
 
+import re
 from html import escape
 from typing import Final
 
@@ -13,6 +14,9 @@ from dashboard.selection import Selection
 
 SAMPLE: Final = "Sample Force"
 """The force of the sample data."""
+PARTS: Final = "parts of the page"
+MANY: Final = 3
+"""Parts from which a page gets a list of them under its title."""
 
 
 def show(title: str, question: str) -> None:
@@ -28,6 +32,7 @@ def show(title: str, question: str) -> None:
         ("", _force(fresh["force"])),
     ]
     st.html(f'<p class="question">{escape(question)}</p>{_line(facts)}')
+    st.session_state[PARTS] = ([], st.empty())
 
 
 def _refused(rejected: int, flagged: int) -> str:
@@ -49,11 +54,20 @@ def foot() -> None:
     """The end of a page: the marking once more, for whoever prints it, and the build that all of it comes from."""
     facts = [("marking", _(download.MARKING)), ("", _("build {build}").format(build=source.warehouse().build))]
     st.html(f'<div class="foot">{_line(facts)}</div>')
+    parts, place = st.session_state[PARTS]
+    if len(parts) >= MANY:
+        links = "".join(f'<a href="#{_anchor(title)}">{escape(title)}</a>' for title in parts)
+        place.html(f'<nav class="parts" aria-label="On this page"><span>On this page</span>{links}</nav>')
 
 
 def section(title: str) -> None:
-    """A part of the page."""
-    st.header(title, anchor=False)
+    """A part of the page, which the list under the title leads to."""
+    st.session_state[PARTS][0].append(title)
+    st.header(title, anchor=_anchor(title))
+
+
+def _anchor(title: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
 
 
 def cohort(selection: Selection) -> None:

@@ -115,7 +115,7 @@ def _rests_on(asked: Asked, whole: Measurement) -> None:
             amount = _("{step}: {amount}").format(step=escape(words.label(row.step)), amount=amount)
         parts = [amount, *(escape(part) for part in said if part)]
     if asked.metric.kind != "count" and row.denominator != 0:
-        kind = "" if row.mature else ' class="immature"'
+        kind = ' class="mature"' if row.mature else ' class="immature"'
         parts.append(f"<span{kind}>{escape(words.maturity(row))}</span>")
     left_out = "".join(f'<p class="figures">{escape(sentence)}</p>' for sentence in asked.left_out)
     st.html(f'<p class="figures">{escape(_(asked.metric.title))}. {" · ".join(parts)}</p>{left_out}')
