@@ -76,7 +76,7 @@ def _matures(months: int) -> str:
     if months == 0:
         return _("at once")
     return ngettext(
-        "{n} months after the end of the last quarter shown, and at most 10% still open",
-        "{n} months after the end of the last quarter shown, and at most 10% still open",
+        "{count} months after the end of the last quarter shown, and at most 10% still open",
+        "{count} months after the end of the last quarter shown, and at most 10% still open",
         months,
-    ).format(n=months)
+    ).format(count=months)

@@ -30,19 +30,15 @@ NAMES: Final = {
     **{group.code: group.label for group in codes.outcome_groups()},
     **{way.code: way.label for way in codes.ended_by()},
     **{tool.code: tool.label for tool in codes.tools()},
+    **{f"{tool.code}: {band}": f"{tool.label}: {band.label.lower()}" for tool in codes.tools() for band in Band},
     **LABELS,
 }
-BANDS: Final = {f"{tool.code}: {band}": (tool.label, band.label) for tool in codes.tools() for band in Band}
-"""A band means something with its tool only."""
 
 
 def label(value: str | None) -> str:
     """A value of a breakdown or a step as a reader knows it."""
     if value is None:
         return NONE
-    if value in BANDS:
-        of_tool, band = BANDS[value]
-        return _("{tool}: {band}").format(tool=_(of_tool), band=_(band).lower())
     return _(name(value))
 
 
@@ -115,23 +111,27 @@ def interval(low: float | None, high: float | None) -> str:
 
 
 def people(row: Row) -> str:
-    return "" if row.people is None else ngettext("{n} person", "{n} people", row.people).format(n=number(row.people))
+    return (
+        ""
+        if row.people is None
+        else ngettext("{count} person", "{count} people", row.people).format(count=number(row.people))
+    )
 
 
 def rows(count: int) -> str:
-    return ngettext("{n} row", "{n} rows", count).format(n=number(count))
+    return ngettext("{count} row", "{count} rows", count).format(count=number(count))
 
 
 def cases(count: int) -> str:
-    return ngettext("{n} case", "{n} cases", count).format(n=number(count))
+    return ngettext("{count} case", "{count} cases", count).format(count=number(count))
 
 
 def files(count: int) -> str:
-    return ngettext("{n} file", "{n} files", count).format(n=number(count))
+    return ngettext("{count} file", "{count} files", count).format(count=number(count))
 
 
 def days(count: int) -> str:
-    return ngettext("{n} day", "{n} days", count).format(n=number(count))
+    return ngettext("{count} day", "{count} days", count).format(count=number(count))
 
 
 def of(part: int | None, whole: int) -> str:
@@ -142,7 +142,7 @@ def of(part: int | None, whole: int) -> str:
 def amount(row: Row) -> str:
     """What stands largest: a share's two counts, a count, a median; a dash where there is nothing to show."""
     if row.median is not None:
-        return ngettext("{n} days", "{n} days", round(row.median)).format(n=number(row.median))
+        return ngettext("{count} days", "{count} days", round(row.median)).format(count=number(row.median))
     if row.horizon_days is not None:
         return _("{share} within {n} days").format(share=percent(row.rate), n=number(row.horizon_days))
     if row.ratio is not None:

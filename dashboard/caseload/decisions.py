@@ -105,10 +105,10 @@ def _check(decision: Decision) -> None:
     if decision.until is not None and not 0 < (decision.until - decision.as_at).days <= most:
         raise UsageError(
             ngettext(
-                "A snooze ends after {day} and within {n} days of it.",
-                "A snooze ends after {day} and within {n} days of it.",
+                "A snooze ends after {day} and within {count} days of it.",
+                "A snooze ends after {day} and within {count} days of it.",
                 most,
-            ).format(day=calendar_words.day(decision.as_at), n=most)
+            ).format(day=calendar_words.day(decision.as_at), count=most)
         )
 
 

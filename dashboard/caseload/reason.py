@@ -13,10 +13,12 @@ from schemas.vocabulary import Band, NextAction, Service, Words
 
 NEVER_ASSESSED: Final = "never_assessed"
 OVERDUE: Final = {
-    "review": lambda n: ngettext("review overdue by {n} day", "review overdue by {n} days", n),
-    "next_action": lambda n: ngettext("next action overdue by {n} day", "next action overdue by {n} days", n),
-    "forum_action": lambda n: ngettext("forum action overdue by {n} day", "forum action overdue by {n} days", n),
-    "court": lambda n: ngettext("court overdue by {n} day", "court overdue by {n} days", n),
+    "review": lambda n: ngettext("review overdue by {count} day", "review overdue by {count} days", n),
+    "next_action": lambda n: ngettext("next action overdue by {count} day", "next action overdue by {count} days", n),
+    "forum_action": lambda n: ngettext(
+        "forum action overdue by {count} day", "forum action overdue by {count} days", n
+    ),
+    "court": lambda n: ngettext("court overdue by {count} day", "court overdue by {count} days", n),
 }
 TODAY: Final = {
     "review": marked("review due today"),
@@ -25,10 +27,10 @@ TODAY: Final = {
     "court": marked("court today"),
 }
 AHEAD: Final = {
-    "review": lambda n: ngettext("review due in {n} day", "review due in {n} days", n),
-    "next_action": lambda n: ngettext("next action due in {n} day", "next action due in {n} days", n),
-    "forum_action": lambda n: ngettext("forum action due in {n} day", "forum action due in {n} days", n),
-    "court": lambda n: ngettext("court in {n} day", "court in {n} days", n),
+    "review": lambda n: ngettext("review due in {count} day", "review due in {count} days", n),
+    "next_action": lambda n: ngettext("next action due in {count} day", "next action due in {count} days", n),
+    "forum_action": lambda n: ngettext("forum action due in {count} day", "forum action due in {count} days", n),
+    "court": lambda n: ngettext("court in {count} day", "court in {count} days", n),
 }
 """Whole sentences, because in Welsh the word for a day changes with its number, and more than that word."""
 
@@ -67,8 +69,10 @@ def _no_contact(reason: Reason) -> str:
     days = _days(reason.days)
     if not attempts:
         return _("no contact for {days}, no attempt").format(days=days)
-    said = ngettext("no contact for {days} after {n} attempt", "no contact for {days} after {n} attempts", attempts)
-    return said.format(days=days, n=attempts)
+    said = ngettext(
+        "no contact for {days} after {count} attempt", "no contact for {days} after {count} attempts", attempts
+    )
+    return said.format(days=days, count=attempts)
 
 
 def _risk_rose(reason: Reason) -> str:
@@ -96,14 +100,14 @@ def _due(reason: Reason) -> str:
     """A review, an action or a hearing: what, when, and which."""
     name = next(name for name in TODAY if reason.reason.startswith(name))
     due = _(TODAY[name]) if reason.days == 0 else (OVERDUE if reason.days > 0 else AHEAD)[name](abs(reason.days))
-    said = due.format(n=calendar_words.number(abs(reason.days)))
+    said = due.format(count=calendar_words.number(abs(reason.days)))
     if not reason.detail:
         return said
     return _("{due} ({action})").format(due=said, action=_label(NextAction, reason.detail))
 
 
 def _days(days: int) -> str:
-    return ngettext("{n} day", "{n} days", days).format(n=calendar_words.number(days))
+    return ngettext("{count} day", "{count} days", days).format(count=calendar_words.number(days))
 
 
 def _day(reason: Reason) -> str:

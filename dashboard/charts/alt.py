@@ -13,7 +13,7 @@ def alt(kind: str, title: str, table: Table) -> str:
     rows = "; ".join(_spoken(table, row) for row in table.rows[:SPOKEN])
     rest = len(table.rows) - SPOKEN
     if rest > 0:
-        rows = ngettext("{rows}; and {n} more", "{rows}; and {n} more", rest).format(rows=rows, n=rest)
+        rows = ngettext("{rows}; and {count} more", "{rows}; and {count} more", rest).format(rows=rows, count=rest)
     return _("{kind}. {finding}. {rows}. Every figure stands in the table with the chart.").format(
         kind=kind, finding=title.rstrip("."), rows=rows
     )

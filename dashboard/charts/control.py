@@ -196,10 +196,10 @@ def _unjudged(chart: ControlChart, shown: int) -> tuple[str, ...]:
     if not chart.is_judged:
         notes.append(
             ngettext(
-                "There are {n} whole periods: nothing is judged, and no limits are drawn.",
-                "There are {n} whole periods: nothing is judged, and no limits are drawn.",
+                "There are {count} whole periods: nothing is judged, and no limits are drawn.",
+                "There are {count} whole periods: nothing is judged, and no limits are drawn.",
                 len(chart.points),
-            ).format(n=len(chart.points))
+            ).format(count=len(chart.points))
         )
     if len(chart.points) < shown:
         notes.append(_("Hollow: a period that is cut short or not over; it is not judged."))

@@ -93,8 +93,10 @@ def _count(measurement: Measurement) -> str:
 def _signal_words(chart: ControlChart, rows: list[Row]) -> str:
     if not chart.is_judged:
         n = len(chart.points)
-        said = ngettext("{n} periods are too few to judge a change", "{n} periods are too few to judge a change", n)
-        return said.format(n=n)
+        said = ngettext(
+            "{count} periods are too few to judge a change", "{count} periods are too few to judge a change", n
+        )
+        return said.format(count=n)
     last = max((place for place, point in enumerate(chart.points) if point.signals), default=None)
     if last is None:
         return _("no change beyond its usual variation")
@@ -161,12 +163,14 @@ def _comparison(measurement: Measurement) -> str:
         if which:
             names = joined([lower_first(labels[place]) for place in which[:NAMED]])
             if (n := len(which) - NAMED) > 0:
-                names = ngettext("{names}, and {n} more", "{names}, and {n} more", n).format(names=names, n=n)
+                names = ngettext("{names}, and {count} more", "{names}, and {count} more", n).format(
+                    names=names, count=n
+                )
             said.append((_("higher: {names}") if word == Word.HIGHER else _("lower: {names}")).format(names=names))
     if not said:
         return ngettext(
-            "{metric}: no difference can be told in {n} comparisons",
-            "{metric}: no difference can be told in {n} comparisons",
+            "{metric}: no difference can be told in {count} comparisons",
+            "{metric}: no difference can be told in {count} comparisons",
             len(worded),
-        ).format(metric=title, n=len(worded))
+        ).format(metric=title, count=len(worded))
     return _("{metric}, {differences}").format(metric=title, differences=", ".join(said))

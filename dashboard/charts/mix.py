@@ -49,10 +49,10 @@ def outcome_mix(measurement: Measurement, mode: Mode = "light", highlight: str |
     if left := len(measurement.rows) - sum(row is not None for row in rows):
         notes.append(
             ngettext(
-                "Not drawn: {n} part without a case or small. The table holds every part.",
-                "Not drawn: {n} parts without a case or small. The table holds every part.",
+                "Not drawn: {count} part without a case or small. The table holds every part.",
+                "Not drawn: {count} parts without a case or small. The table holds every part.",
                 left,
-            ).format(n=words.number(left))
+            ).format(count=words.number(left))
         )
     if not all(row.mature for row in drawn):
         notes.append(_(NOT_MATURE))

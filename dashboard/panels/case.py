@@ -69,8 +69,8 @@ def _head(case: Record, mine: Caseload) -> None:
         )
         state = _("closed {day}").format(day=words.day(case["closed_date"])) if case["closed_date"] else _("open")
         since = case["days_since_opened"]
-        opened = ngettext("opened {day}, {n} days ago", "opened {day}, {n} days ago", since)
-        facts = [opened.format(day=words.day(case["opened_date"]), n=words.number(since)), state, band]
+        opened = ngettext("opened {day}, {count} days ago", "opened {day}, {count} days ago", since)
+        facts = [opened.format(day=words.day(case["opened_date"]), count=words.number(since)), state, band]
         nothing = _("Nothing about it asks for you.")
         reasons = (
             queue.why(item, level=2)
@@ -107,8 +107,8 @@ def _due(ref: str) -> None:
     )
     late = sum(due["days_left"] < 0 for due in found)
     lists.show(
-        ngettext("{n} thing to do, {late} overdue", "{n} things to do, {late} overdue", len(rows)).format(
-            n=words.number(len(rows)), late=words.number(late)
+        ngettext("{count} thing to do, {late} overdue", "{count} things to do, {late} overdue", len(rows)).format(
+            count=words.number(len(rows)), late=words.number(late)
         )
         if rows
         else _("Nothing has a day set"),
@@ -125,8 +125,14 @@ def _due(ref: str) -> None:
 
 def _left(days: int) -> str:
     if days < 0:
-        return ngettext("▲ overdue by {n} day", "▲ overdue by {n} days", -days).format(n=words.number(-days))
-    return _("today") if days == 0 else ngettext("in {n} day", "in {n} days", days).format(n=words.number(days))
+        return ngettext("▲ overdue by {count} day", "▲ overdue by {count} days", -days).format(
+            count=words.number(-days)
+        )
+    return (
+        _("today")
+        if days == 0
+        else ngettext("in {count} day", "in {count} days", days).format(count=words.number(days))
+    )
 
 
 def _crimes(ref: str) -> None:
@@ -142,7 +148,9 @@ def _crimes(ref: str) -> None:
         for crime in source.listed("case_crimes", case_ref=ref)
     )
     lists.show(
-        ngettext("{n} linked investigation", "{n} linked investigations", len(rows)).format(n=words.number(len(rows))),
+        ngettext("{count} linked investigation", "{count} linked investigations", len(rows)).format(
+            count=words.number(len(rows))
+        ),
         _("Open the reference in the force's own system."),
         Table(
             marked("Linked investigations"),
@@ -188,8 +196,10 @@ def _others(case: Record, officer: str | None) -> None:
     )
     lists.show(
         ngettext(
-            "{n} other report or case of the same person", "{n} other reports and cases of the same person", len(rows)
-        ).format(n=words.number(len(rows))),
+            "{count} other report or case of the same person",
+            "{count} other reports and cases of the same person",
+            len(rows),
+        ).format(count=words.number(len(rows))),
         _(
             "Found by the token of the person: reports that are in the figures and not linked to this case, "
             "and other cases."

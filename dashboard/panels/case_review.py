@@ -71,10 +71,10 @@ def _sample(drawn: tuple[Drawn, ...], closed: int, latest: dict[tuple[str, Revie
     )
     lists.show(
         ngettext(
-            "{n} file of {closed} closed are to be seen again",
-            "{n} files of {closed} closed are to be seen again",
+            "{count} file of {closed} closed are to be seen again",
+            "{count} files of {closed} closed are to be seen again",
             len(drawn),
-        ).format(n=words.number(len(drawn)), closed=words.number(closed)),
+        ).format(count=words.number(len(drawn)), closed=words.number(closed)),
         _(
             "Sexual violence closed in the {days} days before the data were drawn. The lot: the smallest SHA-256 "
             "of “{seed}|” and the crime reference. Anyone who runs it again draws the same files. The police and an "

@@ -22,12 +22,12 @@ def officer() -> str | None:
     if len(found) > 1:
         raise UsageError(
             ngettext(
-                "{n} liaison officers have cases here, and the dashboard was not told whose to show. "
+                "{count} liaison officers have cases here, and the dashboard was not told whose to show. "
                 "Start it again: outcomes dashboard --role swlo --officer REFERENCE",
-                "{n} liaison officers have cases here, and the dashboard was not told whose to show. "
+                "{count} liaison officers have cases here, and the dashboard was not told whose to show. "
                 "Start it again: outcomes dashboard --role swlo --officer REFERENCE",
                 len(found),
-            ).format(n=len(found))
+            ).format(count=len(found))
         )
     return found[0] if found else None
 

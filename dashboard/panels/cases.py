@@ -32,8 +32,8 @@ def show(selection: Selection) -> None:
     asked = controls.drill()
     cases = cases_of(selection)
     about = [("selection", feet.asked(selection))]
-    title = ngettext("{n} case in this selection", "{n} cases in this selection", len(cases)).format(
-        n=words.number(len(cases))
+    title = ngettext("{count} case in this selection", "{count} cases in this selection", len(cases)).format(
+        count=words.number(len(cases))
     )
     note = _("Open cases first, the longest without a step on top. Cancelled crimes are left out.")
     if asked:
@@ -44,8 +44,8 @@ def show(selection: Selection) -> None:
             return
         metric = METRICS[asked["metric"]]
         cases = [case for case in cases_of(Selection(cohort="all_violence")) if case["crime_ref"] in behind]
-        title = ngettext("{n} case behind “{metric}”", "{n} cases behind “{metric}”", len(cases)).format(
-            n=words.number(len(cases)), metric=_(metric.title)
+        title = ngettext("{count} case behind “{metric}”", "{count} cases behind “{metric}”", len(cases)).format(
+            count=words.number(len(cases)), metric=_(metric.title)
         )
         note = f"{drill.said(asked)} {note}"
         about.append(("behind", f"{metric.name} {drill.said(asked)}"))

@@ -57,7 +57,7 @@ def mature(months: int) -> str:
     if not months:
         return _("at once")
     return ngettext(
-        "{n} months after the end of the last quarter shown, and at most 10% still open",
-        "{n} months after the end of the last quarter shown, and at most 10% still open",
+        "{count} months after the end of the last quarter shown, and at most 10% still open",
+        "{count} months after the end of the last quarter shown, and at most 10% still open",
         months,
-    ).format(n=months)
+    ).format(count=months)

@@ -63,16 +63,16 @@ def _days(row: dict[str, Any]) -> int:
 def _usually(row: dict[str, Any]) -> str:
     days = _days(row)
     if row["usual_days"]:
-        return ngettext("every {n} days", "every {n} days", days).format(n=days)
-    return ngettext("every {n} days (assumed)", "every {n} days (assumed)", days).format(n=days)
+        return ngettext("every {count} days", "every {count} days", days).format(count=days)
+    return ngettext("every {count} days (assumed)", "every {count} days (assumed)", days).format(count=days)
 
 
 def _title(late: list[str], extracts: int) -> str:
     if not late:
         return _("No extract is due")
     if len(late) <= NAMED:
-        return ngettext("{n} extract is due: {names}", "{n} extracts are due: {names}", len(late)).format(
-            n=len(late), names=", ".join(late)
+        return ngettext("{count} extract is due: {names}", "{count} extracts are due: {names}", len(late)).format(
+            count=len(late), names=", ".join(late)
         )
-    said = ngettext("{n} of {of} extracts are due", "{n} of {of} extracts are due", len(late))
-    return said.format(n=len(late), of=extracts)
+    said = ngettext("{count} of {of} extracts are due", "{count} of {of} extracts are due", len(late))
+    return said.format(count=len(late), of=extracts)

@@ -35,10 +35,10 @@ def show() -> None:
     now = {severity: sum(row["now"] for row in findings if row["severity"] == severity) for severity in SEVERITIES}
     lists.show(
         ngettext(
-            "In the latest extracts {n} row refused and {flagged} flagged",
-            "In the latest extracts {n} rows refused and {flagged} flagged",
+            "In the latest extracts {count} row refused and {flagged} flagged",
+            "In the latest extracts {count} rows refused and {flagged} flagged",
             now["reject"],
-        ).format(n=words.number(now["reject"]), flagged=words.number(now["flag"])),
+        ).format(count=words.number(now["reject"]), flagged=words.number(now["flag"])),
         _(
             "A refused row counts nowhere. A flagged row counts, but stands in no duration. "
             "Never a value of a personal field."

@@ -55,13 +55,13 @@ def events() -> None:
         except OutcomesError as error:
             st.error(str(error), icon=":material/error:")
             return
-        title = ngettext("{n} event on the time axis", "{n} events on the time axis", len(standing))
+        title = ngettext("{count} event on the time axis", "{count} events on the time axis", len(standing))
         note = _(
             "A day and a label from the list that leads keep (schemas/events.toml). "
             "What is taken back is kept in the store."
         )
         st.html(
-            f'<h3 class="finding">{escape(title.format(n=words.number(len(standing))))}</h3>'
+            f'<h3 class="finding">{escape(title.format(count=words.number(len(standing))))}</h3>'
             f'<p class="figures">{escape(note)}</p>'
         )
         _said()

@@ -37,11 +37,11 @@ def show(title: str, question: str) -> None:
 
 def _refused(rejected: int, flagged: int) -> str:
     said = ngettext(
-        "{rejected} row refused, {flagged} flagged in the last load",
-        "{rejected} rows refused, {flagged} flagged in the last load",
+        "{count} row refused, {flagged} flagged in the last load",
+        "{count} rows refused, {flagged} flagged in the last load",
         rejected,
     )
-    return said.format(rejected=words.number(rejected), flagged=words.number(flagged))
+    return said.format(count=words.number(rejected), flagged=words.number(flagged))
 
 
 def _force(name: str | None) -> str:
@@ -56,8 +56,9 @@ def foot() -> None:
     st.html(f'<div class="foot">{_line(facts)}</div>')
     parts, place = st.session_state[PARTS]
     if len(parts) >= MANY:
+        here = escape(_("On this page"))
         links = "".join(f'<a href="#{_anchor(title)}">{escape(title)}</a>' for title in parts)
-        place.html(f'<nav class="parts" aria-label="On this page"><span>On this page</span>{links}</nav>')
+        place.html(f'<nav class="parts" aria-label="{here}"><span>{here}</span>{links}</nav>')
 
 
 def section(title: str) -> None:

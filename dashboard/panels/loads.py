@@ -36,8 +36,8 @@ def show() -> None:
     columns = (marked("Extract"), marked("File"), marked("As at"), marked("Loaded"), marked("Kind"), *COUNTS.values())
     rejected = sum(load["rejected"] or 0 for load in loads)
     lists.show(
-        ngettext("{n} load, {rows} refused in all", "{n} loads, {rows} refused in all", len(loads)).format(
-            n=words.number(len(loads)), rows=words.rows(rejected)
+        ngettext("{count} load, {rows} refused in all", "{count} loads, {rows} refused in all", len(loads)).format(
+            count=words.number(len(loads)), rows=words.rows(rejected)
         ),
         _("Rows in = accepted + rejected + duplicates + held back."),
         Table(marked("Loads of each extract"), columns, rows, frozenset(range(5, len(columns)))),

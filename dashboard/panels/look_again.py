@@ -23,8 +23,8 @@ def show(selection: Selection) -> None:
     cases = [case for case in cases_of(selection) if case["reasons"]]
     rows = tuple((*case_row(case), reasons(case["reasons"])) for case in cases)
     lists.show(
-        ngettext("{n} investigation to look at again", "{n} investigations to look at again", len(rows)).format(
-            n=words.number(len(rows))
+        ngettext("{count} investigation to look at again", "{count} investigations to look at again", len(rows)).format(
+            count=words.number(len(rows))
         ),
         _("Listed because the record leaves a question: {reasons}.").format(
             reasons="; ".join(_(reason).lower() for reason in REASONS.values())

@@ -85,10 +85,10 @@ def safeguarding() -> None:
     )
     lists.show(
         ngettext(
-            "For safeguarding: {n} crime against a victim under 18",
-            "For safeguarding: {n} crimes against a victim under 18",
+            "For safeguarding: {count} crime against a victim under 18",
+            "For safeguarding: {count} crimes against a victim under 18",
             len(found),
-        ).format(n=words.number(len(found))),
+        ).format(count=words.number(len(found))),
         _("They stand in no figure of this dashboard. Check that each has its safeguarding referral."),
         Table(marked("Flagged victims under 18"), columns, rows, frozenset({2})),
         "safeguarding",

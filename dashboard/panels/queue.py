@@ -39,7 +39,11 @@ def show() -> None:
 
 def _title(mine: Caseload) -> None:
     waiting = len(mine.waiting)
-    title = ngettext("{n} case needs you", "{n} cases need you", waiting) if waiting else _("No case needs you today")
+    title = (
+        ngettext("{count} case needs you", "{count} cases need you", waiting)
+        if waiting
+        else _("No case needs you today")
+    )
     why_here = [
         _("{n} {reason}").format(n=words.number(number), reason=reason_label(reason).lower())
         for reason, number in _by_number(mine.waiting)
@@ -51,7 +55,7 @@ def _title(mine: Caseload) -> None:
     ]
     counted = f'<ul class="under">{"".join(f"<li>{escape(text)}</li>" for text in why_here)}</ul>' if why_here else ""
     st.html(
-        f'<h2 class="queue">{escape(title.format(n=words.number(waiting)))}</h2>'
+        f'<h2 class="queue">{escape(title.format(count=words.number(waiting)))}</h2>'
         f'<p class="figures">{escape(" ".join(said))}</p>{counted}'
     )
 
@@ -59,13 +63,13 @@ def _title(mine: Caseload) -> None:
 def _open_and_away(mine: Caseload) -> str:
     n, away = words.number(mine.open_cases), len(mine.away)
     if not away:
-        return ngettext("{n} case is open.", "{n} cases are open.", mine.open_cases).format(n=n)
-    cases = ngettext("{n} case is open", "{n} cases are open", mine.open_cases).format(n=n)
+        return ngettext("{count} case is open.", "{count} cases are open.", mine.open_cases).format(count=n)
+    cases = ngettext("{count} case is open", "{count} cases are open", mine.open_cases).format(count=n)
     return ngettext(
-        "{cases}; {n} is away until a day of your choosing.",
-        "{cases}; {n} are away until a day of your choosing.",
+        "{cases}; {count} is away until a day of your choosing.",
+        "{cases}; {count} are away until a day of your choosing.",
         away,
-    ).format(cases=cases, n=words.number(away))
+    ).format(cases=cases, count=words.number(away))
 
 
 def _chosen(mine: Caseload) -> tuple[QueueItem, ...]:
@@ -190,8 +194,10 @@ def _orphans(mine: Caseload) -> None:
     rows = tuple((decision.case_ref, _sentence(decide.in_words(decision))) for decision in mine.orphans)
     lists.show(
         ngettext(
-            "{n} decision is about a case that is gone", "{n} decisions are about a case that is gone", len(rows)
-        ).format(n=words.number(len(rows))),
+            "{count} decision is about a case that is gone",
+            "{count} decisions are about a case that is gone",
+            len(rows),
+        ).format(count=words.number(len(rows))),
         _(
             "The case is not in the extracts any more. What you decided is kept; if the case comes back, it holds again."
         ),

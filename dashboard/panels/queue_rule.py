@@ -20,7 +20,9 @@ def show() -> None:
             (
                 str(number),
                 words.label(place.reason),
-                ngettext("within {n} days", "within {n} days", days.very_soon_days).format(n=days.very_soon_days)
+                ngettext("within {count} days", "within {count} days", days.very_soon_days).format(
+                    count=days.very_soon_days
+                )
                 if place.very_soon
                 else "",
             )

@@ -45,7 +45,7 @@ def show(latest: dict[tuple[str, Reviewer], Review]) -> None:
         marked("Kappa"),
     )
     lists.show(
-        ngettext("Both have seen {n} file", "Both have seen {n} files", both).format(n=words.number(both))
+        ngettext("Both have seen {count} file", "Both have seen {count} files", both).format(count=words.number(both))
         if both
         else _("No file has been seen by both yet"),
         _(
@@ -67,6 +67,6 @@ def _kappa(given: tuple[Pair, ...]) -> str:
     """Agreement beyond chance, from so many files on that it says something."""
     least = settings().agreement.kappa_from
     if len(given) < least:
-        return ngettext("from {n} files", "from {n} files", least).format(n=least)
+        return ngettext("from {count} files", "from {count} files", least).format(count=least)
     found = kappa(given)
     return words.number(found, 2) if found is not None else _("one answer only")

@@ -38,9 +38,9 @@ def show(selection: Selection) -> None:
         for service in sorted(offered, key=lambda service: -offered[service])
     )
     lists.show(
-        ngettext("{n} service offered, each by itself", "{n} services offered, each by itself", len(rows)).format(
-            n=words.number(len(rows))
-        ),
+        ngettext(
+            "{count} service offered, each by itself", "{count} services offered, each by itself", len(rows)
+        ).format(count=words.number(len(rows))),
         _(
             "By the day of the offer. ○: not mature, open offers can still move it. "
             "Days: the median of what began, from 8 cases on."

@@ -74,8 +74,8 @@ def _title(events: list[Record]) -> str:
     reached = [event["days_since"] for event in events if event["event"] == "reached"]
     if not reached:
         return _("Nobody has reached the person yet")
-    return ngettext("Last reached {n} day ago", "Last reached {n} days ago", min(reached)).format(
-        n=words.number(min(reached))
+    return ngettext("Last reached {count} day ago", "Last reached {count} days ago", min(reached)).format(
+        count=words.number(min(reached))
     )
 
 
@@ -91,8 +91,8 @@ def _lane(lane: str, name: str, events: list[Record], first: date, as_at: date) 
     ago = _("none")
     if found:
         since = found[0]["days_since"]
-        ago = ngettext("{n} day since the last of {of}", "{n} days since the last of {of}", since).format(
-            n=words.number(since), of=words.number(len(found))
+        ago = ngettext("{count} day since the last of {of}", "{count} days since the last of {of}", since).format(
+            count=words.number(since), of=words.number(len(found))
         )
     track = f'<div class="track" aria-hidden="true">{marks}</div>'
     return f'<div class="lane"><p><b>{escape(name)}</b> {escape(ago)}</p>{track}</div>'

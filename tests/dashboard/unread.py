@@ -1,0 +1,92 @@
+"""A language that nobody reads: every letter of every message is a dot. What is left in letters was never looked up."""
+
+import gettext
+import json
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from typing import Any, Final
+
+from babel import Locale
+from streamlit.testing.v1 import AppTest
+
+LETTER: Final = re.compile(r"[^\W\d_]")
+PLACEHOLDER: Final = re.compile(r"(\{[^{}]*\})")
+WORD: Final = re.compile(r"[^\W\d_]{3,}")
+SPOKEN: Final = ("aria-label", "alt", "title", "placeholder", "aria-description")
+MONTHS: Final = {name for width in ("wide", "abbreviated") for name in Locale("cy").months["format"][width].values()}
+
+
+class Unread(gettext.NullTranslations):
+    """A catalogue that turns every message into dots and keeps its {placeholders}."""
+
+    def gettext(self, message: str) -> str:
+        parts = PLACEHOLDER.split(message)
+        return "".join(part if PLACEHOLDER.fullmatch(part) else LETTER.sub("·", part) for part in parts)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+
+def words_left(text: str, allowed: frozenset[str] = frozenset()) -> set[str]:
+    """Return the words of three letters or more that are neither dots, nor a month, nor allowed."""
+    return set(WORD.findall(text)) - MONTHS - allowed
+
+
+def said_on(test: AppTest) -> str:
+    """Everything that a page says, to eyes and to a screen reader: texts, labels, descriptions, charts."""
+    said = []
+    for element in test.get("html"):
+        heard = _Heard()
+        heard.feed(element.proto.body)
+        said += heard.said
+    for element in (*test.title, *test.header, *test.markdown, *test.info, *test.warning, *test.caption):
+        heard = _Heard()
+        heard.feed(str(element.value))
+        said += heard.said
+    for kind in ("button", "selectbox", "text_input", "radio", "checkbox", "multiselect", "toggle"):
+        for widget in test.get(kind):
+            said += [
+                str(getattr(widget, "label", "")),
+                str(getattr(widget, "help", "")),
+                *getattr(widget, "options", ()),
+            ]
+    for chart in test.get("plotly_chart"):
+        said += _strings(json.loads(chart.proto.spec))
+    return "\n".join(said)
+
+
+def _strings(drawn: Any, key: str = "") -> Iterator[str]:
+    """The words of a chart: what is text in it, not its colours, fonts and names of shapes."""
+    if isinstance(drawn, dict):
+        for name, part in drawn.items():
+            if name not in NOT_SAID:
+                yield from _strings(part, name)
+    elif isinstance(drawn, list):
+        for part in drawn:
+            yield from _strings(part, key)
+    elif isinstance(drawn, str) and key in ("text", "hovertext", "name", "ticktext", "x", "y", "label", "customdata"):
+        yield re.sub(r"<[^>]+>", " ", drawn)
+
+
+NOT_SAID: Final = frozenset({"template", "font", "meta"})
+
+
+class _Heard(HTMLParser):
+    """Collects the texts of a fragment, and the words in its attributes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[str] = []
+        self.silent = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.silent += tag in ("style", "script")
+        self.said += [value for name, value in attrs if name in SPOKEN and value]
+
+    def handle_endtag(self, tag: str) -> None:
+        self.silent -= tag in ("style", "script")
+
+    def handle_data(self, data: str) -> None:
+        if not self.silent:
+            self.said.append(data)
