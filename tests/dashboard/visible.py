@@ -13,17 +13,22 @@ from streamlit.testing.v1 import AppTest
 SHOWN: Final = frozenset({"label", "help", "body", "options", "content", "alt", "placeholder", "value"})
 """Fields of Streamlit's messages that reach the reader."""
 SPOKEN: Final = re.compile(r'(?:aria-label|title|alt)="([^"]*)"')
+ELSEWHERE: Final = "-speak_"
+"""In the key of what stands in the other language and says so: the switch, the glossary."""
 STRINGS: Final = FieldDescriptor.TYPE_STRING
 MESSAGES: Final = FieldDescriptor.TYPE_MESSAGE
 
 
 def visible(test: AppTest) -> list[str]:
-    """Every text of the page, in the order in which it stands there, without its markup."""
+    """Every text of the page, in the order in which it stands there, without its markup; not what says that it is in another
+    language."""
     return [text for text in _of(test._tree) if text.strip()]
 
 
 def _of(node: Any) -> Iterator[str]:
     kind, proto = getattr(node, "type", ""), getattr(node, "proto", None)
+    if ELSEWHERE in str(getattr(proto, "id", "")):
+        return
     if kind == "plotly_chart":
         yield from _figure(json.loads(proto.spec or proto.figure.spec))
         yield proto.alt
