@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import Final
 
 import streamlit as st
 
 from dashboard import controls, document
-from dashboard.panels import empty, heading, links, source
+from dashboard.language import _, in_use, marked
+from dashboard.panels import empty, heading, languages, links, source
 from dashboard.roles import EVERYONE, POLICE, Role, current_role
 from dashboard.views import (
     at_a_glance,
@@ -48,18 +50,18 @@ HOME: Final = "at_a_glance"
 """Where At a glance lies for a role that opens on another page."""
 
 PAGES: Final = (
-    Page("my_caseload", "My caseload", "checklist", my_caseload.render, frozenset({Role.SWLO})),
-    Page("case", "Case", "person", case.render, frozenset({Role.SWLO}), listed=False),
-    Page("", "At a glance", "monitoring", at_a_glance.render),
-    Page("reporting", "Reporting", "campaign", reporting.render),
-    Page("attrition", "Attrition", "filter_alt", attrition.render),
-    Page("outcomes", "Outcomes", "gavel", outcomes.render),
-    Page("investigations", "Investigations", "folder_open", investigations.render),
-    Page("risk", "Risk and safeguarding", "shield", risk_and_safeguarding.render),
-    Page("harm_reduction", "Harm reduction and voice", "diversity_1", harm_reduction.render),
-    Page("case_review", "Case review", "rule", case_review.render, EVERYONE),
-    Page("data_quality", "Data quality", "fact_check", data_quality.render),
-    Page("definitions", "Definitions", "menu_book", definitions.render),
+    Page("my_caseload", marked("My caseload"), "checklist", my_caseload.render, frozenset({Role.SWLO})),
+    Page("case", marked("Case"), "person", case.render, frozenset({Role.SWLO}), listed=False),
+    Page("", marked("At a glance"), "monitoring", at_a_glance.render),
+    Page("reporting", marked("Reporting"), "campaign", reporting.render),
+    Page("attrition", marked("Attrition"), "filter_alt", attrition.render),
+    Page("outcomes", marked("Outcomes"), "gavel", outcomes.render),
+    Page("investigations", marked("Investigations"), "folder_open", investigations.render),
+    Page("risk", marked("Risk and safeguarding"), "shield", risk_and_safeguarding.render),
+    Page("harm_reduction", marked("Harm reduction and voice"), "diversity_1", harm_reduction.render),
+    Page("case_review", marked("Case review"), "rule", case_review.render, EVERYONE),
+    Page("data_quality", marked("Data quality"), "fact_check", data_quality.render),
+    Page("definitions", marked("Definitions"), "menu_book", definitions.render),
 )
 
 
@@ -70,15 +72,17 @@ def pages_of(role: Role) -> tuple[Page, ...]:
 
 def run() -> None:
     """Draw the page that the address asks for."""
+    languages.begin()
     mine = pages_of(current_role())
     pages = {page.path: _page(page, opens=page is mine[0]) for page in mine}
     links.register(pages)
     chosen = st.navigation(list(pages.values()), position="hidden")
-    st.set_page_config(page_title=f"{chosen.title} · {document.NAME}", page_icon=document.ICON, layout="wide")
+    name = _(document.NAME)
+    st.set_page_config(page_title=f"{chosen.title} · {name}", page_icon=document.ICON, layout="wide")
     st.html(STYLE)
     with st.sidebar:
         _sidebar(mine, pages, chosen)
-    st.html('<div id="content" tabindex="-1"></div>')
+    st.html(f'<div id="content" tabindex="-1" lang="{in_use()}"></div>')
     try:
         is_open = source.opened()
     except CannotRunError as error:
@@ -93,12 +97,14 @@ def run() -> None:
 
 def _page(page: Page, opens: bool) -> st.Page:
     """A page of Streamlit's. It gets no icon: Streamlit would fetch that from a font host to put it on the browser's tab."""
-    return st.Page(page.render, title=page.name, url_path=page.path or HOME, default=opens)
+    return st.Page(page.render, title=_(page.name), url_path=page.path or HOME, default=opens)
 
 
 def _sidebar(mine: tuple[Page, ...], pages: dict[str, st.Page], chosen: st.Page) -> None:
     """The pages, each link carrying the cohort, the victims and the period of the page that is open."""
-    st.html(f'<a class="skip" href="#content">Skip to the figures</a><p class="brand">{document.NAME}</p>')
+    skip, name = _("Skip to the figures"), _(document.NAME)
+    st.html(f'<a class="skip" href="#content">{escape(skip)}</a><p class="brand">{escape(name)}</p>')
+    languages.switch(chosen)
     for page in (page for page in mine if page.listed):
         with st.container(key="here" if pages[page.path] is chosen else f"to_{page.path}"):
-            links.draw(page.path, page.name, page.symbol, controls.carried())
+            links.draw(page.path, _(page.name), page.symbol, controls.carried())

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from dashboard.language import _
 from schemas.errors import CannotRunError
 
 FORM: Final = 1  # of the tables: a newer one than this program knows is left alone
@@ -63,6 +64,8 @@ class AppendOnly:
 
     def _cannot(self, error: Exception) -> CannotRunError:
         return CannotRunError(
-            f"{self.path} cannot be read or written ({error}). Nothing was changed. "
-            "Mend the disk or the rights of the folder, or restore it from the backup, then try again."
+            _(
+                "{path} cannot be read or written ({error}). Nothing was changed. "
+                "Mend the disk or the rights of the folder, or restore it from the backup, then try again."
+            ).format(path=self.path, error=error)
         )

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from dashboard.language import _
 from schemas.errors import CannotRunError
 
 FILE: Final = Path("audit") / "consulted.jsonl"
@@ -31,7 +32,10 @@ def consulted(home: Path, who: str, what: str, ref: str, purpose: str) -> None:
             os.close(descriptor)
     except OSError as error:
         raise CannotRunError(
-            f"The log {path} cannot be written ({error}), so the case is not shown. Mend the disk or its rights, then try again."
+            _(
+                "The log {path} cannot be written ({error}), so the case is not shown. "
+                "Mend the disk or its rights, then try again."
+            ).format(path=path, error=error)
         ) from error
 
 

@@ -6,12 +6,13 @@ defaults out, so that changing one would change every old link.
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Any, Final, Literal
 
 import streamlit as st
 
-from dashboard.panels import source, words
+from dashboard import words
+from dashboard.language import _, marked
+from dashboard.panels import languages, source
 from dashboard.selection import Selection, from_query
 from schemas.breakdown import Breakdown
 from schemas.errors import UsageError
@@ -21,16 +22,17 @@ Choice = Literal["cohort", "victims", "period", "basis", "by", "filters"]
 
 CARRIED: Final = ("cohort", "victims", "from", "to", "where")
 DRILL: Final = ("metric", "part", "step")
+BESIDE: Final = (*DRILL, languages.PARAMETER)  # in the address, and no part of the selection
 EVERYTHING: Final = ""  # the choice not to choose; Streamlit shows None as a request to choose
 LABELS: Final = {
-    "sexual_violence": "Sexual violence",
-    "all_violence": "All violence",
-    "sex_workers": "Sex workers",
-    "other_adults": "Other adults",
-    "recorded": "Crimes recorded",
-    "closed": "Outcomes given",
+    "sexual_violence": marked("Sexual violence"),
+    "all_violence": marked("All violence"),
+    "sex_workers": marked("Sex workers"),
+    "other_adults": marked("Other adults"),
+    "recorded": marked("Crimes recorded"),
+    "closed": marked("Outcomes given"),
 }
-"""The words of a choice, wherever one is shown."""
+"""The words of a choice, wherever one is shown; looked up there."""
 
 
 def choose(*choices: Choice) -> Selection:
@@ -45,9 +47,9 @@ def choose(*choices: Choice) -> Selection:
 def asked() -> Selection:
     """The selection of the address; what it cannot mean is said in words, and the defaults stand."""
     try:
-        return from_query(_address(without=DRILL))
+        return from_query(_address(without=BESIDE))
     except UsageError as error:
-        st.warning(f"{error} The page shows its defaults.", icon=":material/link_off:")
+        st.warning(_("{error} The page shows its defaults.").format(error=error), icon=":material/link_off:")
         return Selection()
 
 
@@ -72,65 +74,74 @@ def _address(without: Sequence[str]) -> dict[str, str | list[str]]:
 
 def _write(change: Change, key: str) -> None:
     """Write the whole selection into the address; the run that follows reads it there."""
+    languages.begin()
     value = st.session_state[key]
     selection = change(asked(), None if value == EVERYTHING else value)
-    st.query_params.from_dict({**selection.to_query(), **drill()})
+    st.query_params.from_dict({**selection.to_query(), **drill(), **languages.carried()})
 
 
 def _cohort(selection: Selection) -> None:
     _segments(
-        "Cohort", ("sexual_violence", "all_violence"), selection.cohort, lambda s, value: replace(s, cohort=value)
+        marked("Cohort"),
+        ("sexual_violence", "all_violence"),
+        selection.cohort,
+        lambda s, value: replace(s, cohort=value),
     )
 
 
 def _victims(selection: Selection) -> None:
-    _segments("Victims", ("sex_workers", "other_adults"), selection.victims, lambda s, value: replace(s, victims=value))
+    _segments(
+        marked("Victims"),
+        ("sex_workers", "other_adults"),
+        selection.victims,
+        lambda s, value: replace(s, victims=value),
+    )
 
 
 def _basis(selection: Selection) -> None:
     options = ("recorded", "closed")
     value = selection.basis or options[0]
-    _segments("Basis", options, value, lambda s, value: replace(s, basis=value))
+    _segments(marked("Basis"), options, value, lambda s, value: replace(s, basis=value))
 
 
 def _period(selection: Selection) -> None:
     months = source.months()
     _select(
-        "From",
+        marked("From"),
         [*(month for month in months if not selection.last_month or month <= selection.last_month)],
         selection.first_month,
-        lambda month: _month(month, "Start", months[0]),
+        lambda month: words.month(month) if month else _("Start ({month})").format(month=words.month(months[0])),
         lambda s, value: replace(s, first_month=value),
     )
     _select(
-        "To",
+        marked("To"),
         [*(month for month in reversed(months) if not selection.first_month or month >= selection.first_month)],
         selection.last_month,
-        lambda month: _month(month, "Latest", months[-1]),
+        lambda month: words.month(month) if month else _("Latest ({month})").format(month=words.month(months[-1])),
         lambda s, value: replace(s, last_month=value),
     )
 
 
 def _by(selection: Selection) -> None:
     _select(
-        "Split by",
+        marked("Split by"),
         tuple(Breakdown),
         Breakdown(selection.by) if selection.by else None,
-        lambda column: column.label if column else "Nothing",
+        lambda column: _(column.label) if column else _("Nothing"),
         lambda s, value: replace(s, by=value),
     )
 
 
 def _filters(selection: Selection) -> None:
     chosen = dict(selection.where)
-    label = f"Only ({len(chosen)})" if chosen else "Only …"
+    label = _("Only ({choices})").format(choices=words.number(len(chosen))) if chosen else _("Only …")
     with st.popover(label, icon=":material/tune:", key="filters"):
         for column, values in source.values().items():
             _select(
                 Breakdown(column).label,
                 [*dict.fromkeys((*values, chosen.get(column, values[0])))],
                 chosen.get(column),
-                lambda value: words.label(value) if value else "All",
+                lambda value: words.label(value) if value else _("All"),
                 _narrowed(column),
             )
 
@@ -148,15 +159,17 @@ def _narrowed(column: str) -> Change:
     return change
 
 
-def _month(month: date | None, word: str, end: date) -> str:
-    return f"{word} ({end:%b %Y})" if month is None else f"{month:%b %Y}"
-
-
 def _segments(label: str, options: Sequence[str], value: str, change: Change) -> None:
     key = f"choose {label}"
     st.session_state[key] = value
     st.segmented_control(
-        label, options, key=key, format_func=LABELS.__getitem__, required=True, on_change=_write, args=(change, key)
+        _(label),
+        options,
+        key=key,
+        format_func=lambda value: _(LABELS[value]),
+        required=True,
+        on_change=_write,
+        args=(change, key),
     )
 
 
@@ -170,7 +183,7 @@ def _select(
     key = f"choose {label}"
     st.session_state[key] = value if value in options else EVERYTHING
     st.selectbox(
-        label,
+        _(label),
         [EVERYTHING, *options],
         key=key,
         format_func=lambda option: said(None if option == EVERYTHING else option),

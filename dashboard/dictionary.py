@@ -2,18 +2,23 @@
 
 from dataclasses import dataclass
 
+from dashboard.language import _, marked, ngettext
 from schemas.breakdown import Breakdown
 from schemas.metric import Metric
 from schemas.metrics import CAVEATS, METRICS
 
 KINDS = {
-    "proportion": "Proportion, with the 95% Wilson interval",
-    "count": "Count",
-    "duration": "Days: median and quartiles, of at least 8 cases",
-    "time_to_event": "Time to an end: cumulative incidence, open cases censored at the as-at date",
-    "comparison": "Ratio to the other adult victims of the force, and observed over expected",
+    "proportion": marked("Proportion, with the 95% Wilson interval"),
+    "count": marked("Count"),
+    "duration": marked("Days: median and quartiles, of at least 8 cases"),
+    "time_to_event": marked("Time to an end: cumulative incidence, open cases censored at the as-at date"),
+    "comparison": marked("Ratio to the other adult victims of the force, and observed over expected"),
 }
-BETTER = {"up": "more is better", "down": "less is better", "none": "neither more nor less is better in itself"}
+BETTER = {
+    "up": marked("more is better"),
+    "down": marked("less is better"),
+    "none": marked("neither more nor less is better in itself"),
+}
 
 
 @dataclass(frozen=True)
@@ -48,26 +53,30 @@ def entry(metric: Metric) -> Entry:
     """Return one metric in the words of the dictionary."""
     return Entry(
         name=metric.name,
-        title=metric.title,
-        question=metric.question,
-        why_it_matters=metric.why_it_matters,
-        definition=f"{metric.numerator} / {metric.denominator}" if metric.denominator else metric.numerator,
-        kind=KINDS[metric.kind],
-        unit=metric.unit,
+        title=_(metric.title),
+        question=_(metric.question),
+        why_it_matters=_(metric.why_it_matters),
+        definition=" / ".join(_(text) for text in (metric.numerator, metric.denominator) if text),
+        kind=_(KINDS[metric.kind]),
+        unit=_(metric.unit),
         bases=metric.bases,
         matures=_matures(metric.matures_after_months),
-        better=BETTER[metric.better],
-        breakdowns=tuple(Breakdown(name).label for name in metric.breakdowns),
+        better=_(BETTER[metric.better]),
+        breakdowns=tuple(_(Breakdown(name).label) for name in metric.breakdowns),
         steps=metric.steps,
         shown_with=metric.shown_with,
-        caveats=tuple(CAVEATS[name] for name in metric.caveats),
-        source=metric.source,
-        owner=metric.owner,
+        caveats=tuple(_(CAVEATS[name]) for name in metric.caveats),
+        source=_(metric.source),
+        owner=_(metric.owner),
         reviewed=metric.reviewed.isoformat(),
     )
 
 
 def _matures(months: int) -> str:
     if months == 0:
-        return "at once"
-    return f"{months} months after the end of the last quarter shown, and at most 10% still open"
+        return _("at once")
+    return ngettext(
+        "{count} months after the end of the last quarter shown, and at most 10% still open",
+        "{count} months after the end of the last quarter shown, and at most 10% still open",
+        months,
+    ).format(count=months)

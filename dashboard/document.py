@@ -12,20 +12,23 @@ from typing import Final
 
 import streamlit
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from dashboard.language import LANGUAGES, Language
+from dashboard.language import LANGUAGES, Language, marked
 
-NAME: Final = "Investigation outcomes"
+NAME: Final = marked("Investigation outcomes")
 ICON: Final = Path(__file__).parent / "icon.png"
 SCRIPT: Final = (Path(__file__).parent / "document.js").read_text(encoding="utf-8")
 """The one inline script of every page; the content policy admits it by its hash."""
 SCRIPT_HASH: Final = "sha256-" + base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode()
 
 
-def routes(paths: list[str]) -> list[Route]:
-    """One route per page, and the icon; they stand before Streamlit's own."""
+def routes(paths: list[str], opens: str | None = None) -> list[Route]:
+    """One route per page, and the icon; they stand before Streamlit's own.
+
+    `opens`: the page that opens, by its own name where it has one. Streamlit knows it as `/` alone and would call the name a page not found.
+    """
     html = {language: document(language) for language in LANGUAGES}
 
     async def page(request: Request) -> HTMLResponse:
@@ -35,7 +38,11 @@ def routes(paths: list[str]) -> list[Route]:
     async def icon(_: Request) -> Response:
         return Response(ICON.read_bytes(), media_type="image/png")
 
-    return [Route("/favicon.png", icon), *(Route(path, page) for path in paths)]
+    async def to_root(request: Request) -> RedirectResponse:
+        return RedirectResponse("/" + (f"?{request.url.query}" if request.url.query else ""))
+
+    first = [] if opens is None else [Route(opens, to_root)]
+    return [Route("/favicon.png", icon), *first, *(Route(path, page) for path in paths)]
 
 
 def document(language: Language = "en") -> str:

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import duckdb
+
 from dashboard.measurement import Period
 from dashboard.periods import periods
 from dashboard.settle import Settled
 from dashboard.warehouse import Warehouse
-from schemas import codes
+from schemas import case_review, codes
 from schemas.breakdown import Breakdown
-from schemas.metric import with_every_column
+from schemas.metric import Metric, with_every_column
 
 QUERIES = Path(__file__).parent / "queries"
 
@@ -48,6 +50,27 @@ def fetch(warehouse: Warehouse, settled: Settled, query: str, over: Sequence[Per
     return _fetch(warehouse, settled, query, values)
 
 
+def cursor_of(warehouse: Warehouse, metric: Metric) -> duckdb.DuckDBPyConnection:
+    """Return a cursor on which the SQL of a metric runs, with the reviews beside the build where it reads them.
+
+    Raises CannotRunError when it needs the reviews and they cannot be read.
+    """
+    cursor = warehouse.cursor()
+    if metric.rows_from == "reviews":
+        asked = case_review.settings().questions
+        rows = [
+            (review.crime_ref, review.reviewer.value, question, answer)
+            for review in warehouse.reviews().values()
+            for question, answer in review.answers.items()
+            if question in asked  # one that has left the checklist is kept, and comes back with it
+        ]
+        names = ("crime_refs", "reviewers", "questions", "answers")
+        cursor.execute(
+            _text("review_answers"), {name: [row[place] for row in rows] for place, name in enumerate(names)}
+        )
+    return cursor
+
+
 def _fetch(warehouse: Warehouse, settled: Settled, query: str, values: Record) -> list[Record]:
     rows = settled.metric.sql
     if settled.selection.victims == "other_adults":
@@ -56,7 +79,7 @@ def _fetch(warehouse: Warehouse, settled: Settled, query: str, values: Record) -
     composed = f"with metric_rows as ({with_every_column(rows)})"
     if values.get("numbers") is not None:
         composed += f", selected_rows as ({_text('selected_rows')})"
-    found = warehouse.cursor().execute(f"{composed} from ({_text(query)}\n)", values)
+    found = cursor_of(warehouse, settled.metric).execute(f"{composed} from ({_text(query)}\n)", values)
     columns = [column[0] for column in found.description]
     return [dict(zip(columns, record, strict=True)) for record in found.fetchall()]
 

@@ -23,6 +23,7 @@ from dashboard.panels.metric import show
 from dashboard.panels.quality_counts import match_rate, safeguarding
 from dashboard.panels.quality_counts import show as quality_counts
 from dashboard.panels.queue import show as queue
+from dashboard.panels.services import show as services
 from dashboard.panels.voice import show as voice
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "queue",
     "safeguarding",
     "section",
+    "services",
     "show",
     "told_and_received",
     "voice",

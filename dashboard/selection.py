@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, Literal, get_args
 
+from dashboard.language import _
 from schemas.breakdown import Breakdown
 from schemas.errors import UsageError
 
@@ -49,16 +50,26 @@ def from_query(query: Mapping[str, str | Iterable[str]]) -> Selection:
     known = {"from", "to", "where", *(field.name for field in fields(Selection))} - {"first_month", "last_month"}
     for name in query:
         if name not in known:
-            raise UsageError(f"There is no choice called {name}. Use {', '.join(sorted(known))}.")
+            raise UsageError(
+                _("There is no choice called {name}. Use {names}.").format(name=name, names=", ".join(sorted(known)))
+            )
     single = {name: value for name, value in query.items() if isinstance(value, str) and name != "where"}
     if many := sorted(query.keys() - single.keys() - {"where"}):
-        raise UsageError(f"{many[0]} is given more than once. Give it once.")
+        raise UsageError(_("{name} is given more than once. Give it once.").format(name=many[0]))
     for name, choices in CHOICES.items():
         if name in single and single[name] not in choices:
-            raise UsageError(f"{name} is {single[name]!r}. Use one of: {', '.join(choices)}.")
+            raise UsageError(
+                _("{name} is {value!r}. Use one of: {choices}.").format(
+                    name=name, value=single[name], choices=", ".join(choices)
+                )
+            )
     first, last = (_month(name, single.pop(name, None)) for name in ("from", "to"))
     if first and last and last < first:
-        raise UsageError(f"from {first:%Y-%m} lies after to {last:%Y-%m}. Give the earlier month first.")
+        raise UsageError(
+            _("from {first} lies after to {last}. Give the earlier month first.").format(
+                first=f"{first:%Y-%m}", last=f"{last:%Y-%m}"
+            )
+        )
     given = query.get("where", ())
     where = tuple(_condition(text) for text in ([given] if isinstance(given, str) else given))
     values: dict[str, Any] = {"first_month": first, "last_month": last, "where": where, **single}
@@ -71,11 +82,15 @@ def _month(name: str, text: str | None) -> date | None:
     try:
         return date.fromisoformat(f"{text}-01")
     except ValueError:
-        raise UsageError(f"{name} is {text!r}. Write a month as 2026-03.") from None
+        raise UsageError(_("{name} is {value!r}. Write a month as 2026-03.").format(name=name, value=text)) from None
 
 
 def _condition(text: str) -> tuple[str, str]:
     column, equals, value = text.partition("=")
     if not equals or column not in tuple(Breakdown) or not value:
-        raise UsageError(f"where is {text!r}. Write COLUMN=VALUE with one of the columns {', '.join(Breakdown)}.")
+        raise UsageError(
+            _("where is {value!r}. Write COLUMN=VALUE with one of the columns {columns}.").format(
+                value=text, columns=", ".join(Breakdown)
+            )
+        )
     return column, value

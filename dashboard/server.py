@@ -27,9 +27,10 @@ def serve(home: Path, port: int | None = None, role: Role = Role.LEAD, officer: 
 
 def application() -> streamlit.App:
     """The ASGI application, also for a test or another server."""
+    pages = [page.path or HOME for page in pages_of(current_role())]
     return streamlit.App(
         HERE / "entry" / "force.py",
         lifespan=announced("Force dashboard"),
-        routes=document.routes(["/", f"/{HOME}", *(f"/{page.path}" for page in pages_of(current_role()) if page.path)]),
+        routes=document.routes(["/", *(f"/{path}" for path in pages[1:])], opens=f"/{pages[0]}"),
         middleware=access.middleware(document.SCRIPT_HASH),
     )

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import reduce
 
+from dashboard.language import _
 from dashboard.selection import Selection
 from schemas.breakdown import SPLITS_OF_OTHER_ADULTS, Breakdown
 from schemas.errors import UsageError
@@ -32,26 +34,36 @@ class Settled:
 def metric_named(name: str) -> Metric:
     """Return a metric. Raises UsageError for a name that is none."""
     if name not in METRICS:
-        raise UsageError(f"There is no metric called {name}. `outcomes metrics` lists them all.")
+        raise UsageError(_("There is no metric called {name}. `outcomes metrics` lists them all.").format(name=name))
     return METRICS[name]
 
 
 def settle(metric: Metric, selection: Selection) -> Settled:
     """Return the selection with its basis. Raises UsageError where the metric does not know what is asked for."""
     if selection.basis is not None and selection.basis not in metric.bases:
-        raise UsageError(f"{metric.name} is not counted by {selection.basis}. Its bases: {', '.join(metric.bases)}.")
+        raise UsageError(
+            _("{metric} is not counted by {basis}. Its bases: {bases}.").format(
+                metric=metric.name, basis=selection.basis, bases=", ".join(metric.bases)
+            )
+        )
     for column in asked_columns(selection):
         if column not in metric.breakdowns:
-            known = ", ".join(metric.breakdowns) or "none"
-            raise UsageError(f"{metric.name} cannot be split or narrowed by {column}. It can be by: {known}.")
+            known = ", ".join(metric.breakdowns) or _("none")
+            raise UsageError(
+                _("{metric} cannot be split or narrowed by {column}. It can be by: {columns}.").format(
+                    metric=metric.name, column=column, columns=known
+                )
+            )
     if metric.split_by and selection.by not in (None, metric.split_by):
         raise UsageError(
-            f"{metric.name} is always split by {metric.split_by}: over it, it cannot be added up. Narrow it by {selection.by}."
+            _("{metric} is always split by {column}: over it, it cannot be added up. Narrow it by {by}.").format(
+                metric=metric.name, column=metric.split_by, by=selection.by
+            )
         )
     if selection.victims == "other_adults":
         _check_cells(metric, selection)
     if selection.first_month and selection.last_month and selection.last_month < selection.first_month:
-        raise UsageError("The first month lies after the last. Give the earlier month first.")
+        raise UsageError(_("The first month lies after the last. Give the earlier month first."))
     first, last = _first_day(selection.first_month), _first_day(selection.last_month)
     by = selection.by or metric.split_by
     whole_months = replace(selection, first_month=first, last_month=last, by=by)
@@ -67,14 +79,24 @@ def asked_columns(selection: Selection) -> tuple[str, ...]:
 def _check_cells(metric: Metric, selection: Selection) -> None:
     if not metric.covers_other_adults:
         raise UsageError(
-            f"{metric.name} is counted for sex workers only: the other victims have nothing that feeds it."
+            _("{metric} is counted for sex workers only: the other victims have nothing that feeds it.").format(
+                metric=metric.name
+            )
         )
     extra = [column for column in asked_columns(selection) if column != Breakdown.OFFENCE_GROUP]
     known = SPLITS_OF_OTHER_ADULTS if metric.kind in ("proportion", "count") else ()
     if foreign := [column for column in extra if column not in known]:
-        raise UsageError(f"{metric.name} of the other adult victims cannot be split or narrowed by {foreign[0]}.")
+        raise UsageError(
+            _("{metric} of the other adult victims cannot be split or narrowed by {column}.").format(
+                metric=metric.name, column=foreign[0]
+            )
+        )
     if len(extra) > 1:
-        raise UsageError(f"The other adult victims are counted by one of {' and '.join(extra)} at a time. Ask for one.")
+        raise UsageError(
+            _("The other adult victims are counted by one of {columns} at a time. Ask for one.").format(
+                columns=reduce(lambda said, name: _("{one} and {other}").format(one=said, other=name), extra)
+            )
+        )
 
 
 def _first_day(month: date | None) -> date | None:

@@ -38,6 +38,7 @@ def figures(con: duckdb.DuckDBPyConnection) -> Figures:
         (metric.name, cohort.name): _figure(con, metric, cohort)
         for metric in METRICS.values()
         if metric.kind in ("proportion", "count") and metric.split_by is None  # the rest cannot be added up
+        if metric.rows_from == "build"  # no load changes the others
         for cohort in (cohorts() if metric.follows_cohort else (ANY,))
     }
 

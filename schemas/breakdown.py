@@ -26,6 +26,8 @@ class Breakdown(StrEnum):
     TRAINING_UNIT = "training_unit"
     QUESTION = "question"
     ANSWER = "answer"
+    REVIEWER = "reviewer"
+    WHY_DRAWN = "why_drawn"
 
     @property
     def label(self) -> str:
@@ -52,4 +54,5 @@ LABELS = {
     Breakdown.BAND: "Band of a tool",
     Breakdown.TRAINING_UNIT: "Unit of the force",
     Breakdown.ANSWER: "Answer to a question",
+    Breakdown.WHY_DRAWN: "Why the file was drawn",
 }

@@ -16,6 +16,7 @@ Basis = Literal[
     "recorded", "closed", "reported", "snapshot", "disclosed", "rolling", "load", "period", "assessed", "offered"
 ]
 Better = Literal["up", "down", "none"]
+RowsFrom = Literal["build", "reviews"]
 
 ALL_STEPS = "all"
 """The step of a metric that stands for all of its steps together: no row names it."""
@@ -60,6 +61,9 @@ class Header:
     covers_other_adults: bool = False  # whether the same SQL is counted for the other adult victims of the force
     periods_compare: bool = (
         True  # False: what is latest is highest by nature, so no word sets a period against the one before
+    )
+    rows_from: RowsFrom = (
+        "build"  # reviews: it also reads `review_answers`, what the case review kept beside every build
     )
     compares: tuple[str, ...] = ()  # kind comparison: the proportions that are set against the other adult victims
     shown_with: tuple[str, ...] = ()

@@ -20,6 +20,8 @@ select
     null::varchar as training_unit,
     null::varchar as question,
     null::varchar as answer,
+    null::varchar as reviewer,
+    null::varchar as why_drawn,
     null::varchar as unit,
     null::varchar as person,
     null::boolean as numerator,

@@ -7,7 +7,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final, Literal
 
+from dashboard import calendar_words
 from dashboard.append_only import AppendOnly
+from dashboard.language import _, ngettext
 from schemas.caseload import ReviewDecision, SnoozeReason, settings
 from schemas.errors import RefusedError, UsageError
 
@@ -37,8 +39,10 @@ class DecidedElsewhere(RefusedError):  # noqa: N818  # what happened, in the wor
 
     def __init__(self, latest: Decision) -> None:
         super().__init__(
-            f"Another tab has marked this case {latest.kind} ({latest.code.replace('_', ' ')}) in the meantime. "
-            "Nothing was changed: look at the case again, then decide."
+            _(
+                "Another tab has marked this case {kind} ({code}) in the meantime. "
+                "Nothing was changed: look at the case again, then decide."
+            ).format(kind=_(latest.kind), code=_(latest.code.replace("_", " ")))
         )
         self.latest = latest
 
@@ -63,7 +67,7 @@ class DecisionStore:
             if (latest[-1].version if latest else 0) != expected_version:
                 con.execute("rollback")
                 if not latest:
-                    raise UsageError("There is no earlier decision about this case.")
+                    raise UsageError(_("There is no earlier decision about this case."))
                 raise DecidedElsewhere(latest[-1])
             con.execute("insert into decisions values (?, ?, ?, ?, ?, ?, ?, ?, ?)", _row(kept))
             con.execute("commit")
@@ -88,14 +92,24 @@ def _check(decision: Decision) -> None:
     """A new decision has codes of the lists and an end within bounds. What was written in the past is read as it is."""
     codes = ReviewDecision if decision.kind == "reviewed" else SnoozeReason
     if decision.code not in tuple(codes):
-        raise UsageError(f"{decision.kind} needs one of these codes: {', '.join(codes)}.")
+        raise UsageError(
+            _("{kind} needs one of these codes: {codes}.").format(kind=decision.kind, codes=", ".join(codes))
+        )
     if (decision.kind == "snoozed") != (decision.until is not None):
-        raise UsageError("A snooze needs an end date, and a review has none.")
+        raise UsageError(_("A snooze needs an end date, and a review has none."))
     if not all(0 < len(text) <= MOST_LETTERS for text in (decision.case_ref, decision.officer)):
-        raise UsageError(f"A decision names its case and its officer, in at most {MOST_LETTERS} letters each.")
+        raise UsageError(
+            _("A decision names its case and its officer, in at most {n} letters each.").format(n=MOST_LETTERS)
+        )
     most = settings().snooze.at_most_days
     if decision.until is not None and not 0 < (decision.until - decision.as_at).days <= most:
-        raise UsageError(f"A snooze ends after {decision.as_at:%-d %B %Y} and within {most} days of it.")
+        raise UsageError(
+            ngettext(
+                "A snooze ends after {day} and within {count} days of it.",
+                "A snooze ends after {day} and within {count} days of it.",
+                most,
+            ).format(day=calendar_words.day(decision.as_at), count=most)
+        )
 
 
 def _decisions(con: sqlite3.Connection, case_ref: str | None = None) -> list[Decision]:

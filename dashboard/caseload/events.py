@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from dashboard.append_only import AppendOnly
+from dashboard.language import _
 from schemas.errors import UsageError
 from schemas.events import labels
 
@@ -19,7 +20,7 @@ class Event:
     def __post_init__(self) -> None:
         if self.label not in labels():
             raise UsageError(
-                "An event takes its label from the list in schemas/events.toml. Add the label there first."
+                _("An event takes its label from the list in schemas/events.toml. Add the label there first.")
             )
 
     @property

@@ -5,17 +5,34 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from dashboard import calendar_words
 from dashboard.caseload.decisions import Identity
+from dashboard.language import _, marked, ngettext
 from schemas.caseload import QueueReason
 from schemas.vocabulary import Band, NextAction, Service, Words
 
 NEVER_ASSESSED: Final = "never_assessed"
-OBLIGATIONS: Final = {
-    "review": "review",
-    "next_action": "next action",
-    "forum_action": "forum action",
-    "court": "court",
+OVERDUE: Final = {
+    "review": lambda n: ngettext("review overdue by {count} day", "review overdue by {count} days", n),
+    "next_action": lambda n: ngettext("next action overdue by {count} day", "next action overdue by {count} days", n),
+    "forum_action": lambda n: ngettext(
+        "forum action overdue by {count} day", "forum action overdue by {count} days", n
+    ),
+    "court": lambda n: ngettext("court overdue by {count} day", "court overdue by {count} days", n),
 }
+TODAY: Final = {
+    "review": marked("review due today"),
+    "next_action": marked("next action due today"),
+    "forum_action": marked("forum action due today"),
+    "court": marked("court today"),
+}
+AHEAD: Final = {
+    "review": lambda n: ngettext("review due in {count} day", "review due in {count} days", n),
+    "next_action": lambda n: ngettext("next action due in {count} day", "next action due in {count} days", n),
+    "forum_action": lambda n: ngettext("forum action due in {count} day", "forum action due in {count} days", n),
+    "court": lambda n: ngettext("court in {count} day", "court in {count} days", n),
+}
+"""Whole sentences, because in Welsh the word for a day changes with its number, and more than that word."""
 
 
 @dataclass(frozen=True)
@@ -49,53 +66,62 @@ def in_words(reason: Reason) -> str:
 
 def _no_contact(reason: Reason) -> str:
     attempts = int(reason.detail or 0)
-    tried = f" after {attempts} {'attempt' if attempts == 1 else 'attempts'}" if attempts else ", no attempt"
-    return f"no contact for {_days(reason.days)}{tried}"
+    days = _days(reason.days)
+    if not attempts:
+        return _("no contact for {days}, no attempt").format(days=days)
+    said = ngettext(
+        "no contact for {days} after {count} attempt", "no contact for {days} after {count} attempts", attempts
+    )
+    return said.format(days=days, count=attempts)
 
 
 def _risk_rose(reason: Reason) -> str:
-    before, after = (Band(band).label.lower() for band in (reason.detail or "").split("_to_"))
-    return f"risk rose from {before} to {after} on {_day(reason)}"
+    before, after = (_(Band(band).label).lower() for band in (reason.detail or "").split("_to_"))
+    return _("risk rose from {before} to {after} on {day}").format(before=before, after=after, day=_day(reason))
 
 
 def _closed(reason: Reason) -> str:
-    return f"investigation closed as outcome {reason.detail} without a recorded victim decision"
+    return _("investigation closed as outcome {code} without a recorded victim decision").format(code=reason.detail)
 
 
 def _not_started(reason: Reason) -> str:
-    return f"accepted {_label(Service, reason.detail)} referral not started after {_days(reason.days)}"
+    return _("accepted {service} referral not started after {days}").format(
+        service=_label(Service, reason.detail), days=_days(reason.days)
+    )
 
 
 def _out_of_date(reason: Reason) -> str:
     if reason.detail == NEVER_ASSESSED:
-        return f"risk never assessed, {_days(reason.days)} after the opening"
-    return f"risk assessment {_days(reason.days)} old"
+        return _("risk never assessed, {days} after the opening").format(days=_days(reason.days))
+    return _("risk assessment {days} old").format(days=_days(reason.days))
 
 
 def _due(reason: Reason) -> str:
     """A review, an action or a hearing: what, when, and which."""
-    obligation = next(said for name, said in OBLIGATIONS.items() if reason.reason.startswith(name))
-    which = f" ({_label(NextAction, reason.detail)})" if reason.detail else ""
-    if reason.days > 0:
-        return f"{obligation} overdue by {_days(reason.days)}{which}"
-    due = "" if reason.reason == QueueReason.COURT_SOON else " due"
-    return f"{obligation}{due} {'today' if reason.days == 0 else f'in {_days(-reason.days)}'}{which}"
+    name = next(name for name in TODAY if reason.reason.startswith(name))
+    due = _(TODAY[name]) if reason.days == 0 else (OVERDUE if reason.days > 0 else AHEAD)[name](abs(reason.days))
+    said = due.format(count=calendar_words.number(abs(reason.days)))
+    if not reason.detail:
+        return said
+    return _("{due} ({action})").format(due=said, action=_label(NextAction, reason.detail))
 
 
 def _days(days: int) -> str:
-    return "1 day" if days == 1 else f"{days:,} days"
+    return ngettext("{count} day", "{count} days", days).format(count=calendar_words.number(days))
 
 
 def _day(reason: Reason) -> str:
     """The day, with its year only where that is not the year of the as-at day."""
     as_at = reason.due_date + timedelta(days=reason.days)
-    return f"{reason.due_date:%-d %B}" if as_at.year == reason.due_date.year else f"{reason.due_date:%-d %B %Y}"
+    if as_at.year != reason.due_date.year:
+        return calendar_words.day(reason.due_date)
+    return _("{day} {month}").format(day=reason.due_date.day, month=calendar_words.month(reason.due_date))
 
 
 def _label(words: type[Words], code: str | None) -> str:
     """The label of a code within a sentence: a name keeps its capitals."""
-    label = words(code).label if code in tuple(words) else (code or "").replace("_", " ")
-    first, _, second = label.partition(" ")
+    label = _(words(code).label) if code in tuple(words) else (code or "").replace("_", " ")
+    first, second = (*label.split(" ", 1), "")[:2]
     is_name = first.isupper() or second[:1].isupper()
     return label if is_name else label[:1].lower() + label[1:]
 

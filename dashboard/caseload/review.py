@@ -1,4 +1,6 @@
-"""A structured second look at closed investigations: which files, and how far two people agree about them.
+"""A structured second look at closed investigations: which files, and how far two people agree beyond chance.
+
+How often they agree is a metric like all others (`case_review_agreement`).
 
 The sample is drawn by a rule that anyone can run again: every 14 or 16 without evidence of the victim's decision, and of the
 rest so many as the settings say, those first whose hash with the seed is smallest. A file that is added moves no other one.
@@ -9,8 +11,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.caseload.reviews import Review
-from dashboard.statistics.interval import Interval
-from dashboard.statistics.proportion import wilson
 from schemas.case_review import Answer, Reviewer, Sample
 
 Pair = tuple[str, str]
@@ -39,32 +39,14 @@ def _rank(crime_ref: str, seed: str) -> bytes:
     return hashlib.sha256(f"{seed}|{crime_ref}".encode()).digest()
 
 
-@dataclass(frozen=True)
-class Agreed:
-    """How often two reviewers gave the same answer to one question. `kappa` is None below the smallest number of files."""
-
-    question: str
-    same: int
-    both: int
-    share: Interval
-    kappa: float | None
-
-
-def agreement(
-    latest: Mapping[tuple[str, Reviewer], Review], crime_refs: Iterable[str], questions: Iterable[str], kappa_from: int
-) -> tuple[Agreed, ...]:
-    """Return the agreement about each question over the files that both have reviewed."""
-    both = [
-        (latest[crime_ref, Reviewer.POLICE].answers, latest[crime_ref, Reviewer.ADVOCATE].answers)
-        for crime_ref in crime_refs
-        if (crime_ref, Reviewer.POLICE) in latest and (crime_ref, Reviewer.ADVOCATE) in latest
-    ]
+def pairs(latest: Mapping[tuple[str, Reviewer], Review], crime_refs: Iterable[str], question: str) -> tuple[Pair, ...]:
+    """Return the two answers to a question, the police's first, about each of these files that both have answered."""
     found = []
-    for question in questions:
-        pairs = [(ours[question], theirs[question]) for ours, theirs in both if question in ours and question in theirs]
-        same = sum(ours == theirs for ours, theirs in pairs)
-        said = kappa(pairs) if len(pairs) >= kappa_from else None
-        found.append(Agreed(question, same, len(pairs), wilson(same, len(pairs)), said))
+    for crime_ref in crime_refs:
+        both = [latest[crime_ref, who].answers for who in Reviewer if (crime_ref, who) in latest]
+        answers = [said[question] for said in both if question in said]
+        if len(answers) == len(Reviewer):
+            found.append((answers[0], answers[1]))
     return tuple(found)
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from dashboard.append_only import AppendOnly
+from dashboard.language import _
 from schemas.case_review import Answer, Reviewer, settings
 from schemas.errors import RefusedError, UsageError
 
@@ -21,17 +22,16 @@ class Review:
     version: int = 0
     reviewed_at: str = ""
 
-    def __post_init__(self) -> None:
-        if set(self.answers) - set(settings().questions) or set(self.answers.values()) - set(Answer):
-            raise UsageError(f"Answer the questions of the checklist with one of: {', '.join(Answer)}.")
-
 
 class ReviewedElsewhere(RefusedError):  # noqa: N818  # what happened, in the words of the page
     """Another tab kept a review of this file in the meantime. Nothing was written."""
 
     def __init__(self) -> None:
         super().__init__(
-            "Another tab has reviewed this file in the meantime. Nothing was changed: open the file again, then answer."
+            _(
+                "Another tab has reviewed this file in the meantime. "
+                "Nothing was changed: open the file again, then answer."
+            )
         )
 
 
@@ -44,11 +44,10 @@ class ReviewStore:
     def append(self, review: Review, expected_version: int) -> int:
         """Keep a review and return its version. `expected_version` is that of the review which the page showed; 0 for none.
 
-        Raises ReviewedElsewhere when another tab was faster, CannotRunError when the store cannot be written: nothing has
-        changed then.
+        Raises ReviewedElsewhere when another tab was faster, UsageError for answers that are none, CannotRunError when the
+        store cannot be written. Nothing has changed then.
         """
-        if set(review.answers) != set(settings().questions):
-            raise UsageError("Answer every question; 'not known' is an answer.")
+        _check(review)
         with self.file.opened() as con:
             con.execute("begin immediate")
             (found,) = con.execute(
@@ -82,3 +81,13 @@ class ReviewStore:
                 Review(ref, Reviewer(who), json.loads(answers), version, at) for ref, who, answers, version, at in rows
             ]
         return {(review.crime_ref, review.reviewer): review for review in reviews}
+
+
+def _check(review: Review) -> None:
+    """A new review answers today's checklist. One of an earlier checklist is read as it is."""
+    if set(review.answers) != set(settings().questions):
+        raise UsageError(_("Answer every question of the checklist, and no other; 'not known' is an answer."))
+    if set(review.answers.values()) - set(Answer):
+        raise UsageError(
+            _("Answer the questions of the checklist with one of: {answers}.").format(answers=", ".join(Answer))
+        )

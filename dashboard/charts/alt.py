@@ -1,6 +1,7 @@
 """What a chart says to someone who does not see it: its kind, its finding, and its rows while they are few."""
 
 from dashboard.charts.chart import Table
+from dashboard.language import _, ngettext
 
 SPOKEN = 8  # rows; more are left to the table, which is read at the reader's own pace
 
@@ -11,14 +12,17 @@ def alt(kind: str, title: str, table: Table) -> str:
         return title
     rows = "; ".join(_spoken(table, row) for row in table.rows[:SPOKEN])
     rest = len(table.rows) - SPOKEN
-    more = f"; and {rest} more" if rest > 0 else ""
-    return f"{kind}. {title.rstrip('.')}. {rows}{more}. Every figure stands in the table with the chart."
+    if rest > 0:
+        rows = ngettext("{rows}; and {count} more", "{rows}; and {count} more", rest).format(rows=rows, count=rest)
+    return _("{kind}. {finding}. {rows}. Every figure stands in the table with the chart.").format(
+        kind=kind, finding=title.rstrip("."), rows=rows
+    )
 
 
 def _spoken(table: Table, row: tuple[str, ...]) -> str:
     first, *rest = row
     cells = [
-        cell if name == "Maturity" else f"{name.lower()} {cell}"
+        cell if name == "Maturity" else f"{_(name).lower()} {cell}"
         for name, cell in zip(table.header[1:], rest, strict=True)
         if cell != "–"
     ]

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
+from dashboard import words
 from dashboard.charts import theme
 from dashboard.charts.alt import alt
 from dashboard.charts.bars import NOT_MATURE, bars
@@ -10,10 +11,11 @@ from dashboard.charts.chart import Chart, Mode
 from dashboard.charts.finding import is_empty
 from dashboard.charts.labels import lower_first, step_label
 from dashboard.charts.lanes import Lane, lane_figure
+from dashboard.charts.share_finding import nothing
 from dashboard.charts.table import of, table
 from dashboard.charts.theme import PALETTES
+from dashboard.language import _
 from dashboard.measurement import Measurement, Row
-from dashboard.panels import words
 
 
 def attrition(measurement: Measurement, rest: Measurement | None = None, mode: Mode = "light") -> Chart:
@@ -26,7 +28,7 @@ def attrition(measurement: Measurement, rest: Measurement | None = None, mode: M
     shown = table(replace(measurement, rows=(*steps, *ends)))
     lanes = [_lane(row) for row in steps]
     if rest is not None and ends:
-        lanes += [Lane(rest.metric.title, is_heading=True), *(_lane(row) for row in ends)]
+        lanes += [Lane(_(rest.metric.title), is_heading=True), *(_lane(row) for row in ends)]
     # One place per lane; the heading's place is empty.
     rows: list[Row | None] = [*steps, *([None] if ends else []), *ends]
     strong = [place < len(steps) for place in range(len(rows))]
@@ -36,24 +38,26 @@ def attrition(measurement: Measurement, rest: Measurement | None = None, mode: M
         theme.hidden_axis(range=[0, 1]),
         lambda heights: bars(rows, heights, palette, strong),
     )
-    notes = () if all(row.mature for row in steps) else (NOT_MATURE,)
-    return Chart(figure, title, alt("Bars, one per step", title, shown), shown, notes)
+    notes = () if all(row.mature for row in steps) else (_(NOT_MATURE),)
+    return Chart(figure, title, alt(_("Bars, one per step"), title, shown), shown, notes)
 
 
 def attrition_finding(measurement: Measurement) -> str:
     """From how many to how many, and before which step most are lost."""
     steps = [row for row in measurement.rows if row.denominator]
     if not steps:
-        return f"{measurement.metric.title}: nothing to count in this selection"
+        return nothing(measurement)
     counts = [steps[0].denominator or 0, *(row.numerator or 0 for row in steps)]
     losses = [before - after for before, after in pairwise(counts)]
     last, worst = steps[-1], max(range(len(losses)), key=losses.__getitem__)
-    said = f"{counts[-1]:,} of {counts[0]:,} get as far as “{lower_first(step_label(last.step))}”"
-    if not all(row.mature for row in steps):
-        said += " so far"
+    is_mature = all(row.mature for row in steps)
+    said = _("{n} of {of} get as far as “{step}”") if is_mature else _("{n} of {of} get as far as “{step}” so far")
+    start = said.format(n=words.number(counts[-1]), of=words.number(counts[0]), step=lower_first(step_label(last.step)))
     if losses[worst] == 0:
-        return said
-    return f"{said}; most, {losses[worst]:,}, are lost before “{lower_first(step_label(steps[worst].step))}”"
+        return start
+    return _("{start}; most, {n}, are lost before “{step}”").format(
+        start=start, n=words.number(losses[worst]), step=lower_first(step_label(steps[worst].step))
+    )
 
 
 def _lane(row: Row) -> Lane:

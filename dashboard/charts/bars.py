@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from dashboard.charts import theme
 from dashboard.charts.theme import Palette, Part
+from dashboard.language import marked
 from dashboard.measurement import Row
 
 THICK = 0.24
-NOT_MATURE = "Hatched: not mature yet, so far could the bar still reach once the open ones have ended."
+NOT_MATURE = marked("Hatched: not mature yet, so far could the bar still reach once the open ones have ended.")
 
 
 def bars(rows: Sequence[Row | None], heights: Sequence[float], palette: Palette, strong: Sequence[bool]) -> list[Part]:

@@ -4,21 +4,23 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
+from dashboard import words
 from dashboard.charts import theme
 from dashboard.charts.alt import alt
 from dashboard.charts.chart import Chart, Mode
 from dashboard.charts.finding import finding, is_empty, is_whole, judged
 from dashboard.charts.table import table
 from dashboard.charts.theme import PALETTES, Palette, Part
+from dashboard.language import _, marked, ngettext
 from dashboard.measurement import Measurement, Row
 from dashboard.statistics.control_chart import ControlChart, Point, Signal
 
 HEIGHT = 300
 SAID = {
-    Signal.OUTSIDE_LIMITS: "outside the limits",
-    Signal.ONE_SIDE: "run on one side of the mean",
-    Signal.TREND: "steady trend",
-    Signal.NEAR_LIMIT: "close to a limit",
+    Signal.OUTSIDE_LIMITS: marked("outside the limits"),
+    Signal.ONE_SIDE: marked("run on one side of the mean"),
+    Signal.TREND: marked("steady trend"),
+    Signal.NEAR_LIMIT: marked("close to a limit"),
 }
 
 
@@ -35,14 +37,14 @@ def control_chart(measurement: Measurement, mode: Mode = "light", rebase_at: Seq
     point_of = dict(zip((id(row) for row in rows), points, strict=True))
     shown = table(
         measurement,
-        ("Mean", True, lambda row: _figure(point_of[id(row)], "centre")),
-        ("Lower limit", True, lambda row: _figure(point_of[id(row)], "lower")),
-        ("Upper limit", True, lambda row: _figure(point_of[id(row)], "upper")),
-        ("Signal", False, lambda row: _remark(measurement, row, point_of[id(row)])),
+        (marked("Mean"), True, lambda row: _figure(point_of[id(row)], "centre")),
+        (marked("Lower limit"), True, lambda row: _figure(point_of[id(row)], "lower")),
+        (marked("Upper limit"), True, lambda row: _figure(point_of[id(row)], "upper")),
+        (marked("Signal"), False, lambda row: _remark(measurement, row, point_of[id(row)])),
     )
     figure = _drawn(points, [is_whole(measurement, row) for row in rows], rows, palette)
     notes = (*chart.rules.sentences(), *_unjudged(chart, len(rows)))
-    return Chart(figure, title, alt("Control chart", title, shown), shown, notes)
+    return Chart(figure, title, alt(_("Control chart"), title, shown), shown, notes)
 
 
 def _placed(measurement: Measurement, chart: ControlChart) -> list[Point]:
@@ -57,7 +59,7 @@ def _placed(measurement: Measurement, chart: ControlChart) -> list[Point]:
 
 
 def _drawn(points: Sequence[Point], whole: Sequence[bool], rows: Sequence[Row], palette: Palette) -> go.Figure:
-    labels = [row.period.label.replace(" (part)", "") if row.period else "" for row in rows]
+    labels = [words.period(row.period.label.replace(words.PART, "")) if row.period else "" for row in rows]
     places = list(range(len(points)))
     tops = [max(point.value, point.upper or 0 if point.is_judged else 0) for point in points]
     end = theme.round_end(max(*tops, 1) * 1.1)
@@ -81,7 +83,7 @@ def _drawn(points: Sequence[Point], whole: Sequence[bool], rows: Sequence[Row], 
         traces,
         {
             "xaxis": theme.axis(palette, range=[-0.7, len(points) - 0.3], showgrid=False, **theme.thinned(labels)),
-            "yaxis": theme.axis(palette, range=[0, end], nticks=6, tickformat=",d"),
+            "yaxis": theme.axis(palette, range=[-0.06 * end, end], nticks=6, tickformat=",d"),
             "margin": {"l": 34, "r": 64, "t": 22, "b": 28},
             "annotations": [*_names(points, palette), *_said(points, palette)],
         },
@@ -126,10 +128,10 @@ def _names(points: Sequence[Point], palette: Palette) -> list[Part]:
     last = next((point for point in reversed(points) if point.is_judged), None)
     if last is None:
         return []
-    named = [("mean", last.centre), ("upper", last.upper), ("lower", last.lower)]
+    named = [(_("mean {value}"), last.centre), (_("upper {value}"), last.upper), (_("lower {value}"), last.lower)]
     return [
         theme.text(
-            f"{name} {value:.1f}",
+            said.format(value=words.number(value, 1)),
             palette,
             colour=palette.quiet,
             size=theme.SMALL,
@@ -140,14 +142,14 @@ def _names(points: Sequence[Point], palette: Palette) -> list[Part]:
             xanchor="left",
             yanchor="middle",
         )
-        for name, value in named
+        for said, value in named
         if value is not None and value >= 0
     ]
 
 
 def _said(points: Sequence[Point], palette: Palette) -> list[Part]:
     """Each unbroken stretch of signals says its rules once: over its highest point, or below the mean under its lowest."""
-    words, start = [], 0
+    said, start = [], 0
     while start < len(points):
         end = start
         while end < len(points) and points[end].signals:
@@ -158,9 +160,9 @@ def _said(points: Sequence[Point], palette: Palette) -> list[Part]:
             is_low = all(points[i].value < points[i].centre for i in stretch)
             place = (min if is_low else max)(stretch, key=lambda i: points[i].value)
             side = "left" if place < len(points) * 0.3 else "right" if place > len(points) * 0.7 else "center"
-            words.append(
+            said.append(
                 theme.text(
-                    "<br>".join(SAID[signal] for signal in Signal if signal in rules),
+                    "<br>".join(_(SAID[signal]) for signal in Signal if signal in rules),
                     palette,
                     colour=palette.signal,
                     size=theme.SMALL,
@@ -173,26 +175,32 @@ def _said(points: Sequence[Point], palette: Palette) -> list[Part]:
                 )
             )
         start = end + 1
-    return words
+    return said
 
 
 def _figure(point: Point, name: str) -> str:
     value = getattr(point, name)
     if not point.is_judged or value is None:
         return ""
-    return "none above zero" if value < 0 else f"{value:.1f}"
+    return _("none above zero") if value < 0 else words.number(value, 1)
 
 
 def _remark(measurement: Measurement, row: Row, point: Point) -> str:
     if not is_whole(measurement, row):
-        return "period cut short, not judged"
-    return ", ".join(SAID[signal] for signal in point.signals)
+        return _("period cut short, not judged")
+    return ", ".join(_(SAID[signal]) for signal in point.signals)
 
 
 def _unjudged(chart: ControlChart, shown: int) -> tuple[str, ...]:
     notes = []
     if not chart.is_judged:
-        notes.append(f"There are {len(chart.points)} whole periods: nothing is judged, and no limits are drawn.")
+        notes.append(
+            ngettext(
+                "There are {count} whole periods: nothing is judged, and no limits are drawn.",
+                "There are {count} whole periods: nothing is judged, and no limits are drawn.",
+                len(chart.points),
+            ).format(count=len(chart.points))
+        )
     if len(chart.points) < shown:
-        notes.append("Hollow: a period that is cut short or not over; it is not judged.")
+        notes.append(_("Hollow: a period that is cut short or not over; it is not judged."))
     return tuple(notes)

@@ -1,33 +1,64 @@
 """Counts by breakdown or step, as bars with their numbers."""
 
+from dataclasses import replace
+
+from dashboard import words
 from dashboard.charts import theme
 from dashboard.charts.alt import alt
 from dashboard.charts.bars import bar
 from dashboard.charts.chart import Chart, Mode
 from dashboard.charts.finding import finding, is_empty
-from dashboard.charts.labels import row_labels
+from dashboard.charts.labels import row_labels, step_label
 from dashboard.charts.lanes import Lane, lane_figure
 from dashboard.charts.table import table
 from dashboard.charts.theme import PALETTES
-from dashboard.measurement import Measurement
-from dashboard.panels import words
+from dashboard.language import _
+from dashboard.measurement import Measurement, Row
+from schemas.vocabulary import Band
 
 
 def count_bars(measurement: Measurement, mode: Mode = "light") -> Chart:
-    """One bar per row."""
+    """One bar per row; the bands of a tool stand under its name, from the lowest."""
+    if all(_tool(row) for row in measurement.rows):
+        measurement = replace(measurement, rows=tuple(sorted(measurement.rows, key=_order)))
     palette, title, shown = PALETTES[mode], finding(measurement), table(measurement)
     if is_empty(measurement):
         return Chart(None, title, title, shown)
-    rows = measurement.rows
-    lanes = [
-        Lane(label, words.number(row.numerator), words.people(row))
-        for row, label in zip(rows, row_labels(measurement), strict=True)
-    ]
-    end = max(*(row.numerator or 0 for row in rows), 1)
+    rows: list[Row | None] = []
+    lanes: list[Lane] = []
+    under = ""
+    for row, label in zip(measurement.rows, row_labels(measurement), strict=True):
+        if (tool := _tool(row)) != under:
+            under = tool
+            lanes.append(Lane(step_label(tool), is_heading=True))
+            rows.append(None)
+        said = words.label(_band(row)) if tool else label
+        lanes.append(Lane(said, words.number(row.numerator), words.people(row)))
+        rows.append(row)
+    end = max(*(row.numerator or 0 for row in measurement.rows), 1)
     figure = lane_figure(
         lanes,
         palette,
         theme.hidden_axis(range=[0, end]),
-        lambda heights: [bar([float(row.numerator or 0) for row in rows], heights, palette.mark)],
+        lambda heights: [bar([float(row.numerator or 0) if row else 0.0 for row in rows], heights, palette.mark)],
     )
-    return Chart(figure, title, alt("Bars", title, shown), shown)
+    return Chart(figure, title, alt(_("Bars"), title, shown), shown)
+
+
+def _tool(row: Row) -> str:
+    """The tool of a band; empty for what is no band."""
+    tool, band = _parts(row)
+    return tool if band in tuple(Band) else ""
+
+
+def _band(row: Row) -> str:
+    return _parts(row)[1]
+
+
+def _parts(row: Row) -> tuple[str, str]:
+    tool, _colon, band = (row.breakdown or "").rpartition(": ")
+    return tool, band
+
+
+def _order(row: Row) -> tuple[str, int]:
+    return _tool(row), tuple(Band).index(Band(_band(row)))

@@ -11,6 +11,7 @@ from dashboard.charts.labels import row_labels, step_labels
 from dashboard.charts.lanes import Lane, lane_figure
 from dashboard.charts.table import ratio, table
 from dashboard.charts.theme import PALETTES, Palette, Part
+from dashboard.language import _
 from dashboard.measurement import Measurement, Row
 from dashboard.statistics.comparison import Word
 
@@ -39,18 +40,18 @@ def disparity(measurement: Measurement, mode: Mode = "light") -> Chart:
         ),
         lambda heights: [_ones(rows, heights, palette), *_marks(rows, heights, palette)],
     )
-    notes = ["1: the same as for other adult victims of this force. Left of it lower, right of it higher."]
+    notes = [_("1: the same as for other adult victims of this force. Left of it lower, right of it higher.")]
     if len(drawn.rows) < len(measurement.rows):
         notes.append(
-            "Drawn: the figure that stands for each metric. The table holds its parts and the mix of offences."
+            _("Drawn: the figure that stands for each metric. The table holds its parts and the mix of offences.")
         )
     if any(row.ratio is None for row in drawn.rows):
-        notes.append("No ratio: there is none among the other victims to divide by.")
+        notes.append(_("No ratio: there is none among the other victims to divide by."))
     if any(_is_cut(row) for row in drawn.rows):
-        notes.append("Arrow: the interval goes on beyond the scale.")
+        notes.append(_("Arrow: the interval goes on beyond the scale."))
     if not all(row.mature for row in drawn.rows):
-        notes.append("Hollow: not mature yet, so no word.")
-    return Chart(figure, title, alt("Ratios with their 95% intervals", title, shown), shown, tuple(notes))
+        notes.append(_("Hollow: not mature yet, so no word."))
+    return Chart(figure, title, alt(_("Ratios with their 95% intervals"), title, shown), shown, tuple(notes))
 
 
 def _drawn(measurement: Measurement) -> Measurement:
@@ -74,8 +75,8 @@ def _lanes(measurement: Measurement) -> tuple[list[Lane], list[Row | None]]:
         lanes.append(
             Lane(
                 label.removeprefix(f"{above}, ") if has_groups else label,
-                row.word or "not mature",
-                f"× {ratio(row.ratio)}" if row.ratio is not None else "no ratio",
+                _(row.word) if row.word else _("not mature"),
+                f"× {ratio(row.ratio)}" if row.ratio is not None else _("no ratio"),
                 is_highlighted=row.word in (Word.HIGHER, Word.LOWER),
             )
         )

@@ -1,5 +1,6 @@
 """How long it took: the middle half of the closed cases as a bar, their median as a dot."""
 
+from dashboard import words
 from dashboard.charts import theme
 from dashboard.charts.alt import alt
 from dashboard.charts.chart import Chart, Mode
@@ -8,10 +9,12 @@ from dashboard.charts.labels import row_labels
 from dashboard.charts.lanes import Lane, lane_figure
 from dashboard.charts.table import in_days, table
 from dashboard.charts.theme import PALETTES
+from dashboard.language import _, marked
 from dashboard.measurement import Measurement
-from dashboard.panels import words
 
-NOTE = "Days; closed cases only: bar from the lower to the upper quartile, dot at the median; none below eight cases."
+NOTE = marked(
+    "Days; closed cases only: bar from the lower to the upper quartile, dot at the median; none below eight cases."
+)
 
 
 def durations(measurement: Measurement, mode: Mode = "light") -> Chart:
@@ -24,13 +27,13 @@ def durations(measurement: Measurement, mode: Mode = "light") -> Chart:
     lanes = [
         Lane(
             label,
-            in_days(row.median) if row.median is not None else "too few",
-            words.plural(row.n or 0, "case"),
+            in_days(row.median) if row.median is not None else _("too few"),
+            words.cases(row.n or 0),
         )
         for row, label in zip(rows, row_labels(measurement), strict=True)
     ]
     if not drawn:
-        return Chart(None, title, title, shown, (NOTE,))
+        return Chart(None, title, title, shown, (_(NOTE),))
     end = theme.round_end(max(rows[place].q3 or 0 for place in drawn) or 1)
     figure = lane_figure(
         lanes,
@@ -53,4 +56,4 @@ def durations(measurement: Measurement, mode: Mode = "light") -> Chart:
             },
         ],
     )
-    return Chart(figure, title, alt("Medians with the middle half of the cases", title, shown), shown, (NOTE,))
+    return Chart(figure, title, alt(_("Medians with the middle half of the cases"), title, shown), shown, (_(NOTE),))

@@ -1,12 +1,14 @@
 """The title of a chart: what it found, in plain words, and never more than its interval allows."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from dashboard.charts.labels import lower_first, row_labels, step_label
-from dashboard.charts.share_finding import BEFORE, period_name, share_finding
+from dashboard import words
+from dashboard.charts.labels import lower_first, row_labels, step_label, value_label
+from dashboard.charts.share_finding import compared, joined, nothing, period_name, share_finding
 from dashboard.charts.table import days, in_days
+from dashboard.language import _, ngettext
 from dashboard.measurement import Measurement, Row
-from dashboard.panels import words
 from dashboard.periods import LENGTHS
 from dashboard.statistics.comparison import Word
 from dashboard.statistics.control_chart import ControlChart, xmr
@@ -18,7 +20,9 @@ NAMED = 3  # rows that a title names; more are counted
 def finding(measurement: Measurement) -> str:
     """One sentence without a full stop."""
     if is_empty(measurement):
-        return f"{measurement.metric.title}: nothing to count in this selection"
+        return nothing(measurement)
+    if measurement.metric.split_by and len({row.breakdown for row in measurement.rows}) > 1:
+        return _apart(measurement)
     return {
         "proportion": share_finding,
         "count": _count,
@@ -54,9 +58,22 @@ def judged(measurement: Measurement, rebase_at: Sequence[int] = ()) -> ControlCh
     return xmr([float(row.numerator or 0) for row in measurement.rows if is_whole(measurement, row)], rebase_at)
 
 
+def _apart(measurement: Measurement) -> str:
+    """Of parts that cannot be added up only the largest is named."""
+    groups: dict[str | None, list[Row]] = {}
+    for row in measurement.rows:
+        groups.setdefault(row.breakdown, []).append(row)
+    rows = max(groups.values(), key=lambda rows: sum(row.denominator or row.numerator or 0 for row in rows))
+    alone, label = replace(measurement, rows=tuple(rows)), value_label(measurement, rows[0])
+    if measurement.metric.kind == "count":
+        most = words.number(sum(row.numerator or 0 for row in rows))
+        return _("{metric}: most in {group} ({n})").format(metric=_(measurement.metric.title), group=label, n=most)
+    return _("{finding} in {group}; the others stand apart").format(finding=share_finding(alone), group=label)
+
+
 def _count(measurement: Measurement) -> str:
-    title, rows = measurement.metric.title, measurement.rows
-    start = f"{title}: {sum(row.numerator or 0 for row in rows):,}"
+    title, rows = _(measurement.metric.title), measurement.rows
+    start = _("{metric}: {found}").format(metric=title, found=words.number(sum(row.numerator or 0 for row in rows)))
     whole = [row for row in rows if is_whole(measurement, row)]
     if measurement.selection.by is not None or len({row.period for row in rows}) < 2:
         return start
@@ -66,66 +83,94 @@ def _count(measurement: Measurement) -> str:
         latest, before = (row.numerator or 0 for row in (whole[-1], whole[-2]))
         word = trend_of_count(latest, before)
         assert word is not None
-        return f"{title}: {latest:,} in {period_name(whole[-1])}, {BEFORE[word]} {period_name(whole[-2])} ({before:,})"
-    return f"{start}; {_signal_words(judged(measurement), whole)}"
+        said = _("{metric}: {found} in {period}").format(
+            metric=title, found=words.number(latest), period=period_name(whole[-1])
+        )
+        return compared(said, word, whole[-2], words.number(before))
+    return _("{start}; {rest}").format(start=start, rest=_signal_words(judged(measurement), whole))
 
 
 def _signal_words(chart: ControlChart, rows: list[Row]) -> str:
     if not chart.is_judged:
-        return f"{len(chart.points)} periods are too few to judge a change"
+        n = len(chart.points)
+        said = ngettext(
+            "{count} periods are too few to judge a change", "{count} periods are too few to judge a change", n
+        )
+        return said.format(count=n)
     last = max((place for place, point in enumerate(chart.points) if point.signals), default=None)
     if last is None:
-        return "no change beyond its usual variation"
-    return f"more than its usual variation, last in {period_name(rows[last])}"
+        return _("no change beyond its usual variation")
+    return _("more than its usual variation, last in {period}").format(period=period_name(rows[last]))
 
 
 def _duration(measurement: Measurement) -> str:
-    title, rows = measurement.metric.title, measurement.rows
+    title, rows = _(measurement.metric.title), measurement.rows
     named = zip(rows, row_labels(measurement), strict=True)
     shown = sorted((row.median, label, row) for row, label in named if row.median is not None)
     if not shown:
-        return (
-            f"{title}: fewer than eight closed cases{' in each group' if len(rows) > 1 else ''}, too few for a median"
+        said = (
+            _("{metric}: fewer than eight closed cases in each group, too few for a median")
+            if len(rows) > 1
+            else _("{metric}: fewer than eight closed cases, too few for a median")
         )
-    (least, label, row), (most, other_label, _) = shown[0], shown[-1]
+        return said.format(metric=title)
+    (least, label, row), (most, other_label) = shown[0], shown[-1][:2]
     if len(rows) == 1:
-        return f"{title}: median {in_days(least)}, half of {row.n:,} between {days(row.q1)} and {days(row.q3)}"
+        return _("{metric}: median {days}, half of {n} between {q1} and {q3}").format(
+            metric=title, days=in_days(least), n=words.number(row.n), q1=days(row.q1), q3=days(row.q3)
+        )
     if len(shown) == 1:
-        return f"{title}: median {in_days(least)} ({label}), the others too few"
-    return f"{title}: medians from {in_days(least)} ({label}) to {in_days(most)} ({other_label})"
+        return _("{metric}: median {days} ({group}), the others too few").format(
+            metric=title, days=in_days(least), group=label
+        )
+    return _("{metric}: medians from {least} ({group}) to {most} ({other})").format(
+        metric=title, least=in_days(least), group=label, most=in_days(most), other=other_label
+    )
 
 
 def _time_to_event(measurement: Measurement) -> str:
     reliable = [row for row in measurement.rows if row.mature and row.horizon_days is not None and row.rate is not None]
     if not reliable:
-        return f"{measurement.metric.title}: too few cases are followed for long enough"
+        return _("{metric}: too few cases are followed for long enough").format(metric=_(measurement.metric.title))
     named = zip(measurement.rows, row_labels(measurement), strict=True)
     last = max(row.horizon_days or 0 for row in reliable)
-    said = [f"{lower_first(label)} {words.percent(row.rate)}" for row, label in named if row.horizon_days == last]
+    said = [
+        _("{step} {share}").format(step=lower_first(label), share=words.percent(row.rate))
+        for row, label in named
+        if row.horizon_days == last
+    ]
     if len({(row.period, row.breakdown) for row in measurement.rows}) == 1:
-        return f"Within {last} days of the report: {', '.join(said)}"
+        return _("Within {n} days of the report: {shares}").format(n=last, shares=", ".join(said))
     step = step_label(reliable[0].step)
     shares = [row.rate or 0 for row in reliable if row.horizon_days == last and row.step == reliable[0].step]
-    ends = f"{words.percent(min(shares))} to {words.percent(max(shares))}"
-    return f"{step} within {last} days of the report: {ends}, where enough cases are followed"
+    return _("{step} within {n} days of the report: {least} to {most}, where enough cases are followed").format(
+        step=step, n=last, least=words.percent(min(shares)), most=words.percent(max(shares))
+    )
 
 
 def _comparison(measurement: Measurement) -> str:
-    title, rows = measurement.metric.title, measurement.rows
-    if len(rows) == 1:
-        return f"{title}: {rows[0].word or 'not mature enough for a word'}"
+    title, rows = _(measurement.metric.title), measurement.rows
+    if len(rows) == 1 and rows[0].word:
+        return _("{metric}: {found}").format(metric=title, found=_(rows[0].word))
     labels = row_labels(measurement)
     plain = [place for place, row in enumerate(rows) if "." not in (row.step or "")]  # those that stand for a metric
     worded = [place for place in plain if rows[place].word]
     if not worded:
-        return f"{title}: not mature enough for a word"
+        return _("{metric}: not mature enough for a word").format(metric=title)
     said = []
     for word in (Word.HIGHER, Word.LOWER):
         which = [place for place in worded if rows[place].word == word]
-        names = [lower_first(labels[place]) for place in which[:NAMED]]
-        more = f", and {len(which) - NAMED} more" if len(which) > NAMED else ""
-        if names:
-            said.append(f"{word}: {' and '.join(names)}{more}")
+        if which:
+            names = joined([lower_first(labels[place]) for place in which[:NAMED]])
+            if (n := len(which) - NAMED) > 0:
+                names = ngettext("{names}, and {count} more", "{names}, and {count} more", n).format(
+                    names=names, count=n
+                )
+            said.append((_("higher: {names}") if word == Word.HIGHER else _("lower: {names}")).format(names=names))
     if not said:
-        return f"{title}: no difference can be told in {len(worded)} comparisons"
-    return f"{title}, {', '.join(said)}"
+        return ngettext(
+            "{metric}: no difference can be told in {count} comparisons",
+            "{metric}: no difference can be told in {count} comparisons",
+            len(worded),
+        ).format(metric=title, count=len(worded))
+    return _("{metric}, {differences}").format(metric=title, differences=", ".join(said))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from dashboard import words
 from dashboard.charts import theme
 from dashboard.charts.alt import alt
 from dashboard.charts.chart import Chart, Mode
@@ -9,15 +10,15 @@ from dashboard.charts.finding import finding, is_empty
 from dashboard.charts.labels import step_label
 from dashboard.charts.table import days, table
 from dashboard.charts.theme import PALETTES, Palette, Part
+from dashboard.language import _, marked
 from dashboard.measurement import Measurement, Row
-from dashboard.panels import words
 from dashboard.statistics.incidence import MINIMUM_AT_RISK, Incidence
 
 PANEL = 116  # pixels
 LABEL = 0.24  # of a panel's height, for its label
-NOTE = (
+NOTE = marked(
     "Every way to end counts as what it is, open cases as far as they are followed. Bars: pointwise 95% intervals (log-log). "
-    f"Not shown where fewer than {MINIMUM_AT_RISK} cases are still at risk."
+    "Not shown where fewer than {n} cases are still at risk."
 )
 
 
@@ -52,11 +53,13 @@ def incidence_curves(measurement: Measurement, mode: Mode = "light", curves: Inc
         palette,
         range=[-0.01 * horizons[-1], horizons[-1] * 1.03],
         tickvals=[0, *horizons],
-        ticktext=["0", *(str(day) for day in horizons[:-1]), f"{horizons[-1]} days"],
+        ticktext=["0", *(str(day) for day in horizons[:-1]), _("{n} days").format(n=horizons[-1])],
         anchor=f"y{len(by_cause)}",
     )
     figure = theme.figure(traces, layout, PANEL * len(by_cause) + 66, palette)
-    return Chart(figure, title, alt("Cumulative incidence", title, shown), shown, (NOTE,))
+    return Chart(
+        figure, title, alt(_("Cumulative incidence"), title, shown), shown, (_(NOTE).format(n=MINIMUM_AT_RISK),)
+    )
 
 
 def _by_cause(rows: Sequence[Row]) -> Mapping[str, list[Row]]:
@@ -146,6 +149,6 @@ def _at_risk(rows: Sequence[Row], palette: Palette) -> list[Part]:
         if row.at_risk is not None
     ]
     return [
-        theme.text("still at risk", palette, x=0, xref="paper", xshift=-36, yshift=-24, xanchor="left", **where),
+        theme.text(_("still at risk"), palette, x=0, xref="paper", xshift=-36, yshift=-24, xanchor="left", **where),
         *numbers,
     ]

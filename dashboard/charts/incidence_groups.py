@@ -6,6 +6,7 @@ from dashboard.charts.chart import Chart, Mode
 from dashboard.charts.intervals import interval_plot
 from dashboard.charts.labels import step_label
 from dashboard.charts.table import table
+from dashboard.language import _
 from dashboard.measurement import Measurement
 
 DAYS = 180
@@ -16,7 +17,9 @@ def incidence_by_group(measurement: Measurement, mode: Mode = "light") -> Chart:
     step = measurement.metric.headline_step
     rows = tuple(row for row in measurement.rows if row.step == step and row.horizon_days == DAYS)
     chart = interval_plot(replace(measurement, rows=rows), mode)
-    note = f"Drawn: {step_label(step)} within {DAYS} days. The table holds every way to end and every day."
-    few = "Without a mark: too few cases are followed that long."
+    note = _("Drawn: {step} within {n} days. The table holds every way to end and every day.").format(
+        step=step_label(step), n=DAYS
+    )
+    few = _("Without a mark: too few cases are followed that long.")
     notes = (note, few) if not all(row.mature for row in rows) else (note,)
     return replace(chart, table=table(measurement), notes=notes if chart.figure else ())

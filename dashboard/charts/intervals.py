@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dashboard import words
 from dashboard.charts import theme
 from dashboard.charts.alt import alt
 from dashboard.charts.chart import Chart, Mode
@@ -12,11 +13,13 @@ from dashboard.charts.lanes import Lane, lane_figure
 from dashboard.charts.share_finding import headline_rows
 from dashboard.charts.table import days, of, table
 from dashboard.charts.theme import PALETTES, Palette, Part
+from dashboard.language import _, marked
 from dashboard.measurement import Measurement, Row
-from dashboard.panels import words
 from dashboard.statistics.comparison import Word, standing_out
 
-NOT_MATURE = "Hollow and dotted: not mature yet. Hatched: where the share can still end once the open ones have."
+NOT_MATURE = marked(
+    "Hollow and dotted: not mature yet. Hatched: where the share can still end once the open ones have."
+)
 MANY = 12  # rows; of more, only the step that stands for the metric is drawn
 
 
@@ -29,7 +32,7 @@ def interval_plot(measurement: Measurement, mode: Mode = "light") -> Chart:
     rows, out = drawn.rows, _standing_out(drawn)
     end = theme.nice_end(max(row.high or 0 for row in rows))
     lanes = [
-        Lane(label, words.percent(row.rate), of(row) or f"{days(row.at_risk)} at risk")
+        Lane(label, words.percent(row.rate), of(row) or _("{n} at risk").format(n=days(row.at_risk)))
         for row, label in zip(rows, row_labels(drawn), strict=True)
     ]
     reference = _reference(drawn)
@@ -44,12 +47,12 @@ def interval_plot(measurement: Measurement, mode: Mode = "light") -> Chart:
     )
     notes = []
     if len(rows) < len(measurement.rows):
-        notes.append(f"Drawn: {step_label(rows[0].step)}. The table holds every step.")
+        notes.append(_("Drawn: {step}. The table holds every step.").format(step=step_label(rows[0].step)))
     if reference is not None:
-        notes.append(f"Small upright line: all together, {words.percent(reference)}.")
+        notes.append(_("Small upright line: all together, {share}.").format(share=words.percent(reference)))
     if not all(row.mature for row in rows):
-        notes.append(NOT_MATURE)
-    return Chart(figure, title, alt("Shares with their 95% intervals", title, shown), shown, tuple(notes))
+        notes.append(_(NOT_MATURE))
+    return Chart(figure, title, alt(_("Shares with their 95% intervals"), title, shown), shown, tuple(notes))
 
 
 def _drawn(measurement: Measurement) -> Measurement:

@@ -2,17 +2,18 @@
 
 from typing import Final
 
+from dashboard import words
+from dashboard.language import _, marked
 from dashboard.measurement import Measurement, Row
-from dashboard.panels import words
 from schemas.breakdown import Breakdown
 from schemas.metric import ALL_STEPS
 from schemas.metrics import METRICS
 
 NAMES: Final = {
-    "14": "14, without a suspect",
-    "16": "16, with a suspect",
-    "expected": "given the mix of offences",
-    "other": "Other",  # as an offence it has a longer name
+    "14": marked("14, without a suspect"),
+    "16": marked("16, with a suspect"),
+    "expected": marked("given the mix of offences"),
+    "other": marked("Other"),  # as an offence it has a longer name
 }
 """Words of steps and values that mean something else, or nothing, in the lists of codes."""
 
@@ -27,9 +28,9 @@ def row_labels(measurement: Measurement) -> list[str]:
         parts = [
             named[row.step] if has_steps else "",
             value_label(measurement, row),
-            row.period.label if row.period and has_periods else "",
+            words.period(row.period.label) if row.period and has_periods else "",
         ]
-        found.append(", ".join(part for part in parts if part) or measurement.metric.title)
+        found.append(", ".join(part for part in parts if part) or _(measurement.metric.title))
     return found
 
 
@@ -60,7 +61,7 @@ def lower_first(label: str) -> str:
 
 
 def _name(part: str) -> str:
-    return NAMES.get(part) or words.label(part)
+    return _(NAMES[part]) if part in NAMES else words.label(part)
 
 
 def _compared(step: str | None) -> str:
@@ -71,4 +72,4 @@ def _compared(step: str | None) -> str:
         return step_label(step)
     if not [part for part in rest if part != "expected"] and metric.headline_step not in (None, ALL_STEPS):
         rest = [str(metric.headline_step), *rest]
-    return ", ".join([metric.title, *(lower_first(_name(part)) for part in rest)])
+    return ", ".join([_(metric.title), *(lower_first(_name(part)) for part in rest)])

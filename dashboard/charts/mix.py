@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from dashboard import words
 from dashboard.charts import theme
 from dashboard.charts.alt import alt
 from dashboard.charts.bars import NOT_MATURE, bars
@@ -11,8 +12,8 @@ from dashboard.charts.labels import step_label, value_label
 from dashboard.charts.lanes import Lane, lane_figure
 from dashboard.charts.table import of, table
 from dashboard.charts.theme import PALETTES
+from dashboard.language import _, ngettext
 from dashboard.measurement import Measurement, Row
-from dashboard.panels import words
 
 MANY, FEW = 30, 3  # of more than so many bars only so many stand under each heading
 
@@ -46,10 +47,16 @@ def outcome_mix(measurement: Measurement, mode: Mode = "light", highlight: str |
     )
     notes = []
     if left := len(measurement.rows) - sum(row is not None for row in rows):
-        notes.append(f"Not drawn: {words.plural(left, 'part')} without a case or small. The table holds every part.")
+        notes.append(
+            ngettext(
+                "Not drawn: {count} part without a case or small. The table holds every part.",
+                "Not drawn: {count} parts without a case or small. The table holds every part.",
+                left,
+            ).format(count=words.number(left))
+        )
     if not all(row.mature for row in drawn):
-        notes.append(NOT_MATURE)
-    return Chart(figure, title, alt("Parts of a whole as bars", title, shown), shown, tuple(notes))
+        notes.append(_(NOT_MATURE))
+    return Chart(figure, title, alt(_("Parts of a whole as bars"), title, shown), shown, tuple(notes))
 
 
 def _under_headings(measurement: Measurement, rows: list[Row]) -> dict[str, list[Row]]:
@@ -60,7 +67,7 @@ def _under_headings(measurement: Measurement, rows: list[Row]) -> dict[str, list
         stage, dot, _ = (row.step or "").partition(".")
         parts = [
             value_label(measurement, row),
-            row.period.label if row.period and has_periods else "",
+            words.period(row.period.label) if row.period and has_periods else "",
             step_label(stage) if dot else "",
         ]
         found.setdefault(" · ".join(part for part in parts if part), []).append(row)

@@ -3,15 +3,17 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from dashboard import words
 from dashboard.charts import theme
 from dashboard.charts.alt import alt
 from dashboard.charts.bars import bar
 from dashboard.charts.chart import Chart, Mode, Table
 from dashboard.charts.labels import value_label
 from dashboard.charts.lanes import Lane, lane_figure
+from dashboard.charts.share_finding import nothing
 from dashboard.charts.theme import PALETTES, Part
+from dashboard.language import _, marked
 from dashboard.measurement import Measurement, Row
-from dashboard.panels import words
 
 Key = tuple[str, str]  # what the period and the value of the breakdown are called
 
@@ -20,7 +22,9 @@ Key = tuple[str, str]  # what the period and the value of the breakdown are call
 class Side:
     """One of the two counts: how it is called on the chart, and where it stands in the rows."""
 
-    name: str  # "heard by partners"
+    name: str  # "told to partners"; looked up where it is shown, and so are the other two
+    heading: str  # "Told to partners"
+    short: str  # "{n} told"
     measurement: Measurement
     part: Literal["numerator", "denominator"] = "numerator"
 
@@ -31,7 +35,7 @@ class Side:
         return {self._key(row): getattr(row, self.part) or 0 for row in rows}
 
     def _key(self, row: Row) -> Key:
-        return (row.period.label if row.period else "", value_label(self.measurement, row))
+        return (words.period(row.period.label) if row.period else "", value_label(self.measurement, row))
 
 
 def paired_bars(first: Side, second: Side, mode: Mode = "light") -> Chart:
@@ -41,12 +45,17 @@ def paired_bars(first: Side, second: Side, mode: Mode = "light") -> Chart:
     keys = [*left, *(key for key in right if key not in left)]
     names = _names(keys)
     title = (
-        f"{sum(left.values()):,} {first.name}, {sum(right.values()):,} {second.name}"
+        _("{n} {first}, {m} {second}").format(
+            n=words.number(sum(left.values())),
+            first=_(first.name),
+            m=words.number(sum(right.values())),
+            second=_(second.name),
+        )
         if keys
-        else f"{first.measurement.metric.title}: nothing to count in this selection"
+        else nothing(first.measurement)
     )
     shown = Table(
-        ("Group", first.name.capitalize(), second.name.capitalize()),
+        (marked("Group"), first.heading, second.heading),
         tuple((name, _count(left, key), _count(right, key)) for name, key in zip(names, keys, strict=True)),
         frozenset({1, 2}),
     )
@@ -54,7 +63,7 @@ def paired_bars(first: Side, second: Side, mode: Mode = "light") -> Chart:
         return Chart(None, title, title, shown)
     end = max([*left.values(), *right.values()])
     lanes = [
-        Lane(name, f"{_count(left, key)} {_short(first)}", f"{_count(right, key)} {_short(second)}")
+        Lane(name, _short(first, _count(left, key)), _short(second, _count(right, key)))
         for name, key in zip(names, keys, strict=True)
     ]
 
@@ -67,21 +76,24 @@ def paired_bars(first: Side, second: Side, mode: Mode = "light") -> Chart:
 
     figure = lane_figure(lanes, palette, theme.hidden_axis(range=[0, end]), lambda heights: marks(list(heights)))
     notes = (
-        f"Filled: {first.name}. Hatched: {second.name}. The two are counted apart and are not parts of one whole.",
+        _("Filled: {first}. Hatched: {second}. The two are counted apart and are not parts of one whole.").format(
+            first=_(first.name), second=_(second.name)
+        ),
     )
-    return Chart(figure, title, alt("Paired bars", title, shown), shown, notes)
+    return Chart(figure, title, alt(_("Paired bars"), title, shown), shown, notes)
 
 
 def _names(keys: list[Key]) -> list[str]:
     """What tells the pairs apart: their period only where there are several."""
     has_periods = len({period for period, _ in keys}) > 1
     parts = [(value, period if has_periods or not value else "") for period, value in keys]
-    return [", ".join(part for part in pair if part) or "All" for pair in parts]
+    return [", ".join(part for part in pair if part) or _("All") for pair in parts]
 
 
 def _count(counts: dict[Key, int], key: Key) -> str:
-    return f"{counts[key]:,}" if key in counts else words.NONE
+    return words.number(counts[key]) if key in counts else words.NONE
 
 
-def _short(side: Side) -> str:
-    return side.name.split()[0]
+def _short(side: Side, count: str) -> str:
+    """The count with as little of the name as tells the two apart."""
+    return _(side.short).format(n=count)

@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from html import escape
 
+from dashboard import words
 from dashboard.charts import theme
 from dashboard.charts.chart import Chart, Mode, Table
 from dashboard.charts.theme import PALETTES, Part
+from dashboard.language import _, marked
 
 LANE = 92  # pixels a lane
 GAP = 0.34  # of a lane, for its name
@@ -21,20 +23,22 @@ def same_axis(
     """One row of bars per name of `counts`, a bar a month; each row has its own scale, and its largest month is written on it."""
     palette = PALETTES[mode]
     table = Table(
-        ("Month", *counts, "Events"),
+        (marked("Month"), *counts, marked("Events")),
         tuple(
-            (f"{month:%Y-%m}", *(f"{values[place]:,}" for values in counts.values()), _events_of(month, events))
+            (f"{month:%Y-%m}", *(words.number(values[place]) for values in counts.values()), _events_of(month, events))
             for place, month in enumerate(months)
         ),
         frozenset(range(1, len(counts) + 1)),
     )
-    title = "; ".join(f"{name.lower()} {sum(values):,}" for name, values in counts.items())
-    title = f"In these months: {title}"
+    said = [
+        _("{name} {n}").format(name=_(name).lower(), n=words.number(sum(values))) for name, values in counts.items()
+    ]
+    title = _("In these months: {counts}").format(counts="; ".join(said))
     if not any(any(values) for values in counts.values()):
-        return Chart(None, "Nothing of this was counted in these months.", "", table)
+        return Chart(None, _("Nothing of this was counted in these months."), "", table)
     traces: list[Part] = []
     layout: Part = {"bargap": 0.15, "barmode": "overlay"}
-    words: list[Part] = []
+    labels: list[Part] = []
     share = 1 / len(counts)
     for place, (name, values) in enumerate(counts.items()):
         number = "" if place == 0 else str(place + 1)
@@ -52,8 +56,9 @@ def same_axis(
             range=[0, max(*values, 1)], domain=[top - share + 0.02, top - share * GAP], anchor="x"
         )
         largest = max(values, default=0)
-        said = f"<b>{escape(name)}</b>  <span style='color:{palette.quiet}'>at most {largest:,} in a month</span>"
-        words.append(theme.text(said, palette, x=0, y=top, xref="paper", yref="paper", xanchor="left", yanchor="top"))
+        most = _("at most {n} in a month").format(n=words.number(largest))
+        both = f"<b>{escape(_(name))}</b>  <span style='color:{palette.quiet}'>{escape(most)}</span>"
+        labels.append(theme.text(both, palette, x=0, y=top, xref="paper", yref="paper", xanchor="left", yanchor="top"))
     shown = [(month, label) for month, label in events if months[0] <= month.replace(day=1) <= months[-1]]
     lines = [
         {
@@ -74,12 +79,12 @@ def same_axis(
         | {
             "xaxis": theme.axis(
                 palette,
-                **theme.thinned([f"{month:%b %Y}" for month in months]),
+                **theme.thinned([words.month(month) for month in months]),
                 showgrid=False,
                 range=[-0.6, len(months) - 0.4],
                 anchor=f"y{len(counts)}" if len(counts) > 1 else "y",
             ),
-            "annotations": words,
+            "annotations": labels,
             "shapes": lines,
             "margin": {"l": 4, "r": 28, "t": 4, "b": 28},
         },
@@ -87,11 +92,16 @@ def same_axis(
         palette,
     )
     notes = [
-        "Each row has a scale of its own: compare shapes over time, not heights between rows. Nothing here shows a cause."
+        _(
+            "Each row has a scale of its own: compare shapes over time, not heights between rows. "
+            "Nothing here shows a cause."
+        )
     ]
-    notes += [f"┊ {day:%-d %B %Y}: {label}" for day, label in shown]
-    return Chart(figure, title, f"Bars by month on one time axis. {title}.", table, tuple(notes))
+    notes += [_("┊ {day}: {event}").format(day=words.day(day), event=_(label)) for day, label in shown]
+    return Chart(
+        figure, title, _("Bars by month on one time axis. {finding}.").format(finding=title), table, tuple(notes)
+    )
 
 
 def _events_of(month: date, events: Sequence[tuple[date, str]]) -> str:
-    return "; ".join(label for day, label in events if day.replace(day=1) == month) or "–"
+    return "; ".join(_(label) for day, label in events if day.replace(day=1) == month) or "–"

@@ -1,18 +1,22 @@
 """The title of a chart of shares."""
 
+from collections.abc import Sequence
+from functools import reduce
+
+from dashboard import words
 from dashboard.charts.labels import lower_first, step_label, value_label
 from dashboard.charts.table import of
+from dashboard.language import _, marked
 from dashboard.measurement import Measurement, Row
-from dashboard.panels import words
 from dashboard.statistics.comparison import Word, standing_out
 from dashboard.statistics.trend import trend_of_proportion
 from schemas.metric import ALL_STEPS, Metric
 
 BEFORE = {
-    Word.HIGHER: "higher than in",
-    Word.LOWER: "lower than in",
-    Word.SIMILAR: "similar to",
-    Word.CANNOT_TELL: "cannot be told from",
+    Word.HIGHER: marked("{finding}, higher than in {period} ({before})"),
+    Word.LOWER: marked("{finding}, lower than in {period} ({before})"),
+    Word.SIMILAR: marked("{finding}, similar to {period} ({before})"),
+    Word.CANNOT_TELL: marked("{finding}, cannot be told from {period} ({before})"),
 }
 
 
@@ -25,7 +29,7 @@ def share_finding(measurement: Measurement) -> str:
         return _by_group(measurement)
     if len({row.period for row in rows}) > 1:
         return _over_time(measurement)
-    return f"{_name(measurement)}: {_so_far(headline_rows(measurement)[0])}"
+    return _("{metric}: {found}").format(metric=_name(measurement), found=_so_far(headline_rows(measurement)[0]))
 
 
 def is_mix(metric: Metric) -> bool:
@@ -39,16 +43,35 @@ def headline_rows(measurement: Measurement) -> list[Row]:
     return [row for row in measurement.rows if row.step == step] or list(measurement.rows)
 
 
+def nothing(measurement: Measurement) -> str:
+    """What stands in place of a finding where there is none."""
+    return _("{metric}: nothing to count in this selection").format(metric=_(measurement.metric.title))
+
+
+def compared(said: str, word: Word, before: Row, figure: str) -> str:
+    """A finding with what the period before allows to say of it."""
+    return _(BEFORE[word]).format(finding=said, period=period_name(before), before=figure)
+
+
+def joined(names: Sequence[str]) -> str:
+    """Each of them, with "and" between."""
+    return reduce(lambda said, name: _("{one} and {other}").format(one=said, other=name), names)
+
+
 def period_name(row: Row) -> str:
     """The period inside a sentence."""
-    label = row.period.label if row.period else "the period"
-    return f"the {label}" if label.startswith("year to") else label
+    if row.period is None:
+        return _("the period")
+    label = words.period(row.period.label)
+    return _("the {period}").format(period=label) if row.period.label.startswith("year to") else label
 
 
 def _name(measurement: Measurement) -> str:
     """The metric, with the step that stands for it unless that is all of it."""
-    title, step = measurement.metric.title, headline_rows(measurement)[0].step
-    return title if step in (None, ALL_STEPS) else f"{title}, {lower_first(step_label(step))}"
+    title, step = _(measurement.metric.title), headline_rows(measurement)[0].step
+    if step in (None, ALL_STEPS):
+        return title
+    return _("{metric}, {step}").format(metric=title, step=lower_first(step_label(step)))
 
 
 def _mix(measurement: Measurement) -> str:
@@ -58,54 +81,64 @@ def _mix(measurement: Measurement) -> str:
         totals.setdefault(row.step, []).append(row)
     step, rows = max(totals.items(), key=lambda item: sum(row.numerator or 0 for row in item[1]))
     above, below = sum(row.numerator or 0 for row in rows), sum(row.denominator or 0 for row in rows)
-    found = f"{above:,} of {below:,} ({words.percent(above / below)})" + (
-        "" if all(r.mature for r in rows) else " so far"
+    found = _("{of} ({share})") if all(row.mature for row in rows) else _("{of} ({share}) so far")
+    return _("{metric}: most often {step}, {found}").format(
+        metric=_(measurement.metric.title),
+        step=lower_first(step_label(step)),
+        found=found.format(of=words.of(above, below), share=words.percent(above / below)),
     )
-    return f"{measurement.metric.title}: most often {lower_first(step_label(step))}, {found}"
 
 
 def _by_group(measurement: Measurement) -> str:
     rows = headline_rows(measurement)
     counts = [(row.numerator or 0, row.denominator or 0) for row in rows]
     above, below = sum(n for n, _ in counts), sum(d for _, d in counts)
-    start = f"{_name(measurement)}: {above:,} of {below:,} ({words.percent(above / below) if below else words.NONE})"
+    start = _("{metric}: {of} ({share})").format(
+        metric=_name(measurement),
+        of=words.of(above, below),
+        share=words.percent(above / below) if below else words.NONE,
+    )
     if len({row.period for row in rows}) > 1:
         return start
     if not all(row.mature for row in rows if row.denominator):
-        return f"{start} so far; groups are not compared before they are mature"
+        return _("{start} so far; groups are not compared before they are mature").format(start=start)
     out = list(zip(rows, standing_out(counts), strict=True))
     said = []
     for word in (Word.HIGHER, Word.LOWER):
         if names := [value_label(measurement, row) for row, its in out if its == word]:
-            said.append(f"{word} than the rest: {_and(names)}")
-    return f"{start}; {', '.join(said)}" if said else f"{start}; no group can be told from the rest"
+            than = _("higher than the rest: {names}") if word == Word.HIGHER else _("lower than the rest: {names}")
+            said.append(than.format(names=_and(names)))
+    if not said:
+        return _("{start}; no group can be told from the rest").format(start=start)
+    return _("{start}; {rest}").format(start=start, rest=", ".join(said))
 
 
 def _over_time(measurement: Measurement) -> str:
     rows = [row for row in headline_rows(measurement) if row.denominator]
     title = _name(measurement)
     if not rows:
-        return f"{title}: nothing to count in this selection"
+        return _("{metric}: nothing to count in this selection").format(metric=title)
     mature = [row for row in rows if row.mature]
     if not mature:
-        return f"{title}: {_so_far(rows[-1])} in {period_name(rows[-1])}; no period is mature yet"
+        return _("{metric}: {found} in {period}; no period is mature yet").format(
+            metric=title, found=_so_far(rows[-1]), period=period_name(rows[-1])
+        )
     latest = mature[-1]
-    start = f"{title}: {_so_far(latest)} in {period_name(latest)}"
+    start = _("{metric}: {found} in {period}").format(metric=title, found=_so_far(latest), period=period_name(latest))
     is_rolling = measurement.selection.per == "rolling_year"  # rolling windows share most of their crimes
     if len(mature) < 2 or is_rolling or not measurement.metric.periods_compare:
         return start
     before = mature[-2]
     word = trend_of_proportion(_counts(latest), _counts(before))
     assert word is not None
-    return f"{start}, {BEFORE[word]} {period_name(before)} ({of(before)})"
+    return compared(start, word, before, of(before))
 
 
 def _so_far(row: Row) -> str:
-    if row.mature:
-        return f"{of(row)} ({words.percent(row.rate)})"
-    if row.worst == 0 and row.best == 1:
-        return f"{of(row)} so far, all still open"
-    return f"{of(row)} ({words.percent(row.rate)}) so far"
+    said = _("{of} ({share})") if row.mature else _("{of} ({share}) so far")
+    if not row.mature and row.worst == 0 and row.best == 1:
+        said = _("{of} so far, all still open")
+    return said.format(of=of(row), share=words.percent(row.rate))
 
 
 def _counts(row: Row) -> tuple[int, int]:
@@ -113,4 +146,4 @@ def _counts(row: Row) -> tuple[int, int]:
 
 
 def _and(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return names[0] if len(names) == 1 else joined([", ".join(names[:-1]), names[-1]])

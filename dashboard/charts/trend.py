@@ -1,8 +1,10 @@
 """A share over time: mature periods solid, recent ones hollow with the reach of their open cases."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dashboard import calendar_words, words
 from dashboard.charts import theme
 from dashboard.charts.alt import alt
 from dashboard.charts.chart import Chart, Mode
@@ -11,12 +13,13 @@ from dashboard.charts.intervals import NOT_MATURE
 from dashboard.charts.share_finding import headline_rows
 from dashboard.charts.table import of, table
 from dashboard.charts.theme import PALETTES, Palette, Part
+from dashboard.language import _
 from dashboard.measurement import Measurement, Row
-from dashboard.panels import words
 
 HEIGHT = 260  # above the labels
 NARROW = 5  # points whose labels fit a phone side by side
-PART = " (part)"
+YEAR = re.compile(r"\d\d(\d\d)/(\d\d)")
+"""A financial year: 2021/22, which stands as 21/22 where columns are narrow."""
 FEW = 8  # points that carry their own figures; more are a line in a band
 
 
@@ -45,33 +48,44 @@ def trend(measurement: Measurement, mode: Mode = "light") -> Chart:
                 **ticks,
             ),
             "yaxis": theme.axis(palette, range=[-0.05 * end, end], **theme.percent_ticks(end)),
-            "margin": {"l": 44, "r": 28, "t": 22, "b": bottom},
+            "margin": {"l": 44, "r": 12, "t": 22, "b": bottom},
             "annotations": _said(rows, palette),
             "barmode": "overlay",
         },
         HEIGHT + bottom,
         palette,
     )
-    notes = () if all(row.mature for row in rows) else (NOT_MATURE,)
-    return Chart(figure, title, alt("Share over time with its 95% interval", title, shown), shown, notes)
+    notes = () if all(row.mature for row in rows) else (_(NOT_MATURE),)
+    return Chart(figure, title, alt(_("Share over time with its 95% interval"), title, shown), shown, notes)
 
 
 def _tick(row: Row) -> str:
     label = row.period.label if row.period else ""
-    return label.removeprefix("year to ").removesuffix(PART)
+    return words.period(label.removeprefix("year to ").removesuffix(words.PART))
 
 
 def _under(rows: Sequence[Row]) -> list[str]:
     """Each period with its share and its two counts; of more than five in lines that stand side by side on a phone."""
     found = []
     for row in rows:
-        lines = [_tick(row), f"<b>{words.percent(row.rate)}</b>", of(row) or "no cases"]
+        lines = [_tick(row), f"<b>{words.percent(row.rate)}</b>", of(row) or _("no cases")]
         if len(rows) > NARROW:
-            lines = [lines[0].replace("/", "<br>/"), lines[1], lines[2].replace(" of ", "<br>of ")]
-        if row.period and row.period.label.endswith(PART):
-            lines.append("(part)")
+            lines = [YEAR.sub(r"\1/\2", lines[0]), f"<b>{_rounded(row.rate)}</b>", _in_two_lines(row)]
+        if row.period and row.period.label.endswith(words.PART):
+            lines.append(_("(part)"))
         found.append("<br>".join(lines))
     return found
+
+
+def _in_two_lines(row: Row) -> str:
+    if row.denominator is None:
+        return _("no cases")
+    return _("{part}<br>of {whole}").format(part=words.number(row.numerator or 0), whole=words.number(row.denominator))
+
+
+def _rounded(rate: float | None) -> str:
+    """A share as a narrow column holds it: whole per cents, and one place below 1%. The table holds every place."""
+    return words.percent(rate) if rate is None or 0 < rate < 0.01 else calendar_words.percent(rate)
 
 
 def _points(rows: Sequence[Row], palette: Palette) -> list[Part]:
@@ -153,7 +167,7 @@ def _said(rows: Sequence[Row], palette: Palette) -> list[Part]:
     near_end = first > len(rows) * 0.7
     return [
         theme.text(
-            "not mature yet",
+            _("not mature yet"),
             palette,
             colour=palette.quiet,
             size=theme.SMALL,

@@ -4,6 +4,7 @@ import tomllib
 from pathlib import Path
 from typing import Final
 
+from dashboard.language import _, marked
 from dashboard.panels import lists
 from dashboard.panels.table import Table
 
@@ -12,11 +13,16 @@ PUBLISHED: Final = tomllib.loads((Path(__file__).parent / "benchmarks.toml").rea
 
 def show() -> None:
     """Draw the published figures with their caveats; they are never drawn on one axis with ours."""
-    rows = tuple((line["what"], line["figure"], line["source"], line["caveat"]) for line in PUBLISHED)
+    rows = tuple((_(line["what"]), _(line["figure"]), _(line["source"]), _(line["caveat"])) for line in PUBLISHED)
     lists.show(
-        "What others found, and why none of it is a target",
-        "Different people, different years, different questions: read the last column first.",
-        Table("Published figures", ("What", "Figure", "Source", "Know before you compare"), rows, frozenset({1})),
+        _("What others found, and why none of it is a target"),
+        _("Different people, different years, different questions: read the last column first."),
+        Table(
+            marked("Published figures"),
+            (marked("What"), marked("Figure"), marked("Source"), marked("Know before you compare")),
+            rows,
+            frozenset({1}),
+        ),
         "benchmarks",
         "",
     )

@@ -1,11 +1,14 @@
 """What happened next by band: were people in a higher band victims again more often, and do the numbers allow to tell?"""
 
+import re
 from dataclasses import replace
 from statistics import NormalDist
 from typing import Final
 
+from dashboard import words
+from dashboard.language import _, marked
 from dashboard.measurement import Row
-from dashboard.panels import lists, source, words
+from dashboard.panels import lists, source
 from dashboard.panels.fitted import fitted
 from dashboard.panels.table import Table
 from dashboard.selection import Selection
@@ -16,33 +19,42 @@ from schemas.vocabulary import Band
 
 NAME: Final = "victim_again_after_assessment"
 SAID: Final = {
-    Word.HIGHER: "more often than the lowest band",
-    Word.LOWER: "less often than the lowest band",
-    Word.SIMILAR: "as often as the lowest band",
-    Word.CANNOT_TELL: "cannot tell",
+    Word.HIGHER: marked("more often than the lowest band"),
+    Word.LOWER: marked("less often than the lowest band"),
+    Word.SIMILAR: marked("as often as the lowest band"),
+    Word.CANNOT_TELL: marked("cannot tell"),
 }
 
 
 def show(selection: Selection) -> None:
     """Draw one line per tool, band and horizon; each tool by itself, since bands of two tools mean different things."""
-    fitting, _ = fitted(replace(selection, per="all", by=None), METRICS[NAME])
+    fitting = fitted(replace(selection, per="all", by=None), METRICS[NAME])[0]
     rows = source.measured(NAME, replace(fitting, by="band")).rows
     shown = sorted((row for row in rows if row.breakdown), key=_order)
     lowest = {id(row): _lowest(row, shown) for row in shown}
     z = _widened(sum(row is not lowest[id(row)] for row in shown))
     words_by_row = {id(row): _word(row, lowest[id(row)], z) for row in shown}
-    told = {text for text in words_by_row.values() if text not in ("", SAID[Word.CANNOT_TELL], _few())}
+    told = {text for text in words_by_row.values() if text not in ("", _(SAID[Word.CANNOT_TELL]), _few())}
     lists.show(
         _title(bool(told), bool(shown)),
-        f"First assessments of a person in a band whose days have all passed. Below {FEWEST} on either side "
-        "nothing is said, and where something is, its interval is widened for the number of comparisons.",
+        _(
+            "First assessments of a person in a band whose days have all passed. Below {n} on either side "
+            "nothing is said, and where something is, its interval is widened for the number of comparisons."
+        ).format(n=FEWEST),
         Table(
-            "What happened next, by tool and band",
-            ("Tool and band", "Victim again within", "Again", "Share", "95% interval", "Against its lowest band"),
+            marked("What happened next, by tool and band"),
+            (
+                marked("Tool and band"),
+                marked("Victim again within"),
+                marked("Again"),
+                marked("Share"),
+                marked("95% interval"),
+                marked("Against its lowest band"),
+            ),
             tuple(
                 (
                     words.label(row.breakdown),
-                    words.label(row.step).removeprefix("Within "),
+                    _within(row.step),
                     words.amount(row),
                     words.percent(row.rate),
                     words.interval(row.low, row.high) or words.NONE,
@@ -53,9 +65,15 @@ def show(selection: Selection) -> None:
             frozenset({2, 3, 4}),
         ),
         "calibration",
-        "No assessment in this period has a day that lies 90 days back.",
+        _("No assessment in this period has a day that lies 90 days back."),
         (("metric", NAME),),
     )
+
+
+def _within(step: str | None) -> str:
+    """The days of a step such as `within_90_days`, under a heading that says "within"."""
+    found = re.fullmatch(r"within_(\d+)_days", step or "")
+    return words.days(int(found[1])) if found else words.label(step)
 
 
 def _order(row: Row) -> tuple[str, int, int]:
@@ -87,16 +105,16 @@ def _word(row: Row, lowest: Row, z: float) -> str:
         return _few()
     found = ratio(*counts, z)
     said = word(found.low, found.high)
-    return SAID[said] if said else ""
+    return _(SAID[said]) if said else ""
 
 
 def _few() -> str:
-    return "too few to tell"
+    return _("too few to tell")
 
 
 def _title(is_told: bool, has_rows: bool) -> str:
     if not has_rows:
-        return "Nothing can be said yet of what happened after an assessment"
+        return _("Nothing can be said yet of what happened after an assessment")
     if is_told:
-        return "What happened next differs by band: read it tool by tool"
-    return "Too few to tell whether a higher band foresees more harm"
+        return _("What happened next differs by band: read it tool by tool")
+    return _("Too few to tell whether a higher band foresees more harm")

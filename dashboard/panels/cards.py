@@ -5,8 +5,10 @@ from html import escape
 
 import streamlit as st
 
+from dashboard import words
+from dashboard.language import _
 from dashboard.measurement import Measurement, Row
-from dashboard.panels import definition, source, words
+from dashboard.panels import definition, source
 from dashboard.panels.fitted import fitted
 from dashboard.panels.maturity import judged_part
 from dashboard.panels.trend import trend
@@ -29,19 +31,19 @@ def _read_together(name: str, other: str) -> bool:
 
 def _card(name: str, asked: Selection, together: tuple[str, ...]) -> None:
     metric = METRICS[name]
-    selection, _ = fitted(replace(asked, by=None), metric)
+    selection = fitted(replace(asked, by=None), metric)[0]
     judged = judged_part(selection, *together)
     try:
         whole = source.measured(name, replace(judged or selection, per="all"))
         years = source.measured(name, replace(selection, per="year"))
     except UsageError as error:
         st.html(
-            f'<div class="card"><h3 class="name">{escape(metric.title)}</h3><p class="note">{escape(str(error))}</p></div>'
+            f'<div class="card"><h3 class="name">{escape(_(metric.title))}</h3><p class="note">{escape(str(error))}</p></div>'
         )
         return
     row = headline(whole)
     said = (
-        _figure(metric.title, row, span(whole)),
+        _figure(_(metric.title), row, span(whole)),
         _bars(years),
         _word(name, selection, together),
         _read_with(name, selection, together),
@@ -72,12 +74,13 @@ def _figure(title: str, row: Row, span: str) -> str:
 def span(measurement: Measurement) -> str:
     """The basis and the months that a measurement covers, in words."""
     periods = [row.period for row in measurement.rows if row.period]
-    basis = words.BASES.get(measurement.basis, measurement.basis)
+    basis = words.basis(measurement.basis)
     if measurement.basis == "snapshot":
-        return f"{basis}, {words.day(measurement.as_at)}"
+        return _("{basis}, {day}").format(basis=basis, day=words.day(measurement.as_at))
     if not periods:
         return basis
-    return f"{basis} {words.months(min(p.start for p in periods), max(p.end for p in periods))}"
+    months = words.months(min(p.start for p in periods), max(p.end for p in periods))
+    return _("{basis} {months}").format(basis=basis, months=months)
 
 
 def _bars(years: Measurement) -> str:
@@ -93,11 +96,15 @@ def _bars(years: Measurement) -> str:
     for place, (row, size) in enumerate(zip(rows, sizes, strict=True)):
         kind = "hollow" if not row.mature else "part" if _is_part(row) else "last" if place == whole[-1] else ""
         bars += f'<span class="{kind}" style="height:{100 * (size or 0) / top:.0f}%"></span>'
-    said = "; ".join(
-        f"{row.period.label}: {words.amount(row)}{'' if row.mature else ', not mature'}" for row in rows if row.period
-    )
+    said = "; ".join(_year(row) for row in rows)
     ends = f'<p class="ends"><span>{escape(_label(rows[0]))}</span><span>{escape(_label(rows[-1]))}</span></p>'
     return f'<div class="bars" role="img" aria-label="{escape(said)}">{bars}</div>{ends}'
+
+
+def _year(row: Row) -> str:
+    """A bar in words."""
+    said = _("{period}: {amount}") if row.mature else _("{period}: {amount}, not mature")
+    return said.format(period=_label(row), amount=words.amount(row))
 
 
 def _size(row: Row) -> float | None:
@@ -113,7 +120,7 @@ def _is_part(row: Row) -> bool:
 
 
 def _label(row: Row) -> str:
-    return row.period.label if row.period else ""
+    return words.period(row.period.label) if row.period else ""
 
 
 def _word(name: str, selection: Selection, together: tuple[str, ...]) -> str:
@@ -126,9 +133,17 @@ def _read_with(name: str, selection: Selection, together: tuple[str, ...]) -> st
     lines = []
     for other in METRICS[name].shown_with:
         if other not in together and METRICS[other].kind == "proportion":
-            fitting, _ = fitted(selection, METRICS[other])
+            fitting = fitted(selection, METRICS[other])[0]
             judged = judged_part(fitting, other)
             row = headline(source.measured(other, replace(judged or fitting, per="all")))
-            step = f", {words.label(row.step).lower()}" if row.step and not METRICS[other].steps_are_parts else ""
-            lines.append(f"{METRICS[other].title}{step}: {words.amount(row)}, {words.percent(row.rate)}")
+            has_step = row.step and not METRICS[other].steps_are_parts
+            line = _("{metric}, {step}: {amount}, {share}") if has_step else _("{metric}: {amount}, {share}")
+            lines.append(
+                line.format(
+                    metric=_(METRICS[other].title),
+                    step=words.label(row.step).lower(),
+                    amount=words.amount(row),
+                    share=words.percent(row.rate),
+                )
+            )
     return "".join(f'<p class="note with">{escape(line)}</p>' for line in lines)

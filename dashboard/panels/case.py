@@ -4,7 +4,9 @@ from html import escape
 
 import streamlit as st
 
+from dashboard import words
 from dashboard.caseload.queue import Caseload
+from dashboard.language import _, marked, ngettext
 from dashboard.panels import (
     caseload_source,
     decide,
@@ -15,7 +17,6 @@ from dashboard.panels import (
     queue,
     source,
     timeline,
-    words,
 )
 from dashboard.panels.heading import section
 from dashboard.panels.source import Record
@@ -34,8 +35,8 @@ def show() -> None:
     case_ref = st.query_params.get("case", "")
     found = source.listed("case", case_ref=case_ref, officer=officer)
     if not found:
-        st.info("No case of yours has this reference. Open one from My caseload.", icon=":material/info:")
-        links.draw("my_caseload", "My caseload", "checklist", {})
+        st.info(_("No case of yours has this reference. Open one from My caseload."), icon=":material/info:")
+        links.draw("my_caseload", _("My caseload"), "checklist", {})
     elif purpose.logged(case_ref):
         _case(found[0], mine, officer)
 
@@ -44,11 +45,11 @@ def _case(case: Record, mine: Caseload, officer: str | None) -> None:
     ref = case["case_ref"]
     decide.said()
     _head(case, mine)
-    section("What is due")
+    section(_("What is due"))
     _due(ref)
-    section("What has happened")
+    section(_("What has happened"))
     timeline.show(ref, case["opened_date"])
-    section("Its investigations, and the same person elsewhere")
+    section(_("Its investigations, and the same person elsewhere"))
     _crimes(ref)
     quality_counts.match_rate()
     _others(case, officer)
@@ -60,23 +61,28 @@ def _head(case: Record, mine: Caseload) -> None:
     item = caseload_source.item_of(ref, mine)
     with st.container(border=True, key="panel head", gap="xsmall"):
         band = (
-            f"risk {words.label(case['band']).lower()} ({words.tool(case['tool'], case['tool_version'])})"
+            _("risk {band} ({tool})").format(
+                band=words.label(case["band"]).lower(), tool=words.tool(case["tool"], case["tool_version"])
+            )
             if case["band"]
             else ""
         )
-        state = f"closed {words.day(case['closed_date'])}" if case["closed_date"] else "open"
-        facts = [f"opened {words.day(case['opened_date'])}, {case['days_since_opened']:,} days ago", state, band]
+        state = _("closed {day}").format(day=words.day(case["closed_date"])) if case["closed_date"] else _("open")
+        since = case["days_since_opened"]
+        opened = ngettext("opened {day}, {count} days ago", "opened {day}, {count} days ago", since)
+        facts = [opened.format(day=words.day(case["opened_date"]), count=words.number(since)), state, band]
+        nothing = _("Nothing about it asks for you.")
         reasons = (
             queue.why(item, level=2)
             if item
-            else f'<h2 class="name">{escape(ref)}</h2><p class="note">Nothing about it asks for you.</p>'
+            else f'<h2 class="name">{escape(ref)}</h2><p class="note">{escape(nothing)}</p>'
         )
         st.html(f'{reasons}<p class="figures">{escape(" · ".join(fact for fact in facts if fact))}</p>')
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key="do case"):
             if item:
                 decide.buttons(item, mine.as_at)
             _next(ref, mine)
-            links.draw("my_caseload", "My caseload", "checklist", {})
+            links.draw("my_caseload", _("My caseload"), "checklist", {})
 
 
 def _next(ref: str, mine: Caseload) -> None:
@@ -84,10 +90,11 @@ def _next(ref: str, mine: Caseload) -> None:
     refs = [item.case_ref for item in mine.waiting]
     after = refs[refs.index(ref) + 1 :] if ref in refs else refs
     if after:
-        links.draw("case", f"Next case: {after[0]}", "arrow_forward", {"case": after[0]})
+        links.draw("case", _("Next case: {case}").format(case=after[0]), "arrow_forward", {"case": after[0]})
 
 
 def _due(ref: str) -> None:
+    found = source.listed("case_due", case_ref=ref)
     rows = tuple(
         (
             due["due_date"].isoformat(),
@@ -96,22 +103,36 @@ def _due(ref: str) -> None:
             words.label(due["detail"]),
             due["ref"] or words.NONE,
         )
-        for due in source.listed("case_due", case_ref=ref)
+        for due in found
     )
-    late = sum(row[1].startswith("▲") for row in rows)
+    late = sum(due["days_left"] < 0 for due in found)
     lists.show(
-        f"{words.plural(len(rows), 'thing')} to do, {late} overdue" if rows else "Nothing has a day set",
-        "Reviews, actions and hearings with their days.",
-        Table("What is due", ("Day", "When", "What", "Which", "Reference"), rows),
+        ngettext("{count} thing to do, {late} overdue", "{count} things to do, {late} overdue", len(rows)).format(
+            count=words.number(len(rows)), late=words.number(late)
+        )
+        if rows
+        else _("Nothing has a day set"),
+        _("Reviews, actions and hearings with their days."),
+        Table(
+            marked("What is due"),
+            (marked("Day"), marked("When"), marked("What"), marked("Which"), marked("Reference")),
+            rows,
+        ),
         "case_due",
-        "No review, action or hearing of this case has a day that is still to be kept.",
+        _("No review, action or hearing of this case has a day that is still to be kept."),
     )
 
 
 def _left(days: int) -> str:
     if days < 0:
-        return f"▲ overdue by {words.plural(-days, 'day')}"
-    return "today" if days == 0 else f"in {words.plural(days, 'day')}"
+        return ngettext("▲ overdue by {count} day", "▲ overdue by {count} days", -days).format(
+            count=words.number(-days)
+        )
+    return (
+        _("today")
+        if days == 0
+        else ngettext("in {count} day", "in {count} days", days).format(count=words.number(days))
+    )
 
 
 def _crimes(ref: str) -> None:
@@ -127,23 +148,38 @@ def _crimes(ref: str) -> None:
         for crime in source.listed("case_crimes", case_ref=ref)
     )
     lists.show(
-        words.plural(len(rows), "linked investigation"),
-        "Open the reference in the force's own system.",
+        ngettext("{count} linked investigation", "{count} linked investigations", len(rows)).format(
+            count=words.number(len(rows))
+        ),
+        _("Open the reference in the force's own system."),
         Table(
-            "Linked investigations",
-            ("Crime", "Offence", "Recorded", "Unit", "State", "Days since last step"),
+            marked("Linked investigations"),
+            (
+                marked("Crime"),
+                marked("Offence"),
+                marked("Recorded"),
+                marked("Unit"),
+                marked("State"),
+                marked("Days since last step"),
+            ),
             rows,
             frozenset({5}),
         ),
         "case_crimes",
-        "No crime is linked to this case.",
+        _("No crime is linked to this case."),
     )
 
 
 def _state(crime: Record) -> str:
     if crime["is_cancelled"]:
-        return "cancelled"
-    return f"● outcome {crime['outcome_code']}" if crime["outcome_code"] else "○ open"
+        return _("cancelled")
+    return _("● outcome {code}").format(code=crime["outcome_code"]) if crime["outcome_code"] else _("○ open")
+
+
+def _elsewhere(state: str) -> str:
+    """The state of a report or case that is not this one."""
+    said = {"open": _("open"), "closed": _("closed")}
+    return said.get(state) or _("outcome {code}").format(code=state)
 
 
 def _others(case: Record, officer: str | None) -> None:
@@ -154,14 +190,25 @@ def _others(case: Record, officer: str | None) -> None:
             words.label(one["kind"]),
             words.label(one["detail"]),
             one["since_date"].isoformat(),
-            one["state"] if one["state"] in ("open", "closed") else f"outcome {one['state']}",
+            _elsewhere(one["state"]),
         )
         for one in found
     )
     lists.show(
-        f"{words.plural(len(rows), 'other report or case', 'other reports and cases')} of the same person",
-        "Found by the token of the person: reports that are in the figures and not linked to this case, and other cases.",
-        Table("The same person elsewhere", ("Reference", "Kind", "What", "Since", "State"), rows),
+        ngettext(
+            "{count} other report or case of the same person",
+            "{count} other reports and cases of the same person",
+            len(rows),
+        ).format(count=words.number(len(rows))),
+        _(
+            "Found by the token of the person: reports that are in the figures and not linked to this case, "
+            "and other cases."
+        ),
+        Table(
+            marked("The same person elsewhere"),
+            (marked("Reference"), marked("Kind"), marked("What"), marked("Since"), marked("State")),
+            rows,
+        ),
         "case_others",
-        "Nothing else is known of the same person.",
+        _("Nothing else is known of the same person."),
     )

@@ -1,13 +1,15 @@
-"""The case review: the sample and how it was drawn, one file with its checklist, and how far the two reviewers agree."""
+"""The case review: the sample and how it was drawn, one file with its checklist, and what both reviewers found."""
 
 from html import escape
 from typing import Any, Final
 
 import streamlit as st
 
-from dashboard.caseload.review import Drawn, agreement, draw
+from dashboard import words
+from dashboard.caseload.review import Drawn, draw
 from dashboard.caseload.reviews import Review, ReviewStore
-from dashboard.panels import lists, source, words
+from dashboard.language import _, marked, ngettext
+from dashboard.panels import lists, review_results, source
 from dashboard.panels.cohorts import groups
 from dashboard.panels.heading import section
 from dashboard.panels.review_file import facts
@@ -23,7 +25,7 @@ NEXT: Final = "next"
 
 
 def show() -> None:
-    """Draw the sample, the file that is open and the agreement so far."""
+    """Draw the sample, the file that is open and the results so far."""
     try:
         latest = ReviewStore(source.home()).latest()
     except OutcomesError as error:
@@ -31,17 +33,20 @@ def show() -> None:
         return
     files = _files()
     drawn = draw({ref: row["is_unevidenced"] for ref, row in files.items()}, settings().sample)
-    section("The sample")
+    section(_("The sample"))
     _sample(drawn, len(files), latest)
     if drawn:
-        section("One file")
+        section(_("One file"))
         _file(drawn, files, latest)
-    section("Agreement")
-    _agreement(drawn, latest)
+    section(_("Results"))
+    review_results.show(latest)
 
 
 def reviewer() -> Reviewer:
-    """Which of the two is reading: an advocate is one, everyone in the force is the other."""
+    """Which of the two is reading: an advocate is one, everyone in the force is the other.
+
+    Until there is sign-in nobody can be told from a colleague, so the store keeps the side and never claims to know the person.
+    """
     return Reviewer.ADVOCATE if current_role() is Role.ADVOCATE else Reviewer.POLICE
 
 
@@ -58,19 +63,27 @@ def _sample(drawn: tuple[Drawn, ...], closed: int, latest: dict[tuple[str, Revie
     seen = {who: sum((file.crime_ref, who) in latest for file in drawn) for who in Reviewer}
     elsewhere = len({ref for ref, _ in latest} - {file.crime_ref for file in drawn})
     rows = (
-        ("14 or 16 without evidence of the victim's decision: all of them", words.number(by_rule)),
-        (f"Drawn by lot from the rest, at most {rule.random_files}", words.number(len(drawn) - by_rule)),
-        ("Reviewed by the police", f"{seen[Reviewer.POLICE]} of {len(drawn)}"),
-        ("Reviewed by an advocate", f"{seen[Reviewer.ADVOCATE]} of {len(drawn)}"),
-        ("Reviews of files that are in the sample no longer: kept", words.number(elsewhere)),
+        (_("14 or 16 without evidence of the victim's decision: all of them"), words.number(by_rule)),
+        (_("Drawn by lot from the rest, at most {n}").format(n=rule.random_files), words.number(len(drawn) - by_rule)),
+        (_("Reviewed by the police"), words.of(seen[Reviewer.POLICE], len(drawn))),
+        (_("Reviewed by an advocate"), words.of(seen[Reviewer.ADVOCATE], len(drawn))),
+        (_("Reviews of files that are in the sample no longer: kept"), words.number(elsewhere)),
     )
     lists.show(
-        f"{words.plural(len(drawn), 'file')} of {closed:,} closed are to be seen again",
-        f"Sexual violence closed in the {rule.closed_within_days} days before the data were drawn. The lot: the smallest SHA-256 "
-        f"of “{rule.seed}|” and the crime reference. Anyone who runs it again draws the same files.",
-        Table("The sample", ("What", "Files"), rows if closed else (), frozenset({1})),
+        ngettext(
+            "{count} file of {closed} closed are to be seen again",
+            "{count} files of {closed} closed are to be seen again",
+            len(drawn),
+        ).format(count=words.number(len(drawn)), closed=words.number(closed)),
+        _(
+            "Sexual violence closed in the {days} days before the data were drawn. The lot: the smallest SHA-256 "
+            "of “{seed}|” and the crime reference. Anyone who runs it again draws the same files. The police and an "
+            "advocate answer once each. Until there is sign-in the side is kept, not the person: whoever of the force "
+            "answers again about a file replaces the police’s answer, and the one before is kept."
+        ).format(days=rule.closed_within_days, seed=rule.seed),
+        Table(marked("The sample"), (marked("What"), marked("Files")), rows if closed else (), frozenset({1})),
         "sample",
-        "No investigation was closed in that time: there is nothing to look at again.",
+        _("No investigation was closed in that time: there is nothing to look at again."),
     )
 
 
@@ -82,14 +95,35 @@ def _file(
     file = drawn[place]
     mine = latest.get((file.crime_ref, who))
     with st.container(border=True, key="panel file", gap="xsmall"):
-        state = "you have reviewed it" if mine else "not reviewed by you yet"
-        known = "" if who is Reviewer.ADVOCATE else f", {file.crime_ref}"
-        st.html(f'<h3 class="finding">File {place + 1} of {len(drawn)}{escape(known)}: {state}</h3>')
-        why = "it is a 14 or 16 without evidence of the victim's decision" if file.is_unevidenced else "by lot"
-        st.html(f'<p class="figures">In the sample because: {why}. Coded data only; days count from the report.</p>')
+        title = _title(place + 1, len(drawn), "" if who is Reviewer.ADVOCATE else file.crime_ref, mine is not None)
+        why = (
+            _(
+                "In the sample because: it is a 14 or 16 without evidence of the victim's decision. "
+                "Coded data only; days count from the report."
+            )
+            if file.is_unevidenced
+            else _("In the sample because: by lot. Coded data only; days count from the report.")
+        )
+        st.html(f'<h3 class="finding">{escape(title)}</h3>')
+        st.html(f'<p class="figures">{escape(why)}</p>')
         show_table(facts(files[file.crime_ref]))
         _checklist(place, file.crime_ref, who, mine)
         _steps(place, len(drawn))
+
+
+def _title(number: int, files: int, crime_ref: str, is_seen: bool) -> str:
+    """Which file this is, and whether its reader has seen it; an advocate is told no reference."""
+    if crime_ref:
+        said = (
+            _("File {n} of {of}, {crime}: you have reviewed it")
+            if is_seen
+            else _("File {n} of {of}, {crime}: not reviewed by you yet")
+        )
+    else:
+        said = (
+            _("File {n} of {of}: you have reviewed it") if is_seen else _("File {n} of {of}: not reviewed by you yet")
+        )
+    return said.format(n=number, of=files, crime=crime_ref)
 
 
 def _place(drawn: tuple[Drawn, ...], who: Reviewer, latest: dict[tuple[str, Reviewer], Review]) -> int:
@@ -102,9 +136,12 @@ def _place(drawn: tuple[Drawn, ...], who: Reviewer, latest: dict[tuple[str, Revi
 
 def _steps(place: int, files: int) -> None:
     with st.container(horizontal=True, gap="small", key="steps"):
-        for label, symbol, to in (("File before", "arrow_back", place), ("Next file", "arrow_forward", place + 2)):
+        for label, symbol, to in (
+            (marked("File before"), "arrow_back", place),
+            (marked("Next file"), "arrow_forward", place + 2),
+        ):
             st.button(
-                label,
+                _(label),
                 icon=f":material/{symbol}:",
                 key=label,
                 type="tertiary",
@@ -124,14 +161,14 @@ def _checklist(place: int, crime_ref: str, who: Reviewer, mine: Review | None) -
     with st.form(key, border=False):
         for code, question in settings().questions.items():
             st.radio(
-                question,
+                _(question),
                 tuple(Answer),
                 index=tuple(Answer).index(Answer(mine.answers[code])) if mine else None,
-                format_func=lambda answer: answer.label,
+                format_func=lambda answer: _(answer.label),
                 horizontal=True,
                 key=f"{key} {code}",
             )
-        if st.form_submit_button("Keep my answers"):
+        if st.form_submit_button(_("Keep my answers")):
             _keep(crime_ref, who, mine, key)
     if said := st.session_state.pop("review said", None):
         st.success(said, icon=":material/check:")
@@ -140,7 +177,7 @@ def _checklist(place: int, crime_ref: str, who: Reviewer, mine: Review | None) -
 def _keep(crime_ref: str, who: Reviewer, mine: Review | None, key: str) -> None:
     answers: dict[str, Any] = {code: st.session_state[f"{key} {code}"] for code in settings().questions}
     if None in answers.values():
-        st.error("Answer every question; “Not known” is an answer. Nothing was kept.", icon=":material/error:")
+        st.error(_("Answer every question; “Not known” is an answer. Nothing was kept."), icon=":material/error:")
         return
     review = Review(crime_ref, who, {code: str(answer) for code, answer in answers.items()})
     try:
@@ -148,36 +185,6 @@ def _keep(crime_ref: str, who: Reviewer, mine: Review | None, key: str) -> None:
     except OutcomesError as error:
         st.error(str(error), icon=":material/error:")
         return
-    st.session_state["review said"] = "Kept. This is the next file that you have not seen."
+    st.session_state["review said"] = _("Kept. This is the next file that you have not seen.")
     st.query_params.pop("file", None)
     st.rerun()
-
-
-def _agreement(drawn: tuple[Drawn, ...], latest: dict[tuple[str, Reviewer], Review]) -> None:
-    least = settings().agreement.kappa_from
-    questions = settings().questions
-    found = agreement(latest, [file.crime_ref for file in drawn], questions, least)
-    refs = {file.crime_ref for file in drawn}
-    given = [review.answers for (ref, who), review in latest.items() if ref in refs and who is reviewer()]
-    rows = tuple(
-        (
-            questions[one.question],
-            f"{one.same} of {one.both}" if one.both else words.NONE,
-            f"{words.percent(one.share.rate)} ({words.interval(one.share.low, one.share.high)})"
-            if one.both
-            else words.NONE,
-            words.number(one.kappa, 2) if one.kappa is not None else f"from {least} files",
-            *(words.number(sum(said.get(one.question) == answer for said in given)) for answer in Answer),
-        )
-        for one in found
-    )
-    both = max((one.both for one in found), default=0)
-    columns = ("Question", "Same answer", "Share (95% interval)", "Kappa", *(f"You: {a.label.lower()}" for a in Answer))
-    lists.show(
-        f"Both have seen {words.plural(both, 'file')}" if both else "No file has been seen by both yet",
-        "Each answers without seeing what the other said; disagreement is a question about the record, not about a person.",
-        Table("Agreement by question", columns, rows if latest else (), frozenset(range(1, len(columns)))),
-        "agreement",
-        "Agreement is said once both have answered about the same file.",
-        (("sample", f"seed {settings().sample.seed}"),),
-    )

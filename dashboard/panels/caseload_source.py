@@ -5,6 +5,7 @@ from typing import Final
 
 from dashboard.caseload.decisions import DecisionStore
 from dashboard.caseload.queue import Caseload, QueueItem, caseload
+from dashboard.language import ngettext
 from dashboard.panels import source
 from schemas.errors import UsageError
 
@@ -20,8 +21,13 @@ def officer() -> str | None:
         return named
     if len(found) > 1:
         raise UsageError(
-            f"{len(found)} liaison officers have cases here, and the dashboard was not told whose to show. "
-            "Start it again: outcomes dashboard --role swlo --officer REFERENCE"
+            ngettext(
+                "{count} liaison officers have cases here, and the dashboard was not told whose to show. "
+                "Start it again: outcomes dashboard --role swlo --officer REFERENCE",
+                "{count} liaison officers have cases here, and the dashboard was not told whose to show. "
+                "Start it again: outcomes dashboard --role swlo --officer REFERENCE",
+                len(found),
+            ).format(count=len(found))
         )
     return found[0] if found else None
 

@@ -5,15 +5,17 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.panels import caseload_source, feet, source, words
+from dashboard import words
+from dashboard.language import _, marked
+from dashboard.panels import caseload_source, feet, source
 from dashboard.panels.table import Table
 from schemas.errors import UsageError
 
 LINES: Final = {
-    "open": ("Open at the end of the month", "cases"),
-    "opened": ("Opened in the month", "cases"),
-    "closed": ("Closed in the month", "cases"),
-    "overdue": ("Reviews overdue at its end", "cases"),
+    "open": marked("Open at the end of the month"),
+    "opened": marked("Opened in the month"),
+    "closed": marked("Closed in the month"),
+    "overdue": marked("Reviews overdue at its end"),
 }
 
 
@@ -24,13 +26,13 @@ def show() -> None:
     except UsageError:  # the queue above says it
         return
     months = source.listed("caseload_months", officer=officer)
-    with st.grid(columns=4, min_column_width=200, gap="small", key="months"):
-        for name, (title, _) in LINES.items():
+    with st.grid(columns=4, min_column_width=140, gap="small", key="months"):
+        for name, title in LINES.items():
             with st.container(border=True, key=f"panel card {name}", height="stretch", gap="xsmall"):
-                st.html(_card(title, [row[name] for row in months], [f"{row['month']:%b %Y}" for row in months]))
-    columns = ("Month", *(title for title, _ in LINES.values()))
+                st.html(_card(_(title), [row[name] for row in months], [words.month(row["month"]) for row in months]))
+    columns = (marked("Month"), *LINES.values())
     rows = tuple((f"{row['month']:%Y-%m}", *(words.number(row[name]) for name in LINES)) for row in months)
-    table = Table("My caseload by month", columns, rows, frozenset(range(1, len(columns))))
+    table = Table(marked("My caseload by month"), columns, rows, frozenset(range(1, len(columns))))
     feet.show(table, (("list", "My caseload by month"), *feet.origin()), "caseload months")
 
 
@@ -40,9 +42,12 @@ def _card(title: str, counts: list[int], months: list[str]) -> str:
         f'<span class="{"last" if place == len(counts) - 1 else ""}" style="height:{100 * count / top:.0f}%"></span>'
         for place, count in enumerate(counts)
     )
-    said = "; ".join(f"{month}: {count}" for month, count in zip(months, counts, strict=True))
+    said = "; ".join(
+        _("{month}: {n}").format(month=month, n=words.number(count))
+        for month, count in zip(months, counts, strict=True)
+    )
     return (
-        f'<div class="card"><h3 class="name">{escape(title)}</h3><p class="amount">{counts[-1]:,}</p>'
+        f'<div class="card"><h3 class="name">{escape(title)}</h3><p class="amount">{words.number(counts[-1])}</p>'
         f'<div class="bars" role="img" aria-label="{escape(said)}">{bars}</div>'
         f'<p class="ends"><span>{escape(months[0])}</span><span>{escape(months[-1])}</span></p></div>'
     )

@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from dashboard import controls
-from dashboard.panels import drill, empty, feet, lists, source, words
+from dashboard import controls, words
+from dashboard.language import _, marked, ngettext
+from dashboard.panels import drill, empty, feet, lists, source
 from dashboard.panels.cohorts import groups
 from dashboard.panels.source import Record
 from dashboard.panels.table import Table
@@ -12,16 +13,16 @@ from schemas.errors import UsageError
 from schemas.metrics import METRICS
 
 COLUMNS: Final = (
-    "Crime",
-    "Offence",
-    "Recorded",
-    "Area",
-    "Unit",
-    "State",
-    "Stage reached",
-    "Age, days",
-    "Last step",
-    "Days since",
+    marked("Crime"),
+    marked("Offence"),
+    marked("Recorded"),
+    marked("Area"),
+    marked("Unit"),
+    marked("State"),
+    marked("Stage reached"),
+    marked("Age, days"),
+    marked("Last step"),
+    marked("Days since"),
 )
 FIGURES: Final = frozenset({7, 9})
 
@@ -31,8 +32,10 @@ def show(selection: Selection) -> None:
     asked = controls.drill()
     cases = cases_of(selection)
     about = [("selection", feet.asked(selection))]
-    title = f"{words.plural(len(cases), 'case')} in this selection"
-    note = "Open cases first, the longest without a step on top. Cancelled crimes are left out."
+    title = ngettext("{count} case in this selection", "{count} cases in this selection", len(cases)).format(
+        count=words.number(len(cases))
+    )
+    note = _("Open cases first, the longest without a step on top. Cancelled crimes are left out.")
     if asked:
         try:
             behind = drill.units(asked, selection)
@@ -41,15 +44,17 @@ def show(selection: Selection) -> None:
             return
         metric = METRICS[asked["metric"]]
         cases = [case for case in cases_of(Selection(cohort="all_violence")) if case["crime_ref"] in behind]
-        title = f"{words.plural(len(cases), 'case')} behind “{metric.title}”"
+        title = ngettext("{count} case behind “{metric}”", "{count} cases behind “{metric}”", len(cases)).format(
+            count=words.number(len(cases)), metric=_(metric.title)
+        )
         note = f"{drill.said(asked)} {note}"
         about.append(("behind", f"{metric.name} {drill.said(asked)}"))
     lists.show(
         title,
         note,
-        Table("Cases", COLUMNS, tuple(case_row(case) for case in cases), FIGURES),
+        Table(marked("Cases"), COLUMNS, tuple(case_row(case) for case in cases), FIGURES),
         "cases",
-        "No case is in this selection. Widen the period or the cohort.",
+        _("No case is in this selection. Widen the period or the cohort."),
         about,
     )
 
@@ -65,7 +70,11 @@ def cases_of(selection: Selection) -> list[Record]:
 
 def case_row(case: Record) -> tuple[str, ...]:
     """One case as the cells of its row."""
-    state = "○ open" if case["is_open"] else f"● {case['outcome_code']}, {words.label(case['ended_by']).lower()}"
+    state = (
+        _("○ open")
+        if case["is_open"]
+        else _("● {code}, {ended}").format(code=case["outcome_code"], ended=words.label(case["ended_by"]).lower())
+    )
     return (
         case["crime_ref"],
         words.label(case["offence_group"]),

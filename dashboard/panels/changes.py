@@ -2,17 +2,19 @@
 
 from typing import Final
 
-from dashboard.panels import lists, source, words
+from dashboard import words
+from dashboard.language import _, marked
+from dashboard.panels import lists, source
 from dashboard.panels.cohorts import groups
 from dashboard.panels.table import Table
 from dashboard.selection import Selection
 
 SAID: Final = {
-    "new_crime": ("New crimes", "recorded since, or identified since as a sex worker's"),
-    "restated_crime": ("Restated crimes", "a date, an offence or another fact was changed"),
-    "new_outcome": ("New outcomes", "given since"),
-    "late_outcome": ("Late outcomes", "given before that extract was drawn, entered after it"),
-    "rescinded_outcome": ("Outcomes taken back", "they no longer count"),
+    "new_crime": (marked("New crimes"), marked("recorded since, or identified since as a sex worker's")),
+    "restated_crime": (marked("Restated crimes"), marked("a date, an offence or another fact was changed")),
+    "new_outcome": (marked("New outcomes"), marked("given since")),
+    "late_outcome": (marked("Late outcomes"), marked("given before that extract was drawn, entered after it")),
+    "rescinded_outcome": (marked("Outcomes taken back"), marked("they no longer count")),
 }
 
 
@@ -21,15 +23,21 @@ def show(selection: Selection) -> None:
     found = {row["change"]: row for row in source.listed("changes", groups=groups(selection))}
     total = sum(row["crimes"] for row in found.values())
     rows = tuple(
-        (name, words.number(found[kind]["crimes"] if kind in found else 0), meaning)
+        (_(name), words.number(found[kind]["crimes"] if kind in found else 0), _(meaning))
         for kind, (name, meaning) in SAID.items()
     )
     lists.show(
-        "What changed since the last load" if total else "Nothing changed since the last load",
-        "Crimes of this cohort, whatever the period above.",
+        _("What changed since the last load") if total else _("Nothing changed since the last load"),
+        _("Crimes of this cohort, whatever the period above."),
         Table(
-            "Changes since the extract before", ("Change", "Crimes", "Meaning"), rows if total else (), frozenset({1})
+            marked("Changes since the extract before"),
+            (marked("Change"), marked("Crimes"), marked("Meaning")),
+            rows if total else (),
+            frozenset({1}),
         ),
         "changes",
-        "No crime, outcome or correction of this cohort is new. With one extract only, there is nothing to compare with.",
+        _(
+            "No crime, outcome or correction of this cohort is new. "
+            "With one extract only, there is nothing to compare with."
+        ),
     )

@@ -5,38 +5,52 @@ from typing import Final
 
 import streamlit as st
 
+from dashboard import words
 from dashboard.caseload.answers import reviewed, snoozed
 from dashboard.caseload.decisions import Decision
 from dashboard.caseload.queue import QueueItem
-from dashboard.panels import caseload_source, words
+from dashboard.language import _, marked
+from dashboard.panels import caseload_source, languages
 from schemas.caseload import ReviewDecision, SnoozeReason, settings
 from schemas.errors import OutcomesError
 
 SPANS: Final = (1, 3, 7, 14, 28, 56, 90)
 """Days that a snooze can last; those beyond the settings are not offered."""
 SAID: Final = "decided"
-KINDS: Final = {"reviewed": "marked reviewed", "snoozed": "snoozed"}
+KINDS: Final = {
+    "reviewed": marked("marked reviewed: {what}, as at {day}"),
+    "snoozed": marked("snoozed: {what}, as at {day}"),
+}
+UNTIL: Final = {
+    "reviewed": marked("marked reviewed until {until}: {what}, as at {day}"),
+    "snoozed": marked("snoozed until {until}: {what}, as at {day}"),
+}
 
 
 def buttons(item: QueueItem, as_at: date) -> None:
     """Draw the two choices of a case, each behind a button that the keyboard opens."""
     key = f"{item.case_ref} {item.version}"
-    with st.popover("Mark reviewed", key=f"reviewed {key}"):
-        st.caption(f"What did you decide about {item.case_ref}?")
+    with st.popover(_("Mark reviewed"), key=f"reviewed {key}"):
+        st.caption(_("What did you decide about {case}?").format(case=item.case_ref))
         for code in ReviewDecision:
             st.button(
-                code.label,
+                _(code.label),
                 key=f"{code} {key}",
                 type="tertiary",
                 on_click=_decide,
                 args=(reviewed(item, code, item.officer, as_at), item.version),
             )
-    with st.popover("Snooze", key=f"snoozed {key}"):
+    with st.popover(_("Snooze"), key=f"snoozed {key}"):
         why, until = f"why {key}", f"until {key}"
-        st.selectbox("Why it can wait", tuple(SnoozeReason), format_func=lambda code: code.label, key=why)
+        st.selectbox(_("Why it can wait"), tuple(SnoozeReason), format_func=lambda code: _(code.label), key=why)
         days = [as_at + timedelta(days=span) for span in SPANS if span <= settings().snooze.at_most_days]
-        st.selectbox("Until", days, index=2, format_func=lambda day: _span(day, as_at), key=until)
-        st.button(f"Snooze {item.case_ref}", key=f"snooze {key}", on_click=_snooze, args=(item, as_at, why, until))
+        st.selectbox(_("Until"), days, index=2, format_func=lambda day: _span(day, as_at), key=until)
+        st.button(
+            _("Snooze {case}").format(case=item.case_ref),
+            key=f"snooze {key}",
+            on_click=_snooze,
+            args=(item, as_at, why, until),
+        )
 
 
 def said() -> None:
@@ -50,12 +64,14 @@ def said() -> None:
 
 def in_words(decision: Decision) -> str:
     """A decision as a line: what, which, when, until when."""
-    end = f" until {words.day(decision.until)}" if decision.until else ""
-    return f"{KINDS[decision.kind]}{end}: {words.label(decision.code).lower()}, as at {words.day(decision.as_at)}"
+    what, day = words.label(decision.code).lower(), words.day(decision.as_at)
+    if decision.until is None:
+        return _(KINDS[decision.kind]).format(what=what, day=day)
+    return _(UNTIL[decision.kind]).format(until=words.day(decision.until), what=what, day=day)
 
 
 def _span(day: date, as_at: date) -> str:
-    return f"{words.day(day)} ({words.plural((day - as_at).days, 'day')})"
+    return _("{day} ({days})").format(day=words.day(day), days=words.days((day - as_at).days))
 
 
 def _snooze(item: QueueItem, as_at: date, why: str, until: str) -> None:
@@ -67,9 +83,13 @@ def _snooze(item: QueueItem, as_at: date, why: str, until: str) -> None:
 
 def _decide(decision: Decision, version: int) -> None:
     """Keep a decision; a second tab that was faster and a store that cannot be written are said, and nothing is changed."""
+    languages.begin()
     try:
         caseload_source.store().append(decision, version)
     except OutcomesError as error:
         st.session_state[SAID] = ("refused", str(error))
     else:
-        st.session_state[SAID] = ("kept", f"{decision.case_ref} {in_words(decision)}.")
+        st.session_state[SAID] = (
+            "kept",
+            _("{case} {decision}.").format(case=decision.case_ref, decision=in_words(decision)),
+        )

@@ -1,20 +1,24 @@
-"""A table as a file: exactly the cells on the page, under lines that say what they are and where they come from."""
+"""A table as a file: exactly the cells on the page, under lines that say what they are and where they come from.
+
+The names of its columns stay in English, whatever the page speaks: what reads the file by its columns must find them.
+"""
 
 import csv
 import io
 
 import streamlit as st
 
+from dashboard.language import _, in_use, marked
 from dashboard.panels.table import Table
 from schemas.spreadsheet_text import neutralise
 
-MARKING = "OFFICIAL-SENSITIVE: police use only"
+MARKING = marked("OFFICIAL-SENSITIVE: police use only")
 
 
 def button(table: Table, heading: tuple[tuple[str, str], ...], name: str) -> None:
     """A button that hands over the table; the file is made when it is pressed, so no copy waits on the server."""
     st.download_button(
-        "Download",
+        _("Download"),
         data=lambda: to_csv(table, heading),
         file_name=f"{name}.csv",
         mime="text/csv",
@@ -22,7 +26,9 @@ def button(table: Table, heading: tuple[tuple[str, str], ...], name: str) -> Non
         on_click="ignore",
         type="tertiary",
         icon=":material/download:",
-        help="The table as shown, as a csv file",
+        help=_("The table as shown, as a csv file")
+        if in_use() == "en"
+        else _("The table as shown, as a csv file; the names of its columns stay in English"),
     )
 
 

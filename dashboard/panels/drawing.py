@@ -1,4 +1,4 @@
-"""Charts for the theme that the reader has on, kept by build: drawing one costs more than counting for it."""
+"""Charts for the theme and the language that the reader has, kept by build: drawing one costs more than counting for it."""
 
 from functools import lru_cache
 from html import escape
@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.charts.chart import Chart, Mode
 from dashboard.charts.choice import chart_of
 from dashboard.charts.theme import CONFIG
+from dashboard.language import Language, in_use
 from dashboard.panels import source
 from dashboard.selection import Selection
 from dashboard.warehouse import Warehouse
@@ -18,11 +19,11 @@ KEPT: Final = 1000
 
 def draw(metric: str, selection: Selection) -> Chart:
     """The chart of a metric as it is asked for."""
-    return _draw(source.warehouse(), metric, selection, mode())
+    return _draw(source.warehouse(), metric, selection, mode(), in_use())
 
 
 @lru_cache(maxsize=KEPT)
-def _draw(build: Warehouse, metric: str, selection: Selection, chosen: Mode) -> Chart:
+def _draw(build: Warehouse, metric: str, selection: Selection, chosen: Mode, language: Language) -> Chart:
     return chart_of(source.measured(metric, selection), chosen)
 
 

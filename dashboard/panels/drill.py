@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from dashboard import words
+from dashboard.language import _, marked
 from dashboard.metric_rows import fetch, periods_of
-from dashboard.panels import source, words
+from dashboard.panels import source
 from dashboard.panels.fitted import fitted
 from dashboard.selection import Selection
 from dashboard.settle import metric_named, settle
@@ -13,9 +15,9 @@ from schemas.errors import UsageError
 from schemas.metric import ALL_STEPS, Metric
 
 PARTS: Final = {
-    "numerator": "Counted above the line.",
-    "denominator": "All that are counted.",
-    "open": "Not decided yet.",
+    "numerator": marked("Counted above the line."),
+    "denominator": marked("All that are counted."),
+    "open": marked("Not decided yet."),
 }
 UNIT: Final = "crime"
 KINDS: Final = ("proportion", "count", "duration", "time_to_event")
@@ -38,11 +40,19 @@ def units(asked: Mapping[str, str], selection: Selection) -> frozenset[str]:
     metric = metric_named(asked.get("metric", ""))
     part, step = asked.get("part", "denominator"), asked.get("step")
     if part not in PARTS:
-        raise UsageError(f"There is no part called {part}. Use one of: {', '.join(PARTS)}.")
+        raise UsageError(
+            _("There is no part called {part}. Use one of: {parts}.").format(part=part, parts=", ".join(PARTS))
+        )
     if step is not None and step not in metric.steps:
-        raise UsageError(f"{metric.name} has no step called {step}. Its steps: {', '.join(metric.steps) or 'none'}.")
+        raise UsageError(
+            _("{metric} has no step called {step}. Its steps: {steps}.").format(
+                metric=metric.name, step=step, steps=", ".join(metric.steps) or _("none")
+            )
+        )
     if not can(metric):
-        raise UsageError(f"{metric.name} does not count crimes: there is no case to open behind it.")
+        raise UsageError(
+            _("{metric} does not count crimes: there is no case to open behind it.").format(metric=metric.name)
+        )
     settled = settle(metric, fitted(replace(selection, per="all", by=None), metric)[0])
     build = source.warehouse()
     found = fetch(build, settled, "units", periods_of(build, settled))
@@ -51,5 +61,7 @@ def units(asked: Mapping[str, str], selection: Selection) -> frozenset[str]:
 
 def said(asked: Mapping[str, str]) -> str:
     """Which part of the figure the cases are, in a sentence."""
-    sentence = PARTS.get(asked.get("part", "denominator"), "")
-    return f"{words.label(asked['step'])}: {sentence[0].lower()}{sentence[1:]}" if "step" in asked else sentence
+    sentence = _(PARTS.get(asked.get("part", "denominator"), ""))
+    if "step" not in asked:
+        return sentence
+    return _("{step}: {part}").format(step=words.label(asked["step"]), part=sentence[:1].lower() + sentence[1:])

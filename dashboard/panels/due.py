@@ -3,7 +3,9 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
-from dashboard.panels import lists, source, words
+from dashboard import words
+from dashboard.language import _, marked, ngettext
+from dashboard.panels import lists, source
 from dashboard.panels.table import Table
 from schemas.extracts import EXTRACTS
 
@@ -22,19 +24,29 @@ def show() -> None:
             row["extract"],
             row["as_at_date"].isoformat(),
             words.number(row["extracts"]),
-            f"every {_days(row)} days" + ("" if row["usual_days"] else " (assumed)"),
-            f"{'▲ due since' if _due(row) < today else 'by'} {_due(row).isoformat()}",
+            _usually(row),
+            (_("▲ due since {day}") if _due(row) < today else _("by {day}")).format(day=words.day(_due(row))),
             words.number(row["held_back"]),
         )
         for row in extracts
     )
-    columns = ("Extract", "Drawn as at", "Extracts so far", "Usually comes", "Next one", "Rows held back")
+    columns = (
+        marked("Extract"),
+        marked("Drawn as at"),
+        marked("Extracts so far"),
+        marked("Usually comes"),
+        marked("Next one"),
+        marked("Rows held back"),
+    )
     lists.show(
         _title(late, len(extracts)),
-        "A row is held back while the crime or case that it belongs to is not there; it is released when that arrives.",
-        Table("Freshness of each extract", columns, rows, frozenset({2, 5})),
+        _(
+            "A row is held back while the crime or case that it belongs to is not there; "
+            "it is released when that arrives."
+        ),
+        Table(marked("Freshness of each extract"), columns, rows, frozenset({2, 5})),
         "due",
-        "No extract was loaded into this build.",
+        _("No extract was loaded into this build."),
     )
 
 
@@ -48,9 +60,19 @@ def _days(row: dict[str, Any]) -> int:
     return int(row["usual_days"] or assumed)
 
 
+def _usually(row: dict[str, Any]) -> str:
+    days = _days(row)
+    if row["usual_days"]:
+        return ngettext("every {count} days", "every {count} days", days).format(count=days)
+    return ngettext("every {count} days (assumed)", "every {count} days (assumed)", days).format(count=days)
+
+
 def _title(late: list[str], extracts: int) -> str:
     if not late:
-        return "No extract is due"
+        return _("No extract is due")
     if len(late) <= NAMED:
-        return f"{words.plural(len(late), 'extract is', 'extracts are')} due: {', '.join(late)}"
-    return f"{len(late)} of {extracts} extracts are due"
+        return ngettext("{count} extract is due: {names}", "{count} extracts are due: {names}", len(late)).format(
+            count=len(late), names=", ".join(late)
+        )
+    said = ngettext("{count} of {of} extracts are due", "{count} of {of} extracts are due", len(late))
+    return said.format(count=len(late), of=extracts)

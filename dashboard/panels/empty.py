@@ -2,31 +2,34 @@
 
 import streamlit as st
 
+from dashboard.language import _
 from dashboard.panels import source
 
 
 def no_warehouse() -> None:
     """Nothing was ever loaded into this home."""
-    st.title("Nothing is loaded yet", anchor=False)
+    st.title(_("Nothing is loaded yet"), anchor=False)
     st.markdown(
-        "This dashboard shows what has been loaded, and nothing has been. "
-        "Put the extracts into a folder, then run, in this order:"
+        _(
+            "This dashboard shows what has been loaded, and nothing has been. "
+            "Put the extracts into a folder, then run, in this order:"
+        )
     )
-    st.code(
-        "outcomes template            # blank files and the data dictionary\n"
-        "outcomes check  FOLDER       # the acceptance letter; loads nothing\n"
-        "outcomes load   FOLDER       # check, keep, build, publish",
-        language="bash",
+    commands = (
+        ("outcomes template            #", _("blank files and the data dictionary")),
+        ("outcomes check  FOLDER       #", _("the acceptance letter; loads nothing")),
+        ("outcomes load   FOLDER       #", _("check, keep, build, publish")),
     )
+    st.code("\n".join(" ".join(line) for line in commands), language="bash")
     st.markdown(
-        "To look around first: `outcomes demo` builds from invented sample data and opens this dashboard on it."
+        _("To look around first: `outcomes demo` builds from invented sample data and opens this dashboard on it.")
     )
-    st.caption(f"Looked in {source.home() / 'warehouse'}.")
+    st.caption(_("Looked in {folder}.").format(folder=source.home() / "warehouse"))
 
 
 def no_reading(reason: str) -> None:
     """There is a warehouse, and it cannot be read."""
-    st.title("The warehouse cannot be read", anchor=False)
+    st.title(_("The warehouse cannot be read"), anchor=False)
     st.error(reason, icon=":material/error:")
 
 

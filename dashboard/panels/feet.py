@@ -3,6 +3,7 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from dashboard.language import _
 from dashboard.panels import download, source
 from dashboard.panels.table import Table
 from dashboard.panels.table import show as show_table
@@ -11,7 +12,7 @@ from dashboard.selection import Selection
 
 def show(table: Table, heading: tuple[tuple[str, str], ...], key: str) -> DeltaGenerator:
     """Draw the table, closed, and its download; return the row, for more to stand in it."""
-    with st.expander("Table", icon=":material/table:", key=f"table {key}"):
+    with st.expander(_("Table"), icon=":material/table:", key=f"table {key}"):
         show_table(table)
     row = st.container(horizontal=True, vertical_alignment="center", gap="small")
     with row:

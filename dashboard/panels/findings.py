@@ -2,10 +2,12 @@
 
 from typing import Final
 
-from dashboard.panels import lists, source, words
+from dashboard import words
+from dashboard.language import _, marked, ngettext
+from dashboard.panels import lists, source
 from dashboard.panels.table import Table
 
-SEVERITIES: Final = {"reject": "refused", "flag": "flagged"}
+SEVERITIES: Final = {"reject": marked("refused"), "flag": marked("flagged")}
 
 
 def show() -> None:
@@ -15,19 +17,33 @@ def show() -> None:
         (
             words.label(row["rule"]),
             row["extract"],
-            SEVERITIES[row["severity"]],
+            _(SEVERITIES[row["severity"]]),
             words.number(row["now"]),
             ", ".join(words.number(count) for count in row["over_time"]),
-            row["remedy"] or words.NONE,
+            _(row["remedy"] or words.NONE),
         )
         for row in findings
     )
-    columns = ("Rule", "Extract", "Rows are", "Rows in the latest", "Over time, oldest first", "What to do")
+    columns = (
+        marked("Rule"),
+        marked("Extract"),
+        marked("Rows are"),
+        marked("Rows in the latest"),
+        marked("Over time, oldest first"),
+        marked("What to do"),
+    )
     now = {severity: sum(row["now"] for row in findings if row["severity"] == severity) for severity in SEVERITIES}
     lists.show(
-        f"In the latest extracts {words.plural(now['reject'], 'row')} refused and {now['flag']:,} flagged",
-        "A refused row counts nowhere. A flagged row counts, but stands in no duration. Never a value of a personal field.",
-        Table("Rules broken, by extract", columns, rows, frozenset({3})),
+        ngettext(
+            "In the latest extracts {count} row refused and {flagged} flagged",
+            "In the latest extracts {count} rows refused and {flagged} flagged",
+            now["reject"],
+        ).format(count=words.number(now["reject"]), flagged=words.number(now["flag"])),
+        _(
+            "A refused row counts nowhere. A flagged row counts, but stands in no duration. "
+            "Never a value of a personal field."
+        ),
+        Table(marked("Rules broken, by extract"), columns, rows, frozenset({3})),
         "findings",
-        "No rule was broken: every row was accepted, and none was flagged.",
+        _("No rule was broken: every row was accepted, and none was flagged."),
     )

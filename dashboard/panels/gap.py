@@ -6,9 +6,11 @@ from typing import Final
 
 import streamlit as st
 
+from dashboard import calendar_words, words
 from dashboard.charts.paired import Side, paired_bars
+from dashboard.language import _, marked
 from dashboard.measurement import Measurement, Row
-from dashboard.panels import cards, drawing, empty, feet, source, words
+from dashboard.panels import cards, drawing, empty, feet, source
 from dashboard.panels.fitted import fitted
 from dashboard.panels.table import Table
 from dashboard.selection import Selection
@@ -16,7 +18,7 @@ from schemas.breakdown import Breakdown
 from schemas.errors import UsageError
 from schemas.metrics import METRICS
 
-NOTE: Final = (
+NOTE: Final = marked(
     "Three sources that cannot be linked: partners' counts, disclosures passed on with consent, and what the police were told by "
     "any route. The last is not a part of the first, so no share is drawn across them."
 )
@@ -32,19 +34,25 @@ def show(selection: Selection) -> None:
             return
         heard, shared, consented = full.denominator or 0, anonymous.numerator or 0, full.numerator or 0
         lines = (
-            ("Told to a partner", heard, ""),
-            ("… of these for an alert only, nothing to the police", heard - shared, _of(heard - shared, heard)),
-            ("… anonymously to the police", shared - consented, _of(shared - consented, heard)),
-            ("… with consent for a full report", consented, _of(consented, heard)),
-            (f"Passed on with consent, case by case{_any_kind()}", passed.denominator or 0, ""),
-            ("… and recorded as a crime", passed.numerator or 0, _of(passed.numerator or 0, passed.denominator or 0)),
-            ("Reports that the police received, by any route", received.numerator or 0, ""),
+            (_("Told to a partner"), heard, ""),
+            (_("… of these for an alert only, nothing to the police"), heard - shared, _of(heard - shared, heard)),
+            (_("… anonymously to the police"), shared - consented, _of(shared - consented, heard)),
+            (_("… with consent for a full report"), consented, _of(consented, heard)),
+            (_passed_on(), passed.denominator or 0, ""),
+            (
+                _("… and recorded as a crime"),
+                passed.numerator or 0,
+                _of(passed.numerator or 0, passed.denominator or 0),
+            ),
+            (_("Reports that the police received, by any route"), received.numerator or 0, ""),
         )
-        title = f"Of {heard:,} incidents told to partners, {consented:,} were meant for a full report to the police"
-        st.html(f'<h3 class="finding">{escape(title)}</h3>{_bars(lines)}<p class="figures">{escape(NOTE)}</p>')
+        title = _("Of {n} incidents told to partners, {consented} were meant for a full report to the police").format(
+            n=words.number(heard), consented=words.number(consented)
+        )
+        st.html(f'<h3 class="finding">{escape(title)}</h3>{_bars(lines)}<p class="figures">{escape(_(NOTE))}</p>')
         table = Table(
-            "What partners hear and what the police receive",
-            ("What", "Number", "Of those told"),
+            marked("What partners hear and what the police receive"),
+            (marked("What"), marked("Number"), marked("Of those told")),
             tuple((name, words.number(count), share or words.NONE) for name, count, share in lines),
             frozenset({1, 2}),
         )
@@ -62,16 +70,19 @@ def told_and_received(*columns: str, selection: Selection) -> None:
 def _told_by(by: str, selection: Selection) -> None:
     told, received = _split("full_reporting", by, selection), _split("reports_received", by, selection)
     chart = paired_bars(
-        Side("told to partners", told, "denominator"), Side("received by the police", received), drawing.mode()
+        Side(marked("told to partners"), marked("Told to partners"), marked("{n} told"), told, "denominator"),
+        Side(marked("received by the police"), marked("Received by the police"), marked("{n} received"), received),
+        drawing.mode(),
     )
-    title = f"By {Breakdown(by).label[0].lower()}{Breakdown(by).label[1:]}: {chart.title}"
+    column = _(Breakdown(by).label)
+    title = _("By {column}: {finding}").format(column=column[:1].lower() + column[1:], finding=chart.title)
     drawing.show(replace(chart, title=title), f"told {by}")
     table = Table(title, chart.table.header, chart.table.rows, chart.table.figures)
     feet.show(table, feet.about(title, replace(selection, by=by)), f"told {by}")
 
 
 def _split(name: str, by: str, selection: Selection) -> Measurement:
-    fitting, _ = fitted(replace(selection, by=by, per="all", victims="sex_workers"), METRICS[name])
+    fitting = fitted(replace(selection, by=by, per="all", victims="sex_workers"), METRICS[name])[0]
     months = source.months()
     return source.measured(  # both over the same months, or they would be periods of their own
         name,
@@ -83,23 +94,25 @@ NAMES: Final = ("full_reporting", "anonymous_sharing", "passed_and_recorded", "r
 
 
 def _row(name: str, selection: Selection) -> Row:
-    fitting, _ = fitted(replace(selection, by=None, per="all", victims="sex_workers"), METRICS[name])
+    fitting = fitted(replace(selection, by=None, per="all", victims="sex_workers"), METRICS[name])[0]
     return cards.headline(source.measured(name, fitting))
 
 
-def _any_kind() -> str:
-    return "" if METRICS["passed_and_recorded"].follows_cohort else ", whatever kind of incident"
+def _passed_on() -> str:
+    if METRICS["passed_and_recorded"].follows_cohort:
+        return _("Passed on with consent, case by case")
+    return _("Passed on with consent, case by case, whatever kind of incident")
 
 
 def _of(part: int, whole: int) -> str:
-    return f"{part / whole:.0%}" if whole else ""
+    return calendar_words.percent(part / whole) if whole else ""
 
 
 def _bars(lines: tuple[tuple[str, int, str], ...]) -> str:
     most = max(count for _, count, _ in lines) or 1
     bars = "".join(
         f'<li><span class="of">{escape(name)}</span><span class="bar" style="width:{60 * count / most:.1f}%"></span>'
-        f'<b>{count:,}</b> <span class="share">{share}</span></li>'
+        f'<b>{words.number(count)}</b> <span class="share">{share}</span></li>'
         for name, count, share in lines
     )
     return f'<ul class="rows">{bars}</ul>'

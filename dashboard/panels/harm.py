@@ -2,14 +2,17 @@
 
 from dataclasses import replace
 from datetime import date
+from html import escape
 from typing import Final
 
 import streamlit as st
 
+from dashboard import calendar_words, words
 from dashboard.caseload.events import Event, EventStore
 from dashboard.charts.same_axis import same_axis
+from dashboard.language import _, marked, ngettext
 from dashboard.measurement import Measurement
-from dashboard.panels import definition, drawing, empty, feet, source, words
+from dashboard.panels import definition, drawing, empty, feet, languages, source
 from dashboard.panels.fitted import fitted
 from dashboard.panels.table import Table
 from dashboard.selection import Selection
@@ -32,15 +35,15 @@ def show(selection: Selection) -> None:
         except OutcomesError as error:
             empty.cannot(str(error))
             return
-        counts = {words.label(step): _counts(actions, months, step) for step in METRICS[ACTIONS].steps}
-        counts["Reports received by the police"] = _counts(reports, months, None)
+        counts = {words.name(step): _counts(actions, months, step) for step in METRICS[ACTIONS].steps}
+        counts[marked("Reports received by the police")] = _counts(reports, months, None)
         chart = same_axis(months, counts, [(event.event_date, event.label) for event in events], drawing.mode())
         drawing.show(chart, "harm")
         for name in (ACTIONS, REPORTS):
             for sentence in fitted(replace(selection, by=None), METRICS[name])[1]:
-                st.html(f'<p class="figures">{METRICS[name].title}. {sentence}</p>')
-        table = Table("By month", chart.table.header, chart.table.rows, chart.table.figures)
-        with feet.show(table, feet.about("Enforcement, welfare and reporting by month", selection), "harm"):
+                st.html(f'<p class="figures">{escape(_(METRICS[name].title))}. {escape(sentence)}</p>')
+        table = Table(marked("By month"), chart.table.header, chart.table.rows, chart.table.figures)
+        with feet.show(table, feet.about(_("Enforcement, welfare and reporting by month"), selection), "harm"):
             definition.button(METRICS[ACTIONS], "harm")
 
 
@@ -52,28 +55,36 @@ def events() -> None:
         except OutcomesError as error:
             st.error(str(error), icon=":material/error:")
             return
+        title = ngettext("{count} event on the time axis", "{count} events on the time axis", len(standing))
+        note = _(
+            "A day and a label from the list that leads keep (schemas/events.toml). "
+            "What is taken back is kept in the store."
+        )
         st.html(
-            f'<h3 class="finding">{words.plural(len(standing), "event")} on the time axis</h3><p class="figures">A day and a '
-            "label from the list that leads keep (schemas/events.toml). What is taken back is kept in the store.</p>"
+            f'<h3 class="finding">{escape(title.format(count=words.number(len(standing))))}</h3>'
+            f'<p class="figures">{escape(note)}</p>'
         )
         _said()
         with st.form("event", border=False), st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-            st.selectbox("Label", tuple(labels()), format_func=_label, key="event label", width=330)
+            st.selectbox(_("Label"), tuple(labels()), format_func=_label, key="event label", width=330)
             st.selectbox(
-                "Month",
+                _("Month"),
                 list(reversed(source.months())),
-                format_func=lambda month: f"{month:%b %Y}",
+                format_func=words.month,
                 key="event month",
                 width=150,
             )
-            st.selectbox("Day", range(1, 32), key="event day", width=100)
-            if st.form_submit_button("Add the event"):
+            st.selectbox(_("Day"), range(1, 32), key="event day", width=100)
+            if st.form_submit_button(_("Add the event")):
                 _add()
         for event in standing:
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                st.html(f'<p class="figures"><b>{words.day(event.event_date)}</b> {event.label}</p>', width="stretch")
+                st.html(
+                    f'<p class="figures"><b>{words.day(event.event_date)}</b> {escape(_(event.label))}</p>',
+                    width="stretch",
+                )
                 st.button(
-                    "Take back",
+                    _("Take back"),
                     key=f"take back {event.event_date} {event.label}",
                     on_click=_take_back,
                     args=(event,),
@@ -82,7 +93,7 @@ def events() -> None:
 
 
 def _label(label: str) -> str:
-    return f"{words.label(labels()[label])}: {label}"
+    return _("{kind}: {event}").format(kind=words.label(labels()[label]), event=_(label))
 
 
 def _add() -> None:
@@ -91,13 +102,16 @@ def _add() -> None:
         event = Event(date(month.year, month.month, day), st.session_state["event label"])
         EventStore(source.home()).add(event)
     except ValueError:
-        st.session_state[SAID] = f"{month:%B %Y} has no day {day}. Nothing was added."
+        st.session_state[SAID] = _("{month} has no day {day}. Nothing was added.").format(
+            month=calendar_words.month_year(month), day=day
+        )
     except OutcomesError as error:
         st.session_state[SAID] = str(error)
     st.rerun()
 
 
 def _take_back(event: Event) -> None:
+    languages.begin()
     try:
         EventStore(source.home()).take_back(event)
     except OutcomesError as error:
@@ -119,7 +133,7 @@ def _months(selection: Selection) -> list[date]:
 
 def _by_month(name: str, selection: Selection) -> Measurement:
     months = _months(selection)
-    fitting, _ = fitted(replace(selection, by=None, victims="sex_workers"), METRICS[name])
+    fitting = fitted(replace(selection, by=None, victims="sex_workers"), METRICS[name])[0]
     return source.measured(name, replace(fitting, per="month", first_month=months[0], last_month=months[-1]))
 
 

@@ -1,16 +1,22 @@
 """The head of a page: what it answers, for whom it is counted, how fresh it is and who may see it."""
 
+import re
 from html import escape
 from typing import Final
 
 import streamlit as st
 
+from dashboard import words
 from dashboard.controls import LABELS
-from dashboard.panels import download, source, words
+from dashboard.language import _, ngettext
+from dashboard.panels import download, source
 from dashboard.selection import Selection
 
 SAMPLE: Final = "Sample Force"
 """The force of the sample data."""
+PARTS: Final = "parts of the page"
+MANY: Final = 3
+"""Parts from which a page gets a list of them under its title."""
 
 
 def show(title: str, question: str) -> None:
@@ -19,30 +25,50 @@ def show(title: str, question: str) -> None:
     st.title(title, anchor=False)
     fresh = source.listed("freshness")[0]
     facts = [
-        ("marking", download.MARKING),
-        ("", f"Data as at {words.day(source.warehouse().as_at)}"),
-        ("", f"loaded {words.day(fresh['loaded_at'])}" if fresh["loaded_at"] else "never loaded"),
-        ("", f"{words.plural(fresh['rejected'], 'row')} refused, {fresh['flagged']:,} flagged in the last load"),
+        ("marking", _(download.MARKING)),
+        ("", _("Data as at {day}").format(day=words.day(source.warehouse().as_at))),
+        ("", _("loaded {day}").format(day=words.day(fresh["loaded_at"])) if fresh["loaded_at"] else _("never loaded")),
+        ("", _refused(fresh["rejected"], fresh["flagged"])),
         ("", _force(fresh["force"])),
     ]
     st.html(f'<p class="question">{escape(question)}</p>{_line(facts)}')
+    st.session_state[PARTS] = ([], st.empty())
+
+
+def _refused(rejected: int, flagged: int) -> str:
+    said = ngettext(
+        "{count} row refused, {flagged} flagged in the last load",
+        "{count} rows refused, {flagged} flagged in the last load",
+        rejected,
+    )
+    return said.format(count=words.number(rejected), flagged=words.number(flagged))
 
 
 def _force(name: str | None) -> str:
     if name == SAMPLE:
-        return f"{name}: synthetic, no real person"
-    return name or "no crimes"
+        return _("{force}: synthetic, no real person").format(force=name)
+    return name or _("no crimes")
 
 
 def foot() -> None:
     """The end of a page: the marking once more, for whoever prints it, and the build that all of it comes from."""
-    facts = [("marking", download.MARKING), ("", f"build {source.warehouse().build}")]
+    facts = [("marking", _(download.MARKING)), ("", _("build {build}").format(build=source.warehouse().build))]
     st.html(f'<div class="foot">{_line(facts)}</div>')
+    parts, place = st.session_state[PARTS]
+    if len(parts) >= MANY:
+        here = escape(_("On this page"))
+        links = "".join(f'<a href="#{_anchor(title)}">{escape(title)}</a>' for title in parts)
+        place.html(f'<nav class="parts" aria-label="{here}"><span>{here}</span>{links}</nav>')
 
 
 def section(title: str) -> None:
-    """A part of the page."""
-    st.header(title, anchor=False)
+    """A part of the page, which the list under the title leads to."""
+    st.session_state[PARTS][0].append(title)
+    st.header(title, anchor=_anchor(title))
+
+
+def _anchor(title: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
 
 
 def cohort(selection: Selection) -> None:
@@ -50,9 +76,14 @@ def cohort(selection: Selection) -> None:
     months = source.months()
     where = "; ".join(words.label(value) for _, value in selection.where)
     facts = [
-        ("cohort", f"{LABELS[selection.cohort]}, {LABELS[selection.victims].lower()}"),
+        (
+            "cohort",
+            _("{cohort}, {victims}").format(
+                cohort=_(LABELS[selection.cohort]), victims=_(LABELS[selection.victims]).lower()
+            ),
+        ),
         ("", words.months(selection.first_month or months[0], selection.last_month or months[-1])),
-        *([("", f"only {where}")] if where else []),
+        *([("", _("only {where}").format(where=where))] if where else []),
     ]
     st.html(_line(facts))
 

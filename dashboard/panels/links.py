@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from dashboard.panels import languages
+
 Query = Mapping[str, str | list[str]]
 
 
@@ -18,7 +20,9 @@ def draw(path: str, label: str, symbol: str, query: Query) -> None:
         st.session_state["pages"][path],
         label=label,
         icon=f":material/{symbol}:",
-        query_params=[(name, value) for name, given in query.items() for value in _listed(given)],
+        query_params=[
+            (name, value) for name, given in {**query, **languages.carried()}.items() for value in _listed(given)
+        ],
     )
 
 

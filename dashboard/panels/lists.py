@@ -6,6 +6,8 @@ from typing import Final
 
 import streamlit as st
 
+from dashboard import words
+from dashboard.language import _
 from dashboard.panels import download, feet
 from dashboard.panels.table import Table
 from dashboard.panels.table import show as show_table
@@ -22,5 +24,9 @@ def show(title: str, note: str, table: Table, name: str, nothing: str, about: Se
             return
         show_table(Table(table.caption, table.columns, table.rows[:SHOWN], table.figures))
         if len(table.rows) > SHOWN:
-            st.caption(f"The first {SHOWN} of {len(table.rows):,}. The download holds them all.")
+            st.caption(
+                _("The first {shown} of {rows}. The download holds them all.").format(
+                    shown=words.number(SHOWN), rows=words.number(len(table.rows))
+                )
+            )
         download.button(table, (("list", title), *about, *feet.origin()), name)

@@ -2,10 +2,21 @@
 
 from typing import Final
 
-from dashboard.panels import lists, source, words
+from dashboard import words
+from dashboard.language import _, marked, ngettext
+from dashboard.panels import lists, source
 from dashboard.panels.table import Table
 
-COUNTS: Final = ("rows_in", "accepted", "rejected", "duplicates", "held_back", "released", "replaced", "dropped")
+COUNTS: Final = {
+    "rows_in": marked("Rows in"),
+    "accepted": marked("Accepted"),
+    "rejected": marked("Rejected"),
+    "duplicates": marked("Duplicates"),
+    "held_back": marked("Held back"),
+    "released": marked("Released"),
+    "replaced": marked("Replaced"),
+    "dropped": marked("Dropped"),
+}
 
 
 def show() -> None:
@@ -17,17 +28,19 @@ def show() -> None:
             load["file_name"] or words.NONE,
             load["as_at_date"].isoformat() if load["as_at_date"] else words.NONE,
             f"{load['loaded_at']:%Y-%m-%d %H:%M}" if load["loaded_at"] else words.NONE,
-            load["kind"] or words.NONE,
+            _(load["kind"] or words.NONE),
             *(words.number(load[name]) for name in COUNTS),
         )
         for load in loads
     )
-    columns = ("Extract", "File", "As at", "Loaded", "Kind", *(words.label(name) for name in COUNTS))
+    columns = (marked("Extract"), marked("File"), marked("As at"), marked("Loaded"), marked("Kind"), *COUNTS.values())
     rejected = sum(load["rejected"] or 0 for load in loads)
     lists.show(
-        f"{words.plural(len(loads), 'load')}, {words.plural(rejected, 'row')} refused in all",
-        "Rows in = accepted + rejected + duplicates + held back.",
-        Table("Loads of each extract", columns, rows, frozenset(range(5, len(columns)))),
+        ngettext("{count} load, {rows} refused in all", "{count} loads, {rows} refused in all", len(loads)).format(
+            count=words.number(len(loads)), rows=words.rows(rejected)
+        ),
+        _("Rows in = accepted + rejected + duplicates + held back."),
+        Table(marked("Loads of each extract"), columns, rows, frozenset(range(5, len(columns)))),
         "loads",
-        "Nothing was loaded into this build.",
+        _("Nothing was loaded into this build."),
     )

@@ -6,9 +6,11 @@ from typing import Final
 
 import streamlit as st
 
+from dashboard import words
 from dashboard.charts.chart import Chart
+from dashboard.language import _
 from dashboard.measurement import Measurement
-from dashboard.panels import cards, definition, drawing, drill, empty, feet, links, source, words
+from dashboard.panels import cards, definition, drawing, drill, empty, feet, links, source
 from dashboard.panels.fitted import fitted
 from dashboard.panels.maturity import judged_part
 from dashboard.panels.table import Table
@@ -64,7 +66,7 @@ def _panel(name: str, selection: Selection, together: tuple[str, ...]) -> None:
                 drawn = source.measured(name, replace(drawn.selection, per="all"))
                 chart = drawing.draw(name, drawn.selection)
         except UsageError as error:
-            st.html(f'<h3 class="finding">{escape(asked.metric.title)}</h3>')
+            st.html(f'<h3 class="finding">{escape(_(asked.metric.title))}</h3>')
             empty.cannot(str(error))
             definition.button(asked.metric, name)
             return
@@ -103,17 +105,20 @@ def _rests_on(asked: Asked, whole: Measurement) -> None:
     row = cards.headline(whole)
     said = (words.uncertainty(row), words.people(row), cards.span(whole))
     if asked.metric.split_by:  # over its parts it cannot be added up, so no one row stands for it
-        parts = [f"<b>Apart by {escape(asked.metric.split_by.label.lower())}</b>", escape(said[-1])]
+        apart = _("Apart by {column}").format(column=_(asked.metric.split_by.label).lower())
+        parts = [f"<b>{escape(apart)}</b>", escape(said[-1])]
     elif asked.metric.steps_are_parts and row.step != ALL_STEPS:
         parts = [f"<b>n = {words.number(row.denominator)}</b>", *(escape(part) for part in said[1:] if part)]
     else:
-        step = f"{words.label(row.step)}: " if row.step not in (None, ALL_STEPS) else ""
-        parts = [f"{escape(step)}<b>{escape(words.amount(row))}</b>", *(escape(part) for part in said if part)]
+        amount = f"<b>{escape(words.amount(row))}</b>"
+        if row.step not in (None, ALL_STEPS):
+            amount = _("{step}: {amount}").format(step=escape(words.label(row.step)), amount=amount)
+        parts = [amount, *(escape(part) for part in said if part)]
     if asked.metric.kind != "count" and row.denominator != 0:
-        kind = "" if row.mature else ' class="immature"'
+        kind = ' class="mature"' if row.mature else ' class="immature"'
         parts.append(f"<span{kind}>{escape(words.maturity(row))}</span>")
     left_out = "".join(f'<p class="figures">{escape(sentence)}</p>' for sentence in asked.left_out)
-    st.html(f'<p class="figures">{escape(asked.metric.title)}. {" · ".join(parts)}</p>{left_out}')
+    st.html(f'<p class="figures">{escape(_(asked.metric.title))}. {" · ".join(parts)}</p>{left_out}')
 
 
 def _feet(asked: Asked, drawn: Measurement, chart: Chart, key: str) -> None:
@@ -122,7 +127,7 @@ def _feet(asked: Asked, drawn: Measurement, chart: Chart, key: str) -> None:
         definition.button(asked.metric, key)
         if drill.can(asked.metric):
             links.draw(
-                "investigations", "Cases", "folder_open", drill.query(asked.metric, asked.judged or asked.selection)
+                "investigations", _("Cases"), "folder_open", drill.query(asked.metric, asked.judged or asked.selection)
             )
 
 

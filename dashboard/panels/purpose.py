@@ -1,11 +1,13 @@
 """Why cases are opened: asked once a session where the settings name purposes, and written to the log with every case."""
 
+from html import escape
 from typing import Final
 
 import streamlit as st
 
-from dashboard import audit
-from dashboard.panels import caseload_source, source, words
+from dashboard import audit, words
+from dashboard.language import _
+from dashboard.panels import caseload_source, source
 from dashboard.roles import current_role
 from schemas.caseload import settings
 from schemas.errors import OutcomesError
@@ -38,10 +40,9 @@ def _purpose() -> str | None:
     if given := st.session_state.get("purpose"):
         return str(given)
     with st.container(border=True, key="panel purpose", gap="small"):
-        st.html(
-            '<h3 class="finding">Why do you open cases now?</h3><p class="figures">Asked once until you close this tab, '
-            "and written to the log with every case that you open.</p>"
-        )
+        title = _("Why do you open cases now?")
+        note = _("Asked once until you close this tab, and written to the log with every case that you open.")
+        st.html(f'<h3 class="finding">{escape(title)}</h3><p class="figures">{escape(note)}</p>')
         with st.container(horizontal=True, gap="small"):
             for purpose in purposes:
                 st.button(words.label(purpose), key=f"purpose {purpose}", on_click=_give, args=(purpose,))

@@ -6,9 +6,11 @@ from typing import Final
 
 import streamlit as st
 
+from dashboard import words
 from dashboard.caseload.queue import Caseload, QueueItem, counts
 from dashboard.caseload.reason import in_words
-from dashboard.panels import caseload_source, decide, links, lists, queue_rule, words
+from dashboard.language import _, marked, ngettext
+from dashboard.panels import caseload_source, decide, links, lists, queue_rule
 from dashboard.panels.table import Table
 from schemas.caseload import QueueReason
 from schemas.errors import OutcomesError
@@ -37,15 +39,37 @@ def show() -> None:
 
 def _title(mine: Caseload) -> None:
     waiting = len(mine.waiting)
-    title = f"{words.plural(waiting, 'case needs', 'cases need')} you" if waiting else "No case needs you today"
-    away = f"; {words.plural(len(mine.away), 'is', 'are')} away until a day of your choosing" if mine.away else ""
-    why_here = [f"{number:,} {reason_label(reason).lower()}" for reason, number in _by_number(mine.waiting)]
-    several = " A case can be here for several reasons:" if why_here else ""
+    title = (
+        ngettext("{count} case needs you", "{count} cases need you", waiting)
+        if waiting
+        else _("No case needs you today")
+    )
+    why_here = [
+        _("{n} {reason}").format(n=words.number(number), reason=reason_label(reason).lower())
+        for reason, number in _by_number(mine.waiting)
+    ]
+    said = [
+        _("Today is {day}, the day of the data.").format(day=words.day(mine.as_at)),
+        _open_and_away(mine),
+        *([_("A case can be here for several reasons:")] if why_here else []),
+    ]
     counted = f'<ul class="under">{"".join(f"<li>{escape(text)}</li>" for text in why_here)}</ul>' if why_here else ""
     st.html(
-        f'<h2 class="queue">{title}</h2><p class="figures">Today is {words.day(mine.as_at)}, the day of the data. '
-        f"{words.plural(mine.open_cases, 'case is', 'cases are')} open{away}.{several}</p>{counted}"
+        f'<h2 class="queue">{escape(title.format(count=words.number(waiting)))}</h2>'
+        f'<p class="figures">{escape(" ".join(said))}</p>{counted}'
     )
+
+
+def _open_and_away(mine: Caseload) -> str:
+    n, away = words.number(mine.open_cases), len(mine.away)
+    if not away:
+        return ngettext("{count} case is open.", "{count} cases are open.", mine.open_cases).format(count=n)
+    cases = ngettext("{count} case is open", "{count} cases are open", mine.open_cases).format(count=n)
+    return ngettext(
+        "{cases}; {count} is away until a day of your choosing.",
+        "{cases}; {count} are away until a day of your choosing.",
+        away,
+    ).format(cases=cases, count=words.number(away))
 
 
 def _chosen(mine: Caseload) -> tuple[QueueItem, ...]:
@@ -54,15 +78,21 @@ def _chosen(mine: Caseload) -> tuple[QueueItem, ...]:
         return ()
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="controls"):
         shown = _pick(
-            "Show",
-            {WAITING: f"Waiting ({len(mine.waiting):,})", AWAY: f"Away ({len(mine.away):,})"},
+            marked("Show"),
+            {
+                WAITING: _("Waiting ({n})").format(n=words.number(len(mine.waiting))),
+                AWAY: _("Away ({n})").format(n=words.number(len(mine.away))),
+            },
             st.query_params.get("show", WAITING),
         )
         items = mine.away if shown == AWAY else mine.waiting
         if shown == AWAY:
             return items
-        found = {str(reason): f"{reason_label(reason)} ({number:,})" for reason, number in _by_number(items)}
-        reason = _pick("Why", {"all": "Every reason", **found}, st.query_params.get("reason", "all"))
+        found = {
+            str(reason): _("{reason} ({n})").format(reason=reason_label(reason), n=words.number(number))
+            for reason, number in _by_number(items)
+        }
+        reason = _pick(marked("Why"), {"all": _("Every reason"), **found}, st.query_params.get("reason", "all"))
     return tuple(item for item in items if reason == "all" or any(one.reason == reason for one in item.reasons))
 
 
@@ -80,7 +110,7 @@ def _pick(label: str, options: dict[str, str], value: str) -> str:
     key = f"choose {label}"
     st.session_state[key] = value if value in options else next(iter(options))
     st.selectbox(
-        label,
+        _(label),
         tuple(options),
         key=key,
         format_func=lambda one: options.get(one, one),
@@ -107,18 +137,24 @@ def _page(items: Sequence[QueueItem], mine: Caseload) -> None:
     if pages > 1:
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key="steps"):
             st.button(
-                "Before", key="page before", disabled=page == 1, on_click=_turn, args=(page - 1,), type="tertiary"
+                _("Before"), key="page before", disabled=page == 1, on_click=_turn, args=(page - 1,), type="tertiary"
             )
-            st.html(f'<p class="figures">{page} of {pages}, {SHOWN} cases each</p>', width="content")
+            place = _("{page} of {pages}, {n} cases each").format(page=page, pages=pages, n=SHOWN)
+            st.html(f'<p class="figures">{escape(place)}</p>', width="content")
             st.button(
-                "Further", key="page after", disabled=page == pages, on_click=_turn, args=(page + 1,), type="tertiary"
+                _("Further"),
+                key="page after",
+                disabled=page == pages,
+                on_click=_turn,
+                args=(page + 1,),
+                type="tertiary",
             )
 
 
 def _nothing(mine: Caseload) -> str:
     if not mine.open_cases:
-        return "No case is open: nothing was loaded for this officer, or all of her cases are closed."
-    return "No case of this kind. Nothing is due, overdue, or has changed."
+        return _("No case is open: nothing was loaded for this officer, or all of her cases are closed.")
+    return _("No case of this kind. Nothing is due, overdue, or has changed.")
 
 
 def _turn(page: int) -> None:
@@ -130,7 +166,7 @@ def _item(item: QueueItem, mine: Caseload) -> None:
     with st.container(border=True, key=f"panel due {key}", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(why(item), width="stretch")
         with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", width="content", key=f"do {key}"):
-            links.draw("case", f"Open {key}", "person", {"case": key})
+            links.draw("case", _("Open {case}").format(case=key), "person", {"case": key})
             decide.buttons(item, mine.as_at)
 
 
@@ -138,9 +174,12 @@ def why(item: QueueItem, level: int = 3) -> str:
     """A case with its reasons in words, the most pressing first, and what was decided last; `level` of its heading."""
     reasons = item.reasons or item.answered
     said = "".join(f"<li>{escape(_sentence(in_words(reason)))}</li>" for reason in reasons)
-    back = f"Back on {words.day(item.back_on)}. " if item.back_on and not item.reasons else ""
-    last = f"Last {decide.in_words(item.last_decision)}." if item.last_decision else ""
-    note = f'<p class="note">{escape(back + last)}</p>' if back or last else ""
+    notes = []
+    if item.back_on and not item.reasons:
+        notes.append(_("Back on {day}.").format(day=words.day(item.back_on)))
+    if item.last_decision:
+        notes.append(_("Last {decision}.").format(decision=decide.in_words(item.last_decision)))
+    note = f'<p class="note">{escape(" ".join(notes))}</p>' if notes else ""
     return f'<div class="due"><h{level} class="name">{escape(item.case_ref)}</h{level}><ul>{said}</ul>{note}</div>'
 
 
@@ -154,9 +193,15 @@ def _orphans(mine: Caseload) -> None:
         return
     rows = tuple((decision.case_ref, _sentence(decide.in_words(decision))) for decision in mine.orphans)
     lists.show(
-        f"{words.plural(len(rows), 'decision is', 'decisions are')} about a case that is gone",
-        "The case is not in the extracts any more. What you decided is kept; if the case comes back, it holds again.",
-        Table("Decisions about cases that are gone", ("Case", "Decision"), rows),
+        ngettext(
+            "{count} decision is about a case that is gone",
+            "{count} decisions are about a case that is gone",
+            len(rows),
+        ).format(count=words.number(len(rows))),
+        _(
+            "The case is not in the extracts any more. What you decided is kept; if the case comes back, it holds again."
+        ),
+        Table(marked("Decisions about cases that are gone"), (marked("Case"), marked("Decision")), rows),
         "orphans",
         "",
     )

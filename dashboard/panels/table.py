@@ -7,18 +7,30 @@ figures ragged.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 from typing import Final
 
 import streamlit as st
 
-WHEN: Final = re.compile(r"\d{4}-\d{2}-\d{2}( \d{2}:\d{2})?")
-"""A day or a minute: it stays on one line."""
+from dashboard import words
+from dashboard.language import _
+
+DAY: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?: (\d{2}:\d{2}))?")
+MONTH: Final = re.compile(r"(\d{4})-(\d{2})()()")
+"""A day, a minute or a month as a cell and a file hold it; a reader gets it in words."""
+MONTHS: Final = ("Month", "Period")
+"""The columns that hold months; elsewhere four digits and two may be a reference."""
+LONG: Final = 30
+"""Rows beyond which a table scrolls in itself."""
 
 
 @dataclass(frozen=True)
 class Table:
-    """`figures` are the places of the columns set as figures; the first column heads its row."""
+    """`figures` are the places of the columns set as figures; the first column heads its row.
+
+    Caption and columns are English and looked up where the table is shown: a download keeps them as they are.
+    """
 
     caption: str
     columns: tuple[str, ...]
@@ -28,17 +40,18 @@ class Table:
     def to_html(self) -> str:
         """The table as accessible HTML; every text in it is escaped."""
         head = "".join(
-            f'<th scope="col"{self._class(place)}>{escape(name)}</th>' for place, name in enumerate(self.columns)
+            f'<th scope="col"{self._class(place)}>{escape(_(name))}</th>' for place, name in enumerate(self.columns)
         )
         body = "".join(f"<tr>{self._row(row)}</tr>" for row in self.rows)
-        caption = escape(self.caption)
+        caption = escape(_(self.caption))
+        kind = "table long" if len(self.rows) > LONG else "table"
         return (
-            f'<div class="table" role="region" tabindex="0" aria-label="{caption}"><table><caption>{caption}</caption>'
+            f'<div class="{kind}" role="region" tabindex="0" aria-label="{caption}"><table><caption>{caption}</caption>'
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
         )
 
     def _row(self, row: Sequence[str]) -> str:
-        first, *rest = (_cell(cell) for cell in row)
+        first, *rest = (_cell(cell, name) for cell, name in zip(row, self.columns, strict=True))
         cells = "".join(f"<td{self._class(place)}>{cell}</td>" for place, cell in enumerate(rest, start=1))
         return f'<th scope="row"{self._class(0)}>{first}</th>{cells}'
 
@@ -51,7 +64,14 @@ def show(table: Table) -> None:
     st.html(table.to_html())
 
 
-def _cell(cell: str) -> str:
-    if WHEN.fullmatch(cell):
-        return f'<span class="when">{cell}</span>'
-    return escape(cell)
+def _cell(cell: str, column: str) -> str:
+    found = DAY.fullmatch(cell) or (MONTH.fullmatch(cell) if column in MONTHS else None)
+    if found is None:
+        return escape(cell)
+    year, month, day, minute = found.groups()
+    try:
+        said = words.month(date(int(year), int(month), int(day or 1)))
+    except ValueError:  # it only looks like a day
+        return escape(cell)
+    said = (f"{int(day)} " if day else "") + said + (f", {minute}" if minute else "")
+    return f'<time class="when" datetime="{cell}">{said}</time>'

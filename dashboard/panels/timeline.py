@@ -6,17 +6,19 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.panels import feet, source, words
+from dashboard import words
+from dashboard.language import _, marked, ngettext
+from dashboard.panels import feet, source
 from dashboard.panels.source import Record
 from dashboard.panels.table import Table
 
 LANES: Final = {
-    "contact": "Contacts",
-    "assessment": "Assessments",
-    "referral": "Referrals",
-    "forum": "Forum",
-    "investigation": "Investigations",
-    "case": "The case",
+    "contact": marked("Contacts"),
+    "assessment": marked("Assessments"),
+    "referral": marked("Referrals"),
+    "forum": marked("Forum"),
+    "investigation": marked("Investigations"),
+    "case": marked("The case"),
 }
 HOLLOW: Final = ("attempt", "declined", "lapsed")
 """What was tried and came to nothing is a hollow mark."""
@@ -29,26 +31,37 @@ def show(case_ref: str, opened: date) -> None:
     first = min((event["event_date"] for event in events), default=opened)
     with st.container(border=True, key="panel timeline", gap="xsmall"):
         st.html(f'<h3 class="finding">{escape(_title(events))}</h3>')
-        lanes = "".join(_lane(lane, name, events, first, as_at) for lane, name in LANES.items())
+        lanes = "".join(_lane(lane, _(name), events, first, as_at) for lane, name in LANES.items())
+        today = _("{day}, the day of the data").format(day=words.day(as_at))
+        hollow = _("A hollow mark: an attempt, a refusal, a lapse. Every event stands in the table.")
         st.html(
             f'<div class="timeline">{lanes}</div><p class="ends"><span>{words.day(first)}</span>'
-            f"<span>{words.day(as_at)}, the day of the data</span></p>"
-            '<p class="figures">A hollow mark: an attempt, a refusal, a lapse. Every event stands in the table.</p>'
+            f"<span>{escape(today)}</span></p>"
+            f'<p class="figures">{escape(hollow)}</p>'
         )
         rows = tuple(
             (
                 event["event_date"].isoformat(),
                 words.number(event["days_since"]),
-                LANES[event["lane"]],
+                _(LANES[event["lane"]]),
                 words.label(event["event"]),
                 _detail(event),
                 event["ref"] or words.NONE,
             )
             for event in events
         )
-        columns = ("Day", "Days ago", "Where", "What", "Which", "Reference")
+        columns = (
+            marked("Day"),
+            marked("Days ago"),
+            marked("Where"),
+            marked("What"),
+            marked("Which"),
+            marked("Reference"),
+        )
         feet.show(
-            Table("What has happened", columns, rows, frozenset({1})), (("list", "case"), *feet.origin()), "timeline"
+            Table(marked("What has happened"), columns, rows, frozenset({1})),
+            (("list", "case"), *feet.origin()),
+            "timeline",
         )
 
 
@@ -60,8 +73,10 @@ def _detail(event: Record) -> str:
 def _title(events: list[Record]) -> str:
     reached = [event["days_since"] for event in events if event["event"] == "reached"]
     if not reached:
-        return "Nobody has reached the person yet"
-    return f"Last reached {words.plural(min(reached), 'day')} ago"
+        return _("Nobody has reached the person yet")
+    return ngettext("Last reached {count} day ago", "Last reached {count} days ago", min(reached)).format(
+        count=words.number(min(reached))
+    )
 
 
 def _lane(lane: str, name: str, events: list[Record], first: date, as_at: date) -> str:
@@ -73,7 +88,11 @@ def _lane(lane: str, name: str, events: list[Record], first: date, as_at: date) 
         f'style="left:{100 * min(max((event["event_date"] - first).days / span, 0), 1):.2f}%"></span>'
         for event in found
     )
-    ago = f"{words.plural(found[0]['days_since'], 'day')} since the last of {len(found)}" if found else "none"
-    return (
-        f'<div class="lane"><p><b>{name}</b> {escape(ago)}</p><div class="track" aria-hidden="true">{marks}</div></div>'
-    )
+    ago = _("none")
+    if found:
+        since = found[0]["days_since"]
+        ago = ngettext("{count} day since the last of {of}", "{count} days since the last of {of}", since).format(
+            count=words.number(since), of=words.number(len(found))
+        )
+    track = f'<div class="track" aria-hidden="true">{marks}</div>'
+    return f'<div class="lane"><p><b>{escape(name)}</b> {escape(ago)}</p>{track}</div>'

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from dashboard.language import _, marked
 from dashboard.measurement import Row
 from dashboard.panels import source
 from dashboard.panels.maturity import judged_part
@@ -13,10 +14,10 @@ from dashboard.statistics.trend import trend_of_count, trend_of_proportion
 from schemas.metrics import METRICS
 
 SAID: Final = {
-    Word.HIGHER: "Higher than the year before",
-    Word.LOWER: "Lower than the year before",
-    Word.SIMILAR: "Similar to the year before",
-    Word.CANNOT_TELL: "Cannot tell from the year before",
+    Word.HIGHER: marked("Higher than the year before"),
+    Word.LOWER: marked("Lower than the year before"),
+    Word.SIMILAR: marked("Similar to the year before"),
+    Word.CANNOT_TELL: marked("Cannot tell from the year before"),
 }
 
 
@@ -35,7 +36,7 @@ def trend(metric: str, selection: Selection, together: tuple[str, ...]) -> str:
     latest = _row(metric, replace(judged, first_month=start, last_month=last))
     previous = _row(metric, replace(judged, first_month=before, last_month=_back(start, 1)))
     word = _word(latest, previous)
-    return SAID[word] if word else ""
+    return _(SAID[word]) if word else ""
 
 
 def _word(latest: Row | None, previous: Row | None) -> Word | None:

@@ -7,8 +7,10 @@ from typing import Final
 
 import streamlit as st
 
+from dashboard import words
+from dashboard.language import _, marked
 from dashboard.measurement import Row
-from dashboard.panels import definition, empty, feet, source, words
+from dashboard.panels import definition, empty, feet, source
 from dashboard.panels.fitted import fitted
 from dashboard.panels.table import Table
 from dashboard.selection import Selection
@@ -22,7 +24,7 @@ AGREE: Final = frozenset(ORDER[:2])
 
 def show(selection: Selection) -> None:
     """Draw a panel for every question that was asked."""
-    fitting, _ = fitted(replace(selection, by=None), METRICS[NAME])
+    fitting = fitted(replace(selection, by=None), METRICS[NAME])[0]
     try:
         rows = source.measured(NAME, replace(fitting, by="answer", per="year")).rows
     except UsageError as error:
@@ -33,7 +35,8 @@ def show(selection: Selection) -> None:
         if row.breakdown and row.denominator:
             questions.setdefault(row.breakdown.rpartition(": ")[0], []).append(row)
     if not questions:
-        st.html('<p class="nothing">No answers in this period.</p>')
+        nothing = _("No answers in this period.")
+        st.html(f'<p class="nothing">{escape(nothing)}</p>')
         return
     with st.grid(columns=2, min_column_width=340, gap="small", key="voice"):
         for question, answers in questions.items():
@@ -46,15 +49,20 @@ def _question(question: str, rows: Sequence[Row], selection: Selection) -> None:
     by_year = {year: _ordered([row for row in rows if row.period and row.period.label == year]) for year in years}
     latest = by_year[years[-1]]
     agreed, asked = sum(row.numerator or 0 for row in latest if _answer(row) in AGREE), latest[0].denominator or 0
-    title = f"{words.label(question)}: {agreed} of {asked} agreed in {years[-1]}"
+    title = _("{question}: {agreed} of {asked} agreed in {period}").format(
+        question=words.label(question),
+        agreed=words.number(agreed),
+        asked=words.number(asked),
+        period=words.period(years[-1]),
+    )
     bars = "".join(_year(year, answers) for year, answers in by_year.items())
     st.html(f'<h3 class="finding">{escape(title)}</h3><ul class="answers">{bars}</ul>')
     table = Table(
         title,
-        ("Year", "Answer", "Answers", "Share", "95% interval"),
+        (marked("Year"), marked("Answer"), marked("Answers"), marked("Share"), marked("95% interval")),
         tuple(
             (
-                year,
+                words.period(year),
                 words.label(_answer(row)),
                 words.amount(row),
                 words.percent(row.rate),
@@ -71,14 +79,18 @@ def _question(question: str, rows: Sequence[Row], selection: Selection) -> None:
 
 def _year(year: str, rows: Sequence[Row]) -> str:
     """A year: its bar, of which the label says every part, and n."""
-    said = ", ".join(f"{words.label(_answer(row)).lower()} {row.numerator}" for row in rows)
+    said = ", ".join(
+        _("{answer} {n}").format(answer=words.label(_answer(row)).lower(), n=words.number(row.numerator))
+        for row in rows
+    )
     parts = "".join(
         f'<span class="answer {_answer(row)}" style="flex-grow:{row.numerator}"></span>'
         for row in rows
         if row.numerator
     )
+    year = words.period(year)
     return (
-        f'<li><span class="of"><b>{escape(year)}</b> n = {rows[0].denominator:,}</span>'
+        f'<li><span class="of"><b>{escape(year)}</b> n = {words.number(rows[0].denominator)}</span>'
         f'<span class="stack" role="img" aria-label="{escape(year)}: {escape(said)}">{parts}</span>'
         f'<span class="said">{escape(said[:1].upper() + said[1:])}</span></li>'
     )

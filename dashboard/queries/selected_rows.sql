@@ -20,6 +20,8 @@ select
         when 'training_unit' then training_unit
         when 'question' then question
         when 'answer' then answer
+        when 'reviewer' then reviewer
+        when 'why_drawn' then why_drawn
     end as breakdown,
     metric_rows.unit,
     metric_rows.person,
@@ -58,3 +60,5 @@ where ($basis::varchar is null or metric_rows.basis = $basis)
     and ($training_unit::varchar is null or metric_rows.training_unit = $training_unit)
     and ($question::varchar is null or metric_rows.question = $question)
     and ($answer::varchar is null or metric_rows.answer = $answer)
+    and ($reviewer::varchar is null or metric_rows.reviewer = $reviewer)
+    and ($why_drawn::varchar is null or metric_rows.why_drawn = $why_drawn)

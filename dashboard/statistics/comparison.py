@@ -8,6 +8,7 @@ from statistics import NormalDist
 
 from scipy.special import betaincinv
 
+from dashboard.language import marked
 from dashboard.statistics.interval import LEVEL, Z
 from dashboard.statistics.poisson import poisson
 
@@ -20,10 +21,10 @@ TAIL = (1 - LEVEL) / 2
 class Word(StrEnum):
     """What may be said of a comparison."""
 
-    HIGHER = "higher"
-    LOWER = "lower"
-    SIMILAR = "similar"
-    CANNOT_TELL = "cannot tell"
+    HIGHER = marked("higher")
+    LOWER = marked("lower")
+    SIMILAR = marked("similar")
+    CANNOT_TELL = marked("cannot tell")
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,8 @@ from enum import StrEnum
 from itertools import pairwise
 from statistics import fmean
 
+from dashboard.language import _
+
 NELSON = 3.6  # days between rare events to this root are near normal: Nelson (1994), Journal of Quality Technology 26
 
 
@@ -28,12 +30,15 @@ class Rules:
     def sentences(self) -> tuple[str, ...]:
         """The rules as they are printed under a chart."""
         return (
-            f"Limits: mean of the first {self.baseline} points ± {self.mean_ranges:g} times their mean moving range.",
-            f"With fewer than {self.baseline} points nothing is judged.",
-            "A signal is a point outside the limits;",
-            f"or {self.run} points in a row on one side of the mean;",
-            f"or {self.trend} points in a row, each higher (or each lower) than the one before;",
-            f"or {self.near} of {self.near_of} in a row near a limit (outer third), all {self.near_of} on one side.",
+            _("Limits: mean of the first {n} points ± {times} times their mean moving range.").format(
+                n=self.baseline, times=f"{self.mean_ranges:g}"
+            ),
+            _("With fewer than {n} points nothing is judged.").format(n=self.baseline),
+            _(
+                "A signal is a point outside the limits; or {run} points in a row on one side of the mean; "
+                "or {trend} points in a row, each higher (or each lower) than the one before; "
+                "or {near} of {near_of} in a row near a limit (outer third), all {near_of} on one side."
+            ).format(run=self.run, trend=self.trend, near=self.near, near_of=self.near_of),
         )
 
 

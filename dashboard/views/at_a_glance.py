@@ -1,16 +1,17 @@
 """Where things stand, on one page, and what moved since the last load."""
 
 from dashboard import controls, panel
+from dashboard.language import _
 
 
 def render() -> None:
     panel.heading(
-        "At a glance",
-        "How much sexual violence do sex workers report, what becomes of it, and how long does that take?",
+        _("At a glance"),
+        _("How much sexual violence do sex workers report, what becomes of it, and how long does that take?"),
     )
     selection = controls.choose("cohort", "period")
     panel.cohort(selection)
-    panel.section("Six figures")
+    panel.section(_("Six figures"))
     panel.cards(
         "reports_received",
         "full_reporting",
@@ -20,5 +21,5 @@ def render() -> None:
         "days_to_outcome",
         selection=selection,
     )
-    panel.section("Since the last load")
+    panel.section(_("Since the last load"))
     panel.changes(selection)

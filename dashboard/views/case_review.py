@@ -1,10 +1,12 @@
 """A second look at closed investigations by the police and an advocate, each by themselves."""
 
 from dashboard import panel
+from dashboard.language import _
 
 
 def render() -> None:
     panel.heading(
-        "Case review", "Seen again by two people: were closed sexual-violence investigations done as they should be?"
+        _("Case review"),
+        _("Seen again by two people: were closed sexual-violence investigations done as they should be?"),
     )
     panel.case_review()

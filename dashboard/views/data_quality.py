@@ -1,18 +1,19 @@
 """What was loaded, what was refused and why, and what the figures cannot know."""
 
 from dashboard import controls, panel
+from dashboard.language import _
 
 
 def render() -> None:
-    panel.heading("Data quality", "Did the extracts load, what was refused and why, and what is missing?")
+    panel.heading(_("Data quality"), _("Did the extracts load, what was refused and why, and what is missing?"))
     selection = controls.choose("cohort", "period")
     panel.cohort(selection)
-    panel.section("What came in")
+    panel.section(_("What came in"))
     panel.due()
     panel.loads()
-    panel.section("What was refused or flagged")
+    panel.section(_("What was refused or flagged"))
     panel.findings()
-    panel.section("What is missing")
+    panel.section(_("What is missing"))
     panel.show("data_completeness", selection=selection)
     panel.quality_counts()
     panel.safeguarding()

@@ -1,16 +1,17 @@
 """What every figure means, in the words of its own file."""
 
 from dashboard import panel
+from dashboard.language import _
 
 
 def render() -> None:
     panel.heading(
-        "Definitions", "What does each figure count, on which basis, and what must be known before it is used?"
+        _("Definitions"), _("What does each figure count, on which basis, and what must be known before it is used?")
     )
-    panel.section("The figures")
+    panel.section(_("The figures"))
     panel.metrics()
-    panel.section("Groupings")
+    panel.section(_("Groupings"))
     panel.groupings()
-    panel.section("Caveats and words")
+    panel.section(_("Caveats and words"))
     panel.caveats()
     panel.glossary()

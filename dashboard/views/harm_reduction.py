@@ -1,18 +1,20 @@
 """Enforcement beside welfare, training, and what sex workers say themselves."""
 
 from dashboard import controls, panel
+from dashboard.language import _
 
 
 def render() -> None:
     panel.heading(
-        "Harm reduction and voice", "Do sex workers meet enforcement or welfare, and what do they say of the police?"
+        _("Harm reduction and voice"),
+        _("Do sex workers meet enforcement or welfare, and what do they say of the police?"),
     )
     selection = controls.choose("cohort", "period", "filters")
     panel.cohort(selection)
-    panel.section("Enforcement, welfare and reporting")
+    panel.section(_("Enforcement, welfare and reporting"))
     panel.harm(selection)
     panel.events()
-    panel.section("Training")
+    panel.section(_("Training"))
     panel.show("officers_trained", selection=selection)
-    panel.section("In their own voice")
+    panel.section(_("In their own voice"))
     panel.voice(selection)

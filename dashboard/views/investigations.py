@@ -1,13 +1,14 @@
 """The cases behind a figure, and the investigations to look at again."""
 
 from dashboard import controls, panel
+from dashboard.language import _
 
 
 def render() -> None:
-    panel.heading("Investigations", "Which cases stand behind a figure, and which should be looked at again?")
+    panel.heading(_("Investigations"), _("Which cases stand behind a figure, and which should be looked at again?"))
     selection = controls.choose("cohort", "period", "filters")
     panel.cohort(selection)
-    panel.section("Cases")
+    panel.section(_("Cases"))
     panel.cases(selection)
-    panel.section("To look at again")
+    panel.section(_("To look at again"))
     panel.look_again(selection)

@@ -4,6 +4,7 @@ import tomllib
 from importlib.resources import files
 from pathlib import Path
 
+from schemas import case_review
 from schemas.metric import Metric, MetricError, line_of, read_metric
 
 FOLDER = Path(str(files("schemas.metrics")))
@@ -25,6 +26,11 @@ def read_metrics(folder: Path) -> dict[str, Metric]:
                 if name not in known:
                     line = line_of(metric.path.read_text("utf-8"), key)
                     raise MetricError(metric.path, line, f"{key} names {name}, which does not exist")
+        if metric.rows_from == "reviews" and metric.steps != tuple(case_review.settings().questions):
+            line = line_of(metric.path.read_text("utf-8"), "steps")
+            raise MetricError(
+                metric.path, line, "steps are not the questions of schemas/case_review.toml, in their order"
+            )
     return metrics
 
 

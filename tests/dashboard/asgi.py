@@ -17,6 +17,7 @@ class Answer:
 
 def get(app: Any, path: str, host: str = "127.0.0.1") -> Answer:
     """Ask for a path of this host."""
+    path, _, query = path.partition("?")
     sent: list[dict[str, Any]] = []
 
     async def receive() -> dict[str, Any]:
@@ -30,7 +31,7 @@ def get(app: Any, path: str, host: str = "127.0.0.1") -> Answer:
         "method": "GET",
         "path": path,
         "raw_path": path.encode(),
-        "query_string": b"",
+        "query_string": query.encode(),
         "root_path": "",
         "scheme": "http",
         "http_version": "1.1",

@@ -16,6 +16,7 @@ BUILDERS: dict[str, Callable[[Path], Path]] = {
     "all_open": homes.all_open,
     "nobody": homes.nobody,
     "loaded_again": homes.loaded_again,
+    "sample": homes.sample,
 }
 
 

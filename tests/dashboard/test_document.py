@@ -24,7 +24,13 @@ def test_it_states_its_language() -> None:
 
 
 def test_every_page_has_a_route_and_so_has_the_icon() -> None:
-    app = Starlette(routes=document.routes(["/", "/attrition"]))
+    app = Starlette(routes=document.routes(["/", "/attrition"], opens="/at_a_glance"))
     for path in ("/", "/attrition"):
         assert document.NAME in get(app, path).body.decode()
     assert get(app, "/favicon.png").body.startswith(b"\x89PNG")
+
+
+def test_the_page_that_opens_is_found_by_its_name_too_and_keeps_what_was_asked() -> None:
+    app = Starlette(routes=document.routes(["/"], opens="/my_caseload"))
+    assert get(app, "/my_caseload").headers["location"] == "/"
+    assert get(app, "/my_caseload?reason=no_contact").headers["location"] == "/?reason=no_contact"

@@ -95,3 +95,34 @@ def test_the_match_rate_stands_before_the_calibration(page: Callable[[str], AppT
 def test_events_survive_in_their_own_store(tmp_path: Path) -> None:
     EventStore(tmp_path).add(Event(date(2026, 1, 1), "Drop-in opened"))
     assert (tmp_path / "decisions" / "events.sqlite").stat().st_mode & 0o077 == 0
+
+
+def test_a_long_page_lists_its_parts_under_its_title(page: Callable[[str], AppTest]) -> None:
+    test = page("risk")
+    (parts,) = [str(one.proto.body) for one in test.get("html") if "On this page" in str(one.proto.body)]
+    assert '<a href="#people-who-come-again">People who come again</a>' in parts
+    assert "people-who-come-again" in [header.proto.anchor for header in test.header]
+
+
+def test_each_service_stands_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "extracts"
+    write(folder, "crimes.csv", [{}])
+    write(folder, "swlo_cases.csv", [{"opened_date": "2026-01-01"}], "swlo_cases")
+    offer = {"case_ref": "S1", "offered_date": "2026-02-01", "service": "housing"}
+    write(
+        folder,
+        "referrals.csv",
+        [
+            offer | {"referral_ref": "R1", "accepted_date": "2026-02-03", "started_date": "2026-02-11"},
+            offer | {"referral_ref": "R2", "declined_date": "2026-02-03"},
+            offer | {"referral_ref": "R3", "service": "counselling"},
+        ],
+        "referrals",
+    )
+    home = make_home(tmp_path / "home")
+    home.load(folder, "2026-09-30")
+    said = " ".join(text_of(run_page(home.root, "risk", monkeypatch)).split())
+    assert "2 services offered, each by itself" in said
+    assert "Housing 2 1 of 2 (50.0%) 1 of 2 (50.0%)" in said.replace("○ ", "")
+    assert "too few (n = 1)" in said
+    assert "Counselling 1 0 of 1 (0.0%)" in said.replace("○ ", "")

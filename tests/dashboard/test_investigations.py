@@ -34,7 +34,7 @@ def test_a_case_is_listed_with_its_reference_its_age_and_its_stage(
     home_of: HomeOf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said = text_of(run_page(home_of("one_row"), "investigations", monkeypatch))
-    for words in ("C1", "Rape", "2021-03-01", "Suspect identified", "● 16"):
+    for words in ("C1", "Rape", "1 Mar 2021", "Suspect identified", "● 16"):
         assert words in said
 
 

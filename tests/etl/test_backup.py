@@ -15,10 +15,13 @@ from dashboard.caseload.decisions import Decision, DecisionStore
 from dashboard.release.release import Options as Edition
 from dashboard.release.release import release
 from dashboard.release.verify import verify
+from dashboard.caseload.events import Event, EventStore
+from dashboard.caseload.reviews import Review, ReviewStore
 from etl.backup import back_up
 from etl.errors import CannotRunError, OutcomesError, RefusedError, UsageError
 from etl.load import Options, rebuild
 from etl.restore import restore
+from schemas.case_review import Reviewer, settings
 from tests.etl.homes import SILENT, TestHome, make_home, write
 
 REVIEWED = Decision("S1", "reviewed", "satisfied", date(2026, 9, 30), "officer")
@@ -26,27 +29,36 @@ REVIEWED = Decision("S1", "reviewed", "satisfied", date(2026, 9, 30), "officer")
 
 @pytest.fixture
 def used(tmp_path: Path) -> TestHome:
-    """A home with a crime, a case, a decision about it, and a line in the log."""
+    """A home with a crime, a case, a decision about it, a review, an event, and a line in the log."""
     home = make_home(tmp_path / "home")
     write(tmp_path / "in", "crimes.csv", [{}])
     write(tmp_path / "in", "swlo_cases.csv", [{}], "swlo_cases")
     home.load(tmp_path / "in")
     DecisionStore(home.root).append(REVIEWED, 0)
+    for reviewer in Reviewer:
+        ReviewStore(home.root).append(Review("C1", reviewer, dict.fromkeys(settings().questions, "yes")), 0)
+    EventStore(home.root).add(Event(date(2026, 3, 1), "Drop-in opened"))
     consulted(home.root, "officer", "case", "S1", "managing_the_case")
     return home
 
 
+def said(home: Path) -> tuple[object, object, object]:
+    """Return what was decided, answered and put on the axis."""
+    return DecisionStore(home).history(), ReviewStore(home).latest(), EventStore(home).standing()
+
+
 def content(home: Path) -> dict[str, bytes]:
-    """Return what is kept as it is. A database counts its copies, so the decisions are compared by what they say."""
+    """Return what is kept as it is. A database counts its copies, so those are compared by what they say (`said`)."""
     kept = ("store", "audit", "key_fingerprint")
     files = [path for path in home.rglob("*") if path.is_file() and path.relative_to(home).parts[0] in kept]
     return {str(path.relative_to(home)): path.read_bytes() for path in files}
 
 
-def test_decisions_survive_a_build(used: TestHome) -> None:
-    before = DecisionStore(used.root).history()
+def test_decisions_reviews_and_events_survive_a_build(used: TestHome) -> None:
+    before = said(used.root)
     rebuild(used.root, Options(), SILENT)
-    assert DecisionStore(used.root).history() == before != {}
+    assert said(used.root) == before
+    assert all(before)
 
 
 def test_what_was_backed_up_is_what_is_restored(used: TestHome, tmp_path: Path) -> None:
@@ -54,8 +66,9 @@ def test_what_was_backed_up_is_what_is_restored(used: TestHome, tmp_path: Path) 
     restored = restore(tmp_path / "backup.tar", tmp_path / "new")
     assert made == restored
     assert content(tmp_path / "new") == content(used.root)
-    assert len(content(used.root)) + 1 == made.files
-    assert DecisionStore(tmp_path / "new").history() == DecisionStore(used.root).history()
+    assert len(content(used.root)) + 3 == made.files
+    assert said(tmp_path / "new") == said(used.root)
+    assert all(said(tmp_path / "new"))
     assert (tmp_path / "backup.tar").stat().st_mode & 0o777 == 0o600
     assert not list(used.root.glob("backup-*"))
     (tmp_path / "new" / "key").write_bytes((used.root / "key").read_bytes())

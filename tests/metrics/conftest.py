@@ -19,7 +19,8 @@ def measured() -> Measured:
     def measure_rows(metric: str, **given: Any) -> Figures:
         rows: dict[str, list[Record]] = {name: given.pop(name) for name in EXTRACTS if name in given}
         compares = metric == "disparity" or given.get("victims") == "other_adults"
-        warehouse = warehouse_of(rows, given.pop("as_at", AS_AT), with_comparison=compares)
+        as_at, reviews = given.pop("as_at", AS_AT), given.pop("reviews", ())
+        warehouse = warehouse_of(rows, as_at, with_comparison=compares, reviews=reviews)
         return figures(metric, warehouse, **given)
 
     return measure_rows

@@ -5,10 +5,13 @@ from typing import get_args
 
 import pytest
 
+from dashboard.caseload.reviews import Review
 from dashboard.measure import measure
+from dashboard.metric_rows import cursor_of
 from dashboard.selection import Per, Selection
 from dashboard.warehouse import Warehouse
 from schemas.breakdown import Breakdown
+from schemas.case_review import Reviewer, settings
 from schemas.metric import Metric, with_every_column
 from schemas.metrics import COLUMNS, METRICS
 from tests.rows import (
@@ -50,6 +53,11 @@ def warehouse() -> Warehouse:
         for area, route in (("North", "swlo"), ("South", "online"), (None, "unknown"))
         for build in (crime, other_adult)
     ]
+    answered = [
+        Review(f"crime {place} North", reviewer, dict.fromkeys(settings().questions, answer))
+        for place in range(len(CODES))
+        for reviewer, answer in zip(Reviewer, (("yes", "no"), ("not_known", "not_applicable"))[place % 2], strict=True)
+    ]
     return warehouse_of(
         {
             "crimes": [*crimes, incident(), incident(crimed_date=REPORTED), crime(cancelled_code="C2")],
@@ -65,7 +73,8 @@ def warehouse() -> Warehouse:
             "engagement": [engagement(), engagement(action="diversion"), engagement(action="welfare_visit")],
             "training": [training(1, 3), training(2, 3, month="2021-01")],
             "feedback": [feedback("agree"), feedback("disagree")],
-        }
+        },
+        reviews=answered,
     )
 
 
@@ -82,18 +91,18 @@ PROPORTIONS = [metric for metric in COUNTED if metric.kind == "proportion"]
 @pytest.mark.parametrize("metric", PROPORTIONS, ids=lambda metric: metric.name)
 def test_flags_are_never_null(warehouse: Warehouse, metric: Metric) -> None:
     rows = f"select * from ({metric.sql}\n) where numerator is null or denominator is null or is_open is null"  # noqa: S608
-    assert warehouse.cursor().execute(rows).fetchall() == []
+    assert cursor_of(warehouse, metric).execute(rows).fetchall() == []
 
 
 @pytest.mark.parametrize("metric", PROPORTIONS, ids=lambda metric: metric.name)
 def test_what_stands_above_stands_below(warehouse: Warehouse, metric: Metric) -> None:
     rows = f"select count(*) from ({metric.sql}\n) where numerator and not denominator"  # noqa: S608
-    assert warehouse.cursor().execute(rows).fetchone() == (0,)
+    assert cursor_of(warehouse, metric).execute(rows).fetchone() == (0,)
 
 
 @pytest.mark.parametrize("metric", COUNTED, ids=lambda metric: metric.name)
 def test_the_columns_are_those_of_the_kind(warehouse: Warehouse, metric: Metric) -> None:
-    cursor = warehouse.cursor().execute(f"select * from ({metric.sql}\n)")  # noqa: S608
+    cursor = cursor_of(warehouse, metric).execute(f"select * from ({metric.sql}\n)")  # noqa: S608
     found = {column[0] for column in cursor.description}
     breakdowns = set(metric.breakdowns) | ({"offence_group"} if metric.follows_cohort else set())
     allowed = {*COLUMNS["every_kind"], *COLUMNS[metric.kind], *COLUMNS["any_kind"], *breakdowns}
@@ -107,14 +116,14 @@ def test_the_columns_are_those_of_the_kind(warehouse: Warehouse, metric: Metric)
 def test_every_step_found_is_declared(warehouse: Warehouse, metric: Metric) -> None:
     column = "cause" if metric.kind == "time_to_event" else "step"
     query = f"select distinct {column} from ({with_every_column(metric.sql)}) where {column} is not null"  # noqa: S608
-    assert {step for (step,) in warehouse.cursor().execute(query).fetchall()} <= set(metric.steps)
+    assert {step for (step,) in cursor_of(warehouse, metric).execute(query).fetchall()} <= set(metric.steps)
 
 
 @pytest.mark.parametrize("metric", PROPORTIONS, ids=lambda metric: metric.name)
 def test_parts_sum_to_the_whole_for_both_groups(warehouse: Warehouse, metric: Metric) -> None:
     for victims in ("sex_workers", "other_adults") if metric.covers_other_adults else ("sex_workers",):
         whole = measure(warehouse, metric.name, Selection(victims=victims))
-        by = [column for column in metric.breakdowns if column in ("offence_group", "area", "report_route")]
+        by = [column for column in metric.splits if column in ("offence_group", "area", "report_route")]
         for column in by:
             parts = measure(warehouse, metric.name, Selection(victims=victims, by=column)).rows
             for row in whole.rows:

@@ -116,15 +116,16 @@ def may_end_within(days: int, world: World) -> Test:
     return lambda crime: crime.is_open and (world.as_at - crime.row["reported_date"]).days <= days
 
 
-def withdrawal_evidenced(world: World, asked: Selection, basis: str) -> Items:
-    def is_evidenced(crime: Crime) -> bool:
-        outcome = crime.outcome or {}
-        return (
-            outcome["victim_decision_recorded"] == "yes"
-            and outcome["victim_decision_date"] is not None
-            and outcome["victim_decision_evidence"] not in (None, "none")
-        )
+def is_evidenced(crime: Crime) -> bool:
+    outcome = crime.outcome or {}
+    return (
+        outcome["victim_decision_recorded"] == "yes"
+        and outcome["victim_decision_date"] is not None
+        and outcome["victim_decision_evidence"] not in (None, "none")
+    )
 
+
+def withdrawal_evidenced(world: World, asked: Selection, basis: str) -> Items:
     return share(world, asked, basis, is_evidenced, does_not_support)
 
 

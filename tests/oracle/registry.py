@@ -15,6 +15,7 @@ from tests.oracle import (
     repeats,
     reporting,
     safeguarding,
+    second_look,
     table,
     voice,
 )
@@ -101,6 +102,10 @@ METRICS: dict[str, Definition] = {
     "referral_days_to_start": Definition(safeguarding.referral_days_to_start, ("period",), table=table.durations),
     "enforcement_and_welfare": Definition(voice.enforcement_and_welfare, ("period",), table=table.counts),
     "officers_trained": Definition(voice.officers_trained, ("period",), table=voice.latest),
+    "case_review_answers": Definition(
+        second_look.case_review_answers, (CLS,), table=voice.always_by("reviewer", table.shares)
+    ),
+    "case_review_agreement": Definition(second_look.case_review_agreement, (CLS,)),
     "trust_and_confidence": Definition(
         voice.trust_and_confidence, ("period",), table=voice.always_by("answer", table.shares)
     ),

@@ -25,12 +25,17 @@ EXTRACTS = (
 )
 
 
+Answers = dict[str, str]
+"""The answers of one reviewer about one file, by question."""
+
+
 @dataclass
 class World:
-    """The rows of an extract whose parents are known, and the crimes of both groups of victims."""
+    """The rows of an extract whose parents are known, the crimes of both groups of victims, and what reviewers answered."""
 
     rows: Rows
     as_at: date
+    reviews: dict[tuple[str, str], Answers] = field(default_factory=dict)  # by file and reviewer
     _crimes: dict[str, list[Crime]] = field(default_factory=dict)
 
     def crimes(self, victims: str) -> list[Crime]:

@@ -1,10 +1,12 @@
 """The same question to the warehouse and to the oracle."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
 from typing import Any
 
+from dashboard.caseload.reviews import Review
 from dashboard.measure import measure
 from dashboard.selection import Selection
 from dashboard.settle import settle
@@ -38,15 +40,16 @@ class Both:
         return differences(measure(self.warehouse, metric, selection), expected)
 
 
-def both_of(rows: Rows, as_at: date, *, with_comparison: bool = True) -> Both:
+def both_of(rows: Rows, as_at: date, *, with_comparison: bool = True, reviews: Sequence[Review] = ()) -> Both:
     """Build a warehouse in memory from the rows that are not held back. Persons' references stand for their tokens."""
     world = world_of(rows, as_at)
+    world.reviews = {(review.crime_ref, str(review.reviewer)): dict(review.answers) for review in reviews}
     accepted: dict[str, list[dict[str, Any]]] = {}
     for name, extract_rows in world.rows.items():
         token = EXTRACTS[name].token_of
         accepted[name] = [{token(column): value for column, value in row.items()} for row in extract_rows]
     accepted["crimes"] = [row | {"stages": {}} for row in accepted["crimes"]]
-    return Both(warehouse_of(accepted, as_at, with_comparison=with_comparison), world)
+    return Both(warehouse_of(accepted, as_at, with_comparison=with_comparison, reviews=reviews), world)
 
 
 def selections(metric: Metric, random: Random, many: int) -> list[Selection]:

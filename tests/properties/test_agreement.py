@@ -12,6 +12,7 @@ from schemas.metrics import METRICS
 from tests.oracle.registry import METRICS as COUNTED
 from tests.properties.ask import Both, both_of, selections
 from tests.properties.generated import AS_AT, extracts
+from tests.properties.generated_reviews import reviews
 
 SEEDS = (1, 2)
 CRIMES = 140
@@ -20,7 +21,8 @@ QUESTIONS = 6
 
 @pytest.fixture(scope="module")
 def worlds() -> list[Both]:
-    return [both_of(extracts(Random(seed), CRIMES), AS_AT) for seed in SEEDS]
+    rows = {seed: extracts(Random(seed), CRIMES) for seed in SEEDS}
+    return [both_of(rows[seed], AS_AT, reviews=reviews(rows[seed], Random(seed))) for seed in SEEDS]
 
 
 @pytest.mark.parametrize("metric", METRICS.values(), ids=METRICS.keys())
@@ -34,7 +36,8 @@ def test_warehouse_and_oracle_agree(worlds: list[Both], metric: Metric) -> None:
 @settings(max_examples=6)
 def test_they_agree_on_a_few_crimes(random: Random, crimes: int) -> None:
     """The same with very little data, so that what differs is small enough to read."""
-    both = both_of(extracts(random, crimes), AS_AT, with_comparison=False)
+    rows = extracts(random, crimes)
+    both = both_of(rows, AS_AT, with_comparison=False, reviews=reviews(rows, random))
     for name, metric in METRICS.items():
         if metric.kind != "comparison":
             selection = Selection(cohort="all_violence", by=random.choice((None, *metric.splits)))

@@ -13,6 +13,7 @@ from schemas.metric import Metric
 from schemas.metrics import METRICS
 from tests.properties.ask import Both, both_of, selections
 from tests.properties.generated import AS_AT, extracts
+from tests.properties.generated_reviews import reviews
 
 ADDED_UP = [metric for metric in METRICS.values() if metric.kind in ("proportion", "count")]
 NOT_ADDED_UP = ("repeat_victim", "repeat_suspect", "officers_trained")  # the same stand in several periods
@@ -22,7 +23,8 @@ Totals = dict[str | None, tuple[int, int]]
 
 @pytest.fixture(scope="module")
 def both() -> Both:
-    return both_of(extracts(Random(3), 140), AS_AT)
+    rows = extracts(Random(3), 140)
+    return both_of(rows, AS_AT, reviews=reviews(rows, Random(3)))
 
 
 def totals(both: Both, metric: Metric, selection: Selection) -> Totals:

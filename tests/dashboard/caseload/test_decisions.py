@@ -1,27 +1,20 @@
 """The store of decisions: nothing lost, nothing half, nothing changed afterwards, and a second tab is told."""
 
 import resource
-import signal
 import sqlite3
-import subprocess
-import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from random import Random
 
 import pytest
 
 from dashboard.caseload.decisions import DecidedElsewhere, Decision, DecisionStore
 from schemas.errors import CannotRunError, UsageError
 
-ROOT = Path(__file__).resolve().parents[3]
 AS_AT = date(2026, 9, 30)
 REVIEWED = Decision("S1", "reviewed", "satisfied", AS_AT, "officer", answers=(("no_contact", "", "2026-08-01"),))
 SNOOZED = Decision("S1", "snoozed", "awaiting_court", AS_AT, "officer", AS_AT + timedelta(days=90))
-KILLS = 100
 
 
 def test_what_was_decided_is_read_as_it_was_written(tmp_path: Path) -> None:
@@ -104,29 +97,6 @@ def test_only_codes_and_an_end_within_bounds(differs: dict[str, object], said: s
 def test_a_version_that_nobody_has_seen_is_wrong_usage(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no earlier decision"):
         DecisionStore(tmp_path).append(REVIEWED, 3)
-
-
-def test_killed_while_writing_none_is_lost_and_none_is_half(tmp_path: Path) -> None:
-    """A real process, killed with SIGKILL a hundred times, a little after its first acknowledged decision."""
-    random, store = Random(0), DecisionStore(tmp_path)
-    for kill in range(KILLS):
-        case_ref = f"S{kill:03}"
-        command = [sys.executable, "-m", "tests.dashboard.caseload.writer", str(tmp_path), case_ref]
-        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as writer:
-            assert writer.stdout is not None
-            said = writer.stdout.readline()
-            time.sleep(random.random() * 0.02)
-            writer.send_signal(signal.SIGKILL)
-            said += writer.stdout.read()
-        acknowledged = said.count(b"\n")
-        kept = store.history()[case_ref]  # also rolls back what the kill left unfinished
-        assert acknowledged <= len(kept) <= acknowledged + 1, "one may be written and not yet acknowledged"
-        assert [decision.version for decision in kept] == list(range(1, len(kept) + 1))
-        assert {len(decision.answers) for decision in kept} == {200}
-    assert len(store.history()) == KILLS
-    con = sqlite3.connect(store.file.path)
-    assert con.execute("pragma integrity_check").fetchall() == [("ok",)]
-    con.close()
 
 
 def _a_file_for_the_folder(home: Path) -> None:

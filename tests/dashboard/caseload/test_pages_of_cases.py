@@ -1,6 +1,7 @@
 """The pages of the liaison officer: what they say, what they keep, and who never gets them."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -10,11 +11,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.caseload.decisions import Decision, DecisionStore
+from dashboard.caseload.reviews import Review, ReviewStore
+from dashboard.measure import measure
 from dashboard.panels.caseload_source import VARIABLE as OFFICER
 from dashboard.roles import VARIABLE, Role
+from dashboard.selection import Selection
 from etl.key import read_key
 from etl.pseudonymise import token_of
-from schemas.case_review import Answer
+from schemas.case_review import Answer, Reviewer, settings
 from tests.dashboard.caseload import homes
 from tests.dashboard.pages import run_page, text_of
 
@@ -42,6 +46,10 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Open:
 
 def _cards(test: AppTest) -> list[str]:
     return [str(element.proto.body) for element in test.get("html") if 'class="due"' in str(element.proto.body)]
+
+
+def _html(test: AppTest) -> list[str]:
+    return [str(element.proto.body) for element in test.get("html")]
 
 
 def _press(test: AppTest, label: str, case_ref: str) -> AppTest:
@@ -169,11 +177,26 @@ def test_two_reviewers_answer_by_themselves_and_agreement_is_counted(home: Path,
         (keep,) = [one for one in test.button if one.label == "Keep my answers"]
         keep.click().run()
         assert [error.value for error in test.error] == []
-    said = text_of(opened(home, "case_review", Role.LEAD))
+    page = opened(home, "case_review", Role.LEAD)
+    said = text_of(page)
     assert "Both have seen 1 file" in said
-    assert "1 of 1" in said
-    assert "0 of 1" in said
+    (table,) = [sent for sent in _html(page) if "<caption>Results by question" in sent]
+    found = {re.sub("<[^>]+>", "|", row).strip("|").split("||")[0]: row for row in table.split("<tr>")[2:]}
+    shown = {question: re.findall(r">(\d of \d)<", row) for question, row in found.items()}
+    assert shown.pop("Was advice of the CPS sought?") == ["1 of 1", "1 of 1", "1 of 1"]  # police, advocate, the same
+    assert set(map(tuple, shown.values())) == {("1 of 1", "0 of 1", "0 of 1")}
     assert "from 30 files" in said
+    warehouse = page.session_state["warehouse"]
+    rows = {(row.step, row.breakdown): row for row in measure(warehouse, "case_review_answers", Selection()).rows}
+    assert (rows["support_offered", "police"].numerator, rows["support_offered", "advocate"].numerator) == (1, 0)
+
+
+def test_what_one_alone_has_answered_is_shown_to_nobody(home: Path, opened: Open) -> None:
+    answers = dict.fromkeys(settings().questions, "yes")
+    ReviewStore(home).append(Review("C1", Reviewer.ADVOCATE, answers), 0)
+    page = opened(home, "case_review", Role.LEAD)
+    assert "No file has been seen by both yet" in text_of(page)
+    assert not [sent for sent in _html(page) if "Results by question" in sent]
 
 
 def test_an_unanswered_question_is_said_and_nothing_is_kept(home: Path, opened: Open) -> None:

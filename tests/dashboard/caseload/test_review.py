@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.caseload.review import agreement, draw, kappa
+from dashboard.caseload.review import draw, kappa, pairs
 from dashboard.caseload.reviews import Review, ReviewedElsewhere, ReviewStore
 from schemas.case_review import Reviewer, Sample, settings
 from schemas.errors import CannotRunError, UsageError
@@ -49,22 +49,17 @@ def _reviews(*pairs: tuple[str, str]) -> dict[tuple[str, Reviewer], Review]:
     return found
 
 
-def test_agreement_counts_only_files_that_both_have_seen() -> None:
+def test_pairs_are_of_the_files_asked_for_that_both_have_answered() -> None:
     latest = _reviews(("yes", "yes"), ("yes", "no"), ("no", "no"))
     latest["C3", Reviewer.POLICE] = Review("C3", Reviewer.POLICE, {"cps_advice": "yes"})
-    (said,) = agreement(latest, [f"C{n}" for n in range(9)], ["cps_advice"], kappa_from=30)
-    assert (said.same, said.both, said.kappa) == (2, 3, None)
-    assert said.share.rate == pytest.approx(2 / 3)
+    assert pairs(latest, ["C9", "C3", "C1", "C0"], "cps_advice") == (("yes", "no"), ("yes", "yes"))
+    assert pairs(latest, ["C0"], "outcome_right") == ()
 
 
-def test_kappa_is_said_from_thirty_files_on() -> None:
-    latest = _reviews(*[("yes", "yes")] * 20, *[("yes", "no")] * 5, *[("no", "no")] * 5)
-    refs = [f"C{n}" for n in range(30)]
-    (few,) = agreement(latest, refs[:29], ["cps_advice"], kappa_from=30)
-    (enough,) = agreement(latest, refs, ["cps_advice"], kappa_from=30)
-    assert few.kappa is None
+def test_kappa_is_agreement_beyond_chance() -> None:
+    said = [("yes", "yes")] * 20 + [("yes", "no")] * 5 + [("no", "no")] * 5
     observed, expected = 25 / 30, (25 * 20 + 5 * 10) / 900
-    assert enough.kappa == pytest.approx((observed - expected) / (1 - expected))
+    assert kappa(said) == pytest.approx((observed - expected) / (1 - expected))
 
 
 def test_kappa_is_not_said_where_one_answer_is_all_there_is() -> None:
@@ -103,10 +98,20 @@ def test_the_store_only_grows(tmp_path: Path, change: str) -> None:
 
 
 def test_free_text_and_missing_answers_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(UsageError):
-        Review("C1", Reviewer.POLICE, ALL_YES | {"cps_advice": "she said so"})
-    with pytest.raises(UsageError):
-        ReviewStore(tmp_path).append(Review("C1", Reviewer.POLICE, {"cps_advice": "yes"}), 0)
+    with pytest.raises(UsageError, match="with one of: yes, no"):
+        ReviewStore(tmp_path).append(Review("C1", Reviewer.POLICE, ALL_YES | {"cps_advice": "she said so"}), 0)
+    for answers in ({"cps_advice": "yes"}, ALL_YES | {"was_it_sunny": "yes"}):
+        with pytest.raises(UsageError, match="every question of the checklist, and no other"):
+            ReviewStore(tmp_path).append(Review("C1", Reviewer.POLICE, answers), 0)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_review_of_an_earlier_checklist_is_read_as_it_is(tmp_path: Path) -> None:
+    store = ReviewStore(tmp_path)
+    store.append(Review("C1", Reviewer.POLICE, ALL_YES), 0)
+    with store.file.opened() as con:
+        con.execute("insert into reviews values ('C2', 'police', 1, '{\"was_it_sunny\": \"yes\"}', '2020-01-01')")
+    assert store.latest()["C2", Reviewer.POLICE].answers == {"was_it_sunny": "yes"}
 
 
 def test_an_unwritable_store_is_said(tmp_path: Path) -> None:

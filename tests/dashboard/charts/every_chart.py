@@ -108,7 +108,9 @@ def waits() -> Measurement:
 def sides() -> tuple[Side, Side]:
     heard = measurement(Row(period=year(2020), numerator=61), Row(period=year(2021), numerator=80), kind="count")
     recorded = measurement(Row(period=year(2020), numerator=28), kind="count")
-    return Side("heard by partners", heard), Side("recorded by police", recorded)
+    return Side("heard by partners", "Heard by partners", "{n} heard", heard), Side(
+        "recorded by police", "Recorded by police", "{n} recorded", recorded
+    )
 
 
 EVERY: dict[str, Callable[[Mode], Chart]] = {

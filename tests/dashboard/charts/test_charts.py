@@ -7,6 +7,7 @@ import pytest
 from dashboard.charts.attrition import attrition
 from dashboard.charts.choice import chart_of
 from dashboard.charts.control import control_chart
+from dashboard.charts.counts import count_bars
 from dashboard.charts.disparity import disparity
 from dashboard.charts.durations import durations
 from dashboard.charts.incidence import incidence_curves
@@ -57,7 +58,27 @@ def test_counts_stand_under_the_periods():
 
 def test_labels_of_many_periods_stand_narrow_enough_for_a_phone():
     rows = [share(2, 28, period=year(start)) for start in range(2018, 2024)]
-    assert trend(measurement(*rows)).figure.layout.xaxis.ticktext[0] == "2018<br>/19<br><b>7.1%</b><br>2<br>of 28"
+    assert trend(measurement(*rows)).figure.layout.xaxis.ticktext[0] == "18/19<br><b>7%</b><br>2<br>of 28"
+    rows = [share(1, 400, period=year(start)) for start in range(2018, 2024)]
+    assert trend(measurement(*rows)).figure.layout.xaxis.ticktext[0] == "18/19<br><b>0.2%</b><br>1<br>of 400"
+
+
+def test_bands_stand_under_their_tool_from_the_lowest():
+    rows = [Row(numerator=n, breakdown=f"dash/1: {band}") for n, band in ((3, "high"), (2, "medium"), (5, "standard"))]
+    rows.append(Row(numerator=1, breakdown="other: high"))
+    chart = count_bars(measurement(*rows, selection=Selection(by="band"), kind="count", denominator=None))
+    names = [text for text in words_on(chart) if "<br>" not in text]
+    assert names == ["<b>Dash/1</b>", "Standard", "Medium", "High", "<b>Other</b>", "High"]
+    assert [row[1] for row in chart.table.rows] == ["5", "2", "3", "1"]
+    assert list(chart.figure.data[0].x) == [0, 5, 2, 3, 0, 1]
+
+
+def test_what_cannot_be_added_up_is_not_added_up_in_a_title():
+    parts = {"steps": ("same", "up"), "steps_are_parts": True, "split_by": "tool", "breakdowns": ("tool",)}
+    rows = [share(n, 10, step=step, breakdown="dash/1") for step, n in (("same", 9), ("up", 1))]
+    rows += [share(n, 29, step=step, breakdown="tool/2") for step, n in (("same", 5), ("up", 24))]
+    title = outcome_mix(measurement(*rows, selection=Selection(by="tool"), **parts)).title
+    assert title == "Charged or summonsed: most often up, 24 of 29 (82.8%) in Tool/2; the others stand apart"
 
 
 def test_a_rolling_line_never_runs_solid_into_immature_months():
@@ -283,7 +304,10 @@ def test_a_pair_of_groups_is_one_even_if_only_one_side_has_it_and_other_is_no_of
         return measurement(*rows, kind="count", selection=Selection(by="suspect_relationship"))
 
     told = by(Row(year(2020), breakdown="client", numerator=9), Row(year(2020), breakdown="other", numerator=2))
-    chart = paired_bars(Side("told", told), Side("received", by(Row(year(2020), breakdown="other", numerator=1))))
+    chart = paired_bars(
+        Side("told", "Told", "{n} told", told),
+        Side("received", "Received", "{n} received", by(Row(year(2020), breakdown="other", numerator=1))),
+    )
     assert chart.table.rows == (("Client", "9", "–"), ("Other", "2", "1"))
 
 
@@ -312,7 +336,12 @@ def test_nothing_to_draw_is_said_in_words(nothing):
 
 def test_a_pair_without_counts_has_no_picture():
     nothing = measurement(kind="count")
-    assert paired_bars(Side("heard", nothing), Side("recorded", nothing)).figure is None
+    assert (
+        paired_bars(
+            Side("heard", "Heard", "{n} heard", nothing), Side("recorded", "Recorded", "{n} recorded", nothing)
+        ).figure
+        is None
+    )
 
 
 ALL_OPEN = [

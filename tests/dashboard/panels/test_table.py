@@ -38,3 +38,27 @@ def test_the_file_holds_exactly_what_is_shown_under_what_it_is() -> None:
 def test_a_formula_in_the_file_is_neutralised() -> None:
     cells = list(csv.reader(io.StringIO(to_csv(TABLE, ()).decode("utf-8-sig"))))
     assert not any(cell.startswith(("=", "+", "-", "@", "\t")) for line in cells for cell in line)
+
+
+def test_a_day_is_read_in_words_and_kept_as_it_is_in_the_file() -> None:
+    table = Table(
+        "Days", ("Month", "Day", "Minute", "Reference"), (("2026-03", "2026-03-01", "2026-03-01 09:05", "2026-03"),)
+    )
+    html = table.to_html()
+    assert '<time class="when" datetime="2026-03">Mar 2026</time>' in html
+    assert '<time class="when" datetime="2026-03-01">1 Mar 2026</time>' in html
+    assert ">1 Mar 2026, 09:05<" in html
+    assert "<td>2026-03</td>" in html  # a reference only looks like a month
+    assert b"2026-03,2026-03-01,2026-03-01 09:05,2026-03" in to_csv(table, ())
+
+
+def test_what_only_looks_like_a_day_stays_as_it_is() -> None:
+    assert ">2026-13-45<" in Table("Days", ("Day",), (("2026-13-45",),)).to_html()
+
+
+def test_a_long_table_scrolls_in_itself() -> None:
+    def kind(rows: int) -> bool:
+        return 'class="table long"' in Table("Rows", ("No",), tuple((str(row),) for row in range(rows))).to_html()
+
+    assert not kind(30)
+    assert kind(31)

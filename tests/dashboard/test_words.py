@@ -2,8 +2,8 @@
 
 import pytest
 
+from dashboard import words
 from dashboard.measurement import Row
-from dashboard.panels import words
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,40 @@
+"""The language of a run: what the address asks for, else what this session spoke before, else English; and the switch."""
+
+from typing import Final
+
+import streamlit as st
+
+from dashboard.language import LANGUAGES, Language, in_use, use
+
+PARAMETER: Final = "lang"
+KEPT: Final = "language"
+NAMES: Final[dict[Language, str]] = {"en": "English", "cy": "Cymraeg"}
+"""Each in its own words, whatever the page speaks."""
+
+
+def begin() -> None:
+    """Speak the reader's language in this run. A callback that says something begins too: it runs before the page does."""
+    asked = st.query_params.get(PARAMETER)
+    if asked is not None:
+        st.session_state[KEPT] = asked if asked in LANGUAGES else "en"
+    use(st.session_state.get(KEPT, "en"))
+
+
+def carried() -> dict[str, str | list[str]]:
+    """What an address says of the language: nothing as long as nobody chose one."""
+    return {PARAMETER: st.session_state[KEPT]} if KEPT in st.session_state else {}
+
+
+def switch(page: st.Page) -> None:
+    """A link to this very page in each other language; the document's script puts its `lang` on the word."""
+    here = {name: st.query_params.get_all(name) for name in st.query_params if name != PARAMETER}
+    for language in LANGUAGES:
+        if language != in_use():
+            query = [(name, value) for name, values in here.items() for value in values]
+            with st.container(key=f"speak_{language}"):
+                st.page_link(
+                    page,
+                    label=NAMES[language],
+                    icon=":material/translate:",
+                    query_params=[*query, (PARAMETER, language)],
+                )

@@ -1,0 +1,65 @@
+"""Everything that a reader of a page sees or hears: text, labels, options, descriptions, the words of charts, the tab's title."""
+
+import json
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import Any, Final
+
+from google.protobuf.descriptor import FieldDescriptor
+from google.protobuf.message import Message
+from streamlit.testing.v1 import AppTest
+
+SHOWN: Final = frozenset({"label", "help", "body", "options", "content", "alt", "placeholder", "value"})
+"""Fields of Streamlit's messages that reach the reader."""
+SPOKEN: Final = re.compile(r'(?:aria-label|title|alt)="([^"]*)"')
+ELSEWHERE: Final = "-speak_"
+"""In the key of what stands in the other language and says so: the switch, the glossary."""
+STRINGS: Final = FieldDescriptor.TYPE_STRING
+MESSAGES: Final = FieldDescriptor.TYPE_MESSAGE
+
+
+def visible(test: AppTest) -> list[str]:
+    """Every text of the page, in the order in which it stands there, without its markup; not what says that it is in another
+    language."""
+    return [text for text in _of(test._tree) if text.strip()]
+
+
+def _of(node: Any) -> Iterator[str]:
+    kind, proto = getattr(node, "type", ""), getattr(node, "proto", None)
+    if ELSEWHERE in str(getattr(proto, "id", "")):
+        return
+    if kind == "plotly_chart":
+        yield from _figure(json.loads(proto.spec or proto.figure.spec))
+        yield proto.alt
+    elif kind != "code" and isinstance(proto, Message):
+        for text in _strings(proto):
+            yield from (unescape(said) for said in SPOKEN.findall(text))
+            yield unescape(re.sub(r"<[^>]+>", " ", re.sub(r"<style>.*?</style>", "", text, flags=re.DOTALL)))
+    for child in getattr(node, "children", {}).values():
+        yield from _of(child)
+
+
+def _strings(message: Message) -> Iterator[str]:
+    for field, value in message.ListFields():
+        values = value if not isinstance(value, str | Message | int | float | bool | bytes) else [value]
+        if field.type == MESSAGES:
+            for inner in values:
+                if isinstance(inner, Message):
+                    yield from _strings(inner)
+        elif field.type == STRINGS and field.name in SHOWN:
+            yield from (str(text) for text in values)
+
+
+def _figure(part: Any) -> Iterator[str]:
+    """The words on a chart: annotations and ticks."""
+    if isinstance(part, dict):
+        for name, value in part.items():
+            if name in ("text", "ticktext"):
+                texts = [value] if isinstance(value, str) else value
+                yield from (unescape(re.sub(r"<[^>]+>", " ", str(text))) for text in texts)
+            elif name != "template":
+                yield from _figure(value)
+    elif isinstance(part, list):
+        for inner in part:
+            yield from _figure(inner)
