@@ -44,7 +44,7 @@ def _words() -> dict[str, str]:
         "how_to_read": _("How to read this paper"),
         "notes": _("What to bear in mind"),
         "tables": _("The figures in rows"),
-        "counts": _("What each figure counts"),
+        "every_year": _("Groups and steps stand here for all years together; the workbook of tables holds each year."),
         "figure": _("Figure"),
         "about": _("About this edition"),
     }

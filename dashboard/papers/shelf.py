@@ -2,12 +2,16 @@
 
 import json
 from pathlib import Path
+from typing import Final
 
 from cryptography.exceptions import InvalidSignature
 
-from dashboard.papers.write import FOLDER, LIST, SIGNED
 from dashboard.release.manifest import manifest_hash, public_key, sha256_of
 from schemas.errors import RefusedError
+
+FOLDER: Final = "papers"
+LIST: Final = "manifest.json"
+SIGNED: Final = "manifest.sig"
 
 
 def papers_of(releases: Path, name: str) -> dict[str, Path]:

@@ -84,7 +84,7 @@ def _template() -> Any:
             elif shape.placeholder_format.type in (1, 3):
                 _place(shape, Inches(0.8), Inches(1.3))
             else:
-                _place(shape, Inches(2.0), Inches(4.8))
+                _place(shape, Inches(2.0), Inches(4.75))
     for shape in list(deck.notes_master.placeholders):
         if shape.placeholder_format.type not in (2, 101):  # the notes and the slide above them
             shape._element.getparent().remove(shape._element)
@@ -114,23 +114,32 @@ def _title_slide(deck: Any, layout: SlideLayout, story: Story) -> None:
 
 
 def _section(deck: Any, layouts: dict[int, SlideLayout], section: Section) -> None:
+    """A slide a figure; figures of a single line that is hidden share one, with those of which nothing is shown at all."""
+    lone = [figure for figure in section.figures if len(figure.rows) == 1 and not figure.draws_anything]
     for figure in section.figures:
-        _figure_slide(deck, layouts, section.question, figure)
-    if section.hidden:
-        title = _("{question} Some figures are hidden to protect people").format(question=section.question)
-        _texts(deck, layouts[TEXT], title, section.hidden, section.answer)
+        if figure not in lone:
+            _figure_slide(deck, layouts, section.question, figure)
+    if section.hidden or lone:
+        title = _("Some figures on this question are hidden to protect people")
+        hidden = [_("{title}: hidden to protect people").format(title=name) for name in section.hidden]
+        told = [*(figure.finding for figure in lone), *hidden]
+        _texts(deck, layouts[TEXT], title, told, (), section.question)
 
 
 def _figure_slide(deck: Any, layouts: dict[int, SlideLayout], question: str, figure: Figure) -> None:
     if not figure.draws_anything:
         rows = [f"{row.label}: {row.reading}" for row in figure.rows]
-        _texts(deck, layouts[TEXT], figure.finding, rows, _caveats(figure))
+        _texts(deck, layouts[TEXT], figure.finding, rows, _caveats(figure), question)
         return
     slide = deck.slides.add_slide(layouts[CHART])
     _title(slide, figure.finding)
     _box(slide, question, Inches(0.35), Inches(0.45), 18)
-    add_chart(slide, figure, LEFT, Inches(2.15), WIDE, Inches(4.05))
-    _box(slide, figure.together, Inches(6.25), Inches(0.45), 20)
+    if len(figure.bars) == 1:  # one bar has nothing to be compared with
+        _box(slide, figure.bars[0].reading, Inches(3.2), Inches(1.2), 60)
+        _box(slide, figure.bars[0].label, Inches(4.4), Inches(0.6), 24)
+    else:
+        add_chart(slide, figure, LEFT, Inches(2.15), WIDE, Inches(4.05))
+        _box(slide, figure.together, Inches(6.25), Inches(0.45), 20)
     _notes(slide, (figure.alt, *_caveats(figure)))
 
 
@@ -138,10 +147,12 @@ def _caveats(figure: Figure) -> tuple[str, ...]:
     return (figure.definition, *figure.caveats)
 
 
-def _texts(deck: Any, layout: SlideLayout, title: str, texts: Sequence[str], notes: Sequence[str]) -> None:
+def _texts(
+    deck: Any, layout: SlideLayout, title: str, texts: Sequence[str], notes: Sequence[str], above: str = ""
+) -> None:
     """Text on as many slides as it needs, each under the same title."""
     for held in _split(texts):
-        _text_slide(deck, layout, title, held, "", notes)
+        _text_slide(deck, layout, title, held, above, notes)
 
 
 def _text_slide(

@@ -78,7 +78,7 @@ def about(edition: Edition) -> tuple[str, ...]:
     """Say from what an edition was counted, so that it can be found again."""
     told = [
         _("Released on {day} from build {build}, counted by definitions {definitions}.").format(
-            day=day(edition.released_on), build=edition.build, definitions=edition.definitions
+            day=day(edition.released_on), build=edition.build, definitions=edition.definitions[:12]
         ),
         _("Every number in this edition is a shown count, or the share of one shown count in another."),
     ]

@@ -14,6 +14,7 @@ from dashboard.language import LANGUAGES, Language, use
 from dashboard.papers.decided import decided
 from dashboard.papers.paper import paper
 from dashboard.papers.prove import DICTIONARY, PAPER, ROWS, SLIDES, TABLES, prove
+from dashboard.papers.shelf import FOLDER, LIST, SIGNED
 from dashboard.papers.slides import slides
 from dashboard.papers.story import story
 from dashboard.papers.tables_csv import dictionary_csv, tables_csv
@@ -24,9 +25,6 @@ from dashboard.release.publish import flush, settle_on_disk
 from dashboard.release.sign import release_key
 from schemas.errors import CannotRunError
 
-FOLDER: Final = "papers"
-LIST: Final = "manifest.json"
-SIGNED: Final = "manifest.sig"
 STAGING: Final = "papers_staging"
 LOCK: Final = "papers.lock"
 

@@ -17,6 +17,7 @@ from schemas.errors import CannotRunError
 Whole = npt.NDArray[np.int64]
 Real = npt.NDArray[np.float64]
 SOLVED, INFEASIBLE = 0, 2  # scipy's words for what HiGHS found
+FEW = 4  # fewer than this are asked for one by one
 
 
 @dataclass(frozen=True)
@@ -147,6 +148,8 @@ class Movements:
         everywhere: Whole = np.zeros(self.bonds.size, dtype=np.int64)
         for part in {id(part): part for part in map(self._part, steps)}.values():
             mine = np.array([index for index in part.indices.tolist() if index in steps])
+            if len(mine) < FEW:
+                continue
             found = part.together(
                 np.searchsorted(part.indices, mine), np.array([steps[index] for index in mine.tolist()])
             )

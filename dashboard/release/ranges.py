@@ -5,8 +5,6 @@ import numpy as np
 from dashboard.release.movements import Movements, Whole
 from dashboard.release.problem import Problem, Protection
 
-FEW = 4  # fewer than this are asked for one by one
-
 
 class Ranges:
     """The least and greatest value of each variable among the movements seen so far; the truth is the first."""
@@ -59,7 +57,7 @@ class Ranges:
                     for direction in (1 if (place >> turn) % 2 == swap else -1,)
                     if free.is_unknown[index] and not self.is_kept(index)
                 }
-                if len(steps) < FEW:
+                if not steps:
                     return found
                 movement = free.together(steps)[np.newaxis]
                 self.add(movement)

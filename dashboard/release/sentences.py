@@ -15,6 +15,7 @@ from dashboard.release.edition import Edition, Share
 from dashboard.release.labels import first_upper, period_label, row_label
 from dashboard.statistics.comparison import Word
 from dashboard.statistics.trend import trend_of_count, trend_of_proportion
+from schemas.metrics import METRICS
 
 QUESTIONS: Final[dict[Question, str]] = {
     "reporting": marked("Are more people willing to report?"),
@@ -107,25 +108,22 @@ def _shows(edition: Edition, table: Table, period: str) -> bool:
 
 def _count(edition: Edition, table: Table) -> str:
     if table.by is not None:
-        return _rows(edition, table, lambda period, row: _shown(edition, table, period, row))
-    latest, before = _latest(edition, table, lambda year: edition.cell(table.name, year).value)
-    if latest is None:
-        return _told(table, _shown(edition, table, table.cumulative, ""), table.cumulative)
-    count = edition.cell(table.name, latest).value
-    assert count is not None
-    told = _told(table, number(count), latest)
-    if before is None:
+        return _largest(edition, table) or _rows(
+            edition, table, lambda period, row: _shown(edition, table, period, row)
+        )
+    period, before = _headline(edition, table, lambda year: edition.cell(table.name, year).value)
+    told = _told(table, reading_at(edition, table, period), period)
+    count = edition.cell(table.name, period).value
+    earlier = edition.cell(table.name, before).value if before else None
+    if before is None or count is None or earlier is None:
         return told
-    earlier = edition.cell(table.name, before).value
-    assert earlier is not None
     return _compared(told, COUNTS_APART[trend_of_count(count, earlier) or Word.CANNOT_TELL], before, number(earlier))
 
 
 def _share(edition: Edition, table: Table) -> str:
     if table.by is not None:
         return _rows(edition, table, lambda period, row: _share_shown(edition, table, period, row))
-    latest, before = _latest(edition, table, lambda year: edition.share(table.name, year))
-    period = latest or told_period(edition, table)
+    period, before = _headline(edition, table, lambda year: edition.share(table.name, year))
     told = _told(table, reading_at(edition, table, period), period)
     now = edition.share(table.name, period)
     earlier = edition.share(table.name, before) if before else None
@@ -170,6 +168,21 @@ def _parts(edition: Edition, table: Table) -> str:
     )
 
 
+def _largest(edition: Edition, table: Table) -> str:
+    """The largest row of a breakdown, where all of them are shown and no other is as large."""
+    period = told_period(edition, table)
+    counts = {row: edition.cell(table.name, period, row, COUNT).value for row in table.rows}
+    shown = sorted((count, row) for row, count in counts.items() if count is not None)
+    if len(shown) < max(2, len(counts)) or shown[-1][0] == shown[-2][0]:
+        return ""
+    return _("{title}: most often “{part}”, {figure}, {period}").format(
+        title=_(table.title),
+        part=row_label(table, shown[-1][1]),
+        figure=number(shown[-1][0]),
+        period=period_label(period),
+    )
+
+
 def _rows(edition: Edition, table: Table, say: Callable[[str, str], str]) -> str:
     """The shown rows of a breakdown one by one: with some of them hidden, none can be called the largest."""
     period = told_period(edition, table)
@@ -177,7 +190,9 @@ def _rows(edition: Edition, table: Table, say: Callable[[str, str], str]) -> str
     listed = "; ".join(
         _("{group} {figure}").format(group=row_label(table, row), figure=figure) for row, figure in told if figure
     )
-    return listed and _told(table, listed, period)
+    return listed and _("{what}: {figure}, {period}").format(
+        what=_(table.title), figure=listed, period=period_label(period)
+    )
 
 
 def _shown(edition: Edition, table: Table, period: str, row: str) -> str:
@@ -190,13 +205,22 @@ def _share_shown(edition: Edition, table: Table, period: str, row: str) -> str:
     return "" if share is None else in_words(share)
 
 
-def _latest(edition: Edition, table: Table, look: Callable[[str], object]) -> tuple[str | None, str | None]:
-    """The latest year that is shown, and the year before it where that is shown too."""
-    for place in range(len(table.years) - 1, -1, -1):
-        if look(table.years[place]) is not None:
-            before = table.years[place - 1] if place and look(table.years[place - 1]) is not None else None
-            return table.years[place], before
-    return None, None
+def _headline(edition: Edition, table: Table, look: Callable[[str], object]) -> tuple[str, str | None]:
+    """The period to tell of, and the year before it where the two may be compared.
+
+    The latest year that is old enough; where it is hidden all years together, and only then an earlier year.
+    """
+    old_enough = [year for year in table.years if edition.cell(table.name, year).status is not Status.NOT_MATURE]
+    latest = old_enough[-1] if old_enough else None
+    if latest is None or look(latest) is None:
+        shown = [year for year in reversed(old_enough) if look(year) is not None]
+        if table.cumulative and (look(table.cumulative) is not None or not shown):
+            return table.cumulative, None
+        return (shown[0] if shown else told_period(edition, table)), None
+    place = table.years.index(latest)
+    metric = METRICS.get(table.metric)
+    is_compared = place > 0 and look(table.years[place - 1]) is not None and (metric is None or metric.periods_compare)
+    return latest, table.years[place - 1] if is_compared else None
 
 
 def _told(table: Table, figure: str, period: str) -> str:

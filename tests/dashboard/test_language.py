@@ -114,7 +114,9 @@ def test_english_has_two_forms() -> None:
     ]
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "dashboard").rglob("*.py")), ids=lambda path: path.relative_to(ROOT).as_posix())
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "dashboard").rglob("*.py")), ids=lambda path: path.relative_to(ROOT).as_posix()
+)
 def test_a_message_is_looked_up_before_it_is_filled_in(path: Path) -> None:
     """An f-string or a sum of strings inside `_` is in no catalogue: it would always be English."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):

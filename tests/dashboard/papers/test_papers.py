@@ -131,7 +131,7 @@ def test_the_paper_is_tagged_speaks_its_language_and_describes_every_figure(pape
         roles = [str(element.get("/S", "")) for element in tagged]
         described = [str(element.Alt) for element in tagged if str(element.get("/S")) == "/Figure"]
     figures = [figure for section in papers.told.sections for figure in section.figures]
-    assert described == [figure.alt for figure in figures]
+    assert described == [figure.alt for figure in figures if figure.draws_anything]
     assert roles.count("/Table") == len(figures)
     assert roles.count("/TH") == 2 * len(figures)
     assert {"/H1", "/H2", "/H3", "/L", "/LI", "/P"} <= set(roles)

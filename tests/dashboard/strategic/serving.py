@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-TRACER = ("strace", "-f", "-qq", "-s", "400", "-e", "trace=%file", "-o")
+TRACER = ("strace", "-f", "--seccomp-bpf", "-qq", "-s", "400", "-e", "trace=%file", "-o")
 
 
 def can_trace() -> bool:

@@ -60,13 +60,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def traced(tmp_path_factory: pytest.TempPathFactory) -> Path | None:
-    return tmp_path_factory.mktemp("trace") / "files" if can_trace() else None
-
-
-@pytest.fixture(scope="module")
-def strategic(home: Path, traced: Path | None) -> Iterator[str]:
-    with served(home, trace=traced) as address:
+def strategic(home: Path) -> Iterator[str]:
+    with served(home) as address:
         yield address
 
 
@@ -88,17 +83,21 @@ def _record(page: Page) -> list[bytes]:
     return received
 
 
-def test_nothing_but_editions_and_meetings_is_opened_or_sent(
-    browser: Browser, strategic: str, home: Path, traced: Path | None, tmp_path: Path
-) -> None:
-    """One reader opens every page of every edition in both languages, and takes every file away."""
-    with looking(browser, strategic) as seen:
+def test_nothing_but_editions_and_meetings_is_opened_or_sent(browser: Browser, home: Path, tmp_path: Path) -> None:
+    """One reader opens every page, every screen of the projector, older editions too, and takes every file away."""
+    traced = tmp_path / "files" if can_trace() else None
+    with served(home, trace=traced) as address, looking(browser, address) as seen:
         received = _record(seen.page)
-        for edition in ("2026-Q3", "2026-Q2", "2025-Q4"):
-            for path in PATHS:
-                seen.open(f"{path}?edition={edition}&lang={'cy' if path else 'en'}")
-        for screen in range(1, 16):
-            seen.open(f"?view=projector&screen={screen}")
+        for place, path in enumerate(PATHS):
+            seen.open(f"{path}?lang={('en', 'cy')[place % 2]}")
+        for path in ("outcomes?edition=2026-Q2", "changed?edition=2026-Q2", "?edition=2025-Q4"):
+            seen.open(path)
+        seen.open("?view=projector")
+        while seen.page.locator(".st-key-next a").count():
+            before = seen.page.locator(".where").inner_text()
+            seen.page.keyboard.press("ArrowRight")
+            seen.page.wait_for_function("was => document.querySelector('.where')?.innerText !== was", arg=before)
+            seen.settle()
         page = seen.open("outcomes")
         for number, button in enumerate(page.get_by_test_id("stDownloadButton").all()):
             with page.expect_download() as waiting:
@@ -143,8 +142,10 @@ def _figures_of(text: str) -> str:
     return "\n".join(found)
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (1440, "dark"), (390, "light"), (390, "dark")])
-@pytest.mark.parametrize("language", ["en", "cy"])
+@pytest.mark.parametrize(
+    ("width", "scheme", "language"),
+    [(1440, "light", "en"), (1440, "dark", "cy"), (390, "light", "cy"), (390, "dark", "en")],
+)
 def test_every_page_is_clean(
     width: int, scheme: Literal["light", "dark"], language: str, browser: Browser, strategic: str
 ) -> None:
