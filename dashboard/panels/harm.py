@@ -66,11 +66,17 @@ def events() -> None:
         )
         _said()
         with st.form("event", border=False), st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-            st.selectbox(_("Label"), tuple(labels()), format_func=_label, key="event label", width=330)
+            st.selectbox(
+                _("Label"),
+                tuple(labels()),
+                format_func=languages.labelled(labels(), _label),
+                key="event label",
+                width=330,
+            )
             st.selectbox(
                 _("Month"),
                 list(reversed(source.months())),
-                format_func=words.month,
+                format_func=languages.labelled(source.months(), words.month),
                 key="event month",
                 width=150,
             )
