@@ -12,6 +12,8 @@ def render() -> None:
     panel.section("Enforcement, welfare and reporting")
     panel.harm(selection)
     panel.events()
+    panel.section("By area")
+    panel.harm_areas(selection)
     panel.section("Training")
     panel.show("officers_trained", selection=selection)
     panel.section("In their own voice")
