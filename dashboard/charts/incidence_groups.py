@@ -17,6 +17,6 @@ def incidence_by_group(measurement: Measurement, mode: Mode = "light") -> Chart:
     rows = tuple(row for row in measurement.rows if row.step == step and row.horizon_days == DAYS)
     chart = interval_plot(replace(measurement, rows=rows), mode)
     note = f"Drawn: {step_label(step)} within {DAYS} days. The table holds every way to end and every day."
-    few = "Without a mark: too few cases are followed that long."
+    few = "Hollow: not mature, fewer than ten cases are followed that long; hatched: where the share can still end."
     notes = (note, few) if not all(row.mature for row in rows) else (note,)
     return replace(chart, table=table(measurement), notes=notes if chart.figure else ())
