@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Callable
 
 import streamlit as st
 
@@ -11,11 +12,14 @@ from schemas.spreadsheet_text import neutralise
 MARKING = "OFFICIAL-SENSITIVE: police use only"
 
 
-def button(table: Table, heading: tuple[tuple[str, str], ...], name: str) -> None:
-    """A button that hands over the table; the file is made when it is pressed, so no copy waits on the server."""
+def button(table: Table | Callable[[], Table], heading: tuple[tuple[str, str], ...], name: str) -> None:
+    """A button that hands over the table; the file is made when it is pressed, so no copy waits on the server.
+
+    A table of which the page shows a part comes as what makes the whole of it.
+    """
     st.download_button(
         "Download",
-        data=lambda: to_csv(table, heading),
+        data=lambda: to_csv(table() if callable(table) else table, heading),
         file_name=f"{name}.csv",
         mime="text/csv",
         key=f"download {name}",
