@@ -15,16 +15,19 @@ from typing import Final
 from dashboard.language import _
 from schemas.errors import CannotRunError
 
-FORM: Final = 1  # of the tables: a newer one than this program knows is left alone
 WAIT_SECONDS: Final = 5.0  # for another tab that is writing at this moment
 
 
 class AppendOnly:
-    """One SQLite file, made by the script of `schema` where it is missing. Its triggers refuse to change or delete a row."""
+    """One SQLite file, made by the script of `schema` where it is missing. Its triggers refuse to change or delete a row.
 
-    def __init__(self, path: Path, schema: Path) -> None:
+    `form`: of the tables. A file of an older form gets the tables that it lacks; one of a newer form is left alone.
+    """
+
+    def __init__(self, path: Path, schema: Path, form: int = 1) -> None:
         self.path = path
         self.schema = schema
+        self.form = form
 
     def exists(self) -> bool:
         """Whether anything was ever kept. Raises CannotRunError when that cannot be told."""
@@ -56,11 +59,11 @@ class AppendOnly:
     def _prepare(self, con: sqlite3.Connection) -> None:
         """Make the tables in a new file: all of them or none. Another tab may make them at the same moment."""
         (form,) = con.execute("pragma user_version").fetchone()
-        if form > FORM:
+        if form > self.form:
             raise sqlite3.DatabaseError(f"written by a newer version of this program: form {form}")
-        if form < FORM:
+        if form < self.form:
             script = self.schema.read_text("utf-8")
-            con.executescript(f"begin immediate;\n{script}\npragma user_version = {FORM};\ncommit;")
+            con.executescript(f"begin immediate;\n{script}\npragma user_version = {self.form};\ncommit;")
 
     def _cannot(self, error: Exception) -> CannotRunError:
         return CannotRunError(

@@ -166,7 +166,7 @@ def _segments(label: str, options: Sequence[str], value: str, change: Change) ->
         _(label),
         options,
         key=key,
-        format_func=lambda value: _(LABELS[value]),
+        format_func=languages.labelled(options, lambda value: _(LABELS[value])),
         required=True,
         on_change=_write,
         args=(change, key),
@@ -182,11 +182,12 @@ def _select(
 ) -> None:
     key = f"choose {label}"
     st.session_state[key] = value if value in options else EVERYTHING
+    every = [EVERYTHING, *options]
     st.selectbox(
         _(label),
-        [EVERYTHING, *options],
+        every,
         key=key,
-        format_func=lambda option: said(None if option == EVERYTHING else option),
+        format_func=languages.labelled(every, lambda option: said(None if option == EVERYTHING else option)),
         on_change=_write,
         args=(change, key),
         width=140,

@@ -54,27 +54,32 @@ def duration_rows(warehouse: Warehouse, settled: Settled) -> list[Row]:
 
 
 def incidence_rows(warehouse: Warehouse, settled: Settled) -> list[Row]:
-    """Return for every cause (the step) its share by 30, 90, 180 and 365 days after the report."""
+    """Return for every cause (the step) its share by 30, 90, 180 and 365 days after the report.
+
+    Where few are still followed the share is not mature, and says how far it can still move.
+    """
     rows = []
     for period, value, found, people in incidences(warehouse, settled):
         for cause in settled.metric.steps:
             for horizon in found.horizons:
                 interval = horizon.causes[cause]
-                shown = horizon.is_reliable
+                worst, best = (None, None) if horizon.is_reliable else horizon.reach.get(cause, (None, None))
                 rows.append(
                     Row(
                         period=period,
                         step=cause,
                         breakdown=value,
                         people=people,
-                        rate=interval.rate if shown else None,
-                        low=interval.low if shown else None,
-                        high=interval.high if shown else None,
-                        mature=shown,
+                        rate=interval.rate,
+                        low=interval.low,
+                        high=interval.high,
+                        mature=horizon.is_reliable,
+                        best=best,
+                        worst=worst,
                         n=found.n,
                         horizon_days=horizon.days,
                         at_risk=horizon.at_risk,
-                        flag=None if shown else FEW_AT_RISK,
+                        flag=None if horizon.is_reliable else FEW_AT_RISK,
                     )
                 )
     return rows

@@ -10,11 +10,12 @@ from dashboard.panels.cases import show as cases
 from dashboard.panels.changes import show as changes
 from dashboard.panels.definitions import caveats, glossary, groupings, metrics
 from dashboard.panels.due import show as due
+from dashboard.panels.events import show as events
 from dashboard.panels.findings import show as findings
 from dashboard.panels.gap import show as gap
 from dashboard.panels.gap import told_and_received
-from dashboard.panels.harm import events
 from dashboard.panels.harm import show as harm
+from dashboard.panels.harm_areas import show as harm_areas
 from dashboard.panels.heading import cohort, section
 from dashboard.panels.heading import show as heading
 from dashboard.panels.loads import show as loads
@@ -44,6 +45,7 @@ __all__ = [
     "glossary",
     "groupings",
     "harm",
+    "harm_areas",
     "heading",
     "loads",
     "look_again",

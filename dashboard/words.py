@@ -25,7 +25,38 @@ BASES: Final = {
     "assessed": marked("people assessed"),
     "offered": marked("services offered"),
 }
+LISTED: Final = {
+    "review": marked("Review"),
+    "next_action": marked("Next action"),
+    "forum_action": marked("Forum action"),
+    "hearing": marked("Hearing"),
+    "accepted": marked("Accepted"),
+    "action_done": marked("Action done"),
+    "assessment": marked("Assessment"),
+    "attempt": marked("Attempt"),
+    "closed": marked("Closed"),
+    "contact": marked("Contact"),
+    "declined": marked("Declined"),
+    "discussed": marked("Discussed"),
+    "ended": marked("Ended"),
+    "offered": marked("Offered"),
+    "opened": marked("Opened"),
+    "reached": marked("Reached"),
+    "referred": marked("Referred"),
+    "reported": marked("Reported"),
+    "reviewed": marked("Reviewed"),
+    "started": marked("Started"),
+    "case": marked("Case"),
+    "report": marked("Report"),
+    "strongly_agree": marked("Strongly agree"),
+    "agree": marked("Agree"),
+    "neither": marked("Neither"),
+    "disagree": marked("Disagree"),
+    "strongly_disagree": marked("Strongly disagree"),
+}
+"""What the lists of cases (`lists/*.sql`) call things, and the scale of answers: in no code list, so they are marked here."""
 NAMES: Final = {
+    **LISTED,
     **{group.code: group.label for group in codes.offence_groups()},
     **{group.code: group.label for group in codes.outcome_groups()},
     **{way.code: way.label for way in codes.ended_by()},
@@ -39,6 +70,8 @@ def label(value: str | None) -> str:
     """A value of a breakdown or a step as a reader knows it."""
     if value is None:
         return NONE
+    if value.startswith(OUTCOME):
+        return _("Outcome {code}").format(code=value.removeprefix(OUTCOME))
     return _(name(value))
 
 
@@ -87,6 +120,8 @@ def period(named: str) -> str:
     return named
 
 
+OUTCOME: Final = "outcome_"
+"""Begins the event of an outcome given; its code follows."""
 PART: Final = " (part)"
 """Ends the name of a period that the selection cuts short."""
 PERIODS: Final = {

@@ -29,6 +29,7 @@ PUBLISHED = (
     "outcomes",
     "stages",
     "suspects",
+    "repeats",
     "partner_disclosures",
     "full_report_disclosures",
     "swlo_cases",

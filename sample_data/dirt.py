@@ -69,7 +69,10 @@ FAULTS = (
     fault("swlo_cases", "unknown_value", {"next_action": "ring her"}),
     fault("swlo_cases", "date_too_far_ahead", {"review_due_date": "2062-11-02"}),
     fault("swlo_cases", "closed_before_opened", {"closed_date": "2026-07-30", "close_reason": "disengaged"}),
-    fault("swlo_cases", "reviewed_before_opened", {"review_done_date": "2026-07-14"}),
+    fault("swlo_cases", "reviewed_before_opened", {"review_due_date": "2026-08-10", "review_done_date": "2026-07-30"}),
+    fault(
+        "swlo_cases", "review_done_long_before_due", {"review_due_date": "2026-11-02", "review_done_date": "2026-09-14"}
+    ),
     fault("swlo_cases", "close_reason_without_date", {"close_reason": "moved_away"}),
     fault("swlo_case_crimes", HELD_BACK, *[{}] * 2, has_parent=False),
     fault("swlo_contacts", "not_a_date", {"contact_date": "last week"}),

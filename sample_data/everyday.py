@@ -1,6 +1,7 @@
 """Crimes of all other adult victims, drawn a block at a time: the comparison group, at any size."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 import numpy as np
 import polars as pl
@@ -10,14 +11,13 @@ from sample_data import force
 from sample_data.draw import Draw, named, on_ladder, position
 
 Days = NDArray[np.int64]  # days since 1970
-EPOCH = np.datetime64("1970-01-01")
 CODES = tuple(force.OFFENCES)
 OUTCOME_CODES = ("0", "1", "1A", "3", "4", "5", "8", "9", "10", "14", "15", "16", "17", "18", "20", "21", "22")
 
 
-def day_number(day: object) -> int:
+def day_number(day: date) -> int:
     """Return days since 1970."""
-    return int((np.datetime64(day, "D") - EPOCH).astype(int))  # type: ignore[call-overload]
+    return (day - date(1970, 1, 1)).days
 
 
 @dataclass(frozen=True)

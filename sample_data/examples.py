@@ -65,7 +65,7 @@ EXAMPLES: dict[str, Example] = {
         "next_action": "update_victim",
         "next_action_due_date": "2026-10-12",
         "review_due_date": "2026-11-02",
-        "review_done_date": "2026-09-14",
+        "review_done_date": "",
     },
     "swlo_case_crimes": {"case_ref": "C{n}", "crime_ref": "SYN/2026/{n}"},
     "swlo_contacts": {

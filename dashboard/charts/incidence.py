@@ -18,7 +18,7 @@ PANEL = 116  # pixels
 LABEL = 0.24  # of a panel's height, for its label
 NOTE = marked(
     "Every way to end counts as what it is, open cases as far as they are followed. Bars: pointwise 95% intervals (log-log). "
-    "Not shown where fewer than {n} cases are still at risk."
+    "Hollow: not mature, fewer than {n} cases are still followed then."
 )
 
 
@@ -70,47 +70,62 @@ def _by_cause(rows: Sequence[Row]) -> Mapping[str, list[Row]]:
 
 
 def _curve(rows: Sequence[Row], curves: Incidence | None, cause: str, axis: str, colour: str) -> list[Part]:
-    """From the report to the last day on which the estimate rests on enough cases."""
-    last = max((row.horizon_days or 0 for row in rows if row.mature), default=0)
+    """From the report to the last horizon; steps run only to the last day on which they rest on enough cases."""
+    known = [row for row in rows if row.rate is not None]
+    last = max((row.horizon_days or 0 for row in known if row.mature), default=0)
+    points = [(0.0, 0.0), *((float(row.horizon_days or 0), row.rate or 0.0) for row in known)]
     if curves is None:
-        xs: list[float] = [0.0, *(float(row.horizon_days or 0) for row in rows if row.mature)]
-        ys: list[float | None] = [0.0, *(row.rate for row in rows if row.mature)]
-        shape, dash = "linear", "2px,3px"  # between the horizons nothing was measured
-    else:
-        kept = [place for place, day in enumerate(curves.days) if day <= last]
-        values = [0.0, *(curves.curves[cause][i] for i in kept)]
-        xs, ys = [0.0, *(curves.days[i] for i in kept), float(last)], [*values, values[-1]]
-        shape, dash = "hv", "solid"
-    line = {"color": colour, "width": 2, "shape": shape, "dash": dash}
-    return [{"type": "scatter", "mode": "lines", "x": xs, "y": ys, "yaxis": axis, "line": line}]
+        return [_line(points, axis, colour, "linear", "2px,3px")]  # between the horizons nothing was measured
+    kept = [place for place, day in enumerate(curves.days) if day <= last]
+    steps = [(0.0, 0.0), *((curves.days[i], curves.curves[cause][i]) for i in kept)]
+    beyond = [point for point in points if point[0] >= last]
+    lines = [_line([*steps, (float(last), steps[-1][1])], axis, colour, "hv", "solid")]
+    return [*lines, _line(beyond, axis, colour, "linear", "2px,3px")] if len(beyond) > 1 else lines
+
+
+def _line(points: Sequence[tuple[float, float]], axis: str, colour: str, shape: str, dash: str) -> Part:
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [x for x, _ in points],
+        "y": [y for _, y in points],
+        "yaxis": axis,
+        "line": {"color": colour, "width": 2, "shape": shape, "dash": dash},
+    }
 
 
 def _points(rows: Sequence[Row], axis: str, colour: str, palette: Palette) -> list[Part]:
-    known = [row for row in rows if row.mature and row.rate is not None]
-    return [
-        {
-            "type": "scatter",
-            "mode": "lines",
-            "x": [x for row in known for x in (row.horizon_days, row.horizon_days, None)],
-            "y": [y for row in known for y in (row.low, row.high, None)],
-            "yaxis": axis,
-            "line": {"color": colour, "width": 2.5},
-            "cliponaxis": True,
-        },
-        {
-            "type": "scatter",
-            "mode": "markers",
-            "x": [row.horizon_days for row in known],
-            "y": [row.rate for row in known],
-            "yaxis": axis,
-            "marker": theme.marker(palette, colour=colour, size=9),
-        },
-    ]
+    """The share at each horizon with its interval; dotted and hollow where too few are followed."""
+    traces: list[Part] = []
+    for is_mature in (True, False):
+        known = [row for row in rows if row.mature == is_mature and row.rate is not None]
+        if not known:
+            continue
+        traces += [
+            {
+                "type": "scatter",
+                "mode": "lines",
+                "x": [x for row in known for x in (row.horizon_days, row.horizon_days, None)],
+                "y": [y for row in known for y in (row.low, row.high, None)],
+                "yaxis": axis,
+                "line": {"color": colour, "width": 2.5, "dash": "solid" if is_mature else "2px,3px"},
+                "cliponaxis": True,
+            },
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "x": [row.horizon_days for row in known],
+                "y": [row.rate for row in known],
+                "yaxis": axis,
+                "marker": theme.marker(palette, colour=colour, hollow=not is_mature, size=9),
+            },
+        ]
+    return traces
 
 
 def _labels(cause: str, rows: Sequence[Row], axis: str, top: float, palette: Palette, is_strong: bool) -> list[Part]:
     label = step_label(cause)
-    last = next((row for row in reversed(rows) if row.mature and row.rate is not None), None)
+    last = next((row for row in reversed(rows) if row.rate is not None), None)
     found = [
         theme.text(
             f"<b>{label}</b>" if is_strong else label,
@@ -126,7 +141,7 @@ def _labels(cause: str, rows: Sequence[Row], axis: str, top: float, palette: Pal
     if last is not None:
         found.append(
             theme.text(
-                words.percent(last.rate),
+                ("" if last.mature else "○ ") + words.percent(last.rate),
                 palette,
                 x=1,
                 xref="paper",

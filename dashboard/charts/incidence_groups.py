@@ -20,6 +20,6 @@ def incidence_by_group(measurement: Measurement, mode: Mode = "light") -> Chart:
     note = _("Drawn: {step} within {n} days. The table holds every way to end and every day.").format(
         step=step_label(step), n=DAYS
     )
-    few = _("Without a mark: too few cases are followed that long.")
+    few = _("Hollow: not mature, fewer than ten cases are followed that long; hatched: where the share can still end.")
     notes = (note, few) if not all(row.mature for row in rows) else (note,)
     return replace(chart, table=table(measurement), notes=notes if chart.figure else ())

@@ -19,8 +19,13 @@ def same_axis(
     counts: Mapping[str, Sequence[int]],
     events: Sequence[tuple[date, str]],
     mode: Mode = "light",
+    tops: Mapping[str, int] | None = None,
+    lane: int = LANE,
 ) -> Chart:
-    """One row of bars per name of `counts`, a bar a month; each row has its own scale, and its largest month is written on it."""
+    """One row of bars per name of `counts`, a bar a month; each row has its own scale, and its largest month is written on it.
+
+    `tops` are the ends of the rows' scales where pictures side by side share them; `lane` is the height of a row in pixels.
+    """
     palette = PALETTES[mode]
     table = Table(
         (marked("Month"), *counts, marked("Events")),
@@ -53,7 +58,9 @@ def same_axis(
             }
         )
         layout[f"yaxis{number}"] = theme.hidden_axis(
-            range=[0, max(*values, 1)], domain=[top - share + 0.02, top - share * GAP], anchor="x"
+            range=[0, max(*values, (tops or {}).get(name, 0), 1)],
+            domain=[top - share + 0.02, top - share * GAP],
+            anchor="x",
         )
         largest = max(values, default=0)
         most = _("at most {n} in a month").format(n=words.number(largest))
@@ -88,7 +95,7 @@ def same_axis(
             "shapes": lines,
             "margin": {"l": 4, "r": 28, "t": 4, "b": 28},
         },
-        LANE * len(counts) + 32,
+        lane * len(counts) + 32,
         palette,
     )
     notes = [

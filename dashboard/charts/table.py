@@ -84,7 +84,7 @@ def _columns(measurement: Measurement) -> list[Column]:
         (marked("Still at risk"), True, lambda row: days(row.at_risk)),
         (marked("Ratio"), True, lambda row: "" if row.ratio is None else ratio(row.ratio)),
         (marked("95% interval of the ratio"), True, ratio_interval),
-        (marked("In a word"), False, lambda row: _(row.word or "")),
+        (marked("In a word"), False, lambda row: _(row.word) if row.word else ""),
         (marked("People"), True, lambda row: days(row.people)),
         (marked("Maturity"), False, lambda row: words.maturity(row) if matures else ""),
     ]

@@ -8,7 +8,7 @@ with due as (
     from swlo_cases
     where case_ref = $case_ref
         and is_active
-        and review_done_date is null
+        and review_answered_date is null
     union all
     select
         'next_action' as kind,

@@ -33,7 +33,7 @@ select
         where cases.opened_date <= ends.end_date
             and coalesce(cases.closed_date > ends.end_date, true)
             and cases.review_due_date < ends.end_date
-            and coalesce(cases.review_done_date > ends.end_date, true)
+            and coalesce(cases.review_answered_date > ends.end_date, true)
     ) as overdue,
 from ends
 left join cases on true

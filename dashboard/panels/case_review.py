@@ -9,7 +9,7 @@ from dashboard import words
 from dashboard.caseload.review import Drawn, draw
 from dashboard.caseload.reviews import Review, ReviewStore
 from dashboard.language import _, marked, ngettext
-from dashboard.panels import lists, review_results, source
+from dashboard.panels import languages, lists, review_results, source
 from dashboard.panels.cohorts import groups
 from dashboard.panels.heading import section
 from dashboard.panels.review_file import facts
@@ -164,7 +164,7 @@ def _checklist(place: int, crime_ref: str, who: Reviewer, mine: Review | None) -
                 _(question),
                 tuple(Answer),
                 index=tuple(Answer).index(Answer(mine.answers[code])) if mine else None,
-                format_func=lambda answer: _(answer.label),
+                format_func=languages.labelled(Answer, lambda answer: _(answer.label)),
                 horizontal=True,
                 key=f"{key} {code}",
             )

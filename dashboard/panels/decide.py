@@ -42,9 +42,16 @@ def buttons(item: QueueItem, as_at: date) -> None:
             )
     with st.popover(_("Snooze"), key=f"snoozed {key}"):
         why, until = f"why {key}", f"until {key}"
-        st.selectbox(_("Why it can wait"), tuple(SnoozeReason), format_func=lambda code: _(code.label), key=why)
+        st.selectbox(
+            _("Why it can wait"),
+            tuple(SnoozeReason),
+            format_func=languages.labelled(SnoozeReason, lambda code: _(code.label)),
+            key=why,
+        )
         days = [as_at + timedelta(days=span) for span in SPANS if span <= settings().snooze.at_most_days]
-        st.selectbox(_("Until"), days, index=2, format_func=lambda day: _span(day, as_at), key=until)
+        st.selectbox(
+            _("Until"), days, index=2, format_func=languages.labelled(days, lambda day: _span(day, as_at)), key=until
+        )
         st.button(
             _("Snooze {case}").format(case=item.case_ref),
             key=f"snooze {key}",

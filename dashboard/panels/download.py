@@ -5,21 +5,26 @@ The names of its columns stay in English, whatever the page speaks: what reads t
 
 import csv
 import io
+from collections.abc import Callable
 
 import streamlit as st
 
-from dashboard.language import _, in_use, marked
+from dashboard.language import Language, _, in_use, marked, use
 from dashboard.panels.table import Table
 from schemas.spreadsheet_text import neutralise
 
 MARKING = marked("OFFICIAL-SENSITIVE: police use only")
 
 
-def button(table: Table, heading: tuple[tuple[str, str], ...], name: str) -> None:
-    """A button that hands over the table; the file is made when it is pressed, so no copy waits on the server."""
+def button(table: Table | Callable[[], Table], heading: tuple[tuple[str, str], ...], name: str) -> None:
+    """A button that hands over the table; the file is made when it is pressed, so no copy waits on the server.
+
+    A table of which the page shows a part comes as what makes the whole of it.
+    """
+    language = in_use()
     st.download_button(
         _("Download"),
-        data=lambda: to_csv(table, heading),
+        data=lambda: _file(table, heading, language),
         file_name=f"{name}.csv",
         mime="text/csv",
         key=f"download {name}",
@@ -30,6 +35,12 @@ def button(table: Table, heading: tuple[tuple[str, str], ...], name: str) -> Non
         if in_use() == "en"
         else _("The table as shown, as a csv file; the names of its columns stay in English"),
     )
+
+
+def _file(table: Table | Callable[[], Table], heading: tuple[tuple[str, str], ...], language: Language) -> bytes:
+    """The file, in the language of the page that offered it: it is asked for outside the run that spoke."""
+    use(language)
+    return to_csv(table() if callable(table) else table, heading)
 
 
 def to_csv(table: Table, heading: tuple[tuple[str, str], ...]) -> bytes:

@@ -61,7 +61,8 @@ def units(asked: Mapping[str, str], selection: Selection) -> frozenset[str]:
 
 def said(asked: Mapping[str, str]) -> str:
     """Which part of the figure the cases are, in a sentence."""
-    sentence = _(PARTS.get(asked.get("part", "denominator"), ""))
+    said = PARTS.get(asked.get("part", "denominator"))
+    sentence = _(said) if said else ""
     if "step" not in asked:
         return sentence
     return _("{step}: {part}").format(step=words.label(asked["step"]), part=sentence[:1].lower() + sentence[1:])

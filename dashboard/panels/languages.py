@@ -1,6 +1,7 @@
 """The language of a run: what the address asks for, else what this session spoke before, else English; and the switch."""
 
-from typing import Final
+from collections.abc import Callable, Hashable, Iterable
+from typing import Any, Final
 
 import streamlit as st
 
@@ -23,6 +24,12 @@ def begin() -> None:
 def carried() -> dict[str, str | list[str]]:
     """What an address says of the language: nothing as long as nobody chose one."""
     return {PARAMETER: st.session_state[KEPT]} if KEPT in st.session_state else {}
+
+
+def labelled(options: Iterable[Hashable], said: Callable[[Any], str]) -> Callable[[Any], str]:
+    """What each option of a control is called, settled now: Streamlit asks again outside the run that speaks."""
+    labels = {option: said(option) for option in options}
+    return lambda option: labels[option] if option in labels else said(option)
 
 
 def switch(page: st.Page) -> None:

@@ -17,6 +17,7 @@ COUNTS: Final = {
     "replaced": marked("Replaced"),
     "dropped": marked("Dropped"),
 }
+KINDS: Final = {"snapshot": marked("snapshot"), "changes": marked("changes")}
 
 
 def show() -> None:
@@ -28,7 +29,7 @@ def show() -> None:
             load["file_name"] or words.NONE,
             load["as_at_date"].isoformat() if load["as_at_date"] else words.NONE,
             f"{load['loaded_at']:%Y-%m-%d %H:%M}" if load["loaded_at"] else words.NONE,
-            _(load["kind"] or words.NONE),
+            _(KINDS[load["kind"]]) if load["kind"] else words.NONE,
             *(words.number(load[name]) for name in COUNTS),
         )
         for load in loads

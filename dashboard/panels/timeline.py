@@ -1,5 +1,6 @@
 """What happened in a case, as lanes over time with how long ago each last moved, and as a table."""
 
+from collections.abc import Sequence
 from datetime import date
 from html import escape
 from typing import Final
@@ -8,9 +9,10 @@ import streamlit as st
 
 from dashboard import words
 from dashboard.language import _, marked, ngettext
-from dashboard.panels import feet, source
+from dashboard.panels import download, feet, source
 from dashboard.panels.source import Record
 from dashboard.panels.table import Table
+from dashboard.panels.table import show as show_table
 
 LANES: Final = {
     "contact": marked("Contacts"),
@@ -22,6 +24,10 @@ LANES: Final = {
 }
 HOLLOW: Final = ("attempt", "declined", "lapsed")
 """What was tried and came to nothing is a hollow mark."""
+SHOWN: Final = 100
+"""Events that the table of the page holds, so that ten years are drawn about as fast as none."""
+MARKS: Final = 250
+"""Places of a mark from end to end: closer ones cannot be told apart."""
 
 
 def show(case_ref: str, opened: date) -> None:
@@ -33,36 +39,44 @@ def show(case_ref: str, opened: date) -> None:
         st.html(f'<h3 class="finding">{escape(_title(events))}</h3>')
         lanes = "".join(_lane(lane, _(name), events, first, as_at) for lane, name in LANES.items())
         today = _("{day}, the day of the data").format(day=words.day(as_at))
-        hollow = _("A hollow mark: an attempt, a refusal, a lapse. Every event stands in the table.")
+        hollow = _("A hollow mark: an attempt, a refusal, a lapse. The table says what each event was.")
         st.html(
             f'<div class="timeline">{lanes}</div><p class="ends"><span>{words.day(first)}</span>'
             f"<span>{escape(today)}</span></p>"
             f'<p class="figures">{escape(hollow)}</p>'
         )
-        rows = tuple(
-            (
-                event["event_date"].isoformat(),
-                words.number(event["days_since"]),
-                _(LANES[event["lane"]]),
-                words.label(event["event"]),
-                _detail(event),
-                event["ref"] or words.NONE,
-            )
-            for event in events
+        with st.expander(_("Table"), icon=":material/table:", key="table timeline"):
+            show_table(_table(events[:SHOWN]))
+            if len(events) > SHOWN:
+                st.caption(
+                    _("The latest {shown} of {events} events. The download holds them all.").format(
+                        shown=SHOWN, events=words.number(len(events))
+                    )
+                )
+        download.button(lambda: _table(events), (("list", "case"), *feet.origin()), "timeline")
+
+
+def _table(events: Sequence[Record]) -> Table:
+    rows = tuple(
+        (
+            event["event_date"].isoformat(),
+            words.number(event["days_since"]),
+            _(LANES[event["lane"]]),
+            words.label(event["event"]),
+            _detail(event),
+            event["ref"] or words.NONE,
         )
-        columns = (
-            marked("Day"),
-            marked("Days ago"),
-            marked("Where"),
-            marked("What"),
-            marked("Which"),
-            marked("Reference"),
-        )
-        feet.show(
-            Table(marked("What has happened"), columns, rows, frozenset({1})),
-            (("list", "case"), *feet.origin()),
-            "timeline",
-        )
+        for event in events
+    )
+    columns = (
+        marked("Day"),
+        marked("Days ago"),
+        marked("Where"),
+        marked("What"),
+        marked("Which"),
+        marked("Reference"),
+    )
+    return Table(marked("What has happened"), columns, rows, frozenset({1}))
 
 
 def _detail(event: Record) -> str:
@@ -83,10 +97,13 @@ def _lane(lane: str, name: str, events: list[Record], first: date, as_at: date) 
     """One lane: its name, how long ago it last moved, and a mark an event; decoration for what the words say."""
     found = [event for event in events if event["lane"] == lane]
     span = max((as_at - first).days, 1)
-    marks = "".join(
-        f'<span class="{"hollow" if event["event"] in HOLLOW else ""}" '
-        f'style="left:{100 * min(max((event["event_date"] - first).days / span, 0), 1):.2f}%"></span>'
+    places = dict.fromkeys(  # marks at one place are one mark
+        (event["event"] in HOLLOW, round(MARKS * min(max((event["event_date"] - first).days / span, 0), 1)))
         for event in found
+    )
+    marks = "".join(
+        f'<span class="{"hollow" if is_hollow else ""}" style="left:{100 * place / MARKS:.1f}%"></span>'
+        for is_hollow, place in places
     )
     ago = _("none")
     if found:

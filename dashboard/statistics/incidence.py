@@ -5,7 +5,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import repeat
 from math import exp, log, sqrt
 
@@ -19,12 +19,16 @@ ROUNDING = 1e-12  # of a sum of shares that should be 1
 
 @dataclass(frozen=True)
 class Horizon:
-    """The state `days` after the report. Unreliable (not to be shown) with fewer than ten cases still at risk."""
+    """The state `days` after the report. Unreliable (not to be judged) with fewer than ten cases still at risk.
+
+    `reach` is how far a share can still move by the cases that are not followed that long: none of them ends so, or all do.
+    """
 
     days: int
     at_risk: int  # open and still observed at the start of that day
     open_share: float | None
     causes: Mapping[str, Interval]
+    reach: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
     @property
     def is_reliable(self) -> bool:
@@ -101,9 +105,15 @@ def cumulative_incidence(
         if known == 0:
             return Horizon(horizon, risk, None, dict.fromkeys(names, NOTHING))
         if last < 0:
-            return Horizon(horizon, risk, 1.0, dict.fromkeys(names, wilson(0, known)))
+            return Horizon(horizon, risk, 1.0, dict.fromkeys(names, wilson(0, known)), dict.fromkeys(names, (0.0, 0.0)))
         values = {name: _interval(curves[name][last], errors[name][last], known) for name in names}
-        return Horizon(horizon, risk, open_after[last], values)
+        n = sum(found.values())
+        so_far = {
+            name: sum(count for day, count in zip(days_seen, ended[name], strict=True) if day <= horizon)
+            for name in names
+        }
+        reach = {name: (count / n, (count + n - known) / n) for name, count in so_far.items()}
+        return Horizon(horizon, risk, open_after[last], values, reach)
 
     return Incidence(
         n=sum(found.values()),

@@ -14,6 +14,8 @@ def render() -> None:
     panel.section(_("Enforcement, welfare and reporting"))
     panel.harm(selection)
     panel.events()
+    panel.section(_("By area"))
+    panel.harm_areas(selection)
     panel.section(_("Training"))
     panel.show("officers_trained", selection=selection)
     panel.section(_("In their own voice"))

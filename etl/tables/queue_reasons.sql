@@ -44,7 +44,7 @@ dated as (
         null as detail,
         null as related_ref,
     from open_cases
-    where review_done_date is null
+    where review_answered_date is null
     union all
     select
         case_ref,

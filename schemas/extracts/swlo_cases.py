@@ -1,10 +1,16 @@
 """The caseload of the Sex Work Liaison Officer."""
 
+from typing import Final
+
 import pandera.polars as pa
 import polars as pl
 
 from schemas import vocabulary as words
+from schemas.caseload import settings
 from schemas.contract import Extract, day, in_order, text
+
+ANSWERS_WITHIN_DAYS: Final = settings().thresholds.due_soon_days
+"""A review done at most so many days before its due day answers it: from then on the queue asks for it."""
 
 
 class SwloCases(pa.DataFrameModel):
@@ -19,7 +25,11 @@ class SwloCases(pa.DataFrameModel):
     next_action: str = text("What is to be done next.", choices=words.NextAction)
     next_action_due_date: pl.Date = day("By when.", may_be_ahead=True)
     review_due_date: pl.Date = day("Day by which the case is to be reviewed.", may_be_ahead=True)
-    review_done_date: pl.Date = day("Day on which that review was done; empty while it is still to come.")
+    review_done_date: pl.Date = day(
+        "Day on which the review of `review_due_date` was done, in time or late; empty while it is still to come. The day of an "
+        f"earlier review does not belong here: more than {ANSWERS_WITHIN_DAYS} days before the due day it is flagged, and the "
+        "review counts as not done."
+    )
 
     class Config:
         strict = True
@@ -35,6 +45,11 @@ class Flags(pa.DataFrameModel):
     @pa.dataframe_check(name="reviewed_before_opened")
     def reviewed_after_opened(cls, data: pa.PolarsData) -> pl.LazyFrame:
         return data.lazyframe.select(in_order("opened_date", "review_done_date"))
+
+    @pa.dataframe_check(name="review_done_long_before_due")
+    def review_is_of_its_day(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        first_day = pl.col("review_due_date") - pl.duration(days=ANSWERS_WITHIN_DAYS)
+        return data.lazyframe.select((pl.col("review_done_date") >= first_day).fill_null(value=True))
 
     @pa.dataframe_check(name="close_reason_without_date")
     def closing_has_day(cls, data: pa.PolarsData) -> pl.LazyFrame:

@@ -22,7 +22,7 @@ breakdowns = [
 ]
 caveats = [
     "out_of_order_left_out_of_durations",
-    "shown_with_ten_at_risk",
+    "mature_with_ten_at_risk",
     "one_person_may_report_often",
     "better_flagging_raises_counts",
     "swlo_landmark_is_not_causal",

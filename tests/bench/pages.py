@@ -4,14 +4,16 @@ import logging
 import os
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Iterable
 from pathlib import Path
+from unittest.mock import patch
 
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from dashboard.app import pages_of
 from dashboard.measure import measure
+from dashboard.measurement import Measurement
 from dashboard.panels import drawing, source
 from dashboard.roles import Role
 from dashboard.selection import Selection
@@ -73,20 +75,17 @@ def _app(home: Path, path: str) -> AppTest:
 def _asked(home: Path) -> Asked:
     """Return what the pages ask for, by listening while each is drawn."""
     asked: Asked = set()
-    original: Callable[..., object] = source.measuring.measure
+    original = source.measuring.measure
 
-    def listening(build: Warehouse, metric: str, selection: Selection) -> object:
+    def listening(build: Warehouse, metric: str, selection: Selection) -> Measurement:
         asked.add((metric, selection))
         return original(build, metric, selection)
 
     _forget()
-    source.measuring.measure = listening  # type: ignore[assignment]  # put back below
-    try:
+    with patch.object(source.measuring, "measure", listening):
         for page in pages_of(Role.LEAD):
             app = _app(home, page.path).run()
             assert not app.exception, app.exception
-    finally:
-        source.measuring.measure = original  # type: ignore[assignment]
     return asked
 
 
@@ -121,8 +120,8 @@ def _seconds(warehouse: Warehouse, metric: str, selection: Selection) -> float:
     return statistics.median(taken)
 
 
-def _spread(values: object) -> str:
-    found = sorted(values)  # type: ignore[call-overload]
+def _spread(values: Iterable[float]) -> str:
+    found = sorted(values)
     return f"median {statistics.median(found) * 1000:.0f} ms, 95% below {_p95(found) * 1000:.0f} ms"
 
 

@@ -1,5 +1,6 @@
 """Harm reduction and risk: one time axis, events from the list, and no word where the numbers do not allow one."""
 
+import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.caseload.events import Event, EventStore
 from dashboard.charts.same_axis import same_axis
+from dashboard.roles import VARIABLE, Role
 from tests.dashboard.pages import run_page, text_of
 from tests.etl.homes import make_home, write
 
@@ -74,6 +76,68 @@ def test_a_lead_adds_an_event_and_takes_it_back(page: Callable[[str], AppTest]) 
     (back,) = [one for one in test.button if one.label == "Take back"]
     back.click().run()
     assert "0 events on the time axis" in text_of(test)
+
+
+def test_a_lead_keeps_the_list_of_labels(page: Callable[[str], AppTest]) -> None:
+    test = page("harm_reduction")
+    assert "Never a person" in text_of(test)
+    (kind,) = [box for box in test.selectbox if box.label == "Kind"]
+    kind.select("partners")
+    test.text_input[0].set_value("Night shelter opened")
+    (put,) = [one for one in test.button if one.label == "Put it on the list"]
+    put.click().run()
+    assert "Partners: Night shelter opened" in " ".join(text_of(test).split())
+    (label,) = [box for box in test.selectbox if box.label == "Label"]
+    assert "Partners: Night shelter opened" in label.options
+    (retire,) = [one for one in test.button if one.key == "retire Night shelter opened"]
+    retire.click().run()
+    assert "Night shelter opened" not in text_of(test)
+
+
+def test_a_label_that_is_none_is_said_and_not_kept(page: Callable[[str], AppTest]) -> None:
+    test = page("harm_reduction")
+    test.text_input[0].set_value("<img src=x>")
+    (put,) = [one for one in test.button if one.label == "Put it on the list"]
+    put.click().run()
+    assert "A label starts with a letter" in test.error[0].value
+    assert "img" not in text_of(test)
+
+
+def test_only_a_lead_changes_events(page: Callable[[str], AppTest], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(VARIABLE, Role.SWLO)
+    test = page("harm_reduction")
+    assert "0 events on the time axis" in text_of(test)
+    assert [one.label for one in test.button if one.label in ("Add the event", "Put it on the list")] == []
+
+
+def test_areas_stand_side_by_side_on_one_scale(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "extracts"
+    write(folder, "crimes.csv", [{"reported_date": "2026-02-10", "recorded_date": "2026-02-11", "area": "North"}])
+    counts = [("North", "arrest", "4"), ("North", "welfare_visit", "3"), ("South", "welfare_visit", "9")]
+    write(
+        folder,
+        "engagement.csv",
+        [{"month": "2026-03", "area": area, "action": action, "actions": n} for area, action, n in counts],
+        "engagement",
+    )
+    home = make_home(tmp_path / "home")
+    home.load(folder, "2026-03-31")
+    test = run_page(home.root, "harm_reduction", monkeypatch)
+    said = text_of(test)
+    assert "More enforcement than welfare in 1 of 2 areas" in said
+    assert "South Mar 2026 0 0 9 0" in " ".join(said.split())
+    tops = [[axis["range"][1] for axis in _axes(test, area)] for area in ("North", "South")]
+    assert tops == [[4, 1, 9, 1], [4, 1, 9, 1]]
+    narrowed = text_of(run_page(home.root, "harm_reduction", monkeypatch, where="area=North"))
+    assert "narrowed to one area" in narrowed
+    assert "More enforcement" not in narrowed
+
+
+def _axes(test: AppTest, area: str) -> list[dict[str, list[float]]]:
+    """The scales of the rows of an area's picture, from above."""
+    (chart,) = [one for one in test.get("plotly_chart") if area in str(one.proto.id)]
+    layout = json.loads(chart.proto.spec)["layout"]
+    return [layout[f"yaxis{number}"] for number in ("", 2, 3, 4)]
 
 
 def test_a_day_that_is_none_is_said(page: Callable[[str], AppTest]) -> None:

@@ -17,15 +17,31 @@ def ended(outcome_code: str | None, days: int) -> Record:
 
 
 def test_the_textbook_case(measured: Measured) -> None:
-    """Ten times the series 10w 20w 30c 40chg 50w 60c 70chg 80c: eight crimes are too few to be shown."""
+    """Ten times the series 10w 20w 30c 40chg 50w 60c 70chg 80c: eight crimes are too few to be judged."""
     ends = [("16", 10), ("16", 20), (None, 30), ("1", 40), ("16", 50), (None, 60), ("1", 70), (None, 80)]
     rows = measured("cumulative_incidence", crimes=[ended(*end) for end in ends * 10])
     found = {(row.step, row.horizon_days): row for row in rows.rows}
     assert found["victim_does_not_support", 30].rate == pytest.approx(0.25)
     assert found["charged", 30].rate == pytest.approx(0)
     assert found["charged", 30].at_risk == 6 * 10
-    assert found["charged", 90].rate is None  # nobody is followed so long
-    assert found["charged", 90].flag == "fewer than 10 still followed"
+    late = found[
+        "charged", 90
+    ]  # nobody is followed so long: the last share known, hollow, with how far it can still move
+    assert (late.rate, late.mature, late.flag) == (pytest.approx(0.375), False, "fewer than 10 still followed")
+    assert (late.worst, late.best) == (20 / 80, (20 + 30) / 80)
+    assert (found["charged", 30].worst, found["charged", 30].best) == (None, None)
+
+
+def test_where_all_have_ended_the_share_is_shown_though_nobody_is_followed(measured: Measured) -> None:
+    rows = measured("cumulative_incidence", crimes=[ended("1", 5), ended("16", 200)] * 4)
+    found = {(row.step, row.horizon_days): row for row in rows.rows}
+    late = found["charged", 365]
+    assert (late.rate, late.at_risk, late.mature, late.worst, late.best) == (0.5, 0, False, 0.5, 0.5)
+
+
+def test_where_nobody_was_seen_so_long_nothing_is_said(measured: Measured) -> None:
+    rows = measured("cumulative_incidence", crimes=[ended(None, 20)] * 3)
+    assert {row.rate for row in rows.rows if row.horizon_days == 30} == {None}
 
 
 def test_all_causes_and_the_open_ones_sum_to_one(measured: Measured) -> None:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from tests.oracle.officer import answered_on
+
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
 
@@ -67,7 +69,7 @@ def queue(rows: Rows, as_at: date, officer: str, decisions: list[Row]) -> list[t
 def reasons_of(case: Row, rows: Rows, as_at: date) -> list[Expected]:
     """Return every reason that stands on a day for an open case."""
     return [
-        *_dated("review", case["review_due_date"], None, None, case["review_done_date"], as_at),
+        *_dated("review", case["review_due_date"], None, None, answered_on(case), as_at),
         *_dated("next_action", case["next_action_due_date"], case["next_action"], None, None, as_at),
         *_forum(case, rows, as_at),
         *_silence(case, rows, as_at),

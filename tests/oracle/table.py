@@ -149,6 +149,10 @@ def incidences(items: Items, asked: Selection, as_at: date, _: int) -> list[Resu
                 row |= {"horizon_days": horizon, "n": len(group), "people": people_in(group)}
                 row["at_risk"] = at_risk(times, horizon)
                 row["mature"] = row["at_risk"] >= LEAST_AT_RISK
-                row["rate"] = cumulative_incidence(times, cause, horizon) if row["mature"] else None
+                unseen = sum(1 for days, how in times if how is None and days < horizon)
+                row["rate"] = cumulative_incidence(times, cause, horizon) if unseen < len(times) else None
+                if row["rate"] is not None and not row["mature"]:
+                    ended = sum(1 for days, how in times if how == cause and days <= horizon)
+                    row["worst"], row["best"] = ended / len(times), (ended + unseen) / len(times)
                 rows.append(row)
     return rows

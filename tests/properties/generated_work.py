@@ -59,7 +59,7 @@ def cases(dice: "Dice", reported: dict[str, date], people: int) -> Rows:
 def _case(dice: "Dice", case_ref: str, opened: date, people: int) -> Row:
     closed = dice.after(opened) if dice.one_in(2) else None
     due = dice.of((None, dice.as_at, opened + timedelta(days=90), dice.as_at + timedelta(days=20), dice.after(opened)))
-    done = None if due is None else dice.of((None, due, due - timedelta(days=3), due + timedelta(days=3)))
+    done = None if due is None else dice.of((None, *(due + timedelta(days=days) for days in (-91, -15, -14, -3, 0, 3))))
     return {
         "case_ref": case_ref,
         "victim_ref": f"V{dice.random.randrange(people):03}",

@@ -107,6 +107,8 @@ def test_ten_years_of_history_are_about_as_quick_as_none(home: Path, monkeypatch
     long, none = opened(home, "LONG", monkeypatch), opened(home, "NEW", monkeypatch)
     assert "Last reached 0 days ago" in text_of(long)
     assert "Nobody has reached the person yet" in text_of(none)
+    assert "The latest 100 of " in text_of(long)
+    assert "The latest" not in text_of(none)
     times = [(seconds(long), seconds(none)) for _ in range(REPEATS)]  # in turns: another's load meets both
     with_history, without = (min(column) for column in zip(*times, strict=True))
     assert with_history < AT_MOST_TIMES * without, f"{with_history:.3f} s against {without:.3f} s"

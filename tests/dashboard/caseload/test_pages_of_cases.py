@@ -13,12 +13,15 @@ from streamlit.testing.v1 import AppTest
 from dashboard.caseload.decisions import Decision, DecisionStore
 from dashboard.caseload.reviews import Review, ReviewStore
 from dashboard.measure import measure
+from dashboard.panels import purpose
 from dashboard.panels.caseload_source import VARIABLE as OFFICER
 from dashboard.roles import VARIABLE, Role
 from dashboard.selection import Selection
 from etl.key import read_key
 from etl.pseudonymise import token_of
 from schemas.case_review import Answer, Reviewer, settings
+from schemas.caseload import Consultation
+from schemas.caseload import settings as caseload_settings
 from tests.dashboard.caseload import homes
 from tests.dashboard.pages import run_page, text_of
 
@@ -145,6 +148,18 @@ def test_the_purpose_is_asked_once_and_every_opening_is_logged(home: Path, opene
     ]
 
 
+def test_where_no_purpose_is_configured_none_is_asked_and_every_opening_is_logged(
+    home: Path, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    none = caseload_settings().model_copy(update={"consultation": Consultation(purposes=[])})
+    monkeypatch.setattr(purpose, "settings", lambda: none)
+    said = text_of(opened(home, "case", case="S1"))
+    assert "Why do you open cases now?" not in said
+    assert "Next action overdue by 10 days (update victim)" in said
+    (line,) = (home / "audit" / "consulted.jsonl").read_text("utf-8").splitlines()
+    assert json.loads(line)["purpose"] == "not_asked"
+
+
 def test_a_case_that_cannot_be_logged_is_not_shown(home: Path, opened: Open) -> None:
     (home / "audit").write_text("a file where the folder should be")
     test = opened(home, "case", case="S1")
@@ -197,6 +212,25 @@ def test_what_one_alone_has_answered_is_shown_to_nobody(home: Path, opened: Open
     page = opened(home, "case_review", Role.LEAD)
     assert "No file has been seen by both yet" in text_of(page)
     assert not [sent for sent in _html(page) if "Results by question" in sent]
+
+
+def test_a_review_of_a_file_that_has_gone_is_kept_and_counted(home: Path, opened: Open) -> None:
+    ReviewStore(home).append(Review("GONE", Reviewer.ADVOCATE, dict.fromkeys(settings().questions, "yes")), 0)
+    (table,) = [sent for sent in _html(opened(home, "case_review", Role.LEAD)) if "<caption>The sample" in sent]
+    (row,) = [row for row in table.split("<tr>") if "in the sample no longer: kept" in row]
+    assert re.findall(r">(\d+)<", row) == ["1"]
+    assert "GONE" not in table
+
+
+def test_a_store_of_reviews_that_cannot_be_read_or_written_is_said(home: Path, opened: Open) -> None:
+    page = opened(home, "case_review", Role.LEAD)
+    for radio in page.radio:
+        radio.set_value(Answer.YES)
+    (home / "decisions").write_text("a file where the folder should be")
+    broken = opened(home, "case_review", Role.LEAD)
+    assert "Nothing was changed" in broken.error[0].value
+    (keep,) = [one for one in page.button if one.label == "Keep my answers"]
+    assert "Nothing was changed" in keep.click().run().error[0].value
 
 
 def test_an_unanswered_question_is_said_and_nothing_is_kept(home: Path, opened: Open) -> None:

@@ -107,6 +107,9 @@ def test_the_queue_is_the_list_worked_by_hand(tmp_path: Path) -> None:
         (quiet("S", review_due_date=day(0)), "review due today"),
         (quiet("S", review_due_date=day(-1)), "review overdue by 1 day"),
         (quiet("S", review_due_date=day(-1), review_done_date=day(-1)), None),
+        (quiet("S", review_due_date=day(-1), review_done_date=day(-15)), None),  # asked for from then on
+        (quiet("S", review_due_date=day(-1), review_done_date=day(-16)), "review overdue by 1 day"),  # an earlier one
+        (quiet("S", review_due_date=day(5), review_done_date=day(-86)), "review due in 5 days"),
         (quiet("S", next_action_due_date=day(15)), None),
         (quiet("S", next_action_due_date=day(-1)), "next action overdue by 1 day"),
         (silent("S", 30), None),

@@ -209,13 +209,17 @@ def test_incidence_shows_the_cases_at_risk_and_steps_only_where_they_were_measur
     assert max(max(trace.x) for trace in with_steps.figure.data if trace.line.shape) == 365
 
 
-def test_an_unreliable_horizon_is_not_drawn_and_its_cases_at_risk_are():
+def test_an_unreliable_horizon_is_hollow_and_in_no_title():
     rows = [
         Row(step="charged", horizon_days=days, at_risk=risk, n=20, mature=risk >= 10, rate=0.1, low=0.05, high=0.3)
         for days, risk in ((30, 12), (90, 3))
     ]
     chart = incidence_curves(measurement(*rows, kind="time_to_event", steps=("charged",)))
-    assert [list(trace.x) for trace in chart.figure.data if trace.mode == "markers"] == [[30]]
+    assert {trace.marker.symbol: list(trace.x) for trace in chart.figure.data if trace.mode == "markers"} == {
+        "circle": [30],
+        "circle-open": [90],
+    }
+    assert "○ 10.0%" in words_on(chart)
     assert {"12", "3"} <= set(words_on(chart))
     assert "Within 30 days" in chart.title
 
