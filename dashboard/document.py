@@ -27,7 +27,8 @@ SCRIPT_HASH: Final = "sha256-" + base64.b64encode(hashlib.sha256(SCRIPT.encode()
 def routes(paths: list[str], opens: str | None = None) -> list[Route]:
     """One route per page, and the icon; they stand before Streamlit's own.
 
-    `opens`: the page that opens, by its own name where it has one. Streamlit knows it as `/` alone and would call the name a page not found.
+    `opens`: the page that opens, by its own name where it has one. Streamlit knows it as `/` alone and would call that name a
+    page not found.
     """
     html = {language: document(language) for language in LANGUAGES}
 

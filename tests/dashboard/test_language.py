@@ -18,6 +18,8 @@ SAME_IN_BOTH = {
     "National Ugly Mugs; Bowen et al. 2021",
     "Data",
     "person",
+    "Kappa",
+    "Label",
     "cell",
 }
 """Names, and words that both languages spell alike. Messages that hold nothing but {placeholders} need not stand here."""

@@ -12,11 +12,11 @@ import pytest
 
 from dashboard.audit import consulted
 from dashboard.caseload.decisions import Decision, DecisionStore
+from dashboard.caseload.events import Event, EventStore
+from dashboard.caseload.reviews import Review, ReviewStore
 from dashboard.release.release import Options as Edition
 from dashboard.release.release import release
 from dashboard.release.verify import verify
-from dashboard.caseload.events import Event, EventStore
-from dashboard.caseload.reviews import Review, ReviewStore
 from etl.backup import back_up
 from etl.errors import CannotRunError, OutcomesError, RefusedError, UsageError
 from etl.load import Options, rebuild
