@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from dashboard import words
 from dashboard.dictionary import dictionary
 from dashboard.measure import measure
 from dashboard.measurement import Measurement
@@ -144,7 +145,7 @@ def in_words(measured: Measurement) -> str:
         else:
             figure.append("too few to say")
         if row.people is not None:
-            figure.append(f"{row.people:,} people")
+            figure.append(words.people(row))
         figure.append("mature" if row.mature else "not mature")
         figure += [text for text in (row.word, row.flag) if text]
         lines.append((f"{place}: " if place else "") + "; ".join(figure))
