@@ -70,8 +70,8 @@ def label(value: str | None) -> str:
     """A value of a breakdown or a step as a reader knows it."""
     if value is None:
         return NONE
-    if value.startswith(OUTCOME):
-        return _("Outcome {code}").format(code=value.removeprefix(OUTCOME))
+    if given := re.fullmatch(OUTCOME, value):
+        return _("Outcome {code}").format(code=given[1])
     return _(name(value))
 
 
@@ -120,8 +120,8 @@ def period(named: str) -> str:
     return named
 
 
-OUTCOME: Final = "outcome_"
-"""Begins the event of an outcome given; its code follows."""
+OUTCOME: Final = r"outcome_(\d\w*)"
+"""The event of an outcome given, with its code."""
 PART: Final = " (part)"
 """Ends the name of a period that the selection cuts short."""
 PERIODS: Final = {

@@ -46,3 +46,8 @@ def test_people(count: int, said: str) -> None:
 def test_codes_have_their_official_label() -> None:
     assert words.label("evidential_victim_does_not_support") == "Evidential difficulties (victim does not support)"
     assert words.label("within_7_days") == "Within 7 days"
+
+
+def test_an_event_that_is_an_outcome_has_its_code_and_a_rule_that_begins_so_is_none() -> None:
+    assert words.label("outcome_16") == "Outcome 16"
+    assert words.label("outcome_before_recorded") == "Outcome before recorded"
