@@ -14,7 +14,7 @@ setup: .venv/current  ## create .venv from requirements.lock; does nothing when 
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-demo: setup  ## build from the sample data and open the force dashboard
+demo: setup  ## build from the sample data, release two editions, open both dashboards
 	$(BIN)/outcomes demo
 
 test: setup  ## run all tests
