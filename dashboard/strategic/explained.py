@@ -5,9 +5,9 @@ from html import escape
 import streamlit as st
 
 from dashboard.language import _
-from dashboard.papers.story import how_to_read
 from dashboard.release.cells import Table
 from dashboard.release.edition import Edition
+from dashboard.release.guidance import how_to_read
 from dashboard.release.labels import first_upper
 from dashboard.strategic import markup, panel
 from schemas.metrics import METRICS

@@ -16,8 +16,9 @@ from dashboard.meetings.store import Entry
 from dashboard.panels import links
 from dashboard.release.cells import Table
 from dashboard.release.edition import Edition
+from dashboard.release.guidance import MARKING
 from dashboard.release.sentences import WHAT_CHANGED, finding
-from dashboard.strategic import address, changed, decisions, frame, markup, nothing, panel
+from dashboard.strategic import address, changed, decisions, markup, nothing, panel
 from dashboard.strategic.figures import draws_anything, is_over_years
 from dashboard.strategic.pages import CHANGED, OVERVIEW, PAGES, Page
 from dashboard.strategic.question import tables_of
@@ -84,7 +85,7 @@ def _opening(edition: Edition) -> None:
     facts = [
         _("Edition {name}").format(name=edition.name),
         _("as at {day}").format(day=day(edition.as_at)),
-        _(frame.MARKING),
+        _(MARKING),
         *([_("sample data: no real person")] if edition.is_sample else []),
     ]
     _sentences(facts)
