@@ -11,8 +11,8 @@ from dashboard.release.edition import Edition
 from dashboard.strategic import decisions, markup, minutes, shelf
 
 
-def show(edition: Edition, before: Edition | None, entries: Sequence[Entry]) -> None:
-    """Draw the page."""
+def show(edition: Edition, before: Edition | None, entries: Sequence[Entry], *, can_record: bool) -> None:
+    """Draw the page. `can_record`: the meetings can be read, so that a decision can be kept."""
     st.html(markup.paragraph(in_short(edition, before, entries), "verdict"))
     with st.container(border=True, key="panel-changes", gap="xsmall"):
         st.html(markup.heading(_since(before)) + markup.sentences(sentences(edition, before)))
@@ -25,7 +25,7 @@ def show(edition: Edition, before: Edition | None, entries: Sequence[Entry]) -> 
         if not shelf.writes_minutes():
             words = _("Decisions are recorded by whoever writes the minutes of the group.")
             st.html(markup.paragraph(words, "figures"))
-    if shelf.writes_minutes():
+    if shelf.writes_minutes() and can_record:
         minutes.show(edition, entries)
 
 
