@@ -10,9 +10,9 @@ from typing import Any, Final
 from pandas import DataFrame
 
 from dashboard.language import _
+from dashboard.papers.deck import tag
 from dashboard.papers.figure import definition
 from dashboard.papers.package import anonymous
-from dashboard.papers.slides import tag
 from dashboard.papers.story import Story
 from dashboard.papers.tidy import meanings, tidy
 from dashboard.release.cells import Table
