@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from dashboard.charts import theme
-from dashboard.charts.bars import bar
+from dashboard.charts.bars import THICK, bar
 from dashboard.charts.chart import Mode
-from dashboard.charts.lanes import Lane, lane_figure
+from dashboard.charts.lanes import MARK_AT, Lane, lane_figure, positions
 from dashboard.charts.theme import PALETTES, Palette, Part
 
 
@@ -22,13 +22,15 @@ class Row:
     quiet: str = ""
 
 
-def of_rows(rows: Sequence[Row], mode: Mode = "light", scale: float = 1.0) -> go.Figure:
-    """Draw a bar a row. `scale`: 1 on a page, more on a projector."""
+def of_rows(rows: Sequence[Row], mode: Mode = "light", scale: float = 1.0, *, whole: float | None = None) -> go.Figure:
+    """Draw a bar a row. `scale`: 1 on a page, more on a projector. `whole`: what the full length stands for, if anything."""
     palette = PALETTES[mode]
-    end = max((row.value or 0 for row in rows), default=0) or 1.0
+    end = whole or max((row.value or 0 for row in rows), default=0) or 1.0
     lanes = [_lane(row) for row in rows]
+    heights = [height + MARK_AT for height in positions(lanes)]
     axis = theme.hidden_axis(range=[0, end])
-    figure = lane_figure(lanes, palette, axis, lambda heights: _bars(rows, heights, end, palette))
+    figure = lane_figure(lanes, palette, axis, lambda _heights: [_bars(rows, heights, palette)])
+    figure.update_layout(shapes=_gaps(rows, heights, palette))
     if scale != 1.0:
         for words in figure.layout.annotations:
             words.font.size = words.font.size * scale
@@ -42,8 +44,24 @@ def _lane(row: Row) -> Lane:
     return Lane(f"{row.label}: {row.strong}") if row.value is None else Lane(row.label, row.strong, row.quiet)
 
 
-def _bars(rows: Sequence[Row], heights: Sequence[float], end: float, palette: Palette) -> list[Part]:
+def _bars(rows: Sequence[Row], heights: Sequence[float], palette: Palette) -> Part:
     shown = [(row.value, height) for row, height in zip(rows, heights, strict=True) if row.value is not None]
-    hidden = [height for row, height in zip(rows, heights, strict=True) if row.value is None]
-    gap = bar([end] * len(hidden), hidden, palette.wash)
-    return [gap, bar([value for value, _ in shown], [height for _, height in shown], palette.mark)]
+    return bar([value for value, _ in shown], [height for _, height in shown], palette.mark)
+
+
+def _gaps(rows: Sequence[Row], heights: Sequence[float], palette: Palette) -> list[Part]:
+    """A pale lane from end to end where a row is not shown: drawn on the paper, so that it is no data."""
+    return [
+        {
+            "type": "rect",
+            "xref": "paper",
+            "x0": 0,
+            "x1": 1,
+            "y0": height - THICK / 2,
+            "y1": height + THICK / 2,
+            "line": {"width": 0},
+            "fillcolor": palette.wash,
+        }
+        for row, height in zip(rows, heights, strict=True)
+        if row.value is None
+    ]

@@ -15,12 +15,13 @@ from dashboard.calendar_words import day
 from dashboard.language import _
 from dashboard.papers.figure import definition, percentage
 from dashboard.papers.slides import page
-from dashboard.papers.story import Story, how_to_read
+from dashboard.papers.story import Story
 from dashboard.papers.tables_csv import COLUMNS
 from dashboard.papers.tables_xlsx import note
 from dashboard.papers.tidy import meanings
 from dashboard.release.cells import OF, Cell, Status
 from dashboard.release.edition import Edition
+from dashboard.release.guidance import how_to_read
 from dashboard.release.labels import by_label, first_upper, period_label, row_label
 from schemas.metrics import CAVEATS
 

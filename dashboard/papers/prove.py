@@ -10,11 +10,11 @@ from typing import Final
 from dashboard.language import in_use
 from dashboard.papers.allowed import Allowed, allowed, pages, with_pages
 from dashboard.papers.broken import Broken
+from dashboard.papers.deck import tag
 from dashboard.papers.prove_package import A_PLACE, prove_package
 from dashboard.papers.prove_pdf import prove_pdf
 from dashboard.papers.prove_slides import prove_slides
 from dashboard.papers.prove_tables import prove_csv, prove_workbook
-from dashboard.papers.slides import tag
 from dashboard.papers.story import Story
 from dashboard.papers.tables_csv import dictionary_csv
 from dashboard.release.edition import Edition

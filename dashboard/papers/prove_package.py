@@ -32,6 +32,7 @@ PARTS: Final = {
 CELLS: Final = {
     "worksheet", "dimension", "sheetViews", "sheetView", "selection", "sheetFormatPr", "cols", "col", "sheetData", "row",
     "c", "v", "is", "t", "pageMargins", "hyperlinks", "hyperlink", "tableParts", "tablePart",
+    "pageSetup", "sheetPr", "pageSetUpPr",
 }  # fmt: skip
 """The elements of a sheet: no formula, no merged cell, no validation, no condition, no page header."""
 

@@ -8,8 +8,9 @@ from pptx import Presentation
 from python_calamine import CalamineWorkbook
 
 from dashboard.papers.broken import Broken
+from dashboard.papers.deck import HEIGHT, WIDTH
 from dashboard.papers.figure import Figure
-from dashboard.papers.slides import HEIGHT, WIDTH, page
+from dashboard.papers.slides import page
 from dashboard.papers.story import Story
 
 PICTURE: Final = 13

@@ -1,44 +1,28 @@
 """The slides: one message each, said in the title, large, and readable without colour; caveats stand in the notes."""
 
 import io
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
-from pptx import Presentation
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls
 from pptx.slide import Slide, SlideLayout
 from pptx.util import Inches, Length, Pt
 
-from dashboard.language import _, in_use
+from dashboard.language import _
+from dashboard.papers.deck import CHART, LEFT, TEXT, TITLE_SLIDE, WIDE, empty_deck, put, set_language, tag
 from dashboard.papers.figure import Figure
 from dashboard.papers.package import anonymous
-from dashboard.papers.slide_chart import FILL, INK, add_chart
+from dashboard.papers.slide_chart import INK, add_chart
 from dashboard.papers.story import Section, Story
-
-WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
-LEFT, WIDE = Inches(0.6), Inches(12.13)
-TITLE_SLIDE, TEXT, CHART = 0, 1, 5
-"""Places of the layouts that we use among those of the library's template."""
 
 LINES, LETTERS = 10, 88
 """Lines that a slide of text holds at its size, and letters that a line holds at least."""
 
-BAND: Final = (
-    f'<p:sp {nsdecls("p", "a")}><p:nvSpPr><p:cNvPr id="900" name="Band"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr>'
-    f'<p:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{WIDTH}" cy="{Inches(0.16)}"/></a:xfrm>'
-    f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:srgbClr val="{FILL}"/></a:solidFill></p:spPr></p:sp>'
-)
-SLIDE: Final = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-
 
 def slides(story: Story, released_on: date) -> bytes:
     """Return the slides of a story as a pptx file."""
-    deck = _template()
+    deck = empty_deck()
     layouts = {place: deck.slide_layouts[new] for new, place in enumerate((TITLE_SLIDE, TEXT, CHART))}
     if story.nothing:
         _text_slide(deck, layouts[TEXT], story.nothing_title, story.nothing, story.title, story.how_to_read)
@@ -52,7 +36,7 @@ def slides(story: Story, released_on: date) -> bytes:
         _texts(deck, layouts[TEXT], _("How to read these slides"), story.how_to_read, story.notes)
     for place, slide in enumerate(deck.slides, start=1):
         _footer(slide, f"{story.footer} · {page(place, len(deck.slides))}")
-    _set_language(deck)
+    set_language(deck)
     made = io.BytesIO()
     deck.save(made)
     return anonymous(made.getvalue(), f"{story.title}. {story.subtitle}", tag(), released_on)
@@ -62,52 +46,11 @@ def page(place: int, of: int) -> str:
     return _("slide {place} of {of}").format(place=place, of=of)
 
 
-def tag() -> str:
-    """The language in use as files name it."""
-    return f"{in_use()}-GB"
-
-
-def _template() -> Any:
-    """The library's template in 16:9, without the layouts, the thumbnail and the printer's settings that we do not use."""
-    deck = Presentation()
-    deck.slide_width, deck.slide_height = WIDTH, HEIGHT
-    for layout in [one for place, one in enumerate(deck.slide_layouts) if place not in (TITLE_SLIDE, TEXT, CHART)]:
-        deck.slide_layouts.remove(layout)
-    for part in (deck.part, deck.part.package):
-        for name, rel in list(part._rels.items()):
-            if rel.reltype.endswith(("/printerSettings", "/thumbnail")):
-                part._rels.pop(name)
-    for shapes in (deck.slide_master.placeholders, *(layout.placeholders for layout in deck.slide_layouts)):
-        for shape in list(shapes):
-            if shape.placeholder_format.type in (13, 15, 16):  # number, footer, date: we write them ourselves
-                shape._element.getparent().remove(shape._element)
-            elif shape.placeholder_format.type in (1, 3):
-                _place(shape, Inches(0.8), Inches(1.3))
-            else:
-                _place(shape, Inches(2.0), Inches(4.75))
-    for shape in list(deck.notes_master.placeholders):
-        if shape.placeholder_format.type not in (2, 101):  # the notes and the slide above them
-            shape._element.getparent().remove(shape._element)
-    _dress(deck.slide_master)
-    return deck
-
-
-def _dress(master: Any) -> None:
-    """A font that every office has, and one band on the master, which is decoration and is never read out."""
-    theme = next(rel.target_part for rel in master.part.rels.values() if rel.reltype.endswith("/theme"))
-    theme._blob = theme._blob.replace(b'typeface="Calibri"', b'typeface="Arial"')
-    master.shapes._spTree.append(parse_xml(BAND))
-
-
-def _place(shape: Any, top: Length, height: Length) -> None:
-    shape.left, shape.top, shape.width, shape.height = LEFT, top, WIDE, height
-
-
 def _title_slide(deck: Any, layout: SlideLayout, story: Story) -> None:
     slide = deck.slides.add_slide(layout)
     title, subtitle = slide.placeholders
-    _place(title, Inches(2.0), Inches(1.8))
-    _place(subtitle, Inches(4.0), Inches(1.2))
+    put(title, Inches(2.0), Inches(1.8))
+    put(subtitle, Inches(4.0), Inches(1.2))
     _write(title.text_frame, [story.title], 40, bold=True)
     _write(subtitle.text_frame, [story.subtitle], 24)
     _notes(slide, story.how_to_read)
@@ -208,18 +151,3 @@ def _notes(slide: Slide, texts: Sequence[str]) -> None:
     frame = slide.notes_slide.notes_text_frame
     assert frame is not None
     frame.text = "\n".join(texts)
-
-
-def _set_language(deck: Any) -> None:
-    """Name the language of every run, so that it is read out in that language; and take the numbers off the shapes' names."""
-    layouts = [deck.slide_master, *deck.slide_layouts, deck.notes_master]
-    for part in [deck.part, *(one.part for one in [*layouts, *deck.slides, *(s.notes_slide for s in deck.slides)])]:
-        charts = [rel.target_part for rel in part.rels.values() if rel.reltype.endswith("/chart")]
-        for tree in (part._element, *(chart._element for chart in charts)):
-            for run in tree.iter(f"{DRAWING}r", f"{DRAWING}fld"):
-                if run.find(f"{DRAWING}rPr") is None:
-                    run.insert(0, run.makeelement(f"{DRAWING}rPr", {}))
-            for named in tree.iter(f"{SLIDE}cNvPr"):
-                named.set("name", re.sub(r"\W*\d+$", "", named.get("name", "")))  # no number but those of the edition
-            for properties in tree.iter(f"{DRAWING}rPr", f"{DRAWING}endParaRPr", f"{DRAWING}defRPr"):
-                properties.set("lang", tag())

@@ -10,9 +10,9 @@ from typing import Any, Final
 from pandas import DataFrame
 
 from dashboard.language import _
+from dashboard.papers.deck import tag
 from dashboard.papers.figure import definition
 from dashboard.papers.package import anonymous
-from dashboard.papers.slides import tag
 from dashboard.papers.story import Story
 from dashboard.papers.tidy import meanings, tidy
 from dashboard.release.cells import Table
@@ -59,7 +59,12 @@ def _workbook(edition: Edition, story: Story) -> bytes:
             instructions=_one_table(),
         )
         for label, table_sheet in {_("Contents"): contents, **sheets}.items():
-            book.add_worksheet(label).write_gptable(table_sheet, True, [])
+            sheet = book.add_worksheet(label)
+            sheet.write_gptable(table_sheet, True, [])
+            if label == _("Notes"):
+                sheet.set_column(1, 1, WIDTH)
+            sheet.set_landscape()
+            sheet.fit_to_pages(1, 0)
     book.close()
     return made.getvalue()
 
@@ -76,7 +81,9 @@ def _cover(book: Any, story: Story) -> None:
     lines += [(_("How to read these tables"), heading), *((line, text) for line in (*story.how_to_read, *meanings()))]
     lines += [(_("About this edition"), heading), *((line, text) for line in story.about)]
     sheet.set_column(0, 0, WIDTH)
+    sheet.fit_to_pages(1, 0)
     for place, (words, look) in enumerate(lines):
+        sheet.set_row(place, look.font_size * 1.4 * (1 + len(words) * look.font_size // (12 * WIDTH)))
         sheet.write_string(place, 0, neutralise(words), look)
 
 
@@ -95,14 +102,14 @@ def note(place: int) -> str:
 
 
 def _table(edition: Edition, table: Table, notes: list[str], story: Story) -> gptables.GPTable:
-    named = "".join(f" {note(notes.index(name) + 1)}" for name in table.caveats)
+    named = " ".join(note(notes.index(name) + 1) for name in table.caveats)
     frame = _frame(edition, table)
     shares = [] if table.shape == "count" else [frame.columns[-1]]
     return gptables.GPTable(
         table=frame,
         table_name=table.name,
-        title=neutralise(_(table.title)) + named,
-        subtitles=[story.footer],
+        title=neutralise(_(table.title)),
+        subtitles=[story.footer, *([_("Notes: {notes}").format(notes=named)] if named else [])],
         instructions=_one_table(),
         scope=neutralise(definition(table)),
         legend=meanings(),

@@ -81,6 +81,7 @@ class Bound:
     why: Words
     smaller: Annotated[tuple[str, ...], Field(min_length=1)]
     larger: Annotated[tuple[str, ...], Field(min_length=1)]
+    all_is_telling: bool = True  # that the two are equal says something of people
 
 
 @dataclass(frozen=True, config=STRICT)

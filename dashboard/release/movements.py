@@ -34,65 +34,69 @@ class Part:
     def column(self, index: int) -> int:
         return int(np.searchsorted(self.indices, index))
 
-    def furthest(self, column: int, direction: int, enough: int) -> Whole:
-        """Return a movement that takes one variable as far as possible in a direction, or `enough` steps where it can."""
-        low, high = self.low.copy(), self.high.copy()
-        low[column], high[column] = max(low[column], -enough), min(high[column], enough)
-        price = np.zeros(len(self.indices))
-        price[column] = -direction
-        found = self._solve(self.sums, price, low, high)
-        if found is None:
-            raise CannotRunError(
-                "the solver found that the truth itself is impossible; expected that it fits. Nothing was released."
-            )
-        return found
+    def furthest(self, column: int, steps: int) -> Whole:
+        """Return a movement that takes one variable `steps` steps or more; or else as far that way as it can go."""
+        for whole in (False, True):  # with fractions first: most answers are whole already
+            movement, gain = self._gain(np.array([column]), np.array([steps]), whole)
+            if self.allows(movement) and (whole or min(abs(steps), movement[column] * np.sign(steps)) > gain - 1e-6):
+                return movement
+        raise _not_whole()
 
     def together(self, columns: Whole, steps: Whole) -> Whole | None:
         """Return a movement that takes many variables as far as goes at once, none counted beyond its steps.
 
         None where the best of them is not in whole numbers: that is no answer, and each must be asked for itself.
         """
+        movement, _ = self._gain(columns, steps, whole=False)
+        return movement if self.allows(movement) else None
+
+    def _gain(self, columns: Whole, steps: Whole, whole: bool) -> tuple[Whole, float]:
+        """A gain is at most the movement in the wanted direction, and at most its steps; the sum of the gains is what counts.
+
+        Why not hold the movement itself at its steps: it may only move by even numbers, and then 4 is no answer where 5 are
+        wanted and 6 can be had.
+        """
         size, many = len(self.indices), len(columns)
-        # gain <= movement in the wanted direction; gain <= steps; the sum of the gains is what counts
         picks = sparse.csr_array((np.sign(steps), (np.arange(many), columns)), shape=(many, size))
-        sums = sparse.csr_array(sparse.block_array([[self.sums, None], [picks, -sparse.eye_array(many)]]))
         answer = _ask(
-            sums,
+            sparse.csr_array(sparse.block_array([[self.sums, None], [picks, -sparse.eye_array(many)]])),
             np.concatenate([self.row_low, np.zeros(many)]),
             np.concatenate([self.row_high, np.full(many, np.inf)]),
             np.concatenate([np.zeros(size), -np.ones(many)]),
             np.concatenate([self.low, np.full(many, -np.inf)]),
             np.concatenate([self.high, np.abs(steps)]),
+            whole,
         )
-        movement: Whole | None = None if answer is None else np.rint(answer[:size]).astype(np.int64)
-        return movement if movement is not None and self.allows(movement) else None
+        if answer is None:
+            raise CannotRunError(
+                "the solver found that the truth cannot be; expected that it fits. Nothing was released."
+            )
+        return np.rint(answer[:size]).astype(np.int64), float(answer[size:].sum())
 
     def cheapest(self, column: int, steps: int, price: Real) -> Whole | None:
-        """Return the movement of one variable by so many steps that moves the others at the least price; None where it cannot."""
-        if not self.low[column] <= steps <= self.high[column]:
-            return None
-        up, down = np.maximum(self.high, 0), np.maximum(-self.low, 0)
-        low = np.zeros(2 * len(price))
-        high = np.concatenate([up, down])
-        at, opposite = (column, column + len(price)) if steps > 0 else (column + len(price), column)
-        low[at] = high[at] = abs(steps)
-        high[opposite] = 0
-        return self._solve(sparse.csr_array(sparse.hstack([self.sums, -self.sums])), np.tile(price, 2), low, high)
+        """Return the movement of one variable by at least so many steps that moves the others at the least price.
 
-    def _solve(self, sums: sparse.csr_array, price: Real, low: Real, high: Real) -> Whole | None:
-        """Solve with fractions first: most answers are whole already. Then, where they are not, in whole numbers."""
+        None where it cannot go so far.
+        """
+        size = len(price)
+        low, high = (
+            np.zeros(2 * size),
+            np.concatenate([self.high, -self.low]),
+        )  # upwards, downwards: the price is paid for both
+        at, opposite = (column, column + size) if steps > 0 else (column + size, column)
+        low[at], high[opposite] = abs(steps), 0
+        if low[at] > high[at]:
+            return None
+        both_ways = sparse.csr_array(sparse.hstack([self.sums, -self.sums]))
         for whole in (False, True):
-            answer = _ask(sums, self.row_low, self.row_high, price, low, high, whole)
+            answer = _ask(both_ways, self.row_low, self.row_high, np.tile(price, 2), low, high, whole)
             if answer is None:
                 return None
-            steps: Whole = np.rint(answer).astype(np.int64)
-            half = len(self.indices)
-            movement: Whole = steps if len(steps) == half else steps[:half] - steps[half:]
-            if self.allows(movement) and (whole or abs(price @ (answer - steps)) < 1e-6):
+            counts: Whole = np.rint(answer).astype(np.int64)
+            movement: Whole = counts[:size] - counts[size:]
+            if self.allows(movement) and abs(movement[column]) >= abs(steps):
                 return movement
-        raise CannotRunError(
-            "the solver's answer does not fit in whole numbers; expected one that does. Nothing was released."
-        )
+        raise _not_whole()
 
     def allows(self, movement: Whole) -> bool:
         """Whether the movement leaves every relation as it is. Whole numbers: there is no rounding in it."""
@@ -103,6 +107,12 @@ class Part:
             and np.all(self.row_low <= moved)
             and np.all(moved <= self.row_high)
         )
+
+
+def _not_whole() -> CannotRunError:
+    return CannotRunError(
+        "the solver's answer does not fit in whole numbers; expected one that does. Nothing was released."
+    )
 
 
 def _ask(
@@ -138,10 +148,10 @@ class Movements:
         self.label = label[: bonds.size]
         self.parts: dict[int, Part] = {}
 
-    def furthest(self, index: int, direction: int, enough: int) -> Whole:
-        """Return a movement of all variables that takes one as far as it can go, or `enough` steps."""
+    def furthest(self, index: int, steps: int) -> Whole:
+        """Return a movement of all variables that takes one so many steps, or else as far that way as it can go."""
         part = self._part(index)
-        return self._everywhere(part, part.furthest(part.column(index), direction, enough))
+        return self._everywhere(part, part.furthest(part.column(index), steps))
 
     def together(self, steps: dict[int, int]) -> Whole:
         """Return a movement that takes many variables towards so many steps at once: a help, not a promise."""
@@ -158,7 +168,7 @@ class Movements:
         return everywhere
 
     def cheapest(self, index: int, steps: int, price: Real) -> Whole | None:
-        """Return the cheapest movement of all variables that moves one by so many steps; None where there is none."""
+        """Return the cheapest movement of all variables that moves one by at least so many steps, if any."""
         part = self._part(index)
         found = part.cheapest(part.column(index), steps, price[part.indices])
         return None if found is None else self._everywhere(part, found)

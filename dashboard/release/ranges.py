@@ -28,17 +28,17 @@ class Ranges:
         self.high = np.maximum(self.high, self.value + seen.max(axis=0, initial=0))
 
     def wanted(self, index: int, direction: int) -> int:
-        """Return how many steps from the truth the range should reach in a direction to be kept."""
+        """Return how many steps from the truth the range should reach, up or down, to be kept."""
         low, high = self.ends(index)
         aim = self.protection.least_high(low, high) if direction > 0 else self.protection.greatest_low(low, high)
-        return abs(aim - int(self.value[index]))
+        return aim - int(self.value[index])
 
     def prove(self, index: int, free: Movements) -> Whole:
         """Widen a range until it is kept, or is as wide as it can be. Return the movements that were found, one a row."""
         found: Whole = np.zeros((0, len(self.value)), dtype=np.int64)
         for direction in (1, -1):
             if free.is_unknown[index] and not self.is_kept(index):
-                furthest = free.furthest(index, direction, self.wanted(index, direction))[np.newaxis]
+                furthest = free.furthest(index, self.wanted(index, direction))[np.newaxis]
                 self.add(furthest)
                 found = np.concatenate([found, furthest])
         return found
@@ -52,7 +52,7 @@ class Ranges:
         for turn in range(max(len(indices), 2).bit_length()):
             for swap in (0, 1):
                 steps = {
-                    index: self.wanted(index, direction) * direction
+                    index: self.wanted(index, direction)
                     for place, index in enumerate(indices)
                     for direction in (1 if (place >> turn) % 2 == swap else -1,)
                     if free.is_unknown[index] and not self.is_kept(index)

@@ -97,8 +97,8 @@ class _Search:
             for direction in directions:
                 ranges = Ranges(self.problem, self.protection, np.concatenate([self.proofs, plan]))
                 if not ranges.is_kept(index):
-                    steps = direction * ranges.wanted(index, direction)
-                    plan = np.concatenate([plan, [self._cheapest(free, index, steps, plan)]])
+                    found = self._cheapest(free, index, ranges.wanted(index, direction), plan)
+                    plan = np.concatenate([plan, found[np.newaxis]])
             yield plan
 
     def _cheapest(self, free: Movements, index: int, steps: int, plan: Whole) -> Whole:
@@ -106,9 +106,9 @@ class _Search:
         price[list(self.hidden | self._moved(plan))] = FREE
         found = free.cheapest(index, steps, price)
         if found is None:  # so far it cannot go: as far as it can
-            furthest = free.furthest(index, 1 if steps > 0 else -1, abs(steps))
+            furthest = free.furthest(index, steps)
             found = free.cheapest(index, int(furthest[index]), price)
-            found = furthest if found is None else found
+            assert found is not None, "as far as that it can go"
         return found
 
     def _moved(self, plan: Whole) -> set[int]:

@@ -225,6 +225,9 @@ def _bind_bound(facts: Facts, bound: Bound) -> None:
             if key not in facts.by_key:
                 facts.add_counted(key, Count(difference), (), 1.0)
                 facts.bind(*((whole, 1) for whole in wholes), *((part, -1) for part in parts), (key, -1))
+            if bound.all_is_telling:
+                for part in parts:
+                    _mark_all(facts, part, difference)
 
 
 def _mark_zeros(facts: Facts, table: Counted) -> None:

@@ -25,7 +25,7 @@ from dashboard.strategic import (
     statement,
 )
 from dashboard.strategic.pages import ACCESSIBILITY, CHANGED, DEFINITIONS, NAME, OVERVIEW, PAGES, Page
-from schemas.errors import CannotRunError, OutcomesError
+from schemas.errors import CannotRunError, OutcomesError, UsageError
 
 STYLES: Final = (Path(__file__).parents[1] / "style.css", Path(__file__).with_name("strategic.css"))
 
@@ -60,8 +60,15 @@ def _draw(page: Page) -> None:
     try:
         edition = shelf.opened(asked) if asked else None
         before = shelf.before(edition) if edition else None
-    except OutcomesError as error:
-        _cannot(page, str(error))
+    except UsageError:
+        _cannot(page, _("There is no edition of this name. Choose one from the list."))
+        return
+    except OutcomesError:
+        said = _(
+            "Edition {name}, or the one before it, is not as it was released, so no figure of it is shown. "
+            "Tell the analyst of your force."
+        )
+        _cannot(page, said.format(name=asked))
         return
     entries, trouble = _entries()
     if edition is not None:
@@ -82,15 +89,17 @@ def _draw(page: Page) -> None:
         frame.superseded(page.path, edition)
         if trouble:
             st.html(f'<p class="said refused" role="alert">{escape(trouble)}</p>')
-        _content(page, edition, before, entries)
+        _content(page, edition, before, entries, can_record=not trouble)
     frame.foot(edition)
 
 
-def _content(page: Page, edition: Edition, before: Edition | None, entries: tuple[Entry, ...]) -> None:
+def _content(
+    page: Page, edition: Edition, before: Edition | None, entries: tuple[Entry, ...], *, can_record: bool
+) -> None:
     if page is ACCESSIBILITY:
         statement.show()
     elif page is CHANGED:
-        changed.show(edition, before, entries)
+        changed.show(edition, before, entries, can_record=can_record)
     elif page is DEFINITIONS:
         explained.show(edition)
     elif not edition.shows_anything():
@@ -105,8 +114,10 @@ def _entries() -> tuple[tuple[Entry, ...], str]:
     """What the meetings recorded, or why that cannot be read: the figures are shown all the same."""
     try:
         return shelf.entries(), ""
-    except CannotRunError as error:
-        return (), str(error)
+    except CannotRunError:
+        return (), _(
+            "The decisions of the group cannot be read or written. Nothing was changed. Tell the analyst of your force."
+        )
 
 
 def _menu(chosen: Page, edition: Edition | None) -> None:

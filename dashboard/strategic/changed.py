@@ -11,8 +11,8 @@ from dashboard.release.edition import Edition
 from dashboard.strategic import decisions, markup, minutes, shelf
 
 
-def show(edition: Edition, before: Edition | None, entries: Sequence[Entry]) -> None:
-    """Draw the page."""
+def show(edition: Edition, before: Edition | None, entries: Sequence[Entry], *, can_record: bool) -> None:
+    """Draw the page. `can_record`: the meetings can be read, so that a decision can be kept."""
     st.html(markup.paragraph(in_short(edition, before, entries), "verdict"))
     with st.container(border=True, key="panel-changes", gap="xsmall"):
         st.html(markup.heading(_since(before)) + markup.sentences(sentences(edition, before)))
@@ -25,27 +25,26 @@ def show(edition: Edition, before: Edition | None, entries: Sequence[Entry]) -> 
         if not shelf.writes_minutes():
             words = _("Decisions are recorded by whoever writes the minutes of the group.")
             st.html(markup.paragraph(words, "figures"))
-    if shelf.writes_minutes():
+    if shelf.writes_minutes() and can_record:
         minutes.show(edition, entries)
 
 
 def in_short(edition: Edition, before: Edition | None, entries: Sequence[Entry]) -> str:
     """How many changes and open actions there are, in one sentence each."""
-    said = []
-    if before is None:
-        said.append(_("This is the first edition: there is none to compare it with."))
-    else:
-        count = len(sentences(edition, before))
-        said.append(
-            ngettext(
-                "{count} thing to know about what changed since edition {name}.",
-                "{count} things to know about what changed since edition {name}.",
-                count,
-            ).format(count=count, name=before.name)
-        )
+    told = sentences(edition, before)
     waiting = len([entry for entry in entries if entry.status == "open" and entry.kind == "action"])
-    said.append(ngettext("{count} action is open.", "{count} actions are open.", waiting).format(count=waiting))
-    return " ".join(said)
+    actions = _("No action is open.")
+    if waiting:
+        actions = ngettext("{count} action is open.", "{count} actions are open.", waiting).format(count=waiting)
+    if before is None or len(told) == 1:
+        return f"{told[0]} {actions}"
+    count = len(told)
+    changed = ngettext(
+        "{count} thing to know about what changed since edition {name}.",
+        "{count} things to know about what changed since edition {name}.",
+        count,
+    ).format(count=count, name=before.name)
+    return f"{changed} {actions}"
 
 
 def sentences(edition: Edition, before: Edition | None) -> tuple[str, ...]:

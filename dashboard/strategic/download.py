@@ -9,8 +9,8 @@ from dashboard.calendar_words import day
 from dashboard.language import _
 from dashboard.release.cells import Table
 from dashboard.release.edition import Edition
+from dashboard.release.guidance import MARKING
 from dashboard.strategic import tables
-from dashboard.strategic.frame import MARKING
 from schemas.spreadsheet_text import neutralise
 
 

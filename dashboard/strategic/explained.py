@@ -5,12 +5,12 @@ from html import escape
 import streamlit as st
 
 from dashboard.language import _
-from dashboard.papers.story import how_to_read
 from dashboard.release.cells import Table
 from dashboard.release.edition import Edition
+from dashboard.release.guidance import how_to_read
 from dashboard.release.labels import first_upper
-from dashboard.strategic import markup
-from schemas.metrics import CAVEATS, METRICS
+from dashboard.strategic import markup, panel
+from schemas.metrics import METRICS
 
 
 def show(edition: Edition) -> None:
@@ -27,6 +27,7 @@ def show(edition: Edition) -> None:
             definitions=edition.definitions[:12], build=edition.build
         )
         st.html(markup.paragraph(words, "figures"))
+    panel.caveats(edition.tables)
 
 
 def _definition(name: str, tables: list[Table]) -> str:
@@ -38,6 +39,5 @@ def _definition(name: str, tables: list[Table]) -> str:
         if metric.denominator:
             facts.append((_("Out of"), first_upper(_(metric.denominator))))
         facts.append((_("Why it matters"), _(metric.why_it_matters)))
-        facts += [(_("Know before you use it"), _(CAVEATS[caveat])) for caveat in metric.caveats]
     rows = "".join(f"<dt>{escape(term)}</dt><dd>{escape(words)}</dd>" for term, words in facts)
     return f'<h3 id="{escape(name)}" class="name">{escape(titles)}</h3><dl class="definition">{rows}</dl>'

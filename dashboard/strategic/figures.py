@@ -44,6 +44,12 @@ def _column(edition: Edition, table: Table, year: str) -> Column:
     return Column(year, why=why, is_early=missing.status is Status.NOT_MATURE)
 
 
+def draws_anything(edition: Edition, table: Table) -> bool:
+    """Whether a chart of this table would draw a single figure."""
+    drawn: Sequence[Column | Row] = columns(edition, table) if is_over_years(table) else rows(edition, table)
+    return any(each.value is not None for each in drawn)
+
+
 def rows(edition: Edition, table: Table) -> list[Row]:
     """The rows of a table, of the period that it is told for."""
     period = told_period(edition, table)

@@ -7,11 +7,11 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard.calendar_words import day
-from dashboard.language import _, in_use, marked
+from dashboard.language import _, in_use
 from dashboard.release.edition import Edition
+from dashboard.release.guidance import MARKING
 from dashboard.strategic import address, shelf
 
-MARKING: Final = marked("OFFICIAL: for the strategic group")
 LANGUAGE_NAMES: Final = {"en": "English", "cy": "Cymraeg"}
 
 

@@ -18,7 +18,7 @@ from dashboard.meetings.lists import KINDS, OWNERS, SUBJECTS, Standing
 from dashboard.meetings.store import Entry
 from dashboard.release.edition import Edition
 from dashboard.strategic import address, decisions, markup, shelf
-from schemas.errors import OutcomesError, UsageError
+from schemas.errors import CannotRunError, OutcomesError, UsageError
 
 SAID: Final = "minutes said"
 
@@ -113,6 +113,11 @@ def _do(work: Callable[[], object], done: str, *, is_drawing: bool = True) -> No
     try:
         work()
         st.session_state[SAID] = ("done", done)
+    except CannotRunError:
+        words = _(
+            "The decisions of the group cannot be read or written. Nothing was changed. Tell the analyst of your force."
+        )
+        st.session_state[SAID] = ("refused", words)
     except OutcomesError as error:
         st.session_state[SAID] = ("refused", str(error))
     if is_drawing:

@@ -5,8 +5,8 @@ from typing import Final
 import streamlit as st
 
 from dashboard.language import _, marked
-from dashboard.papers.story import NOTHING_SHOWN
 from dashboard.release.edition import Edition
+from dashboard.release.guidance import NOTHING_SHOWN
 from dashboard.strategic import markup
 
 DO: Final = (

@@ -14,7 +14,7 @@ from dashboard.meetings.store import Entry
 from dashboard.release.cells import Table
 from dashboard.release.edition import Edition
 from dashboard.release.labels import period_label
-from dashboard.release.sentences import finding, shows_anything, told_period
+from dashboard.release.sentences import finding, told_period
 from dashboard.strategic import address, decisions, download, figures, markup, tables
 from dashboard.strategic.pages import DEFINITIONS
 from schemas.metrics import CAVEATS
@@ -26,7 +26,7 @@ def show(
     """Draw a table. Without a chart it has its numbers and everything else. `says_letters`: what they stand for."""
     with st.container(border=True, key=f"panel-{table.name}", gap="xsmall"):
         st.html(markup.heading(finding(edition, table)))
-        if is_drawn and shows_anything(edition, table):
+        if is_drawn:
             _chart(edition, table, entries, says_letters=says_letters)
         shown = tables.shown(edition, table)
         st.html(shown.to_html())
@@ -46,7 +46,8 @@ def chart(edition: Edition, table: Table, entries: Sequence[Entry], scale: float
     if figures.is_over_years(table):
         drawn = over_years(figures.columns(edition, table), figures.marks(edition, table, entries), mode(), scale)
     else:
-        drawn = of_rows(figures.rows(edition, table), mode(), scale)
+        whole = None if table.shape == "count" else 1.0
+        drawn = of_rows(figures.rows(edition, table), mode(), scale, whole=whole)
     alt = _("Bar chart. {finding}. Every number stands in the table below it.").format(finding=finding(edition, table))
     st.plotly_chart(drawn, theme=None, config=CONFIG, alt=alt, key=f"chart {table.name}")
 
@@ -59,7 +60,7 @@ def mode() -> Mode:
 def _chart(edition: Edition, table: Table, entries: Sequence[Entry], *, says_letters: bool) -> None:
     chart(edition, table, entries)
     if figures.is_over_years(table):
-        if table.shape != "count":
+        if any(column.low is not None for column in figures.columns(edition, table)):
             _note(_("The thin line in a column shows the likely range."))
         if says_letters:
             decisions.legend(entries)

@@ -16,9 +16,10 @@ from dashboard.meetings.store import Entry
 from dashboard.panels import links
 from dashboard.release.cells import Table
 from dashboard.release.edition import Edition
-from dashboard.release.sentences import WHAT_CHANGED, finding, shows_anything
-from dashboard.strategic import address, changed, decisions, frame, markup, nothing, panel
-from dashboard.strategic.figures import is_over_years
+from dashboard.release.guidance import MARKING
+from dashboard.release.sentences import WHAT_CHANGED, finding
+from dashboard.strategic import address, changed, decisions, markup, nothing, panel
+from dashboard.strategic.figures import draws_anything, is_over_years
 from dashboard.strategic.pages import CHANGED, OVERVIEW, PAGES, Page
 from dashboard.strategic.question import tables_of
 from dashboard.strategic.verdicts import verdict
@@ -66,7 +67,7 @@ def all_screens(edition: Edition, before: Edition | None, entries: Sequence[Entr
                 screens += [
                     Screen(page, finding(edition, table), partial(_chart, edition, table, entries))
                     for table in tables_of(edition, page.question)
-                    if shows_anything(edition, table)
+                    if draws_anything(edition, table)
                 ][:2]
     told = changed.sentences(edition, before)
     screens += [Screen(CHANGED, _(WHAT_CHANGED), partial(_sentences, part)) for part in _parted(told)]
@@ -84,7 +85,7 @@ def _opening(edition: Edition) -> None:
     facts = [
         _("Edition {name}").format(name=edition.name),
         _("as at {day}").format(day=day(edition.as_at)),
-        _(frame.MARKING),
+        _(MARKING),
         *([_("sample data: no real person")] if edition.is_sample else []),
     ]
     _sentences(facts)

@@ -10,9 +10,8 @@ from dashboard.meetings.store import Entry
 from dashboard.panels import links
 from dashboard.release.cells import Question, Table
 from dashboard.release.edition import Edition
-from dashboard.release.sentences import shows_anything
 from dashboard.strategic import address, markup, panel
-from dashboard.strategic.figures import is_over_years
+from dashboard.strategic.figures import draws_anything, is_over_years
 from dashboard.strategic.pages import PAGES
 from dashboard.strategic.verdicts import verdict
 
@@ -29,9 +28,9 @@ def show(edition: Edition, question: Question, entries: Sequence[Entry]) -> None
     tables = tables_of(edition, question)
     if not tables:
         st.html(markup.paragraph(_("This edition has no table on this question."), "nothing"))
-    drawn = [table for table in tables if shows_anything(edition, table)][:DRAWN]
+    drawn = [table for table in tables if draws_anything(edition, table)][:DRAWN]
     lettered = next((table for table in drawn if is_over_years(table)), None)
-    for table in (*drawn, *(table for table in tables if table not in drawn)):
+    for table in tables:
         panel.show(edition, table, entries, is_drawn=table in drawn, says_letters=table is lettered)
     panel.caveats(tables)
     _next(edition, question)

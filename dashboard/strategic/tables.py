@@ -49,19 +49,12 @@ def _parts(edition: Edition, table: Table, period: str) -> tuple[str, str, str, 
     count, whole = (reading(edition.cell(table.name, period, "", column)) for column in (COUNT, OF))
     share = edition.share(table.name, period)
     if share is None:
-        why = _why(edition, table, period)
-        return count, whole, why, why
+        return count, whole, _("not given"), _("not given")
     reach = wilson(share.numerator, share.denominator)
     assert reach.low is not None
     assert reach.high is not None
     between = _("{low} to {high}").format(low=percent(reach.low), high=percent(reach.high))
     return count, whole, percent(share.rate, 1), between
-
-
-def _why(edition: Edition, table: Table, period: str) -> str:
-    """Why there is no percentage: what it would be made of is not shown, or is too small for one."""
-    cells = [edition.cell(table.name, period, "", column) for column in (OF, COUNT)]
-    return next((reading(cell) for cell in cells if cell.value is None), _("too few for a percentage"))
 
 
 def _by_row(edition: Edition, table: Table, caption: str) -> Shown:

@@ -12,6 +12,7 @@ from dashboard.language import _, marked
 from dashboard.release.cells import Question, Status, Table
 from dashboard.release.edition import Edition, Share
 from dashboard.release.labels import row_label
+from dashboard.release.sentences import finding
 from dashboard.statistics.comparison import Word
 from dashboard.statistics.trend import trend_of_count, trend_of_proportion
 
@@ -82,7 +83,7 @@ def _outcomes(edition: Edition) -> str:
 
 
 def _attrition(edition: Edition) -> str:
-    """The widest gap between two steps that follow each other and are both shown."""
+    """The widest gap between two steps that follow each other and are both shown; without one, how most ended."""
     for table in _of_metric(edition, "attrition", "attrition"):
         if table.by != "step" or not table.cumulative:
             continue
@@ -98,6 +99,9 @@ def _attrition(edition: Edition) -> str:
             if len(gaps) < len(table.rows) - 1:
                 said = _("Of the steps that can be shown, most are lost between “{first}” and “{second}”.")
             return said.format(first=row_label(table, first), second=row_label(table, second))
+    for table in _of_metric(edition, "attrition", "how_it_ended"):
+        if table.cumulative and any(edition.share(table.name, table.cumulative, row) for row in table.rows):
+            return finding(edition, table)
     return ""
 
 

@@ -91,6 +91,18 @@ def test_whole_numbers_are_narrower_than_fractions():
     assert (reach.low, reach.high, reach.is_exact) == (1, 1, True)
 
 
+def test_what_moves_by_even_numbers_only_is_not_cut_off_between_them():
+    """a is 40 + 2b: 5 more cannot be, 6 more can."""
+    problem = Problem(
+        (Variable("a", 50, is_cell=True), Variable("b", 5, is_cell=True, is_sensitive=True)),
+        (Relation(((0, 1), (1, -2)), 40, 40),),
+    )
+    reaches = of(attack(problem, frozenset({0, 1}), POLICY), problem)
+    assert reaches["a"].is_protected
+    assert reaches["a"].high >= 50 + 6
+    assert suppress(problem, POLICY) == frozenset({0, 1})
+
+
 def test_a_sensitive_cell_that_is_shown_is_reported():
     problem = total({"a": 4, "b": 30})
     reach = of(attack(problem, frozenset(), POLICY), problem)["a"]
@@ -140,7 +152,7 @@ def test_a_solver_that_gives_up_protects_nothing(monkeypatch, status):
 def test_a_solver_that_is_wrong_is_not_believed(monkeypatch):
     """It says that one part can grow by 5 and nothing else moves: the whole would not be the whole any more."""
     monkeypatch.setattr(
-        movements, "milp", lambda *_, **__: OptimizeResult(status=0, message="solved", x=np.array([5.0, 0.0]))
+        movements, "milp", lambda *_, **__: OptimizeResult(status=0, message="solved", x=np.array([5.0, 0.0, 5.0]))
     )
     problem = total({"a": 4, "b": 30})
     with pytest.raises(CannotRunError, match="whole numbers"):

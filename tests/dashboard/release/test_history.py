@@ -2,6 +2,7 @@
 
 import pytest
 
+from dashboard.release.attack import targets
 from dashboard.release.declared import OutsideFigure
 from dashboard.release.history import SMALL_CHANGE
 from dashboard.release.problem import ContradictionError
@@ -48,6 +49,8 @@ def test_what_was_hidden_earlier_is_still_attacked() -> None:
     checked = {entry.key for entry in now.entries if entry.is_checked}
     assert checked == {first.entries[index].key for index in past.hidden}
     assert Key("charged", "2021/22") in checked
+    attacked = {now.entries[index].key for index in targets(now.problem(), frozenset())}
+    assert checked <= attacked
 
 
 def test_a_table_that_comes_later_does_not_give_away_what_was_hidden() -> None:

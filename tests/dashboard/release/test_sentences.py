@@ -69,7 +69,7 @@ def test_what_is_highest_lately_by_nature_is_not_set_against_the_year_before():
 
 
 def test_a_year_too_early_to_say_gives_way_to_the_latest_that_is_old_enough():
-    made = edition((CHARGED, years("9 of 90", "9 of 90", "20 of 100", "too early of 100")))
+    made = edition((CHARGED, years("9 of 90", "9 of 90", "20 of 100", "too early of 100", together="38 of 280")))
     assert finding(made, CHARGED).startswith("Charged or summonsed: 20 of 100 (20.0%) in 2024/25")
 
 

@@ -115,6 +115,8 @@ def test_a_bound_is_a_count_of_people_too() -> None:
         6,
         {SMALL},
     )
+    same = facts(counts("full", 20, 30), counts("any", 20, 40), bounds=(bound,))
+    assert reasons(same, "full", "2021/22") == {ALL_OF_THEM}
     with pytest.raises(RefusedError, match="full are 4 more than any, although consent"):
         facts(counts("full", 30, 30), counts("any", 26, 40), bounds=(bound,))
 

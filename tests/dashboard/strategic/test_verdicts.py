@@ -6,6 +6,7 @@ from dashboard.release.cells import Question
 from dashboard.strategic.verdicts import verdict
 from tests.dashboard.strategic.editions import (
     CHARGED,
+    ENDED,
     FULL_REPORTING,
     REFERRALS,
     REPORTS,
@@ -80,6 +81,12 @@ def test_the_widest_gap_is_sought_among_neighbours_that_are_shown() -> None:
     assert verdict(edition((STEPS, whole)), "attrition") == (
         "Most are lost between “Suspect identified” and “Interviewed or arrested”."
     )
+
+
+def test_without_two_neighbouring_steps_it_is_told_how_most_ended() -> None:
+    ended = dict(zip(ENDED.rows, ("31 of 352", "168 of 352", "hidden", "hidden", "hidden", "hidden"), strict=True))
+    said = verdict(edition((STEPS, {}), (ENDED, {TOGETHER: ended})), "attrition")
+    assert "168 of 352 (47.7%)" in said
 
 
 def test_support_that_began_goes_before_support_that_was_accepted() -> None:
