@@ -41,6 +41,7 @@ LISTED: Final = {
     "ended": marked("Ended"),
     "offered": marked("Offered"),
     "opened": marked("Opened"),
+    "outcome_taken_back": marked("Outcome taken back"),
     "reached": marked("Reached"),
     "referred": marked("Referred"),
     "reported": marked("Reported"),

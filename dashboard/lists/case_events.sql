@@ -32,7 +32,7 @@ with events as (
         if(reached = 'yes', 'reached', 'attempt') as event,
         contact_date as event_date,
         contact_kind as detail,
-        null as ref,
+        contact_ref as ref,
     from swlo_contacts
     where case_ref = $case_ref
     union all
@@ -41,7 +41,7 @@ with events as (
         band as event,
         assessed_date as event_date,
         concat_ws('/', tool, tool_version) as detail,
-        null as ref,
+        assessment_ref as ref,
     from risk_assessments
     where case_ref = $case_ref
     union all
@@ -143,7 +143,15 @@ with events as (
         crime_ref as ref,
     from case_outcomes
     where case_ref = $case_ref
-        and rescinded_date is null
+    union all
+    select
+        'investigation' as lane,
+        'outcome_taken_back' as event,
+        rescinded_date as event_date,
+        'outcome_' || outcome_code as detail,
+        crime_ref as ref,
+    from case_outcomes
+    where case_ref = $case_ref
 )
 
 select distinct

@@ -1,5 +1,6 @@
 """What the page of one case reads: its timeline, what is due, its investigations, the same person elsewhere."""
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from tests.dashboard.caseload.rows import (
     referral,
     together,
 )
-from tests.rows import contact, crime, swlo_case
+from tests.rows import contact, crime, outcome, swlo_case
 from tests.warehouse import warehouse_of
 
 LISTS = Path(__file__).resolve().parents[3] / "dashboard" / "lists"
@@ -61,6 +62,28 @@ def test_the_timeline_holds_everything_once_the_latest_first() -> None:
         (200, "referral", "offered"),
         (365, "investigation", "reported"),
     ]
+
+
+def test_two_attempts_or_assessments_of_one_day_are_two() -> None:
+    rows = together(
+        quiet("Q"),
+        {"swlo_contacts": [contact("Q", day(-5), reached="no"), contact("Q", day(-5), reached="no")]},
+        {"risk_assessments": [assessment("Q", -7, "high"), assessment("Q", -7, "high")]},
+    )
+    found = Counter(row["event"] for row in listed("case_events", rows, case_ref="Q"))
+    assert (found["attempt"], found["high"]) == (2, 2)
+
+
+def test_an_outcome_that_was_taken_back_is_told_with_both_days() -> None:
+    rows = together(quiet("Q"), investigation("Q", outcome_code=None))
+    (crime_row,) = rows["crimes"]
+    taken_back = outcome(crime_row["crime_ref"], "16", day(-40)) | {"rescinded_date": day(-20)}
+    found = [
+        (row["days_since"], row["event"], row["detail"])
+        for row in listed("case_events", together(rows, {"outcomes": [taken_back]}), case_ref="Q")
+        if row["lane"] == "investigation"
+    ]
+    assert found == [(20, "outcome_taken_back", "outcome_16"), (40, "outcome_16", None), (365, "reported", "19C")]
 
 
 def test_what_is_due_has_the_nearest_first_and_no_hearing_that_was_put_off() -> None:
