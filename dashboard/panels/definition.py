@@ -16,9 +16,10 @@ BETTER = {
 }
 
 
-def button(metric: Metric, key: str) -> None:
-    """A button that opens the definition."""
-    with st.popover(_("Definition"), icon=":material/menu_book:", type="tertiary", key=f"definition {key}"):
+def button(metric: Metric, key: str, *, is_beside_another: bool = False) -> None:
+    """A button that opens the definition; beside another one it says of what."""
+    label = _("Definition: {metric}").format(metric=_(metric.title)) if is_beside_another else _("Definition")
+    with st.popover(label, icon=":material/menu_book:", type="tertiary", key=f"definition {key}"):
         st.html(
             f'<div class="definition" tabindex="0"><p class="name">{escape(_(metric.title))}</p>{body(metric)}</div>'
         )

@@ -60,7 +60,7 @@ def show(latest: dict[tuple[str, Reviewer], Review]) -> None:
     )
     with st.container(horizontal=True, gap="small", key="definitions"):
         for name in (ANSWERS, AGREEMENT):
-            definition.button(METRICS[name], name)
+            definition.button(METRICS[name], name, is_beside_another=True)
 
 
 def _kappa(given: tuple[Pair, ...]) -> str:

@@ -206,6 +206,14 @@ def test_two_reviewers_answer_by_themselves_and_agreement_is_counted(home: Path,
     assert (rows["support_offered", "police"].numerator, rows["support_offered", "advocate"].numerator) == (1, 0)
 
 
+def test_the_two_definitions_of_the_results_are_told_apart_by_their_names(home: Path, opened: Open) -> None:
+    sent = "".join(_sent(opened(home, "case_review", Role.LEAD)._tree))
+    assert sorted(set(re.findall(r'label: "(Definition(?!s")[^"]*)"', sent))) == [
+        "Definition: Agreement of the two reviewers",
+        "Definition: What the second look found",
+    ]
+
+
 def test_what_one_alone_has_answered_is_shown_to_nobody(home: Path, opened: Open) -> None:
     answers = dict.fromkeys(settings().questions, "yes")
     ReviewStore(home).append(Review("C1", Reviewer.ADVOCATE, answers), 0)
