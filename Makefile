@@ -14,7 +14,7 @@ setup: .venv/current  ## create .venv from requirements.lock; does nothing when 
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-demo: setup  ## build from the sample data and open the force dashboard
+demo: setup  ## build from the sample data, release two editions, open both dashboards
 	$(BIN)/outcomes demo
 
 test: setup  ## run all tests
@@ -31,11 +31,17 @@ check: setup  ## format, lint, types, imports, dead code, lock
 bench: setup  ## measure loading and the pages; prints ratios, not a pass or fail
 	$(BIN)/python -m tests.bench
 
+bench-full: setup  ## hide and attack a thousand forces that do not exist; hours
+	$(BIN)/python -m tests.bench.full
+
 pictures: setup  ## take the README's pictures again
 	$(BIN)/python -m tests.pictures
+
+words: setup  ## bring the Welsh catalogue up to date with what the code says; prints what waits for a translation
+	$(BIN)/python -m tests.catalogue
 
 lock:  ## compile requirements.lock again (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --no-annotate --quiet -o requirements.lock
 
-.PHONY: help setup demo test check bench pictures lock
+.PHONY: help setup demo test check bench bench-full pictures words lock

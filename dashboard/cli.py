@@ -1,8 +1,12 @@
 """The command `outcomes`: what the analyst does (`etl`), and what everyone reads."""
 
 import os
+import socket
+import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from importlib.resources import files
 from pathlib import Path
@@ -14,7 +18,7 @@ from dashboard import words
 from dashboard.dictionary import dictionary
 from dashboard.measure import measure
 from dashboard.measurement import Measurement
-from dashboard.roles import Role
+from dashboard.roles import Audience, Role
 from dashboard.selection import from_query
 from dashboard.warehouse import open_warehouse
 from etl.cli import HomeOption, JsonOption, add_commands, home_of, say, say_json
@@ -77,8 +81,19 @@ def dashboard_command(
         str | None,
         typer.Option("--officer", help="Whose caseload, where several officers have cases: her reference."),
     ] = None,
+    audience: Annotated[
+        Audience, typer.Option("--audience", help="The force, or the strategic group: editions and meetings alone.")
+    ] = Audience.FORCE,
+    minutes: Annotated[
+        bool, typer.Option("--minutes", help="Let the strategic dashboard record decisions of the group.")
+    ] = False,
 ) -> None:
-    """Serve the force dashboard, on this machine only."""
+    """Serve the force dashboard or the strategic one, on this machine only."""
+    if audience is Audience.STRATEGIC:
+        from dashboard.strategic.server import serve as serve_editions
+
+        serve_editions(home_of(home) / "releases", port, minutes)
+        return
     from dashboard.server import serve  # it takes seconds to import, and no other command needs it
     from etl.key import read_key
     from etl.pseudonymise import token_of
@@ -87,25 +102,112 @@ def dashboard_command(
     serve(home_of(home), port, role, mine)
 
 
+@app.command("papers")
+def papers_command(
+    edition: Annotated[str, typer.Argument(help="An edition, such as 2026-Q3.")],
+    home: HomeOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Write the slides, the paper and the tables of an edition, in English and Welsh; each is opened again and proved."""
+    from dashboard.papers.shelf import FOLDER
+    from dashboard.papers.write import write_papers  # as above
+
+    made = write_papers(home_of(home), edition, lambda step: typer.echo(step, err=True))
+    if as_json:
+        say_json(made)
+    else:
+        say("\n".join(str(home_of(home) / "releases" / edition / FOLDER / name) for name in made["files"]))
+
+
+@app.command("release")
+def release_command(
+    edition: Annotated[str, typer.Option("--edition", help="The quarter that gives its name: 2026-Q3.")],
+    home: HomeOption = None,
+    supersede: Annotated[
+        bool, typer.Option("--supersede", help="Make a second edition of this quarter; the first is kept.")
+    ] = False,
+    new_policy: Annotated[
+        bool, typer.Option("--new-policy", help="The policy was changed on purpose since the last edition.")
+    ] = False,
+    quick: Annotated[
+        bool, typer.Option("--quick", help="Do not measure which coarser tables would show more.")
+    ] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Release what people outside the police may see: tables of counts, hidden where needed, attacked, frozen, signed."""
+    from dashboard.release.release import Options, release
+    from etl.progress import shown
+
+    with shown() as progress:
+        made = release(home_of(home), edition, Options(supersede, new_policy, not quick), progress.step)
+    if as_json:
+        say_json({"edition": made.name, "folder": str(made.folder), "report": made.report.to_json()})
+    else:
+        say(f"{made.report.to_text()}\n\nReleased: {made.folder}")
+        say(f"Keep a copy of {home_of(home) / 'release_key'} in a safe place: no backup holds it.")
+
+
+@app.command("verify")
+def verify_command(home: HomeOption = None, as_json: JsonOption = False) -> None:
+    """Check every edition again: hashes, signatures, order, and the attacker over all of them together."""
+    from dashboard.release.verify import verify
+    from etl.progress import shown
+
+    with shown() as progress:
+        found = verify(home_of(home), progress.step)
+    if as_json:
+        say_json(asdict(found))
+    elif not found.editions:
+        say("Nothing was released yet.")
+    else:
+        closest = "" if found.least_width is None else f", none of them to be known closer than {found.least_width}"
+        say(f"{len(found.editions)} editions as released: {', '.join(found.editions)}.")
+        say(f"Attacked together: {found.attacked} counts{closest}.")
+
+
 @app.command("demo")
 def demo_command(
     port: Annotated[int | None, typer.Option("--port", help="Port; a free one when none is named.")] = None,
     role: Annotated[Role, typer.Option("--role", help="For whom, as for `outcomes dashboard`.")] = Role.LEAD,
 ) -> None:
-    """Build from the sample data in a temporary home, and open the force dashboard."""
+    """Build from the sample data in a temporary home, release two editions, and open both dashboards."""
+    from dashboard.release.release import Options as Quickly
+    from dashboard.release.release import release
     from dashboard.server import serve  # as above
     from etl.key import make_key
     from etl.load import Options, load
     from etl.progress import shown
 
     with tempfile.TemporaryDirectory(prefix="outcomes-demo-") as folder:
-        make_key(Path(folder))
-        sample = Path(str(files("sample_data")))
+        home, sample = Path(folder), Path(str(files("sample_data")))
+        make_key(home)
         with shown() as progress:
-            load(Path(folder), sample / "earlier", Options(), progress)  # so that there is something to compare with
-            letter = load(Path(folder), sample, Options(), progress)
+            load(home, sample / "earlier", Options(), progress)  # so that there is something to compare with
+            release(home, "2026-Q2", Quickly(measure_coarser=False), progress.step)
+            letter = load(home, sample, Options(), progress)
+            release(home, "2026-Q3", Quickly(measure_coarser=False), progress.step)
         say(f"Built from the sample data (synthetic: no real person). Build {letter.build}.")
-        serve(Path(folder), port, role)
+        with _strategic_beside(home, _free_port() if port is None else port + 1):
+            serve(home, port, role)
+
+
+@contextmanager
+def _strategic_beside(home: Path, port: int) -> Iterator[None]:
+    """Serve the strategic dashboard too, in a process of its own: as in a force, it sees the releases and nothing else."""
+    asked = ["dashboard", "--audience", "strategic", "--home", str(home), "--port", str(port)]
+    beside = subprocess.Popen([sys.executable, "-m", "dashboard.cli", *asked])  # noqa: S603  # this program
+    try:
+        yield
+    finally:
+        beside.terminate()
+        beside.wait()
+
+
+def _free_port() -> int:
+    """Return a port that is free now. Two servers that each looked for the first free one could find the same."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
 
 
 def dictionary_in_words() -> str:

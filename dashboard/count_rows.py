@@ -23,6 +23,8 @@ class Counts:
     open_inside: int = 0
     open_outside: int = 0
     people: int | None = 0
+    people_above: int | None = None
+    people_outside: int | None = None
 
     @property
     def open_above(self) -> int:
@@ -51,7 +53,13 @@ def counted_rows(warehouse: Warehouse, settled: Settled) -> list[Row]:
         if settled.metric.kind == "count":
             return Row(period, step, value, found.numerator, people=found.people, mature=period.end <= warehouse.as_at)
         if settled.metric.steps_are_parts:
-            found = replace(whole, numerator=found.numerator, open_inside=whole.open - found.open_above)
+            found = replace(
+                whole,
+                numerator=found.numerator,
+                open_inside=whole.open - found.open_above,
+                people_above=found.people_above,
+                people_outside=None,  # who stands in the other parts is not counted here
+            )
         return _proportion(found, Row(period, step, value), settled, warehouse.as_at)
 
     values = [value for _, value in wholes]
@@ -72,6 +80,8 @@ def _proportion(counts: Counts, row: Row, settled: Settled, as_at: date) -> Row:
         numerator=counts.numerator,
         denominator=counts.denominator,
         people=counts.people,
+        people_above=counts.people_above,
+        people_outside=counts.people_outside,
         rate=interval.rate,
         low=interval.low,
         high=interval.high,

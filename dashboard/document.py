@@ -24,10 +24,11 @@ SCRIPT: Final = (Path(__file__).parent / "document.js").read_text(encoding="utf-
 SCRIPT_HASH: Final = "sha256-" + base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode()
 
 
-def routes(paths: list[str], opens: str) -> list[Route]:
+def routes(paths: list[str], opens: str | None = None) -> list[Route]:
     """One route per page, and the icon; they stand before Streamlit's own.
 
-    `opens`: the page that opens, by its own name. Streamlit knows it as `/` alone and would call the name a page not found.
+    `opens`: the page that opens, by its own name where it has one. Streamlit knows it as `/` alone and would call that name a
+    page not found.
     """
     html = {language: document(language) for language in LANGUAGES}
 
@@ -41,7 +42,8 @@ def routes(paths: list[str], opens: str) -> list[Route]:
     async def to_root(request: Request) -> RedirectResponse:
         return RedirectResponse("/" + (f"?{request.url.query}" if request.url.query else ""))
 
-    return [Route("/favicon.png", icon), Route(opens, to_root), *(Route(path, page) for path in paths)]
+    first = [] if opens is None else [Route(opens, to_root)]
+    return [Route("/favicon.png", icon), *first, *(Route(path, page) for path in paths)]
 
 
 def document(language: Language = "en") -> str:

@@ -33,6 +33,8 @@ class Row:
     numerator: int | None = None
     denominator: int | None = None
     people: int | None = None
+    people_above: int | None = None  # behind the numerator; for what may leave the force, so it stands in no JSON
+    people_outside: int | None = None  # behind the denominator but not the numerator
     rate: float | None = None
     low: float | None = None
     high: float | None = None

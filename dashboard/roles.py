@@ -13,6 +13,13 @@ from schemas.errors import UsageError
 VARIABLE: Final = "OUTCOMES_ROLE"
 
 
+class Audience(StrEnum):
+    """Whom a dashboard is served for: they never share a process."""
+
+    FORCE = "force"
+    STRATEGIC = "strategic"
+
+
 class Role(StrEnum):
     SWLO = "swlo"
     LEAD = "lead"

@@ -1,7 +1,7 @@
-"""One file that holds what cannot be made again: the store, the officer's decisions, the logs, the fingerprint of the key.
+"""One file that holds what cannot be made again: store, decisions, logs, editions with their ledgers, the key's fingerprint.
 
-Never the key itself: whoever holds a backup must not hold with it what turns a reference into its token. Never the warehouse:
-`outcomes build` makes it from the store. The first member is a manifest with the SHA-256 of every other.
+Never a key: whoever holds a backup must not hold with it what turns a reference into its token, or what signs an edition. Never
+the warehouse: `outcomes build` makes it from the store. The first member is a manifest with the SHA-256 of every other.
 """
 
 import contextlib
@@ -21,7 +21,7 @@ from etl.errors import CannotRunError, UsageError
 from etl.lock import locked
 from etl.store import sha256_of
 
-KEPT: Final = ("store", "decisions", "audit", "key_fingerprint")
+KEPT: Final = ("store", "decisions", "audit", "key_fingerprint", "releases", "release_ledger", "release_rules")
 LEFT_OUT: Final = ("store/staging",)
 JOURNALS: Final = (".sqlite-journal", ".sqlite-wal", ".sqlite-shm")  # part of a database that is copied whole
 MANIFEST: Final = "manifest.json"

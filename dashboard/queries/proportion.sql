@@ -27,5 +27,7 @@ select
         count(distinct unit) filter (is_open and not denominator)
     )::bigint as open_outside,
     nullif(count(distinct person) filter (denominator), 0) as people,
+    nullif(count(distinct person) filter (numerator and denominator), 0) as people_above,
+    nullif(count(distinct person) filter (denominator and not numerator), 0) as people_outside,
 from selected_rows
 group by grouping sets ((period_number, step, breakdown), (period_number, breakdown))

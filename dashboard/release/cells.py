@@ -51,5 +51,6 @@ class Table:
     by: str | None  # a breakdown, "step", or None
     rows: tuple[str, ...]  # in reading order; ("",) without a breakdown
     years: tuple[str, ...]  # financial years
-    cumulative: str  # the one cumulative period
+    cumulative: str  # the one cumulative period; "" where none is old enough yet
+    matures: bool = False  # recent years change as outcomes come in; what is not old enough is `not_mature`
     caveats: tuple[str, ...] = ()

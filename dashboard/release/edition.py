@@ -3,20 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
+from dashboard.language import _
 from dashboard.release.cells import COUNT, OF, Cell, Question, Status, Table
+from dashboard.release.cube import read_cube
+from dashboard.release.manifest import CUBE, POLICY_COPY, read_manifest, read_signed
+from dashboard.release.names import editions, order
+from dashboard.release.policy import Policy, read_policy
+from schemas.errors import UsageError
 
-
-@dataclass(frozen=True)
-class Policy:
-    """What was hidden, and how wide what is hidden must stay. One reviewed file; an edition carries its own copy."""
-
-    hidden_from: int
-    hidden_to: int
-    least_width: int
-    zero_needs: int  # a zero is shown only where the count that it is a part of is at least this
-    share_needs: int  # a percentage is shown only where its denominator is at least this
-    rounding: int  # 0 for none, or 5
+__all__ = ["Edition", "Policy", "Share", "editions", "open_edition"]
 
 
 @dataclass(frozen=True)
@@ -65,3 +62,34 @@ class Edition:
     def shows_anything(self) -> bool:
         """Whether any count is shown. Where none is, the edition is one honest page."""
         return any(cell.status in (Status.SHOWN, Status.ZERO) for cell in self.cells.values())
+
+
+def open_edition(releases: Path, name: str) -> Edition:
+    """Return an edition after its signature and the hash of each of its files were compared.
+
+    Raises UsageError for a name that is none, RefusedError for an edition that is not as it was released.
+    """
+    order(name)  # a name that is a path goes no further
+    known = editions(releases)
+    if name not in known:
+        raise UsageError(
+            _("There is no edition {name}. There are: {names}.").format(
+                name=name, names=", ".join(known) or _("none yet")
+            )
+        )
+    manifest = read_manifest(releases, name)
+    tables, cells = read_cube(releases / name / CUBE)
+    return Edition(
+        name=name,
+        as_at=manifest.as_at,
+        released_on=manifest.released_on,
+        build=manifest.build,
+        definitions=manifest.definitions,
+        policy=read_policy(releases / name / POLICY_COPY),
+        tables=tables,
+        cells=cells,
+        previous=manifest.previous,
+        supersedes=manifest.supersedes,
+        superseded_by=next((other for other in known if read_signed(releases, other).supersedes == name), None),
+        is_sample=manifest.is_sample,
+    )

@@ -14,6 +14,9 @@ from dashboard.audit import consulted
 from dashboard.caseload.decisions import Decision, DecisionStore
 from dashboard.caseload.events import Event, EventStore
 from dashboard.caseload.reviews import Review, ReviewStore
+from dashboard.release.release import Options as Edition
+from dashboard.release.release import release
+from dashboard.release.verify import verify
 from etl.backup import back_up
 from etl.errors import CannotRunError, OutcomesError, RefusedError, UsageError
 from etl.load import Options, rebuild
@@ -72,6 +75,15 @@ def test_what_was_backed_up_is_what_is_restored(used: TestHome, tmp_path: Path) 
     (tmp_path / "new" / "key").chmod(0o600)
     built = rebuild(tmp_path / "new", Options(), SILENT)
     assert built.content_hash == used.query("select content_hash from build")[0][0]
+
+
+def test_editions_and_ledgers_are_kept_and_the_key_that_signs_them_is_not(used: TestHome, tmp_path: Path) -> None:
+    release(used.root, "2026-Q3", Edition(measure_coarser=False))
+    back_up(used.root, tmp_path / "backup.tar")
+    assert (used.root / "release_key").read_bytes() not in (tmp_path / "backup.tar").read_bytes()
+    restore(tmp_path / "backup.tar", tmp_path / "new")
+    assert verify(tmp_path / "new").editions == ("2026-Q3",)
+    assert not (tmp_path / "new" / "release_key").exists()
 
 
 def test_the_key_and_the_warehouse_are_not_in_it(used: TestHome, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from tests.oracle.months import month_of
 from tests.oracle.world import World
 
 EARLY_DAYS = (7, 30)
+RESOLVED_DAYS = (90, 180, 365)
 INCIDENCE_DAYS = 180
 OPEN_DAYS = (90, 180, 365)
 
@@ -94,6 +95,14 @@ def early_withdrawal(world: World, asked: Selection, basis: str) -> Items:
     for days in EARLY_DAYS:
         early, may_be = ended_within(days, does_not_support), may_end_within(days, world)
         items += share(world, asked, basis, early, step=f"within_{days}_days", undecided=may_be)
+    return items
+
+
+def resolved_within(world: World, asked: Selection, basis: str) -> Items:
+    items: Items = []
+    for days in RESOLVED_DAYS:
+        in_time, may_be = ended_within(days, is_closed), may_end_within(days, world)
+        items += share(world, asked, basis, in_time, step=f"within_{days}_days", undecided=may_be)
     return items
 
 

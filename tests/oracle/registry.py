@@ -64,6 +64,7 @@ METRICS: dict[str, Definition] = {
     "how_it_ended": Definition(ending.how_it_ended, (REC, CLS), 12),
     "incidence_at_180_days": Definition(ending.incidence_at_180_days, (REC,), 6),
     "early_withdrawal": Definition(ending.early_withdrawal, (REC,), 1),
+    "resolved_within": Definition(ending.resolved_within, (REC,), 12),
     "withdrawal_evidenced": Definition(ending.withdrawal_evidenced, (CLS,)),
     "withdrawal_reasons": Definition(ending.withdrawal_reasons, (CLS,)),
     "cumulative_incidence": Definition(clocks.cumulative_incidence, (REC,), table=table.incidences),

@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 DONE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+COMING = '[data-testid="stSkeleton"]'  # stands where a part is still on its way
 
 
 @dataclass
@@ -30,6 +31,7 @@ class Watched:
         """Wait until the server has nothing more to say, and the pictures stand."""
         self.page.wait_for_timeout(150)
         self.page.wait_for_selector(DONE)
+        self.page.wait_for_selector(COMING, state="detached")
         self.page.wait_for_timeout(400)
 
     def violations(self) -> list[str]:

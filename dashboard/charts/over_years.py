@@ -1,0 +1,185 @@
+"""A released figure over the years, as columns: what is hidden is a labelled gap, what is too early is a hollow column.
+
+Nothing is drawn to scale that is not shown: gap and hollow column stand the full height, so that neither reads as a zero or
+as a size. Words come from the caller, in the language in use.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+import plotly.graph_objects as go
+
+from dashboard.charts import theme
+from dashboard.charts.chart import Mode
+from dashboard.charts.theme import PALETTES, Palette, Part
+
+HEIGHT = 250  # above the labels
+WIDE = 0.62  # of a column, of the room that its year has
+AFTER = 0.42  # room behind the last year, for what was decided since
+
+
+@dataclass(frozen=True)
+class Column:
+    """One year. `value` is a shown count or share; without one, `why` says in words why there is none."""
+
+    label: str
+    value: float | None = None
+    strong: str = ""  # the figure
+    quiet: str = ""  # what it rests on
+    low: float | None = None
+    high: float | None = None
+    why: str = ""
+    is_early: bool = False
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A decision on the axis: its letter, and where it stands, in years from the middle of the first column."""
+
+    letter: str
+    at: float
+
+
+def over_years(columns: Sequence[Column], marks: Sequence[Mark], mode: Mode = "light", scale: float = 1.0) -> go.Figure:
+    """Draw a column a year. `scale`: 1 on a page, more on a projector."""
+    palette = PALETTES[mode]
+    shown = [column for column in columns if column.value is not None]
+    top = max((column.high or column.value or 0 for column in shown), default=0) * 1.16 or 1.0
+    lines = max((len(_under(column)) for column in columns), default=1)
+    bottom = int((16 + 19 * lines) * scale)
+    end = len(columns) - 0.5 + (AFTER if any(mark.at > len(columns) - 0.5 for mark in marks) else 0)
+    return theme.figure(
+        [_columns(columns, palette), *_reaches(columns, palette, scale)],
+        {
+            "xaxis": theme.axis(
+                palette,
+                range=[-0.5, end],
+                showgrid=False,
+                tickvals=list(range(len(columns))),
+                ticktext=["<br>".join(_under(column)) for column in columns],
+                tickfont={"size": 12 * scale, "color": palette.text},
+            ),
+            "yaxis": theme.hidden_axis(range=[0, top]),
+            "margin": {"l": 2, "r": 2, "t": int((26 if marks else 8) * scale), "b": bottom},
+            "shapes": [*_empty(columns, palette), *(_line(_place(mark, end), palette) for mark in marks)],
+            "annotations": [
+                *_why(columns, palette, scale),
+                *(_letter(mark.letter, _place(mark, end), palette, scale) for mark in marks),
+            ],
+            "barmode": "overlay",
+        },
+        int(HEIGHT * scale) + bottom,
+        palette,
+    )
+
+
+def _under(column: Column) -> list[str]:
+    found = [escape(column.label)]
+    if column.strong:
+        found.append(f"<b>{escape(column.strong)}</b>")
+    if column.quiet:
+        found.append(escape(column.quiet))
+    return found
+
+
+def _columns(columns: Sequence[Column], palette: Palette) -> Part:
+    drawn = [(place, column) for place, column in enumerate(columns) if column.value is not None]
+    last = drawn[-1][0] if drawn else None
+    return {
+        "type": "bar",
+        "x": [place for place, _ in drawn],
+        "y": [column.value for _, column in drawn],
+        "width": WIDE,
+        "marker": {
+            "color": [palette.mark if place == last else palette.other for place, _ in drawn],
+            "line": {"width": 0},
+        },
+    }
+
+
+def _reaches(columns: Sequence[Column], palette: Palette, scale: float) -> list[Part]:
+    """The thin line: where a share plausibly lies, given so few cases."""
+    drawn = [(place, column) for place, column in enumerate(columns) if column.low is not None]
+    if not drawn:
+        return []
+    return [
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "x": [x for place, _ in drawn for x in (place, place, None)],
+            "y": [y for _, column in drawn for y in (column.low, column.high, None)],
+            "line": {"color": palette.text, "width": 1.75 * scale},
+        }
+    ]
+
+
+def _empty(columns: Sequence[Column], palette: Palette) -> list[Part]:
+    """A pale gap where a year is hidden, a dashed outline where it is too early."""
+    found = []
+    for place, column in enumerate(columns):
+        if column.value is None:
+            line = {"color": palette.other, "width": 1.5, "dash": "dash"} if column.is_early else {"width": 0}
+            found.append(
+                {
+                    "type": "rect",
+                    "xref": "x",
+                    "yref": "paper",
+                    "x0": place - WIDE / 2,
+                    "x1": place + WIDE / 2,
+                    "y0": 0,
+                    "y1": 1,
+                    "line": line,
+                    "fillcolor": "rgba(0,0,0,0)" if column.is_early else palette.wash,
+                    "layer": "below",
+                }
+            )
+    return found
+
+
+def _why(columns: Sequence[Column], palette: Palette, scale: float) -> list[Part]:
+    """The reason in the gap, one word a line: so it fits the narrowest column of a phone."""
+    return [
+        theme.text(
+            "<br>".join(escape(word) for word in column.why.split()),
+            palette,
+            size=int(12 * scale),
+            x=place,
+            y=0.5,
+            yref="paper",
+            yanchor="middle",
+        )
+        for place, column in enumerate(columns)
+        if column.value is None
+    ]
+
+
+def _place(mark: Mark, end: float) -> float:
+    """Where a mark stands: what lies before or behind the years stands at their edge."""
+    return min(max(mark.at, -0.46), end - 0.12)
+
+
+def _line(at: float, palette: Palette) -> Part:
+    return {
+        "type": "line",
+        "xref": "x",
+        "yref": "paper",
+        "x0": at,
+        "x1": at,
+        "y0": 0,
+        "y1": 1.0,
+        "line": {"color": palette.signal, "width": 1.5, "dash": "dot"},
+    }
+
+
+def _letter(letter: str, at: float, palette: Palette, scale: float) -> Part:
+    return theme.text(
+        f"<b>{escape(letter)}</b>",
+        palette,
+        colour=palette.signal,
+        size=int(14 * scale),
+        x=at,
+        y=1,
+        yref="paper",
+        yanchor="bottom",
+    )

@@ -1,0 +1,38 @@
+"""The codes of a decision or action: its kind, what it is about, who owns it by role, what became of it. Words are messages."""
+
+from typing import Final, Literal, get_args
+
+from dashboard.language import marked
+
+Kind = Literal["decision", "action"]
+Standing = Literal["open", "done", "dropped"]
+
+KINDS: Final[dict[str, str]] = {"decision": marked("Decision"), "action": marked("Action")}
+STANDINGS: Final[dict[str, str]] = {
+    "open": marked("open"),
+    "done": marked("done"),
+    "dropped": marked("dropped"),
+}
+SUBJECTS: Final[dict[str, str]] = {
+    "reporting": marked("Reporting and trust"),
+    "investigation": marked("Investigations"),
+    "charging": marked("Charging decisions"),
+    "victim_support": marked("Support for victims"),
+    "harm_reduction": marked("Harm reduction"),
+    "training": marked("Training"),
+    "data": marked("Data and definitions"),
+}
+OWNERS: Final[dict[str, str]] = {
+    "chair": marked("Chair of the group"),
+    "police_lead": marked("Police lead"),
+    "liaison_officer": marked("Sex Work Liaison Officer"),
+    "cps": marked("Crown Prosecution Service"),
+    "local_authority": marked("Local authority"),
+    "health": marked("Health board"),
+    "sexual_violence_service": marked("Sexual violence service"),
+    "outreach": marked("Outreach service"),
+    "analyst": marked("Analyst"),
+}
+
+assert tuple(KINDS) == get_args(Kind)
+assert tuple(STANDINGS) == get_args(Standing)

@@ -1,0 +1,56 @@
+-- One row per decision or action that a meeting recorded; nothing in it is free text but a label of the list.
+create table if not exists entries (
+    number integer primary key autoincrement,
+    meeting_date text not null,
+    edition text not null check (length(edition) between 1 and 20),
+    kind text not null check (kind in ('decision', 'action')),
+    subject text not null check (length(subject) between 1 and 40),
+    label text not null check (length(label) between 1 and 80),
+    owner text not null check (length(owner) between 1 and 40),
+    due_date text,
+    kept_at text not null,
+    unique (meeting_date, kind, subject, label, owner, due_date)
+) strict;
+
+-- One row per change of what became of an entry; the last one stands, and nobody writes past one that they did not see.
+create table if not exists statuses (
+    entry integer not null references entries (number),
+    version integer not null check (version > 0),
+    status text not null check (status in ('open', 'done', 'dropped')),
+    stated_on text not null,
+    kept_at text not null,
+    primary key (entry, version)
+) strict;
+
+-- One row per label that the lead put on the list, or took off it. Both languages stand together.
+create table if not exists labels (
+    number integer primary key autoincrement,
+    english text not null check (length(english) between 3 and 80),
+    welsh text not null check (length(welsh) <= 80),
+    is_taken_off integer not null check (is_taken_off in (0, 1)),
+    kept_at text not null
+) strict;
+
+create trigger if not exists entries_are_never_changed
+before update on entries
+begin select raise(abort, 'an entry is never changed'); end;
+
+create trigger if not exists entries_are_never_deleted
+before delete on entries
+begin select raise(abort, 'an entry is never deleted'); end;
+
+create trigger if not exists statuses_are_never_changed
+before update on statuses
+begin select raise(abort, 'a status is never changed'); end;
+
+create trigger if not exists statuses_are_never_deleted
+before delete on statuses
+begin select raise(abort, 'a status is never deleted'); end;
+
+create trigger if not exists labels_are_never_changed
+before update on labels
+begin select raise(abort, 'a label is never changed'); end;
+
+create trigger if not exists labels_are_never_deleted
+before delete on labels
+begin select raise(abort, 'a label is never deleted'); end;

@@ -1,0 +1,66 @@
+"""All editions in the order of their release, each with the hash of the one before: none can be changed or left out."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from dashboard.release.ledger import LEDGERS, ledger_of
+from dashboard.release.manifest import Manifest, manifest_hash, read_manifest, sha256_of
+from dashboard.release.names import editions
+from schemas.errors import RefusedError
+
+HEAD: Final = "HEAD"
+"""Names the last edition, beside the ledgers: without it nobody could tell that the last edition was taken away."""
+
+
+@dataclass(frozen=True)
+class Chain:
+    """The manifests, oldest first."""
+
+    manifests: tuple[Manifest, ...]
+
+    @property
+    def last(self) -> Manifest | None:
+        return self.manifests[-1] if self.manifests else None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(manifest.edition for manifest in self.manifests)
+
+
+def read_chain(home: Path) -> Chain:
+    """Return the chain after everything in it was compared: signatures, files, ledgers, order. Raises RefusedError."""
+    releases = home / "releases"
+    manifests = [read_manifest(releases, name) for name in editions(releases)]
+    manifests.sort(key=lambda manifest: manifest.created_at)
+    before: Manifest | None = None
+    for manifest in manifests:
+        _check_link(home, manifest, before)
+        before = manifest
+    head = home / LEDGERS / HEAD
+    named = head.read_text("utf-8").strip() if head.is_file() else None
+    known = {manifest.edition for manifest in manifests}
+    if (named is not None and named not in known) or (named is None and len(manifests) > 1):
+        raise _broken(
+            f"the edition {named or 'that came last'} was released and is not there, or its note {head} is gone"
+        )
+    return Chain(tuple(manifests))
+
+
+def _check_link(home: Path, manifest: Manifest, before: Manifest | None) -> None:
+    releases = home / "releases"
+    expected = None if before is None else before.edition
+    if manifest.previous != expected:
+        raise _broken(f"the edition {manifest.edition} follows {manifest.previous}, and {expected} was found before it")
+    if before is not None and manifest.previous_manifest != manifest_hash(releases, before.edition):
+        raise _broken(f"the manifest of {before.edition} is not the one that {manifest.edition} names")
+    ledger = ledger_of(home, manifest.edition)
+    if not ledger.is_file() or sha256_of(ledger) != manifest.ledger:
+        raise _broken(f"the ledger {ledger} is missing or was changed")
+
+
+def _broken(why: str) -> RefusedError:
+    return RefusedError(
+        f"The editions are not as they were released: {why}. "
+        "Restore releases and release_ledger from one backup, then run: outcomes verify"
+    )

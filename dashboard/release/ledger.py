@@ -1,0 +1,100 @@
+"""What a release knows and its readers must not: true counts, and why each is hidden. On the force's side only, in no edition.
+
+Each ledger holds the whole book up to its edition, so that the last one is all that the next release and the attacker need.
+Its hash stands in the signed manifest, which readers have. Hence the salt: without it somebody could try the few values that a
+hidden count can have until the hash fits.
+"""
+
+import secrets
+from pathlib import Path
+from typing import Any, Final
+
+import polars as pl
+
+from dashboard.release.book import Book, Entry
+from dashboard.release.history import Past
+from dashboard.release.problem import Relation
+from dashboard.release.variables import Key, Place
+from schemas.errors import RefusedError
+
+LEDGERS: Final = "release_ledger"
+COLUMNS: Final[dict[str, Any]] = {
+    "kind": pl.String,  # entry, relation or salt
+    "quantity": pl.String,
+    "period": pl.String,
+    "edition": pl.String,
+    "value": pl.Int64,
+    "is_cell": pl.Boolean,
+    "is_published": pl.Boolean,
+    "is_checked": pl.Boolean,
+    "is_change": pl.Boolean,
+    "is_hidden": pl.Boolean,
+    "reasons": pl.List(pl.String),
+    "cost": pl.Float64,
+    "places": pl.List(pl.List(pl.String)),
+    "terms": pl.List(pl.List(pl.Int64)),
+    "low": pl.Int64,
+    "high": pl.Int64,
+}
+
+
+def ledger_of(home: Path, name: str) -> Path:
+    return home / LEDGERS / f"{name}.parquet"
+
+
+def write_ledger(path: Path, book: Book, hidden: frozenset[int]) -> None:
+    """Write the book of an edition with what it hides."""
+    places: dict[int, list[list[str]]] = {}
+    for place, index in book.places.items():
+        places.setdefault(index, []).append(list(place))
+    rows: list[dict[str, Any]] = [
+        {
+            "kind": "entry",
+            **entry.key._asdict(),
+            **{name: getattr(entry, name) for name in ("edition", "value", "is_cell", "is_published", "is_checked")},
+            "is_change": entry.is_change,
+            "is_hidden": index in hidden,
+            "reasons": sorted(entry.reasons),
+            "cost": entry.cost,
+            "places": places.get(index, []),
+        }
+        for index, entry in enumerate(book.entries)
+    ]
+    rows += [
+        {
+            "kind": "relation",
+            "terms": [list(term) for term in relation.terms],
+            "low": relation.low,
+            "high": relation.high,
+        }
+        for relation in book.relations
+    ]
+    rows.append({"kind": "salt", "quantity": secrets.token_hex(32)})
+    pl.DataFrame(rows, schema=COLUMNS).write_parquet(path)
+
+
+def read_ledger(path: Path) -> Past:
+    """Return the book of an edition and what it hid. Raises RefusedError for what is no ledger."""
+    try:
+        rows = pl.read_parquet(path, schema=COLUMNS).to_dicts()
+    except (OSError, pl.exceptions.PolarsError) as error:
+        raise RefusedError(
+            f"{path} cannot be read as a ledger. Restore it from the backup; nothing was released."
+        ) from error
+    entries = [row for row in rows if row["kind"] == "entry"]
+    relations = [row for row in rows if row["kind"] == "relation"]
+    book = Book(
+        tuple(_entry(row) for row in entries),
+        tuple(
+            Relation(tuple((index, coefficient) for index, coefficient in row["terms"]), row["low"], row["high"])
+            for row in relations
+        ),
+        {Place(*place): index for index, row in enumerate(entries) for place in row["places"]},
+    )
+    return Past(book, frozenset(index for index, row in enumerate(entries) if row["is_hidden"]))
+
+
+def _entry(row: dict[str, Any]) -> Entry:
+    named = ("edition", "value", "is_cell", "is_published", "is_checked", "is_change", "cost")
+    values: dict[str, Any] = {name: row[name] for name in named}
+    return Entry(Key(row["quantity"], row["period"]), reasons=frozenset(row["reasons"]), **values)

@@ -1,0 +1,57 @@
+"""What is hidden, and how wide what is hidden must stay: one reviewed file, of which every edition carries its own copy."""
+
+import tomllib
+from pathlib import Path
+from typing import Annotated, Final, Literal
+
+from pydantic import ConfigDict, Field, ValidationError, model_validator
+from pydantic.dataclasses import dataclass
+
+from schemas.errors import RefusedError
+
+POLICY: Final = Path(__file__).with_name("policy.toml")
+
+Positive = Annotated[int, Field(ge=1)]
+
+
+@dataclass(frozen=True, config=ConfigDict(extra="forbid", strict=True))
+class Policy:
+    """The rules of one edition."""
+
+    hidden_from: Positive
+    hidden_to: Positive
+    least_width: Positive
+    zero_needs: Positive  # a zero is shown only where the count that it is a part of is at least this
+    share_needs: Positive  # a percentage is shown only where its denominator is at least this
+    rounding: Literal[0, 5]
+    least_people: Positive = 1  # a count behind which fewer people stand is hidden, whatever its size
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Policy":
+        if self.hidden_to < self.hidden_from:
+            raise ValueError("hidden_to lies below hidden_from")
+        if self.rounding and self.hidden_to < self.rounding // 2:
+            raise ValueError("a count that is shown would be rounded to zero: raise hidden_to")
+        if self.rounding and self.share_needs < 4 * self.rounding:
+            raise ValueError("a percentage of rounded counts needs a denominator of at least four times the rounding")
+        return self
+
+    def is_small(self, count: int) -> bool:
+        """Whether a count, or a change by so many, is hidden for its own size."""
+        return self.hidden_from <= abs(count) <= self.hidden_to
+
+    def published(self, count: int) -> int:
+        """Return a count as it is published: as it is, or to the nearest 5."""
+        return count if not self.rounding else (count + self.rounding // 2) // self.rounding * self.rounding
+
+
+def read_policy(path: Path = POLICY) -> Policy:
+    """Return the policy of a file. Raises RefusedError, which names the fault."""
+    try:
+        return Policy(**tomllib.loads(path.read_text("utf-8")))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise RefusedError(f"{path} cannot be read as a policy ({error}). Mend the file.") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"]) or "the policy"
+        raise RefusedError(f"{path}: {where}: {first['msg']}. Mend the file.") from error

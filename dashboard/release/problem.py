@@ -1,0 +1,95 @@
+"""What hiding and attacking have in common: counts, what binds them, and how wide a hidden count must stay.
+
+Everything that was ever published, and everything that is public elsewhere, becomes a sum over variables. A quantity that stands
+in two tables, or in two editions unchanged, is one variable: whoever knows it once knows it everywhere.
+"""
+
+from dataclasses import dataclass
+
+from schemas.errors import CannotRunError
+
+
+@dataclass(frozen=True)
+class Variable:
+    """One quantity: a cell, or what can be worked out from cells."""
+
+    name: str  # in words, for reports and errors
+    value: int  # the truth
+    is_cell: bool  # could be shown; else derived and never published: a complement, a change, an earlier edition's hidden cell
+    is_published: bool = False  # shown in an earlier edition: known for ever
+    is_sensitive: bool = False  # must not be known, whatever its value
+    may_be_negative: bool = False  # a change
+    is_checked: bool = False  # hidden in an earlier edition: attacked although it is no candidate now
+    cost: float = 1.0  # what the group loses when it is hidden
+    known_low: int | None = None  # from outside
+    known_high: int | None = None
+
+    def lowest(self) -> int | None:
+        """Return the least that it can be for someone who knows no table; None where there is no limit."""
+        if self.may_be_negative:
+            return self.known_low
+        return max(0, self.known_low or 0)
+
+
+@dataclass(frozen=True)
+class Relation:
+    """low <= sum(coefficient x variable) <= high; low == high for an equation."""
+
+    terms: tuple[tuple[int, int], ...]  # index of the variable, coefficient
+    low: int = 0
+    high: int = 0
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Everything that is to be protected together. Raises ContradictionError where the truth breaks a relation."""
+
+    variables: tuple[Variable, ...]
+    relations: tuple[Relation, ...]
+
+    def __post_init__(self) -> None:
+        for variable in self.variables:
+            low, high = variable.lowest(), variable.known_high
+            if (low is not None and variable.value < low) or (high is not None and variable.value > high):
+                raise ContradictionError([variable.name])
+        for relation in self.relations:
+            total = sum(coefficient * self.variables[index].value for index, coefficient in relation.terms)
+            if not relation.low <= total <= relation.high:
+                raise ContradictionError([self.variables[index].name for index, _ in relation.terms])
+
+
+@dataclass(frozen=True)
+class Protection:
+    """What hides a count: hidden_from to hidden_to is small; a hidden count must keep a wide range that reaches beyond that."""
+
+    hidden_from: int
+    hidden_to: int
+    least_width: int
+
+    def is_kept_by(self, low: int, high: int) -> bool:
+        """Whether somebody who knows that it lies in low..high knows too little. A change is small by its absolute size."""
+        return high - low >= self.least_width and not self._is_small(low, high)
+
+    def least_high(self, low: int, high: int) -> int:
+        """Return how high the range would have to reach to be kept, its low end staying where it is."""
+        beyond = high if not self._is_small(low, high) else self.hidden_to + 1 if low > 0 else 1 - self.hidden_from
+        return max(low + self.least_width, beyond)
+
+    def greatest_low(self, low: int, high: int) -> int:
+        """Return how low the range would have to reach to be kept, its high end staying where it is."""
+        return -self.least_high(-high, -low)
+
+    def _is_small(self, low: int, high: int) -> bool:
+        rise = self.hidden_from <= low and high <= self.hidden_to
+        fall = -self.hidden_to <= low and high <= -self.hidden_from
+        return rise or fall
+
+
+class ContradictionError(CannotRunError):
+    """The counts and what is said to bind them cannot both be true."""
+
+    def __init__(self, names: list[str]) -> None:
+        super().__init__(
+            f"these counts contradict one another, or a figure of outside_figures.toml: {', '.join(names)}. "
+            "Expected counts that add up. Correct the figure, or report the fault in the tables. Nothing was released."
+        )

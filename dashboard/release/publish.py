@@ -1,0 +1,68 @@
+"""An edition goes out whole or not at all: written aside, on the disk, read-only, then named in one step."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+import duckdb
+import polars as pl
+
+from schemas.errors import CannotRunError
+
+STAGING: Final = "release_staging"
+READ_ONLY: Final = 0o400
+
+
+@contextmanager
+def staged(home: Path) -> Iterator[Path]:
+    """Give an empty folder beside the releases. Whatever a run that was killed left there goes first; and in the end all goes.
+
+    Raises CannotRunError for what the disk refuses.
+    """
+    folder = home / STAGING
+    try:
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(mode=0o700)
+        yield folder
+    except (OSError, duckdb.OperationalError, pl.exceptions.PolarsError) as error:
+        raise CannotRunError(
+            f"{home} could not be written ({type(error).__name__}: {error}). Nothing was released. "
+            "Mend the disk, then try again."
+        ) from error
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def settle_on_disk(folder: Path) -> None:
+    """Make every file of a folder read-only, and wait until the disk has it."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            path.chmod(READ_ONLY)
+        flush(path)
+    flush(folder)
+
+
+def put(source: Path, target: Path) -> None:
+    """Give a file or a folder its name. It is there whole, or not at all."""
+    target.parent.mkdir(mode=0o700, exist_ok=True)
+    source.rename(target)
+    flush(target.parent)
+
+
+def flush(path: Path) -> None:
+    """Wait until the disk has a file or a folder."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def written(path: Path, write: Callable[[Path], None]) -> Path:
+    """Write a file and return it; with owner's rights alone."""
+    write(path)
+    path.chmod(0o600)
+    return path

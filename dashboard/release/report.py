@@ -1,0 +1,173 @@
+"""What a release tells the force: what was hidden and why, what it costs, and which coarser table would show more.
+
+For the force alone. It holds no count, but it tells a cell that is hidden for its own sake from one hidden for another's, and who
+knows that knows that the first lies between 1 and 7.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from dashboard.release.attack import Reach
+from dashboard.release.book import Book, protection_of
+from dashboard.release.cells import Cell, Status
+from dashboard.release.counts import Counted
+from dashboard.release.history import Past, join
+from dashboard.release.rules import Rules
+from dashboard.release.suppress import Unprotectable, suppress
+from dashboard.release.variables import facts_of
+
+
+@dataclass(frozen=True)
+class HiddenCell:
+    """`kind`: primary for its own sake, secondary for another's."""
+
+    table: str
+    period: str
+    row: str
+    column: str
+    kind: str
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Coarser:
+    """A table with less in it, and what the whole edition would then show."""
+
+    table: str
+    change: str
+    shown_now: int
+    hidden_now: int
+    shown_then: int | None  # None: nothing could be released with it
+    hidden_then: int | None
+
+
+@dataclass(frozen=True)
+class Report:
+    """The report of one release."""
+
+    edition: str
+    supersedes: str | None
+    build: str
+    statuses: dict[str, int]
+    hidden: tuple[HiddenCell, ...]
+    cost: float  # what was lost, of all that there was to lose
+    totals_hidden: int
+    attacked: int
+    least_width: int | None  # at least so wide is what an attacker can know of any hidden count
+    coarser: tuple[Coarser, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    def to_text(self) -> str:
+        """Return the report as lines."""
+        kinds = Counter(cell.kind for cell in self.hidden)
+        shown = self.statuses.get("shown", 0) + self.statuses.get("zero", 0)
+        beside = f"; it supersedes {self.supersedes}" if self.supersedes else ""
+        why = f"{kinds['primary']} for their own sake and {kinds['secondary']} for another's"
+        young, absent = (self.statuses.get(name, 0) for name in ("not_mature", "not_applicable"))
+        lines = [
+            f"Edition {self.edition}, from build {self.build}{beside}",
+            f"Shown: {shown} cells. Hidden: {len(self.hidden)}, {why}. Too early: {young}. Not applicable: {absent}.",
+            f"Cost: {self.cost:.0%} of what the group asks for; {self.totals_hidden} totals hidden.",
+        ]
+        if self.least_width is not None:
+            lines.append(
+                f"Attack: {self.attacked} counts that must not be known; whoever kept everything ever published knows none of "
+                f"them closer than {self.least_width}."
+            )
+        lines += ["", "Hidden (for the force alone: this list must not leave it)"]
+        lines += [
+            f"  {cell.table}, {cell.period}{', ' + cell.row if cell.row else ''}, {cell.column}: {cell.kind} "
+            f"({', '.join(cell.why)})"
+            for cell in self.hidden
+        ] or ["  nothing"]
+        if self.coarser:
+            lines += ["", "Coarser tables, and what the edition would show with each"]
+            lines += [_told(coarser) for coarser in self.coarser]
+        return "\n".join(lines)
+
+
+def report_of(
+    edition: str,
+    supersedes: str | None,
+    build: str,
+    cells: Sequence[Cell],
+    book: Book,
+    hidden: frozenset[int],
+    reaches: Sequence[Reach],
+    coarser: Sequence[Coarser],
+) -> Report:
+    """Return the report of a release."""
+    found = tuple(HiddenCell(*place, *_why(book, index)) for place, index in book.places.items() if index in hidden)
+    costs = {index: book.entries[index].cost for index in set(book.places.values())}
+    return Report(
+        edition=edition,
+        supersedes=supersedes,
+        build=build,
+        statuses=dict(Counter(cell.status.value for cell in cells)),
+        hidden=found,
+        cost=sum(costs[index] for index in hidden if index in costs) / (sum(costs.values()) or 1),
+        totals_hidden=sum(cell.column == "of" for cell in found),
+        attacked=len(reaches),
+        least_width=min((reach.high - reach.low for reach in reaches), default=None),
+        coarser=tuple(coarser),
+    )
+
+
+def coarser_tables(
+    edition: str,
+    tables: Sequence[Counted],
+    rules: Rules,
+    past: Past | None,
+    cells: Sequence[Cell],
+    progress: Callable[[str], None],
+) -> tuple[Coarser, ...]:
+    """Measure, for every table that hides something, what the whole edition would show if that one were coarser."""
+    hiding = {cell.table for cell in cells if cell.status is Status.HIDDEN}
+    shown_now = sum(cell.value is not None for cell in cells)
+    hidden_now = sum(cell.status is Status.HIDDEN for cell in cells)
+    found = []
+    for number, table in enumerate(tables):
+        if table.table.name not in hiding:
+            continue
+        for change, changed in _coarsened(table):
+            progress(f"with a coarser table {table.table.name}: {change}")
+            then = _counted_cells([*tables[:number], *changed, *tables[number + 1 :]], edition, rules, past)
+            found.append(Coarser(table.table.name, change, shown_now, hidden_now, *then))
+    return tuple(sorted(found, key=lambda coarser: (coarser.hidden_then is None, coarser.hidden_then or 0)))
+
+
+def _coarsened(table: Counted) -> list[tuple[str, list[Counted]]]:
+    """The ways in which less of a table could be asked for: no single years; of a breakdown or parts, the whole alone."""
+    if table.table.years:
+        return [("all years together only", [replace(table, table=replace(table.table, years=()))])]
+    return [] if table.table.by is None else [("without its rows", [])]
+
+
+def _counted_cells(
+    tables: Sequence[Counted], edition: str, rules: Rules, past: Past | None
+) -> tuple[int | None, int | None]:
+    book = join(edition, facts_of(tables, rules.declarations.bounds, rules.policy), (), rules.policy, past)
+    try:
+        hidden = suppress(book.problem(), protection_of(rules.policy))
+    except Unprotectable:
+        return None, None
+    count = sum(index in hidden for index in book.places.values())
+    return len(book.places) - count, count
+
+
+def _why(book: Book, index: int) -> tuple[str, tuple[str, ...]]:
+    reasons = set(book.entries[index].reasons)
+    return ("primary", tuple(sorted(reasons))) if reasons else ("secondary", ("another could be worked out from it",))
+
+
+def _told(coarser: Coarser) -> str:
+    if coarser.shown_then is None:
+        return f"  {coarser.table} {coarser.change}: nothing could be released"
+    return (
+        f"  {coarser.table} {coarser.change}: {coarser.shown_then} shown and {coarser.hidden_then} hidden "
+        f"(now {coarser.shown_now} and {coarser.hidden_now})"
+    )

@@ -1,0 +1,60 @@
+"""The key with which the force signs editions: only who has it can release, and anyone with the public half can check.
+
+The private key never enters a backup: whoever holds a backup could sign. Without it no new edition joins the old ones, which
+stay readable; so it is kept apart, as the key of the tokens is.
+"""
+
+import os
+from pathlib import Path
+from typing import Final
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from dashboard.release.manifest import PUBLIC_KEY, public_key
+from schemas.errors import CannotRunError, RefusedError
+
+PRIVATE_KEY: Final = "release_key"
+
+
+def release_key(home: Path) -> Ed25519PrivateKey:
+    """Return the key, made where nothing was ever released. Raises CannotRunError or RefusedError where it is not the old one."""
+    path, releases = home / PRIVATE_KEY, home / "releases"
+    if not path.exists():
+        if (releases / PUBLIC_KEY).exists():
+            raise CannotRunError(
+                f"{path} is not there, and the editions in {releases} were signed with it. "
+                "Put your copy of it back, then try again."
+            )
+        _write(path, Ed25519PrivateKey.generate().private_bytes_raw().hex(), 0o600)
+    try:
+        key = Ed25519PrivateKey.from_private_bytes(bytes.fromhex(path.read_text("ascii").strip()))
+    except (OSError, ValueError) as error:
+        raise CannotRunError(f"{path} cannot be read as a key. Put your copy of it back, then try again.") from error
+    if not (releases / PUBLIC_KEY).exists():
+        releases.mkdir(mode=0o700, exist_ok=True)
+        _write(releases / PUBLIC_KEY, key.public_key().public_bytes_raw().hex(), 0o400)
+    check_pair(home, key)
+    return key
+
+
+def check_pair(home: Path, key: Ed25519PrivateKey) -> None:
+    """Raise RefusedError where the public key in the releases is not that of the force."""
+    try:
+        is_pair = public_key(home / "releases") == key.public_key()
+    except (OSError, ValueError):
+        is_pair = False
+    if not is_pair:
+        raise RefusedError(
+            f"{home / 'releases' / PUBLIC_KEY} is not the public half of {home / PRIVATE_KEY}: one of the two was exchanged. "
+            "Restore both from your copies; trust no edition until then."
+        )
+
+
+def _write(path: Path, text: str, mode: int) -> None:
+    partial = path.with_name(f"{path.name}.partial")
+    partial.unlink(missing_ok=True)
+    with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "w", encoding="ascii") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    partial.rename(path)

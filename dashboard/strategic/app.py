@@ -1,0 +1,163 @@
+"""The strategic dashboard: the edition that the address names, its pages, and what it says when there is none to show."""
+
+from functools import partial
+from html import escape
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from dashboard import document, language
+from dashboard.language import _
+from dashboard.meetings.store import Entry
+from dashboard.panels import links
+from dashboard.release.edition import Edition
+from dashboard.strategic import (
+    address,
+    changed,
+    explained,
+    frame,
+    nothing,
+    overview,
+    projector,
+    question,
+    shelf,
+    statement,
+)
+from dashboard.strategic.pages import ACCESSIBILITY, CHANGED, DEFINITIONS, NAME, OVERVIEW, PAGES, Page
+from schemas.errors import CannotRunError, OutcomesError, UsageError
+
+STYLES: Final = (Path(__file__).parents[1] / "style.css", Path(__file__).with_name("strategic.css"))
+
+
+def run() -> None:
+    """Draw the page that the address asks for."""
+    language.use(address.language())
+    pages = {page.path: _page(page) for page in PAGES}
+    links.register(pages)
+    chosen = st.navigation(list(pages.values()), position="hidden")
+    page = next(page for page in PAGES if pages[page.path] is chosen)
+    title = " · ".join((_(page.title), _(NAME)))
+    st.set_page_config(page_title=title, page_icon=document.ICON, layout="wide")
+    for style in STYLES:
+        st.html(style)
+    chosen.run()
+
+
+def _page(page: Page) -> st.Page:
+    """A page of Streamlit's; the first lies at the root."""
+    path = page.path or "in_short"
+    return st.Page(partial(_draw, page), title=_(page.name), url_path=path, default=page is OVERVIEW)
+
+
+def _draw(page: Page) -> None:
+    """The whole of a page: menu, head, content, foot."""
+    names = shelf.names()
+    if not names and page is not ACCESSIBILITY:
+        _no_edition(page)
+        return
+    asked = address.edition() or (names[0] if names else None)
+    try:
+        edition = shelf.opened(asked) if asked else None
+        before = shelf.before(edition) if edition else None
+    except UsageError:
+        _cannot(page, _("There is no edition of this name. Choose one from the list."))
+        return
+    except OutcomesError:
+        said = _(
+            "Edition {name}, or the one before it, is not as it was released, so no figure of it is shown. "
+            "Tell the analyst of your force."
+        )
+        _cannot(page, said.format(name=asked))
+        return
+    entries, trouble = _entries()
+    if edition is not None:
+        st.query_params[address.EDITION] = edition.name  # so that the address stays true when a newer edition comes
+        if address.is_projector():
+            projector.show(page, edition, before, entries)
+            frame.foot(edition)
+            return
+    _menu(page, edition)
+    frame.tools(page.path, edition.name if edition else None)
+    title = _(page.title)
+    if edition is not None and not edition.shows_anything() and (page is OVERVIEW or page.question):
+        title = _("This edition can show no figure")
+    frame.head(title, edition)
+    if edition is None:
+        statement.show()
+    else:
+        frame.superseded(page.path, edition)
+        if trouble:
+            st.html(f'<p class="said refused" role="alert">{escape(trouble)}</p>')
+        _content(page, edition, before, entries, can_record=not trouble)
+    frame.foot(edition)
+
+
+def _content(
+    page: Page, edition: Edition, before: Edition | None, entries: tuple[Entry, ...], *, can_record: bool
+) -> None:
+    if page is ACCESSIBILITY:
+        statement.show()
+    elif page is CHANGED:
+        changed.show(edition, before, entries, can_record=can_record)
+    elif page is DEFINITIONS:
+        explained.show(edition)
+    elif not edition.shows_anything():
+        nothing.show(edition)
+    elif page.question is not None:
+        question.show(edition, page.question, entries)
+    else:
+        overview.show(edition, before, entries)
+
+
+def _entries() -> tuple[tuple[Entry, ...], str]:
+    """What the meetings recorded, or why that cannot be read: the figures are shown all the same."""
+    try:
+        return shelf.entries(), ""
+    except CannotRunError:
+        return (), _(
+            "The decisions of the group cannot be read or written. Nothing was changed. Tell the analyst of your force."
+        )
+
+
+def _menu(chosen: Page, edition: Edition | None) -> None:
+    """The pages, each link carrying edition and language."""
+    shown = edition.name if edition else None
+    is_empty = edition is not None and not edition.shows_anything()
+    with st.sidebar:
+        skip, name = escape(_("Skip to the content")), escape(_(NAME))
+        st.html(f'<a class="skip" href="#content">{skip}</a><p class="brand">{name}</p>')
+        for page in PAGES:
+            if is_empty and page.question:
+                continue  # the one page that says why stands in their place
+            with st.container(key="here" if page is chosen else f"to_{page.path}"):
+                links.draw(page.path, _(page.name), page.symbol, address.link(shown))
+        if edition is not None:
+            view = {address.VIEW: address.PROJECTOR}
+            with st.container(key="to_projector"):
+                links.draw(chosen.path, _("Show on a projector"), "present_to_all", address.link(shown, **view))
+            frame.editions(chosen.path, shown)
+    st.html('<div id="content" tabindex="-1"></div>')
+
+
+def _no_edition(page: Page) -> None:
+    """Nothing was ever released into this folder."""
+    _menu(page, None)
+    frame.tools(page.path, None)
+    frame.head(_("No edition has been released yet"), None)
+    words = _(
+        "The figures come once a quarter. Ask the analyst of the force to release an edition, then load this page again."
+    )
+    st.html(f'<p class="verdict">{escape(words)}</p>')
+    frame.foot(None)
+
+
+def _cannot(page: Page, reason: str) -> None:
+    """The edition is not one, or not as it was released: no figure of it is shown."""
+    _menu(page, None)
+    frame.tools(page.path, None)
+    frame.head(_("This edition cannot be shown"), None)
+    st.html(f'<p class="said refused" role="alert">{escape(reason)}</p>')
+    with st.sidebar:
+        frame.editions(page.path, None)
+    frame.foot(None)

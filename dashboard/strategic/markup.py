@@ -1,0 +1,22 @@
+"""Words as markup: a panel's heading, a paragraph, a list. Every text is escaped here.
+
+Texts are looked up before they come here and never inside an f-string: there the extraction of messages does not see them.
+"""
+
+from collections.abc import Iterable
+from html import escape
+
+
+def heading(words: str) -> str:
+    """The heading of a panel."""
+    return f'<h2 class="finding">{escape(words)}</h2>'
+
+
+def paragraph(words: str, kind: str = "") -> str:
+    return f'<p class="{kind}">{escape(words)}</p>'
+
+
+def sentences(said: Iterable[str], kind: str = "changes") -> str:
+    """Sentences one below the other."""
+    items = "".join(f"<li>{escape(words)}</li>" for words in said)
+    return f'<ul class="{kind}">{items}</ul>'

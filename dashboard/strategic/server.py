@@ -1,0 +1,31 @@
+"""Serves the strategic dashboard. The process is told where the editions lie, and nothing of the home around them."""
+
+import os
+from pathlib import Path
+
+import streamlit
+
+from dashboard import access, document
+from dashboard.serving import HERE, SETTINGS, announced, theme
+from dashboard.strategic.pages import PATHS
+from dashboard.strategic.shelf import MINUTES, VARIABLE
+
+HOME = "OUTCOMES_HOME"
+
+
+def serve(releases: Path, port: int | None = None, writes_minutes: bool = False) -> None:
+    """Serve the editions of a folder until stopped and print the address. Without a port, the first free from 8501."""
+    os.environ.pop(HOME, None)
+    os.environ[VARIABLE] = str(releases)
+    os.environ[MINUTES] = "1" if writes_minutes else "0"
+    application().run(config=SETTINGS | theme() | ({} if port is None else {"server.port": port}))
+
+
+def application() -> streamlit.App:
+    """The ASGI application, also for a test or another server."""
+    return streamlit.App(
+        HERE / "entry" / "strategic.py",
+        lifespan=announced("Strategic dashboard"),
+        routes=document.routes([f"/{path}" for path in PATHS]),
+        middleware=access.middleware(document.SCRIPT_HASH),
+    )

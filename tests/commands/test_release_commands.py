@@ -1,0 +1,69 @@
+"""`outcomes release` and `outcomes verify` as they are typed: what they print, and their exit codes."""
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dashboard.cli import main
+from tests.dashboard.homes import one_row
+from tests.dashboard.release.released import copied
+
+Typed = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    built = one_row(tmp_path_factory.mktemp("built"))
+    return copied(lambda _: built, tmp_path_factory.mktemp("typed"))
+
+
+@pytest.fixture
+def typed(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Typed:
+    def run(*words: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["outcomes", *words, "--home", str(home)])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        out, err = capsys.readouterr()
+        return int(ended.value.code or 0), out, err
+
+    return run
+
+
+def test_from_nothing_to_two_editions(typed: Typed, home: Path) -> None:
+    assert typed("verify")[:2] == (0, "Nothing was released yet.\n")
+
+    code, out, err = typed("release", "--edition", "2026-Q3", "--quick", "--json")
+    told = json.loads(out)
+    assert (code, told["edition"], told["folder"]) == (0, "2026-Q3", str(home / "releases" / "2026-Q3"))
+    assert set(told["report"]) >= {"statuses", "hidden", "cost", "least_width", "coarser"}
+    assert "freezing" in err
+
+    code, out, err = typed("release", "--edition", "2026-Q3")
+    assert (code, out) == (1, "")
+    assert "--supersede" in err
+
+    code, out, _ = typed("release", "--edition", "2026-Q3", "--supersede")
+    assert code == 0
+    assert "it supersedes 2026-Q3" in out
+    assert "no backup holds it" in out
+
+    code, out, _ = typed("verify", "--json")
+    assert (code, json.loads(out)["editions"]) == (0, ["2026-Q3", "2026-Q3-r2"])
+    assert "2 editions as released: 2026-Q3, 2026-Q3-r2." in typed("verify")[1]
+
+
+def test_a_name_that_is_a_path(typed: Typed) -> None:
+    code, out, err = typed("release", "--edition", "../../etc")
+    assert (code, out) == (2, "")
+    assert "Name it by its quarter" in err
+
+
+def test_no_traceback_and_no_figure_in_an_error(typed: Typed, home: Path) -> None:
+    (home / "release_rules" / "policy.toml").write_text("hidden_from = 1", "utf-8")
+    code, _, err = typed("release", "--edition", "2026-Q4")
+    assert code == 1
+    assert "Traceback" not in err
+    assert "hidden_to" in err

@@ -1,0 +1,151 @@
+"""What a meeting records: append-only, coded, checked, told apart between two tabs, and safe from an unwritable disk."""
+
+import sqlite3
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dashboard import language
+from dashboard.meetings.labels import Label, starting_labels
+from dashboard.meetings.recorded import RecordedElsewhere
+from dashboard.meetings.store import Entry, MeetingStore
+from schemas.errors import CannotRunError, UsageError
+
+LABEL = "Review closed investigations together"
+DECISION = Entry(date(2026, 10, 15), "2026-Q3", "decision", "investigation", LABEL, "chair")
+ACTION = replace(DECISION, kind="action", owner="analyst", due_date=date(2027, 1, 15))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> MeetingStore:
+    (tmp_path / "releases").mkdir()
+    return MeetingStore(tmp_path / "releases")
+
+
+def test_nothing_is_made_by_reading(store: MeetingStore) -> None:
+    assert store.entries() == ()
+    assert len(store.labels.standing()) == len(starting_labels())
+    assert not store.file.path.parent.exists()
+
+
+def test_what_is_recorded_is_read_again(store: MeetingStore) -> None:
+    assert store.record(DECISION) == 1
+    assert store.record(ACTION) == 2
+    assert store.entries() == (replace(DECISION, number=1), replace(ACTION, number=2))
+
+
+def test_the_same_twice_is_told_and_kept_once(store: MeetingStore) -> None:
+    store.record(DECISION)
+    with pytest.raises(RecordedElsewhere, match="recorded already"):
+        store.record(DECISION)
+    assert len(store.entries()) == 1
+
+
+def test_a_status_is_a_new_row(store: MeetingStore) -> None:
+    number = store.record(ACTION)
+    store.state(number, "done", 0, date(2027, 1, 10))
+    store.state(number, "open", 1, date(2027, 1, 11))
+    store.state(number, "dropped", 2, date(2027, 1, 12))
+    (entry,) = store.entries()
+    assert (entry.status, entry.version, entry.stated_on) == ("dropped", 3, date(2027, 1, 12))
+    with sqlite3.connect(store.file.path) as con:
+        assert con.execute("select count(*) from statuses").fetchone() == (3,)
+
+
+def test_the_second_tab_is_told(store: MeetingStore) -> None:
+    number = store.record(ACTION)
+    store.state(number, "done", 0, date(2027, 1, 10))
+    with pytest.raises(RecordedElsewhere, match="Another tab"):
+        store.state(number, "dropped", 0, date(2027, 1, 10))
+    assert store.entries()[0].status == "done"
+
+
+@pytest.mark.parametrize("table", ["entries", "statuses", "labels"])
+def test_no_row_is_changed_or_deleted(store: MeetingStore, table: str) -> None:
+    store.state(store.record(ACTION), "done", 0, date(2027, 1, 10))
+    store.labels.add(Label("Meet every month"))
+    with sqlite3.connect(store.file.path) as con:
+        for statement in (f"update {table} set kept_at = ''", f"delete from {table}"):  # noqa: S608
+            with pytest.raises(sqlite3.IntegrityError, match="is never"):
+                con.execute(statement)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"subject": "the weather"},
+        {"owner": "Jane Smith"},
+        {"kind": "wish"},
+        {"label": "Something nobody put on the list"},
+        {"due_date": None},
+        {"due_date": date(2026, 10, 14)},
+    ],
+)
+def test_what_is_not_coded_is_refused(store: MeetingStore, wrong: dict[str, object]) -> None:
+    with pytest.raises(UsageError):
+        store.record(replace(ACTION, **wrong))  # type: ignore[arg-type]
+    assert store.entries() == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Speak to Jane Smith",
+        "Ask PC Jones",
+        "Siarad â Siân",
+        "Call 01633 123456",
+        "Crime 2300012345",
+        "Write to a@b.cymru",
+        "=1+1",
+        "<b>now</b>",
+        "no",
+        "x" * 81,
+    ],
+)
+def test_a_label_names_nobody(store: MeetingStore, text: str) -> None:
+    for label in (Label(text), Label("Meet every month", text)):
+        with pytest.raises(UsageError):
+            store.labels.add(label)
+
+
+@pytest.mark.parametrize("text", ["Ask the CPS for early advice", "Meet every month", "Gofyn i’r CPS am gyngor cynnar"])
+def test_a_label_says_what_was_decided(store: MeetingStore, text: str) -> None:
+    store.labels.add(Label(text))
+    assert store.labels.standing()[-1] == Label(text)
+
+
+def test_a_label_taken_off_is_kept_by_what_was_recorded_with_it(store: MeetingStore) -> None:
+    label = Label("Meet every month", "Cyfarfod bob mis")
+    store.labels.add(label)
+    with pytest.raises(RecordedElsewhere):
+        store.labels.add(Label("meet every MONTH"))
+    store.record(replace(DECISION, label=label.english))
+    store.labels.take_off(label)
+    assert label not in store.labels.standing()
+    assert store.labels.ever()[label.english] == label
+    with pytest.raises(UsageError):
+        store.record(replace(DECISION, label=label.english, owner="cps"))
+
+
+def test_a_label_speaks_the_language_in_use(store: MeetingStore) -> None:
+    label = Label("Meet every month", "Cyfarfod bob mis")
+    language.use("cy")
+    try:
+        assert str(label) == "Cyfarfod bob mis"
+        assert str(Label("Meet every week")) == "Meet every week"
+    finally:
+        language.use("en")
+
+
+def test_an_unwritable_store_changes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "meetings").write_text("a file where the folder should be")
+    with pytest.raises(CannotRunError, match="Nothing was changed"):
+        MeetingStore(tmp_path).record(DECISION)
+
+
+def test_every_starting_label_would_pass_its_own_check() -> None:
+    for label in starting_labels():
+        label.check()
+        assert label.welsh

@@ -1,0 +1,138 @@
+"""The papers of an edition in memory, in a language; and what any reader can get out of them, with other libraries."""
+
+import contextvars
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+from xml.etree import ElementTree
+
+import openpyxl
+import pikepdf
+import pypdfium2
+
+from dashboard.language import Language, use
+from dashboard.papers import prove as proofs
+from dashboard.papers.paper import paper
+from dashboard.papers.slides import slides
+from dashboard.papers.story import Story, story
+from dashboard.papers.tables_csv import dictionary_csv, tables_csv
+from dashboard.papers.tables_xlsx import tables_xlsx
+from dashboard.release.cells import COUNT, OF
+from dashboard.release.edition import Edition
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True)
+class Made:
+    """The files of one language, and what they were made from."""
+
+    language: Language
+    edition: Edition
+    before: Edition | None
+    told: Story
+    files: dict[str, bytes]
+
+    def proved(self, folder: Path) -> None:
+        """Open them again as `outcomes papers` does."""
+        folder.mkdir(exist_ok=True)
+        for name, content in self.files.items():
+            (folder / name).write_bytes(content)
+        speaking(self.language, lambda: proofs.prove(folder, self.edition, self.before, self.told))
+
+
+def made(language: Language, edition: Edition, before: Edition | None = None, decisions: tuple[str, ...] = ()) -> Made:
+    """Make every paper of an edition."""
+
+    def files() -> Made:
+        told = story(edition, before, decisions)
+        written = {
+            proofs.SLIDES: slides(told, edition.released_on),
+            proofs.PAPER: paper(told, edition.released_on),
+            proofs.TABLES: tables_xlsx(edition, told),
+            proofs.ROWS: tables_csv(edition),
+            proofs.DICTIONARY: dictionary_csv(),
+        }
+        return Made(language, edition, before, told, written)
+
+    return speaking(language, files)
+
+
+def speaking(language: Language, work: Callable[[], Result]) -> Result:
+    """Do it in a language, and leave the language of the test as it was."""
+
+    def spoken() -> Result:
+        use(language)
+        return work()
+
+    return contextvars.copy_context().run(spoken)
+
+
+def parts(content: bytes, inside: str = "") -> Iterator[tuple[str, bytes]]:
+    """Every part of an office file, those of the workbooks inside it too."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for name in archive.namelist():
+            part = archive.read(name)
+            yield inside + name, part
+            if name.endswith(".xlsx"):
+                yield from parts(part, f"{inside}{name}/")
+
+
+def slide_texts(content: bytes) -> list[str]:
+    """Every text of slides, notes and charts, and every text for those who do not see a chart."""
+    found = []
+    for name, part in parts(content):
+        if re.search(r"/(slides|notesSlides|charts)/[^/]+\.xml$", name):
+            for element in ElementTree.fromstring(part).iter():  # noqa: S314  # the test's own file
+                found += [text for text in (element.text, element.get("descr")) if text]
+    return found
+
+
+def pages_of(content: bytes) -> list[str]:
+    """The text of each page of a PDF, on one line."""
+    document = pypdfium2.PdfDocument(content)
+    try:
+        return [re.sub(r"\s+", " ", page.get_textpage().get_text_range()) for page in document]
+    finally:
+        document.close()
+
+
+def streams_of(content: bytes) -> bytes:
+    """Every object and every decompressed stream of a PDF."""
+    with pikepdf.open(io.BytesIO(content)) as document:
+        return b"\n".join(
+            thing.read_bytes()
+            if isinstance(thing, pikepdf.Stream) and "/Length1" not in thing
+            else repr(thing).encode()
+            for thing in document.objects
+            if isinstance(thing, pikepdf.Object)
+        )
+
+
+def sheets_of(content: bytes) -> dict[str, list[list[object]]]:
+    """Every cell of a workbook, sheet by sheet."""
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    return {sheet.title: [list(row) for row in sheet.values] for sheet in book}
+
+
+def rows_of(content: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+def shares_of(edition: Edition) -> set[tuple[int, int]]:
+    """Every shown part with its shown whole."""
+    return {
+        (cell.value, whole.value)
+        for (table, period, row, column), cell in edition.cells.items()
+        if column == COUNT and cell.value is not None
+        if (whole := edition.cells.get((table, period, row, OF))) is not None and whole.value is not None
+    }
+
+
+def shown(edition: Edition) -> set[int]:
+    return {cell.value for cell in edition.cells.values() if cell.value is not None}

@@ -1,0 +1,240 @@
+"""What a reader of the papers gets: every number leads back to a shown cell, and nothing is there that is not seen."""
+
+import io
+import re
+
+import pikepdf
+import pytest
+from pptx import Presentation
+
+from dashboard.language import LANGUAGES, Language
+from dashboard.papers.prove import DICTIONARY, FILES, PAPER, ROWS, SLIDES, TABLES
+from tests.dashboard.papers.made import (
+    Made,
+    made,
+    pages_of,
+    parts,
+    rows_of,
+    shares_of,
+    sheets_of,
+    shown,
+    slide_texts,
+    streams_of,
+)
+from tests.dashboard.strategic.editions import TOGETHER, YEARS, nothing_shown, ordinary
+
+DECIDED = ("12 October 2026, Decision: training for call takers. Police lead, open",)
+OF = {"en": r"(\d[\d,]*) of (\d[\d,]*)", "cy": r"(\d[\d,]*) (?:o|allan o|of) (\d[\d,]*)"}
+HIDDEN = {"en": "hidden to protect people"}
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def papers(request: pytest.FixtureRequest) -> Made:
+    language: Language = request.param
+    return made(language, ordinary(), ordinary("2026-Q2"), DECIDED)
+
+
+def test_every_n_of_n_in_the_slides_is_a_shown_part_of_its_shown_whole(papers: Made):
+    texts = [text for text in slide_texts(papers.files[SLIDES]) if papers.told.footer not in text]
+    found = _pairs(papers.language, texts)
+    assert len(found) > 20
+    assert found <= shares_of(papers.edition)
+
+
+def test_every_n_of_n_on_the_pages_is_a_shown_part_of_its_shown_whole(papers: Made):
+    found = _pairs(papers.language, pages_of(papers.files[PAPER])) - _page_numbers(papers)
+    assert len(found) > 15
+    assert found <= shares_of(papers.edition)
+
+
+def test_charts_hold_the_figures_they_draw_and_a_gap_where_one_is_hidden():
+    """Charged: 9 of 101 is 8.9%, hidden, 15 of 139 is 10.8%, too early."""
+    charts = _charts(made("en", ordinary()))
+    (series,) = charts["Charged or summonsed"].plots[0].series
+    assert list(series.values) == [8.9, None, 10.8, None]
+    assert list(charts["Charged or summonsed"].plots[0].categories) == [
+        "2022/23",
+        "2023/24\nhidden to protect people (of 112)",
+        "2024/25",
+        "2025/26\ntoo early to say (of 170)",
+    ]
+
+
+def test_the_workbook_of_a_chart_holds_nothing_else():
+    charts = _charts(made("en", ordinary()))
+    ((_, rows),) = sheets_of(charts["Charged or summonsed"].part.chart_workbook.xlsx_part.blob).items()
+    assert rows == [
+        [None, "Percentage"],
+        ["2022/23", 8.9],
+        ["2023/24\nhidden to protect people (of 112)", None],
+        ["2024/25", 10.8],
+        ["2025/26\ntoo early to say (of 170)", None],
+    ]
+
+
+def test_a_part_and_its_whole_are_never_subtracted(papers: Made):
+    """352 crimes with 31 charged: that 321 were not charged stands nowhere, and so for every other pair."""
+    differences = {whole - part for part, whole in shares_of(papers.edition)} - shown(papers.edition)
+    assert 321 in differences
+    for name in FILES:
+        content = papers.files[name]
+        texts = pages_of(content) if name == PAPER else slide_texts(content) if name == SLIDES else []
+        texts += (
+            [str(value) for rows in sheets_of(content).values() for row in rows for value in row]
+            if name == TABLES
+            else []
+        )
+        texts += [row["value"] for row in rows_of(content)] if name == ROWS else []
+        said = {number for text in texts for number in re.findall(r"(?<![\d.,/-])\d+(?![\d.,/%-])", text)}
+        assert not said & {str(difference) for difference in differences if difference > 60}, name
+
+
+def test_slides_say_finding_question_marking_edition_day_and_number(papers: Made):
+    deck = Presentation(io.BytesIO(papers.files[SLIDES]))
+    count = len(deck.slides)
+    assert (deck.slide_width, deck.slide_height) == (12191695, 6858000)
+    for place, slide in enumerate(deck.slides, start=1):
+        texts = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+        (foot,) = [text for text in texts if papers.told.footer in text]
+        assert re.search(rf"{place}\D+{count}$", foot)
+        assert slide.shapes.title is not None
+        assert slide.shapes.title.text_frame.text
+        assert slide.notes_slide.notes_text_frame.text
+    findings = [figure.finding for section in papers.told.sections for figure in section.figures]
+    assert set(findings) <= {slide.shapes.title.text_frame.text for slide in deck.slides}
+
+
+def test_every_run_of_the_slides_names_its_language(papers: Made):
+    for name, part in parts(papers.files[SLIDES]):
+        if re.search(r"ppt/(slides|notesSlides|charts|slideMasters|slideLayouts)/[^/]+\.xml$", name):
+            assert set(re.findall(r' lang="([^"]*)"', part.decode())) <= {f"{papers.language}-GB"}, name
+
+
+def test_nobody_and_no_moment_is_named_in_an_office_file(papers: Made):
+    for file in (SLIDES, TABLES):
+        for name, part in parts(papers.files[file]):
+            assert not re.search(rb"creator|lastModifiedBy|Steve|python-pptx|Company|/home/|/tmp/", part), name
+        core = dict(parts(papers.files[file]))["docProps/core.xml"].decode()
+        assert "2026-10-12T00:00:00Z" in core
+        assert f"<dc:language>{papers.language}-GB" in core
+
+
+def test_the_paper_is_tagged_speaks_its_language_and_describes_every_figure(papers: Made):
+    with pikepdf.open(io.BytesIO(papers.files[PAPER])) as document:
+        assert str(document.Root.Lang) == f"{papers.language}-GB"
+        assert bool(document.Root.MarkInfo.Marked)
+        metadata = document.Root.Metadata.read_bytes().decode()
+        assert "<pdfuaid:part>1<" in metadata
+        assert "<pdfaid:conformance>A<" in metadata
+        objects = [thing for thing in document.objects if isinstance(thing, pikepdf.Dictionary)]
+        tagged = [thing for thing in objects if thing.get("/Type") == "/StructElem"]
+        roles = [str(element.get("/S", "")) for element in tagged]
+        described = [str(element.Alt) for element in tagged if str(element.get("/S")) == "/Figure"]
+    figures = [figure for section in papers.told.sections for figure in section.figures]
+    assert described == [figure.alt for figure in figures if figure.draws_anything]
+    assert roles.count("/Table") == len(figures)
+    assert roles.count("/TH") == 2 * len(figures)
+    assert {"/H1", "/H2", "/H3", "/L", "/LI", "/P"} <= set(roles)
+
+
+def test_every_page_says_its_marking_edition_day_and_number(papers: Made):
+    pages = pages_of(papers.files[PAPER])
+    assert len(pages) > 3
+    for place, page in enumerate(pages, start=1):
+        assert papers.told.footer in page
+        assert re.search(rf" {place} \w+ {len(pages)}\b", page)
+
+
+def test_the_workbook_follows_the_standard_of_the_analysis_function():
+    sheets = sheets_of(made("en", ordinary()).files[TABLES])
+    assert list(sheets)[:4] == ["Cover", "Contents", "Notes", "Table 1"]
+    assert [row[0] for row in sheets["Contents"]][3:] == [name for name in sheets if name not in ("Cover", "Contents")]
+    charged = sheets["Table 3"]
+    assert charged[-6:] == [
+        ["Period", "Count", "Of", "Percentage"],
+        ["2022/23", 9, 101, 8.9],
+        ["2023/24", "[c]", 112, "[c]"],
+        ["2024/25", 15, 139, 10.8],
+        ["2025/26", "[x]", 170, "[x]"],
+        [TOGETHER, 31, 352, 8.8],
+    ]
+    assert "[c]: hidden to protect people" in [row[0] for row in charged]
+
+
+def test_no_cell_of_a_table_is_blank(papers: Made):
+    for name, rows in sheets_of(papers.files[TABLES]).items():
+        table = [row for row in rows if len(row) > 1 and row[1] is not None]
+        assert all(value is not None for row in table for value in row), name
+
+
+def test_csv_says_every_cell_once_and_never_a_blank(papers: Made):
+    rows = rows_of(papers.files[ROWS])
+    counts = [row for row in rows if row["measure"] != "percentage"]
+    assert len(counts) == len(papers.edition.cells)
+    assert all(row["value"] for row in rows)
+    charged = {
+        (row["period"], row["measure"]): (row["value"], row["status"]) for row in rows if row["table"] == "charged"
+    }
+    assert charged[YEARS[0], "count"] == ("9", "shown")
+    assert charged[YEARS[1], "count"] == ("[c]", "hidden")
+    assert charged[YEARS[1], "of"] == ("112", "shown")
+    assert charged[YEARS[1], "percentage"] == ("[c]", "hidden")
+    assert charged[YEARS[3], "count"] == ("[x]", "not_mature")
+
+
+def test_the_dictionary_explains_every_column_and_sign(papers: Made):
+    explained = {row["name"] for row in rows_of(papers.files[DICTIONARY])}
+    assert explained == {*rows_of(papers.files[ROWS])[0], "[c]", "[x]", "[z]", "[u]"}
+
+
+def test_the_same_edition_gives_the_same_bytes(papers: Made):
+    again = made(papers.language, ordinary(), ordinary("2026-Q2"), DECIDED)
+    assert again.files == papers.files
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_edition_that_shows_nothing_is_one_honest_page(language: Language):
+    papers = made(language, nothing_shown())
+    (page,) = pages_of(papers.files[PAPER])
+    (slide,) = Presentation(io.BytesIO(papers.files[SLIDES])).slides
+    ((_, cover),) = sheets_of(papers.files[TABLES]).items()
+    for sentence in papers.told.nothing:
+        assert sentence in page
+        assert sentence in [shape.text_frame.text for shape in slide.shapes][1] or sentence in "".join(
+            shape.text_frame.text for shape in slide.shapes
+        )
+        assert [sentence] in cover
+    assert {row["value"] for row in rows_of(papers.files[ROWS])} == {"[c]"}
+
+
+def test_an_edition_that_was_replaced_says_so_on_every_page():
+    papers = made("en", ordinary(superseded_by="2026-Q3-r2"))
+    assert all("superseded by edition 2026-Q3-r2" in page for page in pages_of(papers.files[PAPER]))
+
+
+def test_what_was_decided_stands_in_slides_and_paper():
+    papers = made("en", ordinary(), None, DECIDED)
+    assert DECIDED[0] in " ".join(pages_of(papers.files[PAPER]))
+    assert DECIDED[0] in slide_texts(papers.files[SLIDES])
+
+
+def test_nothing_in_the_streams_of_the_paper_names_a_place(papers: Made):
+    assert not re.search(rb"/(home|tmp|root|work)/", streams_of(papers.files[PAPER]))
+
+
+def _pairs(language: Language, texts: list[str]) -> set[tuple[int, int]]:
+    return {
+        (int(part.replace(",", "")), int(whole.replace(",", "")))
+        for text in texts
+        for part, whole in re.findall(OF[language], text)
+    }
+
+
+def _page_numbers(papers: Made) -> set[tuple[int, int]]:
+    count = len(pages_of(papers.files[PAPER]))
+    return {(place, count) for place in range(1, count + 1)}
+
+
+def _charts(papers: Made) -> dict[str, object]:
+    deck = Presentation(io.BytesIO(papers.files[SLIDES]))
+    return {shape.name: shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart}

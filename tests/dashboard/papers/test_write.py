@@ -1,0 +1,149 @@
+"""`outcomes papers`: all files or none, from an edition that is as it was released, and signed."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from dashboard.papers import write
+from dashboard.papers.broken import Broken
+from dashboard.papers.prove import FILES
+from dashboard.papers.shelf import papers_of
+from dashboard.papers.story import Story
+from dashboard.papers.write import STAGING, write_papers
+from dashboard.release.cube import write_cube
+from dashboard.release.edition import Edition
+from dashboard.release.manifest import CUBE, sha256_of
+from dashboard.release.sign import release_key
+from schemas.errors import CannotRunError, RefusedError, UsageError
+from tests.dashboard.papers.made import pages_of
+from tests.dashboard.strategic import released
+from tests.dashboard.strategic.editions import REPORTS, TOGETHER, YEARS, edition, ordinary
+
+EXPECTED = {f"{language}/{name}" for language in ("cy", "en") for name in FILES}
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return _home(tmp_path, ordinary())
+
+
+def _home(folder: Path, *editions: Edition) -> Path:
+    """A force's home with editions signed by its own key."""
+    key = release_key(folder)
+    for one in editions:
+        released._write(folder / "releases" / one.name, one, key)
+    return folder
+
+
+def test_all_files_in_both_languages_each_with_its_hash(home: Path):
+    told: list[str] = []
+    listed = write_papers(home, "2026-Q3", told.append)
+    folder = home / "releases" / "2026-Q3" / "papers"
+    assert set(listed["files"]) == EXPECTED
+    assert all(sha256_of(folder / name) == listed["files"][name] for name in EXPECTED)
+    assert {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()} == {
+        *EXPECTED,
+        "manifest.json",
+        "manifest.sig",
+    }
+    assert told == ["Papers of 2026-Q3: en", "Papers of 2026-Q3: cy"]
+    assert not (home / STAGING).exists()
+
+
+def test_papers_are_given_out_only_as_they_were_signed(home: Path):
+    assert papers_of(home / "releases", "2026-Q3") == {}
+    write_papers(home, "2026-Q3")
+    assert set(papers_of(home / "releases", "2026-Q3")) == EXPECTED
+    paper = home / "releases" / "2026-Q3" / "papers" / "en" / "paper.pdf"
+    paper.chmod(0o600)
+    paper.write_bytes(paper.read_bytes() + b" ")
+    with pytest.raises(RefusedError, match="not as they were signed"):
+        papers_of(home / "releases", "2026-Q3")
+
+
+def test_a_list_that_was_changed_with_the_file_is_refused_too(home: Path):
+    write_papers(home, "2026-Q3")
+    folder = home / "releases" / "2026-Q3" / "papers"
+    for path in (folder / "manifest.json", folder / "en" / "tables.csv"):
+        path.chmod(0o600)
+    (folder / "en" / "tables.csv").write_text("charged,3\n")
+    listed = json.loads((folder / "manifest.json").read_text())
+    listed["files"]["en/tables.csv"] = sha256_of(folder / "en" / "tables.csv")
+    (folder / "manifest.json").write_text(json.dumps(listed))
+    with pytest.raises(RefusedError, match="not as they were signed"):
+        papers_of(home / "releases", "2026-Q3")
+
+
+def test_a_second_run_gives_the_same_files(home: Path):
+    assert write_papers(home, "2026-Q3") == write_papers(home, "2026-Q3")
+
+
+def test_an_edition_that_was_changed_has_no_papers(home: Path):
+    cube = home / "releases" / "2026-Q3" / CUBE
+    cube.unlink()
+    other = ordinary()
+    write_cube(cube, other.tables, list(other.cells.values())[:-1])
+    with pytest.raises(RefusedError, match="not as it was released"):
+        write_papers(home, "2026-Q3")
+    assert not (home / "releases" / "2026-Q3" / "papers").exists()
+
+
+@pytest.mark.parametrize("name", ["2025-Q1", "../2026-Q3", "2026-Q3/papers"])
+def test_an_edition_that_is_not_there_is_wrong_usage(home: Path, name: str):
+    with pytest.raises(UsageError):
+        write_papers(home, name)
+
+
+def test_what_fails_its_proof_leaves_the_papers_that_were_there(home: Path, monkeypatch: pytest.MonkeyPatch):
+    write_papers(home, "2026-Q3")
+    before = sha256_of(home / "releases" / "2026-Q3" / "papers" / "manifest.json")
+    good = write.paper
+
+    def leaking(story: Story, *given: object) -> bytes:
+        object.__setattr__(story, "notes", ("Of these, 4711 were not counted.",))
+        return good(story, *given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(write, "paper", leaking)
+    with pytest.raises(Broken, match=r"papers/en/paper\.pdf") as caught:
+        write_papers(home, "2026-Q3")
+    assert caught.value.exit_code == 1
+    assert sha256_of(home / "releases" / "2026-Q3" / "papers" / "manifest.json") == before
+    assert not (home / STAGING).exists()
+
+
+def test_without_the_key_nothing_is_published(home: Path):
+    (home / "release_key").unlink()
+    with pytest.raises(CannotRunError, match="signed with it"):
+        write_papers(home, "2026-Q3")
+    assert not (home / "releases" / "2026-Q3" / "papers").exists()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_cannot_be_written_is_said(home: Path):
+    home.chmod(0o500)
+    with pytest.raises(CannotRunError):
+        write_papers(home, "2026-Q3")
+
+
+def test_a_full_disk_leaves_nothing(home: Path, monkeypatch: pytest.MonkeyPatch):
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(write, "settle_on_disk", full)
+    with pytest.raises(CannotRunError, match="No space left"):
+        write_papers(home, "2026-Q3")
+    assert not (home / "releases" / "2026-Q3" / "papers").exists()
+    assert not (home / STAGING).exists()
+
+
+def test_what_changed_is_told_from_the_edition_before(tmp_path: Path):
+    counts = {**dict(zip(YEARS, ("118", "131", "150", "203"), strict=True)), TOGETHER: "602"}
+    before = edition((REPORTS, counts), name="2026-Q2")
+    now = ordinary(previous="2026-Q2")
+    home = _home(tmp_path, before, now)
+    write_papers(home, "2026-Q3")
+    page = " ".join(pages_of((home / "releases" / "2026-Q3" / "papers" / "en" / "paper.pdf").read_bytes()))
+    assert "Reports received by the police, 2024/25: corrected to 164, before 150." in page
+    assert "New in this edition: Consent to a full report;" in page

@@ -1,0 +1,56 @@
+"""Homes with editions in them. The warehouse is built once; each test releases from a copy of its own."""
+
+import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from dashboard.release.declared import TABLES
+from dashboard.release.release import Options, Released, release
+
+OCTOBER = datetime(2026, 10, 12, 9, 30, tzinfo=UTC)
+NOVEMBER = datetime(2026, 11, 12, 9, 30, tzinfo=UTC)
+QUICK = Options(measure_coarser=False)
+AGAIN = Options(supersede=True, measure_coarser=False)
+
+FEW_TABLES = ("reports_received", "charged", "victim_does_not_support", "referral_uptake")
+
+HomeOf = Callable[[str], Path]
+
+
+def copied(home_of: HomeOf, root: Path, name: str = "ordinary") -> Path:
+    """A home of this kind with few of the tables, for one test alone."""
+    home = root / "home"
+    shutil.copytree(home_of(name), home)
+    head, *tables = TABLES.read_text("utf-8").split("[[bounds]]")[0].split("[[tables]]")
+    kept = [text for text in tables if any(f'\nname = "{table}"' in text for table in FEW_TABLES)]
+    own_rules(home, "tables.toml", "[[tables]]".join([head, *kept]))
+    return home
+
+
+def made(home: Path, quarter: str = "2026-Q3", options: Options = QUICK, now: datetime = OCTOBER) -> Released:
+    return release(home, quarter, options, now=now)
+
+
+def moved_to(home: Path, other: Path) -> None:
+    """Let a home serve the warehouse of another: as after a load."""
+    shutil.rmtree(home / "warehouse")
+    shutil.copytree(other / "warehouse", home / "warehouse")
+
+
+def own_rules(home: Path, name: str, text: str) -> None:
+    """Give a home its own reviewed file."""
+    (home / "release_rules").mkdir(exist_ok=True)
+    (home / "release_rules" / name).write_text(text, "utf-8")
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder with what it holds."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def altered(path: Path, change: Callable[[bytes], bytes]) -> None:
+    """Change a file that was made read-only."""
+    content = change(path.read_bytes())
+    path.chmod(0o600)
+    path.write_bytes(content)

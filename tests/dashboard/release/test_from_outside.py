@@ -1,0 +1,153 @@
+"""Editions as somebody outside has them, attacked by the second attacker: it is told what a reader can see of the tables.
+
+What binds the tables is written here by hand from what they say they count, and from nothing of `variables.py`.
+"""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from dashboard.release.cells import COUNT, OF, Cell, Table
+from dashboard.release.edition import Edition, open_edition
+from dashboard.release.ledger import ledger_of, read_ledger
+from dashboard.release.release import release
+from tests.dashboard.release.other_attacker import Published, Small, too_narrow
+from tests.dashboard.release.released import NOVEMBER, OCTOBER, QUICK, HomeOf, copied, moved_to
+
+SMALL = Small(low=1, high=7, width=5)
+RECORDED = ("charged", "convicted", "resolved_within", "victim_does_not_support", "attrition", "how_it_ended")
+"""Tables whose whole is the crimes recorded."""
+
+Place = tuple[str, str, str, str]
+
+
+def place(table: str, period: str, row: str = "", column: str = COUNT) -> Place:
+    return (table, period, row, column)
+
+
+def sums(edition: Edition, known: set[Place]) -> list[tuple[Place, list[Place]]]:
+    found: list[tuple[Place, list[Place]]] = []
+    for table in edition.tables:
+        for row in table.rows:
+            for column in columns(table):
+                years = [
+                    place(table.name, year, row, column)
+                    for year in table.years
+                    if place(table.name, year, row, column) in known
+                ]
+                found.append((place(table.name, table.cumulative, row, column), years))
+        if table.shape == "parts":
+            parts = [place(table.name, table.cumulative, row) for row in table.rows]
+            found.append((place(table.name, table.cumulative, table.rows[0], OF), parts))
+        if table.shape in ("steps", "parts"):  # the whole stands beside every row
+            for period in (*table.years, table.cumulative):
+                first, *others = [place(table.name, period, row, OF) for row in table.rows]
+                found += [(first, [other]) for other in others]
+        if table.name.startswith("reports_by"):
+            for period in (*table.years, table.cumulative):
+                found.append(
+                    (place("reports_received", period), [place(table.name, period, row) for row in table.rows])
+                )
+    found += same_quantities(edition)
+    return [(whole, parts) for whole, parts in found if parts and {whole, *parts} <= known]
+
+
+def same_quantities(edition: Edition) -> list[tuple[Place, list[Place]]]:
+    """The crimes recorded in a year or period, wherever they stand; charged, convicted and withdrawn in two tables each."""
+    wholes: dict[str, list[Place]] = {}
+    for table in edition.tables:
+        for period in (*table.years, table.cumulative):
+            if table.name in RECORDED:
+                wholes.setdefault(period, []).append(place(table.name, period, table.rows[0], OF))
+    found = [(first, [other]) for first, *others in wholes.values() for other in others]
+    for one, other, row in (
+        ("charged", "attrition", "charged"), ("charged", "how_it_ended", "charged"),
+        ("convicted", "attrition", "convicted"), ("victim_does_not_support", "how_it_ended", "victim_does_not_support"),
+        ("full_reporting", "anonymous_sharing", ""),
+    ):  # fmt: skip
+        for table in edition.tables:
+            if table.name == other:
+                column = OF if not row else COUNT
+                found += [
+                    (place(one, period, "", column), [place(other, period, row, column)])
+                    for period in (*table.years, table.cumulative)
+                ]
+    return found
+
+
+def shares(edition: Edition, known: set[Place]) -> list[tuple[Place, Place]]:
+    found: list[tuple[Place, Place]] = []
+    for table in edition.tables:
+        for period in (*table.years, table.cumulative):
+            if table.shape != "count":
+                found += [(place(table.name, period, row), place(table.name, period, row, OF)) for row in table.rows]
+            if table.shape == "steps":
+                order = table.rows if table.name != "resolved_within" else tuple(reversed(table.rows))
+                found += [
+                    (place(table.name, period, inner), place(table.name, period, outer))
+                    for outer, inner in pairwise(order)
+                ]
+            if table.name == "full_reporting":
+                found.append((place("full_reporting", period), place("anonymous_sharing", period)))
+            if table.name == "prompt_identification":
+                found.append(
+                    (place("prompt_identification", period, "", OF), place("victim_does_not_support", period, "", OF))
+                )
+    return [(part, whole) for part, whole in found if {part, whole} <= known]
+
+
+def is_record_keeping(part: Place, truth: dict[tuple[str, ...], int]) -> bool:
+    """That every crime has the day of identification tells of no person."""
+    whole = truth.get(place("victim_does_not_support", part[1], "", OF))
+    return part[0] == "prompt_identification" and part[3] == OF and truth[part] == whole
+
+
+def columns(table: Table) -> tuple[str, ...]:
+    return (COUNT,) if table.shape == "count" else (COUNT, OF)
+
+
+def published(home: Path, names: tuple[str, ...]) -> list[Published]:
+    found: list[Published] = []
+    for name in names:
+        edition, book = open_edition(home / "releases", name), read_ledger(ledger_of(home, name)).book
+        truth: dict[tuple[str, ...], int] = {
+            tuple(key): book.entries[index].value for key, index in book.places.items()
+        }
+        known = set(truth)
+        shown = frozenset(key for key in truth if cell_at(edition, key).value is not None)
+        before = found[-1].counts if found else {}
+        same = frozenset(key for key in truth if before.get(key) == truth[key])
+        pairs = [pair for pair in shares(edition, known) if not is_record_keeping(pair[0], truth)]
+        found.append(Published(truth, sums(edition, known), pairs, shown, same))
+    return found
+
+
+def cell_at(edition: Edition, key: tuple[str, ...]) -> Cell:
+    table, period, row, column = key
+    return edition.cells[table, period, row, column]
+
+
+@pytest.fixture(scope="module")
+def restated(home_of: HomeOf, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All tables, in two editions: a new crime, a restated one and a late outcome lie between them."""
+    home = copied(home_of, tmp_path_factory.mktemp("outside"))
+    (home / "release_rules" / "tables.toml").unlink()
+    release(home, "2026-Q3", QUICK, now=OCTOBER)
+    moved_to(home, home_of("loaded_again"))
+    release(home, "2026-Q4", QUICK, now=NOVEMBER)
+    return home
+
+
+def test_nobody_outside_can_work_out_a_hidden_count(restated: Path) -> None:
+    editions = published(restated, ("2026-Q3", "2026-Q4"))
+    assert any(edition.counts.keys() - edition.shown for edition in editions)
+    assert too_narrow(editions, SMALL) == {}
+
+
+def test_the_second_attacker_would_have_found_it(restated: Path) -> None:
+    """With one more cell shown, of those hidden for another's sake, something can be told."""
+    (edition,) = published(restated, ("2026-Q3",))
+    secondary = [key for key in edition.counts.keys() - edition.shown if edition.counts[key] > SMALL.high]
+    leaking = Published(edition.counts, edition.sums, edition.shares, edition.shown | frozenset(secondary))
+    assert too_narrow([leaking], SMALL)

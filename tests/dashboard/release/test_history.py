@@ -1,0 +1,73 @@
+"""Editions set against one another: what was shown stays known, and a small change is a count of people."""
+
+import pytest
+
+from dashboard.release.attack import targets
+from dashboard.release.declared import OutsideFigure
+from dashboard.release.history import SMALL_CHANGE
+from dashboard.release.problem import ContradictionError
+from dashboard.release.variables import Key
+from tests.dashboard.release.counted import TOGETHER, book, counts, hidden_in, past_of, shares
+
+FIRST = "2026-Q2"
+
+
+def test_a_value_that_did_not_change_is_the_same_entry_and_known() -> None:
+    past = past_of(book(counts("reports", 20, 30, 40), edition=FIRST))
+    now = book(counts("reports", 20, 30, 40), past=past)
+    assert [(entry.key.period, entry.edition, entry.is_published) for entry in now.entries] == [
+        ("2021/22", FIRST, True), ("2022/23", FIRST, True), ("2023/24", FIRST, True), (TOGETHER, FIRST, True),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("now", "hidden"), [(31, True), (37, True), (38, False), (23, True), (22, False)])
+def test_a_restated_value_is_hidden_where_the_change_is_small(now: int, hidden: bool) -> None:
+    past = past_of(book(counts("reports", 20, 30, 40), edition=FIRST))
+    restated = book(counts("reports", 20, now, 40), past=past)
+    change = next(entry for entry in restated.entries if entry.key == Key("change of reports", "2022/23"))
+    assert change.value == now - 30
+    assert (change.reasons == {SMALL_CHANGE}) is hidden
+    assert (Key("reports", "2022/23") in hidden_in(restated)) is hidden
+
+
+def test_a_small_change_of_a_year_cannot_be_read_from_the_total_either() -> None:
+    past = past_of(book(counts("reports", 20, 30, 40), edition=FIRST))
+    assert Key("reports", TOGETHER) in hidden_in(book(counts("reports", 20, 33, 40), past=past))
+
+
+def test_a_new_year_cannot_be_read_from_two_totals() -> None:
+    """Differencing over periods: all years together were 50; with a year of 3 more they would be 53."""
+    past = past_of(book(counts("reports", 20, 30, only_cumulative=True), edition=FIRST))
+    longer = book(counts("reports", 20, 30, 3, only_cumulative=True), past=past)
+    assert hidden_in(longer) == {Key("reports", TOGETHER)}
+
+
+def test_what_was_hidden_earlier_is_still_attacked() -> None:
+    first = book(shares("charged", (5, 40), (20, 40), (30, 60)), edition=FIRST)
+    past = past_of(first)
+    now = book(counts("reports", 20, 30, 40), past=past)
+    checked = {entry.key for entry in now.entries if entry.is_checked}
+    assert checked == {first.entries[index].key for index in past.hidden}
+    assert Key("charged", "2021/22") in checked
+    attacked = {now.entries[index].key for index in targets(now.problem(), frozenset())}
+    assert checked <= attacked
+
+
+def test_a_table_that_comes_later_does_not_give_away_what_was_hidden() -> None:
+    """The first edition hid 5 of 40 and one more; a count of the rest, 35, would give the 5 away."""
+    past = past_of(book(shares("charged", (5, 40), (20, 40), (30, 60)), edition=FIRST))
+    rest = counts("left", 35, 20, 30, quantity="recorded but not charged")
+    assert Key("recorded but not charged", "2021/22") in hidden_in(book(rest, past=past))
+
+
+def test_what_is_known_outside_binds_this_edition() -> None:
+    known = OutsideFigure("a study", "the press", (("reports", "2021/22"), ("reports", "2022/23")), 60)
+    made = book(counts("reports", 20, 30, 40), known=(known,))
+    assert any(relation.high == 60 for relation in made.relations)
+    assert not [r for r in book(counts("others", 20, 30, 40), known=(known,)).relations if r.high == 60]
+
+
+def test_an_outside_figure_that_cannot_be_true_is_refused_and_named() -> None:
+    known = OutsideFigure("a study", "the press", (("reports", "2021/22"),), 19)
+    with pytest.raises(ContradictionError, match="reports, 2021/22"):
+        book(counts("reports", 20, 30, 40), known=(known,)).problem()

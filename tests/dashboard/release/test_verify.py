@@ -1,0 +1,145 @@
+"""`outcomes verify`: whatever was changed, exchanged or taken away is found, and the attacker goes over everything again."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from dashboard.release import verify as module
+from dashboard.release.edition import open_edition
+from dashboard.release.ledger import read_ledger
+from dashboard.release.manifest import sha256_of
+from dashboard.release.release import release
+from dashboard.release.verify import verify
+from schemas.errors import RefusedError
+from tests.dashboard.release.released import NOVEMBER, OCTOBER, QUICK, HomeOf, altered, copied, made
+
+
+@pytest.fixture(scope="module")
+def two(home_of: HomeOf, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    home = copied(home_of, tmp_path_factory.mktemp("two"))
+    made(home, "2026-Q2", now=OCTOBER)
+    made(home, "2026-Q3", now=NOVEMBER)
+    return home
+
+
+@pytest.fixture
+def home(two: Path, tmp_path: Path) -> Path:
+    shutil.copytree(two, tmp_path / "home")
+    return tmp_path / "home"
+
+
+def test_editions_as_released(home: Path) -> None:
+    found = verify(home)
+    assert found.editions == ("2026-Q2", "2026-Q3")
+    assert found.attacked > 0
+    assert found.least_width is not None
+    assert found.least_width >= 5
+
+
+def test_a_home_without_editions(tmp_path: Path) -> None:
+    assert verify(tmp_path).editions == ()
+
+
+def flipped(content: bytes) -> bytes:
+    return content[:-1] + bytes([content[-1] ^ 1])
+
+
+def exchanged(folder: Path, other: Path) -> None:
+    shutil.rmtree(folder)
+    shutil.copytree(other, folder)
+
+
+TAMPERED: dict[str, tuple[Callable[[Path], None], str]] = {
+    "cube": (lambda home: altered(home / "releases/2026-Q2/cube.duckdb", flipped), "cube.duckdb is missing or was changed"),
+    "policy": (
+        lambda home: altered(home / "releases/2026-Q2/policy.toml", lambda text: text.replace(b"= 7", b"= 2")),
+        "policy.toml is missing or was changed",
+    ),
+    "manifest": (
+        lambda home: altered(home / "releases/2026-Q2/manifest.json", lambda text: text.replace(b"2026-09-30", b"2026-09-29")),
+        "signature does not fit",
+    ),
+    "signature": (lambda home: altered(home / "releases/2026-Q2/manifest.sig", flipped), "signature does not fit"),
+    "another edition's folder": (
+        lambda home: exchanged(home / "releases/2026-Q2", home / "releases/2026-Q3"),
+        "that of another edition",
+    ),
+    "earlier edition gone": (lambda home: shutil.rmtree(home / "releases/2026-Q2"), "None was found before it"),
+    "last edition gone": (lambda home: shutil.rmtree(home / "releases/2026-Q3"), "2026-Q3 was released and is not there"),
+    "ledger gone": (lambda home: (home / "release_ledger/2026-Q2.parquet").unlink(), "ledger .* is missing or was changed"),
+    "ledger exchanged": (
+        lambda home: altered(
+            home / "release_ledger/2026-Q2.parquet", lambda _: (home / "release_ledger/2026-Q3.parquet").read_bytes()
+        ),
+        "ledger .* is missing or was changed",
+    ),
+    "public key": (lambda home: altered(home / "releases/public_key", lambda _: b"00" * 32), "signature does not fit"),
+    "note of the last": (lambda home: (home / "release_ledger/HEAD").unlink(), "its note .* is gone"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", TAMPERED)
+def test_what_was_changed_is_found_and_nothing_is_released_after_it(home: Path, what: str) -> None:
+    tamper, message = TAMPERED[what]
+    tamper(home)
+    with pytest.raises(RefusedError, match=message):
+        verify(home)
+    with pytest.raises(RefusedError, match=message):
+        release(home, "2026-Q4", QUICK)
+
+
+def test_a_key_pair_that_was_exchanged_is_found(home: Path) -> None:
+    (home / "release_key").write_text("11" * 32, "ascii")
+    with pytest.raises(RefusedError, match="not the public half"):
+        verify(home)
+
+
+@pytest.mark.parametrize("file", ["cube.duckdb", "manifest.json", "manifest.sig", "policy.toml"])
+def test_readers_do_not_open_what_was_changed(home: Path, file: str) -> None:
+    altered(home / "releases" / "2026-Q3" / file, flipped)
+    with pytest.raises(RefusedError, match="is not shown"):
+        open_edition(home / "releases", "2026-Q3")
+
+
+def test_a_cube_that_shows_what_its_ledger_hides_is_found(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Signed or not: what readers get is compared with what was attacked."""
+    real = open_edition
+
+    def leaking(releases: Path, name: str) -> object:
+        edition = real(releases, name)
+        place, cell = next((place, cell) for place, cell in edition.cells.items() if cell.status == "hidden")
+        return replace(edition, cells={**edition.cells, place: replace(cell, status="shown", value=3)})
+
+    monkeypatch.setattr(module, "open_edition", leaking)
+    with pytest.raises(RefusedError, match="and its ledger disagree on"):
+        verify(home)
+
+
+def test_the_attacker_finds_what_can_be_worked_out(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A ledger that hides one cell too few: the cells of its sums give it away."""
+    past = read_ledger(home / "release_ledger" / "2026-Q3.parquet")
+    sensitive = {index for index in past.hidden if past.book.entries[index].reasons}
+    monkeypatch.setattr(module, "read_ledger", lambda _: replace(past, hidden=frozenset({min(sensitive)})))
+    monkeypatch.setattr(module, "_check_shown", lambda *_: None)
+    with pytest.raises(RefusedError, match="can be worked out from all editions together"):
+        verify(home)
+
+
+def test_the_cube_refuses_a_value_that_is_hidden(home: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.duckdb"
+    copy.write_bytes((home / "releases/2026-Q3/cube.duckdb").read_bytes())
+    with duckdb.connect(str(copy)) as con, pytest.raises(duckdb.ConstraintException):
+        con.execute("insert into cells values ('t', 'p', 'r', 'count', 'hidden', 3)")
+
+
+def test_two_ledgers_of_the_same_counts_have_different_hashes(home: Path, home_of: HomeOf, tmp_path: Path) -> None:
+    """Else somebody could try the few values of a hidden count until the hash in the manifest fits."""
+    other = copied(home_of, tmp_path / "other")
+    made(other, "2026-Q2", now=OCTOBER)
+    ledgers = [folder / "release_ledger" / "2026-Q2.parquet" for folder in (home, other)]
+    assert read_ledger(ledgers[0]) == read_ledger(ledgers[1])
+    assert sha256_of(ledgers[0]) != sha256_of(ledgers[1])

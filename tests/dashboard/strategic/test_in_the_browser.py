@@ -1,0 +1,259 @@
+"""What a strategic reader can reach, in a real browser against the real command: pages, bytes, files, keys, two languages."""
+
+import json
+import re
+import struct
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from dashboard.meetings.store import Entry, MeetingStore
+from dashboard.strategic.pages import PATHS
+from tests.dashboard.browser.looking import Watched, looking
+from tests.dashboard.strategic.editions import nothing_shown, ordinary
+from tests.dashboard.strategic.released import release
+from tests.dashboard.strategic.serving import can_trace, served
+
+pytestmark = pytest.mark.browser
+
+PLANTED = (73914628, 41872093, 59031746)
+"""What only the force's own files hold. Each is written as text, with separators and as the bytes of a number."""
+SECRET_FILES = (
+    "store/accepted/crimes/2026-09-30.parquet",
+    "warehouse/20261001-090000-1a2b3c.duckdb",
+    "warehouse/CURRENT",
+    "decisions/decisions.sqlite",
+    "release_ledger/2026-Q3.parquet",
+    "audit/consulted.sqlite",
+    "key",
+    "release_key",
+)
+MEETING = Entry(
+    date(2024, 10, 15), "2026-Q2", "decision", "investigation", "Review closed investigations together", "chair"
+)
+
+
+def _home(folder: Path) -> Path:
+    """A force's home: editions and a meeting, and beside them everything that must not be touched."""
+    home = folder / "home"
+    release(home / "releases", nothing_shown("2025-Q4"), ordinary("2026-Q2"), ordinary(previous="2026-Q2"))
+    MeetingStore(home / "releases").record(MEETING)
+    for name in SECRET_FILES:
+        path = home / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"\n".join(form for number in PLANTED for form in _forms(number)))
+    return home
+
+
+def _forms(number: int) -> list[bytes]:
+    forms = [str(number).encode(), f"{number:,}".encode(), struct.pack("<i", number), struct.pack("<d", float(number))]
+    return [*forms, struct.pack("<q", number)]
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return _home(tmp_path_factory.mktemp("strategic"))
+
+
+@pytest.fixture(scope="module")
+def strategic(home: Path) -> Iterator[str]:
+    with served(home) as address:
+        yield address
+
+
+def _record(page: Page) -> list[bytes]:
+    """Everything that the browser is sent from here on: answers and the frames of the socket."""
+    received: list[bytes] = []
+
+    def answered(response: object) -> None:
+        body = response.body()  # type: ignore[attr-defined]
+        received.append(body)
+
+    def opened(socket: object) -> None:
+        socket.on(  # type: ignore[attr-defined]
+            "framereceived", lambda frame: received.append(frame if isinstance(frame, bytes) else str(frame).encode())
+        )
+
+    page.on("websocket", opened)
+    page.on("requestfinished", lambda request: answered(request.response()) if request.response() else None)
+    return received
+
+
+def test_nothing_but_editions_and_meetings_is_opened_or_sent(browser: Browser, home: Path, tmp_path: Path) -> None:
+    """One reader opens every page, every screen of the projector, older editions too, and takes every file away."""
+    traced = tmp_path / "files" if can_trace() else None
+    with served(home, trace=traced) as address, looking(browser, address) as seen:
+        received = _record(seen.page)
+        for place, path in enumerate(PATHS):
+            seen.open(f"{path}?lang={('en', 'cy')[place % 2]}")
+        for path in ("outcomes?edition=2026-Q2", "changed?edition=2026-Q2", "?edition=2025-Q4"):
+            seen.open(path)
+        seen.open("?view=projector")
+        while seen.page.locator(".st-key-next a").count():
+            before = seen.page.locator(".where").inner_text()
+            seen.page.keyboard.press("ArrowRight")
+            seen.page.wait_for_function("was => document.querySelector('.where')?.innerText !== was", arg=before)
+            seen.settle()
+        page = seen.open("outcomes")
+        for number, button in enumerate(page.get_by_test_id("stDownloadButton").all()):
+            with page.expect_download() as waiting:
+                button.get_by_role("button").click()
+            waiting.value.save_as(tmp_path / f"{number}.csv")
+            received.append((tmp_path / f"{number}.csv").read_bytes())
+        assert number == 2  # charged, those recorded as not supporting, still open
+        seen.page.wait_for_timeout(300)
+    everything = b"\n".join(received)
+    assert b"hidden to protect people" in everything  # the frames were read, not only the document
+    assert b"15 of 139" in everything
+    for planted in PLANTED:
+        assert not [form for form in _forms(planted) if form in everything]
+    for name in ("OUTCOMES_HOME", str(home)):
+        assert name.encode() not in everything
+    _figures_hold_only_shown(everything)
+    if traced is None:
+        pytest.skip("no strace on this machine: which files were opened was not traced")
+    touched = set(re.findall(rf'"({re.escape(str(home))}[^"]*)"', traced.read_text("utf-8", "replace")))
+    allowed = (str(home / "releases"), str(home / "releases") + "/")
+    assert any(path.endswith("/2026-Q3/cube.duckdb") for path in touched)
+    assert any(path.endswith("/meetings/meetings.sqlite") for path in touched)
+    outside = {path for path in touched if path != allowed[0] and not path.startswith(allowed[1])}
+    assert outside <= {str(home)}, "a file beside the editions was touched"
+
+
+def _figures_hold_only_shown(everything: bytes) -> None:
+    """Every chart that was sent carries no data but what it draws, and nothing to hover over."""
+    text = everything.decode("utf-8", "replace")
+    assert '"hoverinfo":"skip"' in text
+    assert "customdata" not in re.sub(r"[\w./]*\.js\b", "", _figures_of(text))
+    assert "hovertext" not in _figures_of(text)
+
+
+def _figures_of(text: str) -> str:
+    """The figures among what was sent: each begins with its data."""
+    found = []
+    for match in re.finditer(r'\{"data":\[', text):
+        figure, _end = json.JSONDecoder().raw_decode(text[match.start() :])
+        found.append(json.dumps(figure))
+    assert found
+    return "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme", "language"),
+    [(1440, "light", "en"), (1440, "dark", "cy"), (390, "light", "cy"), (390, "dark", "en")],
+)
+def test_every_page_is_clean(
+    width: int, scheme: Literal["light", "dark"], language: str, browser: Browser, strategic: str
+) -> None:
+    with looking(browser, strategic, width, scheme) as seen:
+        found: dict[str, list[str]] = {}
+        screens = [f"?view=projector&screen={number}" for number in (1, 2, 3, 8)]
+        for path in (*PATHS, *screens, "?edition=2025-Q4"):
+            page = seen.open(f"{path}{'&' if '?' in path else '?'}lang={language}")
+            assert page.locator("h1").count() == 1
+            assert page.evaluate("document.documentElement.lang") == language
+            found[path] = seen.violations()
+            main = page.locator('[data-testid="stMain"]')
+            assert main.evaluate("it => it.scrollWidth <= it.clientWidth"), f"/{path} scrolls sideways"
+        assert {path: faults for path, faults in found.items() if faults} == {}
+        assert seen.faults == []
+
+
+def test_the_projector_is_led_by_keys(browser: Browser, strategic: str) -> None:
+    with looking(browser, strategic, 1920) as seen:
+        page = seen.open("?view=projector&lang=cy")
+        assert _place(page) == "1"
+        for key, place in (("ArrowRight", "2"), ("PageDown", "3"), (" ", "4"), ("ArrowLeft", "3"), ("PageUp", "2")):
+            page.keyboard.press(key)
+            page.wait_for_function(
+                "place => document.querySelector('.where')?.innerText.startsWith(place + ' ')", arg=place
+            )
+            seen.settle()
+        assert "screen=2" in page.url
+        assert "lang=cy" in page.url
+        assert page.evaluate("document.documentElement.lang") == "cy"
+        page.keyboard.press("Escape")
+        page.get_by_role("navigation", name="Iaith").wait_for()
+        assert "view=projector" not in page.url
+        assert "lang=cy" in page.url
+        assert seen.faults == []
+
+
+def _place(page: Page) -> str:
+    return page.locator(".where").inner_text().split()[0]
+
+
+def test_the_keys_of_the_projector_do_nothing_elsewhere(browser: Browser, strategic: str) -> None:
+    with looking(browser, strategic) as seen:
+        page = seen.open("outcomes")
+        page.keyboard.press("ArrowRight")
+        seen.settle()
+        assert "/outcomes" in page.url
+
+
+def test_language_and_edition_stay_on_the_way(browser: Browser, strategic: str) -> None:
+    with looking(browser, strategic) as seen:
+        page = seen.open("reporting?edition=2026-Q2")
+        page.get_by_role("link", name="Cymraeg").click()
+        page.get_by_role("heading", name="A oes mwy o bobl").wait_for()
+        seen.settle()
+        page.get_by_role("link", name="Beth sy'n digwydd", exact=True).click()
+        page.wait_for_url("**/outcomes**")
+        seen.settle()
+        assert "lang=cy" in page.url
+        assert "edition=2026-Q2" in page.url
+        assert page.evaluate("document.documentElement.lang") == "cy"
+        page.get_by_role("link", name="English").click()
+        page.get_by_role("heading", name="What happens to reports?").wait_for()
+        assert page.evaluate("document.documentElement.lang") == "en"
+
+
+def test_the_first_link_skips_to_the_content(browser: Browser, strategic: str) -> None:
+    with looking(browser, strategic) as seen:
+        page = seen.open("outcomes")
+        for _press in range(6):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.className") == "skip":
+                break
+        assert page.locator(".skip").is_visible()
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(300)
+        assert page.evaluate("document.activeElement.id") == "content"
+
+
+def _minutes(seen: Watched) -> Page:
+    return seen.open("changed")
+
+
+def test_the_minutes_are_written_by_keyboard_and_form(browser: Browser, tmp_path: Path) -> None:
+    home = _home(tmp_path)
+    with served(home, "--minutes") as address, looking(browser, address) as seen, looking(browser, address) as other:
+        page = _minutes(seen)
+        assert seen.violations() == []
+        page.get_by_label("Day of the meeting").fill("2026-11-20")
+        page.get_by_role("button", name="Record", exact=True).press("Enter")
+        page.get_by_role("status").filter(has_text="Recorded").wait_for()
+        seen.settle()
+        assert len(MeetingStore(home / "releases").entries()) == 2
+        late = _minutes(other)
+        page.get_by_role("button", name="Done").first.click()
+        page.get_by_role("status").filter(has_text="Recorded").wait_for()
+        late.get_by_role("button", name="Dropped").first.click()
+        late.get_by_role("status").filter(has_text="Another tab").wait_for()
+        standing = [entry.status for entry in MeetingStore(home / "releases").entries()]
+        assert standing == ["done", "open"]
+        page.get_by_label("In English").fill("Speak to Jane Smith")
+        page.get_by_role("button", name="Put it on the list").click()
+        page.get_by_role("status").filter(has_text="names no person").wait_for()
+        assert seen.faults == []
+
+
+def test_without_minutes_nothing_can_be_recorded(browser: Browser, strategic: str) -> None:
+    with looking(browser, strategic) as seen:
+        page = seen.open("changed")
+        assert page.get_by_role("button", name="Record").count() == 0
+        assert page.get_by_text("Review closed investigations together").count() == 1

@@ -1,0 +1,92 @@
+"""Recording a meeting: only by whoever writes the minutes, checked, told when it cannot be kept, and drawn on later charts."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.meetings.store import Entry, MeetingStore
+from tests.dashboard.strategic.editions import ordinary
+from tests.dashboard.strategic.pages import html_of, run_page
+from tests.dashboard.strategic.released import release
+
+DECISION = Entry(date(2024, 10, 15), "2026-Q2", "decision", "reporting", "Make anonymous reporting easier", "outreach")
+
+
+@pytest.fixture
+def releases(tmp_path: Path) -> Path:
+    return release(tmp_path / "releases", ordinary("2026-Q2"), ordinary(previous="2026-Q2"))
+
+
+def _fill(test: AppTest, **given: str) -> AppTest:
+    for key, value in given.items():
+        widget = test.text_input(key=key) if key in ("meeting_date", "due_date") else test.selectbox(key=key)
+        widget.set_value(value)
+    next(button for button in test.button if button.label in ("Record", "Cofnodi")).click()
+    return test.run()
+
+
+def test_a_decision_is_recorded_for_the_edition_on_screen(releases: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = run_page(releases, "changed", monkeypatch, writes_minutes=True, edition="2026-Q2")
+    page = _fill(page, meeting_date="2026-07-20", kind="action", owner="cps", due_date="2026-12-01")
+    assert "Recorded." in html_of(page)
+    (entry,) = MeetingStore(releases).entries()
+    assert (entry.meeting_date, entry.edition, entry.owner) == (date(2026, 7, 20), "2026-Q2", "cps")
+    assert entry.due_date == date(2026, 12, 1)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"meeting_date": "last Tuesday"}, "A day is written as year, month, day"),
+        ({"kind": "action"}, "An action needs a day by which it is due"),
+        ({"due_date": "2020-01-01"}, "cannot be due before the meeting"),
+    ],
+)
+def test_what_cannot_be_is_said_and_not_recorded(
+    given: dict[str, str], said: str, releases: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = _fill(run_page(releases, "changed", monkeypatch, writes_minutes=True), **given)
+    assert said in html_of(page)
+    assert MeetingStore(releases).entries() == ()
+
+
+def test_a_store_that_cannot_be_written_changes_nothing_and_says_so(
+    releases: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = run_page(releases, "changed", monkeypatch, writes_minutes=True)
+    (releases / "meetings").write_text("a file where the folder should be")
+    page = _fill(page, meeting_date="2026-07-20")
+    assert not page.exception
+    assert "cannot be read or written" in html_of(page)
+
+
+def test_figures_are_shown_though_the_meetings_cannot_be_read(releases: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    MeetingStore(releases).record(DECISION)
+    (releases / "meetings" / "meetings.sqlite").write_bytes(b"no database" * 100)
+    for path in ("changed", "outcomes"):
+        page = run_page(releases, path, monkeypatch, writes_minutes=True)
+        assert not page.exception
+        assert "cannot be read or written" in html_of(page)
+    assert "15 of 139" in html_of(page)
+
+
+def test_a_decision_is_said_under_later_charts_and_kept_when_done(
+    releases: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    MeetingStore(releases).record(DECISION)
+    assert "A: Make anonymous reporting easier (15 October 2024)" in html_of(
+        run_page(releases, "reporting", monkeypatch)
+    )
+    page = run_page(releases, "changed", monkeypatch, writes_minutes=True)
+    next(button for button in page.button if button.label == "Done").click()
+    assert "done since" in html_of(page.run())
+    welsh = html_of(run_page(releases, "reporting", monkeypatch, lang="cy"))
+    assert "A: Ei gwneud yn haws adrodd yn ddienw (15 Hydref 2024)" in welsh
+
+
+def test_nobody_else_records(releases: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = run_page(releases, "changed", monkeypatch)
+    assert list(page.button) == []
+    assert list(page.text_input) == []

@@ -1,0 +1,107 @@
+"""The one sentence that answers a question: only from shown cells, and no word that the figures do not earn."""
+
+import pytest
+
+from dashboard.release.cells import Question
+from dashboard.strategic.verdicts import verdict
+from tests.dashboard.strategic.editions import (
+    CHARGED,
+    ENDED,
+    FULL_REPORTING,
+    REFERRALS,
+    REPORTS,
+    STEPS,
+    TOGETHER,
+    WITHDRAWN,
+    YEARS,
+    Written,
+    edition,
+    nothing_shown,
+    ordinary,
+)  # fmt: skip
+
+LAST_TWO = YEARS[-2:]
+
+
+def _reporting(before: str, now: str) -> str:
+    return verdict(edition((FULL_REPORTING, dict(zip(LAST_TWO, (before, now), strict=True)))), "reporting")
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "said"),
+    [
+        ("20 of 100", "60 of 100", "A larger share"),
+        ("60 of 100", "20 of 100", "A smaller share"),
+        ("5000 of 10000", "5010 of 10000", "about the same share"),
+        ("47 of 149", "61 of 160", "cannot tell"),
+        ("12 of 40", "14 of 40", "cannot tell"),
+        ("hidden of 149", "61 of 160", "Only parts of the answer"),
+        ("4 of 19", "15 of 19", "Only parts of the answer"),  # fewer than a percentage needs
+        ("hidden", "hidden", "hidden to protect people"),
+        ("47 of 149", "too early of 160", "Only parts of the answer"),
+    ],
+)
+def test_a_change_of_willingness_is_said_only_where_it_can_be_told(before: str, now: str, said: str) -> None:
+    assert said in _reporting(before, now)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "said"),
+    [("100", "160", "more reports"), ("160", "100", "fewer reports"), ("100", "110", "did not clearly change")],
+)
+def test_without_what_partners_hear_the_reports_speak_and_say_what_they_cannot(
+    before: str, now: str, said: str
+) -> None:
+    shown = edition((REPORTS, dict(zip(LAST_TWO, (before, now), strict=True))))
+    assert said in verdict(shown, "reporting")
+
+
+def _outcomes(charged: str, withdrawn: str) -> str:
+    return verdict(edition((CHARGED, {TOGETHER: charged}), (WITHDRAWN, {TOGETHER: withdrawn})), "outcomes")
+
+
+def test_charges_are_told_with_withdrawals_or_not_at_all() -> None:
+    # 31 / 352 = 8.8%, 168 / 352 = 47.7%
+    assert "about 9 led to a charge, and in about 48" in _outcomes("31 of 352", "168 of 352")
+    assert "how many were charged is hidden" in _outcomes("hidden of 352", "168 of 352")
+    assert "charge" not in _outcomes("31 of 352", "hidden of 352")
+
+
+def test_a_share_below_one_in_a_hundred_is_not_none() -> None:
+    assert "about fewer than 1" not in _outcomes("8 of 2000", "900 of 2000")
+    assert "fewer than 1" in _outcomes("8 of 2000", "900 of 2000")
+
+
+def test_the_widest_gap_is_sought_among_neighbours_that_are_shown() -> None:
+    # 213 -> 140 is 34%, 140 -> 88 is 24%, 88 -> 16 is 34%: of 213 each
+    assert verdict(ordinary(), "attrition") == (
+        "Of the steps that can be shown, most are lost between “Interviewed or arrested” and “Charged”."
+    )
+    whole: Written = {TOGETHER: dict(zip(STEPS.rows, ("200 of 213", "60 of 213", "50 of 213", "40 of 213", "30 of 213"), strict=True))}  # fmt: skip  # noqa: E501
+    assert verdict(edition((STEPS, whole)), "attrition") == (
+        "Most are lost between “Suspect identified” and “Interviewed or arrested”."
+    )
+
+
+def test_without_two_neighbouring_steps_it_is_told_how_most_ended() -> None:
+    ended = dict(zip(ENDED.rows, ("31 of 352", "168 of 352", "hidden", "hidden", "hidden", "hidden"), strict=True))
+    said = verdict(edition((STEPS, {}), (ENDED, {TOGETHER: ended})), "attrition")
+    assert "168 of 352 (47.7%)" in said
+
+
+def test_support_that_began_goes_before_support_that_was_accepted() -> None:
+    def said(*texts: str) -> str:
+        return verdict(edition((REFERRALS, {TOGETHER: dict(zip(REFERRALS.rows, texts, strict=True))})), "support")
+
+    assert "about 41 led to support that began" in said("96 of 174", "71 of 174", "hidden of 174")  # 71 / 174 = 40.8%
+    assert "about 55 were accepted" in said("96 of 174", "hidden of 174", "hidden of 174")  # 96 / 174 = 55.2%
+
+
+@pytest.mark.parametrize("question", ["reporting", "outcomes", "attrition", "support"])
+def test_what_is_hidden_is_said_to_be(question: Question) -> None:
+    assert "hidden to protect people" in verdict(nothing_shown(), question)
+
+
+def test_what_is_all_too_early_is_said_to_be() -> None:
+    young = edition((CHARGED, dict.fromkeys((*YEARS, TOGETHER), "too early of too early")))
+    assert "too early" in verdict(young, "outcomes")

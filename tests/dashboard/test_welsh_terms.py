@@ -1,0 +1,32 @@
+"""The list of Welsh terms for a Welsh speaker says what the catalogue says."""
+
+import re
+
+import pytest
+
+from tests.catalogue.catalogue import forms, read
+from tests.catalogue.found import ROOT
+
+LIST = (ROOT / "docs" / "welsh_terms.md").read_text("utf-8")
+TERM = re.compile(r"^\| (?!English|---)(?P<english>[^|]+) \| (?P<welsh>[^|]+) \|[^|]*\|[^|]*\|$", re.MULTILINE)
+TERMS = [(match["english"], match["welsh"]) for match in TERM.finditer(LIST)]
+
+
+@pytest.mark.parametrize(("english", "welsh"), TERMS, ids=[english for english, _welsh in TERMS])
+def test_the_catalogue_uses_the_term(english: str, welsh: str) -> None:
+    said = [
+        " ".join(forms(message.string)).lower()
+        for message in read()
+        if message.id and english.lower() in str(message.id).lower()
+    ]
+    assert said, f"no message says {english}"
+    assert [words for words in said if welsh.lower() in words], f"no message with {english} says {welsh}"
+
+
+def test_no_term_stands_twice() -> None:
+    english = [english for english, _welsh in TERMS]
+    assert len(english) == len(set(english)) > 60
+
+
+def test_the_list_says_that_nobody_has_checked_it() -> None:
+    assert "NOT YET CHECKED by a Welsh speaker" in LIST
