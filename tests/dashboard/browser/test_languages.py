@@ -12,7 +12,7 @@ SPOKEN = "document.documentElement.lang"
 
 
 def _wait(page: Page, language: str) -> None:
-    page.wait_for_selector(f"html[lang={language}]")
+    page.wait_for_selector(f"html[lang={language}]", state="attached")
 
 
 def test_the_switch_is_reached_by_keyboard_and_every_page_after_it_is_welsh(browser: Browser, address: str) -> None:
