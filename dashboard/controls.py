@@ -11,7 +11,7 @@ from typing import Any, Final, Literal
 import streamlit as st
 
 from dashboard import words
-from dashboard.language import _, marked
+from dashboard.language import Language, _, in_use, marked
 from dashboard.panels import languages, source
 from dashboard.selection import Selection, from_query
 from schemas.breakdown import Breakdown
@@ -24,6 +24,10 @@ CARRIED: Final = ("cohort", "victims", "from", "to", "where")
 DRILL: Final = ("metric", "part", "step")
 BESIDE: Final = (*DRILL, languages.PARAMETER)  # in the address, and no part of the selection
 EVERYTHING: Final = ""  # the choice not to choose; Streamlit shows None as a request to choose
+WIDTHS: Final[dict[Language, int]] = {
+    "en": 140,
+    "cy": 210,
+}  # pixels of a list: "Diweddaraf (Medi 2026)" is longer than "Latest (Sep 2026)"
 LABELS: Final = {
     "sexual_violence": marked("Sexual violence"),
     "all_violence": marked("All violence"),
@@ -190,7 +194,7 @@ def _select(
         format_func=languages.labelled(every, lambda option: said(None if option == EVERYTHING else option)),
         on_change=_write,
         args=(change, key),
-        width=140,
+        width=WIDTHS[in_use()],
     )
 
 

@@ -9,6 +9,7 @@ from dashboard.language import LANGUAGES, Language, in_use, use
 
 PARAMETER: Final = "lang"
 KEPT: Final = "language"
+SPOKEN: Final = "spoken language"
 NAMES: Final[dict[Language, str]] = {"en": "English", "cy": "Cymraeg"}
 """Each in its own words, whatever the page speaks."""
 
@@ -19,6 +20,9 @@ def begin() -> None:
     if asked is not None:
         st.session_state[KEPT] = asked if asked in LANGUAGES else "en"
     use(st.session_state.get(KEPT, "en"))
+    if st.session_state.setdefault(SPOKEN, in_use()) != in_use():
+        st.session_state[SPOKEN] = in_use()
+        st.query_params[PARAMETER] = in_use()  # a link from a page to itself leaves the browser's address as it was
 
 
 def carried() -> dict[str, str | list[str]]:

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 FAR = 60  # presses of Tab; more would be a trap
 
 
-def _tab_to(page: Page, wanted: str) -> None:
+def tab_to(page: Page, wanted: str) -> None:
     """Press Tab until what has the focus reads as wanted."""
     for _ in range(FAR):
         page.keyboard.press("Tab")
@@ -23,7 +23,7 @@ def _tab_to(page: Page, wanted: str) -> None:
 def test_the_first_links_skip_to_the_figures(browser: Browser, address: str) -> None:
     with looking(browser, address) as seen:
         page = seen.open("outcomes")
-        _tab_to(page, "Skip to the figures")
+        tab_to(page, "Skip to the figures")
         assert page.locator(".skip").is_visible()
         page.keyboard.press("Enter")
         page.wait_for_timeout(300)
@@ -33,7 +33,7 @@ def test_the_first_links_skip_to_the_figures(browser: Browser, address: str) -> 
 def test_the_focus_is_seen(browser: Browser, address: str) -> None:
     with looking(browser, address) as seen:
         page = seen.open("outcomes")
-        _tab_to(page, "Reporting")
+        tab_to(page, "Reporting")
         style = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
         assert style == "solid"
 
@@ -41,7 +41,7 @@ def test_the_focus_is_seen(browser: Browser, address: str) -> None:
 def test_the_cohort_is_switched(browser: Browser, address: str) -> None:
     with looking(browser, address) as seen:
         page = seen.open("attrition")
-        _tab_to(page, "Sexual violence")
+        tab_to(page, "Sexual violence")
         page.keyboard.press("ArrowRight")
         page.keyboard.press("Enter")
         page.wait_for_url("**cohort=all_violence**")
@@ -50,7 +50,7 @@ def test_the_cohort_is_switched(browser: Browser, address: str) -> None:
 def test_a_definition_opens_and_closes(browser: Browser, address: str) -> None:
     with looking(browser, address) as seen:
         page = seen.open()
-        _tab_to(page, "Definition")
+        tab_to(page, "Definition")
         page.keyboard.press("Enter")
         page.get_by_role("dialog").wait_for()
         page.keyboard.press("Escape")
@@ -60,6 +60,6 @@ def test_a_definition_opens_and_closes(browser: Browser, address: str) -> None:
 def test_a_table_opens(browser: Browser, address: str) -> None:
     with looking(browser, address) as seen:
         page = seen.open("attrition")
-        _tab_to(page, "Table")
+        tab_to(page, "Table")
         page.keyboard.press("Enter")
         page.get_by_role("table").first.wait_for()
