@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from dashboard.release.attack import attack, targets
-from dashboard.release.movements import Bonds, Movements, Whole
+from dashboard.release.movements import Bonds, Movements
+from dashboard.release.part import Whole
 from dashboard.release.problem import Problem, Protection
 from dashboard.release.ranges import Ranges
 from schemas.errors import RefusedError
