@@ -10,7 +10,7 @@ import pikepdf
 import pypdfium2
 
 from dashboard.language import _
-from dashboard.papers.allowed import Allowed, pages, with_pages
+from dashboard.papers.allowed import Allowed, pages, plain, with_pages
 from dashboard.papers.broken import Broken
 from dashboard.papers.prove_package import A_PLACE
 from dashboard.papers.story import Story
@@ -38,11 +38,13 @@ def prove_pdf(file: str, content: bytes, allowed: Allowed, story: Story, languag
         for text in _spoken(document):
             if allowed.foreign(text):
                 raise Broken(file, "the text for those who do not see it holds a number that is no shown cell")
-    words = _read(content)
+    read = _read(content)
+    feet = [f"{story.footer} · {numbered}" for numbered in pages(count, _("page {place} of {of}"))]
+    if any(plain(foot) not in text for foot, text in zip(feet, read, strict=True)):
+        raise Broken(file, "a page does not say its marking, edition, day and number")
+    words = " ".join(_body(text, foot, story) for text, foot in zip(read, feet, strict=True))
     if A_PLACE.search(words):
         raise Broken(file, "it names a folder or a machine")
-    if words.count(re.sub(r"\s+", " ", story.footer)) < count:
-        raise Broken(file, "a page does not say its marking, edition and day")
     if allowed.foreign(words):
         raise Broken(file, "it holds a number that is no shown cell of the edition")
 
@@ -80,10 +82,15 @@ def _spoken(document: Any) -> Iterator[str]:
             yield from (str(thing[key]) for key in SPOKEN if isinstance(thing.get(key), pikepdf.String))
 
 
-def _read(content: bytes) -> str:
-    """The text of all pages on one line; what is written invisibly is read too."""
+def _body(text: str, foot: str, story: Story) -> str:
+    """A page without its head and foot, so that a sentence that runs over to the next page is one again."""
+    return plain(text.replace(plain(foot), " ", 1).removeprefix(plain(story.marking)))
+
+
+def _read(content: bytes) -> list[str]:
+    """The text of each page on one line; what is written invisibly is read too."""
     document = pypdfium2.PdfDocument(content)
     try:
-        return " ".join(re.sub(r"\s+", " ", page.get_textpage().get_text_range()) for page in document)
+        return [plain(page.get_textpage().get_text_range()) for page in document]
     finally:
         document.close()

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from dashboard.release.movements import Movements, Whole
+from dashboard.release.movements import Movements
+from dashboard.release.part import Whole
 from dashboard.release.problem import Problem, Protection
 
 

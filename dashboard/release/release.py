@@ -17,7 +17,7 @@ from dashboard.release.book import Book, protection_of
 from dashboard.release.cells import Cell
 from dashboard.release.chain import HEAD, Chain, read_chain
 from dashboard.release.counts import Counted, count_tables
-from dashboard.release.cube import write_cube
+from dashboard.release.cube_apart import write_apart
 from dashboard.release.history import Past, join
 from dashboard.release.ledger import LEDGERS, ledger_of, read_ledger, write_ledger
 from dashboard.release.manifest import CUBE, MANIFEST, POLICY_COPY, SIGNATURE, Manifest, sha256_of
@@ -188,7 +188,7 @@ def _edition(
 ) -> Path:
     """Write the edition's folder aside."""
     folder.mkdir(mode=0o700)
-    write_cube(folder / CUBE, [table.table for table in tables], cells)
+    write_apart(folder / CUBE, [table.table for table in tables], cells)
     (folder / POLICY_COPY).write_bytes(rules.policy_path.read_bytes())
     files = {name: sha256_of(folder / name) for name in (CUBE, POLICY_COPY)}
     content = manifest.model_copy(update={"files": files, "ledger": sha256_of(ledger)}).to_bytes()

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from dashboard.release.attack import attack, targets
-from dashboard.release.movements import Bonds, Movements, Whole
+from dashboard.release.movements import Bonds, Movements
+from dashboard.release.part import Whole
 from dashboard.release.problem import Problem, Protection
 from dashboard.release.ranges import Ranges
 from schemas.errors import RefusedError
@@ -72,7 +73,10 @@ class _Search:
         self.bonds = Bonds(problem)
         self.proofs: Whole = np.zeros((0, len(problem.variables)), dtype=np.int64)
         self.is_cell = np.array([variable.is_cell for variable in problem.variables])
-        self.cost = np.where(self.is_cell, [variable.cost for variable in problem.variables], FREE)
+        cost = np.array([variable.cost for variable in problem.variables])
+        # of two that cost the group the same, the smaller is hidden; the root did best of five such weights
+        size = 1 + np.sqrt(np.abs(self.bonds.value))
+        self.price = np.where(self.is_cell, cost * size, FREE)
 
     def protect_all(self) -> None:
         """Hide until everything that must be is protected; what is hidden on the way must be, too."""
@@ -93,7 +97,7 @@ class _Search:
     def _plans(self, free: Movements, index: int) -> Iterator[Whole]:
         """Yield two ways to make one variable uncertain enough: first down, or first up; then the rest of the width."""
         for directions in ((-1, 1), (1, -1)):
-            plan: Whole = np.zeros((0, len(self.cost)), dtype=np.int64)
+            plan: Whole = np.zeros((0, len(self.price)), dtype=np.int64)
             for direction in directions:
                 ranges = Ranges(self.problem, self.protection, np.concatenate([self.proofs, plan]))
                 if not ranges.is_kept(index):
@@ -102,7 +106,7 @@ class _Search:
             yield plan
 
     def _cheapest(self, free: Movements, index: int, steps: int, plan: Whole) -> Whole:
-        price = self.cost.copy()
+        price = self.price.copy()
         price[list(self.hidden | self._moved(plan))] = FREE
         found = free.cheapest(index, steps, price)
         if found is None:  # so far it cannot go: as far as it can

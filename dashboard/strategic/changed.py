@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.language import _, ngettext
 from dashboard.meetings.store import Entry
 from dashboard.release.change_sentences import what_changed
+from dashboard.release.changes import changes
 from dashboard.release.edition import Edition
 from dashboard.strategic import decisions, markup, minutes, shelf
 
@@ -36,7 +37,7 @@ def in_short(edition: Edition, before: Edition | None, entries: Sequence[Entry])
     actions = _("No action is open.")
     if waiting:
         actions = ngettext("{count} action is open.", "{count} actions are open.", waiting).format(count=waiting)
-    if before is None or len(told) == 1:
+    if before is None or not changes(edition, before):
         return f"{told[0]} {actions}"
     count = len(told)
     changed = ngettext(

@@ -10,9 +10,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from dashboard.papers.allowed import allowed
 from dashboard.papers.broken import Broken
 from dashboard.papers.paper import paper
 from dashboard.papers.prove import DICTIONARY, PAPER, ROWS, SLIDES, TABLES
+from dashboard.papers.prove_pdf import prove_pdf
 from dashboard.papers.slides import slides
 from dashboard.release.cells import Cell, Status
 from tests.dashboard.papers.made import Made, made, speaking
@@ -168,6 +170,15 @@ def test_a_number_of_the_policy_is_no_licence_for_the_same_number_elsewhere(good
     content = speaking("en", lambda: slides(told, good.edition.released_on))
     with pytest.raises(Broken, match="no shown cell"):
         replace(good, files={**good.files, SLIDES: content}).proved(tmp_path)
+
+
+def test_a_sentence_that_runs_over_a_page_is_read_as_one(tmp_path: Path):
+    """A decision of 2026 that fills more than a page: its numbers stand in known words, wherever the page breaks."""
+    long = "Decided: " + " ".join(f"point {number} of the plan," for number in range(1, 900))
+    papers = made("en", ordinary(), None, (long,))
+    paper_alone = papers.files[PAPER]
+    given = allowed(papers.edition, None, papers.told)
+    prove_pdf("paper.pdf", paper_alone, given, papers.told, "en-GB", papers.edition.released_on)
 
 
 def test_a_file_too_many_is_found(good: Made, tmp_path: Path):

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import OptimizeResult
 
-from dashboard.release import movements
+from dashboard.release import part
 from dashboard.release.attack import attack
 from dashboard.release.problem import Problem, Protection, Relation, Variable
 from dashboard.release.suppress import Unprotectable, suppress
@@ -142,7 +142,7 @@ def test_the_other_preset():
 @pytest.mark.parametrize("status", [1, 4])
 def test_a_solver_that_gives_up_protects_nothing(monkeypatch, status):
     monkeypatch.setattr(
-        movements, "milp", lambda *_, **__: OptimizeResult(status=status, message="time is up", x=np.zeros(2))
+        part, "milp", lambda *_, **__: OptimizeResult(status=status, message="time is up", x=np.zeros(2))
     )
     problem = total({"a": 4, "b": 30})
     with pytest.raises(CannotRunError, match="Nothing was released"):
@@ -152,7 +152,7 @@ def test_a_solver_that_gives_up_protects_nothing(monkeypatch, status):
 def test_a_solver_that_is_wrong_is_not_believed(monkeypatch):
     """It says that one part can grow by 5 and nothing else moves: the whole would not be the whole any more."""
     monkeypatch.setattr(
-        movements, "milp", lambda *_, **__: OptimizeResult(status=0, message="solved", x=np.array([5.0, 0.0, 5.0]))
+        part, "milp", lambda *_, **__: OptimizeResult(status=0, message="solved", x=np.array([5.0, 0.0, 5.0]))
     )
     problem = total({"a": 4, "b": 30})
     with pytest.raises(CannotRunError, match="whole numbers"):

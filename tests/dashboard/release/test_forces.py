@@ -38,6 +38,17 @@ def test_the_other_attacker_finds_what_hiding_the_small_counts_alone_leaves_open
     assert not too_narrow([shown_by(edition, problem, cells, suppress(problem, POLICY))], SMALL)
 
 
+def test_the_other_attacker_finds_what_a_problem_forgot():
+    """The problem is told nothing of the years that make up the count of all years: it is sound by its own lights only."""
+    (edition,) = editions(Size(250), seed=5, number=1)
+    across = [(whole, parts) for whole, parts in edition.sums if whole[-1] != parts[0][-1]]
+    forgot = replace(edition, sums=[each for each in edition.sums if each not in across])
+    problem, cells = as_problem([forgot], POLICY)
+    hidden = suppress(problem, POLICY)
+    assert too_narrow([shown_by(forgot, problem, cells, hidden)], SMALL) == {}
+    assert too_narrow([shown_by(edition, problem, cells, hidden)], SMALL)
+
+
 def test_editions_that_know_nothing_of_each_other_give_away_what_changed():
     """Each is sound alone. Together they tell by how much a count was restated."""
     alone = []

@@ -1,5 +1,6 @@
 """`outcomes release`: an edition whole, or none at all."""
 
+import json
 import os
 import signal
 import subprocess
@@ -12,7 +13,7 @@ import duckdb
 import pytest
 from filelock import FileLock
 
-from dashboard.release import publish
+from dashboard.release import cube_apart, publish
 from dashboard.release import release as module
 from dashboard.release.cells import Status
 from dashboard.release.edition import editions, open_edition
@@ -212,7 +213,7 @@ def test_two_releases_at_once(home: Path) -> None:
     nothing_is_half_published(home)
 
 
-STEPS = ("write_cube", "write_ledger", "settle_on_disk", "put", "sha256_of")
+STEPS = ("write_apart", "write_ledger", "settle_on_disk", "put", "sha256_of")
 
 
 @pytest.mark.parametrize("step", STEPS)
@@ -262,7 +263,7 @@ KILLED = textwrap.dedent("""
 
 
 @pytest.mark.parametrize(
-    ("step", "at", "is_published"), [("write_cube", 0, False), ("put", 0, False), ("put", 3, False), ("put", 4, True)]
+    ("step", "at", "is_published"), [("write_apart", 0, False), ("put", 0, False), ("put", 3, False), ("put", 4, True)]
 )
 def test_a_run_that_is_killed_leaves_all_or_nothing(home: Path, step: str, at: int, is_published: bool) -> None:
     run = subprocess.run(
@@ -294,3 +295,31 @@ def test_errors_are_meant_to_be_read(home: Path) -> None:
     with pytest.raises(OutcomesError) as raised:
         made(home, "x")
     assert raised.value.exit_code == 2
+
+
+def test_the_cube_is_written_by_a_process_that_was_given_shown_cells_only(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[str] = []
+    real = subprocess.run
+
+    def run(command: list[str], **options: object) -> object:
+        given.append(str(options["input"]))
+        return real(command, **options)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(cube_apart.subprocess, "run", run)
+    made(home)
+    (text,) = given
+    cells = json.loads(text)["cells"]
+    assert {cell["status"] for cell in cells if cell["value"] is not None} <= {"shown", "zero"}
+    assert {cell["status"] for cell in cells} >= {"hidden"}
+
+
+def test_a_disk_that_is_full_for_that_process(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = subprocess.run
+    monkeypatch.setattr(
+        cube_apart.subprocess, "run", lambda command, **o: real([*command[:-1], "/dev/full/cube.duckdb"], **o)
+    )
+    with pytest.raises(CannotRunError, match="the cube could not be written"):
+        made(home)
+    nothing_is_half_published(home)

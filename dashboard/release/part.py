@@ -1,0 +1,132 @@
+"""Variables that are bound together, and the solver's answers about them.
+
+Every movement given back was checked in whole numbers here; the solver is believed only where it says that there is none, or none
+that goes further.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+from scipy.optimize import Bounds, LinearConstraint, milp
+
+from schemas.errors import CannotRunError
+
+Whole = npt.NDArray[np.int64]
+Real = npt.NDArray[np.float64]
+SOLVED, INFEASIBLE = 0, 2  # scipy's words for what HiGHS found
+
+
+@dataclass(frozen=True)
+class Part:
+    """Unknown variables that are bound together, and to no other. Columns stand in the order of `indices`."""
+
+    indices: Whole
+    sums: sparse.csr_array
+    row_low: Real
+    row_high: Real
+    low: Real  # of each movement
+    high: Real
+
+    def column(self, index: int) -> int:
+        return int(np.searchsorted(self.indices, index))
+
+    def furthest(self, column: int, steps: int) -> Whole:
+        """Return a movement that takes one variable `steps` steps or more; or else as far that way as it can go."""
+        for whole in (False, True):  # with fractions first: most answers are whole already
+            movement, gain = self._gain(np.array([column]), np.array([steps]), whole)
+            if self.allows(movement) and (whole or min(abs(steps), movement[column] * np.sign(steps)) > gain - 1e-6):
+                return movement
+        raise _not_whole()
+
+    def together(self, columns: Whole, steps: Whole) -> Whole | None:
+        """Return a movement that takes many variables as far as goes at once, none counted beyond its steps.
+
+        None where the best of them is not in whole numbers: that is no answer, and each must be asked for itself.
+        """
+        movement, _ = self._gain(columns, steps, whole=False)
+        return movement if self.allows(movement) else None
+
+    def _gain(self, columns: Whole, steps: Whole, whole: bool) -> tuple[Whole, float]:
+        """A gain is at most the movement in the wanted direction, and at most its steps; the sum of the gains is what counts.
+
+        Why not hold the movement itself at its steps: it may only move by even numbers, and then 4 is no answer where 5 are
+        wanted and 6 can be had.
+        """
+        size, many = len(self.indices), len(columns)
+        picks = sparse.csr_array((np.sign(steps), (np.arange(many), columns)), shape=(many, size))
+        answer = _ask(
+            sparse.csr_array(sparse.block_array([[self.sums, None], [picks, -sparse.eye_array(many)]])),
+            np.concatenate([self.row_low, np.zeros(many)]),
+            np.concatenate([self.row_high, np.full(many, np.inf)]),
+            np.concatenate([np.zeros(size), -np.ones(many)]),
+            np.concatenate([self.low, np.full(many, -np.inf)]),
+            np.concatenate([self.high, np.abs(steps)]),
+            whole,
+        )
+        if answer is None:
+            raise CannotRunError(
+                "the solver found that the truth cannot be; expected that it fits. Nothing was released."
+            )
+        return np.rint(answer[:size]).astype(np.int64), float(answer[size:].sum())
+
+    def cheapest(self, column: int, steps: int, price: Real) -> Whole | None:
+        """Return the movement of one variable by at least so many steps that moves the others at the least price.
+
+        None where it cannot go so far.
+        """
+        size = len(price)
+        low, high = (
+            np.zeros(2 * size),
+            np.concatenate([self.high, -self.low]),
+        )  # upwards, downwards: the price is paid for both
+        at, opposite = (column, column + size) if steps > 0 else (column + size, column)
+        low[at], high[opposite] = abs(steps), 0
+        if low[at] > high[at]:
+            return None
+        both_ways = sparse.csr_array(sparse.hstack([self.sums, -self.sums]))
+        for whole in (False, True):
+            answer = _ask(both_ways, self.row_low, self.row_high, np.tile(price, 2), low, high, whole)
+            if answer is None:
+                return None
+            counts: Whole = np.rint(answer).astype(np.int64)
+            movement: Whole = counts[:size] - counts[size:]
+            if self.allows(movement) and abs(movement[column]) >= abs(steps):
+                return movement
+        raise _not_whole()
+
+    def allows(self, movement: Whole) -> bool:
+        """Whether the movement leaves every relation as it is. Whole numbers: there is no rounding in it."""
+        moved = self.sums @ movement
+        return bool(
+            np.all(self.low <= movement)
+            and np.all(movement <= self.high)
+            and np.all(self.row_low <= moved)
+            and np.all(moved <= self.row_high)
+        )
+
+
+def _not_whole() -> CannotRunError:
+    return CannotRunError(
+        "the solver's answer does not fit in whole numbers; expected one that does. Nothing was released."
+    )
+
+
+def _ask(
+    sums: sparse.csr_array, row_low: Real, row_high: Real, price: Real, low: Real, high: Real, whole: bool = False
+) -> Real | None:
+    """Return the solver's answer; None where it found that there is none. Raises CannotRunError when it gave up."""
+    answer = milp(
+        price,
+        integrality=np.full(len(price), int(whole)),
+        bounds=Bounds(low, high),
+        constraints=LinearConstraint(sums, row_low, row_high) if sums.shape[0] else None,
+        options={"mip_rel_gap": 0.0},
+    )
+    if answer.status == INFEASIBLE:
+        return None
+    if answer.status != SOLVED:
+        raise CannotRunError(f"the solver stopped without an answer: {answer.message} Nothing was released.")
+    found: Real = answer.x
+    return found
