@@ -46,7 +46,7 @@ class Table:
     metric: str
     shape: Shape
     title: str
-    counted: str  # what is counted: "reports of sexual violence by sex workers"
+    counted: str  # what is counted: "reports of sexual violence against sex workers"
     unit: str
     by: str | None  # a breakdown, "step", or None
     rows: tuple[str, ...]  # in reading order; ("",) without a breakdown

@@ -45,12 +45,21 @@ class Counted:
 
 
 def count_tables(warehouse: Warehouse, declarations: Declarations) -> tuple[Counted, ...]:
-    """Return every declared table counted. Raises RefusedError where no year is complete or a value has no row."""
+    """Return every declared table counted.
+
+    Raises RefusedError where no year is complete, where the first lies before the extracts begin, or where a value has no row.
+    """
     years = complete_years(declarations.first_year, warehouse.as_at)
     if not years:
         raise RefusedError(
             f"No financial year since {declarations.first_year} is complete at {warehouse.as_at:%-d %B %Y}. "
             "Release when one is, or correct first_year in tables.toml."
+        )
+    (begins,) = warehouse.cursor().execute("select min(recorded_month) from crimes").fetchone() or (None,)
+    if begins is not None and begins > _last_day(years[0]):
+        raise RefusedError(
+            f"first_year = {declarations.first_year} lies before the extracts begin ({begins:%B %Y}): a year without records "
+            "would read as a year without crimes. Name the first complete year of the extracts in tables.toml."
         )
     loaded = {name for (name,) in warehouse.cursor().execute("select distinct extract from loads").fetchall()}
     return tuple(

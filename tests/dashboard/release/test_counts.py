@@ -1,6 +1,7 @@
 """The true counts of the declared tables: those of `measure`, in complete years, and old enough."""
 
 import tomllib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -90,6 +91,12 @@ def test_no_complete_year(warehouse: Warehouse) -> None:
     late = TypeAdapter(Declarations).validate_python({"first_year": 2026, "tables": only("charged").tables})
     with pytest.raises(RefusedError, match="No financial year since 2026 is complete"):
         count_tables(warehouse, late)
+
+
+def test_a_year_before_the_extracts_begin_is_no_year_without_crimes(warehouse: Warehouse) -> None:
+    declarations = replace(only("charged"), first_year=2015)
+    with pytest.raises(RefusedError, match=r"first_year = 2015 lies before the extracts begin \(.* 20\d\d\)"):
+        count_tables(warehouse, declarations)
 
 
 def test_all_declared_tables_can_be_counted(warehouse: Warehouse) -> None:

@@ -48,7 +48,7 @@ def rows(declared, *texts: str) -> dict[str, dict[str, str]]:
 )
 def test_a_count_is_set_against_the_year_before_where_both_are_shown(counts: tuple[str, ...], said: str):
     made = edition((REPORTS, years(*counts)))
-    assert finding(made, REPORTS) == f"Reports of sexual violence by sex workers: {said}"
+    assert finding(made, REPORTS) == f"Reports of sexual violence against sex workers: {said}"
 
 
 def test_a_share_is_set_against_the_year_before_by_what_the_counts_bear():
