@@ -55,7 +55,9 @@ def show(page: Page, edition: Edition, before: Edition | None, entries: Sequence
 def all_screens(edition: Edition, before: Edition | None, entries: Sequence[Entry]) -> list[Screen]:
     """Every screen of an edition, in the order of a meeting."""
     screens = [
-        Screen(OVERVIEW, _("What happens to reports of sexual violence against sex workers"), partial(_opening, edition))
+        Screen(
+            OVERVIEW, _("What happens to reports of sexual violence against sex workers"), partial(_opening, edition)
+        )
     ]
     if not edition.shows_anything():
         said = nothing.in_short()
