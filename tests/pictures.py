@@ -4,16 +4,21 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
+from dashboard.meetings.store import Entry, MeetingStore
+from dashboard.release.release import Options as Quickly
+from dashboard.release.release import release
 from etl.key import make_key
 from etl.load import Options, Progress, load
 from tests.dashboard.browser.looking import looking
 from tests.dashboard.browser.serving import chromium, served
+from tests.dashboard.strategic.serving import served as served_editions
 
 FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
 MOST_BYTES = 300_000
@@ -30,6 +35,14 @@ PICTURES: tuple[tuple[str, str, int, int, Scheme], ...] = (
     ("at_a_glance_dark", "", 1440, 1320, "dark"),
     ("outcomes_phone", "outcomes", 390, 1100, "light"),
 )
+STRATEGIC: tuple[tuple[str, str, int, int, Scheme], ...] = (
+    ("strategic_losses", "losses", 1440, 1000, "light"),
+    ("strategic_projector", "?view=projector&screen=3&lang=cy", 1440, 810, "light"),
+)
+DECISIONS: tuple[Entry, ...] = (
+    Entry(date(2024, 10, 15), "2026-Q2", "decision", "investigation", "Review closed investigations together", "chair"),
+    Entry(date(2026, 7, 20), "2026-Q2", "decision", "reporting", "Make anonymous reporting easier", "outreach"),
+)
 
 
 def main() -> None:
@@ -38,16 +51,24 @@ def main() -> None:
     browser_path = chromium()
     if browser_path is None:
         sys.exit("There is no Chromium on the path: install the system's package `chromium`.")
-    with _sample() as home, served(home) as address, sync_playwright() as playwright:
+    with _sample() as home, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
-        for name, path, width, height, scheme in PICTURES:
-            with looking(browser, address, width, scheme) as seen:
-                page = seen.open(path)
-                page.set_viewport_size({"width": width, "height": height})
-                seen.settle()
-                taken = page.screenshot(path=FOLDER / f"{name}.png")
-                assert len(taken) < MOST_BYTES, f"{name} has {len(taken):,} bytes"
+        with served(home) as address:
+            take(browser, address, PICTURES)
+        with served_editions(home) as address:
+            take(browser, address, STRATEGIC)
         browser.close()
+
+
+def take(browser: Browser, address: str, pictures: tuple[tuple[str, str, int, int, Scheme], ...]) -> None:
+    """Take these pictures of one dashboard."""
+    for name, path, width, height, scheme in pictures:
+        with looking(browser, address, width, scheme) as seen:
+            page = seen.open(path)
+            page.set_viewport_size({"width": width, "height": height})
+            seen.settle()
+            taken = page.screenshot(path=FOLDER / f"{name}.png")
+            assert len(taken) < MOST_BYTES, f"{name} has {len(taken):,} bytes"
 
 
 @contextmanager
@@ -55,8 +76,11 @@ def _sample() -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as folder:
         make_key(Path(folder))
         sample = Path(str(files("sample_data")))
-        for extracts in (sample / "earlier", sample):  # as `outcomes demo` does
+        for extracts, edition in ((sample / "earlier", "2026-Q2"), (sample, "2026-Q3")):  # as `outcomes demo` does
             load(Path(folder), extracts, Options(), Progress())
+            release(Path(folder), edition, Quickly(measure_coarser=False))
+        for decision in DECISIONS:
+            MeetingStore(Path(folder) / "releases").record(decision)
         yield Path(folder)
 
 

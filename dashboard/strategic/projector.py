@@ -24,7 +24,7 @@ from dashboard.strategic.pages import CHANGED, OVERVIEW, PAGES, Page
 from dashboard.strategic.question import tables_of
 from dashboard.strategic.verdicts import verdict
 
-LARGE: Final = 1.9
+LARGE: Final = 1.6
 """How much larger a chart is written than on a page."""
 MOST: Final = 6
 """Sentences on a screen; more nobody reads from the back row."""
