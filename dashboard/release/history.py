@@ -1,10 +1,12 @@
 """This edition's quantities joined to those of every edition before it, so that no two of them can be set against each other.
 
 A value that did not change is the same entry: what was shown once stays known, and the attacker is taken to know that nothing
-changed. A value that was restated is a new entry, and the change between the two is an entry too: a change of 1 to 7 is a
-count of people like any other.
+changed. A value that was restated is a new entry, and so is the change from every value before it: a change of 1 to 7 is a count
+of people like any other. From every value, because 44, hidden, 46 says as much as 44, 46; and of what is never shown too,
+because 69 of 116 and then 77 of 125 say that one was added to the rest.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -30,19 +32,22 @@ def join(edition: str, facts: Facts, figures: Sequence[OutsideFigure], policy: P
     """Return the book of an edition: all that was known before, and what this one adds."""
     entries = [] if past is None else [_as_past(index, entry, past) for index, entry in enumerate(past.book.entries)]
     relations = {} if past is None else dict.fromkeys(past.book.relations)
-    latest = {entry.key: index for index, entry in enumerate(entries) if not entry.is_change}
+    versions: dict[Key, list[int]] = defaultdict(list)
+    for index, entry in enumerate(entries):
+        if not entry.is_change:
+            versions[entry.key].append(index)
     found: dict[Key, int] = {}
     places: dict[Place, int] = {}
     for key, fact in facts.by_key.items():
-        before = latest.get(key)
-        if before is not None and entries[before].value == fact.value:
-            found[key] = before
-            entries[before] = _continued(entries[before], fact)
+        same = [index for index in versions[key] if entries[index].value == fact.value]
+        if same:
+            found[key] = same[-1]
+            entries[same[-1]] = _continued(entries[same[-1]], fact)
         else:
             found[key] = len(entries)
             entries.append(Entry(key, edition, fact.value, bool(fact.places), reasons=fact.reasons, cost=fact.cost))
-            if before is not None and (fact.places or entries[before].is_published or entries[before].is_checked):
-                relations |= dict.fromkeys([_change(entries, edition, before, found[key], policy)])
+            changes = [_change(entries, edition, before, found[key], policy) for before in versions[key]]
+            relations |= dict.fromkeys(changes)
         places |= dict.fromkeys(fact.places, found[key])
     for total in facts.sums.values():
         relations[Relation(tuple(sorted((found[key], coefficient) for key, coefficient in total.terms)))] = None

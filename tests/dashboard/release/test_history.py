@@ -42,6 +42,38 @@ def test_a_new_year_cannot_be_read_from_two_totals() -> None:
     assert hidden_in(longer) == {Key("reports", TOGETHER)}
 
 
+def test_a_change_that_comes_in_two_small_steps_is_still_small() -> None:
+    """44, then 45, then 46: the second is hidden, and 46 beside the first would say that two were added."""
+    first = past_of(book(counts("reports", 30, 40, 44), edition=FIRST))
+    second = past_of(book(counts("reports", 30, 40, 45), edition="2026-Q3", past=first))
+    third = book(counts("reports", 30, 40, 46), edition="2026-Q4", past=second)
+    assert {Key("reports", "2023/24"), Key("reports", TOGETHER)} <= hidden_in(third)
+    assert Key("reports", "2023/24") not in hidden_in(book(counts("reports", 30, 40, 53), edition="2026-Q4", past=second))
+
+
+def test_what_was_taken_away_and_given_back_is_measured_from_before() -> None:
+    """44, 34, 45: eleven more than the last, and one more than the first."""
+    first = past_of(book(counts("reports", 30, 40, 44), edition=FIRST))
+    second = past_of(book(counts("reports", 30, 40, 34), edition="2026-Q3", past=first))
+    assert Key("reports", "2023/24") in hidden_in(book(counts("reports", 30, 40, 45), edition="2026-Q4", past=second))
+
+
+def test_a_value_that_comes_back_is_the_entry_that_it_was() -> None:
+    first = past_of(book(counts("reports", 30, 40, 44), edition=FIRST))
+    second = past_of(book(counts("reports", 30, 40, 34), edition="2026-Q3", past=first))
+    third = book(counts("reports", 30, 40, 44), edition="2026-Q4", past=second)
+    assert hidden_in(third) == set()
+    assert [entry.value for entry in third.entries if entry.key == Key("reports", "2023/24")] == [44, 34]
+
+
+def test_a_small_change_of_the_rest_is_hidden_though_part_and_whole_changed_by_more() -> None:
+    """69 of 116, then 77 of 125: eight more of nine more, so one was added to the rest."""
+    past = past_of(book(shares("prompt", (69, 116), (40, 80)), edition=FIRST))
+    now = hidden_in(book(shares("prompt", (77, 125), (40, 80)), past=past))
+    assert now & {Key("prompt", "2021/22"), Key("recorded", "2021/22")}
+    assert not hidden_in(book(shares("prompt", (77, 132), (40, 80)), past=past))
+
+
 def test_what_was_hidden_earlier_is_still_attacked() -> None:
     first = book(shares("charged", (5, 40), (20, 40), (30, 60)), edition=FIRST)
     past = past_of(first)
