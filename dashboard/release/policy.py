@@ -11,6 +11,9 @@ from schemas.errors import RefusedError
 
 POLICY: Final = Path(__file__).with_name("policy.toml")
 
+LEAST: Final = {"hidden_to": 4, "least_width": 5, "zero_needs": 10, "share_needs": 10, "least_people": 2}
+"""No reviewed file may ask for less: below the weaker of the two presets, hiding protects nobody."""
+
 Positive = Annotated[int, Field(ge=1)]
 
 
@@ -48,10 +51,18 @@ class Policy:
 def read_policy(path: Path = POLICY) -> Policy:
     """Return the policy of a file. Raises RefusedError, which names the fault."""
     try:
-        return Policy(**tomllib.loads(path.read_text("utf-8")))
+        policy = Policy(**tomllib.loads(path.read_text("utf-8")))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise RefusedError(f"{path} cannot be read as a policy ({error}). Mend the file.") from error
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"]) or "the policy"
         raise RefusedError(f"{path}: {where}: {first['msg']}. Mend the file.") from error
+    if policy.hidden_from != 1:
+        raise RefusedError(
+            f"{path}: hidden_from is {policy.hidden_from}. Expected 1: one person is always hidden. Mend the file."
+        )
+    for name, least in LEAST.items():
+        if getattr(policy, name) < least:
+            raise RefusedError(f"{path}: {name} is {getattr(policy, name)}. Expected at least {least}. Mend the file.")
+    return policy

@@ -30,16 +30,16 @@ WILLING: Final[dict[Word, str]] = {
         "These figures cannot tell whether more people are willing to report: the change is no larger than chance gives."
     ),
 }
-RECEIVED: Final[dict[Word, str]] = {
+RECORDED: Final[dict[Word, str]] = {
     Word.HIGHER: marked(
-        "The police received more reports than the year before; that can be trust, harm or better records."
+        "The police recorded more crimes than the year before; that can be trust, harm or better records."
     ),
     Word.LOWER: marked(
-        "The police received fewer reports than the year before; that can be trust, harm or worse records."
+        "The police recorded fewer crimes than the year before; that can be trust, harm or worse records."
     ),
-    Word.SIMILAR: marked("The police received about as many reports as the year before."),
+    Word.SIMILAR: marked("The police recorded about as many crimes as the year before."),
     Word.CANNOT_TELL: marked(
-        "The number of reports did not clearly change, and it alone cannot show whether more people are willing to report."
+        "The number of crimes recorded did not clearly change, and it alone cannot show whether more people are willing to report."
     ),
 }
 HIDDEN: Final = marked("The answer is hidden to protect people: the numbers behind it are too small to be shown.")
@@ -59,10 +59,10 @@ def _reporting(edition: Edition) -> str:
         if before and now:
             word = trend_of_proportion((now.numerator, now.denominator), (before.numerator, before.denominator))
             return _(WILLING[word or Word.CANNOT_TELL])
-    for table in _over_years(edition, "reports_received"):
+    for table in _over_years(edition, "crimes_recorded"):
         earlier, latest = (edition.cell(table.name, year).value for year in table.years[-2:])
         if earlier is not None and latest is not None:
-            return _(RECEIVED[trend_of_count(latest, earlier) or Word.CANNOT_TELL])
+            return _(RECORDED[trend_of_count(latest, earlier) or Word.CANNOT_TELL])
     return ""
 
 

@@ -40,6 +40,7 @@ class Definition:
 
 METRICS: dict[str, Definition] = {
     "reports_received": Definition(reporting.reports_received, (REP,), table=table.counts),
+    "crimes_recorded": Definition(reporting.crimes_recorded, (REC,), table=table.counts),
     "incident_not_crimed": Definition(reporting.incident_not_crimed, (REP,), 3),
     "n100_later_crimed": Definition(reporting.n100_later_crimed, (REP,), 3),
     "cancelled": Definition(reporting.cancelled, (REC,), 12),

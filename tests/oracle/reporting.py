@@ -3,7 +3,7 @@
 from dashboard.selection import Selection
 from tests.oracle import codes
 from tests.oracle.facts import Crime
-from tests.oracle.items import Items, Test, item_of, reports_of, share
+from tests.oracle.items import Items, Test, cohort_of, item_of, reports_of, share
 from tests.oracle.months import month_of
 from tests.oracle.world import World
 
@@ -15,6 +15,11 @@ def reports_received(world: World, asked: Selection, basis: str) -> Items:
     assert basis == "reported"
     reports = [crime for crime in reports_of(world, asked) if not crime.is_cancelled]
     return [item_of(crime, month_of(crime.row["reported_date"])) for crime in reports]
+
+
+def crimes_recorded(world: World, asked: Selection, basis: str) -> Items:
+    assert basis == "recorded"
+    return [item_of(crime, month_of(crime.row["recorded_date"])) for crime in cohort_of(world, asked)]
 
 
 def is_rape(crime: Crime) -> bool:

@@ -158,7 +158,7 @@ def test_a_number_on_a_page_is_found(good: Made, tmp_path: Path):
 def test_a_hidden_cell_that_has_a_value_all_the_same_stops_every_paper(tmp_path: Path):
     """An edition should never hold one. Were it to, no paper would be the way out."""
     edition = ordinary()
-    place = ("reports_received", "2023/24", "", "count")
+    place = ("crimes_recorded", "2023/24", "", "count")
     cells = {**edition.cells, place: Cell(*place, Status.HIDDEN, 132)}
     with pytest.raises(Broken, match=r"slides\.pptx.*no shown cell"):
         made("en", replace(edition, cells=cells)).proved(tmp_path)

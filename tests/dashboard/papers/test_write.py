@@ -145,5 +145,5 @@ def test_what_changed_is_told_from_the_edition_before(tmp_path: Path):
     home = _home(tmp_path, before, now)
     write_papers(home, "2026-Q3")
     page = " ".join(pages_of((home / "releases" / "2026-Q3" / "papers" / "en" / "paper.pdf").read_bytes()))
-    assert "Reports received by the police, 2024/25: corrected to 164, before 150." in page
+    assert "Crimes recorded by the police, 2024/25: corrected to 164, before 150." in page
     assert "New in this edition: Consent to a full report;" in page

@@ -13,7 +13,7 @@ NOVEMBER = datetime(2026, 11, 12, 9, 30, tzinfo=UTC)
 QUICK = Options(measure_coarser=False)
 AGAIN = Options(supersede=True, measure_coarser=False)
 
-FEW_TABLES = ("reports_received", "charged", "victim_does_not_support", "referral_uptake")
+FEW_TABLES = ("crimes_recorded", "charged", "victim_does_not_support", "referral_uptake")
 
 HomeOf = Callable[[str], Path]
 

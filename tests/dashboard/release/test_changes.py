@@ -26,7 +26,7 @@ def test_nothing() -> None:
 
 def test_a_count_that_does_not_mature_was_restated() -> None:
     assert changes(reports(**{"2023/24": "140"}), reports()) == (
-        Change("restated", "reports_received", "2023/24", "", "count", 131, 140),
+        Change("restated", "crimes_recorded", "2023/24", "", "count", 131, 140),
     )
 
 

@@ -66,8 +66,8 @@ def test_merged_rows_are_the_sum_of_their_parts(warehouse: Warehouse) -> None:
 
 
 def test_a_value_that_no_row_names_stops_the_release(warehouse: Warehouse) -> None:
-    declarations = only("reports_by_offence_group", merged={"other_sexual": ["other_sexual"]})
-    with pytest.raises(RefusedError, match="reports_by_offence_group has no row for rape"):
+    declarations = only("crimes_by_offence_group", merged={"other_sexual": ["other_sexual"]})
+    with pytest.raises(RefusedError, match="crimes_by_offence_group has no row for rape"):
         count_tables(warehouse, declarations)
 
 

@@ -44,11 +44,9 @@ def sums(edition: Edition, known: set[Place]) -> list[tuple[Place, list[Place]]]
             for period in (*table.years, table.cumulative):
                 first, *others = [place(table.name, period, row, OF) for row in table.rows]
                 found += [(first, [other]) for other in others]
-        if table.name.startswith("reports_by"):
+        if table.name.startswith("crimes_by"):
             for period in (*table.years, table.cumulative):
-                found.append(
-                    (place("reports_received", period), [place(table.name, period, row) for row in table.rows])
-                )
+                found.append((place("crimes_recorded", period), [place(table.name, period, row) for row in table.rows]))
     found += same_quantities(edition)
     return [(whole, parts) for whole, parts in found if parts and {whole, *parts} <= known]
 
@@ -58,6 +56,8 @@ def same_quantities(edition: Edition) -> list[tuple[Place, list[Place]]]:
     wholes: dict[str, list[Place]] = {}
     for table in edition.tables:
         for period in (*table.years, table.cumulative):
+            if table.name == "crimes_recorded":
+                wholes.setdefault(period, []).append(place(table.name, period))
             if table.name in RECORDED:
                 wholes.setdefault(period, []).append(place(table.name, period, table.rows[0], OF))
     found = [(first, [other]) for first, *others in wholes.values() for other in others]

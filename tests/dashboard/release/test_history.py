@@ -48,7 +48,9 @@ def test_a_change_that_comes_in_two_small_steps_is_still_small() -> None:
     second = past_of(book(counts("reports", 30, 40, 45), edition="2026-Q3", past=first))
     third = book(counts("reports", 30, 40, 46), edition="2026-Q4", past=second)
     assert {Key("reports", "2023/24"), Key("reports", TOGETHER)} <= hidden_in(third)
-    assert Key("reports", "2023/24") not in hidden_in(book(counts("reports", 30, 40, 53), edition="2026-Q4", past=second))
+    assert Key("reports", "2023/24") not in hidden_in(
+        book(counts("reports", 30, 40, 53), edition="2026-Q4", past=second)
+    )
 
 
 def test_what_was_taken_away_and_given_back_is_measured_from_before() -> None:

@@ -48,7 +48,7 @@ def rows(declared, *texts: str) -> dict[str, dict[str, str]]:
 )
 def test_a_count_is_set_against_the_year_before_where_both_are_shown(counts: tuple[str, ...], said: str):
     made = edition((REPORTS, years(*counts)))
-    assert finding(made, REPORTS) == f"Reports of sexual violence against sex workers: {said}"
+    assert finding(made, REPORTS) == f"Crimes of sexual violence against sex workers: {said}"
 
 
 def test_a_share_is_set_against_the_year_before_by_what_the_counts_bear():
@@ -158,8 +158,8 @@ def test_what_changed_names_tables_and_years_once_and_cells_each():
     )
     assert what_changed(now, before) == (
         "New in this edition: Still open.",
-        "Reports received by the police, 2024/25: corrected to 164, before 150.",
-        "Reports received by the police, 2022/23 to 2025/26: corrected to 616, before 602.",
+        "Crimes recorded by the police, 2024/25: corrected to 164, before 150.",
+        "Crimes recorded by the police, 2022/23 to 2025/26: corrected to 616, before 602.",
         "Charged or summonsed: old enough to be judged now: 2024/25.",
         "Charged or summonsed: hidden to protect people now, shown before: 2023/24.",
     )

@@ -81,8 +81,8 @@ def edition(*filled: tuple[Table, Written], name: str = "2026-Q3", **changed: ob
 
 
 REPORTS: Final = table(
-    "reports_received", "reporting", "count", title="Reports received by the police",
-    counted="reports of sexual violence against sex workers", unit="report", caveats=("better_flagging_raises_counts",),
+    "crimes_recorded", "reporting", "count", title="Crimes recorded by the police",
+    counted="crimes of sexual violence against sex workers", unit="crime", caveats=("better_flagging_raises_counts",),
 )  # fmt: skip
 FULL_REPORTING: Final = table(
     "full_reporting", "reporting", title="Consent to a full report",
