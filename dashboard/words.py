@@ -188,12 +188,15 @@ def amount(row: Row) -> str:
     return number(row.numerator)
 
 
-def uncertainty(row: Row) -> str:
-    """What stands under it: the share with its interval, or the middle half of the cases."""
+def uncertainty(row: Row, *, is_of_closed_cases: bool = False) -> str:
+    """What stands under it: the share with its interval, or the middle half, said to be of closed cases where it is."""
     if row.median is not None and row.q1 is not None and row.q3 is not None:
-        return _("half between {q1} and {q3} days, n = {n} closed cases").format(
-            q1=number(row.q1), q3=number(row.q3), n=number(row.n)
+        said = (
+            _("half between {q1} and {q3} days, n = {n} closed cases")
+            if is_of_closed_cases
+            else _("half between {q1} and {q3} days, n = {n}")
         )
+        return said.format(q1=number(row.q1), q3=number(row.q3), n=number(row.n))
     if row.horizon_days is not None:
         return _("95% interval {interval}, {n} still followed then").format(
             interval=interval(row.low, row.high), n=number(row.at_risk)

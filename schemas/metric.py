@@ -84,6 +84,11 @@ class Metric(Header):
         return self.breakdowns if self.split_by is None else (self.split_by,)
 
     @property
+    def is_of_closed_cases(self) -> bool:
+        """Whether its days end with the closing of an investigation; others end with a contact, a service, a meeting."""
+        return "closed" in self.bases
+
+    @property
     def headline_step(self) -> str | None:
         """The step to show where there is room for one figure; None for a metric without steps."""
         return self.headline or (self.steps[0] if self.steps else None)

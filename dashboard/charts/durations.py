@@ -1,4 +1,6 @@
-"""How long it took: the middle half of the closed cases as a bar, their median as a dot."""
+"""How long it took: the middle half as a bar, the median as a dot. Of those that came to their end; nobody else has a length."""
+
+from typing import Final
 
 from dashboard import words
 from dashboard.charts import theme
@@ -12,9 +14,11 @@ from dashboard.charts.theme import PALETTES
 from dashboard.language import _, marked
 from dashboard.measurement import Measurement
 
-NOTE = marked(
+OF_CLOSED_CASES: Final = marked(
     "Days; closed cases only: bar from the lower to the upper quartile, dot at the median; none below eight cases."
 )
+OF_OTHERS: Final = marked("Days: bar from the lower to the upper quartile, dot at the median; none below eight.")
+"""Of what is no case that closes: a contact, a service, a meeting of the forum, another report."""
 
 
 def durations(measurement: Measurement, mode: Mode = "light") -> Chart:
@@ -23,6 +27,7 @@ def durations(measurement: Measurement, mode: Mode = "light") -> Chart:
     if is_empty(measurement):
         return Chart(None, title, title, shown)
     rows = measurement.rows
+    note = _(OF_CLOSED_CASES if measurement.metric.is_of_closed_cases else OF_OTHERS)
     drawn = [place for place, row in enumerate(rows) if row.median is not None]
     lanes = [
         Lane(
@@ -33,7 +38,7 @@ def durations(measurement: Measurement, mode: Mode = "light") -> Chart:
         for row, label in zip(rows, row_labels(measurement), strict=True)
     ]
     if not drawn:
-        return Chart(None, title, title, shown, (_(NOTE),))
+        return Chart(None, title, title, shown, (note,))
     end = theme.round_end(max(rows[place].q3 or 0 for place in drawn) or 1)
     figure = lane_figure(
         lanes,
@@ -56,4 +61,4 @@ def durations(measurement: Measurement, mode: Mode = "light") -> Chart:
             },
         ],
     )
-    return Chart(figure, title, alt(_("Medians with the middle half of the cases"), title, shown), shown, (_(NOTE),))
+    return Chart(figure, title, alt(_("Medians with the middle half of the cases"), title, shown), shown, (note,))

@@ -103,17 +103,22 @@ def _signal_words(chart: ControlChart, rows: list[Row]) -> str:
     return _("more than its usual variation, last in {period}").format(period=period_name(rows[last]))
 
 
+def _too_few(is_of_closed_cases: bool, is_apart: bool) -> str:
+    if is_of_closed_cases and is_apart:
+        return _("{metric}: fewer than eight closed cases in each group, too few for a median")
+    if is_of_closed_cases:
+        return _("{metric}: fewer than eight closed cases, too few for a median")
+    if is_apart:
+        return _("{metric}: fewer than eight in each group, too few for a median")
+    return _("{metric}: fewer than eight, too few for a median")
+
+
 def _duration(measurement: Measurement) -> str:
     title, rows = _(measurement.metric.title), measurement.rows
     named = zip(rows, row_labels(measurement), strict=True)
     shown = sorted((row.median, label, row) for row, label in named if row.median is not None)
     if not shown:
-        said = (
-            _("{metric}: fewer than eight closed cases in each group, too few for a median")
-            if len(rows) > 1
-            else _("{metric}: fewer than eight closed cases, too few for a median")
-        )
-        return said.format(metric=title)
+        return _too_few(measurement.metric.is_of_closed_cases, len(rows) > 1).format(metric=title)
     (least, label, row), (most, other_label) = shown[0], shown[-1][:2]
     if len(rows) == 1:
         return _("{metric}: median {days}, half of {n} between {q1} and {q3}").format(

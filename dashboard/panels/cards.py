@@ -14,6 +14,7 @@ from dashboard.panels.maturity import judged_part
 from dashboard.panels.trend import trend
 from dashboard.selection import Selection
 from schemas.errors import UsageError
+from schemas.metric import Metric
 from schemas.metrics import METRICS
 
 
@@ -43,7 +44,7 @@ def _card(name: str, asked: Selection, together: tuple[str, ...]) -> None:
         return
     row = headline(whole)
     said = (
-        _figure(_(metric.title), row, span(whole)),
+        _figure(metric, row, span(whole)),
         _bars(years),
         _word(name, selection, together),
         _read_with(name, selection, together),
@@ -60,13 +61,14 @@ def headline(measurement: Measurement) -> Row:
     return next(iter([*certain[-1:], *rows]), Row(numerator=0))
 
 
-def _figure(title: str, row: Row, span: str) -> str:
-    notes = [note for note in (words.uncertainty(row), words.people(row)) if note]
+def _figure(metric: Metric, row: Row, span: str) -> str:
+    spread = words.uncertainty(row, is_of_closed_cases=metric.is_of_closed_cases)
+    notes = [note for note in (spread, words.people(row)) if note]
     immature = (
         "" if row.mature or row.denominator == 0 else f'<p class="note immature">{escape(words.maturity(row))}</p>'
     )
     return (
-        f'<h3 class="name">{escape(title)}</h3><p class="amount">{escape(words.amount(row))}</p>'
+        f'<h3 class="name">{escape(_(metric.title))}</h3><p class="amount">{escape(words.amount(row))}</p>'
         f'<p class="under-amount">{escape(" · ".join(notes))}</p><p class="note">{escape(span)}</p>{immature}'
     )
 

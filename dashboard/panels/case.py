@@ -90,7 +90,19 @@ def _next(ref: str, mine: Caseload) -> None:
     refs = [item.case_ref for item in mine.waiting]
     after = refs[refs.index(ref) + 1 :] if ref in refs else refs
     if after:
-        links.draw("case", _("Next case: {case}").format(case=after[0]), "arrow_forward", {"case": after[0]})
+        st.button(
+            _("Next case: {case}").format(case=after[0]),
+            icon=":material/arrow_forward:",
+            key="next case",
+            type="tertiary",
+            on_click=_open,
+            args=(after[0],),
+        )
+
+
+def _open(ref: str) -> None:
+    """Not a link: one to the page that is open leaves the address standing, and a reload would open another person's case."""
+    st.query_params["case"] = ref
 
 
 def _due(ref: str) -> None:

@@ -18,7 +18,11 @@ def begin() -> None:
     """Speak the reader's language in this run. A callback that says something begins too: it runs before the page does."""
     asked = st.query_params.get(PARAMETER)
     if asked is not None:
-        st.session_state[KEPT] = asked if asked in LANGUAGES else "en"
+        spoken = asked if asked in LANGUAGES else "en"
+        if st.session_state.get(KEPT, "en") != spoken:
+            # The switch is a link to the page that is open, and such a link leaves the address standing.
+            st.query_params[PARAMETER] = spoken
+        st.session_state[KEPT] = spoken
     use(st.session_state.get(KEPT, "en"))
     if st.session_state.setdefault(SPOKEN, in_use()) != in_use():
         st.session_state[SPOKEN] = in_use()

@@ -103,7 +103,8 @@ def _per(metric: Metric) -> Per:
 def _rests_on(asked: Asked, whole: Measurement) -> None:
     """The figure that stands for the metric, with n, people, basis and maturity, in one line of words."""
     row = cards.headline(whole)
-    said = (words.uncertainty(row), words.people(row), cards.span(whole))
+    spread = words.uncertainty(row, is_of_closed_cases=asked.metric.is_of_closed_cases)
+    said = (spread, words.people(row), cards.span(whole))
     if asked.metric.split_by:  # over its parts it cannot be added up, so no one row stands for it
         apart = _("Apart by {column}").format(column=_(asked.metric.split_by.label).lower())
         parts = [f"<b>{escape(apart)}</b>", escape(said[-1])]

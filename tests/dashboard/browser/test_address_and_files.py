@@ -41,6 +41,17 @@ def test_back_and_forward_and_reload_show_what_the_address_says(browser: Browser
         assert seen.faults == []
 
 
+def test_the_address_follows_a_link_to_the_page_that_is_open(browser: Browser, address: str) -> None:
+    with looking(browser, address) as seen:
+        page = seen.open("definitions")
+        page.locator(".st-key-speak_cy a").click()
+        page.get_by_role("heading", name="Diffiniadau", level=1).wait_for()
+        page.wait_for_url("**/definitions?lang=cy")
+        page.reload()
+        page.get_by_role("heading", name="Diffiniadau", level=1).wait_for()
+        assert seen.faults == []
+
+
 def test_a_file_holds_exactly_what_the_table_shows(browser: Browser, address: str, tmp_path: Path) -> None:
     with looking(browser, address) as seen:
         page = seen.open("attrition")

@@ -85,6 +85,7 @@ def test_the_morning_round_by_keyboard_alone(page: Page, home: Path) -> None:
     page.get_by_text("S1 marked reviewed: satisfied").wait_for()
     _press(page, "Next case: S2")
     page.get_by_text("Next action due in 3 days (contact victim)").wait_for()
+    assert page.url.endswith("/case?case=S2")  # or a reload, or the way back, would open another person's case
     _press(page, "Snooze")
     assert _violations(page) == []
     _press(page, "Snooze S2")

@@ -1,9 +1,11 @@
 """What each chart draws: hollow where a figure may still change, and words where there is nothing to draw."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from dashboard import words
 from dashboard.charts.attrition import attrition
 from dashboard.charts.choice import chart_of
 from dashboard.charts.control import control_chart
@@ -16,8 +18,9 @@ from dashboard.charts.mix import outcome_mix
 from dashboard.charts.paired import Side, paired_bars
 from dashboard.charts.sparkline import sparkline
 from dashboard.charts.trend import trend
-from dashboard.measurement import Row
+from dashboard.measurement import Measurement, Row
 from dashboard.selection import Selection
+from schemas.metrics import METRICS
 from tests.dashboard.charts import every_chart
 from tests.dashboard.charts.measured import measurement, month, share, took, year
 
@@ -291,9 +294,19 @@ def test_groups_with_too_few_cases_say_so():
 
 
 def test_durations_of_too_few_cases_have_no_picture():
-    chart = durations(measurement(took(1, 2, 3), kind="duration", title="Days to outcome"))
+    chart = durations(measurement(took(1, 2, 3), kind="duration", title="Days to outcome", bases=("closed",)))
     assert chart.figure is None
     assert "fewer than eight closed cases" in chart.title
+
+
+def test_only_days_of_investigations_are_said_to_be_of_closed_cases():
+    """A wait for the forum or a service ends with a meeting or a beginning: no case closed."""
+    for name in ("days_to_outcome", "forum_days_to_discussion", "referral_days_to_start", "days_between_reports"):
+        asked, of_closed_cases = METRICS[name], name == "days_to_outcome"
+        for row in (took(1, 2, 3), took(*range(20))):
+            chart = durations(Measurement(asked, Selection(), asked.bases[0], "build", date(2026, 9, 30), (row,)))
+            said = [chart.title, *chart.notes, words.uncertainty(row, is_of_closed_cases=asked.is_of_closed_cases)]
+            assert any("closed cases" in text for text in said) is of_closed_cases, (name, said)
 
 
 def test_pairs_are_told_apart_by_pattern_and_word():
