@@ -16,6 +16,7 @@ from schemas import case_review, caseload, codes, events
 from schemas.breakdown import Breakdown
 from schemas.metric import ALL_STEPS, Metric
 from schemas.metrics import CAVEATS, METRICS
+from schemas.rules import RULES
 from schemas.vocabulary import LABELS, Band, Words
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -43,6 +44,7 @@ def found() -> dict[Message, tuple[str, ...]]:
         *_in_vocabulary(),
         *_in_code_lists(),
         *_in_settings(),
+        *_in_rules(),
         *_in_tables(),
     ):
         places[message].add(place)
@@ -93,6 +95,8 @@ def _in_code_lists() -> Iterator[tuple[Message, str]]:
     }
     for name, rows in lists.items():
         yield from ((row.label, f"schemas/codes/{name}.csv") for row in rows)
+    yield from ((group.note, "schemas/codes/offence_groups.csv") for group in codes.offence_groups() if group.note)
+    yield from ((outcome.grouping, "schemas/codes/outcomes.csv") for outcome in codes.outcomes())
     yield from (
         (f"{tool.label}: {band.label.lower()}", "schemas/codes/tools.csv") for tool in codes.tools() for band in Band
     )
@@ -108,6 +112,14 @@ def _in_settings() -> Iterator[tuple[Message, str]]:
     benchmarks = ROOT / "dashboard" / "panels" / "benchmarks.toml"
     for benchmark in tomllib.loads(benchmarks.read_text("utf-8"))["benchmark"]:
         yield from ((benchmark[key], _place(benchmarks)) for key in ("what", "source", "caveat"))
+        if any(letter.isalpha() for letter in benchmark["figure"]):
+            yield benchmark["figure"], _place(benchmarks)
+
+
+def _in_rules() -> Iterator[tuple[Message, str]]:
+    """What the Data quality page calls each rule, and what to do about it. What it says (`says`) is on no page."""
+    for rule in RULES.values():
+        yield from ((message, "schemas/rules.toml") for message in (automatic(rule.name), rule.remedy))
 
 
 def _in_tables() -> Iterator[tuple[Message, str]]:

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog, Message
 
+from dashboard import words
 from dashboard.language import _, catalogue, in_use, ngettext, use
+from schemas.rules import RULES, Rule
 from tests.catalogue.catalogue import FORMS, PATH, PLURALS, forms, read, untranslated
 from tests.catalogue.found import ROOT, found
 
@@ -106,6 +108,13 @@ def test_the_language_in_use_decides() -> None:
     use("cy")
     assert (in_use(), _("Rape")) == ("cy", "Treisio")
     assert _("not in the catalogue") == "not in the catalogue"
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.name)
+def test_a_rule_is_called_and_mended_in_welsh(rule: Rule) -> None:
+    use("cy")
+    assert words.label(rule.name) != words.name(rule.name)
+    assert _(rule.remedy) != rule.remedy
 
 
 def test_english_has_two_forms() -> None:
