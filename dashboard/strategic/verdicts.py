@@ -39,7 +39,8 @@ RECORDED: Final[dict[Word, str]] = {
     ),
     Word.SIMILAR: marked("The police recorded about as many crimes as the year before."),
     Word.CANNOT_TELL: marked(
-        "The number of crimes recorded did not clearly change, and it alone cannot show whether more people are willing to report."
+        "The number of crimes recorded did not clearly change, and it alone cannot show whether more people are "
+        "willing to report."
     ),
 }
 HIDDEN: Final = marked("The answer is hidden to protect people: the numbers behind it are too small to be shown.")
