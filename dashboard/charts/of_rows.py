@@ -1,4 +1,4 @@
-"""The rows of a released table as bars, from all downwards: what is hidden has its words and an empty lane, no bar."""
+"""The rows of a released table as bars, from all downwards: what is hidden has its words and no bar."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -50,17 +50,16 @@ def _bars(rows: Sequence[Row], heights: Sequence[float], palette: Palette) -> Pa
 
 
 def _gaps(rows: Sequence[Row], heights: Sequence[float], palette: Palette) -> list[Part]:
-    """A pale lane from end to end where a row is not shown: drawn on the paper, so that it is no data."""
+    """A short dotted mark where the bar of a row that is not shown would begin: it has no length, which would read as a size."""
     return [
         {
-            "type": "rect",
+            "type": "line",
             "xref": "paper",
             "x0": 0,
-            "x1": 1,
+            "x1": 0,
             "y0": height - THICK / 2,
             "y1": height + THICK / 2,
-            "line": {"width": 0},
-            "fillcolor": palette.wash,
+            "line": {"color": palette.quiet, "width": 2, "dash": "dot"},
         }
         for row, height in zip(rows, heights, strict=True)
         if row.value is None

@@ -1,7 +1,7 @@
-"""A released figure over the years, as columns: what is hidden is a labelled gap, what is too early is a hollow column.
+"""A released figure over the years, as columns: what is not shown has words on the base line and no height.
 
-Nothing is drawn to scale that is not shown: gap and hollow column stand the full height, so that neither reads as a zero or
-as a size. Words come from the caller, in the language in use.
+Nothing is drawn that is not shown: a box of any height would read as a size, and one of the full height as all of them. A dotted
+base line (dashed where it is too early) says that something belongs there. Words come from the caller, in the language in use.
 """
 
 from collections.abc import Sequence
@@ -115,39 +115,35 @@ def _reaches(columns: Sequence[Column], palette: Palette, scale: float) -> list[
 
 
 def _empty(columns: Sequence[Column], palette: Palette) -> list[Part]:
-    """A pale gap where a year is hidden, a dashed outline where it is too early."""
-    found = []
-    for place, column in enumerate(columns):
-        if column.value is None:
-            line = {"color": palette.other, "width": 1.5, "dash": "dash"} if column.is_early else {"width": 0}
-            found.append(
-                {
-                    "type": "rect",
-                    "xref": "x",
-                    "yref": "paper",
-                    "x0": place - WIDE / 2,
-                    "x1": place + WIDE / 2,
-                    "y0": 0,
-                    "y1": 1,
-                    "line": line,
-                    "fillcolor": "rgba(0,0,0,0)" if column.is_early else palette.wash,
-                    "layer": "below",
-                }
-            )
-    return found
+    """A dotted base line where a year is hidden, a dashed one where it is too early: both without any height."""
+    return [
+        {
+            "type": "line",
+            "xref": "x",
+            "yref": "paper",
+            "x0": place - WIDE / 2,
+            "x1": place + WIDE / 2,
+            "y0": 0,
+            "y1": 0,
+            "line": {"color": palette.quiet, "width": 2, "dash": "dash" if column.is_early else "dot"},
+        }
+        for place, column in enumerate(columns)
+        if column.value is None
+    ]
 
 
 def _why(columns: Sequence[Column], palette: Palette, scale: float) -> list[Part]:
-    """The reason in the gap, one word a line: so it fits the narrowest column of a phone."""
+    """The reason on the base line, one word a line: so it fits the narrowest column of a phone."""
     return [
         theme.text(
             "<br>".join(escape(word) for word in column.why.split()),
             palette,
             size=int(12 * scale),
             x=place,
-            y=0.5,
+            y=0,
             yref="paper",
-            yanchor="middle",
+            yanchor="bottom",
+            yshift=int(4 * scale),
         )
         for place, column in enumerate(columns)
         if column.value is None

@@ -76,13 +76,11 @@ def groupings() -> None:
 
 
 def caveats() -> None:
-    """Draw the caveats, each with the figures that it belongs to."""
+    """Draw the caveats, each with the figures that it belongs to; those of released tables alone stand in the editions."""
     rows = tuple(
-        (
-            _(sentence),
-            "; ".join(sorted(_(metric.title) for metric in METRICS.values() if name in metric.caveats)) or "–",
-        )
+        (_(sentence), "; ".join(titles))
         for name, sentence in CAVEATS.items()
+        if (titles := sorted(_(metric.title) for metric in METRICS.values() if name in metric.caveats))
     )
     lists.show(
         _("What to know before using a figure"),

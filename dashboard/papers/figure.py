@@ -11,6 +11,8 @@ from schemas.metrics import CAVEATS, METRICS
 
 YEARS_DRAWN = 6
 """More columns than this no slide holds; earlier years stand in the tables."""
+WHOLE = 100.0
+"""A bar of a percentage is drawn out of this, never out of the largest that is shown: one in ten fills a tenth of its lane."""
 
 
 @dataclass(frozen=True)
@@ -24,12 +26,17 @@ class Bar:
 
 @dataclass(frozen=True)
 class Figure:
-    """One table. `bars` are drawn, `rows` are listed; `together` tells all years in one line where bars are years."""
+    """One table. `bars` are drawn, `rows` are listed; `together` tells all years in one line where bars are years.
+
+    `full`: what a bar that fills its lane stands for; `is_share`: whether that is the whole of something.
+    """
 
     name: str
     title: str
     finding: str
     unit: str
+    is_share: bool
+    full: float
     is_over_years: bool
     bars: tuple[Bar, ...]
     rows: tuple[Bar, ...]
@@ -58,11 +65,14 @@ def figure(edition: Edition, table: Table) -> Figure:
         bars = rows = [_bar(edition, table, period, row, row_label(table, row)) for row in table.rows]
         line = period_label(period)
     found = finding(edition, table)
+    is_share = table.shape != "count"
     return Figure(
         name=table.name,
         title=_(table.title),
         finding=found,
-        unit=_("Count") if table.shape == "count" else _("Percentage"),
+        unit=_("Percentage") if is_share else _("Count"),
+        is_share=is_share,
+        full=WHOLE if is_share else max((bar.value or 0 for bar in bars), default=0) or 1,
         is_over_years=table.by is None,
         bars=tuple(bars),
         rows=tuple(rows),

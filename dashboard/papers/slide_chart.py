@@ -16,7 +16,7 @@ FILL: Final = RGBColor(0x1D, 0x5A, 0x8A)
 """Dark enough to stay apart from the paper without any colour; a chart has one series, so no second one is needed."""
 
 ROOM: Final = 1.35
-"""The axis ends this far beyond the longest bar, so that a label beside it stays on the slide."""
+"""The axis ends this far beyond the longest bar that there can be, so that a label beside it stays on the slide."""
 
 
 def add_chart(slide: Slide, figure: Figure, left: Length, top: Length, width: Length, height: Length) -> None:
@@ -41,7 +41,7 @@ def _style(chart: Chart, figure: Figure) -> None:
     values.visible = False
     values.has_major_gridlines = False
     values.minimum_scale = 0
-    values.maximum_scale = max(max(bar.value or 0 for bar in figure.bars) * ROOM, 1)
+    values.maximum_scale = figure.full * ROOM
     categories = chart.category_axis
     categories.reverse_order = not figure.is_over_years
     categories.major_tick_mark = XL_TICK_MARK.NONE

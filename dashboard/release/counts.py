@@ -96,7 +96,7 @@ def _counted(warehouse: Warehouse, declared: Declared, years: tuple[date, ...], 
         years=() if declared.only_cumulative else tuple(label(year, "year") for year in years),
         cumulative=cumulative_of(mature if has_whole else years),
         matures=months > 0,
-        caveats=metric.caveats,
+        caveats=declared.caveats,
     )
     counts: dict[tuple[str, str, str], Count] = {}
     if is_applicable and mature:

@@ -16,7 +16,7 @@ from schemas.breakdown import Breakdown
 from schemas.errors import RefusedError
 from schemas.extracts import EXTRACTS
 from schemas.metric import Metric
-from schemas.metrics import METRICS
+from schemas.metrics import CAVEATS, METRICS
 
 TABLES: Final = Path(__file__).with_name("tables.toml")
 OUTSIDE_FIGURES: Final = Path(__file__).with_name("outside_figures.toml")
@@ -45,6 +45,7 @@ class Declared:
     same: dict[str, str] = field(default_factory=dict)
     merged: dict[str, tuple[str, ...]] = field(default_factory=dict)
     needs: tuple[str, ...] = ()
+    caveats: tuple[str, ...] = ()  # what a reader outside the force has to know of this table
     cost: Annotated[float, Field(gt=0, le=100)] = 1.0
 
     @property
@@ -156,8 +157,10 @@ def _faults_of_shape(table: Declared, metric: Metric) -> dict[str, bool]:
     kind = "count" if table.shape == "count" else "proportion"
     has_rows = table.by is not None
     is_by_step = table.by == STEP
+    unknown = sorted(set(table.caveats) - set(CAVEATS))
     return {
         f"needs an extract that does not exist: {', '.join(table.needs)}": not set(table.needs) <= set(EXTRACTS),
+        f"names a caveat that does not exist: {', '.join(unknown)}": bool(unknown),
         f"a {table.shape} needs a metric of the kind {kind}, and {metric.name} is a {metric.kind}": metric.kind != kind,
         "a count has no base, and everything else has one": (table.base is None) != (table.shape == "count"),
         f"{metric.name} has no financial years: it stands as at a day": metric.bases[0]

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from dashboard.language import _
+from dashboard.language import _, marked
 from dashboard.release.cells import Table
 from schemas import codes
 from schemas.breakdown import Breakdown
@@ -10,6 +10,14 @@ from schemas.vocabulary import LABELS
 
 TO: Final = " to "
 """Stands between the first and the last year of a cumulative period."""
+
+STEP: Final = marked("Step")
+STEPS: Final[dict[str, str]] = {
+    "enforcement_and_welfare": marked("Kind of action"),
+    "how_it_ended": marked("How it ended"),
+    "resolved_within": marked("How soon"),
+}
+"""What heads the rows of a metric whose steps do not follow each other."""
 
 NAMES: Final = {
     **{group.code: group.label for group in codes.offence_groups()},
@@ -29,7 +37,7 @@ def by_label(table: Table) -> str:
     """By what a table is broken down; empty where it is not."""
     if table.by is None:
         return ""
-    return _("Step") if table.by == "step" else _(Breakdown(table.by).label)
+    return _(STEPS.get(table.metric, STEP)) if table.by == "step" else _(Breakdown(table.by).label)
 
 
 def period_label(period: str) -> str:

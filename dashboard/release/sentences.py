@@ -39,6 +39,8 @@ COUNTS_APART: Final[dict[Word, str]] = {
     Word.SIMILAR: marked("about as many as in {period} ({before})"),
     Word.CANNOT_TELL: marked("no clear change from {period} ({before})"),
 }
+MOST_OFTEN: Final = marked("{title}: most often “{part}”, {figure}, {period}")
+MOST_OFTEN_SHOWN: Final = marked("{title}: of what can be shown, most often “{part}”, {figure}, {period}")
 SHARES_APART: Final[dict[Word, str]] = {
     Word.HIGHER: marked("a higher share than in {period}, {before}"),
     Word.LOWER: marked("a lower share than in {period}, {before}"),
@@ -147,8 +149,8 @@ def _steps(edition: Edition, table: Table) -> str:
     return ""
 
 
-def _parts(edition: Edition, table: Table) -> str:
-    """The largest part; called that only where no hidden part could be larger."""
+def largest_part(edition: Edition, table: Table, sure: str, of_shown: str) -> str:
+    """Say the largest part of a whole: `sure` only where no hidden part could be larger, else `of_shown`; "" without one."""
     period = told_period(edition, table)
     shares = {row: edition.share(table.name, period, row) for row in table.rows}
     shown = {row: share for row, share in shares.items() if share is not None}
@@ -157,15 +159,16 @@ def _parts(edition: Edition, table: Table) -> str:
     row, largest = max(shown.items(), key=lambda item: item[1].numerator)
     unseen = largest.denominator - sum(share.numerator for share in shown.values())
     is_certain = len(shown) == len(shares) or unseen <= largest.numerator
-    said = _("{title}: most often “{part}”, {figure}, {period}")
-    if not is_certain:
-        said = _("{title}: of what can be shown, most often “{part}”, {figure}, {period}")
-    return said.format(
+    return _(sure if is_certain else of_shown).format(
         title=_(table.title),
         part=row_label(table, row),
         figure=in_words(largest),
         period=period_label(period),
     )
+
+
+def _parts(edition: Edition, table: Table) -> str:
+    return largest_part(edition, table, MOST_OFTEN, MOST_OFTEN_SHOWN)
 
 
 def _largest(edition: Edition, table: Table) -> str:

@@ -32,7 +32,10 @@ def show(
         st.html(shown.to_html())
         if tables.is_ranged(shown):
             _note(
-                _("Likely range: where the true percentage plausibly lies, given so few cases (95% Wilson interval).")
+                _(
+                    "Likely range: where the true percentage plausibly lies, given so few cases (95% Wilson interval); "
+                    "it is wider where several cases are of one person."
+                )
             )
         with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
             download.button(edition, table)

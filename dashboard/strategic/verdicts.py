@@ -8,11 +8,12 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Final
 
+from dashboard.calendar_words import number
 from dashboard.language import _, marked
 from dashboard.release.cells import Question, Status, Table
 from dashboard.release.edition import Edition, Share
 from dashboard.release.labels import row_label
-from dashboard.release.sentences import finding
+from dashboard.release.sentences import largest_part
 from dashboard.statistics.comparison import Word
 from dashboard.statistics.trend import trend_of_count, trend_of_proportion
 
@@ -45,6 +46,8 @@ RECORDED: Final[dict[Word, str]] = {
 }
 HIDDEN: Final = marked("The answer is hidden to protect people: the numbers behind it are too small to be shown.")
 EARLY: Final = marked("It is too early to say: most of these cases are still open.")
+ENDED: Final = marked("Most often a report stands as “{part}”: {figure}, {period}.")
+ENDED_SHOWN: Final = marked("Of what can be shown, a report most often stands as “{part}”: {figure}, {period}.")
 PARTLY: Final = marked("Only parts of the answer can be shown; the rest is hidden to protect people.")
 OUT_OF: Final = 100
 
@@ -101,8 +104,8 @@ def _attrition(edition: Edition) -> str:
                 said = _("Of the steps that can be shown, most are lost between “{first}” and “{second}”.")
             return said.format(first=row_label(table, first), second=row_label(table, second))
     for table in _of_metric(edition, "attrition", "how_it_ended"):
-        if table.cumulative and any(edition.share(table.name, table.cumulative, row) for row in table.rows):
-            return finding(edition, table)
+        if said := largest_part(edition, table, ENDED, ENDED_SHOWN):
+            return said
     return ""
 
 
@@ -151,11 +154,15 @@ def _share(edition: Edition, metric: str) -> Share | None:
 
 
 def _out_of_100(share: Share) -> str:
-    """A share in whole ones of a hundred; less than one is not none."""
+    """A share in whole ones of a hundred, and what it rests on: of 74, one case more is one in a hundred more.
+
+    Less than one is not none.
+    """
     found = round(share.rate * OUT_OF)
+    said = _("about {number} ({part} of {whole})")
     if share.numerator and not found:
-        return _("fewer than 1")
-    return _("about {number}").format(number=found)
+        said = _("fewer than 1 ({part} of {whole})")
+    return said.format(number=found, part=number(share.numerator), whole=number(share.denominator))
 
 
 _SAID: Final[dict[Question, Callable[[Edition], str]]] = {

@@ -1,11 +1,14 @@
 """What a reader of the papers gets: every number leads back to a shown cell, and nothing is there that is not seen."""
 
+import ctypes
 import io
 import re
 
 import pikepdf
+import pypdfium2
 import pytest
 from pptx import Presentation
+from pypdfium2 import raw
 
 from dashboard.language import LANGUAGES, Language
 from dashboard.papers.prove import DICTIONARY, FILES, PAPER, ROWS, SLIDES, TABLES
@@ -21,7 +24,15 @@ from tests.dashboard.papers.made import (
     slide_texts,
     streams_of,
 )
-from tests.dashboard.strategic.editions import TOGETHER, YEARS, nothing_shown, ordinary
+from tests.dashboard.strategic.editions import (
+    FULL_REPORTING,
+    REPORTS,
+    TOGETHER,
+    YEARS,
+    edition,
+    nothing_shown,
+    ordinary,
+)
 
 DECIDED = ("12 October 2026, Decision: training for call takers. Police lead, open",)
 OF = {"en": r"(\d[\d,]*) of (\d[\d,]*)", "cy": r"(\d[\d,]*) (?:o|allan o|of) (\d[\d,]*)"}
@@ -58,6 +69,26 @@ def test_charts_hold_the_figures_they_draw_and_a_gap_where_one_is_hidden():
         "2024/25",
         "2025/26\ntoo early to say (of 170)",
     ]
+
+
+def test_a_bar_of_a_share_is_drawn_out_of_all_of_them_in_the_paper():
+    """The longest bar of counts (203 reports) fills its lane; 9 of 93 is 9.7%, and fills that of the lane, hidden ones none."""
+    shares = dict(zip(YEARS, ("hidden of 61", "9 of 93", "hidden of 80", "hidden of 91"), strict=True))
+    counts = dict(zip(YEARS, ("hidden", "203", "hidden", "hidden"), strict=True))
+    counted, shared = (
+        _bars(made("en", edition((declared, written))).files[PAPER])
+        for declared, written in ((REPORTS, counts), (FULL_REPORTING, shares))
+    )
+    assert len(counted) == len(shared) == 1
+    assert shared[0] / counted[0] == pytest.approx(0.097, abs=0.001)
+
+
+def test_a_bar_of_a_share_is_drawn_out_of_all_of_them_on_slides():
+    """Room for a label beside the longest bar: 203 * 1.35 is 274.05; of shares it is 100 * 1.35, whatever the largest."""
+    charts = _charts(made("en", ordinary()))
+    assert charts["Reports received by the police"].value_axis.maximum_scale == pytest.approx(274.05)
+    assert charts["Charged or summonsed"].value_axis.maximum_scale == pytest.approx(135)
+    assert charts["How it ended, and who ended it"].value_axis.maximum_scale == pytest.approx(135)
 
 
 def test_the_workbook_of_a_chart_holds_nothing_else():
@@ -233,6 +264,23 @@ def _pairs(language: Language, texts: list[str]) -> set[tuple[int, int]]:
 def _page_numbers(papers: Made) -> set[tuple[int, int]]:
     count = len(pages_of(papers.files[PAPER]))
     return {(place, count) for place in range(1, count + 1)}
+
+
+def _bars(paper: bytes) -> list[float]:
+    """The widths of the bars that a paper draws: what has their fill, 35% of white."""
+    document = pypdfium2.PdfDocument(paper)
+    try:
+        found = []
+        for page in document:
+            for drawn in page.get_objects([raw.FPDF_PAGEOBJ_PATH]):
+                left, _, right, _ = drawn.get_bounds()
+                fill = [ctypes.c_uint() for _ in range(4)]
+                raw.FPDFPageObj_GetFillColor(drawn, *fill)
+                if [part.value for part in fill[:3]] == [89, 89, 89]:
+                    found.append(right - left)
+        return found
+    finally:
+        document.close()
 
 
 def _charts(papers: Made) -> dict[str, object]:

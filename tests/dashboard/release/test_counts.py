@@ -100,4 +100,8 @@ def test_a_year_before_the_extracts_begin_is_no_year_without_crimes(warehouse: W
 
 
 def test_all_declared_tables_can_be_counted(warehouse: Warehouse) -> None:
-    assert len(count_tables(warehouse, read_tables(Path(TABLES)))) == len(read_tables().tables)
+    declarations = read_tables(Path(TABLES))
+    counted = count_tables(warehouse, declarations)
+    assert len(counted) == len(declarations.tables)
+    # what readers outside have to know is declared with the table: the metric's own caveats are the force's
+    assert [one.table.caveats for one in counted] == [declared.caveats for declared in declarations.tables]

@@ -1,5 +1,6 @@
 """The reviewed files: what they may say, and how a fault in them is named."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from dashboard.release.declared import OUTSIDE_FIGURES, TABLES, read_outside_figures, read_tables
 from dashboard.release.policy import POLICY, read_policy
 from schemas.errors import RefusedError
+from schemas.metrics import CAVEATS
 
 TABLE = {
     "name": '"charged"', "question": '"outcomes"', "metric": '"charged"', "shape": '"share"', "title": '"Charged"',
@@ -59,12 +61,23 @@ FAULTS = {
     "there is nothing to break down by": {"merged": '{ a = ["rape"] }'},
     "step names one of all, 14, 16": {"metric": '"victim_does_not_support"'},
     "needs an extract that does not exist: crime": {"needs": '["crime"]'},
+    "names a caveat that does not exist: mind_the_gap": {"caveats": '["counts_are_small", "mind_the_gap"]'},
     "same names what is no row: x": {"same": '{ x = "charged" }'},
     "tables.0.question": {"question": '"gossip"'},
     "tables.0.names": {"names": '"x"'},
     "tables.0.name": {"name": '"../x"'},
     "tables.0.cost": {"cost": "0"},
 }  # fmt: skip
+
+
+def test_what_readers_outside_have_to_know_is_in_their_words() -> None:
+    """Each of these names something that the pages and papers of an edition do not show."""
+    said = {CAVEATS[name] for table in read_tables(TABLES).tables for name in table.caveats}
+    ours = re.compile(
+        r"closed basis|landmark|discrepancy|day 28|interval|cohort|below the line|flagging|outcomes? 1[46]", re.I
+    )
+    assert said
+    assert not [sentence for sentence in said if ours.search(sentence)]
 
 
 @pytest.mark.parametrize("fault", FAULTS)

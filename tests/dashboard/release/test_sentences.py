@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.language import _
 from dashboard.release.change_sentences import what_changed
+from dashboard.release.labels import by_label
 from dashboard.release.sentences import QUESTIONS, answer, finding, reading_at
 from tests.dashboard.strategic.editions import (
     CHARGED,
@@ -175,3 +176,16 @@ def test_other_rules_and_definitions_are_told_first():
         "What is counted was defined anew: figures need not compare with the edition before.",
         "The rules by which figures are hidden were changed.",
     )
+
+
+@pytest.mark.parametrize(
+    ("metric", "head"),
+    [
+        ("attrition", "Step"),
+        ("enforcement_and_welfare", "Kind of action"),
+        ("how_it_ended", "How it ended"),
+        ("resolved_within", "How soon"),
+    ],
+)
+def test_rows_are_headed_by_what_they_are(metric: str, head: str) -> None:
+    assert by_label(table(metric, "support", by="step", rows=("a", "b"))) == head

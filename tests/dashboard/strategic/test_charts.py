@@ -25,11 +25,13 @@ def test_what_is_not_shown_has_words_and_no_data() -> None:
         "hidden<br>to<br>protect<br>people",
         "too<br>early<br>to<br>say",
     ]
-    gap, hollow = drawn.layout.shapes
-    assert gap.fillcolor != "rgba(0,0,0,0)"
-    assert hollow.fillcolor == "rgba(0,0,0,0)"
-    assert hollow.line.dash == "dash"
-    assert {(shape.y0, shape.y1) for shape in (gap, hollow)} == {(0, 1)}  # neither low nor high: no size
+    hidden, early = drawn.layout.shapes
+    assert [(mark.type, mark.line.dash, mark.x0, mark.x1) for mark in (hidden, early)] == [
+        ("line", "dot", 1 - 0.31, 1 + 0.31),
+        ("line", "dash", 2 - 0.31, 2 + 0.31),
+    ]
+    assert {(mark.y0, mark.y1) for mark in (hidden, early)} == {(0, 0)}  # no height: none that reads as a size
+    assert {(words.y, words.yanchor) for words in drawn.layout.annotations} == {(0, "bottom")}
 
 
 def test_a_year_of_nothing_but_hidden_ones_is_drawn() -> None:
@@ -41,7 +43,8 @@ def test_a_hidden_row_is_drawn_on_the_paper_and_a_share_of_its_whole() -> None:
     drawn = of_rows([Row("Charged", 0.25, "25%", "5 of 20"), Row("Open", None, "hidden to protect people")], whole=1.0)
     assert [list(trace.x) for trace in drawn.data] == [[0.25]]
     assert list(drawn.layout.xaxis.range) == [0, 1.0]
-    assert len(drawn.layout.shapes) == 1
+    (mark,) = drawn.layout.shapes
+    assert (mark.type, mark.x0, mark.x1, mark.xref) == ("line", 0, 0, "paper")  # no length: none that reads as a size
     assert any("hidden to" in words.text for words in drawn.layout.annotations)
 
 
@@ -70,7 +73,7 @@ def test_a_decision_stands_where_its_day_lies(day: date, at: float) -> None:
 
 def test_what_was_decided_after_the_years_stands_behind_them() -> None:
     drawn = over_years([SHOWN, HIDDEN], [Mark("A", 7.3)])
-    (line,) = [shape for shape in drawn.layout.shapes if shape.type == "line"]
+    (line,) = [shape for shape in drawn.layout.shapes if shape.y1 == 1]
     assert 1.5 < line.x0 < drawn.layout.xaxis.range[1]
 
 
