@@ -163,6 +163,24 @@ def test_every_page_is_clean(
         assert seen.faults == []
 
 
+def test_a_table_wider_than_a_phone_shows_that_it_goes_on_and_its_caption_is_whole(
+    browser: Browser, strategic: str
+) -> None:
+    with looking(browser, strategic, 390) as seen:
+        for path in ("reporting", "outcomes", "losses", "support"):
+            page = seen.open(path)
+            edges = page.eval_on_selector_all(
+                ".table caption",
+                "all => all.map(it => [it.getBoundingClientRect().right, it.closest('.table').getBoundingClientRect().right])",
+            )
+            assert edges
+            assert all(caption <= table + 1 for caption, table in edges), f"/{path}: a caption runs out of its card"
+            assert (
+                page.locator(".table").first.evaluate("it => getComputedStyle(it).backgroundAttachment").count("local")
+                == 2
+            )
+
+
 def test_the_projector_is_led_by_keys(browser: Browser, strategic: str) -> None:
     with looking(browser, strategic, 1920) as seen:
         page = seen.open("?view=projector&lang=cy")
