@@ -11,9 +11,16 @@ import streamlit as st
 
 from dashboard.language import Language, _, in_use, marked, use
 from dashboard.panels.table import Table
+from dashboard.roles import Role, current_role
 from schemas.spreadsheet_text import neutralise
 
-MARKING = marked("OFFICIAL-SENSITIVE: police use only")
+POLICE_ONLY = marked("OFFICIAL-SENSITIVE: police use only")
+REVIEWERS_TOO = marked("OFFICIAL-SENSITIVE: police and case reviewers only")
+
+
+def marking() -> str:
+    """Who may read what this dashboard shows: an advocate who reviews files is no police officer."""
+    return REVIEWERS_TOO if current_role() is Role.ADVOCATE else POLICE_ONLY
 
 
 def button(table: Table | Callable[[], Table], heading: tuple[tuple[str, str], ...], name: str) -> None:
@@ -47,7 +54,7 @@ def to_csv(table: Table, heading: tuple[tuple[str, str], ...]) -> bytes:
     """The file: heading lines, an empty line, the table. Text that a spreadsheet would run is neutralised."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    for line in (*heading, ("marking", MARKING)):
+    for line in (*heading, ("marking", marking())):
         writer.writerow([neutralise(text) for text in line])
     writer.writerow([])
     writer.writerow([neutralise(name) for name in table.columns])

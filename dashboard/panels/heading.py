@@ -25,7 +25,7 @@ def show(title: str, question: str) -> None:
     st.title(title, anchor=False)
     fresh = source.listed("freshness")[0]
     facts = [
-        ("marking", _(download.MARKING)),
+        ("marking", _(download.marking())),
         ("", _("Data as at {day}").format(day=words.day(source.warehouse().as_at))),
         ("", _("loaded {day}").format(day=words.day(fresh["loaded_at"])) if fresh["loaded_at"] else _("never loaded")),
         ("", _refused(fresh["rejected"], fresh["flagged"])),
@@ -52,7 +52,7 @@ def _force(name: str | None) -> str:
 
 def foot() -> None:
     """The end of a page: the marking once more, for whoever prints it, and the build that all of it comes from."""
-    facts = [("marking", _(download.MARKING)), ("", _("build {build}").format(build=source.warehouse().build))]
+    facts = [("marking", _(download.marking())), ("", _("build {build}").format(build=source.warehouse().build))]
     st.html(f'<div class="foot">{_line(facts)}</div>')
     parts, place = st.session_state[PARTS]
     if len(parts) >= MANY:

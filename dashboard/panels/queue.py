@@ -1,6 +1,7 @@
 """The review queue: which cases need the officer, why in words, and what she can do about each."""
 
 from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
 from html import escape
 from typing import Final
 
@@ -19,6 +20,7 @@ SHOWN: Final = 10
 """Cases on one screen."""
 WAITING: Final = "waiting"
 AWAY: Final = "away"
+A_WEEK: Final = timedelta(days=7)
 
 
 def show() -> None:
@@ -50,6 +52,11 @@ def _title(mine: Caseload) -> None:
     ]
     said = [
         _("Today is {day}, the day of the data.").format(day=words.day(mine.as_at)),
+        *(
+            [_("That is more than a week ago: what has come due since is not counted here.")]
+            if is_old(mine.as_at)
+            else []
+        ),
         _open_and_away(mine),
         *([_("A case can be here for several reasons:")] if why_here else []),
     ]
@@ -58,6 +65,11 @@ def _title(mine: Caseload) -> None:
         f'<h2 class="queue">{escape(title.format(count=words.number(waiting)))}</h2>'
         f'<p class="figures">{escape(" ".join(said))}</p>{counted}'
     )
+
+
+def is_old(as_at: date, today: date | None = None) -> bool:
+    """Whether days have passed that the queue does not know of: it counts from the day of the data."""
+    return (today or datetime.now(UTC).date()) - as_at > A_WEEK
 
 
 def _open_and_away(mine: Caseload) -> str:

@@ -112,6 +112,7 @@ passed as (
     where not referrals.is_started
         and referrals.declined_date is null
         and referrals.ended_date is null
+        and referrals.end_reason is null
         and open_cases.as_at_date - referrals.accepted_date >= thresholds.referral_not_started_days
     union all
     select

@@ -118,7 +118,7 @@ def _referrals(case: Row, rows: Rows, as_at: date) -> list[Expected]:
     for row in rows["referrals"]:
         if row["case_ref"] != case["case_ref"] or row["accepted_date"] is None:
             continue
-        if row["declined_date"] or row["started_date"] or row["ended_date"] or row["end_reason"] == "completed":
+        if row["declined_date"] or row["started_date"] or row["ended_date"] or row["end_reason"]:
             continue
         days = (as_at - row["accepted_date"]).days
         if days >= 28:

@@ -1,12 +1,13 @@
 """The queue against a list worked by hand: every reason, each boundary on its day, in the order of the settings."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from dashboard.caseload.decisions import DecisionStore
 from dashboard.caseload.queue import caseload, counts
+from dashboard.panels.queue import is_old
 from schemas.caseload import QueueReason
 from tests.dashboard.caseload.rows import (
     Rows,
@@ -125,6 +126,7 @@ def test_the_queue_is_the_list_worked_by_hand(tmp_path: Path) -> None:
         ),
         (with_("S", one("referrals", referral("S", -28, started_date=day(-1)))), None),
         (with_("S", one("referrals", referral("S", -28, ended_date=day(-1)))), None),
+        (with_("S", one("referrals", referral("S", -28, end_reason="lapsed"))), None),  # flagged: its day is missing
         (with_("S", one("referrals", referral("S", -28, declined_date=day(-1)))), None),
         (with_("S", one("referrals", referral("S", None))), None),
         (with_("S", forum_action("S", 15)), None),
@@ -262,3 +264,8 @@ def test_the_day_is_that_of_the_build(tmp_path: Path) -> None:
     rows = quiet("S", review_due_date=day(14))
     assert said(waiting(tmp_path, rows, as_at=AS_AT - timedelta(days=1))) == {}
     assert said(waiting(tmp_path, rows, as_at=AS_AT + timedelta(days=20))) == {"S": ["review overdue by 6 days"]}
+
+
+def test_the_queue_says_when_its_data_are_old() -> None:
+    assert not is_old(date(2026, 9, 30), date(2026, 10, 7))
+    assert is_old(date(2026, 9, 30), date(2026, 10, 8))

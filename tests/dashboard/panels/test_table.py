@@ -3,7 +3,7 @@
 import csv
 import io
 
-from dashboard.panels.download import MARKING, to_csv
+from dashboard.panels.download import POLICE_ONLY, to_csv
 from dashboard.panels.table import Table
 
 TABLE = Table(
@@ -29,7 +29,7 @@ def test_columns_and_rows_have_headers() -> None:
 
 def test_the_file_holds_exactly_what_is_shown_under_what_it_is() -> None:
     lines = list(csv.reader(io.StringIO(to_csv(TABLE, (("metric", "Charged"), ("build", "b1"))).decode("utf-8-sig"))))
-    assert lines[:3] == [["metric", "Charged"], ["build", "b1"], ["marking", MARKING]]
+    assert lines[:3] == [["metric", "Charged"], ["build", "b1"], ["marking", POLICE_ONLY]]
     assert lines[3] == []
     assert lines[4] == ["Route", "Charged", "Of"]
     assert [line[1:] for line in lines[5:]] == [["6", "86"], ["0", "12"]]
