@@ -86,7 +86,7 @@ def test_a_bar_of_a_share_is_drawn_out_of_all_of_them_in_the_paper():
 def test_a_bar_of_a_share_is_drawn_out_of_all_of_them_on_slides():
     """Room for a label beside the longest bar: 203 * 1.35 is 274.05; of shares it is 100 * 1.35, whatever the largest."""
     charts = _charts(made("en", ordinary()))
-    assert charts["Reports received by the police"].value_axis.maximum_scale == pytest.approx(274.05)
+    assert charts["Crimes recorded by the police"].value_axis.maximum_scale == pytest.approx(274.05)
     assert charts["Charged or summonsed"].value_axis.maximum_scale == pytest.approx(135)
     assert charts["How it ended, and who ended it"].value_axis.maximum_scale == pytest.approx(135)
 

@@ -47,9 +47,9 @@ def test_a_change_of_willingness_is_said_only_where_it_can_be_told(before: str, 
 
 @pytest.mark.parametrize(
     ("before", "now", "said"),
-    [("100", "160", "more reports"), ("160", "100", "fewer reports"), ("100", "110", "did not clearly change")],
+    [("100", "160", "more crimes"), ("160", "100", "fewer crimes"), ("100", "110", "did not clearly change")],
 )
-def test_without_what_partners_hear_the_reports_speak_and_say_what_they_cannot(
+def test_without_what_partners_hear_the_crimes_recorded_speak_and_say_what_they_cannot(
     before: str, now: str, said: str
 ) -> None:
     shown = edition((REPORTS, dict(zip(LAST_TWO, (before, now), strict=True))))
