@@ -3,7 +3,7 @@
 from schemas.errors import RefusedError
 
 
-class Broken(RefusedError):  # noqa: N818  # what it is, in the words of the proof
+class BrokenPaperError(RefusedError):
     """A file breaks a rule of what may leave. It says which file and which rule, never what it found there."""
 
     def __init__(self, file: str, rule: str) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from dashboard.language import in_use
 from dashboard.papers.allowed import Allowed, allowed, pages, with_pages
-from dashboard.papers.broken import Broken
+from dashboard.papers.broken import BrokenPaperError
 from dashboard.papers.deck import tag
 from dashboard.papers.prove_package import A_PLACE, prove_package
 from dashboard.papers.prove_pdf import prove_pdf
@@ -29,11 +29,11 @@ FILES: Final = (SLIDES, PAPER, TABLES, ROWS, DICTIONARY)
 
 
 def prove(folder: Path, edition: Edition, before: Edition | None, story: Story) -> None:
-    """Raise Broken for the first file of a folder, in the language in use, that may not leave."""
+    """Raise BrokenPaperError for the first file of a folder, in the language in use, that may not leave."""
     given = allowed(edition, before, story)
     found = {path.name for path in folder.iterdir()}
     if found != set(FILES):
-        raise Broken(folder.name, "a file is missing, or there is one too many")
+        raise BrokenPaperError(folder.name, "a file is missing, or there is one too many")
     proofs: dict[str, Callable[[str, bytes], None]] = {
         SLIDES: lambda name, content: _slides(name, content, given, story),
         PAPER: lambda name, content: _paper(name, content, given, story, edition),
@@ -45,10 +45,10 @@ def prove(folder: Path, edition: Edition, before: Edition | None, story: Story) 
         label = f"papers/{in_use()}/{name}"
         try:
             proof(label, (folder / name).read_bytes())
-        except Broken:
+        except BrokenPaperError:
             raise
-        except Exception as error:
-            raise Broken(label, f"it cannot be opened again ({type(error).__name__})") from error
+        except Exception as error:  # whatever a library raises: what cannot be opened again is not proved
+            raise BrokenPaperError(label, f"it cannot be opened again ({type(error).__name__})") from error
 
 
 def _slides(name: str, content: bytes, given: Allowed, story: Story) -> None:
@@ -70,9 +70,9 @@ def _tables(name: str, content: bytes, given: Allowed, edition: Edition) -> None
 def _rows(name: str, content: bytes, given: Allowed, edition: Edition) -> None:
     prove_csv(name, content, edition, given)
     if A_PLACE.search(content.decode("utf-8-sig")):
-        raise Broken(name, "it names a folder or a machine")
+        raise BrokenPaperError(name, "it names a folder or a machine")
 
 
 def _dictionary(name: str, content: bytes) -> None:
     if content != dictionary_csv():
-        raise Broken(name, "it is not the dictionary of the tables")
+        raise BrokenPaperError(name, "it is not the dictionary of the tables")

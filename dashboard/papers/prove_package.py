@@ -12,7 +12,7 @@ from typing import Final
 from xml.etree import ElementTree
 
 from dashboard.papers.allowed import Allowed
-from dashboard.papers.broken import Broken
+from dashboard.papers.broken import BrokenPaperError
 from dashboard.papers.package import NO_TIME
 
 PARTS: Final = {
@@ -51,20 +51,20 @@ A_REFERENCE: Final = re.compile(r"Sheet1!\$[A-Z]\$\d+(:\$[A-Z]\$\d+)?")
 
 
 def prove_package(file: str, kind: str, content: bytes, allowed: Allowed) -> None:
-    """Raise Broken for an office file that holds a part, a link, a trace or a number that it may not."""
+    """Raise BrokenPaperError for an office file that holds a part, a link, a trace or a number that it may not."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         if archive.comment:
-            raise Broken(file, "the archive has a comment")
+            raise BrokenPaperError(file, "the archive has a comment")
         for info in archive.infolist():
             if not PARTS[kind].fullmatch(info.filename):
-                raise Broken(file, f"it holds a part that no {kind} of ours has")
+                raise BrokenPaperError(file, f"it holds a part that no {kind} of ours has")
             if info.date_time != NO_TIME or info.comment or info.extra:
-                raise Broken(file, "the archive says when or where it was made")
+                raise BrokenPaperError(file, "the archive says when or where it was made")
             part = archive.read(info)
             if info.filename.endswith(".xlsx"):
                 prove_package(file, "xlsx", part, allowed)
             elif fault := next(_faults(info.filename, part.decode("utf-8"), allowed), None):
-                raise Broken(file, f"{fault} ({info.filename})")
+                raise BrokenPaperError(file, f"{fault} ({info.filename})")
 
 
 def _faults(name: str, content: str, allowed: Allowed) -> Iterator[str]:
@@ -72,7 +72,7 @@ def _faults(name: str, content: str, allowed: Allowed) -> Iterator[str]:
         yield "it holds a comment"
     if A_PLACE.search(content):
         yield "it names a folder or a machine"
-    tree = ElementTree.fromstring(content)  # noqa: S314  # written by us a moment ago; it declares no entity
+    tree = ElementTree.fromstring(content)  # noqa: S314  # without a DOCTYPE, as was asked above, nothing expands
     if name == "docProps/app.xml" and len(tree):
         yield "its properties name an application"
     for element in tree.iter():

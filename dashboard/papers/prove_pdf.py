@@ -11,7 +11,7 @@ import pypdfium2
 
 from dashboard.language import _
 from dashboard.papers.allowed import Allowed, pages, plain, with_pages
-from dashboard.papers.broken import Broken
+from dashboard.papers.broken import BrokenPaperError
 from dashboard.papers.prove_package import A_PLACE
 from dashboard.papers.story import Story
 
@@ -30,50 +30,52 @@ SPOKEN: Final = ("/Alt", "/ActualText", "/E", "/Contents", "/Title", "/T", "/TU"
 
 
 def prove_pdf(file: str, content: bytes, allowed: Allowed, story: Story, language: str, released_on: date) -> None:
-    """Raise Broken for a paper that is not tagged, holds more than it shows, or shows a number that it may not."""
+    """Raise BrokenPaperError for a paper that is not tagged, holds more than it shows, or shows a number that it may not."""
     with pikepdf.open(io.BytesIO(content)) as document:
         count = len(document.pages)
         allowed = with_pages(allowed, pages(count, _("page {place} of {of}")))
         _prove_document(file, document, language, released_on)
         for text in _spoken(document):
             if allowed.foreign(text):
-                raise Broken(file, "the text for those who do not see it holds a number that is no shown cell")
+                raise BrokenPaperError(
+                    file, "the text for those who do not see it holds a number that is no shown cell"
+                )
     read = _read(content)
     feet = [f"{story.footer} · {numbered}" for numbered in pages(count, _("page {place} of {of}"))]
     if any(plain(foot) not in text for foot, text in zip(feet, read, strict=True)):
-        raise Broken(file, "a page does not say its marking, edition, day and number")
+        raise BrokenPaperError(file, "a page does not say its marking, edition, day and number")
     words = " ".join(_body(text, foot, story) for text, foot in zip(read, feet, strict=True))
     if A_PLACE.search(words):
-        raise Broken(file, "it names a folder or a machine")
+        raise BrokenPaperError(file, "it names a folder or a machine")
     if allowed.foreign(words):
-        raise Broken(file, "it holds a number that is no shown cell of the edition")
+        raise BrokenPaperError(file, "it holds a number that is no shown cell of the edition")
 
 
 def _prove_document(file: str, document: Any, language: str, released_on: date) -> None:
     root = document.Root
     if set(document.docinfo.keys()) - INFO:
-        raise Broken(file, "its properties say more than its title and day")
+        raise BrokenPaperError(file, "its properties say more than its title and day")
     if any(
         not str(document.docinfo[key]).startswith(f"D:{released_on:%Y%m%d}000000")
         for key in ("/CreationDate", "/ModDate")
     ):
-        raise Broken(file, "it says when it was made")
+        raise BrokenPaperError(file, "it says when it was made")
     if set(root.keys()) - ROOT or (set(root.get("/Names", {}).keys()) - {"/Dests"}):
-        raise Broken(file, "it holds something beside its pages")
+        raise BrokenPaperError(file, "it holds something beside its pages")
     if str(root.get("/Lang", "")) != language:
-        raise Broken(file, "it does not say its language")
+        raise BrokenPaperError(file, "it does not say its language")
     if "/StructTreeRoot" not in root or not root.get("/MarkInfo", {}).get("/Marked", False):
-        raise Broken(file, "it is not tagged")
+        raise BrokenPaperError(file, "it is not tagged")
     metadata = root.Metadata.read_bytes().decode("utf-8")
     if "dc:creator" in metadata or A_PLACE.search(metadata) or not re.search(r"pdfuaid:part>1<", metadata):
-        raise Broken(file, "its metadata name somebody or somewhere, or do not claim PDF/UA")
+        raise BrokenPaperError(file, "its metadata name somebody or somewhere, or do not claim PDF/UA")
     for thing in document.objects:
         if isinstance(thing, (pikepdf.Dictionary, pikepdf.Stream)):
             keys = set(thing.keys())
             if (keys | {str(thing.get("/S", "")), str(thing.get("/Subtype", ""))}) & FORBIDDEN:
-                raise Broken(file, "it holds a script, a link, a picture or something attached")
+                raise BrokenPaperError(file, "it holds a script, a link, a picture or something attached")
             if "/S" in keys and str(thing["/S"]) == "/Figure" and not str(thing.get("/Alt", "")).strip():
-                raise Broken(file, "a figure has no text for those who do not see it")
+                raise BrokenPaperError(file, "a figure has no text for those who do not see it")
 
 
 def _spoken(document: Any) -> Iterator[str]:

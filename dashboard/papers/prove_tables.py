@@ -6,7 +6,7 @@ import io
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
 from dashboard.papers.allowed import Allowed
-from dashboard.papers.broken import Broken
+from dashboard.papers.broken import BrokenPaperError
 from dashboard.papers.tables_csv import ALL, COLUMNS
 from dashboard.papers.tidy import SIGNS, TOO_SMALL
 from dashboard.release.cells import COUNT, OF, Table
@@ -18,25 +18,25 @@ Value = float | str
 
 
 def prove_workbook(file: str, content: bytes, edition: Edition) -> None:
-    """Raise Broken where a sheet is hidden or empty, or a table holds anything but its cells in their places."""
+    """Raise BrokenPaperError where a sheet is hidden or empty, or a table holds anything but its cells in their places."""
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
     if any(sheet.visible != SheetVisibleEnum.Visible for sheet in book.sheets_metadata):
-        raise Broken(file, "it holds a hidden sheet")
+        raise BrokenPaperError(file, "it holds a hidden sheet")
     sheets = book.sheet_names[-len(edition.tables) :] if edition.shows_anything() else []
     for table, name in zip(edition.tables, sheets, strict=False):
         rows = book.get_sheet_by_name(name).to_python()
         expected = _expected_rows(edition, table)
         if [[_plain(value) for value in row] for row in rows[-len(expected) :]] != expected:
-            raise Broken(file, "a table holds something other than its cells")
+            raise BrokenPaperError(file, "a table holds something other than its cells")
         if any(len([value for value in row if value != ""]) != 1 for row in rows[: -len(expected) - 1]):
-            raise Broken(file, "a sheet holds something beside its table")
+            raise BrokenPaperError(file, "a sheet holds something beside its table")
 
 
 def prove_csv(file: str, content: bytes, edition: Edition, allowed: Allowed) -> None:
-    """Raise Broken unless the file holds each cell of the edition once, in its place, and nothing else."""
+    """Raise BrokenPaperError unless the file holds each cell of the edition once, in its place, and nothing else."""
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
     if tuple(rows[0]) != tuple(COLUMNS):
-        raise Broken(file, "its columns are others")
+        raise BrokenPaperError(file, "its columns are others")
     at = {name: place for place, name in enumerate(COLUMNS)}
     periods = {period_label(period): period for table in edition.tables for period in _periods(table)}
     found = {}
@@ -44,7 +44,7 @@ def prove_csv(file: str, content: bytes, edition: Edition, allowed: Allowed) -> 
         table, group, measure = (row[at[name]] for name in ("table", "group", "measure"))
         period = periods.get(row[at["period"]], "")
         if any(allowed.foreign(text) for name, text in zip(COLUMNS, row, strict=True) if name != "value"):
-            raise Broken(file, "it holds a number that is no shown cell of the edition")
+            raise BrokenPaperError(file, "it holds a number that is no shown cell of the edition")
         found[table, period, "" if group == ALL else group, measure] = _plain(row[at["value"]])
     expected = {
         (table.name, period, row, measure): value
@@ -54,7 +54,7 @@ def prove_csv(file: str, content: bytes, edition: Edition, allowed: Allowed) -> 
         for measure, value in _values(edition, table, period, row).items()
     }
     if len(rows) - 1 != len(expected) or found != expected:
-        raise Broken(file, "it holds something other than the cells of the edition")
+        raise BrokenPaperError(file, "it holds something other than the cells of the edition")
 
 
 def _expected_rows(edition: Edition, table: Table) -> list[list[Value]]:

@@ -27,7 +27,7 @@ from dashboard.release.report import Report, coarser_tables, report_of
 from dashboard.release.rules import Rules, read_rules
 from dashboard.release.shown import cells_of
 from dashboard.release.sign import release_key
-from dashboard.release.suppress import Unprotectable, suppress
+from dashboard.release.suppress import UnprotectableError, suppress
 from dashboard.release.variables import facts_of
 from dashboard.warehouse import Warehouse, open_warehouse
 from schemas.errors import CannotRunError, RefusedError, UsageError
@@ -134,14 +134,14 @@ def _check_policy(chain: Chain, rules: Rules, options: Options) -> None:
 def _protected(
     name: str, tables: tuple[Counted, ...], rules: Rules, past: Past | None, is_sample: bool, told: Told
 ) -> tuple[Book, frozenset[int], tuple[Reach, ...]]:
-    """Hide, then attack what is hidden: the gate. Raises Unprotectable, which names what could be worked out."""
+    """Hide, then attack what is hidden: the gate. Raises UnprotectableError, which names what could be worked out."""
     facts = facts_of(tables, rules.declarations.bounds, rules.policy)
     book = join(name, facts, rules.outside.of(is_sample), rules.policy, past)
     problem, protection = book.problem(), protection_of(rules.policy)
     hidden = suppress(problem, protection, told)
     reaches = attack(problem, hidden, protection)
     if open_ones := tuple(problem.variables[reach.index].name for reach in reaches if not reach.is_protected):
-        raise Unprotectable(open_ones)
+        raise UnprotectableError(open_ones)
     return book, hidden, reaches
 
 

@@ -15,7 +15,7 @@ from dashboard.release.cells import Cell, Status
 from dashboard.release.counts import Counted
 from dashboard.release.history import Past, join
 from dashboard.release.rules import Rules
-from dashboard.release.suppress import Unprotectable, suppress
+from dashboard.release.suppress import UnprotectableError, suppress
 from dashboard.release.variables import facts_of
 
 
@@ -153,7 +153,7 @@ def _counted_cells(
     book = join(edition, facts_of(tables, rules.declarations.bounds, rules.policy), (), rules.policy, past)
     try:
         hidden = suppress(book.problem(), protection_of(rules.policy))
-    except Unprotectable:
+    except UnprotectableError:
         return None, None
     count = sum(index in hidden for index in book.places.values())
     return len(book.places) - count, count

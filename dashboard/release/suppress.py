@@ -20,7 +20,7 @@ from schemas.errors import RefusedError
 FREE = 1e-3  # the price of moving what is hidden already: small movements before large ones
 
 
-class Unprotectable(RefusedError):  # noqa: N818  its name is what the release report calls it
+class UnprotectableError(RefusedError):
     """Some counts can be worked out whatever else is hidden."""
 
     def __init__(self, names: tuple[str, ...]) -> None:
@@ -35,7 +35,7 @@ class Unprotectable(RefusedError):  # noqa: N818  its name is what the release r
 def suppress(
     problem: Problem, protection: Protection, progress: Callable[[str], None] = lambda _: None
 ) -> frozenset[int]:
-    """Return the cells to hide, for their own sake or another's. Raises Unprotectable, naming what cannot be hidden."""
+    """Return the cells to hide, for their own sake or another's. Raises UnprotectableError, naming what cannot be hidden."""
     progress("what can be hidden at all")
     search = _Search(problem, protection, _widest(problem, protection))
     progress("the cheapest cells to hide")
@@ -45,7 +45,7 @@ def suppress(
     progress("attacking what is hidden")
     narrow = _narrow(problem, search.hidden, protection)
     if narrow:
-        raise Unprotectable(tuple(problem.variables[index].name for index in narrow))
+        raise UnprotectableError(tuple(problem.variables[index].name for index in narrow))
     return search.hidden
 
 
@@ -55,7 +55,7 @@ def _widest(problem: Problem, protection: Protection) -> frozenset[int]:
     while narrow := _narrow(problem, hidden, protection):
         lost = [i for i in narrow if problem.variables[i].is_sensitive or not problem.variables[i].is_cell]
         if lost:
-            raise Unprotectable(tuple(problem.variables[index].name for index in lost))
+            raise UnprotectableError(tuple(problem.variables[index].name for index in lost))
         hidden -= set(narrow)
     return hidden
 

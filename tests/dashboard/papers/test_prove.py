@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 
 from dashboard.papers.allowed import allowed
-from dashboard.papers.broken import Broken
+from dashboard.papers.broken import BrokenPaperError
 from dashboard.papers.paper import paper
 from dashboard.papers.prove import DICTIONARY, PAPER, ROWS, SLIDES, TABLES
 from dashboard.papers.prove_pdf import prove_pdf
@@ -143,7 +143,7 @@ PLANTED = {
 def test_what_was_planted_is_found(good: Made, tmp_path: Path, file: str, plant: Change, rule: str):
     planted = plant(good.files[file])
     assert planted != good.files[file]
-    with pytest.raises(Broken, match=rf"papers/en/{re.escape(file)}.*{re.escape(rule)}"):
+    with pytest.raises(BrokenPaperError, match=rf"papers/en/{re.escape(file)}.*{re.escape(rule)}"):
         replace(good, files={**good.files, file: planted}).proved(tmp_path)
 
 
@@ -151,7 +151,7 @@ def test_a_number_on_a_page_is_found(good: Made, tmp_path: Path):
     """The proof reads the page as a reader does, not what was meant to be written on it."""
     told = replace(good.told, notes=("Of these, 4711 were not counted.",))
     content = speaking("en", lambda: paper(told, good.edition.released_on))
-    with pytest.raises(Broken, match=r"paper\.pdf.*no shown cell"):
+    with pytest.raises(BrokenPaperError, match=r"paper\.pdf.*no shown cell"):
         replace(good, files={**good.files, PAPER: content}).proved(tmp_path)
 
 
@@ -160,7 +160,7 @@ def test_a_hidden_cell_that_has_a_value_all_the_same_stops_every_paper(tmp_path:
     edition = ordinary()
     place = ("crimes_recorded", "2023/24", "", "count")
     cells = {**edition.cells, place: Cell(*place, Status.HIDDEN, 132)}
-    with pytest.raises(Broken, match=r"slides\.pptx.*no shown cell"):
+    with pytest.raises(BrokenPaperError, match=r"slides\.pptx.*no shown cell"):
         made("en", replace(edition, cells=cells)).proved(tmp_path)
 
 
@@ -168,7 +168,7 @@ def test_a_number_of_the_policy_is_no_licence_for_the_same_number_elsewhere(good
     """Counts from 1 to 7 are hidden: the sentence may say 7, a figure may not."""
     told = replace(good.told, changed=("Charged: 7 more.",))
     content = speaking("en", lambda: slides(told, good.edition.released_on))
-    with pytest.raises(Broken, match="no shown cell"):
+    with pytest.raises(BrokenPaperError, match="no shown cell"):
         replace(good, files={**good.files, SLIDES: content}).proved(tmp_path)
 
 
@@ -183,14 +183,14 @@ def test_a_sentence_that_runs_over_a_page_is_read_as_one(tmp_path: Path):
 
 def test_a_file_too_many_is_found(good: Made, tmp_path: Path):
     (tmp_path / "more.txt").write_text("x")
-    with pytest.raises(Broken, match="one too many"):
+    with pytest.raises(BrokenPaperError, match="one too many"):
         good.proved(tmp_path)
 
 
 def test_the_error_never_says_the_number(good: Made, tmp_path: Path):
     told = replace(good.told, notes=("Of these, 4711 were not counted.",))
     content = speaking("en", lambda: paper(told, good.edition.released_on))
-    with pytest.raises(Broken) as caught:
+    with pytest.raises(BrokenPaperError) as caught:
         replace(good, files={**good.files, PAPER: content}).proved(tmp_path)
     assert "4711" not in str(caught.value)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.papers import write
-from dashboard.papers.broken import Broken
+from dashboard.papers.broken import BrokenPaperError
 from dashboard.papers.prove import FILES
 from dashboard.papers.shelf import papers_of
 from dashboard.papers.story import Story
@@ -106,7 +106,7 @@ def test_what_fails_its_proof_leaves_the_papers_that_were_there(home: Path, monk
         return good(story, *given)  # type: ignore[arg-type]
 
     monkeypatch.setattr(write, "paper", leaking)
-    with pytest.raises(Broken, match=r"papers/en/paper\.pdf") as caught:
+    with pytest.raises(BrokenPaperError, match=r"papers/en/paper\.pdf") as caught:
         write_papers(home, "2026-Q3")
     assert caught.value.exit_code == 1
     assert sha256_of(home / "releases" / "2026-Q3" / "papers" / "manifest.json") == before

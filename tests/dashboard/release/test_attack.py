@@ -9,7 +9,7 @@ from scipy.optimize import OptimizeResult
 from dashboard.release import part
 from dashboard.release.attack import attack
 from dashboard.release.problem import Problem, Protection, Relation, Variable
-from dashboard.release.suppress import Unprotectable, suppress
+from dashboard.release.suppress import UnprotectableError, suppress
 from schemas.errors import CannotRunError
 from tests.dashboard.release.every_table import POLICY, TWO_BY_TWO, TWO_EDITIONS, YEARS_AND_IN_ALL, as_problem, ranges
 from tests.dashboard.release.tables import total, two_way
@@ -46,7 +46,7 @@ def test_what_was_hidden_stands_against_trying_every_table(tiny, counts, data):
     problem = as_problem(tiny, counts, published)
     try:
         hidden = suppress(problem, POLICY)
-    except Unprotectable:
+    except UnprotectableError:
         everything = frozenset(at for at, variable in enumerate(problem.variables) if variable.is_cell)
         assert not all(reach.is_protected for reach in attack(problem, everything, POLICY))
         return

@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.release.attack import attack
 from dashboard.release.problem import ContradictionError, Problem, Protection, Relation, Variable
-from dashboard.release.suppress import Unprotectable, suppress
+from dashboard.release.suppress import UnprotectableError, suppress
 from tests.dashboard.release.tables import total, two_way
 
 POLICY = Protection(hidden_from=1, hidden_to=7, least_width=5)
@@ -71,7 +71,7 @@ def test_a_published_total_is_never_hidden_again():
 
 def test_what_can_be_worked_out_whatever_is_hidden_stops_the_release():
     problem = total({"a": 4, "b": 30}, published={"total", "b"})
-    with pytest.raises(Unprotectable) as refusal:
+    with pytest.raises(UnprotectableError) as refusal:
         suppress(problem, POLICY)
     assert refusal.value.names == ("a",)
     assert refusal.value.exit_code == 1
