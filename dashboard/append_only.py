@@ -13,9 +13,13 @@ from pathlib import Path
 from typing import Final
 
 from dashboard.language import _
-from schemas.errors import CannotRunError
+from schemas.errors import CannotRunError, RefusedError
 
 WAIT_SECONDS: Final = 5.0  # for another tab that is writing at this moment
+
+
+class ChangedElsewhereError(RefusedError):
+    """Another tab was faster. Nothing was written; the message says what to look at again."""
 
 
 class AppendOnly:

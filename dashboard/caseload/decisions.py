@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Final, Literal
 
 from dashboard import calendar_words
-from dashboard.append_only import AppendOnly
+from dashboard.append_only import AppendOnly, ChangedElsewhereError
 from dashboard.language import _, ngettext
 from schemas.caseload import ReviewDecision, SnoozeReason, settings
-from schemas.errors import RefusedError, UsageError
+from schemas.errors import UsageError
 
 MOST_LETTERS: Final = 200  # of a reference or an officer: whatever is longer is not one
 
@@ -34,19 +34,6 @@ class Decision:
     decided_at: str = ""
 
 
-class DecidedElsewhere(RefusedError):  # noqa: N818  # what happened, in the words of the page
-    """Another tab decided about this case in the meantime. Nothing was written; `latest` is what stands."""
-
-    def __init__(self, latest: Decision) -> None:
-        super().__init__(
-            _(
-                "Another tab has marked this case {kind} ({code}) in the meantime. "
-                "Nothing was changed: look at the case again, then decide."
-            ).format(kind=_(latest.kind), code=_(latest.code.replace("_", " ")))
-        )
-        self.latest = latest
-
-
 class DecisionStore:
     """The decisions of one home: `<home>/decisions/decisions.sqlite`."""
 
@@ -56,7 +43,7 @@ class DecisionStore:
     def append(self, decision: Decision, expected_version: int) -> int:
         """Keep a decision and return its version. `expected_version` is that of the decision which the page showed; 0 for none.
 
-        Raises DecidedElsewhere when another tab was faster, UsageError for a decision that is none, CannotRunError when the
+        Raises ChangedElsewhereError when another tab was faster, UsageError for a decision that is none, CannotRunError when the
         store cannot be written. Nothing has changed then.
         """
         _check(decision)
@@ -68,7 +55,7 @@ class DecisionStore:
                 con.execute("rollback")
                 if not latest:
                     raise UsageError(_("There is no earlier decision about this case."))
-                raise DecidedElsewhere(latest[-1])
+                raise ChangedElsewhereError(_decided(latest[-1]))
             con.execute("insert into decisions values (?, ?, ?, ?, ?, ?, ?, ?, ?)", _row(kept))
             con.execute("commit")
         return kept.version
@@ -155,3 +142,11 @@ def _decision(
         version,
         decided_at,
     )
+
+
+def _decided(latest: Decision) -> str:
+    """What the second tab is told."""
+    return _(
+        "Another tab has marked this case {kind} ({code}) in the meantime. "
+        "Nothing was changed: look at the case again, then decide."
+    ).format(kind=_(latest.kind), code=_(latest.code.replace("_", " ")))

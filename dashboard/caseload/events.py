@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
-from dashboard.append_only import AppendOnly
+from dashboard.append_only import AppendOnly, ChangedElsewhereError
 from dashboard.language import _
-from schemas.errors import RefusedError, UsageError
+from schemas.errors import UsageError
 from schemas.events import checked, kinds, labels
 
-FORM: Final = 2  # of the tables: 2 has the labels
+FORM: Final = 3  # of the tables: 2 has the labels, 3 refuses to replace a row
 
 
 @dataclass(frozen=True, order=True)
@@ -30,10 +30,6 @@ class Labels:
     offered: dict[str, str]
 
 
-class ChangedElsewhere(RefusedError):  # noqa: N818  # what happened, in the words of the page
-    """Another tab changed the list in the meantime. Nothing was written."""
-
-
 class EventStore:
     """The events and the labels of one home: `<home>/decisions/events.sqlite`."""
 
@@ -44,7 +40,7 @@ class EventStore:
     def add(self, event: Event) -> None:
         """Put an event on the axis.
 
-        Raises UsageError for a label that was never on the list, ChangedElsewhere for a retired one, CannotRunError when the
+        Raises UsageError for a label that was never on the list, ChangedElsewhereError for a retired one, CannotRunError when the
         event cannot be kept: nothing has changed then.
         """
         with self.file.opened() as con:
@@ -55,7 +51,7 @@ class EventStore:
                     _("An event takes its label from the list that leads keep. Put the label on the list first.")
                 )
             if event.label not in found.offered:
-                raise ChangedElsewhere(
+                raise ChangedElsewhereError(
                     _("This label has been retired in the meantime. Nothing was added: choose another.")
                 )
             _keep(con, event, is_taken_back=False)
@@ -95,8 +91,8 @@ class EventStore:
     def add_label(self, label: str, kind: str) -> str:
         """Put a label on the list, or back on it, and return it as it is kept.
 
-        Raises UsageError for what is no label or no kind, ChangedElsewhere where it stands on the list already, CannotRunError
-        when it cannot be kept.
+        Raises UsageError for what is no label or no kind, ChangedElsewhereError where it stands on the list already,
+        CannotRunError when it cannot be kept.
         """
         label = checked(label)
         if kind not in kinds():
@@ -104,7 +100,7 @@ class EventStore:
         with self.file.opened() as con:
             con.execute("begin immediate")
             if label.casefold() in {known.casefold() for known in _labels(con).offered}:
-                raise ChangedElsewhere(_("This label stands on the list already. Nothing was changed."))
+                raise ChangedElsewhereError(_("This label stands on the list already. Nothing was changed."))
             _keep_label(con, label, kind, is_retired=False)
             con.execute("commit")
         return label
@@ -115,7 +111,7 @@ class EventStore:
             con.execute("begin immediate")
             offered = _labels(con).offered
             if label not in offered:
-                raise ChangedElsewhere(_("This label is not on the list any more. Nothing was changed."))
+                raise ChangedElsewhereError(_("This label is not on the list any more. Nothing was changed."))
             _keep_label(con, label, offered[label], is_retired=True)
             con.execute("commit")
 

@@ -31,3 +31,13 @@ begin select raise(abort, 'a label is never changed'); end;
 create trigger if not exists labels_are_never_deleted
 before delete on labels
 begin select raise(abort, 'a label is never deleted'); end;
+
+create trigger if not exists events_are_never_replaced
+before insert on events
+when exists (select 1 from events where number = new.number)
+begin select raise(abort, 'an event is never replaced'); end;
+
+create trigger if not exists labels_are_never_replaced
+before insert on labels
+when exists (select 1 from labels where number = new.number)
+begin select raise(abort, 'a label is never replaced'); end;

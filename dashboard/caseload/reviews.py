@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from dashboard.append_only import AppendOnly
+from dashboard.append_only import AppendOnly, ChangedElsewhereError
 from dashboard.language import _
 from schemas.case_review import Answer, Reviewer, settings
-from schemas.errors import RefusedError, UsageError
+from schemas.errors import UsageError
 
 
 @dataclass(frozen=True)
@@ -23,18 +23,6 @@ class Review:
     reviewed_at: str = ""
 
 
-class ReviewedElsewhere(RefusedError):  # noqa: N818  # what happened, in the words of the page
-    """Another tab kept a review of this file in the meantime. Nothing was written."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            _(
-                "Another tab has reviewed this file in the meantime. "
-                "Nothing was changed: open the file again, then answer."
-            )
-        )
-
-
 class ReviewStore:
     """The reviews of one home: `<home>/decisions/reviews.sqlite`."""
 
@@ -44,7 +32,7 @@ class ReviewStore:
     def append(self, review: Review, expected_version: int) -> int:
         """Keep a review and return its version. `expected_version` is that of the review which the page showed; 0 for none.
 
-        Raises ReviewedElsewhere when another tab was faster, UsageError for answers that are none, CannotRunError when the
+        Raises ChangedElsewhereError when another tab was faster, UsageError for answers that are none, CannotRunError when the
         store cannot be written. Nothing has changed then.
         """
         _check(review)
@@ -55,7 +43,12 @@ class ReviewStore:
                 (review.crime_ref, review.reviewer),
             ).fetchone()
             if found != expected_version:
-                raise ReviewedElsewhere
+                raise ChangedElsewhereError(
+                    _(
+                        "Another tab has reviewed this file in the meantime. "
+                        "Nothing was changed: open the file again, then answer."
+                    )
+                )
             con.execute(
                 "insert into reviews values (?, ?, ?, ?, ?)",
                 (

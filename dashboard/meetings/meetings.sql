@@ -54,3 +54,18 @@ begin select raise(abort, 'a label is never changed'); end;
 create trigger if not exists labels_are_never_deleted
 before delete on labels
 begin select raise(abort, 'a label is never deleted'); end;
+
+create trigger if not exists entries_are_never_replaced
+before insert on entries
+when exists (select 1 from entries where number = new.number)
+begin select raise(abort, 'an entry is never replaced'); end;
+
+create trigger if not exists statuses_are_never_replaced
+before insert on statuses
+when new.version <> (select coalesce(max(version), 0) + 1 from statuses where entry = new.entry)
+begin select raise(abort, 'a status follows the last one of its entry and is never replaced'); end;
+
+create trigger if not exists labels_are_never_replaced
+before insert on labels
+when exists (select 1 from labels where number = new.number)
+begin select raise(abort, 'a label is never replaced'); end;

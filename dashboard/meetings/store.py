@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Final
 
-from dashboard.append_only import AppendOnly
+from dashboard.append_only import AppendOnly, ChangedElsewhereError
 from dashboard.language import _
 from dashboard.meetings.label_list import LabelList
 from dashboard.meetings.lists import KINDS, OWNERS, STANDINGS, SUBJECTS, Kind, Standing
-from dashboard.meetings.recorded import RecordedElsewhere
 from schemas.errors import UsageError
+
+FORM: Final = 2  # of the tables: 2 refuses to replace a row
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,9 @@ class MeetingStore:
     """The meetings of one folder of releases."""
 
     def __init__(self, releases: Path) -> None:
-        self.file = AppendOnly(releases / "meetings" / "meetings.sqlite", Path(__file__).with_name("meetings.sql"))
+        self.file = AppendOnly(
+            releases / "meetings" / "meetings.sqlite", Path(__file__).with_name("meetings.sql"), FORM
+        )
         self.labels = LabelList(self.file)
 
     def entries(self) -> tuple[Entry, ...]:
@@ -52,7 +56,7 @@ class MeetingStore:
     def record(self, entry: Entry) -> int:
         """Keep a decision or action and return its number.
 
-        Raises UsageError for one that is none, RecordedElsewhere for one that stands already.
+        Raises UsageError for one that is none, ChangedElsewhereError for one that stands already.
         """
         self._check(entry)
         with self.file.opened() as con:
@@ -63,7 +67,9 @@ class MeetingStore:
             ).fetchone()
             if same:
                 con.execute("rollback")
-                raise RecordedElsewhere(_("This was recorded already, perhaps in another tab. Nothing was changed."))
+                raise ChangedElsewhereError(
+                    _("This was recorded already, perhaps in another tab. Nothing was changed.")
+                )
             date_, kind, subject, label, owner = _identity(entry)
             kept = con.execute(
                 "insert into entries (meeting_date, edition, kind, subject, label, owner, due_date, kept_at) "
@@ -77,7 +83,7 @@ class MeetingStore:
     def state(self, number: int, status: Standing, seen_version: int, on: date) -> None:
         """State what became of an entry. `seen_version` is that of the status which the page showed.
 
-        Raises RecordedElsewhere when another tab was faster, UsageError for an entry or a status that is none.
+        Raises ChangedElsewhereError when another tab was faster, UsageError for an entry or a status that is none.
         """
         if status not in STANDINGS:
             raise UsageError(f"A status is one of: {', '.join(STANDINGS)}.")
@@ -91,7 +97,7 @@ class MeetingStore:
             ).fetchone()
             if version != seen_version:
                 con.execute("rollback")
-                raise RecordedElsewhere(
+                raise ChangedElsewhereError(
                     _(
                         "Another tab has changed this entry in the meantime. Nothing was changed: look again, then decide."
                     )

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.caseload.decisions import DecidedElsewhere, Decision, DecisionStore
+from dashboard.append_only import ChangedElsewhereError
+from dashboard.caseload.decisions import Decision, DecisionStore
 from schemas.errors import CannotRunError, UsageError
 
 AS_AT = date(2026, 9, 30)
@@ -33,18 +34,18 @@ def test_what_was_decided_is_read_as_it_was_written(tmp_path: Path) -> None:
 def test_of_two_tabs_the_second_is_told(tmp_path: Path) -> None:
     first, second = DecisionStore(tmp_path), DecisionStore(tmp_path)
     first.append(REVIEWED, 0)
-    with pytest.raises(DecidedElsewhere, match=r"marked this case reviewed \(satisfied\)") as told:
+    with pytest.raises(ChangedElsewhereError, match=r"marked this case reviewed \(satisfied\)"):
         second.append(SNOOZED, 0)
-    assert told.value.latest.code == "satisfied"
+    assert second.latest()["S1"].code == "satisfied"
     assert [decision.kind for decision in second.history()["S1"]] == ["reviewed"]
-    assert second.append(SNOOZED, told.value.latest.version) == 2
+    assert second.append(SNOOZED, second.latest()["S1"].version) == 2
 
 
 def test_of_many_tabs_at_once_one_decides(tmp_path: Path) -> None:
     def decide(_: int) -> bool:
         try:
             DecisionStore(tmp_path).append(REVIEWED, 0)
-        except DecidedElsewhere:
+        except ChangedElsewhereError:
             return False
         return True
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.caseload.events import ChangedElsewhere, Event, EventStore
+from dashboard.append_only import ChangedElsewhereError
+from dashboard.caseload.events import Event, EventStore
 from schemas.errors import CannotRunError, UsageError
-from schemas.events import labels
+from schemas.events import kinds, labels
 
 BEGAN = Event(date(2026, 3, 1), "Liaison officer began")
 
@@ -44,7 +45,7 @@ def test_a_label_is_put_on_the_list_used_retired_and_put_back(tmp_path: Path) ->
     store.retire("Night shelter opened")
     assert EventStore(tmp_path).standing() == (opened,)  # what happened stays
     assert "Night shelter opened" not in store.labels().offered
-    with pytest.raises(ChangedElsewhere, match="retired in the meantime"):
+    with pytest.raises(ChangedElsewhereError, match="retired in the meantime"):
         store.add(Event(date(2026, 3, 1), "Night shelter opened"))
     store.add_label("Night shelter opened", "policy")
     assert store.labels().offered["Night shelter opened"] == "policy"
@@ -91,10 +92,10 @@ def test_a_kind_that_is_none_is_refused(tmp_path: Path) -> None:
 def test_of_two_tabs_the_second_is_told(tmp_path: Path) -> None:
     first, second = EventStore(tmp_path), EventStore(tmp_path)
     first.add_label("Night shelter opened", "partners")
-    with pytest.raises(ChangedElsewhere, match="stands on the list already"):
+    with pytest.raises(ChangedElsewhereError, match="stands on the list already"):
         second.add_label("night shelter OPENED", "partners")
     first.retire("Night shelter opened")
-    with pytest.raises(ChangedElsewhere, match="not on the list any more"):
+    with pytest.raises(ChangedElsewhereError, match="not on the list any more"):
         second.retire("Night shelter opened")
 
 
@@ -128,3 +129,18 @@ def test_what_was_kept_is_never_changed(tmp_path: Path) -> None:
         with pytest.raises(sqlite3.IntegrityError, match="never"):
             con.execute(change)
     con.close()
+
+
+@pytest.mark.parametrize("table", ["events", "labels"])
+def test_no_row_is_changed_deleted_or_replaced(tmp_path: Path, table: str) -> None:
+    store = EventStore(tmp_path)
+    store.add_label("Night bus begins", next(iter(kinds())))
+    store.add(Event(date(2026, 5, 1), "Night bus begins"))
+    with sqlite3.connect(store.file.path) as con:
+        for statement in (
+            f"update {table} set kept_at = ''",  # noqa: S608  # a name of the list above
+            f"delete from {table}",  # noqa: S608
+            f"insert or replace into {table} select * from {table}",  # noqa: S608
+        ):
+            with pytest.raises(sqlite3.IntegrityError, match="is never"):
+                con.execute(statement)

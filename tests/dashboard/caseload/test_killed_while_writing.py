@@ -16,6 +16,7 @@ import pytest
 from dashboard.caseload.decisions import DecisionStore
 from dashboard.caseload.events import EventStore
 from dashboard.caseload.reviews import ReviewStore
+from dashboard.meetings.store import MeetingStore
 from tests.dashboard.caseload.writer import ALL_YES, ANSWERS, DAYS, LABEL, first_day
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -47,7 +48,15 @@ def events(home: Path, turn: int) -> int:
     return len(kept)
 
 
-@pytest.mark.parametrize("kept_of", [decisions, reviews, events], ids=lambda each: each.__name__)
+def meetings(home: Path, turn: int) -> int:
+    first = first_day(turn).toordinal()
+    days = [entry.meeting_date.toordinal() - first for entry in MeetingStore(home).entries()]
+    kept = sorted(day for day in days if 0 <= day < DAYS)
+    assert kept == list(range(len(kept)))
+    return len(kept)
+
+
+@pytest.mark.parametrize("kept_of", [decisions, reviews, events, meetings], ids=lambda each: each.__name__)
 def test_none_is_lost_and_none_is_half(kept_of: Callable[[Path, int], int], tmp_path: Path) -> None:
     random, store = Random(0), kept_of.__name__
     command = [sys.executable, "-m", "tests.dashboard.caseload.writer", store, str(tmp_path)]
@@ -66,6 +75,7 @@ def test_none_is_lost_and_none_is_half(kept_of: Callable[[Path, int], int], tmp_
             kept = kept_of(tmp_path, kill)
             assert acknowledged <= kept <= acknowledged + 1, "one may be written and not yet acknowledged"
         writer.stdin.close()
-    con = sqlite3.connect(tmp_path / "decisions" / f"{store}.sqlite")
+    (file,) = tmp_path.rglob(f"{store}.sqlite")
+    con = sqlite3.connect(file)
     assert con.execute("pragma integrity_check").fetchall() == [("ok",)]
     con.close()

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.append_only import ChangedElsewhereError
 from dashboard.caseload.review import draw, kappa, pairs
-from dashboard.caseload.reviews import Review, ReviewedElsewhere, ReviewStore
+from dashboard.caseload.reviews import Review, ReviewStore
 from schemas.case_review import Reviewer, Sample, settings
 from schemas.errors import CannotRunError, UsageError
 
@@ -82,7 +83,7 @@ def test_a_review_is_kept_and_a_second_one_is_a_new_version(tmp_path: Path) -> N
 def test_a_second_tab_is_told_and_nothing_is_written(tmp_path: Path) -> None:
     store = ReviewStore(tmp_path)
     store.append(Review("C1", Reviewer.POLICE, ALL_YES), 0)
-    with pytest.raises(ReviewedElsewhere):
+    with pytest.raises(ChangedElsewhereError):
         store.append(Review("C1", Reviewer.POLICE, ALL_YES | {"cps_advice": "no"}), 0)
     assert store.latest()["C1", Reviewer.POLICE].answers == ALL_YES
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from dashboard.caseload.decisions import Decision, DecisionStore
 from dashboard.caseload.events import Event, EventStore
 from dashboard.caseload.reviews import Review, ReviewStore
+from dashboard.meetings.store import Entry, MeetingStore
 from schemas.case_review import Reviewer, settings
 
 ANSWERS = tuple(
@@ -21,7 +22,7 @@ ANSWERS = tuple(
 )  # so that one decision fills several pages of the file
 ALL_YES = dict.fromkeys(settings().questions, "yes")
 LABEL = "Drop-in opened"
-DAYS = 1000  # of the events of one child
+DAYS = 1000  # of the events or meetings of one child
 
 
 def decide(home: Path, turn: int) -> Iterator[None]:
@@ -47,6 +48,15 @@ def put_on_the_axis(home: Path, turn: int) -> Iterator[None]:
         yield
 
 
+def record(home: Path, turn: int) -> Iterator[None]:
+    store = MeetingStore(home)
+    label = store.labels.standing()[0].english
+    for number in range(DAYS):
+        day = first_day(turn, number)
+        store.record(Entry(day, "2026-Q3", "decision", "reporting", label, "chair"))
+        yield
+
+
 def first_day(turn: int, number: int = 0) -> date:
     """Return the day of an event of one child: no two of all children share one."""
     return date.fromordinal(700_000 + turn * DAYS + number)
@@ -56,6 +66,7 @@ WRITERS: dict[str, Callable[[Path, int], Iterator[None]]] = {
     "decisions": decide,
     "reviews": review,
     "events": put_on_the_axis,
+    "meetings": record,
 }
 
 
