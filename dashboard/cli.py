@@ -14,13 +14,13 @@ from typing import Annotated
 
 import typer
 
-from dashboard import words
-from dashboard.dictionary import dictionary
-from dashboard.measure import measure
-from dashboard.measurement import Measurement
-from dashboard.roles import Audience, Role
-from dashboard.selection import from_query
-from dashboard.warehouse import open_warehouse
+from dashboard.charts import words
+from dashboard.measure.dictionary import dictionary
+from dashboard.measure.measure import measure
+from dashboard.measure.measurement import Measurement
+from dashboard.measure.selection import from_query
+from dashboard.warehouse.warehouse import open_warehouse
+from dashboard.web.roles import Audience, Role
 from etl.cli import HomeOption, JsonOption, add_commands, home_of, say, say_json
 from schemas.errors import OutcomesError
 
@@ -94,9 +94,9 @@ def dashboard_command(
 
         serve_editions(home_of(home) / "releases", port, minutes)
         return
-    from dashboard.server import serve  # it takes seconds to import, and no other command needs it
-    from etl.key import read_key
-    from etl.pseudonymise import token_of
+    from dashboard.force.server import serve  # it takes seconds to import, and no other command needs it
+    from etl.staging.pseudonymise import token_of
+    from etl.store.key import read_key
 
     mine = None if officer is None else token_of(read_key(home_of(home)), officer, "officer")
     serve(home_of(home), port, role, mine)
@@ -171,12 +171,12 @@ def demo_command(
     role: Annotated[Role, typer.Option("--role", help="For whom, as for `outcomes dashboard`.")] = Role.LEAD,
 ) -> None:
     """Build from the sample data in a temporary home, release two editions, and open both dashboards."""
+    from dashboard.force.server import serve  # as above
     from dashboard.release.release import Options as Quickly
     from dashboard.release.release import release
-    from dashboard.server import serve  # as above
-    from etl.key import make_key
     from etl.load import Options, load
     from etl.progress import shown
+    from etl.store.key import make_key
 
     with tempfile.TemporaryDirectory(prefix="outcomes-demo-") as folder:
         home, sample = Path(folder), Path(str(files("sample_data")))

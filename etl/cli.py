@@ -9,13 +9,13 @@ from typing import Annotated, Any
 import typer
 
 from etl import status as status_of
-from etl.backup import back_up
 from etl.errors import UsageError
-from etl.key import make_key
-from etl.letter_text import as_html, as_text
+from etl.letter.letter_text import as_html, as_text
 from etl.load import LoadRefused, Options, check, load, rebuild
 from etl.progress import shown
-from etl.restore import restore
+from etl.store.backup import back_up
+from etl.store.key import make_key
+from etl.store.restore import restore
 from etl.template import write_templates
 
 HomeOption = Annotated[

@@ -10,19 +10,19 @@ from pathlib import Path
 
 import duckdb
 
-from etl.build import Built, build_candidate
-from etl.effect import effects
 from etl.errors import ExtractRefused, RefusedError
-from etl.guards import far_fewer_rows, no_rows, same_version
-from etl.intake import Source, entry_id, take_in
-from etl.key import read_key
-from etl.letter import FileLetter, Letter, file_letter, refused, verdict_of
-from etl.lock import locked
-from etl.pseudonymise import Tokeniser
-from etl.scratch import scratch_connection
-from etl.sources import Sources, find_sources
-from etl.store import Entry, Store, sha256_of
-from etl.warehouse_file import WarehouseFolder
+from etl.letter.effect import effects
+from etl.letter.letter import FileLetter, Letter, file_letter, refused, verdict_of
+from etl.staging.guards import far_fewer_rows, no_rows, same_version
+from etl.staging.intake import Source, entry_id, take_in
+from etl.staging.pseudonymise import Tokeniser
+from etl.staging.sources import Sources, find_sources
+from etl.store.key import read_key
+from etl.store.lock import locked
+from etl.store.store import Entry, Store, sha256_of
+from etl.warehouse.build import Built, build_candidate
+from etl.warehouse.scratch import scratch_connection
+from etl.warehouse.warehouse_file import WarehouseFolder
 
 
 @dataclass(frozen=True)

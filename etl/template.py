@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from etl.allowed_values import allowed_values
 from etl.errors import UsageError
+from etl.mapping.allowed_values import allowed_values
 from schemas.contract import Column, Extract
 from schemas.extracts import EXTRACTS
 from schemas.rules import RULES

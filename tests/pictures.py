@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, sync_playwright
 from dashboard.meetings.store import Entry, MeetingStore
 from dashboard.release.release import Options as Quickly
 from dashboard.release.release import release
-from etl.key import make_key
 from etl.load import Options, Progress, load
+from etl.store.key import make_key
 from tests.dashboard.browser.looking import looking
 from tests.dashboard.browser.serving import chromium, served
 from tests.dashboard.strategic.serving import served as served_editions

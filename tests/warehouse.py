@@ -8,13 +8,13 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from dashboard.caseload.reviews import Review
-from dashboard.measure import measure
-from dashboard.measurement import Measurement, Row
-from dashboard.selection import Selection
-from dashboard.warehouse import Warehouse
-from etl.comparison import build_comparison
-from etl.transform import build_tables
+from dashboard.case_review.reviews import Review
+from dashboard.measure.measure import measure
+from dashboard.measure.measurement import Measurement, Row
+from dashboard.measure.selection import Selection
+from dashboard.warehouse.warehouse import Warehouse
+from etl.warehouse.comparison import build_comparison
+from etl.warehouse.transform import build_tables
 from schemas.extracts import EXTRACTS
 from tests.rows import Record, outcomes_of, stages_of
 

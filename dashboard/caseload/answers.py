@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from dashboard.caseload.decisions import Decision, Identity
 from dashboard.caseload.reason import Reason
-from schemas.caseload import QueueReason, ReviewDecision, settings
+from schemas.settings.caseload import QueueReason, ReviewDecision, settings
 
 if TYPE_CHECKING:
     from dashboard.caseload.queue import QueueItem

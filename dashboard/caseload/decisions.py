@@ -7,11 +7,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final, Literal
 
-from dashboard import calendar_words
-from dashboard.append_only import AppendOnly, ChangedElsewhereError
-from dashboard.language import _, ngettext
-from schemas.caseload import ReviewDecision, SnoozeReason, settings
+from dashboard.language import calendar_words
+from dashboard.language.language import _, ngettext
+from dashboard.records.append_only import AppendOnly, ChangedElsewhereError
 from schemas.errors import UsageError
+from schemas.settings.caseload import ReviewDecision, SnoozeReason, settings
 
 MOST_LETTERS: Final = 200  # of a reference or an officer: whatever is longer is not one
 

@@ -1,7 +1,7 @@
 """The officer's queue: every open case that asks for her, why in words, and what she has decided about it.
 
-The rule of the order stands in `schemas/caseload.toml`: a case stands where its most pressing reason stands; within one line the
-longest overdue or the nearest comes first; then the case with more reasons; then the reference.
+The rule of the order stands in `schemas/settings/caseload.toml`: a case stands where its most pressing reason stands; within one
+line the longest overdue or the nearest comes first; then the case with more reasons; then the reference.
 """
 
 from collections import Counter
@@ -14,8 +14,8 @@ from typing import Final
 from dashboard.caseload.answers import answered_until, is_answered
 from dashboard.caseload.decisions import Decision, DecisionStore
 from dashboard.caseload.reason import Reason
-from dashboard.warehouse import Warehouse
-from schemas.caseload import QueueReason
+from dashboard.warehouse.warehouse import Warehouse
+from schemas.settings.caseload import QueueReason
 
 LISTS: Final = Path(__file__).parent / "lists"
 

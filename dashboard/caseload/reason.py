@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from dashboard import calendar_words
 from dashboard.caseload.decisions import Identity
-from dashboard.language import _, marked, ngettext
-from schemas.caseload import QueueReason
+from dashboard.language import calendar_words
+from dashboard.language.language import _, marked, ngettext
+from schemas.settings.caseload import QueueReason
 from schemas.vocabulary import Band, NextAction, Service, Words
 
 NEVER_ASSESSED: Final = "never_assessed"

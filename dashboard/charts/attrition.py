@@ -3,8 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from dashboard import words
-from dashboard.charts import theme
+from dashboard.charts import theme, words
 from dashboard.charts.alt import alt
 from dashboard.charts.bars import NOT_MATURE, bars
 from dashboard.charts.chart import Chart, Mode
@@ -14,8 +13,8 @@ from dashboard.charts.lanes import Lane, lane_figure
 from dashboard.charts.share_finding import nothing
 from dashboard.charts.table import of, table
 from dashboard.charts.theme import PALETTES
-from dashboard.language import _
-from dashboard.measurement import Measurement, Row
+from dashboard.language.language import _
+from dashboard.measure.measurement import Measurement, Row
 
 
 def attrition(measurement: Measurement, rest: Measurement | None = None, mode: Mode = "light") -> Chart:

@@ -14,7 +14,7 @@ from dashboard.charts.intervals import interval_plot
 from dashboard.charts.mix import outcome_mix
 from dashboard.charts.share_finding import is_mix
 from dashboard.charts.trend import trend
-from dashboard.measurement import Measurement
+from dashboard.measure.measurement import Measurement
 
 
 def chart_of(measurement: Measurement, mode: Mode = "light") -> Chart:

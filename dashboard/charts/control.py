@@ -4,15 +4,14 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from dashboard import words
-from dashboard.charts import theme
+from dashboard.charts import theme, words
 from dashboard.charts.alt import alt
 from dashboard.charts.chart import Chart, Mode
 from dashboard.charts.finding import finding, is_empty, is_whole, judged
 from dashboard.charts.table import table
 from dashboard.charts.theme import PALETTES, Palette, Part
-from dashboard.language import _, marked, ngettext
-from dashboard.measurement import Measurement, Row
+from dashboard.language.language import _, marked, ngettext
+from dashboard.measure.measurement import Measurement, Row
 from dashboard.statistics.control_chart import ControlChart, Point, Signal
 
 HEIGHT = 300

@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from dashboard import words
-from dashboard.charts import theme
+from dashboard.charts import theme, words
 from dashboard.charts.alt import alt
 from dashboard.charts.bars import bar
 from dashboard.charts.chart import Chart, Mode
@@ -12,8 +11,8 @@ from dashboard.charts.labels import row_labels, step_label
 from dashboard.charts.lanes import Lane, lane_figure
 from dashboard.charts.table import table
 from dashboard.charts.theme import PALETTES
-from dashboard.language import _
-from dashboard.measurement import Measurement, Row
+from dashboard.language.language import _
+from dashboard.measure.measurement import Measurement, Row
 from schemas.vocabulary import Band
 
 

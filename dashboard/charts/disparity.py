@@ -11,8 +11,8 @@ from dashboard.charts.labels import row_labels, step_labels
 from dashboard.charts.lanes import Lane, lane_figure
 from dashboard.charts.table import ratio, table
 from dashboard.charts.theme import PALETTES, Palette, Part
-from dashboard.language import _
-from dashboard.measurement import Measurement, Row
+from dashboard.language.language import _
+from dashboard.measure.measurement import Measurement, Row
 from dashboard.statistics.comparison import Word
 
 LEAST, MOST = 0.1, 10.0  # beyond these a ratio is drawn at the edge, with an arrow

@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from dashboard import words
-from dashboard.charts import theme
+from dashboard.charts import theme, words
 from dashboard.charts.alt import alt
 from dashboard.charts.chart import Chart, Mode
 from dashboard.charts.finding import finding, is_empty
@@ -11,8 +10,8 @@ from dashboard.charts.labels import row_labels
 from dashboard.charts.lanes import Lane, lane_figure
 from dashboard.charts.table import in_days, table
 from dashboard.charts.theme import PALETTES
-from dashboard.language import _, marked
-from dashboard.measurement import Measurement
+from dashboard.language.language import _, marked
+from dashboard.measure.measurement import Measurement
 
 OF_CLOSED_CASES: Final = marked(
     "Days; closed cases only: bar from the lower to the upper quartile, dot at the median; none below eight cases."

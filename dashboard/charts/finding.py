@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard import words
+from dashboard.charts import words
 from dashboard.charts.labels import lower_first, row_labels, step_label, value_label
 from dashboard.charts.share_finding import compared, joined, nothing, period_name, share_finding
 from dashboard.charts.table import days, in_days
-from dashboard.language import _, ngettext
-from dashboard.measurement import Measurement, Row
-from dashboard.periods import LENGTHS
+from dashboard.language.language import _, ngettext
+from dashboard.measure.measurement import Measurement, Row
+from dashboard.measure.periods import LENGTHS
 from dashboard.statistics.comparison import Word
 from dashboard.statistics.control_chart import ControlChart, xmr
 from dashboard.statistics.trend import trend_of_count

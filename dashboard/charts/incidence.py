@@ -2,16 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 
-from dashboard import words
-from dashboard.charts import theme
+from dashboard.charts import theme, words
 from dashboard.charts.alt import alt
 from dashboard.charts.chart import Chart, Mode
 from dashboard.charts.finding import finding, is_empty
 from dashboard.charts.labels import step_label
 from dashboard.charts.table import days, table
 from dashboard.charts.theme import PALETTES, Palette, Part
-from dashboard.language import _, marked
-from dashboard.measurement import Measurement, Row
+from dashboard.language.language import _, marked
+from dashboard.measure.measurement import Measurement, Row
 from dashboard.statistics.incidence import MINIMUM_AT_RISK, Incidence
 
 PANEL = 116  # pixels

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard import words
-from dashboard.charts import theme
+from dashboard.charts import theme, words
 from dashboard.charts.alt import alt
 from dashboard.charts.chart import Chart, Mode
 from dashboard.charts.finding import finding, is_empty
@@ -13,8 +12,8 @@ from dashboard.charts.lanes import Lane, lane_figure
 from dashboard.charts.share_finding import headline_rows
 from dashboard.charts.table import days, of, table
 from dashboard.charts.theme import PALETTES, Palette, Part
-from dashboard.language import _, marked
-from dashboard.measurement import Measurement, Row
+from dashboard.language.language import _, marked
+from dashboard.measure.measurement import Measurement, Row
 from dashboard.statistics.comparison import Word, standing_out
 
 NOT_MATURE = marked(

@@ -2,12 +2,12 @@
 
 from typing import Final
 
-from dashboard import words
-from dashboard.language import _, marked
-from dashboard.measurement import Measurement, Row
+from dashboard.charts import words
+from dashboard.language.language import _, marked
+from dashboard.measure.measurement import Measurement, Row
 from schemas.breakdown import Breakdown
-from schemas.metric import ALL_STEPS
 from schemas.metrics import METRICS
+from schemas.metrics.metric import ALL_STEPS
 
 NAMES: Final = {
     "14": marked("14, without a suspect"),

@@ -2,8 +2,7 @@
 
 from collections import Counter
 
-from dashboard import words
-from dashboard.charts import theme
+from dashboard.charts import theme, words
 from dashboard.charts.alt import alt
 from dashboard.charts.bars import NOT_MATURE, bars
 from dashboard.charts.chart import Chart, Mode
@@ -12,8 +11,8 @@ from dashboard.charts.labels import step_label, value_label
 from dashboard.charts.lanes import Lane, lane_figure
 from dashboard.charts.table import of, table
 from dashboard.charts.theme import PALETTES
-from dashboard.language import _, ngettext
-from dashboard.measurement import Measurement, Row
+from dashboard.language.language import _, ngettext
+from dashboard.measure.measurement import Measurement, Row
 
 MANY, FEW = 30, 3  # of more than so many bars only so many stand under each heading
 

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from dashboard import words
-from dashboard.charts import theme
+from dashboard.charts import theme, words
 from dashboard.charts.alt import alt
 from dashboard.charts.bars import bar
 from dashboard.charts.chart import Chart, Mode, Table
@@ -12,8 +11,8 @@ from dashboard.charts.labels import value_label
 from dashboard.charts.lanes import Lane, lane_figure
 from dashboard.charts.share_finding import nothing
 from dashboard.charts.theme import PALETTES, Part
-from dashboard.language import _, marked
-from dashboard.measurement import Measurement, Row
+from dashboard.language.language import _, marked
+from dashboard.measure.measurement import Measurement, Row
 
 Key = tuple[str, str]  # what the period and the value of the breakdown are called
 

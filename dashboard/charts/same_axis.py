@@ -4,11 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from html import escape
 
-from dashboard import words
-from dashboard.charts import theme
+from dashboard.charts import theme, words
 from dashboard.charts.chart import Chart, Mode, Table
 from dashboard.charts.theme import PALETTES, Part
-from dashboard.language import _, marked
+from dashboard.language.language import _, marked
 
 LANE = 92  # pixels a lane
 GAP = 0.34  # of a lane, for its name

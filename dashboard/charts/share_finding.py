@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from functools import reduce
 
-from dashboard import words
+from dashboard.charts import words
 from dashboard.charts.labels import lower_first, step_label, value_label
 from dashboard.charts.table import of
-from dashboard.language import _, marked
-from dashboard.measurement import Measurement, Row
+from dashboard.language.language import _, marked
+from dashboard.measure.measurement import Measurement, Row
 from dashboard.statistics.comparison import Word, standing_out
 from dashboard.statistics.trend import trend_of_proportion
-from schemas.metric import ALL_STEPS, Metric
+from schemas.metrics.metric import ALL_STEPS, Metric
 
 BEFORE = {
     Word.HIGHER: marked("{finding}, higher than in {period} ({before})"),

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from typing import Final
 
-from dashboard import words
+from dashboard.charts import words
 from dashboard.charts.chart import Table
 from dashboard.charts.labels import step_labels, value_label
-from dashboard.language import _, marked
-from dashboard.measurement import Measurement, Row
+from dashboard.language.language import _, marked
+from dashboard.measure.measurement import Measurement, Row
 from schemas.breakdown import Breakdown
 
 Column = tuple[str, bool, Callable[[Row], str]]  # its heading, whether it holds figures, its text ("" = does not apply)

@@ -4,8 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard import calendar_words, words
-from dashboard.charts import theme
+from dashboard.charts import theme, words
 from dashboard.charts.alt import alt
 from dashboard.charts.chart import Chart, Mode
 from dashboard.charts.finding import finding, is_empty
@@ -13,8 +12,9 @@ from dashboard.charts.intervals import NOT_MATURE
 from dashboard.charts.share_finding import headline_rows
 from dashboard.charts.table import of, table
 from dashboard.charts.theme import PALETTES, Palette, Part
-from dashboard.language import _
-from dashboard.measurement import Measurement, Row
+from dashboard.language import calendar_words
+from dashboard.language.language import _
+from dashboard.measure.measurement import Measurement, Row
 
 HEIGHT = 260  # above the labels
 NARROW = 5  # points whose labels fit a phone side by side

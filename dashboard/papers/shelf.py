@@ -6,7 +6,7 @@ from typing import Final
 
 from cryptography.exceptions import InvalidSignature
 
-from dashboard.release.manifest import manifest_hash, public_key, sha256_of
+from dashboard.editions.manifest import manifest_hash, public_key, sha256_of
 from schemas.errors import RefusedError
 
 FOLDER: Final = "papers"

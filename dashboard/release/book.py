@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
-from dashboard.release.policy import Policy
-from dashboard.release.problem import Problem, Protection, Relation, Variable
+from dashboard.disclosure.policy import Policy
+from dashboard.disclosure.problem import Problem, Protection, Relation, Variable
 from dashboard.release.variables import Key, Place
 
 CHANGE: Final = "change of "

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from dashboard.editions.manifest import Manifest, manifest_hash, read_manifest, sha256_of
+from dashboard.editions.names import editions
 from dashboard.release.ledger import LEDGERS, ledger_of
-from dashboard.release.manifest import Manifest, manifest_hash, read_manifest, sha256_of
-from dashboard.release.names import editions
 from schemas.errors import RefusedError
 
 HEAD: Final = "HEAD"

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from dashboard.maturity import is_mature, months_to_maturity
-from dashboard.measure import measure
-from dashboard.measurement import Row
-from dashboard.periods import add_months, label
-from dashboard.release.cells import COUNT, OF, Table
+from dashboard.editions.cells import COUNT, OF, Table
+from dashboard.measure.maturity import is_mature, months_to_maturity
+from dashboard.measure.measure import measure
+from dashboard.measure.measurement import Row
+from dashboard.measure.periods import add_months, label
+from dashboard.measure.selection import Per, Selection
 from dashboard.release.declared import STEP, Declarations, Declared
-from dashboard.selection import Per, Selection
-from dashboard.warehouse import Warehouse
+from dashboard.warehouse.warehouse import Warehouse
 from schemas.errors import RefusedError
 from schemas.metrics import METRICS
 

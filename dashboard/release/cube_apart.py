@@ -12,8 +12,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from dashboard.release.cells import Cell, Status, Table
-from dashboard.release.cube import LISTS, write_cube
+from dashboard.editions.cells import Cell, Status, Table
+from dashboard.editions.cube import LISTS, write_cube
 
 
 def write_apart(path: Path, tables: Sequence[Table], cells: Sequence[Cell]) -> None:

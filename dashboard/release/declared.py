@@ -11,12 +11,12 @@ from typing import Annotated, Any, Final
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 
-from dashboard.release.cells import Question, Shape
+from dashboard.editions.cells import Question, Shape
 from schemas.breakdown import Breakdown
 from schemas.errors import RefusedError
 from schemas.extracts import EXTRACTS
-from schemas.metric import Metric
 from schemas.metrics import CAVEATS, METRICS
+from schemas.metrics.metric import Metric
 
 TABLES: Final = Path(__file__).with_name("tables.toml")
 OUTSIDE_FIGURES: Final = Path(__file__).with_name("outside_figures.toml")

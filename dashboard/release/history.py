@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from dashboard.disclosure.policy import Policy
+from dashboard.disclosure.problem import Relation
 from dashboard.release.book import CHANGE, Book, Entry
 from dashboard.release.declared import OutsideFigure
-from dashboard.release.policy import Policy
-from dashboard.release.problem import Relation
 from dashboard.release.variables import Fact, Facts, Key, Place
 
 SMALL_CHANGE: Final = "small change"

@@ -11,9 +11,9 @@ from typing import Any, Final
 
 import polars as pl
 
+from dashboard.disclosure.problem import Relation
 from dashboard.release.book import Book, Entry
 from dashboard.release.history import Past
-from dashboard.release.problem import Relation
 from dashboard.release.variables import Key, Place
 from schemas.errors import RefusedError
 

@@ -11,25 +11,25 @@ from typing import Final
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from filelock import FileLock, Timeout
 
-from dashboard.release import manifest as manifests
-from dashboard.release.attack import Reach, attack
+from dashboard.disclosure.attack import Reach, attack
+from dashboard.disclosure.suppress import UnprotectableError, suppress
+from dashboard.editions import manifest as manifests
+from dashboard.editions.cells import Cell
+from dashboard.editions.manifest import CUBE, MANIFEST, POLICY_COPY, SIGNATURE, Manifest, sha256_of
+from dashboard.editions.names import check_quarter, named, order, quarter_of
 from dashboard.release.book import Book, protection_of
-from dashboard.release.cells import Cell
 from dashboard.release.chain import HEAD, Chain, read_chain
 from dashboard.release.counts import Counted, count_tables
 from dashboard.release.cube_apart import write_apart
 from dashboard.release.history import Past, join
 from dashboard.release.ledger import LEDGERS, ledger_of, read_ledger, write_ledger
-from dashboard.release.manifest import CUBE, MANIFEST, POLICY_COPY, SIGNATURE, Manifest, sha256_of
-from dashboard.release.names import check_quarter, named, order, quarter_of
 from dashboard.release.publish import put, settle_on_disk, staged, written
 from dashboard.release.report import Report, coarser_tables, report_of
 from dashboard.release.rules import Rules, read_rules
 from dashboard.release.shown import cells_of
 from dashboard.release.sign import release_key
-from dashboard.release.suppress import UnprotectableError, suppress
 from dashboard.release.variables import facts_of
-from dashboard.warehouse import Warehouse, open_warehouse
+from dashboard.warehouse.warehouse import Warehouse, open_warehouse
 from schemas.errors import CannotRunError, RefusedError, UsageError
 
 SAMPLE_FORCE: Final = "Sample Force"

@@ -9,13 +9,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from dashboard.release.attack import Reach
+from dashboard.disclosure.attack import Reach
+from dashboard.disclosure.suppress import UnprotectableError, suppress
+from dashboard.editions.cells import Cell, Status
 from dashboard.release.book import Book, protection_of
-from dashboard.release.cells import Cell, Status
 from dashboard.release.counts import Counted
 from dashboard.release.history import Past, join
 from dashboard.release.rules import Rules
-from dashboard.release.suppress import UnprotectableError, suppress
 from dashboard.release.variables import facts_of
 
 

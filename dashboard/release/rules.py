@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
+from dashboard.disclosure.policy import POLICY, Policy, read_policy
+from dashboard.editions.manifest import sha256_of
 from dashboard.release.declared import (
     OUTSIDE_FIGURES,
     TABLES,
@@ -14,8 +16,6 @@ from dashboard.release.declared import (
     read_outside_figures,
     read_tables,
 )
-from dashboard.release.manifest import sha256_of
-from dashboard.release.policy import POLICY, Policy, read_policy
 
 OWN_RULES: Final = "release_rules"
 

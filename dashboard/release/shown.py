@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from dashboard.disclosure.policy import Policy
+from dashboard.editions.cells import COUNT, OF, Cell, Status
 from dashboard.release.book import Book
-from dashboard.release.cells import COUNT, OF, Cell, Status
 from dashboard.release.counts import Counted
-from dashboard.release.policy import Policy
 from dashboard.release.variables import Place
 
 

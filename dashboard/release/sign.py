@@ -10,7 +10,7 @@ from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from dashboard.release.manifest import PUBLIC_KEY, public_key
+from dashboard.editions.manifest import PUBLIC_KEY, public_key
 from schemas.errors import CannotRunError, RefusedError
 
 PRIVATE_KEY: Final = "release_key"

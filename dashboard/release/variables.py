@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from dashboard.release.cells import COUNT, OF
+from dashboard.disclosure.policy import Policy
+from dashboard.editions.cells import COUNT, OF
 from dashboard.release.counts import TO, Count, Counted
 from dashboard.release.declared import STEP, Bound, Declared
-from dashboard.release.policy import Policy
 from schemas.errors import RefusedError
 
 SMALL: Final = "small"

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from dashboard.release.attack import attack
+from dashboard.disclosure.attack import attack
+from dashboard.editions.cells import Status
+from dashboard.editions.edition import Edition, open_edition
 from dashboard.release.book import protection_of
-from dashboard.release.cells import Status
 from dashboard.release.chain import Chain, read_chain
-from dashboard.release.edition import Edition, open_edition
 from dashboard.release.history import Past
 from dashboard.release.ledger import ledger_of, read_ledger
 from dashboard.release.sign import PRIVATE_KEY, check_pair, release_key

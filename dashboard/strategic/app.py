@@ -7,27 +7,17 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard import document, language
-from dashboard.language import _
+from dashboard.editions.edition import Edition
+from dashboard.language import language
+from dashboard.language.language import _
 from dashboard.meetings.store import Entry
-from dashboard.panels import links
-from dashboard.release.edition import Edition
-from dashboard.strategic import (
-    address,
-    changed,
-    explained,
-    frame,
-    nothing,
-    overview,
-    projector,
-    question,
-    shelf,
-    statement,
-)
-from dashboard.strategic.pages import ACCESSIBILITY, CHANGED, DEFINITIONS, NAME, OVERVIEW, PAGES, Page
+from dashboard.strategic.parts import address, frame, shelf
+from dashboard.strategic.parts.pages import ACCESSIBILITY, CHANGED, DEFINITIONS, NAME, OVERVIEW, PAGES, Page
+from dashboard.strategic.views import changed, explained, nothing, overview, projector, question, statement
+from dashboard.web import document, links
 from schemas.errors import CannotRunError, OutcomesError, UsageError
 
-STYLES: Final = (Path(__file__).parents[1] / "style.css", Path(__file__).with_name("strategic.css"))
+STYLES: Final = (Path(document.__file__).with_name("style.css"), Path(__file__).with_name("strategic.css"))
 
 
 def run() -> None:

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import streamlit
 
-from dashboard import access, document
-from dashboard.serving import HERE, SETTINGS, announced, theme
-from dashboard.strategic.pages import PATHS
-from dashboard.strategic.shelf import MINUTES, VARIABLE
+from dashboard.strategic.parts.pages import PATHS
+from dashboard.strategic.parts.shelf import MINUTES, VARIABLE
+from dashboard.web import access, document
+from dashboard.web.serving import SETTINGS, announced, theme
 
 HOME = "OUTCOMES_HOME"
 
@@ -24,7 +24,7 @@ def serve(releases: Path, port: int | None = None, writes_minutes: bool = False)
 def application() -> streamlit.App:
     """The ASGI application, also for a test or another server."""
     return streamlit.App(
-        HERE / "entry" / "strategic.py",
+        Path(__file__).parent / "entry" / "strategic.py",
         lifespan=announced("Strategic dashboard"),
         routes=document.routes([f"/{path}" for path in PATHS]),
         middleware=access.middleware(document.SCRIPT_HASH),

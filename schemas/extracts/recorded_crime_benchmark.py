@@ -1,6 +1,6 @@
 """Recorded crime as the Home Office publishes it: drawn beside our figures, never added to them.
 
-Counts stay as they were published and `etl/tables/recorded_crime_benchmark.sql` turns them into numbers: they come with
+Counts stay as they were published and `etl/warehouse/tables/recorded_crime_benchmark.sql` turns them into numbers: they come with
 thousands separators, `-00` for none, below zero where a quarter is corrected, and in words where a force gave none.
 """
 

@@ -6,8 +6,8 @@ import pandera.polars as pa
 import polars as pl
 
 from schemas import vocabulary as words
-from schemas.caseload import settings
 from schemas.contract import Extract, day, in_order, text
+from schemas.settings.caseload import settings
 
 ANSWERS_WITHIN_DAYS: Final = settings().thresholds.due_soon_days
 """A review done at most so many days before its due day answers it: from then on the queue asks for it."""

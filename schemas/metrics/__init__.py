@@ -4,8 +4,8 @@ import tomllib
 from importlib.resources import files
 from pathlib import Path
 
-from schemas import case_review
-from schemas.metric import Metric, MetricError, line_of, read_metric
+from schemas.metrics.metric import Metric, MetricError, line_of, read_metric
+from schemas.settings import case_review
 
 FOLDER = Path(str(files("schemas.metrics")))
 
@@ -29,7 +29,7 @@ def read_metrics(folder: Path) -> dict[str, Metric]:
         if metric.rows_from == "reviews" and metric.steps != tuple(case_review.settings().questions):
             line = line_of(metric.path.read_text("utf-8"), "steps")
             raise MetricError(
-                metric.path, line, "steps are not the questions of schemas/case_review.toml, in their order"
+                metric.path, line, "steps are not the questions of schemas/settings/case_review.toml, in their order"
             )
     return metrics
 

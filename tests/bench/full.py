@@ -10,8 +10,8 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from statistics import median, quantiles
 
-from dashboard.release.attack import attack
-from dashboard.release.problem import Protection
+from dashboard.disclosure.attack import attack
+from dashboard.disclosure.problem import Protection
 from tests.dashboard.release.forces import published, size
 from tests.dashboard.release.other_attacker import Small, too_narrow
 

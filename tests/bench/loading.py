@@ -23,7 +23,7 @@ con.close()
 def measure_load(rows: int, repeats: int, folder: Path) -> tuple[Path, str]:
     """Return the home that was loaded and the report in Markdown. Both sides run `repeats` times, in turn."""
     source = folder / f"crimes_{rows}"
-    run("-m", "sample_data.generate", "--rows", str(rows), "--only", "crimes", "--out", str(source))
+    run("-m", "sample_data.generator.generate", "--rows", str(rows), "--only", "crimes", "--out", str(source))
     home = folder / f"home_{rows}"
     reads, loads = [], []
     for _ in range(repeats):

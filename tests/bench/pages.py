@@ -11,13 +11,13 @@ from unittest.mock import patch
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from dashboard.app import pages_of
-from dashboard.measure import measure
-from dashboard.measurement import Measurement
-from dashboard.panels import drawing, source
-from dashboard.roles import Role
-from dashboard.selection import Selection
-from dashboard.warehouse import Warehouse, open_warehouse
+from dashboard.force.app import pages_of
+from dashboard.force.session import drawing, source
+from dashboard.measure.measure import measure
+from dashboard.measure.measurement import Measurement
+from dashboard.measure.selection import Selection
+from dashboard.warehouse.warehouse import Warehouse, open_warehouse
+from dashboard.web.roles import Role
 
 ENTRY = Path(__file__).resolve().parents[2] / "dashboard" / "entry" / "force.py"
 REPEATS = 7

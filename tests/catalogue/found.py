@@ -12,11 +12,12 @@ from typing import Final, Protocol
 
 from babel.messages.extract import extract_from_file
 
-from schemas import case_review, caseload, codes, events
+from schemas import codes
 from schemas.breakdown import Breakdown
-from schemas.metric import ALL_STEPS, Metric
 from schemas.metrics import CAVEATS, METRICS
+from schemas.metrics.metric import ALL_STEPS, Metric
 from schemas.rules import RULES
+from schemas.settings import case_review, caseload, events
 from schemas.vocabulary import LABELS, Band, Words
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -103,12 +104,16 @@ def _in_code_lists() -> Iterator[tuple[Message, str]]:
 
 
 def _in_settings() -> Iterator[tuple[Message, str]]:
-    yield from ((automatic(reason), "schemas/caseload.py") for reason in caseload.QueueReason)
-    yield from ((automatic(purpose), "schemas/caseload.toml") for purpose in caseload.settings().consultation.purposes)
-    yield from ((question, "schemas/case_review.toml") for question in case_review.settings().questions.values())
+    yield from ((automatic(reason), "schemas/settings/caseload.py") for reason in caseload.QueueReason)
+    yield from (
+        (automatic(purpose), "schemas/settings/caseload.toml") for purpose in caseload.settings().consultation.purposes
+    )
+    yield from (
+        (question, "schemas/settings/case_review.toml") for question in case_review.settings().questions.values()
+    )
     for label, kind in events.labels().items():
-        yield label, "schemas/events.toml"
-        yield automatic(kind), "schemas/events.toml"
+        yield label, "schemas/settings/events.toml"
+        yield automatic(kind), "schemas/settings/events.toml"
     benchmarks = ROOT / "dashboard" / "panels" / "benchmarks.toml"
     for benchmark in tomllib.loads(benchmarks.read_text("utf-8"))["benchmark"]:
         yield from ((benchmark[key], _place(benchmarks)) for key in ("what", "source", "caveat"))

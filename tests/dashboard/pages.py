@@ -7,8 +7,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from dashboard import app, server
-from dashboard.roles import Role
+from dashboard.force import app, server
+from dashboard.web.roles import Role
 
 PATHS = [page.path for page in app.pages_of(Role.LEAD)]
 

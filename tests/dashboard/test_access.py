@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from dashboard import access, document
+from dashboard.web import access, document
 from tests.dashboard.asgi import get
 
 

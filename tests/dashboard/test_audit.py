@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.audit import FILE, consulted
+from dashboard.records.audit import FILE, consulted
 from schemas.errors import CannotRunError
 
 

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from dashboard import calendar_words as words
-from dashboard.language import Language, use
+from dashboard.language import calendar_words as words
+from dashboard.language.language import Language, use
 
 LAST_OF_SEPTEMBER = date(2026, 9, 30)
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.controls import CARRIED
-from dashboard.panels.languages import NAMES
+from dashboard.force.session.controls import CARRIED
+from dashboard.web.languages import NAMES
 from tests.dashboard.pages import run_page, text_of
 
 HomeOf = Callable[[str], Path]

@@ -1,6 +1,6 @@
 """The dictionary says every metric in words."""
 
-from dashboard.dictionary import dictionary
+from dashboard.measure.dictionary import dictionary
 from schemas.metrics import METRICS
 
 

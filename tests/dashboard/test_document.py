@@ -4,7 +4,7 @@ import re
 
 from starlette.applications import Starlette
 
-from dashboard import access, document
+from dashboard.web import access, document
 from tests.dashboard.asgi import get
 
 

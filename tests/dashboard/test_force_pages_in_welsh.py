@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import app, language
 from dashboard.caseload.decisions import DecisionStore
 from dashboard.caseload.queue import caseload
-from dashboard.panels import drawing
-from dashboard.roles import VARIABLE, Role
-from dashboard.warehouse import open_warehouse
+from dashboard.force import app
+from dashboard.force.session import drawing
+from dashboard.language import language
+from dashboard.warehouse.warehouse import open_warehouse
+from dashboard.web.roles import VARIABLE, Role
 from schemas.breakdown import Breakdown
 from schemas.extracts import EXTRACTS
 from schemas.metrics import METRICS

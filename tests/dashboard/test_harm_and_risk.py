@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.caseload.events import Event, EventStore
 from dashboard.charts.same_axis import same_axis
-from dashboard.roles import VARIABLE, Role
+from dashboard.events.events import Event, EventStore
+from dashboard.web.roles import VARIABLE, Role
 from tests.dashboard.pages import run_page, text_of
 from tests.etl.homes import make_home, write
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.measure import measure
-from dashboard.panels import drill
-from dashboard.selection import Selection
-from dashboard.warehouse import open_warehouse
+from dashboard.force.panels.parts import drill
+from dashboard.measure.measure import measure
+from dashboard.measure.selection import Selection
+from dashboard.warehouse.warehouse import open_warehouse
 from schemas.metrics import METRICS
 from tests.dashboard.pages import run_page, text_of
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog, Message
 
-from dashboard import words
-from dashboard.language import _, catalogue, in_use, ngettext, use
+from dashboard.charts import words
+from dashboard.language.language import _, catalogue, in_use, ngettext, use
 from schemas.rules import RULES, Rule
 from tests.catalogue.catalogue import FORMS, PATH, PLURALS, forms, read, untranslated
 from tests.catalogue.found import ROOT, found

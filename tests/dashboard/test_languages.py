@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import language
-from dashboard.panels import drawing
-from dashboard.panels.download import to_csv
-from dashboard.panels.languages import NAMES
-from dashboard.panels.table import Table
-from dashboard.roles import VARIABLE, Role
+from dashboard.force.panels.parts.download import to_csv
+from dashboard.force.session import drawing
+from dashboard.language import language
+from dashboard.web.languages import NAMES
+from dashboard.web.roles import VARIABLE, Role
+from dashboard.web.table import Table
 from tests.dashboard.caseload import homes
 from tests.dashboard.pages import run_page
 from tests.dashboard.unread import Unread

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.maturity import is_mature, months_to_maturity
+from dashboard.measure.maturity import is_mature, months_to_maturity
 from schemas.metrics import METRICS
 
 SEPTEMBER = date(2023, 9, 30)

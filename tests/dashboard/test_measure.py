@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from dashboard.measure import measure
-from dashboard.selection import Selection
-from dashboard.warehouse import Warehouse
+from dashboard.measure.measure import measure
+from dashboard.measure.selection import Selection
+from dashboard.warehouse.warehouse import Warehouse
 from schemas.errors import UsageError
 from tests.rows import crime, other_adult
 from tests.warehouse import warehouse_of

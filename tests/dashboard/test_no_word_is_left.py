@@ -11,11 +11,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from dashboard import language, serving
-from dashboard.papers.story import story
-from dashboard.release.edition import Edition
-from dashboard.strategic.pages import OVERVIEW, PAGES, Page
-from dashboard.strategic.shelf import MINUTES, VARIABLE
+from dashboard.editions.edition import Edition
+from dashboard.language import language
+from dashboard.papers.content.story import story
+from dashboard.strategic.parts.pages import OVERVIEW, PAGES, Page
+from dashboard.strategic.parts.shelf import MINUTES, VARIABLE
+from dashboard.web import serving
 from tests.catalogue.found import ROOT
 from tests.dashboard.strategic.editions import TOGETHER, YEARS, edition, table
 from tests.dashboard.strategic.released import release

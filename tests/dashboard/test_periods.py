@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.periods import end_of_quarter, periods
+from dashboard.measure.periods import end_of_quarter, periods
 
 OCTOBER, MAY = date(2020, 10, 1), date(2022, 5, 1)
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.selection import Selection, from_query
+from dashboard.measure.selection import Selection, from_query
 from schemas.errors import UsageError
 
 SELECTIONS = [

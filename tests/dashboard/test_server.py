@@ -2,7 +2,7 @@
 
 from streamlit import config
 
-from dashboard import server
+from dashboard.force import server
 
 
 def test_every_setting_exists_in_this_release() -> None:

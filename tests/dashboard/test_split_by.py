@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.measure import measure
-from dashboard.panels.fitted import fitted
-from dashboard.selection import Selection
-from dashboard.settle import metric_named, settle
+from dashboard.force.panels.parts.fitted import fitted
+from dashboard.measure.measure import measure
+from dashboard.measure.selection import Selection
+from dashboard.measure.settle import metric_named, settle
 from schemas.errors import UsageError
-from schemas.metric import Metric, MetricError, read_metric
 from schemas.metrics import METRICS
+from schemas.metrics.metric import Metric, MetricError, read_metric
 from tests.warehouse import warehouse_of
 
 ALWAYS_SPLIT = [metric for metric in METRICS.values() if metric.split_by]

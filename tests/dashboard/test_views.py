@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import app, views
-from dashboard.roles import Role
+from dashboard.force import app, views
+from dashboard.web.roles import Role
 from schemas.metrics import METRICS
 
 FOLDER = Path(views.__file__).parent
@@ -20,7 +20,7 @@ def test_a_view_is_short_and_imports_only_panels_controls_and_words(path: Path) 
     imports = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Import | ast.ImportFrom)]
     for node in imports:
         assert isinstance(node, ast.ImportFrom)
-        allowed = {"dashboard": {"controls", "panel"}, "dashboard.language": {"_", "marked", "ngettext"}}
+        allowed = {"dashboard": {"controls", "panel"}, "dashboard.language.language": {"_", "marked", "ngettext"}}
         assert {name.name for name in node.names} <= allowed[str(node.module)]
 
 

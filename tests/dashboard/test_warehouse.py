@@ -5,7 +5,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from dashboard.warehouse import open_warehouse
+from dashboard.warehouse.warehouse import open_warehouse
 from schemas.errors import CannotRunError
 
 

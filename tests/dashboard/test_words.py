@@ -2,8 +2,8 @@
 
 import pytest
 
-from dashboard import words
-from dashboard.measurement import Row
+from dashboard.charts import words
+from dashboard.measure.measurement import Row
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import duckdb
 
-from etl.key import make_key
-from etl.letter import Letter
+from etl.letter.letter import Letter
 from etl.load import Options, Progress, check, load
+from etl.store.key import make_key
 from schemas.extracts import EXTRACTS
 
 SILENT = Progress()

@@ -6,8 +6,8 @@ from typing import Any
 
 import polars as pl
 
-from etl.mapping import load_mapping
-from etl.read import Reading, RowFault, open_extract
+from etl.mapping.mapping import load_mapping
+from etl.readers.read import Reading, RowFault, open_extract
 from schemas.extracts import EXTRACTS
 
 HEADER = "crime_ref,outcome_code,outcome_date,decided_by"

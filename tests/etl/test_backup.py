@@ -10,18 +10,18 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.audit import consulted
+from dashboard.case_review.reviews import Review, ReviewStore
 from dashboard.caseload.decisions import Decision, DecisionStore
-from dashboard.caseload.events import Event, EventStore
-from dashboard.caseload.reviews import Review, ReviewStore
+from dashboard.events.events import Event, EventStore
+from dashboard.records.audit import consulted
 from dashboard.release.release import Options as Edition
 from dashboard.release.release import release
 from dashboard.release.verify import verify
-from etl.backup import back_up
 from etl.errors import CannotRunError, OutcomesError, RefusedError, UsageError
 from etl.load import Options, rebuild
-from etl.restore import restore
-from schemas.case_review import Reviewer, settings
+from etl.store.backup import back_up
+from etl.store.restore import restore
+from schemas.settings.case_review import Reviewer, settings
 from tests.etl.homes import SILENT, TestHome, make_home, write
 
 REVIEWED = Decision("S1", "reviewed", "satisfied", date(2026, 9, 30), "officer")

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from sample_data.examples import example
+from sample_data.generator.faults.examples import example
 from tests.etl.homes import TestHome, write
 
 AS_AT = "2026-09-30"

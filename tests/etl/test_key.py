@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from etl.errors import CannotRunError
-from etl.key import make_key, read_key
+from etl.store.key import make_key, read_key
 
 
 def test_without_a_key_nothing_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.letter_text import as_html, as_text
+from etl.letter.letter_text import as_html, as_text
 from etl.load import LoadRefused
 from tests.etl.homes import TestHome, write
 

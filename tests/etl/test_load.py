@@ -8,7 +8,7 @@ import pytest
 
 from etl.errors import CannotRunError, UsageError
 from etl.load import LoadRefused, Options, rebuild
-from etl.lock import locked
+from etl.store.lock import locked
 from tests.etl.homes import SILENT, TestHome, make_home, write
 
 
@@ -261,7 +261,7 @@ def test_a_crash_before_the_manifest_leaves_nothing_half_loaded(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr("etl.store.json.dumps", crash)
+        patched.setattr("etl.store.store.json.dumps", crash)
         with pytest.raises(KeyboardInterrupt):
             home.load(path, "2023-02-01")
     assert home.crimes() == {"C1"}

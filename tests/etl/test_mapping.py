@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from etl.errors import UsageError
-from etl.mapping import Mapping, MappingError, load_mapping
+from etl.mapping.mapping import Mapping, MappingError, load_mapping
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from etl.mapping import load_mapping
-from etl.mapping_settings import Deletions, Pattern, Settings, Shared, Table, Top
+from etl.mapping.mapping import load_mapping
+from etl.mapping.mapping_settings import Deletions, Pattern, Settings, Shared, Table, Top
 from tests.etl.reading_cases import read, write
 
 TEXT = (Path(__file__).parents[2] / "docs" / "mapping.md").read_text("utf-8")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from etl.mapping_lines import line_of
+from etl.mapping.mapping_lines import line_of
 
 TEXT = """# a comment
 force = "x"

@@ -6,9 +6,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl import build
 from etl.errors import RefusedError
-from etl.transform import build_tables
+from etl.warehouse import build
+from etl.warehouse.transform import build_tables
 from tests.dashboard.caseload import homes
 from tests.etl.homes import TestHome, make_home, write
 

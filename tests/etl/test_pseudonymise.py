@@ -7,7 +7,7 @@ import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etl.pseudonymise import TOKEN_CHARACTERS, Tokeniser
+from etl.staging.pseudonymise import TOKEN_CHARACTERS, Tokeniser
 from schemas.extracts import EXTRACTS
 
 KEY = bytes(range(32))

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from etl import read_csv_blocks
-from etl.read import RowFault
+from etl.readers import read_csv_blocks
+from etl.readers.read import RowFault
 from tests.etl.reading_cases import HEADER, read, write
 
 ROWS = ["1,14,2026-01-02,police", "2,16,2026-01-03,cps", "3,1A,2026-01-04,"]

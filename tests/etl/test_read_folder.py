@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from etl.errors import UsageError
-from etl.mapping import load_mapping
-from etl.read_folder import Found, as_at_of_name, find_extracts
+from etl.mapping.mapping import load_mapping
+from etl.readers.read_folder import Found, as_at_of_name, find_extracts
 from tests.etl.reading_cases import write
 
 

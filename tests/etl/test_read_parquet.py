@@ -10,7 +10,7 @@ import pyarrow.parquet.encryption as pe
 import pytest
 
 from etl.errors import ExtractRefused, Fault
-from etl.read import RowFault
+from etl.readers.read import RowFault
 from tests.etl.reading_cases import NAME, opened, read
 
 DAY = date(2026, 1, 2)

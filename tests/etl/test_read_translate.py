@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from etl.mapping import load_mapping
-from etl.read import open_deletions
+from etl.mapping.mapping import load_mapping
+from etl.readers.read import open_deletions
 from schemas.extracts import EXTRACTS
 from tests.etl.reading_cases import HEADER, read, write
 

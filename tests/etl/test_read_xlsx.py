@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from etl.errors import ExtractRefused
-from etl.read import RowFault
+from etl.readers.read import RowFault
 from tests.etl.reading_cases import HEADER, NAME, opened, read
 
 COLUMNS = HEADER.split(",")

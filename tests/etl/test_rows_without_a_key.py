@@ -3,8 +3,8 @@
 import csv
 from collections import defaultdict
 
-from etl.latest import latest_rows, layers
-from etl.store import Store
+from etl.store.store import Store
+from etl.warehouse.latest import latest_rows, layers
 from schemas.extracts import EXTRACTS
 
 EXTRACT = EXTRACTS["public_street_crimes"]

@@ -6,7 +6,7 @@ import pandera.errors
 import polars as pl
 import pytest
 
-from etl.validate import Validated, validate
+from etl.staging.validate import Validated, validate
 from schemas.contract import FURTHEST_AHEAD
 from schemas.extracts import EXTRACTS
 from schemas.rules import RULES

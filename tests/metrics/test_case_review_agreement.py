@@ -1,7 +1,7 @@
 """How often two reviewers answered the same about one file."""
 
-from dashboard.caseload.reviews import Review
-from schemas.case_review import Reviewer
+from dashboard.case_review.reviews import Review
+from schemas.settings.case_review import Reviewer
 from tests.metrics.conftest import Measured
 from tests.metrics.test_case_review_answers import CRIMES, REVIEWS, both, review
 

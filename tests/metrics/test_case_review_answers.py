@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from dashboard.caseload.reviews import Review
-from schemas.case_review import Reviewer, settings
+from dashboard.case_review.reviews import Review
 from schemas.errors import UsageError
+from schemas.settings.case_review import Reviewer, settings
 from tests.metrics.conftest import Measured
 from tests.rows import Record, crime
 

@@ -5,15 +5,15 @@ from typing import get_args
 
 import pytest
 
-from dashboard.caseload.reviews import Review
-from dashboard.measure import measure
-from dashboard.metric_rows import cursor_of
-from dashboard.selection import Per, Selection
-from dashboard.warehouse import Warehouse
+from dashboard.case_review.reviews import Review
+from dashboard.measure.measure import measure
+from dashboard.measure.metric_rows import cursor_of
+from dashboard.measure.selection import Per, Selection
+from dashboard.warehouse.warehouse import Warehouse
 from schemas.breakdown import Breakdown
-from schemas.case_review import Reviewer, settings
-from schemas.metric import Metric, with_every_column
 from schemas.metrics import COLUMNS, METRICS
+from schemas.metrics.metric import Metric, with_every_column
+from schemas.settings.case_review import Reviewer, settings
 from tests.rows import (
     REPORTED,
     assessment,

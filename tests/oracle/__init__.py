@@ -7,7 +7,7 @@ and the warehouse disagree, one of them is wrong, and the test says on which row
 from datetime import date
 from functools import partial
 
-from dashboard.selection import Selection
+from dashboard.measure.selection import Selection
 from tests.oracle.disparity import disparity
 from tests.oracle.facts import Rows
 from tests.oracle.registry import METRICS

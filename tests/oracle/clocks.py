@@ -1,6 +1,6 @@
 """How long it takes: days to an outcome, days to a charge, and the share ended by each cause as the days go by."""
 
-from dashboard.selection import Selection
+from dashboard.measure.selection import Selection
 from tests.oracle import codes
 from tests.oracle.facts import Crime
 from tests.oracle.items import Items, Test, cohort_of, every_crime, item_of, month_on

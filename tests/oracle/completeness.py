@@ -3,7 +3,7 @@
 Here a victim of unknown age counts too: that she is in no cohort is what this is about. `unknown` fills no cell.
 """
 
-from dashboard.selection import Selection
+from dashboard.measure.selection import Selection
 from tests.oracle import codes
 from tests.oracle.facts import ADULT, NOT_RECORDED, Row
 from tests.oracle.items import Item, Items

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from dashboard.selection import Selection
+from dashboard.measure.selection import Selection
 from tests.oracle.comparison import Counts, expected, poisson_interval, ratio, score_interval, word
 
 Result = dict[str, Any]

@@ -1,6 +1,6 @@
 """How investigations end: charged, not supported, no suspect, open, and the mix of all of them."""
 
-from dashboard.selection import Selection
+from dashboard.measure.selection import Selection
 from schemas.vocabulary import DecisionReason
 from tests.oracle import codes
 from tests.oracle.facts import NOT_RECORDED, Crime

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from dashboard.selection import Selection
+from dashboard.measure.selection import Selection
 from tests.oracle.facts import Row
 from tests.oracle.items import Item, Items, cohort_of, item_of
 from tests.oracle.liaison import contacts_of, reached_contacts

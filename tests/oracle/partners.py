@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from dashboard.selection import Selection
+from dashboard.measure.selection import Selection
 from tests.oracle import codes
 from tests.oracle.facts import NOT_RECORDED, Row
 from tests.oracle.items import Item, Items

@@ -1,6 +1,6 @@
 """How far an investigation came: suspect, interview, charge, court. A step is reached if it or a later one is."""
 
-from dashboard.selection import Selection
+from dashboard.measure.selection import Selection
 from tests.oracle import codes
 from tests.oracle.ending import ending_of, is_charged
 from tests.oracle.facts import Crime

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.selection import Selection
+from dashboard.measure.selection import Selection
 from tests.oracle import (
     clocks,
     completeness,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from dashboard.selection import Selection
+from dashboard.measure.selection import Selection
 from tests.oracle.facts import Crime
 from tests.oracle.items import Item, Items, cohort_of
 from tests.oracle.months import month_of

@@ -1,6 +1,6 @@
 """What reaches the police, how late, by whom known, and what is not recorded as a crime."""
 
-from dashboard.selection import Selection
+from dashboard.measure.selection import Selection
 from tests.oracle import codes
 from tests.oracle.facts import Crime
 from tests.oracle.items import Items, Test, cohort_of, item_of, reports_of, share

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
 
-from dashboard.selection import Selection
+from dashboard.measure.selection import Selection
 from tests.oracle import codes
 from tests.oracle.facts import Row
 from tests.oracle.items import Item, Items

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dashboard.selection import Selection
+from dashboard.measure.selection import Selection
 from tests.oracle import codes
 from tests.oracle.ending import is_evidenced
 from tests.oracle.facts import Crime

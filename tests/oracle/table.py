@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from dashboard.selection import Selection
+from dashboard.measure.selection import Selection
 from tests.oracle import clocks
 from tests.oracle.incidence import at_risk, cumulative_incidence
 from tests.oracle.items import Items

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from dashboard.selection import Selection
+from dashboard.measure.selection import Selection
 from tests.oracle import table
 from tests.oracle.items import Item, Items
 from tests.oracle.months import is_past

@@ -6,15 +6,15 @@ from datetime import date
 from random import Random
 from typing import Any
 
-from dashboard.caseload.reviews import Review
-from dashboard.measure import measure
-from dashboard.selection import Selection
-from dashboard.settle import settle
-from dashboard.warehouse import Warehouse
+from dashboard.case_review.reviews import Review
+from dashboard.measure.measure import measure
+from dashboard.measure.selection import Selection
+from dashboard.measure.settle import settle
+from dashboard.warehouse.warehouse import Warehouse
 from schemas.errors import UsageError
 from schemas.extracts import EXTRACTS
-from schemas.metric import Metric
 from schemas.metrics import METRICS
+from schemas.metrics.metric import Metric
 from tests.oracle import measure_world
 from tests.oracle.world import World, world_of
 from tests.properties.agreement import differences

@@ -5,7 +5,7 @@ from random import Random
 from typing import Any
 
 from schemas import vocabulary as words
-from schemas.caseload import ReviewDecision, SnoozeReason
+from schemas.settings.caseload import ReviewDecision, SnoozeReason
 from tests.oracle.caseload import reasons_of
 
 Row = dict[str, Any]

@@ -2,8 +2,8 @@
 
 from random import Random
 
-from dashboard.caseload.reviews import Review
-from schemas.case_review import Answer, Reviewer, settings
+from dashboard.case_review.reviews import Review
+from schemas.settings.case_review import Answer, Reviewer, settings
 from tests.properties.generated import Rows
 
 

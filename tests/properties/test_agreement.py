@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.selection import Selection
-from schemas.metric import Metric
+from dashboard.measure.selection import Selection
 from schemas.metrics import METRICS
+from schemas.metrics.metric import Metric
 from tests.oracle.registry import METRICS as COUNTED
 from tests.properties.ask import Both, both_of, selections
 from tests.properties.generated import AS_AT, extracts

@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.caseload.decisions import Decision, DecisionStore
 from dashboard.caseload.queue import caseload
-from schemas.caseload import QueueReason
+from schemas.settings.caseload import QueueReason
 from tests.oracle import caseload as oracle
 from tests.properties.generated_caseload import Table
 from tests.warehouse import AS_AT, warehouse_of

@@ -6,8 +6,8 @@ from random import Random
 
 import pytest
 
-from etl import reading
 from etl.load import Options, Progress, load
+from etl.readers import reading
 from tests.properties.files import changes_mapping, dealt, shuffled, write
 from tests.properties.generated import AS_AT, Rows, extracts
 

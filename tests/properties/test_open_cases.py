@@ -5,8 +5,8 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.measure import measure
-from dashboard.selection import Selection
+from dashboard.measure.measure import measure
+from dashboard.measure.selection import Selection
 from tests.properties.ask import both_of
 from tests.properties.generated import AS_AT, Rows, extracts
 

@@ -6,11 +6,11 @@ from random import Random
 
 import pytest
 
-from dashboard.measure import measure
-from dashboard.measurement import Row
-from dashboard.selection import Selection
-from schemas.metric import Metric
+from dashboard.measure.measure import measure
+from dashboard.measure.measurement import Row
+from dashboard.measure.selection import Selection
 from schemas.metrics import METRICS
+from schemas.metrics.metric import Metric
 from tests.properties.ask import Both, both_of, selections
 from tests.properties.generated import AS_AT, extracts
 from tests.properties.generated_reviews import reviews

@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from etl.letter import FileLetter, Letter
+from etl.letter.letter import FileLetter, Letter
 from etl.load import Options, Progress, check
 from tests.sample_data.sound import SAMPLE
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl.letter import Letter
+from etl.letter.letter import Letter
 from etl.load import Options, Progress, load
 from tests.sample_data.sound import SAMPLE, Row, read, sound
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from sample_data.generate import write_sample
+from sample_data.generator.generate import write_sample
 from tests.sample_data.sound import KEYS, SAMPLE, Row, read, sound
 
 LARGEST = 11_000_000  # bytes of all csv files together: what a person is willing to clone

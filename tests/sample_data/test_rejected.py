@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from etl.errors import ExtractRefused
-from etl.guards import no_rows
-from etl.intake import take_in
-from etl.letter import Letter
+from etl.letter.letter import Letter
 from etl.load import Options, Progress, check
-from etl.pseudonymise import Tokeniser
-from etl.sources import find_sources
-from etl.store import Store
+from etl.staging.guards import no_rows
+from etl.staging.intake import take_in
+from etl.staging.pseudonymise import Tokeniser
+from etl.staging.sources import find_sources
+from etl.store.store import Store
 from schemas.contract import Extract
 from schemas.extracts import EXTRACTS
 from schemas.rules import RULES

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from sample_data import stream
-from sample_data.examples import EXAMPLES
-from sample_data.generate import main
+from sample_data.generator import stream
+from sample_data.generator.faults.examples import EXAMPLES
+from sample_data.generator.generate import main
 from schemas.extracts import EXTRACTS
 
 

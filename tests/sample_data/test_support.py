@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from sample_data.morning import CASES, FIRST_NUMBER
+from sample_data.generator.services.morning import CASES, FIRST_NUMBER
 from schemas import vocabulary as words
 from tests.sample_data.sound import SAMPLE, Row, days, read, sound
 

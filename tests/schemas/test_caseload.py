@@ -4,8 +4,8 @@ from importlib.resources import files
 
 import pytest
 
-from schemas.caseload import QueueReason, ReviewDecision, order, read_settings, settings
 from schemas.errors import UsageError
+from schemas.settings.caseload import QueueReason, ReviewDecision, order, read_settings, settings
 
 TEXT = (files("schemas") / "caseload.toml").read_text("utf-8")
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from dashboard.release.declared import read_tables
-from schemas.metric import MetricError, read_metric
 from schemas.metrics import CAVEATS, METRICS, read_metrics
+from schemas.metrics.metric import MetricError, read_metric
 
 HEADER = {
     "title": '"Charged"',

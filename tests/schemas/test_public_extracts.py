@@ -5,8 +5,8 @@ from datetime import date
 import polars as pl
 import pytest
 
-from etl.repeats import KeyNumbers
-from etl.validate import validate
+from etl.staging.repeats import KeyNumbers
+from etl.staging.validate import validate
 from schemas.extracts import EXTRACTS
 
 AS_AT = date(2026, 9, 30)

@@ -5,8 +5,8 @@ from datetime import date
 import polars as pl
 import pytest
 
-from etl.validate import Validated, validate
-from sample_data.examples import example
+from etl.staging.validate import Validated, validate
+from sample_data.generator.faults.examples import example
 from schemas.extracts import EXTRACTS
 
 AS_AT = date(2026, 9, 30)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-SERVE = "import sys; from pathlib import Path; from dashboard.server import serve; serve(Path(sys.argv[1]), 0)"
+SERVE = "import sys; from pathlib import Path; from dashboard.force.server import serve; serve(Path(sys.argv[1]), 0)"
 
 
 def chromium() -> str | None:

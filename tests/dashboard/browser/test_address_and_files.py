@@ -9,7 +9,7 @@ from urllib.error import HTTPError
 import pytest
 from playwright.sync_api import Browser, Page
 
-from dashboard import access
+from dashboard.web import access
 from tests.dashboard.browser.looking import looking
 
 pytestmark = pytest.mark.browser

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.roles import VARIABLE, Role
+from dashboard.web.roles import VARIABLE, Role
 from tests.dashboard.pages import run_page, text_of
 from tests.etl.homes import make_home, write
 

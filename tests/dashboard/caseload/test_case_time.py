@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.panels import source
-from dashboard.roles import VARIABLE, Role
+from dashboard.force.session import source
+from dashboard.web.roles import VARIABLE, Role
 from tests.dashboard.pages import run_page, text_of
 from tests.etl.homes import make_home, write
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.append_only import ChangedElsewhereError
-from dashboard.caseload.events import Event, EventStore
+from dashboard.events.events import Event, EventStore
+from dashboard.records.append_only import ChangedElsewhereError
 from schemas.errors import CannotRunError, UsageError
-from schemas.events import kinds, labels
+from schemas.settings.events import kinds, labels
 
 BEGAN = Event(date(2026, 3, 1), "Liaison officer began")
 

@@ -13,9 +13,9 @@ from random import Random
 
 import pytest
 
+from dashboard.case_review.reviews import ReviewStore
 from dashboard.caseload.decisions import DecisionStore
-from dashboard.caseload.events import EventStore
-from dashboard.caseload.reviews import ReviewStore
+from dashboard.events.events import EventStore
 from dashboard.meetings.store import MeetingStore
 from tests.dashboard.caseload.writer import ALL_YES, ANSWERS, DAYS, LABEL, first_day
 

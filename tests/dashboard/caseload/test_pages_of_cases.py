@@ -10,18 +10,18 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.case_review.reviews import Review, ReviewStore
 from dashboard.caseload.decisions import Decision, DecisionStore
-from dashboard.caseload.reviews import Review, ReviewStore
-from dashboard.measure import measure
-from dashboard.panels import purpose
-from dashboard.panels.caseload_source import VARIABLE as OFFICER
-from dashboard.roles import VARIABLE, Role
-from dashboard.selection import Selection
-from etl.key import read_key
-from etl.pseudonymise import token_of
-from schemas.case_review import Answer, Reviewer, settings
-from schemas.caseload import Consultation
-from schemas.caseload import settings as caseload_settings
+from dashboard.force.panels.case import purpose
+from dashboard.force.session.caseload_source import VARIABLE as OFFICER
+from dashboard.measure.measure import measure
+from dashboard.measure.selection import Selection
+from dashboard.web.roles import VARIABLE, Role
+from etl.staging.pseudonymise import token_of
+from etl.store.key import read_key
+from schemas.settings.case_review import Answer, Reviewer, settings
+from schemas.settings.caseload import Consultation
+from schemas.settings.caseload import settings as caseload_settings
 from tests.dashboard.caseload import homes
 from tests.dashboard.pages import run_page, text_of
 

@@ -7,8 +7,8 @@ import pytest
 
 from dashboard.caseload.decisions import DecisionStore
 from dashboard.caseload.queue import caseload, counts
-from dashboard.panels.queue import is_old
-from schemas.caseload import QueueReason
+from dashboard.force.panels.caseload.queue import is_old
+from schemas.settings.caseload import QueueReason
 from tests.dashboard.caseload.rows import (
     Rows,
     assessment,

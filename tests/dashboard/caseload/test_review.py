@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.append_only import ChangedElsewhereError
-from dashboard.caseload.review import draw, kappa, pairs
-from dashboard.caseload.reviews import Review, ReviewStore
-from schemas.case_review import Reviewer, Sample, settings
+from dashboard.case_review.review import draw, kappa, pairs
+from dashboard.case_review.reviews import Review, ReviewStore
+from dashboard.records.append_only import ChangedElsewhereError
 from schemas.errors import CannotRunError, UsageError
+from schemas.settings.case_review import Reviewer, Sample, settings
 
 RULE = Sample(seed="s", closed_within_days=365, random_files=3)
 ALL_YES = dict.fromkeys(settings().questions, "yes")

@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.caseload.reviews import Review, ReviewStore
-from dashboard.measure import measure
-from dashboard.selection import Selection
-from dashboard.warehouse import open_warehouse
+from dashboard.case_review.reviews import Review, ReviewStore
+from dashboard.measure.measure import measure
+from dashboard.measure.selection import Selection
+from dashboard.warehouse.warehouse import open_warehouse
 from etl.load import Options, rebuild
-from schemas.case_review import Reviewer, settings
 from schemas.errors import CannotRunError
-from schemas.metric import MetricError
 from schemas.metrics import METRICS, read_metrics
+from schemas.metrics.metric import MetricError
+from schemas.settings.case_review import Reviewer, settings
 from tests.dashboard.caseload import homes
 from tests.etl.homes import SILENT
 

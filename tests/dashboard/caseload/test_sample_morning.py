@@ -1,4 +1,5 @@
-"""The queue of the sample data on 30 September 2026, worked by hand from the days that `sample_data/morning.py` writes down."""
+"""The queue of the sample data on 30 September 2026, worked by hand from the days of
+`sample_data/generator/services/morning.py`."""
 
 from importlib.resources import files
 from pathlib import Path
@@ -6,9 +7,9 @@ from pathlib import Path
 from dashboard.caseload.decisions import DecisionStore
 from dashboard.caseload.queue import caseload
 from dashboard.caseload.reason import in_words
-from dashboard.warehouse import open_warehouse
-from sample_data.morning import CASES, FIRST_NUMBER
-from schemas.caseload import QueueReason
+from dashboard.warehouse.warehouse import open_warehouse
+from sample_data.generator.services.morning import CASES, FIRST_NUMBER
+from schemas.settings.caseload import QueueReason
 from tests.etl.homes import make_home
 
 WORKED_BY_HAND = [

@@ -11,11 +11,11 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 
+from dashboard.case_review.reviews import Review, ReviewStore
 from dashboard.caseload.decisions import Decision, DecisionStore
-from dashboard.caseload.events import Event, EventStore
-from dashboard.caseload.reviews import Review, ReviewStore
+from dashboard.events.events import Event, EventStore
 from dashboard.meetings.store import Entry, MeetingStore
-from schemas.case_review import Reviewer, settings
+from schemas.settings.case_review import Reviewer, settings
 
 ANSWERS = tuple(
     (f"reason {n}", "", "2026-09-30") for n in range(200)

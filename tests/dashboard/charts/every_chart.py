@@ -13,8 +13,8 @@ from dashboard.charts.intervals import interval_plot
 from dashboard.charts.mix import outcome_mix
 from dashboard.charts.paired import Side, paired_bars
 from dashboard.charts.trend import trend
-from dashboard.measurement import Measurement, Row
-from dashboard.selection import Selection
+from dashboard.measure.measurement import Measurement, Row
+from dashboard.measure.selection import Selection
 from dashboard.statistics.comparison import ratio, word
 from dashboard.statistics.incidence import Incidence, cumulative_incidence
 from tests.dashboard.charts.measured import measurement, month, share, took, year

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from dashboard import words
+from dashboard.charts import words
 from dashboard.charts.attrition import attrition
 from dashboard.charts.choice import chart_of
 from dashboard.charts.control import control_chart
@@ -18,8 +18,8 @@ from dashboard.charts.mix import outcome_mix
 from dashboard.charts.paired import Side, paired_bars
 from dashboard.charts.sparkline import sparkline
 from dashboard.charts.trend import trend
-from dashboard.measurement import Measurement, Row
-from dashboard.selection import Selection
+from dashboard.measure.measurement import Measurement, Row
+from dashboard.measure.selection import Selection
 from schemas.metrics import METRICS
 from tests.dashboard.charts import every_chart
 from tests.dashboard.charts.measured import measurement, month, share, took, year

@@ -9,10 +9,10 @@ from threading import Barrier
 
 import pytest
 
-from dashboard import language
-from dashboard.append_only import ChangedElsewhereError
+from dashboard.language import language
 from dashboard.meetings.labels import Label, starting_labels
 from dashboard.meetings.store import Entry, MeetingStore
+from dashboard.records.append_only import ChangedElsewhereError
 from schemas.errors import CannotRunError, UsageError
 
 LABEL = "Review closed investigations together"

@@ -1,6 +1,6 @@
 """Published figures: each with a source and a caveat, and none that must not stand beside another."""
 
-from dashboard.panels.benchmarks import PUBLISHED
+from dashboard.force.panels.reporting.benchmarks import PUBLISHED
 
 
 def test_each_has_its_source_and_its_caveat() -> None:

@@ -1,7 +1,7 @@
 """What may be said of what happened next, by band of one tool."""
 
-from dashboard.measurement import Row
-from dashboard.panels.calibration import _lowest, _widened, _word
+from dashboard.force.panels.risk.calibration import _lowest, _widened, _word
+from dashboard.measure.measurement import Row
 
 Z = _widened(1)
 

@@ -1,7 +1,7 @@
 """What a metric makes of a page's choices: what it does not know is left out, and said."""
 
-from dashboard.panels.fitted import fitted
-from dashboard.selection import Selection
+from dashboard.force.panels.parts.fitted import fitted
+from dashboard.measure.selection import Selection
 from schemas.metrics import METRICS
 
 

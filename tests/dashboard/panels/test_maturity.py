@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from dashboard.panels.maturity import mature_part
-from dashboard.selection import Selection
+from dashboard.force.panels.parts.maturity import mature_part
+from dashboard.measure.selection import Selection
 
 FIRST = date(2020, 10, 1)
 AS_AT = date(2026, 9, 30)

@@ -3,8 +3,8 @@
 import csv
 import io
 
-from dashboard.panels.download import POLICE_ONLY, to_csv
-from dashboard.panels.table import Table
+from dashboard.force.panels.parts.download import POLICE_ONLY, to_csv
+from dashboard.web.table import Table
 
 TABLE = Table(
     caption="Charged <by> route",

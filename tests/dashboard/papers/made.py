@@ -15,15 +15,15 @@ import openpyxl
 import pikepdf
 import pypdfium2
 
-from dashboard.language import Language, use
-from dashboard.papers import prove as proofs
-from dashboard.papers.paper import paper
-from dashboard.papers.slides import slides
-from dashboard.papers.story import Story, story
-from dashboard.papers.tables_csv import dictionary_csv, tables_csv
-from dashboard.papers.tables_xlsx import tables_xlsx
-from dashboard.release.cells import COUNT, OF
-from dashboard.release.edition import Edition
+from dashboard.editions.cells import COUNT, OF
+from dashboard.editions.edition import Edition
+from dashboard.language.language import Language, use
+from dashboard.papers.checks import prove as proofs
+from dashboard.papers.content.story import Story, story
+from dashboard.papers.formats.paper import paper
+from dashboard.papers.formats.slides import slides
+from dashboard.papers.formats.tables_csv import dictionary_csv, tables_csv
+from dashboard.papers.formats.tables_xlsx import tables_xlsx
 
 Result = TypeVar("Result")
 

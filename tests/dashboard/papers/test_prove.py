@@ -10,13 +10,13 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from dashboard.papers.allowed import allowed
-from dashboard.papers.broken import BrokenPaperError
-from dashboard.papers.paper import paper
-from dashboard.papers.prove import DICTIONARY, PAPER, ROWS, SLIDES, TABLES
-from dashboard.papers.prove_pdf import prove_pdf
-from dashboard.papers.slides import slides
-from dashboard.release.cells import Cell, Status
+from dashboard.editions.cells import Cell, Status
+from dashboard.papers.checks.allowed import allowed
+from dashboard.papers.checks.broken import BrokenPaperError
+from dashboard.papers.checks.prove import DICTIONARY, PAPER, ROWS, SLIDES, TABLES
+from dashboard.papers.checks.prove_pdf import prove_pdf
+from dashboard.papers.formats.paper import paper
+from dashboard.papers.formats.slides import slides
 from tests.dashboard.papers.made import Made, made, speaking
 from tests.dashboard.strategic.editions import ordinary
 

@@ -5,9 +5,9 @@ from typing import Final
 
 import pytest
 
-from dashboard import language
-from dashboard.papers.prove import DICTIONARY, PAPER, ROWS, SLIDES, TABLES
-from dashboard.papers.tables_csv import COLUMNS
+from dashboard.language import language
+from dashboard.papers.checks.prove import DICTIONARY, PAPER, ROWS, SLIDES, TABLES
+from dashboard.papers.formats.tables_csv import COLUMNS
 from tests.dashboard.papers.made import made, pages_of, rows_of, sheets_of, slide_texts
 from tests.dashboard.strategic.editions import nothing_shown, ordinary
 from tests.dashboard.unread import LETTER, PLACEHOLDER, words_left

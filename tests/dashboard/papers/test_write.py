@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.editions.cube import write_cube
+from dashboard.editions.edition import Edition
+from dashboard.editions.manifest import CUBE, sha256_of
 from dashboard.papers import write
-from dashboard.papers.broken import BrokenPaperError
-from dashboard.papers.prove import FILES
+from dashboard.papers.checks.broken import BrokenPaperError
+from dashboard.papers.checks.prove import FILES
+from dashboard.papers.content.story import Story
 from dashboard.papers.shelf import papers_of
-from dashboard.papers.story import Story
 from dashboard.papers.write import STAGING, write_papers
-from dashboard.release.cube import write_cube
-from dashboard.release.edition import Edition
-from dashboard.release.manifest import CUBE, sha256_of
 from dashboard.release.sign import release_key
 from schemas.errors import CannotRunError, RefusedError, UsageError
 from tests.dashboard.papers.made import pages_of

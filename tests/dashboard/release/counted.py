@@ -1,12 +1,12 @@
 """Counted tables by hand: the sums stand in the test, and no warehouse behind them."""
 
+from dashboard.disclosure.policy import Policy
+from dashboard.disclosure.suppress import suppress
+from dashboard.editions.cells import COUNT, OF, Shape, Table
 from dashboard.release.book import Book, protection_of
-from dashboard.release.cells import COUNT, OF, Shape, Table
 from dashboard.release.counts import TO, Count, Counted
 from dashboard.release.declared import Bound, Declared, OutsideFigure
 from dashboard.release.history import Past, join
-from dashboard.release.policy import Policy
-from dashboard.release.suppress import suppress
 from dashboard.release.variables import Facts, Key, facts_of
 
 POLICY = Policy(hidden_from=1, hidden_to=7, least_width=5, zero_needs=20, share_needs=20, rounding=0, least_people=3)

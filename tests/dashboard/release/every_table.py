@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.release.problem import Problem, Protection, Relation, Variable
+from dashboard.disclosure.problem import Problem, Protection, Relation, Variable
 
 POLICY = Protection(hidden_from=1, hidden_to=7, least_width=5)
 BEYOND = 24  # no count of these tables needs to be tried above: a range that reaches it is wide enough

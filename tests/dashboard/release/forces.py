@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from dashboard.release.problem import Problem, Protection, Relation, Variable
-from dashboard.release.suppress import suppress
+from dashboard.disclosure.problem import Problem, Protection, Relation, Variable
+from dashboard.disclosure.suppress import suppress
 from tests.dashboard.release.other_attacker import Key, Published
 
 PARTS = ("charged", "not_supported", "evidential", "no_suspect", "other", "open")

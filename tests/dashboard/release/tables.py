@@ -1,6 +1,6 @@
 """Small tables with margins, as problems."""
 
-from dashboard.release.problem import Problem, Relation, Variable
+from dashboard.disclosure.problem import Problem, Relation, Variable
 
 TOTAL = "total"
 

@@ -6,10 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import OptimizeResult
 
-from dashboard.release import part
-from dashboard.release.attack import attack
-from dashboard.release.problem import Problem, Protection, Relation, Variable
-from dashboard.release.suppress import UnprotectableError, suppress
+from dashboard.disclosure import part
+from dashboard.disclosure.attack import attack
+from dashboard.disclosure.problem import Problem, Protection, Relation, Variable
+from dashboard.disclosure.suppress import UnprotectableError, suppress
 from schemas.errors import CannotRunError
 from tests.dashboard.release.every_table import POLICY, TWO_BY_TWO, TWO_EDITIONS, YEARS_AND_IN_ALL, as_problem, ranges
 from tests.dashboard.release.tables import total, two_way

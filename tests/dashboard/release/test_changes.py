@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from dashboard.release.changes import Change, changes
-from dashboard.release.edition import Edition
+from dashboard.editions.changes import Change, changes
+from dashboard.editions.edition import Edition
 from tests.dashboard.strategic.editions import CHARGED, REPORTS, TOGETHER, YEARS, edition, table
 
 MATURES = replace(CHARGED, matures=True)

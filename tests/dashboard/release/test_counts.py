@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from pydantic import TypeAdapter
 
-from dashboard.measure import measure
+from dashboard.measure.measure import measure
+from dashboard.measure.selection import Selection
 from dashboard.release.counts import complete_years, count_tables
 from dashboard.release.declared import TABLES, Declarations, read_tables
-from dashboard.selection import Selection
-from dashboard.warehouse import Warehouse, open_warehouse
+from dashboard.warehouse.warehouse import Warehouse, open_warehouse
 from schemas.errors import RefusedError
 from tests.dashboard.release.released import HomeOf
 

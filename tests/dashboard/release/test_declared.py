@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.disclosure.policy import POLICY, read_policy
 from dashboard.release.declared import OUTSIDE_FIGURES, TABLES, read_outside_figures, read_tables
-from dashboard.release.policy import POLICY, read_policy
 from schemas.errors import RefusedError
 from schemas.metrics import CAVEATS
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.release.cube import read_cube, write_cube
-from dashboard.release.edition import editions, open_edition
-from dashboard.release.names import named, order, quarter_of
+from dashboard.editions.cube import read_cube, write_cube
+from dashboard.editions.edition import editions, open_edition
+from dashboard.editions.names import named, order, quarter_of
 from schemas.errors import RefusedError, UsageError
 from tests.dashboard.strategic.editions import ordinary
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.release.attack import attack
-from dashboard.release.problem import Protection
-from dashboard.release.suppress import suppress
+from dashboard.disclosure.attack import attack
+from dashboard.disclosure.problem import Protection
+from dashboard.disclosure.suppress import suppress
 from tests.dashboard.release.forces import Size, as_problem, editions, published, size
 from tests.dashboard.release.other_attacker import Small, too_narrow
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.release.cells import COUNT, OF, Cell, Table
-from dashboard.release.edition import Edition, open_edition
+from dashboard.editions.cells import COUNT, OF, Cell, Table
+from dashboard.editions.edition import Edition, open_edition
 from dashboard.release.ledger import ledger_of, read_ledger
 from dashboard.release.release import release
 from tests.dashboard.release.other_attacker import Published, Small, too_narrow

@@ -2,10 +2,10 @@
 
 import pytest
 
-from dashboard.release.attack import targets
+from dashboard.disclosure.attack import targets
+from dashboard.disclosure.problem import ContradictionError
 from dashboard.release.declared import OutsideFigure
 from dashboard.release.history import SMALL_CHANGE
-from dashboard.release.problem import ContradictionError
 from dashboard.release.variables import Key
 from tests.dashboard.release.counted import TOGETHER, book, counts, hidden_in, past_of, shares
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.release.policy import LEAST, POLICY, read_policy
+from dashboard.disclosure.policy import LEAST, POLICY, read_policy
 from schemas.errors import RefusedError
 
 

@@ -13,12 +13,12 @@ import duckdb
 import pytest
 from filelock import FileLock
 
+from dashboard.disclosure.policy import POLICY
+from dashboard.editions.cells import Status
+from dashboard.editions.edition import editions, open_edition
+from dashboard.editions.manifest import read_manifest
 from dashboard.release import cube_apart, publish
 from dashboard.release import release as module
-from dashboard.release.cells import Status
-from dashboard.release.edition import editions, open_edition
-from dashboard.release.manifest import read_manifest
-from dashboard.release.policy import POLICY
 from dashboard.release.release import Options
 from schemas.errors import CannotRunError, OutcomesError, RefusedError, UsageError
 from tests.dashboard.release.released import (

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.language import _
-from dashboard.release.change_sentences import what_changed
-from dashboard.release.labels import by_label
-from dashboard.release.sentences import QUESTIONS, answer, finding, reading_at
+from dashboard.editions.wording.change_sentences import what_changed
+from dashboard.editions.wording.labels import by_label
+from dashboard.editions.wording.sentences import QUESTIONS, answer, finding, reading_at
+from dashboard.language.language import _
 from tests.dashboard.strategic.editions import (
     CHARGED,
     DEFAULT_POLICY,

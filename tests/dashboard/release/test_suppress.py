@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.release.attack import attack
-from dashboard.release.problem import ContradictionError, Problem, Protection, Relation, Variable
-from dashboard.release.suppress import UnprotectableError, suppress
+from dashboard.disclosure.attack import attack
+from dashboard.disclosure.problem import ContradictionError, Problem, Protection, Relation, Variable
+from dashboard.disclosure.suppress import UnprotectableError, suppress
 from tests.dashboard.release.tables import total, two_way
 
 POLICY = Protection(hidden_from=1, hidden_to=7, least_width=5)

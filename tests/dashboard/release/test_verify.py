@@ -8,10 +8,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from dashboard.editions.edition import open_edition
+from dashboard.editions.manifest import sha256_of
 from dashboard.release import verify as module
-from dashboard.release.edition import open_edition
 from dashboard.release.ledger import read_ledger
-from dashboard.release.manifest import sha256_of
 from dashboard.release.release import release
 from dashboard.release.verify import verify
 from schemas.errors import RefusedError

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from dashboard.release import policy
-from dashboard.release.cube import write_cube
-from dashboard.release.edition import Edition
-from dashboard.release.manifest import CUBE, MANIFEST, POLICY_COPY, PUBLIC_KEY, SIGNATURE, Manifest, sha256_of
+from dashboard.disclosure import policy
+from dashboard.editions.cube import write_cube
+from dashboard.editions.edition import Edition
+from dashboard.editions.manifest import CUBE, MANIFEST, POLICY_COPY, PUBLIC_KEY, SIGNATURE, Manifest, sha256_of
 
 
 def release(releases: Path, *editions: Edition) -> Path:

@@ -7,7 +7,7 @@ import pytest
 from dashboard.charts.of_rows import Row, of_rows
 from dashboard.charts.over_years import Column, Mark, over_years
 from dashboard.meetings.store import Entry
-from dashboard.strategic import figures
+from dashboard.strategic.parts import figures
 from tests.dashboard.strategic.editions import CHARGED, ENDED, REPORTS, TOGETHER, YEARS, edition, ordinary, table
 
 SHOWN = Column("2022/23", 0.25, "25%", "5 of 20", 0.11, 0.47)

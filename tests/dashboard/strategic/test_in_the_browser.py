@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from dashboard.meetings.store import Entry, MeetingStore
-from dashboard.strategic.pages import PATHS
+from dashboard.strategic.parts.pages import PATHS
 from tests.dashboard.browser.looking import Watched, looking
 from tests.dashboard.strategic.editions import nothing_shown, ordinary
 from tests.dashboard.strategic.released import release

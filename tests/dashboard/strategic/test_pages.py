@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from dashboard import strategic
-from dashboard.release.edition import Edition
-from dashboard.strategic.pages import PATHS
+from dashboard.editions.edition import Edition
+from dashboard.strategic.parts.pages import PATHS
 from tests.dashboard.strategic.editions import CHARGED, TOGETHER, YEARS, edition, nothing_shown, ordinary, table
 from tests.dashboard.strategic.pages import html_of, run_page
 from tests.dashboard.strategic.released import release
@@ -134,7 +134,7 @@ def _drawable(shown: Edition) -> set[float]:
 
 
 def test_a_file_holds_the_cells_and_nothing_more(releases: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from dashboard.strategic.download import to_csv
+    from dashboard.strategic.parts.download import to_csv
 
     written = to_csv(ordinary(), CHARGED).decode("utf-8-sig").splitlines()
     assert written[written.index("") + 1 :] == [

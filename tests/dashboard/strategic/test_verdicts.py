@@ -2,8 +2,8 @@
 
 import pytest
 
-from dashboard.release.cells import Question
-from dashboard.strategic.verdicts import verdict
+from dashboard.editions.cells import Question
+from dashboard.strategic.parts.verdicts import verdict
 from tests.dashboard.strategic.editions import (
     CHARGED,
     ENDED,

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from etl import read_csv_blocks
 from etl.errors import ExtractRefused, Fault
+from etl.readers import read_csv_blocks
 from schemas.rules import RULES
 from tests.etl.reading_cases import HEADER, NAME, opened, read, write
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.read import RowFault
+from etl.readers.read import RowFault
 from schemas.rules import RULES
 from tests.etl.reading_cases import HEADER, NAME, read, write
 

@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 import xlsxwriter
 
-from etl.mapping import load_mapping
-from etl.read import open_extract
-from etl.validate import validate
+from etl.mapping.mapping import load_mapping
+from etl.readers.read import open_extract
+from etl.staging.validate import validate
 from schemas.extracts import EXTRACTS
 
 AS_AT = date(2026, 9, 30)

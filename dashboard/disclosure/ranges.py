@@ -1,0 +1,66 @@
+"""What each variable is proved to be able to be. Every movement found serves all variables: most need no search of their own."""
+
+import numpy as np
+
+from dashboard.disclosure.movements import Movements
+from dashboard.disclosure.part import Whole
+from dashboard.disclosure.problem import Problem, Protection
+
+
+class Ranges:
+    """The least and greatest value of each variable among the movements seen so far; the truth is the first."""
+
+    def __init__(self, problem: Problem, protection: Protection, seen: Whole | None = None) -> None:
+        self.protection = protection
+        self.value: Whole = np.array([variable.value for variable in problem.variables], dtype=np.int64)
+        self.low, self.high = self.value.copy(), self.value.copy()
+        if seen is not None:
+            self.add(seen)
+
+    def ends(self, index: int) -> tuple[int, int]:
+        return int(self.low[index]), int(self.high[index])
+
+    def is_kept(self, index: int) -> bool:
+        return self.protection.is_kept_by(*self.ends(index))
+
+    def add(self, seen: Whole) -> None:
+        """Take in movements, one a row."""
+        self.low = np.minimum(self.low, self.value + seen.min(axis=0, initial=0))
+        self.high = np.maximum(self.high, self.value + seen.max(axis=0, initial=0))
+
+    def wanted(self, index: int, direction: int) -> int:
+        """Return how many steps from the truth the range should reach, up or down, to be kept."""
+        low, high = self.ends(index)
+        aim = self.protection.least_high(low, high) if direction > 0 else self.protection.greatest_low(low, high)
+        return aim - int(self.value[index])
+
+    def prove(self, index: int, free: Movements) -> Whole:
+        """Widen a range until it is kept, or is as wide as it can be. Return the movements that were found, one a row."""
+        found: Whole = np.zeros((0, len(self.value)), dtype=np.int64)
+        for direction in (1, -1):
+            if free.is_unknown[index] and not self.is_kept(index):
+                furthest = free.furthest(index, self.wanted(index, direction))[np.newaxis]
+                self.add(furthest)
+                found = np.concatenate([found, furthest])
+        return found
+
+    def prove_together(self, indices: list[int], free: Movements) -> Whole:
+        """Widen many ranges at once, as far as that goes: a short cut before each is asked for itself.
+
+        Parts of one whole cannot all grow: which grow and which shrink changes from turn to turn, so that any two differ once.
+        """
+        found: Whole = np.zeros((0, len(self.value)), dtype=np.int64)
+        for turn in range(max(len(indices), 2).bit_length()):
+            for swap in (0, 1):
+                steps = {
+                    index: self.wanted(index, direction)
+                    for place, index in enumerate(indices)
+                    for direction in (1 if (place >> turn) % 2 == swap else -1,)
+                    if free.is_unknown[index] and not self.is_kept(index)
+                }
+                if not steps:
+                    return found
+                movement = free.together(steps)[np.newaxis]
+                self.add(movement)
+                found = np.concatenate([found, movement])
+        return found

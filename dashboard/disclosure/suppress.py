@@ -1,0 +1,144 @@
+"""Which cells to hide beside the sensitive ones, so that no sum gives one away.
+
+Three steps. What can be hidden at all: everything, less what stays too narrow even so; every sound choice lies within that, so
+what fails here cannot be protected by anyone. Then, variable by variable, the largest first: the cheapest movements that make
+it uncertain enough; the cells that move are hidden, and must become uncertain themselves. Then each cell that was hidden for
+another's sake is shown again if everything stays protected without it, the dearest first.
+"""
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+
+from dashboard.disclosure.attack import attack, targets
+from dashboard.disclosure.movements import Bonds, Movements
+from dashboard.disclosure.part import Whole
+from dashboard.disclosure.problem import Problem, Protection
+from dashboard.disclosure.ranges import Ranges
+from schemas.errors import RefusedError
+
+FREE = 1e-3  # the price of moving what is hidden already: small movements before large ones
+
+
+class UnprotectableError(RefusedError):
+    """Some counts can be worked out whatever else is hidden."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        super().__init__(
+            f"these counts can be worked out from what is known, whatever else is hidden: {'; '.join(names)}. "
+            "Expected a wide enough range for each. Declare fewer or coarser tables, or look at what earlier editions and "
+            "outside_figures.toml make known. Nothing was released."
+        )
+        self.names = names
+
+
+def suppress(
+    problem: Problem, protection: Protection, progress: Callable[[str], None] = lambda _: None
+) -> frozenset[int]:
+    """Return the cells to hide, for their own sake or another's. Raises UnprotectableError, naming what cannot be hidden."""
+    progress("what can be hidden at all")
+    search = _Search(problem, protection, _widest(problem, protection))
+    progress("the cheapest cells to hide")
+    search.protect_all()
+    progress("showing again what need not be hidden")
+    search.show_again()
+    progress("attacking what is hidden")
+    narrow = _narrow(problem, search.hidden, protection)
+    if narrow:
+        raise UnprotectableError(tuple(problem.variables[index].name for index in narrow))
+    return search.hidden
+
+
+def _widest(problem: Problem, protection: Protection) -> frozenset[int]:
+    """Return all that can be hidden together: a cell that is too narrow even so must be shown, and then others may be."""
+    hidden = frozenset(i for i, each in enumerate(problem.variables) if each.is_cell and not each.is_published)
+    while narrow := _narrow(problem, hidden, protection):
+        lost = [i for i in narrow if problem.variables[i].is_sensitive or not problem.variables[i].is_cell]
+        if lost:
+            raise UnprotectableError(tuple(problem.variables[index].name for index in lost))
+        hidden -= set(narrow)
+    return hidden
+
+
+def _narrow(problem: Problem, hidden: frozenset[int], protection: Protection) -> list[int]:
+    return [reach.index for reach in attack(problem, hidden, protection) if not reach.is_protected]
+
+
+class _Search:
+    """The cells hidden so far, and the movements that prove what is protected by them."""
+
+    def __init__(self, problem: Problem, protection: Protection, widest: frozenset[int]) -> None:
+        self.problem, self.protection, self.widest = problem, protection, widest
+        self.hidden = frozenset(index for index in widest if problem.variables[index].is_sensitive)
+        self.bonds = Bonds(problem)
+        self.proofs: Whole = np.zeros((0, len(problem.variables)), dtype=np.int64)
+        self.is_cell = np.array([variable.is_cell for variable in problem.variables])
+        cost = np.array([variable.cost for variable in problem.variables])
+        # of two that cost the group the same, the smaller is hidden; the root did best of five such weights
+        size = 1 + np.sqrt(np.abs(self.bonds.value))
+        self.price = np.where(self.is_cell, cost * size, FREE)
+
+    def protect_all(self) -> None:
+        """Hide until everything that must be is protected; what is hidden on the way must be, too."""
+        widest, free = self.bonds.movements(self.widest), self.bonds.movements(self.hidden)
+        ranges = Ranges(self.problem, self.protection)
+        self.proofs = ranges.prove_together(targets(self.problem, self.hidden), free)
+        while narrow := [index for index in targets(self.problem, self.hidden) if not ranges.is_kept(index)]:
+            index = max(narrow, key=lambda i: (self.problem.variables[i].is_sensitive, abs(int(ranges.value[i])), -i))
+            plan = ranges.prove(index, free)  # what is hidden already may do
+            if not ranges.is_kept(index):
+                plan = min(self._plans(widest, index), key=self._loss)
+                self.hidden |= self._moved(plan)
+                free = self.bonds.movements(self.hidden)
+                ranges.add(plan)
+                assert ranges.is_kept(index), "all that can be hidden protects it: so does some plan"
+            self.proofs = np.concatenate([self.proofs, plan])
+
+    def _plans(self, free: Movements, index: int) -> Iterator[Whole]:
+        """Yield two ways to make one variable uncertain enough: first down, or first up; then the rest of the width."""
+        for directions in ((-1, 1), (1, -1)):
+            plan: Whole = np.zeros((0, len(self.price)), dtype=np.int64)
+            for direction in directions:
+                ranges = Ranges(self.problem, self.protection, np.concatenate([self.proofs, plan]))
+                if not ranges.is_kept(index):
+                    found = self._cheapest(free, index, ranges.wanted(index, direction), plan)
+                    plan = np.concatenate([plan, found[np.newaxis]])
+            yield plan
+
+    def _cheapest(self, free: Movements, index: int, steps: int, plan: Whole) -> Whole:
+        price = self.price.copy()
+        price[list(self.hidden | self._moved(plan))] = FREE
+        found = free.cheapest(index, steps, price)
+        if found is None:  # so far it cannot go: as far as it can
+            furthest = free.furthest(index, steps)
+            found = free.cheapest(index, int(furthest[index]), price)
+            assert found is not None, "as far as that it can go"
+        return found
+
+    def _moved(self, plan: Whole) -> set[int]:
+        return {int(index) for index in np.flatnonzero(np.any(plan != 0, axis=0) & self.is_cell)}
+
+    def _loss(self, plan: Whole) -> float:
+        return sum(self.problem.variables[index].cost for index in sorted(self._moved(plan) - self.hidden))
+
+    def show_again(self) -> None:
+        """Show each cell that was hidden for another's sake, if what is left hidden stays protected."""
+        variables = self.problem.variables
+        for index in sorted(self.hidden, key=lambda i: (-variables[i].cost, -variables[i].value, i)):
+            if not variables[index].is_sensitive:
+                self._show_if_sound(index)
+
+    def _show_if_sound(self, shown: int) -> None:
+        hidden = self.hidden - {shown}
+        free = self.bonds.movements(hidden)
+        proofs = self.proofs[self.proofs[:, shown] == 0]
+        ranges = Ranges(self.problem, self.protection, proofs)
+        narrow = [index for index in targets(self.problem, hidden) if not ranges.is_kept(index)]
+        near = self.bonds.neighbours(shown)  # those who depend on it most: if one fails, the rest need not be asked
+        for index in sorted(narrow, key=lambda i: i not in near):
+            if index not in near:
+                proofs = np.concatenate([proofs, ranges.prove_together(narrow, free)])
+            proofs = np.concatenate([proofs, ranges.prove(index, free)])
+            if not ranges.is_kept(index):
+                return
+        self.hidden, self.proofs = hidden, proofs

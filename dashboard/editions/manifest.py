@@ -1,0 +1,108 @@
+"""What an edition says of itself, signed: what it was made from, the hash of each of its files, and the edition before it."""
+
+import hashlib
+import json
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from dashboard.language.language import _
+from schemas.errors import RefusedError
+
+MANIFEST: Final = "manifest.json"
+SIGNATURE: Final = "manifest.sig"
+PUBLIC_KEY: Final = "public_key"
+FORM: Final = 1
+CUBE: Final = "cube.duckdb"
+POLICY_COPY: Final = "policy.toml"
+
+
+class Manifest(BaseModel):
+    """The manifest of one edition. Hashes are SHA-256 in hexadecimal."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    form: int = FORM
+    edition: str
+    as_at: date
+    released_on: date
+    created_at: datetime
+    build: str
+    definitions: str
+    tables: str
+    outside_figures: str
+    policy: str
+    files: dict[str, str]  # by name within the edition's folder
+    ledger: str  # of the true counts, which never leave the force: so that an old one cannot be exchanged
+    previous: str | None
+    previous_manifest: str | None
+    supersedes: str | None
+    is_sample: bool
+
+    def to_bytes(self) -> bytes:
+        return json.dumps(self.model_dump(mode="json"), indent=1, sort_keys=True).encode()
+
+
+def sha256_of(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def manifest_hash(releases: Path, name: str) -> str:
+    return sha256_of(releases / name / MANIFEST)
+
+
+def read_manifest(releases: Path, name: str) -> Manifest:
+    """Return the manifest of an edition, after its signature and the hash of each of its files were compared.
+
+    Raises RefusedError for whatever is not as it was signed.
+    """
+    manifest = read_signed(releases, name)
+    for file, expected in manifest.files.items():
+        path = releases / name / file
+        if not path.is_file() or sha256_of(path) != expected:
+            raise not_as_signed(name, _("{file} is missing or was changed after the release").format(file=file))
+    return manifest
+
+
+def read_signed(releases: Path, name: str) -> Manifest:
+    """Return the manifest of an edition by its signature alone, without its other files. Raises RefusedError."""
+    folder = releases / name
+    try:
+        content = (folder / MANIFEST).read_bytes()
+        signature = (folder / SIGNATURE).read_bytes()
+        public_key(releases).verify(signature, content)
+        entries: dict[str, Any] = json.loads(content)
+        manifest = Manifest.model_validate(entries)
+    except FileNotFoundError as error:
+        raise not_as_signed(name, _("{file} is missing").format(file=Path(str(error.filename)).name)) from error
+    except InvalidSignature as error:
+        raise not_as_signed(name, _("its signature does not fit its manifest")) from error
+    except (OSError, ValueError, ValidationError) as error:
+        raise not_as_signed(name, _("its manifest or the public key cannot be read")) from error
+    if manifest.form != FORM or manifest.edition != name or set(manifest.files) != {CUBE, POLICY_COPY}:
+        raise not_as_signed(name, _("its manifest is that of another edition or of another form"))
+    return manifest
+
+
+def public_key(releases: Path) -> Ed25519PublicKey:
+    """Return the key with which editions are checked. Raises ValueError where the file holds none."""
+    return Ed25519PublicKey.from_public_bytes(bytes.fromhex((releases / PUBLIC_KEY).read_text("ascii").strip()))
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def not_as_signed(name: str, why: str) -> RefusedError:
+    return RefusedError(
+        _(
+            "The edition {name} is not as it was released: {why}. It is not shown. Restore it from the backup, "
+            "then run: outcomes verify"
+        ).format(name=name, why=why)
+    )

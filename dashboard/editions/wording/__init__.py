@@ -1,0 +1,1 @@
+"""Write the sentences of an edition, once for pages, slides and papers."""

@@ -1,0 +1,78 @@
+"""What changed since the edition before, in sentences. What concerns many figures is one sentence, not one a figure."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from dashboard.editions.cells import OF, Table
+from dashboard.editions.changes import Change, Kind, changes
+from dashboard.editions.edition import Edition
+from dashboard.editions.wording.labels import period_label, row_label
+from dashboard.language.calendar_words import number
+from dashboard.language.language import _, marked
+
+WHOLE: Final[dict[Kind, str]] = {
+    "new_definitions": marked("What is counted was defined anew: figures need not compare with the edition before."),
+    "new_policy": marked("The rules by which figures are hidden were changed."),
+}
+OF_TABLES: Final[dict[Kind, str]] = {
+    "new_table": marked("New in this edition: {what}."),
+    "table_left_out": marked("No longer in the edition: {what}."),
+    "new_period": marked("New periods: {what}."),
+}
+OF_PLACES: Final[dict[Kind, str]] = {
+    "now_mature": marked("{title}: old enough to be judged now: {what}."),
+    "newly_hidden": marked("{title}: hidden to protect people now, shown before: {what}."),
+    "newly_shown": marked("{title}: shown now, hidden before: {what}."),
+}
+OF_CELLS: Final[dict[Kind, str]] = {
+    "late_outcomes": marked("{title}, {place}: {now}, before {before}, because outcomes came in later."),
+    "restated": marked("{title}, {place}: corrected to {now}, before {before}."),
+}
+
+
+def what_changed(now: Edition, before: Edition) -> tuple[str, ...]:
+    """Say what changed since another edition; one sentence where nothing did."""
+    found = changes(now, before)
+    tables = {table.name: table for edition in (before, now) for table in edition.tables}
+    told = [_(WHOLE[change.kind]) for change in found if change.kind in WHOLE]
+    for kind, message in OF_TABLES.items():
+        if named := _named([change for change in found if change.kind == kind], tables):
+            told.append(_(message).format(what=_listed(named)))
+    for table in tables.values():
+        told += _of_table(table, [change for change in found if change.table == table.name])
+    return tuple(told) or (_("No figure that was shown before has changed."),)
+
+
+def _named(found: Sequence[Change], tables: dict[str, Table]) -> list[str]:
+    if found and found[0].kind == "new_period":
+        return [period_label(period) for period in dict.fromkeys(change.period for change in found)]
+    return [_(tables[change.table].title) for change in found]
+
+
+def _of_table(table: Table, found: Sequence[Change]) -> list[str]:
+    told = []
+    for kind, message in OF_PLACES.items():
+        if places := dict.fromkeys(_place(table, change) for change in found if change.kind == kind):
+            told.append(_(message).format(title=_(table.title), what=_listed(places)))
+    for change in found:
+        if change.kind in OF_CELLS and change.before is not None and change.now is not None:
+            told.append(
+                _(OF_CELLS[change.kind]).format(
+                    title=_(table.title),
+                    place=_place(table, change),
+                    now=number(change.now),
+                    before=number(change.before),
+                )
+            )
+    return told
+
+
+def _place(table: Table, change: Change) -> str:
+    """Row and period of a cell; that it is the whole where it is the count of which others are a part."""
+    parts = [row_label(table, change.row)] if change.row and change.column != OF else []
+    parts += [_("all together")] if change.column == OF else []
+    return ", ".join([*parts, period_label(change.period)])
+
+
+def _listed(words: Iterable[str]) -> str:
+    return "; ".join(words)

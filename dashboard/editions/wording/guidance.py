@@ -1,0 +1,38 @@
+"""How an edition is read, and what is said where it shows nothing: one place for pages and papers."""
+
+from typing import Final
+
+from dashboard.disclosure.policy import Policy
+from dashboard.language.language import _, marked
+
+MARKING: Final = marked("OFFICIAL: for the strategic group")
+HIDDEN_IS_NOT_ZERO: Final = marked("Hidden is not zero: a hidden figure may be small or large.")
+NOTHING_TITLE: Final = marked("This edition shows no figures, to protect people")
+NOTHING_SHOWN: Final = (
+    marked("No figure of this edition can be shown without the risk of pointing to a person."),
+    marked("That is not a zero, and it does not mean that nothing was reported or that nothing was done."),
+    marked("It means that reports are so few that figures about them, put together, could lead to somebody."),
+    marked("More can be shown when more years are counted together: the next edition asks again."),
+    marked("What no figure shows can still be told: the group can ask the liaison officer and partners what they see."),
+)
+
+
+def how_to_read(policy: Policy) -> tuple[str, ...]:
+    """Say what is hidden and why, with the numbers of the policy."""
+    told = [
+        _(
+            "Counts from {first} to {last} are hidden to protect people, and so is every count from which "
+            "one of them could be worked out."
+        ).format(first=policy.hidden_from, last=policy.hidden_to),
+        _(HIDDEN_IS_NOT_ZERO),
+        _("A zero is shown only where it is a part of {least} or more.").format(least=policy.zero_needs),
+        _("A percentage is shown only where it is a part of {least} or more.").format(least=policy.share_needs),
+    ]
+    if policy.rounding:
+        told.append(_("Every count is rounded to the nearest {step}.").format(step=policy.rounding))
+    return (
+        *told,
+        _("Too early to say: many of these cases are still open, so what became of them cannot be judged yet."),
+        _("More, fewer, higher and lower are said only where the difference is larger than chance would give."),
+        _("A year runs from April to March."),
+    )

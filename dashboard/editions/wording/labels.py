@@ -1,0 +1,51 @@
+"""What the rows and periods of a table are called, in the language in use."""
+
+from typing import Final
+
+from dashboard.editions.cells import Table
+from dashboard.language.language import _, marked
+from schemas import codes
+from schemas.breakdown import Breakdown
+from schemas.vocabulary import LABELS
+
+TO: Final = " to "
+"""Stands between the first and the last year of a cumulative period."""
+
+STEP: Final = marked("Step")
+STEPS: Final[dict[str, str]] = {
+    "enforcement_and_welfare": marked("Kind of action"),
+    "how_it_ended": marked("How it ended"),
+    "resolved_within": marked("How soon"),
+}
+"""What heads the rows of a metric whose steps do not follow each other."""
+
+NAMES: Final = {
+    **{group.code: group.label for group in codes.offence_groups()},
+    **{group.code: group.label for group in codes.outcome_groups()},
+    **{way.code: way.label for way in codes.ended_by()},
+    **{tool.code: tool.label for tool in codes.tools()},
+    **LABELS,
+}
+
+
+def row_label(table: Table, row: str) -> str:
+    """A row as a reader knows it; the one row of a table without a breakdown bears the table's title."""
+    return _(NAMES.get(row) or row.replace("_", " ").capitalize()) if row else _(table.title)
+
+
+def by_label(table: Table) -> str:
+    """By what a table is broken down; empty where it is not."""
+    if table.by is None:
+        return ""
+    return _(STEPS.get(table.metric, STEP)) if table.by == "step" else _(Breakdown(table.by).label)
+
+
+def period_label(period: str) -> str:
+    """A financial year as it is written, or the first and last of several."""
+    first, to, last = period.partition(TO)
+    return _("{first} to {last}").format(first=first, last=last) if to else period
+
+
+def first_upper(words: str) -> str:
+    """The start of a sentence. Not `capitalize`, which would make small letters of the rest."""
+    return words[:1].upper() + words[1:]

@@ -1,6 +1,0 @@
-"""What Streamlit runs. It lies in a folder of its own because Streamlit puts the script's folder first on the import path,
-where `dashboard/statistics` would stand in for the standard library's module of the same name."""
-
-from dashboard.app import run
-
-run()

@@ -1,0 +1,111 @@
+"""The force dashboard: its pages, its frame, and what it says when there is nothing to show yet."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from dashboard.force.panels.parts import empty, heading
+from dashboard.force.session import controls, source
+from dashboard.force.views import (
+    at_a_glance,
+    attrition,
+    case,
+    case_review,
+    data_quality,
+    definitions,
+    harm_reduction,
+    investigations,
+    my_caseload,
+    outcomes,
+    reporting,
+    risk_and_safeguarding,
+)
+from dashboard.language.language import _, in_use, marked
+from dashboard.web import document, languages, links
+from dashboard.web.roles import EVERYONE, POLICE, Role, current_role
+from schemas.errors import CannotRunError
+
+STYLE: Final = Path(document.__file__).parent / "style.css"
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: its address below the root, its name, its symbol, the view that draws it, and who has it.
+
+    `listed`: whether the menu names it; a page that is not is reached from another one.
+    """
+
+    path: str
+    name: str
+    symbol: str
+    render: Callable[[], None]
+    roles: frozenset[Role] = POLICE
+    listed: bool = True
+
+
+HOME: Final = "at_a_glance"
+"""Where At a glance lies for a role that opens on another page."""
+
+PAGES: Final = (
+    Page("my_caseload", marked("My caseload"), "checklist", my_caseload.render, frozenset({Role.SWLO})),
+    Page("case", marked("Case"), "person", case.render, frozenset({Role.SWLO}), listed=False),
+    Page("", marked("At a glance"), "monitoring", at_a_glance.render),
+    Page("reporting", marked("Reporting"), "campaign", reporting.render),
+    Page("attrition", marked("Attrition"), "filter_alt", attrition.render),
+    Page("outcomes", marked("Outcomes"), "gavel", outcomes.render),
+    Page("investigations", marked("Investigations"), "folder_open", investigations.render),
+    Page("risk", marked("Risk and safeguarding"), "shield", risk_and_safeguarding.render),
+    Page("harm_reduction", marked("Harm reduction and voice"), "diversity_1", harm_reduction.render),
+    Page("case_review", marked("Case review"), "rule", case_review.render, EVERYONE),
+    Page("data_quality", marked("Data quality"), "fact_check", data_quality.render),
+    Page("definitions", marked("Definitions"), "menu_book", definitions.render),
+)
+
+
+def pages_of(role: Role) -> tuple[Page, ...]:
+    """The pages that a role has; the first is the one that opens. What is not among them has no address."""
+    return tuple(page for page in PAGES if role in page.roles)
+
+
+def run() -> None:
+    """Draw the page that the address asks for."""
+    languages.begin()
+    mine = pages_of(current_role())
+    pages = {page.path: _page(page, opens=page is mine[0]) for page in mine}
+    links.register(pages)
+    chosen = st.navigation(list(pages.values()), position="hidden")
+    name = _(document.NAME)
+    st.set_page_config(page_title=f"{chosen.title} · {name}", page_icon=document.ICON, layout="wide")
+    st.html(STYLE)
+    with st.sidebar:
+        _sidebar(mine, pages, chosen)
+    st.html(f'<div id="content" tabindex="-1" lang="{in_use()}"></div>')
+    try:
+        is_open = source.opened()
+    except CannotRunError as error:
+        empty.no_reading(str(error))
+        return
+    if is_open:
+        chosen.run()
+        heading.foot()
+    else:
+        empty.no_warehouse()
+
+
+def _page(page: Page, opens: bool) -> st.Page:
+    """A page of Streamlit's. It gets no icon: Streamlit would fetch that from a font host to put it on the browser's tab."""
+    return st.Page(page.render, title=_(page.name), url_path=page.path or HOME, default=opens)
+
+
+def _sidebar(mine: tuple[Page, ...], pages: dict[str, st.Page], chosen: st.Page) -> None:
+    """The pages, each link carrying the cohort, the victims and the period of the page that is open."""
+    skip, name = _("Skip to the figures"), _(document.NAME)
+    st.html(f'<a class="skip" href="#content">{escape(skip)}</a><p class="brand">{escape(name)}</p>')
+    languages.switch(chosen)
+    for page in (page for page in mine if page.listed):
+        with st.container(key="here" if pages[page.path] is chosen else f"to_{page.path}"):
+            links.draw(page.path, _(page.name), page.symbol, controls.carried())

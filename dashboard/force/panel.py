@@ -1,0 +1,62 @@
+"""The panels that a view may name."""
+
+from dashboard.force.panels.case.case import show as case
+from dashboard.force.panels.case_review.case_review import show as case_review
+from dashboard.force.panels.caseload.caseload_trend import show as caseload_trend
+from dashboard.force.panels.caseload.queue import show as queue
+from dashboard.force.panels.data_quality.due import show as due
+from dashboard.force.panels.data_quality.findings import show as findings
+from dashboard.force.panels.data_quality.loads import show as loads
+from dashboard.force.panels.data_quality.quality_counts import match_rate, safeguarding
+from dashboard.force.panels.data_quality.quality_counts import show as quality_counts
+from dashboard.force.panels.definitions.definitions import caveats, glossary, groupings, metrics
+from dashboard.force.panels.figures.cards import show as cards
+from dashboard.force.panels.figures.changes import show as changes
+from dashboard.force.panels.figures.metric import show
+from dashboard.force.panels.harm_reduction.events import show as events
+from dashboard.force.panels.harm_reduction.harm import show as harm
+from dashboard.force.panels.harm_reduction.harm_areas import show as harm_areas
+from dashboard.force.panels.harm_reduction.voice import show as voice
+from dashboard.force.panels.investigations.cases import show as cases
+from dashboard.force.panels.investigations.look_again import show as look_again
+from dashboard.force.panels.parts.heading import cohort, section
+from dashboard.force.panels.parts.heading import show as heading
+from dashboard.force.panels.reporting.benchmarks import show as benchmarks
+from dashboard.force.panels.reporting.gap import show as gap
+from dashboard.force.panels.reporting.gap import told_and_received
+from dashboard.force.panels.risk.calibration import show as calibration
+from dashboard.force.panels.risk.services import show as services
+
+__all__ = [
+    "benchmarks",
+    "calibration",
+    "cards",
+    "case",
+    "case_review",
+    "caseload_trend",
+    "cases",
+    "caveats",
+    "changes",
+    "cohort",
+    "due",
+    "events",
+    "findings",
+    "gap",
+    "glossary",
+    "groupings",
+    "harm",
+    "harm_areas",
+    "heading",
+    "loads",
+    "look_again",
+    "match_rate",
+    "metrics",
+    "quality_counts",
+    "queue",
+    "safeguarding",
+    "section",
+    "services",
+    "show",
+    "told_and_received",
+    "voice",
+]

@@ -1,0 +1,54 @@
+"""Why cases are opened: asked once a session where the settings name purposes, and written to the log with every case."""
+
+from html import escape
+from typing import Final
+
+import streamlit as st
+
+from dashboard.charts import words
+from dashboard.force.session import caseload_source, source
+from dashboard.language.language import _
+from dashboard.records import audit
+from dashboard.web.roles import current_role
+from schemas.errors import OutcomesError
+from schemas.settings.caseload import settings
+
+NOT_ASKED: Final = "not_asked"
+LOGGED: Final = "consulted"
+
+
+def logged(case_ref: str) -> bool:
+    """Whether the case may be shown: its purpose is given, and the log says that it is opened now."""
+    purpose = _purpose()
+    if purpose is None:
+        return False
+    if st.session_state.get(LOGGED) != case_ref:
+        try:
+            who = f"{current_role()} {caseload_source.officer() or 'nobody'}"
+            audit.consulted(source.home(), who, "case", case_ref, purpose)
+        except OutcomesError as error:
+            st.error(str(error), icon=":material/error:")
+            return False
+        st.session_state[LOGGED] = case_ref
+    return True
+
+
+def _purpose() -> str | None:
+    """The purpose of this session; asks for it where it is not given yet."""
+    purposes = settings().consultation.purposes
+    if not purposes:
+        return NOT_ASKED
+    if given := st.session_state.get("purpose"):
+        return str(given)
+    with st.container(border=True, key="panel purpose", gap="small"):
+        title = _("Why do you open cases now?")
+        note = _("Asked once until you close this tab, and written to the log with every case that you open.")
+        st.html(f'<h3 class="finding">{escape(title)}</h3><p class="figures">{escape(note)}</p>')
+        with st.container(horizontal=True, gap="small"):
+            for purpose in purposes:
+                st.button(words.label(purpose), key=f"purpose {purpose}", on_click=_give, args=(purpose,))
+    return None
+
+
+def _give(purpose: str) -> None:
+    st.session_state["purpose"] = purpose

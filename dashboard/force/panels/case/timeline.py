@@ -1,0 +1,116 @@
+"""What happened in a case, as lanes over time with how long ago each last moved, and as a table."""
+
+from collections.abc import Sequence
+from datetime import date
+from html import escape
+from typing import Final
+
+import streamlit as st
+
+from dashboard.charts import words
+from dashboard.force.panels.parts import download, feet
+from dashboard.force.session import source
+from dashboard.force.session.source import Record
+from dashboard.language.language import _, marked, ngettext
+from dashboard.web.table import Table
+from dashboard.web.table import show as show_table
+
+LANES: Final = {
+    "contact": marked("Contacts"),
+    "assessment": marked("Assessments"),
+    "referral": marked("Referrals"),
+    "forum": marked("Forum"),
+    "investigation": marked("Investigations"),
+    "case": marked("The case"),
+}
+HOLLOW: Final = ("attempt", "declined", "lapsed")
+"""What was tried and came to nothing is a hollow mark."""
+SHOWN: Final = 100
+"""Events that the table of the page holds, so that ten years are drawn about as fast as none."""
+MARKS: Final = 250
+"""Places of a mark from end to end: closer ones cannot be told apart."""
+
+
+def show(case_ref: str, opened: date) -> None:
+    """Draw the lanes, and every event in a table to open."""
+    events = source.listed("case_events", case_ref=case_ref)
+    as_at = source.warehouse().as_at
+    first = min((event["event_date"] for event in events), default=opened)
+    with st.container(border=True, key="panel timeline", gap="xsmall"):
+        st.html(f'<h3 class="finding">{escape(_title(events))}</h3>')
+        lanes = "".join(_lane(lane, _(name), events, first, as_at) for lane, name in LANES.items())
+        today = _("{day}, the day of the data").format(day=words.day(as_at))
+        hollow = _("A hollow mark: an attempt, a refusal, a lapse. The table says what each event was.")
+        st.html(
+            f'<div class="timeline">{lanes}</div><p class="ends"><span>{words.day(first)}</span>'
+            f"<span>{escape(today)}</span></p>"
+            f'<p class="figures">{escape(hollow)}</p>'
+        )
+        with st.expander(_("Table"), icon=":material/table:", key="table timeline"):
+            show_table(_table(events[:SHOWN]))
+            if len(events) > SHOWN:
+                st.caption(
+                    _("The latest {shown} of {events} events. The download holds them all.").format(
+                        shown=SHOWN, events=words.number(len(events))
+                    )
+                )
+        download.button(lambda: _table(events), (("list", "case"), *feet.origin()), "timeline")
+
+
+def _table(events: Sequence[Record]) -> Table:
+    rows = tuple(
+        (
+            event["event_date"].isoformat(),
+            words.number(event["days_since"]),
+            _(LANES[event["lane"]]),
+            words.label(event["event"]),
+            _detail(event),
+            event["ref"] or words.NONE,
+        )
+        for event in events
+    )
+    columns = (
+        marked("Day"),
+        marked("Days ago"),
+        marked("Where"),
+        marked("What"),
+        marked("Which"),
+        marked("Reference"),
+    )
+    return Table(marked("What has happened"), columns, rows, frozenset({1}))
+
+
+def _detail(event: Record) -> str:
+    """Which one; an offence stands as its code."""
+    return str(event["detail"]) if event["event"] == "reported" else words.label(event["detail"])
+
+
+def _title(events: list[Record]) -> str:
+    reached = [event["days_since"] for event in events if event["event"] == "reached"]
+    if not reached:
+        return _("Nobody has reached the person yet")
+    return ngettext("Last reached {count} day ago", "Last reached {count} days ago", min(reached)).format(
+        count=words.number(min(reached))
+    )
+
+
+def _lane(lane: str, name: str, events: list[Record], first: date, as_at: date) -> str:
+    """One lane: its name, how long ago it last moved, and a mark an event; decoration for what the words say."""
+    found = [event for event in events if event["lane"] == lane]
+    span = max((as_at - first).days, 1)
+    places = dict.fromkeys(  # marks at one place are one mark
+        (event["event"] in HOLLOW, round(MARKS * min(max((event["event_date"] - first).days / span, 0), 1)))
+        for event in found
+    )
+    marks = "".join(
+        f'<span class="{"hollow" if is_hollow else ""}" style="left:{100 * place / MARKS:.1f}%"></span>'
+        for is_hollow, place in places
+    )
+    ago = _("none")
+    if found:
+        since = found[0]["days_since"]
+        ago = ngettext("{count} day since the last of {of}", "{count} days since the last of {of}", since).format(
+            count=words.number(since), of=words.number(len(found))
+        )
+    track = f'<div class="track" aria-hidden="true">{marks}</div>'
+    return f'<div class="lane"><p><b>{escape(name)}</b> {escape(ago)}</p>{track}</div>'

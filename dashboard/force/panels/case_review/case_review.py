@@ -1,0 +1,193 @@
+"""The case review: the sample and how it was drawn, one file with its checklist, and what both reviewers found."""
+
+from html import escape
+from typing import Any, Final
+
+import streamlit as st
+
+from dashboard.case_review.review import Drawn, draw
+from dashboard.case_review.reviews import Review, ReviewStore
+from dashboard.charts import words
+from dashboard.force.panels.case_review import review_results
+from dashboard.force.panels.case_review.review_file import facts
+from dashboard.force.panels.parts import lists
+from dashboard.force.panels.parts.cohorts import groups
+from dashboard.force.panels.parts.heading import section
+from dashboard.force.session import source
+from dashboard.language.language import _, marked, ngettext
+from dashboard.measure.selection import Selection
+from dashboard.web import languages
+from dashboard.web.roles import Role, current_role
+from dashboard.web.table import Table
+from dashboard.web.table import show as show_table
+from schemas.errors import OutcomesError
+from schemas.settings.case_review import Answer, Reviewer, settings
+
+NEXT: Final = "next"
+"""The number of a file means the next one that this reviewer has not seen."""
+
+
+def show() -> None:
+    """Draw the sample, the file that is open and the results so far."""
+    try:
+        latest = ReviewStore(source.home()).latest()
+    except OutcomesError as error:
+        st.error(str(error), icon=":material/error:")
+        return
+    files = _files()
+    drawn = draw({ref: row["is_unevidenced"] for ref, row in files.items()}, settings().sample)
+    section(_("The sample"))
+    _sample(drawn, len(files), latest)
+    if drawn:
+        section(_("One file"))
+        _file(drawn, files, latest)
+    section(_("Results"))
+    review_results.show(latest)
+
+
+def reviewer() -> Reviewer:
+    """Which of the two is reading: an advocate is one, everyone in the force is the other.
+
+    Until there is sign-in nobody can be told from a colleague, so the store keeps the side and never claims to know the person.
+    """
+    return Reviewer.ADVOCATE if current_role() is Role.ADVOCATE else Reviewer.POLICE
+
+
+def _files() -> dict[str, source.Record]:
+    found = source.listed(
+        "review_files", groups=groups(Selection()), closed_within_days=settings().sample.closed_within_days
+    )
+    return {row["crime_ref"]: row for row in found}
+
+
+def _sample(drawn: tuple[Drawn, ...], closed: int, latest: dict[tuple[str, Reviewer], Review]) -> None:
+    rule = settings().sample
+    by_rule = sum(file.is_unevidenced for file in drawn)
+    seen = {who: sum((file.crime_ref, who) in latest for file in drawn) for who in Reviewer}
+    elsewhere = len({ref for ref, _ in latest} - {file.crime_ref for file in drawn})
+    rows = (
+        (_("14 or 16 without evidence of the victim's decision: all of them"), words.number(by_rule)),
+        (_("Drawn by lot from the rest, at most {n}").format(n=rule.random_files), words.number(len(drawn) - by_rule)),
+        (_("Reviewed by the police"), words.of(seen[Reviewer.POLICE], len(drawn))),
+        (_("Reviewed by an advocate"), words.of(seen[Reviewer.ADVOCATE], len(drawn))),
+        (_("Reviews of files that are in the sample no longer: kept"), words.number(elsewhere)),
+    )
+    lists.show(
+        ngettext(
+            "{count} file of {closed} closed are to be seen again",
+            "{count} files of {closed} closed are to be seen again",
+            len(drawn),
+        ).format(count=words.number(len(drawn)), closed=words.number(closed)),
+        _(
+            "Sexual violence closed in the {days} days before the data were drawn. The lot: the smallest SHA-256 "
+            "of “{seed}|” and the crime reference. Anyone who runs it again draws the same files. The police and an "
+            "advocate answer once each. Until there is sign-in the side is kept, not the person: whoever of the force "
+            "answers again about a file replaces the police’s answer, and the one before is kept."
+        ).format(days=rule.closed_within_days, seed=rule.seed),
+        Table(marked("The sample"), (marked("What"), marked("Files")), rows if closed else (), frozenset({1})),
+        "sample",
+        _("No investigation was closed in that time: there is nothing to look at again."),
+    )
+
+
+def _file(
+    drawn: tuple[Drawn, ...], files: dict[str, source.Record], latest: dict[tuple[str, Reviewer], Review]
+) -> None:
+    who = reviewer()
+    place = _place(drawn, who, latest)
+    file = drawn[place]
+    mine = latest.get((file.crime_ref, who))
+    with st.container(border=True, key="panel file", gap="xsmall"):
+        title = _title(place + 1, len(drawn), "" if who is Reviewer.ADVOCATE else file.crime_ref, mine is not None)
+        why = (
+            _(
+                "In the sample because: it is a 14 or 16 without evidence of the victim's decision. "
+                "Coded data only; days count from the report."
+            )
+            if file.is_unevidenced
+            else _("In the sample because: by lot. Coded data only; days count from the report.")
+        )
+        st.html(f'<h3 class="finding">{escape(title)}</h3>')
+        st.html(f'<p class="figures">{escape(why)}</p>')
+        show_table(facts(files[file.crime_ref]))
+        _checklist(place, file.crime_ref, who, mine)
+        _steps(place, len(drawn))
+
+
+def _title(number: int, files: int, crime_ref: str, is_seen: bool) -> str:
+    """Which file this is, and whether its reader has seen it; an advocate is told no reference."""
+    if crime_ref:
+        said = (
+            _("File {n} of {of}, {crime}: you have reviewed it")
+            if is_seen
+            else _("File {n} of {of}, {crime}: not reviewed by you yet")
+        )
+    else:
+        said = (
+            _("File {n} of {of}: you have reviewed it") if is_seen else _("File {n} of {of}: not reviewed by you yet")
+        )
+    return said.format(n=number, of=files, crime=crime_ref)
+
+
+def _place(drawn: tuple[Drawn, ...], who: Reviewer, latest: dict[tuple[str, Reviewer], Review]) -> int:
+    """The file that the address names; else the first that this reviewer has not seen."""
+    asked = st.query_params.get("file", NEXT)
+    if asked.isdecimal() and 1 <= int(asked) <= len(drawn):
+        return int(asked) - 1
+    return next((place for place, file in enumerate(drawn) if (file.crime_ref, who) not in latest), 0)
+
+
+def _steps(place: int, files: int) -> None:
+    with st.container(horizontal=True, gap="small", key="steps"):
+        for label, symbol, to in (
+            (marked("File before"), "arrow_back", place),
+            (marked("Next file"), "arrow_forward", place + 2),
+        ):
+            st.button(
+                _(label),
+                icon=f":material/{symbol}:",
+                key=label,
+                type="tertiary",
+                disabled=not 1 <= to <= files,
+                on_click=_open,
+                args=(to,),
+            )
+
+
+def _open(file: int) -> None:
+    st.query_params["file"] = str(file)
+
+
+def _checklist(place: int, crime_ref: str, who: Reviewer, mine: Review | None) -> None:
+    # Keys travel to the browser: the place of the file in this build stands in them, never its reference.
+    key = f"review {source.warehouse().build[:12]} {place} {mine.version if mine else 0}"
+    with st.form(key, border=False):
+        for code, question in settings().questions.items():
+            st.radio(
+                _(question),
+                tuple(Answer),
+                index=tuple(Answer).index(Answer(mine.answers[code])) if mine else None,
+                format_func=languages.labelled(Answer, lambda answer: _(answer.label)),
+                horizontal=True,
+                key=f"{key} {code}",
+            )
+        if st.form_submit_button(_("Keep my answers")):
+            _keep(crime_ref, who, mine, key)
+    if said := st.session_state.pop("review said", None):
+        st.success(said, icon=":material/check:")
+
+
+def _keep(crime_ref: str, who: Reviewer, mine: Review | None, key: str) -> None:
+    answers: dict[str, Any] = {code: st.session_state[f"{key} {code}"] for code in settings().questions}
+    if None in answers.values():
+        st.error(_("Answer every question; “Not known” is an answer. Nothing was kept."), icon=":material/error:")
+        return
+    review = Review(crime_ref, who, {code: str(answer) for code, answer in answers.items()})
+    try:
+        ReviewStore(source.home()).append(review, mine.version if mine else 0)
+    except OutcomesError as error:
+        st.error(str(error), icon=":material/error:")
+        return
+    st.session_state["review said"] = _("Kept. This is the next file that you have not seen.")
+    st.query_params.pop("file", None)
+    st.rerun()

@@ -1,0 +1,40 @@
+"""The coded data of one closed file, as both reviewers see it."""
+
+from dashboard.charts import words
+from dashboard.force.session.source import Record
+from dashboard.language.language import _, marked
+from dashboard.web.table import Table
+
+
+def facts(file: Record) -> Table:
+    """The file as a table of what is recorded; what is not recorded is said to be so."""
+    steps = [_("{what} ({day})").format(what=words.label(stage), day=_day(days)) for stage, days in file["steps"] or ()]
+    services = [
+        _("{what} ({day})").format(what=words.label(service), day=_day(days))
+        for service, days in file["services"] or ()
+    ]
+    rows = (
+        (_("Offence"), words.label(file["offence_group"])),
+        (_("Reported by"), words.label(file["report_route"])),
+        (_("Suspect's relationship"), words.label(file["suspect_relationship"])),
+        (_("Known to be a sex worker by"), words.label(file["identified_by"])),
+        (_("Steps"), ", ".join(steps) or _("none recorded")),
+        (_("Services offered"), ", ".join(services) or _("none recorded")),
+        (_("Outcome"), _("{what} ({day})").format(what=file["outcome_code"], day=_day(file["days_to_outcome"]))),
+        (_("Decided by"), _said(file["decided_by"])),
+        (_("Victim's decision recorded"), _said(file["victim_decision_recorded"])),
+        (_("Day of that decision"), _day(file["days_to_victim_decision"])),
+        (_("Evidence of it"), _said(file["victim_decision_evidence"])),
+        (_("Reason given"), _said(file["victim_decision_reason"])),
+        (_("Liaison officer has a case"), _("yes") if file["is_linked_to_case"] else _("no")),
+        (_("Officer's first contact"), _day(file["days_to_first_contact"])),
+    )
+    return Table(marked("What is recorded"), (marked("What"), marked("Recorded")), rows)
+
+
+def _said(value: str | None) -> str:
+    return _("not recorded") if value is None else words.label(value)
+
+
+def _day(days: int | None) -> str:
+    return _("not recorded") if days is None else _("day {n}").format(n=days)

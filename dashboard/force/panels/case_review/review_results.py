@@ -1,0 +1,73 @@
+"""What both reviewers found, question by question: the metrics of the case review, and agreement beyond chance beside them."""
+
+from typing import Final
+
+import streamlit as st
+
+from dashboard.case_review.review import Pair, kappa, pairs
+from dashboard.case_review.reviews import Review
+from dashboard.charts import words
+from dashboard.force.panels.parts import definition, lists
+from dashboard.force.panels.parts.cohorts import groups
+from dashboard.force.session import source
+from dashboard.language.language import _, marked, ngettext
+from dashboard.measure.selection import Selection
+from dashboard.web.table import Table
+from schemas.metrics import METRICS
+from schemas.settings.case_review import Reviewer, settings
+
+ANSWERS: Final = "case_review_answers"
+AGREEMENT: Final = "case_review_agreement"
+
+
+def show(latest: dict[tuple[str, Reviewer], Review]) -> None:
+    """Draw the results; `latest` are the same reviews, for kappa, which is no metric."""
+    answers, agreed = (source.measured(name, Selection()) for name in (ANSWERS, AGREEMENT))
+    yes = {(row.step, row.breakdown): row for row in answers.rows}
+    refs = [row["crime_ref"] for row in source.listed("files_of_reviews", groups=groups(Selection()))]
+    rows = tuple(
+        (
+            _(settings().questions[row.step]),
+            *(words.amount(yes[row.step, who]) if (row.step, who) in yes else words.NONE for who in Reviewer),
+            words.amount(row) if row.denominator else words.NONE,
+            words.uncertainty(row) if row.denominator else words.NONE,
+            _kappa(pairs(latest, refs, row.step)),
+        )
+        for row in agreed.rows
+        if row.step is not None
+    )
+    both = max((row.denominator or 0 for row in agreed.rows), default=0)
+    columns = (
+        marked("Question"),
+        marked("Police: yes"),
+        marked("Advocate: yes"),
+        marked("Same answer"),
+        marked("Share (95% interval)"),
+        marked("Kappa"),
+    )
+    lists.show(
+        ngettext("Both have seen {count} file", "Both have seen {count} files", both).format(count=words.number(both))
+        if both
+        else _("No file has been seen by both yet"),
+        _(
+            "Only files that both have seen count, so that neither reads the other’s answer before giving an own one; all "
+            "of them so far. Yes is out of the files to which the question applies; not known counts below the line. "
+            "Disagreement is a question about the record, not about a person."
+        ),
+        Table(marked("Results by question"), columns, rows if both else (), frozenset(range(1, len(columns)))),
+        "agreement",
+        _("Results are said once both have answered about the same file."),
+        (("metrics", f"{ANSWERS}, {AGREEMENT}"), ("sample", f"seed {settings().sample.seed}")),
+    )
+    with st.container(horizontal=True, gap="small", key="definitions"):
+        for name in (ANSWERS, AGREEMENT):
+            definition.button(METRICS[name], name, is_beside_another=True)
+
+
+def _kappa(given: tuple[Pair, ...]) -> str:
+    """Agreement beyond chance, from so many files on that it says something."""
+    least = settings().agreement.kappa_from
+    if len(given) < least:
+        return ngettext("from {count} files", "from {count} files", least).format(count=least)
+    found = kappa(given)
+    return words.number(found, 2) if found is not None else _("one answer only")

@@ -1,0 +1,51 @@
+"""The rule by which the queue is ordered, written from the settings that order it."""
+
+from html import escape
+
+import streamlit as st
+
+from dashboard.charts import words
+from dashboard.language.language import _, marked, ngettext
+from dashboard.web.table import Table
+from dashboard.web.table import show as show_table
+from schemas.settings.caseload import QueueReason, settings
+
+
+def show() -> None:
+    """Draw the rule, closed."""
+    held = settings()
+    days = held.thresholds
+    with st.expander(_("How this list is ordered, and when a case is on it"), icon=":material/sort:", key="rule"):
+        rows = tuple(
+            (
+                str(number),
+                words.label(place.reason),
+                ngettext("within {count} days", "within {count} days", days.very_soon_days).format(
+                    count=days.very_soon_days
+                )
+                if place.very_soon
+                else "",
+            )
+            for number, place in enumerate(held.order.top_first, start=1)
+        )
+        show_table(
+            Table(
+                marked("A case stands where its most pressing reason stands"),
+                (marked("Place"), marked("Reason"), marked("When")),
+                rows,
+            )
+        )
+        said = _(
+            "Within one line the longest overdue or the nearest comes first; then the case with more reasons; then the "
+            "reference. “Soon” is from {soon} days before the day. No contact: from {no_contact} days. Referral not "
+            "started: from {not_started} days after it was accepted. An assessment is current for {current} days. "
+            "{rose} and {closed} do not come back once you are satisfied. These numbers stand in schemas/settings/caseload.toml."
+        ).format(
+            soon=days.due_soon_days,
+            no_contact=days.no_contact_days,
+            not_started=days.referral_not_started_days,
+            current=days.assessment_current_days,
+            rose=words.label(QueueReason.RISK_ROSE),
+            closed=words.label(QueueReason.CLOSED_WITHOUT_VICTIM_DECISION).lower(),
+        )
+        st.html(f'<p class="figures">{escape(said)}</p>')

@@ -1,0 +1,1 @@
+"""Draw the panels of the page Data quality."""

@@ -1,0 +1,50 @@
+"""Rows refused and rows flagged, by rule and over time, with what to do about each."""
+
+from typing import Final
+
+from dashboard.charts import words
+from dashboard.force.panels.parts import lists
+from dashboard.force.session import source
+from dashboard.language.language import _, marked, ngettext
+from dashboard.web.table import Table
+
+SEVERITIES: Final = {"reject": marked("refused"), "flag": marked("flagged")}
+
+
+def show() -> None:
+    """Draw one line per extract and rule, refusals first."""
+    findings = source.listed("findings")
+    rows = tuple(
+        (
+            words.label(row["rule"]),
+            row["extract"],
+            _(SEVERITIES[row["severity"]]),
+            words.number(row["now"]),
+            ", ".join(words.number(count) for count in row["over_time"]),
+            _(row["remedy"] or words.NONE),
+        )
+        for row in findings
+    )
+    columns = (
+        marked("Rule"),
+        marked("Extract"),
+        marked("Rows are"),
+        marked("Rows in the latest"),
+        marked("Over time, oldest first"),
+        marked("What to do"),
+    )
+    now = {severity: sum(row["now"] for row in findings if row["severity"] == severity) for severity in SEVERITIES}
+    lists.show(
+        ngettext(
+            "In the latest extracts {count} row refused and {flagged} flagged",
+            "In the latest extracts {count} rows refused and {flagged} flagged",
+            now["reject"],
+        ).format(count=words.number(now["reject"]), flagged=words.number(now["flag"])),
+        _(
+            "A refused row counts nowhere. A flagged row counts, but stands in no duration. "
+            "Never a value of a personal field."
+        ),
+        Table(marked("Rules broken, by extract"), columns, rows, frozenset({3})),
+        "findings",
+        _("No rule was broken: every row was accepted, and none was flagged."),
+    )

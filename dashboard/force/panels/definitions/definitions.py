@@ -1,0 +1,109 @@
+"""The page of definitions, drawn from the metric files, the code lists and the glossary: nothing on it is written twice."""
+
+from collections.abc import Iterable
+from html import escape
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from dashboard.force.panels.parts import definition, lists
+from dashboard.language.language import _, in_use, marked
+from dashboard.web.table import Table
+from schemas.codes import ended_by, offence_groups, outcome_groups, outcomes
+from schemas.metrics import CAVEATS, METRICS
+
+GLOSSARY: Final = Path(__file__).parents[4] / "GLOSSARY.md"
+
+
+def metrics() -> None:
+    """Draw every metric, one to open, in the order of their titles."""
+    with st.grid(columns=2, min_column_width=320, gap="small", key="metrics"):
+        for metric in sorted(METRICS.values(), key=lambda metric: _(metric.title)):
+            with st.expander(_(metric.title), key=f"metric {metric.name}"):
+                st.html(f'<div class="definition">{definition.body(metric)}</div>')
+                st.code(metric.sql, language="sql")
+                st.caption(
+                    _("{file} · runs as it is in the DuckDB shell").format(file=f"schemas/metrics/{metric.name}.sql")
+                )
+
+
+def groupings() -> None:
+    """Draw the groups of outcomes and offences that every figure uses."""
+    versions = sorted({(outcome.grouping, outcome.grouping_version) for outcome in outcomes()})
+    groups = {group.code: _(group.label) for group in outcome_groups()}
+    ways = {way.code: _(way.label) for way in ended_by()}
+    rows = tuple(
+        (
+            outcome.code,
+            _(outcome.label),
+            groups.get(outcome.outcome_group or "", "–"),
+            " / ".join(_ways((outcome.ended_by, outcome.ended_by_police, outcome.ended_by_cps), ways)),
+        )
+        for outcome in outcomes()
+    )
+    lists.show(
+        _("Outcomes and their groups"),
+        _("Grouping: {versions}. 1A, 2A and 3A lie within 1, 2 and 3. Code 0 is a state, never an outcome.").format(
+            versions="; ".join(
+                _("{grouping}, version {version}").format(grouping=_(name), version=version)
+                for name, version in versions
+            )
+        ),
+        Table(
+            marked("Outcomes and their groups"),
+            (marked("Code"), marked("Outcome"), marked("Group"), marked("How it ended")),
+            rows,
+        ),
+        "outcome_groups",
+        "",
+    )
+    offences = tuple(
+        (_(group.label), _yes(group.is_sexual_violence), _yes(group.is_all_violence), _(group.note or "–"))
+        for group in offence_groups()
+    )
+    lists.show(
+        _("Offence groups and the two cohorts"),
+        _("The switch on every page chooses between the two."),
+        Table(
+            marked("Offence groups"),
+            (marked("Group"), marked("Sexual violence"), marked("All violence"), marked("Note")),
+            offences,
+        ),
+        "offence_groups",
+        "",
+    )
+
+
+def caveats() -> None:
+    """Draw the caveats, each with the figures that it belongs to; those of released tables alone stand in the editions."""
+    rows = tuple(
+        (_(sentence), "; ".join(titles))
+        for name, sentence in CAVEATS.items()
+        if (titles := sorted(_(metric.title) for metric in METRICS.values() if name in metric.caveats))
+    )
+    lists.show(
+        _("What to know before using a figure"),
+        _("One list for the whole product; each figure names those that apply to it."),
+        Table(marked("Caveats"), (marked("Caveat"), marked("Belongs to")), rows),
+        "caveats",
+        "",
+    )
+
+
+def glossary() -> None:
+    """Draw the glossary, where the project's copy of it is at hand."""
+    if GLOSSARY.is_file():
+        heading = _("Glossary") if in_use() == "en" else _("Glossary, in English only")
+        with st.container(border=True, key="panel glossary"):
+            st.html(f'<h3 class="finding">{escape(heading)}</h3>')
+            with st.container(key="speak_en glossary"):
+                st.markdown(GLOSSARY.read_text(encoding="utf-8").partition("\n")[2], anchors=False)
+
+
+def _ways(codes: Iterable[str | None], labels: dict[str, str]) -> list[str]:
+    return list(dict.fromkeys(labels[code] for code in codes if code))
+
+
+def _yes(value: bool) -> str:
+    return _("yes") if value else _("no")

@@ -1,0 +1,1 @@
+"""Draw any metric as a panel or a card, and what moved."""

@@ -1,0 +1,152 @@
+"""A row of equal cards: each one figure, how sure it is, how it moved, and what it means one click away."""
+
+from dataclasses import replace
+from html import escape
+
+import streamlit as st
+
+from dashboard.charts import words
+from dashboard.force.panels.figures.trend import trend
+from dashboard.force.panels.parts import definition
+from dashboard.force.panels.parts.fitted import fitted
+from dashboard.force.panels.parts.maturity import judged_part
+from dashboard.force.session import source
+from dashboard.language.language import _
+from dashboard.measure.measurement import Measurement, Row
+from dashboard.measure.selection import Selection
+from schemas.errors import UsageError
+from schemas.metrics import METRICS
+from schemas.metrics.metric import Metric
+
+
+def show(*metrics: str, selection: Selection) -> None:
+    """Draw one card per metric; measures that are read together are judged over the same months."""
+    with st.grid(columns=3, min_column_width=280, gap="small", key="cards"):
+        for name in metrics:
+            with st.container(border=True, key=f"panel card {name}", height="stretch", gap="xsmall"):
+                _card(name, selection, (name, *(other for other in metrics if _read_together(name, other))))
+
+
+def _read_together(name: str, other: str) -> bool:
+    return other in METRICS[name].shown_with or name in METRICS[other].shown_with
+
+
+def _card(name: str, asked: Selection, together: tuple[str, ...]) -> None:
+    metric = METRICS[name]
+    selection = fitted(replace(asked, by=None), metric)[0]
+    judged = judged_part(selection, *together)
+    try:
+        whole = source.measured(name, replace(judged or selection, per="all"))
+        years = source.measured(name, replace(selection, per="year"))
+    except UsageError as error:
+        st.html(
+            f'<div class="card"><h3 class="name">{escape(_(metric.title))}</h3><p class="note">{escape(str(error))}</p></div>'
+        )
+        return
+    row = headline(whole)
+    said = (
+        _figure(metric, row, span(whole)),
+        _bars(years),
+        _word(name, selection, together),
+        _read_with(name, selection, together),
+    )
+    st.html(f'<div class="card">{"".join(said)}</div>')
+    definition.button(metric, f"card {name}")
+
+
+def headline(measurement: Measurement) -> Row:
+    """The one row that stands for the metric: of a curve its last certain day. An empty one where nothing is selected."""
+    step = measurement.metric.headline_step
+    rows = [row for row in measurement.rows if row.step == step]
+    certain = [row for row in rows if row.horizon_days is not None and row.mature and row.rate is not None]
+    return next(iter([*certain[-1:], *rows]), Row(numerator=0))
+
+
+def _figure(metric: Metric, row: Row, span: str) -> str:
+    spread = words.uncertainty(row, is_of_closed_cases=metric.is_of_closed_cases)
+    notes = [note for note in (spread, words.people(row)) if note]
+    immature = (
+        "" if row.mature or row.denominator == 0 else f'<p class="note immature">{escape(words.maturity(row))}</p>'
+    )
+    return (
+        f'<h3 class="name">{escape(_(metric.title))}</h3><p class="amount">{escape(words.amount(row))}</p>'
+        f'<p class="under-amount">{escape(" · ".join(notes))}</p><p class="note">{escape(span)}</p>{immature}'
+    )
+
+
+def span(measurement: Measurement) -> str:
+    """The basis and the months that a measurement covers, in words."""
+    periods = [row.period for row in measurement.rows if row.period]
+    basis = words.basis(measurement.basis)
+    if measurement.basis == "snapshot":
+        return _("{basis}, {day}").format(basis=basis, day=words.day(measurement.as_at))
+    if not periods:
+        return basis
+    months = words.months(min(p.start for p in periods), max(p.end for p in periods))
+    return _("{basis} {months}").format(basis=basis, months=months)
+
+
+def _bars(years: Measurement) -> str:
+    """A bar a year, hollow while it is not mature, striped where only a part of it is there. Its label says the figures."""
+    step = years.metric.headline_step
+    rows = [row for row in years.rows if row.period and row.step == step]
+    if len(rows) < 2:
+        return ""
+    sizes = [_size(row) for row in rows]
+    top = max((size for size in sizes if size is not None), default=0) or 1
+    whole = [place for place, row in enumerate(rows) if row.mature and not _is_part(row)]
+    bars = ""
+    for place, (row, size) in enumerate(zip(rows, sizes, strict=True)):
+        kind = "hollow" if not row.mature else "part" if _is_part(row) else "last" if place == whole[-1] else ""
+        bars += f'<span class="{kind}" style="height:{100 * (size or 0) / top:.0f}%"></span>'
+    said = "; ".join(_year(row) for row in rows)
+    ends = f'<p class="ends"><span>{escape(_label(rows[0]))}</span><span>{escape(_label(rows[-1]))}</span></p>'
+    return f'<div class="bars" role="img" aria-label="{escape(said)}">{bars}</div>{ends}'
+
+
+def _year(row: Row) -> str:
+    """A bar in words."""
+    said = _("{period}: {amount}") if row.mature else _("{period}: {amount}, not mature")
+    return said.format(period=_label(row), amount=words.amount(row))
+
+
+def _size(row: Row) -> float | None:
+    for value in (row.rate, row.median, row.numerator):
+        if value is not None:
+            return float(value)
+    return None
+
+
+def _is_part(row: Row) -> bool:
+    """Whether the row holds less than its whole year: a count of it looks like a fall, and is none."""
+    return row.period is not None and (row.period.end - row.period.start).days < 364
+
+
+def _label(row: Row) -> str:
+    return words.period(row.period.label) if row.period else ""
+
+
+def _word(name: str, selection: Selection, together: tuple[str, ...]) -> str:
+    said = trend(name, selection, together)
+    return f'<p class="note"><span class="word">{escape(said)}</span></p>' if said else ""
+
+
+def _read_with(name: str, selection: Selection, together: tuple[str, ...]) -> str:
+    """In one line each, the shares that the figure must be read with and that have no card of their own."""
+    lines = []
+    for other in METRICS[name].shown_with:
+        if other not in together and METRICS[other].kind == "proportion":
+            fitting = fitted(selection, METRICS[other])[0]
+            judged = judged_part(fitting, other)
+            row = headline(source.measured(other, replace(judged or fitting, per="all")))
+            has_step = row.step and not METRICS[other].steps_are_parts
+            line = _("{metric}, {step}: {amount}, {share}") if has_step else _("{metric}: {amount}, {share}")
+            lines.append(
+                line.format(
+                    metric=_(METRICS[other].title),
+                    step=words.label(row.step).lower(),
+                    amount=words.amount(row),
+                    share=words.percent(row.rate),
+                )
+            )
+    return "".join(f'<p class="note with">{escape(line)}</p>' for line in lines)

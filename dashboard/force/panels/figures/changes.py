@@ -1,0 +1,44 @@
+"""What moved since the extract before, so that nobody reads a restated figure as a change in the world."""
+
+from typing import Final
+
+from dashboard.charts import words
+from dashboard.force.panels.parts import lists
+from dashboard.force.panels.parts.cohorts import groups
+from dashboard.force.session import source
+from dashboard.language.language import _, marked
+from dashboard.measure.selection import Selection
+from dashboard.web.table import Table
+
+SAID: Final = {
+    "new_crime": (marked("New crimes"), marked("recorded since, or identified since as a sex worker's")),
+    "restated_crime": (marked("Restated crimes"), marked("a date, an offence or another fact was changed")),
+    "new_outcome": (marked("New outcomes"), marked("given since")),
+    "late_outcome": (marked("Late outcomes"), marked("given before that extract was drawn, entered after it")),
+    "rescinded_outcome": (marked("Outcomes taken back"), marked("they no longer count")),
+}
+
+
+def show(selection: Selection) -> None:
+    """Draw the changes, one line a kind; a kind without any says 0."""
+    found = {row["change"]: row for row in source.listed("changes", groups=groups(selection))}
+    total = sum(row["crimes"] for row in found.values())
+    rows = tuple(
+        (_(name), words.number(found[kind]["crimes"] if kind in found else 0), _(meaning))
+        for kind, (name, meaning) in SAID.items()
+    )
+    lists.show(
+        _("What changed since the last load") if total else _("Nothing changed since the last load"),
+        _("Crimes of this cohort, whatever the period above."),
+        Table(
+            marked("Changes since the extract before"),
+            (marked("Change"), marked("Crimes"), marked("Meaning")),
+            rows if total else (),
+            frozenset({1}),
+        ),
+        "changes",
+        _(
+            "No crime, outcome or correction of this cohort is new. "
+            "With one extract only, there is nothing to compare with."
+        ),
+    )

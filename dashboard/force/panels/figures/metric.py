@@ -1,0 +1,148 @@
+"""The panel of a metric: finding, chart, what it rests on, table, definition, cases; and what it is read with."""
+
+from dataclasses import dataclass, replace
+from html import escape
+from typing import Final
+
+import streamlit as st
+
+from dashboard.charts import words
+from dashboard.charts.chart import Chart
+from dashboard.force.panels.figures import cards
+from dashboard.force.panels.parts import definition, drill, empty, feet
+from dashboard.force.panels.parts.fitted import fitted
+from dashboard.force.panels.parts.maturity import judged_part
+from dashboard.force.session import drawing, source
+from dashboard.language.language import _
+from dashboard.measure.measurement import Measurement
+from dashboard.measure.selection import Per, Selection
+from dashboard.web import links
+from dashboard.web.table import Table
+from schemas.errors import UsageError
+from schemas.metrics import METRICS
+from schemas.metrics.metric import ALL_STEPS, Metric
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One panel: a metric, what is asked of it, and the metrics that it is read with."""
+
+    metric: Metric
+    selection: Selection
+    judged: Selection | None
+    left_out: tuple[str, ...]
+
+
+COLUMNS: Final = {0: 1, 1: 1, 3: 3}
+"""So many panels stand in so many columns; any other number in two."""
+
+
+def show(*names: str, selection: Selection) -> None:
+    """Draw these metrics and, among them, all that they must be read with and that is not on this page yet."""
+    drawn: set[str] = st.session_state["drawn"]
+    missing: dict[str, tuple[str, ...]] = {}
+    for name in names:
+        together = read_with(name)
+        missing |= {member: together for member in together if member not in drawn and member not in missing}
+    drawn.update(missing)
+    with st.grid(columns=COLUMNS.get(len(missing), 2), min_column_width=320, gap="small", key=f"together {names[0]}"):
+        for member, together in missing.items():
+            _panel(member, selection, (member, *together))
+
+
+def read_with(name: str) -> tuple[str, ...]:
+    """The metric and all that it is read with, what those are read with included."""
+    together = [name]
+    for member in together:
+        together += [other for other in METRICS[member].shown_with if other not in together]
+    return tuple(together)
+
+
+def _panel(name: str, selection: Selection, together: tuple[str, ...]) -> None:
+    asked = _asked(name, selection, together)
+    with st.container(border=True, key=f"panel {name}", height="stretch", gap="xsmall"):
+        try:
+            whole = source.measured(name, replace(asked.judged or asked.selection, per="all", by=None))
+            drawn = source.measured(name, _drawn(asked))
+            chart = drawing.draw(name, drawn.selection)
+            if chart.figure is None:  # too few in each year: all of them together may be enough
+                drawn = source.measured(name, replace(drawn.selection, per="all"))
+                chart = drawing.draw(name, drawn.selection)
+        except UsageError as error:
+            st.html(f'<h3 class="finding">{escape(_(asked.metric.title))}</h3>')
+            empty.cannot(str(error))
+            definition.button(asked.metric, name)
+            return
+        drawing.show(chart, name)
+        _rests_on(asked, whole)
+        _feet(asked, drawn, chart, name)
+
+
+def _asked(name: str, selection: Selection, together: tuple[str, ...]) -> Asked:
+    metric = METRICS[name]
+    fitting, left_out = fitted(selection, metric)
+    judged = judged_part(fitting, *together)
+    return Asked(metric, fitting, judged, left_out)
+
+
+def _drawn(asked: Asked) -> Selection:
+    """What the chart shows: over time the whole selection, what is not mature shown as such; else the judged part."""
+    per = _per(asked.metric)
+    if asked.selection.by or per == "all":
+        return replace(asked.judged or asked.selection, per="all")
+    return replace(asked.selection, per=per)
+
+
+def _per(metric: Metric) -> Per:
+    """A count goes by quarters, so that its control chart has points enough; parts, steps and curves do not go over time."""
+    if "snapshot" in metric.bases:
+        return "all"
+    if metric.kind == "count":
+        return "quarter"
+    is_one_line = metric.kind == "duration" or (metric.kind == "proportion" and not metric.steps)
+    return "year" if is_one_line else "all"
+
+
+def _rests_on(asked: Asked, whole: Measurement) -> None:
+    """The figure that stands for the metric, with n, people, basis and maturity, in one line of words."""
+    row = cards.headline(whole)
+    spread = words.uncertainty(row, is_of_closed_cases=asked.metric.is_of_closed_cases)
+    said = (spread, words.people(row), cards.span(whole))
+    if asked.metric.split_by:  # over its parts it cannot be added up, so no one row stands for it
+        apart = _("Apart by {column}").format(column=_(asked.metric.split_by.label).lower())
+        parts = [f"<b>{escape(apart)}</b>", escape(said[-1])]
+    elif asked.metric.steps_are_parts and row.step != ALL_STEPS:
+        parts = [f"<b>n = {words.number(row.denominator)}</b>", *(escape(part) for part in said[1:] if part)]
+    else:
+        amount = f"<b>{escape(words.amount(row))}</b>"
+        if row.step not in (None, ALL_STEPS):
+            amount = _("{step}: {amount}").format(step=escape(words.label(row.step)), amount=amount)
+        parts = [amount, *(escape(part) for part in said if part)]
+    if asked.metric.kind != "count" and row.denominator != 0:
+        kind = ' class="mature"' if row.mature else ' class="immature"'
+        parts.append(f"<span{kind}>{escape(words.maturity(row))}</span>")
+    left_out = "".join(f'<p class="figures">{escape(sentence)}</p>' for sentence in asked.left_out)
+    st.html(f'<p class="figures">{escape(_(asked.metric.title))}. {" · ".join(parts)}</p>{left_out}')
+
+
+def _feet(asked: Asked, drawn: Measurement, chart: Chart, key: str) -> None:
+    table = Table(asked.metric.title, chart.table.header, chart.table.rows, chart.table.figures)
+    with feet.show(table, heading(drawn), key):
+        definition.button(asked.metric, key)
+        if drill.can(asked.metric):
+            links.draw(
+                "investigations", _("Cases"), "folder_open", drill.query(asked.metric, asked.judged or asked.selection)
+            )
+
+
+def heading(measurement: Measurement) -> tuple[tuple[str, str], ...]:
+    """What a downloaded file says above its table."""
+    metric, selection = measurement.metric, measurement.selection
+    counted = metric.numerator + (f", out of {metric.denominator}" if metric.denominator else "")
+    return (
+        ("metric", f"{metric.title} ({metric.name})"),
+        ("definition", counted),
+        ("basis", measurement.basis),
+        ("selection", feet.asked(selection)),
+        *feet.origin(),
+    )

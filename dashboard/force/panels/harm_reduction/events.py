@@ -1,0 +1,137 @@
+"""The events on the time axis: a lead adds one, takes one back, and keeps the list of labels that they are taken from."""
+
+from collections.abc import Callable
+from datetime import date
+from html import escape
+from typing import Any, Final
+
+import streamlit as st
+
+from dashboard.charts import words
+from dashboard.events.events import Event, EventStore, Labels
+from dashboard.force.session import source
+from dashboard.language import calendar_words
+from dashboard.language.language import _, ngettext
+from dashboard.web import languages
+from dashboard.web.roles import Role, current_role
+from schemas.errors import OutcomesError
+from schemas.settings.events import MOST, kinds
+
+SAID: Final = "event said"
+LABEL, MONTH, DAY = "event label", "event month", "event day"
+NEW, KIND = "new label", "new kind"
+
+
+def show() -> None:
+    """Draw the events; for a lead what adds one, what takes one back, and the list of labels."""
+    with st.container(border=True, key="panel events", gap="xsmall"):
+        try:
+            store = EventStore(source.home())
+            standing, labels = store.standing(), store.labels()
+        except OutcomesError as error:
+            st.error(str(error), icon=":material/error:")
+            return
+        title = ngettext("{count} event on the time axis", "{count} events on the time axis", len(standing))
+        note = _("A day and a label from the list that leads keep. What is taken back is kept in the store.")
+        st.html(
+            f'<h3 class="finding">{escape(title.format(count=words.number(len(standing))))}</h3>'
+            f'<p class="figures">{escape(note)}</p>'
+        )
+        _said()
+        is_lead = current_role() is Role.LEAD
+        if is_lead:
+            _adding(labels)
+        for event in standing:
+            _event(event, is_lead)
+        if is_lead:
+            _list(labels)
+
+
+def _adding(labels: Labels) -> None:
+    if not labels.offered:
+        said = _("No label is on the list. Put one on it below.")
+        st.html(f'<p class="nothing">{escape(said)}</p>')
+        return
+    with st.form("event", border=False), st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        called = languages.labelled(labels.offered, _with_kind(labels))
+        st.selectbox(_("Label"), tuple(labels.offered), format_func=called, key=LABEL, width=330)
+        st.selectbox(
+            _("Month"),
+            list(reversed(source.months())),
+            format_func=languages.labelled(source.months(), words.month),
+            key=MONTH,
+            width=150,
+        )
+        st.selectbox(_("Day"), range(1, 32), key=DAY, width=100)
+        if st.form_submit_button(_("Add the event")):
+            _add()
+
+
+def _event(event: Event, is_lead: bool) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        said = f"<b>{words.day(event.event_date)}</b> {escape(_(event.label))}"
+        st.html(f'<p class="figures">{said}</p>', width="stretch")
+        if is_lead:
+            key = f"take back {event.event_date} {event.label}"
+            st.button(_("Take back"), key=key, on_click=_do, args=("take_back", event), type="tertiary")
+
+
+def _list(labels: Labels) -> None:
+    """The list: every label with what retires it, and what puts a new one on it."""
+    with st.expander(
+        _("The list of labels ({n})").format(n=len(labels.offered)), icon=":material/label:", key="labels"
+    ):
+        never = _("Never a person, a crime, an address or a place where somebody works.")
+        note = _(
+            "A label names what happened to everybody; all of the police who open this page read it. "
+            "A retired label stays on the events that have it, and is offered no more."
+        )
+        st.html(f'<p class="figures"><b>{escape(never)}</b> {escape(note)}</p>')
+        with (
+            st.form("label", border=False, clear_on_submit=True),
+            st.container(horizontal=True, vertical_alignment="bottom", gap="small"),
+        ):
+            st.selectbox(_("Kind"), kinds(), format_func=languages.labelled(kinds(), words.label), key=KIND, width=150)
+            st.text_input(_("New label"), max_chars=MOST, key=NEW, width=330)
+            st.form_submit_button(_("Put it on the list"), on_click=_add_label)
+        for label, kind in labels.offered.items():
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                st.html(
+                    f'<p class="figures">{escape(words.label(kind))}: <b>{escape(_(label))}</b></p>', width="stretch"
+                )
+                st.button(_("Retire"), key=f"retire {label}", on_click=_do, args=("retire", label), type="tertiary")
+
+
+def _with_kind(labels: Labels) -> Callable[[str], str]:
+    return lambda label: _("{kind}: {event}").format(kind=words.label(labels.known[label]), event=_(label))
+
+
+def _add() -> None:
+    month, day = st.session_state[MONTH], st.session_state[DAY]
+    try:
+        when = date(month.year, month.month, day)
+    except ValueError:
+        st.session_state[SAID] = _("{month} has no day {day}. Nothing was added.").format(
+            month=calendar_words.month_year(month), day=day
+        )
+    else:
+        _do("add", Event(when, st.session_state[LABEL]))
+    st.rerun()
+
+
+def _add_label() -> None:
+    _do("add_label", st.session_state[NEW], st.session_state[KIND])
+
+
+def _do(what: str, *given: Any) -> None:
+    """Change the store; what it refuses is said, and nothing is changed."""
+    languages.begin()
+    try:
+        getattr(EventStore(source.home()), what)(*given)
+    except OutcomesError as error:
+        st.session_state[SAID] = str(error)
+
+
+def _said() -> None:
+    if text := st.session_state.pop(SAID, ""):
+        st.error(text, icon=":material/error:")

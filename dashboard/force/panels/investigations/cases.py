@@ -1,0 +1,90 @@
+"""The cases behind a figure: the reference to open in the force's own system, its age, its stage, its last step."""
+
+from typing import Final
+
+from dashboard.charts import words
+from dashboard.force.panels.parts import drill, empty, feet, lists
+from dashboard.force.panels.parts.cohorts import groups
+from dashboard.force.session import controls, source
+from dashboard.force.session.source import Record
+from dashboard.language.language import _, marked, ngettext
+from dashboard.measure.selection import Selection
+from dashboard.web.table import Table
+from schemas.errors import UsageError
+from schemas.metrics import METRICS
+
+COLUMNS: Final = (
+    marked("Crime"),
+    marked("Offence"),
+    marked("Recorded"),
+    marked("Area"),
+    marked("Unit"),
+    marked("State"),
+    marked("Stage reached"),
+    marked("Age, days"),
+    marked("Last step"),
+    marked("Days since"),
+)
+FIGURES: Final = frozenset({7, 9})
+
+
+def show(selection: Selection) -> None:
+    """Draw the cases of the selection, or those behind the metric that the address names."""
+    asked = controls.drill()
+    cases = cases_of(selection)
+    about = [("selection", feet.asked(selection))]
+    title = ngettext("{count} case in this selection", "{count} cases in this selection", len(cases)).format(
+        count=words.number(len(cases))
+    )
+    note = _("Open cases first, the longest without a step on top. Cancelled crimes are left out.")
+    if asked:
+        try:
+            behind = drill.units(asked, selection)
+        except UsageError as error:
+            empty.cannot(str(error))
+            return
+        metric = METRICS[asked["metric"]]
+        cases = [case for case in cases_of(Selection(cohort="all_violence")) if case["crime_ref"] in behind]
+        title = ngettext("{count} case behind “{metric}”", "{count} cases behind “{metric}”", len(cases)).format(
+            count=words.number(len(cases)), metric=_(metric.title)
+        )
+        note = f"{drill.said(asked)} {note}"
+        about.append(("behind", f"{metric.name} {drill.said(asked)}"))
+    lists.show(
+        title,
+        note,
+        Table(marked("Cases"), COLUMNS, tuple(case_row(case) for case in cases), FIGURES),
+        "cases",
+        _("No case is in this selection. Widen the period or the cohort."),
+        about,
+    )
+
+
+def cases_of(selection: Selection) -> list[Record]:
+    """Every crime of the cohort in the period, narrowed as the selection says."""
+    found = source.listed(
+        "cases", groups=groups(selection), first_month=selection.first_month, last_month=selection.last_month
+    )
+    narrowed = [(column, value) for column, value in selection.where if column in ("report_route", "sector", "area")]
+    return [case for case in found if all(case[column] == value for column, value in narrowed)]
+
+
+def case_row(case: Record) -> tuple[str, ...]:
+    """One case as the cells of its row."""
+    state = (
+        _("○ open")
+        if case["is_open"]
+        else _("● {code}, {ended}").format(code=case["outcome_code"], ended=words.label(case["ended_by"]).lower())
+    )
+    return (
+        case["crime_ref"],
+        words.label(case["offence_group"]),
+        case["recorded_date"].isoformat(),
+        words.label(case["area"]),
+        case["investigating_unit"] or words.NONE,
+        state,
+        words.label(case["furthest_stage"]),
+        words.number(case["age_days"]),
+        words.label(case["last_step"]),
+        words.number(case["days_since_last_step"]),
+    )

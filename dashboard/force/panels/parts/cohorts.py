@@ -1,0 +1,15 @@
+"""The offence groups of a cohort, from the code list that defines them."""
+
+from dashboard.measure.selection import Selection
+from schemas.codes import offence_groups
+
+
+def groups(selection: Selection) -> tuple[str, ...]:
+    """The offence groups that a selection counts."""
+    narrowed = {value for column, value in selection.where if column == "offence_group"}
+    return tuple(
+        group.code
+        for group in offence_groups()
+        if (group.is_sexual_violence if selection.cohort == "sexual_violence" else group.is_all_violence)
+        and (not narrowed or group.code in narrowed)
+    )

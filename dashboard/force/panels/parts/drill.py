@@ -1,0 +1,68 @@
+"""From a figure to the crimes behind it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from dashboard.charts import words
+from dashboard.force.panels.parts.fitted import fitted
+from dashboard.force.session import source
+from dashboard.language.language import _, marked
+from dashboard.measure.metric_rows import fetch, periods_of
+from dashboard.measure.selection import Selection
+from dashboard.measure.settle import metric_named, settle
+from schemas.errors import UsageError
+from schemas.metrics.metric import ALL_STEPS, Metric
+
+PARTS: Final = {
+    "numerator": marked("Counted above the line."),
+    "denominator": marked("All that are counted."),
+    "open": marked("Not decided yet."),
+}
+UNIT: Final = "crime"
+KINDS: Final = ("proportion", "count", "duration", "time_to_event")
+
+
+def can(metric: Metric) -> bool:
+    """Whether the units of a metric are crimes that one can open."""
+    return metric.unit.split()[0] == UNIT and metric.kind in KINDS
+
+
+def query(metric: Metric, selection: Selection) -> dict[str, str | list[str]]:
+    """The address of the cases behind a figure: above the line where it has one."""
+    part = "numerator" if metric.kind == "proportion" else "denominator"
+    step = {"step": metric.headline_step} if metric.headline_step else {}
+    return replace(selection, per="all", by=None).to_query() | {"metric": metric.name, "part": part} | step
+
+
+def units(asked: Mapping[str, str], selection: Selection) -> frozenset[str]:
+    """The crime references behind a figure. Raises UsageError for what is no metric, no part or no step of it."""
+    metric = metric_named(asked.get("metric", ""))
+    part, step = asked.get("part", "denominator"), asked.get("step")
+    if part not in PARTS:
+        raise UsageError(
+            _("There is no part called {part}. Use one of: {parts}.").format(part=part, parts=", ".join(PARTS))
+        )
+    if step is not None and step not in metric.steps:
+        raise UsageError(
+            _("{metric} has no step called {step}. Its steps: {steps}.").format(
+                metric=metric.name, step=step, steps=", ".join(metric.steps) or _("none")
+            )
+        )
+    if not can(metric):
+        raise UsageError(
+            _("{metric} does not count crimes: there is no case to open behind it.").format(metric=metric.name)
+        )
+    settled = settle(metric, fitted(replace(selection, per="all", by=None), metric)[0])
+    build = source.warehouse()
+    found = fetch(build, settled, "units", periods_of(build, settled))
+    return frozenset(row["unit"] for row in found if row[f"is_{part}"] and step in (None, ALL_STEPS, row["step"]))
+
+
+def said(asked: Mapping[str, str]) -> str:
+    """Which part of the figure the cases are, in a sentence."""
+    said = PARTS.get(asked.get("part", "denominator"))
+    sentence = _(said) if said else ""
+    if "step" not in asked:
+        return sentence
+    return _("{step}: {part}").format(step=words.label(asked["step"]), part=sentence[:1].lower() + sentence[1:])

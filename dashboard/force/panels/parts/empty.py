@@ -1,0 +1,38 @@
+"""What a page says when it has nothing to show: what is missing, and what to do."""
+
+import streamlit as st
+
+from dashboard.force.session import source
+from dashboard.language.language import _
+
+
+def no_warehouse() -> None:
+    """Nothing was ever loaded into this home."""
+    st.title(_("Nothing is loaded yet"), anchor=False)
+    st.markdown(
+        _(
+            "This dashboard shows what has been loaded, and nothing has been. "
+            "Put the extracts into a folder, then run, in this order:"
+        )
+    )
+    commands = (
+        ("outcomes template            #", _("blank files and the data dictionary")),
+        ("outcomes check  FOLDER       #", _("the acceptance letter; loads nothing")),
+        ("outcomes load   FOLDER       #", _("check, keep, build, publish")),
+    )
+    st.code("\n".join(" ".join(line) for line in commands), language="bash")
+    st.markdown(
+        _("To look around first: `outcomes demo` builds from invented sample data and opens this dashboard on it.")
+    )
+    st.caption(_("Looked in {folder}.").format(folder=source.home() / "warehouse"))
+
+
+def no_reading(reason: str) -> None:
+    """There is a warehouse, and it cannot be read."""
+    st.title(_("The warehouse cannot be read"), anchor=False)
+    st.error(reason, icon=":material/error:")
+
+
+def cannot(reason: str) -> None:
+    """A panel that this selection cannot be asked of; the reason is a sentence of the measure itself."""
+    st.info(reason, icon=":material/info:")

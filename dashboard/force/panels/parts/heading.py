@@ -1,0 +1,94 @@
+"""The head of a page: what it answers, for whom it is counted, how fresh it is and who may see it."""
+
+import re
+from html import escape
+from typing import Final
+
+import streamlit as st
+
+from dashboard.charts import words
+from dashboard.force.panels.parts import download
+from dashboard.force.session import source
+from dashboard.force.session.controls import LABELS
+from dashboard.language.language import _, ngettext
+from dashboard.measure.selection import Selection
+
+SAMPLE: Final = "Sample Force"
+"""The force of the sample data."""
+PARTS: Final = "parts of the page"
+MANY: Final = 3
+"""Parts from which a page gets a list of them under its title."""
+
+
+def show(title: str, question: str) -> None:
+    """The title, the question that the page answers, and one line of marking and freshness."""
+    st.session_state["drawn"] = set()
+    st.title(title, anchor=False)
+    fresh = source.listed("freshness")[0]
+    facts = [
+        ("marking", _(download.marking())),
+        ("", _("Data as at {day}").format(day=words.day(source.warehouse().as_at))),
+        ("", _("loaded {day}").format(day=words.day(fresh["loaded_at"])) if fresh["loaded_at"] else _("never loaded")),
+        ("", _refused(fresh["rejected"], fresh["flagged"])),
+        ("", _force(fresh["force"])),
+    ]
+    st.html(f'<p class="question">{escape(question)}</p>{_line(facts)}')
+    st.session_state[PARTS] = ([], st.empty())
+
+
+def _refused(rejected: int, flagged: int) -> str:
+    said = ngettext(
+        "{count} row refused, {flagged} flagged in the last load",
+        "{count} rows refused, {flagged} flagged in the last load",
+        rejected,
+    )
+    return said.format(count=words.number(rejected), flagged=words.number(flagged))
+
+
+def _force(name: str | None) -> str:
+    if name == SAMPLE:
+        return _("{force}: synthetic, no real person").format(force=name)
+    return name or _("no crimes")
+
+
+def foot() -> None:
+    """The end of a page: the marking once more, for whoever prints it, and the build that all of it comes from."""
+    facts = [("marking", _(download.marking())), ("", _("build {build}").format(build=source.warehouse().build))]
+    st.html(f'<div class="foot">{_line(facts)}</div>')
+    parts, place = st.session_state[PARTS]
+    if len(parts) >= MANY:
+        here = escape(_("On this page"))
+        links = "".join(f'<a href="#{_anchor(title)}">{escape(title)}</a>' for title in parts)
+        place.html(f'<nav class="parts" aria-label="{here}"><span>{here}</span>{links}</nav>')
+
+
+def section(title: str) -> None:
+    """A part of the page, which the list under the title leads to."""
+    st.session_state[PARTS][0].append(title)
+    st.header(title, anchor=_anchor(title))
+
+
+def _anchor(title: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
+
+
+def cohort(selection: Selection) -> None:
+    """Who and what is counted below, in words, so that a picture of the page says it too."""
+    months = source.months()
+    where = "; ".join(words.label(value) for _, value in selection.where)
+    facts = [
+        (
+            "cohort",
+            _("{cohort}, {victims}").format(
+                cohort=_(LABELS[selection.cohort]), victims=_(LABELS[selection.victims]).lower()
+            ),
+        ),
+        ("", words.months(selection.first_month or months[0], selection.last_month or months[-1])),
+        *([("", _("only {where}").format(where=where))] if where else []),
+    ]
+    st.html(_line(facts))
+
+
+def _line(facts: list[tuple[str, str]]) -> str:
+    items = "".join(f'<li class="{kind}">{escape(text)}</li>' for kind, text in facts)
+    return f'<ul class="under">{items}</ul>'

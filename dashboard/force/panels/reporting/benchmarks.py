@@ -1,0 +1,28 @@
+"""What others found, beside ours: published figures, each with its source and with the reason why it is not ours to equal."""
+
+import tomllib
+from pathlib import Path
+from typing import Final
+
+from dashboard.force.panels.parts import lists
+from dashboard.language.language import _, marked
+from dashboard.web.table import Table
+
+PUBLISHED: Final = tomllib.loads((Path(__file__).parent / "benchmarks.toml").read_text(encoding="utf-8"))["benchmark"]
+
+
+def show() -> None:
+    """Draw the published figures with their caveats; they are never drawn on one axis with ours."""
+    rows = tuple((_(line["what"]), _(line["figure"]), _(line["source"]), _(line["caveat"])) for line in PUBLISHED)
+    lists.show(
+        _("What others found, and why none of it is a target"),
+        _("Different people, different years, different questions: read the last column first."),
+        Table(
+            marked("Published figures"),
+            (marked("What"), marked("Figure"), marked("Source"), marked("Know before you compare")),
+            rows,
+            frozenset({1}),
+        ),
+        "benchmarks",
+        "",
+    )

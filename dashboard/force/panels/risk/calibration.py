@@ -1,0 +1,121 @@
+"""What happened next by band: were people in a higher band victims again more often, and do the numbers allow to tell?"""
+
+import re
+from dataclasses import replace
+from statistics import NormalDist
+from typing import Final
+
+from dashboard.charts import words
+from dashboard.force.panels.parts import lists
+from dashboard.force.panels.parts.fitted import fitted
+from dashboard.force.session import source
+from dashboard.language.language import _, marked
+from dashboard.measure.measurement import Row
+from dashboard.measure.selection import Selection
+from dashboard.statistics.comparison import FEWEST, Word, ratio, word
+from dashboard.statistics.interval import LEVEL
+from dashboard.web.table import Table
+from schemas.metrics import METRICS
+from schemas.vocabulary import Band
+
+NAME: Final = "victim_again_after_assessment"
+SAID: Final = {
+    Word.HIGHER: marked("more often than the lowest band"),
+    Word.LOWER: marked("less often than the lowest band"),
+    Word.SIMILAR: marked("as often as the lowest band"),
+    Word.CANNOT_TELL: marked("cannot tell"),
+}
+
+
+def show(selection: Selection) -> None:
+    """Draw one line per tool, band and horizon; each tool by itself, since bands of two tools mean different things."""
+    fitting = fitted(replace(selection, per="all", by=None), METRICS[NAME])[0]
+    rows = source.measured(NAME, replace(fitting, by="band")).rows
+    shown = sorted((row for row in rows if row.breakdown), key=_order)
+    lowest = {id(row): _lowest(row, shown) for row in shown}
+    z = _widened(sum(row is not lowest[id(row)] for row in shown))
+    words_by_row = {id(row): _word(row, lowest[id(row)], z) for row in shown}
+    told = {text for text in words_by_row.values() if text not in ("", _(SAID[Word.CANNOT_TELL]), _few())}
+    lists.show(
+        _title(bool(told), bool(shown)),
+        _(
+            "First assessments of a person in a band whose days have all passed. Below {n} on either side "
+            "nothing is said, and where something is, its interval is widened for the number of comparisons."
+        ).format(n=FEWEST),
+        Table(
+            marked("What happened next, by tool and band"),
+            (
+                marked("Tool and band"),
+                marked("Victim again within"),
+                marked("Again"),
+                marked("Share"),
+                marked("95% interval"),
+                marked("Against its lowest band"),
+            ),
+            tuple(
+                (
+                    words.label(row.breakdown),
+                    _within(row.step),
+                    words.amount(row),
+                    words.percent(row.rate),
+                    words.interval(row.low, row.high) or words.NONE,
+                    words_by_row[id(row)] or words.NONE,
+                )
+                for row in shown
+            ),
+            frozenset({2, 3, 4}),
+        ),
+        "calibration",
+        _("No assessment in this period has a day that lies 90 days back."),
+        (("metric", NAME),),
+    )
+
+
+def _within(step: str | None) -> str:
+    """The days of a step such as `within_90_days`, under a heading that says "within"."""
+    found = re.fullmatch(r"within_(\d+)_days", step or "")
+    return words.days(int(found[1])) if found else words.label(step)
+
+
+def _order(row: Row) -> tuple[str, int, int]:
+    tool, band = _parts(row)
+    step = METRICS[NAME].steps.index(row.step) if row.step else 0
+    return (tool, tuple(Band).index(Band(band)) if band in tuple(Band) else 0, step)
+
+
+def _parts(row: Row) -> tuple[str, str]:
+    tool, _, band = (row.breakdown or "").rpartition(": ")
+    return tool, band
+
+
+def _lowest(row: Row, rows: list[Row]) -> Row:
+    """The lowest band of the same tool and horizon."""
+    return next(other for other in rows if _parts(other)[0] == _parts(row)[0] and other.step == row.step)
+
+
+def _widened(comparisons: int) -> float:
+    """The width of an interval that holds for all comparisons of the table together (Bonferroni)."""
+    return NormalDist().inv_cdf(1 - (1 - LEVEL) / 2 / max(comparisons, 1))
+
+
+def _word(row: Row, lowest: Row, z: float) -> str:
+    if row is lowest:
+        return ""
+    counts = (row.numerator or 0, row.denominator or 0, lowest.numerator or 0, lowest.denominator or 0)
+    if min(counts[1], counts[3]) < FEWEST:
+        return _few()
+    found = ratio(*counts, z)
+    said = word(found.low, found.high)
+    return _(SAID[said]) if said else ""
+
+
+def _few() -> str:
+    return _("too few to tell")
+
+
+def _title(is_told: bool, has_rows: bool) -> str:
+    if not has_rows:
+        return _("Nothing can be said yet of what happened after an assessment")
+    if is_told:
+        return _("What happened next differs by band: read it tool by tool")
+    return _("Too few to tell whether a higher band foresees more harm")

@@ -1,0 +1,36 @@
+"""Serves the force dashboard: Streamlit as an ASGI application behind our own headers, on this machine only."""
+
+import os
+from pathlib import Path
+
+import streamlit
+
+from dashboard.force.app import HOME, pages_of
+from dashboard.force.session.caseload_source import VARIABLE as OFFICER
+from dashboard.web import access, document
+from dashboard.web.roles import VARIABLE, Role, current_role
+from dashboard.web.serving import SETTINGS, announced, theme
+
+
+def serve(home: Path, port: int | None = None, role: Role = Role.LEAD, officer: str | None = None) -> None:
+    """Serve the dashboard of this home until stopped and print its address. Without a port, the first free from 8501.
+
+    `officer`: the token of the one whose caseload is shown, where several have cases.
+    """
+    os.environ["OUTCOMES_HOME"] = str(home)
+    os.environ[VARIABLE] = role
+    if officer is not None:
+        os.environ[OFFICER] = officer
+    settings = SETTINGS | theme() | ({} if port is None else {"server.port": port})
+    application().run(config=settings)
+
+
+def application() -> streamlit.App:
+    """The ASGI application, also for a test or another server."""
+    pages = [page.path or HOME for page in pages_of(current_role())]
+    return streamlit.App(
+        Path(__file__).parent / "entry" / "force.py",
+        lifespan=announced("Force dashboard"),
+        routes=document.routes(["/", *(f"/{path}" for path in pages[1:])], opens=f"/{pages[0]}"),
+        middleware=access.middleware(document.SCRIPT_HASH),
+    )

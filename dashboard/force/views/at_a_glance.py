@@ -1,0 +1,26 @@
+"""Where things stand, on one page, and what moved since the last load."""
+
+from dashboard.force import panel
+from dashboard.force.session import controls
+from dashboard.language.language import _
+
+
+def render() -> None:
+    panel.heading(
+        _("At a glance"),
+        _("How much sexual violence do sex workers report, what becomes of it, and how long does that take?"),
+    )
+    selection = controls.choose("cohort", "period")
+    panel.cohort(selection)
+    panel.section(_("Six figures"))
+    panel.cards(
+        "reports_received",
+        "full_reporting",
+        "charged",
+        "victim_does_not_support",
+        "not_yet_assigned",
+        "days_to_outcome",
+        selection=selection,
+    )
+    panel.section(_("Since the last load"))
+    panel.changes(selection)

@@ -1,0 +1,9 @@
+"""One case as a timeline on one screen. Only the liaison officer has this page."""
+
+from dashboard.force import panel
+from dashboard.language.language import _
+
+
+def render() -> None:
+    panel.heading(_("Case"), _("What has happened, what is due next, and what else is known of the same person?"))
+    panel.case()

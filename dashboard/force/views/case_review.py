@@ -1,0 +1,12 @@
+"""A second look at closed investigations by the police and an advocate, each by themselves."""
+
+from dashboard.force import panel
+from dashboard.language.language import _
+
+
+def render() -> None:
+    panel.heading(
+        _("Case review"),
+        _("Seen again by two people: were closed sexual-violence investigations done as they should be?"),
+    )
+    panel.case_review()

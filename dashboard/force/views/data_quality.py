@@ -1,0 +1,20 @@
+"""What was loaded, what was refused and why, and what the figures cannot know."""
+
+from dashboard.force import panel
+from dashboard.force.session import controls
+from dashboard.language.language import _
+
+
+def render() -> None:
+    panel.heading(_("Data quality"), _("Did the extracts load, what was refused and why, and what is missing?"))
+    selection = controls.choose("cohort", "period")
+    panel.cohort(selection)
+    panel.section(_("What came in"))
+    panel.due()
+    panel.loads()
+    panel.section(_("What was refused or flagged"))
+    panel.findings()
+    panel.section(_("What is missing"))
+    panel.show("data_completeness", selection=selection)
+    panel.quality_counts()
+    panel.safeguarding()

@@ -1,0 +1,17 @@
+"""What every figure means, in the words of its own file."""
+
+from dashboard.force import panel
+from dashboard.language.language import _
+
+
+def render() -> None:
+    panel.heading(
+        _("Definitions"), _("What does each figure count, on which basis, and what must be known before it is used?")
+    )
+    panel.section(_("The figures"))
+    panel.metrics()
+    panel.section(_("Groupings"))
+    panel.groupings()
+    panel.section(_("Caveats and words"))
+    panel.caveats()
+    panel.glossary()

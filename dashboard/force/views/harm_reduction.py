@@ -1,0 +1,23 @@
+"""Enforcement beside welfare, training, and what sex workers say themselves."""
+
+from dashboard.force import panel
+from dashboard.force.session import controls
+from dashboard.language.language import _
+
+
+def render() -> None:
+    panel.heading(
+        _("Harm reduction and voice"),
+        _("Do sex workers meet enforcement or welfare, and what do they say of the police?"),
+    )
+    selection = controls.choose("cohort", "period", "filters")
+    panel.cohort(selection)
+    panel.section(_("Enforcement, welfare and reporting"))
+    panel.harm(selection)
+    panel.events()
+    panel.section(_("By area"))
+    panel.harm_areas(selection)
+    panel.section(_("Training"))
+    panel.show("officers_trained", selection=selection)
+    panel.section(_("In their own voice"))
+    panel.voice(selection)

@@ -1,0 +1,15 @@
+"""The cases behind a figure, and the investigations to look at again."""
+
+from dashboard.force import panel
+from dashboard.force.session import controls
+from dashboard.language.language import _
+
+
+def render() -> None:
+    panel.heading(_("Investigations"), _("Which cases stand behind a figure, and which should be looked at again?"))
+    selection = controls.choose("cohort", "period", "filters")
+    panel.cohort(selection)
+    panel.section(_("Cases"))
+    panel.cases(selection)
+    panel.section(_("To look at again"))
+    panel.look_again(selection)

@@ -1,0 +1,11 @@
+"""The screen that the liaison officer opens first every morning: who needs her now, and why."""
+
+from dashboard.force import panel
+from dashboard.language.language import _
+
+
+def render() -> None:
+    panel.heading(_("My caseload"), _("Which of my cases need me now, and why?"))
+    panel.queue()
+    panel.section(_("My twelve months"))
+    panel.caseload_trend()

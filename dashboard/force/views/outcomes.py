@@ -1,0 +1,23 @@
+"""How investigations end, how long it takes, and whether it differs from other victims."""
+
+from dashboard.force import panel
+from dashboard.force.session import controls
+from dashboard.language.language import _
+
+
+def render() -> None:
+    panel.heading(
+        _("Outcomes"), _("How do investigations end, how long does it take, and is it different for other victims?")
+    )
+    selection = controls.choose("cohort", "period", "basis", "victims", "by", "filters")
+    panel.cohort(selection)
+    panel.section(_("Charge, support and time"))
+    panel.show("charged", selection=selection)
+    panel.section(_("All outcomes"))
+    panel.show("outcome_mix", selection=selection)
+    panel.section(_("Against other adult victims of the same offences"))
+    panel.show("disparity", selection=selection)
+    panel.section(_("Other endings"))
+    panel.show("evidential_victim_supports", "no_suspect_identified", "charged_of_assigned", selection=selection)
+    panel.section(_("Closed cases: how long they took"))
+    panel.show("days_to_outcome", "days_to_charge", selection=selection)

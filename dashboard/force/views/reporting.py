@@ -1,0 +1,23 @@
+"""What partners hear against what the police record, and how much of a change is better flagging."""
+
+from dashboard.force import panel
+from dashboard.force.session import controls
+from dashboard.language.language import _
+
+
+def render() -> None:
+    panel.heading(
+        _("Reporting"), _("Of what partners are told, how much reaches the police, and how much of that is recorded?")
+    )
+    selection = controls.choose("cohort", "period", "by", "filters")
+    panel.cohort(selection)
+    panel.section(_("Two gaps before a crime is recorded"))
+    panel.gap(selection)
+    panel.told_and_received("sector", "suspect_relationship", selection=selection)
+    panel.show("passed_and_recorded", selection=selection)
+    panel.section(_("More reports, or better flagging?"))
+    panel.show("reports_received", "data_completeness", selection=selection)
+    panel.section(_("From the crime to the record"))
+    panel.show("delay_to_report", "incident_not_crimed", "cancelled", selection=selection)
+    panel.section(_("What others found"))
+    panel.benchmarks()

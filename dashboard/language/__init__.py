@@ -1,0 +1,1 @@
+"""Say every word in English or Welsh. Door: `catalogue._`."""

@@ -1,0 +1,1 @@
+"""Measure a metric for a selection. Door: `measure.measure`."""

@@ -1,0 +1,29 @@
+"""Any number of the product: one metric file, one selection, the one estimator of its kind. Nothing is suppressed here."""
+
+from collections.abc import Callable
+
+from dashboard.measure.compare import compared_rows
+from dashboard.measure.count_rows import counted_rows
+from dashboard.measure.day_rows import duration_rows, incidence_rows
+from dashboard.measure.measurement import Measurement, Row
+from dashboard.measure.selection import Selection
+from dashboard.measure.settle import Settled, metric_named, settle
+from dashboard.warehouse.warehouse import Warehouse
+from schemas.metrics.metric import Kind
+
+ESTIMATORS: dict[Kind, Callable[[Warehouse, Settled], list[Row]]] = {
+    "proportion": counted_rows,
+    "count": counted_rows,
+    "duration": duration_rows,
+    "time_to_event": incidence_rows,
+}
+
+
+def measure(warehouse: Warehouse, metric: str, selection: Selection) -> Measurement:
+    """Return a metric as a selection asks for it. Raises UsageError where the metric does not know what is asked for."""
+    settled = settle(metric_named(metric), selection)
+    if settled.metric.kind == "comparison":
+        rows = compared_rows(settled, lambda name, asked: measure(warehouse, name, asked))
+    else:
+        rows = ESTIMATORS[settled.metric.kind](warehouse, settled)
+    return Measurement(settled.metric, settled.selection, settled.basis, warehouse.build, warehouse.as_at, tuple(rows))

@@ -1,0 +1,96 @@
+"""What a reader asked for: the same words in the address of a page, on the command line and in a download."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any, Literal, get_args
+
+from dashboard.language.language import _
+from schemas.breakdown import Breakdown
+from schemas.errors import UsageError
+
+Cohort = Literal["sexual_violence", "all_violence"]
+Victims = Literal["sex_workers", "other_adults"]
+Per = Literal["all", "year", "quarter", "month", "rolling_year"]
+
+CHOICES: dict[str, tuple[str, ...]] = {
+    "cohort": get_args(Cohort),
+    "victims": get_args(Victims),
+    "per": get_args(Per),
+    "by": tuple(Breakdown),
+}
+
+
+@dataclass(frozen=True)
+class Selection:
+    """One question. Months are inclusive and stand as their first day; None leaves the choice to the metric."""
+
+    cohort: Cohort = "sexual_violence"
+    victims: Victims = "sex_workers"
+    first_month: date | None = None
+    last_month: date | None = None
+    basis: str | None = None
+    by: str | None = None
+    where: tuple[tuple[str, str], ...] = ()
+    per: Per = "all"
+
+    def to_query(self) -> dict[str, str | list[str]]:
+        """Return the address of this selection. Defaults stand in it too, so that a new default changes no old link."""
+        query: dict[str, str | list[str]] = {"cohort": self.cohort, "victims": self.victims, "per": self.per}
+        months = {"from": self.first_month, "to": self.last_month}
+        query |= {name: f"{month:%Y-%m}" for name, month in months.items() if month is not None}
+        query |= {name: value for name, value in {"basis": self.basis, "by": self.by}.items() if value is not None}
+        if self.where:
+            query["where"] = [f"{column}={value}" for column, value in self.where]
+        return query
+
+
+def from_query(query: Mapping[str, str | Iterable[str]]) -> Selection:
+    """Return the selection of an address or a command line. Raises UsageError in plain words for what is not one."""
+    known = {"from", "to", "where", *(field.name for field in fields(Selection))} - {"first_month", "last_month"}
+    for name in query:
+        if name not in known:
+            raise UsageError(
+                _("There is no choice called {name}. Use {names}.").format(name=name, names=", ".join(sorted(known)))
+            )
+    single = {name: value for name, value in query.items() if isinstance(value, str) and name != "where"}
+    if many := sorted(query.keys() - single.keys() - {"where"}):
+        raise UsageError(_("{name} is given more than once. Give it once.").format(name=many[0]))
+    for name, choices in CHOICES.items():
+        if name in single and single[name] not in choices:
+            raise UsageError(
+                _("{name} is {value!r}. Use one of: {choices}.").format(
+                    name=name, value=single[name], choices=", ".join(choices)
+                )
+            )
+    first, last = (_month(name, single.pop(name, None)) for name in ("from", "to"))
+    if first and last and last < first:
+        raise UsageError(
+            _("from {first} lies after to {last}. Give the earlier month first.").format(
+                first=f"{first:%Y-%m}", last=f"{last:%Y-%m}"
+            )
+        )
+    given = query.get("where", ())
+    where = tuple(_condition(text) for text in ([given] if isinstance(given, str) else given))
+    values: dict[str, Any] = {"first_month": first, "last_month": last, "where": where, **single}
+    return Selection(**values)
+
+
+def _month(name: str, text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(f"{text}-01")
+    except ValueError:
+        raise UsageError(_("{name} is {value!r}. Write a month as 2026-03.").format(name=name, value=text)) from None
+
+
+def _condition(text: str) -> tuple[str, str]:
+    column, equals, value = text.partition("=")
+    if not equals or column not in tuple(Breakdown) or not value:
+        raise UsageError(
+            _("where is {value!r}. Write COLUMN=VALUE with one of the columns {columns}.").format(
+                value=text, columns=", ".join(Breakdown)
+            )
+        )
+    return column, value

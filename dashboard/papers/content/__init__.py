@@ -1,0 +1,1 @@
+"""Decide what a paper says, before it is a slide or a page."""

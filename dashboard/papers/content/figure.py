@@ -1,0 +1,112 @@
+"""One table of an edition as a reader sees it: its finding, its bars, its rows. What is hidden has words and no bar."""
+
+from dataclasses import dataclass
+
+from dashboard.editions.cells import Table
+from dashboard.editions.edition import Edition
+from dashboard.editions.wording.labels import by_label, first_upper, period_label, row_label
+from dashboard.editions.wording.sentences import finding, reading_at, told_period
+from dashboard.language.language import _
+from schemas.metrics import CAVEATS, METRICS
+
+YEARS_DRAWN = 6
+"""More columns than this no slide holds; earlier years stand in the tables."""
+WHOLE = 100.0
+"""A bar of a percentage is drawn out of this, never out of the largest that is shown: one in ten fills a tenth of its lane."""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar. `value`: a shown count, or a percentage with one decimal place; None draws nothing."""
+
+    label: str
+    value: float | None
+    reading: str
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One table. `bars` are drawn, `rows` are listed; `together` tells all years in one line where bars are years.
+
+    `full`: what a bar that fills its lane stands for; `is_share`: whether that is the whole of something.
+    """
+
+    name: str
+    title: str
+    finding: str
+    unit: str
+    is_share: bool
+    full: float
+    is_over_years: bool
+    bars: tuple[Bar, ...]
+    rows: tuple[Bar, ...]
+    first_column: str
+    together: str
+    alt: str
+    definition: str
+    caveats: tuple[str, ...]
+
+    @property
+    def draws_anything(self) -> bool:
+        return any(bar.value is not None for bar in self.bars)
+
+
+def figure(edition: Edition, table: Table) -> Figure:
+    """Return a table as it is shown in the language in use."""
+    if table.by is None:
+        rows = [_bar(edition, table, year, "", year) for year in table.years]
+        bars, line = rows[-YEARS_DRAWN:], ""
+        if table.cumulative:
+            together = _bar(edition, table, table.cumulative, "", period_label(table.cumulative))
+            bars, rows = bars or [together], [*rows, together]
+            line = _("{what}: {figure}").format(what=together.label, figure=together.reading)
+    else:
+        period = told_period(edition, table)
+        bars = rows = [_bar(edition, table, period, row, row_label(table, row)) for row in table.rows]
+        line = period_label(period)
+    found = finding(edition, table)
+    is_share = table.shape != "count"
+    return Figure(
+        name=table.name,
+        title=_(table.title),
+        finding=found,
+        unit=_("Percentage") if is_share else _("Count"),
+        is_share=is_share,
+        full=WHOLE if is_share else max((bar.value or 0 for bar in bars), default=0) or 1,
+        is_over_years=table.by is None,
+        bars=tuple(bars),
+        rows=tuple(rows),
+        first_column=by_label(table) or _("Financial year"),
+        together=line,
+        alt=_("Bar chart. {finding}. {values}.").format(
+            finding=found, values="; ".join(f"{bar.label}: {bar.reading}" for bar in bars)
+        ),
+        definition=definition(table),
+        caveats=tuple(_(CAVEATS[name]) for name in table.caveats),
+    )
+
+
+def definition(table: Table) -> str:
+    """What a table counts, and of what."""
+    counted = first_upper(_(table.counted))
+    metric = METRICS.get(table.metric)
+    if metric is None:
+        return f"{counted}."
+    if not metric.denominator:
+        return _("{counted}. Counted: {numerator}.").format(counted=counted, numerator=_(metric.numerator))
+    return _("{counted}. Counted: {numerator}. Of: {denominator}.").format(
+        counted=counted, numerator=_(metric.numerator), denominator=_(metric.denominator)
+    )
+
+
+def _bar(edition: Edition, table: Table, period: str, row: str, label: str) -> Bar:
+    reading = reading_at(edition, table, period, row)
+    if table.shape == "count":
+        return Bar(label, edition.cell(table.name, period, row).value, reading)
+    share = edition.share(table.name, period, row)
+    return Bar(label, None if share is None else percentage(share.numerator, share.denominator), reading)
+
+
+def percentage(numerator: int, denominator: int) -> float:
+    """A percentage as it is written, with one decimal place: a chart's workbook must not hold a finer one."""
+    return float(f"{100 * numerator / denominator:.1f}")

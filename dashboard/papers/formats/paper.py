@@ -1,0 +1,50 @@
+"""The paper: a tagged PDF that a screen reader can follow and any printer can print. Its layout stands in paper.typ."""
+
+import json
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+import typst
+
+from dashboard.language.language import _, in_use
+from dashboard.papers.content.story import Story
+
+TEMPLATE: Final = Path(__file__).with_name("paper.typ")
+STANDARDS: Final = ["ua-1", "a-2a"]
+"""PDF/UA-1: a missing text for a picture stops the making. PDF/A-2a: to be kept and opened in thirty years."""
+
+
+def paper(story: Story, released_on: date) -> bytes:
+    """Return the paper of a story as a PDF file. The same story gives the same bytes on any machine.
+
+    PDF/A asks for a date: it is the day of the release, never the moment at which the file was made.
+    """
+    day = {"year": released_on.year, "month": released_on.month, "day": released_on.day}
+    content = asdict(story) | {"language": in_use(), "words": _words(), "day": day}
+    compile_: Any = typst.compile  # its annotations fit no call that leaves the paths out
+    made: bytes = compile_(
+        TEMPLATE.read_bytes(),
+        sys_inputs={"story": json.dumps(content)},
+        ignore_system_fonts=True,  # typst carries the font that the template names
+        format="pdf",
+        pdf_standards=STANDARDS,
+    )
+    return made
+
+
+def _words() -> dict[str, str]:
+    """The headings of the template, and how it numbers its pages."""
+    return {
+        "page": _("page {place} of {of}"),
+        "in_brief": _("In brief"),
+        "hidden": _("Nothing of these can be shown: every figure is hidden to protect people."),
+        "decided": _("What we decided"),
+        "how_to_read": _("How to read this paper"),
+        "notes": _("What to bear in mind"),
+        "tables": _("The figures in rows"),
+        "every_year": _("Groups and steps stand here for all years together; the workbook of tables holds each year."),
+        "figure": _("Figure"),
+        "about": _("About this edition"),
+    }

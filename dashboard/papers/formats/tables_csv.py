@@ -1,0 +1,76 @@
+"""The tables as one tidy csv file, one row a count, and the dictionary of its columns."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from dashboard.editions.cells import COUNT, OF, Status, Table
+from dashboard.editions.edition import Edition
+from dashboard.editions.wording.labels import by_label
+from dashboard.editions.wording.sentences import QUESTIONS
+from dashboard.language.language import _, in_use, marked
+from dashboard.papers.content.tidy import MEANINGS, SIGNS, Tidy, tidy
+from schemas.spreadsheet_text import neutralise
+
+COLUMNS: Final = {
+    "edition": marked("the edition"),
+    "as_at": marked("the day of the extracts behind the edition"),
+    "language": marked("the language of the words: en or cy"),
+    "question": marked("the question of the group that the table answers"),
+    "table": marked("the table, as one name"),
+    "title": marked("the title of the table"),
+    "counted": marked("what is counted"),
+    "period": marked("a financial year, April to March, or several years together"),
+    "breakdown": marked("by what the table is broken down; all where it is not"),
+    "group": marked("the group or step, as one name; all where there is none"),
+    "group_label": marked("the group or step in words"),
+    "measure": marked(
+        "count: how many; of: the count that it is a part of; percentage: the share of the one in the other"
+    ),
+    "status": marked("shown, zero, hidden, not_mature, not_applicable or too_small"),
+    "value": marked("a number, or the sign that stands for one that is not shown"),
+}
+ALL: Final = "all"
+
+
+def tables_csv(edition: Edition) -> bytes:
+    """Return every cell of an edition as csv, in UTF-8 with the mark by which a spreadsheet knows it."""
+    return _csv(tuple(COLUMNS), (row for table in edition.tables for row in _rows(edition, table)))
+
+
+def dictionary_csv() -> bytes:
+    """Return what each column and each sign means."""
+    columns = [(name, _(meaning)) for name, meaning in COLUMNS.items()]
+    signs = [(sign, _(meaning).removeprefix(f"{sign}: ")) for sign, meaning in MEANINGS.items()]
+    return _csv(("name", "meaning"), [*columns, *signs])
+
+
+def _rows(edition: Edition, table: Table) -> Iterator[tuple[str, ...]]:
+    head = (edition.name, edition.as_at.isoformat(), in_use(), _(QUESTIONS[table.question]))
+    for row in tidy(edition, table):
+        place = (table.name, _(table.title), _(table.counted), row.period, by_label(table) or ALL)
+        group = (row.row_code or ALL, row.row or ALL)
+        for measure, status, value in _measures(row):
+            yield (*head, *place, *group, measure, status, str(value))
+
+
+def _measures(row: Tidy) -> Iterator[tuple[str, str, int | float | str]]:
+    yield COUNT, row.count_status.value, row.count
+    if row.of is not None and row.of_status is not None and row.percentage is not None:
+        yield OF, row.of_status.value, row.of
+        yield "percentage", _status_of(row.percentage), row.percentage
+
+
+def _status_of(percentage: float | str) -> str:
+    if isinstance(percentage, float):
+        return Status.SHOWN.value
+    return next((status.value for status, sign in SIGNS.items() if sign == percentage), "too_small")
+
+
+def _csv(head: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    made = io.StringIO()
+    writer = csv.writer(made, lineterminator="\r\n")
+    writer.writerow(head)
+    writer.writerows([neutralise(text) for text in row] for row in rows)
+    return made.getvalue().encode("utf-8-sig")

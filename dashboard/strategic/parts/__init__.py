@@ -1,0 +1,1 @@
+"""Draw what the strategic pages are made of: frame, table, chart, decisions, minutes."""

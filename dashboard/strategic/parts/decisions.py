@@ -1,0 +1,67 @@
+"""What the group decided: the letters on a chart, and the list of decisions and actions."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard.language.calendar_words import day
+from dashboard.language.language import _, in_use
+from dashboard.meetings.labels import Label
+from dashboard.meetings.lists import KINDS, OWNERS, STANDINGS, SUBJECTS
+from dashboard.meetings.store import Entry
+from dashboard.strategic.parts import markup, shelf
+from dashboard.strategic.parts.figures import lettered
+from dashboard.web.table import Table
+
+
+def letters_said(entries: Sequence[Entry]) -> list[str]:
+    """What each letter on a chart stands for."""
+    return [
+        _("{letter}: {label} ({day})").format(letter=letter, label=label(entry), day=day(entry.meeting_date))
+        for letter, entry in lettered(entries).items()
+    ]
+
+
+def legend(entries: Sequence[Entry]) -> None:
+    """Draw what the letters on a chart stand for."""
+    if said := letters_said(entries):
+        head = _("Dotted lines: what this group decided, and when. They show what came first, not what caused what.")
+        st.html(markup.paragraph(head, "figures") + markup.sentences(said, "letters"))
+
+
+def listed(entries: Sequence[Entry]) -> Table:
+    """Every decision and action, the latest first, with the letter that it has on the charts."""
+    letters = {entry.number: letter for letter, entry in lettered(entries).items()}
+    columns = (
+        _("Meeting"), _("On the charts"), _("Kind"), _("About"), _("What"), _("Owner"), _("Due"), _("Status"),
+    )  # fmt: skip
+    return Table(
+        _("Decisions and actions"),
+        columns,
+        tuple(
+            (
+                day(entry.meeting_date),
+                letters.get(entry.number, _("no mark")),
+                _(KINDS[entry.kind]),
+                _(SUBJECTS.get(entry.subject, entry.subject)),
+                label(entry),
+                _(OWNERS.get(entry.owner, entry.owner)),
+                day(entry.due_date) if entry.due_date else _("no day set"),
+                status(entry),
+            )
+            for entry in reversed(entries)
+        ),
+    )
+
+
+def label(entry: Entry) -> str:
+    """The label in the language in use; in English where it has no Welsh."""
+    known = shelf.meetings().labels.ever().get(entry.label, Label(entry.label))
+    return str(known) if known.welsh or in_use() == "en" else _("{label} (in English)").format(label=known.english)
+
+
+def status(entry: Entry) -> str:
+    words = _(STANDINGS[entry.status])
+    if entry.stated_on is None:
+        return words
+    return _("{status} since {day}").format(status=words, day=day(entry.stated_on))

@@ -1,0 +1,82 @@
+"""The head and the foot of every page: question, edition, marking; the language switch and the other editions."""
+
+from html import escape
+from typing import Final
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from dashboard.editions.edition import Edition
+from dashboard.editions.wording.guidance import MARKING
+from dashboard.language.calendar_words import day
+from dashboard.language.language import _, in_use
+from dashboard.strategic.parts import address, shelf
+
+LANGUAGE_NAMES: Final = {"en": "English", "cy": "Cymraeg"}
+
+
+def tools(path: str, shown: str | None) -> None:
+    """The language switch, and the page for a projector. Plain links: they work without a pointer and read in print."""
+    other = "en" if in_use() == "cy" else "cy"
+    switch = _link(path, {**address.link(shown), address.LANGUAGE: other}, LANGUAGE_NAMES[other], other)
+    name = escape(_("Language"))
+    st.html(f'<nav class="tools" aria-label="{name}">{switch}</nav>')
+
+
+def head(title: str, edition: Edition | None) -> None:
+    """The question as the heading, and one line of edition, freshness and marking."""
+    st.title(title, anchor=False)
+    if edition is not None:
+        facts = [
+            ("marking", _(MARKING)),
+            ("", _("Edition {name}").format(name=edition.name)),
+            ("", _("as at {day}").format(day=day(edition.as_at))),
+            ("", _("released {day}").format(day=day(edition.released_on))),
+        ]
+        if edition.is_sample:
+            facts.append(("", _("sample data: no real person")))
+        st.html(line(facts))
+
+
+def superseded(path: str, edition: Edition) -> None:
+    """Say that an edition was replaced, and where the one is that replaced it."""
+    if edition.superseded_by:
+        said = _(
+            "This edition was replaced by edition {name}. Use that one; this one is kept so that old papers can be read."
+        )
+        text = escape(said.format(name=edition.superseded_by))
+        link = _link(
+            path, address.link(edition.superseded_by), _("Open edition {name}").format(name=edition.superseded_by)
+        )
+        st.html(f'<div class="notice" role="note"><p>{text}</p><p>{link}</p></div>')
+
+
+def editions(path: str, shown: str | None) -> None:
+    """The editions to choose from, the newest first."""
+    items = "".join(
+        f"<li>{_link(path, address.link(name), name, current=name == shown)}</li>" for name in shelf.names()
+    )
+    name = escape(_("Editions"))
+    st.html(f'<nav class="editions" aria-label="{name}"><p>{name}</p><ul>{items}</ul></nav>')
+
+
+def foot(edition: Edition | None) -> None:
+    """The end of a page: the marking once more, for whoever prints it, and what the figures come from."""
+    facts = [("marking", _(MARKING))]
+    if edition is not None:
+        facts.append(("", _("Edition {name}").format(name=edition.name)))
+        facts.append(("", _("build {build}").format(build=edition.build)))
+    st.html(f'<div class="foot">{line(facts)}</div>')
+
+
+def line(facts: list[tuple[str, str]]) -> str:
+    """Facts side by side, as a list."""
+    items = "".join(f'<li class="{kind}">{escape(text)}</li>' for kind, text in facts)
+    return f'<ul class="under">{items}</ul>'
+
+
+def _link(path: str, query: dict[str, str], words: str, language: str = "", *, current: bool = False) -> str:
+    """A link that loads the page anew. `language`: of the words, where it is not that of the page."""
+    said = f' lang="{language}" hreflang="{language}"' if language else ""
+    here = ' aria-current="true"' if current else ""
+    return f'<a href="/{path}?{escape(urlencode(query))}" target="_self"{said}{here}>{escape(words)}</a>'

@@ -1,0 +1,141 @@
+"""The forms of whoever writes the minutes: record a decision, say what became of one, keep the list of labels.
+
+They are there only where the dashboard was started with `--minutes`. Nothing here is free text but a label, which is checked.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from html import escape
+from typing import Final
+
+import streamlit as st
+
+from dashboard.editions.edition import Edition
+from dashboard.language import language
+from dashboard.language.calendar_words import day
+from dashboard.language.language import _
+from dashboard.meetings.labels import MOST, Label
+from dashboard.meetings.lists import KINDS, OWNERS, SUBJECTS, Standing
+from dashboard.meetings.store import Entry
+from dashboard.strategic.parts import address, decisions, markup, shelf
+from schemas.errors import CannotRunError, OutcomesError, UsageError
+
+SAID: Final = "minutes said"
+
+
+def show(edition: Edition, entries: Sequence[Entry]) -> None:
+    """Draw the three forms."""
+    with st.container(border=True, key="panel-minutes", gap="small"):
+        st.html(markup.heading(_("Record a decision or an action")))
+        _answer()
+        _record(edition)
+    standing = [entry for entry in entries if entry.status == "open"]
+    if standing:
+        with st.container(border=True, key="panel-standing", gap="small"):
+            st.html(markup.heading(_("What became of it")))
+            for entry in standing:
+                _standing(entry)
+    with st.container(border=True, key="panel-labels", gap="small"):
+        st.html(markup.heading(_("The list of labels")))
+        _labels()
+
+
+def _record(edition: Edition) -> None:
+    labels = {label.english: label for label in shelf.meetings().labels.standing()}
+    with st.form("record", border=False, enter_to_submit=False):
+        with st.container(horizontal=True, gap="small"):
+            st.text_input(_("Day of the meeting (YYYY-MM-DD)"), _today().isoformat(), key="meeting_date", width=250)
+            st.selectbox(_("Kind"), list(KINDS), format_func=lambda kind: _(KINDS[kind]), key="kind", width=160)
+            st.selectbox(
+                _("About"), list(SUBJECTS), format_func=lambda name: _(SUBJECTS[name]), key="subject", width=230
+            )
+            st.selectbox(_("Owner"), list(OWNERS), format_func=lambda name: _(OWNERS[name]), key="owner", width=260)
+            st.text_input(_("Due (YYYY-MM-DD); an action needs it"), key="due_date", width=280)
+        st.selectbox(_("What"), list(labels), format_func=lambda name: str(labels[name]), key="label", width=560)
+        if st.form_submit_button(_("Record")):
+            _do(lambda: _keep(edition), _("Recorded."))
+
+
+def _keep(edition: Edition) -> None:
+    given = st.session_state
+    entry = Entry(
+        meeting_date=_day(given["meeting_date"]),
+        edition=edition.name,
+        kind=given["kind"],
+        subject=given["subject"],
+        label=given["label"],
+        owner=given["owner"],
+        due_date=_day(given["due_date"]) if given["due_date"].strip() else None,
+    )
+    shelf.meetings().record(entry)
+
+
+def _standing(entry: Entry) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        words = _("{day}, {kind}: {label}").format(
+            day=day(entry.meeting_date), kind=_(KINDS[entry.kind]), label=decisions.label(entry)
+        )
+        st.html(markup.paragraph(words), width="stretch")
+        choices: tuple[tuple[Standing, str], ...] = (("done", _("Done")), ("dropped", _("Dropped")))
+        for status, said in choices:
+            key = f"{status} {entry.number}"
+            st.button(said, key=key, on_click=_state, args=(entry, status, address.language()))
+
+
+def _state(entry: Entry, status: Standing, speaks: language.Language) -> None:
+    language.use(speaks)  # a press is answered before the page is drawn
+    _do(lambda: shelf.meetings().state(entry.number, status, entry.version, _today()), _("Recorded."), is_drawing=False)
+
+
+def _labels() -> None:
+    advice = _("A few words that say what was decided. No names, no places, no references: everybody reads them.")
+    st.html(markup.paragraph(advice, "figures"))
+    with st.form("label", border=False, enter_to_submit=False, clear_on_submit=True):
+        with st.container(horizontal=True, gap="small"):
+            english = st.text_input(_("In English"), max_chars=MOST, key="label english", width=420)
+            welsh = st.text_input(_("In Welsh"), max_chars=MOST, key="label welsh", width=420)
+        if st.form_submit_button(_("Put it on the list")):
+            label = Label(english.strip(), welsh.strip())
+            _do(lambda: shelf.meetings().labels.add(label), _("The label is on the list."))
+    for label in shelf.meetings().labels.standing():
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.html(markup.paragraph(str(label)), width="stretch")
+            st.button(_("Take off"), key=f"off {label.english}", on_click=_off, args=(label, address.language()))
+
+
+def _off(label: Label, speaks: language.Language) -> None:
+    language.use(speaks)
+    _do(lambda: shelf.meetings().labels.take_off(label), _("The label is off the list."), is_drawing=False)
+
+
+def _do(work: Callable[[], object], done: str, *, is_drawing: bool = True) -> None:
+    """Do it and keep what there is to say for the run that follows, which shows how things stand then."""
+    try:
+        work()
+        st.session_state[SAID] = ("done", done)
+    except CannotRunError:
+        words = _(
+            "The decisions of the group cannot be read or written. Nothing was changed. Tell the analyst of your force."
+        )
+        st.session_state[SAID] = ("refused", words)
+    except OutcomesError as error:
+        st.session_state[SAID] = ("refused", str(error))
+    if is_drawing:
+        st.rerun()
+
+
+def _answer() -> None:
+    kind, words = st.session_state.pop(SAID, ("", ""))
+    if words:
+        st.html(f'<p class="said {kind}" role="status">{escape(words)}</p>')
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError as error:
+        raise UsageError(_("A day is written as year, month, day: 2026-10-15. Nothing was recorded.")) from error
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()

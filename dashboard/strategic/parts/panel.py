@@ -1,0 +1,84 @@
+"""One table of an edition on a page: its finding, its chart, its numbers, what to know, its definition, the file."""
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from dashboard.charts.chart import Mode
+from dashboard.charts.of_rows import of_rows
+from dashboard.charts.over_years import over_years
+from dashboard.charts.theme import CONFIG
+from dashboard.editions.cells import Table
+from dashboard.editions.edition import Edition
+from dashboard.editions.wording.labels import period_label
+from dashboard.editions.wording.sentences import finding, told_period
+from dashboard.language.language import _
+from dashboard.meetings.store import Entry
+from dashboard.strategic.parts import address, decisions, download, figures, markup, tables
+from dashboard.strategic.parts.pages import DEFINITIONS
+from schemas.metrics import CAVEATS
+
+
+def show(
+    edition: Edition, table: Table, entries: Sequence[Entry], *, is_drawn: bool, says_letters: bool = False
+) -> None:
+    """Draw a table. Without a chart it has its numbers and everything else. `says_letters`: what they stand for."""
+    with st.container(border=True, key=f"panel-{table.name}", gap="xsmall"):
+        st.html(markup.heading(finding(edition, table)))
+        if is_drawn:
+            _chart(edition, table, entries, says_letters=says_letters)
+        shown = tables.shown(edition, table)
+        st.html(shown.to_html())
+        if tables.is_ranged(shown):
+            _note(
+                _(
+                    "Likely range: where the true percentage plausibly lies, given so few cases (95% Wilson interval); "
+                    "it is wider where several cases are of one person."
+                )
+            )
+        with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+            download.button(edition, table)
+            href = f"/{DEFINITIONS.path}?{address.query(edition.name)}#{table.metric}"
+            words = escape(_("What this counts"))
+            st.html(f'<a href="{escape(href)}" target="_self">{words}</a>', width="content")
+
+
+def chart(edition: Edition, table: Table, entries: Sequence[Entry], scale: float = 1.0) -> None:
+    """Draw the chart of a table, with a description for whoever does not see it."""
+    if figures.is_over_years(table):
+        drawn = over_years(figures.columns(edition, table), figures.marks(edition, table, entries), mode(), scale)
+    else:
+        whole = None if table.shape == "count" else 1.0
+        drawn = of_rows(figures.rows(edition, table), mode(), scale, whole=whole)
+    alt = _("Bar chart. {finding}. Every number stands in the table below it.").format(finding=finding(edition, table))
+    st.plotly_chart(drawn, theme=None, config=CONFIG, alt=alt, key=f"chart {table.name}")
+
+
+def mode() -> Mode:
+    """The theme of this reader's page."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def _chart(edition: Edition, table: Table, entries: Sequence[Entry], *, says_letters: bool) -> None:
+    chart(edition, table, entries)
+    if figures.is_over_years(table):
+        if any(column.low is not None for column in figures.columns(edition, table)):
+            _note(_("The thin line in a column shows the likely range."))
+        if says_letters:
+            decisions.legend(entries)
+    else:
+        _note(_("Period: {period}").format(period=period_label(told_period(edition, table))))
+
+
+def caveats(tables_shown: Sequence[Table]) -> None:
+    """Draw what has to be known of these tables, each sentence once."""
+    names = dict.fromkeys(name for table in tables_shown for name in table.caveats)
+    if names:
+        with st.container(border=True, key="panel-caveats", gap="xsmall"):
+            heading = markup.heading(_("Know before you use these figures"))
+            st.html(heading + markup.sentences((_(CAVEATS[name]) for name in names), "caveats"))
+
+
+def _note(words: str) -> None:
+    st.html(markup.paragraph(words, "figures"))

@@ -1,0 +1,173 @@
+"""The answer to a question in one plain sentence, worked out from shown cells alone.
+
+A word such as "more" is said only where the statistics allow it; where they do not, the answer is that nobody can tell, and
+that is an answer. The figures behind it follow in sentences of their own.
+"""
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Final
+
+from dashboard.editions.cells import Question, Status, Table
+from dashboard.editions.edition import Edition, Share
+from dashboard.editions.wording.labels import row_label
+from dashboard.editions.wording.sentences import largest_part
+from dashboard.language.calendar_words import number
+from dashboard.language.language import _, marked
+from dashboard.statistics.comparison import Word
+from dashboard.statistics.trend import trend_of_count, trend_of_proportion
+
+WILLING: Final[dict[Word, str]] = {
+    Word.HIGHER: marked(
+        "A larger share of what sex workers tell partners may go to the police in full than the year before."
+    ),
+    Word.LOWER: marked(
+        "A smaller share of what sex workers tell partners may go to the police in full than the year before."
+    ),
+    Word.SIMILAR: marked(
+        "As the year before, about the same share of what sex workers tell partners may go to the police in full."
+    ),
+    Word.CANNOT_TELL: marked(
+        "These figures cannot tell whether more people are willing to report: the change is no larger than chance gives."
+    ),
+}
+RECORDED: Final[dict[Word, str]] = {
+    Word.HIGHER: marked(
+        "The police recorded more crimes than the year before; that can be trust, harm or better records."
+    ),
+    Word.LOWER: marked(
+        "The police recorded fewer crimes than the year before; that can be trust, harm or worse records."
+    ),
+    Word.SIMILAR: marked("The police recorded about as many crimes as the year before."),
+    Word.CANNOT_TELL: marked(
+        "The number of crimes recorded did not clearly change, and it alone cannot show whether more people are "
+        "willing to report."
+    ),
+}
+HIDDEN: Final = marked("The answer is hidden to protect people: the numbers behind it are too small to be shown.")
+EARLY: Final = marked("It is too early to say: most of these cases are still open.")
+ENDED: Final = marked("Most often a report stands as “{part}”: {figure}, {period}.")
+ENDED_SHOWN: Final = marked("Of what can be shown, a report most often stands as “{part}”: {figure}, {period}.")
+PARTLY: Final = marked("Only parts of the answer can be shown; the rest is hidden to protect people.")
+OUT_OF: Final = 100
+
+
+def verdict(edition: Edition, question: Question) -> str:
+    """Return the answer in one sentence; where the figure that would give it is not shown, why."""
+    return _SAID[question](edition) or _why_none(edition, question)
+
+
+def _reporting(edition: Edition) -> str:
+    for table in _over_years(edition, "full_reporting"):
+        before, now = (edition.share(table.name, year) for year in table.years[-2:])
+        if before and now:
+            word = trend_of_proportion((now.numerator, now.denominator), (before.numerator, before.denominator))
+            return _(WILLING[word or Word.CANNOT_TELL])
+    for table in _over_years(edition, "crimes_recorded"):
+        earlier, latest = (edition.cell(table.name, year).value for year in table.years[-2:])
+        if earlier is not None and latest is not None:
+            return _(RECORDED[trend_of_count(latest, earlier) or Word.CANNOT_TELL])
+    return ""
+
+
+def _outcomes(edition: Edition) -> str:
+    """A share charged is never said without that of victims who are recorded as not supporting."""
+    charged, withdrawn = (_share(edition, metric) for metric in ("charged", "victim_does_not_support"))
+    if charged and withdrawn:
+        return _(
+            "Of every 100 crimes old enough to judge, {charged} led to a charge, and in {withdrawn} "
+            "the victim is recorded as not supporting the investigation."
+        ).format(charged=_out_of_100(charged), withdrawn=_out_of_100(withdrawn))
+    if withdrawn:
+        return _(
+            "Of every 100 crimes old enough to judge, in {withdrawn} the victim is recorded as not supporting "
+            "the investigation; how many were charged is hidden to protect people."
+        ).format(withdrawn=_out_of_100(withdrawn))
+    return ""
+
+
+def _attrition(edition: Edition) -> str:
+    """The widest gap between two steps that follow each other and are both shown; without one, how most ended."""
+    for table in _of_metric(edition, "attrition", "attrition"):
+        if table.by != "step" or not table.cumulative:
+            continue
+        reached = [(row, edition.share(table.name, table.cumulative, row)) for row in table.rows]
+        gaps = [
+            (before.rate - after.rate, first, second)
+            for (first, before), (second, after) in pairwise(reached)
+            if before and after
+        ]
+        if gaps:
+            _widest, first, second = max(gaps)
+            said = _("Most are lost between “{first}” and “{second}”.")
+            if len(gaps) < len(table.rows) - 1:
+                said = _("Of the steps that can be shown, most are lost between “{first}” and “{second}”.")
+            return said.format(first=row_label(table, first), second=row_label(table, second))
+    for table in _of_metric(edition, "attrition", "how_it_ended"):
+        if said := largest_part(edition, table, ENDED, ENDED_SHOWN):
+            return said
+    return ""
+
+
+def _support(edition: Edition) -> str:
+    for table in _of_metric(edition, "support", "referral_uptake"):
+        if table.by == "step" and table.cumulative:
+            shares = {row: edition.share(table.name, table.cumulative, row) for row in table.rows}
+            accepted, started = shares.get("accepted"), shares.get("started")
+            if started:
+                return _("Of every 100 offers of support, {started} led to support that began.").format(
+                    started=_out_of_100(started)
+                )
+            if accepted:
+                return _("Of every 100 offers of support, {accepted} were accepted.").format(
+                    accepted=_out_of_100(accepted)
+                )
+    return ""
+
+
+def _why_none(edition: Edition, question: Question) -> str:
+    names = {table.name for table in edition.of_question(question)}
+    cells = [cell for cell in edition.cells.values() if cell.table in names]
+    if any(cell.value is not None for cell in cells):
+        return _(PARTLY)
+    return _(EARLY) if cells and all(cell.status is Status.NOT_MATURE for cell in cells) else _(HIDDEN)
+
+
+def _over_years(edition: Edition, metric: str) -> list[Table]:
+    """The tables of a metric that has two years to set against each other."""
+    return [table for table in _of_metric(edition, "reporting", metric) if table.by is None and len(table.years) > 1]
+
+
+def _of_metric(edition: Edition, question: Question, metric: str) -> list[Table]:
+    """The tables of a metric that are not broken down."""
+    found = [table for table in edition.of_question(question) if table.metric == metric]
+    return [table for table in found if table.by in (None, "step")]
+
+
+def _share(edition: Edition, metric: str) -> Share | None:
+    """The share of all years together; of the latest year that is shown, where there is no cumulative period."""
+    for table in edition.tables:
+        if table.metric == metric and table.by is None:
+            periods = [*([table.cumulative] if table.cumulative else []), *reversed(table.years)]
+            return next((share for period in periods if (share := edition.share(table.name, period))), None)
+    return None
+
+
+def _out_of_100(share: Share) -> str:
+    """A share in whole ones of a hundred, and what it rests on: of 74, one case more is one in a hundred more.
+
+    Less than one is not none.
+    """
+    found = round(share.rate * OUT_OF)
+    said = _("about {number} ({part} of {whole})")
+    if share.numerator and not found:
+        said = _("fewer than 1 ({part} of {whole})")
+    return said.format(number=found, part=number(share.numerator), whole=number(share.denominator))
+
+
+_SAID: Final[dict[Question, Callable[[Edition], str]]] = {
+    "reporting": _reporting,
+    "outcomes": _outcomes,
+    "attrition": _attrition,
+    "support": _support,
+}

@@ -1,0 +1,59 @@
+"""What changed since the edition before, in words; what the group decided; and, for whoever writes the minutes, the forms."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard.editions.changes import changes
+from dashboard.editions.edition import Edition
+from dashboard.editions.wording.change_sentences import what_changed
+from dashboard.language.language import _, ngettext
+from dashboard.meetings.store import Entry
+from dashboard.strategic.parts import decisions, markup, minutes, shelf
+
+
+def show(edition: Edition, before: Edition | None, entries: Sequence[Entry], *, can_record: bool) -> None:
+    """Draw the page. `can_record`: the meetings can be read, so that a decision can be kept."""
+    st.html(markup.paragraph(in_short(edition, before, entries), "verdict"))
+    with st.container(border=True, key="panel-changes", gap="xsmall"):
+        st.html(markup.heading(_since(before)) + markup.sentences(sentences(edition, before)))
+    with st.container(border=True, key="panel-decisions", gap="xsmall"):
+        st.html(markup.heading(_("What we decided")))
+        if entries:
+            st.html(decisions.listed(entries).to_html())
+        else:
+            st.html(markup.paragraph(_("No decision or action has been recorded yet."), "nothing"))
+        if not shelf.writes_minutes():
+            words = _("Decisions are recorded by whoever writes the minutes of the group.")
+            st.html(markup.paragraph(words, "figures"))
+    if shelf.writes_minutes() and can_record:
+        minutes.show(edition, entries)
+
+
+def in_short(edition: Edition, before: Edition | None, entries: Sequence[Entry]) -> str:
+    """How many changes and open actions there are, in one sentence each."""
+    told = sentences(edition, before)
+    waiting = len([entry for entry in entries if entry.status == "open" and entry.kind == "action"])
+    actions = _("No action is open.")
+    if waiting:
+        actions = ngettext("{count} action is open.", "{count} actions are open.", waiting).format(count=waiting)
+    if before is None or not changes(edition, before):
+        return f"{told[0]} {actions}"
+    count = len(told)
+    changed = ngettext(
+        "{count} thing to know about what changed since edition {name}.",
+        "{count} things to know about what changed since edition {name}.",
+        count,
+    ).format(count=count, name=before.name)
+    return f"{changed} {actions}"
+
+
+def sentences(edition: Edition, before: Edition | None) -> tuple[str, ...]:
+    """What changed, a sentence each."""
+    if before is None:
+        return (_("This is the first edition: there is none to compare it with."),)
+    return what_changed(edition, before)
+
+
+def _since(before: Edition | None) -> str:
+    return _("Since edition {name}").format(name=before.name) if before else _("What changed")

@@ -1,0 +1,43 @@
+"""What the figures mean: how to read them, and the definition of each, from the files that the figures themselves come from."""
+
+from html import escape
+
+import streamlit as st
+
+from dashboard.editions.cells import Table
+from dashboard.editions.edition import Edition
+from dashboard.editions.wording.guidance import how_to_read
+from dashboard.editions.wording.labels import first_upper
+from dashboard.language.language import _
+from dashboard.strategic.parts import markup, panel
+from schemas.metrics import METRICS
+
+
+def show(edition: Edition) -> None:
+    """Draw the page."""
+    with st.container(border=True, key="panel-reading", gap="xsmall"):
+        st.html(markup.heading(_("How to read the figures")) + markup.sentences(how_to_read(edition.policy)))
+    by_metric: dict[str, list[Table]] = {}
+    for table in edition.tables:
+        by_metric.setdefault(table.metric, []).append(table)
+    with st.container(border=True, key="panel-definitions", gap="xsmall"):
+        told = "".join(_definition(name, tables) for name, tables in by_metric.items())
+        st.html(markup.heading(_("What each figure counts")) + told)
+        words = _("This edition was counted by definitions {definitions}, from build {build}.").format(
+            definitions=edition.definitions[:12], build=edition.build
+        )
+        st.html(markup.paragraph(words, "figures"))
+    panel.caveats(edition.tables)
+
+
+def _definition(name: str, tables: list[Table]) -> str:
+    metric = METRICS.get(name)
+    titles = "; ".join(dict.fromkeys(_(table.title) for table in tables))
+    facts = [(_("About"), first_upper("; ".join(dict.fromkeys(_(table.counted) for table in tables))))]
+    if metric:
+        facts.append((_("Counted"), first_upper(_(metric.numerator))))
+        if metric.denominator:
+            facts.append((_("Out of"), first_upper(_(metric.denominator))))
+        facts.append((_("Why it matters"), _(metric.why_it_matters)))
+    rows = "".join(f"<dt>{escape(term)}</dt><dd>{escape(words)}</dd>" for term, words in facts)
+    return f'<h3 id="{escape(name)}" class="name">{escape(titles)}</h3><dl class="definition">{rows}</dl>'

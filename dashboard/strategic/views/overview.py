@@ -1,0 +1,25 @@
+"""The first page: the five questions with their answers, one sentence each, and the page behind each."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard.editions.edition import Edition
+from dashboard.language.language import _
+from dashboard.meetings.store import Entry
+from dashboard.strategic.parts import address, markup
+from dashboard.strategic.parts.pages import CHANGED, PAGES
+from dashboard.strategic.parts.verdicts import verdict
+from dashboard.strategic.views import changed
+from dashboard.web import links
+
+
+def show(edition: Edition, before: Edition | None, entries: Sequence[Entry]) -> None:
+    """Draw the page."""
+    for page in PAGES:
+        if page.question is None and page is not CHANGED:
+            continue
+        said = verdict(edition, page.question) if page.question else changed.in_short(edition, before, entries)
+        with st.container(border=True, key=f"panel-{page.path}", gap="xsmall"):
+            st.html(markup.heading(_(page.title)) + markup.paragraph(said, "verdict small"))
+            links.draw(page.path, _("The figures behind it"), page.symbol, address.link(edition.name))

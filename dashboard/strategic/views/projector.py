@@ -1,0 +1,132 @@
+"""One message a screen, in large type: a question with its answer, then its chart; next and back by key or by the links below.
+
+The keys (arrows, Page Up and Down, the space bar, Escape to leave) press the links of the screen: see document.js.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+import streamlit as st
+
+from dashboard.editions.cells import Table
+from dashboard.editions.edition import Edition
+from dashboard.editions.wording.guidance import MARKING
+from dashboard.editions.wording.sentences import WHAT_CHANGED, finding
+from dashboard.language.calendar_words import day, number
+from dashboard.language.language import _
+from dashboard.meetings.store import Entry
+from dashboard.strategic.parts import address, decisions, markup, panel
+from dashboard.strategic.parts.figures import draws_anything, is_over_years
+from dashboard.strategic.parts.pages import CHANGED, OVERVIEW, PAGES, Page
+from dashboard.strategic.parts.verdicts import verdict
+from dashboard.strategic.views import changed, nothing
+from dashboard.strategic.views.question import tables_of
+from dashboard.web import links
+
+LARGE: Final = 1.6
+"""How much larger a chart is written than on a page."""
+MOST: Final = 6
+"""Sentences on a screen; more nobody reads from the back row."""
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One screen: the page that it belongs to, its heading, and what draws the rest."""
+
+    page: Page
+    title: str
+    draw: Callable[[], None]
+
+
+def show(page: Page, edition: Edition, before: Edition | None, entries: Sequence[Entry]) -> None:
+    """Draw the screen that the address names; the first of this page where it names none."""
+    screens = all_screens(edition, before, entries)
+    first = next((place for place, screen in enumerate(screens, start=1) if screen.page is page), 1)
+    place = min(max(address.screen() or first, 1), len(screens))
+    screen = screens[place - 1]
+    with st.container(key="screen"):
+        st.html('<div class="projector"></div>')
+        st.title(screen.title, anchor=False)
+        screen.draw()
+    _ways(edition, place, len(screens), screen.page)
+
+
+def all_screens(edition: Edition, before: Edition | None, entries: Sequence[Entry]) -> list[Screen]:
+    """Every screen of an edition, in the order of a meeting."""
+    screens = [
+        Screen(
+            OVERVIEW, _("What happens to reports of sexual violence against sex workers"), partial(_opening, edition)
+        )
+    ]
+    if not edition.shows_anything():
+        said = nothing.in_short()
+        screens.append(Screen(OVERVIEW, said[0], partial(_sentences, said[1:])))
+    else:
+        for page in PAGES:
+            if page.question is not None:
+                screens.append(Screen(page, _(page.title), partial(_large, verdict(edition, page.question))))
+                screens += [
+                    Screen(page, finding(edition, table), partial(_chart, edition, table, entries))
+                    for table in tables_of(edition, page.question)
+                    if draws_anything(edition, table)
+                ][:2]
+    told = changed.sentences(edition, before)
+    screens += [Screen(CHANGED, _(WHAT_CHANGED), partial(_sentences, part)) for part in _parted(told)]
+    decided = [
+        _("{day}: {label}; {status}").format(
+            day=day(entry.meeting_date), label=decisions.label(entry), status=decisions.status(entry)
+        )
+        for entry in reversed(entries)
+    ] or [_("No decision or action has been recorded yet.")]
+    screens += [Screen(CHANGED, _("What we decided"), partial(_sentences, part)) for part in _parted(decided)]
+    return screens
+
+
+def _opening(edition: Edition) -> None:
+    facts = [
+        _("Edition {name}").format(name=edition.name),
+        _("as at {day}").format(day=day(edition.as_at)),
+        _(MARKING),
+        *([_("sample data: no real person")] if edition.is_sample else []),
+    ]
+    _sentences(facts)
+
+
+def _chart(edition: Edition, table: Table, entries: Sequence[Entry]) -> None:
+    """The chart, and what its letters stand for, on the same screen."""
+    panel.chart(edition, table, entries, LARGE)
+    if is_over_years(table) and (said := decisions.letters_said(entries)):
+        st.html(markup.sentences(said, "letters large"))
+
+
+def _large(words: str) -> None:
+    st.html(markup.paragraph(words, "message"))
+
+
+def _sentences(said: Sequence[str]) -> None:
+    st.html(markup.sentences(said, "message"))
+
+
+def _parted(said: Sequence[str]) -> list[Sequence[str]]:
+    return [said[start : start + MOST] for start in range(0, len(said), MOST)]
+
+
+def _ways(edition: Edition, place: int, last: int, page: Page) -> None:
+    """Back, where we are, next, and out."""
+    with st.container(horizontal=True, key="ways", vertical_alignment="center"):
+        if place > 1:
+            _way("back", _("Back"), "arrow_back", edition, place - 1)
+        where = _("{place} of {last}").format(place=number(place), last=number(last))
+        st.html(markup.paragraph(where, "where"), width="content")
+        if place < last:
+            _way("next", _("Next"), "arrow_forward", edition, place + 1)
+        with st.container(key="leave", width="content"):
+            links.draw(page.path, _("Leave the projector view"), "close", address.link(edition.name))
+
+
+def _way(key: str, words: str, symbol: str, edition: Edition, place: int) -> None:
+    query = address.link(edition.name, **{address.VIEW: address.PROJECTOR, address.SCREEN: str(place)})
+    with st.container(key=key, width="content"):
+        links.draw(OVERVIEW.path, words, symbol, query)

@@ -1,0 +1,59 @@
+"""The page of one question: the answer in a sentence, what it rests on, then every table that belongs to it."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import streamlit as st
+
+from dashboard.editions.cells import Question, Table
+from dashboard.editions.edition import Edition
+from dashboard.language.language import _
+from dashboard.meetings.store import Entry
+from dashboard.strategic.parts import address, markup, panel
+from dashboard.strategic.parts.figures import draws_anything, is_over_years
+from dashboard.strategic.parts.pages import PAGES
+from dashboard.strategic.parts.verdicts import verdict
+from dashboard.web import links
+
+DRAWN: Final = 2
+"""Charts on a page; the other tables have their numbers."""
+CHARGED: Final = "charged"
+BESIDE: Final = "victim_does_not_support"
+"""Never one without the other: targets for charges have led to victims being pressed to withdraw."""
+
+
+def show(edition: Edition, question: Question, entries: Sequence[Entry]) -> None:
+    """Draw the page."""
+    st.html(markup.paragraph(verdict(edition, question), "verdict"))
+    tables = tables_of(edition, question)
+    if not tables:
+        st.html(markup.paragraph(_("This edition has no table on this question."), "nothing"))
+    drawn = [table for table in tables if draws_anything(edition, table)][:DRAWN]
+    lettered = next((table for table in drawn if is_over_years(table)), None)
+    for table in tables:
+        panel.show(edition, table, entries, is_drawn=table in drawn, says_letters=table is lettered)
+    panel.caveats(tables)
+    _next(edition, question)
+
+
+def tables_of(edition: Edition, question: Question) -> tuple[Table, ...]:
+    """The tables of a question, and beside a table of charges always that of victims who are recorded as not supporting."""
+    found = edition.of_question(question)
+    if not any(table.metric == CHARGED for table in found):
+        return found
+    beside = [table for table in edition.tables if table.metric == BESIDE and table not in found and table.by is None]
+    first = [table for table in found if table.metric == CHARGED]
+    return (*first, *beside, *(table for table in found if table not in first))
+
+
+def _next(edition: Edition, question: Question) -> None:
+    """The way on, for whoever reads from first to last."""
+    place = next(number for number, page in enumerate(PAGES) if page.question == question)
+    following = PAGES[place + 1]
+    with st.container(key="following"):
+        links.draw(
+            following.path,
+            _("Next: {title}").format(title=_(following.title)),
+            following.symbol,
+            address.link(edition.name),
+        )

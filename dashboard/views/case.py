@@ -1,9 +1,0 @@
-"""One case as a timeline on one screen. Only the liaison officer has this page."""
-
-from dashboard import panel
-from dashboard.language import _
-
-
-def render() -> None:
-    panel.heading(_("Case"), _("What has happened, what is due next, and what else is known of the same person?"))
-    panel.case()

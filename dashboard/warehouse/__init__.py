@@ -1,0 +1,1 @@
+"""Read the published warehouse, read-only. Door: `reader.open_warehouse`."""

@@ -1,0 +1,30 @@
+"""Links from one page to another, with the address that makes the other page show the same people."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from dashboard.web import languages
+
+Query = Mapping[str, str | list[str]]
+
+
+def register(pages: Mapping[str, st.Page]) -> None:
+    """Keep the pages of this run, by their address."""
+    st.session_state["pages"] = dict(pages)
+
+
+def draw(path: str, label: str, symbol: str, query: Query) -> None:
+    """A link to one of our pages."""
+    st.page_link(
+        st.session_state["pages"][path],
+        label=label,
+        icon=f":material/{symbol}:",
+        query_params=[
+            (name, value) for name, given in {**query, **languages.carried()}.items() for value in _listed(given)
+        ],
+    )
+
+
+def _listed(given: str | list[str]) -> list[str]:
+    return [given] if isinstance(given, str) else given

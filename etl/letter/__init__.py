@@ -1,0 +1,1 @@
+"""Say in an acceptance letter what came, what is usable, what is not and why. Doors: `contents`, `render`."""

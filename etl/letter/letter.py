@@ -1,0 +1,168 @@
+"""The acceptance letter as data: what came, what is usable, what is not and why, and what that does to the figures."""
+
+from collections import defaultdict
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+from etl.errors import Fault
+from etl.store.store import Entry, FindingCount
+from schemas.rules import RULES
+
+Verdict = Literal["accepted", "accepted_with_rejections", "refused"]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One rule that rows of a file broke. `rows` are the first of them."""
+
+    rule: str
+    severity: str
+    column: str | None
+    count: int
+    rows: tuple[int, ...]
+    says: str
+    remedy: str
+
+
+@dataclass(frozen=True)
+class Effect:
+    """One published figure as it is, and as it would be if the rejected rows had counted."""
+
+    metric: str
+    title: str
+    cohort: str
+    is_count: bool  # a count has nothing below the line
+    numerator: int
+    denominator: int
+    numerator_with: int
+    denominator_with: int
+
+    @property
+    def now(self) -> str:
+        return f"{self.numerator:,}" if self.is_count else f"{self.numerator:,} of {self.denominator:,}"
+
+    @property
+    def then(self) -> str:
+        return f"{self.numerator_with:,}" if self.is_count else f"{self.numerator_with:,} of {self.denominator_with:,}"
+
+
+@dataclass(frozen=True)
+class FileLetter:
+    """What became of one file."""
+
+    extract: str
+    file_name: str
+    as_at: date | None
+    verdict: Verdict
+    rows_in: int = 0
+    accepted: int = 0
+    rejected: int = 0
+    duplicates: int = 0
+    held_back: int = 0
+    replaced: int = 0
+    dropped: int = 0
+    already_loaded: bool = False
+    findings: tuple[Finding, ...] = ()
+    fault: Fault | None = None
+    last_as_at: date | None = None
+    last_rows_in: int | None = None
+    last_rejected: int | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Letter:
+    """The whole letter. `released` counts rows of earlier files whose parent has now come."""
+
+    verdict: Verdict
+    files: tuple[FileLetter, ...]
+    effects: tuple[Effect, ...] = ()
+    released: dict[str, int] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    loaded: bool = False
+    build: str | None = None
+    content_hash: str | None = None
+    serving_as_at: date | None = None
+
+    def check_json(self) -> dict[str, Any]:
+        """Return the stable JSON of `outcomes check`."""
+        extracts: dict[str, dict[str, Any]] = {}
+        for file in self.files:
+            place = extracts.setdefault(file.extract, {"rows_in": 0, "findings": [], "files": []})
+            place["rows_in"] += file.rows_in
+            place["findings"] += [asdict(finding) | {"file": file.file_name} for finding in file.findings]
+            place["files"].append(
+                {
+                    "file": file.file_name,
+                    "as_at": file.as_at and file.as_at.isoformat(),
+                    "verdict": file.verdict,
+                    **_counts(file),
+                    "fault": file.fault and asdict(file.fault),
+                }
+            )
+        effects = [asdict(effect) for effect in self.effects]
+        return {"verdict": self.verdict, "extracts": extracts, "effects": effects, "notes": list(self.notes)}
+
+    def load_json(self) -> dict[str, Any]:
+        """Return the stable JSON of `outcomes load`."""
+        extracts: dict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys(COUNTS, 0))
+        for file in self.files:
+            for name, count in _counts(file).items():
+                extracts[file.extract][name] += count
+        for name, count in self.released.items():
+            extracts[name]["released"] += count
+        return {"build": self.build, "content_hash": self.content_hash, "extracts": dict(extracts)}
+
+
+COUNTS = ("rows_in", "accepted", "rejected", "duplicates", "held_back", "released", "replaced", "dropped")
+
+
+def _counts(file: FileLetter) -> dict[str, int]:
+    return {name: getattr(file, name, 0) for name in COUNTS}
+
+
+def file_letter(
+    entry: Entry, flags: tuple[FindingCount, ...], last: Entry | None, *, already_loaded: bool = False
+) -> FileLetter:
+    """Return the letter of one file that was taken in, compared with the last one of its extract."""
+    found = sorted((*entry.findings, *flags), key=lambda one: (one.severity != "reject", -one.count, one.rule))
+    findings = tuple(_finding(count) for count in found)
+    letter = FileLetter(
+        extract=entry.extract,
+        file_name=entry.file_name,
+        as_at=entry.as_at,
+        verdict="accepted_with_rejections" if entry.rejected else "accepted",
+        rows_in=entry.rows_in,
+        accepted=entry.usable - entry.held_back,
+        rejected=entry.rejected,
+        duplicates=entry.duplicates,
+        held_back=entry.held_back,
+        replaced=entry.replaced,
+        dropped=entry.dropped,
+        already_loaded=already_loaded,
+        findings=findings,
+        last_as_at=None if last is None else last.as_at,
+        last_rows_in=None if last is None else last.rows_in,
+        last_rejected=None if last is None else last.rejected,
+        notes=entry.notes,
+    )
+    total = letter.accepted + letter.rejected + letter.duplicates + letter.held_back
+    assert letter.rows_in == total, f"{entry.file_name}: {letter.rows_in} rows came in, {total} are accounted for"
+    return letter
+
+
+def refused(fault: Fault, extract: str, as_at: date | None) -> FileLetter:
+    """Return the letter of a file that is refused as a whole."""
+    return FileLetter(extract=extract, file_name=fault.file, as_at=as_at, verdict="refused", fault=fault)
+
+
+def verdict_of(files: tuple[FileLetter, ...]) -> Verdict:
+    """Return the gravest verdict of all files."""
+    order: tuple[Verdict, ...] = ("accepted", "accepted_with_rejections", "refused")
+    return max((file.verdict for file in files), key=order.index, default="accepted")
+
+
+def _finding(count: FindingCount) -> Finding:
+    rule = RULES[count.rule]
+    return Finding(count.rule, count.severity, count.column, count.count, count.rows, rule.says, rule.remedy)

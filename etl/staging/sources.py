@@ -1,0 +1,67 @@
+"""Which files of a folder are which extracts, as at which day: what a load will take in."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from etl.errors import Fault, UsageError
+from etl.mapping.mapping import Mapping, load_mapping
+from etl.readers.read import SUFFIXES
+from etl.readers.read_folder import Found, find_extracts
+from etl.staging.intake import Source
+from schemas.extracts import EXTRACTS
+from schemas.rules import RULES
+
+MAPPING_NAME = "mapping.toml"
+LIKE_AN_EXTRACT = {*SUFFIXES, ".xls", ".ods", ".zip", ".gz", ".json", ".xml"}
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The files to take in, those that cannot be, and what to say of the rest."""
+
+    found: tuple[Source, ...]
+    faults: tuple[tuple[str, Fault], ...]
+    notes: tuple[str, ...]
+
+
+def find_sources(path: Path, mapping_path: Path | None, as_at: date | None) -> Sources:
+    """Return the extracts in a folder, or the one in a file. A `mapping.toml` beside them is used when none is named.
+
+    Raises UsageError when there is nothing to read, MappingError when the mapping cannot be used.
+    """
+    if not path.exists():
+        raise UsageError(f"{path} does not exist. Give a folder of extracts, or one file.")
+    beside = (path if path.is_dir() else path.parent) / MAPPING_NAME
+    mapping = load_mapping(mapping_path or (beside if beside.is_file() else None))
+    everything = find_extracts(path, mapping)
+    sources: list[Source] = []
+    faults: list[tuple[str, Fault]] = []
+    notes: list[str] = []
+    for found in everything:
+        if found.extract is None:
+            if found.path.suffix.lower() in LIKE_AN_EXTRACT:
+                notes.append(f"{found.path.name} was not recognised as an extract and was left alone.")
+            continue
+        day = as_at or found.as_at
+        if day is None:
+            fault = Fault(
+                found.path.name,
+                "no_as_at_date",
+                "nothing says as at which day it was taken",
+                RULES["no_as_at_date"].remedy,
+            )
+            faults.append((found.extract, fault))
+        else:
+            sources.append(_source(found, mapping, day))
+    if not sources and not faults:
+        known = ", ".join(EXTRACTS)
+        raise UsageError(f"There is no extract in {path}. A file is recognised by the start of its name: {known}.")
+    return Sources(tuple(sources), tuple(faults), tuple(notes))
+
+
+def _source(found: Found, mapping: Mapping, day: date) -> Source:
+    assert found.extract is not None
+    return Source(
+        found.path, EXTRACTS[found.extract], mapping.extract(found.extract), mapping.sha256, day, found.is_deletions
+    )

@@ -1,0 +1,1 @@
+"""Keep accepted rows, the key and backups in a home. Door: `store.Store`."""

@@ -1,0 +1,1 @@
+"""Build one immutable warehouse from the store. Door: `build`."""

@@ -1,0 +1,180 @@
+"""A new warehouse from the store: every table, every promise checked, and only then the pointer moves.
+
+Nothing is updated in place. A build is a pure function of the store and of our definitions, so a crash leaves the old one
+serving and a rerun needs no repair.
+"""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+import duckdb
+
+from etl.errors import RefusedError
+from etl.store.store import Entry, FindingCount, Store
+from etl.warehouse.accepted import orphans, parents_first, prepare
+from etl.warehouse.comparison import build_comparison
+from etl.warehouse.content_hash import content_hash
+from etl.warehouse.figures import Figures, figures
+from etl.warehouse.latest import latest_rows, layers
+from etl.warehouse.movements import with_movements
+from etl.warehouse.scratch import scratch_connection
+from etl.warehouse.transform import build_tables
+from schemas.rules import RULES
+
+ROWS_NAMED = 20
+
+
+@dataclass(frozen=True)
+class Built:
+    """A finished candidate: not yet published."""
+
+    path: Path
+    build: str
+    content_hash: str
+    entries: list[Entry]  # the new ones now know what they held back, replaced and dropped
+    held_back: Mapping[str, int]  # entry id -> rows that wait now
+    flags: Mapping[str, tuple[FindingCount, ...]]  # entry id -> what the checks across extracts found
+    figures: Figures
+
+
+def build_candidate(
+    store: Store, entries: list[Entry], folder: Path, told: Callable[[str], None], new: frozenset[str] = frozenset()
+) -> Built:
+    """Build a warehouse from `entries` as a new file in `folder` and return it. `new` names the entries of this load.
+
+    Raises RefusedError when a promise about the data does not hold; nothing has changed then.
+    """
+    path = folder / "candidate.duckdb"
+    with scratch_connection(folder, path) as con:
+        told("Taking the latest row of every key")
+        prepare(con, store, entries, salvaged={})
+        held_back = count_held_back(con, store, entries)
+        entries = with_movements(con, store, entries, new, held_back)
+        told("Building the tables")
+        build_tables(con)
+        told("Counting the other adult victims")
+        build_comparison(con)
+        told("Checking the promises about the data")
+        check_promises(con)
+        flags = _flags(con)
+        _write_metadata(con, entries, held_back, flags)
+        counted = figures(con)
+        digest = content_hash(con)
+        definitions = definitions_hash()
+        build = hashlib.sha256("|".join([digest, definitions, *sorted(_loads(entries))]).encode()).hexdigest()[:12]
+        as_at = (
+            "select $build as build, $content as content_hash, as_at_date, $definitions as definitions_hash from as_at"
+        )
+        con.execute(f"create table build as {as_at}", {"build": build, "content": digest, "definitions": definitions})
+        con.execute("checkpoint")
+    return Built(path, build, digest, entries, held_back, flags, counted)
+
+
+def count_held_back(con: duckdb.DuckDBPyConnection, store: Store, entries: list[Entry]) -> dict[str, int]:
+    """Return for each entry how many of its rows wait for their parent."""
+    held: dict[str, int] = {}
+    for extract in parents_first():
+        if extract.parents:
+            waiting = orphans(extract, latest_rows(store, layers(entries, extract), extract))
+            held |= dict(con.execute(f"select source_id, count(*) from ({waiting}) group by source_id").fetchall())
+    return held
+
+
+def check_promises(con: duckdb.DuckDBPyConnection) -> None:
+    """Run every promise: a select of the rows that must not exist. Raises RefusedError naming the broken one."""
+    for path in sorted(_sql("promises")):
+        broken = con.execute(path.read_text("utf-8")).fetchall()
+        if broken:
+            raise RefusedError(
+                f"The promise {path.stem.replace('_', ' ')} does not hold: {len(broken)} rows break it. Nothing was published; "
+                f"the old warehouse still serves. The fault is ours, not the extract's: report "
+                f"etl/warehouse/checks/promises/{path.name}."
+            )
+
+
+def definitions_hash() -> str:
+    """Return the SHA-256 of every definition that a figure depends on: metrics, tables, code lists."""
+    digest = hashlib.sha256()
+    schemas, etl = files("schemas"), files("etl")
+    folders = [schemas, schemas / "metrics", schemas / "codes", etl / "tables", etl / "comparison_tables"]
+    for folder in folders:
+        for path in sorted(Path(str(folder)).glob("*.*")):
+            if path.suffix in {".sql", ".csv", ".toml"}:
+                digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _sql(kind: str) -> list[Path]:
+    return sorted(Path(str(files("etl.warehouse") / "checks" / kind)).glob("*.sql"))
+
+
+def _flags(con: duckdb.DuckDBPyConnection) -> dict[str, tuple[FindingCount, ...]]:
+    found: dict[str, tuple[FindingCount, ...]] = {}
+    con.execute((files("etl.warehouse") / "checks" / "standing_outcomes.sql").read_text("utf-8"))
+    for path in _sql("flags"):
+        query = f"""
+            select source_id, count(*), list(row_number order by row_number)[:{ROWS_NAMED}]
+            from ({path.read_text("utf-8")})
+            group by source_id
+        """
+        for source, count, rows in con.execute(query).fetchall():
+            finding = FindingCount(path.stem, RULES[path.stem].severity, None, count, tuple(rows))
+            found[source] = (*found.get(source, ()), finding)
+    con.execute("drop table standing_outcomes")
+    return found
+
+
+def _loads(entries: list[Entry]) -> list[str]:
+    return [f"{entry.load_id} {entry.id}" for entry in entries]
+
+
+def _write_metadata(
+    con: duckdb.DuckDBPyConnection,
+    entries: list[Entry],
+    held_back: Mapping[str, int],
+    flags: Mapping[str, tuple[FindingCount, ...]],
+) -> None:
+    con.execute((files("etl.warehouse") / "metadata.sql").read_text("utf-8"))
+    for entry in entries:
+        held = held_back.get(entry.id, 0)
+        con.execute(
+            "insert into loads values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                entry.load_id,
+                entry.id,
+                entry.extract,
+                entry.file_name,
+                entry.kind,
+                entry.as_at,
+                entry.loaded_at or None,
+                entry.rows_in,
+                entry.usable - held,
+                entry.rejected,
+                entry.duplicates,
+                held,
+                entry.held_back - held,
+                entry.replaced,
+                entry.dropped,
+                entry.correction,
+                entry.reason,
+            ],
+        )
+        for finding in (*entry.findings, *flags.get(entry.id, ())):
+            con.execute(
+                "insert into findings values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [
+                    entry.load_id,
+                    entry.id,
+                    entry.extract,
+                    entry.as_at,
+                    finding.rule,
+                    finding.severity,
+                    finding.column,
+                    finding.count,
+                    RULES[finding.rule].says,
+                    RULES[finding.rule].remedy,
+                ],
+            )

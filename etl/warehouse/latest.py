@@ -1,0 +1,102 @@
+"""Which row of a key is the one that counts: the SQL over the accepted files, composed from the manifest.
+
+A snapshot replaces all that came before it; changes add to it and replace by key; the later as-at wins, and of one as-at
+the later correction. Files of one extract and version are one set, so the order in which they were loaded never matters.
+The base is read in place, without a copy or a sort, because it can hold 10 million rows and the changes hold few.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from etl.store.store import Entry, Store
+from schemas.contract import Extract
+
+SQL_TYPES = {"text": "varchar", "whole_number": "bigint", "date": "date"}
+
+
+@dataclass(frozen=True)
+class Layers:
+    """The files that count: the newest snapshot, and the changes since."""
+
+    base: tuple[Entry, ...]
+    changes: tuple[Entry, ...]
+
+
+def layers(entries: list[Entry], extract: Extract, before: date | None = None) -> Layers:
+    """Return the entries of `extract` that count, only those as at a day before `before` where it is given."""
+    mine = [entry for entry in entries if entry.extract == extract.name and (before is None or entry.as_at < before)]
+    newest_snapshot = max((entry.version for entry in mine if entry.kind == "snapshot"), default=None)
+    if newest_snapshot is None:
+        return Layers((), tuple(mine))
+    base = tuple(entry for entry in mine if entry.kind == "snapshot" and entry.version == newest_snapshot)
+    later = tuple(entry for entry in mine if entry.kind == "changes" and entry.version > newest_snapshot)
+    return Layers(base, later)
+
+
+def latest_rows(store: Store, chosen: Layers, extract: Extract) -> str:
+    """Return a select of the latest row of each key, with row_number, as_at_date and source_id."""
+    if not chosen.changes:
+        return _distinct(_rows(store, chosen.base, extract), extract, len(chosen.base))
+    same_key = " and ".join(
+        [f"base.{column} is not distinct from changed.{column}" for column in extract.key_tokens]
+        + ([f"not ({without_key(extract, 'base.')})"] if extract.key_may_be_missing else [])
+    )
+    columns = ", ".join(_columns(extract))
+    return f"""
+        with changed as (
+            select *
+            from ({_rows(store, chosen.changes, extract)})
+            qualify row_number() over (partition by {_apart(extract)} order by as_at_date desc, correction desc, row_number) = 1
+        )
+        select {columns} from changed where not is_deleted
+        union all
+        select {columns} from ({_distinct(_rows(store, chosen.base, extract), extract, len(chosen.base))}) as base
+        where not exists (from changed where {same_key})
+    """
+
+
+def _columns(extract: Extract) -> list[str]:
+    return [*(extract.token_of(column.name) for column in extract.columns), "row_number", "as_at_date", "source_id"]
+
+
+def _rows(store: Store, entries: tuple[Entry, ...], extract: Extract) -> str:
+    paths = [path for entry in entries for path in store.part_paths(entry)]
+    return parquet_rows(paths, extract)
+
+
+def parquet_rows(paths: list[Path], extract: Extract) -> str:
+    """Return a select over Parquet files; a column that an older file lacks is null, and no file is no row."""
+    typed = {extract.token_of(column.name): SQL_TYPES[column.dtype] for column in extract.columns}
+    typed |= {
+        "row_number": "bigint",
+        "as_at_date": "date",
+        "correction": "integer",
+        "is_deleted": "boolean",
+        "source_id": "varchar",
+    }
+    empty = "select " + ", ".join(f"null::{kind} as {name}" for name, kind in typed.items()) + " where false"
+    if not paths:
+        return empty
+    listed = ", ".join("'" + str(path).replace("'", "''") + "'" for path in paths)
+    return f"{empty} union all by name select * from read_parquet([{listed}], union_by_name = true)"
+
+
+def _distinct(rows: str, extract: Extract, files: int) -> str:
+    """Two files of one version may repeat a row, never contradict each other: a load refuses that."""
+    if files < 2:
+        return rows
+    return f"select * from ({rows}) qualify row_number() over (partition by {_apart(extract)} order by row_number) = 1"
+
+
+def without_key(extract: Extract, of: str = "") -> str:
+    """Return whether a row has no key at all, such as a report of anti-social behaviour: it is a record of its own."""
+    return " and ".join(f"{of}{column} is null" for column in extract.key_tokens)
+
+
+def _apart(extract: Extract) -> str:
+    """Return what tells two records apart: their keys; without any key, their place in their file."""
+    keys = ", ".join(extract.key_tokens)
+    if not extract.key_may_be_missing:
+        return keys
+    return f"{keys}, case when {without_key(extract)} then source_id || ':' || row_number end"

@@ -1,0 +1,109 @@
+"""Accepted rows into tables: one SQL file a table, in the order in which they build on each other."""
+
+from collections.abc import Callable, Mapping, Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Literal
+
+import duckdb
+import polars as pl
+
+from schemas import codes
+from schemas.settings import caseload
+
+TABLES = Path(str(files("etl.warehouse") / "tables"))
+
+WORKING = (
+    "qualifying_victims",
+    "cohort",
+    "cohort_outcomes",
+    "current_outcomes",
+    "cohort_stages",
+    "reached_stages",
+    "linked_crimes",
+)
+"""Only the way to the tables below: they never reach the warehouse."""
+
+PUBLISHED = (
+    "crimes",
+    "incidents",
+    "outcomes",
+    "stages",
+    "suspects",
+    "repeats",
+    "partner_disclosures",
+    "full_report_disclosures",
+    "swlo_cases",
+    "swlo_case_crimes",
+    "swlo_contacts",
+    "referrals",
+    "risk_assessments",
+    "forum_referrals",
+    "forum_actions",
+    "engagement",
+    "training",
+    "feedback",
+    "case_crimes",
+    "case_stages",
+    "case_outcomes",
+    "case_hearings",
+    "queue_reasons",
+    "look_again",
+    "changes",
+    "safeguarding",
+    "completeness",
+    "quality_counts",
+    "recorded_crime_benchmark",
+    "outcomes_benchmark",
+)
+
+CODE_LISTS: Mapping[str, Callable[[], Sequence[Any]]] = {
+    "offence_groups": codes.offence_groups,
+    "offences": codes.offences,
+    "home_office_codes": codes.home_office_codes,
+    "outcome_groups": codes.outcome_groups,
+    "outcomes": codes.outcomes,
+    "ended_by": codes.ended_by,
+    "cancelled": codes.cancellations,
+    "incidents": codes.incidents,
+    "tools": codes.tools,
+    "caseload_thresholds": caseload.thresholds,
+    "caseload_order": caseload.order,
+}
+
+
+def build_tables(con: duckdb.DuckDBPyConnection) -> None:
+    """Build every table of the warehouse from `accepted` and `previous`, with the code lists in the schema `codes`."""
+    load_code_lists(con)
+    for name in WORKING:
+        create(con, name, TABLES, "temporary table")
+    for name in PUBLISHED:
+        create(con, name, TABLES)
+    for name in reversed(WORKING):
+        con.execute(f"drop table {name}")
+
+
+def load_code_lists(con: duckdb.DuckDBPyConnection) -> None:
+    """Copy `schemas/codes` into the schema `codes`, so that SQL reads the same lists as the rules."""
+    con.execute("create schema codes")
+    for name, read in CODE_LISTS.items():
+        _insert(con, name, read())
+
+
+def create(
+    con: duckdb.DuckDBPyConnection,
+    name: str,
+    folder: Path,
+    kind: Literal["table", "temporary table", "view"] = "table",
+    values: Mapping[str, str] | None = None,
+) -> None:
+    """Create one table from the file of its name: the only place where a table's SQL is composed."""
+    select = (folder / f"{name}.sql").read_text("utf-8")
+    con.execute(f"create {kind} {name} as\n{select}", dict(values) if values else None)
+
+
+def _insert(con: duckdb.DuckDBPyConnection, name: str, rows: Sequence[Any]) -> None:
+    frame = pl.DataFrame([vars(row) for row in rows], infer_schema_length=None)
+    con.register("code_list", frame)
+    con.execute(f"create table codes.{name} as select * from code_list")
+    con.unregister("code_list")

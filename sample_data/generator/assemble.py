@@ -1,0 +1,68 @@
+"""Reports of sex workers and everyday crimes become one set of files, in which only the columns tell them apart."""
+
+from collections.abc import Sequence
+
+import polars as pl
+
+from sample_data.generator.crimes import endings, everyday, margins, recent, study
+from sample_data.generator.crimes.report import Report, Row
+from sample_data.generator.draw import Draw
+
+EVERYDAY_ROWS = 25_200
+RESCINDED = 0.015
+
+Frames = dict[str, pl.DataFrame]
+
+
+def reports() -> list[Report]:
+    """Return every report of a sex worker: the study's 86, the recent ones, and those at the margins."""
+    studied, lately = study.reports(), recent.reports()
+    margins.complicate(studied)
+    margins.crimed_later([one for one in lately if one.crime["offence_code"] == "19C"][:2])
+    margins.forget_the_day(lately[30:32])
+    return [*studied, *lately, *margins.reports()]
+
+
+def investigations(found: Sequence[Report]) -> Frames:
+    """Return `crimes`, `outcomes` and `stages`: the reports among the crimes of all other adult victims."""
+    block = everyday.block(("sample",), EVERYDAY_ROWS)
+    rescinded = (Draw("sample", "rescinded").uniform(EVERYDAY_ROWS) < RESCINDED) & (block.days_investigated > 1)
+    others = {
+        "crimes": everyday.crimes(block),
+        "outcomes": endings.outcomes(block, rescinded.astype(int)),
+        "stages": endings.stages(block),
+    }
+    rows = {
+        "crimes": [row for one in found for row in (one.crime, *one.other_victims)],
+        "outcomes": [row for one in found for row in one.outcomes],
+        "stages": [row for one in found for row in one.stages],
+    }
+    return {name: pl.concat([frame, pl.DataFrame(rows[name], schema=frame.schema)]) for name, frame in others.items()}
+
+
+def frame(found: Sequence[Row]) -> pl.DataFrame:
+    """Return rows as a frame, a column for each key."""
+    return pl.DataFrame(found, infer_schema_length=None)
+
+
+def as_filed(frames: Frames) -> Frames:
+    """Return every file as text, in order, with the references that a records system would give by day of recording."""
+    crimes = frames["crimes"].sort("recorded_date", "crime_ref", "victim_no")
+    in_order = crimes.select("crime_ref", pl.col("recorded_date").dt.year().alias("year")).unique(maintain_order=True)
+    numbers = in_order.with_columns(number=pl.int_range(1, pl.len() + 1).over("year").cast(pl.String).str.zfill(6))
+    given = numbers.select(pl.format("SYN/{}/{}", "year", "number")).to_series()
+    new = {
+        "crime_ref": dict(zip(numbers["crime_ref"], given, strict=True)),
+        "victim_ref": _numbered("V", crimes["victim_ref"]),
+        "suspect_ref": _numbered("S", frames["stages"]["suspect_ref"]),
+    }
+    return {name: _renamed(frame, new).sort(pl.all()).cast(pl.String) for name, frame in frames.items()}
+
+
+def _numbered(letter: str, names: pl.Series) -> dict[str, str]:
+    return {name: f"{letter}{place:06}" for place, name in enumerate(names.unique(maintain_order=True), start=1)}
+
+
+def _renamed(frame: pl.DataFrame, new: dict[str, dict[str, str]]) -> pl.DataFrame:
+    known = [pl.col(name).replace_strict(new[name], return_dtype=pl.String) for name in new if name in frame.columns]
+    return frame.with_columns(known)

@@ -1,0 +1,1 @@
+"""Invent crimes and how their investigations end."""

@@ -1,0 +1,1 @@
+"""Invent rows and files that break one rule each."""

@@ -1,0 +1,55 @@
+"""Files that break before a row can be looked at: each takes a sound file of `crimes` and does one thing to it."""
+
+from collections.abc import Callable
+
+from sample_data.generator import force
+
+NAME = f"crimes_{force.AS_AT}.csv"
+CYRILLIC_E = "\u0435"
+REVERSING = "\u202e"
+
+
+def _replaced(old: str, new: str, count: int = -1) -> Callable[[bytes], bytes]:
+    return lambda sound: sound.replace(old.encode(), new.encode(), count)
+
+
+def _with_column(header: str, cell: str) -> Callable[[bytes], bytes]:
+    def add(sound: bytes) -> bytes:
+        first, *rows = sound.decode().splitlines()
+        return "\n".join([f"{first},{header}", *(f"{row},{cell}" for row in rows), ""]).encode()
+
+    return add
+
+
+def _without_column(name: str) -> Callable[[bytes], bytes]:
+    def drop(sound: bytes) -> bytes:
+        rows = [line.split(",") for line in sound.decode().splitlines()]
+        place = rows[0].index(name)
+        return "\n".join([*(",".join(row[:place] + row[place + 1 :]) for row in rows), ""]).encode()
+
+    return drop
+
+
+def _header_alone(sound: bytes) -> bytes:
+    return sound.splitlines(keepends=True)[0]
+
+
+# rule -> name of the file, and what is done to a sound one
+FILES: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
+    "control_character": (NAME, _replaced("CID", f"CI{REVERSING}D", 1)),
+    "field_too_long": (NAME, _replaced("CID", "CID " * 300, 1)),
+    "too_few_fields": (NAME, _replaced(",stranger,CID", "", 1)),
+    "too_many_fields": (NAME, _replaced("South", "South, West", 1)),
+    "empty_file": (NAME, lambda _: b""),
+    "no_rows": (NAME, _header_alone),
+    "required_column_missing": (NAME, _without_column("recorded_date")),
+    "unknown_column": (NAME, _with_column("victim_name", "A Person")),
+    "duplicate_column": (NAME, _with_column("area", "South")),
+    "look_alike_column": (NAME, _replaced("crime_ref", f"crim{CYRILLIC_E}_ref")),
+    "unterminated_quote": (NAME, _replaced("South", '"South', 1)),
+    "stray_quote": (NAME, _replaced("South", 'So"uth', 1)),
+    "wrong_delimiter": (NAME, _replaced(",", ";")),
+    "wrong_encoding": (NAME, lambda sound: sound.replace(b"South", b"D\xf4l", 1)),
+    "unreadable": (NAME.replace(".csv", ".xlsx"), lambda sound: b"PK\x03\x04" + sound),
+    "no_as_at_date": ("crimes.csv", lambda sound: sound),
+}

@@ -1,0 +1,102 @@
+"""Write the sample: `python -m sample_data.generator.generate`.
+
+Everything in it is invented; one seed always gives the same bytes.
+
+With `--only EXTRACT --rows N --out DIR` it writes one extract at any size instead, a block at a time.
+"""
+
+import argparse
+from pathlib import Path
+
+import polars as pl
+
+from sample_data.generator import assemble, benchmarks, earlier, stream
+from sample_data.generator.assemble import Frames
+from sample_data.generator.crimes.report import Report, Row
+from sample_data.generator.faults import dirt, rejected, soil
+from sample_data.generator.faults.fault import DUPLICATE, HELD_BACK
+from sample_data.generator.services import morning, partners, support, swlo, voice
+from schemas.rules import RULES
+
+HERE = Path(__file__).parent
+
+
+def write_sample(out: Path) -> None:
+    """Write every extract of the sample, `earlier/`, `rejected/`, and `dirt.toml` with the number of faults, into `out`."""
+    clean = extracts()
+    dirty = soil.soil(clean)
+    for name, frame in dirty.items():
+        write(frame, out / f"{name}.csv")
+    (out / "earlier").mkdir(exist_ok=True)
+    for name, frame in earlier.earlier(clean).items():
+        write(frame, out / "earlier" / f"{name}_{earlier.AS_AT}.csv")
+    rejected.write_rejected(out / "rejected")
+    (out / "dirt.toml").write_text(faults(dirty), "utf-8", newline="\n")
+
+
+def extracts() -> Frames:
+    """Return every extract of the sample before anything goes wrong with it."""
+    reports = assemble.reports()
+    caseload = officers_work(reports)
+    investigations = assemble.investigations(reports)
+    disclosed = partners.full_reports(reports)
+    rows = {
+        "partner_disclosures": partners.counts(disclosed),
+        "full_report_disclosures": disclosed,
+        **caseload,
+        **voice.rows(),
+    }
+    crimes, outcomes = investigations["crimes"], investigations["outcomes"]
+    published = {
+        "recorded_crime_benchmark": benchmarks.recorded_crime(crimes),
+        "outcomes_benchmark": benchmarks.outcomes(crimes, outcomes),
+    }
+    kept = investigations | {name: assemble.frame(found) for name, found in rows.items()}
+    return assemble.as_filed(kept) | {name: frame.cast(pl.String) for name, frame in published.items()}
+
+
+def officers_work(reports: list[Report]) -> dict[str, list[Row]]:
+    """Return the extracts of the liaison officer's cases, the hand-written ones among them."""
+    cases = swlo.cases(reports)
+    drawn, written = {**swlo.rows(reports), **support.rows(cases)}, morning.rows(reports, cases)
+    return {name: [*rows, *written[name]] for name, rows in drawn.items()}
+
+
+def write(frame: pl.DataFrame, path: Path) -> None:
+    """Write a file as the extracts of the sample are written: UTF-8, commas, one line feed a row."""
+    frame.write_csv(path, line_terminator="\n")
+
+
+def faults(dirty: Frames) -> str:
+    """Return `dirt.toml`: for every extract its rows, and how many of them break which rule."""
+    lines = ["# Written by sample_data/generator/generate.py: what is wrong with the sample, on purpose."]
+    for name, frame in dirty.items():
+        counts = dirt.counts(name)
+        rejected = sum(count for rule, count in counts.items() if rule in RULES and RULES[rule].severity == "reject")
+        lines += ["", f"[{name}]", f"rows_in = {frame.height}", f"rejected = {rejected}"]
+        lines += [f"{word} = {counts.pop(word, 0)}" for word in (DUPLICATE, HELD_BACK)]
+        for severity in ("reject", "flag"):
+            lines += ["", f"[{name}.{severity}]"]
+            lines += [f"{rule} = {count}" for rule, count in counts.items() if RULES[rule].severity == severity]
+    return "\n".join(lines) + "\n"
+
+
+def main(arguments: list[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(prog="python -m sample_data.generator.generate", description=__doc__)
+    parser.add_argument("--out", type=Path, default=HERE, help="folder to write into (default: the sample's own)")
+    parser.add_argument("--only", choices=sorted(stream.BLOCKS), metavar="EXTRACT", help="one extract, at any size")
+    parser.add_argument("--rows", type=int, metavar="N", help="how many rows of it")
+    asked = parser.parse_args(arguments)
+    if (asked.only is None) != (asked.rows is None):
+        parser.error("--only and --rows go together")
+    if asked.rows is not None and asked.rows < 0:
+        parser.error("--rows may not be below 0")
+    asked.out.mkdir(parents=True, exist_ok=True)
+    if asked.only is None:
+        write_sample(asked.out)
+    else:
+        stream.write_extract(asked.only, asked.rows, asked.out / f"{asked.only}.csv")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Invent the liaison officer's cases, what partners hear, and what services and the forum do."""
