@@ -26,7 +26,7 @@ check: setup  ## format, lint, types, imports, dead code, lock
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/vulture
-	$(BIN)/python -m tests.lock
+	$(BIN)/python -m tests.tools.lock
 
 bench: setup  ## measure loading and the pages; prints ratios, not a pass or fail
 	$(BIN)/python -m tests.bench
@@ -35,7 +35,7 @@ bench-full: setup  ## hide and attack a thousand forces that do not exist; hours
 	$(BIN)/python -m tests.bench.full
 
 pictures: setup  ## take the README's pictures again
-	$(BIN)/python -m tests.pictures
+	$(BIN)/python -m tests.tools.pictures
 
 words: setup  ## bring the Welsh catalogue up to date with what the code says; prints what waits for a translation
 	$(BIN)/python -m tests.catalogue

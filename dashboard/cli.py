@@ -14,12 +14,12 @@ from typing import Annotated
 
 import typer
 
-from dashboard.charts import words
+from dashboard.charts import figure_text
 from dashboard.measure.dictionary import dictionary
 from dashboard.measure.measure import measure
-from dashboard.measure.measurement import Measurement
+from dashboard.measure.result import Measurement
 from dashboard.measure.selection import from_query
-from dashboard.warehouse.warehouse import open_warehouse
+from dashboard.warehouse.reader import open_warehouse
 from dashboard.web.roles import Audience, Role
 from etl.cli import HomeOption, JsonOption, add_commands, home_of, say, say_json
 from schemas.errors import OutcomesError
@@ -109,7 +109,7 @@ def papers_command(
     as_json: JsonOption = False,
 ) -> None:
     """Write the slides, the paper and the tables of an edition, in English and Welsh; each is opened again and proved."""
-    from dashboard.papers.shelf import FOLDER
+    from dashboard.papers.signed_files import FOLDER
     from dashboard.papers.write import write_papers  # as above
 
     made = write_papers(home_of(home), edition, lambda step: typer.echo(step, err=True))
@@ -135,7 +135,7 @@ def release_command(
     as_json: JsonOption = False,
 ) -> None:
     """Release what people outside the police may see: tables of counts, hidden where needed, attacked, frozen, signed."""
-    from dashboard.release.release import Options, release
+    from dashboard.release.run import Options, release
     from etl.progress import shown
 
     with shown() as progress:
@@ -172,8 +172,8 @@ def demo_command(
 ) -> None:
     """Build from the sample data in a temporary home, release two editions, and open both dashboards."""
     from dashboard.force.server import serve  # as above
-    from dashboard.release.release import Options as Quickly
-    from dashboard.release.release import release
+    from dashboard.release.run import Options as Quickly
+    from dashboard.release.run import release
     from etl.load import Options, load
     from etl.progress import shown
     from etl.store.key import make_key
@@ -247,7 +247,7 @@ def in_words(measured: Measurement) -> str:
         else:
             figure.append("too few to say")
         if row.people is not None:
-            figure.append(words.people(row))
+            figure.append(figure_text.people(row))
         figure.append("mature" if row.mature else "not mature")
         figure += [text for text in (row.word, row.flag) if text]
         lines.append((f"{place}: " if place else "") + "; ".join(figure))

@@ -10,7 +10,7 @@ import typer
 
 from etl import status as status_of
 from etl.errors import UsageError
-from etl.letter.letter_text import as_html, as_text
+from etl.letter.render import as_html, as_text
 from etl.load import LoadRefused, Options, check, load, rebuild
 from etl.progress import shown
 from etl.store.backup import back_up

@@ -11,18 +11,18 @@ from pathlib import Path
 import duckdb
 
 from etl.errors import ExtractRefused, RefusedError
-from etl.letter.effect import effects
-from etl.letter.letter import FileLetter, Letter, file_letter, refused, verdict_of
-from etl.staging.guards import far_fewer_rows, no_rows, same_version
-from etl.staging.intake import Source, entry_id, take_in
+from etl.letter.contents import FileLetter, Letter, file_letter, refused, verdict_of
+from etl.letter.effect_on_figures import effects
 from etl.staging.pseudonymise import Tokeniser
+from etl.staging.snapshot_checks import far_fewer_rows, no_rows, same_version
 from etl.staging.sources import Sources, find_sources
+from etl.staging.stage import Source, entry_id, take_in
 from etl.store.key import read_key
 from etl.store.lock import locked
 from etl.store.store import Entry, Store, sha256_of
 from etl.warehouse.build import Built, build_candidate
-from etl.warehouse.scratch import scratch_connection
-from etl.warehouse.warehouse_file import WarehouseFolder
+from etl.warehouse.files import WarehouseFolder
+from etl.warehouse.scratch_database import scratch_connection
 
 
 @dataclass(frozen=True)

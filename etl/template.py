@@ -9,8 +9,8 @@ from etl.errors import UsageError
 from etl.mapping.allowed_values import allowed_values
 from schemas.contract import Column, Extract
 from schemas.extracts import EXTRACTS
+from schemas.formula_text import neutralise
 from schemas.rules import RULES
-from schemas.spreadsheet_text import neutralise
 
 DICTIONARY = ("extract", "column", "required", "key", "type", "allowed_values", "description", "rules")
 RULE_LIST = ("extract", "column", "rule", "severity", "says", "remedy")

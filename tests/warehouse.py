@@ -8,13 +8,13 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from dashboard.case_review.reviews import Review
 from dashboard.measure.measure import measure
-from dashboard.measure.measurement import Measurement, Row
+from dashboard.measure.result import Measurement, Row
 from dashboard.measure.selection import Selection
-from dashboard.warehouse.warehouse import Warehouse
-from etl.warehouse.comparison import build_comparison
-from etl.warehouse.transform import build_tables
+from dashboard.records.reviews import Review
+from dashboard.warehouse.reader import Warehouse
+from etl.warehouse.comparison_cells import build_comparison
+from etl.warehouse.make_tables import build_tables
 from schemas.extracts import EXTRACTS
 from tests.rows import Record, outcomes_of, stages_of
 

@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final, Literal
 
-from dashboard.language import calendar_words
-from dashboard.language.language import _, ngettext
-from dashboard.records.append_only import AppendOnly, ChangedElsewhereError
+from dashboard.language import formats
+from dashboard.language.catalogue import _, ngettext
+from dashboard.records.append_only_store import AppendOnly, ChangedElsewhereError
 from schemas.errors import UsageError
 from schemas.settings.caseload import ReviewDecision, SnoozeReason, settings
 
@@ -95,7 +95,7 @@ def _check(decision: Decision) -> None:
                 "A snooze ends after {day} and within {count} days of it.",
                 "A snooze ends after {day} and within {count} days of it.",
                 most,
-            ).format(day=calendar_words.day(decision.as_at), count=most)
+            ).format(day=formats.day(decision.as_at), count=most)
         )
 
 

@@ -11,10 +11,10 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from dashboard.caseload.answers import answered_until, is_answered
+from dashboard.caseload.addressed import answered_until, is_answered
 from dashboard.caseload.decisions import Decision, DecisionStore
 from dashboard.caseload.reason import Reason
-from dashboard.warehouse.warehouse import Warehouse
+from dashboard.warehouse.reader import Warehouse
 from schemas.settings.caseload import QueueReason
 
 LISTS: Final = Path(__file__).parent / "lists"

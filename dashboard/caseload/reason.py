@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from dashboard.caseload.decisions import Identity
-from dashboard.language import calendar_words
-from dashboard.language.language import _, marked, ngettext
+from dashboard.language import formats
+from dashboard.language.catalogue import _, marked, ngettext
 from schemas.settings.caseload import QueueReason
 from schemas.vocabulary import Band, NextAction, Service, Words
 
@@ -100,22 +100,22 @@ def _due(reason: Reason) -> str:
     """A review, an action or a hearing: what, when, and which."""
     name = next(name for name in TODAY if reason.reason.startswith(name))
     due = _(TODAY[name]) if reason.days == 0 else (OVERDUE if reason.days > 0 else AHEAD)[name](abs(reason.days))
-    said = due.format(count=calendar_words.number(abs(reason.days)))
+    said = due.format(count=formats.number(abs(reason.days)))
     if not reason.detail:
         return said
     return _("{due} ({action})").format(due=said, action=_label(NextAction, reason.detail))
 
 
 def _days(days: int) -> str:
-    return ngettext("{count} day", "{count} days", days).format(count=calendar_words.number(days))
+    return ngettext("{count} day", "{count} days", days).format(count=formats.number(days))
 
 
 def _day(reason: Reason) -> str:
     """The day, with its year only where that is not the year of the as-at day."""
     as_at = reason.due_date + timedelta(days=reason.days)
     if as_at.year != reason.due_date.year:
-        return calendar_words.day(reason.due_date)
-    return _("{day} {month}").format(day=reason.due_date.day, month=calendar_words.month(reason.due_date))
+        return formats.day(reason.due_date)
+    return _("{day} {month}").format(day=reason.due_date.day, month=formats.month(reason.due_date))
 
 
 def _label(words: type[Words], code: str | None) -> str:

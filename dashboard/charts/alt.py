@@ -1,7 +1,7 @@
 """What a chart says to someone who does not see it: its kind, its finding, and its rows while they are few."""
 
 from dashboard.charts.chart import Table
-from dashboard.language.language import _, ngettext
+from dashboard.language.catalogue import _, ngettext
 
 SPOKEN = 8  # rows; more are left to the table, which is read at the reader's own pace
 

@@ -3,18 +3,18 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from dashboard.charts import theme, words
+from dashboard.charts import figure_text, theme
 from dashboard.charts.alt import alt
 from dashboard.charts.bars import NOT_MATURE, bars
 from dashboard.charts.chart import Chart, Mode
 from dashboard.charts.finding import is_empty
+from dashboard.charts.labelled_rows import Lane, lane_figure
 from dashboard.charts.labels import lower_first, step_label
-from dashboard.charts.lanes import Lane, lane_figure
 from dashboard.charts.share_finding import nothing
 from dashboard.charts.table import of, table
 from dashboard.charts.theme import PALETTES
-from dashboard.language.language import _
-from dashboard.measure.measurement import Measurement, Row
+from dashboard.language.catalogue import _
+from dashboard.measure.result import Measurement, Row
 
 
 def attrition(measurement: Measurement, rest: Measurement | None = None, mode: Mode = "light") -> Chart:
@@ -51,13 +51,15 @@ def attrition_finding(measurement: Measurement) -> str:
     last, worst = steps[-1], max(range(len(losses)), key=losses.__getitem__)
     is_mature = all(row.mature for row in steps)
     said = _("{n} of {of} get as far as “{step}”") if is_mature else _("{n} of {of} get as far as “{step}” so far")
-    start = said.format(n=words.number(counts[-1]), of=words.number(counts[0]), step=lower_first(step_label(last.step)))
+    start = said.format(
+        n=figure_text.number(counts[-1]), of=figure_text.number(counts[0]), step=lower_first(step_label(last.step))
+    )
     if losses[worst] == 0:
         return start
     return _("{start}; most, {n}, are lost before “{step}”").format(
-        start=start, n=words.number(losses[worst]), step=lower_first(step_label(steps[worst].step))
+        start=start, n=figure_text.number(losses[worst]), step=lower_first(step_label(steps[worst].step))
     )
 
 
 def _lane(row: Row) -> Lane:
-    return Lane(step_label(row.step), words.percent(row.rate), of(row))
+    return Lane(step_label(row.step), figure_text.percent(row.rate), of(row))

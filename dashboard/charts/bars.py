@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from dashboard.charts import theme
 from dashboard.charts.theme import Palette, Part
-from dashboard.language.language import marked
-from dashboard.measure.measurement import Row
+from dashboard.language.catalogue import marked
+from dashboard.measure.result import Row
 
 THICK = 0.24
 NOT_MATURE = marked("Hatched: not mature yet, so far could the bar still reach once the open ones have ended.")

@@ -4,17 +4,17 @@ from collections.abc import Callable
 
 from dashboard.charts.attrition import attrition
 from dashboard.charts.chart import Chart, Mode
-from dashboard.charts.control import control_chart
+from dashboard.charts.control_chart import control_chart
 from dashboard.charts.counts import count_bars
 from dashboard.charts.disparity import disparity
 from dashboard.charts.durations import durations
 from dashboard.charts.incidence import incidence_curves
 from dashboard.charts.incidence_groups import incidence_by_group
 from dashboard.charts.intervals import interval_plot
-from dashboard.charts.mix import outcome_mix
+from dashboard.charts.outcome_mix import outcome_mix
 from dashboard.charts.share_finding import is_mix
 from dashboard.charts.trend import trend
-from dashboard.measure.measurement import Measurement
+from dashboard.measure.result import Measurement
 
 
 def chart_of(measurement: Measurement, mode: Mode = "light") -> Chart:

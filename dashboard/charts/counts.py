@@ -2,17 +2,17 @@
 
 from dataclasses import replace
 
-from dashboard.charts import theme, words
+from dashboard.charts import figure_text, theme
 from dashboard.charts.alt import alt
 from dashboard.charts.bars import bar
 from dashboard.charts.chart import Chart, Mode
 from dashboard.charts.finding import finding, is_empty
+from dashboard.charts.labelled_rows import Lane, lane_figure
 from dashboard.charts.labels import row_labels, step_label
-from dashboard.charts.lanes import Lane, lane_figure
 from dashboard.charts.table import table
 from dashboard.charts.theme import PALETTES
-from dashboard.language.language import _
-from dashboard.measure.measurement import Measurement, Row
+from dashboard.language.catalogue import _
+from dashboard.measure.result import Measurement, Row
 from schemas.vocabulary import Band
 
 
@@ -31,8 +31,8 @@ def count_bars(measurement: Measurement, mode: Mode = "light") -> Chart:
             under = tool
             lanes.append(Lane(step_label(tool), is_heading=True))
             rows.append(None)
-        said = words.label(_band(row)) if tool else label
-        lanes.append(Lane(said, words.number(row.numerator), words.people(row)))
+        said = figure_text.label(_band(row)) if tool else label
+        lanes.append(Lane(said, figure_text.number(row.numerator), figure_text.people(row)))
         rows.append(row)
     end = max(*(row.numerator or 0 for row in measurement.rows), 1)
     figure = lane_figure(

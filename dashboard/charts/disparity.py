@@ -7,12 +7,12 @@ from dashboard.charts import theme
 from dashboard.charts.alt import alt
 from dashboard.charts.chart import Chart, Mode
 from dashboard.charts.finding import finding, is_empty
+from dashboard.charts.labelled_rows import Lane, lane_figure
 from dashboard.charts.labels import row_labels, step_labels
-from dashboard.charts.lanes import Lane, lane_figure
 from dashboard.charts.table import ratio, table
 from dashboard.charts.theme import PALETTES, Palette, Part
-from dashboard.language.language import _
-from dashboard.measure.measurement import Measurement, Row
+from dashboard.language.catalogue import _
+from dashboard.measure.result import Measurement, Row
 from dashboard.statistics.comparison import Word
 
 LEAST, MOST = 0.1, 10.0  # beyond these a ratio is drawn at the edge, with an arrow

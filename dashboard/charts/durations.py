@@ -2,16 +2,16 @@
 
 from typing import Final
 
-from dashboard.charts import theme, words
+from dashboard.charts import figure_text, theme
 from dashboard.charts.alt import alt
 from dashboard.charts.chart import Chart, Mode
 from dashboard.charts.finding import finding, is_empty
+from dashboard.charts.labelled_rows import Lane, lane_figure
 from dashboard.charts.labels import row_labels
-from dashboard.charts.lanes import Lane, lane_figure
 from dashboard.charts.table import in_days, table
 from dashboard.charts.theme import PALETTES
-from dashboard.language.language import _, marked
-from dashboard.measure.measurement import Measurement
+from dashboard.language.catalogue import _, marked
+from dashboard.measure.result import Measurement
 
 OF_CLOSED_CASES: Final = marked(
     "Days; closed cases only: bar from the lower to the upper quartile, dot at the median; none below eight cases."
@@ -32,7 +32,7 @@ def durations(measurement: Measurement, mode: Mode = "light") -> Chart:
         Lane(
             label,
             in_days(row.median) if row.median is not None else _("too few"),
-            words.cases(row.n or 0),
+            figure_text.cases(row.n or 0),
         )
         for row, label in zip(rows, row_labels(measurement), strict=True)
     ]

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.charts import words
+from dashboard.charts import figure_text
 from dashboard.charts.labels import lower_first, row_labels, step_label, value_label
 from dashboard.charts.share_finding import compared, joined, nothing, period_name, share_finding
 from dashboard.charts.table import days, in_days
-from dashboard.language.language import _, ngettext
-from dashboard.measure.measurement import Measurement, Row
+from dashboard.language.catalogue import _, ngettext
 from dashboard.measure.periods import LENGTHS
+from dashboard.measure.result import Measurement, Row
 from dashboard.statistics.comparison import Word
 from dashboard.statistics.control_chart import ControlChart, xmr
 from dashboard.statistics.trend import trend_of_count
@@ -66,14 +66,16 @@ def _apart(measurement: Measurement) -> str:
     rows = max(groups.values(), key=lambda rows: sum(row.denominator or row.numerator or 0 for row in rows))
     alone, label = replace(measurement, rows=tuple(rows)), value_label(measurement, rows[0])
     if measurement.metric.kind == "count":
-        most = words.number(sum(row.numerator or 0 for row in rows))
+        most = figure_text.number(sum(row.numerator or 0 for row in rows))
         return _("{metric}: most in {group} ({n})").format(metric=_(measurement.metric.title), group=label, n=most)
     return _("{finding} in {group}; the others stand apart").format(finding=share_finding(alone), group=label)
 
 
 def _count(measurement: Measurement) -> str:
     title, rows = _(measurement.metric.title), measurement.rows
-    start = _("{metric}: {found}").format(metric=title, found=words.number(sum(row.numerator or 0 for row in rows)))
+    start = _("{metric}: {found}").format(
+        metric=title, found=figure_text.number(sum(row.numerator or 0 for row in rows))
+    )
     whole = [row for row in rows if is_whole(measurement, row)]
     if measurement.selection.by is not None or len({row.period for row in rows}) < 2:
         return start
@@ -84,9 +86,9 @@ def _count(measurement: Measurement) -> str:
         word = trend_of_count(latest, before)
         assert word is not None
         said = _("{metric}: {found} in {period}").format(
-            metric=title, found=words.number(latest), period=period_name(whole[-1])
+            metric=title, found=figure_text.number(latest), period=period_name(whole[-1])
         )
-        return compared(said, word, whole[-2], words.number(before))
+        return compared(said, word, whole[-2], figure_text.number(before))
     return _("{start}; {rest}").format(start=start, rest=_signal_words(judged(measurement), whole))
 
 
@@ -122,7 +124,7 @@ def _duration(measurement: Measurement) -> str:
     (least, label, row), (most, other_label) = shown[0], shown[-1][:2]
     if len(rows) == 1:
         return _("{metric}: median {days}, half of {n} between {q1} and {q3}").format(
-            metric=title, days=in_days(least), n=words.number(row.n), q1=days(row.q1), q3=days(row.q3)
+            metric=title, days=in_days(least), n=figure_text.number(row.n), q1=days(row.q1), q3=days(row.q3)
         )
     if len(shown) == 1:
         return _("{metric}: median {days} ({group}), the others too few").format(
@@ -140,7 +142,7 @@ def _time_to_event(measurement: Measurement) -> str:
     named = zip(measurement.rows, row_labels(measurement), strict=True)
     last = max(row.horizon_days or 0 for row in reliable)
     said = [
-        _("{step} {share}").format(step=lower_first(label), share=words.percent(row.rate))
+        _("{step} {share}").format(step=lower_first(label), share=figure_text.percent(row.rate))
         for row, label in named
         if row.horizon_days == last
     ]
@@ -149,7 +151,7 @@ def _time_to_event(measurement: Measurement) -> str:
     step = step_label(reliable[0].step)
     shares = [row.rate or 0 for row in reliable if row.horizon_days == last and row.step == reliable[0].step]
     return _("{step} within {n} days of the report: {least} to {most}, where enough cases are followed").format(
-        step=step, n=last, least=words.percent(min(shares)), most=words.percent(max(shares))
+        step=step, n=last, least=figure_text.percent(min(shares)), most=figure_text.percent(max(shares))
     )
 
 

@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 
-from dashboard.charts import theme, words
+from dashboard.charts import figure_text, theme
 from dashboard.charts.alt import alt
 from dashboard.charts.chart import Chart, Mode
 from dashboard.charts.finding import finding, is_empty
 from dashboard.charts.labels import step_label
 from dashboard.charts.table import days, table
 from dashboard.charts.theme import PALETTES, Palette, Part
-from dashboard.language.language import _, marked
-from dashboard.measure.measurement import Measurement, Row
+from dashboard.language.catalogue import _, marked
+from dashboard.measure.result import Measurement, Row
 from dashboard.statistics.incidence import MINIMUM_AT_RISK, Incidence
 
 PANEL = 116  # pixels
@@ -42,7 +42,7 @@ def incidence_curves(measurement: Measurement, mode: Mode = "light", curves: Inc
         colour = palette.mark if is_first else palette.other
         layout[f"yaxis{place + 1}"] = theme.axis(
             palette, range=[-0.06 * end, end], domain=[bottom + 0.03, top - LABEL / len(by_cause)], tickvals=[0, end],
-            ticktext=["0", words.percent(end).replace(".0", "")], anchor="x",
+            ticktext=["0", figure_text.percent(end).replace(".0", "")], anchor="x",
         )  # fmt: skip
         traces += _curve(rows, curves, cause, axis, colour)
         traces += _points(rows, axis, colour, palette)
@@ -140,7 +140,7 @@ def _labels(cause: str, rows: Sequence[Row], axis: str, top: float, palette: Pal
     if last is not None:
         found.append(
             theme.text(
-                ("" if last.mature else "○ ") + words.percent(last.rate),
+                ("" if last.mature else "○ ") + figure_text.percent(last.rate),
                 palette,
                 x=1,
                 xref="paper",

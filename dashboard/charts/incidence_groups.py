@@ -6,8 +6,8 @@ from dashboard.charts.chart import Chart, Mode
 from dashboard.charts.intervals import interval_plot
 from dashboard.charts.labels import step_label
 from dashboard.charts.table import table
-from dashboard.language.language import _
-from dashboard.measure.measurement import Measurement
+from dashboard.language.catalogue import _
+from dashboard.measure.result import Measurement
 
 DAYS = 180
 

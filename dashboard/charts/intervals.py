@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.charts import theme, words
+from dashboard.charts import figure_text, theme
 from dashboard.charts.alt import alt
 from dashboard.charts.chart import Chart, Mode
 from dashboard.charts.finding import finding, is_empty
+from dashboard.charts.labelled_rows import Lane, lane_figure
 from dashboard.charts.labels import row_labels, step_label
-from dashboard.charts.lanes import Lane, lane_figure
 from dashboard.charts.share_finding import headline_rows
 from dashboard.charts.table import days, of, table
 from dashboard.charts.theme import PALETTES, Palette, Part
-from dashboard.language.language import _, marked
-from dashboard.measure.measurement import Measurement, Row
+from dashboard.language.catalogue import _, marked
+from dashboard.measure.result import Measurement, Row
 from dashboard.statistics.comparison import Word, standing_out
 
 NOT_MATURE = marked(
@@ -31,7 +31,7 @@ def interval_plot(measurement: Measurement, mode: Mode = "light") -> Chart:
     rows, out = drawn.rows, _standing_out(drawn)
     end = theme.nice_end(max(row.high or 0 for row in rows))
     lanes = [
-        Lane(label, words.percent(row.rate), of(row) or _("{n} at risk").format(n=days(row.at_risk)))
+        Lane(label, figure_text.percent(row.rate), of(row) or _("{n} at risk").format(n=days(row.at_risk)))
         for row, label in zip(rows, row_labels(drawn), strict=True)
     ]
     reference = _reference(drawn)
@@ -48,7 +48,7 @@ def interval_plot(measurement: Measurement, mode: Mode = "light") -> Chart:
     if len(rows) < len(measurement.rows):
         notes.append(_("Drawn: {step}. The table holds every step.").format(step=step_label(rows[0].step)))
     if reference is not None:
-        notes.append(_("Small upright line: all together, {share}.").format(share=words.percent(reference)))
+        notes.append(_("Small upright line: all together, {share}.").format(share=figure_text.percent(reference)))
     if not all(row.mature for row in rows):
         notes.append(_(NOT_MATURE))
     return Chart(figure, title, alt(_("Shares with their 95% intervals"), title, shown), shown, tuple(notes))

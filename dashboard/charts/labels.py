@@ -2,12 +2,12 @@
 
 from typing import Final
 
-from dashboard.charts import words
-from dashboard.language.language import _, marked
-from dashboard.measure.measurement import Measurement, Row
+from dashboard.charts import figure_text
+from dashboard.language.catalogue import _, marked
+from dashboard.measure.result import Measurement, Row
 from schemas.breakdown import Breakdown
-from schemas.metrics import METRICS
-from schemas.metrics.metric import ALL_STEPS
+from schemas.metrics.definition import ALL_STEPS
+from schemas.metrics.registry import METRICS
 
 NAMES: Final = {
     "14": marked("14, without a suspect"),
@@ -28,7 +28,7 @@ def row_labels(measurement: Measurement) -> list[str]:
         parts = [
             named[row.step] if has_steps else "",
             value_label(measurement, row),
-            words.period(row.period.label) if row.period and has_periods else "",
+            figure_text.period(row.period.label) if row.period and has_periods else "",
         ]
         found.append(", ".join(part for part in parts if part) or _(measurement.metric.title))
     return found
@@ -52,7 +52,11 @@ def value_label(measurement: Measurement, row: Row) -> str:
     """The value of the breakdown; empty for a row that is not broken down."""
     if row.breakdown is None:
         return ""
-    return words.label(row.breakdown) if measurement.selection.by == Breakdown.OFFENCE_GROUP else _name(row.breakdown)
+    return (
+        figure_text.label(row.breakdown)
+        if measurement.selection.by == Breakdown.OFFENCE_GROUP
+        else _name(row.breakdown)
+    )
 
 
 def lower_first(label: str) -> str:
@@ -61,7 +65,7 @@ def lower_first(label: str) -> str:
 
 
 def _name(part: str) -> str:
-    return _(NAMES[part]) if part in NAMES else words.label(part)
+    return _(NAMES[part]) if part in NAMES else figure_text.label(part)
 
 
 def _compared(step: str | None) -> str:

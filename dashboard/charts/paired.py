@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from dashboard.charts import theme, words
+from dashboard.charts import figure_text, theme
 from dashboard.charts.alt import alt
 from dashboard.charts.bars import bar
 from dashboard.charts.chart import Chart, Mode, Table
+from dashboard.charts.labelled_rows import Lane, lane_figure
 from dashboard.charts.labels import value_label
-from dashboard.charts.lanes import Lane, lane_figure
 from dashboard.charts.share_finding import nothing
 from dashboard.charts.theme import PALETTES, Part
-from dashboard.language.language import _, marked
-from dashboard.measure.measurement import Measurement, Row
+from dashboard.language.catalogue import _, marked
+from dashboard.measure.result import Measurement, Row
 
 Key = tuple[str, str]  # what the period and the value of the breakdown are called
 
@@ -34,7 +34,7 @@ class Side:
         return {self._key(row): getattr(row, self.part) or 0 for row in rows}
 
     def _key(self, row: Row) -> Key:
-        return (words.period(row.period.label) if row.period else "", value_label(self.measurement, row))
+        return (figure_text.period(row.period.label) if row.period else "", value_label(self.measurement, row))
 
 
 def paired_bars(first: Side, second: Side, mode: Mode = "light") -> Chart:
@@ -45,9 +45,9 @@ def paired_bars(first: Side, second: Side, mode: Mode = "light") -> Chart:
     names = _names(keys)
     title = (
         _("{n} {first}, {m} {second}").format(
-            n=words.number(sum(left.values())),
+            n=figure_text.number(sum(left.values())),
             first=_(first.name),
-            m=words.number(sum(right.values())),
+            m=figure_text.number(sum(right.values())),
             second=_(second.name),
         )
         if keys
@@ -90,7 +90,7 @@ def _names(keys: list[Key]) -> list[str]:
 
 
 def _count(counts: dict[Key, int], key: Key) -> str:
-    return words.number(counts[key]) if key in counts else words.NONE
+    return figure_text.number(counts[key]) if key in counts else figure_text.NONE
 
 
 def _short(side: Side, count: str) -> str:

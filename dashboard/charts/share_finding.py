@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from functools import reduce
 
-from dashboard.charts import words
+from dashboard.charts import figure_text
 from dashboard.charts.labels import lower_first, step_label, value_label
 from dashboard.charts.table import of
-from dashboard.language.language import _, marked
-from dashboard.measure.measurement import Measurement, Row
+from dashboard.language.catalogue import _, marked
+from dashboard.measure.result import Measurement, Row
 from dashboard.statistics.comparison import Word, standing_out
 from dashboard.statistics.trend import trend_of_proportion
-from schemas.metrics.metric import ALL_STEPS, Metric
+from schemas.metrics.definition import ALL_STEPS, Metric
 
 BEFORE = {
     Word.HIGHER: marked("{finding}, higher than in {period} ({before})"),
@@ -62,7 +62,7 @@ def period_name(row: Row) -> str:
     """The period inside a sentence."""
     if row.period is None:
         return _("the period")
-    label = words.period(row.period.label)
+    label = figure_text.period(row.period.label)
     return _("the {period}").format(period=label) if row.period.label.startswith("year to") else label
 
 
@@ -85,7 +85,7 @@ def _mix(measurement: Measurement) -> str:
     return _("{metric}: most often {step}, {found}").format(
         metric=_(measurement.metric.title),
         step=lower_first(step_label(step)),
-        found=found.format(of=words.of(above, below), share=words.percent(above / below)),
+        found=found.format(of=figure_text.of(above, below), share=figure_text.percent(above / below)),
     )
 
 
@@ -95,8 +95,8 @@ def _by_group(measurement: Measurement) -> str:
     above, below = sum(n for n, _ in counts), sum(d for _, d in counts)
     start = _("{metric}: {of} ({share})").format(
         metric=_name(measurement),
-        of=words.of(above, below),
-        share=words.percent(above / below) if below else words.NONE,
+        of=figure_text.of(above, below),
+        share=figure_text.percent(above / below) if below else figure_text.NONE,
     )
     if len({row.period for row in rows}) > 1:
         return start
@@ -138,7 +138,7 @@ def _so_far(row: Row) -> str:
     said = _("{of} ({share})") if row.mature else _("{of} ({share}) so far")
     if not row.mature and row.worst == 0 and row.best == 1:
         said = _("{of} so far, all still open")
-    return said.format(of=of(row), share=words.percent(row.rate))
+    return said.format(of=of(row), share=figure_text.percent(row.rate))
 
 
 def _counts(row: Row) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 """The small line beside a headline figure."""
 
 from dashboard.charts.share_finding import headline_rows
-from dashboard.measure.measurement import Measurement
+from dashboard.measure.result import Measurement
 
 
 def sparkline(measurement: Measurement) -> list[float]:

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from typing import Final
 
-from dashboard.charts import words
+from dashboard.charts import figure_text
 from dashboard.charts.chart import Table
 from dashboard.charts.labels import step_labels, value_label
-from dashboard.language.language import _, marked
-from dashboard.measure.measurement import Measurement, Row
+from dashboard.language.catalogue import _, marked
+from dashboard.measure.result import Measurement, Row
 from schemas.breakdown import Breakdown
 
 Column = tuple[str, bool, Callable[[Row], str]]  # its heading, whether it holds figures, its text ("" = does not apply)
@@ -20,24 +20,24 @@ def table(measurement: Measurement, *more: Column) -> Table:
     kept = [column for column in columns if any(column[2](row) for row in measurement.rows)]
     return Table(
         header=tuple(heading for heading, _, _ in kept),
-        rows=tuple(tuple(text(row) or words.NONE for _, _, text in kept) for row in measurement.rows),
+        rows=tuple(tuple(text(row) or figure_text.NONE for _, _, text in kept) for row in measurement.rows),
         figures=frozenset(place for place, (_, is_figure, _) in enumerate(kept) if is_figure),
     )
 
 
 def of(row: Row) -> str:
     """The two counts behind a share."""
-    return "" if row.denominator is None else words.of(row.numerator, row.denominator)
+    return "" if row.denominator is None else figure_text.of(row.numerator, row.denominator)
 
 
 def days(value: float | None) -> str:
     """A whole number: days, cases, people."""
-    return "" if value is None else words.number(value)
+    return "" if value is None else figure_text.number(value)
 
 
 def in_days(value: float | None) -> str:
     """A number of days with its unit."""
-    return "" if value is None else words.days(round(value))
+    return "" if value is None else figure_text.days(round(value))
 
 
 def interval(row: Row) -> str:
@@ -45,13 +45,13 @@ def interval(row: Row) -> str:
     return (
         ""
         if row.low is None or row.high is None
-        else _("{low} to {high}").format(low=words.percent(row.low), high=words.percent(row.high))
+        else _("{low} to {high}").format(low=figure_text.percent(row.low), high=figure_text.percent(row.high))
     )
 
 
 def ratio(value: float) -> str:
     """A ratio to as many places as it deserves."""
-    return words.number(value, 2 if value < 10 else 0)
+    return figure_text.number(value, 2 if value < 10 else 0)
 
 
 def ratio_interval(row: Row) -> str:
@@ -71,12 +71,12 @@ def _columns(measurement: Measurement) -> list[Column]:
     metric, by, named = measurement.metric, measurement.selection.by, step_labels(measurement)
     matures = metric.kind in MATURES and (metric.matures_after_months or not all(r.mature for r in measurement.rows))
     return [
-        (marked("Period"), False, lambda row: words.period(row.period.label) if row.period else ""),
+        (marked("Period"), False, lambda row: figure_text.period(row.period.label) if row.period else ""),
         (marked("Step"), False, lambda row: named[row.step] if row.step else ""),
         (Breakdown(by).label if by else "", False, lambda row: value_label(measurement, row)),
         (marked("Within days"), True, lambda row: days(row.horizon_days)),
         (metric.title, True, lambda row: of(row) or days(row.numerator)),
-        (marked("Share"), True, lambda row: "" if row.rate is None else words.percent(row.rate)),
+        (marked("Share"), True, lambda row: "" if row.rate is None else figure_text.percent(row.rate)),
         (marked("95% interval"), True, interval),
         (marked("Cases"), True, lambda row: days(row.n)),
         (marked("Median days"), True, lambda row: days(row.median)),
@@ -86,5 +86,5 @@ def _columns(measurement: Measurement) -> list[Column]:
         (marked("95% interval of the ratio"), True, ratio_interval),
         (marked("In a word"), False, lambda row: _(row.word) if row.word else ""),
         (marked("People"), True, lambda row: days(row.people)),
-        (marked("Maturity"), False, lambda row: words.maturity(row) if matures else ""),
+        (marked("Maturity"), False, lambda row: figure_text.maturity(row) if matures else ""),
     ]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.charts import theme, words
+from dashboard.charts import figure_text, theme
 from dashboard.charts.alt import alt
 from dashboard.charts.chart import Chart, Mode
 from dashboard.charts.finding import finding, is_empty
@@ -12,9 +12,9 @@ from dashboard.charts.intervals import NOT_MATURE
 from dashboard.charts.share_finding import headline_rows
 from dashboard.charts.table import of, table
 from dashboard.charts.theme import PALETTES, Palette, Part
-from dashboard.language import calendar_words
-from dashboard.language.language import _
-from dashboard.measure.measurement import Measurement, Row
+from dashboard.language import formats
+from dashboard.language.catalogue import _
+from dashboard.measure.result import Measurement, Row
 
 HEIGHT = 260  # above the labels
 NARROW = 5  # points whose labels fit a phone side by side
@@ -61,17 +61,17 @@ def trend(measurement: Measurement, mode: Mode = "light") -> Chart:
 
 def _tick(row: Row) -> str:
     label = row.period.label if row.period else ""
-    return words.period(label.removeprefix("year to ").removesuffix(words.PART))
+    return figure_text.period(label.removeprefix("year to ").removesuffix(figure_text.PART))
 
 
 def _under(rows: Sequence[Row]) -> list[str]:
     """Each period with its share and its two counts; of more than five in lines that stand side by side on a phone."""
     found = []
     for row in rows:
-        lines = [_tick(row), f"<b>{words.percent(row.rate)}</b>", of(row) or _("no cases")]
+        lines = [_tick(row), f"<b>{figure_text.percent(row.rate)}</b>", of(row) or _("no cases")]
         if len(rows) > NARROW:
             lines = [YEAR.sub(r"\1/\2", lines[0]), f"<b>{_rounded(row.rate)}</b>", _in_two_lines(row)]
-        if row.period and row.period.label.endswith(words.PART):
+        if row.period and row.period.label.endswith(figure_text.PART):
             lines.append(_("(part)"))
         found.append("<br>".join(lines))
     return found
@@ -80,12 +80,14 @@ def _under(rows: Sequence[Row]) -> list[str]:
 def _in_two_lines(row: Row) -> str:
     if row.denominator is None:
         return _("no cases")
-    return _("{part}<br>of {whole}").format(part=words.number(row.numerator or 0), whole=words.number(row.denominator))
+    return _("{part}<br>of {whole}").format(
+        part=figure_text.number(row.numerator or 0), whole=figure_text.number(row.denominator)
+    )
 
 
 def _rounded(rate: float | None) -> str:
     """A share as a narrow column holds it: whole per cents, and one place below 1%. The table holds every place."""
-    return words.percent(rate) if rate is None or 0 < rate < 0.01 else calendar_words.percent(rate)
+    return figure_text.percent(rate) if rate is None or 0 < rate < 0.01 else formats.percent(rate)
 
 
 def _points(rows: Sequence[Row], palette: Palette) -> list[Part]:

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from dashboard.disclosure.movements import Movements
-from dashboard.disclosure.part import Whole
+from dashboard.disclosure.feasible_moves import Movements
 from dashboard.disclosure.problem import Problem, Protection
+from dashboard.disclosure.solver import Whole
 
 
 class Ranges:

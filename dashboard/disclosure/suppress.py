@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from dashboard.disclosure.attack import attack, targets
-from dashboard.disclosure.movements import Bonds, Movements
-from dashboard.disclosure.part import Whole
+from dashboard.disclosure.audit import attack, targets
+from dashboard.disclosure.feasible_moves import Bonds, Movements
 from dashboard.disclosure.problem import Problem, Protection
 from dashboard.disclosure.ranges import Ranges
+from dashboard.disclosure.solver import Whole
 from schemas.errors import RefusedError
 
 FREE = 1e-3  # the price of moving what is hidden already: small movements before large ones

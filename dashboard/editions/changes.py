@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dashboard.editions.cells import OF, Cell, Status
-from dashboard.editions.edition import Edition
+from dashboard.editions.reader import Edition
 
 Kind = Literal[
     "new_definitions",  # what is counted, and how, was changed: figures need not compare

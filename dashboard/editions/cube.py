@@ -11,7 +11,7 @@ from typing import Any, Final
 import duckdb
 
 from dashboard.editions.cells import Cell, Status, Table
-from dashboard.language.language import _
+from dashboard.language.catalogue import _
 from schemas.errors import RefusedError
 
 SCHEMA: Final = Path(__file__).with_name("cube.sql")

@@ -10,7 +10,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from dashboard.language.language import _
+from dashboard.language.catalogue import _
 from schemas.errors import RefusedError
 
 MANIFEST: Final = "manifest.json"

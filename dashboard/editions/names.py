@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import Final
 
-from dashboard.language.language import _
+from dashboard.language.catalogue import _
 from schemas.errors import UsageError
 
 QUARTER: Final = re.compile(r"20[0-9]{2}-Q[1-4]")

@@ -15,7 +15,7 @@ create trigger if not exists events_are_never_deleted
 before delete on events
 begin select raise(abort, 'an event is never deleted'); end;
 
--- One row per label that a lead put on the list, or retired. The list starts from schemas/settings/events.toml.
+-- One row per label that a lead put on the list, or retired. The list starts from schemas/settings/event_labels.toml.
 create table if not exists labels (
     number integer primary key autoincrement,
     label text not null check (length(label) between 1 and 100),

@@ -9,7 +9,7 @@ from typing import Final
 import streamlit as st
 
 from dashboard.force.panels.parts import empty, heading
-from dashboard.force.session import controls, source
+from dashboard.force.session import controls, warehouse_cache
 from dashboard.force.views import (
     at_a_glance,
     attrition,
@@ -24,12 +24,12 @@ from dashboard.force.views import (
     reporting,
     risk_and_safeguarding,
 )
-from dashboard.language.language import _, in_use, marked
-from dashboard.web import document, languages, links
+from dashboard.language.catalogue import _, in_use, marked
+from dashboard.web import html_document, language_switch, links
 from dashboard.web.roles import EVERYONE, POLICE, Role, current_role
 from schemas.errors import CannotRunError
 
-STYLE: Final = Path(document.__file__).parent / "style.css"
+STYLE: Final = Path(html_document.__file__).parent / "style.css"
 
 
 @dataclass(frozen=True)
@@ -73,19 +73,19 @@ def pages_of(role: Role) -> tuple[Page, ...]:
 
 def run() -> None:
     """Draw the page that the address asks for."""
-    languages.begin()
+    language_switch.begin()
     mine = pages_of(current_role())
     pages = {page.path: _page(page, opens=page is mine[0]) for page in mine}
     links.register(pages)
     chosen = st.navigation(list(pages.values()), position="hidden")
-    name = _(document.NAME)
-    st.set_page_config(page_title=f"{chosen.title} · {name}", page_icon=document.ICON, layout="wide")
+    name = _(html_document.NAME)
+    st.set_page_config(page_title=f"{chosen.title} · {name}", page_icon=html_document.ICON, layout="wide")
     st.html(STYLE)
     with st.sidebar:
         _sidebar(mine, pages, chosen)
     st.html(f'<div id="content" tabindex="-1" lang="{in_use()}"></div>')
     try:
-        is_open = source.opened()
+        is_open = warehouse_cache.opened()
     except CannotRunError as error:
         empty.no_reading(str(error))
         return
@@ -103,9 +103,9 @@ def _page(page: Page, opens: bool) -> st.Page:
 
 def _sidebar(mine: tuple[Page, ...], pages: dict[str, st.Page], chosen: st.Page) -> None:
     """The pages, each link carrying the cohort, the victims and the period of the page that is open."""
-    skip, name = _("Skip to the figures"), _(document.NAME)
+    skip, name = _("Skip to the figures"), _(html_document.NAME)
     st.html(f'<a class="skip" href="#content">{escape(skip)}</a><p class="brand">{escape(name)}</p>')
-    languages.switch(chosen)
+    language_switch.switch(chosen)
     for page in (page for page in mine if page.listed):
         with st.container(key="here" if pages[page.path] is chosen else f"to_{page.path}"):
             links.draw(page.path, _(page.name), page.symbol, controls.carried())

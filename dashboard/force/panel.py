@@ -3,27 +3,28 @@
 from dashboard.force.panels.case.case import show as case
 from dashboard.force.panels.case_review.case_review import show as case_review
 from dashboard.force.panels.caseload.caseload_trend import show as caseload_trend
+from dashboard.force.panels.caseload.match_rate import show as match_rate
 from dashboard.force.panels.caseload.queue import show as queue
-from dashboard.force.panels.data_quality.due import show as due
 from dashboard.force.panels.data_quality.findings import show as findings
+from dashboard.force.panels.data_quality.freshness import show as due
 from dashboard.force.panels.data_quality.loads import show as loads
-from dashboard.force.panels.data_quality.quality_counts import match_rate, safeguarding
+from dashboard.force.panels.data_quality.quality_counts import safeguarding
 from dashboard.force.panels.data_quality.quality_counts import show as quality_counts
 from dashboard.force.panels.definitions.definitions import caveats, glossary, groupings, metrics
 from dashboard.force.panels.figures.cards import show as cards
 from dashboard.force.panels.figures.changes import show as changes
 from dashboard.force.panels.figures.metric import show
+from dashboard.force.panels.harm_reduction.enforcement import show as harm
+from dashboard.force.panels.harm_reduction.enforcement_by_area import show as harm_areas
 from dashboard.force.panels.harm_reduction.events import show as events
-from dashboard.force.panels.harm_reduction.harm import show as harm
-from dashboard.force.panels.harm_reduction.harm_areas import show as harm_areas
-from dashboard.force.panels.harm_reduction.voice import show as voice
+from dashboard.force.panels.harm_reduction.feedback import show as voice
 from dashboard.force.panels.investigations.cases import show as cases
-from dashboard.force.panels.investigations.look_again import show as look_again
+from dashboard.force.panels.investigations.second_look import show as look_again
 from dashboard.force.panels.parts.heading import cohort, section
 from dashboard.force.panels.parts.heading import show as heading
 from dashboard.force.panels.reporting.benchmarks import show as benchmarks
-from dashboard.force.panels.reporting.gap import show as gap
-from dashboard.force.panels.reporting.gap import told_and_received
+from dashboard.force.panels.reporting.reporting_gap import show as gap
+from dashboard.force.panels.reporting.reporting_gap import told_and_received
 from dashboard.force.panels.risk.calibration import show as calibration
 from dashboard.force.panels.risk.services import show as services
 

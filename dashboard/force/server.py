@@ -6,10 +6,10 @@ from pathlib import Path
 import streamlit
 
 from dashboard.force.app import HOME, pages_of
-from dashboard.force.session.caseload_source import VARIABLE as OFFICER
-from dashboard.web import access, document
+from dashboard.force.session.caseload_of_user import VARIABLE as OFFICER
+from dashboard.web import html_document, security
 from dashboard.web.roles import VARIABLE, Role, current_role
-from dashboard.web.serving import SETTINGS, announced, theme
+from dashboard.web.server import SETTINGS, announced, theme
 
 
 def serve(home: Path, port: int | None = None, role: Role = Role.LEAD, officer: str | None = None) -> None:
@@ -29,8 +29,8 @@ def application() -> streamlit.App:
     """The ASGI application, also for a test or another server."""
     pages = [page.path or HOME for page in pages_of(current_role())]
     return streamlit.App(
-        Path(__file__).parent / "entry" / "force.py",
+        Path(__file__).parent / "entry" / "main.py",
         lifespan=announced("Force dashboard"),
-        routes=document.routes(["/", *(f"/{path}" for path in pages[1:])], opens=f"/{pages[0]}"),
-        middleware=access.middleware(document.SCRIPT_HASH),
+        routes=html_document.routes(["/", *(f"/{path}" for path in pages[1:])], opens=f"/{pages[0]}"),
+        middleware=security.middleware(html_document.SCRIPT_HASH),
     )

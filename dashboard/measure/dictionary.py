@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from dashboard.language.language import _, marked, ngettext
+from dashboard.language.catalogue import _, marked, ngettext
 from schemas.breakdown import Breakdown
-from schemas.metrics import CAVEATS, METRICS
-from schemas.metrics.metric import Metric
+from schemas.metrics.definition import Metric
+from schemas.metrics.registry import CAVEATS, METRICS
 
 KINDS = {
     "proportion": marked("Proportion, with the 95% Wilson interval"),

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from dashboard.measure.periods import add_months, end_of_quarter
-from schemas.metrics.metric import Metric
+from schemas.metrics.definition import Metric
 
 MOST_OPEN = 0.10
 GROWING_BASES = ("recorded", "reported", "disclosed", "assessed", "offered")

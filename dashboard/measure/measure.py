@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from dashboard.measure.compare import compared_rows
-from dashboard.measure.count_rows import counted_rows
-from dashboard.measure.day_rows import duration_rows, incidence_rows
-from dashboard.measure.measurement import Measurement, Row
+from dashboard.measure.comparisons import compared_rows
+from dashboard.measure.durations import duration_rows, incidence_rows
+from dashboard.measure.proportions import counted_rows
+from dashboard.measure.resolve import Settled, metric_named, settle
+from dashboard.measure.result import Measurement, Row
 from dashboard.measure.selection import Selection
-from dashboard.measure.settle import Settled, metric_named, settle
-from dashboard.warehouse.warehouse import Warehouse
-from schemas.metrics.metric import Kind
+from dashboard.warehouse.reader import Warehouse
+from schemas.metrics.definition import Kind
 
 ESTIMATORS: dict[Kind, Callable[[Warehouse, Settled], list[Row]]] = {
     "proportion": counted_rows,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from dashboard.measure.measurement import Period
+from dashboard.measure.result import Period
 from dashboard.measure.selection import Per
 
 MONTHS_IN_YEAR = 12

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, Literal, get_args
 
-from dashboard.language.language import _
+from dashboard.language.catalogue import _
 from schemas.breakdown import Breakdown
 from schemas.errors import UsageError
 

@@ -3,9 +3,9 @@
 import sqlite3
 from datetime import UTC, datetime
 
-from dashboard.language.language import _
+from dashboard.language.catalogue import _
 from dashboard.meetings.labels import Label, starting_labels
-from dashboard.records.append_only import AppendOnly, ChangedElsewhereError
+from dashboard.records.append_only_store import AppendOnly, ChangedElsewhereError
 
 
 class LabelList:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from dashboard.language.language import _, in_use
+from dashboard.language.catalogue import _, in_use
 from schemas.errors import UsageError
 
 FEWEST: Final = 3

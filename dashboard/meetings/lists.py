@@ -2,7 +2,7 @@
 
 from typing import Final, Literal, get_args
 
-from dashboard.language.language import marked
+from dashboard.language.catalogue import marked
 
 Kind = Literal["decision", "action"]
 Standing = Literal["open", "done", "dropped"]

@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
-from dashboard.language.language import _
+from dashboard.language.catalogue import _
 from dashboard.meetings.label_list import LabelList
 from dashboard.meetings.lists import KINDS, OWNERS, STANDINGS, SUBJECTS, Kind, Standing
-from dashboard.records.append_only import AppendOnly, ChangedElsewhereError
+from dashboard.records.append_only_store import AppendOnly, ChangedElsewhereError
 from schemas.errors import UsageError
 
 FORM: Final = 2  # of the tables: 2 refuses to replace a row

@@ -10,17 +10,17 @@ from typing import Any, Final
 
 from filelock import FileLock, Timeout
 
-from dashboard.editions.edition import Edition, open_edition
 from dashboard.editions.manifest import manifest_hash, sha256_of
-from dashboard.language.language import LANGUAGES, Language, use
-from dashboard.papers.checks.prove import DICTIONARY, PAPER, ROWS, SLIDES, TABLES, prove
-from dashboard.papers.content.decided import decided
-from dashboard.papers.content.story import story
+from dashboard.editions.reader import Edition, open_edition
+from dashboard.language.catalogue import LANGUAGES, Language, use
+from dashboard.papers.checks.every_paper import DICTIONARY, PAPER, ROWS, SLIDES, TABLES, prove
+from dashboard.papers.content.content import story
+from dashboard.papers.content.group_decisions import decided
 from dashboard.papers.formats.paper import paper
 from dashboard.papers.formats.slides import slides
 from dashboard.papers.formats.tables_csv import dictionary_csv, tables_csv
 from dashboard.papers.formats.tables_xlsx import tables_xlsx
-from dashboard.papers.shelf import FOLDER, LIST, SIGNED
+from dashboard.papers.signed_files import FOLDER, LIST, SIGNED
 from dashboard.release.publish import flush, settle_on_disk
 from dashboard.release.sign import release_key
 from schemas.errors import CannotRunError

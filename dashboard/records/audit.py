@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from dashboard.language.language import _
+from dashboard.language.catalogue import _
 from schemas.errors import CannotRunError
 
 FILE: Final = Path("audit") / "consulted.jsonl"

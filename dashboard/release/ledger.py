@@ -12,9 +12,9 @@ from typing import Any, Final
 import polars as pl
 
 from dashboard.disclosure.problem import Relation
-from dashboard.release.book import Book, Entry
-from dashboard.release.history import Past
-from dashboard.release.variables import Key, Place
+from dashboard.release.across_editions import Past
+from dashboard.release.published_record import Book, Entry
+from dashboard.release.quantities import Key, Place
 from schemas.errors import RefusedError
 
 LEDGERS: Final = "release_ledger"

@@ -9,14 +9,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from dashboard.disclosure.attack import Reach
+from dashboard.disclosure.audit import Reach
 from dashboard.disclosure.suppress import UnprotectableError, suppress
 from dashboard.editions.cells import Cell, Status
-from dashboard.release.book import Book, protection_of
-from dashboard.release.counts import Counted
-from dashboard.release.history import Past, join
-from dashboard.release.rules import Rules
-from dashboard.release.variables import facts_of
+from dashboard.release.across_editions import Past, join
+from dashboard.release.published_record import Book, protection_of
+from dashboard.release.quantities import facts_of
+from dashboard.release.reviewed_files import Rules
+from dashboard.release.true_counts import Counted
 
 
 @dataclass(frozen=True)

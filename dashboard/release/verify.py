@@ -4,15 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from dashboard.disclosure.attack import attack
+from dashboard.disclosure.audit import attack
 from dashboard.editions.cells import Status
-from dashboard.editions.edition import Edition, open_edition
-from dashboard.release.book import protection_of
+from dashboard.editions.reader import Edition, open_edition
+from dashboard.release.across_editions import Past
 from dashboard.release.chain import Chain, read_chain
-from dashboard.release.history import Past
 from dashboard.release.ledger import ledger_of, read_ledger
+from dashboard.release.published_record import protection_of
+from dashboard.release.quantities import Place
 from dashboard.release.sign import PRIVATE_KEY, check_pair, release_key
-from dashboard.release.variables import Place
 from schemas.errors import RefusedError
 
 

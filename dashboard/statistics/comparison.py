@@ -8,7 +8,7 @@ from statistics import NormalDist
 
 from scipy.special import betaincinv
 
-from dashboard.language.language import marked
+from dashboard.language.catalogue import marked
 from dashboard.statistics.interval import LEVEL, Z
 from dashboard.statistics.poisson import poisson
 

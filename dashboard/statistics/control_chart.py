@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import pairwise
 from statistics import fmean
 
-from dashboard.language.language import _
+from dashboard.language.catalogue import _
 
 NELSON = 3.6  # days between rare events to this root are near normal: Nelson (1994), Journal of Quality Technology 26
 

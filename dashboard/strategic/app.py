@@ -7,28 +7,28 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.editions.edition import Edition
-from dashboard.language import language
-from dashboard.language.language import _
+from dashboard.editions.reader import Edition
+from dashboard.language import catalogue
+from dashboard.language.catalogue import _
 from dashboard.meetings.store import Entry
-from dashboard.strategic.parts import address, frame, shelf
+from dashboard.strategic.parts import address, frame, open_edition
 from dashboard.strategic.parts.pages import ACCESSIBILITY, CHANGED, DEFINITIONS, NAME, OVERVIEW, PAGES, Page
-from dashboard.strategic.views import changed, explained, nothing, overview, projector, question, statement
-from dashboard.web import document, links
+from dashboard.strategic.views import changed, explained, no_figures, overview, projector, question, statement
+from dashboard.web import html_document, links
 from schemas.errors import CannotRunError, OutcomesError, UsageError
 
-STYLES: Final = (Path(document.__file__).with_name("style.css"), Path(__file__).with_name("strategic.css"))
+STYLES: Final = (Path(html_document.__file__).with_name("style.css"), Path(__file__).with_name("strategic.css"))
 
 
 def run() -> None:
     """Draw the page that the address asks for."""
-    language.use(address.language())
+    catalogue.use(address.language())
     pages = {page.path: _page(page) for page in PAGES}
     links.register(pages)
     chosen = st.navigation(list(pages.values()), position="hidden")
     page = next(page for page in PAGES if pages[page.path] is chosen)
     title = " · ".join((_(page.title), _(NAME)))
-    st.set_page_config(page_title=title, page_icon=document.ICON, layout="wide")
+    st.set_page_config(page_title=title, page_icon=html_document.ICON, layout="wide")
     for style in STYLES:
         st.html(style)
     chosen.run()
@@ -42,14 +42,14 @@ def _page(page: Page) -> st.Page:
 
 def _draw(page: Page) -> None:
     """The whole of a page: menu, head, content, foot."""
-    names = shelf.names()
+    names = open_edition.names()
     if not names and page is not ACCESSIBILITY:
         _no_edition(page)
         return
     asked = address.edition() or (names[0] if names else None)
     try:
-        edition = shelf.opened(asked) if asked else None
-        before = shelf.before(edition) if edition else None
+        edition = open_edition.opened(asked) if asked else None
+        before = open_edition.before(edition) if edition else None
     except UsageError:
         _cannot(page, _("There is no edition of this name. Choose one from the list."))
         return
@@ -93,7 +93,7 @@ def _content(
     elif page is DEFINITIONS:
         explained.show(edition)
     elif not edition.shows_anything():
-        nothing.show(edition)
+        no_figures.show(edition)
     elif page.question is not None:
         question.show(edition, page.question, entries)
     else:
@@ -103,7 +103,7 @@ def _content(
 def _entries() -> tuple[tuple[Entry, ...], str]:
     """What the meetings recorded, or why that cannot be read: the figures are shown all the same."""
     try:
-        return shelf.entries(), ""
+        return open_edition.entries(), ""
     except CannotRunError:
         return (), _(
             "The decisions of the group cannot be read or written. Nothing was changed. Tell the analyst of your force."

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import streamlit
 
+from dashboard.strategic.parts.open_edition import MINUTES, VARIABLE
 from dashboard.strategic.parts.pages import PATHS
-from dashboard.strategic.parts.shelf import MINUTES, VARIABLE
-from dashboard.web import access, document
-from dashboard.web.serving import SETTINGS, announced, theme
+from dashboard.web import html_document, security
+from dashboard.web.server import SETTINGS, announced, theme
 
 HOME = "OUTCOMES_HOME"
 
@@ -24,8 +24,8 @@ def serve(releases: Path, port: int | None = None, writes_minutes: bool = False)
 def application() -> streamlit.App:
     """The ASGI application, also for a test or another server."""
     return streamlit.App(
-        Path(__file__).parent / "entry" / "strategic.py",
+        Path(__file__).parent / "entry" / "main.py",
         lifespan=announced("Strategic dashboard"),
-        routes=document.routes([f"/{path}" for path in PATHS]),
-        middleware=access.middleware(document.SCRIPT_HASH),
+        routes=html_document.routes([f"/{path}" for path in PATHS]),
+        middleware=security.middleware(html_document.SCRIPT_HASH),
     )

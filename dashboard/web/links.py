@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from dashboard.web import languages
+from dashboard.web import language_switch
 
 Query = Mapping[str, str | list[str]]
 
@@ -21,7 +21,7 @@ def draw(path: str, label: str, symbol: str, query: Query) -> None:
         label=label,
         icon=f":material/{symbol}:",
         query_params=[
-            (name, value) for name, given in {**query, **languages.carried()}.items() for value in _listed(given)
+            (name, value) for name, given in {**query, **language_switch.carried()}.items() for value in _listed(given)
         ],
     )
 

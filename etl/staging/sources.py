@@ -5,10 +5,10 @@ from datetime import date
 from pathlib import Path
 
 from etl.errors import Fault, UsageError
-from etl.mapping.mapping import Mapping, load_mapping
-from etl.readers.read import SUFFIXES
-from etl.readers.read_folder import Found, find_extracts
-from etl.staging.intake import Source
+from etl.mapping.load import Mapping, load_mapping
+from etl.readers.folder import Found, find_extracts
+from etl.readers.open import SUFFIXES
+from etl.staging.stage import Source
 from schemas.extracts import EXTRACTS
 from schemas.rules import RULES
 

@@ -14,14 +14,14 @@ import duckdb
 
 from etl.errors import RefusedError
 from etl.store.store import Entry, FindingCount, Store
-from etl.warehouse.accepted import orphans, parents_first, prepare
-from etl.warehouse.comparison import build_comparison
+from etl.warehouse.comparison_cells import build_comparison
 from etl.warehouse.content_hash import content_hash
-from etl.warehouse.figures import Figures, figures
-from etl.warehouse.latest import latest_rows, layers
-from etl.warehouse.movements import with_movements
-from etl.warehouse.scratch import scratch_connection
-from etl.warehouse.transform import build_tables
+from etl.warehouse.inputs import orphans, parents_first, prepare
+from etl.warehouse.latest_rows import latest_rows, layers
+from etl.warehouse.make_tables import build_tables
+from etl.warehouse.replaced_rows import with_movements
+from etl.warehouse.scratch_database import scratch_connection
+from etl.warehouse.totals import Figures, figures
 from schemas.rules import RULES
 
 ROWS_NAMED = 20

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from sample_data.generator.crimes import endings, everyday, margins, recent, study
+from sample_data.generator.crimes import endings, near_misses, other_adults, recent, study
 from sample_data.generator.crimes.report import Report, Row
-from sample_data.generator.draw import Draw
+from sample_data.generator.random_choice import Draw
 
 EVERYDAY_ROWS = 25_200
 RESCINDED = 0.015
@@ -17,18 +17,18 @@ Frames = dict[str, pl.DataFrame]
 def reports() -> list[Report]:
     """Return every report of a sex worker: the study's 86, the recent ones, and those at the margins."""
     studied, lately = study.reports(), recent.reports()
-    margins.complicate(studied)
-    margins.crimed_later([one for one in lately if one.crime["offence_code"] == "19C"][:2])
-    margins.forget_the_day(lately[30:32])
-    return [*studied, *lately, *margins.reports()]
+    near_misses.complicate(studied)
+    near_misses.crimed_later([one for one in lately if one.crime["offence_code"] == "19C"][:2])
+    near_misses.forget_the_day(lately[30:32])
+    return [*studied, *lately, *near_misses.reports()]
 
 
 def investigations(found: Sequence[Report]) -> Frames:
     """Return `crimes`, `outcomes` and `stages`: the reports among the crimes of all other adult victims."""
-    block = everyday.block(("sample",), EVERYDAY_ROWS)
+    block = other_adults.block(("sample",), EVERYDAY_ROWS)
     rescinded = (Draw("sample", "rescinded").uniform(EVERYDAY_ROWS) < RESCINDED) & (block.days_investigated > 1)
     others = {
-        "crimes": everyday.crimes(block),
+        "crimes": other_adults.crimes(block),
         "outcomes": endings.outcomes(block, rescinded.astype(int)),
         "stages": endings.stages(block),
     }

@@ -6,7 +6,7 @@ The publication also counts crimes against children and those without a person a
 import polars as pl
 
 from sample_data.generator import force
-from sample_data.generator.draw import Draw
+from sample_data.generator.random_choice import Draw
 from schemas import codes
 
 PUBLISHED_UNTIL = pl.date(2026, 3, 31)

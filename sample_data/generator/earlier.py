@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import polars as pl
 
 from sample_data.generator.assemble import Frames
-from sample_data.generator.crimes.margins import NOT_IDENTIFIED
+from sample_data.generator.crimes.near_misses import NOT_IDENTIFIED
 
 AS_AT = date(2026, 6, 30)
 NOT_YET_ENTERED = timedelta(days=14)  # an outcome of the last days is given, but stands in no system yet

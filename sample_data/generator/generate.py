@@ -10,28 +10,28 @@ from pathlib import Path
 
 import polars as pl
 
-from sample_data.generator import assemble, benchmarks, earlier, stream
+from sample_data.generator import assemble, benchmarks, bulk_rows, earlier
 from sample_data.generator.assemble import Frames
 from sample_data.generator.crimes.report import Report, Row
-from sample_data.generator.faults import dirt, rejected, soil
+from sample_data.generator.faults import add_dirty_rows, dirty_rows, rejected
 from sample_data.generator.faults.fault import DUPLICATE, HELD_BACK
-from sample_data.generator.services import morning, partners, support, swlo, voice
+from sample_data.generator.services import feedback, partners, queue_cases, support, swlo
 from schemas.rules import RULES
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1]
 
 
 def write_sample(out: Path) -> None:
-    """Write every extract of the sample, `earlier/`, `rejected/`, and `dirt.toml` with the number of faults, into `out`."""
+    """Write every extract of the sample, `earlier/`, `rejected/`, and `faults.toml` with the number of faults, into `out`."""
     clean = extracts()
-    dirty = soil.soil(clean)
+    dirty = add_dirty_rows.soil(clean)
     for name, frame in dirty.items():
         write(frame, out / f"{name}.csv")
     (out / "earlier").mkdir(exist_ok=True)
     for name, frame in earlier.earlier(clean).items():
         write(frame, out / "earlier" / f"{name}_{earlier.AS_AT}.csv")
     rejected.write_rejected(out / "rejected")
-    (out / "dirt.toml").write_text(faults(dirty), "utf-8", newline="\n")
+    (out / "faults.toml").write_text(faults(dirty), "utf-8", newline="\n")
 
 
 def extracts() -> Frames:
@@ -44,7 +44,7 @@ def extracts() -> Frames:
         "partner_disclosures": partners.counts(disclosed),
         "full_report_disclosures": disclosed,
         **caseload,
-        **voice.rows(),
+        **feedback.rows(),
     }
     crimes, outcomes = investigations["crimes"], investigations["outcomes"]
     published = {
@@ -58,7 +58,7 @@ def extracts() -> Frames:
 def officers_work(reports: list[Report]) -> dict[str, list[Row]]:
     """Return the extracts of the liaison officer's cases, the hand-written ones among them."""
     cases = swlo.cases(reports)
-    drawn, written = {**swlo.rows(reports), **support.rows(cases)}, morning.rows(reports, cases)
+    drawn, written = {**swlo.rows(reports), **support.rows(cases)}, queue_cases.rows(reports, cases)
     return {name: [*rows, *written[name]] for name, rows in drawn.items()}
 
 
@@ -68,10 +68,10 @@ def write(frame: pl.DataFrame, path: Path) -> None:
 
 
 def faults(dirty: Frames) -> str:
-    """Return `dirt.toml`: for every extract its rows, and how many of them break which rule."""
+    """Return `faults.toml`: for every extract its rows, and how many of them break which rule."""
     lines = ["# Written by sample_data/generator/generate.py: what is wrong with the sample, on purpose."]
     for name, frame in dirty.items():
-        counts = dirt.counts(name)
+        counts = dirty_rows.counts(name)
         rejected = sum(count for rule, count in counts.items() if rule in RULES and RULES[rule].severity == "reject")
         lines += ["", f"[{name}]", f"rows_in = {frame.height}", f"rejected = {rejected}"]
         lines += [f"{word} = {counts.pop(word, 0)}" for word in (DUPLICATE, HELD_BACK)]
@@ -84,7 +84,7 @@ def faults(dirty: Frames) -> str:
 def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m sample_data.generator.generate", description=__doc__)
     parser.add_argument("--out", type=Path, default=HERE, help="folder to write into (default: the sample's own)")
-    parser.add_argument("--only", choices=sorted(stream.BLOCKS), metavar="EXTRACT", help="one extract, at any size")
+    parser.add_argument("--only", choices=sorted(bulk_rows.BLOCKS), metavar="EXTRACT", help="one extract, at any size")
     parser.add_argument("--rows", type=int, metavar="N", help="how many rows of it")
     asked = parser.parse_args(arguments)
     if (asked.only is None) != (asked.rows is None):
@@ -95,7 +95,7 @@ def main(arguments: list[str] | None = None) -> None:
     if asked.only is None:
         write_sample(asked.out)
     else:
-        stream.write_extract(asked.only, asked.rows, asked.out / f"{asked.only}.csv")
+        bulk_rows.write_extract(asked.only, asked.rows, asked.out / f"{asked.only}.csv")
 
 
 if __name__ == "__main__":

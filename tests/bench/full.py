@@ -10,7 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from statistics import median, quantiles
 
-from dashboard.disclosure.attack import attack
+from dashboard.disclosure.audit import attack
 from dashboard.disclosure.problem import Protection
 from tests.dashboard.release.forces import published, size
 from tests.dashboard.release.other_attacker import Small, too_narrow

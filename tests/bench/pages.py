@@ -12,14 +12,14 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from dashboard.force.app import pages_of
-from dashboard.force.session import drawing, source
+from dashboard.force.session import chart_cache, warehouse_cache
 from dashboard.measure.measure import measure
-from dashboard.measure.measurement import Measurement
+from dashboard.measure.result import Measurement
 from dashboard.measure.selection import Selection
-from dashboard.warehouse.warehouse import Warehouse, open_warehouse
+from dashboard.warehouse.reader import Warehouse, open_warehouse
 from dashboard.web.roles import Role
 
-ENTRY = Path(__file__).resolve().parents[2] / "dashboard" / "entry" / "force.py"
+ENTRY = Path(__file__).resolve().parents[2] / "dashboard" / "force" / "entry" / "main.py"
 REPEATS = 7
 logging.getLogger("streamlit").setLevel(logging.ERROR)  # the harness has no browser, and says so at every page
 RERUNS = 10
@@ -75,14 +75,14 @@ def _app(home: Path, path: str) -> AppTest:
 def _asked(home: Path) -> Asked:
     """Return what the pages ask for, by listening while each is drawn."""
     asked: Asked = set()
-    original = source.measuring.measure
+    original = warehouse_cache.measuring.measure
 
     def listening(build: Warehouse, metric: str, selection: Selection) -> Measurement:
         asked.add((metric, selection))
         return original(build, metric, selection)
 
     _forget()
-    with patch.object(source.measuring, "measure", listening):
+    with patch.object(warehouse_cache.measuring, "measure", listening):
         for page in pages_of(Role.LEAD):
             app = _app(home, page.path).run()
             assert not app.exception, app.exception
@@ -107,7 +107,7 @@ def _drawn(app: AppTest) -> float:
 
 
 def _forget() -> None:
-    for kept in (source._measured, source._listed, drawing._draw):
+    for kept in (warehouse_cache._measured, warehouse_cache._listed, chart_cache._draw):
         kept.cache_clear()
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
-from dashboard.language.language import CATALOGUES
+from dashboard.language.catalogue import CATALOGUES
 from tests.catalogue.found import Message
 
 PATH: Final = CATALOGUES / "cy" / "LC_MESSAGES" / "outcomes.po"

@@ -14,10 +14,10 @@ from babel.messages.extract import extract_from_file
 
 from schemas import codes
 from schemas.breakdown import Breakdown
-from schemas.metrics import CAVEATS, METRICS
-from schemas.metrics.metric import ALL_STEPS, Metric
+from schemas.metrics.definition import ALL_STEPS, Metric
+from schemas.metrics.registry import CAVEATS, METRICS
 from schemas.rules import RULES
-from schemas.settings import case_review, caseload, events
+from schemas.settings import case_review, caseload, event_labels
 from schemas.vocabulary import LABELS, Band, Words
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -111,9 +111,9 @@ def _in_settings() -> Iterator[tuple[Message, str]]:
     yield from (
         (question, "schemas/settings/case_review.toml") for question in case_review.settings().questions.values()
     )
-    for label, kind in events.labels().items():
-        yield label, "schemas/settings/events.toml"
-        yield automatic(kind), "schemas/settings/events.toml"
+    for label, kind in event_labels.labels().items():
+        yield label, "schemas/settings/event_labels.toml"
+        yield automatic(kind), "schemas/settings/event_labels.toml"
     benchmarks = ROOT / "dashboard" / "panels" / "benchmarks.toml"
     for benchmark in tomllib.loads(benchmarks.read_text("utf-8"))["benchmark"]:
         yield from ((benchmark[key], _place(benchmarks)) for key in ("what", "source", "caveat"))

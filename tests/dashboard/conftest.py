@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.dashboard import homes
-from tests.dashboard.browser.serving import chromium
+from tests.dashboard.force.browser.serving import chromium
 
 BUILDERS: dict[str, Callable[[Path], Path]] = {
     "ordinary": homes.ordinary,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from etl.letter.letter import Letter
+from etl.letter.contents import Letter
 from etl.load import Options, Progress, check, load
 from etl.store.key import make_key
 from schemas.extracts import EXTRACTS

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from etl.errors import UsageError
-from etl.mapping.mapping import load_mapping
-from etl.readers.read import open_extract
+from etl.mapping.load import load_mapping
+from etl.readers.open import open_extract
 from etl.template import write_templates
 from schemas.codes import offence_codes
 from schemas.extracts import EXTRACTS

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from math import isclose
 from typing import Any
 
-from dashboard.measure.measurement import Measurement, Row
+from dashboard.measure.result import Measurement, Row
 from tests.oracle.months import period_of
 from tests.oracle.table import Result
 

@@ -6,15 +6,15 @@ from datetime import date
 from random import Random
 from typing import Any
 
-from dashboard.case_review.reviews import Review
 from dashboard.measure.measure import measure
+from dashboard.measure.resolve import settle
 from dashboard.measure.selection import Selection
-from dashboard.measure.settle import settle
-from dashboard.warehouse.warehouse import Warehouse
+from dashboard.records.reviews import Review
+from dashboard.warehouse.reader import Warehouse
 from schemas.errors import UsageError
 from schemas.extracts import EXTRACTS
-from schemas.metrics import METRICS
-from schemas.metrics.metric import Metric
+from schemas.metrics.definition import Metric
+from schemas.metrics.registry import METRICS
 from tests.oracle import measure_world
 from tests.oracle.world import World, world_of
 from tests.properties.agreement import differences

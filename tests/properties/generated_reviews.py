@@ -2,7 +2,7 @@
 
 from random import Random
 
-from dashboard.case_review.reviews import Review
+from dashboard.records.reviews import Review
 from schemas.settings.case_review import Answer, Reviewer, settings
 from tests.properties.generated import Rows
 

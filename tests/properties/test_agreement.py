@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.measure.selection import Selection
-from schemas.metrics import METRICS
-from schemas.metrics.metric import Metric
+from schemas.metrics.definition import Metric
+from schemas.metrics.registry import METRICS
 from tests.oracle.registry import METRICS as COUNTED
 from tests.properties.ask import Both, both_of, selections
 from tests.properties.generated import AS_AT, extracts

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from etl.load import Options, Progress, load
-from etl.readers import reading
+from etl.readers import reader
 from tests.properties.files import changes_mapping, dealt, shuffled, write
 from tests.properties.generated import AS_AT, Rows, extracts
 
@@ -52,7 +52,7 @@ def test_row_order_never_matters(tmp_path: Path, rows: Rows, in_one_load: str) -
 def test_batch_size_never_matters(
     tmp_path: Path, rows: Rows, in_one_load: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading, "ROWS_OF_A_BATCH", 7)
+    monkeypatch.setattr(reader, "ROWS_OF_A_BATCH", 7)
     assert loaded(tmp_path / "small batches", [rows]) == [in_one_load]
 
 

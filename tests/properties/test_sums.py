@@ -7,10 +7,10 @@ from random import Random
 import pytest
 
 from dashboard.measure.measure import measure
-from dashboard.measure.measurement import Row
+from dashboard.measure.result import Row
 from dashboard.measure.selection import Selection
-from schemas.metrics import METRICS
-from schemas.metrics.metric import Metric
+from schemas.metrics.definition import Metric
+from schemas.metrics.registry import METRICS
 from tests.properties.ask import Both, both_of, selections
 from tests.properties.generated import AS_AT, extracts
 from tests.properties.generated_reviews import reviews

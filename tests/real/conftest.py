@@ -8,10 +8,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl.letter.letter import Letter
+from etl.letter.contents import Letter
 from etl.load import Options, Progress, load
 from etl.store.store import Store
-from etl.warehouse.latest import latest_rows, layers
+from etl.warehouse.latest_rows import latest_rows, layers
 from schemas.extracts import EXTRACTS
 
 SHARED_DATA = Path(__file__).parents[3] / "shared" / "data"

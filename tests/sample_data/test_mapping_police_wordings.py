@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 import sample_data
-from etl.mapping.mapping import load_mapping
-from etl.readers.read import open_extract
+from etl.mapping.load import load_mapping
+from etl.readers.open import open_extract
 from schemas import codes
 from schemas.extracts import EXTRACTS
 

@@ -5,10 +5,10 @@ from typing import Final
 
 from dashboard.editions.cells import OF, Table
 from dashboard.editions.changes import Change, Kind, changes
-from dashboard.editions.edition import Edition
+from dashboard.editions.reader import Edition
 from dashboard.editions.wording.labels import period_label, row_label
-from dashboard.language.calendar_words import number
-from dashboard.language.language import _, marked
+from dashboard.language.catalogue import _, marked
+from dashboard.language.formats import number
 
 WHOLE: Final[dict[Kind, str]] = {
     "new_definitions": marked("What is counted was defined anew: figures need not compare with the edition before."),

@@ -3,7 +3,7 @@
 from typing import Final
 
 from dashboard.disclosure.policy import Policy
-from dashboard.language.language import _, marked
+from dashboard.language.catalogue import _, marked
 
 MARKING: Final = marked("OFFICIAL: for the strategic group")
 HIDDEN_IS_NOT_ZERO: Final = marked("Hidden is not zero: a hidden figure may be small or large.")

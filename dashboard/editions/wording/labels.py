@@ -3,7 +3,7 @@
 from typing import Final
 
 from dashboard.editions.cells import Table
-from dashboard.language.language import _, marked
+from dashboard.language.catalogue import _, marked
 from schemas import codes
 from schemas.breakdown import Breakdown
 from schemas.vocabulary import LABELS

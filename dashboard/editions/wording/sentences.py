@@ -9,13 +9,13 @@ from collections.abc import Callable
 from typing import Final, get_args
 
 from dashboard.editions.cells import COUNT, OF, Cell, Question, Status, Table
-from dashboard.editions.edition import Edition, Share
+from dashboard.editions.reader import Edition, Share
 from dashboard.editions.wording.labels import first_upper, period_label, row_label
-from dashboard.language.calendar_words import number, percent
-from dashboard.language.language import _, marked
+from dashboard.language.catalogue import _, marked
+from dashboard.language.formats import number, percent
 from dashboard.statistics.comparison import Word
 from dashboard.statistics.trend import trend_of_count, trend_of_proportion
-from schemas.metrics import METRICS
+from schemas.metrics.registry import METRICS
 
 QUESTIONS: Final[dict[Question, str]] = {
     "reporting": marked("Are more people willing to report?"),

@@ -10,11 +10,11 @@ from typing import Any, Final, Literal
 
 import streamlit as st
 
-from dashboard.charts import words
-from dashboard.force.session import source
-from dashboard.language.language import Language, _, in_use, marked
+from dashboard.charts import figure_text
+from dashboard.force.session import warehouse_cache
+from dashboard.language.catalogue import Language, _, in_use, marked
 from dashboard.measure.selection import Selection, from_query
-from dashboard.web import languages
+from dashboard.web import language_switch
 from schemas.breakdown import Breakdown
 from schemas.errors import UsageError
 
@@ -23,7 +23,7 @@ Choice = Literal["cohort", "victims", "period", "basis", "by", "filters"]
 
 CARRIED: Final = ("cohort", "victims", "from", "to", "where")
 DRILL: Final = ("metric", "part", "step")
-BESIDE: Final = (*DRILL, languages.PARAMETER)  # in the address, and no part of the selection
+BESIDE: Final = (*DRILL, language_switch.PARAMETER)  # in the address, and no part of the selection
 EVERYTHING: Final = ""  # the choice not to choose; Streamlit shows None as a request to choose
 WIDTHS: Final[dict[Language, int]] = {
     "en": 140,
@@ -79,10 +79,10 @@ def _address(without: Sequence[str]) -> dict[str, str | list[str]]:
 
 def _write(change: Change, key: str) -> None:
     """Write the whole selection into the address; the run that follows reads it there."""
-    languages.begin()
+    language_switch.begin()
     value = st.session_state[key]
     selection = change(asked(), None if value == EVERYTHING else value)
-    st.query_params.from_dict({**selection.to_query(), **drill(), **languages.carried()})
+    st.query_params.from_dict({**selection.to_query(), **drill(), **language_switch.carried()})
 
 
 def _cohort(selection: Selection) -> None:
@@ -110,19 +110,23 @@ def _basis(selection: Selection) -> None:
 
 
 def _period(selection: Selection) -> None:
-    months = source.months()
+    months = warehouse_cache.months()
     _select(
         marked("From"),
         [*(month for month in months if not selection.last_month or month <= selection.last_month)],
         selection.first_month,
-        lambda month: words.month(month) if month else _("Start ({month})").format(month=words.month(months[0])),
+        lambda month: (
+            figure_text.month(month) if month else _("Start ({month})").format(month=figure_text.month(months[0]))
+        ),
         lambda s, value: replace(s, first_month=value),
     )
     _select(
         marked("To"),
         [*(month for month in reversed(months) if not selection.first_month or month >= selection.first_month)],
         selection.last_month,
-        lambda month: words.month(month) if month else _("Latest ({month})").format(month=words.month(months[-1])),
+        lambda month: (
+            figure_text.month(month) if month else _("Latest ({month})").format(month=figure_text.month(months[-1]))
+        ),
         lambda s, value: replace(s, last_month=value),
     )
 
@@ -139,14 +143,14 @@ def _by(selection: Selection) -> None:
 
 def _filters(selection: Selection) -> None:
     chosen = dict(selection.where)
-    label = _("Only ({choices})").format(choices=words.number(len(chosen))) if chosen else _("Only …")
+    label = _("Only ({choices})").format(choices=figure_text.number(len(chosen))) if chosen else _("Only …")
     with st.popover(label, icon=":material/tune:", key="filters"):
-        for column, values in source.values().items():
+        for column, values in warehouse_cache.values().items():
             _select(
                 Breakdown(column).label,
                 [*dict.fromkeys((*values, chosen.get(column, values[0])))],
                 chosen.get(column),
-                lambda value: words.label(value) if value else _("All"),
+                lambda value: figure_text.label(value) if value else _("All"),
                 _narrowed(column),
             )
 
@@ -171,7 +175,7 @@ def _segments(label: str, options: Sequence[str], value: str, change: Change) ->
         _(label),
         options,
         key=key,
-        format_func=languages.labelled(options, lambda value: _(LABELS[value])),
+        format_func=language_switch.labelled(options, lambda value: _(LABELS[value])),
         required=True,
         on_change=_write,
         args=(change, key),
@@ -192,7 +196,7 @@ def _select(
         _(label),
         every,
         key=key,
-        format_func=languages.labelled(every, lambda option: said(None if option == EVERYTHING else option)),
+        format_func=language_switch.labelled(every, lambda option: said(None if option == EVERYTHING else option)),
         on_change=_write,
         args=(change, key),
         width=WIDTHS[in_use()],

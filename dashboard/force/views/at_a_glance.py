@@ -2,7 +2,7 @@
 
 from dashboard.force import panel
 from dashboard.force.session import controls
-from dashboard.language.language import _
+from dashboard.language.catalogue import _
 
 
 def render() -> None:

@@ -1,7 +1,7 @@
 """One case as a timeline on one screen. Only the liaison officer has this page."""
 
 from dashboard.force import panel
-from dashboard.language.language import _
+from dashboard.language.catalogue import _
 
 
 def render() -> None:

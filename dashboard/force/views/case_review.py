@@ -1,7 +1,7 @@
 """A second look at closed investigations by the police and an advocate, each by themselves."""
 
 from dashboard.force import panel
-from dashboard.language.language import _
+from dashboard.language.catalogue import _
 
 
 def render() -> None:

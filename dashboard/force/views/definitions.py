@@ -1,7 +1,7 @@
 """What every figure means, in the words of its own file."""
 
 from dashboard.force import panel
-from dashboard.language.language import _
+from dashboard.language.catalogue import _
 
 
 def render() -> None:

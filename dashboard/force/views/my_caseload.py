@@ -1,7 +1,7 @@
 """The screen that the liaison officer opens first every morning: who needs her now, and why."""
 
 from dashboard.force import panel
-from dashboard.language.language import _
+from dashboard.language.catalogue import _
 
 
 def render() -> None:

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from dashboard.editions.cells import Table
-from dashboard.editions.edition import Edition
+from dashboard.editions.reader import Edition
 from dashboard.editions.wording.labels import by_label, first_upper, period_label, row_label
 from dashboard.editions.wording.sentences import finding, reading_at, told_period
-from dashboard.language.language import _
-from schemas.metrics import CAVEATS, METRICS
+from dashboard.language.catalogue import _
+from schemas.metrics.registry import CAVEATS, METRICS
 
 YEARS_DRAWN = 6
 """More columns than this no slide holds; earlier years stand in the tables."""

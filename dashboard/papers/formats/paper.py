@@ -8,8 +8,8 @@ from typing import Any, Final
 
 import typst
 
-from dashboard.language.language import _, in_use
-from dashboard.papers.content.story import Story
+from dashboard.language.catalogue import _, in_use
+from dashboard.papers.content.content import Story
 
 TEMPLATE: Final = Path(__file__).with_name("paper.typ")
 STANDARDS: Final = ["ua-1", "a-2a"]

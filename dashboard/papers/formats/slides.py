@@ -9,11 +9,21 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.slide import Slide, SlideLayout
 from pptx.util import Inches, Length, Pt
 
-from dashboard.language.language import _
+from dashboard.language.catalogue import _
+from dashboard.papers.content.content import Section, Story
 from dashboard.papers.content.figure import Figure
-from dashboard.papers.content.story import Section, Story
-from dashboard.papers.formats.deck import CHART, LEFT, TEXT, TITLE_SLIDE, WIDE, empty_deck, put, set_language, tag
-from dashboard.papers.formats.package import anonymous
+from dashboard.papers.formats.office_package import anonymous
+from dashboard.papers.formats.pptx_template import (
+    CHART,
+    LEFT,
+    TEXT,
+    TITLE_SLIDE,
+    WIDE,
+    empty_deck,
+    put,
+    set_language,
+    tag,
+)
 from dashboard.papers.formats.slide_chart import INK, add_chart
 
 LINES, LETTERS = 10, 88

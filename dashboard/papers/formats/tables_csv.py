@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from dashboard.editions.cells import COUNT, OF, Status, Table
-from dashboard.editions.edition import Edition
+from dashboard.editions.reader import Edition
 from dashboard.editions.wording.labels import by_label
 from dashboard.editions.wording.sentences import QUESTIONS
-from dashboard.language.language import _, in_use, marked
-from dashboard.papers.content.tidy import MEANINGS, SIGNS, Tidy, tidy
-from schemas.spreadsheet_text import neutralise
+from dashboard.language.catalogue import _, in_use, marked
+from dashboard.papers.content.flat_rows import MEANINGS, SIGNS, Tidy, tidy
+from schemas.formula_text import neutralise
 
 COLUMNS: Final = {
     "edition": marked("the edition"),

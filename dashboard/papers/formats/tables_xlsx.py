@@ -10,16 +10,16 @@ from typing import Any, Final
 from pandas import DataFrame
 
 from dashboard.editions.cells import Table
-from dashboard.editions.edition import Edition
+from dashboard.editions.reader import Edition
 from dashboard.editions.wording.labels import by_label
-from dashboard.language.language import _
+from dashboard.language.catalogue import _
+from dashboard.papers.content.content import Story
 from dashboard.papers.content.figure import definition
-from dashboard.papers.content.story import Story
-from dashboard.papers.content.tidy import meanings, tidy
-from dashboard.papers.formats.deck import tag
-from dashboard.papers.formats.package import anonymous
-from schemas.metrics import CAVEATS
-from schemas.spreadsheet_text import neutralise
+from dashboard.papers.content.flat_rows import meanings, tidy
+from dashboard.papers.formats.office_package import anonymous
+from dashboard.papers.formats.pptx_template import tag
+from schemas.formula_text import neutralise
+from schemas.metrics.registry import CAVEATS
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", ResourceWarning)  # gptables leaves the file of its theme open

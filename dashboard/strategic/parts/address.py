@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard.language.language import Language
+from dashboard.language.catalogue import Language
 
 EDITION: Final = "edition"
 LANGUAGE: Final = "lang"

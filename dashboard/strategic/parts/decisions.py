@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.language.calendar_words import day
-from dashboard.language.language import _, in_use
+from dashboard.language.catalogue import _, in_use
+from dashboard.language.formats import day
 from dashboard.meetings.labels import Label
 from dashboard.meetings.lists import KINDS, OWNERS, STANDINGS, SUBJECTS
 from dashboard.meetings.store import Entry
-from dashboard.strategic.parts import markup, shelf
+from dashboard.strategic.parts import markup, open_edition
 from dashboard.strategic.parts.figures import lettered
-from dashboard.web.table import Table
+from dashboard.web.html_table import Table
 
 
 def letters_said(entries: Sequence[Entry]) -> list[str]:
@@ -56,7 +56,7 @@ def listed(entries: Sequence[Entry]) -> Table:
 
 def label(entry: Entry) -> str:
     """The label in the language in use; in English where it has no Welsh."""
-    known = shelf.meetings().labels.ever().get(entry.label, Label(entry.label))
+    known = open_edition.meetings().labels.ever().get(entry.label, Label(entry.label))
     return str(known) if known.welsh or in_use() == "en" else _("{label} (in English)").format(label=known.english)
 
 

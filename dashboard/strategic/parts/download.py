@@ -6,12 +6,12 @@ import io
 import streamlit as st
 
 from dashboard.editions.cells import Table
-from dashboard.editions.edition import Edition
+from dashboard.editions.reader import Edition
 from dashboard.editions.wording.guidance import MARKING
-from dashboard.language.calendar_words import day
-from dashboard.language.language import _
+from dashboard.language.catalogue import _
+from dashboard.language.formats import day
 from dashboard.strategic.parts import tables
-from schemas.spreadsheet_text import neutralise
+from schemas.formula_text import neutralise
 
 
 def button(edition: Edition, table: Table) -> None:

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from dashboard.charts.of_rows import Row
-from dashboard.charts.over_years import Column, Mark
+from dashboard.charts.edition_bars import Row
+from dashboard.charts.edition_years import Column, Mark
 from dashboard.editions.cells import OF, Status, Table
-from dashboard.editions.edition import Edition
+from dashboard.editions.reader import Edition
 from dashboard.editions.wording.labels import period_label, row_label
 from dashboard.editions.wording.sentences import reading, reading_at, told_period
-from dashboard.language.calendar_words import number, percent
-from dashboard.language.language import _
+from dashboard.language.catalogue import _
+from dashboard.language.formats import number, percent
 from dashboard.meetings.store import Entry
 from dashboard.statistics.proportion import wilson
 

@@ -6,11 +6,11 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard.editions.edition import Edition
+from dashboard.editions.reader import Edition
 from dashboard.editions.wording.guidance import MARKING
-from dashboard.language.calendar_words import day
-from dashboard.language.language import _, in_use
-from dashboard.strategic.parts import address, shelf
+from dashboard.language.catalogue import _, in_use
+from dashboard.language.formats import day
+from dashboard.strategic.parts import address, open_edition
 
 LANGUAGE_NAMES: Final = {"en": "English", "cy": "Cymraeg"}
 
@@ -54,7 +54,7 @@ def superseded(path: str, edition: Edition) -> None:
 def editions(path: str, shown: str | None) -> None:
     """The editions to choose from, the newest first."""
     items = "".join(
-        f"<li>{_link(path, address.link(name), name, current=name == shown)}</li>" for name in shelf.names()
+        f"<li>{_link(path, address.link(name), name, current=name == shown)}</li>" for name in open_edition.names()
     )
     name = escape(_("Editions"))
     st.html(f'<nav class="editions" aria-label="{name}"><p>{name}</p><ul>{items}</ul></nav>')

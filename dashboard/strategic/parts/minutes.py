@@ -10,14 +10,14 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.editions.edition import Edition
-from dashboard.language import language
-from dashboard.language.calendar_words import day
-from dashboard.language.language import _
+from dashboard.editions.reader import Edition
+from dashboard.language import catalogue
+from dashboard.language.catalogue import _
+from dashboard.language.formats import day
 from dashboard.meetings.labels import MOST, Label
 from dashboard.meetings.lists import KINDS, OWNERS, SUBJECTS, Standing
 from dashboard.meetings.store import Entry
-from dashboard.strategic.parts import address, decisions, markup, shelf
+from dashboard.strategic.parts import address, decisions, markup, open_edition
 from schemas.errors import CannotRunError, OutcomesError, UsageError
 
 SAID: Final = "minutes said"
@@ -41,7 +41,7 @@ def show(edition: Edition, entries: Sequence[Entry]) -> None:
 
 
 def _record(edition: Edition) -> None:
-    labels = {label.english: label for label in shelf.meetings().labels.standing()}
+    labels = {label.english: label for label in open_edition.meetings().labels.standing()}
     with st.form("record", border=False, enter_to_submit=False):
         with st.container(horizontal=True, gap="small"):
             st.text_input(_("Day of the meeting (YYYY-MM-DD)"), _today().isoformat(), key="meeting_date", width=250)
@@ -67,7 +67,7 @@ def _keep(edition: Edition) -> None:
         owner=given["owner"],
         due_date=_day(given["due_date"]) if given["due_date"].strip() else None,
     )
-    shelf.meetings().record(entry)
+    open_edition.meetings().record(entry)
 
 
 def _standing(entry: Entry) -> None:
@@ -82,9 +82,13 @@ def _standing(entry: Entry) -> None:
             st.button(said, key=key, on_click=_state, args=(entry, status, address.language()))
 
 
-def _state(entry: Entry, status: Standing, speaks: language.Language) -> None:
-    language.use(speaks)  # a press is answered before the page is drawn
-    _do(lambda: shelf.meetings().state(entry.number, status, entry.version, _today()), _("Recorded."), is_drawing=False)
+def _state(entry: Entry, status: Standing, speaks: catalogue.Language) -> None:
+    catalogue.use(speaks)  # a press is answered before the page is drawn
+    _do(
+        lambda: open_edition.meetings().state(entry.number, status, entry.version, _today()),
+        _("Recorded."),
+        is_drawing=False,
+    )
 
 
 def _labels() -> None:
@@ -96,16 +100,16 @@ def _labels() -> None:
             welsh = st.text_input(_("In Welsh"), max_chars=MOST, key="label welsh", width=420)
         if st.form_submit_button(_("Put it on the list")):
             label = Label(english.strip(), welsh.strip())
-            _do(lambda: shelf.meetings().labels.add(label), _("The label is on the list."))
-    for label in shelf.meetings().labels.standing():
+            _do(lambda: open_edition.meetings().labels.add(label), _("The label is on the list."))
+    for label in open_edition.meetings().labels.standing():
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.html(markup.paragraph(str(label)), width="stretch")
             st.button(_("Take off"), key=f"off {label.english}", on_click=_off, args=(label, address.language()))
 
 
-def _off(label: Label, speaks: language.Language) -> None:
-    language.use(speaks)
-    _do(lambda: shelf.meetings().labels.take_off(label), _("The label is off the list."), is_drawing=False)
+def _off(label: Label, speaks: catalogue.Language) -> None:
+    catalogue.use(speaks)
+    _do(lambda: open_edition.meetings().labels.take_off(label), _("The label is off the list."), is_drawing=False)
 
 
 def _do(work: Callable[[], object], done: str, *, is_drawing: bool = True) -> None:

@@ -5,7 +5,7 @@ from typing import Final
 
 from dashboard.editions.cells import Question
 from dashboard.editions.wording.sentences import QUESTIONS, WHAT_CHANGED
-from dashboard.language.language import marked
+from dashboard.language.catalogue import marked
 
 
 @dataclass(frozen=True)

@@ -6,18 +6,18 @@ from html import escape
 import streamlit as st
 
 from dashboard.charts.chart import Mode
-from dashboard.charts.of_rows import of_rows
-from dashboard.charts.over_years import over_years
+from dashboard.charts.edition_bars import of_rows
+from dashboard.charts.edition_years import over_years
 from dashboard.charts.theme import CONFIG
 from dashboard.editions.cells import Table
-from dashboard.editions.edition import Edition
+from dashboard.editions.reader import Edition
 from dashboard.editions.wording.labels import period_label
 from dashboard.editions.wording.sentences import finding, told_period
-from dashboard.language.language import _
+from dashboard.language.catalogue import _
 from dashboard.meetings.store import Entry
 from dashboard.strategic.parts import address, decisions, download, figures, markup, tables
 from dashboard.strategic.parts.pages import DEFINITIONS
-from schemas.metrics import CAVEATS
+from schemas.metrics.registry import CAVEATS
 
 
 def show(

@@ -1,13 +1,13 @@
 """A table of an edition with every number in it, as it is read, printed and downloaded."""
 
 from dashboard.editions.cells import COUNT, OF, Table
-from dashboard.editions.edition import Edition
+from dashboard.editions.reader import Edition
 from dashboard.editions.wording.labels import by_label, first_upper, period_label, row_label
 from dashboard.editions.wording.sentences import reading, reading_at
-from dashboard.language.calendar_words import percent
-from dashboard.language.language import _
+from dashboard.language.catalogue import _
+from dashboard.language.formats import percent
 from dashboard.statistics.proportion import wilson
-from dashboard.web.table import Table as Shown
+from dashboard.web.html_table import Table as Shown
 
 
 def shown(edition: Edition, table: Table) -> Shown:

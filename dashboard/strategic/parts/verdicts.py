@@ -9,11 +9,11 @@ from itertools import pairwise
 from typing import Final
 
 from dashboard.editions.cells import Question, Status, Table
-from dashboard.editions.edition import Edition, Share
+from dashboard.editions.reader import Edition, Share
 from dashboard.editions.wording.labels import row_label
 from dashboard.editions.wording.sentences import largest_part
-from dashboard.language.calendar_words import number
-from dashboard.language.language import _, marked
+from dashboard.language.catalogue import _, marked
+from dashboard.language.formats import number
 from dashboard.statistics.comparison import Word
 from dashboard.statistics.trend import trend_of_count, trend_of_proportion
 

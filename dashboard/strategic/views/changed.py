@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.editions.changes import changes
-from dashboard.editions.edition import Edition
+from dashboard.editions.reader import Edition
 from dashboard.editions.wording.change_sentences import what_changed
-from dashboard.language.language import _, ngettext
+from dashboard.language.catalogue import _, ngettext
 from dashboard.meetings.store import Entry
-from dashboard.strategic.parts import decisions, markup, minutes, shelf
+from dashboard.strategic.parts import decisions, markup, minutes, open_edition
 
 
 def show(edition: Edition, before: Edition | None, entries: Sequence[Entry], *, can_record: bool) -> None:
@@ -23,10 +23,10 @@ def show(edition: Edition, before: Edition | None, entries: Sequence[Entry], *, 
             st.html(decisions.listed(entries).to_html())
         else:
             st.html(markup.paragraph(_("No decision or action has been recorded yet."), "nothing"))
-        if not shelf.writes_minutes():
+        if not open_edition.writes_minutes():
             words = _("Decisions are recorded by whoever writes the minutes of the group.")
             st.html(markup.paragraph(words, "figures"))
-    if shelf.writes_minutes() and can_record:
+    if open_edition.writes_minutes() and can_record:
         minutes.show(edition, entries)
 
 

@@ -5,12 +5,12 @@ from html import escape
 import streamlit as st
 
 from dashboard.editions.cells import Table
-from dashboard.editions.edition import Edition
+from dashboard.editions.reader import Edition
 from dashboard.editions.wording.guidance import how_to_read
 from dashboard.editions.wording.labels import first_upper
-from dashboard.language.language import _
+from dashboard.language.catalogue import _
 from dashboard.strategic.parts import markup, panel
-from schemas.metrics import METRICS
+from schemas.metrics.registry import METRICS
 
 
 def show(edition: Edition) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.editions.edition import Edition
-from dashboard.language.language import _
+from dashboard.editions.reader import Edition
+from dashboard.language.catalogue import _
 from dashboard.meetings.store import Entry
 from dashboard.strategic.parts import address, markup
 from dashboard.strategic.parts.pages import CHANGED, PAGES

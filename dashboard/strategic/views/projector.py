@@ -11,17 +11,17 @@ from typing import Final
 import streamlit as st
 
 from dashboard.editions.cells import Table
-from dashboard.editions.edition import Edition
+from dashboard.editions.reader import Edition
 from dashboard.editions.wording.guidance import MARKING
 from dashboard.editions.wording.sentences import WHAT_CHANGED, finding
-from dashboard.language.calendar_words import day, number
-from dashboard.language.language import _
+from dashboard.language.catalogue import _
+from dashboard.language.formats import day, number
 from dashboard.meetings.store import Entry
 from dashboard.strategic.parts import address, decisions, markup, panel
 from dashboard.strategic.parts.figures import draws_anything, is_over_years
 from dashboard.strategic.parts.pages import CHANGED, OVERVIEW, PAGES, Page
 from dashboard.strategic.parts.verdicts import verdict
-from dashboard.strategic.views import changed, nothing
+from dashboard.strategic.views import changed, no_figures
 from dashboard.strategic.views.question import tables_of
 from dashboard.web import links
 
@@ -61,7 +61,7 @@ def all_screens(edition: Edition, before: Edition | None, entries: Sequence[Entr
         )
     ]
     if not edition.shows_anything():
-        said = nothing.in_short()
+        said = no_figures.in_short()
         screens.append(Screen(OVERVIEW, said[0], partial(_sentences, said[1:])))
     else:
         for page in PAGES:

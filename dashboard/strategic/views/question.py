@@ -6,8 +6,8 @@ from typing import Final
 import streamlit as st
 
 from dashboard.editions.cells import Question, Table
-from dashboard.editions.edition import Edition
-from dashboard.language.language import _
+from dashboard.editions.reader import Edition
+from dashboard.language.catalogue import _
 from dashboard.meetings.store import Entry
 from dashboard.strategic.parts import address, markup, panel
 from dashboard.strategic.parts.figures import draws_anything, is_over_years

@@ -4,7 +4,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.language.language import _, marked
+from dashboard.language.catalogue import _, marked
 from dashboard.strategic.parts import markup
 
 WORKS: Final = (

@@ -5,8 +5,8 @@ import polars as pl
 from numpy.typing import NDArray
 
 from sample_data.generator import force
-from sample_data.generator.crimes.everyday import OUTCOME_CODES, Block, Days, dates, numbered, only
-from sample_data.generator.draw import named, on_ladder, position
+from sample_data.generator.crimes.other_adults import OUTCOME_CODES, Block, Days, dates, numbered, only
+from sample_data.generator.random_choice import named, on_ladder, position
 
 COURT_DAYS = np.array([(20, 60, 110, 180, 260, 380, 600)])
 

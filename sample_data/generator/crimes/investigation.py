@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from sample_data.generator import force
 from sample_data.generator.crimes.report import Report, ends, reaches
-from sample_data.generator.draw import Draw
+from sample_data.generator.random_choice import Draw
 
 CHARGED = ("1", "1A")
 IDENTIFIED = (*CHARGED, "3", "8", "9", "15", "16")

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from sample_data.generator import force
 from sample_data.generator.crimes.investigation import End, investigate
 from sample_data.generator.crimes.report import Report, report
-from sample_data.generator.draw import Draw
+from sample_data.generator.random_choice import Draw
 
 FIRST_YEAR_BEGINS = date(2023, 10, 1)
 REPORTS_A_YEAR = (44, 58, 80)

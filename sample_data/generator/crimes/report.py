@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from sample_data.generator import force
-from sample_data.generator.draw import Draw
+from sample_data.generator.random_choice import Draw
 
 Row = dict[str, str | int | date | None]
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from sample_data.generator import force
 from sample_data.generator.crimes.investigation import End, investigate
 from sample_data.generator.crimes.report import Report, report
-from sample_data.generator.draw import Draw
+from sample_data.generator.random_choice import Draw
 
 FIRST_YEAR_BEGINS = date(2020, 10, 1)
 REPORTS_A_YEAR = (22, 28, 36)  # = 86

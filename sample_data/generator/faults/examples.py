@@ -3,7 +3,7 @@
 `{n}` is replaced by a number, so that every row has a key of its own; numbers from 900000 are kept for them.
 """
 
-from sample_data.generator.faults.examples_of_support import EXAMPLES_OF_SUPPORT
+from sample_data.generator.faults.support_examples import EXAMPLES_OF_SUPPORT
 
 Example = dict[str, str]
 

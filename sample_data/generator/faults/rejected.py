@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sample_data.generator import force
-from sample_data.generator.faults import dirt
+from sample_data.generator.faults import dirty_rows
 from sample_data.generator.faults.examples import EXAMPLES, Example, example
 from sample_data.generator.faults.rejected_files import FILES
 from schemas.contract import Column, Extract
@@ -93,7 +93,7 @@ def rules_of(extract: Extract) -> list[str]:
     if extract.flags is not None:
         found |= dict.fromkeys(check.name for check in extract.flags.to_schema().checks)
     found |= dict.fromkeys(rule for name, rule in [*FLAGGED, *BESIDE] if name == extract.name)
-    found |= dict.fromkeys(one.rule for one in dirt.FAULTS if one.extract == extract.name)
+    found |= dict.fromkeys(one.rule for one in dirty_rows.FAULTS if one.extract == extract.name)
     return [rule for rule in found if rule in RULES]
 
 
@@ -123,7 +123,7 @@ def _broken(extract: Extract, rule: str) -> list[Example]:
 
 def _differs(extract: Extract, rule: str) -> Example:
     """Return what stands in the broken row."""
-    for one in dirt.FAULTS:
+    for one in dirty_rows.FAULTS:
         if (one.extract, one.rule) == (extract.name, rule):
             return one.differs[0]
     if (extract.name, rule) in FLAGGED:
@@ -134,8 +134,8 @@ def _differs(extract: Extract, rule: str) -> Example:
 
 def _otherwise(extract: Extract) -> Example:
     """Return another sound value of a column outside the key."""
-    if extract.name in dirt.CONFLICTS:
-        return dirt.CONFLICTS[extract.name][0]
+    if extract.name in dirty_rows.CONFLICTS:
+        return dirty_rows.CONFLICTS[extract.name][0]
     sound = EXAMPLES[extract.name]
     is_free = {one.name: "wrong_form" not in _rules_of(extract, one) for one in extract.columns}
     free = [column for column in extract.columns if column.name not in extract.key and is_free[column.name]]

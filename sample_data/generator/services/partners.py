@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from sample_data.generator import force
 from sample_data.generator.crimes.report import Report, Row
-from sample_data.generator.draw import Draw
+from sample_data.generator.random_choice import Draw
 
 FIRST_QUARTER = (2021, 1)
 PARTNERS = {"Street Outreach": 0.5, "Harbour Project": 0.2, "Alerts Line": 0.3}

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from sample_data.generator import force
 from sample_data.generator.crimes.report import Row
-from sample_data.generator.draw import Draw
+from sample_data.generator.random_choice import Draw
 from sample_data.generator.services.swlo import Case, ref
 
 SECOND_VERSION_SINCE = date(2025, 4, 1)

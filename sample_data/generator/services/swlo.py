@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from sample_data.generator import force
 from sample_data.generator.crimes.report import Report, Row
-from sample_data.generator.draw import Draw
+from sample_data.generator.random_choice import Draw
 
 OFFICER = "SWLO1"
 INVOLVED = {2021: 0.1, 2022: 0.16, 2023: 0.22, 2024: 0.4, 2025: 0.5, 2026: 0.6}  # share of reports not made through her

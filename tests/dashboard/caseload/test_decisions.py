@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.caseload.decisions import Decision, DecisionStore
-from dashboard.records.append_only import ChangedElsewhereError
+from dashboard.records.append_only_store import ChangedElsewhereError
 from schemas.errors import CannotRunError, UsageError
 
 AS_AT = date(2026, 9, 30)
@@ -155,7 +155,7 @@ def test_a_full_disk_changes_nothing(tmp_path: Path) -> None:
 def test_a_store_that_another_process_holds_is_waited_for_and_then_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dashboard.records.append_only.WAIT_SECONDS", 0.05)
+    monkeypatch.setattr("dashboard.records.append_only_store.WAIT_SECONDS", 0.05)
     store = DecisionStore(tmp_path)
     store.append(REVIEWED, 0)
     con = sqlite3.connect(store.file.path, isolation_level=None)

@@ -5,13 +5,13 @@ from pathlib import Path
 from dashboard.caseload.decisions import DecisionStore
 from dashboard.caseload.queue import caseload
 from dashboard.caseload.reason import in_words
-from dashboard.warehouse.warehouse import open_warehouse
-from sample_data.generator.services.morning import CASES, FIRST_NUMBER
+from dashboard.warehouse.reader import open_warehouse
+from sample_data.generator.services.queue_cases import CASES, FIRST_NUMBER
 from schemas.settings.caseload import QueueReason
 from tests.etl.homes import make_home
-from tests.sample_data.sound import SAMPLE
+from tests.sample_data.generator.sound import SAMPLE
 
-# worked out with a calendar from sample_data/generator/services/morning.py, as at 30 September 2026
+# worked out with a calendar from sample_data/generator/services/queue_cases.py, as at 30 September 2026
 BY_HAND = {
     "C0202": ["review due in 5 days"],
     "C0203": ["review overdue by 1 day"],

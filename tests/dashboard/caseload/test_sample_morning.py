@@ -1,5 +1,5 @@
 """The queue of the sample data on 30 September 2026, worked by hand from the days of
-`sample_data/generator/services/morning.py`."""
+`sample_data/generator/services/queue_cases.py`."""
 
 from importlib.resources import files
 from pathlib import Path
@@ -7,8 +7,8 @@ from pathlib import Path
 from dashboard.caseload.decisions import DecisionStore
 from dashboard.caseload.queue import caseload
 from dashboard.caseload.reason import in_words
-from dashboard.warehouse.warehouse import open_warehouse
-from sample_data.generator.services.morning import CASES, FIRST_NUMBER
+from dashboard.warehouse.reader import open_warehouse
+from sample_data.generator.services.queue_cases import CASES, FIRST_NUMBER
 from schemas.settings.caseload import QueueReason
 from tests.etl.homes import make_home
 

@@ -4,16 +4,16 @@ from collections.abc import Callable
 
 from dashboard.charts.attrition import attrition
 from dashboard.charts.chart import Chart, Mode
-from dashboard.charts.control import control_chart
+from dashboard.charts.control_chart import control_chart
 from dashboard.charts.counts import count_bars
 from dashboard.charts.disparity import disparity
 from dashboard.charts.durations import durations
 from dashboard.charts.incidence import incidence_curves
 from dashboard.charts.intervals import interval_plot
-from dashboard.charts.mix import outcome_mix
+from dashboard.charts.outcome_mix import outcome_mix
 from dashboard.charts.paired import Side, paired_bars
 from dashboard.charts.trend import trend
-from dashboard.measure.measurement import Measurement, Row
+from dashboard.measure.result import Measurement, Row
 from dashboard.measure.selection import Selection
 from dashboard.statistics.comparison import ratio, word
 from dashboard.statistics.incidence import Incidence, cumulative_incidence

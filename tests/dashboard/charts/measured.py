@@ -3,11 +3,11 @@
 from datetime import date
 from typing import Any
 
-from dashboard.measure.measurement import Measurement, Period, Row
+from dashboard.measure.result import Measurement, Period, Row
 from dashboard.measure.selection import Selection
 from dashboard.statistics.duration import quartiles
 from dashboard.statistics.proportion import bounds, wilson
-from schemas.metrics.metric import Metric
+from schemas.metrics.definition import Metric
 
 
 def metric(**given: Any) -> Metric:

@@ -5,22 +5,22 @@ from datetime import date
 
 import pytest
 
-from dashboard.charts import words
+from dashboard.charts import figure_text
 from dashboard.charts.attrition import attrition
 from dashboard.charts.choice import chart_of
-from dashboard.charts.control import control_chart
+from dashboard.charts.control_chart import control_chart
 from dashboard.charts.counts import count_bars
 from dashboard.charts.disparity import disparity
 from dashboard.charts.durations import durations
 from dashboard.charts.incidence import incidence_curves
 from dashboard.charts.intervals import NOT_MATURE, interval_plot
-from dashboard.charts.mix import outcome_mix
+from dashboard.charts.outcome_mix import outcome_mix
 from dashboard.charts.paired import Side, paired_bars
 from dashboard.charts.sparkline import sparkline
 from dashboard.charts.trend import trend
-from dashboard.measure.measurement import Measurement, Row
+from dashboard.measure.result import Measurement, Row
 from dashboard.measure.selection import Selection
-from schemas.metrics import METRICS
+from schemas.metrics.registry import METRICS
 from tests.dashboard.charts import every_chart
 from tests.dashboard.charts.measured import measurement, month, share, took, year
 
@@ -305,7 +305,11 @@ def test_only_days_of_investigations_are_said_to_be_of_closed_cases():
         asked, of_closed_cases = METRICS[name], name == "days_to_outcome"
         for row in (took(1, 2, 3), took(*range(20))):
             chart = durations(Measurement(asked, Selection(), asked.bases[0], "build", date(2026, 9, 30), (row,)))
-            said = [chart.title, *chart.notes, words.uncertainty(row, is_of_closed_cases=asked.is_of_closed_cases)]
+            said = [
+                chart.title,
+                *chart.notes,
+                figure_text.uncertainty(row, is_of_closed_cases=asked.is_of_closed_cases),
+            ]
             assert any("closed cases" in text for text in said) is of_closed_cases, (name, said)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from dashboard.charts.finding import finding
-from dashboard.measure.measurement import Row
+from dashboard.measure.result import Row
 from dashboard.measure.selection import Selection
 from tests.dashboard.charts import every_chart
 from tests.dashboard.charts.measured import measurement, share, took, year

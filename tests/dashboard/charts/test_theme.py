@@ -8,7 +8,7 @@ import pytest
 from dashboard.charts import theme
 from dashboard.charts.theme import PALETTES
 
-BACKGROUNDS = tomllib.loads((Path(theme.__file__).parents[1] / "theme.toml").read_text("utf-8"))["theme"]
+BACKGROUNDS = tomllib.loads((Path(theme.__file__).parents[1] / "web" / "theme.toml").read_text("utf-8"))["theme"]
 
 
 def luminance(colour):

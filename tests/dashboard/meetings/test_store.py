@@ -9,10 +9,10 @@ from threading import Barrier
 
 import pytest
 
-from dashboard.language import language
+from dashboard.language import catalogue
 from dashboard.meetings.labels import Label, starting_labels
 from dashboard.meetings.store import Entry, MeetingStore
-from dashboard.records.append_only import ChangedElsewhereError
+from dashboard.records.append_only_store import ChangedElsewhereError
 from schemas.errors import CannotRunError, UsageError
 
 LABEL = "Review closed investigations together"
@@ -137,12 +137,12 @@ def test_a_label_taken_off_is_kept_by_what_was_recorded_with_it(store: MeetingSt
 
 def test_a_label_speaks_the_language_in_use(store: MeetingStore) -> None:
     label = Label("Meet every month", "Cyfarfod bob mis")
-    language.use("cy")
+    catalogue.use("cy")
     try:
         assert str(label) == "Cyfarfod bob mis"
         assert str(Label("Meet every week")) == "Meet every week"
     finally:
-        language.use("en")
+        catalogue.use("en")
 
 
 def test_an_unwritable_store_changes_nothing(tmp_path: Path) -> None:

@@ -16,10 +16,10 @@ import pikepdf
 import pypdfium2
 
 from dashboard.editions.cells import COUNT, OF
-from dashboard.editions.edition import Edition
-from dashboard.language.language import Language, use
-from dashboard.papers.checks import prove as proofs
-from dashboard.papers.content.story import Story, story
+from dashboard.editions.reader import Edition
+from dashboard.language.catalogue import Language, use
+from dashboard.papers.checks import every_paper as proofs
+from dashboard.papers.content.content import Story, story
 from dashboard.papers.formats.paper import paper
 from dashboard.papers.formats.slides import slides
 from dashboard.papers.formats.tables_csv import dictionary_csv, tables_csv

@@ -10,8 +10,8 @@ import pytest
 from pptx import Presentation
 from pypdfium2 import raw
 
-from dashboard.language.language import LANGUAGES, Language
-from dashboard.papers.checks.prove import DICTIONARY, FILES, PAPER, ROWS, SLIDES, TABLES
+from dashboard.language.catalogue import LANGUAGES, Language
+from dashboard.papers.checks.every_paper import DICTIONARY, FILES, PAPER, ROWS, SLIDES, TABLES
 from tests.dashboard.papers.made import (
     Made,
     made,

@@ -5,8 +5,8 @@ from typing import Final
 
 import pytest
 
-from dashboard.language import language
-from dashboard.papers.checks.prove import DICTIONARY, PAPER, ROWS, SLIDES, TABLES
+from dashboard.language import catalogue
+from dashboard.papers.checks.every_paper import DICTIONARY, PAPER, ROWS, SLIDES, TABLES
 from dashboard.papers.formats.tables_csv import COLUMNS
 from tests.dashboard.papers.made import made, pages_of, rows_of, sheets_of, slide_texts
 from tests.dashboard.strategic.editions import nothing_shown, ordinary
@@ -29,7 +29,7 @@ class BrokenUp(gettext.NullTranslations):
 
 @pytest.fixture(autouse=True)
 def broken_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(language, "catalogue", lambda _: BrokenUp())
+    monkeypatch.setattr(catalogue, "catalogue", lambda _: BrokenUp())
 
 
 @pytest.mark.parametrize("edition", [ordinary(), nothing_shown()], ids=["ordinary", "nothing shown"])

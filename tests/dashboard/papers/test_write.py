@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from dashboard.editions.cube import write_cube
-from dashboard.editions.edition import Edition
 from dashboard.editions.manifest import CUBE, sha256_of
+from dashboard.editions.reader import Edition
 from dashboard.papers import write
-from dashboard.papers.checks.broken import BrokenPaperError
-from dashboard.papers.checks.prove import FILES
-from dashboard.papers.content.story import Story
-from dashboard.papers.shelf import papers_of
+from dashboard.papers.checks.errors import BrokenPaperError
+from dashboard.papers.checks.every_paper import FILES
+from dashboard.papers.content.content import Story
+from dashboard.papers.signed_files import papers_of
 from dashboard.papers.write import STAGING, write_papers
 from dashboard.release.sign import release_key
 from schemas.errors import CannotRunError, RefusedError, UsageError

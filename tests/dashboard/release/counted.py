@@ -3,11 +3,11 @@
 from dashboard.disclosure.policy import Policy
 from dashboard.disclosure.suppress import suppress
 from dashboard.editions.cells import COUNT, OF, Shape, Table
-from dashboard.release.book import Book, protection_of
-from dashboard.release.counts import TO, Count, Counted
-from dashboard.release.declared import Bound, Declared, OutsideFigure
-from dashboard.release.history import Past, join
-from dashboard.release.variables import Facts, Key, facts_of
+from dashboard.release.across_editions import Past, join
+from dashboard.release.declared_tables import Bound, Declared, OutsideFigure
+from dashboard.release.published_record import Book, protection_of
+from dashboard.release.quantities import Facts, Key, facts_of
+from dashboard.release.true_counts import TO, Count, Counted
 
 POLICY = Policy(hidden_from=1, hidden_to=7, least_width=5, zero_needs=20, share_needs=20, rounding=0, least_people=3)
 YEARS = ("2021/22", "2022/23", "2023/24")

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from dashboard.release.declared import TABLES
-from dashboard.release.release import Options, Released, release
+from dashboard.release.declared_tables import TABLES
+from dashboard.release.run import Options, Released, release
 
 OCTOBER = datetime(2026, 10, 12, 9, 30, tzinfo=UTC)
 NOVEMBER = datetime(2026, 11, 12, 9, 30, tzinfo=UTC)

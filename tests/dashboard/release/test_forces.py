@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.disclosure.attack import attack
+from dashboard.disclosure.audit import attack
 from dashboard.disclosure.problem import Protection
 from dashboard.disclosure.suppress import suppress
 from tests.dashboard.release.forces import Size, as_problem, editions, published, size

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from dashboard.editions.cells import COUNT, OF, Cell, Table
-from dashboard.editions.edition import Edition, open_edition
+from dashboard.editions.reader import Edition, open_edition
 from dashboard.release.ledger import ledger_of, read_ledger
-from dashboard.release.release import release
+from dashboard.release.run import release
 from tests.dashboard.release.other_attacker import Published, Small, too_narrow
 from tests.dashboard.release.released import NOVEMBER, OCTOBER, QUICK, HomeOf, copied, moved_to
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from dashboard.editions.edition import open_edition
 from dashboard.editions.manifest import sha256_of
+from dashboard.editions.reader import open_edition
 from dashboard.release import verify as module
 from dashboard.release.ledger import read_ledger
-from dashboard.release.release import release
+from dashboard.release.run import release
 from dashboard.release.verify import verify
 from schemas.errors import RefusedError
 from tests.dashboard.release.released import NOVEMBER, OCTOBER, QUICK, HomeOf, altered, copied, made

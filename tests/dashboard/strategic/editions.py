@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from dashboard.editions.cells import COUNT, OF, Cell, Question, Shape, Status, Table
-from dashboard.editions.edition import Edition, Policy
+from dashboard.editions.reader import Edition, Policy
 
 YEARS: Final = ("2022/23", "2023/24", "2024/25", "2025/26")
 TOGETHER: Final = "2022/23 to 2025/26"

@@ -6,8 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from dashboard.strategic.parts.shelf import MINUTES, VARIABLE
-from dashboard.web.serving import HERE
+from dashboard.strategic.parts.open_edition import MINUTES, VARIABLE
+from dashboard.web.server import HERE
 
 
 def run_page(

@@ -7,8 +7,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from dashboard.disclosure import policy
 from dashboard.editions.cube import write_cube
-from dashboard.editions.edition import Edition
 from dashboard.editions.manifest import CUBE, MANIFEST, POLICY_COPY, PUBLIC_KEY, SIGNATURE, Manifest, sha256_of
+from dashboard.editions.reader import Edition
 
 
 def release(releases: Path, *editions: Edition) -> Path:

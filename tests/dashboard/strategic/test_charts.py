@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from dashboard.charts.of_rows import Row, of_rows
-from dashboard.charts.over_years import Column, Mark, over_years
+from dashboard.charts.edition_bars import Row, of_rows
+from dashboard.charts.edition_years import Column, Mark, over_years
 from dashboard.meetings.store import Entry
 from dashboard.strategic.parts import figures
 from tests.dashboard.strategic.editions import CHARGED, ENDED, REPORTS, TOGETHER, YEARS, edition, ordinary, table

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 
 from dashboard.meetings.store import Entry, MeetingStore
 from dashboard.strategic.parts.pages import PATHS
-from tests.dashboard.browser.looking import Watched, looking
+from tests.dashboard.force.browser.looking import Watched, looking
 from tests.dashboard.strategic.editions import nothing_shown, ordinary
 from tests.dashboard.strategic.released import release
 from tests.dashboard.strategic.serving import can_trace, served

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import strategic
-from dashboard.editions.edition import Edition
+from dashboard.editions.reader import Edition
 from dashboard.strategic.parts.pages import PATHS
 from tests.dashboard.strategic.editions import CHARGED, TOGETHER, YEARS, edition, nothing_shown, ordinary, table
 from tests.dashboard.strategic.pages import html_of, run_page

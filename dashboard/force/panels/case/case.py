@@ -5,30 +5,29 @@ from html import escape
 import streamlit as st
 
 from dashboard.caseload.queue import Caseload
-from dashboard.charts import words
+from dashboard.charts import figure_text
 from dashboard.force.panels.case import purpose, timeline
-from dashboard.force.panels.caseload import decide, queue
-from dashboard.force.panels.data_quality import quality_counts
-from dashboard.force.panels.parts import lists
+from dashboard.force.panels.caseload import case_decisions, match_rate, queue
+from dashboard.force.panels.parts import list_panel
 from dashboard.force.panels.parts.heading import section
-from dashboard.force.session import caseload_source, source
-from dashboard.force.session.source import Record
-from dashboard.language.language import _, marked, ngettext
+from dashboard.force.session import caseload_of_user, warehouse_cache
+from dashboard.force.session.warehouse_cache import Record
+from dashboard.language.catalogue import _, marked, ngettext
 from dashboard.web import links
-from dashboard.web.table import Table
+from dashboard.web.html_table import Table
 from schemas.errors import OutcomesError
 
 
 def show() -> None:
     """Draw the case that the address names, once its purpose is given and logged."""
     try:
-        officer = caseload_source.officer()
-        mine = caseload_source.today()
+        officer = caseload_of_user.officer()
+        mine = caseload_of_user.today()
     except OutcomesError as error:
         st.error(str(error), icon=":material/error:")
         return
     case_ref = st.query_params.get("case", "")
-    found = source.listed("case", case_ref=case_ref, officer=officer)
+    found = warehouse_cache.listed("case", case_ref=case_ref, officer=officer)
     if not found:
         st.info(_("No case of yours has this reference. Open one from My caseload."), icon=":material/info:")
         links.draw("my_caseload", _("My caseload"), "checklist", {})
@@ -38,7 +37,7 @@ def show() -> None:
 
 def _case(case: Record, mine: Caseload, officer: str | None) -> None:
     ref = case["case_ref"]
-    decide.said()
+    case_decisions.said()
     _head(case, mine)
     section(_("What is due"))
     _due(ref)
@@ -46,26 +45,26 @@ def _case(case: Record, mine: Caseload, officer: str | None) -> None:
     timeline.show(ref, case["opened_date"])
     section(_("Its investigations, and the same person elsewhere"))
     _crimes(ref)
-    quality_counts.match_rate()
+    match_rate.show()
     _others(case, officer)
 
 
 def _head(case: Record, mine: Caseload) -> None:
     """The case in one line, why it is in the queue, what can be decided, and the next one."""
     ref = case["case_ref"]
-    item = caseload_source.item_of(ref, mine)
+    item = caseload_of_user.item_of(ref, mine)
     with st.container(border=True, key="panel head", gap="xsmall"):
         band = (
             _("risk {band} ({tool})").format(
-                band=words.label(case["band"]).lower(), tool=words.tool(case["tool"], case["tool_version"])
+                band=figure_text.label(case["band"]).lower(), tool=figure_text.tool(case["tool"], case["tool_version"])
             )
             if case["band"]
             else ""
         )
-        state = _("closed {day}").format(day=words.day(case["closed_date"])) if case["closed_date"] else _("open")
+        state = _("closed {day}").format(day=figure_text.day(case["closed_date"])) if case["closed_date"] else _("open")
         since = case["days_since_opened"]
         opened = ngettext("opened {day}, {count} days ago", "opened {day}, {count} days ago", since)
-        facts = [opened.format(day=words.day(case["opened_date"]), count=words.number(since)), state, band]
+        facts = [opened.format(day=figure_text.day(case["opened_date"]), count=figure_text.number(since)), state, band]
         nothing = _("Nothing about it asks for you.")
         reasons = (
             queue.why(item, level=2)
@@ -75,7 +74,7 @@ def _head(case: Record, mine: Caseload) -> None:
         st.html(f'{reasons}<p class="figures">{escape(" · ".join(fact for fact in facts if fact))}</p>')
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key="do case"):
             if item:
-                decide.buttons(item, mine.as_at)
+                case_decisions.buttons(item, mine.as_at)
             _next(ref, mine)
             links.draw("my_caseload", _("My caseload"), "checklist", {})
 
@@ -101,21 +100,21 @@ def _open(ref: str) -> None:
 
 
 def _due(ref: str) -> None:
-    found = source.listed("case_due", case_ref=ref)
+    found = warehouse_cache.listed("case_due", case_ref=ref)
     rows = tuple(
         (
             due["due_date"].isoformat(),
             _left(due["days_left"]),
-            words.label(due["kind"]),
-            words.label(due["detail"]),
-            due["ref"] or words.NONE,
+            figure_text.label(due["kind"]),
+            figure_text.label(due["detail"]),
+            due["ref"] or figure_text.NONE,
         )
         for due in found
     )
     late = sum(due["days_left"] < 0 for due in found)
-    lists.show(
+    list_panel.show(
         ngettext("{count} thing to do, {late} overdue", "{count} things to do, {late} overdue", len(rows)).format(
-            count=words.number(len(rows)), late=words.number(late)
+            count=figure_text.number(len(rows)), late=figure_text.number(late)
         )
         if rows
         else _("Nothing has a day set"),
@@ -133,12 +132,12 @@ def _due(ref: str) -> None:
 def _left(days: int) -> str:
     if days < 0:
         return ngettext("▲ overdue by {count} day", "▲ overdue by {count} days", -days).format(
-            count=words.number(-days)
+            count=figure_text.number(-days)
         )
     return (
         _("today")
         if days == 0
-        else ngettext("in {count} day", "in {count} days", days).format(count=words.number(days))
+        else ngettext("in {count} day", "in {count} days", days).format(count=figure_text.number(days))
     )
 
 
@@ -148,15 +147,15 @@ def _crimes(ref: str) -> None:
             crime["crime_ref"],
             crime["offence_code"],
             crime["recorded_date"].isoformat(),
-            crime["investigating_unit"] or words.NONE,
+            crime["investigating_unit"] or figure_text.NONE,
             _state(crime),
-            words.number(crime["days_since"]),
+            figure_text.number(crime["days_since"]),
         )
-        for crime in source.listed("case_crimes", case_ref=ref)
+        for crime in warehouse_cache.listed("case_crimes", case_ref=ref)
     )
-    lists.show(
+    list_panel.show(
         ngettext("{count} linked investigation", "{count} linked investigations", len(rows)).format(
-            count=words.number(len(rows))
+            count=figure_text.number(len(rows))
         ),
         _("Open the reference in the force's own system."),
         Table(
@@ -190,23 +189,25 @@ def _elsewhere(state: str) -> str:
 
 
 def _others(case: Record, officer: str | None) -> None:
-    found = source.listed("case_others", person=case["victim_token"], case_ref=case["case_ref"], officer=officer)
+    found = warehouse_cache.listed(
+        "case_others", person=case["victim_token"], case_ref=case["case_ref"], officer=officer
+    )
     rows = tuple(
         (
             one["ref"],
-            words.label(one["kind"]),
-            words.label(one["detail"]),
+            figure_text.label(one["kind"]),
+            figure_text.label(one["detail"]),
             one["since_date"].isoformat(),
             _elsewhere(one["state"]),
         )
         for one in found
     )
-    lists.show(
+    list_panel.show(
         ngettext(
             "{count} other report or case of the same person",
             "{count} other reports and cases of the same person",
             len(rows),
-        ).format(count=words.number(len(rows))),
+        ).format(count=figure_text.number(len(rows))),
         _(
             "Found by the token of the person: reports that are in the figures and not linked to this case, "
             "and other cases."

@@ -5,9 +5,9 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.charts import words
-from dashboard.force.session import caseload_source, source
-from dashboard.language.language import _
+from dashboard.charts import figure_text
+from dashboard.force.session import caseload_of_user, warehouse_cache
+from dashboard.language.catalogue import _
 from dashboard.records import audit
 from dashboard.web.roles import current_role
 from schemas.errors import OutcomesError
@@ -24,8 +24,8 @@ def logged(case_ref: str) -> bool:
         return False
     if st.session_state.get(LOGGED) != case_ref:
         try:
-            who = f"{current_role()} {caseload_source.officer() or 'nobody'}"
-            audit.consulted(source.home(), who, "case", case_ref, purpose)
+            who = f"{current_role()} {caseload_of_user.officer() or 'nobody'}"
+            audit.consulted(warehouse_cache.home(), who, "case", case_ref, purpose)
         except OutcomesError as error:
             st.error(str(error), icon=":material/error:")
             return False
@@ -46,7 +46,7 @@ def _purpose() -> str | None:
         st.html(f'<h3 class="finding">{escape(title)}</h3><p class="figures">{escape(note)}</p>')
         with st.container(horizontal=True, gap="small"):
             for purpose in purposes:
-                st.button(words.label(purpose), key=f"purpose {purpose}", on_click=_give, args=(purpose,))
+                st.button(figure_text.label(purpose), key=f"purpose {purpose}", on_click=_give, args=(purpose,))
     return None
 
 

@@ -7,13 +7,13 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.charts import words
-from dashboard.force.panels.parts import download, feet
-from dashboard.force.session import source
-from dashboard.force.session.source import Record
-from dashboard.language.language import _, marked, ngettext
-from dashboard.web.table import Table
-from dashboard.web.table import show as show_table
+from dashboard.charts import figure_text
+from dashboard.force.panels.parts import download, panel_footer
+from dashboard.force.session import warehouse_cache
+from dashboard.force.session.warehouse_cache import Record
+from dashboard.language.catalogue import _, marked, ngettext
+from dashboard.web.html_table import Table
+from dashboard.web.html_table import show as show_table
 
 LANES: Final = {
     "contact": marked("Contacts"),
@@ -33,16 +33,16 @@ MARKS: Final = 250
 
 def show(case_ref: str, opened: date) -> None:
     """Draw the lanes, and every event in a table to open."""
-    events = source.listed("case_events", case_ref=case_ref)
-    as_at = source.warehouse().as_at
+    events = warehouse_cache.listed("case_events", case_ref=case_ref)
+    as_at = warehouse_cache.warehouse().as_at
     first = min((event["event_date"] for event in events), default=opened)
     with st.container(border=True, key="panel timeline", gap="xsmall"):
         st.html(f'<h3 class="finding">{escape(_title(events))}</h3>')
         lanes = "".join(_lane(lane, _(name), events, first, as_at) for lane, name in LANES.items())
-        today = _("{day}, the day of the data").format(day=words.day(as_at))
+        today = _("{day}, the day of the data").format(day=figure_text.day(as_at))
         hollow = _("A hollow mark: an attempt, a refusal, a lapse. The table says what each event was.")
         st.html(
-            f'<div class="timeline">{lanes}</div><p class="ends"><span>{words.day(first)}</span>'
+            f'<div class="timeline">{lanes}</div><p class="ends"><span>{figure_text.day(first)}</span>'
             f"<span>{escape(today)}</span></p>"
             f'<p class="figures">{escape(hollow)}</p>'
         )
@@ -51,21 +51,21 @@ def show(case_ref: str, opened: date) -> None:
             if len(events) > SHOWN:
                 st.caption(
                     _("The latest {shown} of {events} events. The download holds them all.").format(
-                        shown=SHOWN, events=words.number(len(events))
+                        shown=SHOWN, events=figure_text.number(len(events))
                     )
                 )
-        download.button(lambda: _table(events), (("list", "case"), *feet.origin()), "timeline")
+        download.button(lambda: _table(events), (("list", "case"), *panel_footer.origin()), "timeline")
 
 
 def _table(events: Sequence[Record]) -> Table:
     rows = tuple(
         (
             event["event_date"].isoformat(),
-            words.number(event["days_since"]),
+            figure_text.number(event["days_since"]),
             _(LANES[event["lane"]]),
-            words.label(event["event"]),
+            figure_text.label(event["event"]),
             _detail(event),
-            event["ref"] or words.NONE,
+            event["ref"] or figure_text.NONE,
         )
         for event in events
     )
@@ -82,7 +82,7 @@ def _table(events: Sequence[Record]) -> Table:
 
 def _detail(event: Record) -> str:
     """Which one; an offence stands as its code."""
-    return str(event["detail"]) if event["event"] == "reported" else words.label(event["detail"])
+    return str(event["detail"]) if event["event"] == "reported" else figure_text.label(event["detail"])
 
 
 def _title(events: list[Record]) -> str:
@@ -90,7 +90,7 @@ def _title(events: list[Record]) -> str:
     if not reached:
         return _("Nobody has reached the person yet")
     return ngettext("Last reached {count} day ago", "Last reached {count} days ago", min(reached)).format(
-        count=words.number(min(reached))
+        count=figure_text.number(min(reached))
     )
 
 
@@ -110,7 +110,7 @@ def _lane(lane: str, name: str, events: list[Record], first: date, as_at: date) 
     if found:
         since = found[0]["days_since"]
         ago = ngettext("{count} day since the last of {of}", "{count} days since the last of {of}", since).format(
-            count=words.number(since), of=words.number(len(found))
+            count=figure_text.number(since), of=figure_text.number(len(found))
         )
     track = f'<div class="track" aria-hidden="true">{marks}</div>'
     return f'<div class="lane"><p><b>{escape(name)}</b> {escape(ago)}</p>{track}</div>'

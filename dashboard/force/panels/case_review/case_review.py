@@ -5,21 +5,21 @@ from typing import Any, Final
 
 import streamlit as st
 
-from dashboard.case_review.review import Drawn, draw
-from dashboard.case_review.reviews import Review, ReviewStore
-from dashboard.charts import words
+from dashboard.case_review.agreement import Drawn, draw
+from dashboard.charts import figure_text
 from dashboard.force.panels.case_review import review_results
 from dashboard.force.panels.case_review.review_file import facts
-from dashboard.force.panels.parts import lists
-from dashboard.force.panels.parts.cohorts import groups
+from dashboard.force.panels.parts import list_panel
+from dashboard.force.panels.parts.cohort_offences import groups
 from dashboard.force.panels.parts.heading import section
-from dashboard.force.session import source
-from dashboard.language.language import _, marked, ngettext
+from dashboard.force.session import warehouse_cache
+from dashboard.language.catalogue import _, marked, ngettext
 from dashboard.measure.selection import Selection
-from dashboard.web import languages
+from dashboard.records.reviews import Review, ReviewStore
+from dashboard.web import language_switch
+from dashboard.web.html_table import Table
+from dashboard.web.html_table import show as show_table
 from dashboard.web.roles import Role, current_role
-from dashboard.web.table import Table
-from dashboard.web.table import show as show_table
 from schemas.errors import OutcomesError
 from schemas.settings.case_review import Answer, Reviewer, settings
 
@@ -30,7 +30,7 @@ NEXT: Final = "next"
 def show() -> None:
     """Draw the sample, the file that is open and the results so far."""
     try:
-        latest = ReviewStore(source.home()).latest()
+        latest = ReviewStore(warehouse_cache.home()).latest()
     except OutcomesError as error:
         st.error(str(error), icon=":material/error:")
         return
@@ -53,8 +53,8 @@ def reviewer() -> Reviewer:
     return Reviewer.ADVOCATE if current_role() is Role.ADVOCATE else Reviewer.POLICE
 
 
-def _files() -> dict[str, source.Record]:
-    found = source.listed(
+def _files() -> dict[str, warehouse_cache.Record]:
+    found = warehouse_cache.listed(
         "review_files", groups=groups(Selection()), closed_within_days=settings().sample.closed_within_days
     )
     return {row["crime_ref"]: row for row in found}
@@ -66,18 +66,21 @@ def _sample(drawn: tuple[Drawn, ...], closed: int, latest: dict[tuple[str, Revie
     seen = {who: sum((file.crime_ref, who) in latest for file in drawn) for who in Reviewer}
     elsewhere = len({ref for ref, _ in latest} - {file.crime_ref for file in drawn})
     rows = (
-        (_("14 or 16 without evidence of the victim's decision: all of them"), words.number(by_rule)),
-        (_("Drawn by lot from the rest, at most {n}").format(n=rule.random_files), words.number(len(drawn) - by_rule)),
-        (_("Reviewed by the police"), words.of(seen[Reviewer.POLICE], len(drawn))),
-        (_("Reviewed by an advocate"), words.of(seen[Reviewer.ADVOCATE], len(drawn))),
-        (_("Reviews of files that are in the sample no longer: kept"), words.number(elsewhere)),
+        (_("14 or 16 without evidence of the victim's decision: all of them"), figure_text.number(by_rule)),
+        (
+            _("Drawn by lot from the rest, at most {n}").format(n=rule.random_files),
+            figure_text.number(len(drawn) - by_rule),
+        ),
+        (_("Reviewed by the police"), figure_text.of(seen[Reviewer.POLICE], len(drawn))),
+        (_("Reviewed by an advocate"), figure_text.of(seen[Reviewer.ADVOCATE], len(drawn))),
+        (_("Reviews of files that are in the sample no longer: kept"), figure_text.number(elsewhere)),
     )
-    lists.show(
+    list_panel.show(
         ngettext(
             "{count} file of {closed} closed are to be seen again",
             "{count} files of {closed} closed are to be seen again",
             len(drawn),
-        ).format(count=words.number(len(drawn)), closed=words.number(closed)),
+        ).format(count=figure_text.number(len(drawn)), closed=figure_text.number(closed)),
         _(
             "Sexual violence closed in the {days} days before the data were drawn. The lot: the smallest SHA-256 "
             "of “{seed}|” and the crime reference. Anyone who runs it again draws the same files. The police and an "
@@ -91,7 +94,7 @@ def _sample(drawn: tuple[Drawn, ...], closed: int, latest: dict[tuple[str, Revie
 
 
 def _file(
-    drawn: tuple[Drawn, ...], files: dict[str, source.Record], latest: dict[tuple[str, Reviewer], Review]
+    drawn: tuple[Drawn, ...], files: dict[str, warehouse_cache.Record], latest: dict[tuple[str, Reviewer], Review]
 ) -> None:
     who = reviewer()
     place = _place(drawn, who, latest)
@@ -160,14 +163,14 @@ def _open(file: int) -> None:
 
 def _checklist(place: int, crime_ref: str, who: Reviewer, mine: Review | None) -> None:
     # Keys travel to the browser: the place of the file in this build stands in them, never its reference.
-    key = f"review {source.warehouse().build[:12]} {place} {mine.version if mine else 0}"
+    key = f"review {warehouse_cache.warehouse().build[:12]} {place} {mine.version if mine else 0}"
     with st.form(key, border=False):
         for code, question in settings().questions.items():
             st.radio(
                 _(question),
                 tuple(Answer),
                 index=tuple(Answer).index(Answer(mine.answers[code])) if mine else None,
-                format_func=languages.labelled(Answer, lambda answer: _(answer.label)),
+                format_func=language_switch.labelled(Answer, lambda answer: _(answer.label)),
                 horizontal=True,
                 key=f"{key} {code}",
             )
@@ -184,7 +187,7 @@ def _keep(crime_ref: str, who: Reviewer, mine: Review | None, key: str) -> None:
         return
     review = Review(crime_ref, who, {code: str(answer) for code, answer in answers.items()})
     try:
-        ReviewStore(source.home()).append(review, mine.version if mine else 0)
+        ReviewStore(warehouse_cache.home()).append(review, mine.version if mine else 0)
     except OutcomesError as error:
         st.error(str(error), icon=":material/error:")
         return

@@ -4,16 +4,16 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.case_review.review import Pair, kappa, pairs
-from dashboard.case_review.reviews import Review
-from dashboard.charts import words
-from dashboard.force.panels.parts import definition, lists
-from dashboard.force.panels.parts.cohorts import groups
-from dashboard.force.session import source
-from dashboard.language.language import _, marked, ngettext
+from dashboard.case_review.agreement import Pair, kappa, pairs
+from dashboard.charts import figure_text
+from dashboard.force.panels.parts import definition, list_panel
+from dashboard.force.panels.parts.cohort_offences import groups
+from dashboard.force.session import warehouse_cache
+from dashboard.language.catalogue import _, marked, ngettext
 from dashboard.measure.selection import Selection
-from dashboard.web.table import Table
-from schemas.metrics import METRICS
+from dashboard.records.reviews import Review
+from dashboard.web.html_table import Table
+from schemas.metrics.registry import METRICS
 from schemas.settings.case_review import Reviewer, settings
 
 ANSWERS: Final = "case_review_answers"
@@ -22,15 +22,18 @@ AGREEMENT: Final = "case_review_agreement"
 
 def show(latest: dict[tuple[str, Reviewer], Review]) -> None:
     """Draw the results; `latest` are the same reviews, for kappa, which is no metric."""
-    answers, agreed = (source.measured(name, Selection()) for name in (ANSWERS, AGREEMENT))
+    answers, agreed = (warehouse_cache.measured(name, Selection()) for name in (ANSWERS, AGREEMENT))
     yes = {(row.step, row.breakdown): row for row in answers.rows}
-    refs = [row["crime_ref"] for row in source.listed("files_of_reviews", groups=groups(Selection()))]
+    refs = [row["crime_ref"] for row in warehouse_cache.listed("files_of_reviews", groups=groups(Selection()))]
     rows = tuple(
         (
             _(settings().questions[row.step]),
-            *(words.amount(yes[row.step, who]) if (row.step, who) in yes else words.NONE for who in Reviewer),
-            words.amount(row) if row.denominator else words.NONE,
-            words.uncertainty(row) if row.denominator else words.NONE,
+            *(
+                figure_text.amount(yes[row.step, who]) if (row.step, who) in yes else figure_text.NONE
+                for who in Reviewer
+            ),
+            figure_text.amount(row) if row.denominator else figure_text.NONE,
+            figure_text.uncertainty(row) if row.denominator else figure_text.NONE,
             _kappa(pairs(latest, refs, row.step)),
         )
         for row in agreed.rows
@@ -45,8 +48,10 @@ def show(latest: dict[tuple[str, Reviewer], Review]) -> None:
         marked("Share (95% interval)"),
         marked("Kappa"),
     )
-    lists.show(
-        ngettext("Both have seen {count} file", "Both have seen {count} files", both).format(count=words.number(both))
+    list_panel.show(
+        ngettext("Both have seen {count} file", "Both have seen {count} files", both).format(
+            count=figure_text.number(both)
+        )
         if both
         else _("No file has been seen by both yet"),
         _(
@@ -70,4 +75,4 @@ def _kappa(given: tuple[Pair, ...]) -> str:
     if len(given) < least:
         return ngettext("from {count} files", "from {count} files", least).format(count=least)
     found = kappa(given)
-    return words.number(found, 2) if found is not None else _("one answer only")
+    return figure_text.number(found, 2) if found is not None else _("one answer only")

@@ -5,11 +5,11 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.charts import words
-from dashboard.force.panels.parts import feet
-from dashboard.force.session import caseload_source, source
-from dashboard.language.language import _, marked
-from dashboard.web.table import Table
+from dashboard.charts import figure_text
+from dashboard.force.panels.parts import panel_footer
+from dashboard.force.session import caseload_of_user, warehouse_cache
+from dashboard.language.catalogue import _, marked
+from dashboard.web.html_table import Table
 from schemas.errors import UsageError
 
 LINES: Final = {
@@ -23,18 +23,20 @@ LINES: Final = {
 def show() -> None:
     """Draw a card each, a bar a month; the last month is as far as the data go."""
     try:
-        officer = caseload_source.officer()
+        officer = caseload_of_user.officer()
     except UsageError:  # the queue above says it
         return
-    months = source.listed("caseload_months", officer=officer)
+    months = warehouse_cache.listed("caseload_months", officer=officer)
     with st.grid(columns=4, min_column_width=140, gap="small", key="months"):
         for name, title in LINES.items():
             with st.container(border=True, key=f"panel card {name}", height="stretch", gap="xsmall"):
-                st.html(_card(_(title), [row[name] for row in months], [words.month(row["month"]) for row in months]))
+                st.html(
+                    _card(_(title), [row[name] for row in months], [figure_text.month(row["month"]) for row in months])
+                )
     columns = (marked("Month"), *LINES.values())
-    rows = tuple((f"{row['month']:%Y-%m}", *(words.number(row[name]) for name in LINES)) for row in months)
+    rows = tuple((f"{row['month']:%Y-%m}", *(figure_text.number(row[name]) for name in LINES)) for row in months)
     table = Table(marked("My caseload by month"), columns, rows, frozenset(range(1, len(columns))))
-    feet.show(table, (("list", "My caseload by month"), *feet.origin()), "caseload months")
+    panel_footer.show(table, (("list", "My caseload by month"), *panel_footer.origin()), "caseload months")
 
 
 def _card(title: str, counts: list[int], months: list[str]) -> str:
@@ -44,11 +46,11 @@ def _card(title: str, counts: list[int], months: list[str]) -> str:
         for place, count in enumerate(counts)
     )
     said = "; ".join(
-        _("{month}: {n}").format(month=month, n=words.number(count))
+        _("{month}: {n}").format(month=month, n=figure_text.number(count))
         for month, count in zip(months, counts, strict=True)
     )
     return (
-        f'<div class="card"><h3 class="name">{escape(title)}</h3><p class="amount">{words.number(counts[-1])}</p>'
+        f'<div class="card"><h3 class="name">{escape(title)}</h3><p class="amount">{figure_text.number(counts[-1])}</p>'
         f'<div class="bars" role="img" aria-label="{escape(said)}">{bars}</div>'
         f'<p class="ends"><span>{escape(months[0])}</span><span>{escape(months[-1])}</span></p></div>'
     )

@@ -9,13 +9,13 @@ import streamlit as st
 
 from dashboard.caseload.queue import Caseload, QueueItem, counts
 from dashboard.caseload.reason import in_words
-from dashboard.charts import words
-from dashboard.force.panels.caseload import decide, queue_rule
-from dashboard.force.panels.parts import lists
-from dashboard.force.session import caseload_source
-from dashboard.language.language import _, marked, ngettext
+from dashboard.charts import figure_text
+from dashboard.force.panels.caseload import case_decisions, queue_rule
+from dashboard.force.panels.parts import list_panel
+from dashboard.force.session import caseload_of_user
+from dashboard.language.catalogue import _, marked, ngettext
 from dashboard.web import links
-from dashboard.web.table import Table
+from dashboard.web.html_table import Table
 from schemas.errors import OutcomesError
 from schemas.settings.caseload import QueueReason
 
@@ -30,11 +30,11 @@ def show() -> None:
     """Draw the queue with its filters, the rule of its order, and decisions about cases that are gone."""
     st.session_state.pop("consulted", None)
     try:
-        mine = caseload_source.today()
+        mine = caseload_of_user.today()
     except OutcomesError as error:
         st.error(str(error), icon=":material/error:")
         return
-    decide.said()
+    case_decisions.said()
     _title(mine)
     items = _chosen(mine)
     _page(items, mine)
@@ -50,11 +50,11 @@ def _title(mine: Caseload) -> None:
         else _("No case needs you today")
     )
     why_here = [
-        _("{n} {reason}").format(n=words.number(number), reason=reason_label(reason).lower())
+        _("{n} {reason}").format(n=figure_text.number(number), reason=reason_label(reason).lower())
         for reason, number in _by_number(mine.waiting)
     ]
     said = [
-        _("Today is {day}, the day of the data.").format(day=words.day(mine.as_at)),
+        _("Today is {day}, the day of the data.").format(day=figure_text.day(mine.as_at)),
         *(
             [_("That is more than a week ago: what has come due since is not counted here.")]
             if is_old(mine.as_at)
@@ -65,7 +65,7 @@ def _title(mine: Caseload) -> None:
     ]
     counted = f'<ul class="under">{"".join(f"<li>{escape(text)}</li>" for text in why_here)}</ul>' if why_here else ""
     st.html(
-        f'<h2 class="queue">{escape(title.format(count=words.number(waiting)))}</h2>'
+        f'<h2 class="queue">{escape(title.format(count=figure_text.number(waiting)))}</h2>'
         f'<p class="figures">{escape(" ".join(said))}</p>{counted}'
     )
 
@@ -76,7 +76,7 @@ def is_old(as_at: date, today: date | None = None) -> bool:
 
 
 def _open_and_away(mine: Caseload) -> str:
-    n, away = words.number(mine.open_cases), len(mine.away)
+    n, away = figure_text.number(mine.open_cases), len(mine.away)
     if not away:
         return ngettext("{count} case is open.", "{count} cases are open.", mine.open_cases).format(count=n)
     cases = ngettext("{count} case is open", "{count} cases are open", mine.open_cases).format(count=n)
@@ -84,7 +84,7 @@ def _open_and_away(mine: Caseload) -> str:
         "{cases}; {count} is away until a day of your choosing.",
         "{cases}; {count} are away until a day of your choosing.",
         away,
-    ).format(cases=cases, count=words.number(away))
+    ).format(cases=cases, count=figure_text.number(away))
 
 
 def _chosen(mine: Caseload) -> tuple[QueueItem, ...]:
@@ -95,8 +95,8 @@ def _chosen(mine: Caseload) -> tuple[QueueItem, ...]:
         shown = _pick(
             marked("Show"),
             {
-                WAITING: _("Waiting ({n})").format(n=words.number(len(mine.waiting))),
-                AWAY: _("Away ({n})").format(n=words.number(len(mine.away))),
+                WAITING: _("Waiting ({n})").format(n=figure_text.number(len(mine.waiting))),
+                AWAY: _("Away ({n})").format(n=figure_text.number(len(mine.away))),
             },
             st.query_params.get("show", WAITING),
         )
@@ -104,7 +104,7 @@ def _chosen(mine: Caseload) -> tuple[QueueItem, ...]:
         if shown == AWAY:
             return items
         found = {
-            str(reason): _("{reason} ({n})").format(reason=reason_label(reason), n=words.number(number))
+            str(reason): _("{reason} ({n})").format(reason=reason_label(reason), n=figure_text.number(number))
             for reason, number in _by_number(items)
         }
         reason = _pick(marked("Why"), {"all": _("Every reason"), **found}, st.query_params.get("reason", "all"))
@@ -118,7 +118,7 @@ def _by_number(items: Sequence[QueueItem]) -> list[tuple[QueueReason, int]]:
 
 def reason_label(reason: QueueReason) -> str:
     """A reason as the name of a filter."""
-    return words.label(reason)
+    return figure_text.label(reason)
 
 
 def _pick(label: str, options: dict[str, str], value: str) -> str:
@@ -182,7 +182,7 @@ def _item(item: QueueItem, mine: Caseload) -> None:
         st.html(why(item), width="stretch")
         with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", width="content", key=f"do {key}"):
             links.draw("case", _("Open {case}").format(case=key), "person", {"case": key})
-            decide.buttons(item, mine.as_at)
+            case_decisions.buttons(item, mine.as_at)
 
 
 def why(item: QueueItem, level: int = 3) -> str:
@@ -191,9 +191,9 @@ def why(item: QueueItem, level: int = 3) -> str:
     said = "".join(f"<li>{escape(_sentence(in_words(reason)))}</li>" for reason in reasons)
     notes = []
     if item.back_on and not item.reasons:
-        notes.append(_("Back on {day}.").format(day=words.day(item.back_on)))
+        notes.append(_("Back on {day}.").format(day=figure_text.day(item.back_on)))
     if item.last_decision:
-        notes.append(_("Last {decision}.").format(decision=decide.in_words(item.last_decision)))
+        notes.append(_("Last {decision}.").format(decision=case_decisions.in_words(item.last_decision)))
     note = f'<p class="note">{escape(" ".join(notes))}</p>' if notes else ""
     return f'<div class="due"><h{level} class="name">{escape(item.case_ref)}</h{level}><ul>{said}</ul>{note}</div>'
 
@@ -206,13 +206,13 @@ def _orphans(mine: Caseload) -> None:
     """Decisions about cases that the extracts hold no longer: kept, and said."""
     if not mine.orphans:
         return
-    rows = tuple((decision.case_ref, _sentence(decide.in_words(decision))) for decision in mine.orphans)
-    lists.show(
+    rows = tuple((decision.case_ref, _sentence(case_decisions.in_words(decision))) for decision in mine.orphans)
+    list_panel.show(
         ngettext(
             "{count} decision is about a case that is gone",
             "{count} decisions are about a case that is gone",
             len(rows),
-        ).format(count=words.number(len(rows))),
+        ).format(count=figure_text.number(len(rows))),
         _(
             "The case is not in the extracts any more. What you decided is kept; if the case comes back, it holds again."
         ),

@@ -4,10 +4,10 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.charts import words
-from dashboard.language.language import _, marked, ngettext
-from dashboard.web.table import Table
-from dashboard.web.table import show as show_table
+from dashboard.charts import figure_text
+from dashboard.language.catalogue import _, marked, ngettext
+from dashboard.web.html_table import Table
+from dashboard.web.html_table import show as show_table
 from schemas.settings.caseload import QueueReason, settings
 
 
@@ -19,7 +19,7 @@ def show() -> None:
         rows = tuple(
             (
                 str(number),
-                words.label(place.reason),
+                figure_text.label(place.reason),
                 ngettext("within {count} days", "within {count} days", days.very_soon_days).format(
                     count=days.very_soon_days
                 )
@@ -45,7 +45,7 @@ def show() -> None:
             no_contact=days.no_contact_days,
             not_started=days.referral_not_started_days,
             current=days.assessment_current_days,
-            rose=words.label(QueueReason.RISK_ROSE),
-            closed=words.label(QueueReason.CLOSED_WITHOUT_VICTIM_DECISION).lower(),
+            rose=figure_text.label(QueueReason.RISK_ROSE),
+            closed=figure_text.label(QueueReason.CLOSED_WITHOUT_VICTIM_DECISION).lower(),
         )
         st.html(f'<p class="figures">{escape(said)}</p>')

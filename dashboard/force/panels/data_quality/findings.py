@@ -2,26 +2,26 @@
 
 from typing import Final
 
-from dashboard.charts import words
-from dashboard.force.panels.parts import lists
-from dashboard.force.session import source
-from dashboard.language.language import _, marked, ngettext
-from dashboard.web.table import Table
+from dashboard.charts import figure_text
+from dashboard.force.panels.parts import list_panel
+from dashboard.force.session import warehouse_cache
+from dashboard.language.catalogue import _, marked, ngettext
+from dashboard.web.html_table import Table
 
 SEVERITIES: Final = {"reject": marked("refused"), "flag": marked("flagged")}
 
 
 def show() -> None:
     """Draw one line per extract and rule, refusals first."""
-    findings = source.listed("findings")
+    findings = warehouse_cache.listed("findings")
     rows = tuple(
         (
-            words.label(row["rule"]),
+            figure_text.label(row["rule"]),
             row["extract"],
             _(SEVERITIES[row["severity"]]),
-            words.number(row["now"]),
-            ", ".join(words.number(count) for count in row["over_time"]),
-            _(row["remedy"] or words.NONE),
+            figure_text.number(row["now"]),
+            ", ".join(figure_text.number(count) for count in row["over_time"]),
+            _(row["remedy"] or figure_text.NONE),
         )
         for row in findings
     )
@@ -34,12 +34,12 @@ def show() -> None:
         marked("What to do"),
     )
     now = {severity: sum(row["now"] for row in findings if row["severity"] == severity) for severity in SEVERITIES}
-    lists.show(
+    list_panel.show(
         ngettext(
             "In the latest extracts {count} row refused and {flagged} flagged",
             "In the latest extracts {count} rows refused and {flagged} flagged",
             now["reject"],
-        ).format(count=words.number(now["reject"]), flagged=words.number(now["flag"])),
+        ).format(count=figure_text.number(now["reject"]), flagged=figure_text.number(now["flag"])),
         _(
             "A refused row counts nowhere. A flagged row counts, but stands in no duration. "
             "Never a value of a personal field."

@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from dashboard.charts import words
-from dashboard.force.panels.parts import lists
-from dashboard.force.session import source
-from dashboard.language.language import _, marked, ngettext
-from dashboard.web.table import Table
+from dashboard.charts import figure_text
+from dashboard.force.panels.parts import list_panel
+from dashboard.force.session import warehouse_cache
+from dashboard.language.catalogue import _, marked, ngettext
+from dashboard.web.html_table import Table
 
 COUNTS: Final = {
     "rows_in": marked("Rows in"),
@@ -23,23 +23,23 @@ KINDS: Final = {"snapshot": marked("snapshot"), "changes": marked("changes")}
 
 def show() -> None:
     """Draw every load of an extract, the latest first."""
-    loads = source.listed("loads")
+    loads = warehouse_cache.listed("loads")
     rows = tuple(
         (
             load["extract"],
-            load["file_name"] or words.NONE,
-            load["as_at_date"].isoformat() if load["as_at_date"] else words.NONE,
-            f"{load['loaded_at']:%Y-%m-%d %H:%M}" if load["loaded_at"] else words.NONE,
-            _(KINDS[load["kind"]]) if load["kind"] else words.NONE,
-            *(words.number(load[name]) for name in COUNTS),
+            load["file_name"] or figure_text.NONE,
+            load["as_at_date"].isoformat() if load["as_at_date"] else figure_text.NONE,
+            f"{load['loaded_at']:%Y-%m-%d %H:%M}" if load["loaded_at"] else figure_text.NONE,
+            _(KINDS[load["kind"]]) if load["kind"] else figure_text.NONE,
+            *(figure_text.number(load[name]) for name in COUNTS),
         )
         for load in loads
     )
     columns = (marked("Extract"), marked("File"), marked("As at"), marked("Loaded"), marked("Kind"), *COUNTS.values())
     rejected = sum(load["rejected"] or 0 for load in loads)
-    lists.show(
+    list_panel.show(
         ngettext("{count} load, {rows} refused in all", "{count} loads, {rows} refused in all", len(loads)).format(
-            count=words.number(len(loads)), rows=words.rows(rejected)
+            count=figure_text.number(len(loads)), rows=figure_text.rows(rejected)
         ),
         _("Rows in = accepted + rejected + duplicates + held back."),
         Table(marked("Loads of each extract"), columns, rows, frozenset(range(5, len(columns)))),

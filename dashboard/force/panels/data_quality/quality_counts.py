@@ -1,15 +1,12 @@
 """What the cohort leaves out or cannot know, and the victims under 18 whom no figure shows."""
 
-from html import escape
 from typing import Final
 
-import streamlit as st
-
-from dashboard.charts import words
-from dashboard.force.panels.parts import lists
-from dashboard.force.session import source
-from dashboard.language.language import _, marked, ngettext
-from dashboard.web.table import Table
+from dashboard.charts import figure_text
+from dashboard.force.panels.parts import list_panel
+from dashboard.force.session import warehouse_cache
+from dashboard.language.catalogue import _, marked, ngettext
+from dashboard.web.html_table import Table
 
 SAID: Final = {
     "flagged_victims_under_18": marked("Victims identified as a sex worker and under 18: in no figure, listed below"),
@@ -27,21 +24,19 @@ SAID: Final = {
     ),
 }
 
-MATCHED: Final = "case_victims_found_among_crime_victims"
-
 
 def show() -> None:
     """Draw each line as "n of N"."""
-    counts = source.listed("quality_counts")
+    counts = warehouse_cache.listed("quality_counts")
     rows = tuple(
         (
-            _(SAID[row["line"]]) if row["line"] in SAID else words.label(row["line"]),
-            words.number(row["found"]),
-            words.number(row["of_all"]),
+            _(SAID[row["line"]]) if row["line"] in SAID else figure_text.label(row["line"]),
+            figure_text.number(row["found"]),
+            figure_text.number(row["of_all"]),
         )
         for row in counts
     )
-    lists.show(
+    list_panel.show(
         _("What the figures leave out or cannot know"),
         _("All crimes of the warehouse, whatever the cohort and the period above."),
         Table(marked("Left out or unknown"), (marked("What"), marked("Found"), marked("Of")), rows, frozenset({1, 2})),
@@ -50,29 +45,17 @@ def show() -> None:
     )
 
 
-def match_rate() -> None:
-    """Say how many people of the cases are found among the victims of crimes: what follows can only count those."""
-    row = next(row for row in source.listed("quality_counts") if row["line"] == MATCHED)
-    share = words.percent(row["found"] / row["of_all"]) if row["of_all"] else _("nobody yet")
-    said = _(
-        "{of} people in the liaison officer's cases ({share}) are found among the victims of crimes. "
-        "Whoever is not found cannot count below as a victim again."
-    )
-    of = f"<b>{escape(words.of(row['found'], row['of_all']))}</b>"
-    st.html(f'<p class="figures match">{said.format(of=of, share=escape(share))}</p>')
-
-
 def safeguarding() -> None:
     """Draw the crimes whose victim is flagged and under 18."""
-    found = source.listed("safeguarding")
+    found = warehouse_cache.listed("safeguarding")
     rows = tuple(
         (
             row["crime_ref"],
             row["reported_date"].isoformat(),
-            words.number(row["victim_age"]),
-            words.label(row["identified_by"]),
-            words.label(row["area"]),
-            row["investigating_unit"] or words.NONE,
+            figure_text.number(row["victim_age"]),
+            figure_text.label(row["identified_by"]),
+            figure_text.label(row["area"]),
+            row["investigating_unit"] or figure_text.NONE,
         )
         for row in found
     )
@@ -84,12 +67,12 @@ def safeguarding() -> None:
         marked("Area"),
         marked("Unit"),
     )
-    lists.show(
+    list_panel.show(
         ngettext(
             "For safeguarding: {count} crime against a victim under 18",
             "For safeguarding: {count} crimes against a victim under 18",
             len(found),
-        ).format(count=words.number(len(found))),
+        ).format(count=figure_text.number(len(found))),
         _("They stand in no figure of this dashboard. Check that each has its safeguarding referral."),
         Table(marked("Flagged victims under 18"), columns, rows, frozenset({2})),
         "safeguarding",

@@ -7,11 +7,11 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.force.panels.parts import definition, lists
-from dashboard.language.language import _, in_use, marked
-from dashboard.web.table import Table
+from dashboard.force.panels.parts import definition, list_panel
+from dashboard.language.catalogue import _, in_use, marked
+from dashboard.web.html_table import Table
 from schemas.codes import ended_by, offence_groups, outcome_groups, outcomes
-from schemas.metrics import CAVEATS, METRICS
+from schemas.metrics.registry import CAVEATS, METRICS
 
 GLOSSARY: Final = Path(__file__).parents[4] / "GLOSSARY.md"
 
@@ -42,7 +42,7 @@ def groupings() -> None:
         )
         for outcome in outcomes()
     )
-    lists.show(
+    list_panel.show(
         _("Outcomes and their groups"),
         _("Grouping: {versions}. 1A, 2A and 3A lie within 1, 2 and 3. Code 0 is a state, never an outcome.").format(
             versions="; ".join(
@@ -62,7 +62,7 @@ def groupings() -> None:
         (_(group.label), _yes(group.is_sexual_violence), _yes(group.is_all_violence), _(group.note or "–"))
         for group in offence_groups()
     )
-    lists.show(
+    list_panel.show(
         _("Offence groups and the two cohorts"),
         _("The switch on every page chooses between the two."),
         Table(
@@ -82,7 +82,7 @@ def caveats() -> None:
         for name, sentence in CAVEATS.items()
         if (titles := sorted(_(metric.title) for metric in METRICS.values() if name in metric.caveats))
     )
-    lists.show(
+    list_panel.show(
         _("What to know before using a figure"),
         _("One list for the whole product; each figure names those that apply to it."),
         Table(marked("Caveats"), (marked("Caveat"), marked("Belongs to")), rows),

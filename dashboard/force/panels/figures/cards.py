@@ -5,18 +5,18 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.charts import words
-from dashboard.force.panels.figures.trend import trend
+from dashboard.charts import figure_text
+from dashboard.force.panels.figures.year_on_year import trend
 from dashboard.force.panels.parts import definition
-from dashboard.force.panels.parts.fitted import fitted
-from dashboard.force.panels.parts.maturity import judged_part
-from dashboard.force.session import source
-from dashboard.language.language import _
-from dashboard.measure.measurement import Measurement, Row
+from dashboard.force.panels.parts.fit_selection import fitted
+from dashboard.force.panels.parts.judged_part import judged_part
+from dashboard.force.session import warehouse_cache
+from dashboard.language.catalogue import _
+from dashboard.measure.result import Measurement, Row
 from dashboard.measure.selection import Selection
 from schemas.errors import UsageError
-from schemas.metrics import METRICS
-from schemas.metrics.metric import Metric
+from schemas.metrics.definition import Metric
+from schemas.metrics.registry import METRICS
 
 
 def show(*metrics: str, selection: Selection) -> None:
@@ -36,8 +36,8 @@ def _card(name: str, asked: Selection, together: tuple[str, ...]) -> None:
     selection = fitted(replace(asked, by=None), metric)[0]
     judged = judged_part(selection, *together)
     try:
-        whole = source.measured(name, replace(judged or selection, per="all"))
-        years = source.measured(name, replace(selection, per="year"))
+        whole = warehouse_cache.measured(name, replace(judged or selection, per="all"))
+        years = warehouse_cache.measured(name, replace(selection, per="year"))
     except UsageError as error:
         st.html(
             f'<div class="card"><h3 class="name">{escape(_(metric.title))}</h3><p class="note">{escape(str(error))}</p></div>'
@@ -63,13 +63,15 @@ def headline(measurement: Measurement) -> Row:
 
 
 def _figure(metric: Metric, row: Row, span: str) -> str:
-    spread = words.uncertainty(row, is_of_closed_cases=metric.is_of_closed_cases)
-    notes = [note for note in (spread, words.people(row)) if note]
+    spread = figure_text.uncertainty(row, is_of_closed_cases=metric.is_of_closed_cases)
+    notes = [note for note in (spread, figure_text.people(row)) if note]
     immature = (
-        "" if row.mature or row.denominator == 0 else f'<p class="note immature">{escape(words.maturity(row))}</p>'
+        ""
+        if row.mature or row.denominator == 0
+        else f'<p class="note immature">{escape(figure_text.maturity(row))}</p>'
     )
     return (
-        f'<h3 class="name">{escape(_(metric.title))}</h3><p class="amount">{escape(words.amount(row))}</p>'
+        f'<h3 class="name">{escape(_(metric.title))}</h3><p class="amount">{escape(figure_text.amount(row))}</p>'
         f'<p class="under-amount">{escape(" · ".join(notes))}</p><p class="note">{escape(span)}</p>{immature}'
     )
 
@@ -77,12 +79,12 @@ def _figure(metric: Metric, row: Row, span: str) -> str:
 def span(measurement: Measurement) -> str:
     """The basis and the months that a measurement covers, in words."""
     periods = [row.period for row in measurement.rows if row.period]
-    basis = words.basis(measurement.basis)
+    basis = figure_text.basis(measurement.basis)
     if measurement.basis == "snapshot":
-        return _("{basis}, {day}").format(basis=basis, day=words.day(measurement.as_at))
+        return _("{basis}, {day}").format(basis=basis, day=figure_text.day(measurement.as_at))
     if not periods:
         return basis
-    months = words.months(min(p.start for p in periods), max(p.end for p in periods))
+    months = figure_text.months(min(p.start for p in periods), max(p.end for p in periods))
     return _("{basis} {months}").format(basis=basis, months=months)
 
 
@@ -107,7 +109,7 @@ def _bars(years: Measurement) -> str:
 def _year(row: Row) -> str:
     """A bar in words."""
     said = _("{period}: {amount}") if row.mature else _("{period}: {amount}, not mature")
-    return said.format(period=_label(row), amount=words.amount(row))
+    return said.format(period=_label(row), amount=figure_text.amount(row))
 
 
 def _size(row: Row) -> float | None:
@@ -123,7 +125,7 @@ def _is_part(row: Row) -> bool:
 
 
 def _label(row: Row) -> str:
-    return words.period(row.period.label) if row.period else ""
+    return figure_text.period(row.period.label) if row.period else ""
 
 
 def _word(name: str, selection: Selection, together: tuple[str, ...]) -> str:
@@ -138,15 +140,15 @@ def _read_with(name: str, selection: Selection, together: tuple[str, ...]) -> st
         if other not in together and METRICS[other].kind == "proportion":
             fitting = fitted(selection, METRICS[other])[0]
             judged = judged_part(fitting, other)
-            row = headline(source.measured(other, replace(judged or fitting, per="all")))
+            row = headline(warehouse_cache.measured(other, replace(judged or fitting, per="all")))
             has_step = row.step and not METRICS[other].steps_are_parts
             line = _("{metric}, {step}: {amount}, {share}") if has_step else _("{metric}: {amount}, {share}")
             lines.append(
                 line.format(
                     metric=_(METRICS[other].title),
-                    step=words.label(row.step).lower(),
-                    amount=words.amount(row),
-                    share=words.percent(row.rate),
+                    step=figure_text.label(row.step).lower(),
+                    amount=figure_text.amount(row),
+                    share=figure_text.percent(row.rate),
                 )
             )
     return "".join(f'<p class="note with">{escape(line)}</p>' for line in lines)

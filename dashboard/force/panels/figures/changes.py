@@ -2,13 +2,13 @@
 
 from typing import Final
 
-from dashboard.charts import words
-from dashboard.force.panels.parts import lists
-from dashboard.force.panels.parts.cohorts import groups
-from dashboard.force.session import source
-from dashboard.language.language import _, marked
+from dashboard.charts import figure_text
+from dashboard.force.panels.parts import list_panel
+from dashboard.force.panels.parts.cohort_offences import groups
+from dashboard.force.session import warehouse_cache
+from dashboard.language.catalogue import _, marked
 from dashboard.measure.selection import Selection
-from dashboard.web.table import Table
+from dashboard.web.html_table import Table
 
 SAID: Final = {
     "new_crime": (marked("New crimes"), marked("recorded since, or identified since as a sex worker's")),
@@ -21,13 +21,13 @@ SAID: Final = {
 
 def show(selection: Selection) -> None:
     """Draw the changes, one line a kind; a kind without any says 0."""
-    found = {row["change"]: row for row in source.listed("changes", groups=groups(selection))}
+    found = {row["change"]: row for row in warehouse_cache.listed("changes", groups=groups(selection))}
     total = sum(row["crimes"] for row in found.values())
     rows = tuple(
-        (_(name), words.number(found[kind]["crimes"] if kind in found else 0), _(meaning))
+        (_(name), figure_text.number(found[kind]["crimes"] if kind in found else 0), _(meaning))
         for kind, (name, meaning) in SAID.items()
     )
-    lists.show(
+    list_panel.show(
         _("What changed since the last load") if total else _("Nothing changed since the last load"),
         _("Crimes of this cohort, whatever the period above."),
         Table(

@@ -6,21 +6,21 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.charts import words
+from dashboard.charts import figure_text
 from dashboard.charts.chart import Chart
 from dashboard.force.panels.figures import cards
-from dashboard.force.panels.parts import definition, drill, empty, feet
-from dashboard.force.panels.parts.fitted import fitted
-from dashboard.force.panels.parts.maturity import judged_part
-from dashboard.force.session import drawing, source
-from dashboard.language.language import _
-from dashboard.measure.measurement import Measurement
+from dashboard.force.panels.parts import definition, drill, empty, panel_footer
+from dashboard.force.panels.parts.fit_selection import fitted
+from dashboard.force.panels.parts.judged_part import judged_part
+from dashboard.force.session import chart_cache, warehouse_cache
+from dashboard.language.catalogue import _
+from dashboard.measure.result import Measurement
 from dashboard.measure.selection import Per, Selection
 from dashboard.web import links
-from dashboard.web.table import Table
+from dashboard.web.html_table import Table
 from schemas.errors import UsageError
-from schemas.metrics import METRICS
-from schemas.metrics.metric import ALL_STEPS, Metric
+from schemas.metrics.definition import ALL_STEPS, Metric
+from schemas.metrics.registry import METRICS
 
 
 @dataclass(frozen=True)
@@ -62,18 +62,18 @@ def _panel(name: str, selection: Selection, together: tuple[str, ...]) -> None:
     asked = _asked(name, selection, together)
     with st.container(border=True, key=f"panel {name}", height="stretch", gap="xsmall"):
         try:
-            whole = source.measured(name, replace(asked.judged or asked.selection, per="all", by=None))
-            drawn = source.measured(name, _drawn(asked))
-            chart = drawing.draw(name, drawn.selection)
+            whole = warehouse_cache.measured(name, replace(asked.judged or asked.selection, per="all", by=None))
+            drawn = warehouse_cache.measured(name, _drawn(asked))
+            chart = chart_cache.draw(name, drawn.selection)
             if chart.figure is None:  # too few in each year: all of them together may be enough
-                drawn = source.measured(name, replace(drawn.selection, per="all"))
-                chart = drawing.draw(name, drawn.selection)
+                drawn = warehouse_cache.measured(name, replace(drawn.selection, per="all"))
+                chart = chart_cache.draw(name, drawn.selection)
         except UsageError as error:
             st.html(f'<h3 class="finding">{escape(_(asked.metric.title))}</h3>')
             empty.cannot(str(error))
             definition.button(asked.metric, name)
             return
-        drawing.show(chart, name)
+        chart_cache.show(chart, name)
         _rests_on(asked, whole)
         _feet(asked, drawn, chart, name)
 
@@ -106,28 +106,28 @@ def _per(metric: Metric) -> Per:
 def _rests_on(asked: Asked, whole: Measurement) -> None:
     """The figure that stands for the metric, with n, people, basis and maturity, in one line of words."""
     row = cards.headline(whole)
-    spread = words.uncertainty(row, is_of_closed_cases=asked.metric.is_of_closed_cases)
-    said = (spread, words.people(row), cards.span(whole))
+    spread = figure_text.uncertainty(row, is_of_closed_cases=asked.metric.is_of_closed_cases)
+    said = (spread, figure_text.people(row), cards.span(whole))
     if asked.metric.split_by:  # over its parts it cannot be added up, so no one row stands for it
         apart = _("Apart by {column}").format(column=_(asked.metric.split_by.label).lower())
         parts = [f"<b>{escape(apart)}</b>", escape(said[-1])]
     elif asked.metric.steps_are_parts and row.step != ALL_STEPS:
-        parts = [f"<b>n = {words.number(row.denominator)}</b>", *(escape(part) for part in said[1:] if part)]
+        parts = [f"<b>n = {figure_text.number(row.denominator)}</b>", *(escape(part) for part in said[1:] if part)]
     else:
-        amount = f"<b>{escape(words.amount(row))}</b>"
+        amount = f"<b>{escape(figure_text.amount(row))}</b>"
         if row.step not in (None, ALL_STEPS):
-            amount = _("{step}: {amount}").format(step=escape(words.label(row.step)), amount=amount)
+            amount = _("{step}: {amount}").format(step=escape(figure_text.label(row.step)), amount=amount)
         parts = [amount, *(escape(part) for part in said if part)]
     if asked.metric.kind != "count" and row.denominator != 0:
         kind = ' class="mature"' if row.mature else ' class="immature"'
-        parts.append(f"<span{kind}>{escape(words.maturity(row))}</span>")
+        parts.append(f"<span{kind}>{escape(figure_text.maturity(row))}</span>")
     left_out = "".join(f'<p class="figures">{escape(sentence)}</p>' for sentence in asked.left_out)
     st.html(f'<p class="figures">{escape(_(asked.metric.title))}. {" · ".join(parts)}</p>{left_out}')
 
 
 def _feet(asked: Asked, drawn: Measurement, chart: Chart, key: str) -> None:
     table = Table(asked.metric.title, chart.table.header, chart.table.rows, chart.table.figures)
-    with feet.show(table, heading(drawn), key):
+    with panel_footer.show(table, heading(drawn), key):
         definition.button(asked.metric, key)
         if drill.can(asked.metric):
             links.draw(
@@ -143,6 +143,6 @@ def heading(measurement: Measurement) -> tuple[tuple[str, str], ...]:
         ("metric", f"{metric.title} ({metric.name})"),
         ("definition", counted),
         ("basis", measurement.basis),
-        ("selection", feet.asked(selection)),
-        *feet.origin(),
+        ("selection", panel_footer.asked(selection)),
+        *panel_footer.origin(),
     )

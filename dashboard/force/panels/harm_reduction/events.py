@@ -7,15 +7,15 @@ from typing import Any, Final
 
 import streamlit as st
 
-from dashboard.charts import words
-from dashboard.events.events import Event, EventStore, Labels
-from dashboard.force.session import source
-from dashboard.language import calendar_words
-from dashboard.language.language import _, ngettext
-from dashboard.web import languages
+from dashboard.charts import figure_text
+from dashboard.events.store import Event, EventStore, Labels
+from dashboard.force.session import warehouse_cache
+from dashboard.language import formats
+from dashboard.language.catalogue import _, ngettext
+from dashboard.web import language_switch
 from dashboard.web.roles import Role, current_role
 from schemas.errors import OutcomesError
-from schemas.settings.events import MOST, kinds
+from schemas.settings.event_labels import MOST, kinds
 
 SAID: Final = "event said"
 LABEL, MONTH, DAY = "event label", "event month", "event day"
@@ -26,7 +26,7 @@ def show() -> None:
     """Draw the events; for a lead what adds one, what takes one back, and the list of labels."""
     with st.container(border=True, key="panel events", gap="xsmall"):
         try:
-            store = EventStore(source.home())
+            store = EventStore(warehouse_cache.home())
             standing, labels = store.standing(), store.labels()
         except OutcomesError as error:
             st.error(str(error), icon=":material/error:")
@@ -34,7 +34,7 @@ def show() -> None:
         title = ngettext("{count} event on the time axis", "{count} events on the time axis", len(standing))
         note = _("A day and a label from the list that leads keep. What is taken back is kept in the store.")
         st.html(
-            f'<h3 class="finding">{escape(title.format(count=words.number(len(standing))))}</h3>'
+            f'<h3 class="finding">{escape(title.format(count=figure_text.number(len(standing))))}</h3>'
             f'<p class="figures">{escape(note)}</p>'
         )
         _said()
@@ -53,12 +53,12 @@ def _adding(labels: Labels) -> None:
         st.html(f'<p class="nothing">{escape(said)}</p>')
         return
     with st.form("event", border=False), st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        called = languages.labelled(labels.offered, _with_kind(labels))
+        called = language_switch.labelled(labels.offered, _with_kind(labels))
         st.selectbox(_("Label"), tuple(labels.offered), format_func=called, key=LABEL, width=330)
         st.selectbox(
             _("Month"),
-            list(reversed(source.months())),
-            format_func=languages.labelled(source.months(), words.month),
+            list(reversed(warehouse_cache.months())),
+            format_func=language_switch.labelled(warehouse_cache.months(), figure_text.month),
             key=MONTH,
             width=150,
         )
@@ -69,7 +69,7 @@ def _adding(labels: Labels) -> None:
 
 def _event(event: Event, is_lead: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        said = f"<b>{words.day(event.event_date)}</b> {escape(_(event.label))}"
+        said = f"<b>{figure_text.day(event.event_date)}</b> {escape(_(event.label))}"
         st.html(f'<p class="figures">{said}</p>', width="stretch")
         if is_lead:
             key = f"take back {event.event_date} {event.label}"
@@ -91,19 +91,26 @@ def _list(labels: Labels) -> None:
             st.form("label", border=False, clear_on_submit=True),
             st.container(horizontal=True, vertical_alignment="bottom", gap="small"),
         ):
-            st.selectbox(_("Kind"), kinds(), format_func=languages.labelled(kinds(), words.label), key=KIND, width=150)
+            st.selectbox(
+                _("Kind"),
+                kinds(),
+                format_func=language_switch.labelled(kinds(), figure_text.label),
+                key=KIND,
+                width=150,
+            )
             st.text_input(_("New label"), max_chars=MOST, key=NEW, width=330)
             st.form_submit_button(_("Put it on the list"), on_click=_add_label)
         for label, kind in labels.offered.items():
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                 st.html(
-                    f'<p class="figures">{escape(words.label(kind))}: <b>{escape(_(label))}</b></p>', width="stretch"
+                    f'<p class="figures">{escape(figure_text.label(kind))}: <b>{escape(_(label))}</b></p>',
+                    width="stretch",
                 )
                 st.button(_("Retire"), key=f"retire {label}", on_click=_do, args=("retire", label), type="tertiary")
 
 
 def _with_kind(labels: Labels) -> Callable[[str], str]:
-    return lambda label: _("{kind}: {event}").format(kind=words.label(labels.known[label]), event=_(label))
+    return lambda label: _("{kind}: {event}").format(kind=figure_text.label(labels.known[label]), event=_(label))
 
 
 def _add() -> None:
@@ -112,7 +119,7 @@ def _add() -> None:
         when = date(month.year, month.month, day)
     except ValueError:
         st.session_state[SAID] = _("{month} has no day {day}. Nothing was added.").format(
-            month=calendar_words.month_year(month), day=day
+            month=formats.month_year(month), day=day
         )
     else:
         _do("add", Event(when, st.session_state[LABEL]))
@@ -125,9 +132,9 @@ def _add_label() -> None:
 
 def _do(what: str, *given: Any) -> None:
     """Change the store; what it refuses is said, and nothing is changed."""
-    languages.begin()
+    language_switch.begin()
     try:
-        getattr(EventStore(source.home()), what)(*given)
+        getattr(EventStore(warehouse_cache.home()), what)(*given)
     except OutcomesError as error:
         st.session_state[SAID] = str(error)
 

@@ -2,16 +2,16 @@
 
 from typing import Final
 
-from dashboard.charts import words
-from dashboard.force.panels.parts import drill, empty, feet, lists
-from dashboard.force.panels.parts.cohorts import groups
-from dashboard.force.session import controls, source
-from dashboard.force.session.source import Record
-from dashboard.language.language import _, marked, ngettext
+from dashboard.charts import figure_text
+from dashboard.force.panels.parts import drill, empty, list_panel, panel_footer
+from dashboard.force.panels.parts.cohort_offences import groups
+from dashboard.force.session import controls, warehouse_cache
+from dashboard.force.session.warehouse_cache import Record
+from dashboard.language.catalogue import _, marked, ngettext
 from dashboard.measure.selection import Selection
-from dashboard.web.table import Table
+from dashboard.web.html_table import Table
 from schemas.errors import UsageError
-from schemas.metrics import METRICS
+from schemas.metrics.registry import METRICS
 
 COLUMNS: Final = (
     marked("Crime"),
@@ -32,9 +32,9 @@ def show(selection: Selection) -> None:
     """Draw the cases of the selection, or those behind the metric that the address names."""
     asked = controls.drill()
     cases = cases_of(selection)
-    about = [("selection", feet.asked(selection))]
+    about = [("selection", panel_footer.asked(selection))]
     title = ngettext("{count} case in this selection", "{count} cases in this selection", len(cases)).format(
-        count=words.number(len(cases))
+        count=figure_text.number(len(cases))
     )
     note = _("Open cases first, the longest without a step on top. Cancelled crimes are left out.")
     if asked:
@@ -46,11 +46,11 @@ def show(selection: Selection) -> None:
         metric = METRICS[asked["metric"]]
         cases = [case for case in cases_of(Selection(cohort="all_violence")) if case["crime_ref"] in behind]
         title = ngettext("{count} case behind “{metric}”", "{count} cases behind “{metric}”", len(cases)).format(
-            count=words.number(len(cases)), metric=_(metric.title)
+            count=figure_text.number(len(cases)), metric=_(metric.title)
         )
         note = f"{drill.said(asked)} {note}"
         about.append(("behind", f"{metric.name} {drill.said(asked)}"))
-    lists.show(
+    list_panel.show(
         title,
         note,
         Table(marked("Cases"), COLUMNS, tuple(case_row(case) for case in cases), FIGURES),
@@ -62,7 +62,7 @@ def show(selection: Selection) -> None:
 
 def cases_of(selection: Selection) -> list[Record]:
     """Every crime of the cohort in the period, narrowed as the selection says."""
-    found = source.listed(
+    found = warehouse_cache.listed(
         "cases", groups=groups(selection), first_month=selection.first_month, last_month=selection.last_month
     )
     narrowed = [(column, value) for column, value in selection.where if column in ("report_route", "sector", "area")]
@@ -74,17 +74,17 @@ def case_row(case: Record) -> tuple[str, ...]:
     state = (
         _("○ open")
         if case["is_open"]
-        else _("● {code}, {ended}").format(code=case["outcome_code"], ended=words.label(case["ended_by"]).lower())
+        else _("● {code}, {ended}").format(code=case["outcome_code"], ended=figure_text.label(case["ended_by"]).lower())
     )
     return (
         case["crime_ref"],
-        words.label(case["offence_group"]),
+        figure_text.label(case["offence_group"]),
         case["recorded_date"].isoformat(),
-        words.label(case["area"]),
-        case["investigating_unit"] or words.NONE,
+        figure_text.label(case["area"]),
+        case["investigating_unit"] or figure_text.NONE,
         state,
-        words.label(case["furthest_stage"]),
-        words.number(case["age_days"]),
-        words.label(case["last_step"]),
-        words.number(case["days_since_last_step"]),
+        figure_text.label(case["furthest_stage"]),
+        figure_text.number(case["age_days"]),
+        figure_text.label(case["last_step"]),
+        figure_text.number(case["days_since_last_step"]),
     )

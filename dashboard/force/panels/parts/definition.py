@@ -4,10 +4,10 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.charts import words
-from dashboard.language.language import _, marked, ngettext
-from schemas.metrics import CAVEATS, METRICS
-from schemas.metrics.metric import Metric
+from dashboard.charts import figure_text
+from dashboard.language.catalogue import _, marked, ngettext
+from schemas.metrics.definition import Metric
+from schemas.metrics.registry import CAVEATS, METRICS
 
 BETTER = {
     "up": marked("More is better."),
@@ -30,14 +30,14 @@ def body(metric: Metric) -> str:
     facts = [
         (_("Counts"), _counted(metric)),
         (_("Unit"), escape(_(metric.unit))),
-        (_("Basis"), escape(words.either([words.basis(basis) for basis in metric.bases]))),
+        (_("Basis"), escape(figure_text.either([figure_text.basis(basis) for basis in metric.bases]))),
         (_("Mature"), escape(mature(metric.matures_after_months))),
         (_("Direction"), escape(_(BETTER[metric.better]))),
-        (_("Read with"), escape(", ".join(_(METRICS[name].title) for name in metric.shown_with)) or words.NONE),
+        (_("Read with"), escape(", ".join(_(METRICS[name].title) for name in metric.shown_with)) or figure_text.NONE),
         (_("Source"), escape(_(metric.source))),
         (
             _("Owner"),
-            escape(_("{owner}, reviewed {day}").format(owner=_(metric.owner), day=words.day(metric.reviewed))),
+            escape(_("{owner}, reviewed {day}").format(owner=_(metric.owner), day=figure_text.day(metric.reviewed))),
         ),
     ]
     rows = "".join(f"<dt>{escape(name)}</dt><dd>{text}</dd>" for name, text in facts)

@@ -9,10 +9,10 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from dashboard.language.language import Language, _, in_use, marked, use
+from dashboard.language.catalogue import Language, _, in_use, marked, use
+from dashboard.web.html_table import Table
 from dashboard.web.roles import Role, current_role
-from dashboard.web.table import Table
-from schemas.spreadsheet_text import neutralise
+from schemas.formula_text import neutralise
 
 POLICE_ONLY = marked("OFFICIAL-SENSITIVE: police use only")
 REVIEWERS_TOO = marked("OFFICIAL-SENSITIVE: police and case reviewers only")

@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from dashboard.charts import words
-from dashboard.force.panels.parts.fitted import fitted
-from dashboard.force.session import source
-from dashboard.language.language import _, marked
-from dashboard.measure.metric_rows import fetch, periods_of
+from dashboard.charts import figure_text
+from dashboard.force.panels.parts.fit_selection import fitted
+from dashboard.force.session import warehouse_cache
+from dashboard.language.catalogue import _, marked
+from dashboard.measure.query import fetch, periods_of
+from dashboard.measure.resolve import metric_named, settle
 from dashboard.measure.selection import Selection
-from dashboard.measure.settle import metric_named, settle
 from schemas.errors import UsageError
-from schemas.metrics.metric import ALL_STEPS, Metric
+from schemas.metrics.definition import ALL_STEPS, Metric
 
 PARTS: Final = {
     "numerator": marked("Counted above the line."),
@@ -54,7 +54,7 @@ def units(asked: Mapping[str, str], selection: Selection) -> frozenset[str]:
             _("{metric} does not count crimes: there is no case to open behind it.").format(metric=metric.name)
         )
     settled = settle(metric, fitted(replace(selection, per="all", by=None), metric)[0])
-    build = source.warehouse()
+    build = warehouse_cache.warehouse()
     found = fetch(build, settled, "units", periods_of(build, settled))
     return frozenset(row["unit"] for row in found if row[f"is_{part}"] and step in (None, ALL_STEPS, row["step"]))
 
@@ -65,4 +65,4 @@ def said(asked: Mapping[str, str]) -> str:
     sentence = _(said) if said else ""
     if "step" not in asked:
         return sentence
-    return _("{step}: {part}").format(step=words.label(asked["step"]), part=sentence[:1].lower() + sentence[1:])
+    return _("{step}: {part}").format(step=figure_text.label(asked["step"]), part=sentence[:1].lower() + sentence[1:])

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from dashboard.force.session import source
-from dashboard.language.language import _
+from dashboard.force.session import warehouse_cache
+from dashboard.language.catalogue import _
 
 
 def no_warehouse() -> None:
@@ -24,7 +24,7 @@ def no_warehouse() -> None:
     st.markdown(
         _("To look around first: `outcomes demo` builds from invented sample data and opens this dashboard on it.")
     )
-    st.caption(_("Looked in {folder}.").format(folder=source.home() / "warehouse"))
+    st.caption(_("Looked in {folder}.").format(folder=warehouse_cache.home() / "warehouse"))
 
 
 def no_reading(reason: str) -> None:

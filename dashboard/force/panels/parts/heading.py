@@ -6,11 +6,11 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.charts import words
+from dashboard.charts import figure_text
 from dashboard.force.panels.parts import download
-from dashboard.force.session import source
+from dashboard.force.session import warehouse_cache
 from dashboard.force.session.controls import LABELS
-from dashboard.language.language import _, ngettext
+from dashboard.language.catalogue import _, ngettext
 from dashboard.measure.selection import Selection
 
 SAMPLE: Final = "Sample Force"
@@ -24,11 +24,16 @@ def show(title: str, question: str) -> None:
     """The title, the question that the page answers, and one line of marking and freshness."""
     st.session_state["drawn"] = set()
     st.title(title, anchor=False)
-    fresh = source.listed("freshness")[0]
+    fresh = warehouse_cache.listed("freshness")[0]
     facts = [
         ("marking", _(download.marking())),
-        ("", _("Data as at {day}").format(day=words.day(source.warehouse().as_at))),
-        ("", _("loaded {day}").format(day=words.day(fresh["loaded_at"])) if fresh["loaded_at"] else _("never loaded")),
+        ("", _("Data as at {day}").format(day=figure_text.day(warehouse_cache.warehouse().as_at))),
+        (
+            "",
+            _("loaded {day}").format(day=figure_text.day(fresh["loaded_at"]))
+            if fresh["loaded_at"]
+            else _("never loaded"),
+        ),
         ("", _refused(fresh["rejected"], fresh["flagged"])),
         ("", _force(fresh["force"])),
     ]
@@ -42,7 +47,7 @@ def _refused(rejected: int, flagged: int) -> str:
         "{count} rows refused, {flagged} flagged in the last load",
         rejected,
     )
-    return said.format(count=words.number(rejected), flagged=words.number(flagged))
+    return said.format(count=figure_text.number(rejected), flagged=figure_text.number(flagged))
 
 
 def _force(name: str | None) -> str:
@@ -53,7 +58,10 @@ def _force(name: str | None) -> str:
 
 def foot() -> None:
     """The end of a page: the marking once more, for whoever prints it, and the build that all of it comes from."""
-    facts = [("marking", _(download.marking())), ("", _("build {build}").format(build=source.warehouse().build))]
+    facts = [
+        ("marking", _(download.marking())),
+        ("", _("build {build}").format(build=warehouse_cache.warehouse().build)),
+    ]
     st.html(f'<div class="foot">{_line(facts)}</div>')
     parts, place = st.session_state[PARTS]
     if len(parts) >= MANY:
@@ -74,8 +82,8 @@ def _anchor(title: str) -> str:
 
 def cohort(selection: Selection) -> None:
     """Who and what is counted below, in words, so that a picture of the page says it too."""
-    months = source.months()
-    where = "; ".join(words.label(value) for _, value in selection.where)
+    months = warehouse_cache.months()
+    where = "; ".join(figure_text.label(value) for _, value in selection.where)
     facts = [
         (
             "cohort",
@@ -83,7 +91,7 @@ def cohort(selection: Selection) -> None:
                 cohort=_(LABELS[selection.cohort]), victims=_(LABELS[selection.victims]).lower()
             ),
         ),
-        ("", words.months(selection.first_month or months[0], selection.last_month or months[-1])),
+        ("", figure_text.months(selection.first_month or months[0], selection.last_month or months[-1])),
         *([("", _("only {where}").format(where=where))] if where else []),
     ]
     st.html(_line(facts))

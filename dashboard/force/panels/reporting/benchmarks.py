@@ -4,9 +4,9 @@ import tomllib
 from pathlib import Path
 from typing import Final
 
-from dashboard.force.panels.parts import lists
-from dashboard.language.language import _, marked
-from dashboard.web.table import Table
+from dashboard.force.panels.parts import list_panel
+from dashboard.language.catalogue import _, marked
+from dashboard.web.html_table import Table
 
 PUBLISHED: Final = tomllib.loads((Path(__file__).parent / "benchmarks.toml").read_text(encoding="utf-8"))["benchmark"]
 
@@ -14,7 +14,7 @@ PUBLISHED: Final = tomllib.loads((Path(__file__).parent / "benchmarks.toml").rea
 def show() -> None:
     """Draw the published figures with their caveats; they are never drawn on one axis with ours."""
     rows = tuple((_(line["what"]), _(line["figure"]), _(line["source"]), _(line["caveat"])) for line in PUBLISHED)
-    lists.show(
+    list_panel.show(
         _("What others found, and why none of it is a target"),
         _("Different people, different years, different questions: read the last column first."),
         Table(

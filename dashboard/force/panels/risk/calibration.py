@@ -5,17 +5,17 @@ from dataclasses import replace
 from statistics import NormalDist
 from typing import Final
 
-from dashboard.charts import words
-from dashboard.force.panels.parts import lists
-from dashboard.force.panels.parts.fitted import fitted
-from dashboard.force.session import source
-from dashboard.language.language import _, marked
-from dashboard.measure.measurement import Row
+from dashboard.charts import figure_text
+from dashboard.force.panels.parts import list_panel
+from dashboard.force.panels.parts.fit_selection import fitted
+from dashboard.force.session import warehouse_cache
+from dashboard.language.catalogue import _, marked
+from dashboard.measure.result import Row
 from dashboard.measure.selection import Selection
 from dashboard.statistics.comparison import FEWEST, Word, ratio, word
 from dashboard.statistics.interval import LEVEL
-from dashboard.web.table import Table
-from schemas.metrics import METRICS
+from dashboard.web.html_table import Table
+from schemas.metrics.registry import METRICS
 from schemas.vocabulary import Band
 
 NAME: Final = "victim_again_after_assessment"
@@ -30,13 +30,13 @@ SAID: Final = {
 def show(selection: Selection) -> None:
     """Draw one line per tool, band and horizon; each tool by itself, since bands of two tools mean different things."""
     fitting = fitted(replace(selection, per="all", by=None), METRICS[NAME])[0]
-    rows = source.measured(NAME, replace(fitting, by="band")).rows
+    rows = warehouse_cache.measured(NAME, replace(fitting, by="band")).rows
     shown = sorted((row for row in rows if row.breakdown), key=_order)
     lowest = {id(row): _lowest(row, shown) for row in shown}
     z = _widened(sum(row is not lowest[id(row)] for row in shown))
     words_by_row = {id(row): _word(row, lowest[id(row)], z) for row in shown}
     told = {text for text in words_by_row.values() if text not in ("", _(SAID[Word.CANNOT_TELL]), _few())}
-    lists.show(
+    list_panel.show(
         _title(bool(told), bool(shown)),
         _(
             "First assessments of a person in a band whose days have all passed. Below {n} on either side "
@@ -54,12 +54,12 @@ def show(selection: Selection) -> None:
             ),
             tuple(
                 (
-                    words.label(row.breakdown),
+                    figure_text.label(row.breakdown),
                     _within(row.step),
-                    words.amount(row),
-                    words.percent(row.rate),
-                    words.interval(row.low, row.high) or words.NONE,
-                    words_by_row[id(row)] or words.NONE,
+                    figure_text.amount(row),
+                    figure_text.percent(row.rate),
+                    figure_text.interval(row.low, row.high) or figure_text.NONE,
+                    words_by_row[id(row)] or figure_text.NONE,
                 )
                 for row in shown
             ),
@@ -74,7 +74,7 @@ def show(selection: Selection) -> None:
 def _within(step: str | None) -> str:
     """The days of a step such as `within_90_days`, under a heading that says "within"."""
     found = re.fullmatch(r"within_(\d+)_days", step or "")
-    return words.days(int(found[1])) if found else words.label(step)
+    return figure_text.days(int(found[1])) if found else figure_text.label(step)
 
 
 def _order(row: Row) -> tuple[str, int, int]:

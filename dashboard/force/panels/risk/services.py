@@ -2,16 +2,16 @@
 
 from dataclasses import replace
 
-from dashboard.charts import words
-from dashboard.force.panels.parts import empty, feet, lists
-from dashboard.force.panels.parts.fitted import fitted
-from dashboard.force.session import source
-from dashboard.language.language import _, marked, ngettext
-from dashboard.measure.measurement import Measurement, Row
+from dashboard.charts import figure_text
+from dashboard.force.panels.parts import empty, list_panel, panel_footer
+from dashboard.force.panels.parts.fit_selection import fitted
+from dashboard.force.session import warehouse_cache
+from dashboard.language.catalogue import _, marked, ngettext
+from dashboard.measure.result import Measurement, Row
 from dashboard.measure.selection import Selection
-from dashboard.web.table import Table
+from dashboard.web.html_table import Table
 from schemas.errors import UsageError
-from schemas.metrics import METRICS
+from schemas.metrics.registry import METRICS
 
 UPTAKE, LAPSED, DAYS = "referral_uptake", "referrals_lapsed", "referral_days_to_start"
 
@@ -30,18 +30,18 @@ def show(selection: Selection) -> None:
     took = {row.breakdown: row for row in days.rows}
     rows = tuple(
         (
-            words.label(service),
-            words.number(offered[service]),
+            figure_text.label(service),
+            figure_text.number(offered[service]),
             *(_share(found.get((service, step))) for step in steps[1:]),
             _share(gone.get(service)),
             _days(took.get(service)),
         )
         for service in sorted(offered, key=lambda service: -offered[service])
     )
-    lists.show(
+    list_panel.show(
         ngettext(
             "{count} service offered, each by itself", "{count} services offered, each by itself", len(rows)
-        ).format(count=words.number(len(rows))),
+        ).format(count=figure_text.number(len(rows))),
         _(
             "By the day of the offer. ○: not mature, open offers can still move it. "
             "Days: the median of what began, from 8 cases on."
@@ -50,7 +50,7 @@ def show(selection: Selection) -> None:
             marked("Offers by service"),
             (
                 marked("Service"),
-                *(words.name(step) for step in steps),
+                *(figure_text.name(step) for step in steps),
                 marked("Lapsed, of accepted"),
                 marked("Days to the beginning"),
             ),
@@ -59,25 +59,25 @@ def show(selection: Selection) -> None:
         ),
         "services",
         _("No service was offered in this period."),
-        (("metrics", f"{UPTAKE}, {LAPSED}, {DAYS}"), ("selection", feet.asked(selection))),
+        (("metrics", f"{UPTAKE}, {LAPSED}, {DAYS}"), ("selection", panel_footer.asked(selection))),
     )
 
 
 def _by_service(name: str, selection: Selection) -> Measurement:
     fitting = fitted(replace(selection, per="all", by=None), METRICS[name])[0]
-    return source.measured(name, replace(fitting, by="service"))
+    return warehouse_cache.measured(name, replace(fitting, by="service"))
 
 
 def _share(row: Row | None) -> str:
     """Two counts with their share; hollow while it may still change."""
     if row is None or not row.denominator:
-        return words.NONE
+        return figure_text.NONE
     mark = "" if row.mature else "○ "
-    return f"{mark}{words.amount(row)} ({words.percent(row.rate)})"
+    return f"{mark}{figure_text.amount(row)} ({figure_text.percent(row.rate)})"
 
 
 def _days(row: Row | None) -> str:
     if row is None or not row.n:
-        return words.NONE
-    said = words.amount(row) if row.median is not None else _("too few")
-    return f"{said} (n = {words.number(row.n)})"
+        return figure_text.NONE
+    said = figure_text.amount(row) if row.median is not None else _("too few")
+    return f"{said} (n = {figure_text.number(row.n)})"

@@ -1,0 +1,205 @@
+"""A count over time against its usual variation."""
+
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+
+from dashboard.charts import figure_text, theme
+from dashboard.charts.alt import alt
+from dashboard.charts.chart import Chart, Mode
+from dashboard.charts.finding import finding, is_empty, is_whole, judged
+from dashboard.charts.table import table
+from dashboard.charts.theme import PALETTES, Palette, Part
+from dashboard.language.catalogue import _, marked, ngettext
+from dashboard.measure.result import Measurement, Row
+from dashboard.statistics.control_chart import ControlChart, Point, Signal
+
+HEIGHT = 300
+SAID = {
+    Signal.OUTSIDE_LIMITS: marked("outside the limits"),
+    Signal.ONE_SIDE: marked("run on one side of the mean"),
+    Signal.TREND: marked("steady trend"),
+    Signal.NEAR_LIMIT: marked("close to a limit"),
+}
+
+
+def control_chart(measurement: Measurement, mode: Mode = "light", rebase_at: Sequence[int] = ()) -> Chart:
+    """Counts per period, whole months or quarters, with mean and limits; signals are diamonds and say their rule.
+
+    `rebase_at`: places where limits start afresh, each after a logged decision.
+    """
+    palette, title, rows = PALETTES[mode], finding(measurement), measurement.rows
+    if is_empty(measurement):
+        return Chart(None, title, title, table(measurement))
+    chart = judged(measurement, rebase_at)
+    points = _placed(measurement, chart)
+    point_of = dict(zip((id(row) for row in rows), points, strict=True))
+    shown = table(
+        measurement,
+        (marked("Mean"), True, lambda row: _figure(point_of[id(row)], "centre")),
+        (marked("Lower limit"), True, lambda row: _figure(point_of[id(row)], "lower")),
+        (marked("Upper limit"), True, lambda row: _figure(point_of[id(row)], "upper")),
+        (marked("Signal"), False, lambda row: _remark(measurement, row, point_of[id(row)])),
+    )
+    figure = _drawn(points, [is_whole(measurement, row) for row in rows], rows, palette)
+    notes = (*chart.rules.sentences(), *_unjudged(chart, len(rows)))
+    return Chart(figure, title, alt(_("Control chart"), title, shown), shown, notes)
+
+
+def _placed(measurement: Measurement, chart: ControlChart) -> list[Point]:
+    """A point per row: those of the chart for whole periods, unjudged ones for periods that are cut short."""
+    whole = iter(chart.points)
+    return [
+        next(whole)
+        if is_whole(measurement, row)
+        else Point(float(row.numerator or 0), 0.0, None, None, is_judged=False)
+        for row in measurement.rows
+    ]
+
+
+def _drawn(points: Sequence[Point], whole: Sequence[bool], rows: Sequence[Row], palette: Palette) -> go.Figure:
+    labels = [figure_text.period(row.period.label.replace(figure_text.PART, "")) if row.period else "" for row in rows]
+    places = list(range(len(points)))
+    tops = [max(point.value, point.upper or 0 if point.is_judged else 0) for point in points]
+    end = theme.round_end(max(*tops, 1) * 1.1)
+    quiet = [i for i in places if whole[i] and not points[i].signals]
+    part = [i for i in places if not whole[i]]
+    loud = [i for i in places if points[i].signals]
+    traces: list[Part] = [
+        *_limits(points, palette),
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "x": places,
+            "y": [point.value for point in points],
+            "line": {"color": palette.mark, "width": 1.5},
+        },
+        _dots(quiet, points, theme.marker(palette, size=7)),
+        _dots(part, points, theme.marker(palette, hollow=True, size=7)),
+        _dots(loud, points, theme.marker(palette, colour=palette.signal, size=11, symbol="diamond")),
+    ]
+    return theme.figure(
+        traces,
+        {
+            "xaxis": theme.axis(palette, range=[-0.7, len(points) - 0.3], showgrid=False, **theme.thinned(labels)),
+            "yaxis": theme.axis(palette, range=[-0.06 * end, end], nticks=6, tickformat=",d"),
+            "margin": {"l": 34, "r": 64, "t": 22, "b": 28},
+            "annotations": [*_names(points, palette), *_said(points, palette)],
+        },
+        HEIGHT,
+        palette,
+    )
+
+
+def _limits(points: Sequence[Point], palette: Palette) -> list[Part]:
+    """Mean and limits of the judged stretches; a count has no lower limit below zero."""
+    lines: list[Part] = []
+    for name, dash in (("centre", "solid"), ("lower", "dash"), ("upper", "dash")):
+        xs: list[float | None] = []
+        ys: list[float | None] = []
+        for i, point in enumerate(points):
+            value = getattr(point, name)
+            if point.is_judged and value is not None and value >= 0:
+                if ys and ys[-1] != value:
+                    xs.append(None)
+                    ys.append(None)
+                xs += [i - 0.5, i + 0.5]
+                ys += [value, value]
+        lines.append(
+            {
+                "type": "scatter",
+                "mode": "lines",
+                "x": xs,
+                "y": ys,
+                "line": {"color": palette.other, "width": 1.5, "dash": dash},
+            }
+        )
+    return lines
+
+
+def _dots(places: Sequence[int], points: Sequence[Point], marker: Part) -> Part:
+    values = [points[i].value for i in places]
+    return {"type": "scatter", "mode": "markers", "x": list(places), "y": values, "marker": marker}
+
+
+def _names(points: Sequence[Point], palette: Palette) -> list[Part]:
+    """The mean and the limits, named at their right ends."""
+    last = next((point for point in reversed(points) if point.is_judged), None)
+    if last is None:
+        return []
+    named = [(_("mean {value}"), last.centre), (_("upper {value}"), last.upper), (_("lower {value}"), last.lower)]
+    return [
+        theme.text(
+            said.format(value=figure_text.number(value, 1)),
+            palette,
+            colour=palette.quiet,
+            size=theme.SMALL,
+            x=1,
+            xref="paper",
+            xshift=4,
+            y=value,
+            xanchor="left",
+            yanchor="middle",
+        )
+        for said, value in named
+        if value is not None and value >= 0
+    ]
+
+
+def _said(points: Sequence[Point], palette: Palette) -> list[Part]:
+    """Each unbroken stretch of signals says its rules once: over its highest point, or below the mean under its lowest."""
+    said, start = [], 0
+    while start < len(points):
+        end = start
+        while end < len(points) and points[end].signals:
+            end += 1
+        if end > start:
+            stretch = range(start, end)
+            rules = {signal for i in stretch for signal in points[i].signals}
+            is_low = all(points[i].value < points[i].centre for i in stretch)
+            place = (min if is_low else max)(stretch, key=lambda i: points[i].value)
+            side = "left" if place < len(points) * 0.3 else "right" if place > len(points) * 0.7 else "center"
+            said.append(
+                theme.text(
+                    "<br>".join(_(SAID[signal]) for signal in Signal if signal in rules),
+                    palette,
+                    colour=palette.signal,
+                    size=theme.SMALL,
+                    x=place,
+                    y=points[place].value,
+                    yshift=-9 if is_low else 9,
+                    xanchor=side,
+                    align=side,
+                    yanchor="top" if is_low else "bottom",
+                )
+            )
+        start = end + 1
+    return said
+
+
+def _figure(point: Point, name: str) -> str:
+    value = getattr(point, name)
+    if not point.is_judged or value is None:
+        return ""
+    return _("none above zero") if value < 0 else figure_text.number(value, 1)
+
+
+def _remark(measurement: Measurement, row: Row, point: Point) -> str:
+    if not is_whole(measurement, row):
+        return _("period cut short, not judged")
+    return ", ".join(_(SAID[signal]) for signal in point.signals)
+
+
+def _unjudged(chart: ControlChart, shown: int) -> tuple[str, ...]:
+    notes = []
+    if not chart.is_judged:
+        notes.append(
+            ngettext(
+                "There are {count} whole periods: nothing is judged, and no limits are drawn.",
+                "There are {count} whole periods: nothing is judged, and no limits are drawn.",
+                len(chart.points),
+            ).format(count=len(chart.points))
+        )
+    if len(chart.points) < shown:
+        notes.append(_("Hollow: a period that is cut short or not over; it is not judged."))
+    return tuple(notes)

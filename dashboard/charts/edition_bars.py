@@ -1,0 +1,66 @@
+"""The rows of a released table as bars, from all downwards: what is hidden has its words and no bar."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from dashboard.charts import theme
+from dashboard.charts.bars import THICK, bar
+from dashboard.charts.chart import Mode
+from dashboard.charts.labelled_rows import MARK_AT, Lane, lane_figure, positions
+from dashboard.charts.theme import PALETTES, Palette, Part
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row. `value` is a shown count or share; without one, `strong` says in words why there is none."""
+
+    label: str
+    value: float | None
+    strong: str
+    quiet: str = ""
+
+
+def of_rows(rows: Sequence[Row], mode: Mode = "light", scale: float = 1.0, *, whole: float | None = None) -> go.Figure:
+    """Draw a bar a row. `scale`: 1 on a page, more on a projector. `whole`: what the full length stands for, if anything."""
+    palette = PALETTES[mode]
+    end = whole or max((row.value or 0 for row in rows), default=0) or 1.0
+    lanes = [_lane(row) for row in rows]
+    heights = [height + MARK_AT for height in positions(lanes)]
+    axis = theme.hidden_axis(range=[0, end])
+    figure = lane_figure(lanes, palette, axis, lambda _heights: [_bars(rows, heights, palette)])
+    figure.update_layout(shapes=_gaps(rows, heights, palette))
+    if scale != 1.0:
+        for words in figure.layout.annotations:
+            words.font.size = words.font.size * scale
+        margin = {side: getattr(figure.layout.margin, side) * scale for side in ("l", "r", "t", "b")}
+        figure.update_layout(height=figure.layout.height * scale, margin=margin)
+    return figure
+
+
+def _lane(row: Row) -> Lane:
+    """A reason is longer than a figure: it stands beside the label, where it has room."""
+    return Lane(f"{row.label}: {row.strong}") if row.value is None else Lane(row.label, row.strong, row.quiet)
+
+
+def _bars(rows: Sequence[Row], heights: Sequence[float], palette: Palette) -> Part:
+    shown = [(row.value, height) for row, height in zip(rows, heights, strict=True) if row.value is not None]
+    return bar([value for value, _ in shown], [height for _, height in shown], palette.mark)
+
+
+def _gaps(rows: Sequence[Row], heights: Sequence[float], palette: Palette) -> list[Part]:
+    """A short dotted mark where the bar of a row that is not shown would begin: it has no length, which would read as a size."""
+    return [
+        {
+            "type": "line",
+            "xref": "paper",
+            "x0": 0,
+            "x1": 0,
+            "y0": height - THICK / 2,
+            "y1": height + THICK / 2,
+            "line": {"color": palette.quiet, "width": 2, "dash": "dot"},
+        }
+        for row, height in zip(rows, heights, strict=True)
+        if row.value is None
+    ]

@@ -1,0 +1,47 @@
+"""The gate: what somebody can work out who has kept every edition and knows what is public elsewhere.
+
+For each variable that must not be known, the least and the greatest whole number that fits. A variable is left alone as soon as
+its protection is proved by numbers that fit; that it is not protected is said only when both ends were searched.
+"""
+
+from dataclasses import dataclass
+
+from dashboard.disclosure.feasible_moves import Bonds
+from dashboard.disclosure.problem import Problem, Protection
+from dashboard.disclosure.ranges import Ranges
+
+
+@dataclass(frozen=True)
+class Reach:
+    """What can be known of one variable: that it lies in low..high. Not exact: it can lie there, and perhaps further out."""
+
+    index: int
+    low: int
+    high: int
+    is_protected: bool
+    is_exact: bool
+
+
+def attack(problem: Problem, hidden: frozenset[int], protection: Protection) -> tuple[Reach, ...]:
+    """Return the reach of every hidden cell, and of every variable that is sensitive or checked.
+
+    Raises CannotRunError when the solver gives up: nothing counts as protected that was not proved.
+    """
+    free = Bonds(problem).movements(hidden)
+    ranges = Ranges(problem, protection)
+    attacked = targets(problem, hidden)
+    ranges.prove_together(attacked, free)
+    for index in attacked:
+        ranges.prove(index, free)
+    kept = {index: ranges.is_kept(index) for index in attacked}
+    return tuple(Reach(index, *ranges.ends(index), kept[index], is_exact=not kept[index]) for index in attacked)
+
+
+def targets(problem: Problem, hidden: frozenset[int]) -> list[int]:
+    """Return what is attacked. What an earlier edition showed is not: that is known for ever."""
+    return [
+        index
+        for index, variable in enumerate(problem.variables)
+        if not variable.is_published
+        and (variable.is_sensitive or (index in hidden if variable.is_cell else variable.is_checked))
+    ]

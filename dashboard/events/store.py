@@ -1,0 +1,141 @@
+"""Events that a lead adds to the time axis: a day and a label from the list that leads keep. No free text on an event."""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Final
+
+from dashboard.language.catalogue import _
+from dashboard.records.append_only_store import AppendOnly, ChangedElsewhereError
+from schemas.errors import UsageError
+from schemas.settings.event_labels import checked, kinds, labels
+
+FORM: Final = 3  # of the tables: 2 has the labels, 3 refuses to replace a row
+
+
+@dataclass(frozen=True, order=True)
+class Event:
+    """Something that happened on a day; its label is one of the list."""
+
+    event_date: date
+    label: str
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The list of labels, with the kind of each: `known` are all that ever stood on it, `offered` those not retired."""
+
+    known: dict[str, str]
+    offered: dict[str, str]
+
+
+class EventStore:
+    """The events and the labels of one home: `<home>/decisions/events.sqlite`."""
+
+    def __init__(self, home: Path) -> None:
+        path = home / "decisions" / "events.sqlite"
+        self.file = AppendOnly(path, Path(__file__).with_name("events.sql"), FORM)
+
+    def add(self, event: Event) -> None:
+        """Put an event on the axis.
+
+        Raises UsageError for a label that was never on the list, ChangedElsewhereError for a retired one, CannotRunError when the
+        event cannot be kept: nothing has changed then.
+        """
+        with self.file.opened() as con:
+            con.execute("begin immediate")
+            found = _labels(con)
+            if event.label not in found.known:
+                raise UsageError(
+                    _("An event takes its label from the list that leads keep. Put the label on the list first.")
+                )
+            if event.label not in found.offered:
+                raise ChangedElsewhereError(
+                    _("This label has been retired in the meantime. Nothing was added: choose another.")
+                )
+            _keep(con, event, is_taken_back=False)
+            con.execute("commit")
+
+    def take_back(self, event: Event) -> None:
+        """Take an event off the axis; that it stood there is kept."""
+        with self.file.opened() as con:
+            _keep(con, event, is_taken_back=True)
+
+    def standing(self) -> tuple[Event, ...]:
+        """Return the events that stand, by day, also those whose label was retired. One that no list knows is left out."""
+        if not self.file.exists():
+            return ()
+        last: dict[tuple[str, str], bool] = {}
+        with self.file.opened() as con:
+            known = _labels(con).known
+            for day, label, is_taken_back in con.execute(
+                "select event_date, label, is_taken_back from events order by number"
+            ):
+                last[day, label] = bool(is_taken_back)
+        return tuple(
+            sorted(
+                Event(date.fromisoformat(day), label)
+                for (day, label), gone in last.items()
+                if not gone and label in known
+            )
+        )
+
+    def labels(self) -> Labels:
+        """Return the list of labels as it stands. Raises CannotRunError when it cannot be read."""
+        if not self.file.exists():
+            return Labels(labels(), labels())
+        with self.file.opened() as con:
+            return _labels(con)
+
+    def add_label(self, label: str, kind: str) -> str:
+        """Put a label on the list, or back on it, and return it as it is kept.
+
+        Raises UsageError for what is no label or no kind, ChangedElsewhereError where it stands on the list already,
+        CannotRunError when it cannot be kept.
+        """
+        label = checked(label)
+        if kind not in kinds():
+            raise UsageError(_("A label is of one of these kinds: {kinds}.").format(kinds=", ".join(kinds())))
+        with self.file.opened() as con:
+            con.execute("begin immediate")
+            if label.casefold() in {known.casefold() for known in _labels(con).offered}:
+                raise ChangedElsewhereError(_("This label stands on the list already. Nothing was changed."))
+            _keep_label(con, label, kind, is_retired=False)
+            con.execute("commit")
+        return label
+
+    def retire(self, label: str) -> None:
+        """Take a label off the list: events that have it keep it, no new one gets it. Raises as `add_label` does."""
+        with self.file.opened() as con:
+            con.execute("begin immediate")
+            offered = _labels(con).offered
+            if label not in offered:
+                raise ChangedElsewhereError(_("This label is not on the list any more. Nothing was changed."))
+            _keep_label(con, label, offered[label], is_retired=True)
+            con.execute("commit")
+
+
+def _labels(con: sqlite3.Connection) -> Labels:
+    known, offered = dict(labels()), dict(labels())
+    for label, kind, is_retired in con.execute("select label, kind, is_retired from labels order by number"):
+        known[label] = kind
+        if is_retired:
+            offered.pop(label, None)
+        else:
+            offered[label] = kind
+    return Labels(known, offered)
+
+
+def _keep(con: sqlite3.Connection, event: Event, *, is_taken_back: bool) -> None:
+    con.execute(
+        "insert into events (event_date, label, is_taken_back, kept_at) values (?, ?, ?, ?)",
+        (event.event_date.isoformat(), event.label, is_taken_back, datetime.now(UTC).isoformat()),
+    )
+
+
+def _keep_label(con: sqlite3.Connection, label: str, kind: str, *, is_retired: bool) -> None:
+    con.execute(
+        "insert into labels (label, kind, is_retired, kept_at) values (?, ?, ?, ?)",
+        (label, kind, is_retired, datetime.now(UTC).isoformat()),
+    )

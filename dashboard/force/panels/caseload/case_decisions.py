@@ -1,0 +1,107 @@
+"""What the officer can decide about a case: mark it reviewed, or let it wait. Codes only, no free text."""
+
+from datetime import date, timedelta
+from typing import Final
+
+import streamlit as st
+
+from dashboard.caseload.addressed import reviewed, snoozed
+from dashboard.caseload.decisions import Decision
+from dashboard.caseload.queue import QueueItem
+from dashboard.charts import figure_text
+from dashboard.force.session import caseload_of_user
+from dashboard.language.catalogue import _, marked
+from dashboard.web import language_switch
+from schemas.errors import OutcomesError
+from schemas.settings.caseload import ReviewDecision, SnoozeReason, settings
+
+SPANS: Final = (1, 3, 7, 14, 28, 56, 90)
+"""Days that a snooze can last; those beyond the settings are not offered."""
+SAID: Final = "decided"
+KINDS: Final = {
+    "reviewed": marked("marked reviewed: {what}, as at {day}"),
+    "snoozed": marked("snoozed: {what}, as at {day}"),
+}
+UNTIL: Final = {
+    "reviewed": marked("marked reviewed until {until}: {what}, as at {day}"),
+    "snoozed": marked("snoozed until {until}: {what}, as at {day}"),
+}
+
+
+def buttons(item: QueueItem, as_at: date) -> None:
+    """Draw the two choices of a case, each behind a button that the keyboard opens."""
+    key = f"{item.case_ref} {item.version}"
+    with st.popover(_("Mark reviewed"), key=f"reviewed {key}"):
+        st.caption(_("What did you decide about {case}?").format(case=item.case_ref))
+        for code in ReviewDecision:
+            st.button(
+                _(code.label),
+                key=f"{code} {key}",
+                type="tertiary",
+                on_click=_decide,
+                args=(reviewed(item, code, item.officer, as_at), item.version),
+            )
+    with st.popover(_("Snooze"), key=f"snoozed {key}"):
+        why, until = f"why {key}", f"until {key}"
+        st.selectbox(
+            _("Why it can wait"),
+            tuple(SnoozeReason),
+            format_func=language_switch.labelled(SnoozeReason, lambda code: _(code.label)),
+            key=why,
+        )
+        days = [as_at + timedelta(days=span) for span in SPANS if span <= settings().snooze.at_most_days]
+        st.selectbox(
+            _("Until"),
+            days,
+            index=2,
+            format_func=language_switch.labelled(days, lambda day: _span(day, as_at)),
+            key=until,
+        )
+        st.button(
+            _("Snooze {case}").format(case=item.case_ref),
+            key=f"snooze {key}",
+            on_click=_snooze,
+            args=(item, as_at, why, until),
+        )
+
+
+def said() -> None:
+    """Say what became of the last decision, once."""
+    kind, text = st.session_state.pop(SAID, ("", ""))
+    if kind == "kept":
+        st.success(text, icon=":material/check:")
+    elif kind:
+        st.error(text, icon=":material/error:")
+
+
+def in_words(decision: Decision) -> str:
+    """A decision as a line: what, which, when, until when."""
+    what, day = figure_text.label(decision.code).lower(), figure_text.day(decision.as_at)
+    if decision.until is None:
+        return _(KINDS[decision.kind]).format(what=what, day=day)
+    return _(UNTIL[decision.kind]).format(until=figure_text.day(decision.until), what=what, day=day)
+
+
+def _span(day: date, as_at: date) -> str:
+    return _("{day} ({days})").format(day=figure_text.day(day), days=figure_text.days((day - as_at).days))
+
+
+def _snooze(item: QueueItem, as_at: date, why: str, until: str) -> None:
+    _decide(
+        snoozed(item, st.session_state[why], st.session_state[until], item.officer, as_at),
+        item.version,
+    )
+
+
+def _decide(decision: Decision, version: int) -> None:
+    """Keep a decision; a second tab that was faster and a store that cannot be written are said, and nothing is changed."""
+    language_switch.begin()
+    try:
+        caseload_of_user.store().append(decision, version)
+    except OutcomesError as error:
+        st.session_state[SAID] = ("refused", str(error))
+    else:
+        st.session_state[SAID] = (
+            "kept",
+            _("{case} {decision}.").format(case=decision.case_ref, decision=in_words(decision)),
+        )

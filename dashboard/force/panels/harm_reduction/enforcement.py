@@ -1,0 +1,80 @@
+"""Enforcement beside diversion and welfare, with reporting on the same time axis."""
+
+from dataclasses import replace
+from datetime import date
+from html import escape
+from typing import Final
+
+import streamlit as st
+
+from dashboard.charts import figure_text
+from dashboard.charts.small_multiples import same_axis
+from dashboard.events.store import EventStore
+from dashboard.force.panels.parts import definition, empty, panel_footer
+from dashboard.force.panels.parts.fit_selection import fitted
+from dashboard.force.session import chart_cache, warehouse_cache
+from dashboard.language.catalogue import _, marked
+from dashboard.measure.result import Measurement
+from dashboard.measure.selection import Selection
+from dashboard.web.html_table import Table
+from schemas.errors import OutcomesError
+from schemas.metrics.registry import METRICS
+
+ACTIONS: Final = "enforcement_and_welfare"
+REPORTS: Final = "reports_received"
+
+
+def show(selection: Selection) -> None:
+    """Draw the four rows of months; without months of one, that row stands at nought and the table says so."""
+    with st.container(border=True, key="panel harm", gap="xsmall"):
+        try:
+            months = months_of(selection)
+            events = EventStore(warehouse_cache.home()).standing()
+            actions, reports = (by_month(name, selection) for name in (ACTIONS, REPORTS))
+        except OutcomesError as error:
+            empty.cannot(str(error))
+            return
+        counts = rows_of(actions, reports, months)
+        chart = same_axis(months, counts, [(event.event_date, event.label) for event in events], chart_cache.mode())
+        chart_cache.show(chart, "harm")
+        for name in (ACTIONS, REPORTS):
+            for sentence in fitted(replace(selection, by=None), METRICS[name])[1]:
+                st.html(f'<p class="figures">{escape(_(METRICS[name].title))}. {escape(sentence)}</p>')
+        table = Table(marked("By month"), chart.table.header, chart.table.rows, chart.table.figures)
+        with panel_footer.show(
+            table, panel_footer.about(_("Enforcement, welfare and reporting by month"), selection), "harm"
+        ):
+            definition.button(METRICS[ACTIONS], "harm")
+
+
+def months_of(selection: Selection) -> list[date]:
+    """The months of the selection; three years where it names none, so that a month is wide enough to see."""
+    found = warehouse_cache.months()
+    first = selection.first_month or found[-min(len(found), 36)]
+    last = selection.last_month or found[-1]
+    return [month for month in found if first <= month <= last] or [found[-1]]
+
+
+def by_month(name: str, selection: Selection, by: str | None = None) -> Measurement:
+    """A metric of those months, split where that is asked. Raises UsageError where it cannot be."""
+    months = months_of(selection)
+    fitting = fitted(replace(selection, by=None, victims="sex_workers"), METRICS[name])[0]
+    return warehouse_cache.measured(
+        name, replace(fitting, by=by, per="month", first_month=months[0], last_month=months[-1])
+    )
+
+
+def rows_of(actions: Measurement, reports: Measurement, months: list[date]) -> dict[str, list[int]]:
+    """The counts of every month by what was counted, called as the catalogue knows it; the reports stand last."""
+    counts = {figure_text.name(step): _counts(actions, months, step) for step in METRICS[ACTIONS].steps}
+    return counts | {marked("Reports received by the police"): _counts(reports, months, None)}
+
+
+def _counts(measurement: Measurement, months: list[date], step: str | None) -> list[int]:
+    """The count of every month; a month without a row has none."""
+    found = {
+        row.period.start: row.numerator or 0
+        for row in measurement.rows
+        if row.period and (step is None or row.step == step)
+    }
+    return [found.get(month, 0) for month in months]

@@ -1,0 +1,116 @@
+"""Each area by itself, as small pictures of one time axis and one scale: where do officers enforce, and where look after?"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from html import escape
+from typing import Final
+
+import streamlit as st
+
+from dashboard.charts import figure_text
+from dashboard.charts.small_multiples import same_axis
+from dashboard.charts.theme import CONFIG
+from dashboard.force.panels.harm_reduction import enforcement
+from dashboard.force.panels.parts import panel_footer
+from dashboard.force.session import chart_cache
+from dashboard.language.catalogue import _, marked, ngettext
+from dashboard.measure.result import Measurement
+from dashboard.measure.selection import Selection
+from dashboard.web.html_table import Table
+from schemas.errors import UsageError
+from schemas.metrics.registry import METRICS
+
+MOST: Final = 8
+"""Areas that are drawn; the table holds all."""
+LANE: Final = 58  # pixels a row of a small picture
+
+Counts = dict[str, list[int]]
+
+
+def show(selection: Selection) -> None:
+    """Draw a small picture per area, the one with most actions first; say so where there is one area alone."""
+    if "area" in dict(selection.where):
+        said = _("The page is narrowed to one area, which stands above.")
+        st.html(f'<p class="nothing">{escape(said)}</p>')
+        return
+    try:
+        months = enforcement.months_of(selection)
+        actions, reports = (
+            enforcement.by_month(name, selection, "area") for name in (enforcement.ACTIONS, enforcement.REPORTS)
+        )
+    except UsageError:  # the time axis above says it
+        return
+    areas = _areas(actions, reports, months)
+    if len(areas) < 2:
+        said = _("In these months there is no second area to set beside it.")
+        st.html(f'<p class="nothing">{escape(said)}</p>')
+        return
+    names = next(iter(areas.values()))
+    tops = {name: max(max(counts[name]) for counts in areas.values()) for name in names}
+    title = _title(areas)
+    with st.container(border=True, key="panel harm areas", gap="xsmall"):
+        note = _(
+            "One scale for each row in all areas, so that heights compare between areas. "
+            "Actions are not people, and nothing here shows a cause."
+        )
+        st.html(f'<h3 class="finding">{escape(title)}</h3><p class="figures">{escape(note)}</p>')
+        with st.grid(columns=2, min_column_width=280, gap="small", key="areas"):
+            for area, counts in list(areas.items())[:MOST]:
+                _picture(area, counts, months, tops)
+        if len(areas) > MOST:
+            st.caption(
+                _("The {most} areas with most actions of {areas}. The table holds them all.").format(
+                    most=MOST, areas=len(areas)
+                )
+            )
+        table = Table(
+            marked("By area and month"),
+            (marked("Area"), marked("Month"), *names),
+            tuple(
+                (
+                    figure_text.label(area),
+                    f"{month:%Y-%m}",
+                    *(figure_text.number(values[place]) for values in counts.values()),
+                )
+                for area, counts in areas.items()
+                for place, month in enumerate(months)
+            ),
+            frozenset(range(2, 2 + len(names))),
+        )
+        panel_footer.show(table, panel_footer.about(title, selection), "harm areas")
+
+
+def _picture(area: str, counts: Counts, months: list[date], tops: Mapping[str, int]) -> None:
+    with st.container(key=f"area {area}", gap="xsmall"):
+        st.html(f'<h4 class="area">{escape(figure_text.label(area))}</h4>')
+        chart = same_axis(months, counts, [], chart_cache.mode(), tops, LANE)
+        if chart.figure is None:
+            st.html(f'<p class="nothing">{escape(chart.title)}</p>')
+        else:
+            st.plotly_chart(chart.figure, theme=None, config=CONFIG, alt=chart.alt, key=f"chart area {area}")
+
+
+def _areas(actions: Measurement, reports: Measurement, months: list[date]) -> dict[str, Counts]:
+    """The counts of every area by row and month, the area with most actions first."""
+    found = {row.breakdown for row in (*actions.rows, *reports.rows) if row.breakdown and row.numerator}
+    areas = {area: enforcement.rows_of(_only(actions, area), _only(reports, area), months) for area in found}
+    return dict(sorted(areas.items(), key=lambda one: (-sum(map(sum, list(one[1].values())[:-1])), one[0])))
+
+
+def _only(measurement: Measurement, area: str) -> Measurement:
+    return replace(measurement, rows=tuple(row for row in measurement.rows if row.breakdown == area))
+
+
+def _title(areas: dict[str, Counts]) -> str:
+    """In how many areas officers enforced more often than they looked after."""
+    enforced, _diverted, cared = (figure_text.name(step) for step in METRICS[enforcement.ACTIONS].steps)
+    more = sum(sum(counts[enforced]) > sum(counts[cared]) for counts in areas.values())
+    if not more:
+        return _("More enforcement than welfare in none of {areas} areas").format(areas=len(areas))
+    said = ngettext(
+        "More enforcement than welfare in {count} of {areas} areas",
+        "More enforcement than welfare in {count} of {areas} areas",
+        more,
+    )
+    return said.format(count=more, areas=len(areas))

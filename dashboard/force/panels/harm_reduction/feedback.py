@@ -1,0 +1,106 @@
+"""Trust and confidence, a panel a question: every answer by year with n. Questions are never added up."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from html import escape
+from typing import Final
+
+import streamlit as st
+
+from dashboard.charts import figure_text
+from dashboard.force.panels.parts import definition, empty, panel_footer
+from dashboard.force.panels.parts.fit_selection import fitted
+from dashboard.force.session import warehouse_cache
+from dashboard.language.catalogue import _, marked
+from dashboard.measure.result import Row
+from dashboard.measure.selection import Selection
+from dashboard.web.html_table import Table
+from schemas.errors import UsageError
+from schemas.metrics.registry import METRICS
+
+NAME: Final = "trust_and_confidence"
+ORDER: Final = ("strongly_agree", "agree", "neither", "disagree", "strongly_disagree")
+AGREE: Final = frozenset(ORDER[:2])
+
+
+def show(selection: Selection) -> None:
+    """Draw a panel for every question that was asked."""
+    fitting = fitted(replace(selection, by=None), METRICS[NAME])[0]
+    try:
+        rows = warehouse_cache.measured(NAME, replace(fitting, by="answer", per="year")).rows
+    except UsageError as error:
+        empty.cannot(str(error))
+        return
+    questions: dict[str, list[Row]] = {}
+    for row in rows:
+        if row.breakdown and row.denominator:
+            questions.setdefault(row.breakdown.rpartition(": ")[0], []).append(row)
+    if not questions:
+        nothing = _("No answers in this period.")
+        st.html(f'<p class="nothing">{escape(nothing)}</p>')
+        return
+    with st.grid(columns=2, min_column_width=340, gap="small", key="voice"):
+        for question, answers in questions.items():
+            with st.container(border=True, key=f"panel voice {question}", height="stretch", gap="xsmall"):
+                _question(question, answers, selection)
+
+
+def _question(question: str, rows: Sequence[Row], selection: Selection) -> None:
+    years = list(dict.fromkeys(row.period.label for row in rows if row.period))
+    by_year = {year: _ordered([row for row in rows if row.period and row.period.label == year]) for year in years}
+    latest = by_year[years[-1]]
+    agreed, asked = sum(row.numerator or 0 for row in latest if _answer(row) in AGREE), latest[0].denominator or 0
+    title = _("{question}: {agreed} of {asked} agreed in {period}").format(
+        question=figure_text.label(question),
+        agreed=figure_text.number(agreed),
+        asked=figure_text.number(asked),
+        period=figure_text.period(years[-1]),
+    )
+    bars = "".join(_year(year, answers) for year, answers in by_year.items())
+    st.html(f'<h3 class="finding">{escape(title)}</h3><ul class="answers">{bars}</ul>')
+    table = Table(
+        title,
+        (marked("Year"), marked("Answer"), marked("Answers"), marked("Share"), marked("95% interval")),
+        tuple(
+            (
+                figure_text.period(year),
+                figure_text.label(_answer(row)),
+                figure_text.amount(row),
+                figure_text.percent(row.rate),
+                figure_text.interval(row.low, row.high) or figure_text.NONE,
+            )
+            for year, answers in by_year.items()
+            for row in answers
+        ),
+        frozenset({2, 3, 4}),
+    )
+    with panel_footer.show(table, panel_footer.about(title, selection), f"voice {question}"):
+        definition.button(METRICS[NAME], f"voice {question}")
+
+
+def _year(year: str, rows: Sequence[Row]) -> str:
+    """A year: its bar, of which the label says every part, and n."""
+    said = ", ".join(
+        _("{answer} {n}").format(answer=figure_text.label(_answer(row)).lower(), n=figure_text.number(row.numerator))
+        for row in rows
+    )
+    parts = "".join(
+        f'<span class="answer {_answer(row)}" style="flex-grow:{row.numerator}"></span>'
+        for row in rows
+        if row.numerator
+    )
+    year = figure_text.period(year)
+    return (
+        f'<li><span class="of"><b>{escape(year)}</b> n = {figure_text.number(rows[0].denominator)}</span>'
+        f'<span class="stack" role="img" aria-label="{escape(year)}: {escape(said)}">{parts}</span>'
+        f'<span class="said">{escape(said[:1].upper() + said[1:])}</span></li>'
+    )
+
+
+def _ordered(rows: list[Row]) -> list[Row]:
+    """From the most to the least agreement; an answer outside that scale comes last."""
+    return sorted(rows, key=lambda row: ORDER.index(_answer(row)) if _answer(row) in ORDER else len(ORDER))
+
+
+def _answer(row: Row) -> str:
+    return (row.breakdown or "").rpartition(": ")[2]

@@ -1,0 +1,41 @@
+"""The investigations to look at again, each with its reason: a question to the officer, not a finding of fault."""
+
+from typing import Final
+
+from dashboard.charts import figure_text
+from dashboard.force.panels.investigations.cases import COLUMNS, FIGURES, case_row, cases_of
+from dashboard.force.panels.parts import list_panel, panel_footer
+from dashboard.language.catalogue import _, marked, ngettext
+from dashboard.measure.selection import Selection
+from dashboard.web.html_table import Table
+
+REASONS: Final = {
+    "withdrawal_without_victim_decision": marked("14 or 16 without a recorded decision of the victim"),
+    "no_suspect_within_7_days": marked("18 within 7 days of the report"),
+    "evidential_by_police_without_cps": marked("15 by the police without a CPS step"),
+    "charged_stage_without_outcome": marked("Stage says charged, outcome does not"),
+    "charged_outcome_without_stage": marked("Outcome says charged, no stage does"),
+}
+
+
+def show(selection: Selection) -> None:
+    """Draw the list, one line a crime with all its reasons."""
+    cases = [case for case in cases_of(selection) if case["reasons"]]
+    rows = tuple((*case_row(case), reasons(case["reasons"])) for case in cases)
+    list_panel.show(
+        ngettext("{count} investigation to look at again", "{count} investigations to look at again", len(rows)).format(
+            count=figure_text.number(len(rows))
+        ),
+        _("Listed because the record leaves a question: {reasons}.").format(
+            reasons="; ".join(_(reason).lower() for reason in REASONS.values())
+        ),
+        Table(marked("Investigations to look at again"), (*COLUMNS, marked("Why")), rows, FIGURES),
+        "look_again",
+        _("Nothing in this selection leaves a question."),
+        (("selection", panel_footer.asked(selection)),),
+    )
+
+
+def reasons(names: str) -> str:
+    """The reasons of one crime in words."""
+    return "; ".join(_(REASONS[name]) if name in REASONS else figure_text.label(name) for name in names.split(","))

@@ -1,0 +1,32 @@
+"""The frame of a panel that lists things: a heading, a line, a table or what to say when it is empty, and its download."""
+
+from collections.abc import Sequence
+from html import escape
+from typing import Final
+
+import streamlit as st
+
+from dashboard.charts import figure_text
+from dashboard.force.panels.parts import download, panel_footer
+from dashboard.language.catalogue import _
+from dashboard.web.html_table import Table
+from dashboard.web.html_table import show as show_table
+
+SHOWN: Final = 250
+
+
+def show(title: str, note: str, table: Table, name: str, nothing: str, about: Sequence[tuple[str, str]] = ()) -> None:
+    """Draw the list. `about` are the heading lines of its download beside build and as-at."""
+    with st.container(border=True, key=f"panel {name}", gap="xsmall"):
+        st.html(f'<h3 class="finding">{escape(title)}</h3><p class="figures">{escape(note)}</p>')
+        if not table.rows:
+            st.html(f'<p class="nothing">{escape(nothing)}</p>')
+            return
+        show_table(Table(table.caption, table.columns, table.rows[:SHOWN], table.figures))
+        if len(table.rows) > SHOWN:
+            st.caption(
+                _("The first {shown} of {rows}. The download holds them all.").format(
+                    shown=figure_text.number(SHOWN), rows=figure_text.number(len(table.rows))
+                )
+            )
+        download.button(table, (("list", title), *about, *panel_footer.origin()), name)

@@ -1,0 +1,37 @@
+"""The foot of a panel: its table to open, and a row of what can be done with it."""
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard.force.panels.parts import download
+from dashboard.force.session import warehouse_cache
+from dashboard.language.catalogue import _
+from dashboard.measure.selection import Selection
+from dashboard.web.html_table import Table
+from dashboard.web.html_table import show as show_table
+
+
+def show(table: Table, heading: tuple[tuple[str, str], ...], key: str) -> DeltaGenerator:
+    """Draw the table, closed, and its download; return the row, for more to stand in it."""
+    with st.expander(_("Table"), icon=":material/table:", key=f"table {key}"):
+        show_table(table)
+    row = st.container(horizontal=True, vertical_alignment="center", gap="small")
+    with row:
+        download.button(table, heading, key.replace(" ", "_"))
+    return row
+
+
+def about(title: str, selection: Selection) -> tuple[tuple[str, str], ...]:
+    """What the file of a table that is no single metric says above it."""
+    return (("list", title), ("selection", asked(selection)), *origin())
+
+
+def asked(selection: Selection) -> str:
+    """A selection as its address says it."""
+    return "; ".join(f"{name} {value}" for name, value in selection.to_query().items())
+
+
+def origin() -> tuple[tuple[str, str], ...]:
+    """Where the figures come from."""
+    build = warehouse_cache.warehouse()
+    return (("build", build.build), ("as at", build.as_at.isoformat()))

@@ -1,0 +1,121 @@
+"""The two gaps before a crime is recorded: told to a partner but not for the police; for the police but not recorded."""
+
+from dataclasses import replace
+from html import escape
+from typing import Final
+
+import streamlit as st
+
+from dashboard.charts import figure_text
+from dashboard.charts.paired import Side, paired_bars
+from dashboard.force.panels.figures import cards
+from dashboard.force.panels.parts import empty, panel_footer
+from dashboard.force.panels.parts.fit_selection import fitted
+from dashboard.force.session import chart_cache, warehouse_cache
+from dashboard.language import formats
+from dashboard.language.catalogue import _, marked
+from dashboard.measure.result import Measurement, Row
+from dashboard.measure.selection import Selection
+from dashboard.web.html_table import Table
+from schemas.breakdown import Breakdown
+from schemas.errors import UsageError
+from schemas.metrics.registry import METRICS
+
+NOTE: Final = marked(
+    "Three sources that cannot be linked: partners' counts, disclosures passed on with consent, and what the police were told by "
+    "any route. The last is not a part of the first, so no share is drawn across them."
+)
+
+
+def show(selection: Selection) -> None:
+    """Draw what partners heard, by consent, above what was passed on and what the police received."""
+    with st.container(border=True, key="panel gap", gap="xsmall"):
+        try:
+            full, anonymous, passed, received = (_row(name, selection) for name in NAMES)
+        except UsageError as error:
+            empty.cannot(str(error))
+            return
+        heard, shared, consented = full.denominator or 0, anonymous.numerator or 0, full.numerator or 0
+        lines = (
+            (_("Told to a partner"), heard, ""),
+            (_("… of these for an alert only, nothing to the police"), heard - shared, _of(heard - shared, heard)),
+            (_("… anonymously to the police"), shared - consented, _of(shared - consented, heard)),
+            (_("… with consent for a full report"), consented, _of(consented, heard)),
+            (_passed_on(), passed.denominator or 0, ""),
+            (
+                _("… and recorded as a crime"),
+                passed.numerator or 0,
+                _of(passed.numerator or 0, passed.denominator or 0),
+            ),
+            (_("Reports that the police received, by any route"), received.numerator or 0, ""),
+        )
+        title = _("Of {n} incidents told to partners, {consented} were meant for a full report to the police").format(
+            n=figure_text.number(heard), consented=figure_text.number(consented)
+        )
+        st.html(f'<h3 class="finding">{escape(title)}</h3>{_bars(lines)}<p class="figures">{escape(_(NOTE))}</p>')
+        table = Table(
+            marked("What partners hear and what the police receive"),
+            (marked("What"), marked("Number"), marked("Of those told")),
+            tuple((name, figure_text.number(count), share or figure_text.NONE) for name, count, share in lines),
+            frozenset({1, 2}),
+        )
+        panel_footer.show(table, panel_footer.about(title, selection), "gap")
+
+
+def told_and_received(*columns: str, selection: Selection) -> None:
+    """Draw what partners were told beside what the police received, by each of these columns, which both have."""
+    with st.grid(columns=2, min_column_width=320, gap="small", key="told"):
+        for by in columns:
+            with st.container(border=True, key=f"panel told {by}", height="stretch", gap="xsmall"):
+                _told_by(by, selection)
+
+
+def _told_by(by: str, selection: Selection) -> None:
+    told, received = _split("full_reporting", by, selection), _split("reports_received", by, selection)
+    chart = paired_bars(
+        Side(marked("told to partners"), marked("Told to partners"), marked("{n} told"), told, "denominator"),
+        Side(marked("received by the police"), marked("Received by the police"), marked("{n} received"), received),
+        chart_cache.mode(),
+    )
+    column = _(Breakdown(by).label)
+    title = _("By {column}: {finding}").format(column=column[:1].lower() + column[1:], finding=chart.title)
+    chart_cache.show(replace(chart, title=title), f"told {by}")
+    table = Table(title, chart.table.header, chart.table.rows, chart.table.figures)
+    panel_footer.show(table, panel_footer.about(title, replace(selection, by=by)), f"told {by}")
+
+
+def _split(name: str, by: str, selection: Selection) -> Measurement:
+    fitting = fitted(replace(selection, by=by, per="all", victims="sex_workers"), METRICS[name])[0]
+    months = warehouse_cache.months()
+    return warehouse_cache.measured(  # both over the same months, or they would be periods of their own
+        name,
+        replace(fitting, first_month=fitting.first_month or months[0], last_month=fitting.last_month or months[-1]),
+    )
+
+
+NAMES: Final = ("full_reporting", "anonymous_sharing", "passed_and_recorded", "reports_received")
+
+
+def _row(name: str, selection: Selection) -> Row:
+    fitting = fitted(replace(selection, by=None, per="all", victims="sex_workers"), METRICS[name])[0]
+    return cards.headline(warehouse_cache.measured(name, fitting))
+
+
+def _passed_on() -> str:
+    if METRICS["passed_and_recorded"].follows_cohort:
+        return _("Passed on with consent, case by case")
+    return _("Passed on with consent, case by case, whatever kind of incident")
+
+
+def _of(part: int, whole: int) -> str:
+    return formats.percent(part / whole) if whole else ""
+
+
+def _bars(lines: tuple[tuple[str, int, str], ...]) -> str:
+    most = max(count for _, count, _ in lines) or 1
+    bars = "".join(
+        f'<li><span class="of">{escape(name)}</span><span class="bar" style="width:{60 * count / most:.1f}%"></span>'
+        f'<b>{figure_text.number(count)}</b> <span class="share">{share}</span></li>'
+        for name, count, share in lines
+    )
+    return f'<ul class="rows">{bars}</ul>'

@@ -1,0 +1,47 @@
+"""Whose caseload a page shows, and what stands in it: never another officer's by accident."""
+
+import os
+from typing import Final
+
+from dashboard.caseload.decisions import DecisionStore
+from dashboard.caseload.queue import Caseload, QueueItem, caseload
+from dashboard.force.session import warehouse_cache
+from dashboard.language.catalogue import ngettext
+from schemas.errors import UsageError
+
+VARIABLE: Final = "OUTCOMES_OFFICER"
+"""The token of the officer for whom the dashboard was started."""
+
+
+def officer() -> str | None:
+    """The token of the officer; None where nobody has a case. Raises UsageError where several have and none was named."""
+    found = [row["swlo_token"] for row in warehouse_cache.listed("officers")]
+    named = os.environ.get(VARIABLE)
+    if named is not None:
+        return named
+    if len(found) > 1:
+        raise UsageError(
+            ngettext(
+                "{count} liaison officers have cases here, and the dashboard was not told whose to show. "
+                "Start it again: outcomes dashboard --role swlo --officer REFERENCE",
+                "{count} liaison officers have cases here, and the dashboard was not told whose to show. "
+                "Start it again: outcomes dashboard --role swlo --officer REFERENCE",
+                len(found),
+            ).format(count=len(found))
+        )
+    return found[0] if found else None
+
+
+def store() -> DecisionStore:
+    """The decisions of this home."""
+    return DecisionStore(warehouse_cache.home())
+
+
+def today() -> Caseload:
+    """The officer's caseload on the as-at day. Raises OutcomesError when it cannot be told or read."""
+    return caseload(warehouse_cache.warehouse(), store(), officer())
+
+
+def item_of(case_ref: str, mine: Caseload) -> QueueItem | None:
+    """The place of a case in the queue; None where nothing about it asks for her."""
+    return next((item for item in (*mine.waiting, *mine.away) if item.case_ref == case_ref), None)

@@ -1,0 +1,41 @@
+"""Charts for the theme and the language that the reader has, kept by build: drawing one costs more than counting for it."""
+
+from functools import lru_cache
+from html import escape
+from typing import Final
+
+import streamlit as st
+
+from dashboard.charts.chart import Chart, Mode
+from dashboard.charts.choice import chart_of
+from dashboard.charts.theme import CONFIG
+from dashboard.force.session import warehouse_cache
+from dashboard.language.catalogue import Language, in_use
+from dashboard.measure.selection import Selection
+from dashboard.warehouse.reader import Warehouse
+
+KEPT: Final = 1000
+
+
+def draw(metric: str, selection: Selection) -> Chart:
+    """The chart of a metric as it is asked for."""
+    return _draw(warehouse_cache.warehouse(), metric, selection, mode(), in_use())
+
+
+@lru_cache(maxsize=KEPT)
+def _draw(build: Warehouse, metric: str, selection: Selection, chosen: Mode, language: Language) -> Chart:
+    return chart_of(warehouse_cache.measured(metric, selection), chosen)
+
+
+def show(chart: Chart, key: str) -> None:
+    """Draw a chart: its finding as the heading, the picture with its description, what must be known under it."""
+    st.html(f'<h3 class="finding">{escape(chart.title)}</h3>')
+    if chart.figure is not None:
+        st.plotly_chart(chart.figure, theme=None, config=CONFIG, alt=chart.alt, key=f"chart {key}")
+    if chart.notes:
+        st.html(f'<p class="figures">{escape(" ".join(chart.notes))}</p>')
+
+
+def mode() -> Mode:
+    """The theme of this reader's page."""
+    return "dark" if st.context.theme.type == "dark" else "light"

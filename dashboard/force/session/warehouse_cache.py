@@ -1,0 +1,83 @@
+"""The warehouse behind a page: one build for the whole of a run, and measurements kept by build, never by time."""
+
+import os
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+import streamlit as st
+
+from dashboard.measure import measure as measuring
+from dashboard.measure.result import Measurement
+from dashboard.measure.selection import Selection
+from dashboard.warehouse.reader import Warehouse, open_warehouse
+from schemas.metrics.registry import METRICS
+
+LISTS: Final = Path(__file__).parents[1] / "lists"
+KEPT: Final = 5000  # measurements: some 20 kB each, and a page uses about thirty
+
+Record = dict[str, Any]
+
+
+def home() -> Path:
+    """The folder that holds store and warehouse."""
+    return Path(os.environ.get("OUTCOMES_HOME", "."))
+
+
+def opened() -> bool:
+    """Open the current build for this run; false when nothing was ever loaded."""
+    pointer = home() / "warehouse" / "CURRENT"
+    if not pointer.is_file():
+        return False
+    st.session_state["warehouse"] = _open(home(), pointer.read_text(encoding="utf-8").strip())
+    return True
+
+
+def warehouse() -> Warehouse:
+    """The build of this run."""
+    found = st.session_state["warehouse"]
+    assert isinstance(found, Warehouse)
+    return found
+
+
+@lru_cache(maxsize=3)
+def _open(folder: Path, build: str) -> Warehouse:
+    return open_warehouse(folder)
+
+
+def measured(metric: str, selection: Selection) -> Measurement:
+    """A measurement of this run's build. What counts reviews is not kept: they grow while the build stays."""
+    if METRICS[metric].rows_from == "reviews":
+        return measuring.measure(warehouse(), metric, selection)
+    return _measured(warehouse(), metric, selection)
+
+
+@lru_cache(maxsize=KEPT)
+def _measured(build: Warehouse, metric: str, selection: Selection) -> Measurement:
+    return measuring.measure(build, metric, selection)
+
+
+def listed(name: str, **values: Any) -> list[Record]:
+    """The rows of a list (`dashboard/force/lists/<name>.sql`) with these values bound."""
+    return _listed(warehouse(), name, tuple(sorted(values.items())))
+
+
+@lru_cache(maxsize=500)
+def _listed(build: Warehouse, name: str, values: tuple[tuple[str, Any], ...]) -> list[Record]:
+    found = build.cursor().execute((LISTS / f"{name}.sql").read_text(encoding="utf-8"), dict(values))
+    columns = [column[0] for column in found.description]
+    return [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
+
+
+def months() -> list[date]:
+    """Every month that the warehouse covers, as its first day."""
+    return [row["month"] for row in listed("months")]
+
+
+def values() -> dict[str, tuple[str, ...]]:
+    """The values that a page can be narrowed to, by column."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in listed("values"):
+        found[row["breakdown"]] = (*found.get(row["breakdown"], ()), row["value"])
+    return found

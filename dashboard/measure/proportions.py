@@ -1,0 +1,91 @@
+"""Proportions and counts: what stands above and below the line, and what the open cases can still make of it."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dashboard.measure.maturity import is_mature, months_to_maturity
+from dashboard.measure.query import fetch, periods_of
+from dashboard.measure.resolve import Settled
+from dashboard.measure.result import Period, Row
+from dashboard.measure.row_keys import grid
+from dashboard.statistics.proportion import bounds, wilson
+from dashboard.warehouse.reader import Warehouse
+from schemas.metrics.definition import ALL_STEPS
+
+
+@dataclass(frozen=True)
+class Counts:
+    """One cell of `queries/proportion.sql`."""
+
+    numerator: int = 0
+    denominator: int = 0
+    open: int = 0
+    open_inside: int = 0
+    open_outside: int = 0
+    people: int | None = 0
+    people_above: int | None = None
+    people_outside: int | None = None
+
+    @property
+    def open_above(self) -> int:
+        """Open cases that stand above the line already, such as those of the step `open`."""
+        return self.open - self.open_inside
+
+
+def counted_rows(warehouse: Warehouse, settled: Settled) -> list[Row]:
+    """Return a row for every period, step and value of the breakdown, those with nothing in them included."""
+    over = periods_of(warehouse, settled)
+    query = "count" if settled.metric.kind == "count" else "proportion"
+    cells: dict[tuple[int, str | None, str | None], Counts] = {}
+    wholes: dict[tuple[int, str | None], Counts] = {}
+    for record in fetch(warehouse, settled, query, over):
+        number, value, step = record.pop("period_number"), record.pop("breakdown"), record.pop("step")
+        if record.pop("step_is_all"):
+            wholes[number, value] = Counts(**record)
+        else:
+            cells[number, step, value] = Counts(**record)
+    is_weighted = any(whole.people is None for whole in wholes.values())
+    nothing = Counts(people=None if is_weighted else 0)
+
+    def row(number: int, period: Period, step: str | None, value: str | None) -> Row:
+        whole = wholes.get((number, value), nothing)
+        found = whole if step == ALL_STEPS else cells.get((number, step, value), nothing)
+        if settled.metric.kind == "count":
+            return Row(period, step, value, found.numerator, people=found.people, mature=period.end <= warehouse.as_at)
+        if settled.metric.steps_are_parts:
+            found = replace(
+                whole,
+                numerator=found.numerator,
+                open_inside=whole.open - found.open_above,
+                people_above=found.people_above,
+                people_outside=None,  # who stands in the other parts is not counted here
+            )
+        return _proportion(found, Row(period, step, value), settled, warehouse.as_at)
+
+    values = [value for _, value in wholes]
+    return [row(*place) for place in grid(settled, over, values)]
+
+
+def _proportion(counts: Counts, row: Row, settled: Settled, as_at: date) -> Row:
+    assert row.period is not None, "every figure has its months"
+    interval = wilson(counts.numerator, counts.denominator)
+    months = months_to_maturity(settled.metric, settled.basis)
+    of_all = counts.denominator + counts.open_outside
+    mature = is_mature(row.period.end, as_at, months, counts.open + counts.open_outside, of_all)
+    extremes = bounds(counts.numerator, counts.denominator, counts.open_inside, counts.open_outside)
+    return Row(
+        period=row.period,
+        step=row.step,
+        breakdown=row.breakdown,
+        numerator=counts.numerator,
+        denominator=counts.denominator,
+        people=counts.people,
+        people_above=counts.people_above,
+        people_outside=counts.people_outside,
+        rate=interval.rate,
+        low=interval.low,
+        high=interval.high,
+        mature=mature,
+        best=None if mature else extremes.if_all,
+        worst=None if mature else extremes.if_none,
+    )

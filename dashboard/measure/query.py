@@ -1,0 +1,101 @@
+"""The rows of a metric as a selection sees them: the one place where the SQL of a metric is put into another query."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from dashboard.measure.periods import periods
+from dashboard.measure.resolve import Settled
+from dashboard.measure.result import Period
+from dashboard.warehouse.reader import Warehouse
+from schemas import codes
+from schemas.breakdown import Breakdown
+from schemas.metrics.definition import Metric, with_every_column
+from schemas.settings import case_review
+
+QUERIES = Path(__file__).parent / "queries"
+
+Record = dict[str, Any]
+
+
+def periods_of(warehouse: Warehouse, settled: Settled) -> list[Period]:
+    """Return the periods of a selection; where it names no month, from the metric's first row to the as-at month."""
+    selection = settled.selection
+    last = selection.last_month or warehouse.as_at.replace(day=1)
+    if settled.basis == "snapshot":
+        this_month = warehouse.as_at.replace(day=1)
+        return [Period(this_month, warehouse.as_at, f"as at {warehouse.as_at}")]
+    first = selection.first_month
+    if first is None:
+        found = _fetch(warehouse, settled, "first_period", {})
+        first = next((value for record in found for value in record.values() if value is not None), None) or last
+    return periods(min(first, last) if selection.first_month is None else first, last, selection.per)
+
+
+def fetch(warehouse: Warehouse, settled: Settled, query: str, over: Sequence[Period]) -> list[Record]:
+    """Return the records of `queries/<query>.sql` over the metric's rows in these periods."""
+    selection = settled.selection
+    values: Record = {
+        "numbers": list(range(len(over))),
+        "starts": [period.start for period in over],
+        "ends": [period.end for period in over],
+        "basis": settled.basis if len(settled.metric.bases) > 1 else None,
+        "is_snapshot": settled.basis == "snapshot",
+        "cohort": _cohort(settled),
+        "by": selection.by,
+    }
+    wanted = dict(selection.where)
+    values |= {column.value: wanted.get(column.value) for column in Breakdown}
+    return _fetch(warehouse, settled, query, values)
+
+
+def cursor_of(warehouse: Warehouse, metric: Metric) -> duckdb.DuckDBPyConnection:
+    """Return a cursor on which the SQL of a metric runs, with the reviews beside the build where it reads them.
+
+    Raises CannotRunError when it needs the reviews and they cannot be read.
+    """
+    cursor = warehouse.cursor()
+    if metric.rows_from == "reviews":
+        asked = case_review.settings().questions
+        rows = [
+            (review.crime_ref, review.reviewer.value, question, answer)
+            for review in warehouse.reviews().values()
+            for question, answer in review.answers.items()
+            if question in asked  # one that has left the checklist is kept, and comes back with it
+        ]
+        names = ("crime_refs", "reviewers", "questions", "answers")
+        cursor.execute(
+            _text("review_answers"), {name: [row[place] for row in rows] for place, name in enumerate(names)}
+        )
+    return cursor
+
+
+def _fetch(warehouse: Warehouse, settled: Settled, query: str, values: Record) -> list[Record]:
+    rows = settled.metric.sql
+    if settled.selection.victims == "other_adults":
+        rows = _text("comparison_rows")
+        values = values | {"metric": settled.metric.name, "split": settled.split}
+    composed = f"with metric_rows as ({with_every_column(rows)})"
+    if values.get("numbers") is not None:
+        composed += f", selected_rows as ({_text('selected_rows')})"
+    found = cursor_of(warehouse, settled.metric).execute(f"{composed} from ({_text(query)}\n)", values)
+    columns = [column[0] for column in found.description]
+    return [dict(zip(columns, record, strict=True)) for record in found.fetchall()]
+
+
+def _cohort(settled: Settled) -> list[str] | None:
+    """Return the offence groups of the cohort; None where the metric's rows have no offence."""
+    if not settled.metric.follows_cohort:
+        return None
+    is_all = settled.selection.cohort == "all_violence"
+    return [
+        group.code
+        for group in codes.offence_groups()
+        if (group.is_all_violence if is_all else group.is_sexual_violence)
+    ]
+
+
+def _text(name: str) -> str:
+    return (QUERIES / f"{name}.sql").read_text("utf-8")

@@ -1,0 +1,103 @@
+"""What a metric makes of a selection: its basis and its periods, or in plain words why it cannot answer."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import reduce
+
+from dashboard.language.catalogue import _
+from dashboard.measure.selection import Selection
+from schemas.breakdown import SPLITS_OF_OTHER_ADULTS, Breakdown
+from schemas.errors import UsageError
+from schemas.metrics.definition import Metric
+from schemas.metrics.registry import METRICS
+
+UNSPLIT = "none"
+
+
+@dataclass(frozen=True)
+class Settled:
+    """A selection that its metric can answer."""
+
+    metric: Metric
+    selection: Selection
+    basis: str
+
+    @property
+    def split(self) -> str:
+        """Return which of the cells of the other adult victims hold the answer."""
+        if self.metric.kind not in ("proportion", "count"):
+            return UNSPLIT
+        whole = SPLITS_OF_OTHER_ADULTS[0].value  # the parts of any one of them sum to the whole
+        return next((name for name in asked_columns(self.selection) if name in SPLITS_OF_OTHER_ADULTS), whole)
+
+
+def metric_named(name: str) -> Metric:
+    """Return a metric. Raises UsageError for a name that is none."""
+    if name not in METRICS:
+        raise UsageError(_("There is no metric called {name}. `outcomes metrics` lists them all.").format(name=name))
+    return METRICS[name]
+
+
+def settle(metric: Metric, selection: Selection) -> Settled:
+    """Return the selection with its basis. Raises UsageError where the metric does not know what is asked for."""
+    if selection.basis is not None and selection.basis not in metric.bases:
+        raise UsageError(
+            _("{metric} is not counted by {basis}. Its bases: {bases}.").format(
+                metric=metric.name, basis=selection.basis, bases=", ".join(metric.bases)
+            )
+        )
+    for column in asked_columns(selection):
+        if column not in metric.breakdowns:
+            known = ", ".join(metric.breakdowns) or _("none")
+            raise UsageError(
+                _("{metric} cannot be split or narrowed by {column}. It can be by: {columns}.").format(
+                    metric=metric.name, column=column, columns=known
+                )
+            )
+    if metric.split_by and selection.by not in (None, metric.split_by):
+        raise UsageError(
+            _("{metric} is always split by {column}: over it, it cannot be added up. Narrow it by {by}.").format(
+                metric=metric.name, column=metric.split_by, by=selection.by
+            )
+        )
+    if selection.victims == "other_adults":
+        _check_cells(metric, selection)
+    if selection.first_month and selection.last_month and selection.last_month < selection.first_month:
+        raise UsageError(_("The first month lies after the last. Give the earlier month first."))
+    first, last = _first_day(selection.first_month), _first_day(selection.last_month)
+    by = selection.by or metric.split_by
+    whole_months = replace(selection, first_month=first, last_month=last, by=by)
+    return Settled(metric, whole_months, selection.basis or metric.bases[0])
+
+
+def asked_columns(selection: Selection) -> tuple[str, ...]:
+    """Return the columns by which a selection splits or narrows, each once."""
+    named = [selection.by, *(column for column, _ in selection.where)]
+    return tuple(dict.fromkeys(column for column in named if column is not None))
+
+
+def _check_cells(metric: Metric, selection: Selection) -> None:
+    if not metric.covers_other_adults:
+        raise UsageError(
+            _("{metric} is counted for sex workers only: the other victims have nothing that feeds it.").format(
+                metric=metric.name
+            )
+        )
+    extra = [column for column in asked_columns(selection) if column != Breakdown.OFFENCE_GROUP]
+    known = SPLITS_OF_OTHER_ADULTS if metric.kind in ("proportion", "count") else ()
+    if foreign := [column for column in extra if column not in known]:
+        raise UsageError(
+            _("{metric} of the other adult victims cannot be split or narrowed by {column}.").format(
+                metric=metric.name, column=foreign[0]
+            )
+        )
+    if len(extra) > 1:
+        raise UsageError(
+            _("The other adult victims are counted by one of {columns} at a time. Ask for one.").format(
+                columns=reduce(lambda said, name: _("{one} and {other}").format(one=said, other=name), extra)
+            )
+        )
+
+
+def _first_day(month: date | None) -> date | None:
+    return month and month.replace(day=1)

@@ -1,0 +1,88 @@
+"""A measured figure: what a page shows, a download holds and the command prints, all from this one object."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from dashboard.measure.selection import Selection
+from schemas.metrics.definition import Metric
+
+FIGURES = (
+    "best", "worst", "n", "median", "q1", "q3", "horizon_days", "at_risk", "ratio", "ratio_low", "ratio_high", "word",
+    "flag",
+)  # fmt: skip
+"""They stand in the JSON only where they apply."""
+
+
+@dataclass(frozen=True)
+class Period:
+    """Whole months, both ends inclusive as days."""
+
+    start: date
+    end: date
+    label: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One figure. None says that it does not apply or that there is nothing to divide by; it never says zero."""
+
+    period: Period | None = None
+    step: str | None = None
+    breakdown: str | None = None
+    numerator: int | None = None
+    denominator: int | None = None
+    people: int | None = None
+    people_above: int | None = None  # behind the numerator; for what may leave the force, so it stands in no JSON
+    people_outside: int | None = None  # behind the denominator but not the numerator
+    rate: float | None = None
+    low: float | None = None
+    high: float | None = None
+    mature: bool = True
+    best: float | None = None  # every open case ends that way
+    worst: float | None = None  # no open case does
+    n: int | None = None
+    median: float | None = None
+    q1: float | None = None
+    q3: float | None = None
+    horizon_days: int | None = None
+    at_risk: int | None = None
+    ratio: float | None = None
+    ratio_low: float | None = None
+    ratio_high: float | None = None
+    word: str | None = None
+    flag: str | None = None
+
+
+@dataclass(frozen=True)
+class Measurement:
+    """The answer to one selection, from one build."""
+
+    metric: Metric
+    selection: Selection
+    basis: str
+    build: str
+    as_at: date
+    rows: tuple[Row, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the stable form of the command's `--json`."""
+        return {
+            "metric": self.metric.name,
+            "basis": self.basis,
+            "cohort": self.selection.cohort,
+            "victims": self.selection.victims,
+            "build": self.build,
+            "rows": [self._row(row) for row in self.rows],
+        }
+
+    def _row(self, row: Row) -> dict[str, Any]:
+        is_named = self.selection.per != "all"
+        found: dict[str, Any] = {"period": row.period.label if row.period and is_named else None}
+        if row.step is not None:
+            found["step"] = row.step
+        if self.selection.by is not None:
+            found[self.selection.by] = row.breakdown
+        always = ("numerator", "denominator", "people", "rate", "low", "high", "mature")
+        found |= {name: getattr(row, name) for name in always}
+        return found | {name: getattr(row, name) for name in FIGURES if getattr(row, name) is not None}

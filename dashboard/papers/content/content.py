@@ -1,0 +1,116 @@
+"""What a paper says, before it is a slide or a page: so that every format says the same, in the language in use."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from dashboard.editions.reader import Edition
+from dashboard.editions.wording.change_sentences import what_changed
+from dashboard.editions.wording.guidance import MARKING, NOTHING_SHOWN, NOTHING_TITLE, how_to_read
+from dashboard.editions.wording.sentences import QUESTIONS, WHAT_CHANGED, answer, shows_anything
+from dashboard.language.catalogue import _, marked
+from dashboard.language.formats import day
+from dashboard.papers.content.figure import Figure, figure
+from schemas.metrics.registry import CAVEATS
+
+TITLE: Final = marked("Sexual violence against sex workers: what happens to reports")
+
+
+@dataclass(frozen=True)
+class Section:
+    """One question of the group. `hidden`: the titles of the tables of which nothing can be shown."""
+
+    question: str
+    answer: tuple[str, ...]
+    figures: tuple[Figure, ...]
+    hidden: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Story:
+    """All that the papers of one edition say. `nothing` stands instead of the sections where no figure is shown."""
+
+    title: str
+    marking: str
+    subtitle: str
+    footer: str
+    sections: tuple[Section, ...]
+    change_title: str
+    changed: tuple[str, ...]
+    decided: tuple[str, ...]
+    about: tuple[str, ...]
+    how_to_read: tuple[str, ...]
+    notes: tuple[str, ...]
+    nothing_title: str
+    nothing: tuple[str, ...]
+
+
+def story(edition: Edition, before: Edition | None = None, decisions: Sequence[str] = ()) -> Story:
+    """Return what the papers of an edition say. `decisions`: those of the group, each in one sentence."""
+    is_blank = not edition.shows_anything()
+    return Story(
+        title=_(TITLE),
+        marking=_(MARKING),
+        subtitle=" · ".join(_subtitle(edition)),
+        footer=" · ".join([_(MARKING), *_subtitle(edition)]),
+        sections=() if is_blank else tuple(_sections(edition)),
+        change_title=_(WHAT_CHANGED),
+        changed=_changed(edition, before),
+        decided=tuple(decisions),
+        about=about(edition),
+        how_to_read=how_to_read(edition.policy),
+        notes=tuple(_(CAVEATS[name]) for name in _caveats(edition)),
+        nothing_title=_(NOTHING_TITLE),
+        nothing=tuple(_(sentence) for sentence in NOTHING_SHOWN) if is_blank else (),
+    )
+
+
+def about(edition: Edition) -> tuple[str, ...]:
+    """Say from what an edition was counted, so that it can be found again."""
+    told = [
+        _("Released on {day} from build {build}, counted by definitions {definitions}.").format(
+            day=day(edition.released_on), build=edition.build, definitions=edition.definitions[:12]
+        ),
+        _("Every number in this edition is a shown count, or the share of one shown count in another."),
+    ]
+    if edition.superseded_by:
+        told.insert(0, _("A newer edition replaces this one: {name}.").format(name=edition.superseded_by))
+    if edition.supersedes:
+        told.append(_("It replaces edition {name}.").format(name=edition.supersedes))
+    return tuple(told)
+
+
+def _subtitle(edition: Edition) -> list[str]:
+    words = [
+        _("Edition {name}").format(name=edition.name),
+        _("as at {day}").format(day=day(edition.as_at)),
+    ]
+    if edition.is_sample:
+        words.append(_("sample data: no real person"))
+    if edition.superseded_by:
+        words.append(_("superseded by edition {name}").format(name=edition.superseded_by))
+    return words
+
+
+def _sections(edition: Edition) -> list[Section]:
+    return [
+        Section(
+            _(words),
+            answer(edition, question),
+            tuple(figure(edition, table) for table in tables if shows_anything(edition, table)),
+            tuple(_(table.title) for table in tables if not shows_anything(edition, table)),
+        )
+        for question, words in QUESTIONS.items()
+        if (tables := edition.of_question(question))
+    ]
+
+
+def _changed(edition: Edition, before: Edition | None) -> tuple[str, ...]:
+    if before is None:
+        return (_("This is the first edition: there is none to compare it with."),)
+    return what_changed(edition, before)
+
+
+def _caveats(edition: Edition) -> list[str]:
+    """Each caveat once, in the order of the tables."""
+    return list(dict.fromkeys(name for table in edition.tables for name in table.caveats))

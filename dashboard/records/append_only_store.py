@@ -1,0 +1,78 @@
+"""A file of rows that are only ever added: SQLite in the home, which no build touches.
+
+A rollback journal, not a write-ahead log: at rest the store is one file, which any copy holds whole. With
+`synchronous = extra` a row that was acknowledged is on the disk, and so is the end of its journal: neither a kill nor a power cut
+loses one or halves one.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from dashboard.language.catalogue import _
+from schemas.errors import CannotRunError, RefusedError
+
+WAIT_SECONDS: Final = 5.0  # for another tab that is writing at this moment
+
+
+class ChangedElsewhereError(RefusedError):
+    """Another tab was faster. Nothing was written; the message says what to look at again."""
+
+
+class AppendOnly:
+    """One SQLite file, made by the script of `schema` where it is missing. Its triggers refuse to change or delete a row.
+
+    `form`: of the tables. A file of an older form gets the tables that it lacks; one of a newer form is left alone.
+    """
+
+    def __init__(self, path: Path, schema: Path, form: int = 1) -> None:
+        self.path = path
+        self.schema = schema
+        self.form = form
+
+    def exists(self) -> bool:
+        """Whether anything was ever kept. Raises CannotRunError when that cannot be told."""
+        try:
+            return self.path.stat().st_size > 0
+        except FileNotFoundError:
+            return False
+        except OSError as error:
+            raise self._cannot(error) from error
+
+    @contextmanager
+    def opened(self) -> Iterator[sqlite3.Connection]:
+        """Open the file, made where it is missing. Raises CannotRunError when it cannot be read or written."""
+        con: sqlite3.Connection | None = None
+        try:
+            self.path.parent.mkdir(mode=0o700, exist_ok=True)
+            os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
+            con = sqlite3.connect(self.path, timeout=WAIT_SECONDS, isolation_level=None)
+            con.execute("pragma synchronous = extra")
+            con.execute("pragma trusted_schema = off")
+            self._prepare(con)
+            yield con
+        except (OSError, sqlite3.Error) as error:
+            raise self._cannot(error) from error
+        finally:
+            if con is not None:
+                con.close()  # rolls back what was not committed
+
+    def _prepare(self, con: sqlite3.Connection) -> None:
+        """Make the tables in a new file: all of them or none. Another tab may make them at the same moment."""
+        (form,) = con.execute("pragma user_version").fetchone()
+        if form > self.form:
+            raise sqlite3.DatabaseError(f"written by a newer version of this program: form {form}")
+        if form < self.form:
+            script = self.schema.read_text("utf-8")
+            con.executescript(f"begin immediate;\n{script}\npragma user_version = {self.form};\ncommit;")
+
+    def _cannot(self, error: Exception) -> CannotRunError:
+        return CannotRunError(
+            _(
+                "{path} cannot be read or written ({error}). Nothing was changed. "
+                "Mend the disk or the rights of the folder, or restore it from the backup, then try again."
+            ).format(path=self.path, error=error)
+        )

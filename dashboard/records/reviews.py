@@ -1,0 +1,86 @@
+"""What the reviewers answered: a store beside the decisions, append-only, which no build touches."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from dashboard.language.catalogue import _
+from dashboard.records.append_only_store import AppendOnly, ChangedElsewhereError
+from schemas.errors import UsageError
+from schemas.settings.case_review import Answer, Reviewer, settings
+
+
+@dataclass(frozen=True)
+class Review:
+    """One reviewer's answers about one file, by question; version and time are given by the store."""
+
+    crime_ref: str
+    reviewer: Reviewer
+    answers: Mapping[str, str]
+    version: int = 0
+    reviewed_at: str = ""
+
+
+class ReviewStore:
+    """The reviews of one home: `<home>/decisions/reviews.sqlite`."""
+
+    def __init__(self, home: Path) -> None:
+        self.file = AppendOnly(home / "decisions" / "reviews.sqlite", Path(__file__).with_name("reviews.sql"))
+
+    def append(self, review: Review, expected_version: int) -> int:
+        """Keep a review and return its version. `expected_version` is that of the review which the page showed; 0 for none.
+
+        Raises ChangedElsewhereError when another tab was faster, UsageError for answers that are none, CannotRunError when the
+        store cannot be written. Nothing has changed then.
+        """
+        _check(review)
+        with self.file.opened() as con:
+            con.execute("begin immediate")
+            (found,) = con.execute(
+                "select coalesce(max(version), 0) from reviews where crime_ref = ? and reviewer = ?",
+                (review.crime_ref, review.reviewer),
+            ).fetchone()
+            if found != expected_version:
+                raise ChangedElsewhereError(
+                    _(
+                        "Another tab has reviewed this file in the meantime. "
+                        "Nothing was changed: open the file again, then answer."
+                    )
+                )
+            con.execute(
+                "insert into reviews values (?, ?, ?, ?, ?)",
+                (
+                    review.crime_ref,
+                    review.reviewer,
+                    found + 1,
+                    json.dumps(dict(review.answers)),
+                    datetime.now(UTC).isoformat(),
+                ),
+            )
+            con.execute("commit")
+        return int(found) + 1
+
+    def latest(self) -> dict[tuple[str, Reviewer], Review]:
+        """Return the last review of each file by each reviewer. Raises CannotRunError when the store cannot be read."""
+        if not self.file.exists():
+            return {}
+        with self.file.opened() as con:
+            rows = con.execute(
+                "select crime_ref, reviewer, answers, version, reviewed_at from reviews order by version"
+            )
+            reviews = [
+                Review(ref, Reviewer(who), json.loads(answers), version, at) for ref, who, answers, version, at in rows
+            ]
+        return {(review.crime_ref, review.reviewer): review for review in reviews}
+
+
+def _check(review: Review) -> None:
+    """A new review answers today's checklist. One of an earlier checklist is read as it is."""
+    if set(review.answers) != set(settings().questions):
+        raise UsageError(_("Answer every question of the checklist, and no other; 'not known' is an answer."))
+    if set(review.answers.values()) - set(Answer):
+        raise UsageError(
+            _("Answer the questions of the checklist with one of: {answers}.").format(answers=", ".join(Answer))
+        )

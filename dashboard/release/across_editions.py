@@ -1,0 +1,91 @@
+"""This edition's quantities joined to those of every edition before it, so that no two of them can be set against each other.
+
+A value that did not change is the same entry: what was shown once stays known, and the attacker is taken to know that nothing
+changed. A value that was restated is a new entry, and so is the change from every value before it: a change of 1 to 7 is a count
+of people like any other. From every value, because 44, hidden, 46 says as much as 44, 46; and of what is never shown too,
+because 69 of 116 and then 77 of 125 say that one was added to the rest.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from dashboard.disclosure.policy import Policy
+from dashboard.disclosure.problem import Relation
+from dashboard.release.declared_tables import OutsideFigure
+from dashboard.release.published_record import CHANGE, Book, Entry
+from dashboard.release.quantities import Fact, Facts, Key, Place
+
+SMALL_CHANGE: Final = "small change"
+
+
+@dataclass(frozen=True)
+class Past:
+    """The book of the edition before, as its ledger keeps it, with what it hid."""
+
+    book: Book
+    hidden: frozenset[int]
+
+
+def join(edition: str, facts: Facts, figures: Sequence[OutsideFigure], policy: Policy, past: Past | None) -> Book:
+    """Return the book of an edition: all that was known before, and what this one adds."""
+    entries = [] if past is None else [_as_past(index, entry, past) for index, entry in enumerate(past.book.entries)]
+    relations = {} if past is None else dict.fromkeys(past.book.relations)
+    versions: dict[Key, list[int]] = defaultdict(list)
+    for index, entry in enumerate(entries):
+        if not entry.is_change:
+            versions[entry.key].append(index)
+    found: dict[Key, int] = {}
+    places: dict[Place, int] = {}
+    for key, fact in facts.by_key.items():
+        same = [index for index in versions[key] if entries[index].value == fact.value]
+        if same:
+            found[key] = same[-1]
+            entries[same[-1]] = _continued(entries[same[-1]], fact)
+        else:
+            found[key] = len(entries)
+            entries.append(Entry(key, edition, fact.value, bool(fact.places), reasons=fact.reasons, cost=fact.cost))
+            changes = [_change(entries, edition, before, found[key], policy) for before in versions[key]]
+            relations |= dict.fromkeys(changes)
+        places |= dict.fromkeys(fact.places, found[key])
+    for total in facts.sums.values():
+        relations[Relation(tuple(sorted((found[key], coefficient) for key, coefficient in total.terms)))] = None
+    for figure in figures:
+        terms = [found.get(Key(quantity, period)) for quantity, period in figure.terms]
+        known = [index for index in terms if index is not None]
+        if len(known) == len(terms):
+            relations[Relation(tuple((index, 1) for index in sorted(known)), figure.low, figure.high)] = None
+    return Book(tuple(entries), tuple(relations), places)
+
+
+def _as_past(index: int, entry: Entry, past: Past) -> Entry:
+    """An entry as it stands once its edition is past: shown for ever, or hidden and never to be found out."""
+    if entry.is_cell:
+        is_hidden = index in past.hidden
+        return replace(entry, is_cell=False, is_published=not is_hidden, is_checked=is_hidden)
+    return entry
+
+
+def _continued(entry: Entry, fact: Fact) -> Entry:
+    """The same quantity with the same value. What may not be known of it now may not have been so before, and stays so."""
+    if not fact.places:
+        return entry
+    return replace(
+        entry,
+        is_cell=True,
+        is_checked=False,
+        reasons=entry.reasons | fact.reasons,
+        cost=fact.cost,
+    )
+
+
+def _change(entries: list[Entry], edition: str, before: int, now: int, policy: Policy) -> Relation:
+    """Add the change between two values of one quantity; return what binds it to them."""
+    change = entries[now].value - entries[before].value
+    quantity, period = entries[now].key
+    reasons = frozenset({SMALL_CHANGE}) if policy.is_small(change) else frozenset()
+    entries.append(
+        Entry(Key(f"{CHANGE}{quantity}", period), edition, change, is_cell=False, is_change=True, reasons=reasons)
+    )
+    return Relation(tuple(sorted([(now, 1), (before, -1), (len(entries) - 1, -1)])))

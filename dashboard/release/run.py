@@ -1,0 +1,229 @@
+"""From a warehouse to a frozen edition: count, hide, attack, write, sign, publish. Whatever fails, nothing is half-published."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from filelock import FileLock, Timeout
+
+from dashboard.disclosure.audit import Reach, attack
+from dashboard.disclosure.suppress import UnprotectableError, suppress
+from dashboard.editions import manifest as manifests
+from dashboard.editions.cells import Cell
+from dashboard.editions.manifest import CUBE, MANIFEST, POLICY_COPY, SIGNATURE, Manifest, sha256_of
+from dashboard.editions.names import check_quarter, named, order, quarter_of
+from dashboard.release.across_editions import Past, join
+from dashboard.release.chain import HEAD, Chain, read_chain
+from dashboard.release.cube_process import write_apart
+from dashboard.release.ledger import LEDGERS, ledger_of, read_ledger, write_ledger
+from dashboard.release.publish import put, settle_on_disk, staged, written
+from dashboard.release.published_cells import cells_of
+from dashboard.release.published_record import Book, protection_of
+from dashboard.release.quantities import facts_of
+from dashboard.release.report import Report, coarser_tables, report_of
+from dashboard.release.reviewed_files import Rules, read_rules
+from dashboard.release.sign import release_key
+from dashboard.release.true_counts import Counted, count_tables
+from dashboard.warehouse.reader import Warehouse, open_warehouse
+from schemas.errors import CannotRunError, RefusedError, UsageError
+
+SAMPLE_FORCE: Final = "Sample Force"
+LOCK: Final = "release_lock"
+
+Told = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Options:
+    """`supersede`: a second edition of a quarter, which keeps the first; `new_policy`: the rules were changed on purpose."""
+
+    supersede: bool = False
+    new_policy: bool = False
+    measure_coarser: bool = True
+
+
+@dataclass(frozen=True)
+class Released:
+    """What a release made."""
+
+    name: str
+    folder: Path
+    report: Report
+
+
+def release(
+    home: Path, quarter: str, options: Options, told: Told = lambda _: None, now: datetime | None = None
+) -> Released:
+    """Build, attack and freeze the edition of a quarter.
+
+    Raises UsageError for a name that is none, RefusedError for what must not be published, CannotRunError for lock, disk or key.
+    """
+    check_quarter(quarter)
+    warehouse = open_warehouse(home)
+    with _locked(home), staged(home) as staging:
+        rules, chain, moment = read_rules(home), read_chain(home), now or manifests.now()
+        name = _name(quarter, chain, options)
+        _check_order(chain, warehouse, moment)
+        _check_policy(chain, rules, options)
+        past = None if chain.last is None else read_ledger(ledger_of(home, chain.last.edition))
+        told("counting")
+        tables = count_tables(warehouse, rules.declarations)
+        book, hidden, reaches = _protected(name, tables, rules, past, _is_sample(warehouse), told)
+        cells = cells_of(tables, book, hidden, rules.policy)
+        coarser = coarser_tables(name, tables, rules, past, cells, told) if options.measure_coarser else ()
+        supersedes = _superseded(quarter, chain)
+        report = report_of(name, supersedes, warehouse.build, cells, book, hidden, reaches, coarser)
+        told("freezing")
+        ledger = written(staging / "ledger", lambda path: write_ledger(path, book, hidden))
+        manifest = _manifest(home, name, chain, warehouse, rules, moment, supersedes)
+        folder = _edition(staging / name, tables, cells, rules, manifest, ledger, release_key(home))
+        _publish(home, staging, name, folder, ledger, report)
+    return Released(name, home / "releases" / name, report)
+
+
+def _name(quarter: str, chain: Chain, options: Options) -> str:
+    """The folder's name. Raises RefusedError where there is such an edition already, or a later one."""
+    if later := [name for name in chain.names if quarter_of(name) > quarter]:
+        raise RefusedError(
+            f"{quarter} lies before {max(later, key=order)}, which was released. Release the next quarter."
+        )
+    is_there = any(quarter_of(name) == quarter for name in chain.names)
+    if is_there and not options.supersede:
+        raise RefusedError(
+            f"The edition {quarter} exists, and an edition is never changed. With --supersede a new one is made beside it, and "
+            "readers of the old one are told. Nothing was released."
+        )
+    if options.supersede and not is_there:
+        raise UsageError(f"There is no edition {quarter} to supersede. Leave --supersede out.")
+    return named(quarter, chain.names)
+
+
+def _superseded(quarter: str, chain: Chain) -> str | None:
+    return max((name for name in chain.names if quarter_of(name) == quarter), key=order, default=None)
+
+
+def _check_order(chain: Chain, warehouse: Warehouse, moment: datetime) -> None:
+    """Raise RefusedError where time went backwards: the clock's, or that of the extracts."""
+    if chain.last is None:
+        return
+    if moment <= chain.last.created_at:
+        raise RefusedError(
+            f"The clock says {moment:%Y-%m-%d %H:%M}, and {chain.last.edition} was released at "
+            f"{chain.last.created_at:%Y-%m-%d %H:%M}. Set the clock right, then try again. Nothing was released."
+        )
+    if warehouse.as_at < chain.last.as_at:
+        raise RefusedError(
+            f"The warehouse stands as at {warehouse.as_at}, and {chain.last.edition} was made from extracts of "
+            f"{chain.last.as_at}. Load the newer extracts first. Nothing was released."
+        )
+
+
+def _check_policy(chain: Chain, rules: Rules, options: Options) -> None:
+    if chain.last is not None and chain.last.policy != rules.policy_hash and not options.new_policy:
+        raise RefusedError(
+            f"{rules.policy_path} is not the policy of {chain.last.edition}. Put the old one back; or, if the change was agreed, "
+            "say --new-policy, and readers are told. Nothing was released."
+        )
+
+
+def _protected(
+    name: str, tables: tuple[Counted, ...], rules: Rules, past: Past | None, is_sample: bool, told: Told
+) -> tuple[Book, frozenset[int], tuple[Reach, ...]]:
+    """Hide, then attack what is hidden: the gate. Raises UnprotectableError, which names what could be worked out."""
+    facts = facts_of(tables, rules.declarations.bounds, rules.policy)
+    book = join(name, facts, rules.outside.of(is_sample), rules.policy, past)
+    problem, protection = book.problem(), protection_of(rules.policy)
+    hidden = suppress(problem, protection, told)
+    reaches = attack(problem, hidden, protection)
+    if open_ones := tuple(problem.variables[reach.index].name for reach in reaches if not reach.is_protected):
+        raise UnprotectableError(open_ones)
+    return book, hidden, reaches
+
+
+def _is_sample(warehouse: Warehouse) -> bool:
+    """Whether every crime is of the force that the sample data made up."""
+    found = warehouse.cursor().execute("select distinct force from crimes").fetchall()
+    return found == [(SAMPLE_FORCE,)]
+
+
+def _manifest(
+    home: Path, name: str, chain: Chain, warehouse: Warehouse, rules: Rules, moment: datetime, supersedes: str | None
+) -> Manifest:
+    """The manifest, before its files have hashes."""
+    found = warehouse.cursor().execute("select definitions_hash from build").fetchone()
+    assert found is not None, "a build names its definitions"
+    previous = None if chain.last is None else chain.last.edition
+    return Manifest(
+        edition=name,
+        as_at=warehouse.as_at,
+        released_on=moment.date(),
+        created_at=moment,
+        build=warehouse.build,
+        definitions=found[0],
+        tables=rules.tables_hash,
+        outside_figures=rules.outside_hash,
+        policy=rules.policy_hash,
+        files={},
+        ledger="",
+        previous=previous,
+        previous_manifest=None if previous is None else manifests.manifest_hash(home / "releases", previous),
+        supersedes=supersedes,
+        is_sample=_is_sample(warehouse),
+    )
+
+
+def _edition(
+    folder: Path,
+    tables: tuple[Counted, ...],
+    cells: tuple[Cell, ...],
+    rules: Rules,
+    manifest: Manifest,
+    ledger: Path,
+    key: Ed25519PrivateKey,
+) -> Path:
+    """Write the edition's folder aside."""
+    folder.mkdir(mode=0o700)
+    write_apart(folder / CUBE, [table.table for table in tables], cells)
+    (folder / POLICY_COPY).write_bytes(rules.policy_path.read_bytes())
+    files = {name: sha256_of(folder / name) for name in (CUBE, POLICY_COPY)}
+    content = manifest.model_copy(update={"files": files, "ledger": sha256_of(ledger)}).to_bytes()
+    (folder / MANIFEST).write_bytes(content)
+    (folder / SIGNATURE).write_bytes(key.sign(content))
+    return folder
+
+
+def _publish(home: Path, staging: Path, name: str, folder: Path, ledger: Path, report: Report) -> None:
+    """The ledger and the report first: an edition without them could not be attacked again; without it they say nothing."""
+    as_json = written(staging / "json", lambda path: _write(path, json.dumps(report.to_json(), indent=1)))
+    as_text = written(staging / "text", lambda path: _write(path, report.to_text() + "\n"))
+    head = written(staging / HEAD, lambda path: _write(path, name))
+    settle_on_disk(staging)
+    put(ledger, ledger_of(home, name))
+    put(as_json, home / LEDGERS / f"{name}.report.json")
+    put(as_text, home / LEDGERS / f"{name}.report.txt")
+    put(folder, home / "releases" / name)
+    put(head, home / LEDGERS / HEAD)
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, "utf-8")
+
+
+@contextmanager
+def _locked(home: Path) -> Iterator[None]:
+    lock = FileLock(home / LOCK)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise CannotRunError(
+            f"Another release is running in {home}. Nothing was changed. Try again when it has finished."
+        ) from None
+    try:
+        yield
+    finally:
+        lock.release()

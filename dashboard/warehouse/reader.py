@@ -1,0 +1,87 @@
+"""The published warehouse, read-only and locked down, and beside it what reviewers answered, which no build touches.
+
+Why not `duckdb.connect(path)`: a connection of its own can be told to read no other file and to keep to that, and a build
+that is replaced while it is open stays readable to the end. A build never changes, so what is read may be kept by its name.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import duckdb
+
+from dashboard.language.catalogue import _
+from dashboard.records.reviews import Review, ReviewStore
+from schemas.errors import CannotRunError
+from schemas.settings.case_review import Reviewer
+
+NAME = "warehouse"
+
+
+Reviews = Mapping[tuple[str, Reviewer], Review]
+
+
+@dataclass(frozen=True)
+class Warehouse:
+    """One build. Every thread takes a cursor of its own.
+
+    `reviews` reads the last answers of each reviewer about each file: only when a metric asks, for a store of reviews that
+    cannot be read must not stand in the way of any other figure.
+    """
+
+    connection: duckdb.DuckDBPyConnection
+    build: str
+    as_at: date
+    database: str = NAME
+    reviews: Callable[[], Reviews] = field(default=dict)
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """Return a cursor for one thread, with the tables of this build under their plain names."""
+        cursor = self.connection.cursor()
+        cursor.execute(f"use {self.database}")  # a constant: cursors do not inherit it
+        return cursor
+
+
+def current_build(home: Path) -> Path:
+    """Return the file of the build that serves. Raises CannotRunError when nothing was loaded yet."""
+    pointer = home / "warehouse" / "CURRENT"
+    if not pointer.is_file():
+        raise CannotRunError(
+            _("There is no warehouse in {home}. Load extracts first: outcomes load FOLDER --home {home}").format(
+                home=home
+            )
+        )
+    path = pointer.parent / pointer.read_text("utf-8").strip()
+    if not path.is_file():
+        raise CannotRunError(
+            _("{pointer} names {file}, which is not there. Run: outcomes build --home {home}").format(
+                pointer=pointer, file=path.name, home=home
+            )
+        )
+    return path
+
+
+def open_warehouse(home: Path) -> Warehouse:
+    """Open the build that serves. Raises CannotRunError when there is none or when it cannot be read."""
+    path = current_build(home)
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "python_enable_replacements": False,
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+    }
+    connection = duckdb.connect(":memory:", config=config)
+    quoted = str(path).replace("'", "''")
+    try:
+        connection.execute(f"attach '{quoted}' as {NAME} (read_only)")
+    except duckdb.Error as error:
+        raise CannotRunError(
+            _("{path} cannot be read as a warehouse. Run: outcomes build --home {home}").format(path=path, home=home)
+        ) from error
+    connection.execute("set enable_external_access = false")
+    connection.execute("set lock_configuration = true")
+    connection.execute(f"use {NAME}")
+    found = connection.execute("select build, as_at_date from build").fetchone()
+    assert found is not None, "a build names itself"
+    build, as_at = found
+    return Warehouse(connection, build, as_at, reviews=ReviewStore(home).latest)

@@ -1,0 +1,61 @@
+"""The one HTML document, made from Streamlit's own: our title and icon, its language, and no search for the server's address.
+
+Opened at `/attrition`, Streamlit first asks `/attrition/_stcore/...`, which fails with an error in the console; told where the
+server is, it does not.
+"""
+
+import base64
+import hashlib
+import re
+from pathlib import Path
+from typing import Final
+
+import streamlit
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from dashboard.language.catalogue import LANGUAGES, Language, marked
+
+NAME: Final = marked("Investigation outcomes")
+ICON: Final = Path(__file__).parent / "icon.png"
+SCRIPT: Final = (Path(__file__).parent / "html_document.js").read_text(encoding="utf-8")
+"""The one inline script of every page; the content policy admits it by its hash."""
+SCRIPT_HASH: Final = "sha256-" + base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode()
+
+
+def routes(paths: list[str], opens: str | None = None) -> list[Route]:
+    """One route per page, and the icon; they stand before Streamlit's own.
+
+    `opens`: the page that opens, by its own name where it has one. Streamlit knows it as `/` alone and would call that name a
+    page not found.
+    """
+    html = {language: document(language) for language in LANGUAGES}
+
+    async def page(request: Request) -> HTMLResponse:
+        asked = request.query_params.get("lang", "")
+        return HTMLResponse(html["cy" if asked == "cy" else "en"], headers={"Cache-Control": "no-cache"})
+
+    async def icon(_: Request) -> Response:
+        return Response(ICON.read_bytes(), media_type="image/png")
+
+    async def to_root(request: Request) -> RedirectResponse:
+        return RedirectResponse("/" + (f"?{request.url.query}" if request.url.query else ""))
+
+    first = [] if opens is None else [Route(opens, to_root)]
+    return [Route("/favicon.png", icon), *first, *(Route(path, page) for path in paths)]
+
+
+def document(language: Language = "en") -> str:
+    """Streamlit's document with our script in place of its own; fails at the start when a release has changed it."""
+    html = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    html = _replaced(r"<script>.*?</script>", f"<script>{SCRIPT}</script>", html)
+    html = _replaced(r"<title>.*?</title>", f"<title>{NAME}</title>", html)
+    html = _replaced(r'<html lang="en">', f'<html lang="{language}">', html)
+    return _replaced(r'<link rel="service-desc"[^>]*>', "", html)
+
+
+def _replaced(pattern: str, new: str, html: str) -> str:
+    changed, found = re.subn(pattern, lambda _: new, html, flags=re.DOTALL)
+    assert found == 1, f"Streamlit's index.html has changed: {pattern} found {found} times"
+    return changed

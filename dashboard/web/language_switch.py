@@ -1,0 +1,55 @@
+"""The language of a run: what the address asks for, else what this session spoke before, else English; and the switch."""
+
+from collections.abc import Callable, Hashable, Iterable
+from typing import Any, Final
+
+import streamlit as st
+
+from dashboard.language.catalogue import LANGUAGES, Language, in_use, use
+
+PARAMETER: Final = "lang"
+KEPT: Final = "language"
+SPOKEN: Final = "spoken language"
+NAMES: Final[dict[Language, str]] = {"en": "English", "cy": "Cymraeg"}
+"""Each in its own words, whatever the page speaks."""
+
+
+def begin() -> None:
+    """Speak the reader's language in this run. A callback that says something begins too: it runs before the page does."""
+    asked = st.query_params.get(PARAMETER)
+    if asked is not None:
+        spoken = asked if asked in LANGUAGES else "en"
+        if st.session_state.get(KEPT, "en") != spoken:
+            # The switch is a link to the page that is open, and such a link leaves the address standing.
+            st.query_params[PARAMETER] = spoken
+        st.session_state[KEPT] = spoken
+    use(st.session_state.get(KEPT, "en"))
+    if st.session_state.setdefault(SPOKEN, in_use()) != in_use():
+        st.session_state[SPOKEN] = in_use()
+        st.query_params[PARAMETER] = in_use()  # a link from a page to itself leaves the browser's address as it was
+
+
+def carried() -> dict[str, str | list[str]]:
+    """What an address says of the language: nothing as long as nobody chose one."""
+    return {PARAMETER: st.session_state[KEPT]} if KEPT in st.session_state else {}
+
+
+def labelled(options: Iterable[Hashable], said: Callable[[Any], str]) -> Callable[[Any], str]:
+    """What each option of a control is called, settled now: Streamlit asks again outside the run that speaks."""
+    labels = {option: said(option) for option in options}
+    return lambda option: labels[option] if option in labels else said(option)
+
+
+def switch(page: st.Page) -> None:
+    """A link to this very page in each other language; the document's script puts its `lang` on the word."""
+    here = {name: st.query_params.get_all(name) for name in st.query_params if name != PARAMETER}
+    for language in LANGUAGES:
+        if language != in_use():
+            query = [(name, value) for name, values in here.items() for value in values]
+            with st.container(key=f"speak_{language}"):
+                st.page_link(
+                    page,
+                    label=NAMES[language],
+                    icon=":material/translate:",
+                    query_params=[*query, (PARAMETER, language)],
+                )

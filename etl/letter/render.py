@@ -1,0 +1,119 @@
+"""The acceptance letter in words: for a terminal, and as a web page of one file that can be sent on."""
+
+from datetime import date
+from importlib.resources import files
+
+from jinja2 import Environment, StrictUndefined
+
+from etl.letter.contents import Effect, FileLetter, Finding, Letter
+
+VERDICTS = {
+    "accepted": "Accepted",
+    "accepted_with_rejections": "Accepted, with rejections",
+    "refused": "Refused: nothing can be loaded",
+}
+SEVERITIES = {"reject": "rejected", "flag": "flagged, kept"}
+COHORTS = {"sexual_violence": "sexual violence", "all_violence": "all violence", "any": "whatever the cohort"}
+ROWS_SHOWN = 3
+
+
+def as_text(letter: Letter) -> str:
+    """Return the letter as plain text, about 100 characters wide."""
+    lines = [f"Acceptance letter: {VERDICTS[letter.verdict]}", _ending(letter), ""]
+    if letter.effects:
+        lines += ["What the rejected rows do to the figures (all periods):"]
+        lines += [f"  {effect_in_words(effect)}" for effect in letter.effects] + [""]
+    elif any(file.rejected for file in letter.files):
+        lines += ["The rejected rows move no published figure.", ""]
+    for file in letter.files:
+        lines += [*_file(file), ""]
+    for extract, count in sorted(letter.released.items()):
+        lines.append(f"Released: {count} rows of {extract} that waited for their parent now count.")
+    lines += [f"Note: {note}" for note in letter.notes]
+    return "\n".join(lines)
+
+
+def as_html(letter: Letter) -> str:
+    """Return the letter as a page of one file: no script, no style sheet, no picture from elsewhere."""
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment.filters |= {"day": in_words, "thousands": lambda number: f"{number:,}", "rows_named": rows_named}
+    environment.filters |= {"effect": effect_in_words, "equation": equation, "last": last_time}
+    template = environment.from_string((files("etl.letter") / "letter.html.j2").read_text("utf-8"))
+    words = {"verdicts": VERDICTS, "severities": SEVERITIES, "cohorts": COHORTS, "ending": _ending(letter)}
+    return template.render(letter=letter, **words)
+
+
+def in_words(day: date | None) -> str:
+    return "at an unknown day" if day is None else f"{day.day} {day:%B %Y}"
+
+
+def rows_named(finding: Finding) -> str:
+    """Return the first rows of a finding, such as `rows 18, 40, 77 and 11 more`."""
+    shown = finding.rows[:ROWS_SHOWN]
+    more = finding.count - len(shown)
+    named = ", ".join(f"{row:,}" for row in shown)
+    return f"{'row' if finding.count == 1 else 'rows'} {named}" + (f" and {more:,} more" if more else "")
+
+
+def equation(file: FileLetter) -> str:
+    """Return where every row went: the two sides are asserted to be equal where the letter is made."""
+    return (
+        f"{file.rows_in:,} rows came in = {file.accepted:,} accepted + {file.rejected:,} rejected"
+        f" + {file.duplicates:,} dropped as exact duplicates + {file.held_back:,} held back"
+    )
+
+
+def last_time(file: FileLetter) -> str:
+    """Return what the extract before this one brought."""
+    if file.last_rows_in is None:
+        return "This is the first extract of its kind here."
+    change = file.rows_in - file.last_rows_in
+    share = f" ({change / file.last_rows_in:+.0%})" if file.last_rows_in else ""
+    return (
+        f"The last one, as at {in_words(file.last_as_at)}, had {file.last_rows_in:,} rows and {file.last_rejected:,} rejected; "
+        f"this one has {change:+,} rows{share}."
+    )
+
+
+def effect_in_words(effect: Effect) -> str:
+    """Return how one figure would read if the rejected rows had counted."""
+    return f"{effect.title} ({COHORTS[effect.cohort]}): {effect.now}; with the rejected rows {effect.then}."
+
+
+def _file(file: FileLetter) -> list[str]:
+    head = f"{file.file_name} ({file.extract}"
+    head += f", as at {in_words(file.as_at)})" if file.as_at else ")"
+    if file.fault is not None:
+        return [f"{head}: refused", f"  {file.fault}"]
+    lines = [f"{head}: {VERDICTS[file.verdict].lower()}"]
+    if file.already_loaded:
+        return [*lines, "  This file is in the store already, read the same way: loading it again changes nothing."]
+    lines += [f"  {equation(file)}", f"  {last_time(file)}"]
+    if file.replaced or file.dropped:
+        lines.append(
+            f"  {file.replaced:,} rows replace an earlier version; {file.dropped:,} have gone from the source."
+        )
+    return [
+        *lines,
+        *(line for finding in file.findings for line in _finding(finding)),
+        *(f"  Note: {note}" for note in file.notes),
+    ]
+
+
+def _finding(finding: Finding) -> list[str]:
+    column = "" if finding.column is None else f", column {finding.column}"
+    head = f"  {SEVERITIES[finding.severity]}: {finding.count:,} x {finding.rule}{column}: {finding.says}"
+    return [f"{head} ({rows_named(finding)}).", f"      {finding.remedy}"]
+
+
+def _ending(letter: Letter) -> str:
+    if letter.verdict == "refused":
+        stand = (
+            f"the figures as at {in_words(letter.serving_as_at)} still stand"
+            if letter.serving_as_at
+            else "there are no figures yet"
+        )
+        return f"Nothing was loaded; {stand}."
+    return (
+        f"Loaded; build {letter.build} now serves." if letter.loaded else "Nothing was loaded: this was only a check."
+    )

@@ -1,0 +1,62 @@
+"""Whether a mapping speaks of columns and values that the contract has. Otherwise it would reject every row."""
+
+from collections.abc import Iterator
+
+from etl.mapping.allowed_values import allowed_values
+from etl.mapping.settings import Table
+from etl.mapping.toml_lines import KeyPath
+from schemas.contract import Column, Extract
+
+
+def check_against_contract(table: Table, extract: Extract) -> Iterator[tuple[KeyPath, str]]:
+    """Yield the key of everything that `extract` does not have, and what is allowed there."""
+    columns = {column.name: column for column in extract.columns}
+    ours: list[tuple[KeyPath, str]] = [
+        *((("columns", header), column) for header, column in table.columns.items()),
+        *(((setting, column), column) for setting in ("fill", "column_date_formats", "codes", "patterns")
+          for column in getattr(table, setting)),
+        *((("patterns", column, number, "also"), other) for column, patterns in table.patterns.items()
+          for number, pattern in enumerate(patterns) for other in pattern.also),
+    ]  # fmt: skip
+    for key, name in ours:
+        if name not in columns:
+            yield key, f"{extract.name} has no column {name!r}. Allowed columns: {', '.join(columns)}."
+    for key, name, value in _values(table):
+        if name in columns and not _is_allowed(value, columns[name]):
+            allowed = allowed_values(columns[name], ", ")
+            yield key, f"found {value!r}, which {name} does not take. Allowed: {allowed}."
+    for column in table.column_date_formats:
+        if columns[column].dtype != "date":
+            yield ("column_date_formats", column), f"{column} is not a date."
+    for header in table.drop:
+        if header in table.columns:
+            yield ("drop",), f"{header!r} is also mapped under columns. Keep one of the two."
+    yield from _doubles(table)
+
+
+def _values(table: Table) -> Iterator[tuple[KeyPath, str, str]]:
+    for column, value in table.fill.items():
+        yield ("fill", column), column, value
+    for column, codes in table.codes.items():
+        for theirs, value in codes.items():
+            yield ("codes", column, theirs), column, value
+    for column, patterns in table.patterns.items():
+        for number, pattern in enumerate(patterns):
+            if "$" not in pattern.value:
+                yield ("patterns", column, number, "value"), column, pattern.value
+            for other, value in pattern.also.items():
+                yield ("patterns", column, number, "also"), other, value
+
+
+def _is_allowed(value: str, column: Column) -> bool:
+    return not column.choices or value in column.choices or (value == "" and not column.required)
+
+
+def _doubles(table: Table) -> Iterator[tuple[KeyPath, str]]:
+    """Yield codes that are the same but for capitals and spaces, and lead to different values."""
+    for column, codes in table.codes.items():
+        seen: dict[str, str] = {}
+        for theirs, ours in codes.items():
+            folded = " ".join(theirs.lower().split())
+            if seen.setdefault(folded, ours) != ours:
+                yield ("codes", column, theirs), "the same value, but for capitals and spaces, leads to something else."

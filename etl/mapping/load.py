@@ -1,0 +1,120 @@
+"""The mapping file: a supplier's names, codes, dates and null words, and what they are called here.
+
+It is the only place that knows a supplier. The format is documented in `docs/mapping.md`.
+"""
+
+import hashlib
+import tomllib
+from collections.abc import Mapping as Dictionary
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from etl.errors import UsageError
+from etl.mapping.check import check_against_contract
+from etl.mapping.settings import ExtractMapping, Settings, Table, Top, explain
+from etl.mapping.toml_lines import KeyPath, line_of
+from schemas.contract import Extract
+from schemas.extracts import EXTRACTS
+
+__all__ = ["ExtractMapping", "Mapping", "MappingError", "load_mapping"]
+
+Model = TypeVar("Model", bound=Settings)
+
+
+class MappingError(UsageError):
+    """The mapping file cannot be used: which file, line and key, what was found, what is allowed."""
+
+    def __init__(self, file: str, line: int, key: KeyPath, problem: str) -> None:
+        where = f"{file}, line {line}"
+        if key:
+            where += ", key " + ".".join(str(part) for part in key if isinstance(part, str))
+        super().__init__(f"{where}: {problem}")
+        self.line = line
+
+
+class Mapping:
+    """A mapping file that has been read and found sound. Without a file everything is as the contract names it."""
+
+    def __init__(self, settings: Top, extracts: Dictionary[str, ExtractMapping], file: str | None, sha256: str) -> None:
+        self.force = settings.force
+        self.file = file
+        self.sha256 = sha256
+        self.mapped = extracts
+        self._defaults = ExtractMapping(**_inherited(settings))
+
+    def extract(self, name: str) -> ExtractMapping:
+        """Return how to read the files of one extract; an extract without a table of its own has the defaults."""
+        return self.mapped.get(name, self._defaults)
+
+
+def load_mapping(path: Path | None, extracts: Dictionary[str, Extract] = EXTRACTS) -> Mapping:
+    """Return the mapping in `path`, or one that changes nothing. Raises MappingError, which names the line."""
+    if path is None:
+        return Mapping(Top(), {}, None, hashlib.sha256(b"").hexdigest())
+    text = _text(path)
+    try:
+        document = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise MappingError(path.name, _line_of_syntax_error(error, text), (), f"this is not TOML: {error}") from None
+    try:
+        return _build(path, document, extracts, hashlib.sha256(text.encode()).hexdigest())
+    except _Problem as problem:
+        raise MappingError(path.name, line_of(text, problem.key), problem.key, str(problem)) from None
+
+
+class _Problem(Exception):  # noqa: N818  # never leaves this module: it only carries the key to the place that knows the line
+    def __init__(self, key: KeyPath, text: str) -> None:
+        super().__init__(text)
+        self.key = key
+
+
+def _build(path: Path, document: dict[str, Any], extracts: Dictionary[str, Extract], sha256: str) -> Mapping:
+    top = {key: value for key, value in document.items() if key not in extracts}
+    for key, value in top.items():
+        if isinstance(value, dict) and key != "defaults":
+            allowed = ", ".join(["defaults", *extracts])
+            raise _Problem((key,), f"there is no extract of this name. Allowed tables: {allowed}.")
+    settings = _validated(Top, top, ())
+    mapped = {}
+    for name, table in document.items():
+        if name in extracts:
+            own = _validated(Table, table, (name,))
+            for at, problem in check_against_contract(own, extracts[name]):
+                raise _Problem((name, *at), problem)
+            mapped[name] = ExtractMapping(**_inherited(settings) | _stated(own))
+    return Mapping(settings, mapped, path.name, sha256)
+
+
+def _stated(settings: Settings) -> dict[str, Any]:
+    """Return what the file says itself, without the values that stand in for silence."""
+    return {name: getattr(settings, name) for name in settings.model_fields_set}
+
+
+def _inherited(settings: Top) -> dict[str, Any]:
+    """Return what every extract takes from the top of the file."""
+    return _stated(settings.defaults) | {"strip_leading_zeros": settings.strip_leading_zeros, "force": settings.force}
+
+
+def _validated(model: type[Model], table: dict[str, Any], key: KeyPath) -> Model:
+    try:
+        return model.model_validate(table)
+    except ValidationError as error:
+        where, problem = explain(model, error)
+        raise _Problem((*key, *where), problem) from None
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8-sig")
+    except OSError as error:
+        raise MappingError(path.name, 1, (), f"the file cannot be read: {error.strerror}.") from None
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise MappingError(path.name, line, (), "the file is not UTF-8. Save it as UTF-8.") from None
+
+
+def _line_of_syntax_error(error: tomllib.TOMLDecodeError, text: str) -> int:
+    words = str(error).rstrip(")").replace(",", "").split()
+    return int(words[words.index("line") + 1]) if "line" in words else len(text.splitlines())

@@ -1,0 +1,194 @@
+"""What a mapping file may say, key by key. A key that is not here is refused, so that none is overlooked."""
+
+from datetime import date, datetime
+from pathlib import PurePosixPath, PureWindowsPath
+from typing import Annotated, Any, Literal, get_args
+
+import polars as pl
+from pydantic import AfterValidator, BaseModel, Field, ValidationError
+
+from etl.mapping.toml_lines import KeyPath
+
+Encoding = Literal["utf-8", "latin-1", "windows-1252"]
+Delimiter = Literal[",", ";", "\t", "|"]
+
+
+def _file_name(pattern: str) -> str:
+    """Return a pattern of file names. It never leaves the folder that it is looked for in."""
+    if pattern != PurePosixPath(pattern).name or pattern != PureWindowsPath(pattern).name or pattern in {"", ".."}:
+        raise ValueError("only the name of a file (it may hold * and ?), without a folder")
+    return pattern
+
+
+def _date_format(form: str) -> str:
+    """Return a date format that can be read back: day, month and year must be in it."""
+    missing = [name for name, codes in _PARTS.items() if not any(code in form for code in codes)]
+    if missing:
+        raise ValueError(f"a date format with {', '.join(missing)}, such as %d/%m/%Y or %d-%b-%y %H:%M")
+    try:
+        pl.Series([_probe(form)]).str.to_datetime(form, strict=True)
+    except pl.exceptions.PolarsError:
+        raise ValueError("a date format that can be read back, such as %d/%m/%Y or %d-%b-%y %H:%M") from None
+    return form
+
+
+def _date_formats(forms: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the formats if no text can be read as two different days: 03/02/2026 is in February or in March."""
+    for first in forms:
+        for second in forms:
+            read = pl.Series([_probe(first)]).str.to_date(second, strict=False).item()
+            if read is not None and read.year > 999 and read != _PROBE.date():
+                raise ValueError(f"formats that cannot be mistaken for each other: {first} and {second} can")
+    return forms
+
+
+def whole_text(pattern: str) -> str:
+    """Return a regular expression that takes in the whole text in which `pattern` is found, with the same groups."""
+    return f"(?s)^.*?(?:{pattern}).*$"
+
+
+def _regular_expression(pattern: str) -> str:
+    """Return the pattern if it compiles. The engine is linear in the text, so no pattern can hang a load."""
+    try:
+        pl.Series([""]).str.contains(whole_text(pattern))
+    except pl.exceptions.ComputeError as error:
+        lines = [line for line in str(error).splitlines() if line.startswith("error:") or "size limit" in line]
+        reason = " ".join(lines).removeprefix("error: ").removeprefix("regex error: ")
+        raise ValueError(f"a regular expression of Rust's regex crate ({reason})") from None
+    return pattern
+
+
+_PROBE = datetime(2001, 3, 2, 16, 5, 7)  # noqa: DTZ001  # only ever written and read back, never compared with a clock
+_PARTS = {"a day (%d)": ("%d", "%e"), "a month (%m, %b)": ("%m", "%b", "%B"), "a year (%Y)": ("%Y", "%y")}
+
+FileName = Annotated[str, AfterValidator(_file_name)]
+DateFormats = Annotated[tuple[Annotated[str, AfterValidator(_date_format)], ...], AfterValidator(_date_formats)]
+
+
+def _probe(form: str) -> str:
+    return _PROBE.strftime(form)
+
+
+class Settings(BaseModel, frozen=True, extra="forbid"):
+    """Base: frozen, and every key must be known."""
+
+
+class Shared(Settings, frozen=True):
+    """What `[defaults]` may say for every extract, and each extract for itself."""
+
+    kind: Literal["snapshot", "changes"] | None = Field(
+        default=None, description="All that the source holds, or additions."
+    )
+    as_at: date | None = Field(default=None, description="Day of the extract; else the file name says it.")
+    encoding: Encoding = Field(
+        default="utf-8", description="How a csv file writes letters; a byte order mark is allowed."
+    )
+    delimiter: Delimiter = Field(default=",", description="What separates the fields of a csv file.")
+    quotes: bool = Field(default=True, description="False: a quotation mark in a csv file is a letter like any other.")
+    date_formats: DateFormats = Field(default=(), description="How dates are written, beside 2026-03-31.")
+    null_words: tuple[str, ...] = Field(default=(), description="Words that mean nothing is known, as blank does.")
+
+
+class Pattern(Settings, frozen=True):
+    """One wording of a supplier."""
+
+    match: Annotated[str, AfterValidator(_regular_expression)] = Field(
+        description="A regular expression; ^ and $ tie it down."
+    )
+    value: str = Field(description="Our value; $1 stands for the first group.")
+    also: dict[str, str] = Field(default_factory=dict, description="Other columns that the same wording settles.")
+
+
+class Deletions(Settings, frozen=True):
+    """How an extract of changes says that a key is gone."""
+
+    column: str | None = Field(default=None, description="The supplier's column that says so.")
+    values: tuple[str, ...] = Field(default=(), description="The words in that column that mean deleted.")
+    file: FileName | None = Field(default=None, description="A file of keys to delete, else <extract>_deleted.")
+
+
+def _column_with_values(deletions: Deletions) -> Deletions:
+    if (deletions.column is None) != (not deletions.values):
+        raise ValueError("column and values together")
+    return deletions
+
+
+class Table(Shared, frozen=True):
+    """What the table of one extract may say."""
+
+    file: FileName | None = Field(
+        default=None, description="Pattern of its file names, where they do not begin with its name."
+    )
+    sheet: str | None = Field(default=None, description="The sheet, where a workbook has several.")
+    columns: dict[str, str] = Field(default_factory=dict, description="Header = our column.")
+    drop: tuple[str, ...] = Field(default=(), description="Headers left behind on purpose; their cells are never kept.")
+    fill: dict[str, str] = Field(default_factory=dict, description="Our column = its value, where the file lacks it.")
+    column_date_formats: dict[str, DateFormats] = Field(
+        default_factory=dict, description="Our column = its date formats."
+    )
+    codes: dict[str, dict[str, str]] = Field(default_factory=dict, description="Of our column: value = ours.")
+    patterns: dict[str, tuple[Pattern, ...]] = Field(
+        default_factory=dict, description="Of our column: wordings, in order."
+    )
+    deletions: Annotated[Deletions, AfterValidator(_column_with_values)] | None = Field(
+        default=None, description="How an extract of changes says that a key is gone."
+    )
+
+
+class ExtractMapping(Table, frozen=True):
+    """How to read the files of one extract: its own table, the defaults, and what holds for the whole force."""
+
+    force: str | None = None
+    strip_leading_zeros: bool = False
+
+
+class Top(Settings, frozen=True):
+    """The top of the file."""
+
+    force: str | None = Field(default=None, description="Name of the force, for files without a column for it.")
+    strip_leading_zeros: bool = Field(
+        default=False, description="References 00123 and 123 are the same, in every extract."
+    )
+    defaults: Shared = Field(default_factory=Shared, description="What holds unless an extract says otherwise.")
+
+
+_ALLOWED = {
+    "string_type": "text in quotation marks",
+    "tuple_type": "a list in square brackets",
+    "dict_type": "a table",
+    "model_type": "a table",
+    "model_attributes_type": "a table",
+    "bool_type": "true or false",
+    "bool_parsing": "true or false",
+}
+
+
+def explain(model: type[Settings], error: ValidationError) -> tuple[KeyPath, str]:
+    """Return the key of the first fault, and what was found and what is allowed there."""
+    first = error.errors()[0]
+    where: KeyPath = tuple(part for part in first["loc"] if part != "[key]")
+    if first["type"] == "extra_forbidden":
+        return where, f"there is no such key here. Allowed keys: {', '.join(_fields(model, where[:-1]))}."
+    if first["type"] == "missing":
+        return where, "this key is needed here."
+    allowed = _ALLOWED.get(first["type"]) or first["msg"].removeprefix("Input should be ")
+    if first["type"] == "value_error":
+        allowed = str(first["ctx"]["error"])
+    return where, f"found {_shown(first['input'])}, allowed is {allowed}."
+
+
+def _fields(model: type[Settings], where: KeyPath) -> list[str]:
+    for part in where:
+        field = model.model_fields.get(str(part))
+        inner = [] if field is None else [one for one in _types(field.annotation) if issubclass(one, Settings)]
+        model = inner[0] if inner else model
+    return list(model.model_fields)
+
+
+def _types(annotation: Any) -> list[type]:
+    inner = [one for argument in get_args(annotation) for one in _types(argument)]
+    return [annotation] if isinstance(annotation, type) and not inner else inner
+
+
+def _shown(found: Any) -> str:
+    return repr(found) if isinstance(found, str | int | float | date | bool) else f"a {type(found).__name__}"

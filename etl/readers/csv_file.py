@@ -1,0 +1,127 @@
+"""Reads csv of any size: two blocks at a time, and only columns that are ours are ever turned into text."""
+
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+import polars as pl
+import pyarrow as pa
+
+from etl.mapping.settings import ExtractMapping
+from etl.readers.csv_blocks import open_csv
+from etl.readers.csv_parse import parse
+from etl.readers.csv_quotes import misplaced_quote, records_before
+from etl.readers.encoding import FOREIGN, byte_of, mark_foreign, to_utf8
+from etl.readers.header import match_header
+from etl.readers.reader import Reading, RowFault, printable, refuse
+from etl.readers.translate import Cells, Translator
+from schemas.contract import Extract
+
+WORKERS = 2
+DISTINCT_AT_MOST = 0.3  # above this share of distinct values (references), encoding them costs more than it saves
+AS_WORDS = pa.dictionary(pa.int32(), pa.string())
+
+
+@dataclass
+class _Block:
+    """A parsed block; its rows are numbered from 1."""
+
+    records: int
+    frame: pl.DataFrame
+    faults: list[RowFault]
+    distinct: frozenset[int]
+
+
+class _BlockFault(Exception):  # noqa: N818  # carried to the place that knows how many rows came before
+    def __init__(self, row: int, column: int | None, rule: str, found: str, remedy: str) -> None:
+        super().__init__(rule)
+        self.row, self.column, self.rule, self.found, self.remedy = row, column, rule, found, remedy
+
+
+class CsvReading(Reading):
+    """A csv file whose header is sound."""
+
+    def __init__(
+        self, path: Path, extract: Extract, mapping: ExtractMapping, needed: tuple[str, ...] | None = None
+    ) -> None:
+        super().__init__(path.name)
+        self._csv = open_csv(path, mapping)
+        self._layout = match_header(path.name, self._csv.headers, extract, mapping, needed)
+        self._translator = Translator(extract, mapping, self._layout)
+        self._distinct: frozenset[int] = frozenset()
+        self.notes += self._layout.notes
+
+    def _frames(self) -> Iterator[pl.DataFrame]:
+        before = 1  # the header
+        with ThreadPoolExecutor(WORKERS) as pool:
+            blocks = self._csv.blocks()
+            pending: deque[Future[_Block]] = deque()
+            for data in islice(blocks, 1):  # alone: it shows which columns are worth encoding
+                pending.append(pool.submit(self._parse, data))
+            while pending:
+                block = self._result(pending.popleft(), before)
+                self._distinct = block.distinct
+                pending.extend(pool.submit(self._parse, data) for data in islice(blocks, WORKERS - len(pending)))
+                self.refuse_rows([_moved(fault, before) for fault in block.faults])
+                yield block.frame.with_columns(pl.col("row_number") + before)
+                before += block.records
+
+    def _result(self, future: Future[_Block], before: int) -> _Block:
+        try:
+            return future.result()
+        except _BlockFault as fault:
+            column = None if fault.column is None else printable(self._layout.headers[fault.column])
+            refuse(self.file, fault.rule, fault.found, fault.remedy, row=before + fault.row, column=column)
+
+    def _parse(self, data: bytes) -> _Block:
+        dialect = self._csv.dialect
+        if misplaced := misplaced_quote(data, dialect):
+            raise _quote_fault(records_before(data, misplaced[0], dialect) + 1, misplaced[1])
+        data, has_foreign = mark_foreign(to_utf8(data, dialect.encoding))
+        types = {at: pa.string() if at in self._distinct else AS_WORDS for at in self._layout.read}
+        rows = parse(data, len(self._csv.headers), types, dialect)
+        cells = {at: Cells.of(column) for at, column in zip(types, rows.columns, strict=True)}
+        if has_foreign and (fault := _encoding_fault(cells, rows.numbers, dialect.encoding)):
+            raise fault
+        translated = self._translator.translate(cells, rows.numbers)
+        faults = sorted([*rows.misfits, *translated.faults], key=lambda fault: fault.row_number)
+        often = frozenset(at for at, one in cells.items() if len(one.values) > DISTINCT_AT_MOST * len(rows.numbers))
+        return _Block(rows.records, translated.frame, faults, self._distinct | often)
+
+
+def _encoding_fault(cells: dict[int, Cells], numbers: pl.Series, encoding: str) -> _BlockFault | None:
+    """Return the first cell of ours with a byte that the stated encoding does not have."""
+    faults = []
+    for at, column in cells.items():
+        foreign = column.values.str.extract(FOREIGN)
+        rows = numbers.filter(column.rows(foreign.is_not_null()).fill_null(False))
+        if len(rows):
+            byte = column.rows(foreign).drop_nulls().first()
+            faults.append((int(rows[0]), at, byte_of(str(byte))))
+    if not faults:
+        return None
+    row, at, byte = min(faults)
+    remedy = (
+        "State the encoding of the whole file in the mapping file (utf-8, latin-1 or windows-1252), or save the file "
+        "again in one encoding."
+    )
+    return _BlockFault(row, at, "wrong_encoding", f"the byte {byte:02X} is not {encoding}", remedy)
+
+
+def _quote_fault(row: int, rule: str) -> _BlockFault:
+    found = {
+        "stray_quote": "a quotation mark stands inside a field that does not begin with one",
+        "unterminated_quote": "a field begins with a quotation mark and does not end with one",
+    }
+    remedy = (
+        "Put the field in quotation marks and double those inside it; if the supplier never quotes a field, put "
+        "quotes = false in the mapping file."
+    )
+    return _BlockFault(row, None, rule, found[rule], remedy)
+
+
+def _moved(fault: RowFault, before: int) -> RowFault:
+    return RowFault(fault.row_number + before, fault.rule, fault.column)

@@ -1,0 +1,82 @@
+"""One block of csv into columns. Every record of the block is a row, a misfit or blank; none goes unseen."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+import pyarrow as pa
+import pyarrow.csv as pa_csv
+
+from etl.readers.csv_blocks import Dialect
+from etl.readers.reader import RowFault
+
+
+@dataclass
+class Parsed:
+    """The cells of a block, and which of its records (from 1) they are."""
+
+    columns: list[pa.Array]
+    numbers: pl.Series
+    misfits: list[RowFault]
+    records: int
+
+
+def parse(data: bytes, width: int, types: dict[int, pa.DataType], dialect: Dialect) -> Parsed:
+    """Return the rows of a block that hold anything; only the columns in `types` are turned into values."""
+    parsed = _parsed(data, width, types, dialect)
+    return _rows_with_content(parsed, data, width, dialect)
+
+
+def _parsed(data: bytes, width: int, types: dict[int, pa.DataType], dialect: Dialect) -> Parsed:
+    """Return the columns in `types`; a row that is shorter or longer than the header is a misfit."""
+    misfits: list[RowFault] = []
+
+    def set_aside(row: pa_csv.InvalidRow) -> str:
+        rule = "too_few_fields" if row.actual_columns < row.expected_columns else "too_many_fields"
+        misfits.append(RowFault(row.number, rule))
+        return "skip"
+
+    table = pa_csv.read_csv(
+        pa.py_buffer(data),
+        pa_csv.ReadOptions(use_threads=False, block_size=len(data) + 1, column_names=[str(at) for at in range(width)]),
+        pa_csv.ParseOptions(
+            delimiter=dialect.delimiter,
+            quote_char='"' if dialect.quotes else False,
+            newlines_in_values=dialect.quotes,
+            ignore_empty_lines=False,
+            invalid_row_handler=set_aside,
+        ),
+        pa_csv.ConvertOptions(
+            column_types={str(at): kind for at, kind in types.items()},
+            include_columns=[str(at) for at in types],
+            strings_can_be_null=True,
+            null_values=[""],
+        ),
+    )
+    records = table.num_rows + len(misfits)
+    is_row = np.ones(records, dtype=bool)
+    is_row[[fault.row_number - 1 for fault in misfits]] = False
+    numbers = pl.Series("row_number", np.flatnonzero(is_row) + 1, dtype=pl.Int64)
+    return Parsed([_one_chunk(column) for column in table.columns], numbers, misfits, records)
+
+
+def _one_chunk(column: pa.ChunkedArray) -> pa.Array:
+    return column.chunk(0) if column.num_chunks else pa.array([], column.type)
+
+
+def _rows_with_content(parsed: Parsed, data: bytes, width: int, dialect: Dialect) -> Parsed:
+    """Return the rows without blank lines, and without the rows of commas that a spreadsheet leaves at the end."""
+    nothing_of_ours = np.ones(len(parsed.numbers), dtype=bool)
+    for column in parsed.columns:
+        nothing_of_ours &= column.is_null().to_numpy(zero_copy_only=False)
+        if not nothing_of_ours.any():
+            return parsed
+    whole = _parsed(data, width, dict.fromkeys(range(width), pa.binary()), dialect)
+    blank = np.logical_and.reduce([column.is_null().to_numpy(zero_copy_only=False) for column in whole.columns])
+    kept = pa.array(~blank)
+    return Parsed(
+        [column.filter(kept) for column in parsed.columns],
+        parsed.numbers.filter(pl.Series(~blank)),
+        parsed.misfits,
+        parsed.records,
+    )

@@ -1,0 +1,145 @@
+"""Which column of a file is which of ours. What is not known is refused: so a name or an address stays out."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from etl.mapping.settings import ExtractMapping
+from etl.readers.reader import listed, printable, refuse
+from schemas.contract import Extract
+
+# Letters of other alphabets that print like Latin ones: a header spelt with them is not the column that it seems to be.
+_LOOK_ALIKES = str.maketrans("аеорсхуіјѕԁһӏքոαορνιкмтԝ", "aeopcxyijsdhlqnaopvikmtw")
+DELETED = "is_deleted"
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where our columns stand in a file, by position from 0."""
+
+    headers: tuple[str, ...]
+    positions: dict[str, int]
+    deleted_at: int | None
+    notes: tuple[str, ...]
+
+    @property
+    def read(self) -> list[int]:
+        """Return the positions that are read at all."""
+        found = set(self.positions.values()) | ({self.deleted_at} if self.deleted_at is not None else set())
+        return sorted(found)
+
+
+def match_header(
+    file: str, headers: Iterable[str], extract: Extract, mapping: ExtractMapping, needed: Iterable[str] | None = None
+) -> Layout:
+    """Return where our columns are. `needed` are the columns that must be there: those that may not be missing a value.
+
+    Raises ExtractRefused for headers that are missing, unknown, double, or that only look like ours.
+    """
+    names = [header.strip().removeprefix("\ufeff") for header in headers]
+    while names and not names[-1]:
+        names.pop()
+    known = _known(extract, mapping)
+    meant = _meant(names, known)
+    if not set(meant) - {None, _DROPPED}:
+        refuse(
+            file,
+            "required_column_missing",
+            "the first row names none of the extract's columns",
+            f"The first row must be the header: {', '.join(column.name for column in extract.columns)}; or name the "
+            "file's own headers under columns in the mapping file.",
+            row=1,
+        )
+    _refuse_doubles(file, names, meant, mapping)
+    wanted = [column.name for column in extract.columns if column.required] if needed is None else list(needed)
+    filled = set(mapping.fill) | ({"force"} if mapping.force else set())
+    missing = [name for name in wanted if name not in meant and name not in filled]
+    if needed is None and mapping.deletions and mapping.deletions.column and DELETED not in meant:
+        missing.append(mapping.deletions.column)
+    _refuse_unknown(file, names, meant, missing)
+    if missing:
+        refuse(
+            file,
+            "required_column_missing",
+            f"the header has no column for {', '.join(missing)}",
+            "Add the column to the file, or name it under columns in the mapping file.",
+            row=1,
+            column=", ".join(missing),
+        )
+    positions = {name: at for at, name in enumerate(meant) if name not in {None, _DROPPED, DELETED}}
+    return Layout(
+        tuple(names),
+        {column.name: positions[column.name] for column in extract.columns if column.name in positions},
+        meant.index(DELETED) if DELETED in meant else None,
+        tuple(f"column {printable(name)} was left behind" for name, own in zip(names, meant, strict=True)
+              if own == _DROPPED),
+    )  # fmt: skip
+
+
+_DROPPED = "(dropped)"
+
+
+def _known(extract: Extract, mapping: ExtractMapping) -> dict[str, str]:
+    """Return header -> our column, in rising order of authority."""
+    known = {column.name: column.name for column in extract.columns}
+    known = known | {header: ours for header, ours in extract.aliases.items() if ours in known}
+    known |= mapping.columns | dict.fromkeys(mapping.drop, _DROPPED)
+    if mapping.deletions and mapping.deletions.column:
+        known[mapping.deletions.column] = DELETED
+    return {header.strip(): ours for header, ours in known.items()}
+
+
+def _meant(names: list[str], known: dict[str, str]) -> list[str | None]:
+    """Return our column for each header: by its exact spelling, else regardless of capitals, spaces and underscores."""
+    folded = {_folded(header): ours for header, ours in known.items()}
+    return [known.get(name, folded.get(_folded(name)) if name else None) for name in names]
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"[\s_.-]+", "_", name).strip("_").lower()
+
+
+def _skeleton(name: str) -> str:
+    """Return what the eye makes of a header: without invisible characters, accents, and the alphabet of each letter."""
+    letters = unicodedata.normalize("NFKD", name).lower().translate(_LOOK_ALIKES)
+    return "".join(letter for letter in letters if letter.isalnum())
+
+
+def _refuse_doubles(file: str, names: list[str], meant: list[str | None], mapping: ExtractMapping) -> None:
+    explicit = {header.strip() for header in (*mapping.columns, *mapping.drop)}
+    alike: dict[str, list[int]] = defaultdict(list)
+    for at, name in enumerate(names):
+        alike[_skeleton(name)].append(at)
+    same: dict[str, list[int]] = defaultdict(list)
+    for at, ours in enumerate(meant):
+        if ours not in {None, _DROPPED}:
+            same[str(ours)].append(at)
+    for group in [*same.values(), *alike.values()]:
+        told_apart = {names[at] for at in group} <= explicit and len({meant[at] for at in group}) == len(group)
+        dropped = all(meant[at] == _DROPPED for at in group)
+        if len(group) > 1 and not told_apart and not dropped:
+            refuse(
+                file,
+                "duplicate_column",
+                f"columns {', '.join(str(at + 1) for at in group)} have headers that are the same or look the same",
+                "Keep one of them, or tell them apart in the mapping file, each exactly as it is spelt.",
+                row=1,
+                column=listed([names[at] for at in group]),
+            )
+
+
+def _refuse_unknown(file: str, names: list[str], meant: list[str | None], missing: list[str]) -> None:
+    unknown = [name for name, ours in zip(names, meant, strict=True) if ours is None]
+    if not unknown:
+        return
+    seeming = [own for own in missing for name in unknown if _skeleton(own) == _skeleton(name)]
+    found = f"{len(unknown)} of {len(names)} columns are not part of the extract"
+    if missing:
+        found += f", and no column stands for {', '.join(missing)}"
+    remedy = "Take it out of the file, map it under columns, or list it under drop in the mapping file."
+    if seeming:
+        found = f"a header looks like {seeming[0]}, but is spelt with other or invisible characters"
+        remedy = f"Type the header again as {seeming[0]}, or map it under columns in the mapping file."
+    refuse(file, "look_alike_column" if seeming else "unknown_column", found, remedy, row=1, column=listed(unknown))

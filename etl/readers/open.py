@@ -1,0 +1,79 @@
+"""Opens a file of any form that an extract may come in. Its first bytes say what it is."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from etl.mapping.settings import ExtractMapping
+from etl.readers.csv_file import CsvReading
+from etl.readers.parquet import ParquetReading
+from etl.readers.reader import Reading, RowFault, refuse
+from etl.readers.xlsx import XlsxReading
+from schemas.contract import Extract
+
+__all__ = ["Reading", "RowFault", "open_deletions", "open_extract"]
+
+READERS: dict[str, Callable[[Path, Extract, ExtractMapping, tuple[str, ...] | None], Reading]] = {
+    "csv": CsvReading,
+    "xlsx": XlsxReading,
+    "parquet": ParquetReading,
+}
+SUFFIXES = {".csv": "csv", ".txt": "csv", ".tsv": "csv", ".xlsx": "xlsx", ".parquet": "parquet"}
+_NAMES = {"csv": "text", "xlsx": "a workbook (xlsx)", "parquet": "Parquet"}
+_FIRST_BYTES = {
+    b"PK\x03\x04": _NAMES["xlsx"],
+    b"PAR1": _NAMES["parquet"],
+    b"PARE": "Parquet with an encrypted footer",
+    b"\xd0\xcf\x11\xe0": "an old workbook (xls), or one with a password",
+    b"\x89PNG": "a picture (png)",
+    b"\xff\xd8\xff": "a picture (jpeg)",
+    b"%PDF": "a document (pdf)",
+    b"\x1f\x8b": "compressed (gzip)",
+    b"\x28\xb5\x2f\xfd": "compressed (zstd)",
+    b"SQLite format 3": "a database",
+    b"\xff\xfe": "text in utf-16",
+    b"\xfe\xff": "text in utf-16",
+    b"<html": "a web page",
+    b"<!DOCTYPE": "a web page",
+}
+
+
+def open_extract(path: Path, extract: Extract, mapping: ExtractMapping) -> Reading:
+    """Return the file, opened and with a sound header. Raises ExtractRefused when it cannot be used as a whole."""
+    return _open(path, extract, mapping, None)
+
+
+def open_deletions(path: Path, extract: Extract, mapping: ExtractMapping) -> Reading:
+    """Return a file of keys to delete: only the key's columns must be in it, written as in the extract itself."""
+    return _open(path, extract, mapping, extract.key)
+
+
+def _open(path: Path, extract: Extract, mapping: ExtractMapping, needed: tuple[str, ...] | None) -> Reading:
+    form = SUFFIXES.get(path.suffix.lower())
+    if path.is_dir():
+        refuse(path.name, "unreadable", "this is a folder", "Give a csv, xlsx or parquet file.")
+    if form is None:
+        refuse(path.name, "unreadable", "no extract comes in this form", "Send it as csv, xlsx or parquet.")
+    try:
+        with path.open("rb") as stream:
+            first = stream.read(4096)
+    except OSError as error:
+        refuse(path.name, "unreadable", f"the file cannot be opened: {error.strerror}", "Check its name and rights.")
+    if not first:
+        refuse(path.name, "empty_file", "the file is empty (0 bytes)", "Send it again; it was not written to the end.")
+    seems = _seems(first)
+    if seems != _NAMES[form]:
+        refuse(
+            path.name,
+            "wrong_encoding" if form == "csv" and seems.startswith("text") else "unreadable",
+            f"the name says {path.suffix}, but the content is {seems}",
+            "Save it as csv in UTF-8, as xlsx without a password, or as Parquet without encryption, and name it so.",
+        )
+    return READERS[form](path, extract, mapping, needed)
+
+
+def _seems(first: bytes) -> str:
+    for start, name in _FIRST_BYTES.items():
+        if first.startswith(start):
+            return name
+    half = first[:4096].count(b"\0") * 4 > len(first)
+    return "text in utf-16, or no text at all" if half else "text"

@@ -1,0 +1,86 @@
+"""The latest accepted rows as tables of a build, children without their parents held back.
+
+`accepted` is a database of its own beside the warehouse: what is needed only while building never reaches the file that is
+published, not even as freed pages.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import duckdb
+
+from etl.store.store import Entry, Store
+from etl.warehouse.latest_rows import latest_rows, layers, parquet_rows
+from schemas.contract import Extract
+from schemas.extracts import EXTRACTS
+
+FLAGGED_THEN_OR_NOW = """
+    select crime_ref from previous.crimes
+    union all
+    select crime_ref from accepted.crimes where identified_by is not null
+"""  # a crime that was identified since had its outcome before: it is not a late one
+AS_AT_EXTRACTS = ("crimes", "outcomes")  # what the cohort is known by; the others may be fresher or older
+
+
+def prepare(
+    con: duckdb.DuckDBPyConnection, store: Store, entries: list[Entry], salvaged: Mapping[str, list[Path]]
+) -> None:
+    """Fill `accepted` and `previous` and the table `as_at`.
+
+    `salvaged` adds rejected rows of an extract: only for the question what they would have done to the figures.
+    """
+    as_at = _as_at(entries)
+    con.execute("create table as_at as select $as_at::date as as_at_date", {"as_at": as_at})
+    for extract in parents_first():
+        rows = latest_rows(store, layers(entries, extract), extract)
+        if salvaged.get(extract.name):
+            rows = f"({rows}) union all by name ({parquet_rows(salvaged[extract.name], extract)})"
+        _create(con, "accepted", extract, rows)
+    earlier = _as_at(entries, AS_AT_EXTRACTS)
+    for name in ("crimes", "outcomes"):
+        extract = EXTRACTS[name]
+        rows = latest_rows(store, layers(entries, extract, before=earlier), extract)
+        only_flagged = "identified_by is not null" if name == "crimes" else f"crime_ref in ({FLAGGED_THEN_OR_NOW})"
+        con.execute(f"create table previous.{name} as select * from ({rows}) where {only_flagged}")
+
+
+def parents_first() -> list[Extract]:
+    """Return the extracts so that a parent stands before its children."""
+    placed: dict[str, Extract] = {}
+    while len(placed) < len(EXTRACTS):
+        for extract in EXTRACTS.values():
+            if extract.name not in placed and all(parent.extract in placed for parent in extract.parents):
+                placed[extract.name] = extract
+    return list(placed.values())
+
+
+def orphans(extract: Extract, rows: str) -> str:
+    """Return a select of those rows whose parent is not among the accepted ones."""
+    missing = " or ".join(
+        f"not exists (from accepted.{parent.extract} as parent where "
+        + " and ".join(f"parent.{column} = child.{column}" for column in parent.columns)
+        + ")"
+        for parent in extract.parents
+    )
+    return f"select * from ({rows}) as child where {missing or 'false'}"
+
+
+def _create(con: duckdb.DuckDBPyConnection, schema: str, extract: Extract, rows: str) -> None:
+    """A child is copied once because its join is dear; a parent is read in place."""
+    if not extract.parents:
+        con.execute(f"create view {schema}.{extract.name} as {rows}")
+        return
+    present = " and ".join(
+        f"exists (from accepted.{parent.extract} as parent where "
+        + " and ".join(f"parent.{column} = child.{column}" for column in parent.columns)
+        + ")"
+        for parent in extract.parents
+    )
+    con.execute(f"create table {schema}.{extract.name} as select * from ({rows}) as child where {present}")
+
+
+def _as_at(entries: list[Entry], names: tuple[str, ...] | None = None) -> date | None:
+    days = [entry.as_at for entry in entries if names is None or entry.extract in names]
+    cohort_days = [entry.as_at for entry in entries if entry.extract in AS_AT_EXTRACTS]
+    return max(cohort_days or days, default=None)

@@ -1,0 +1,56 @@
+"""What a load does to the rows that were there: replaced by a later version, dropped by a snapshot that no longer has them."""
+
+from dataclasses import replace
+
+import duckdb
+
+from etl.store.store import Entry, Store
+from etl.warehouse.latest_rows import latest_rows, layers, without_key
+from schemas.contract import Extract
+from schemas.extracts import EXTRACTS
+
+
+def with_movements(
+    con: duckdb.DuckDBPyConnection, store: Store, entries: list[Entry], new: frozenset[str], held_back: dict[str, int]
+) -> list[Entry]:
+    """Return the entries; those named in `new` with what they held back, replaced and dropped."""
+    replaced: dict[str, int] = {}
+    dropped: dict[str, int] = {}
+    for extract in EXTRACTS.values():
+        arrived = [entry for entry in entries if entry.id in new and entry.extract == extract.name]
+        before = [entry for entry in entries if entry.id not in new and entry.extract == extract.name]
+        if arrived and before:
+            changed, vanished = _movements(con, store, extract, before, [*before, *arrived])
+            replaced |= {source: count for source, count in changed.items() if source in new}
+            dropped[max(arrived, key=lambda entry: (entry.version, entry.id)).id] = vanished
+    return [
+        replace(
+            entry,
+            held_back=held_back.get(entry.id, 0),
+            replaced=replaced.get(entry.id, 0),
+            dropped=dropped.get(entry.id, 0),
+        )
+        if entry.id in new
+        else entry
+        for entry in entries
+    ]
+
+
+def _movements(
+    con: duckdb.DuckDBPyConnection, store: Store, extract: Extract, before: list[Entry], after: list[Entry]
+) -> tuple[dict[str, int], int]:
+    """Return the replaced rows of each new file, and the number of keys that are gone."""
+    keys = extract.key_tokens
+    values = [name for name in (extract.token_of(column.name) for column in extract.columns) if name not in keys]
+    same_key = " and ".join(f"before.{key} is not distinct from after.{key}" for key in keys)
+    has_key = f"not ({without_key(extract)})" if extract.key_may_be_missing else "true"
+    differs = " or ".join(f"before.{value} is distinct from after.{value}" for value in values) or "false"
+    both = f"""
+        with before as (select * from ({latest_rows(store, layers(before, extract), extract)}) where {has_key}),
+        after as ({latest_rows(store, layers(after, extract), extract)})
+    """
+    changed = (
+        f"{both} select after.source_id, count(*) from before join after on {same_key} where {differs} group by all"
+    )
+    gone = f"{both} select count(*) from before where not exists (from after where {same_key})"
+    return dict(con.execute(changed).fetchall()), (con.execute(gone).fetchone() or (0,))[0]

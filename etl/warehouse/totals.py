@@ -1,0 +1,56 @@
+"""Numerator and denominator of every proportion and count of a warehouse, over all periods: what a load compares."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+
+import duckdb
+
+from schemas import codes
+from schemas.metrics.definition import ALL_STEPS, Metric, with_every_column
+from schemas.metrics.registry import METRICS
+
+Figures = Mapping[tuple[str, str], tuple[int, int]]  # metric, cohort -> numerator, denominator
+
+
+@dataclass(frozen=True)
+class Cohort:
+    """The offence groups of a switch of the cohort."""
+
+    name: str
+    groups: tuple[str, ...]
+
+
+ANY = Cohort("any", ())  # of a metric whose rows have no offence
+
+
+def cohorts() -> tuple[Cohort, ...]:
+    groups = codes.offence_groups()
+    return (
+        Cohort("sexual_violence", tuple(group.code for group in groups if group.is_sexual_violence)),
+        Cohort("all_violence", tuple(group.code for group in groups if group.is_all_violence)),
+    )
+
+
+def figures(con: duckdb.DuckDBPyConnection) -> Figures:
+    """Return numerator and denominator of every proportion and count, over all periods, for both cohorts."""
+    return {
+        (metric.name, cohort.name): _figure(con, metric, cohort)
+        for metric in METRICS.values()
+        if metric.kind in ("proportion", "count") and metric.split_by is None  # the rest cannot be added up
+        if metric.rows_from == "build"  # no load changes the others
+        for cohort in (cohorts() if metric.follows_cohort else (ANY,))
+    }
+
+
+def _figure(con: duckdb.DuckDBPyConnection, metric: Metric, cohort: Cohort) -> tuple[int, int]:
+    query = (files("etl.warehouse") / "figure.sql").read_text("utf-8")
+    values = {
+        "basis": metric.bases[0] if len(metric.bases) > 1 else None,
+        "step": None if metric.headline_step == ALL_STEPS else metric.headline_step,
+        "is_part": metric.steps_are_parts,
+        "groups": list(cohort.groups) if metric.follows_cohort else None,
+    }
+    composed = f"with metric_rows as ({with_every_column(metric.sql)})\nfrom ({query})"
+    above, below = con.execute(composed, values).fetchone() or (0, 0)
+    return (above, above) if metric.kind == "count" else (above, below)

@@ -1,0 +1,157 @@
+"""A metric is one file: what it counts, why it matters and the SQL that counts it. Nothing else defines a figure."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError, with_config
+
+from schemas.breakdown import Breakdown
+
+Kind = Literal["proportion", "count", "duration", "time_to_event", "comparison"]
+Basis = Literal[
+    "recorded", "closed", "reported", "snapshot", "disclosed", "rolling", "load", "period", "assessed", "offered"
+]
+Better = Literal["up", "down", "none"]
+RowsFrom = Literal["build", "reviews"]
+
+ALL_STEPS = "all"
+"""The step of a metric that stands for all of its steps together: no row names it."""
+
+HEADER = re.compile(r"\A/\*\n(?P<toml>.*?)\n\*/\n(?P<sql>.*)\Z", re.DOTALL)
+
+
+class MetricError(Exception):
+    """A metric file is broken. Nothing starts until it is mended: a metric that is skipped is a wrong figure."""
+
+    def __init__(self, path: Path, line: int, fault: str) -> None:
+        super().__init__(f"schemas/metrics/{path.name}, line {line}: {fault}. Mend the file; nothing starts before.")
+
+
+@with_config(ConfigDict(extra="forbid", strict=False))
+@dataclass(frozen=True)
+class Header:
+    """The head of a metric file, in the words that every page, title, tooltip and download takes from it."""
+
+    title: str
+    question: str
+    why_it_matters: str
+    kind: Kind
+    bases: tuple[Basis, ...]
+    unit: str
+    numerator: str  # of a count or a duration: what is counted or timed
+    better: Better
+    source: str
+    owner: str
+    reviewed: date
+    denominator: str = ""
+    checked_by: str = ""
+    matures_after_months: int = 0
+    breakdowns: tuple[Breakdown, ...] = ()
+    split_by: Breakdown | None = (
+        None  # the breakdown over which the rows cannot be added up: every answer is split by it
+    )
+    steps: tuple[str, ...] = ()
+    headline: str | None = None  # the step that stands for the metric where only one can; default the first
+    steps_are_parts: bool = False  # each row belongs to one step, and every step has the same denominator
+    follows_cohort: bool = True  # False: the rows have no offence, so the switch of the cohort does not touch them
+    covers_other_adults: bool = False  # whether the same SQL is counted for the other adult victims of the force
+    periods_compare: bool = (
+        True  # False: what is latest is highest by nature, so no word sets a period against the one before
+    )
+    rows_from: RowsFrom = (
+        "build"  # reviews: it also reads `review_answers`, what the case review kept beside every build
+    )
+    compares: tuple[str, ...] = ()  # kind comparison: the proportions that are set against the other adult victims
+    shown_with: tuple[str, ...] = ()
+    caveats: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Metric(Header):
+    """One metric. `sql` returns rows that nobody has counted yet, with the columns of its kind (`columns.toml`)."""
+
+    name: str = ""
+    sql: str = ""
+    path: Path = Path()
+
+    @property
+    def splits(self) -> tuple[Breakdown, ...]:
+        """Return by what the metric can be split; to the others it can only be narrowed."""
+        return self.breakdowns if self.split_by is None else (self.split_by,)
+
+    @property
+    def is_of_closed_cases(self) -> bool:
+        """Whether its days end with the closing of an investigation; others end with a contact, a service, a meeting."""
+        return "closed" in self.bases
+
+    @property
+    def headline_step(self) -> str | None:
+        """The step to show where there is room for one figure; None for a metric without steps."""
+        return self.headline or (self.steps[0] if self.steps else None)
+
+
+def read_metric(path: Path) -> Metric:
+    """Return the metric of a file. Raises MetricError, which names the file and the line of the fault."""
+    text = path.read_text("utf-8")
+    parts = HEADER.match(text)
+    if parts is None:
+        raise MetricError(path, 1, "found no header, expected /* on the first line, TOML, and */ on a line of its own")
+    try:
+        entries = tomllib.loads(parts["toml"])
+    except tomllib.TOMLDecodeError as error:
+        at = re.search(r"at line (\d+)", str(error))
+        raise MetricError(path, int(at[1]) + 1 if at else 2, f"the header is not TOML: {error}") from error
+    try:
+        header = TypeAdapter(Header).validate_python(entries)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        line = line_of(text, str(first["loc"][0])) if first["loc"] else 2
+        raise MetricError(path, line, f"{where}: {first['msg']}") from error
+    metric = Metric(**vars(header), name=path.stem, sql=parts["sql"].strip(), path=path)
+    if fault := _fault(metric, entries):
+        raise MetricError(path, line_of(text, fault[0]), fault[1])
+    return metric
+
+
+def with_every_column(rows: str) -> str:
+    """Return a select of a metric's rows with every column that any metric has, so that all are read in the same way."""
+    columns = (Path(__file__).parents[1] / "metric_columns.sql").read_text("utf-8")
+    return f"{columns}\nunion all by name\n(\n{rows}\n)"
+
+
+def line_of(text: str, key: str) -> int:
+    """Return the line on which a key of the header stands; 2, the first of the header, where it does not."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if re.match(rf"{re.escape(key)}\s*=", line):
+            return number
+    return 2
+
+
+def _fault(metric: Metric, entries: dict[str, Any]) -> tuple[str, str] | None:
+    """What the types cannot see, as the key at fault and the fault."""
+    for key, value in entries.items():
+        if isinstance(value, str) and not value.strip():
+            return key, f"{key} is empty"
+        if isinstance(value, list) and len(set(value)) < len(value):
+            return key, f"{key} names something twice"
+    needs = {
+        "bases": not metric.bases,
+        "denominator": metric.kind in ("proportion", "comparison") and not metric.denominator,
+        "matures_after_months": metric.matures_after_months < 0,
+        "headline": metric.headline is not None and metric.headline not in metric.steps,
+        "compares": (metric.kind == "comparison") != bool(metric.compares),
+        "steps_are_parts": metric.steps_are_parts and not metric.steps,
+        "split_by": metric.split_by is not None and metric.split_by not in metric.breakdowns,
+        "kind": metric.kind == "time_to_event" and not metric.steps,
+    }
+    for key, is_missing in needs.items():
+        if is_missing:
+            return key, f"{key} does not fit a {metric.kind} with these steps"
+    if metric.sql.endswith(";") or bool(metric.sql) == (metric.kind == "comparison"):
+        return "kind", "expected one select without a semicolon after the header, and none for a comparison"
+    return None

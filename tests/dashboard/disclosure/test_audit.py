@@ -1,0 +1,201 @@
+"""The gate against every table that there is: what it calls protected is, what it calls too narrow is."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.optimize import OptimizeResult
+
+from dashboard.disclosure import solver
+from dashboard.disclosure.audit import attack
+from dashboard.disclosure.problem import Problem, Protection, Relation, Variable
+from dashboard.disclosure.suppress import UnprotectableError, suppress
+from schemas.errors import CannotRunError
+from tests.dashboard.disclosure.every_table import (
+    POLICY,
+    TWO_BY_TWO,
+    TWO_EDITIONS,
+    YEARS_AND_IN_ALL,
+    as_problem,
+    ranges,
+)
+from tests.dashboard.disclosure.tables import total, two_way
+
+TINY = st.sampled_from([TWO_BY_TWO, YEARS_AND_IN_ALL, TWO_EDITIONS])
+COUNTS = st.tuples(*[st.integers(0, 9)] * 4)
+
+
+def of(reaches, problem):
+    return {problem.variables[reach.index].name: reach for reach in reaches}
+
+
+def hidden_by_name(problem, *names):
+    return frozenset(at for at, variable in enumerate(problem.variables) if variable.name in names)
+
+
+@settings(deadline=None, max_examples=60)
+@given(TINY, COUNTS, st.data())
+def test_it_agrees_with_trying_every_table(tiny, counts, data):
+    problem = as_problem(tiny, counts)
+    cells = [at for at, variable in enumerate(problem.variables) if variable.is_cell]
+    hidden = frozenset(data.draw(st.sets(st.sampled_from(cells))))
+    truly = ranges(tiny, counts, problem, hidden)
+    for reach in attack(problem, hidden, POLICY):
+        assert reach.is_protected == POLICY.is_kept_by(*truly[reach.index])
+        if reach.is_exact:
+            assert (reach.low, reach.high) == truly[reach.index]
+
+
+@settings(deadline=None, max_examples=60)
+@given(TINY, COUNTS, st.data())
+def test_what_was_hidden_stands_against_trying_every_table(tiny, counts, data):
+    published = data.draw(st.sets(st.sampled_from(sorted(tiny.cells)), max_size=2))
+    problem = as_problem(tiny, counts, published)
+    try:
+        hidden = suppress(problem, POLICY)
+    except UnprotectableError:
+        everything = frozenset(at for at, variable in enumerate(problem.variables) if variable.is_cell)
+        assert not all(reach.is_protected for reach in attack(problem, everything, POLICY))
+        return
+    truly = ranges(tiny, counts, problem, hidden)
+    for at, variable in enumerate(problem.variables):
+        if at in truly and not variable.is_published and (variable.is_sensitive or at in hidden):
+            assert POLICY.is_kept_by(*truly[at]), f"{variable.name} lies in {truly[at]}"
+
+
+def test_one_hidden_part_of_a_shown_whole_is_found():
+    problem = total({"a": 4, "b": 30})
+    reach = of(attack(problem, hidden_by_name(problem, "a"), POLICY), problem)["a"]
+    assert (reach.low, reach.high, reach.is_protected, reach.is_exact) == (34 - 30, 34 - 30, False, True)
+
+
+def test_two_hidden_parts_share_what_is_left():
+    problem = total({"a": 2, "b": 1, "c": 30})
+    reaches = of(attack(problem, hidden_by_name(problem, "a", "b"), POLICY), problem)
+    assert (reaches["a"].low, reaches["a"].high) == (0, 33 - 30)
+    assert not reaches["a"].is_protected  # 0..3 is not 5 wide
+
+
+def test_a_range_within_the_small_counts_is_too_narrow_however_wide():
+    """a lies in 1..7 because b is known to be at least 3 and at most 9 of 10: wide enough, but small for certain."""
+    problem = total({"a": 4, "b": 6}, published={"total"}, known={"b": (3, 9)})
+    reach = of(attack(problem, hidden_by_name(problem, "a", "b"), POLICY), problem)["a"]
+    assert (reach.low, reach.high) == (10 - 9, 10 - 3)
+    assert not reach.is_protected
+
+
+def test_whole_numbers_are_narrower_than_fractions():
+    """2a + 2b + c is 21 and c is 1 to 2: only 1 is possible, so c is known; with fractions it would not be."""
+    problem = Problem(
+        (
+            Variable("a", 4, is_cell=True),
+            Variable("b", 6, is_cell=True),
+            Variable("c", 1, is_cell=True, is_sensitive=True, known_low=1, known_high=2),
+        ),
+        (Relation(((0, 2), (1, 2), (2, 1)), 21, 21),),
+    )
+    reach = of(attack(problem, frozenset({0, 1, 2}), POLICY), problem)["c"]
+    assert (reach.low, reach.high, reach.is_exact) == (1, 1, True)
+
+
+def test_what_moves_by_even_numbers_only_is_not_cut_off_between_them():
+    """a is 40 + 2b: 5 more cannot be, 6 more can."""
+    problem = Problem(
+        (Variable("a", 50, is_cell=True), Variable("b", 5, is_cell=True, is_sensitive=True)),
+        (Relation(((0, 1), (1, -2)), 40, 40),),
+    )
+    reaches = of(attack(problem, frozenset({0, 1}), POLICY), problem)
+    assert reaches["a"].is_protected
+    assert reaches["a"].high >= 50 + 6
+    assert suppress(problem, POLICY) == frozenset({0, 1})
+
+
+def test_a_sensitive_cell_that_is_shown_is_reported():
+    problem = total({"a": 4, "b": 30})
+    reach = of(attack(problem, frozenset(), POLICY), problem)["a"]
+    assert (reach.low, reach.high, reach.is_protected) == (4, 4, False)
+
+
+def test_what_an_earlier_edition_hid_stays_in_the_attacked_set():
+    """The first edition hid 40 of 86; the second shows the 46 that are left."""
+    problem = Problem(
+        (
+            Variable("first edition", 86, is_cell=False, is_published=True),
+            Variable("hidden then", 40, is_cell=False, is_checked=True),
+            Variable("the rest", 46, is_cell=True),
+        ),
+        (Relation(((0, 1), (1, -1), (2, -1))),),
+    )
+    assert not of(attack(problem, frozenset(), POLICY), problem)["hidden then"].is_protected
+    assert suppress(problem, POLICY) == frozenset({2})
+
+
+def test_percentages_add_nothing_where_both_counts_are_shown_and_much_where_one_is_not():
+    """Why an edition has percentages of shown counts only: they are no relation here, because they say nothing new."""
+    recorded, charged, rounded = 40, 10, 25
+    fits = [count for count in range(recorded + 1) if round(100 * count / recorded) == rounded]
+    assert fits == [charged]  # one count beside its percentage is both counts
+    problem = total({"charged": charged, "not charged": recorded - charged}, published={"total"})
+    reaches = attack(problem, hidden_by_name(problem, "charged", "not charged"), POLICY)
+    assert all(reach.is_protected for reach in reaches)  # without the percentage it is any of 0..40
+
+
+def test_the_other_preset():
+    policy = Protection(hidden_from=1, hidden_to=4, least_width=5)
+    problem = two_way([[5, 30], [40, 60]], sensitive=lambda value: 1 <= value <= 4)
+    assert suppress(problem, policy) == frozenset()
+
+
+@pytest.mark.parametrize("status", [1, 4])
+def test_a_solver_that_gives_up_protects_nothing(monkeypatch, status):
+    monkeypatch.setattr(
+        solver, "milp", lambda *_, **__: OptimizeResult(status=status, message="time is up", x=np.zeros(2))
+    )
+    problem = total({"a": 4, "b": 30})
+    with pytest.raises(CannotRunError, match="Nothing was released"):
+        attack(problem, hidden_by_name(problem, "a", "b"), POLICY)
+
+
+def test_a_solver_that_is_wrong_is_not_believed(monkeypatch):
+    """It says that one part can grow by 5 and nothing else moves: the whole would not be the whole any more."""
+    monkeypatch.setattr(
+        solver, "milp", lambda *_, **__: OptimizeResult(status=0, message="solved", x=np.array([5.0, 0.0, 5.0]))
+    )
+    problem = total({"a": 4, "b": 30})
+    with pytest.raises(CannotRunError, match="whole numbers"):
+        attack(problem, hidden_by_name(problem, "a", "b"), POLICY)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "is_kept"),
+    [
+        (0, 4, False),  # too narrow
+        (0, 5, True),
+        (1, 7, False),  # small for certain
+        (2, 7, False),
+        (1, 8, True),
+        (3, 8, True),
+        (4, 8, False),
+        (40, 44, False),
+        (40, 45, True),
+        (-7, -1, False),  # a fall that is small for certain
+        (-8, -1, True),
+        (-7, 0, True),
+        (-3, 2, True),
+    ],
+)
+def test_what_a_range_must_be(low, high, is_kept):
+    assert POLICY.is_kept_by(low, high) == is_kept
+
+
+@given(st.integers(-12, 12), st.integers(0, 12))
+def test_the_ends_that_are_aimed_at_are_just_far_enough(low, width):
+    high = low + width
+    if POLICY.is_kept_by(low, high):
+        return
+    aim = POLICY.least_high(low, high)
+    assert POLICY.is_kept_by(low, aim)
+    assert not POLICY.is_kept_by(low, aim - 1)
+    aim = POLICY.greatest_low(low, high)
+    assert POLICY.is_kept_by(aim, high)
+    assert not POLICY.is_kept_by(aim + 1, high)

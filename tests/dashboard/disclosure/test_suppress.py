@@ -1,0 +1,161 @@
+"""What is hidden beside the sensitive cells: enough, no more than is needed, and never a cell that is known for ever."""
+
+import csv
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from dashboard.disclosure.audit import attack
+from dashboard.disclosure.problem import ContradictionError, Problem, Protection, Relation, Variable
+from dashboard.disclosure.suppress import UnprotectableError, suppress
+from tests.dashboard.disclosure.tables import total, two_way
+
+POLICY = Protection(hidden_from=1, hidden_to=7, least_width=5)
+KNOWN_ANSWER = Path(__file__).parents[4] / "shared/data/known_answers/suppression/sdcTable_microdata1.csv"
+
+
+def names(problem, hidden):
+    return {problem.variables[index].name for index in hidden}
+
+
+def test_the_known_answer_of_region_by_gender():
+    if not KNOWN_ANSWER.is_file():
+        pytest.skip("the known answer is not here: ../shared/data beside the project")
+    with KNOWN_ANSWER.open(encoding="utf-8", newline="") as file:
+        counts = Counter((row["region"], row["gender"]) for row in csv.DictReader(file))
+    problem = two_way([[counts[region, gender] for gender in ("female", "male")] for region in "ABCD"])
+    sensitive = {variable.name for variable in problem.variables if variable.is_sensitive}
+    assert sensitive == {"row 1, column 1"}  # A, female: 2 people
+    hidden = names(problem, suppress(problem, POLICY))
+    assert sensitive < hidden
+    assert len(problem.variables) == (4 + 1) * (2 + 1)
+    assert len(hidden) == 1 + 3  # so 11 of 15 are shown
+
+
+def test_a_table_without_a_small_count_is_shown_whole():
+    problem = two_way([[20, 30], [40, 50]])
+    assert suppress(problem, POLICY) == frozenset()
+
+
+def test_a_small_part_hides_one_other_count_and_no_more():
+    problem = total({"a": 4, "b": 30, "c": 90})
+    hidden = suppress(problem, POLICY)
+    assert "a" in names(problem, hidden)
+    assert len(hidden) == 1 + 1
+    assert all(reach.is_protected for reach in attack(problem, hidden, POLICY))
+
+
+def test_what_the_group_asks_first_is_kept():
+    problem = total({"a": 4, "charged": 30, "c": 90})
+    dear = replace(
+        problem, variables=tuple(replace(v, cost=9.0 if v.name == "charged" else v.cost) for v in problem.variables)
+    )
+    assert names(dear, suppress(dear, POLICY)) == {"a", "c"}
+
+
+def test_a_zero_may_be_hidden_for_another():
+    problem = total({"a": 5, "b": 0})  # b could be shown; but a would then be known from the total
+    problem = replace(
+        problem, variables=tuple(replace(v, cost=100.0 if v.name == "total" else 1.0) for v in problem.variables)
+    )
+    problem = replace(problem, variables=tuple(replace(v, is_sensitive=v.name == "a") for v in problem.variables))
+    assert names(problem, suppress(problem, POLICY)) == {"a", "b"}  # each lies in 0..5
+
+
+def test_a_published_total_is_never_hidden_again():
+    problem = total({"a": 4, "b": 30}, published={"total"})
+    assert names(problem, suppress(problem, POLICY)) == {"a", "b"}
+
+
+def test_what_can_be_worked_out_whatever_is_hidden_stops_the_release():
+    problem = total({"a": 4, "b": 30}, published={"total", "b"})
+    with pytest.raises(UnprotectableError) as refusal:
+        suppress(problem, POLICY)
+    assert refusal.value.names == ("a",)
+    assert refusal.value.exit_code == 1
+    assert "Nothing was released" in str(refusal.value)
+
+
+def test_a_cell_that_is_known_from_outside_cannot_stand_in_for_another():
+    """b is known within 29..31 from outside: hiding it would protect nothing, and it could not be protected itself."""
+    problem = total({"a": 4, "b": 30, "c": 90}, known={"b": (29, 31)})
+    assert names(problem, suppress(problem, POLICY)) == {"a", "c"}
+
+
+def test_figures_from_outside_are_subtracted():
+    """The force's total is public elsewhere: so the total protects nothing, shown or hidden."""
+    problem = total({"a": 4, "others": 82}, known={"total": (86, 86)})
+    hidden = names(problem, suppress(problem, POLICY))
+    assert hidden == {"a", "others"}
+
+
+def test_what_stands_in_two_tables_is_hidden_in_both():
+    """charged is a part of the outcomes and a part of the steps: one variable, so no sum of the other table gives it away."""
+    problem = Problem(
+        (
+            Variable("reports", 100, is_cell=True, cost=9),
+            Variable("charged", 6, is_cell=True, is_sensitive=True),
+            Variable("other outcomes", 94, is_cell=True),
+            Variable("sent to court", 40, is_cell=True),
+            Variable("not charged then", 34, is_cell=True),
+        ),
+        (
+            Relation(((0, 1), (1, -1), (2, -1))),
+            Relation(((3, 1), (1, -1), (4, -1))),
+        ),
+    )
+    hidden = names(problem, suppress(problem, POLICY))
+    assert {"charged", "other outcomes"} < hidden
+    assert hidden & {"sent to court", "not charged then"}
+
+
+def test_a_small_change_between_editions_is_protected():
+    """86 was shown; 89 now: whoever keeps both learns of three people. So 89 is hidden, and the change can be anything."""
+    problem = Problem(
+        (
+            Variable("reports, first edition", 86, is_cell=False, is_published=True),
+            Variable("reports", 89, is_cell=True),
+            Variable("change", 3, is_cell=False, is_sensitive=True, may_be_negative=True),
+        ),
+        (Relation(((1, 1), (0, -1), (2, -1))),),
+    )
+    assert names(problem, suppress(problem, POLICY)) == {"reports"}
+
+
+def test_a_small_fall_is_protected_as_a_small_rise_is():
+    problem = Problem(
+        (
+            Variable("reports, first edition", 86, is_cell=False, is_published=True),
+            Variable("reports", 84, is_cell=True),
+            Variable("change", -2, is_cell=False, is_sensitive=True, may_be_negative=True),
+            Variable("a year", 44, is_cell=True),
+            Variable("another year", 40, is_cell=False, is_published=True),
+        ),
+        (Relation(((1, 1), (0, -1), (2, -1))), Relation(((1, 1), (3, -1), (4, -1)))),
+    )
+    hidden = suppress(problem, POLICY)
+    assert names(problem, hidden) == {"reports", "a year"}
+    assert all(reach.is_protected for reach in attack(problem, hidden, POLICY))
+
+
+def test_cumulative_less_years_gives_nothing_away():
+    """2020/21 to 2022/23 less two shown years is the third: it has 4."""
+    problem = total({"2020/21": 40, "2021/22": 50, "2022/23": 4})
+    hidden = names(problem, suppress(problem, POLICY))
+    assert "2022/23" in hidden
+    assert len(hidden) == 2
+
+
+def test_the_same_problem_has_the_same_answer():
+    problem = two_way([[3, 12, 0, 40], [25, 9, 6, 2], [31, 0, 44, 18]])
+    assert suppress(problem, POLICY) == suppress(problem, POLICY)
+
+
+def test_counts_that_do_not_add_up_are_refused():
+    with pytest.raises(ContradictionError, match="total"):
+        Problem(
+            (Variable("total", 86, is_cell=True), Variable("known outside", 87, is_cell=False)),
+            (Relation(((0, 1), (1, -1))),),
+        )

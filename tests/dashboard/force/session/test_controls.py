@@ -1,0 +1,70 @@
+"""The address is the view: what is chosen stands in it, and what stands in it is shown."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.force.session.controls import CARRIED
+from dashboard.web.language_switch import NAMES
+from tests.dashboard.pages import run_page, text_of
+
+HomeOf = Callable[[str], Path]
+
+
+@pytest.fixture
+def outcomes_page(home_of: HomeOf, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
+    def page(**query: str | list[str]) -> AppTest:
+        return run_page(home_of("ordinary"), "outcomes", monkeypatch, **query)
+
+    return page
+
+
+def _pick(test: AppTest, label: str) -> object:
+    found = [w for w in (*test.selectbox, *test.button_group) if w.label == label]
+    assert len(found) == 1, f"{len(found)} controls called {label}"
+    return found[0]
+
+
+def test_a_bare_address_is_left_alone(outcomes_page: Callable[..., AppTest]) -> None:
+    assert outcomes_page().query_params == {}
+
+
+def test_a_choice_writes_the_whole_view_defaults_too(outcomes_page: Callable[..., AppTest]) -> None:
+    test = outcomes_page()
+    _pick(test, "Cohort").set_value("all_violence").run()
+    assert test.query_params == {"cohort": "all_violence", "victims": "sex_workers", "per": "all"}
+
+
+def test_every_choice_comes_back_from_its_own_address(outcomes_page: Callable[..., AppTest]) -> None:
+    test = outcomes_page()
+    for label, place in (("From", 5), ("To", 3), ("Split by", 2), ("Sector of work", 1)):
+        box = _pick(test, label)
+        box.select_index(place).run()
+    _pick(test, "Basis").set_value("closed").run()
+    address = test.query_params
+    again = outcomes_page(**{{"from": "first", "to": "last"}.get(name, name): value for name, value in address.items()})
+    assert again.query_params == address
+    assert text_of(again) == text_of(test)
+    for label in ("From", "To", "Split by", "Sector of work", "Basis"):
+        assert _pick(again, label).value == _pick(test, label).value
+
+
+def test_what_the_address_cannot_mean_is_said_and_the_defaults_stand(outcomes_page: Callable[..., AppTest]) -> None:
+    test = outcomes_page(cohort="everything")
+    assert "cohort is 'everything'. Use one of: sexual_violence, all_violence." in test.warning[0].value
+    assert _pick(test, "Cohort").value == "sexual_violence"
+
+
+def test_the_address_is_not_run_as_markup(outcomes_page: Callable[..., AppTest]) -> None:
+    said = outcomes_page(where="area=<script>alert(1)</script>")
+    assert not any("<script>" in element.proto.body for element in said.get("html"))
+
+
+def test_links_to_other_pages_carry_the_people_and_the_period_only(outcomes_page: Callable[..., AppTest]) -> None:
+    test = outcomes_page(cohort="all_violence", first="2021-01", basis="closed", by="sector")
+    links = test.sidebar.get("page_link")
+    queries = {link.proto.query_string for link in links if link.proto.label not in NAMES.values()}
+    assert queries == {"cohort=all_violence&from=2021-01"}
+    assert "basis" not in CARRIED

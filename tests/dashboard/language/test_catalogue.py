@@ -1,0 +1,150 @@
+"""Nothing that a reader sees is left in English for somebody who chose Welsh."""
+
+import ast
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+
+from dashboard.charts import figure_text
+from dashboard.language.catalogue import _, catalogue, in_use, ngettext, use
+from schemas.rules import RULES, Rule
+from tests.catalogue.catalogue import FORMS, PATH, PLURALS, forms, read, untranslated
+from tests.catalogue.found import ROOT, found
+
+SAME_IN_BOTH = {
+    "MARAC",
+    "National Ugly Mugs",
+    "National Ugly Mugs; Bowen et al. 2021",
+    "Data",
+    "person",
+    "Kappa",
+    "Label",
+    "cell",
+}
+"""Names, and words that both languages spell alike. Messages that hold nothing but {placeholders} need not stand here."""
+
+PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+LETTER = re.compile(r"[^\W\d_]")
+
+
+@pytest.fixture(autouse=True)
+def english_afterwards() -> Iterator[None]:
+    yield
+    use("en")
+
+
+@pytest.fixture(scope="module")
+def welsh() -> Catalog:
+    return read()
+
+
+def messages(welsh: Catalog) -> list[Message]:
+    return [message for message in welsh if message.id]
+
+
+def plurals(welsh: Catalog) -> list[tuple[str, str, tuple[str, ...]]]:
+    """The two English forms of every count, and the Welsh ones."""
+    counted = [message for message in messages(welsh) if not isinstance(message.id, str)]
+    return [(message.id[0], message.id[1], forms(message.string)) for message in counted]
+
+
+def test_the_catalogue_holds_exactly_what_is_said(welsh: Catalog) -> None:
+    held = {message.id if isinstance(message.id, str) else tuple(message.id) for message in messages(welsh)}
+    said = set(found())
+    assert not said - held, "new messages: run `make words`, then translate them"
+    assert not held - said, "messages that nothing says any more: run `make words`"
+    assert not welsh.obsolete
+
+
+def test_every_message_is_translated(welsh: Catalog) -> None:
+    assert untranslated(welsh) == []
+    assert [message.id for message in messages(welsh) if message.fuzzy] == []
+
+
+def test_what_reads_alike_in_both_languages_is_listed(welsh: Catalog) -> None:
+    alike = {
+        message.id
+        for message in messages(welsh)
+        if isinstance(message.id, str)
+        and message.id == message.string
+        and LETTER.search(PLACEHOLDER.sub("", message.id))
+    }
+    assert alike == SAME_IN_BOTH
+
+
+def test_a_translation_has_the_placeholders_of_its_message(welsh: Catalog) -> None:
+    for message in messages(welsh):
+        if isinstance(message.id, str):
+            assert placeholders(str(message.string)) == placeholders(message.id), message.id
+
+
+def test_a_plural_form_has_the_placeholders_of_its_message(welsh: Catalog) -> None:
+    """None, one and two can be words ("dim", "un", "dwy"), so these forms may leave the number out."""
+    for one, many, translated in plurals(welsh):
+        for place, form in enumerate(translated):
+            assert placeholders(form) <= placeholders(many), form
+            may_lack = {"{count}"} if place < 3 else set()
+            assert placeholders(one) - placeholders(form) <= may_lack, form
+
+
+def test_a_count_has_six_forms(welsh: Catalog) -> None:
+    assert f"Plural-Forms: {PLURALS}" in PATH.read_text("utf-8")
+    assert [one for one, _many, translated in plurals(welsh) if len(translated) != FORMS] == []
+
+
+@pytest.mark.parametrize(
+    ("count", "form"), [(0, 0), (1, 1), (2, 2), (3, 3), (4, 5), (5, 5), (6, 4), (7, 5), (11, 5), (101, 5)]
+)
+def test_welsh_counts_by_its_own_rule(count: int, form: int) -> None:
+    rule: Callable[[int], int] = vars(catalogue("cy"))["plural"]
+    assert rule(count) == form
+
+
+def test_the_language_in_use_decides() -> None:
+    assert (in_use(), _("Rape")) == ("en", "Rape")
+    use("cy")
+    assert (in_use(), _("Rape")) == ("cy", "Treisio")
+    assert _("not in the catalogue") == "not in the catalogue"
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.name)
+def test_a_rule_is_called_and_mended_in_welsh(rule: Rule) -> None:
+    use("cy")
+    assert figure_text.label(rule.name) != figure_text.name(rule.name)
+    assert _(rule.remedy) != rule.remedy
+
+
+def test_english_has_two_forms() -> None:
+    assert [ngettext("{count} thing", "{count} things", count) for count in (0, 1, 2)] == [
+        "{count} things",
+        "{count} thing",
+        "{count} things",
+    ]
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "dashboard").rglob("*.py")), ids=lambda path: path.relative_to(ROOT).as_posix()
+)
+def test_a_message_is_looked_up_before_it_is_filled_in(path: Path) -> None:
+    """An f-string or a sum of strings inside `_` is in no catalogue: it would always be English."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id in ("_", "marked", "ngettext")
+        ):
+            said = node.args[:2] if node.func.id == "ngettext" else node.args[:1]
+            for part in said:
+                filled = isinstance(part, ast.JoinedStr | ast.BinOp) or (
+                    isinstance(part, ast.Call) and isinstance(part.func, ast.Attribute) and part.func.attr == "format"
+                )
+                assert not filled, f"{path.name}, line {node.lineno}"
+            if node.func.id != "_":
+                assert all(isinstance(part, ast.Constant) for part in said), f"{path.name}, line {node.lineno}"
+
+
+def placeholders(text: str) -> frozenset[str]:
+    return frozenset(PLACEHOLDER.findall(text))

@@ -1,0 +1,325 @@
+"""`outcomes release`: an edition whole, or none at all."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import duckdb
+import pytest
+from filelock import FileLock
+
+from dashboard.disclosure.policy import POLICY
+from dashboard.editions.cells import Status
+from dashboard.editions.manifest import read_manifest
+from dashboard.editions.reader import editions, open_edition
+from dashboard.release import cube_process, publish
+from dashboard.release import run as module
+from dashboard.release.run import Options
+from schemas.errors import CannotRunError, OutcomesError, RefusedError, UsageError
+from tests.dashboard.release.released import (
+    AGAIN,
+    NOVEMBER,
+    OCTOBER,
+    QUICK,
+    HomeOf,
+    copied,
+    everything,
+    made,
+    moved_to,
+    own_rules,
+)
+
+
+@pytest.fixture
+def home(home_of: HomeOf, tmp_path: Path) -> Path:
+    return copied(home_of, tmp_path)
+
+
+def nothing_is_half_published(home: Path) -> None:
+    assert editions(home / "releases") == ()
+    assert not (home / "releases" / "2026-Q3").exists()
+
+
+def test_an_edition_says_what_it_was_made_from(home: Path) -> None:
+    made(home)
+    edition = open_edition(home / "releases", "2026-Q3")
+    assert (edition.name, str(edition.as_at), edition.released_on) == ("2026-Q3", "2026-09-30", OCTOBER.date())
+    assert (edition.previous, edition.supersedes, edition.superseded_by) == (None, None, None)
+    assert edition.build in {path.stem for path in (home / "warehouse").glob("*.duckdb")}
+    assert edition.is_sample  # every crime is of the force that the sample data made up
+
+
+def test_every_place_of_every_table_has_one_cell(home: Path) -> None:
+    made(home)
+    edition = open_edition(home / "releases", "2026-Q3")
+    expected = {
+        (table.name, period, row, column)
+        for table in edition.tables
+        for period in (*table.years, table.cumulative)
+        for row in table.rows
+        for column in (("count",) if table.shape == "count" else ("count", "of"))
+    }
+    assert set(edition.cells) == expected
+
+
+def test_no_hidden_count_is_anywhere_in_the_folder(home: Path) -> None:
+    """The file itself holds a value exactly where it may be shown; what DuckDB wrote is searched cell by cell."""
+    folder = made(home).folder
+    with duckdb.connect(str(folder / "cube.duckdb"), read_only=True) as con:
+        assert con.execute(
+            "select count(*) from cells where value is not null and status not in ('shown', 'zero')"
+        ).fetchall() == [(0,)]
+        assert con.execute("select count(*) from cells where value between 1 and 7").fetchall() == [(0,)]
+        assert {name for (name,) in con.execute("select table_name from information_schema.tables").fetchall()} == {
+            "tables",
+            "cells",
+        }
+    assert set(everything(folder)) == {"cube.duckdb", "manifest.json", "manifest.sig", "policy.toml"}
+
+
+def test_young_years_are_too_early_and_absent_extracts_do_not_apply(home: Path) -> None:
+    made(home)
+    edition = open_edition(home / "releases", "2026-Q3")
+    assert edition.cell("charged", "2023/24").status is not Status.NOT_MATURE  # 24 months after March 2024 have passed
+    assert edition.cell("charged", "2024/25").status is Status.NOT_MATURE
+    assert edition.cell("charged", "2024/25", column="of").status is Status.NOT_MATURE
+    assert {cell.status for cell in edition.cells.values() if cell.table == "referral_uptake"} == {
+        Status.NOT_APPLICABLE
+    }
+
+
+def test_an_edition_is_frozen_and_private(home: Path) -> None:
+    folder = made(home).folder
+    assert {path.stat().st_mode & 0o777 for path in folder.iterdir()} == {0o400}
+    assert folder.stat().st_mode & 0o077 == 0
+    assert (home / "release_key").stat().st_mode & 0o777 == 0o600
+
+
+def test_the_same_warehouse_and_rules_give_the_same_cells(home: Path, home_of: HomeOf, tmp_path: Path) -> None:
+    made(home)
+    other = copied(home_of, tmp_path / "other")
+    made(other)
+    assert open_edition(home / "releases", "2026-Q3").cells == open_edition(other / "releases", "2026-Q3").cells
+
+
+def test_the_report_stays_with_the_force_and_says_why(home: Path) -> None:
+    report = made(home, options=Options()).report
+    assert "primary" in {cell.kind for cell in report.hidden}
+    assert all(cell.why for cell in report.hidden)
+    assert report.least_width is not None
+    assert report.least_width >= 5
+    assert {coarser.change for coarser in report.coarser} <= {"all years together only", "without its rows"}
+    assert report.coarser
+    assert not list((home / "releases").rglob("*report*"))
+    assert "Hidden:" in (home / "release_ledger" / "2026-Q3.report.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "name", ["../2026-Q3", "2026-Q3/..", "/x", "2026-Q5", "2026-Q3-r2", "", "2026-q3", "2026-Q3\n"]
+)
+def test_a_name_that_is_no_quarter_is_refused(home: Path, name: str) -> None:
+    before = everything(home)
+    with pytest.raises(UsageError, match="Name it by its quarter"):
+        made(home, name)
+    assert everything(home) == before
+
+
+def test_an_edition_that_exists_is_refused(home: Path) -> None:
+    made(home)
+    before = everything(home / "releases")
+    with pytest.raises(RefusedError, match="--supersede"):
+        made(home, now=NOVEMBER)
+    assert everything(home / "releases") == before
+
+
+def test_superseding_keeps_the_old_one_and_tells_its_readers(home: Path) -> None:
+    first = made(home)
+    before = everything(first.folder)
+    assert made(home, options=AGAIN, now=NOVEMBER).name == "2026-Q3-r2"
+    assert made(home, options=AGAIN, now=NOVEMBER + timedelta(days=1)).name == "2026-Q3-r3"
+    assert everything(first.folder) == before
+    assert editions(home / "releases") == ("2026-Q3-r3", "2026-Q3-r2", "2026-Q3")
+    assert open_edition(home / "releases", "2026-Q3").superseded_by == "2026-Q3-r2"
+    assert open_edition(home / "releases", "2026-Q3-r3").supersedes == "2026-Q3-r2"
+
+
+def test_superseding_what_is_not_there_is_refused(home: Path) -> None:
+    with pytest.raises(UsageError, match="no edition 2026-Q3 to supersede"):
+        made(home, options=AGAIN)
+
+
+def test_an_earlier_quarter_after_a_later_one_is_refused(home: Path) -> None:
+    made(home)
+    with pytest.raises(RefusedError, match="2026-Q2 lies before 2026-Q3"):
+        made(home, "2026-Q2", now=NOVEMBER)
+
+
+def test_a_clock_that_was_set_back_is_refused(home: Path) -> None:
+    made(home, now=NOVEMBER)
+    for moment in (OCTOBER, NOVEMBER):
+        with pytest.raises(RefusedError, match="Set the clock right"):
+            made(home, "2026-Q4", now=moment)
+
+
+def test_extracts_older_than_those_of_the_last_edition_are_refused(home: Path, home_of: HomeOf) -> None:
+    moved_to(home, home_of("loaded_again"))
+    made(home)
+    moved_to(home, home_of("ordinary"))
+    with pytest.raises(RefusedError, match="Load the newer extracts first"):
+        made(home, "2026-Q4", now=NOVEMBER)
+
+
+def test_a_policy_that_was_changed_is_refused_unless_it_is_said(home: Path) -> None:
+    made(home)
+    stricter = POLICY.read_text("utf-8").replace("hidden_to = 7", "hidden_to = 9")
+    own_rules(home, "policy.toml", stricter)
+    with pytest.raises(RefusedError, match="--new-policy"):
+        made(home, "2026-Q4", now=NOVEMBER)
+    made(home, "2026-Q4", Options(new_policy=True, measure_coarser=False), NOVEMBER)
+    assert open_edition(home / "releases", "2026-Q4").policy.hidden_to == 9
+    assert open_edition(home / "releases", "2026-Q3").policy.hidden_to == 7
+
+
+def test_a_comment_in_the_policy_changes_no_rule(home: Path) -> None:
+    made(home)
+    own_rules(home, "policy.toml", POLICY.read_text("utf-8") + "\n# agreed on 3 November\n")
+    assert made(home, "2026-Q4", now=NOVEMBER).name == "2026-Q4"
+
+
+def test_counts_are_rounded_where_the_policy_says_so(home: Path) -> None:
+    own_rules(home, "policy.toml", POLICY.read_text("utf-8").replace("rounding = 0", "rounding = 5"))
+    made(home)
+    values = [
+        cell.value for cell in open_edition(home / "releases", "2026-Q3").cells.values() if cell.value is not None
+    ]
+    assert values
+    assert all(value % 5 == 0 for value in values)
+
+
+def test_too_few_data_to_show_anything_are_still_an_edition(home_of: HomeOf, tmp_path: Path) -> None:
+    home = copied(home_of, tmp_path, "one_row")
+    made(home)
+    assert not open_edition(home / "releases", "2026-Q3").shows_anything()
+
+
+def test_two_releases_at_once(home: Path) -> None:
+    with FileLock(home / "release_lock"), pytest.raises(CannotRunError, match="Another release is running"):
+        made(home)
+    nothing_is_half_published(home)
+
+
+STEPS = ("write_apart", "write_ledger", "settle_on_disk", "put", "sha256_of")
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_full_disk_leaves_nothing_half_published(home: Path, step: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_space(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(module, step, no_space)
+    with pytest.raises(CannotRunError, match="No space left"):
+        made(home)
+    nothing_is_half_published(home)
+    monkeypatch.undo()
+    assert made(home).name == "2026-Q3"  # and nothing is in the way of the next one
+
+
+def test_a_disk_that_fills_while_the_edition_gets_its_name(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The third file is in place, the folder is not: nobody sees an edition."""
+    real, count = publish.put, iter(range(9))
+
+    def put(source: Path, target: Path) -> None:
+        if next(count) == 3:
+            raise OSError(28, "No space left on device")
+        real(source, target)
+
+    monkeypatch.setattr(module, "put", put)
+    with pytest.raises(CannotRunError):
+        made(home)
+    nothing_is_half_published(home)
+    monkeypatch.undo()
+    assert made(home).name == "2026-Q3"
+
+
+KILLED = textwrap.dedent("""
+    import os, signal, sys
+    from pathlib import Path
+    from dashboard.release import publish, release
+    step, at = sys.argv[2], int(sys.argv[3])
+    real, count = getattr(release, step), [0]
+    def dies(*given):
+        if count[0] == at:
+            os.kill(os.getpid(), signal.SIGKILL)
+        count[0] += 1
+        return real(*given)
+    setattr(release, step, dies)
+    release.release(Path(sys.argv[1]), "2026-Q3", release.Options(measure_coarser=False))
+""")
+
+
+@pytest.mark.parametrize(
+    ("step", "at", "is_published"), [("write_apart", 0, False), ("put", 0, False), ("put", 3, False), ("put", 4, True)]
+)
+def test_a_run_that_is_killed_leaves_all_or_nothing(home: Path, step: str, at: int, is_published: bool) -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", KILLED, str(home), step, str(at)], check=False, cwd=Path.cwd(), env=os.environ
+    )
+    assert run.returncode == -signal.SIGKILL
+    assert editions(home / "releases") == (("2026-Q3",) if is_published else ())
+    if is_published:  # only the note of which edition came last was not written
+        read_manifest(home / "releases", "2026-Q3")
+    name = "2026-Q4" if is_published else "2026-Q3"
+    assert made(home, name, QUICK, datetime.now(UTC) + timedelta(days=1)).name == name
+
+
+def test_a_file_of_rules_that_is_broken_is_refused(home: Path) -> None:
+    own_rules(home, "tables.toml", "first_year = 2021\ntables = []\n")
+    with pytest.raises(RefusedError, match=r"tables\.toml: tables"):
+        made(home)
+    nothing_is_half_published(home)
+
+
+def test_the_key_that_signed_the_editions_must_be_there(home: Path) -> None:
+    made(home)
+    (home / "release_key").unlink()
+    with pytest.raises(CannotRunError, match="Put your copy of it back"):
+        made(home, "2026-Q4", now=NOVEMBER)
+
+
+def test_errors_are_meant_to_be_read(home: Path) -> None:
+    with pytest.raises(OutcomesError) as raised:
+        made(home, "x")
+    assert raised.value.exit_code == 2
+
+
+def test_the_cube_is_written_by_a_process_that_was_given_shown_cells_only(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[str] = []
+    real = subprocess.run
+
+    def run(command: list[str], **options: object) -> object:
+        given.append(str(options["input"]))
+        return real(command, **options)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(cube_process.subprocess, "run", run)
+    made(home)
+    (text,) = given
+    cells = json.loads(text)["cells"]
+    assert {cell["status"] for cell in cells if cell["value"] is not None} <= {"shown", "zero"}
+    assert {cell["status"] for cell in cells} >= {"hidden"}
+
+
+def test_a_disk_that_is_full_for_that_process(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = subprocess.run
+    monkeypatch.setattr(
+        cube_process.subprocess, "run", lambda command, **o: real([*command[:-1], "/dev/full/cube.duckdb"], **o)
+    )
+    with pytest.raises(CannotRunError, match="the cube could not be written"):
+        made(home)
+    nothing_is_half_published(home)

@@ -1,0 +1,57 @@
+"""The warehouse is read-only, and its reader can read nothing else."""
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from dashboard.warehouse.reader import open_warehouse
+from schemas.errors import CannotRunError
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A home with one build, which holds nothing but its own name."""
+    folder = tmp_path / "it's a home" / "warehouse"
+    folder.mkdir(parents=True)
+    with duckdb.connect(str(folder / "a.duckdb")) as con:
+        con.execute("create table build as select 'a' as build, date '2026-09-30' as as_at_date")
+    (folder / "CURRENT").write_text("a.duckdb", encoding="utf-8")
+    return folder.parent
+
+
+def test_every_cursor_sees_the_tables_by_their_names(home: Path) -> None:
+    warehouse = open_warehouse(home)
+    assert warehouse.build == "a"
+    assert warehouse.cursor().execute("select build from build").fetchall() == [("a",)]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "create table warehouse.other (a int)",
+        "delete from build",
+        "select * from read_csv('/etc/hostname')",
+        "copy build to 'out.csv'",
+        "attach 'other.duckdb'",
+        "set enable_external_access = true",
+        "set memory_limit = '1MB'",
+    ],
+)
+def test_it_is_locked_down(home: Path, statement: str) -> None:
+    with pytest.raises(duckdb.Error):
+        open_warehouse(home).cursor().execute(statement)
+
+
+def test_nothing_loaded_yet(tmp_path: Path) -> None:
+    with pytest.raises(CannotRunError, match="Load extracts first"):
+        open_warehouse(tmp_path)
+
+
+def test_a_pointer_to_nothing_and_a_broken_file(home: Path) -> None:
+    (home / "warehouse" / "a.duckdb").write_bytes(b"not a warehouse")
+    with pytest.raises(CannotRunError, match="cannot be read as a warehouse"):
+        open_warehouse(home)
+    (home / "warehouse" / "a.duckdb").unlink()
+    with pytest.raises(CannotRunError, match="which is not there"):
+        open_warehouse(home)

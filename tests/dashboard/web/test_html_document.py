@@ -1,0 +1,36 @@
+"""The HTML document: ours, with nothing from elsewhere, and known to the content policy."""
+
+import re
+
+from starlette.applications import Starlette
+
+from dashboard.web import html_document, security
+from tests.dashboard.asgi import get
+
+
+def test_it_has_our_title_and_one_inline_script_that_the_policy_admits() -> None:
+    html = html_document.document()
+    assert f"<title>{html_document.NAME}</title>" in html
+    assert re.findall(r"<script>(.*?)</script>", html, re.DOTALL) == [html_document.SCRIPT]
+    assert html_document.SCRIPT_HASH in security.security_headers(html_document.SCRIPT_HASH)["Content-Security-Policy"]
+
+
+def test_nothing_in_it_is_fetched_from_elsewhere() -> None:
+    assert re.findall(r'(?:src|href)="(?!\./)([^"]*)"', html_document.document()) == []
+
+
+def test_it_states_its_language() -> None:
+    assert '<html lang="en">' in html_document.document()
+
+
+def test_every_page_has_a_route_and_so_has_the_icon() -> None:
+    app = Starlette(routes=html_document.routes(["/", "/attrition"], opens="/at_a_glance"))
+    for path in ("/", "/attrition"):
+        assert html_document.NAME in get(app, path).body.decode()
+    assert get(app, "/favicon.png").body.startswith(b"\x89PNG")
+
+
+def test_the_page_that_opens_is_found_by_its_name_too_and_keeps_what_was_asked() -> None:
+    app = Starlette(routes=html_document.routes(["/"], opens="/my_caseload"))
+    assert get(app, "/my_caseload").headers["location"] == "/"
+    assert get(app, "/my_caseload?reason=no_contact").headers["location"] == "/?reason=no_contact"

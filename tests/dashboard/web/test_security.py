@@ -1,0 +1,48 @@
+"""Who may reach the dashboard: this machine; and what every answer says to the browser."""
+
+import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+
+from dashboard.web import html_document, security
+from tests.dashboard.asgi import get
+
+
+@pytest.fixture
+def app() -> Starlette:
+    async def page(_: Request) -> PlainTextResponse:
+        return PlainTextResponse("a page")
+
+    paths = ("/", "/media/file.csv", "/_stcore/health", *security.CLOSED)
+    return Starlette(
+        routes=[Route(path, page) for path in paths], middleware=security.middleware(html_document.SCRIPT_HASH)
+    )
+
+
+@pytest.mark.parametrize("path", [*security.CLOSED, "/_stcore/agent/interact", "/_stcore/agent/openapi.json"])
+def test_routes_that_no_reader_needs_are_closed(app: Starlette, path: str) -> None:
+    assert get(app, path).status == 404
+
+
+@pytest.mark.parametrize("path", ["/", "/_stcore/health", "/_stcore/metrics", "/nowhere"])
+def test_every_answer_carries_the_headers_a_refusal_too(app: Starlette, path: str) -> None:
+    headers = get(app, path).headers
+    assert headers["x-frame-options"] == "DENY"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "same-origin"
+    policy = headers["content-security-policy"]
+    assert "default-src 'self'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "unsafe-eval" not in policy
+    assert "'unsafe-inline'" not in policy.split("script-src")[1].split(";")[0]
+
+
+@pytest.mark.parametrize(("host", "status"), [("127.0.0.1", 200), ("localhost", 200), ("evil.example", 400)])
+def test_only_this_machine_is_a_host(app: Starlette, host: str, status: int) -> None:
+    assert get(app, "/", host).status == status
+
+
+def test_downloads_stay_in_no_shared_cache(app: Starlette) -> None:
+    assert get(app, "/media/file.csv").headers["cache-control"] == "private, no-store"

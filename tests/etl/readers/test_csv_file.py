@@ -1,0 +1,120 @@
+"""Csv as suppliers write it: every row is read, refused by its number, or the file is refused."""
+
+import csv
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
+
+from etl.readers import csv_blocks
+from etl.readers.open import RowFault
+from tests.etl.readers.reading_cases import HEADER, read, write
+
+ROWS = ["1,14,2026-01-02,police", "2,16,2026-01-03,cps", "3,1A,2026-01-04,"]
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("last", [True, False])
+def test_every_line_end(tmp_path: Path, line_end, last):
+    text = line_end.join([HEADER, *ROWS]) + (line_end if last else "")
+    result = read(write(tmp_path, text))
+    assert result.rows == {2: "1", 3: "2", 4: "3"}
+    assert result.column("decided_by") == ["police", "cps", None]
+    assert result.column("rescinded_date") == [None, None, None]  # a column that may be absent
+
+
+@pytest.mark.parametrize(
+    ("encoding", "codec"),
+    [("utf-8", "utf-8"), ("utf-8", "utf-8-sig"), ("latin-1", "latin-1"), ("windows-1252", "cp1252")],
+)
+def test_every_encoding(tmp_path: Path, encoding, codec):
+    content = f"{HEADER}\nCafé-1,14,2026-01-02,police\n".encode(codec)
+    assert read(write(tmp_path, content), f'[outcomes]\nencoding = "{encoding}"').rows == {2: "Café-1"}
+
+
+def test_the_dash_of_windows_is_read_as_a_dash(tmp_path: Path):
+    content = f"{HEADER}\nA \x96 B,14,2026-01-02,police\n".encode("latin-1")
+    assert read(write(tmp_path, content), '[outcomes]\nencoding = "windows-1252"').rows == {2: "A – B"}
+
+
+@pytest.mark.parametrize("delimiter", [";", "|", "\t"])
+def test_every_delimiter(tmp_path: Path, delimiter):
+    text = "\n".join([HEADER, *ROWS]).replace(",", delimiter)
+    toml = f'[outcomes]\ndelimiter = "{delimiter}"'.replace("\t", "\\t")
+    assert read(write(tmp_path, text), toml).rows == {2: "1", 3: "2", 4: "3"}
+
+
+def test_row_numbers_count_records_not_lines(tmp_path: Path):
+    text = f'{HEADER},note\n1,14,2026-01-02,police,"two\nlines, ""quoted"""\n2,16,2026-01-03,cps,\n'
+    result = read(write(tmp_path, text), '[outcomes]\ndrop = ["note"]')
+    assert result.rows == {2: "1", 3: "2"}
+    assert result.notes == ["column note was left behind"]
+
+
+def test_blank_lines_are_no_rows_but_keep_their_number(tmp_path: Path):
+    text = f"{HEADER},note\n\n1,14,2026-01-02,police,\n,,,,\n,,,,only a note\n2,16,2026-01-03,cps,\n\n"
+    result = read(write(tmp_path, text), '[outcomes]\ndrop = ["note"]')
+    assert result.rows == {3: "1", 5: None, 6: "2"}
+    assert result.rows_in == 1 + 1 + 1
+
+
+def test_short_and_long_rows_are_refused_by_number(tmp_path: Path):
+    text = "\n".join([HEADER, ROWS[0], "only,two", ROWS[1], "1,2,3,4,5", ROWS[2]])
+    result = read(write(tmp_path, text))
+    assert result.rows == {2: "1", 4: "2", 6: "3"}
+    assert result.faults == [RowFault(3, "too_few_fields"), RowFault(5, "too_many_fields")]
+
+
+def test_a_delimiter_after_the_last_column_is_no_column(tmp_path: Path):
+    text = "\n".join(line + "," for line in [HEADER, *ROWS])
+    assert read(write(tmp_path, text)).rows == {2: "1", 3: "2", 4: "3"}
+
+
+def test_cells_are_trimmed_and_empty_ones_are_null(tmp_path: Path):
+    text = f'{HEADER}\n  1\t, 14 ," 2026-01-02",""\n'
+    result = read(write(tmp_path, text))
+    assert result.frame.row(0)[:5] == (2, "1", "14", "2026-01-02", None)
+
+
+def test_header_only_is_for_the_load_to_judge(tmp_path: Path):
+    for text in (HEADER, HEADER + "\n", HEADER + "\r\n"):
+        assert read(write(tmp_path, text)).rows_in == 0
+
+
+def test_a_supplier_who_never_quotes(tmp_path: Path):
+    text = f'{HEADER}\n5" A,14,2026-01-02,police\n2,16,2026-01-03,cps\n'
+    assert read(write(tmp_path, text), "[outcomes]\nquotes = false").rows == {2: '5" A', 3: "2"}
+
+
+def test_numbers_of_rows_run_through_blocks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(csv_blocks, "HEAD", 256)
+    monkeypatch.setattr(csv_blocks, "BLOCK", 256)
+    lines = [f'R{number},14,2026-01-02,"po""\n,lice"' if number % 7 else "short" for number in range(2, 500)]
+    result = read(write(tmp_path, "\n".join([HEADER, *lines])))
+    assert result.rows == {number: f"R{number}" for number in range(2, 500) if number % 7}
+    assert [fault.row_number for fault in result.faults] == [number for number in range(2, 500) if not number % 7]
+
+
+CELL = some.text(some.sampled_from('ab ,";\n\r0é'), max_size=6)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    cells=some.lists(some.lists(CELL, min_size=4, max_size=4), max_size=12), line_end=some.sampled_from(["\n", "\r\n"])
+)
+def test_agrees_with_the_slow_reader_of_the_standard_library(tmp_path: Path, monkeypatch, cells, line_end):
+    monkeypatch.setattr(csv_blocks, "HEAD", 80)
+    monkeypatch.setattr(csv_blocks, "BLOCK", 16)
+    text = StringIO(newline="")
+    csv.writer(text, lineterminator=line_end, quoting=csv.QUOTE_ALL).writerow(HEADER.split(","))
+    for row in cells:  # a bare carriage return is not quoted by itself
+        quoting = csv.QUOTE_ALL if any("\r" in cell for cell in row) else csv.QUOTE_MINIMAL
+        csv.writer(text, lineterminator=line_end, quoting=quoting).writerow(row)
+    result = read(write(tmp_path, text.getvalue()))
+    ours = result.frame.select("row_number", *HEADER.split(",")).rows()
+    expected = [
+        (number, *(cell.strip() or None for cell in row)) for number, row in enumerate(cells, start=2) if any(row)
+    ]
+    assert ours == expected

@@ -1,0 +1,126 @@
+"""A supplier's words into ours: codes, then patterns, on what is left after blanks and null words."""
+
+from pathlib import Path
+
+import pytest
+
+from etl.mapping.load import load_mapping
+from etl.readers.open import open_deletions
+from schemas.extracts import EXTRACTS
+from tests.etl.readers.reading_cases import HEADER, read, write
+
+WORDINGS = r"""
+[outcomes]
+date_formats = ["%d/%m/%Y", "%d-%b-%y %H:%M"]
+null_words = ["NULL", "-"]
+column_date_formats = { rescinded_date = ["%m/%d/%Y"] }
+
+[outcomes.columns]
+"Crime No" = "crime_ref"
+"Result" = "outcome_code"
+"Given" = "outcome_date"
+"By" = "decided_by"
+"Taken Back" = "rescinded_date"
+
+[outcomes.codes.outcome_code]
+"Charged" = "1"
+"Summonsed/postal  requisition" = "1"
+"Type 16 - filed" = "18"
+"Decoy" = "0"
+
+[outcomes.codes.decided_by]
+"Unknown to us" = ""
+
+[outcomes.patterns]
+outcome_code = [
+  { match = '^15: CPS', value = "15", also = { decided_by = "cps" } },
+  { match = '^15: Police', value = "15", also = { decided_by = "police" } },
+  { match = '(?i)^type (\d+A?)\b', value = "$1" },
+  { match = 'Unfinalised', value = "0" },
+]
+"""
+HEADERS = "Crime No,Result,Given,By,Taken Back"
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours"),
+    [
+        ("Charged", "1"),
+        ("  CHARGED ", "1"),  # capitals and spaces do not matter to a code
+        ("summonsed/postal requisition", "1"),
+        ("Type 16 - Named Suspect - Victim Unsupportive", "16"),
+        ("TYPE 1A", "1A"),
+        ("Type 16 - Filed", "18"),  # a code goes before a pattern
+        ("15: CPS – No\xa0prospect", "15"),
+        ("No Outcome - Unfinalised Investigation", "0"),
+        ("99", "99"),  # nobody knows it: the contract will refuse it
+        ("NULL", None),
+        ("-", None),
+        ("null", "null"),  # a null word is meant as it is spelt
+        ("", None),
+    ],
+)
+def test_wordings_of_an_outcome(tmp_path: Path, theirs, ours):
+    text = f"{HEADERS}\n1,{theirs},2026-01-02,,\n2,Charged,2026-01-02,,\n"
+    assert read(write(tmp_path, text), WORDINGS).column("outcome_code") == [ours, "1"]
+
+
+def test_a_wording_may_settle_a_second_column_but_not_overrule_it(tmp_path: Path):
+    text = f"{HEADERS}\n1,15: CPS - x,2026-01-02,,\n2,15: Police - x,2026-01-02,NULL,\n3,15: CPS,2026-01-02,court,\n"
+    text += "4,Charged,2026-01-02,,\n5,Charged,2026-01-02,unknown to us,\n"
+    assert read(write(tmp_path, text), WORDINGS).column("decided_by") == ["cps", "police", "court", None, None]
+
+
+def test_dates_in_several_forms(tmp_path: Path):
+    text = f"{HEADERS}\n1,1,03/02/2026,,02/03/2026\n2,1,3-Feb-26 14:05,,\n3,1,2026-02-03,,\n4,1,soon,,\n"
+    result = read(write(tmp_path, text), WORDINGS)
+    assert result.column("outcome_date") == ["2026-02-03", "2026-02-03", "2026-02-03", "soon"]
+    assert result.column("rescinded_date") == ["2026-02-03", None, None, None]
+
+
+def test_a_pattern_that_would_hang_other_engines_does_not(tmp_path: Path):
+    mapping = "[outcomes.patterns]\noutcome_code = [{ match = '(a+)+$', value = \"1\" }]"
+    text = f"{HEADER}\n" + f"1,{'a' * 900}!,2026-01-02,\n" * 1_000
+    assert set(read(write(tmp_path, text), mapping).column("outcome_code")) == {"a" * 900 + "!"}
+
+
+def test_references_are_the_same_with_and_without_their_zeros(tmp_path: Path):
+    text = f"{HEADER}\n00123,14,2026-01-02,\n123 ,14,2026-01-02,\n000,14,2026-01-02,\n0A,14,2026-01-02,\n"
+    path = write(tmp_path, text)
+    assert read(path, "strip_leading_zeros = true").column("crime_ref") == ["123", "123", "0", "A"]
+    assert read(path).column("crime_ref") == ["00123", "123", "000", "0A"]
+
+
+def test_headers_match_regardless_of_capitals_spaces_and_underscores(tmp_path: Path):
+    text = "Crime Ref,OUTCOME_CODE, outcome-date \n1,14,2026-01-02\n"
+    assert read(write(tmp_path, text)).rows == {2: "1"}
+
+
+def test_a_column_that_the_file_lacks_is_filled(tmp_path: Path):
+    header = "crime_ref,victim_no,offence_code,reported_date,recorded_date,report_route"
+    text = f"{header}\n1,1,19C,2026-01-02,2026-01-02,online\n"
+    path = write(tmp_path, text, "crimes.csv")
+    result = read(path, 'force = "Gwent Police"\n[crimes.fill]\nsector = "street"', "crimes")
+    assert result.column("force") == ["Gwent Police"]
+    assert result.column("sector") == ["street"]
+    text = f"{header},force\n1,1,19C,2026-01-02,2026-01-02,online,Dyfed-Powys Police\n"
+    path = write(tmp_path, text, "crimes.csv")
+    assert read(path, 'force = "Gwent Police"', "crimes").column("force") == ["Dyfed-Powys Police"]
+
+
+def test_a_column_says_which_rows_are_deletions(tmp_path: Path):
+    mapping = '[outcomes]\nkind = "changes"\n[outcomes.deletions]\ncolumn = "Status"\nvalues = ["D", "Deleted"]'
+    text = f"{HEADER},Status\n1,14,2026-01-02,,D\n2,14,2026-01-02,,\n3,14,2026-01-02,,Deleted\n"
+    assert read(write(tmp_path, text), mapping).column("is_deleted") == [True, False, True]
+
+
+def test_a_file_of_keys_to_delete_needs_only_the_key(tmp_path: Path):
+    path = write(tmp_path, "crime_ref,outcome_code,outcome_date\n007,Type 14,2026-01-02\n", "outcomes_deleted.csv")
+    toml = write(tmp_path, 'strip_leading_zeros = true\n[outcomes.codes.outcome_code]\n"Type 14" = "14"', "m.toml")
+    mapping = load_mapping(toml).extract("outcomes")
+    frame = next(open_deletions(path, EXTRACTS["outcomes"], mapping).batches())
+    assert frame.select("crime_ref", "outcome_code", "outcome_date").row(0) == ("7", "14", "2026-01-02")
+    path = write(tmp_path, "case_ref,crime_ref\n1,2\n", "swlo_case_crimes_deleted.csv")
+    mapping = load_mapping(None).extract("swlo_case_crimes")
+    frame = next(open_deletions(path, EXTRACTS["swlo_case_crimes"], mapping).batches())
+    assert frame.select("case_ref", "crime_ref").row(0) == ("1", "2")

@@ -1,0 +1,226 @@
+"""A backup holds what cannot be made again, never the key, and is restored whole or not at all."""
+
+import json
+import resource
+import sqlite3
+import tarfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dashboard.caseload.decisions import Decision, DecisionStore
+from dashboard.events.store import Event, EventStore
+from dashboard.records.audit import consulted
+from dashboard.records.reviews import Review, ReviewStore
+from dashboard.release.run import Options as Edition
+from dashboard.release.run import release
+from dashboard.release.verify import verify
+from etl.errors import CannotRunError, OutcomesError, RefusedError, UsageError
+from etl.load import Options, rebuild
+from etl.store.backup import back_up
+from etl.store.restore import restore
+from schemas.settings.case_review import Reviewer, settings
+from tests.etl.homes import SILENT, TestHome, make_home, write
+
+REVIEWED = Decision("S1", "reviewed", "satisfied", date(2026, 9, 30), "officer")
+
+
+@pytest.fixture
+def used(tmp_path: Path) -> TestHome:
+    """A home with a crime, a case, a decision about it, a review, an event, and a line in the log."""
+    home = make_home(tmp_path / "home")
+    write(tmp_path / "in", "crimes.csv", [{}])
+    write(tmp_path / "in", "swlo_cases.csv", [{}], "swlo_cases")
+    home.load(tmp_path / "in")
+    DecisionStore(home.root).append(REVIEWED, 0)
+    for reviewer in Reviewer:
+        ReviewStore(home.root).append(Review("C1", reviewer, dict.fromkeys(settings().questions, "yes")), 0)
+    EventStore(home.root).add(Event(date(2026, 3, 1), "Drop-in opened"))
+    consulted(home.root, "officer", "case", "S1", "managing_the_case")
+    return home
+
+
+def said(home: Path) -> tuple[object, object, object]:
+    """Return what was decided, answered and put on the axis."""
+    return DecisionStore(home).history(), ReviewStore(home).latest(), EventStore(home).standing()
+
+
+def content(home: Path) -> dict[str, bytes]:
+    """Return what is kept as it is. A database counts its copies, so those are compared by what they say (`said`)."""
+    kept = ("store", "audit", "key_fingerprint")
+    files = [path for path in home.rglob("*") if path.is_file() and path.relative_to(home).parts[0] in kept]
+    return {str(path.relative_to(home)): path.read_bytes() for path in files}
+
+
+def test_decisions_reviews_and_events_survive_a_build(used: TestHome) -> None:
+    before = said(used.root)
+    rebuild(used.root, Options(), SILENT)
+    assert said(used.root) == before
+    assert all(before)
+
+
+def test_what_was_backed_up_is_what_is_restored(used: TestHome, tmp_path: Path) -> None:
+    made = back_up(used.root, tmp_path / "backup.tar")
+    restored = restore(tmp_path / "backup.tar", tmp_path / "new")
+    assert made == restored
+    assert content(tmp_path / "new") == content(used.root)
+    assert len(content(used.root)) + 3 == made.files
+    assert said(tmp_path / "new") == said(used.root)
+    assert all(said(tmp_path / "new"))
+    assert (tmp_path / "backup.tar").stat().st_mode & 0o777 == 0o600
+    assert not list(used.root.glob("backup-*"))
+    (tmp_path / "new" / "key").write_bytes((used.root / "key").read_bytes())
+    (tmp_path / "new" / "key").chmod(0o600)
+    built = rebuild(tmp_path / "new", Options(), SILENT)
+    assert built.content_hash == used.query("select content_hash from build")[0][0]
+
+
+def test_editions_and_ledgers_are_kept_and_the_key_that_signs_them_is_not(used: TestHome, tmp_path: Path) -> None:
+    release(used.root, "2026-Q3", Edition(measure_coarser=False))
+    back_up(used.root, tmp_path / "backup.tar")
+    assert (used.root / "release_key").read_bytes() not in (tmp_path / "backup.tar").read_bytes()
+    restore(tmp_path / "backup.tar", tmp_path / "new")
+    assert verify(tmp_path / "new").editions == ("2026-Q3",)
+    assert not (tmp_path / "new" / "release_key").exists()
+
+
+def test_the_key_and_the_warehouse_are_not_in_it(used: TestHome, tmp_path: Path) -> None:
+    back_up(used.root, tmp_path / "backup.tar")
+    key = (used.root / "key").read_bytes()
+    assert key not in (tmp_path / "backup.tar").read_bytes()
+    with tarfile.open(tmp_path / "backup.tar") as archive:
+        names = archive.getnames()
+    assert names[0] == "manifest.json"
+    assert {name.split("/")[0] for name in names[1:]} == {"store", "decisions", "audit", "key_fingerprint"}
+    restore(tmp_path / "backup.tar", tmp_path / "new")
+    (tmp_path / "new" / "key").write_text("00" * 32)
+    (tmp_path / "new" / "key").chmod(0o600)
+    with pytest.raises(CannotRunError, match="not the key with which"):
+        TestHome(tmp_path / "new").load(write(tmp_path / "more", "crimes.csv", [{"crime_ref": "C2"}]), "2023-02-01")
+
+
+def test_a_decision_that_is_not_committed_is_not_in_it(used: TestHome, tmp_path: Path) -> None:
+    con = sqlite3.connect(used.root / "decisions" / "decisions.sqlite", isolation_level=None)
+    con.execute("begin immediate")
+    con.execute(
+        "insert into decisions select case_ref, 2, kind, code, until_date, as_at_date, officer, answers, '' from decisions"
+    )
+    back_up(used.root, tmp_path / "backup.tar")
+    con.execute("commit")
+    con.close()
+    restore(tmp_path / "backup.tar", tmp_path / "new")
+    assert len(DecisionStore(tmp_path / "new").history()["S1"]) == 1
+    assert len(DecisionStore(used.root).history()["S1"]) == 2
+
+
+def test_a_line_that_is_being_written_is_not_in_it(used: TestHome, tmp_path: Path) -> None:
+    log = used.root / "audit" / "consulted.jsonl"
+    whole = log.read_bytes()
+    log.write_bytes(whole + b'{"at": "20')
+    back_up(used.root, tmp_path / "backup.tar")
+    restore(tmp_path / "backup.tar", tmp_path / "new")
+    assert (tmp_path / "new" / "audit" / "consulted.jsonl").read_bytes() == whole
+
+
+def test_an_empty_folder_will_do_and_one_with_anything_in_it_will_not(used: TestHome, tmp_path: Path) -> None:
+    back_up(used.root, tmp_path / "backup.tar")
+    (tmp_path / "empty").mkdir()
+    restore(tmp_path / "backup.tar", tmp_path / "empty")
+    before = content(used.root)
+    for home in (used.root, tmp_path / "empty", tmp_path / "backup.tar"):
+        with pytest.raises(RefusedError, match="is not empty"):
+            restore(tmp_path / "backup.tar", home)
+    assert content(used.root) == before
+
+
+def _flip(path: Path) -> None:
+    """One bit within the content of the last file."""
+    with tarfile.open(path) as archive:
+        offset = archive.getmembers()[-1].offset_data
+    content = bytearray(path.read_bytes())
+    content[offset] ^= 1
+    path.write_bytes(content)
+
+
+def _cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def _forget_one(path: Path) -> None:
+    _rewrite(path, lambda names: names[:-1])
+
+
+def _add_one(path: Path) -> None:
+    _rewrite(path, lambda names: [*names, names[-1]])
+
+
+def _climb(path: Path) -> None:
+    _rewrite(path, lambda names: names, ("store", "../store"))
+
+
+def _no_backup(path: Path) -> None:
+    path.write_text("crime_ref\n")
+
+
+def _rewrite(path: Path, chosen: Callable[[list[str]], list[str]], renamed: tuple[str, str] = ("", "")) -> None:
+    copy = path.with_suffix(".copy")
+    with tarfile.open(path) as archive, tarfile.open(copy, "w") as other:
+        manifest = archive.extractfile("manifest.json")
+        assert manifest is not None
+        text = manifest.read().decode().replace(*(f'"{part}' for part in renamed)) if renamed[0] else None
+        for name in chosen(archive.getnames()):
+            member, file = archive.getmember(name), archive.extractfile(name)
+            if text is not None:
+                member.name = name.replace(*renamed) if name.startswith(renamed[0]) else name
+                if name == "manifest.json":
+                    (path.parent / "manifest.json").write_text(json.dumps(json.loads(text)))
+                    member.size = (path.parent / "manifest.json").stat().st_size
+                    file = (path.parent / "manifest.json").open("rb")
+            other.addfile(member, file)
+            if file is not None:
+                file.close()
+    copy.replace(path)
+
+
+@pytest.mark.parametrize(
+    "spoil", [_flip, _cut, _forget_one, _add_one, _climb, _no_backup], ids=lambda each: each.__name__.strip("_")
+)
+def test_a_backup_that_is_not_whole_restores_nothing(
+    spoil: Callable[[Path], None], used: TestHome, tmp_path: Path
+) -> None:
+    back_up(used.root, tmp_path / "backup.tar")
+    spoil(tmp_path / "backup.tar")
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(RefusedError, match="is not a whole backup"):
+        restore(tmp_path / "backup.tar", tmp_path / "new")
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_what_cannot_be_done_is_said_and_leaves_nothing(used: TestHome, tmp_path: Path) -> None:
+    back_up(used.root, tmp_path / "backup.tar")
+    asked: list[tuple[Path, Path, str]] = [
+        (used.root, tmp_path / "backup.tar", "is there already"),
+        (used.root, used.root / "backup.tar", "lies inside the home"),
+        (tmp_path / "nothing", tmp_path / "new.tar", "nothing to back up"),
+        (used.root, tmp_path / "no" / "folder.tar", "could not be written"),
+    ]
+    for home, target, said in asked:
+        with pytest.raises(OutcomesError, match=said):
+            back_up(home, target)
+    with pytest.raises(UsageError, match="no backup"):
+        restore(tmp_path / "none.tar", tmp_path / "new")
+    assert not list(tmp_path.glob("*.partial"))
+
+
+def test_a_full_disk_leaves_no_half_backup(used: TestHome, tmp_path: Path) -> None:
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, limits[1]))
+    try:
+        with pytest.raises(CannotRunError, match="Nothing was left behind"):
+            back_up(used.root, tmp_path / "backup.tar")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert not list(tmp_path.glob("backup*"))
+    assert not list(used.root.glob("backup-*"))

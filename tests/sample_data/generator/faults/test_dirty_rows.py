@@ -1,0 +1,43 @@
+"""A load of the sample finds exactly the faults that were put in: no row more, no row less."""
+
+import tomllib
+from collections import Counter
+from functools import cache
+
+import pytest
+
+from etl.letter.contents import FileLetter, Letter
+from etl.load import Options, Progress, check
+from tests.sample_data.generator.sound import SAMPLE
+
+DIRT = tomllib.loads((SAMPLE / "faults.toml").read_text("utf-8"))
+
+
+@cache
+def letter() -> Letter:
+    return check(None, SAMPLE, Options(), Progress())
+
+
+def letter_of(extract: str) -> FileLetter:
+    return next(file for file in letter().files if file.extract == extract)
+
+
+def test_the_sample_is_accepted_with_rejections() -> None:
+    assert letter().verdict == "accepted_with_rejections"
+    assert sorted(file.extract for file in letter().files) == sorted(DIRT)
+
+
+@pytest.mark.parametrize("extract", sorted(DIRT))
+def test_every_row_is_where_it_should_be(extract: str) -> None:
+    file, stated = letter_of(extract), DIRT[extract]
+    found = {name: getattr(file, name) for name in ("rows_in", "rejected", "duplicates", "held_back")}
+    assert found == {name: stated[name] for name in found}
+    assert file.accepted == stated["rows_in"] - stated["rejected"] - stated["duplicates"] - stated["held_back"]
+
+
+@pytest.mark.parametrize("extract", sorted(DIRT))
+def test_every_rule_finds_its_rows(extract: str) -> None:
+    found: Counter[str] = Counter()
+    for finding in letter_of(extract).findings:
+        found[finding.rule] += finding.count
+    assert dict(found) == DIRT[extract]["reject"] | DIRT[extract]["flag"]

@@ -1,0 +1,109 @@
+"""Every rule of every extract has a broken file, and checking that file names the rule and no other."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from etl.errors import ExtractRefused
+from etl.letter.contents import Letter
+from etl.load import Options, Progress, check
+from etl.staging.pseudonymise import Tokeniser
+from etl.staging.snapshot_checks import no_rows
+from etl.staging.sources import find_sources
+from etl.staging.stage import take_in
+from etl.store.store import Store
+from schemas.contract import Extract
+from schemas.extracts import EXTRACTS
+from schemas.rules import RULES
+from tests.sample_data.generator.sound import SAMPLE
+
+AS_AT = date(2026, 9, 30)
+CHECKS = SAMPLE.parent / "etl" / "checks" / "flags"
+UNREADABLE_AS = {"Date": "not_a_date", "Int64": "not_a_whole_number"}
+REJECTED = SAMPLE / "rejected"
+FOLDERS = sorted(path for path in REJECTED.glob("*/*") if path.is_dir())
+
+NO_FILE = {
+    "far_fewer_rows": "needs an earlier extract in the store",
+    "no_such_sheet": "a workbook, which is not text that a person can review",
+    "unpacks_too_large": "a workbook of that size does not belong in a repository",
+    "unsupported_compression": "a Parquet file, which is not text that a person can review",
+}
+
+
+def rules_of(extract: Extract) -> set[str]:
+    """Return every rule that the contract of an extract states, and every check that names the extract."""
+    found = {"conflicting_rows"} if {column.name for column in extract.columns} - set(extract.key) else set()
+    for name, column in extract.schema(AS_AT).columns.items():
+        found |= {check.error for check in column.checks}
+        found |= set() if column.nullable else {"required_value_missing"}
+        found |= {UNREADABLE_AS[str(column.dtype)]} if str(column.dtype) in UNREADABLE_AS else set()
+        assert name in {one.name for one in extract.columns}
+    found |= {str(check.name) for check in extract.rows.to_schema().checks}
+    if extract.flags is not None:
+        found |= {check.name for check in extract.flags.to_schema().checks}
+    first_lines = {path.stem: path.read_text("utf-8").splitlines()[0] for path in CHECKS.glob("*.sql")}
+    return found | {rule for rule, line in first_lines.items() if line.endswith(f" {extract.name}")}
+
+
+@pytest.mark.parametrize("extract", sorted(EXTRACTS))
+def test_every_rule_of_an_extract_has_a_broken_file(extract: str) -> None:
+    kept = {path.name for path in (REJECTED / extract).iterdir()}
+    assert rules_of(EXTRACTS[extract]) - kept == set()
+
+
+def test_every_rule_of_the_letter_has_a_broken_file() -> None:
+    assert set(RULES) - {folder.name for folder in FOLDERS} == set(NO_FILE)
+
+
+def needs_a_build(folder: Path) -> bool:
+    """Return whether the rule looks at two extracts: such a rule is asked once all rows are in."""
+    return (CHECKS / f"{folder.name}.sql").exists()
+
+
+ALONE = [folder for folder in FOLDERS if not needs_a_build(folder)]
+TOGETHER = [folder for folder in FOLDERS if needs_a_build(folder)]
+
+
+def named(folders: list[Path]) -> list[str]:
+    return [f"{path.parent.name}-{path.name}" for path in folders]
+
+
+@pytest.mark.parametrize("folder", ALONE, ids=named(ALONE))
+def test_taking_in_the_broken_file_names_its_rule_and_no_other(folder: Path, tmp_path: Path) -> None:
+    """Stops before the warehouse is built, as a check of every folder would take minutes."""
+    sources = find_sources(folder, None, None)
+    found = {(extract, fault.rule) for extract, fault in sources.faults}
+    for source in sources.found:
+        try:
+            entry = take_in(source, Store(tmp_path), Tokeniser(bytes(32)), lambda _: None)
+            no_rows(entry, source.extract)
+            found |= {(entry.extract, finding.rule) for finding in entry.findings}
+        except ExtractRefused as refusal:
+            found.add((source.extract.name, refusal.fault.rule))
+    assert found == {(folder.parent.name, folder.name)}
+
+
+@pytest.mark.parametrize("folder", TOGETHER, ids=named(TOGETHER))
+def test_checking_the_files_of_a_rule_that_looks_at_two_extracts_names_it(folder: Path) -> None:
+    letter = asked(folder)
+    assert {(file.extract, finding.rule) for file in letter.files for finding in file.findings} == {
+        (folder.parent.name, folder.name)
+    }
+
+
+@pytest.mark.parametrize(
+    ("folder", "verdict"),
+    [
+        ("crimes/unknown_column", "refused"),
+        ("crimes/not_a_date", "accepted_with_rejections"),
+        ("crimes/committed_after_reported", "accepted"),
+    ],
+)
+def test_the_letter_says_how_grave_it_is(folder: str, verdict: str) -> None:
+    assert asked(REJECTED / folder).verdict == verdict
+
+
+def asked(folder: Path) -> Letter:
+    return check(None, folder, Options(), Progress())

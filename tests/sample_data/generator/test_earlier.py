@@ -1,0 +1,152 @@
+"""What changed since the extract before, counted by hand; and nothing else in the warehouse knows that there was one."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from etl.letter.contents import Letter
+from etl.load import Options, Progress, load
+from tests.sample_data.generator.sound import SAMPLE, Row, read, sound
+
+EARLIER = SAMPLE / "earlier"
+DAY = "2026-06-30"
+OF_THE_LOADS = {"build", "changes", "findings", "loads"}
+OUTCOME_KEY = ("crime_ref", "outcome_code", "outcome_date")
+
+
+def by_key(rows: list[Row], *key: str) -> dict[tuple[str, ...], Row]:
+    return {tuple(row[name] for name in key): row for row in rows}
+
+
+CRIMES_THEN = by_key(read("crimes", EARLIER / f"crimes_{DAY}.csv"), "crime_ref", "victim_no")
+CRIMES_NOW = by_key(sound("crimes"), "crime_ref", "victim_no")
+OUTCOMES_THEN = by_key(read("outcomes", EARLIER / f"outcomes_{DAY}.csv"), *OUTCOME_KEY)
+OUTCOMES_NOW = by_key(sound("outcomes"), *OUTCOME_KEY)
+
+
+def adults_known_as_sex_workers(crimes: dict[tuple[str, ...], Row]) -> set[str]:
+    """Return the crimes with such a victim, whatever the offence."""
+    return {
+        row["crime_ref"]
+        for row in crimes.values()
+        if row["identified_by"] and row["victim_age"] and int(row["victim_age"]) >= 18
+    }
+
+
+REPORTS_THEN, REPORTS_NOW = adults_known_as_sex_workers(CRIMES_THEN), adults_known_as_sex_workers(CRIMES_NOW)
+
+
+class Loaded:
+    """The earlier extracts and then the sample in one home; the sample alone, under the same key, in another."""
+
+    def __init__(self, folder: Path) -> None:
+        self.first = load(folder / "after", EARLIER, Options(), Progress())
+        self.second = load(folder / "after", SAMPLE, Options(), Progress())
+        self.alone = load(folder / "alone", SAMPLE, Options(), Progress())
+        self.con = duckdb.connect()
+        for name in ("after", "alone"):
+            warehouse = folder / name / "warehouse"
+            path = warehouse / (warehouse / "CURRENT").read_text("ascii")
+            self.con.execute(f"attach '{path}' as {name} (read_only)")
+
+    def rows(self, query: str) -> list[tuple[object, ...]]:
+        return self.con.execute(query).fetchall()
+
+    def changes(self, kind: str) -> set[tuple[object, ...]]:
+        found = self.rows("select change, crime_ref, detail from after.changes")
+        return {(ref, detail) for change, ref, detail in found if change == kind}
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Loaded]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("OUTCOMES_KEY", "5a" * 32)
+        homes = Loaded(tmp_path_factory.mktemp("homes"))
+    yield homes
+    homes.con.close()
+
+
+def test_the_earlier_extracts_are_sound(loaded: Loaded) -> None:
+    assert [(file.extract, file.rejected, file.duplicates, file.held_back) for file in loaded.first.files] == [
+        ("crimes", 0, 0, 0),
+        ("outcomes", 0, 0, 0),
+    ]
+    assert {file.as_at for file in loaded.first.files} == {date.fromisoformat(DAY)}
+
+
+def test_nobody_knew_then_what_happened_later() -> None:
+    rows = [*CRIMES_THEN.values(), *OUTCOMES_THEN.values()]
+    assert max(cell for row in rows for name, cell in row.items() if name.endswith("_date")) <= DAY
+    assert set(CRIMES_THEN) < set(CRIMES_NOW)
+    assert set(OUTCOMES_THEN) < set(OUTCOMES_NOW)
+
+
+def test_new_crimes_were_recorded_or_identified_since(loaded: Loaded) -> None:
+    new = REPORTS_NOW - REPORTS_THEN
+    assert loaded.changes("new_crime") == {(ref, None) for ref in new}
+    recorded = {ref for ref, _ in CRIMES_THEN}
+    assert len(new - recorded) >= 15
+    assert len(new & recorded) == 3  # identified since
+    assert REPORTS_THEN < REPORTS_NOW
+
+
+def test_restated_crimes_say_what_was_corrected(loaded: Loaded) -> None:
+    corrected = {
+        (key[0], ", ".join(name for name, cell in CRIMES_NOW[key].items() if cell != then[name]))
+        for key, then in CRIMES_THEN.items()
+        if key[0] in REPORTS_THEN and CRIMES_NOW[key] != then
+    }
+    assert loaded.changes("restated_crime") == corrected
+    assert Counter(what for _, what in corrected) == {"offence_code": 3, "area": 2, "report_route": 2}
+
+
+def test_outcomes_are_new_or_late(loaded: Loaded) -> None:
+    since = [key for key in OUTCOMES_NOW if key not in OUTCOMES_THEN and key[0] in REPORTS_NOW]
+    new = {(ref, code) for ref, code, day in since if day > DAY}
+    late = {(ref, code) for ref, code, day in since if day <= DAY}
+    assert loaded.changes("new_outcome") == new
+    assert loaded.changes("late_outcome") == late
+    assert len(new) >= 10
+    assert len(late) == 2
+
+
+def test_nothing_else_changed(loaded: Loaded) -> None:
+    told = {"new_crime", "restated_crime", "new_outcome", "late_outcome"}
+    assert {kind for (kind,) in loaded.rows("select distinct change from after.changes")} == told
+
+
+def test_what_the_sample_replaces(loaded: Loaded) -> None:
+    replaced = {file.extract: (file.replaced, file.dropped) for file in loaded.second.files}
+    crimes = sum(CRIMES_NOW[key] != row for key, row in CRIMES_THEN.items())
+    outcomes = sum(OUTCOMES_NOW[key] != row for key, row in OUTCOMES_THEN.items())
+    assert (replaced["crimes"], replaced["outcomes"]) == ((crimes, 0), (outcomes, 0))
+
+
+def test_without_an_earlier_extract_nothing_has_changed(loaded: Loaded) -> None:
+    assert loaded.rows("select count(*) from alone.changes") == [(0,)]
+
+
+def test_every_other_table_holds_the_same_rows(loaded: Loaded) -> None:
+    query = "select table_name from duckdb_tables() where database_name = '{}' and schema_name = 'main'"
+    tables = {name for (name,) in loaded.rows(query.format("after"))}
+    assert tables == {name for (name,) in loaded.rows(query.format("alone"))}
+    assert {"crimes", "outcomes", "comparison"} < tables
+    assert tables > OF_THE_LOADS
+    for name in sorted(str(table) for table in tables - OF_THE_LOADS):
+        for more, fewer in (("after", "alone"), ("alone", "after")):
+            assert not loaded.rows(f"from {more}.main.{name} except all from {fewer}.main.{name}"), name
+
+
+def test_the_letter_of_the_sample_says_the_same(loaded: Loaded) -> None:
+    def said(letter: Letter) -> list[object]:
+        return [
+            (file.extract, file.rows_in, file.accepted, file.rejected, file.duplicates, file.held_back, file.findings)
+            for file in letter.files
+        ]
+
+    assert said(loaded.second) == said(loaded.alone)
+    assert loaded.second.verdict == loaded.alone.verdict == "accepted_with_rejections"

@@ -1,0 +1,150 @@
+"""What holds for every metric, whatever it counts."""
+
+from datetime import date
+from typing import get_args
+
+import pytest
+
+from dashboard.measure.measure import measure
+from dashboard.measure.query import cursor_of
+from dashboard.measure.selection import Per, Selection
+from dashboard.records.reviews import Review
+from dashboard.warehouse.reader import Warehouse
+from schemas.breakdown import Breakdown
+from schemas.metrics.definition import Metric, with_every_column
+from schemas.metrics.registry import COLUMNS, METRICS
+from schemas.settings.case_review import Reviewer, settings
+from tests.rows import (
+    REPORTED,
+    assessment,
+    contact,
+    crime,
+    engagement,
+    feedback,
+    forum_action,
+    forum_referral,
+    full_report_disclosure,
+    incident,
+    linked,
+    offer,
+    other_adult,
+    partner_disclosure,
+    swlo_case,
+    training,
+)
+from tests.warehouse import warehouse_of
+
+CODES = ("1", "1A", "3", "9", "14", "15", "16", "18", "20", "21", None)
+
+
+@pytest.fixture(scope="module")
+def warehouse() -> Warehouse:
+    """A bit of everything."""
+    cases = [swlo_case(case_ref=f"S{number}", review_due_date=date(2026, 1, 1)) for number in range(9)]
+    crimes = [
+        build(
+            person=f"{place % 5}",
+            outcome_code=code,
+            area=area,
+            report_route=route,
+            crime_ref=f"{build.__name__} {place} {area}",
+        )
+        for place, code in enumerate(CODES)
+        for area, route in (("North", "swlo"), ("South", "online"), (None, "unknown"))
+        for build in (crime, other_adult)
+    ]
+    answered = [
+        Review(f"crime {place} North", reviewer, dict.fromkeys(settings().questions, answer))
+        for place in range(len(CODES))
+        for reviewer, answer in zip(Reviewer, (("yes", "no"), ("not_known", "not_applicable"))[place % 2], strict=True)
+    ]
+    return warehouse_of(
+        {
+            "crimes": [*crimes, incident(), incident(crimed_date=REPORTED), crime(cancelled_code="C2")],
+            "partner_disclosures": [partner_disclosure(), partner_disclosure(consent_level="alert_only", area=None)],
+            "full_report_disclosures": [full_report_disclosure()],
+            "swlo_cases": cases,
+            "swlo_case_crimes": [linked(f"S{number}", f"crime {number} North") for number in range(9)],
+            "swlo_contacts": [contact(f"S{number}", REPORTED) for number in range(9)],
+            "risk_assessments": [assessment(f"S{number}", REPORTED, "high") for number in (1, 1, 2)],
+            "referrals": [offer("S1"), offer("S2", started_date=REPORTED)],
+            "forum_referrals": [forum_referral("S1", forum_ref="F", discussed_date=REPORTED)],
+            "forum_actions": [forum_action("F", REPORTED)],
+            "engagement": [engagement(), engagement(action="diversion"), engagement(action="welfare_visit")],
+            "training": [training(1, 3), training(2, 3, month="2021-01")],
+            "feedback": [feedback("agree"), feedback("disagree")],
+        },
+        reviews=answered,
+    )
+
+
+@pytest.fixture(scope="module")
+def empty() -> Warehouse:
+    """Nothing at all."""
+    return warehouse_of({})
+
+
+COUNTED = [metric for metric in METRICS.values() if metric.kind != "comparison"]
+PROPORTIONS = [metric for metric in COUNTED if metric.kind == "proportion"]
+
+
+@pytest.mark.parametrize("metric", PROPORTIONS, ids=lambda metric: metric.name)
+def test_flags_are_never_null(warehouse: Warehouse, metric: Metric) -> None:
+    rows = f"select * from ({metric.sql}\n) where numerator is null or denominator is null or is_open is null"  # noqa: S608
+    assert cursor_of(warehouse, metric).execute(rows).fetchall() == []
+
+
+@pytest.mark.parametrize("metric", PROPORTIONS, ids=lambda metric: metric.name)
+def test_what_stands_above_stands_below(warehouse: Warehouse, metric: Metric) -> None:
+    rows = f"select count(*) from ({metric.sql}\n) where numerator and not denominator"  # noqa: S608
+    assert cursor_of(warehouse, metric).execute(rows).fetchone() == (0,)
+
+
+@pytest.mark.parametrize("metric", COUNTED, ids=lambda metric: metric.name)
+def test_the_columns_are_those_of_the_kind(warehouse: Warehouse, metric: Metric) -> None:
+    cursor = cursor_of(warehouse, metric).execute(f"select * from ({metric.sql}\n)")  # noqa: S608
+    found = {column[0] for column in cursor.description}
+    breakdowns = set(metric.breakdowns) | ({"offence_group"} if metric.follows_cohort else set())
+    allowed = {*COLUMNS["every_kind"], *COLUMNS[metric.kind], *COLUMNS["any_kind"], *breakdowns}
+    assert found <= allowed
+    assert {column for column in found if column in tuple(Breakdown)} == breakdowns
+    assert ("step" in found) == (bool(metric.steps) and metric.kind != "time_to_event")
+    assert ("basis" in found) == (len(metric.bases) > 1)
+
+
+@pytest.mark.parametrize("metric", COUNTED, ids=lambda metric: metric.name)
+def test_every_step_found_is_declared(warehouse: Warehouse, metric: Metric) -> None:
+    column = "cause" if metric.kind == "time_to_event" else "step"
+    query = f"select distinct {column} from ({with_every_column(metric.sql)}) where {column} is not null"  # noqa: S608
+    assert {step for (step,) in cursor_of(warehouse, metric).execute(query).fetchall()} <= set(metric.steps)
+
+
+@pytest.mark.parametrize("metric", PROPORTIONS, ids=lambda metric: metric.name)
+def test_parts_sum_to_the_whole_for_both_groups(warehouse: Warehouse, metric: Metric) -> None:
+    for victims in ("sex_workers", "other_adults") if metric.covers_other_adults else ("sex_workers",):
+        whole = measure(warehouse, metric.name, Selection(victims=victims))
+        by = [column for column in metric.splits if column in ("offence_group", "area", "report_route")]
+        for column in by:
+            parts = measure(warehouse, metric.name, Selection(victims=victims, by=column)).rows
+            for row in whole.rows:
+                same = [part for part in parts if part.step == row.step]
+                assert sum(part.numerator or 0 for part in same) == row.numerator
+                assert sum(part.denominator or 0 for part in same) == row.denominator
+
+
+@pytest.mark.parametrize("metric", METRICS.values(), ids=lambda metric: metric.name)
+@pytest.mark.parametrize("per", get_args(Per))
+def test_every_period(warehouse: Warehouse, metric: Metric, per: Per) -> None:
+    selection = Selection(per=per, first_month=date(2020, 1, 1), last_month=date(2021, 6, 1))
+    rows = measure(warehouse, metric.name, selection).rows
+    periods = {row.period for row in rows}
+    counts = {"all": 1, "year": 3, "quarter": 6, "month": 18, "rolling_year": 18 - 12 + 1}
+    assert len(periods) == (1 if metric.bases == ("snapshot",) else counts[per])
+    assert all(row.numerator is None or 0 <= row.numerator <= (row.denominator or row.numerator) for row in rows)
+
+
+@pytest.mark.parametrize("metric", METRICS.values(), ids=lambda metric: metric.name)
+def test_nothing_is_loaded(empty: Warehouse, metric: Metric) -> None:
+    rows = measure(empty, metric.name, Selection()).rows
+    assert rows
+    assert all(row.rate is None and not row.numerator for row in rows)
