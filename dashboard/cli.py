@@ -17,7 +17,7 @@ import typer
 from dashboard.charts import figure_text
 from dashboard.measure.dictionary import dictionary
 from dashboard.measure.measure import measure
-from dashboard.measure.result import Measurement
+from dashboard.measure.result import MeasureResult
 from dashboard.measure.selection import from_query
 from dashboard.warehouse.reader import open_warehouse
 from dashboard.web.roles import Audience, Role
@@ -221,7 +221,7 @@ def dictionary_in_words() -> str:
     return "\n".join(lines)
 
 
-def in_words(measured: Measurement) -> str:
+def in_words(measured: MeasureResult) -> str:
     """Return a measurement as lines: one figure each, "6 of 86" beside every percentage."""
     head = f"{measured.metric.title}: {measured.metric.question}"
     who = f"{measured.selection.cohort}, {measured.selection.victims}".replace("_", " ")

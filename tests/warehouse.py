@@ -9,7 +9,7 @@ import duckdb
 import polars as pl
 
 from dashboard.measure.measure import measure
-from dashboard.measure.result import Measurement, Row
+from dashboard.measure.result import MeasureResult, Row
 from dashboard.measure.selection import Selection
 from dashboard.records.reviews import Review
 from dashboard.warehouse.reader import Warehouse
@@ -26,7 +26,7 @@ TYPES: dict[str, Any] = {"text": pl.String, "whole_number": pl.Int64, "date": pl
 class Figures:
     """The rows of one measurement. Its attributes are those of the one row, or of the headline's."""
 
-    measurement: Measurement
+    measurement: MeasureResult
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self[self.measurement.metric.headline_step], name)

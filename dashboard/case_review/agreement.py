@@ -53,7 +53,7 @@ def pairs(latest: Mapping[tuple[str, Reviewer], Review], crime_refs: Iterable[st
 def kappa(pairs: Sequence[Pair]) -> float | None:
     """Cohen's kappa: agreement beyond chance, 1 for all. None where both always gave one and the same answer.
 
-    Cohen, J. (1960), Educational and Psychological Measurement 20, 37-46.
+    Cohen, J. (1960), Educational and Psychological MeasureResult 20, 37-46.
     """
     number = len(pairs)
     if not number:

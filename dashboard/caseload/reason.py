@@ -60,7 +60,7 @@ class Reason:
 
 def in_words(reason: Reason) -> str:
     """Say why the case is here, as one line without a full stop."""
-    said = SAID.get(reason.reason, _due)
+    said = MESSAGES.get(reason.reason, _due)
     return said(reason)
 
 
@@ -126,7 +126,7 @@ def _label(words: type[Words], code: str | None) -> str:
     return label if is_name else label[:1].lower() + label[1:]
 
 
-SAID: Final[dict[QueueReason, Callable[[Reason], str]]] = {
+MESSAGES: Final[dict[QueueReason, Callable[[Reason], str]]] = {
     QueueReason.NO_CONTACT: _no_contact,
     QueueReason.RISK_ROSE: _risk_rose,
     QueueReason.CLOSED_WITHOUT_VICTIM_DECISION: _closed,

@@ -1,4 +1,4 @@
-"""Pictures of measurements. Each builder takes a `Measurement` (and "light" or "dark") and returns a `Chart`.
+"""Pictures of measurements. Each builder takes a `MeasureResult` (and "light" or "dark") and returns a `Chart`.
 
 `choice.chart_of` picks the builder. By name: `intervals.interval_plot`, `trend.trend`, `control.control_chart`,
 `attrition.attrition`, `mix.outcome_mix`, `incidence.incidence_curves`, `incidence_groups.incidence_by_group`,

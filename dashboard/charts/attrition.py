@@ -14,10 +14,10 @@ from dashboard.charts.share_finding import nothing
 from dashboard.charts.table import of, table
 from dashboard.charts.theme import PALETTES
 from dashboard.language.catalogue import _
-from dashboard.measure.result import Measurement, Row
+from dashboard.measure.result import MeasureResult, Row
 
 
-def attrition(measurement: Measurement, rest: Measurement | None = None, mode: Mode = "light") -> Chart:
+def attrition(measurement: MeasureResult, rest: MeasureResult | None = None, mode: Mode = "light") -> Chart:
     """Steps as bars of one scale, from all crimes down; `rest` (parts of the same cohort) says how they ended."""
     palette, title = PALETTES[mode], attrition_finding(measurement)
     if is_empty(measurement):
@@ -41,7 +41,7 @@ def attrition(measurement: Measurement, rest: Measurement | None = None, mode: M
     return Chart(figure, title, alt(_("Bars, one per step"), title, shown), shown, notes)
 
 
-def attrition_finding(measurement: Measurement) -> str:
+def attrition_finding(measurement: MeasureResult) -> str:
     """From how many to how many, and before which step most are lost."""
     steps = [row for row in measurement.rows if row.denominator]
     if not steps:

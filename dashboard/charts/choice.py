@@ -14,10 +14,10 @@ from dashboard.charts.intervals import interval_plot
 from dashboard.charts.outcome_mix import outcome_mix
 from dashboard.charts.share_finding import is_mix
 from dashboard.charts.trend import trend
-from dashboard.measure.result import Measurement
+from dashboard.measure.result import MeasureResult
 
 
-def chart_of(measurement: Measurement, mode: Mode = "light") -> Chart:
+def chart_of(measurement: MeasureResult, mode: Mode = "light") -> Chart:
     """The picture by kind of metric and shape of the selection."""
     metric, selection = measurement.metric, measurement.selection
     kind, periods = metric.kind, len({row.period for row in measurement.rows})

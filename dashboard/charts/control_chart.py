@@ -11,11 +11,11 @@ from dashboard.charts.finding import finding, is_empty, is_whole, judged
 from dashboard.charts.table import table
 from dashboard.charts.theme import PALETTES, Palette, Part
 from dashboard.language.catalogue import _, marked, ngettext
-from dashboard.measure.result import Measurement, Row
+from dashboard.measure.result import MeasureResult, Row
 from dashboard.statistics.control_chart import ControlChart, Point, Signal
 
 HEIGHT = 300
-SAID = {
+MESSAGES = {
     Signal.OUTSIDE_LIMITS: marked("outside the limits"),
     Signal.ONE_SIDE: marked("run on one side of the mean"),
     Signal.TREND: marked("steady trend"),
@@ -23,7 +23,7 @@ SAID = {
 }
 
 
-def control_chart(measurement: Measurement, mode: Mode = "light", rebase_at: Sequence[int] = ()) -> Chart:
+def control_chart(measurement: MeasureResult, mode: Mode = "light", rebase_at: Sequence[int] = ()) -> Chart:
     """Counts per period, whole months or quarters, with mean and limits; signals are diamonds and say their rule.
 
     `rebase_at`: places where limits start afresh, each after a logged decision.
@@ -46,7 +46,7 @@ def control_chart(measurement: Measurement, mode: Mode = "light", rebase_at: Seq
     return Chart(figure, title, alt(_("Control chart"), title, shown), shown, notes)
 
 
-def _placed(measurement: Measurement, chart: ControlChart) -> list[Point]:
+def _placed(measurement: MeasureResult, chart: ControlChart) -> list[Point]:
     """A point per row: those of the chart for whole periods, unjudged ones for periods that are cut short."""
     whole = iter(chart.points)
     return [
@@ -161,7 +161,7 @@ def _said(points: Sequence[Point], palette: Palette) -> list[Part]:
             side = "left" if place < len(points) * 0.3 else "right" if place > len(points) * 0.7 else "center"
             said.append(
                 theme.text(
-                    "<br>".join(_(SAID[signal]) for signal in Signal if signal in rules),
+                    "<br>".join(_(MESSAGES[signal]) for signal in Signal if signal in rules),
                     palette,
                     colour=palette.signal,
                     size=theme.SMALL,
@@ -184,10 +184,10 @@ def _figure(point: Point, name: str) -> str:
     return _("none above zero") if value < 0 else figure_text.number(value, 1)
 
 
-def _remark(measurement: Measurement, row: Row, point: Point) -> str:
+def _remark(measurement: MeasureResult, row: Row, point: Point) -> str:
     if not is_whole(measurement, row):
         return _("period cut short, not judged")
-    return ", ".join(_(SAID[signal]) for signal in point.signals)
+    return ", ".join(_(MESSAGES[signal]) for signal in point.signals)
 
 
 def _unjudged(chart: ControlChart, shown: int) -> tuple[str, ...]:

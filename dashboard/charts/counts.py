@@ -12,11 +12,11 @@ from dashboard.charts.labels import row_labels, step_label
 from dashboard.charts.table import table
 from dashboard.charts.theme import PALETTES
 from dashboard.language.catalogue import _
-from dashboard.measure.result import Measurement, Row
+from dashboard.measure.result import MeasureResult, Row
 from schemas.vocabulary import Band
 
 
-def count_bars(measurement: Measurement, mode: Mode = "light") -> Chart:
+def count_bars(measurement: MeasureResult, mode: Mode = "light") -> Chart:
     """One bar per row; the bands of a tool stand under its name, from the lowest."""
     if all(_tool(row) for row in measurement.rows):
         measurement = replace(measurement, rows=tuple(sorted(measurement.rows, key=_order)))

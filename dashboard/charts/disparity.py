@@ -12,7 +12,7 @@ from dashboard.charts.labels import row_labels, step_labels
 from dashboard.charts.table import ratio, table
 from dashboard.charts.theme import PALETTES, Palette, Part
 from dashboard.language.catalogue import _
-from dashboard.measure.result import Measurement, Row
+from dashboard.measure.result import MeasureResult, Row
 from dashboard.statistics.comparison import Word
 
 LEAST, MOST = 0.1, 10.0  # beyond these a ratio is drawn at the edge, with an arrow
@@ -20,7 +20,7 @@ MANY = 12  # rows; of more, only those that stand for a metric are drawn
 TICKS = (0.1, 0.25, 0.5, 1, 2, 4, 10)
 
 
-def disparity(measurement: Measurement, mode: Mode = "light") -> Chart:
+def disparity(measurement: MeasureResult, mode: Mode = "light") -> Chart:
     """A dot and its 95% interval per row; 1 is "as for other victims"."""
     palette, title, shown = PALETTES[mode], finding(measurement), table(measurement)
     if is_empty(measurement):
@@ -54,13 +54,13 @@ def disparity(measurement: Measurement, mode: Mode = "light") -> Chart:
     return Chart(figure, title, alt(_("Ratios with their 95% intervals"), title, shown), shown, tuple(notes))
 
 
-def _drawn(measurement: Measurement) -> Measurement:
+def _drawn(measurement: MeasureResult) -> MeasureResult:
     if len(measurement.rows) <= MANY:
         return measurement
     return replace(measurement, rows=tuple(row for row in measurement.rows if "." not in (row.step or "")))
 
 
-def _lanes(measurement: Measurement) -> tuple[list[Lane], list[Row | None]]:
+def _lanes(measurement: MeasureResult) -> tuple[list[Lane], list[Row | None]]:
     """A lane per row (a heading has none); of several groups or periods each metric has its heading."""
     labels, steps = row_labels(measurement), step_labels(measurement)
     has_groups = len({(row.breakdown, row.period) for row in measurement.rows}) > 1 and len(steps) > 1

@@ -11,7 +11,7 @@ from dashboard.charts.labels import row_labels
 from dashboard.charts.table import in_days, table
 from dashboard.charts.theme import PALETTES
 from dashboard.language.catalogue import _, marked
-from dashboard.measure.result import Measurement
+from dashboard.measure.result import MeasureResult
 
 OF_CLOSED_CASES: Final = marked(
     "Days; closed cases only: bar from the lower to the upper quartile, dot at the median; none below eight cases."
@@ -20,7 +20,7 @@ OF_OTHERS: Final = marked("Days: bar from the lower to the upper quartile, dot a
 """Of what is no case that closes: a contact, a service, a meeting of the forum, another report."""
 
 
-def durations(measurement: Measurement, mode: Mode = "light") -> Chart:
+def durations(measurement: MeasureResult, mode: Mode = "light") -> Chart:
     """One row per group; those with fewer than eight cases say so in place of a mark."""
     palette, title, shown = PALETTES[mode], finding(measurement), table(measurement)
     if is_empty(measurement):

@@ -9,7 +9,7 @@ from dashboard.charts.share_finding import compared, joined, nothing, period_nam
 from dashboard.charts.table import days, in_days
 from dashboard.language.catalogue import _, ngettext
 from dashboard.measure.periods import LENGTHS
-from dashboard.measure.result import Measurement, Row
+from dashboard.measure.result import MeasureResult, Row
 from dashboard.statistics.comparison import Word
 from dashboard.statistics.control_chart import ControlChart, xmr
 from dashboard.statistics.trend import trend_of_count
@@ -17,7 +17,7 @@ from dashboard.statistics.trend import trend_of_count
 NAMED = 3  # rows that a title names; more are counted
 
 
-def finding(measurement: Measurement) -> str:
+def finding(measurement: MeasureResult) -> str:
     """One sentence without a full stop."""
     if is_empty(measurement):
         return nothing(measurement)
@@ -32,7 +32,7 @@ def finding(measurement: Measurement) -> str:
     }[measurement.metric.kind](measurement)
 
 
-def is_empty(measurement: Measurement) -> bool:
+def is_empty(measurement: MeasureResult) -> bool:
     """Whether there is nothing at all to draw: no row, or nothing to divide by in any of them."""
     kind = measurement.metric.kind
     if kind == "proportion":
@@ -44,7 +44,7 @@ def is_empty(measurement: Measurement) -> bool:
     return not measurement.rows
 
 
-def is_whole(measurement: Measurement, row: Row) -> bool:
+def is_whole(measurement: MeasureResult, row: Row) -> bool:
     """Whether the row's period is over and not cut short, so that its count can be held against others."""
     period, months = row.period, LENGTHS.get(measurement.selection.per, 0)
     if period is None:
@@ -53,12 +53,12 @@ def is_whole(measurement: Measurement, row: Row) -> bool:
     return row.mature and length == months
 
 
-def judged(measurement: Measurement, rebase_at: Sequence[int] = ()) -> ControlChart:
+def judged(measurement: MeasureResult, rebase_at: Sequence[int] = ()) -> ControlChart:
     """The control chart of the whole periods; `rebase_at` counts these."""
     return xmr([float(row.numerator or 0) for row in measurement.rows if is_whole(measurement, row)], rebase_at)
 
 
-def _apart(measurement: Measurement) -> str:
+def _apart(measurement: MeasureResult) -> str:
     """Of parts that cannot be added up only the largest is named."""
     groups: dict[str | None, list[Row]] = {}
     for row in measurement.rows:
@@ -71,7 +71,7 @@ def _apart(measurement: Measurement) -> str:
     return _("{finding} in {group}; the others stand apart").format(finding=share_finding(alone), group=label)
 
 
-def _count(measurement: Measurement) -> str:
+def _count(measurement: MeasureResult) -> str:
     title, rows = _(measurement.metric.title), measurement.rows
     start = _("{metric}: {found}").format(
         metric=title, found=figure_text.number(sum(row.numerator or 0 for row in rows))
@@ -115,7 +115,7 @@ def _too_few(is_of_closed_cases: bool, is_apart: bool) -> str:
     return _("{metric}: fewer than eight, too few for a median")
 
 
-def _duration(measurement: Measurement) -> str:
+def _duration(measurement: MeasureResult) -> str:
     title, rows = _(measurement.metric.title), measurement.rows
     named = zip(rows, row_labels(measurement), strict=True)
     shown = sorted((row.median, label, row) for row, label in named if row.median is not None)
@@ -135,7 +135,7 @@ def _duration(measurement: Measurement) -> str:
     )
 
 
-def _time_to_event(measurement: Measurement) -> str:
+def _time_to_event(measurement: MeasureResult) -> str:
     reliable = [row for row in measurement.rows if row.mature and row.horizon_days is not None and row.rate is not None]
     if not reliable:
         return _("{metric}: too few cases are followed for long enough").format(metric=_(measurement.metric.title))
@@ -155,7 +155,7 @@ def _time_to_event(measurement: Measurement) -> str:
     )
 
 
-def _comparison(measurement: Measurement) -> str:
+def _comparison(measurement: MeasureResult) -> str:
     title, rows = _(measurement.metric.title), measurement.rows
     if len(rows) == 1 and rows[0].word:
         return _("{metric}: {found}").format(metric=title, found=_(rows[0].word))

@@ -10,7 +10,7 @@ from dashboard.charts.labels import step_label
 from dashboard.charts.table import days, table
 from dashboard.charts.theme import PALETTES, Palette, Part
 from dashboard.language.catalogue import _, marked
-from dashboard.measure.result import Measurement, Row
+from dashboard.measure.result import MeasureResult, Row
 from dashboard.statistics.incidence import MINIMUM_AT_RISK, Incidence
 
 PANEL = 116  # pixels
@@ -21,7 +21,7 @@ NOTE = marked(
 )
 
 
-def incidence_curves(measurement: Measurement, mode: Mode = "light", curves: Incidence | None = None) -> Chart:
+def incidence_curves(measurement: MeasureResult, mode: Mode = "light", curves: Incidence | None = None) -> Chart:
     """A panel per cause with the share at each horizon and its interval; steps between them where `curves` is given.
 
     `curves` is what `cumulative_incidence` returned for the same selection; only its days up to the last horizon show.

@@ -7,12 +7,12 @@ from dashboard.charts.intervals import interval_plot
 from dashboard.charts.labels import step_label
 from dashboard.charts.table import table
 from dashboard.language.catalogue import _
-from dashboard.measure.result import Measurement
+from dashboard.measure.result import MeasureResult
 
 DAYS = 180
 
 
-def incidence_by_group(measurement: Measurement, mode: Mode = "light") -> Chart:
+def incidence_by_group(measurement: MeasureResult, mode: Mode = "light") -> Chart:
     """The share of the step that stands for the metric within 180 days, per group or period; the table holds all."""
     step = measurement.metric.headline_step
     rows = tuple(row for row in measurement.rows if row.step == step and row.horizon_days == DAYS)

@@ -13,7 +13,7 @@ from dashboard.charts.share_finding import headline_rows
 from dashboard.charts.table import days, of, table
 from dashboard.charts.theme import PALETTES, Palette, Part
 from dashboard.language.catalogue import _, marked
-from dashboard.measure.result import Measurement, Row
+from dashboard.measure.result import MeasureResult, Row
 from dashboard.statistics.comparison import Word, standing_out
 
 NOT_MATURE = marked(
@@ -22,7 +22,7 @@ NOT_MATURE = marked(
 MANY = 12  # rows; of more, only the step that stands for the metric is drawn
 
 
-def interval_plot(measurement: Measurement, mode: Mode = "light") -> Chart:
+def interval_plot(measurement: MeasureResult, mode: Mode = "light") -> Chart:
     """A dot and its 95% interval per row; groups that stand out from the rest are strong, the others muted."""
     palette, title, shown = PALETTES[mode], finding(measurement), table(measurement)
     if is_empty(measurement):
@@ -54,7 +54,7 @@ def interval_plot(measurement: Measurement, mode: Mode = "light") -> Chart:
     return Chart(figure, title, alt(_("Shares with their 95% intervals"), title, shown), shown, tuple(notes))
 
 
-def _drawn(measurement: Measurement) -> Measurement:
+def _drawn(measurement: MeasureResult) -> MeasureResult:
     rows = measurement.rows
     return measurement if len(rows) <= MANY else replace(measurement, rows=tuple(headline_rows(measurement)))
 
@@ -114,7 +114,7 @@ def _reaches(chosen: Sequence[tuple[Row, float]], palette: Palette, colour: str)
     ]
 
 
-def _standing_out(measurement: Measurement) -> set[int]:
+def _standing_out(measurement: MeasureResult) -> set[int]:
     """The places of the rows that may be called higher or lower than the rest: groups of one mature period."""
     rows = measurement.rows
     is_one_set = measurement.selection.by and len({row.period for row in rows}) == len({row.step for row in rows}) == 1
@@ -124,7 +124,7 @@ def _standing_out(measurement: Measurement) -> set[int]:
     return {place for place, word in enumerate(found) if word in (Word.HIGHER, Word.LOWER)}
 
 
-def _reference(measurement: Measurement) -> float | None:
+def _reference(measurement: MeasureResult) -> float | None:
     """The share of all groups together, from their summed counts; only where the rows are parts of one whole."""
     rows = headline_rows(measurement)
     if measurement.selection.by is None or len({row.step for row in measurement.rows}) > 1 or len(rows) < 2:

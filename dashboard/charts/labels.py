@@ -4,7 +4,7 @@ from typing import Final
 
 from dashboard.charts import figure_text
 from dashboard.language.catalogue import _, marked
-from dashboard.measure.result import Measurement, Row
+from dashboard.measure.result import MeasureResult, Row
 from schemas.breakdown import Breakdown
 from schemas.metrics.definition import ALL_STEPS
 from schemas.metrics.registry import METRICS
@@ -18,7 +18,7 @@ NAMES: Final = {
 """Words of steps and values that mean something else, or nothing, in the lists of codes."""
 
 
-def row_labels(measurement: Measurement) -> list[str]:
+def row_labels(measurement: MeasureResult) -> list[str]:
     """One label per row."""
     rows = measurement.rows
     has_steps, has_periods = (len({getattr(row, name) for row in rows}) > 1 for name in ("step", "period"))
@@ -34,7 +34,7 @@ def row_labels(measurement: Measurement) -> list[str]:
     return found
 
 
-def step_labels(measurement: Measurement) -> dict[str | None, str]:
+def step_labels(measurement: MeasureResult) -> dict[str | None, str]:
     """The labels of the steps; those of a comparison are metrics."""
     steps = {row.step for row in measurement.rows}
     if measurement.metric.kind == "comparison":
@@ -48,7 +48,7 @@ def step_label(step: str | None) -> str:
     return ", ".join([_name(first), *(lower_first(_name(part)) for part in rest)])
 
 
-def value_label(measurement: Measurement, row: Row) -> str:
+def value_label(measurement: MeasureResult, row: Row) -> str:
     """The value of the breakdown; empty for a row that is not broken down."""
     if row.breakdown is None:
         return ""

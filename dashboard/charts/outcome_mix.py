@@ -12,12 +12,12 @@ from dashboard.charts.labels import step_label, value_label
 from dashboard.charts.table import of, table
 from dashboard.charts.theme import PALETTES
 from dashboard.language.catalogue import _, ngettext
-from dashboard.measure.result import Measurement, Row
+from dashboard.measure.result import MeasureResult, Row
 
 MANY, FEW = 30, 3  # of more than so many bars only so many stand under each heading
 
 
-def outcome_mix(measurement: Measurement, mode: Mode = "light", highlight: str | None = None) -> Chart:
+def outcome_mix(measurement: MeasureResult, mode: Mode = "light", highlight: str | None = None) -> Chart:
     """One bar per part, labelled where it stands; the step `highlight` (default the largest part) strong.
 
     Parts without a case are left to the table. Several periods or groups stand below one another under headings.
@@ -58,7 +58,7 @@ def outcome_mix(measurement: Measurement, mode: Mode = "light", highlight: str |
     return Chart(figure, title, alt(_("Parts of a whole as bars"), title, shown), shown, tuple(notes))
 
 
-def _under_headings(measurement: Measurement, rows: list[Row]) -> dict[str, list[Row]]:
+def _under_headings(measurement: MeasureResult, rows: list[Row]) -> dict[str, list[Row]]:
     """The rows by group, period and what stands before the dot of their step; one empty heading if all are alike."""
     has_periods = len({row.period for row in rows}) > 1
     found: dict[str, list[Row]] = {}

@@ -12,7 +12,7 @@ from dashboard.charts.labels import value_label
 from dashboard.charts.share_finding import nothing
 from dashboard.charts.theme import PALETTES, Part
 from dashboard.language.catalogue import _, marked
-from dashboard.measure.result import Measurement, Row
+from dashboard.measure.result import MeasureResult, Row
 
 Key = tuple[str, str]  # what the period and the value of the breakdown are called
 
@@ -24,7 +24,7 @@ class Side:
     name: str  # "told to partners"; looked up where it is shown, and so are the other two
     heading: str  # "Told to partners"
     short: str  # "{n} told"
-    measurement: Measurement
+    measurement: MeasureResult
     part: Literal["numerator", "denominator"] = "numerator"
 
     def counts(self) -> dict[Key, int]:

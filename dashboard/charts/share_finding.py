@@ -7,7 +7,7 @@ from dashboard.charts import figure_text
 from dashboard.charts.labels import lower_first, step_label, value_label
 from dashboard.charts.table import of
 from dashboard.language.catalogue import _, marked
-from dashboard.measure.result import Measurement, Row
+from dashboard.measure.result import MeasureResult, Row
 from dashboard.statistics.comparison import Word, standing_out
 from dashboard.statistics.trend import trend_of_proportion
 from schemas.metrics.definition import ALL_STEPS, Metric
@@ -20,7 +20,7 @@ BEFORE = {
 }
 
 
-def share_finding(measurement: Measurement) -> str:
+def share_finding(measurement: MeasureResult) -> str:
     """What a measurement of kind proportion found."""
     rows = measurement.rows
     if is_mix(measurement.metric) and (measurement.selection.by is not None or len({row.period for row in rows}) == 1):
@@ -37,13 +37,13 @@ def is_mix(metric: Metric) -> bool:
     return metric.steps_are_parts and ALL_STEPS not in metric.steps
 
 
-def headline_rows(measurement: Measurement) -> list[Row]:
+def headline_rows(measurement: MeasureResult) -> list[Row]:
     """The rows of the one step that stands for the metric, or all rows of a metric without steps."""
     step = measurement.metric.headline_step
     return [row for row in measurement.rows if row.step == step] or list(measurement.rows)
 
 
-def nothing(measurement: Measurement) -> str:
+def nothing(measurement: MeasureResult) -> str:
     """What stands in place of a finding where there is none."""
     return _("{metric}: nothing to count in this selection").format(metric=_(measurement.metric.title))
 
@@ -66,7 +66,7 @@ def period_name(row: Row) -> str:
     return _("the {period}").format(period=label) if row.period.label.startswith("year to") else label
 
 
-def _name(measurement: Measurement) -> str:
+def _name(measurement: MeasureResult) -> str:
     """The metric, with the step that stands for it unless that is all of it."""
     title, step = _(measurement.metric.title), headline_rows(measurement)[0].step
     if step in (None, ALL_STEPS):
@@ -74,7 +74,7 @@ def _name(measurement: Measurement) -> str:
     return _("{metric}, {step}").format(metric=title, step=lower_first(step_label(step)))
 
 
-def _mix(measurement: Measurement) -> str:
+def _mix(measurement: MeasureResult) -> str:
     """The largest part, of all groups together: their counts are summed, never their shares."""
     totals: dict[str | None, list[Row]] = {}
     for row in measurement.rows:
@@ -89,7 +89,7 @@ def _mix(measurement: Measurement) -> str:
     )
 
 
-def _by_group(measurement: Measurement) -> str:
+def _by_group(measurement: MeasureResult) -> str:
     rows = headline_rows(measurement)
     counts = [(row.numerator or 0, row.denominator or 0) for row in rows]
     above, below = sum(n for n, _ in counts), sum(d for _, d in counts)
@@ -113,7 +113,7 @@ def _by_group(measurement: Measurement) -> str:
     return _("{start}; {rest}").format(start=start, rest=", ".join(said))
 
 
-def _over_time(measurement: Measurement) -> str:
+def _over_time(measurement: MeasureResult) -> str:
     rows = [row for row in headline_rows(measurement) if row.denominator]
     title = _name(measurement)
     if not rows:

@@ -1,10 +1,10 @@
 """The small line beside a headline figure."""
 
 from dashboard.charts.share_finding import headline_rows
-from dashboard.measure.result import Measurement
+from dashboard.measure.result import MeasureResult
 
 
-def sparkline(measurement: Measurement) -> list[float]:
+def sparkline(measurement: MeasureResult) -> list[float]:
     """The mature periods' values, oldest first, for `st.metric(chart_data=...)`; empty with fewer than two.
 
     Periods that are not mature are left out: a small line cannot say that its end only looks like a fall.

@@ -14,7 +14,7 @@ from dashboard.charts.table import of, table
 from dashboard.charts.theme import PALETTES, Palette, Part
 from dashboard.language import formats
 from dashboard.language.catalogue import _
-from dashboard.measure.result import Measurement, Row
+from dashboard.measure.result import MeasureResult, Row
 
 HEIGHT = 260  # above the labels
 NARROW = 5  # points whose labels fit a phone side by side
@@ -23,7 +23,7 @@ YEAR = re.compile(r"\d\d(\d\d)/(\d\d)")
 FEW = 8  # points that carry their own figures; more are a line in a band
 
 
-def trend(measurement: Measurement, mode: Mode = "light") -> Chart:
+def trend(measurement: MeasureResult, mode: Mode = "light") -> Chart:
     """The share of each period with its 95% interval, of the step that stands for the metric."""
     palette, title = PALETTES[mode], finding(measurement)
     rows = headline_rows(measurement)

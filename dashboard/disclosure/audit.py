@@ -6,13 +6,13 @@ its protection is proved by numbers that fit; that it is not protected is said o
 
 from dataclasses import dataclass
 
-from dashboard.disclosure.feasible_moves import Bonds
+from dashboard.disclosure.feasible_moves import Constraints
 from dashboard.disclosure.problem import Problem, Protection
 from dashboard.disclosure.ranges import Ranges
 
 
 @dataclass(frozen=True)
-class Reach:
+class FeasibleRange:
     """What can be known of one variable: that it lies in low..high. Not exact: it can lie there, and perhaps further out."""
 
     index: int
@@ -22,19 +22,19 @@ class Reach:
     is_exact: bool
 
 
-def attack(problem: Problem, hidden: frozenset[int], protection: Protection) -> tuple[Reach, ...]:
+def attack(problem: Problem, hidden: frozenset[int], protection: Protection) -> tuple[FeasibleRange, ...]:
     """Return the reach of every hidden cell, and of every variable that is sensitive or checked.
 
     Raises CannotRunError when the solver gives up: nothing counts as protected that was not proved.
     """
-    free = Bonds(problem).movements(hidden)
+    free = Constraints(problem).movements(hidden)
     ranges = Ranges(problem, protection)
     attacked = targets(problem, hidden)
     ranges.prove_together(attacked, free)
     for index in attacked:
         ranges.prove(index, free)
     kept = {index: ranges.is_kept(index) for index in attacked}
-    return tuple(Reach(index, *ranges.ends(index), kept[index], is_exact=not kept[index]) for index in attacked)
+    return tuple(FeasibleRange(index, *ranges.ends(index), kept[index], is_exact=not kept[index]) for index in attacked)
 
 
 def targets(problem: Problem, hidden: frozenset[int]) -> list[int]:

@@ -15,7 +15,7 @@ FEW = 4  # fewer than this are asked for one by one
 class Movements:
     """All movements, given what is known. A part is put together when it is first asked for: many never are."""
 
-    def __init__(self, bonds: "Bonds", unknown: Whole) -> None:
+    def __init__(self, bonds: "Constraints", unknown: Whole) -> None:
         self.bonds = bonds
         self.is_unknown = np.zeros(bonds.size, dtype=bool)
         self.is_unknown[unknown] = True
@@ -75,7 +75,7 @@ class Movements:
         return self.parts[label]
 
 
-class Bonds:
+class Constraints:
     """The relations as numbers, once for each problem; limits are written as steps from the truth."""
 
     def __init__(self, problem: Problem) -> None:

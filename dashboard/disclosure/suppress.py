@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from dashboard.disclosure.audit import attack, targets
-from dashboard.disclosure.feasible_moves import Bonds, Movements
+from dashboard.disclosure.feasible_moves import Constraints, Movements
 from dashboard.disclosure.problem import Problem, Protection
 from dashboard.disclosure.ranges import Ranges
 from dashboard.disclosure.solver import Whole
@@ -70,7 +70,7 @@ class _Search:
     def __init__(self, problem: Problem, protection: Protection, widest: frozenset[int]) -> None:
         self.problem, self.protection, self.widest = problem, protection, widest
         self.hidden = frozenset(index for index in widest if problem.variables[index].is_sensitive)
-        self.bonds = Bonds(problem)
+        self.bonds = Constraints(problem)
         self.proofs: Whole = np.zeros((0, len(problem.variables)), dtype=np.int64)
         self.is_cell = np.array([variable.is_cell for variable in problem.variables])
         cost = np.array([variable.cost for variable in problem.variables])

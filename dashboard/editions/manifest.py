@@ -16,7 +16,7 @@ from schemas.errors import RefusedError
 MANIFEST: Final = "manifest.json"
 SIGNATURE: Final = "manifest.sig"
 PUBLIC_KEY: Final = "public_key"
-FORM: Final = 1
+SCHEMA_VERSION: Final = 1
 CUBE: Final = "cube.duckdb"
 POLICY_COPY: Final = "policy.toml"
 
@@ -26,7 +26,7 @@ class Manifest(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    form: int = FORM
+    form: int = SCHEMA_VERSION
     edition: str
     as_at: date
     released_on: date
@@ -85,7 +85,7 @@ def read_signed(releases: Path, name: str) -> Manifest:
         raise not_as_signed(name, _("its signature does not fit its manifest")) from error
     except (OSError, ValueError, ValidationError) as error:
         raise not_as_signed(name, _("its manifest or the public key cannot be read")) from error
-    if manifest.form != FORM or manifest.edition != name or set(manifest.files) != {CUBE, POLICY_COPY}:
+    if manifest.form != SCHEMA_VERSION or manifest.edition != name or set(manifest.files) != {CUBE, POLICY_COPY}:
         raise not_as_signed(name, _("its manifest is that of another edition or of another form"))
     return manifest
 

@@ -11,7 +11,7 @@ from dashboard.records.append_only_store import AppendOnly, ChangedElsewhereErro
 from schemas.errors import UsageError
 from schemas.settings.event_labels import checked, kinds, labels
 
-FORM: Final = 3  # of the tables: 2 has the labels, 3 refuses to replace a row
+SCHEMA_VERSION: Final = 3  # of the tables: 2 has the labels, 3 refuses to replace a row
 
 
 @dataclass(frozen=True, order=True)
@@ -35,7 +35,7 @@ class EventStore:
 
     def __init__(self, home: Path) -> None:
         path = home / "decisions" / "events.sqlite"
-        self.file = AppendOnly(path, Path(__file__).with_name("events.sql"), FORM)
+        self.file = AppendOnly(path, Path(__file__).with_name("events.sql"), SCHEMA_VERSION)
 
     def add(self, event: Event) -> None:
         """Put an event on the axis.

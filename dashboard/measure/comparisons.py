@@ -4,14 +4,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import get_args
 
-from dashboard.measure.resolve import Settled
-from dashboard.measure.result import Measurement, Row
+from dashboard.measure.resolve import ResolvedSelection
+from dashboard.measure.result import MeasureResult, Row
 from dashboard.measure.selection import Selection, Victims
 from dashboard.statistics.comparison import Ratio, Stratum, observed_expected, ratio, word
 from schemas.breakdown import Breakdown
 from schemas.metrics.registry import METRICS
 
-Measure = Callable[[str, Selection], Measurement]
+Measure = Callable[[str, Selection], MeasureResult]
 
 EXPECTED = ".expected"
 """Ends the step whose ratio is observed over expected: what the others' rates would give for this cohort's offences."""
@@ -20,15 +20,15 @@ NOBODY = Row(numerator=0, denominator=0, mature=True)
 """Stands for other adult victims where there are none."""
 
 
-def compared_rows(settled: Settled, measure: Measure) -> list[Row]:
+def compared_rows(resolved: ResolvedSelection, measure: Measure) -> list[Row]:
     """Return for each compared proportion the ratio of the two rates and, over all offences, observed over expected."""
     rows = []
-    for name in settled.metric.compares:
-        asked = replace(settled.selection, victims="sex_workers", basis=settled.basis)
+    for name in resolved.metric.compares:
+        asked = replace(resolved.selection, victims="sex_workers", basis=resolved.basis)
         asked = _over_the_same_months(name, asked, measure)
         pairs = _pairs(name, asked, measure)
         rows += [_ratio(name, ours, theirs) for ours, theirs in pairs]
-        if settled.selection.by is None:
+        if resolved.selection.by is None:
             by_offence = _pairs(name, replace(asked, by=Breakdown.OFFENCE_GROUP.value), measure)
             rows += [_expected(name, ours, theirs, by_offence) for ours, theirs in pairs]
     return rows

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from dashboard.measure.maturity import is_mature, months_to_maturity
 from dashboard.measure.query import fetch, periods_of
-from dashboard.measure.resolve import Settled
+from dashboard.measure.resolve import ResolvedSelection
 from dashboard.measure.result import Period, Row
 from dashboard.measure.row_keys import grid
 from dashboard.statistics.duration import quartiles
@@ -29,11 +29,11 @@ class Days:
 Groups = dict[tuple[int, str | None, str | None], Days]
 
 
-def duration_rows(warehouse: Warehouse, settled: Settled) -> list[Row]:
+def duration_rows(warehouse: Warehouse, resolved: ResolvedSelection) -> list[Row]:
     """Return median and quartiles for every period, step and value of the breakdown."""
-    over, groups = _groups(warehouse, settled)
+    over, groups = _groups(warehouse, resolved)
     rows = []
-    for number, period, step, value in grid(settled, over, [value for _, _, value in groups]):
+    for number, period, step, value in grid(resolved, over, [value for _, _, value in groups]):
         group = groups.get((number, step, value), Days(people=0))
         found = quartiles(group.days, group.weights)
         rows.append(
@@ -42,7 +42,7 @@ def duration_rows(warehouse: Warehouse, settled: Settled) -> list[Row]:
                 step=step,
                 breakdown=value,
                 people=group.people,
-                mature=is_mature(period.end, warehouse.as_at, months_to_maturity(settled.metric, settled.basis)),
+                mature=is_mature(period.end, warehouse.as_at, months_to_maturity(resolved.metric, resolved.basis)),
                 n=found.n,
                 median=found.median,
                 q1=found.q1,
@@ -53,14 +53,14 @@ def duration_rows(warehouse: Warehouse, settled: Settled) -> list[Row]:
     return rows
 
 
-def incidence_rows(warehouse: Warehouse, settled: Settled) -> list[Row]:
+def incidence_rows(warehouse: Warehouse, resolved: ResolvedSelection) -> list[Row]:
     """Return for every cause (the step) its share by 30, 90, 180 and 365 days after the report.
 
     Where few are still followed the share is not mature, and says how far it can still move.
     """
     rows = []
-    for period, value, found, people in incidences(warehouse, settled):
-        for cause in settled.metric.steps:
+    for period, value, found, people in incidences(warehouse, resolved):
+        for cause in resolved.metric.steps:
             for horizon in found.horizons:
                 interval = horizon.causes[cause]
                 worst, best = (None, None) if horizon.is_reliable else horizon.reach.get(cause, (None, None))
@@ -85,24 +85,26 @@ def incidence_rows(warehouse: Warehouse, settled: Settled) -> list[Row]:
     return rows
 
 
-def incidences(warehouse: Warehouse, settled: Settled) -> list[tuple[Period, str | None, Incidence, int | None]]:
+def incidences(
+    warehouse: Warehouse, resolved: ResolvedSelection
+) -> list[tuple[Period, str | None, Incidence, int | None]]:
     """Return the whole curves of every period and value of the breakdown, with the people behind them."""
-    over, groups = _groups(warehouse, settled)
+    over, groups = _groups(warehouse, resolved)
     places = dict.fromkeys(
-        (number, period, value) for number, period, _, value in grid(settled, over, [v for _, _, v in groups])
+        (number, period, value) for number, period, _, value in grid(resolved, over, [v for _, _, v in groups])
     )
     found = []
     for number, period, value in places:
         group = groups.get((number, None, value), Days(people=0))
-        curves = cumulative_incidence(group.days, group.causes, group.weights, every_cause=settled.metric.steps)
+        curves = cumulative_incidence(group.days, group.causes, group.weights, every_cause=resolved.metric.steps)
         found.append((period, value, curves, group.people))
     return found
 
 
-def _groups(warehouse: Warehouse, settled: Settled) -> tuple[list[Period], Groups]:
-    over = periods_of(warehouse, settled)
+def _groups(warehouse: Warehouse, resolved: ResolvedSelection) -> tuple[list[Period], Groups]:
+    over = periods_of(warehouse, resolved)
     groups: Groups = defaultdict(Days)
-    for record in fetch(warehouse, settled, "days", over):
+    for record in fetch(warehouse, resolved, "days", over):
         group = groups[record["period_number"], record["step"], record["breakdown"]]
         group.days.append(record["days"])
         group.causes.append(record["cause"])

@@ -5,13 +5,13 @@ from collections.abc import Callable
 from dashboard.measure.comparisons import compared_rows
 from dashboard.measure.durations import duration_rows, incidence_rows
 from dashboard.measure.proportions import counted_rows
-from dashboard.measure.resolve import Settled, metric_named, settle
-from dashboard.measure.result import Measurement, Row
+from dashboard.measure.resolve import ResolvedSelection, metric_named, resolve
+from dashboard.measure.result import MeasureResult, Row
 from dashboard.measure.selection import Selection
 from dashboard.warehouse.reader import Warehouse
 from schemas.metrics.definition import Kind
 
-ESTIMATORS: dict[Kind, Callable[[Warehouse, Settled], list[Row]]] = {
+ESTIMATORS: dict[Kind, Callable[[Warehouse, ResolvedSelection], list[Row]]] = {
     "proportion": counted_rows,
     "count": counted_rows,
     "duration": duration_rows,
@@ -19,11 +19,13 @@ ESTIMATORS: dict[Kind, Callable[[Warehouse, Settled], list[Row]]] = {
 }
 
 
-def measure(warehouse: Warehouse, metric: str, selection: Selection) -> Measurement:
+def measure(warehouse: Warehouse, metric: str, selection: Selection) -> MeasureResult:
     """Return a metric as a selection asks for it. Raises UsageError where the metric does not know what is asked for."""
-    settled = settle(metric_named(metric), selection)
-    if settled.metric.kind == "comparison":
-        rows = compared_rows(settled, lambda name, asked: measure(warehouse, name, asked))
+    resolved = resolve(metric_named(metric), selection)
+    if resolved.metric.kind == "comparison":
+        rows = compared_rows(resolved, lambda name, asked: measure(warehouse, name, asked))
     else:
-        rows = ESTIMATORS[settled.metric.kind](warehouse, settled)
-    return Measurement(settled.metric, settled.selection, settled.basis, warehouse.build, warehouse.as_at, tuple(rows))
+        rows = ESTIMATORS[resolved.metric.kind](warehouse, resolved)
+    return MeasureResult(
+        resolved.metric, resolved.selection, resolved.basis, warehouse.build, warehouse.as_at, tuple(rows)
+    )

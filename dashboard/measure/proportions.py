@@ -5,7 +5,7 @@ from datetime import date
 
 from dashboard.measure.maturity import is_mature, months_to_maturity
 from dashboard.measure.query import fetch, periods_of
-from dashboard.measure.resolve import Settled
+from dashboard.measure.resolve import ResolvedSelection
 from dashboard.measure.result import Period, Row
 from dashboard.measure.row_keys import grid
 from dashboard.statistics.proportion import bounds, wilson
@@ -32,13 +32,13 @@ class Counts:
         return self.open - self.open_inside
 
 
-def counted_rows(warehouse: Warehouse, settled: Settled) -> list[Row]:
+def counted_rows(warehouse: Warehouse, resolved: ResolvedSelection) -> list[Row]:
     """Return a row for every period, step and value of the breakdown, those with nothing in them included."""
-    over = periods_of(warehouse, settled)
-    query = "count" if settled.metric.kind == "count" else "proportion"
+    over = periods_of(warehouse, resolved)
+    query = "count" if resolved.metric.kind == "count" else "proportion"
     cells: dict[tuple[int, str | None, str | None], Counts] = {}
     wholes: dict[tuple[int, str | None], Counts] = {}
-    for record in fetch(warehouse, settled, query, over):
+    for record in fetch(warehouse, resolved, query, over):
         number, value, step = record.pop("period_number"), record.pop("breakdown"), record.pop("step")
         if record.pop("step_is_all"):
             wholes[number, value] = Counts(**record)
@@ -50,9 +50,9 @@ def counted_rows(warehouse: Warehouse, settled: Settled) -> list[Row]:
     def row(number: int, period: Period, step: str | None, value: str | None) -> Row:
         whole = wholes.get((number, value), nothing)
         found = whole if step == ALL_STEPS else cells.get((number, step, value), nothing)
-        if settled.metric.kind == "count":
+        if resolved.metric.kind == "count":
             return Row(period, step, value, found.numerator, people=found.people, mature=period.end <= warehouse.as_at)
-        if settled.metric.steps_are_parts:
+        if resolved.metric.steps_are_parts:
             found = replace(
                 whole,
                 numerator=found.numerator,
@@ -60,16 +60,16 @@ def counted_rows(warehouse: Warehouse, settled: Settled) -> list[Row]:
                 people_above=found.people_above,
                 people_outside=None,  # who stands in the other parts is not counted here
             )
-        return _proportion(found, Row(period, step, value), settled, warehouse.as_at)
+        return _proportion(found, Row(period, step, value), resolved, warehouse.as_at)
 
     values = [value for _, value in wholes]
-    return [row(*place) for place in grid(settled, over, values)]
+    return [row(*place) for place in grid(resolved, over, values)]
 
 
-def _proportion(counts: Counts, row: Row, settled: Settled, as_at: date) -> Row:
+def _proportion(counts: Counts, row: Row, resolved: ResolvedSelection, as_at: date) -> Row:
     assert row.period is not None, "every figure has its months"
     interval = wilson(counts.numerator, counts.denominator)
-    months = months_to_maturity(settled.metric, settled.basis)
+    months = months_to_maturity(resolved.metric, resolved.basis)
     of_all = counts.denominator + counts.open_outside
     mature = is_mature(row.period.end, as_at, months, counts.open + counts.open_outside, of_all)
     extremes = bounds(counts.numerator, counts.denominator, counts.open_inside, counts.open_outside)

@@ -7,7 +7,7 @@ from typing import Any
 import duckdb
 
 from dashboard.measure.periods import periods
-from dashboard.measure.resolve import Settled
+from dashboard.measure.resolve import ResolvedSelection
 from dashboard.measure.result import Period
 from dashboard.warehouse.reader import Warehouse
 from schemas import codes
@@ -20,35 +20,35 @@ QUERIES = Path(__file__).parent / "queries"
 Record = dict[str, Any]
 
 
-def periods_of(warehouse: Warehouse, settled: Settled) -> list[Period]:
+def periods_of(warehouse: Warehouse, resolved: ResolvedSelection) -> list[Period]:
     """Return the periods of a selection; where it names no month, from the metric's first row to the as-at month."""
-    selection = settled.selection
+    selection = resolved.selection
     last = selection.last_month or warehouse.as_at.replace(day=1)
-    if settled.basis == "snapshot":
+    if resolved.basis == "snapshot":
         this_month = warehouse.as_at.replace(day=1)
         return [Period(this_month, warehouse.as_at, f"as at {warehouse.as_at}")]
     first = selection.first_month
     if first is None:
-        found = _fetch(warehouse, settled, "first_period", {})
+        found = _fetch(warehouse, resolved, "first_period", {})
         first = next((value for record in found for value in record.values() if value is not None), None) or last
     return periods(min(first, last) if selection.first_month is None else first, last, selection.per)
 
 
-def fetch(warehouse: Warehouse, settled: Settled, query: str, over: Sequence[Period]) -> list[Record]:
+def fetch(warehouse: Warehouse, resolved: ResolvedSelection, query: str, over: Sequence[Period]) -> list[Record]:
     """Return the records of `queries/<query>.sql` over the metric's rows in these periods."""
-    selection = settled.selection
+    selection = resolved.selection
     values: Record = {
         "numbers": list(range(len(over))),
         "starts": [period.start for period in over],
         "ends": [period.end for period in over],
-        "basis": settled.basis if len(settled.metric.bases) > 1 else None,
-        "is_snapshot": settled.basis == "snapshot",
-        "cohort": _cohort(settled),
+        "basis": resolved.basis if len(resolved.metric.bases) > 1 else None,
+        "is_snapshot": resolved.basis == "snapshot",
+        "cohort": _cohort(resolved),
         "by": selection.by,
     }
     wanted = dict(selection.where)
     values |= {column.value: wanted.get(column.value) for column in Breakdown}
-    return _fetch(warehouse, settled, query, values)
+    return _fetch(warehouse, resolved, query, values)
 
 
 def cursor_of(warehouse: Warehouse, metric: Metric) -> duckdb.DuckDBPyConnection:
@@ -72,24 +72,24 @@ def cursor_of(warehouse: Warehouse, metric: Metric) -> duckdb.DuckDBPyConnection
     return cursor
 
 
-def _fetch(warehouse: Warehouse, settled: Settled, query: str, values: Record) -> list[Record]:
-    rows = settled.metric.sql
-    if settled.selection.victims == "other_adults":
+def _fetch(warehouse: Warehouse, resolved: ResolvedSelection, query: str, values: Record) -> list[Record]:
+    rows = resolved.metric.sql
+    if resolved.selection.victims == "other_adults":
         rows = _text("comparison_rows")
-        values = values | {"metric": settled.metric.name, "split": settled.split}
+        values = values | {"metric": resolved.metric.name, "split": resolved.split}
     composed = f"with metric_rows as ({with_every_column(rows)})"
     if values.get("numbers") is not None:
         composed += f", selected_rows as ({_text('selected_rows')})"
-    found = cursor_of(warehouse, settled.metric).execute(f"{composed} from ({_text(query)}\n)", values)
+    found = cursor_of(warehouse, resolved.metric).execute(f"{composed} from ({_text(query)}\n)", values)
     columns = [column[0] for column in found.description]
     return [dict(zip(columns, record, strict=True)) for record in found.fetchall()]
 
 
-def _cohort(settled: Settled) -> list[str] | None:
+def _cohort(resolved: ResolvedSelection) -> list[str] | None:
     """Return the offence groups of the cohort; None where the metric's rows have no offence."""
-    if not settled.metric.follows_cohort:
+    if not resolved.metric.follows_cohort:
         return None
-    is_all = settled.selection.cohort == "all_violence"
+    is_all = resolved.selection.cohort == "all_violence"
     return [
         group.code
         for group in codes.offence_groups()

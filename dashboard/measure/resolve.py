@@ -15,7 +15,7 @@ UNSPLIT = "none"
 
 
 @dataclass(frozen=True)
-class Settled:
+class ResolvedSelection:
     """A selection that its metric can answer."""
 
     metric: Metric
@@ -38,7 +38,7 @@ def metric_named(name: str) -> Metric:
     return METRICS[name]
 
 
-def settle(metric: Metric, selection: Selection) -> Settled:
+def resolve(metric: Metric, selection: Selection) -> ResolvedSelection:
     """Return the selection with its basis. Raises UsageError where the metric does not know what is asked for."""
     if selection.basis is not None and selection.basis not in metric.bases:
         raise UsageError(
@@ -67,7 +67,7 @@ def settle(metric: Metric, selection: Selection) -> Settled:
     first, last = _first_day(selection.first_month), _first_day(selection.last_month)
     by = selection.by or metric.split_by
     whole_months = replace(selection, first_month=first, last_month=last, by=by)
-    return Settled(metric, whole_months, selection.basis or metric.bases[0])
+    return ResolvedSelection(metric, whole_months, selection.basis or metric.bases[0])
 
 
 def asked_columns(selection: Selection) -> tuple[str, ...]:

@@ -55,7 +55,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Measurement:
+class MeasureResult:
     """The answer to one selection, from one build."""
 
     metric: Metric

@@ -11,7 +11,7 @@ from dashboard.meetings.lists import KINDS, OWNERS, STANDINGS, SUBJECTS, Kind, S
 from dashboard.records.append_only_store import AppendOnly, ChangedElsewhereError
 from schemas.errors import UsageError
 
-FORM: Final = 2  # of the tables: 2 refuses to replace a row
+SCHEMA_VERSION: Final = 2  # of the tables: 2 refuses to replace a row
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class MeetingStore:
 
     def __init__(self, releases: Path) -> None:
         self.file = AppendOnly(
-            releases / "meetings" / "meetings.sqlite", Path(__file__).with_name("meetings.sql"), FORM
+            releases / "meetings" / "meetings.sqlite", Path(__file__).with_name("meetings.sql"), SCHEMA_VERSION
         )
         self.labels = LabelList(self.file)
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from dashboard.disclosure.audit import Reach
+from dashboard.disclosure.audit import FeasibleRange
 from dashboard.disclosure.suppress import UnprotectableError, suppress
 from dashboard.editions.cells import Cell, Status
 from dashboard.release.across_editions import Past, join
@@ -97,7 +97,7 @@ def report_of(
     cells: Sequence[Cell],
     book: Book,
     hidden: frozenset[int],
-    reaches: Sequence[Reach],
+    reaches: Sequence[FeasibleRange],
     coarser: Sequence[Coarser],
 ) -> Report:
     """Return the report of a release."""

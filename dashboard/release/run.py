@@ -11,7 +11,7 @@ from typing import Final
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from filelock import FileLock, Timeout
 
-from dashboard.disclosure.audit import Reach, attack
+from dashboard.disclosure.audit import FeasibleRange, attack
 from dashboard.disclosure.suppress import UnprotectableError, suppress
 from dashboard.editions import manifest as manifests
 from dashboard.editions.cells import Cell
@@ -133,7 +133,7 @@ def _check_policy(chain: Chain, rules: Rules, options: Options) -> None:
 
 def _protected(
     name: str, tables: tuple[Counted, ...], rules: Rules, past: Past | None, is_sample: bool, told: Told
-) -> tuple[Book, frozenset[int], tuple[Reach, ...]]:
+) -> tuple[Book, frozenset[int], tuple[FeasibleRange, ...]]:
     """Hide, then attack what is hidden: the gate. Raises UnprotectableError, which names what could be worked out."""
     facts = facts_of(tables, rules.declarations.bounds, rules.policy)
     book = join(name, facts, rules.outside.of(is_sample), rules.policy, past)

@@ -35,7 +35,7 @@ def carried() -> dict[str, str | list[str]]:
 
 
 def labelled(options: Iterable[Hashable], said: Callable[[Any], str]) -> Callable[[Any], str]:
-    """What each option of a control is called, settled now: Streamlit asks again outside the run that speaks."""
+    """What each option of a control is called, resolved now: Streamlit asks again outside the run that speaks."""
     labels = {option: said(option) for option in options}
     return lambda option: labels[option] if option in labels else said(option)
 

@@ -25,7 +25,7 @@ KEPT: Final = ("store", "decisions", "audit", "key_fingerprint", "releases", "re
 LEFT_OUT: Final = ("store/staging",)
 JOURNALS: Final = (".sqlite-journal", ".sqlite-wal", ".sqlite-shm")  # part of a database that is copied whole
 MANIFEST: Final = "manifest.json"
-FORM: Final = 1
+SCHEMA_VERSION: Final = 1
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def _write(home: Path, partial: Path, copies: Path) -> Backup:
     made_at = datetime.now(UTC).isoformat(timespec="seconds")
     sizes = {name: path.stat().st_size for name, path in members.items()}
     files = {name: {"sha256": sha256_of(path), "size": sizes[name]} for name, path in members.items()}
-    manifest = json.dumps({"form": FORM, "made_at": made_at, "files": files}, indent=1).encode()
+    manifest = json.dumps({"form": SCHEMA_VERSION, "made_at": made_at, "files": files}, indent=1).encode()
     descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as file:
         with tarfile.open(fileobj=file, mode="w", format=tarfile.PAX_FORMAT) as archive:

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from etl.errors import RefusedError, UsageError
-from etl.store.backup import FORM, KEPT, MANIFEST, Backup, disk_faults
+from etl.store.backup import KEPT, MANIFEST, SCHEMA_VERSION, Backup, disk_faults
 
 LARGEST_MANIFEST: Final = 64 * 1024 * 1024  # bytes: more is no manifest of ours
 COPIED: Final = 1024 * 1024
@@ -64,7 +64,7 @@ def _manifest(archive: tarfile.TarFile) -> dict[str, Any]:
     content = archive.extractfile(member)
     assert content is not None, "the manifest is a file"
     manifest: dict[str, Any] = json.loads(content.read())
-    if manifest["form"] != FORM:
+    if manifest["form"] != SCHEMA_VERSION:
         raise ValueError("another form")
     return manifest
 

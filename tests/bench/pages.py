@@ -14,7 +14,7 @@ from streamlit.util import calc_hash
 from dashboard.force.app import pages_of
 from dashboard.force.session import chart_cache, warehouse_cache
 from dashboard.measure.measure import measure
-from dashboard.measure.result import Measurement
+from dashboard.measure.result import MeasureResult
 from dashboard.measure.selection import Selection
 from dashboard.warehouse.reader import Warehouse, open_warehouse
 from dashboard.web.roles import Role
@@ -77,7 +77,7 @@ def _asked(home: Path) -> Asked:
     asked: Asked = set()
     original = warehouse_cache.measuring.measure
 
-    def listening(build: Warehouse, metric: str, selection: Selection) -> Measurement:
+    def listening(build: Warehouse, metric: str, selection: Selection) -> MeasureResult:
         asked.add((metric, selection))
         return original(build, metric, selection)
 

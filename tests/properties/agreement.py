@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from math import isclose
 from typing import Any
 
-from dashboard.measure.result import Measurement, Row
+from dashboard.measure.result import MeasureResult, Row
 from tests.oracle.months import period_of
 from tests.oracle.table import Result
 
@@ -15,7 +15,7 @@ FIGURES = (
 Key = tuple[Any, ...]
 
 
-def differences(measured: Measurement, expected: Iterable[Result]) -> list[str]:
+def differences(measured: MeasureResult, expected: Iterable[Result]) -> list[str]:
     """Return one line for each figure that differs. A row about nobody may be left out by either side."""
     by, per = measured.selection.by, measured.selection.per
     ours = {_key_of_row(row, per): row for row in measured.rows if not _is_empty(row.numerator, row.denominator, row.n)}

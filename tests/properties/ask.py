@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 
 from dashboard.measure.measure import measure
-from dashboard.measure.resolve import settle
+from dashboard.measure.resolve import resolve
 from dashboard.measure.selection import Selection
 from dashboard.records.reviews import Review
 from dashboard.warehouse.reader import Warehouse
@@ -68,7 +68,7 @@ def _is_answered(metric: Metric, selection: Selection) -> bool:
     questions = [(metric, selection), *((METRICS[name], others) for name in metric.compares)]
     try:
         for asked, of in questions:
-            settle(asked, of)
+            resolve(asked, of)
     except UsageError:
         return False
     return True

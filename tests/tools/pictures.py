@@ -66,7 +66,7 @@ def take(browser: Browser, address: str, pictures: tuple[tuple[str, str, int, in
         with looking(browser, address, width, scheme) as seen:
             page = seen.open(path)
             page.set_viewport_size({"width": width, "height": height})
-            seen.settle()
+            seen.resolve()
             taken = page.screenshot(path=FOLDER / f"{name}.png")
             assert len(taken) < MOST_BYTES, f"{name} has {len(taken):,} bytes"
 

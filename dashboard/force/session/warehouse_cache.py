@@ -9,7 +9,7 @@ from typing import Any, Final
 import streamlit as st
 
 from dashboard.measure import measure as measuring
-from dashboard.measure.result import Measurement
+from dashboard.measure.result import MeasureResult
 from dashboard.measure.selection import Selection
 from dashboard.warehouse.reader import Warehouse, open_warehouse
 from schemas.metrics.registry import METRICS
@@ -46,7 +46,7 @@ def _open(folder: Path, build: str) -> Warehouse:
     return open_warehouse(folder)
 
 
-def measured(metric: str, selection: Selection) -> Measurement:
+def measured(metric: str, selection: Selection) -> MeasureResult:
     """A measurement of this run's build. What counts reviews is not kept: they grow while the build stays."""
     if METRICS[metric].rows_from == "reviews":
         return measuring.measure(warehouse(), metric, selection)
@@ -54,7 +54,7 @@ def measured(metric: str, selection: Selection) -> Measurement:
 
 
 @lru_cache(maxsize=KEPT)
-def _measured(build: Warehouse, metric: str, selection: Selection) -> Measurement:
+def _measured(build: Warehouse, metric: str, selection: Selection) -> MeasureResult:
     return measuring.measure(build, metric, selection)
 
 

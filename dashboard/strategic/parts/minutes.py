@@ -20,7 +20,7 @@ from dashboard.meetings.store import Entry
 from dashboard.strategic.parts import address, decisions, markup, open_edition
 from schemas.errors import CannotRunError, OutcomesError, UsageError
 
-SAID: Final = "minutes said"
+MESSAGES: Final = "minutes said"
 
 
 def show(edition: Edition, entries: Sequence[Entry]) -> None:
@@ -116,20 +116,20 @@ def _do(work: Callable[[], object], done: str, *, is_drawing: bool = True) -> No
     """Do it and keep what there is to say for the run that follows, which shows how things stand then."""
     try:
         work()
-        st.session_state[SAID] = ("done", done)
+        st.session_state[MESSAGES] = ("done", done)
     except CannotRunError:
         words = _(
             "The decisions of the group cannot be read or written. Nothing was changed. Tell the analyst of your force."
         )
-        st.session_state[SAID] = ("refused", words)
+        st.session_state[MESSAGES] = ("refused", words)
     except OutcomesError as error:
-        st.session_state[SAID] = ("refused", str(error))
+        st.session_state[MESSAGES] = ("refused", str(error))
     if is_drawing:
         st.rerun()
 
 
 def _answer() -> None:
-    kind, words = st.session_state.pop(SAID, ("", ""))
+    kind, words = st.session_state.pop(MESSAGES, ("", ""))
     if words:
         st.html(f'<p class="said {kind}" role="status">{escape(words)}</p>')
 

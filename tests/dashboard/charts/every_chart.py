@@ -13,7 +13,7 @@ from dashboard.charts.intervals import interval_plot
 from dashboard.charts.outcome_mix import outcome_mix
 from dashboard.charts.paired import Side, paired_bars
 from dashboard.charts.trend import trend
-from dashboard.measure.result import Measurement, Row
+from dashboard.measure.result import MeasureResult, Row
 from dashboard.measure.selection import Selection
 from dashboard.statistics.comparison import ratio, word
 from dashboard.statistics.incidence import Incidence, cumulative_incidence
@@ -23,7 +23,7 @@ STEPS = ("crime_recorded", "suspect_identified", "charged", "convicted")
 CAUSES = ("charged", "victim_does_not_support")
 
 
-def by_sector() -> Measurement:
+def by_sector() -> MeasureResult:
     return measurement(
         share(4, 40, breakdown="street"),
         share(1, 20, 7, breakdown="indoor"),
@@ -32,27 +32,27 @@ def by_sector() -> Measurement:
     )
 
 
-def by_year() -> Measurement:
+def by_year() -> MeasureResult:
     rows = (share(2, 28, period=year(2020)), share(3, 30, period=year(2021)), share(1, 28, 9, period=year(2022)))
     return measurement(*rows, selection=Selection(per="year"))
 
 
-def by_rolling_year() -> Measurement:
+def by_rolling_year() -> MeasureResult:
     rows = [share(place % 5, 29, 0 if place < 20 else 6, period=month(place)) for place in range(30)]
     return measurement(*rows, selection=Selection(per="rolling_year"))
 
 
-def reports(*counts: int) -> Measurement:
+def reports(*counts: int) -> MeasureResult:
     rows = [Row(period=month(place), numerator=count, people=count) for place, count in enumerate(counts)]
     return measurement(*rows, kind="count", title="Reports received", denominator="", selection=Selection(per="month"))
 
 
-def steps() -> Measurement:
+def steps() -> MeasureResult:
     rows = [share(count, 86, step=step) for step, count in zip(STEPS, (86, 47, 6, 3), strict=True)]
     return measurement(*rows, name="attrition", title="Attrition", steps=STEPS)
 
 
-def endings() -> Measurement:
+def endings() -> MeasureResult:
     rows = [share(6, 86, step="charged"), share(74, 86, step="victim_does_not_support"), share(6, 86, step="open")]
     found = ("charged", "victim_does_not_support", "open")
     return measurement(*rows, title="How they ended", steps=found, steps_are_parts=True)
@@ -64,7 +64,7 @@ def ended_by_day() -> Incidence:
     return cumulative_incidence(days, causes, every_cause=CAUSES)
 
 
-def incidence() -> Measurement:
+def incidence() -> MeasureResult:
     rows = [
         Row(
             step=cause,
@@ -82,7 +82,7 @@ def incidence() -> Measurement:
     return measurement(*rows, kind="time_to_event", title="How and when it ends", steps=CAUSES)
 
 
-def compared(*counts: tuple[int, int, int, int]) -> Measurement:
+def compared(*counts: tuple[int, int, int, int]) -> MeasureResult:
     rows = []
     for place, four in enumerate(counts):
         found = ratio(*four)
@@ -100,7 +100,7 @@ def compared(*counts: tuple[int, int, int, int]) -> Measurement:
     return measurement(*rows, kind="comparison", title="Against other adult victims", compares=("charged",))
 
 
-def waits() -> Measurement:
+def waits() -> MeasureResult:
     rows = (took(*range(20, 200, 9), breakdown="rape"), took(1, 2, 3, breakdown="robbery"))
     return measurement(*rows, kind="duration", title="Days to outcome", selection=Selection(by="offence_group"))
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from dashboard.measure.result import Measurement, Period, Row
+from dashboard.measure.result import MeasureResult, Period, Row
 from dashboard.measure.selection import Selection
 from dashboard.statistics.duration import quartiles
 from dashboard.statistics.proportion import bounds, wilson
@@ -32,9 +32,9 @@ def metric(**given: Any) -> Metric:
     )
 
 
-def measurement(*rows: Row, selection: Selection | None = None, **given: Any) -> Measurement:
+def measurement(*rows: Row, selection: Selection | None = None, **given: Any) -> MeasureResult:
     """These rows as the answer to a selection; `given` are fields of the metric."""
-    return Measurement(metric(**given), selection or Selection(), "recorded", "build", date(2026, 9, 30), rows)
+    return MeasureResult(metric(**given), selection or Selection(), "recorded", "build", date(2026, 9, 30), rows)
 
 
 def share(numerator: int, denominator: int, still_open: int = 0, **given: Any) -> Row:

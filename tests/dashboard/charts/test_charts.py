@@ -18,7 +18,7 @@ from dashboard.charts.outcome_mix import outcome_mix
 from dashboard.charts.paired import Side, paired_bars
 from dashboard.charts.sparkline import sparkline
 from dashboard.charts.trend import trend
-from dashboard.measure.result import Measurement, Row
+from dashboard.measure.result import MeasureResult, Row
 from dashboard.measure.selection import Selection
 from schemas.metrics.registry import METRICS
 from tests.dashboard.charts import every_chart
@@ -304,7 +304,7 @@ def test_only_days_of_investigations_are_said_to_be_of_closed_cases():
     for name in ("days_to_outcome", "forum_days_to_discussion", "referral_days_to_start", "days_between_reports"):
         asked, of_closed_cases = METRICS[name], name == "days_to_outcome"
         for row in (took(1, 2, 3), took(*range(20))):
-            chart = durations(Measurement(asked, Selection(), asked.bases[0], "build", date(2026, 9, 30), (row,)))
+            chart = durations(MeasureResult(asked, Selection(), asked.bases[0], "build", date(2026, 9, 30), (row,)))
             said = [
                 chart.title,
                 *chart.notes,

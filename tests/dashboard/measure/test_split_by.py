@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.force.panels.parts.fit_selection import fitted
 from dashboard.measure.measure import measure
-from dashboard.measure.resolve import metric_named, settle
+from dashboard.measure.resolve import metric_named, resolve
 from dashboard.measure.selection import Selection
 from schemas.errors import UsageError
 from schemas.metrics.definition import Metric, MetricError, read_metric
@@ -18,14 +18,14 @@ ALWAYS_SPLIT = [metric for metric in METRICS.values() if metric.split_by]
 
 @pytest.mark.parametrize("metric", ALWAYS_SPLIT, ids=lambda metric: metric.name)
 def test_split_without_being_asked(metric: Metric) -> None:
-    assert settle(metric, Selection()).selection.by == metric.split_by
+    assert resolve(metric, Selection()).selection.by == metric.split_by
     assert metric.splits == (metric.split_by,)
 
 
 def test_another_split_is_refused_and_left_out_by_pages() -> None:
     metric, asked = metric_named("trust_and_confidence"), Selection(by="question")
     with pytest.raises(UsageError, match="always split by answer"):
-        settle(metric, asked)
+        resolve(metric, asked)
     selection, left_out = fitted(asked, metric)
     assert selection.by is None
     assert left_out[0] == "Not split by question: always by answer to a question."

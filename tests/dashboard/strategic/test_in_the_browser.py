@@ -97,7 +97,7 @@ def test_nothing_but_editions_and_meetings_is_opened_or_sent(browser: Browser, h
             before = seen.page.locator(".where").inner_text()
             seen.page.keyboard.press("ArrowRight")
             seen.page.wait_for_function("was => document.querySelector('.where')?.innerText !== was", arg=before)
-            seen.settle()
+            seen.resolve()
         page = seen.open("outcomes")
         for number, button in enumerate(page.get_by_test_id("stDownloadButton").all()):
             with page.expect_download() as waiting:
@@ -190,7 +190,7 @@ def test_the_projector_is_led_by_keys(browser: Browser, strategic: str) -> None:
             page.wait_for_function(
                 "place => document.querySelector('.where')?.innerText.startsWith(place + ' ')", arg=place
             )
-            seen.settle()
+            seen.resolve()
         assert "screen=2" in page.url
         assert "lang=cy" in page.url
         assert page.evaluate("document.documentElement.lang") == "cy"
@@ -209,7 +209,7 @@ def test_the_keys_of_the_projector_do_nothing_elsewhere(browser: Browser, strate
     with looking(browser, strategic) as seen:
         page = seen.open("outcomes")
         page.keyboard.press("ArrowRight")
-        seen.settle()
+        seen.resolve()
         assert "/outcomes" in page.url
 
 
@@ -218,10 +218,10 @@ def test_language_and_edition_stay_on_the_way(browser: Browser, strategic: str) 
         page = seen.open("reporting?edition=2026-Q2")
         page.get_by_role("link", name="Cymraeg").click()
         page.get_by_role("heading", name="A oes mwy o bobl").wait_for()
-        seen.settle()
+        seen.resolve()
         page.get_by_role("link", name="Beth sy'n digwydd", exact=True).click()
         page.wait_for_url("**/outcomes**")
-        seen.settle()
+        seen.resolve()
         assert "lang=cy" in page.url
         assert "edition=2026-Q2" in page.url
         assert page.evaluate("document.documentElement.lang") == "cy"
@@ -255,7 +255,7 @@ def test_the_minutes_are_written_by_keyboard_and_form(browser: Browser, tmp_path
         page.get_by_label("Day of the meeting").fill("2026-11-20")
         page.get_by_role("button", name="Record", exact=True).press("Enter")
         page.get_by_role("status").filter(has_text="Recorded").wait_for()
-        seen.settle()
+        seen.resolve()
         assert len(MeetingStore(home / "releases").entries()) == 2
         late = _minutes(other)
         page.get_by_role("button", name="Done").first.click()

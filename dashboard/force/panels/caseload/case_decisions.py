@@ -17,7 +17,7 @@ from schemas.settings.caseload import ReviewDecision, SnoozeReason, settings
 
 SPANS: Final = (1, 3, 7, 14, 28, 56, 90)
 """Days that a snooze can last; those beyond the settings are not offered."""
-SAID: Final = "decided"
+MESSAGES: Final = "decided"
 KINDS: Final = {
     "reviewed": marked("marked reviewed: {what}, as at {day}"),
     "snoozed": marked("snoozed: {what}, as at {day}"),
@@ -67,7 +67,7 @@ def buttons(item: QueueItem, as_at: date) -> None:
 
 def said() -> None:
     """Say what became of the last decision, once."""
-    kind, text = st.session_state.pop(SAID, ("", ""))
+    kind, text = st.session_state.pop(MESSAGES, ("", ""))
     if kind == "kept":
         st.success(text, icon=":material/check:")
     elif kind:
@@ -99,9 +99,9 @@ def _decide(decision: Decision, version: int) -> None:
     try:
         caseload_of_user.store().append(decision, version)
     except OutcomesError as error:
-        st.session_state[SAID] = ("refused", str(error))
+        st.session_state[MESSAGES] = ("refused", str(error))
     else:
-        st.session_state[SAID] = (
+        st.session_state[MESSAGES] = (
             "kept",
             _("{case} {decision}.").format(case=decision.case_ref, decision=in_words(decision)),
         )

@@ -8,7 +8,7 @@ from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked, ngettext
 from dashboard.web.html_table import Table
 
-SAID: Final = {
+MESSAGES: Final = {
     "flagged_victims_under_18": marked("Victims identified as a sex worker and under 18: in no figure, listed below"),
     "flagged_victims_of_unknown_age": marked("Victims identified as a sex worker of unknown age: in no figure"),
     "flagged_victims_without_reference": marked(
@@ -30,7 +30,7 @@ def show() -> None:
     counts = warehouse_cache.listed("quality_counts")
     rows = tuple(
         (
-            _(SAID[row["line"]]) if row["line"] in SAID else figure_text.label(row["line"]),
+            _(MESSAGES[row["line"]]) if row["line"] in MESSAGES else figure_text.label(row["line"]),
             figure_text.number(row["found"]),
             figure_text.number(row["of_all"]),
         )

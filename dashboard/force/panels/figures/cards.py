@@ -12,7 +12,7 @@ from dashboard.force.panels.parts.fit_selection import fitted
 from dashboard.force.panels.parts.judged_part import judged_part
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _
-from dashboard.measure.result import Measurement, Row
+from dashboard.measure.result import MeasureResult, Row
 from dashboard.measure.selection import Selection
 from schemas.errors import UsageError
 from schemas.metrics.definition import Metric
@@ -54,7 +54,7 @@ def _card(name: str, asked: Selection, together: tuple[str, ...]) -> None:
     definition.button(metric, f"card {name}")
 
 
-def headline(measurement: Measurement) -> Row:
+def headline(measurement: MeasureResult) -> Row:
     """The one row that stands for the metric: of a curve its last certain day. An empty one where nothing is selected."""
     step = measurement.metric.headline_step
     rows = [row for row in measurement.rows if row.step == step]
@@ -76,7 +76,7 @@ def _figure(metric: Metric, row: Row, span: str) -> str:
     )
 
 
-def span(measurement: Measurement) -> str:
+def span(measurement: MeasureResult) -> str:
     """The basis and the months that a measurement covers, in words."""
     periods = [row.period for row in measurement.rows if row.period]
     basis = figure_text.basis(measurement.basis)
@@ -88,7 +88,7 @@ def span(measurement: Measurement) -> str:
     return _("{basis} {months}").format(basis=basis, months=months)
 
 
-def _bars(years: Measurement) -> str:
+def _bars(years: MeasureResult) -> str:
     """A bar a year, hollow while it is not mature, striped where only a part of it is there. Its label says the figures."""
     step = years.metric.headline_step
     rows = [row for row in years.rows if row.period and row.step == step]

@@ -10,7 +10,7 @@ from dashboard.language.catalogue import _, marked
 from dashboard.measure.selection import Selection
 from dashboard.web.html_table import Table
 
-SAID: Final = {
+MESSAGES: Final = {
     "new_crime": (marked("New crimes"), marked("recorded since, or identified since as a sex worker's")),
     "restated_crime": (marked("Restated crimes"), marked("a date, an offence or another fact was changed")),
     "new_outcome": (marked("New outcomes"), marked("given since")),
@@ -25,7 +25,7 @@ def show(selection: Selection) -> None:
     total = sum(row["crimes"] for row in found.values())
     rows = tuple(
         (_(name), figure_text.number(found[kind]["crimes"] if kind in found else 0), _(meaning))
-        for kind, (name, meaning) in SAID.items()
+        for kind, (name, meaning) in MESSAGES.items()
     )
     list_panel.show(
         _("What changed since the last load") if total else _("Nothing changed since the last load"),

@@ -14,7 +14,7 @@ from dashboard.force.panels.parts.fit_selection import fitted
 from dashboard.force.panels.parts.judged_part import judged_part
 from dashboard.force.session import chart_cache, warehouse_cache
 from dashboard.language.catalogue import _
-from dashboard.measure.result import Measurement
+from dashboard.measure.result import MeasureResult
 from dashboard.measure.selection import Per, Selection
 from dashboard.web import links
 from dashboard.web.html_table import Table
@@ -103,7 +103,7 @@ def _per(metric: Metric) -> Per:
     return "year" if is_one_line else "all"
 
 
-def _rests_on(asked: Asked, whole: Measurement) -> None:
+def _rests_on(asked: Asked, whole: MeasureResult) -> None:
     """The figure that stands for the metric, with n, people, basis and maturity, in one line of words."""
     row = cards.headline(whole)
     spread = figure_text.uncertainty(row, is_of_closed_cases=asked.metric.is_of_closed_cases)
@@ -125,7 +125,7 @@ def _rests_on(asked: Asked, whole: Measurement) -> None:
     st.html(f'<p class="figures">{escape(_(asked.metric.title))}. {" · ".join(parts)}</p>{left_out}')
 
 
-def _feet(asked: Asked, drawn: Measurement, chart: Chart, key: str) -> None:
+def _feet(asked: Asked, drawn: MeasureResult, chart: Chart, key: str) -> None:
     table = Table(asked.metric.title, chart.table.header, chart.table.rows, chart.table.figures)
     with panel_footer.show(table, heading(drawn), key):
         definition.button(asked.metric, key)
@@ -135,7 +135,7 @@ def _feet(asked: Asked, drawn: Measurement, chart: Chart, key: str) -> None:
             )
 
 
-def heading(measurement: Measurement) -> tuple[tuple[str, str], ...]:
+def heading(measurement: MeasureResult) -> tuple[tuple[str, str], ...]:
     """What a downloaded file says above its table."""
     metric, selection = measurement.metric, measurement.selection
     counted = metric.numerator + (f", out of {metric.denominator}" if metric.denominator else "")

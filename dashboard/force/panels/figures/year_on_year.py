@@ -13,7 +13,7 @@ from dashboard.statistics.comparison import Word
 from dashboard.statistics.trend import trend_of_count, trend_of_proportion
 from schemas.metrics.registry import METRICS
 
-SAID: Final = {
+MESSAGES: Final = {
     Word.HIGHER: marked("Higher than the year before"),
     Word.LOWER: marked("Lower than the year before"),
     Word.SIMILAR: marked("Similar to the year before"),
@@ -36,7 +36,7 @@ def trend(metric: str, selection: Selection, together: tuple[str, ...]) -> str:
     latest = _row(metric, replace(judged, first_month=start, last_month=last))
     previous = _row(metric, replace(judged, first_month=before, last_month=_back(start, 1)))
     word = _word(latest, previous)
-    return _(SAID[word]) if word else ""
+    return _(MESSAGES[word]) if word else ""
 
 
 def _word(latest: Row | None, previous: Row | None) -> Word | None:

@@ -14,7 +14,7 @@ from dashboard.force.panels.parts import definition, empty, panel_footer
 from dashboard.force.panels.parts.fit_selection import fitted
 from dashboard.force.session import chart_cache, warehouse_cache
 from dashboard.language.catalogue import _, marked
-from dashboard.measure.result import Measurement
+from dashboard.measure.result import MeasureResult
 from dashboard.measure.selection import Selection
 from dashboard.web.html_table import Table
 from schemas.errors import OutcomesError
@@ -55,7 +55,7 @@ def months_of(selection: Selection) -> list[date]:
     return [month for month in found if first <= month <= last] or [found[-1]]
 
 
-def by_month(name: str, selection: Selection, by: str | None = None) -> Measurement:
+def by_month(name: str, selection: Selection, by: str | None = None) -> MeasureResult:
     """A metric of those months, split where that is asked. Raises UsageError where it cannot be."""
     months = months_of(selection)
     fitting = fitted(replace(selection, by=None, victims="sex_workers"), METRICS[name])[0]
@@ -64,13 +64,13 @@ def by_month(name: str, selection: Selection, by: str | None = None) -> Measurem
     )
 
 
-def rows_of(actions: Measurement, reports: Measurement, months: list[date]) -> dict[str, list[int]]:
+def rows_of(actions: MeasureResult, reports: MeasureResult, months: list[date]) -> dict[str, list[int]]:
     """The counts of every month by what was counted, called as the catalogue knows it; the reports stand last."""
     counts = {figure_text.name(step): _counts(actions, months, step) for step in METRICS[ACTIONS].steps}
     return counts | {marked("Reports received by the police"): _counts(reports, months, None)}
 
 
-def _counts(measurement: Measurement, months: list[date], step: str | None) -> list[int]:
+def _counts(measurement: MeasureResult, months: list[date], step: str | None) -> list[int]:
     """The count of every month; a month without a row has none."""
     found = {
         row.period.start: row.numerator or 0

@@ -15,7 +15,7 @@ from dashboard.force.panels.harm_reduction import enforcement
 from dashboard.force.panels.parts import panel_footer
 from dashboard.force.session import chart_cache
 from dashboard.language.catalogue import _, marked, ngettext
-from dashboard.measure.result import Measurement
+from dashboard.measure.result import MeasureResult
 from dashboard.measure.selection import Selection
 from dashboard.web.html_table import Table
 from schemas.errors import UsageError
@@ -91,14 +91,14 @@ def _picture(area: str, counts: Counts, months: list[date], tops: Mapping[str, i
             st.plotly_chart(chart.figure, theme=None, config=CONFIG, alt=chart.alt, key=f"chart area {area}")
 
 
-def _areas(actions: Measurement, reports: Measurement, months: list[date]) -> dict[str, Counts]:
+def _areas(actions: MeasureResult, reports: MeasureResult, months: list[date]) -> dict[str, Counts]:
     """The counts of every area by row and month, the area with most actions first."""
     found = {row.breakdown for row in (*actions.rows, *reports.rows) if row.breakdown and row.numerator}
     areas = {area: enforcement.rows_of(_only(actions, area), _only(reports, area), months) for area in found}
     return dict(sorted(areas.items(), key=lambda one: (-sum(map(sum, list(one[1].values())[:-1])), one[0])))
 
 
-def _only(measurement: Measurement, area: str) -> Measurement:
+def _only(measurement: MeasureResult, area: str) -> MeasureResult:
     return replace(measurement, rows=tuple(row for row in measurement.rows if row.breakdown == area))
 
 

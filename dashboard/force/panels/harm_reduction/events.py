@@ -17,7 +17,7 @@ from dashboard.web.roles import Role, current_role
 from schemas.errors import OutcomesError
 from schemas.settings.event_labels import MOST, kinds
 
-SAID: Final = "event said"
+MESSAGES: Final = "event said"
 LABEL, MONTH, DAY = "event label", "event month", "event day"
 NEW, KIND = "new label", "new kind"
 
@@ -118,7 +118,7 @@ def _add() -> None:
     try:
         when = date(month.year, month.month, day)
     except ValueError:
-        st.session_state[SAID] = _("{month} has no day {day}. Nothing was added.").format(
+        st.session_state[MESSAGES] = _("{month} has no day {day}. Nothing was added.").format(
             month=formats.month_year(month), day=day
         )
     else:
@@ -136,9 +136,9 @@ def _do(what: str, *given: Any) -> None:
     try:
         getattr(EventStore(warehouse_cache.home()), what)(*given)
     except OutcomesError as error:
-        st.session_state[SAID] = str(error)
+        st.session_state[MESSAGES] = str(error)
 
 
 def _said() -> None:
-    if text := st.session_state.pop(SAID, ""):
+    if text := st.session_state.pop(MESSAGES, ""):
         st.error(text, icon=":material/error:")

@@ -9,7 +9,7 @@ from dashboard.force.panels.parts.fit_selection import fitted
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked
 from dashboard.measure.query import fetch, periods_of
-from dashboard.measure.resolve import metric_named, settle
+from dashboard.measure.resolve import metric_named, resolve
 from dashboard.measure.selection import Selection
 from schemas.errors import UsageError
 from schemas.metrics.definition import ALL_STEPS, Metric
@@ -53,9 +53,9 @@ def units(asked: Mapping[str, str], selection: Selection) -> frozenset[str]:
         raise UsageError(
             _("{metric} does not count crimes: there is no case to open behind it.").format(metric=metric.name)
         )
-    settled = settle(metric, fitted(replace(selection, per="all", by=None), metric)[0])
+    resolved = resolve(metric, fitted(replace(selection, per="all", by=None), metric)[0])
     build = warehouse_cache.warehouse()
-    found = fetch(build, settled, "units", periods_of(build, settled))
+    found = fetch(build, resolved, "units", periods_of(build, resolved))
     return frozenset(row["unit"] for row in found if row[f"is_{part}"] and step in (None, ALL_STEPS, row["step"]))
 
 

@@ -14,7 +14,7 @@ from dashboard.force.panels.parts.fit_selection import fitted
 from dashboard.force.session import chart_cache, warehouse_cache
 from dashboard.language import formats
 from dashboard.language.catalogue import _, marked
-from dashboard.measure.result import Measurement, Row
+from dashboard.measure.result import MeasureResult, Row
 from dashboard.measure.selection import Selection
 from dashboard.web.html_table import Table
 from schemas.breakdown import Breakdown
@@ -84,7 +84,7 @@ def _told_by(by: str, selection: Selection) -> None:
     panel_footer.show(table, panel_footer.about(title, replace(selection, by=by)), f"told {by}")
 
 
-def _split(name: str, by: str, selection: Selection) -> Measurement:
+def _split(name: str, by: str, selection: Selection) -> MeasureResult:
     fitting = fitted(replace(selection, by=by, per="all", victims="sex_workers"), METRICS[name])[0]
     months = warehouse_cache.months()
     return warehouse_cache.measured(  # both over the same months, or they would be periods of their own

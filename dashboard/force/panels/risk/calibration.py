@@ -19,7 +19,7 @@ from schemas.metrics.registry import METRICS
 from schemas.vocabulary import Band
 
 NAME: Final = "victim_again_after_assessment"
-SAID: Final = {
+MESSAGES: Final = {
     Word.HIGHER: marked("more often than the lowest band"),
     Word.LOWER: marked("less often than the lowest band"),
     Word.SIMILAR: marked("as often as the lowest band"),
@@ -35,7 +35,7 @@ def show(selection: Selection) -> None:
     lowest = {id(row): _lowest(row, shown) for row in shown}
     z = _widened(sum(row is not lowest[id(row)] for row in shown))
     words_by_row = {id(row): _word(row, lowest[id(row)], z) for row in shown}
-    told = {text for text in words_by_row.values() if text not in ("", _(SAID[Word.CANNOT_TELL]), _few())}
+    told = {text for text in words_by_row.values() if text not in ("", _(MESSAGES[Word.CANNOT_TELL]), _few())}
     list_panel.show(
         _title(bool(told), bool(shown)),
         _(
@@ -106,7 +106,7 @@ def _word(row: Row, lowest: Row, z: float) -> str:
         return _few()
     found = ratio(*counts, z)
     said = word(found.low, found.high)
-    return _(SAID[said]) if said else ""
+    return _(MESSAGES[said]) if said else ""
 
 
 def _few() -> str:

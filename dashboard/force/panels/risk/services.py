@@ -7,7 +7,7 @@ from dashboard.force.panels.parts import empty, list_panel, panel_footer
 from dashboard.force.panels.parts.fit_selection import fitted
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked, ngettext
-from dashboard.measure.result import Measurement, Row
+from dashboard.measure.result import MeasureResult, Row
 from dashboard.measure.selection import Selection
 from dashboard.web.html_table import Table
 from schemas.errors import UsageError
@@ -63,7 +63,7 @@ def show(selection: Selection) -> None:
     )
 
 
-def _by_service(name: str, selection: Selection) -> Measurement:
+def _by_service(name: str, selection: Selection) -> MeasureResult:
     fitting = fitted(replace(selection, per="all", by=None), METRICS[name])[0]
     return warehouse_cache.measured(name, replace(fitting, by="service"))
 

@@ -24,10 +24,10 @@ class Watched:
         """Go to a path of the dashboard and wait until it is drawn."""
         self.page.goto(f"{self.address}/{path}")
         self.page.wait_for_selector(".foot")  # the last thing on every page
-        self.settle()
+        self.resolve()
         return self.page
 
-    def settle(self) -> None:
+    def resolve(self) -> None:
         """Wait until the server has nothing more to say, and the pictures stand."""
         self.page.wait_for_timeout(150)
         self.page.wait_for_selector(DONE)

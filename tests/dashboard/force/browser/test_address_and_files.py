@@ -24,7 +24,7 @@ def test_back_and_forward_and_reload_show_what_the_address_says(browser: Browser
         page = seen.open("attrition")
         page.locator(".st-key-controls").get_by_text("All violence").click()
         page.wait_for_url("**cohort=all_violence**")
-        seen.settle()
+        seen.resolve()
         assert _chosen(page) == "All violence, sex workers"
         page.locator(".st-key-to_outcomes a").click()
         page.get_by_role("heading", name="Outcomes", level=1).wait_for()
