@@ -44,7 +44,7 @@ def figures(con: duckdb.DuckDBPyConnection) -> Figures:
 
 
 def _figure(con: duckdb.DuckDBPyConnection, metric: Metric, cohort: Cohort) -> tuple[int, int]:
-    query = (files("etl.warehouse") / "figure.sql").read_text("utf-8")
+    query = (files("etl.warehouse") / "total.sql").read_text("utf-8")
     values = {
         "basis": metric.bases[0] if len(metric.bases) > 1 else None,
         "step": None if metric.headline_step == ALL_STEPS else metric.headline_step,
