@@ -23,28 +23,8 @@ NEAR_LIMITS = (0, 0, 1, 2, 6, 7, 8, 14, 27, 28, 29, 30, 31, 60, 89, 90, 91, 179,
 RAPES = ("19C", "19C", "19C", "19F", "019/08")  # a Home Office code that several classes share is known to its group
 OFFENCES = (*RAPES, "17A", "20A", "88A", "72", "8N", "8Q", "1", "34B", "35", "3B", "008/77", "24", "27", "4/4")
 OUTCOMES = (
-    "1",
-    "1",
-    "1",
-    "1",
-    "1A",
-    "1A",
-    "2",
-    "3A",
-    "4",
-    "5",
-    "8",
-    "9",
-    "10",
-    "14",
-    "14",
-    "16",
-    "16",
-    "16",
-    "15",
-    "15",
-    "17",
-    "18",
+    *("1", "1", "1", "1", "1", "1", "1", "1", "1A", "1A", "1A", "2", "3A", "4", "5", "8", "9", "10"),
+    *("14", "14", "16", "16", "16", "15", "15", "15", "17", "18", "18"),
 )
 RARE_OUTCOMES = ("0", "6", "7", "11", "12", "13", "19", "20", "21", "22")
 AREAS = ("north", "south", "east", None)
@@ -91,8 +71,8 @@ def extracts(random: Random, crimes: int = 60, as_at: date = AS_AT) -> Rows:
     if dice.one_in(2):  # a child whose parent never came is held back: it counts nowhere
         rows["outcomes"] += _outcomes(dice, "C9999", dice.day())
     rows |= generated_work.cases(dice, reported, people=max(3, crimes // 3))
-    rows |= generated_work.partners(dice, list(reported))
-    return rows | generated_support.support(dice, rows)
+    rows |= generated_work.partners(dice, list(reported), counts=crimes // 3)
+    return rows | generated_support.support(dice, rows, counts=crimes // 3)
 
 
 def _victims(dice: Dice, crime_ref: str, people: int) -> list[Row]:
@@ -159,7 +139,7 @@ def _outcomes(dice: Dice, crime_ref: str, reported: date) -> list[Row]:
     rows: dict[tuple[str, date], Row] = {}
     day = dice.after(reported)
     for _ in range(dice.of((0, 0, 1, 1, 1, 1, 2, 3))):
-        code = dice.of(RARE_OUTCOMES) if dice.one_in(8) else dice.of(OUTCOMES)
+        code = dice.of(RARE_OUTCOMES) if dice.one_in(3) else dice.of(OUTCOMES)
         rows[code, day] = {
             "crime_ref": crime_ref,
             "outcome_code": code,
@@ -167,7 +147,7 @@ def _outcomes(dice: Dice, crime_ref: str, reported: date) -> list[Row]:
             "decided_by": dice.maybe(str(dice.of(tuple(words.DecidedBy))), 5),
             "victim_decision_recorded": dice.maybe(dice.of(("yes", "yes", "yes", "yes", "no", "unknown")), 8),
             "victim_decision_date": dice.maybe(dice.after(reported), 5),
-            "victim_decision_evidence": dice.maybe(dice.of(("none", str(dice.of(tuple(words.DecisionEvidence))))), 3),
+            "victim_decision_evidence": dice.maybe(str(dice.of(tuple(words.DecisionEvidence))), 5),
             "victim_decision_reason": dice.maybe(str(dice.of(tuple(words.DecisionReason))), 4),
             "rescinded_date": dice.after(day) if dice.one_in(8) else None,
         }

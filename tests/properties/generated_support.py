@@ -15,8 +15,11 @@ Rows = dict[str, list[Row]]
 AFTER_DAYS = (-1, 0, 1, 89, 90, 91, 364, 365, 366)  # from an assessment to a report
 
 
-def support(dice: "Dice", rows: Rows) -> Rows:
-    """Return assessments, offers and the forum's work for the cases of these rows: one in a few for a case that never came."""
+def support(dice: "Dice", rows: Rows, counts: int) -> Rows:
+    """Return assessments, offers and the forum's work for the cases of these rows, and up to so many rows of each count.
+
+    One in a few belongs to a case that never came.
+    """
     found: Rows = {"risk_assessments": [], "referrals": [], "forum_referrals": [], "forum_actions": []}
     for number, case in enumerate([*rows["swlo_cases"], rows["swlo_cases"][0] | {"case_ref": "K999"}]):
         reported = [row["reported_date"] for row in rows["crimes"] if row["victim_ref"] == case["victim_ref"]]
@@ -31,7 +34,7 @@ def support(dice: "Dice", rows: Rows) -> Rows:
                 _forum_action(dice, f"{forum_ref}/{n}", forum_ref) for n in range(dice.of((0, 1, 2)))
             ]
     found["forum_actions"].append(_forum_action(dice, "lost", "F999"))  # its referral never came
-    return found | _counts(dice)
+    return found | _counts(dice, counts)
 
 
 def _assessment(dice: "Dice", assessment_ref: str, case: Row, reported: list[date]) -> Row:
@@ -91,11 +94,11 @@ def _forum_action(dice: "Dice", action_ref: str, forum_ref: str) -> Row:
     }
 
 
-def _counts(dice: "Dice") -> Rows:
+def _counts(dice: "Dice", most: int) -> Rows:
     actions: dict[tuple[str, ...], Row] = {}
     trained: dict[tuple[str, ...], Row] = {}
     answers: dict[tuple[str, ...], Row] = {}
-    for _ in range(dice.of((0, 10, 40, 40))):
+    for _ in range(most):
         month, quarter = f"{dice.day():%Y-%m}", f"{dice.of((2023, 2024, 2025))}-Q{dice.of((1, 2, 3, 4))}"
         area, action = dice.of(("north", "south")), str(dice.of(tuple(words.EngagementAction)))
         actions[month, area, action] = {"month": month, "area": area, "action": action, "actions": dice.of((0, 1, 7))}

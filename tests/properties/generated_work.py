@@ -84,10 +84,10 @@ def _contact(dice: "Dice", contact_ref: str, case_ref: str, opened: date) -> Row
     }
 
 
-def partners(dice: "Dice", crime_refs: list[str]) -> Rows:
-    """Return what partners heard: counts, and the few disclosures that were passed on."""
-    counts: dict[tuple[Any, ...], Row] = {}
-    for _ in range(dice.of((0, 5, 30))):
+def partners(dice: "Dice", crime_refs: list[str], counts: int) -> Rows:
+    """Return what partners heard: up to so many counts, and half as many disclosures that were passed on."""
+    heard: dict[tuple[Any, ...], Row] = {}
+    for _ in range(counts):
         row = {
             "quarter": f"{dice.of((2023, 2024, 2025))}-Q{dice.of((1, 2, 3, 4))}",
             "partner": dice.of(("outreach", "helpline")),
@@ -97,9 +97,9 @@ def partners(dice: "Dice", crime_refs: list[str]) -> Rows:
             "suspect_relationship": dice.maybe(str(dice.of(tuple(words.SuspectRelationship))), 4),
             "consent_level": str(dice.of(tuple(words.ConsentLevel))),
         }
-        counts[tuple(row.values())] = row | {"disclosures": dice.of((0, 1, 2, 9))}
+        heard[tuple(row.values())] = row | {"disclosures": dice.of((0, 1, 2, 9))}
     passed = []
-    for number in range(dice.of((0, 4, 12))):
+    for number in range(counts // 2):
         disclosed = dice.day()
         passed.append(
             {
@@ -110,4 +110,4 @@ def partners(dice: "Dice", crime_refs: list[str]) -> Rows:
                 "crime_ref": dice.maybe(dice.of([*crime_refs, "C8888"]), 3),
             }
         )
-    return {"partner_disclosures": list(counts.values()), "full_report_disclosures": passed}
+    return {"partner_disclosures": list(heard.values()), "full_report_disclosures": passed}

@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dashboard.measure.measure import measure
+from dashboard.measure.result import Row
 from dashboard.measure.selection import Selection
+from schemas.errors import UsageError
 from schemas.metrics.definition import Metric
 from schemas.metrics.registry import METRICS
 from tests.oracle.registry import METRICS as COUNTED
@@ -14,15 +17,40 @@ from tests.properties.ask import Both, both_of, selections
 from tests.properties.generated import AS_AT, extracts
 from tests.properties.generated_reviews import reviews
 
-SEEDS = (1, 2)
-CRIMES = 140
+SEEDS = (1, 2, 3)
+CRIMES = 150
 QUESTIONS = 6
+ALWAYS_WHOLE = {
+    "attrition": ("recorded",),
+    "referral_uptake": ("offered",),
+    "data_completeness": ("offence_code", "reported_date", "recorded_date", "outcome_date"),
+}
+"""The steps that everything reaches by definition, or that the contract of an extract requires."""
+EMPTY = {(0, 0), (0, None), (None, None)}
 
 
 @pytest.fixture(scope="module")
 def worlds() -> list[Both]:
     rows = {seed: extracts(Random(seed), CRIMES) for seed in SEEDS}
     return [both_of(rows[seed], AS_AT, reviews=reviews(rows[seed], Random(seed))) for seed in SEEDS]
+
+
+def plain(metric: Metric) -> list[Selection]:
+    """Return the plain questions to a metric: on every basis, as one figure, by year, and by each breakdown."""
+    return [
+        Selection(basis=basis, cohort="all_violence", per=per, by=by)
+        for basis in metric.bases
+        for per in ("all", "year")
+        for by in (None, *metric.splits[:3])
+    ]
+
+
+def measured(both: Both, metric: Metric, selection: Selection) -> tuple[Row, ...]:
+    """Return the rows of a figure; none where the metric cannot be split in this way."""
+    try:
+        return measure(both.warehouse, metric.name, selection).rows
+    except UsageError:
+        return ()
 
 
 @pytest.mark.parametrize("metric", METRICS.values(), ids=METRICS.keys())
@@ -42,6 +70,27 @@ def test_they_agree_on_a_few_crimes(random: Random, crimes: int) -> None:
         if metric.kind != "comparison":
             selection = Selection(cohort="all_violence", by=random.choice((None, *metric.splits)))
             assert not both.differences(name, selection), (name, selection)
+
+
+@pytest.mark.parametrize("metric", METRICS.values(), ids=METRICS.keys())
+def test_every_figure_varies_in_the_worlds(worlds: list[Both], metric: Metric) -> None:
+    """Two sides that agree on nothing but zeros agree on nothing. Of the parts of one whole, a few may stay empty."""
+    rows = [row for both in worlds for selection in plain(metric) for row in measured(both, metric, selection)]
+    steps = {row.step for row in rows} if metric.kind == "comparison" else set(metric.steps or (None,))
+    found = {step: {figure_of(row) for row in rows if row.step == step} - EMPTY for step in steps}
+    seen = {step for step, figures in found.items() if any(figure[0] for figure in figures)}
+    assert steps == seen or (metric.steps_are_parts and 2 * len(seen) > len(steps)), steps - seen
+    assert all(len(found[step]) > 1 for step in seen if not metric.steps_are_parts), found
+    if metric.kind == "proportion":
+        partial = {step for step in seen if any(part < of for part, of in found[step])}
+        assert seen - partial <= set(ALWAYS_WHOLE.get(metric.name, ())), seen - partial
+
+
+def figure_of(row: Row) -> tuple[float | None, float | None]:
+    """Return what the kind of a metric makes of a row: above and below the line, a median, a share by a day, a ratio."""
+    if row.denominator is not None or row.numerator is not None:
+        return row.numerator, row.denominator
+    return (row.ratio or row.rate or row.median), None
 
 
 def test_no_metric_is_left_out() -> None:
