@@ -85,15 +85,15 @@ def run() -> None:
         _sidebar(mine, pages, chosen)
     st.html(f'<div id="content" tabindex="-1" lang="{in_use()}"></div>')
     try:
-        is_open = warehouse_cache.opened()
+        is_open = warehouse_cache.open_current()
     except CannotRunError as error:
-        empty.no_reading(str(error))
+        empty.draw_unreadable(str(error))
         return
     if is_open:
         chosen.run()
-        heading.foot()
+        heading.draw_foot()
     else:
-        empty.no_warehouse()
+        empty.draw_no_warehouse()
 
 
 def _page(page: Page, opens: bool) -> st.Page:
@@ -108,4 +108,4 @@ def _sidebar(mine: tuple[Page, ...], pages: dict[str, st.Page], chosen: st.Page)
     language_switch.switch(chosen)
     for page in (page for page in mine if page.listed):
         with st.container(key="here" if pages[page.path] is chosen else f"to_{page.path}"):
-            links.draw(page.path, _(page.name), page.symbol, controls.carried())
+            links.draw(page.path, _(page.name), page.symbol, controls.carried_query())

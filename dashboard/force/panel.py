@@ -6,25 +6,25 @@ from dashboard.force.panels.caseload.caseload_trend import show as caseload_tren
 from dashboard.force.panels.caseload.match_rate import show as match_rate
 from dashboard.force.panels.caseload.queue import show as queue
 from dashboard.force.panels.data_quality.findings import show as findings
-from dashboard.force.panels.data_quality.freshness import show as due
+from dashboard.force.panels.data_quality.freshness import show as freshness
 from dashboard.force.panels.data_quality.loads import show as loads
 from dashboard.force.panels.data_quality.quality_counts import safeguarding
 from dashboard.force.panels.data_quality.quality_counts import show as quality_counts
-from dashboard.force.panels.definitions.definitions import caveats, glossary, groupings, metrics
+from dashboard.force.panels.definitions.definitions import caveats, glossary, groupings, metric_definitions
 from dashboard.force.panels.figures.cards import show as cards
 from dashboard.force.panels.figures.changes import show as changes
-from dashboard.force.panels.figures.metric import show
-from dashboard.force.panels.harm_reduction.enforcement import show as harm
-from dashboard.force.panels.harm_reduction.enforcement_by_area import show as harm_areas
+from dashboard.force.panels.figures.metric import show as metrics
+from dashboard.force.panels.harm_reduction.enforcement import show as enforcement
+from dashboard.force.panels.harm_reduction.enforcement_by_area import show as enforcement_by_area
 from dashboard.force.panels.harm_reduction.events import show as events
-from dashboard.force.panels.harm_reduction.feedback import show as voice
+from dashboard.force.panels.harm_reduction.feedback import show as feedback
 from dashboard.force.panels.investigations.cases import show as cases
-from dashboard.force.panels.investigations.second_look import show as look_again
+from dashboard.force.panels.investigations.second_look import show as second_look
 from dashboard.force.panels.parts.heading import cohort, section
 from dashboard.force.panels.parts.heading import show as heading
 from dashboard.force.panels.reporting.benchmarks import show as benchmarks
-from dashboard.force.panels.reporting.reporting_gap import show as gap
-from dashboard.force.panels.reporting.reporting_gap import told_and_received
+from dashboard.force.panels.reporting.reporting_gap import disclosures_and_reports
+from dashboard.force.panels.reporting.reporting_gap import show as reporting_gap
 from dashboard.force.panels.risk.calibration import show as calibration
 from dashboard.force.panels.risk.services import show as services
 
@@ -39,25 +39,25 @@ __all__ = [
     "caveats",
     "changes",
     "cohort",
-    "due",
+    "disclosures_and_reports",
+    "enforcement",
+    "enforcement_by_area",
     "events",
+    "feedback",
     "findings",
-    "gap",
+    "freshness",
     "glossary",
     "groupings",
-    "harm",
-    "harm_areas",
     "heading",
     "loads",
-    "look_again",
     "match_rate",
+    "metric_definitions",
     "metrics",
     "quality_counts",
     "queue",
+    "reporting_gap",
     "safeguarding",
+    "second_look",
     "section",
     "services",
-    "show",
-    "told_and_received",
-    "voice",
 ]

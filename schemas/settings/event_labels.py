@@ -1,4 +1,4 @@
-"""The labels that an event may have: a list that starts from `events.toml` and that a lead keeps. What a label may look like."""
+"""The labels that an event may have: a list that starts from `event_labels.toml` and that a lead keeps. What a label may look like."""
 
 import re
 import tomllib
@@ -21,7 +21,7 @@ NUMBER: Final = re.compile(r"\d{5}")
 @cache
 def labels() -> dict[str, str]:
     """Return the kind of every label at the start, as the file has them. A broken file raises: nothing starts then."""
-    text = (files("schemas.settings") / "events.toml").read_text("utf-8")
+    text = (files("schemas.settings") / "event_labels.toml").read_text("utf-8")
     by_kind = TypeAdapter(dict[str, dict[str, list[str]]]).validate_python(tomllib.loads(text))["labels"]
     return {checked(label): kind for kind, of_kind in by_kind.items() for label in of_kind}
 

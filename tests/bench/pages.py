@@ -107,7 +107,7 @@ def _drawn(app: AppTest) -> float:
 
 
 def _forget() -> None:
-    for kept in (warehouse_cache._measured, warehouse_cache._listed, chart_cache._draw):
+    for kept in (warehouse_cache._result_of, warehouse_cache._list_rows, chart_cache._draw):
         kept.cache_clear()
 
 

@@ -15,7 +15,7 @@ VARIABLE: Final = "OUTCOMES_OFFICER"
 
 def officer() -> str | None:
     """The token of the officer; None where nobody has a case. Raises UsageError where several have and none was named."""
-    found = [row["swlo_token"] for row in warehouse_cache.listed("officers")]
+    found = [row["swlo_token"] for row in warehouse_cache.list_rows("officers")]
     named = os.environ.get(VARIABLE)
     if named is not None:
         return named
@@ -32,14 +32,14 @@ def officer() -> str | None:
     return found[0] if found else None
 
 
-def store() -> DecisionStore:
+def decision_store() -> DecisionStore:
     """The decisions of this home."""
     return DecisionStore(warehouse_cache.home())
 
 
-def today() -> Caseload:
+def caseload_today() -> Caseload:
     """The officer's caseload on the as-at day. Raises OutcomesError when it cannot be told or read."""
-    return caseload(warehouse_cache.warehouse(), store(), officer())
+    return caseload(warehouse_cache.warehouse(), decision_store(), officer())
 
 
 def item_of(case_ref: str, mine: Caseload) -> QueueItem | None:

@@ -17,17 +17,17 @@ from dashboard.warehouse.reader import Warehouse
 KEPT: Final = 1000
 
 
-def draw(metric: str, selection: Selection) -> Chart:
+def chart_for(metric: str, selection: Selection) -> Chart:
     """The chart of a metric as it is asked for."""
     return _draw(warehouse_cache.warehouse(), metric, selection, mode(), in_use())
 
 
 @lru_cache(maxsize=KEPT)
 def _draw(build: Warehouse, metric: str, selection: Selection, chosen: Mode, language: Language) -> Chart:
-    return chart_of(warehouse_cache.measured(metric, selection), chosen)
+    return chart_of(warehouse_cache.result_of(metric, selection), chosen)
 
 
-def show(chart: Chart, key: str) -> None:
+def draw_chart(chart: Chart, key: str) -> None:
     """Draw a chart: its finding as the heading, the picture with its description, what must be known under it."""
     st.html(f'<h3 class="finding">{escape(chart.title)}</h3>')
     if chart.figure is not None:

@@ -42,14 +42,14 @@ LABELS: Final = {
 
 def choose(*choices: Choice) -> Selection:
     """Draw these controls and return what the address asks for."""
-    selection = asked()
+    selection = selection_of_address()
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="controls"):
         for choice in choices:
-            DRAWN[choice](selection)
+            CONTROLS[choice](selection)
     return selection
 
 
-def asked() -> Selection:
+def selection_of_address() -> Selection:
     """The selection of the address; what it cannot mean is said in words, and the defaults stand."""
     try:
         return from_query(_address(without=BESIDE))
@@ -58,12 +58,12 @@ def asked() -> Selection:
         return Selection()
 
 
-def carried() -> dict[str, list[str]]:
+def carried_query() -> dict[str, list[str]]:
     """The part of the address that a link to another page keeps."""
     return {name: st.query_params.get_all(name) for name in CARRIED if name in st.query_params}
 
 
-def drill() -> dict[str, str]:
+def drill_query() -> dict[str, str]:
     """The metric, part and step whose cases the address asks for."""
     return {name: st.query_params[name] for name in DRILL if name in st.query_params}
 
@@ -81,8 +81,8 @@ def _write(change: Change, key: str) -> None:
     """Write the whole selection into the address; the run that follows reads it there."""
     language_switch.begin()
     value = st.session_state[key]
-    selection = change(asked(), None if value == EVERYTHING else value)
-    st.query_params.from_dict({**selection.to_query(), **drill(), **language_switch.carried()})
+    selection = change(selection_of_address(), None if value == EVERYTHING else value)
+    st.query_params.from_dict({**selection.to_query(), **drill_query(), **language_switch.carried()})
 
 
 def _cohort(selection: Selection) -> None:
@@ -203,7 +203,7 @@ def _select(
     )
 
 
-DRAWN: Final[dict[Choice, Callable[[Selection], None]]] = {
+CONTROLS: Final[dict[Choice, Callable[[Selection], None]]] = {
     "cohort": _cohort,
     "victims": _victims,
     "period": _period,

@@ -25,7 +25,7 @@ def home() -> Path:
     return Path(os.environ.get("OUTCOMES_HOME", "."))
 
 
-def opened() -> bool:
+def open_current() -> bool:
     """Open the current build for this run; false when nothing was ever loaded."""
     pointer = home() / "warehouse" / "CURRENT"
     if not pointer.is_file():
@@ -46,25 +46,25 @@ def _open(folder: Path, build: str) -> Warehouse:
     return open_warehouse(folder)
 
 
-def measured(metric: str, selection: Selection) -> MeasureResult:
+def result_of(metric: str, selection: Selection) -> MeasureResult:
     """A measurement of this run's build. What counts reviews is not kept: they grow while the build stays."""
     if METRICS[metric].rows_from == "reviews":
         return measuring.measure(warehouse(), metric, selection)
-    return _measured(warehouse(), metric, selection)
+    return _result_of(warehouse(), metric, selection)
 
 
 @lru_cache(maxsize=KEPT)
-def _measured(build: Warehouse, metric: str, selection: Selection) -> MeasureResult:
+def _result_of(build: Warehouse, metric: str, selection: Selection) -> MeasureResult:
     return measuring.measure(build, metric, selection)
 
 
-def listed(name: str, **values: Any) -> list[Record]:
+def list_rows(name: str, **values: Any) -> list[Record]:
     """The rows of a list (`dashboard/force/lists/<name>.sql`) with these values bound."""
-    return _listed(warehouse(), name, tuple(sorted(values.items())))
+    return _list_rows(warehouse(), name, tuple(sorted(values.items())))
 
 
 @lru_cache(maxsize=500)
-def _listed(build: Warehouse, name: str, values: tuple[tuple[str, Any], ...]) -> list[Record]:
+def _list_rows(build: Warehouse, name: str, values: tuple[tuple[str, Any], ...]) -> list[Record]:
     found = build.cursor().execute((LISTS / f"{name}.sql").read_text(encoding="utf-8"), dict(values))
     columns = [column[0] for column in found.description]
     return [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
@@ -72,12 +72,12 @@ def _listed(build: Warehouse, name: str, values: tuple[tuple[str, Any], ...]) ->
 
 def months() -> list[date]:
     """Every month that the warehouse covers, as its first day."""
-    return [row["month"] for row in listed("months")]
+    return [row["month"] for row in list_rows("months")]
 
 
 def values() -> dict[str, tuple[str, ...]]:
     """The values that a page can be narrowed to, by column."""
     found: dict[str, tuple[str, ...]] = {}
-    for row in listed("values"):
+    for row in list_rows("values"):
         found[row["breakdown"]] = (*found.get(row["breakdown"], ()), row["value"])
     return found

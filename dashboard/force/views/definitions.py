@@ -9,7 +9,7 @@ def render() -> None:
         _("Definitions"), _("What does each figure count, on which basis, and what must be known before it is used?")
     )
     panel.section(_("The figures"))
-    panel.metrics()
+    panel.metric_definitions()
     panel.section(_("Groupings"))
     panel.groupings()
     panel.section(_("Caveats and words"))

@@ -12,4 +12,4 @@ def render() -> None:
     panel.section(_("Cases"))
     panel.cases(selection)
     panel.section(_("To look at again"))
-    panel.look_again(selection)
+    panel.second_look(selection)

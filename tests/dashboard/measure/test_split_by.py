@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.force.panels.parts.fit_selection import fitted
+from dashboard.force.panels.parts.fit_selection import fit_selection
 from dashboard.measure.measure import measure
 from dashboard.measure.resolve import metric_named, resolve
 from dashboard.measure.selection import Selection
@@ -26,7 +26,7 @@ def test_another_split_is_refused_and_left_out_by_pages() -> None:
     metric, asked = metric_named("trust_and_confidence"), Selection(by="question")
     with pytest.raises(UsageError, match="always split by answer"):
         resolve(metric, asked)
-    selection, left_out = fitted(asked, metric)
+    selection, left_out = fit_selection(asked, metric)
     assert selection.by is None
     assert left_out[0] == "Not split by question: always by answer to a question."
 

@@ -22,27 +22,27 @@ def show() -> None:
     """Draw the case that the address names, once its purpose is given and logged."""
     try:
         officer = caseload_of_user.officer()
-        mine = caseload_of_user.today()
+        mine = caseload_of_user.caseload_today()
     except OutcomesError as error:
         st.error(str(error), icon=":material/error:")
         return
     case_ref = st.query_params.get("case", "")
-    found = warehouse_cache.listed("case", case_ref=case_ref, officer=officer)
+    found = warehouse_cache.list_rows("case", case_ref=case_ref, officer=officer)
     if not found:
         st.info(_("No case of yours has this reference. Open one from My caseload."), icon=":material/info:")
         links.draw("my_caseload", _("My caseload"), "checklist", {})
-    elif purpose.logged(case_ref):
+    elif purpose.log_opening(case_ref):
         _case(found[0], mine, officer)
 
 
 def _case(case: Record, mine: Caseload, officer: str | None) -> None:
     ref = case["case_ref"]
-    case_decisions.said()
+    case_decisions.draw_message()
     _head(case, mine)
     section(_("What is due"))
     _due(ref)
     section(_("What has happened"))
-    timeline.show(ref, case["opened_date"])
+    timeline.draw_timeline(ref, case["opened_date"])
     section(_("Its investigations, and the same person elsewhere"))
     _crimes(ref)
     match_rate.show()
@@ -67,14 +67,14 @@ def _head(case: Record, mine: Caseload) -> None:
         facts = [opened.format(day=figure_text.day(case["opened_date"]), count=figure_text.number(since)), state, band]
         nothing = _("Nothing about it asks for you.")
         reasons = (
-            queue.why(item, level=2)
+            queue.reasons_html(item, level=2)
             if item
             else f'<h2 class="name">{escape(ref)}</h2><p class="note">{escape(nothing)}</p>'
         )
         st.html(f'{reasons}<p class="figures">{escape(" · ".join(fact for fact in facts if fact))}</p>')
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key="do case"):
             if item:
-                case_decisions.buttons(item, mine.as_at)
+                case_decisions.draw_choices(item, mine.as_at)
             _next(ref, mine)
             links.draw("my_caseload", _("My caseload"), "checklist", {})
 
@@ -100,7 +100,7 @@ def _open(ref: str) -> None:
 
 
 def _due(ref: str) -> None:
-    found = warehouse_cache.listed("case_due", case_ref=ref)
+    found = warehouse_cache.list_rows("case_due", case_ref=ref)
     rows = tuple(
         (
             due["due_date"].isoformat(),
@@ -112,7 +112,7 @@ def _due(ref: str) -> None:
         for due in found
     )
     late = sum(due["days_left"] < 0 for due in found)
-    list_panel.show(
+    list_panel.draw_list(
         ngettext("{count} thing to do, {late} overdue", "{count} things to do, {late} overdue", len(rows)).format(
             count=figure_text.number(len(rows)), late=figure_text.number(late)
         )
@@ -151,9 +151,9 @@ def _crimes(ref: str) -> None:
             _state(crime),
             figure_text.number(crime["days_since"]),
         )
-        for crime in warehouse_cache.listed("case_crimes", case_ref=ref)
+        for crime in warehouse_cache.list_rows("case_crimes", case_ref=ref)
     )
-    list_panel.show(
+    list_panel.draw_list(
         ngettext("{count} linked investigation", "{count} linked investigations", len(rows)).format(
             count=figure_text.number(len(rows))
         ),
@@ -189,7 +189,7 @@ def _elsewhere(state: str) -> str:
 
 
 def _others(case: Record, officer: str | None) -> None:
-    found = warehouse_cache.listed(
+    found = warehouse_cache.list_rows(
         "case_others", person=case["victim_token"], case_ref=case["case_ref"], officer=officer
     )
     rows = tuple(
@@ -202,7 +202,7 @@ def _others(case: Record, officer: str | None) -> None:
         )
         for one in found
     )
-    list_panel.show(
+    list_panel.draw_list(
         ngettext(
             "{count} other report or case of the same person",
             "{count} other reports and cases of the same person",

@@ -17,7 +17,7 @@ NOT_ASKED: Final = "not_asked"
 LOGGED: Final = "consulted"
 
 
-def logged(case_ref: str) -> bool:
+def log_opening(case_ref: str) -> bool:
     """Whether the case may be shown: its purpose is given, and the log says that it is opened now."""
     purpose = _purpose()
     if purpose is None:

@@ -31,9 +31,9 @@ MARKS: Final = 250
 """Places of a mark from end to end: closer ones cannot be told apart."""
 
 
-def show(case_ref: str, opened: date) -> None:
+def draw_timeline(case_ref: str, opened: date) -> None:
     """Draw the lanes, and every event in a table to open."""
-    events = warehouse_cache.listed("case_events", case_ref=case_ref)
+    events = warehouse_cache.list_rows("case_events", case_ref=case_ref)
     as_at = warehouse_cache.warehouse().as_at
     first = min((event["event_date"] for event in events), default=opened)
     with st.container(border=True, key="panel timeline", gap="xsmall"):
@@ -54,7 +54,7 @@ def show(case_ref: str, opened: date) -> None:
                         shown=SHOWN, events=figure_text.number(len(events))
                     )
                 )
-        download.button(lambda: _table(events), (("list", "case"), *panel_footer.origin()), "timeline")
+        download.draw_button(lambda: _table(events), (("list", "case"), *panel_footer.build_lines()), "timeline")
 
 
 def _table(events: Sequence[Record]) -> Table:

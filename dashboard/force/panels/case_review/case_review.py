@@ -8,9 +8,9 @@ import streamlit as st
 from dashboard.case_review.agreement import Drawn, draw
 from dashboard.charts import figure_text
 from dashboard.force.panels.case_review import review_results
-from dashboard.force.panels.case_review.review_file import facts
+from dashboard.force.panels.case_review.review_file import file_table
 from dashboard.force.panels.parts import list_panel
-from dashboard.force.panels.parts.cohort_offences import groups
+from dashboard.force.panels.parts.cohort_offences import cohort_groups
 from dashboard.force.panels.parts.heading import section
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked, ngettext
@@ -42,7 +42,7 @@ def show() -> None:
         section(_("One file"))
         _file(drawn, files, latest)
     section(_("Results"))
-    review_results.show(latest)
+    review_results.draw_results(latest)
 
 
 def reviewer() -> Reviewer:
@@ -54,8 +54,8 @@ def reviewer() -> Reviewer:
 
 
 def _files() -> dict[str, warehouse_cache.Record]:
-    found = warehouse_cache.listed(
-        "review_files", groups=groups(Selection()), closed_within_days=settings().sample.closed_within_days
+    found = warehouse_cache.list_rows(
+        "review_files", groups=cohort_groups(Selection()), closed_within_days=settings().sample.closed_within_days
     )
     return {row["crime_ref"]: row for row in found}
 
@@ -75,7 +75,7 @@ def _sample(drawn: tuple[Drawn, ...], closed: int, latest: dict[tuple[str, Revie
         (_("Reviewed by an advocate"), figure_text.of(seen[Reviewer.ADVOCATE], len(drawn))),
         (_("Reviews of files that are in the sample no longer: kept"), figure_text.number(elsewhere)),
     )
-    list_panel.show(
+    list_panel.draw_list(
         ngettext(
             "{count} file of {closed} closed are to be seen again",
             "{count} files of {closed} closed are to be seen again",
@@ -112,7 +112,7 @@ def _file(
         )
         st.html(f'<h3 class="finding">{escape(title)}</h3>')
         st.html(f'<p class="figures">{escape(why)}</p>')
-        show_table(facts(files[file.crime_ref]))
+        show_table(file_table(files[file.crime_ref]))
         _checklist(place, file.crime_ref, who, mine)
         _steps(place, len(drawn))
 

@@ -6,7 +6,7 @@ from dashboard.language.catalogue import _, marked
 from dashboard.web.html_table import Table
 
 
-def facts(file: Record) -> Table:
+def file_table(file: Record) -> Table:
     """The file as a table of what is recorded; what is not recorded is said to be so."""
     steps = [
         _("{what} ({day})").format(what=figure_text.label(stage), day=_day(days)) for stage, days in file["steps"] or ()
@@ -23,18 +23,18 @@ def facts(file: Record) -> Table:
         (_("Steps"), ", ".join(steps) or _("none recorded")),
         (_("Services offered"), ", ".join(services) or _("none recorded")),
         (_("Outcome"), _("{what} ({day})").format(what=file["outcome_code"], day=_day(file["days_to_outcome"]))),
-        (_("Decided by"), _said(file["decided_by"])),
-        (_("Victim's decision recorded"), _said(file["victim_decision_recorded"])),
+        (_("Decided by"), _label(file["decided_by"])),
+        (_("Victim's decision recorded"), _label(file["victim_decision_recorded"])),
         (_("Day of that decision"), _day(file["days_to_victim_decision"])),
-        (_("Evidence of it"), _said(file["victim_decision_evidence"])),
-        (_("Reason given"), _said(file["victim_decision_reason"])),
+        (_("Evidence of it"), _label(file["victim_decision_evidence"])),
+        (_("Reason given"), _label(file["victim_decision_reason"])),
         (_("Liaison officer has a case"), _("yes") if file["is_linked_to_case"] else _("no")),
         (_("Officer's first contact"), _day(file["days_to_first_contact"])),
     )
     return Table(marked("What is recorded"), (marked("What"), marked("Recorded")), rows)
 
 
-def _said(value: str | None) -> str:
+def _label(value: str | None) -> str:
     return _("not recorded") if value is None else figure_text.label(value)
 
 

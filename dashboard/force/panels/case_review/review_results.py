@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.case_review.agreement import Pair, kappa, pairs
 from dashboard.charts import figure_text
 from dashboard.force.panels.parts import definition, list_panel
-from dashboard.force.panels.parts.cohort_offences import groups
+from dashboard.force.panels.parts.cohort_offences import cohort_groups
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked, ngettext
 from dashboard.measure.selection import Selection
@@ -20,11 +20,13 @@ ANSWERS: Final = "case_review_answers"
 AGREEMENT: Final = "case_review_agreement"
 
 
-def show(latest: dict[tuple[str, Reviewer], Review]) -> None:
+def draw_results(latest: dict[tuple[str, Reviewer], Review]) -> None:
     """Draw the results; `latest` are the same reviews, for kappa, which is no metric."""
-    answers, agreed = (warehouse_cache.measured(name, Selection()) for name in (ANSWERS, AGREEMENT))
+    answers, agreed = (warehouse_cache.result_of(name, Selection()) for name in (ANSWERS, AGREEMENT))
     yes = {(row.step, row.breakdown): row for row in answers.rows}
-    refs = [row["crime_ref"] for row in warehouse_cache.listed("files_of_reviews", groups=groups(Selection()))]
+    refs = [
+        row["crime_ref"] for row in warehouse_cache.list_rows("files_of_reviews", groups=cohort_groups(Selection()))
+    ]
     rows = tuple(
         (
             _(settings().questions[row.step]),
@@ -48,7 +50,7 @@ def show(latest: dict[tuple[str, Reviewer], Review]) -> None:
         marked("Share (95% interval)"),
         marked("Kappa"),
     )
-    list_panel.show(
+    list_panel.draw_list(
         ngettext("Both have seen {count} file", "Both have seen {count} files", both).format(
             count=figure_text.number(both)
         )
@@ -66,7 +68,7 @@ def show(latest: dict[tuple[str, Reviewer], Review]) -> None:
     )
     with st.container(horizontal=True, gap="small", key="definitions"):
         for name in (ANSWERS, AGREEMENT):
-            definition.button(METRICS[name], name, is_beside_another=True)
+            definition.draw_button(METRICS[name], name, is_beside_another=True)
 
 
 def _kappa(given: tuple[Pair, ...]) -> str:

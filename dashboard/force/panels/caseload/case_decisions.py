@@ -28,7 +28,7 @@ UNTIL: Final = {
 }
 
 
-def buttons(item: QueueItem, as_at: date) -> None:
+def draw_choices(item: QueueItem, as_at: date) -> None:
     """Draw the two choices of a case, each behind a button that the keyboard opens."""
     key = f"{item.case_ref} {item.version}"
     with st.popover(_("Mark reviewed"), key=f"reviewed {key}"):
@@ -65,7 +65,7 @@ def buttons(item: QueueItem, as_at: date) -> None:
         )
 
 
-def said() -> None:
+def draw_message() -> None:
     """Say what became of the last decision, once."""
     kind, text = st.session_state.pop(MESSAGES, ("", ""))
     if kind == "kept":
@@ -74,7 +74,7 @@ def said() -> None:
         st.error(text, icon=":material/error:")
 
 
-def in_words(decision: Decision) -> str:
+def decision_text(decision: Decision) -> str:
     """A decision as a line: what, which, when, until when."""
     what, day = figure_text.label(decision.code).lower(), figure_text.day(decision.as_at)
     if decision.until is None:
@@ -97,11 +97,11 @@ def _decide(decision: Decision, version: int) -> None:
     """Keep a decision; a second tab that was faster and a store that cannot be written are said, and nothing is changed."""
     language_switch.begin()
     try:
-        caseload_of_user.store().append(decision, version)
+        caseload_of_user.decision_store().append(decision, version)
     except OutcomesError as error:
         st.session_state[MESSAGES] = ("refused", str(error))
     else:
         st.session_state[MESSAGES] = (
             "kept",
-            _("{case} {decision}.").format(case=decision.case_ref, decision=in_words(decision)),
+            _("{case} {decision}.").format(case=decision.case_ref, decision=decision_text(decision)),
         )

@@ -26,7 +26,7 @@ def show() -> None:
         officer = caseload_of_user.officer()
     except UsageError:  # the queue above says it
         return
-    months = warehouse_cache.listed("caseload_months", officer=officer)
+    months = warehouse_cache.list_rows("caseload_months", officer=officer)
     with st.grid(columns=4, min_column_width=140, gap="small", key="months"):
         for name, title in LINES.items():
             with st.container(border=True, key=f"panel card {name}", height="stretch", gap="xsmall"):
@@ -36,7 +36,7 @@ def show() -> None:
     columns = (marked("Month"), *LINES.values())
     rows = tuple((f"{row['month']:%Y-%m}", *(figure_text.number(row[name]) for name in LINES)) for row in months)
     table = Table(marked("My caseload by month"), columns, rows, frozenset(range(1, len(columns))))
-    panel_footer.show(table, (("list", "My caseload by month"), *panel_footer.origin()), "caseload months")
+    panel_footer.draw_footer(table, (("list", "My caseload by month"), *panel_footer.build_lines()), "caseload months")
 
 
 def _card(title: str, counts: list[int], months: list[str]) -> str:

@@ -14,7 +14,7 @@ MATCHED: Final = "case_victims_found_among_crime_victims"
 
 def show() -> None:
     """Say how many people of the cases are found among the victims of crimes: what follows can only count those."""
-    row = next(row for row in warehouse_cache.listed("quality_counts") if row["line"] == MATCHED)
+    row = next(row for row in warehouse_cache.list_rows("quality_counts") if row["line"] == MATCHED)
     share = figure_text.percent(row["found"] / row["of_all"]) if row["of_all"] else _("nobody yet")
     said = _(
         "{of} people in the liaison officer's cases ({share}) are found among the victims of crimes. "

@@ -30,15 +30,15 @@ def show() -> None:
     """Draw the queue with its filters, the rule of its order, and decisions about cases that are gone."""
     st.session_state.pop("consulted", None)
     try:
-        mine = caseload_of_user.today()
+        mine = caseload_of_user.caseload_today()
     except OutcomesError as error:
         st.error(str(error), icon=":material/error:")
         return
-    case_decisions.said()
+    case_decisions.draw_message()
     _title(mine)
     items = _chosen(mine)
     _page(items, mine)
-    queue_rule.show()
+    queue_rule.draw_rule()
     _orphans(mine)
 
 
@@ -179,13 +179,13 @@ def _turn(page: int) -> None:
 def _item(item: QueueItem, mine: Caseload) -> None:
     key = item.case_ref
     with st.container(border=True, key=f"panel due {key}", horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(why(item), width="stretch")
+        st.html(reasons_html(item), width="stretch")
         with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", width="content", key=f"do {key}"):
             links.draw("case", _("Open {case}").format(case=key), "person", {"case": key})
-            case_decisions.buttons(item, mine.as_at)
+            case_decisions.draw_choices(item, mine.as_at)
 
 
-def why(item: QueueItem, level: int = 3) -> str:
+def reasons_html(item: QueueItem, level: int = 3) -> str:
     """A case with its reasons in words, the most pressing first, and what was decided last; `level` of its heading."""
     reasons = item.reasons or item.answered
     said = "".join(f"<li>{escape(_sentence(in_words(reason)))}</li>" for reason in reasons)
@@ -193,7 +193,7 @@ def why(item: QueueItem, level: int = 3) -> str:
     if item.back_on and not item.reasons:
         notes.append(_("Back on {day}.").format(day=figure_text.day(item.back_on)))
     if item.last_decision:
-        notes.append(_("Last {decision}.").format(decision=case_decisions.in_words(item.last_decision)))
+        notes.append(_("Last {decision}.").format(decision=case_decisions.decision_text(item.last_decision)))
     note = f'<p class="note">{escape(" ".join(notes))}</p>' if notes else ""
     return f'<div class="due"><h{level} class="name">{escape(item.case_ref)}</h{level}><ul>{said}</ul>{note}</div>'
 
@@ -206,8 +206,8 @@ def _orphans(mine: Caseload) -> None:
     """Decisions about cases that the extracts hold no longer: kept, and said."""
     if not mine.orphans:
         return
-    rows = tuple((decision.case_ref, _sentence(case_decisions.in_words(decision))) for decision in mine.orphans)
-    list_panel.show(
+    rows = tuple((decision.case_ref, _sentence(case_decisions.decision_text(decision))) for decision in mine.orphans)
+    list_panel.draw_list(
         ngettext(
             "{count} decision is about a case that is gone",
             "{count} decisions are about a case that is gone",

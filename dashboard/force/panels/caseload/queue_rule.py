@@ -11,7 +11,7 @@ from dashboard.web.html_table import show as show_table
 from schemas.settings.caseload import QueueReason, settings
 
 
-def show() -> None:
+def draw_rule() -> None:
     """Draw the rule, closed."""
     held = settings()
     days = held.thresholds

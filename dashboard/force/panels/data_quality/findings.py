@@ -13,7 +13,7 @@ SEVERITIES: Final = {"reject": marked("refused"), "flag": marked("flagged")}
 
 def show() -> None:
     """Draw one line per extract and rule, refusals first."""
-    findings = warehouse_cache.listed("findings")
+    findings = warehouse_cache.list_rows("findings")
     rows = tuple(
         (
             figure_text.label(row["rule"]),
@@ -34,7 +34,7 @@ def show() -> None:
         marked("What to do"),
     )
     now = {severity: sum(row["now"] for row in findings if row["severity"] == severity) for severity in SEVERITIES}
-    list_panel.show(
+    list_panel.draw_list(
         ngettext(
             "In the latest extracts {count} row refused and {flagged} flagged",
             "In the latest extracts {count} rows refused and {flagged} flagged",

@@ -17,7 +17,7 @@ NAMED: Final = 3  # extracts that a title has room for
 
 def show() -> None:
     """Draw one line per extract, the oldest first."""
-    extracts = warehouse_cache.listed("due")
+    extracts = warehouse_cache.list_rows("due")
     today = datetime.now(UTC).date()
     late = [row["extract"] for row in extracts if _due(row) < today]
     rows = tuple(
@@ -39,7 +39,7 @@ def show() -> None:
         marked("Next one"),
         marked("Rows held back"),
     )
-    list_panel.show(
+    list_panel.draw_list(
         _title(late, len(extracts)),
         _(
             "A row is held back while the crime or case that it belongs to is not there; "

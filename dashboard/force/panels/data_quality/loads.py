@@ -23,7 +23,7 @@ KINDS: Final = {"snapshot": marked("snapshot"), "changes": marked("changes")}
 
 def show() -> None:
     """Draw every load of an extract, the latest first."""
-    loads = warehouse_cache.listed("loads")
+    loads = warehouse_cache.list_rows("loads")
     rows = tuple(
         (
             load["extract"],
@@ -37,7 +37,7 @@ def show() -> None:
     )
     columns = (marked("Extract"), marked("File"), marked("As at"), marked("Loaded"), marked("Kind"), *COUNTS.values())
     rejected = sum(load["rejected"] or 0 for load in loads)
-    list_panel.show(
+    list_panel.draw_list(
         ngettext("{count} load, {rows} refused in all", "{count} loads, {rows} refused in all", len(loads)).format(
             count=figure_text.number(len(loads)), rows=figure_text.rows(rejected)
         ),

@@ -27,7 +27,7 @@ MESSAGES: Final = {
 
 def show() -> None:
     """Draw each line as "n of N"."""
-    counts = warehouse_cache.listed("quality_counts")
+    counts = warehouse_cache.list_rows("quality_counts")
     rows = tuple(
         (
             _(MESSAGES[row["line"]]) if row["line"] in MESSAGES else figure_text.label(row["line"]),
@@ -36,7 +36,7 @@ def show() -> None:
         )
         for row in counts
     )
-    list_panel.show(
+    list_panel.draw_list(
         _("What the figures leave out or cannot know"),
         _("All crimes of the warehouse, whatever the cohort and the period above."),
         Table(marked("Left out or unknown"), (marked("What"), marked("Found"), marked("Of")), rows, frozenset({1, 2})),
@@ -47,7 +47,7 @@ def show() -> None:
 
 def safeguarding() -> None:
     """Draw the crimes whose victim is flagged and under 18."""
-    found = warehouse_cache.listed("safeguarding")
+    found = warehouse_cache.list_rows("safeguarding")
     rows = tuple(
         (
             row["crime_ref"],
@@ -67,7 +67,7 @@ def safeguarding() -> None:
         marked("Area"),
         marked("Unit"),
     )
-    list_panel.show(
+    list_panel.draw_list(
         ngettext(
             "For safeguarding: {count} crime against a victim under 18",
             "For safeguarding: {count} crimes against a victim under 18",

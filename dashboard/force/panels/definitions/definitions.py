@@ -16,12 +16,12 @@ from schemas.metrics.registry import CAVEATS, METRICS
 GLOSSARY: Final = Path(__file__).parents[4] / "GLOSSARY.md"
 
 
-def metrics() -> None:
+def metric_definitions() -> None:
     """Draw every metric, one to open, in the order of their titles."""
     with st.grid(columns=2, min_column_width=320, gap="small", key="metrics"):
         for metric in sorted(METRICS.values(), key=lambda metric: _(metric.title)):
             with st.expander(_(metric.title), key=f"metric {metric.name}"):
-                st.html(f'<div class="definition">{definition.body(metric)}</div>')
+                st.html(f'<div class="definition">{definition.definition_html(metric)}</div>')
                 st.code(metric.sql, language="sql")
                 st.caption(
                     _("{file} · runs as it is in the DuckDB shell").format(file=f"schemas/metrics/{metric.name}.sql")
@@ -42,7 +42,7 @@ def groupings() -> None:
         )
         for outcome in outcomes()
     )
-    list_panel.show(
+    list_panel.draw_list(
         _("Outcomes and their groups"),
         _("Grouping: {versions}. 1A, 2A and 3A lie within 1, 2 and 3. Code 0 is a state, never an outcome.").format(
             versions="; ".join(
@@ -62,7 +62,7 @@ def groupings() -> None:
         (_(group.label), _yes(group.is_sexual_violence), _yes(group.is_all_violence), _(group.note or "–"))
         for group in offence_groups()
     )
-    list_panel.show(
+    list_panel.draw_list(
         _("Offence groups and the two cohorts"),
         _("The switch on every page chooses between the two."),
         Table(
@@ -82,7 +82,7 @@ def caveats() -> None:
         for name, sentence in CAVEATS.items()
         if (titles := sorted(_(metric.title) for metric in METRICS.values() if name in metric.caveats))
     )
-    list_panel.show(
+    list_panel.draw_list(
         _("What to know before using a figure"),
         _("One list for the whole product; each figure names those that apply to it."),
         Table(marked("Caveats"), (marked("Caveat"), marked("Belongs to")), rows),

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.charts import figure_text
 from dashboard.force.panels.figures.year_on_year import trend
 from dashboard.force.panels.parts import definition
-from dashboard.force.panels.parts.fit_selection import fitted
+from dashboard.force.panels.parts.fit_selection import fit_selection
 from dashboard.force.panels.parts.judged_part import judged_part
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _
@@ -33,11 +33,11 @@ def _read_together(name: str, other: str) -> bool:
 
 def _card(name: str, asked: Selection, together: tuple[str, ...]) -> None:
     metric = METRICS[name]
-    selection = fitted(replace(asked, by=None), metric)[0]
+    selection = fit_selection(replace(asked, by=None), metric)[0]
     judged = judged_part(selection, *together)
     try:
-        whole = warehouse_cache.measured(name, replace(judged or selection, per="all"))
-        years = warehouse_cache.measured(name, replace(selection, per="year"))
+        whole = warehouse_cache.result_of(name, replace(judged or selection, per="all"))
+        years = warehouse_cache.result_of(name, replace(selection, per="year"))
     except UsageError as error:
         st.html(
             f'<div class="card"><h3 class="name">{escape(_(metric.title))}</h3><p class="note">{escape(str(error))}</p></div>'
@@ -51,7 +51,7 @@ def _card(name: str, asked: Selection, together: tuple[str, ...]) -> None:
         _read_with(name, selection, together),
     )
     st.html(f'<div class="card">{"".join(said)}</div>')
-    definition.button(metric, f"card {name}")
+    definition.draw_button(metric, f"card {name}")
 
 
 def headline(measurement: MeasureResult) -> Row:
@@ -138,9 +138,9 @@ def _read_with(name: str, selection: Selection, together: tuple[str, ...]) -> st
     lines = []
     for other in METRICS[name].shown_with:
         if other not in together and METRICS[other].kind == "proportion":
-            fitting = fitted(selection, METRICS[other])[0]
+            fitting = fit_selection(selection, METRICS[other])[0]
             judged = judged_part(fitting, other)
-            row = headline(warehouse_cache.measured(other, replace(judged or fitting, per="all")))
+            row = headline(warehouse_cache.result_of(other, replace(judged or fitting, per="all")))
             has_step = row.step and not METRICS[other].steps_are_parts
             line = _("{metric}, {step}: {amount}, {share}") if has_step else _("{metric}: {amount}, {share}")
             lines.append(

@@ -4,7 +4,7 @@ from typing import Final
 
 from dashboard.charts import figure_text
 from dashboard.force.panels.parts import list_panel
-from dashboard.force.panels.parts.cohort_offences import groups
+from dashboard.force.panels.parts.cohort_offences import cohort_groups
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked
 from dashboard.measure.selection import Selection
@@ -21,13 +21,13 @@ MESSAGES: Final = {
 
 def show(selection: Selection) -> None:
     """Draw the changes, one line a kind; a kind without any says 0."""
-    found = {row["change"]: row for row in warehouse_cache.listed("changes", groups=groups(selection))}
+    found = {row["change"]: row for row in warehouse_cache.list_rows("changes", groups=cohort_groups(selection))}
     total = sum(row["crimes"] for row in found.values())
     rows = tuple(
         (_(name), figure_text.number(found[kind]["crimes"] if kind in found else 0), _(meaning))
         for kind, (name, meaning) in MESSAGES.items()
     )
-    list_panel.show(
+    list_panel.draw_list(
         _("What changed since the last load") if total else _("Nothing changed since the last load"),
         _("Crimes of this cohort, whatever the period above."),
         Table(

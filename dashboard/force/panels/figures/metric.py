@@ -10,7 +10,7 @@ from dashboard.charts import figure_text
 from dashboard.charts.chart import Chart
 from dashboard.force.panels.figures import cards
 from dashboard.force.panels.parts import definition, drill, empty, panel_footer
-from dashboard.force.panels.parts.fit_selection import fitted
+from dashboard.force.panels.parts.fit_selection import fit_selection
 from dashboard.force.panels.parts.judged_part import judged_part
 from dashboard.force.session import chart_cache, warehouse_cache
 from dashboard.language.catalogue import _
@@ -62,25 +62,25 @@ def _panel(name: str, selection: Selection, together: tuple[str, ...]) -> None:
     asked = _asked(name, selection, together)
     with st.container(border=True, key=f"panel {name}", height="stretch", gap="xsmall"):
         try:
-            whole = warehouse_cache.measured(name, replace(asked.judged or asked.selection, per="all", by=None))
-            drawn = warehouse_cache.measured(name, _drawn(asked))
-            chart = chart_cache.draw(name, drawn.selection)
+            whole = warehouse_cache.result_of(name, replace(asked.judged or asked.selection, per="all", by=None))
+            drawn = warehouse_cache.result_of(name, _drawn(asked))
+            chart = chart_cache.chart_for(name, drawn.selection)
             if chart.figure is None:  # too few in each year: all of them together may be enough
-                drawn = warehouse_cache.measured(name, replace(drawn.selection, per="all"))
-                chart = chart_cache.draw(name, drawn.selection)
+                drawn = warehouse_cache.result_of(name, replace(drawn.selection, per="all"))
+                chart = chart_cache.chart_for(name, drawn.selection)
         except UsageError as error:
             st.html(f'<h3 class="finding">{escape(_(asked.metric.title))}</h3>')
-            empty.cannot(str(error))
-            definition.button(asked.metric, name)
+            empty.draw_reason(str(error))
+            definition.draw_button(asked.metric, name)
             return
-        chart_cache.show(chart, name)
+        chart_cache.draw_chart(chart, name)
         _rests_on(asked, whole)
-        _feet(asked, drawn, chart, name)
+        _draw_footer(asked, drawn, chart, name)
 
 
 def _asked(name: str, selection: Selection, together: tuple[str, ...]) -> Asked:
     metric = METRICS[name]
-    fitting, left_out = fitted(selection, metric)
+    fitting, left_out = fit_selection(selection, metric)
     judged = judged_part(fitting, *together)
     return Asked(metric, fitting, judged, left_out)
 
@@ -125,17 +125,20 @@ def _rests_on(asked: Asked, whole: MeasureResult) -> None:
     st.html(f'<p class="figures">{escape(_(asked.metric.title))}. {" · ".join(parts)}</p>{left_out}')
 
 
-def _feet(asked: Asked, drawn: MeasureResult, chart: Chart, key: str) -> None:
+def _draw_footer(asked: Asked, drawn: MeasureResult, chart: Chart, key: str) -> None:
     table = Table(asked.metric.title, chart.table.header, chart.table.rows, chart.table.figures)
-    with panel_footer.show(table, heading(drawn), key):
-        definition.button(asked.metric, key)
-        if drill.can(asked.metric):
+    with panel_footer.draw_footer(table, metric_heading(drawn), key):
+        definition.draw_button(asked.metric, key)
+        if drill.has_cases(asked.metric):
             links.draw(
-                "investigations", _("Cases"), "folder_open", drill.query(asked.metric, asked.judged or asked.selection)
+                "investigations",
+                _("Cases"),
+                "folder_open",
+                drill.cases_query(asked.metric, asked.judged or asked.selection),
             )
 
 
-def heading(measurement: MeasureResult) -> tuple[tuple[str, str], ...]:
+def metric_heading(measurement: MeasureResult) -> tuple[tuple[str, str], ...]:
     """What a downloaded file says above its table."""
     metric, selection = measurement.metric, measurement.selection
     counted = metric.numerator + (f", out of {metric.denominator}" if metric.denominator else "")
@@ -143,6 +146,6 @@ def heading(measurement: MeasureResult) -> tuple[tuple[str, str], ...]:
         ("metric", f"{metric.title} ({metric.name})"),
         ("definition", counted),
         ("basis", measurement.basis),
-        ("selection", panel_footer.asked(selection)),
-        *panel_footer.origin(),
+        ("selection", panel_footer.selection_text(selection)),
+        *panel_footer.build_lines(),
     )

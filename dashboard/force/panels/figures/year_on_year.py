@@ -54,7 +54,7 @@ def _word(latest: Row | None, previous: Row | None) -> Word | None:
 
 def _row(metric: str, selection: Selection) -> Row | None:
     step = METRICS[metric].headline_step
-    rows = [row for row in warehouse_cache.measured(metric, selection).rows if row.step == step]
+    rows = [row for row in warehouse_cache.result_of(metric, selection).rows if row.step == step]
     return rows[0] if len(rows) == 1 else None
 
 

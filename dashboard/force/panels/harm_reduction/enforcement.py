@@ -11,7 +11,7 @@ from dashboard.charts import figure_text
 from dashboard.charts.small_multiples import same_axis
 from dashboard.events.store import EventStore
 from dashboard.force.panels.parts import definition, empty, panel_footer
-from dashboard.force.panels.parts.fit_selection import fitted
+from dashboard.force.panels.parts.fit_selection import fit_selection
 from dashboard.force.session import chart_cache, warehouse_cache
 from dashboard.language.catalogue import _, marked
 from dashboard.measure.result import MeasureResult
@@ -30,21 +30,21 @@ def show(selection: Selection) -> None:
         try:
             months = months_of(selection)
             events = EventStore(warehouse_cache.home()).standing()
-            actions, reports = (by_month(name, selection) for name in (ACTIONS, REPORTS))
+            actions, reports = (monthly_result(name, selection) for name in (ACTIONS, REPORTS))
         except OutcomesError as error:
-            empty.cannot(str(error))
+            empty.draw_reason(str(error))
             return
-        counts = rows_of(actions, reports, months)
+        counts = counts_by_month(actions, reports, months)
         chart = same_axis(months, counts, [(event.event_date, event.label) for event in events], chart_cache.mode())
-        chart_cache.show(chart, "harm")
+        chart_cache.draw_chart(chart, "harm")
         for name in (ACTIONS, REPORTS):
-            for sentence in fitted(replace(selection, by=None), METRICS[name])[1]:
+            for sentence in fit_selection(replace(selection, by=None), METRICS[name])[1]:
                 st.html(f'<p class="figures">{escape(_(METRICS[name].title))}. {escape(sentence)}</p>')
         table = Table(marked("By month"), chart.table.header, chart.table.rows, chart.table.figures)
-        with panel_footer.show(
-            table, panel_footer.about(_("Enforcement, welfare and reporting by month"), selection), "harm"
+        with panel_footer.draw_footer(
+            table, panel_footer.table_heading(_("Enforcement, welfare and reporting by month"), selection), "harm"
         ):
-            definition.button(METRICS[ACTIONS], "harm")
+            definition.draw_button(METRICS[ACTIONS], "harm")
 
 
 def months_of(selection: Selection) -> list[date]:
@@ -55,16 +55,16 @@ def months_of(selection: Selection) -> list[date]:
     return [month for month in found if first <= month <= last] or [found[-1]]
 
 
-def by_month(name: str, selection: Selection, by: str | None = None) -> MeasureResult:
+def monthly_result(name: str, selection: Selection, by: str | None = None) -> MeasureResult:
     """A metric of those months, split where that is asked. Raises UsageError where it cannot be."""
     months = months_of(selection)
-    fitting = fitted(replace(selection, by=None, victims="sex_workers"), METRICS[name])[0]
-    return warehouse_cache.measured(
+    fitting = fit_selection(replace(selection, by=None, victims="sex_workers"), METRICS[name])[0]
+    return warehouse_cache.result_of(
         name, replace(fitting, by=by, per="month", first_month=months[0], last_month=months[-1])
     )
 
 
-def rows_of(actions: MeasureResult, reports: MeasureResult, months: list[date]) -> dict[str, list[int]]:
+def counts_by_month(actions: MeasureResult, reports: MeasureResult, months: list[date]) -> dict[str, list[int]]:
     """The counts of every month by what was counted, called as the catalogue knows it; the reports stand last."""
     counts = {figure_text.name(step): _counts(actions, months, step) for step in METRICS[ACTIONS].steps}
     return counts | {marked("Reports received by the police"): _counts(reports, months, None)}

@@ -37,7 +37,7 @@ def show(selection: Selection) -> None:
     try:
         months = enforcement.months_of(selection)
         actions, reports = (
-            enforcement.by_month(name, selection, "area") for name in (enforcement.ACTIONS, enforcement.REPORTS)
+            enforcement.monthly_result(name, selection, "area") for name in (enforcement.ACTIONS, enforcement.REPORTS)
         )
     except UsageError:  # the time axis above says it
         return
@@ -78,7 +78,7 @@ def show(selection: Selection) -> None:
             ),
             frozenset(range(2, 2 + len(names))),
         )
-        panel_footer.show(table, panel_footer.about(title, selection), "harm areas")
+        panel_footer.draw_footer(table, panel_footer.table_heading(title, selection), "harm areas")
 
 
 def _picture(area: str, counts: Counts, months: list[date], tops: Mapping[str, int]) -> None:
@@ -94,7 +94,7 @@ def _picture(area: str, counts: Counts, months: list[date], tops: Mapping[str, i
 def _areas(actions: MeasureResult, reports: MeasureResult, months: list[date]) -> dict[str, Counts]:
     """The counts of every area by row and month, the area with most actions first."""
     found = {row.breakdown for row in (*actions.rows, *reports.rows) if row.breakdown and row.numerator}
-    areas = {area: enforcement.rows_of(_only(actions, area), _only(reports, area), months) for area in found}
+    areas = {area: enforcement.counts_by_month(_only(actions, area), _only(reports, area), months) for area in found}
     return dict(sorted(areas.items(), key=lambda one: (-sum(map(sum, list(one[1].values())[:-1])), one[0])))
 
 

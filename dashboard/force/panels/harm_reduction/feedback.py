@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.charts import figure_text
 from dashboard.force.panels.parts import definition, empty, panel_footer
-from dashboard.force.panels.parts.fit_selection import fitted
+from dashboard.force.panels.parts.fit_selection import fit_selection
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked
 from dashboard.measure.result import Row
@@ -25,11 +25,11 @@ AGREE: Final = frozenset(ORDER[:2])
 
 def show(selection: Selection) -> None:
     """Draw a panel for every question that was asked."""
-    fitting = fitted(replace(selection, by=None), METRICS[NAME])[0]
+    fitting = fit_selection(replace(selection, by=None), METRICS[NAME])[0]
     try:
-        rows = warehouse_cache.measured(NAME, replace(fitting, by="answer", per="year")).rows
+        rows = warehouse_cache.result_of(NAME, replace(fitting, by="answer", per="year")).rows
     except UsageError as error:
-        empty.cannot(str(error))
+        empty.draw_reason(str(error))
         return
     questions: dict[str, list[Row]] = {}
     for row in rows:
@@ -74,8 +74,8 @@ def _question(question: str, rows: Sequence[Row], selection: Selection) -> None:
         ),
         frozenset({2, 3, 4}),
     )
-    with panel_footer.show(table, panel_footer.about(title, selection), f"voice {question}"):
-        definition.button(METRICS[NAME], f"voice {question}")
+    with panel_footer.draw_footer(table, panel_footer.table_heading(title, selection), f"voice {question}"):
+        definition.draw_button(METRICS[NAME], f"voice {question}")
 
 
 def _year(year: str, rows: Sequence[Row]) -> str:

@@ -4,7 +4,7 @@ from typing import Final
 
 from dashboard.charts import figure_text
 from dashboard.force.panels.parts import drill, empty, list_panel, panel_footer
-from dashboard.force.panels.parts.cohort_offences import groups
+from dashboard.force.panels.parts.cohort_offences import cohort_groups
 from dashboard.force.session import controls, warehouse_cache
 from dashboard.force.session.warehouse_cache import Record
 from dashboard.language.catalogue import _, marked, ngettext
@@ -30,27 +30,27 @@ FIGURES: Final = frozenset({7, 9})
 
 def show(selection: Selection) -> None:
     """Draw the cases of the selection, or those behind the metric that the address names."""
-    asked = controls.drill()
+    asked = controls.drill_query()
     cases = cases_of(selection)
-    about = [("selection", panel_footer.asked(selection))]
+    about = [("selection", panel_footer.selection_text(selection))]
     title = ngettext("{count} case in this selection", "{count} cases in this selection", len(cases)).format(
         count=figure_text.number(len(cases))
     )
     note = _("Open cases first, the longest without a step on top. Cancelled crimes are left out.")
     if asked:
         try:
-            behind = drill.units(asked, selection)
+            behind = drill.crimes_behind(asked, selection)
         except UsageError as error:
-            empty.cannot(str(error))
+            empty.draw_reason(str(error))
             return
         metric = METRICS[asked["metric"]]
         cases = [case for case in cases_of(Selection(cohort="all_violence")) if case["crime_ref"] in behind]
         title = ngettext("{count} case behind “{metric}”", "{count} cases behind “{metric}”", len(cases)).format(
             count=figure_text.number(len(cases)), metric=_(metric.title)
         )
-        note = f"{drill.said(asked)} {note}"
-        about.append(("behind", f"{metric.name} {drill.said(asked)}"))
-    list_panel.show(
+        note = f"{drill.part_text(asked)} {note}"
+        about.append(("behind", f"{metric.name} {drill.part_text(asked)}"))
+    list_panel.draw_list(
         title,
         note,
         Table(marked("Cases"), COLUMNS, tuple(case_row(case) for case in cases), FIGURES),
@@ -62,8 +62,8 @@ def show(selection: Selection) -> None:
 
 def cases_of(selection: Selection) -> list[Record]:
     """Every crime of the cohort in the period, narrowed as the selection says."""
-    found = warehouse_cache.listed(
-        "cases", groups=groups(selection), first_month=selection.first_month, last_month=selection.last_month
+    found = warehouse_cache.list_rows(
+        "cases", groups=cohort_groups(selection), first_month=selection.first_month, last_month=selection.last_month
     )
     narrowed = [(column, value) for column, value in selection.where if column in ("report_route", "sector", "area")]
     return [case for case in found if all(case[column] == value for column, value in narrowed)]

@@ -21,8 +21,8 @@ REASONS: Final = {
 def show(selection: Selection) -> None:
     """Draw the list, one line a crime with all its reasons."""
     cases = [case for case in cases_of(selection) if case["reasons"]]
-    rows = tuple((*case_row(case), reasons(case["reasons"])) for case in cases)
-    list_panel.show(
+    rows = tuple((*case_row(case), reason_text(case["reasons"])) for case in cases)
+    list_panel.draw_list(
         ngettext("{count} investigation to look at again", "{count} investigations to look at again", len(rows)).format(
             count=figure_text.number(len(rows))
         ),
@@ -32,10 +32,10 @@ def show(selection: Selection) -> None:
         Table(marked("Investigations to look at again"), (*COLUMNS, marked("Why")), rows, FIGURES),
         "look_again",
         _("Nothing in this selection leaves a question."),
-        (("selection", panel_footer.asked(selection)),),
+        (("selection", panel_footer.selection_text(selection)),),
     )
 
 
-def reasons(names: str) -> str:
+def reason_text(names: str) -> str:
     """The reasons of one crime in words."""
     return "; ".join(_(REASONS[name]) if name in REASONS else figure_text.label(name) for name in names.split(","))

@@ -4,7 +4,7 @@ from dashboard.measure.selection import Selection
 from schemas.codes import offence_groups
 
 
-def groups(selection: Selection) -> tuple[str, ...]:
+def cohort_groups(selection: Selection) -> tuple[str, ...]:
     """The offence groups that a selection counts."""
     narrowed = {value for column, value in selection.where if column == "offence_group"}
     return tuple(

@@ -16,22 +16,22 @@ BETTER = {
 }
 
 
-def button(metric: Metric, key: str, *, is_beside_another: bool = False) -> None:
+def draw_button(metric: Metric, key: str, *, is_beside_another: bool = False) -> None:
     """A button that opens the definition; beside another one it says of what."""
     label = _("Definition: {metric}").format(metric=_(metric.title)) if is_beside_another else _("Definition")
     with st.popover(label, icon=":material/menu_book:", type="tertiary", key=f"definition {key}"):
         st.html(
-            f'<div class="definition" tabindex="0"><p class="name">{escape(_(metric.title))}</p>{body(metric)}</div>'
+            f'<div class="definition" tabindex="0"><p class="name">{escape(_(metric.title))}</p>{definition_html(metric)}</div>'
         )
 
 
-def body(metric: Metric) -> str:
+def definition_html(metric: Metric) -> str:
     """The definition as HTML."""
     facts = [
         (_("Counts"), _counted(metric)),
         (_("Unit"), escape(_(metric.unit))),
         (_("Basis"), escape(figure_text.either([figure_text.basis(basis) for basis in metric.bases]))),
-        (_("Mature"), escape(mature(metric.matures_after_months))),
+        (_("Mature"), escape(maturity_rule(metric.matures_after_months))),
         (_("Direction"), escape(_(BETTER[metric.better]))),
         (_("Read with"), escape(", ".join(_(METRICS[name].title) for name in metric.shown_with)) or figure_text.NONE),
         (_("Source"), escape(_(metric.source))),
@@ -53,7 +53,7 @@ def _counted(metric: Metric) -> str:
     return _("{above}, out of {below}.").format(above=above, below=below) if metric.denominator else f"{above}."
 
 
-def mature(months: int) -> str:
+def maturity_rule(months: int) -> str:
     """When a figure can be judged."""
     if not months:
         return _("at once")

@@ -23,7 +23,7 @@ def marking() -> str:
     return REVIEWERS_TOO if current_role() is Role.ADVOCATE else POLICE_ONLY
 
 
-def button(table: Table | Callable[[], Table], heading: tuple[tuple[str, str], ...], name: str) -> None:
+def draw_button(table: Table | Callable[[], Table], heading: tuple[tuple[str, str], ...], name: str) -> None:
     """A button that hands over the table; the file is made when it is pressed, so no copy waits on the server.
 
     A table of which the page shows a part comes as what makes the whole of it.

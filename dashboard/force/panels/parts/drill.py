@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from dashboard.charts import figure_text
-from dashboard.force.panels.parts.fit_selection import fitted
+from dashboard.force.panels.parts.fit_selection import fit_selection
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked
 from dashboard.measure.query import fetch, periods_of
@@ -23,19 +23,19 @@ UNIT: Final = "crime"
 KINDS: Final = ("proportion", "count", "duration", "time_to_event")
 
 
-def can(metric: Metric) -> bool:
+def has_cases(metric: Metric) -> bool:
     """Whether the units of a metric are crimes that one can open."""
     return metric.unit.split()[0] == UNIT and metric.kind in KINDS
 
 
-def query(metric: Metric, selection: Selection) -> dict[str, str | list[str]]:
+def cases_query(metric: Metric, selection: Selection) -> dict[str, str | list[str]]:
     """The address of the cases behind a figure: above the line where it has one."""
     part = "numerator" if metric.kind == "proportion" else "denominator"
     step = {"step": metric.headline_step} if metric.headline_step else {}
     return replace(selection, per="all", by=None).to_query() | {"metric": metric.name, "part": part} | step
 
 
-def units(asked: Mapping[str, str], selection: Selection) -> frozenset[str]:
+def crimes_behind(asked: Mapping[str, str], selection: Selection) -> frozenset[str]:
     """The crime references behind a figure. Raises UsageError for what is no metric, no part or no step of it."""
     metric = metric_named(asked.get("metric", ""))
     part, step = asked.get("part", "denominator"), asked.get("step")
@@ -49,17 +49,17 @@ def units(asked: Mapping[str, str], selection: Selection) -> frozenset[str]:
                 metric=metric.name, step=step, steps=", ".join(metric.steps) or _("none")
             )
         )
-    if not can(metric):
+    if not has_cases(metric):
         raise UsageError(
             _("{metric} does not count crimes: there is no case to open behind it.").format(metric=metric.name)
         )
-    resolved = resolve(metric, fitted(replace(selection, per="all", by=None), metric)[0])
+    resolved = resolve(metric, fit_selection(replace(selection, per="all", by=None), metric)[0])
     build = warehouse_cache.warehouse()
     found = fetch(build, resolved, "units", periods_of(build, resolved))
     return frozenset(row["unit"] for row in found if row[f"is_{part}"] and step in (None, ALL_STEPS, row["step"]))
 
 
-def said(asked: Mapping[str, str]) -> str:
+def part_text(asked: Mapping[str, str]) -> str:
     """Which part of the figure the cases are, in a sentence."""
     said = PARTS.get(asked.get("part", "denominator"))
     sentence = _(said) if said else ""

@@ -6,7 +6,7 @@ from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _
 
 
-def no_warehouse() -> None:
+def draw_no_warehouse() -> None:
     """Nothing was ever loaded into this home."""
     st.title(_("Nothing is loaded yet"), anchor=False)
     st.markdown(
@@ -27,12 +27,12 @@ def no_warehouse() -> None:
     st.caption(_("Looked in {folder}.").format(folder=warehouse_cache.home() / "warehouse"))
 
 
-def no_reading(reason: str) -> None:
+def draw_unreadable(reason: str) -> None:
     """There is a warehouse, and it cannot be read."""
     st.title(_("The warehouse cannot be read"), anchor=False)
     st.error(reason, icon=":material/error:")
 
 
-def cannot(reason: str) -> None:
+def draw_reason(reason: str) -> None:
     """A panel that this selection cannot be asked of; the reason is a sentence of the measure itself."""
     st.info(reason, icon=":material/info:")

@@ -9,7 +9,7 @@ from schemas.breakdown import Breakdown
 from schemas.metrics.definition import Metric
 
 
-def fitted(selection: Selection, metric: Metric) -> tuple[Selection, tuple[str, ...]]:
+def fit_selection(selection: Selection, metric: Metric) -> tuple[Selection, tuple[str, ...]]:
     """The selection without what the metric does not know, and a sentence for each thing left out."""
     left_out = []
     if selection.by and selection.by not in metric.breakdowns:

@@ -24,7 +24,7 @@ def show(title: str, question: str) -> None:
     """The title, the question that the page answers, and one line of marking and freshness."""
     st.session_state["drawn"] = set()
     st.title(title, anchor=False)
-    fresh = warehouse_cache.listed("freshness")[0]
+    fresh = warehouse_cache.list_rows("freshness")[0]
     facts = [
         ("marking", _(download.marking())),
         ("", _("Data as at {day}").format(day=figure_text.day(warehouse_cache.warehouse().as_at))),
@@ -56,7 +56,7 @@ def _force(name: str | None) -> str:
     return name or _("no crimes")
 
 
-def foot() -> None:
+def draw_foot() -> None:
     """The end of a page: the marking once more, for whoever prints it, and the build that all of it comes from."""
     facts = [
         ("marking", _(download.marking())),

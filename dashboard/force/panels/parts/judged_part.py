@@ -15,7 +15,7 @@ def judged_part(selection: Selection, *metrics: str) -> Selection | None:
     part = mature_part(selection, metrics, warehouse_cache.months()[0], warehouse_cache.warehouse().as_at)
     if part is None or part == selection:
         return part
-    rows = warehouse_cache.measured(metrics[0], replace(part, per="all", by=None)).rows
+    rows = warehouse_cache.result_of(metrics[0], replace(part, per="all", by=None)).rows
     return part if any(row.denominator or row.n for row in rows) else None
 
 

@@ -15,7 +15,9 @@ from dashboard.web.html_table import show as show_table
 SHOWN: Final = 250
 
 
-def show(title: str, note: str, table: Table, name: str, nothing: str, about: Sequence[tuple[str, str]] = ()) -> None:
+def draw_list(
+    title: str, note: str, table: Table, name: str, nothing: str, about: Sequence[tuple[str, str]] = ()
+) -> None:
     """Draw the list. `about` are the heading lines of its download beside build and as-at."""
     with st.container(border=True, key=f"panel {name}", gap="xsmall"):
         st.html(f'<h3 class="finding">{escape(title)}</h3><p class="figures">{escape(note)}</p>')
@@ -29,4 +31,4 @@ def show(title: str, note: str, table: Table, name: str, nothing: str, about: Se
                     shown=figure_text.number(SHOWN), rows=figure_text.number(len(table.rows))
                 )
             )
-        download.button(table, (("list", title), *about, *panel_footer.origin()), name)
+        download.draw_button(table, (("list", title), *about, *panel_footer.build_lines()), name)

@@ -11,27 +11,27 @@ from dashboard.web.html_table import Table
 from dashboard.web.html_table import show as show_table
 
 
-def show(table: Table, heading: tuple[tuple[str, str], ...], key: str) -> DeltaGenerator:
+def draw_footer(table: Table, heading: tuple[tuple[str, str], ...], key: str) -> DeltaGenerator:
     """Draw the table, closed, and its download; return the row, for more to stand in it."""
     with st.expander(_("Table"), icon=":material/table:", key=f"table {key}"):
         show_table(table)
     row = st.container(horizontal=True, vertical_alignment="center", gap="small")
     with row:
-        download.button(table, heading, key.replace(" ", "_"))
+        download.draw_button(table, heading, key.replace(" ", "_"))
     return row
 
 
-def about(title: str, selection: Selection) -> tuple[tuple[str, str], ...]:
+def table_heading(title: str, selection: Selection) -> tuple[tuple[str, str], ...]:
     """What the file of a table that is no single metric says above it."""
-    return (("list", title), ("selection", asked(selection)), *origin())
+    return (("list", title), ("selection", selection_text(selection)), *build_lines())
 
 
-def asked(selection: Selection) -> str:
+def selection_text(selection: Selection) -> str:
     """A selection as its address says it."""
     return "; ".join(f"{name} {value}" for name, value in selection.to_query().items())
 
 
-def origin() -> tuple[tuple[str, str], ...]:
+def build_lines() -> tuple[tuple[str, str], ...]:
     """Where the figures come from."""
     build = warehouse_cache.warehouse()
     return (("build", build.build), ("as at", build.as_at.isoformat()))

@@ -14,7 +14,7 @@ PUBLISHED: Final = tomllib.loads((Path(__file__).parent / "benchmarks.toml").rea
 def show() -> None:
     """Draw the published figures with their caveats; they are never drawn on one axis with ours."""
     rows = tuple((_(line["what"]), _(line["figure"]), _(line["source"]), _(line["caveat"])) for line in PUBLISHED)
-    list_panel.show(
+    list_panel.draw_list(
         _("What others found, and why none of it is a target"),
         _("Different people, different years, different questions: read the last column first."),
         Table(

@@ -10,7 +10,7 @@ from dashboard.charts import figure_text
 from dashboard.charts.paired import Side, paired_bars
 from dashboard.force.panels.figures import cards
 from dashboard.force.panels.parts import empty, panel_footer
-from dashboard.force.panels.parts.fit_selection import fitted
+from dashboard.force.panels.parts.fit_selection import fit_selection
 from dashboard.force.session import chart_cache, warehouse_cache
 from dashboard.language import formats
 from dashboard.language.catalogue import _, marked
@@ -33,7 +33,7 @@ def show(selection: Selection) -> None:
         try:
             full, anonymous, passed, received = (_row(name, selection) for name in NAMES)
         except UsageError as error:
-            empty.cannot(str(error))
+            empty.draw_reason(str(error))
             return
         heard, shared, consented = full.denominator or 0, anonymous.numerator or 0, full.numerator or 0
         lines = (
@@ -59,18 +59,18 @@ def show(selection: Selection) -> None:
             tuple((name, figure_text.number(count), share or figure_text.NONE) for name, count, share in lines),
             frozenset({1, 2}),
         )
-        panel_footer.show(table, panel_footer.about(title, selection), "gap")
+        panel_footer.draw_footer(table, panel_footer.table_heading(title, selection), "gap")
 
 
-def told_and_received(*columns: str, selection: Selection) -> None:
+def disclosures_and_reports(*columns: str, selection: Selection) -> None:
     """Draw what partners were told beside what the police received, by each of these columns, which both have."""
     with st.grid(columns=2, min_column_width=320, gap="small", key="told"):
         for by in columns:
             with st.container(border=True, key=f"panel told {by}", height="stretch", gap="xsmall"):
-                _told_by(by, selection)
+                _draw_by(by, selection)
 
 
-def _told_by(by: str, selection: Selection) -> None:
+def _draw_by(by: str, selection: Selection) -> None:
     told, received = _split("full_reporting", by, selection), _split("reports_received", by, selection)
     chart = paired_bars(
         Side(marked("told to partners"), marked("Told to partners"), marked("{n} told"), told, "denominator"),
@@ -79,15 +79,15 @@ def _told_by(by: str, selection: Selection) -> None:
     )
     column = _(Breakdown(by).label)
     title = _("By {column}: {finding}").format(column=column[:1].lower() + column[1:], finding=chart.title)
-    chart_cache.show(replace(chart, title=title), f"told {by}")
+    chart_cache.draw_chart(replace(chart, title=title), f"told {by}")
     table = Table(title, chart.table.header, chart.table.rows, chart.table.figures)
-    panel_footer.show(table, panel_footer.about(title, replace(selection, by=by)), f"told {by}")
+    panel_footer.draw_footer(table, panel_footer.table_heading(title, replace(selection, by=by)), f"told {by}")
 
 
 def _split(name: str, by: str, selection: Selection) -> MeasureResult:
-    fitting = fitted(replace(selection, by=by, per="all", victims="sex_workers"), METRICS[name])[0]
+    fitting = fit_selection(replace(selection, by=by, per="all", victims="sex_workers"), METRICS[name])[0]
     months = warehouse_cache.months()
-    return warehouse_cache.measured(  # both over the same months, or they would be periods of their own
+    return warehouse_cache.result_of(  # both over the same months, or they would be periods of their own
         name,
         replace(fitting, first_month=fitting.first_month or months[0], last_month=fitting.last_month or months[-1]),
     )
@@ -97,8 +97,8 @@ NAMES: Final = ("full_reporting", "anonymous_sharing", "passed_and_recorded", "r
 
 
 def _row(name: str, selection: Selection) -> Row:
-    fitting = fitted(replace(selection, by=None, per="all", victims="sex_workers"), METRICS[name])[0]
-    return cards.headline(warehouse_cache.measured(name, fitting))
+    fitting = fit_selection(replace(selection, by=None, per="all", victims="sex_workers"), METRICS[name])[0]
+    return cards.headline(warehouse_cache.result_of(name, fitting))
 
 
 def _passed_on() -> str:

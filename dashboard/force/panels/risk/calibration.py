@@ -7,7 +7,7 @@ from typing import Final
 
 from dashboard.charts import figure_text
 from dashboard.force.panels.parts import list_panel
-from dashboard.force.panels.parts.fit_selection import fitted
+from dashboard.force.panels.parts.fit_selection import fit_selection
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked
 from dashboard.measure.result import Row
@@ -29,14 +29,14 @@ MESSAGES: Final = {
 
 def show(selection: Selection) -> None:
     """Draw one line per tool, band and horizon; each tool by itself, since bands of two tools mean different things."""
-    fitting = fitted(replace(selection, per="all", by=None), METRICS[NAME])[0]
-    rows = warehouse_cache.measured(NAME, replace(fitting, by="band")).rows
+    fitting = fit_selection(replace(selection, per="all", by=None), METRICS[NAME])[0]
+    rows = warehouse_cache.result_of(NAME, replace(fitting, by="band")).rows
     shown = sorted((row for row in rows if row.breakdown), key=_order)
     lowest = {id(row): _lowest(row, shown) for row in shown}
     z = _widened(sum(row is not lowest[id(row)] for row in shown))
     words_by_row = {id(row): _word(row, lowest[id(row)], z) for row in shown}
     told = {text for text in words_by_row.values() if text not in ("", _(MESSAGES[Word.CANNOT_TELL]), _few())}
-    list_panel.show(
+    list_panel.draw_list(
         _title(bool(told), bool(shown)),
         _(
             "First assessments of a person in a band whose days have all passed. Below {n} on either side "

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from dashboard.charts import figure_text
 from dashboard.force.panels.parts import empty, list_panel, panel_footer
-from dashboard.force.panels.parts.fit_selection import fitted
+from dashboard.force.panels.parts.fit_selection import fit_selection
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked, ngettext
 from dashboard.measure.result import MeasureResult, Row
@@ -21,7 +21,7 @@ def show(selection: Selection) -> None:
     try:
         uptake, lapsed, days = (_by_service(name, selection) for name in (UPTAKE, LAPSED, DAYS))
     except UsageError as error:
-        empty.cannot(str(error))
+        empty.draw_reason(str(error))
         return
     steps = METRICS[UPTAKE].steps
     found = {(row.breakdown, row.step): row for row in uptake.rows}
@@ -38,7 +38,7 @@ def show(selection: Selection) -> None:
         )
         for service in sorted(offered, key=lambda service: -offered[service])
     )
-    list_panel.show(
+    list_panel.draw_list(
         ngettext(
             "{count} service offered, each by itself", "{count} services offered, each by itself", len(rows)
         ).format(count=figure_text.number(len(rows))),
@@ -59,13 +59,13 @@ def show(selection: Selection) -> None:
         ),
         "services",
         _("No service was offered in this period."),
-        (("metrics", f"{UPTAKE}, {LAPSED}, {DAYS}"), ("selection", panel_footer.asked(selection))),
+        (("metrics", f"{UPTAKE}, {LAPSED}, {DAYS}"), ("selection", panel_footer.selection_text(selection))),
     )
 
 
 def _by_service(name: str, selection: Selection) -> MeasureResult:
-    fitting = fitted(replace(selection, per="all", by=None), METRICS[name])[0]
-    return warehouse_cache.measured(name, replace(fitting, by="service"))
+    fitting = fit_selection(replace(selection, per="all", by=None), METRICS[name])[0]
+    return warehouse_cache.result_of(name, replace(fitting, by="service"))
 
 
 def _share(row: Row | None) -> str:

@@ -24,7 +24,7 @@ def test_there_are_as_many_cases_as_the_figure_says(
     selection = Selection(cohort="all_violence")
     rows = measure(open_warehouse(home_of("ordinary")), name, selection).rows
     figure = next(row for row in rows if row.step == metric.headline_step)
-    query = drill.query(metric, selection)
+    query = drill.cases_query(metric, selection)
     said = text_of(run_page(home_of("ordinary"), "investigations", monkeypatch, **query))
     count = figure.numerator or 0
     assert f"{count} {'case' if count == 1 else 'cases'} behind “{metric.title}”" in said

@@ -20,7 +20,11 @@ def test_a_view_is_short_and_imports_only_panels_controls_and_words(path: Path) 
     imports = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Import | ast.ImportFrom)]
     for node in imports:
         assert isinstance(node, ast.ImportFrom)
-        allowed = {"dashboard": {"controls", "panel"}, "dashboard.language.catalogue": {"_", "marked", "ngettext"}}
+        allowed = {
+            "dashboard.force": {"panel"},
+            "dashboard.force.session": {"controls"},
+            "dashboard.language.catalogue": {"_", "marked", "ngettext"},
+        }
         assert {name.name for name in node.names} <= allowed[str(node.module)]
 
 

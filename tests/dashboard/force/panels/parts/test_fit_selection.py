@@ -1,27 +1,27 @@
 """What a metric makes of a page's choices: what it does not know is left out, and said."""
 
-from dashboard.force.panels.parts.fit_selection import fitted
+from dashboard.force.panels.parts.fit_selection import fit_selection
 from dashboard.measure.selection import Selection
 from schemas.metrics.registry import METRICS
 
 
 def test_what_it_knows_it_takes() -> None:
     asked = Selection(by="sector", where=(("area", "North"),))
-    assert fitted(asked, METRICS["charged"]) == (asked, ())
+    assert fit_selection(asked, METRICS["charged"]) == (asked, ())
 
 
 def test_what_it_does_not_know_is_left_out_and_said() -> None:
     asked = Selection(by="report_route", where=(("age_band", "18-24"), ("area", "North")), victims="other_adults")
-    found, said = fitted(asked, METRICS["full_reporting"])
+    found, said = fit_selection(asked, METRICS["full_reporting"])
     assert found == Selection(where=(("area", "North"),))
     assert len(said) == 3
 
 
 def test_a_basis_that_is_its_only_one_needs_no_words() -> None:
-    assert fitted(Selection(basis="recorded"), METRICS["charged"])[1] == ()
+    assert fit_selection(Selection(basis="recorded"), METRICS["charged"])[1] == ()
 
 
 def test_another_basis_than_its_own_is_said() -> None:
-    found, said = fitted(Selection(basis="closed"), METRICS["charged"])
+    found, said = fit_selection(Selection(basis="closed"), METRICS["charged"])
     assert found.basis is None
     assert said == ("Always counted by crimes recorded.",)
