@@ -1,4 +1,4 @@
-"""The labels that an event may have: a list that starts from `event_labels.toml` and that a lead keeps. What a label may look like."""
+"""Read the labels that an event may have: a list that starts from `event_labels.toml` and that a lead keeps."""
 
 import re
 import tomllib
