@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.conftest import Builder
 from tests.dashboard import homes
 from tests.dashboard.force.browser.serving import chromium
 
-BUILDERS: dict[str, Callable[[Path], Path]] = {
+BUILDERS: dict[str, Builder] = {
     "ordinary": homes.ordinary,
     "one_row": homes.one_row,
     "all_open": homes.all_open,
@@ -21,16 +22,9 @@ BUILDERS: dict[str, Callable[[Path], Path]] = {
 
 
 @pytest.fixture(scope="session")
-def home_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    """A home by its name."""
-    built: dict[str, Path] = {}
-
-    def find(name: str) -> Path:
-        if name not in built:
-            built[name] = BUILDERS[name](tmp_path_factory.mktemp(name))
-        return built[name]
-
-    return find
+def home_of(built_once: Callable[[str, Builder], Path]) -> Callable[[str], Path]:
+    """Return a home by its name, to be read and never written to."""
+    return lambda name: built_once(name, BUILDERS[name])
 
 
 @pytest.fixture(scope="session")
