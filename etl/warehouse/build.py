@@ -16,6 +16,7 @@ from etl.errors import RefusedError
 from etl.store.store import Entry, FindingCount, Store
 from etl.warehouse.comparison_cells import build_comparison
 from etl.warehouse.content_hash import content_hash
+from etl.warehouse.definitions_hash import definitions_hash
 from etl.warehouse.inputs import orphans, parents_first, prepare
 from etl.warehouse.latest_rows import latest_rows, layers
 from etl.warehouse.make_tables import build_tables
@@ -93,18 +94,6 @@ def check_promises(con: duckdb.DuckDBPyConnection) -> None:
                 f"the old warehouse still serves. The fault is ours, not the extract's: report "
                 f"etl/warehouse/checks/promises/{path.name}."
             )
-
-
-def definitions_hash() -> str:
-    """Return the SHA-256 of every definition that a figure depends on: metrics, tables, code lists."""
-    digest = hashlib.sha256()
-    schemas, etl = files("schemas"), files("etl")
-    folders = [schemas, schemas / "metrics", schemas / "codes", etl / "tables", etl / "comparison_tables"]
-    for folder in folders:
-        for path in sorted(Path(str(folder)).glob("*.*")):
-            if path.suffix in {".sql", ".csv", ".toml"}:
-                digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()
 
 
 def _sql(kind: str) -> list[Path]:

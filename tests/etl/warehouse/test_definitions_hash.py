@@ -1,0 +1,56 @@
+"""The number of a set of definitions changes with every file that decides a figure, and with no other."""
+
+import shutil
+from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from etl.warehouse import definitions_hash as module
+from etl.warehouse.definitions_hash import FOLDERS, definitions_hash
+
+
+@pytest.fixture
+def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a copy of the definitions that the function reads in place of the installed ones."""
+    for package, folder in FOLDERS:
+        target = tmp_path / package / folder
+        target.mkdir(parents=True, exist_ok=True)
+        for path in (Path(str(files(package))) / folder).iterdir():
+            if path.is_file():
+                shutil.copy(path, target)
+    found: Callable[[str], Path] = lambda package: tmp_path / package  # noqa: E731
+    monkeypatch.setattr(module, "files", found)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "schemas/metric_columns.sql",
+        "schemas/settings/caseload.toml",
+        "schemas/metrics/charged.sql",
+        "schemas/codes/outcomes.csv",
+        "etl.warehouse/tables/crimes.sql",
+        "etl.warehouse/comparison_tables/cells.sql",
+    ],
+)
+def test_a_changed_definition_is_another_set(copy: Path, file: str) -> None:
+    before = definitions_hash()
+    with (copy / file).open("a", encoding="utf-8") as definition:
+        definition.write("\n")
+    assert definitions_hash() != before
+
+
+def test_a_python_module_decides_no_definition(copy: Path) -> None:
+    before = definitions_hash()
+    (copy / "schemas" / "contract.py").write_text("", "utf-8")
+    assert definitions_hash() == before
+
+
+def test_an_empty_folder_is_no_set_of_definitions(copy: Path) -> None:
+    shutil.rmtree(copy / "etl.warehouse" / "tables")
+    (copy / "etl.warehouse" / "tables").mkdir()
+    with pytest.raises(AssertionError, match="no definition lies in"):
+        definitions_hash()
