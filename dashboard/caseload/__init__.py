@@ -1,1 +1,1 @@
-"""The liaison officer's caseload: who needs her now and why, what she decided, and one case as a timeline."""
+"""Keep the liaison officer's caseload. Doors: `queue.caseload` reads it, `addressed` makes a decision, `decisions` keeps it."""

@@ -1,4 +1,4 @@
-"""What the officer decided about her cases: a store of its own, append-only, which no build touches."""
+"""Keep what the officer decided about her cases: an append-only store of its own, which no build touches."""
 
 import json
 import sqlite3
@@ -21,7 +21,7 @@ Identity = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class Decision:
-    """One decision. `answers` are the reasons that stood before her; version and time are given by the store."""
+    """Hold one decision. `answers` are the reasons that it addresses; the store gives the version and the time."""
 
     case_ref: str
     kind: Literal["reviewed", "snoozed"]
@@ -35,7 +35,7 @@ class Decision:
 
 
 class DecisionStore:
-    """The decisions of one home: `<home>/decisions/decisions.sqlite`."""
+    """Keep the decisions of one home in `<home>/decisions/decisions.sqlite`."""
 
     def __init__(self, home: Path) -> None:
         self.file = AppendOnly(home / "decisions" / "decisions.sqlite", Path(__file__).with_name("decisions.sql"))
@@ -61,7 +61,7 @@ class DecisionStore:
         return kept.version
 
     def history(self) -> dict[str, tuple[Decision, ...]]:
-        """Return every decision by its case, the first first. Raises CannotRunError when the store cannot be read."""
+        """Return every decision by its case, the oldest first. Raises CannotRunError when the store cannot be read."""
         if not self.file.exists():
             return {}
         found: dict[str, tuple[Decision, ...]] = {}
@@ -71,12 +71,12 @@ class DecisionStore:
         return found
 
     def latest(self) -> dict[str, Decision]:
-        """Return the last decision about each case."""
+        """Return the latest decision about each case."""
         return {case_ref: decisions[-1] for case_ref, decisions in self.history().items()}
 
 
 def _check(decision: Decision) -> None:
-    """A new decision has codes of the lists and an end within bounds. What was written in the past is read as it is."""
+    """Check the codes and the end of a new decision. What was written in the past is read as it is."""
     codes = ReviewDecision if decision.kind == "reviewed" else SnoozeReason
     if decision.code not in tuple(codes):
         raise UsageError(
@@ -145,7 +145,7 @@ def _decision(
 
 
 def _decided(latest: Decision) -> str:
-    """What the second tab is told."""
+    """Return the message for the tab that decided second."""
     return _(
         "Another tab has marked this case {kind} ({code}) in the meantime. "
         "Nothing was changed: look at the case again, then decide."

@@ -1,4 +1,4 @@
-"""The officer's queue: every open case that asks for her, why in words, and what she has decided about it.
+"""Read the officer's queue: every open case with a reason, and what she has decided about it.
 
 The rule of the order stands in `schemas/settings/caseload.toml`: a case stands where its most pressing reason stands; within one
 line the longest overdue or the nearest comes first; then the case with more reasons; then the reference.
@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from dashboard.caseload.addressed import answered_until, is_answered
+from dashboard.caseload.answered import FOR_GOOD, answered_until, is_answered
 from dashboard.caseload.decisions import Decision, DecisionStore
 from dashboard.caseload.reason import Reason
 from dashboard.warehouse.reader import Warehouse
@@ -22,10 +22,13 @@ LISTS: Final = Path(__file__).parent / "lists"
 
 @dataclass(frozen=True)
 class QueueItem:
-    """One case. `reasons` wait for her, the most pressing first; `answered` stand too, and she has answered them for now."""
+    """Hold one case of the queue.
+
+    `reasons` wait for the officer, the most pressing first; `answered` are those that she has answered for now, and `back_on` is
+    the first day on which one of them comes back.
+    """
 
     case_ref: str
-    victim_token: str
     officer: str
     reasons: tuple[Reason, ...]
     answered: tuple[Reason, ...]
@@ -34,11 +37,12 @@ class QueueItem:
 
     @property
     def first(self) -> Reason:
-        """Return the reason by which the case is placed."""
+        """Return the most pressing reason, by which the queue is sorted."""
         return (*self.reasons, *self.answered)[0]
 
     @property
     def last_decision(self) -> Decision | None:
+        """Return the latest decision about this case."""
         return self.history[-1] if self.history else None
 
     @property
@@ -47,20 +51,15 @@ class QueueItem:
         return self.history[-1].version if self.history else 0
 
     @property
-    def snoozed_until(self) -> date | None:
-        """Return the end of the snooze of a case that is away by one."""
-        last = self.last_decision
-        return last.until if last and not self.reasons else None
-
-    @property
-    def place(self) -> tuple[int, int, int, str]:
-        severity, days, _ = self.first.place
+    def sort_key(self) -> tuple[int, int, int, str]:
+        """Return the key by which the queue is sorted: see the rule of the module."""
+        severity, days, _ = self.first.sort_key
         return (severity, days, -len(self.reasons or self.answered), self.case_ref)
 
 
 @dataclass(frozen=True)
 class Caseload:
-    """What the officer sees on the as-at day: cases that wait, cases that are away, and decisions about cases that have gone."""
+    """Hold what an officer sees on the as-at date: waiting cases, cases away from the queue, and orphaned decisions."""
 
     as_at: date
     open_cases: int
@@ -93,23 +92,23 @@ def counts(items: Iterable[QueueItem]) -> dict[QueueReason, int]:
 
 
 def _items(warehouse: Warehouse, history: Mapping[str, tuple[Decision, ...]], officer: str | None) -> list[QueueItem]:
-    """Every open case of an officer with a reason, in the order of the queue."""
-    found: dict[str, tuple[str, str, list[Reason]]] = {}
+    """Return every open case of an officer with a reason, in the order of the queue."""
+    found: dict[str, tuple[str, list[Reason]]] = {}
     rows = warehouse.cursor().execute(_sql("queue"), {"officer": officer}).fetchall()
-    for ref, person, token, reason, *rest in rows:
-        found.setdefault(ref, (person, token, []))[2].append(Reason(ref, QueueReason(reason), *rest))
-    items = [_item(ref, *parts, history.get(ref, ()), warehouse.as_at) for ref, parts in found.items()]
-    return sorted(items, key=lambda item: item.place)
+    for ref, token, reason, *rest in rows:
+        found.setdefault(ref, (token, []))[1].append(Reason(ref, QueueReason(reason), *rest))
+    items = [_item(ref, *case, history.get(ref, ()), warehouse.as_at) for ref, case in found.items()]
+    return sorted(items, key=lambda item: item.sort_key)
 
 
 def _item(
-    case_ref: str, person: str, officer: str, reasons: Sequence[Reason], history: tuple[Decision, ...], as_at: date
+    case_ref: str, officer: str, reasons: Sequence[Reason], history: tuple[Decision, ...], as_at: date
 ) -> QueueItem:
-    ordered = sorted(reasons, key=lambda reason: reason.place)
+    ordered = sorted(reasons, key=lambda reason: reason.sort_key)
     waiting = tuple(reason for reason in ordered if not is_answered(reason, history, as_at))
     answered = tuple(reason for reason in ordered if is_answered(reason, history, as_at))
-    ends = [until for reason in answered if (until := answered_until(reason, history)) not in (None, date.max)]
-    return QueueItem(case_ref, person, officer, waiting, answered, history, min(ends, default=None))
+    ends = [until for reason in answered if (until := answered_until(reason, history)) not in (None, FOR_GOOD)]
+    return QueueItem(case_ref, officer, waiting, answered, history, min(ends, default=None))
 
 
 def _sql(name: str) -> str:

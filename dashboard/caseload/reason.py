@@ -1,4 +1,4 @@
-"""One reason for which a case asks for its officer, and how it reads."""
+"""Say in words why a case stands in the queue: one reason and its sentence."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -32,12 +32,12 @@ AHEAD: Final = {
     "forum_action": lambda n: ngettext("forum action due in {count} day", "forum action due in {count} days", n),
     "court": lambda n: ngettext("court in {count} day", "court in {count} days", n),
 }
-"""Whole sentences, because in Welsh the word for a day changes with its number, and more than that word."""
+"""Whole sentences, because in Welsh the word for a day changes with its number, and other words with it."""
 
 
 @dataclass(frozen=True)
 class Reason:
-    """One row of `queue_reasons`. `days` below zero are left until `due_date`, above it have passed since."""
+    """Hold one row of the table `queue_reasons`. `days` have passed since `due_date`; below zero they are left until it."""
 
     case_ref: str
     reason: QueueReason
@@ -49,19 +49,19 @@ class Reason:
 
     @property
     def identity(self) -> Identity:
-        """Return what makes it this reason and no other: not its days, which change every day."""
+        """Return what tells this reason from any other of its case: not its days, which change every day."""
         return (self.reason, self.related_ref or "", self.due_date.isoformat())
 
     @property
-    def place(self) -> tuple[int, int, str]:
-        """Return where it stands among others: the order of the settings, then the longest overdue or the nearest."""
+    def sort_key(self) -> tuple[int, int, str]:
+        """Return the key that sorts reasons by the order of the settings, then the longest overdue or the nearest."""
         return (self.severity_order, -self.days, self.related_ref or "")
 
 
 def in_words(reason: Reason) -> str:
-    """Say why the case is here, as one line without a full stop."""
-    said = MESSAGES.get(reason.reason, _due)
-    return said(reason)
+    """Return why the case stands in the queue, as one line without a full stop."""
+    sentence = SENTENCES.get(reason.reason, _due)
+    return sentence(reason)
 
 
 def _no_contact(reason: Reason) -> str:
@@ -69,10 +69,10 @@ def _no_contact(reason: Reason) -> str:
     days = _days(reason.days)
     if not attempts:
         return _("no contact for {days}, no attempt").format(days=days)
-    said = ngettext(
+    sentence = ngettext(
         "no contact for {days} after {count} attempt", "no contact for {days} after {count} attempts", attempts
     )
-    return said.format(days=days, count=attempts)
+    return sentence.format(days=days, count=attempts)
 
 
 def _risk_rose(reason: Reason) -> str:
@@ -97,13 +97,13 @@ def _out_of_date(reason: Reason) -> str:
 
 
 def _due(reason: Reason) -> str:
-    """A review, an action or a hearing: what, when, and which."""
+    """Return when a review, an action or a hearing is due, and which action it is."""
     name = next(name for name in TODAY if reason.reason.startswith(name))
     due = _(TODAY[name]) if reason.days == 0 else (OVERDUE if reason.days > 0 else AHEAD)[name](abs(reason.days))
-    said = due.format(count=formats.number(abs(reason.days)))
+    sentence = due.format(count=formats.number(abs(reason.days)))
     if not reason.detail:
-        return said
-    return _("{due} ({action})").format(due=said, action=_label(NextAction, reason.detail))
+        return sentence
+    return _("{due} ({action})").format(due=sentence, action=_label(NextAction, reason.detail))
 
 
 def _days(days: int) -> str:
@@ -111,7 +111,7 @@ def _days(days: int) -> str:
 
 
 def _day(reason: Reason) -> str:
-    """The day, with its year only where that is not the year of the as-at day."""
+    """Return the day, with its year only where that is not the year of the as-at date."""
     as_at = reason.due_date + timedelta(days=reason.days)
     if as_at.year != reason.due_date.year:
         return formats.day(reason.due_date)
@@ -119,14 +119,14 @@ def _day(reason: Reason) -> str:
 
 
 def _label(words: type[Words], code: str | None) -> str:
-    """The label of a code within a sentence: a name keeps its capitals."""
+    """Return the label of a code for the middle of a sentence: a name keeps its capitals."""
     label = _(words(code).label) if code in tuple(words) else (code or "").replace("_", " ")
     first, second = (*label.split(" ", 1), "")[:2]
     is_name = first.isupper() or second[:1].isupper()
     return label if is_name else label[:1].lower() + label[1:]
 
 
-MESSAGES: Final[dict[QueueReason, Callable[[Reason], str]]] = {
+SENTENCES: Final[dict[QueueReason, Callable[[Reason], str]]] = {
     QueueReason.NO_CONTACT: _no_contact,
     QueueReason.RISK_ROSE: _risk_rose,
     QueueReason.CLOSED_WITHOUT_VICTIM_DECISION: _closed,

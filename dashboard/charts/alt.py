@@ -1,12 +1,12 @@
 """What a chart says to someone who does not see it: its kind, its finding, and its rows while they are few."""
 
-from dashboard.charts.chart import Table
+from dashboard.charts.chart import ChartTable
 from dashboard.language.catalogue import _, ngettext
 
 SPOKEN = 8  # rows; more are left to the table, which is read at the reader's own pace
 
 
-def alt(kind: str, title: str, table: Table) -> str:
+def alternative_text(kind: str, title: str, table: ChartTable) -> str:
     """One text, ending with where every figure stands."""
     if not table.rows:
         return title
@@ -19,7 +19,7 @@ def alt(kind: str, title: str, table: Table) -> str:
     )
 
 
-def _spoken(table: Table, row: tuple[str, ...]) -> str:
+def _spoken(table: ChartTable, row: tuple[str, ...]) -> str:
     first, *rest = row
     cells = [
         cell if name == "Maturity" else f"{_(name).lower()} {cell}"

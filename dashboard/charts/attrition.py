@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dashboard.charts import figure_text, theme
-from dashboard.charts.alt import alt
+from dashboard.charts.alt import alternative_text
 from dashboard.charts.bars import NOT_MATURE, bars
 from dashboard.charts.chart import Chart, Mode
 from dashboard.charts.finding import is_empty
@@ -17,7 +17,7 @@ from dashboard.language.catalogue import _
 from dashboard.measure.result import MeasureResult, Row
 
 
-def attrition(measurement: MeasureResult, rest: MeasureResult | None = None, mode: Mode = "light") -> Chart:
+def attrition_bars(measurement: MeasureResult, rest: MeasureResult | None = None, mode: Mode = "light") -> Chart:
     """Steps as bars of one scale, from all crimes down; `rest` (parts of the same cohort) says how they ended."""
     palette, title = PALETTES[mode], attrition_finding(measurement)
     if is_empty(measurement):
@@ -38,7 +38,7 @@ def attrition(measurement: MeasureResult, rest: MeasureResult | None = None, mod
         lambda heights: bars(rows, heights, palette, strong),
     )
     notes = () if all(row.mature for row in steps) else (_(NOT_MATURE),)
-    return Chart(figure, title, alt(_("Bars, one per step"), title, shown), shown, notes)
+    return Chart(figure, title, alternative_text(_("Bars, one per step"), title, shown), shown, notes)
 
 
 def attrition_finding(measurement: MeasureResult) -> str:

@@ -9,7 +9,7 @@ Mode = Literal["light", "dark"]
 
 
 @dataclass(frozen=True)
-class Table:
+class ChartTable:
     """Exactly what the picture shows, as text cells. `figures` are the places of the columns that hold figures."""
 
     header: tuple[str, ...]
@@ -27,5 +27,5 @@ class Chart:
     figure: go.Figure | None
     title: str
     alt: str
-    table: Table
+    table: ChartTable
     notes: tuple[str, ...] = ()

@@ -2,18 +2,18 @@
 
 from collections.abc import Callable
 
-from dashboard.charts.attrition import attrition
+from dashboard.charts.attrition import attrition_bars
 from dashboard.charts.chart import Chart, Mode
 from dashboard.charts.control_chart import control_chart
 from dashboard.charts.counts import count_bars
-from dashboard.charts.disparity import disparity
-from dashboard.charts.durations import durations
+from dashboard.charts.disparity import ratio_plot
+from dashboard.charts.durations import duration_plot
 from dashboard.charts.incidence import incidence_curves
 from dashboard.charts.incidence_groups import incidence_by_group
 from dashboard.charts.intervals import interval_plot
-from dashboard.charts.outcome_mix import outcome_mix
+from dashboard.charts.outcome_mix import mix_bars
 from dashboard.charts.share_finding import is_mix
-from dashboard.charts.trend import trend
+from dashboard.charts.trend import trend_chart
 from dashboard.measure.result import MeasureResult
 
 
@@ -25,13 +25,13 @@ def chart_of(measurement: MeasureResult, mode: Mode = "light") -> Chart:
     choices: list[tuple[bool, Callable[..., Chart]]] = [
         (kind == "time_to_event" and selection.by is None and periods < 2, incidence_curves),
         (kind == "time_to_event", incidence_by_group),
-        (kind == "comparison", disparity),
-        (kind == "duration", durations),
+        (kind == "comparison", ratio_plot),
+        (kind == "duration", duration_plot),
         (kind == "count" and is_over_time and selection.per in ("month", "quarter"), control_chart),
         (kind == "count", count_bars),
-        (is_over_time, trend),
-        (is_mix(metric), outcome_mix),
-        (metric.name == "attrition" and selection.by is None, attrition),
+        (is_over_time, trend_chart),
+        (is_mix(metric), mix_bars),
+        (metric.name == "attrition" and selection.by is None, attrition_bars),
         (True, interval_plot),
     ]
     return next(build for holds, build in choices if holds)(measurement, mode=mode)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from dashboard.charts import figure_text, theme
-from dashboard.charts.alt import alt
+from dashboard.charts.alt import alternative_text
 from dashboard.charts.chart import Chart, Mode
 from dashboard.charts.finding import finding, is_empty, is_whole, judged
 from dashboard.charts.table import table
@@ -23,15 +23,12 @@ MESSAGES = {
 }
 
 
-def control_chart(measurement: MeasureResult, mode: Mode = "light", rebase_at: Sequence[int] = ()) -> Chart:
-    """Counts per period, whole months or quarters, with mean and limits; signals are diamonds and say their rule.
-
-    `rebase_at`: places where limits start afresh, each after a logged decision.
-    """
+def control_chart(measurement: MeasureResult, mode: Mode = "light") -> Chart:
+    """Counts per period, whole months or quarters, with mean and limits; signals are diamonds and say their rule."""
     palette, title, rows = PALETTES[mode], finding(measurement), measurement.rows
     if is_empty(measurement):
         return Chart(None, title, title, table(measurement))
-    chart = judged(measurement, rebase_at)
+    chart = judged(measurement)
     points = _placed(measurement, chart)
     point_of = dict(zip((id(row) for row in rows), points, strict=True))
     shown = table(
@@ -43,7 +40,7 @@ def control_chart(measurement: MeasureResult, mode: Mode = "light", rebase_at: S
     )
     figure = _drawn(points, [is_whole(measurement, row) for row in rows], rows, palette)
     notes = (*chart.rules.sentences(), *_unjudged(chart, len(rows)))
-    return Chart(figure, title, alt(_("Control chart"), title, shown), shown, notes)
+    return Chart(figure, title, alternative_text(_("Control chart"), title, shown), shown, notes)
 
 
 def _placed(measurement: MeasureResult, chart: ControlChart) -> list[Point]:

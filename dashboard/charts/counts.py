@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from dashboard.charts import figure_text, theme
-from dashboard.charts.alt import alt
+from dashboard.charts.alt import alternative_text
 from dashboard.charts.bars import bar
 from dashboard.charts.chart import Chart, Mode
 from dashboard.charts.finding import finding, is_empty
@@ -41,7 +41,7 @@ def count_bars(measurement: MeasureResult, mode: Mode = "light") -> Chart:
         theme.hidden_axis(range=[0, end]),
         lambda heights: [bar([float(row.numerator or 0) if row else 0.0 for row in rows], heights, palette.mark)],
     )
-    return Chart(figure, title, alt(_("Bars"), title, shown), shown)
+    return Chart(figure, title, alternative_text(_("Bars"), title, shown), shown)
 
 
 def _tool(row: Row) -> str:

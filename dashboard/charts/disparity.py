@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.charts import theme
-from dashboard.charts.alt import alt
+from dashboard.charts.alt import alternative_text
 from dashboard.charts.chart import Chart, Mode
 from dashboard.charts.finding import finding, is_empty
 from dashboard.charts.labelled_rows import Lane, lane_figure
@@ -20,7 +20,7 @@ MANY = 12  # rows; of more, only those that stand for a metric are drawn
 TICKS = (0.1, 0.25, 0.5, 1, 2, 4, 10)
 
 
-def disparity(measurement: MeasureResult, mode: Mode = "light") -> Chart:
+def ratio_plot(measurement: MeasureResult, mode: Mode = "light") -> Chart:
     """A dot and its 95% interval per row; 1 is "as for other victims"."""
     palette, title, shown = PALETTES[mode], finding(measurement), table(measurement)
     if is_empty(measurement):
@@ -51,7 +51,9 @@ def disparity(measurement: MeasureResult, mode: Mode = "light") -> Chart:
         notes.append(_("Arrow: the interval goes on beyond the scale."))
     if not all(row.mature for row in drawn.rows):
         notes.append(_("Hollow: not mature yet, so no word."))
-    return Chart(figure, title, alt(_("Ratios with their 95% intervals"), title, shown), shown, tuple(notes))
+    return Chart(
+        figure, title, alternative_text(_("Ratios with their 95% intervals"), title, shown), shown, tuple(notes)
+    )
 
 
 def _drawn(measurement: MeasureResult) -> MeasureResult:

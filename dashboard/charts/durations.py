@@ -3,7 +3,7 @@
 from typing import Final
 
 from dashboard.charts import figure_text, theme
-from dashboard.charts.alt import alt
+from dashboard.charts.alt import alternative_text
 from dashboard.charts.chart import Chart, Mode
 from dashboard.charts.finding import finding, is_empty
 from dashboard.charts.labelled_rows import Lane, lane_figure
@@ -20,7 +20,7 @@ OF_OTHERS: Final = marked("Days: bar from the lower to the upper quartile, dot a
 """Of what is no case that closes: a contact, a service, a meeting of the forum, another report."""
 
 
-def durations(measurement: MeasureResult, mode: Mode = "light") -> Chart:
+def duration_plot(measurement: MeasureResult, mode: Mode = "light") -> Chart:
     """One row per group; those with fewer than eight cases say so in place of a mark."""
     palette, title, shown = PALETTES[mode], finding(measurement), table(measurement)
     if is_empty(measurement):
@@ -60,4 +60,6 @@ def durations(measurement: MeasureResult, mode: Mode = "light") -> Chart:
             },
         ],
     )
-    return Chart(figure, title, alt(_("Medians with the middle half of the cases"), title, shown), shown, (note,))
+    return Chart(
+        figure, title, alternative_text(_("Medians with the middle half of the cases"), title, shown), shown, (note,)
+    )

@@ -13,7 +13,7 @@ from dashboard.charts.theme import PALETTES, Palette, Part
 
 
 @dataclass(frozen=True)
-class Row:
+class EditionBar:
     """One row. `value` is a shown count or share; without one, `strong` says in words why there is none."""
 
     label: str
@@ -22,7 +22,9 @@ class Row:
     quiet: str = ""
 
 
-def of_rows(rows: Sequence[Row], mode: Mode = "light", scale: float = 1.0, *, whole: float | None = None) -> go.Figure:
+def edition_bars(
+    rows: Sequence[EditionBar], mode: Mode = "light", scale: float = 1.0, *, whole: float | None = None
+) -> go.Figure:
     """Draw a bar a row. `scale`: 1 on a page, more on a projector. `whole`: what the full length stands for, if anything."""
     palette = PALETTES[mode]
     end = whole or max((row.value or 0 for row in rows), default=0) or 1.0
@@ -39,17 +41,17 @@ def of_rows(rows: Sequence[Row], mode: Mode = "light", scale: float = 1.0, *, wh
     return figure
 
 
-def _lane(row: Row) -> Lane:
+def _lane(row: EditionBar) -> Lane:
     """A reason is longer than a figure: it stands beside the label, where it has room."""
     return Lane(f"{row.label}: {row.strong}") if row.value is None else Lane(row.label, row.strong, row.quiet)
 
 
-def _bars(rows: Sequence[Row], heights: Sequence[float], palette: Palette) -> Part:
+def _bars(rows: Sequence[EditionBar], heights: Sequence[float], palette: Palette) -> Part:
     shown = [(row.value, height) for row, height in zip(rows, heights, strict=True) if row.value is not None]
     return bar([value for value, _ in shown], [height for _, height in shown], palette.mark)
 
 
-def _gaps(rows: Sequence[Row], heights: Sequence[float], palette: Palette) -> list[Part]:
+def _gaps(rows: Sequence[EditionBar], heights: Sequence[float], palette: Palette) -> list[Part]:
     """A short dotted mark where the bar of a row that is not shown would begin: it has no length, which would read as a size."""
     return [
         {

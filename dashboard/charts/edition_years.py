@@ -20,7 +20,7 @@ AFTER = 0.42  # room behind the last year, for what was decided since
 
 
 @dataclass(frozen=True)
-class Column:
+class YearColumn:
     """One year. `value` is a shown count or share; without one, `why` says in words why there is none."""
 
     label: str
@@ -34,14 +34,16 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Mark:
+class DecisionMark:
     """A decision on the axis: its letter, and where it stands, in years from the middle of the first column."""
 
     letter: str
     at: float
 
 
-def over_years(columns: Sequence[Column], marks: Sequence[Mark], mode: Mode = "light", scale: float = 1.0) -> go.Figure:
+def edition_columns(
+    columns: Sequence[YearColumn], marks: Sequence[DecisionMark], mode: Mode = "light", scale: float = 1.0
+) -> go.Figure:
     """Draw a column a year. `scale`: 1 on a page, more on a projector."""
     palette = PALETTES[mode]
     shown = [column for column in columns if column.value is not None]
@@ -74,7 +76,7 @@ def over_years(columns: Sequence[Column], marks: Sequence[Mark], mode: Mode = "l
     )
 
 
-def _under(column: Column) -> list[str]:
+def _under(column: YearColumn) -> list[str]:
     found = [escape(column.label)]
     if column.strong:
         found.append(f"<b>{escape(column.strong)}</b>")
@@ -83,7 +85,7 @@ def _under(column: Column) -> list[str]:
     return found
 
 
-def _columns(columns: Sequence[Column], palette: Palette) -> Part:
+def _columns(columns: Sequence[YearColumn], palette: Palette) -> Part:
     drawn = [(place, column) for place, column in enumerate(columns) if column.value is not None]
     last = drawn[-1][0] if drawn else None
     return {
@@ -98,7 +100,7 @@ def _columns(columns: Sequence[Column], palette: Palette) -> Part:
     }
 
 
-def _reaches(columns: Sequence[Column], palette: Palette, scale: float) -> list[Part]:
+def _reaches(columns: Sequence[YearColumn], palette: Palette, scale: float) -> list[Part]:
     """The thin line: where a share plausibly lies, given so few cases."""
     drawn = [(place, column) for place, column in enumerate(columns) if column.low is not None]
     if not drawn:
@@ -114,7 +116,7 @@ def _reaches(columns: Sequence[Column], palette: Palette, scale: float) -> list[
     ]
 
 
-def _empty(columns: Sequence[Column], palette: Palette) -> list[Part]:
+def _empty(columns: Sequence[YearColumn], palette: Palette) -> list[Part]:
     """A dotted base line where a year is hidden, a dashed one where it is too early: both without any height."""
     return [
         {
@@ -132,7 +134,7 @@ def _empty(columns: Sequence[Column], palette: Palette) -> list[Part]:
     ]
 
 
-def _why(columns: Sequence[Column], palette: Palette, scale: float) -> list[Part]:
+def _why(columns: Sequence[YearColumn], palette: Palette, scale: float) -> list[Part]:
     """The reason on the base line, one word a line: so it fits the narrowest column of a phone."""
     return [
         theme.text(
@@ -150,7 +152,7 @@ def _why(columns: Sequence[Column], palette: Palette, scale: float) -> list[Part
     ]
 
 
-def _place(mark: Mark, end: float) -> float:
+def _place(mark: DecisionMark, end: float) -> float:
     """Where a mark stands: what lies before or behind the years stands at their edge."""
     return min(max(mark.at, -0.46), end - 0.12)
 

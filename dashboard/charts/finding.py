@@ -1,6 +1,5 @@
 """The title of a chart: what it found, in plain words, and never more than its interval allows."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.charts import figure_text
@@ -53,9 +52,9 @@ def is_whole(measurement: MeasureResult, row: Row) -> bool:
     return row.mature and length == months
 
 
-def judged(measurement: MeasureResult, rebase_at: Sequence[int] = ()) -> ControlChart:
-    """The control chart of the whole periods; `rebase_at` counts these."""
-    return xmr([float(row.numerator or 0) for row in measurement.rows if is_whole(measurement, row)], rebase_at)
+def judged(measurement: MeasureResult) -> ControlChart:
+    """Return the control chart of the whole periods."""
+    return xmr([float(row.numerator or 0) for row in measurement.rows if is_whole(measurement, row)])
 
 
 def _apart(measurement: MeasureResult) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from dashboard.charts import figure_text, theme
-from dashboard.charts.alt import alt
+from dashboard.charts.alt import alternative_text
 from dashboard.charts.chart import Chart, Mode
 from dashboard.charts.finding import finding, is_empty
 from dashboard.charts.labels import step_label
@@ -57,7 +57,11 @@ def incidence_curves(measurement: MeasureResult, mode: Mode = "light", curves: I
     )
     figure = theme.figure(traces, layout, PANEL * len(by_cause) + 66, palette)
     return Chart(
-        figure, title, alt(_("Cumulative incidence"), title, shown), shown, (_(NOTE).format(n=MINIMUM_AT_RISK),)
+        figure,
+        title,
+        alternative_text(_("Cumulative incidence"), title, shown),
+        shown,
+        (_(NOTE).format(n=MINIMUM_AT_RISK),),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.charts import figure_text, theme
-from dashboard.charts.alt import alt
+from dashboard.charts.alt import alternative_text
 from dashboard.charts.chart import Chart, Mode
 from dashboard.charts.finding import finding, is_empty
 from dashboard.charts.labelled_rows import Lane, lane_figure
@@ -51,7 +51,9 @@ def interval_plot(measurement: MeasureResult, mode: Mode = "light") -> Chart:
         notes.append(_("Small upright line: all together, {share}.").format(share=figure_text.percent(reference)))
     if not all(row.mature for row in rows):
         notes.append(_(NOT_MATURE))
-    return Chart(figure, title, alt(_("Shares with their 95% intervals"), title, shown), shown, tuple(notes))
+    return Chart(
+        figure, title, alternative_text(_("Shares with their 95% intervals"), title, shown), shown, tuple(notes)
+    )
 
 
 def _drawn(measurement: MeasureResult) -> MeasureResult:

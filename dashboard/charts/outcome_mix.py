@@ -3,7 +3,7 @@
 from collections import Counter
 
 from dashboard.charts import figure_text, theme
-from dashboard.charts.alt import alt
+from dashboard.charts.alt import alternative_text
 from dashboard.charts.bars import NOT_MATURE, bars
 from dashboard.charts.chart import Chart, Mode
 from dashboard.charts.finding import finding, is_empty
@@ -17,7 +17,7 @@ from dashboard.measure.result import MeasureResult, Row
 MANY, FEW = 30, 3  # of more than so many bars only so many stand under each heading
 
 
-def outcome_mix(measurement: MeasureResult, mode: Mode = "light", highlight: str | None = None) -> Chart:
+def mix_bars(measurement: MeasureResult, mode: Mode = "light", highlight: str | None = None) -> Chart:
     """One bar per part, labelled where it stands; the step `highlight` (default the largest part) strong.
 
     Parts without a case are left to the table. Several periods or groups stand below one another under headings.
@@ -55,7 +55,7 @@ def outcome_mix(measurement: MeasureResult, mode: Mode = "light", highlight: str
         )
     if not all(row.mature for row in drawn):
         notes.append(_(NOT_MATURE))
-    return Chart(figure, title, alt(_("Parts of a whole as bars"), title, shown), shown, tuple(notes))
+    return Chart(figure, title, alternative_text(_("Parts of a whole as bars"), title, shown), shown, tuple(notes))
 
 
 def _under_headings(measurement: MeasureResult, rows: list[Row]) -> dict[str, list[Row]]:

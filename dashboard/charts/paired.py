@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dashboard.charts import figure_text, theme
-from dashboard.charts.alt import alt
+from dashboard.charts.alt import alternative_text
 from dashboard.charts.bars import bar
-from dashboard.charts.chart import Chart, Mode, Table
+from dashboard.charts.chart import Chart, ChartTable, Mode
 from dashboard.charts.labelled_rows import Lane, lane_figure
 from dashboard.charts.labels import value_label
 from dashboard.charts.share_finding import nothing
@@ -53,7 +53,7 @@ def paired_bars(first: Side, second: Side, mode: Mode = "light") -> Chart:
         if keys
         else nothing(first.measurement)
     )
-    shown = Table(
+    shown = ChartTable(
         (marked("Group"), first.heading, second.heading),
         tuple((name, _count(left, key), _count(right, key)) for name, key in zip(names, keys, strict=True)),
         frozenset({1, 2}),
@@ -79,7 +79,7 @@ def paired_bars(first: Side, second: Side, mode: Mode = "light") -> Chart:
             first=_(first.name), second=_(second.name)
         ),
     )
-    return Chart(figure, title, alt(_("Paired bars"), title, shown), shown, notes)
+    return Chart(figure, title, alternative_text(_("Paired bars"), title, shown), shown, notes)
 
 
 def _names(keys: list[Key]) -> list[str]:

@@ -5,7 +5,7 @@ from datetime import date
 from html import escape
 
 from dashboard.charts import figure_text, theme
-from dashboard.charts.chart import Chart, Mode, Table
+from dashboard.charts.chart import Chart, ChartTable, Mode
 from dashboard.charts.theme import PALETTES, Part
 from dashboard.language.catalogue import _, marked
 
@@ -13,7 +13,7 @@ LANE = 92  # pixels a lane
 GAP = 0.34  # of a lane, for its name
 
 
-def same_axis(
+def small_multiples(
     months: Sequence[date],
     counts: Mapping[str, Sequence[int]],
     events: Sequence[tuple[date, str]],
@@ -26,7 +26,7 @@ def same_axis(
     `tops` are the ends of the rows' scales where pictures side by side share them; `lane` is the height of a row in pixels.
     """
     palette = PALETTES[mode]
-    table = Table(
+    table = ChartTable(
         (marked("Month"), *counts, marked("Events")),
         tuple(
             (

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from dashboard.charts import figure_text
-from dashboard.charts.chart import Table
+from dashboard.charts.chart import ChartTable
 from dashboard.charts.labels import step_labels, value_label
 from dashboard.language.catalogue import _, marked
 from dashboard.measure.result import MeasureResult, Row
@@ -14,11 +14,11 @@ Column = tuple[str, bool, Callable[[Row], str]]  # its heading, whether it holds
 MATURES: Final = ("proportion", "time_to_event", "comparison")
 
 
-def table(measurement: MeasureResult, *more: Column) -> Table:
+def table(measurement: MeasureResult, *more: Column) -> ChartTable:
     """The columns that apply to at least one row; `more` are those that only one kind of chart has."""
     columns = [*_columns(measurement), *more]
     kept = [column for column in columns if any(column[2](row) for row in measurement.rows)]
-    return Table(
+    return ChartTable(
         header=tuple(heading for heading, _, _ in kept),
         rows=tuple(tuple(text(row) or figure_text.NONE for _, _, text in kept) for row in measurement.rows),
         figures=frozenset(place for place, (_, is_figure, _) in enumerate(kept) if is_figure),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.charts import figure_text, theme
-from dashboard.charts.alt import alt
+from dashboard.charts.alt import alternative_text
 from dashboard.charts.chart import Chart, Mode
 from dashboard.charts.finding import finding, is_empty
 from dashboard.charts.intervals import NOT_MATURE
@@ -23,7 +23,7 @@ YEAR = re.compile(r"\d\d(\d\d)/(\d\d)")
 FEW = 8  # points that carry their own figures; more are a line in a band
 
 
-def trend(measurement: MeasureResult, mode: Mode = "light") -> Chart:
+def trend_chart(measurement: MeasureResult, mode: Mode = "light") -> Chart:
     """The share of each period with its 95% interval, of the step that stands for the metric."""
     palette, title = PALETTES[mode], finding(measurement)
     rows = headline_rows(measurement)
@@ -56,7 +56,9 @@ def trend(measurement: MeasureResult, mode: Mode = "light") -> Chart:
         palette,
     )
     notes = () if all(row.mature for row in rows) else (_(NOT_MATURE),)
-    return Chart(figure, title, alt(_("Share over time with its 95% interval"), title, shown), shown, notes)
+    return Chart(
+        figure, title, alternative_text(_("Share over time with its 95% interval"), title, shown), shown, notes
+    )
 
 
 def _tick(row: Row) -> str:

@@ -1,4 +1,4 @@
-"""Events that a lead adds to the time axis: a day and a label from the list that leads keep. No free text on an event."""
+"""Keep the events on the time axis: a day, and a label from the list that leads keep. An event takes no free text."""
 
 import sqlite3
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ SCHEMA_VERSION: Final = 3  # of the tables: 2 has the labels, 3 refuses to repla
 
 @dataclass(frozen=True, order=True)
 class Event:
-    """Something that happened on a day; its label is one of the list."""
+    """Hold one event: a day and a label of the list."""
 
     event_date: date
     label: str
@@ -24,21 +24,21 @@ class Event:
 
 @dataclass(frozen=True)
 class Labels:
-    """The list of labels, with the kind of each: `known` are all that ever stood on it, `offered` those not retired."""
+    """Hold the labels with their kinds: `known` are all that were ever on the list, `offered` those not retired."""
 
     known: dict[str, str]
     offered: dict[str, str]
 
 
 class EventStore:
-    """The events and the labels of one home: `<home>/decisions/events.sqlite`."""
+    """Keep the events and the labels of one home in `<home>/decisions/events.sqlite`."""
 
     def __init__(self, home: Path) -> None:
         path = home / "decisions" / "events.sqlite"
         self.file = AppendOnly(path, Path(__file__).with_name("events.sql"), SCHEMA_VERSION)
 
     def add(self, event: Event) -> None:
-        """Put an event on the axis.
+        """Add an event to the time axis.
 
         Raises UsageError for a label that was never on the list, ChangedElsewhereError for a retired one, CannotRunError when the
         event cannot be kept: nothing has changed then.
@@ -58,12 +58,12 @@ class EventStore:
             con.execute("commit")
 
     def take_back(self, event: Event) -> None:
-        """Take an event off the axis; that it stood there is kept."""
+        """Take an event off the time axis; the store keeps that it was there."""
         with self.file.opened() as con:
             _keep(con, event, is_taken_back=True)
 
     def standing(self) -> tuple[Event, ...]:
-        """Return the events that stand, by day, also those whose label was retired. One that no list knows is left out."""
+        """Return the events not taken back, by day, with retired labels too; those with an unknown label are left out."""
         if not self.file.exists():
             return ()
         last: dict[tuple[str, str], bool] = {}
@@ -82,14 +82,14 @@ class EventStore:
         )
 
     def labels(self) -> Labels:
-        """Return the list of labels as it stands. Raises CannotRunError when it cannot be read."""
+        """Return the list of labels as it is now. Raises CannotRunError when it cannot be read."""
         if not self.file.exists():
             return Labels(labels(), labels())
         with self.file.opened() as con:
             return _labels(con)
 
     def add_label(self, label: str, kind: str) -> str:
-        """Put a label on the list, or back on it, and return it as it is kept.
+        """Add a label to the list, or put a retired one back, and return it as it is kept.
 
         Raises UsageError for what is no label or no kind, ChangedElsewhereError where it stands on the list already,
         CannotRunError when it cannot be kept.
@@ -106,7 +106,7 @@ class EventStore:
         return label
 
     def retire(self, label: str) -> None:
-        """Take a label off the list: events that have it keep it, no new one gets it. Raises as `add_label` does."""
+        """Retire a label: events that have it keep it, no new one gets it. Raises as `add_label` does."""
         with self.file.opened() as con:
             con.execute("begin immediate")
             offered = _labels(con).offered

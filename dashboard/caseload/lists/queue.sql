@@ -1,7 +1,6 @@
 -- One row per open case and reason, of one officer where one is asked for.
 select
     case_ref,
-    victim_token,
     swlo_token,
     reason,
     due_date,

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from dashboard.charts.edition_bars import Row
-from dashboard.charts.edition_years import Column, Mark
+from dashboard.charts.edition_bars import EditionBar
+from dashboard.charts.edition_years import DecisionMark, YearColumn
 from dashboard.editions.cells import OF, Status, Table
 from dashboard.editions.reader import Edition
 from dashboard.editions.wording.labels import period_label, row_label
@@ -26,45 +26,45 @@ def is_over_years(table: Table) -> bool:
     return table.by is None and bool(table.years)
 
 
-def columns(edition: Edition, table: Table) -> list[Column]:
+def columns(edition: Edition, table: Table) -> list[YearColumn]:
     """The years of a table without rows."""
     return [_column(edition, table, year) for year in table.years[-YEARS_DRAWN:]]
 
 
-def _column(edition: Edition, table: Table, year: str) -> Column:
+def _column(edition: Edition, table: Table, year: str) -> YearColumn:
     cell = edition.cell(table.name, year)
     if table.shape == "count" and cell.value is not None:
-        return Column(year, float(cell.value), reading(cell))
+        return YearColumn(year, float(cell.value), reading(cell))
     if share := edition.share(table.name, year) if table.shape != "count" else None:
         reach = wilson(share.numerator, share.denominator)
         counts = _("{part} of {whole}").format(part=number(share.numerator), whole=number(share.denominator))
-        return Column(year, share.rate, percent(share.rate), counts, reach.low, reach.high)
+        return YearColumn(year, share.rate, percent(share.rate), counts, reach.low, reach.high)
     missing = cell if cell.value is None else edition.cell(table.name, year, column=OF)
     why = reading(missing) if missing.value is None else _("too few for a percentage")
-    return Column(year, why=why, is_early=missing.status is Status.NOT_MATURE)
+    return YearColumn(year, why=why, is_early=missing.status is Status.NOT_MATURE)
 
 
 def draws_anything(edition: Edition, table: Table) -> bool:
     """Whether a chart of this table would draw a single figure."""
-    drawn: Sequence[Column | Row] = columns(edition, table) if is_over_years(table) else rows(edition, table)
+    drawn: Sequence[YearColumn | EditionBar] = columns(edition, table) if is_over_years(table) else rows(edition, table)
     return any(each.value is not None for each in drawn)
 
 
-def rows(edition: Edition, table: Table) -> list[Row]:
+def rows(edition: Edition, table: Table) -> list[EditionBar]:
     """The rows of a table, of the period that it is told for."""
     period = told_period(edition, table)
     return [_row(edition, table, period, row) for row in table.rows]
 
 
-def _row(edition: Edition, table: Table, period: str, row: str) -> Row:
+def _row(edition: Edition, table: Table, period: str, row: str) -> EditionBar:
     label = row_label(table, row) if row else period_label(period)
     cell = edition.cell(table.name, period, row)
     if table.shape == "count":
-        return Row(label, None if cell.value is None else float(cell.value), reading(cell))
+        return EditionBar(label, None if cell.value is None else float(cell.value), reading(cell))
     if share := edition.share(table.name, period, row):
         counts = _("{part} of {whole}").format(part=number(share.numerator), whole=number(share.denominator))
-        return Row(label, share.rate, percent(share.rate), counts)
-    return Row(label, None, reading_at(edition, table, period, row))
+        return EditionBar(label, share.rate, percent(share.rate), counts)
+    return EditionBar(label, None, reading_at(edition, table, period, row))
 
 
 def lettered(entries: Sequence[Entry]) -> dict[str, Entry]:
@@ -73,10 +73,12 @@ def lettered(entries: Sequence[Entry]) -> dict[str, Entry]:
     return dict(zip(LETTERS, decisions[-len(LETTERS) :], strict=False))
 
 
-def marks(edition: Edition, table: Table, entries: Sequence[Entry]) -> list[Mark]:
+def marks(edition: Edition, table: Table, entries: Sequence[Entry]) -> list[DecisionMark]:
     """The decisions on the years of a chart."""
     first = int(table.years[-YEARS_DRAWN:][0][:4])
-    return [Mark(letter, _years_since(first, entry.meeting_date)) for letter, entry in lettered(entries).items()]
+    return [
+        DecisionMark(letter, _years_since(first, entry.meeting_date)) for letter, entry in lettered(entries).items()
+    ]
 
 
 def _years_since(first: int, day: date) -> float:

@@ -6,8 +6,8 @@ from html import escape
 import streamlit as st
 
 from dashboard.charts.chart import Mode
-from dashboard.charts.edition_bars import of_rows
-from dashboard.charts.edition_years import over_years
+from dashboard.charts.edition_bars import edition_bars
+from dashboard.charts.edition_years import edition_columns
 from dashboard.charts.theme import CONFIG
 from dashboard.editions.cells import Table
 from dashboard.editions.reader import Edition
@@ -47,10 +47,10 @@ def show(
 def chart(edition: Edition, table: Table, entries: Sequence[Entry], scale: float = 1.0) -> None:
     """Draw the chart of a table, with a description for whoever does not see it."""
     if figures.is_over_years(table):
-        drawn = over_years(figures.columns(edition, table), figures.marks(edition, table, entries), mode(), scale)
+        drawn = edition_columns(figures.columns(edition, table), figures.marks(edition, table, entries), mode(), scale)
     else:
         whole = None if table.shape == "count" else 1.0
-        drawn = of_rows(figures.rows(edition, table), mode(), scale, whole=whole)
+        drawn = edition_bars(figures.rows(edition, table), mode(), scale, whole=whole)
     alt = _("Bar chart. {finding}. Every number stands in the table below it.").format(finding=finding(edition, table))
     st.plotly_chart(drawn, theme=None, config=CONFIG, alt=alt, key=f"chart {table.name}")
 

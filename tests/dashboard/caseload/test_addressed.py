@@ -43,7 +43,6 @@ def test_a_snooze_ends_on_its_day(after: int, is_away: bool, tmp_path: Path) -> 
     found = shown(tmp_path, LATE, after=after)
     assert (len(found.away), len(found.waiting)) == (is_away, not is_away)
     item = only(found.away or found.waiting)
-    assert item.snoozed_until == (day(7) if is_away else None)
     assert item.back_on == (day(7) if is_away else None)
     assert item.version == 1
 
@@ -64,7 +63,6 @@ def test_a_new_reason_brings_a_snoozed_case_back_and_the_old_ones_stay_answered(
     item = only(shown(tmp_path, rows, after=2).waiting)
     assert said([item]) == {"S": ["investigation closed as outcome 16 without a recorded victim decision"]}
     assert [reason.reason for reason in item.answered] == ["review_overdue"]
-    assert item.snoozed_until is None
     assert item.back_on == day(30)
 
 

@@ -2,17 +2,17 @@
 
 from collections.abc import Callable
 
-from dashboard.charts.attrition import attrition
+from dashboard.charts.attrition import attrition_bars
 from dashboard.charts.chart import Chart, Mode
 from dashboard.charts.control_chart import control_chart
 from dashboard.charts.counts import count_bars
-from dashboard.charts.disparity import disparity
-from dashboard.charts.durations import durations
+from dashboard.charts.disparity import ratio_plot
+from dashboard.charts.durations import duration_plot
 from dashboard.charts.incidence import incidence_curves
 from dashboard.charts.intervals import interval_plot
-from dashboard.charts.outcome_mix import outcome_mix
+from dashboard.charts.outcome_mix import mix_bars
 from dashboard.charts.paired import Side, paired_bars
-from dashboard.charts.trend import trend
+from dashboard.charts.trend import trend_chart
 from dashboard.measure.result import MeasureResult, Row
 from dashboard.measure.selection import Selection
 from dashboard.statistics.comparison import ratio, word
@@ -115,14 +115,14 @@ def sides() -> tuple[Side, Side]:
 
 EVERY: dict[str, Callable[[Mode], Chart]] = {
     "intervals": lambda mode: interval_plot(by_sector(), mode),
-    "trend": lambda mode: trend(by_year(), mode),
-    "rolling": lambda mode: trend(by_rolling_year(), mode),
+    "trend": lambda mode: trend_chart(by_year(), mode),
+    "rolling": lambda mode: trend_chart(by_rolling_year(), mode),
     "control": lambda mode: control_chart(reports(3, 2, 4, 1, 2, 3, 2, 5, 3, 2, 1, 3, 12, 2), mode),
-    "attrition": lambda mode: attrition(steps(), endings(), mode),
-    "mix": lambda mode: outcome_mix(endings(), mode),
+    "attrition": lambda mode: attrition_bars(steps(), endings(), mode),
+    "mix": lambda mode: mix_bars(endings(), mode),
     "incidence": lambda mode: incidence_curves(incidence(), mode, ended_by_day()),
     "paired": lambda mode: paired_bars(*sides(), mode=mode),
-    "disparity": lambda mode: disparity(compared((6, 86, 400, 4000), (44, 86, 1200, 4000), (5, 20, 0, 100)), mode),
-    "durations": lambda mode: durations(waits(), mode),
+    "disparity": lambda mode: ratio_plot(compared((6, 86, 400, 4000), (44, 86, 1200, 4000), (5, 20, 0, 100)), mode),
+    "durations": lambda mode: duration_plot(waits(), mode),
     "counts": lambda mode: count_bars(reports(3, 2), mode),
 }

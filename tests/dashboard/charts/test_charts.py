@@ -6,18 +6,17 @@ from datetime import date
 import pytest
 
 from dashboard.charts import figure_text
-from dashboard.charts.attrition import attrition
+from dashboard.charts.attrition import attrition_bars
 from dashboard.charts.choice import chart_of
 from dashboard.charts.control_chart import control_chart
 from dashboard.charts.counts import count_bars
-from dashboard.charts.disparity import disparity
-from dashboard.charts.durations import durations
+from dashboard.charts.disparity import ratio_plot
+from dashboard.charts.durations import duration_plot
 from dashboard.charts.incidence import incidence_curves
 from dashboard.charts.intervals import NOT_MATURE, interval_plot
-from dashboard.charts.outcome_mix import outcome_mix
+from dashboard.charts.outcome_mix import mix_bars
 from dashboard.charts.paired import Side, paired_bars
-from dashboard.charts.sparkline import sparkline
-from dashboard.charts.trend import trend
+from dashboard.charts.trend import trend_chart
 from dashboard.measure.result import MeasureResult, Row
 from dashboard.measure.selection import Selection
 from schemas.metrics.registry import METRICS
@@ -40,7 +39,7 @@ def hatched(chart):
 
 
 def test_immature_periods_are_hollow_hatched_and_said():
-    chart = trend(every_chart.by_year())
+    chart = trend_chart(every_chart.by_year())
     assert markers(chart) == {"circle": [2 / 28, 3 / 30], "circle-open": [1 / 28]}
     reach = hatched(chart)[0]
     assert (reach.base[0], reach.base[0] + reach.y[0]) == pytest.approx((1 / 28, (1 + 9) / 28))
@@ -49,21 +48,21 @@ def test_immature_periods_are_hollow_hatched_and_said():
 
 
 def test_mature_periods_need_no_such_words():
-    chart = trend(measurement(share(2, 28, period=year(2020)), share(3, 30, period=year(2021))))
+    chart = trend_chart(measurement(share(2, 28, period=year(2020)), share(3, 30, period=year(2021))))
     assert chart.notes == ()
     assert not hatched(chart)
     assert "not mature yet" not in words_on(chart)
 
 
 def test_counts_stand_under_the_periods():
-    assert trend(every_chart.by_year()).figure.layout.xaxis.ticktext[0] == "2020/21<br><b>7.1%</b><br>2 of 28"
+    assert trend_chart(every_chart.by_year()).figure.layout.xaxis.ticktext[0] == "2020/21<br><b>7.1%</b><br>2 of 28"
 
 
 def test_labels_of_many_periods_stand_narrow_enough_for_a_phone():
     rows = [share(2, 28, period=year(start)) for start in range(2018, 2024)]
-    assert trend(measurement(*rows)).figure.layout.xaxis.ticktext[0] == "18/19<br><b>7%</b><br>2<br>of 28"
+    assert trend_chart(measurement(*rows)).figure.layout.xaxis.ticktext[0] == "18/19<br><b>7%</b><br>2<br>of 28"
     rows = [share(1, 400, period=year(start)) for start in range(2018, 2024)]
-    assert trend(measurement(*rows)).figure.layout.xaxis.ticktext[0] == "18/19<br><b>0.2%</b><br>1<br>of 400"
+    assert trend_chart(measurement(*rows)).figure.layout.xaxis.ticktext[0] == "18/19<br><b>0.2%</b><br>1<br>of 400"
 
 
 def test_bands_stand_under_their_tool_from_the_lowest():
@@ -80,12 +79,12 @@ def test_what_cannot_be_added_up_is_not_added_up_in_a_title():
     parts = {"steps": ("same", "up"), "steps_are_parts": True, "split_by": "tool", "breakdowns": ("tool",)}
     rows = [share(n, 10, step=step, breakdown="dash/1") for step, n in (("same", 9), ("up", 1))]
     rows += [share(n, 29, step=step, breakdown="tool/2") for step, n in (("same", 5), ("up", 24))]
-    title = outcome_mix(measurement(*rows, selection=Selection(by="tool"), **parts)).title
+    title = mix_bars(measurement(*rows, selection=Selection(by="tool"), **parts)).title
     assert title == "Charged or summonsed: most often up, 24 of 29 (82.8%) in Tool/2; the others stand apart"
 
 
 def test_a_rolling_line_never_runs_solid_into_immature_months():
-    chart = trend(every_chart.by_rolling_year())
+    chart = trend_chart(every_chart.by_rolling_year())
     solid, dotted = (
         [
             trace
@@ -145,21 +144,21 @@ def test_a_count_has_no_lower_limit_below_zero():
 
 
 def test_attrition_says_where_most_are_lost_and_how_the_rest_ended():
-    chart = attrition(every_chart.steps(), every_chart.endings())
+    chart = attrition_bars(every_chart.steps(), every_chart.endings())
     assert chart.title == "3 of 86 get as far as “convicted”; most, 41, are lost before “charged”"
     assert any("How they ended" in words for words in words_on(chart))
     assert len(chart.table.rows) == 4 + 3
 
 
 def test_parts_are_labelled_where_they_stand():
-    chart = outcome_mix(every_chart.endings())
+    chart = mix_bars(every_chart.endings())
     assert any("74 of 86" in words for words in words_on(chart))
     assert "most often victim recorded as not supporting, 74 of 86 (86.0%)" in chart.title
 
 
 def test_parts_over_time_have_a_heading_per_period():
     rows = [share(count, 10, step=step, period=year(at)) for at in (2020, 2021) for step, count in (("a", 4), ("b", 6))]
-    chart = outcome_mix(measurement(*rows, steps=("a", "b"), steps_are_parts=True, selection=Selection(per="year")))
+    chart = mix_bars(measurement(*rows, steps=("a", "b"), steps_are_parts=True, selection=Selection(per="year")))
     assert {"<b>2020/21</b>", "<b>2021/22</b>"} <= set(words_on(chart))
 
 
@@ -179,7 +178,7 @@ def test_parts_of_groups_have_a_heading_each_and_the_title_sums_their_counts():
 def test_a_step_in_two_parts_stands_under_its_first():
     steps = ("recorded.no_suspect", "charged.convicted")
     rows = [share(count, 10, step=step) for step, count in zip(steps, (6, 4), strict=True)]
-    words = words_on(outcome_mix(measurement(*rows, steps=steps, steps_are_parts=True)))
+    words = words_on(mix_bars(measurement(*rows, steps=steps, steps_are_parts=True)))
     assert {"<b>Recorded</b>", "<b>Charged</b>"} <= set(words)
     assert "Convicted" in words
 
@@ -191,14 +190,16 @@ def test_parts_without_a_case_and_small_ones_of_many_are_left_to_the_table():
         for group in ("street", "indoor", "online", "mixed", "unknown")
         for step, count in zip(steps, (9, 8, 7, 6, 5, 3, 2, 0), strict=True)
     ]
-    chart = outcome_mix(measurement(*rows, steps=steps, steps_are_parts=True, selection=Selection(by="sector")))
+    chart = mix_bars(measurement(*rows, steps=steps, steps_are_parts=True, selection=Selection(by="sector")))
     assert sum(" of 40" in words for words in words_on(chart)) == 3 * 5
     assert len(chart.table.rows) == 8 * 5
     assert any(note.startswith("Not drawn: 25 parts") for note in chart.notes)
 
 
 def test_a_bar_is_hatched_from_its_end_to_where_it_can_still_reach():
-    chart = attrition(measurement(share(20, 20, step="recorded"), share(4, 20, 6, step="charged"), steps=("recorded",)))
+    chart = attrition_bars(
+        measurement(share(20, 20, step="recorded"), share(4, 20, 6, step="charged"), steps=("recorded",))
+    )
     reach = hatched(chart)[0]
     assert (reach.base[0], reach.base[0] + reach.x[0]) == pytest.approx((4 / 20, (4 + 6) / 20))
 
@@ -264,7 +265,7 @@ def test_many_rows_draw_only_the_step_that_stands_for_the_metric():
 
 
 def test_a_ratio_without_upper_limit_ends_in_an_arrow():
-    chart = disparity(every_chart.compared((5, 20, 0, 100)))
+    chart = ratio_plot(every_chart.compared((5, 20, 0, 100)))
     line = next(trace for trace in chart.figure.data if trace.mode == "lines+markers")
     assert list(line.marker.size) == [0, 12]
     assert chart.table.rows[0][chart.table.header.index("95% interval of the ratio")].endswith("no upper limit")
@@ -281,20 +282,20 @@ def test_comparisons_of_many_groups_stand_under_their_metric():
         for group in groups
     ]
     by_offence = Selection(by="offence_group")
-    chart = disparity(measurement(*rows, kind="comparison", compares=("charged",), selection=by_offence))
+    chart = ratio_plot(measurement(*rows, kind="comparison", compares=("charged",), selection=by_offence))
     assert "<b>Charged or summonsed</b>" in words_on(chart)
     assert sum("× " in words for words in words_on(chart)) == 2 * 4
     assert len(chart.table.rows) == 2 * 2 * 4
 
 
 def test_groups_with_too_few_cases_say_so():
-    chart = durations(every_chart.waits())
+    chart = duration_plot(every_chart.waits())
     assert any("too few" in words for words in words_on(chart))
     assert len(markers(chart)["circle"]) == 1
 
 
 def test_durations_of_too_few_cases_have_no_picture():
-    chart = durations(measurement(took(1, 2, 3), kind="duration", title="Days to outcome", bases=("closed",)))
+    chart = duration_plot(measurement(took(1, 2, 3), kind="duration", title="Days to outcome", bases=("closed",)))
     assert chart.figure is None
     assert "fewer than eight closed cases" in chart.title
 
@@ -304,7 +305,7 @@ def test_only_days_of_investigations_are_said_to_be_of_closed_cases():
     for name in ("days_to_outcome", "forum_days_to_discussion", "referral_days_to_start", "days_between_reports"):
         asked, of_closed_cases = METRICS[name], name == "days_to_outcome"
         for row in (took(1, 2, 3), took(*range(20))):
-            chart = durations(MeasureResult(asked, Selection(), asked.bases[0], "build", date(2026, 9, 30), (row,)))
+            chart = duration_plot(MeasureResult(asked, Selection(), asked.bases[0], "build", date(2026, 9, 30), (row,)))
             said = [
                 chart.title,
                 *chart.notes,
@@ -398,10 +399,3 @@ def test_when_every_case_is_open_the_picture_is_hatched_and_the_title_says_so_fa
 )
 def test_each_kind_of_measurement_gets_its_picture(measured, kind):
     assert chart_of(measured).alt.startswith(kind)
-
-
-def test_a_small_line_holds_mature_periods_only():
-    assert sparkline(every_chart.by_year()) == [2 / 28, 3 / 30]
-    assert sparkline(measurement(share(6, 86))) == []
-    assert sparkline(every_chart.reports(3, 2, 4)) == [3, 2, 4]
-    assert sparkline(measurement(took(*range(9)), took(*range(9, 18)), kind="duration")) == [4, 13]

@@ -4,19 +4,19 @@ from datetime import date
 
 import pytest
 
-from dashboard.charts.edition_bars import Row, of_rows
-from dashboard.charts.edition_years import Column, Mark, over_years
+from dashboard.charts.edition_bars import EditionBar, edition_bars
+from dashboard.charts.edition_years import DecisionMark, YearColumn, edition_columns
 from dashboard.meetings.store import Entry
 from dashboard.strategic.parts import figures
 from tests.dashboard.strategic.editions import CHARGED, ENDED, REPORTS, TOGETHER, YEARS, edition, ordinary, table
 
-SHOWN = Column("2022/23", 0.25, "25%", "5 of 20", 0.11, 0.47)
-HIDDEN = Column("2023/24", why="hidden to protect people")
-EARLY = Column("2024/25", why="too early to say", is_early=True)
+SHOWN = YearColumn("2022/23", 0.25, "25%", "5 of 20", 0.11, 0.47)
+HIDDEN = YearColumn("2023/24", why="hidden to protect people")
+EARLY = YearColumn("2024/25", why="too early to say", is_early=True)
 
 
 def test_what_is_not_shown_has_words_and_no_data() -> None:
-    drawn = over_years([SHOWN, HIDDEN, EARLY], [])
+    drawn = edition_columns([SHOWN, HIDDEN, EARLY], [])
     bars, reach = drawn.data
     assert list(bars.x) == [0]
     assert list(bars.y) == [0.25]
@@ -35,12 +35,14 @@ def test_what_is_not_shown_has_words_and_no_data() -> None:
 
 
 def test_a_year_of_nothing_but_hidden_ones_is_drawn() -> None:
-    drawn = over_years([HIDDEN, HIDDEN], [])
+    drawn = edition_columns([HIDDEN, HIDDEN], [])
     assert list(drawn.data[0].y) == []
 
 
 def test_a_hidden_row_is_drawn_on_the_paper_and_a_share_of_its_whole() -> None:
-    drawn = of_rows([Row("Charged", 0.25, "25%", "5 of 20"), Row("Open", None, "hidden to protect people")], whole=1.0)
+    drawn = edition_bars(
+        [EditionBar("Charged", 0.25, "25%", "5 of 20"), EditionBar("Open", None, "hidden to protect people")], whole=1.0
+    )
     assert [list(trace.x) for trace in drawn.data] == [[0.25]]
     assert list(drawn.layout.xaxis.range) == [0, 1.0]
     (mark,) = drawn.layout.shapes
@@ -49,9 +51,9 @@ def test_a_hidden_row_is_drawn_on_the_paper_and_a_share_of_its_whole() -> None:
 
 
 def test_larger_for_a_projector() -> None:
-    rows = [Row("Charged", 0.25, "25%", "5 of 20")]
-    assert of_rows(rows, scale=2.0).layout.height == 2 * of_rows(rows).layout.height
-    assert over_years([SHOWN], [], scale=2.0).layout.xaxis.tickfont.size == 24
+    rows = [EditionBar("Charged", 0.25, "25%", "5 of 20")]
+    assert edition_bars(rows, scale=2.0).layout.height == 2 * edition_bars(rows).layout.height
+    assert edition_columns([SHOWN], [], scale=2.0).layout.xaxis.tickfont.size == 24
 
 
 @pytest.mark.parametrize(
@@ -72,7 +74,7 @@ def test_a_decision_stands_where_its_day_lies(day: date, at: float) -> None:
 
 
 def test_what_was_decided_after_the_years_stands_behind_them() -> None:
-    drawn = over_years([SHOWN, HIDDEN], [Mark("A", 7.3)])
+    drawn = edition_columns([SHOWN, HIDDEN], [DecisionMark("A", 7.3)])
     (line,) = [shape for shape in drawn.layout.shapes if shape.y1 == 1]
     assert 1.5 < line.x0 < drawn.layout.xaxis.range[1]
 

@@ -8,7 +8,7 @@ from typing import Final
 import streamlit as st
 
 from dashboard.charts import figure_text
-from dashboard.charts.small_multiples import same_axis
+from dashboard.charts.small_multiples import small_multiples
 from dashboard.events.store import EventStore
 from dashboard.force.panels.parts import definition, empty, panel_footer
 from dashboard.force.panels.parts.fit_selection import fit_selection
@@ -35,7 +35,9 @@ def show(selection: Selection) -> None:
             empty.draw_reason(str(error))
             return
         counts = counts_by_month(actions, reports, months)
-        chart = same_axis(months, counts, [(event.event_date, event.label) for event in events], chart_cache.mode())
+        chart = small_multiples(
+            months, counts, [(event.event_date, event.label) for event in events], chart_cache.mode()
+        )
         chart_cache.draw_chart(chart, "harm")
         for name in (ACTIONS, REPORTS):
             for sentence in fit_selection(replace(selection, by=None), METRICS[name])[1]:

@@ -9,7 +9,7 @@ from typing import Final
 import streamlit as st
 
 from dashboard.charts import figure_text
-from dashboard.charts.small_multiples import same_axis
+from dashboard.charts.small_multiples import small_multiples
 from dashboard.charts.theme import CONFIG
 from dashboard.force.panels.harm_reduction import enforcement
 from dashboard.force.panels.parts import panel_footer
@@ -84,7 +84,7 @@ def show(selection: Selection) -> None:
 def _picture(area: str, counts: Counts, months: list[date], tops: Mapping[str, int]) -> None:
     with st.container(key=f"area {area}", gap="xsmall"):
         st.html(f'<h4 class="area">{escape(figure_text.label(area))}</h4>')
-        chart = same_axis(months, counts, [], chart_cache.mode(), tops, LANE)
+        chart = small_multiples(months, counts, [], chart_cache.mode(), tops, LANE)
         if chart.figure is None:
             st.html(f'<p class="nothing">{escape(chart.title)}</p>')
         else:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.charts.small_multiples import same_axis
+from dashboard.charts.small_multiples import small_multiples
 from dashboard.events.store import Event, EventStore
 from dashboard.web.roles import VARIABLE, Role
 from tests.dashboard.pages import run_page, text_of
@@ -36,7 +36,7 @@ def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], App
 
 
 def test_every_row_of_months_stands_on_one_axis_with_its_own_scale() -> None:
-    chart = same_axis(MONTHS, COUNTS, [(date(2026, 2, 14), "Drop-in opened")])
+    chart = small_multiples(MONTHS, COUNTS, [(date(2026, 2, 14), "Drop-in opened")])
     assert chart.figure is not None
     assert [list(trace.x) for trace in chart.figure.data] == [[0, 1, 2], [0, 1, 2]]
     assert chart.figure.layout.yaxis.range[1] == 2
@@ -50,13 +50,13 @@ def test_every_row_of_months_stands_on_one_axis_with_its_own_scale() -> None:
 
 
 def test_where_nothing_was_counted_it_says_so() -> None:
-    chart = same_axis(MONTHS, {"Enforcement": [0, 0, 0]}, [])
+    chart = small_multiples(MONTHS, {"Enforcement": [0, 0, 0]}, [])
     assert chart.figure is None
     assert "Nothing of this was counted" in chart.title
 
 
 def test_an_event_outside_the_months_is_not_drawn() -> None:
-    chart = same_axis(MONTHS, COUNTS, [(date(2020, 1, 1), "Drop-in opened")])
+    chart = small_multiples(MONTHS, COUNTS, [(date(2020, 1, 1), "Drop-in opened")])
     assert chart.figure is not None
     assert not chart.figure.layout.shapes
 

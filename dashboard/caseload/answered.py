@@ -1,0 +1,47 @@
+"""Decide how long a decision answers a reason. A reason that the decision did not see brings the case back.
+
+The last decision on a reason is the one that counts. Becoming overdue is new: a snooze over the due day does not hide it. Only a
+review is answered before its day by the case being reviewed.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from dashboard.caseload.decisions import Decision, Identity
+from dashboard.caseload.reason import Reason
+from schemas.settings.caseload import QueueReason, ReviewDecision, settings
+
+FOR_GOOD: Final = date.max
+
+
+def answered_until(reason: Reason, history: Sequence[Decision]) -> date | None:
+    """Return the day on which the reason comes back if it still stands then; None when no decision was made on it."""
+    for decision in reversed(history):
+        if not set(decision.answers).isdisjoint(_answered_with(reason, decision)):
+            return _lasts_until(decision, reason)
+    return None
+
+
+def is_answered(reason: Reason, history: Sequence[Decision], as_at: date) -> bool:
+    """Return whether a reason that stands on `as_at` needs nobody now. On its last day the case is back."""
+    until = answered_until(reason, history)
+    return until is not None and as_at < until
+
+
+def _answered_with(reason: Reason, decision: Decision) -> set[Identity]:
+    """Return the identities under which the decision may have seen the reason."""
+    _, ref, day = reason.identity
+    identities = {reason.identity}
+    if reason.reason == QueueReason.REVIEW_OVERDUE and decision.kind == "reviewed":
+        identities.add((QueueReason.REVIEW_DUE_SOON, ref, day))
+    return identities
+
+
+def _lasts_until(decision: Decision, reason: Reason) -> date:
+    if decision.until is not None:
+        return decision.until
+    rules = settings()
+    if decision.code == ReviewDecision.SATISFIED and reason.reason in rules.answered_for_good.by_satisfied:
+        return FOR_GOOD
+    return decision.as_at + timedelta(days=rules.answered_for_days.get(decision.code, 0))
