@@ -135,11 +135,11 @@ def release_command(
     as_json: JsonOption = False,
 ) -> None:
     """Release what people outside the police may see: tables of counts, hidden where needed, attacked, frozen, signed."""
-    from dashboard.release.run import Options, release
+    from dashboard.release.run import ReleaseOptions, release
     from etl.progress import shown
 
     with shown() as progress:
-        made = release(home_of(home), edition, Options(supersede, new_policy, not quick), progress.step)
+        made = release(home_of(home), edition, ReleaseOptions(supersede, new_policy, not quick), progress.step)
     if as_json:
         say_json({"edition": made.name, "folder": str(made.folder), "report": made.report.to_json()})
     else:
@@ -172,8 +172,7 @@ def demo_command(
 ) -> None:
     """Build from the sample data in a temporary home, release two editions, and open both dashboards."""
     from dashboard.force.server import serve  # as above
-    from dashboard.release.run import Options as Quickly
-    from dashboard.release.run import release
+    from dashboard.release.run import ReleaseOptions, release
     from etl.load import Options, load
     from etl.progress import shown
     from etl.store.key import make_key
@@ -183,9 +182,9 @@ def demo_command(
         make_key(home)
         with shown() as progress:
             load(home, sample / "earlier", Options(), progress)  # so that there is something to compare with
-            release(home, "2026-Q2", Quickly(measure_coarser=False), progress.step)
+            release(home, "2026-Q2", ReleaseOptions(measure_coarser=False), progress.step)
             letter = load(home, sample, Options(), progress)
-            release(home, "2026-Q3", Quickly(measure_coarser=False), progress.step)
+            release(home, "2026-Q3", ReleaseOptions(measure_coarser=False), progress.step)
         say(f"Built from the sample data (synthetic: no real person). Build {letter.build}.")
         with _strategic_beside(home, _free_port() if port is None else port + 1):
             serve(home, port, role)

@@ -22,19 +22,19 @@ class FeasibleRange:
     is_exact: bool
 
 
-def attack(problem: Problem, hidden: frozenset[int], protection: Protection) -> tuple[FeasibleRange, ...]:
+def audit(problem: Problem, hidden: frozenset[int], protection: Protection) -> tuple[FeasibleRange, ...]:
     """Return the reach of every hidden cell, and of every variable that is sensitive or checked.
 
     Raises CannotRunError when the solver gives up: nothing counts as protected that was not proved.
     """
-    free = Constraints(problem).movements(hidden)
+    free = Constraints(problem).moves(hidden)
     ranges = Ranges(problem, protection)
-    attacked = targets(problem, hidden)
-    ranges.prove_together(attacked, free)
-    for index in attacked:
+    audited = targets(problem, hidden)
+    ranges.prove_together(audited, free)
+    for index in audited:
         ranges.prove(index, free)
-    kept = {index: ranges.is_kept(index) for index in attacked}
-    return tuple(FeasibleRange(index, *ranges.ends(index), kept[index], is_exact=not kept[index]) for index in attacked)
+    kept = {index: ranges.is_kept(index) for index in audited}
+    return tuple(FeasibleRange(index, *ranges.ends(index), kept[index], is_exact=not kept[index]) for index in audited)
 
 
 def targets(problem: Problem, hidden: frozenset[int]) -> list[int]:

@@ -7,72 +7,74 @@ import numpy as np
 from scipy import sparse
 
 from dashboard.disclosure.problem import Problem
-from dashboard.disclosure.solver import Part, Real, Whole
+from dashboard.disclosure.solver import Component, Real, Whole
 
 FEW = 4  # fewer than this are asked for one by one
 
 
-class Movements:
+class FeasibleMoves:
     """All movements, given what is known. A part is put together when it is first asked for: many never are."""
 
-    def __init__(self, bonds: "Constraints", unknown: Whole) -> None:
-        self.bonds = bonds
-        self.is_unknown = np.zeros(bonds.size, dtype=bool)
+    def __init__(self, constraints: "Constraints", unknown: Whole) -> None:
+        self.constraints = constraints
+        self.is_unknown = np.zeros(constraints.size, dtype=bool)
         self.is_unknown[unknown] = True
-        self.entries = np.flatnonzero(self.is_unknown[bonds.columns])
-        rows, columns = bonds.rows[self.entries], bonds.columns[self.entries]
-        graph = sparse.coo_array((np.ones(len(rows)), (columns, rows + bonds.size)), shape=(bonds.nodes, bonds.nodes))
+        self.entries = np.flatnonzero(self.is_unknown[constraints.columns])
+        rows, columns = constraints.rows[self.entries], constraints.columns[self.entries]
+        graph = sparse.coo_array(
+            (np.ones(len(rows)), (columns, rows + constraints.size)), shape=(constraints.nodes, constraints.nodes)
+        )
         _, label = sparse.csgraph.connected_components(graph, directed=False)
-        self.label = label[: bonds.size]
-        self.parts: dict[int, Part] = {}
+        self.label = label[: constraints.size]
+        self.components: dict[int, Component] = {}
 
     def furthest(self, index: int, steps: int) -> Whole:
         """Return a movement of all variables that takes one so many steps, or else as far that way as it can go."""
-        part = self._part(index)
-        return self._everywhere(part, part.furthest(part.column(index), steps))
+        component = self._component(index)
+        return self._everywhere(component, component.furthest(component.column(index), steps))
 
     def together(self, steps: dict[int, int]) -> Whole:
         """Return a movement that takes many variables towards so many steps at once: a help, not a promise."""
-        everywhere: Whole = np.zeros(self.bonds.size, dtype=np.int64)
-        for part in {id(part): part for part in map(self._part, steps)}.values():
-            mine = np.array([index for index in part.indices.tolist() if index in steps])
+        everywhere: Whole = np.zeros(self.constraints.size, dtype=np.int64)
+        for component in {id(component): component for component in map(self._component, steps)}.values():
+            mine = np.array([index for index in component.indices.tolist() if index in steps])
             if len(mine) < FEW:
                 continue
-            found = part.together(
-                np.searchsorted(part.indices, mine), np.array([steps[index] for index in mine.tolist()])
+            found = component.together(
+                np.searchsorted(component.indices, mine), np.array([steps[index] for index in mine.tolist()])
             )
             if found is not None:
-                everywhere[part.indices] = found
+                everywhere[component.indices] = found
         return everywhere
 
     def cheapest(self, index: int, steps: int, price: Real) -> Whole | None:
         """Return the cheapest movement of all variables that moves one by at least so many steps, if any."""
-        part = self._part(index)
-        found = part.cheapest(part.column(index), steps, price[part.indices])
-        return None if found is None else self._everywhere(part, found)
+        component = self._component(index)
+        found = component.cheapest(component.column(index), steps, price[component.indices])
+        return None if found is None else self._everywhere(component, found)
 
-    def _everywhere(self, part: Part, movement: Whole) -> Whole:
-        everywhere: Whole = np.zeros(self.bonds.size, dtype=np.int64)
-        everywhere[part.indices] = movement
+    def _everywhere(self, component: Component, move: Whole) -> Whole:
+        everywhere: Whole = np.zeros(self.constraints.size, dtype=np.int64)
+        everywhere[component.indices] = move
         return everywhere
 
-    def _part(self, index: int) -> Part:
+    def _component(self, index: int) -> Component:
         label = int(self.label[index])
-        if label not in self.parts:
+        if label not in self.components:
             indices = np.flatnonzero(self.is_unknown & (self.label == label))
-            mine = self.entries[self.label[self.bonds.columns[self.entries]] == label]
-            rows, row = np.unique(self.bonds.rows[mine], return_inverse=True)
-            column = np.searchsorted(indices, self.bonds.columns[mine])
+            mine = self.entries[self.label[self.constraints.columns[self.entries]] == label]
+            rows, row = np.unique(self.constraints.rows[mine], return_inverse=True)
+            column = np.searchsorted(indices, self.constraints.columns[mine])
             shape = len(rows), len(indices)
-            self.parts[label] = Part(
+            self.components[label] = Component(
                 indices,
-                sparse.csr_array((self.bonds.coefficients[mine], (row, column)), shape=shape),
-                self.bonds.row_low[rows],
-                self.bonds.row_high[rows],
-                self.bonds.low[indices],
-                self.bonds.high[indices],
+                sparse.csr_array((self.constraints.coefficients[mine], (row, column)), shape=shape),
+                self.constraints.row_low[rows],
+                self.constraints.row_high[rows],
+                self.constraints.low[indices],
+                self.constraints.high[indices],
             )
-        return self.parts[label]
+        return self.components[label]
 
 
 class Constraints:
@@ -93,11 +95,11 @@ class Constraints:
         self.is_published = np.array([variable.is_published for variable in variables])
         self.is_cell = np.array([variable.is_cell for variable in variables])
 
-    def movements(self, hidden: frozenset[int]) -> Movements:
+    def moves(self, hidden: frozenset[int]) -> FeasibleMoves:
         """Return the movements left to somebody who is shown every cell that is not hidden."""
         is_hidden = np.zeros(self.size, dtype=bool)
         is_hidden[list(hidden)] = True
-        return Movements(self, np.flatnonzero(~self.is_published & (is_hidden | ~self.is_cell)))
+        return FeasibleMoves(self, np.flatnonzero(~self.is_published & (is_hidden | ~self.is_cell)))
 
     def neighbours(self, index: int) -> set[int]:
         """Return the variables that share a relation with one."""

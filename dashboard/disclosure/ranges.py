@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from dashboard.disclosure.feasible_moves import Movements
+from dashboard.disclosure.feasible_moves import FeasibleMoves
 from dashboard.disclosure.problem import Problem, Protection
 from dashboard.disclosure.solver import Whole
 
@@ -34,7 +34,7 @@ class Ranges:
         aim = self.protection.least_high(low, high) if direction > 0 else self.protection.greatest_low(low, high)
         return aim - int(self.value[index])
 
-    def prove(self, index: int, free: Movements) -> Whole:
+    def prove(self, index: int, free: FeasibleMoves) -> Whole:
         """Widen a range until it is kept, or is as wide as it can be. Return the movements that were found, one a row."""
         found: Whole = np.zeros((0, len(self.value)), dtype=np.int64)
         for direction in (1, -1):
@@ -44,7 +44,7 @@ class Ranges:
                 found = np.concatenate([found, furthest])
         return found
 
-    def prove_together(self, indices: list[int], free: Movements) -> Whole:
+    def prove_together(self, indices: list[int], free: FeasibleMoves) -> Whole:
         """Widen many ranges at once, as far as that goes: a short cut before each is asked for itself.
 
         Parts of one whole cannot all grow: which grow and which shrink changes from turn to turn, so that any two differ once.
@@ -54,13 +54,13 @@ class Ranges:
             for swap in (0, 1):
                 steps = {
                     index: self.wanted(index, direction)
-                    for place, index in enumerate(indices)
-                    for direction in (1 if (place >> turn) % 2 == swap else -1,)
+                    for position, index in enumerate(indices)
+                    for direction in (1 if (position >> turn) % 2 == swap else -1,)
                     if free.is_unknown[index] and not self.is_kept(index)
                 }
                 if not steps:
                     return found
-                movement = free.together(steps)[np.newaxis]
-                self.add(movement)
-                found = np.concatenate([found, movement])
+                move = free.together(steps)[np.newaxis]
+                self.add(move)
+                found = np.concatenate([found, move])
         return found

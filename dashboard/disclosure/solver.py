@@ -19,7 +19,7 @@ SOLVED, INFEASIBLE = 0, 2  # scipy's words for what HiGHS found
 
 
 @dataclass(frozen=True)
-class Part:
+class Component:
     """Unknown variables that are bound together, and to no other. Columns stand in the order of `indices`."""
 
     indices: Whole
@@ -35,9 +35,9 @@ class Part:
     def furthest(self, column: int, steps: int) -> Whole:
         """Return a movement that takes one variable `steps` steps or more; or else as far that way as it can go."""
         for whole in (False, True):  # with fractions first: most answers are whole already
-            movement, gain = self._gain(np.array([column]), np.array([steps]), whole)
-            if self.allows(movement) and (whole or min(abs(steps), movement[column] * np.sign(steps)) > gain - 1e-6):
-                return movement
+            move, gain = self._gain(np.array([column]), np.array([steps]), whole)
+            if self.allows(move) and (whole or min(abs(steps), move[column] * np.sign(steps)) > gain - 1e-6):
+                return move
         raise _not_whole()
 
     def together(self, columns: Whole, steps: Whole) -> Whole | None:
@@ -45,8 +45,8 @@ class Part:
 
         None where the best of them is not in whole numbers: that is no answer, and each must be asked for itself.
         """
-        movement, _ = self._gain(columns, steps, whole=False)
-        return movement if self.allows(movement) else None
+        move, _ = self._gain(columns, steps, whole=False)
+        return move if self.allows(move) else None
 
     def _gain(self, columns: Whole, steps: Whole, whole: bool) -> tuple[Whole, float]:
         """A gain is at most the movement in the wanted direction, and at most its steps; the sum of the gains is what counts.
@@ -91,17 +91,17 @@ class Part:
             if answer is None:
                 return None
             counts: Whole = np.rint(answer).astype(np.int64)
-            movement: Whole = counts[:size] - counts[size:]
-            if self.allows(movement) and abs(movement[column]) >= abs(steps):
-                return movement
+            move: Whole = counts[:size] - counts[size:]
+            if self.allows(move) and abs(move[column]) >= abs(steps):
+                return move
         raise _not_whole()
 
-    def allows(self, movement: Whole) -> bool:
+    def allows(self, move: Whole) -> bool:
         """Whether the movement leaves every relation as it is. Whole numbers: there is no rounding in it."""
-        moved = self.sums @ movement
+        moved = self.sums @ move
         return bool(
-            np.all(self.low <= movement)
-            and np.all(movement <= self.high)
+            np.all(self.low <= move)
+            and np.all(move <= self.high)
             and np.all(self.row_low <= moved)
             and np.all(moved <= self.row_high)
         )

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from dashboard.disclosure.audit import attack, targets
-from dashboard.disclosure.feasible_moves import Constraints, Movements
+from dashboard.disclosure.audit import audit, targets
+from dashboard.disclosure.feasible_moves import Constraints, FeasibleMoves
 from dashboard.disclosure.problem import Problem, Protection
 from dashboard.disclosure.ranges import Ranges
 from dashboard.disclosure.solver import Whole
@@ -61,7 +61,7 @@ def _widest(problem: Problem, protection: Protection) -> frozenset[int]:
 
 
 def _narrow(problem: Problem, hidden: frozenset[int], protection: Protection) -> list[int]:
-    return [reach.index for reach in attack(problem, hidden, protection) if not reach.is_protected]
+    return [feasible.index for feasible in audit(problem, hidden, protection) if not feasible.is_protected]
 
 
 class _Search:
@@ -70,17 +70,17 @@ class _Search:
     def __init__(self, problem: Problem, protection: Protection, widest: frozenset[int]) -> None:
         self.problem, self.protection, self.widest = problem, protection, widest
         self.hidden = frozenset(index for index in widest if problem.variables[index].is_sensitive)
-        self.bonds = Constraints(problem)
+        self.constraints = Constraints(problem)
         self.proofs: Whole = np.zeros((0, len(problem.variables)), dtype=np.int64)
         self.is_cell = np.array([variable.is_cell for variable in problem.variables])
         cost = np.array([variable.cost for variable in problem.variables])
         # of two that cost the group the same, the smaller is hidden; the root did best of five such weights
-        size = 1 + np.sqrt(np.abs(self.bonds.value))
+        size = 1 + np.sqrt(np.abs(self.constraints.value))
         self.price = np.where(self.is_cell, cost * size, FREE)
 
     def protect_all(self) -> None:
         """Hide until everything that must be is protected; what is hidden on the way must be, too."""
-        widest, free = self.bonds.movements(self.widest), self.bonds.movements(self.hidden)
+        widest, free = self.constraints.moves(self.widest), self.constraints.moves(self.hidden)
         ranges = Ranges(self.problem, self.protection)
         self.proofs = ranges.prove_together(targets(self.problem, self.hidden), free)
         while narrow := [index for index in targets(self.problem, self.hidden) if not ranges.is_kept(index)]:
@@ -89,12 +89,12 @@ class _Search:
             if not ranges.is_kept(index):
                 plan = min(self._plans(widest, index), key=self._loss)
                 self.hidden |= self._moved(plan)
-                free = self.bonds.movements(self.hidden)
+                free = self.constraints.moves(self.hidden)
                 ranges.add(plan)
                 assert ranges.is_kept(index), "all that can be hidden protects it: so does some plan"
             self.proofs = np.concatenate([self.proofs, plan])
 
-    def _plans(self, free: Movements, index: int) -> Iterator[Whole]:
+    def _plans(self, free: FeasibleMoves, index: int) -> Iterator[Whole]:
         """Yield two ways to make one variable uncertain enough: first down, or first up; then the rest of the width."""
         for directions in ((-1, 1), (1, -1)):
             plan: Whole = np.zeros((0, len(self.price)), dtype=np.int64)
@@ -105,7 +105,7 @@ class _Search:
                     plan = np.concatenate([plan, found[np.newaxis]])
             yield plan
 
-    def _cheapest(self, free: Movements, index: int, steps: int, plan: Whole) -> Whole:
+    def _cheapest(self, free: FeasibleMoves, index: int, steps: int, plan: Whole) -> Whole:
         price = self.price.copy()
         price[list(self.hidden | self._moved(plan))] = FREE
         found = free.cheapest(index, steps, price)
@@ -130,11 +130,13 @@ class _Search:
 
     def _show_if_sound(self, shown: int) -> None:
         hidden = self.hidden - {shown}
-        free = self.bonds.movements(hidden)
+        free = self.constraints.moves(hidden)
         proofs = self.proofs[self.proofs[:, shown] == 0]
         ranges = Ranges(self.problem, self.protection, proofs)
         narrow = [index for index in targets(self.problem, hidden) if not ranges.is_kept(index)]
-        near = self.bonds.neighbours(shown)  # those who depend on it most: if one fails, the rest need not be asked
+        near = self.constraints.neighbours(
+            shown
+        )  # those who depend on it most: if one fails, the rest need not be asked
         for index in sorted(narrow, key=lambda i: i not in near):
             if index not in near:
                 proofs = np.concatenate([proofs, ranges.prove_together(narrow, free)])

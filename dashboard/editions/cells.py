@@ -38,7 +38,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Table:
+class ReleasedTable:
     """One declared table. Its words are English messages: whoever shows them looks them up in the language in use."""
 
     name: str

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import duckdb
 
-from dashboard.editions.cells import Cell, Status, Table
+from dashboard.editions.cells import Cell, ReleasedTable, Status
 from dashboard.language.catalogue import _
 from schemas.errors import RefusedError
 
@@ -18,7 +18,7 @@ SCHEMA: Final = Path(__file__).with_name("cube.sql")
 LISTS: Final = ("rows", "years", "caveats")
 
 
-def write_cube(path: Path, tables: Sequence[Table], cells: Sequence[Cell]) -> None:
+def write_cube(path: Path, tables: Sequence[ReleasedTable], cells: Sequence[Cell]) -> None:
     """Write the cube into a file that does not exist yet."""
     assert not path.exists(), "a cube is written once"
     with duckdb.connect(str(path)) as con:
@@ -32,7 +32,7 @@ def write_cube(path: Path, tables: Sequence[Table], cells: Sequence[Cell]) -> No
         con.execute("checkpoint")
 
 
-def read_cube(path: Path) -> tuple[tuple[Table, ...], dict[tuple[str, str, str, str], Cell]]:
+def read_cube(path: Path) -> tuple[tuple[ReleasedTable, ...], dict[tuple[str, str, str, str], Cell]]:
     """Return the tables of a cube and its cells by their place. Raises RefusedError for what is no cube."""
     con = duckdb.connect(":memory:", config={"python_enable_replacements": False, "autoload_known_extensions": False})
     quoted = str(path).replace("'", "''")
@@ -40,7 +40,7 @@ def read_cube(path: Path) -> tuple[tuple[Table, ...], dict[tuple[str, str, str, 
         con.execute(f"attach '{quoted}' as cube (read_only)")
         con.execute("set enable_external_access = false")
         con.execute("set lock_configuration = true")
-        names = [field.name for field in fields(Table)]
+        names = [field.name for field in fields(ReleasedTable)]
         listed = ", ".join(f'"{name}"' for name in names)
         found = con.execute(f"select {listed} from cube.tables order by number").fetchall()  # noqa: S608  # our own names
         cells = con.execute('select "table", period, "row", "column", status, value from cube.cells').fetchall()
@@ -57,9 +57,9 @@ def read_cube(path: Path) -> tuple[tuple[Table, ...], dict[tuple[str, str, str, 
     }
 
 
-def _table(record: dict[str, Any]) -> Table:
+def _table(record: dict[str, Any]) -> ReleasedTable:
     values: dict[str, Any] = {name: tuple(value) if name in LISTS else value for name, value in record.items()}
-    return Table(**values)
+    return ReleasedTable(**values)
 
 
 def _place(cell: Cell) -> tuple[str, str, str, str]:

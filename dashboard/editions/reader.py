@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from dashboard.disclosure.policy import Policy, read_policy
-from dashboard.editions.cells import COUNT, OF, Cell, Question, Status, Table
+from dashboard.editions.cells import COUNT, OF, Cell, Question, ReleasedTable, Status
 from dashboard.editions.cube import read_cube
 from dashboard.editions.manifest import CUBE, POLICY_COPY, read_manifest, read_signed
 from dashboard.editions.names import editions, order
@@ -38,7 +38,7 @@ class Edition:
     build: str
     definitions: str
     policy: Policy
-    tables: tuple[Table, ...]
+    tables: tuple[ReleasedTable, ...]
     cells: Mapping[tuple[str, str, str, str], Cell]  # by table, period, row, column
     previous: str | None = None
     supersedes: str | None = None
@@ -56,7 +56,7 @@ class Edition:
             return None
         return Share(part.value, whole.value)
 
-    def of_question(self, question: Question) -> tuple[Table, ...]:
+    def of_question(self, question: Question) -> tuple[ReleasedTable, ...]:
         return tuple(table for table in self.tables if table.question == question)
 
     def shows_anything(self) -> bool:

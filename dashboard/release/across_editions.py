@@ -14,52 +14,58 @@ from typing import Final
 from dashboard.disclosure.policy import Policy
 from dashboard.disclosure.problem import Relation
 from dashboard.release.declared_tables import OutsideFigure
-from dashboard.release.published_record import CHANGE, Book, Entry
-from dashboard.release.quantities import Fact, Facts, Key, Place
+from dashboard.release.published_record import CHANGE, PublishedRecord, RecordEntry
+from dashboard.release.quantities import CellKey, Quantities, Quantity, QuantityKey
 
 SMALL_CHANGE: Final = "small change"
 
 
 @dataclass(frozen=True)
-class Past:
+class PastRecord:
     """The book of the edition before, as its ledger keeps it, with what it hid."""
 
-    book: Book
+    record: PublishedRecord
     hidden: frozenset[int]
 
 
-def join(edition: str, facts: Facts, figures: Sequence[OutsideFigure], policy: Policy, past: Past | None) -> Book:
+def combine(
+    edition: str, quantities: Quantities, figures: Sequence[OutsideFigure], policy: Policy, past: PastRecord | None
+) -> PublishedRecord:
     """Return the book of an edition: all that was known before, and what this one adds."""
-    entries = [] if past is None else [_as_past(index, entry, past) for index, entry in enumerate(past.book.entries)]
-    relations = {} if past is None else dict.fromkeys(past.book.relations)
-    versions: dict[Key, list[int]] = defaultdict(list)
+    entries = [] if past is None else [_as_past(index, entry, past) for index, entry in enumerate(past.record.entries)]
+    relations = {} if past is None else dict.fromkeys(past.record.relations)
+    versions: dict[QuantityKey, list[int]] = defaultdict(list)
     for index, entry in enumerate(entries):
         if not entry.is_change:
             versions[entry.key].append(index)
-    found: dict[Key, int] = {}
-    places: dict[Place, int] = {}
-    for key, fact in facts.by_key.items():
-        same = [index for index in versions[key] if entries[index].value == fact.value]
+    found: dict[QuantityKey, int] = {}
+    cells: dict[CellKey, int] = {}
+    for key, quantity in quantities.by_key.items():
+        same = [index for index in versions[key] if entries[index].value == quantity.value]
         if same:
             found[key] = same[-1]
-            entries[same[-1]] = _continued(entries[same[-1]], fact)
+            entries[same[-1]] = _continued(entries[same[-1]], quantity)
         else:
             found[key] = len(entries)
-            entries.append(Entry(key, edition, fact.value, bool(fact.places), reasons=fact.reasons, cost=fact.cost))
+            entries.append(
+                RecordEntry(
+                    key, edition, quantity.value, bool(quantity.cells), reasons=quantity.reasons, cost=quantity.cost
+                )
+            )
             changes = [_change(entries, edition, before, found[key], policy) for before in versions[key]]
             relations |= dict.fromkeys(changes)
-        places |= dict.fromkeys(fact.places, found[key])
-    for total in facts.sums.values():
+        cells |= dict.fromkeys(quantity.cells, found[key])
+    for total in quantities.sums.values():
         relations[Relation(tuple(sorted((found[key], coefficient) for key, coefficient in total.terms)))] = None
     for figure in figures:
-        terms = [found.get(Key(quantity, period)) for quantity, period in figure.terms]
+        terms = [found.get(QuantityKey(quantity, period)) for quantity, period in figure.terms]
         known = [index for index in terms if index is not None]
         if len(known) == len(terms):
             relations[Relation(tuple((index, 1) for index in sorted(known)), figure.low, figure.high)] = None
-    return Book(tuple(entries), tuple(relations), places)
+    return PublishedRecord(tuple(entries), tuple(relations), cells)
 
 
-def _as_past(index: int, entry: Entry, past: Past) -> Entry:
+def _as_past(index: int, entry: RecordEntry, past: PastRecord) -> RecordEntry:
     """An entry as it stands once its edition is past: shown for ever, or hidden and never to be found out."""
     if entry.is_cell:
         is_hidden = index in past.hidden
@@ -67,25 +73,27 @@ def _as_past(index: int, entry: Entry, past: Past) -> Entry:
     return entry
 
 
-def _continued(entry: Entry, fact: Fact) -> Entry:
+def _continued(entry: RecordEntry, quantity: Quantity) -> RecordEntry:
     """The same quantity with the same value. What may not be known of it now may not have been so before, and stays so."""
-    if not fact.places:
+    if not quantity.cells:
         return entry
     return replace(
         entry,
         is_cell=True,
         is_checked=False,
-        reasons=entry.reasons | fact.reasons,
-        cost=fact.cost,
+        reasons=entry.reasons | quantity.reasons,
+        cost=quantity.cost,
     )
 
 
-def _change(entries: list[Entry], edition: str, before: int, now: int, policy: Policy) -> Relation:
+def _change(entries: list[RecordEntry], edition: str, before: int, now: int, policy: Policy) -> Relation:
     """Add the change between two values of one quantity; return what binds it to them."""
     change = entries[now].value - entries[before].value
     quantity, period = entries[now].key
     reasons = frozenset({SMALL_CHANGE}) if policy.is_small(change) else frozenset()
     entries.append(
-        Entry(Key(f"{CHANGE}{quantity}", period), edition, change, is_cell=False, is_change=True, reasons=reasons)
+        RecordEntry(
+            QuantityKey(f"{CHANGE}{quantity}", period), edition, change, is_cell=False, is_change=True, reasons=reasons
+        )
     )
     return Relation(tuple(sorted([(now, 1), (before, -1), (len(entries) - 1, -1)])))

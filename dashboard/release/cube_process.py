@@ -12,11 +12,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from dashboard.editions.cells import Cell, Status, Table
+from dashboard.editions.cells import Cell, ReleasedTable, Status
 from dashboard.editions.cube import LISTS, write_cube
 
 
-def write_apart(path: Path, tables: Sequence[Table], cells: Sequence[Cell]) -> None:
+def write_apart(path: Path, tables: Sequence[ReleasedTable], cells: Sequence[Cell]) -> None:
     """Write a cube into a file that does not exist yet. Raises OSError where it could not be written."""
     given = json.dumps({"tables": [asdict(table) for table in tables], "cells": [asdict(cell) for cell in cells]})
     command = [sys.executable, "-m", "dashboard.release.cube_process", str(path)]
@@ -33,9 +33,9 @@ def main() -> None:
     write_cube(Path(sys.argv[1]), tables, cells)
 
 
-def _table(given: dict[str, Any]) -> Table:
+def _table(given: dict[str, Any]) -> ReleasedTable:
     values: dict[str, Any] = {name: tuple(value) if name in LISTS else value for name, value in given.items()}
-    return Table(**values)
+    return ReleasedTable(**values)
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ Words = Annotated[str, Field(min_length=1, pattern=r"^[^\n]+$")]
 
 
 @dataclass(frozen=True, config=STRICT)
-class Declared:
+class DeclaredTable:
     """One table, as it is asked for."""
 
     name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -90,7 +90,7 @@ class Declarations:
     """The whole file of tables."""
 
     first_year: Annotated[int, Field(ge=2000, le=2100)]
-    tables: Annotated[tuple[Declared, ...], Field(min_length=1)]
+    tables: Annotated[tuple[DeclaredTable, ...], Field(min_length=1)]
     bounds: tuple[Bound, ...] = ()
 
 
@@ -144,7 +144,7 @@ def read_outside_figures(path: Path = OUTSIDE_FIGURES) -> OutsideFigures:
     return found
 
 
-def _fault(table: Declared) -> str | None:
+def _fault(table: DeclaredTable) -> str | None:
     """What the types cannot see: the first of the faults that the table has."""
     if table.metric not in METRICS:
         return f"there is no metric called {table.metric}"
@@ -153,7 +153,7 @@ def _fault(table: Declared) -> str | None:
     return next((fault for fault, is_so in faults.items() if is_so), None)
 
 
-def _faults_of_shape(table: Declared, metric: Metric) -> dict[str, bool]:
+def _faults_of_shape(table: DeclaredTable, metric: Metric) -> dict[str, bool]:
     kind = "count" if table.shape == "count" else "proportion"
     has_rows = table.by is not None
     is_by_step = table.by == STEP
@@ -179,7 +179,7 @@ def _faults_of_shape(table: Declared, metric: Metric) -> dict[str, bool]:
     }
 
 
-def _faults_of_rows(table: Declared, metric: Metric) -> dict[str, bool]:
+def _faults_of_rows(table: DeclaredTable, metric: Metric) -> dict[str, bool]:
     parts = [value for values in table.merged.values() for value in values]
     is_by_step = table.by == STEP
     rows = set(table.merged or metric.steps)

@@ -12,9 +12,9 @@ from typing import Any, Final
 import polars as pl
 
 from dashboard.disclosure.problem import Relation
-from dashboard.release.across_editions import Past
-from dashboard.release.published_record import Book, Entry
-from dashboard.release.quantities import Key, Place
+from dashboard.release.across_editions import PastRecord
+from dashboard.release.published_record import PublishedRecord, RecordEntry
+from dashboard.release.quantities import CellKey, QuantityKey
 from schemas.errors import RefusedError
 
 LEDGERS: Final = "release_ledger"
@@ -42,11 +42,11 @@ def ledger_of(home: Path, name: str) -> Path:
     return home / LEDGERS / f"{name}.parquet"
 
 
-def write_ledger(path: Path, book: Book, hidden: frozenset[int]) -> None:
+def write_ledger(path: Path, record: PublishedRecord, hidden: frozenset[int]) -> None:
     """Write the book of an edition with what it hides."""
-    places: dict[int, list[list[str]]] = {}
-    for place, index in book.places.items():
-        places.setdefault(index, []).append(list(place))
+    cells: dict[int, list[list[str]]] = {}
+    for cell_key, index in record.index_of.items():
+        cells.setdefault(index, []).append(list(cell_key))
     rows: list[dict[str, Any]] = [
         {
             "kind": "entry",
@@ -56,9 +56,9 @@ def write_ledger(path: Path, book: Book, hidden: frozenset[int]) -> None:
             "is_hidden": index in hidden,
             "reasons": sorted(entry.reasons),
             "cost": entry.cost,
-            "places": places.get(index, []),
+            "places": cells.get(index, []),
         }
-        for index, entry in enumerate(book.entries)
+        for index, entry in enumerate(record.entries)
     ]
     rows += [
         {
@@ -67,13 +67,13 @@ def write_ledger(path: Path, book: Book, hidden: frozenset[int]) -> None:
             "low": relation.low,
             "high": relation.high,
         }
-        for relation in book.relations
+        for relation in record.relations
     ]
     rows.append({"kind": "salt", "quantity": secrets.token_hex(32)})
     pl.DataFrame(rows, schema=COLUMNS).write_parquet(path)
 
 
-def read_ledger(path: Path) -> Past:
+def read_ledger(path: Path) -> PastRecord:
     """Return the book of an edition and what it hid. Raises RefusedError for what is no ledger."""
     try:
         rows = pl.read_parquet(path, schema=COLUMNS).to_dicts()
@@ -83,18 +83,18 @@ def read_ledger(path: Path) -> Past:
         ) from error
     entries = [row for row in rows if row["kind"] == "entry"]
     relations = [row for row in rows if row["kind"] == "relation"]
-    book = Book(
+    record = PublishedRecord(
         tuple(_entry(row) for row in entries),
         tuple(
             Relation(tuple((index, coefficient) for index, coefficient in row["terms"]), row["low"], row["high"])
             for row in relations
         ),
-        {Place(*place): index for index, row in enumerate(entries) for place in row["places"]},
+        {CellKey(*cell_key): index for index, row in enumerate(entries) for cell_key in row["places"]},
     )
-    return Past(book, frozenset(index for index, row in enumerate(entries) if row["is_hidden"]))
+    return PastRecord(record, frozenset(index for index, row in enumerate(entries) if row["is_hidden"]))
 
 
-def _entry(row: dict[str, Any]) -> Entry:
+def _entry(row: dict[str, Any]) -> RecordEntry:
     named = ("edition", "value", "is_cell", "is_published", "is_checked", "is_change", "cost")
     values: dict[str, Any] = {name: row[name] for name in named}
-    return Entry(Key(row["quantity"], row["period"]), reasons=frozenset(row["reasons"]), **values)
+    return RecordEntry(QuantityKey(row["quantity"], row["period"]), reasons=frozenset(row["reasons"]), **values)

@@ -4,32 +4,36 @@ from collections.abc import Iterator, Sequence
 
 from dashboard.disclosure.policy import Policy
 from dashboard.editions.cells import COUNT, OF, Cell, Status
-from dashboard.release.published_record import Book
-from dashboard.release.quantities import Place
-from dashboard.release.true_counts import Counted
+from dashboard.release.published_record import PublishedRecord
+from dashboard.release.quantities import CellKey
+from dashboard.release.true_counts import CountedTable
 
 
-def cells_of(tables: Sequence[Counted], book: Book, hidden: frozenset[int], policy: Policy) -> tuple[Cell, ...]:
+def cells_of(
+    tables: Sequence[CountedTable], record: PublishedRecord, hidden: frozenset[int], policy: Policy
+) -> tuple[Cell, ...]:
     """Return every cell of every table. Only here does a true count become a published one."""
-    return tuple(_cell(table, place, book, hidden, policy) for table in tables for place in places_of(table))
+    return tuple(_cell(table, cell_key, record, hidden, policy) for table in tables for cell_key in cell_keys_of(table))
 
 
-def places_of(counted: Counted) -> Iterator[Place]:
+def cell_keys_of(counted: CountedTable) -> Iterator[CellKey]:
     """Yield every place of a table, in reading order."""
     table = counted.table
     columns = (COUNT,) if table.shape == "count" else (COUNT, OF)
     for period in (*table.years, table.cumulative):
         for row in table.rows:
             for column in columns:
-                yield Place(table.name, period, row, column)
+                yield CellKey(table.name, period, row, column)
 
 
-def _cell(table: Counted, place: Place, book: Book, hidden: frozenset[int], policy: Policy) -> Cell:
-    index = book.places.get(place)
+def _cell(
+    table: CountedTable, cell_key: CellKey, record: PublishedRecord, hidden: frozenset[int], policy: Policy
+) -> Cell:
+    index = record.index_of.get(cell_key)
     if index is None:
         young = table.is_applicable and table.table.matures
-        return Cell(*place, Status.NOT_MATURE if young else Status.NOT_APPLICABLE)
+        return Cell(*cell_key, Status.NOT_MATURE if young else Status.NOT_APPLICABLE)
     if index in hidden:
-        return Cell(*place, Status.HIDDEN)
-    value = policy.published(book.entries[index].value)
-    return Cell(*place, Status.SHOWN if value else Status.ZERO, value)
+        return Cell(*cell_key, Status.HIDDEN)
+    value = policy.published(record.entries[index].value)
+    return Cell(*cell_key, Status.SHOWN if value else Status.ZERO, value)

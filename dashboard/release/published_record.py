@@ -5,16 +5,16 @@ from typing import Final
 
 from dashboard.disclosure.policy import Policy
 from dashboard.disclosure.problem import Problem, Protection, Relation, Variable
-from dashboard.release.quantities import Key, Place
+from dashboard.release.quantities import CellKey, QuantityKey
 
 CHANGE: Final = "change of "
 
 
 @dataclass(frozen=True)
-class Entry:
+class RecordEntry:
     """A quantity in a period with one value. A value that was restated is another entry."""
 
-    key: Key
+    key: QuantityKey
     edition: str  # the first one that had this value
     value: int
     is_cell: bool  # a cell of the edition at hand
@@ -30,12 +30,12 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Book:
+class PublishedRecord:
     """The entries of all editions up to one, what binds them, and where the cells of that one stand."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[RecordEntry, ...]
     relations: tuple[Relation, ...]
-    places: dict[Place, int]
+    index_of: dict[CellKey, int]
 
     def problem(self) -> Problem:
         """Return it as the attacker is given it. Raises ContradictionError where an outside figure cannot be true."""
@@ -53,9 +53,6 @@ class Book:
             for entry in self.entries
         )
         return Problem(variables, self.relations)
-
-    def names_of(self, hidden: frozenset[int]) -> tuple[str, ...]:
-        return tuple(self.entries[index].name for index in sorted(hidden))
 
 
 def protection_of(policy: Policy) -> Protection:

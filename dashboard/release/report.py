@@ -12,11 +12,11 @@ from typing import Any
 from dashboard.disclosure.audit import FeasibleRange
 from dashboard.disclosure.suppress import UnprotectableError, suppress
 from dashboard.editions.cells import Cell, Status
-from dashboard.release.across_editions import Past, join
-from dashboard.release.published_record import Book, protection_of
-from dashboard.release.quantities import facts_of
-from dashboard.release.reviewed_files import Rules
-from dashboard.release.true_counts import Counted
+from dashboard.release.across_editions import PastRecord, combine
+from dashboard.release.published_record import PublishedRecord, protection_of
+from dashboard.release.quantities import quantities_of
+from dashboard.release.reviewed_files import ReleaseRules
+from dashboard.release.true_counts import CountedTable
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class HiddenCell:
 
 
 @dataclass(frozen=True)
-class Coarser:
+class CoarserTable:
     """A table with less in it, and what the whole edition would then show."""
 
     table: str
@@ -44,7 +44,7 @@ class Coarser:
 
 
 @dataclass(frozen=True)
-class Report:
+class ReleaseReport:
     """The report of one release."""
 
     edition: str
@@ -56,7 +56,7 @@ class Report:
     totals_hidden: int
     attacked: int
     least_width: int | None  # at least so wide is what an attacker can know of any hidden count
-    coarser: tuple[Coarser, ...]
+    coarser: tuple[CoarserTable, ...]
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -95,15 +95,17 @@ def report_of(
     supersedes: str | None,
     build: str,
     cells: Sequence[Cell],
-    book: Book,
+    record: PublishedRecord,
     hidden: frozenset[int],
-    reaches: Sequence[FeasibleRange],
-    coarser: Sequence[Coarser],
-) -> Report:
+    feasible_ranges: Sequence[FeasibleRange],
+    coarser: Sequence[CoarserTable],
+) -> ReleaseReport:
     """Return the report of a release."""
-    found = tuple(HiddenCell(*place, *_why(book, index)) for place, index in book.places.items() if index in hidden)
-    costs = {index: book.entries[index].cost for index in set(book.places.values())}
-    return Report(
+    found = tuple(
+        HiddenCell(*cell_key, *_why(record, index)) for cell_key, index in record.index_of.items() if index in hidden
+    )
+    costs = {index: record.entries[index].cost for index in set(record.index_of.values())}
+    return ReleaseReport(
         edition=edition,
         supersedes=supersedes,
         build=build,
@@ -111,20 +113,20 @@ def report_of(
         hidden=found,
         cost=sum(costs[index] for index in hidden if index in costs) / (sum(costs.values()) or 1),
         totals_hidden=sum(cell.column == "of" for cell in found),
-        attacked=len(reaches),
-        least_width=min((reach.high - reach.low for reach in reaches), default=None),
+        attacked=len(feasible_ranges),
+        least_width=min((feasible.high - feasible.low for feasible in feasible_ranges), default=None),
         coarser=tuple(coarser),
     )
 
 
 def coarser_tables(
     edition: str,
-    tables: Sequence[Counted],
-    rules: Rules,
-    past: Past | None,
+    tables: Sequence[CountedTable],
+    rules: ReleaseRules,
+    past: PastRecord | None,
     cells: Sequence[Cell],
     progress: Callable[[str], None],
-) -> tuple[Coarser, ...]:
+) -> tuple[CoarserTable, ...]:
     """Measure, for every table that hides something, what the whole edition would show if that one were coarser."""
     hiding = {cell.table for cell in cells if cell.status is Status.HIDDEN}
     shown_now = sum(cell.value is not None for cell in cells)
@@ -136,11 +138,11 @@ def coarser_tables(
         for change, changed in _coarsened(table):
             progress(f"with a coarser table {table.table.name}: {change}")
             then = _counted_cells([*tables[:number], *changed, *tables[number + 1 :]], edition, rules, past)
-            found.append(Coarser(table.table.name, change, shown_now, hidden_now, *then))
+            found.append(CoarserTable(table.table.name, change, shown_now, hidden_now, *then))
     return tuple(sorted(found, key=lambda coarser: (coarser.hidden_then is None, coarser.hidden_then or 0)))
 
 
-def _coarsened(table: Counted) -> list[tuple[str, list[Counted]]]:
+def _coarsened(table: CountedTable) -> list[tuple[str, list[CountedTable]]]:
     """The ways in which less of a table could be asked for: no single years; of a breakdown or parts, the whole alone."""
     if table.table.years:
         return [("all years together only", [replace(table, table=replace(table.table, years=()))])]
@@ -148,23 +150,23 @@ def _coarsened(table: Counted) -> list[tuple[str, list[Counted]]]:
 
 
 def _counted_cells(
-    tables: Sequence[Counted], edition: str, rules: Rules, past: Past | None
+    tables: Sequence[CountedTable], edition: str, rules: ReleaseRules, past: PastRecord | None
 ) -> tuple[int | None, int | None]:
-    book = join(edition, facts_of(tables, rules.declarations.bounds, rules.policy), (), rules.policy, past)
+    record = combine(edition, quantities_of(tables, rules.declarations.bounds, rules.policy), (), rules.policy, past)
     try:
-        hidden = suppress(book.problem(), protection_of(rules.policy))
+        hidden = suppress(record.problem(), protection_of(rules.policy))
     except UnprotectableError:
         return None, None
-    count = sum(index in hidden for index in book.places.values())
-    return len(book.places) - count, count
+    count = sum(index in hidden for index in record.index_of.values())
+    return len(record.index_of) - count, count
 
 
-def _why(book: Book, index: int) -> tuple[str, tuple[str, ...]]:
-    reasons = set(book.entries[index].reasons)
+def _why(record: PublishedRecord, index: int) -> tuple[str, tuple[str, ...]]:
+    reasons = set(record.entries[index].reasons)
     return ("primary", tuple(sorted(reasons))) if reasons else ("secondary", ("another could be worked out from it",))
 
 
-def _told(coarser: Coarser) -> str:
+def _told(coarser: CoarserTable) -> str:
     if coarser.shown_then is None:
         return f"  {coarser.table} {coarser.change}: nothing could be released"
     return (

@@ -21,7 +21,7 @@ OWN_RULES: Final = "release_rules"
 
 
 @dataclass(frozen=True)
-class Rules:
+class ReleaseRules:
     """Policy, tables and outside figures, with what identifies each."""
 
     policy: Policy
@@ -37,10 +37,10 @@ class Rules:
         return _hash(asdict(self.policy))
 
 
-def read_rules(home: Path) -> Rules:
+def read_rules(home: Path) -> ReleaseRules:
     """Return the rules of a home, or those of the program where it has none. Raises RefusedError for a fault in a file."""
     policy, tables, outside = (_own_or(home, path) for path in (POLICY, TABLES, OUTSIDE_FIGURES))
-    return Rules(
+    return ReleaseRules(
         read_policy(policy),
         policy,
         read_tables(tables),

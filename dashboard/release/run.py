@@ -11,35 +11,35 @@ from typing import Final
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from filelock import FileLock, Timeout
 
-from dashboard.disclosure.audit import FeasibleRange, attack
+from dashboard.disclosure.audit import FeasibleRange, audit
 from dashboard.disclosure.suppress import UnprotectableError, suppress
 from dashboard.editions import manifest as manifests
 from dashboard.editions.cells import Cell
 from dashboard.editions.manifest import CUBE, MANIFEST, POLICY_COPY, SIGNATURE, Manifest, sha256_of
 from dashboard.editions.names import check_quarter, named, order, quarter_of
-from dashboard.release.across_editions import Past, join
+from dashboard.release.across_editions import PastRecord, combine
 from dashboard.release.chain import HEAD, Chain, read_chain
 from dashboard.release.cube_process import write_apart
 from dashboard.release.ledger import LEDGERS, ledger_of, read_ledger, write_ledger
 from dashboard.release.publish import put, settle_on_disk, staged, written
 from dashboard.release.published_cells import cells_of
-from dashboard.release.published_record import Book, protection_of
-from dashboard.release.quantities import facts_of
-from dashboard.release.report import Report, coarser_tables, report_of
-from dashboard.release.reviewed_files import Rules, read_rules
+from dashboard.release.published_record import PublishedRecord, protection_of
+from dashboard.release.quantities import quantities_of
+from dashboard.release.report import ReleaseReport, coarser_tables, report_of
+from dashboard.release.reviewed_files import ReleaseRules, read_rules
 from dashboard.release.sign import release_key
-from dashboard.release.true_counts import Counted, count_tables
+from dashboard.release.true_counts import CountedTable, count_tables
 from dashboard.warehouse.reader import Warehouse, open_warehouse
 from schemas.errors import CannotRunError, RefusedError, UsageError
 
 SAMPLE_FORCE: Final = "Sample Force"
 LOCK: Final = "release_lock"
 
-Told = Callable[[str], None]
+ProgressReport = Callable[[str], None]
 
 
 @dataclass(frozen=True)
-class Options:
+class ReleaseOptions:
     """`supersede`: a second edition of a quarter, which keeps the first; `new_policy`: the rules were changed on purpose."""
 
     supersede: bool = False
@@ -53,11 +53,15 @@ class Released:
 
     name: str
     folder: Path
-    report: Report
+    report: ReleaseReport
 
 
 def release(
-    home: Path, quarter: str, options: Options, told: Told = lambda _: None, now: datetime | None = None
+    home: Path,
+    quarter: str,
+    options: ReleaseOptions,
+    progress: ProgressReport = lambda _: None,
+    now: datetime | None = None,
 ) -> Released:
     """Build, attack and freeze the edition of a quarter.
 
@@ -71,22 +75,22 @@ def release(
         _check_order(chain, warehouse, moment)
         _check_policy(chain, rules, options)
         past = None if chain.last is None else read_ledger(ledger_of(home, chain.last.edition))
-        told("counting")
+        progress("counting")
         tables = count_tables(warehouse, rules.declarations)
-        book, hidden, reaches = _protected(name, tables, rules, past, _is_sample(warehouse), told)
-        cells = cells_of(tables, book, hidden, rules.policy)
-        coarser = coarser_tables(name, tables, rules, past, cells, told) if options.measure_coarser else ()
+        record, hidden, feasible_ranges = _protected(name, tables, rules, past, _is_sample(warehouse), progress)
+        cells = cells_of(tables, record, hidden, rules.policy)
+        coarser = coarser_tables(name, tables, rules, past, cells, progress) if options.measure_coarser else ()
         supersedes = _superseded(quarter, chain)
-        report = report_of(name, supersedes, warehouse.build, cells, book, hidden, reaches, coarser)
-        told("freezing")
-        ledger = written(staging / "ledger", lambda path: write_ledger(path, book, hidden))
+        report = report_of(name, supersedes, warehouse.build, cells, record, hidden, feasible_ranges, coarser)
+        progress("freezing")
+        ledger = written(staging / "ledger", lambda path: write_ledger(path, record, hidden))
         manifest = _manifest(home, name, chain, warehouse, rules, moment, supersedes)
         folder = _edition(staging / name, tables, cells, rules, manifest, ledger, release_key(home))
         _publish(home, staging, name, folder, ledger, report)
     return Released(name, home / "releases" / name, report)
 
 
-def _name(quarter: str, chain: Chain, options: Options) -> str:
+def _name(quarter: str, chain: Chain, options: ReleaseOptions) -> str:
     """The folder's name. Raises RefusedError where there is such an edition already, or a later one."""
     if later := [name for name in chain.names if quarter_of(name) > quarter]:
         raise RefusedError(
@@ -123,7 +127,7 @@ def _check_order(chain: Chain, warehouse: Warehouse, moment: datetime) -> None:
         )
 
 
-def _check_policy(chain: Chain, rules: Rules, options: Options) -> None:
+def _check_policy(chain: Chain, rules: ReleaseRules, options: ReleaseOptions) -> None:
     if chain.last is not None and chain.last.policy != rules.policy_hash and not options.new_policy:
         raise RefusedError(
             f"{rules.policy_path} is not the policy of {chain.last.edition}. Put the old one back; or, if the change was agreed, "
@@ -132,17 +136,24 @@ def _check_policy(chain: Chain, rules: Rules, options: Options) -> None:
 
 
 def _protected(
-    name: str, tables: tuple[Counted, ...], rules: Rules, past: Past | None, is_sample: bool, told: Told
-) -> tuple[Book, frozenset[int], tuple[FeasibleRange, ...]]:
+    name: str,
+    tables: tuple[CountedTable, ...],
+    rules: ReleaseRules,
+    past: PastRecord | None,
+    is_sample: bool,
+    progress: ProgressReport,
+) -> tuple[PublishedRecord, frozenset[int], tuple[FeasibleRange, ...]]:
     """Hide, then attack what is hidden: the gate. Raises UnprotectableError, which names what could be worked out."""
-    facts = facts_of(tables, rules.declarations.bounds, rules.policy)
-    book = join(name, facts, rules.outside.of(is_sample), rules.policy, past)
-    problem, protection = book.problem(), protection_of(rules.policy)
-    hidden = suppress(problem, protection, told)
-    reaches = attack(problem, hidden, protection)
-    if open_ones := tuple(problem.variables[reach.index].name for reach in reaches if not reach.is_protected):
+    quantities = quantities_of(tables, rules.declarations.bounds, rules.policy)
+    record = combine(name, quantities, rules.outside.of(is_sample), rules.policy, past)
+    problem, protection = record.problem(), protection_of(rules.policy)
+    hidden = suppress(problem, protection, progress)
+    feasible_ranges = audit(problem, hidden, protection)
+    if open_ones := tuple(
+        problem.variables[feasible.index].name for feasible in feasible_ranges if not feasible.is_protected
+    ):
         raise UnprotectableError(open_ones)
-    return book, hidden, reaches
+    return record, hidden, feasible_ranges
 
 
 def _is_sample(warehouse: Warehouse) -> bool:
@@ -152,7 +163,13 @@ def _is_sample(warehouse: Warehouse) -> bool:
 
 
 def _manifest(
-    home: Path, name: str, chain: Chain, warehouse: Warehouse, rules: Rules, moment: datetime, supersedes: str | None
+    home: Path,
+    name: str,
+    chain: Chain,
+    warehouse: Warehouse,
+    rules: ReleaseRules,
+    moment: datetime,
+    supersedes: str | None,
 ) -> Manifest:
     """The manifest, before its files have hashes."""
     found = warehouse.cursor().execute("select definitions_hash from build").fetchone()
@@ -179,9 +196,9 @@ def _manifest(
 
 def _edition(
     folder: Path,
-    tables: tuple[Counted, ...],
+    tables: tuple[CountedTable, ...],
     cells: tuple[Cell, ...],
-    rules: Rules,
+    rules: ReleaseRules,
     manifest: Manifest,
     ledger: Path,
     key: Ed25519PrivateKey,
@@ -197,7 +214,7 @@ def _edition(
     return folder
 
 
-def _publish(home: Path, staging: Path, name: str, folder: Path, ledger: Path, report: Report) -> None:
+def _publish(home: Path, staging: Path, name: str, folder: Path, ledger: Path, report: ReleaseReport) -> None:
     """The ledger and the report first: an edition without them could not be attacked again; without it they say nothing."""
     as_json = written(staging / "json", lambda path: _write(path, json.dumps(report.to_json(), indent=1)))
     as_text = written(staging / "text", lambda path: _write(path, report.to_text() + "\n"))

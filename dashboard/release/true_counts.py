@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from dashboard.editions.cells import COUNT, OF, Table
+from dashboard.editions.cells import COUNT, OF, ReleasedTable
 from dashboard.measure.maturity import is_mature, months_to_maturity
 from dashboard.measure.measure import measure
 from dashboard.measure.periods import add_months, label
 from dashboard.measure.result import Row
 from dashboard.measure.selection import Per, Selection
-from dashboard.release.declared_tables import STEP, Declarations, Declared
+from dashboard.release.declared_tables import STEP, Declarations, DeclaredTable
 from dashboard.warehouse.reader import Warehouse
 from schemas.errors import RefusedError
 from schemas.metrics.registry import METRICS
@@ -25,7 +25,7 @@ APRIL: Final = 4
 
 
 @dataclass(frozen=True)
-class Count:
+class TrueCount:
     """A true count. `people`: distinct persons behind it, None where it is no count of persons; `outside`: behind the rest."""
 
     value: int
@@ -34,17 +34,17 @@ class Count:
 
 
 @dataclass(frozen=True)
-class Counted:
+class CountedTable:
     """One declared table with its true counts, by period, row and column. Only periods that are old enough have any."""
 
-    declared: Declared
-    table: Table
+    declared: DeclaredTable
+    table: ReleasedTable
     years: tuple[str, ...]  # complete and old enough
     is_applicable: bool
-    counts: dict[tuple[str, str, str], Count]
+    counts: dict[tuple[str, str, str], TrueCount]
 
 
-def count_tables(warehouse: Warehouse, declarations: Declarations) -> tuple[Counted, ...]:
+def count_tables(warehouse: Warehouse, declarations: Declarations) -> tuple[CountedTable, ...]:
     """Return every declared table counted.
 
     Raises RefusedError where no year is complete, where the first lies before the extracts begin, or where a value has no row.
@@ -78,12 +78,14 @@ def cumulative_of(years: Sequence[date]) -> str:
     return f"{label(years[0], 'year')}{TO}{label(years[-1], 'year')}"
 
 
-def _counted(warehouse: Warehouse, declared: Declared, years: tuple[date, ...], is_applicable: bool) -> Counted:
+def _counted(
+    warehouse: Warehouse, declared: DeclaredTable, years: tuple[date, ...], is_applicable: bool
+) -> CountedTable:
     metric = METRICS[declared.metric]
     months = months_to_maturity(metric, metric.bases[0])
     mature = [year for year in years if is_mature(_last_day(year), warehouse.as_at, months)]
     has_whole = len(mature) > 1  # over one year it would be that year again
-    table = Table(
+    table = ReleasedTable(
         name=declared.name,
         question=declared.question,
         metric=metric.name,
@@ -98,17 +100,17 @@ def _counted(warehouse: Warehouse, declared: Declared, years: tuple[date, ...], 
         matures=months > 0,
         caveats=declared.caveats,
     )
-    counts: dict[tuple[str, str, str], Count] = {}
+    counts: dict[tuple[str, str, str], TrueCount] = {}
     if is_applicable and mature:
         for year, rows in _measured(warehouse, declared, mature, "year").items():
             counts |= _counts(declared, year, rows)
     if is_applicable and has_whole:
         (rows,) = _measured(warehouse, declared, mature, "all").values()
         counts |= _counts(declared, table.cumulative, rows)
-    return Counted(declared, table, tuple(label(year, "year") for year in mature), is_applicable, counts)
+    return CountedTable(declared, table, tuple(label(year, "year") for year in mature), is_applicable, counts)
 
 
-def _measured(warehouse: Warehouse, declared: Declared, years: Sequence[date], per: Per) -> dict[str, list[Row]]:
+def _measured(warehouse: Warehouse, declared: DeclaredTable, years: Sequence[date], per: Per) -> dict[str, list[Row]]:
     by = None if declared.by == STEP else declared.by
     asked = Selection(first_month=years[0], last_month=add_months(years[-1], 11), per=per, by=by)
     found: dict[str, list[Row]] = {}
@@ -118,7 +120,7 @@ def _measured(warehouse: Warehouse, declared: Declared, years: Sequence[date], p
     return found
 
 
-def _counts(declared: Declared, period: str, rows: Sequence[Row]) -> dict[tuple[str, str, str], Count]:
+def _counts(declared: DeclaredTable, period: str, rows: Sequence[Row]) -> dict[tuple[str, str, str], TrueCount]:
     by_value = {_value(declared, row): row for row in rows if declared.step in (None, row.step)}
     named = {value for row in declared.rows for value in declared.values(row)} if declared.by else {""}
     unnamed = sorted(value for value, row in by_value.items() if value not in named and row.numerator)
@@ -127,23 +129,23 @@ def _counts(declared: Declared, period: str, rows: Sequence[Row]) -> dict[tuple[
             f"The table {declared.name} has no row for {', '.join(unnamed)}: its rows would not sum to the whole. "
             "Name the value in `merged` in tables.toml. Nothing was released."
         )
-    found: dict[tuple[str, str, str], Count] = {}
+    found: dict[tuple[str, str, str], TrueCount] = {}
     for row in declared.rows:
         mine = [by_value[value] for value in (declared.values(row) if row else ("",)) if value in by_value]
-        found[period, row, COUNT] = Count(
+        found[period, row, COUNT] = TrueCount(
             sum(part.numerator or 0 for part in mine),
             _at_least(part.people if declared.shape == "count" else part.people_above for part in mine),
             mine[0].people_outside if len(mine) == 1 else None,
         )
         if declared.shape != "count":
             whole = mine if declared.by not in (None, STEP) else mine[:1]  # steps have one denominator in common
-            found[period, row, OF] = Count(
+            found[period, row, OF] = TrueCount(
                 sum(part.denominator or 0 for part in whole), _at_least(part.people for part in whole)
             )
     return found
 
 
-def _value(declared: Declared, row: Row) -> str:
+def _value(declared: DeclaredTable, row: Row) -> str:
     if declared.by is None:
         return ""
     return (row.step if declared.by == STEP else row.breakdown) or ""

@@ -4,14 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from dashboard.disclosure.audit import attack
+from dashboard.disclosure.audit import audit
 from dashboard.editions.cells import Status
 from dashboard.editions.reader import Edition, open_edition
-from dashboard.release.across_editions import Past
+from dashboard.release.across_editions import PastRecord
 from dashboard.release.chain import Chain, read_chain
 from dashboard.release.ledger import ledger_of, read_ledger
 from dashboard.release.published_record import protection_of
-from dashboard.release.quantities import Place
+from dashboard.release.quantities import CellKey
 from dashboard.release.sign import PRIVATE_KEY, check_pair, release_key
 from schemas.errors import RefusedError
 
@@ -25,34 +25,34 @@ class Verified:
     least_width: int | None
 
 
-def verify(home: Path, told: Callable[[str], None] = lambda _: None) -> Verified:
+def verify(home: Path, progress: Callable[[str], None] = lambda _: None) -> Verified:
     """Check every edition of a home. Raises RefusedError for the first thing that is not as it was released, or too narrow."""
-    told("signatures, hashes and order")
+    progress("signatures, hashes and order")
     chain = read_chain(home)
     if chain.last is None:
         return Verified((), 0, None)
     if (home / PRIVATE_KEY).exists():  # a copy of the releases can be verified without it
         check_pair(home, release_key(home))
     for name in chain.names:
-        told(f"what {name} shows")
+        progress(f"what {name} shows")
         _check_shown(open_edition(home / "releases", name), read_ledger(ledger_of(home, name)))
-    told("attacking all editions together")
+    progress("attacking all editions together")
     return _attacked(home, chain)
 
 
-def _check_shown(edition: Edition, past: Past) -> None:
+def _check_shown(edition: Edition, past: PastRecord) -> None:
     """Raise RefusedError where a cell shows what its ledger hides, or anything but the true count as the policy publishes it."""
-    for place, cell in edition.cells.items():
-        index = past.book.places.get(Place(*place))
+    for cell_key, cell in edition.cells.items():
+        index = past.record.index_of.get(CellKey(*cell_key))
         if index is None:
             is_right = cell.status in (Status.NOT_MATURE, Status.NOT_APPLICABLE)
         elif index in past.hidden:
             is_right = cell.status is Status.HIDDEN
         else:
-            is_right = cell.value == edition.policy.published(past.book.entries[index].value)
+            is_right = cell.value == edition.policy.published(past.record.entries[index].value)
         if not is_right:
             raise RefusedError(
-                f"The edition {edition.name} and its ledger disagree on {', '.join(part for part in place if part)}. "
+                f"The edition {edition.name} and its ledger disagree on {', '.join(part for part in cell_key if part)}. "
                 "Withdraw the edition; restore both from one backup and release again."
             )
 
@@ -61,10 +61,16 @@ def _attacked(home: Path, chain: Chain) -> Verified:
     assert chain.last is not None, "there is an edition"
     past = read_ledger(ledger_of(home, chain.last.edition))
     policy = open_edition(home / "releases", chain.last.edition).policy
-    reaches = attack(past.book.problem(), past.hidden, protection_of(policy))
-    if narrow := [past.book.entries[reach.index].name for reach in reaches if not reach.is_protected]:
+    feasible_ranges = audit(past.record.problem(), past.hidden, protection_of(policy))
+    if narrow := [
+        past.record.entries[feasible.index].name for feasible in feasible_ranges if not feasible.is_protected
+    ]:
         raise RefusedError(
             f"{len(narrow)} counts can be worked out from all editions together: {'; '.join(narrow)}. "
             "Withdraw the last edition and tell the information manager."
         )
-    return Verified(chain.names, len(reaches), min((reach.high - reach.low for reach in reaches), default=None))
+    return Verified(
+        chain.names,
+        len(feasible_ranges),
+        min((feasible.high - feasible.low for feasible in feasible_ranges), default=None),
+    )

@@ -10,7 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from statistics import median, quantiles
 
-from dashboard.disclosure.audit import attack
+from dashboard.disclosure.audit import audit
 from dashboard.disclosure.problem import Protection
 from tests.dashboard.release.forces import published, size
 from tests.dashboard.release.other_attacker import Small, too_narrow
@@ -39,7 +39,7 @@ def one_force(seed: int) -> Result:
     start = time.perf_counter()
     public, hidden = [], frozenset()
     for public, problem, hidden in published(seed, size(seed), POLICY):  # noqa: B007  the last is what is public in the end
-        reaches = attack(problem, hidden, POLICY)
+        reaches = audit(problem, hidden, POLICY)
         narrow = sum(not reach.is_protected for reach in reaches)
     seconds = time.perf_counter() - start
     return Result(

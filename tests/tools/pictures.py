@@ -12,8 +12,7 @@ from typing import Literal
 from playwright.sync_api import Browser, sync_playwright
 
 from dashboard.meetings.store import Entry, MeetingStore
-from dashboard.release.run import Options as Quickly
-from dashboard.release.run import release
+from dashboard.release.run import ReleaseOptions, release
 from etl.load import Options, Progress, load
 from etl.store.key import make_key
 from tests.dashboard.force.browser.looking import looking
@@ -78,7 +77,7 @@ def _sample() -> Iterator[Path]:
         sample = Path(str(files("sample_data")))
         for extracts, edition in ((sample / "earlier", "2026-Q2"), (sample, "2026-Q3")):  # as `outcomes demo` does
             load(Path(folder), extracts, Options(), Progress())
-            release(Path(folder), edition, Quickly(measure_coarser=False))
+            release(Path(folder), edition, ReleaseOptions(measure_coarser=False))
         for decision in DECISIONS:
             MeetingStore(Path(folder) / "releases").record(decision)
         yield Path(folder)

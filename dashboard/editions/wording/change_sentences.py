@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from dashboard.editions.cells import OF, Table
+from dashboard.editions.cells import OF, ReleasedTable
 from dashboard.editions.changes import Change, Kind, changes
 from dashboard.editions.reader import Edition
 from dashboard.editions.wording.labels import period_label, row_label
@@ -43,13 +43,13 @@ def what_changed(now: Edition, before: Edition) -> tuple[str, ...]:
     return tuple(told) or (_("No figure that was shown before has changed."),)
 
 
-def _named(found: Sequence[Change], tables: dict[str, Table]) -> list[str]:
+def _named(found: Sequence[Change], tables: dict[str, ReleasedTable]) -> list[str]:
     if found and found[0].kind == "new_period":
         return [period_label(period) for period in dict.fromkeys(change.period for change in found)]
     return [_(tables[change.table].title) for change in found]
 
 
-def _of_table(table: Table, found: Sequence[Change]) -> list[str]:
+def _of_table(table: ReleasedTable, found: Sequence[Change]) -> list[str]:
     told = []
     for kind, message in OF_PLACES.items():
         if places := dict.fromkeys(_place(table, change) for change in found if change.kind == kind):
@@ -67,7 +67,7 @@ def _of_table(table: Table, found: Sequence[Change]) -> list[str]:
     return told
 
 
-def _place(table: Table, change: Change) -> str:
+def _place(table: ReleasedTable, change: Change) -> str:
     """Row and period of a cell; that it is the whole where it is the count of which others are a part."""
     parts = [row_label(table, change.row)] if change.row and change.column != OF else []
     parts += [_("all together")] if change.column == OF else []

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from dashboard.editions.cells import Table
+from dashboard.editions.cells import ReleasedTable
 from dashboard.language.catalogue import _, marked
 from schemas import codes
 from schemas.breakdown import Breakdown
@@ -28,12 +28,12 @@ NAMES: Final = {
 }
 
 
-def row_label(table: Table, row: str) -> str:
+def row_label(table: ReleasedTable, row: str) -> str:
     """A row as a reader knows it; the one row of a table without a breakdown bears the table's title."""
     return _(NAMES.get(row) or row.replace("_", " ").capitalize()) if row else _(table.title)
 
 
-def by_label(table: Table) -> str:
+def by_label(table: ReleasedTable) -> str:
     """By what a table is broken down; empty where it is not."""
     if table.by is None:
         return ""

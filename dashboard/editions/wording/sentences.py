@@ -8,7 +8,7 @@ what is counted stands in a catalogue and cannot be made to agree, least of all 
 from collections.abc import Callable
 from typing import Final, get_args
 
-from dashboard.editions.cells import COUNT, OF, Cell, Question, Status, Table
+from dashboard.editions.cells import COUNT, OF, Cell, Question, ReleasedTable, Status
 from dashboard.editions.reader import Edition, Share
 from dashboard.editions.wording.labels import first_upper, period_label, row_label
 from dashboard.language.catalogue import _, marked
@@ -55,7 +55,7 @@ def answer(edition: Edition, question: Question) -> tuple[str, ...]:
     return told or (_("Every figure on this question is hidden to protect people."),)
 
 
-def finding(edition: Edition, table: Table) -> str:
+def finding(edition: Edition, table: ReleasedTable) -> str:
     """Say in one sentence what a table found: its latest years where they are shown, or all years together."""
     if not shows_anything(edition, table):
         return _("{title}: hidden to protect people").format(title=_(table.title))
@@ -64,17 +64,17 @@ def finding(edition: Edition, table: Table) -> str:
     )
 
 
-def shows_anything(edition: Edition, table: Table) -> bool:
+def shows_anything(edition: Edition, table: ReleasedTable) -> bool:
     return any(cell.value is not None for cell in edition.cells.values() if cell.table == table.name)
 
 
-def told_period(edition: Edition, table: Table) -> str:
+def told_period(edition: Edition, table: ReleasedTable) -> str:
     """The period that a table with rows is told for: all years together, or the latest year of which anything is shown."""
     periods = [table.cumulative] * bool(table.cumulative) + list(reversed(table.years))
     return next((period for period in periods if _shows(edition, table, period)), periods[0])
 
 
-def reading_at(edition: Edition, table: Table, period: str, row: str = "") -> str:
+def reading_at(edition: Edition, table: ReleasedTable, period: str, row: str = "") -> str:
     """How the figure of a place reads: a count, a share of its whole, or why there is none."""
     part = edition.cell(table.name, period, row)
     if table.shape == "count":
@@ -101,14 +101,14 @@ def in_words(share: Share) -> str:
     )
 
 
-def _shows(edition: Edition, table: Table, period: str) -> bool:
+def _shows(edition: Edition, table: ReleasedTable, period: str) -> bool:
     columns = (COUNT,) if table.shape == "count" else (COUNT, OF)
     return any(
         edition.cell(table.name, period, row, column).value is not None for row in table.rows for column in columns
     )
 
 
-def _count(edition: Edition, table: Table) -> str:
+def _count(edition: Edition, table: ReleasedTable) -> str:
     if table.by is not None:
         return _largest(edition, table) or _rows(
             edition, table, lambda period, row: _shown(edition, table, period, row)
@@ -122,7 +122,7 @@ def _count(edition: Edition, table: Table) -> str:
     return _compared(told, COUNTS_APART[trend_of_count(count, earlier) or Word.CANNOT_TELL], before, number(earlier))
 
 
-def _share(edition: Edition, table: Table) -> str:
+def _share(edition: Edition, table: ReleasedTable) -> str:
     if table.by is not None:
         return _rows(edition, table, lambda period, row: _share_shown(edition, table, period, row))
     period, before = _headline(edition, table, lambda year: edition.share(table.name, year))
@@ -135,7 +135,7 @@ def _share(edition: Edition, table: Table) -> str:
     return _compared(told, SHARES_APART[word or Word.CANNOT_TELL], before, in_words(earlier))
 
 
-def _steps(edition: Edition, table: Table) -> str:
+def _steps(edition: Edition, table: ReleasedTable) -> str:
     """The last step of which anything is shown, of all."""
     period = told_period(edition, table)
     for row in reversed(table.rows):
@@ -149,7 +149,7 @@ def _steps(edition: Edition, table: Table) -> str:
     return ""
 
 
-def largest_part(edition: Edition, table: Table, sure: str, of_shown: str) -> str:
+def largest_part(edition: Edition, table: ReleasedTable, sure: str, of_shown: str) -> str:
     """Say the largest part of a whole: `sure` only where no hidden part could be larger, else `of_shown`; "" without one."""
     period = told_period(edition, table)
     shares = {row: edition.share(table.name, period, row) for row in table.rows}
@@ -167,11 +167,11 @@ def largest_part(edition: Edition, table: Table, sure: str, of_shown: str) -> st
     )
 
 
-def _parts(edition: Edition, table: Table) -> str:
+def _parts(edition: Edition, table: ReleasedTable) -> str:
     return largest_part(edition, table, MOST_OFTEN, MOST_OFTEN_SHOWN)
 
 
-def _largest(edition: Edition, table: Table) -> str:
+def _largest(edition: Edition, table: ReleasedTable) -> str:
     """The largest row of a breakdown, where all of them are shown and no other is as large."""
     period = told_period(edition, table)
     counts = {row: edition.cell(table.name, period, row, COUNT).value for row in table.rows}
@@ -186,7 +186,7 @@ def _largest(edition: Edition, table: Table) -> str:
     )
 
 
-def _rows(edition: Edition, table: Table, say: Callable[[str, str], str]) -> str:
+def _rows(edition: Edition, table: ReleasedTable, say: Callable[[str, str], str]) -> str:
     """The shown rows of a breakdown one by one: with some of them hidden, none can be called the largest."""
     period = told_period(edition, table)
     told = [(row, say(period, row)) for row in table.rows]
@@ -198,17 +198,17 @@ def _rows(edition: Edition, table: Table, say: Callable[[str, str], str]) -> str
     )
 
 
-def _shown(edition: Edition, table: Table, period: str, row: str) -> str:
+def _shown(edition: Edition, table: ReleasedTable, period: str, row: str) -> str:
     value = edition.cell(table.name, period, row, COUNT).value
     return "" if value is None else number(value)
 
 
-def _share_shown(edition: Edition, table: Table, period: str, row: str) -> str:
+def _share_shown(edition: Edition, table: ReleasedTable, period: str, row: str) -> str:
     share = edition.share(table.name, period, row)
     return "" if share is None else in_words(share)
 
 
-def _headline(edition: Edition, table: Table, look: Callable[[str], object]) -> tuple[str, str | None]:
+def _headline(edition: Edition, table: ReleasedTable, look: Callable[[str], object]) -> tuple[str, str | None]:
     """The period to tell of, and the year before it where the two may be compared.
 
     The latest year that is old enough; where it is hidden all years together, and only then an earlier year.
@@ -226,7 +226,7 @@ def _headline(edition: Edition, table: Table, look: Callable[[str], object]) -> 
     return latest, table.years[place - 1] if is_compared else None
 
 
-def _told(table: Table, figure: str, period: str) -> str:
+def _told(table: ReleasedTable, figure: str, period: str) -> str:
     what = first_upper(_(table.counted)) if table.shape == "count" else _(table.title)
     said = _("{what}: {figure} in {period}") if period in table.years else _("{what}: {figure}, {period}")
     return said.format(what=what, figure=figure, period=period_label(period))
@@ -237,7 +237,7 @@ def _compared(told: str, said: str, before: str, figure: str) -> str:
     return _("{told}; {compared}").format(told=told, compared=compared)
 
 
-_FINDINGS: Final[dict[str, Callable[[Edition, Table], str]]] = {
+_FINDINGS: Final[dict[str, Callable[[Edition, ReleasedTable], str]]] = {
     "count": _count,
     "share": _share,
     "steps": _steps,

@@ -5,7 +5,7 @@ import io
 
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
-from dashboard.editions.cells import COUNT, OF, Table
+from dashboard.editions.cells import COUNT, OF, ReleasedTable
 from dashboard.editions.reader import Edition
 from dashboard.editions.wording.labels import period_label, row_label
 from dashboard.papers.checks.allowed_numbers import Allowed
@@ -57,7 +57,7 @@ def prove_csv(file: str, content: bytes, edition: Edition, allowed: Allowed) -> 
         raise BrokenPaperError(file, "it holds something other than the cells of the edition")
 
 
-def _expected_rows(edition: Edition, table: Table) -> list[list[Value]]:
+def _expected_rows(edition: Edition, table: ReleasedTable) -> list[list[Value]]:
     return [
         [
             period_label(period),
@@ -69,7 +69,7 @@ def _expected_rows(edition: Edition, table: Table) -> list[list[Value]]:
     ]
 
 
-def _values(edition: Edition, table: Table, period: str, row: str) -> dict[str, Value]:
+def _values(edition: Edition, table: ReleasedTable, period: str, row: str) -> dict[str, Value]:
     """What stands in the places of one row, worked out from the cells without what wrote the file."""
     cells = {column: edition.cell(table.name, period, row, column) for column in _columns(table)}
     values: dict[str, Value] = {
@@ -86,11 +86,11 @@ def _values(edition: Edition, table: Table, period: str, row: str) -> dict[str, 
     return values
 
 
-def _columns(table: Table) -> tuple[str, ...]:
+def _columns(table: ReleasedTable) -> tuple[str, ...]:
     return (COUNT,) if table.shape == "count" else (COUNT, OF)
 
 
-def _periods(table: Table) -> tuple[str, ...]:
+def _periods(table: ReleasedTable) -> tuple[str, ...]:
     return (*table.years, *([table.cumulative] if table.cumulative else []))
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dashboard.editions.cells import Table
+from dashboard.editions.cells import ReleasedTable
 from dashboard.editions.reader import Edition
 from dashboard.editions.wording.labels import by_label, first_upper, period_label, row_label
 from dashboard.editions.wording.sentences import finding, reading_at, told_period
@@ -51,7 +51,7 @@ class Figure:
         return any(bar.value is not None for bar in self.bars)
 
 
-def figure(edition: Edition, table: Table) -> Figure:
+def figure(edition: Edition, table: ReleasedTable) -> Figure:
     """Return a table as it is shown in the language in use."""
     if table.by is None:
         rows = [_bar(edition, table, year, "", year) for year in table.years]
@@ -86,7 +86,7 @@ def figure(edition: Edition, table: Table) -> Figure:
     )
 
 
-def definition(table: Table) -> str:
+def definition(table: ReleasedTable) -> str:
     """What a table counts, and of what."""
     counted = first_upper(_(table.counted))
     metric = METRICS.get(table.metric)
@@ -99,7 +99,7 @@ def definition(table: Table) -> str:
     )
 
 
-def _bar(edition: Edition, table: Table, period: str, row: str, label: str) -> Bar:
+def _bar(edition: Edition, table: ReleasedTable, period: str, row: str, label: str) -> Bar:
     reading = reading_at(edition, table, period, row)
     if table.shape == "count":
         return Bar(label, edition.cell(table.name, period, row).value, reading)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from dashboard.editions.cells import COUNT, OF, Cell, Status, Table
+from dashboard.editions.cells import COUNT, OF, Cell, ReleasedTable, Status
 from dashboard.editions.reader import Edition
 from dashboard.editions.wording.labels import period_label, row_label
 from dashboard.language.catalogue import _, marked
@@ -42,7 +42,7 @@ class Tidy:
     of_status: Status | None
 
 
-def tidy(edition: Edition, table: Table) -> Iterator[Tidy]:
+def tidy(edition: Edition, table: ReleasedTable) -> Iterator[Tidy]:
     """Every cell of a table, in reading order: the years, then all of them together."""
     for period in (*table.years, *([table.cumulative] if table.cumulative else [])):
         for row in table.rows:

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from dashboard.editions.cells import COUNT, OF, Status, Table
+from dashboard.editions.cells import COUNT, OF, ReleasedTable, Status
 from dashboard.editions.reader import Edition
 from dashboard.editions.wording.labels import by_label
 from dashboard.editions.wording.sentences import QUESTIONS
@@ -46,7 +46,7 @@ def dictionary_csv() -> bytes:
     return _csv(("name", "meaning"), [*columns, *signs])
 
 
-def _rows(edition: Edition, table: Table) -> Iterator[tuple[str, ...]]:
+def _rows(edition: Edition, table: ReleasedTable) -> Iterator[tuple[str, ...]]:
     head = (edition.name, edition.as_at.isoformat(), in_use(), _(QUESTIONS[table.question]))
     for row in tidy(edition, table):
         place = (table.name, _(table.title), _(table.counted), row.period, by_label(table) or ALL)

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from pandas import DataFrame
 
-from dashboard.editions.cells import Table
+from dashboard.editions.cells import ReleasedTable
 from dashboard.editions.reader import Edition
 from dashboard.editions.wording.labels import by_label
 from dashboard.language.catalogue import _
@@ -101,7 +101,7 @@ def note(place: int) -> str:
     return _("[note {number}]").format(number=place)
 
 
-def _table(edition: Edition, table: Table, notes: list[str], story: Story) -> gptables.GPTable:
+def _table(edition: Edition, table: ReleasedTable, notes: list[str], story: Story) -> gptables.GPTable:
     named = " ".join(note(notes.index(name) + 1) for name in table.caveats)
     frame = _frame(edition, table)
     shares = [] if table.shape == "count" else [frame.columns[-1]]
@@ -118,7 +118,7 @@ def _table(edition: Edition, table: Table, notes: list[str], story: Story) -> gp
     )
 
 
-def _frame(edition: Edition, table: Table) -> DataFrame:
+def _frame(edition: Edition, table: ReleasedTable) -> DataFrame:
     columns: dict[str, list[Any]] = {_("Period"): []}
     rows = list(tidy(edition, table))
     columns[_("Period")] = [row.period for row in rows]

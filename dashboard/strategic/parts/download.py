@@ -5,7 +5,7 @@ import io
 
 import streamlit as st
 
-from dashboard.editions.cells import Table
+from dashboard.editions.cells import ReleasedTable
 from dashboard.editions.reader import Edition
 from dashboard.editions.wording.guidance import MARKING
 from dashboard.language.catalogue import _
@@ -14,7 +14,7 @@ from dashboard.strategic.parts import tables
 from schemas.formula_text import neutralise
 
 
-def button(edition: Edition, table: Table) -> None:
+def button(edition: Edition, table: ReleasedTable) -> None:
     """A button that hands over the table."""
     st.download_button(
         _("Download the table"),
@@ -28,7 +28,7 @@ def button(edition: Edition, table: Table) -> None:
     )
 
 
-def to_csv(edition: Edition, table: Table) -> bytes:
+def to_csv(edition: Edition, table: ReleasedTable) -> bytes:
     """The file: heading lines, an empty line, the cells. Text that a spreadsheet would run is neutralised."""
     shown = tables.as_file(edition, table)
     out = io.StringIO(newline="")

@@ -6,7 +6,7 @@ from typing import Final
 
 from dashboard.charts.edition_bars import EditionBar
 from dashboard.charts.edition_years import DecisionMark, YearColumn
-from dashboard.editions.cells import OF, Status, Table
+from dashboard.editions.cells import OF, ReleasedTable, Status
 from dashboard.editions.reader import Edition
 from dashboard.editions.wording.labels import period_label, row_label
 from dashboard.editions.wording.sentences import reading, reading_at, told_period
@@ -21,17 +21,17 @@ APRIL: Final = 4
 LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-def is_over_years(table: Table) -> bool:
+def is_over_years(table: ReleasedTable) -> bool:
     """Whether a chart of this table has years; one with rows, or of one period alone, has bars."""
     return table.by is None and bool(table.years)
 
 
-def columns(edition: Edition, table: Table) -> list[YearColumn]:
+def columns(edition: Edition, table: ReleasedTable) -> list[YearColumn]:
     """The years of a table without rows."""
     return [_column(edition, table, year) for year in table.years[-YEARS_DRAWN:]]
 
 
-def _column(edition: Edition, table: Table, year: str) -> YearColumn:
+def _column(edition: Edition, table: ReleasedTable, year: str) -> YearColumn:
     cell = edition.cell(table.name, year)
     if table.shape == "count" and cell.value is not None:
         return YearColumn(year, float(cell.value), reading(cell))
@@ -44,19 +44,19 @@ def _column(edition: Edition, table: Table, year: str) -> YearColumn:
     return YearColumn(year, why=why, is_early=missing.status is Status.NOT_MATURE)
 
 
-def draws_anything(edition: Edition, table: Table) -> bool:
+def draws_anything(edition: Edition, table: ReleasedTable) -> bool:
     """Whether a chart of this table would draw a single figure."""
     drawn: Sequence[YearColumn | EditionBar] = columns(edition, table) if is_over_years(table) else rows(edition, table)
     return any(each.value is not None for each in drawn)
 
 
-def rows(edition: Edition, table: Table) -> list[EditionBar]:
+def rows(edition: Edition, table: ReleasedTable) -> list[EditionBar]:
     """The rows of a table, of the period that it is told for."""
     period = told_period(edition, table)
     return [_row(edition, table, period, row) for row in table.rows]
 
 
-def _row(edition: Edition, table: Table, period: str, row: str) -> EditionBar:
+def _row(edition: Edition, table: ReleasedTable, period: str, row: str) -> EditionBar:
     label = row_label(table, row) if row else period_label(period)
     cell = edition.cell(table.name, period, row)
     if table.shape == "count":
@@ -73,7 +73,7 @@ def lettered(entries: Sequence[Entry]) -> dict[str, Entry]:
     return dict(zip(LETTERS, decisions[-len(LETTERS) :], strict=False))
 
 
-def marks(edition: Edition, table: Table, entries: Sequence[Entry]) -> list[DecisionMark]:
+def marks(edition: Edition, table: ReleasedTable, entries: Sequence[Entry]) -> list[DecisionMark]:
     """The decisions on the years of a chart."""
     first = int(table.years[-YEARS_DRAWN:][0][:4])
     return [

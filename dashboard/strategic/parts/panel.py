@@ -9,7 +9,7 @@ from dashboard.charts.chart import Mode
 from dashboard.charts.edition_bars import edition_bars
 from dashboard.charts.edition_years import edition_columns
 from dashboard.charts.theme import CONFIG
-from dashboard.editions.cells import Table
+from dashboard.editions.cells import ReleasedTable
 from dashboard.editions.reader import Edition
 from dashboard.editions.wording.labels import period_label
 from dashboard.editions.wording.sentences import finding, told_period
@@ -21,7 +21,7 @@ from schemas.metrics.registry import CAVEATS
 
 
 def show(
-    edition: Edition, table: Table, entries: Sequence[Entry], *, is_drawn: bool, says_letters: bool = False
+    edition: Edition, table: ReleasedTable, entries: Sequence[Entry], *, is_drawn: bool, says_letters: bool = False
 ) -> None:
     """Draw a table. Without a chart it has its numbers and everything else. `says_letters`: what they stand for."""
     with st.container(border=True, key=f"panel-{table.name}", gap="xsmall"):
@@ -44,7 +44,7 @@ def show(
             st.html(f'<a href="{escape(href)}" target="_self">{words}</a>', width="content")
 
 
-def chart(edition: Edition, table: Table, entries: Sequence[Entry], scale: float = 1.0) -> None:
+def chart(edition: Edition, table: ReleasedTable, entries: Sequence[Entry], scale: float = 1.0) -> None:
     """Draw the chart of a table, with a description for whoever does not see it."""
     if figures.is_over_years(table):
         drawn = edition_columns(figures.columns(edition, table), figures.marks(edition, table, entries), mode(), scale)
@@ -60,7 +60,7 @@ def mode() -> Mode:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def _chart(edition: Edition, table: Table, entries: Sequence[Entry], *, says_letters: bool) -> None:
+def _chart(edition: Edition, table: ReleasedTable, entries: Sequence[Entry], *, says_letters: bool) -> None:
     chart(edition, table, entries)
     if figures.is_over_years(table):
         if any(column.low is not None for column in figures.columns(edition, table)):
@@ -71,7 +71,7 @@ def _chart(edition: Edition, table: Table, entries: Sequence[Entry], *, says_let
         _note(_("Period: {period}").format(period=period_label(told_period(edition, table))))
 
 
-def caveats(tables_shown: Sequence[Table]) -> None:
+def caveats(tables_shown: Sequence[ReleasedTable]) -> None:
     """Draw what has to be known of these tables, each sentence once."""
     names = dict.fromkeys(name for table in tables_shown for name in table.caveats)
     if names:

@@ -1,6 +1,6 @@
 """A table of an edition with every number in it, as it is read, printed and downloaded."""
 
-from dashboard.editions.cells import COUNT, OF, Table
+from dashboard.editions.cells import COUNT, OF, ReleasedTable
 from dashboard.editions.reader import Edition
 from dashboard.editions.wording.labels import by_label, first_upper, period_label, row_label
 from dashboard.editions.wording.sentences import reading, reading_at
@@ -10,7 +10,7 @@ from dashboard.statistics.proportion import wilson
 from dashboard.web.html_table import Table as Shown
 
 
-def shown(edition: Edition, table: Table) -> Shown:
+def shown(edition: Edition, table: ReleasedTable) -> Shown:
     """Every cell of a table: by period, or, where it has rows, by row and period."""
     caption = _("{title}: {counted}").format(title=_(table.title), counted=_(table.counted))
     if table.by is not None:
@@ -23,7 +23,7 @@ def shown(edition: Edition, table: Table) -> Shown:
     return Shown(caption, columns, shares, frozenset({1, 2, 3, 4}))
 
 
-def periods(table: Table) -> tuple[str, ...]:
+def periods(table: ReleasedTable) -> tuple[str, ...]:
     """The years of a table, then all of them together where they are old enough."""
     return (*table.years, *([table.cumulative] if table.cumulative else []))
 
@@ -33,7 +33,7 @@ def is_ranged(table: Shown) -> bool:
     return _("Likely range") in table.columns
 
 
-def as_file(edition: Edition, table: Table) -> Shown:
+def as_file(edition: Edition, table: ReleasedTable) -> Shown:
     """The same cells, one a line, for a file: nothing stands in it that does not stand on the page."""
     columns = (_("Period"), first_upper(by_label(table)) or _("Part"), _("Number"), _("Out of"))
     listed = []
@@ -45,7 +45,7 @@ def as_file(edition: Edition, table: Table) -> Shown:
     return Shown(_(table.title), columns, tuple(listed), frozenset({2, 3}))
 
 
-def _parts(edition: Edition, table: Table, period: str) -> tuple[str, str, str, str]:
+def _parts(edition: Edition, table: ReleasedTable, period: str) -> tuple[str, str, str, str]:
     count, whole = (reading(edition.cell(table.name, period, "", column)) for column in (COUNT, OF))
     share = edition.share(table.name, period)
     if share is None:
@@ -57,7 +57,7 @@ def _parts(edition: Edition, table: Table, period: str) -> tuple[str, str, str, 
     return count, whole, percent(share.rate, 1), between
 
 
-def _by_row(edition: Edition, table: Table, caption: str) -> Shown:
+def _by_row(edition: Edition, table: ReleasedTable, caption: str) -> Shown:
     columns = (by_label(table), *(period_label(period) for period in periods(table)))
     rows = tuple(
         (row_label(table, row), *(reading_at(edition, table, period, row) for period in periods(table)))

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Final
 
-from dashboard.editions.cells import Question, Status, Table
+from dashboard.editions.cells import Question, ReleasedTable, Status
 from dashboard.editions.reader import Edition, Share
 from dashboard.editions.wording.labels import row_label
 from dashboard.editions.wording.sentences import largest_part
@@ -133,12 +133,12 @@ def _why_none(edition: Edition, question: Question) -> str:
     return _(EARLY) if cells and all(cell.status is Status.NOT_MATURE for cell in cells) else _(HIDDEN)
 
 
-def _over_years(edition: Edition, metric: str) -> list[Table]:
+def _over_years(edition: Edition, metric: str) -> list[ReleasedTable]:
     """The tables of a metric that has two years to set against each other."""
     return [table for table in _of_metric(edition, "reporting", metric) if table.by is None and len(table.years) > 1]
 
 
-def _of_metric(edition: Edition, question: Question, metric: str) -> list[Table]:
+def _of_metric(edition: Edition, question: Question, metric: str) -> list[ReleasedTable]:
     """The tables of a metric that are not broken down."""
     found = [table for table in edition.of_question(question) if table.metric == metric]
     return [table for table in found if table.by in (None, "step")]

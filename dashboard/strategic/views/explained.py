@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.editions.cells import Table
+from dashboard.editions.cells import ReleasedTable
 from dashboard.editions.reader import Edition
 from dashboard.editions.wording.guidance import how_to_read
 from dashboard.editions.wording.labels import first_upper
@@ -17,7 +17,7 @@ def show(edition: Edition) -> None:
     """Draw the page."""
     with st.container(border=True, key="panel-reading", gap="xsmall"):
         st.html(markup.heading(_("How to read the figures")) + markup.sentences(how_to_read(edition.policy)))
-    by_metric: dict[str, list[Table]] = {}
+    by_metric: dict[str, list[ReleasedTable]] = {}
     for table in edition.tables:
         by_metric.setdefault(table.metric, []).append(table)
     with st.container(border=True, key="panel-definitions", gap="xsmall"):
@@ -30,7 +30,7 @@ def show(edition: Edition) -> None:
     panel.caveats(edition.tables)
 
 
-def _definition(name: str, tables: list[Table]) -> str:
+def _definition(name: str, tables: list[ReleasedTable]) -> str:
     metric = METRICS.get(name)
     titles = "; ".join(dict.fromkeys(_(table.title) for table in tables))
     facts = [(_("About"), first_upper("; ".join(dict.fromkeys(_(table.counted) for table in tables))))]

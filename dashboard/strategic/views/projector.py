@@ -10,7 +10,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.editions.cells import Table
+from dashboard.editions.cells import ReleasedTable
 from dashboard.editions.reader import Edition
 from dashboard.editions.wording.guidance import MARKING
 from dashboard.editions.wording.sentences import WHAT_CHANGED, finding
@@ -94,7 +94,7 @@ def _opening(edition: Edition) -> None:
     _sentences(facts)
 
 
-def _chart(edition: Edition, table: Table, entries: Sequence[Entry]) -> None:
+def _chart(edition: Edition, table: ReleasedTable, entries: Sequence[Entry]) -> None:
     """The chart, and what its letters stand for, on the same screen."""
     panel.chart(edition, table, entries, LARGE)
     if is_over_years(table) and (said := decisions.letters_said(entries)):

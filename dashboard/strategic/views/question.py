@@ -5,7 +5,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.editions.cells import Question, Table
+from dashboard.editions.cells import Question, ReleasedTable
 from dashboard.editions.reader import Edition
 from dashboard.language.catalogue import _
 from dashboard.meetings.store import Entry
@@ -36,7 +36,7 @@ def show(edition: Edition, question: Question, entries: Sequence[Entry]) -> None
     _next(edition, question)
 
 
-def tables_of(edition: Edition, question: Question) -> tuple[Table, ...]:
+def tables_of(edition: Edition, question: Question) -> tuple[ReleasedTable, ...]:
     """The tables of a question, and beside a table of charges always that of victims who are recorded as not supporting."""
     found = edition.of_question(question)
     if not any(table.metric == CHARGED for table in found):

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from scipy.optimize import OptimizeResult
 
 from dashboard.disclosure import solver
-from dashboard.disclosure.audit import attack
+from dashboard.disclosure.audit import audit
 from dashboard.disclosure.problem import Problem, Protection, Relation, Variable
 from dashboard.disclosure.suppress import UnprotectableError, suppress
 from schemas.errors import CannotRunError
@@ -25,8 +25,8 @@ TINY = st.sampled_from([TWO_BY_TWO, YEARS_AND_IN_ALL, TWO_EDITIONS])
 COUNTS = st.tuples(*[st.integers(0, 9)] * 4)
 
 
-def of(reaches, problem):
-    return {problem.variables[reach.index].name: reach for reach in reaches}
+def of(feasible_ranges, problem):
+    return {problem.variables[feasible.index].name: feasible for feasible in feasible_ranges}
 
 
 def hidden_by_name(problem, *names):
@@ -40,10 +40,10 @@ def test_it_agrees_with_trying_every_table(tiny, counts, data):
     cells = [at for at, variable in enumerate(problem.variables) if variable.is_cell]
     hidden = frozenset(data.draw(st.sets(st.sampled_from(cells))))
     truly = ranges(tiny, counts, problem, hidden)
-    for reach in attack(problem, hidden, POLICY):
-        assert reach.is_protected == POLICY.is_kept_by(*truly[reach.index])
-        if reach.is_exact:
-            assert (reach.low, reach.high) == truly[reach.index]
+    for feasible in audit(problem, hidden, POLICY):
+        assert feasible.is_protected == POLICY.is_kept_by(*truly[feasible.index])
+        if feasible.is_exact:
+            assert (feasible.low, feasible.high) == truly[feasible.index]
 
 
 @settings(deadline=None, max_examples=60)
@@ -55,7 +55,7 @@ def test_what_was_hidden_stands_against_trying_every_table(tiny, counts, data):
         hidden = suppress(problem, POLICY)
     except UnprotectableError:
         everything = frozenset(at for at, variable in enumerate(problem.variables) if variable.is_cell)
-        assert not all(reach.is_protected for reach in attack(problem, everything, POLICY))
+        assert not all(feasible.is_protected for feasible in audit(problem, everything, POLICY))
         return
     truly = ranges(tiny, counts, problem, hidden)
     for at, variable in enumerate(problem.variables):
@@ -65,23 +65,23 @@ def test_what_was_hidden_stands_against_trying_every_table(tiny, counts, data):
 
 def test_one_hidden_part_of_a_shown_whole_is_found():
     problem = total({"a": 4, "b": 30})
-    reach = of(attack(problem, hidden_by_name(problem, "a"), POLICY), problem)["a"]
-    assert (reach.low, reach.high, reach.is_protected, reach.is_exact) == (34 - 30, 34 - 30, False, True)
+    feasible = of(audit(problem, hidden_by_name(problem, "a"), POLICY), problem)["a"]
+    assert (feasible.low, feasible.high, feasible.is_protected, feasible.is_exact) == (34 - 30, 34 - 30, False, True)
 
 
 def test_two_hidden_parts_share_what_is_left():
     problem = total({"a": 2, "b": 1, "c": 30})
-    reaches = of(attack(problem, hidden_by_name(problem, "a", "b"), POLICY), problem)
-    assert (reaches["a"].low, reaches["a"].high) == (0, 33 - 30)
-    assert not reaches["a"].is_protected  # 0..3 is not 5 wide
+    feasible_ranges = of(audit(problem, hidden_by_name(problem, "a", "b"), POLICY), problem)
+    assert (feasible_ranges["a"].low, feasible_ranges["a"].high) == (0, 33 - 30)
+    assert not feasible_ranges["a"].is_protected  # 0..3 is not 5 wide
 
 
 def test_a_range_within_the_small_counts_is_too_narrow_however_wide():
     """a lies in 1..7 because b is known to be at least 3 and at most 9 of 10: wide enough, but small for certain."""
     problem = total({"a": 4, "b": 6}, published={"total"}, known={"b": (3, 9)})
-    reach = of(attack(problem, hidden_by_name(problem, "a", "b"), POLICY), problem)["a"]
-    assert (reach.low, reach.high) == (10 - 9, 10 - 3)
-    assert not reach.is_protected
+    feasible = of(audit(problem, hidden_by_name(problem, "a", "b"), POLICY), problem)["a"]
+    assert (feasible.low, feasible.high) == (10 - 9, 10 - 3)
+    assert not feasible.is_protected
 
 
 def test_whole_numbers_are_narrower_than_fractions():
@@ -94,8 +94,8 @@ def test_whole_numbers_are_narrower_than_fractions():
         ),
         (Relation(((0, 2), (1, 2), (2, 1)), 21, 21),),
     )
-    reach = of(attack(problem, frozenset({0, 1, 2}), POLICY), problem)["c"]
-    assert (reach.low, reach.high, reach.is_exact) == (1, 1, True)
+    feasible = of(audit(problem, frozenset({0, 1, 2}), POLICY), problem)["c"]
+    assert (feasible.low, feasible.high, feasible.is_exact) == (1, 1, True)
 
 
 def test_what_moves_by_even_numbers_only_is_not_cut_off_between_them():
@@ -104,16 +104,16 @@ def test_what_moves_by_even_numbers_only_is_not_cut_off_between_them():
         (Variable("a", 50, is_cell=True), Variable("b", 5, is_cell=True, is_sensitive=True)),
         (Relation(((0, 1), (1, -2)), 40, 40),),
     )
-    reaches = of(attack(problem, frozenset({0, 1}), POLICY), problem)
-    assert reaches["a"].is_protected
-    assert reaches["a"].high >= 50 + 6
+    feasible_ranges = of(audit(problem, frozenset({0, 1}), POLICY), problem)
+    assert feasible_ranges["a"].is_protected
+    assert feasible_ranges["a"].high >= 50 + 6
     assert suppress(problem, POLICY) == frozenset({0, 1})
 
 
 def test_a_sensitive_cell_that_is_shown_is_reported():
     problem = total({"a": 4, "b": 30})
-    reach = of(attack(problem, frozenset(), POLICY), problem)["a"]
-    assert (reach.low, reach.high, reach.is_protected) == (4, 4, False)
+    feasible = of(audit(problem, frozenset(), POLICY), problem)["a"]
+    assert (feasible.low, feasible.high, feasible.is_protected) == (4, 4, False)
 
 
 def test_what_an_earlier_edition_hid_stays_in_the_attacked_set():
@@ -126,7 +126,7 @@ def test_what_an_earlier_edition_hid_stays_in_the_attacked_set():
         ),
         (Relation(((0, 1), (1, -1), (2, -1))),),
     )
-    assert not of(attack(problem, frozenset(), POLICY), problem)["hidden then"].is_protected
+    assert not of(audit(problem, frozenset(), POLICY), problem)["hidden then"].is_protected
     assert suppress(problem, POLICY) == frozenset({2})
 
 
@@ -136,8 +136,8 @@ def test_percentages_add_nothing_where_both_counts_are_shown_and_much_where_one_
     fits = [count for count in range(recorded + 1) if round(100 * count / recorded) == rounded]
     assert fits == [charged]  # one count beside its percentage is both counts
     problem = total({"charged": charged, "not charged": recorded - charged}, published={"total"})
-    reaches = attack(problem, hidden_by_name(problem, "charged", "not charged"), POLICY)
-    assert all(reach.is_protected for reach in reaches)  # without the percentage it is any of 0..40
+    feasible_ranges = audit(problem, hidden_by_name(problem, "charged", "not charged"), POLICY)
+    assert all(feasible.is_protected for feasible in feasible_ranges)  # without the percentage it is any of 0..40
 
 
 def test_the_other_preset():
@@ -153,7 +153,7 @@ def test_a_solver_that_gives_up_protects_nothing(monkeypatch, status):
     )
     problem = total({"a": 4, "b": 30})
     with pytest.raises(CannotRunError, match="Nothing was released"):
-        attack(problem, hidden_by_name(problem, "a", "b"), POLICY)
+        audit(problem, hidden_by_name(problem, "a", "b"), POLICY)
 
 
 def test_a_solver_that_is_wrong_is_not_believed(monkeypatch):
@@ -163,7 +163,7 @@ def test_a_solver_that_is_wrong_is_not_believed(monkeypatch):
     )
     problem = total({"a": 4, "b": 30})
     with pytest.raises(CannotRunError, match="whole numbers"):
-        attack(problem, hidden_by_name(problem, "a", "b"), POLICY)
+        audit(problem, hidden_by_name(problem, "a", "b"), POLICY)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.disclosure.audit import attack
+from dashboard.disclosure.audit import audit
 from dashboard.disclosure.problem import ContradictionError, Problem, Protection, Relation, Variable
 from dashboard.disclosure.suppress import UnprotectableError, suppress
 from tests.dashboard.disclosure.tables import total, two_way
@@ -44,7 +44,7 @@ def test_a_small_part_hides_one_other_count_and_no_more():
     hidden = suppress(problem, POLICY)
     assert "a" in names(problem, hidden)
     assert len(hidden) == 1 + 1
-    assert all(reach.is_protected for reach in attack(problem, hidden, POLICY))
+    assert all(feasible.is_protected for feasible in audit(problem, hidden, POLICY))
 
 
 def test_what_the_group_asks_first_is_kept():
@@ -137,7 +137,7 @@ def test_a_small_fall_is_protected_as_a_small_rise_is():
     )
     hidden = suppress(problem, POLICY)
     assert names(problem, hidden) == {"reports", "a year"}
-    assert all(reach.is_protected for reach in attack(problem, hidden, POLICY))
+    assert all(feasible.is_protected for feasible in audit(problem, hidden, POLICY))
 
 
 def test_cumulative_less_years_gives_nothing_away():

@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from dashboard.release.declared_tables import TABLES
-from dashboard.release.run import Options, Released, release
+from dashboard.release.run import Released, ReleaseOptions, release
 
 OCTOBER = datetime(2026, 10, 12, 9, 30, tzinfo=UTC)
 NOVEMBER = datetime(2026, 11, 12, 9, 30, tzinfo=UTC)
-QUICK = Options(measure_coarser=False)
-AGAIN = Options(supersede=True, measure_coarser=False)
+QUICK = ReleaseOptions(measure_coarser=False)
+AGAIN = ReleaseOptions(supersede=True, measure_coarser=False)
 
 FEW_TABLES = ("crimes_recorded", "charged", "victim_does_not_support", "referral_uptake")
 
@@ -28,7 +28,7 @@ def copied(home_of: HomeOf, root: Path, name: str = "ordinary") -> Path:
     return home
 
 
-def made(home: Path, quarter: str = "2026-Q3", options: Options = QUICK, now: datetime = OCTOBER) -> Released:
+def made(home: Path, quarter: str = "2026-Q3", options: ReleaseOptions = QUICK, now: datetime = OCTOBER) -> Released:
     return release(home, quarter, options, now=now)
 
 

@@ -6,15 +6,15 @@ from dashboard.disclosure.audit import targets
 from dashboard.disclosure.problem import ContradictionError
 from dashboard.release.across_editions import SMALL_CHANGE
 from dashboard.release.declared_tables import OutsideFigure
-from dashboard.release.quantities import Key
-from tests.dashboard.release.counted import TOGETHER, book, counts, hidden_in, past_of, shares
+from dashboard.release.quantities import QuantityKey
+from tests.dashboard.release.counted import TOGETHER, counts, hidden_in, past_of, record, shares
 
 FIRST = "2026-Q2"
 
 
 def test_a_value_that_did_not_change_is_the_same_entry_and_known() -> None:
-    past = past_of(book(counts("reports", 20, 30, 40), edition=FIRST))
-    now = book(counts("reports", 20, 30, 40), past=past)
+    past = past_of(record(counts("reports", 20, 30, 40), edition=FIRST))
+    now = record(counts("reports", 20, 30, 40), past=past)
     assert [(entry.key.period, entry.edition, entry.is_published) for entry in now.entries] == [
         ("2021/22", FIRST, True), ("2022/23", FIRST, True), ("2023/24", FIRST, True), (TOGETHER, FIRST, True),
     ]  # fmt: skip
@@ -22,86 +22,88 @@ def test_a_value_that_did_not_change_is_the_same_entry_and_known() -> None:
 
 @pytest.mark.parametrize(("now", "hidden"), [(31, True), (37, True), (38, False), (23, True), (22, False)])
 def test_a_restated_value_is_hidden_where_the_change_is_small(now: int, hidden: bool) -> None:
-    past = past_of(book(counts("reports", 20, 30, 40), edition=FIRST))
-    restated = book(counts("reports", 20, now, 40), past=past)
-    change = next(entry for entry in restated.entries if entry.key == Key("change of reports", "2022/23"))
+    past = past_of(record(counts("reports", 20, 30, 40), edition=FIRST))
+    restated = record(counts("reports", 20, now, 40), past=past)
+    change = next(entry for entry in restated.entries if entry.key == QuantityKey("change of reports", "2022/23"))
     assert change.value == now - 30
     assert (change.reasons == {SMALL_CHANGE}) is hidden
-    assert (Key("reports", "2022/23") in hidden_in(restated)) is hidden
+    assert (QuantityKey("reports", "2022/23") in hidden_in(restated)) is hidden
 
 
 def test_a_small_change_of_a_year_cannot_be_read_from_the_total_either() -> None:
-    past = past_of(book(counts("reports", 20, 30, 40), edition=FIRST))
-    assert Key("reports", TOGETHER) in hidden_in(book(counts("reports", 20, 33, 40), past=past))
+    past = past_of(record(counts("reports", 20, 30, 40), edition=FIRST))
+    assert QuantityKey("reports", TOGETHER) in hidden_in(record(counts("reports", 20, 33, 40), past=past))
 
 
 def test_a_new_year_cannot_be_read_from_two_totals() -> None:
     """Differencing over periods: all years together were 50; with a year of 3 more they would be 53."""
-    past = past_of(book(counts("reports", 20, 30, only_cumulative=True), edition=FIRST))
-    longer = book(counts("reports", 20, 30, 3, only_cumulative=True), past=past)
-    assert hidden_in(longer) == {Key("reports", TOGETHER)}
+    past = past_of(record(counts("reports", 20, 30, only_cumulative=True), edition=FIRST))
+    longer = record(counts("reports", 20, 30, 3, only_cumulative=True), past=past)
+    assert hidden_in(longer) == {QuantityKey("reports", TOGETHER)}
 
 
 def test_a_change_that_comes_in_two_small_steps_is_still_small() -> None:
     """44, then 45, then 46: the second is hidden, and 46 beside the first would say that two were added."""
-    first = past_of(book(counts("reports", 30, 40, 44), edition=FIRST))
-    second = past_of(book(counts("reports", 30, 40, 45), edition="2026-Q3", past=first))
-    third = book(counts("reports", 30, 40, 46), edition="2026-Q4", past=second)
-    assert {Key("reports", "2023/24"), Key("reports", TOGETHER)} <= hidden_in(third)
-    assert Key("reports", "2023/24") not in hidden_in(
-        book(counts("reports", 30, 40, 53), edition="2026-Q4", past=second)
+    first = past_of(record(counts("reports", 30, 40, 44), edition=FIRST))
+    second = past_of(record(counts("reports", 30, 40, 45), edition="2026-Q3", past=first))
+    third = record(counts("reports", 30, 40, 46), edition="2026-Q4", past=second)
+    assert {QuantityKey("reports", "2023/24"), QuantityKey("reports", TOGETHER)} <= hidden_in(third)
+    assert QuantityKey("reports", "2023/24") not in hidden_in(
+        record(counts("reports", 30, 40, 53), edition="2026-Q4", past=second)
     )
 
 
 def test_what_was_taken_away_and_given_back_is_measured_from_before() -> None:
     """44, 34, 45: eleven more than the last, and one more than the first."""
-    first = past_of(book(counts("reports", 30, 40, 44), edition=FIRST))
-    second = past_of(book(counts("reports", 30, 40, 34), edition="2026-Q3", past=first))
-    assert Key("reports", "2023/24") in hidden_in(book(counts("reports", 30, 40, 45), edition="2026-Q4", past=second))
+    first = past_of(record(counts("reports", 30, 40, 44), edition=FIRST))
+    second = past_of(record(counts("reports", 30, 40, 34), edition="2026-Q3", past=first))
+    assert QuantityKey("reports", "2023/24") in hidden_in(
+        record(counts("reports", 30, 40, 45), edition="2026-Q4", past=second)
+    )
 
 
 def test_a_value_that_comes_back_is_the_entry_that_it_was() -> None:
-    first = past_of(book(counts("reports", 30, 40, 44), edition=FIRST))
-    second = past_of(book(counts("reports", 30, 40, 34), edition="2026-Q3", past=first))
-    third = book(counts("reports", 30, 40, 44), edition="2026-Q4", past=second)
+    first = past_of(record(counts("reports", 30, 40, 44), edition=FIRST))
+    second = past_of(record(counts("reports", 30, 40, 34), edition="2026-Q3", past=first))
+    third = record(counts("reports", 30, 40, 44), edition="2026-Q4", past=second)
     assert hidden_in(third) == set()
-    assert [entry.value for entry in third.entries if entry.key == Key("reports", "2023/24")] == [44, 34]
+    assert [entry.value for entry in third.entries if entry.key == QuantityKey("reports", "2023/24")] == [44, 34]
 
 
 def test_a_small_change_of_the_rest_is_hidden_though_part_and_whole_changed_by_more() -> None:
     """69 of 116, then 77 of 125: eight more of nine more, so one was added to the rest."""
-    past = past_of(book(shares("prompt", (69, 116), (40, 80)), edition=FIRST))
-    now = hidden_in(book(shares("prompt", (77, 125), (40, 80)), past=past))
-    assert now & {Key("prompt", "2021/22"), Key("recorded", "2021/22")}
-    assert not hidden_in(book(shares("prompt", (77, 132), (40, 80)), past=past))
+    past = past_of(record(shares("prompt", (69, 116), (40, 80)), edition=FIRST))
+    now = hidden_in(record(shares("prompt", (77, 125), (40, 80)), past=past))
+    assert now & {QuantityKey("prompt", "2021/22"), QuantityKey("recorded", "2021/22")}
+    assert not hidden_in(record(shares("prompt", (77, 132), (40, 80)), past=past))
 
 
 def test_what_was_hidden_earlier_is_still_attacked() -> None:
-    first = book(shares("charged", (5, 40), (20, 40), (30, 60)), edition=FIRST)
+    first = record(shares("charged", (5, 40), (20, 40), (30, 60)), edition=FIRST)
     past = past_of(first)
-    now = book(counts("reports", 20, 30, 40), past=past)
+    now = record(counts("reports", 20, 30, 40), past=past)
     checked = {entry.key for entry in now.entries if entry.is_checked}
     assert checked == {first.entries[index].key for index in past.hidden}
-    assert Key("charged", "2021/22") in checked
+    assert QuantityKey("charged", "2021/22") in checked
     attacked = {now.entries[index].key for index in targets(now.problem(), frozenset())}
     assert checked <= attacked
 
 
 def test_a_table_that_comes_later_does_not_give_away_what_was_hidden() -> None:
     """The first edition hid 5 of 40 and one more; a count of the rest, 35, would give the 5 away."""
-    past = past_of(book(shares("charged", (5, 40), (20, 40), (30, 60)), edition=FIRST))
+    past = past_of(record(shares("charged", (5, 40), (20, 40), (30, 60)), edition=FIRST))
     rest = counts("left", 35, 20, 30, quantity="recorded but not charged")
-    assert Key("recorded but not charged", "2021/22") in hidden_in(book(rest, past=past))
+    assert QuantityKey("recorded but not charged", "2021/22") in hidden_in(record(rest, past=past))
 
 
 def test_what_is_known_outside_binds_this_edition() -> None:
     known = OutsideFigure("a study", "the press", (("reports", "2021/22"), ("reports", "2022/23")), 60)
-    made = book(counts("reports", 20, 30, 40), known=(known,))
+    made = record(counts("reports", 20, 30, 40), known=(known,))
     assert any(relation.high == 60 for relation in made.relations)
-    assert not [r for r in book(counts("others", 20, 30, 40), known=(known,)).relations if r.high == 60]
+    assert not [r for r in record(counts("others", 20, 30, 40), known=(known,)).relations if r.high == 60]
 
 
 def test_an_outside_figure_that_cannot_be_true_is_refused_and_named() -> None:
     known = OutsideFigure("a study", "the press", (("reports", "2021/22"),), 19)
     with pytest.raises(ContradictionError, match="reports, 2021/22"):
-        book(counts("reports", 20, 30, 40), known=(known,)).problem()
+        record(counts("reports", 20, 30, 40), known=(known,)).problem()

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.disclosure.audit import attack
+from dashboard.disclosure.audit import audit
 from dashboard.disclosure.problem import Protection
 from dashboard.disclosure.suppress import suppress
 from tests.dashboard.release.forces import Size, as_problem, editions, published, size
@@ -21,7 +21,7 @@ SMALL = Small(low=1, high=7, width=5)
 def test_four_editions_of_a_force(seed):
     public = []
     for public, problem, hidden in published(seed, size(seed), POLICY):  # noqa: B007  the last is what is public in the end
-        assert [problem.variables[r.index].name for r in attack(problem, hidden, POLICY) if not r.is_protected] == []
+        assert [problem.variables[r.index].name for r in audit(problem, hidden, POLICY) if not r.is_protected] == []
     assert len(public) == 4
     assert too_narrow(public, SMALL) == {}
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.editions.cells import COUNT, OF, Cell, Table
+from dashboard.editions.cells import COUNT, OF, Cell, ReleasedTable
 from dashboard.editions.reader import Edition, open_edition
 from dashboard.release.ledger import ledger_of, read_ledger
 from dashboard.release.run import release
@@ -103,16 +103,16 @@ def is_record_keeping(part: Place, truth: dict[tuple[str, ...], int]) -> bool:
     return part[0] == "prompt_identification" and part[3] == OF and truth[part] == whole
 
 
-def columns(table: Table) -> tuple[str, ...]:
+def columns(table: ReleasedTable) -> tuple[str, ...]:
     return (COUNT,) if table.shape == "count" else (COUNT, OF)
 
 
 def published(home: Path, names: tuple[str, ...]) -> list[Published]:
     found: list[Published] = []
     for name in names:
-        edition, book = open_edition(home / "releases", name), read_ledger(ledger_of(home, name)).book
+        edition, record = open_edition(home / "releases", name), read_ledger(ledger_of(home, name)).record
         truth: dict[tuple[str, ...], int] = {
-            tuple(key): book.entries[index].value for key, index in book.places.items()
+            tuple(key): record.entries[index].value for key, index in record.index_of.items()
         }
         known = set(truth)
         shown = frozenset(key for key in truth if cell_at(edition, key).value is not None)

@@ -19,7 +19,7 @@ from dashboard.editions.manifest import read_manifest
 from dashboard.editions.reader import editions, open_edition
 from dashboard.release import cube_process, publish
 from dashboard.release import run as module
-from dashboard.release.run import Options
+from dashboard.release.run import ReleaseOptions
 from schemas.errors import CannotRunError, OutcomesError, RefusedError, UsageError
 from tests.dashboard.release.released import (
     AGAIN,
@@ -108,7 +108,7 @@ def test_the_same_warehouse_and_rules_give_the_same_cells(home: Path, home_of: H
 
 
 def test_the_report_stays_with_the_force_and_says_why(home: Path) -> None:
-    report = made(home, options=Options()).report
+    report = made(home, options=ReleaseOptions()).report
     assert "primary" in {cell.kind for cell in report.hidden}
     assert all(cell.why for cell in report.hidden)
     assert report.least_width is not None
@@ -180,7 +180,7 @@ def test_a_policy_that_was_changed_is_refused_unless_it_is_said(home: Path) -> N
     own_rules(home, "policy.toml", stricter)
     with pytest.raises(RefusedError, match="--new-policy"):
         made(home, "2026-Q4", now=NOVEMBER)
-    made(home, "2026-Q4", Options(new_policy=True, measure_coarser=False), NOVEMBER)
+    made(home, "2026-Q4", ReleaseOptions(new_policy=True, measure_coarser=False), NOVEMBER)
     assert open_edition(home / "releases", "2026-Q4").policy.hidden_to == 9
     assert open_edition(home / "releases", "2026-Q3").policy.hidden_to == 7
 
@@ -249,16 +249,16 @@ def test_a_disk_that_fills_while_the_edition_gets_its_name(home: Path, monkeypat
 KILLED = textwrap.dedent("""
     import os, signal, sys
     from pathlib import Path
-    from dashboard.release import publish, release
+    from dashboard.release import run
     step, at = sys.argv[2], int(sys.argv[3])
-    real, count = getattr(release, step), [0]
+    real, count = getattr(run, step), [0]
     def dies(*given):
         if count[0] == at:
             os.kill(os.getpid(), signal.SIGKILL)
         count[0] += 1
         return real(*given)
-    setattr(release, step, dies)
-    release.release(Path(sys.argv[1]), "2026-Q3", release.Options(measure_coarser=False))
+    setattr(run, step, dies)
+    run.release(Path(sys.argv[1]), "2026-Q3", run.ReleaseOptions(measure_coarser=False))
 """)
 
 

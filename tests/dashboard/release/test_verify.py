@@ -111,8 +111,8 @@ def test_a_cube_that_shows_what_its_ledger_hides_is_found(home: Path, monkeypatc
 
     def leaking(releases: Path, name: str) -> object:
         edition = real(releases, name)
-        place, cell = next((place, cell) for place, cell in edition.cells.items() if cell.status == "hidden")
-        return replace(edition, cells={**edition.cells, place: replace(cell, status="shown", value=3)})
+        cell_key, cell = next((cell_key, cell) for cell_key, cell in edition.cells.items() if cell.status == "hidden")
+        return replace(edition, cells={**edition.cells, cell_key: replace(cell, status="shown", value=3)})
 
     monkeypatch.setattr(module, "open_edition", leaking)
     with pytest.raises(RefusedError, match="and its ledger disagree on"):
@@ -122,7 +122,7 @@ def test_a_cube_that_shows_what_its_ledger_hides_is_found(home: Path, monkeypatc
 def test_the_attacker_finds_what_can_be_worked_out(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A ledger that hides one cell too few: the cells of its sums give it away."""
     past = read_ledger(home / "release_ledger" / "2026-Q3.parquet")
-    sensitive = {index for index in past.hidden if past.book.entries[index].reasons}
+    sensitive = {index for index in past.hidden if past.record.entries[index].reasons}
     monkeypatch.setattr(module, "read_ledger", lambda _: replace(past, hidden=frozenset({min(sensitive)})))
     monkeypatch.setattr(module, "_check_shown", lambda *_: None)
     with pytest.raises(RefusedError, match="can be worked out from all editions together"):

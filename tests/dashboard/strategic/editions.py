@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from dashboard.editions.cells import COUNT, OF, Cell, Question, Shape, Status, Table
+from dashboard.editions.cells import COUNT, OF, Cell, Question, ReleasedTable, Shape, Status
 from dashboard.editions.reader import Edition, Policy
 
 YEARS: Final = ("2022/23", "2023/24", "2024/25", "2025/26")
@@ -35,15 +35,15 @@ def table(
     cumulative: str = TOGETHER,
     matures: bool = False,
     caveats: tuple[str, ...] = (),
-) -> Table:
+) -> ReleasedTable:
     """A declared table."""
-    return Table(
+    return ReleasedTable(
         name, question, metric or name, shape, title or name.replace("_", " ").capitalize(), counted, unit, by, rows, years,
         cumulative, matures, caveats,
     )  # fmt: skip
 
 
-def cells_of(declared: Table, written: Written) -> dict[tuple[str, str, str, str], Cell]:
+def cells_of(declared: ReleasedTable, written: Written) -> dict[tuple[str, str, str, str], Cell]:
     """The cells of a table. What is not written is hidden."""
     found = {}
     columns = (COUNT,) if declared.shape == "count" else (COUNT, OF)
@@ -63,7 +63,7 @@ def _cell(name: str, period: str, row: str, column: str, part: str) -> Cell:
     return Cell(name, period, row, column, Status.SHOWN if value else Status.ZERO, value)
 
 
-def edition(*filled: tuple[Table, Written], name: str = "2026-Q3", **changed: object) -> Edition:
+def edition(*filled: tuple[ReleasedTable, Written], name: str = "2026-Q3", **changed: object) -> Edition:
     """An edition of these tables."""
     cells = {place: cell for declared, written in filled for place, cell in cells_of(declared, written).items()}
     made = Edition(
@@ -135,5 +135,5 @@ def _years(*texts: str) -> dict[str, str]:
     return dict(zip(YEARS, texts, strict=True))
 
 
-def _rows(declared: Table, *texts: str) -> dict[str, str]:
+def _rows(declared: ReleasedTable, *texts: str) -> dict[str, str]:
     return dict(zip(declared.rows, texts, strict=True))

@@ -14,8 +14,7 @@ from dashboard.caseload.decisions import Decision, DecisionStore
 from dashboard.events.store import Event, EventStore
 from dashboard.records.audit import consulted
 from dashboard.records.reviews import Review, ReviewStore
-from dashboard.release.run import Options as Edition
-from dashboard.release.run import release
+from dashboard.release.run import ReleaseOptions, release
 from dashboard.release.verify import verify
 from etl.errors import CannotRunError, OutcomesError, RefusedError, UsageError
 from etl.load import Options, rebuild
@@ -78,7 +77,7 @@ def test_what_was_backed_up_is_what_is_restored(used: TestHome, tmp_path: Path) 
 
 
 def test_editions_and_ledgers_are_kept_and_the_key_that_signs_them_is_not(used: TestHome, tmp_path: Path) -> None:
-    release(used.root, "2026-Q3", Edition(measure_coarser=False))
+    release(used.root, "2026-Q3", ReleaseOptions(measure_coarser=False))
     back_up(used.root, tmp_path / "backup.tar")
     assert (used.root / "release_key").read_bytes() not in (tmp_path / "backup.tar").read_bytes()
     restore(tmp_path / "backup.tar", tmp_path / "new")
