@@ -13,7 +13,8 @@ from dashboard.web.html_table import Table
 from schemas.codes import ended_by, offence_groups, outcome_groups, outcomes
 from schemas.metrics.registry import CAVEATS, METRICS
 
-GLOSSARY: Final = Path(__file__).parents[4] / "GLOSSARY.md"
+GLOSSARY: Final = next(path / "GLOSSARY.md" for path in Path(__file__).parents if (path / "GLOSSARY.md").is_file())
+"""The words of this project: beside this module in an installed package, at the top of the project elsewhere."""
 
 
 def metric_definitions() -> None:
@@ -92,13 +93,12 @@ def caveats() -> None:
 
 
 def glossary() -> None:
-    """Draw the glossary, where the project's copy of it is at hand."""
-    if GLOSSARY.is_file():
-        heading = _("Glossary") if in_use() == "en" else _("Glossary, in English only")
-        with st.container(border=True, key="panel glossary"):
-            st.html(f'<h3 class="finding">{escape(heading)}</h3>')
-            with st.container(key="speak_en glossary"):
-                st.markdown(GLOSSARY.read_text(encoding="utf-8").partition("\n")[2], anchors=False)
+    """Draw the glossary."""
+    heading = _("Glossary") if in_use() == "en" else _("Glossary, in English only")
+    with st.container(border=True, key="panel glossary"):
+        st.html(f'<h3 class="finding">{escape(heading)}</h3>')
+        with st.container(key="speak_en glossary"):
+            st.markdown(GLOSSARY.read_text(encoding="utf-8").partition("\n")[2], anchors=False)
 
 
 def _ways(codes: Iterable[str | None], labels: dict[str, str]) -> list[str]:
