@@ -26,7 +26,7 @@ LONG: Final = 30
 
 
 @dataclass(frozen=True)
-class Table:
+class HtmlTable:
     """`figures` are the places of the columns set as figures; the first column heads its row.
 
     Caption and columns are English and looked up where the table is shown: a download keeps them as they are.
@@ -59,7 +59,7 @@ class Table:
         return ' class="figure"' if place in self.figures else ""
 
 
-def show(table: Table) -> None:
+def draw_table(table: HtmlTable) -> None:
     """Draw the table."""
     st.html(table.to_html())
 

@@ -11,7 +11,7 @@ from dashboard.meetings.lists import KINDS, OWNERS, STANDINGS, SUBJECTS
 from dashboard.meetings.store import Entry
 from dashboard.strategic.parts import markup, open_edition
 from dashboard.strategic.parts.figures import lettered
-from dashboard.web.html_table import Table
+from dashboard.web.html_table import HtmlTable
 
 
 def letters_said(entries: Sequence[Entry]) -> list[str]:
@@ -29,13 +29,13 @@ def legend(entries: Sequence[Entry]) -> None:
         st.html(markup.paragraph(head, "figures") + markup.sentences(said, "letters"))
 
 
-def listed(entries: Sequence[Entry]) -> Table:
+def listed(entries: Sequence[Entry]) -> HtmlTable:
     """Every decision and action, the latest first, with the letter that it has on the charts."""
     letters = {entry.number: letter for letter, entry in lettered(entries).items()}
     columns = (
         _("Meeting"), _("On the charts"), _("Kind"), _("About"), _("What"), _("Owner"), _("Due"), _("Status"),
     )  # fmt: skip
-    return Table(
+    return HtmlTable(
         _("Decisions and actions"),
         columns,
         tuple(

@@ -6,8 +6,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from dashboard.strategic import app
 from dashboard.strategic.parts.open_edition import MINUTES, VARIABLE
-from dashboard.web.server import HERE
+
+ENTRY = Path(app.__file__).parent / "entry" / "main.py"
 
 
 def run_page(
@@ -17,7 +19,7 @@ def run_page(
     monkeypatch.setenv(VARIABLE, str(releases))
     monkeypatch.setenv(MINUTES, "1" if writes_minutes else "0")
     monkeypatch.delenv("OUTCOMES_HOME", raising=False)
-    test = AppTest.from_file(HERE / "entry" / "strategic.py", default_timeout=60)
+    test = AppTest.from_file(ENTRY, default_timeout=60)
     if path:
         test._page_hash = calc_hash(path)
     for name, value in query.items():

@@ -8,17 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 
 from dashboard.editions.reader import Edition
 from dashboard.language import catalogue
 from dashboard.papers.content.content import story
-from dashboard.strategic.parts.open_edition import MINUTES, VARIABLE
 from dashboard.strategic.parts.pages import OVERVIEW, PAGES, Page
-from dashboard.web import server
 from tests.catalogue.found import ROOT
 from tests.dashboard.strategic.editions import TOGETHER, YEARS, edition, table
+from tests.dashboard.strategic.pages import run_page
 from tests.dashboard.strategic.released import release
 from tests.dashboard.unread import WORD, Unread, said_on, words_left
 
@@ -88,13 +85,7 @@ def test_a_page_says_nothing_outside_the_catalogue(
 ) -> None:
     now = made(previous="2026-Q2") if is_shown else hidden(made())
     releases = release(tmp_path / "releases", made(name="2026-Q2"), now)
-    monkeypatch.setenv(VARIABLE, str(releases))
-    monkeypatch.setenv(MINUTES, "1")
-    test = AppTest.from_file(server.HERE / "entry" / "strategic.py", default_timeout=60)
-    if page.path:
-        test._page_hash = calc_hash(page.path)
-    test.query_params["lang"] = "cy"
-    test.run()
+    test = run_page(releases, page.path, monkeypatch, writes_minutes=True, lang="cy")
     assert not test.exception
     assert words_left(said_on(test), OURS) == set()
 

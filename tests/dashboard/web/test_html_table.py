@@ -4,9 +4,9 @@ import csv
 import io
 
 from dashboard.force.panels.parts.download import POLICE_ONLY, to_csv
-from dashboard.web.html_table import Table
+from dashboard.web.html_table import HtmlTable
 
-TABLE = Table(
+TABLE = HtmlTable(
     caption="Charged <by> route",
     columns=("Route", "Charged", "Of"),
     rows=(("=cmd|' /C calc'!A0", "6", "86"), ("<img src=x onerror=alert(1)>", "0", "12")),
@@ -41,7 +41,7 @@ def test_a_formula_in_the_file_is_neutralised() -> None:
 
 
 def test_a_day_is_read_in_words_and_kept_as_it_is_in_the_file() -> None:
-    table = Table(
+    table = HtmlTable(
         "Days", ("Month", "Day", "Minute", "Reference"), (("2026-03", "2026-03-01", "2026-03-01 09:05", "2026-03"),)
     )
     html = table.to_html()
@@ -53,12 +53,12 @@ def test_a_day_is_read_in_words_and_kept_as_it_is_in_the_file() -> None:
 
 
 def test_what_only_looks_like_a_day_stays_as_it_is() -> None:
-    assert ">2026-13-45<" in Table("Days", ("Day",), (("2026-13-45",),)).to_html()
+    assert ">2026-13-45<" in HtmlTable("Days", ("Day",), (("2026-13-45",),)).to_html()
 
 
 def test_a_long_table_scrolls_in_itself() -> None:
     def kind(rows: int) -> bool:
-        return 'class="table long"' in Table("Rows", ("No",), tuple((str(row),) for row in range(rows))).to_html()
+        return 'class="table long"' in HtmlTable("Rows", ("No",), tuple((str(row),) for row in range(rows))).to_html()
 
     assert not kind(30)
     assert kind(31)

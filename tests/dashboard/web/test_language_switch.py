@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.force.panels.parts.download import to_csv
 from dashboard.force.session import chart_cache
 from dashboard.language import catalogue
-from dashboard.web.html_table import Table
+from dashboard.web.html_table import HtmlTable
 from dashboard.web.language_switch import NAMES
 from dashboard.web.roles import VARIABLE, Role
 from tests.dashboard.caseload import homes
@@ -115,7 +115,7 @@ def test_days_and_months_are_welsh(attrition: Callable[..., AppTest]) -> None:
 
 def test_a_download_keeps_the_names_of_its_columns(attrition: Callable[..., AppTest]) -> None:
     catalogue.use("cy")
-    table = Table("Cases", ("Crime", "Days"), (("C1", "3"),))
+    table = HtmlTable("Cases", ("Crime", "Days"), (("C1", "3"),))
     assert b"Crime,Days" in to_csv(table, ())
     assert "Crime" not in table.to_html()
     offered = [button.proto.help for button in attrition(lang="cy").get("download_button")]

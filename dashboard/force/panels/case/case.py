@@ -14,7 +14,7 @@ from dashboard.force.session import caseload_of_user, warehouse_cache
 from dashboard.force.session.warehouse_cache import Record
 from dashboard.language.catalogue import _, marked, ngettext
 from dashboard.web import links
-from dashboard.web.html_table import Table
+from dashboard.web.html_table import HtmlTable
 from schemas.errors import OutcomesError
 
 
@@ -119,7 +119,7 @@ def _due(ref: str) -> None:
         if rows
         else _("Nothing has a day set"),
         _("Reviews, actions and hearings with their days."),
-        Table(
+        HtmlTable(
             marked("What is due"),
             (marked("Day"), marked("When"), marked("What"), marked("Which"), marked("Reference")),
             rows,
@@ -158,7 +158,7 @@ def _crimes(ref: str) -> None:
             count=figure_text.number(len(rows))
         ),
         _("Open the reference in the force's own system."),
-        Table(
+        HtmlTable(
             marked("Linked investigations"),
             (
                 marked("Crime"),
@@ -212,7 +212,7 @@ def _others(case: Record, officer: str | None) -> None:
             "Found by the token of the person: reports that are in the figures and not linked to this case, "
             "and other cases."
         ),
-        Table(
+        HtmlTable(
             marked("The same person elsewhere"),
             (marked("Reference"), marked("Kind"), marked("What"), marked("Since"), marked("State")),
             rows,

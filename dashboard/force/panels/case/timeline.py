@@ -12,8 +12,7 @@ from dashboard.force.panels.parts import download, panel_footer
 from dashboard.force.session import warehouse_cache
 from dashboard.force.session.warehouse_cache import Record
 from dashboard.language.catalogue import _, marked, ngettext
-from dashboard.web.html_table import Table
-from dashboard.web.html_table import show as show_table
+from dashboard.web.html_table import HtmlTable, draw_table
 
 LANES: Final = {
     "contact": marked("Contacts"),
@@ -47,7 +46,7 @@ def draw_timeline(case_ref: str, opened: date) -> None:
             f'<p class="figures">{escape(hollow)}</p>'
         )
         with st.expander(_("Table"), icon=":material/table:", key="table timeline"):
-            show_table(_table(events[:SHOWN]))
+            draw_table(_table(events[:SHOWN]))
             if len(events) > SHOWN:
                 st.caption(
                     _("The latest {shown} of {events} events. The download holds them all.").format(
@@ -57,7 +56,7 @@ def draw_timeline(case_ref: str, opened: date) -> None:
         download.draw_button(lambda: _table(events), (("list", "case"), *panel_footer.build_lines()), "timeline")
 
 
-def _table(events: Sequence[Record]) -> Table:
+def _table(events: Sequence[Record]) -> HtmlTable:
     rows = tuple(
         (
             event["event_date"].isoformat(),
@@ -77,7 +76,7 @@ def _table(events: Sequence[Record]) -> Table:
         marked("Which"),
         marked("Reference"),
     )
-    return Table(marked("What has happened"), columns, rows, frozenset({1}))
+    return HtmlTable(marked("What has happened"), columns, rows, frozenset({1}))
 
 
 def _detail(event: Record) -> str:

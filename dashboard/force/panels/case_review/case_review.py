@@ -17,8 +17,7 @@ from dashboard.language.catalogue import _, marked, ngettext
 from dashboard.measure.selection import Selection
 from dashboard.records.reviews import Review, ReviewStore
 from dashboard.web import language_switch
-from dashboard.web.html_table import Table
-from dashboard.web.html_table import show as show_table
+from dashboard.web.html_table import HtmlTable, draw_table
 from dashboard.web.roles import Role, current_role
 from schemas.errors import OutcomesError
 from schemas.settings.case_review import Answer, Reviewer, settings
@@ -87,7 +86,7 @@ def _sample(drawn: tuple[Drawn, ...], closed: int, latest: dict[tuple[str, Revie
             "advocate answer once each. Until there is sign-in the side is kept, not the person: whoever of the force "
             "answers again about a file replaces the police’s answer, and the one before is kept."
         ).format(days=rule.closed_within_days, seed=rule.seed),
-        Table(marked("The sample"), (marked("What"), marked("Files")), rows if closed else (), frozenset({1})),
+        HtmlTable(marked("The sample"), (marked("What"), marked("Files")), rows if closed else (), frozenset({1})),
         "sample",
         _("No investigation was closed in that time: there is nothing to look at again."),
     )
@@ -112,7 +111,7 @@ def _file(
         )
         st.html(f'<h3 class="finding">{escape(title)}</h3>')
         st.html(f'<p class="figures">{escape(why)}</p>')
-        show_table(file_table(files[file.crime_ref]))
+        draw_table(file_table(files[file.crime_ref]))
         _checklist(place, file.crime_ref, who, mine)
         _steps(place, len(drawn))
 

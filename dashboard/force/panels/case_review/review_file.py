@@ -3,10 +3,10 @@
 from dashboard.charts import figure_text
 from dashboard.force.session.warehouse_cache import Record
 from dashboard.language.catalogue import _, marked
-from dashboard.web.html_table import Table
+from dashboard.web.html_table import HtmlTable
 
 
-def file_table(file: Record) -> Table:
+def file_table(file: Record) -> HtmlTable:
     """The file as a table of what is recorded; what is not recorded is said to be so."""
     steps = [
         _("{what} ({day})").format(what=figure_text.label(stage), day=_day(days)) for stage, days in file["steps"] or ()
@@ -31,7 +31,7 @@ def file_table(file: Record) -> Table:
         (_("Liaison officer has a case"), _("yes") if file["is_linked_to_case"] else _("no")),
         (_("Officer's first contact"), _day(file["days_to_first_contact"])),
     )
-    return Table(marked("What is recorded"), (marked("What"), marked("Recorded")), rows)
+    return HtmlTable(marked("What is recorded"), (marked("What"), marked("Recorded")), rows)
 
 
 def _label(value: str | None) -> str:

@@ -12,7 +12,7 @@ from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked, ngettext
 from dashboard.measure.selection import Selection
 from dashboard.records.reviews import Review
-from dashboard.web.html_table import Table
+from dashboard.web.html_table import HtmlTable
 from schemas.metrics.registry import METRICS
 from schemas.settings.case_review import Reviewer, settings
 
@@ -61,7 +61,7 @@ def draw_results(latest: dict[tuple[str, Reviewer], Review]) -> None:
             "of them so far. Yes is out of the files to which the question applies; not known counts below the line. "
             "Disagreement is a question about the record, not about a person."
         ),
-        Table(marked("Results by question"), columns, rows if both else (), frozenset(range(1, len(columns)))),
+        HtmlTable(marked("Results by question"), columns, rows if both else (), frozenset(range(1, len(columns)))),
         "agreement",
         _("Results are said once both have answered about the same file."),
         (("metrics", f"{ANSWERS}, {AGREEMENT}"), ("sample", f"seed {settings().sample.seed}")),

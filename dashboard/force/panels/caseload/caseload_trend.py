@@ -9,7 +9,7 @@ from dashboard.charts import figure_text
 from dashboard.force.panels.parts import panel_footer
 from dashboard.force.session import caseload_of_user, warehouse_cache
 from dashboard.language.catalogue import _, marked
-from dashboard.web.html_table import Table
+from dashboard.web.html_table import HtmlTable
 from schemas.errors import UsageError
 
 LINES: Final = {
@@ -35,7 +35,7 @@ def show() -> None:
                 )
     columns = (marked("Month"), *LINES.values())
     rows = tuple((f"{row['month']:%Y-%m}", *(figure_text.number(row[name]) for name in LINES)) for row in months)
-    table = Table(marked("My caseload by month"), columns, rows, frozenset(range(1, len(columns))))
+    table = HtmlTable(marked("My caseload by month"), columns, rows, frozenset(range(1, len(columns))))
     panel_footer.draw_footer(table, (("list", "My caseload by month"), *panel_footer.build_lines()), "caseload months")
 
 

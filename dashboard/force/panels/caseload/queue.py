@@ -15,7 +15,7 @@ from dashboard.force.panels.parts import list_panel
 from dashboard.force.session import caseload_of_user
 from dashboard.language.catalogue import _, marked, ngettext
 from dashboard.web import links
-from dashboard.web.html_table import Table
+from dashboard.web.html_table import HtmlTable
 from schemas.errors import OutcomesError
 from schemas.settings.caseload import QueueReason
 
@@ -216,7 +216,7 @@ def _orphans(mine: Caseload) -> None:
         _(
             "The case is not in the extracts any more. What you decided is kept; if the case comes back, it holds again."
         ),
-        Table(marked("Decisions about cases that are gone"), (marked("Case"), marked("Decision")), rows),
+        HtmlTable(marked("Decisions about cases that are gone"), (marked("Case"), marked("Decision")), rows),
         "orphans",
         "",
     )

@@ -6,8 +6,7 @@ import streamlit as st
 
 from dashboard.charts import figure_text
 from dashboard.language.catalogue import _, marked, ngettext
-from dashboard.web.html_table import Table
-from dashboard.web.html_table import show as show_table
+from dashboard.web.html_table import HtmlTable, draw_table
 from schemas.settings.caseload import QueueReason, settings
 
 
@@ -28,8 +27,8 @@ def draw_rule() -> None:
             )
             for number, place in enumerate(held.order.top_first, start=1)
         )
-        show_table(
-            Table(
+        draw_table(
+            HtmlTable(
                 marked("A case stands where its most pressing reason stands"),
                 (marked("Place"), marked("Reason"), marked("When")),
                 rows,

@@ -6,7 +6,7 @@ from dashboard.charts import figure_text
 from dashboard.force.panels.parts import list_panel
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked, ngettext
-from dashboard.web.html_table import Table
+from dashboard.web.html_table import HtmlTable
 
 SEVERITIES: Final = {"reject": marked("refused"), "flag": marked("flagged")}
 
@@ -44,7 +44,7 @@ def show() -> None:
             "A refused row counts nowhere. A flagged row counts, but stands in no duration. "
             "Never a value of a personal field."
         ),
-        Table(marked("Rules broken, by extract"), columns, rows, frozenset({3})),
+        HtmlTable(marked("Rules broken, by extract"), columns, rows, frozenset({3})),
         "findings",
         _("No rule was broken: every row was accepted, and none was flagged."),
     )

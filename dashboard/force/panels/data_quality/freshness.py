@@ -7,7 +7,7 @@ from dashboard.charts import figure_text
 from dashboard.force.panels.parts import list_panel
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked, ngettext
-from dashboard.web.html_table import Table
+from dashboard.web.html_table import HtmlTable
 from schemas.extracts import EXTRACTS
 
 ASSUMED_DAYS: Final = {"force": 31, "published": 366}
@@ -45,7 +45,7 @@ def show() -> None:
             "A row is held back while the crime or case that it belongs to is not there; "
             "it is released when that arrives."
         ),
-        Table(marked("Freshness of each extract"), columns, rows, frozenset({2, 5})),
+        HtmlTable(marked("Freshness of each extract"), columns, rows, frozenset({2, 5})),
         "due",
         _("No extract was loaded into this build."),
     )

@@ -6,7 +6,7 @@ from dashboard.charts import figure_text
 from dashboard.force.panels.parts import list_panel
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked, ngettext
-from dashboard.web.html_table import Table
+from dashboard.web.html_table import HtmlTable
 
 COUNTS: Final = {
     "rows_in": marked("Rows in"),
@@ -42,7 +42,7 @@ def show() -> None:
             count=figure_text.number(len(loads)), rows=figure_text.rows(rejected)
         ),
         _("Rows in = accepted + rejected + duplicates + held back."),
-        Table(marked("Loads of each extract"), columns, rows, frozenset(range(5, len(columns)))),
+        HtmlTable(marked("Loads of each extract"), columns, rows, frozenset(range(5, len(columns)))),
         "loads",
         _("Nothing was loaded into this build."),
     )

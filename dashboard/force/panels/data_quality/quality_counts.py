@@ -6,7 +6,7 @@ from dashboard.charts import figure_text
 from dashboard.force.panels.parts import list_panel
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked, ngettext
-from dashboard.web.html_table import Table
+from dashboard.web.html_table import HtmlTable
 
 MESSAGES: Final = {
     "flagged_victims_under_18": marked("Victims identified as a sex worker and under 18: in no figure, listed below"),
@@ -39,7 +39,9 @@ def show() -> None:
     list_panel.draw_list(
         _("What the figures leave out or cannot know"),
         _("All crimes of the warehouse, whatever the cohort and the period above."),
-        Table(marked("Left out or unknown"), (marked("What"), marked("Found"), marked("Of")), rows, frozenset({1, 2})),
+        HtmlTable(
+            marked("Left out or unknown"), (marked("What"), marked("Found"), marked("Of")), rows, frozenset({1, 2})
+        ),
         "quality_counts",
         _("Nothing was counted."),
     )
@@ -74,7 +76,7 @@ def safeguarding() -> None:
             len(found),
         ).format(count=figure_text.number(len(found))),
         _("They stand in no figure of this dashboard. Check that each has its safeguarding referral."),
-        Table(marked("Flagged victims under 18"), columns, rows, frozenset({2})),
+        HtmlTable(marked("Flagged victims under 18"), columns, rows, frozenset({2})),
         "safeguarding",
         _("No victim under 18 is identified as a sex worker."),
     )

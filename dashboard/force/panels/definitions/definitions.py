@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.force.panels.parts import definition, list_panel
 from dashboard.language.catalogue import _, in_use, marked
-from dashboard.web.html_table import Table
+from dashboard.web.html_table import HtmlTable
 from schemas.codes import ended_by, offence_groups, outcome_groups, outcomes
 from schemas.metrics.registry import CAVEATS, METRICS
 
@@ -51,7 +51,7 @@ def groupings() -> None:
                 for name, version in versions
             )
         ),
-        Table(
+        HtmlTable(
             marked("Outcomes and their groups"),
             (marked("Code"), marked("Outcome"), marked("Group"), marked("How it ended")),
             rows,
@@ -66,7 +66,7 @@ def groupings() -> None:
     list_panel.draw_list(
         _("Offence groups and the two cohorts"),
         _("The switch on every page chooses between the two."),
-        Table(
+        HtmlTable(
             marked("Offence groups"),
             (marked("Group"), marked("Sexual violence"), marked("All violence"), marked("Note")),
             offences,
@@ -86,7 +86,7 @@ def caveats() -> None:
     list_panel.draw_list(
         _("What to know before using a figure"),
         _("One list for the whole product; each figure names those that apply to it."),
-        Table(marked("Caveats"), (marked("Caveat"), marked("Belongs to")), rows),
+        HtmlTable(marked("Caveats"), (marked("Caveat"), marked("Belongs to")), rows),
         "caveats",
         "",
     )

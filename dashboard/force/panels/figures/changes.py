@@ -8,7 +8,7 @@ from dashboard.force.panels.parts.cohort_offences import cohort_groups
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked
 from dashboard.measure.selection import Selection
-from dashboard.web.html_table import Table
+from dashboard.web.html_table import HtmlTable
 
 MESSAGES: Final = {
     "new_crime": (marked("New crimes"), marked("recorded since, or identified since as a sex worker's")),
@@ -30,7 +30,7 @@ def show(selection: Selection) -> None:
     list_panel.draw_list(
         _("What changed since the last load") if total else _("Nothing changed since the last load"),
         _("Crimes of this cohort, whatever the period above."),
-        Table(
+        HtmlTable(
             marked("Changes since the extract before"),
             (marked("Change"), marked("Crimes"), marked("Meaning")),
             rows if total else (),

@@ -17,7 +17,7 @@ from dashboard.language.catalogue import _
 from dashboard.measure.result import MeasureResult
 from dashboard.measure.selection import Per, Selection
 from dashboard.web import links
-from dashboard.web.html_table import Table
+from dashboard.web.html_table import HtmlTable
 from schemas.errors import UsageError
 from schemas.metrics.definition import ALL_STEPS, Metric
 from schemas.metrics.registry import METRICS
@@ -126,7 +126,7 @@ def _rests_on(asked: Asked, whole: MeasureResult) -> None:
 
 
 def _draw_footer(asked: Asked, drawn: MeasureResult, chart: Chart, key: str) -> None:
-    table = Table(asked.metric.title, chart.table.header, chart.table.rows, chart.table.figures)
+    table = HtmlTable(asked.metric.title, chart.table.header, chart.table.rows, chart.table.figures)
     with panel_footer.draw_footer(table, metric_heading(drawn), key):
         definition.draw_button(asked.metric, key)
         if drill.has_cases(asked.metric):

@@ -16,7 +16,7 @@ from dashboard.force.session import chart_cache, warehouse_cache
 from dashboard.language.catalogue import _, marked
 from dashboard.measure.result import MeasureResult
 from dashboard.measure.selection import Selection
-from dashboard.web.html_table import Table
+from dashboard.web.html_table import HtmlTable
 from schemas.errors import OutcomesError
 from schemas.metrics.registry import METRICS
 
@@ -42,7 +42,7 @@ def show(selection: Selection) -> None:
         for name in (ACTIONS, REPORTS):
             for sentence in fit_selection(replace(selection, by=None), METRICS[name])[1]:
                 st.html(f'<p class="figures">{escape(_(METRICS[name].title))}. {escape(sentence)}</p>')
-        table = Table(marked("By month"), chart.table.header, chart.table.rows, chart.table.figures)
+        table = HtmlTable(marked("By month"), chart.table.header, chart.table.rows, chart.table.figures)
         with panel_footer.draw_footer(
             table, panel_footer.table_heading(_("Enforcement, welfare and reporting by month"), selection), "harm"
         ):

@@ -17,7 +17,7 @@ from dashboard.force.session import chart_cache
 from dashboard.language.catalogue import _, marked, ngettext
 from dashboard.measure.result import MeasureResult
 from dashboard.measure.selection import Selection
-from dashboard.web.html_table import Table
+from dashboard.web.html_table import HtmlTable
 from schemas.errors import UsageError
 from schemas.metrics.registry import METRICS
 
@@ -64,7 +64,7 @@ def show(selection: Selection) -> None:
                     most=MOST, areas=len(areas)
                 )
             )
-        table = Table(
+        table = HtmlTable(
             marked("By area and month"),
             (marked("Area"), marked("Month"), *names),
             tuple(

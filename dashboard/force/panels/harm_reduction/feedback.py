@@ -14,7 +14,7 @@ from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked
 from dashboard.measure.result import Row
 from dashboard.measure.selection import Selection
-from dashboard.web.html_table import Table
+from dashboard.web.html_table import HtmlTable
 from schemas.errors import UsageError
 from schemas.metrics.registry import METRICS
 
@@ -58,7 +58,7 @@ def _question(question: str, rows: Sequence[Row], selection: Selection) -> None:
     )
     bars = "".join(_year(year, answers) for year, answers in by_year.items())
     st.html(f'<h3 class="finding">{escape(title)}</h3><ul class="answers">{bars}</ul>')
-    table = Table(
+    table = HtmlTable(
         title,
         (marked("Year"), marked("Answer"), marked("Answers"), marked("Share"), marked("95% interval")),
         tuple(

@@ -9,7 +9,7 @@ from dashboard.force.session import controls, warehouse_cache
 from dashboard.force.session.warehouse_cache import Record
 from dashboard.language.catalogue import _, marked, ngettext
 from dashboard.measure.selection import Selection
-from dashboard.web.html_table import Table
+from dashboard.web.html_table import HtmlTable
 from schemas.errors import UsageError
 from schemas.metrics.registry import METRICS
 
@@ -53,7 +53,7 @@ def show(selection: Selection) -> None:
     list_panel.draw_list(
         title,
         note,
-        Table(marked("Cases"), COLUMNS, tuple(case_row(case) for case in cases), FIGURES),
+        HtmlTable(marked("Cases"), COLUMNS, tuple(case_row(case) for case in cases), FIGURES),
         "cases",
         _("No case is in this selection. Widen the period or the cohort."),
         about,

@@ -7,7 +7,7 @@ from dashboard.force.panels.investigations.cases import COLUMNS, FIGURES, case_r
 from dashboard.force.panels.parts import list_panel, panel_footer
 from dashboard.language.catalogue import _, marked, ngettext
 from dashboard.measure.selection import Selection
-from dashboard.web.html_table import Table
+from dashboard.web.html_table import HtmlTable
 
 REASONS: Final = {
     "withdrawal_without_victim_decision": marked("14 or 16 without a recorded decision of the victim"),
@@ -29,7 +29,7 @@ def show(selection: Selection) -> None:
         _("Listed because the record leaves a question: {reasons}.").format(
             reasons="; ".join(_(reason).lower() for reason in REASONS.values())
         ),
-        Table(marked("Investigations to look at again"), (*COLUMNS, marked("Why")), rows, FIGURES),
+        HtmlTable(marked("Investigations to look at again"), (*COLUMNS, marked("Why")), rows, FIGURES),
         "look_again",
         _("Nothing in this selection leaves a question."),
         (("selection", panel_footer.selection_text(selection)),),

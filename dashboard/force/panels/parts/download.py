@@ -10,7 +10,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from dashboard.language.catalogue import Language, _, in_use, marked, use
-from dashboard.web.html_table import Table
+from dashboard.web.html_table import HtmlTable
 from dashboard.web.roles import Role, current_role
 from schemas.formula_text import neutralise
 
@@ -23,7 +23,7 @@ def marking() -> str:
     return REVIEWERS_TOO if current_role() is Role.ADVOCATE else POLICE_ONLY
 
 
-def draw_button(table: Table | Callable[[], Table], heading: tuple[tuple[str, str], ...], name: str) -> None:
+def draw_button(table: HtmlTable | Callable[[], HtmlTable], heading: tuple[tuple[str, str], ...], name: str) -> None:
     """A button that hands over the table; the file is made when it is pressed, so no copy waits on the server.
 
     A table of which the page shows a part comes as what makes the whole of it.
@@ -44,13 +44,15 @@ def draw_button(table: Table | Callable[[], Table], heading: tuple[tuple[str, st
     )
 
 
-def _file(table: Table | Callable[[], Table], heading: tuple[tuple[str, str], ...], language: Language) -> bytes:
+def _file(
+    table: HtmlTable | Callable[[], HtmlTable], heading: tuple[tuple[str, str], ...], language: Language
+) -> bytes:
     """The file, in the language of the page that offered it: it is asked for outside the run that spoke."""
     use(language)
     return to_csv(table() if callable(table) else table, heading)
 
 
-def to_csv(table: Table, heading: tuple[tuple[str, str], ...]) -> bytes:
+def to_csv(table: HtmlTable, heading: tuple[tuple[str, str], ...]) -> bytes:
     """The file: heading lines, an empty line, the table. Text that a spreadsheet would run is neutralised."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)

@@ -9,14 +9,13 @@ import streamlit as st
 from dashboard.charts import figure_text
 from dashboard.force.panels.parts import download, panel_footer
 from dashboard.language.catalogue import _
-from dashboard.web.html_table import Table
-from dashboard.web.html_table import show as show_table
+from dashboard.web.html_table import HtmlTable, draw_table
 
 SHOWN: Final = 250
 
 
 def draw_list(
-    title: str, note: str, table: Table, name: str, nothing: str, about: Sequence[tuple[str, str]] = ()
+    title: str, note: str, table: HtmlTable, name: str, nothing: str, about: Sequence[tuple[str, str]] = ()
 ) -> None:
     """Draw the list. `about` are the heading lines of its download beside build and as-at."""
     with st.container(border=True, key=f"panel {name}", gap="xsmall"):
@@ -24,7 +23,7 @@ def draw_list(
         if not table.rows:
             st.html(f'<p class="nothing">{escape(nothing)}</p>')
             return
-        show_table(Table(table.caption, table.columns, table.rows[:SHOWN], table.figures))
+        draw_table(HtmlTable(table.caption, table.columns, table.rows[:SHOWN], table.figures))
         if len(table.rows) > SHOWN:
             st.caption(
                 _("The first {shown} of {rows}. The download holds them all.").format(

@@ -7,14 +7,13 @@ from dashboard.force.panels.parts import download
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _
 from dashboard.measure.selection import Selection
-from dashboard.web.html_table import Table
-from dashboard.web.html_table import show as show_table
+from dashboard.web.html_table import HtmlTable, draw_table
 
 
-def draw_footer(table: Table, heading: tuple[tuple[str, str], ...], key: str) -> DeltaGenerator:
+def draw_footer(table: HtmlTable, heading: tuple[tuple[str, str], ...], key: str) -> DeltaGenerator:
     """Draw the table, closed, and its download; return the row, for more to stand in it."""
     with st.expander(_("Table"), icon=":material/table:", key=f"table {key}"):
-        show_table(table)
+        draw_table(table)
     row = st.container(horizontal=True, vertical_alignment="center", gap="small")
     with row:
         download.draw_button(table, heading, key.replace(" ", "_"))

@@ -6,7 +6,7 @@ from typing import Final
 
 from dashboard.force.panels.parts import list_panel
 from dashboard.language.catalogue import _, marked
-from dashboard.web.html_table import Table
+from dashboard.web.html_table import HtmlTable
 
 PUBLISHED: Final = tomllib.loads((Path(__file__).parent / "benchmarks.toml").read_text(encoding="utf-8"))["benchmark"]
 
@@ -17,7 +17,7 @@ def show() -> None:
     list_panel.draw_list(
         _("What others found, and why none of it is a target"),
         _("Different people, different years, different questions: read the last column first."),
-        Table(
+        HtmlTable(
             marked("Published figures"),
             (marked("What"), marked("Figure"), marked("Source"), marked("Know before you compare")),
             rows,

@@ -16,7 +16,7 @@ from dashboard.language import formats
 from dashboard.language.catalogue import _, marked
 from dashboard.measure.result import MeasureResult, Row
 from dashboard.measure.selection import Selection
-from dashboard.web.html_table import Table
+from dashboard.web.html_table import HtmlTable
 from schemas.breakdown import Breakdown
 from schemas.errors import UsageError
 from schemas.metrics.registry import METRICS
@@ -53,7 +53,7 @@ def show(selection: Selection) -> None:
             n=figure_text.number(heard), consented=figure_text.number(consented)
         )
         st.html(f'<h3 class="finding">{escape(title)}</h3>{_bars(lines)}<p class="figures">{escape(_(NOTE))}</p>')
-        table = Table(
+        table = HtmlTable(
             marked("What partners hear and what the police receive"),
             (marked("What"), marked("Number"), marked("Of those told")),
             tuple((name, figure_text.number(count), share or figure_text.NONE) for name, count, share in lines),
@@ -80,7 +80,7 @@ def _draw_by(by: str, selection: Selection) -> None:
     column = _(Breakdown(by).label)
     title = _("By {column}: {finding}").format(column=column[:1].lower() + column[1:], finding=chart.title)
     chart_cache.draw_chart(replace(chart, title=title), f"told {by}")
-    table = Table(title, chart.table.header, chart.table.rows, chart.table.figures)
+    table = HtmlTable(title, chart.table.header, chart.table.rows, chart.table.figures)
     panel_footer.draw_footer(table, panel_footer.table_heading(title, replace(selection, by=by)), f"told {by}")
 
 

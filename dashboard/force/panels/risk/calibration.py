@@ -14,7 +14,7 @@ from dashboard.measure.result import Row
 from dashboard.measure.selection import Selection
 from dashboard.statistics.comparison import FEWEST, Word, ratio, word
 from dashboard.statistics.interval import LEVEL
-from dashboard.web.html_table import Table
+from dashboard.web.html_table import HtmlTable
 from schemas.metrics.registry import METRICS
 from schemas.vocabulary import Band
 
@@ -42,7 +42,7 @@ def show(selection: Selection) -> None:
             "First assessments of a person in a band whose days have all passed. Below {n} on either side "
             "nothing is said, and where something is, its interval is widened for the number of comparisons."
         ).format(n=FEWEST),
-        Table(
+        HtmlTable(
             marked("What happened next, by tool and band"),
             (
                 marked("Tool and band"),

@@ -9,7 +9,7 @@ from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked, ngettext
 from dashboard.measure.result import MeasureResult, Row
 from dashboard.measure.selection import Selection
-from dashboard.web.html_table import Table
+from dashboard.web.html_table import HtmlTable
 from schemas.errors import UsageError
 from schemas.metrics.registry import METRICS
 
@@ -46,7 +46,7 @@ def show(selection: Selection) -> None:
             "By the day of the offer. ○: not mature, open offers can still move it. "
             "Days: the median of what began, from 8 cases on."
         ),
-        Table(
+        HtmlTable(
             marked("Offers by service"),
             (
                 marked("Service"),
