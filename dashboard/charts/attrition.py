@@ -9,11 +9,11 @@ from dashboard.charts.bars import NOT_MATURE, bars
 from dashboard.charts.chart import Chart, Mode
 from dashboard.charts.finding import is_empty
 from dashboard.charts.labelled_rows import Lane, lane_figure
-from dashboard.charts.labels import lower_first, step_label
 from dashboard.charts.share_finding import nothing
 from dashboard.charts.table import of, table
 from dashboard.charts.theme import PALETTES
 from dashboard.language.catalogue import _
+from dashboard.language.labels import lower_first, step_label
 from dashboard.measure.result import MeasureResult, Row
 
 

@@ -8,10 +8,11 @@ from dashboard.charts.bars import bar
 from dashboard.charts.chart import Chart, Mode
 from dashboard.charts.finding import finding, is_empty
 from dashboard.charts.labelled_rows import Lane, lane_figure
-from dashboard.charts.labels import row_labels, step_label
+from dashboard.charts.row_labels import row_labels
 from dashboard.charts.table import table
 from dashboard.charts.theme import PALETTES
 from dashboard.language.catalogue import _
+from dashboard.language.labels import code_label, step_label
 from dashboard.measure.result import MeasureResult, Row
 from schemas.vocabulary import Band
 
@@ -31,7 +32,7 @@ def count_bars(measurement: MeasureResult, mode: Mode = "light") -> Chart:
             under = tool
             lanes.append(Lane(step_label(tool), is_heading=True))
             rows.append(None)
-        said = figure_text.label(_band(row)) if tool else label
+        said = code_label(_band(row)) if tool else label
         lanes.append(Lane(said, figure_text.number(row.numerator), figure_text.people(row)))
         rows.append(row)
     end = max(*(row.numerator or 0 for row in measurement.rows), 1)

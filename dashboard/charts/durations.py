@@ -7,7 +7,7 @@ from dashboard.charts.alt import alternative_text
 from dashboard.charts.chart import Chart, Mode
 from dashboard.charts.finding import finding, is_empty
 from dashboard.charts.labelled_rows import Lane, lane_figure
-from dashboard.charts.labels import row_labels
+from dashboard.charts.row_labels import row_labels
 from dashboard.charts.table import in_days, table
 from dashboard.charts.theme import PALETTES
 from dashboard.language.catalogue import _, marked

@@ -8,11 +8,10 @@ from typing import Final
 
 from dashboard.language import formats
 from dashboard.language.catalogue import _, in_use, marked, ngettext
+from dashboard.language.labels import NAMES, code_label
+from dashboard.language.labels import NONE as NONE  # noqa: PLC0414  # pages write it beside the figures
 from dashboard.measure.result import Row
-from schemas import codes
-from schemas.vocabulary import LABELS, Band
 
-NONE: Final = "–"
 BASES: Final = {
     "recorded": marked("crimes recorded"),
     "closed": marked("outcomes given"),
@@ -25,60 +24,6 @@ BASES: Final = {
     "assessed": marked("people assessed"),
     "offered": marked("services offered"),
 }
-LISTED: Final = {
-    "review": marked("Review"),
-    "next_action": marked("Next action"),
-    "forum_action": marked("Forum action"),
-    "hearing": marked("Hearing"),
-    "accepted": marked("Accepted"),
-    "action_done": marked("Action done"),
-    "assessment": marked("Assessment"),
-    "attempt": marked("Attempt"),
-    "closed": marked("Closed"),
-    "contact": marked("Contact"),
-    "declined": marked("Declined"),
-    "discussed": marked("Discussed"),
-    "ended": marked("Ended"),
-    "offered": marked("Offered"),
-    "opened": marked("Opened"),
-    "outcome_taken_back": marked("Outcome taken back"),
-    "reached": marked("Reached"),
-    "referred": marked("Referred"),
-    "reported": marked("Reported"),
-    "reviewed": marked("Reviewed"),
-    "started": marked("Started"),
-    "case": marked("Case"),
-    "report": marked("Report"),
-    "strongly_agree": marked("Strongly agree"),
-    "agree": marked("Agree"),
-    "neither": marked("Neither"),
-    "disagree": marked("Disagree"),
-    "strongly_disagree": marked("Strongly disagree"),
-}
-"""What the lists of cases (`lists/*.sql`) call things, and the scale of answers: in no code list, so they are marked here."""
-NAMES: Final = {
-    **LISTED,
-    **{group.code: group.label for group in codes.offence_groups()},
-    **{group.code: group.label for group in codes.outcome_groups()},
-    **{way.code: way.label for way in codes.ended_by()},
-    **{tool.code: tool.label for tool in codes.tools()},
-    **{f"{tool.code}: {band}": f"{tool.label}: {band.label.lower()}" for tool in codes.tools() for band in Band},
-    **LABELS,
-}
-
-
-def label(value: str | None) -> str:
-    """A value of a breakdown or a step as a reader knows it."""
-    if value is None:
-        return NONE
-    if given := re.fullmatch(OUTCOME, value):
-        return _("Outcome {code}").format(code=given[1])
-    return _(name(value))
-
-
-def name(value: str) -> str:
-    """The same in English: the message under which the catalogue has it."""
-    return NAMES.get(value, value.replace("_", " ").capitalize())
 
 
 def basis(code: str) -> str:
@@ -93,7 +38,7 @@ def either(names: Sequence[str]) -> str:
 
 def tool(code: str, version: str | None) -> str:
     """A tool with its version: scores and bands of another version mean something else."""
-    return label(f"{code}/{version}" if f"{code}/{version}" in NAMES else code)
+    return code_label(f"{code}/{version}" if f"{code}/{version}" in NAMES else code)
 
 
 def day(when: date) -> str:
@@ -121,8 +66,6 @@ def period(named: str) -> str:
     return named
 
 
-OUTCOME: Final = r"outcome_(\d\w*)"
-"""The event of an outcome given, with its code."""
 PART: Final = " (part)"
 """Ends the name of a period that the selection cuts short."""
 PERIODS: Final = {

@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from dashboard.charts import figure_text
-from dashboard.charts.labels import lower_first, row_labels, step_label, value_label
+from dashboard.charts.row_labels import row_labels, value_label
 from dashboard.charts.share_finding import compared, joined, nothing, period_name, share_finding
 from dashboard.charts.table import days, in_days
 from dashboard.language.catalogue import _, ngettext
+from dashboard.language.labels import lower_first, step_label
 from dashboard.measure.periods import LENGTHS
 from dashboard.measure.result import MeasureResult, Row
 from dashboard.statistics.comparison import Word

@@ -6,10 +6,10 @@ from dashboard.charts import figure_text, theme
 from dashboard.charts.alt import alternative_text
 from dashboard.charts.chart import Chart, Mode
 from dashboard.charts.finding import finding, is_empty
-from dashboard.charts.labels import step_label
 from dashboard.charts.table import days, table
 from dashboard.charts.theme import PALETTES, Palette, Part
 from dashboard.language.catalogue import _, marked
+from dashboard.language.labels import step_label
 from dashboard.measure.result import MeasureResult, Row
 from dashboard.statistics.incidence import MINIMUM_AT_RISK, Incidence
 

@@ -8,11 +8,12 @@ from dashboard.charts.alt import alternative_text
 from dashboard.charts.chart import Chart, Mode
 from dashboard.charts.finding import finding, is_empty
 from dashboard.charts.labelled_rows import Lane, lane_figure
-from dashboard.charts.labels import row_labels, step_label
+from dashboard.charts.row_labels import row_labels
 from dashboard.charts.share_finding import headline_rows
 from dashboard.charts.table import days, of, table
 from dashboard.charts.theme import PALETTES, Palette, Part
 from dashboard.language.catalogue import _, marked
+from dashboard.language.labels import step_label
 from dashboard.measure.result import MeasureResult, Row
 from dashboard.statistics.comparison import Word, standing_out
 

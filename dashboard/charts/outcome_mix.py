@@ -8,10 +8,11 @@ from dashboard.charts.bars import NOT_MATURE, bars
 from dashboard.charts.chart import Chart, Mode
 from dashboard.charts.finding import finding, is_empty
 from dashboard.charts.labelled_rows import Lane, lane_figure
-from dashboard.charts.labels import step_label, value_label
+from dashboard.charts.row_labels import value_label
 from dashboard.charts.table import of, table
 from dashboard.charts.theme import PALETTES
 from dashboard.language.catalogue import _, ngettext
+from dashboard.language.labels import step_label
 from dashboard.measure.result import MeasureResult, Row
 
 MANY, FEW = 30, 3  # of more than so many bars only so many stand under each heading

@@ -8,7 +8,7 @@ from dashboard.charts.alt import alternative_text
 from dashboard.charts.bars import bar
 from dashboard.charts.chart import Chart, ChartTable, Mode
 from dashboard.charts.labelled_rows import Lane, lane_figure
-from dashboard.charts.labels import value_label
+from dashboard.charts.row_labels import value_label
 from dashboard.charts.share_finding import nothing
 from dashboard.charts.theme import PALETTES, Part
 from dashboard.language.catalogue import _, marked

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from functools import reduce
 
 from dashboard.charts import figure_text
-from dashboard.charts.labels import lower_first, step_label, value_label
+from dashboard.charts.row_labels import value_label
 from dashboard.charts.table import of
 from dashboard.language.catalogue import _, marked
+from dashboard.language.labels import lower_first, step_label
 from dashboard.measure.result import MeasureResult, Row
 from dashboard.statistics.comparison import Word, standing_out
 from dashboard.statistics.trend import trend_of_proportion

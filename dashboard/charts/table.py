@@ -5,7 +5,7 @@ from typing import Final
 
 from dashboard.charts import figure_text
 from dashboard.charts.chart import ChartTable
-from dashboard.charts.labels import step_labels, value_label
+from dashboard.charts.row_labels import step_labels, value_label
 from dashboard.language.catalogue import _, marked
 from dashboard.measure.result import MeasureResult, Row
 from schemas.breakdown import Breakdown

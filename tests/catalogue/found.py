@@ -114,7 +114,7 @@ def _in_settings() -> Iterator[tuple[Message, str]]:
     for label, kind in event_labels.labels().items():
         yield label, "schemas/settings/event_labels.toml"
         yield automatic(kind), "schemas/settings/event_labels.toml"
-    benchmarks = ROOT / "dashboard" / "panels" / "benchmarks.toml"
+    benchmarks = ROOT / "dashboard" / "force" / "panels" / "reporting" / "benchmarks.toml"
     for benchmark in tomllib.loads(benchmarks.read_text("utf-8"))["benchmark"]:
         yield from ((benchmark[key], _place(benchmarks)) for key in ("what", "source", "caveat"))
         if any(letter.isalpha() for letter in benchmark["figure"]):

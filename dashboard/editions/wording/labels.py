@@ -4,9 +4,8 @@ from typing import Final
 
 from dashboard.editions.cells import ReleasedTable
 from dashboard.language.catalogue import _, marked
-from schemas import codes
+from dashboard.language.labels import code_label
 from schemas.breakdown import Breakdown
-from schemas.vocabulary import LABELS
 
 TO: Final = " to "
 """Stands between the first and the last year of a cumulative period."""
@@ -19,18 +18,10 @@ STEPS: Final[dict[str, str]] = {
 }
 """What heads the rows of a metric whose steps do not follow each other."""
 
-NAMES: Final = {
-    **{group.code: group.label for group in codes.offence_groups()},
-    **{group.code: group.label for group in codes.outcome_groups()},
-    **{way.code: way.label for way in codes.ended_by()},
-    **{tool.code: tool.label for tool in codes.tools()},
-    **LABELS,
-}
-
 
 def row_label(table: ReleasedTable, row: str) -> str:
     """A row as a reader knows it; the one row of a table without a breakdown bears the table's title."""
-    return _(NAMES.get(row) or row.replace("_", " ").capitalize()) if row else _(table.title)
+    return code_label(row) if row else _(table.title)
 
 
 def by_label(table: ReleasedTable) -> str:
@@ -44,8 +35,3 @@ def period_label(period: str) -> str:
     """A financial year as it is written, or the first and last of several."""
     first, to, last = period.partition(TO)
     return _("{first} to {last}").format(first=first, last=last) if to else period
-
-
-def first_upper(words: str) -> str:
-    """The start of a sentence. Not `capitalize`, which would make small letters of the rest."""
-    return words[:1].upper() + words[1:]

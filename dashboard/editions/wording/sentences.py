@@ -10,9 +10,10 @@ from typing import Final, get_args
 
 from dashboard.editions.cells import COUNT, OF, Cell, Question, ReleasedTable, Status
 from dashboard.editions.reader import Edition, Share
-from dashboard.editions.wording.labels import first_upper, period_label, row_label
+from dashboard.editions.wording.labels import period_label, row_label
 from dashboard.language.catalogue import _, marked
 from dashboard.language.formats import number, percent
+from dashboard.language.labels import first_upper
 from dashboard.statistics.comparison import Word
 from dashboard.statistics.trend import trend_of_count, trend_of_proportion
 from schemas.metrics.registry import METRICS

@@ -13,6 +13,7 @@ import streamlit as st
 from dashboard.charts import figure_text
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import Language, _, in_use, marked
+from dashboard.language.labels import code_label
 from dashboard.measure.selection import Selection, from_query
 from dashboard.web import language_switch
 from schemas.breakdown import Breakdown
@@ -150,7 +151,7 @@ def _filters(selection: Selection) -> None:
                 Breakdown(column).label,
                 [*dict.fromkeys((*values, chosen.get(column, values[0])))],
                 chosen.get(column),
-                lambda value: figure_text.label(value) if value else _("All"),
+                lambda value: code_label(value) if value else _("All"),
                 _narrowed(column),
             )
 

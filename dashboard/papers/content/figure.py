@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from dashboard.editions.cells import ReleasedTable
 from dashboard.editions.reader import Edition
-from dashboard.editions.wording.labels import by_label, first_upper, period_label, row_label
+from dashboard.editions.wording.labels import by_label, period_label, row_label
 from dashboard.editions.wording.sentences import finding, reading_at, told_period
 from dashboard.language.catalogue import _
+from dashboard.language.labels import first_upper
 from schemas.metrics.registry import CAVEATS, METRICS
 
 YEARS_DRAWN = 6

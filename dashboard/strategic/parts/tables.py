@@ -2,10 +2,11 @@
 
 from dashboard.editions.cells import COUNT, OF, ReleasedTable
 from dashboard.editions.reader import Edition
-from dashboard.editions.wording.labels import by_label, first_upper, period_label, row_label
+from dashboard.editions.wording.labels import by_label, period_label, row_label
 from dashboard.editions.wording.sentences import reading, reading_at
 from dashboard.language.catalogue import _
 from dashboard.language.formats import percent
+from dashboard.language.labels import first_upper
 from dashboard.statistics.proportion import wilson
 from dashboard.web.html_table import HtmlTable
 

@@ -7,8 +7,8 @@ import streamlit as st
 from dashboard.editions.cells import ReleasedTable
 from dashboard.editions.reader import Edition
 from dashboard.editions.wording.guidance import how_to_read
-from dashboard.editions.wording.labels import first_upper
 from dashboard.language.catalogue import _
+from dashboard.language.labels import first_upper
 from dashboard.strategic.parts import markup, panel
 from schemas.metrics.registry import METRICS
 

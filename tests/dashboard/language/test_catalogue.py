@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog, Message
 
-from dashboard.charts import figure_text
 from dashboard.language.catalogue import _, catalogue, in_use, ngettext, use
+from dashboard.language.labels import code_label, english_label
 from schemas.rules import RULES, Rule
 from tests.catalogue.catalogue import FORMS, PATH, PLURALS, forms, read, untranslated
 from tests.catalogue.found import ROOT, found
@@ -113,7 +113,7 @@ def test_the_language_in_use_decides() -> None:
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.name)
 def test_a_rule_is_called_and_mended_in_welsh(rule: Rule) -> None:
     use("cy")
-    assert figure_text.label(rule.name) != figure_text.name(rule.name)
+    assert code_label(rule.name) != english_label(rule.name)
     assert _(rule.remedy) != rule.remedy
 
 

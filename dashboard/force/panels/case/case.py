@@ -13,6 +13,7 @@ from dashboard.force.panels.parts.heading import section
 from dashboard.force.session import caseload_of_user, warehouse_cache
 from dashboard.force.session.warehouse_cache import Record
 from dashboard.language.catalogue import _, marked, ngettext
+from dashboard.language.labels import code_label
 from dashboard.web import links
 from dashboard.web.html_table import HtmlTable
 from schemas.errors import OutcomesError
@@ -56,7 +57,7 @@ def _head(case: Record, mine: Caseload) -> None:
     with st.container(border=True, key="panel head", gap="xsmall"):
         band = (
             _("risk {band} ({tool})").format(
-                band=figure_text.label(case["band"]).lower(), tool=figure_text.tool(case["tool"], case["tool_version"])
+                band=code_label(case["band"]).lower(), tool=figure_text.tool(case["tool"], case["tool_version"])
             )
             if case["band"]
             else ""
@@ -105,8 +106,8 @@ def _due(ref: str) -> None:
         (
             due["due_date"].isoformat(),
             _left(due["days_left"]),
-            figure_text.label(due["kind"]),
-            figure_text.label(due["detail"]),
+            code_label(due["kind"]),
+            code_label(due["detail"]),
             due["ref"] or figure_text.NONE,
         )
         for due in found
@@ -195,8 +196,8 @@ def _others(case: Record, officer: str | None) -> None:
     rows = tuple(
         (
             one["ref"],
-            figure_text.label(one["kind"]),
-            figure_text.label(one["detail"]),
+            code_label(one["kind"]),
+            code_label(one["detail"]),
             one["since_date"].isoformat(),
             _elsewhere(one["state"]),
         )

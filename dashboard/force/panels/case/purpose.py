@@ -5,9 +5,9 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.charts import figure_text
 from dashboard.force.session import caseload_of_user, warehouse_cache
 from dashboard.language.catalogue import _
+from dashboard.language.labels import code_label
 from dashboard.records import audit
 from dashboard.web.roles import current_role
 from schemas.errors import OutcomesError
@@ -46,7 +46,7 @@ def _purpose() -> str | None:
         st.html(f'<h3 class="finding">{escape(title)}</h3><p class="figures">{escape(note)}</p>')
         with st.container(horizontal=True, gap="small"):
             for purpose in purposes:
-                st.button(figure_text.label(purpose), key=f"purpose {purpose}", on_click=_give, args=(purpose,))
+                st.button(code_label(purpose), key=f"purpose {purpose}", on_click=_give, args=(purpose,))
     return None
 
 

@@ -12,6 +12,7 @@ from dashboard.force.panels.parts import download, panel_footer
 from dashboard.force.session import warehouse_cache
 from dashboard.force.session.warehouse_cache import Record
 from dashboard.language.catalogue import _, marked, ngettext
+from dashboard.language.labels import code_label
 from dashboard.web.html_table import HtmlTable, draw_table
 
 LANES: Final = {
@@ -62,7 +63,7 @@ def _table(events: Sequence[Record]) -> HtmlTable:
             event["event_date"].isoformat(),
             figure_text.number(event["days_since"]),
             _(LANES[event["lane"]]),
-            figure_text.label(event["event"]),
+            code_label(event["event"]),
             _detail(event),
             event["ref"] or figure_text.NONE,
         )
@@ -81,7 +82,7 @@ def _table(events: Sequence[Record]) -> HtmlTable:
 
 def _detail(event: Record) -> str:
     """Which one; an offence stands as its code."""
-    return str(event["detail"]) if event["event"] == "reported" else figure_text.label(event["detail"])
+    return str(event["detail"]) if event["event"] == "reported" else code_label(event["detail"])
 
 
 def _title(events: list[Record]) -> str:

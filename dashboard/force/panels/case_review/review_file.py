@@ -1,25 +1,22 @@
 """The coded data of one closed file, as both reviewers see it."""
 
-from dashboard.charts import figure_text
 from dashboard.force.session.warehouse_cache import Record
 from dashboard.language.catalogue import _, marked
+from dashboard.language.labels import code_label
 from dashboard.web.html_table import HtmlTable
 
 
 def file_table(file: Record) -> HtmlTable:
     """The file as a table of what is recorded; what is not recorded is said to be so."""
-    steps = [
-        _("{what} ({day})").format(what=figure_text.label(stage), day=_day(days)) for stage, days in file["steps"] or ()
-    ]
+    steps = [_("{what} ({day})").format(what=code_label(stage), day=_day(days)) for stage, days in file["steps"] or ()]
     services = [
-        _("{what} ({day})").format(what=figure_text.label(service), day=_day(days))
-        for service, days in file["services"] or ()
+        _("{what} ({day})").format(what=code_label(service), day=_day(days)) for service, days in file["services"] or ()
     ]
     rows = (
-        (_("Offence"), figure_text.label(file["offence_group"])),
-        (_("Reported by"), figure_text.label(file["report_route"])),
-        (_("Suspect's relationship"), figure_text.label(file["suspect_relationship"])),
-        (_("Known to be a sex worker by"), figure_text.label(file["identified_by"])),
+        (_("Offence"), code_label(file["offence_group"])),
+        (_("Reported by"), code_label(file["report_route"])),
+        (_("Suspect's relationship"), code_label(file["suspect_relationship"])),
+        (_("Known to be a sex worker by"), code_label(file["identified_by"])),
         (_("Steps"), ", ".join(steps) or _("none recorded")),
         (_("Services offered"), ", ".join(services) or _("none recorded")),
         (_("Outcome"), _("{what} ({day})").format(what=file["outcome_code"], day=_day(file["days_to_outcome"]))),
@@ -35,7 +32,7 @@ def file_table(file: Record) -> HtmlTable:
 
 
 def _label(value: str | None) -> str:
-    return _("not recorded") if value is None else figure_text.label(value)
+    return _("not recorded") if value is None else code_label(value)
 
 
 def _day(days: int | None) -> str:

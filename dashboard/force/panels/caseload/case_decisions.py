@@ -11,6 +11,7 @@ from dashboard.caseload.queue import QueueItem
 from dashboard.charts import figure_text
 from dashboard.force.session import caseload_of_user
 from dashboard.language.catalogue import _, marked
+from dashboard.language.labels import code_label
 from dashboard.web import language_switch
 from schemas.errors import OutcomesError
 from schemas.settings.caseload import ReviewDecision, SnoozeReason, settings
@@ -76,7 +77,7 @@ def draw_message() -> None:
 
 def decision_text(decision: Decision) -> str:
     """A decision as a line: what, which, when, until when."""
-    what, day = figure_text.label(decision.code).lower(), figure_text.day(decision.as_at)
+    what, day = code_label(decision.code).lower(), figure_text.day(decision.as_at)
     if decision.until is None:
         return _(KINDS[decision.kind]).format(what=what, day=day)
     return _(UNTIL[decision.kind]).format(until=figure_text.day(decision.until), what=what, day=day)

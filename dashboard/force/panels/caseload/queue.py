@@ -14,6 +14,7 @@ from dashboard.force.panels.caseload import case_decisions, queue_rule
 from dashboard.force.panels.parts import list_panel
 from dashboard.force.session import caseload_of_user
 from dashboard.language.catalogue import _, marked, ngettext
+from dashboard.language.labels import code_label
 from dashboard.web import links
 from dashboard.web.html_table import HtmlTable
 from schemas.errors import OutcomesError
@@ -118,7 +119,7 @@ def _by_number(items: Sequence[QueueItem]) -> list[tuple[QueueReason, int]]:
 
 def reason_label(reason: QueueReason) -> str:
     """A reason as the name of a filter."""
-    return figure_text.label(reason)
+    return code_label(reason)
 
 
 def _pick(label: str, options: dict[str, str], value: str) -> str:

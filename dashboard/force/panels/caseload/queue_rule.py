@@ -4,8 +4,8 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.charts import figure_text
 from dashboard.language.catalogue import _, marked, ngettext
+from dashboard.language.labels import code_label
 from dashboard.web.html_table import HtmlTable, draw_table
 from schemas.settings.caseload import QueueReason, settings
 
@@ -18,7 +18,7 @@ def draw_rule() -> None:
         rows = tuple(
             (
                 str(number),
-                figure_text.label(place.reason),
+                code_label(place.reason),
                 ngettext("within {count} days", "within {count} days", days.very_soon_days).format(
                     count=days.very_soon_days
                 )
@@ -44,7 +44,7 @@ def draw_rule() -> None:
             no_contact=days.no_contact_days,
             not_started=days.referral_not_started_days,
             current=days.assessment_current_days,
-            rose=figure_text.label(QueueReason.RISK_ROSE),
-            closed=figure_text.label(QueueReason.CLOSED_WITHOUT_VICTIM_DECISION).lower(),
+            rose=code_label(QueueReason.RISK_ROSE),
+            closed=code_label(QueueReason.CLOSED_WITHOUT_VICTIM_DECISION).lower(),
         )
         st.html(f'<p class="figures">{escape(said)}</p>')

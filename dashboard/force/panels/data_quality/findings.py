@@ -6,6 +6,7 @@ from dashboard.charts import figure_text
 from dashboard.force.panels.parts import list_panel
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked, ngettext
+from dashboard.language.labels import code_label
 from dashboard.web.html_table import HtmlTable
 
 SEVERITIES: Final = {"reject": marked("refused"), "flag": marked("flagged")}
@@ -16,7 +17,7 @@ def show() -> None:
     findings = warehouse_cache.list_rows("findings")
     rows = tuple(
         (
-            figure_text.label(row["rule"]),
+            code_label(row["rule"]),
             row["extract"],
             _(SEVERITIES[row["severity"]]),
             figure_text.number(row["now"]),

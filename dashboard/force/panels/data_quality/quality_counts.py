@@ -6,6 +6,7 @@ from dashboard.charts import figure_text
 from dashboard.force.panels.parts import list_panel
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked, ngettext
+from dashboard.language.labels import code_label
 from dashboard.web.html_table import HtmlTable
 
 MESSAGES: Final = {
@@ -30,7 +31,7 @@ def show() -> None:
     counts = warehouse_cache.list_rows("quality_counts")
     rows = tuple(
         (
-            _(MESSAGES[row["line"]]) if row["line"] in MESSAGES else figure_text.label(row["line"]),
+            _(MESSAGES[row["line"]]) if row["line"] in MESSAGES else code_label(row["line"]),
             figure_text.number(row["found"]),
             figure_text.number(row["of_all"]),
         )
@@ -55,8 +56,8 @@ def safeguarding() -> None:
             row["crime_ref"],
             row["reported_date"].isoformat(),
             figure_text.number(row["victim_age"]),
-            figure_text.label(row["identified_by"]),
-            figure_text.label(row["area"]),
+            code_label(row["identified_by"]),
+            code_label(row["area"]),
             row["investigating_unit"] or figure_text.NONE,
         )
         for row in found

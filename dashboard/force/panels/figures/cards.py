@@ -12,6 +12,7 @@ from dashboard.force.panels.parts.fit_selection import fit_selection
 from dashboard.force.panels.parts.judged_part import judged_part
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _
+from dashboard.language.labels import code_label
 from dashboard.measure.result import MeasureResult, Row
 from dashboard.measure.selection import Selection
 from schemas.errors import UsageError
@@ -146,7 +147,7 @@ def _read_with(name: str, selection: Selection, together: tuple[str, ...]) -> st
             lines.append(
                 line.format(
                     metric=_(METRICS[other].title),
-                    step=figure_text.label(row.step).lower(),
+                    step=code_label(row.step).lower(),
                     amount=figure_text.amount(row),
                     share=figure_text.percent(row.rate),
                 )

@@ -14,6 +14,7 @@ from dashboard.force.panels.parts.fit_selection import fit_selection
 from dashboard.force.panels.parts.judged_part import judged_part
 from dashboard.force.session import chart_cache, warehouse_cache
 from dashboard.language.catalogue import _
+from dashboard.language.labels import code_label
 from dashboard.measure.result import MeasureResult
 from dashboard.measure.selection import Per, Selection
 from dashboard.web import links
@@ -116,7 +117,7 @@ def _rests_on(asked: Asked, whole: MeasureResult) -> None:
     else:
         amount = f"<b>{escape(figure_text.amount(row))}</b>"
         if row.step not in (None, ALL_STEPS):
-            amount = _("{step}: {amount}").format(step=escape(figure_text.label(row.step)), amount=amount)
+            amount = _("{step}: {amount}").format(step=escape(code_label(row.step)), amount=amount)
         parts = [amount, *(escape(part) for part in said if part)]
     if asked.metric.kind != "count" and row.denominator != 0:
         kind = ' class="mature"' if row.mature else ' class="immature"'

@@ -7,13 +7,13 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.charts import figure_text
 from dashboard.charts.small_multiples import small_multiples
 from dashboard.events.store import EventStore
 from dashboard.force.panels.parts import definition, empty, panel_footer
 from dashboard.force.panels.parts.fit_selection import fit_selection
 from dashboard.force.session import chart_cache, warehouse_cache
 from dashboard.language.catalogue import _, marked
+from dashboard.language.labels import english_label
 from dashboard.measure.result import MeasureResult
 from dashboard.measure.selection import Selection
 from dashboard.web.html_table import HtmlTable
@@ -68,7 +68,7 @@ def monthly_result(name: str, selection: Selection, by: str | None = None) -> Me
 
 def counts_by_month(actions: MeasureResult, reports: MeasureResult, months: list[date]) -> dict[str, list[int]]:
     """The counts of every month by what was counted, called as the catalogue knows it; the reports stand last."""
-    counts = {figure_text.name(step): _counts(actions, months, step) for step in METRICS[ACTIONS].steps}
+    counts = {english_label(step): _counts(actions, months, step) for step in METRICS[ACTIONS].steps}
     return counts | {marked("Reports received by the police"): _counts(reports, months, None)}
 
 

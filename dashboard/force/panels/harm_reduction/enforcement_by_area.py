@@ -15,6 +15,7 @@ from dashboard.force.panels.harm_reduction import enforcement
 from dashboard.force.panels.parts import panel_footer
 from dashboard.force.session import chart_cache
 from dashboard.language.catalogue import _, marked, ngettext
+from dashboard.language.labels import code_label, english_label
 from dashboard.measure.result import MeasureResult
 from dashboard.measure.selection import Selection
 from dashboard.web.html_table import HtmlTable
@@ -69,7 +70,7 @@ def show(selection: Selection) -> None:
             (marked("Area"), marked("Month"), *names),
             tuple(
                 (
-                    figure_text.label(area),
+                    code_label(area),
                     f"{month:%Y-%m}",
                     *(figure_text.number(values[place]) for values in counts.values()),
                 )
@@ -83,7 +84,7 @@ def show(selection: Selection) -> None:
 
 def _picture(area: str, counts: Counts, months: list[date], tops: Mapping[str, int]) -> None:
     with st.container(key=f"area {area}", gap="xsmall"):
-        st.html(f'<h4 class="area">{escape(figure_text.label(area))}</h4>')
+        st.html(f'<h4 class="area">{escape(code_label(area))}</h4>')
         chart = small_multiples(months, counts, [], chart_cache.mode(), tops, LANE)
         if chart.figure is None:
             st.html(f'<p class="nothing">{escape(chart.title)}</p>')
@@ -104,7 +105,7 @@ def _only(measurement: MeasureResult, area: str) -> MeasureResult:
 
 def _title(areas: dict[str, Counts]) -> str:
     """In how many areas officers enforced more often than they looked after."""
-    enforced, _diverted, cared = (figure_text.name(step) for step in METRICS[enforcement.ACTIONS].steps)
+    enforced, _diverted, cared = (english_label(step) for step in METRICS[enforcement.ACTIONS].steps)
     more = sum(sum(counts[enforced]) > sum(counts[cared]) for counts in areas.values())
     if not more:
         return _("More enforcement than welfare in none of {areas} areas").format(areas=len(areas))

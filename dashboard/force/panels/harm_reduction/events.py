@@ -12,6 +12,7 @@ from dashboard.events.store import Event, EventStore, Labels
 from dashboard.force.session import warehouse_cache
 from dashboard.language import formats
 from dashboard.language.catalogue import _, ngettext
+from dashboard.language.labels import code_label
 from dashboard.web import language_switch
 from dashboard.web.roles import Role, current_role
 from schemas.errors import OutcomesError
@@ -94,7 +95,7 @@ def _list(labels: Labels) -> None:
             st.selectbox(
                 _("Kind"),
                 kinds(),
-                format_func=language_switch.labelled(kinds(), figure_text.label),
+                format_func=language_switch.labelled(kinds(), code_label),
                 key=KIND,
                 width=150,
             )
@@ -103,14 +104,14 @@ def _list(labels: Labels) -> None:
         for label, kind in labels.offered.items():
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                 st.html(
-                    f'<p class="figures">{escape(figure_text.label(kind))}: <b>{escape(_(label))}</b></p>',
+                    f'<p class="figures">{escape(code_label(kind))}: <b>{escape(_(label))}</b></p>',
                     width="stretch",
                 )
                 st.button(_("Retire"), key=f"retire {label}", on_click=_do, args=("retire", label), type="tertiary")
 
 
 def _with_kind(labels: Labels) -> Callable[[str], str]:
-    return lambda label: _("{kind}: {event}").format(kind=figure_text.label(labels.known[label]), event=_(label))
+    return lambda label: _("{kind}: {event}").format(kind=code_label(labels.known[label]), event=_(label))
 
 
 def _add() -> None:

@@ -12,6 +12,7 @@ from dashboard.force.panels.parts import definition, empty, panel_footer
 from dashboard.force.panels.parts.fit_selection import fit_selection
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked
+from dashboard.language.labels import code_label
 from dashboard.measure.result import Row
 from dashboard.measure.selection import Selection
 from dashboard.web.html_table import HtmlTable
@@ -51,7 +52,7 @@ def _question(question: str, rows: Sequence[Row], selection: Selection) -> None:
     latest = by_year[years[-1]]
     agreed, asked = sum(row.numerator or 0 for row in latest if _answer(row) in AGREE), latest[0].denominator or 0
     title = _("{question}: {agreed} of {asked} agreed in {period}").format(
-        question=figure_text.label(question),
+        question=code_label(question),
         agreed=figure_text.number(agreed),
         asked=figure_text.number(asked),
         period=figure_text.period(years[-1]),
@@ -64,7 +65,7 @@ def _question(question: str, rows: Sequence[Row], selection: Selection) -> None:
         tuple(
             (
                 figure_text.period(year),
-                figure_text.label(_answer(row)),
+                code_label(_answer(row)),
                 figure_text.amount(row),
                 figure_text.percent(row.rate),
                 figure_text.interval(row.low, row.high) or figure_text.NONE,
@@ -81,7 +82,7 @@ def _question(question: str, rows: Sequence[Row], selection: Selection) -> None:
 def _year(year: str, rows: Sequence[Row]) -> str:
     """A year: its bar, of which the label says every part, and n."""
     said = ", ".join(
-        _("{answer} {n}").format(answer=figure_text.label(_answer(row)).lower(), n=figure_text.number(row.numerator))
+        _("{answer} {n}").format(answer=code_label(_answer(row)).lower(), n=figure_text.number(row.numerator))
         for row in rows
     )
     parts = "".join(

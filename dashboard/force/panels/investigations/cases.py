@@ -8,6 +8,7 @@ from dashboard.force.panels.parts.cohort_offences import cohort_groups
 from dashboard.force.session import controls, warehouse_cache
 from dashboard.force.session.warehouse_cache import Record
 from dashboard.language.catalogue import _, marked, ngettext
+from dashboard.language.labels import code_label
 from dashboard.measure.selection import Selection
 from dashboard.web.html_table import HtmlTable
 from schemas.errors import UsageError
@@ -74,17 +75,17 @@ def case_row(case: Record) -> tuple[str, ...]:
     state = (
         _("○ open")
         if case["is_open"]
-        else _("● {code}, {ended}").format(code=case["outcome_code"], ended=figure_text.label(case["ended_by"]).lower())
+        else _("● {code}, {ended}").format(code=case["outcome_code"], ended=code_label(case["ended_by"]).lower())
     )
     return (
         case["crime_ref"],
-        figure_text.label(case["offence_group"]),
+        code_label(case["offence_group"]),
         case["recorded_date"].isoformat(),
-        figure_text.label(case["area"]),
+        code_label(case["area"]),
         case["investigating_unit"] or figure_text.NONE,
         state,
-        figure_text.label(case["furthest_stage"]),
+        code_label(case["furthest_stage"]),
         figure_text.number(case["age_days"]),
-        figure_text.label(case["last_step"]),
+        code_label(case["last_step"]),
         figure_text.number(case["days_since_last_step"]),
     )

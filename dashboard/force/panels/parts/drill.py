@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from dashboard.charts import figure_text
 from dashboard.force.panels.parts.fit_selection import fit_selection
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked
+from dashboard.language.labels import code_label
 from dashboard.measure.query import fetch, periods_of
 from dashboard.measure.resolve import metric_named, resolve
 from dashboard.measure.selection import Selection
@@ -65,4 +65,4 @@ def part_text(asked: Mapping[str, str]) -> str:
     sentence = _(said) if said else ""
     if "step" not in asked:
         return sentence
-    return _("{step}: {part}").format(step=figure_text.label(asked["step"]), part=sentence[:1].lower() + sentence[1:])
+    return _("{step}: {part}").format(step=code_label(asked["step"]), part=sentence[:1].lower() + sentence[1:])

@@ -11,6 +11,7 @@ from dashboard.force.panels.parts import download
 from dashboard.force.session import warehouse_cache
 from dashboard.force.session.controls import LABELS
 from dashboard.language.catalogue import _, ngettext
+from dashboard.language.labels import code_label
 from dashboard.measure.selection import Selection
 
 SAMPLE: Final = "Sample Force"
@@ -83,7 +84,7 @@ def _anchor(title: str) -> str:
 def cohort(selection: Selection) -> None:
     """Who and what is counted below, in words, so that a picture of the page says it too."""
     months = warehouse_cache.months()
-    where = "; ".join(figure_text.label(value) for _, value in selection.where)
+    where = "; ".join(code_label(value) for _, value in selection.where)
     facts = [
         (
             "cohort",

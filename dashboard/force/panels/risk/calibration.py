@@ -10,6 +10,7 @@ from dashboard.force.panels.parts import list_panel
 from dashboard.force.panels.parts.fit_selection import fit_selection
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked
+from dashboard.language.labels import code_label
 from dashboard.measure.result import Row
 from dashboard.measure.selection import Selection
 from dashboard.statistics.comparison import FEWEST, Word, ratio, word
@@ -54,7 +55,7 @@ def show(selection: Selection) -> None:
             ),
             tuple(
                 (
-                    figure_text.label(row.breakdown),
+                    code_label(row.breakdown),
                     _within(row.step),
                     figure_text.amount(row),
                     figure_text.percent(row.rate),
@@ -74,7 +75,7 @@ def show(selection: Selection) -> None:
 def _within(step: str | None) -> str:
     """The days of a step such as `within_90_days`, under a heading that says "within"."""
     found = re.fullmatch(r"within_(\d+)_days", step or "")
-    return figure_text.days(int(found[1])) if found else figure_text.label(step)
+    return figure_text.days(int(found[1])) if found else code_label(step)
 
 
 def _order(row: Row) -> tuple[str, int, int]:

@@ -7,6 +7,7 @@ from dashboard.force.panels.parts import empty, list_panel, panel_footer
 from dashboard.force.panels.parts.fit_selection import fit_selection
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked, ngettext
+from dashboard.language.labels import code_label, english_label
 from dashboard.measure.result import MeasureResult, Row
 from dashboard.measure.selection import Selection
 from dashboard.web.html_table import HtmlTable
@@ -30,7 +31,7 @@ def show(selection: Selection) -> None:
     took = {row.breakdown: row for row in days.rows}
     rows = tuple(
         (
-            figure_text.label(service),
+            code_label(service),
             figure_text.number(offered[service]),
             *(_share(found.get((service, step))) for step in steps[1:]),
             _share(gone.get(service)),
@@ -50,7 +51,7 @@ def show(selection: Selection) -> None:
             marked("Offers by service"),
             (
                 marked("Service"),
-                *(figure_text.name(step) for step in steps),
+                *(english_label(step) for step in steps),
                 marked("Lapsed, of accepted"),
                 marked("Days to the beginning"),
             ),

@@ -1,21 +1,12 @@
 """What a row is called: its step, its value, its period, as far as they tell it from the others."""
 
-from typing import Final
-
 from dashboard.charts import figure_text
-from dashboard.language.catalogue import _, marked
+from dashboard.language.catalogue import _
+from dashboard.language.labels import code_label, lower_first, part_label, step_label
 from dashboard.measure.result import MeasureResult, Row
 from schemas.breakdown import Breakdown
 from schemas.metrics.definition import ALL_STEPS
 from schemas.metrics.registry import METRICS
-
-NAMES: Final = {
-    "14": marked("14, without a suspect"),
-    "16": marked("16, with a suspect"),
-    "expected": marked("given the mix of offences"),
-    "other": marked("Other"),  # as an offence it has a longer name
-}
-"""Words of steps and values that mean something else, or nothing, in the lists of codes."""
 
 
 def row_labels(measurement: MeasureResult) -> list[str]:
@@ -42,30 +33,13 @@ def step_labels(measurement: MeasureResult) -> dict[str | None, str]:
     return {step: step_label(step) for step in steps}
 
 
-def step_label(step: str | None) -> str:
-    """A step as a reader knows it; one such as `recorded.no_suspect` is named part by part."""
-    first, *rest = (step or "").split(".")
-    return ", ".join([_name(first), *(lower_first(_name(part)) for part in rest)])
-
-
 def value_label(measurement: MeasureResult, row: Row) -> str:
     """The value of the breakdown; empty for a row that is not broken down."""
     if row.breakdown is None:
         return ""
     return (
-        figure_text.label(row.breakdown)
-        if measurement.selection.by == Breakdown.OFFENCE_GROUP
-        else _name(row.breakdown)
+        code_label(row.breakdown) if measurement.selection.by == Breakdown.OFFENCE_GROUP else part_label(row.breakdown)
     )
-
-
-def lower_first(label: str) -> str:
-    """A label inside a sentence; abbreviations and numbers stay as they are."""
-    return label if label[1:2].isupper() or label[:1].isdigit() else label[:1].lower() + label[1:]
-
-
-def _name(part: str) -> str:
-    return _(NAMES[part]) if part in NAMES else figure_text.label(part)
 
 
 def _compared(step: str | None) -> str:
@@ -76,4 +50,4 @@ def _compared(step: str | None) -> str:
         return step_label(step)
     if not [part for part in rest if part != "expected"] and metric.headline_step not in (None, ALL_STEPS):
         rest = [str(metric.headline_step), *rest]
-    return ", ".join([_(metric.title), *(lower_first(_name(part)) for part in rest)])
+    return ", ".join([_(metric.title), *(lower_first(part_label(part)) for part in rest)])

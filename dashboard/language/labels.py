@@ -1,0 +1,98 @@
+"""Give every code its label in the language in use: one rule for pages, charts, editions and papers.
+
+A code that stands in a code list or a vocabulary has the label of that list; any other is its own words with a capital letter.
+"""
+
+import re
+from typing import Final
+
+from dashboard.language.catalogue import _, marked
+from schemas import codes
+from schemas.vocabulary import LABELS, Band
+
+NONE: Final = "–"
+"""Stands for a value that is not known or does not apply."""
+OUTCOME: Final = r"outcome_(\d\w*)"
+"""The event of an outcome given, with its code."""
+LISTED: Final = {
+    "review": marked("Review"),
+    "next_action": marked("Next action"),
+    "forum_action": marked("Forum action"),
+    "hearing": marked("Hearing"),
+    "accepted": marked("Accepted"),
+    "action_done": marked("Action done"),
+    "assessment": marked("Assessment"),
+    "attempt": marked("Attempt"),
+    "closed": marked("Closed"),
+    "contact": marked("Contact"),
+    "declined": marked("Declined"),
+    "discussed": marked("Discussed"),
+    "ended": marked("Ended"),
+    "offered": marked("Offered"),
+    "opened": marked("Opened"),
+    "outcome_taken_back": marked("Outcome taken back"),
+    "reached": marked("Reached"),
+    "referred": marked("Referred"),
+    "reported": marked("Reported"),
+    "reviewed": marked("Reviewed"),
+    "started": marked("Started"),
+    "case": marked("Case"),
+    "report": marked("Report"),
+    "strongly_agree": marked("Strongly agree"),
+    "agree": marked("Agree"),
+    "neither": marked("Neither"),
+    "disagree": marked("Disagree"),
+    "strongly_disagree": marked("Strongly disagree"),
+}
+"""Codes of the lists of cases (`lists/*.sql`) and of the scale of answers: in no code list, so their words are marked here."""
+NAMES: Final = {
+    **LISTED,
+    **{group.code: group.label for group in codes.offence_groups()},
+    **{group.code: group.label for group in codes.outcome_groups()},
+    **{way.code: way.label for way in codes.ended_by()},
+    **{tool.code: tool.label for tool in codes.tools()},
+    **{f"{tool.code}: {band}": f"{tool.label}: {band.label.lower()}" for tool in codes.tools() for band in Band},
+    **LABELS,
+}
+STEP_NAMES: Final = {
+    "14": marked("14, without a suspect"),
+    "16": marked("16, with a suspect"),
+    "expected": marked("given the mix of offences"),
+    "other": marked("Other"),  # as an offence it has a longer name
+}
+"""Labels of steps and values whose code means something else, or nothing, in the lists of codes."""
+
+
+def code_label(code: str | None) -> str:
+    """Return the label of a code; a dash for none."""
+    if code is None:
+        return NONE
+    if given := re.fullmatch(OUTCOME, code):
+        return _("Outcome {code}").format(code=given[1])
+    return _(english_label(code))
+
+
+def english_label(code: str) -> str:
+    """Return the label in English: the message under which the catalogue has it."""
+    return NAMES.get(code, code.replace("_", " ").capitalize())
+
+
+def step_label(step: str | None) -> str:
+    """Return the label of a step of a metric; one such as `recorded.no_suspect` is named part by part."""
+    first, *rest = (step or "").split(".")
+    return ", ".join([part_label(first), *(lower_first(part_label(part)) for part in rest)])
+
+
+def part_label(part: str) -> str:
+    """Return the label of one part of a step, or of a value that is no offence."""
+    return _(STEP_NAMES[part]) if part in STEP_NAMES else code_label(part)
+
+
+def lower_first(label: str) -> str:
+    """Return a label as it stands inside a sentence; abbreviations and numbers stay as they are."""
+    return label if label[1:2].isupper() or label[:1].isdigit() else label[:1].lower() + label[1:]
+
+
+def first_upper(words: str) -> str:
+    """Return words as the start of a sentence. Not `capitalize`, which would make small letters of the rest."""
+    return words[:1].upper() + words[1:]
