@@ -1,6 +1,7 @@
 # Everything a person needs, one command each. `make` lists them.
 .DEFAULT_GOAL := help
 PYTHON ?= python3
+NEWEST ?= python3.13
 BIN := .venv/bin
 
 help:  ## list these commands
@@ -17,8 +18,24 @@ setup: .venv/current  ## create .venv from requirements.lock; does nothing when 
 demo: setup  ## build from the sample data, release two editions, open both dashboards
 	$(BIN)/outcomes demo
 
-test: setup  ## run all tests
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+test: setup  ## run all tests but the long ones
+	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+test-long: setup  ## run the long proofs too: forces by the thousand, writers killed by the hundred; hours
+	LONG=1 $(BIN)/python -m pytest -n 2 --dist worksteal
+	$(BIN)/python -m tests.bench.full
+
+test-newest: .venv-newest/current  ## run what needs no browser on another Python: make test-newest NEWEST=python3.13
+	.venv-newest/bin/python -m pytest -n 2 --dist worksteal tests/schemas tests/etl tests/dashboard/measure \
+		tests/dashboard/statistics tests/dashboard/release tests/commands
+
+.venv-newest/current: requirements.lock pyproject.toml
+	$(NEWEST) -m venv --clear .venv-newest
+	.venv-newest/bin/python -m pip install --quiet --require-hashes -r requirements.lock
+	@touch $@
+
+mutants: setup  ## break lines and see whether a test notices: make mutants SINCE=REVISION, or FILES=FOLDER
+	$(BIN)/python -m tests.tools.mutants $(if $(SINCE),--since $(SINCE),--most 2) $(FILES)
 
 check: setup  ## format, lint, types, imports, dead code, lock
 	$(BIN)/ruff format --check .
@@ -31,9 +48,6 @@ check: setup  ## format, lint, types, imports, dead code, lock
 bench: setup  ## measure loading and the pages; prints ratios, not a pass or fail
 	$(BIN)/python -m tests.bench
 
-bench-full: setup  ## hide and attack a thousand forces that do not exist; hours
-	$(BIN)/python -m tests.bench.full
-
 pictures: setup  ## take the README's pictures again
 	$(BIN)/python -m tests.tools.pictures
 
@@ -44,4 +58,4 @@ lock:  ## compile requirements.lock again (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --no-annotate --quiet -o requirements.lock
 
-.PHONY: help setup demo test check bench bench-full pictures words lock
+.PHONY: help setup demo test test-long test-newest check mutants bench pictures words lock

@@ -1,4 +1,4 @@
-"""1,000 caseloads: a case is in the queue exactly when the oracle says so, for the same reasons and in the same place."""
+"""Caseloads by the hundred: a case is in the queue exactly when the oracle says so, for the same reasons and in the same place."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -9,12 +9,13 @@ import pytest
 from dashboard.caseload.decisions import Decision, DecisionStore
 from dashboard.caseload.queue import caseload
 from schemas.settings.caseload import QueueReason
+from tests.length import times
 from tests.oracle import caseload as oracle
 from tests.properties.generated_caseload import Table
 from tests.warehouse import AS_AT, warehouse_of
 
-DAYS, OFFICERS = 10, 100
-"""So many as-at days of so many officers each: 1,000 caseloads."""
+DAYS, OFFICERS = times(3, 10), 100
+"""So many as-at days of so many officers each."""
 
 
 @pytest.mark.parametrize("seed", range(DAYS))

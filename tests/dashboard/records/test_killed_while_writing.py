@@ -1,4 +1,4 @@
-"""A real process, killed with SIGKILL a hundred times a little after its first acknowledged row: none lost, none half."""
+"""A real process, killed with SIGKILL again and again, a little after its first acknowledged row: none lost, none half."""
 
 import json
 import os
@@ -18,9 +18,10 @@ from dashboard.events.store import EventStore
 from dashboard.meetings.store import MeetingStore
 from dashboard.records.reviews import ReviewStore
 from tests.dashboard.records.writer import ALL_YES, ANSWERS, DAYS, LABEL, first_day
+from tests.length import times
 
 ROOT = Path(__file__).resolve().parents[3]
-KILLS = 100
+KILLS = times(15, 100)
 
 
 def decisions(home: Path, turn: int) -> int:
