@@ -1,4 +1,4 @@
-"""Caseloads by the hundred: a case is in the queue exactly when the oracle says so, for the same reasons and in the same place."""
+"""A case is in the queue exactly when the oracle says so, for the same reasons and in the same place: hundreds of caseloads."""
 
 from datetime import timedelta
 from pathlib import Path
