@@ -52,7 +52,7 @@ pictures: setup  ## take the README's pictures again
 	$(BIN)/python -m tests.tools.pictures
 
 words: setup  ## bring the Welsh catalogue up to date with what the code says; prints what waits for a translation
-	$(BIN)/python -m tests.catalogue
+	$(BIN)/python -m tests.tools.catalogue
 
 lock:  ## compile requirements.lock again (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \

@@ -11,8 +11,11 @@ from babel.messages.catalog import Catalog, Message
 from dashboard.language.catalogue import _, catalogue, in_use, ngettext, use
 from dashboard.language.labels import code_label, english_label
 from schemas.rules import RULES, Rule
-from tests.catalogue.catalogue import FORMS, PATH, PLURALS, forms, read, untranslated
-from tests.catalogue.found import ROOT, found
+from tests.tools.catalogue.catalogue import PATH, extract, forms, messages, read, untranslated
+from tests.tools.catalogue.extractors import ROOT
+
+PLURALS = "nplurals=6; plural=(n==0?0:n==1?1:n==2?2:n==3?3:n==6?4:5);"
+"""CLDR's rule: none, one, two, three, six, any other number. Babel's own for Welsh has five forms."""
 
 SAME_IN_BOTH = {
     "MARAC",
@@ -41,33 +44,32 @@ def welsh() -> Catalog:
     return read()
 
 
-def messages(welsh: Catalog) -> list[Message]:
+def entries(welsh: Catalog) -> list[Message]:
     return [message for message in welsh if message.id]
 
 
 def plurals(welsh: Catalog) -> list[tuple[str, str, tuple[str, ...]]]:
-    """The two English forms of every count, and the Welsh ones."""
-    counted = [message for message in messages(welsh) if not isinstance(message.id, str)]
+    """Return the two English forms of every count, and the Welsh ones."""
+    counted = [message for message in entries(welsh) if not isinstance(message.id, str)]
     return [(message.id[0], message.id[1], forms(message.string)) for message in counted]
 
 
-def test_the_catalogue_holds_exactly_what_is_said(welsh: Catalog) -> None:
-    held = {message.id if isinstance(message.id, str) else tuple(message.id) for message in messages(welsh)}
-    said = set(found())
-    assert not said - held, "new messages: run `make words`, then translate them"
-    assert not held - said, "messages that nothing says any more: run `make words`"
+def test_catalogue_holds_exactly_the_messages_of_the_code(welsh: Catalog) -> None:
+    catalogued, used = messages(welsh), messages(extract())
+    assert not used - catalogued, "new messages: run `make words`, then translate them"
+    assert not catalogued - used, "messages that no file holds any more: run `make words`"
     assert not welsh.obsolete
 
 
 def test_every_message_is_translated(welsh: Catalog) -> None:
     assert untranslated(welsh) == []
-    assert [message.id for message in messages(welsh) if message.fuzzy] == []
+    assert [message.id for message in entries(welsh) if message.fuzzy] == []
 
 
 def test_what_reads_alike_in_both_languages_is_listed(welsh: Catalog) -> None:
     alike = {
         message.id
-        for message in messages(welsh)
+        for message in entries(welsh)
         if isinstance(message.id, str)
         and message.id == message.string
         and LETTER.search(PLACEHOLDER.sub("", message.id))
@@ -76,7 +78,7 @@ def test_what_reads_alike_in_both_languages_is_listed(welsh: Catalog) -> None:
 
 
 def test_a_translation_has_the_placeholders_of_its_message(welsh: Catalog) -> None:
-    for message in messages(welsh):
+    for message in entries(welsh):
         if isinstance(message.id, str):
             assert placeholders(str(message.string)) == placeholders(message.id), message.id
 
@@ -92,7 +94,7 @@ def test_a_plural_form_has_the_placeholders_of_its_message(welsh: Catalog) -> No
 
 def test_a_count_has_six_forms(welsh: Catalog) -> None:
     assert f"Plural-Forms: {PLURALS}" in PATH.read_text("utf-8")
-    assert [one for one, _many, translated in plurals(welsh) if len(translated) != FORMS] == []
+    assert [one for one, _many, translated in plurals(welsh) if len(translated) != 6] == []
 
 
 @pytest.mark.parametrize(
@@ -136,14 +138,14 @@ def test_a_message_is_looked_up_before_it_is_filled_in(path: Path) -> None:
             and isinstance(node.func, ast.Name)
             and node.func.id in ("_", "marked", "ngettext")
         ):
-            said = node.args[:2] if node.func.id == "ngettext" else node.args[:1]
-            for part in said:
+            texts = node.args[:2] if node.func.id == "ngettext" else node.args[:1]
+            for part in texts:
                 filled = isinstance(part, ast.JoinedStr | ast.BinOp) or (
                     isinstance(part, ast.Call) and isinstance(part.func, ast.Attribute) and part.func.attr == "format"
                 )
                 assert not filled, f"{path.name}, line {node.lineno}"
             if node.func.id != "_":
-                assert all(isinstance(part, ast.Constant) for part in said), f"{path.name}, line {node.lineno}"
+                assert all(isinstance(part, ast.Constant) for part in texts), f"{path.name}, line {node.lineno}"
 
 
 def placeholders(text: str) -> frozenset[str]:

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from tests.catalogue.catalogue import forms, read
-from tests.catalogue.found import ROOT
+from tests.tools.catalogue.catalogue import forms, read
+from tests.tools.catalogue.extractors import ROOT
 
 LIST = (ROOT / "docs" / "welsh_terms.md").read_text("utf-8")
 TERM = re.compile(r"^\| (?!English|---)(?P<english>[^|]+) \| (?P<welsh>[^|]+) \|[^|]*\|[^|]*\|$", re.MULTILINE)

@@ -13,11 +13,11 @@ from dashboard.editions.reader import Edition
 from dashboard.language import catalogue
 from dashboard.papers.content.content import story
 from dashboard.strategic.parts.pages import OVERVIEW, PAGES, Page
-from tests.catalogue.found import ROOT
 from tests.dashboard.strategic.editions import TOGETHER, YEARS, edition, table
 from tests.dashboard.strategic.pages import run_page
 from tests.dashboard.strategic.released import release
 from tests.dashboard.unread import WORD, Unread, said_on, words_left
+from tests.tools.catalogue.extractors import ROOT
 
 OTHER_LANGUAGE = {"English"}
 LABELS = tomllib.loads((ROOT / "dashboard" / "meetings" / "labels.toml").read_text("utf-8"))["label"]

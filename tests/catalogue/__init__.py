@@ -1,1 +1,0 @@
-"""Brings the Welsh catalogue up to date with the words of the code and of the reviewed files (`make words`)."""
