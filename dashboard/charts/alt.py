@@ -1,4 +1,4 @@
-"""What a chart says to someone who does not see it: its kind, its finding, and its rows while they are few."""
+"""Write the alternative text of a chart: its kind, its finding, and its rows while they are few."""
 
 from dashboard.charts.chart import ChartTable
 from dashboard.language.catalogue import _, ngettext
@@ -7,7 +7,7 @@ SPOKEN = 8  # rows; more are left to the table, which is read at the reader's ow
 
 
 def alternative_text(kind: str, title: str, table: ChartTable) -> str:
-    """One text, ending with where every figure stands."""
+    """Return the text for someone who does not see the chart; it ends with where every figure can be read."""
     if not table.rows:
         return title
     rows = "; ".join(_spoken(table, row) for row in table.rows[:SPOKEN])

@@ -1,4 +1,4 @@
-"""One cohort from report to conviction: how far each crime came, and how those that did not go on ended."""
+"""Draw one cohort from report to conviction: how far each crime came, and how those that did not go on ended."""
 
 from dataclasses import replace
 from itertools import pairwise
@@ -9,7 +9,7 @@ from dashboard.charts.bars import NOT_MATURE, bars
 from dashboard.charts.chart import Chart, Mode
 from dashboard.charts.finding import is_empty
 from dashboard.charts.labelled_rows import Lane, lane_figure
-from dashboard.charts.share_finding import nothing
+from dashboard.charts.share_finding import nothing_to_count
 from dashboard.charts.table import of, table
 from dashboard.charts.theme import PALETTES
 from dashboard.language.catalogue import _
@@ -18,7 +18,7 @@ from dashboard.measure.result import MeasureResult, Row
 
 
 def attrition_bars(measurement: MeasureResult, rest: MeasureResult | None = None, mode: Mode = "light") -> Chart:
-    """Steps as bars of one scale, from all crimes down; `rest` (parts of the same cohort) says how they ended."""
+    """Draw the steps as bars of one scale, from all crimes down; `rest` (parts of the same cohort) adds how they ended."""
     palette, title = PALETTES[mode], attrition_finding(measurement)
     if is_empty(measurement):
         return Chart(None, title, title, table(measurement))
@@ -28,9 +28,9 @@ def attrition_bars(measurement: MeasureResult, rest: MeasureResult | None = None
     lanes = [_lane(row) for row in steps]
     if rest is not None and ends:
         lanes += [Lane(_(rest.metric.title), is_heading=True), *(_lane(row) for row in ends)]
-    # One place per lane; the heading's place is empty.
+    # One row per lane; that of the heading is None.
     rows: list[Row | None] = [*steps, *([None] if ends else []), *ends]
-    strong = [place < len(steps) for place in range(len(rows))]
+    strong = [index < len(steps) for index in range(len(rows))]
     figure = lane_figure(
         lanes,
         palette,
@@ -42,16 +42,16 @@ def attrition_bars(measurement: MeasureResult, rest: MeasureResult | None = None
 
 
 def attrition_finding(measurement: MeasureResult) -> str:
-    """From how many to how many, and before which step most are lost."""
+    """Return from how many to how many, and before which step most are lost."""
     steps = [row for row in measurement.rows if row.denominator]
     if not steps:
-        return nothing(measurement)
+        return nothing_to_count(measurement)
     counts = [steps[0].denominator or 0, *(row.numerator or 0 for row in steps)]
     losses = [before - after for before, after in pairwise(counts)]
     last, worst = steps[-1], max(range(len(losses)), key=losses.__getitem__)
     is_mature = all(row.mature for row in steps)
-    said = _("{n} of {of} get as far as “{step}”") if is_mature else _("{n} of {of} get as far as “{step}” so far")
-    start = said.format(
+    sentence = _("{n} of {of} get as far as “{step}”") if is_mature else _("{n} of {of} get as far as “{step}” so far")
+    start = sentence.format(
         n=figure_text.number(counts[-1]), of=figure_text.number(counts[0]), step=lower_first(step_label(last.step))
     )
     if losses[worst] == 0:

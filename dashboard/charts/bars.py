@@ -1,4 +1,4 @@
-"""Horizontal bars of shares: filled to the count, pale to the whole, hatched where open cases can still reach."""
+"""Draw horizontal bars of shares: filled to the count, pale to the whole, hatched as far as open cases can still reach."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ NOT_MATURE = marked("Hatched: not mature yet, so far could the bar still reach o
 
 
 def bars(rows: Sequence[Row | None], heights: Sequence[float], palette: Palette, strong: Sequence[bool]) -> list[Part]:
-    """One bar per row (None leaves its lane empty) and the 95% interval as a line under its end."""
+    """Return one bar per row (None leaves its lane empty) and the 95% interval as a line under its end."""
     drawn = [(row, h, s) for row, h, s in zip(rows, heights, strong, strict=True) if row is not None]
     traces = [
         bar([1.0] * len(drawn), [height for _, height, _ in drawn], palette.wash),
@@ -40,7 +40,7 @@ def bars(rows: Sequence[Row | None], heights: Sequence[float], palette: Palette,
 
 
 def bar(lengths: Sequence[float], heights: Sequence[float], colour: str | Sequence[str]) -> Part:
-    """Plain bars from zero."""
+    """Return plain bars from zero."""
     return {
         "type": "bar",
         "orientation": "h",

@@ -1,4 +1,4 @@
-"""What every builder here returns: a picture, and the same content for whoever cannot or will not look at it."""
+"""Hold what every builder of this folder returns: a figure, and the same content for whoever cannot or will not look at it."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -10,7 +10,7 @@ Mode = Literal["light", "dark"]
 
 @dataclass(frozen=True)
 class ChartTable:
-    """Exactly what the picture shows, as text cells. `figures` are the places of the columns that hold figures."""
+    """Hold exactly what the figure shows, as text cells. `figures` are the indexes of the columns that hold figures."""
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -19,9 +19,9 @@ class ChartTable:
 
 @dataclass(frozen=True)
 class Chart:
-    """`title` states the finding and stands above the picture as text, where it can wrap; so do `notes` below it.
+    """Hold one chart: its `title` states the finding and is written above the figure as text, where it can wrap.
 
-    `figure` is None where there is nothing to draw: then `title` is the sentence to show in its place.
+    The `notes` are written below it. `figure` is None where there is nothing to draw: then `title` is shown in its place.
     """
 
     figure: go.Figure | None

@@ -1,4 +1,4 @@
-"""Which picture a measurement gets where the page does not name one."""
+"""Choose the chart of a result where the page does not name one."""
 
 from collections.abc import Callable
 
@@ -18,7 +18,7 @@ from dashboard.measure.result import MeasureResult
 
 
 def chart_of(measurement: MeasureResult, mode: Mode = "light") -> Chart:
-    """The picture by kind of metric and shape of the selection."""
+    """Draw the chart that fits the kind of the metric and the shape of the selection."""
     metric, selection = measurement.metric, measurement.selection
     kind, periods = metric.kind, len({row.period for row in measurement.rows})
     is_over_time = selection.by is None and periods > 1

@@ -1,4 +1,4 @@
-"""A count over time against its usual variation."""
+"""Draw a count over time against its usual variation."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from dashboard.charts import figure_text, theme
 from dashboard.charts.alt import alternative_text
 from dashboard.charts.chart import Chart, Mode
-from dashboard.charts.finding import finding, is_empty, is_whole, judged
+from dashboard.charts.finding import control_chart_of, finding, is_empty, is_whole
 from dashboard.charts.table import table
 from dashboard.charts.theme import PALETTES, Palette, Part
 from dashboard.language.catalogue import _, marked, ngettext
@@ -24,11 +24,11 @@ MESSAGES = {
 
 
 def control_chart(measurement: MeasureResult, mode: Mode = "light") -> Chart:
-    """Counts per period, whole months or quarters, with mean and limits; signals are diamonds and say their rule."""
+    """Draw the counts of whole months or quarters with mean and limits; signals are diamonds and name their rule."""
     palette, title, rows = PALETTES[mode], finding(measurement), measurement.rows
     if is_empty(measurement):
         return Chart(None, title, title, table(measurement))
-    chart = judged(measurement)
+    chart = control_chart_of(measurement)
     points = _placed(measurement, chart)
     point_of = dict(zip((id(row) for row in rows), points, strict=True))
     shown = table(
@@ -44,7 +44,7 @@ def control_chart(measurement: MeasureResult, mode: Mode = "light") -> Chart:
 
 
 def _placed(measurement: MeasureResult, chart: ControlChart) -> list[Point]:
-    """A point per row: those of the chart for whole periods, unjudged ones for periods that are cut short."""
+    """Return a point per row: that of the chart for a whole period, an unjudged one for a period cut short."""
     whole = iter(chart.points)
     return [
         next(whole)
@@ -56,18 +56,18 @@ def _placed(measurement: MeasureResult, chart: ControlChart) -> list[Point]:
 
 def _drawn(points: Sequence[Point], whole: Sequence[bool], rows: Sequence[Row], palette: Palette) -> go.Figure:
     labels = [figure_text.period(row.period.label.replace(figure_text.PART, "")) if row.period else "" for row in rows]
-    places = list(range(len(points)))
+    indexes = list(range(len(points)))
     tops = [max(point.value, point.upper or 0 if point.is_judged else 0) for point in points]
     end = theme.round_end(max(*tops, 1) * 1.1)
-    quiet = [i for i in places if whole[i] and not points[i].signals]
-    part = [i for i in places if not whole[i]]
-    loud = [i for i in places if points[i].signals]
+    quiet = [i for i in indexes if whole[i] and not points[i].signals]
+    part = [i for i in indexes if not whole[i]]
+    loud = [i for i in indexes if points[i].signals]
     traces: list[Part] = [
         *_limits(points, palette),
         {
             "type": "scatter",
             "mode": "lines",
-            "x": places,
+            "x": indexes,
             "y": [point.value for point in points],
             "line": {"color": palette.mark, "width": 1.5},
         },
@@ -81,7 +81,7 @@ def _drawn(points: Sequence[Point], whole: Sequence[bool], rows: Sequence[Row], 
             "xaxis": theme.axis(palette, range=[-0.7, len(points) - 0.3], showgrid=False, **theme.thinned(labels)),
             "yaxis": theme.axis(palette, range=[-0.06 * end, end], nticks=6, tickformat=",d"),
             "margin": {"l": 34, "r": 64, "t": 22, "b": 28},
-            "annotations": [*_names(points, palette), *_said(points, palette)],
+            "annotations": [*_names(points, palette), *_signal_labels(points, palette)],
         },
         HEIGHT,
         palette,
@@ -89,7 +89,7 @@ def _drawn(points: Sequence[Point], whole: Sequence[bool], rows: Sequence[Row], 
 
 
 def _limits(points: Sequence[Point], palette: Palette) -> list[Part]:
-    """Mean and limits of the judged stretches; a count has no lower limit below zero."""
+    """Return mean and limits of the judged stretches; a count has no lower limit below zero."""
     lines: list[Part] = []
     for name, dash in (("centre", "solid"), ("lower", "dash"), ("upper", "dash")):
         xs: list[float | None] = []
@@ -114,20 +114,20 @@ def _limits(points: Sequence[Point], palette: Palette) -> list[Part]:
     return lines
 
 
-def _dots(places: Sequence[int], points: Sequence[Point], marker: Part) -> Part:
-    values = [points[i].value for i in places]
-    return {"type": "scatter", "mode": "markers", "x": list(places), "y": values, "marker": marker}
+def _dots(indexes: Sequence[int], points: Sequence[Point], marker: Part) -> Part:
+    values = [points[i].value for i in indexes]
+    return {"type": "scatter", "mode": "markers", "x": list(indexes), "y": values, "marker": marker}
 
 
 def _names(points: Sequence[Point], palette: Palette) -> list[Part]:
-    """The mean and the limits, named at their right ends."""
+    """Return the names of the mean and the limits, at their right ends."""
     last = next((point for point in reversed(points) if point.is_judged), None)
     if last is None:
         return []
     named = [(_("mean {value}"), last.centre), (_("upper {value}"), last.upper), (_("lower {value}"), last.lower)]
     return [
         theme.text(
-            said.format(value=figure_text.number(value, 1)),
+            wording.format(value=figure_text.number(value, 1)),
             palette,
             colour=palette.quiet,
             size=theme.SMALL,
@@ -138,14 +138,14 @@ def _names(points: Sequence[Point], palette: Palette) -> list[Part]:
             xanchor="left",
             yanchor="middle",
         )
-        for said, value in named
+        for wording, value in named
         if value is not None and value >= 0
     ]
 
 
-def _said(points: Sequence[Point], palette: Palette) -> list[Part]:
-    """Each unbroken stretch of signals says its rules once: over its highest point, or below the mean under its lowest."""
-    said, start = [], 0
+def _signal_labels(points: Sequence[Point], palette: Palette) -> list[Part]:
+    """Return the rules of each unbroken stretch of signals once: over its highest point, or below the mean under its lowest."""
+    labels, start = [], 0
     while start < len(points):
         end = start
         while end < len(points) and points[end].signals:
@@ -154,16 +154,16 @@ def _said(points: Sequence[Point], palette: Palette) -> list[Part]:
             stretch = range(start, end)
             rules = {signal for i in stretch for signal in points[i].signals}
             is_low = all(points[i].value < points[i].centre for i in stretch)
-            place = (min if is_low else max)(stretch, key=lambda i: points[i].value)
-            side = "left" if place < len(points) * 0.3 else "right" if place > len(points) * 0.7 else "center"
-            said.append(
+            index = (min if is_low else max)(stretch, key=lambda i: points[i].value)
+            side = "left" if index < len(points) * 0.3 else "right" if index > len(points) * 0.7 else "center"
+            labels.append(
                 theme.text(
                     "<br>".join(_(MESSAGES[signal]) for signal in Signal if signal in rules),
                     palette,
                     colour=palette.signal,
                     size=theme.SMALL,
-                    x=place,
-                    y=points[place].value,
+                    x=index,
+                    y=points[index].value,
                     yshift=-9 if is_low else 9,
                     xanchor=side,
                     align=side,
@@ -171,7 +171,7 @@ def _said(points: Sequence[Point], palette: Palette) -> list[Part]:
                 )
             )
         start = end + 1
-    return said
+    return labels
 
 
 def _figure(point: Point, name: str) -> str:

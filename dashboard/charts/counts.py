@@ -1,4 +1,4 @@
-"""Counts by breakdown or step, as bars with their numbers."""
+"""Draw counts by breakdown or step, as bars with their numbers."""
 
 from dataclasses import replace
 
@@ -18,7 +18,7 @@ from schemas.vocabulary import Band
 
 
 def count_bars(measurement: MeasureResult, mode: Mode = "light") -> Chart:
-    """One bar per row; the bands of a tool stand under its name, from the lowest."""
+    """Draw one bar per row; the bands of a tool are listed under its name, from the lowest."""
     if all(_tool(row) for row in measurement.rows):
         measurement = replace(measurement, rows=tuple(sorted(measurement.rows, key=_order)))
     palette, title, shown = PALETTES[mode], finding(measurement), table(measurement)
@@ -32,8 +32,8 @@ def count_bars(measurement: MeasureResult, mode: Mode = "light") -> Chart:
             under = tool
             lanes.append(Lane(step_label(tool), is_heading=True))
             rows.append(None)
-        said = code_label(_band(row)) if tool else label
-        lanes.append(Lane(said, figure_text.number(row.numerator), figure_text.people(row)))
+        row_label = code_label(_band(row)) if tool else label
+        lanes.append(Lane(row_label, figure_text.number(row.numerator), figure_text.people(row)))
         rows.append(row)
     end = max(*(row.numerator or 0 for row in measurement.rows), 1)
     figure = lane_figure(
@@ -46,7 +46,7 @@ def count_bars(measurement: MeasureResult, mode: Mode = "light") -> Chart:
 
 
 def _tool(row: Row) -> str:
-    """The tool of a band; empty for what is no band."""
+    """Return the tool of a band; empty for a row that is no band."""
     tool, band = _parts(row)
     return tool if band in tuple(Band) else ""
 

@@ -1,4 +1,4 @@
-"""This cohort against other adult victims: ratios on a log scale around 1, and the one word that each allows."""
+"""Compare the cohort with other adult victims: ratios on a log scale around 1, and the one word that each allows."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,7 +21,7 @@ TICKS = (0.1, 0.25, 0.5, 1, 2, 4, 10)
 
 
 def ratio_plot(measurement: MeasureResult, mode: Mode = "light") -> Chart:
-    """A dot and its 95% interval per row; 1 is "as for other victims"."""
+    """Draw a dot and its 95% interval per row; 1 means "as for other victims"."""
     palette, title, shown = PALETTES[mode], finding(measurement), table(measurement)
     if is_empty(measurement):
         return Chart(None, title, title, shown)
@@ -57,13 +57,14 @@ def ratio_plot(measurement: MeasureResult, mode: Mode = "light") -> Chart:
 
 
 def _drawn(measurement: MeasureResult) -> MeasureResult:
+    """Return the rows to draw: all, or of many only those that stand for a metric."""
     if len(measurement.rows) <= MANY:
         return measurement
     return replace(measurement, rows=tuple(row for row in measurement.rows if "." not in (row.step or "")))
 
 
 def _lanes(measurement: MeasureResult) -> tuple[list[Lane], list[Row | None]]:
-    """A lane per row (a heading has none); of several groups or periods each metric has its heading."""
+    """Return a lane per row, with None as the row of a heading; with several groups or periods each metric has its heading."""
     labels, steps = row_labels(measurement), step_labels(measurement)
     has_groups = len({(row.breakdown, row.period) for row in measurement.rows}) > 1 and len(steps) > 1
     lanes: list[Lane] = []
@@ -87,7 +88,7 @@ def _lanes(measurement: MeasureResult) -> tuple[list[Lane], list[Row | None]]:
 
 
 def _ones(rows: Sequence[Row | None], heights: Sequence[float], palette: Palette) -> Part:
-    """The place of 1 in every lane."""
+    """Return a short line at 1 in every lane."""
     at = [height for row, height in zip(rows, heights, strict=True) if row is not None]
     return {
         "type": "scatter",
@@ -99,6 +100,7 @@ def _ones(rows: Sequence[Row | None], heights: Sequence[float], palette: Palette
 
 
 def _marks(rows: Sequence[Row | None], heights: Sequence[float], palette: Palette) -> list[Part]:
+    """Return interval and dot of every row; an interval beyond the scale ends in an arrow."""
     traces: list[Part] = []
     for row, height in zip(rows, heights, strict=True):
         if row is None or row.ratio_low is None:

@@ -1,4 +1,4 @@
-"""How long it took: the middle half as a bar, the median as a dot. Of those that came to their end; nobody else has a length."""
+"""Draw how long something took: the middle half as a bar, the median as a dot. Only what has ended has a length."""
 
 from typing import Final
 
@@ -21,13 +21,13 @@ OF_OTHERS: Final = marked("Days: bar from the lower to the upper quartile, dot a
 
 
 def duration_plot(measurement: MeasureResult, mode: Mode = "light") -> Chart:
-    """One row per group; those with fewer than eight cases say so in place of a mark."""
+    """Draw one row per group; those with fewer than eight cases have words in place of a mark."""
     palette, title, shown = PALETTES[mode], finding(measurement), table(measurement)
     if is_empty(measurement):
         return Chart(None, title, title, shown)
     rows = measurement.rows
     note = _(OF_CLOSED_CASES if measurement.metric.is_of_closed_cases else OF_OTHERS)
-    drawn = [place for place, row in enumerate(rows) if row.median is not None]
+    drawn = [index for index, row in enumerate(rows) if row.median is not None]
     lanes = [
         Lane(
             label,
@@ -38,7 +38,7 @@ def duration_plot(measurement: MeasureResult, mode: Mode = "light") -> Chart:
     ]
     if not drawn:
         return Chart(None, title, title, shown, (note,))
-    end = theme.round_end(max(rows[place].q3 or 0 for place in drawn) or 1)
+    end = theme.round_end(max(rows[index].q3 or 0 for index in drawn) or 1)
     figure = lane_figure(
         lanes,
         palette,
@@ -47,15 +47,15 @@ def duration_plot(measurement: MeasureResult, mode: Mode = "light") -> Chart:
             {
                 "type": "scatter",
                 "mode": "lines",
-                "x": [x for place in drawn for x in (rows[place].q1, rows[place].q3, None)],
-                "y": [y for place in drawn for y in (heights[place], heights[place], None)],
+                "x": [x for index in drawn for x in (rows[index].q1, rows[index].q3, None)],
+                "y": [y for index in drawn for y in (heights[index], heights[index], None)],
                 "line": {"color": palette.other, "width": 7},
             },
             {
                 "type": "scatter",
                 "mode": "markers",
-                "x": [rows[place].median for place in drawn],
-                "y": [heights[place] for place in drawn],
+                "x": [rows[index].median for index in drawn],
+                "y": [heights[index] for index in drawn],
                 "marker": theme.marker(palette, size=12),
             },
         ],

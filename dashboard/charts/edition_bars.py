@@ -1,4 +1,4 @@
-"""The rows of a released table as bars, from all downwards: what is hidden has its words and no bar."""
+"""Draw the rows of a released table as bars, from all downwards: a hidden count has its words and no bar."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from dashboard.charts.theme import PALETTES, Palette, Part
 
 @dataclass(frozen=True)
 class EditionBar:
-    """One row. `value` is a shown count or share; without one, `strong` says in words why there is none."""
+    """Hold one row. `value` is a shown count or share; without one, `strong` gives the reason in words."""
 
     label: str
     value: float | None
@@ -25,7 +25,7 @@ class EditionBar:
 def edition_bars(
     rows: Sequence[EditionBar], mode: Mode = "light", scale: float = 1.0, *, whole: float | None = None
 ) -> go.Figure:
-    """Draw a bar a row. `scale`: 1 on a page, more on a projector. `whole`: what the full length stands for, if anything."""
+    """Draw a bar per row. `scale` is 1 on a page, more on a projector; `whole` is what the full length means, if anything."""
     palette = PALETTES[mode]
     end = whole or max((row.value or 0 for row in rows), default=0) or 1.0
     lanes = [_lane(row) for row in rows]
@@ -42,7 +42,7 @@ def edition_bars(
 
 
 def _lane(row: EditionBar) -> Lane:
-    """A reason is longer than a figure: it stands beside the label, where it has room."""
+    """Return the lane of a row. A reason is longer than a figure, so it is written beside the label, where it has room."""
     return Lane(f"{row.label}: {row.strong}") if row.value is None else Lane(row.label, row.strong, row.quiet)
 
 
@@ -52,7 +52,7 @@ def _bars(rows: Sequence[EditionBar], heights: Sequence[float], palette: Palette
 
 
 def _gaps(rows: Sequence[EditionBar], heights: Sequence[float], palette: Palette) -> list[Part]:
-    """A short dotted mark where the bar of a row that is not shown would begin: it has no length, which would read as a size."""
+    """Return a dotted mark for each row without a bar: it has no length, because a length would read as a size."""
     return [
         {
             "type": "line",

@@ -1,7 +1,7 @@
-"""A released figure over the years, as columns: what is not shown has words on the base line and no height.
+"""Draw a released figure over the years, as columns: a hidden year has words on the base line and no height.
 
-Nothing is drawn that is not shown: a box of any height would read as a size, and one of the full height as all of them. A dotted
-base line (dashed where it is too early) says that something belongs there. Words come from the caller, in the language in use.
+Nothing is drawn for what is not shown: a box of any height would read as a size, and one of the full height as all of them. A
+dotted base line (dashed where it is too early) shows that a figure belongs there. Words come from the caller.
 """
 
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ AFTER = 0.42  # room behind the last year, for what was decided since
 
 @dataclass(frozen=True)
 class YearColumn:
-    """One year. `value` is a shown count or share; without one, `why` says in words why there is none."""
+    """Hold one year. `value` is a shown count or share; without one, `why` gives the reason in words."""
 
     label: str
     value: float | None = None
@@ -35,7 +35,7 @@ class YearColumn:
 
 @dataclass(frozen=True)
 class DecisionMark:
-    """A decision on the axis: its letter, and where it stands, in years from the middle of the first column."""
+    """Hold a decision on the axis: its letter, and its position in years from the middle of the first column."""
 
     letter: str
     at: float
@@ -44,7 +44,7 @@ class DecisionMark:
 def edition_columns(
     columns: Sequence[YearColumn], marks: Sequence[DecisionMark], mode: Mode = "light", scale: float = 1.0
 ) -> go.Figure:
-    """Draw a column a year. `scale`: 1 on a page, more on a projector."""
+    """Draw a column per year. `scale` is 1 on a page, more on a projector."""
     palette = PALETTES[mode]
     shown = [column for column in columns if column.value is not None]
     top = max((column.high or column.value or 0 for column in shown), default=0) * 1.16 or 1.0
@@ -64,10 +64,10 @@ def edition_columns(
             ),
             "yaxis": theme.hidden_axis(range=[0, top]),
             "margin": {"l": 2, "r": 2, "t": int((26 if marks else 8) * scale), "b": bottom},
-            "shapes": [*_empty(columns, palette), *(_line(_place(mark, end), palette) for mark in marks)],
+            "shapes": [*_empty(columns, palette), *(_line(_position(mark, end), palette) for mark in marks)],
             "annotations": [
                 *_why(columns, palette, scale),
-                *(_letter(mark.letter, _place(mark, end), palette, scale) for mark in marks),
+                *(_letter(mark.letter, _position(mark, end), palette, scale) for mark in marks),
             ],
             "barmode": "overlay",
         },
@@ -77,6 +77,7 @@ def edition_columns(
 
 
 def _under(column: YearColumn) -> list[str]:
+    """Return the lines below a column."""
     found = [escape(column.label)]
     if column.strong:
         found.append(f"<b>{escape(column.strong)}</b>")
@@ -86,30 +87,31 @@ def _under(column: YearColumn) -> list[str]:
 
 
 def _columns(columns: Sequence[YearColumn], palette: Palette) -> Part:
-    drawn = [(place, column) for place, column in enumerate(columns) if column.value is not None]
+    """Return the columns of the years shown, the latest strong."""
+    drawn = [(index, column) for index, column in enumerate(columns) if column.value is not None]
     last = drawn[-1][0] if drawn else None
     return {
         "type": "bar",
-        "x": [place for place, _ in drawn],
+        "x": [index for index, _ in drawn],
         "y": [column.value for _, column in drawn],
         "width": WIDE,
         "marker": {
-            "color": [palette.mark if place == last else palette.other for place, _ in drawn],
+            "color": [palette.mark if index == last else palette.other for index, _ in drawn],
             "line": {"width": 0},
         },
     }
 
 
 def _reaches(columns: Sequence[YearColumn], palette: Palette, scale: float) -> list[Part]:
-    """The thin line: where a share plausibly lies, given so few cases."""
-    drawn = [(place, column) for place, column in enumerate(columns) if column.low is not None]
+    """Return the thin lines of the 95% intervals: where a share plausibly lies, given so few cases."""
+    drawn = [(index, column) for index, column in enumerate(columns) if column.low is not None]
     if not drawn:
         return []
     return [
         {
             "type": "scatter",
             "mode": "lines",
-            "x": [x for place, _ in drawn for x in (place, place, None)],
+            "x": [x for index, _ in drawn for x in (index, index, None)],
             "y": [y for _, column in drawn for y in (column.low, column.high, None)],
             "line": {"color": palette.text, "width": 1.75 * scale},
         }
@@ -117,43 +119,43 @@ def _reaches(columns: Sequence[YearColumn], palette: Palette, scale: float) -> l
 
 
 def _empty(columns: Sequence[YearColumn], palette: Palette) -> list[Part]:
-    """A dotted base line where a year is hidden, a dashed one where it is too early: both without any height."""
+    """Return a dotted base line where a year is hidden, a dashed one where it is too early: both without any height."""
     return [
         {
             "type": "line",
             "xref": "x",
             "yref": "paper",
-            "x0": place - WIDE / 2,
-            "x1": place + WIDE / 2,
+            "x0": index - WIDE / 2,
+            "x1": index + WIDE / 2,
             "y0": 0,
             "y1": 0,
             "line": {"color": palette.quiet, "width": 2, "dash": "dash" if column.is_early else "dot"},
         }
-        for place, column in enumerate(columns)
+        for index, column in enumerate(columns)
         if column.value is None
     ]
 
 
 def _why(columns: Sequence[YearColumn], palette: Palette, scale: float) -> list[Part]:
-    """The reason on the base line, one word a line: so it fits the narrowest column of a phone."""
+    """Return the reason on the base line, one word a line, to fit the narrowest column of a phone."""
     return [
         theme.text(
             "<br>".join(escape(word) for word in column.why.split()),
             palette,
             size=int(12 * scale),
-            x=place,
+            x=index,
             y=0,
             yref="paper",
             yanchor="bottom",
             yshift=int(4 * scale),
         )
-        for place, column in enumerate(columns)
+        for index, column in enumerate(columns)
         if column.value is None
     ]
 
 
-def _place(mark: DecisionMark, end: float) -> float:
-    """Where a mark stands: what lies before or behind the years stands at their edge."""
+def _position(mark: DecisionMark, end: float) -> float:
+    """Return the position of a mark; a day before or after the years is at their edge."""
     return min(max(mark.at, -0.46), end - 0.12)
 
 

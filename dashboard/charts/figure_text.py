@@ -1,4 +1,4 @@
-"""Figures and periods as they are written everywhere: one way to say "6 of 86", a share, an interval, a month."""
+"""Write figures and periods the same way everywhere: "6 of 86", a share, an interval, a month."""
 
 import re
 from collections.abc import Sequence
@@ -27,42 +27,44 @@ BASES: Final = {
 
 
 def basis(code: str) -> str:
-    """What a basis counts."""
+    """Return what a basis counts."""
     return _(BASES.get(code, code))
 
 
 def either(names: Sequence[str]) -> str:
-    """One of several things."""
-    return reduce(lambda said, other: _("{one}, or {other}").format(one=said, other=other), names)
+    """Return one of several things as a phrase, with "or" between them."""
+    return reduce(lambda phrase, other: _("{one}, or {other}").format(one=phrase, other=other), names)
 
 
 def tool(code: str, version: str | None) -> str:
-    """A tool with its version: scores and bands of another version mean something else."""
+    """Return the label of a tool with its version: scores and bands of another version mean something else."""
     return code_label(f"{code}/{version}" if f"{code}/{version}" in NAMES else code)
 
 
 def day(when: date) -> str:
+    """Return a day with the name of its month."""
     return formats.day(when)
 
 
 def month(when: date) -> str:
-    """Sep 2026, where there is little room. English keeps the three letters that English readers know; CLDR has "Sept"."""
+    """Return Sep 2026, where there is little room. English keeps the three letters that English readers know; CLDR has "Sept"."""
     return f"{when:%b %Y}" if in_use() == "en" else formats.short_month_year(when)
 
 
 def months(first: date, last: date) -> str:
+    """Return a span of months; one month alone where both are the same."""
     if (first.year, first.month) == (last.year, last.month):
         return month(first)
     return _("{first} to {last}").format(first=month(first), last=month(last))
 
 
 def period(named: str) -> str:
-    """A period as it is called in the language in use; a measurement names it once, for the command and for pages."""
+    """Return the name of a period in the language in use, from the name that the result gives it."""
     if named.endswith(PART):
         return _("{period} (part)").format(period=period(named.removesuffix(PART)))
-    for pattern, said in PERIODS.items():
+    for pattern, sentence in PERIODS.items():
         if found := re.fullmatch(pattern, named):
-            return _(said).format(**found.groupdict())
+            return _(sentence).format(**found.groupdict())
     return named
 
 
@@ -77,19 +79,22 @@ PERIODS: Final = {
 
 
 def number(value: float | None, places: int = 0) -> str:
-    """A figure, rounded from its binary value as Python does, with the marks of the language in use."""
+    """Return a figure, rounded from its binary value as Python does, with the marks of the language in use."""
     return NONE if value is None else formats.number(float(f"{value:.{places}f}"), places)
 
 
 def percent(share: float | None) -> str:
+    """Return a share as a percentage with one decimal place."""
     return NONE if share is None else formats.percent(share, 1)
 
 
 def interval(low: float | None, high: float | None) -> str:
+    """Return an interval of shares; empty where there is none."""
     return "" if low is None or high is None else f"{number(low * 100, 1)}–{percent(high)}"
 
 
 def people(row: Row) -> str:
+    """Return the number of people behind a row; empty where it is not known."""
     return (
         ""
         if row.people is None
@@ -98,28 +103,32 @@ def people(row: Row) -> str:
 
 
 def rows(count: int) -> str:
+    """Return a number of rows with its noun."""
     return ngettext("{count} row", "{count} rows", count).format(count=number(count))
 
 
 def cases(count: int) -> str:
+    """Return a number of cases with its noun."""
     return ngettext("{count} case", "{count} cases", count).format(count=number(count))
 
 
 def files(count: int) -> str:
+    """Return a number of files with its noun."""
     return ngettext("{count} file", "{count} files", count).format(count=number(count))
 
 
 def days(count: int) -> str:
+    """Return a number of days with its noun."""
     return ngettext("{count} day", "{count} days", count).format(count=number(count))
 
 
 def of(part: int | None, whole: int) -> str:
-    """Two counts, the smaller of the larger."""
+    """Return two counts, the smaller of the larger."""
     return _("{part} of {whole}").format(part=number(part or 0), whole=number(whole))
 
 
 def amount(row: Row) -> str:
-    """What stands largest: a share's two counts, a count, a median; a dash where there is nothing to show."""
+    """Return the headline figure of a row: a share's two counts, a count, a median; a dash where there is nothing to show."""
     if row.median is not None:
         return ngettext("{count} days", "{count} days", round(row.median)).format(count=number(row.median))
     if row.horizon_days is not None:
@@ -132,23 +141,23 @@ def amount(row: Row) -> str:
 
 
 def uncertainty(row: Row, *, is_of_closed_cases: bool = False) -> str:
-    """What stands under it: the share with its interval, or the middle half, said to be of closed cases where it is."""
+    """Return the line below the headline figure: the share with its interval, or the middle half of a duration."""
     if row.median is not None and row.q1 is not None and row.q3 is not None:
-        said = (
+        sentence = (
             _("half between {q1} and {q3} days, n = {n} closed cases")
             if is_of_closed_cases
             else _("half between {q1} and {q3} days, n = {n}")
         )
-        return said.format(q1=number(row.q1), q3=number(row.q3), n=number(row.n))
+        return sentence.format(q1=number(row.q1), q3=number(row.q3), n=number(row.n))
     if row.horizon_days is not None:
         return _("95% interval {interval}, {n} still followed then").format(
             interval=interval(row.low, row.high), n=number(row.at_risk)
         )
     if row.ratio is not None and row.ratio_low is not None:
-        said = (
+        sentence = (
             _("95% interval {low} to no upper limit") if row.ratio_high is None else _("95% interval {low} to {high}")
         )
-        return said.format(low=number(row.ratio_low, 2), high=number(row.ratio_high, 2))
+        return sentence.format(low=number(row.ratio_low, 2), high=number(row.ratio_high, 2))
     if row.denominator == 0:
         return _("no cases to divide by")
     if row.rate is None:
@@ -157,7 +166,7 @@ def uncertainty(row: Row, *, is_of_closed_cases: bool = False) -> str:
 
 
 def maturity(row: Row) -> str:
-    """Maturity in words and shape; for an immature figure what it can still become."""
+    """Return the maturity in words and shape; for an immature figure what it can still become."""
     if row.mature:
         return _("● Mature")
     if row.best is None or row.worst is None or row.denominator == 0:

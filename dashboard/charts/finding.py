@@ -1,11 +1,11 @@
-"""The title of a chart: what it found, in plain words, and never more than its interval allows."""
+"""Write the title of a chart: what it found, in plain words, and never more than its interval allows."""
 
 from dataclasses import replace
 
 from dashboard.charts import figure_text
 from dashboard.charts.row_labels import row_labels, value_label
-from dashboard.charts.share_finding import compared, joined, nothing, period_name, share_finding
-from dashboard.charts.table import days, in_days
+from dashboard.charts.share_finding import join_names, nothing_to_count, period_name, share_finding, with_comparison
+from dashboard.charts.table import in_days, whole_number
 from dashboard.language.catalogue import _, ngettext
 from dashboard.language.labels import lower_first, step_label
 from dashboard.measure.periods import LENGTHS
@@ -18,9 +18,9 @@ NAMED = 3  # rows that a title names; more are counted
 
 
 def finding(measurement: MeasureResult) -> str:
-    """One sentence without a full stop."""
+    """Return the finding as one sentence without a full stop."""
     if is_empty(measurement):
-        return nothing(measurement)
+        return nothing_to_count(measurement)
     if measurement.metric.split_by and len({row.breakdown for row in measurement.rows}) > 1:
         return _apart(measurement)
     return {
@@ -33,7 +33,7 @@ def finding(measurement: MeasureResult) -> str:
 
 
 def is_empty(measurement: MeasureResult) -> bool:
-    """Whether there is nothing at all to draw: no row, or nothing to divide by in any of them."""
+    """Return whether there is nothing at all to draw: no row, or nothing to divide by in any of them."""
     kind = measurement.metric.kind
     if kind == "proportion":
         return not any(row.denominator for row in measurement.rows)
@@ -45,7 +45,7 @@ def is_empty(measurement: MeasureResult) -> bool:
 
 
 def is_whole(measurement: MeasureResult, row: Row) -> bool:
-    """Whether the row's period is over and not cut short, so that its count can be held against others."""
+    """Return whether the row's period is over and not cut short, so that its count can be compared with others."""
     period, months = row.period, LENGTHS.get(measurement.selection.per, 0)
     if period is None:
         return False
@@ -53,13 +53,13 @@ def is_whole(measurement: MeasureResult, row: Row) -> bool:
     return row.mature and length == months
 
 
-def judged(measurement: MeasureResult) -> ControlChart:
+def control_chart_of(measurement: MeasureResult) -> ControlChart:
     """Return the control chart of the whole periods."""
     return xmr([float(row.numerator or 0) for row in measurement.rows if is_whole(measurement, row)])
 
 
 def _apart(measurement: MeasureResult) -> str:
-    """Of parts that cannot be added up only the largest is named."""
+    """Return the finding of the largest of several groups that cannot be added up."""
     groups: dict[str | None, list[Row]] = {}
     for row in measurement.rows:
         groups.setdefault(row.breakdown, []).append(row)
@@ -85,21 +85,21 @@ def _count(measurement: MeasureResult) -> str:
         latest, before = (row.numerator or 0 for row in (whole[-1], whole[-2]))
         word = trend_of_count(latest, before)
         assert word is not None
-        said = _("{metric}: {found} in {period}").format(
+        sentence = _("{metric}: {found} in {period}").format(
             metric=title, found=figure_text.number(latest), period=period_name(whole[-1])
         )
-        return compared(said, word, whole[-2], figure_text.number(before))
-    return _("{start}; {rest}").format(start=start, rest=_signal_words(judged(measurement), whole))
+        return with_comparison(sentence, word, whole[-2], figure_text.number(before))
+    return _("{start}; {rest}").format(start=start, rest=_signal_words(control_chart_of(measurement), whole))
 
 
 def _signal_words(chart: ControlChart, rows: list[Row]) -> str:
     if not chart.is_judged:
         n = len(chart.points)
-        said = ngettext(
+        sentence = ngettext(
             "{count} periods are too few to judge a change", "{count} periods are too few to judge a change", n
         )
-        return said.format(count=n)
-    last = max((place for place, point in enumerate(chart.points) if point.signals), default=None)
+        return sentence.format(count=n)
+    last = max((index for index, point in enumerate(chart.points) if point.signals), default=None)
     if last is None:
         return _("no change beyond its usual variation")
     return _("more than its usual variation, last in {period}").format(period=period_name(rows[last]))
@@ -124,7 +124,11 @@ def _duration(measurement: MeasureResult) -> str:
     (least, label, row), (most, other_label) = shown[0], shown[-1][:2]
     if len(rows) == 1:
         return _("{metric}: median {days}, half of {n} between {q1} and {q3}").format(
-            metric=title, days=in_days(least), n=figure_text.number(row.n), q1=days(row.q1), q3=days(row.q3)
+            metric=title,
+            days=in_days(least),
+            n=figure_text.number(row.n),
+            q1=whole_number(row.q1),
+            q3=whole_number(row.q3),
         )
     if len(shown) == 1:
         return _("{metric}: median {days} ({group}), the others too few").format(
@@ -141,13 +145,13 @@ def _time_to_event(measurement: MeasureResult) -> str:
         return _("{metric}: too few cases are followed for long enough").format(metric=_(measurement.metric.title))
     named = zip(measurement.rows, row_labels(measurement), strict=True)
     last = max(row.horizon_days or 0 for row in reliable)
-    said = [
+    parts = [
         _("{step} {share}").format(step=lower_first(label), share=figure_text.percent(row.rate))
         for row, label in named
         if row.horizon_days == last
     ]
     if len({(row.period, row.breakdown) for row in measurement.rows}) == 1:
-        return _("Within {n} days of the report: {shares}").format(n=last, shares=", ".join(said))
+        return _("Within {n} days of the report: {shares}").format(n=last, shares=", ".join(parts))
     step = step_label(reliable[0].step)
     shares = [row.rate or 0 for row in reliable if row.horizon_days == last and row.step == reliable[0].step]
     return _("{step} within {n} days of the report: {least} to {most}, where enough cases are followed").format(
@@ -160,24 +164,26 @@ def _comparison(measurement: MeasureResult) -> str:
     if len(rows) == 1 and rows[0].word:
         return _("{metric}: {found}").format(metric=title, found=_(rows[0].word))
     labels = row_labels(measurement)
-    plain = [place for place, row in enumerate(rows) if "." not in (row.step or "")]  # those that stand for a metric
-    worded = [place for place in plain if rows[place].word]
+    plain = [index for index, row in enumerate(rows) if "." not in (row.step or "")]  # those that stand for a metric
+    worded = [index for index in plain if rows[index].word]
     if not worded:
         return _("{metric}: not mature enough for a word").format(metric=title)
-    said = []
+    differences = []
     for word in (Word.HIGHER, Word.LOWER):
-        which = [place for place in worded if rows[place].word == word]
+        which = [index for index in worded if rows[index].word == word]
         if which:
-            names = joined([lower_first(labels[place]) for place in which[:NAMED]])
+            names = join_names([lower_first(labels[index]) for index in which[:NAMED]])
             if (n := len(which) - NAMED) > 0:
                 names = ngettext("{names}, and {count} more", "{names}, and {count} more", n).format(
                     names=names, count=n
                 )
-            said.append((_("higher: {names}") if word == Word.HIGHER else _("lower: {names}")).format(names=names))
-    if not said:
+            differences.append(
+                (_("higher: {names}") if word == Word.HIGHER else _("lower: {names}")).format(names=names)
+            )
+    if not differences:
         return ngettext(
             "{metric}: no difference can be told in {count} comparisons",
             "{metric}: no difference can be told in {count} comparisons",
             len(worded),
         ).format(metric=title, count=len(worded))
-    return _("{metric}, {differences}").format(metric=title, differences=", ".join(said))
+    return _("{metric}, {differences}").format(metric=title, differences=", ".join(differences))

@@ -1,4 +1,4 @@
-"""How many crimes have ended which way by a day after the report: one small curve per way, all on one scale."""
+"""Draw how many crimes have ended which way by a day after the report: one small curve per way, all on one scale."""
 
 from collections.abc import Mapping, Sequence
 
@@ -6,7 +6,7 @@ from dashboard.charts import figure_text, theme
 from dashboard.charts.alt import alternative_text
 from dashboard.charts.chart import Chart, Mode
 from dashboard.charts.finding import finding, is_empty
-from dashboard.charts.table import days, table
+from dashboard.charts.table import table, whole_number
 from dashboard.charts.theme import PALETTES, Palette, Part
 from dashboard.language.catalogue import _, marked
 from dashboard.language.labels import step_label
@@ -22,7 +22,7 @@ NOTE = marked(
 
 
 def incidence_curves(measurement: MeasureResult, mode: Mode = "light", curves: Incidence | None = None) -> Chart:
-    """A panel per cause with the share at each horizon and its interval; steps between them where `curves` is given.
+    """Draw a panel per way to end, with the share at each horizon and its interval; steps between them where `curves` is given.
 
     `curves` is what `cumulative_incidence` returned for the same selection; only its days up to the last horizon show.
     """
@@ -34,13 +34,13 @@ def incidence_curves(measurement: MeasureResult, mode: Mode = "light", curves: I
     end = theme.nice_end(max(row.high or 0 for row in measurement.rows))
     traces: list[Part] = []
     layout: Part = {"annotations": [], "margin": {"l": 40, "r": 60, "t": 4, "b": 62}}
-    for place, (cause, rows) in enumerate(by_cause.items()):
-        axis = f"y{place + 1}"
-        top = 1 - place / len(by_cause)
-        bottom = 1 - (place + 1) / len(by_cause)
-        is_first = place == 0
+    for index, (cause, rows) in enumerate(by_cause.items()):
+        axis = f"y{index + 1}"
+        top = 1 - index / len(by_cause)
+        bottom = 1 - (index + 1) / len(by_cause)
+        is_first = index == 0
         colour = palette.mark if is_first else palette.other
-        layout[f"yaxis{place + 1}"] = theme.axis(
+        layout[f"yaxis{index + 1}"] = theme.axis(
             palette, range=[-0.06 * end, end], domain=[bottom + 0.03, top - LABEL / len(by_cause)], tickvals=[0, end],
             ticktext=["0", figure_text.percent(end).replace(".0", "")], anchor="x",
         )  # fmt: skip
@@ -73,13 +73,13 @@ def _by_cause(rows: Sequence[Row]) -> Mapping[str, list[Row]]:
 
 
 def _curve(rows: Sequence[Row], curves: Incidence | None, cause: str, axis: str, colour: str) -> list[Part]:
-    """From the report to the last horizon; steps run only to the last day on which they rest on enough cases."""
+    """Return the line from the report to the last horizon; steps run only to the last day on which enough cases are followed."""
     known = [row for row in rows if row.rate is not None]
     last = max((row.horizon_days or 0 for row in known if row.mature), default=0)
     points = [(0.0, 0.0), *((float(row.horizon_days or 0), row.rate or 0.0) for row in known)]
     if curves is None:
         return [_line(points, axis, colour, "linear", "2px,3px")]  # between the horizons nothing was measured
-    kept = [place for place, day in enumerate(curves.days) if day <= last]
+    kept = [index for index, day in enumerate(curves.days) if day <= last]
     steps = [(0.0, 0.0), *((curves.days[i], curves.curves[cause][i]) for i in kept)]
     beyond = [point for point in points if point[0] >= last]
     lines = [_line([*steps, (float(last), steps[-1][1])], axis, colour, "hv", "solid")]
@@ -98,7 +98,7 @@ def _line(points: Sequence[tuple[float, float]], axis: str, colour: str, shape: 
 
 
 def _points(rows: Sequence[Row], axis: str, colour: str, palette: Palette) -> list[Part]:
-    """The share at each horizon with its interval; dotted and hollow where too few are followed."""
+    """Return the share at each horizon with its interval; dotted and hollow where too few are followed."""
     traces: list[Part] = []
     for is_mature in (True, False):
         known = [row for row in rows if row.mature == is_mature and row.rate is not None]
@@ -159,10 +159,10 @@ def _labels(cause: str, rows: Sequence[Row], axis: str, top: float, palette: Pal
 
 
 def _at_risk(rows: Sequence[Row], palette: Palette) -> list[Part]:
-    """The cases still followed, under the days; the same for every cause."""
+    """Return the cases still followed, under the days; they are the same for every way to end."""
     where: Part = {"yref": "paper", "y": 0, "yanchor": "top", "size": theme.SMALL, "colour": palette.quiet}
     numbers = [
-        theme.text(days(row.at_risk), palette, x=row.horizon_days, yshift=-38, xanchor="center", **where)
+        theme.text(whole_number(row.at_risk), palette, x=row.horizon_days, yshift=-38, xanchor="center", **where)
         for row in rows
         if row.at_risk is not None
     ]

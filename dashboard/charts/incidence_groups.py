@@ -1,4 +1,4 @@
-"""One way to end at one day after the report, compared over groups or periods: everyone is given the same time."""
+"""Draw one way to end at one day after the report, compared over groups or periods: everyone is followed for the same time."""
 
 from dataclasses import replace
 
@@ -13,7 +13,7 @@ DAYS = 180
 
 
 def incidence_by_group(measurement: MeasureResult, mode: Mode = "light") -> Chart:
-    """The share of the step that stands for the metric within 180 days, per group or period; the table holds all."""
+    """Draw the share of the metric's headline step within 180 days, per group or period; the table holds every step and day."""
     step = measurement.metric.headline_step
     rows = tuple(row for row in measurement.rows if row.step == step and row.horizon_days == DAYS)
     chart = interval_plot(replace(measurement, rows=rows), mode)

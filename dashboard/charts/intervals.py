@@ -1,4 +1,4 @@
-"""Shares with their intervals, one below the other: by breakdown, by step, or both."""
+"""Draw shares with their intervals, one below the other: by breakdown, by step, or both."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,7 +10,7 @@ from dashboard.charts.finding import finding, is_empty
 from dashboard.charts.labelled_rows import Lane, lane_figure
 from dashboard.charts.row_labels import row_labels
 from dashboard.charts.share_finding import headline_rows
-from dashboard.charts.table import days, of, table
+from dashboard.charts.table import of, table, whole_number
 from dashboard.charts.theme import PALETTES, Palette, Part
 from dashboard.language.catalogue import _, marked
 from dashboard.language.labels import step_label
@@ -24,7 +24,7 @@ MANY = 12  # rows; of more, only the step that stands for the metric is drawn
 
 
 def interval_plot(measurement: MeasureResult, mode: Mode = "light") -> Chart:
-    """A dot and its 95% interval per row; groups that stand out from the rest are strong, the others muted."""
+    """Draw a dot and its 95% interval per row; groups that differ from the rest are strong, the others muted."""
     palette, title, shown = PALETTES[mode], finding(measurement), table(measurement)
     if is_empty(measurement):
         return Chart(None, title, title, shown)
@@ -32,7 +32,7 @@ def interval_plot(measurement: MeasureResult, mode: Mode = "light") -> Chart:
     rows, out = drawn.rows, _standing_out(drawn)
     end = theme.nice_end(max(row.high or 0 for row in rows))
     lanes = [
-        Lane(label, figure_text.percent(row.rate), of(row) or _("{n} at risk").format(n=days(row.at_risk)))
+        Lane(label, figure_text.percent(row.rate), of(row) or _("{n} at risk").format(n=whole_number(row.at_risk)))
         for row, label in zip(rows, row_labels(drawn), strict=True)
     ]
     reference = _reference(drawn)
@@ -42,7 +42,7 @@ def interval_plot(measurement: MeasureResult, mode: Mode = "light") -> Chart:
         theme.axis(palette, range=[-0.02 * end, end * 1.02], showgrid=False, **theme.percent_ticks(end)),
         lambda heights: [
             *([] if reference is None else [_ticks(reference, heights, palette)]),
-            *marks(rows, heights, palette, [place in out or not out for place in range(len(rows))]),
+            *marks(rows, heights, palette, [index in out or not out for index in range(len(rows))]),
         ],
     )
     notes = []
@@ -58,12 +58,13 @@ def interval_plot(measurement: MeasureResult, mode: Mode = "light") -> Chart:
 
 
 def _drawn(measurement: MeasureResult) -> MeasureResult:
+    """Return the rows to draw: all, or of many only those of the headline step."""
     rows = measurement.rows
     return measurement if len(rows) <= MANY else replace(measurement, rows=tuple(headline_rows(measurement)))
 
 
 def marks(rows: Sequence[Row], heights: Sequence[float], palette: Palette, strong: Sequence[bool]) -> list[Part]:
-    """Intervals as lines, shares as dots; of immature rows dotted and hollow, with the reach of their open cases."""
+    """Return intervals as lines and shares as dots; immature rows are dotted and hollow, with the range that open cases leave."""
     traces: list[Part] = []
     for is_mature in (True, False):
         for is_strong in (True, False):
@@ -118,17 +119,17 @@ def _reaches(chosen: Sequence[tuple[Row, float]], palette: Palette, colour: str)
 
 
 def _standing_out(measurement: MeasureResult) -> set[int]:
-    """The places of the rows that may be called higher or lower than the rest: groups of one mature period."""
+    """Return the indexes of the rows that may be called higher or lower than the rest: groups of one mature period."""
     rows = measurement.rows
     is_one_set = measurement.selection.by and len({row.period for row in rows}) == len({row.step for row in rows}) == 1
     if not is_one_set or not all(row.mature for row in rows):
         return set()
     found = standing_out([(row.numerator or 0, row.denominator or 0) for row in rows])
-    return {place for place, word in enumerate(found) if word in (Word.HIGHER, Word.LOWER)}
+    return {index for index, word in enumerate(found) if word in (Word.HIGHER, Word.LOWER)}
 
 
 def _reference(measurement: MeasureResult) -> float | None:
-    """The share of all groups together, from their summed counts; only where the rows are parts of one whole."""
+    """Return the share of all groups together, from their summed counts; None where the rows are not parts of one whole."""
     rows = headline_rows(measurement)
     if measurement.selection.by is None or len({row.step for row in measurement.rows}) > 1 or len(rows) < 2:
         return None
@@ -137,7 +138,7 @@ def _reference(measurement: MeasureResult) -> float | None:
 
 
 def _ticks(at: float, heights: Sequence[float], palette: Palette) -> Part:
-    """The share of all together as an upright line in each lane, short enough to cross no label."""
+    """Return the share of all together as an upright line in each lane, short enough to cross no label."""
     return {
         "type": "scatter",
         "mode": "lines",

@@ -1,4 +1,4 @@
-"""Rows of a chart that fit a phone and a projector: the label above its mark, the figures to the right of it."""
+"""Lay out the rows of a chart for a phone and a projector: the label above its mark, the figures to the right of it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ RIGHT = 104  # pixels for the figures
 
 @dataclass(frozen=True)
 class Lane:
-    """One row: its label, the figure (strong) and what it rests on (quiet). A heading has neither figure nor mark."""
+    """Hold one row: its label, the figure (strong) and the counts behind it (quiet). A heading has neither figure nor mark."""
 
     label: str
     strong: str = ""
@@ -29,12 +29,12 @@ class Lane:
 
     @property
     def lines(self) -> list[str]:
-        """The label in as many lines as a phone needs."""
+        """Return the label in as many lines as a phone needs."""
         return wrap(self.label, WIDTH) or [""]
 
 
 def positions(lanes: Sequence[Lane]) -> list[float]:
-    """The heights of the lanes' middles, from 0 downwards; a label of two lines takes more room."""
+    """Return the heights of the lanes' middles, from 0 downwards; a label of two lines takes more room."""
     heights: list[float] = []
     at = 0.0
     for lane in lanes:
@@ -47,7 +47,7 @@ def positions(lanes: Sequence[Lane]) -> list[float]:
 def lane_figure(
     lanes: Sequence[Lane], palette: Palette, xaxis: Part, marks: Callable[[Sequence[float]], list[Part]]
 ) -> go.Figure:
-    """Draw labels, figures and, at the heights handed to it, the marks."""
+    """Draw labels and figures, and the marks at the heights that `marks` is called with."""
     heights = positions(lanes)
     words = []
     for lane, height in zip(lanes, heights, strict=True):
@@ -85,10 +85,10 @@ def lane_figure(
 
 
 def _tracks(lanes: Sequence[Lane], heights: Sequence[float], xaxis: Part, palette: Palette) -> list[Part]:
-    """A thin line from end to end of each lane that has an axis, in place of a grid that would cross the labels."""
+    """Return a thin line along each lane that has an axis, in place of a grid that would cross the labels."""
     if not xaxis.get("visible", True):
         return []
-    start, end = ((10**place if xaxis.get("type") == "log" else place) for place in xaxis["range"])
+    start, end = ((10**limit if xaxis.get("type") == "log" else limit) for limit in xaxis["range"])
     at = [height + MARK_AT for lane, height in zip(lanes, heights, strict=True) if not lane.is_heading]
     return [
         {

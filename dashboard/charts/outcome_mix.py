@@ -1,4 +1,4 @@
-"""Parts of a whole: every group of outcomes with its share, in the official order."""
+"""Draw the parts of a whole: every group of outcomes with its share, in the official order."""
 
 from collections import Counter
 
@@ -19,9 +19,9 @@ MANY, FEW = 30, 3  # of more than so many bars only so many stand under each hea
 
 
 def mix_bars(measurement: MeasureResult, mode: Mode = "light", highlight: str | None = None) -> Chart:
-    """One bar per part, labelled where it stands; the step `highlight` (default the largest part) strong.
+    """Draw one bar per part, the step `highlight` (default the largest part) strong.
 
-    Parts without a case are left to the table. Several periods or groups stand below one another under headings.
+    Parts without a case are left to the table. Several periods or groups are drawn one below another under headings.
     """
     palette, title, shown = PALETTES[mode], finding(measurement), table(measurement)
     if is_empty(measurement):
@@ -60,7 +60,7 @@ def mix_bars(measurement: MeasureResult, mode: Mode = "light", highlight: str | 
 
 
 def _under_headings(measurement: MeasureResult, rows: list[Row]) -> dict[str, list[Row]]:
-    """The rows by group, period and what stands before the dot of their step; one empty heading if all are alike."""
+    """Return the rows by group, period and the first part of their step; one empty heading if all are alike."""
     has_periods = len({row.period for row in rows}) > 1
     found: dict[str, list[Row]] = {}
     for row in rows:
@@ -75,7 +75,7 @@ def _under_headings(measurement: MeasureResult, rows: list[Row]) -> dict[str, li
 
 
 def _kept(rows: list[Row], drawn: int) -> list[Row]:
-    """All parts, or the largest under each heading where all would make an endless picture, in their order."""
+    """Return all parts, or the largest under each heading where all would make an endless picture, in their order."""
     if drawn <= MANY:
         return rows
     largest = sorted(rows, key=lambda row: -(row.numerator or 0))[:FEW]

@@ -1,4 +1,4 @@
-"""Two counts of the same periods or groups side by side: what partners hear, and what the police record."""
+"""Draw two counts of the same periods or groups side by side, such as disclosures to partners and crimes recorded."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -9,7 +9,7 @@ from dashboard.charts.bars import bar
 from dashboard.charts.chart import Chart, ChartTable, Mode
 from dashboard.charts.labelled_rows import Lane, lane_figure
 from dashboard.charts.row_labels import value_label
-from dashboard.charts.share_finding import nothing
+from dashboard.charts.share_finding import nothing_to_count
 from dashboard.charts.theme import PALETTES, Part
 from dashboard.language.catalogue import _, marked
 from dashboard.measure.result import MeasureResult, Row
@@ -19,7 +19,7 @@ Key = tuple[str, str]  # what the period and the value of the breakdown are call
 
 @dataclass(frozen=True)
 class Side:
-    """One of the two counts: how it is called on the chart, and where it stands in the rows."""
+    """Hold one of the two counts: its names on the chart, and the column of the result that holds it."""
 
     name: str  # "told to partners"; looked up where it is shown, and so are the other two
     heading: str  # "Told to partners"
@@ -28,7 +28,7 @@ class Side:
     part: Literal["numerator", "denominator"] = "numerator"
 
     def counts(self) -> dict[Key, int]:
-        """The count per period and breakdown, of the step that stands for the metric."""
+        """Return the count per period and value of the breakdown, of the headline step."""
         step = self.measurement.metric.headline_step
         rows = [row for row in self.measurement.rows if row.step in (None, step)]
         return {self._key(row): getattr(row, self.part) or 0 for row in rows}
@@ -38,7 +38,7 @@ class Side:
 
 
 def paired_bars(first: Side, second: Side, mode: Mode = "light") -> Chart:
-    """Two bars per row, the first filled, the second hatched, each with its count and name: they are not parts."""
+    """Draw two bars per row, the first filled, the second hatched, each with its count and name: they are not parts."""
     palette = PALETTES[mode]
     left, right = first.counts(), second.counts()
     keys = [*left, *(key for key in right if key not in left)]
@@ -51,7 +51,7 @@ def paired_bars(first: Side, second: Side, mode: Mode = "light") -> Chart:
             second=_(second.name),
         )
         if keys
-        else nothing(first.measurement)
+        else nothing_to_count(first.measurement)
     )
     shown = ChartTable(
         (marked("Group"), first.heading, second.heading),
@@ -83,7 +83,7 @@ def paired_bars(first: Side, second: Side, mode: Mode = "light") -> Chart:
 
 
 def _names(keys: list[Key]) -> list[str]:
-    """What tells the pairs apart: their period only where there are several."""
+    """Return what tells the pairs apart: their period only where there are several."""
     has_periods = len({period for period, _ in keys}) > 1
     parts = [(value, period if has_periods or not value else "") for period, value in keys]
     return [", ".join(part for part in pair if part) or _("All") for pair in parts]
@@ -94,5 +94,5 @@ def _count(counts: dict[Key, int], key: Key) -> str:
 
 
 def _short(side: Side, count: str) -> str:
-    """The count with as little of the name as tells the two apart."""
+    """Return the count with as little of the name as tells the two apart."""
     return _(side.short).format(n=count)

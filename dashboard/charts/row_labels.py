@@ -1,4 +1,4 @@
-"""What a row is called: its step, its value, its period, as far as they tell it from the others."""
+"""Name a row of a result: its step, its value, its period, as far as they tell it from the other rows."""
 
 from dashboard.charts import figure_text
 from dashboard.language.catalogue import _
@@ -10,7 +10,7 @@ from schemas.metrics.registry import METRICS
 
 
 def row_labels(measurement: MeasureResult) -> list[str]:
-    """One label per row."""
+    """Return one label per row."""
     rows = measurement.rows
     has_steps, has_periods = (len({getattr(row, name) for row in rows}) > 1 for name in ("step", "period"))
     named = step_labels(measurement)
@@ -26,7 +26,7 @@ def row_labels(measurement: MeasureResult) -> list[str]:
 
 
 def step_labels(measurement: MeasureResult) -> dict[str | None, str]:
-    """The labels of the steps; those of a comparison are metrics."""
+    """Return the labels of the steps; those of a comparison are metrics."""
     steps = {row.step for row in measurement.rows}
     if measurement.metric.kind == "comparison":
         return {step: _compared(step) for step in steps}
@@ -34,7 +34,7 @@ def step_labels(measurement: MeasureResult) -> dict[str | None, str]:
 
 
 def value_label(measurement: MeasureResult, row: Row) -> str:
-    """The value of the breakdown; empty for a row that is not broken down."""
+    """Return the label of the value of the breakdown; empty for a row that is not broken down."""
     if row.breakdown is None:
         return ""
     return (
@@ -43,7 +43,7 @@ def value_label(measurement: MeasureResult, row: Row) -> str:
 
 
 def _compared(step: str | None) -> str:
-    """`charged.expected`: the title of the metric, its step where one is named or stands for it, and what is expected."""
+    """Return the title of a compared metric, with its step where one is named or stands for it, and "expected" where asked."""
     first, *rest = (step or "").split(".")
     metric = METRICS.get(first)
     if metric is None:

@@ -1,4 +1,4 @@
-"""The title of a chart of shares."""
+"""Write the title of a chart of shares."""
 
 from collections.abc import Sequence
 from functools import reduce
@@ -22,7 +22,7 @@ BEFORE = {
 
 
 def share_finding(measurement: MeasureResult) -> str:
-    """What a measurement of kind proportion found."""
+    """Return what a result of kind proportion found."""
     rows = measurement.rows
     if is_mix(measurement.metric) and (measurement.selection.by is not None or len({row.period for row in rows}) == 1):
         return _mix(measurement)
@@ -34,33 +34,33 @@ def share_finding(measurement: MeasureResult) -> str:
 
 
 def is_mix(metric: Metric) -> bool:
-    """Whether the steps are the parts of one whole, none of them the whole itself."""
+    """Return whether the steps are the parts of one whole, and none of them is the whole itself."""
     return metric.steps_are_parts and ALL_STEPS not in metric.steps
 
 
 def headline_rows(measurement: MeasureResult) -> list[Row]:
-    """The rows of the one step that stands for the metric, or all rows of a metric without steps."""
+    """Return the rows of the headline step, or all rows of a metric without steps."""
     step = measurement.metric.headline_step
     return [row for row in measurement.rows if row.step == step] or list(measurement.rows)
 
 
-def nothing(measurement: MeasureResult) -> str:
-    """What stands in place of a finding where there is none."""
+def nothing_to_count(measurement: MeasureResult) -> str:
+    """Return the title of a result without anything to count."""
     return _("{metric}: nothing to count in this selection").format(metric=_(measurement.metric.title))
 
 
-def compared(said: str, word: Word, before: Row, figure: str) -> str:
-    """A finding with what the period before allows to say of it."""
-    return _(BEFORE[word]).format(finding=said, period=period_name(before), before=figure)
+def with_comparison(sentence: str, word: Word, before: Row, figure: str) -> str:
+    """Return a finding with the comparison to the period before that its interval allows."""
+    return _(BEFORE[word]).format(finding=sentence, period=period_name(before), before=figure)
 
 
-def joined(names: Sequence[str]) -> str:
-    """Each of them, with "and" between."""
-    return reduce(lambda said, name: _("{one} and {other}").format(one=said, other=name), names)
+def join_names(names: Sequence[str]) -> str:
+    """Return the names in one phrase, with "and" between them."""
+    return reduce(lambda phrase, name: _("{one} and {other}").format(one=phrase, other=name), names)
 
 
 def period_name(row: Row) -> str:
-    """The period inside a sentence."""
+    """Return the name of the period for the middle of a sentence."""
     if row.period is None:
         return _("the period")
     label = figure_text.period(row.period.label)
@@ -68,7 +68,7 @@ def period_name(row: Row) -> str:
 
 
 def _name(measurement: MeasureResult) -> str:
-    """The metric, with the step that stands for it unless that is all of it."""
+    """Return the title of the metric, with its headline step unless that is all of it."""
     title, step = _(measurement.metric.title), headline_rows(measurement)[0].step
     if step in (None, ALL_STEPS):
         return title
@@ -76,7 +76,7 @@ def _name(measurement: MeasureResult) -> str:
 
 
 def _mix(measurement: MeasureResult) -> str:
-    """The largest part, of all groups together: their counts are summed, never their shares."""
+    """Return the largest part, of all groups together: counts are summed, never shares."""
     totals: dict[str | None, list[Row]] = {}
     for row in measurement.rows:
         totals.setdefault(row.step, []).append(row)
@@ -91,6 +91,7 @@ def _mix(measurement: MeasureResult) -> str:
 
 
 def _by_group(measurement: MeasureResult) -> str:
+    """Return the share of all groups together, and the groups that differ from the rest."""
     rows = headline_rows(measurement)
     counts = [(row.numerator or 0, row.denominator or 0) for row in rows]
     above, below = sum(n for n, _ in counts), sum(d for _, d in counts)
@@ -104,17 +105,18 @@ def _by_group(measurement: MeasureResult) -> str:
     if not all(row.mature for row in rows if row.denominator):
         return _("{start} so far; groups are not compared before they are mature").format(start=start)
     out = list(zip(rows, standing_out(counts), strict=True))
-    said = []
+    differences = []
     for word in (Word.HIGHER, Word.LOWER):
         if names := [value_label(measurement, row) for row, its in out if its == word]:
             than = _("higher than the rest: {names}") if word == Word.HIGHER else _("lower than the rest: {names}")
-            said.append(than.format(names=_and(names)))
-    if not said:
+            differences.append(than.format(names=_and(names)))
+    if not differences:
         return _("{start}; no group can be told from the rest").format(start=start)
-    return _("{start}; {rest}").format(start=start, rest=", ".join(said))
+    return _("{start}; {rest}").format(start=start, rest=", ".join(differences))
 
 
 def _over_time(measurement: MeasureResult) -> str:
+    """Return the share of the latest mature period, compared with the one before."""
     rows = [row for row in headline_rows(measurement) if row.denominator]
     title = _name(measurement)
     if not rows:
@@ -132,14 +134,14 @@ def _over_time(measurement: MeasureResult) -> str:
     before = mature[-2]
     word = trend_of_proportion(_counts(latest), _counts(before))
     assert word is not None
-    return compared(start, word, before, of(before))
+    return with_comparison(start, word, before, of(before))
 
 
 def _so_far(row: Row) -> str:
-    said = _("{of} ({share})") if row.mature else _("{of} ({share}) so far")
+    sentence = _("{of} ({share})") if row.mature else _("{of} ({share}) so far")
     if not row.mature and row.worst == 0 and row.best == 1:
-        said = _("{of} so far, all still open")
-    return said.format(of=of(row), share=figure_text.percent(row.rate))
+        sentence = _("{of} so far, all still open")
+    return sentence.format(of=of(row), share=figure_text.percent(row.rate))
 
 
 def _counts(row: Row) -> tuple[int, int]:
@@ -147,4 +149,4 @@ def _counts(row: Row) -> tuple[int, int]:
 
 
 def _and(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else joined([", ".join(names[:-1]), names[-1]])
+    return names[0] if len(names) == 1 else join_names([", ".join(names[:-1]), names[-1]])

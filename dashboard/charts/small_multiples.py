@@ -1,4 +1,4 @@
-"""Monthly counts of several things one above the other on one time axis, with events as lines through all of them."""
+"""Draw monthly counts of several things one above the other on one time axis, with events as lines through all of them."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -21,7 +21,7 @@ def small_multiples(
     tops: Mapping[str, int] | None = None,
     lane: int = LANE,
 ) -> Chart:
-    """One row of bars per name of `counts`, a bar a month; each row has its own scale, and its largest month is written on it.
+    """Draw one row of bars per name of `counts`, a bar a month; each row has its own scale, with its largest month written on it.
 
     `tops` are the ends of the rows' scales where pictures side by side share them; `lane` is the height of a row in pixels.
     """
@@ -31,34 +31,34 @@ def small_multiples(
         tuple(
             (
                 f"{month:%Y-%m}",
-                *(figure_text.number(values[place]) for values in counts.values()),
+                *(figure_text.number(values[index]) for values in counts.values()),
                 _events_of(month, events),
             )
-            for place, month in enumerate(months)
+            for index, month in enumerate(months)
         ),
         frozenset(range(1, len(counts) + 1)),
     )
-    said = [
+    totals = [
         _("{name} {n}").format(name=_(name).lower(), n=figure_text.number(sum(values)))
         for name, values in counts.items()
     ]
-    title = _("In these months: {counts}").format(counts="; ".join(said))
+    title = _("In these months: {counts}").format(counts="; ".join(totals))
     if not any(any(values) for values in counts.values()):
         return Chart(None, _("Nothing of this was counted in these months."), "", table)
     traces: list[Part] = []
     layout: Part = {"bargap": 0.15, "barmode": "overlay"}
     labels: list[Part] = []
     share = 1 / len(counts)
-    for place, (name, values) in enumerate(counts.items()):
-        number = "" if place == 0 else str(place + 1)
-        top = 1 - place * share
+    for index, (name, values) in enumerate(counts.items()):
+        number = "" if index == 0 else str(index + 1)
+        top = 1 - index * share
         traces.append(
             {
                 "type": "bar",
                 "x": list(range(len(months))),
                 "y": list(values),
                 "yaxis": f"y{number}",
-                "marker": {"color": palette.mark if place == len(counts) - 1 else palette.other, "line": {"width": 0}},
+                "marker": {"color": palette.mark if index == len(counts) - 1 else palette.other, "line": {"width": 0}},
             }
         )
         layout[f"yaxis{number}"] = theme.hidden_axis(

@@ -1,4 +1,4 @@
-"""The table of a chart: the same rows in the same order, every figure that the picture shows and no other."""
+"""Build the table of a chart: the same rows in the same order, every figure that the chart shows and no other."""
 
 from collections.abc import Callable
 from typing import Final
@@ -15,33 +15,33 @@ MATURES: Final = ("proportion", "time_to_event", "comparison")
 
 
 def table(measurement: MeasureResult, *more: Column) -> ChartTable:
-    """The columns that apply to at least one row; `more` are those that only one kind of chart has."""
+    """Return the columns that apply to at least one row; `more` are those that only one kind of chart has."""
     columns = [*_columns(measurement), *more]
     kept = [column for column in columns if any(column[2](row) for row in measurement.rows)]
     return ChartTable(
         header=tuple(heading for heading, _, _ in kept),
         rows=tuple(tuple(text(row) or figure_text.NONE for _, _, text in kept) for row in measurement.rows),
-        figures=frozenset(place for place, (_, is_figure, _) in enumerate(kept) if is_figure),
+        figures=frozenset(index for index, (_, is_figure, _) in enumerate(kept) if is_figure),
     )
 
 
 def of(row: Row) -> str:
-    """The two counts behind a share."""
+    """Return the two counts behind a share."""
     return "" if row.denominator is None else figure_text.of(row.numerator, row.denominator)
 
 
-def days(value: float | None) -> str:
-    """A whole number: days, cases, people."""
+def whole_number(value: float | None) -> str:
+    """Return a whole number of days, cases or people."""
     return "" if value is None else figure_text.number(value)
 
 
 def in_days(value: float | None) -> str:
-    """A number of days with its unit."""
+    """Return a number of days with its unit."""
     return "" if value is None else figure_text.days(round(value))
 
 
 def interval(row: Row) -> str:
-    """The 95% interval of a share."""
+    """Return the 95% interval of a share."""
     return (
         ""
         if row.low is None or row.high is None
@@ -50,12 +50,12 @@ def interval(row: Row) -> str:
 
 
 def ratio(value: float) -> str:
-    """A ratio to as many places as it deserves."""
+    """Return a ratio with two decimal places, or none from 10 on."""
     return figure_text.number(value, 2 if value < 10 else 0)
 
 
 def ratio_interval(row: Row) -> str:
-    """The 95% interval of a ratio; open at the top where the others have none."""
+    """Return the 95% interval of a ratio; open at the top where the other victims have none."""
     if row.ratio_low is None:
         return ""
     if row.ratio_high is None:
@@ -64,7 +64,7 @@ def ratio_interval(row: Row) -> str:
 
 
 def _middle_half(row: Row) -> str:
-    return "" if row.q1 is None else _("{low} to {high}").format(low=days(row.q1), high=days(row.q3))
+    return "" if row.q1 is None else _("{low} to {high}").format(low=whole_number(row.q1), high=whole_number(row.q3))
 
 
 def _columns(measurement: MeasureResult) -> list[Column]:
@@ -74,17 +74,17 @@ def _columns(measurement: MeasureResult) -> list[Column]:
         (marked("Period"), False, lambda row: figure_text.period(row.period.label) if row.period else ""),
         (marked("Step"), False, lambda row: named[row.step] if row.step else ""),
         (Breakdown(by).label if by else "", False, lambda row: value_label(measurement, row)),
-        (marked("Within days"), True, lambda row: days(row.horizon_days)),
-        (metric.title, True, lambda row: of(row) or days(row.numerator)),
+        (marked("Within days"), True, lambda row: whole_number(row.horizon_days)),
+        (metric.title, True, lambda row: of(row) or whole_number(row.numerator)),
         (marked("Share"), True, lambda row: "" if row.rate is None else figure_text.percent(row.rate)),
         (marked("95% interval"), True, interval),
-        (marked("Cases"), True, lambda row: days(row.n)),
-        (marked("Median days"), True, lambda row: days(row.median)),
+        (marked("Cases"), True, lambda row: whole_number(row.n)),
+        (marked("Median days"), True, lambda row: whole_number(row.median)),
         (marked("Middle half, days"), True, _middle_half),
-        (marked("Still at risk"), True, lambda row: days(row.at_risk)),
+        (marked("Still at risk"), True, lambda row: whole_number(row.at_risk)),
         (marked("Ratio"), True, lambda row: "" if row.ratio is None else ratio(row.ratio)),
         (marked("95% interval of the ratio"), True, ratio_interval),
         (marked("In a word"), False, lambda row: _(row.word) if row.word else ""),
-        (marked("People"), True, lambda row: days(row.people)),
+        (marked("People"), True, lambda row: whole_number(row.people)),
         (marked("Maturity"), False, lambda row: figure_text.maturity(row) if matures else ""),
     ]

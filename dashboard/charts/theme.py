@@ -1,7 +1,7 @@
-"""One look for every chart: quiet grid, direct labels, one strong colour; nothing to hover over, nothing to click.
+"""Give every chart one look: a quiet grid, direct labels, one strong colour; nothing to hover over, nothing to click.
 
-Backgrounds are transparent, so a chart sits on a page or a card of either theme; the tests hold each colour against all
-four of them. Widths are the page's: labels stand above their marks, never in a margin that a phone does not have.
+Backgrounds are transparent, so a chart fits a page or a card of either theme; the tests check each colour against all four of
+them. Widths are the page's: labels are drawn above their marks, never in a margin that a phone does not have.
 """
 
 from collections.abc import Sequence
@@ -24,7 +24,7 @@ Part = dict[str, Any]
 
 @dataclass(frozen=True)
 class Palette:
-    """Text colours reach 4.5:1, mark colours 3:1 on every background; `grid` and `wash` carry no meaning alone."""
+    """Hold the colours of a theme: text reaches 4.5:1, marks 3:1 on every background; `grid` and `wash` mean nothing alone."""
 
     text: str
     quiet: str
@@ -42,7 +42,7 @@ PALETTES: Final[dict[Mode, Palette]] = {
 
 
 def figure(traces: Sequence[Part], layout: Part, height: int, palette: Palette) -> go.Figure:
-    """A figure of these traces, bare of all that plotly adds by itself."""
+    """Return a figure of these traces, without anything that plotly adds by itself."""
     return go.Figure(
         {
             "data": [{"hoverinfo": "skip", "showlegend": False, "cliponaxis": False, **trace} for trace in traces],
@@ -63,7 +63,7 @@ def figure(traces: Sequence[Part], layout: Part, height: int, palette: Palette) 
 
 
 def axis(palette: Palette, **given: Any) -> Part:
-    """A quiet axis: labels and grid lines at the ticks given, no line, no zero line, no zoom."""
+    """Return a quiet axis: labels and grid lines at the given ticks, no line, no zero line, no zoom."""
     return {
         "fixedrange": True,
         "showline": False,
@@ -78,17 +78,17 @@ def axis(palette: Palette, **given: Any) -> Part:
 
 
 def hidden_axis(**given: Any) -> Part:
-    """An axis that only places things."""
+    """Return an axis that gives positions and is not drawn."""
     return {"fixedrange": True, "visible": False, **given}
 
 
 def text(words: str, palette: Palette, *, colour: str | None = None, size: int = SIZE, **where: Any) -> Part:
-    """Words on the chart; `where` takes plotly's x, y, anchors and shifts."""
+    """Return words on the chart; `where` takes plotly's x, y, anchors and shifts."""
     return {"text": words, "showarrow": False, "font": {"size": size, "color": colour or palette.text}, **where}
 
 
 def marker(palette: Palette, *, colour: str | None = None, hollow: bool = False, size: int = 11, **given: Any) -> Part:
-    """A point; a hollow one says that what it shows may still change. The hole shows the background."""
+    """Return a point; a hollow one means that its figure may still change. The hole shows the background."""
     chosen = colour or palette.mark
     symbol = given.pop("symbol", "circle")
     return {
@@ -101,7 +101,7 @@ def marker(palette: Palette, *, colour: str | None = None, hollow: bool = False,
 
 
 def hatch(palette: Palette, colour: str | None = None) -> Part:
-    """A bar that says: could be anywhere in here."""
+    """Return a hatched fill: the figure can end anywhere in this bar."""
     chosen = colour or palette.mark
     return {
         "color": "rgba(0,0,0,0)",
@@ -111,12 +111,12 @@ def hatch(palette: Palette, colour: str | None = None) -> Part:
 
 
 def nice_end(largest: float, ends: Sequence[float] = (0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0)) -> float:
-    """The end of a share's axis: the next round one."""
+    """Return the end of a share's axis: the next round one."""
     return next((end for end in ends if end >= largest), ends[-1])
 
 
 def round_end(largest: float) -> float:
-    """The end of a count's or a day's axis: the next of 1, 2, 3, 4, 5, 6, 8 times a power of ten."""
+    """Return the end of an axis of counts or days: the next of 1, 2, 3, 4, 5, 6, 8 times a power of ten."""
     power = 1.0
     while True:
         for step in (1, 2, 3, 4, 5, 6, 8):
@@ -126,14 +126,14 @@ def round_end(largest: float) -> float:
 
 
 def percent_ticks(end: float) -> Part:
-    """Some five ticks of a share's axis."""
+    """Return about five ticks for a share's axis."""
     step = next(step for step in (0.01, 0.02, 0.025, 0.05, 0.1, 0.2, 0.25) if end / step <= 5.01)
     values = [step * i for i in range(int(end / step + 1e-9) + 1)]
     return {"tickvals": values, "ticktext": [f"{value * 100:g}%" for value in values]}
 
 
 def thinned(labels: Sequence[str]) -> Part:
-    """Ticks for labels at 0, 1, 2, ...: so many that they fit on a phone, the last one always among them."""
+    """Return ticks for labels at 0, 1, 2, ...: as many as fit on a phone, the last one always among them."""
     step = -(-len(labels) // TICKS) or 1
     kept = list(range(len(labels) - 1, -1, -step))[::-1]
     return {"tickvals": kept, "ticktext": [labels[i] for i in kept]}

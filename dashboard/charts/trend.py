@@ -1,4 +1,4 @@
-"""A share over time: mature periods solid, recent ones hollow with the reach of their open cases."""
+"""Draw a share over time: mature periods solid, recent ones hollow, with the range that their open cases leave."""
 
 import re
 from collections.abc import Sequence
@@ -24,7 +24,7 @@ FEW = 8  # points that carry their own figures; more are a line in a band
 
 
 def trend_chart(measurement: MeasureResult, mode: Mode = "light") -> Chart:
-    """The share of each period with its 95% interval, of the step that stands for the metric."""
+    """Draw the share of each period with its 95% interval, of the headline step."""
     palette, title = PALETTES[mode], finding(measurement)
     rows = headline_rows(measurement)
     of_one_step = replace(measurement, rows=tuple(rows))
@@ -49,7 +49,7 @@ def trend_chart(measurement: MeasureResult, mode: Mode = "light") -> Chart:
             ),
             "yaxis": theme.axis(palette, range=[-0.05 * end, end], **theme.percent_ticks(end)),
             "margin": {"l": 44, "r": 12, "t": 22, "b": bottom},
-            "annotations": _said(rows, palette),
+            "annotations": _maturity_label(rows, palette),
             "barmode": "overlay",
         },
         HEIGHT + bottom,
@@ -67,7 +67,7 @@ def _tick(row: Row) -> str:
 
 
 def _under(rows: Sequence[Row]) -> list[str]:
-    """Each period with its share and its two counts; of more than five in lines that stand side by side on a phone."""
+    """Return each period with its share and its two counts; with more than five, in lines narrow enough for a phone."""
     found = []
     for row in rows:
         lines = [_tick(row), f"<b>{figure_text.percent(row.rate)}</b>", of(row) or _("no cases")]
@@ -88,40 +88,41 @@ def _in_two_lines(row: Row) -> str:
 
 
 def _rounded(rate: float | None) -> str:
-    """A share as a narrow column holds it: whole per cents, and one place below 1%. The table holds every place."""
+    """Return a share for a narrow column: whole per cents, and one place below 1%. The table holds every place."""
     return figure_text.percent(rate) if rate is None or 0 < rate < 0.01 else formats.percent(rate)
 
 
 def _points(rows: Sequence[Row], palette: Palette) -> list[Part]:
+    """Return each period as a dot with its interval."""
     traces: list[Part] = []
     for is_mature in (True, False):
-        places = [i for i, row in enumerate(rows) if row.mature == is_mature and row.rate is not None]
-        if places:
+        indexes = [i for i, row in enumerate(rows) if row.mature == is_mature and row.rate is not None]
+        if indexes:
             traces.append(
                 {
                     "type": "scatter",
                     "mode": "lines",
-                    "x": [x for i in places for x in (i, i, None)],
-                    "y": [y for i in places for y in (rows[i].low, rows[i].high, None)],
+                    "x": [x for i in indexes for x in (i, i, None)],
+                    "y": [y for i in indexes for y in (rows[i].low, rows[i].high, None)],
                     "line": {"color": palette.mark, "width": 3, "dash": "solid" if is_mature else "2px,3px"},
                 }
             )
-            traces.append(_dots(rows, places, palette))
+            traces.append(_dots(rows, indexes, palette))
     return traces
 
 
 def _band(rows: Sequence[Row], palette: Palette) -> list[Part]:
-    """Many points: a line in the band of its intervals; immature stretches are dotted and have hollow points."""
+    """Return many periods as a line in the band of its intervals; immature stretches are dotted and have hollow points."""
     traces: list[Part] = []
     for is_mature in (True, False):
-        places = [i for i, row in enumerate(rows) if row.mature == is_mature and row.rate is not None]
-        if not places:
+        indexes = [i for i, row in enumerate(rows) if row.mature == is_mature and row.rate is not None]
+        if not indexes:
             continue
-        edge = {"type": "scatter", "mode": "lines", "x": places, "line": {"width": 0, "color": palette.mark}}
+        edge = {"type": "scatter", "mode": "lines", "x": indexes, "line": {"width": 0, "color": palette.mark}}
         if is_mature:
-            traces.append({**edge, "y": [rows[i].low for i in places]})
-            traces.append({**edge, "y": [rows[i].high for i in places], "fill": "tonexty", "fillcolor": palette.wash})
-        joined = [places[0] - 1, *places] if not is_mature and places[0] else places
+            traces.append({**edge, "y": [rows[i].low for i in indexes]})
+            traces.append({**edge, "y": [rows[i].high for i in indexes], "fill": "tonexty", "fillcolor": palette.wash})
+        joined = [indexes[0] - 1, *indexes] if not is_mature and indexes[0] else indexes
         traces.append(
             {
                 "type": "scatter",
@@ -131,29 +132,29 @@ def _band(rows: Sequence[Row], palette: Palette) -> list[Part]:
                 "line": {"color": palette.mark, "width": 2.5, "dash": "solid" if is_mature else "2px,3px"},
             }
         )
-        traces.append(_dots(rows, places[-1:] if is_mature else places, palette, size=7))
+        traces.append(_dots(rows, indexes[-1:] if is_mature else indexes, palette, size=7))
     return traces
 
 
-def _dots(rows: Sequence[Row], places: Sequence[int], palette: Palette, size: int = 11) -> Part:
+def _dots(rows: Sequence[Row], indexes: Sequence[int], palette: Palette, size: int = 11) -> Part:
     return {
         "type": "scatter",
         "mode": "markers",
-        "x": list(places),
-        "y": [rows[i].rate for i in places],
-        "marker": theme.marker(palette, hollow=not rows[places[0]].mature, size=size),
+        "x": list(indexes),
+        "y": [rows[i].rate for i in indexes],
+        "marker": theme.marker(palette, hollow=not rows[indexes[0]].mature, size=size),
     }
 
 
 def _reaches(rows: Sequence[Row], palette: Palette) -> list[Part]:
-    places = [i for i, row in enumerate(rows) if not row.mature and row.best is not None and row.worst is not None]
-    if not places:
+    indexes = [i for i, row in enumerate(rows) if not row.mature and row.best is not None and row.worst is not None]
+    if not indexes:
         return []
-    ends = [sorted((rows[i].best or 0.0, rows[i].worst or 0.0)) for i in places]
+    ends = [sorted((rows[i].best or 0.0, rows[i].worst or 0.0)) for i in indexes]
     return [
         {
             "type": "bar",
-            "x": places,
+            "x": indexes,
             "base": [low for low, _ in ends],
             "y": [high - low for low, high in ends],
             "width": 0.24 if len(rows) <= FEW else 1.0,
@@ -163,8 +164,8 @@ def _reaches(rows: Sequence[Row], palette: Palette) -> list[Part]:
     ]
 
 
-def _said(rows: Sequence[Row], palette: Palette) -> list[Part]:
-    """The word above the first immature period."""
+def _maturity_label(rows: Sequence[Row], palette: Palette) -> list[Part]:
+    """Return the words above the first immature period."""
     first = next((i for i, row in enumerate(rows) if not row.mature), None)
     if first is None:
         return []

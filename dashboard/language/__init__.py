@@ -1,1 +1,1 @@
-"""Say every word in English or Welsh. Door: `catalogue._`."""
+"""Look up every word in English or Welsh. Doors: `catalogue._`, `labels.code_label`, `formats`."""

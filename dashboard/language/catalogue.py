@@ -1,4 +1,4 @@
-"""English or Welsh: every word that a reader sees passes through `_`, which looks it up in the catalogue of the language in use.
+"""Look up every word that a reader sees in the catalogue of the language in use, English or Welsh.
 
 The language belongs to one run of a page or one command, so it is a context variable: two readers at once never share it.
 """
@@ -21,16 +21,17 @@ _in_use: ContextVar[Language] = ContextVar("language", default="en")
 
 
 def use(language: Language) -> None:
-    """Speak this language from here on in this context."""
+    """Use this language from here on in this context."""
     _in_use.set(language)
 
 
 def in_use() -> Language:
+    """Return the language in use."""
     return _in_use.get()
 
 
 def _(message: str) -> str:
-    """Return the message in the language in use; as it stands where the catalogue does not have it."""
+    """Return the message in the language in use; unchanged where the catalogue does not have it."""
     return message if not message else catalogue(in_use()).gettext(message)
 
 
@@ -40,13 +41,13 @@ def ngettext(one: str, many: str, count: int) -> str:
 
 
 def marked(message: str) -> str:
-    """Return the message as it is: it is taken into the catalogue here, and looked up where it is shown."""
+    """Return the message unchanged: it is extracted for the catalogue here, and looked up where it is shown."""
     return message
 
 
 @lru_cache
 def catalogue(language: Language) -> gettext.NullTranslations:
-    """The catalogue of a language, compiled in memory. English is the messages themselves."""
+    """Return the catalogue of a language, compiled in memory. English is the messages themselves."""
     path = CATALOGUES / language / "LC_MESSAGES" / "outcomes.po"
     if language == "en" or not path.exists():
         return gettext.NullTranslations()
