@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from dashboard.editions.cells import ReleasedTable
 from dashboard.editions.reader import Edition
-from dashboard.editions.wording.labels import by_label, period_label, row_label
-from dashboard.editions.wording.sentences import finding, reading_at, told_period
+from dashboard.editions.rows import ReleasedRow, period_shown, row_at, rows_in
+from dashboard.editions.wording.cell_text import row_text
+from dashboard.editions.wording.labels import by_label, period_label
+from dashboard.editions.wording.sentences import finding
 from dashboard.language.catalogue import _
 from dashboard.language.labels import first_upper
 from schemas.metrics.registry import CAVEATS, METRICS
@@ -55,15 +57,15 @@ class Figure:
 def figure(edition: Edition, table: ReleasedTable) -> Figure:
     """Return a table as it is shown in the language in use."""
     if table.by is None:
-        rows = [_bar(edition, table, year, "", year) for year in table.years]
+        rows = [_bar(row_at(edition, table, year), year) for year in table.years]
         bars, line = rows[-YEARS_DRAWN:], ""
         if table.cumulative:
-            together = _bar(edition, table, table.cumulative, "", period_label(table.cumulative))
+            together = _bar(row_at(edition, table, table.cumulative), period_label(table.cumulative))
             bars, rows = bars or [together], [*rows, together]
             line = _("{what}: {figure}").format(what=together.label, figure=together.reading)
     else:
-        period = told_period(edition, table)
-        bars = rows = [_bar(edition, table, period, row, row_label(table, row)) for row in table.rows]
+        period = period_shown(edition, table)
+        bars = rows = [_bar(row, row.label) for row in rows_in(edition, table, period)]
         line = period_label(period)
     found = finding(edition, table)
     is_share = table.shape != "count"
@@ -100,12 +102,11 @@ def definition(table: ReleasedTable) -> str:
     )
 
 
-def _bar(edition: Edition, table: ReleasedTable, period: str, row: str, label: str) -> Bar:
-    reading = reading_at(edition, table, period, row)
-    if table.shape == "count":
-        return Bar(label, edition.cell(table.name, period, row).value, reading)
-    share = edition.share(table.name, period, row)
-    return Bar(label, None if share is None else percentage(share.numerator, share.denominator), reading)
+def _bar(row: ReleasedRow, label: str) -> Bar:
+    if row.whole is None:
+        return Bar(label, row.count.value, row_text(row))
+    share = row.share
+    return Bar(label, None if share is None else percentage(share.numerator, share.denominator), row_text(row))
 
 
 def percentage(numerator: int, denominator: int) -> float:

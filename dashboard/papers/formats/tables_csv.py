@@ -7,10 +7,11 @@ from typing import Final
 
 from dashboard.editions.cells import COUNT, OF, ReleasedTable, Status
 from dashboard.editions.reader import Edition
-from dashboard.editions.wording.labels import by_label
+from dashboard.editions.rows import ReleasedRow, rows_of
+from dashboard.editions.wording.labels import by_label, period_label
 from dashboard.editions.wording.sentences import QUESTIONS
 from dashboard.language.catalogue import _, in_use, marked
-from dashboard.papers.content.flat_rows import MEANINGS, SIGNS, Tidy, tidy
+from dashboard.papers.content.flat_rows import MEANINGS, SIGNS, signed, signed_percentage
 from schemas.formula_text import neutralise
 
 COLUMNS: Final = {
@@ -48,18 +49,19 @@ def dictionary_csv() -> bytes:
 
 def _rows(edition: Edition, table: ReleasedTable) -> Iterator[tuple[str, ...]]:
     head = (edition.name, edition.as_at.isoformat(), in_use(), _(QUESTIONS[table.question]))
-    for row in tidy(edition, table):
-        place = (table.name, _(table.title), _(table.counted), row.period, by_label(table) or ALL)
-        group = (row.row_code or ALL, row.row or ALL)
+    for row in rows_of(edition, table):
+        named = (table.name, _(table.title), _(table.counted), period_label(row.period), by_label(table) or ALL)
+        group = (row.code or ALL, row.label or ALL)
         for measure, status, value in _measures(row):
-            yield (*head, *place, *group, measure, status, str(value))
+            yield (*head, *named, *group, measure, status, str(value))
 
 
-def _measures(row: Tidy) -> Iterator[tuple[str, str, int | float | str]]:
-    yield COUNT, row.count_status.value, row.count
-    if row.of is not None and row.of_status is not None and row.percentage is not None:
-        yield OF, row.of_status.value, row.of
-        yield "percentage", _status_of(row.percentage), row.percentage
+def _measures(row: ReleasedRow) -> Iterator[tuple[str, str, int | float | str]]:
+    yield COUNT, row.count.status.value, signed(row.count)
+    if row.whole is not None:
+        yield OF, row.whole.status.value, signed(row.whole)
+        percentage = signed_percentage(row)
+        yield "percentage", _status_of(percentage), percentage
 
 
 def _status_of(percentage: float | str) -> str:

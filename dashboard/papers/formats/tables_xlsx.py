@@ -11,11 +11,12 @@ from pandas import DataFrame
 
 from dashboard.editions.cells import ReleasedTable
 from dashboard.editions.reader import Edition
-from dashboard.editions.wording.labels import by_label
+from dashboard.editions.rows import rows_of
+from dashboard.editions.wording.labels import by_label, period_label
 from dashboard.language.catalogue import _
 from dashboard.papers.content.content import Story
 from dashboard.papers.content.figure import definition
-from dashboard.papers.content.flat_rows import meanings, tidy
+from dashboard.papers.content.flat_rows import meanings, signed, signed_percentage
 from dashboard.papers.formats.office_package import anonymous
 from dashboard.papers.formats.pptx_template import tag
 from schemas.formula_text import neutralise
@@ -119,15 +120,14 @@ def _table(edition: Edition, table: ReleasedTable, notes: list[str], story: Stor
 
 
 def _frame(edition: Edition, table: ReleasedTable) -> DataFrame:
-    columns: dict[str, list[Any]] = {_("Period"): []}
-    rows = list(tidy(edition, table))
-    columns[_("Period")] = [row.period for row in rows]
+    rows = list(rows_of(edition, table))
+    columns: dict[str, list[Any]] = {_("Period"): [period_label(row.period) for row in rows]}
     if table.by is not None:
-        columns[neutralise(by_label(table))] = [neutralise(row.row) for row in rows]
-    columns[_("Count")] = [row.count for row in rows]
+        columns[neutralise(by_label(table))] = [neutralise(row.label) for row in rows]
+    columns[_("Count")] = [signed(row.count) for row in rows]
     if table.shape != "count":
-        columns[_("Of")] = [row.of for row in rows]
-        columns[_("Percentage")] = [row.percentage for row in rows]
+        columns[_("Of")] = [signed(row.whole) for row in rows if row.whole is not None]
+        columns[_("Percentage")] = [signed_percentage(row) for row in rows]
     return DataFrame(columns, dtype=object)
 
 

@@ -6,12 +6,13 @@ from typing import Final
 
 from dashboard.charts.edition_bars import EditionBar
 from dashboard.charts.edition_years import DecisionMark, YearColumn
-from dashboard.editions.cells import OF, ReleasedTable, Status
+from dashboard.editions.cells import ReleasedTable, Status
 from dashboard.editions.reader import Edition
-from dashboard.editions.wording.labels import period_label, row_label
-from dashboard.editions.wording.sentences import reading, reading_at, told_period
+from dashboard.editions.rows import ReleasedRow, period_shown, row_at, rows_in
+from dashboard.editions.wording.cell_text import cell_text, counts_text, row_text
+from dashboard.editions.wording.labels import period_label
 from dashboard.language.catalogue import _
-from dashboard.language.formats import number, percent
+from dashboard.language.formats import percent
 from dashboard.meetings.store import Entry
 from dashboard.statistics.proportion import wilson
 
@@ -32,16 +33,16 @@ def columns(edition: Edition, table: ReleasedTable) -> list[YearColumn]:
 
 
 def _column(edition: Edition, table: ReleasedTable, year: str) -> YearColumn:
-    cell = edition.cell(table.name, year)
-    if table.shape == "count" and cell.value is not None:
-        return YearColumn(year, float(cell.value), reading(cell))
-    if share := edition.share(table.name, year) if table.shape != "count" else None:
-        reach = wilson(share.numerator, share.denominator)
-        counts = _("{part} of {whole}").format(part=number(share.numerator), whole=number(share.denominator))
-        return YearColumn(year, share.rate, percent(share.rate), counts, reach.low, reach.high)
-    missing = cell if cell.value is None else edition.cell(table.name, year, column=OF)
-    why = reading(missing) if missing.value is None else _("too few for a percentage")
-    return YearColumn(year, why=why, is_early=missing.status is Status.NOT_MATURE)
+    row = row_at(edition, table, year)
+    if row.whole is None and row.count.value is not None:
+        return YearColumn(year, float(row.count.value), cell_text(row.count))
+    if row.share:
+        likely = wilson(row.share.numerator, row.share.denominator)
+        counts = counts_text(row.share)
+        return YearColumn(year, row.share.rate, percent(row.share.rate), counts, likely.low, likely.high)
+    if row.missing is None:
+        return YearColumn(year, why=_("too few for a percentage"))
+    return YearColumn(year, why=cell_text(row.missing), is_early=row.missing.status is Status.NOT_MATURE)
 
 
 def draws_anything(edition: Edition, table: ReleasedTable) -> bool:
@@ -52,19 +53,17 @@ def draws_anything(edition: Edition, table: ReleasedTable) -> bool:
 
 def rows(edition: Edition, table: ReleasedTable) -> list[EditionBar]:
     """The rows of a table, of the period that it is told for."""
-    period = told_period(edition, table)
-    return [_row(edition, table, period, row) for row in table.rows]
+    return [_bar(row) for row in rows_in(edition, table, period_shown(edition, table))]
 
 
-def _row(edition: Edition, table: ReleasedTable, period: str, row: str) -> EditionBar:
-    label = row_label(table, row) if row else period_label(period)
-    cell = edition.cell(table.name, period, row)
-    if table.shape == "count":
-        return EditionBar(label, None if cell.value is None else float(cell.value), reading(cell))
-    if share := edition.share(table.name, period, row):
-        counts = _("{part} of {whole}").format(part=number(share.numerator), whole=number(share.denominator))
-        return EditionBar(label, share.rate, percent(share.rate), counts)
-    return EditionBar(label, None, reading_at(edition, table, period, row))
+def _bar(row: ReleasedRow) -> EditionBar:
+    label = row.label or period_label(row.period)
+    if row.whole is None:
+        value = row.count.value
+        return EditionBar(label, None if value is None else float(value), cell_text(row.count))
+    if row.share:
+        return EditionBar(label, row.share.rate, percent(row.share.rate), counts_text(row.share))
+    return EditionBar(label, None, row_text(row))
 
 
 def lettered(entries: Sequence[Entry]) -> dict[str, Entry]:

@@ -11,8 +11,9 @@ from dashboard.charts.edition_years import edition_columns
 from dashboard.charts.theme import CONFIG
 from dashboard.editions.cells import ReleasedTable
 from dashboard.editions.reader import Edition
+from dashboard.editions.rows import period_shown
 from dashboard.editions.wording.labels import period_label
-from dashboard.editions.wording.sentences import finding, told_period
+from dashboard.editions.wording.sentences import finding
 from dashboard.language.catalogue import _
 from dashboard.meetings.store import Entry
 from dashboard.strategic.parts import address, decisions, download, figures, markup, tables
@@ -68,7 +69,7 @@ def _chart(edition: Edition, table: ReleasedTable, entries: Sequence[Entry], *, 
         if says_letters:
             decisions.legend(entries)
     else:
-        _note(_("Period: {period}").format(period=period_label(told_period(edition, table))))
+        _note(_("Period: {period}").format(period=period_label(period_shown(edition, table))))
 
 
 def caveats(tables_shown: Sequence[ReleasedTable]) -> None:

@@ -1,9 +1,10 @@
 """A table of an edition with every number in it, as it is read, printed and downloaded."""
 
-from dashboard.editions.cells import COUNT, OF, ReleasedTable
+from dashboard.editions.cells import ReleasedTable
 from dashboard.editions.reader import Edition
+from dashboard.editions.rows import ReleasedRow, periods_of, row_at, rows_of
+from dashboard.editions.wording.cell_text import cell_text, row_text
 from dashboard.editions.wording.labels import by_label, period_label, row_label
-from dashboard.editions.wording.sentences import reading, reading_at
 from dashboard.language.catalogue import _
 from dashboard.language.formats import percent
 from dashboard.language.labels import first_upper
@@ -16,17 +17,13 @@ def shown(edition: Edition, table: ReleasedTable) -> HtmlTable:
     caption = _("{title}: {counted}").format(title=_(table.title), counted=_(table.counted))
     if table.by is not None:
         return _by_row(edition, table, caption)
+    rows = tuple(rows_of(edition, table))
     if table.shape == "count":
-        counts = tuple((period_label(period), reading(edition.cell(table.name, period))) for period in periods(table))
+        counts = tuple((period_label(row.period), cell_text(row.count)) for row in rows)
         return HtmlTable(caption, (_("Period"), _("Number")), counts, frozenset({1}))
     columns = (_("Period"), _("Number"), _("Out of"), _("Percentage"), _("Likely range"))
-    shares = tuple((period_label(period), *_parts(edition, table, period)) for period in periods(table))
+    shares = tuple((period_label(row.period), *_counts(row), *_percentage(row)) for row in rows)
     return HtmlTable(caption, columns, shares, frozenset({1, 2, 3, 4}))
-
-
-def periods(table: ReleasedTable) -> tuple[str, ...]:
-    """The years of a table, then all of them together where they are old enough."""
-    return (*table.years, *([table.cumulative] if table.cumulative else []))
 
 
 def is_ranged(table: HtmlTable) -> bool:
@@ -37,31 +34,33 @@ def is_ranged(table: HtmlTable) -> bool:
 def as_file(edition: Edition, table: ReleasedTable) -> HtmlTable:
     """The same cells, one a line, for a file: nothing stands in it that does not stand on the page."""
     columns = (_("Period"), first_upper(by_label(table)) or _("Part"), _("Number"), _("Out of"))
-    listed = []
-    for period in periods(table):
-        for row in table.rows:
-            whole = "" if table.shape == "count" else reading(edition.cell(table.name, period, row, OF))
-            count = reading(edition.cell(table.name, period, row, COUNT))
-            listed.append((period_label(period), row_label(table, row), count, whole))
-    return HtmlTable(_(table.title), columns, tuple(listed), frozenset({2, 3}))
+    rows = tuple(
+        (period_label(row.period), row_label(table, row.code), *_counts(row)) for row in rows_of(edition, table)
+    )
+    return HtmlTable(_(table.title), columns, rows, frozenset({2, 3}))
 
 
-def _parts(edition: Edition, table: ReleasedTable, period: str) -> tuple[str, str, str, str]:
-    count, whole = (reading(edition.cell(table.name, period, "", column)) for column in (COUNT, OF))
-    share = edition.share(table.name, period)
-    if share is None:
-        return count, whole, _("not given"), _("not given")
-    reach = wilson(share.numerator, share.denominator)
-    assert reach.low is not None
-    assert reach.high is not None
-    between = _("{low} to {high}").format(low=percent(reach.low), high=percent(reach.high))
-    return count, whole, percent(share.rate, 1), between
+def _counts(row: ReleasedRow) -> tuple[str, str]:
+    """Return the count and the whole that it is a part of; in a table of counts there is none."""
+    return cell_text(row.count), "" if row.whole is None else cell_text(row.whole)
+
+
+def _percentage(row: ReleasedRow) -> tuple[str, str]:
+    """Return the percentage and its 95% Wilson interval, or words that they are not given."""
+    if row.share is None:
+        return _("not given"), _("not given")
+    likely = wilson(row.share.numerator, row.share.denominator)
+    assert likely.low is not None
+    assert likely.high is not None
+    between = _("{low} to {high}").format(low=percent(likely.low), high=percent(likely.high))
+    return percent(row.share.rate, 1), between
 
 
 def _by_row(edition: Edition, table: ReleasedTable, caption: str) -> HtmlTable:
-    columns = (by_label(table), *(period_label(period) for period in periods(table)))
+    periods = periods_of(table)
+    columns = (by_label(table), *(period_label(period) for period in periods))
     rows = tuple(
-        (row_label(table, row), *(reading_at(edition, table, period, row) for period in periods(table)))
-        for row in table.rows
+        (row_label(table, code), *(row_text(row_at(edition, table, period, code)) for period in periods))
+        for code in table.rows
     )
     return HtmlTable(caption, columns, rows, frozenset(range(1, len(columns))))

@@ -11,7 +11,7 @@ from typing import Final
 from dashboard.editions.cells import Question, ReleasedTable, Status
 from dashboard.editions.reader import Edition, Share
 from dashboard.editions.wording.labels import row_label
-from dashboard.editions.wording.sentences import largest_part
+from dashboard.editions.wording.row_sentences import largest_part
 from dashboard.language.catalogue import _, marked
 from dashboard.language.formats import number
 from dashboard.statistics.comparison import Word

@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from dashboard.editions.rows import row_at
+from dashboard.editions.wording.cell_text import row_text
 from dashboard.editions.wording.change_sentences import what_changed
 from dashboard.editions.wording.labels import by_label
-from dashboard.editions.wording.sentences import QUESTIONS, answer, finding, reading_at
+from dashboard.editions.wording.sentences import QUESTIONS, answer, finding
 from dashboard.language.catalogue import _
 from tests.dashboard.strategic.editions import (
     CHARGED,
@@ -87,15 +89,15 @@ def test_an_earlier_year_stands_where_all_together_is_hidden():
 def test_a_hidden_part_is_said_with_its_whole_and_never_as_zero():
     made = edition((CHARGED, years("hidden of 14", "hidden", "hidden", "too early", together="hidden of 53")))
     assert finding(made, CHARGED) == "Charged or summonsed: hidden to protect people (of 53), 2022/23 to 2025/26"
-    assert reading_at(made, CHARGED, YEARS[0]) == "hidden to protect people (of 14)"
-    assert reading_at(made, CHARGED, YEARS[1]) == "hidden to protect people"
-    assert reading_at(made, CHARGED, YEARS[3]) == "too early to say"
+    assert row_text(row_at(made, CHARGED, YEARS[0])) == "hidden to protect people (of 14)"
+    assert row_text(row_at(made, CHARGED, YEARS[1])) == "hidden to protect people"
+    assert row_text(row_at(made, CHARGED, YEARS[3])) == "too early to say"
 
 
 def test_a_percentage_needs_a_whole_of_twenty():
     made = edition((CHARGED, years("9 of 19", "9 of 20", "hidden", "hidden")))
-    assert reading_at(made, CHARGED, YEARS[0]) == "9 of 19"
-    assert reading_at(made, CHARGED, YEARS[1]) == "9 of 20 (45.0%)"
+    assert row_text(row_at(made, CHARGED, YEARS[0])) == "9 of 19"
+    assert row_text(row_at(made, CHARGED, YEARS[1])) == "9 of 20 (45.0%)"
 
 
 def test_the_last_step_of_which_anything_is_shown_is_told():

@@ -1,0 +1,76 @@
+"""Make the rows of a released table: the one way from cells to rows, for pages, papers, files and sentences alike."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dashboard.editions.cells import COUNT, OF, Cell, ReleasedTable
+from dashboard.editions.reader import Edition, Share
+from dashboard.language.labels import code_label
+
+
+@dataclass(frozen=True)
+class ReleasedRow:
+    """Hold one row of a released table in one period.
+
+    `code` is a step or a value of the breakdown, "" in a table without rows. `whole` is None in a table of counts. `share` is
+    None where the count or the whole is not shown, or the whole is smaller than a percentage needs.
+    """
+
+    period: str
+    code: str
+    count: Cell
+    whole: Cell | None
+    share: Share | None
+
+    @property
+    def label(self) -> str:
+        """Return the step or value in the language in use; empty in a table without rows."""
+        return code_label(self.code) if self.code else ""
+
+    @property
+    def missing(self) -> Cell | None:
+        """Return the cell for which the row has no figure: the count, else the whole; None where both are shown."""
+        return next((cell for cell in (self.count, self.whole) if cell is not None and cell.value is None), None)
+
+    @property
+    def shows_anything(self) -> bool:
+        """Whether a reader sees the count or the whole."""
+        return any(cell is not None and cell.value is not None for cell in (self.count, self.whole))
+
+
+def periods_of(table: ReleasedTable) -> tuple[str, ...]:
+    """Return the financial years of a table, then all of them together where they are old enough."""
+    return (*table.years, *([table.cumulative] if table.cumulative else []))
+
+
+def rows_of(edition: Edition, table: ReleasedTable) -> Iterator[ReleasedRow]:
+    """Yield every row of a table in reading order: period by period, in each the steps or values."""
+    for period in periods_of(table):
+        yield from rows_in(edition, table, period)
+
+
+def rows_in(edition: Edition, table: ReleasedTable, period: str) -> tuple[ReleasedRow, ...]:
+    """Return the rows of a table in one period, in reading order."""
+    return tuple(row_at(edition, table, period, code) for code in table.rows)
+
+
+def row_at(edition: Edition, table: ReleasedTable, period: str, code: str = "") -> ReleasedRow:
+    """Return one row. Raises KeyError for one that the table does not have."""
+    count = edition.cell(table.name, period, code, COUNT)
+    if table.shape == "count":
+        return ReleasedRow(period, code, count, None, None)
+    whole = edition.cell(table.name, period, code, OF)
+    return ReleasedRow(period, code, count, whole, edition.share(table.name, period, code))
+
+
+def period_shown(edition: Edition, table: ReleasedTable) -> str:
+    """Return the period for which a table with rows is shown: all years together, else the latest year that shows anything."""
+    periods = [table.cumulative] * bool(table.cumulative) + list(reversed(table.years))
+    return next(
+        (period for period in periods if any(row.shows_anything for row in rows_in(edition, table, period))), periods[0]
+    )
+
+
+def shows_anything(edition: Edition, table: ReleasedTable) -> bool:
+    """Whether any count of a table is shown."""
+    return any(cell.value is not None for cell in edition.cells.values() if cell.table == table.name)
