@@ -1,4 +1,4 @@
-"""The force dashboard: its pages, its frame, and what it says when there is nothing to show yet."""
+"""Draw the force dashboard: its pages, its frame, and what it says when nothing is loaded yet."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from typing import Final
 import streamlit as st
 
 from dashboard.force.panels.parts import empty, heading
-from dashboard.force.session import controls, warehouse_cache
+from dashboard.force.session import address, warehouse_cache
 from dashboard.force.views import (
     at_a_glance,
     attrition,
@@ -34,7 +34,7 @@ STYLE: Final = Path(html_document.__file__).parent / "style.css"
 
 @dataclass(frozen=True)
 class Page:
-    """One page: its address below the root, its name, its symbol, the view that draws it, and who has it.
+    """Hold one page: its address below the root, its name, its symbol, the view that draws it, and the roles that have it.
 
     `listed`: whether the menu names it; a page that is not is reached from another one.
     """
@@ -67,7 +67,7 @@ PAGES: Final = (
 
 
 def pages_of(role: Role) -> tuple[Page, ...]:
-    """The pages that a role has; the first is the one that opens. What is not among them has no address."""
+    """Return the pages of a role; the first is the one that opens. A page that a role has not has no address for it."""
     return tuple(page for page in PAGES if role in page.roles)
 
 
@@ -97,15 +97,15 @@ def run() -> None:
 
 
 def _page(page: Page, opens: bool) -> st.Page:
-    """A page of Streamlit's. It gets no icon: Streamlit would fetch that from a font host to put it on the browser's tab."""
+    """Return a page of Streamlit's. It gets no icon: Streamlit would fetch that from a font host for the browser's tab."""
     return st.Page(page.render, title=_(page.name), url_path=page.path or HOME, default=opens)
 
 
 def _sidebar(mine: tuple[Page, ...], pages: dict[str, st.Page], chosen: st.Page) -> None:
-    """The pages, each link carrying the cohort, the victims and the period of the page that is open."""
+    """Draw the menu; each link carries the cohort, the victims and the period of the page that is open."""
     skip, name = _("Skip to the figures"), _(html_document.NAME)
     st.html(f'<a class="skip" href="#content">{escape(skip)}</a><p class="brand">{escape(name)}</p>')
     language_switch.switch(chosen)
     for page in (page for page in mine if page.listed):
         with st.container(key="here" if pages[page.path] is chosen else f"to_{page.path}"):
-            links.draw(page.path, _(page.name), page.symbol, controls.carried_query())
+            links.draw(page.path, _(page.name), page.symbol, address.carried_query())

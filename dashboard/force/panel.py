@@ -1,4 +1,4 @@
-"""The panels that a view may name."""
+"""List the panels that a view may name."""
 
 from dashboard.force.panels.case.case import show as case
 from dashboard.force.panels.case_review.case_review import show as case_review

@@ -1,4 +1,4 @@
-"""Serves the force dashboard: Streamlit as an ASGI application behind our own headers, on this machine only."""
+"""Serve the force dashboard: Streamlit as an ASGI application behind our own headers, on this machine only."""
 
 import os
 from pathlib import Path
@@ -26,7 +26,7 @@ def serve(home: Path, port: int | None = None, role: Role = Role.LEAD, officer: 
 
 
 def application() -> streamlit.App:
-    """The ASGI application, also for a test or another server."""
+    """Return the ASGI application, also for a test or another server."""
     pages = [page.path or HOME for page in pages_of(current_role())]
     return streamlit.App(
         Path(__file__).parent / "entry" / "main.py",

@@ -1,7 +1,10 @@
 """A page as Streamlit's own test harness runs it."""
 
 import re
+from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -33,3 +36,38 @@ def text_of(test: AppTest) -> str:
         for element in (*test.title, *test.header, *test.markdown, *test.info, *test.warning, *test.caption)
     ]
     return " ".join(re.sub(r"<[^>]+>", " ", str(body)) for body in bodies)
+
+
+def tables_of(test: AppTest) -> dict[str, list[tuple[str, ...]]]:
+    """Return the rows of every table of the page by its caption, as text."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for body in (str(element.proto.body) for element in test.get("html")):
+        for caption, rows in re.findall(r"<caption>(.*?)</caption>.*?<tbody>(.*?)</tbody>", body):
+            found[unescape(caption)] = [
+                tuple(unescape(re.sub(r"<[^>]+>", "", cell)) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row))
+                for row in re.findall(r"<tr>(.*?)</tr>", rows)
+            ]
+    return found
+
+
+def html_of(test: AppTest) -> list[str]:
+    """Return every piece of HTML of the page."""
+    return [str(element.proto.body) for element in test.get("html")]
+
+
+def cards_of(test: AppTest) -> list[str]:
+    """Return the cases of the review queue, as HTML."""
+    return [body for body in html_of(test) if 'class="due"' in body]
+
+
+def press(test: AppTest, label: str, key: str = "") -> AppTest:
+    """Press the one button of this label whose key holds these letters."""
+    (button,) = [one for one in test.button if one.label == label and key in (one.key or "")]
+    return button.click().run()
+
+
+def sent_to_browser(node: Any) -> Iterator[str]:
+    """Yield all that the browser gets: every element and every block with its keys."""
+    yield str(getattr(node, "proto", ""))
+    for child in getattr(node, "children", {}).values():
+        yield from sent_to_browser(child)

@@ -1,1 +1,1 @@
-"""What pages are made of. A view names these and nothing else."""
+"""Draw the panels of the pages. A view names them in `dashboard.force.panel`."""

@@ -1,4 +1,4 @@
-"""Whose caseload a page shows, and what stands in it: never another officer's by accident."""
+"""Choose whose caseload a page shows: never another officer's by accident."""
 
 import os
 from typing import Final
@@ -14,7 +14,10 @@ VARIABLE: Final = "OUTCOMES_OFFICER"
 
 
 def officer() -> str | None:
-    """The token of the officer; None where nobody has a case. Raises UsageError where several have and none was named."""
+    """Return the token of the officer; None where nobody has a case.
+
+    Raises UsageError where several officers have cases and none was named.
+    """
     found = [row["swlo_token"] for row in warehouse_cache.list_rows("officers")]
     named = os.environ.get(VARIABLE)
     if named is not None:
@@ -33,15 +36,15 @@ def officer() -> str | None:
 
 
 def decision_store() -> DecisionStore:
-    """The decisions of this home."""
+    """Return the decisions of this home."""
     return DecisionStore(warehouse_cache.home())
 
 
 def caseload_today() -> Caseload:
-    """The officer's caseload on the as-at day. Raises OutcomesError when it cannot be told or read."""
+    """Return the officer's caseload on the as-at date. Raise OutcomesError when it cannot be read."""
     return caseload(warehouse_cache.warehouse(), decision_store(), officer())
 
 
 def item_of(case_ref: str, mine: Caseload) -> QueueItem | None:
-    """The place of a case in the queue; None where nothing about it asks for her."""
+    """Return the queue's item of a case; None where nothing about it needs the officer."""
     return next((item for item in (*mine.waiting, *mine.away) if item.case_ref == case_ref), None)

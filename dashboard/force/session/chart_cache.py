@@ -1,4 +1,4 @@
-"""Charts for the theme and the language that the reader has, kept by build: drawing one costs more than counting for it."""
+"""Keep charts by build, theme and language: drawing one costs more than measuring for it."""
 
 from functools import lru_cache
 from html import escape
@@ -18,7 +18,7 @@ KEPT: Final = 1000
 
 
 def chart_for(metric: str, selection: Selection) -> Chart:
-    """The chart of a metric as it is asked for."""
+    """Return the chart of a metric for a selection."""
     return _draw(warehouse_cache.warehouse(), metric, selection, mode(), in_use())
 
 
@@ -37,5 +37,5 @@ def draw_chart(chart: Chart, key: str) -> None:
 
 
 def mode() -> Mode:
-    """The theme of this reader's page."""
+    """Return the theme of this reader's page."""
     return "dark" if st.context.theme.type == "dark" else "light"

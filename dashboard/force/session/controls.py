@@ -1,8 +1,4 @@
-"""What a reader can choose. The address is the truth: it is read on every run, and a choice writes all of it, defaults too.
-
-Streamlit's own `bind="query-params"` is not used: after the browser's Back its widgets and its address disagree, and it leaves
-defaults out, so that changing one would change every old link.
-"""
+"""Draw the controls with which a reader narrows a page; what is chosen stands in the address."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -12,20 +8,15 @@ import streamlit as st
 
 from dashboard.charts import figure_text
 from dashboard.force.session import warehouse_cache
+from dashboard.force.session.address import UNCHOSEN, Change, selection_of_address, write_choice
 from dashboard.language.catalogue import Language, _, in_use, marked
 from dashboard.language.labels import code_label
-from dashboard.measure.selection import Selection, from_query
+from dashboard.measure.selection import Selection
 from dashboard.web import language_switch
 from schemas.breakdown import Breakdown
-from schemas.errors import UsageError
 
-Change = Callable[[Selection, Any], Selection]
 Choice = Literal["cohort", "victims", "period", "basis", "by", "filters"]
 
-CARRIED: Final = ("cohort", "victims", "from", "to", "where")
-DRILL: Final = ("metric", "part", "step")
-BESIDE: Final = (*DRILL, language_switch.PARAMETER)  # in the address, and no part of the selection
-EVERYTHING: Final = ""  # the choice not to choose; Streamlit shows None as a request to choose
 WIDTHS: Final[dict[Language, int]] = {
     "en": 140,
     "cy": 210,
@@ -48,42 +39,6 @@ def choose(*choices: Choice) -> Selection:
         for choice in choices:
             CONTROLS[choice](selection)
     return selection
-
-
-def selection_of_address() -> Selection:
-    """The selection of the address; what it cannot mean is said in words, and the defaults stand."""
-    try:
-        return from_query(_address(without=BESIDE))
-    except UsageError as error:
-        st.warning(_("{error} The page shows its defaults.").format(error=error), icon=":material/link_off:")
-        return Selection()
-
-
-def carried_query() -> dict[str, list[str]]:
-    """The part of the address that a link to another page keeps."""
-    return {name: st.query_params.get_all(name) for name in CARRIED if name in st.query_params}
-
-
-def drill_query() -> dict[str, str]:
-    """The metric, part and step whose cases the address asks for."""
-    return {name: st.query_params[name] for name in DRILL if name in st.query_params}
-
-
-def _address(without: Sequence[str]) -> dict[str, str | list[str]]:
-    query: dict[str, str | list[str]] = {}
-    for name in st.query_params:
-        if name not in without:
-            values = st.query_params.get_all(name)
-            query[name] = values if name == "where" or len(values) > 1 else values[0]
-    return query
-
-
-def _write(change: Change, key: str) -> None:
-    """Write the whole selection into the address; the run that follows reads it there."""
-    language_switch.begin()
-    value = st.session_state[key]
-    selection = change(selection_of_address(), None if value == EVERYTHING else value)
-    st.query_params.from_dict({**selection.to_query(), **drill_query(), **language_switch.carried()})
 
 
 def _cohort(selection: Selection) -> None:
@@ -157,7 +112,7 @@ def _filters(selection: Selection) -> None:
 
 
 def _narrowed(column: str) -> Change:
-    """The change that a choice of this column's value makes."""
+    """Return the change that a choice of this column's value makes."""
 
     def change(selection: Selection, value: str | None) -> Selection:
         kept = dict(selection.where)
@@ -178,7 +133,7 @@ def _segments(label: str, options: Sequence[str], value: str, change: Change) ->
         key=key,
         format_func=language_switch.labelled(options, lambda value: _(LABELS[value])),
         required=True,
-        on_change=_write,
+        on_change=write_choice,
         args=(change, key),
     )
 
@@ -187,18 +142,18 @@ def _select(
     label: str,
     options: Sequence[Any],
     value: Any,
-    said: Callable[[Any], str],
+    label_of: Callable[[Any], str],
     change: Change,
 ) -> None:
     key = f"choose {label}"
-    st.session_state[key] = value if value in options else EVERYTHING
-    every = [EVERYTHING, *options]
+    st.session_state[key] = value if value in options else UNCHOSEN
+    every = [UNCHOSEN, *options]
     st.selectbox(
         _(label),
         every,
         key=key,
-        format_func=language_switch.labelled(every, lambda option: said(None if option == EVERYTHING else option)),
-        on_change=_write,
+        format_func=language_switch.labelled(every, lambda option: label_of(None if option == UNCHOSEN else option)),
+        on_change=write_choice,
         args=(change, key),
         width=WIDTHS[in_use()],
     )

@@ -1,4 +1,4 @@
-"""The warehouse behind a page: one build for the whole of a run, and measurements kept by build, never by time."""
+"""Open the warehouse of a page: one build for the whole of a run; results are kept by build, never by time."""
 
 import os
 from datetime import date
@@ -21,7 +21,7 @@ Record = dict[str, Any]
 
 
 def home() -> Path:
-    """The folder that holds store and warehouse."""
+    """Return the folder that holds store and warehouse."""
     return Path(os.environ.get("OUTCOMES_HOME", "."))
 
 
@@ -35,7 +35,7 @@ def open_current() -> bool:
 
 
 def warehouse() -> Warehouse:
-    """The build of this run."""
+    """Return the build of this run."""
     found = st.session_state["warehouse"]
     assert isinstance(found, Warehouse)
     return found
@@ -47,7 +47,7 @@ def _open(folder: Path, build: str) -> Warehouse:
 
 
 def result_of(metric: str, selection: Selection) -> MeasureResult:
-    """A measurement of this run's build. What counts reviews is not kept: they grow while the build stays."""
+    """Measure a metric in this run's build. A metric of reviews is not kept: reviews grow while the build stays."""
     if METRICS[metric].rows_from == "reviews":
         return measuring.measure(warehouse(), metric, selection)
     return _result_of(warehouse(), metric, selection)
@@ -59,7 +59,7 @@ def _result_of(build: Warehouse, metric: str, selection: Selection) -> MeasureRe
 
 
 def list_rows(name: str, **values: Any) -> list[Record]:
-    """The rows of a list (`dashboard/force/lists/<name>.sql`) with these values bound."""
+    """Return the rows of a list (`dashboard/force/lists/<name>.sql`) with these values bound."""
     return _list_rows(warehouse(), name, tuple(sorted(values.items())))
 
 
@@ -71,12 +71,12 @@ def _list_rows(build: Warehouse, name: str, values: tuple[tuple[str, Any], ...])
 
 
 def months() -> list[date]:
-    """Every month that the warehouse covers, as its first day."""
+    """Return every month that the warehouse covers, as its first day."""
     return [row["month"] for row in list_rows("months")]
 
 
 def values() -> dict[str, tuple[str, ...]]:
-    """The values that a page can be narrowed to, by column."""
+    """Return the values that a page can be narrowed to, by column."""
     found: dict[str, tuple[str, ...]] = {}
     for row in list_rows("values"):
         found[row["breakdown"]] = (*found.get(row["breakdown"], ()), row["value"])

@@ -1,1 +1,1 @@
-"""The pages. Each names its panels and nothing else."""
+"""Name the panels of each page, and nothing else."""

@@ -1,4 +1,4 @@
-"""Where things stand, on one page, and what moved since the last load."""
+"""Show six figures on one page, and what changed since the last load."""
 
 from dashboard.force import panel
 from dashboard.force.session import controls
@@ -6,6 +6,7 @@ from dashboard.language.catalogue import _
 
 
 def render() -> None:
+    """Draw the page At a glance."""
     panel.heading(
         _("At a glance"),
         _("How much sexual violence do sex workers report, what becomes of it, and how long does that take?"),

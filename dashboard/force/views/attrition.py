@@ -1,4 +1,4 @@
-"""One linked cohort from report to conviction: where it narrows, and how the rest ended."""
+"""Follow one linked cohort from report to conviction: how many reach each stage, and how the others ended."""
 
 from dashboard.force import panel
 from dashboard.force.session import controls
@@ -6,6 +6,7 @@ from dashboard.language.catalogue import _
 
 
 def render() -> None:
+    """Draw the page Attrition."""
     panel.heading(
         _("Attrition"), _("Of the crimes recorded, how many get as far as each stage, and how did the others end?")
     )

@@ -1,10 +1,11 @@
-"""A second look at closed investigations by the police and an advocate, each by themselves."""
+"""Let the police and an advocate review closed investigations, each by themselves."""
 
 from dashboard.force import panel
 from dashboard.language.catalogue import _
 
 
 def render() -> None:
+    """Draw the page Case review."""
     panel.heading(
         _("Case review"),
         _("Seen again by two people: were closed sexual-violence investigations done as they should be?"),

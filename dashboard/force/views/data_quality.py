@@ -1,4 +1,4 @@
-"""What was loaded, what was refused and why, and what the figures cannot know."""
+"""Show what was loaded, what was refused and why, and what the figures cannot know."""
 
 from dashboard.force import panel
 from dashboard.force.session import controls
@@ -6,6 +6,7 @@ from dashboard.language.catalogue import _
 
 
 def render() -> None:
+    """Draw the page Data quality."""
     panel.heading(_("Data quality"), _("Did the extracts load, what was refused and why, and what is missing?"))
     selection = controls.choose("cohort", "period")
     panel.cohort(selection)

@@ -1,10 +1,11 @@
-"""What every figure means, in the words of its own file."""
+"""Show what every figure means, from the header of its own file."""
 
 from dashboard.force import panel
 from dashboard.language.catalogue import _
 
 
 def render() -> None:
+    """Draw the page Definitions."""
     panel.heading(
         _("Definitions"), _("What does each figure count, on which basis, and what must be known before it is used?")
     )

@@ -1,4 +1,4 @@
-"""Enforcement beside welfare, training, and what sex workers say themselves."""
+"""Show enforcement beside welfare, training, and the feedback of sex workers."""
 
 from dashboard.force import panel
 from dashboard.force.session import controls
@@ -6,6 +6,7 @@ from dashboard.language.catalogue import _
 
 
 def render() -> None:
+    """Draw the page Harm reduction and voice."""
     panel.heading(
         _("Harm reduction and voice"),
         _("Do sex workers meet enforcement or welfare, and what do they say of the police?"),

@@ -1,4 +1,4 @@
-"""The cases behind a figure, and the investigations to look at again."""
+"""List the cases behind a figure, and the investigations to look at again."""
 
 from dashboard.force import panel
 from dashboard.force.session import controls
@@ -6,6 +6,7 @@ from dashboard.language.catalogue import _
 
 
 def render() -> None:
+    """Draw the page Investigations."""
     panel.heading(_("Investigations"), _("Which cases stand behind a figure, and which should be looked at again?"))
     selection = controls.choose("cohort", "period", "filters")
     panel.cohort(selection)

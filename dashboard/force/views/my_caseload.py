@@ -1,10 +1,11 @@
-"""The screen that the liaison officer opens first every morning: who needs her now, and why."""
+"""Show the liaison officer which of her cases need her now, and why."""
 
 from dashboard.force import panel
 from dashboard.language.catalogue import _
 
 
 def render() -> None:
+    """Draw the page My caseload."""
     panel.heading(_("My caseload"), _("Which of my cases need me now, and why?"))
     panel.queue()
     panel.section(_("My twelve months"))

@@ -1,4 +1,4 @@
-"""How investigations end, how long it takes, and whether it differs from other victims."""
+"""Show how investigations end, how long they take, and how that differs from other victims."""
 
 from dashboard.force import panel
 from dashboard.force.session import controls
@@ -6,6 +6,7 @@ from dashboard.language.catalogue import _
 
 
 def render() -> None:
+    """Draw the page Outcomes."""
     panel.heading(
         _("Outcomes"), _("How do investigations end, how long does it take, and is it different for other victims?")
     )

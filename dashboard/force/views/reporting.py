@@ -1,4 +1,4 @@
-"""What partners hear against what the police record, and how much of a change is better flagging."""
+"""Compare what partners are told with what the police record, and show how much of a change is better flagging."""
 
 from dashboard.force import panel
 from dashboard.force.session import controls
@@ -6,6 +6,7 @@ from dashboard.language.catalogue import _
 
 
 def render() -> None:
+    """Draw the page Reporting."""
     panel.heading(
         _("Reporting"), _("Of what partners are told, how much reaches the police, and how much of that is recorded?")
     )

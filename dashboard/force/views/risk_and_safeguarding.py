@@ -1,4 +1,4 @@
-"""What the forum needs to know of risk, in aggregates: who is assessed, what happened next, and what was done."""
+"""Show risk in aggregates: who is assessed, what happened next, and what was done."""
 
 from dashboard.force import panel
 from dashboard.force.session import controls
@@ -6,6 +6,7 @@ from dashboard.language.catalogue import _
 
 
 def render() -> None:
+    """Draw the page Risk and safeguarding."""
     panel.heading(
         _("Risk and safeguarding"),
         _("Is risk assessed, does the assessment foresee harm, and is what it calls for done?"),

@@ -144,3 +144,8 @@ def test_no_row_is_changed_deleted_or_replaced(tmp_path: Path, table: str) -> No
         ):
             with pytest.raises(sqlite3.IntegrityError, match="is never"):
                 con.execute(statement)
+
+
+def test_events_survive_in_their_own_store(tmp_path: Path) -> None:
+    EventStore(tmp_path).add(Event(date(2026, 1, 1), "Drop-in opened"))
+    assert (tmp_path / "decisions" / "events.sqlite").stat().st_mode & 0o077 == 0

@@ -5,7 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
+from dashboard.force import app
+from dashboard.web.roles import Role
 from tests.dashboard.pages import PATHS, run_page, text_of
 
 HomeOf = Callable[[str], Path]
@@ -76,3 +79,33 @@ def test_what_changed_since_the_last_load(home_of: HomeOf, monkeypatch: pytest.M
     assert "What changed since the last load" in said
     for line in ("New crimes", "Restated crimes", "Late outcomes"):
         assert re.search(rf"{line}\s+1\s", said), line
+
+
+@pytest.mark.parametrize("path", ["my_caseload", "case"])
+def test_a_lead_has_no_address_of_a_case(path: str, morning: Path, opened: Callable[..., AppTest]) -> None:
+    test = opened(morning, path, Role.LEAD, case="S1")
+    assert test.title[0].value == "At a glance"
+    assert "S1" not in text_of(test)
+
+
+def test_the_pages_of_a_lead_in_the_order_of_reading() -> None:
+    names = [page.name for page in app.pages_of(Role.LEAD)]
+    assert names == [
+        "At a glance",
+        "Reporting",
+        "Attrition",
+        "Outcomes",
+        "Investigations",
+        "Risk and safeguarding",
+        "Harm reduction and voice",
+        "Case review",
+        "Data quality",
+        "Definitions",
+    ]
+
+
+def test_only_the_liaison_officer_has_cases_and_an_advocate_has_the_review_alone() -> None:
+    mine = [page.name for page in app.pages_of(Role.SWLO)]
+    assert mine[:2] == ["My caseload", "Case"]
+    assert {page.name for page in app.PAGES} == set(mine)
+    assert [page.name for page in app.pages_of(Role.ADVOCATE)] == ["Case review"]

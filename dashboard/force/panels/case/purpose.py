@@ -1,4 +1,4 @@
-"""Why cases are opened: asked once a session where the settings name purposes, and written to the log with every case."""
+"""Ask why cases are opened, once a session where the settings name purposes, and write it to the log with every case."""
 
 from html import escape
 from typing import Final
@@ -18,7 +18,7 @@ LOGGED: Final = "consulted"
 
 
 def log_opening(case_ref: str) -> bool:
-    """Whether the case may be shown: its purpose is given, and the log says that it is opened now."""
+    """Write to the log that the case is opened now; return whether it may be shown. Without a purpose it may not."""
     purpose = _purpose()
     if purpose is None:
         return False
@@ -34,7 +34,7 @@ def log_opening(case_ref: str) -> bool:
 
 
 def _purpose() -> str | None:
-    """The purpose of this session; asks for it where it is not given yet."""
+    """Return the purpose of this session; ask for it where none was given yet."""
     purposes = settings().consultation.purposes
     if not purposes:
         return NOT_ASKED

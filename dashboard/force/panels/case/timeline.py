@@ -1,4 +1,4 @@
-"""What happened in a case, as lanes over time with how long ago each last moved, and as a table."""
+"""Draw what happened in a case as lanes over time, with how long ago each last moved, and as a table."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -81,7 +81,7 @@ def _table(events: Sequence[Record]) -> HtmlTable:
 
 
 def _detail(event: Record) -> str:
-    """Which one; an offence stands as its code."""
+    """Return which one it was; an offence stands as its code."""
     return str(event["detail"]) if event["event"] == "reported" else code_label(event["detail"])
 
 
@@ -95,16 +95,16 @@ def _title(events: list[Record]) -> str:
 
 
 def _lane(lane: str, name: str, events: list[Record], first: date, as_at: date) -> str:
-    """One lane: its name, how long ago it last moved, and a mark an event; decoration for what the words say."""
+    """Return the HTML of one lane: its name, how long ago it last moved, and a mark for each event."""
     found = [event for event in events if event["lane"] == lane]
     span = max((as_at - first).days, 1)
-    places = dict.fromkeys(  # marks at one place are one mark
+    positions = dict.fromkeys(  # marks at one position are drawn once
         (event["event"] in HOLLOW, round(MARKS * min(max((event["event_date"] - first).days / span, 0), 1)))
         for event in found
     )
     marks = "".join(
-        f'<span class="{"hollow" if is_hollow else ""}" style="left:{100 * place / MARKS:.1f}%"></span>'
-        for is_hollow, place in places
+        f'<span class="{"hollow" if is_hollow else ""}" style="left:{100 * position / MARKS:.1f}%"></span>'
+        for is_hollow, position in positions
     )
     ago = _("none")
     if found:

@@ -1,4 +1,4 @@
-"""The case review: the sample and how it was drawn, one file with its checklist, and what both reviewers found."""
+"""Draw the case review: the sample and how it was drawn, one file with its checklist, and what both reviewers found."""
 
 from html import escape
 from typing import Any, Final
@@ -45,7 +45,7 @@ def show() -> None:
 
 
 def reviewer() -> Reviewer:
-    """Which of the two is reading: an advocate is one, everyone in the force is the other.
+    """Return which of the two reviewers reads the page: an advocate is one, everyone in the force is the other.
 
     Until there is sign-in nobody can be told from a colleague, so the store keeps the side and never claims to know the person.
     """
@@ -96,11 +96,11 @@ def _file(
     drawn: tuple[Drawn, ...], files: dict[str, warehouse_cache.Record], latest: dict[tuple[str, Reviewer], Review]
 ) -> None:
     who = reviewer()
-    place = _place(drawn, who, latest)
-    file = drawn[place]
+    index = _index_of_file(drawn, who, latest)
+    file = drawn[index]
     mine = latest.get((file.crime_ref, who))
     with st.container(border=True, key="panel file", gap="xsmall"):
-        title = _title(place + 1, len(drawn), "" if who is Reviewer.ADVOCATE else file.crime_ref, mine is not None)
+        title = _title(index + 1, len(drawn), "" if who is Reviewer.ADVOCATE else file.crime_ref, mine is not None)
         why = (
             _(
                 "In the sample because: it is a 14 or 16 without evidence of the victim's decision. "
@@ -112,38 +112,38 @@ def _file(
         st.html(f'<h3 class="finding">{escape(title)}</h3>')
         st.html(f'<p class="figures">{escape(why)}</p>')
         draw_table(file_table(files[file.crime_ref]))
-        _checklist(place, file.crime_ref, who, mine)
-        _steps(place, len(drawn))
+        _checklist(index, file.crime_ref, who, mine)
+        _steps(index, len(drawn))
 
 
 def _title(number: int, files: int, crime_ref: str, is_seen: bool) -> str:
-    """Which file this is, and whether its reader has seen it; an advocate is told no reference."""
+    """Return which file this is, and whether its reader has reviewed it; an advocate gets no reference."""
     if crime_ref:
-        said = (
+        text = (
             _("File {n} of {of}, {crime}: you have reviewed it")
             if is_seen
             else _("File {n} of {of}, {crime}: not reviewed by you yet")
         )
     else:
-        said = (
+        text = (
             _("File {n} of {of}: you have reviewed it") if is_seen else _("File {n} of {of}: not reviewed by you yet")
         )
-    return said.format(n=number, of=files, crime=crime_ref)
+    return text.format(n=number, of=files, crime=crime_ref)
 
 
-def _place(drawn: tuple[Drawn, ...], who: Reviewer, latest: dict[tuple[str, Reviewer], Review]) -> int:
-    """The file that the address names; else the first that this reviewer has not seen."""
+def _index_of_file(drawn: tuple[Drawn, ...], who: Reviewer, latest: dict[tuple[str, Reviewer], Review]) -> int:
+    """Return the index of the file that the address names; else of the first that this reviewer has not seen."""
     asked = st.query_params.get("file", NEXT)
     if asked.isdecimal() and 1 <= int(asked) <= len(drawn):
         return int(asked) - 1
-    return next((place for place, file in enumerate(drawn) if (file.crime_ref, who) not in latest), 0)
+    return next((index for index, file in enumerate(drawn) if (file.crime_ref, who) not in latest), 0)
 
 
-def _steps(place: int, files: int) -> None:
+def _steps(index: int, files: int) -> None:
     with st.container(horizontal=True, gap="small", key="steps"):
         for label, symbol, to in (
-            (marked("File before"), "arrow_back", place),
-            (marked("Next file"), "arrow_forward", place + 2),
+            (marked("File before"), "arrow_back", index),
+            (marked("Next file"), "arrow_forward", index + 2),
         ):
             st.button(
                 _(label),
@@ -160,9 +160,9 @@ def _open(file: int) -> None:
     st.query_params["file"] = str(file)
 
 
-def _checklist(place: int, crime_ref: str, who: Reviewer, mine: Review | None) -> None:
-    # Keys travel to the browser: the place of the file in this build stands in them, never its reference.
-    key = f"review {warehouse_cache.warehouse().build[:12]} {place} {mine.version if mine else 0}"
+def _checklist(index: int, crime_ref: str, who: Reviewer, mine: Review | None) -> None:
+    # Keys travel to the browser: they hold the index of the file in this build, never its reference.
+    key = f"review {warehouse_cache.warehouse().build[:12]} {index} {mine.version if mine else 0}"
     with st.form(key, border=False):
         for code, question in settings().questions.items():
             st.radio(
@@ -175,8 +175,8 @@ def _checklist(place: int, crime_ref: str, who: Reviewer, mine: Review | None) -
             )
         if st.form_submit_button(_("Keep my answers")):
             _keep(crime_ref, who, mine, key)
-    if said := st.session_state.pop("review said", None):
-        st.success(said, icon=":material/check:")
+    if text := st.session_state.pop("review message", None):
+        st.success(text, icon=":material/check:")
 
 
 def _keep(crime_ref: str, who: Reviewer, mine: Review | None, key: str) -> None:
@@ -190,6 +190,6 @@ def _keep(crime_ref: str, who: Reviewer, mine: Review | None, key: str) -> None:
     except OutcomesError as error:
         st.error(str(error), icon=":material/error:")
         return
-    st.session_state["review said"] = _("Kept. This is the next file that you have not seen.")
+    st.session_state["review message"] = _("Kept. This is the next file that you have not seen.")
     st.query_params.pop("file", None)
     st.rerun()

@@ -1,4 +1,4 @@
-"""The coded data of one closed file, as both reviewers see it."""
+"""Describe one closed file by its coded data, as both reviewers see it."""
 
 from dashboard.force.session.warehouse_cache import Record
 from dashboard.language.catalogue import _, marked
@@ -7,7 +7,7 @@ from dashboard.web.html_table import HtmlTable
 
 
 def file_table(file: Record) -> HtmlTable:
-    """The file as a table of what is recorded; what is not recorded is said to be so."""
+    """Return the file as a table of what is recorded; what is not recorded says so."""
     steps = [_("{what} ({day})").format(what=code_label(stage), day=_day(days)) for stage, days in file["steps"] or ()]
     services = [
         _("{what} ({day})").format(what=code_label(service), day=_day(days)) for service, days in file["services"] or ()

@@ -1,4 +1,4 @@
-"""What the officer can decide about a case: mark it reviewed, or let it wait. Codes only, no free text."""
+"""Offer what the officer can decide about a case: mark it reviewed, or snooze it. Codes only, no free text."""
 
 from datetime import date, timedelta
 from typing import Final
@@ -67,7 +67,7 @@ def draw_choices(item: QueueItem, as_at: date) -> None:
 
 
 def draw_message() -> None:
-    """Say what became of the last decision, once."""
+    """Draw what became of the last decision, once."""
     kind, text = st.session_state.pop(MESSAGES, ("", ""))
     if kind == "kept":
         st.success(text, icon=":material/check:")
@@ -76,7 +76,7 @@ def draw_message() -> None:
 
 
 def decision_text(decision: Decision) -> str:
-    """A decision as a line: what, which, when, until when."""
+    """Return a decision as a line: what was decided, which code, as at which day, until when."""
     what, day = code_label(decision.code).lower(), figure_text.day(decision.as_at)
     if decision.until is None:
         return _(KINDS[decision.kind]).format(what=what, day=day)
@@ -95,7 +95,7 @@ def _snooze(item: QueueItem, as_at: date, why: str, until: str) -> None:
 
 
 def _decide(decision: Decision, version: int) -> None:
-    """Keep a decision; a second tab that was faster and a store that cannot be written are said, and nothing is changed."""
+    """Keep a decision. Where another tab was faster or the store cannot be written, say so and change nothing."""
     language_switch.begin()
     try:
         caseload_of_user.decision_store().append(decision, version)

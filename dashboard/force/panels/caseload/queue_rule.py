@@ -1,4 +1,4 @@
-"""The rule by which the queue is ordered, written from the settings that order it."""
+"""Explain the rule by which the queue is ordered, from the settings that order it."""
 
 from html import escape
 
@@ -12,20 +12,20 @@ from schemas.settings.caseload import QueueReason, settings
 
 def draw_rule() -> None:
     """Draw the rule, closed."""
-    held = settings()
-    days = held.thresholds
+    chosen = settings()
+    days = chosen.thresholds
     with st.expander(_("How this list is ordered, and when a case is on it"), icon=":material/sort:", key="rule"):
         rows = tuple(
             (
                 str(number),
-                code_label(place.reason),
+                code_label(position.reason),
                 ngettext("within {count} days", "within {count} days", days.very_soon_days).format(
                     count=days.very_soon_days
                 )
-                if place.very_soon
+                if position.very_soon
                 else "",
             )
-            for number, place in enumerate(held.order.top_first, start=1)
+            for number, position in enumerate(chosen.order.top_first, start=1)
         )
         draw_table(
             HtmlTable(
@@ -34,7 +34,7 @@ def draw_rule() -> None:
                 rows,
             )
         )
-        said = _(
+        text = _(
             "Within one line the longest overdue or the nearest comes first; then the case with more reasons; then the "
             "reference. “Soon” is from {soon} days before the day. No contact: from {no_contact} days. Referral not "
             "started: from {not_started} days after it was accepted. An assessment is current for {current} days. "
@@ -47,4 +47,4 @@ def draw_rule() -> None:
             rose=code_label(QueueReason.RISK_ROSE),
             closed=code_label(QueueReason.CLOSED_WITHOUT_VICTIM_DECISION).lower(),
         )
-        st.html(f'<p class="figures">{escape(said)}</p>')
+        st.html(f'<p class="figures">{escape(text)}</p>')

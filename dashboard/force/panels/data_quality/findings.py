@@ -1,4 +1,4 @@
-"""Rows refused and rows flagged, by rule and over time, with what to do about each."""
+"""List the rows refused and the rows flagged, by rule and over time, with what to do about each."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""How fresh each extract is, which one is due, and what waits for another."""
+"""List how fresh each extract is, which one is due, and how many rows wait for another."""
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
@@ -75,5 +75,5 @@ def _title(late: list[str], extracts: int) -> str:
         return ngettext("{count} extract is due: {names}", "{count} extracts are due: {names}", len(late)).format(
             count=len(late), names=", ".join(late)
         )
-    said = ngettext("{count} of {of} extracts are due", "{count} of {of} extracts are due", len(late))
-    return said.format(count=len(late), of=extracts)
+    text = ngettext("{count} of {of} extracts are due", "{count} of {of} extracts are due", len(late))
+    return text.format(count=len(late), of=extracts)

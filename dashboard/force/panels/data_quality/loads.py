@@ -1,4 +1,4 @@
-"""The loads, each with its row equation."""
+"""List the loads, each with its row equation."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""The page of definitions, drawn from the metric files, the code lists and the glossary: nothing on it is written twice."""
+"""Draw the page of definitions from the metric files, the code lists and the glossary: nothing on it is written twice."""
 
 from collections.abc import Iterable
 from html import escape

@@ -1,4 +1,4 @@
-"""A row of equal cards: each one figure, how sure it is, how it moved, and what it means one click away."""
+"""Draw a row of equal cards: one figure each, its uncertainty, its trend, and its definition one click away."""
 
 from dataclasses import replace
 from html import escape
@@ -45,18 +45,18 @@ def _card(name: str, asked: Selection, together: tuple[str, ...]) -> None:
         )
         return
     row = headline(whole)
-    said = (
+    parts = (
         _figure(metric, row, span(whole)),
         _bars(years),
         _word(name, selection, together),
         _read_with(name, selection, together),
     )
-    st.html(f'<div class="card">{"".join(said)}</div>')
+    st.html(f'<div class="card">{"".join(parts)}</div>')
     definition.draw_button(metric, f"card {name}")
 
 
 def headline(measurement: MeasureResult) -> Row:
-    """The one row that stands for the metric: of a curve its last certain day. An empty one where nothing is selected."""
+    """Return the row that stands for the metric: of a curve its last certain day. An empty one where nothing is selected."""
     step = measurement.metric.headline_step
     rows = [row for row in measurement.rows if row.step == step]
     certain = [row for row in rows if row.horizon_days is not None and row.mature and row.rate is not None]
@@ -78,7 +78,7 @@ def _figure(metric: Metric, row: Row, span: str) -> str:
 
 
 def span(measurement: MeasureResult) -> str:
-    """The basis and the months that a measurement covers, in words."""
+    """Return the basis and the months that a result covers, in words."""
     periods = [row.period for row in measurement.rows if row.period]
     basis = figure_text.basis(measurement.basis)
     if measurement.basis == "snapshot":
@@ -90,27 +90,27 @@ def span(measurement: MeasureResult) -> str:
 
 
 def _bars(years: MeasureResult) -> str:
-    """A bar a year, hollow while it is not mature, striped where only a part of it is there. Its label says the figures."""
+    """Return a bar for each year, hollow while immature, striped where it is only a part. Its label says the figures."""
     step = years.metric.headline_step
     rows = [row for row in years.rows if row.period and row.step == step]
     if len(rows) < 2:
         return ""
     sizes = [_size(row) for row in rows]
     top = max((size for size in sizes if size is not None), default=0) or 1
-    whole = [place for place, row in enumerate(rows) if row.mature and not _is_part(row)]
+    whole = [index for index, row in enumerate(rows) if row.mature and not _is_part(row)]
     bars = ""
-    for place, (row, size) in enumerate(zip(rows, sizes, strict=True)):
-        kind = "hollow" if not row.mature else "part" if _is_part(row) else "last" if place == whole[-1] else ""
+    for index, (row, size) in enumerate(zip(rows, sizes, strict=True)):
+        kind = "hollow" if not row.mature else "part" if _is_part(row) else "last" if index == whole[-1] else ""
         bars += f'<span class="{kind}" style="height:{100 * (size or 0) / top:.0f}%"></span>'
-    said = "; ".join(_year(row) for row in rows)
+    description = "; ".join(_year(row) for row in rows)
     ends = f'<p class="ends"><span>{escape(_label(rows[0]))}</span><span>{escape(_label(rows[-1]))}</span></p>'
-    return f'<div class="bars" role="img" aria-label="{escape(said)}">{bars}</div>{ends}'
+    return f'<div class="bars" role="img" aria-label="{escape(description)}">{bars}</div>{ends}'
 
 
 def _year(row: Row) -> str:
-    """A bar in words."""
-    said = _("{period}: {amount}") if row.mature else _("{period}: {amount}, not mature")
-    return said.format(period=_label(row), amount=figure_text.amount(row))
+    """Return a bar in words."""
+    text = _("{period}: {amount}") if row.mature else _("{period}: {amount}, not mature")
+    return text.format(period=_label(row), amount=figure_text.amount(row))
 
 
 def _size(row: Row) -> float | None:
@@ -121,7 +121,7 @@ def _size(row: Row) -> float | None:
 
 
 def _is_part(row: Row) -> bool:
-    """Whether the row holds less than its whole year: a count of it looks like a fall, and is none."""
+    """Say whether the row holds less than its whole year: a count of it would look like a fall."""
     return row.period is not None and (row.period.end - row.period.start).days < 364
 
 
@@ -130,12 +130,12 @@ def _label(row: Row) -> str:
 
 
 def _word(name: str, selection: Selection, together: tuple[str, ...]) -> str:
-    said = trend(name, selection, together)
-    return f'<p class="note"><span class="word">{escape(said)}</span></p>' if said else ""
+    text = trend(name, selection, together)
+    return f'<p class="note"><span class="word">{escape(text)}</span></p>' if text else ""
 
 
 def _read_with(name: str, selection: Selection, together: tuple[str, ...]) -> str:
-    """In one line each, the shares that the figure must be read with and that have no card of their own."""
+    """Return the shares, a line each, that the figure must be read with and that have no card of their own."""
     lines = []
     for other in METRICS[name].shown_with:
         if other not in together and METRICS[other].kind == "proportion":

@@ -1,4 +1,4 @@
-"""The panel of a metric: finding, chart, what it rests on, table, definition, cases; and what it is read with."""
+"""Draw the panel of a metric: finding, chart, figure, table, definition and cases; and the metrics that it is read with."""
 
 from dataclasses import dataclass, replace
 from html import escape
@@ -26,7 +26,7 @@ from schemas.metrics.registry import METRICS
 
 @dataclass(frozen=True)
 class Asked:
-    """One panel: a metric, what is asked of it, and the metrics that it is read with."""
+    """Hold one panel: a metric, its selection, the part of it that can be judged, and what was left out of it."""
 
     metric: Metric
     selection: Selection
@@ -52,7 +52,7 @@ def show(*names: str, selection: Selection) -> None:
 
 
 def read_with(name: str) -> tuple[str, ...]:
-    """The metric and all that it is read with, what those are read with included."""
+    """Return the metric and all that it is read with, what those are read with included."""
     together = [name]
     for member in together:
         together += [other for other in METRICS[member].shown_with if other not in together]
@@ -87,7 +87,7 @@ def _asked(name: str, selection: Selection, together: tuple[str, ...]) -> Asked:
 
 
 def _drawn(asked: Asked) -> Selection:
-    """What the chart shows: over time the whole selection, what is not mature shown as such; else the judged part."""
+    """Return what the chart shows: over time the whole selection, immature periods marked as such; else the judged part."""
     per = _per(asked.metric)
     if asked.selection.by or per == "all":
         return replace(asked.judged or asked.selection, per="all")
@@ -95,7 +95,10 @@ def _drawn(asked: Asked) -> Selection:
 
 
 def _per(metric: Metric) -> Per:
-    """A count goes by quarters, so that its control chart has points enough; parts, steps and curves do not go over time."""
+    """Return the periods of the chart. A count goes by quarters, so that its control chart has enough points.
+
+    Parts, steps and curves do not go over time.
+    """
     if "snapshot" in metric.bases:
         return "all"
     if metric.kind == "count":
@@ -105,20 +108,20 @@ def _per(metric: Metric) -> Per:
 
 
 def _rests_on(asked: Asked, whole: MeasureResult) -> None:
-    """The figure that stands for the metric, with n, people, basis and maturity, in one line of words."""
+    """Draw the headline of the metric with n, people, basis and maturity, in one line."""
     row = cards.headline(whole)
     spread = figure_text.uncertainty(row, is_of_closed_cases=asked.metric.is_of_closed_cases)
-    said = (spread, figure_text.people(row), cards.span(whole))
+    facts = (spread, figure_text.people(row), cards.span(whole))
     if asked.metric.split_by:  # over its parts it cannot be added up, so no one row stands for it
         apart = _("Apart by {column}").format(column=_(asked.metric.split_by.label).lower())
-        parts = [f"<b>{escape(apart)}</b>", escape(said[-1])]
+        parts = [f"<b>{escape(apart)}</b>", escape(facts[-1])]
     elif asked.metric.steps_are_parts and row.step != ALL_STEPS:
-        parts = [f"<b>n = {figure_text.number(row.denominator)}</b>", *(escape(part) for part in said[1:] if part)]
+        parts = [f"<b>n = {figure_text.number(row.denominator)}</b>", *(escape(part) for part in facts[1:] if part)]
     else:
         amount = f"<b>{escape(figure_text.amount(row))}</b>"
         if row.step not in (None, ALL_STEPS):
             amount = _("{step}: {amount}").format(step=escape(code_label(row.step)), amount=amount)
-        parts = [amount, *(escape(part) for part in said if part)]
+        parts = [amount, *(escape(part) for part in facts if part)]
     if asked.metric.kind != "count" and row.denominator != 0:
         kind = ' class="mature"' if row.mature else ' class="immature"'
         parts.append(f"<span{kind}>{escape(figure_text.maturity(row))}</span>")
@@ -140,7 +143,7 @@ def _draw_footer(asked: Asked, drawn: MeasureResult, chart: Chart, key: str) -> 
 
 
 def metric_heading(measurement: MeasureResult) -> tuple[tuple[str, str], ...]:
-    """What a downloaded file says above its table."""
+    """Return the lines that a downloaded file has above the table of a metric."""
     metric, selection = measurement.metric, measurement.selection
     counted = metric.numerator + (f", out of {metric.denominator}" if metric.denominator else "")
     return (

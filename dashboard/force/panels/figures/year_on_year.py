@@ -1,4 +1,4 @@
-"""The last twelve months that can be judged against the twelve before."""
+"""Compare the last twelve months that can be judged with the twelve before."""
 
 from dataclasses import replace
 from datetime import date
@@ -22,7 +22,7 @@ MESSAGES: Final = {
 
 
 def trend(metric: str, selection: Selection, together: tuple[str, ...]) -> str:
-    """The comparison in words; empty where the selection holds no two mature years of this metric."""
+    """Return the comparison in words; empty where the selection holds no two mature years of this metric."""
     if not METRICS[metric].periods_compare:
         return ""
     judged = judged_part(replace(selection, per="all", by=None), *together)
@@ -59,5 +59,5 @@ def _row(metric: str, selection: Selection) -> Row | None:
 
 
 def _back(month: date, months: int) -> date:
-    place = month.year * 12 + month.month - 1 - months
-    return date(place // 12, place % 12 + 1, 1)
+    month_number = month.year * 12 + month.month - 1 - months
+    return date(month_number // 12, month_number % 12 + 1, 1)

@@ -1,4 +1,4 @@
-"""Enforcement beside diversion and welfare, with reporting on the same time axis."""
+"""Draw enforcement beside diversion and welfare, with reporting on the same time axis."""
 
 from dataclasses import replace
 from datetime import date
@@ -50,7 +50,7 @@ def show(selection: Selection) -> None:
 
 
 def months_of(selection: Selection) -> list[date]:
-    """The months of the selection; three years where it names none, so that a month is wide enough to see."""
+    """Return the months of the selection; the last three years where it names none, so that a month is wide enough to see."""
     found = warehouse_cache.months()
     first = selection.first_month or found[-min(len(found), 36)]
     last = selection.last_month or found[-1]
@@ -58,7 +58,7 @@ def months_of(selection: Selection) -> list[date]:
 
 
 def monthly_result(name: str, selection: Selection, by: str | None = None) -> MeasureResult:
-    """A metric of those months, split where that is asked. Raises UsageError where it cannot be."""
+    """Measure a metric by month, split where that is asked. Raise UsageError where it cannot be."""
     months = months_of(selection)
     fitting = fit_selection(replace(selection, by=None, victims="sex_workers"), METRICS[name])[0]
     return warehouse_cache.result_of(
@@ -67,13 +67,13 @@ def monthly_result(name: str, selection: Selection, by: str | None = None) -> Me
 
 
 def counts_by_month(actions: MeasureResult, reports: MeasureResult, months: list[date]) -> dict[str, list[int]]:
-    """The counts of every month by what was counted, called as the catalogue knows it; the reports stand last."""
+    """Return the counts of every month by what was counted, named as in the catalogue; the reports stand last."""
     counts = {english_label(step): _counts(actions, months, step) for step in METRICS[ACTIONS].steps}
     return counts | {marked("Reports received by the police"): _counts(reports, months, None)}
 
 
 def _counts(measurement: MeasureResult, months: list[date], step: str | None) -> list[int]:
-    """The count of every month; a month without a row has none."""
+    """Return the count of every month; a month without a row has none."""
     found = {
         row.period.start: row.numerator or 0
         for row in measurement.rows

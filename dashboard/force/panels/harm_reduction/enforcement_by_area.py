@@ -1,4 +1,4 @@
-"""Each area by itself, as small pictures of one time axis and one scale: where do officers enforce, and where look after?"""
+"""Draw each area by itself, as small charts on one time axis and one scale: enforcement beside welfare."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -32,8 +32,8 @@ Counts = dict[str, list[int]]
 def show(selection: Selection) -> None:
     """Draw a small picture per area, the one with most actions first; say so where there is one area alone."""
     if "area" in dict(selection.where):
-        said = _("The page is narrowed to one area, which stands above.")
-        st.html(f'<p class="nothing">{escape(said)}</p>')
+        text = _("The page is narrowed to one area, which stands above.")
+        st.html(f'<p class="nothing">{escape(text)}</p>')
         return
     try:
         months = enforcement.months_of(selection)
@@ -44,8 +44,8 @@ def show(selection: Selection) -> None:
         return
     areas = _areas(actions, reports, months)
     if len(areas) < 2:
-        said = _("In these months there is no second area to set beside it.")
-        st.html(f'<p class="nothing">{escape(said)}</p>')
+        text = _("In these months there is no second area to set beside it.")
+        st.html(f'<p class="nothing">{escape(text)}</p>')
         return
     names = next(iter(areas.values()))
     tops = {name: max(max(counts[name]) for counts in areas.values()) for name in names}
@@ -72,10 +72,10 @@ def show(selection: Selection) -> None:
                 (
                     code_label(area),
                     f"{month:%Y-%m}",
-                    *(figure_text.number(values[place]) for values in counts.values()),
+                    *(figure_text.number(values[index]) for values in counts.values()),
                 )
                 for area, counts in areas.items()
-                for place, month in enumerate(months)
+                for index, month in enumerate(months)
             ),
             frozenset(range(2, 2 + len(names))),
         )
@@ -93,7 +93,7 @@ def _picture(area: str, counts: Counts, months: list[date], tops: Mapping[str, i
 
 
 def _areas(actions: MeasureResult, reports: MeasureResult, months: list[date]) -> dict[str, Counts]:
-    """The counts of every area by row and month, the area with most actions first."""
+    """Return the counts of every area by row and month, the area with most actions first."""
     found = {row.breakdown for row in (*actions.rows, *reports.rows) if row.breakdown and row.numerator}
     areas = {area: enforcement.counts_by_month(_only(actions, area), _only(reports, area), months) for area in found}
     return dict(sorted(areas.items(), key=lambda one: (-sum(map(sum, list(one[1].values())[:-1])), one[0])))
@@ -104,14 +104,14 @@ def _only(measurement: MeasureResult, area: str) -> MeasureResult:
 
 
 def _title(areas: dict[str, Counts]) -> str:
-    """In how many areas officers enforced more often than they looked after."""
+    """Say in how many areas officers enforced more often than they made welfare contacts."""
     enforced, _diverted, cared = (english_label(step) for step in METRICS[enforcement.ACTIONS].steps)
     more = sum(sum(counts[enforced]) > sum(counts[cared]) for counts in areas.values())
     if not more:
         return _("More enforcement than welfare in none of {areas} areas").format(areas=len(areas))
-    said = ngettext(
+    text = ngettext(
         "More enforcement than welfare in {count} of {areas} areas",
         "More enforcement than welfare in {count} of {areas} areas",
         more,
     )
-    return said.format(count=more, areas=len(areas))
+    return text.format(count=more, areas=len(areas))

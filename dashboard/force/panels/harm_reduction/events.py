@@ -1,4 +1,4 @@
-"""The events on the time axis: a lead adds one, takes one back, and keeps the list of labels that they are taken from."""
+"""Draw the events of the time axis: a lead adds one, takes one back, and keeps the list of their labels."""
 
 from collections.abc import Callable
 from datetime import date
@@ -18,13 +18,13 @@ from dashboard.web.roles import Role, current_role
 from schemas.errors import OutcomesError
 from schemas.settings.event_labels import MOST, kinds
 
-MESSAGES: Final = "event said"
+MESSAGES: Final = "event message"
 LABEL, MONTH, DAY = "event label", "event month", "event day"
 NEW, KIND = "new label", "new kind"
 
 
 def show() -> None:
-    """Draw the events; for a lead what adds one, what takes one back, and the list of labels."""
+    """Draw the events; for a lead also the form that adds one, the buttons that take one back, and the list of labels."""
     with st.container(border=True, key="panel events", gap="xsmall"):
         try:
             store = EventStore(warehouse_cache.home())
@@ -38,7 +38,7 @@ def show() -> None:
             f'<h3 class="finding">{escape(title.format(count=figure_text.number(len(standing))))}</h3>'
             f'<p class="figures">{escape(note)}</p>'
         )
-        _said()
+        _draw_message()
         is_lead = current_role() is Role.LEAD
         if is_lead:
             _adding(labels)
@@ -50,8 +50,8 @@ def show() -> None:
 
 def _adding(labels: Labels) -> None:
     if not labels.offered:
-        said = _("No label is on the list. Put one on it below.")
-        st.html(f'<p class="nothing">{escape(said)}</p>')
+        text = _("No label is on the list. Put one on it below.")
+        st.html(f'<p class="nothing">{escape(text)}</p>')
         return
     with st.form("event", border=False), st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         called = language_switch.labelled(labels.offered, _with_kind(labels))
@@ -70,8 +70,8 @@ def _adding(labels: Labels) -> None:
 
 def _event(event: Event, is_lead: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        said = f"<b>{figure_text.day(event.event_date)}</b> {escape(_(event.label))}"
-        st.html(f'<p class="figures">{said}</p>', width="stretch")
+        text = f"<b>{figure_text.day(event.event_date)}</b> {escape(_(event.label))}"
+        st.html(f'<p class="figures">{text}</p>', width="stretch")
         if is_lead:
             key = f"take back {event.event_date} {event.label}"
             st.button(_("Take back"), key=key, on_click=_do, args=("take_back", event), type="tertiary")
@@ -132,7 +132,7 @@ def _add_label() -> None:
 
 
 def _do(what: str, *given: Any) -> None:
-    """Change the store; what it refuses is said, and nothing is changed."""
+    """Change the store. Where it refuses, say so and change nothing."""
     language_switch.begin()
     try:
         getattr(EventStore(warehouse_cache.home()), what)(*given)
@@ -140,6 +140,6 @@ def _do(what: str, *given: Any) -> None:
         st.session_state[MESSAGES] = str(error)
 
 
-def _said() -> None:
+def _draw_message() -> None:
     if text := st.session_state.pop(MESSAGES, ""):
         st.error(text, icon=":material/error:")

@@ -1,4 +1,4 @@
-"""Trust and confidence, a panel a question: every answer by year with n. Questions are never added up."""
+"""Draw trust and confidence, a panel for each question: every answer by year with n. Questions are never added up."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -80,8 +80,8 @@ def _question(question: str, rows: Sequence[Row], selection: Selection) -> None:
 
 
 def _year(year: str, rows: Sequence[Row]) -> str:
-    """A year: its bar, of which the label says every part, and n."""
-    said = ", ".join(
+    """Return the HTML of a year: its bar, whose label says every part, and n."""
+    text = ", ".join(
         _("{answer} {n}").format(answer=code_label(_answer(row)).lower(), n=figure_text.number(row.numerator))
         for row in rows
     )
@@ -93,13 +93,13 @@ def _year(year: str, rows: Sequence[Row]) -> str:
     year = figure_text.period(year)
     return (
         f'<li><span class="of"><b>{escape(year)}</b> n = {figure_text.number(rows[0].denominator)}</span>'
-        f'<span class="stack" role="img" aria-label="{escape(year)}: {escape(said)}">{parts}</span>'
-        f'<span class="said">{escape(said[:1].upper() + said[1:])}</span></li>'
+        f'<span class="stack" role="img" aria-label="{escape(year)}: {escape(text)}">{parts}</span>'
+        f'<span class="said">{escape(text[:1].upper() + text[1:])}</span></li>'
     )
 
 
 def _ordered(rows: list[Row]) -> list[Row]:
-    """From the most to the least agreement; an answer outside that scale comes last."""
+    """Sort from the most to the least agreement; an answer outside that scale comes last."""
     return sorted(rows, key=lambda row: ORDER.index(_answer(row)) if _answer(row) in ORDER else len(ORDER))
 
 

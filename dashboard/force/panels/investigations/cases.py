@@ -1,11 +1,11 @@
-"""The cases behind a figure: the reference to open in the force's own system, its age, its stage, its last step."""
+"""List the cases behind a figure: the reference to open in the force's own system, the age, the stage, the last step."""
 
 from typing import Final
 
 from dashboard.charts import figure_text
 from dashboard.force.panels.parts import drill, empty, list_panel, panel_footer
 from dashboard.force.panels.parts.cohort_offences import cohort_groups
-from dashboard.force.session import controls, warehouse_cache
+from dashboard.force.session import address, warehouse_cache
 from dashboard.force.session.warehouse_cache import Record
 from dashboard.language.catalogue import _, marked, ngettext
 from dashboard.language.labels import code_label
@@ -31,7 +31,7 @@ FIGURES: Final = frozenset({7, 9})
 
 def show(selection: Selection) -> None:
     """Draw the cases of the selection, or those behind the metric that the address names."""
-    asked = controls.drill_query()
+    asked = address.drill_query()
     cases = cases_of(selection)
     about = [("selection", panel_footer.selection_text(selection))]
     title = ngettext("{count} case in this selection", "{count} cases in this selection", len(cases)).format(
@@ -62,7 +62,7 @@ def show(selection: Selection) -> None:
 
 
 def cases_of(selection: Selection) -> list[Record]:
-    """Every crime of the cohort in the period, narrowed as the selection says."""
+    """Return every crime of the cohort in the period, narrowed as the selection says."""
     found = warehouse_cache.list_rows(
         "cases", groups=cohort_groups(selection), first_month=selection.first_month, last_month=selection.last_month
     )
@@ -71,7 +71,7 @@ def cases_of(selection: Selection) -> list[Record]:
 
 
 def case_row(case: Record) -> tuple[str, ...]:
-    """One case as the cells of its row."""
+    """Return one case as the cells of its row."""
     state = (
         _("○ open")
         if case["is_open"]

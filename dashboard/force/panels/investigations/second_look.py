@@ -1,4 +1,4 @@
-"""The investigations to look at again, each with its reason: a question to the officer, not a finding of fault."""
+"""List the investigations to look at again, each with its reason: a question to the officer, not a finding of fault."""
 
 from typing import Final
 
@@ -38,5 +38,5 @@ def show(selection: Selection) -> None:
 
 
 def reason_text(names: str) -> str:
-    """The reasons of one crime in words."""
+    """Return the reasons of one crime in words."""
     return "; ".join(_(REASONS[name]) if name in REASONS else code_label(name) for name in names.split(","))

@@ -1,11 +1,11 @@
-"""The offence groups of a cohort, from the code list that defines them."""
+"""Find the offence groups of a cohort in the code list that defines them."""
 
 from dashboard.measure.selection import Selection
 from schemas.codes import offence_groups
 
 
 def cohort_groups(selection: Selection) -> tuple[str, ...]:
-    """The offence groups that a selection counts."""
+    """Return the codes of the offence groups that a selection counts."""
     narrowed = {value for column, value in selection.where if column == "offence_group"}
     return tuple(
         group.code

@@ -1,4 +1,4 @@
-"""What a figure means, one click away: everything from the metric's own header."""
+"""Show what a figure means, one click away: everything comes from the metric's own header."""
 
 from html import escape
 
@@ -17,7 +17,7 @@ BETTER = {
 
 
 def draw_button(metric: Metric, key: str, *, is_beside_another: bool = False) -> None:
-    """A button that opens the definition; beside another one it says of what."""
+    """Draw a button that opens the definition; beside another one its label names the metric."""
     label = _("Definition: {metric}").format(metric=_(metric.title)) if is_beside_another else _("Definition")
     with st.popover(label, icon=":material/menu_book:", type="tertiary", key=f"definition {key}"):
         st.html(
@@ -26,7 +26,7 @@ def draw_button(metric: Metric, key: str, *, is_beside_another: bool = False) ->
 
 
 def definition_html(metric: Metric) -> str:
-    """The definition as HTML."""
+    """Return the definition as HTML."""
     facts = [
         (_("Counts"), _counted(metric)),
         (_("Unit"), escape(_(metric.unit))),
@@ -48,13 +48,13 @@ def definition_html(metric: Metric) -> str:
 
 
 def _counted(metric: Metric) -> str:
-    """What is counted, and out of what, as HTML."""
+    """Return the numerator, and the denominator where there is one, as HTML."""
     above, below = (f"<b>{escape(_(text))}</b>" for text in (metric.numerator, metric.denominator))
     return _("{above}, out of {below}.").format(above=above, below=below) if metric.denominator else f"{above}."
 
 
 def maturity_rule(months: int) -> str:
-    """When a figure can be judged."""
+    """Say when a figure is mature."""
     if not months:
         return _("at once")
     return ngettext(

@@ -1,4 +1,4 @@
-"""A table as a file: exactly the cells on the page, under lines that say what they are and where they come from.
+"""Write a table as a file: the cells of the page, under lines that say what they are and where they come from.
 
 The names of its columns stay in English, whatever the page speaks: what reads the file by its columns must find them.
 """
@@ -19,12 +19,12 @@ REVIEWERS_TOO = marked("OFFICIAL-SENSITIVE: police and case reviewers only")
 
 
 def marking() -> str:
-    """Who may read what this dashboard shows: an advocate who reviews files is no police officer."""
+    """Return who may read what this dashboard shows: an advocate who reviews files is no police officer."""
     return REVIEWERS_TOO if current_role() is Role.ADVOCATE else POLICE_ONLY
 
 
 def draw_button(table: HtmlTable | Callable[[], HtmlTable], heading: tuple[tuple[str, str], ...], name: str) -> None:
-    """A button that hands over the table; the file is made when it is pressed, so no copy waits on the server.
+    """Draw a button that downloads the table; the file is made when it is pressed, so no copy waits on the server.
 
     A table of which the page shows a part comes as what makes the whole of it.
     """
@@ -47,13 +47,13 @@ def draw_button(table: HtmlTable | Callable[[], HtmlTable], heading: tuple[tuple
 def _file(
     table: HtmlTable | Callable[[], HtmlTable], heading: tuple[tuple[str, str], ...], language: Language
 ) -> bytes:
-    """The file, in the language of the page that offered it: it is asked for outside the run that spoke."""
+    """Return the file in the language of the page that offered it: it is asked for outside that page's run."""
     use(language)
     return to_csv(table() if callable(table) else table, heading)
 
 
 def to_csv(table: HtmlTable, heading: tuple[tuple[str, str], ...]) -> bytes:
-    """The file: heading lines, an empty line, the table. Text that a spreadsheet would run is neutralised."""
+    """Return the file: heading lines, an empty line, the table. Text that a spreadsheet would run is neutralised."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     for line in (*heading, ("marking", marking())):
@@ -61,5 +61,5 @@ def to_csv(table: HtmlTable, heading: tuple[tuple[str, str], ...]) -> bytes:
     writer.writerow([])
     writer.writerow([neutralise(name) for name in table.columns])
     for row in table.rows:
-        writer.writerow([cell if place in table.figures else neutralise(cell) for place, cell in enumerate(row)])
+        writer.writerow([cell if index in table.figures else neutralise(cell) for index, cell in enumerate(row)])
     return out.getvalue().encode("utf-8-sig")  # with a mark: Excel would take it for windows-1252

@@ -1,4 +1,4 @@
-"""From a figure to the crimes behind it."""
+"""Find the crimes behind a figure."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -24,19 +24,19 @@ KINDS: Final = ("proportion", "count", "duration", "time_to_event")
 
 
 def has_cases(metric: Metric) -> bool:
-    """Whether the units of a metric are crimes that one can open."""
+    """Say whether the units of a metric are crimes, which can be opened as cases."""
     return metric.unit.split()[0] == UNIT and metric.kind in KINDS
 
 
 def cases_query(metric: Metric, selection: Selection) -> dict[str, str | list[str]]:
-    """The address of the cases behind a figure: above the line where it has one."""
+    """Return the address of the cases behind a figure: of its numerator where it has one."""
     part = "numerator" if metric.kind == "proportion" else "denominator"
     step = {"step": metric.headline_step} if metric.headline_step else {}
     return replace(selection, per="all", by=None).to_query() | {"metric": metric.name, "part": part} | step
 
 
 def crimes_behind(asked: Mapping[str, str], selection: Selection) -> frozenset[str]:
-    """The crime references behind a figure. Raises UsageError for what is no metric, no part or no step of it."""
+    """Return the crime references behind a figure. Raise UsageError for an unknown metric, part or step."""
     metric = metric_named(asked.get("metric", ""))
     part, step = asked.get("part", "denominator"), asked.get("step")
     if part not in PARTS:
@@ -60,9 +60,9 @@ def crimes_behind(asked: Mapping[str, str], selection: Selection) -> frozenset[s
 
 
 def part_text(asked: Mapping[str, str]) -> str:
-    """Which part of the figure the cases are, in a sentence."""
-    said = PARTS.get(asked.get("part", "denominator"))
-    sentence = _(said) if said else ""
+    """Return in a sentence which part of the figure the cases are."""
+    part = PARTS.get(asked.get("part", "denominator"))
+    sentence = _(part) if part else ""
     if "step" not in asked:
         return sentence
     return _("{step}: {part}").format(step=code_label(asked["step"]), part=sentence[:1].lower() + sentence[1:])

@@ -1,4 +1,4 @@
-"""What a page says when it has nothing to show: what is missing, and what to do."""
+"""Say on a page without figures what is missing and what to do."""
 
 import streamlit as st
 
@@ -7,7 +7,7 @@ from dashboard.language.catalogue import _
 
 
 def draw_no_warehouse() -> None:
-    """Nothing was ever loaded into this home."""
+    """Say that nothing was ever loaded into this home, and how to load."""
     st.title(_("Nothing is loaded yet"), anchor=False)
     st.markdown(
         _(
@@ -28,11 +28,11 @@ def draw_no_warehouse() -> None:
 
 
 def draw_unreadable(reason: str) -> None:
-    """There is a warehouse, and it cannot be read."""
+    """Say why the warehouse that is there cannot be read."""
     st.title(_("The warehouse cannot be read"), anchor=False)
     st.error(reason, icon=":material/error:")
 
 
 def draw_reason(reason: str) -> None:
-    """A panel that this selection cannot be asked of; the reason is a sentence of the measure itself."""
+    """Say why a metric cannot be measured for this selection."""
     st.info(reason, icon=":material/info:")

@@ -1,4 +1,4 @@
-"""A page's selection as one metric can take it: what it does not know is left out, and said."""
+"""Fit a page's selection to one metric: what the metric does not know is left out, with a sentence that says so."""
 
 from dataclasses import replace
 
@@ -10,7 +10,7 @@ from schemas.metrics.definition import Metric
 
 
 def fit_selection(selection: Selection, metric: Metric) -> tuple[Selection, tuple[str, ...]]:
-    """The selection without what the metric does not know, and a sentence for each thing left out."""
+    """Return the selection without what the metric does not know, and a sentence for each thing left out."""
     left_out = []
     if selection.by and selection.by not in metric.breakdowns:
         left_out.append(_("Not split by {column}: this figure has no such column.").format(column=_name(selection.by)))

@@ -1,4 +1,4 @@
-"""The head of a page: what it answers, for whom it is counted, how fresh it is and who may see it."""
+"""Draw the head of a page: its question, its cohort, how fresh the data are, and who may see it."""
 
 import re
 from html import escape
@@ -22,7 +22,7 @@ MANY: Final = 3
 
 
 def show(title: str, question: str) -> None:
-    """The title, the question that the page answers, and one line of marking and freshness."""
+    """Draw the title, the question that the page answers, and one line of marking and freshness."""
     st.session_state["drawn"] = set()
     st.title(title, anchor=False)
     fresh = warehouse_cache.list_rows("freshness")[0]
@@ -43,12 +43,12 @@ def show(title: str, question: str) -> None:
 
 
 def _refused(rejected: int, flagged: int) -> str:
-    said = ngettext(
+    text = ngettext(
         "{count} row refused, {flagged} flagged in the last load",
         "{count} rows refused, {flagged} flagged in the last load",
         rejected,
     )
-    return said.format(count=figure_text.number(rejected), flagged=figure_text.number(flagged))
+    return text.format(count=figure_text.number(rejected), flagged=figure_text.number(flagged))
 
 
 def _force(name: str | None) -> str:
@@ -58,21 +58,21 @@ def _force(name: str | None) -> str:
 
 
 def draw_foot() -> None:
-    """The end of a page: the marking once more, for whoever prints it, and the build that all of it comes from."""
+    """Draw the end of a page: the marking again, for whoever prints it, the build, and the list of the page's sections."""
     facts = [
         ("marking", _(download.marking())),
         ("", _("build {build}").format(build=warehouse_cache.warehouse().build)),
     ]
     st.html(f'<div class="foot">{_line(facts)}</div>')
-    parts, place = st.session_state[PARTS]
+    parts, slot = st.session_state[PARTS]
     if len(parts) >= MANY:
         here = escape(_("On this page"))
         links = "".join(f'<a href="#{_anchor(title)}">{escape(title)}</a>' for title in parts)
-        place.html(f'<nav class="parts" aria-label="{here}"><span>{here}</span>{links}</nav>')
+        slot.html(f'<nav class="parts" aria-label="{here}"><span>{here}</span>{links}</nav>')
 
 
 def section(title: str) -> None:
-    """A part of the page, which the list under the title leads to."""
+    """Draw the title of a section and add it to the list under the page's title."""
     st.session_state[PARTS][0].append(title)
     st.header(title, anchor=_anchor(title))
 
@@ -82,7 +82,7 @@ def _anchor(title: str) -> str:
 
 
 def cohort(selection: Selection) -> None:
-    """Who and what is counted below, in words, so that a picture of the page says it too."""
+    """Say who and what is counted below, so that a picture of the page says it too."""
     months = warehouse_cache.months()
     where = "; ".join(code_label(value) for _, value in selection.where)
     facts = [

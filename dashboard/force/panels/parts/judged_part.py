@@ -1,4 +1,4 @@
-"""The part of a selection that can be judged: what was recorded so long ago that its results are in."""
+"""Find the mature part of a selection: what was recorded long enough ago."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -11,7 +11,7 @@ from schemas.metrics.registry import METRICS
 
 
 def judged_part(selection: Selection, *metrics: str) -> Selection | None:
-    """The mature part of a selection in this run's build; None also when nothing in it is counted."""
+    """Return the mature part of a selection in this run's build; None also when nothing in it is counted."""
     part = mature_part(selection, metrics, warehouse_cache.months()[0], warehouse_cache.warehouse().as_at)
     if part is None or part == selection:
         return part
@@ -20,7 +20,7 @@ def judged_part(selection: Selection, *metrics: str) -> Selection | None:
 
 
 def mature_part(selection: Selection, metrics: tuple[str, ...], first: date, as_at: date) -> Selection | None:
-    """The selection up to the last quarter that is mature for the first of these metrics and all it is read with.
+    """Return the selection up to the last quarter that is mature for the first metric and all it is read with.
 
     `first` is the first month that there is. None when nothing of the selection is mature. A metric that is mature at once
     keeps all of its months. Whether too many of its cases are open all the same is for the measurement to say.

@@ -1,4 +1,4 @@
-"""The frame of a panel that lists things: a heading, a line, a table or what to say when it is empty, and its download."""
+"""Draw the frame of a panel that lists things: a heading, a line, a table or why it is empty, and its download."""
 
 from collections.abc import Sequence
 from html import escape

@@ -1,4 +1,4 @@
-"""The foot of a panel: its table to open, and a row of what can be done with it."""
+"""Draw the foot of a panel: its table to open, and a row of buttons."""
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -21,16 +21,16 @@ def draw_footer(table: HtmlTable, heading: tuple[tuple[str, str], ...], key: str
 
 
 def table_heading(title: str, selection: Selection) -> tuple[tuple[str, str], ...]:
-    """What the file of a table that is no single metric says above it."""
+    """Return the lines that a downloaded file has above a table of more than one metric."""
     return (("list", title), ("selection", selection_text(selection)), *build_lines())
 
 
 def selection_text(selection: Selection) -> str:
-    """A selection as its address says it."""
+    """Return a selection as its address writes it."""
     return "; ".join(f"{name} {value}" for name, value in selection.to_query().items())
 
 
 def build_lines() -> tuple[tuple[str, str], ...]:
-    """Where the figures come from."""
+    """Return the build and the as-at date that the figures come from."""
     build = warehouse_cache.warehouse()
     return (("build", build.build), ("as at", build.as_at.isoformat()))

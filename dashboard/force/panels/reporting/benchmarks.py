@@ -1,4 +1,4 @@
-"""What others found, beside ours: published figures, each with its source and with the reason why it is not ours to equal."""
+"""List published figures of others, each with its source and with the reason why it is no target."""
 
 import tomllib
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Each service in one line: how many offers became what, how many lapsed, and how long the beginning took."""
+"""List each service in one line: how many offers reached each step, how many lapsed, and how long they took to start."""
 
 from dataclasses import replace
 
@@ -70,7 +70,7 @@ def _by_service(name: str, selection: Selection) -> MeasureResult:
 
 
 def _share(row: Row | None) -> str:
-    """Two counts with their share; hollow while it may still change."""
+    """Return two counts with their share; with a hollow mark while it may still change."""
     if row is None or not row.denominator:
         return figure_text.NONE
     mark = "" if row.mature else "○ "
@@ -80,5 +80,5 @@ def _share(row: Row | None) -> str:
 def _days(row: Row | None) -> str:
     if row is None or not row.n:
         return figure_text.NONE
-    said = figure_text.amount(row) if row.median is not None else _("too few")
-    return f"{said} (n = {figure_text.number(row.n)})"
+    amount = figure_text.amount(row) if row.median is not None else _("too few")
+    return f"{amount} (n = {figure_text.number(row.n)})"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.force.session.controls import CARRIED
+from dashboard.force.session.address import CARRIED
 from dashboard.web.language_switch import NAMES
 from tests.dashboard.pages import run_page, text_of
 

@@ -91,6 +91,31 @@ def test_what_is_due_has_the_nearest_first_and_no_hearing_that_was_put_off() -> 
     assert found == [(-3, "forum_action", "share_information"), (20, "hearing", None), (30, "review", None)]
 
 
+def test_only_what_belongs_to_the_case_is_due() -> None:
+    """Another open case has a review, an action, a forum action and a hearing of its own."""
+    another = together(
+        {
+            "swlo_cases": [
+                swlo_case("q", case_ref="ANOTHER", opened_date=day(-99), review_due_date=day(1))
+                | {"next_action": "update_victim", "next_action_due_date": day(2)}
+            ]
+        },
+        forum_action("ANOTHER", 3),
+        hearing(investigation("ANOTHER"), 4),
+    )
+    rows = together(CASE, another)
+    assert [row["days_left"] for row in listed("case_due", rows, case_ref="S")] == [-3, 20, 30]
+    assert [row["days_left"] for row in listed("case_due", rows, case_ref="ANOTHER")] == [1, 2, 3, 4]
+
+
+def test_nothing_is_due_of_a_closed_case_or_of_what_was_done() -> None:
+    closed = quiet("CLOSED", closed_date=day(-5), review_due_date=day(1), next_action_due_date=day(2))
+    done = quiet("DONE", review_due_date=day(1), review_done_date=day(-1))
+    rows = together(closed, done, forum_action("DONE", 3, action_done_date=day(-1)))
+    assert listed("case_due", rows, case_ref="CLOSED") == []
+    assert listed("case_due", rows, case_ref="DONE") == []
+
+
 def test_its_investigations_and_the_same_person_elsewhere() -> None:
     (linked,) = listed("case_crimes", case_ref="S")
     assert (linked["outcome_code"], linked["days_since"]) == ("16", 30)

@@ -1,0 +1,135 @@
+"""List what belongs to one case: what is due, its investigations, and the same person elsewhere."""
+
+from dashboard.charts import figure_text
+from dashboard.force.panels.parts import list_panel
+from dashboard.force.session import warehouse_cache
+from dashboard.force.session.warehouse_cache import Record
+from dashboard.language.catalogue import _, marked, ngettext
+from dashboard.language.labels import code_label
+from dashboard.web.html_table import HtmlTable
+
+
+def draw_due(ref: str) -> None:
+    """List the reviews, actions and hearings of a case that are still to come or overdue."""
+    found = warehouse_cache.list_rows("case_due", case_ref=ref)
+    rows = tuple(
+        (
+            due["due_date"].isoformat(),
+            _left(due["days_left"]),
+            code_label(due["kind"]),
+            code_label(due["detail"]),
+            due["ref"] or figure_text.NONE,
+        )
+        for due in found
+    )
+    late = sum(due["days_left"] < 0 for due in found)
+    list_panel.draw_list(
+        ngettext("{count} thing to do, {late} overdue", "{count} things to do, {late} overdue", len(rows)).format(
+            count=figure_text.number(len(rows)), late=figure_text.number(late)
+        )
+        if rows
+        else _("Nothing has a day set"),
+        _("Reviews, actions and hearings with their days."),
+        HtmlTable(
+            marked("What is due"),
+            (marked("Day"), marked("When"), marked("What"), marked("Which"), marked("Reference")),
+            rows,
+        ),
+        "case_due",
+        _("No review, action or hearing of this case has a day that is still to be kept."),
+    )
+
+
+def _left(days: int) -> str:
+    if days < 0:
+        return ngettext("▲ overdue by {count} day", "▲ overdue by {count} days", -days).format(
+            count=figure_text.number(-days)
+        )
+    return (
+        _("today")
+        if days == 0
+        else ngettext("in {count} day", "in {count} days", days).format(count=figure_text.number(days))
+    )
+
+
+def draw_crimes(ref: str) -> None:
+    """List the investigations that are linked to a case."""
+    rows = tuple(
+        (
+            crime["crime_ref"],
+            crime["offence_code"],
+            crime["recorded_date"].isoformat(),
+            crime["investigating_unit"] or figure_text.NONE,
+            _state(crime),
+            figure_text.number(crime["days_since"]),
+        )
+        for crime in warehouse_cache.list_rows("case_crimes", case_ref=ref)
+    )
+    list_panel.draw_list(
+        ngettext("{count} linked investigation", "{count} linked investigations", len(rows)).format(
+            count=figure_text.number(len(rows))
+        ),
+        _("Open the reference in the force's own system."),
+        HtmlTable(
+            marked("Linked investigations"),
+            (
+                marked("Crime"),
+                marked("Offence"),
+                marked("Recorded"),
+                marked("Unit"),
+                marked("State"),
+                marked("Days since last step"),
+            ),
+            rows,
+            frozenset({5}),
+        ),
+        "case_crimes",
+        _("No crime is linked to this case."),
+    )
+
+
+def _state(crime: Record) -> str:
+    if crime["is_cancelled"]:
+        return _("cancelled")
+    return _("● outcome {code}").format(code=crime["outcome_code"]) if crime["outcome_code"] else _("○ open")
+
+
+def draw_others(case: Record, officer: str | None) -> None:
+    """List the other reports of the same person, and the same officer's other cases of the person."""
+    found = warehouse_cache.list_rows(
+        "case_others", person=case["victim_token"], case_ref=case["case_ref"], officer=officer
+    )
+    rows = tuple(
+        (
+            one["ref"],
+            code_label(one["kind"]),
+            code_label(one["detail"]),
+            one["since_date"].isoformat(),
+            _elsewhere(one["state"]),
+        )
+        for one in found
+    )
+    list_panel.draw_list(
+        ngettext(
+            "{count} other report or case of the same person",
+            "{count} other reports and cases of the same person",
+            len(rows),
+        ).format(count=figure_text.number(len(rows))),
+        _(
+            "Found by the token of the person: reports that are in the figures and not linked to this case, "
+            "and other cases."
+        ),
+        HtmlTable(
+            marked("The same person elsewhere"),
+            (marked("Reference"), marked("Kind"), marked("What"), marked("Since"), marked("State")),
+            rows,
+        ),
+        "case_others",
+        _("Nothing else is known of the same person."),
+    )
+
+
+def _elsewhere(state: str) -> str:
+    """Return the state of a report or case that is not this one."""
+    known = {"open": _("open"), "closed": _("closed")}
+    return known.get(state) or _("outcome {code}").format(code=state)

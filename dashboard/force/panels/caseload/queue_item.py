@@ -1,0 +1,41 @@
+"""Draw one case of the queue: its reasons in words, and what the officer can do about it."""
+
+from datetime import date
+from html import escape
+
+import streamlit as st
+
+from dashboard.caseload.queue import QueueItem
+from dashboard.caseload.reason import in_words
+from dashboard.charts import figure_text
+from dashboard.force.panels.caseload import case_decisions
+from dashboard.language.catalogue import _
+from dashboard.web import links
+
+
+def draw_item(item: QueueItem, as_at: date) -> None:
+    """Draw a case of the queue with its reasons, the link to it, and what can be decided."""
+    key = item.case_ref
+    with st.container(border=True, key=f"panel due {key}", horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(reasons_html(item), width="stretch")
+        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", width="content", key=f"do {key}"):
+            links.draw("case", _("Open {case}").format(case=key), "person", {"case": key})
+            case_decisions.draw_choices(item, as_at)
+
+
+def reasons_html(item: QueueItem, level: int = 3) -> str:
+    """Return a case with its reasons, the most pressing first, and the last decision, as HTML; `level` is of its heading."""
+    reasons = item.reasons or item.answered
+    lines = "".join(f"<li>{escape(sentence(in_words(reason)))}</li>" for reason in reasons)
+    notes = []
+    if item.back_on and not item.reasons:
+        notes.append(_("Back on {day}.").format(day=figure_text.day(item.back_on)))
+    if item.last_decision:
+        notes.append(_("Last {decision}.").format(decision=case_decisions.decision_text(item.last_decision)))
+    note = f'<p class="note">{escape(" ".join(notes))}</p>' if notes else ""
+    return f'<div class="due"><h{level} class="name">{escape(item.case_ref)}</h{level}><ul>{lines}</ul>{note}</div>'
+
+
+def sentence(text: str) -> str:
+    """Return the text with a capital first letter."""
+    return text[:1].upper() + text[1:]

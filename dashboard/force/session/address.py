@@ -1,0 +1,60 @@
+"""Read the address of a page and write it. A choice writes the whole address, defaults too.
+
+Streamlit's own `bind="query-params"` is not used: after the browser's Back its widgets and its address disagree, and it leaves
+defaults out, so that changing one would change every old link.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+import streamlit as st
+
+from dashboard.language.catalogue import _
+from dashboard.measure.selection import Selection, from_query
+from dashboard.web import language_switch
+from schemas.errors import UsageError
+
+Change = Callable[[Selection, Any], Selection]
+
+CARRIED: Final = ("cohort", "victims", "from", "to", "where")
+DRILL: Final = ("metric", "part", "step")
+NO_SELECTION: Final = (*DRILL, language_switch.PARAMETER)
+"""Parameters of the address that are no part of the selection."""
+UNCHOSEN: Final = ""
+"""The choice not to choose. It is not None, which Streamlit shows as a request to choose."""
+
+
+def selection_of_address() -> Selection:
+    """Return the selection of the address; where it cannot be understood, say so and return the defaults."""
+    try:
+        return from_query(_query(without=NO_SELECTION))
+    except UsageError as error:
+        st.warning(_("{error} The page shows its defaults.").format(error=error), icon=":material/link_off:")
+        return Selection()
+
+
+def carried_query() -> dict[str, list[str]]:
+    """Return the part of the address that a link to another page keeps."""
+    return {name: st.query_params.get_all(name) for name in CARRIED if name in st.query_params}
+
+
+def drill_query() -> dict[str, str]:
+    """Return the metric, part and step whose cases the address asks for."""
+    return {name: st.query_params[name] for name in DRILL if name in st.query_params}
+
+
+def write_choice(change: Change, key: str) -> None:
+    """Write the whole selection into the address, changed by the widget of this key; the run that follows reads it there."""
+    language_switch.begin()
+    value = st.session_state[key]
+    selection = change(selection_of_address(), None if value == UNCHOSEN else value)
+    st.query_params.from_dict({**selection.to_query(), **drill_query(), **language_switch.carried()})
+
+
+def _query(without: Sequence[str]) -> dict[str, str | list[str]]:
+    query: dict[str, str | list[str]] = {}
+    for name in st.query_params:
+        if name not in without:
+            values = st.query_params.get_all(name)
+            query[name] = values if name == "where" or len(values) > 1 else values[0]
+    return query

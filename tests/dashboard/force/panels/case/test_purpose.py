@@ -1,0 +1,54 @@
+"""Ask for the purpose once and log every case that is opened."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.force.panels.case import purpose
+from schemas.settings.caseload import Consultation
+from schemas.settings.caseload import settings as caseload_settings
+from tests.dashboard.pages import text_of
+
+Open = Callable[..., AppTest]
+
+
+def test_the_purpose_is_asked_once_and_every_opening_is_logged(morning: Path, opened: Open) -> None:
+    test = opened(morning, "case", case="S1")
+    assert "Why do you open cases now?" in text_of(test)
+    assert "overdue" not in text_of(test)
+    assert not (morning / "audit").exists()
+    (button,) = [one for one in test.button if one.label == "Managing the case"]
+    button.click().run()
+    assert "Next action overdue by 10 days (update victim)" in text_of(test)
+    test.query_params["case"] = "S2"
+    test.run()
+    assert "Why do you open cases now?" not in text_of(test)
+    lines = [json.loads(line) for line in (morning / "audit" / "consulted.jsonl").read_text("utf-8").splitlines()]
+    assert [(line["what"], line["ref"], line["purpose"]) for line in lines] == [
+        ("case", "S1", "managing_the_case"),
+        ("case", "S2", "managing_the_case"),
+    ]
+
+
+def test_where_no_purpose_is_configured_none_is_asked_and_every_opening_is_logged(
+    morning: Path, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    none = caseload_settings().model_copy(update={"consultation": Consultation(purposes=[])})
+    monkeypatch.setattr(purpose, "settings", lambda: none)
+    said = text_of(opened(morning, "case", case="S1"))
+    assert "Why do you open cases now?" not in said
+    assert "Next action overdue by 10 days (update victim)" in said
+    (line,) = (morning / "audit" / "consulted.jsonl").read_text("utf-8").splitlines()
+    assert json.loads(line)["purpose"] == "not_asked"
+
+
+def test_a_case_that_cannot_be_logged_is_not_shown(morning: Path, opened: Open) -> None:
+    (morning / "audit").write_text("a file where the folder should be")
+    test = opened(morning, "case", case="S1")
+    (button,) = [one for one in test.button if one.label == "Managing the case"]
+    button.click().run()
+    assert "so the case is not shown" in test.error[0].value
+    assert "overdue" not in text_of(test)

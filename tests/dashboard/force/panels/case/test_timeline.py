@@ -1,0 +1,38 @@
+"""Draw each event of a case once, where it stands in time."""
+
+import re
+from datetime import date, timedelta
+from typing import Any
+
+from dashboard.force.panels.case.timeline import MARKS, _lane, _title
+
+FIRST, AS_AT = date(2026, 1, 1), date(2026, 1, 1) + timedelta(days=100)
+
+
+def event(days_since: int, name: str = "reached", lane: str = "contact") -> dict[str, Any]:
+    return {"lane": lane, "event": name, "event_date": AS_AT - timedelta(days=days_since), "days_since": days_since}
+
+
+def marks(events: list[dict[str, Any]]) -> list[tuple[str, str]]:
+    return re.findall(r'<span class="(\w*)" style="left:([\d.]+)%"', _lane("contact", "Contacts", events, FIRST, AS_AT))
+
+
+def test_a_mark_stands_where_its_day_lies_between_the_first_event_and_the_day_of_the_data() -> None:
+    assert marks([event(0), event(50), event(100)]) == [("", "100.0"), ("", "50.0"), ("", "0.0")]
+
+
+def test_what_came_to_nothing_is_hollow_and_other_lanes_are_left_out() -> None:
+    assert marks([event(50, "attempt"), event(20, "offered", "referral")]) == [("hollow", "50.0")]
+
+
+def test_marks_that_cannot_be_told_apart_are_drawn_once() -> None:
+    assert 1000 / MARKS == 4  # of 1000 days, four share a mark
+    long_ago = AS_AT - timedelta(days=1000)
+    lane = _lane("contact", "Contacts", [event(500), event(501), event(510)], long_ago, AS_AT)
+    assert lane.count("<span") == 2
+    assert "500 days since the last of 3" in lane
+
+
+def test_the_title_counts_from_the_last_contact_in_which_the_person_was_reached() -> None:
+    assert _title([event(3, "attempt"), event(9), event(40)]) == "Last reached 9 days ago"
+    assert _title([event(3, "attempt")]) == "Nobody has reached the person yet"

@@ -1,0 +1,54 @@
+"""Count what both reviewers found, once both have answered."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from dashboard.measure.measure import measure
+from dashboard.measure.selection import Selection
+from dashboard.records.reviews import Review, ReviewStore
+from dashboard.web.roles import Role
+from schemas.settings.case_review import Answer, Reviewer, settings
+from tests.dashboard.pages import html_of, sent_to_browser, text_of
+
+Open = Callable[..., AppTest]
+
+
+def test_two_reviewers_answer_by_themselves_and_agreement_is_counted(morning: Path, opened: Open) -> None:
+    for role, path in ((Role.LEAD, "case_review"), (Role.ADVOCATE, "")):
+        test = opened(morning, path, role)
+        for radio in test.radio:
+            radio.set_value(Answer.YES if role is Role.LEAD or "CPS" in radio.label else Answer.NO)
+        (keep,) = [one for one in test.button if one.label == "Keep my answers"]
+        keep.click().run()
+        assert [error.value for error in test.error] == []
+    page = opened(morning, "case_review", Role.LEAD)
+    said = text_of(page)
+    assert "Both have seen 1 file" in said
+    (table,) = [sent for sent in html_of(page) if "<caption>Results by question" in sent]
+    found = {re.sub("<[^>]+>", "|", row).strip("|").split("||")[0]: row for row in table.split("<tr>")[2:]}
+    shown = {question: re.findall(r">(\d of \d)<", row) for question, row in found.items()}
+    assert shown.pop("Was advice of the CPS sought?") == ["1 of 1", "1 of 1", "1 of 1"]  # police, advocate, the same
+    assert set(map(tuple, shown.values())) == {("1 of 1", "0 of 1", "0 of 1")}
+    assert "from 30 files" in said
+    warehouse = page.session_state["warehouse"]
+    rows = {(row.step, row.breakdown): row for row in measure(warehouse, "case_review_answers", Selection()).rows}
+    assert (rows["support_offered", "police"].numerator, rows["support_offered", "advocate"].numerator) == (1, 0)
+
+
+def test_the_two_definitions_of_the_results_are_told_apart_by_their_names(morning: Path, opened: Open) -> None:
+    sent = "".join(sent_to_browser(opened(morning, "case_review", Role.LEAD)._tree))
+    assert sorted(set(re.findall(r'label: "(Definition(?!s")[^"]*)"', sent))) == [
+        "Definition: Agreement of the two reviewers",
+        "Definition: What the second look found",
+    ]
+
+
+def test_what_one_alone_has_answered_is_shown_to_nobody(morning: Path, opened: Open) -> None:
+    answers = dict.fromkeys(settings().questions, "yes")
+    ReviewStore(morning).append(Review("C1", Reviewer.ADVOCATE, answers), 0)
+    page = opened(morning, "case_review", Role.LEAD)
+    assert "No file has been seen by both yet" in text_of(page)
+    assert not [sent for sent in html_of(page) if "Results by question" in sent]

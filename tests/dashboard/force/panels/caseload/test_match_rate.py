@@ -1,0 +1,12 @@
+"""Say how many people of the cases can be found, before what depends on it."""
+
+from collections.abc import Callable
+
+from streamlit.testing.v1 import AppTest
+
+from tests.dashboard.pages import text_of
+
+
+def test_the_match_rate_stands_before_the_calibration(page: Callable[[str], AppTest]) -> None:
+    said = text_of(page("risk"))
+    assert said.index("are found among the victims of crimes") < said.index("what happened after an assessment")

@@ -1,0 +1,25 @@
+"""Describe a case of the queue by its reasons, the most pressing first."""
+
+from pathlib import Path
+
+from dashboard.force.panels.caseload.queue_item import reasons_html, sentence
+from tests.dashboard.caseload.rows import day, quiet, waiting
+
+
+def test_the_most_pressing_reason_stands_first_under_the_heading_that_is_asked_for(tmp_path: Path) -> None:
+    case = quiet("S1", next_action="update_victim", next_action_due_date=day(-10), review_due_date=day(5))
+    (item,) = waiting(tmp_path, case)
+    assert reasons_html(item, level=2) == (
+        '<div class="due"><h2 class="name">S1</h2><ul><li>Next action overdue by 10 days (update victim)</li>'
+        "<li>Review due in 5 days</li></ul></div>"
+    )
+
+
+def test_a_reference_is_not_run_as_markup(tmp_path: Path) -> None:
+    (item,) = waiting(tmp_path, quiet("<S>", review_due_date=day(0)))
+    assert '<h3 class="name">&lt;S&gt;</h3>' in reasons_html(item)
+
+
+def test_only_the_first_letter_becomes_a_capital() -> None:
+    assert sentence("next action of the CPS") == "Next action of the CPS"
+    assert sentence("") == ""

@@ -1,0 +1,24 @@
+"""Explain the order of the queue from the settings that order it."""
+
+from collections.abc import Callable
+
+from streamlit.testing.v1 import AppTest
+
+from dashboard.web.roles import Role
+from schemas.settings.caseload import settings
+from tests.dashboard.pages import tables_of, text_of
+
+CAPTION = "A case stands where its most pressing reason stands"
+
+
+def test_the_rule_has_a_line_for_every_reason_in_the_order_of_the_settings(page_of: Callable[..., AppTest]) -> None:
+    rows = tables_of(page_of("ordinary", "my_caseload", Role.SWLO))[CAPTION]
+    assert len(rows) == len(settings().order.top_first) == 16
+    assert rows[:3] == [("1", "Risk rose", ""), ("2", "Court soon", "within 7 days"), ("3", "Forum action overdue", "")]
+
+
+def test_the_days_are_those_of_the_settings(page_of: Callable[..., AppTest]) -> None:
+    days = settings().thresholds
+    text = " ".join(text_of(page_of("ordinary", "my_caseload", Role.SWLO)).split())
+    assert f"“Soon” is from {days.due_soon_days} days before the day." in text
+    assert f"No contact: from {days.no_contact_days} days." in text

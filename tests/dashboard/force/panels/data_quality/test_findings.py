@@ -1,0 +1,29 @@
+"""List the rules that rows broke, refusals first."""
+
+from collections.abc import Callable
+
+from streamlit.testing.v1 import AppTest
+
+from tests.dashboard.pages import tables_of, text_of
+
+
+def test_each_rule_has_its_count_and_what_to_do(page_of: Callable[..., AppTest]) -> None:
+    """Of two refused rows one has five days in 2030; of the sound ones one is about a victim of 16."""
+    rows = tables_of(page_of("ordinary", "data_quality"))["Rules broken, by extract"]
+    assert [row[:5] for row in rows] == [
+        ("Date in the future", "crimes", "refused", "5", "5"),
+        ("Number out of range", "crimes", "refused", "1", "1"),
+        ("Flagged victim under 18", "crimes", "flagged", "1", "1"),
+    ]
+    assert rows[1][5] == "Correct the rows; an age lies from 0 to 120."
+
+
+def test_where_no_rule_was_broken_it_says_so(page_of: Callable[..., AppTest]) -> None:
+    assert "No rule was broken: every row was accepted, and none was flagged." in text_of(
+        page_of("all_open", "data_quality")
+    )
+
+
+def test_counts_over_time_stand_oldest_first_and_the_latest_apart(page_of: Callable[..., AppTest]) -> None:
+    rows = tables_of(page_of("loaded_again", "data_quality"))["Rules broken, by extract"]
+    assert [row[3:5] for row in rows if row[0] == "Number out of range"] == [("0", "1")]

@@ -1,0 +1,54 @@
+"""Draw a card for each metric: its headline, its bars by year, and what it is read with."""
+
+import re
+from datetime import date
+
+from dashboard.force.panels.figures.cards import _bars, _is_part, headline, span
+from dashboard.measure.periods import Period
+from dashboard.measure.result import Row
+from tests.dashboard.charts.measured import measurement, share, year
+
+YEAR = Period(date(2024, 4, 1), date(2025, 3, 31), "2024/25")
+
+
+def test_the_headline_of_a_curve_is_its_last_certain_day() -> None:
+    curve = [
+        Row(step="charged", horizon_days=30, rate=0.0, mature=True),
+        Row(step="charged", horizon_days=90, rate=0.1, mature=True),
+        Row(step="charged", horizon_days=180, rate=0.1, mature=False),
+    ]
+    result = measurement(*curve, kind="time_to_event", steps=("charged",))
+    assert headline(result).horizon_days == 90
+
+
+def test_where_nothing_is_selected_the_headline_is_empty() -> None:
+    assert headline(measurement()) == Row(numerator=0)
+
+
+def test_the_span_names_basis_and_months() -> None:
+    assert span(measurement(share(1, 4, period=YEAR))) == "crimes recorded Apr 2024 to Mar 2025"
+
+
+def test_a_bar_a_year_says_its_figure_and_whether_it_is_mature() -> None:
+    """The largest bar fills the card; one of half the share is half as high; an immature year is hollow."""
+    rows = [
+        share(2, 10, period=year(2022)),
+        share(4, 10, period=year(2023)),
+        share(1, 10, still_open=5, period=year(2024)),
+    ]
+    bars = _bars(measurement(*rows))
+    assert re.findall(r'<span class="(\w*)" style="height:(\d+)%"', bars) == [
+        ("", "50"),
+        ("last", "100"),
+        ("hollow", "25"),
+    ]
+    assert "2023/24: 4 of 10; 2024/25: 1 of 10, not mature" in bars
+
+
+def test_a_single_year_has_no_bars() -> None:
+    assert _bars(measurement(share(2, 10, period=year(2022)))) == ""
+
+
+def test_a_year_that_is_cut_short_is_a_part() -> None:
+    assert not _is_part(share(1, 4, period=YEAR))
+    assert _is_part(share(1, 4, period=Period(date(2024, 4, 1), date(2024, 9, 30), "2024/25")))

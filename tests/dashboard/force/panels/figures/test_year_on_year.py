@@ -1,0 +1,33 @@
+"""Compare two mature years in words, and say nothing where there are no two."""
+
+from datetime import date
+
+from dashboard.force.panels.figures.year_on_year import _back, _word
+from dashboard.measure.result import Row
+from dashboard.statistics.comparison import Word
+
+
+def test_months_go_back_over_the_turn_of_the_year() -> None:
+    assert _back(date(2026, 3, 1), 2) == date(2026, 1, 1)
+    assert _back(date(2026, 3, 1), 3) == date(2025, 12, 1)
+    assert _back(date(2026, 12, 1), 23) == date(2025, 1, 1)
+
+
+def of(numerator: int, denominator: int | None, mature: bool = True) -> Row:
+    return Row(numerator=numerator, denominator=denominator, mature=mature)
+
+
+def test_a_clear_rise_of_a_share_is_higher_and_a_small_one_cannot_be_told() -> None:
+    assert _word(of(40, 50), of(10, 50)) is Word.HIGHER
+    assert _word(of(10, 50), of(40, 50)) is Word.LOWER
+    assert _word(of(5, 20), of(4, 20)) is Word.CANNOT_TELL
+
+
+def test_a_count_is_compared_without_a_denominator() -> None:
+    assert _word(of(90, None), of(30, None)) is Word.HIGHER
+
+
+def test_without_cases_in_one_of_the_years_there_is_no_word() -> None:
+    assert _word(of(0, 0), of(4, 20)) is None
+    assert _word(of(0, 20), of(0, 20)) is None
+    assert _word(None, of(4, 20)) is None

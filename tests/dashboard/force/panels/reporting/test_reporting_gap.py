@@ -1,0 +1,36 @@
+"""Draw what partners heard above what the police received, without a share across the two."""
+
+from collections.abc import Callable
+
+from streamlit.testing.v1 import AppTest
+
+from tests.dashboard.pages import tables_of, text_of
+
+
+def test_what_partners_heard_is_split_by_consent(page_of: Callable[..., AppTest]) -> None:
+    """Ten quarters, two sectors: 5 for an alert, 3 anonymous and 1 in full each."""
+    page = page_of("ordinary", "reporting")
+    assert "Of 180 incidents told to partners, 20 were meant for a full report to the police" in text_of(page)
+    assert tables_of(page)["What partners hear and what the police receive"] == [
+        ("Told to a partner", f"{10 * 2 * (5 + 3 + 1)}", "–"),
+        ("… of these for an alert only, nothing to the police", f"{10 * 2 * 5}", "56%"),
+        ("… anonymously to the police", f"{10 * 2 * 3}", "33%"),
+        ("… with consent for a full report", f"{10 * 2 * 1}", "11%"),
+        ("Passed on with consent, case by case, whatever kind of incident", "0", "–"),
+        ("… and recorded as a crime", "0", "–"),
+        ("Reports that the police received, by any route", "20", "–"),
+    ]
+
+
+def test_by_a_column_both_are_counted_over_the_same_months(page_of: Callable[..., AppTest]) -> None:
+    tables = tables_of(page_of("ordinary", "reporting"))
+    assert tables["By sector of work: 180 told to partners, 20 received by the police"] == [
+        ("Online", "90", "–"),
+        ("Street", "90", "20"),
+    ]
+
+
+def test_where_partners_counted_nothing_no_share_is_shown(page_of: Callable[..., AppTest]) -> None:
+    rows = tables_of(page_of("one_row", "reporting"))["What partners hear and what the police receive"]
+    assert [row[1] for row in rows] == ["0"] * 6 + ["1"]
+    assert {row[2] for row in rows} == {"–"}

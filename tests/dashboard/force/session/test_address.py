@@ -1,0 +1,50 @@
+"""Read the address of a page, and keep in links what another page can use."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import streamlit as st
+
+from dashboard.force.session import address
+from dashboard.measure.selection import Selection
+
+
+class Query(dict[str, list[str]]):
+    """Stand in for Streamlit's parameters: a name gives its last value."""
+
+    def __getitem__(self, name: str) -> Any:
+        return super().__getitem__(name)[-1]
+
+    def get_all(self, name: str) -> list[str]:
+        return self.get(name, [])
+
+
+@pytest.fixture
+def at(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Return what opens an address."""
+    return lambda **query: monkeypatch.setattr(st, "query_params", Query(query))
+
+
+def test_an_address_without_parameters_is_the_default_selection(at: Callable[..., None]) -> None:
+    at()
+    assert address.selection_of_address() == Selection()
+    assert address.carried_query() == {}
+
+
+def test_cases_and_language_are_no_part_of_the_selection(at: Callable[..., None]) -> None:
+    at(cohort=["all_violence"], where=["area=North", "sector=street"], metric=["charged"], step=["all"], lang=["cy"])
+    assert address.selection_of_address() == Selection(
+        cohort="all_violence", where=(("area", "North"), ("sector", "street"))
+    )
+    assert address.drill_query() == {"metric": "charged", "step": "all"}
+
+
+def test_a_link_carries_people_period_and_filters_only(at: Callable[..., None]) -> None:
+    at(cohort=["all_violence"], where=["area=North"], basis=["closed"], by=["sector"], metric=["charged"])
+    assert address.carried_query() == {"cohort": ["all_violence"], "where": ["area=North"]}
+
+
+def test_a_value_given_twice_where_one_is_meant_gives_the_defaults(at: Callable[..., None]) -> None:
+    at(cohort=["all_violence", "sexual_violence"])
+    assert address.selection_of_address() == Selection()

@@ -1,0 +1,37 @@
+"""Keep a drawn chart for the same build, selection, theme and language, and for no other."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from dashboard.force.session import chart_cache, warehouse_cache
+from dashboard.language import catalogue
+from dashboard.measure.selection import Selection
+from dashboard.warehouse.reader import open_warehouse
+
+
+@pytest.fixture
+def drawing(home_of: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Open a build as a run of a page does."""
+    build = open_warehouse(home_of("ordinary"))
+    monkeypatch.setattr(warehouse_cache, "warehouse", lambda: build)
+    yield
+    catalogue.use("en")
+
+
+@pytest.mark.usefixtures("drawing")
+def test_the_same_chart_is_drawn_once() -> None:
+    first = chart_cache.chart_for("charged", Selection())
+    assert chart_cache.chart_for("charged", Selection()) is first
+    assert chart_cache.chart_for("charged", Selection(cohort="all_violence")) is not first
+
+
+@pytest.mark.usefixtures("drawing")
+def test_a_chart_is_drawn_again_for_another_language_and_theme(monkeypatch: pytest.MonkeyPatch) -> None:
+    english = chart_cache.chart_for("charged", Selection())
+    catalogue.use("cy")
+    assert chart_cache.chart_for("charged", Selection()).title != english.title
+    catalogue.use("en")
+    monkeypatch.setattr(chart_cache, "mode", lambda: "dark")
+    assert chart_cache.chart_for("charged", Selection()) is not english

@@ -1,0 +1,17 @@
+"""Say what came in, what was refused and what is missing."""
+
+from collections.abc import Callable
+
+from streamlit.testing.v1 import AppTest
+
+from tests.dashboard.pages import tables_of
+
+
+def test_the_parts_stand_in_the_order_of_a_load(page_of: Callable[..., AppTest]) -> None:
+    page = page_of("ordinary", "data_quality")
+    assert [header.value for header in page.header] == [
+        "What came in",
+        "What was refused or flagged",
+        "What is missing",
+    ]
+    assert list(tables_of(page))[-2:] == ["Left out or unknown", "Flagged victims under 18"]

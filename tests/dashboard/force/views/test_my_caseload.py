@@ -1,0 +1,15 @@
+"""Show the queue before the officer's twelve months."""
+
+from collections.abc import Callable
+
+from streamlit.testing.v1 import AppTest
+
+from dashboard.web.roles import Role
+from tests.dashboard.pages import text_of
+
+
+def test_the_queue_stands_before_the_twelve_months(page_of: Callable[..., AppTest]) -> None:
+    page = page_of("ordinary", "my_caseload", Role.SWLO)
+    text = text_of(page)
+    assert text.index("1 case needs you") < text.index("Open at the end of the month")
+    assert [header.value for header in page.header] == ["My twelve months"]
