@@ -3,10 +3,10 @@
 import pytest
 
 from dashboard.force.panels.parts.download import marking, to_csv
-from dashboard.web.html_table import Table
+from dashboard.web.html_table import HtmlTable
 from dashboard.web.roles import VARIABLE, Role
 
-TABLE = Table("Cases", ("Case", "Days"), (("=1+1", "-3"),), frozenset({1}))
+TABLE = HtmlTable("Cases", ("Case", "Days"), (("=1+1", "-3"),), frozenset({1}))
 
 
 def test_the_file_has_its_heading_its_marking_an_empty_line_and_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
