@@ -1,6 +1,10 @@
-"""One of each chart, for what must hold of all of them."""
+"""Build one of each chart, for what must hold of all of them."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import plotly.graph_objects as go
 
 from dashboard.charts.attrition import attrition_bars
 from dashboard.charts.chart import Chart, Mode
@@ -8,10 +12,14 @@ from dashboard.charts.control_chart import control_chart
 from dashboard.charts.counts import count_bars
 from dashboard.charts.disparity import ratio_plot
 from dashboard.charts.durations import duration_plot
+from dashboard.charts.edition_bars import EditionBar, edition_bars
+from dashboard.charts.edition_years import DecisionMark, YearColumn, edition_columns
 from dashboard.charts.incidence import incidence_curves
+from dashboard.charts.incidence_groups import incidence_by_group
 from dashboard.charts.intervals import interval_plot
 from dashboard.charts.outcome_mix import mix_bars
 from dashboard.charts.paired import Side, paired_bars
+from dashboard.charts.small_multiples import small_multiples
 from dashboard.charts.trend import trend_chart
 from dashboard.measure.result import MeasureResult, Row
 from dashboard.measure.selection import Selection
@@ -113,16 +121,44 @@ def sides() -> tuple[Side, Side]:
     )
 
 
+def events() -> list[tuple[date, str]]:
+    return [(date(2026, 2, 14), "Drop-in opened")]
+
+
+def monthly(mode: Mode) -> Chart:
+    months = [date(2026, month, 1) for month in (1, 2, 3)]
+    return small_multiples(months, {"Enforcement": [2, 0, 1], "Reports": [0, 3, 1]}, events(), mode)
+
+
+def by_day() -> MeasureResult:
+    """Cumulative incidence of two groups."""
+    rows = [replace(row, breakdown=sector) for sector in ("street", "indoor") for row in incidence().rows]
+    return replace(incidence(), rows=tuple(rows), selection=Selection(by="sector"))
+
+
 EVERY: dict[str, Callable[[Mode], Chart]] = {
-    "intervals": lambda mode: interval_plot(by_sector(), mode),
-    "trend": lambda mode: trend_chart(by_year(), mode),
-    "rolling": lambda mode: trend_chart(by_rolling_year(), mode),
-    "control": lambda mode: control_chart(reports(3, 2, 4, 1, 2, 3, 2, 5, 3, 2, 1, 3, 12, 2), mode),
-    "attrition": lambda mode: attrition_bars(steps(), endings(), mode),
-    "mix": lambda mode: mix_bars(endings(), mode),
-    "incidence": lambda mode: incidence_curves(incidence(), mode, ended_by_day()),
-    "paired": lambda mode: paired_bars(*sides(), mode=mode),
-    "disparity": lambda mode: ratio_plot(compared((6, 86, 400, 4000), (44, 86, 1200, 4000), (5, 20, 0, 100)), mode),
-    "durations": lambda mode: duration_plot(waits(), mode),
-    "counts": lambda mode: count_bars(reports(3, 2), mode),
+    "interval_plot": lambda mode: interval_plot(by_sector(), mode),
+    "trend_chart": lambda mode: trend_chart(by_year(), mode),
+    "trend_chart of rolling years": lambda mode: trend_chart(by_rolling_year(), mode),
+    "control_chart": lambda mode: control_chart(reports(3, 2, 4, 1, 2, 3, 2, 5, 3, 2, 1, 3, 12, 2), mode),
+    "attrition_bars": lambda mode: attrition_bars(steps(), endings(), mode),
+    "mix_bars": lambda mode: mix_bars(endings(), mode),
+    "incidence_curves": lambda mode: incidence_curves(incidence(), mode, ended_by_day()),
+    "incidence_by_group": lambda mode: incidence_by_group(by_day(), mode),
+    "paired_bars": lambda mode: paired_bars(*sides(), mode=mode),
+    "ratio_plot": lambda mode: ratio_plot(compared((6, 86, 400, 4000), (44, 86, 1200, 4000), (5, 20, 0, 100)), mode),
+    "duration_plot": lambda mode: duration_plot(waits(), mode),
+    "count_bars": lambda mode: count_bars(reports(3, 2), mode),
+    "small_multiples": monthly,
 }
+"""The charts with a finding and a table of their own. A name starts with that of the builder."""
+
+EDITION_BARS = [EditionBar("Charged", 0.25, "25%", "5 of 20"), EditionBar("Open", None, "hidden to protect people")]
+EDITION_COLUMNS = [YearColumn("2022/23", 0.25, "25%", "5 of 20", 0.11, 0.47), YearColumn("2023/24", why="hidden")]
+
+FIGURES: dict[str, Callable[[Mode], go.Figure]] = {
+    **{name: lambda mode, build=build: build(mode).figure for name, build in EVERY.items()},
+    "edition_bars": lambda mode: edition_bars(EDITION_BARS, mode, whole=1.0),
+    "edition_columns": lambda mode: edition_columns(EDITION_COLUMNS, [DecisionMark("A", 0.3)], mode),
+}
+"""Those, and the figures of an edition, whose finding and table belong to the page."""

@@ -105,3 +105,11 @@ def test_a_comparison_that_is_not_mature_has_no_word():
     row = Row(ratio=0.5, ratio_low=0.2, ratio_high=1.1, mature=False)
     found = finding(measurement(row, kind="comparison", title="Against other adult victims"))
     assert found == "Against other adult victims: not mature enough for a word"
+
+
+def test_groups_that_cannot_be_added_up_have_no_sum_in_the_title():
+    parts = {"steps": ("same", "up"), "steps_are_parts": True, "split_by": "tool", "breakdowns": ("tool",)}
+    rows = [share(n, 10, step=step, breakdown="dash/1") for step, n in (("same", 9), ("up", 1))]
+    rows += [share(n, 29, step=step, breakdown="tool/2") for step, n in (("same", 5), ("up", 24))]
+    title = finding(measurement(*rows, selection=Selection(by="tool"), **parts))
+    assert title == "Charged or summonsed: most often up, 24 of 29 (82.8%) in Tool/2; the others stand apart"

@@ -1,4 +1,4 @@
-"""Draw several rows of months on one axis, each with its own scale."""
+"""What small multiples draw: every row on one time axis with a scale of its own."""
 
 from datetime import date
 
@@ -32,3 +32,25 @@ def test_an_event_outside_the_months_is_not_drawn() -> None:
     chart = small_multiples(MONTHS, COUNTS, [(date(2020, 1, 1), "Drop-in opened")])
     assert chart.figure is not None
     assert not chart.figure.layout.shapes
+
+
+def test_the_title_sums_each_row_and_a_note_warns_of_the_scales() -> None:
+    chart = small_multiples(MONTHS, COUNTS, [])
+    assert chart.title == "In these months: enforcement 3; reports 4"
+    assert chart.notes[0].startswith("Each row has a scale of its own")
+
+
+def test_rows_of_pictures_side_by_side_share_their_scale() -> None:
+    chart = small_multiples(MONTHS, COUNTS, [], tops={"Enforcement": 9}, lane=50)
+    assert chart.figure is not None
+    assert chart.figure.layout.yaxis.range[1] == 9
+    assert chart.figure.layout.yaxis2.range[1] == 3
+    assert chart.figure.layout.height == 2 * 50 + 32
+
+
+def test_each_row_has_its_name_and_its_largest_month_written_on_it_as_text() -> None:
+    chart = small_multiples(MONTHS, {"<i>Stops</i>": [1, 7, 2]}, [])
+    assert chart.figure is not None
+    (label,) = [words.text for words in chart.figure.layout.annotations]
+    assert "&lt;i&gt;Stops" in label
+    assert "at most 7 in a month" in label

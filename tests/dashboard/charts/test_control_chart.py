@@ -1,0 +1,38 @@
+"""What a control chart draws and judges."""
+
+from dashboard.charts.control_chart import control_chart
+from dashboard.measure.result import Row
+from dashboard.measure.selection import Selection
+from tests.dashboard.charts import every_chart
+from tests.dashboard.charts.measured import measurement, month
+from tests.dashboard.charts.read_figure import markers, words_on
+
+
+def test_signals_have_a_shape_and_a_word():
+    chart = control_chart(every_chart.reports(3, 2, 4, 1, 2, 3, 2, 5, 3, 2, 1, 3, 12, 2))
+    assert markers(chart)["diamond"] == [12]
+    assert "outside the limits" in words_on(chart)
+    assert chart.table.rows[12][-1] == "outside the limits"
+    assert any("2.66" in note for note in chart.notes)
+
+
+def test_too_few_points_have_no_limits_and_no_judgement():
+    chart = control_chart(every_chart.reports(3, 2, 4, 90))
+    assert markers(chart)["diamond"] == []
+    assert words_on(chart) == []
+    assert "Upper limit" not in chart.table.header
+    assert "4 periods are too few to judge a change" in chart.title
+
+
+def test_a_count_has_no_lower_limit_below_zero():
+    chart = control_chart(every_chart.reports(3, 2, 4, 1, 2, 3, 2, 5, 3, 2, 1, 3))
+    assert not any(words.startswith("lower") for words in words_on(chart))
+    assert chart.table.rows[0][chart.table.header.index("Lower limit")] == "none above zero"
+
+
+def test_a_period_that_is_cut_short_is_hollow_and_not_judged():
+    rows = [*every_chart.reports(*[3, 2] * 6).rows, Row(period=month(12), numerator=0, mature=False)]
+    chart = control_chart(measurement(*rows, kind="count", title="Reports received", selection=Selection(per="month")))
+    assert markers(chart)["circle-open"] == [0]
+    assert chart.table.rows[12][-1] == "period cut short, not judged"
+    assert "no change beyond its usual variation" in chart.title

@@ -1,0 +1,38 @@
+"""What the plot of durations draws."""
+
+from datetime import date
+
+from dashboard.charts import figure_text
+from dashboard.charts.durations import duration_plot
+from dashboard.measure.result import MeasureResult
+from dashboard.measure.selection import Selection
+from schemas.metrics.registry import METRICS
+from tests.dashboard.charts import every_chart
+from tests.dashboard.charts.measured import measurement, took
+from tests.dashboard.charts.read_figure import markers, words_on
+
+
+def test_groups_with_too_few_cases_say_so():
+    chart = duration_plot(every_chart.waits())
+    assert any("too few" in words for words in words_on(chart))
+    assert len(markers(chart)["circle"]) == 1
+
+
+def test_durations_of_too_few_cases_have_no_picture():
+    chart = duration_plot(measurement(took(1, 2, 3), kind="duration", title="Days to outcome", bases=("closed",)))
+    assert chart.figure is None
+    assert "fewer than eight closed cases" in chart.title
+
+
+def test_only_days_of_investigations_are_said_to_be_of_closed_cases():
+    """A wait for the forum or a service ends with a meeting or a beginning: no case closed."""
+    for name in ("days_to_outcome", "forum_days_to_discussion", "referral_days_to_start", "days_between_reports"):
+        asked, of_closed_cases = METRICS[name], name == "days_to_outcome"
+        for row in (took(1, 2, 3), took(*range(20))):
+            chart = duration_plot(MeasureResult(asked, Selection(), asked.bases[0], "build", date(2026, 9, 30), (row,)))
+            said = [
+                chart.title,
+                *chart.notes,
+                figure_text.uncertainty(row, is_of_closed_cases=asked.is_of_closed_cases),
+            ]
+            assert any("closed cases" in text for text in said) is of_closed_cases, (name, said)
