@@ -1,1 +1,1 @@
-"""Synthetic extracts of one force, and the generator that wrote them."""
+"""Hold synthetic extracts of one force, and the generator that wrote them."""

@@ -1,4 +1,4 @@
-"""Reports of sex workers and everyday crimes become one set of files, in which only the columns tell them apart."""
+"""Bring reports of sex workers and crimes of other adults into one set of files, told apart by their columns alone."""
 
 from collections.abc import Sequence
 
@@ -6,27 +6,29 @@ import polars as pl
 
 from sample_data.generator.crimes import endings, near_misses, other_adults, recent, study
 from sample_data.generator.crimes.report import Report, Row
-from sample_data.generator.random_choice import Draw
+from sample_data.generator.random_choice import RandomChoice
 
-EVERYDAY_ROWS = 25_200
+OTHER_ADULT_CRIMES = 25_200
 RESCINDED = 0.015
 
 Frames = dict[str, pl.DataFrame]
 
 
 def reports() -> list[Report]:
-    """Return every report of a sex worker: the study's 86, the recent ones, and those at the margins."""
+    """Return every report of a sex worker: the study's 86, the recent ones, and the near misses."""
     studied, lately = study.reports(), recent.reports()
-    near_misses.complicate(studied)
-    near_misses.crimed_later([one for one in lately if one.crime["offence_code"] == "19C"][:2])
-    near_misses.forget_the_day(lately[30:32])
+    near_misses.add_edge_cases(studied)
+    near_misses.crime_later([one for one in lately if one.crime["offence_code"] == "19C"][:2])
+    near_misses.remove_identified_dates(lately[30:32])
     return [*studied, *lately, *near_misses.reports()]
 
 
 def investigations(found: Sequence[Report]) -> Frames:
     """Return `crimes`, `outcomes` and `stages`: the reports among the crimes of all other adult victims."""
-    block = other_adults.block(("sample",), EVERYDAY_ROWS)
-    rescinded = (Draw("sample", "rescinded").uniform(EVERYDAY_ROWS) < RESCINDED) & (block.days_investigated > 1)
+    block = other_adults.block(("sample",), OTHER_ADULT_CRIMES)
+    rescinded = (RandomChoice("sample", "rescinded").uniform(OTHER_ADULT_CRIMES) < RESCINDED) & (
+        block.days_investigated > 1
+    )
     others = {
         "crimes": other_adults.crimes(block),
         "outcomes": endings.outcomes(block, rescinded.astype(int)),
@@ -45,7 +47,7 @@ def frame(found: Sequence[Row]) -> pl.DataFrame:
     return pl.DataFrame(found, infer_schema_length=None)
 
 
-def as_filed(frames: Frames) -> Frames:
+def renumber(frames: Frames) -> Frames:
     """Return every file as text, in order, with the references that a records system would give by day of recording."""
     crimes = frames["crimes"].sort("recorded_date", "crime_ref", "victim_no")
     in_order = crimes.select("crime_ref", pl.col("recorded_date").dt.year().alias("year")).unique(maintain_order=True)
@@ -60,7 +62,7 @@ def as_filed(frames: Frames) -> Frames:
 
 
 def _numbered(letter: str, names: pl.Series) -> dict[str, str]:
-    return {name: f"{letter}{place:06}" for place, name in enumerate(names.unique(maintain_order=True), start=1)}
+    return {name: f"{letter}{index:06}" for index, name in enumerate(names.unique(maintain_order=True), start=1)}
 
 
 def _renamed(frame: pl.DataFrame, new: dict[str, dict[str, str]]) -> pl.DataFrame:

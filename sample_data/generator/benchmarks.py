@@ -1,4 +1,4 @@
-"""The invented force in the Home Office's published layouts, with their quirks: what the pages draw beside our figures.
+"""Publish the invented force in the Home Office's layouts, with their quirks: what the pages draw beside our figures.
 
 The publication also counts crimes against children and those without a person as victim, so its figures are higher.
 """
@@ -6,7 +6,7 @@ The publication also counts crimes against children and those without a person a
 import polars as pl
 
 from sample_data.generator import force
-from sample_data.generator.random_choice import Draw
+from sample_data.generator.random_choice import RandomChoice
 from schemas import codes
 
 PUBLISHED_UNTIL = pl.date(2026, 3, 31)
@@ -27,7 +27,7 @@ def recorded_crime(crimes: pl.DataFrame) -> pl.DataFrame:
     counted = published.group_by("Financial Year", "Financial Quarter", "offence_code").len("own")
     found = every.join(counted, on=[*QUARTER, "offence_code"], how="left", maintain_order="left")
     own = found["own"].fill_null(0).to_numpy()
-    more = Draw("benchmark", "recorded").uniform(len(own)) * 2 * OTHER_VICTIMS
+    more = RandomChoice("benchmark", "recorded").uniform(len(own)) * 2 * OTHER_VICTIMS
     number = pl.Series((own * (1 + more)).astype(int))
     text = pl.select(pl.when(number > 0).then(pl.format(" {} ", number)).otherwise(pl.lit("-00"))).to_series()
     return _offences(found).select(*QUARTER, *OFFENCE, text.alias("Number of Offences"))

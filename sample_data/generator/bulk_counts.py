@@ -1,7 +1,7 @@
-"""Extracts that are not made of investigations, at any size: the number of a row decides everything in it.
+"""Write extracts that are not made of investigations at any size: the number of a row decides everything in it.
 
-A column with choices runs through them like a wheel of a counter, so that keys never repeat; whatever is not written here
-stands as in the sound row of `examples`.
+A column with choices runs through them as a digit of a counter does, so that keys never repeat; whatever is not written
+here stands as in the sound row of `examples`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,7 +19,7 @@ YEARS = [f"{year}/{year - 1999}" for year in range(2016, 2026)]
 MONTHS = [f"{year}-{month:02}" for year in range(2021, 2026) for month in range(1, 13)]
 QUARTERS = [f"{year}-Q{quarter}" for year, quarter in partners.quarters()]
 
-WHEELS: Mapping[str, Mapping[str, Sequence[str]]] = {
+COLUMN_VALUES: Mapping[str, Mapping[str, Sequence[str]]] = {
     "partner_disclosures": {
         "quarter": QUARTERS,
         "incident_kind": list(partners.KINDS),
@@ -50,19 +50,19 @@ WHEELS: Mapping[str, Mapping[str, Sequence[str]]] = {
 NUMBERED = 6  # digits, and more where the number needs them
 
 
-def counts(extract: str, numbers: NDArray[np.int64]) -> pl.DataFrame:
+def count_rows(extract: str, numbers: NDArray[np.int64]) -> pl.DataFrame:
     """Return the rows of these numbers, from 1."""
-    wheels, turned = {}, numbers - 1
-    for column, choices in WHEELS[extract].items():
-        wheels[column] = pl.Series(choices, dtype=pl.String).gather(turned % len(choices))
+    chosen, turned = {}, numbers - 1
+    for column, choices in COLUMN_VALUES[extract].items():
+        chosen[column] = pl.Series(choices, dtype=pl.String).gather(turned % len(choices))
         turned = turned // len(choices)
     own = pl.Series(numbers if _is_keyed_by_number(extract) else turned + 1).cast(pl.String).str.zfill(NUMBERED)
-    columns = {column: wheels.get(column, _of(text, own)) for column, text in EXAMPLES[extract].items()}
+    columns = {column: chosen.get(column, _of(text, own)) for column, text in EXAMPLES[extract].items()}
     return pl.DataFrame(columns)
 
 
 def _is_keyed_by_number(extract: str) -> bool:
-    """Return whether the rows have references, rather than wheels as their key."""
+    """Return whether the rows have references as their key, rather than the values of their columns."""
     return extract in {
         "full_report_disclosures", "swlo_cases", "swlo_contacts", "public_street_crimes", "public_crime_outcomes",
         "referrals", "risk_assessments", "forum_referrals", "forum_actions",

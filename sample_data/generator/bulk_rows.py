@@ -1,4 +1,4 @@
-"""Any extract at any size, a block at a time, so that memory stays flat: for measuring, not for looking at.
+"""Write any extract at any size, a block at a time, so that memory stays flat: for measuring, not for looking at.
 
 Row N of `crimes` is the same however many are asked for. `outcomes`, `stages`, `swlo_case_crimes` of N rows refer to the
 first N crimes, `swlo_contacts` to the first N cases. Reports of sex workers lie in the first block only: their number
@@ -12,10 +12,10 @@ import numpy as np
 import polars as pl
 
 from sample_data.generator import force
-from sample_data.generator.bulk_counts import counts
+from sample_data.generator.bulk_counts import count_rows
 from sample_data.generator.crimes import endings, other_adults, report
 from sample_data.generator.crimes.other_adults import Block, dates, day_number, numbered
-from sample_data.generator.random_choice import Draw, named, on_ladder
+from sample_data.generator.random_choice import RandomChoice, from_quantiles, named
 
 ROWS_A_BLOCK = 100_000
 ONE_REPORT_IN = 250
@@ -25,31 +25,31 @@ DAYS_TO_IDENTIFY = np.array([(0, 0, 1, 3, 10, 40, 200)])
 def write_extract(extract: str, rows: int, path: Path) -> None:
     """Write `rows` rows of the extract; no rows give the header alone."""
     with path.open("wb") as file:
-        for place, frame in enumerate(blocks(extract, rows)):
-            frame.write_csv(file, include_header=place == 0, line_terminator="\n")
+        for index, frame in enumerate(blocks(extract, rows)):
+            frame.write_csv(file, include_header=index == 0, line_terminator="\n")
 
 
 def blocks(extract: str, rows: int) -> Iterator[pl.DataFrame]:
     """Yield the extract in frames of at most 100,000 rows, the first even when it is empty."""
-    for place in range(max(1, -(-rows // ROWS_A_BLOCK))):
-        wanted = min(ROWS_A_BLOCK, rows - place * ROWS_A_BLOCK)
-        yield BLOCKS[extract](place, wanted)
+    for index in range(max(1, -(-rows // ROWS_A_BLOCK))):
+        wanted = min(ROWS_A_BLOCK, rows - index * ROWS_A_BLOCK)
+        yield BLOCKS[extract](index, wanted)
 
 
-def _investigations(place: int) -> Block:
-    return other_adults.block(("stream", place), ROWS_A_BLOCK, first=place * ROWS_A_BLOCK + 1)
+def _investigations(index: int) -> Block:
+    return other_adults.block(("stream", index), ROWS_A_BLOCK, first=index * ROWS_A_BLOCK + 1)
 
 
-def _crimes(place: int, rows: int) -> pl.DataFrame:
-    block = _investigations(place)
+def _crimes(index: int, rows: int) -> pl.DataFrame:
+    block = _investigations(index)
     crimes = other_adults.crimes(block)
-    return (_with_reports(crimes, block) if place == 0 else crimes).head(rows)
+    return (_with_reports(crimes, block) if index == 0 else crimes).head(rows)
 
 
 def _with_reports(crimes: pl.DataFrame, block: Block) -> pl.DataFrame:
     """Let some of the victims be known as sex workers."""
-    draw, here = Draw("stream", "reports"), np.arange(0, block.rows, ONE_REPORT_IN)
-    known = block.reported[here] + on_ladder(
+    draw, here = RandomChoice("stream", "reports"), np.arange(0, block.rows, ONE_REPORT_IN)
+    known = block.reported[here] + from_quantiles(
         draw.uniform(len(here)), DAYS_TO_IDENTIFY, np.zeros(len(here), dtype=np.int64)
     )
     found = pl.DataFrame(
@@ -66,9 +66,9 @@ def _with_reports(crimes: pl.DataFrame, block: Block) -> pl.DataFrame:
     return rows.update(found, on="row").drop("row")
 
 
-def _outcomes(place: int, rows: int) -> pl.DataFrame:
+def _outcomes(index: int, rows: int) -> pl.DataFrame:
     """Return a row for each crime: what open crimes lack, others have in outcomes that were taken back."""
-    block = _investigations(place).head(rows)
+    block = _investigations(index).head(rows)
     times = np.zeros(rows, dtype=np.int64)
     if rows:
         long = np.flatnonzero(block.is_closed & (block.days_investigated > 3))
@@ -78,9 +78,9 @@ def _outcomes(place: int, rows: int) -> pl.DataFrame:
     return endings.outcomes(block, times)
 
 
-def _stages(place: int, rows: int) -> pl.DataFrame:
+def _stages(index: int, rows: int) -> pl.DataFrame:
     """Return a row for each crime: the charge, else the day on which somebody was suspected."""
-    block = _investigations(place).head(rows)
+    block = _investigations(index).head(rows)
     is_charged = block.is_closed & np.isin(
         block.outcome, [other_adults.OUTCOME_CODES.index(code) for code in ("1", "1A")]
     )
@@ -90,25 +90,25 @@ def _stages(place: int, rows: int) -> pl.DataFrame:
             "crime_ref": block.refs(),
             "stage": named(is_charged.astype(np.int64), ["suspect_identified", "charged"]),
             "stage_date": dates(np.where(is_charged, block.outcome_day, suspected)),
-            "suspect_ref": numbered("S", _numbers(place, rows)),
+            "suspect_ref": numbered("S", _numbers(index, rows)),
             "result": pl.repeat(None, rows, dtype=pl.String, eager=True),
             "next_hearing_date": pl.repeat(None, rows, dtype=pl.Date, eager=True),
         }
     )
 
 
-def _numbers(place: int, rows: int) -> other_adults.Days:
-    first = place * ROWS_A_BLOCK + 1
+def _numbers(index: int, rows: int) -> other_adults.Days:
+    first = index * ROWS_A_BLOCK + 1
     return np.arange(first, first + rows, dtype=np.int64)
 
 
-def _case_crimes(place: int, rows: int) -> pl.DataFrame:
-    refs = _investigations(place).head(rows).refs()
-    return pl.DataFrame({"case_ref": numbered("C", _numbers(place, rows)), "crime_ref": refs})
+def _case_crimes(index: int, rows: int) -> pl.DataFrame:
+    refs = _investigations(index).head(rows).refs()
+    return pl.DataFrame({"case_ref": numbered("C", _numbers(index, rows)), "crime_ref": refs})
 
 
 def _counted(extract: str) -> Callable[[int, int], pl.DataFrame]:
-    return lambda place, rows: counts(extract, _numbers(place, rows))
+    return lambda index, rows: count_rows(extract, _numbers(index, rows))
 
 
 BLOCKS: dict[str, Callable[[int, int], pl.DataFrame]] = {

@@ -1,6 +1,6 @@
-"""The same force three months before: what it knew by then, and as it was written before it was corrected.
+"""Show the same force three months before: what it knew by then, and as it was written before it was corrected.
 
-Loaded before the sample, it gives the dashboard something to compare with. It has no dirt, and no figure of the sample
+Loaded before the sample, it gives the dashboard something to compare with. It has no dirty rows, and no figure of the sample
 depends on it.
 """
 

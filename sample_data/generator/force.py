@@ -1,4 +1,4 @@
-"""The invented force: its areas, units and calendar, what is reported to it, and how its investigations end.
+"""Describe the invented force: its areas, units and calendar, its crimes, and how its investigations end.
 
 Shares are set near published national figures, so that a page built on the sample looks like one built on real
 extracts. They describe no real force.
@@ -129,7 +129,7 @@ DECISION_REASONS = {
 
 
 def days_to_outcome(group: str, outcome_code: str) -> tuple[int, ...]:
-    """Return the ladder of days from report to this outcome."""
+    """Return quantiles of the days from report to this outcome."""
     for name in ((group, outcome_code), ("any", outcome_code)):
         if name in DAYS_TO_OUTCOME:
             return DAYS_TO_OUTCOME[name]

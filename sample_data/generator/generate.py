@@ -24,7 +24,7 @@ HERE = Path(__file__).parents[1]
 def write_sample(out: Path) -> None:
     """Write every extract of the sample, `earlier/`, `rejected/`, and `faults.toml` with the number of faults, into `out`."""
     clean = extracts()
-    dirty = add_dirty_rows.soil(clean)
+    dirty = add_dirty_rows.add_dirty_rows(clean)
     for name, frame in dirty.items():
         write(frame, out / f"{name}.csv")
     (out / "earlier").mkdir(exist_ok=True)
@@ -41,7 +41,7 @@ def extracts() -> Frames:
     investigations = assemble.investigations(reports)
     disclosed = partners.full_reports(reports)
     rows = {
-        "partner_disclosures": partners.counts(disclosed),
+        "partner_disclosures": partners.disclosure_counts(disclosed),
         "full_report_disclosures": disclosed,
         **caseload,
         **feedback.rows(),
@@ -52,7 +52,7 @@ def extracts() -> Frames:
         "outcomes_benchmark": benchmarks.outcomes(crimes, outcomes),
     }
     kept = investigations | {name: assemble.frame(found) for name, found in rows.items()}
-    return assemble.as_filed(kept) | {name: frame.cast(pl.String) for name, frame in published.items()}
+    return assemble.renumber(kept) | {name: frame.cast(pl.String) for name, frame in published.items()}
 
 
 def officers_work(reports: list[Report]) -> dict[str, list[Row]]:
@@ -71,7 +71,7 @@ def faults(dirty: Frames) -> str:
     """Return `faults.toml`: for every extract its rows, and how many of them break which rule."""
     lines = ["# Written by sample_data/generator/generate.py: what is wrong with the sample, on purpose."]
     for name, frame in dirty.items():
-        counts = dirty_rows.counts(name)
+        counts = dirty_rows.fault_counts(name)
         rejected = sum(count for rule, count in counts.items() if rule in RULES and RULES[rule].severity == "reject")
         lines += ["", f"[{name}]", f"rows_in = {frame.height}", f"rejected = {rejected}"]
         lines += [f"{word} = {counts.pop(word, 0)}" for word in (DUPLICATE, HELD_BACK)]
@@ -82,6 +82,7 @@ def faults(dirty: Frames) -> str:
 
 
 def main(arguments: list[str] | None = None) -> None:
+    """Write the sample, or one extract at any size."""
     parser = argparse.ArgumentParser(prog="python -m sample_data.generator.generate", description=__doc__)
     parser.add_argument("--out", type=Path, default=HERE, help="folder to write into (default: the sample's own)")
     parser.add_argument("--only", choices=sorted(bulk_rows.BLOCKS), metavar="EXTRACT", help="one extract, at any size")

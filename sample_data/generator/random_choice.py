@@ -1,4 +1,4 @@
-"""Chance, from the seed and a name: the same name always draws the same values, whatever else is drawn beside it.
+"""Draw values from the seed and a name: the same name always draws the same values, whatever is drawn beside it.
 
 Only uniform numbers are asked of numpy and everything else is read off tables with plain arithmetic, so the sample does
 not move when a library improves one of its distributions.
@@ -16,11 +16,11 @@ T = TypeVar("T")
 SEED = 2026_09_30
 
 Weights = Mapping[str, float]
-Ladder = Sequence[float]  # values at equal steps of probability: (0, 1, 7, 90) has thirds between 0-1, 1-7 and 7-90
+Quantiles = Sequence[float]  # values at equal steps of probability: (0, 1, 7, 90) has thirds between 0-1, 1-7 and 7-90
 
 
-class Draw:
-    """One named stream of chance."""
+class RandomChoice:
+    """Draw one named series of random values."""
 
     def __init__(self, *name: str | int) -> None:
         letters = "/".join(str(part) for part in name).encode()
@@ -38,13 +38,13 @@ class Draw:
         """Return one of the names, in proportion to its weight."""
         return list(weights)[int(position(self.uniform(1), weights)[0])]
 
-    def days(self, ladder: Ladder) -> int:
-        """Return a whole number off a ladder of equal steps."""
-        return int(on_ladder(self.uniform(1), np.array([ladder]), np.zeros(1, dtype=np.int64))[0])
+    def days(self, quantiles: Quantiles) -> int:
+        """Return a whole number between two of these quantiles."""
+        return int(from_quantiles(self.uniform(1), np.array([quantiles]), np.zeros(1, dtype=np.int64))[0])
 
     def shuffled(self, items: Sequence[T]) -> list[T]:
         """Return the items in another order."""
-        return [items[place] for place in np.argsort(self.uniform(len(items)), kind="stable")]
+        return [items[index] for index in np.argsort(self.uniform(len(items)), kind="stable")]
 
     def names(self, weights: Weights, size: int) -> pl.Series:
         """Return `size` names, each in proportion to its weight; the name "" stands for a missing value."""
@@ -52,24 +52,24 @@ class Draw:
 
 
 def position(uniform: NDArray[np.float64], weights: Weights) -> NDArray[np.int64]:
-    """Return for each number the place of the weight that it falls on."""
+    """Return for each number the index of the weight that it falls on."""
     shares = np.cumsum(list(weights.values()))
-    place: NDArray[np.int64] = np.searchsorted(shares[:-1] / shares[-1], uniform, side="right").astype(np.int64)
-    return place
+    index: NDArray[np.int64] = np.searchsorted(shares[:-1] / shares[-1], uniform, side="right").astype(np.int64)
+    return index
 
 
-def named(place: NDArray[np.int64], names: Sequence[str]) -> pl.Series:
-    """Return the names at these places; the name "" becomes a missing value."""
-    return pl.Series([name or None for name in names], dtype=pl.String).gather(place)
+def named(index: NDArray[np.int64], names: Sequence[str]) -> pl.Series:
+    """Return the names at these indices; the name "" becomes a missing value."""
+    return pl.Series([name or None for name in names], dtype=pl.String).gather(index)
 
 
-def on_ladder(
-    uniform: NDArray[np.float64], ladders: NDArray[np.float64], which: NDArray[np.int64]
+def from_quantiles(
+    uniform: NDArray[np.float64], quantiles: NDArray[np.float64], which: NDArray[np.int64]
 ) -> NDArray[np.int64]:
-    """Return whole numbers: each uniform number climbs its own ladder, one of the rows of `ladders`."""
-    steps = ladders.shape[1] - 1
-    climbed = uniform * steps
-    rung = climbed.astype(np.int64)
-    low, high = ladders[which, rung], ladders[which, rung + 1]
-    reached: NDArray[np.int64] = np.floor(low + (high - low) * (climbed - rung)).astype(np.int64)
-    return reached
+    """Return whole numbers: each uniform number is read off its own row of `quantiles`, linearly between two of them."""
+    steps = quantiles.shape[1] - 1
+    along = uniform * steps
+    lower = along.astype(np.int64)
+    low, high = quantiles[which, lower], quantiles[which, lower + 1]
+    values: NDArray[np.int64] = np.floor(low + (high - low) * (along - lower)).astype(np.int64)
+    return values

@@ -1,4 +1,4 @@
-"""How a block of crimes ended, as rows of `outcomes` and of a thin set of `stages`."""
+"""Draw how a block of crimes ended, as rows of `outcomes` and of a thin set of `stages`."""
 
 import numpy as np
 import polars as pl
@@ -6,14 +6,14 @@ from numpy.typing import NDArray
 
 from sample_data.generator import force
 from sample_data.generator.crimes.other_adults import OUTCOME_CODES, Block, Days, dates, numbered, only
-from sample_data.generator.random_choice import named, on_ladder, position
+from sample_data.generator.random_choice import from_quantiles, named, position
 
 COURT_DAYS = np.array([(20, 60, 110, 180, 260, 380, 600)])
 
 
 def outcomes(block: Block, rescinded: NDArray[np.int64]) -> pl.DataFrame:
     """Return one row per crime that has ended, and before it as many taken back, on earlier days, as `rescinded` says."""
-    draw = block.draw("outcomes")
+    draw = block.random_choice("outcomes")
     shares = [force.DECIDED_BY.get(code, force.DECIDED_BY["any"]) for code in OUTCOME_CODES]
     deciders = ("police", "cps", "other")
     police = np.array([share.get("police", 0) for share in shares])[block.outcome]
@@ -59,12 +59,12 @@ def _taken_back(block: Block, current: pl.DataFrame, times: NDArray[np.int64]) -
 
 def stages(block: Block) -> pl.DataFrame:
     """Return what a records system keeps of every charge, and the earlier steps of sexual offences."""
-    draw, ended = block.draw("stages"), block.is_closed
+    draw, ended = block.random_choice("stages"), block.is_closed
     is_sexual = np.isin(block.group, [force.GROUPS.index(group) for group in force.SEXUAL])
     is_identified = ended & np.isin(block.outcome, [OUTCOME_CODES.index(c) for c in ("1", "1A", "3", "8", "15", "16")])
     is_charged = ended & np.isin(block.outcome, [OUTCOME_CODES.index(code) for code in ("1", "1A")])
     span = block.outcome_day - block.reported
-    court_day = block.outcome_day + on_ladder(
+    court_day = block.outcome_day + from_quantiles(
         draw.uniform(block.rows), COURT_DAYS, np.zeros(block.rows, dtype=np.int64)
     )
     is_interviewed = is_sexual & is_identified & (is_charged | (draw.uniform(block.rows) < 0.7))
@@ -76,7 +76,7 @@ def stages(block: Block) -> pl.DataFrame:
         ("referred_to_cps", is_referred, block.reported + span * 2 // 3),
         ("charged", is_charged, block.outcome_day),
         ("court_finalised", is_charged, court_day),
-        *[(name, is_charged & (verdict == place), court_day) for place, name in enumerate(force.COURT)],
+        *[(name, is_charged & (verdict == index), court_day) for index, name in enumerate(force.COURT)],
     ]
     return pl.concat([_step(block, *step) for step in steps])
 

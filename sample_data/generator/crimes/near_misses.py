@@ -1,9 +1,9 @@
-"""Reports at the edge of every definition: what a metric must leave out, count once, or list as a disagreement."""
+"""Make reports at the edge of every definition: what a metric must leave out, count once, or list as a disagreement."""
 
 from datetime import date, timedelta
 
 from sample_data.generator.crimes.investigation import End, investigate
-from sample_data.generator.crimes.report import Report, Row, ends, report
+from sample_data.generator.crimes.report import Report, Row, add_outcome, report
 
 CHILDREN = (date(2022, 3, 14), date(2025, 5, 20))
 UNKNOWN_AGES = (date(2021, 2, 9), date(2022, 10, 3), date(2025, 1, 17))
@@ -74,12 +74,12 @@ def _incidents() -> list[Report]:
     return found
 
 
-def complicate(cohort: list[Report]) -> None:
-    """Bring into the cohort, whose counts stay, what real records hold.
+def add_edge_cases(cohort: list[Report]) -> None:
+    """Add to the cohort, whose counts stay, what real records hold.
 
     Two victims of one crime, incidents later crimed, outcomes taken back, a stage and an outcome that disagree.
     """
-    crimed_later([one for one in cohort if one.crime["offence_code"] == "19C"][:3])
+    crime_later([one for one in cohort if one.crime["offence_code"] == "19C"][:3])
     lost = [one for one in cohort if one.outcomes[0]["outcome_code"] == "16" and days_open(one) > 60]
     _add_victim(lost[0], {"victim_ref": "second woman 1"})
     _add_victim(lost[1], {"victim_ref": "second woman 2", "victim_age": 41})
@@ -95,15 +95,15 @@ def complicate(cohort: list[Report]) -> None:
     without.stages[:] = [step for step in without.stages if step["stage"] != "charged"]  # and the reverse
 
 
-def crimed_later(rapes: list[Report]) -> None:
-    """Let these have been N100 incidents until the day on which they were recorded."""
+def crime_later(rapes: list[Report]) -> None:
+    """Make these reports N100 incidents until the day on which they were recorded."""
     for one in rapes:
         one.crime["n100_code"], one.crime["n100_date"] = "N100/1", one.reported
         one.crime["crimed_date"] = one.crime["recorded_date"]
 
 
-def forget_the_day(reports: list[Report]) -> None:
-    """Let it be known that these victims are sex workers, but not since when."""
+def remove_identified_dates(reports: list[Report]) -> None:
+    """Remove the dates on which these victims were identified as sex workers; who identified them stays."""
     for one in reports:
         one.crime["identified_date"] = None
 
@@ -128,5 +128,5 @@ def _add_victim(one: Report, differs: Row) -> None:
 def _was_first(one: Report, outcome_code: str, days: int) -> None:
     """Put an outcome before the present one and take it back on the day of the present one."""
     present = one.outcomes[-1]
-    ends(one, outcome_code, days, "police")
+    add_outcome(one, outcome_code, days, "police")
     one.outcomes[-1]["rescinded_date"] = present["outcome_date"]

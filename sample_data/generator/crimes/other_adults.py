@@ -1,4 +1,4 @@
-"""Crimes of all other adult victims, drawn a block at a time: the comparison group, at any size."""
+"""Draw crimes of all other adult victims a block at a time: the comparison group, at any size."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,7 +8,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from sample_data.generator import force
-from sample_data.generator.random_choice import Draw, named, on_ladder, position
+from sample_data.generator.random_choice import RandomChoice, from_quantiles, named, position
 
 Days = NDArray[np.int64]  # days since 1970
 CODES = tuple(force.OFFENCES)
@@ -22,7 +22,7 @@ def day_number(day: date) -> int:
 
 @dataclass(frozen=True)
 class Block:
-    """What happened to each crime of a block, as numbers: places in the tables of `force` and days since 1970."""
+    """Hold what happened to each crime of a block, as numbers: indices in the tables of `force` and days since 1970."""
 
     name: tuple[str | int, ...]
     first: int  # number of the first crime
@@ -36,16 +36,19 @@ class Block:
 
     @property
     def rows(self) -> int:
+        """Return how many crimes the block has."""
         return len(self.code)
 
     @property
     def is_closed(self) -> NDArray[np.bool_]:
+        """Return which crimes have an outcome by the as-at date; incidents and cancelled crimes have none."""
         in_time = self.outcome_day <= day_number(force.AS_AT)
         closed: NDArray[np.bool_] = in_time & (self.cancelled == 0) & (self.outcome > 0)
         return closed
 
     @property
     def days_investigated(self) -> Days:
+        """Return the days from recording to outcome."""
         return self.outcome_day - self.recorded
 
     def head(self, rows: int) -> "Block":
@@ -61,10 +64,12 @@ class Block:
             outcome_day=self.outcome_day[:rows],
         )
 
-    def draw(self, extract: str) -> Draw:
-        return Draw(*self.name, extract)
+    def random_choice(self, extract: str) -> RandomChoice:
+        """Return the random choices of one extract of this block."""
+        return RandomChoice(*self.name, extract)
 
     def refs(self) -> pl.Series:
+        """Return the crime references, numbered on from the first of the block."""
         years = self.recorded.astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970
         numbers = np.arange(self.first, self.first + self.rows)
         parts = pl.DataFrame({"year": years, "number": numbers}).cast(pl.String)
@@ -73,7 +78,7 @@ class Block:
 
 def block(name: tuple[str | int, ...], rows: int, first: int = 1) -> Block:
     """Draw what happened to `rows` crimes. The first crime of a block has always ended."""
-    draw = Draw(*name, "investigations")
+    draw = RandomChoice(*name, "investigations")
     code = position(draw.uniform(rows), {code: weight for code, (weight, _) in force.OFFENCES.items()})
     code[0] = 0
     group = np.array([force.GROUPS.index(group) for _, group in force.OFFENCES.values()])[code]
@@ -85,33 +90,33 @@ def block(name: tuple[str | int, ...], rows: int, first: int = 1) -> Block:
     cancelled[0] = 0
     cancelled[group == force.GROUPS.index("incident")] = 0
     outcome = _outcome(draw, group)
-    ladders = np.array([force.days_to_outcome(group, code) for group in force.GROUPS for code in OUTCOME_CODES])
-    days = on_ladder(draw.uniform(rows), ladders, group * len(OUTCOME_CODES) + outcome)
+    quantiles = np.array([force.days_to_outcome(group, code) for group in force.GROUPS for code in OUTCOME_CODES])
+    days = from_quantiles(draw.uniform(rows), quantiles, group * len(OUTCOME_CODES) + outcome)
     return Block(
         name, first, code, group, reported, recorded, cancelled, outcome, np.maximum(reported + days, recorded)
     )
 
 
-def _outcome(draw: Draw, group: NDArray[np.int64]) -> NDArray[np.int64]:
+def _outcome(draw: RandomChoice, group: NDArray[np.int64]) -> NDArray[np.int64]:
     uniform = draw.uniform(len(group))
     outcome = np.zeros(len(group), dtype=np.int64)
-    for place, name in enumerate(force.GROUPS):
-        places = np.array([OUTCOME_CODES.index(code) for code in force.ENDINGS[name]])
-        here = group == place
-        outcome[here] = places[position(uniform[here], force.ENDINGS[name])]
+    for index, name in enumerate(force.GROUPS):
+        indices = np.array([OUTCOME_CODES.index(code) for code in force.ENDINGS[name]])
+        here = group == index
+        outcome[here] = indices[position(uniform[here], force.ENDINGS[name])]
     return outcome
 
 
 def crimes(block: Block) -> pl.DataFrame:
     """Return the block as rows of `crimes`."""
-    draw, rows = block.draw("crimes"), block.rows
+    draw, rows = block.random_choice("crimes"), block.rows
     is_incident = block.group == force.GROUPS.index("incident")
     is_personal = block.group != force.GROUPS.index("other")
     delays = np.array([force.DAYS_TO_REPORT[group] for group in force.GROUPS])
-    committed_to = block.reported - on_ladder(draw.uniform(rows), delays, block.group)
+    committed_to = block.reported - from_quantiles(draw.uniform(rows), delays, block.group)
     spans = np.array([(0, 0, 0, 0, 0, 1, 40)])
-    committed_from = committed_to - on_ladder(draw.uniform(rows), spans, np.zeros(rows, dtype=np.int64))
-    ages = on_ladder(draw.uniform(rows), np.array([force.AGES]), np.zeros(rows, dtype=np.int64))
+    committed_from = committed_to - from_quantiles(draw.uniform(rows), spans, np.zeros(rows, dtype=np.int64))
+    ages = from_quantiles(draw.uniform(rows), np.array([force.AGES]), np.zeros(rows, dtype=np.int64))
     numbers = np.arange(block.first, block.first + rows)
     earlier = (draw.uniform(rows) * 60).astype(np.int64)  # some come back
     victims = np.where(draw.uniform(rows) < 0.12, np.maximum(numbers - earlier, 1), numbers)

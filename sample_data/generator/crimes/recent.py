@@ -1,4 +1,4 @@
-"""Reports of the last three years: more of them, identified earlier, and the latest still open.
+"""Make the reports of the last three years: more of them, identified earlier, and the latest still open.
 
 Whether more was reported or more was recognised is the question that the dashboard must leave open.
 """
@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from sample_data.generator import force
 from sample_data.generator.crimes.investigation import End, investigate
 from sample_data.generator.crimes.report import Report, report
-from sample_data.generator.random_choice import Draw
+from sample_data.generator.random_choice import RandomChoice
 
 FIRST_YEAR_BEGINS = date(2023, 10, 1)
 REPORTS_A_YEAR = (44, 58, 80)
@@ -26,18 +26,18 @@ ENDINGS: dict[str, dict[str, float]] = {
 
 def reports() -> list[Report]:
     """Return the reports recorded after the study's cohort."""
-    draw = Draw("recent")
+    draw = RandomChoice("recent")
     women = {f"woman {number}": 1.0 if number > 12 else 3.0 for number in range(40, 190)}
     found = []
     for year, count in enumerate(REPORTS_A_YEAR):
         begins = FIRST_YEAR_BEGINS.replace(year=FIRST_YEAR_BEGINS.year + year)
-        for place in range(count):
-            recorded = begins + timedelta(days=int(365 * (place + draw.uniform(1)[0]) / count))
-            found.append(_one(draw, f"recent {year}/{place}", recorded, draw.one(women)))
+        for index in range(count):
+            recorded = begins + timedelta(days=int(365 * (index + draw.uniform(1)[0]) / count))
+            found.append(_one(draw, f"recent {year}/{index}", recorded, draw.one(women)))
     return found
 
 
-def _one(draw: Draw, name: str, recorded: date, woman: str) -> Report:
+def _one(draw: RandomChoice, name: str, recorded: date, woman: str) -> Report:
     offence_code = draw.one(OFFENCES)
     group = force.OFFENCES[offence_code][1]
     outcome_code = draw.one(ENDINGS[group])

@@ -1,10 +1,10 @@
-"""One report of a sex worker: the rows that it leaves in each extract, and what is drawn at random about it."""
+"""Make one report of a sex worker: the rows that it leaves in each extract, and what is drawn at random about it."""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from sample_data.generator import force
-from sample_data.generator.random_choice import Draw
+from sample_data.generator.random_choice import RandomChoice
 
 Row = dict[str, str | int | date | None]
 
@@ -31,7 +31,7 @@ IDENTIFIED_WITHIN = {
 
 @dataclass
 class Report:
-    """The rows of one crime. `crime_ref` and the person references are working names until `number` renames them."""
+    """Hold the rows of one crime. References of crime and people are working names until `renumber` replaces them."""
 
     crime: Row
     outcomes: list[Row] = field(default_factory=list)
@@ -40,10 +40,12 @@ class Report:
 
     @property
     def ref(self) -> str:
+        """Return the working name of the crime."""
         return str(self.crime["crime_ref"])
 
     @property
     def reported(self) -> date:
+        """Return the day of the report."""
         reported = self.crime["reported_date"]
         assert isinstance(reported, date)
         return reported
@@ -51,7 +53,7 @@ class Report:
 
 def report(name: str, victim: str, offence_code: str, recorded: date) -> Report:
     """Draw the row of `crimes`: an adult, known to be a sex worker, nothing cancelled."""
-    draw = Draw("report", name)
+    draw = RandomChoice("report", name)
     group = force.OFFENCES.get(offence_code, (0, "other"))[1]
     reported = recorded - timedelta(days=draw.days((0, 0, 0, 0, 1, 3)))
     committed_to = reported - timedelta(days=draw.days(DELAY.get(group, DELAY["any"])))
@@ -59,7 +61,7 @@ def report(name: str, victim: str, offence_code: str, recorded: date) -> Report:
     is_before_her = reported < force.SWLO_SINCE
     identified_by = draw.one(IDENTIFIED_BY | {"swlo": 0.0} if is_before_her else IDENTIFIED_BY)
     routes = ROUTES | {"swlo": 0.0} if is_before_her else ROUTES
-    person = Draw("person", victim)  # what does not change from report to report
+    person = RandomChoice("person", victim)  # what does not change from report to report
     born_in = 2022 - person.days((24, 27, 29, 32, 35, 40, 47, 57))
     return Report(
         {
@@ -92,16 +94,16 @@ def report(name: str, victim: str, offence_code: str, recorded: date) -> Report:
     )
 
 
-def _identified(draw: Draw, reported: date) -> date:
+def _identified(draw: RandomChoice, reported: date) -> date:
     prompt, later, late = IDENTIFIED_WITHIN[reported.year]
     when = draw.one({"prompt": prompt, "later": later, "late": late})
     days = draw.days({"prompt": (0, 0, 0, 1, 3, 7), "later": (8, 12, 18, 28), "late": (29, 45, 80, 150, 300)}[when])
     return min(reported + timedelta(days=days), force.AS_AT)
 
 
-def ends(report: Report, outcome_code: str, days: int, decided_by: str | None = None) -> None:
+def add_outcome(report: Report, outcome_code: str, days: int, decided_by: str | None = None) -> None:
     """Add the outcome, `days` after the report, with the victim's decision where the victim does not support."""
-    draw = Draw("outcome", report.ref)
+    draw = RandomChoice("outcome", report.ref)
     outcome_date = max(report.reported + timedelta(days=days), _day(report.crime["recorded_date"]))
     is_lost = outcome_code in {"14", "16"}
     recorded = draw.one(force.DECISION_RECORDED) or None if is_lost else None
@@ -124,10 +126,10 @@ def ends(report: Report, outcome_code: str, days: int, decided_by: str | None = 
     )
 
 
-def reaches(report: Report, stage: str, day: date, result: str | None = None) -> None:
+def add_stage(report: Report, stage: str, day: date, result: str | None = None) -> None:
     """Add a stage, unless it lies after the as-at date."""
     if day <= force.AS_AT:
-        suspect = Draw("suspect", report.ref).one(SUSPECTS) or f"suspect of {report.ref}"
+        suspect = RandomChoice("suspect", report.ref).one(SUSPECTS) or f"suspect of {report.ref}"
         step: Row = {"crime_ref": report.ref, "stage": stage, "stage_date": day, "suspect_ref": suspect}
         report.stages.append(step | {"result": result, "next_hearing_date": None})
 

@@ -1,4 +1,4 @@
-"""The mature cohort: 86 reports of violence or threat recorded in three years, 6 charged, 3 convicted.
+"""Make the mature cohort: 86 reports of violence or threat recorded in three years, 6 charged, 3 convicted.
 
 The three figures are those of the published study of Gwent; how the other 80 ended is invented. Everything that a
 metric counts stands in the table below, so that a person can add it up; only days, places and people are drawn.
@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from sample_data.generator import force
 from sample_data.generator.crimes.investigation import End, investigate
 from sample_data.generator.crimes.report import Report, report
-from sample_data.generator.random_choice import Draw
+from sample_data.generator.random_choice import RandomChoice
 
 FIRST_YEAR_BEGINS = date(2020, 10, 1)
 REPORTS_A_YEAR = (22, 28, 36)  # = 86
@@ -18,7 +18,7 @@ REPORTS_A_YEAR = (22, 28, 36)  # = 86
 
 @dataclass(frozen=True)
 class Ending:
-    """Reports that ended alike: one for each number of days from report to outcome."""
+    """Hold reports that ended alike: one for each number of days from report to outcome."""
 
     offence_code: str
     outcome_code: str
@@ -79,7 +79,7 @@ ENDINGS = (
 
 def reports() -> list[Report]:
     """Return the 86 reports, in an order that says nothing."""
-    draw = Draw("study")
+    draw = RandomChoice("study")
     endings = draw.shuffled([(ending, days) for ending in ENDINGS for days in ending.days])
     assert len(endings) == sum(REPORTS_A_YEAR) == 86
     days_recorded = [day for year, count in enumerate(REPORTS_A_YEAR) for day in _spread(draw, year, count)]
@@ -93,10 +93,10 @@ def reports() -> list[Report]:
     return cohort
 
 
-def _spread(draw: Draw, year: int, count: int) -> list[date]:
+def _spread(draw: RandomChoice, year: int, count: int) -> list[date]:
     """Return days of one year, one in each of `count` equal stretches: no quarter stays empty."""
     begins = FIRST_YEAR_BEGINS.replace(year=FIRST_YEAR_BEGINS.year + year)
-    stretches = [(place + float(draw.uniform(1)[0])) / count for place in range(count)]
+    stretches = [(index + float(draw.uniform(1)[0])) / count for index in range(count)]
     recorded = [begins + timedelta(days=int(365 * share)) for share in stretches]
     assert all(day <= force.STUDY_LAST_DAY for day in recorded)
     return recorded

@@ -1,4 +1,4 @@
-"""Puts the dirt into the clean files: rows are added, and cells that mean nothing are written as real systems do."""
+"""Add dirty rows to the clean files, and write cells that mean nothing as real systems do."""
 
 from collections.abc import Iterator
 
@@ -15,22 +15,22 @@ NULL_WORDS_A_COLUMN = 25
 PADDED_ROWS = 40
 
 
-def soil(clean: Frames) -> Frames:
-    """Return the files with their dirt. No row of a sex worker's report is touched."""
+def add_dirty_rows(clean: Frames) -> Frames:
+    """Return the files with their dirty rows. No row of a sex worker's report is touched."""
     reports = clean["crimes"].filter(pl.col("identified_by").is_not_null())["crime_ref"].implode()
-    everyday = clean["crimes"].filter(~pl.col("crime_ref").is_in(reports))["crime_ref"].implode()
-    is_everyday = pl.col("crime_ref").is_in(everyday)
-    dirty = {name: _with_added_rows(name, frame, everyday) for name, frame in clean.items()}
+    others = clean["crimes"].filter(~pl.col("crime_ref").is_in(reports))["crime_ref"].implode()
+    is_other = pl.col("crime_ref").is_in(others)
+    dirty = {name: _with_added_rows(name, frame, others) for name, frame in clean.items()}
     for column, word in NULL_WORDS.items():
-        unknown = is_everyday & pl.col(column).is_null()
+        unknown = is_other & pl.col(column).is_null()
         dirty["crimes"] = _rewritten(dirty["crimes"], column, pl.lit(word), unknown, NULL_WORDS_A_COLUMN)
     padded = pl.format("{} ", pl.col("crime_ref"))
-    dirty["outcomes"] = _rewritten(dirty["outcomes"], "crime_ref", padded, is_everyday, PADDED_ROWS)
+    dirty["outcomes"] = _rewritten(dirty["outcomes"], "crime_ref", padded, is_other, PADDED_ROWS)
     return {name: frame.sort(frame.columns[0], maintain_order=True) for name, frame in dirty.items()}
 
 
-def _with_added_rows(name: str, frame: pl.DataFrame, everyday: pl.Series) -> pl.DataFrame:
-    sound = frame.filter(pl.col("crime_ref").is_in(everyday)) if name in OF_CRIMES else frame
+def _with_added_rows(name: str, frame: pl.DataFrame, others: pl.Series) -> pl.DataFrame:
+    sound = frame.filter(pl.col("crime_ref").is_in(others)) if name in OF_CRIMES else frame
     repeated = _spread(sound, dirty_rows.DUPLICATES.get(name, 0))
     added = pl.DataFrame(list(_added(name)), schema=frame.schema)
     empty_is_null = pl.when(pl.all() != "").then(pl.all())
@@ -56,7 +56,7 @@ def _added(name: str) -> Iterator[Example]:
 
 def _spread(frame: pl.DataFrame, count: int) -> pl.DataFrame:
     """Return so many rows at equal distances."""
-    return frame[[frame.height * place // count for place in range(count)]]
+    return frame[[frame.height * index // count for index in range(count)]]
 
 
 def _rewritten(frame: pl.DataFrame, column: str, written: pl.Expr, where: pl.Expr, rows: int) -> pl.DataFrame:

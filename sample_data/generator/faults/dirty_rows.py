@@ -1,4 +1,4 @@
-"""What is wrong with the sample, on purpose and by the number: every fault stands in the table below.
+"""List every fault of the sample, on purpose and by the number.
 
 Broken rows are added and no row of the cohorts is touched, so the study's 86, 6 and 3 hold after the load has rejected
 what it must. `faults.toml` says the same to the tests.
@@ -107,14 +107,14 @@ DUPLICATES = {  # surplus rows that repeat another exactly
     **DUPLICATES_OF_SUPPORT,
 }
 
-IN_THE_REPORTS = {  # flags of true records, made in `margins`
+IN_THE_REPORTS = {  # flags of true records, made in `near_misses`
     "crimes": {"flagged_victim_under_18": 2, "identified_by_without_identified_date": 2},
     "stages": {"charged_stage_without_charge_outcome": 1},
     "outcomes": {"charge_outcome_without_charged_stage": 1},
 }
 
 
-def counts(extract: str) -> dict[str, int]:
+def fault_counts(extract: str) -> dict[str, int]:
     """Return how many rows of the extract break each rule, repeat another or are held back."""
     found: Counter[str] = Counter()
     for one in FAULTS:

@@ -1,4 +1,4 @@
-"""What is wrong, on purpose, with the extracts of support, the forum and the counts beside them."""
+"""List the faults of the extracts of support, the forum and the counts beside them."""
 
 from sample_data.generator.faults.fault import HELD_BACK, SOUND, Fault, fault
 

@@ -1,4 +1,4 @@
-"""One sound row of every extract. Broken rows, in the sample and under `rejected/`, are these with one thing changed.
+"""Hold one sound row of every extract. Broken rows, in the sample and in `rejected/`, differ from it in one thing.
 
 `{n}` is replaced by a number, so that every row has a key of its own; numbers from 900000 are kept for them.
 """

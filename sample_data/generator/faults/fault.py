@@ -1,4 +1,4 @@
-"""One fault of the sample: rows that break one rule and no other."""
+"""Describe one fault of the sample."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ HELD_BACK, DUPLICATE = "held_back", "duplicates"
 
 @dataclass(frozen=True)
 class Fault:
-    """Rows that break one rule and no other."""
+    """Hold rows that break one rule and no other."""
 
     extract: str
     rule: str

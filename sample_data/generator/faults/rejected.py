@@ -1,7 +1,7 @@
-"""One broken file for each rule of each extract: `rejected/<extract>/<rule>/`, a folder that `outcomes check` can be given.
+"""Write one broken file for each rule of each extract: `rejected/<extract>/<rule>/`, to be given to `outcomes check`.
 
 Each file holds a sound row and then what breaks the rule; a rule that looks at two extracts has both files. What is
-broken comes from the table of the sample's dirt where it stands there, else from the contract itself.
+broken comes from the faults of the sample where it stands there, else from the contract itself.
 """
 
 import csv
@@ -33,7 +33,7 @@ CELLS = {
     "wrong_form": "in another form",
 }
 
-# flags that the sample's dirt does not hold in rows of its own
+# flags of which the sample has no dirty row of its own
 FLAGGED: dict[tuple[str, str], Example] = {
     ("crimes", "flagged_victim_under_18"): {
         "victim_age": "17", "identified_by": "self_disclosed", "identified_date": "2026-08-20"
@@ -76,10 +76,10 @@ def files() -> Iterator[tuple[Path, bytes]]:
             continue
         for rule in rules_of(extract):
             rows = [example(name, SOUND), *_broken(extract, rule)]
-            yield _path(name, rule, name), written(rows)
+            yield _path(name, rule, name), csv_bytes(rows)
             for other in BESIDE.get((name, rule), ()):
-                yield _path(name, rule, other), written([example(other, SOUND), example(other, BROKEN)])
-    sound = written([example("crimes", SOUND), example("crimes", BROKEN)])
+                yield _path(name, rule, other), csv_bytes([example(other, SOUND), example(other, BROKEN)])
+    sound = csv_bytes([example("crimes", SOUND), example("crimes", BROKEN)])
     for rule, (file_name, broken) in FILES.items():
         yield Path("crimes", rule, file_name), broken(sound)
 
@@ -154,7 +154,7 @@ def _path(extract: str, rule: str, file: str) -> Path:
     return Path(extract, rule, f"{file}_{force.AS_AT}.csv")
 
 
-def written(rows: list[Example]) -> bytes:
+def csv_bytes(rows: list[Example]) -> bytes:
     """Return rows as a csv file."""
     header = list(dict.fromkeys(name for row in rows for name in row))
     text = io.StringIO()

@@ -1,4 +1,4 @@
-"""Files that break before a row can be looked at: each takes a sound file of `crimes` and does one thing to it."""
+"""Break a sound file of `crimes` in one way each, so that it is refused before a row is looked at."""
 
 from collections.abc import Callable
 
@@ -24,8 +24,8 @@ def _with_column(header: str, cell: str) -> Callable[[bytes], bytes]:
 def _without_column(name: str) -> Callable[[bytes], bytes]:
     def drop(sound: bytes) -> bytes:
         rows = [line.split(",") for line in sound.decode().splitlines()]
-        place = rows[0].index(name)
-        return "\n".join([*(",".join(row[:place] + row[place + 1 :]) for row in rows), ""]).encode()
+        index = rows[0].index(name)
+        return "\n".join([*(",".join(row[:index] + row[index + 1 :]) for row in rows), ""]).encode()
 
     return drop
 

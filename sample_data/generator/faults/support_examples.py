@@ -1,4 +1,4 @@
-"""One sound row of each extract of support, the forum and the counts beside them."""
+"""Hold one sound row of each extract of support, the forum and the counts beside them."""
 
 EXAMPLES_OF_SUPPORT: dict[str, dict[str, str]] = {
     "referrals": {

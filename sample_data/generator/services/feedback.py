@@ -1,16 +1,16 @@
-"""Counts by month, area and unit: enforcement beside welfare, officers trained, and what sex workers say of the police."""
+"""Count by month, area and unit: enforcement beside welfare, officers trained, and what sex workers say of the police."""
 
 from collections import Counter
 from collections.abc import Sequence
 
 from sample_data.generator import force
 from sample_data.generator.crimes.report import Row
-from sample_data.generator.random_choice import Draw
+from sample_data.generator.random_choice import RandomChoice
 from sample_data.generator.services.partners import quarters
 
 FIRST_YEAR = 2021
 
-# kind of action -> how many a month in the whole force in the first year, and in the last: welfare in place of enforcement
+# kind of action -> how many a month in the whole force in the first year, and in the last: welfare in index of enforcement
 ACTIONS_A_MONTH = {
     "arrest": (7, 2),
     "caution": (5, 1),
@@ -49,10 +49,10 @@ def _months() -> list[tuple[int, int]]:
 
 
 def _engagement() -> list[Row]:
-    draw, months, found = Draw("engagement"), _months(), list[Row]()
-    for place, (year, month) in enumerate(months):
+    draw, months, found = RandomChoice("engagement"), _months(), list[Row]()
+    for index, (year, month) in enumerate(months):
         for action, ends in ACTIONS_A_MONTH.items():
-            expected = _between(ends, place, len(months))
+            expected = _between(ends, index, len(months))
             actions = Counter(
                 draw.one(force.AREAS) for _ in range(draw.days((0.5 * expected, expected, 1.6 * expected)))
             )
@@ -64,26 +64,26 @@ def _engagement() -> list[Row]:
 
 
 def _training() -> list[Row]:
-    draw, found = Draw("training"), list[Row]()
+    draw, found = RandomChoice("training"), list[Row]()
     months = [month for month in _months() if month >= FIRST_MONTH_OF_TRAINING]
     for unit, officers in UNITS.items():
         trained = 0
-        for place, (year, month) in enumerate(months):
+        for index, (year, month) in enumerate(months):
             in_scope = officers + draw.days((-3, 0, 4))
-            trained = min(in_scope, max(trained - 1, int(in_scope * _between(TRAINED[unit], place, len(months)))))
+            trained = min(in_scope, max(trained - 1, int(in_scope * _between(TRAINED[unit], index, len(months)))))
             month_of: Row = {"month": f"{year}-{month:02}", "unit": unit}
             found.append(month_of | {"officers_in_scope": in_scope, "officers_trained": trained})
     return sorted(found, key=lambda row: (str(row["month"]), str(row["unit"])))
 
 
 def _feedback() -> list[Row]:
-    draw, found = Draw("feedback"), list[Row]()
+    draw, found = RandomChoice("feedback"), list[Row]()
     asked = [quarter for quarter in quarters() if quarter >= FIRST_QUARTER_OF_FEEDBACK]
-    for place, (year, quarter) in enumerate(asked):
+    for index, (year, quarter) in enumerate(asked):
         people = draw.days(PEOPLE_A_QUARTER)
         for question, (first, last) in QUESTIONS.items():
             weights = {
-                answer: _between(ends, place, len(asked)) for answer, *ends in zip(ANSWERS, first, last, strict=True)
+                answer: _between(ends, index, len(asked)) for answer, *ends in zip(ANSWERS, first, last, strict=True)
             }
             answers = Counter(draw.one(weights) for _ in range(people - draw.days((0, 3))))
             found += [
@@ -93,6 +93,6 @@ def _feedback() -> list[Row]:
     return found
 
 
-def _between(ends: Sequence[float], place: int, places: int) -> float:
-    """Return the value at a place on the way from the first to the last."""
-    return ends[0] + (ends[1] - ends[0]) * place / (places - 1)
+def _between(ends: Sequence[float], index: int, indices: int) -> float:
+    """Return the value at an index on the way from the first to the last."""
+    return ends[0] + (ends[1] - ends[0]) * index / (indices - 1)

@@ -1,4 +1,4 @@
-"""What partners hear: counts for every quarter, and rows only where the person agreed to a full report.
+"""Count what partners hear every quarter, with rows only where the person agreed to a full report.
 
 Most of it never reaches the police, which is the point of showing it beside recorded crime.
 """
@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from sample_data.generator import force
 from sample_data.generator.crimes.report import Report, Row
-from sample_data.generator.random_choice import Draw
+from sample_data.generator.random_choice import RandomChoice
 
 FIRST_QUARTER = (2021, 1)
 PARTNERS = {"Street Outreach": 0.5, "Harbour Project": 0.2, "Alerts Line": 0.3}
@@ -40,7 +40,7 @@ def full_reports(reports: list[Report]) -> list[Row]:
     """Return one row per full report: those that became a crime, and in each quarter some that did not."""
     found = [_recorded(one) for one in reports if one.crime["report_route"] in PARTNER_ROUTES]
     found = [row for row in found if _day(row["disclosed_date"]) >= date(*FIRST_QUARTER, 1)]
-    draw = Draw("full reports")
+    draw = RandomChoice("full reports")
     for year, quarter in quarters():
         for _ in range(draw.days(UNRECORDED_A_QUARTER)):
             disclosed = date(year, 3 * quarter - 2, 1) + timedelta(days=draw.days((0, 89)))
@@ -48,11 +48,11 @@ def full_reports(reports: list[Report]) -> list[Row]:
             is_known = passed is not None and passed <= force.AS_AT
             found.append(_row(draw.one(PARTNERS), disclosed, passed if is_known else None, None))
     found.sort(key=lambda row: (str(row["disclosed_date"]), str(row["partner"]), str(row["crime_ref"])))
-    return [row | {"disclosure_ref": f"D{place:04}"} for place, row in enumerate(found, start=1)]
+    return [row | {"disclosure_ref": f"D{index:04}"} for index, row in enumerate(found, start=1)]
 
 
 def _recorded(one: Report) -> Row:
-    passed_after = Draw("disclosure", one.ref).days(DAYS_TO_PASS_ON)
+    passed_after = RandomChoice("disclosure", one.ref).days(DAYS_TO_PASS_ON)
     partner = PARTNER_ROUTES[str(one.crime["report_route"])]
     committed = _day(one.crime["committed_to_date"] or one.crime["committed_from_date"])
     return _row(partner, max(committed, one.reported - timedelta(days=passed_after)), one.reported, one.ref)
@@ -68,16 +68,16 @@ def _row(partner: str, disclosed: date, passed: date | None, crime_ref: str | No
     }
 
 
-def counts(full: list[Row]) -> list[Row]:
+def disclosure_counts(full: list[Row]) -> list[Row]:
     """Return the counts of every quarter; their full reports are those of the rows."""
     cells: Counter[Cell] = Counter()
-    draw = Draw("partners")
+    draw = RandomChoice("partners")
     for row in full:
         disclosed = _day(row["disclosed_date"])
         cells[_cell(draw, (disclosed.year, _quarter(disclosed)), str(row["partner"]), "full_report")] += 1
     every = quarters()
-    for place, quarter in enumerate(every):
-        heard = HEARD_FIRST + (HEARD_LAST - HEARD_FIRST) * place // (len(every) - 1) + draw.days((-5, 6))
+    for index, quarter in enumerate(every):
+        heard = HEARD_FIRST + (HEARD_LAST - HEARD_FIRST) * index // (len(every) - 1) + draw.days((-5, 6))
         for _ in range(heard):
             cells[_cell(draw, quarter, draw.one(PARTNERS), draw.one(CONSENT))] += 1
     return [dict(zip(CELL, cell, strict=True)) | {"disclosures": count} for cell, count in sorted(cells.items())]
@@ -86,7 +86,7 @@ def counts(full: list[Row]) -> list[Row]:
 CELL = ("quarter", "partner", "incident_kind", "sector", "area", "suspect_relationship", "consent_level")
 
 
-def _cell(draw: Draw, quarter: tuple[int, int], partner: str, consent: str) -> Cell:
+def _cell(draw: RandomChoice, quarter: tuple[int, int], partner: str, consent: str) -> Cell:
     kind, sector, area = draw.one(KINDS), draw.one(SECTORS), draw.one(force.AREAS)
     return f"{quarter[0]}-Q{quarter[1]}", partner, kind, sector, area, draw.one(RELATIONSHIPS), consent
 

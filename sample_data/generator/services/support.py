@@ -1,11 +1,11 @@
-"""What follows in the officer's cases: assessments of risk, services offered, and the multi-agency forum."""
+"""Draw what follows in the officer's cases: assessments of risk, services offered, and the multi-agency forum."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from sample_data.generator import force
 from sample_data.generator.crimes.report import Row
-from sample_data.generator.random_choice import Draw
+from sample_data.generator.random_choice import RandomChoice
 from sample_data.generator.services.swlo import Case, ref
 
 SECOND_VERSION_SINCE = date(2025, 4, 1)
@@ -44,8 +44,8 @@ def rows(cases: list[Case]) -> dict[str, list[Row]]:
         assessed = list(_assessments(number, case))
         assessments += assessed
         referrals += _referrals(number, case)
-        for place, (referred, given) in enumerate(_forum(number, assessed), start=1):
-            working_name: Row = {"forum_ref": f"{number}/{place}"}
+        for index, (referred, given) in enumerate(_forum(number, assessed), start=1):
+            working_name: Row = {"forum_ref": f"{number}/{index}"}
             forum.append(referred | working_name)
             actions += [action | working_name for action in given]
     forum = _numbered("F", "referred_date", forum, "was")
@@ -60,7 +60,7 @@ def rows(cases: list[Case]) -> dict[str, list[Row]]:
 
 
 def _assessments(number: int, case: Case) -> Iterator[Row]:
-    draw, last = Draw("assessments", number), min(case.closes, force.AS_AT)
+    draw, last = RandomChoice("assessments", number), min(case.closes, force.AS_AT)
     tool, share = draw.one(TOOLS), _share(draw) + RISK_OF_ANOTHER_CRIME * (len(case.crimes) - 1)
     day = case.opened + timedelta(days=draw.days(DAYS_TO_ASSESS))
     is_assessed = draw.happens(0.9)
@@ -85,12 +85,12 @@ def _judged(tool: str, day: date, share: float, *, is_scored: bool) -> Row:
     return {"tool": tool, "tool_version": version, "score": score, "band": band}
 
 
-def _share(draw: Draw) -> float:
+def _share(draw: RandomChoice) -> float:
     return draw.days([100 * share for share in RISK]) / 100
 
 
 def _referrals(number: int, case: Case) -> list[Row]:
-    draw, last = Draw("referrals", number), min(case.closes, force.AS_AT)
+    draw, last = RandomChoice("referrals", number), min(case.closes, force.AS_AT)
     found: dict[str, Row] = {}
     for _ in range(draw.days(OFFERS)):
         service, offered = draw.one(SERVICES), case.opened + timedelta(days=draw.days((0, 3, 14, 60, 200)))
@@ -117,7 +117,7 @@ def _referrals(number: int, case: Case) -> list[Row]:
 
 def _forum(number: int, assessed: list[Row]) -> Iterator[tuple[Row, list[Row]]]:
     """Return each referral to the forum with its actions: after an assessment, and not again within half a year."""
-    draw, last = Draw("forum", number), date.min
+    draw, last = RandomChoice("forum", number), date.min
     for assessment in assessed:
         day = assessment["assessed_date"]
         assert isinstance(day, date)
@@ -137,7 +137,7 @@ def _forum(number: int, assessed: list[Row]) -> Iterator[tuple[Row, list[Row]]]:
             yield row, given if is_discussed else []
 
 
-def _actions(draw: Draw, discussed: date) -> Iterator[Row]:
+def _actions(draw: RandomChoice, discussed: date) -> Iterator[Row]:
     for _ in range(draw.days((1, 2, 4))):
         due = discussed + timedelta(days=draw.days((7, 14, 28, 42)))
         done = max(discussed, due + timedelta(days=draw.days((-14, -7, -2, 0, 5, 30))))
@@ -155,6 +155,6 @@ def _numbered(letter: str, by: str, found: list[Row], former: str | None = None)
     in_order = sorted(found, key=lambda row: str(row[by]))
     key = next(iter(found[0]))
     return [
-        row | ({former: row[key]} if former else {}) | {key: ref(letter, place)}
-        for place, row in enumerate(in_order, start=1)
+        row | ({former: row[key]} if former else {}) | {key: ref(letter, index)}
+        for index, row in enumerate(in_order, start=1)
     ]

@@ -1,11 +1,11 @@
-"""The caseload of the one Sex Work Liaison Officer: people, the crimes they reported, and contacts with them."""
+"""Draw the caseload of the one Sex Work Liaison Officer: people, the crimes they reported, and contacts with them."""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from sample_data.generator import force
 from sample_data.generator.crimes.report import Report, Row
-from sample_data.generator.random_choice import Draw
+from sample_data.generator.random_choice import RandomChoice
 
 OFFICER = "SWLO1"
 INVOLVED = {2021: 0.1, 2022: 0.16, 2023: 0.22, 2024: 0.4, 2025: 0.5, 2026: 0.6}  # share of reports not made through her
@@ -22,7 +22,7 @@ KINDS = {"in_person": 0.24, "phone": 0.36, "message": 0.2, "outreach": 0.16, "th
 
 @dataclass
 class Case:
-    """One person's case while it is being drawn."""
+    """Hold one person's case while it is being drawn."""
 
     victim: str
     opened: date
@@ -34,7 +34,7 @@ def cases(reports: list[Report]) -> list[Case]:
     """Return the cases in the order of their opening. A later report of the same person joins a case that is open."""
     found: list[Case] = []
     for one in sorted(reports, key=lambda one: one.reported):
-        draw, victim = Draw("swlo", one.ref), str(one.crime["victim_ref"])
+        draw, victim = RandomChoice("swlo", one.ref), str(one.crime["victim_ref"])
         is_hers = "swlo" in {one.crime["report_route"], one.crime["identified_by"]}
         if one.reported < force.SWLO_SINCE or not (draw.happens(INVOLVED[one.reported.year]) or is_hers):
             continue
@@ -49,7 +49,7 @@ def cases(reports: list[Report]) -> list[Case]:
 
 def case_row(number: int, case: Case) -> Row:
     """Return the case as a row of `swlo_cases`."""
-    draw, is_open = Draw("case", number), case.closes > force.AS_AT
+    draw, is_open = RandomChoice("case", number), case.closes > force.AS_AT
     reviewed = max(case.opened, min(case.closes, force.AS_AT) - timedelta(days=draw.days((0, 20, 50, 80, 160))))
     due = force.AS_AT + timedelta(days=draw.days((-40, -5, 6, 14, 30)))
     has_review = (min(case.closes, force.AS_AT) - case.opened).days > 40
@@ -70,7 +70,7 @@ def case_row(number: int, case: Case) -> Row:
 
 def _next_review(number: int, case: Case, reviewed: date | None) -> tuple[date, date | None]:
     """Return the day of the review of an open case, and when it was done: often the next one is awaited already."""
-    draw = Draw("review", number)
+    draw = RandomChoice("review", number)
     is_awaited = draw.happens(0.7)
     if reviewed is None or is_awaited:
         return (reviewed or case.opened) + timedelta(days=REVIEW_EVERY), None
@@ -79,7 +79,7 @@ def _next_review(number: int, case: Case, reviewed: date | None) -> tuple[date, 
 
 def contact_rows(number: int, case: Case) -> list[Row]:
     """Return attempts until the person is reached, then contacts at growing distances while the case is open."""
-    draw, last = Draw("contacts", number), min(case.closes, force.AS_AT)
+    draw, last = RandomChoice("contacts", number), min(case.closes, force.AS_AT)
     is_reached_at_all, day = draw.happens(0.9), case.opened + timedelta(days=draw.days((0, 0, 1, 2, 6)))
     found: list[Row] = []
     while day <= last and len(found) < 9:
@@ -108,7 +108,7 @@ def rows(reports: list[Report]) -> dict[str, list[Row]]:
         "swlo_case_crimes": [
             {"case_ref": ref("C", number), "crime_ref": crime} for number, case in found for crime in case.crimes
         ],
-        "swlo_contacts": [row | {"contact_ref": ref("K", place)} for place, row in enumerate(contacts, start=1)],
+        "swlo_contacts": [row | {"contact_ref": ref("K", index)} for index, row in enumerate(contacts, start=1)],
     }
 
 
