@@ -135,7 +135,8 @@ def release_command(
     as_json: JsonOption = False,
 ) -> None:
     """Release what people outside the police may see: tables of counts, hidden where needed, attacked, frozen, signed."""
-    from dashboard.release.run import ReleaseOptions, release
+    from dashboard.release.preconditions import ReleaseOptions
+    from dashboard.release.run import release
     from etl.progress import shown
 
     with shown() as progress:
@@ -172,7 +173,8 @@ def demo_command(
 ) -> None:
     """Build from the sample data in a temporary home, release two editions, and open both dashboards."""
     from dashboard.force.server import serve  # as above
-    from dashboard.release.run import ReleaseOptions, release
+    from dashboard.release.preconditions import ReleaseOptions
+    from dashboard.release.run import release
     from etl.load import Options, load
     from etl.progress import shown
     from etl.store.key import make_key

@@ -1,4 +1,4 @@
-"""The gate: what somebody can work out who has kept every edition and knows what is public elsewhere.
+"""Audit what somebody can work out who has kept every edition and knows what is public elsewhere.
 
 For each variable that must not be known, the least and the greatest whole number that fits. A variable is left alone as soon as
 its protection is proved by numbers that fit; that it is not protected is said only when both ends were searched.
@@ -13,7 +13,10 @@ from dashboard.disclosure.ranges import Ranges
 
 @dataclass(frozen=True)
 class FeasibleRange:
-    """What can be known of one variable: that it lies in low..high. Not exact: it can lie there, and perhaps further out."""
+    """Hold what can be known of one variable: it lies in low..high.
+
+    `is_exact`: both ends were searched. Otherwise it can lie anywhere in low..high, and perhaps further out.
+    """
 
     index: int
     low: int
@@ -23,7 +26,7 @@ class FeasibleRange:
 
 
 def audit(problem: Problem, hidden: frozenset[int], protection: Protection) -> tuple[FeasibleRange, ...]:
-    """Return the reach of every hidden cell, and of every variable that is sensitive or checked.
+    """Return the feasible range of every hidden cell, and of every variable that is sensitive or checked.
 
     Raises CannotRunError when the solver gives up: nothing counts as protected that was not proved.
     """
@@ -38,7 +41,7 @@ def audit(problem: Problem, hidden: frozenset[int], protection: Protection) -> t
 
 
 def targets(problem: Problem, hidden: frozenset[int]) -> list[int]:
-    """Return what is attacked. What an earlier edition showed is not: that is known for ever."""
+    """Return the variables that are audited. What an earlier edition showed is not among them: it is known for ever."""
     return [
         index
         for index, variable in enumerate(problem.variables)

@@ -1,6 +1,6 @@
-"""The other truths that fit what is known: integer movements of the unknown variables that leave every relation as it is.
+"""Find the other counts that fit what is known: moves of the unknown variables, in whole numbers, that keep every relation.
 
-Movements are written as differences from the truth, so that no movement is always one of them.
+A move is written as differences from the truth, so that not to move is always one of them.
 """
 
 import numpy as np
@@ -13,7 +13,7 @@ FEW = 4  # fewer than this are asked for one by one
 
 
 class FeasibleMoves:
-    """All movements, given what is known. A part is put together when it is first asked for: many never are."""
+    """Answer for all moves, given what is known. A component is built when it is first asked for: many never are."""
 
     def __init__(self, constraints: "Constraints", unknown: Whole) -> None:
         self.constraints = constraints
@@ -29,12 +29,12 @@ class FeasibleMoves:
         self.components: dict[int, Component] = {}
 
     def furthest(self, index: int, steps: int) -> Whole:
-        """Return a movement of all variables that takes one so many steps, or else as far that way as it can go."""
+        """Return a move of all variables that takes one so many steps, or else as far that way as it can go."""
         component = self._component(index)
         return self._everywhere(component, component.furthest(component.column(index), steps))
 
     def together(self, steps: dict[int, int]) -> Whole:
-        """Return a movement that takes many variables towards so many steps at once: a help, not a promise."""
+        """Return a move that takes many variables towards so many steps at once. Heuristic: it may not reach every target."""
         everywhere: Whole = np.zeros(self.constraints.size, dtype=np.int64)
         for component in {id(component): component for component in map(self._component, steps)}.values():
             mine = np.array([index for index in component.indices.tolist() if index in steps])
@@ -48,7 +48,7 @@ class FeasibleMoves:
         return everywhere
 
     def cheapest(self, index: int, steps: int, price: Real) -> Whole | None:
-        """Return the cheapest movement of all variables that moves one by at least so many steps, if any."""
+        """Return the cheapest move of all variables that takes one at least so many steps; None where there is none."""
         component = self._component(index)
         found = component.cheapest(component.column(index), steps, price[component.indices])
         return None if found is None else self._everywhere(component, found)
@@ -78,7 +78,7 @@ class FeasibleMoves:
 
 
 class Constraints:
-    """The relations as numbers, once for each problem; limits are written as steps from the truth."""
+    """Hold the relations of a problem as arrays; limits are written as steps from the truth."""
 
     def __init__(self, problem: Problem) -> None:
         variables, relations = problem.variables, problem.relations
@@ -96,7 +96,7 @@ class Constraints:
         self.is_cell = np.array([variable.is_cell for variable in variables])
 
     def moves(self, hidden: frozenset[int]) -> FeasibleMoves:
-        """Return the movements left to somebody who is shown every cell that is not hidden."""
+        """Return the moves that are left for somebody who is shown every cell that is not hidden."""
         is_hidden = np.zeros(self.size, dtype=bool)
         is_hidden[list(hidden)] = True
         return FeasibleMoves(self, np.flatnonzero(~self.is_published & (is_hidden | ~self.is_cell)))

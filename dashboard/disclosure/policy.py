@@ -1,4 +1,4 @@
-"""What is hidden, and how wide what is hidden must stay: one reviewed file, of which every edition carries its own copy."""
+"""Read the policy: what is hidden, and how wide what is hidden must stay. Every edition carries its own copy of the file."""
 
 import tomllib
 from pathlib import Path
@@ -19,7 +19,7 @@ Positive = Annotated[int, Field(ge=1)]
 
 @dataclass(frozen=True, config=ConfigDict(extra="forbid", strict=True))
 class Policy:
-    """The rules of one edition."""
+    """Hold the rules of one edition."""
 
     hidden_from: Positive
     hidden_to: Positive
@@ -40,7 +40,7 @@ class Policy:
         return self
 
     def is_small(self, count: int) -> bool:
-        """Whether a count, or a change by so many, is hidden for its own size."""
+        """Tell whether a count, or a change by so many, is hidden for its own size."""
         return self.hidden_from <= abs(count) <= self.hidden_to
 
     def published(self, count: int) -> int:

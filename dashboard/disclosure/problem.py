@@ -1,4 +1,4 @@
-"""What hiding and attacking have in common: counts, what binds them, and how wide a hidden count must stay.
+"""Define what hiding and auditing share: counts, what binds them, and how wide a hidden count must stay.
 
 Everything that was ever published, and everything that is public elsewhere, becomes a sum over variables. A quantity that stands
 in two tables, or in two editions unchanged, is one variable: whoever knows it once knows it everywhere.
@@ -11,7 +11,7 @@ from schemas.errors import CannotRunError
 
 @dataclass(frozen=True)
 class Variable:
-    """One quantity: a cell, or what can be worked out from cells."""
+    """Hold one quantity: a cell, or what can be worked out from cells."""
 
     name: str  # in words, for reports and errors
     value: int  # the truth
@@ -19,7 +19,7 @@ class Variable:
     is_published: bool = False  # shown in an earlier edition: known for ever
     is_sensitive: bool = False  # must not be known, whatever its value
     may_be_negative: bool = False  # a change
-    is_checked: bool = False  # hidden in an earlier edition: attacked although it is no candidate now
+    is_checked: bool = False  # hidden in an earlier edition: audited although it is no candidate now
     cost: float = 1.0  # what the group loses when it is hidden
     known_low: int | None = None  # from outside
     known_high: int | None = None
@@ -33,7 +33,7 @@ class Variable:
 
 @dataclass(frozen=True)
 class Relation:
-    """low <= sum(coefficient x variable) <= high; low == high for an equation."""
+    """Bind some variables: low <= sum(coefficient x variable) <= high; low == high for an equation."""
 
     terms: tuple[tuple[int, int], ...]  # index of the variable, coefficient
     low: int = 0
@@ -42,7 +42,7 @@ class Relation:
 
 @dataclass(frozen=True)
 class Problem:
-    """Everything that is to be protected together. Raises ContradictionError where the truth breaks a relation."""
+    """Hold everything that is to be protected together. Raises ContradictionError where the truth breaks a relation."""
 
     variables: tuple[Variable, ...]
     relations: tuple[Relation, ...]
@@ -60,14 +60,17 @@ class Problem:
 
 @dataclass(frozen=True)
 class Protection:
-    """What hides a count: hidden_from to hidden_to is small; a hidden count must keep a wide range that reaches beyond that."""
+    """Hold what protects a count.
+
+    hidden_from to hidden_to is small; the feasible range of a hidden count must be wide and reach beyond that.
+    """
 
     hidden_from: int
     hidden_to: int
     least_width: int
 
     def is_kept_by(self, low: int, high: int) -> bool:
-        """Whether somebody who knows that it lies in low..high knows too little. A change is small by its absolute size."""
+        """Tell whether a count that is known to lie in low..high is protected. A change is small by its absolute size."""
         return high - low >= self.least_width and not self._is_small(low, high)
 
     def least_high(self, low: int, high: int) -> int:
@@ -86,7 +89,7 @@ class Protection:
 
 
 class ContradictionError(CannotRunError):
-    """The counts and what is said to bind them cannot both be true."""
+    """Report that the counts and the relations that should bind them cannot both be true."""
 
     def __init__(self, names: list[str]) -> None:
         super().__init__(

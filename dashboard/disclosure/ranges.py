@@ -1,4 +1,4 @@
-"""What each variable is proved to be able to be. Every movement found serves all variables: most need no search of their own."""
+"""Widen the proved range of each variable. Every move found serves all variables: most need no search of their own."""
 
 import numpy as np
 
@@ -8,7 +8,7 @@ from dashboard.disclosure.solver import Whole
 
 
 class Ranges:
-    """The least and greatest value of each variable among the movements seen so far; the truth is the first."""
+    """Hold the least and greatest value of each variable among the moves seen so far; the truth is the first."""
 
     def __init__(self, problem: Problem, protection: Protection, seen: Whole | None = None) -> None:
         self.protection = protection
@@ -18,24 +18,26 @@ class Ranges:
             self.add(seen)
 
     def ends(self, index: int) -> tuple[int, int]:
+        """Return the least and the greatest value of a variable so far."""
         return int(self.low[index]), int(self.high[index])
 
     def is_kept(self, index: int) -> bool:
+        """Tell whether the range of a variable protects it already."""
         return self.protection.is_kept_by(*self.ends(index))
 
     def add(self, seen: Whole) -> None:
-        """Take in movements, one a row."""
+        """Widen every range by some moves, one a row."""
         self.low = np.minimum(self.low, self.value + seen.min(axis=0, initial=0))
         self.high = np.maximum(self.high, self.value + seen.max(axis=0, initial=0))
 
     def wanted(self, index: int, direction: int) -> int:
-        """Return how many steps from the truth the range should reach, up or down, to be kept."""
+        """Return how many steps from the truth the range should reach, up or down, to be protected."""
         low, high = self.ends(index)
         aim = self.protection.least_high(low, high) if direction > 0 else self.protection.greatest_low(low, high)
         return aim - int(self.value[index])
 
     def prove(self, index: int, free: FeasibleMoves) -> Whole:
-        """Widen a range until it is kept, or is as wide as it can be. Return the movements that were found, one a row."""
+        """Widen a range until it is protected, or is as wide as it can be. Return the moves that were found, one a row."""
         found: Whole = np.zeros((0, len(self.value)), dtype=np.int64)
         for direction in (1, -1):
             if free.is_unknown[index] and not self.is_kept(index):

@@ -1,6 +1,6 @@
-"""Variables that are bound together, and the solver's answers about them.
+"""Ask the solver about variables that are bound together.
 
-Every movement given back was checked in whole numbers here; the solver is believed only where it says that there is none, or none
+Every move given back was checked in whole numbers here; the solver is believed only where it says that there is none, or none
 that goes further.
 """
 
@@ -20,20 +20,21 @@ SOLVED, INFEASIBLE = 0, 2  # scipy's words for what HiGHS found
 
 @dataclass(frozen=True)
 class Component:
-    """Unknown variables that are bound together, and to no other. Columns stand in the order of `indices`."""
+    """Hold unknown variables that are bound together, and to no other. Columns are in the order of `indices`."""
 
     indices: Whole
     sums: sparse.csr_array
     row_low: Real
     row_high: Real
-    low: Real  # of each movement
+    low: Real  # of each move
     high: Real
 
     def column(self, index: int) -> int:
+        """Return the column of a variable."""
         return int(np.searchsorted(self.indices, index))
 
     def furthest(self, column: int, steps: int) -> Whole:
-        """Return a movement that takes one variable `steps` steps or more; or else as far that way as it can go."""
+        """Return a move that takes one variable `steps` steps or more; or else as far that way as it can go."""
         for whole in (False, True):  # with fractions first: most answers are whole already
             move, gain = self._gain(np.array([column]), np.array([steps]), whole)
             if self.allows(move) and (whole or min(abs(steps), move[column] * np.sign(steps)) > gain - 1e-6):
@@ -41,7 +42,7 @@ class Component:
         raise _not_whole()
 
     def together(self, columns: Whole, steps: Whole) -> Whole | None:
-        """Return a movement that takes many variables as far as goes at once, none counted beyond its steps.
+        """Return a move that takes many variables as far as goes at once, none counted beyond its steps.
 
         None where the best of them is not in whole numbers: that is no answer, and each must be asked for itself.
         """
@@ -49,9 +50,9 @@ class Component:
         return move if self.allows(move) else None
 
     def _gain(self, columns: Whole, steps: Whole, whole: bool) -> tuple[Whole, float]:
-        """A gain is at most the movement in the wanted direction, and at most its steps; the sum of the gains is what counts.
+        """Return the move with the greatest sum of gains: a gain is the move in the wanted direction, at most its steps.
 
-        Why not hold the movement itself at its steps: it may only move by even numbers, and then 4 is no answer where 5 are
+        Why not hold the move itself at its steps: it may only move by even numbers, and then 4 is no answer where 5 are
         wanted and 6 can be had.
         """
         size, many = len(self.indices), len(columns)
@@ -72,7 +73,7 @@ class Component:
         return np.rint(answer[:size]).astype(np.int64), float(answer[size:].sum())
 
     def cheapest(self, column: int, steps: int, price: Real) -> Whole | None:
-        """Return the movement of one variable by at least so many steps that moves the others at the least price.
+        """Return the move of one variable by at least so many steps that moves the others at the least price.
 
         None where it cannot go so far.
         """
@@ -97,7 +98,7 @@ class Component:
         raise _not_whole()
 
     def allows(self, move: Whole) -> bool:
-        """Whether the movement leaves every relation as it is. Whole numbers: there is no rounding in it."""
+        """Tell whether a move keeps every relation and every limit. Whole numbers: there is no rounding in it."""
         moved = self.sums @ move
         return bool(
             np.all(self.low <= move)

@@ -1,7 +1,7 @@
-"""Which cells to hide beside the sensitive ones, so that no sum gives one away.
+"""Choose which cells to hide beside the sensitive ones, so that no sum gives one away.
 
 Three steps. What can be hidden at all: everything, less what stays too narrow even so; every sound choice lies within that, so
-what fails here cannot be protected by anyone. Then, variable by variable, the largest first: the cheapest movements that make
+what fails here cannot be protected by anyone. Then, variable by variable, the largest first: the cheapest moves that make
 it uncertain enough; the cells that move are hidden, and must become uncertain themselves. Then each cell that was hidden for
 another's sake is shown again if everything stays protected without it, the dearest first.
 """
@@ -17,11 +17,11 @@ from dashboard.disclosure.ranges import Ranges
 from dashboard.disclosure.solver import Whole
 from schemas.errors import RefusedError
 
-FREE = 1e-3  # the price of moving what is hidden already: small movements before large ones
+FREE = 1e-3  # the price of moving what is hidden already: small moves before large ones
 
 
 class UnprotectableError(RefusedError):
-    """Some counts can be worked out whatever else is hidden."""
+    """Report that some counts can be worked out whatever else is hidden."""
 
     def __init__(self, names: tuple[str, ...]) -> None:
         super().__init__(
@@ -50,7 +50,7 @@ def suppress(
 
 
 def _widest(problem: Problem, protection: Protection) -> frozenset[int]:
-    """Return all that can be hidden together: a cell that is too narrow even so must be shown, and then others may be."""
+    """Return all that can be hidden together: a cell that is too narrow even so must be shown, and then others may be too."""
     hidden = frozenset(i for i, each in enumerate(problem.variables) if each.is_cell and not each.is_published)
     while narrow := _narrow(problem, hidden, protection):
         lost = [i for i in narrow if problem.variables[i].is_sensitive or not problem.variables[i].is_cell]
@@ -65,7 +65,7 @@ def _narrow(problem: Problem, hidden: frozenset[int], protection: Protection) ->
 
 
 class _Search:
-    """The cells hidden so far, and the movements that prove what is protected by them."""
+    """Hold the cells hidden so far, and the moves that prove what is protected by them."""
 
     def __init__(self, problem: Problem, protection: Protection, widest: frozenset[int]) -> None:
         self.problem, self.protection, self.widest = problem, protection, widest

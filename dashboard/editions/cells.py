@@ -1,4 +1,4 @@
-"""What an edition holds: declared tables of counts, each cell with a status. Whoever reads an edition sees nothing else."""
+"""Define what an edition holds: declared tables of counts, each cell with a status. Readers of an edition see nothing else."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,8 +15,11 @@ OF: Final = "of"
 
 
 class Status(StrEnum):
-    """Why a cell reads as it does. An outsider is never told whether a cell is hidden for its own sake or for another's:
-    whoever knows that knows that it lies between 1 and 7."""
+    """Say why a cell reads as it does.
+
+    Nobody outside learns whether a cell is hidden for its own sake or for another's: whoever knows that the first is so knows
+    that the count lies between 1 and 7.
+    """
 
     SHOWN = "shown"
     ZERO = "zero"
@@ -27,7 +30,7 @@ class Status(StrEnum):
 
 @dataclass(frozen=True)
 class Cell:
-    """One count of one table. `value` stands only where the status is shown or zero."""
+    """Hold one count of one table. There is a `value` only where the status is shown or zero."""
 
     table: str
     period: str  # "2023/24", or the cumulative one: "2020/21 to 2023/24"
@@ -39,7 +42,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class ReleasedTable:
-    """One declared table. Its words are English messages: whoever shows them looks them up in the language in use."""
+    """Hold one table of an edition. Its words are English messages: whoever shows them looks them up in the language in use."""
 
     name: str
     question: Question

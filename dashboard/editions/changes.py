@@ -1,4 +1,4 @@
-"""What changed between two editions, in coded form: pages and papers say it in words. Only what both editions show is read."""
+"""Find what changed between two editions, in codes that pages and papers put into words. Only shown cells are read."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ Kind = Literal[
 
 @dataclass(frozen=True)
 class Change:
-    """One change. `table`, `period`, `row`, `column` are empty where it concerns more than one of them."""
+    """Hold one change. `table`, `period`, `row`, `column` are empty where it concerns more than one of them."""
 
     kind: Kind
     table: str = ""
@@ -53,20 +53,18 @@ def _changes(now: Edition, before: Edition) -> Iterator[Change]:
             yield Change("new_table", table.name)
             continue
         for period in (*table.years, table.cumulative):
-            places = [place for place in now.cells if place[:2] == (table.name, period)]
-            old = {place: before.cells[place] for place in places if place in before.cells}
+            keys = [key for key in now.cells if key[:2] == (table.name, period)]
+            old = {key: before.cells[key] for key in keys if key in before.cells}
             if not old:
                 yield Change("new_period", table.name, period)
-            elif _immature(old.values()) and not _immature(now.cells[place] for place in old):
+            elif _immature(old.values()) and not _immature(now.cells[key] for key in old):
                 yield Change("now_mature", table.name, period)
             else:
-                yield from (
-                    change for place in old if (change := _of_cell(now.cells[place], old[place], table.matures))
-                )
+                yield from (change for key in old if (change := _of_cell(now.cells[key], old[key], table.matures)))
 
 
 def _is_empty(edition: Edition, table: str) -> bool:
-    """Whether a table stands in an edition by name only, because nobody had handed over its extracts."""
+    """Tell whether an edition has a table by name only, because nobody had handed over its extracts."""
     return all(cell.status is Status.NOT_APPLICABLE for cell in edition.cells.values() if cell.table == table)
 
 
@@ -75,12 +73,12 @@ def _immature(cells: Iterable[Cell]) -> bool:
 
 
 def _of_cell(now: Cell, before: Cell, matures: bool) -> Change | None:
-    place = (now.table, now.period, now.row, now.column)
+    key = (now.table, now.period, now.row, now.column)
     if now.value is not None and before.value is not None:
         kind: Kind = "late_outcomes" if matures and now.column != OF else "restated"
-        return Change(kind, *place, before.value, now.value) if now.value != before.value else None
+        return Change(kind, *key, before.value, now.value) if now.value != before.value else None
     if before.value is not None and now.status is Status.HIDDEN:
-        return Change("newly_hidden", *place, before=before.value)
+        return Change("newly_hidden", *key, before=before.value)
     if before.status is Status.HIDDEN and now.value is not None:
-        return Change("newly_shown", *place, now=now.value)
+        return Change("newly_shown", *key, now=now.value)
     return None

@@ -1,4 +1,4 @@
-"""The one file of an edition that holds figures: its tables and its cells. A count that is hidden was never in it.
+"""Write and read the one file of an edition that holds figures. A count that is hidden was never in it.
 
 A new file each time: in one that was changed, DuckDB could keep what had been there before.
 """
@@ -26,14 +26,14 @@ def write_cube(path: Path, tables: Sequence[ReleasedTable], cells: Sequence[Cell
         for number, table in enumerate(tables):
             values = {name: list(value) if name in LISTS else value for name, value in vars(table).items()}
             con.execute(_insert("tables", ["number", *values]), [number, *values.values()])
-        rows = [(*_place(cell), cell.status.value, cell.value) for cell in cells]
+        rows = [(*_key(cell), cell.status.value, cell.value) for cell in cells]
         if rows:
             con.executemany("insert into cells values (?, ?, ?, ?, ?, ?)", rows)
         con.execute("checkpoint")
 
 
 def read_cube(path: Path) -> tuple[tuple[ReleasedTable, ...], dict[tuple[str, str, str, str], Cell]]:
-    """Return the tables of a cube and its cells by their place. Raises RefusedError for what is no cube."""
+    """Return the tables of a cube, and its cells by table, period, row and column. Raises RefusedError for what is no cube."""
     con = duckdb.connect(":memory:", config={"python_enable_replacements": False, "autoload_known_extensions": False})
     quoted = str(path).replace("'", "''")
     try:
@@ -62,7 +62,7 @@ def _table(record: dict[str, Any]) -> ReleasedTable:
     return ReleasedTable(**values)
 
 
-def _place(cell: Cell) -> tuple[str, str, str, str]:
+def _key(cell: Cell) -> tuple[str, str, str, str]:
     return cell.table, cell.period, cell.row, cell.column
 
 

@@ -1,4 +1,4 @@
-"""What an edition says of itself, signed: what it was made from, the hash of each of its files, and the edition before it."""
+"""Read the signed manifest of an edition: what it was made from, the hash of each of its files, and the edition before it."""
 
 import hashlib
 import json
@@ -22,7 +22,7 @@ POLICY_COPY: Final = "policy.toml"
 
 
 class Manifest(BaseModel):
-    """The manifest of one edition. Hashes are SHA-256 in hexadecimal."""
+    """Hold the manifest of one edition. Hashes are SHA-256 in hexadecimal."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -44,6 +44,7 @@ class Manifest(BaseModel):
     is_sample: bool
 
     def to_bytes(self) -> bytes:
+        """Return the manifest as it is written and signed: equal manifests give equal bytes."""
         return json.dumps(self.model_dump(mode="json"), indent=1, sort_keys=True).encode()
 
 
@@ -54,6 +55,7 @@ def sha256_of(path: Path) -> str:
 
 
 def manifest_hash(releases: Path, name: str) -> str:
+    """Return the SHA-256 of the manifest of an edition, by which the next one names it."""
     return sha256_of(releases / name / MANIFEST)
 
 
@@ -96,10 +98,12 @@ def public_key(releases: Path) -> Ed25519PublicKey:
 
 
 def now() -> datetime:
+    """Return the present moment in UTC: the one clock of a release."""
     return datetime.now(UTC)
 
 
 def not_as_signed(name: str, why: str) -> RefusedError:
+    """Return the error for an edition that is not as it was released."""
     return RefusedError(
         _(
             "The edition {name} is not as it was released: {why}. It is not shown. Restore it from the backup, "

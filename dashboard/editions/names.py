@@ -1,4 +1,4 @@
-"""What an edition may be called: its name becomes a folder, so nothing but a quarter will do."""
+"""Name editions by their quarter and nothing else: the name becomes a folder."""
 
 import re
 from pathlib import Path
@@ -16,21 +16,21 @@ def quarter_of(name: str) -> str:
     return _parts(name)[0]
 
 
-def order(name: str) -> tuple[str, int]:
+def sort_key(name: str) -> tuple[str, int]:
     """Return what editions are sorted by: the quarter, then the revision."""
     return _parts(name)
 
 
-def named(quarter: str, taken: tuple[str, ...]) -> str:
+def next_name(quarter: str, taken: tuple[str, ...]) -> str:
     """Return the folder of the next edition of a quarter: itself, or its next revision."""
     mine = [_parts(name)[1] for name in taken if quarter_of(name) == quarter]
     return f"{quarter}-r{max(mine) + 1}" if mine else quarter
 
 
 def editions(releases: Path) -> tuple[str, ...]:
-    """Return the names of the editions in a folder, newest first. What is no edition's name is none."""
+    """Return the names of the editions in a folder, newest first; other folders are passed over."""
     found = [path.name for path in releases.iterdir() if FOLDER.fullmatch(path.name)] if releases.is_dir() else []
-    return tuple(sorted(found, key=order, reverse=True))
+    return tuple(sorted(found, key=sort_key, reverse=True))
 
 
 def check_quarter(name: str) -> None:

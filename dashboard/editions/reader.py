@@ -1,4 +1,4 @@
-"""One frozen edition as its readers have it. Nothing here can reach a warehouse, a store or a token."""
+"""Open a frozen edition as its readers have it. Nothing here can reach a warehouse, a store or a token."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from dashboard.disclosure.policy import Policy, read_policy
 from dashboard.editions.cells import COUNT, OF, Cell, Question, ReleasedTable, Status
 from dashboard.editions.cube import read_cube
 from dashboard.editions.manifest import CUBE, POLICY_COPY, read_manifest, read_signed
-from dashboard.editions.names import editions, order
+from dashboard.editions.names import editions, sort_key
 from dashboard.language.catalogue import _
 from schemas.errors import UsageError
 
@@ -18,19 +18,20 @@ __all__ = ["Edition", "Policy", "Share", "editions", "open_edition"]
 
 @dataclass(frozen=True)
 class Share:
-    """A shown part of a shown whole: the only kind of percentage that an edition can give."""
+    """Hold a shown part of a shown whole: the only kind of percentage that an edition can give."""
 
     numerator: int
     denominator: int
 
     @property
     def rate(self) -> float:
+        """Return the share as a number between 0 and 1."""
         return self.numerator / self.denominator
 
 
 @dataclass(frozen=True)
 class Edition:
-    """An edition. `as_at`: the day of the extracts behind it; `build` and `definitions`: what it was counted from and by."""
+    """Hold one edition. `as_at`: the day of its extracts; `build` and `definitions`: what it was counted from and by."""
 
     name: str
     as_at: date
@@ -57,10 +58,11 @@ class Edition:
         return Share(part.value, whole.value)
 
     def of_question(self, question: Question) -> tuple[ReleasedTable, ...]:
+        """Return the tables that answer a question, in reading order."""
         return tuple(table for table in self.tables if table.question == question)
 
     def shows_anything(self) -> bool:
-        """Whether any count is shown. Where none is, the edition is one honest page."""
+        """Tell whether any count is shown. Where none is, pages and papers say so and show nothing else."""
         return any(cell.status in (Status.SHOWN, Status.ZERO) for cell in self.cells.values())
 
 
@@ -69,7 +71,7 @@ def open_edition(releases: Path, name: str) -> Edition:
 
     Raises UsageError for a name that is none, RefusedError for an edition that is not as it was released.
     """
-    order(name)  # a name that is a path goes no further
+    sort_key(name)  # a name that is a path goes no further
     known = editions(releases)
     if name not in known:
         raise UsageError(

@@ -34,7 +34,7 @@ class ReleasedRow:
 
     @property
     def shows_anything(self) -> bool:
-        """Whether a reader sees the count or the whole."""
+        """Tell whether a reader sees the count or the whole."""
         return any(cell is not None and cell.value is not None for cell in (self.count, self.whole))
 
 
@@ -72,5 +72,5 @@ def period_shown(edition: Edition, table: ReleasedTable) -> str:
 
 
 def shows_anything(edition: Edition, table: ReleasedTable) -> bool:
-    """Whether any count of a table is shown."""
+    """Tell whether any count of a table is shown."""
     return any(cell.value is not None for cell in edition.cells.values() if cell.table == table.name)

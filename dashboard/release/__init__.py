@@ -1,1 +1,1 @@
-"""What may leave the force: tables of counts, checked against an attacker, frozen and signed."""
+"""Release editions: tables of counts that may leave the force, audited, frozen, signed. Doors: `run.release`, `verify.verify`."""

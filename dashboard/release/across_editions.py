@@ -1,4 +1,4 @@
-"""This edition's quantities joined to those of every edition before it, so that no two of them can be set against each other.
+"""Combine the quantities of an edition with those of every edition before it, so that no two of them can be subtracted.
 
 A value that did not change is the same entry: what was shown once stays known, and the attacker is taken to know that nothing
 changed. A value that was restated is a new entry, and so is the change from every value before it: a change of 1 to 7 is a count
@@ -22,7 +22,7 @@ SMALL_CHANGE: Final = "small change"
 
 @dataclass(frozen=True)
 class PastRecord:
-    """The book of the edition before, as its ledger keeps it, with what it hid."""
+    """Hold the record of the edition before, as its ledger keeps it, and what it hid."""
 
     record: PublishedRecord
     hidden: frozenset[int]
@@ -31,7 +31,7 @@ class PastRecord:
 def combine(
     edition: str, quantities: Quantities, figures: Sequence[OutsideFigure], policy: Policy, past: PastRecord | None
 ) -> PublishedRecord:
-    """Return the book of an edition: all that was known before, and what this one adds."""
+    """Return the record of an edition: all that was known before, and what this one adds."""
     entries = [] if past is None else [_as_past(index, entry, past) for index, entry in enumerate(past.record.entries)]
     relations = {} if past is None else dict.fromkeys(past.record.relations)
     versions: dict[QuantityKey, list[int]] = defaultdict(list)
@@ -66,7 +66,7 @@ def combine(
 
 
 def _as_past(index: int, entry: RecordEntry, past: PastRecord) -> RecordEntry:
-    """An entry as it stands once its edition is past: shown for ever, or hidden and never to be found out."""
+    """Return an entry as it is once its edition is past: published for good, or hidden and still protected."""
     if entry.is_cell:
         is_hidden = index in past.hidden
         return replace(entry, is_cell=False, is_published=not is_hidden, is_checked=is_hidden)
@@ -74,7 +74,7 @@ def _as_past(index: int, entry: RecordEntry, past: PastRecord) -> RecordEntry:
 
 
 def _continued(entry: RecordEntry, quantity: Quantity) -> RecordEntry:
-    """The same quantity with the same value. What may not be known of it now may not have been so before, and stays so."""
+    """Return the entry of a quantity that did not change: each reason to hide it stays, and new ones are added."""
     if not quantity.cells:
         return entry
     return replace(

@@ -1,4 +1,4 @@
-"""All editions in the order of their release, each with the hash of the one before: none can be changed or left out."""
+"""Read all editions in the order of their release: each names the hash of the one before, so none can be changed or left out."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,21 +15,26 @@ HEAD: Final = "HEAD"
 
 @dataclass(frozen=True)
 class Chain:
-    """The manifests, oldest first."""
+    """Hold the manifests of all editions, oldest first."""
 
     manifests: tuple[Manifest, ...]
 
     @property
     def last(self) -> Manifest | None:
+        """Return the latest manifest; None where nothing was released yet."""
         return self.manifests[-1] if self.manifests else None
 
     @property
     def names(self) -> tuple[str, ...]:
+        """Return the names of the editions, oldest first."""
         return tuple(manifest.edition for manifest in self.manifests)
 
 
 def read_chain(home: Path) -> Chain:
-    """Return the chain after everything in it was compared: signatures, files, ledgers, order. Raises RefusedError."""
+    """Return the chain, after signatures, files, ledgers and order were compared.
+
+    Raises RefusedError for the first of them that is not as it was released.
+    """
     releases = home / "releases"
     manifests = [read_manifest(releases, name) for name in editions(releases)]
     manifests.sort(key=lambda manifest: manifest.created_at)

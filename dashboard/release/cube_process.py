@@ -1,4 +1,4 @@
-"""Writes a cube in a process that was never given a hidden count.
+"""Write a cube in a process that was never given a hidden count.
 
 Why not simply here: a database file is written in large blocks, and what a block does not use can hold whatever the process had
 in that memory before. A release holds every true count and an open warehouse; the process below holds the shown cells alone.
@@ -26,7 +26,7 @@ def write_apart(path: Path, tables: Sequence[ReleasedTable], cells: Sequence[Cel
 
 
 def main() -> None:
-    """Write what comes on standard input into the file that is named."""
+    """Write the cells of standard input into the file that the command names."""
     given = json.load(sys.stdin)
     tables = [_table(table) for table in given["tables"]]
     cells = [Cell(**cell | {"status": Status(cell["status"])}) for cell in given["cells"]]

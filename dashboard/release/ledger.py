@@ -1,6 +1,6 @@
-"""What a release knows and its readers must not: true counts, and why each is hidden. On the force's side only, in no edition.
+"""Keep what a release knows and its readers must not: true counts, and why each is hidden. It never leaves the force.
 
-Each ledger holds the whole book up to its edition, so that the last one is all that the next release and the attacker need.
+Each ledger holds the whole record up to its edition, so that the last one is all that the next release and the attacker need.
 Its hash stands in the signed manifest, which readers have. Hence the salt: without it somebody could try the few values that a
 hidden count can have until the hash fits.
 """
@@ -39,11 +39,12 @@ COLUMNS: Final[dict[str, Any]] = {
 
 
 def ledger_of(home: Path, name: str) -> Path:
+    """Return the file of the ledger of an edition."""
     return home / LEDGERS / f"{name}.parquet"
 
 
 def write_ledger(path: Path, record: PublishedRecord, hidden: frozenset[int]) -> None:
-    """Write the book of an edition with what it hides."""
+    """Write the record of an edition with what it hides."""
     cells: dict[int, list[list[str]]] = {}
     for cell_key, index in record.index_of.items():
         cells.setdefault(index, []).append(list(cell_key))
@@ -74,7 +75,7 @@ def write_ledger(path: Path, record: PublishedRecord, hidden: frozenset[int]) ->
 
 
 def read_ledger(path: Path) -> PastRecord:
-    """Return the book of an edition and what it hid. Raises RefusedError for what is no ledger."""
+    """Return the record of an edition and what it hid. Raises RefusedError for what is no ledger."""
     try:
         rows = pl.read_parquet(path, schema=COLUMNS).to_dicts()
     except (OSError, pl.exceptions.PolarsError) as error:

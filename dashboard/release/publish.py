@@ -1,4 +1,4 @@
-"""An edition goes out whole or not at all: written aside, on the disk, read-only, then named in one step."""
+"""Publish an edition whole or not at all: written aside, on the disk, read-only, then named in one step."""
 
 import os
 import shutil
@@ -18,9 +18,9 @@ READ_ONLY: Final = 0o400
 
 @contextmanager
 def staged(home: Path) -> Iterator[Path]:
-    """Give an empty folder beside the releases. Whatever a run that was killed left there goes first; and in the end all goes.
+    """Give an empty folder beside the releases, and remove it in the end.
 
-    Raises CannotRunError for what the disk refuses.
+    What a run that was killed left there is removed first. Raises CannotRunError for what the disk refuses.
     """
     folder = home / STAGING
     try:
@@ -46,7 +46,7 @@ def settle_on_disk(folder: Path) -> None:
 
 
 def put(source: Path, target: Path) -> None:
-    """Give a file or a folder its name. It is there whole, or not at all."""
+    """Give a file or a folder its final name in one step: it is there whole, or not at all."""
     target.parent.mkdir(mode=0o700, exist_ok=True)
     source.rename(target)
     flush(target.parent)
@@ -62,7 +62,7 @@ def flush(path: Path) -> None:
 
 
 def written(path: Path, write: Callable[[Path], None]) -> Path:
-    """Write a file and return it; with owner's rights alone."""
+    """Write a file that only its owner can read, and return it."""
     write(path)
     path.chmod(0o600)
     return path

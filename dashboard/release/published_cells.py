@@ -1,4 +1,4 @@
-"""The cells of an edition as its readers get them: a value where it may be shown, and a status everywhere."""
+"""Turn counted tables into the cells that readers get: a value where it may be shown, and a status everywhere."""
 
 from collections.abc import Iterator, Sequence
 
@@ -17,7 +17,7 @@ def cells_of(
 
 
 def cell_keys_of(counted: CountedTable) -> Iterator[CellKey]:
-    """Yield every place of a table, in reading order."""
+    """Yield the key of every cell of a table, in reading order."""
     table = counted.table
     columns = (COUNT,) if table.shape == "count" else (COUNT, OF)
     for period in (*table.years, table.cumulative):

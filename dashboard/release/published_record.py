@@ -1,4 +1,4 @@
-"""Everything that was ever published, as counts and sums: what the attacker is given, and what the ledger keeps."""
+"""Record every count published so far and the sums that link them: what the attacker is given, and what the ledger keeps."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -12,7 +12,7 @@ CHANGE: Final = "change of "
 
 @dataclass(frozen=True)
 class RecordEntry:
-    """A quantity in a period with one value. A value that was restated is another entry."""
+    """Hold a quantity in a period with one value. A value that was restated is another entry."""
 
     key: QuantityKey
     edition: str  # the first one that had this value
@@ -26,19 +26,20 @@ class RecordEntry:
 
     @property
     def name(self) -> str:
+        """Return the entry in words, for reports and errors."""
         return f"{self.key.quantity}, {self.key.period} (edition {self.edition})"
 
 
 @dataclass(frozen=True)
 class PublishedRecord:
-    """The entries of all editions up to one, what binds them, and where the cells of that one stand."""
+    """Hold the entries of all editions up to one, the relations that bind them, and the entry behind each cell of that one."""
 
     entries: tuple[RecordEntry, ...]
     relations: tuple[Relation, ...]
     index_of: dict[CellKey, int]
 
     def problem(self) -> Problem:
-        """Return it as the attacker is given it. Raises ContradictionError where an outside figure cannot be true."""
+        """Return the record as the attacker is given it. Raises ContradictionError where an outside figure cannot be true."""
         variables = tuple(
             Variable(
                 name=entry.name,
@@ -56,4 +57,5 @@ class PublishedRecord:
 
 
 def protection_of(policy: Policy) -> Protection:
+    """Return the part of a policy that says how wide a hidden count must stay."""
     return Protection(policy.hidden_from, policy.hidden_to, policy.least_width)

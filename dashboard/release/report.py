@@ -1,4 +1,4 @@
-"""What a release tells the force: what was hidden and why, what it costs, and which coarser table would show more.
+"""Report a release to the force: what was hidden and why, what it costs, and which coarser table would show more.
 
 For the force alone. It holds no count, but it tells a cell that is hidden for its own sake from one hidden for another's, and who
 knows that knows that the first lies between 1 and 7.
@@ -14,14 +14,14 @@ from dashboard.disclosure.suppress import UnprotectableError, suppress
 from dashboard.editions.cells import Cell, Status
 from dashboard.release.across_editions import PastRecord, combine
 from dashboard.release.published_record import PublishedRecord, protection_of
-from dashboard.release.quantities import quantities_of
 from dashboard.release.reviewed_files import ReleaseRules
+from dashboard.release.table_quantities import quantities_of
 from dashboard.release.true_counts import CountedTable
 
 
 @dataclass(frozen=True)
 class HiddenCell:
-    """`kind`: primary for its own sake, secondary for another's."""
+    """Hold one hidden cell. `kind`: primary for its own sake, secondary for another's."""
 
     table: str
     period: str
@@ -33,7 +33,7 @@ class HiddenCell:
 
 @dataclass(frozen=True)
 class CoarserTable:
-    """A table with less in it, and what the whole edition would then show."""
+    """Hold a table with less in it, and how many cells the whole edition would then show and hide."""
 
     table: str
     change: str
@@ -45,7 +45,7 @@ class CoarserTable:
 
 @dataclass(frozen=True)
 class ReleaseReport:
-    """The report of one release."""
+    """Hold the report of one release."""
 
     edition: str
     supersedes: str | None
@@ -59,6 +59,7 @@ class ReleaseReport:
     coarser: tuple[CoarserTable, ...]
 
     def to_json(self) -> dict[str, Any]:
+        """Return the report as what `json` writes."""
         return asdict(self)
 
     def to_text(self) -> str:
@@ -143,7 +144,7 @@ def coarser_tables(
 
 
 def _coarsened(table: CountedTable) -> list[tuple[str, list[CountedTable]]]:
-    """The ways in which less of a table could be asked for: no single years; of a breakdown or parts, the whole alone."""
+    """Return the ways to ask for less of a table: no single years; of a breakdown or parts, the whole alone."""
     if table.table.years:
         return [("all years together only", [replace(table, table=replace(table.table, years=()))])]
     return [] if table.table.by is None else [("without its rows", [])]

@@ -1,28 +1,26 @@
-"""The reviewed files behind a release. A force that needs its own puts them into `release_rules` in its home."""
+"""Read the reviewed files behind a release. A force that needs its own puts them into `release_rules` in its home."""
 
 import hashlib
 import json
+import tomllib
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
+
+from pydantic import TypeAdapter, ValidationError
 
 from dashboard.disclosure.policy import POLICY, Policy, read_policy
 from dashboard.editions.manifest import sha256_of
-from dashboard.release.declared_tables import (
-    OUTSIDE_FIGURES,
-    TABLES,
-    Declarations,
-    OutsideFigures,
-    read_outside_figures,
-    read_tables,
-)
+from dashboard.release.declared_tables import OUTSIDE_FIGURES, TABLES, Declarations, OutsideFigures
+from dashboard.release.table_faults import fault_of
+from schemas.errors import RefusedError
 
 OWN_RULES: Final = "release_rules"
 
 
 @dataclass(frozen=True)
 class ReleaseRules:
-    """Policy, tables and outside figures, with what identifies each."""
+    """Hold policy, tables and outside figures, with the hash of each."""
 
     policy: Policy
     policy_path: Path
@@ -33,7 +31,7 @@ class ReleaseRules:
 
     @property
     def policy_hash(self) -> str:
-        """The values alone: a comment changes no rule."""
+        """Return the hash of the values alone: a comment changes no rule."""
         return _hash(asdict(self.policy))
 
 
@@ -50,6 +48,33 @@ def read_rules(home: Path) -> ReleaseRules:
     )
 
 
+def read_tables(path: Path = TABLES) -> Declarations:
+    """Return the declared tables. Raises RefusedError, which names the file, the place and the fault."""
+    declared: Declarations = _read_toml(path, Declarations)
+    names = [table.name for table in declared.tables]
+    for table in declared.tables:
+        fault = "stands twice" if names.count(table.name) > 1 else fault_of(table)
+        if fault:
+            raise RefusedError(f"{path}, table {table.name}: {fault}. Mend the file; nothing was released.")
+    known = {table.quantity_of(row) for table in declared.tables for row in table.rows}
+    known |= {base for table in declared.tables for row in table.rows if (base := table.base_of(row))}
+    for bound in declared.bounds:
+        if unknown := sorted({*bound.smaller, *bound.larger} - known):
+            raise RefusedError(
+                f"{path}, the bound {bound.why!r}: no table counts {unknown[0]!r}. Mend the file; nothing was released."
+            )
+    return declared
+
+
+def read_outside_figures(path: Path = OUTSIDE_FIGURES) -> OutsideFigures:
+    """Return the figures that are known outside. Raises RefusedError as `read_tables` does."""
+    found: OutsideFigures = _read_toml(path, OutsideFigures)
+    for figure in found.figures:
+        if figure.high < figure.low:
+            raise RefusedError(f"{path}, {figure.name}: high lies below low. Mend the file; nothing was released.")
+    return found
+
+
 def _own_or(home: Path, path: Path) -> Path:
     own = home / OWN_RULES / path.name
     return own if own.is_file() else path
@@ -57,3 +82,14 @@ def _own_or(home: Path, path: Path) -> Path:
 
 def _hash(value: object) -> str:
     return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()
+
+
+def _read_toml(path: Path, kind: Any) -> Any:
+    try:
+        return TypeAdapter(kind).validate_python(tomllib.loads(path.read_text("utf-8")))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise RefusedError(f"{path} cannot be read ({error}). Mend the file; nothing was released.") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"]) or "the file"
+        raise RefusedError(f"{path}: {where}: {first['msg']}. Mend the file; nothing was released.") from error

@@ -1,4 +1,4 @@
-"""From a warehouse to a frozen edition: count, hide, attack, write, sign, publish. Whatever fails, nothing is half-published."""
+"""Release an edition from a warehouse: count, hide, audit, write, sign, publish. Whatever fails, nothing is half-published."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -16,21 +16,22 @@ from dashboard.disclosure.suppress import UnprotectableError, suppress
 from dashboard.editions import manifest as manifests
 from dashboard.editions.cells import Cell
 from dashboard.editions.manifest import CUBE, MANIFEST, POLICY_COPY, SIGNATURE, Manifest, sha256_of
-from dashboard.editions.names import check_quarter, named, order, quarter_of
+from dashboard.editions.names import check_quarter
 from dashboard.release.across_editions import PastRecord, combine
 from dashboard.release.chain import HEAD, Chain, read_chain
 from dashboard.release.cube_process import write_apart
 from dashboard.release.ledger import LEDGERS, ledger_of, read_ledger, write_ledger
+from dashboard.release.preconditions import ReleaseOptions, check_order, check_policy, next_edition, superseded_by_next
 from dashboard.release.publish import put, settle_on_disk, staged, written
 from dashboard.release.published_cells import cells_of
 from dashboard.release.published_record import PublishedRecord, protection_of
-from dashboard.release.quantities import quantities_of
 from dashboard.release.report import ReleaseReport, coarser_tables, report_of
 from dashboard.release.reviewed_files import ReleaseRules, read_rules
 from dashboard.release.sign import release_key
+from dashboard.release.table_quantities import quantities_of
 from dashboard.release.true_counts import CountedTable, count_tables
 from dashboard.warehouse.reader import Warehouse, open_warehouse
-from schemas.errors import CannotRunError, RefusedError, UsageError
+from schemas.errors import CannotRunError
 
 SAMPLE_FORCE: Final = "Sample Force"
 LOCK: Final = "release_lock"
@@ -39,17 +40,8 @@ ProgressReport = Callable[[str], None]
 
 
 @dataclass(frozen=True)
-class ReleaseOptions:
-    """`supersede`: a second edition of a quarter, which keeps the first; `new_policy`: the rules were changed on purpose."""
-
-    supersede: bool = False
-    new_policy: bool = False
-    measure_coarser: bool = True
-
-
-@dataclass(frozen=True)
 class Released:
-    """What a release made."""
+    """Hold what a release made."""
 
     name: str
     folder: Path
@@ -63,7 +55,7 @@ def release(
     progress: ProgressReport = lambda _: None,
     now: datetime | None = None,
 ) -> Released:
-    """Build, attack and freeze the edition of a quarter.
+    """Build, audit and freeze the edition of a quarter.
 
     Raises UsageError for a name that is none, RefusedError for what must not be published, CannotRunError for lock, disk or key.
     """
@@ -71,16 +63,16 @@ def release(
     warehouse = open_warehouse(home)
     with _locked(home), staged(home) as staging:
         rules, chain, moment = read_rules(home), read_chain(home), now or manifests.now()
-        name = _name(quarter, chain, options)
-        _check_order(chain, warehouse, moment)
-        _check_policy(chain, rules, options)
+        name = next_edition(quarter, chain, options)
+        check_order(chain, warehouse, moment)
+        check_policy(chain, rules, options)
         past = None if chain.last is None else read_ledger(ledger_of(home, chain.last.edition))
         progress("counting")
         tables = count_tables(warehouse, rules.declarations)
         record, hidden, feasible_ranges = _protected(name, tables, rules, past, _is_sample(warehouse), progress)
         cells = cells_of(tables, record, hidden, rules.policy)
         coarser = coarser_tables(name, tables, rules, past, cells, progress) if options.measure_coarser else ()
-        supersedes = _superseded(quarter, chain)
+        supersedes = superseded_by_next(quarter, chain)
         report = report_of(name, supersedes, warehouse.build, cells, record, hidden, feasible_ranges, coarser)
         progress("freezing")
         ledger = written(staging / "ledger", lambda path: write_ledger(path, record, hidden))
@@ -88,51 +80,6 @@ def release(
         folder = _edition(staging / name, tables, cells, rules, manifest, ledger, release_key(home))
         _publish(home, staging, name, folder, ledger, report)
     return Released(name, home / "releases" / name, report)
-
-
-def _name(quarter: str, chain: Chain, options: ReleaseOptions) -> str:
-    """The folder's name. Raises RefusedError where there is such an edition already, or a later one."""
-    if later := [name for name in chain.names if quarter_of(name) > quarter]:
-        raise RefusedError(
-            f"{quarter} lies before {max(later, key=order)}, which was released. Release the next quarter."
-        )
-    is_there = any(quarter_of(name) == quarter for name in chain.names)
-    if is_there and not options.supersede:
-        raise RefusedError(
-            f"The edition {quarter} exists, and an edition is never changed. With --supersede a new one is made beside it, and "
-            "readers of the old one are told. Nothing was released."
-        )
-    if options.supersede and not is_there:
-        raise UsageError(f"There is no edition {quarter} to supersede. Leave --supersede out.")
-    return named(quarter, chain.names)
-
-
-def _superseded(quarter: str, chain: Chain) -> str | None:
-    return max((name for name in chain.names if quarter_of(name) == quarter), key=order, default=None)
-
-
-def _check_order(chain: Chain, warehouse: Warehouse, moment: datetime) -> None:
-    """Raise RefusedError where time went backwards: the clock's, or that of the extracts."""
-    if chain.last is None:
-        return
-    if moment <= chain.last.created_at:
-        raise RefusedError(
-            f"The clock says {moment:%Y-%m-%d %H:%M}, and {chain.last.edition} was released at "
-            f"{chain.last.created_at:%Y-%m-%d %H:%M}. Set the clock right, then try again. Nothing was released."
-        )
-    if warehouse.as_at < chain.last.as_at:
-        raise RefusedError(
-            f"The warehouse stands as at {warehouse.as_at}, and {chain.last.edition} was made from extracts of "
-            f"{chain.last.as_at}. Load the newer extracts first. Nothing was released."
-        )
-
-
-def _check_policy(chain: Chain, rules: ReleaseRules, options: ReleaseOptions) -> None:
-    if chain.last is not None and chain.last.policy != rules.policy_hash and not options.new_policy:
-        raise RefusedError(
-            f"{rules.policy_path} is not the policy of {chain.last.edition}. Put the old one back; or, if the change was agreed, "
-            "say --new-policy, and readers are told. Nothing was released."
-        )
 
 
 def _protected(
@@ -143,7 +90,7 @@ def _protected(
     is_sample: bool,
     progress: ProgressReport,
 ) -> tuple[PublishedRecord, frozenset[int], tuple[FeasibleRange, ...]]:
-    """Hide, then attack what is hidden: the gate. Raises UnprotectableError, which names what could be worked out."""
+    """Hide, then audit what is hidden. Raises UnprotectableError, which names what could be worked out."""
     quantities = quantities_of(tables, rules.declarations.bounds, rules.policy)
     record = combine(name, quantities, rules.outside.of(is_sample), rules.policy, past)
     problem, protection = record.problem(), protection_of(rules.policy)
@@ -171,7 +118,7 @@ def _manifest(
     moment: datetime,
     supersedes: str | None,
 ) -> Manifest:
-    """The manifest, before its files have hashes."""
+    """Return the manifest, before its files have hashes."""
     found = warehouse.cursor().execute("select definitions_hash from build").fetchone()
     assert found is not None, "a build names its definitions"
     previous = None if chain.last is None else chain.last.edition
@@ -215,7 +162,7 @@ def _edition(
 
 
 def _publish(home: Path, staging: Path, name: str, folder: Path, ledger: Path, report: ReleaseReport) -> None:
-    """The ledger and the report first: an edition without them could not be attacked again; without it they say nothing."""
+    """Give ledger, report and edition their names; the ledger first: an edition without one could not be audited again."""
     as_json = written(staging / "json", lambda path: _write(path, json.dumps(report.to_json(), indent=1)))
     as_text = written(staging / "text", lambda path: _write(path, report.to_text() + "\n"))
     head = written(staging / HEAD, lambda path: _write(path, name))

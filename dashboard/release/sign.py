@@ -1,4 +1,4 @@
-"""The key with which the force signs editions: only who has it can release, and anyone with the public half can check.
+"""Keep the key with which the force signs editions: only who has it can release; whoever has the public half can check.
 
 The private key never enters a backup: whoever holds a backup could sign. Without it no new edition joins the old ones, which
 stay readable; so it is kept apart, as the key of the tokens is.

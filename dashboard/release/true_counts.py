@@ -1,4 +1,4 @@
-"""The true counts behind the declared tables, from `measure` and nowhere else: complete financial years and one period over them.
+"""Count the declared tables by `measure` and nothing else: complete financial years and one period over them.
 
 A year is judged by the months that have passed alone. On pages it also needs few open cases, but here that would say something of
 a count that may be hidden: how many are open stands in a table of its own, under the rules of every other count.
@@ -26,7 +26,7 @@ APRIL: Final = 4
 
 @dataclass(frozen=True)
 class TrueCount:
-    """A true count. `people`: distinct persons behind it, None where it is no count of persons; `outside`: behind the rest."""
+    """Hold a true count. `people`: distinct persons behind it, None where it counts no persons; `outside`: behind the rest."""
 
     value: int
     people: int | None = None
@@ -35,7 +35,7 @@ class TrueCount:
 
 @dataclass(frozen=True)
 class CountedTable:
-    """One declared table with its true counts, by period, row and column. Only periods that are old enough have any."""
+    """Hold a declared table with its true counts by period, row and column. Only periods that are old enough have any."""
 
     declared: DeclaredTable
     table: ReleasedTable
@@ -152,7 +152,7 @@ def _value(declared: DeclaredTable, row: Row) -> str:
 
 
 def _at_least(people: Iterable[int | None]) -> int | None:
-    """Of merged parts, at least as many people as behind the largest: one person may stand in several."""
+    """Return how many people at least stand behind merged parts: those of the largest, as one person may be in several."""
     known = [count for count in people if count is not None]
     return max(known) if known else None
 

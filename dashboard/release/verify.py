@@ -1,4 +1,4 @@
-"""Every edition again: hashes, signatures, order, ledgers, what is shown, and the attacker over all of them."""
+"""Verify every edition again: hashes, signatures, order, ledgers, what is shown, and the audit of all of them together."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from schemas.errors import RefusedError
 
 @dataclass(frozen=True)
 class Verified:
-    """What was found to be whole. `least_width` is None where nothing is hidden."""
+    """Hold what was found to be as released. `least_width` is None where nothing is hidden."""
 
     editions: tuple[str, ...]  # oldest first
     attacked: int
@@ -37,7 +37,7 @@ def verify(home: Path, progress: Callable[[str], None] = lambda _: None) -> Veri
         progress(f"what {name} shows")
         _check_shown(open_edition(home / "releases", name), read_ledger(ledger_of(home, name)))
     progress("attacking all editions together")
-    return _attacked(home, chain)
+    return _audited(home, chain)
 
 
 def _check_shown(edition: Edition, past: PastRecord) -> None:
@@ -57,7 +57,7 @@ def _check_shown(edition: Edition, past: PastRecord) -> None:
             )
 
 
-def _attacked(home: Path, chain: Chain) -> Verified:
+def _audited(home: Path, chain: Chain) -> Verified:
     assert chain.last is not None, "there is an edition"
     past = read_ledger(ledger_of(home, chain.last.edition))
     policy = open_edition(home / "releases", chain.last.edition).policy

@@ -12,7 +12,8 @@ from typing import Literal
 from playwright.sync_api import Browser, sync_playwright
 
 from dashboard.meetings.store import Entry, MeetingStore
-from dashboard.release.run import ReleaseOptions, release
+from dashboard.release.preconditions import ReleaseOptions
+from dashboard.release.run import release
 from etl.load import Options, Progress, load
 from etl.store.key import make_key
 from tests.dashboard.force.browser.looking import looking

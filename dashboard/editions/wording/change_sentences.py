@@ -1,4 +1,4 @@
-"""What changed since the edition before, in sentences. What concerns many figures is one sentence, not one a figure."""
+"""Say what changed since the edition before. What concerns many figures is one sentence, not one a figure."""
 
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -34,13 +34,13 @@ def what_changed(now: Edition, before: Edition) -> tuple[str, ...]:
     """Say what changed since another edition; one sentence where nothing did."""
     found = changes(now, before)
     tables = {table.name: table for edition in (before, now) for table in edition.tables}
-    told = [_(WHOLE[change.kind]) for change in found if change.kind in WHOLE]
+    sentences = [_(WHOLE[change.kind]) for change in found if change.kind in WHOLE]
     for kind, message in OF_TABLES.items():
         if named := _named([change for change in found if change.kind == kind], tables):
-            told.append(_(message).format(what=_listed(named)))
+            sentences.append(_(message).format(what=_listed(named)))
     for table in tables.values():
-        told += _of_table(table, [change for change in found if change.table == table.name])
-    return tuple(told) or (_("No figure that was shown before has changed."),)
+        sentences += _of_table(table, [change for change in found if change.table == table.name])
+    return tuple(sentences) or (_("No figure that was shown before has changed."),)
 
 
 def _named(found: Sequence[Change], tables: dict[str, ReleasedTable]) -> list[str]:
@@ -50,25 +50,25 @@ def _named(found: Sequence[Change], tables: dict[str, ReleasedTable]) -> list[st
 
 
 def _of_table(table: ReleasedTable, found: Sequence[Change]) -> list[str]:
-    told = []
+    sentences = []
     for kind, message in OF_PLACES.items():
-        if places := dict.fromkeys(_place(table, change) for change in found if change.kind == kind):
-            told.append(_(message).format(title=_(table.title), what=_listed(places)))
+        if shown_at := dict.fromkeys(_row_and_period(table, change) for change in found if change.kind == kind):
+            sentences.append(_(message).format(title=_(table.title), what=_listed(shown_at)))
     for change in found:
         if change.kind in OF_CELLS and change.before is not None and change.now is not None:
-            told.append(
+            sentences.append(
                 _(OF_CELLS[change.kind]).format(
                     title=_(table.title),
-                    place=_place(table, change),
+                    place=_row_and_period(table, change),
                     now=number(change.now),
                     before=number(change.before),
                 )
             )
-    return told
+    return sentences
 
 
-def _place(table: ReleasedTable, change: Change) -> str:
-    """Row and period of a cell; that it is the whole where it is the count of which others are a part."""
+def _row_and_period(table: ReleasedTable, change: Change) -> str:
+    """Return the row and period of a cell; for a whole, that it is all together."""
     parts = [row_label(table, change.row)] if change.row and change.column != OF else []
     parts += [_("all together")] if change.column == OF else []
     return ", ".join([*parts, period_label(change.period)])

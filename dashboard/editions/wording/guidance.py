@@ -1,4 +1,4 @@
-"""How an edition is read, and what is said where it shows nothing: one place for pages and papers."""
+"""Say how an edition is read, and what stands where it shows nothing, once for pages and papers."""
 
 from typing import Final
 
@@ -19,7 +19,7 @@ NOTHING_SHOWN: Final = (
 
 def how_to_read(policy: Policy) -> tuple[str, ...]:
     """Say what is hidden and why, with the numbers of the policy."""
-    told = [
+    sentences = [
         _(
             "Counts from {first} to {last} are hidden to protect people, and so is every count from which "
             "one of them could be worked out."
@@ -29,9 +29,9 @@ def how_to_read(policy: Policy) -> tuple[str, ...]:
         _("A percentage is shown only where it is a part of {least} or more.").format(least=policy.share_needs),
     ]
     if policy.rounding:
-        told.append(_("Every count is rounded to the nearest {step}.").format(step=policy.rounding))
+        sentences.append(_("Every count is rounded to the nearest {step}.").format(step=policy.rounding))
     return (
-        *told,
+        *sentences,
         _("Too early to say: many of these cases are still open, so what became of them cannot be judged yet."),
         _("More, fewer, higher and lower are said only where the difference is larger than chance would give."),
         _("A year runs from April to March."),

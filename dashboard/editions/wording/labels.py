@@ -1,4 +1,4 @@
-"""What the rows and periods of a table are called, in the language in use."""
+"""Label the rows, breakdowns and periods of a released table in the language in use."""
 
 from typing import Final
 
@@ -20,18 +20,18 @@ STEPS: Final[dict[str, str]] = {
 
 
 def row_label(table: ReleasedTable, row: str) -> str:
-    """A row as a reader knows it; the one row of a table without a breakdown bears the table's title."""
+    """Return the label of a row; the one row of a table without a breakdown bears the table's title."""
     return code_label(row) if row else _(table.title)
 
 
 def by_label(table: ReleasedTable) -> str:
-    """By what a table is broken down; empty where it is not."""
+    """Return the heading of the rows: by what a table is broken down; empty where it is not."""
     if table.by is None:
         return ""
     return _(STEPS.get(table.metric, STEP)) if table.by == "step" else _(Breakdown(table.by).label)
 
 
 def period_label(period: str) -> str:
-    """A financial year as it is written, or the first and last of several."""
+    """Return a financial year as it is written, or the first and last of several."""
     first, to, last = period.partition(TO)
     return _("{first} to {last}").format(first=first, last=last) if to else period

@@ -1,16 +1,11 @@
 """The gate against every table that there is: what it calls protected is, what it calls too narrow is."""
 
-import numpy as np
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.optimize import OptimizeResult
 
-from dashboard.disclosure import solver
 from dashboard.disclosure.audit import audit
 from dashboard.disclosure.problem import Problem, Protection, Relation, Variable
 from dashboard.disclosure.suppress import UnprotectableError, suppress
-from schemas.errors import CannotRunError
 from tests.dashboard.disclosure.every_table import (
     POLICY,
     TWO_BY_TWO,
@@ -144,58 +139,3 @@ def test_the_other_preset():
     policy = Protection(hidden_from=1, hidden_to=4, least_width=5)
     problem = two_way([[5, 30], [40, 60]], sensitive=lambda value: 1 <= value <= 4)
     assert suppress(problem, policy) == frozenset()
-
-
-@pytest.mark.parametrize("status", [1, 4])
-def test_a_solver_that_gives_up_protects_nothing(monkeypatch, status):
-    monkeypatch.setattr(
-        solver, "milp", lambda *_, **__: OptimizeResult(status=status, message="time is up", x=np.zeros(2))
-    )
-    problem = total({"a": 4, "b": 30})
-    with pytest.raises(CannotRunError, match="Nothing was released"):
-        audit(problem, hidden_by_name(problem, "a", "b"), POLICY)
-
-
-def test_a_solver_that_is_wrong_is_not_believed(monkeypatch):
-    """It says that one part can grow by 5 and nothing else moves: the whole would not be the whole any more."""
-    monkeypatch.setattr(
-        solver, "milp", lambda *_, **__: OptimizeResult(status=0, message="solved", x=np.array([5.0, 0.0, 5.0]))
-    )
-    problem = total({"a": 4, "b": 30})
-    with pytest.raises(CannotRunError, match="whole numbers"):
-        audit(problem, hidden_by_name(problem, "a", "b"), POLICY)
-
-
-@pytest.mark.parametrize(
-    ("low", "high", "is_kept"),
-    [
-        (0, 4, False),  # too narrow
-        (0, 5, True),
-        (1, 7, False),  # small for certain
-        (2, 7, False),
-        (1, 8, True),
-        (3, 8, True),
-        (4, 8, False),
-        (40, 44, False),
-        (40, 45, True),
-        (-7, -1, False),  # a fall that is small for certain
-        (-8, -1, True),
-        (-7, 0, True),
-        (-3, 2, True),
-    ],
-)
-def test_what_a_range_must_be(low, high, is_kept):
-    assert POLICY.is_kept_by(low, high) == is_kept
-
-
-@given(st.integers(-12, 12), st.integers(0, 12))
-def test_the_ends_that_are_aimed_at_are_just_far_enough(low, width):
-    high = low + width
-    if POLICY.is_kept_by(low, high):
-        return
-    aim = POLICY.least_high(low, high)
-    assert POLICY.is_kept_by(low, aim)
-    assert not POLICY.is_kept_by(low, aim - 1)
-    aim = POLICY.greatest_low(low, high)
-    assert POLICY.is_kept_by(aim, high)
-    assert not POLICY.is_kept_by(aim + 1, high)

@@ -28,3 +28,32 @@ def test_no_file_may_ask_for_less(tmp_path: Path, name: str, least: int) -> None
 def test_one_person_is_always_hidden(tmp_path: Path) -> None:
     with pytest.raises(RefusedError, match="hidden_from is 2"):
         read_policy(file_of(tmp_path, hidden_from=2))
+
+
+POLICY_FAULTS = {
+    "hidden_to lies below": ("hidden_to = 7", "hidden_to = 0"),
+    "least_width": ("least_width = 5", "least_width = 0"),
+    "rounding": ("rounding = 0", "rounding = 3"),
+    "needs a denominator": ("rounding = 0", "rounding = 5\nshare_needs = 15"),
+    "would be rounded to zero": ("rounding = 0", "rounding = 5"),
+    "hidden_until": ("hidden_to", "hidden_until"),
+}
+
+
+@pytest.mark.parametrize("fault", POLICY_FAULTS)
+def test_a_policy_that_cannot_be(tmp_path: Path, fault: str) -> None:
+    old, new = POLICY_FAULTS[fault]
+    text = POLICY.read_text("utf-8").replace(old, new)
+    if "rounded to zero" in fault:
+        text = text.replace("hidden_to = 7", "hidden_to = 1")
+    if "share_needs" in new:
+        text = text.replace("share_needs = 20", "")
+    (tmp_path / "policy.toml").write_text(text, "utf-8")
+    with pytest.raises(RefusedError, match="Mend the file"):
+        read_policy(tmp_path / "policy.toml")
+
+
+@pytest.mark.parametrize(("count", "published"), [(0, 0), (2, 0), (3, 5), (8, 10), (12, 10), (13, 15)])
+def test_the_nearest_five(tmp_path: Path, count: int, published: int) -> None:
+    (tmp_path / "policy.toml").write_text(POLICY.read_text("utf-8").replace("rounding = 0", "rounding = 5"), "utf-8")
+    assert read_policy(tmp_path / "policy.toml").published(count) == published

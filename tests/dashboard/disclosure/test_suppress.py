@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.disclosure.audit import audit
-from dashboard.disclosure.problem import ContradictionError, Problem, Protection, Relation, Variable
+from dashboard.disclosure.problem import Problem, Protection, Relation, Variable
 from dashboard.disclosure.suppress import UnprotectableError, suppress
 from tests.dashboard.disclosure.tables import total, two_way
 
@@ -151,11 +151,3 @@ def test_cumulative_less_years_gives_nothing_away():
 def test_the_same_problem_has_the_same_answer():
     problem = two_way([[3, 12, 0, 40], [25, 9, 6, 2], [31, 0, 44, 18]])
     assert suppress(problem, POLICY) == suppress(problem, POLICY)
-
-
-def test_counts_that_do_not_add_up_are_refused():
-    with pytest.raises(ContradictionError, match="total"):
-        Problem(
-            (Variable("total", 86, is_cell=True), Variable("known outside", 87, is_cell=False)),
-            (Relation(((0, 1), (1, -1))),),
-        )

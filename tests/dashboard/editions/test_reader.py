@@ -4,41 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.editions.cube import read_cube, write_cube
-from dashboard.editions.names import named, order, quarter_of
-from dashboard.editions.reader import editions, open_edition
-from schemas.errors import RefusedError, UsageError
-from tests.dashboard.strategic.editions import ordinary
-
-
-def test_a_cube_holds_what_was_written(tmp_path: Path) -> None:
-    edition = ordinary()
-    write_cube(tmp_path / "cube.duckdb", edition.tables, list(edition.cells.values()))
-    tables, cells = read_cube(tmp_path / "cube.duckdb")
-    assert tables == edition.tables
-    assert cells == edition.cells
-
-
-def test_what_is_no_cube_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "cube.duckdb").write_bytes(b"x" * 5000)
-    with pytest.raises(RefusedError, match="cannot be read"):
-        read_cube(tmp_path / "cube.duckdb")
-
-
-def test_the_newest_edition_comes_first(tmp_path: Path) -> None:
-    for name in (
-        "2025-Q4",
-        "2026-Q1",
-        "2026-Q1-r2",
-        "2026-Q1-r10",
-        "meetings",
-        "papers",
-        ".2026-Q2",
-        "2026-Q2.partial",
-    ):
-        (tmp_path / name).mkdir()
-    assert editions(tmp_path) == ("2026-Q1-r10", "2026-Q1-r2", "2026-Q1", "2025-Q4")
-    assert editions(tmp_path / "nowhere") == ()
+from dashboard.editions.reader import open_edition
+from schemas.errors import UsageError
+from tests.dashboard.strategic.editions import CHARGED, TOGETHER, YEARS, edition, nothing_shown, ordinary
 
 
 @pytest.mark.parametrize(
@@ -54,11 +22,32 @@ def test_an_edition_that_is_not_there(tmp_path: Path) -> None:
         open_edition(tmp_path, "2026-Q3")
 
 
-def test_names() -> None:
-    assert (quarter_of("2026-Q3-r2"), order("2026-Q3"), order("2026-Q3-r2")) == (
-        "2026-Q3",
-        ("2026-Q3", 1),
-        ("2026-Q3", 2),
+@pytest.mark.parametrize(("whole", "given"), [("19", None), ("20", 0.45), ("hidden", None)])
+def test_a_percentage_is_given_of_a_shown_whole_of_twenty_or_more(whole: str, given: float | None) -> None:
+    made = edition((CHARGED, dict.fromkeys((*YEARS, TOGETHER), f"9 of {whole}")))
+    share = made.share("charged", YEARS[0])
+    assert (None if share is None else share.rate) == given
+
+
+def test_a_hidden_part_has_no_percentage() -> None:
+    made = edition((CHARGED, dict.fromkeys((*YEARS, TOGETHER), "hidden of 100")))
+    assert made.share("charged", YEARS[0]) is None
+
+
+def test_a_cell_that_no_table_declares_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        ordinary().cell("charged", "1999/00")
+
+
+def test_whether_an_edition_shows_any_count() -> None:
+    assert ordinary().shows_anything()
+    assert not nothing_shown().shows_anything()
+    zeros = edition((CHARGED, dict.fromkeys((*YEARS, TOGETHER), "0 of hidden")))
+    assert zeros.shows_anything()
+
+
+def test_the_tables_of_a_question() -> None:
+    assert {table.question for table in ordinary().of_question("outcomes")} == {"outcomes"}
+    assert sum(len(ordinary().of_question(q)) for q in ("reporting", "outcomes", "attrition", "support")) == len(
+        ordinary().tables
     )
-    assert named("2026-Q3", ("2026-Q2", "2026-Q2-r2")) == "2026-Q3"
-    assert named("2026-Q3", ("2026-Q3", "2026-Q3-r2")) == "2026-Q3-r3"

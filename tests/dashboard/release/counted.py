@@ -6,7 +6,8 @@ from dashboard.editions.cells import COUNT, OF, ReleasedTable, Shape
 from dashboard.release.across_editions import PastRecord, combine
 from dashboard.release.declared_tables import Bound, DeclaredTable, OutsideFigure
 from dashboard.release.published_record import PublishedRecord, protection_of
-from dashboard.release.quantities import Quantities, QuantityKey, quantities_of
+from dashboard.release.quantities import Quantities, QuantityKey
+from dashboard.release.table_quantities import quantities_of
 from dashboard.release.true_counts import TO, CountedTable, TrueCount
 
 POLICY = Policy(hidden_from=1, hidden_to=7, least_width=5, zero_needs=20, share_needs=20, rounding=0, least_people=3)

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from dashboard.release.declared_tables import TABLES
-from dashboard.release.run import Released, ReleaseOptions, release
+from dashboard.release.preconditions import ReleaseOptions
+from dashboard.release.run import Released, release
 
 OCTOBER = datetime(2026, 10, 12, 9, 30, tzinfo=UTC)
 NOVEMBER = datetime(2026, 11, 12, 9, 30, tzinfo=UTC)

@@ -3,7 +3,8 @@
 import pytest
 
 from dashboard.release.declared_tables import Bound
-from dashboard.release.quantities import ALL_OF_THEM, FEW_PEOPLE, SMALL, ZERO, Quantities, QuantityKey, years_between
+from dashboard.release.quantities import ALL_OF_THEM, FEW_PEOPLE, SMALL, ZERO, Quantities, QuantityKey
+from dashboard.release.table_quantities import years_between
 from dashboard.release.true_counts import TrueCount
 from schemas.errors import RefusedError
 from tests.dashboard.release.counted import TOGETHER, YEARS, counts, quantities, rows, shares

@@ -19,7 +19,7 @@ from dashboard.editions.manifest import read_manifest
 from dashboard.editions.reader import editions, open_edition
 from dashboard.release import cube_process, publish
 from dashboard.release import run as module
-from dashboard.release.run import ReleaseOptions
+from dashboard.release.preconditions import ReleaseOptions
 from schemas.errors import CannotRunError, OutcomesError, RefusedError, UsageError
 from tests.dashboard.release.released import (
     AGAIN,
@@ -250,6 +250,7 @@ KILLED = textwrap.dedent("""
     import os, signal, sys
     from pathlib import Path
     from dashboard.release import run
+    from dashboard.release.preconditions import ReleaseOptions
     step, at = sys.argv[2], int(sys.argv[3])
     real, count = getattr(run, step), [0]
     def dies(*given):
@@ -258,7 +259,7 @@ KILLED = textwrap.dedent("""
         count[0] += 1
         return real(*given)
     setattr(run, step, dies)
-    run.release(Path(sys.argv[1]), "2026-Q3", run.ReleaseOptions(measure_coarser=False))
+    run.release(Path(sys.argv[1]), "2026-Q3", ReleaseOptions(measure_coarser=False))
 """)
 
 

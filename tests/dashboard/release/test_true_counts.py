@@ -10,7 +10,8 @@ from pydantic import TypeAdapter
 
 from dashboard.measure.measure import measure
 from dashboard.measure.selection import Selection
-from dashboard.release.declared_tables import TABLES, Declarations, read_tables
+from dashboard.release.declared_tables import TABLES, Declarations
+from dashboard.release.reviewed_files import read_tables
 from dashboard.release.true_counts import complete_years, count_tables
 from dashboard.warehouse.reader import Warehouse, open_warehouse
 from schemas.errors import RefusedError

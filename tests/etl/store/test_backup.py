@@ -14,7 +14,8 @@ from dashboard.caseload.decisions import Decision, DecisionStore
 from dashboard.events.store import Event, EventStore
 from dashboard.records.audit import consulted
 from dashboard.records.reviews import Review, ReviewStore
-from dashboard.release.run import ReleaseOptions, release
+from dashboard.release.preconditions import ReleaseOptions
+from dashboard.release.run import release
 from dashboard.release.verify import verify
 from etl.errors import CannotRunError, OutcomesError, RefusedError, UsageError
 from etl.load import Options, rebuild

@@ -1,0 +1,73 @@
+"""Check that a release may begin: its quarter, the clock, the age of the extracts and the policy follow the edition before."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from dashboard.editions.names import next_name, quarter_of, sort_key
+from dashboard.release.chain import Chain
+from dashboard.release.reviewed_files import ReleaseRules
+from dashboard.warehouse.reader import Warehouse
+from schemas.errors import RefusedError, UsageError
+
+
+@dataclass(frozen=True)
+class ReleaseOptions:
+    """Hold what a release was asked for.
+
+    `supersede`: a second edition of a quarter, which keeps the first. `new_policy`: the rules were changed on purpose.
+    `measure_coarser`: the report says what coarser tables would show, which takes a release for each.
+    """
+
+    supersede: bool = False
+    new_policy: bool = False
+    measure_coarser: bool = True
+
+
+def next_edition(quarter: str, chain: Chain, options: ReleaseOptions) -> str:
+    """Return the folder of the edition to be. Raises RefusedError where there is such an edition already, or a later one.
+
+    Raises UsageError where it should supersede one that is not there.
+    """
+    if later := [name for name in chain.names if quarter_of(name) > quarter]:
+        raise RefusedError(
+            f"{quarter} lies before {max(later, key=sort_key)}, which was released. Release the next quarter."
+        )
+    is_there = any(quarter_of(name) == quarter for name in chain.names)
+    if is_there and not options.supersede:
+        raise RefusedError(
+            f"The edition {quarter} exists, and an edition is never changed. With --supersede a new one is made beside it, and "
+            "readers of the old one are told. Nothing was released."
+        )
+    if options.supersede and not is_there:
+        raise UsageError(f"There is no edition {quarter} to supersede. Leave --supersede out.")
+    return next_name(quarter, chain.names)
+
+
+def superseded_by_next(quarter: str, chain: Chain) -> str | None:
+    """Return the latest edition of a quarter, which a new one supersedes; None where there is none."""
+    return max((name for name in chain.names if quarter_of(name) == quarter), key=sort_key, default=None)
+
+
+def check_order(chain: Chain, warehouse: Warehouse, moment: datetime) -> None:
+    """Raise RefusedError where time went backwards: the clock's, or that of the extracts."""
+    if chain.last is None:
+        return
+    if moment <= chain.last.created_at:
+        raise RefusedError(
+            f"The clock says {moment:%Y-%m-%d %H:%M}, and {chain.last.edition} was released at "
+            f"{chain.last.created_at:%Y-%m-%d %H:%M}. Set the clock right, then try again. Nothing was released."
+        )
+    if warehouse.as_at < chain.last.as_at:
+        raise RefusedError(
+            f"The warehouse stands as at {warehouse.as_at}, and {chain.last.edition} was made from extracts of "
+            f"{chain.last.as_at}. Load the newer extracts first. Nothing was released."
+        )
+
+
+def check_policy(chain: Chain, rules: ReleaseRules, options: ReleaseOptions) -> None:
+    """Raise RefusedError where the policy is another than that of the last edition, and nobody said that it may be."""
+    if chain.last is not None and chain.last.policy != rules.policy_hash and not options.new_policy:
+        raise RefusedError(
+            f"{rules.policy_path} is not the policy of {chain.last.edition}. Put the old one back; or, if the change was agreed, "
+            "say --new-policy, and readers are told. Nothing was released."
+        )

@@ -1,0 +1,82 @@
+"""From the cells of a released table to its rows: every cell once, in reading order."""
+
+from dataclasses import replace
+
+import pytest
+
+from dashboard.editions.rows import period_shown, periods_of, row_at, rows_in, rows_of, shows_anything
+from tests.dashboard.strategic.editions import (
+    CHARGED,
+    ENDED,
+    REPORTS,
+    STEPS,
+    TOGETHER,
+    YEARS,
+    edition,
+    nothing_shown,
+    ordinary,
+)
+
+
+def of_charged(*texts: str, together: str = "40 of 400"):
+    return edition((CHARGED, dict(zip(YEARS, texts, strict=True)) | {TOGETHER: together}))
+
+
+def test_the_years_come_before_all_of_them_together() -> None:
+    assert periods_of(CHARGED) == (*YEARS, TOGETHER)
+    assert periods_of(replace(CHARGED, cumulative="")) == YEARS
+    assert periods_of(replace(STEPS, years=())) == (TOGETHER,)
+
+
+@pytest.mark.parametrize("table", ordinary().tables, ids=lambda table: table.name)
+def test_every_cell_of_a_table_is_in_one_row(table) -> None:
+    made = ordinary()
+    rows = list(rows_of(made, table))
+    cells = [cell for row in rows for cell in (row.count, row.whole) if cell is not None]
+    assert sorted(map(str, cells)) == sorted(str(cell) for cell in made.cells.values() if cell.table == table.name)
+    assert [(row.period, row.code) for row in rows] == [(p, code) for p in periods_of(table) for code in table.rows]
+
+
+def test_a_count_has_no_whole_and_a_share_has_both() -> None:
+    row = row_at(ordinary(), REPORTS, YEARS[0])
+    assert (row.whole, row.share, row.label) == (None, None, "")
+    row = row_at(of_charged(*["9 of 90"] * 4), CHARGED, YEARS[0])
+    assert row.whole is not None
+    assert row.share is not None
+    assert (row.count.value, row.whole.value, row.share.rate) == (9, 90, 0.1)
+
+
+def test_rows_are_labelled_by_their_step() -> None:
+    assert rows_in(ordinary(), STEPS, TOGETHER)[0].label == "Suspect identified"
+    assert "Victim recorded as not supporting" in [row.label for row in rows_in(ordinary(), ENDED, TOGETHER)]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "shows"),
+    [
+        ("9 of 90", None, True),
+        ("hidden of 90", "hidden", True),
+        ("9 of hidden", "hidden", True),
+        ("too early of hidden", "not_mature", False),  # the count comes first
+        ("0 of 90", None, True),
+    ],
+)
+def test_why_a_row_has_no_figure(text: str, status: str | None, shows: bool) -> None:
+    row = row_at(of_charged(text, *["9 of 90"] * 3), CHARGED, YEARS[0])
+    assert (None if row.missing is None else row.missing.status.value) == status
+    assert row.shows_anything is shows
+
+
+def test_all_years_together_are_shown_first_and_else_the_latest_that_shows_anything() -> None:
+    assert period_shown(of_charged(*["9 of 90"] * 4), CHARGED) == TOGETHER
+    assert period_shown(of_charged(*["9 of 90"] * 4, together="hidden of 400"), CHARGED) == TOGETHER
+    late = of_charged("9 of 90", "9 of 90", "hidden of 90", "hidden of hidden", together="hidden of hidden")
+    assert period_shown(late, CHARGED) == YEARS[2]
+    nothing = of_charged(*["hidden of hidden"] * 4, together="hidden of hidden")
+    assert period_shown(nothing, CHARGED) == TOGETHER
+
+
+def test_whether_a_table_shows_any_count() -> None:
+    assert shows_anything(ordinary(), CHARGED)
+    assert not shows_anything(nothing_shown(), CHARGED)
+    assert shows_anything(of_charged(*["hidden of 90"] * 4, together="hidden of hidden"), CHARGED)

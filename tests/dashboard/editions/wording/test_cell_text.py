@@ -1,0 +1,58 @@
+"""How a cell, a share and a row read: never blank, and nothing that is hidden reads as zero."""
+
+import pytest
+
+from dashboard.editions.cells import Cell, Status
+from dashboard.editions.reader import Share
+from dashboard.editions.rows import row_at
+from dashboard.editions.wording.cell_text import STATUS_TEXT, cell_text, counts_text, row_text, share_text
+from tests.dashboard.strategic.editions import CHARGED, REPORTS, TOGETHER, YEARS, edition
+
+
+def years(*texts: str, together: str = "hidden") -> dict[str, str]:
+    return {**dict(zip(YEARS, texts, strict=True)), TOGETHER: together}
+
+
+def test_a_percentage_needs_a_whole_of_twenty():
+    made = edition((CHARGED, years("9 of 19", "9 of 20", "hidden", "hidden")))
+    assert row_text(row_at(made, CHARGED, YEARS[0])) == "9 of 19"
+    assert row_text(row_at(made, CHARGED, YEARS[1])) == "9 of 20 (45.0%)"
+
+
+def test_every_status_without_a_value_has_words() -> None:
+    assert set(STATUS_TEXT) == set(Status) - {Status.SHOWN, Status.ZERO}
+    texts = {cell_text(Cell("t", "p", "", "count", status)) for status in STATUS_TEXT}
+    assert texts == {"hidden to protect people", "does not apply", "too early to say"}
+
+
+def test_a_zero_is_written_as_one() -> None:
+    assert cell_text(Cell("t", "p", "", "count", Status.ZERO, 0)) == "0"
+    assert cell_text(Cell("t", "p", "", "count", Status.SHOWN, 1204)) == "1,204"
+
+
+def test_a_share_is_written_with_and_without_its_percentage() -> None:
+    assert share_text(Share(61, 412)) == "61 of 412 (14.8%)"
+    assert counts_text(Share(1061, 1412)) == "1,061 of 1,412"
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("61 of 412", "61 of 412 (14.8%)"),
+        ("9 of 19", "9 of 19"),
+        ("hidden of 14", "hidden to protect people (of 14)"),
+        ("hidden of hidden", "hidden to protect people"),
+        ("12 of hidden", "hidden to protect people"),
+        ("too early of hidden", "too early to say"),
+    ],
+)
+def test_a_row_of_shares(text: str, written: str) -> None:
+    made = edition((CHARGED, years(text, "9 of 90", "9 of 90", "9 of 90")))
+    assert row_text(row_at(made, CHARGED, YEARS[0])) == written
+
+
+def test_a_row_of_counts() -> None:
+    made = edition((REPORTS, years("118", "hidden", "0", "too early")))
+    assert [row_text(row_at(made, REPORTS, year)) for year in YEARS] == [
+        "118", "hidden to protect people", "0", "too early to say",
+    ]  # fmt: skip

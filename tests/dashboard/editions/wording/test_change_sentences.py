@@ -1,0 +1,52 @@
+"""What changed since the edition before, in sentences."""
+
+from dataclasses import replace
+
+from dashboard.editions.wording.change_sentences import what_changed
+from dashboard.language.catalogue import _
+from tests.dashboard.strategic.editions import (
+    CHARGED,
+    DEFAULT_POLICY,
+    OPEN,
+    REPORTS,
+    TOGETHER,
+    YEARS,
+    edition,
+    ordinary,
+)
+
+
+def years(*texts: str, together: str = "hidden") -> dict[str, str]:
+    return {**dict(zip(YEARS, texts, strict=True)), TOGETHER: together}
+
+
+def test_what_changed_names_tables_and_years_once_and_cells_each():
+    before = edition(
+        (REPORTS, years("118", "131", "150", "203", together="602")),
+        (CHARGED, years("9 of 101", "12 of 112", "too early of 139", "too early of 170", together="31 of 352")),
+        name="2026-Q2",
+    )
+    now = edition(
+        (REPORTS, years("118", "131", "164", "203", together="616")),
+        (CHARGED, years("9 of 101", "hidden of 112", "15 of 139", "too early of 170", together="31 of 352")),
+        (OPEN, years("hidden", "hidden", "hidden", "hidden")),
+    )
+    assert what_changed(now, before) == (
+        "New in this edition: Still open.",
+        "Crimes recorded by the police, 2024/25: corrected to 164, before 150.",
+        "Crimes recorded by the police, 2022/23 to 2025/26: corrected to 616, before 602.",
+        "Charged or summonsed: old enough to be judged now: 2024/25.",
+        "Charged or summonsed: hidden to protect people now, shown before: 2023/24.",
+    )
+
+
+def test_where_nothing_changed_one_sentence_says_so():
+    assert what_changed(ordinary(), ordinary("2026-Q2")) == (_("No figure that was shown before has changed."),)
+
+
+def test_other_rules_and_definitions_are_told_first():
+    before = ordinary("2026-Q2", definitions="other", policy=replace(DEFAULT_POLICY, hidden_to=4))
+    assert what_changed(ordinary(), before)[:2] == (
+        "What is counted was defined anew: figures need not compare with the edition before.",
+        "The rules by which figures are hidden were changed.",
+    )

@@ -1,0 +1,21 @@
+"""How an edition is read: the numbers of the policy, and what stands where nothing is shown."""
+
+from dataclasses import replace
+
+from dashboard.editions.wording.guidance import HIDDEN_IS_NOT_ZERO, how_to_read
+from tests.dashboard.strategic.editions import DEFAULT_POLICY
+
+
+def test_the_numbers_are_those_of_the_policy() -> None:
+    policy = replace(DEFAULT_POLICY, hidden_to=9, zero_needs=33, share_needs=44)
+    said = how_to_read(policy)
+    assert said[0].startswith("Counts from 1 to 9 are hidden")
+    assert HIDDEN_IS_NOT_ZERO in said
+    assert "A zero is shown only where it is a part of 33 or more." in said
+    assert "A percentage is shown only where it is a part of 44 or more." in said
+
+
+def test_rounding_is_said_only_where_counts_are_rounded() -> None:
+    rounded = "Every count is rounded to the nearest 5."
+    assert rounded in how_to_read(replace(DEFAULT_POLICY, rounding=5))
+    assert not [line for line in how_to_read(DEFAULT_POLICY) if "rounded" in line]
