@@ -1,4 +1,4 @@
-"""Small homes with a caseload, loaded from extracts as the force's are. Today is 30 September 2026."""
+"""Load small homes with a caseload from extracts, as the force's are. Today is 30 September 2026."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ RECENT = "2026-09-20"
 
 
 def morning(root: Path) -> Path:
-    """Three cases that ask for her, in this order: an action overdue, an action due, a review due; and one that does not."""
+    """Return a home of three cases with an action overdue, an action due and a review due, in this order, and a quiet one."""
     return with_cases(
         root,
         [
@@ -23,7 +23,7 @@ def morning(root: Path) -> Path:
 
 
 def of_size(root: Path, cases: int) -> Path:
-    """So many cases, each with an overdue action."""
+    """Return a home of so many cases, each with an overdue action."""
     return with_cases(
         root,
         [
@@ -34,7 +34,7 @@ def of_size(root: Path, cases: int) -> Path:
 
 
 def with_cases(root: Path, cases: list[dict[str, str]]) -> Path:
-    """One closed crime, linked to the first case, and these cases."""
+    """Return a home of one closed crime, linked to the first case, and these cases."""
     folder = root / "extracts"
     write(
         folder,

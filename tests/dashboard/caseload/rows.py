@@ -1,4 +1,4 @@
-"""Rows of a caseload for tests, as days before or after the as-at date: a test states only what differs."""
+"""Build the rows of a caseload for tests, as days before or after the as-at date: a test states only what differs."""
 
 from datetime import date, timedelta
 from itertools import count
@@ -16,12 +16,12 @@ Rows = dict[str, list[Record]]
 
 
 def day(offset: int) -> date:
-    """So many days after the as-at date; below zero: before it."""
+    """Return the day so many days after the as-at date; below zero: before it."""
     return AS_AT + timedelta(days=offset)
 
 
 def quiet(case_ref: str, **differs: Any) -> Rows:
-    """An open case that asks for nobody: reached and assessed today."""
+    """Return an open case without any reason: reached and assessed today."""
     return together(
         {"swlo_cases": [swlo_case(case_ref=case_ref, opened_date=day(-400)) | differs]},
         {"swlo_contacts": [contact(case_ref, day(0))]},
@@ -35,13 +35,13 @@ def assessment(case_ref: str, offset: int, band: str = "standard", **differs: An
 
 
 def referral(case_ref: str, accepted: int | None, **differs: Any) -> Record:
-    """An offer of housing, accepted so many days from the as-at date."""
+    """Return an offer of housing, accepted so many days from the as-at date."""
     row = {"referral_ref": f"R{next(NUMBER):05}", "case_ref": case_ref, "service": "housing", "offered_date": day(-200)}
     return row | {"accepted_date": None if accepted is None else day(accepted)} | differs
 
 
 def forum_action(case_ref: str, due: int, **differs: Any) -> Rows:
-    """A forum's action, with the referral that it came of."""
+    """Return an action of a forum, with the referral that it belongs to."""
     number = next(NUMBER)
     forum = {"forum_ref": f"F{number}", "case_ref": case_ref, "forum": "aarose", "referred_date": day(-100)}
     action = {"action_ref": f"T{number}", "forum_ref": f"F{number}", "action": "share_information"}
@@ -49,20 +49,20 @@ def forum_action(case_ref: str, due: int, **differs: Any) -> Rows:
 
 
 def investigation(case_ref: str, **differs: Any) -> Rows:
-    """A crime linked to the case, reported a year ago."""
+    """Return a crime linked to the case, reported a year ago."""
     row = crime(reported_date=day(-365), **differs)
     return {"crimes": [row], "swlo_case_crimes": [linked(case_ref, row["crime_ref"])]}
 
 
 def hearing(rows: Rows, due: int, stage: str = "charged", reached: int = -30, suspect: str | None = None) -> Rows:
-    """The steps of an investigation, one more of them with a day in court."""
+    """Return an investigation with one more step that names a day in court."""
     (row,) = rows["crimes"]
     step = {"crime_ref": row["crime_ref"], "stage": stage, "stage_date": day(reached), "suspect_token": suspect}
     return together(rows, {"stages": [step | {"next_hearing_date": day(due)}]})
 
 
 def together(*parts: Rows) -> Rows:
-    """All rows of several parts."""
+    """Return all rows of several parts."""
     rows: Rows = {}
     for part in parts:
         for name, given in part.items():
@@ -71,11 +71,11 @@ def together(*parts: Rows) -> Rows:
 
 
 def waiting(home: Path, *parts: Rows, as_at: date = AS_AT, officer: str | None = None) -> list[QueueItem]:
-    """The queue of these rows, with the decisions of a home."""
+    """Return the queue of these rows, with the decisions of a home."""
     warehouse = warehouse_of(together(*parts), as_at, with_comparison=False)
     return list(caseload(warehouse, DecisionStore(home), officer).waiting)
 
 
-def said(items: list[QueueItem]) -> dict[str, list[str]]:
-    """What the queue says of each case, in its order."""
+def sentences(items: list[QueueItem]) -> dict[str, list[str]]:
+    """Return the sentences of each case, in the order of the queue."""
     return {item.case_ref: [in_words(reason) for reason in item.reasons] for item in items}

@@ -1,4 +1,4 @@
-"""What a decision answers and for how long: away until the end date, back on the day, and back sooner for what is new."""
+"""Which reasons a decision addresses, and what the caseload shows of a case that the officer decided about."""
 
 from datetime import date, timedelta
 from pathlib import Path
@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from dashboard.caseload.addressed import reviewed, snoozed
-from dashboard.caseload.decisions import DecisionStore
+from dashboard.caseload.decisions import Decision, DecisionStore
 from dashboard.caseload.queue import Caseload, QueueItem, caseload
-from tests.dashboard.caseload.rows import Rows, assessment, day, investigation, quiet, said, together
+from dashboard.caseload.reason import Reason
+from schemas.settings.caseload import QueueReason
+from tests.dashboard.caseload.rows import Rows, assessment, day, investigation, quiet, sentences, together
 from tests.rows import contact
 from tests.warehouse import AS_AT, warehouse_of
 
@@ -17,7 +19,7 @@ OFFICER = "officer"
 
 
 def shown(home: Path, *parts: Rows, after: int = 0) -> Caseload:
-    """The caseload so many days after the as-at date, the person reached and assessed on that day too."""
+    """Return the caseload so many days after the as-at date, the person reached and assessed on that day too."""
     fresh = {"swlo_contacts": [contact("S", day(after))], "risk_assessments": [assessment("S", after, tool="dara")]}
     warehouse = warehouse_of(together(*parts, fresh if after else {}), day(after), with_comparison=False)
     return caseload(warehouse, DecisionStore(home))
@@ -37,66 +39,13 @@ def review(home: Path, item: QueueItem, code: str = "satisfied", as_at: date = A
     DecisionStore(home).append(reviewed(item, code, OFFICER, as_at), item.version)
 
 
-@pytest.mark.parametrize(("after", "is_away"), [(0, True), (6, True), (7, False)])
-def test_a_snooze_ends_on_its_day(after: int, is_away: bool, tmp_path: Path) -> None:
-    snooze(tmp_path, only(shown(tmp_path, LATE).waiting), 7)
-    found = shown(tmp_path, LATE, after=after)
-    assert (len(found.away), len(found.waiting)) == (is_away, not is_away)
-    item = only(found.away or found.waiting)
-    assert item.back_on == (day(7) if is_away else None)
-    assert item.version == 1
-
-
-@pytest.mark.parametrize(
-    ("code", "days"),
-    [("satisfied", 28), ("ask_the_investigator", 14), ("escalate", 7), ("contact_again", 7), ("close", 14)],
-)
-def test_a_review_holds_for_so_many_days_and_no_longer(code: str, days: int, tmp_path: Path) -> None:
-    review(tmp_path, only(shown(tmp_path, LATE).waiting), code)
-    assert shown(tmp_path, LATE, after=days - 1).waiting == ()
-    assert said(list(shown(tmp_path, LATE, after=days).waiting)) == {"S": [f"review overdue by {days + 1} days"]}
-
-
 def test_a_new_reason_brings_a_snoozed_case_back_and_the_old_ones_stay_answered(tmp_path: Path) -> None:
     snooze(tmp_path, only(shown(tmp_path, LATE).waiting), 30)
     rows = together(LATE, investigation("S", outcome_code="16", outcome_date=day(1)))
     item = only(shown(tmp_path, rows, after=2).waiting)
-    assert said([item]) == {"S": ["investigation closed as outcome 16 without a recorded victim decision"]}
+    assert sentences([item]) == {"S": ["investigation closed as outcome 16 without a recorded victim decision"]}
     assert [reason.reason for reason in item.answered] == ["review_overdue"]
     assert item.back_on == day(30)
-
-
-def test_becoming_overdue_is_new_to_a_snooze(tmp_path: Path) -> None:
-    rows = quiet("S", next_action_due_date=day(3))
-    snooze(tmp_path, only(shown(tmp_path, rows).waiting), 30)
-    assert shown(tmp_path, rows, after=3).waiting == ()
-    assert said(list(shown(tmp_path, rows, after=4).waiting)) == {"S": ["next action overdue by 1 day"]}
-
-
-def test_a_review_answers_the_review_that_was_due_soon_even_past_its_day(tmp_path: Path) -> None:
-    rows = quiet("S", review_due_date=day(3))
-    review(tmp_path, only(shown(tmp_path, rows).waiting))
-    assert shown(tmp_path, rows, after=4).waiting == ()
-    assert shown(tmp_path, rows, after=28).waiting != ()
-
-
-def test_a_snooze_does_not(tmp_path: Path) -> None:
-    rows = quiet("S", review_due_date=day(3))
-    snooze(tmp_path, only(shown(tmp_path, rows).waiting), 30)
-    assert shown(tmp_path, rows, after=4).waiting != ()
-
-
-def test_another_day_for_the_same_action_is_new(tmp_path: Path) -> None:
-    snooze(tmp_path, only(shown(tmp_path, quiet("S", next_action_due_date=day(-3))).waiting), 30)
-    assert shown(tmp_path, quiet("S", next_action_due_date=day(-2)), after=1).waiting != ()
-
-
-def test_what_has_happened_once_is_answered_for_good_by_satisfied_alone(tmp_path: Path) -> None:
-    rows = together(quiet("S"), investigation("S", outcome_code="16", outcome_date=day(-9)))
-    review(tmp_path, only(shown(tmp_path, rows).waiting), "ask_the_investigator")
-    item = only(shown(tmp_path, rows, after=14).waiting)
-    review(tmp_path, item, "satisfied", day(14))
-    assert shown(tmp_path, rows, after=900).waiting == ()
 
 
 def test_the_last_decision_on_a_reason_counts(tmp_path: Path) -> None:
@@ -113,3 +62,35 @@ def test_a_decision_about_a_case_that_has_gone_is_shown_as_orphaned(tmp_path: Pa
     assert [(decision.case_ref, decision.code) for decision in found.orphans] == [("S", "satisfied")]
     closed = quiet("S", closed_date=day(0))
     assert shown(tmp_path, closed).orphans == ()
+
+
+def test_decision_addresses_the_reasons_that_wait_or_else_those_answered() -> None:
+    waits, answered = (Reason("S", QueueReason.NO_CONTACT, day(offset), -offset, None, None, 1) for offset in (-1, -2))
+    both = QueueItem("S", OFFICER, (waits,), (answered,), (), None)
+    assert reviewed(both, "close", OFFICER, AS_AT).answers == (waits.identity,)
+    away = QueueItem("S", OFFICER, (), (answered,), (), None)
+    assert snoozed(away, "awaiting_court", day(7), OFFICER, AS_AT).answers == (answered.identity,)
+
+
+def test_decision_holds_what_the_officer_chose() -> None:
+    item = QueueItem("S", OFFICER, (), (), (), None)
+    assert reviewed(item, "close", OFFICER, AS_AT) == Decision("S", "reviewed", "close", AS_AT, OFFICER)
+    chosen = snoozed(item, "awaiting_court", day(7), OFFICER, AS_AT)
+    assert chosen == Decision("S", "snoozed", "awaiting_court", AS_AT, OFFICER, day(7))
+
+
+@pytest.mark.parametrize(("after", "is_away"), [(6, True), (7, False)])
+def test_snoozed_case_is_away_until_its_day(after: int, is_away: bool, tmp_path: Path) -> None:
+    snooze(tmp_path, only(shown(tmp_path, LATE).waiting), 7)
+    found = shown(tmp_path, LATE, after=after)
+    assert (len(found.away), len(found.waiting)) == (is_away, not is_away)
+    item = only(found.away or found.waiting)
+    assert item.back_on == (day(7) if is_away else None)
+    assert item.version == 1
+
+
+def test_case_closed_for_good_has_no_day_on_which_it_is_back(tmp_path: Path) -> None:
+    rows = together(quiet("S"), investigation("S", outcome_code="16", outcome_date=day(-9)))
+    review(tmp_path, only(shown(tmp_path, rows).waiting))
+    found = only(shown(tmp_path, rows, after=900).away)
+    assert found.back_on is None

@@ -1,13 +1,12 @@
 """The queue against a list worked by hand: every reason, each boundary on its day, in the order of the settings."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from dashboard.caseload.decisions import DecisionStore
 from dashboard.caseload.queue import caseload, counts
-from dashboard.force.panels.caseload.queue import is_old
 from schemas.settings.caseload import QueueReason
 from tests.dashboard.caseload.rows import (
     Rows,
@@ -18,7 +17,7 @@ from tests.dashboard.caseload.rows import (
     investigation,
     quiet,
     referral,
-    said,
+    sentences,
     together,
     waiting,
 )
@@ -27,7 +26,7 @@ from tests.warehouse import AS_AT, warehouse_of
 
 
 def silent(case_ref: str, days: int, attempts: int = 0) -> Rows:
-    """A case whose person was last reached so many days ago."""
+    """Return a case whose person was last reached so many days ago."""
     rows = quiet(case_ref)
     rows["swlo_contacts"] = [contact(case_ref, day(-days))]
     rows["swlo_contacts"] += [contact(case_ref, day(-days + 1), reached="no") for _ in range(attempts)]
@@ -95,7 +94,7 @@ WORKED_BY_HAND = [
 
 def test_the_queue_is_the_list_worked_by_hand(tmp_path: Path) -> None:
     items = waiting(tmp_path, EVERY_REASON)
-    assert [(case_ref, line) for case_ref, lines in said(items).items() for line in lines] == WORKED_BY_HAND
+    assert [(case_ref, line) for case_ref, lines in sentences(items).items() for line in lines] == WORKED_BY_HAND
     assert set(counts(items)) == set(QueueReason)
 
 
@@ -141,7 +140,7 @@ def test_the_queue_is_the_list_worked_by_hand(tmp_path: Path) -> None:
     ],
 )
 def test_each_reason_on_the_day_of_its_boundary(rows: Rows, words: str | None, tmp_path: Path) -> None:
-    lines = said(waiting(tmp_path, rows)).get("S", [])
+    lines = sentences(waiting(tmp_path, rows)).get("S", [])
     assert len(lines) == (words is not None)
     assert words is None or words in lines[0]
 
@@ -149,11 +148,11 @@ def test_each_reason_on_the_day_of_its_boundary(rows: Rows, words: str | None, t
 def test_no_contact_counts_from_the_opening_at_the_earliest(tmp_path: Path) -> None:
     rows = silent("S", 1031)
     rows["swlo_cases"][0]["opened_date"] = day(-431)
-    assert said(waiting(tmp_path, rows)) == {"S": ["no contact for 431 days, no attempt"]}
+    assert sentences(waiting(tmp_path, rows)) == {"S": ["no contact for 431 days, no attempt"]}
 
 
 def test_a_day_of_another_year_has_its_year(tmp_path: Path) -> None:
-    assert "risk rose from standard to high on 31 December 2025" in said(waiting(tmp_path, rose("S", 273)))["S"]
+    assert "risk rose from standard to high on 31 December 2025" in sentences(waiting(tmp_path, rose("S", 273)))["S"]
 
 
 @pytest.mark.parametrize(
@@ -174,7 +173,7 @@ def test_what_the_latest_step_says_of_the_court(
     rows = quiet("S")
     for due, stage, reached in steps:
         found = hearing(found, due, stage, reached)
-    assert said(waiting(tmp_path, rows, found)).get("S", []) == ([words] if words else [])
+    assert sentences(waiting(tmp_path, rows, found)).get("S", []) == ([words] if words else [])
 
 
 def test_a_hearing_that_a_result_has_overtaken_is_none(tmp_path: Path) -> None:
@@ -184,7 +183,7 @@ def test_a_hearing_that_a_result_has_overtaken_is_none(tmp_path: Path) -> None:
 
 def test_the_nearest_hearing_of_two_suspects(tmp_path: Path) -> None:
     found = hearing(hearing(investigation("S"), 9, suspect="one"), 4, reached=-60, suspect="two")
-    assert said(waiting(tmp_path, quiet("S"), found)) == {"S": ["court in 4 days"]}
+    assert sentences(waiting(tmp_path, quiet("S"), found)) == {"S": ["court in 4 days"]}
 
 
 @pytest.mark.parametrize(
@@ -220,7 +219,7 @@ def test_a_case_that_was_never_assessed_counts_from_its_opening(tmp_path: Path) 
             "swlo_cases": [swlo_case(case_ref="S", opened_date=day(-days))],
             "swlo_contacts": [contact("S", day(0))],
         }
-        assert said(waiting(tmp_path, rows)) == words
+        assert sentences(waiting(tmp_path, rows)) == words
 
 
 def test_a_closed_case_asks_for_nobody(tmp_path: Path) -> None:
@@ -262,10 +261,5 @@ def test_without_any_decision_no_store_is_made(tmp_path: Path) -> None:
 
 def test_the_day_is_that_of_the_build(tmp_path: Path) -> None:
     rows = quiet("S", review_due_date=day(14))
-    assert said(waiting(tmp_path, rows, as_at=AS_AT - timedelta(days=1))) == {}
-    assert said(waiting(tmp_path, rows, as_at=AS_AT + timedelta(days=20))) == {"S": ["review overdue by 6 days"]}
-
-
-def test_the_queue_says_when_its_data_are_old() -> None:
-    assert not is_old(date(2026, 9, 30), date(2026, 10, 7))
-    assert is_old(date(2026, 9, 30), date(2026, 10, 8))
+    assert sentences(waiting(tmp_path, rows, as_at=AS_AT - timedelta(days=1))) == {}
+    assert sentences(waiting(tmp_path, rows, as_at=AS_AT + timedelta(days=20))) == {"S": ["review overdue by 6 days"]}

@@ -131,7 +131,7 @@ def monthly(mode: Mode) -> Chart:
 
 
 def by_day() -> MeasureResult:
-    """Cumulative incidence of two groups."""
+    """Return the cumulative incidence of two groups."""
     rows = [replace(row, breakdown=sector) for sector in ("street", "indoor") for row in incidence().rows]
     return replace(incidence(), rows=tuple(rows), selection=Selection(by="sector"))
 

@@ -1,4 +1,4 @@
-"""Builders of measurements for the tests of charts: a test says only what differs."""
+"""Build results for the tests of charts: a test says only what differs."""
 
 from datetime import date
 from typing import Any
@@ -11,7 +11,7 @@ from schemas.metrics.definition import Metric
 
 
 def metric(**given: Any) -> Metric:
-    """A proportion of crimes, by default."""
+    """Return a metric, a proportion of crimes by default."""
     return Metric(
         **{
             "name": "charged",
@@ -33,12 +33,12 @@ def metric(**given: Any) -> Metric:
 
 
 def measurement(*rows: Row, selection: Selection | None = None, **given: Any) -> MeasureResult:
-    """These rows as the answer to a selection; `given` are fields of the metric."""
+    """Return these rows as the result of a selection; `given` are fields of the metric."""
     return MeasureResult(metric(**given), selection or Selection(), "recorded", "build", date(2026, 9, 30), rows)
 
 
 def share(numerator: int, denominator: int, still_open: int = 0, **given: Any) -> Row:
-    """A row of a proportion; with open cases it is immature and has bounds, unless said otherwise."""
+    """Return a row of a proportion; with open cases it is immature and has bounds, unless given otherwise."""
     found = wilson(numerator, denominator)
     row: dict[str, Any] = {
         "numerator": numerator,
@@ -55,18 +55,18 @@ def share(numerator: int, denominator: int, still_open: int = 0, **given: Any) -
 
 
 def took(*days: float, **given: Any) -> Row:
-    """A row of a duration."""
+    """Return a row of a duration."""
     found = quartiles(days)
     return Row(n=found.n, median=found.median, q1=found.q1, q3=found.q3, people=found.n, **given)
 
 
 def year(start: int) -> Period:
-    """A financial year."""
+    """Return a financial year."""
     return Period(date(start, 4, 1), date(start + 1, 3, 31), f"{start}/{(start + 1) % 100:02d}")
 
 
 def month(number: int) -> Period:
-    """The month so many after October 2020."""
+    """Return the month so many after October 2020."""
     place = 2020 * 12 + 9 + number
     start = date(place // 12, place % 12 + 1, 1)
     return Period(start, start.replace(day=28), f"{start:%b %Y}")

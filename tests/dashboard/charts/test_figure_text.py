@@ -3,7 +3,6 @@
 import pytest
 
 from dashboard.charts import figure_text
-from dashboard.language.labels import code_label
 from dashboard.measure.result import Row
 
 
@@ -43,13 +42,3 @@ def test_maturity_is_said_in_words_and_shape_with_what_the_figure_can_still_beco
 def test_people(count: int, said: str) -> None:
     assert figure_text.people(Row(people=count)) == said
     assert figure_text.people(Row(people=None)) == ""
-
-
-def test_codes_have_their_official_label() -> None:
-    assert code_label("evidential_victim_does_not_support") == "Evidential difficulties (victim does not support)"
-    assert code_label("within_7_days") == "Within 7 days"
-
-
-def test_an_event_that_is_an_outcome_has_its_code_and_a_rule_that_begins_so_is_none() -> None:
-    assert code_label("outcome_16") == "Outcome 16"
-    assert code_label("outcome_before_recorded") == "Outcome before recorded"

@@ -1,4 +1,4 @@
-"""The list of Welsh terms for a Welsh speaker says what the catalogue says."""
+"""The list of Welsh terms for a Welsh speaker agrees with the catalogue."""
 
 import re
 

@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.caseload.decisions import Decision, DecisionStore
+from dashboard.force.panels.caseload.queue import is_old
 from tests.dashboard.caseload import homes
 from tests.dashboard.pages import cards_of, text_of
 
@@ -49,3 +50,8 @@ def test_a_decision_about_a_case_that_is_gone_is_shown(morning: Path, opened: Op
     )
     DecisionStore(morning).append(Decision("GONE", "reviewed", "close", AS_AT, officer[0]), 0)
     assert "1 decision is about a case that is gone" in text_of(opened(morning))
+
+
+def test_data_are_old_after_a_week() -> None:
+    assert not is_old(date(2026, 9, 30), date(2026, 10, 7))
+    assert is_old(date(2026, 9, 30), date(2026, 10, 8))

@@ -1,0 +1,79 @@
+"""Why a case stands in the queue, in words; the queue's own tests say when."""
+
+from datetime import date
+
+import pytest
+
+from dashboard.caseload.reason import Reason, in_words
+from dashboard.language.catalogue import use
+from schemas.settings.caseload import QueueReason
+
+DUE = date(2026, 9, 21)
+
+
+def reason(which: str, days: int = 0, detail: str | None = None, due: date = DUE) -> Reason:
+    return Reason("S", QueueReason(which), due, days, detail, "C1", 4)
+
+
+@pytest.mark.parametrize(
+    ("which", "days", "detail", "words"),
+    [
+        ("no_contact", 1031, "0", "no contact for 1,031 days, no attempt"),
+        ("no_contact", 31, None, "no contact for 31 days, no attempt"),
+        ("no_contact", 31, "1", "no contact for 31 days after 1 attempt"),
+        ("no_contact", 31, "2", "no contact for 31 days after 2 attempts"),
+        ("risk_rose", 9, "standard_to_high", "risk rose from standard to high on 21 September"),
+        (
+            "closed_without_victim_decision",
+            9,
+            "16",
+            "investigation closed as outcome 16 without a recorded victim decision",
+        ),
+        ("referral_not_started", 28, "housing", "accepted housing referral not started after 28 days"),
+        (
+            "referral_not_started",
+            28,
+            "isva",
+            "accepted Independent Sexual Violence Adviser referral not started after 28 days",
+        ),
+        ("assessment_out_of_date", 91, "never_assessed", "risk never assessed, 91 days after the opening"),
+        ("assessment_out_of_date", 91, "dash", "risk assessment 91 days old"),
+        ("review_overdue", 1, None, "review overdue by 1 day"),
+        ("review_due_soon", -5, None, "review due in 5 days"),
+        ("review_due_soon", 0, None, "review due today"),
+        ("next_action_overdue", 3, "update_victim", "next action overdue by 3 days (update victim)"),
+        ("next_action_due_soon", -1, None, "next action due in 1 day"),
+        ("forum_action_overdue", 7, "share_information", "forum action overdue by 7 days (share information)"),
+        ("forum_action_due_soon", 0, "a_new_code", "forum action due today (a new code)"),
+        ("court_soon", -6, None, "court in 6 days"),
+        ("court_soon", 0, None, "court today"),
+    ],
+)
+def test_reason_in_words(which: str, days: int, detail: str | None, words: str) -> None:
+    assert in_words(reason(which, days, detail)) == words
+
+
+def test_day_of_another_year_than_the_as_at_date_has_its_year() -> None:
+    assert in_words(reason("risk_rose", 273, "standard_to_high", date(2025, 12, 31))).endswith("on 31 December 2025")
+
+
+def test_reason_is_told_from_others_by_what_it_is_about_and_its_day_but_not_by_its_days() -> None:
+    one = reason("court_soon", -6)
+    assert one.identity == ("court_soon", "C1", "2026-09-21") == reason("court_soon", -5).identity
+    assert Reason("S", QueueReason.NO_CONTACT, DUE, 1, None, None, 1).identity == ("no_contact", "", "2026-09-21")
+
+
+def test_reasons_are_sorted_by_the_settings_then_by_the_longest_overdue_or_the_nearest() -> None:
+    late, later, soon = (reason("review_overdue", days) for days in (3, 9, -2))
+    first = Reason("S", QueueReason.COURT_SOON, DUE, -6, None, None, 1)
+    assert sorted([soon, late, first, later], key=lambda each: each.sort_key) == [first, later, late, soon]
+
+
+def test_welsh_sentence_follows_its_number() -> None:
+    use("cy")
+    try:
+        one, two = (in_words(reason("review_overdue", days)) for days in (1, 2))
+    finally:
+        use("en")
+    assert one != two.replace("2", "1")
+    assert "overdue" not in one + two
