@@ -109,8 +109,7 @@ def papers_command(
     as_json: JsonOption = False,
 ) -> None:
     """Write the slides, the paper and the tables of an edition, in English and Welsh; each is opened again and proved."""
-    from dashboard.papers.signed_files import FOLDER
-    from dashboard.papers.write import write_papers  # as above
+    from dashboard.papers.write import FOLDER, write_papers  # as above
 
     made = write_papers(home_of(home), edition, lambda step: typer.echo(step, err=True))
     if as_json:

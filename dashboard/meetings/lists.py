@@ -5,10 +5,10 @@ from typing import Final, Literal, get_args
 from dashboard.language.catalogue import marked
 
 Kind = Literal["decision", "action"]
-Standing = Literal["open", "done", "dropped"]
+EntryStatus = Literal["open", "done", "dropped"]
 
 KINDS: Final[dict[str, str]] = {"decision": marked("Decision"), "action": marked("Action")}
-STANDINGS: Final[dict[str, str]] = {
+STATUSES: Final[dict[str, str]] = {
     "open": marked("open"),
     "done": marked("done"),
     "dropped": marked("dropped"),
@@ -35,4 +35,4 @@ OWNERS: Final[dict[str, str]] = {
 }
 
 assert tuple(KINDS) == get_args(Kind)
-assert tuple(STANDINGS) == get_args(Standing)
+assert tuple(STATUSES) == get_args(EntryStatus)

@@ -7,7 +7,7 @@ from typing import Final
 
 from dashboard.language.catalogue import _
 from dashboard.meetings.label_list import LabelList
-from dashboard.meetings.lists import KINDS, OWNERS, STANDINGS, SUBJECTS, Kind, Standing
+from dashboard.meetings.lists import KINDS, OWNERS, STATUSES, SUBJECTS, EntryStatus, Kind
 from dashboard.records.append_only_store import AppendOnly, ChangedElsewhereError
 from schemas.errors import UsageError
 
@@ -15,7 +15,7 @@ SCHEMA_VERSION: Final = 2  # of the tables: 2 refuses to replace a row
 
 
 @dataclass(frozen=True)
-class Entry:
+class MeetingEntry:
     """One decision or action as it stands. `number`, `status` and `version` are the store's."""
 
     meeting_date: date
@@ -26,7 +26,7 @@ class Entry:
     owner: str
     due_date: date | None = None
     number: int = 0
-    status: Standing = "open"
+    status: EntryStatus = "open"
     version: int = 0  # how often its status was stated
     stated_on: date | None = None
 
@@ -40,7 +40,7 @@ class MeetingStore:
         )
         self.labels = LabelList(self.file)
 
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[MeetingEntry, ...]:
         """Return every decision and action as it stands, the earliest meeting first."""
         if not self.file.exists():
             return ()
@@ -53,7 +53,7 @@ class MeetingStore:
             ).fetchall()
         return tuple(_entry(*row) for row in rows)
 
-    def record(self, entry: Entry) -> int:
+    def record(self, entry: MeetingEntry) -> int:
         """Keep a decision or action and return its number.
 
         Raises UsageError for one that is none, ChangedElsewhereError for one that stands already.
@@ -80,13 +80,13 @@ class MeetingStore:
             assert kept.lastrowid is not None
             return kept.lastrowid
 
-    def state(self, number: int, status: Standing, seen_version: int, on: date) -> None:
+    def state(self, number: int, status: EntryStatus, seen_version: int, on: date) -> None:
         """State what became of an entry. `seen_version` is that of the status which the page showed.
 
         Raises ChangedElsewhereError when another tab was faster, UsageError for an entry or a status that is none.
         """
-        if status not in STANDINGS:
-            raise UsageError(f"A status is one of: {', '.join(STANDINGS)}.")
+        if status not in STATUSES:
+            raise UsageError(f"A status is one of: {', '.join(STATUSES)}.")
         with self.file.opened() as con:
             con.execute("begin immediate")
             if con.execute("select 1 from entries where number = ?", (number,)).fetchone() is None:
@@ -107,11 +107,11 @@ class MeetingStore:
             )
             con.execute("commit")
 
-    def _check(self, entry: Entry) -> None:
+    def _check(self, entry: MeetingEntry) -> None:
         for given, known in ((entry.kind, KINDS), (entry.subject, SUBJECTS), (entry.owner, OWNERS)):
             if given not in known:
                 raise UsageError(f"Use one of: {', '.join(known)}.")
-        if entry.label not in (label.english for label in self.labels.standing()):
+        if entry.label not in (label.english for label in self.labels.current()):
             raise UsageError(_("A label is taken from the list. Put it on the list first."))
         if entry.kind == "action" and entry.due_date is None:
             raise UsageError(_("An action needs a day by which it is due."))
@@ -119,7 +119,7 @@ class MeetingStore:
             raise UsageError(_("What is due cannot be due before the meeting."))
 
 
-def _identity(entry: Entry) -> tuple[str, str, str, str, str]:
+def _identity(entry: MeetingEntry) -> tuple[str, str, str, str, str]:
     return (entry.meeting_date.isoformat(), entry.kind, entry.subject, entry.label, entry.owner)
 
 
@@ -140,11 +140,11 @@ def _entry(
     owner: str,
     due_date: str | None,
     number: int,
-    status: Standing | None,
+    status: EntryStatus | None,
     version: int | None,
     stated_on: str | None,
-) -> Entry:
-    return Entry(
+) -> MeetingEntry:
+    return MeetingEntry(
         date.fromisoformat(meeting_date),
         edition,
         kind,

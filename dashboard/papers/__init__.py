@@ -1,1 +1,1 @@
-"""What the strategic group takes away from an edition: slides, a paper, tables. Each is opened again before it is let out."""
+"""Write what the strategic group takes away from an edition: slides, a paper, tables. Door: `write_papers`."""

@@ -1,4 +1,4 @@
-"""`outcomes papers`: every paper in both languages, written aside, opened again, proved, and only then put in its place."""
+"""Write every paper in both languages aside, open each again, check it, and only then publish them: `outcomes papers`."""
 
 import contextvars
 import json
@@ -13,18 +13,20 @@ from filelock import FileLock, Timeout
 from dashboard.editions.manifest import manifest_hash, sha256_of
 from dashboard.editions.reader import Edition, open_edition
 from dashboard.language.catalogue import LANGUAGES, Language, use
-from dashboard.papers.checks.every_paper import DICTIONARY, PAPER, ROWS, SLIDES, TABLES, prove
-from dashboard.papers.content.content import story
-from dashboard.papers.content.group_decisions import decided
+from dashboard.papers.checks.every_paper import DICTIONARY, PAPER, ROWS, SLIDES, TABLES, check_papers
+from dashboard.papers.content.content import paper_content
+from dashboard.papers.content.group_decisions import decision_sentences
 from dashboard.papers.formats.paper import paper
 from dashboard.papers.formats.slides import slides
 from dashboard.papers.formats.tables_csv import dictionary_csv, tables_csv
 from dashboard.papers.formats.tables_xlsx import tables_xlsx
-from dashboard.papers.signed_files import FOLDER, LIST, SIGNED
 from dashboard.release.publish import flush, settle_on_disk
 from dashboard.release.sign import release_key
 from schemas.errors import CannotRunError
 
+FOLDER: Final = "papers"
+LIST: Final = "manifest.json"
+SIGNED: Final = "manifest.sig"
 STAGING: Final = "papers_staging"
 LOCK: Final = "papers.lock"
 
@@ -55,7 +57,7 @@ def write_papers(home: Path, name: str, progress: Callable[[str], None] = lambda
 
 @contextmanager
 def _staged(home: Path) -> Iterator[Path]:
-    """Give an empty folder beside the releases; it goes in the end, and so does what a run that was killed left there."""
+    """Give an empty folder beside the releases and delete it in the end, with whatever a run that was killed left there."""
     folder = home / STAGING
     lock = FileLock(home / LOCK)
     try:
@@ -81,28 +83,28 @@ def _staged(home: Path) -> Iterator[Path]:
 def _write(folder: Path, language: Language, releases: Path, edition: Edition, before: Edition | None) -> None:
     use(language)
     folder.mkdir()
-    told = story(edition, before, decided(releases, edition))
-    for name, content in {
-        SLIDES: slides(told, edition.released_on),
-        PAPER: paper(told, edition.released_on),
-        TABLES: tables_xlsx(edition, told),
+    content = paper_content(edition, before, decision_sentences(releases, edition))
+    for name, data in {
+        SLIDES: slides(content, edition.released_on),
+        PAPER: paper(content, edition.released_on),
+        TABLES: tables_xlsx(edition, content),
         ROWS: tables_csv(edition),
         DICTIONARY: dictionary_csv(),
     }.items():
-        (folder / name).write_bytes(content)
-    prove(folder, edition, before, told)
+        (folder / name).write_bytes(data)
+    check_papers(folder, edition, before, content)
 
 
 def _list(folder: Path, edition: Edition, manifest: str) -> bytes:
-    """The files with their hashes, and the edition that they were made from."""
+    """Return the list of papers as JSON: each file with its hash, and the edition that they were made from."""
     files = {str(path.relative_to(folder)): sha256_of(path) for path in sorted(folder.rglob("*")) if path.is_file()}
     listed = {"edition": edition.name, "edition_manifest": manifest, "files": files}
     return json.dumps(listed, indent=1, sort_keys=True).encode()
 
 
-def _exchange(new: Path, place: Path, old: Path) -> None:
-    """Put the new papers where the old ones stood. A crash in between leaves none, never half of them."""
-    if place.exists():
-        place.rename(old)
-    new.rename(place)
-    flush(place.parent)
+def _exchange(new: Path, target: Path, old: Path) -> None:
+    """Put the new papers in place of the old ones. A crash in between leaves none, never half of them."""
+    if target.exists():
+        target.rename(old)
+    new.rename(target)
+    flush(target.parent)

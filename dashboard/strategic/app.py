@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.editions.reader import Edition
 from dashboard.language import catalogue
 from dashboard.language.catalogue import _
-from dashboard.meetings.store import Entry
+from dashboard.meetings.store import MeetingEntry
 from dashboard.strategic.parts import address, frame, open_edition
 from dashboard.strategic.parts.pages import ACCESSIBILITY, CHANGED, DEFINITIONS, NAME, OVERVIEW, PAGES, Page
 from dashboard.strategic.views import changed, explained, no_figures, overview, projector, question, statement
@@ -44,63 +44,63 @@ def _draw(page: Page) -> None:
     """The whole of a page: menu, head, content, foot."""
     names = open_edition.names()
     if not names and page is not ACCESSIBILITY:
-        _no_edition(page)
+        _draw_no_edition(page)
         return
     asked = address.edition() or (names[0] if names else None)
     try:
         edition = open_edition.opened(asked) if asked else None
         before = open_edition.before(edition) if edition else None
     except UsageError:
-        _cannot(page, _("There is no edition of this name. Choose one from the list."))
+        _draw_refusal(page, _("There is no edition of this name. Choose one from the list."))
         return
     except OutcomesError:
         said = _(
             "Edition {name}, or the one before it, is not as it was released, so no figure of it is shown. "
             "Tell the analyst of your force."
         )
-        _cannot(page, said.format(name=asked))
+        _draw_refusal(page, said.format(name=asked))
         return
-    entries, trouble = _entries()
+    entries, trouble = _read_entries()
     if edition is not None:
         st.query_params[address.EDITION] = edition.name  # so that the address stays true when a newer edition comes
         if address.is_projector():
-            projector.show(page, edition, before, entries)
-            frame.foot(edition)
+            projector.render(page, edition, before, entries)
+            frame.draw_footer(edition)
             return
-    _menu(page, edition)
-    frame.tools(page.path, edition.name if edition else None)
+    _draw_menu(page, edition)
+    frame.draw_language_switch(page.path, edition.name if edition else None)
     title = _(page.title)
     if edition is not None and not edition.shows_anything() and (page is OVERVIEW or page.question):
         title = _("This edition can show no figure")
-    frame.head(title, edition)
+    frame.draw_heading(title, edition)
     if edition is None:
-        statement.show()
+        statement.render()
     else:
-        frame.superseded(page.path, edition)
+        frame.draw_superseded(page.path, edition)
         if trouble:
             st.html(f'<p class="said refused" role="alert">{escape(trouble)}</p>')
-        _content(page, edition, before, entries, can_record=not trouble)
-    frame.foot(edition)
+        _draw_content(page, edition, before, entries, can_record=not trouble)
+    frame.draw_footer(edition)
 
 
-def _content(
-    page: Page, edition: Edition, before: Edition | None, entries: tuple[Entry, ...], *, can_record: bool
+def _draw_content(
+    page: Page, edition: Edition, before: Edition | None, entries: tuple[MeetingEntry, ...], *, can_record: bool
 ) -> None:
     if page is ACCESSIBILITY:
-        statement.show()
+        statement.render()
     elif page is CHANGED:
-        changed.show(edition, before, entries, can_record=can_record)
+        changed.render(edition, before, entries, can_record=can_record)
     elif page is DEFINITIONS:
-        explained.show(edition)
+        explained.render(edition)
     elif not edition.shows_anything():
-        no_figures.show(edition)
+        no_figures.render(edition)
     elif page.question is not None:
-        question.show(edition, page.question, entries)
+        question.render(edition, page.question, entries)
     else:
-        overview.show(edition, before, entries)
+        overview.render(edition, before, entries)
 
 
-def _entries() -> tuple[tuple[Entry, ...], str]:
+def _read_entries() -> tuple[tuple[MeetingEntry, ...], str]:
     """What the meetings recorded, or why that cannot be read: the figures are shown all the same."""
     try:
         return open_edition.entries(), ""
@@ -110,7 +110,7 @@ def _entries() -> tuple[tuple[Entry, ...], str]:
         )
 
 
-def _menu(chosen: Page, edition: Edition | None) -> None:
+def _draw_menu(chosen: Page, edition: Edition | None) -> None:
     """The pages, each link carrying edition and language."""
     shown = edition.name if edition else None
     is_empty = edition is not None and not edition.shows_anything()
@@ -126,28 +126,28 @@ def _menu(chosen: Page, edition: Edition | None) -> None:
             view = {address.VIEW: address.PROJECTOR}
             with st.container(key="to_projector"):
                 links.draw(chosen.path, _("Show on a projector"), "present_to_all", address.link(shown, **view))
-            frame.editions(chosen.path, shown)
+            frame.draw_editions(chosen.path, shown)
     st.html('<div id="content" tabindex="-1"></div>')
 
 
-def _no_edition(page: Page) -> None:
+def _draw_no_edition(page: Page) -> None:
     """Nothing was ever released into this folder."""
-    _menu(page, None)
-    frame.tools(page.path, None)
-    frame.head(_("No edition has been released yet"), None)
+    _draw_menu(page, None)
+    frame.draw_language_switch(page.path, None)
+    frame.draw_heading(_("No edition has been released yet"), None)
     words = _(
         "The figures come once a quarter. Ask the analyst of the force to release an edition, then load this page again."
     )
     st.html(f'<p class="verdict">{escape(words)}</p>')
-    frame.foot(None)
+    frame.draw_footer(None)
 
 
-def _cannot(page: Page, reason: str) -> None:
+def _draw_refusal(page: Page, reason: str) -> None:
     """The edition is not one, or not as it was released: no figure of it is shown."""
-    _menu(page, None)
-    frame.tools(page.path, None)
-    frame.head(_("This edition cannot be shown"), None)
+    _draw_menu(page, None)
+    frame.draw_language_switch(page.path, None)
+    frame.draw_heading(_("This edition cannot be shown"), None)
     st.html(f'<p class="said refused" role="alert">{escape(reason)}</p>')
     with st.sidebar:
-        frame.editions(page.path, None)
-    frame.foot(None)
+        frame.draw_editions(page.path, None)
+    frame.draw_footer(None)

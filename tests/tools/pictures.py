@@ -11,7 +11,7 @@ from typing import Literal
 
 from playwright.sync_api import Browser, sync_playwright
 
-from dashboard.meetings.store import Entry, MeetingStore
+from dashboard.meetings.store import MeetingEntry, MeetingStore
 from dashboard.release.preconditions import ReleaseOptions
 from dashboard.release.run import release
 from etl.load import Options, Progress, load
@@ -39,9 +39,11 @@ STRATEGIC: tuple[tuple[str, str, int, int, Scheme], ...] = (
     ("strategic_losses", "losses", 1440, 1000, "light"),
     ("strategic_projector", "?view=projector&screen=3&lang=cy", 1440, 810, "light"),
 )
-DECISIONS: tuple[Entry, ...] = (
-    Entry(date(2024, 10, 15), "2026-Q2", "decision", "investigation", "Review closed investigations together", "chair"),
-    Entry(date(2026, 7, 20), "2026-Q2", "decision", "reporting", "Make anonymous reporting easier", "outreach"),
+DECISIONS: tuple[MeetingEntry, ...] = (
+    MeetingEntry(
+        date(2024, 10, 15), "2026-Q2", "decision", "investigation", "Review closed investigations together", "chair"
+    ),
+    MeetingEntry(date(2026, 7, 20), "2026-Q2", "decision", "reporting", "Make anonymous reporting easier", "outreach"),
 )
 
 

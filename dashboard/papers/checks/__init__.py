@@ -1,1 +1,1 @@
-"""Open every paper again and check that it holds shown cells and nothing else. Door: `every_paper`."""
+"""Open every paper again and check that it holds shown cells and nothing else. Door: `check_papers`."""

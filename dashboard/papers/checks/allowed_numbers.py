@@ -1,4 +1,4 @@
-"""Which numbers a paper may hold: shown counts, shares of them, and those inside words that say nothing of anybody.
+"""Decide which numbers a paper may hold: shown counts, shares of them, and those inside words that count nobody.
 
 A number is judged after the known words were taken out: years, the numbers of the policy, "outcome 14 or 16", the number
 of a page. So no small number passes because a page happens to bear it.
@@ -18,12 +18,12 @@ from dashboard.editions.wording.labels import by_label, period_label, row_label
 from dashboard.language.catalogue import _
 from dashboard.language.formats import day
 from dashboard.language.labels import first_upper
-from dashboard.papers.content.content import Story
+from dashboard.papers.content.content import PaperContent
 from dashboard.papers.content.figure import definition, percentage
-from dashboard.papers.content.flat_rows import meanings
-from dashboard.papers.formats.slides import page
+from dashboard.papers.content.signs import sign_meanings
+from dashboard.papers.formats.slides import slide_label
 from dashboard.papers.formats.tables_csv import COLUMNS
-from dashboard.papers.formats.tables_xlsx import note
+from dashboard.papers.formats.tables_xlsx import note_label
 from schemas.metrics.registry import CAVEATS
 
 NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*%?")
@@ -31,16 +31,16 @@ MOST_PAGES: Final = 400
 
 
 @dataclass(frozen=True)
-class Allowed:
-    """What may stand in the papers of one edition. `words`: known texts with numbers that count nobody."""
+class AllowedNumbers:
+    """Hold the numbers that the papers of one edition may show. `words`: known texts with numbers that count nobody."""
 
     counts: frozenset[Decimal]
     percentages: frozenset[Decimal]
     words: tuple[str, ...]
 
-    def foreign(self, text: str) -> list[str]:
+    def unexplained(self, text: str) -> list[str]:
         """Return the numbers of a text that no shown cell accounts for."""
-        left = self._known.sub(" ", plain(text))
+        left = self._known.sub(" ", one_line(text))
         return [found for found in NUMBER.findall(left) if not self._is_allowed(found)]
 
     def _is_allowed(self, found: str) -> bool:
@@ -50,25 +50,27 @@ class Allowed:
 
     @cached_property
     def _known(self) -> re.Pattern[str]:
-        """The known words, the longest first; a number that runs on at either end is another number."""
-        longest = sorted({plain(words) for words in self.words if re.search(r"\d", words)}, key=len, reverse=True)
+        """Match the known words, the longest first; a number that runs on at either end is another number."""
+        longest = sorted({one_line(words) for words in self.words if re.search(r"\d", words)}, key=len, reverse=True)
         kept = [words for words in longest if re.search(r"[^\d\s.,%]", words)]
         return re.compile("|".join(rf"(?<![\d.,]){re.escape(words)}(?![\d%]|[.,]\d)" for words in kept) or r"(?!)")
 
 
-def plain(text: str) -> str:
-    """The text on one line, with blanks of one kind: a page breaks lines where it likes."""
+def one_line(text: str) -> str:
+    """Return a text on one line, with blanks of one kind: a page breaks lines where it likes."""
     return re.sub(r"\s+", " ", text.replace("\xad", "")).strip()
 
 
-def allowed(edition: Edition, before: Edition | None, story: Story) -> Allowed:
-    """Return what the papers of an edition may hold in the language in use."""
-    told = [edition] if before is None else [edition, before]
-    counts = {cell.value for one in told for cell in one.cells.values() if _is_shown(cell) and cell.value is not None}
-    return Allowed(
+def allowed_numbers(edition: Edition, before: Edition | None, content: PaperContent) -> AllowedNumbers:
+    """Return the numbers that the papers of an edition may show, in the language in use."""
+    compared = [edition] if before is None else [edition, before]
+    counts = {
+        cell.value for one in compared for cell in one.cells.values() if _is_shown(cell) and cell.value is not None
+    }
+    return AllowedNumbers(
         frozenset(Decimal(count) for count in counts),
-        frozenset(Decimal(str(share)) for one in told for share in _percentages(one)),
-        tuple(_words(told, story)),
+        frozenset(Decimal(str(share)) for one in compared for share in _percentages(one)),
+        tuple(_words(compared, content)),
     )
 
 
@@ -80,12 +82,12 @@ def _percentages(edition: Edition) -> Iterable[float]:
 
 
 def _is_shown(cell: Cell) -> bool:
-    """By its status and not by whether it has a value: an edition whose hidden cell has one is broken, and stops here."""
+    """Judge by the status and not by the value: an edition whose hidden cell has a value is broken, and stops here."""
     return cell.status in (Status.SHOWN, Status.ZERO)
 
 
-def _words(editions: list[Edition], story: Story) -> Iterable[str]:
-    """Everything that the papers say and that is no figure: each a text that stands the same for every force."""
+def _words(editions: list[Edition], content: PaperContent) -> Iterable[str]:
+    """Yield every text of the papers that is no figure: each stands the same for every force."""
     for edition in editions:
         yield from how_to_read(edition.policy)
         yield from (edition.name, day(edition.as_at), day(edition.released_on), edition.as_at.isoformat())
@@ -93,18 +95,27 @@ def _words(editions: list[Edition], story: Story) -> Iterable[str]:
             yield from (table.name, _(table.title), _(table.counted), first_upper(_(table.counted)), definition(table))
             yield from (by_label(table), *(row_label(table, row) for row in table.rows), *table.rows)
             yield from (period_label(period) for period in (*table.years, table.cumulative) if period)
-    yield from (story.title, story.subtitle, story.footer, story.marking, *story.nothing, story.nothing_title)
-    yield from (*story.about, *story.decided, *meanings())
+    yield from (
+        content.title,
+        content.subtitle,
+        content.footer,
+        content.marking,
+        *content.no_figures,
+        content.no_figures_title,
+    )
+    yield from (*content.about, *content.decided, *sign_meanings())
     yield from (_(caveat) for caveat in CAVEATS.values())
     yield from (_(meaning) for meaning in COLUMNS.values())
-    for place in range(1, MOST_PAGES):
-        yield from (note(place), _("Table {number}").format(number=place))
+    for number in range(1, MOST_PAGES):
+        yield from (note_label(number), _("Table {number}").format(number=number))
 
 
-def pages(of: int, template: str | None = None) -> list[str]:
-    """How the pages of a file number themselves: of so many, and no others."""
-    return [page(place, of) if template is None else template.format(place=place, of=of) for place in range(1, of + 1)]
+def page_labels(of: int, template: str | None = None) -> list[str]:
+    """Return the numbers that the slides of a file, or the pages by a template, bear: of so many, and no others."""
+    numbers = range(1, of + 1)
+    return [slide_label(n, of) if template is None else template.format(place=n, of=of) for n in numbers]
 
 
-def with_pages(given: Allowed, named: Iterable[str]) -> Allowed:
-    return Allowed(given.counts, given.percentages, (*given.words, *named))
+def with_labels(given: AllowedNumbers, named: Iterable[str]) -> AllowedNumbers:
+    """Return what was allowed, and the numbers of these labels too."""
+    return AllowedNumbers(given.counts, given.percentages, (*given.words, *named))

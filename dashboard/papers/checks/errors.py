@@ -1,10 +1,10 @@
-"""What is wrong with a paper that must not be let out."""
+"""Define the error for a paper that must not be published."""
 
 from schemas.errors import RefusedError
 
 
 class BrokenPaperError(RefusedError):
-    """A file breaks a rule of what may leave. It says which file and which rule, never what it found there."""
+    """Say which file breaks which rule of what may be published, and never what was found there."""
 
     def __init__(self, file: str, rule: str) -> None:
         super().__init__(

@@ -1,4 +1,4 @@
-"""Every file is opened again before it leaves, by other means than those that wrote it. One that breaks a rule stops them all."""
+"""Open every file again before it is published, with other libraries than those that wrote it; one broken rule stops all."""
 
 import io
 import re
@@ -9,70 +9,66 @@ from typing import Final
 
 from dashboard.editions.reader import Edition
 from dashboard.language.catalogue import in_use
-from dashboard.papers.checks.allowed_numbers import Allowed, allowed, pages, with_pages
+from dashboard.papers.checks.allowed_numbers import AllowedNumbers, allowed_numbers, page_labels, with_labels
 from dashboard.papers.checks.errors import BrokenPaperError
-from dashboard.papers.checks.package import A_PLACE, prove_package
-from dashboard.papers.checks.pdf import prove_pdf
-from dashboard.papers.checks.slides import prove_slides
-from dashboard.papers.checks.tables import prove_csv, prove_workbook
-from dashboard.papers.content.content import Story
-from dashboard.papers.formats.pptx_template import tag
-from dashboard.papers.formats.tables_csv import dictionary_csv
+from dashboard.papers.checks.figures import check_figures
+from dashboard.papers.checks.package import LOCAL_PATH, check_package
+from dashboard.papers.checks.pdf import check_pdf
+from dashboard.papers.checks.slides import check_slides
+from dashboard.papers.checks.tables import check_csv, check_dictionary, check_workbook
+from dashboard.papers.content.content import PaperContent
+from dashboard.papers.formats.pptx_template import language_tag
 
 SLIDES: Final = "slides.pptx"
 PAPER: Final = "paper.pdf"
 TABLES: Final = "tables.xlsx"
 ROWS: Final = "tables.csv"
 DICTIONARY: Final = "data_dictionary.csv"
-A_SLIDE: Final = re.compile(r"ppt/slides/slide\d+\.xml")
+SLIDE_PART: Final = re.compile(r"ppt/slides/slide\d+\.xml")
 FILES: Final = (SLIDES, PAPER, TABLES, ROWS, DICTIONARY)
 
 
-def prove(folder: Path, edition: Edition, before: Edition | None, story: Story) -> None:
+def check_papers(folder: Path, edition: Edition, before: Edition | None, content: PaperContent) -> None:
     """Raise BrokenPaperError for the first file of a folder, in the language in use, that may not leave."""
-    given = allowed(edition, before, story)
+    given = allowed_numbers(edition, before, content)
     found = {path.name for path in folder.iterdir()}
     if found != set(FILES):
         raise BrokenPaperError(folder.name, "a file is missing, or there is one too many")
-    proofs: dict[str, Callable[[str, bytes], None]] = {
-        SLIDES: lambda name, content: _slides(name, content, given, story),
-        PAPER: lambda name, content: _paper(name, content, given, story, edition),
-        TABLES: lambda name, content: _tables(name, content, given, edition),
-        ROWS: lambda name, content: _rows(name, content, given, edition),
-        DICTIONARY: _dictionary,
+    checks: dict[str, Callable[[str, bytes], None]] = {
+        SLIDES: lambda name, data: _slides(name, data, given, content, edition),
+        PAPER: lambda name, data: _paper(name, data, given, content, edition),
+        TABLES: lambda name, data: _tables(name, data, given, edition),
+        ROWS: lambda name, data: _rows(name, data, given, edition),
+        DICTIONARY: check_dictionary,
     }
-    for name, proof in proofs.items():
+    for name, check in checks.items():
         label = f"papers/{in_use()}/{name}"
         try:
-            proof(label, (folder / name).read_bytes())
+            check(label, (folder / name).read_bytes())
         except BrokenPaperError:
             raise
-        except Exception as error:  # whatever a library raises: what cannot be opened again is not proved
+        except Exception as error:  # whatever a library raises: what cannot be opened again was not checked
             raise BrokenPaperError(label, f"it cannot be opened again ({type(error).__name__})") from error
 
 
-def _slides(name: str, content: bytes, given: Allowed, story: Story) -> None:
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        count = sum(bool(A_SLIDE.fullmatch(part)) for part in archive.namelist())
-    prove_package(name, "pptx", content, with_pages(given, pages(count)))
-    prove_slides(name, content, story)
+def _slides(name: str, data: bytes, given: AllowedNumbers, content: PaperContent, edition: Edition) -> None:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        count = sum(bool(SLIDE_PART.fullmatch(part)) for part in archive.namelist())
+    check_package(name, "pptx", data, with_labels(given, page_labels(count)))
+    check_figures(name, edition, content)  # of the content, which the paper says too
+    check_slides(name, data, content)
 
 
-def _paper(name: str, content: bytes, given: Allowed, story: Story, edition: Edition) -> None:
-    prove_pdf(name, content, given, story, tag(), edition.released_on)
+def _paper(name: str, data: bytes, given: AllowedNumbers, content: PaperContent, edition: Edition) -> None:
+    check_pdf(name, data, given, content, language_tag(), edition.released_on)
 
 
-def _tables(name: str, content: bytes, given: Allowed, edition: Edition) -> None:
-    prove_package(name, "xlsx", content, given)
-    prove_workbook(name, content, edition)
+def _tables(name: str, data: bytes, given: AllowedNumbers, edition: Edition) -> None:
+    check_package(name, "xlsx", data, given)
+    check_workbook(name, data, edition)
 
 
-def _rows(name: str, content: bytes, given: Allowed, edition: Edition) -> None:
-    prove_csv(name, content, edition, given)
-    if A_PLACE.search(content.decode("utf-8-sig")):
+def _rows(name: str, data: bytes, given: AllowedNumbers, edition: Edition) -> None:
+    check_csv(name, data, edition, given)
+    if LOCAL_PATH.search(data.decode("utf-8-sig")):
         raise BrokenPaperError(name, "it names a folder or a machine")
-
-
-def _dictionary(name: str, content: bytes) -> None:
-    if content != dictionary_csv():
-        raise BrokenPaperError(name, "it is not the dictionary of the tables")

@@ -1,4 +1,4 @@
-"""An office file opened again as the archive that it is: every part is known, and every text in it is allowed.
+"""Check an office file as the archive that it is: every part is known, and every text in it is allowed.
 
 Not with the library that wrote it: what a library does not know it does not show, and that is what leaks.
 """
@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Final
 from xml.etree import ElementTree
 
-from dashboard.papers.checks.allowed_numbers import Allowed
+from dashboard.papers.checks.allowed_numbers import AllowedNumbers
 from dashboard.papers.checks.errors import BrokenPaperError
 from dashboard.papers.formats.office_package import NO_TIME
 
@@ -37,22 +37,22 @@ CELLS: Final = {
 """The elements of a sheet: no formula, no merged cell, no validation, no condition, no page header."""
 
 PROPERTIES: Final = frozenset(["coreProperties", "title", "language", "created", "modified"])
-READ_OUT: Final = frozenset(("descr", "title", "name", "displayName", "tooltip", "display"))
+SPOKEN_ATTRIBUTES: Final = frozenset(("descr", "title", "name", "displayName", "tooltip", "display"))
 """Attributes that hold words."""
 
-OF_THE_LIBRARY: Final = {"Sheet1"}
-"""Names with a number that the libraries give."""
+LIBRARY_NAMES: Final = {"Sheet1"}
+"""Names with a number that the libraries write."""
 
 STRUCTURE: Final = frozenset(("f", "formatCode", "created", "modified", "v"))
-"""Elements whose text is a place, a format, a day or the value of a cell: each has a rule of its own."""
+"""Elements whose text is a reference, a format, a day or the value of a cell: each has a rule of its own."""
 
-A_PLACE: Final = re.compile(r"(/(home|root|tmp|var|work|Users)/)|\b[A-Za-z]:\\|file://|\\\\\w")
-A_REFERENCE: Final = re.compile(r"Sheet1!\$[A-Z]\$\d+(:\$[A-Z]\$\d+)?")
+LOCAL_PATH: Final = re.compile(r"(/(home|root|tmp|var|work|Users)/)|\b[A-Za-z]:\\|file://|\\\\\w")
+CELL_REFERENCE: Final = re.compile(r"Sheet1!\$[A-Z]\$\d+(:\$[A-Z]\$\d+)?")
 
 
-def prove_package(file: str, kind: str, content: bytes, allowed: Allowed) -> None:
+def check_package(file: str, kind: str, data: bytes, allowed: AllowedNumbers) -> None:
     """Raise BrokenPaperError for an office file that holds a part, a link, a trace or a number that it may not."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
         if archive.comment:
             raise BrokenPaperError(file, "the archive has a comment")
         for info in archive.infolist():
@@ -62,28 +62,28 @@ def prove_package(file: str, kind: str, content: bytes, allowed: Allowed) -> Non
                 raise BrokenPaperError(file, "the archive says when or where it was made")
             part = archive.read(info)
             if info.filename.endswith(".xlsx"):
-                prove_package(file, "xlsx", part, allowed)
+                check_package(file, "xlsx", part, allowed)
             elif fault := next(_faults(info.filename, part.decode("utf-8"), allowed), None):
                 raise BrokenPaperError(file, f"{fault} ({info.filename})")
 
 
-def _faults(name: str, content: str, allowed: Allowed) -> Iterator[str]:
-    if "<!--" in content or "<!DOCTYPE" in content or re.search(r"<\?(?!xml )", content):
+def _faults(name: str, text: str, allowed: AllowedNumbers) -> Iterator[str]:
+    if "<!--" in text or "<!DOCTYPE" in text or re.search(r"<\?(?!xml )", text):
         yield "it holds a comment"
-    if A_PLACE.search(content):
+    if LOCAL_PATH.search(text):
         yield "it names a folder or a machine"
-    tree = ElementTree.fromstring(content)  # noqa: S314  # without a DOCTYPE, as was asked above, nothing expands
+    tree = ElementTree.fromstring(text)  # noqa: S314  # without a DOCTYPE, as was asked above, nothing expands
     if name == "docProps/app.xml" and len(tree):
         yield "its properties name an application"
     for element in tree.iter():
         yield from _of_element(name, element)
         yield from _of_values(name, element, allowed)
-    if any(allowed.foreign(text) for text in _texts(tree)):
+    if any(allowed.unexplained(text) for text in _texts(tree)):
         yield "it holds a number that is no shown cell of the edition"
 
 
 def _of_element(name: str, element: ElementTree.Element) -> Iterator[str]:
-    """What is wrong with an element whatever it says."""
+    """Yield what is wrong with an element whatever its text."""
     tag = _tag(element)
     if name.startswith("xl/worksheets/sheet") and tag not in CELLS:
         yield f"a sheet holds the element {tag}"
@@ -91,7 +91,7 @@ def _of_element(name: str, element: ElementTree.Element) -> Iterator[str]:
         yield f"its properties hold {tag}"
     if name == "xl/workbook.xml" and tag in ("definedName", "externalReference"):
         yield "it holds a named range or an external link"
-    if tag == "f" and not A_REFERENCE.fullmatch(element.text or ""):
+    if tag == "f" and not CELL_REFERENCE.fullmatch(element.text or ""):
         yield "it holds a formula"
     given = {name.rpartition("}")[2]: value for name, value in element.attrib.items()}
     if given.get("TargetMode") == "External":
@@ -100,9 +100,9 @@ def _of_element(name: str, element: ElementTree.Element) -> Iterator[str]:
         yield "it holds something hidden: a sheet, a row, a column, a slide or a shape"
 
 
-def _of_values(name: str, element: ElementTree.Element, allowed: Allowed) -> Iterator[str]:
-    """A value of a cell or of a chart is a count or a percentage; which of the two is proved by its place."""
-    is_text = element.get("t") == "s"  # its value is then a place in the list of texts
+def _of_values(name: str, element: ElementTree.Element, allowed: AllowedNumbers) -> Iterator[str]:
+    """Yield a value of a cell or chart that is no allowed number; that it is the right one, the other checks compare."""
+    is_text = element.get("t") == "s"  # its value is then an index into the list of texts
     is_cell = _tag(element) == "c" and name.startswith("xl/") and not is_text
     if is_cell or _tag(element) in ("numCache", "numLit"):
         for value in element.iter():
@@ -110,8 +110,8 @@ def _of_values(name: str, element: ElementTree.Element, allowed: Allowed) -> Ite
                 yield "a cell or a chart holds a value that is no shown cell of the edition"
 
 
-def _is_number_of(allowed: Allowed, text: str) -> bool:
-    """A workbook writes 8.8 as 8.800000000000001, so it is the number that is compared and not its digits."""
+def _is_number_of(allowed: AllowedNumbers, text: str) -> bool:
+    """Compare numbers and not digits: a workbook writes 8.8 as 8.800000000000001."""
     try:
         return Decimal(str(float(text))) in allowed.counts | allowed.percentages
     except ValueError:
@@ -119,7 +119,7 @@ def _is_number_of(allowed: Allowed, text: str) -> bool:
 
 
 def _texts(tree: ElementTree.Element) -> Iterator[str]:
-    """Every text: of elements, after them, of attributes, and of paragraphs whose words stand in several runs."""
+    """Yield every text: of elements, after them, of attributes, and of paragraphs whose words stand in several runs."""
     for element in tree.iter():
         tag = _tag(element)
         if tag not in STRUCTURE:
@@ -129,7 +129,9 @@ def _texts(tree: ElementTree.Element) -> Iterator[str]:
         if tag == "p":
             yield "".join(part.text or "" for part in element.iter() if _tag(part) == "t")
         yield element.tail or ""
-        yield from (value for name, value in element.attrib.items() if name in READ_OUT and value not in OF_THE_LIBRARY)
+        yield from (
+            value for name, value in element.attrib.items() if name in SPOKEN_ATTRIBUTES and value not in LIBRARY_NAMES
+        )
 
 
 def _tag(element: ElementTree.Element) -> str:

@@ -1,4 +1,4 @@
-"""The paper opened again: its tags, its language, nothing attached or hidden, and every number in text that is read or spoken."""
+"""Check the PDF: its tags, its language, nothing attached or hidden, and every number in text that is read or spoken."""
 
 import io
 import re
@@ -10,10 +10,10 @@ import pikepdf
 import pypdfium2
 
 from dashboard.language.catalogue import _
-from dashboard.papers.checks.allowed_numbers import Allowed, pages, plain, with_pages
+from dashboard.papers.checks.allowed_numbers import AllowedNumbers, one_line, page_labels, with_labels
 from dashboard.papers.checks.errors import BrokenPaperError
-from dashboard.papers.checks.package import A_PLACE
-from dashboard.papers.content.content import Story
+from dashboard.papers.checks.package import LOCAL_PATH
+from dashboard.papers.content.content import PaperContent
 
 INFO: Final = frozenset(("/Title", "/Creator", "/CreationDate", "/ModDate"))
 ROOT: Final = {
@@ -29,29 +29,31 @@ FORBIDDEN: Final = {
 SPOKEN: Final = ("/Alt", "/ActualText", "/E", "/Contents", "/Title", "/T", "/TU")
 
 
-def prove_pdf(file: str, content: bytes, allowed: Allowed, story: Story, language: str, released_on: date) -> None:
+def check_pdf(
+    file: str, data: bytes, allowed: AllowedNumbers, content: PaperContent, language: str, released_on: date
+) -> None:
     """Raise BrokenPaperError for a paper that is not tagged, holds more than it shows, or shows a number that it may not."""
-    with pikepdf.open(io.BytesIO(content)) as document:
+    with pikepdf.open(io.BytesIO(data)) as document:
         count = len(document.pages)
-        allowed = with_pages(allowed, pages(count, _("page {place} of {of}")))
-        _prove_document(file, document, language, released_on)
+        allowed = with_labels(allowed, page_labels(count, _("page {place} of {of}")))
+        _check_document(file, document, language, released_on)
         for text in _spoken(document):
-            if allowed.foreign(text):
+            if allowed.unexplained(text):
                 raise BrokenPaperError(
                     file, "the text for those who do not see it holds a number that is no shown cell"
                 )
-    read = _read(content)
-    feet = [f"{story.footer} · {numbered}" for numbered in pages(count, _("page {place} of {of}"))]
-    if any(plain(foot) not in text for foot, text in zip(feet, read, strict=True)):
+    read = _read(data)
+    footers = [f"{content.footer} · {numbered}" for numbered in page_labels(count, _("page {place} of {of}"))]
+    if any(one_line(footer) not in text for footer, text in zip(footers, read, strict=True)):
         raise BrokenPaperError(file, "a page does not say its marking, edition, day and number")
-    words = " ".join(_body(text, foot, story) for text, foot in zip(read, feet, strict=True))
-    if A_PLACE.search(words):
+    words = " ".join(_body(text, footer, content) for text, footer in zip(read, footers, strict=True))
+    if LOCAL_PATH.search(words):
         raise BrokenPaperError(file, "it names a folder or a machine")
-    if allowed.foreign(words):
+    if allowed.unexplained(words):
         raise BrokenPaperError(file, "it holds a number that is no shown cell of the edition")
 
 
-def _prove_document(file: str, document: Any, language: str, released_on: date) -> None:
+def _check_document(file: str, document: Any, language: str, released_on: date) -> None:
     root = document.Root
     if set(document.docinfo.keys()) - INFO:
         raise BrokenPaperError(file, "its properties say more than its title and day")
@@ -67,7 +69,7 @@ def _prove_document(file: str, document: Any, language: str, released_on: date) 
     if "/StructTreeRoot" not in root or not root.get("/MarkInfo", {}).get("/Marked", False):
         raise BrokenPaperError(file, "it is not tagged")
     metadata = root.Metadata.read_bytes().decode("utf-8")
-    if "dc:creator" in metadata or A_PLACE.search(metadata) or not re.search(r"pdfuaid:part>1<", metadata):
+    if "dc:creator" in metadata or LOCAL_PATH.search(metadata) or not re.search(r"pdfuaid:part>1<", metadata):
         raise BrokenPaperError(file, "its metadata name somebody or somewhere, or do not claim PDF/UA")
     for thing in document.objects:
         if isinstance(thing, (pikepdf.Dictionary, pikepdf.Stream)):
@@ -84,15 +86,15 @@ def _spoken(document: Any) -> Iterator[str]:
             yield from (str(thing[key]) for key in SPOKEN if isinstance(thing.get(key), pikepdf.String))
 
 
-def _body(text: str, foot: str, story: Story) -> str:
-    """A page without its head and foot, so that a sentence that runs over to the next page is one again."""
-    return plain(text.replace(plain(foot), " ", 1).removeprefix(plain(story.marking)))
+def _body(text: str, footer: str, content: PaperContent) -> str:
+    """Return a page without header and footer, so that a sentence that runs over to the next page is whole again."""
+    return one_line(text.replace(one_line(footer), " ", 1).removeprefix(one_line(content.marking)))
 
 
-def _read(content: bytes) -> list[str]:
-    """The text of each page on one line; what is written invisibly is read too."""
-    document = pypdfium2.PdfDocument(content)
+def _read(data: bytes) -> list[str]:
+    """Return the text of each page on one line; what is written invisibly is read too."""
+    document = pypdfium2.PdfDocument(data)
     try:
-        return [plain(page.get_textpage().get_text_range()) for page in document]
+        return [one_line(page.get_textpage().get_text_range()) for page in document]
     finally:
         document.close()

@@ -1,4 +1,4 @@
-"""Slides opened again as a reader opens them: every chart holds its own figure's cells, every slide says what it is."""
+"""Check the slides as a reader opens them: every chart holds the cells of its own figure, every slide says what it is."""
 
 import io
 from collections.abc import Iterator
@@ -8,29 +8,29 @@ from pptx import Presentation
 from python_calamine import CalamineWorkbook
 
 from dashboard.papers.checks.errors import BrokenPaperError
-from dashboard.papers.content.content import Story
+from dashboard.papers.content.content import PaperContent
 from dashboard.papers.content.figure import Figure
 from dashboard.papers.formats.pptx_template import HEIGHT, WIDTH
-from dashboard.papers.formats.slides import page
+from dashboard.papers.formats.slides import slide_label
 
 PICTURE: Final = 13
 
 
-def prove_slides(file: str, content: bytes, story: Story) -> None:
+def check_slides(file: str, data: bytes, content: PaperContent) -> None:
     """Raise BrokenPaperError where a chart holds anything but its figure, or a slide lacks what every slide has."""
-    deck: Any = Presentation(io.BytesIO(content))
-    figures = {figure.alt: figure for section in story.sections for figure in section.figures}
-    for place, slide in enumerate(deck.slides, start=1):
+    presentation: Any = Presentation(io.BytesIO(data))
+    figures = {figure.alt: figure for section in content.sections for figure in section.figures}
+    for number, slide in enumerate(presentation.slides, start=1):
         if not slide.shapes.title.text_frame.text.strip():
             raise BrokenPaperError(file, "a slide has no title")
         texts = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
-        if f"{story.footer} · {page(place, len(deck.slides))}" not in texts:
+        if f"{content.footer} · {slide_label(number, len(presentation.slides))}" not in texts:
             raise BrokenPaperError(file, "a slide does not say its marking, edition, day and number")
         for shape in slide.shapes:
-            _prove_shape(file, shape, figures)
+            _check_shape(file, shape, figures)
 
 
-def _prove_shape(file: str, shape: Any, figures: dict[str, Figure]) -> None:
+def _check_shape(file: str, shape: Any, figures: dict[str, Figure]) -> None:
     if shape.left < 0 or shape.top < 0 or shape.left + shape.width > WIDTH or shape.top + shape.height > HEIGHT:
         raise BrokenPaperError(file, "something lies beside the slide")
     if shape.shape_type == PICTURE:
@@ -54,6 +54,6 @@ def _prove_shape(file: str, shape: Any, figures: dict[str, Figure]) -> None:
 
 
 def _labels(figure: Figure) -> Iterator[str]:
-    """A bar that is not drawn says why beside its name."""
+    """Yield the label of each bar; one that is not drawn says why beside its name."""
     for bar in figure.bars:
         yield bar.label if bar.value is not None else f"{bar.label}\n{bar.reading}"

@@ -1,1 +1,1 @@
-"""Decide what a paper says, before it is a slide or a page."""
+"""Decide what a paper says, before it is a slide or a page. Door: `paper_content`."""

@@ -1,4 +1,4 @@
-"""What a paper says, before it is a slide or a page: so that every format says the same, in the language in use."""
+"""Decide what the papers say before any is a slide or a page, so that every format says the same in the language in use."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ TITLE: Final = marked("Sexual violence against sex workers: what happens to repo
 
 @dataclass(frozen=True)
 class Section:
-    """One question of the group. `hidden`: the titles of the tables of which nothing can be shown."""
+    """Hold one question of the group. `hidden`: the titles of the tables of which nothing can be shown."""
 
     question: str
     answer: tuple[str, ...]
@@ -28,8 +28,8 @@ class Section:
 
 
 @dataclass(frozen=True)
-class Story:
-    """All that the papers of one edition say. `nothing` stands instead of the sections where no figure is shown."""
+class PaperContent:
+    """Hold all that the papers of one edition say. `no_figures` stands in place of the sections where no figure is shown."""
 
     title: str
     marking: str
@@ -42,14 +42,14 @@ class Story:
     about: tuple[str, ...]
     how_to_read: tuple[str, ...]
     notes: tuple[str, ...]
-    nothing_title: str
-    nothing: tuple[str, ...]
+    no_figures_title: str
+    no_figures: tuple[str, ...]
 
 
-def story(edition: Edition, before: Edition | None = None, decisions: Sequence[str] = ()) -> Story:
+def paper_content(edition: Edition, before: Edition | None = None, decisions: Sequence[str] = ()) -> PaperContent:
     """Return what the papers of an edition say. `decisions`: those of the group, each in one sentence."""
     is_blank = not edition.shows_anything()
-    return Story(
+    return PaperContent(
         title=_(TITLE),
         marking=_(MARKING),
         subtitle=" · ".join(_subtitle(edition)),
@@ -61,24 +61,24 @@ def story(edition: Edition, before: Edition | None = None, decisions: Sequence[s
         about=about(edition),
         how_to_read=how_to_read(edition.policy),
         notes=tuple(_(CAVEATS[name]) for name in _caveats(edition)),
-        nothing_title=_(NOTHING_TITLE),
-        nothing=tuple(_(sentence) for sentence in NOTHING_SHOWN) if is_blank else (),
+        no_figures_title=_(NOTHING_TITLE),
+        no_figures=tuple(_(sentence) for sentence in NOTHING_SHOWN) if is_blank else (),
     )
 
 
 def about(edition: Edition) -> tuple[str, ...]:
-    """Say from what an edition was counted, so that it can be found again."""
-    told = [
+    """Return the sentences that say from which build and definitions an edition was counted, and what it replaces."""
+    sentences = [
         _("Released on {day} from build {build}, counted by definitions {definitions}.").format(
             day=day(edition.released_on), build=edition.build, definitions=edition.definitions[:12]
         ),
         _("Every number in this edition is a shown count, or the share of one shown count in another."),
     ]
     if edition.superseded_by:
-        told.insert(0, _("A newer edition replaces this one: {name}.").format(name=edition.superseded_by))
+        sentences.insert(0, _("A newer edition replaces this one: {name}.").format(name=edition.superseded_by))
     if edition.supersedes:
-        told.append(_("It replaces edition {name}.").format(name=edition.supersedes))
-    return tuple(told)
+        sentences.append(_("It replaces edition {name}.").format(name=edition.supersedes))
+    return tuple(sentences)
 
 
 def _subtitle(edition: Edition) -> list[str]:
@@ -113,5 +113,5 @@ def _changed(edition: Edition, before: Edition | None) -> tuple[str, ...]:
 
 
 def _caveats(edition: Edition) -> list[str]:
-    """Each caveat once, in the order of the tables."""
+    """Return the name of each caveat once, in the order of the tables."""
     return list(dict.fromkeys(name for table in edition.tables for name in table.caveats))

@@ -1,4 +1,4 @@
-"""One table of an edition as a reader sees it: its finding, its bars, its rows. What is hidden has words and no bar."""
+"""Turn one table of an edition into what a reader sees: its finding, its bars, its rows. What is hidden has words and no bar."""
 
 from dataclasses import dataclass
 
@@ -20,7 +20,7 @@ WHOLE = 100.0
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar. `value`: a shown count, or a percentage with one decimal place; None draws nothing."""
+    """Hold one bar. `value`: a shown count, or a percentage with one decimal place; None draws nothing."""
 
     label: str
     value: float | None
@@ -29,7 +29,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Figure:
-    """One table. `bars` are drawn, `rows` are listed; `together` tells all years in one line where bars are years.
+    """Hold one table. `bars` are drawn, `rows` are listed; `together` gives all years in one line where bars are years.
 
     `full`: what a bar that fills its lane stands for; `is_share`: whether that is the whole of something.
     """
@@ -90,7 +90,7 @@ def figure(edition: Edition, table: ReleasedTable) -> Figure:
 
 
 def definition(table: ReleasedTable) -> str:
-    """What a table counts, and of what."""
+    """Return in words what a table counts, and of what."""
     counted = first_upper(_(table.counted))
     metric = METRICS.get(table.metric)
     if metric is None:

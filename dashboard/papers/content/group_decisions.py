@@ -1,4 +1,4 @@
-"""What the group decided, one sentence each, for the papers. It comes from the meetings store beside the editions."""
+"""Write the decisions of the group as sentences for the papers, from the meetings store beside the editions."""
 
 from pathlib import Path
 
@@ -6,28 +6,28 @@ from dashboard.editions.reader import Edition
 from dashboard.language.catalogue import _, in_use
 from dashboard.language.formats import day
 from dashboard.meetings.labels import Label
-from dashboard.meetings.lists import KINDS, OWNERS, STANDINGS
-from dashboard.meetings.store import Entry, MeetingStore
+from dashboard.meetings.lists import KINDS, OWNERS, STATUSES
+from dashboard.meetings.store import MeetingEntry, MeetingStore
 
 
-def decided(releases: Path, edition: Edition) -> tuple[str, ...]:
+def decision_sentences(releases: Path, edition: Edition) -> tuple[str, ...]:
     """Return the decisions and actions up to the release of an edition, the latest meeting first.
 
     What was decided later belongs to the next edition's papers; so the same edition always has the same papers.
     """
     store = MeetingStore(releases)
-    known = store.labels.ever()
+    known = store.labels.ever_listed()
     entries = [entry for entry in store.entries() if entry.meeting_date <= edition.released_on]
     return tuple(_sentence(entry, known.get(entry.label, Label(entry.label))) for entry in reversed(entries))
 
 
-def _sentence(entry: Entry, label: Label) -> str:
+def _sentence(entry: MeetingEntry, label: Label) -> str:
     words = str(label) if label.welsh or in_use() == "en" else _("{label} (in English)").format(label=label.english)
-    told = _("{day}, {kind}: {label}. {owner}, {status}").format(
+    sentence = _("{day}, {kind}: {label}. {owner}, {status}").format(
         day=day(entry.meeting_date),
         kind=_(KINDS[entry.kind]),
         label=words,
         owner=_(OWNERS.get(entry.owner, entry.owner)),
-        status=_(STANDINGS[entry.status]),
+        status=_(STATUSES[entry.status]),
     )
-    return _("{told}, due {day}").format(told=told, day=day(entry.due_date)) if entry.due_date else told
+    return _("{told}, due {day}").format(told=sentence, day=day(entry.due_date)) if entry.due_date else sentence

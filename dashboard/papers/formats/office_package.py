@@ -1,4 +1,4 @@
-"""An office file made anew without a trace of who made it, where and when: the same content gives the same bytes.
+"""Write an office file anew without a trace of who made it, where and when: the same content gives the same bytes.
 
 The libraries write the clock, their own template's author and a thumbnail into the file; nothing but a second writing
 takes all of it out again.
@@ -29,7 +29,7 @@ NO_TIME: Final = (1980, 1, 1, 0, 0, 0)
 """The earliest that a zip file can say."""
 
 
-def anonymous(content: bytes, title: str, language: str, released_on: date) -> bytes:
+def without_traces(content: bytes, title: str, language: str, released_on: date) -> bytes:
     """Return an office file, and every workbook inside it, with these properties and no others."""
     core = CORE.format(title=escape(title), language=language, day=released_on.isoformat())
     made = io.BytesIO()
@@ -41,6 +41,6 @@ def anonymous(content: bytes, title: str, language: str, released_on: date) -> b
             elif name == "docProps/app.xml":
                 part = APP.encode()
             elif name.endswith(".xlsx"):
-                part = anonymous(part, title, language, released_on)
+                part = without_traces(part, title, language, released_on)
             new.writestr(zipfile.ZipInfo(name, NO_TIME), part, zipfile.ZIP_DEFLATED)
     return made.getvalue()

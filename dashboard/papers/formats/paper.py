@@ -1,4 +1,4 @@
-"""The paper: a tagged PDF that a screen reader can follow and any printer can print. Its layout stands in paper.typ."""
+"""Write the paper: a tagged PDF that a screen reader can follow and any printer can print. Its layout stands in paper.typ."""
 
 import json
 from dataclasses import asdict
@@ -9,24 +9,24 @@ from typing import Any, Final
 import typst
 
 from dashboard.language.catalogue import _, in_use
-from dashboard.papers.content.content import Story
+from dashboard.papers.content.content import PaperContent
 
 TEMPLATE: Final = Path(__file__).with_name("paper.typ")
 STANDARDS: Final = ["ua-1", "a-2a"]
 """PDF/UA-1: a missing text for a picture stops the making. PDF/A-2a: to be kept and opened in thirty years."""
 
 
-def paper(story: Story, released_on: date) -> bytes:
-    """Return the paper of a story as a PDF file. The same story gives the same bytes on any machine.
+def paper(content: PaperContent, released_on: date) -> bytes:
+    """Return the paper as a PDF file. The same content gives the same bytes on any machine.
 
     PDF/A asks for a date: it is the day of the release, never the moment at which the file was made.
     """
     day = {"year": released_on.year, "month": released_on.month, "day": released_on.day}
-    content = asdict(story) | {"language": in_use(), "words": _words(), "day": day}
+    given = asdict(content) | {"language": in_use(), "words": _words(), "day": day}
     compile_: Any = typst.compile  # its annotations fit no call that leaves the paths out
     made: bytes = compile_(
         TEMPLATE.read_bytes(),
-        sys_inputs={"story": json.dumps(content)},
+        sys_inputs={"content": json.dumps(given)},
         ignore_system_fonts=True,  # typst carries the font that the template names
         format="pdf",
         pdf_standards=STANDARDS,
@@ -35,7 +35,7 @@ def paper(story: Story, released_on: date) -> bytes:
 
 
 def _words() -> dict[str, str]:
-    """The headings of the template, and how it numbers its pages."""
+    """Return the headings of the template, and how it numbers its pages."""
     return {
         "page": _("page {place} of {of}"),
         "in_brief": _("In brief"),

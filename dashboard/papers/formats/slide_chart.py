@@ -1,4 +1,4 @@
-"""The native chart of a slide. Its workbook holds the bars that are drawn and nothing else; what is hidden is in words."""
+"""Draw the native chart of a slide. Its workbook holds the bars that are drawn and nothing else; what is hidden is in words."""
 
 from typing import Any, Final
 
@@ -53,9 +53,9 @@ def _style(chart: Chart, figure: Figure) -> None:
     series.invert_if_negative = False
     series.format.fill.solid()
     series.format.fill.fore_color.rgb = FILL
-    for place, bar in enumerate(figure.bars):
+    for index, bar in enumerate(figure.bars):
         if bar.value is not None:
-            label = series.points[place].data_label
+            label = series.points[index].data_label
             label.text_frame.text = bar.reading
             label.position = XL_LABEL_POSITION.OUTSIDE_END
 

@@ -1,4 +1,4 @@
-"""The slides: one message each, said in the title, large, and readable without colour; caveats stand in the notes."""
+"""Write the slides: one message each in the title, large, and readable without colour; caveats stand in the notes."""
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,19 +10,19 @@ from pptx.slide import Slide, SlideLayout
 from pptx.util import Inches, Length, Pt
 
 from dashboard.language.catalogue import _
-from dashboard.papers.content.content import Section, Story
+from dashboard.papers.content.content import PaperContent, Section
 from dashboard.papers.content.figure import Figure
-from dashboard.papers.formats.office_package import anonymous
+from dashboard.papers.formats.office_package import without_traces
 from dashboard.papers.formats.pptx_template import (
     CHART,
     LEFT,
     TEXT,
     TITLE_SLIDE,
     WIDE,
-    empty_deck,
-    put,
+    empty_presentation,
+    language_tag,
+    place_shape,
     set_language,
-    tag,
 )
 from dashboard.papers.formats.slide_chart import INK, add_chart
 
@@ -30,61 +30,69 @@ LINES, LETTERS = 10, 88
 """Lines that a slide of text holds at its size, and letters that a line holds at least."""
 
 
-def slides(story: Story, released_on: date) -> bytes:
-    """Return the slides of a story as a pptx file."""
-    deck = empty_deck()
-    layouts = {place: deck.slide_layouts[new] for new, place in enumerate((TITLE_SLIDE, TEXT, CHART))}
-    if story.nothing:
-        _text_slide(deck, layouts[TEXT], story.nothing_title, story.nothing, story.title, story.how_to_read)
+def slides(content: PaperContent, released_on: date) -> bytes:
+    """Return the slides as a pptx file."""
+    presentation = empty_presentation()
+    layouts = {place: presentation.slide_layouts[new] for new, place in enumerate((TITLE_SLIDE, TEXT, CHART))}
+    if content.no_figures:
+        _text_slide(
+            presentation,
+            layouts[TEXT],
+            content.no_figures_title,
+            content.no_figures,
+            content.title,
+            content.how_to_read,
+        )
     else:
-        _title_slide(deck, layouts[TITLE_SLIDE], story)
-        for section in story.sections:
-            _section(deck, layouts, section)
-        _texts(deck, layouts[TEXT], story.change_title, story.changed, ())
-        if story.decided:
-            _texts(deck, layouts[TEXT], _("What we decided"), story.decided, ())
-        _texts(deck, layouts[TEXT], _("How to read these slides"), story.how_to_read, story.notes)
-    for place, slide in enumerate(deck.slides, start=1):
-        _footer(slide, f"{story.footer} · {page(place, len(deck.slides))}")
-    set_language(deck)
+        _title_slide(presentation, layouts[TITLE_SLIDE], content)
+        for section in content.sections:
+            _section(presentation, layouts, section)
+        _texts(presentation, layouts[TEXT], content.change_title, content.changed, ())
+        if content.decided:
+            _texts(presentation, layouts[TEXT], _("What we decided"), content.decided, ())
+        _texts(presentation, layouts[TEXT], _("How to read these slides"), content.how_to_read, content.notes)
+    for number, slide in enumerate(presentation.slides, start=1):
+        _footer(slide, f"{content.footer} · {slide_label(number, len(presentation.slides))}")
+    set_language(presentation)
     made = io.BytesIO()
-    deck.save(made)
-    return anonymous(made.getvalue(), f"{story.title}. {story.subtitle}", tag(), released_on)
+    presentation.save(made)
+    return without_traces(made.getvalue(), f"{content.title}. {content.subtitle}", language_tag(), released_on)
 
 
-def page(place: int, of: int) -> str:
-    return _("slide {place} of {of}").format(place=place, of=of)
+def slide_label(number: int, of: int) -> str:
+    """Return how a slide numbers itself."""
+    return _("slide {place} of {of}").format(place=number, of=of)
 
 
-def _title_slide(deck: Any, layout: SlideLayout, story: Story) -> None:
-    slide = deck.slides.add_slide(layout)
+def _title_slide(presentation: Any, layout: SlideLayout, content: PaperContent) -> None:
+    slide = presentation.slides.add_slide(layout)
     title, subtitle = slide.placeholders
-    put(title, Inches(2.0), Inches(1.8))
-    put(subtitle, Inches(4.0), Inches(1.2))
-    _write(title.text_frame, [story.title], 40, bold=True)
-    _write(subtitle.text_frame, [story.subtitle], 24)
-    _notes(slide, story.how_to_read)
+    place_shape(title, Inches(2.0), Inches(1.8))
+    place_shape(subtitle, Inches(4.0), Inches(1.2))
+    _write(title.text_frame, [content.title], 40, bold=True)
+    _write(subtitle.text_frame, [content.subtitle], 24)
+    _notes(slide, content.how_to_read)
 
 
-def _section(deck: Any, layouts: dict[int, SlideLayout], section: Section) -> None:
-    """A slide a figure; figures of a single line that is hidden share one, with those of which nothing is shown at all."""
+def _section(presentation: Any, layouts: dict[int, SlideLayout], section: Section) -> None:
+    """Write a slide for each figure; figures of one hidden row share a slide with the tables of which nothing is shown."""
     lone = [figure for figure in section.figures if len(figure.rows) == 1 and not figure.draws_anything]
     for figure in section.figures:
         if figure not in lone:
-            _figure_slide(deck, layouts, section.question, figure)
+            _figure_slide(presentation, layouts, section.question, figure)
     if section.hidden or lone:
         title = _("Some figures on this question are hidden to protect people")
         hidden = [_("{title}: hidden to protect people").format(title=name) for name in section.hidden]
-        told = [*(figure.finding for figure in lone), *hidden]
-        _texts(deck, layouts[TEXT], title, told, (), section.question)
+        sentences = [*(figure.finding for figure in lone), *hidden]
+        _texts(presentation, layouts[TEXT], title, sentences, (), section.question)
 
 
-def _figure_slide(deck: Any, layouts: dict[int, SlideLayout], question: str, figure: Figure) -> None:
+def _figure_slide(presentation: Any, layouts: dict[int, SlideLayout], question: str, figure: Figure) -> None:
     if not figure.draws_anything:
         rows = [f"{row.label}: {row.reading}" for row in figure.rows]
-        _texts(deck, layouts[TEXT], figure.finding, rows, _caveats(figure), question)
+        _texts(presentation, layouts[TEXT], figure.finding, rows, _caveats(figure), question)
         return
-    slide = deck.slides.add_slide(layouts[CHART])
+    slide = presentation.slides.add_slide(layouts[CHART])
     _title(slide, figure.finding)
     _box(slide, question, Inches(0.35), Inches(0.45), 18)
     if len(figure.bars) == 1:  # one bar has nothing to be compared with
@@ -101,17 +109,17 @@ def _caveats(figure: Figure) -> tuple[str, ...]:
 
 
 def _texts(
-    deck: Any, layout: SlideLayout, title: str, texts: Sequence[str], notes: Sequence[str], above: str = ""
+    presentation: Any, layout: SlideLayout, title: str, texts: Sequence[str], notes: Sequence[str], above: str = ""
 ) -> None:
-    """Text on as many slides as it needs, each under the same title."""
-    for held in _split(texts):
-        _text_slide(deck, layout, title, held, above, notes)
+    """Write texts on as many slides as they need, each under the same title."""
+    for part in _split(texts):
+        _text_slide(presentation, layout, title, part, above, notes)
 
 
 def _text_slide(
-    deck: Any, layout: SlideLayout, title: str, texts: Sequence[str], above: str, notes: Sequence[str]
+    presentation: Any, layout: SlideLayout, title: str, texts: Sequence[str], above: str, notes: Sequence[str]
 ) -> None:
-    slide = deck.slides.add_slide(layout)
+    slide = presentation.slides.add_slide(layout)
     _title(slide, title)
     if above:
         _box(slide, above, Inches(0.35), Inches(0.45), 18)
@@ -120,13 +128,13 @@ def _text_slide(
 
 
 def _split(texts: Iterable[str]) -> Iterator[list[str]]:
-    held: list[str] = []
+    part: list[str] = []
     for text in texts:
-        if held and sum(1 + len(one) // LETTERS for one in [*held, text]) > LINES:
-            yield held
-            held = []
-        held.append(text)
-    yield held
+        if part and sum(1 + len(one) // LETTERS for one in [*part, text]) > LINES:
+            yield part
+            part = []
+        part.append(text)
+    yield part
 
 
 def _title(slide: Slide, words: str) -> None:
@@ -147,8 +155,8 @@ def _footer(slide: Slide, words: str) -> None:
 
 
 def _write(frame: Any, texts: Sequence[str], size: int, *, bold: bool = False, between: int = 0) -> None:
-    for place, text in enumerate(texts):
-        paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
+    for index, text in enumerate(texts):
+        paragraph = frame.paragraphs[0] if index == 0 else frame.add_paragraph()
         paragraph.alignment = PP_ALIGN.LEFT
         paragraph.space_after = Pt(between)
         run = paragraph.add_run()

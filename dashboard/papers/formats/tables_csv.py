@@ -1,4 +1,4 @@
-"""The tables as one tidy csv file, one row a count, and the dictionary of its columns."""
+"""Write the tables as one csv file of flat rows, one row a count, and the dictionary of its columns."""
 
 import csv
 import io
@@ -11,7 +11,7 @@ from dashboard.editions.rows import ReleasedRow, rows_of
 from dashboard.editions.wording.labels import by_label, period_label
 from dashboard.editions.wording.sentences import QUESTIONS
 from dashboard.language.catalogue import _, in_use, marked
-from dashboard.papers.content.flat_rows import MEANINGS, SIGNS, signed, signed_percentage
+from dashboard.papers.content.signs import MEANINGS, SIGNS, count_or_sign, percentage_or_sign
 from schemas.formula_text import neutralise
 
 COLUMNS: Final = {
@@ -41,7 +41,7 @@ def tables_csv(edition: Edition) -> bytes:
 
 
 def dictionary_csv() -> bytes:
-    """Return what each column and each sign means."""
+    """Return as csv what each column and each sign means."""
     columns = [(name, _(meaning)) for name, meaning in COLUMNS.items()]
     signs = [(sign, _(meaning).removeprefix(f"{sign}: ")) for sign, meaning in MEANINGS.items()]
     return _csv(("name", "meaning"), [*columns, *signs])
@@ -57,10 +57,10 @@ def _rows(edition: Edition, table: ReleasedTable) -> Iterator[tuple[str, ...]]:
 
 
 def _measures(row: ReleasedRow) -> Iterator[tuple[str, str, int | float | str]]:
-    yield COUNT, row.count.status.value, signed(row.count)
+    yield COUNT, row.count.status.value, count_or_sign(row.count)
     if row.whole is not None:
-        yield OF, row.whole.status.value, signed(row.whole)
-        percentage = signed_percentage(row)
+        yield OF, row.whole.status.value, count_or_sign(row.whole)
+        percentage = percentage_or_sign(row)
         yield "percentage", _status_of(percentage), percentage
 
 

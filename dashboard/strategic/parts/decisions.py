@@ -7,31 +7,31 @@ import streamlit as st
 from dashboard.language.catalogue import _, in_use
 from dashboard.language.formats import day
 from dashboard.meetings.labels import Label
-from dashboard.meetings.lists import KINDS, OWNERS, STANDINGS, SUBJECTS
-from dashboard.meetings.store import Entry
+from dashboard.meetings.lists import KINDS, OWNERS, STATUSES, SUBJECTS
+from dashboard.meetings.store import MeetingEntry
 from dashboard.strategic.parts import markup, open_edition
-from dashboard.strategic.parts.figures import lettered
+from dashboard.strategic.parts.figures import decisions_by_letter
 from dashboard.web.html_table import HtmlTable
 
 
-def letters_said(entries: Sequence[Entry]) -> list[str]:
+def letter_meanings(entries: Sequence[MeetingEntry]) -> list[str]:
     """What each letter on a chart stands for."""
     return [
         _("{letter}: {label} ({day})").format(letter=letter, label=label(entry), day=day(entry.meeting_date))
-        for letter, entry in lettered(entries).items()
+        for letter, entry in decisions_by_letter(entries).items()
     ]
 
 
-def legend(entries: Sequence[Entry]) -> None:
+def draw_legend(entries: Sequence[MeetingEntry]) -> None:
     """Draw what the letters on a chart stand for."""
-    if said := letters_said(entries):
+    if said := letter_meanings(entries):
         head = _("Dotted lines: what this group decided, and when. They show what came first, not what caused what.")
         st.html(markup.paragraph(head, "figures") + markup.sentences(said, "letters"))
 
 
-def listed(entries: Sequence[Entry]) -> HtmlTable:
+def decision_table(entries: Sequence[MeetingEntry]) -> HtmlTable:
     """Every decision and action, the latest first, with the letter that it has on the charts."""
-    letters = {entry.number: letter for letter, entry in lettered(entries).items()}
+    letters = {entry.number: letter for letter, entry in decisions_by_letter(entries).items()}
     columns = (
         _("Meeting"), _("On the charts"), _("Kind"), _("About"), _("What"), _("Owner"), _("Due"), _("Status"),
     )  # fmt: skip
@@ -54,14 +54,14 @@ def listed(entries: Sequence[Entry]) -> HtmlTable:
     )
 
 
-def label(entry: Entry) -> str:
+def label(entry: MeetingEntry) -> str:
     """The label in the language in use; in English where it has no Welsh."""
-    known = open_edition.meetings().labels.ever().get(entry.label, Label(entry.label))
+    known = open_edition.meetings().labels.ever_listed().get(entry.label, Label(entry.label))
     return str(known) if known.welsh or in_use() == "en" else _("{label} (in English)").format(label=known.english)
 
 
-def status(entry: Entry) -> str:
-    words = _(STANDINGS[entry.status])
+def status(entry: MeetingEntry) -> str:
+    words = _(STATUSES[entry.status])
     if entry.stated_on is None:
         return words
     return _("{status} since {day}").format(status=words, day=day(entry.stated_on))

@@ -14,7 +14,7 @@ from dashboard.strategic.parts import tables
 from schemas.formula_text import neutralise
 
 
-def button(edition: Edition, table: ReleasedTable) -> None:
+def draw_button(edition: Edition, table: ReleasedTable) -> None:
     """A button that hands over the table."""
     st.download_button(
         _("Download the table"),
@@ -30,7 +30,7 @@ def button(edition: Edition, table: ReleasedTable) -> None:
 
 def to_csv(edition: Edition, table: ReleasedTable) -> bytes:
     """The file: heading lines, an empty line, the cells. Text that a spreadsheet would run is neutralised."""
-    shown = tables.as_file(edition, table)
+    shown = tables.file_table(edition, table)
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     heading = [

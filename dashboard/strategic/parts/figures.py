@@ -13,7 +13,7 @@ from dashboard.editions.wording.cell_text import cell_text, counts_text, row_tex
 from dashboard.editions.wording.labels import period_label
 from dashboard.language.catalogue import _
 from dashboard.language.formats import percent
-from dashboard.meetings.store import Entry
+from dashboard.meetings.store import MeetingEntry
 from dashboard.statistics.proportion import wilson
 
 YEARS_DRAWN: Final = 6
@@ -66,17 +66,18 @@ def _bar(row: ReleasedRow) -> EditionBar:
     return EditionBar(label, None, row_text(row))
 
 
-def lettered(entries: Sequence[Entry]) -> dict[str, Entry]:
+def decisions_by_letter(entries: Sequence[MeetingEntry]) -> dict[str, MeetingEntry]:
     """The decisions of the group by the letter that stands for each, the latest where there are more than letters."""
     decisions = [entry for entry in entries if entry.kind == "decision"]
     return dict(zip(LETTERS, decisions[-len(LETTERS) :], strict=False))
 
 
-def marks(edition: Edition, table: ReleasedTable, entries: Sequence[Entry]) -> list[DecisionMark]:
+def marks(edition: Edition, table: ReleasedTable, entries: Sequence[MeetingEntry]) -> list[DecisionMark]:
     """The decisions on the years of a chart."""
     first = int(table.years[-YEARS_DRAWN:][0][:4])
     return [
-        DecisionMark(letter, _years_since(first, entry.meeting_date)) for letter, entry in lettered(entries).items()
+        DecisionMark(letter, _years_since(first, entry.meeting_date))
+        for letter, entry in decisions_by_letter(entries).items()
     ]
 
 

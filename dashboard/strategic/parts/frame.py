@@ -15,7 +15,7 @@ from dashboard.strategic.parts import address, open_edition
 LANGUAGE_NAMES: Final = {"en": "English", "cy": "Cymraeg"}
 
 
-def tools(path: str, shown: str | None) -> None:
+def draw_language_switch(path: str, shown: str | None) -> None:
     """The language switch, and the page for a projector. Plain links: they work without a pointer and read in print."""
     other = "en" if in_use() == "cy" else "cy"
     switch = _link(path, {**address.link(shown), address.LANGUAGE: other}, LANGUAGE_NAMES[other], other)
@@ -23,7 +23,7 @@ def tools(path: str, shown: str | None) -> None:
     st.html(f'<nav class="tools" aria-label="{name}">{switch}</nav>')
 
 
-def head(title: str, edition: Edition | None) -> None:
+def draw_heading(title: str, edition: Edition | None) -> None:
     """The question as the heading, and one line of edition, freshness and marking."""
     st.title(title, anchor=False)
     if edition is not None:
@@ -35,10 +35,10 @@ def head(title: str, edition: Edition | None) -> None:
         ]
         if edition.is_sample:
             facts.append(("", _("sample data: no real person")))
-        st.html(line(facts))
+        st.html(fact_list(facts))
 
 
-def superseded(path: str, edition: Edition) -> None:
+def draw_superseded(path: str, edition: Edition) -> None:
     """Say that an edition was replaced, and where the one is that replaced it."""
     if edition.superseded_by:
         said = _(
@@ -51,7 +51,7 @@ def superseded(path: str, edition: Edition) -> None:
         st.html(f'<div class="notice" role="note"><p>{text}</p><p>{link}</p></div>')
 
 
-def editions(path: str, shown: str | None) -> None:
+def draw_editions(path: str, shown: str | None) -> None:
     """The editions to choose from, the newest first."""
     items = "".join(
         f"<li>{_link(path, address.link(name), name, current=name == shown)}</li>" for name in open_edition.names()
@@ -60,16 +60,16 @@ def editions(path: str, shown: str | None) -> None:
     st.html(f'<nav class="editions" aria-label="{name}"><p>{name}</p><ul>{items}</ul></nav>')
 
 
-def foot(edition: Edition | None) -> None:
+def draw_footer(edition: Edition | None) -> None:
     """The end of a page: the marking once more, for whoever prints it, and what the figures come from."""
     facts = [("marking", _(MARKING))]
     if edition is not None:
         facts.append(("", _("Edition {name}").format(name=edition.name)))
         facts.append(("", _("build {build}").format(build=edition.build)))
-    st.html(f'<div class="foot">{line(facts)}</div>')
+    st.html(f'<div class="foot">{fact_list(facts)}</div>')
 
 
-def line(facts: list[tuple[str, str]]) -> str:
+def fact_list(facts: list[tuple[str, str]]) -> str:
     """Facts side by side, as a list."""
     items = "".join(f'<li class="{kind}">{escape(text)}</li>' for kind, text in facts)
     return f'<ul class="under">{items}</ul>'

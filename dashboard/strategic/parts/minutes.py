@@ -15,33 +15,33 @@ from dashboard.language import catalogue
 from dashboard.language.catalogue import _
 from dashboard.language.formats import day
 from dashboard.meetings.labels import MOST, Label
-from dashboard.meetings.lists import KINDS, OWNERS, SUBJECTS, Standing
-from dashboard.meetings.store import Entry
+from dashboard.meetings.lists import KINDS, OWNERS, SUBJECTS, EntryStatus
+from dashboard.meetings.store import MeetingEntry
 from dashboard.strategic.parts import address, decisions, markup, open_edition
 from schemas.errors import CannotRunError, OutcomesError, UsageError
 
 MESSAGES: Final = "minutes said"
 
 
-def show(edition: Edition, entries: Sequence[Entry]) -> None:
+def show(edition: Edition, entries: Sequence[MeetingEntry]) -> None:
     """Draw the three forms."""
     with st.container(border=True, key="panel-minutes", gap="small"):
         st.html(markup.heading(_("Record a decision or an action")))
-        _answer()
-        _record(edition)
-    standing = [entry for entry in entries if entry.status == "open"]
-    if standing:
-        with st.container(border=True, key="panel-standing", gap="small"):
+        _draw_message()
+        _draw_record_form(edition)
+    open_entries = [entry for entry in entries if entry.status == "open"]
+    if open_entries:
+        with st.container(border=True, key="panel-open_entries", gap="small"):
             st.html(markup.heading(_("What became of it")))
-            for entry in standing:
-                _standing(entry)
+            for entry in open_entries:
+                _draw_open_entry(entry)
     with st.container(border=True, key="panel-labels", gap="small"):
         st.html(markup.heading(_("The list of labels")))
-        _labels()
+        _draw_labels()
 
 
-def _record(edition: Edition) -> None:
-    labels = {label.english: label for label in open_edition.meetings().labels.standing()}
+def _draw_record_form(edition: Edition) -> None:
+    labels = {label.english: label for label in open_edition.meetings().labels.current()}
     with st.form("record", border=False, enter_to_submit=False):
         with st.container(horizontal=True, gap="small"):
             st.text_input(_("Day of the meeting (YYYY-MM-DD)"), _today().isoformat(), key="meeting_date", width=250)
@@ -53,12 +53,12 @@ def _record(edition: Edition) -> None:
             st.text_input(_("Due (YYYY-MM-DD); an action needs it"), key="due_date", width=280)
         st.selectbox(_("What"), list(labels), format_func=lambda name: str(labels[name]), key="label", width=560)
         if st.form_submit_button(_("Record")):
-            _do(lambda: _keep(edition), _("Recorded."))
+            _perform(lambda: _record_entry(edition), _("Recorded."))
 
 
-def _keep(edition: Edition) -> None:
+def _record_entry(edition: Edition) -> None:
     given = st.session_state
-    entry = Entry(
+    entry = MeetingEntry(
         meeting_date=_day(given["meeting_date"]),
         edition=edition.name,
         kind=given["kind"],
@@ -70,28 +70,28 @@ def _keep(edition: Edition) -> None:
     open_edition.meetings().record(entry)
 
 
-def _standing(entry: Entry) -> None:
+def _draw_open_entry(entry: MeetingEntry) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         words = _("{day}, {kind}: {label}").format(
             day=day(entry.meeting_date), kind=_(KINDS[entry.kind]), label=decisions.label(entry)
         )
         st.html(markup.paragraph(words), width="stretch")
-        choices: tuple[tuple[Standing, str], ...] = (("done", _("Done")), ("dropped", _("Dropped")))
+        choices: tuple[tuple[EntryStatus, str], ...] = (("done", _("Done")), ("dropped", _("Dropped")))
         for status, said in choices:
             key = f"{status} {entry.number}"
-            st.button(said, key=key, on_click=_state, args=(entry, status, address.language()))
+            st.button(said, key=key, on_click=_record_status, args=(entry, status, address.language()))
 
 
-def _state(entry: Entry, status: Standing, speaks: catalogue.Language) -> None:
-    catalogue.use(speaks)  # a press is answered before the page is drawn
-    _do(
+def _record_status(entry: MeetingEntry, status: EntryStatus, language: catalogue.Language) -> None:
+    catalogue.use(language)  # a press is answered before the page is drawn
+    _perform(
         lambda: open_edition.meetings().state(entry.number, status, entry.version, _today()),
         _("Recorded."),
         is_drawing=False,
     )
 
 
-def _labels() -> None:
+def _draw_labels() -> None:
     advice = _("A few words that say what was decided. No names, no places, no references: everybody reads them.")
     st.html(markup.paragraph(advice, "figures"))
     with st.form("label", border=False, enter_to_submit=False, clear_on_submit=True):
@@ -100,19 +100,19 @@ def _labels() -> None:
             welsh = st.text_input(_("In Welsh"), max_chars=MOST, key="label welsh", width=420)
         if st.form_submit_button(_("Put it on the list")):
             label = Label(english.strip(), welsh.strip())
-            _do(lambda: open_edition.meetings().labels.add(label), _("The label is on the list."))
-    for label in open_edition.meetings().labels.standing():
+            _perform(lambda: open_edition.meetings().labels.add(label), _("The label is on the list."))
+    for label in open_edition.meetings().labels.current():
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.html(markup.paragraph(str(label)), width="stretch")
-            st.button(_("Take off"), key=f"off {label.english}", on_click=_off, args=(label, address.language()))
+            st.button(_("Take off"), key=f"off {label.english}", on_click=_take_off, args=(label, address.language()))
 
 
-def _off(label: Label, speaks: catalogue.Language) -> None:
-    catalogue.use(speaks)
-    _do(lambda: open_edition.meetings().labels.take_off(label), _("The label is off the list."), is_drawing=False)
+def _take_off(label: Label, language: catalogue.Language) -> None:
+    catalogue.use(language)
+    _perform(lambda: open_edition.meetings().labels.take_off(label), _("The label is off the list."), is_drawing=False)
 
 
-def _do(work: Callable[[], object], done: str, *, is_drawing: bool = True) -> None:
+def _perform(work: Callable[[], object], done: str, *, is_drawing: bool = True) -> None:
     """Do it and keep what there is to say for the run that follows, which shows how things stand then."""
     try:
         work()
@@ -128,7 +128,7 @@ def _do(work: Callable[[], object], done: str, *, is_drawing: bool = True) -> No
         st.rerun()
 
 
-def _answer() -> None:
+def _draw_message() -> None:
     kind, words = st.session_state.pop(MESSAGES, ("", ""))
     if words:
         st.html(f'<p class="said {kind}" role="status">{escape(words)}</p>')

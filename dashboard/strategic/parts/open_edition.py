@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from dashboard.editions.reader import Edition, editions, open_edition
-from dashboard.meetings.store import Entry, MeetingStore
+from dashboard.meetings.store import MeetingEntry, MeetingStore
 
 VARIABLE: Final = "OUTCOMES_RELEASES"
 MINUTES: Final = "OUTCOMES_MINUTES"
@@ -36,7 +36,7 @@ def meetings() -> MeetingStore:
     return MeetingStore(releases())
 
 
-def entries() -> tuple[Entry, ...]:
+def entries() -> tuple[MeetingEntry, ...]:
     """Every decision and action. Raises CannotRunError when they cannot be read."""
     return meetings().entries()
 

@@ -15,37 +15,42 @@ from dashboard.editions.rows import period_shown
 from dashboard.editions.wording.labels import period_label
 from dashboard.editions.wording.sentences import finding
 from dashboard.language.catalogue import _
-from dashboard.meetings.store import Entry
+from dashboard.meetings.store import MeetingEntry
 from dashboard.strategic.parts import address, decisions, download, figures, markup, tables
 from dashboard.strategic.parts.pages import DEFINITIONS
 from schemas.metrics.registry import CAVEATS
 
 
 def show(
-    edition: Edition, table: ReleasedTable, entries: Sequence[Entry], *, is_drawn: bool, says_letters: bool = False
+    edition: Edition,
+    table: ReleasedTable,
+    entries: Sequence[MeetingEntry],
+    *,
+    is_drawn: bool,
+    says_letters: bool = False,
 ) -> None:
     """Draw a table. Without a chart it has its numbers and everything else. `says_letters`: what they stand for."""
     with st.container(border=True, key=f"panel-{table.name}", gap="xsmall"):
         st.html(markup.heading(finding(edition, table)))
         if is_drawn:
-            _chart(edition, table, entries, says_letters=says_letters)
-        shown = tables.shown(edition, table)
+            _draw_chart_with_notes(edition, table, entries, says_letters=says_letters)
+        shown = tables.page_table(edition, table)
         st.html(shown.to_html())
         if tables.is_ranged(shown):
-            _note(
+            _draw_note(
                 _(
                     "Likely range: where the true percentage plausibly lies, given so few cases (95% Wilson interval); "
                     "it is wider where several cases are of one person."
                 )
             )
         with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-            download.button(edition, table)
+            download.draw_button(edition, table)
             href = f"/{DEFINITIONS.path}?{address.query(edition.name)}#{table.metric}"
             words = escape(_("What this counts"))
             st.html(f'<a href="{escape(href)}" target="_self">{words}</a>', width="content")
 
 
-def chart(edition: Edition, table: ReleasedTable, entries: Sequence[Entry], scale: float = 1.0) -> None:
+def draw_chart(edition: Edition, table: ReleasedTable, entries: Sequence[MeetingEntry], scale: float = 1.0) -> None:
     """Draw the chart of a table, with a description for whoever does not see it."""
     if figures.is_over_years(table):
         drawn = edition_columns(figures.columns(edition, table), figures.marks(edition, table, entries), mode(), scale)
@@ -61,18 +66,20 @@ def mode() -> Mode:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def _chart(edition: Edition, table: ReleasedTable, entries: Sequence[Entry], *, says_letters: bool) -> None:
-    chart(edition, table, entries)
+def _draw_chart_with_notes(
+    edition: Edition, table: ReleasedTable, entries: Sequence[MeetingEntry], *, says_letters: bool
+) -> None:
+    draw_chart(edition, table, entries)
     if figures.is_over_years(table):
         if any(column.low is not None for column in figures.columns(edition, table)):
-            _note(_("The thin line in a column shows the likely range."))
+            _draw_note(_("The thin line in a column shows the likely range."))
         if says_letters:
-            decisions.legend(entries)
+            decisions.draw_legend(entries)
     else:
-        _note(_("Period: {period}").format(period=period_label(period_shown(edition, table))))
+        _draw_note(_("Period: {period}").format(period=period_label(period_shown(edition, table))))
 
 
-def caveats(tables_shown: Sequence[ReleasedTable]) -> None:
+def draw_caveats(tables_shown: Sequence[ReleasedTable]) -> None:
     """Draw what has to be known of these tables, each sentence once."""
     names = dict.fromkeys(name for table in tables_shown for name in table.caveats)
     if names:
@@ -81,5 +88,5 @@ def caveats(tables_shown: Sequence[ReleasedTable]) -> None:
             st.html(heading + markup.sentences((_(CAVEATS[name]) for name in names), "caveats"))
 
 
-def _note(words: str) -> None:
+def _draw_note(words: str) -> None:
     st.html(markup.paragraph(words, "figures"))

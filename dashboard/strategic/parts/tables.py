@@ -12,7 +12,7 @@ from dashboard.statistics.proportion import wilson
 from dashboard.web.html_table import HtmlTable
 
 
-def shown(edition: Edition, table: ReleasedTable) -> HtmlTable:
+def page_table(edition: Edition, table: ReleasedTable) -> HtmlTable:
     """Every cell of a table: by period, or, where it has rows, by row and period."""
     caption = _("{title}: {counted}").format(title=_(table.title), counted=_(table.counted))
     if table.by is not None:
@@ -31,7 +31,7 @@ def is_ranged(table: HtmlTable) -> bool:
     return _("Likely range") in table.columns
 
 
-def as_file(edition: Edition, table: ReleasedTable) -> HtmlTable:
+def file_table(edition: Edition, table: ReleasedTable) -> HtmlTable:
     """The same cells, one a line, for a file: nothing stands in it that does not stand on the page."""
     columns = (_("Period"), first_upper(by_label(table)) or _("Part"), _("Number"), _("Out of"))
     rows = tuple(

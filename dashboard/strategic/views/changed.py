@@ -8,11 +8,11 @@ from dashboard.editions.changes import changes
 from dashboard.editions.reader import Edition
 from dashboard.editions.wording.change_sentences import what_changed
 from dashboard.language.catalogue import _, ngettext
-from dashboard.meetings.store import Entry
+from dashboard.meetings.store import MeetingEntry
 from dashboard.strategic.parts import decisions, markup, minutes, open_edition
 
 
-def show(edition: Edition, before: Edition | None, entries: Sequence[Entry], *, can_record: bool) -> None:
+def render(edition: Edition, before: Edition | None, entries: Sequence[MeetingEntry], *, can_record: bool) -> None:
     """Draw the page. `can_record`: the meetings can be read, so that a decision can be kept."""
     st.html(markup.paragraph(in_short(edition, before, entries), "verdict"))
     with st.container(border=True, key="panel-changes", gap="xsmall"):
@@ -20,7 +20,7 @@ def show(edition: Edition, before: Edition | None, entries: Sequence[Entry], *, 
     with st.container(border=True, key="panel-decisions", gap="xsmall"):
         st.html(markup.heading(_("What we decided")))
         if entries:
-            st.html(decisions.listed(entries).to_html())
+            st.html(decisions.decision_table(entries).to_html())
         else:
             st.html(markup.paragraph(_("No decision or action has been recorded yet."), "nothing"))
         if not open_edition.writes_minutes():
@@ -30,7 +30,7 @@ def show(edition: Edition, before: Edition | None, entries: Sequence[Entry], *, 
         minutes.show(edition, entries)
 
 
-def in_short(edition: Edition, before: Edition | None, entries: Sequence[Entry]) -> str:
+def in_short(edition: Edition, before: Edition | None, entries: Sequence[MeetingEntry]) -> str:
     """How many changes and open actions there are, in one sentence each."""
     told = sentences(edition, before)
     waiting = len([entry for entry in entries if entry.status == "open" and entry.kind == "action"])

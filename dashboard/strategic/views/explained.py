@@ -13,7 +13,7 @@ from dashboard.strategic.parts import markup, panel
 from schemas.metrics.registry import METRICS
 
 
-def show(edition: Edition) -> None:
+def render(edition: Edition) -> None:
     """Draw the page."""
     with st.container(border=True, key="panel-reading", gap="xsmall"):
         st.html(markup.heading(_("How to read the figures")) + markup.sentences(how_to_read(edition.policy)))
@@ -27,7 +27,7 @@ def show(edition: Edition) -> None:
             definitions=edition.definitions[:12], build=edition.build
         )
         st.html(markup.paragraph(words, "figures"))
-    panel.caveats(edition.tables)
+    panel.draw_caveats(edition.tables)
 
 
 def _definition(name: str, tables: list[ReleasedTable]) -> str:

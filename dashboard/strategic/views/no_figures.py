@@ -22,7 +22,7 @@ WOULD_CHANGE: Final = (
 )
 
 
-def show(edition: Edition) -> None:
+def render(edition: Edition) -> None:
     """Draw the page."""
     st.html(markup.paragraph(_(NOTHING_SHOWN[0]), "verdict"))
     policy = edition.policy

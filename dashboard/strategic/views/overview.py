@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.editions.reader import Edition
 from dashboard.language.catalogue import _
-from dashboard.meetings.store import Entry
+from dashboard.meetings.store import MeetingEntry
 from dashboard.strategic.parts import address, markup
 from dashboard.strategic.parts.pages import CHANGED, PAGES
 from dashboard.strategic.parts.verdicts import verdict
@@ -14,7 +14,7 @@ from dashboard.strategic.views import changed
 from dashboard.web import links
 
 
-def show(edition: Edition, before: Edition | None, entries: Sequence[Entry]) -> None:
+def render(edition: Edition, before: Edition | None, entries: Sequence[MeetingEntry]) -> None:
     """Draw the page."""
     for page in PAGES:
         if page.question is None and page is not CHANGED:

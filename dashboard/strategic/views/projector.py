@@ -16,7 +16,7 @@ from dashboard.editions.wording.guidance import MARKING
 from dashboard.editions.wording.sentences import WHAT_CHANGED, finding
 from dashboard.language.catalogue import _
 from dashboard.language.formats import day, number
-from dashboard.meetings.store import Entry
+from dashboard.meetings.store import MeetingEntry
 from dashboard.strategic.parts import address, decisions, markup, panel
 from dashboard.strategic.parts.figures import draws_anything, is_over_years
 from dashboard.strategic.parts.pages import CHANGED, OVERVIEW, PAGES, Page
@@ -40,93 +40,95 @@ class Screen:
     draw: Callable[[], None]
 
 
-def show(page: Page, edition: Edition, before: Edition | None, entries: Sequence[Entry]) -> None:
+def render(page: Page, edition: Edition, before: Edition | None, entries: Sequence[MeetingEntry]) -> None:
     """Draw the screen that the address names; the first of this page where it names none."""
     screens = all_screens(edition, before, entries)
-    first = next((place for place, screen in enumerate(screens, start=1) if screen.page is page), 1)
-    place = min(max(address.screen() or first, 1), len(screens))
-    screen = screens[place - 1]
+    first = next((position for position, screen in enumerate(screens, start=1) if screen.page is page), 1)
+    position = min(max(address.screen() or first, 1), len(screens))
+    screen = screens[position - 1]
     with st.container(key="screen"):
         st.html('<div class="projector"></div>')
         st.title(screen.title, anchor=False)
         screen.draw()
-    _ways(edition, place, len(screens), screen.page)
+    _draw_navigation(edition, position, len(screens), screen.page)
 
 
-def all_screens(edition: Edition, before: Edition | None, entries: Sequence[Entry]) -> list[Screen]:
+def all_screens(edition: Edition, before: Edition | None, entries: Sequence[MeetingEntry]) -> list[Screen]:
     """Every screen of an edition, in the order of a meeting."""
     screens = [
         Screen(
-            OVERVIEW, _("What happens to reports of sexual violence against sex workers"), partial(_opening, edition)
+            OVERVIEW,
+            _("What happens to reports of sexual violence against sex workers"),
+            partial(_draw_opening, edition),
         )
     ]
     if not edition.shows_anything():
         said = no_figures.in_short()
-        screens.append(Screen(OVERVIEW, said[0], partial(_sentences, said[1:])))
+        screens.append(Screen(OVERVIEW, said[0], partial(_draw_sentences, said[1:])))
     else:
         for page in PAGES:
             if page.question is not None:
-                screens.append(Screen(page, _(page.title), partial(_large, verdict(edition, page.question))))
+                screens.append(Screen(page, _(page.title), partial(_draw_message, verdict(edition, page.question))))
                 screens += [
-                    Screen(page, finding(edition, table), partial(_chart, edition, table, entries))
+                    Screen(page, finding(edition, table), partial(_draw_chart, edition, table, entries))
                     for table in tables_of(edition, page.question)
                     if draws_anything(edition, table)
                 ][:2]
     told = changed.sentences(edition, before)
-    screens += [Screen(CHANGED, _(WHAT_CHANGED), partial(_sentences, part)) for part in _parted(told)]
+    screens += [Screen(CHANGED, _(WHAT_CHANGED), partial(_draw_sentences, part)) for part in _split(told)]
     decided = [
         _("{day}: {label}; {status}").format(
             day=day(entry.meeting_date), label=decisions.label(entry), status=decisions.status(entry)
         )
         for entry in reversed(entries)
     ] or [_("No decision or action has been recorded yet.")]
-    screens += [Screen(CHANGED, _("What we decided"), partial(_sentences, part)) for part in _parted(decided)]
+    screens += [Screen(CHANGED, _("What we decided"), partial(_draw_sentences, part)) for part in _split(decided)]
     return screens
 
 
-def _opening(edition: Edition) -> None:
+def _draw_opening(edition: Edition) -> None:
     facts = [
         _("Edition {name}").format(name=edition.name),
         _("as at {day}").format(day=day(edition.as_at)),
         _(MARKING),
         *([_("sample data: no real person")] if edition.is_sample else []),
     ]
-    _sentences(facts)
+    _draw_sentences(facts)
 
 
-def _chart(edition: Edition, table: ReleasedTable, entries: Sequence[Entry]) -> None:
+def _draw_chart(edition: Edition, table: ReleasedTable, entries: Sequence[MeetingEntry]) -> None:
     """The chart, and what its letters stand for, on the same screen."""
-    panel.chart(edition, table, entries, LARGE)
-    if is_over_years(table) and (said := decisions.letters_said(entries)):
+    panel.draw_chart(edition, table, entries, LARGE)
+    if is_over_years(table) and (said := decisions.letter_meanings(entries)):
         st.html(markup.sentences(said, "letters large"))
 
 
-def _large(words: str) -> None:
+def _draw_message(words: str) -> None:
     st.html(markup.paragraph(words, "message"))
 
 
-def _sentences(said: Sequence[str]) -> None:
+def _draw_sentences(said: Sequence[str]) -> None:
     st.html(markup.sentences(said, "message"))
 
 
-def _parted(said: Sequence[str]) -> list[Sequence[str]]:
+def _split(said: Sequence[str]) -> list[Sequence[str]]:
     return [said[start : start + MOST] for start in range(0, len(said), MOST)]
 
 
-def _ways(edition: Edition, place: int, last: int, page: Page) -> None:
+def _draw_navigation(edition: Edition, position: int, last: int, page: Page) -> None:
     """Back, where we are, next, and out."""
     with st.container(horizontal=True, key="ways", vertical_alignment="center"):
-        if place > 1:
-            _way("back", _("Back"), "arrow_back", edition, place - 1)
-        where = _("{place} of {last}").format(place=number(place), last=number(last))
+        if position > 1:
+            _draw_way("back", _("Back"), "arrow_back", edition, position - 1)
+        where = _("{place} of {last}").format(position=number(position), last=number(last))
         st.html(markup.paragraph(where, "where"), width="content")
-        if place < last:
-            _way("next", _("Next"), "arrow_forward", edition, place + 1)
+        if position < last:
+            _draw_way("next", _("Next"), "arrow_forward", edition, position + 1)
         with st.container(key="leave", width="content"):
             links.draw(page.path, _("Leave the projector view"), "close", address.link(edition.name))
 
 
-def _way(key: str, words: str, symbol: str, edition: Edition, place: int) -> None:
-    query = address.link(edition.name, **{address.VIEW: address.PROJECTOR, address.SCREEN: str(place)})
+def _draw_way(key: str, words: str, symbol: str, edition: Edition, position: int) -> None:
+    query = address.link(edition.name, **{address.VIEW: address.PROJECTOR, address.SCREEN: str(position)})
     with st.container(key=key, width="content"):
         links.draw(OVERVIEW.path, words, symbol, query)

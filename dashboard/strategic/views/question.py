@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.editions.cells import Question, ReleasedTable
 from dashboard.editions.reader import Edition
 from dashboard.language.catalogue import _
-from dashboard.meetings.store import Entry
+from dashboard.meetings.store import MeetingEntry
 from dashboard.strategic.parts import address, markup, panel
 from dashboard.strategic.parts.figures import draws_anything, is_over_years
 from dashboard.strategic.parts.pages import PAGES
@@ -22,7 +22,7 @@ BESIDE: Final = "victim_does_not_support"
 """Never one without the other: targets for charges have led to victims being pressed to withdraw."""
 
 
-def show(edition: Edition, question: Question, entries: Sequence[Entry]) -> None:
+def render(edition: Edition, question: Question, entries: Sequence[MeetingEntry]) -> None:
     """Draw the page."""
     st.html(markup.paragraph(verdict(edition, question), "verdict"))
     tables = tables_of(edition, question)
@@ -32,7 +32,7 @@ def show(edition: Edition, question: Question, entries: Sequence[Entry]) -> None
     lettered = next((table for table in drawn if is_over_years(table)), None)
     for table in tables:
         panel.show(edition, table, entries, is_drawn=table in drawn, says_letters=table is lettered)
-    panel.caveats(tables)
+    panel.draw_caveats(tables)
     _next(edition, question)
 
 

@@ -34,7 +34,7 @@ TELL: Final = marked(
 )
 
 
-def show() -> None:
+def render() -> None:
     """Draw the page."""
     for key, title, sentences in (
         ("works", _("What works"), WORKS),

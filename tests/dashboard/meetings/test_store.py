@@ -11,12 +11,12 @@ import pytest
 
 from dashboard.language import catalogue
 from dashboard.meetings.labels import Label, starting_labels
-from dashboard.meetings.store import Entry, MeetingStore
+from dashboard.meetings.store import MeetingEntry, MeetingStore
 from dashboard.records.append_only_store import ChangedElsewhereError
 from schemas.errors import CannotRunError, UsageError
 
 LABEL = "Review closed investigations together"
-DECISION = Entry(date(2026, 10, 15), "2026-Q3", "decision", "investigation", LABEL, "chair")
+DECISION = MeetingEntry(date(2026, 10, 15), "2026-Q3", "decision", "investigation", LABEL, "chair")
 ACTION = replace(DECISION, kind="action", owner="analyst", due_date=date(2027, 1, 15))
 
 
@@ -28,7 +28,7 @@ def store(tmp_path: Path) -> MeetingStore:
 
 def test_nothing_is_made_by_reading(store: MeetingStore) -> None:
     assert store.entries() == ()
-    assert len(store.labels.standing()) == len(starting_labels())
+    assert len(store.labels.current()) == len(starting_labels())
     assert not store.file.path.parent.exists()
 
 
@@ -119,7 +119,7 @@ def test_a_label_names_nobody(store: MeetingStore, text: str) -> None:
 @pytest.mark.parametrize("text", ["Ask the CPS for early advice", "Meet every month", "Gofyn i’r CPS am gyngor cynnar"])
 def test_a_label_says_what_was_decided(store: MeetingStore, text: str) -> None:
     store.labels.add(Label(text))
-    assert store.labels.standing()[-1] == Label(text)
+    assert store.labels.current()[-1] == Label(text)
 
 
 def test_a_label_taken_off_is_kept_by_what_was_recorded_with_it(store: MeetingStore) -> None:
@@ -129,8 +129,8 @@ def test_a_label_taken_off_is_kept_by_what_was_recorded_with_it(store: MeetingSt
         store.labels.add(Label("meet every MONTH"))
     store.record(replace(DECISION, label=label.english))
     store.labels.take_off(label)
-    assert label not in store.labels.standing()
-    assert store.labels.ever()[label.english] == label
+    assert label not in store.labels.current()
+    assert store.labels.ever_listed()[label.english] == label
     with pytest.raises(UsageError):
         store.record(replace(DECISION, label=label.english, owner="cps"))
 

@@ -12,9 +12,9 @@ from pypdfium2 import raw
 
 from dashboard.language.catalogue import LANGUAGES, Language
 from dashboard.papers.checks.every_paper import DICTIONARY, FILES, PAPER, ROWS, SLIDES, TABLES
-from tests.dashboard.papers.made import (
-    Made,
-    made,
+from tests.dashboard.papers.paper_files import (
+    PaperFiles,
+    make_papers,
     pages_of,
     parts,
     rows_of,
@@ -40,19 +40,19 @@ HIDDEN = {"en": "hidden to protect people"}
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
-def papers(request: pytest.FixtureRequest) -> Made:
+def papers(request: pytest.FixtureRequest) -> PaperFiles:
     language: Language = request.param
-    return made(language, ordinary(), ordinary("2026-Q2"), DECIDED)
+    return make_papers(language, ordinary(), ordinary("2026-Q2"), DECIDED)
 
 
-def test_every_n_of_n_in_the_slides_is_a_shown_part_of_its_shown_whole(papers: Made):
-    texts = [text for text in slide_texts(papers.files[SLIDES]) if papers.told.footer not in text]
+def test_every_n_of_n_in_the_slides_is_a_shown_part_of_its_shown_whole(papers: PaperFiles):
+    texts = [text for text in slide_texts(papers.files[SLIDES]) if papers.content.footer not in text]
     found = _pairs(papers.language, texts)
     assert len(found) > 20
     assert found <= shares_of(papers.edition)
 
 
-def test_every_n_of_n_on_the_pages_is_a_shown_part_of_its_shown_whole(papers: Made):
+def test_every_n_of_n_on_the_pages_is_a_shown_part_of_its_shown_whole(papers: PaperFiles):
     found = _pairs(papers.language, pages_of(papers.files[PAPER])) - _page_numbers(papers)
     assert len(found) > 15
     assert found <= shares_of(papers.edition)
@@ -60,7 +60,7 @@ def test_every_n_of_n_on_the_pages_is_a_shown_part_of_its_shown_whole(papers: Ma
 
 def test_charts_hold_the_figures_they_draw_and_a_gap_where_one_is_hidden():
     """Charged: 9 of 101 is 8.9%, hidden, 15 of 139 is 10.8%, too early."""
-    charts = _charts(made("en", ordinary()))
+    charts = _charts(make_papers("en", ordinary()))
     (series,) = charts["Charged or summonsed"].plots[0].series
     assert list(series.values) == [8.9, None, 10.8, None]
     assert list(charts["Charged or summonsed"].plots[0].categories) == [
@@ -76,7 +76,7 @@ def test_a_bar_of_a_share_is_drawn_out_of_all_of_them_in_the_paper():
     shares = dict(zip(YEARS, ("hidden of 61", "9 of 93", "hidden of 80", "hidden of 91"), strict=True))
     counts = dict(zip(YEARS, ("hidden", "203", "hidden", "hidden"), strict=True))
     counted, shared = (
-        _bars(made("en", edition((declared, written))).files[PAPER])
+        _bars(make_papers("en", edition((declared, written))).files[PAPER])
         for declared, written in ((REPORTS, counts), (FULL_REPORTING, shares))
     )
     assert len(counted) == len(shared) == 1
@@ -85,14 +85,14 @@ def test_a_bar_of_a_share_is_drawn_out_of_all_of_them_in_the_paper():
 
 def test_a_bar_of_a_share_is_drawn_out_of_all_of_them_on_slides():
     """Room for a label beside the longest bar: 203 * 1.35 is 274.05; of shares it is 100 * 1.35, whatever the largest."""
-    charts = _charts(made("en", ordinary()))
+    charts = _charts(make_papers("en", ordinary()))
     assert charts["Crimes recorded by the police"].value_axis.maximum_scale == pytest.approx(274.05)
     assert charts["Charged or summonsed"].value_axis.maximum_scale == pytest.approx(135)
     assert charts["How it ended, and who ended it"].value_axis.maximum_scale == pytest.approx(135)
 
 
 def test_the_workbook_of_a_chart_holds_nothing_else():
-    charts = _charts(made("en", ordinary()))
+    charts = _charts(make_papers("en", ordinary()))
     ((_, rows),) = sheets_of(charts["Charged or summonsed"].part.chart_workbook.xlsx_part.blob).items()
     assert rows == [
         [None, "Percentage"],
@@ -103,7 +103,7 @@ def test_the_workbook_of_a_chart_holds_nothing_else():
     ]
 
 
-def test_a_part_and_its_whole_are_never_subtracted(papers: Made):
+def test_a_part_and_its_whole_are_never_subtracted(papers: PaperFiles):
     """352 crimes with 31 charged: that 321 were not charged stands nowhere, and so for every other pair."""
     differences = {whole - part for part, whole in shares_of(papers.edition)} - shown(papers.edition)
     assert 321 in differences
@@ -120,28 +120,28 @@ def test_a_part_and_its_whole_are_never_subtracted(papers: Made):
         assert not said & {str(difference) for difference in differences if difference > 60}, name
 
 
-def test_slides_say_finding_question_marking_edition_day_and_number(papers: Made):
-    deck = Presentation(io.BytesIO(papers.files[SLIDES]))
-    count = len(deck.slides)
-    assert (deck.slide_width, deck.slide_height) == (12191695, 6858000)
-    for place, slide in enumerate(deck.slides, start=1):
+def test_slides_say_finding_question_marking_edition_day_and_number(papers: PaperFiles):
+    presentation = Presentation(io.BytesIO(papers.files[SLIDES]))
+    count = len(presentation.slides)
+    assert (presentation.slide_width, presentation.slide_height) == (12191695, 6858000)
+    for place, slide in enumerate(presentation.slides, start=1):
         texts = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
-        (foot,) = [text for text in texts if papers.told.footer in text]
+        (foot,) = [text for text in texts if papers.content.footer in text]
         assert re.search(rf"{place}\D+{count}$", foot)
         assert slide.shapes.title is not None
         assert slide.shapes.title.text_frame.text
         assert slide.notes_slide.notes_text_frame.text
-    findings = [figure.finding for section in papers.told.sections for figure in section.figures]
-    assert set(findings) <= {slide.shapes.title.text_frame.text for slide in deck.slides}
+    findings = [figure.finding for section in papers.content.sections for figure in section.figures]
+    assert set(findings) <= {slide.shapes.title.text_frame.text for slide in presentation.slides}
 
 
-def test_every_run_of_the_slides_names_its_language(papers: Made):
+def test_every_run_of_the_slides_names_its_language(papers: PaperFiles):
     for name, part in parts(papers.files[SLIDES]):
         if re.search(r"ppt/(slides|notesSlides|charts|slideMasters|slideLayouts)/[^/]+\.xml$", name):
             assert set(re.findall(r' lang="([^"]*)"', part.decode())) <= {f"{papers.language}-GB"}, name
 
 
-def test_nobody_and_no_moment_is_named_in_an_office_file(papers: Made):
+def test_nobody_and_no_moment_is_named_in_an_office_file(papers: PaperFiles):
     for file in (SLIDES, TABLES):
         for name, part in parts(papers.files[file]):
             assert not re.search(rb"creator|lastModifiedBy|Steve|python-pptx|Company|/home/|/tmp/", part), name
@@ -150,7 +150,7 @@ def test_nobody_and_no_moment_is_named_in_an_office_file(papers: Made):
         assert f"<dc:language>{papers.language}-GB" in core
 
 
-def test_the_paper_is_tagged_speaks_its_language_and_describes_every_figure(papers: Made):
+def test_the_paper_is_tagged_speaks_its_language_and_describes_every_figure(papers: PaperFiles):
     with pikepdf.open(io.BytesIO(papers.files[PAPER])) as document:
         assert str(document.Root.Lang) == f"{papers.language}-GB"
         assert bool(document.Root.MarkInfo.Marked)
@@ -161,23 +161,23 @@ def test_the_paper_is_tagged_speaks_its_language_and_describes_every_figure(pape
         tagged = [thing for thing in objects if thing.get("/Type") == "/StructElem"]
         roles = [str(element.get("/S", "")) for element in tagged]
         described = [str(element.Alt) for element in tagged if str(element.get("/S")) == "/Figure"]
-    figures = [figure for section in papers.told.sections for figure in section.figures]
+    figures = [figure for section in papers.content.sections for figure in section.figures]
     assert described == [figure.alt for figure in figures if figure.draws_anything]
     assert roles.count("/Table") == len(figures)
     assert roles.count("/TH") == 2 * len(figures)
     assert {"/H1", "/H2", "/H3", "/L", "/LI", "/P"} <= set(roles)
 
 
-def test_every_page_says_its_marking_edition_day_and_number(papers: Made):
+def test_every_page_says_its_marking_edition_day_and_number(papers: PaperFiles):
     pages = pages_of(papers.files[PAPER])
     assert len(pages) > 3
     for place, page in enumerate(pages, start=1):
-        assert papers.told.footer in page
+        assert papers.content.footer in page
         assert re.search(rf" {place} \w+ {len(pages)}\b", page)
 
 
 def test_the_workbook_follows_the_standard_of_the_analysis_function():
-    sheets = sheets_of(made("en", ordinary()).files[TABLES])
+    sheets = sheets_of(make_papers("en", ordinary()).files[TABLES])
     assert list(sheets)[:4] == ["Cover", "Contents", "Notes", "Table 1"]
     assert [row[0] for row in sheets["Contents"]][3:] == [name for name in sheets if name not in ("Cover", "Contents")]
     charged = sheets["Table 3"]
@@ -192,13 +192,13 @@ def test_the_workbook_follows_the_standard_of_the_analysis_function():
     assert "[c]: hidden to protect people" in [row[0] for row in charged]
 
 
-def test_no_cell_of_a_table_is_blank(papers: Made):
+def test_no_cell_of_a_table_is_blank(papers: PaperFiles):
     for name, rows in sheets_of(papers.files[TABLES]).items():
         table = [row for row in rows if len(row) > 1 and row[1] is not None]
         assert all(value is not None for row in table for value in row), name
 
 
-def test_csv_says_every_cell_once_and_never_a_blank(papers: Made):
+def test_csv_says_every_cell_once_and_never_a_blank(papers: PaperFiles):
     rows = rows_of(papers.files[ROWS])
     counts = [row for row in rows if row["measure"] != "percentage"]
     assert len(counts) == len(papers.edition.cells)
@@ -213,23 +213,23 @@ def test_csv_says_every_cell_once_and_never_a_blank(papers: Made):
     assert charged[YEARS[3], "count"] == ("[x]", "not_mature")
 
 
-def test_the_dictionary_explains_every_column_and_sign(papers: Made):
+def test_the_dictionary_explains_every_column_and_sign(papers: PaperFiles):
     explained = {row["name"] for row in rows_of(papers.files[DICTIONARY])}
     assert explained == {*rows_of(papers.files[ROWS])[0], "[c]", "[x]", "[z]", "[u]"}
 
 
-def test_the_same_edition_gives_the_same_bytes(papers: Made):
-    again = made(papers.language, ordinary(), ordinary("2026-Q2"), DECIDED)
+def test_the_same_edition_gives_the_same_bytes(papers: PaperFiles):
+    again = make_papers(papers.language, ordinary(), ordinary("2026-Q2"), DECIDED)
     assert again.files == papers.files
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_edition_that_shows_nothing_is_one_honest_page(language: Language):
-    papers = made(language, nothing_shown())
+    papers = make_papers(language, nothing_shown())
     (page,) = pages_of(papers.files[PAPER])
     (slide,) = Presentation(io.BytesIO(papers.files[SLIDES])).slides
     ((_, cover),) = sheets_of(papers.files[TABLES]).items()
-    for sentence in papers.told.nothing:
+    for sentence in papers.content.no_figures:
         assert sentence in page
         assert sentence in [shape.text_frame.text for shape in slide.shapes][1] or sentence in "".join(
             shape.text_frame.text for shape in slide.shapes
@@ -239,17 +239,17 @@ def test_an_edition_that_shows_nothing_is_one_honest_page(language: Language):
 
 
 def test_an_edition_that_was_replaced_says_so_on_every_page():
-    papers = made("en", ordinary(superseded_by="2026-Q3-r2"))
+    papers = make_papers("en", ordinary(superseded_by="2026-Q3-r2"))
     assert all("superseded by edition 2026-Q3-r2" in page for page in pages_of(papers.files[PAPER]))
 
 
 def test_what_was_decided_stands_in_slides_and_paper():
-    papers = made("en", ordinary(), None, DECIDED)
+    papers = make_papers("en", ordinary(), None, DECIDED)
     assert DECIDED[0] in " ".join(pages_of(papers.files[PAPER]))
     assert DECIDED[0] in slide_texts(papers.files[SLIDES])
 
 
-def test_nothing_in_the_streams_of_the_paper_names_a_place(papers: Made):
+def test_nothing_in_the_streams_of_the_paper_names_a_place(papers: PaperFiles):
     assert not re.search(rb"/(home|tmp|root|work)/", streams_of(papers.files[PAPER]))
 
 
@@ -261,7 +261,7 @@ def _pairs(language: Language, texts: list[str]) -> set[tuple[int, int]]:
     }
 
 
-def _page_numbers(papers: Made) -> set[tuple[int, int]]:
+def _page_numbers(papers: PaperFiles) -> set[tuple[int, int]]:
     count = len(pages_of(papers.files[PAPER]))
     return {(place, count) for place in range(1, count + 1)}
 
@@ -283,6 +283,6 @@ def _bars(paper: bytes) -> list[float]:
         document.close()
 
 
-def _charts(papers: Made) -> dict[str, object]:
-    deck = Presentation(io.BytesIO(papers.files[SLIDES]))
-    return {shape.name: shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart}
+def _charts(papers: PaperFiles) -> dict[str, object]:
+    presentation = Presentation(io.BytesIO(papers.files[SLIDES]))
+    return {shape.name: shape.chart for slide in presentation.slides for shape in slide.shapes if shape.has_chart}

@@ -8,7 +8,7 @@ import pytest
 from dashboard.language import catalogue
 from dashboard.papers.checks.every_paper import DICTIONARY, PAPER, ROWS, SLIDES, TABLES
 from dashboard.papers.formats.tables_csv import COLUMNS
-from tests.dashboard.papers.made import made, pages_of, rows_of, sheets_of, slide_texts
+from tests.dashboard.papers.paper_files import make_papers, pages_of, rows_of, sheets_of, slide_texts
 from tests.dashboard.strategic.editions import nothing_shown, ordinary
 from tests.dashboard.unread import LETTER, PLACEHOLDER, words_left
 
@@ -34,7 +34,7 @@ def broken_up(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("edition", [ordinary(), nothing_shown()], ids=["ordinary", "nothing shown"])
 def test_no_word_is_left(edition):
-    papers = made("cy", edition, ordinary("2026-Q2"))
+    papers = make_papers("cy", edition, ordinary("2026-Q2"))
     assert words_left(" ".join(slide_texts(papers.files[SLIDES])), OF_THE_FILE) == set()
     assert words_left(" ".join(pages_of(papers.files[PAPER])), OF_THE_FILE) == set()
     cells = [str(cell) for rows in sheets_of(papers.files[TABLES]).values() for row in rows for cell in row if cell]

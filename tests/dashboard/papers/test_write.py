@@ -5,19 +5,19 @@ import os
 from pathlib import Path
 
 import pytest
+from cryptography.exceptions import InvalidSignature
 
 from dashboard.editions.cube import write_cube
-from dashboard.editions.manifest import CUBE, sha256_of
+from dashboard.editions.manifest import CUBE, manifest_hash, public_key, sha256_of
 from dashboard.editions.reader import Edition
 from dashboard.papers import write
 from dashboard.papers.checks.errors import BrokenPaperError
 from dashboard.papers.checks.every_paper import FILES
-from dashboard.papers.content.content import Story
-from dashboard.papers.signed_files import papers_of
+from dashboard.papers.content.content import PaperContent
 from dashboard.papers.write import STAGING, write_papers
 from dashboard.release.sign import release_key
 from schemas.errors import CannotRunError, RefusedError, UsageError
-from tests.dashboard.papers.made import pages_of
+from tests.dashboard.papers.paper_files import pages_of
 from tests.dashboard.strategic import released
 from tests.dashboard.strategic.editions import REPORTS, TOGETHER, YEARS, edition, ordinary
 
@@ -38,8 +38,8 @@ def _home(folder: Path, *editions: Edition) -> Path:
 
 
 def test_all_files_in_both_languages_each_with_its_hash(home: Path):
-    told: list[str] = []
-    listed = write_papers(home, "2026-Q3", told.append)
+    messages: list[str] = []
+    listed = write_papers(home, "2026-Q3", messages.append)
     folder = home / "releases" / "2026-Q3" / "papers"
     assert set(listed["files"]) == EXPECTED
     assert all(sha256_of(folder / name) == listed["files"][name] for name in EXPECTED)
@@ -48,32 +48,20 @@ def test_all_files_in_both_languages_each_with_its_hash(home: Path):
         "manifest.json",
         "manifest.sig",
     }
-    assert told == ["Papers of 2026-Q3: en", "Papers of 2026-Q3: cy"]
+    assert messages == ["Papers of 2026-Q3: en", "Papers of 2026-Q3: cy"]
     assert not (home / STAGING).exists()
 
 
-def test_papers_are_given_out_only_as_they_were_signed(home: Path):
-    assert papers_of(home / "releases", "2026-Q3") == {}
-    write_papers(home, "2026-Q3")
-    assert set(papers_of(home / "releases", "2026-Q3")) == EXPECTED
-    paper = home / "releases" / "2026-Q3" / "papers" / "en" / "paper.pdf"
-    paper.chmod(0o600)
-    paper.write_bytes(paper.read_bytes() + b" ")
-    with pytest.raises(RefusedError, match="not as they were signed"):
-        papers_of(home / "releases", "2026-Q3")
-
-
-def test_a_list_that_was_changed_with_the_file_is_refused_too(home: Path):
+def test_the_list_is_signed_with_the_key_of_the_releases_and_names_its_edition(home: Path):
     write_papers(home, "2026-Q3")
     folder = home / "releases" / "2026-Q3" / "papers"
-    for path in (folder / "manifest.json", folder / "en" / "tables.csv"):
-        path.chmod(0o600)
-    (folder / "en" / "tables.csv").write_text("charged,3\n")
-    listed = json.loads((folder / "manifest.json").read_text())
-    listed["files"]["en/tables.csv"] = sha256_of(folder / "en" / "tables.csv")
-    (folder / "manifest.json").write_text(json.dumps(listed))
-    with pytest.raises(RefusedError, match="not as they were signed"):
-        papers_of(home / "releases", "2026-Q3")
+    content = (folder / "manifest.json").read_bytes()
+    key = public_key(home / "releases")
+    key.verify((folder / "manifest.sig").read_bytes(), content)
+    with pytest.raises(InvalidSignature):
+        key.verify((folder / "manifest.sig").read_bytes(), content + b" ")
+    listed = json.loads(content)
+    assert (listed["edition"], listed["edition_manifest"]) == ("2026-Q3", manifest_hash(home / "releases", "2026-Q3"))
 
 
 def test_a_second_run_gives_the_same_files(home: Path):
@@ -96,14 +84,14 @@ def test_an_edition_that_is_not_there_is_wrong_usage(home: Path, name: str):
         write_papers(home, name)
 
 
-def test_what_fails_its_proof_leaves_the_papers_that_were_there(home: Path, monkeypatch: pytest.MonkeyPatch):
+def test_papers_that_fail_a_check_leave_the_papers_that_were_there(home: Path, monkeypatch: pytest.MonkeyPatch):
     write_papers(home, "2026-Q3")
     before = sha256_of(home / "releases" / "2026-Q3" / "papers" / "manifest.json")
     good = write.paper
 
-    def leaking(story: Story, *given: object) -> bytes:
-        object.__setattr__(story, "notes", ("Of these, 4711 were not counted.",))
-        return good(story, *given)  # type: ignore[arg-type]
+    def leaking(content: PaperContent, *given: object) -> bytes:
+        object.__setattr__(content, "notes", ("Of these, 4711 were not counted.",))
+        return good(content, *given)  # type: ignore[arg-type]
 
     monkeypatch.setattr(write, "paper", leaking)
     with pytest.raises(BrokenPaperError, match=r"papers/en/paper\.pdf") as caught:
@@ -138,7 +126,7 @@ def test_a_full_disk_leaves_nothing(home: Path, monkeypatch: pytest.MonkeyPatch)
     assert not (home / STAGING).exists()
 
 
-def test_what_changed_is_told_from_the_edition_before(tmp_path: Path):
+def test_what_changed_is_stated_against_the_edition_before(tmp_path: Path):
     counts = {**dict(zip(YEARS, ("118", "131", "150", "203"), strict=True)), TOGETHER: "602"}
     before = edition((REPORTS, counts), name="2026-Q2")
     now = ordinary(previous="2026-Q2")

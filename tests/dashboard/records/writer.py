@@ -13,7 +13,7 @@ from pathlib import Path
 
 from dashboard.caseload.decisions import Decision, DecisionStore
 from dashboard.events.store import Event, EventStore
-from dashboard.meetings.store import Entry, MeetingStore
+from dashboard.meetings.store import MeetingEntry, MeetingStore
 from dashboard.records.reviews import Review, ReviewStore
 from schemas.settings.case_review import Reviewer, settings
 
@@ -50,10 +50,10 @@ def put_on_the_axis(home: Path, turn: int) -> Iterator[None]:
 
 def record(home: Path, turn: int) -> Iterator[None]:
     store = MeetingStore(home)
-    label = store.labels.standing()[0].english
+    label = store.labels.current()[0].english
     for number in range(DAYS):
         day = first_day(turn, number)
-        store.record(Entry(day, "2026-Q3", "decision", "reporting", label, "chair"))
+        store.record(MeetingEntry(day, "2026-Q3", "decision", "reporting", label, "chair"))
         yield
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.meetings.store import Entry
+from dashboard.meetings.store import MeetingEntry
 from dashboard.strategic.parts import figures
 from tests.dashboard.strategic.editions import CHARGED, ENDED, REPORTS, TOGETHER, YEARS, edition, ordinary, table
 
@@ -20,14 +20,14 @@ from tests.dashboard.strategic.editions import CHARGED, ENDED, REPORTS, TOGETHER
     ],
 )
 def test_a_decision_stands_where_its_day_lies(day: date, at: float) -> None:
-    entry = Entry(day, "2026-Q3", "decision", "data", "Agree a shared risk assessment", "chair")
+    entry = MeetingEntry(day, "2026-Q3", "decision", "data", "Agree a shared risk assessment", "chair")
     (mark,) = figures.marks(ordinary(), REPORTS, [entry])
     assert mark.letter == "A"
     assert mark.at == pytest.approx(at, abs=0.005)
 
 
 def test_an_action_is_no_mark() -> None:
-    action = Entry(
+    action = MeetingEntry(
         date(2024, 1, 1), "2026-Q3", "action", "data", "Agree a shared risk assessment", "chair", date(2024, 2, 1)
     )
     assert figures.marks(ordinary(), REPORTS, [action]) == []

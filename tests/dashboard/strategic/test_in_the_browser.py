@@ -11,7 +11,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page
 
-from dashboard.meetings.store import Entry, MeetingStore
+from dashboard.meetings.store import MeetingEntry, MeetingStore
 from dashboard.strategic.parts.pages import PATHS
 from tests.dashboard.force.browser.looking import Watched, looking
 from tests.dashboard.strategic.editions import nothing_shown, ordinary
@@ -32,7 +32,7 @@ SECRET_FILES = (
     "key",
     "release_key",
 )
-MEETING = Entry(
+MEETING = MeetingEntry(
     date(2024, 10, 15), "2026-Q2", "decision", "investigation", "Review closed investigations together", "chair"
 )
 

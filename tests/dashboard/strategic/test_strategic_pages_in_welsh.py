@@ -11,7 +11,7 @@ import pytest
 
 from dashboard.editions.reader import Edition
 from dashboard.language import catalogue
-from dashboard.papers.content.content import story
+from dashboard.papers.content.content import paper_content
 from dashboard.strategic.parts.pages import OVERVIEW, PAGES, Page
 from tests.dashboard.strategic.editions import TOGETHER, YEARS, edition, table
 from tests.dashboard.strategic.pages import run_page
@@ -33,7 +33,7 @@ def dots(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     catalogue.use("en")
 
 
-def made(**changed: Any) -> Edition:
+def make_papers(**changed: Any) -> Edition:
     """An edition of every shape, with counts shown, hidden, zero and too early."""
     parts = ("charged", "victim_does_not_support", "no_suspect")
     steps = ("recorded", "suspect_identified", "charged")
@@ -58,8 +58,10 @@ def made(**changed: Any) -> Edition:
 
 
 def test_the_papers_say_nothing_outside_the_catalogue() -> None:
-    before = made(name="2026-Q2")
-    told = json.dumps(asdict(story(made(previous="2026-Q2", supersedes="2026-Q1"), before)), ensure_ascii=False)
+    before = make_papers(name="2026-Q2")
+    told = json.dumps(
+        asdict(paper_content(make_papers(previous="2026-Q2", supersedes="2026-Q1"), before)), ensure_ascii=False
+    )
     assert words_left(" ".join(strings(json.loads(told)))) == set()
 
 
@@ -83,8 +85,8 @@ def strings(part: object) -> Iterator[str]:
 def test_a_page_says_nothing_outside_the_catalogue(
     page: Page, is_shown: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    now = made(previous="2026-Q2") if is_shown else hidden(made())
-    releases = release(tmp_path / "releases", made(name="2026-Q2"), now)
+    now = make_papers(previous="2026-Q2") if is_shown else hidden(make_papers())
+    releases = release(tmp_path / "releases", make_papers(name="2026-Q2"), now)
     test = run_page(releases, page.path, monkeypatch, writes_minutes=True, lang="cy")
     assert not test.exception
     assert words_left(said_on(test), OURS) == set()

@@ -1,4 +1,4 @@
-"""The proof sees what must not leave: each test plants one thing in a good file and is told its rule."""
+"""Plant one thing that must not leave in a good file: the check names its rule."""
 
 import io
 import re
@@ -11,14 +11,18 @@ import pikepdf
 import pytest
 
 from dashboard.editions.cells import Cell, Status
-from dashboard.papers.checks.allowed_numbers import allowed
+from dashboard.editions.reader import Edition
+from dashboard.editions.wording import cell_text
+from dashboard.papers.checks import signs
+from dashboard.papers.checks.allowed_numbers import allowed_numbers
 from dashboard.papers.checks.errors import BrokenPaperError
 from dashboard.papers.checks.every_paper import DICTIONARY, PAPER, ROWS, SLIDES, TABLES
-from dashboard.papers.checks.pdf import prove_pdf
+from dashboard.papers.checks.pdf import check_pdf
+from dashboard.papers.content import signs as written
 from dashboard.papers.formats.paper import paper
 from dashboard.papers.formats.slides import slides
-from tests.dashboard.papers.made import Made, made, speaking
-from tests.dashboard.strategic.editions import ordinary
+from tests.dashboard.papers.paper_files import PaperFiles, in_language, make_papers
+from tests.dashboard.strategic.editions import TOGETHER, YEARS, edition, ordinary, table
 
 Change = Callable[[bytes], bytes]
 SLIDE = "ppt/slides/slide2.xml"
@@ -30,17 +34,17 @@ TEXTS = "xl/sharedStrings.xml"
 
 
 @pytest.fixture(scope="module")
-def good() -> Made:
-    return made("en", ordinary())
+def good() -> PaperFiles:
+    return make_papers("en", ordinary())
 
 
-def test_what_is_good_is_let_out(good: Made, tmp_path: Path):
-    good.proved(tmp_path)
+def test_what_is_good_is_let_out(good: PaperFiles, tmp_path: Path):
+    good.check(tmp_path)
 
 
 @pytest.mark.parametrize("language", ["en", "cy"])
 def test_what_is_good_is_let_out_beside_an_earlier_edition(language: str, tmp_path: Path):
-    made(language, ordinary(), ordinary("2026-Q2"), ("12 Hydref 2026, penderfyniad 17",)).proved(tmp_path)  # type: ignore[arg-type]
+    make_papers(language, ordinary(), ordinary("2026-Q2"), ("12 Hydref 2026, penderfyniad 17",)).check(tmp_path)  # type: ignore[arg-type]
 
 
 def within(part: str, old: str, new: str) -> Change:
@@ -125,6 +129,9 @@ PLANTED = {
     "a moment": (TABLES, _with_a_moment, "when or where"),
     "a count in the csv": (ROWS, lambda content: content.replace(b",shown,118", b",shown,117"), "other than the cells"),
     "a hidden count in the csv": (ROWS, lambda content: content.replace(b"hidden,[c]", b"hidden,2", 1), "other than the cells"),
+    "another sign in the csv": (ROWS, lambda content: content.replace(b"hidden,[c]", b"hidden,[x]", 1), "other than the cells"),
+    "another status in the csv": (ROWS, lambda content: content.replace(b"hidden,[c]", b"zero,[c]", 1), "other than the cells"),
+    "another meaning of a sign": (DICTIONARY, lambda content: content.replace(b"[c],hidden", b"[c],not hidden"), "dictionary"),
     "a row more in the csv": (ROWS, lambda content: content + content.splitlines(keepends=True)[1], "other than the cells"),
     "a number in a column of words": (ROWS, lambda content: content.replace(b"Are more", b"4 more", 1), "no shown cell"),
     "another dictionary": (DICTIONARY, lambda content: content + b"x,5\r\n", "not the dictionary"),
@@ -140,19 +147,58 @@ PLANTED = {
 
 
 @pytest.mark.parametrize(("file", "plant", "rule"), PLANTED.values(), ids=PLANTED)
-def test_what_was_planted_is_found(good: Made, tmp_path: Path, file: str, plant: Change, rule: str):
+def test_what_was_planted_is_found(good: PaperFiles, tmp_path: Path, file: str, plant: Change, rule: str):
     planted = plant(good.files[file])
     assert planted != good.files[file]
     with pytest.raises(BrokenPaperError, match=rf"papers/en/{re.escape(file)}.*{re.escape(rule)}"):
-        replace(good, files={**good.files, file: planted}).proved(tmp_path)
+        replace(good, files={**good.files, file: planted}).check(tmp_path)
 
 
-def test_a_number_on_a_page_is_found(good: Made, tmp_path: Path):
-    """The proof reads the page as a reader does, not what was meant to be written on it."""
-    told = replace(good.told, notes=("Of these, 4711 were not counted.",))
-    content = speaking("en", lambda: paper(told, good.edition.released_on))
+@pytest.mark.parametrize(
+    ("status", "sign"), [(Status.HIDDEN, "[x]"), (Status.NOT_MATURE, "[c]"), (Status.NOT_APPLICABLE, "[c]")]
+)
+def test_a_writer_that_writes_a_wrong_sign_is_caught(
+    status: Status, sign: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setitem(written.SIGNS, status, sign)
+    papers = make_papers("en", _with_not_applicable())
+    for file in (TABLES, ROWS):
+        with pytest.raises(BrokenPaperError, match=rf"{re.escape(file)}.*other than"):
+            _only(papers, file).check(tmp_path)
+
+
+def test_a_writer_that_gives_the_sign_of_small_wholes_to_others_is_caught(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(written, "TOO_SMALL", "[z]")
+    papers = make_papers("en", edition((table("charged", "outcomes", years=()), {TOGETHER: "9 of 19"})))
+    with pytest.raises(BrokenPaperError, match=r"tables\.xlsx.*other than its cells"):
+        papers.check(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("status", "words"), [(Status.HIDDEN, "too early to say"), (Status.NOT_MATURE, "does not apply")]
+)
+def test_words_that_are_not_those_of_the_status_are_caught(
+    status: Status, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setitem(cell_text.STATUS_TEXT, status, words)
+    with pytest.raises(BrokenPaperError, match=r"slides\.pptx.*another reason than its cell"):
+        make_papers("en", ordinary()).check(tmp_path)
+
+
+def test_a_wrong_meaning_of_a_sign_is_caught(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setitem(written.MEANINGS, "[c]", "[c]: too early to say")
+    with pytest.raises(BrokenPaperError, match=r"tables\.xlsx.*what its signs mean"):
+        make_papers("en", ordinary()).check(tmp_path)
+
+
+def test_a_number_on_a_page_is_found(good: PaperFiles, tmp_path: Path):
+    """The check reads the page as a reader does, not what was meant to be written on it."""
+    changed = replace(good.content, notes=("Of these, 4711 were not counted.",))
+    content = in_language("en", lambda: paper(changed, good.edition.released_on))
     with pytest.raises(BrokenPaperError, match=r"paper\.pdf.*no shown cell"):
-        replace(good, files={**good.files, PAPER: content}).proved(tmp_path)
+        replace(good, files={**good.files, PAPER: content}).check(tmp_path)
 
 
 def test_a_hidden_cell_that_has_a_value_all_the_same_stops_every_paper(tmp_path: Path):
@@ -161,38 +207,53 @@ def test_a_hidden_cell_that_has_a_value_all_the_same_stops_every_paper(tmp_path:
     place = ("crimes_recorded", "2023/24", "", "count")
     cells = {**edition.cells, place: Cell(*place, Status.HIDDEN, 132)}
     with pytest.raises(BrokenPaperError, match=r"slides\.pptx.*no shown cell"):
-        made("en", replace(edition, cells=cells)).proved(tmp_path)
+        make_papers("en", replace(edition, cells=cells)).check(tmp_path)
 
 
-def test_a_number_of_the_policy_is_no_licence_for_the_same_number_elsewhere(good: Made, tmp_path: Path):
+def test_a_number_of_the_policy_is_no_licence_for_the_same_number_elsewhere(good: PaperFiles, tmp_path: Path):
     """Counts from 1 to 7 are hidden: the sentence may say 7, a figure may not."""
-    told = replace(good.told, changed=("Charged: 7 more.",))
-    content = speaking("en", lambda: slides(told, good.edition.released_on))
+    changed = replace(good.content, changed=("Charged: 7 more.",))
+    content = in_language("en", lambda: slides(changed, good.edition.released_on))
     with pytest.raises(BrokenPaperError, match="no shown cell"):
-        replace(good, files={**good.files, SLIDES: content}).proved(tmp_path)
+        replace(good, files={**good.files, SLIDES: content}).check(tmp_path)
 
 
 def test_a_sentence_that_runs_over_a_page_is_read_as_one(tmp_path: Path):
     """A decision of 2026 that fills more than a page: its numbers stand in known words, wherever the page breaks."""
     long = "Decided: " + " ".join(f"point {number} of the plan," for number in range(1, 900))
-    papers = made("en", ordinary(), None, (long,))
+    papers = make_papers("en", ordinary(), None, (long,))
     paper_alone = papers.files[PAPER]
-    given = allowed(papers.edition, None, papers.told)
-    prove_pdf("paper.pdf", paper_alone, given, papers.told, "en-GB", papers.edition.released_on)
+    given = allowed_numbers(papers.edition, None, papers.content)
+    check_pdf("paper.pdf", paper_alone, given, papers.content, "en-GB", papers.edition.released_on)
 
 
-def test_a_file_too_many_is_found(good: Made, tmp_path: Path):
+def test_a_file_too_many_is_found(good: PaperFiles, tmp_path: Path):
     (tmp_path / "more.txt").write_text("x")
     with pytest.raises(BrokenPaperError, match="one too many"):
-        good.proved(tmp_path)
+        good.check(tmp_path)
 
 
-def test_the_error_never_says_the_number(good: Made, tmp_path: Path):
-    told = replace(good.told, notes=("Of these, 4711 were not counted.",))
-    content = speaking("en", lambda: paper(told, good.edition.released_on))
+def test_the_error_never_says_the_number(good: PaperFiles, tmp_path: Path):
+    changed = replace(good.content, notes=("Of these, 4711 were not counted.",))
+    content = in_language("en", lambda: paper(changed, good.edition.released_on))
     with pytest.raises(BrokenPaperError) as caught:
-        replace(good, files={**good.files, PAPER: content}).proved(tmp_path)
+        replace(good, files={**good.files, PAPER: content}).check(tmp_path)
     assert "4711" not in str(caught.value)
+
+
+def _with_not_applicable() -> Edition:
+    """Return an edition with a cell of every status."""
+    shown = ordinary()
+    key = ("charged", YEARS[0], "", "count")
+    return replace(shown, cells={**shown.cells, key: Cell(*key, Status.NOT_APPLICABLE)})
+
+
+def _only(papers: PaperFiles, file: str) -> PaperFiles:
+    """Return papers of which all but one file are as they should be."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(written, "SIGNS", signs.SIGNS)
+        good = make_papers("en", papers.edition)
+    return replace(good, files={**good.files, file: papers.files[file]})
 
 
 def _pdf(content: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:

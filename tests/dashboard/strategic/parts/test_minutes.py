@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.meetings.store import Entry, MeetingStore
+from dashboard.meetings.store import MeetingEntry, MeetingStore
 from tests.dashboard.strategic.editions import ordinary
 from tests.dashboard.strategic.pages import html_of, run_page
 from tests.dashboard.strategic.released import release
 
-DECISION = Entry(date(2024, 10, 15), "2026-Q2", "decision", "reporting", "Make anonymous reporting easier", "outreach")
+DECISION = MeetingEntry(
+    date(2024, 10, 15), "2026-Q2", "decision", "reporting", "Make without_traces reporting easier", "outreach"
+)
 
 
 @pytest.fixture
@@ -76,7 +78,7 @@ def test_a_decision_is_said_under_later_charts_and_kept_when_done(
     releases: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     MeetingStore(releases).record(DECISION)
-    assert "A: Make anonymous reporting easier (15 October 2024)" in html_of(
+    assert "A: Make without_traces reporting easier (15 October 2024)" in html_of(
         run_page(releases, "reporting", monkeypatch)
     )
     page = run_page(releases, "changed", monkeypatch, writes_minutes=True)

@@ -18,8 +18,8 @@ import pypdfium2
 from dashboard.editions.cells import COUNT, OF
 from dashboard.editions.reader import Edition
 from dashboard.language.catalogue import Language, use
-from dashboard.papers.checks import every_paper as proofs
-from dashboard.papers.content.content import Story, story
+from dashboard.papers.checks import every_paper
+from dashboard.papers.content.content import PaperContent, paper_content
 from dashboard.papers.formats.paper import paper
 from dashboard.papers.formats.slides import slides
 from dashboard.papers.formats.tables_csv import dictionary_csv, tables_csv
@@ -29,41 +29,43 @@ Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
-class Made:
+class PaperFiles:
     """The files of one language, and what they were made from."""
 
     language: Language
     edition: Edition
     before: Edition | None
-    told: Story
+    content: PaperContent
     files: dict[str, bytes]
 
-    def proved(self, folder: Path) -> None:
+    def check(self, folder: Path) -> None:
         """Open them again as `outcomes papers` does."""
         folder.mkdir(exist_ok=True)
         for name, content in self.files.items():
             (folder / name).write_bytes(content)
-        speaking(self.language, lambda: proofs.prove(folder, self.edition, self.before, self.told))
+        in_language(self.language, lambda: every_paper.check_papers(folder, self.edition, self.before, self.content))
 
 
-def made(language: Language, edition: Edition, before: Edition | None = None, decisions: tuple[str, ...] = ()) -> Made:
+def make_papers(
+    language: Language, edition: Edition, before: Edition | None = None, decisions: tuple[str, ...] = ()
+) -> PaperFiles:
     """Make every paper of an edition."""
 
-    def files() -> Made:
-        told = story(edition, before, decisions)
+    def files() -> PaperFiles:
+        content = paper_content(edition, before, decisions)
         written = {
-            proofs.SLIDES: slides(told, edition.released_on),
-            proofs.PAPER: paper(told, edition.released_on),
-            proofs.TABLES: tables_xlsx(edition, told),
-            proofs.ROWS: tables_csv(edition),
-            proofs.DICTIONARY: dictionary_csv(),
+            every_paper.SLIDES: slides(content, edition.released_on),
+            every_paper.PAPER: paper(content, edition.released_on),
+            every_paper.TABLES: tables_xlsx(edition, content),
+            every_paper.ROWS: tables_csv(edition),
+            every_paper.DICTIONARY: dictionary_csv(),
         }
-        return Made(language, edition, before, told, written)
+        return PaperFiles(language, edition, before, content, written)
 
-    return speaking(language, files)
+    return in_language(language, files)
 
 
-def speaking(language: Language, work: Callable[[], Result]) -> Result:
+def in_language(language: Language, work: Callable[[], Result]) -> Result:
     """Do it in a language, and leave the language of the test as it was."""
 
     def spoken() -> Result:

@@ -24,18 +24,18 @@ MEANINGS: Final[dict[str, str]] = {
 }
 
 
-def signed(cell: Cell) -> int | str:
+def count_or_sign(cell: Cell) -> int | str:
     """Return the count of a cell, or the sign that says why there is none."""
     return SIGNS[cell.status] if cell.value is None else cell.value
 
 
-def signed_percentage(row: ReleasedRow) -> float | str:
+def percentage_or_sign(row: ReleasedRow) -> float | str:
     """Return the percentage of a row with one decimal place, or the sign that says why there is none."""
     if row.share is not None:
         return percentage(row.share.numerator, row.share.denominator)
     return TOO_SMALL if row.missing is None else SIGNS[row.missing.status]
 
 
-def meanings() -> list[str]:
+def sign_meanings() -> list[str]:
     """Return what each sign says, in the language in use."""
     return [_(meaning) for meaning in MEANINGS.values()]
