@@ -12,7 +12,7 @@ from tests.dashboard.strategic.pages import html_of, run_page
 from tests.dashboard.strategic.released import release
 
 DECISION = MeetingEntry(
-    date(2024, 10, 15), "2026-Q2", "decision", "reporting", "Make without_traces reporting easier", "outreach"
+    date(2024, 10, 15), "2026-Q2", "decision", "reporting", "Make anonymous reporting easier", "outreach"
 )
 
 
@@ -78,7 +78,7 @@ def test_a_decision_is_said_under_later_charts_and_kept_when_done(
     releases: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     MeetingStore(releases).record(DECISION)
-    assert "A: Make without_traces reporting easier (15 October 2024)" in html_of(
+    assert "A: Make anonymous reporting easier (15 October 2024)" in html_of(
         run_page(releases, "reporting", monkeypatch)
     )
     page = run_page(releases, "changed", monkeypatch, writes_minutes=True)
