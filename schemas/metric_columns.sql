@@ -1,35 +1,40 @@
--- The columns that the SQL of a metric may leave out, so that every metric is read in the same way.
+-- The rows of a metric with every column that any metric has, and no other, so that every metric is read in the same way.
+with every_column as (
+    select
+        null::date as period,
+        null::varchar as basis,
+        null::varchar as step,
+        null::varchar as {every breakdown},
+        null::varchar as unit,
+        null::varchar as person,
+        null::boolean as numerator,
+        null::boolean as denominator,
+        null::boolean as is_open,
+        null::bigint as weight,
+        null::date as since,
+        null::date as until,
+        null::integer as days,
+        null::varchar as cause,
+    where false
+    union all by name
+    (
+{rows}
+    )
+)
+
 select
-    null::date as period,
-    null::varchar as basis,
-    null::varchar as step,
-    null::varchar as offence_group,
-    null::varchar as report_route,
-    null::varchar as sector,
-    null::varchar as area,
-    null::varchar as age_band,
-    null::varchar as suspect_relationship,
-    null::varchar as identified_by,
-    null::varchar as related_to_sex_work,
-    null::varchar as swlo_at_28_days,
-    null::varchar as tool,
-    null::varchar as band,
-    null::varchar as service,
-    null::varchar as forum,
-    null::varchar as action,
-    null::varchar as training_unit,
-    null::varchar as question,
-    null::varchar as answer,
-    null::varchar as reviewer,
-    null::varchar as why_drawn,
-    null::varchar as unit,
-    null::varchar as person,
-    null::boolean as numerator,
-    null::boolean as denominator,
-    null::boolean as is_open,
-    null::bigint as weight,
-    null::date as since,
-    null::date as until,
-    null::integer as days,
-    null::varchar as cause,
-where false
+    period,
+    basis,
+    step,
+    {every breakdown},
+    unit,
+    person,
+    numerator,
+    denominator,
+    is_open,
+    weight,
+    since,
+    until,
+    days,
+    cause,
+from every_column

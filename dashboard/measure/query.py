@@ -11,7 +11,7 @@ from dashboard.measure.resolve import ResolvedSelection
 from dashboard.measure.result import Period
 from dashboard.warehouse.reader import Warehouse
 from schemas import codes
-from schemas.breakdown import Breakdown
+from schemas.breakdown import Breakdown, written_out
 from schemas.metrics.definition import Metric, with_every_column
 from schemas.settings import case_review
 
@@ -98,4 +98,4 @@ def _cohort(resolved: ResolvedSelection) -> list[str] | None:
 
 
 def _text(name: str) -> str:
-    return (QUERIES / f"{name}.sql").read_text("utf-8")
+    return written_out((QUERIES / f"{name}.sql").read_text("utf-8"))

@@ -6,12 +6,13 @@ from functools import reduce
 
 from dashboard.language.catalogue import _
 from dashboard.measure.selection import Selection
-from schemas.breakdown import SPLITS_OF_OTHER_ADULTS, Breakdown
+from schemas.breakdown import Breakdown, Role, breakdowns_with
 from schemas.errors import UsageError
 from schemas.metrics.definition import Metric
 from schemas.metrics.registry import METRICS
 
 UNSPLIT = "none"
+SPLITS_OF_OTHER_ADULTS = breakdowns_with(Role.OTHER_ADULTS)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 import duckdb
 
 from etl.warehouse.make_tables import TABLES, create, load_code_lists
-from schemas.breakdown import SPLITS_OF_OTHER_ADULTS
+from schemas.breakdown import Role, breakdowns_with, written_out
 from schemas.metrics.definition import Metric, with_every_column
 from schemas.metrics.registry import METRICS
 
@@ -26,14 +26,14 @@ def build_comparison(con: duckdb.DuckDBPyConnection) -> None:
     row = con.execute("select current_database()").fetchone()
     assert row is not None, "a connection has a database"
     warehouse = row[0]
-    con.execute((COMPARISON / "comparison.sql").read_text("utf-8"))
+    con.execute(_sql("comparison"))
     con.execute("create table other_adults.as_at as select * from as_at")
     con.execute("use other_adults")
     try:
         _build_adults(con)
         covered = [metric for metric in METRICS.values() if metric.covers_other_adults]
         counted = [metric for metric in covered if metric.kind in ("proportion", "count")]
-        for split in SPLITS_OF_OTHER_ADULTS:
+        for split in breakdowns_with(Role.OTHER_ADULTS):
             create(con, "crimes", COMPARISON, values={"split": split.value})
             for metric in counted:
                 if split in metric.breakdowns:
@@ -70,7 +70,11 @@ def _build_adults(con: duckdb.DuckDBPyConnection) -> None:
 
 def _count(con: duckdb.DuckDBPyConnection, metric: Metric, split: str, warehouse: str) -> None:
     """Count the rows of a metric: with the pages' `metric_rows`, where its SQL is put into another query."""
-    cells = (COMPARISON / "cells.sql").read_text("utf-8")
+    cells = _sql("cells")
     rows = f"with metric_rows as (\n{with_every_column(metric.sql)}\n)\n"
     values = {"metric": metric.name, "split": split, "is_snapshot": metric.bases == ("snapshot",)}
     con.execute(f"insert into {warehouse}.comparison by name {rows}{cells}", values)
+
+
+def _sql(name: str) -> str:
+    return written_out((COMPARISON / f"{name}.sql").read_text("utf-8"))

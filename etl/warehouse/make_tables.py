@@ -9,6 +9,7 @@ import duckdb
 import polars as pl
 
 from schemas import codes
+from schemas.breakdown import written_out
 from schemas.settings import caseload
 
 TABLES = Path(str(files("etl.warehouse") / "tables"))
@@ -98,7 +99,7 @@ def create(
     values: Mapping[str, str] | None = None,
 ) -> None:
     """Create one table from the file of its name: the only place where a table's SQL is composed."""
-    select = (folder / f"{name}.sql").read_text("utf-8")
+    select = written_out((folder / f"{name}.sql").read_text("utf-8"))
     con.execute(f"create {kind} {name} as\n{select}", dict(values) if values else None)
 
 

@@ -17,10 +17,7 @@ reviewed = 2026-11-22
 */
 select
     partner_disclosures.quarter_month as period,
-    partner_disclosures.offence_group,
-    partner_disclosures.sector,
-    partner_disclosures.area,
-    partner_disclosures.suspect_relationship,
+    partner_disclosures.*,
     partner_disclosures.consent_level in ('anonymous_to_police', 'full_report') as numerator,
     true as denominator,
     false as is_open,

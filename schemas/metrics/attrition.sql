@@ -12,17 +12,7 @@ matures_after_months = 36
 covers_other_adults = true
 steps = ["recorded", "suspect_identified", "interviewed_or_arrested", "charged", "court_finalised", "convicted"]
 headline = "convicted"
-breakdowns = [
-    "offence_group",
-    "report_route",
-    "sector",
-    "area",
-    "age_band",
-    "suspect_relationship",
-    "identified_by",
-    "related_to_sex_work",
-    "swlo_at_28_days",
-]
+breakdowns_of = "crime"
 shown_with = ["how_it_ended"]
 caveats = [
     "open_cases_count_below",
@@ -37,19 +27,10 @@ reviewed = 2026-11-22
 */
 select
     crimes.recorded_month as period,
-    crimes.offence_group,
-    crimes.report_route,
-    crimes.sector,
-    crimes.area,
-    crimes.age_band,
-    crimes.suspect_relationship,
-    crimes.identified_by,
-    crimes.related_to_sex_work,
-    crimes.swlo_at_28_days,
+    crimes.* exclude (is_open),
     steps.step,
     crimes.crime_ref as unit,
     crimes.victim_token as person,
-    crimes.weight,
     case steps.step
         when 'recorded' then true
         when 'suspect_identified' then crimes.is_suspect_identified

@@ -50,17 +50,7 @@ steps = [
     "convicted.convicted",
 ]
 steps_are_parts = true
-breakdowns = [
-    "offence_group",
-    "report_route",
-    "sector",
-    "area",
-    "age_band",
-    "suspect_relationship",
-    "identified_by",
-    "related_to_sex_work",
-    "swlo_at_28_days",
-]
+breakdowns_of = "crime"
 shown_with = ["attrition"]
 caveats = [
     "recorded_as_not_supporting",
@@ -76,15 +66,7 @@ reviewed = 2026-11-22
 */
 select
     crimes.recorded_month as period,
-    crimes.offence_group,
-    crimes.report_route,
-    crimes.sector,
-    crimes.area,
-    crimes.age_band,
-    crimes.suspect_relationship,
-    crimes.identified_by,
-    crimes.related_to_sex_work,
-    crimes.swlo_at_28_days,
+    crimes.* exclude (is_open),
     case
         when crimes.is_convicted then 'convicted.convicted'
         when crimes.is_court_finalised then 'court_finalised.not_convicted'
@@ -94,7 +76,6 @@ select
     end as step,
     crimes.crime_ref as unit,
     crimes.victim_token as person,
-    crimes.weight,
     true as numerator,
     true as denominator,
     crimes.is_open or crimes.is_awaiting_court as is_open,

@@ -12,16 +12,7 @@ matures_after_months = 12
 covers_other_adults = true
 steps = ["all", "C2", "other_codes"]
 steps_are_parts = true
-breakdowns = [
-    "offence_group",
-    "report_route",
-    "sector",
-    "area",
-    "age_band",
-    "suspect_relationship",
-    "identified_by",
-    "related_to_sex_work",
-]
+breakdowns_of = "report"
 caveats = ["counts_are_small", "one_person_may_report_often"]
 source = "Home Office counting rules for recorded crime"
 owner = "force crime registrar"
@@ -29,19 +20,10 @@ reviewed = 2026-11-22
 */
 select
     crimes.recorded_month as period,
-    crimes.offence_group,
-    crimes.report_route,
-    crimes.sector,
-    crimes.area,
-    crimes.age_band,
-    crimes.suspect_relationship,
-    crimes.identified_by,
-    crimes.related_to_sex_work,
+    crimes.*,
     case when crimes.cancelled_code = 'C2' then 'C2' when crimes.is_cancelled then 'other_codes' end as step,
     crimes.crime_ref as unit,
     crimes.victim_token as person,
-    crimes.weight,
     crimes.is_cancelled as numerator,
     true as denominator,
-    crimes.is_open,
 from crimes

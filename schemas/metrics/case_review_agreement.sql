@@ -26,8 +26,7 @@ reviewed = 2026-11-22
 */
 select
     crimes.outcome_month as period,
-    crimes.offence_group,
-    crimes.area,
+    crimes.* exclude (is_open),
     case
         when crimes.outcome_code in ('14', '16') and not crimes.is_decision_evidenced then 'decision_not_evidenced'
         else 'by_lot'

@@ -34,8 +34,7 @@ with files_seen_by_both as (
 
 select
     crimes.outcome_month as period,
-    crimes.offence_group,
-    crimes.area,
+    crimes.* exclude (is_open),
     case
         when crimes.outcome_code in ('14', '16') and not crimes.is_decision_evidenced then 'decision_not_evidenced'
         else 'by_lot'

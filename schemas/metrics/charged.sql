@@ -10,17 +10,7 @@ denominator = "crimes recorded and not cancelled, open ones included"
 better = "none"
 matures_after_months = 24
 covers_other_adults = true
-breakdowns = [
-    "offence_group",
-    "report_route",
-    "sector",
-    "area",
-    "age_band",
-    "suspect_relationship",
-    "identified_by",
-    "related_to_sex_work",
-    "swlo_at_28_days",
-]
+breakdowns_of = "crime"
 shown_with = ["victim_does_not_support", "cumulative_incidence"]
 caveats = [
     "open_cases_count_below",
@@ -35,20 +25,10 @@ reviewed = 2026-11-22
 */
 select
     crimes.recorded_month as period,
-    crimes.offence_group,
-    crimes.report_route,
-    crimes.sector,
-    crimes.area,
-    crimes.age_band,
-    crimes.suspect_relationship,
-    crimes.identified_by,
-    crimes.related_to_sex_work,
-    crimes.swlo_at_28_days,
+    crimes.*,
     crimes.crime_ref as unit,
     crimes.victim_token as person,
-    crimes.weight,
     crimes.is_charged as numerator,
     true as denominator,
-    crimes.is_open,
 from crimes
 where not crimes.is_cancelled

@@ -10,17 +10,7 @@ denominator = "crimes whose current outcome is 1 or 1A"
 better = "none"
 matures_after_months = 36
 covers_other_adults = true
-breakdowns = [
-    "offence_group",
-    "report_route",
-    "sector",
-    "area",
-    "age_band",
-    "suspect_relationship",
-    "identified_by",
-    "related_to_sex_work",
-    "swlo_at_28_days",
-]
+breakdowns_of = "crime"
 shown_with = ["charged", "post_charge_attrition"]
 caveats = ["verdict_needs_charge", "one_person_may_report_often", "counts_are_small"]
 source = "Ministry of Justice, criminal court statistics, definitions"
@@ -29,18 +19,9 @@ reviewed = 2026-11-22
 */
 select
     crimes.recorded_month as period,
-    crimes.offence_group,
-    crimes.report_route,
-    crimes.sector,
-    crimes.area,
-    crimes.age_band,
-    crimes.suspect_relationship,
-    crimes.identified_by,
-    crimes.related_to_sex_work,
-    crimes.swlo_at_28_days,
+    crimes.* exclude (is_open),
     crimes.crime_ref as unit,
     crimes.victim_token as person,
-    crimes.weight,
     crimes.is_convicted as numerator,
     crimes.is_charged as denominator,
     (crimes.is_open or crimes.is_awaiting_court) as is_open,

@@ -8,16 +8,7 @@ unit = "crime"
 numerator = "crimes recorded and not cancelled, open ones included"
 better = "none"
 covers_other_adults = true
-breakdowns = [
-    "offence_group",
-    "report_route",
-    "sector",
-    "area",
-    "age_band",
-    "suspect_relationship",
-    "identified_by",
-    "related_to_sex_work",
-]
+breakdowns_of = "report"
 shown_with = ["reports_received", "late_identification"]
 caveats = ["better_flagging_raises_counts", "police_data_give_no_reporting_rate", "one_person_may_report_often"]
 source = "Home Office counting rules for recorded crime"
@@ -26,16 +17,8 @@ reviewed = 2026-11-22
 */
 select
     crimes.recorded_month as period,
-    crimes.offence_group,
-    crimes.report_route,
-    crimes.sector,
-    crimes.area,
-    crimes.age_band,
-    crimes.suspect_relationship,
-    crimes.identified_by,
-    crimes.related_to_sex_work,
+    crimes.*,
     crimes.crime_ref as unit,
     crimes.victim_token as person,
-    crimes.weight,
 from crimes
 where not crimes.is_cancelled

@@ -9,17 +9,7 @@ numerator = "days from the report to the outcome, by its kind; open crimes are f
 better = "none"
 covers_other_adults = true
 steps = ["charged", "victim_does_not_support", "evidential_victim_supports", "other"]
-breakdowns = [
-    "offence_group",
-    "report_route",
-    "sector",
-    "area",
-    "age_band",
-    "suspect_relationship",
-    "identified_by",
-    "related_to_sex_work",
-    "swlo_at_28_days",
-]
+breakdowns_of = "crime"
 caveats = [
     "out_of_order_left_out_of_durations",
     "mature_with_ten_at_risk",
@@ -33,18 +23,9 @@ reviewed = 2026-11-22
 */
 select
     crimes.recorded_month as period,
-    crimes.offence_group,
-    crimes.report_route,
-    crimes.sector,
-    crimes.area,
-    crimes.age_band,
-    crimes.suspect_relationship,
-    crimes.identified_by,
-    crimes.related_to_sex_work,
-    crimes.swlo_at_28_days,
+    crimes.*,
     crimes.crime_ref as unit,
     crimes.victim_token as person,
-    crimes.weight,
     case when crimes.has_outcome then crimes.days_to_outcome else crimes.days_since_report end as days,
     case
         when crimes.is_charged then 'charged'

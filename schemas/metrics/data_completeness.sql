@@ -27,9 +27,7 @@ reviewed = 2026-11-22
 */
 select
     completeness.recorded_month as period,
-    completeness.offence_group,
-    completeness.report_route,
-    completeness.area,
+    completeness.*,
     completeness.cell as step,
     concat_ws('|', completeness.cell_of, completeness.cell) as unit,
     completeness.victim_token as person,

@@ -8,17 +8,7 @@ unit = "crime"
 numerator = "days from the report to the charge, of crimes charged in the period"
 better = "none"
 covers_other_adults = true
-breakdowns = [
-    "offence_group",
-    "report_route",
-    "sector",
-    "area",
-    "age_band",
-    "suspect_relationship",
-    "identified_by",
-    "related_to_sex_work",
-    "swlo_at_28_days",
-]
+breakdowns_of = "crime"
 shown_with = ["charged", "cumulative_incidence"]
 caveats = ["closed_cases_only", "out_of_order_left_out_of_durations", "closed_basis_mixes_cohorts", "counts_are_small"]
 source = "Home Office, Crime outcomes in England and Wales, technical annex"
@@ -27,18 +17,9 @@ reviewed = 2026-11-22
 */
 select
     crimes.outcome_month as period,
-    crimes.offence_group,
-    crimes.report_route,
-    crimes.sector,
-    crimes.area,
-    crimes.age_band,
-    crimes.suspect_relationship,
-    crimes.identified_by,
-    crimes.related_to_sex_work,
-    crimes.swlo_at_28_days,
+    crimes.*,
     crimes.crime_ref as unit,
     crimes.victim_token as person,
-    crimes.weight,
     crimes.days_to_outcome as days,
 from crimes
 where not crimes.is_cancelled

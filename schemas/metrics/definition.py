@@ -5,11 +5,11 @@ import tomllib
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError, with_config
 
-from schemas.breakdown import Breakdown
+from schemas.breakdown import Breakdown, Role, breakdowns_with, written_out
 
 Kind = Literal["proportion", "count", "duration", "time_to_event", "comparison"]
 Basis = Literal[
@@ -17,6 +17,14 @@ Basis = Literal[
 ]
 Better = Literal["up", "down", "none"]
 RowsFrom = Literal["build", "reviews"]
+RowsOf = Literal["report", "crime", "other_adults"]
+
+BREAKDOWNS_OF: Final[dict[RowsOf, tuple[Breakdown, ...]]] = {
+    "report": breakdowns_with(Role.REPORT),
+    "crime": breakdowns_with(Role.CRIME),
+    "other_adults": (Breakdown.OFFENCE_GROUP, *breakdowns_with(Role.OTHER_ADULTS)),
+}
+"""By what rows of reports, of crimes and of the comparison can be split: a header names the rows, never each column."""
 
 ALL_STEPS = "all"
 """The step of a metric that stands for all of its steps together: no row names it."""
@@ -50,6 +58,7 @@ class Header:
     denominator: str = ""
     checked_by: str = ""
     matures_after_months: int = 0
+    breakdowns_of: RowsOf | None = None  # whose breakdowns the rows have; `breakdowns` names further ones
     breakdowns: tuple[Breakdown, ...] = ()
     split_by: Breakdown | None = (
         None  # the breakdown over which the rows cannot be added up: every answer is split by it
@@ -112,7 +121,8 @@ def read_metric(path: Path) -> Metric:
         where = ".".join(str(part) for part in first["loc"])
         line = line_of(text, str(first["loc"][0])) if first["loc"] else 2
         raise MetricError(path, line, f"{where}: {first['msg']}") from error
-    metric = Metric(**vars(header), name=path.stem, sql=parts["sql"].strip(), path=path)
+    breakdowns = (*(BREAKDOWNS_OF[header.breakdowns_of] if header.breakdowns_of else ()), *header.breakdowns)
+    metric = Metric(**{**vars(header), "breakdowns": breakdowns}, name=path.stem, sql=parts["sql"].strip(), path=path)
     if fault := _fault(metric, entries):
         raise MetricError(path, line_of(text, fault[0]), fault[1])
     return metric
@@ -120,8 +130,8 @@ def read_metric(path: Path) -> Metric:
 
 def with_every_column(rows: str) -> str:
     """Return a select of a metric's rows with every column that any metric has, so that all are read in the same way."""
-    columns = (Path(__file__).parents[1] / "metric_columns.sql").read_text("utf-8")
-    return f"{columns}\nunion all by name\n(\n{rows}\n)"
+    template = written_out((Path(__file__).parents[1] / "metric_columns.sql").read_text("utf-8"))
+    return template.replace("{rows}", rows)
 
 
 def line_of(text: str, key: str) -> int:
@@ -141,6 +151,7 @@ def _fault(metric: Metric, entries: dict[str, Any]) -> tuple[str, str] | None:
             return key, f"{key} names something twice"
     needs = {
         "bases": not metric.bases,
+        "breakdowns": len(set(metric.breakdowns)) < len(metric.breakdowns),
         "denominator": metric.kind in ("proportion", "comparison") and not metric.denominator,
         "matures_after_months": metric.matures_after_months < 0,
         "headline": metric.headline is not None and metric.headline not in metric.steps,

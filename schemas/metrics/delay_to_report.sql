@@ -11,16 +11,7 @@ better = "none"
 covers_other_adults = true
 steps = ["within_1_day", "within_7_days", "within_28_days", "within_365_days"]
 headline = "within_7_days"
-breakdowns = [
-    "offence_group",
-    "report_route",
-    "sector",
-    "area",
-    "age_band",
-    "suspect_relationship",
-    "identified_by",
-    "related_to_sex_work",
-]
+breakdowns_of = "report"
 caveats = ["delay_says_nothing_of_truth", "one_person_may_report_often", "counts_are_small"]
 source = "Home Office counting rules for recorded crime"
 owner = "force crime registrar"
@@ -28,18 +19,10 @@ reviewed = 2026-11-22
 */
 select
     crimes.reported_month as period,
-    crimes.offence_group,
-    crimes.report_route,
-    crimes.sector,
-    crimes.area,
-    crimes.age_band,
-    crimes.suspect_relationship,
-    crimes.identified_by,
-    crimes.related_to_sex_work,
+    crimes.* exclude (is_open),
     horizons.step,
     crimes.crime_ref as unit,
     crimes.victim_token as person,
-    crimes.weight,
     crimes.reported_within_days <= horizons.days as numerator,
     true as denominator,
     false as is_open,

@@ -23,7 +23,7 @@ steps = [
     "incidence_at_180_days.victim_does_not_support",
     "incidence_at_180_days.victim_does_not_support.expected",
 ]
-breakdowns = ["offence_group", "area", "report_route", "age_band", "suspect_relationship"]
+breakdowns_of = "other_adults"
 compares = ["charged", "victim_does_not_support", "incidence_at_180_days"]
 shown_with = ["charged", "victim_does_not_support"]
 caveats = [

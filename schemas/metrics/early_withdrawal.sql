@@ -12,16 +12,7 @@ matures_after_months = 1
 covers_other_adults = true
 steps = ["within_7_days", "within_30_days"]
 headline = "within_30_days"
-breakdowns = [
-    "offence_group",
-    "report_route",
-    "sector",
-    "area",
-    "age_band",
-    "suspect_relationship",
-    "identified_by",
-    "related_to_sex_work",
-]
+breakdowns_of = "report"
 shown_with = ["withdrawal_evidenced"]
 caveats = [
     "recorded_as_not_supporting",
@@ -35,18 +26,10 @@ reviewed = 2026-11-22
 */
 select
     crimes.recorded_month as period,
-    crimes.offence_group,
-    crimes.report_route,
-    crimes.sector,
-    crimes.area,
-    crimes.age_band,
-    crimes.suspect_relationship,
-    crimes.identified_by,
-    crimes.related_to_sex_work,
+    crimes.* exclude (is_open),
     horizons.step,
     crimes.crime_ref as unit,
     crimes.victim_token as person,
-    crimes.weight,
     coalesce(crimes.outcome_code in ('14', '16') and crimes.ended_within_days <= horizons.days, false) as numerator,
     true as denominator,
     crimes.is_open and crimes.open_longer_than_days < horizons.days as is_open,

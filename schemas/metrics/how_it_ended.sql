@@ -25,17 +25,7 @@ steps = [
     "open",
 ]
 steps_are_parts = true
-breakdowns = [
-    "offence_group",
-    "report_route",
-    "sector",
-    "area",
-    "age_band",
-    "suspect_relationship",
-    "identified_by",
-    "related_to_sex_work",
-    "swlo_at_28_days",
-]
+breakdowns_of = "crime"
 shown_with = ["not_yet_assigned"]
 caveats = [
     "recorded_as_not_supporting",
@@ -53,22 +43,12 @@ reviewed = 2026-11-22
 select
     bases.basis,
     case bases.basis when 'recorded' then crimes.recorded_month else crimes.outcome_month end as period,
-    crimes.offence_group,
-    crimes.report_route,
-    crimes.sector,
-    crimes.area,
-    crimes.age_band,
-    crimes.suspect_relationship,
-    crimes.identified_by,
-    crimes.related_to_sex_work,
-    crimes.swlo_at_28_days,
+    crimes.*,
     crimes.ended_by as step,
     crimes.crime_ref as unit,
     crimes.victim_token as person,
-    crimes.weight,
     true as numerator,
     true as denominator,
-    crimes.is_open,
 from crimes
 cross join (values ('recorded'), ('closed')) as bases (basis)
 where not crimes.is_cancelled

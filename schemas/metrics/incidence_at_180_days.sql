@@ -12,17 +12,7 @@ matures_after_months = 6
 covers_other_adults = true
 steps = ["charged", "victim_does_not_support"]
 steps_are_parts = true
-breakdowns = [
-    "offence_group",
-    "report_route",
-    "sector",
-    "area",
-    "age_band",
-    "suspect_relationship",
-    "identified_by",
-    "related_to_sex_work",
-    "swlo_at_28_days",
-]
+breakdowns_of = "crime"
 shown_with = ["cumulative_incidence"]
 caveats = [
     "one_person_may_report_often",
@@ -36,22 +26,13 @@ reviewed = 2026-11-22
 */
 select
     crimes.recorded_month as period,
-    crimes.offence_group,
-    crimes.report_route,
-    crimes.sector,
-    crimes.area,
-    crimes.age_band,
-    crimes.suspect_relationship,
-    crimes.identified_by,
-    crimes.related_to_sex_work,
-    crimes.swlo_at_28_days,
+    crimes.* exclude (is_open),
     case
         when crimes.is_charged then 'charged'
         when crimes.outcome_code in ('14', '16') then 'victim_does_not_support'
     end as step,
     crimes.crime_ref as unit,
     crimes.victim_token as person,
-    crimes.weight,
     coalesce(
         crimes.ended_within_days <= 180 and (crimes.is_charged or crimes.outcome_code in ('14', '16')),
         false

@@ -10,16 +10,7 @@ denominator = "recorded rapes that are not cancelled, and N100 incidents"
 better = "none"
 matures_after_months = 3
 covers_other_adults = true
-breakdowns = [
-    "offence_group",
-    "report_route",
-    "sector",
-    "area",
-    "age_band",
-    "suspect_relationship",
-    "identified_by",
-    "related_to_sex_work",
-]
+breakdowns_of = "report"
 shown_with = ["n100_later_crimed"]
 caveats = ["counts_are_small", "one_person_may_report_often", "better_flagging_raises_counts"]
 source = "HMICFRS, crime data integrity inspections, glossary"
@@ -29,37 +20,21 @@ reviewed = 2026-11-22
 with reported_rapes as (
     select
         crimes.reported_month as period,
-        crimes.offence_group,
-        crimes.report_route,
-        crimes.sector,
-        crimes.area,
-        crimes.age_band,
-        crimes.suspect_relationship,
-        crimes.identified_by,
-        crimes.related_to_sex_work,
+        crimes.* exclude (is_open),
         crimes.crime_ref as unit,
         crimes.victim_token as person,
-        crimes.weight,
         false as numerator,
         true as denominator,
         false as is_open,
     from crimes
     where crimes.offence_group = 'rape'
         and not crimes.is_cancelled
-    union all
+    union all by name
     select
         incidents.reported_month as period,
-        incidents.offence_group,
-        incidents.report_route,
-        incidents.sector,
-        incidents.area,
-        incidents.age_band,
-        incidents.suspect_relationship,
-        incidents.identified_by,
-        incidents.related_to_sex_work,
+        incidents.*,
         incidents.crime_ref as unit,
         incidents.victim_token as person,
-        incidents.weight,
         not incidents.is_crimed as numerator,
         true as denominator,
         false as is_open,

@@ -10,16 +10,7 @@ denominator = "incidents with the code N100/1"
 better = "none"
 matures_after_months = 3
 covers_other_adults = true
-breakdowns = [
-    "offence_group",
-    "report_route",
-    "sector",
-    "area",
-    "age_band",
-    "suspect_relationship",
-    "identified_by",
-    "related_to_sex_work",
-]
+breakdowns_of = "report"
 shown_with = ["incident_not_crimed"]
 caveats = ["counts_are_small", "one_person_may_report_often"]
 source = "HMICFRS, crime data integrity inspections, glossary"
@@ -28,17 +19,9 @@ reviewed = 2026-11-22
 */
 select
     incidents.reported_month as period,
-    incidents.offence_group,
-    incidents.report_route,
-    incidents.sector,
-    incidents.area,
-    incidents.age_band,
-    incidents.suspect_relationship,
-    incidents.identified_by,
-    incidents.related_to_sex_work,
+    incidents.*,
     incidents.crime_ref as unit,
     incidents.victim_token as person,
-    incidents.weight,
     incidents.is_crimed as numerator,
     true as denominator,
     false as is_open,

@@ -10,17 +10,7 @@ denominator = "crimes recorded and not cancelled, open ones included; on the clo
 better = "none"
 matures_after_months = 12
 covers_other_adults = true
-breakdowns = [
-    "offence_group",
-    "report_route",
-    "sector",
-    "area",
-    "age_band",
-    "suspect_relationship",
-    "identified_by",
-    "related_to_sex_work",
-    "swlo_at_28_days",
-]
+breakdowns_of = "crime"
 shown_with = ["suspect_identified"]
 caveats = [
     "open_cases_count_below",
@@ -37,21 +27,11 @@ reviewed = 2026-11-22
 select
     bases.basis,
     case bases.basis when 'recorded' then crimes.recorded_month else crimes.outcome_month end as period,
-    crimes.offence_group,
-    crimes.report_route,
-    crimes.sector,
-    crimes.area,
-    crimes.age_band,
-    crimes.suspect_relationship,
-    crimes.identified_by,
-    crimes.related_to_sex_work,
-    crimes.swlo_at_28_days,
+    crimes.*,
     crimes.crime_ref as unit,
     crimes.victim_token as person,
-    crimes.weight,
     coalesce(crimes.outcome_code = '18', false) as numerator,
     true as denominator,
-    crimes.is_open,
 from crimes
 cross join (values ('recorded'), ('closed')) as bases (basis)
 where not crimes.is_cancelled

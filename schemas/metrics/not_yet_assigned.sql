@@ -9,17 +9,7 @@ numerator = "crimes without an outcome"
 denominator = "crimes recorded and not cancelled"
 better = "none"
 covers_other_adults = true
-breakdowns = [
-    "offence_group",
-    "report_route",
-    "sector",
-    "area",
-    "age_band",
-    "suspect_relationship",
-    "identified_by",
-    "related_to_sex_work",
-    "swlo_at_28_days",
-]
+breakdowns_of = "crime"
 periods_compare = false
 shown_with = ["open_case_age"]
 caveats = [
@@ -34,18 +24,9 @@ reviewed = 2026-11-22
 */
 select
     crimes.recorded_month as period,
-    crimes.offence_group,
-    crimes.report_route,
-    crimes.sector,
-    crimes.area,
-    crimes.age_band,
-    crimes.suspect_relationship,
-    crimes.identified_by,
-    crimes.related_to_sex_work,
-    crimes.swlo_at_28_days,
+    crimes.* exclude (is_open),
     crimes.crime_ref as unit,
     crimes.victim_token as person,
-    crimes.weight,
     crimes.is_open as numerator,
     true as denominator,
     false as is_open,

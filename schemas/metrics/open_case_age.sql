@@ -11,17 +11,7 @@ better = "down"
 covers_other_adults = true
 steps = ["longer_than_90_days", "longer_than_180_days", "longer_than_365_days"]
 headline = "longer_than_365_days"
-breakdowns = [
-    "offence_group",
-    "report_route",
-    "sector",
-    "area",
-    "age_band",
-    "suspect_relationship",
-    "identified_by",
-    "related_to_sex_work",
-    "swlo_at_28_days",
-]
+breakdowns_of = "crime"
 shown_with = ["not_yet_assigned"]
 caveats = ["snapshot_has_no_months", "one_person_may_report_often", "counts_are_small"]
 source = "Home Office, Crime outcomes in England and Wales, technical annex"
@@ -29,19 +19,10 @@ owner = "force crime registrar"
 reviewed = 2026-11-22
 */
 select
-    crimes.offence_group,
-    crimes.report_route,
-    crimes.sector,
-    crimes.area,
-    crimes.age_band,
-    crimes.suspect_relationship,
-    crimes.identified_by,
-    crimes.related_to_sex_work,
-    crimes.swlo_at_28_days,
+    crimes.* exclude (is_open),
     horizons.step,
     crimes.crime_ref as unit,
     crimes.victim_token as person,
-    crimes.weight,
     crimes.open_longer_than_days >= horizons.days as numerator,
     true as denominator,
     false as is_open,

@@ -9,16 +9,7 @@ numerator = "crimes whose victim was identified as a sex worker within 7 days of
 denominator = "crimes with the day on which the victim was identified"
 better = "up"
 covers_other_adults = false
-breakdowns = [
-    "offence_group",
-    "report_route",
-    "sector",
-    "area",
-    "age_band",
-    "suspect_relationship",
-    "identified_by",
-    "related_to_sex_work",
-]
+breakdowns_of = "report"
 shown_with = ["late_identification"]
 caveats = ["better_flagging_raises_counts", "one_person_may_report_often", "counts_are_small"]
 source = "Project decision: the flag is per crime, with source and date"
@@ -27,17 +18,9 @@ reviewed = 2026-11-22
 */
 select
     crimes.recorded_month as period,
-    crimes.offence_group,
-    crimes.report_route,
-    crimes.sector,
-    crimes.area,
-    crimes.age_band,
-    crimes.suspect_relationship,
-    crimes.identified_by,
-    crimes.related_to_sex_work,
+    crimes.* exclude (is_open),
     crimes.crime_ref as unit,
     crimes.victim_token as person,
-    crimes.weight,
     crimes.days_to_identification <= 7 as numerator,
     true as denominator,
     false as is_open,

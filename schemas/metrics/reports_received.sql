@@ -8,16 +8,7 @@ unit = "report"
 numerator = "recorded crimes that are not cancelled, and N100 incidents that did not become a crime, by the month of the report"
 better = "none"
 covers_other_adults = true
-breakdowns = [
-    "offence_group",
-    "report_route",
-    "sector",
-    "area",
-    "age_band",
-    "suspect_relationship",
-    "identified_by",
-    "related_to_sex_work",
-]
+breakdowns_of = "report"
 shown_with = ["late_identification", "full_reporting"]
 caveats = ["better_flagging_raises_counts", "police_data_give_no_reporting_rate", "one_person_may_report_often"]
 source = "Home Office counting rules for recorded crime"
@@ -27,33 +18,17 @@ reviewed = 2026-11-22
 with reports as (
     select
         crimes.reported_month as period,
-        crimes.offence_group,
-        crimes.report_route,
-        crimes.sector,
-        crimes.area,
-        crimes.age_band,
-        crimes.suspect_relationship,
-        crimes.identified_by,
-        crimes.related_to_sex_work,
+        crimes.*,
         crimes.crime_ref as unit,
         crimes.victim_token as person,
-        crimes.weight,
     from crimes
     where not crimes.is_cancelled
-    union all
+    union all by name
     select
         incidents.reported_month as period,
-        incidents.offence_group,
-        incidents.report_route,
-        incidents.sector,
-        incidents.area,
-        incidents.age_band,
-        incidents.suspect_relationship,
-        incidents.identified_by,
-        incidents.related_to_sex_work,
+        incidents.*,
         incidents.crime_ref as unit,
         incidents.victim_token as person,
-        incidents.weight,
     from incidents
     where not incidents.is_cancelled
         and not incidents.is_recorded_crime

@@ -12,16 +12,7 @@ matures_after_months = 12
 covers_other_adults = false
 steps = ["within_90_days", "within_180_days", "within_365_days"]
 headline = "within_365_days"
-breakdowns = [
-    "offence_group",
-    "report_route",
-    "sector",
-    "area",
-    "age_band",
-    "suspect_relationship",
-    "identified_by",
-    "related_to_sex_work",
-]
+breakdowns_of = "report"
 shown_with = ["how_it_ended"]
 caveats = ["open_cases_count_below", "one_person_may_report_often", "counts_are_small", "better_flagging_raises_counts"]
 source = "Home Office, Crime outcomes in England and Wales, technical annex"
@@ -30,18 +21,10 @@ reviewed = 2026-11-22
 */
 select
     crimes.recorded_month as period,
-    crimes.offence_group,
-    crimes.report_route,
-    crimes.sector,
-    crimes.area,
-    crimes.age_band,
-    crimes.suspect_relationship,
-    crimes.identified_by,
-    crimes.related_to_sex_work,
+    crimes.* exclude (is_open),
     horizons.step,
     crimes.crime_ref as unit,
     crimes.victim_token as person,
-    crimes.weight,
     coalesce(crimes.has_outcome and crimes.days_to_outcome <= horizons.days, false) as numerator,
     true as denominator,
     crimes.is_open and crimes.days_since_report <= horizons.days as is_open,

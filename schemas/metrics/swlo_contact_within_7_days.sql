@@ -9,16 +9,7 @@ numerator = "linked crimes with a contact in which the person was reached, from 
 denominator = "crimes linked to a case of the liaison officer"
 better = "up"
 covers_other_adults = false
-breakdowns = [
-    "offence_group",
-    "report_route",
-    "sector",
-    "area",
-    "age_band",
-    "suspect_relationship",
-    "identified_by",
-    "related_to_sex_work",
-]
+breakdowns_of = "report"
 shown_with = ["prompt_identification"]
 caveats = ["officer_figures_are_one_person", "one_person_may_report_often", "counts_are_small"]
 source = "The officer's own case records"
@@ -27,17 +18,9 @@ reviewed = 2026-11-22
 */
 select
     crimes.reported_month as period,
-    crimes.offence_group,
-    crimes.report_route,
-    crimes.sector,
-    crimes.area,
-    crimes.age_band,
-    crimes.suspect_relationship,
-    crimes.identified_by,
-    crimes.related_to_sex_work,
+    crimes.* exclude (is_open),
     crimes.crime_ref as unit,
     crimes.victim_token as person,
-    crimes.weight,
     crimes.has_contact_within_7_days as numerator,
     true as denominator,
     false as is_open,

@@ -12,17 +12,7 @@ matures_after_months = 12
 covers_other_adults = true
 steps = ["all", "14", "16"]
 steps_are_parts = true
-breakdowns = [
-    "offence_group",
-    "report_route",
-    "sector",
-    "area",
-    "age_band",
-    "suspect_relationship",
-    "identified_by",
-    "related_to_sex_work",
-    "swlo_at_28_days",
-]
+breakdowns_of = "crime"
 shown_with = ["withdrawal_evidenced"]
 caveats = [
     "recorded_as_not_supporting",
@@ -40,22 +30,12 @@ reviewed = 2026-11-22
 select
     bases.basis,
     case bases.basis when 'recorded' then crimes.recorded_month else crimes.outcome_month end as period,
-    crimes.offence_group,
-    crimes.report_route,
-    crimes.sector,
-    crimes.area,
-    crimes.age_band,
-    crimes.suspect_relationship,
-    crimes.identified_by,
-    crimes.related_to_sex_work,
-    crimes.swlo_at_28_days,
+    crimes.*,
     case when crimes.outcome_code in ('14', '16') then crimes.outcome_code end as step,
     crimes.crime_ref as unit,
     crimes.victim_token as person,
-    crimes.weight,
     coalesce(crimes.outcome_code in ('14', '16'), false) as numerator,
     true as denominator,
-    crimes.is_open,
 from crimes
 cross join (values ('recorded'), ('closed')) as bases (basis)
 where not crimes.is_cancelled

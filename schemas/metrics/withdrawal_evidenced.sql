@@ -9,17 +9,7 @@ numerator = "crimes with outcome 14 or 16 that have the victim's decision, its d
 denominator = "crimes given outcome 14 or 16 in the period"
 better = "up"
 covers_other_adults = true
-breakdowns = [
-    "offence_group",
-    "report_route",
-    "sector",
-    "area",
-    "age_band",
-    "suspect_relationship",
-    "identified_by",
-    "related_to_sex_work",
-    "swlo_at_28_days",
-]
+breakdowns_of = "crime"
 shown_with = ["victim_does_not_support"]
 caveats = ["recorded_as_not_supporting", "one_person_may_report_often", "counts_are_small"]
 source = "Home Office, Crime outcomes in England and Wales, technical annex"
@@ -28,18 +18,9 @@ reviewed = 2026-11-22
 */
 select
     crimes.outcome_month as period,
-    crimes.offence_group,
-    crimes.report_route,
-    crimes.sector,
-    crimes.area,
-    crimes.age_band,
-    crimes.suspect_relationship,
-    crimes.identified_by,
-    crimes.related_to_sex_work,
-    crimes.swlo_at_28_days,
+    crimes.* exclude (is_open),
     crimes.crime_ref as unit,
     crimes.victim_token as person,
-    crimes.weight,
     crimes.is_decision_evidenced as numerator,
     true as denominator,
     false as is_open,

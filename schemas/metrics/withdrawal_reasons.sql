@@ -22,17 +22,7 @@ steps = [
     "not_recorded",
 ]
 steps_are_parts = true
-breakdowns = [
-    "offence_group",
-    "report_route",
-    "sector",
-    "area",
-    "age_band",
-    "suspect_relationship",
-    "identified_by",
-    "related_to_sex_work",
-    "swlo_at_28_days",
-]
+breakdowns_of = "crime"
 shown_with = ["withdrawal_evidenced"]
 caveats = ["recorded_as_not_supporting", "one_person_may_report_often", "counts_are_small"]
 source = "Project list of reasons"
@@ -41,19 +31,10 @@ reviewed = 2026-11-22
 */
 select
     crimes.outcome_month as period,
-    crimes.offence_group,
-    crimes.report_route,
-    crimes.sector,
-    crimes.area,
-    crimes.age_band,
-    crimes.suspect_relationship,
-    crimes.identified_by,
-    crimes.related_to_sex_work,
-    crimes.swlo_at_28_days,
+    crimes.* exclude (is_open),
     coalesce(crimes.victim_decision_reason, 'not_recorded') as step,
     crimes.crime_ref as unit,
     crimes.victim_token as person,
-    crimes.weight,
     true as numerator,
     true as denominator,
     false as is_open,

@@ -17,10 +17,7 @@ reasons as (
 
 select
     crimes_once.crime_ref,
-    crimes_once.offence_group,
-    crimes_once.report_route,
-    crimes_once.sector,
-    crimes_once.area,
+    crimes_once.{breakdown of a crime},
     crimes_once.recorded_date,
     crimes_once.investigating_unit,
     crimes_once.ended_by,

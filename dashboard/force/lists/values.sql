@@ -2,13 +2,10 @@
 with counted as (
     unpivot (
         select
-            offence_group::varchar as offence_group,
-            report_route::varchar as report_route,
-            sector::varchar as sector,
-            area::varchar as area,
+            {filter of a page}::varchar as {filter of a page},
         from crimes
     )
-    on offence_group, report_route, sector, area
+    on columns(*)
     into name breakdown value value
 )
 

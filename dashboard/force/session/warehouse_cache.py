@@ -12,6 +12,7 @@ from dashboard.measure import measure as measuring
 from dashboard.measure.result import MeasureResult
 from dashboard.measure.selection import Selection
 from dashboard.warehouse.reader import Warehouse, open_warehouse
+from schemas.breakdown import written_out
 from schemas.metrics.registry import METRICS
 
 LISTS: Final = Path(__file__).parents[1] / "lists"
@@ -65,7 +66,8 @@ def list_rows(name: str, **values: Any) -> list[Record]:
 
 @lru_cache(maxsize=500)
 def _list_rows(build: Warehouse, name: str, values: tuple[tuple[str, Any], ...]) -> list[Record]:
-    found = build.cursor().execute((LISTS / f"{name}.sql").read_text(encoding="utf-8"), dict(values))
+    sql = written_out((LISTS / f"{name}.sql").read_text(encoding="utf-8"))
+    found = build.cursor().execute(sql, dict(values))
     columns = [column[0] for column in found.description]
     return [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
 

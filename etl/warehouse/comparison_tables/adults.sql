@@ -3,10 +3,7 @@
 -- twenty columns. Two of some thousand answers share a 64-bit number once in 10^12 builds.
 select
     offence_group,
-    area,
-    report_route,
-    age_band,
-    suspect_relationship,
+    {split of the other adults},
     recorded_month,
     reported_month,
     outcome_month,

@@ -6,10 +6,7 @@ with split_adults as (
     select
         *,
         case $split
-            when 'area' then area
-            when 'report_route' then report_route
-            when 'age_band' then age_band
-            when 'suspect_relationship' then suspect_relationship
+            when '{split of the other adults}' then {split of the other adults}
         end as value,
     from adults
 ),
@@ -64,14 +61,7 @@ crimes as (
 select
     * exclude (value),
     outcome_code is not null as has_outcome,
-    case when $split = 'area' then value end as area,
-    case when $split = 'report_route' then value end as report_route,
-    case when $split = 'age_band' then value end as age_band,
-    case when $split = 'suspect_relationship' then value end as suspect_relationship,
+    case when $split = '{split of the other adults}' then value end as {split of the other adults},
     null::varchar as crime_ref,
     null::varchar as victim_token,
-    null::varchar as sector,
-    null::varchar as identified_by,
-    null::varchar as related_to_sex_work,
-    null::varchar as swlo_at_28_days,
 from crimes

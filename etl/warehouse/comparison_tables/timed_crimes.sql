@@ -39,14 +39,6 @@ crimes as (
 select
     *,
     outcome_code is not null as has_outcome,
-    null::varchar as area,
-    null::varchar as report_route,
-    null::varchar as age_band,
-    null::varchar as suspect_relationship,
     null::varchar as crime_ref,
     null::varchar as victim_token,
-    null::varchar as sector,
-    null::varchar as identified_by,
-    null::varchar as related_to_sex_work,
-    null::varchar as swlo_at_28_days,
 from crimes

@@ -5,15 +5,11 @@ select
     victims.victim_no,
     victims.victim_token,
     victims.force,
-    coalesce(victims.area, 'not_recorded') as area,
     victims.offence_code,
     coalesce(offences.offence_group, home_office_codes.offence_group) as offence_group,
     offences.is_crime is distinct from false as is_crime,  -- every Home Office code is a crime; only N100 is not
     victims.report_route,
-    coalesce(victims.sector, 'not_recorded') as sector,
-    coalesce(victims.suspect_relationship, 'not_recorded') as suspect_relationship,
-    coalesce(victims.identified_by, 'not_recorded') as identified_by,
-    coalesce(victims.related_to_sex_work, 'not_recorded') as related_to_sex_work,
+    coalesce(victims.{column of the crimes extract}, 'not_recorded') as {column of the crimes extract},
     case
         when victims.victim_age < 25 then '18-24'
         when victims.victim_age < 35 then '25-34'

@@ -55,15 +55,8 @@ crimes as (
         victim_no,
         victim_token,
         force,
-        area,
         offence_code,
-        offence_group,
-        report_route,
-        sector,
-        suspect_relationship,
-        identified_by,
-        related_to_sex_work,
-        age_band,
+        {breakdown of a report},
         case
             when outcome_date <= reported_date + 28 then 'not_comparable'
             when identified_date is null or identified_date > reported_date + 28 then 'not_comparable'

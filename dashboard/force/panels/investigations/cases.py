@@ -11,6 +11,7 @@ from dashboard.language.catalogue import _, marked, ngettext
 from dashboard.language.labels import code_label
 from dashboard.measure.selection import Selection
 from dashboard.web.html_table import HtmlTable
+from schemas.breakdown import Role, breakdowns_with
 from schemas.errors import UsageError
 from schemas.metrics.registry import METRICS
 
@@ -66,7 +67,7 @@ def cases_of(selection: Selection) -> list[Record]:
     found = warehouse_cache.list_rows(
         "cases", groups=cohort_groups(selection), first_month=selection.first_month, last_month=selection.last_month
     )
-    narrowed = [(column, value) for column, value in selection.where if column in ("report_route", "sector", "area")]
+    narrowed = [(column, value) for column, value in selection.where if column in breakdowns_with(Role.CRIME)]
     return [case for case in found if all(case[column] == value for column, value in narrowed)]
 
 

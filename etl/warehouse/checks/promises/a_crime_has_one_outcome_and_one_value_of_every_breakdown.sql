@@ -3,15 +3,7 @@ select crime_ref
 from crimes
 group by crime_ref
 having count(distinct (
+    {breakdown of a crime},
     outcome_code,
-    outcome_date,
-    offence_group,
-    report_route,
-    sector,
-    area,
-    age_band,
-    suspect_relationship,
-    identified_by,
-    related_to_sex_work,
-    swlo_at_28_days
+    outcome_date
 )) > 1

@@ -9,6 +9,7 @@ import pytest
 from etl.errors import RefusedError
 from etl.warehouse import build
 from etl.warehouse.make_tables import build_tables
+from schemas.breakdown import written_out
 from tests.dashboard.caseload import homes
 from tests.etl.homes import TestHome, make_home, write
 
@@ -41,7 +42,7 @@ def test_a_promise_holds_and_sees_its_fault(promise: str, warehouse: Path, tmp_p
     shutil.copyfile(warehouse, copy)
     copy.chmod(0o600)
     with duckdb.connect(str(copy)) as con:
-        select = (PROMISES / f"{promise}.sql").read_text("utf-8")
+        select = written_out((PROMISES / f"{promise}.sql").read_text("utf-8"))
         assert con.execute(select).fetchall() == []
         con.execute(FAULTS[promise])
         assert con.execute(select).fetchall()
