@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.web.roles import VARIABLE, Role
+from tests.conftest import Builder
 from tests.dashboard.caseload import homes
 from tests.dashboard.pages import run_page
 from tests.etl.homes import make_home, write
@@ -30,9 +32,9 @@ def page_of(home_of: Callable[[str], Path]) -> Callable[..., AppTest]:
 
 
 @pytest.fixture
-def morning(tmp_path: Path) -> Path:
-    """Return a home with three cases that need the officer and one that does not."""
-    return homes.morning(tmp_path)
+def morning(built_once: Callable[[str, Builder], Path], tmp_path: Path) -> Path:
+    """Return a home of the test's own with three cases that need the officer and one that does not."""
+    return copytree(built_once("morning", homes.morning), tmp_path / "home")
 
 
 @pytest.fixture
@@ -49,9 +51,16 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
 
 
 @pytest.fixture
-def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], AppTest]:
-    """Return what runs a page of a home with one crime, counts of engagement, and a case assessed twice."""
-    folder = tmp_path / "extracts"
+def page(
+    built_once: Callable[[str, Builder], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[str], AppTest]:
+    """Return what runs a page of a home of the test's own, with one crime and counts of engagement."""
+    home = copytree(built_once("engagement", _engagement), tmp_path / "home")
+    return lambda path: run_page(home, path, monkeypatch)
+
+
+def _engagement(root: Path) -> Path:
+    folder = root / "extracts"
     write(
         folder,
         "crimes.csv",
@@ -60,6 +69,6 @@ def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], App
     counts = [{"month": "2026-02", "area": "North", "action": "arrest", "actions": "4"}]
     counts += [{"month": "2026-03", "area": "North", "action": "welfare_visit", "actions": "9"}]
     write(folder, "engagement.csv", counts, "engagement")
-    home = make_home(tmp_path / "home")
+    home = make_home(root / "home")
     home.load(folder, "2026-03-31")
-    return lambda path: run_page(home.root, path, monkeypatch)
+    return home.root

@@ -1,153 +1,42 @@
-"""What the page of one case reads: its timeline, what is due, its investigations, the same person elsewhere."""
+"""List what is due of a case, and what else is known of the person."""
 
-from collections import Counter
-from datetime import date
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable
 
-from tests.dashboard.caseload.rows import (
-    Rows,
-    assessment,
-    day,
-    forum_action,
-    hearing,
-    investigation,
-    quiet,
-    referral,
-    together,
-)
-from tests.rows import contact, crime, outcome, swlo_case
-from tests.warehouse import warehouse_of
-
-LISTS = Path(__file__).resolve().parents[5] / "dashboard" / "force" / "lists"
-
-LINKED = hearing(investigation("S", outcome_code="16", outcome_date=day(-40), victim_token="p"), 20)  # noqa: S106  # a person
-CASE = together(
-    {
-        "swlo_cases": [
-            swlo_case("p", case_ref="S", opened_date=day(-99), review_due_date=day(30), next_action="update_victim")
-        ]
-    },
-    {"swlo_contacts": [contact("S", day(-9)), contact("S", day(-2), reached="no")]},
-    {"risk_assessments": [assessment("S", -50, "high")]},
-    {"referrals": [referral("S", -60, declined_date=None)]},
-    forum_action("S", -3),
-    LINKED,
-)
-OTHERS = together(
-    quiet("Q"),
-    {"swlo_cases": [swlo_case("p", case_ref="OLD", opened_date=day(-900), closed_date=day(-800))]},
-    {"crimes": [crime("p", crime_ref="ELSEWHERE"), crime("q", crime_ref="NOT HERS")]},
-)
+from dashboard.force.panels.case.case_lists import _elsewhere, _left, _state
 
 
-def listed(name: str, rows: Rows | None = None, **values: Any) -> list[dict[str, Any]]:
-    cursor = warehouse_of(rows or together(CASE, OTHERS), with_comparison=False).cursor()
-    found = cursor.execute((LISTS / f"{name}.sql").read_text("utf-8"), values)
-    names = [column[0] for column in found.description]
-    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+def test_what_is_due_comes_first_and_says_when(case_page: Callable[[str], str]) -> None:
+    text = case_page("S1")
+    assert "2 things to do, 0 overdue" in text
+    assert "30 Sep 2026 today Next action Court support" in text
+    assert "4 Oct 2026 in 4 days Forum action Share information X1" in text
 
 
-def test_the_timeline_holds_everything_once_the_latest_first() -> None:
-    found = [(row["days_since"], row["lane"], row["event"]) for row in listed("case_events", case_ref="S")]
-    assert found == [
-        (2, "contact", "attempt"),
-        (9, "contact", "reached"),
-        (30, "investigation", "charged"),
-        (40, "investigation", "outcome_16"),
-        (50, "assessment", "high"),
-        (60, "referral", "accepted"),
-        (99, "case", "opened"),
-        (100, "forum", "referred"),
-        (200, "referral", "offered"),
-        (365, "investigation", "reported"),
+def test_the_same_person_elsewhere_is_found_after_the_match_rate(case_page: Callable[[str], str]) -> None:
+    text = case_page("S1")
+    assert "2 other reports and cases of the same person" in text
+    assert "1 of 2 people in the liaison officer's cases (50.0%)" in text
+    assert text.index("1 of 2 people") < text.index("2 other reports")
+    assert "OTHER Report Rape" in text
+    assert "S2 Case" in text
+
+
+def test_a_day_that_has_passed_is_overdue_by_days() -> None:
+    assert [_left(days) for days in (-2, -1, 0, 1, 14)] == [
+        "▲ overdue by 2 days",
+        "▲ overdue by 1 day",
+        "today",
+        "in 1 day",
+        "in 14 days",
     ]
 
 
-def test_two_attempts_or_assessments_of_one_day_are_two() -> None:
-    rows = together(
-        quiet("Q"),
-        {"swlo_contacts": [contact("Q", day(-5), reached="no"), contact("Q", day(-5), reached="no")]},
-        {"risk_assessments": [assessment("Q", -7, "high"), assessment("Q", -7, "high")]},
-    )
-    found = Counter(row["event"] for row in listed("case_events", rows, case_ref="Q"))
-    assert (found["attempt"], found["high"]) == (2, 2)
+def test_a_crime_is_cancelled_ended_or_open() -> None:
+    crime = {"is_cancelled": False, "outcome_code": None}
+    assert _state(crime) == "○ open"
+    assert _state(crime | {"outcome_code": "16"}) == "● outcome 16"
+    assert _state(crime | {"outcome_code": "16", "is_cancelled": True}) == "cancelled"
 
 
-def test_an_outcome_that_was_taken_back_is_told_with_both_days() -> None:
-    rows = together(quiet("Q"), investigation("Q", outcome_code=None))
-    (crime_row,) = rows["crimes"]
-    taken_back = outcome(crime_row["crime_ref"], "16", day(-40)) | {"rescinded_date": day(-20)}
-    found = [
-        (row["days_since"], row["event"], row["detail"])
-        for row in listed("case_events", together(rows, {"outcomes": [taken_back]}), case_ref="Q")
-        if row["lane"] == "investigation"
-    ]
-    assert found == [(20, "outcome_taken_back", "outcome_16"), (40, "outcome_16", None), (365, "reported", "19C")]
-
-
-def test_what_is_due_has_the_nearest_first_and_no_hearing_that_was_put_off() -> None:
-    found = [(row["days_left"], row["kind"], row["detail"]) for row in listed("case_due", case_ref="S")]
-    assert found == [(-3, "forum_action", "share_information"), (20, "hearing", None), (30, "review", None)]
-
-
-def test_only_what_belongs_to_the_case_is_due() -> None:
-    """Another open case has a review, an action, a forum action and a hearing of its own."""
-    another = together(
-        {
-            "swlo_cases": [
-                swlo_case("q", case_ref="ANOTHER", opened_date=day(-99), review_due_date=day(1))
-                | {"next_action": "update_victim", "next_action_due_date": day(2)}
-            ]
-        },
-        forum_action("ANOTHER", 3),
-        hearing(investigation("ANOTHER"), 4),
-    )
-    rows = together(CASE, another)
-    assert [row["days_left"] for row in listed("case_due", rows, case_ref="S")] == [-3, 20, 30]
-    assert [row["days_left"] for row in listed("case_due", rows, case_ref="ANOTHER")] == [1, 2, 3, 4]
-
-
-def test_nothing_is_due_of_a_closed_case_or_of_what_was_done() -> None:
-    closed = quiet("CLOSED", closed_date=day(-5), review_due_date=day(1), next_action_due_date=day(2))
-    done = quiet("DONE", review_due_date=day(1), review_done_date=day(-1))
-    rows = together(closed, done, forum_action("DONE", 3, action_done_date=day(-1)))
-    assert listed("case_due", rows, case_ref="CLOSED") == []
-    assert listed("case_due", rows, case_ref="DONE") == []
-
-
-def test_its_investigations_and_the_same_person_elsewhere() -> None:
-    (linked,) = listed("case_crimes", case_ref="S")
-    assert (linked["outcome_code"], linked["days_since"]) == ("16", 30)
-    others = listed("case_others", case_ref="S", person="p", officer=None)
-    assert {(row["kind"], row["ref"]) for row in others} == {("report", "ELSEWHERE"), ("case", "OLD")}
-
-
-def test_another_officers_case_is_not_shown() -> None:
-    assert len(listed("case", case_ref="S", officer="officer")) == 1
-    assert listed("case", case_ref="S", officer="another") == []
-
-
-def test_her_twelve_months_are_a_calendar_of_her_own_cases() -> None:
-    """The as-at day is 30 September 2026. A review counts as overdue at the end of a month when nobody had done it by then."""
-    june = {"opened_date": date(2026, 6, 10), "review_due_date": date(2026, 7, 20)}
-    rows: Rows = {
-        "swlo_cases": [
-            swlo_case(case_ref="undone", **june),
-            swlo_case(case_ref="late", **june, review_done_date=date(2026, 8, 5)),
-            swlo_case(case_ref="earlier", **june, review_done_date=date(2026, 6, 20)),  # a month before: an earlier one
-            swlo_case(case_ref="closed", **june, closed_date=date(2026, 8, 31)),
-            swlo_case(case_ref="another's", **june, swlo_token="another"),  # noqa: S106  # an officer
-        ]
-    }
-    found = {f"{row['month']:%Y-%m}": row for row in listed("caseload_months", rows, officer="officer")}
-    counted = {
-        month: tuple(row[name] for name in ("opened", "closed", "open", "overdue")) for month, row in found.items()
-    }
-    assert next(iter(counted)) == "2025-10"
-    assert len(counted) == 12
-    assert counted["2026-05"] == (0, 0, 0, 0)
-    assert counted["2026-06"] == (4, 0, 4, 0)
-    assert counted["2026-07"] == (0, 0, 4, 1 + 1 + 1 + 1)
-    assert counted["2026-08"] == (0, 1, 4 - 1, 1 + 1)  # done on the 5th; closed on the last day
-    assert counted["2026-09"] == (0, 0, 3, 1 + 1)
+def test_the_state_of_another_report_is_its_outcome_and_that_of_another_case_a_word() -> None:
+    assert [_elsewhere(state) for state in ("open", "closed", "16")] == ["open", "closed", "outcome 16"]

@@ -1,6 +1,7 @@
 """Draw each event of a case once, where it stands in time."""
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -36,3 +37,19 @@ def test_marks_that_cannot_be_told_apart_are_drawn_once() -> None:
 def test_the_title_counts_from_the_last_contact_in_which_the_person_was_reached() -> None:
     assert _title([event(3, "attempt"), event(9), event(40)]) == "Last reached 9 days ago"
     assert _title([event(3, "attempt")]) == "Nobody has reached the person yet"
+
+
+def test_everything_that_happened_stands_on_the_timeline(case_page: Callable[[str], str]) -> None:
+    text = case_page("S1")
+    assert "Last reached 10 days ago" in text
+    for event in (
+        "20 Sep 2026 10 Contacts Reached Phone",
+        "1 Sep 2026 29 Assessments High Professional judgement",
+        "2 Mar 2026 212 Referrals Declined Housing R1",
+        "20 Apr 2026 163 Forum Discussed AAROSE forum F1",
+        "10 Jan 2026 263 Investigations Reported 19C LINKED",
+        "1 Feb 2026 241 Investigations Suspect identified – LINKED",
+        "1 May 2026 152 Investigations Outcome 16 – LINKED",
+        "12 Jan 2026 261 The case Opened",
+    ):
+        assert event in text
