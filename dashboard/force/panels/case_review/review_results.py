@@ -1,4 +1,4 @@
-"""What both reviewers found, question by question: the metrics of the case review, and agreement beyond chance beside them."""
+"""List what both reviewers found, question by question, and their agreement beyond chance beside it."""
 
 from typing import Final
 
@@ -72,7 +72,7 @@ def draw_results(latest: dict[tuple[str, Reviewer], Review]) -> None:
 
 
 def _kappa(given: tuple[Pair, ...]) -> str:
-    """Agreement beyond chance, from so many files on that it says something."""
+    """Return the agreement beyond chance, from so many files on that it says something."""
     least = settings().agreement.kappa_from
     if len(given) < least:
         return ngettext("from {count} files", "from {count} files", least).format(count=least)

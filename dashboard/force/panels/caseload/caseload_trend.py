@@ -1,4 +1,4 @@
-"""Her own last twelve months: open, opened, closed, overdue. Demand on one person, shown to her and compared with nobody."""
+"""Show the officer her own last twelve months: cases open, opened, closed and overdue, compared with nobody."""
 
 from html import escape
 from typing import Final
@@ -42,15 +42,15 @@ def show() -> None:
 def _card(title: str, counts: list[int], months: list[str]) -> str:
     top = max(counts, default=0) or 1
     bars = "".join(
-        f'<span class="{"last" if place == len(counts) - 1 else ""}" style="height:{100 * count / top:.0f}%"></span>'
-        for place, count in enumerate(counts)
+        f'<span class="{"last" if index == len(counts) - 1 else ""}" style="height:{100 * count / top:.0f}%"></span>'
+        for index, count in enumerate(counts)
     )
-    said = "; ".join(
+    description = "; ".join(
         _("{month}: {n}").format(month=month, n=figure_text.number(count))
         for month, count in zip(months, counts, strict=True)
     )
     return (
         f'<div class="card"><h3 class="name">{escape(title)}</h3><p class="amount">{figure_text.number(counts[-1])}</p>'
-        f'<div class="bars" role="img" aria-label="{escape(said)}">{bars}</div>'
+        f'<div class="bars" role="img" aria-label="{escape(description)}">{bars}</div>'
         f'<p class="ends"><span>{escape(months[0])}</span><span>{escape(months[-1])}</span></p></div>'
     )

@@ -16,9 +16,9 @@ def show() -> None:
     """Say how many people of the cases are found among the victims of crimes: what follows can only count those."""
     row = next(row for row in warehouse_cache.list_rows("quality_counts") if row["line"] == MATCHED)
     share = figure_text.percent(row["found"] / row["of_all"]) if row["of_all"] else _("nobody yet")
-    said = _(
+    text = _(
         "{of} people in the liaison officer's cases ({share}) are found among the victims of crimes. "
         "Whoever is not found cannot count below as a victim again."
     )
     of = f"<b>{escape(figure_text.of(row['found'], row['of_all']))}</b>"
-    st.html(f'<p class="figures match">{said.format(of=of, share=escape(share))}</p>')
+    st.html(f'<p class="figures match">{text.format(of=of, share=escape(share))}</p>')

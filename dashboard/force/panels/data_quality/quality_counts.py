@@ -1,4 +1,4 @@
-"""What the cohort leaves out or cannot know, and the victims under 18 whom no figure shows."""
+"""List what the cohort leaves out or cannot know, and the victims under 18 whom no figure counts."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""What moved since the extract before, so that nobody reads a restated figure as a change in the world."""
+"""List what changed since the extract before, so that nobody reads a restated figure as a change in the world."""
 
 from typing import Final
 

@@ -78,7 +78,7 @@ def _event(event: Event, is_lead: bool) -> None:
 
 
 def _list(labels: Labels) -> None:
-    """The list: every label with what retires it, and what puts a new one on it."""
+    """Draw the list: every label with the button that retires it, and the form that adds one."""
     with st.expander(
         _("The list of labels ({n})").format(n=len(labels.offered)), icon=":material/label:", key="labels"
     ):

@@ -1,4 +1,7 @@
-"""The two gaps before a crime is recorded: told to a partner but not for the police; for the police but not recorded."""
+"""Draw the two gaps before a crime is recorded.
+
+Some incidents are reported to a partner and not meant for the police; some are passed on and not recorded.
+"""
 
 from dataclasses import replace
 from html import escape
@@ -64,24 +67,24 @@ def show(selection: Selection) -> None:
 
 def disclosures_and_reports(*columns: str, selection: Selection) -> None:
     """Draw what partners were told beside what the police received, by each of these columns, which both have."""
-    with st.grid(columns=2, min_column_width=320, gap="small", key="told"):
+    with st.grid(columns=2, min_column_width=320, gap="small", key="disclosures"):
         for by in columns:
-            with st.container(border=True, key=f"panel told {by}", height="stretch", gap="xsmall"):
+            with st.container(border=True, key=f"panel disclosures {by}", height="stretch", gap="xsmall"):
                 _draw_by(by, selection)
 
 
 def _draw_by(by: str, selection: Selection) -> None:
-    told, received = _split("full_reporting", by, selection), _split("reports_received", by, selection)
+    disclosed, received = _split("full_reporting", by, selection), _split("reports_received", by, selection)
     chart = paired_bars(
-        Side(marked("told to partners"), marked("Told to partners"), marked("{n} told"), told, "denominator"),
+        Side(marked("told to partners"), marked("Told to partners"), marked("{n} told"), disclosed, "denominator"),
         Side(marked("received by the police"), marked("Received by the police"), marked("{n} received"), received),
         chart_cache.mode(),
     )
     column = _(Breakdown(by).label)
     title = _("By {column}: {finding}").format(column=column[:1].lower() + column[1:], finding=chart.title)
-    chart_cache.draw_chart(replace(chart, title=title), f"told {by}")
+    chart_cache.draw_chart(replace(chart, title=title), f"disclosures {by}")
     table = HtmlTable(title, chart.table.header, chart.table.rows, chart.table.figures)
-    panel_footer.draw_footer(table, panel_footer.table_heading(title, replace(selection, by=by)), f"told {by}")
+    panel_footer.draw_footer(table, panel_footer.table_heading(title, replace(selection, by=by)), f"disclosures {by}")
 
 
 def _split(name: str, by: str, selection: Selection) -> MeasureResult:

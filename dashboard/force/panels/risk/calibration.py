@@ -1,4 +1,4 @@
-"""What happened next by band: were people in a higher band victims again more often, and do the numbers allow to tell?"""
+"""List what happened next by band: whether people in a higher band were victims again more often, if it can be told."""
 
 import re
 from dataclasses import replace
@@ -36,9 +36,9 @@ def show(selection: Selection) -> None:
     lowest = {id(row): _lowest(row, shown) for row in shown}
     z = _widened(sum(row is not lowest[id(row)] for row in shown))
     words_by_row = {id(row): _word(row, lowest[id(row)], z) for row in shown}
-    told = {text for text in words_by_row.values() if text not in ("", _(MESSAGES[Word.CANNOT_TELL]), _few())}
+    clear = {text for text in words_by_row.values() if text not in ("", _(MESSAGES[Word.CANNOT_TELL]), _few())}
     list_panel.draw_list(
-        _title(bool(told), bool(shown)),
+        _title(bool(clear), bool(shown)),
         _(
             "First assessments of a person in a band whose days have all passed. Below {n} on either side "
             "nothing is said, and where something is, its interval is widened for the number of comparisons."
@@ -73,7 +73,7 @@ def show(selection: Selection) -> None:
 
 
 def _within(step: str | None) -> str:
-    """The days of a step such as `within_90_days`, under a heading that says "within"."""
+    """Return the days of a step such as `within_90_days`, under a heading that says "within"."""
     found = re.fullmatch(r"within_(\d+)_days", step or "")
     return figure_text.days(int(found[1])) if found else code_label(step)
 
@@ -90,12 +90,12 @@ def _parts(row: Row) -> tuple[str, str]:
 
 
 def _lowest(row: Row, rows: list[Row]) -> Row:
-    """The lowest band of the same tool and horizon."""
+    """Return the lowest band of the same tool and horizon."""
     return next(other for other in rows if _parts(other)[0] == _parts(row)[0] and other.step == row.step)
 
 
 def _widened(comparisons: int) -> float:
-    """The width of an interval that holds for all comparisons of the table together (Bonferroni)."""
+    """Return the z of an interval that holds for all comparisons of the table together (Bonferroni)."""
     return NormalDist().inv_cdf(1 - (1 - LEVEL) / 2 / max(comparisons, 1))
 
 
@@ -106,17 +106,17 @@ def _word(row: Row, lowest: Row, z: float) -> str:
     if min(counts[1], counts[3]) < FEWEST:
         return _few()
     found = ratio(*counts, z)
-    said = word(found.low, found.high)
-    return _(MESSAGES[said]) if said else ""
+    verdict = word(found.low, found.high)
+    return _(MESSAGES[verdict]) if verdict else ""
 
 
 def _few() -> str:
     return _("too few to tell")
 
 
-def _title(is_told: bool, has_rows: bool) -> str:
+def _title(is_clear: bool, has_rows: bool) -> str:
     if not has_rows:
         return _("Nothing can be said yet of what happened after an assessment")
-    if is_told:
+    if is_clear:
         return _("What happened next differs by band: read it tool by tool")
     return _("Too few to tell whether a higher band foresees more harm")

@@ -10,6 +10,6 @@ from tests.dashboard.force.browser.serving import served
 
 @pytest.fixture(scope="session")
 def address(home_of: Callable[[str], Path]) -> Iterator[str]:
-    """The address of a dashboard of the ordinary home."""
+    """Serve a dashboard of the ordinary home and give its address."""
     with served(home_of("ordinary")) as found:
         yield found

@@ -35,7 +35,7 @@ class Watched:
         self.page.wait_for_timeout(400)
 
     def violations(self) -> list[str]:
-        """What axe finds, as rule and place."""
+        """Return what axe finds, as rule and place."""
         found = Axe().run(self.page).response["violations"]
         return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
 
@@ -44,7 +44,7 @@ class Watched:
 def looking(
     browser: Browser, address: str, width: int = 1440, scheme: Literal["light", "dark"] = "light"
 ) -> Iterator[Watched]:
-    """A fresh context of this width and theme."""
+    """Return a fresh context of this width and theme."""
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     context.set_default_timeout(60_000)
     page = context.new_page()

@@ -12,7 +12,7 @@ SERVE = "import sys; from pathlib import Path; from dashboard.force.server impor
 
 
 def chromium() -> str | None:
-    """The system's Chromium, which nothing here ever downloads."""
+    """Return the path of the system's Chromium, which nothing here ever downloads."""
     return shutil.which("chromium") or shutil.which("chromium-browser")
 
 

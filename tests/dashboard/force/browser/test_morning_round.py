@@ -27,7 +27,7 @@ def home(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def page(home: Path, browser: Browser) -> Iterator[Page]:
-    """The liaison officer's dashboard in Chromium."""
+    """Open the liaison officer's dashboard in Chromium."""
     command = [sys.executable, "-m", "dashboard.cli", "dashboard", "--role", "swlo", "--port", "0", "--home", str(home)]
     server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     try:

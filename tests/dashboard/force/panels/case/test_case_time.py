@@ -89,7 +89,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def opened(home: Path, case_ref: str, monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    """The page of a case, its purpose given."""
+    """Return the page of a case, its purpose given."""
     page = run_page(home, "case", monkeypatch, case=case_ref)
     return page.button(key="purpose managing_the_case").click().run()
 

@@ -34,7 +34,7 @@ def test_areas_stand_side_by_side_on_one_scale(tmp_path: Path, monkeypatch: pyte
 
 
 def _axes(test: AppTest, area: str) -> list[dict[str, list[float]]]:
-    """The scales of the rows of an area's picture, from above."""
+    """Return the scales of the rows of an area's picture, from above."""
     (chart,) = [one for one in test.get("plotly_chart") if area in str(one.proto.id)]
     layout = json.loads(chart.proto.spec)["layout"]
     return [layout[f"yaxis{number}"] for number in ("", 2, 3, 4)]
