@@ -10,11 +10,11 @@ from dashboard.language.catalogue import _, marked
 from dashboard.measure.result import MeasureResult, Row
 from schemas.breakdown import Breakdown
 
-Column = tuple[str, bool, Callable[[Row], str]]  # its heading, whether it holds figures, its text ("" = does not apply)
+TableColumn = tuple[str, bool, Callable[[Row], str]]  # its heading, whether it holds figures, its text ("" = does not apply)
 MATURES: Final = ("proportion", "time_to_event", "comparison")
 
 
-def table(measurement: MeasureResult, *more: Column) -> ChartTable:
+def table(measurement: MeasureResult, *more: TableColumn) -> ChartTable:
     """Return the columns that apply to at least one row; `more` are those that only one kind of chart has."""
     columns = [*_columns(measurement), *more]
     kept = [column for column in columns if any(column[2](row) for row in measurement.rows)]
@@ -67,7 +67,7 @@ def _middle_half(row: Row) -> str:
     return "" if row.q1 is None else _("{low} to {high}").format(low=whole_number(row.q1), high=whole_number(row.q3))
 
 
-def _columns(measurement: MeasureResult) -> list[Column]:
+def _columns(measurement: MeasureResult) -> list[TableColumn]:
     metric, by, named = measurement.metric, measurement.selection.by, step_labels(measurement)
     matures = metric.kind in MATURES and (metric.matures_after_months or not all(r.mature for r in measurement.rows))
     return [

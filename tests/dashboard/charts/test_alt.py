@@ -19,6 +19,7 @@ def test_text_reads_eight_rows_and_counts_the_others() -> None:
     text = alternative_text("Bars", "Ten rows", ChartTable(HEADER, rows))
     assert "Row 7, share 1%; and 2 more." in text
     assert "Row 8" not in text
+    assert "Row 7, share 1%; and 1 more." in alternative_text("Bars", "Nine rows", ChartTable(HEADER, rows[:9]))
     assert "more" not in alternative_text("Bars", "Eight rows", ChartTable(HEADER, rows[:8]))
 
 

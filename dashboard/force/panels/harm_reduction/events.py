@@ -74,7 +74,7 @@ def _event(event: Event, is_lead: bool) -> None:
         st.html(f'<p class="figures">{text}</p>', width="stretch")
         if is_lead:
             key = f"take back {event.event_date} {event.label}"
-            st.button(_("Take back"), key=key, on_click=_do, args=("take_back", event), type="tertiary")
+            st.button(_("Take back"), key=key, on_click=_do, args=(EventStore.take_back, event), type="tertiary")
 
 
 def _list(labels: Labels) -> None:
@@ -107,7 +107,9 @@ def _list(labels: Labels) -> None:
                     f'<p class="figures">{escape(code_label(kind))}: <b>{escape(_(label))}</b></p>',
                     width="stretch",
                 )
-                st.button(_("Retire"), key=f"retire {label}", on_click=_do, args=("retire", label), type="tertiary")
+                st.button(
+                    _("Retire"), key=f"retire {label}", on_click=_do, args=(EventStore.retire, label), type="tertiary"
+                )
 
 
 def _with_kind(labels: Labels) -> Callable[[str], str]:
@@ -123,19 +125,19 @@ def _add() -> None:
             month=formats.month_year(month), day=day
         )
     else:
-        _do("add", Event(when, st.session_state[LABEL]))
+        _do(EventStore.add, Event(when, st.session_state[LABEL]))
     st.rerun()
 
 
 def _add_label() -> None:
-    _do("add_label", st.session_state[NEW], st.session_state[KIND])
+    _do(EventStore.add_label, st.session_state[NEW], st.session_state[KIND])
 
 
-def _do(what: str, *given: Any) -> None:
+def _do(change: Callable[..., object], *given: Any) -> None:
     """Change the store. Where it refuses, say so and change nothing."""
     language_switch.begin()
     try:
-        getattr(EventStore(warehouse_cache.home()), what)(*given)
+        change(EventStore(warehouse_cache.home()), *given)
     except OutcomesError as error:
         st.session_state[MESSAGES] = str(error)
 
