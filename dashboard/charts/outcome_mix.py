@@ -18,8 +18,8 @@ from dashboard.measure.result import MeasureResult, Row
 MANY, FEW = 30, 3  # of more than so many bars only so many stand under each heading
 
 
-def mix_bars(measurement: MeasureResult, mode: Mode = "light", highlight: str | None = None) -> Chart:
-    """Draw one bar per part, the step `highlight` (default the largest part) strong.
+def mix_bars(measurement: MeasureResult, mode: Mode = "light") -> Chart:
+    """Draw one bar per part, the largest strong.
 
     Parts without a case are left to the table. Several periods or groups are drawn one below another under headings.
     """
@@ -30,7 +30,7 @@ def mix_bars(measurement: MeasureResult, mode: Mode = "light", highlight: str | 
     totals = Counter[str | None]()
     for row in drawn:
         totals[row.step] += row.numerator or 0
-    strong = highlight or max(totals, key=totals.__getitem__)
+    strong = max(totals, key=totals.__getitem__)
     rows: list[Row | None] = []
     lanes: list[Lane] = []
     for heading, under in _under_headings(measurement, drawn).items():

@@ -10,7 +10,9 @@ from dashboard.language.catalogue import _, marked
 from dashboard.measure.result import MeasureResult, Row
 from schemas.breakdown import Breakdown
 
-TableColumn = tuple[str, bool, Callable[[Row], str]]  # its heading, whether it holds figures, its text ("" = does not apply)
+TableColumn = tuple[
+    str, bool, Callable[[Row], str]
+]  # its heading, whether it holds figures, its text ("" = does not apply)
 MATURES: Final = ("proportion", "time_to_event", "comparison")
 
 

@@ -94,3 +94,10 @@ def test_case_closed_for_good_has_no_day_on_which_it_is_back(tmp_path: Path) -> 
     review(tmp_path, only(shown(tmp_path, rows).waiting))
     found = only(shown(tmp_path, rows, after=900).away)
     assert found.back_on is None
+
+
+def test_case_is_back_when_the_first_of_its_reasons_is(tmp_path: Path) -> None:
+    snooze(tmp_path, only(shown(tmp_path, LATE).waiting), 30)
+    rows = together(LATE, investigation("S", outcome_code="16", outcome_date=day(1)))
+    snooze(tmp_path, only(shown(tmp_path, rows, after=2).waiting), 7, day(2))
+    assert only(shown(tmp_path, rows, after=2).away).back_on == day(9)

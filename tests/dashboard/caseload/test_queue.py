@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.caseload.decisions import DecisionStore
+from dashboard.caseload.decisions import Decision, DecisionStore
 from dashboard.caseload.queue import caseload, counts
 from schemas.settings.caseload import QueueReason
 from tests.dashboard.caseload.rows import (
@@ -263,3 +263,12 @@ def test_the_day_is_that_of_the_build(tmp_path: Path) -> None:
     rows = quiet("S", review_due_date=day(14))
     assert sentences(waiting(tmp_path, rows, as_at=AS_AT - timedelta(days=1))) == {}
     assert sentences(waiting(tmp_path, rows, as_at=AS_AT + timedelta(days=20))) == {"S": ["review overdue by 6 days"]}
+
+
+def test_orphaned_decisions_are_shown_to_their_officer(tmp_path: Path) -> None:
+    store = DecisionStore(tmp_path)
+    for case_ref, officer in (("gone", "hers"), ("gone too", "his")):
+        store.append(Decision(case_ref, "reviewed", "close", AS_AT, officer), 0)
+    warehouse = warehouse_of(quiet("S"), with_comparison=False)
+    assert [each.case_ref for each in caseload(warehouse, store, "hers").orphans] == ["gone"]
+    assert [each.case_ref for each in caseload(warehouse, store).orphans] == ["gone", "gone too"]

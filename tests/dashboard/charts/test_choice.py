@@ -1,5 +1,7 @@
 """Which chart a result gets, and what every chart says of nothing and of open cases."""
 
+from dataclasses import replace
+
 import pytest
 
 from dashboard.charts.choice import chart_of
@@ -55,6 +57,8 @@ def test_when_every_case_is_open_the_picture_is_hatched_and_the_title_says_so_fa
         (every_chart.by_sector(), "Shares with their 95% intervals"),
         (every_chart.by_year(), "Share over time"),
         (every_chart.reports(1, 2, 3), "Control chart"),
+        (replace(every_chart.reports(1, 2, 3), selection=Selection(per="quarter")), "Control chart"),
+        (replace(every_chart.reports(1, 2, 3), selection=Selection(per="year")), "Bars"),
         (every_chart.steps(), "Bars, one per step"),
         (every_chart.endings(), "Parts of a whole"),
         (every_chart.incidence(), "Cumulative incidence"),

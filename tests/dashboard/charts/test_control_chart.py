@@ -28,6 +28,11 @@ def test_a_count_has_no_lower_limit_below_zero():
     chart = control_chart(every_chart.reports(3, 2, 4, 1, 2, 3, 2, 5, 3, 2, 1, 3))
     assert not any(words.startswith("lower") for words in words_on(chart))
     assert chart.table.rows[0][chart.table.header.index("Lower limit")] == "none above zero"
+    mean, lower, upper = chart.figure.data[:3]
+    assert list(lower.y) == []
+    assert min(mean.y) > 0
+    assert max(upper.y) > 5
+    assert not any(note.startswith("Hollow") for note in chart.notes)
 
 
 def test_a_period_that_is_cut_short_is_hollow_and_not_judged():
@@ -36,3 +41,4 @@ def test_a_period_that_is_cut_short_is_hollow_and_not_judged():
     assert markers(chart)["circle-open"] == [0]
     assert chart.table.rows[12][-1] == "period cut short, not judged"
     assert "no change beyond its usual variation" in chart.title
+    assert any(note.startswith("Hollow") for note in chart.notes)

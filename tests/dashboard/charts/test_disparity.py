@@ -31,3 +31,10 @@ def test_comparisons_of_many_groups_stand_under_their_metric():
     assert "<b>Charged or summonsed</b>" in words_on(chart)
     assert sum("× " in words for words in words_on(chart)) == 2 * 4
     assert len(chart.table.rows) == 2 * 2 * 4
+
+
+def test_an_interval_within_the_scale_has_no_arrow():
+    chart = ratio_plot(every_chart.compared((6, 86, 400, 4000)))
+    line = next(trace for trace in chart.figure.data if trace.mode == "lines+markers")
+    assert list(line.marker.size) == [0, 0]
+    assert not any(note.startswith("Arrow") for note in chart.notes)

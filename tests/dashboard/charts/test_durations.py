@@ -35,4 +35,5 @@ def test_only_days_of_investigations_are_said_to_be_of_closed_cases():
                 *chart.notes,
                 figure_text.uncertainty(row, is_of_closed_cases=asked.is_of_closed_cases),
             ]
+            assert ("closed cases" in chart.notes[0]) is of_closed_cases
             assert any("closed cases" in text for text in said) is of_closed_cases, (name, said)

@@ -13,6 +13,7 @@ def test_a_hidden_row_is_drawn_on_the_paper_and_a_share_of_its_whole() -> None:
     assert list(drawn.layout.xaxis.range) == [0, 1.0]
     (mark,) = drawn.layout.shapes
     assert (mark.type, mark.x0, mark.x1, mark.xref) == ("line", 0, 0, "paper")  # no length: none that reads as a size
+    assert -1.5 < mark.y0 < mark.y1 < -0.5  # in the second lane
     assert any("hidden to" in words.text for words in drawn.layout.annotations)
 
 

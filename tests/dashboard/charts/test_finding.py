@@ -6,7 +6,7 @@ from dashboard.charts.finding import finding
 from dashboard.measure.result import Row
 from dashboard.measure.selection import Selection
 from tests.dashboard.charts import every_chart
-from tests.dashboard.charts.measured import measurement, share, took, year
+from tests.dashboard.charts.measured import measurement, month, share, took, year
 
 YEARLY = Selection(per="year")
 
@@ -113,3 +113,24 @@ def test_groups_that_cannot_be_added_up_have_no_sum_in_the_title():
     rows += [share(n, 29, step=step, breakdown="tool/2") for step, n in (("same", 5), ("up", 24))]
     title = finding(measurement(*rows, selection=Selection(by="tool"), **parts))
     assert title == "Charged or summonsed: most often up, 24 of 29 (82.8%) in Tool/2; the others stand apart"
+
+
+def test_an_immature_month_is_not_judged():
+    rows = [*every_chart.reports(*[2, 3] * 6).rows, Row(period=month(12), numerator=90, mature=False)]
+    found = finding(measurement(*rows, kind="count", title="Reports received", selection=Selection(per="month")))
+    assert found == "Reports received: 120; no change beyond its usual variation"
+
+
+def test_counts_of_two_years_are_compared():
+    rows = [Row(period=year(start), numerator=count) for start, count in ((2020, 50), (2021, 150))]
+    found = finding(measurement(*rows, kind="count", title="Reports received", selection=YEARLY))
+    assert found == "Reports received: 150 in 2021/22, higher than in 2020/21 (50)"
+
+
+def test_three_comparisons_are_named_and_the_others_counted():
+    steps = ("charged", "convicted", "cancelled", "suspect_identified")
+    rows = [Row(step=step, ratio=2.0, ratio_low=1.5, ratio_high=3.0, word="higher") for step in steps]
+    found = finding(measurement(*rows, kind="comparison", title="Against other adult victims"))
+    assert found.startswith("Against other adult victims, higher: charged or summonsed and ")
+    assert found.endswith(", and 1 more")
+    assert "suspect" not in found

@@ -41,3 +41,12 @@ def test_many_rows_draw_only_the_step_that_stands_for_the_metric():
     assert len(markers(chart)["circle"]) == 5
     assert len(chart.table.rows) == 15
     assert "Drawn: Within 30 days. The table holds every step." in chart.notes
+
+
+def test_the_share_of_all_together_is_a_line_in_every_lane_of_several_groups():
+    chart = interval_plot(every_chart.by_sector())
+    line = next(trace for trace in chart.figure.data if trace.mode == "lines" and list(trace.x)[:2] == [5 / 60] * 2)
+    assert len(line.x) == 3 * 3
+    assert "Small upright line: all together, 8.3%." in chart.notes
+    alone = interval_plot(measurement(share(4, 40, breakdown="street"), selection=Selection(by="sector")))
+    assert not any("all together" in note for note in alone.notes)

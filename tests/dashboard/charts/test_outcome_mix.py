@@ -52,3 +52,9 @@ def test_parts_without_a_case_and_small_ones_of_many_are_left_to_the_table():
     assert sum(" of 40" in words for words in words_on(chart)) == 3 * 5
     assert len(chart.table.rows) == 8 * 5
     assert any(note.startswith("Not drawn: 25 parts") for note in chart.notes)
+
+
+def test_the_largest_part_is_strong():
+    words = words_on(mix_bars(every_chart.endings()))
+    assert "<b>Victim recorded as not supporting</b>" in words
+    assert "Charged" in words

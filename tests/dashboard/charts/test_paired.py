@@ -35,3 +35,8 @@ def test_a_pair_without_counts_has_no_picture():
         ).figure
         is None
     )
+
+
+def test_a_period_that_only_the_second_side_has_is_a_row_of_its_own():
+    first, second = every_chart.sides()
+    assert paired_bars(second, first).table.rows == (("2020/21", "28", "61"), ("2021/22", "–", "80"))

@@ -149,3 +149,15 @@ def test_no_row_is_changed_deleted_or_replaced(tmp_path: Path, table: str) -> No
 def test_events_survive_in_their_own_store(tmp_path: Path) -> None:
     EventStore(tmp_path).add(Event(date(2026, 1, 1), "Drop-in opened"))
     assert (tmp_path / "decisions" / "events.sqlite").stat().st_mode & 0o077 == 0
+
+
+def test_an_event_with_a_label_that_no_list_knows_is_left_out(tmp_path: Path) -> None:
+    store = EventStore(tmp_path)
+    store.add(BEGAN)
+    with sqlite3.connect(store.file.path) as con:
+        con.execute(
+            "insert into events (event_date, label, is_taken_back, kept_at) values ('2026-04-01', 'Not a label', 0, '')"
+        )
+    con.close()
+    assert store.standing() == (BEGAN,)
+    assert "Not a label" not in store.labels().known
