@@ -1,4 +1,4 @@
-"""Draw one cohort from report to conviction: how far each crime came, and how those that did not go on ended."""
+"""Draw one cohort from report to conviction: how far each crime came."""
 
 from dataclasses import replace
 from itertools import pairwise
@@ -14,28 +14,21 @@ from dashboard.charts.table import of, table
 from dashboard.charts.theme import PALETTES
 from dashboard.language.catalogue import _
 from dashboard.language.labels import lower_first, step_label
-from dashboard.measure.result import MeasureResult, Row
+from dashboard.measure.result import MeasureResult
 
 
-def attrition_bars(measurement: MeasureResult, rest: MeasureResult | None = None, mode: Mode = "light") -> Chart:
-    """Draw the steps as bars of one scale, from all crimes down; `rest` (parts of the same cohort) adds how they ended."""
+def attrition_bars(measurement: MeasureResult, mode: Mode = "light") -> Chart:
+    """Draw the steps as bars of one scale, from all crimes down."""
     palette, title = PALETTES[mode], attrition_finding(measurement)
     if is_empty(measurement):
         return Chart(None, title, title, table(measurement))
     steps = [row for row in measurement.rows if row.denominator]
-    ends = [row for row in rest.rows if row.numerator] if rest is not None else []
-    shown = table(replace(measurement, rows=(*steps, *ends)))
-    lanes = [_lane(row) for row in steps]
-    if rest is not None and ends:
-        lanes += [Lane(_(rest.metric.title), is_heading=True), *(_lane(row) for row in ends)]
-    # One row per lane; that of the heading is None.
-    rows: list[Row | None] = [*steps, *([None] if ends else []), *ends]
-    strong = [index < len(steps) for index in range(len(rows))]
+    shown = table(replace(measurement, rows=tuple(steps)))
     figure = lane_figure(
-        lanes,
+        [Lane(step_label(row.step), figure_text.percent(row.rate), of(row)) for row in steps],
         palette,
         theme.hidden_axis(range=[0, 1]),
-        lambda heights: bars(rows, heights, palette, strong),
+        lambda heights: bars(steps, heights, palette, [True] * len(steps)),
     )
     notes = () if all(row.mature for row in steps) else (_(NOT_MATURE),)
     return Chart(figure, title, alternative_text(_("Bars, one per step"), title, shown), shown, notes)
@@ -59,7 +52,3 @@ def attrition_finding(measurement: MeasureResult) -> str:
     return _("{start}; most, {n}, are lost before “{step}”").format(
         start=start, n=figure_text.number(losses[worst]), step=lower_first(step_label(steps[worst].step))
     )
-
-
-def _lane(row: Row) -> Lane:
-    return Lane(step_label(row.step), figure_text.percent(row.rate), of(row))

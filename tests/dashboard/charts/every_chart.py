@@ -141,7 +141,7 @@ EVERY: dict[str, Callable[[Mode], Chart]] = {
     "trend_chart": lambda mode: trend_chart(by_year(), mode),
     "trend_chart of rolling years": lambda mode: trend_chart(by_rolling_year(), mode),
     "control_chart": lambda mode: control_chart(reports(3, 2, 4, 1, 2, 3, 2, 5, 3, 2, 1, 3, 12, 2), mode),
-    "attrition_bars": lambda mode: attrition_bars(steps(), endings(), mode),
+    "attrition_bars": lambda mode: attrition_bars(steps(), mode),
     "mix_bars": lambda mode: mix_bars(endings(), mode),
     "incidence_curves": lambda mode: incidence_curves(incidence(), mode, ended_by_day()),
     "incidence_by_group": lambda mode: incidence_by_group(by_day(), mode),

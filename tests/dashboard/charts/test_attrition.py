@@ -8,11 +8,16 @@ from tests.dashboard.charts.measured import measurement, share
 from tests.dashboard.charts.read_figure import hatched, words_on
 
 
-def test_attrition_says_where_most_are_lost_and_how_the_rest_ended():
-    chart = attrition_bars(every_chart.steps(), every_chart.endings())
+def test_attrition_names_where_most_are_lost():
+    chart = attrition_bars(every_chart.steps())
     assert chart.title == "3 of 86 get as far as “convicted”; most, 41, are lost before “charged”"
-    assert any("How they ended" in words for words in words_on(chart))
-    assert len(chart.table.rows) == 4 + 3
+    assert [words for words in words_on(chart) if "<br>" not in words][-1] == "Convicted"
+    assert len(chart.table.rows) == 4
+
+
+def test_attrition_without_a_loss_names_none():
+    kept = attrition_bars(measurement(share(9, 9, step="charged"), share(9, 9, step="convicted"), steps=("charged",)))
+    assert kept.title == "9 of 9 get as far as “convicted”"
 
 
 def test_a_bar_is_hatched_from_its_end_to_where_it_can_still_reach():
