@@ -1,1 +1,1 @@
-"""What the strategic group decided, and who does what by when: beside the editions, and nowhere near the data of cases."""
+"""Keep what the strategic group decided, beside the editions and away from the data of cases. Door: `MeetingStore`."""

@@ -1,4 +1,4 @@
-"""The list of labels: those it starts with, what the lead added, and without what was taken off. In the meetings' own file."""
+"""Keep the list of labels: those that it starts with, and what the lead added or took off, in the file of the meetings."""
 
 import sqlite3
 from datetime import UTC, datetime
@@ -9,7 +9,7 @@ from dashboard.records.append_only_store import AppendOnly, ChangedElsewhereErro
 
 
 class LabelList:
-    """The labels of one meetings store."""
+    """Hold the labels of one meetings store."""
 
     def __init__(self, file: AppendOnly) -> None:
         self.file = file

@@ -1,4 +1,4 @@
-"""The labels of decisions: short texts from a list that the lead keeps, in both languages, and never about a person."""
+"""Define the label of a decision: a short text from a list that the lead keeps, in both languages, never about a person."""
 
 import re
 import tomllib
@@ -18,7 +18,7 @@ NUMBER: Final = re.compile(r"\d{3,}")  # a reference, a telephone number, a year
 
 @dataclass(frozen=True)
 class Label:
-    """What was decided, in a few words. Welsh may be missing: then the English stands, marked as English."""
+    """Hold what was decided, in a few words. Welsh may be missing: then the English stands, marked as English."""
 
     english: str
     welsh: str = ""
@@ -49,13 +49,13 @@ class Label:
 
 
 def _is_name(word: str) -> bool:
-    """A capital letter inside a text begins a name, but for abbreviations such as CPS."""
+    """Tell whether a word begins with a capital letter as names do; abbreviations such as CPS do not count."""
     letters = word.strip("'’,()-/")
     return letters[:1].isupper() and (len(letters) == 1 or not letters.isupper())
 
 
 @lru_cache
 def starting_labels() -> tuple[Label, ...]:
-    """The labels of labels.toml."""
+    """Return the labels of labels.toml."""
     listed = tomllib.loads(Path(__file__).with_name("labels.toml").read_text("utf-8"))["label"]
     return tuple(Label(**entry) for entry in listed)

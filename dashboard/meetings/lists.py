@@ -1,4 +1,4 @@
-"""The codes of a decision or action: its kind, what it is about, who owns it by role, what became of it. Words are messages."""
+"""List the codes of a decision or action: kind, subject, owner by role, status. Their words are messages."""
 
 from typing import Final, Literal, get_args
 

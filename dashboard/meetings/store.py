@@ -1,4 +1,4 @@
-"""Decisions and actions of the strategic group: `<releases>/meetings/meetings.sqlite`, append-only, beside the editions."""
+"""Keep decisions and actions of the strategic group in `<releases>/meetings/meetings.sqlite`: append-only."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -16,7 +16,7 @@ SCHEMA_VERSION: Final = 2  # of the tables: 2 refuses to replace a row
 
 @dataclass(frozen=True)
 class MeetingEntry:
-    """One decision or action as it stands. `number`, `status` and `version` are the store's."""
+    """Hold one decision or action with its latest status. `number`, `status` and `version` are set by the store."""
 
     meeting_date: date
     edition: str
@@ -32,7 +32,7 @@ class MeetingEntry:
 
 
 class MeetingStore:
-    """The meetings of one folder of releases."""
+    """Hold the meetings of one folder of releases."""
 
     def __init__(self, releases: Path) -> None:
         self.file = AppendOnly(

@@ -1,1 +1,1 @@
-"""The dashboard of the strategic group: editions and meetings, and nothing else that a force holds."""
+"""Serve the dashboard of the strategic group: editions and meetings, nothing else that a force keeps. Door: `server.serve`."""

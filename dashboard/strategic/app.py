@@ -1,4 +1,4 @@
-"""The strategic dashboard: the edition that the address names, its pages, and what it says when there is none to show."""
+"""Draw the strategic dashboard: the page and edition that the address asks for, or why there is none to show."""
 
 from functools import partial
 from html import escape
@@ -35,13 +35,13 @@ def run() -> None:
 
 
 def _page(page: Page) -> st.Page:
-    """A page of Streamlit's; the first lies at the root."""
+    """Return a page of ours as one of Streamlit's; the first lies at the root."""
     path = page.path or "in_short"
     return st.Page(partial(_draw, page), title=_(page.name), url_path=path, default=page is OVERVIEW)
 
 
 def _draw(page: Page) -> None:
-    """The whole of a page: menu, head, content, foot."""
+    """Draw the whole of a page: menu, heading, content, footer."""
     names = open_edition.names()
     if not names and page is not ACCESSIBILITY:
         _draw_no_edition(page)
@@ -54,11 +54,11 @@ def _draw(page: Page) -> None:
         _draw_refusal(page, _("There is no edition of this name. Choose one from the list."))
         return
     except OutcomesError:
-        said = _(
+        reason = _(
             "Edition {name}, or the one before it, is not as it was released, so no figure of it is shown. "
             "Tell the analyst of your force."
         )
-        _draw_refusal(page, said.format(name=asked))
+        _draw_refusal(page, reason.format(name=asked))
         return
     entries, trouble = _read_entries()
     if edition is not None:
@@ -78,7 +78,7 @@ def _draw(page: Page) -> None:
     else:
         frame.draw_superseded(page.path, edition)
         if trouble:
-            st.html(f'<p class="said refused" role="alert">{escape(trouble)}</p>')
+            st.html(f'<p class="reply refused" role="alert">{escape(trouble)}</p>')
         _draw_content(page, edition, before, entries, can_record=not trouble)
     frame.draw_footer(edition)
 
@@ -101,7 +101,7 @@ def _draw_content(
 
 
 def _read_entries() -> tuple[tuple[MeetingEntry, ...], str]:
-    """What the meetings recorded, or why that cannot be read: the figures are shown all the same."""
+    """Return what the meetings recorded, or why it cannot be read: the figures are shown all the same."""
     try:
         return open_edition.entries(), ""
     except CannotRunError:
@@ -111,7 +111,7 @@ def _read_entries() -> tuple[tuple[MeetingEntry, ...], str]:
 
 
 def _draw_menu(chosen: Page, edition: Edition | None) -> None:
-    """The pages, each link carrying edition and language."""
+    """Draw links to the pages, each with edition and language."""
     shown = edition.name if edition else None
     is_empty = edition is not None and not edition.shows_anything()
     with st.sidebar:
@@ -131,7 +131,7 @@ def _draw_menu(chosen: Page, edition: Edition | None) -> None:
 
 
 def _draw_no_edition(page: Page) -> None:
-    """Nothing was ever released into this folder."""
+    """Say that no edition was ever released into this folder."""
     _draw_menu(page, None)
     frame.draw_language_switch(page.path, None)
     frame.draw_heading(_("No edition has been released yet"), None)
@@ -143,11 +143,11 @@ def _draw_no_edition(page: Page) -> None:
 
 
 def _draw_refusal(page: Page, reason: str) -> None:
-    """The edition is not one, or not as it was released: no figure of it is shown."""
+    """Say why an edition cannot be shown; no figure of it is."""
     _draw_menu(page, None)
     frame.draw_language_switch(page.path, None)
     frame.draw_heading(_("This edition cannot be shown"), None)
-    st.html(f'<p class="said refused" role="alert">{escape(reason)}</p>')
+    st.html(f'<p class="reply refused" role="alert">{escape(reason)}</p>')
     with st.sidebar:
         frame.draw_editions(page.path, None)
     frame.draw_footer(None)

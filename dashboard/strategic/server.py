@@ -1,4 +1,4 @@
-"""Serves the strategic dashboard. The process is told where the editions lie, and nothing of the home around them."""
+"""Serve the strategic dashboard. Its process knows the folder of the editions, and nothing of the home around it."""
 
 import os
 from pathlib import Path
@@ -22,7 +22,7 @@ def serve(releases: Path, port: int | None = None, writes_minutes: bool = False)
 
 
 def application() -> streamlit.App:
-    """The ASGI application, also for a test or another server."""
+    """Return the ASGI application, also for a test or another server."""
     return streamlit.App(
         Path(__file__).parent / "entry" / "main.py",
         lifespan=announced("Strategic dashboard"),

@@ -1,4 +1,4 @@
-"""The one HTML document, made from Streamlit's own: our title and icon, its language, and no search for the server's address.
+"""Make the one HTML document from Streamlit's own: our title and icon, its language, and a fixed address of the server.
 
 Opened at `/attrition`, Streamlit first asks `/attrition/_stcore/...`, which fails with an error in the console; told where the
 server is, it does not.
@@ -25,7 +25,7 @@ SCRIPT_HASH: Final = "sha256-" + base64.b64encode(hashlib.sha256(SCRIPT.encode()
 
 
 def routes(paths: list[str], opens: str | None = None) -> list[Route]:
-    """One route per page, and the icon; they stand before Streamlit's own.
+    """Return one route for each page, and the icon; they stand before Streamlit's own.
 
     `opens`: the page that opens, by its own name where it has one. Streamlit knows it as `/` alone and would call that name a
     page not found.

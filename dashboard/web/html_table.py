@@ -1,4 +1,4 @@
-"""A table as it is read, printed and downloaded: one object, so that the three cannot differ.
+"""Hold a table as it is read, printed and downloaded: one object, so that the three cannot differ.
 
 Written as HTML of our own and not with `st.table`: that takes text for Markdown, has no caption and no row headers, and sets
 figures ragged.
@@ -27,7 +27,7 @@ LONG: Final = 30
 
 @dataclass(frozen=True)
 class HtmlTable:
-    """`figures` are the places of the columns set as figures; the first column heads its row.
+    """Hold a caption, columns and rows of text. `figures`: indices of the columns set as figures; the first heads its row.
 
     Caption and columns are English and looked up where the table is shown: a download keeps them as they are.
     """
@@ -38,9 +38,9 @@ class HtmlTable:
     figures: frozenset[int] = frozenset()
 
     def to_html(self) -> str:
-        """The table as accessible HTML; every text in it is escaped."""
+        """Return the table as accessible HTML; every text in it is escaped."""
         head = "".join(
-            f'<th scope="col"{self._class(place)}>{escape(_(name))}</th>' for place, name in enumerate(self.columns)
+            f'<th scope="col"{self._class(index)}>{escape(_(name))}</th>' for index, name in enumerate(self.columns)
         )
         body = "".join(f"<tr>{self._row(row)}</tr>" for row in self.rows)
         caption = escape(_(self.caption))
@@ -52,11 +52,11 @@ class HtmlTable:
 
     def _row(self, row: Sequence[str]) -> str:
         first, *rest = (_cell(cell, name) for cell, name in zip(row, self.columns, strict=True))
-        cells = "".join(f"<td{self._class(place)}>{cell}</td>" for place, cell in enumerate(rest, start=1))
+        cells = "".join(f"<td{self._class(index)}>{cell}</td>" for index, cell in enumerate(rest, start=1))
         return f'<th scope="row"{self._class(0)}>{first}</th>{cells}'
 
-    def _class(self, place: int) -> str:
-        return ' class="figure"' if place in self.figures else ""
+    def _class(self, index: int) -> str:
+        return ' class="figure"' if index in self.figures else ""
 
 
 def draw_table(table: HtmlTable) -> None:
@@ -70,8 +70,8 @@ def _cell(cell: str, column: str) -> str:
         return escape(cell)
     year, month, day, minute = found.groups()
     try:
-        said = figure_text.month(date(int(year), int(month), int(day or 1)))
+        words = figure_text.month(date(int(year), int(month), int(day or 1)))
     except ValueError:  # it only looks like a day
         return escape(cell)
-    said = (f"{int(day)} " if day else "") + said + (f", {minute}" if minute else "")
-    return f'<time class="when" datetime="{cell}">{said}</time>'
+    words = (f"{int(day)} " if day else "") + words + (f", {minute}" if minute else "")
+    return f'<time class="when" datetime="{cell}">{words}</time>'

@@ -1,4 +1,4 @@
-"""The language of a run: what the address asks for, else what this session spoke before, else English; and the switch."""
+"""Set the language of a run: what the address asks for, else the language of the session, else English; and draw the switch."""
 
 from collections.abc import Callable, Hashable, Iterable
 from typing import Any, Final
@@ -30,18 +30,18 @@ def begin() -> None:
 
 
 def carried() -> dict[str, str | list[str]]:
-    """What an address says of the language: nothing as long as nobody chose one."""
+    """Return what an address says of the language: nothing as long as nobody chose one."""
     return {PARAMETER: st.session_state[KEPT]} if KEPT in st.session_state else {}
 
 
-def labelled(options: Iterable[Hashable], said: Callable[[Any], str]) -> Callable[[Any], str]:
-    """What each option of a control is called, resolved now: Streamlit asks again outside the run that speaks."""
-    labels = {option: said(option) for option in options}
-    return lambda option: labels[option] if option in labels else said(option)
+def labelled(options: Iterable[Hashable], label_of: Callable[[Any], str]) -> Callable[[Any], str]:
+    """Return a function that labels each option of a control, looked up now: Streamlit asks again outside the run."""
+    labels = {option: label_of(option) for option in options}
+    return lambda option: labels[option] if option in labels else label_of(option)
 
 
 def switch(page: st.Page) -> None:
-    """A link to this very page in each other language; the document's script puts its `lang` on the word."""
+    """Draw a link to this very page in each other language; the document's script puts its `lang` on the word."""
     here = {name: st.query_params.get_all(name) for name in st.query_params if name != PARAMETER}
     for language in LANGUAGES:
         if language != in_use():

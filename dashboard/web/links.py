@@ -1,4 +1,4 @@
-"""Links from one page to another, with the address that makes the other page show the same people."""
+"""Draw links from one page to another, with the address that makes the other page show the same people."""
 
 from collections.abc import Mapping
 
@@ -15,7 +15,7 @@ def register(pages: Mapping[str, st.Page]) -> None:
 
 
 def draw(path: str, label: str, symbol: str, query: Query) -> None:
-    """A link to one of our pages."""
+    """Draw a link to one of our pages."""
     st.page_link(
         st.session_state["pages"][path],
         label=label,

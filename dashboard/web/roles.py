@@ -1,4 +1,4 @@
-"""Who is reading. Until there is sign-in, the role is chosen when the dashboard is started, and holds for all who open it.
+"""Tell who is reading. Until there is sign-in, the role is chosen at the start, and holds for all who open the dashboard.
 
 The liaison officer alone sees cases; everyone else in the force sees aggregates; an advocate who reviews closed files sees the
 coded data of the sampled ones and no page besides.
@@ -21,6 +21,8 @@ class Audience(StrEnum):
 
 
 class Role(StrEnum):
+    """Name who may read: the liaison officer, a lead, an advocate."""
+
     SWLO = "swlo"
     LEAD = "lead"
     ADVOCATE = "advocate"
@@ -31,7 +33,7 @@ EVERYONE: Final = frozenset(Role)
 
 
 def current_role() -> Role:
-    """The role that this dashboard was started for; a lead where none was named. Raises UsageError for what is none."""
+    """Return the role that this dashboard was started for; a lead where none was named. Raises UsageError for an unknown one."""
     named = os.environ.get(VARIABLE, Role.LEAD)
     if named not in tuple(Role):
         raise UsageError(f"There is no role called {named}. Use one of: {', '.join(Role)}.")

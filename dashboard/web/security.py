@@ -1,4 +1,4 @@
-"""Who may reach the dashboard and what a browser may do with it. Until there is sign-in: this machine only.
+"""Limit who may reach the dashboard and what a browser may do with it. Until there is sign-in: this machine only.
 
 Streamlit's own routes that a reader never needs (metrics, the agent interface, uploads) are closed, and every answer carries the
 headers that keep a page of victims' data out of frames, caches and other sites.
@@ -18,13 +18,15 @@ CLOSED: Final = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/upload_file", "
 
 
 class Guard:
-    """Closes routes and adds the security headers to every answer."""
+    """Close routes that no reader needs, and add the security headers to every answer."""
 
     def __init__(self, app: ASGIApp, script_hash: str) -> None:
         self.app = app
         self.headers = security_headers(script_hash)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, with the headers; a closed route is not found."""
+
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
@@ -41,7 +43,7 @@ class Guard:
 
 
 def security_headers(script_hash: str) -> dict[str, str]:
-    """The headers of every answer; `script_hash` admits the one inline script of our document, and no other."""
+    """Return the headers of every answer; `script_hash` admits the one inline script of our document, and no other."""
     policy = {
         "default-src": "'self'",
         "script-src": f"'self' '{script_hash}'",
@@ -66,7 +68,7 @@ def security_headers(script_hash: str) -> dict[str, str]:
 
 
 def middleware(script_hash: str) -> list[Middleware]:
-    """The stack for the server: the guard outermost, so that a refusal carries the headers too."""
+    """Return the middleware of the server: the guard outermost, so that a refusal carries the headers too."""
     return [
         Middleware(Guard, script_hash=script_hash),
         Middleware(TrustedHostMiddleware, allowed_hosts=HOSTS, www_redirect=False),

@@ -1,4 +1,4 @@
-"""How a dashboard is served, whoever it is for: Streamlit's settings, our theme, and the line that says its address."""
+"""Set up how a dashboard is served, for any audience: Streamlit's settings, our theme, and the line that gives its address."""
 
 import sys
 import tomllib
@@ -43,7 +43,7 @@ def _dotted(table: dict[str, Any], above: str) -> list[tuple[str, Any]]:
 
 
 def announced(name: str) -> Callable[[streamlit.App], AbstractAsyncContextManager[None]]:
-    """What runs while the application does: it says the address once the server listens."""
+    """Return what runs while the application does: it prints the address once the server listens."""
 
     @asynccontextmanager
     async def lifespan(_: streamlit.App) -> AsyncIterator[None]:

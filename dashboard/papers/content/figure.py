@@ -51,6 +51,7 @@ class Figure:
 
     @property
     def draws_anything(self) -> bool:
+        """Tell whether any bar has a value."""
         return any(bar.value is not None for bar in self.bars)
 
 
@@ -110,5 +111,5 @@ def _bar(row: ReleasedRow, label: str) -> Bar:
 
 
 def percentage(numerator: int, denominator: int) -> float:
-    """A percentage as it is written, with one decimal place: a chart's workbook must not hold a finer one."""
+    """Return a percentage with one decimal place, as it is written: the workbook of a chart must not hold a finer one."""
     return float(f"{100 * numerator / denominator:.1f}")

@@ -33,7 +33,7 @@ LINES, LETTERS = 10, 88
 def slides(content: PaperContent, released_on: date) -> bytes:
     """Return the slides as a pptx file."""
     presentation = empty_presentation()
-    layouts = {place: presentation.slide_layouts[new] for new, place in enumerate((TITLE_SLIDE, TEXT, CHART))}
+    layouts = {old: presentation.slide_layouts[new] for new, old in enumerate((TITLE_SLIDE, TEXT, CHART))}
     if content.no_figures:
         _text_slide(
             presentation,

@@ -1,4 +1,4 @@
-"""What Streamlit runs for the strategic group; why it lies here, see force.py."""
+"""Run the strategic dashboard under Streamlit; why this file has a folder of its own, see dashboard/force/entry/main.py."""
 
 from dashboard.strategic.app import run
 

@@ -1,4 +1,4 @@
-"""What the address says, and the part of it that every link keeps: so that a link shows what was on the screen."""
+"""Read what the address asks for, and write the part of it that every link keeps."""
 
 from typing import Final
 from urllib.parse import urlencode
@@ -15,30 +15,31 @@ PROJECTOR: Final = "projector"
 
 
 def language() -> Language:
-    """The language of the address; English where it names none."""
+    """Return the language of the address; English where it names none."""
     return "cy" if st.query_params.get(LANGUAGE) == "cy" else "en"
 
 
 def edition() -> str | None:
-    """The edition that the address names."""
+    """Return the name of the edition that the address asks for."""
     return st.query_params.get(EDITION)
 
 
 def is_projector() -> bool:
+    """Tell whether the address asks for the projector view."""
     return st.query_params.get(VIEW) == PROJECTOR
 
 
 def screen() -> int | None:
-    """The number of the screen, from 1; None where the address names none."""
+    """Return the number of the screen, from 1; None where the address names none."""
     asked = st.query_params.get(SCREEN, "")
     return int(asked) if asked.isdecimal() and len(asked) < 4 else None
 
 
-def link(shown: str | None, **changed: str) -> dict[str, str]:
-    """The query of a link to a page of this edition, in the language in use. The language is always named."""
-    return {**({EDITION: shown} if shown else {}), LANGUAGE: language(), **changed}
+def link(edition_name: str | None, **changed: str) -> dict[str, str]:
+    """Return the query of a link to a page of this edition. It always names the language in use."""
+    return {**({EDITION: edition_name} if edition_name else {}), LANGUAGE: language(), **changed}
 
 
-def query(shown: str | None, **changed: str) -> str:
-    """The same as text, for an address."""
-    return urlencode(link(shown, **changed))
+def query(edition_name: str | None, **changed: str) -> str:
+    """Return the same query as text."""
+    return urlencode(link(edition_name, **changed))

@@ -1,4 +1,4 @@
-"""What the group decided: the letters on a chart, and the list of decisions and actions."""
+"""Show what the group decided: the letters on a chart, and the table of decisions and actions."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ from dashboard.web.html_table import HtmlTable
 
 
 def letter_meanings(entries: Sequence[MeetingEntry]) -> list[str]:
-    """What each letter on a chart stands for."""
+    """Return what each letter on a chart stands for."""
     return [
         _("{letter}: {label} ({day})").format(letter=letter, label=label(entry), day=day(entry.meeting_date))
         for letter, entry in decisions_by_letter(entries).items()
@@ -24,13 +24,13 @@ def letter_meanings(entries: Sequence[MeetingEntry]) -> list[str]:
 
 def draw_legend(entries: Sequence[MeetingEntry]) -> None:
     """Draw what the letters on a chart stand for."""
-    if said := letter_meanings(entries):
+    if meanings := letter_meanings(entries):
         head = _("Dotted lines: what this group decided, and when. They show what came first, not what caused what.")
-        st.html(markup.paragraph(head, "figures") + markup.sentences(said, "letters"))
+        st.html(markup.paragraph(head, "figures") + markup.sentences(meanings, "letters"))
 
 
 def decision_table(entries: Sequence[MeetingEntry]) -> HtmlTable:
-    """Every decision and action, the latest first, with the letter that it has on the charts."""
+    """Return every decision and action as a table, the latest first, each with its letter on the charts."""
     letters = {entry.number: letter for letter, entry in decisions_by_letter(entries).items()}
     columns = (
         _("Meeting"), _("On the charts"), _("Kind"), _("About"), _("What"), _("Owner"), _("Due"), _("Status"),
@@ -55,12 +55,13 @@ def decision_table(entries: Sequence[MeetingEntry]) -> HtmlTable:
 
 
 def label(entry: MeetingEntry) -> str:
-    """The label in the language in use; in English where it has no Welsh."""
+    """Return the label in the language in use; in English, and marked so, where it has no Welsh."""
     known = open_edition.meetings().labels.ever_listed().get(entry.label, Label(entry.label))
     return str(known) if known.welsh or in_use() == "en" else _("{label} (in English)").format(label=known.english)
 
 
 def status(entry: MeetingEntry) -> str:
+    """Return what became of an entry, and since when."""
     words = _(STATUSES[entry.status])
     if entry.stated_on is None:
         return words

@@ -1,4 +1,4 @@
-"""A table as a file: exactly the cells of the page, under lines that say which edition they are of."""
+"""Hand over a table as a file: exactly the cells of the page, under lines that say which edition they are of."""
 
 import csv
 import io
@@ -15,7 +15,7 @@ from schemas.formula_text import neutralise
 
 
 def draw_button(edition: Edition, table: ReleasedTable) -> None:
-    """A button that hands over the table."""
+    """Draw a button that hands over the table."""
     st.download_button(
         _("Download the table"),
         data=to_csv(edition, table),
@@ -29,7 +29,7 @@ def draw_button(edition: Edition, table: ReleasedTable) -> None:
 
 
 def to_csv(edition: Edition, table: ReleasedTable) -> bytes:
-    """The file: heading lines, an empty line, the cells. Text that a spreadsheet would run is neutralised."""
+    """Return the file: heading lines, an empty line, the cells. Text that a spreadsheet would run is neutralised."""
     shown = tables.file_table(edition, table)
     out = io.StringIO(newline="")
     writer = csv.writer(out)

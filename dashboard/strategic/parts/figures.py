@@ -1,4 +1,4 @@
-"""A table of an edition as columns or rows of a chart: the counts that are shown, and words in place of the others."""
+"""Turn a table of an edition into columns or bars of a chart: shown counts, and words in place of the others."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -23,12 +23,12 @@ LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def is_over_years(table: ReleasedTable) -> bool:
-    """Whether a chart of this table has years; one with rows, or of one period alone, has bars."""
+    """Tell whether a chart of this table has years; one with rows, or of one period alone, has bars."""
     return table.by is None and bool(table.years)
 
 
 def columns(edition: Edition, table: ReleasedTable) -> list[YearColumn]:
-    """The years of a table without rows."""
+    """Return the years of a table without rows as columns."""
     return [_column(edition, table, year) for year in table.years[-YEARS_DRAWN:]]
 
 
@@ -46,13 +46,13 @@ def _column(edition: Edition, table: ReleasedTable, year: str) -> YearColumn:
 
 
 def draws_anything(edition: Edition, table: ReleasedTable) -> bool:
-    """Whether a chart of this table would draw a single figure."""
+    """Tell whether a chart of this table would draw any figure."""
     drawn: Sequence[YearColumn | EditionBar] = columns(edition, table) if is_over_years(table) else rows(edition, table)
     return any(each.value is not None for each in drawn)
 
 
 def rows(edition: Edition, table: ReleasedTable) -> list[EditionBar]:
-    """The rows of a table, of the period that it is told for."""
+    """Return the rows of a table as bars, of the period that is shown."""
     return [_bar(row) for row in rows_in(edition, table, period_shown(edition, table))]
 
 
@@ -67,13 +67,13 @@ def _bar(row: ReleasedRow) -> EditionBar:
 
 
 def decisions_by_letter(entries: Sequence[MeetingEntry]) -> dict[str, MeetingEntry]:
-    """The decisions of the group by the letter that stands for each, the latest where there are more than letters."""
+    """Return the decisions of the group by their letters; the latest ones where there are more than letters."""
     decisions = [entry for entry in entries if entry.kind == "decision"]
     return dict(zip(LETTERS, decisions[-len(LETTERS) :], strict=False))
 
 
 def marks(edition: Edition, table: ReleasedTable, entries: Sequence[MeetingEntry]) -> list[DecisionMark]:
-    """The decisions on the years of a chart."""
+    """Return the decisions as marks on the years of a chart."""
     first = int(table.years[-YEARS_DRAWN:][0][:4])
     return [
         DecisionMark(letter, _years_since(first, entry.meeting_date))
@@ -82,7 +82,7 @@ def marks(edition: Edition, table: ReleasedTable, entries: Sequence[MeetingEntry
 
 
 def _years_since(first: int, day: date) -> float:
-    """How far a day lies from the middle of the financial year that begins in April of `first`."""
+    """Return the distance in years of a day from the middle of the financial year that begins in April of `first`."""
     start = day.year if day.month >= APRIL else day.year - 1
     begun = (day - date(start, APRIL, 1)).days / 365.25
     return start - first + begun - 0.5

@@ -1,4 +1,4 @@
-"""The head and the foot of every page: question, edition, marking; the language switch and the other editions."""
+"""Draw what surrounds every page: heading and footer with edition and marking, the language switch, the other editions."""
 
 from html import escape
 from typing import Final
@@ -16,7 +16,7 @@ LANGUAGE_NAMES: Final = {"en": "English", "cy": "Cymraeg"}
 
 
 def draw_language_switch(path: str, shown: str | None) -> None:
-    """The language switch, and the page for a projector. Plain links: they work without a pointer and read in print."""
+    """Draw the language switch as a plain link: it works without a pointer and reads in print."""
     other = "en" if in_use() == "cy" else "cy"
     switch = _link(path, {**address.link(shown), address.LANGUAGE: other}, LANGUAGE_NAMES[other], other)
     name = escape(_("Language"))
@@ -24,7 +24,7 @@ def draw_language_switch(path: str, shown: str | None) -> None:
 
 
 def draw_heading(title: str, edition: Edition | None) -> None:
-    """The question as the heading, and one line of edition, freshness and marking."""
+    """Draw the question as the heading, and one line of edition, freshness and marking."""
     st.title(title, anchor=False)
     if edition is not None:
         facts = [
@@ -41,10 +41,10 @@ def draw_heading(title: str, edition: Edition | None) -> None:
 def draw_superseded(path: str, edition: Edition) -> None:
     """Say that an edition was replaced, and where the one is that replaced it."""
     if edition.superseded_by:
-        said = _(
+        words = _(
             "This edition was replaced by edition {name}. Use that one; this one is kept so that old papers can be read."
         )
-        text = escape(said.format(name=edition.superseded_by))
+        text = escape(words.format(name=edition.superseded_by))
         link = _link(
             path, address.link(edition.superseded_by), _("Open edition {name}").format(name=edition.superseded_by)
         )
@@ -52,7 +52,7 @@ def draw_superseded(path: str, edition: Edition) -> None:
 
 
 def draw_editions(path: str, shown: str | None) -> None:
-    """The editions to choose from, the newest first."""
+    """Draw the editions to choose from, the newest first."""
     items = "".join(
         f"<li>{_link(path, address.link(name), name, current=name == shown)}</li>" for name in open_edition.names()
     )
@@ -61,7 +61,7 @@ def draw_editions(path: str, shown: str | None) -> None:
 
 
 def draw_footer(edition: Edition | None) -> None:
-    """The end of a page: the marking once more, for whoever prints it, and what the figures come from."""
+    """Draw the end of a page: the marking once more, for whoever prints it, and the build behind the figures."""
     facts = [("marking", _(MARKING))]
     if edition is not None:
         facts.append(("", _("Edition {name}").format(name=edition.name)))
@@ -70,13 +70,13 @@ def draw_footer(edition: Edition | None) -> None:
 
 
 def fact_list(facts: list[tuple[str, str]]) -> str:
-    """Facts side by side, as a list."""
+    """Return facts as a list that is set side by side."""
     items = "".join(f'<li class="{kind}">{escape(text)}</li>' for kind, text in facts)
     return f'<ul class="under">{items}</ul>'
 
 
 def _link(path: str, query: dict[str, str], words: str, language: str = "", *, current: bool = False) -> str:
-    """A link that loads the page anew. `language`: of the words, where it is not that of the page."""
-    said = f' lang="{language}" hreflang="{language}"' if language else ""
+    """Return a link that loads the page anew. `language`: of the words, where it is not that of the page."""
+    spoken = f' lang="{language}" hreflang="{language}"' if language else ""
     here = ' aria-current="true"' if current else ""
-    return f'<a href="/{path}?{escape(urlencode(query))}" target="_self"{said}{here}>{escape(words)}</a>'
+    return f'<a href="/{path}?{escape(urlencode(query))}" target="_self"{spoken}{here}>{escape(words)}</a>'

@@ -1,4 +1,4 @@
-"""The forms of whoever writes the minutes: record a decision, say what became of one, keep the list of labels.
+"""Draw the forms of whoever writes the minutes: record a decision, say what became of one, keep the list of labels.
 
 They are there only where the dashboard was started with `--minutes`. Nothing here is free text but a label, which is checked.
 """
@@ -20,7 +20,7 @@ from dashboard.meetings.store import MeetingEntry
 from dashboard.strategic.parts import address, decisions, markup, open_edition
 from schemas.errors import CannotRunError, OutcomesError, UsageError
 
-MESSAGES: Final = "minutes said"
+MESSAGES: Final = "minutes reply"
 
 
 def show(edition: Edition, entries: Sequence[MeetingEntry]) -> None:
@@ -77,9 +77,9 @@ def _draw_open_entry(entry: MeetingEntry) -> None:
         )
         st.html(markup.paragraph(words), width="stretch")
         choices: tuple[tuple[EntryStatus, str], ...] = (("done", _("Done")), ("dropped", _("Dropped")))
-        for status, said in choices:
+        for status, name in choices:
             key = f"{status} {entry.number}"
-            st.button(said, key=key, on_click=_record_status, args=(entry, status, address.language()))
+            st.button(name, key=key, on_click=_record_status, args=(entry, status, address.language()))
 
 
 def _record_status(entry: MeetingEntry, status: EntryStatus, language: catalogue.Language) -> None:
@@ -131,7 +131,7 @@ def _perform(work: Callable[[], object], done: str, *, is_drawing: bool = True) 
 def _draw_message() -> None:
     kind, words = st.session_state.pop(MESSAGES, ("", ""))
     if words:
-        st.html(f'<p class="said {kind}" role="status">{escape(words)}</p>')
+        st.html(f'<p class="reply {kind}" role="status">{escape(words)}</p>')
 
 
 def _day(text: str) -> date:

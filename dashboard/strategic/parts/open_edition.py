@@ -1,4 +1,4 @@
-"""The editions of this folder, and the one that is read: opened anew on every run, so that a later change shows at once."""
+"""Open the edition that is read, anew on every run, so that a change after its release shows at once."""
 
 import os
 from pathlib import Path
@@ -13,12 +13,12 @@ MINUTES: Final = "OUTCOMES_MINUTES"
 
 
 def releases() -> Path:
-    """The folder of the editions: the only one that this process knows."""
+    """Return the folder of the editions: the only one that this process knows."""
     return Path(os.environ[VARIABLE])
 
 
 def names() -> tuple[str, ...]:
-    """Every edition, the newest first."""
+    """Return the name of every edition, the newest first."""
     return editions(releases())
 
 
@@ -28,19 +28,20 @@ def opened(name: str) -> Edition:
 
 
 def before(edition: Edition) -> Edition | None:
-    """The edition that came before, with which this one is compared; None for the first."""
+    """Return the edition before, with which this one is compared; None for the first."""
     return None if edition.previous is None else opened(edition.previous)
 
 
 def meetings() -> MeetingStore:
+    """Return the store of the meetings that belong to these editions."""
     return MeetingStore(releases())
 
 
 def entries() -> tuple[MeetingEntry, ...]:
-    """Every decision and action. Raises CannotRunError when they cannot be read."""
+    """Return every decision and action. Raises CannotRunError when they cannot be read."""
     return meetings().entries()
 
 
 def writes_minutes() -> bool:
-    """Whether decisions can be recorded here."""
+    """Tell whether decisions can be recorded here."""
     return os.environ.get(MINUTES) == "1"

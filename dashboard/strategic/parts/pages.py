@@ -1,4 +1,4 @@
-"""The pages: where each lies, what it is called, its symbol, and which question it answers. Names are messages."""
+"""List the pages: the path of each, its name, its symbol, and the question that it answers. Names are messages."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -10,7 +10,7 @@ from dashboard.language.catalogue import marked
 
 @dataclass(frozen=True)
 class Page:
-    """One page. `title`: its heading in full; `name`: what the menu calls it. `question`: of the four that tables answer."""
+    """Hold one page. `title`: its heading in full; `name`: what the menu calls it. `question`: of the four that tables answer."""
 
     path: str
     name: str

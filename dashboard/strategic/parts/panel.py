@@ -1,4 +1,4 @@
-"""One table of an edition on a page: its finding, its chart, its numbers, what to know, its definition, the file."""
+"""Draw one table of an edition: its finding, chart, numbers, caveats, definition and download."""
 
 from collections.abc import Sequence
 from html import escape
@@ -62,7 +62,7 @@ def draw_chart(edition: Edition, table: ReleasedTable, entries: Sequence[Meeting
 
 
 def mode() -> Mode:
-    """The theme of this reader's page."""
+    """Return the theme of this reader's page."""
     return "dark" if st.context.theme.type == "dark" else "light"
 
 

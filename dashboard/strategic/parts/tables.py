@@ -1,4 +1,4 @@
-"""A table of an edition with every number in it, as it is read, printed and downloaded."""
+"""Set a table of an edition with every number in it, as it is read, printed and downloaded."""
 
 from dashboard.editions.cells import ReleasedTable
 from dashboard.editions.reader import Edition
@@ -13,7 +13,7 @@ from dashboard.web.html_table import HtmlTable
 
 
 def page_table(edition: Edition, table: ReleasedTable) -> HtmlTable:
-    """Every cell of a table: by period, or, where it has rows, by row and period."""
+    """Return every cell of a table: by period, or, where it has rows, by row and period."""
     caption = _("{title}: {counted}").format(title=_(table.title), counted=_(table.counted))
     if table.by is not None:
         return _by_row(edition, table, caption)
@@ -27,12 +27,12 @@ def page_table(edition: Edition, table: ReleasedTable) -> HtmlTable:
 
 
 def is_ranged(table: HtmlTable) -> bool:
-    """Whether a table has the column of likely ranges, which wants explaining."""
+    """Tell whether a table has the column of likely ranges, which wants explaining."""
     return _("Likely range") in table.columns
 
 
 def file_table(edition: Edition, table: ReleasedTable) -> HtmlTable:
-    """The same cells, one a line, for a file: nothing stands in it that does not stand on the page."""
+    """Return the same cells for a file, one a line: the file holds nothing that the page does not."""
     columns = (_("Period"), first_upper(by_label(table)) or _("Part"), _("Number"), _("Out of"))
     rows = tuple(
         (period_label(row.period), row_label(table, row.code), *_counts(row)) for row in rows_of(edition, table)

@@ -1,4 +1,4 @@
-"""The answer to a question in one plain sentence, worked out from shown cells alone.
+"""Answer a question in one plain sentence, worked out from shown cells alone.
 
 A word such as "more" is said only where the statistics allow it; where they do not, the answer is that nobody can tell, and
 that is an answer. The figures behind it follow in sentences of their own.
@@ -54,7 +54,7 @@ OUT_OF: Final = 100
 
 def verdict(edition: Edition, question: Question) -> str:
     """Return the answer in one sentence; where the figure that would give it is not shown, why."""
-    return _SAID[question](edition) or _why_none(edition, question)
+    return _VERDICTS[question](edition) or _why_none(edition, question)
 
 
 def _reporting(edition: Edition) -> str:
@@ -71,7 +71,7 @@ def _reporting(edition: Edition) -> str:
 
 
 def _outcomes(edition: Edition) -> str:
-    """A share charged is never said without that of victims who are recorded as not supporting."""
+    """Give the share charged only together with the share of victims who are recorded as not supporting."""
     charged, withdrawn = (_share(edition, metric) for metric in ("charged", "victim_does_not_support"))
     if charged and withdrawn:
         return _(
@@ -87,7 +87,7 @@ def _outcomes(edition: Edition) -> str:
 
 
 def _attrition(edition: Edition) -> str:
-    """The widest gap between two steps that follow each other and are both shown; without one, how most ended."""
+    """Name the widest gap between two steps that follow each other and are both shown; without one, how most ended."""
     for table in _of_metric(edition, "attrition", "attrition"):
         if table.by != "step" or not table.cumulative:
             continue
@@ -99,13 +99,13 @@ def _attrition(edition: Edition) -> str:
         ]
         if gaps:
             _widest, first, second = max(gaps)
-            said = _("Most are lost between “{first}” and “{second}”.")
+            sentence = _("Most are lost between “{first}” and “{second}”.")
             if len(gaps) < len(table.rows) - 1:
-                said = _("Of the steps that can be shown, most are lost between “{first}” and “{second}”.")
-            return said.format(first=row_label(table, first), second=row_label(table, second))
+                sentence = _("Of the steps that can be shown, most are lost between “{first}” and “{second}”.")
+            return sentence.format(first=row_label(table, first), second=row_label(table, second))
     for table in _of_metric(edition, "attrition", "how_it_ended"):
-        if said := largest_part(edition, table, ENDED, ENDED_SHOWN):
-            return said
+        if sentence := largest_part(edition, table, ENDED, ENDED_SHOWN):
+            return sentence
     return ""
 
 
@@ -134,18 +134,18 @@ def _why_none(edition: Edition, question: Question) -> str:
 
 
 def _over_years(edition: Edition, metric: str) -> list[ReleasedTable]:
-    """The tables of a metric that has two years to set against each other."""
+    """Return the tables of a metric that has two years to compare."""
     return [table for table in _of_metric(edition, "reporting", metric) if table.by is None and len(table.years) > 1]
 
 
 def _of_metric(edition: Edition, question: Question, metric: str) -> list[ReleasedTable]:
-    """The tables of a metric that are not broken down."""
+    """Return the tables of a metric that are not broken down."""
     found = [table for table in edition.of_question(question) if table.metric == metric]
     return [table for table in found if table.by in (None, "step")]
 
 
 def _share(edition: Edition, metric: str) -> Share | None:
-    """The share of all years together; of the latest year that is shown, where there is no cumulative period."""
+    """Return the share of all years together; without a cumulative period, of the latest year that is shown."""
     for table in edition.tables:
         if table.metric == metric and table.by is None:
             periods = [*([table.cumulative] if table.cumulative else []), *reversed(table.years)]
@@ -154,18 +154,18 @@ def _share(edition: Edition, metric: str) -> Share | None:
 
 
 def _out_of_100(share: Share) -> str:
-    """A share in whole ones of a hundred, and what it rests on: of 74, one case more is one in a hundred more.
+    """Write a share as a whole number of a hundred with its counts: of 74, one case more is one in a hundred more.
 
     Less than one is not none.
     """
     found = round(share.rate * OUT_OF)
-    said = _("about {number} ({part} of {whole})")
+    words = _("about {number} ({part} of {whole})")
     if share.numerator and not found:
-        said = _("fewer than 1 ({part} of {whole})")
-    return said.format(number=found, part=number(share.numerator), whole=number(share.denominator))
+        words = _("fewer than 1 ({part} of {whole})")
+    return words.format(number=found, part=number(share.numerator), whole=number(share.denominator))
 
 
-_SAID: Final[dict[Question, Callable[[Edition], str]]] = {
+_VERDICTS: Final[dict[Question, Callable[[Edition], str]]] = {
     "reporting": _reporting,
     "outcomes": _outcomes,
     "attrition": _attrition,

@@ -1,4 +1,4 @@
-"""What changed since the edition before, in words; what the group decided; and, for whoever writes the minutes, the forms."""
+"""Draw what changed since the edition before, what the group decided, and, for whoever writes the minutes, the forms."""
 
 from collections.abc import Sequence
 
@@ -31,15 +31,15 @@ def render(edition: Edition, before: Edition | None, entries: Sequence[MeetingEn
 
 
 def in_short(edition: Edition, before: Edition | None, entries: Sequence[MeetingEntry]) -> str:
-    """How many changes and open actions there are, in one sentence each."""
-    told = sentences(edition, before)
+    """Count the changes and the open actions, in one sentence each."""
+    stated = sentences(edition, before)
     waiting = len([entry for entry in entries if entry.status == "open" and entry.kind == "action"])
     actions = _("No action is open.")
     if waiting:
         actions = ngettext("{count} action is open.", "{count} actions are open.", waiting).format(count=waiting)
     if before is None or not changes(edition, before):
-        return f"{told[0]} {actions}"
-    count = len(told)
+        return f"{stated[0]} {actions}"
+    count = len(stated)
     changed = ngettext(
         "{count} thing to know about what changed since edition {name}.",
         "{count} things to know about what changed since edition {name}.",
@@ -49,7 +49,7 @@ def in_short(edition: Edition, before: Edition | None, entries: Sequence[Meeting
 
 
 def sentences(edition: Edition, before: Edition | None) -> tuple[str, ...]:
-    """What changed, a sentence each."""
+    """Return what changed, in one sentence for each change."""
     if before is None:
         return (_("This is the first edition: there is none to compare it with."),)
     return what_changed(edition, before)

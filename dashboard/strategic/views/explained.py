@@ -1,4 +1,4 @@
-"""What the figures mean: how to read them, and the definition of each, from the files that the figures themselves come from."""
+"""Draw what the figures mean: how to read them, and the definition of each from the file of its metric."""
 
 from html import escape
 
@@ -21,8 +21,8 @@ def render(edition: Edition) -> None:
     for table in edition.tables:
         by_metric.setdefault(table.metric, []).append(table)
     with st.container(border=True, key="panel-definitions", gap="xsmall"):
-        told = "".join(_definition(name, tables) for name, tables in by_metric.items())
-        st.html(markup.heading(_("What each figure counts")) + told)
+        definitions = "".join(_definition(name, tables) for name, tables in by_metric.items())
+        st.html(markup.heading(_("What each figure counts")) + definitions)
         words = _("This edition was counted by definitions {definitions}, from build {build}.").format(
             definitions=edition.definitions[:12], build=edition.build
         )

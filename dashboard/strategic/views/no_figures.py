@@ -1,4 +1,4 @@
-"""The one page of an edition that shows no figure: why that is, what would change it, and what the group can do."""
+"""Draw the one page of an edition that shows no figure: why that is, what would change it, what the group can do."""
 
 from typing import Final
 
@@ -43,5 +43,5 @@ def _part(key: str, title: str, sentences: tuple[str, ...]) -> None:
 
 
 def in_short() -> tuple[str, ...]:
-    """The same on one screen: what is so, then why and what would change it."""
+    """Return the same for one screen: what is so, why, and what would change it."""
     return tuple(_(words) for words in (*NOTHING_SHOWN[:3], *WOULD_CHANGE[:1], *DO[:2]))

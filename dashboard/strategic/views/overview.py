@@ -1,4 +1,4 @@
-"""The first page: the five questions with their answers, one sentence each, and the page behind each."""
+"""Draw the first page: the five questions with their answers, one sentence each, and a link to the page behind each."""
 
 from collections.abc import Sequence
 
@@ -19,7 +19,7 @@ def render(edition: Edition, before: Edition | None, entries: Sequence[MeetingEn
     for page in PAGES:
         if page.question is None and page is not CHANGED:
             continue
-        said = verdict(edition, page.question) if page.question else changed.in_short(edition, before, entries)
+        answer = verdict(edition, page.question) if page.question else changed.in_short(edition, before, entries)
         with st.container(border=True, key=f"panel-{page.path}", gap="xsmall"):
-            st.html(markup.heading(_(page.title)) + markup.paragraph(said, "verdict small"))
+            st.html(markup.heading(_(page.title)) + markup.paragraph(answer, "verdict small"))
             links.draw(page.path, _("The figures behind it"), page.symbol, address.link(edition.name))

@@ -1,6 +1,6 @@
-"""One message a screen, in large type: a question with its answer, then its chart; next and back by key or by the links below.
+"""Draw one message a screen in large type: a question with its answer, then its chart, then the next question.
 
-The keys (arrows, Page Up and Down, the space bar, Escape to leave) press the links of the screen: see document.js.
+The keys (arrows, Page Up and Down, the space bar, Escape to leave) press the links of the screen: see html_document.js.
 """
 
 from collections.abc import Callable, Sequence
@@ -33,7 +33,7 @@ MOST: Final = 6
 
 @dataclass(frozen=True)
 class Screen:
-    """One screen: the page that it belongs to, its heading, and what draws the rest."""
+    """Hold one screen: the page that it belongs to, its heading, and what draws the rest."""
 
     page: Page
     title: str
@@ -54,7 +54,7 @@ def render(page: Page, edition: Edition, before: Edition | None, entries: Sequen
 
 
 def all_screens(edition: Edition, before: Edition | None, entries: Sequence[MeetingEntry]) -> list[Screen]:
-    """Every screen of an edition, in the order of a meeting."""
+    """Return every screen of an edition, in the order of a meeting."""
     screens = [
         Screen(
             OVERVIEW,
@@ -63,8 +63,8 @@ def all_screens(edition: Edition, before: Edition | None, entries: Sequence[Meet
         )
     ]
     if not edition.shows_anything():
-        said = no_figures.in_short()
-        screens.append(Screen(OVERVIEW, said[0], partial(_draw_sentences, said[1:])))
+        sentences = no_figures.in_short()
+        screens.append(Screen(OVERVIEW, sentences[0], partial(_draw_sentences, sentences[1:])))
     else:
         for page in PAGES:
             if page.question is not None:
@@ -74,8 +74,8 @@ def all_screens(edition: Edition, before: Edition | None, entries: Sequence[Meet
                     for table in tables_of(edition, page.question)
                     if draws_anything(edition, table)
                 ][:2]
-    told = changed.sentences(edition, before)
-    screens += [Screen(CHANGED, _(WHAT_CHANGED), partial(_draw_sentences, part)) for part in _split(told)]
+    changes = changed.sentences(edition, before)
+    screens += [Screen(CHANGED, _(WHAT_CHANGED), partial(_draw_sentences, part)) for part in _split(changes)]
     decided = [
         _("{day}: {label}; {status}").format(
             day=day(entry.meeting_date), label=decisions.label(entry), status=decisions.status(entry)
@@ -97,26 +97,26 @@ def _draw_opening(edition: Edition) -> None:
 
 
 def _draw_chart(edition: Edition, table: ReleasedTable, entries: Sequence[MeetingEntry]) -> None:
-    """The chart, and what its letters stand for, on the same screen."""
+    """Draw the chart and the meaning of its letters on one screen."""
     panel.draw_chart(edition, table, entries, LARGE)
-    if is_over_years(table) and (said := decisions.letter_meanings(entries)):
-        st.html(markup.sentences(said, "letters large"))
+    if is_over_years(table) and (meanings := decisions.letter_meanings(entries)):
+        st.html(markup.sentences(meanings, "letters large"))
 
 
 def _draw_message(words: str) -> None:
     st.html(markup.paragraph(words, "message"))
 
 
-def _draw_sentences(said: Sequence[str]) -> None:
-    st.html(markup.sentences(said, "message"))
+def _draw_sentences(texts: Sequence[str]) -> None:
+    st.html(markup.sentences(texts, "message"))
 
 
-def _split(said: Sequence[str]) -> list[Sequence[str]]:
-    return [said[start : start + MOST] for start in range(0, len(said), MOST)]
+def _split(texts: Sequence[str]) -> list[Sequence[str]]:
+    return [texts[start : start + MOST] for start in range(0, len(texts), MOST)]
 
 
 def _draw_navigation(edition: Edition, position: int, last: int, page: Page) -> None:
-    """Back, where we are, next, and out."""
+    """Draw the links back, next and out, and the number of the screen."""
     with st.container(horizontal=True, key="ways", vertical_alignment="center"):
         if position > 1:
             _draw_way("back", _("Back"), "arrow_back", edition, position - 1)

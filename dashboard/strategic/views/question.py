@@ -1,4 +1,4 @@
-"""The page of one question: the answer in a sentence, what it rests on, then every table that belongs to it."""
+"""Draw the page of one question: the answer in a sentence, then every table that belongs to it."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -37,7 +37,7 @@ def render(edition: Edition, question: Question, entries: Sequence[MeetingEntry]
 
 
 def tables_of(edition: Edition, question: Question) -> tuple[ReleasedTable, ...]:
-    """The tables of a question, and beside a table of charges always that of victims who are recorded as not supporting."""
+    """Return the tables of a question; beside a table of charges always that of victims who are recorded as not supporting."""
     found = edition.of_question(question)
     if not any(table.metric == CHARGED for table in found):
         return found
@@ -47,9 +47,9 @@ def tables_of(edition: Edition, question: Question) -> tuple[ReleasedTable, ...]
 
 
 def _next(edition: Edition, question: Question) -> None:
-    """The way on, for whoever reads from first to last."""
-    place = next(number for number, page in enumerate(PAGES) if page.question == question)
-    following = PAGES[place + 1]
+    """Draw a link to the next question."""
+    index = next(index for index, page in enumerate(PAGES) if page.question == question)
+    following = PAGES[index + 1]
     with st.container(key="following"):
         links.draw(
             following.path,

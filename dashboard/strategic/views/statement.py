@@ -1,4 +1,4 @@
-"""The accessibility statement: what was checked, what is not as it should be, and what to do about it."""
+"""Draw the accessibility statement: what was checked, what does not work yet, and whom to tell."""
 
 from typing import Final
 

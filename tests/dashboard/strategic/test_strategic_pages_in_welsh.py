@@ -33,7 +33,7 @@ def dots(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     catalogue.use("en")
 
 
-def make_papers(**changed: Any) -> Edition:
+def every_shape(**changed: Any) -> Edition:
     """An edition of every shape, with counts shown, hidden, zero and too early."""
     parts = ("charged", "victim_does_not_support", "no_suspect")
     steps = ("recorded", "suspect_identified", "charged")
@@ -58,9 +58,9 @@ def make_papers(**changed: Any) -> Edition:
 
 
 def test_the_papers_say_nothing_outside_the_catalogue() -> None:
-    before = make_papers(name="2026-Q2")
+    before = every_shape(name="2026-Q2")
     told = json.dumps(
-        asdict(paper_content(make_papers(previous="2026-Q2", supersedes="2026-Q1"), before)), ensure_ascii=False
+        asdict(paper_content(every_shape(previous="2026-Q2", supersedes="2026-Q1"), before)), ensure_ascii=False
     )
     assert words_left(" ".join(strings(json.loads(told)))) == set()
 
@@ -85,8 +85,8 @@ def strings(part: object) -> Iterator[str]:
 def test_a_page_says_nothing_outside_the_catalogue(
     page: Page, is_shown: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    now = make_papers(previous="2026-Q2") if is_shown else hidden(make_papers())
-    releases = release(tmp_path / "releases", make_papers(name="2026-Q2"), now)
+    now = every_shape(previous="2026-Q2") if is_shown else hidden(every_shape())
+    releases = release(tmp_path / "releases", every_shape(name="2026-Q2"), now)
     test = run_page(releases, page.path, monkeypatch, writes_minutes=True, lang="cy")
     assert not test.exception
     assert words_left(said_on(test), OURS) == set()
