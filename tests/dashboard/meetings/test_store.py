@@ -1,15 +1,12 @@
 """What a meeting records: append-only, coded, checked, told apart between two tabs, and safe from an unwritable disk."""
 
 import sqlite3
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from threading import Barrier
 
 import pytest
 
-from dashboard.language import catalogue
 from dashboard.meetings.labels import Label, starting_labels
 from dashboard.meetings.store import MeetingEntry, MeetingStore
 from dashboard.records.append_only_store import ChangedElsewhereError
@@ -95,80 +92,7 @@ def test_what_is_not_coded_is_refused(store: MeetingStore, wrong: dict[str, obje
     assert store.entries() == ()
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Speak to Jane Smith",
-        "Ask PC Jones",
-        "Siarad â Siân",
-        "Call 01633 123456",
-        "Crime 2300012345",
-        "Write to a@b.cymru",
-        "=1+1",
-        "<b>now</b>",
-        "no",
-        "x" * 81,
-    ],
-)
-def test_a_label_names_nobody(store: MeetingStore, text: str) -> None:
-    for label in (Label(text), Label("Meet every month", text)):
-        with pytest.raises(UsageError):
-            store.labels.add(label)
-
-
-@pytest.mark.parametrize("text", ["Ask the CPS for early advice", "Meet every month", "Gofyn i’r CPS am gyngor cynnar"])
-def test_a_label_says_what_was_decided(store: MeetingStore, text: str) -> None:
-    store.labels.add(Label(text))
-    assert store.labels.current()[-1] == Label(text)
-
-
-def test_a_label_taken_off_is_kept_by_what_was_recorded_with_it(store: MeetingStore) -> None:
-    label = Label("Meet every month", "Cyfarfod bob mis")
-    store.labels.add(label)
-    with pytest.raises(ChangedElsewhereError):
-        store.labels.add(Label("meet every MONTH"))
-    store.record(replace(DECISION, label=label.english))
-    store.labels.take_off(label)
-    assert label not in store.labels.current()
-    assert store.labels.ever_listed()[label.english] == label
-    with pytest.raises(UsageError):
-        store.record(replace(DECISION, label=label.english, owner="cps"))
-
-
-def test_a_label_speaks_the_language_in_use(store: MeetingStore) -> None:
-    label = Label("Meet every month", "Cyfarfod bob mis")
-    catalogue.use("cy")
-    try:
-        assert str(label) == "Cyfarfod bob mis"
-        assert str(Label("Meet every week")) == "Meet every week"
-    finally:
-        catalogue.use("en")
-
-
 def test_an_unwritable_store_changes_nothing(tmp_path: Path) -> None:
     (tmp_path / "meetings").write_text("a file where the folder should be")
     with pytest.raises(CannotRunError, match="Nothing was changed"):
         MeetingStore(tmp_path).record(DECISION)
-
-
-def test_every_starting_label_would_pass_its_own_check() -> None:
-    for label in starting_labels():
-        label.check()
-        assert label.welsh
-
-
-def test_of_tabs_that_add_one_label_at_the_same_moment_one_does(store: MeetingStore) -> None:
-    label, together = Label("Meet every month"), Barrier(8)
-
-    def add(_: int) -> bool:
-        together.wait()
-        try:
-            store.labels.add(label)
-        except ChangedElsewhereError:
-            return False
-        return True
-
-    with ThreadPoolExecutor(8) as tabs:
-        assert sum(tabs.map(add, range(8))) == 1
-    with sqlite3.connect(store.file.path) as con:
-        assert con.execute("select count(*) from labels").fetchone() == (1,)

@@ -1,4 +1,4 @@
-"""The two charts of an edition: what is hidden has words and no data, and a decision stands where its day lies."""
+"""A table as columns or bars of a chart: what is hidden has words, and a decision stands where its day lies."""
 
 from datetime import date
 

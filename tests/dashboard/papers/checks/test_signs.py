@@ -1,0 +1,28 @@
+"""The signs that the checks know by themselves are those that the writers use today."""
+
+import pytest
+
+from dashboard.editions.wording.cell_text import STATUS_TEXT
+from dashboard.papers.checks import signs
+from dashboard.papers.content import signs as written
+
+
+def test_checks_and_writers_agree_on_every_sign_and_meaning():
+    assert signs.SIGNS == written.SIGNS
+    assert signs.TOO_SMALL == written.TOO_SMALL
+    assert signs.MEANINGS == written.MEANINGS
+    assert {signs.SIGNS[status]: words for status, words in STATUS_TEXT.items()} == signs.WORDS
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("hidden to protect people (of 112)", {"[c]"}),
+        ("too early to say", {"[x]"}),
+        ("does not apply", {"[z]"}),
+        ("9 of 101 (8.9%)", set()),
+        ("", set()),
+    ],
+)
+def test_words_of_a_text_are_known_by_their_signs(text: str, expected: set[str]):
+    assert signs.words_in(text) == expected

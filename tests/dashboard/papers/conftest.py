@@ -1,0 +1,20 @@
+"""The papers of one edition, made once for every test that only reads them."""
+
+import pytest
+
+from dashboard.language.catalogue import LANGUAGES, Language
+from tests.dashboard.papers.paper_files import PaperFiles, make_papers
+from tests.dashboard.strategic.editions import ordinary
+
+DECIDED = ("12 October 2026, Decision: training for call takers. Police lead, open",)
+
+
+@pytest.fixture(scope="session", params=LANGUAGES)
+def papers(request: pytest.FixtureRequest) -> PaperFiles:
+    language: Language = request.param
+    return make_papers(language, ordinary(), ordinary("2026-Q2"), DECIDED)
+
+
+@pytest.fixture(scope="session")
+def good() -> PaperFiles:
+    return make_papers("en", ordinary())

@@ -1,0 +1,46 @@
+"""What every paper of an edition says: sections, what is hidden, what changed, and from what it was counted."""
+
+from dashboard.papers.content.content import about, paper_content
+from tests.dashboard.strategic.editions import CHARGED, OPEN, TOGETHER, edition, nothing_shown, ordinary
+
+
+def test_a_section_has_a_figure_for_each_shown_table_and_names_the_hidden_ones():
+    shown = edition((CHARGED, {TOGETHER: "31 of 352"}), (OPEN, {}))
+    (section,) = paper_content(shown).sections
+    assert section.question == "What happens to reports?"
+    assert [figure.name for figure in section.figures] == ["charged"]
+    assert section.hidden == ("Still open",)
+
+
+def test_an_edition_that_shows_nothing_has_no_section_but_says_why():
+    content = paper_content(nothing_shown())
+    assert content.sections == ()
+    assert any("pointing to a person" in sentence for sentence in content.no_figures)
+    assert paper_content(ordinary()).no_figures == ()
+
+
+def test_the_first_edition_has_nothing_to_compare():
+    assert paper_content(ordinary()).changed == ("This is the first edition: there is none to compare it with.",)
+    assert paper_content(ordinary(), ordinary("2026-Q2")).changed != paper_content(ordinary()).changed
+
+
+def test_a_caveat_stands_once_though_two_tables_have_it():
+    shown = edition((CHARGED, {TOGETHER: "31 of 352"}), (CHARGED, {TOGETHER: "31 of 352"}))
+    assert len(paper_content(shown).notes) == len(CHARGED.caveats) == 2
+
+
+def test_the_subtitle_names_edition_day_sample_and_successor():
+    content = paper_content(ordinary(superseded_by="2026-Q3-r2"))
+    assert content.subtitle == (
+        "Edition 2026-Q3 · as at 30 September 2026 · sample data: no real person · superseded by edition 2026-Q3-r2"
+    )
+    assert content.footer == f"{content.marking} · {content.subtitle}"
+
+
+def test_about_names_build_definitions_and_both_neighbours():
+    first, released, _every, last = about(ordinary(supersedes="2026-Q1", superseded_by="2026-Q4"))
+    assert first == "A newer edition replaces this one: 2026-Q4."
+    assert released == (
+        "Released on 12 October 2026 from build 20261001-090000-1a2b3c, counted by definitions 5d41402abc4b."
+    )
+    assert last == "It replaces edition 2026-Q1."

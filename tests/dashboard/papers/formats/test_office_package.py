@@ -1,0 +1,18 @@
+"""An office file names nobody and no moment."""
+
+import re
+
+from dashboard.papers.checks.every_paper import SLIDES, TABLES
+from tests.dashboard.papers.paper_files import (
+    PaperFiles,
+    parts,
+)
+
+
+def test_nobody_and_no_moment_is_named_in_an_office_file(papers: PaperFiles):
+    for file in (SLIDES, TABLES):
+        for name, part in parts(papers.files[file]):
+            assert not re.search(rb"creator|lastModifiedBy|Steve|python-pptx|Company|/home/|/tmp/", part), name
+        core = dict(parts(papers.files[file]))["docProps/core.xml"].decode()
+        assert "2026-10-12T00:00:00Z" in core
+        assert f"<dc:language>{papers.language}-GB" in core

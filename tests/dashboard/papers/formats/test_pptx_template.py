@@ -1,0 +1,15 @@
+"""The empty presentation and the language of its text."""
+
+import re
+
+from dashboard.papers.checks.every_paper import SLIDES
+from tests.dashboard.papers.paper_files import (
+    PaperFiles,
+    parts,
+)
+
+
+def test_every_run_of_the_slides_names_its_language(papers: PaperFiles):
+    for name, part in parts(papers.files[SLIDES]):
+        if re.search(r"ppt/(slides|notesSlides|charts|slideMasters|slideLayouts)/[^/]+\.xml$", name):
+            assert set(re.findall(r' lang="([^"]*)"', part.decode())) <= {f"{papers.language}-GB"}, name

@@ -1,0 +1,54 @@
+"""A chart holds the figures that it draws, a gap where one is hidden, and nothing else."""
+
+import io
+
+import pytest
+from pptx import Presentation
+
+from dashboard.papers.checks.every_paper import SLIDES
+from tests.dashboard.papers.paper_files import (
+    PaperFiles,
+    make_papers,
+    sheets_of,
+)
+from tests.dashboard.strategic.editions import (
+    ordinary,
+)
+
+
+def test_charts_hold_the_figures_they_draw_and_a_gap_where_one_is_hidden():
+    """Charged: 9 of 101 is 8.9%, hidden, 15 of 139 is 10.8%, too early."""
+    charts = _charts(make_papers("en", ordinary()))
+    (series,) = charts["Charged or summonsed"].plots[0].series
+    assert list(series.values) == [8.9, None, 10.8, None]
+    assert list(charts["Charged or summonsed"].plots[0].categories) == [
+        "2022/23",
+        "2023/24\nhidden to protect people (of 112)",
+        "2024/25",
+        "2025/26\ntoo early to say (of 170)",
+    ]
+
+
+def test_a_bar_of_a_share_is_drawn_out_of_all_of_them_on_slides():
+    """Room for a label beside the longest bar: 203 * 1.35 is 274.05; of shares it is 100 * 1.35, whatever the largest."""
+    charts = _charts(make_papers("en", ordinary()))
+    assert charts["Crimes recorded by the police"].value_axis.maximum_scale == pytest.approx(274.05)
+    assert charts["Charged or summonsed"].value_axis.maximum_scale == pytest.approx(135)
+    assert charts["How it ended, and who ended it"].value_axis.maximum_scale == pytest.approx(135)
+
+
+def test_the_workbook_of_a_chart_holds_nothing_else():
+    charts = _charts(make_papers("en", ordinary()))
+    ((_, rows),) = sheets_of(charts["Charged or summonsed"].part.chart_workbook.xlsx_part.blob).items()
+    assert rows == [
+        [None, "Percentage"],
+        ["2022/23", 8.9],
+        ["2023/24\nhidden to protect people (of 112)", None],
+        ["2024/25", 10.8],
+        ["2025/26\ntoo early to say (of 170)", None],
+    ]
+
+
+def _charts(papers: PaperFiles) -> dict[str, object]:
+    presentation = Presentation(io.BytesIO(papers.files[SLIDES]))
+    return {shape.name: shape.chart for slide in presentation.slides for shape in slide.shapes if shape.has_chart}

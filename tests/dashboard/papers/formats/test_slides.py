@@ -1,0 +1,46 @@
+"""What a reader of the slides gets: finding, question, marking and number, and every figure with its whole."""
+
+import io
+import re
+
+from pptx import Presentation
+
+from dashboard.language.catalogue import Language
+from dashboard.papers.checks.every_paper import SLIDES
+from tests.dashboard.papers.paper_files import (
+    PaperFiles,
+    shares_of,
+    slide_texts,
+)
+
+OF = {"en": r"(\d[\d,]*) of (\d[\d,]*)", "cy": r"(\d[\d,]*) (?:o|allan o|of) (\d[\d,]*)"}
+
+
+def test_every_n_of_n_in_the_slides_is_a_shown_part_of_its_shown_whole(papers: PaperFiles):
+    texts = [text for text in slide_texts(papers.files[SLIDES]) if papers.content.footer not in text]
+    found = _pairs(papers.language, texts)
+    assert len(found) > 20
+    assert found <= shares_of(papers.edition)
+
+
+def test_slides_say_finding_question_marking_edition_day_and_number(papers: PaperFiles):
+    presentation = Presentation(io.BytesIO(papers.files[SLIDES]))
+    count = len(presentation.slides)
+    assert (presentation.slide_width, presentation.slide_height) == (12191695, 6858000)
+    for place, slide in enumerate(presentation.slides, start=1):
+        texts = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+        (foot,) = [text for text in texts if papers.content.footer in text]
+        assert re.search(rf"{place}\D+{count}$", foot)
+        assert slide.shapes.title is not None
+        assert slide.shapes.title.text_frame.text
+        assert slide.notes_slide.notes_text_frame.text
+    findings = [figure.finding for section in papers.content.sections for figure in section.figures]
+    assert set(findings) <= {slide.shapes.title.text_frame.text for slide in presentation.slides}
+
+
+def _pairs(language: Language, texts: list[str]) -> set[tuple[int, int]]:
+    return {
+        (int(part.replace(",", "")), int(whole.replace(",", "")))
+        for text in texts
+        for part, whole in re.findall(OF[language], text)
+    }

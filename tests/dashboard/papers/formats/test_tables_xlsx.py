@@ -1,0 +1,34 @@
+"""The workbook follows the standard of the Analysis Function, and no cell of it is blank."""
+
+from dashboard.papers.checks.every_paper import TABLES
+from tests.dashboard.papers.paper_files import (
+    PaperFiles,
+    make_papers,
+    sheets_of,
+)
+from tests.dashboard.strategic.editions import (
+    TOGETHER,
+    ordinary,
+)
+
+
+def test_the_workbook_follows_the_standard_of_the_analysis_function():
+    sheets = sheets_of(make_papers("en", ordinary()).files[TABLES])
+    assert list(sheets)[:4] == ["Cover", "Contents", "Notes", "Table 1"]
+    assert [row[0] for row in sheets["Contents"]][3:] == [name for name in sheets if name not in ("Cover", "Contents")]
+    charged = sheets["Table 3"]
+    assert charged[-6:] == [
+        ["Period", "Count", "Of", "Percentage"],
+        ["2022/23", 9, 101, 8.9],
+        ["2023/24", "[c]", 112, "[c]"],
+        ["2024/25", 15, 139, 10.8],
+        ["2025/26", "[x]", 170, "[x]"],
+        [TOGETHER, 31, 352, 8.8],
+    ]
+    assert "[c]: hidden to protect people" in [row[0] for row in charged]
+
+
+def test_no_cell_of_a_table_is_blank(papers: PaperFiles):
+    for name, rows in sheets_of(papers.files[TABLES]).items():
+        table = [row for row in rows if len(row) > 1 and row[1] is not None]
+        assert all(value is not None for row in table for value in row), name

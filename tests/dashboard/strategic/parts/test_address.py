@@ -1,0 +1,41 @@
+"""What an address asks for, and what every link keeps of it."""
+
+import pytest
+
+from dashboard.strategic.parts import address
+
+
+@pytest.fixture
+def ask(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """The query of the address of this run."""
+    query: dict[str, str] = {}
+    monkeypatch.setattr(address.st, "query_params", query)
+    return query
+
+
+@pytest.mark.parametrize(("asked", "language"), [("cy", "cy"), ("en", "en"), ("fr", "en"), (None, "en")])
+def test_welsh_only_where_the_address_asks_for_it(asked: str | None, language: str, ask: dict[str, str]) -> None:
+    if asked is not None:
+        ask["lang"] = asked
+    assert address.language() == language
+
+
+@pytest.mark.parametrize(
+    ("asked", "number"), [("3", 3), ("0", 0), ("999", 999), ("1000", None), ("-1", None), ("two", None), ("", None)]
+)
+def test_a_screen_is_a_number_of_at_most_three_digits(asked: str, number: int | None, ask: dict[str, str]) -> None:
+    ask["screen"] = asked
+    assert address.screen() == number
+
+
+def test_edition_and_projector_are_read(ask: dict[str, str]) -> None:
+    assert (address.edition(), address.is_projector()) == (None, False)
+    ask.update(edition="2026-Q2", view="projector")
+    assert (address.edition(), address.is_projector()) == ("2026-Q2", True)
+
+
+def test_a_link_keeps_edition_and_language_and_takes_what_changes(ask: dict[str, str]) -> None:
+    ask["lang"] = "cy"
+    assert address.link("2026-Q2", screen="4") == {"edition": "2026-Q2", "lang": "cy", "screen": "4"}
+    assert address.link(None) == {"lang": "cy"}
+    assert address.query("2026-Q2 & more") == "edition=2026-Q2+%26+more&lang=cy"

@@ -1,0 +1,38 @@
+"""What changed, in one sentence for the first page and in one for each change on its own."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dashboard.meetings.store import MeetingEntry
+from dashboard.strategic.views.changed import in_short, sentences
+from tests.dashboard.strategic.editions import REPORTS, TOGETHER, YEARS, edition, ordinary
+from tests.dashboard.strategic.pages import html_of, run_page
+
+ACTION = MeetingEntry(
+    date(2026, 7, 20), "2026-Q2", "action", "data", "Agree a shared risk assessment", "cps", date(2026, 12, 1)
+)
+
+
+def test_a_first_edition_has_nothing_before_it() -> None:
+    assert sentences(ordinary(), None) == ("This is the first edition: there is none to compare it with.",)
+    assert in_short(ordinary(), None, []).endswith("compare it with. No action is open.")
+
+
+def test_changes_and_open_actions_are_counted() -> None:
+    counts = {**dict(zip(YEARS, ("118", "131", "150", "203"), strict=True)), TOGETHER: "616"}
+    now = edition((REPORTS, {**counts, YEARS[2]: "164"}))
+    before = edition((REPORTS, counts), name="2026-Q2")
+    assert sentences(now, before) == ("Crimes recorded by the police, 2024/25: corrected to 164, before 150.",)
+    entries = [ACTION, replace(ACTION, status="done"), replace(ACTION, kind="decision")]
+    assert in_short(now, before, entries) == (
+        "1 thing to know about what changed since edition 2026-Q2. 1 action is open."
+    )
+
+
+def test_the_page_names_the_edition_before(releases: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    html = html_of(run_page(releases, "changed", monkeypatch))
+    assert "Since edition 2026-Q2" in html
+    assert "No decision or action has been recorded yet." in html

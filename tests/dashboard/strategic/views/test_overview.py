@@ -1,0 +1,16 @@
+"""The first page has the five questions, each with its answer and a link to the figures behind it."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.dashboard.strategic.pages import html_of, run_page
+
+
+def test_five_questions_each_with_an_answer(releases: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    test = run_page(releases, "", monkeypatch)
+    html = html_of(test)
+    assert html.count('class="finding"') == html.count('class="verdict small"') == 5
+    assert "about 9 (31 of 352) led to a charge" in html
+    behind = [link.proto.page for link in test.get("page_link") if link.proto.label == "The figures behind it"]
+    assert behind == ["reporting", "outcomes", "losses", "support", "changed"]

@@ -1,0 +1,50 @@
+"""The screens of a meeting: one message each, in the order of the questions, with a way back and a way on."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dashboard.meetings.store import MeetingEntry
+from dashboard.strategic.parts.open_edition import VARIABLE
+from dashboard.strategic.views.projector import MOST, all_screens
+from tests.dashboard.strategic.editions import nothing_shown, ordinary
+from tests.dashboard.strategic.pages import html_of, run_page
+
+
+@pytest.fixture(autouse=True)
+def _releases(releases: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(VARIABLE, str(releases))
+
+
+def test_screens_follow_the_order_of_the_pages() -> None:
+    paths = list(dict.fromkeys(screen.page.path for screen in all_screens(ordinary(), None, [])))
+    assert paths == ["", "reporting", "outcomes", "losses", "support", "changed"]
+
+
+def test_a_question_has_its_answer_and_at_most_two_charts() -> None:
+    screens = all_screens(ordinary(), None, [])
+    assert len([screen for screen in screens if screen.page.path == "outcomes"]) == 3
+
+
+def test_an_edition_that_shows_nothing_says_so_on_one_screen() -> None:
+    titles = [screen.title for screen in all_screens(nothing_shown(), None, [])]
+    assert len(titles) == 4  # the opening, why nothing is shown, what changed, what was decided
+
+
+def test_decisions_are_parted_so_that_the_back_row_can_read_them() -> None:
+    entries = [
+        MeetingEntry(date(2026, 7, day), "2026-Q2", "decision", "data", "Agree a shared risk assessment", "cps")
+        for day in range(1, MOST + 2)
+    ]
+    titles = [screen.title for screen in all_screens(ordinary(), None, entries)]
+    assert titles.count("What we decided") == 2
+
+
+@pytest.mark.parametrize(("screen", "shown"), [("1", "1"), ("0", "1"), ("999", "last")])
+def test_a_screen_beyond_the_ends_is_the_first_or_the_last(
+    screen: str, shown: str, releases: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    last = len(all_screens(ordinary(), ordinary("2026-Q2"), []))
+    html = html_of(run_page(releases, "", monkeypatch, view="projector", screen=screen, edition="2026-Q3"))
+    assert f'<p class="where">{last if shown == "last" else shown} of {last}</p>' in html

@@ -1,0 +1,44 @@
+"""A link to a page of ours carries its query, and the language where one was chosen."""
+
+from typing import Any
+
+import pytest
+
+from dashboard.web import language_switch, links
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, dict[str, Any]]]:
+    """What is given to Streamlit, in a session of its own."""
+    found: list[tuple[Any, dict[str, Any]]] = []
+    monkeypatch.setattr(links.st, "session_state", {})
+    monkeypatch.setattr(links.st, "page_link", lambda page, **given: found.append((page, given)))
+    return found
+
+
+def test_a_link_leads_to_the_registered_page_with_every_value(drawn: list[tuple[Any, dict[str, Any]]]) -> None:
+    links.register({"case": "the page"})  # type: ignore[dict-item]
+    links.draw("case", "Open", "person", {"case": "C1", "reason": ["a", "b"]})
+    assert drawn == [
+        (
+            "the page",
+            {
+                "label": "Open",
+                "icon": ":material/person:",
+                "query_params": [("case", "C1"), ("reason", "a"), ("reason", "b")],
+            },
+        )
+    ]
+
+
+def test_a_chosen_language_is_carried(drawn: list[tuple[Any, dict[str, Any]]]) -> None:
+    links.register({"case": "the page"})  # type: ignore[dict-item]
+    links.st.session_state[language_switch.KEPT] = "cy"
+    links.draw("case", "Open", "person", {})
+    assert drawn[0][1]["query_params"] == [("lang", "cy")]
+
+
+def test_a_page_that_is_not_registered_is_a_fault(drawn: list[tuple[Any, dict[str, Any]]]) -> None:
+    links.register({})
+    with pytest.raises(KeyError):
+        links.draw("case", "Open", "person", {})
