@@ -12,8 +12,8 @@ from statistics import median, quantiles
 
 from dashboard.disclosure.audit import audit
 from dashboard.disclosure.problem import Protection
-from tests.dashboard.release.forces import published, size
-from tests.dashboard.release.other_attacker import Small, too_narrow
+from tests.dashboard.release.second_attacker import Small, too_narrow
+from tests.dashboard.release.simulated_forces import published, size
 
 POLICY = Protection(hidden_from=1, hidden_to=7, least_width=5)
 SMALL = Small(low=1, high=7, width=5)

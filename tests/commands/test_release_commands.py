@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.cli import main
 from tests.dashboard.homes import one_row
-from tests.dashboard.release.released import copied
+from tests.dashboard.release.released_homes import copied
 
 Typed = Callable[..., tuple[int, str, str]]
 
@@ -55,13 +55,13 @@ def test_from_nothing_to_two_editions(typed: Typed, home: Path) -> None:
     assert "2 editions as released: 2026-Q3, 2026-Q3-r2." in typed("verify")[1]
 
 
-def test_a_name_that_is_a_path(typed: Typed) -> None:
+def test_release_refuses_a_path_as_name(typed: Typed) -> None:
     code, out, err = typed("release", "--edition", "../../etc")
     assert (code, out) == (2, "")
     assert "Name it by its quarter" in err
 
 
-def test_no_traceback_and_no_figure_in_an_error(typed: Typed, home: Path) -> None:
+def test_errors_have_no_traceback(typed: Typed, home: Path) -> None:
     (home / "release_rules" / "policy.toml").write_text("hidden_from = 1", "utf-8")
     code, _, err = typed("release", "--edition", "2026-Q4")
     assert code == 1

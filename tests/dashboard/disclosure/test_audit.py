@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from dashboard.disclosure.audit import audit
 from dashboard.disclosure.problem import Problem, Protection, Relation, Variable
 from dashboard.disclosure.suppress import UnprotectableError, suppress
-from tests.dashboard.disclosure.every_table import (
+from tests.dashboard.disclosure.brute_force import (
     POLICY,
     TWO_BY_TWO,
     TWO_EDITIONS,
@@ -14,7 +14,7 @@ from tests.dashboard.disclosure.every_table import (
     as_problem,
     ranges,
 )
-from tests.dashboard.disclosure.tables import total, two_way
+from tests.dashboard.disclosure.small_tables import total, two_way
 
 TINY = st.sampled_from([TWO_BY_TWO, YEARS_AND_IN_ALL, TWO_EDITIONS])
 COUNTS = st.tuples(*[st.integers(0, 9)] * 4)
@@ -30,7 +30,7 @@ def hidden_by_name(problem, *names):
 
 @settings(deadline=None, max_examples=60)
 @given(TINY, COUNTS, st.data())
-def test_it_agrees_with_trying_every_table(tiny, counts, data):
+def test_audit_agrees_with_brute_force(tiny, counts, data):
     problem = as_problem(tiny, counts)
     cells = [at for at, variable in enumerate(problem.variables) if variable.is_cell]
     hidden = frozenset(data.draw(st.sets(st.sampled_from(cells))))
@@ -43,7 +43,7 @@ def test_it_agrees_with_trying_every_table(tiny, counts, data):
 
 @settings(deadline=None, max_examples=60)
 @given(TINY, COUNTS, st.data())
-def test_what_was_hidden_stands_against_trying_every_table(tiny, counts, data):
+def test_suppress_protects_against_brute_force(tiny, counts, data):
     published = data.draw(st.sets(st.sampled_from(sorted(tiny.cells)), max_size=2))
     problem = as_problem(tiny, counts, published)
     try:
@@ -58,13 +58,13 @@ def test_what_was_hidden_stands_against_trying_every_table(tiny, counts, data):
             assert POLICY.is_kept_by(*truly[at]), f"{variable.name} lies in {truly[at]}"
 
 
-def test_one_hidden_part_of_a_shown_whole_is_found():
+def test_single_hidden_part_is_exactly_known():
     problem = total({"a": 4, "b": 30})
     feasible = of(audit(problem, hidden_by_name(problem, "a"), POLICY), problem)["a"]
     assert (feasible.low, feasible.high, feasible.is_protected, feasible.is_exact) == (34 - 30, 34 - 30, False, True)
 
 
-def test_two_hidden_parts_share_what_is_left():
+def test_two_hidden_parts_range_over_the_rest():
     problem = total({"a": 2, "b": 1, "c": 30})
     feasible_ranges = of(audit(problem, hidden_by_name(problem, "a", "b"), POLICY), problem)
     assert (feasible_ranges["a"].low, feasible_ranges["a"].high) == (0, 33 - 30)
@@ -79,7 +79,7 @@ def test_a_range_within_the_small_counts_is_too_narrow_however_wide():
     assert not feasible.is_protected
 
 
-def test_whole_numbers_are_narrower_than_fractions():
+def test_audit_searches_whole_numbers():
     """2a + 2b + c is 21 and c is 1 to 2: only 1 is possible, so c is known; with fractions it would not be."""
     problem = Problem(
         (
@@ -93,7 +93,7 @@ def test_whole_numbers_are_narrower_than_fractions():
     assert (feasible.low, feasible.high, feasible.is_exact) == (1, 1, True)
 
 
-def test_what_moves_by_even_numbers_only_is_not_cut_off_between_them():
+def test_count_that_moves_in_twos_reaches_beyond_an_odd_target():
     """a is 40 + 2b: 5 more cannot be, 6 more can."""
     problem = Problem(
         (Variable("a", 50, is_cell=True), Variable("b", 5, is_cell=True, is_sensitive=True)),
@@ -111,7 +111,7 @@ def test_a_sensitive_cell_that_is_shown_is_reported():
     assert (feasible.low, feasible.high, feasible.is_protected) == (4, 4, False)
 
 
-def test_what_an_earlier_edition_hid_stays_in_the_attacked_set():
+def test_count_hidden_earlier_is_still_audited():
     """The first edition hid 40 of 86; the second shows the 46 that are left."""
     problem = Problem(
         (
@@ -125,7 +125,7 @@ def test_what_an_earlier_edition_hid_stays_in_the_attacked_set():
     assert suppress(problem, POLICY) == frozenset({2})
 
 
-def test_percentages_add_nothing_where_both_counts_are_shown_and_much_where_one_is_not():
+def test_percentage_of_a_hidden_count_gives_it_away():
     """Why an edition has percentages of shown counts only: they are no relation here, because they say nothing new."""
     recorded, charged, rounded = 40, 10, 25
     fits = [count for count in range(recorded + 1) if round(100 * count / recorded) == rounded]
@@ -135,7 +135,7 @@ def test_percentages_add_nothing_where_both_counts_are_shown_and_much_where_one_
     assert all(feasible.is_protected for feasible in feasible_ranges)  # without the percentage it is any of 0..40
 
 
-def test_the_other_preset():
+def test_five_is_shown_by_the_preset_of_one_to_four():
     policy = Protection(hidden_from=1, hidden_to=4, least_width=5)
     problem = two_way([[5, 30], [40, 60]], sensitive=lambda value: 1 <= value <= 4)
     assert suppress(problem, policy) == frozenset()

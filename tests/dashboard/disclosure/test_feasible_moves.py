@@ -4,7 +4,7 @@ import numpy as np
 
 from dashboard.disclosure.feasible_moves import Constraints
 from dashboard.disclosure.problem import Problem, Relation, Variable
-from tests.dashboard.disclosure.tables import total
+from tests.dashboard.disclosure.small_tables import total
 
 
 def test_what_is_shown_does_not_move_and_what_is_hidden_does():

@@ -19,7 +19,7 @@ def file_of(folder: Path, **changed: int) -> Path:
 
 
 @pytest.mark.parametrize(("name", "least"), LEAST.items())
-def test_no_file_may_ask_for_less(tmp_path: Path, name: str, least: int) -> None:
+def test_policy_below_the_presets_is_refused(tmp_path: Path, name: str, least: int) -> None:
     assert getattr(read_policy(file_of(tmp_path, **{name: least})), name) == least
     with pytest.raises(RefusedError, match=f"{name} is {least - 1}. Expected at least {least}"):
         read_policy(file_of(tmp_path, **{name: least - 1}))
@@ -41,7 +41,7 @@ POLICY_FAULTS = {
 
 
 @pytest.mark.parametrize("fault", POLICY_FAULTS)
-def test_a_policy_that_cannot_be(tmp_path: Path, fault: str) -> None:
+def test_policy_with_a_fault_is_refused(tmp_path: Path, fault: str) -> None:
     old, new = POLICY_FAULTS[fault]
     text = POLICY.read_text("utf-8").replace(old, new)
     if "rounded to zero" in fault:
@@ -54,6 +54,6 @@ def test_a_policy_that_cannot_be(tmp_path: Path, fault: str) -> None:
 
 
 @pytest.mark.parametrize(("count", "published"), [(0, 0), (2, 0), (3, 5), (8, 10), (12, 10), (13, 15)])
-def test_the_nearest_five(tmp_path: Path, count: int, published: int) -> None:
+def test_published_count_is_rounded_to_the_nearest_five(tmp_path: Path, count: int, published: int) -> None:
     (tmp_path / "policy.toml").write_text(POLICY.read_text("utf-8").replace("rounding = 0", "rounding = 5"), "utf-8")
     assert read_policy(tmp_path / "policy.toml").published(count) == published

@@ -51,12 +51,12 @@ def test_a_count_is_not_below_zero_and_a_change_may_be():
         (-3, 2, True),
     ],
 )
-def test_what_a_range_must_be(low, high, is_kept):
+def test_range_protects_if_wide_and_not_small(low, high, is_kept):
     assert POLICY.is_kept_by(low, high) == is_kept
 
 
 @given(st.integers(-12, 12), st.integers(0, 12))
-def test_the_ends_that_are_aimed_at_are_just_far_enough(low, width):
+def test_wanted_ends_are_the_nearest_that_protect(low, width):
     high = low + width
     if POLICY.is_kept_by(low, high):
         return

@@ -4,8 +4,8 @@ import numpy as np
 
 from dashboard.disclosure.feasible_moves import Constraints
 from dashboard.disclosure.ranges import Ranges
-from tests.dashboard.disclosure.every_table import POLICY
-from tests.dashboard.disclosure.tables import total
+from tests.dashboard.disclosure.brute_force import POLICY
+from tests.dashboard.disclosure.small_tables import total
 
 
 def test_before_any_move_only_the_truth_is_known():

@@ -9,8 +9,8 @@ from dashboard.disclosure import solver
 from dashboard.disclosure.audit import audit
 from dashboard.disclosure.solver import Component
 from schemas.errors import CannotRunError
-from tests.dashboard.disclosure.every_table import POLICY
-from tests.dashboard.disclosure.tables import total
+from tests.dashboard.disclosure.brute_force import POLICY
+from tests.dashboard.disclosure.small_tables import total
 
 
 def hidden_by_name(problem, *names):
@@ -65,7 +65,7 @@ def test_the_cheapest_move_takes_the_cheaper_of_two_ways():
 
 
 @pytest.mark.parametrize("status", [1, 4])
-def test_a_solver_that_gives_up_protects_nothing(monkeypatch, status):
+def test_solver_without_an_answer_stops_the_release(monkeypatch, status):
     monkeypatch.setattr(
         solver, "milp", lambda *_, **__: OptimizeResult(status=status, message="time is up", x=np.zeros(2))
     )
@@ -74,7 +74,7 @@ def test_a_solver_that_gives_up_protects_nothing(monkeypatch, status):
         audit(problem, hidden_by_name(problem, "a", "b"), POLICY)
 
 
-def test_a_solver_that_is_wrong_is_not_believed(monkeypatch):
+def test_wrong_answer_of_the_solver_is_refused(monkeypatch):
     """It says that one part can grow by 5 and nothing else moves: the whole would not be the whole any more."""
     monkeypatch.setattr(
         solver, "milp", lambda *_, **__: OptimizeResult(status=0, message="solved", x=np.array([5.0, 0.0, 5.0]))

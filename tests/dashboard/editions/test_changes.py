@@ -20,7 +20,7 @@ def charged(changed: dict[str, str], **differs: object) -> Edition:
     return edition((MATURES, ORDINARY | changed), **differs)
 
 
-def test_nothing() -> None:
+def test_equal_editions_have_no_changes() -> None:
     assert changes(reports(), reports()) == ()
 
 
@@ -38,7 +38,7 @@ def test_late_outcomes_move_the_part_and_a_correction_the_whole() -> None:
     )
 
 
-def test_hidden_and_shown() -> None:
+def test_newly_hidden_and_newly_shown_cells_are_changes() -> None:
     assert changes(charged({"2023/24": "hidden of 100"}), charged({})) == (
         Change("newly_hidden", "charged", "2023/24", "", "count", before=20),
     )
@@ -47,12 +47,21 @@ def test_hidden_and_shown() -> None:
     )
 
 
-def test_a_year_that_became_old_enough() -> None:
+def test_year_that_matured_is_one_change() -> None:
     young = charged({"2025/26": "too early of too early"})
     assert changes(charged({}), young) == (Change("now_mature", "charged", "2025/26"),)
 
 
-def test_a_new_year() -> None:
+def test_year_of_which_only_the_part_was_too_early_matures_too() -> None:
+    """The whole was shown before and is the same: the part alone could not be judged."""
+    young = charged({"2025/26": "too early of 100"})
+    assert changes(charged({}), young) == (Change("now_mature", "charged", "2025/26"),)
+    assert changes(young, charged({"2025/26": "too early of hidden"})) == (
+        Change("newly_shown", "charged", "2025/26", "", "of", now=100),
+    )
+
+
+def test_new_year_and_longer_cumulative_period_are_new_periods() -> None:
     before = replace(MATURES, years=YEARS[:-1], cumulative="2022/23 to 2024/25")
     old = edition((before, dict.fromkeys(YEARS[:-1], "20 of 100") | {"2022/23 to 2024/25": "60 of 300"}))
     assert changes(charged({}), old) == (
@@ -61,7 +70,7 @@ def test_a_new_year() -> None:
     )
 
 
-def test_tables_that_came_and_went() -> None:
+def test_new_and_removed_tables_are_changes() -> None:
     other = table("convicted", "outcomes")
     both = edition((MATURES, ORDINARY), (other, ORDINARY))
     assert changes(both, charged({})) == (Change("new_table", "convicted"),)
@@ -74,6 +83,6 @@ def test_a_table_whose_extract_was_not_there_before_is_new() -> None:
     assert changes(charged(absent), charged(absent)) == ()
 
 
-def test_definitions_and_policy_come_first() -> None:
+def test_changes_of_definitions_and_policy_come_first() -> None:
     now = charged({}, definitions="new", policy=replace(charged({}).policy, hidden_to=9))
     assert changes(now, charged({})) == (Change("new_definitions"), Change("new_policy"))

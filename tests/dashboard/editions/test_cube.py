@@ -20,7 +20,7 @@ def test_a_cube_holds_what_was_written(tmp_path: Path) -> None:
     assert cells == edition.cells
 
 
-def test_what_is_no_cube_is_refused(tmp_path: Path) -> None:
+def test_file_that_is_no_cube_is_refused(tmp_path: Path) -> None:
     (tmp_path / "cube.duckdb").write_bytes(b"x" * 5000)
     with pytest.raises(RefusedError, match="cannot be read"):
         read_cube(tmp_path / "cube.duckdb")

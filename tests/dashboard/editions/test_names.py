@@ -24,7 +24,7 @@ def test_the_newest_edition_comes_first(tmp_path: Path) -> None:
     assert editions(tmp_path / "nowhere") == ()
 
 
-def test_names() -> None:
+def test_names_order_by_quarter_and_revision() -> None:
     assert (quarter_of("2026-Q3-r2"), sort_key("2026-Q3"), sort_key("2026-Q3-r2")) == (
         "2026-Q3",
         ("2026-Q3", 1),

@@ -12,12 +12,12 @@ from tests.dashboard.strategic.editions import CHARGED, TOGETHER, YEARS, edition
 @pytest.mark.parametrize(
     "name", ["../2026-Q3", "/x", "2026-Q3/../2026-Q3", "2026-Q3-r1", "2026-Q3-r01", "meetings", ""]
 )
-def test_a_name_that_is_none(tmp_path: Path, name: str) -> None:
+def test_name_that_is_no_edition_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(UsageError, match="no edition's name"):
         open_edition(tmp_path, name)
 
 
-def test_an_edition_that_is_not_there(tmp_path: Path) -> None:
+def test_missing_edition_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="There are: none yet"):
         open_edition(tmp_path, "2026-Q3")
 

@@ -7,12 +7,12 @@ from dashboard.disclosure.problem import ContradictionError
 from dashboard.release.across_editions import SMALL_CHANGE
 from dashboard.release.declared_tables import OutsideFigure
 from dashboard.release.quantities import QuantityKey
-from tests.dashboard.release.counted import TOGETHER, counts, hidden_in, past_of, record, shares
+from tests.dashboard.release.counted_tables import TOGETHER, counts, hidden_in, past_of, record, shares
 
 FIRST = "2026-Q2"
 
 
-def test_a_value_that_did_not_change_is_the_same_entry_and_known() -> None:
+def test_unchanged_value_keeps_its_published_entry() -> None:
     past = past_of(record(counts("reports", 20, 30, 40), edition=FIRST))
     now = record(counts("reports", 20, 30, 40), past=past)
     assert [(entry.key.period, entry.edition, entry.is_published) for entry in now.entries] == [
@@ -30,19 +30,19 @@ def test_a_restated_value_is_hidden_where_the_change_is_small(now: int, hidden: 
     assert (QuantityKey("reports", "2022/23") in hidden_in(restated)) is hidden
 
 
-def test_a_small_change_of_a_year_cannot_be_read_from_the_total_either() -> None:
+def test_small_change_of_a_year_hides_the_total_too() -> None:
     past = past_of(record(counts("reports", 20, 30, 40), edition=FIRST))
     assert QuantityKey("reports", TOGETHER) in hidden_in(record(counts("reports", 20, 33, 40), past=past))
 
 
-def test_a_new_year_cannot_be_read_from_two_totals() -> None:
+def test_small_new_year_is_protected_in_two_cumulative_counts() -> None:
     """Differencing over periods: all years together were 50; with a year of 3 more they would be 53."""
     past = past_of(record(counts("reports", 20, 30, only_cumulative=True), edition=FIRST))
     longer = record(counts("reports", 20, 30, 3, only_cumulative=True), past=past)
     assert hidden_in(longer) == {QuantityKey("reports", TOGETHER)}
 
 
-def test_a_change_that_comes_in_two_small_steps_is_still_small() -> None:
+def test_two_small_changes_in_a_row_are_protected_together() -> None:
     """44, then 45, then 46: the second is hidden, and 46 beside the first would say that two were added."""
     first = past_of(record(counts("reports", 30, 40, 44), edition=FIRST))
     second = past_of(record(counts("reports", 30, 40, 45), edition="2026-Q3", past=first))
@@ -53,7 +53,7 @@ def test_a_change_that_comes_in_two_small_steps_is_still_small() -> None:
     )
 
 
-def test_what_was_taken_away_and_given_back_is_measured_from_before() -> None:
+def test_change_is_measured_from_every_earlier_value() -> None:
     """44, 34, 45: eleven more than the last, and one more than the first."""
     first = past_of(record(counts("reports", 30, 40, 44), edition=FIRST))
     second = past_of(record(counts("reports", 30, 40, 34), edition="2026-Q3", past=first))
@@ -62,7 +62,7 @@ def test_what_was_taken_away_and_given_back_is_measured_from_before() -> None:
     )
 
 
-def test_a_value_that_comes_back_is_the_entry_that_it_was() -> None:
+def test_value_that_returns_keeps_its_first_entry() -> None:
     first = past_of(record(counts("reports", 30, 40, 44), edition=FIRST))
     second = past_of(record(counts("reports", 30, 40, 34), edition="2026-Q3", past=first))
     third = record(counts("reports", 30, 40, 44), edition="2026-Q4", past=second)
@@ -70,7 +70,7 @@ def test_a_value_that_comes_back_is_the_entry_that_it_was() -> None:
     assert [entry.value for entry in third.entries if entry.key == QuantityKey("reports", "2023/24")] == [44, 34]
 
 
-def test_a_small_change_of_the_rest_is_hidden_though_part_and_whole_changed_by_more() -> None:
+def test_small_change_of_the_rest_is_protected() -> None:
     """69 of 116, then 77 of 125: eight more of nine more, so one was added to the rest."""
     past = past_of(record(shares("prompt", (69, 116), (40, 80)), edition=FIRST))
     now = hidden_in(record(shares("prompt", (77, 125), (40, 80)), past=past))
@@ -78,7 +78,7 @@ def test_a_small_change_of_the_rest_is_hidden_though_part_and_whole_changed_by_m
     assert not hidden_in(record(shares("prompt", (77, 132), (40, 80)), past=past))
 
 
-def test_what_was_hidden_earlier_is_still_attacked() -> None:
+def test_count_hidden_in_an_earlier_edition_is_audited() -> None:
     first = record(shares("charged", (5, 40), (20, 40), (30, 60)), edition=FIRST)
     past = past_of(first)
     now = record(counts("reports", 20, 30, 40), past=past)
@@ -96,7 +96,7 @@ def test_a_table_that_comes_later_does_not_give_away_what_was_hidden() -> None:
     assert QuantityKey("recorded but not charged", "2021/22") in hidden_in(record(rest, past=past))
 
 
-def test_what_is_known_outside_binds_this_edition() -> None:
+def test_outside_figure_becomes_a_relation() -> None:
     known = OutsideFigure("a study", "the press", (("reports", "2021/22"), ("reports", "2022/23")), 60)
     made = record(counts("reports", 20, 30, 40), known=(known,))
     assert any(relation.high == 60 for relation in made.relations)

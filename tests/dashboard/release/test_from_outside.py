@@ -12,8 +12,8 @@ from dashboard.editions.cells import COUNT, OF, Cell, ReleasedTable
 from dashboard.editions.reader import Edition, open_edition
 from dashboard.release.ledger import ledger_of, read_ledger
 from dashboard.release.run import release
-from tests.dashboard.release.other_attacker import Published, Small, too_narrow
-from tests.dashboard.release.released import NOVEMBER, OCTOBER, QUICK, HomeOf, copied, moved_to
+from tests.dashboard.release.released_homes import NOVEMBER, OCTOBER, QUICK, HomeOf, copied, moved_to
+from tests.dashboard.release.second_attacker import Published, Small, too_narrow
 
 SMALL = Small(low=1, high=7, width=5)
 RECORDED = ("charged", "convicted", "resolved_within", "victim_does_not_support", "attrition", "how_it_ended")
@@ -145,7 +145,7 @@ def test_nobody_outside_can_work_out_a_hidden_count(restated: Path) -> None:
     assert too_narrow(editions, SMALL) == {}
 
 
-def test_the_second_attacker_would_have_found_it(restated: Path) -> None:
+def test_second_attacker_finds_a_released_edition_with_one_hidden_cell_shown(restated: Path) -> None:
     """With one more cell shown, of those hidden for another's sake, something can be told."""
     (edition,) = published(restated, ("2026-Q3",))
     secondary = [key for key in edition.counts.keys() - edition.shown if edition.counts[key] > SMALL.high]

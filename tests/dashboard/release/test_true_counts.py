@@ -15,7 +15,7 @@ from dashboard.release.reviewed_files import read_tables
 from dashboard.release.true_counts import complete_years, count_tables
 from dashboard.warehouse.reader import Warehouse, open_warehouse
 from schemas.errors import RefusedError
-from tests.dashboard.release.released import HomeOf
+from tests.dashboard.release.released_homes import HomeOf
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +30,7 @@ def only(name: str, **changed: object) -> Declarations:
     return TypeAdapter(Declarations).validate_python({"first_year": text["first_year"], "tables": kept})
 
 
-def test_only_complete_years() -> None:
+def test_years_count_once_they_are_complete() -> None:
     assert [year.year for year in complete_years(2023, date(2026, 3, 30))] == [2023, 2024]
     assert [year.year for year in complete_years(2023, date(2026, 3, 31))] == [2023, 2024, 2025]
     assert complete_years(2026, date(2026, 9, 30)) == ()
@@ -72,7 +72,7 @@ def test_a_value_that_no_row_names_stops_the_release(warehouse: Warehouse) -> No
         count_tables(warehouse, declarations)
 
 
-def test_a_table_whose_extract_nobody_handed_over_does_not_apply(warehouse: Warehouse) -> None:
+def test_table_without_its_extract_is_not_applicable(warehouse: Warehouse) -> None:
     (counted,) = count_tables(warehouse, only("referral_uptake"))
     assert not counted.is_applicable
     assert counted.counts == {}
@@ -80,7 +80,7 @@ def test_a_table_whose_extract_nobody_handed_over_does_not_apply(warehouse: Ware
     assert counted.is_applicable
 
 
-def test_a_period_over_one_year_would_be_that_year_again(warehouse: Warehouse) -> None:
+def test_single_year_has_no_cumulative_period(warehouse: Warehouse) -> None:
     declarations = only("charged")
     late = TypeAdapter(Declarations).validate_python({"first_year": 2023, "tables": declarations.tables})
     (counted,) = count_tables(warehouse, late)
@@ -88,13 +88,13 @@ def test_a_period_over_one_year_would_be_that_year_again(warehouse: Warehouse) -
     assert {period for period, _, _ in counted.counts} == {"2023/24"}
 
 
-def test_no_complete_year(warehouse: Warehouse) -> None:
+def test_release_without_a_complete_year_is_refused(warehouse: Warehouse) -> None:
     late = TypeAdapter(Declarations).validate_python({"first_year": 2026, "tables": only("charged").tables})
     with pytest.raises(RefusedError, match="No financial year since 2026 is complete"):
         count_tables(warehouse, late)
 
 
-def test_a_year_before_the_extracts_begin_is_no_year_without_crimes(warehouse: Warehouse) -> None:
+def test_first_year_before_the_extracts_is_refused(warehouse: Warehouse) -> None:
     declarations = replace(only("charged"), first_year=2015)
     with pytest.raises(RefusedError, match=r"first_year = 2015 lies before the extracts begin \(.* 20\d\d\)"):
         count_tables(warehouse, declarations)

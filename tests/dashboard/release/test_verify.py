@@ -5,17 +5,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-import duckdb
 import pytest
 
-from dashboard.editions.manifest import sha256_of
 from dashboard.editions.reader import open_edition
 from dashboard.release import verify as module
 from dashboard.release.ledger import read_ledger
 from dashboard.release.run import release
 from dashboard.release.verify import verify
 from schemas.errors import RefusedError
-from tests.dashboard.release.released import NOVEMBER, OCTOBER, QUICK, HomeOf, altered, copied, made
+from tests.dashboard.release.released_homes import NOVEMBER, OCTOBER, QUICK, HomeOf, altered, copied, made
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +30,7 @@ def home(two: Path, tmp_path: Path) -> Path:
     return tmp_path / "home"
 
 
-def test_editions_as_released(home: Path) -> None:
+def test_verify_passes_editions_as_released(home: Path) -> None:
     found = verify(home)
     assert found.editions == ("2026-Q2", "2026-Q3")
     assert found.attacked > 0
@@ -83,19 +81,13 @@ TAMPERED: dict[str, tuple[Callable[[Path], None], str]] = {
 
 
 @pytest.mark.parametrize("what", TAMPERED)
-def test_what_was_changed_is_found_and_nothing_is_released_after_it(home: Path, what: str) -> None:
+def test_tampering_is_found_and_blocks_the_next_release(home: Path, what: str) -> None:
     tamper, message = TAMPERED[what]
     tamper(home)
     with pytest.raises(RefusedError, match=message):
         verify(home)
     with pytest.raises(RefusedError, match=message):
         release(home, "2026-Q4", QUICK)
-
-
-def test_a_key_pair_that_was_exchanged_is_found(home: Path) -> None:
-    (home / "release_key").write_text("11" * 32, "ascii")
-    with pytest.raises(RefusedError, match="not the public half"):
-        verify(home)
 
 
 @pytest.mark.parametrize("file", ["cube.duckdb", "manifest.json", "manifest.sig", "policy.toml"])
@@ -119,7 +111,7 @@ def test_a_cube_that_shows_what_its_ledger_hides_is_found(home: Path, monkeypatc
         verify(home)
 
 
-def test_the_attacker_finds_what_can_be_worked_out(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_verify_finds_a_count_that_can_be_worked_out(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A ledger that hides one cell too few: the cells of its sums give it away."""
     past = read_ledger(home / "release_ledger" / "2026-Q3.parquet")
     sensitive = {index for index in past.hidden if past.record.entries[index].reasons}
@@ -129,17 +121,7 @@ def test_the_attacker_finds_what_can_be_worked_out(home: Path, monkeypatch: pyte
         verify(home)
 
 
-def test_the_cube_refuses_a_value_that_is_hidden(home: Path, tmp_path: Path) -> None:
-    copy = tmp_path / "copy.duckdb"
-    copy.write_bytes((home / "releases/2026-Q3/cube.duckdb").read_bytes())
-    with duckdb.connect(str(copy)) as con, pytest.raises(duckdb.ConstraintException):
-        con.execute("insert into cells values ('t', 'p', 'r', 'count', 'hidden', 3)")
-
-
-def test_two_ledgers_of_the_same_counts_have_different_hashes(home: Path, home_of: HomeOf, tmp_path: Path) -> None:
-    """Else somebody could try the few values of a hidden count until the hash in the manifest fits."""
-    other = copied(home_of, tmp_path / "other")
-    made(other, "2026-Q2", now=OCTOBER)
-    ledgers = [folder / "release_ledger" / "2026-Q2.parquet" for folder in (home, other)]
-    assert read_ledger(ledgers[0]) == read_ledger(ledgers[1])
-    assert sha256_of(ledgers[0]) != sha256_of(ledgers[1])
+def test_a_key_pair_that_was_exchanged_is_found(home: Path) -> None:
+    (home / "release_key").write_text("11" * 32, "ascii")
+    with pytest.raises(RefusedError, match="not the public half"):
+        verify(home)

@@ -40,7 +40,7 @@ def test_what_changed_names_tables_and_years_once_and_cells_each():
     )
 
 
-def test_where_nothing_changed_one_sentence_says_so():
+def test_no_change_is_one_sentence():
     assert what_changed(ordinary(), ordinary("2026-Q2")) == (_("No figure that was shown before has changed."),)
 
 

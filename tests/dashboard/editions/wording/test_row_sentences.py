@@ -26,7 +26,7 @@ def rows(declared, *texts: str) -> dict[str, dict[str, str]]:
     return {TOGETHER: dict(zip(declared.rows, texts, strict=True))}
 
 
-def test_the_last_step_of_which_anything_is_shown_is_told():
+def test_finding_of_steps_is_the_last_shown_step():
     written = rows(STEPS, "140 of 213", "88 of 213", "16 of 213", "hidden of 213", "hidden of 213")
     assert finding(edition((STEPS, written)), STEPS) == (
         f"{STEPS.title}: 16 of 213 (7.5%) reached “Charged”, 2022/23 to 2025/26"
@@ -53,11 +53,11 @@ def test_the_largest_part_is_called_that_only_where_no_hidden_one_could_be_large
         (("36", "36", "18"), "Online 36; Sex Work Liaison Officer 36; Officer 18, 2022/23 to 2025/26"),
     ],
 )
-def test_the_largest_group_is_named_only_where_all_are_shown_and_none_is_as_large(counts: tuple[str, ...], said: str):
+def test_largest_group_is_named_only_if_all_are_shown_and_it_is_alone(counts: tuple[str, ...], said: str):
     assert finding(edition((ROUTES, rows(ROUTES, *counts))), ROUTES) == f"How reports came: {said}"
 
 
-def test_a_table_without_any_mature_period_is_told_by_a_year():
+def test_table_without_a_cumulative_period_uses_its_latest_year():
     young = replace(STEPS, cumulative="", years=YEARS)
     written = {YEARS[3]: dict(zip(STEPS.rows, ["50 of 90"] * 5, strict=True))}
     assert finding(edition((young, written)), young).endswith("reached “Convicted”, 2025/26")

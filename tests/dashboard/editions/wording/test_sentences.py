@@ -58,27 +58,27 @@ def test_a_share_is_set_against_the_year_before_by_what_the_counts_bear():
     )
 
 
-def test_what_is_highest_lately_by_nature_is_not_set_against_the_year_before():
+def test_open_cases_are_not_compared_with_the_year_before():
     made = edition((OPEN, years("9 of 90", "9 of 90", "10 of 100", "60 of 100")))
     assert finding(made, OPEN) == "Still open: 60 of 100 (60.0%) in 2025/26"
 
 
-def test_a_year_too_early_to_say_gives_way_to_the_latest_that_is_old_enough():
+def test_finding_is_about_the_latest_mature_year():
     made = edition((CHARGED, years("9 of 90", "9 of 90", "20 of 100", "too early of 100", together="38 of 280")))
     assert finding(made, CHARGED).startswith("Charged or summonsed: 20 of 100 (20.0%) in 2024/25")
 
 
-def test_a_hidden_latest_year_gives_way_to_all_years_together():
+def test_finding_is_about_all_years_where_the_latest_is_hidden():
     made = edition((CHARGED, years("9 of 90", "9 of 90", "9 of 90", "hidden of 100", together="31 of 370")))
     assert finding(made, CHARGED) == "Charged or summonsed: 31 of 370 (8.4%), 2022/23 to 2025/26"
 
 
-def test_an_earlier_year_stands_where_all_together_is_hidden():
+def test_finding_is_about_an_earlier_year_where_the_total_is_hidden():
     made = edition((CHARGED, years("9 of 90", "9 of 90", "hidden of 100", "hidden of 100", together="hidden of 380")))
     assert finding(made, CHARGED) == "Charged or summonsed: 9 of 90 (10.0%) in 2023/24"
 
 
-def test_a_hidden_part_is_said_with_its_whole_and_never_as_zero():
+def test_hidden_part_is_written_with_its_whole_and_never_as_zero():
     made = edition((CHARGED, years("hidden of 14", "hidden", "hidden", "too early", together="hidden of 53")))
     assert finding(made, CHARGED) == "Charged or summonsed: hidden to protect people (of 53), 2022/23 to 2025/26"
     assert row_text(row_at(made, CHARGED, YEARS[0])) == "hidden to protect people (of 14)"

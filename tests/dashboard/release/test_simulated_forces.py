@@ -10,8 +10,8 @@ import pytest
 from dashboard.disclosure.audit import audit
 from dashboard.disclosure.problem import Protection
 from dashboard.disclosure.suppress import suppress
-from tests.dashboard.release.forces import Size, as_problem, editions, published, size
-from tests.dashboard.release.other_attacker import Small, too_narrow
+from tests.dashboard.release.second_attacker import Small, too_narrow
+from tests.dashboard.release.simulated_forces import Size, as_problem, editions, published, size
 from tests.length import times
 
 POLICY = Protection(hidden_from=1, hidden_to=7, least_width=5)
@@ -19,7 +19,7 @@ SMALL = Small(low=1, high=7, width=5)
 
 
 @pytest.mark.parametrize("seed", range(times(12, 40)))
-def test_four_editions_of_a_force(seed):
+def test_no_hidden_count_of_four_editions_can_be_worked_out(seed):
     public = []
     for public, problem, hidden in published(seed, size(seed), POLICY):  # noqa: B007  the last is what is public in the end
         assert [problem.variables[r.index].name for r in audit(problem, hidden, POLICY) if not r.is_protected] == []
@@ -31,7 +31,7 @@ def shown_by(edition, problem, cells, hidden):
     return replace(edition, shown=edition.counts.keys() - {cells[at] for at in hidden})
 
 
-def test_the_other_attacker_finds_what_hiding_the_small_counts_alone_leaves_open():
+def test_second_attacker_finds_small_counts_hidden_alone():
     (edition,) = editions(Size(250), seed=5, number=1)
     problem, cells = as_problem([edition], POLICY)
     small = {at for at in cells if problem.variables[at].is_sensitive}
@@ -39,7 +39,7 @@ def test_the_other_attacker_finds_what_hiding_the_small_counts_alone_leaves_open
     assert not too_narrow([shown_by(edition, problem, cells, suppress(problem, POLICY))], SMALL)
 
 
-def test_the_other_attacker_finds_what_a_problem_forgot():
+def test_second_attacker_finds_a_missing_relation():
     """The problem is told nothing of the years that make up the count of all years: it is sound by its own lights only."""
     (edition,) = editions(Size(250), seed=5, number=1)
     across = [(whole, parts) for whole, parts in edition.sums if whole[-1] != parts[0][-1]]
@@ -50,7 +50,7 @@ def test_the_other_attacker_finds_what_a_problem_forgot():
     assert too_narrow([shown_by(edition, problem, cells, hidden)], SMALL)
 
 
-def test_editions_that_know_nothing_of_each_other_give_away_what_changed():
+def test_editions_protected_alone_give_away_small_changes():
     """Each is sound alone. Together they tell by how much a count was restated."""
     alone = []
     for each in editions(Size(700), seed=6, number=4):
@@ -61,7 +61,7 @@ def test_editions_that_know_nothing_of_each_other_give_away_what_changed():
     assert any("change of" in name for name in too_narrow(alone, SMALL))
 
 
-def test_figures_that_are_public_elsewhere_count():
+def test_second_attacker_uses_figures_published_elsewhere():
     """The force's charged of all years is published by the Home Office: the years give away what the edition hid."""
     (edition,) = editions(Size(250), seed=5, number=1)
     problem, cells = as_problem([edition], POLICY)

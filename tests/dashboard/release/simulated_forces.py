@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from dashboard.disclosure.problem import Problem, Protection, Relation, Variable
 from dashboard.disclosure.suppress import suppress
-from tests.dashboard.release.other_attacker import Key, Published
+from tests.dashboard.release.second_attacker import Key, Published
 
 PARTS = ("charged", "not_supported", "evidential", "no_suspect", "other", "open")
 STEPS = ("recorded", "suspect", "interviewed", "referred", "charged")

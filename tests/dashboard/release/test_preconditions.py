@@ -1,0 +1,85 @@
+"""When a release may begin: the quarter, the clock, the extracts and the policy follow the edition before."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from dashboard.release.chain import Chain
+from dashboard.release.preconditions import (
+    ReleaseOptions,
+    check_order,
+    check_policy,
+    next_edition,
+    superseded_by_next,
+)
+from dashboard.release.reviewed_files import read_rules
+from schemas.errors import RefusedError, UsageError
+from tests.dashboard.release.signed_homes import FIRST, manifest
+
+ONCE, AGAIN = ReleaseOptions(), ReleaseOptions(supersede=True)
+
+
+def chain(*names: str) -> Chain:
+    return Chain(tuple(manifest(name) for name in names))
+
+
+def as_at(day: date) -> SimpleNamespace:
+    return SimpleNamespace(as_at=day)
+
+
+def test_the_first_edition_of_a_quarter_has_its_name() -> None:
+    assert next_edition("2026-Q3", chain(), ONCE) == "2026-Q3"
+    assert next_edition("2026-Q3", chain("2026-Q1", "2026-Q2"), ONCE) == "2026-Q3"
+
+
+def test_second_edition_needs_supersede() -> None:
+    with pytest.raises(RefusedError, match="--supersede"):
+        next_edition("2026-Q3", chain("2026-Q3"), ONCE)
+    assert next_edition("2026-Q3", chain("2026-Q3"), AGAIN) == "2026-Q3-r2"
+    assert next_edition("2026-Q3", chain("2026-Q3", "2026-Q3-r2"), AGAIN) == "2026-Q3-r3"
+
+
+def test_superseding_a_missing_edition_is_refused() -> None:
+    with pytest.raises(UsageError, match="no edition 2026-Q3 to supersede"):
+        next_edition("2026-Q3", chain("2026-Q2"), AGAIN)
+
+
+def test_an_earlier_quarter_does_not_follow_a_later_one() -> None:
+    for options in (ONCE, AGAIN):
+        with pytest.raises(RefusedError, match="2026-Q2 lies before 2026-Q3-r2"):
+            next_edition("2026-Q2", chain("2026-Q2", "2026-Q3", "2026-Q3-r2"), options)
+
+
+def test_the_latest_of_a_quarter_is_superseded() -> None:
+    assert superseded_by_next("2026-Q3", chain("2026-Q2")) is None
+    assert superseded_by_next("2026-Q3", chain("2026-Q2", "2026-Q3", "2026-Q3-r2")) == "2026-Q3-r2"
+    names = tuple(f"2026-Q3-r{number}" for number in range(2, 12))
+    assert superseded_by_next("2026-Q3", chain("2026-Q3", *names)) == "2026-Q3-r11"
+
+
+@pytest.mark.parametrize("moment", [FIRST, FIRST - timedelta(minutes=1)])
+def test_a_clock_that_was_set_back_is_refused(moment: datetime) -> None:
+    with pytest.raises(RefusedError, match="Set the clock right"):
+        check_order(chain("2026-Q2"), as_at(date(2026, 9, 30)), moment)
+
+
+def test_older_extracts_are_refused_and_the_same_ones_are_not() -> None:
+    later = FIRST + timedelta(minutes=1)
+    with pytest.raises(RefusedError, match="Load the newer extracts first"):
+        check_order(chain("2026-Q2"), as_at(date(2026, 6, 29)), later)
+    check_order(chain("2026-Q2"), as_at(date(2026, 6, 30)), later)
+    check_order(chain(), as_at(date(2020, 1, 1)), FIRST)
+
+
+def test_changed_policy_is_refused_without_the_option(tmp_path: Path) -> None:
+    rules = read_rules(tmp_path)
+    same = Chain((manifest(policy=rules.policy_hash),))
+    check_policy(same, rules, ONCE)
+    check_policy(chain(), rules, ONCE)
+    stricter = replace(rules, policy=replace(rules.policy, hidden_to=9))
+    with pytest.raises(RefusedError, match="--new-policy"):
+        check_policy(same, stricter, ONCE)
+    check_policy(same, stricter, ReleaseOptions(new_policy=True))

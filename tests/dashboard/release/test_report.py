@@ -1,0 +1,63 @@
+"""The report of a release: why each cell is hidden, and no count."""
+
+from dashboard.disclosure.audit import FeasibleRange
+from dashboard.editions.cells import Status
+from dashboard.release.published_cells import cells_of
+from dashboard.release.report import CoarserTable, ReleaseReport, report_of
+from tests.dashboard.release.counted_tables import POLICY, past_of, record, shares
+
+COARSER = CoarserTable("charged", "all years together only", 5, 3, 2, 0)
+
+
+def report(coarser: tuple[CoarserTable, ...] = (), supersedes: str | None = None) -> ReleaseReport:
+    """Charged 5 of 40, 20 of 40 and 30 of 60: the 5 is hidden, and something else for its sake."""
+    table = shares("charged", (5, 40), (20, 40), (30, 60))
+    made = past_of(record(table))
+    cells = cells_of([table], made.record, made.hidden, POLICY)
+    ranges = [FeasibleRange(0, 0, 5, True, False), FeasibleRange(1, 10, 30, True, False)]
+    return report_of("2026-Q3", supersedes, "b1", cells, made.record, made.hidden, ranges, coarser)
+
+
+def test_a_cell_is_hidden_for_its_own_sake_or_for_anothers() -> None:
+    found = report()
+    why = {(cell.period, cell.column): (cell.kind, cell.why) for cell in found.hidden}
+    assert why["2021/22", "count"] == ("primary", ("small",))
+    others = [kind for key, kind in why.items() if key != ("2021/22", "count")]
+    assert others == [("secondary", ("another could be worked out from it",))] * len(others) != []
+
+
+def test_the_statuses_are_counted_and_the_narrowest_range_is_told() -> None:
+    found = report()
+    assert sum(found.statuses.values()) == 4 * 2
+    assert found.statuses["hidden"] == len(found.hidden)
+    assert (found.attacked, found.least_width) == (2, 5)
+
+
+def test_what_is_lost_is_a_share_of_what_there_was_to_lose() -> None:
+    found = report()
+    costs = {"count": 1.0, "of": 4.0}
+    weight = {
+        period: 3.0 if " to " in period else 1.0 for period in ("2021/22", "2022/23", "2023/24", "2021/22 to 2023/24")
+    }
+    lost = sum(costs[cell.column] * weight[cell.period] for cell in found.hidden)
+    assert found.cost == lost / sum(cost * each for cost in costs.values() for each in weight.values())
+    assert found.totals_hidden == sum(cell.column == "of" for cell in found.hidden)
+
+
+def test_the_text_names_what_is_hidden_and_why() -> None:
+    text = report((COARSER,), supersedes="2026-Q2").to_text()
+    assert "Edition 2026-Q3, from build b1; it supersedes 2026-Q2" in text
+    assert "  charged, 2021/22, count: primary (small)" in text
+    assert "  charged all years together only: 2 shown and 0 hidden (now 5 and 3)" in text
+
+
+def test_a_table_that_could_not_be_released_is_said_to_be_so() -> None:
+    never = CoarserTable("charged", "without its rows", 5, 3, None, None)
+    assert "  charged without its rows: nothing could be released" in report((never,)).to_text()
+
+
+def test_as_json_a_cell_has_its_kind() -> None:
+    found = report().to_json()
+    assert found["edition"] == "2026-Q3"
+    assert {cell["kind"] for cell in found["hidden"]} == {"primary", "secondary"}
+    assert Status.HIDDEN.value in found["statuses"]
