@@ -89,3 +89,8 @@ def test_period_reads_as_part_of_a_sentence() -> None:
         "2020/21",
         "the year to 2021-03",
     ]
+
+
+def test_share_is_all_still_open_only_when_it_can_end_anywhere() -> None:
+    assert share_finding(measurement(share(0, 5, 5))).endswith("0 of 5 so far, all still open")
+    assert share_finding(measurement(share(0, 20, 7))).endswith("0 of 20 (0.0%) so far")
