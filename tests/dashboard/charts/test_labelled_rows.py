@@ -25,6 +25,7 @@ def test_label_of_two_lines_and_heading_move_the_lanes_apart() -> None:
     assert len(Lane(LONG).lines) == 2
     assert distances(Lane("a"), Lane(LONG)) == pytest.approx([1.36])
     assert distances(Lane("a"), Lane("Heading", is_heading=True), Lane("b")) == pytest.approx([1.12, 0.52])
+    assert positions([Lane("Heading", is_heading=True)]) == [0.0]  # no room above the first
 
 
 def test_figure_writes_labels_and_figures_as_text_and_the_marks_below_them() -> None:

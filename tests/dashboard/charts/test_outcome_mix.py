@@ -50,6 +50,7 @@ def test_parts_without_a_case_and_small_ones_of_many_are_left_to_the_table():
     ]
     chart = mix_bars(measurement(*rows, steps=steps, steps_are_parts=True, selection=Selection(by="sector")))
     assert sum(" of 40" in words for words in words_on(chart)) == 3 * 5
+    assert all(sum(f">{count} of 40" in words for words in words_on(chart)) == 5 for count in (9, 8, 7))
     assert len(chart.table.rows) == 8 * 5
     assert any(note.startswith("Not drawn: 25 parts") for note in chart.notes)
 
