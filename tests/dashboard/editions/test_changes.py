@@ -86,3 +86,12 @@ def test_a_table_whose_extract_was_not_there_before_is_new() -> None:
 def test_changes_of_definitions_and_policy_come_first() -> None:
     now = charged({}, definitions="new", policy=replace(charged({}).policy, hidden_to=9))
     assert changes(now, charged({})) == (Change("new_definitions"), Change("new_policy"))
+
+
+def test_table_of_which_one_year_did_not_apply_is_not_new() -> None:
+    before = charged({"2022/23": "not applicable of not applicable"})
+    assert changes(charged({}), before) == ()
+
+
+def test_count_that_is_too_early_now_is_not_newly_hidden() -> None:
+    assert changes(charged({"2023/24": "too early of too early"}), charged({})) == ()
