@@ -35,7 +35,7 @@ def test_what_is_recorded_is_read_again(store: MeetingStore) -> None:
     assert store.entries() == (replace(DECISION, number=1), replace(ACTION, number=2))
 
 
-def test_the_same_twice_is_told_and_kept_once(store: MeetingStore) -> None:
+def test_the_same_entry_twice_is_refused_and_kept_once(store: MeetingStore) -> None:
     store.record(DECISION)
     with pytest.raises(ChangedElsewhereError, match="recorded already"):
         store.record(DECISION)
@@ -53,7 +53,7 @@ def test_a_status_is_a_new_row(store: MeetingStore) -> None:
         assert con.execute("select count(*) from statuses").fetchone() == (3,)
 
 
-def test_the_second_tab_is_told(store: MeetingStore) -> None:
+def test_the_second_of_two_tabs_is_refused(store: MeetingStore) -> None:
     number = store.record(ACTION)
     store.state(number, "done", 0, date(2027, 1, 10))
     with pytest.raises(ChangedElsewhereError, match="Another tab"):

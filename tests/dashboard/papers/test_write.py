@@ -109,7 +109,7 @@ def test_without_the_key_nothing_is_published(home: Path):
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_that_cannot_be_written_is_said(home: Path):
+def test_a_folder_that_cannot_be_written_is_an_error(home: Path):
     home.chmod(0o500)
     with pytest.raises(CannotRunError):
         write_papers(home, "2026-Q3")

@@ -96,7 +96,7 @@ def test_a_session_remembers_it_where_an_address_is_silent(attrition: Callable[.
     assert _title(test.run()) == "Attrition"
 
 
-def test_what_a_press_says_is_said_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_answer_to_a_press_is_in_the_chosen_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A press is answered before the page is drawn, in a run of its own that has spoken nothing yet."""
     monkeypatch.setenv(VARIABLE, Role.SWLO)
     test = run_page(homes.morning(tmp_path), "", monkeypatch, lang="cy")

@@ -78,7 +78,7 @@ def test_an_edition_that_was_replaced_says_so_on_every_page():
     assert all("superseded by edition 2026-Q3-r2" in page for page in pages_of(papers.files[PAPER]))
 
 
-def test_nothing_in_the_streams_of_the_paper_names_a_place(papers: PaperFiles):
+def test_nothing_in_the_streams_of_the_paper_names_a_folder(papers: PaperFiles):
     assert not re.search(rb"/(home|tmp|root|work)/", streams_of(papers.files[PAPER]))
 
 

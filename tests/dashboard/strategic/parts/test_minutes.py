@@ -46,7 +46,7 @@ def test_a_decision_is_recorded_for_the_edition_on_screen(releases: Path, monkey
         ({"due_date": "2020-01-01"}, "cannot be due before the meeting"),
     ],
 )
-def test_what_cannot_be_is_said_and_not_recorded(
+def test_impossible_input_is_refused_with_its_reason(
     given: dict[str, str], said: str, releases: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = _fill(run_page(releases, "changed", monkeypatch, writes_minutes=True), **given)
@@ -74,7 +74,7 @@ def test_figures_are_shown_though_the_meetings_cannot_be_read(releases: Path, mo
     assert "15 of 139" in html_of(page)
 
 
-def test_a_decision_is_said_under_later_charts_and_kept_when_done(
+def test_a_decision_stands_under_later_charts_and_stays_when_done(
     releases: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     MeetingStore(releases).record(DECISION)

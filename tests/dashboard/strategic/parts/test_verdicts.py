@@ -28,7 +28,7 @@ def _reporting(before: str, now: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("before", "now", "said"),
+    ("before", "now", "answer"),
     [
         ("20 of 100", "60 of 100", "A larger share"),
         ("60 of 100", "20 of 100", "A smaller share"),
@@ -41,29 +41,29 @@ def _reporting(before: str, now: str) -> str:
         ("47 of 149", "too early of 160", "Only parts of the answer"),
     ],
 )
-def test_a_change_of_willingness_is_said_only_where_it_can_be_told(before: str, now: str, said: str) -> None:
-    assert said in _reporting(before, now)
+def test_a_change_of_willingness_is_stated_only_where_it_is_clear(before: str, now: str, answer: str) -> None:
+    assert answer in _reporting(before, now)
 
 
 @pytest.mark.parametrize(
-    ("before", "now", "said"),
+    ("before", "now", "answer"),
     [("100", "160", "more crimes"), ("160", "100", "fewer crimes"), ("100", "110", "did not clearly change")],
 )
 def test_without_what_partners_hear_the_crimes_recorded_speak_and_say_what_they_cannot(
-    before: str, now: str, said: str
+    before: str, now: str, answer: str
 ) -> None:
     shown = edition((REPORTS, dict(zip(LAST_TWO, (before, now), strict=True))))
-    assert said in verdict(shown, "reporting")
+    assert answer in verdict(shown, "reporting")
 
 
 def _outcomes(charged: str, withdrawn: str) -> str:
     return verdict(edition((CHARGED, {TOGETHER: charged}), (WITHDRAWN, {TOGETHER: withdrawn})), "outcomes")
 
 
-def test_charges_are_told_with_withdrawals_or_not_at_all() -> None:
+def test_charges_are_given_with_withdrawals_or_not_at_all() -> None:
     # 31 / 352 = 8.8%, 168 / 352 = 47.7%
-    said = _outcomes("31 of 352", "168 of 352")
-    assert "about 9 (31 of 352) led to a charge, and in about 48 (168 of 352) the victim" in said
+    answer = _outcomes("31 of 352", "168 of 352")
+    assert "about 9 (31 of 352) led to a charge, and in about 48 (168 of 352) the victim" in answer
     assert "how many were charged is hidden" in _outcomes("hidden of 352", "168 of 352")
     assert "charge" not in _outcomes("31 of 352", "hidden of 352")
 
@@ -83,10 +83,10 @@ def test_the_widest_gap_is_sought_among_neighbours_that_are_shown() -> None:
     )
 
 
-def test_without_two_neighbouring_steps_it_is_told_how_most_ended() -> None:
+def test_without_two_neighbouring_steps_the_answer_is_how_most_ended() -> None:
     ended = dict(zip(ENDED.rows, ("31 of 352", "168 of 352", "hidden", "hidden", "hidden", "hidden"), strict=True))
-    said = verdict(edition((STEPS, {}), (ENDED, {TOGETHER: ended})), "attrition")
-    assert said == (
+    answer = verdict(edition((STEPS, {}), (ENDED, {TOGETHER: ended})), "attrition")
+    assert answer == (
         "Most often a report stands as “Victim recorded as not supporting”: 168 of 352 (47.7%), 2022/23 to 2025/26."
     )
 
@@ -94,29 +94,29 @@ def test_without_two_neighbouring_steps_it_is_told_how_most_ended() -> None:
 def test_the_largest_of_what_is_shown_is_not_called_the_largest() -> None:
     """352 - 100 - 90 = 162: one of the four hidden ones may be larger than 100."""
     ended = dict(zip(ENDED.rows, ("90 of 352", "100 of 352", *["hidden of 352"] * 4), strict=True))
-    said = verdict(edition((STEPS, {}), (ENDED, {TOGETHER: ended})), "attrition")
-    assert said.startswith(
+    answer = verdict(edition((STEPS, {}), (ENDED, {TOGETHER: ended})), "attrition")
+    assert answer.startswith(
         "Of what can be shown, a report most often stands as “Victim recorded as not supporting”: 100 of"
     )
 
 
 def test_support_that_began_goes_before_support_that_was_accepted() -> None:
-    def said(*texts: str) -> str:
+    def answer(*texts: str) -> str:
         return verdict(edition((REFERRALS, {TOGETHER: dict(zip(REFERRALS.rows, texts, strict=True))})), "support")
 
-    assert "about 41 (71 of 174) led to support that began" in said(
+    assert "about 41 (71 of 174) led to support that began" in answer(
         "96 of 174", "71 of 174", "hidden of 174"
     )  # 71 / 174 = 40.8%
-    assert "about 55 (96 of 174) were accepted" in said(
+    assert "about 55 (96 of 174) were accepted" in answer(
         "96 of 174", "hidden of 174", "hidden of 174"
     )  # 96 / 174 = 55.2%
 
 
 @pytest.mark.parametrize("question", ["reporting", "outcomes", "attrition", "support"])
-def test_what_is_hidden_is_said_to_be(question: Question) -> None:
+def test_a_hidden_answer_says_so(question: Question) -> None:
     assert "hidden to protect people" in verdict(nothing_shown(), question)
 
 
-def test_what_is_all_too_early_is_said_to_be() -> None:
+def test_an_answer_that_is_too_early_says_so() -> None:
     young = edition((CHARGED, dict.fromkeys((*YEARS, TOGETHER), "too early of too early")))
     assert "too early" in verdict(young, "outcomes")
