@@ -14,15 +14,17 @@ from typing import Annotated
 
 import typer
 
-from dashboard.charts import figure_text
 from dashboard.measure.dictionary import dictionary
+from dashboard.measure.every_figure import every_figure, json_lines, text_lines
 from dashboard.measure.measure import measure
-from dashboard.measure.result import MeasureResult
-from dashboard.measure.selection import from_query
-from dashboard.warehouse.reader import open_warehouse
+from dashboard.measure.plain_text import dictionary_text, result_text
+from dashboard.measure.resolve import metric_named
+from dashboard.measure.selection import Selection, from_query
+from dashboard.warehouse.reader import Warehouse, open_warehouse
 from dashboard.web.roles import Audience, Role
 from etl.cli import HomeOption, JsonOption, add_commands, home_of, say, say_json
-from schemas.errors import OutcomesError
+from schemas.errors import OutcomesError, UsageError
+from schemas.metrics.registry import METRICS
 
 app = typer.Typer(
     help="What happens to the sexual violence that sex workers report to the police.",
@@ -39,12 +41,12 @@ def metrics_command(as_json: JsonOption = False) -> None:
     if as_json:
         say_json({"metrics": [asdict(metric) for metric in dictionary()]})
     else:
-        say(dictionary_in_words())
+        say(dictionary_text())
 
 
 @app.command("measure")
 def measure_command(
-    metric: Annotated[str, typer.Argument(help="A name from `outcomes metrics`.")],
+    metric: Annotated[str | None, typer.Argument(help="A name from `outcomes metrics`.")] = None,
     home: HomeOption = None,
     by: Annotated[str | None, typer.Option("--by", help="Break down by this column.")] = None,
     first: Annotated[str | None, typer.Option("--from", help="First month, such as 2020-10.")] = None,
@@ -56,18 +58,35 @@ def measure_command(
     per: Annotated[str, typer.Option("--per", help="all, year, quarter, month or rolling_year.")] = "all",
     cohort: Annotated[str, typer.Option("--cohort", help="sexual_violence or all_violence.")] = "sexual_violence",
     victims: Annotated[str, typer.Option("--victims", help="sex_workers or other_adults.")] = "sex_workers",
+    every: Annotated[
+        bool, typer.Option("--all", help="Every figure of every metric, or of the one that is named; takes minutes.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Say any number of any page, with interval, maturity, and n of N. Never suppresses: for police eyes only."""
+    """Print any number of any page, with interval, maturity, and n of N. Never suppresses: for police eyes only."""
     asked = {"cohort": cohort, "victims": victims, "per": per, "by": by, "from": first, "to": last, "basis": basis}
     query: dict[str, str | list[str]] = {name: value for name, value in asked.items() if value is not None}
     if where:
         query["where"] = where
+    if every:
+        if from_query(query) != Selection():
+            raise UsageError("--all prints every selection: name no other choice beside it than a metric.")
+        _print_every_figure(open_warehouse(home_of(home)), metric, as_json)
+        return
+    if metric is None:
+        raise UsageError("No metric is named. `outcomes metrics` lists them all; --all prints every figure.")
     measured = measure(open_warehouse(home_of(home)), metric, from_query(query))
     if as_json:
         say_json(measured.to_json())
     else:
-        say(in_words(measured))
+        say(result_text(measured))
+
+
+def _print_every_figure(warehouse: Warehouse, metric: str | None, as_json: bool) -> None:
+    metrics = METRICS if metric is None else {metric: metric_named(metric)}
+    results = every_figure(warehouse, lambda words: typer.echo(words, err=True), metrics)
+    for line in (json_lines if as_json else text_lines)(warehouse, results):
+        say(line)
 
 
 @app.command("dashboard")
@@ -208,50 +227,6 @@ def _free_port() -> int:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return int(found.getsockname()[1])
-
-
-def dictionary_in_words() -> str:
-    """Return the dictionary as text: name, title, question, definition, and how it can be asked for."""
-    lines = []
-    for metric in dictionary():
-        lines += [f"{metric.name}: {metric.title}", f"    {metric.question}", f"    {metric.definition}"]
-        lines.append(
-            f"    basis: {', '.join(metric.bases)}; by: {', '.join(metric.breakdowns) or 'nothing'}; matures: {metric.matures}"
-        )
-    return "\n".join(lines)
-
-
-def in_words(measured: MeasureResult) -> str:
-    """Return a measurement as lines: one figure each, "6 of 86" beside every percentage."""
-    head = f"{measured.metric.title}: {measured.metric.question}"
-    who = f"{measured.selection.cohort}, {measured.selection.victims}".replace("_", " ")
-    base = f"Basis {measured.basis}, {who}"
-    lines = [head, f"{base}, as at {measured.as_at:%-d %B %Y}, build {measured.build}.", ""]
-    for row in measured.rows:
-        place = ", ".join(part for part in (row.period and row.period.label, row.step, row.breakdown) if part)
-        figure = []
-        if row.ratio is not None:
-            figure.append(f"{row.ratio:.2f} times (95% interval {row.ratio_low:.2f} to {row.ratio_high:.2f})")
-        elif row.rate is not None and row.denominator is not None:
-            figure.append(
-                f"{row.numerator:,} of {row.denominator:,} ({row.rate:.1%}, 95% interval {row.low:.1%} to {row.high:.1%})"
-            )
-        elif row.rate is not None:
-            figure.append(
-                f"{row.rate:.1%} within {row.horizon_days} days (95% interval {row.low:.1%} to {row.high:.1%})"
-            )
-        elif row.median is not None:
-            figure.append(f"median {row.median:g} days (quartiles {row.q1:g} to {row.q3:g}; n {row.n:,})")
-        elif row.numerator is not None:
-            figure.append(f"{row.numerator:,}" + ("" if row.denominator is None else f" of {row.denominator:,}"))
-        else:
-            figure.append("too few to say")
-        if row.people is not None:
-            figure.append(figure_text.people(row))
-        figure.append("mature" if row.mature else "not mature")
-        figure += [text for text in (row.word, row.flag) if text]
-        lines.append((f"{place}: " if place else "") + "; ".join(figure))
-    return "\n".join(lines)
 
 
 def main() -> None:

@@ -1,0 +1,55 @@
+"""Write figures and definitions as plain lines for a terminal, "6 of 86" beside every percentage."""
+
+from dashboard.measure.dictionary import dictionary
+from dashboard.measure.result import MeasureResult, Row
+
+
+def dictionary_text() -> str:
+    """Return the dictionary: name, title, question, definition, and how each metric can be asked for."""
+    lines = []
+    for metric in dictionary():
+        lines += [f"{metric.name}: {metric.title}", f"    {metric.question}", f"    {metric.definition}"]
+        breakdowns = ", ".join(metric.breakdowns) or "nothing"
+        lines.append(f"    basis: {', '.join(metric.bases)}; by: {breakdowns}; matures: {metric.matures}")
+    return "\n".join(lines)
+
+
+def result_text(result: MeasureResult) -> str:
+    """Return a measured result: what was asked, and a line for each figure."""
+    head = f"{result.metric.title}: {result.metric.question}"
+    who = f"{result.selection.cohort}, {result.selection.victims}".replace("_", " ")
+    base = f"Basis {result.basis}, {who}"
+    lines = [head, f"{base}, as at {result.as_at:%-d %B %Y}, build {result.build}.", ""]
+    return "\n".join([*lines, *(row_text(row) for row in result.rows)])
+
+
+def row_text(row: Row) -> str:
+    """Return one figure: where it belongs, its value and interval, the people behind it, and whether it is mature."""
+    labels = ", ".join(part for part in (row.period and row.period.label, row.step, row.breakdown) if part)
+    parts = [_value(row)]
+    if row.people is not None:
+        parts.append(f"{row.people:,} {'person' if row.people == 1 else 'people'}")
+    parts.append("mature" if row.mature else "not mature")
+    parts += [text for text in (row.word, row.flag) if text]
+    return (f"{labels}: " if labels else "") + "; ".join(parts)
+
+
+def _value(row: Row) -> str:
+    if row.ratio is not None:
+        return f"{row.ratio:.2f} times ({_limits(row.ratio_low, row.ratio_high, '.2f')})"
+    if row.rate is not None and row.denominator is not None:
+        interval = _limits(row.low, row.high, ".1%")
+        return f"{row.numerator:,} of {row.denominator:,} ({row.rate:.1%}, {interval})"
+    if row.rate is not None:
+        return f"{row.rate:.1%} within {row.horizon_days} days ({_limits(row.low, row.high, '.1%')})"
+    if row.median is not None:
+        return f"median {row.median:g} days (quartiles {row.q1:g} to {row.q3:g}; n {row.n:,})"
+    if row.numerator is not None:
+        return f"{row.numerator:,}" + ("" if row.denominator is None else f" of {row.denominator:,}")
+    return "too few to say"
+
+
+def _limits(low: float | None, high: float | None, form: str) -> str:
+    """Return a 95% interval; a ratio to a group with none above the line has no upper limit."""
+    upper = "no upper limit" if high is None else f"{high:{form}}"
+    return f"95% interval {low:{form}} to {upper}"

@@ -1,0 +1,44 @@
+"""Write each kind of figure as a line that a person reads on a terminal."""
+
+from datetime import date
+
+import pytest
+
+from dashboard.measure.plain_text import dictionary_text, row_text
+from dashboard.measure.result import Period, Row
+
+YEAR = Period(date(2025, 4, 1), date(2026, 3, 31), "2025/26")
+
+
+@pytest.mark.parametrize(
+    ("row", "text"),
+    [
+        (
+            Row(YEAR, "16", "North", 6, 86, 60, rate=6 / 86, low=0.0324, high=0.144),
+            "2025/26, 16, North: 6 of 86 (7.0%, 95% interval 3.2% to 14.4%); 60 people; mature",
+        ),
+        (Row(numerator=0, denominator=0, people=0, mature=False), "0 of 0; 0 people; not mature"),
+        (Row(numerator=1234, people=1), "1,234; 1 person; mature"),
+        (Row(rate=0.25, low=0.1, high=0.4, horizon_days=90), "25.0% within 90 days (95% interval 10.0% to 40.0%); mature"),
+        (Row(n=8, median=12.5, q1=3.0, q3=20.0), "median 12.5 days (quartiles 3 to 20; n 8); mature"),
+        (Row(n=7, flag="fewer than 8 cases"), "too few to say; mature; fewer than 8 cases"),
+        (
+            Row(numerator=3, denominator=9, ratio=0.5, ratio_low=0.25, ratio_high=1.5, word="cannot tell"),
+            "0.50 times (95% interval 0.25 to 1.50); mature; cannot tell",
+        ),
+        (
+            Row(numerator=3, denominator=9, ratio=2.0, ratio_low=0.5, ratio_high=None),
+            "2.00 times (95% interval 0.50 to no upper limit); mature",
+        ),
+    ],
+)  # fmt: skip
+def test_row_is_one_line(row: Row, text: str) -> None:
+    assert row_text(row) == text
+
+
+def test_dictionary_says_title_definition_and_how_to_ask() -> None:
+    lines = dictionary_text().splitlines()
+    start = next(index for index, line in enumerate(lines) if line.startswith("charged:"))
+    assert " / " in lines[start + 2]
+    assert lines[start + 3].startswith("    basis: recorded; by: ")
+    assert "matures: 24 months after" in lines[start + 3]
