@@ -1,17 +1,14 @@
 """Declare by what a figure can be split: one line per breakdown, from which every list of columns in SQL is written.
 
 A metric file declares the breakdowns that mean something for it. SQL that runs over breakdowns holds no list of them: a line
-with a role in braces, such as `null::varchar as {every breakdown},`, stands for one line per breakdown of that role.
+with a role in braces, such as `null::varchar as {every breakdown},`, stands for one line per breakdown (`sql_template`).
 """
 
-import re
 from enum import StrEnum
 from typing import Final, Self
 
 NOT_RECORDED = "not_recorded"
 """The value of a breakdown where the force recorded none. `unknown` is what the force itself wrote."""
-
-ROLE_IN_SQL: Final = re.compile(r"\{([a-z]+(?: [a-z]+)+)\}")
 
 
 class Role(StrEnum):
@@ -61,7 +58,11 @@ class Breakdown(StrEnum):
     )
     IDENTIFIED_BY = "identified_by", "How the victim is known to be a sex worker", *_REPORT, Role.EXTRACT
     RELATED_TO_SEX_WORK = "related_to_sex_work", "Related to sex work", *_REPORT, Role.EXTRACT
-    SWLO_AT_28_DAYS = "swlo_at_28_days", "Liaison officer in contact by day 28 (landmark, not causal)", Role.CRIME
+    SWLO_AT_28_DAYS = (
+        "swlo_at_28_days",
+        "Liaison officer in contact by day {landmark_days} (landmark, not causal)",
+        Role.CRIME,
+    )
     TOOL = "tool", "Tool and version"
     BAND = "band", "Band of a tool"
     SERVICE = "service", "Service"
@@ -77,18 +78,3 @@ class Breakdown(StrEnum):
 def breakdowns_with(role: Role) -> tuple[Breakdown, ...]:
     """Return the breakdowns of a role, in the order of their declaration."""
     return tuple(breakdown for breakdown in Breakdown if role in breakdown.roles)
-
-
-def written_out(sql: str) -> str:
-    """Return SQL with each line that holds a role in braces written once per breakdown of the role.
-
-    Raises ValueError for a role that does not exist.
-    """
-    return "\n".join(line for template in sql.splitlines() for line in _lines(template))
-
-
-def _lines(template: str) -> list[str]:
-    found = ROLE_IN_SQL.search(template)
-    if found is None:
-        return [template]
-    return [template.replace(found[0], breakdown.value) for breakdown in breakdowns_with(Role(found[1]))]

@@ -18,7 +18,7 @@ BASES: Final = {
     "reported": marked("reports received"),
     "disclosed": marked("disclosures made"),
     "snapshot": marked("as they stood on the day of the extract"),
-    "rolling": marked("any 365 days"),
+    "rolling": marked("any {repeat_days} days"),
     "load": marked("as loaded"),
     "period": marked("in the period"),
     "assessed": marked("people assessed"),

@@ -107,12 +107,12 @@ def _signal_words(chart: ControlChart, rows: list[Row]) -> str:
 
 def _too_few(is_of_closed_cases: bool, is_apart: bool) -> str:
     if is_of_closed_cases and is_apart:
-        return _("{metric}: fewer than eight closed cases in each group, too few for a median")
+        return _("{metric}: fewer than {median_cases} closed cases in each group, too few for a median")
     if is_of_closed_cases:
-        return _("{metric}: fewer than eight closed cases, too few for a median")
+        return _("{metric}: fewer than {median_cases} closed cases, too few for a median")
     if is_apart:
-        return _("{metric}: fewer than eight in each group, too few for a median")
-    return _("{metric}: fewer than eight, too few for a median")
+        return _("{metric}: fewer than {median_cases} in each group, too few for a median")
+    return _("{metric}: fewer than {median_cases}, too few for a median")
 
 
 def _duration(measurement: MeasureResult) -> str:

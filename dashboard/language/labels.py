@@ -12,6 +12,8 @@ from schemas.vocabulary import LABELS, Band
 
 NONE: Final = "–"
 """Stands for a value that is not known or does not apply."""
+UNDERSCORE: Final = re.compile(r"_(?![^{]*\})")
+"""Between the words of a code; the name of a threshold in braces keeps its own."""
 OUTCOME: Final = r"outcome_(\d\w*)"
 """The event of an outcome given, with its code."""
 LISTED: Final = {
@@ -74,7 +76,7 @@ def code_label(code: str | None) -> str:
 
 def english_label(code: str) -> str:
     """Return the label in English: the message under which the catalogue has it."""
-    return NAMES.get(code, code.replace("_", " ").capitalize())
+    return NAMES.get(code, UNDERSCORE.sub(" ", code).capitalize())
 
 
 def step_label(step: str | None) -> str:

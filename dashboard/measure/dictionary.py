@@ -10,7 +10,7 @@ from schemas.metrics.registry import CAVEATS, METRICS
 KINDS = {
     "proportion": marked("Proportion, with the 95% Wilson interval"),
     "count": marked("Count"),
-    "duration": marked("Days: median and quartiles, of at least 8 cases"),
+    "duration": marked("Days: median and quartiles, of at least {median_cases} cases"),
     "time_to_event": marked("Time to an end: cumulative incidence, open cases censored at the as-at date"),
     "comparison": marked("Ratio to the other adult victims of the force, and observed over expected"),
 }
@@ -76,7 +76,7 @@ def _matures(months: int) -> str:
     if months == 0:
         return _("at once")
     return ngettext(
-        "{count} months after the end of the last quarter shown, and at most 10% still open",
-        "{count} months after the end of the last quarter shown, and at most 10% still open",
+        "{count} months after the end of the last quarter shown, and at most {most_open_percent}% still open",
+        "{count} months after the end of the last quarter shown, and at most {most_open_percent}% still open",
         months,
     ).format(count=months)

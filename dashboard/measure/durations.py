@@ -11,9 +11,10 @@ from dashboard.measure.row_keys import grid
 from dashboard.statistics.duration import quartiles
 from dashboard.statistics.incidence import Incidence, cumulative_incidence
 from dashboard.warehouse.reader import Warehouse
+from schemas.settings.thresholds import with_numbers
 
-FEW_CASES = "fewer than 8 cases"
-FEW_AT_RISK = "fewer than 10 still followed"
+FEW_CASES = with_numbers("fewer than {median_cases} cases")
+FEW_AT_RISK = with_numbers("fewer than {at_risk_cases} still followed")
 
 
 @dataclass

@@ -4,8 +4,9 @@ from datetime import date, timedelta
 
 from dashboard.measure.periods import add_months, end_of_quarter
 from schemas.metrics.definition import Metric
+from schemas.settings.thresholds import thresholds
 
-MOST_OPEN = 0.10
+MOST_OPEN = thresholds().most_open_percent / 100
 GROWING_BASES = ("recorded", "reported", "disclosed", "assessed", "offered")
 """Here a period goes on changing after its end. What was closed, or stands as at a day, is what it is."""
 
@@ -16,7 +17,7 @@ def months_to_maturity(metric: Metric, basis: str) -> int:
 
 
 def is_mature(last_day: date, as_at: date, months: int, still_open: int = 0, of_all: int = 0) -> bool:
-    """Return whether a period that ends on `last_day` can be judged: the months have passed and at most 10% are open."""
+    """Return whether a period that ends on `last_day` can be judged: the months have passed and few enough are open."""
     if months == 0:
         return last_day <= as_at
     day_after_quarter = end_of_quarter(last_day) + timedelta(days=1)

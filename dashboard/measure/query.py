@@ -11,9 +11,10 @@ from dashboard.measure.resolve import ResolvedSelection
 from dashboard.measure.result import Period
 from dashboard.warehouse.reader import Warehouse
 from schemas import codes
-from schemas.breakdown import Breakdown, written_out
+from schemas.breakdown import Breakdown
 from schemas.metrics.definition import Metric, with_every_column
 from schemas.settings import case_review
+from schemas.sql_template import written_out
 
 QUERIES = Path(__file__).parent / "queries"
 

@@ -11,8 +11,11 @@ from scipy.special import betaincinv
 from dashboard.language.catalogue import marked
 from dashboard.statistics.interval import LEVEL, Z
 from dashboard.statistics.poisson import poisson
+from schemas.settings.thresholds import thresholds
 
-FEWEST = 8  # cases on either side: with fewer, asymptotic intervals see differences that are not there
+FEWEST = (
+    thresholds().compared_cases
+)  # cases on either side: with fewer, asymptotic intervals see differences that are not there
 SIMILAR = (0.8, 1.25)  # an interval inside it is too near 1 to matter
 WIDEST = 60.0  # ratios are sought between exp(-60) and exp(60): beyond any that counts of people can give
 TAIL = (1 - LEVEL) / 2

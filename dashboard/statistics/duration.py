@@ -1,14 +1,16 @@
-"""Median and quartiles of days, of closed cases only, and nothing below eight of them."""
+"""Median and quartiles of days, of closed cases only, and nothing where too few stand behind them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-MINIMUM = 8
+from schemas.settings.thresholds import thresholds
+
+MINIMUM = thresholds().median_cases
 
 
 @dataclass(frozen=True)
 class Quartiles:
-    """Days; None where fewer than eight cases stand behind them."""
+    """Days; None where fewer than MINIMUM cases stand behind them."""
 
     n: int
     q1: float | None

@@ -11,9 +11,10 @@ from math import exp, log, sqrt
 
 from dashboard.statistics.interval import NOTHING, Interval, Z
 from dashboard.statistics.proportion import wilson
+from schemas.settings.thresholds import thresholds
 
-HORIZONS = (30, 90, 180, 365)
-MINIMUM_AT_RISK = 10
+HORIZONS = thresholds().incidence_days
+MINIMUM_AT_RISK = thresholds().at_risk_cases
 ROUNDING = 1e-12  # of a sum of shares that should be 1
 
 

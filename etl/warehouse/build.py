@@ -23,8 +23,8 @@ from etl.warehouse.make_tables import build_tables
 from etl.warehouse.replaced_rows import with_movements
 from etl.warehouse.scratch_database import scratch_connection
 from etl.warehouse.totals import Figures, figures
-from schemas.breakdown import written_out
 from schemas.rules import RULES
+from schemas.sql_template import written_out
 
 ROWS_NAMED = 20
 

@@ -13,9 +13,10 @@ from pathlib import Path
 import duckdb
 
 from etl.warehouse.make_tables import TABLES, create, load_code_lists
-from schemas.breakdown import Role, breakdowns_with, written_out
+from schemas.breakdown import Role, breakdowns_with
 from schemas.metrics.definition import Metric, with_every_column
 from schemas.metrics.registry import METRICS
+from schemas.sql_template import written_out
 
 COMPARISON = Path(str(files("etl.warehouse") / "comparison_tables"))
 UNSPLIT = "none"

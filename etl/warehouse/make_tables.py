@@ -9,8 +9,9 @@ import duckdb
 import polars as pl
 
 from schemas import codes
-from schemas.breakdown import written_out
 from schemas.settings import caseload
+from schemas.settings.thresholds import threshold_rows
+from schemas.sql_template import written_out
 
 TABLES = Path(str(files("etl.warehouse") / "tables"))
 
@@ -68,6 +69,7 @@ CODE_LISTS: Mapping[str, Callable[[], Sequence[Any]]] = {
     "cancelled": codes.cancellations,
     "incidents": codes.incidents,
     "tools": codes.tools,
+    "thresholds": threshold_rows,
     "caseload_thresholds": caseload.thresholds,
     "caseload_order": caseload.order,
 }

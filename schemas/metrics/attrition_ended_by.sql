@@ -8,7 +8,7 @@ unit = "crime"
 numerator = "crimes whose furthest stage is the one named first and that ended in the way named second"
 denominator = "crimes recorded and not cancelled"
 better = "none"
-matures_after_months = 36
+matures_with = "court"
 covers_other_adults = false
 steps = [
     "recorded.victim_does_not_support",

@@ -9,7 +9,9 @@ from typing import Any, Final, Literal
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError, with_config
 
-from schemas.breakdown import Breakdown, Role, breakdowns_with, written_out
+from schemas.breakdown import Breakdown, Role, breakdowns_with
+from schemas.settings.thresholds import thresholds, with_numbers
+from schemas.sql_template import written_out
 
 Kind = Literal["proportion", "count", "duration", "time_to_event", "comparison"]
 Basis = Literal[
@@ -57,7 +59,7 @@ class Header:
     reviewed: date
     denominator: str = ""
     checked_by: str = ""
-    matures_after_months: int = 0
+    matures_with: str | None = None  # the family of the thresholds that says after how many months; None: at once
     breakdowns_of: RowsOf | None = None  # whose breakdowns the rows have; `breakdowns` names further ones
     breakdowns: tuple[Breakdown, ...] = ()
     split_by: Breakdown | None = (
@@ -98,6 +100,11 @@ class Metric(Header):
         return "closed" in self.bases
 
     @property
+    def matures_after_months(self) -> int:
+        """Return how many months after its last quarter a period can be judged; 0: at once."""
+        return thresholds().months_to_maturity[self.matures_with] if self.matures_with else 0
+
+    @property
     def headline_step(self) -> str | None:
         """The step to show where there is room for one figure; None for a metric without steps."""
         return self.headline or (self.steps[0] if self.steps else None)
@@ -110,7 +117,7 @@ def read_metric(path: Path) -> Metric:
     if parts is None:
         raise MetricError(path, 1, "found no header, expected /* on the first line, TOML, and */ on a line of its own")
     try:
-        entries = tomllib.loads(parts["toml"])
+        entries = tomllib.loads(with_numbers(parts["toml"]))
     except tomllib.TOMLDecodeError as error:
         at = re.search(r"at line (\d+)", str(error))
         raise MetricError(path, int(at[1]) + 1 if at else 2, f"the header is not TOML: {error}") from error
@@ -153,7 +160,7 @@ def _fault(metric: Metric, entries: dict[str, Any]) -> tuple[str, str] | None:
         "bases": not metric.bases,
         "breakdowns": len(set(metric.breakdowns)) < len(metric.breakdowns),
         "denominator": metric.kind in ("proportion", "comparison") and not metric.denominator,
-        "matures_after_months": metric.matures_after_months < 0,
+        "matures_with": metric.matures_with not in (None, *thresholds().months_to_maturity),
         "headline": metric.headline is not None and metric.headline not in metric.steps,
         "compares": (metric.kind == "comparison") != bool(metric.compares),
         "steps_are_parts": metric.steps_are_parts and not metric.steps,

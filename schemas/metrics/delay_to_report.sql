@@ -5,12 +5,17 @@ why_it_matters = "Forensic evidence is lost within days. A long delay is common 
 kind = "proportion"
 bases = ["reported"]
 unit = "crime"
-numerator = "crimes reported within 1, 7, 28 and 365 days of the last day on which they may have happened"
+numerator = "crimes reported within {reported_within_days[0]}, {reported_within_days[1]}, {reported_within_days[2]} and {reported_within_days[3]} days of the last day on which they may have happened"
 denominator = "crimes with both dates"
 better = "none"
 covers_other_adults = true
-steps = ["within_1_day", "within_7_days", "within_28_days", "within_365_days"]
-headline = "within_7_days"
+steps = [
+    "within_{reported_within_days[0]}_day",
+    "within_{reported_within_days[1]}_days",
+    "within_{reported_within_days[2]}_days",
+    "within_{reported_within_days[3]}_days",
+]
+headline = "within_{reported_within_days[1]}_days"
 breakdowns_of = "report"
 caveats = ["delay_says_nothing_of_truth", "one_person_may_report_often", "counts_are_small"]
 source = "Home Office counting rules for recorded crime"
@@ -20,15 +25,13 @@ reviewed = 2026-11-22
 select
     crimes.reported_month as period,
     crimes.* exclude (is_open),
-    horizons.step,
+    'within_' || horizons.days || if(horizons.days = 1, '_day', '_days') as step,
     crimes.crime_ref as unit,
     crimes.victim_token as person,
     crimes.reported_within_days <= horizons.days as numerator,
     true as denominator,
     false as is_open,
 from crimes
-cross join (
-    values ('within_1_day', 1), ('within_7_days', 7), ('within_28_days', 28), ('within_365_days', 365)
-) as horizons (step, days)
+cross join (select unnest(reported_within_days) as days from codes.thresholds) as horizons
 where not crimes.is_cancelled
     and crimes.reported_within_days is not null

@@ -8,7 +8,7 @@ unit = "crime"
 numerator = "crimes that ended in this way"
 denominator = "crimes recorded and not cancelled, open ones included; on the closed basis, crimes whose outcome was given in the period"
 better = "none"
-matures_after_months = 12
+matures_with = "outcome"
 covers_other_adults = true
 steps = [
     "charged",

@@ -1,14 +1,14 @@
 /*
-title = "Ended within 180 days"
-question = "Within 180 days of the report, how many were charged, and in how many was the victim recorded as not supporting?"
+title = "Ended within {comparison_days} days"
+question = "Within {comparison_days} days of the report, how many were charged, and in how many was the victim recorded as not supporting?"
 why_it_matters = "Every crime is given the same time, so two groups can be compared although one is younger."
 kind = "proportion"
 bases = ["recorded"]
 unit = "crime"
-numerator = "crimes charged, or with outcome 14 or 16, within 180 days of the report"
+numerator = "crimes charged, or with outcome 14 or 16, within {comparison_days} days of the report"
 denominator = "crimes recorded and not cancelled"
 better = "none"
-matures_after_months = 6
+matures_with = "comparison"
 covers_other_adults = true
 steps = ["charged", "victim_does_not_support"]
 steps_are_parts = true
@@ -34,10 +34,11 @@ select
     crimes.crime_ref as unit,
     crimes.victim_token as person,
     coalesce(
-        crimes.ended_within_days <= 180 and (crimes.is_charged or crimes.outcome_code in ('14', '16')),
+        crimes.ended_within_days <= thresholds.comparison_days and (crimes.is_charged or crimes.outcome_code in ('14', '16')),
         false
     ) as numerator,
     true as denominator,
-    crimes.is_open and crimes.open_longer_than_days < 180 as is_open,
+    crimes.is_open and crimes.open_longer_than_days < thresholds.comparison_days as is_open,
 from crimes
+cross join codes.thresholds
 where not crimes.is_cancelled

@@ -1,11 +1,11 @@
 /*
 title = "Known to be a sex worker only after four weeks"
-question = "How often did the police learn later than 28 days after the report that the victim is a sex worker?"
+question = "How often did the police learn later than {late_identification_days} days after the report that the victim is a sex worker?"
 why_it_matters = "Crimes flagged late were investigated without that knowledge, and they make recent periods look emptier than they are."
 kind = "proportion"
 bases = ["recorded"]
 unit = "crime"
-numerator = "crimes whose victim was identified as a sex worker more than 28 days after the report"
+numerator = "crimes whose victim was identified as a sex worker more than {late_identification_days} days after the report"
 denominator = "crimes with the day on which the victim was identified"
 better = "down"
 covers_other_adults = false
@@ -21,9 +21,10 @@ select
     crimes.* exclude (is_open),
     crimes.crime_ref as unit,
     crimes.victim_token as person,
-    crimes.days_to_identification > 28 as numerator,
+    crimes.days_to_identification > thresholds.late_identification_days as numerator,
     true as denominator,
     false as is_open,
 from crimes
+cross join codes.thresholds
 where not crimes.is_cancelled
     and crimes.days_to_identification is not null

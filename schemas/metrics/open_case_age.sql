@@ -5,12 +5,16 @@ why_it_matters = "Durations show closed cases only: a case that is never closed 
 kind = "proportion"
 bases = ["snapshot"]
 unit = "crime"
-numerator = "open crimes reported more than 90, 180 and 365 days before the as-at date"
+numerator = "open crimes reported more than {open_longer_than_days[0]}, {open_longer_than_days[1]} and {open_longer_than_days[2]} days before the as-at date"
 denominator = "open crimes at the as-at date, whenever recorded"
 better = "down"
 covers_other_adults = true
-steps = ["longer_than_90_days", "longer_than_180_days", "longer_than_365_days"]
-headline = "longer_than_365_days"
+steps = [
+    "longer_than_{open_longer_than_days[0]}_days",
+    "longer_than_{open_longer_than_days[1]}_days",
+    "longer_than_{open_longer_than_days[2]}_days",
+]
+headline = "longer_than_{open_longer_than_days[2]}_days"
 breakdowns_of = "crime"
 shown_with = ["not_yet_assigned"]
 caveats = ["snapshot_has_no_months", "one_person_may_report_often", "counts_are_small"]
@@ -20,14 +24,12 @@ reviewed = 2026-11-22
 */
 select
     crimes.* exclude (is_open),
-    horizons.step,
+    'longer_than_' || horizons.days || '_days' as step,
     crimes.crime_ref as unit,
     crimes.victim_token as person,
     crimes.open_longer_than_days >= horizons.days as numerator,
     true as denominator,
     false as is_open,
 from crimes
-cross join (
-    values ('longer_than_90_days', 90), ('longer_than_180_days', 180), ('longer_than_365_days', 365)
-) as horizons (step, days)
+cross join (select unnest(open_longer_than_days) as days from codes.thresholds) as horizons
 where crimes.is_open

@@ -8,7 +8,7 @@ unit = "crime"
 numerator = "crimes whose current outcome is in the group"
 denominator = "crimes with an outcome: recorded in the period, or closed in it, as the basis says"
 better = "none"
-matures_after_months = 12
+matures_with = "outcome"
 covers_other_adults = true
 steps = [
     "charged",

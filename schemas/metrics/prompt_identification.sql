@@ -1,11 +1,11 @@
 /*
 title = "Known to be a sex worker within a week"
-question = "How often did the police know within 7 days that the victim is a sex worker?"
+question = "How often did the police know within {prompt_identification_days} days that the victim is a sex worker?"
 why_it_matters = "Only a victim who is known can be offered the liaison officer. A rising count of reports may be nothing but better flagging."
 kind = "proportion"
 bases = ["recorded"]
 unit = "crime"
-numerator = "crimes whose victim was identified as a sex worker within 7 days of the report, or before it"
+numerator = "crimes whose victim was identified as a sex worker within {prompt_identification_days} days of the report, or before it"
 denominator = "crimes with the day on which the victim was identified"
 better = "up"
 covers_other_adults = false
@@ -21,9 +21,10 @@ select
     crimes.* exclude (is_open),
     crimes.crime_ref as unit,
     crimes.victim_token as person,
-    crimes.days_to_identification <= 7 as numerator,
+    crimes.days_to_identification <= thresholds.prompt_identification_days as numerator,
     true as denominator,
     false as is_open,
 from crimes
+cross join codes.thresholds
 where not crimes.is_cancelled
     and crimes.days_to_identification is not null

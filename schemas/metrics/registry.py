@@ -6,10 +6,11 @@ from pathlib import Path
 
 from schemas.metrics.definition import Metric, MetricError, line_of, read_metric
 from schemas.settings import case_review
+from schemas.settings.thresholds import with_numbers
 
 FOLDER = Path(str(files("schemas.metrics")))
 
-CAVEATS: dict[str, str] = tomllib.loads((FOLDER / "caveats.toml").read_text("utf-8"))
+CAVEATS: dict[str, str] = tomllib.loads(with_numbers((FOLDER / "caveats.toml").read_text("utf-8")))
 """What a reader has to know, one sentence each; a metric names those that apply to it."""
 
 COLUMNS: dict[str, dict[str, str]] = tomllib.loads((FOLDER / "columns.toml").read_text("utf-8"))

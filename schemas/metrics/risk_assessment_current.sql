@@ -1,11 +1,11 @@
 /*
-title = "Risk assessed within 90 days"
+title = "Risk assessed within {assessment_current_days} days"
 question = "Of the people whom the liaison officer supports now, how many have an assessment that is current?"
 why_it_matters = "Risk changes from one week to the next. An old assessment says how safe somebody was, not how safe she is."
 kind = "proportion"
 bases = ["snapshot"]
 unit = "case"
-numerator = "open cases with an assessment, by any tool, in the 90 days up to the as-at date"
+numerator = "open cases with an assessment, by any tool, in the {assessment_current_days} days up to the as-at date"
 denominator = "cases that are open at the as-at date"
 better = "up"
 follows_cohort = false
@@ -27,10 +27,11 @@ select
     null::date as period,
     swlo_cases.case_ref as unit,
     swlo_cases.victim_token as person,
-    coalesce(as_at.as_at_date - last_assessments.assessed_date <= 90, false) as numerator,
+    coalesce(as_at.as_at_date - last_assessments.assessed_date <= caseload_thresholds.assessment_current_days, false) as numerator,
     true as denominator,
     false as is_open,
 from swlo_cases
 cross join as_at
+cross join codes.caseload_thresholds
 left join last_assessments using (case_ref)
 where swlo_cases.is_active

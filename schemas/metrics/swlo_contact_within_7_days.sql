@@ -1,11 +1,11 @@
 /*
-title = "In contact within a week of the report"
-question = "Of the crimes linked to a case of the liaison officer, in how many was the person reached within 7 days of the report?"
+title = "In contact within {early_contact_days} days of the report"
+question = "Of the crimes linked to a case of the liaison officer, in how many was the person reached within {early_contact_days} days of the report?"
 why_it_matters = "Early contact is what the officer is there for; it depends on how soon the force tells her."
 kind = "proportion"
 bases = ["period"]
 unit = "crime"
-numerator = "linked crimes with a contact in which the person was reached, from the day of the report to 7 days after it"
+numerator = "linked crimes with a contact in which the person was reached, from the day of the report to {early_contact_days} days after it"
 denominator = "crimes linked to a case of the liaison officer"
 better = "up"
 covers_other_adults = false
@@ -21,7 +21,7 @@ select
     crimes.* exclude (is_open),
     crimes.crime_ref as unit,
     crimes.victim_token as person,
-    crimes.has_contact_within_7_days as numerator,
+    crimes.has_early_contact as numerator,
     true as denominator,
     false as is_open,
 from crimes

@@ -5,12 +5,12 @@ why_it_matters = "A tool is worth its time if people in a high band come to more
 kind = "proportion"
 bases = ["assessed"]
 unit = "assessment"
-numerator = "of those, assessments followed within 90 and 365 days by another report of violence against the person: a crime or N100 incident"
-denominator = "first assessments that put a person into a band, once for each band of each version of a tool, whose 90 or 365 days have passed"
+numerator = "of those, assessments followed within {again_within_days[0]} and {again_within_days[1]} days by another report of violence against the person: a crime or N100 incident"
+denominator = "first assessments that put a person into a band, once for each band of each version of a tool, whose {again_within_days[0]} or {again_within_days[1]} days have passed"
 better = "none"
-matures_after_months = 3
+matures_with = "assessment"
 follows_cohort = false
-steps = ["within_90_days", "within_365_days"]
+steps = ["within_{again_within_days[0]}_days", "within_{again_within_days[1]}_days"]
 breakdowns = ["band", "tool"]
 split_by = "band"
 shown_with = ["risk_bands"]
@@ -79,12 +79,12 @@ next_reports as (
 followed as (
     select
         first_assessments.*,
-        windows.step,
+        'within_' || windows.days || '_days' as step,
         windows.days,
         next_reports.days_to_report,
         as_at.as_at_date - first_assessments.assessed_date >= windows.days as is_over,
     from first_assessments
-    cross join (values ('within_90_days', 90), ('within_365_days', 365)) as windows (step, days)
+    cross join (select unnest(again_within_days) as days from codes.thresholds) as windows
     cross join as_at
     left join next_reports using (assessment_ref)
 )

@@ -12,8 +12,8 @@ from dashboard.measure import measure as measuring
 from dashboard.measure.result import MeasureResult
 from dashboard.measure.selection import Selection
 from dashboard.warehouse.reader import Warehouse, open_warehouse
-from schemas.breakdown import written_out
 from schemas.metrics.registry import METRICS
+from schemas.sql_template import written_out
 
 LISTS: Final = Path(__file__).parents[1] / "lists"
 KEPT: Final = 5000  # measurements: some 20 kB each, and a page uses about thirty

@@ -4,7 +4,7 @@ with special_crimes as (
     select
         crime_ref,
         bool_or(identified_by is not null or identified_date is not null) as is_flagged,
-        min(victim_no) filter (victim_age >= 18) as first_adult_no,
+        min(victim_no) filter (victim_age >= {adult_age}) as first_adult_no,
     from accepted.crimes
     semi join (
         select crime_ref
@@ -20,7 +20,7 @@ qualifying_victims as (
     select victims.*
     from accepted.crimes as victims
     left join special_crimes using (crime_ref)
-    where victims.victim_age >= 18
+    where victims.victim_age >= {adult_age}
         and special_crimes.is_flagged is distinct from true
         and victims.victim_no = coalesce(special_crimes.first_adult_no, victims.victim_no)
 )

@@ -12,7 +12,7 @@ with earlier as (
 crimes_before as (
     select *
     from previous.crimes
-    where victim_age >= 18
+    where victim_age >= {adult_age}
 ),
 
 new_crimes as (

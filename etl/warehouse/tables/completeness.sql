@@ -9,7 +9,7 @@ with identified as (
     left join codes.offences on offences.code = crimes.offence_code
     left join codes.home_office_codes on home_office_codes.code = crimes.offence_code
     where (crimes.identified_by is not null or crimes.identified_date is not null)
-        and coalesce(crimes.victim_age >= 18, true)
+        and coalesce(crimes.victim_age >= {adult_age}, true)
         and crimes.cancelled_code is null
         and crimes.offence_code <> 'N100'
 ),

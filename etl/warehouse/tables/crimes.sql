@@ -58,10 +58,10 @@ crimes as (
         offence_code,
         {breakdown of a report},
         case
-            when outcome_date <= reported_date + 28 then 'not_comparable'
-            when identified_date is null or identified_date > reported_date + 28 then 'not_comparable'
-            when as_at_date < reported_date + 28 then 'not_comparable'
-            when first_contact_date <= reported_date + 28 then 'involved'
+            when outcome_date <= reported_date + {landmark_days} then 'not_comparable'
+            when identified_date is null or identified_date > reported_date + {landmark_days} then 'not_comparable'
+            when as_at_date < reported_date + {landmark_days} then 'not_comparable'
+            when first_contact_date <= reported_date + {landmark_days} then 'involved'
             else 'not_involved'
         end as swlo_at_28_days,
         investigating_unit,
@@ -73,10 +73,7 @@ crimes as (
         recorded_month,
         reported_date - committed_to_date as days_to_report,
         case  -- the shortest span that a metric asks for; 100000: longer
-            when reported_date - committed_to_date <= 1 then 1
-            when reported_date - committed_to_date <= 7 then 7
-            when reported_date - committed_to_date <= 28 then 28
-            when reported_date - committed_to_date <= 365 then 365
+            when reported_date - committed_to_date <= {reported_within_days} then {reported_within_days}
             when committed_to_date is not null then 100000
         end as reported_within_days,
         identified_date - reported_date as days_to_identification,
@@ -101,18 +98,12 @@ crimes as (
         and coalesce(recorded_date <= outcome_date, true) as has_dates_in_order,
         outcome_date - reported_date as days_to_outcome,
         case
-            when outcome_date - reported_date <= 7 then 7
-            when outcome_date - reported_date <= 30 then 30
-            when outcome_date - reported_date <= 180 then 180
+            when outcome_date - reported_date <= {ended_within} then {ended_within}
         end as ended_within_days,
         as_at_date - reported_date as days_since_report,
         case
             when has_outcome or is_cancelled then null
-            when as_at_date - reported_date > 365 then 365
-            when as_at_date - reported_date > 180 then 180
-            when as_at_date - reported_date > 90 then 90
-            when as_at_date - reported_date > 30 then 30
-            when as_at_date - reported_date > 7 then 7
+            when as_at_date - reported_date > {open_longer} then {open_longer}
             else 0
         end as open_longer_than_days,
         victim_decision_recorded,
@@ -142,7 +133,7 @@ crimes as (
         greatest(recorded_date, last_stage_date, outcome_date) as last_step_date,
         is_linked_to_case,
         first_contact_date,
-        coalesce(first_contact_after_report_date <= reported_date + 7, false) as has_contact_within_7_days,
+        coalesce(first_contact_after_report_date <= reported_date + {early_contact_days}, false) as has_early_contact,
     from stages_reached
 )
 

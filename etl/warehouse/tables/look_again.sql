@@ -21,7 +21,7 @@ reasons as (
         outcome_date as since_date,
     from crimes_once
     where outcome_code = '18'
-        and days_to_outcome <= 7
+        and days_to_outcome <= {quick_closure_days}
     union all
     select
         crime_ref,

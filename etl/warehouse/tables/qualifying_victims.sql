@@ -4,7 +4,7 @@ with identified as (
     select *
     from accepted.crimes
     where identified_by is not null
-        and victim_age >= 18
+        and victim_age >= {adult_age}
 ),
 
 first_victims as (

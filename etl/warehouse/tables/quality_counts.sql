@@ -8,7 +8,7 @@ with flagged as (
 lines as (
     select
         'flagged_victims_under_18' as line,
-        count(*) filter (where victim_age < 18) as found,
+        count(*) filter (where victim_age < {adult_age}) as found,
         count(*) as of_all,
     from flagged
     union all

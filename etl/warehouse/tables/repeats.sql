@@ -56,7 +56,7 @@ pairs as (
         on later.side = earlier.side
         and later.person = earlier.person
         and later.crime_ref <> earlier.crime_ref
-        and later.committed_date - earlier.committed_date between 1 and 365
+        and later.committed_date - earlier.committed_date between 1 and {repeat_days}
 )
 
 select * from single_crimes

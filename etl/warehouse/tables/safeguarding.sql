@@ -11,4 +11,4 @@ select
     investigating_unit,
 from accepted.crimes
 where identified_by is not null
-    and victim_age < 18
+    and victim_age < {adult_age}

@@ -54,7 +54,7 @@ def test_a_good_file(tmp_path: Path) -> None:
         ({"steps": '["a", "a"]'}, 14, "steps names something twice"),
         ({"steps": '["a"]', "headline": '"b"'}, 15, "headline"),
         ({"steps_are_parts": "true"}, 14, "steps_are_parts"),
-        ({"matures_after_months": "-1"}, 14, "matures_after_months"),
+        ({"matures_with": '"never"'}, 14, "matures_with does not fit"),
         ({"unit": '"crime'}, 7, "not TOML"),
     ],
 )

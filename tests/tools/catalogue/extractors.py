@@ -23,10 +23,12 @@ Found = Iterator[tuple[int, None, str, tuple[()]]]
 
 
 def enumerations(file: IO[bytes], _keywords: Any, _comments: Any, options: Any) -> Found:
-    """Extract the labels of the values of every enumeration of a module."""
+    """Extract the labels of the values of every enumeration of a module, or of those that the option `classes` names."""
     module = import_module(".".join(Path(file.name).resolve().relative_to(ROOT).with_suffix("").parts))
+    shown = options.get("classes", "").split()
     for each in vars(module).values():
-        if isinstance(each, type) and issubclass(each, Enum) and each.__module__ == module.__name__:
+        is_here = isinstance(each, type) and issubclass(each, Enum) and each.__module__ == module.__name__
+        if is_here and (not shown or each.__name__ in shown):
             yield from (_found(getattr(value, "label", None) or english_label(value)) for value in each)
 
 

@@ -42,7 +42,7 @@ def test_update_drops_obsolete_messages(file: Path) -> None:
         ("Domestic abuse checklist, version 1: high", "schemas/codes/tools.csv"),
         ("999 call", "schemas/vocabulary.py"),
         ("Charged or summonsed", "schemas/metrics/charged.sql"),
-        ("Within 90 days", "schemas/metrics/resolved_within.sql"),
+        ("Within {resolved_within_days[0]} days", "schemas/metrics/resolved_within.sql"),
         ("N100 without its code", "schemas/rules.toml"),
         ("Court preparation", "schemas/settings/caseload.toml"),
         ("Drop-in opened", "schemas/settings/event_labels.toml"),

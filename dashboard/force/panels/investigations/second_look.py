@@ -12,7 +12,7 @@ from dashboard.web.html_table import HtmlTable
 
 REASONS: Final = {
     "withdrawal_without_victim_decision": marked("14 or 16 without a recorded decision of the victim"),
-    "no_suspect_within_7_days": marked("18 within 7 days of the report"),
+    "no_suspect_within_7_days": marked("18 within {quick_closure_days} days of the report"),
     "evidential_by_police_without_cps": marked("15 by the police without a CPS step"),
     "charged_stage_without_outcome": marked("Stage says charged, outcome does not"),
     "charged_outcome_without_stage": marked("Outcome says charged, no stage does"),

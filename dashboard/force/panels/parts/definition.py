@@ -58,7 +58,7 @@ def maturity_rule(months: int) -> str:
     if not months:
         return _("at once")
     return ngettext(
-        "{count} months after the end of the last quarter shown, and at most 10% still open",
-        "{count} months after the end of the last quarter shown, and at most 10% still open",
+        "{count} months after the end of the last quarter shown, and at most {most_open_percent}% still open",
+        "{count} months after the end of the last quarter shown, and at most {most_open_percent}% still open",
         months,
     ).format(count=months)

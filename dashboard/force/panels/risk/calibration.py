@@ -67,7 +67,7 @@ def show(selection: Selection) -> None:
             frozenset({2, 3, 4}),
         ),
         "calibration",
-        _("No assessment in this period has a day that lies 90 days back."),
+        _("No assessment in this period has a day that lies {again_within_days[0]} days back."),
         (("metric", NAME),),
     )
 

@@ -45,7 +45,7 @@ def show(selection: Selection) -> None:
         ).format(count=figure_text.number(len(rows))),
         _(
             "By the day of the offer. ○: not mature, open offers can still move it. "
-            "Days: the median of what began, from 8 cases on."
+            "Days: the median of what began, from {median_cases} cases on."
         ),
         HtmlTable(
             marked("Offers by service"),

@@ -9,7 +9,7 @@ import pytest
 from etl.errors import RefusedError
 from etl.warehouse import build
 from etl.warehouse.make_tables import build_tables
-from schemas.breakdown import written_out
+from schemas.sql_template import written_out
 from tests.dashboard.caseload import homes
 from tests.etl.homes import TestHome, make_home, write
 

@@ -1,0 +1,82 @@
+"""Read the thresholds of the definitions (`thresholds.toml`), typed, and write them into texts that name them in braces."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Annotated, Final, Self
+
+from pydantic import BaseModel, ConfigDict, Field, PositiveInt, model_validator
+
+from schemas.settings import case_review, caseload
+
+FILE: Final = "thresholds.toml"
+NAMED: Final = re.compile(r"\{(?P<name>[a-z_]+)(?:\[(?P<place>\d)\])?\}")
+"""A threshold in a text: `{landmark_days}`, or one of several spans: `{withdrawn_within_days[0]}`."""
+
+Spans = Annotated[tuple[PositiveInt, ...], Field(min_length=1)]
+
+
+class Thresholds(BaseModel):
+    """Hold every number on which a definition turns; days, cases, per cent and months as their names say."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    adult_age: PositiveInt
+    landmark_days: PositiveInt
+    prompt_identification_days: PositiveInt
+    late_identification_days: PositiveInt
+    early_contact_days: PositiveInt
+    quick_closure_days: PositiveInt
+    repeat_days: PositiveInt
+    comparison_days: PositiveInt
+    reported_within_days: Spans
+    withdrawn_within_days: Spans
+    open_longer_than_days: Spans
+    resolved_within_days: Spans
+    again_within_days: Spans
+    incidence_days: Spans
+    median_cases: PositiveInt
+    compared_cases: PositiveInt
+    at_risk_cases: PositiveInt
+    most_open_percent: PositiveInt
+    months_to_maturity: dict[str, PositiveInt]
+
+    @model_validator(mode="after")
+    def spans_rise(self) -> Self:
+        """Check that every list of spans rises. Raises ValueError naming the first that does not."""
+        for name, value in self:
+            if isinstance(value, tuple) and sorted(set(value)) != list(value):
+                raise ValueError(f"{name}: write the shortest span first and each once")
+        return self
+
+
+@cache
+def thresholds() -> Thresholds:
+    """Return the thresholds. A broken file raises and names its place: nothing starts until it is mended."""
+    text = (files("schemas.settings") / FILE).read_text("utf-8")
+    return Thresholds.model_validate(tomllib.loads(text))
+
+
+def threshold_rows() -> tuple[Thresholds, ...]:
+    """Return the thresholds as the one row of a table that SQL reads."""
+    return (thresholds(),)
+
+
+@cache
+def numbers() -> dict[str, int | tuple[int, ...]]:
+    """Return every threshold that a text can name: those of this file, of the caseload and of the case review."""
+    named = {name: value for name, value in thresholds() if not isinstance(value, dict)}
+    return {**named, **vars(caseload.settings().thresholds), **vars(case_review.settings().agreement)}
+
+
+def with_numbers(text: str) -> str:
+    """Return a text with every threshold that it names in braces as its number. What else stands in braces is left."""
+    return NAMED.sub(_number, text) if "{" in text else text
+
+
+def _number(found: re.Match[str]) -> str:
+    value = numbers().get(found["name"])
+    if isinstance(value, tuple) and found["place"] is not None:
+        return str(value[int(found["place"])])
+    return str(value) if isinstance(value, int) and found["place"] is None else found[0]
