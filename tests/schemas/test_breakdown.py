@@ -2,36 +2,13 @@
 
 from pathlib import Path
 
-import pytest
-
 import schemas
 from schemas.breakdown import Breakdown, Role, breakdowns_with
-from schemas.sql_template import ROLE, written_out
+from schemas.sql_template import ROLE
 
 PROJECT = Path(schemas.__file__ or "").parents[1]
 FOLDERS = ("schemas", "dashboard/measure", "etl/warehouse/comparison_tables", "etl/warehouse/checks")
 CRIMES = tuple(breakdown.value for breakdown in breakdowns_with(Role.CRIME))
-
-
-def test_a_line_with_a_role_stands_for_one_line_per_breakdown() -> None:
-    sql = "select\n    crimes.{split of the other adults} as {split of the other adults},\nfrom crimes"
-    assert written_out(sql).splitlines() == [
-        "select",
-        "    crimes.report_route as report_route,",
-        "    crimes.area as area,",
-        "    crimes.age_band as age_band,",
-        "    crimes.suspect_relationship as suspect_relationship,",
-        "from crimes",
-    ]
-
-
-def test_a_role_that_does_not_exist_is_a_fault() -> None:
-    with pytest.raises(ValueError, match="breakdown of a victim"):
-        written_out("select {breakdown of a victim},")
-
-
-def test_braces_of_one_word_are_left_alone() -> None:
-    assert written_out("from ({rows})\nselect {'a': 1}") == "from ({rows})\nselect {'a': 1}"
 
 
 def test_a_breakdown_is_its_column_with_a_label() -> None:

@@ -21,7 +21,7 @@ def test_groups_with_too_few_cases_say_so():
 def test_durations_of_too_few_cases_have_no_picture():
     chart = duration_plot(measurement(took(1, 2, 3), kind="duration", title="Days to outcome", bases=("closed",)))
     assert chart.figure is None
-    assert "fewer than eight closed cases" in chart.title
+    assert "fewer than 8 closed cases" in chart.title
 
 
 def test_only_days_of_investigations_are_said_to_be_of_closed_cases():

@@ -24,7 +24,7 @@ def test_cell_that_does_not_apply_is_a_dash() -> None:
 
 def test_maturity_is_a_column_where_a_figure_can_still_change() -> None:
     assert table(measurement(share(1, 4, 2))).header[-1] == "Maturity"
-    assert table(measurement(share(1, 4), matures_after_months=24)).rows[0][-1] == "● Mature"
+    assert table(measurement(share(1, 4), matures_with="charge")).rows[0][-1] == "● Mature"
     assert table(measurement(Row(numerator=3, mature=False), kind="count")).header == ("Charged or summonsed",)
 
 
