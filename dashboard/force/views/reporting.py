@@ -17,7 +17,7 @@ def render() -> None:
     panel.disclosures_and_reports("sector", "suspect_relationship", selection=selection)
     panel.metrics("passed_and_recorded", selection=selection)
     panel.section(_("More reports, or better flagging?"))
-    panel.metrics("reports_received", "data_completeness", selection=selection)
+    panel.metrics("reports_received", "crimes_recorded", "data_completeness", selection=selection)
     panel.section(_("From the crime to the record"))
     panel.metrics("delay_to_report", "incident_not_crimed", "cancelled", selection=selection)
     panel.section(_("What others found"))

@@ -1,0 +1,133 @@
+"""What `docs/extending.md` says is done in a copy of the project, line by line, and the result is measured."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+PROJECT: Final = Path(__file__).resolve().parents[2]
+PAGE: Final = (PROJECT / "docs" / "extending.md").read_text("utf-8")
+STEP: Final = re.compile(
+    r"\*\*`(?P<path>[^`]+)`\*\*, (?:new|(?P<where>after|in place of) the line `(?P<anchor>[^`]+)`):\n\n"
+    r"```\w+\n(?P<text>.*?)```\n",
+    re.DOTALL,
+)
+ASKED: Final = """
+import json
+from datetime import date
+from dashboard.language.catalogue import _, use
+from schemas.breakdown import Breakdown
+from schemas.metrics.registry import METRICS
+from tests.rows import crime, other_adult
+from tests.warehouse import figures, warehouse_of
+"""
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Copy what is needed to build a warehouse and to measure it."""
+    root = tmp_path_factory.mktemp("project")
+    unwanted = shutil.ignore_patterns("__pycache__", "pictures", "*.png")
+    for name in ("schemas", "etl", "dashboard", "tests"):
+        shutil.copytree(PROJECT / name, root / name, ignore=unwanted)
+    return root
+
+
+def follow(root: Path, section: str) -> list[str]:
+    """Do every step of a section of the page in this project; return the files that were touched."""
+    text = PAGE.partition(f"\n## {section}\n")[2].partition("\n## ")[0]
+    steps = list(STEP.finditer(text))
+    for step in steps:
+        path = root / step["path"]
+        if step["anchor"] is None:
+            assert not path.exists(), f"{step['path']} is no new file"
+            path.write_text(step["text"], "utf-8")
+            continue
+        lines = path.read_text("utf-8").splitlines(keepends=True)
+        found = [number for number, line in enumerate(lines) if line.startswith(step["anchor"])]
+        assert len(found) == 1, f"{step['path']} has {len(found)} lines that start with {step['anchor']}"
+        lines[found[0] + (step["where"] == "after") : found[0] + 1] = [step["text"]]
+        path.write_text("".join(lines), "utf-8")
+    return [step["path"] for step in steps]
+
+
+def asked(root: Path, program: str) -> Any:
+    """Run a program in this project and return what it prints as JSON."""
+    environment = {**os.environ, "PYTHONPATH": str(root)}
+    run = subprocess.run(  # our own program
+        [sys.executable, "-c", ASKED + program], cwd=root, env=environment, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stderr
+    return json.loads(run.stdout)
+
+
+def test_change_a_threshold(project: Path) -> None:
+    assert follow(project, "Change a threshold") == ["schemas/settings/thresholds.toml"]
+    found = asked(
+        project,
+        """
+ended = lambda days: crime(outcome_code="16", outcome_date=date(2021, 1, 1 + days), reported_date=date(2021, 1, 1))
+warehouse = warehouse_of({"crimes": [ended(10), ended(14), ended(15), ended(30)]}, with_comparison=False)
+rows = figures("early_withdrawal", warehouse)
+metric = METRICS["early_withdrawal"]
+use("cy")
+print(json.dumps([rows.numerators, metric.question, _(metric.question), _("Within 14 days")]))
+""",
+    )
+    numerators, question, welsh, step = found
+    assert numerators == {"within_14_days": 1 + 1, "within_60_days": 1 + 1 + 1 + 1}
+    assert question.startswith("How many crimes ended within 14 or 60 days of the report")
+    assert "14 neu 60 diwrnod" in welsh
+    assert step == "O fewn 14 diwrnod"
+
+
+def test_add_a_breakdown(project: Path) -> None:
+    assert follow(project, "Add a breakdown") == ["schemas/breakdown.py"]
+    found = asked(
+        project,
+        """
+crimes = [crime(outcome_code="1"), crime(victim_sex="male"), crime(victim_sex=None)]
+crimes += [other_adult(victim_sex="male", outcome_code="1"), other_adult(victim_sex="male")]
+warehouse = warehouse_of({"crimes": crimes})
+ours = figures("charged", warehouse, by="victim_sex").by()
+narrowed = figures("charged", warehouse, where=(("victim_sex", "male"),)).denominator
+theirs = figures("charged", warehouse, by="victim_sex", victims="other_adults").by()
+print(json.dumps([ours, narrowed, theirs]))
+""",
+    )
+    ours, narrowed, theirs = found
+    assert ours == {"female": [1, 1], "male": [0, 1], "not_recorded": [0, 1]}
+    assert narrowed == 1
+    assert theirs == {"male": [1, 1 + 1]}
+
+
+def test_add_an_extract_and_a_metric(project: Path) -> None:
+    assert follow(project, "Add an extract")[-1] == "etl/warehouse/make_tables.py"
+    assert follow(project, "Add a metric")[0] == "schemas/metrics/outreach_visits.sql"
+    found = asked(
+        project,
+        """
+visits = [{"month": "2021-01", "area": area, "visits": many} for area, many in (("North", 3), ("South", 4))]
+warehouse = warehouse_of({"outreach_visits": visits}, with_comparison=False)
+whole = figures("outreach_visits", warehouse).numerator
+print(json.dumps([whole, figures("outreach_visits", warehouse, by="area").by()]))
+""",
+    )
+    assert found == [3 + 4, {"North": [3, None], "South": [4, None]}]
+    forgotten = subprocess.run(  # our own tests
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/schemas/metrics/test_registry.py"],
+        cwd=project,
+        env={**os.environ, "PYTHONPATH": str(project)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "add tests/schemas/metrics/test_outreach_visits.py" in forgotten.stdout
+    assert "count outreach_visits in plain Python, in tests/oracle/registry.py" in forgotten.stdout
+    assert "2 failed" in forgotten.stdout  # it stands on its page
