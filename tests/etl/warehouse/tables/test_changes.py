@@ -49,3 +49,9 @@ def test_new_late_and_rescinded_outcomes() -> None:
 
 def test_the_first_extract_has_nothing_to_be_compared_with() -> None:
     assert changes({"crimes": [crime(outcome_code="1")]}, {}) == set()
+
+
+def test_a_victim_of_eighteen_was_in_the_cohort_before_and_one_of_seventeen_was_not() -> None:
+    before = [crime(crime_ref="eighteen", victim_age=18), crime(crime_ref="seventeen", victim_age=17)]
+    kept = [crime(crime_ref="kept")]
+    assert changes({"crimes": kept}, {"crimes": [*kept, *before]}) == {("eighteen", "gone_crime", None)}
