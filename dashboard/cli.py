@@ -24,6 +24,7 @@ from dashboard.warehouse.reader import Warehouse, open_warehouse
 from dashboard.web.roles import Audience, Role
 from etl.cli import HomeOption, JsonOption, add_commands, home_of, say, say_json
 from schemas.errors import OutcomesError, UsageError
+from schemas.home.layout import Home
 from schemas.metrics.registry import METRICS
 
 app = typer.Typer(
@@ -111,7 +112,7 @@ def dashboard_command(
     if audience is Audience.STRATEGIC:
         from dashboard.strategic.server import serve as serve_editions
 
-        serve_editions(home_of(home) / "releases", port, minutes)
+        serve_editions(Home(home_of(home)).releases, port, minutes)
         return
     from dashboard.force.server import serve  # it takes seconds to import, and no other command needs it
     from etl.staging.pseudonymise import token_of
@@ -134,7 +135,7 @@ def papers_command(
     if as_json:
         say_json(made)
     else:
-        say("\n".join(str(home_of(home) / "releases" / edition / FOLDER / name) for name in made["files"]))
+        say("\n".join(str(Home(home_of(home)).releases / edition / FOLDER / name) for name in made["files"]))
 
 
 @app.command("release")
@@ -163,7 +164,7 @@ def release_command(
         say_json({"edition": made.name, "folder": str(made.folder), "report": made.report.to_json()})
     else:
         say(f"{made.report.to_text()}\n\nReleased: {made.folder}")
-        say(f"Keep a copy of {home_of(home) / 'release_key'} in a safe place: no backup holds it.")
+        say(f"Keep a copy of {Home(home_of(home)).release_key} in a safe place: no backup holds it.")
 
 
 @app.command("verify")

@@ -17,6 +17,7 @@ from etl.store.backup import back_up
 from etl.store.key import make_key
 from etl.store.restore import restore
 from etl.template import write_templates
+from schemas.home.version import open_home
 
 HomeOption = Annotated[
     Path | None, typer.Option("--home", envvar="OUTCOMES_HOME", help="Where store and warehouse are kept.")
@@ -35,10 +36,13 @@ PathArgument = Annotated[Path, typer.Argument(help="A folder of extracts, or one
 
 
 def home_of(home: Path | None) -> Path:
-    """Return the home that was named. Raises UsageError when none was."""
+    """Return the home that was named, brought to today's version.
+
+    Raises UsageError when none was named, CannotRunError for a home of a newer program.
+    """
     if home is None:
         raise UsageError("No home is named. Give --home FOLDER, or set OUTCOMES_HOME.")
-    return home
+    return open_home(home).root
 
 
 def say(text: str) -> None:

@@ -18,26 +18,31 @@ from etl.staging.snapshot_checks import far_fewer_rows, no_rows, same_version
 from etl.staging.sources import Sources, find_sources
 from etl.staging.stage import Source, entry_id, take_in
 from etl.store.key import read_key
-from etl.store.lock import locked
-from etl.store.store import Entry, Store, sha256_of
+from etl.store.store import Entry, Store
 from etl.warehouse.build import Built, build_candidate
 from etl.warehouse.files import WarehouseFolder
 from etl.warehouse.scratch_database import scratch_connection
+from schemas.home.layout import Home
+from schemas.home.lock import locked
+from schemas.home.sha256 import sha256_of
+from schemas.home.version import open_home, prepare_home
 
 
 @dataclass(frozen=True)
-class Home:
-    """Where one force's store and warehouse are kept."""
+class LoadHome:
+    """The store and the warehouse of one home, as a load works with them."""
 
-    root: Path
+    home: Home
 
     @property
     def store(self) -> Store:
-        return Store(self.root / "store")
+        """Return what is kept."""
+        return Store(self.home.store)
 
     @property
     def warehouse(self) -> WarehouseFolder:
-        return WarehouseFolder(self.root / "warehouse")
+        """Return where builds are published."""
+        return WarehouseFolder(self.home)
 
 
 class Progress:
@@ -76,8 +81,8 @@ def load(root: Path, path: Path, options: Options, progress: Progress) -> Letter
     Raises LoadRefused when an extract cannot be accepted, CannotRunError for key, lock or disk; the old warehouse serves on.
     """
     home = _prepared(root)
-    with locked(home.root, options.wait_seconds, progress.step):
-        taken = _take_in_all(home, path, options, read_key(home.root), progress)
+    with locked(home.home.load_lock, "load", options.wait_seconds, progress.step):
+        taken = _take_in_all(home, path, options, read_key(home.home.root), progress)
         letter, built = _judge(home, taken, progress)
         if built is None:
             return replace(letter, loaded=True)
@@ -90,18 +95,18 @@ def load(root: Path, path: Path, options: Options, progress: Progress) -> Letter
 
 def check(root: Path | None, path: Path, options: Options, progress: Progress) -> Letter:
     """Return the letter of a folder or file. Nothing is kept. A home only serves to compare, and need not exist."""
-    if root is None or not (root / "store").is_dir():
+    if root is None or not Home(root).store.is_dir():
         with tempfile.TemporaryDirectory(prefix="outcomes-check-") as folder:
             return _checked(_prepared(Path(folder)), path, options, secrets.token_bytes(32), progress)
-    home = Home(root)
-    with locked(home.root, options.wait_seconds, progress.step):
+    home = LoadHome(open_home(root))
+    with locked(home.home.load_lock, "load", options.wait_seconds, progress.step):
         return _checked(home, path, options, read_key(root), progress)
 
 
 def rebuild(root: Path, options: Options, progress: Progress) -> Built:
     """Build the warehouse again from the store alone and publish it."""
     home = _prepared(root)
-    with locked(home.root, options.wait_seconds, progress.step), _cleared(home):
+    with locked(home.home.load_lock, "load", options.wait_seconds, progress.step), _cleared(home):
         home.store.verify()
         built = build_candidate(home.store, home.store.entries(), home.warehouse.root, progress.step)
         home.warehouse.publish(built.path, built.build)
@@ -124,7 +129,7 @@ class _Taken:
         return frozenset(entry.id for entry in self.new)
 
 
-def _checked(home: Home, path: Path, options: Options, key: bytes, progress: Progress) -> Letter:
+def _checked(home: LoadHome, path: Path, options: Options, key: bytes, progress: Progress) -> Letter:
     with _cleared(home):
         try:
             letter, built = _judge(home, _take_in_all(home, path, options, key, progress), progress)
@@ -135,14 +140,12 @@ def _checked(home: Home, path: Path, options: Options, key: bytes, progress: Pro
         return letter
 
 
-def _prepared(root: Path) -> Home:
-    for folder in (root, root / "store", root / "warehouse"):
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return Home(root)
+def _prepared(root: Path) -> LoadHome:
+    return LoadHome(prepare_home(root))
 
 
 @contextlib.contextmanager
-def _cleared(home: Home) -> Iterator[None]:
+def _cleared(home: LoadHome) -> Iterator[None]:
     try:
         yield
     finally:
@@ -150,7 +153,7 @@ def _cleared(home: Home) -> Iterator[None]:
         (home.warehouse.root / "candidate.duckdb").unlink(missing_ok=True)
 
 
-def _take_in_all(home: Home, path: Path, options: Options, key: bytes, progress: Progress) -> _Taken:
+def _take_in_all(home: LoadHome, path: Path, options: Options, key: bytes, progress: Progress) -> _Taken:
     """Stage every file. Every refusal is collected, so that the letter names all of them at once."""
     home.store.clear_staging()
     home.store.verify()
@@ -199,7 +202,7 @@ def _correction(source: Source, old: tuple[Entry, ...], options: Options) -> int
     return max(entry.correction for entry in same) + (1 if options.correction or reread else 0)
 
 
-def _judge(home: Home, taken: _Taken, progress: Progress) -> tuple[Letter, Built | None]:
+def _judge(home: LoadHome, taken: _Taken, progress: Progress) -> tuple[Letter, Built | None]:
     """Return the letter, and the candidate to publish unless nothing is new. Raises LoadRefused."""
     faults = list(taken.faults)
     entries = [*taken.old, *taken.new]
@@ -255,7 +258,7 @@ def _serving(old: tuple[Entry, ...]) -> date | None:
     return max((entry.as_at for entry in old), default=None)
 
 
-def _held_before(home: Home) -> dict[str, int]:
+def _held_before(home: LoadHome) -> dict[str, int]:
     """Return how many rows of each entry waited in the warehouse that serves."""
     current = home.warehouse.current()
     if current is None:

@@ -7,8 +7,9 @@ from typing import Any
 
 import duckdb
 
-from etl.load import Home
+from etl.warehouse.files import WarehouseFolder
 from schemas.extracts import EXTRACTS
+from schemas.home.layout import Home
 
 BY_EXTRACT = """
 with newest as (
@@ -71,7 +72,7 @@ class Status:
 
 def read_status(root: Path) -> Status:
     """Return where the home at `root` stands."""
-    current = Home(root).warehouse.current() if root.is_dir() else None
+    current = WarehouseFolder(Home(root)).current()
     if current is None:
         return Status(None, None, tuple(Freshness(name, None, None, 0, 0, 0, 0, 0) for name in EXTRACTS))
     con = duckdb.connect(str(current), read_only=True)

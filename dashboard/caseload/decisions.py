@@ -11,6 +11,7 @@ from dashboard.language import formats
 from dashboard.language.catalogue import _, ngettext
 from dashboard.records.append_only_store import AppendOnly, ChangedElsewhereError
 from schemas.errors import UsageError
+from schemas.home.layout import Home
 from schemas.settings.caseload import ReviewDecision, SnoozeReason, settings
 
 MOST_LETTERS: Final = 200  # of a reference or an officer: whatever is longer is not one
@@ -38,7 +39,7 @@ class DecisionStore:
     """Keep the decisions of one home in `<home>/decisions/decisions.sqlite`."""
 
     def __init__(self, home: Path) -> None:
-        self.file = AppendOnly(home / "decisions" / "decisions.sqlite", Path(__file__).with_name("decisions.sql"))
+        self.file = AppendOnly(Home(home).decisions, Path(__file__).with_name("decisions.sql"))
 
     def append(self, decision: Decision, expected_version: int) -> int:
         """Keep a decision and return its version. `expected_version` is that of the decision which the page showed; 0 for none.

@@ -1,6 +1,5 @@
 """Read the signed manifest of an edition: what it was made from, the hash of each of its files, and the edition before it."""
 
-import hashlib
 import json
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from dashboard.language.catalogue import _
 from schemas.errors import RefusedError
+from schemas.home.sha256 import sha256_of
 
 MANIFEST: Final = "manifest.json"
 SIGNATURE: Final = "manifest.sig"
@@ -46,12 +46,6 @@ class Manifest(BaseModel):
     def to_bytes(self) -> bytes:
         """Return the manifest as it is written and signed: equal manifests give equal bytes."""
         return json.dumps(self.model_dump(mode="json"), indent=1, sort_keys=True).encode()
-
-
-def sha256_of(path: Path) -> str:
-    """Return the SHA-256 of a file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def manifest_hash(releases: Path, name: str) -> str:

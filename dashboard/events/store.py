@@ -9,6 +9,7 @@ from typing import Final
 from dashboard.language.catalogue import _
 from dashboard.records.append_only_store import AppendOnly, ChangedElsewhereError
 from schemas.errors import UsageError
+from schemas.home.layout import Home
 from schemas.settings.event_labels import checked, kinds, labels
 
 SCHEMA_VERSION: Final = 3  # of the tables: 2 has the labels, 3 refuses to replace a row
@@ -34,7 +35,7 @@ class EventStore:
     """Keep the events and the labels of one home in `<home>/decisions/events.sqlite`."""
 
     def __init__(self, home: Path) -> None:
-        path = home / "decisions" / "events.sqlite"
+        path = Home(home).events
         self.file = AppendOnly(path, Path(__file__).with_name("events.sql"), SCHEMA_VERSION)
 
     def add(self, event: Event) -> None:

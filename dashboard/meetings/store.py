@@ -10,6 +10,7 @@ from dashboard.meetings.label_list import LabelList
 from dashboard.meetings.lists import KINDS, OWNERS, STATUSES, SUBJECTS, EntryStatus, Kind
 from dashboard.records.append_only_store import AppendOnly, ChangedElsewhereError
 from schemas.errors import UsageError
+from schemas.home.layout import meetings_of
 
 SCHEMA_VERSION: Final = 2  # of the tables: 2 refuses to replace a row
 
@@ -35,9 +36,7 @@ class MeetingStore:
     """Hold the meetings of one folder of releases."""
 
     def __init__(self, releases: Path) -> None:
-        self.file = AppendOnly(
-            releases / "meetings" / "meetings.sqlite", Path(__file__).with_name("meetings.sql"), SCHEMA_VERSION
-        )
+        self.file = AppendOnly(meetings_of(releases), Path(__file__).with_name("meetings.sql"), SCHEMA_VERSION)
         self.labels = LabelList(self.file)
 
     def entries(self) -> tuple[MeetingEntry, ...]:

@@ -8,9 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from filelock import FileLock, Timeout
-
-from dashboard.editions.manifest import manifest_hash, sha256_of
+from dashboard.editions.manifest import manifest_hash
 from dashboard.editions.reader import Edition, open_edition
 from dashboard.language.catalogue import LANGUAGES, Language, use
 from dashboard.papers.checks.every_paper import DICTIONARY, PAPER, ROWS, SLIDES, TABLES, check_papers
@@ -23,12 +21,13 @@ from dashboard.papers.formats.tables_xlsx import tables_xlsx
 from dashboard.release.publish import flush, settle_on_disk
 from dashboard.release.sign import release_key
 from schemas.errors import CannotRunError
+from schemas.home.layout import Home
+from schemas.home.lock import locked
+from schemas.home.sha256 import sha256_of
 
 FOLDER: Final = "papers"
 LIST: Final = "manifest.json"
 SIGNED: Final = "manifest.sig"
-STAGING: Final = "papers_staging"
-LOCK: Final = "papers.lock"
 
 
 def write_papers(home: Path, name: str, progress: Callable[[str], None] = lambda _: None) -> dict[str, Any]:
@@ -37,10 +36,10 @@ def write_papers(home: Path, name: str, progress: Callable[[str], None] = lambda
     Raises UsageError for an edition that is not there, RefusedError for one that was changed after its release or for
     a file that would say more than the edition shows, CannotRunError for lock, disk or key.
     """
-    releases = home / "releases"
+    releases = Home(home).releases
     edition = open_edition(releases, name)
     before = open_edition(releases, edition.previous) if edition.previous else None
-    with _staged(home) as aside:
+    with locked(Home(home).papers_lock, "run of `outcomes papers`"), _staged(home) as aside:
         made = aside / FOLDER
         made.mkdir()
         for language in LANGUAGES:
@@ -58,14 +57,7 @@ def write_papers(home: Path, name: str, progress: Callable[[str], None] = lambda
 @contextmanager
 def _staged(home: Path) -> Iterator[Path]:
     """Give an empty folder beside the releases and delete it in the end, with whatever a run that was killed left there."""
-    folder = home / STAGING
-    lock = FileLock(home / LOCK)
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        raise CannotRunError(
-            f"Papers are being written in {home} by another run. Nothing was changed. Try again when it has finished."
-        ) from None
+    folder = Home(home).papers_staging
     try:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(mode=0o700)
@@ -77,7 +69,6 @@ def _staged(home: Path) -> Iterator[Path]:
         ) from error
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-        lock.release()
 
 
 def _write(folder: Path, language: Language, releases: Path, edition: Edition, before: Edition | None) -> None:

@@ -7,12 +7,10 @@ import json
 import os
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
 
 from dashboard.language.catalogue import _
 from schemas.errors import CannotRunError
-
-FILE: Final = Path("audit") / "consulted.jsonl"
+from schemas.home.layout import Home
 
 
 def consulted(home: Path, who: str, what: str, ref: str, purpose: str) -> None:
@@ -22,7 +20,7 @@ def consulted(home: Path, who: str, what: str, ref: str, purpose: str) -> None:
     """
     at = datetime.now(UTC).isoformat(timespec="seconds")
     line = json.dumps({"at": at, "who": who, "what": what, "ref": ref, "purpose": purpose}) + "\n"
-    path = home / FILE
+    path = Home(home).consultations
     try:
         path.parent.mkdir(mode=0o700, exist_ok=True)
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)

@@ -9,6 +9,7 @@ from pathlib import Path
 from dashboard.language.catalogue import _
 from dashboard.records.append_only_store import AppendOnly, ChangedElsewhereError
 from schemas.errors import UsageError
+from schemas.home.layout import Home
 from schemas.settings.case_review import Answer, Reviewer, settings
 
 
@@ -27,7 +28,7 @@ class ReviewStore:
     """The reviews of one home: `<home>/decisions/reviews.sqlite`."""
 
     def __init__(self, home: Path) -> None:
-        self.file = AppendOnly(home / "decisions" / "reviews.sqlite", Path(__file__).with_name("reviews.sql"))
+        self.file = AppendOnly(Home(home).reviews, Path(__file__).with_name("reviews.sql"))
 
     def append(self, review: Review, expected_version: int) -> int:
         """Keep a review and return its version. `expected_version` is that of the review which the page showed; 0 for none.

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from dashboard.editions.manifest import Manifest, manifest_hash, read_manifest, sha256_of
+from dashboard.editions.manifest import Manifest, manifest_hash, read_manifest
 from dashboard.editions.names import editions
-from dashboard.release.ledger import LEDGERS, ledger_of
+from dashboard.release.ledger import ledger_of
 from schemas.errors import RefusedError
+from schemas.home.layout import Home
+from schemas.home.sha256 import sha256_of
 
 HEAD: Final = "HEAD"
 """Names the last edition, beside the ledgers: without it nobody could tell that the last edition was taken away."""
@@ -35,14 +37,14 @@ def read_chain(home: Path) -> Chain:
 
     Raises RefusedError for the first of them that is not as it was released.
     """
-    releases = home / "releases"
+    releases = Home(home).releases
     manifests = [read_manifest(releases, name) for name in editions(releases)]
     manifests.sort(key=lambda manifest: manifest.created_at)
     before: Manifest | None = None
     for manifest in manifests:
         _check_link(home, manifest, before)
         before = manifest
-    head = home / LEDGERS / HEAD
+    head = Home(home).release_ledgers / HEAD
     named = head.read_text("utf-8").strip() if head.is_file() else None
     known = {manifest.edition for manifest in manifests}
     if (named is not None and named not in known) or (named is None and len(manifests) > 1):
@@ -53,7 +55,7 @@ def read_chain(home: Path) -> Chain:
 
 
 def _check_link(home: Path, manifest: Manifest, before: Manifest | None) -> None:
-    releases = home / "releases"
+    releases = Home(home).releases
     expected = None if before is None else before.edition
     if manifest.previous != expected:
         raise _broken(f"the edition {manifest.edition} follows {manifest.previous}, and {expected} was found before it")

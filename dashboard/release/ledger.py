@@ -16,8 +16,8 @@ from dashboard.release.across_editions import PastRecord
 from dashboard.release.published_record import PublishedRecord, RecordEntry
 from dashboard.release.quantities import CellKey, QuantityKey
 from schemas.errors import RefusedError
+from schemas.home.layout import Home
 
-LEDGERS: Final = "release_ledger"
 COLUMNS: Final[dict[str, Any]] = {
     "kind": pl.String,  # entry, relation or salt
     "quantity": pl.String,
@@ -40,7 +40,7 @@ COLUMNS: Final[dict[str, Any]] = {
 
 def ledger_of(home: Path, name: str) -> Path:
     """Return the file of the ledger of an edition."""
-    return home / LEDGERS / f"{name}.parquet"
+    return Home(home).release_ledgers / f"{name}.parquet"
 
 
 def write_ledger(path: Path, record: PublishedRecord, hidden: frozenset[int]) -> None:

@@ -11,8 +11,8 @@ import duckdb
 import polars as pl
 
 from schemas.errors import CannotRunError
+from schemas.home.layout import Home
 
-STAGING: Final = "release_staging"
 READ_ONLY: Final = 0o400
 
 
@@ -22,7 +22,7 @@ def staged(home: Path) -> Iterator[Path]:
 
     What a run that was killed left there is removed first. Raises CannotRunError for what the disk refuses.
     """
-    folder = home / STAGING
+    folder = Home(home).release_staging
     try:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(mode=0o700)

@@ -5,17 +5,16 @@ import json
 import tomllib
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from dashboard.disclosure.policy import POLICY, Policy, read_policy
-from dashboard.editions.manifest import sha256_of
 from dashboard.release.declared_tables import OUTSIDE_FIGURES, TABLES, Declarations, OutsideFigures
 from dashboard.release.table_faults import fault_of
 from schemas.errors import RefusedError
-
-OWN_RULES: Final = "release_rules"
+from schemas.home.layout import Home
+from schemas.home.sha256 import sha256_of
 
 
 @dataclass(frozen=True)
@@ -76,7 +75,7 @@ def read_outside_figures(path: Path = OUTSIDE_FIGURES) -> OutsideFigures:
 
 
 def _own_or(home: Path, path: Path) -> Path:
-    own = home / OWN_RULES / path.name
+    own = Home(home).release_rules / path.name
     return own if own.is_file() else path
 
 

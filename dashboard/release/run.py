@@ -1,26 +1,24 @@
 """Release an edition from a warehouse: count, hide, audit, write, sign, publish. Whatever fails, nothing is half-published."""
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from filelock import FileLock, Timeout
 
 from dashboard.disclosure.audit import FeasibleRange, audit
 from dashboard.disclosure.suppress import UnprotectableError, suppress
 from dashboard.editions import manifest as manifests
 from dashboard.editions.cells import Cell
-from dashboard.editions.manifest import CUBE, MANIFEST, POLICY_COPY, SIGNATURE, Manifest, sha256_of
+from dashboard.editions.manifest import CUBE, MANIFEST, POLICY_COPY, SIGNATURE, Manifest
 from dashboard.editions.names import check_quarter
 from dashboard.release.across_editions import PastRecord, combine
 from dashboard.release.chain import HEAD, Chain, read_chain
 from dashboard.release.cube_process import write_apart
-from dashboard.release.ledger import LEDGERS, ledger_of, read_ledger, write_ledger
+from dashboard.release.ledger import ledger_of, read_ledger, write_ledger
 from dashboard.release.preconditions import ReleaseOptions, check_order, check_policy, next_edition, superseded_by_next
 from dashboard.release.publish import put, settle_on_disk, staged, written
 from dashboard.release.published_cells import cells_of
@@ -31,10 +29,11 @@ from dashboard.release.sign import release_key
 from dashboard.release.table_quantities import quantities_of
 from dashboard.release.true_counts import CountedTable, count_tables
 from dashboard.warehouse.reader import Warehouse, open_warehouse
-from schemas.errors import CannotRunError
+from schemas.home.layout import Home
+from schemas.home.lock import locked
+from schemas.home.sha256 import sha256_of
 
 SAMPLE_FORCE: Final = "Sample Force"
-LOCK: Final = "release_lock"
 
 ProgressReport = Callable[[str], None]
 
@@ -61,7 +60,7 @@ def release(
     """
     check_quarter(quarter)
     warehouse = open_warehouse(home)
-    with _locked(home), staged(home) as staging:
+    with locked(Home(home).release_lock, "release"), staged(home) as staging:
         rules, chain, moment = read_rules(home), read_chain(home), now or manifests.now()
         name = next_edition(quarter, chain, options)
         check_order(chain, warehouse, moment)
@@ -79,7 +78,7 @@ def release(
         manifest = _manifest(home, name, chain, warehouse, rules, moment, supersedes)
         folder = _edition(staging / name, tables, cells, rules, manifest, ledger, release_key(home))
         _publish(home, staging, name, folder, ledger, report)
-    return Released(name, home / "releases" / name, report)
+    return Released(name, Home(home).releases / name, report)
 
 
 def _protected(
@@ -135,7 +134,7 @@ def _manifest(
         files={},
         ledger="",
         previous=previous,
-        previous_manifest=None if previous is None else manifests.manifest_hash(home / "releases", previous),
+        previous_manifest=None if previous is None else manifests.manifest_hash(Home(home).releases, previous),
         supersedes=supersedes,
         is_sample=_is_sample(warehouse),
     )
@@ -168,26 +167,11 @@ def _publish(home: Path, staging: Path, name: str, folder: Path, ledger: Path, r
     head = written(staging / HEAD, lambda path: _write(path, name))
     settle_on_disk(staging)
     put(ledger, ledger_of(home, name))
-    put(as_json, home / LEDGERS / f"{name}.report.json")
-    put(as_text, home / LEDGERS / f"{name}.report.txt")
-    put(folder, home / "releases" / name)
-    put(head, home / LEDGERS / HEAD)
+    put(as_json, Home(home).release_ledgers / f"{name}.report.json")
+    put(as_text, Home(home).release_ledgers / f"{name}.report.txt")
+    put(folder, Home(home).releases / name)
+    put(head, Home(home).release_ledgers / HEAD)
 
 
 def _write(path: Path, text: str) -> None:
     path.write_text(text, "utf-8")
-
-
-@contextmanager
-def _locked(home: Path) -> Iterator[None]:
-    lock = FileLock(home / LOCK)
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        raise CannotRunError(
-            f"Another release is running in {home}. Nothing was changed. Try again when it has finished."
-        ) from None
-    try:
-        yield
-    finally:
-        lock.release()

@@ -6,19 +6,17 @@ stay readable; so it is kept apart, as the key of the tokens is.
 
 import os
 from pathlib import Path
-from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from dashboard.editions.manifest import PUBLIC_KEY, public_key
 from schemas.errors import CannotRunError, RefusedError
-
-PRIVATE_KEY: Final = "release_key"
+from schemas.home.layout import Home
 
 
 def release_key(home: Path) -> Ed25519PrivateKey:
     """Return the key, made where nothing was ever released. Raises CannotRunError or RefusedError where it is not the old one."""
-    path, releases = home / PRIVATE_KEY, home / "releases"
+    path, releases = Home(home).release_key, Home(home).releases
     if not path.exists():
         if (releases / PUBLIC_KEY).exists():
             raise CannotRunError(
@@ -40,12 +38,13 @@ def release_key(home: Path) -> Ed25519PrivateKey:
 def check_pair(home: Path, key: Ed25519PrivateKey) -> None:
     """Raise RefusedError where the public key in the releases is not that of the force."""
     try:
-        is_pair = public_key(home / "releases") == key.public_key()
+        is_pair = public_key(Home(home).releases) == key.public_key()
     except (OSError, ValueError):
         is_pair = False
     if not is_pair:
         raise RefusedError(
-            f"{home / 'releases' / PUBLIC_KEY} is not the public half of {home / PRIVATE_KEY}: one of the two was exchanged. "
+            f"{Home(home).releases / PUBLIC_KEY} is not the public half of {Home(home).release_key}: "
+            "one of the two was exchanged. "
             "Restore both from your copies; trust no edition until then."
         )
 

@@ -12,8 +12,9 @@ from dashboard.release.chain import Chain, read_chain
 from dashboard.release.ledger import ledger_of, read_ledger
 from dashboard.release.published_record import protection_of
 from dashboard.release.quantities import CellKey
-from dashboard.release.sign import PRIVATE_KEY, check_pair, release_key
+from dashboard.release.sign import check_pair, release_key
 from schemas.errors import RefusedError
+from schemas.home.layout import Home
 
 
 @dataclass(frozen=True)
@@ -31,11 +32,11 @@ def verify(home: Path, progress: Callable[[str], None] = lambda _: None) -> Veri
     chain = read_chain(home)
     if chain.last is None:
         return Verified((), 0, None)
-    if (home / PRIVATE_KEY).exists():  # a copy of the releases can be verified without it
+    if Home(home).release_key.exists():  # a copy of the releases can be verified without it
         check_pair(home, release_key(home))
     for name in chain.names:
         progress(f"what {name} shows")
-        _check_shown(open_edition(home / "releases", name), read_ledger(ledger_of(home, name)))
+        _check_shown(open_edition(Home(home).releases, name), read_ledger(ledger_of(home, name)))
     progress("attacking all editions together")
     return _audited(home, chain)
 
@@ -60,7 +61,7 @@ def _check_shown(edition: Edition, past: PastRecord) -> None:
 def _audited(home: Path, chain: Chain) -> Verified:
     assert chain.last is not None, "there is an edition"
     past = read_ledger(ledger_of(home, chain.last.edition))
-    policy = open_edition(home / "releases", chain.last.edition).policy
+    policy = open_edition(Home(home).releases, chain.last.edition).policy
     feasible_ranges = audit(past.record.problem(), past.hidden, protection_of(policy))
     if narrow := [
         past.record.entries[feasible.index].name for feasible in feasible_ranges if not feasible.is_protected

@@ -14,6 +14,7 @@ import duckdb
 from dashboard.language.catalogue import _
 from dashboard.records.reviews import Review, ReviewStore
 from schemas.errors import CannotRunError
+from schemas.home.layout import Home, serving_build
 from schemas.settings.case_review import Reviewer
 
 NAME = "warehouse"
@@ -45,18 +46,17 @@ class Warehouse:
 
 def current_build(home: Path) -> Path:
     """Return the file of the build that serves. Raises CannotRunError when nothing was loaded yet."""
-    pointer = home / "warehouse" / "CURRENT"
-    if not pointer.is_file():
+    path = serving_build(home)
+    if path is None:
         raise CannotRunError(
             _("There is no warehouse in {home}. Load extracts first: outcomes load FOLDER --home {home}").format(
                 home=home
             )
         )
-    path = pointer.parent / pointer.read_text("utf-8").strip()
     if not path.is_file():
         raise CannotRunError(
             _("{pointer} names {file}, which is not there. Run: outcomes build --home {home}").format(
-                pointer=pointer, file=path.name, home=home
+                pointer=Home(home).current_build, file=path.name, home=home
             )
         )
     return path

@@ -14,8 +14,9 @@ from etl.staging.duplicates import KeyNumbers, Repeats
 from etl.staging.ordered_pool import in_turn
 from etl.staging.pseudonymise import Tokeniser
 from etl.staging.validate import Validated, validate
-from etl.store.store import Entry, FindingCount, Store, sha256_of
+from etl.store.store import Entry, FindingCount, Store
 from schemas.contract import Extract
+from schemas.home.sha256 import sha256_of
 from schemas.rules import RULES
 
 ROWS_NAMED = 20  # of each finding, in the manifest; all of them stand in the findings file

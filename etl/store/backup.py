@@ -14,15 +14,14 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final
 
 from etl.errors import CannotRunError, UsageError
-from etl.store.lock import locked
-from etl.store.store import sha256_of
+from schemas.home.layout import KEPT, Home
+from schemas.home.lock import locked
+from schemas.home.sha256 import sha256_of
 
-KEPT: Final = ("store", "decisions", "audit", "key_fingerprint", "releases", "release_ledger", "release_rules")
-LEFT_OUT: Final = ("store/staging",)
 JOURNALS: Final = (".sqlite-journal", ".sqlite-wal", ".sqlite-shm")  # part of a database that is copied whole
 MANIFEST: Final = "manifest.json"
 SCHEMA_VERSION: Final = 1
@@ -52,7 +51,7 @@ def back_up(home: Path, target: Path, wait_seconds: float = 600) -> Backup:
             f"{target} lies inside the home: what takes the home would take the backup. Name another folder."
         )
     partial = target.with_name(f"{target.name}.partial")
-    with disk_faults(target), locked(home, wait_seconds, lambda _: None):
+    with disk_faults(target), locked(Home(home).load_lock, "load", wait_seconds):
         try:
             with tempfile.TemporaryDirectory(prefix="backup-", dir=home) as folder:
                 made = _write(home, partial, Path(folder))
@@ -87,8 +86,8 @@ def _files(home: Path) -> list[tuple[str, Path]]:
         root = home / kept
         for path in [root] if root.is_file() else sorted(root.rglob("*")):
             name = path.relative_to(home).as_posix()
-            left_out = any(PurePosixPath(name).is_relative_to(folder) for folder in LEFT_OUT)
-            if path.is_file() and not path.is_symlink() and not left_out and not name.endswith(JOURNALS):
+            is_staged = path.is_relative_to(Home(home).staging)
+            if path.is_file() and not path.is_symlink() and not is_staged and not name.endswith(JOURNALS):
                 found.append((name, path))
     return found
 

@@ -8,6 +8,7 @@ import stat
 from pathlib import Path
 
 from etl.errors import CannotRunError
+from schemas.home.layout import Home
 
 LEAST_BYTES = 32
 FINGERPRINT = b"investigation-outcomes key fingerprint"
@@ -19,14 +20,14 @@ def read_key(home: Path) -> bytes:
     Raises CannotRunError when there is none, when it is too short, when others may read the file, or when it is not the
     key with which this home was made: tokens of two keys never match, so repeat victims would be lost silently.
     """
-    key = _from_environment() or _from_file(home / "key")
-    _compare_fingerprint(home / "key_fingerprint", key)
+    key = _from_environment() or _from_file(Home(home).key)
+    _compare_fingerprint(Home(home).key_fingerprint, key)
     return key
 
 
 def make_key(home: Path) -> None:
     """Write a new random key file, readable by its owner only. An existing one is left as it is."""
-    path = home / "key"
+    path = Home(home).key
     if not path.exists():
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w", encoding="ascii") as file:

@@ -10,7 +10,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from etl.errors import RefusedError, UsageError
-from etl.store.backup import KEPT, MANIFEST, SCHEMA_VERSION, Backup, disk_faults
+from etl.store.backup import MANIFEST, SCHEMA_VERSION, Backup, disk_faults
+from schemas.home.layout import KEPT, Home
+from schemas.home.version import version_of
 
 LARGEST_MANIFEST: Final = 64 * 1024 * 1024  # bytes: more is no manifest of ours
 COPIED: Final = 1024 * 1024
@@ -30,6 +32,7 @@ def restore(source: Path, home: Path) -> Backup:
         partial.mkdir(mode=0o700, parents=True)
         try:
             made = _unpack(source, partial)
+            version_of(Home(partial))  # a home of a newer program is refused before it gets its name
             partial.rename(home)
         finally:
             shutil.rmtree(partial, ignore_errors=True)

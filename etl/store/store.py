@@ -6,7 +6,6 @@ store/rejections/<extract>/<as-at>-<id>/rows-*.parquet   unusable rows, without 
 store/manifests/<load>.json                              what came when, from which file; the point of commitment
 """
 
-import hashlib
 import json
 import shutil
 from dataclasses import asdict, dataclass, fields
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from etl.errors import CannotRunError
+from schemas.home.sha256 import sha256_of
 
 
 @dataclass(frozen=True)
@@ -120,11 +120,6 @@ class Store:
         partial.write_text(json.dumps([asdict(entry) for entry in entries], default=str, indent=1), "utf-8")
         partial.rename(manifest)
         self.clear_staging()
-
-
-def sha256_of(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _read_manifest(path: Path) -> list[Entry]:

@@ -9,24 +9,29 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from etl.errors import CannotRunError
+from schemas.home.layout import Home, serving_build
 
 KEPT_BUILDS = 3  # the one that serves, and two to return to
 
 
 @dataclass(frozen=True)
 class WarehouseFolder:
-    """`<home>/warehouse`."""
+    """The builds of one home."""
 
-    root: Path
+    home: Home
+
+    @property
+    def root(self) -> Path:
+        """Return the folder in which builds lie."""
+        return self.home.warehouse
 
     def current(self) -> Path | None:
         """Return the file that serves, or None before the first load."""
-        pointer = self.root / "CURRENT"
-        if not pointer.is_file():
-            return None
-        path = self.root / pointer.read_text("ascii").strip()
-        if not path.is_file():
-            raise CannotRunError(f"{pointer} names {path.name}, which is not there. Run `outcomes build`.")
+        path = serving_build(self.home.root)
+        if path is not None and not path.is_file():
+            raise CannotRunError(
+                f"{self.home.current_build} names {path.name}, which is not there. Run `outcomes build`."
+            )
         return path
 
     def publish(self, candidate: Path, build: str) -> Path:
@@ -35,12 +40,13 @@ class WarehouseFolder:
         assert not write_ahead.exists(), "a candidate must be checkpointed and closed before it serves"
         target = self.root / f"{build}.duckdb"
         candidate.replace(target)
-        partial = self.root / "CURRENT.partial"
+        pointer = self.home.current_build
+        partial = pointer.with_name(f"{pointer.name}.partial")
         with partial.open("w", encoding="ascii") as file:
             file.write(target.name)
             file.flush()
             os.fsync(file.fileno())
-        partial.replace(self.root / "CURRENT")
+        partial.replace(pointer)
         self._forget_old(target)
         return target
 

@@ -8,7 +8,7 @@ import pytest
 
 from etl.errors import CannotRunError, UsageError
 from etl.load import LoadRefused, Options, rebuild
-from etl.store.lock import locked
+from schemas.home.lock import locked
 from tests.etl.homes import SILENT, TestHome, make_home, write
 
 
@@ -227,7 +227,7 @@ def test_everything_is_private_to_its_owner(home: TestHome, tmp_path: Path) -> N
 def test_a_second_load_says_who_holds_the_lock(home: TestHome, tmp_path: Path) -> None:
     path = write(tmp_path / "in", "crimes.csv", [{}])
     with (
-        locked(home.root, 0, lambda _: None),
+        locked(home.root / "lock", "load"),
         pytest.raises(CannotRunError, match=rf"process {os.getpid()}"),
     ):
         home.load(path, wait_seconds=0)

@@ -12,6 +12,7 @@ from dashboard.measure import measure as measuring
 from dashboard.measure.result import MeasureResult
 from dashboard.measure.selection import Selection
 from dashboard.warehouse.reader import Warehouse, open_warehouse
+from schemas.home.layout import serving_build
 from schemas.metrics.registry import METRICS
 from schemas.sql_template import written_out
 
@@ -28,10 +29,10 @@ def home() -> Path:
 
 def open_current() -> bool:
     """Open the current build for this run; false when nothing was ever loaded."""
-    pointer = home() / "warehouse" / "CURRENT"
-    if not pointer.is_file():
+    path = serving_build(home())
+    if path is None:
         return False
-    st.session_state["warehouse"] = _open(home(), pointer.read_text(encoding="utf-8").strip())
+    st.session_state["warehouse"] = _open(home(), path.name)
     return True
 
 

@@ -8,15 +8,17 @@ import pytest
 from cryptography.exceptions import InvalidSignature
 
 from dashboard.editions.cube import write_cube
-from dashboard.editions.manifest import CUBE, manifest_hash, public_key, sha256_of
+from dashboard.editions.manifest import CUBE, manifest_hash, public_key
 from dashboard.editions.reader import Edition
 from dashboard.papers import write
 from dashboard.papers.checks.errors import BrokenPaperError
 from dashboard.papers.checks.every_paper import FILES
 from dashboard.papers.content.content import PaperContent
-from dashboard.papers.write import STAGING, write_papers
+from dashboard.papers.write import write_papers
 from dashboard.release.sign import release_key
 from schemas.errors import CannotRunError, RefusedError, UsageError
+from schemas.home.layout import Home
+from schemas.home.sha256 import sha256_of
 from tests.dashboard.papers.paper_files import pages_of
 from tests.dashboard.strategic import released
 from tests.dashboard.strategic.editions import REPORTS, TOGETHER, YEARS, edition, ordinary
@@ -49,7 +51,7 @@ def test_all_files_in_both_languages_each_with_its_hash(home: Path):
         "manifest.sig",
     }
     assert messages == ["Papers of 2026-Q3: en", "Papers of 2026-Q3: cy"]
-    assert not (home / STAGING).exists()
+    assert not Home(home).papers_staging.exists()
 
 
 def test_the_list_is_signed_with_the_key_of_the_releases_and_names_its_edition(home: Path):
@@ -98,7 +100,7 @@ def test_papers_that_fail_a_check_leave_the_papers_that_were_there(home: Path, m
         write_papers(home, "2026-Q3")
     assert caught.value.exit_code == 1
     assert sha256_of(home / "releases" / "2026-Q3" / "papers" / "manifest.json") == before
-    assert not (home / STAGING).exists()
+    assert not Home(home).papers_staging.exists()
 
 
 def test_without_the_key_nothing_is_published(home: Path):
@@ -123,7 +125,7 @@ def test_a_full_disk_leaves_nothing(home: Path, monkeypatch: pytest.MonkeyPatch)
     with pytest.raises(CannotRunError, match="No space left"):
         write_papers(home, "2026-Q3")
     assert not (home / "releases" / "2026-Q3" / "papers").exists()
-    assert not (home / STAGING).exists()
+    assert not Home(home).papers_staging.exists()
 
 
 def test_what_changed_is_stated_against_the_edition_before(tmp_path: Path):

@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _
+from schemas.home.layout import Home
 
 
 def draw_no_warehouse() -> None:
@@ -24,7 +25,7 @@ def draw_no_warehouse() -> None:
     st.markdown(
         _("To look around first: `outcomes demo` builds from invented sample data and opens this dashboard on it.")
     )
-    st.caption(_("Looked in {folder}.").format(folder=warehouse_cache.home() / "warehouse"))
+    st.caption(_("Looked in {folder}.").format(folder=Home(warehouse_cache.home()).warehouse))
 
 
 def draw_unreadable(reason: str) -> None:

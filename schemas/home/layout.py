@@ -1,0 +1,142 @@
+"""Name every file and folder of a home, once. What is kept in a backup, made again or never copied is said beside its name."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+STORE: Final = "store"
+WAREHOUSE: Final = "warehouse"
+DECISIONS: Final = "decisions"
+AUDIT: Final = "audit"
+RELEASES: Final = "releases"
+RELEASE_LEDGER: Final = "release_ledger"
+RELEASE_RULES: Final = "release_rules"
+KEY_FINGERPRINT: Final = "key_fingerprint"
+SCHEMA_VERSION_FILE: Final = "schema_version"
+
+KEPT: Final = (
+    STORE, DECISIONS, AUDIT, KEY_FINGERPRINT, RELEASES, RELEASE_LEDGER, RELEASE_RULES, SCHEMA_VERSION_FILE
+)  # fmt: skip
+"""What cannot be made again: a backup holds it."""
+REBUILT: Final = (WAREHOUSE,)
+"""What `outcomes build` makes from the store."""
+NEVER_COPIED: Final = ("key", "release_key")
+"""What turns a reference into its token, and what signs an edition: whoever holds a backup must hold neither."""
+
+
+@dataclass(frozen=True)
+class Home:
+    """The folder of one force. Nothing is made or read here: these are names."""
+
+    root: Path
+
+    @property
+    def store(self) -> Path:
+        """Accepted rows, rejections and manifests; append-only."""
+        return self.root / STORE
+
+    @property
+    def staging(self) -> Path:
+        """Rows that were checked and not yet kept; left out of a backup."""
+        return self.store / "staging"
+
+    @property
+    def warehouse(self) -> Path:
+        """One file for each build."""
+        return self.root / WAREHOUSE
+
+    @property
+    def current_build(self) -> Path:
+        """The pointer: a file that holds the name of the build that serves."""
+        return self.warehouse / "CURRENT"
+
+    @property
+    def decisions(self) -> Path:
+        """What the liaison officer decided about her cases; SQLite."""
+        return self.root / DECISIONS / "decisions.sqlite"
+
+    @property
+    def reviews(self) -> Path:
+        """What the reviewers of the case review answered; SQLite."""
+        return self.root / DECISIONS / "reviews.sqlite"
+
+    @property
+    def events(self) -> Path:
+        """Events on the time axis, and the list of their labels; SQLite."""
+        return self.root / DECISIONS / "events.sqlite"
+
+    @property
+    def consultations(self) -> Path:
+        """Who consulted which case and why; one line of JSON each."""
+        return self.root / AUDIT / "consulted.jsonl"
+
+    @property
+    def releases(self) -> Path:
+        """The editions; all that the strategic dashboard is told of a home."""
+        return self.root / RELEASES
+
+    @property
+    def release_ledgers(self) -> Path:
+        """The true counts of every edition; never outside the force."""
+        return self.root / RELEASE_LEDGER
+
+    @property
+    def release_rules(self) -> Path:
+        """The force's own policy, tables and outside figures, where it has some."""
+        return self.root / RELEASE_RULES
+
+    @property
+    def release_staging(self) -> Path:
+        """An edition that is being written."""
+        return self.root / "release_staging"
+
+    @property
+    def papers_staging(self) -> Path:
+        """Papers that are being written."""
+        return self.root / "papers_staging"
+
+    @property
+    def key(self) -> Path:
+        """The key behind every token; never copied."""
+        return self.root / "key"
+
+    @property
+    def key_fingerprint(self) -> Path:
+        """What tells one key from another, without giving it away."""
+        return self.root / KEY_FINGERPRINT
+
+    @property
+    def release_key(self) -> Path:
+        """The private key that signs editions; never copied."""
+        return self.root / "release_key"
+
+    @property
+    def schema_version(self) -> Path:
+        """The version of everything above."""
+        return self.root / SCHEMA_VERSION_FILE
+
+    @property
+    def load_lock(self) -> Path:
+        """Held by whatever reads or writes the store."""
+        return self.root / "lock"
+
+    @property
+    def release_lock(self) -> Path:
+        """Held by a release."""
+        return self.root / "release_lock"
+
+    @property
+    def papers_lock(self) -> Path:
+        """Held by whatever writes papers."""
+        return self.root / "papers.lock"
+
+
+def meetings_of(releases: Path) -> Path:
+    """Return the file of the meetings of the strategic group: it lies beside the editions, which is all that they know."""
+    return releases / "meetings" / "meetings.sqlite"
+
+
+def serving_build(home: Path) -> Path | None:
+    """Return the file of the build that serves, whether it is there or not; None where nothing was published yet."""
+    pointer = Home(home).current_build
+    return pointer.parent / pointer.read_text("ascii").strip() if pointer.is_file() else None

@@ -1,0 +1,53 @@
+"""The names of a home stand in one module, and a backup takes what it says."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+
+from schemas.home import layout
+from schemas.home.layout import KEPT, NEVER_COPIED, REBUILT, Home, serving_build
+
+ROOT = Path(__file__).resolve().parents[3]
+HOME = Home(Path("/home"))
+PLACES = {name: getattr(HOME, name) for name, value in vars(Home).items() if isinstance(value, property)}
+NAMES = {part for path in PLACES.values() for part in path.relative_to(HOME.root).parts} | {"meetings.sqlite"}
+
+
+def joined(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Yield every text that a module joins to a path, with its line."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div) and isinstance(node.right, ast.Constant):
+            yield node.lineno, str(node.right.value)
+
+
+def test_no_other_module_spells_a_name_of_a_home() -> None:
+    own_folders = {"staging"}  # below the store, which is the store's own
+    found = [
+        f"{path.relative_to(ROOT)}, line {line}: {text!r} is a name of a home, and those stand in schemas/home/layout.py"
+        for package in ("schemas", "etl", "dashboard")
+        for path in sorted((ROOT / package).rglob("*.py"))
+        if path != Path(layout.__file__)
+        for line, text in joined(ast.parse(path.read_text("utf-8")))
+        if text in NAMES - own_folders
+    ]
+    assert not found, "\n".join(found)
+
+
+def test_the_search_sees_a_name_that_is_spelt_elsewhere() -> None:
+    assert [text for _, text in joined(ast.parse('path = home / "releases" / name')) if text in NAMES] == ["releases"]
+
+
+def test_everything_below_a_home_is_kept_made_again_never_copied_or_passing() -> None:
+    passing = {"lock", "release_lock", "papers.lock", "release_staging", "papers_staging"}
+    tops = {path.relative_to(HOME.root).parts[0] for path in PLACES.values()}
+    assert tops == {*KEPT, *REBUILT, *NEVER_COPIED, *passing}
+    assert not set(KEPT) & set(NEVER_COPIED)
+    assert [field.name for field in fields(Home)] == ["root"]
+
+
+def test_the_build_that_serves_is_the_one_that_the_pointer_names(tmp_path: Path) -> None:
+    assert serving_build(tmp_path) is None
+    (tmp_path / "warehouse").mkdir()
+    (tmp_path / "warehouse" / "CURRENT").write_text("abc.duckdb\n", "ascii")
+    assert serving_build(tmp_path) == tmp_path / "warehouse" / "abc.duckdb"

@@ -1,0 +1,92 @@
+"""A home is brought to today's version, once and whole; one of a newer program is left alone."""
+
+from pathlib import Path
+
+import pytest
+
+from dashboard.caseload.decisions import DecisionStore
+from dashboard.measure.measure import measure
+from dashboard.measure.selection import Selection
+from dashboard.warehouse.reader import open_warehouse
+from etl.load import Options, Progress, rebuild
+from etl.store.backup import back_up
+from etl.store.restore import restore
+from schemas.errors import CannotRunError
+from schemas.home import version as module
+from schemas.home.layout import Home
+from schemas.home.version import SCHEMA_VERSION, open_home, prepare_home, version_of
+
+VERSION_1 = Path(__file__).resolve().parents[2] / "homes" / "version_1.tar"
+"""A backup that version 1 wrote: 12 crimes, 10 outcomes of which 3 are charges, a case and a decision about it."""
+
+
+def test_a_home_of_version_1_is_restored_migrated_and_measured(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    restore(VERSION_1, home)
+    assert version_of(Home(home)) == 1
+    open_home(home)
+    assert version_of(Home(home)) == SCHEMA_VERSION
+    rebuild(home, Options(), Progress())
+    (row,) = measure(open_warehouse(home), "charged", Selection()).rows
+    assert (row.numerator, row.denominator, row.people) == (3, 12, 12)
+    assert [decision.version for decision in DecisionStore(home).history()["S1"]] == [1]
+
+
+def test_a_new_home_is_of_todays_version(tmp_path: Path) -> None:
+    prepare_home(tmp_path / "new")
+    assert (tmp_path / "new" / "schema_version").read_text("ascii") == f"{SCHEMA_VERSION}\n"
+
+
+def test_an_empty_folder_is_no_home_and_nothing_is_written_into_it(tmp_path: Path) -> None:
+    assert version_of(open_home(tmp_path)) is None
+    open_home(tmp_path / "missing")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("mark", [str(SCHEMA_VERSION + 1), "0"])
+def test_a_home_of_a_newer_program_is_left_alone(tmp_path: Path, mark: str) -> None:
+    (tmp_path / "schema_version").write_text(mark, "ascii")
+    with pytest.raises(
+        CannotRunError, match=f"of version {mark}, and this program knows versions up to {SCHEMA_VERSION}"
+    ):
+        open_home(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["schema_version"]
+
+
+def test_a_mark_that_is_no_number_is_named(tmp_path: Path) -> None:
+    (tmp_path / "schema_version").write_text("two", "ascii")
+    with pytest.raises(CannotRunError, match="schema_version does not hold the version of this home"):
+        open_home(tmp_path)
+
+
+def test_each_migration_runs_once_and_in_order_whatever_crashed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran: list[int] = []
+
+    def first(_: Home) -> None:
+        ran.append(1)
+
+    def second(_: Home) -> None:
+        ran.append(2)
+        if ran == [1, 2]:
+            raise OSError("the disk is full")
+
+    monkeypatch.setattr(module, "MIGRATIONS", (first, second))
+    monkeypatch.setattr(module, "SCHEMA_VERSION", 3)
+    (tmp_path / "store").mkdir()
+    with pytest.raises(CannotRunError, match="cannot be written"):
+        open_home(tmp_path)
+    assert version_of(Home(tmp_path)) == 2
+    open_home(tmp_path)
+    open_home(tmp_path)
+    assert (ran, version_of(Home(tmp_path))) == ([1, 2, 2], 3)
+
+
+def test_a_backup_of_a_newer_home_is_not_restored(tmp_path: Path) -> None:
+    newer = prepare_home(tmp_path / "newer")
+    newer.schema_version.write_text(str(SCHEMA_VERSION + 1), "ascii")
+    back_up(newer.root, tmp_path / "backup.tar")
+    with pytest.raises(CannotRunError, match="newer version of this program"):
+        restore(tmp_path / "backup.tar", tmp_path / "restored")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["backup.tar", "newer"]
