@@ -1,4 +1,7 @@
-"""The analyst's commands, from template to restore. Results to stdout, messages to stderr."""
+"""Offer the analyst's commands, from template to restore. Results go to standard output, messages to standard error.
+
+Each command imports what it needs when it runs: reading a contract takes a second that `--help` does not have.
+"""
 
 import json
 import os
@@ -8,15 +11,8 @@ from typing import Annotated, Any
 
 import typer
 
-from etl import status as status_of
-from etl.errors import UsageError
-from etl.letter.render import as_html, as_text
-from etl.load import LoadRefused, Options, check, load, rebuild
-from etl.progress import shown
-from etl.store.backup import back_up
-from etl.store.key import make_key
-from etl.store.restore import restore
-from etl.template import write_templates
+from schemas.errors import UsageError
+from schemas.home.layout import Home
 from schemas.home.version import open_home
 
 HomeOption = Annotated[
@@ -59,6 +55,8 @@ def template_command(
     out: Annotated[Path, typer.Option("--out", help="Folder to write to.")] = Path("templates"),
 ) -> None:
     """Write blank csv files and the data dictionary of the extracts."""
+    from etl.template import write_templates
+
     for path in write_templates(out, None if extract is None else [extract]):
         say(str(path))
 
@@ -77,6 +75,10 @@ def check_command(
     ] = None,
 ) -> None:
     """Write the acceptance letter of a folder or file. Loads nothing."""
+    from etl.letter.render import as_html, as_text
+    from etl.load import Options, check
+    from etl.progress import shown
+
     options = Options(mapping, as_at.date() if as_at else None, accept_fewer=accept_fewer)
     with shown() as progress:
         letter = check(home, path, options, progress)
@@ -106,6 +108,10 @@ def load_command(
     wait: Annotated[float, typer.Option("--wait", help="Seconds to wait for another load.")] = 600,
 ) -> None:
     """Check, keep, build and publish. The old warehouse serves until the new one is whole."""
+    from etl.letter.render import as_text
+    from etl.load import LoadRefused, Options, load
+    from etl.progress import shown
+
     options = Options(mapping, as_at.date() if as_at else None, correction, accept_fewer, wait)
     try:
         with shown() as progress:
@@ -123,6 +129,9 @@ def load_command(
 
 def build_command(home: HomeOption = None, wait: Annotated[float, typer.Option("--wait")] = 600) -> None:
     """Build the warehouse again from the store."""
+    from etl.load import Options, rebuild
+    from etl.progress import shown
+
     with shown() as progress:
         built = rebuild(home_of(home), Options(wait_seconds=wait), progress)
     say(f"Build {built.build} now serves (content {built.content_hash[:12]}).")
@@ -130,19 +139,23 @@ def build_command(home: HomeOption = None, wait: Annotated[float, typer.Option("
 
 def status_command(home: HomeOption = None, as_json: JsonOption = False) -> None:
     """Say what is loaded, how fresh it is, and what was rejected, flagged and held back."""
-    found = status_of.read_status(home_of(home))
+    from etl.status import as_text, read_status
+
+    found = read_status(home_of(home))
     if as_json:
         say_json(found.json())
     else:
-        say(status_of.as_text(found))
+        say(as_text(found))
 
 
 def key_command(home: HomeOption = None) -> None:
     """Make the key behind the tokens, where there is none yet. Keep a copy in a safe place."""
+    from etl.store.key import make_key
+
     root = home_of(home)
     root.mkdir(parents=True, exist_ok=True, mode=0o700)
     make_key(root)
-    say(f"The key is in {root / 'key'}. Keep a copy in a safe place: without it no new extract fits the old ones.")
+    say(f"The key is in {Home(root).key}. Keep a copy in a safe place: without it no new extract fits the old ones.")
 
 
 def backup_command(
@@ -151,6 +164,8 @@ def backup_command(
     wait: Annotated[float, typer.Option("--wait", help="Seconds to wait for a load.")] = 600,
 ) -> None:
     """Write the store, the decisions, the logs and the key's fingerprint into one file. Never the key."""
+    from etl.store.backup import back_up
+
     made = back_up(home_of(home), file, wait)
     say(f"{made.files:,} files, {made.size:,} bytes, are in {file}. The key is not: keep its copy in another place.")
 
@@ -160,10 +175,13 @@ def restore_command(
     home: HomeOption = None,
 ) -> None:
     """Unpack a backup into an empty home. Every file is compared with its SHA-256 first."""
+    from etl.store.restore import restore
+
     root = home_of(home)
     made = restore(file, root)
     say(
-        f"{made.files:,} files of {made.made_at} are in {root}. Put the copy of the key at {root / 'key'}, then: outcomes build"
+        f"{made.files:,} files of {made.made_at} are in {root}. "
+        f"Put the copy of the key at {Home(root).key}, then: outcomes build"
     )
 
 

@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.records.audit import FILE, consulted
+from dashboard.records.audit import consulted
 from schemas.errors import CannotRunError
+from schemas.home.layout import Home
 
 
 def lines(home: Path) -> list[dict[str, str]]:
-    return [json.loads(line) for line in (home / FILE).read_text("utf-8").splitlines() if line.startswith("{")]
+    return [
+        json.loads(line) for line in (Home(home).consultations).read_text("utf-8").splitlines() if line.startswith("{")
+    ]
 
 
 def test_a_line_says_who_what_which_and_why(tmp_path: Path) -> None:
@@ -21,7 +24,7 @@ def test_a_line_says_who_what_which_and_why(tmp_path: Path) -> None:
     assert first.pop("at").endswith("+00:00")
     assert first == {"who": "officer", "what": "case", "ref": "S1", "purpose": "managing_the_case"}
     assert second["ref"] == "S\n2"
-    assert (tmp_path / FILE).stat().st_mode & 0o777 == 0o600
+    assert (Home(tmp_path).consultations).stat().st_mode & 0o777 == 0o600
 
 
 def test_many_at_once_never_mix(tmp_path: Path) -> None:
@@ -32,10 +35,10 @@ def test_many_at_once_never_mix(tmp_path: Path) -> None:
 
 def test_a_line_that_was_cut_short_spoils_no_other(tmp_path: Path) -> None:
     consulted(tmp_path, "officer", "case", "S1", "data_quality")
-    with (tmp_path / FILE).open("a", encoding="utf-8") as file:
+    with (Home(tmp_path).consultations).open("a", encoding="utf-8") as file:
         file.write('{"at": "2026-')
     consulted(tmp_path, "officer", "case", "S2", "data_quality")
-    text = (tmp_path / FILE).read_text("utf-8").splitlines()
+    text = (Home(tmp_path).consultations).read_text("utf-8").splitlines()
     assert [len(text), json.loads(text[0])["ref"], json.loads(text[2])["ref"]] == [3, "S1", "S2"]
 
 
