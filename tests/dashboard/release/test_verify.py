@@ -13,7 +13,6 @@ from dashboard.release.ledger import read_ledger
 from dashboard.release.run import release
 from dashboard.release.verify import verify
 from schemas.errors import RefusedError
-from schemas.home.sha256 import sha256_of
 from tests.dashboard.release.released_homes import NOVEMBER, OCTOBER, QUICK, HomeOf, altered, copied, made
 
 
