@@ -1,4 +1,4 @@
-"""The metric dictionary: every definition from its own header, for the command and for the page of definitions."""
+"""Return the metric dictionary: every definition from its own header, for the command and for the page of definitions."""
 
 from dataclasses import dataclass
 

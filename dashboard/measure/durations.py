@@ -7,7 +7,7 @@ from dashboard.measure.maturity import is_mature, months_to_maturity
 from dashboard.measure.query import fetch, periods_of
 from dashboard.measure.resolve import ResolvedSelection
 from dashboard.measure.result import Period, Row
-from dashboard.measure.row_keys import grid
+from dashboard.measure.row_keys import row_keys
 from dashboard.statistics.duration import quartiles
 from dashboard.statistics.incidence import Incidence, cumulative_incidence
 from dashboard.warehouse.reader import Warehouse
@@ -34,7 +34,7 @@ def duration_rows(warehouse: Warehouse, resolved: ResolvedSelection) -> list[Row
     """Return median and quartiles for every period, step and value of the breakdown."""
     over, groups = _groups(warehouse, resolved)
     rows = []
-    for number, period, step, value in grid(resolved, over, [value for _, _, value in groups]):
+    for number, period, step, value in row_keys(resolved, over, [value for _, _, value in groups]):
         group = groups.get((number, step, value), Days(people=0))
         found = quartiles(group.days, group.weights)
         rows.append(
@@ -92,7 +92,7 @@ def incidences(
     """Return the whole curves of every period and value of the breakdown, with the people behind them."""
     over, groups = _groups(warehouse, resolved)
     places = dict.fromkeys(
-        (number, period, value) for number, period, _, value in grid(resolved, over, [v for _, _, v in groups])
+        (number, period, value) for number, period, _, value in row_keys(resolved, over, [v for _, _, v in groups])
     )
     found = []
     for number, period, value in places:

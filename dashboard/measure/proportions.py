@@ -7,7 +7,7 @@ from dashboard.measure.maturity import is_mature, months_to_maturity
 from dashboard.measure.query import fetch, periods_of
 from dashboard.measure.resolve import ResolvedSelection
 from dashboard.measure.result import Period, Row
-from dashboard.measure.row_keys import grid
+from dashboard.measure.row_keys import row_keys
 from dashboard.statistics.proportion import bounds, wilson
 from dashboard.warehouse.reader import Warehouse
 from schemas.metrics.definition import ALL_STEPS
@@ -63,7 +63,7 @@ def counted_rows(warehouse: Warehouse, resolved: ResolvedSelection) -> list[Row]
         return _proportion(found, Row(period, step, value), resolved, warehouse.as_at)
 
     values = [value for _, value in wholes]
-    return [row(*place) for place in grid(resolved, over, values)]
+    return [row(*place) for place in row_keys(resolved, over, values)]
 
 
 def _proportion(counts: Counts, row: Row, resolved: ResolvedSelection, as_at: date) -> Row:

@@ -1,4 +1,4 @@
-"""The rows of a metric as a selection sees them: the one place where the SQL of a metric is put into another query."""
+"""Fetch the rows of a metric as a selection sees them: the one place where a metric's SQL is put into another query."""
 
 from collections.abc import Sequence
 from pathlib import Path

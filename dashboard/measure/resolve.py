@@ -1,4 +1,4 @@
-"""What a metric makes of a selection: its basis and its periods, or in plain words why it cannot answer."""
+"""Check that a metric supports a selection and fill in its defaults; what it does not support is refused in plain words."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -95,7 +95,7 @@ def _check_cells(metric: Metric, selection: Selection) -> None:
     if len(extra) > 1:
         raise UsageError(
             _("The other adult victims are counted by one of {columns} at a time. Ask for one.").format(
-                columns=reduce(lambda said, name: _("{one} and {other}").format(one=said, other=name), extra)
+                columns=reduce(lambda text, name: _("{one} and {other}").format(one=text, other=name), extra)
             )
         )
 

@@ -1,4 +1,4 @@
-"""What a reader asked for: the same words in the address of a page, on the command line and in a download."""
+"""Read and write a selection: the same words in the address of a page, on the command line and in a download."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields

@@ -1,4 +1,4 @@
-"""The other adult victims of the force, counted once per metric into cells: no row of theirs reaches the warehouse.
+"""Count the other adult victims of the force into cells, once per metric: no row of theirs reaches the warehouse.
 
 The same files build their crimes, and the same metric files say what is counted. Rows live in `other_adults`, a database
 beside the warehouse that is thrown away with the build; what is kept are rows that stand for many.

@@ -1,4 +1,4 @@
-"""Accepted rows into tables: one SQL file a table, in the order in which they build on each other."""
+"""Turn accepted rows into tables: one SQL file a table, in the order in which they build on each other."""
 
 from collections.abc import Callable, Mapping, Sequence
 from importlib.resources import files

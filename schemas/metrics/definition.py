@@ -1,4 +1,4 @@
-"""A metric is one file: what it counts, why it matters and the SQL that counts it. Nothing else defines a figure."""
+"""Read a metric file: what it counts, why it matters and the SQL that counts it. Nothing else defines a figure."""
 
 import re
 import tomllib
@@ -150,7 +150,7 @@ def line_of(text: str, key: str) -> int:
 
 
 def _fault(metric: Metric, entries: dict[str, Any]) -> tuple[str, str] | None:
-    """What the types cannot see, as the key at fault and the fault."""
+    """Return the key at fault and the fault that the types cannot see; None where there is none."""
     for key, value in entries.items():
         if isinstance(value, str) and not value.strip():
             return key, f"{key} is empty"

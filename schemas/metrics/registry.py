@@ -1,4 +1,4 @@
-"""Every metric of the product, read from this folder. One bad header stops the start."""
+"""Read every metric of the product from this folder. One bad header stops the start."""
 
 import tomllib
 from importlib.resources import files

@@ -1,4 +1,4 @@
-"""The settings of the case review (`case_review.toml`), typed: a fault in the file stops the start."""
+"""Read the settings of the case review (`case_review.toml`), typed: a fault in the file stops the start."""
 
 import tomllib
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The settings of the caseload (`caseload.toml`), typed: a fault in the file stops the start and names its place."""
+"""Read the settings of the caseload (`caseload.toml`), typed: a fault in the file stops the start and names its place."""
 
 import tomllib
 from dataclasses import dataclass
@@ -165,9 +165,9 @@ def read_settings(text: str) -> Caseload:
     try:
         return Caseload.model_validate(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"schemas/{FILE} is not TOML: {error}. Nothing starts until it is mended.") from None
+        raise UsageError(f"schemas/settings/{FILE} is not TOML: {error}. Nothing starts until it is mended.") from None
     except ValidationError as error:
         faults = "; ".join(
             f"{'.'.join(str(part) for part in fault['loc']) or FILE}: {fault['msg']}" for fault in error.errors()
         )
-        raise UsageError(f"schemas/{FILE} is broken: {faults}. Nothing starts until it is mended.") from None
+        raise UsageError(f"schemas/settings/{FILE} is broken: {faults}. Nothing starts until it is mended.") from None

@@ -12,7 +12,7 @@ from schemas.errors import UsageError
 
 LEAST, MOST = 3, 60
 """Letters of a label."""
-SCHEMA_VERSION: Final = re.compile(r"[^\W\d_](?:[^\W_]|[ -](?=[^\W_]))*")
+PERMITTED: Final = re.compile(r"[^\W\d_](?:[^\W_]|[ -](?=[^\W_]))*")
 """A letter first, then letters, digits, single spaces and hyphens: no formula, no markup, no address."""
 NUMBER: Final = re.compile(r"\d{5}")
 """Digits in a row that no year has: a reference or a telephone."""
@@ -36,7 +36,7 @@ def checked(label: str) -> str:
     label = " ".join(label.split())
     if not LEAST <= len(label) <= MOST:
         raise UsageError(f"A label has {LEAST} to {MOST} letters; this one has {len(label)}.")
-    if not SCHEMA_VERSION.fullmatch(label):
+    if not PERMITTED.fullmatch(label):
         raise UsageError(
             "A label starts with a letter and holds letters, digits, single spaces and hyphens, nothing else."
         )

@@ -1,0 +1,57 @@
+"""The rows of a metric by period and value, and the periods of a selection that names no month."""
+
+from datetime import date
+
+from dashboard.measure.query import fetch, periods_of
+from dashboard.measure.resolve import metric_named, resolve
+from dashboard.measure.selection import Selection
+from dashboard.warehouse.reader import Warehouse
+from tests.rows import crime
+from tests.warehouse import warehouse_of
+
+
+def warehouse() -> Warehouse:
+    """Return two crimes of March 2021, one of them charged, and one of August."""
+    march, august = date(2021, 3, 9), date(2021, 8, 2)
+    return warehouse_of(
+        {
+            "crimes": [
+                crime(reported_date=march, recorded_date=march, area="North", outcome_code="1"),
+                crime(reported_date=march, recorded_date=march, area="South"),
+                crime(reported_date=august, recorded_date=august, area="South"),
+            ]
+        },
+        as_at=date(2021, 9, 30),
+        with_comparison=False,
+    )
+
+
+def test_a_series_starts_with_the_first_row_and_ends_with_the_as_at_month() -> None:
+    resolved = resolve(metric_named("charged"), Selection(per="quarter"))
+    assert [period.label for period in periods_of(warehouse(), resolved)] == ["2021-Q1 (part)", "2021-Q2", "2021-Q3"]
+
+
+def test_a_snapshot_is_one_period_named_by_its_day() -> None:
+    resolved = resolve(metric_named("open_case_age"), Selection(per="quarter"))
+    assert [period.label for period in periods_of(warehouse(), resolved)] == ["as at 2021-09-30"]
+
+
+def test_rows_fall_into_their_period_and_value() -> None:
+    build = warehouse()
+    resolved = resolve(metric_named("charged"), Selection(per="quarter", by="area"))
+    records = fetch(build, resolved, "proportion", periods_of(build, resolved))
+    found = {
+        (record["period_number"], record["breakdown"]): (record["numerator"], record["denominator"])
+        for record in records
+        if record["step_is_all"]
+    }
+    assert found == {(0, "North"): (1, 1), (0, "South"): (0, 1), (2, "South"): (0, 1)}
+
+
+def test_a_condition_leaves_the_other_rows_out() -> None:
+    build = warehouse()
+    resolved = resolve(metric_named("charged"), Selection(where=(("area", "South"),)))
+    (whole,) = [
+        record for record in fetch(build, resolved, "proportion", periods_of(build, resolved)) if record["step_is_all"]
+    ]
+    assert (whole["numerator"], whole["denominator"]) == (0, 1 + 1)
