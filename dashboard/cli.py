@@ -1,4 +1,7 @@
-"""The command `outcomes`: what the analyst does (`etl`), and what everyone reads."""
+"""Offer the command `outcomes`: what the analyst does (`etl`), and what everyone reads.
+
+Each command imports what it needs when it runs, so that `--help` is quick and a machine may have a part of the extras.
+"""
 
 import os
 import socket
@@ -10,22 +13,14 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from importlib.resources import files
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
-from dashboard.measure.dictionary import dictionary
-from dashboard.measure.every_figure import every_figure, json_lines, text_lines
-from dashboard.measure.measure import measure
-from dashboard.measure.plain_text import dictionary_text, result_text
-from dashboard.measure.resolve import metric_named
-from dashboard.measure.selection import Selection, from_query
-from dashboard.warehouse.reader import Warehouse, open_warehouse
 from dashboard.web.roles import Audience, Role
 from etl.cli import HomeOption, JsonOption, add_commands, home_of, say, say_json
-from schemas.errors import OutcomesError, UsageError
+from schemas.errors import CannotRunError, OutcomesError, UsageError
 from schemas.home.layout import Home
-from schemas.metrics.registry import METRICS
 
 app = typer.Typer(
     help="What happens to the sexual violence that sex workers report to the police.",
@@ -39,6 +34,9 @@ add_commands(app)
 @app.command("metrics")
 def metrics_command(as_json: JsonOption = False) -> None:
     """Say what every metric counts, above and below the line."""
+    from dashboard.measure.dictionary import dictionary
+    from dashboard.measure.plain_text import dictionary_text
+
     if as_json:
         say_json({"metrics": [asdict(metric) for metric in dictionary()]})
     else:
@@ -65,6 +63,11 @@ def measure_command(
     as_json: JsonOption = False,
 ) -> None:
     """Print any number of any page, with interval, maturity, and n of N. Never suppresses: for police eyes only."""
+    from dashboard.measure.measure import measure
+    from dashboard.measure.plain_text import result_text
+    from dashboard.measure.selection import Selection, from_query
+    from dashboard.warehouse.reader import open_warehouse
+
     asked = {"cohort": cohort, "victims": victims, "per": per, "by": by, "from": first, "to": last, "basis": basis}
     query: dict[str, str | list[str]] = {name: value for name, value in asked.items() if value is not None}
     if where:
@@ -72,7 +75,7 @@ def measure_command(
     if every:
         if from_query(query) != Selection():
             raise UsageError("--all prints every selection: name no other choice beside it than a metric.")
-        _print_every_figure(open_warehouse(home_of(home)), metric, as_json)
+        _print_every_figure(home_of(home), metric, as_json)
         return
     if metric is None:
         raise UsageError("No metric is named. `outcomes metrics` lists them all; --all prints every figure.")
@@ -83,7 +86,13 @@ def measure_command(
         say(result_text(measured))
 
 
-def _print_every_figure(warehouse: Warehouse, metric: str | None, as_json: bool) -> None:
+def _print_every_figure(home: Path, metric: str | None, as_json: bool) -> None:
+    from dashboard.measure.every_figure import every_figure, json_lines, text_lines
+    from dashboard.measure.resolve import metric_named
+    from dashboard.warehouse.reader import open_warehouse
+    from schemas.metrics.registry import METRICS
+
+    warehouse = open_warehouse(home)
     metrics = METRICS if metric is None else {metric: metric_named(metric)}
     results = every_figure(warehouse, lambda words: typer.echo(words, err=True), metrics)
     for line in (json_lines if as_json else text_lines)(warehouse, results):
@@ -230,6 +239,22 @@ def _free_port() -> int:
         return int(found.getsockname()[1])
 
 
+EXTRA_OF: Final = {
+    "cryptography": "release",
+    "gptables": "papers",
+    "pandas": "papers",
+    "pikepdf": "papers",
+    "plotly": "pages",
+    "pptx": "papers",
+    "pypdfium2": "papers",
+    "scipy": "measure",
+    "starlette": "pages",
+    "streamlit": "pages",
+    "typst": "papers",
+}
+"""The extra that brings a library, by the name under which the library is imported."""
+
+
 def main() -> None:
     """Run the command. What a person can cause prints without a traceback, with its exit code."""
     os.umask(0o077)
@@ -238,6 +263,14 @@ def main() -> None:
     except OutcomesError as error:
         typer.echo(str(error), err=True)
         sys.exit(error.exit_code)
+    except ModuleNotFoundError as error:
+        extra = EXTRA_OF.get((error.name or "").split(".")[0])
+        if extra is None:
+            raise
+        typer.echo(
+            f"This command needs more than is installed: pip install 'investigation-outcomes[{extra}]'.", err=True
+        )
+        sys.exit(CannotRunError.exit_code)
 
 
 if __name__ == "__main__":

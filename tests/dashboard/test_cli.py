@@ -1,0 +1,83 @@
+"""The command is quick to answer `--help`, and says which extra is missing."""
+
+import os
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from dashboard.cli import EXTRA_OF
+from tests.etl.homes import make_home, write
+
+ROOT = Path(__file__).resolve().parents[2]
+HEAVY = ("duckdb", "numpy", "pandas", "pandera", "plotly", "polars", "pyarrow", "scipy", "streamlit")
+IMPORTED = {"python-pptx": "pptx", "python-calamine": "python_calamine"}
+
+WITHOUT = """
+import sys
+from dashboard.cli import main
+
+class Missing:
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[0] in {missing!r}:
+            raise ModuleNotFoundError(f"No module named {{name!r}}", name=name)
+
+sys.meta_path.insert(0, Missing())
+sys.argv = ["outcomes", *{words!r}]
+main()
+"""
+
+
+def run(code: str, home: Path) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"OUTCOMES_HOME": str(home)}
+    command = [sys.executable, "-c", code]
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120, check=False)
+
+
+def test_help_imports_nothing_that_is_slow(tmp_path: Path) -> None:
+    code = (
+        "import sys\nfrom dashboard.cli import main\nsys.argv = ['outcomes', '--help']\n"
+        "try:\n    main()\nexcept SystemExit:\n    print('imported', *sys.modules)"
+    )
+    said = run(code, tmp_path).stdout
+    assert "measure" in said
+    imported = said.rpartition("imported")[2].split()
+    assert not set(HEAVY) & set(imported)
+
+
+@pytest.mark.parametrize(
+    ("missing", "words", "extra"),
+    [
+        ({"scipy"}, ["measure", "charged"], "measure"),
+        ({"streamlit", "starlette"}, ["dashboard"], "pages"),
+        ({"cryptography"}, ["release", "--edition", "2026-Q3"], "release"),
+        ({"gptables", "pptx", "typst", "pikepdf", "pypdfium2"}, ["papers", "2026-Q3"], "papers"),
+    ],
+)
+def test_a_command_names_the_extra_that_it_lacks(
+    tmp_path: Path, missing: set[str], words: list[str], extra: str
+) -> None:
+    ended = run(WITHOUT.format(missing=missing, words=words), tmp_path)
+    assert ended.stderr == (
+        f"This command needs more than is installed: pip install 'investigation-outcomes[{extra}]'.\n"
+    )
+    assert ended.returncode == 3
+
+
+def test_a_machine_that_only_loads_needs_no_extra(tmp_path: Path) -> None:
+    home = make_home(tmp_path / "home")
+    folder = write(tmp_path / "extracts", "crimes.csv", [{}]).parent
+    words = ["load", str(folder), "--as-at", "2026-01-01"]
+    ended = run(WITHOUT.format(missing=set(EXTRA_OF), words=words), home.root)
+    assert ended.returncode == 0, ended.stderr
+    assert home.crimes() == {"C1"}
+
+
+def test_every_library_of_an_extra_has_a_word_for_who_lacks_it() -> None:
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+    named = {
+        line.split("=")[0].split(">")[0] for name in ("measure", "pages", "release", "papers") for line in extras[name]
+    }
+    assert {IMPORTED.get(name, name) for name in named} == set(EXTRA_OF)
