@@ -1,1 +1,1 @@
-"""Draw the sample of the case review, keep its answers and measure agreement. Doors: `store`, `agreement`."""
+"""Draw the sample of the case review and pair the answers of its two reviewers. Door: `agreement`."""

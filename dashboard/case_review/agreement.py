@@ -1,24 +1,24 @@
-"""A structured second look at closed investigations: which files, and how far two people agree beyond chance.
+"""Draw the sample of closed investigations for a second look, and pair what two reviewers answered about one file.
 
-How often they agree is a metric like all others (`case_review_agreement`).
+How often they agree is a metric (`case_review_agreement`); how far beyond chance, `dashboard.statistics.kappa` says.
 
 The sample is drawn by a rule that anyone can run again: every 14 or 16 without evidence of the victim's decision, and of the
 rest so many as the settings say, those first whose hash with the seed is smallest. A file that is added moves no other one.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dashboard.records.reviews import Review
-from schemas.settings.case_review import Answer, Reviewer, Sample
+from schemas.settings.case_review import Reviewer, Sample
 
 Pair = tuple[str, str]
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """One file of the sample, and whether it stands there by rule or by lot."""
+    """Hold one file of the sample, and whether it stands there by rule or by lot."""
 
     crime_ref: str
     is_unevidenced: bool
@@ -48,18 +48,3 @@ def pairs(latest: Mapping[tuple[str, Reviewer], Review], crime_refs: Iterable[st
         if len(answers) == len(Reviewer):
             found.append((answers[0], answers[1]))
     return tuple(found)
-
-
-def kappa(pairs: Sequence[Pair]) -> float | None:
-    """Cohen's kappa: agreement beyond chance, 1 for all. None where both always gave one and the same answer.
-
-    Cohen, J. (1960), Educational and Psychological MeasureResult 20, 37-46.
-    """
-    number = len(pairs)
-    if not number:
-        return None
-    observed = sum(ours == theirs for ours, theirs in pairs) / number
-    expected = sum(
-        sum(ours == answer for ours, _ in pairs) * sum(theirs == answer for _, theirs in pairs) for answer in Answer
-    ) / (number * number)
-    return None if expected == 1 else (observed - expected) / (1 - expected)

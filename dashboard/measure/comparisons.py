@@ -1,4 +1,4 @@
-"""This cohort against the other adult victims of the force: the ratio, and the same for a like mix of offences."""
+"""Compare this cohort with the other adult victims of the force: the ratio, and the same for a like mix of offences."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -35,7 +35,7 @@ def compared_rows(resolved: ResolvedSelection, measure: Measure) -> list[Row]:
 
 
 def _over_the_same_months(name: str, asked: Selection, measure: Measure) -> Selection:
-    """Without a first month each side would start with its own first crime, and their periods would never meet."""
+    """Give both sides one first month: with its own first crime each, their periods would never meet."""
     if asked.first_month is not None:
         return asked
     sides = [measure(name, replace(asked, victims=victims, per="all")) for victims in get_args(Victims)]

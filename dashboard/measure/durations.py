@@ -1,4 +1,4 @@
-"""Durations and times to an end: what the days say, and from how many cases."""
+"""Measure durations and times to an end: what the days say, and from how many cases."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ FEW_AT_RISK = with_numbers("fewer than {at_risk_cases} still followed")
 
 @dataclass
 class Days:
-    """The days of one period, step and value, with how many cases stand at each."""
+    """Hold the days of one period, step and value, with how many cases stand at each."""
 
     days: list[int] = field(default_factory=list)
     causes: list[str | None] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""When a figure may be read: enough months have passed, and few enough cases are still open."""
+"""Decide when a figure may be read: enough months have passed, and few enough cases are still open."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""Any number of the product: one metric file, one selection, the one estimator of its kind. Nothing is suppressed here."""
+"""Measure any number of the product: one metric, one selection, the one estimator of its kind. Nothing is suppressed here."""
 
 from collections.abc import Callable
 

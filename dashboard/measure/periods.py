@@ -1,4 +1,4 @@
-"""The months of a selection as periods: financial quarters and years, single months, or years that roll by a month."""
+"""Divide the months of a selection into periods: financial quarters and years, single months, or years that roll by a month."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""Proportions and counts: what stands above and below the line, and what the open cases can still make of it."""
+"""Measure proportions and counts: what stands above and below the line, and what the open cases can still make of it."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,7 +15,7 @@ from schemas.metrics.definition import ALL_STEPS
 
 @dataclass(frozen=True)
 class Counts:
-    """One cell of `queries/proportion.sql`."""
+    """Hold one cell of `queries/proportion.sql`."""
 
     numerator: int = 0
     denominator: int = 0

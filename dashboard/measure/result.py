@@ -1,4 +1,4 @@
-"""A measured figure: what a page shows, a download holds and the command prints, all from this one object."""
+"""Hold a measured figure: what a page shows, a download holds and the command prints, all from this one object."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +16,7 @@ FIGURES = (
 
 @dataclass(frozen=True)
 class Period:
-    """Whole months, both ends inclusive as days."""
+    """Hold whole months, both ends inclusive as days."""
 
     start: date
     end: date
@@ -25,7 +25,7 @@ class Period:
 
 @dataclass(frozen=True)
 class Row:
-    """One figure. None says that it does not apply or that there is nothing to divide by; it never says zero."""
+    """Hold one figure. None says that it does not apply or that there is nothing to divide by; it never says zero."""
 
     period: Period | None = None
     step: str | None = None
@@ -56,7 +56,7 @@ class Row:
 
 @dataclass(frozen=True)
 class MeasureResult:
-    """The answer to one selection, from one build."""
+    """Hold the answer to one selection, from one build."""
 
     metric: Metric
     selection: Selection

@@ -1,4 +1,4 @@
-"""Is this cohort different: a ratio with an interval that stands zeros, and the one word it earns."""
+"""Compare this cohort with others: a ratio with an interval that stands zeros, and the one word it earns."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ TAIL = (1 - LEVEL) / 2
 
 
 class Word(StrEnum):
-    """What may be said of a comparison."""
+    """Name what may be said of a comparison."""
 
     HIGHER = marked("higher")
     LOWER = marked("lower")
@@ -32,7 +32,7 @@ class Word(StrEnum):
 
 @dataclass(frozen=True)
 class Ratio:
-    """A ratio and its 95% interval. `ratio` None: division by zero. `high` None: no upper limit. All None: no ground."""
+    """Hold a ratio and its 95% interval. `ratio` None: division by zero. `high` None: no upper limit. All None: no ground."""
 
     ratio: float | None
     low: float | None
@@ -41,7 +41,7 @@ class Ratio:
 
 @dataclass(frozen=True)
 class ObservedExpected(Ratio):
-    """`left_out`: units in strata where the comparison group has nobody, so nothing can be expected of them."""
+    """Hold observed over expected. `left_out`: units in strata where the comparison group has nobody to expect from."""
 
     observed: int
     expected: float
@@ -50,7 +50,7 @@ class ObservedExpected(Ratio):
 
 @dataclass(frozen=True)
 class Stratum:
-    """One offence group: this cohort's counts and those of the comparison group."""
+    """Hold one offence group: this cohort's counts and those of the comparison group."""
 
     numerator: int
     denominator: int
@@ -59,7 +59,7 @@ class Stratum:
 
 
 def word(low: float | None, high: float | None, mature: bool = True) -> Word | None:
-    """The word of a ratio's interval; none while either side is immature. `high` None means no upper limit."""
+    """Return the word of a ratio's interval; none while either side is immature. `high` None means no upper limit."""
     if not mature:
         return None
     if low is None:
@@ -76,7 +76,7 @@ def word(low: float | None, high: float | None, mature: bool = True) -> Word | N
 def ratio(
     numerator: int, denominator: int, comparison_numerator: int, comparison_denominator: int, z: float = Z
 ) -> Ratio:
-    """One proportion over another, with the score interval of Miettinen and Nurminen (1985).
+    """Divide one proportion by another, with the score interval of Miettinen and Nurminen (1985).
 
     Statistics in Medicine 4, 213-226: Koopman's (1984) with the small-sample factor N / (N - 1), without which 2 of 2
     against 0 of 2 would be "higher". Found by bisection of the score statistic, so that 0 of n and n of n on either
@@ -96,7 +96,7 @@ def ratio(
 
 
 def standing_out(groups: Sequence[tuple[int, int]]) -> list[Word]:
-    """The word for each group, as (numerator, denominator), against all the others together.
+    """Return the word for each group, as (numerator, denominator), against all the others together.
 
     With ten groups one would stand out by chance every other time, so the intervals are widened (Bonferroni) until
     that happens one time in twenty for all of them together. A group of fewer than eight never does.
@@ -112,7 +112,7 @@ def standing_out(groups: Sequence[tuple[int, int]]) -> list[Word]:
 
 
 def count_ratio(count: int, comparison_count: int) -> Ratio:
-    """One count over another of equal length of time, with the exact conditional (Clopper-Pearson) interval."""
+    """Divide one count by another of equal length of time, with the exact conditional (Clopper-Pearson) interval."""
     if count < 0 or comparison_count < 0:
         raise ValueError(f"counts are 0 or more, found {count} and {comparison_count}")
     if count == comparison_count == 0:
@@ -123,7 +123,7 @@ def count_ratio(count: int, comparison_count: int) -> Ratio:
 
 
 def observed_expected(strata: Sequence[Stratum]) -> ObservedExpected:
-    """What was observed over what the comparison group's rates would give for this cohort's mix of offences.
+    """Divide what was observed by what the comparison group's rates would give for this cohort's mix of offences.
 
     Indirect standardisation; the interval is that of the observed count (exact Poisson) over the expected one, which
     is taken as known: the comparison group is some fifty times larger.
@@ -141,7 +141,7 @@ def observed_expected(strata: Sequence[Stratum]) -> ObservedExpected:
 
 
 def _score(theta: float, x: int, n: int, y: int, m: int) -> float:
-    """How far x of n stands above `theta` times y of m, in standard errors at the most likely rates of that ratio."""
+    """Return how far x of n stands above `theta` times y of m, in standard errors at the most likely rates of that ratio."""
     total = n + m
     half = (theta * (n + y) + x + m) / 2
     # Of the quadratic's two roots the one that is a probability, in the form that does not cancel for large theta.
@@ -156,7 +156,7 @@ def _score(theta: float, x: int, n: int, y: int, m: int) -> float:
 
 
 def _where(is_below: Callable[[float], bool]) -> float:
-    """The ratio at which `is_below` turns from true to false."""
+    """Return the ratio at which `is_below` turns from true to false."""
     low, high = -WIDEST, WIDEST
     for _ in range(80):
         middle = (low + high) / 2

@@ -1,7 +1,7 @@
-"""Has a count changed more than it always does: XmR chart, and the t-chart for rare events.
+"""Judge whether a count has changed more than it always does: the XmR chart of individual values and moving ranges.
 
 Monthly or quarterly counts only: a rolling window is not independent of the one before, and a proportion of 2 in 7 has
-limits too wide to mean anything. Limits move only when a caller says where, after a logged decision.
+limits too wide to mean anything. Limits come from the first points and never move.
 """
 
 from collections.abc import Sequence
@@ -12,12 +12,10 @@ from statistics import fmean
 
 from dashboard.language.catalogue import _
 
-NELSON = 3.6  # days between rare events to this root are near normal: Nelson (1994), Journal of Quality Technology 26
-
 
 @dataclass(frozen=True)
 class Rules:
-    """The parameters of all four rules and of the limits."""
+    """Hold the parameters of all four rules and of the limits."""
 
     baseline: int = 12
     mean_ranges: float = 2.66
@@ -28,7 +26,7 @@ class Rules:
     near_share: float = 2 / 3
 
     def sentences(self) -> tuple[str, ...]:
-        """The rules as they are printed under a chart."""
+        """Return the rules as they are printed under a chart."""
         return (
             _("Limits: mean of the first {n} points ± {times} times their mean moving range.").format(
                 n=self.baseline, times=f"{self.mean_ranges:g}"
@@ -46,7 +44,7 @@ RULES = Rules()
 
 
 class Signal(StrEnum):
-    """Which rule a point helps to break."""
+    """Name the rule that a point helps to break."""
 
     OUTSIDE_LIMITS = "outside_limits"
     ONE_SIDE = "one_side"
@@ -56,7 +54,7 @@ class Signal(StrEnum):
 
 @dataclass(frozen=True)
 class Point:
-    """One value with the mean and limits that hold for it; limits None where a segment has one point."""
+    """Hold one value with the mean and limits that hold for it; limits None where the series has one point."""
 
     value: float
     centre: float
@@ -68,61 +66,35 @@ class Point:
 
 @dataclass(frozen=True)
 class ControlChart:
-    """The points in order, and the rules that they were held against."""
+    """Hold the points in order, and the rules that they were held against."""
 
     points: tuple[Point, ...]
     rules: Rules
 
     @property
     def is_judged(self) -> bool:
-        """Whether the latest stretch has enough points for limits to mean anything."""
+        """Return whether the series has enough points for limits to mean anything."""
         return bool(self.points) and self.points[-1].is_judged
 
 
-def xmr(values: Sequence[float], rebase_at: Sequence[int] = (), rules: Rules = RULES) -> ControlChart:
-    """Individual values against limits from the first twelve of each stretch; `rebase_at` are positions of new starts.
+def xmr(values: Sequence[float], rules: Rules = RULES) -> ControlChart:
+    """Hold individual values against limits from the first twelve: their mean and 2.66 times their mean moving range.
 
-    Lower limits may be negative: what cannot be below zero is for the chart to say. Raises ValueError for a rebase
-    outside the series.
+    Lower limits may be negative: what cannot be below zero is for the chart to say. With fewer than twelve values nothing is
+    judged; one value has no limits.
     """
-    if any(not 0 < position < len(values) for position in rebase_at):
-        raise ValueError(f"a rebase must lie inside the series of {len(values)} points")
-    edges = [0, *sorted(set(rebase_at)), len(values)]
-    points = [point for start, end in pairwise(edges) for point in _stretch(values[start:end], rules)]
-    return ControlChart(tuple(points), rules)
-
-
-def t_chart(days: Sequence[float], rebase_at: Sequence[int] = (), rules: Rules = RULES) -> ControlChart:
-    """Days between rare events, judged as an XmR chart of their 3.6th root and shown in days again."""
-    if any(day < 0 for day in days):
-        raise ValueError("days between events are 0 or more")
-    rooted = xmr([day ** (1 / NELSON) for day in days], rebase_at, rules)
-
-    def in_days(root: float | None) -> float | None:
-        return None if root is None else max(0.0, root) ** NELSON
-
-    points = (
-        Point(day, point.centre**NELSON, in_days(point.lower), in_days(point.upper), point.is_judged, point.signals)
-        for day, point in zip(days, rooted.points, strict=True)
-    )
-    return ControlChart(tuple(points), rules)
-
-
-def _stretch(values: Sequence[float], rules: Rules) -> list[Point]:
-    if not values:
-        return []
     base = values[: rules.baseline]
-    centre = fmean(base)
     ranges = [abs(later - earlier) for earlier, later in pairwise(base)]
     if not ranges:
-        return [Point(values[0], centre, None, None, is_judged=False)]
-    reach = rules.mean_ranges * fmean(ranges)
+        return ControlChart(tuple(Point(value, value, None, None, is_judged=False) for value in values), rules)
+    centre, reach = fmean(base), rules.mean_ranges * fmean(ranges)
     is_judged = len(values) >= rules.baseline
     signals = _signals([value - centre for value in values], reach, rules) if is_judged else [()] * len(values)
-    return [
+    points = (
         Point(value, centre, centre - reach, centre + reach, is_judged, found)
         for value, found in zip(values, signals, strict=True)
-    ]
+    )
+    return ControlChart(tuple(points), rules)
 
 
 def _signals(distances: Sequence[float], reach: float, rules: Rules) -> list[tuple[Signal, ...]]:

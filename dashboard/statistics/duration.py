@@ -1,4 +1,4 @@
-"""Median and quartiles of days, of closed cases only, and nothing where too few stand behind them."""
+"""Take median and quartiles of days, of closed cases only, and nothing where too few stand behind them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ MINIMUM = thresholds().median_cases
 
 @dataclass(frozen=True)
 class Quartiles:
-    """Days; None where fewer than MINIMUM cases stand behind them."""
+    """Hold days; None where fewer than MINIMUM cases stand behind them."""
 
     n: int
     q1: float | None
@@ -19,7 +19,7 @@ class Quartiles:
 
 
 def quartiles(days: Sequence[float], weights: Sequence[int] | None = None) -> Quartiles:
-    """Quartiles by linear interpolation between the ordered values (type 7, as DuckDB's `quantile_cont`).
+    """Return quartiles by linear interpolation between the ordered values (type 7, as DuckDB's `quantile_cont`).
 
     `weights` says how many cases stand behind each value (default one), so that a histogram of millions of days gives
     what its single rows would. Raises ValueError for a negative weight or lengths that differ.

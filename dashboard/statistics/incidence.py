@@ -1,4 +1,4 @@
-"""How many crimes have been charged, withdrawn or closed by a day, with the other ways to end counted as what they are.
+"""Estimate how many crimes have been charged, withdrawn or closed by a day, with the other ways to end counted as what they are.
 
 1 - Kaplan-Meier would treat a withdrawn case as one that may still be charged and shows far too many charges.
 """
@@ -20,7 +20,7 @@ ROUNDING = 1e-12  # of a sum of shares that should be 1
 
 @dataclass(frozen=True)
 class Horizon:
-    """The state `days` after the report. Unreliable (not to be judged) with fewer than ten cases still at risk.
+    """Hold the state `days` after the report. Unreliable (not to be judged) with fewer than ten cases still at risk.
 
     `reach` is how far a share can still move by the cases that are not followed that long: none of them ends so, or all do.
     """
@@ -39,7 +39,7 @@ class Horizon:
 
 @dataclass(frozen=True)
 class Incidence:
-    """Step curves: at `days[i]` the share `curves[cause][i]` has ended that way and `still_open[i]` has not ended."""
+    """Hold step curves: at `days[i]` the share `curves[cause][i]` has ended that way and `still_open[i]` has not ended."""
 
     n: int
     days: tuple[float, ...]
@@ -55,7 +55,7 @@ def cumulative_incidence(
     horizons: Sequence[int] = HORIZONS,
     every_cause: Sequence[str] | None = None,
 ) -> Incidence:
-    """Aalen-Johansen estimate; a cause of None is a case still open, last seen that many days after the report.
+    """Return the Aalen-Johansen estimate; a cause of None is a case still open, last seen that many days after the report.
 
     `weights` says how many cases stand behind each row (default one). `every_cause` names the causes in order, also
     those that nobody met (default: those found, sorted). Endings on the day of a censoring come first, ties are kept.
@@ -136,7 +136,7 @@ def _curve(at_risk: list[int], open_before: list[float], ended: list[int]) -> li
 def _errors(
     at_risk: list[int], open_before: list[float], all_ended: list[int], ended: list[int], curve: list[float]
 ) -> list[float]:
-    """Standard errors in one pass: the sums over earlier days, with (F(t) - F(s)) multiplied out."""
+    """Return standard errors in one pass: the sums over earlier days, with (F(t) - F(s)) multiplied out."""
     all_0 = all_1 = all_2 = own = cross_0 = cross_1 = 0.0
     errors = []
     for n, s, d_all, d, value in zip(at_risk, open_before, all_ended, ended, curve, strict=True):

@@ -1,4 +1,4 @@
-"""An estimate with its 95% interval, the shape that every estimator returns."""
+"""Hold an estimate with its 95% interval, the shape that every estimator returns."""
 
 from dataclasses import dataclass
 from statistics import NormalDist
@@ -9,7 +9,7 @@ Z = NormalDist().inv_cdf(1 - (1 - LEVEL) / 2)
 
 @dataclass(frozen=True)
 class Interval:
-    """A rate from 0 to 1 and its interval; all three None where the denominator is 0, because 0 of 0 is not zero."""
+    """Hold a rate from 0 to 1 and its interval; all three None where the denominator is 0, because 0 of 0 is not zero."""
 
     rate: float | None
     low: float | None

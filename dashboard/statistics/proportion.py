@@ -1,4 +1,4 @@
-"""A proportion with its interval, and what the open cases could still make of it.
+"""Give a proportion its interval, and say what the open cases could still make of it.
 
 Wilson and not the textbook interval: at 6 of 86 or 0 of 20 the textbook interval leaves 0 to 1 or has no width.
 """
@@ -10,7 +10,7 @@ from dashboard.statistics.interval import NOTHING, Interval, Z
 
 
 def wilson(numerator: int, denominator: int) -> Interval:
-    """The share with its 95% score interval; nothing for 0 of 0.
+    """Return the share with its 95% score interval; nothing for 0 of 0.
 
     Wilson, E. B. (1927), Journal of the American Statistical Association 22, 209-212.
     Raises ValueError unless 0 <= numerator <= denominator.
@@ -30,14 +30,14 @@ def wilson(numerator: int, denominator: int) -> Interval:
 
 @dataclass(frozen=True)
 class Bounds:
-    """The rate if no open case ends that way, and if every one does; None where there is nothing to divide by."""
+    """Hold the rate if no open case ends that way, and if every one does; None where there is nothing to divide by."""
 
     if_none: float | None
     if_all: float | None
 
 
 def bounds(numerator: int, denominator: int, open_inside: int, open_outside: int = 0) -> Bounds:
-    """What the rate can still become.
+    """Return what the rate can still become.
 
     `open_inside`: open cases that already stand in the denominator, not in the numerator (charged / recorded).
     `open_outside`: open cases that enter the denominator only when they end (charged / with an outcome).

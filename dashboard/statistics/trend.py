@@ -1,10 +1,10 @@
-"""The word between two periods: the same four words, by the same intervals, as between two groups."""
+"""Choose the word between two periods: the same four words, by the same intervals, as between two groups."""
 
 from dashboard.statistics.comparison import FEWEST, Word, count_ratio, ratio, word
 
 
 def trend_of_proportion(latest: tuple[int, int], previous: tuple[int, int], mature: bool = True) -> Word | None:
-    """How the latest period's share, as (numerator, denominator), stands to the one before; none while immature.
+    """Say how the latest period's share, as (numerator, denominator), stands to the one before; none while immature.
 
     Of fewer than eight cases on either side nothing can be told: 3 of 3 against 0 of 3 is chance.
     """
@@ -15,6 +15,6 @@ def trend_of_proportion(latest: tuple[int, int], previous: tuple[int, int], matu
 
 
 def trend_of_count(latest: int, previous: int, mature: bool = True) -> Word | None:
-    """How the latest period's count stands to that of the one before, which must be as long."""
+    """Say how the latest period's count stands to that of the one before, which must be as long."""
     found = count_ratio(latest, previous)
     return word(found.low, found.high, mature)

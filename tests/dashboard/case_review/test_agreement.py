@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.case_review.agreement import draw, kappa, pairs
+from dashboard.case_review.agreement import draw, pairs
 from dashboard.records.append_only_store import ChangedElsewhereError
 from dashboard.records.reviews import Review, ReviewStore
 from schemas.errors import CannotRunError, UsageError
@@ -55,17 +55,6 @@ def test_pairs_are_of_the_files_asked_for_that_both_have_answered() -> None:
     latest["C3", Reviewer.POLICE] = Review("C3", Reviewer.POLICE, {"cps_advice": "yes"})
     assert pairs(latest, ["C9", "C3", "C1", "C0"], "cps_advice") == (("yes", "no"), ("yes", "yes"))
     assert pairs(latest, ["C0"], "outcome_right") == ()
-
-
-def test_kappa_is_agreement_beyond_chance() -> None:
-    said = [("yes", "yes")] * 20 + [("yes", "no")] * 5 + [("no", "no")] * 5
-    observed, expected = 25 / 30, (25 * 20 + 5 * 10) / 900
-    assert kappa(said) == pytest.approx((observed - expected) / (1 - expected))
-
-
-def test_kappa_is_not_said_where_one_answer_is_all_there_is() -> None:
-    assert kappa([("yes", "yes")] * 40) is None
-    assert kappa([]) is None
 
 
 def test_a_review_is_kept_and_a_second_one_is_a_new_version(tmp_path: Path) -> None:

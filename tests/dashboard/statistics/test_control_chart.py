@@ -7,15 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.statistics.control_chart import RULES, Rules, Signal, t_chart, xmr
+from dashboard.statistics.control_chart import RULES, Rules, Signal, xmr
 
 KNOWN = Path(__file__).parents[4] / "shared" / "data" / "known_answers" / "control_charts"
 real = pytest.mark.skipif(not KNOWN.exists(), reason="the textbook series are not beside the project")
 QUIET = [10, 12, 10, 12, 10, 12, 10, 12, 10, 12, 10, 12]  # mean 11, moving range 2, limits 11 +- 5.32
 
 
-def signals(values, **options):
-    return [point.signals for point in xmr(values, **options).points]
+def signals(values):
+    return [point.signals for point in xmr(values).points]
 
 
 @pytest.mark.parametrize(
@@ -70,35 +70,9 @@ def test_two_of_three_near_a_limit_with_all_three_on_one_side():
     assert signals([*QUIET, near, 10.5, near])[-3:] == [(), (), ()]
 
 
-def test_a_rebase_starts_limits_and_runs_afresh():
-    later = [value + 100 for value in QUIET]
-    chart = xmr([*QUIET, *later], rebase_at=[12])
-    assert [point.centre for point in chart.points[::12]] == [11, 111]
-    assert set(signals([*QUIET, *later], rebase_at=[12])) == {()}
-    assert signals([*QUIET, *later])[-1] != ()
-
-
-def test_a_short_stretch_after_a_rebase_is_not_judged():
-    chart = xmr([*QUIET, 500], rebase_at=[12])
-    assert [point.is_judged for point in chart.points[-2:]] == [True, False]
-    assert chart.points[-1].lower is None
-
-
-@pytest.mark.parametrize("position", [0, -1, 12])
-def test_a_rebase_outside_the_series_is_refused(position):
-    with pytest.raises(ValueError, match="inside the series of 12"):
-        xmr(QUIET, rebase_at=[position])
-
-
-def test_rare_events_are_judged_by_the_days_between_them():
-    chart = t_chart([30, 45, 28, 39, 31, 44, 36, 41, 29, 40, 33, 38, 400])
-    assert chart.points[-1].signals == (Signal.OUTSIDE_LIMITS,)
-    assert chart.points[0].lower >= 0
-
-
-def test_days_between_are_never_negative():
-    with pytest.raises(ValueError, match="0 or more"):
-        t_chart([3, -1])
+def test_one_point_has_no_limits_and_is_not_judged():
+    (point,) = xmr([500]).points
+    assert (point.centre, point.lower, point.upper, point.is_judged) == (500, None, None, False)
 
 
 def test_the_printed_rules_carry_the_parameters():
@@ -146,21 +120,6 @@ def test_the_textbook_series_of_costs():
         assert (point.centre, point.lower, point.upper) == pytest.approx(
             (float(row["cl"]), float(row["lcl"]), float(row["ucl"]))
         )
-        assert (Signal.OUTSIDE_LIMITS in point.signals) == (row["sigma.signal"] == "True")
-
-
-@pytest.mark.real
-@real
-def test_the_textbook_series_of_hours_between_failures():
-    values = [float(row["hours"]) for row in table("qicharts2_sysdata_tbl_07.14.csv")]
-    expected = table("qicharts2_ex_7.6_1_expected.csv")
-    chart = t_chart(values, rules=Rules(baseline=20, mean_ranges=TEXTBOOK))
-    rounded = t_chart(values, rules=Rules(baseline=20))
-    for point, near, row in zip(chart.points, rounded.points, expected, strict=True):
-        assert (point.value, point.centre, point.lower, point.upper) == pytest.approx(
-            (float(row["y"]), float(row["cl"]), float(row["lcl"]), float(row["ucl"]))
-        )
-        assert near.upper == pytest.approx(float(row["ucl"]), rel=1e-3)
         assert (Signal.OUTSIDE_LIMITS in point.signals) == (row["sigma.signal"] == "True")
 
 

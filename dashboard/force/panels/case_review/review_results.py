@@ -4,7 +4,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.case_review.agreement import Pair, kappa, pairs
+from dashboard.case_review.agreement import Pair, pairs
 from dashboard.charts import figure_text
 from dashboard.force.panels.parts import definition, list_panel
 from dashboard.force.panels.parts.cohort_offences import cohort_groups
@@ -12,6 +12,7 @@ from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked, ngettext
 from dashboard.measure.selection import Selection
 from dashboard.records.reviews import Review
+from dashboard.statistics.kappa import kappa
 from dashboard.web.html_table import HtmlTable
 from schemas.metrics.registry import METRICS
 from schemas.settings.case_review import Reviewer, settings

@@ -1,0 +1,55 @@
+"""Count a crime once however many victims it has: above the line, below it, and among the open ones that decide maturity."""
+
+from datetime import date
+
+import pytest
+
+from dashboard.measure.measure import measure
+from dashboard.measure.result import Row
+from dashboard.measure.selection import Selection
+from tests.rows import Record, crime
+from tests.warehouse import warehouse_of
+
+STUDY = Selection(first_month=date(2020, 10, 1), last_month=date(2023, 9, 1))
+
+
+def victims(crime_ref: str, count: int, **facts: str) -> list[Record]:
+    """Return one crime with so many victims."""
+    return [
+        crime(f"{crime_ref}-{number}", crime_ref=crime_ref, victim_no=number, **facts) for number in range(1, count + 1)
+    ]
+
+
+def row_of(metric: str, *crimes: list[Record]) -> Row:
+    warehouse = warehouse_of({"crimes": [row for rows in crimes for row in rows]}, with_comparison=False)
+    (row,) = measure(warehouse, metric, STUDY).rows
+    return row
+
+
+def closed(count: int) -> list[Record]:
+    return [crime(outcome_code="18") for _ in range(count)]
+
+
+@pytest.mark.parametrize(("metric", "denominator"), [("charged", 10), ("charged_of_assigned", 9)])
+def test_an_open_crime_of_two_victims_is_one_of_the_tenth_that_may_be_open(metric: str, denominator: int) -> None:
+    row = row_of(metric, closed(9), victims("OPEN", 2))
+    assert (row.numerator, row.denominator, row.mature) == (0, denominator, True)
+    assert (row.best, row.worst) == (None, None)
+
+
+@pytest.mark.parametrize("metric", ["charged", "charged_of_assigned"])
+def test_more_than_a_tenth_open_is_not_mature_and_bounds_count_each_open_crime_once(metric: str) -> None:
+    row = row_of(metric, closed(7), victims("CHARGED", 3, outcome_code="1"), victims("OPEN1", 2), victims("OPEN2", 2))
+    assert (row.numerator, row.mature) == (1, False)
+    assert (row.worst, row.best) == (1 / 10, 3 / 10)
+
+
+def test_people_are_counted_beside_crimes() -> None:
+    row = row_of("charged", closed(5), victims("CHARGED", 3, outcome_code="1"))
+    assert (row.numerator, row.denominator, row.people) == (1, 6, 3)
+    assert (row.people_above, row.people_outside) == (3, None)
+
+
+def test_a_period_without_a_crime_is_a_row_of_nothing_and_no_rate() -> None:
+    row = row_of("charged", [crime(recorded_date=date(2025, 1, 1), reported_date=date(2025, 1, 1))])
+    assert (row.numerator, row.denominator, row.people, row.rate, row.low, row.high) == (0, 0, 0, None, None, None)
