@@ -3,15 +3,16 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from dashboard.charts import figure_text, theme
-from dashboard.charts.alt import alternative_text
-from dashboard.charts.bars import NOT_MATURE, bars
-from dashboard.charts.chart import Chart, Mode
-from dashboard.charts.finding import is_empty
-from dashboard.charts.labelled_rows import Lane, lane_figure
-from dashboard.charts.share_finding import nothing_to_count
-from dashboard.charts.table import of, table
-from dashboard.charts.theme import PALETTES
+from dashboard.charts.parts import theme
+from dashboard.charts.parts.bars import NOT_MATURE, bars
+from dashboard.charts.parts.chart import Chart, Mode
+from dashboard.charts.parts.labelled_rows import Lane, lane_figure
+from dashboard.charts.parts.theme import PALETTES
+from dashboard.charts.wording import figure_text
+from dashboard.charts.wording.alt import alternative_text
+from dashboard.charts.wording.finding import is_empty
+from dashboard.charts.wording.share_finding import nothing_to_count
+from dashboard.charts.wording.table import of, table
 from dashboard.language.catalogue import _
 from dashboard.language.labels import lower_first, step_label
 from dashboard.measure.result import MeasureResult

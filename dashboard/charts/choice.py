@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from dashboard.charts.attrition import attrition_bars
-from dashboard.charts.chart import Chart, Mode
 from dashboard.charts.control_chart import control_chart
 from dashboard.charts.counts import count_bars
 from dashboard.charts.disparity import ratio_plot
@@ -12,8 +11,9 @@ from dashboard.charts.incidence import incidence_curves
 from dashboard.charts.incidence_groups import incidence_by_group
 from dashboard.charts.intervals import interval_plot
 from dashboard.charts.outcome_mix import mix_bars
-from dashboard.charts.share_finding import is_mix
+from dashboard.charts.parts.chart import Chart, Mode
 from dashboard.charts.trend import trend_chart
+from dashboard.charts.wording.share_finding import is_mix
 from dashboard.measure.result import MeasureResult
 
 

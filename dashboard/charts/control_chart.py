@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from dashboard.charts import figure_text, theme
-from dashboard.charts.alt import alternative_text
-from dashboard.charts.chart import Chart, Mode
-from dashboard.charts.finding import control_chart_of, finding, is_empty, is_whole
-from dashboard.charts.table import table
-from dashboard.charts.theme import PALETTES, Palette, Part
+from dashboard.charts.parts import theme
+from dashboard.charts.parts.chart import Chart, Mode
+from dashboard.charts.parts.theme import PALETTES, Palette, Part
+from dashboard.charts.wording import figure_text
+from dashboard.charts.wording.alt import alternative_text
+from dashboard.charts.wording.finding import control_chart_of, finding, is_empty, is_whole
+from dashboard.charts.wording.table import table
 from dashboard.language.catalogue import _, marked, ngettext
 from dashboard.measure.result import MeasureResult, Row
 from dashboard.statistics.control_chart import ControlChart, Point, Signal

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.charts import theme
-from dashboard.charts.alt import alternative_text
-from dashboard.charts.chart import Chart, Mode
-from dashboard.charts.finding import finding, is_empty
-from dashboard.charts.labelled_rows import Lane, lane_figure
-from dashboard.charts.row_labels import row_labels, step_labels
-from dashboard.charts.table import ratio, table
-from dashboard.charts.theme import PALETTES, Palette, Part
+from dashboard.charts.parts import theme
+from dashboard.charts.parts.chart import Chart, Mode
+from dashboard.charts.parts.labelled_rows import Lane, lane_figure
+from dashboard.charts.parts.theme import PALETTES, Palette, Part
+from dashboard.charts.wording.alt import alternative_text
+from dashboard.charts.wording.finding import finding, is_empty
+from dashboard.charts.wording.row_labels import row_labels, step_labels
+from dashboard.charts.wording.table import ratio, table
 from dashboard.language.catalogue import _
 from dashboard.measure.result import MeasureResult, Row
 from dashboard.statistics.comparison import Word

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from dashboard.charts import theme
-from dashboard.charts.bars import THICK, bar
-from dashboard.charts.chart import Mode
-from dashboard.charts.labelled_rows import MARK_AT, Lane, lane_figure, positions
-from dashboard.charts.theme import PALETTES, Palette, Part
+from dashboard.charts.parts import theme
+from dashboard.charts.parts.bars import THICK, bar
+from dashboard.charts.parts.chart import Mode
+from dashboard.charts.parts.labelled_rows import MARK_AT, Lane, lane_figure, positions
+from dashboard.charts.parts.theme import PALETTES, Palette, Part
 
 
 @dataclass(frozen=True)

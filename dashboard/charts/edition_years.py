@@ -10,9 +10,9 @@ from html import escape
 
 import plotly.graph_objects as go
 
-from dashboard.charts import theme
-from dashboard.charts.chart import Mode
-from dashboard.charts.theme import PALETTES, Palette, Part
+from dashboard.charts.parts import theme
+from dashboard.charts.parts.chart import Mode
+from dashboard.charts.parts.theme import PALETTES, Palette, Part
 
 HEIGHT = 250  # above the labels
 WIDE = 0.62  # of a column, of the room that its year has

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from dashboard.charts.chart import Chart, Mode
 from dashboard.charts.intervals import interval_plot
-from dashboard.charts.table import table
+from dashboard.charts.parts.chart import Chart, Mode
+from dashboard.charts.wording.table import table
 from dashboard.language.catalogue import _
 from dashboard.language.labels import step_label
 from dashboard.measure.result import MeasureResult

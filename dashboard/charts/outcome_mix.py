@@ -2,15 +2,16 @@
 
 from collections import Counter
 
-from dashboard.charts import figure_text, theme
-from dashboard.charts.alt import alternative_text
-from dashboard.charts.bars import NOT_MATURE, bars
-from dashboard.charts.chart import Chart, Mode
-from dashboard.charts.finding import finding, is_empty
-from dashboard.charts.labelled_rows import Lane, lane_figure
-from dashboard.charts.row_labels import value_label
-from dashboard.charts.table import of, table
-from dashboard.charts.theme import PALETTES
+from dashboard.charts.parts import theme
+from dashboard.charts.parts.bars import NOT_MATURE, bars
+from dashboard.charts.parts.chart import Chart, Mode
+from dashboard.charts.parts.labelled_rows import Lane, lane_figure
+from dashboard.charts.parts.theme import PALETTES
+from dashboard.charts.wording import figure_text
+from dashboard.charts.wording.alt import alternative_text
+from dashboard.charts.wording.finding import finding, is_empty
+from dashboard.charts.wording.row_labels import value_label
+from dashboard.charts.wording.table import of, table
 from dashboard.language.catalogue import _, ngettext
 from dashboard.language.labels import step_label
 from dashboard.measure.result import MeasureResult, Row

@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from dashboard.charts import figure_text, theme
-from dashboard.charts.alt import alternative_text
-from dashboard.charts.bars import bar
-from dashboard.charts.chart import Chart, ChartTable, Mode
-from dashboard.charts.labelled_rows import Lane, lane_figure
-from dashboard.charts.row_labels import value_label
-from dashboard.charts.share_finding import nothing_to_count
-from dashboard.charts.theme import PALETTES, Part
+from dashboard.charts.parts import theme
+from dashboard.charts.parts.bars import bar
+from dashboard.charts.parts.chart import Chart, ChartTable, Mode
+from dashboard.charts.parts.labelled_rows import Lane, lane_figure
+from dashboard.charts.parts.theme import PALETTES, Part
+from dashboard.charts.wording import figure_text
+from dashboard.charts.wording.alt import alternative_text
+from dashboard.charts.wording.row_labels import value_label
+from dashboard.charts.wording.share_finding import nothing_to_count
 from dashboard.language.catalogue import _, marked
 from dashboard.measure.result import MeasureResult, Row
 

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from html import escape
 
-from dashboard.charts import figure_text, theme
-from dashboard.charts.chart import Chart, ChartTable, Mode
-from dashboard.charts.theme import PALETTES, Part
+from dashboard.charts.parts import theme
+from dashboard.charts.parts.chart import Chart, ChartTable, Mode
+from dashboard.charts.parts.theme import PALETTES, Part
+from dashboard.charts.wording import figure_text
 from dashboard.language.catalogue import _, marked
 
 LANE = 92  # pixels a lane

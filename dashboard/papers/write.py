@@ -18,8 +18,8 @@ from dashboard.papers.formats.paper import paper
 from dashboard.papers.formats.slides import slides
 from dashboard.papers.formats.tables_csv import dictionary_csv, tables_csv
 from dashboard.papers.formats.tables_xlsx import tables_xlsx
-from dashboard.release.publish import flush, settle_on_disk
-from dashboard.release.sign import release_key
+from dashboard.release.freeze.publish import flush, settle_on_disk
+from dashboard.release.freeze.sign import release_key
 from schemas.errors import CannotRunError
 from schemas.home.layout import Home
 from schemas.home.lock import locked

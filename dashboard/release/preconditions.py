@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dashboard.editions.names import next_name, quarter_of, sort_key
-from dashboard.release.chain import Chain
-from dashboard.release.reviewed_files import ReleaseRules
+from dashboard.release.record.chain import Chain
+from dashboard.release.tables.reviewed_files import ReleaseRules
 from dashboard.warehouse.reader import Warehouse
 from schemas.errors import RefusedError, UsageError
 

@@ -12,11 +12,11 @@ from typing import Any
 from dashboard.disclosure.audit import FeasibleRange
 from dashboard.disclosure.suppress import UnprotectableError, suppress
 from dashboard.editions.cells import Cell, Status
-from dashboard.release.across_editions import PastRecord, combine
-from dashboard.release.published_record import PublishedRecord, protection_of
-from dashboard.release.reviewed_files import ReleaseRules
-from dashboard.release.table_quantities import quantities_of
-from dashboard.release.true_counts import CountedTable
+from dashboard.release.record.across_editions import PastRecord, combine
+from dashboard.release.record.published_record import PublishedRecord, protection_of
+from dashboard.release.tables.reviewed_files import ReleaseRules
+from dashboard.release.tables.table_quantities import quantities_of
+from dashboard.release.tables.true_counts import CountedTable
 
 
 @dataclass(frozen=True)

@@ -15,19 +15,19 @@ from dashboard.editions import manifest as manifests
 from dashboard.editions.cells import Cell
 from dashboard.editions.manifest import CUBE, MANIFEST, POLICY_COPY, SIGNATURE, Manifest
 from dashboard.editions.names import check_quarter
-from dashboard.release.across_editions import PastRecord, combine
-from dashboard.release.chain import HEAD, Chain, read_chain
-from dashboard.release.cube_process import write_apart
-from dashboard.release.ledger import ledger_of, read_ledger, write_ledger
+from dashboard.release.freeze.cube_process import write_apart
+from dashboard.release.freeze.publish import put, settle_on_disk, staged, written
+from dashboard.release.freeze.sign import release_key
 from dashboard.release.preconditions import ReleaseOptions, check_order, check_policy, next_edition, superseded_by_next
-from dashboard.release.publish import put, settle_on_disk, staged, written
-from dashboard.release.published_cells import cells_of
-from dashboard.release.published_record import PublishedRecord, protection_of
+from dashboard.release.record.across_editions import PastRecord, combine
+from dashboard.release.record.chain import HEAD, Chain, read_chain
+from dashboard.release.record.ledger import ledger_of, read_ledger, write_ledger
+from dashboard.release.record.published_record import PublishedRecord, protection_of
 from dashboard.release.report import ReleaseReport, coarser_tables, report_of
-from dashboard.release.reviewed_files import ReleaseRules, read_rules
-from dashboard.release.sign import release_key
-from dashboard.release.table_quantities import quantities_of
-from dashboard.release.true_counts import CountedTable, count_tables
+from dashboard.release.tables.published_cells import cells_of
+from dashboard.release.tables.reviewed_files import ReleaseRules, read_rules
+from dashboard.release.tables.table_quantities import quantities_of
+from dashboard.release.tables.true_counts import CountedTable, count_tables
 from dashboard.warehouse.reader import Warehouse, open_warehouse
 from schemas.home.layout import Home
 from schemas.home.lock import locked

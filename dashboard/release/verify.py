@@ -7,12 +7,12 @@ from pathlib import Path
 from dashboard.disclosure.audit import audit
 from dashboard.editions.cells import Status
 from dashboard.editions.reader import Edition, open_edition
-from dashboard.release.across_editions import PastRecord
-from dashboard.release.chain import Chain, read_chain
-from dashboard.release.ledger import ledger_of, read_ledger
-from dashboard.release.published_record import protection_of
-from dashboard.release.quantities import CellKey
-from dashboard.release.sign import check_pair, release_key
+from dashboard.release.freeze.sign import check_pair, release_key
+from dashboard.release.record.across_editions import PastRecord
+from dashboard.release.record.chain import Chain, read_chain
+from dashboard.release.record.ledger import ledger_of, read_ledger
+from dashboard.release.record.published_record import protection_of
+from dashboard.release.tables.quantities import CellKey
 from schemas.errors import RefusedError
 from schemas.home.layout import Home
 

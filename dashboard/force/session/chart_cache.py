@@ -6,9 +6,9 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.charts.chart import Chart, Mode
 from dashboard.charts.choice import chart_of
-from dashboard.charts.theme import CONFIG
+from dashboard.charts.parts.chart import Chart, Mode
+from dashboard.charts.parts.theme import CONFIG
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import Language, in_use
 from dashboard.measure.selection import Selection

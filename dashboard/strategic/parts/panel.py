@@ -5,10 +5,10 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.charts.chart import Mode
 from dashboard.charts.edition_bars import edition_bars
 from dashboard.charts.edition_years import edition_columns
-from dashboard.charts.theme import CONFIG
+from dashboard.charts.parts.chart import Mode
+from dashboard.charts.parts.theme import CONFIG
 from dashboard.editions.cells import ReleasedTable
 from dashboard.editions.reader import Edition
 from dashboard.editions.rows import period_shown

@@ -7,7 +7,6 @@ from datetime import date
 import plotly.graph_objects as go
 
 from dashboard.charts.attrition import attrition_bars
-from dashboard.charts.chart import Chart, Mode
 from dashboard.charts.control_chart import control_chart
 from dashboard.charts.counts import count_bars
 from dashboard.charts.disparity import ratio_plot
@@ -19,6 +18,7 @@ from dashboard.charts.incidence_groups import incidence_by_group
 from dashboard.charts.intervals import interval_plot
 from dashboard.charts.outcome_mix import mix_bars
 from dashboard.charts.paired import Side, paired_bars
+from dashboard.charts.parts.chart import Chart, Mode
 from dashboard.charts.small_multiples import small_multiples
 from dashboard.charts.trend import trend_chart
 from dashboard.measure.result import MeasureResult, Row

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from dashboard.charts import figure_text
 from dashboard.charts.durations import duration_plot
+from dashboard.charts.wording import figure_text
 from dashboard.measure.result import MeasureResult
 from dashboard.measure.selection import Selection
 from schemas.metrics.registry import METRICS

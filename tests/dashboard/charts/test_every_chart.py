@@ -10,8 +10,8 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard import charts
-from dashboard.charts.chart import Chart
-from dashboard.charts.theme import PALETTES
+from dashboard.charts.parts.chart import Chart
+from dashboard.charts.parts.theme import PALETTES
 from tests.dashboard.charts.every_chart import EVERY, FIGURES
 
 PARTS_OF_CHARTS = {"figure", "lane_figure"}

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.editions.manifest import Manifest, manifest_hash, read_manifest, read_signed, sha256_of
-from dashboard.release.sign import release_key
+from dashboard.release.freeze.sign import release_key
 from schemas.errors import RefusedError
 from tests.dashboard.release.signed_homes import manifest, sign_editions
 

@@ -7,7 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from dashboard.cli import app
-from dashboard.release.sign import release_key
+from dashboard.release.freeze.sign import release_key
 from schemas.errors import UsageError
 from tests.dashboard.strategic import released
 from tests.dashboard.strategic.editions import nothing_shown

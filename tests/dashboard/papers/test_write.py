@@ -15,7 +15,7 @@ from dashboard.papers.checks.errors import BrokenPaperError
 from dashboard.papers.checks.every_paper import FILES
 from dashboard.papers.content.content import PaperContent
 from dashboard.papers.write import write_papers
-from dashboard.release.sign import release_key
+from dashboard.release.freeze.sign import release_key
 from schemas.errors import CannotRunError, RefusedError, UsageError
 from schemas.home.layout import Home
 from schemas.home.sha256 import sha256_of

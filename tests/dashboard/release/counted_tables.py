@@ -3,12 +3,12 @@
 from dashboard.disclosure.policy import Policy
 from dashboard.disclosure.suppress import suppress
 from dashboard.editions.cells import COUNT, OF, ReleasedTable, Shape
-from dashboard.release.across_editions import PastRecord, combine
-from dashboard.release.declared_tables import Bound, DeclaredTable, OutsideFigure
-from dashboard.release.published_record import PublishedRecord, protection_of
-from dashboard.release.quantities import Quantities, QuantityKey
-from dashboard.release.table_quantities import quantities_of
-from dashboard.release.true_counts import TO, CountedTable, TrueCount
+from dashboard.release.record.across_editions import PastRecord, combine
+from dashboard.release.record.published_record import PublishedRecord, protection_of
+from dashboard.release.tables.declared_tables import Bound, DeclaredTable, OutsideFigure
+from dashboard.release.tables.quantities import Quantities, QuantityKey
+from dashboard.release.tables.table_quantities import quantities_of
+from dashboard.release.tables.true_counts import TO, CountedTable, TrueCount
 
 POLICY = Policy(hidden_from=1, hidden_to=7, least_width=5, zero_needs=20, share_needs=20, rounding=0, least_people=3)
 YEARS = ("2021/22", "2022/23", "2023/24")

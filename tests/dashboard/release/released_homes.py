@@ -5,9 +5,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from dashboard.release.declared_tables import TABLES
 from dashboard.release.preconditions import ReleaseOptions
 from dashboard.release.run import Released, release
+from dashboard.release.tables.declared_tables import TABLES
 
 OCTOBER = datetime(2026, 10, 12, 9, 30, tzinfo=UTC)
 NOVEMBER = datetime(2026, 11, 12, 9, 30, tzinfo=UTC)

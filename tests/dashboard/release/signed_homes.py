@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from dashboard.editions.manifest import CUBE, MANIFEST, POLICY_COPY, SIGNATURE, Manifest, manifest_hash, sha256_of
-from dashboard.release.ledger import ledger_of
-from dashboard.release.sign import release_key
+from dashboard.release.freeze.sign import release_key
+from dashboard.release.record.ledger import ledger_of
 
 FIRST = datetime(2026, 7, 10, 9, 0, tzinfo=UTC)
 

@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.editions.cells import COUNT, OF, Cell, ReleasedTable
 from dashboard.editions.reader import Edition, open_edition
-from dashboard.release.ledger import ledger_of, read_ledger
+from dashboard.release.record.ledger import ledger_of, read_ledger
 from dashboard.release.run import release
 from tests.dashboard.release.released_homes import NOVEMBER, OCTOBER, QUICK, HomeOf, copied, moved_to
 from tests.dashboard.release.second_attacker import Published, Small, too_narrow

@@ -7,7 +7,6 @@ from types import SimpleNamespace
 
 import pytest
 
-from dashboard.release.chain import Chain
 from dashboard.release.preconditions import (
     ReleaseOptions,
     check_order,
@@ -15,7 +14,8 @@ from dashboard.release.preconditions import (
     next_edition,
     superseded_by_next,
 )
-from dashboard.release.reviewed_files import read_rules
+from dashboard.release.record.chain import Chain
+from dashboard.release.tables.reviewed_files import read_rules
 from schemas.errors import RefusedError, UsageError
 from tests.dashboard.release.signed_homes import FIRST, manifest
 

@@ -2,8 +2,8 @@
 
 from dashboard.disclosure.audit import FeasibleRange
 from dashboard.editions.cells import Status
-from dashboard.release.published_cells import cells_of
 from dashboard.release.report import CoarserTable, ReleaseReport, report_of
+from dashboard.release.tables.published_cells import cells_of
 from tests.dashboard.release.counted_tables import POLICY, past_of, record, shares
 
 COARSER = CoarserTable("charged", "all years together only", 5, 3, 2, 0)

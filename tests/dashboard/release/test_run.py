@@ -16,8 +16,8 @@ from dashboard.disclosure.policy import POLICY
 from dashboard.editions.cells import Status
 from dashboard.editions.manifest import read_manifest
 from dashboard.editions.reader import editions, open_edition
-from dashboard.release import publish
 from dashboard.release import run as module
+from dashboard.release.freeze import publish
 from dashboard.release.preconditions import ReleaseOptions
 from schemas.errors import CannotRunError, OutcomesError, RefusedError, UsageError
 from tests.dashboard.release.released_homes import (

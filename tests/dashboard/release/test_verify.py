@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.editions.reader import open_edition
 from dashboard.release import verify as module
-from dashboard.release.ledger import read_ledger
+from dashboard.release.record.ledger import read_ledger
 from dashboard.release.run import release
 from dashboard.release.verify import verify
 from schemas.errors import RefusedError

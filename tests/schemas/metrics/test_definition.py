@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.release.reviewed_files import read_tables
+from dashboard.release.tables.reviewed_files import read_tables
 from schemas.metrics.definition import MetricError, read_metric
 from schemas.metrics.registry import CAVEATS, METRICS, read_metrics
 

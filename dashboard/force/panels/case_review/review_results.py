@@ -5,7 +5,7 @@ from typing import Final
 import streamlit as st
 
 from dashboard.case_review.agreement import Pair, pairs
-from dashboard.charts import figure_text
+from dashboard.charts.wording import figure_text
 from dashboard.force.panels.parts import definition, list_panel
 from dashboard.force.panels.parts.cohort_offences import cohort_groups
 from dashboard.force.session import warehouse_cache

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from dashboard.charts import figure_text
+from dashboard.charts.wording import figure_text
 from dashboard.force.panels.parts import list_panel
 from dashboard.force.panels.parts.cohort_offences import cohort_groups
 from dashboard.force.session import warehouse_cache

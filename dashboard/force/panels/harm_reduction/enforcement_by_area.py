@@ -8,9 +8,9 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.charts import figure_text
+from dashboard.charts.parts.theme import CONFIG
 from dashboard.charts.small_multiples import small_multiples
-from dashboard.charts.theme import CONFIG
+from dashboard.charts.wording import figure_text
 from dashboard.force.panels.harm_reduction import enforcement
 from dashboard.force.panels.parts import panel_footer
 from dashboard.force.session import chart_cache

@@ -5,7 +5,7 @@ from dataclasses import replace
 from statistics import NormalDist
 from typing import Final
 
-from dashboard.charts import figure_text
+from dashboard.charts.wording import figure_text
 from dashboard.force.panels.parts import list_panel
 from dashboard.force.panels.parts.fit_selection import fit_selection
 from dashboard.force.session import warehouse_cache

@@ -1,0 +1,195 @@
+"""Write the title of a chart: what it found, in plain words, and never more than its interval allows."""
+
+from dataclasses import replace
+
+from dashboard.charts.wording import figure_text
+from dashboard.charts.wording.row_labels import row_labels, value_label
+from dashboard.charts.wording.share_finding import (
+    join_names,
+    nothing_to_count,
+    period_name,
+    share_finding,
+    with_comparison,
+)
+from dashboard.charts.wording.table import in_days, whole_number
+from dashboard.language.catalogue import _, ngettext
+from dashboard.language.labels import lower_first, step_label
+from dashboard.measure.periods import LENGTHS
+from dashboard.measure.result import MeasureResult, Row
+from dashboard.statistics.comparison import Word
+from dashboard.statistics.control_chart import ControlChart, xmr
+from dashboard.statistics.trend import trend_of_count
+
+NAMED = 3  # rows that a title names; more are counted
+
+
+def finding(measurement: MeasureResult) -> str:
+    """Return the finding as one sentence without a full stop."""
+    if is_empty(measurement):
+        return nothing_to_count(measurement)
+    if measurement.metric.split_by and len({row.breakdown for row in measurement.rows}) > 1:
+        return _apart(measurement)
+    return {
+        "proportion": share_finding,
+        "count": _count,
+        "duration": _duration,
+        "time_to_event": _time_to_event,
+        "comparison": _comparison,
+    }[measurement.metric.kind](measurement)
+
+
+def is_empty(measurement: MeasureResult) -> bool:
+    """Return whether there is nothing at all to draw: no row, or nothing to divide by in any of them."""
+    kind = measurement.metric.kind
+    if kind == "proportion":
+        return not any(row.denominator for row in measurement.rows)
+    if kind in ("duration", "time_to_event"):
+        return not any(row.n for row in measurement.rows)
+    if kind == "comparison":
+        return all(row.ratio_low is None for row in measurement.rows)
+    return not measurement.rows
+
+
+def is_whole(measurement: MeasureResult, row: Row) -> bool:
+    """Return whether the row's period is over and not cut short, so that its count can be compared with others."""
+    period, months = row.period, LENGTHS.get(measurement.selection.per, 0)
+    if period is None:
+        return False
+    length = (period.end.year - period.start.year) * 12 + period.end.month - period.start.month + 1
+    return row.mature and length == months
+
+
+def control_chart_of(measurement: MeasureResult) -> ControlChart:
+    """Return the control chart of the whole periods."""
+    return xmr([float(row.numerator or 0) for row in measurement.rows if is_whole(measurement, row)])
+
+
+def _apart(measurement: MeasureResult) -> str:
+    """Return the finding of the largest of several groups that cannot be added up."""
+    groups: dict[str | None, list[Row]] = {}
+    for row in measurement.rows:
+        groups.setdefault(row.breakdown, []).append(row)
+    rows = max(groups.values(), key=lambda rows: sum(row.denominator or row.numerator or 0 for row in rows))
+    alone, label = replace(measurement, rows=tuple(rows)), value_label(measurement, rows[0])
+    if measurement.metric.kind == "count":
+        most = figure_text.number(sum(row.numerator or 0 for row in rows))
+        return _("{metric}: most in {group} ({n})").format(metric=_(measurement.metric.title), group=label, n=most)
+    return _("{finding} in {group}; the others stand apart").format(finding=share_finding(alone), group=label)
+
+
+def _count(measurement: MeasureResult) -> str:
+    title, rows = _(measurement.metric.title), measurement.rows
+    start = _("{metric}: {found}").format(
+        metric=title, found=figure_text.number(sum(row.numerator or 0 for row in rows))
+    )
+    whole = [row for row in rows if is_whole(measurement, row)]
+    if measurement.selection.by is not None or len({row.period for row in rows}) < 2:
+        return start
+    if measurement.selection.per not in ("month", "quarter"):
+        if len(whole) < 2 or measurement.selection.per != "year":
+            return start
+        latest, before = (row.numerator or 0 for row in (whole[-1], whole[-2]))
+        word = trend_of_count(latest, before)
+        assert word is not None
+        sentence = _("{metric}: {found} in {period}").format(
+            metric=title, found=figure_text.number(latest), period=period_name(whole[-1])
+        )
+        return with_comparison(sentence, word, whole[-2], figure_text.number(before))
+    return _("{start}; {rest}").format(start=start, rest=_signal_words(control_chart_of(measurement), whole))
+
+
+def _signal_words(chart: ControlChart, rows: list[Row]) -> str:
+    if not chart.is_judged:
+        n = len(chart.points)
+        sentence = ngettext(
+            "{count} periods are too few to judge a change", "{count} periods are too few to judge a change", n
+        )
+        return sentence.format(count=n)
+    last = max((index for index, point in enumerate(chart.points) if point.signals), default=None)
+    if last is None:
+        return _("no change beyond its usual variation")
+    return _("more than its usual variation, last in {period}").format(period=period_name(rows[last]))
+
+
+def _too_few(is_of_closed_cases: bool, is_apart: bool) -> str:
+    if is_of_closed_cases and is_apart:
+        return _("{metric}: fewer than {median_cases} closed cases in each group, too few for a median")
+    if is_of_closed_cases:
+        return _("{metric}: fewer than {median_cases} closed cases, too few for a median")
+    if is_apart:
+        return _("{metric}: fewer than {median_cases} in each group, too few for a median")
+    return _("{metric}: fewer than {median_cases}, too few for a median")
+
+
+def _duration(measurement: MeasureResult) -> str:
+    title, rows = _(measurement.metric.title), measurement.rows
+    named = zip(rows, row_labels(measurement), strict=True)
+    shown = sorted((row.median, label, row) for row, label in named if row.median is not None)
+    if not shown:
+        return _too_few(measurement.metric.is_of_closed_cases, len(rows) > 1).format(metric=title)
+    (least, label, row), (most, other_label) = shown[0], shown[-1][:2]
+    if len(rows) == 1:
+        return _("{metric}: median {days}, half of {n} between {q1} and {q3}").format(
+            metric=title,
+            days=in_days(least),
+            n=figure_text.number(row.n),
+            q1=whole_number(row.q1),
+            q3=whole_number(row.q3),
+        )
+    if len(shown) == 1:
+        return _("{metric}: median {days} ({group}), the others too few").format(
+            metric=title, days=in_days(least), group=label
+        )
+    return _("{metric}: medians from {least} ({group}) to {most} ({other})").format(
+        metric=title, least=in_days(least), group=label, most=in_days(most), other=other_label
+    )
+
+
+def _time_to_event(measurement: MeasureResult) -> str:
+    reliable = [row for row in measurement.rows if row.mature and row.horizon_days is not None and row.rate is not None]
+    if not reliable:
+        return _("{metric}: too few cases are followed for long enough").format(metric=_(measurement.metric.title))
+    named = zip(measurement.rows, row_labels(measurement), strict=True)
+    last = max(row.horizon_days or 0 for row in reliable)
+    parts = [
+        _("{step} {share}").format(step=lower_first(label), share=figure_text.percent(row.rate))
+        for row, label in named
+        if row.horizon_days == last
+    ]
+    if len({(row.period, row.breakdown) for row in measurement.rows}) == 1:
+        return _("Within {n} days of the report: {shares}").format(n=last, shares=", ".join(parts))
+    step = step_label(reliable[0].step)
+    shares = [row.rate or 0 for row in reliable if row.horizon_days == last and row.step == reliable[0].step]
+    return _("{step} within {n} days of the report: {least} to {most}, where enough cases are followed").format(
+        step=step, n=last, least=figure_text.percent(min(shares)), most=figure_text.percent(max(shares))
+    )
+
+
+def _comparison(measurement: MeasureResult) -> str:
+    title, rows = _(measurement.metric.title), measurement.rows
+    if len(rows) == 1 and rows[0].word:
+        return _("{metric}: {found}").format(metric=title, found=_(rows[0].word))
+    labels = row_labels(measurement)
+    plain = [index for index, row in enumerate(rows) if "." not in (row.step or "")]  # those that stand for a metric
+    worded = [index for index in plain if rows[index].word]
+    if not worded:
+        return _("{metric}: not mature enough for a word").format(metric=title)
+    differences = []
+    for word in (Word.HIGHER, Word.LOWER):
+        which = [index for index in worded if rows[index].word == word]
+        if which:
+            names = join_names([lower_first(labels[index]) for index in which[:NAMED]])
+            if (n := len(which) - NAMED) > 0:
+                names = ngettext("{names}, and {count} more", "{names}, and {count} more", n).format(
+                    names=names, count=n
+                )
+            differences.append(
+                (_("higher: {names}") if word == Word.HIGHER else _("lower: {names}")).format(names=names)
+            )
+    if not differences:
+        return ngettext(
+            "{metric}: no difference can be told in {count} comparisons",
+            "{metric}: no difference can be told in {count} comparisons",
+            len(worded),
+        ).format(metric=title, count=len(worded))
+    return _("{metric}, {differences}").format(metric=title, differences=", ".join(differences))

@@ -1,0 +1,1 @@
+"""Write, sign and publish an edition whole or not at all."""

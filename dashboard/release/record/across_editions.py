@@ -1,0 +1,99 @@
+"""Combine the quantities of an edition with those of every edition before it, so that no two of them can be subtracted.
+
+A value that did not change is the same entry: what was shown once stays known, and the attacker is taken to know that nothing
+changed. A value that was restated is a new entry, and so is the change from every value before it: a change of 1 to 7 is a count
+of people like any other. From every value, because 44, hidden, 46 says as much as 44, 46; and of what is never shown too,
+because 69 of 116 and then 77 of 125 say that one was added to the rest.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from dashboard.disclosure.policy import Policy
+from dashboard.disclosure.problem import Relation
+from dashboard.release.record.published_record import CHANGE, PublishedRecord, RecordEntry
+from dashboard.release.tables.declared_tables import OutsideFigure
+from dashboard.release.tables.quantities import CellKey, Quantities, Quantity, QuantityKey
+
+SMALL_CHANGE: Final = "small change"
+
+
+@dataclass(frozen=True)
+class PastRecord:
+    """Hold the record of the edition before, as its ledger keeps it, and what it hid."""
+
+    record: PublishedRecord
+    hidden: frozenset[int]
+
+
+def combine(
+    edition: str, quantities: Quantities, figures: Sequence[OutsideFigure], policy: Policy, past: PastRecord | None
+) -> PublishedRecord:
+    """Return the record of an edition: all that was known before, and what this one adds."""
+    entries = [] if past is None else [_as_past(index, entry, past) for index, entry in enumerate(past.record.entries)]
+    relations = {} if past is None else dict.fromkeys(past.record.relations)
+    versions: dict[QuantityKey, list[int]] = defaultdict(list)
+    for index, entry in enumerate(entries):
+        if not entry.is_change:
+            versions[entry.key].append(index)
+    found: dict[QuantityKey, int] = {}
+    cells: dict[CellKey, int] = {}
+    for key, quantity in quantities.by_key.items():
+        same = [index for index in versions[key] if entries[index].value == quantity.value]
+        if same:
+            found[key] = same[-1]
+            entries[same[-1]] = _continued(entries[same[-1]], quantity)
+        else:
+            found[key] = len(entries)
+            entries.append(
+                RecordEntry(
+                    key, edition, quantity.value, bool(quantity.cells), reasons=quantity.reasons, cost=quantity.cost
+                )
+            )
+            changes = [_change(entries, edition, before, found[key], policy) for before in versions[key]]
+            relations |= dict.fromkeys(changes)
+        cells |= dict.fromkeys(quantity.cells, found[key])
+    for total in quantities.sums.values():
+        relations[Relation(tuple(sorted((found[key], coefficient) for key, coefficient in total.terms)))] = None
+    for figure in figures:
+        terms = [found.get(QuantityKey(quantity, period)) for quantity, period in figure.terms]
+        known = [index for index in terms if index is not None]
+        if len(known) == len(terms):
+            relations[Relation(tuple((index, 1) for index in sorted(known)), figure.low, figure.high)] = None
+    return PublishedRecord(tuple(entries), tuple(relations), cells)
+
+
+def _as_past(index: int, entry: RecordEntry, past: PastRecord) -> RecordEntry:
+    """Return an entry as it is once its edition is past: published for good, or hidden and still protected."""
+    if entry.is_cell:
+        is_hidden = index in past.hidden
+        return replace(entry, is_cell=False, is_published=not is_hidden, is_checked=is_hidden)
+    return entry
+
+
+def _continued(entry: RecordEntry, quantity: Quantity) -> RecordEntry:
+    """Return the entry of a quantity that did not change: each reason to hide it stays, and new ones are added."""
+    if not quantity.cells:
+        return entry
+    return replace(
+        entry,
+        is_cell=True,
+        is_checked=False,
+        reasons=entry.reasons | quantity.reasons,
+        cost=quantity.cost,
+    )
+
+
+def _change(entries: list[RecordEntry], edition: str, before: int, now: int, policy: Policy) -> Relation:
+    """Add the change between two values of one quantity; return what binds it to them."""
+    change = entries[now].value - entries[before].value
+    quantity, period = entries[now].key
+    reasons = frozenset({SMALL_CHANGE}) if policy.is_small(change) else frozenset()
+    entries.append(
+        RecordEntry(
+            QuantityKey(f"{CHANGE}{quantity}", period), edition, change, is_cell=False, is_change=True, reasons=reasons
+        )
+    )
+    return Relation(tuple(sorted([(now, 1), (before, -1), (len(entries) - 1, -1)])))

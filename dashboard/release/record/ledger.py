@@ -1,0 +1,101 @@
+"""Keep what a release knows and its readers must not: true counts, and why each is hidden. It never leaves the force.
+
+Each ledger holds the whole record up to its edition, so that the last one is all that the next release and the attacker need.
+Its hash stands in the signed manifest, which readers have. Hence the salt: without it somebody could try the few values that a
+hidden count can have until the hash fits.
+"""
+
+import secrets
+from pathlib import Path
+from typing import Any, Final
+
+import polars as pl
+
+from dashboard.disclosure.problem import Relation
+from dashboard.release.record.across_editions import PastRecord
+from dashboard.release.record.published_record import PublishedRecord, RecordEntry
+from dashboard.release.tables.quantities import CellKey, QuantityKey
+from schemas.errors import RefusedError
+from schemas.home.layout import Home
+
+COLUMNS: Final[dict[str, Any]] = {
+    "kind": pl.String,  # entry, relation or salt
+    "quantity": pl.String,
+    "period": pl.String,
+    "edition": pl.String,
+    "value": pl.Int64,
+    "is_cell": pl.Boolean,
+    "is_published": pl.Boolean,
+    "is_checked": pl.Boolean,
+    "is_change": pl.Boolean,
+    "is_hidden": pl.Boolean,
+    "reasons": pl.List(pl.String),
+    "cost": pl.Float64,
+    "places": pl.List(pl.List(pl.String)),
+    "terms": pl.List(pl.List(pl.Int64)),
+    "low": pl.Int64,
+    "high": pl.Int64,
+}
+
+
+def ledger_of(home: Path, name: str) -> Path:
+    """Return the file of the ledger of an edition."""
+    return Home(home).release_ledgers / f"{name}.parquet"
+
+
+def write_ledger(path: Path, record: PublishedRecord, hidden: frozenset[int]) -> None:
+    """Write the record of an edition with what it hides."""
+    cells: dict[int, list[list[str]]] = {}
+    for cell_key, index in record.index_of.items():
+        cells.setdefault(index, []).append(list(cell_key))
+    rows: list[dict[str, Any]] = [
+        {
+            "kind": "entry",
+            **entry.key._asdict(),
+            **{name: getattr(entry, name) for name in ("edition", "value", "is_cell", "is_published", "is_checked")},
+            "is_change": entry.is_change,
+            "is_hidden": index in hidden,
+            "reasons": sorted(entry.reasons),
+            "cost": entry.cost,
+            "places": cells.get(index, []),
+        }
+        for index, entry in enumerate(record.entries)
+    ]
+    rows += [
+        {
+            "kind": "relation",
+            "terms": [list(term) for term in relation.terms],
+            "low": relation.low,
+            "high": relation.high,
+        }
+        for relation in record.relations
+    ]
+    rows.append({"kind": "salt", "quantity": secrets.token_hex(32)})
+    pl.DataFrame(rows, schema=COLUMNS).write_parquet(path)
+
+
+def read_ledger(path: Path) -> PastRecord:
+    """Return the record of an edition and what it hid. Raises RefusedError for what is no ledger."""
+    try:
+        rows = pl.read_parquet(path, schema=COLUMNS).to_dicts()
+    except (OSError, pl.exceptions.PolarsError) as error:
+        raise RefusedError(
+            f"{path} cannot be read as a ledger. Restore it from the backup; nothing was released."
+        ) from error
+    entries = [row for row in rows if row["kind"] == "entry"]
+    relations = [row for row in rows if row["kind"] == "relation"]
+    record = PublishedRecord(
+        tuple(_entry(row) for row in entries),
+        tuple(
+            Relation(tuple((index, coefficient) for index, coefficient in row["terms"]), row["low"], row["high"])
+            for row in relations
+        ),
+        {CellKey(*cell_key): index for index, row in enumerate(entries) for cell_key in row["places"]},
+    )
+    return PastRecord(record, frozenset(index for index, row in enumerate(entries) if row["is_hidden"]))
+
+
+def _entry(row: dict[str, Any]) -> RecordEntry:
+    named = ("edition", "value", "is_cell", "is_published", "is_checked", "is_change", "cost")
+    values: dict[str, Any] = {name: row[name] for name in named}
+    return RecordEntry(QuantityKey(row["quantity"], row["period"]), reasons=frozenset(row["reasons"]), **values)

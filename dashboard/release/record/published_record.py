@@ -1,0 +1,61 @@
+"""Record every count published so far and the sums that link them: what the attacker is given, and what the ledger keeps."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from dashboard.disclosure.policy import Policy
+from dashboard.disclosure.problem import Problem, Protection, Relation, Variable
+from dashboard.release.tables.quantities import CellKey, QuantityKey
+
+CHANGE: Final = "change of "
+
+
+@dataclass(frozen=True)
+class RecordEntry:
+    """Hold a quantity in a period with one value. A value that was restated is another entry."""
+
+    key: QuantityKey
+    edition: str  # the first one that had this value
+    value: int
+    is_cell: bool  # a cell of the edition at hand
+    is_published: bool = False  # shown in an earlier edition
+    is_checked: bool = False  # hidden in an earlier edition, and no cell of this one
+    is_change: bool = False
+    reasons: frozenset[str] = frozenset()
+    cost: float = 1.0
+
+    @property
+    def name(self) -> str:
+        """Return the entry in words, for reports and errors."""
+        return f"{self.key.quantity}, {self.key.period} (edition {self.edition})"
+
+
+@dataclass(frozen=True)
+class PublishedRecord:
+    """Hold the entries of all editions up to one, the relations that bind them, and the entry behind each cell of that one."""
+
+    entries: tuple[RecordEntry, ...]
+    relations: tuple[Relation, ...]
+    index_of: dict[CellKey, int]
+
+    def problem(self) -> Problem:
+        """Return the record as the attacker is given it. Raises ContradictionError where an outside figure cannot be true."""
+        variables = tuple(
+            Variable(
+                name=entry.name,
+                value=entry.value,
+                is_cell=entry.is_cell and not entry.is_published,
+                is_published=entry.is_published,
+                is_sensitive=bool(entry.reasons) and not entry.is_published,
+                may_be_negative=entry.is_change,
+                is_checked=entry.is_checked,
+                cost=entry.cost,
+            )
+            for entry in self.entries
+        )
+        return Problem(variables, self.relations)
+
+
+def protection_of(policy: Policy) -> Protection:
+    """Return the part of a policy that says how wide a hidden count must stay."""
+    return Protection(policy.hidden_from, policy.hidden_to, policy.least_width)

@@ -1,0 +1,1 @@
+"""Declare the tables of an edition, count them, and say which of their cells are published."""

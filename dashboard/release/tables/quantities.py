@@ -1,0 +1,117 @@
+"""Hold every quantity of an edition once, and the sums that bind them: all that an attacker could add and subtract."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final, NamedTuple
+
+from dashboard.disclosure.policy import Policy
+from dashboard.release.tables.true_counts import TrueCount
+from schemas.errors import RefusedError
+
+SMALL: Final = "small"
+FEW_PEOPLE: Final = "few people"
+ZERO: Final = "zero of a small whole"
+ALL_OF_THEM: Final = "all of the whole"
+
+
+class QuantityKey(NamedTuple):
+    """Name a quantity in a period."""
+
+    quantity: str
+    period: str
+
+
+class CellKey(NamedTuple):
+    """Name a cell of a table."""
+
+    table: str
+    period: str
+    row: str
+    column: str
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """Hold a quantity in a period with its true value. One that no cell shows is derived, and never published."""
+
+    key: QuantityKey
+    value: int
+    cells: tuple[CellKey, ...] = ()
+    reasons: frozenset[str] = frozenset()  # why it must not be known, whatever else is
+    cost: float = 1.0
+
+
+@dataclass(frozen=True)
+class ZeroSum:
+    """Hold a sum that is zero: sum(coefficient x quantity) = 0."""
+
+    terms: tuple[tuple[QuantityKey, int], ...]
+
+
+@dataclass
+class Quantities:
+    """Hold all quantities of an edition, each once, and the sums that bind them."""
+
+    policy: Policy
+    by_key: dict[QuantityKey, Quantity] = field(default_factory=dict)
+    sums: dict[frozenset[tuple[QuantityKey, int]], ZeroSum] = field(default_factory=dict)
+
+    def add(self, quantity: Quantity) -> None:
+        """Add a quantity, or one more cell that shows it. Raises RefusedError where two tables count it differently."""
+        known = self.by_key.get(quantity.key)
+        if known is None:
+            self.by_key[quantity.key] = quantity
+            return
+        if known.value != quantity.value:
+            tables = " and ".join(sorted({cell.table for cell in (*known.cells, *quantity.cells)})) or "the tables"
+            raise RefusedError(
+                f"{quantity.key.quantity}, {quantity.key.period}, is counted in two ways ({tables}): "
+                f"{known.value:,} and {quantity.value:,}. "
+                "Expected one number. Correct `quantity`, `base` or `same` in tables.toml. Nothing was released."
+            )
+        self.by_key[quantity.key] = replace(
+            known,
+            cells=tuple(dict.fromkeys((*known.cells, *quantity.cells))),
+            reasons=known.reasons | quantity.reasons,
+            cost=max(known.cost, quantity.cost),
+        )
+
+    def bind(self, *terms: tuple[QuantityKey, int]) -> None:
+        """Add a sum that is zero. Raises RefusedError where the truth says otherwise."""
+        total = sum(coefficient * self.by_key[key].value for key, coefficient in terms)
+        if total:
+            named = ", ".join(f"{key.quantity} ({coefficient:+d})" for key, coefficient in terms)
+            raise RefusedError(
+                f"These counts of {terms[0][0].period} should add up and are {abs(total):,} apart: {named}. "
+                "Correct the rows in tables.toml. Nothing was released."
+            )
+        self.sums[frozenset(terms)] = ZeroSum(terms)
+
+    def rest(self, name: str, whole: QuantityKey, parts: Sequence[QuantityKey], outside: int | None = None) -> int:
+        """Add what a whole holds beside some parts, as a derived quantity; return it. Raises RefusedError below zero."""
+        value = self.by_key[whole].value - sum(self.by_key[part].value for part in parts)
+        if value < 0:
+            raise RefusedError(
+                f"{name}, {whole.period}: the parts are {-value:,} more than the whole. Correct tables.toml. "
+                "Nothing was released."
+            )
+        key = QuantityKey(name, whole.period)
+        self.add(Quantity(key, value, reasons=self._too_telling(TrueCount(value, outside))))
+        self.bind((whole, 1), *((part, -1) for part in parts), (key, -1))
+        return value
+
+    def mark(self, key: QuantityKey, reason: str) -> None:
+        """Add a reason why a quantity must not be known."""
+        self.by_key[key] = replace(self.by_key[key], reasons=self.by_key[key].reasons | {reason})
+
+    def _too_telling(self, count: TrueCount) -> frozenset[str]:
+        found = set()
+        if self.policy.is_small(count.value):
+            found.add(SMALL)
+        if count.people is not None and 0 < count.people < self.policy.least_people:
+            found.add(FEW_PEOPLE)
+        return frozenset(found)
+
+    def add_counted(self, key: QuantityKey, count: TrueCount, cells: tuple[CellKey, ...], cost: float) -> None:
+        """Add a quantity with its true count, and every reason why it must not be known."""
+        self.add(Quantity(key, count.value, cells, self._too_telling(count), cost))

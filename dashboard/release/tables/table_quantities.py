@@ -1,0 +1,147 @@
+"""Read the quantities of counted tables, and bind them by every sum that follows from what the tables count.
+
+A quantity that no table shows is here too where it could be worked out: the rest of a whole, what is lost at a step, a single
+year of a table that shows all years together. None of them is ever published, and each is protected like a cell.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from dashboard.disclosure.policy import Policy
+from dashboard.editions.cells import COUNT, OF
+from dashboard.release.tables.declared_tables import STEP, Bound, DeclaredTable
+from dashboard.release.tables.quantities import ALL_OF_THEM, ZERO, CellKey, Quantities, QuantityKey
+from dashboard.release.tables.true_counts import TO, CountedTable, TrueCount
+from schemas.errors import RefusedError
+
+CUMULATIVE_COST: Final = 3.0
+WHOLE_COST: Final = 4.0
+"""How much dearer than a part in one year it is to hide a count of all years together, or a whole."""
+
+
+def quantities_of(tables: Sequence[CountedTable], bounds: Sequence[Bound], policy: Policy) -> Quantities:
+    """Return every quantity of the tables and what binds them. Raises RefusedError where the tables contradict one another."""
+    quantities = Quantities(policy)
+    applicable = [table for table in tables if table.is_applicable]
+    for table in applicable:
+        _add_cells(quantities, table)
+    for table in applicable:
+        for period in _periods(table):
+            _bind_rows(quantities, table, period)
+            _bind_breakdown(quantities, table.declared, period)
+    _bind_years(quantities)
+    for bound in bounds:
+        _bind_bound(quantities, bound)
+    for table in applicable:
+        _mark_zeros(quantities, table)
+    return quantities
+
+
+def _periods(table: CountedTable) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(period for period, _, _ in table.counts))
+
+
+def _add_cells(quantities: Quantities, table: CountedTable) -> None:
+    declared = table.declared
+    shown = {*table.table.years, table.table.cumulative}
+    for (period, row, column), count in table.counts.items():
+        quantity = declared.quantity_of(row) if column == COUNT else declared.base_of(row)
+        assert quantity is not None, "what is a part of something has a base"
+        cost = declared.cost * (WHOLE_COST if column == OF else 1.0) * (CUMULATIVE_COST if TO in period else 1.0)
+        cells = (CellKey(declared.name, period, row, column),) if period in shown else ()
+        quantities.add_counted(QuantityKey(quantity, period), count, cells, cost)
+
+
+def _bind_rows(quantities: Quantities, table: CountedTable, period: str) -> None:
+    """Bind each row to the whole that it is a part of; steps to one another; parts to their whole."""
+    declared = table.declared
+    keys = {row: QuantityKey(declared.quantity_of(row), period) for row in table.table.rows}
+    for row, key in keys.items():
+        base = declared.base_of(row)
+        if base is not None and base != key.quantity:
+            whole, count = QuantityKey(base, period), table.counts[period, row, COUNT]
+            rest = quantities.rest(f"{base} but not {key.quantity}", whole, [key], count.outside)
+            _mark_all(quantities, key, rest)
+    if declared.shape == "steps":
+        inner_last = list(keys.values())[:: 1 if declared.narrowing else -1]
+        for outer, inner in pairwise(inner_last):
+            _mark_all(quantities, inner, quantities.rest(f"{outer.quantity} but not {inner.quantity}", outer, [inner]))
+    if declared.shape == "parts":
+        assert declared.base is not None, "parts have a whole"
+        quantities.bind((QuantityKey(declared.base, period), 1), *((key, -1) for key in keys.values()))
+
+
+def _mark_all(quantities: Quantities, key: QuantityKey, rest: int) -> None:
+    if rest == 0 and quantities.by_key[key].value > 0:
+        quantities.mark(key, ALL_OF_THEM)
+
+
+def _bind_breakdown(quantities: Quantities, declared: DeclaredTable, period: str) -> None:
+    """Bind the rows of a breakdown to the quantity over all of them, where another table counts that."""
+    if declared.by in (None, STEP):
+        return
+    for named, of_row in ((declared.quantity, declared.quantity_of), (declared.base, declared.base_of)):
+        if named is None or QuantityKey(named, period) not in quantities.by_key:
+            continue
+        total = QuantityKey(named, period)
+        keys = [QuantityKey(quantity, period) for row in declared.rows if (quantity := of_row(row)) is not None]
+        quantities.bind((total, 1), *((key, -1) for key in keys))
+        for key in keys:
+            _mark_all(quantities, key, quantities.rest(f"{named} but not {key.quantity}", total, [key]))
+
+
+def _bind_years(quantities: Quantities) -> None:
+    """Bind the years to the period over them. Every year of a table is counted, whether the table shows it or not."""
+    for key in list(quantities.by_key):
+        if TO in key.period:
+            years = [QuantityKey(key.quantity, year) for year in years_between(key.period)]
+            if all(year in quantities.by_key for year in years):
+                quantities.bind((key, 1), *((year, -1) for year in years))
+
+
+def years_between(period: str) -> tuple[str, ...]:
+    """Return the financial years of a cumulative period."""
+    first, last = (int(year[:4]) for year in period.split(TO))
+    return tuple(f"{year}/{(year + 1) % 100:02d}" for year in range(first, last + 1))
+
+
+def _bind_bound(quantities: Quantities, bound: Bound) -> None:
+    """Add the difference of two sums of which one is at most the other: it is a count of people too."""
+    for period in dict.fromkeys(key.period for key in quantities.by_key):
+        parts, wholes = ([QuantityKey(name, period) for name in names] for names in (bound.smaller, bound.larger))
+        if all(key in quantities.by_key for key in (*parts, *wholes)):
+            difference = sum(quantities.by_key[key].value for key in wholes) - sum(
+                quantities.by_key[key].value for key in parts
+            )
+            if difference < 0:
+                raise RefusedError(
+                    f"{period}: {' and '.join(bound.smaller)} are {-difference:,} more than {' and '.join(bound.larger)}, "
+                    f"although {bound.why}. Correct `bounds` in tables.toml, or look at the data. Nothing was released."
+                )
+            key = QuantityKey(f"{' and '.join(bound.larger)} but not {' and '.join(bound.smaller)}", period)
+            if key not in quantities.by_key:
+                quantities.add_counted(key, TrueCount(difference), (), 1.0)
+                quantities.bind(*((whole, 1) for whole in wholes), *((part, -1) for part in parts), (key, -1))
+            if bound.all_is_telling:
+                for part in parts:
+                    _mark_all(quantities, part, difference)
+
+
+def _mark_zeros(quantities: Quantities, table: CountedTable) -> None:
+    """Mark each zero of a small whole: it tells something of everyone in it. Where there is no whole, all years are taken."""
+    declared = table.declared
+    for (period, row, column), count in table.counts.items():
+        if count.value == 0:
+            quantity = declared.quantity_of(row) if column == COUNT else declared.base_of(row)
+            assert quantity is not None, "what is a part of something has a base"
+            base = declared.base_of(row) if column == COUNT else None
+            total = declared.quantity if declared.by not in (None, STEP) else None
+            margins = [
+                QuantityKey(name, period)
+                for name in (base, total)
+                if name and name != quantity and QuantityKey(name, period) in quantities.by_key
+            ] or [QuantityKey(quantity, table.table.cumulative)]
+            largest = max((quantities.by_key[key].value for key in margins if key in quantities.by_key), default=0)
+            if largest < quantities.policy.zero_needs:
+                quantities.mark(QuantityKey(quantity, period), ZERO)

@@ -1,0 +1,96 @@
+"""The title of shares: counts are summed, never shares, and a word stands only where the interval allows it."""
+
+from dashboard.charts.wording.share_finding import (
+    headline_rows,
+    is_mix,
+    join_names,
+    nothing_to_count,
+    period_name,
+    share_finding,
+    with_comparison,
+)
+from dashboard.measure.result import Period, Row
+from dashboard.measure.selection import Selection
+from dashboard.statistics.comparison import Word
+from tests.dashboard.charts.measured import measurement, metric, share, year
+
+BY_SECTOR = Selection(by="sector")
+
+
+def test_a_step_is_named_beside_its_metric_unless_it_is_all() -> None:
+    steps = {"steps": ("all", "within_7_days"), "headline": "within_7_days"}
+    rows = share(9, 10, step="all"), share(6, 10, step="within_7_days")
+    assert share_finding(measurement(*rows, **steps)) == "Charged or summonsed, within 7 days: 6 of 10 (60.0%)"
+    of_all = measurement(*rows, **steps | {"headline": "all"})
+    assert share_finding(of_all) == "Charged or summonsed: 9 of 10 (90.0%)"
+
+
+def test_groups_that_stand_out_are_named_on_their_side() -> None:
+    counts = {"street": 70, "indoor": 5, "online": 33, "mixed": 31}
+    rows = [share(count, 100, breakdown=sector) for sector, count in counts.items()]
+    assert share_finding(measurement(*rows, selection=BY_SECTOR)) == (
+        "Charged or summonsed: 139 of 400 (34.8%); higher than the rest: Street, lower than the rest: Indoor"
+    )
+
+
+def test_groups_of_several_periods_are_summed_and_not_compared() -> None:
+    rows = [
+        share(count, 100, breakdown=sector, period=year(start))
+        for start in (2020, 2021)
+        for sector, count in (("street", 70), ("indoor", 5))
+    ]
+    found = share_finding(measurement(*rows, selection=Selection(by="sector", per="year")))
+    assert found == "Charged or summonsed: 150 of 400 (37.5%)"
+
+
+def test_mix_names_the_largest_part_and_says_so_far_while_cases_are_open() -> None:
+    parts = {"steps": ("a", "b"), "steps_are_parts": True, "title": "Outcomes"}
+    rows = share(4, 10, step="a"), share(6, 10, step="b")
+    assert share_finding(measurement(*rows, **parts)) == "Outcomes: most often b, 6 of 10 (60.0%)"
+    open_rows = share(4, 10, step="a"), share(5, 10, 1, step="b")
+    assert share_finding(measurement(*open_rows, **parts)) == "Outcomes: most often b, 5 of 10 (50.0%) so far"
+
+
+def test_steps_are_a_mix_when_none_is_the_whole() -> None:
+    assert is_mix(metric(steps=("a", "b"), steps_are_parts=True))
+    assert not is_mix(metric(steps=("a", "all"), steps_are_parts=True))
+    assert not is_mix(metric(steps=("a", "b")))
+
+
+def test_headline_rows_are_those_of_the_headline_step_or_all() -> None:
+    first, second = share(1, 10, step="a"), share(2, 10, step="b")
+    assert headline_rows(measurement(first, second, steps=("a", "b"), headline="b")) == [second]
+    assert headline_rows(measurement(share(1, 10))) == [share(1, 10)]
+
+
+def test_nothing_to_count_names_the_metric() -> None:
+    assert nothing_to_count(measurement()) == "Charged or summonsed: nothing to count in this selection"
+
+
+def test_comparison_says_no_more_than_its_word() -> None:
+    before = Row(period=year(2020))
+    assert [with_comparison("7 of 10", word, before, "3 of 10") for word in Word] == [
+        "7 of 10, higher than in 2020/21 (3 of 10)",
+        "7 of 10, lower than in 2020/21 (3 of 10)",
+        "7 of 10, similar to 2020/21 (3 of 10)",
+        "7 of 10, cannot be told from 2020/21 (3 of 10)",
+    ]
+
+
+def test_names_are_joined_with_and() -> None:
+    assert join_names(["Street"]) == "Street"
+    assert join_names(["Street", "Indoor", "Online"]) == "Street and Indoor and Online"
+
+
+def test_period_reads_as_part_of_a_sentence() -> None:
+    rolling = Period(year(2020).start, year(2020).end, "year to 2021-03")
+    assert [period_name(Row(period=period)) for period in (None, year(2020), rolling)] == [
+        "the period",
+        "2020/21",
+        "the year to 2021-03",
+    ]
+
+
+def test_share_is_all_still_open_only_when_it_can_end_anywhere() -> None:
+    assert share_finding(measurement(share(0, 5, 5))).endswith("0 of 5 so far, all still open")
+    assert share_finding(measurement(share(0, 20, 7))).endswith("0 of 20 (0.0%) so far")

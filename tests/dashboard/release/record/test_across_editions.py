@@ -1,0 +1,109 @@
+"""Editions set against one another: what was shown stays known, and a small change is a count of people."""
+
+import pytest
+
+from dashboard.disclosure.audit import targets
+from dashboard.disclosure.problem import ContradictionError
+from dashboard.release.record.across_editions import SMALL_CHANGE
+from dashboard.release.tables.declared_tables import OutsideFigure
+from dashboard.release.tables.quantities import QuantityKey
+from tests.dashboard.release.counted_tables import TOGETHER, counts, hidden_in, past_of, record, shares
+
+FIRST = "2026-Q2"
+
+
+def test_unchanged_value_keeps_its_published_entry() -> None:
+    past = past_of(record(counts("reports", 20, 30, 40), edition=FIRST))
+    now = record(counts("reports", 20, 30, 40), past=past)
+    assert [(entry.key.period, entry.edition, entry.is_published) for entry in now.entries] == [
+        ("2021/22", FIRST, True), ("2022/23", FIRST, True), ("2023/24", FIRST, True), (TOGETHER, FIRST, True),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("now", "hidden"), [(31, True), (37, True), (38, False), (23, True), (22, False)])
+def test_a_restated_value_is_hidden_where_the_change_is_small(now: int, hidden: bool) -> None:
+    past = past_of(record(counts("reports", 20, 30, 40), edition=FIRST))
+    restated = record(counts("reports", 20, now, 40), past=past)
+    change = next(entry for entry in restated.entries if entry.key == QuantityKey("change of reports", "2022/23"))
+    assert change.value == now - 30
+    assert (change.reasons == {SMALL_CHANGE}) is hidden
+    assert (QuantityKey("reports", "2022/23") in hidden_in(restated)) is hidden
+
+
+def test_small_change_of_a_year_hides_the_total_too() -> None:
+    past = past_of(record(counts("reports", 20, 30, 40), edition=FIRST))
+    assert QuantityKey("reports", TOGETHER) in hidden_in(record(counts("reports", 20, 33, 40), past=past))
+
+
+def test_small_new_year_is_protected_in_two_cumulative_counts() -> None:
+    """Differencing over periods: all years together were 50; with a year of 3 more they would be 53."""
+    past = past_of(record(counts("reports", 20, 30, only_cumulative=True), edition=FIRST))
+    longer = record(counts("reports", 20, 30, 3, only_cumulative=True), past=past)
+    assert hidden_in(longer) == {QuantityKey("reports", TOGETHER)}
+
+
+def test_two_small_changes_in_a_row_are_protected_together() -> None:
+    """44, then 45, then 46: the second is hidden, and 46 beside the first would say that two were added."""
+    first = past_of(record(counts("reports", 30, 40, 44), edition=FIRST))
+    second = past_of(record(counts("reports", 30, 40, 45), edition="2026-Q3", past=first))
+    third = record(counts("reports", 30, 40, 46), edition="2026-Q4", past=second)
+    assert {QuantityKey("reports", "2023/24"), QuantityKey("reports", TOGETHER)} <= hidden_in(third)
+    assert QuantityKey("reports", "2023/24") not in hidden_in(
+        record(counts("reports", 30, 40, 53), edition="2026-Q4", past=second)
+    )
+
+
+def test_change_is_measured_from_every_earlier_value() -> None:
+    """44, 34, 45: eleven more than the last, and one more than the first."""
+    first = past_of(record(counts("reports", 30, 40, 44), edition=FIRST))
+    second = past_of(record(counts("reports", 30, 40, 34), edition="2026-Q3", past=first))
+    assert QuantityKey("reports", "2023/24") in hidden_in(
+        record(counts("reports", 30, 40, 45), edition="2026-Q4", past=second)
+    )
+
+
+def test_value_that_returns_keeps_its_first_entry() -> None:
+    first = past_of(record(counts("reports", 30, 40, 44), edition=FIRST))
+    second = past_of(record(counts("reports", 30, 40, 34), edition="2026-Q3", past=first))
+    third = record(counts("reports", 30, 40, 44), edition="2026-Q4", past=second)
+    assert hidden_in(third) == set()
+    assert [entry.value for entry in third.entries if entry.key == QuantityKey("reports", "2023/24")] == [44, 34]
+
+
+def test_small_change_of_the_rest_is_protected() -> None:
+    """69 of 116, then 77 of 125: eight more of nine more, so one was added to the rest."""
+    past = past_of(record(shares("prompt", (69, 116), (40, 80)), edition=FIRST))
+    now = hidden_in(record(shares("prompt", (77, 125), (40, 80)), past=past))
+    assert now & {QuantityKey("prompt", "2021/22"), QuantityKey("recorded", "2021/22")}
+    assert not hidden_in(record(shares("prompt", (77, 132), (40, 80)), past=past))
+
+
+def test_count_hidden_in_an_earlier_edition_is_audited() -> None:
+    first = record(shares("charged", (5, 40), (20, 40), (30, 60)), edition=FIRST)
+    past = past_of(first)
+    now = record(counts("reports", 20, 30, 40), past=past)
+    checked = {entry.key for entry in now.entries if entry.is_checked}
+    assert checked == {first.entries[index].key for index in past.hidden}
+    assert QuantityKey("charged", "2021/22") in checked
+    attacked = {now.entries[index].key for index in targets(now.problem(), frozenset())}
+    assert checked <= attacked
+
+
+def test_a_table_that_comes_later_does_not_give_away_what_was_hidden() -> None:
+    """The first edition hid 5 of 40 and one more; a count of the rest, 35, would give the 5 away."""
+    past = past_of(record(shares("charged", (5, 40), (20, 40), (30, 60)), edition=FIRST))
+    rest = counts("left", 35, 20, 30, quantity="recorded but not charged")
+    assert QuantityKey("recorded but not charged", "2021/22") in hidden_in(record(rest, past=past))
+
+
+def test_outside_figure_becomes_a_relation() -> None:
+    known = OutsideFigure("a study", "the press", (("reports", "2021/22"), ("reports", "2022/23")), 60)
+    made = record(counts("reports", 20, 30, 40), known=(known,))
+    assert any(relation.high == 60 for relation in made.relations)
+    assert not [r for r in record(counts("others", 20, 30, 40), known=(known,)).relations if r.high == 60]
+
+
+def test_an_outside_figure_that_cannot_be_true_is_refused_and_named() -> None:
+    known = OutsideFigure("a study", "the press", (("reports", "2021/22"),), 19)
+    with pytest.raises(ContradictionError, match="reports, 2021/22"):
+        record(counts("reports", 20, 30, 40), known=(known,)).problem()

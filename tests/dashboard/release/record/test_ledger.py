@@ -1,0 +1,46 @@
+"""The ledger: what was written comes back, and its hash tells nothing of the counts."""
+
+from pathlib import Path
+
+import pytest
+
+from dashboard.editions.manifest import sha256_of
+from dashboard.release.record.ledger import ledger_of, read_ledger, write_ledger
+from dashboard.release.tables.declared_tables import OutsideFigure
+from schemas.errors import RefusedError
+from tests.dashboard.release.counted_tables import counts, past_of, record, shares
+
+KNOWN = (OutsideFigure("a study", "the press", (("reports", "2021/22"), ("reports", "2022/23")), 60, 10),)
+
+
+def test_a_record_comes_back_with_what_it_hides(tmp_path: Path) -> None:
+    """Two editions: restated counts, changes, hidden cells of both, and what is known outside."""
+    first = past_of(record(counts("reports", 20, 30, 40), shares("charged", (5, 40), (20, 40)), edition="2026-Q2"))
+    second = past_of(
+        record(counts("reports", 20, 33, 40), shares("charged", (5, 40), (29, 40)), past=first, known=KNOWN)
+    )
+    write_ledger(tmp_path / "ledger", second.record, second.hidden)
+    found = read_ledger(tmp_path / "ledger")
+    assert found == second
+    assert {entry.is_change for entry in found.record.entries} == {True, False}
+    assert [(relation.low, relation.high) for relation in found.record.relations if relation.low] == [(10, 60)]
+
+
+def test_two_ledgers_of_the_same_counts_have_different_hashes(tmp_path: Path) -> None:
+    """Else somebody could try the few values of a hidden count until the hash in the manifest fits."""
+    past = past_of(record(counts("reports", 20, 30, 40)))
+    for name in ("one", "other"):
+        write_ledger(tmp_path / name, past.record, past.hidden)
+    assert read_ledger(tmp_path / "one") == read_ledger(tmp_path / "other")
+    assert sha256_of(tmp_path / "one") != sha256_of(tmp_path / "other")
+
+
+def test_file_that_is_no_ledger_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "ledger").write_bytes(b"x" * 100)
+    for path in (tmp_path / "ledger", tmp_path / "none"):
+        with pytest.raises(RefusedError, match="Restore it from the backup"):
+            read_ledger(path)
+
+
+def test_a_ledger_lies_outside_the_releases(tmp_path: Path) -> None:
+    assert ledger_of(tmp_path, "2026-Q3") == tmp_path / "release_ledger" / "2026-Q3.parquet"
