@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from scipy.optimize import minimize_scalar
 from scipy.special import xlog1py, xlogy
 from scipy.stats import chi2
-from scipy.stats import poisson as scipy_poisson
 from statsmodels.stats.proportion import confint_proportions_2indep
 
 from dashboard.statistics.comparison import (
@@ -23,7 +22,6 @@ from dashboard.statistics.comparison import (
     word,
 )
 from dashboard.statistics.poisson import poisson
-from dashboard.statistics.trend import trend_of_count, trend_of_proportion
 
 inner = st.integers(2, 400).flatmap(lambda n: st.tuples(st.integers(1, n - 1), st.just(n)))
 any_counts = st.integers(1, 400).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
@@ -163,20 +161,6 @@ def test_nothing_expected_has_no_ratio():
     assert observed_expected([]).low is None
 
 
-@given(st.integers(0, 5000))
-def test_the_exact_interval_leaves_a_fortieth_in_each_tail(count):
-    low, high = poisson(count)
-    assert low <= count < high
-    assert scipy_poisson.cdf(count, high) == pytest.approx(0.025)
-    if count:
-        assert scipy_poisson.sf(count - 1, low) == pytest.approx(0.025)
-
-
-def test_published_exact_limits():
-    assert poisson(0) == pytest.approx((0, 3.6889), abs=1e-4)
-    assert poisson(10) == pytest.approx((4.7954, 18.3904), abs=1e-4)
-
-
 @pytest.mark.parametrize(
     ("low", "high", "expected"),
     [
@@ -201,26 +185,8 @@ def test_the_study_size_can_rarely_tell():
     assert word(found.low, found.high) == Word.CANNOT_TELL
 
 
-def test_two_or_three_cases_are_never_a_difference():
-    assert word(*_limits(ratio(2, 2, 0, 2))) == Word.CANNOT_TELL
-    assert trend_of_proportion((3, 3), (0, 3)) == Word.CANNOT_TELL
-    assert trend_of_proportion((8, 8), (0, 8)) == Word.HIGHER
-    assert standing_out([(7, 7), (5, 100), (4, 100)])[0] == Word.CANNOT_TELL
-
-
 def _limits(found):
     return found.low, found.high
-
-
-def test_trend_words():
-    assert trend_of_proportion((2, 7), (1, 7)) == Word.CANNOT_TELL
-    assert trend_of_proportion((60, 100), (30, 100)) == Word.HIGHER
-    assert trend_of_proportion((60, 100), (30, 100), mature=False) is None
-    assert trend_of_count(40, 20) == Word.HIGHER
-    assert trend_of_count(20, 40) == Word.LOWER
-    assert trend_of_count(20, 24) == Word.CANNOT_TELL
-    assert trend_of_count(10_000, 10_050) == Word.SIMILAR
-    assert trend_of_count(0, 0) == Word.CANNOT_TELL
 
 
 @given(st.integers(0, 300), st.integers(0, 300))
@@ -242,3 +208,8 @@ def test_more_groups_need_more_to_stand_out():
     pair, many = [(13, 50), (70, 500)], [(13, 50), *[(7, 50)] * 10]
     assert standing_out(pair)[0] == Word.HIGHER
     assert standing_out(many)[0] == Word.CANNOT_TELL
+
+
+def test_two_or_three_cases_are_never_a_difference():
+    assert word(*_limits(ratio(2, 2, 0, 2))) == Word.CANNOT_TELL
+    assert standing_out([(7, 7), (5, 100), (4, 100)])[0] == Word.CANNOT_TELL

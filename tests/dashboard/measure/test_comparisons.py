@@ -1,0 +1,44 @@
+"""Compare this cohort with the other adult victims over the same months, and with what their offences would give."""
+
+from datetime import date
+
+import pytest
+
+from dashboard.measure.measure import measure
+from dashboard.measure.result import Row
+from dashboard.measure.selection import Selection
+from tests.rows import Record, crime, other_adult
+from tests.warehouse import warehouse_of
+
+
+def compared(crimes: list[Record], selection: Selection) -> dict[str | None, Row]:
+    rows = measure(warehouse_of({"crimes": crimes}), "disparity", selection).rows
+    return {row.step: row for row in rows}
+
+
+def test_without_a_first_month_both_sides_start_with_the_earlier_of_them() -> None:
+    earlier = date(2019, 5, 1)
+    theirs = [other_adult(outcome_code="1", reported_date=earlier) for _ in range(10)]
+    theirs += [other_adult(outcome_code="18") for _ in range(10)]
+    ours = [crime(outcome_code="1") for _ in range(4)] + [crime(outcome_code="18") for _ in range(4)]
+    row = compared([*ours, *theirs], Selection())["charged"]
+    assert row.period is not None
+    assert row.period.start == earlier
+    assert row.ratio == pytest.approx((4 / 8) / (10 / 20))
+
+
+def test_an_offence_that_no_other_victim_has_is_left_out_of_what_is_expected_and_said() -> None:
+    ours = [crime(outcome_code="1") for _ in range(8)] + [
+        crime(outcome_code="18", offence_code="20A") for _ in range(2)
+    ]
+    theirs = [other_adult(outcome_code="1") for _ in range(5)] + [other_adult(outcome_code="18") for _ in range(5)]
+    row = compared([*ours, *theirs], Selection())["charged.expected"]
+    assert (row.numerator, row.denominator) == (8, 8)
+    assert row.ratio == pytest.approx(8 / (8 * 5 / 10))
+    assert row.flag == "2 left out: no other victim of their offence group"
+
+
+def test_no_other_victims_give_no_ratio_and_a_split_has_nothing_expected() -> None:
+    ours = [crime(outcome_code="1") for _ in range(8)]
+    assert compared(ours, Selection())["charged"].ratio is None
+    assert not any(str(step).endswith(".expected") for step in compared(ours, Selection(by="offence_group")))
