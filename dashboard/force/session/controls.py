@@ -33,8 +33,10 @@ LABELS: Final = {
 
 
 def choose(*choices: Choice) -> Selection:
-    """Draw these controls and return what the address asks for."""
+    """Draw these controls, or none, and return what the address asks for."""
     selection = selection_of_address()
+    if not choices:
+        return selection
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="controls"):
         for choice in choices:
             CONTROLS[choice](selection)

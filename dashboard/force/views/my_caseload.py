@@ -1,7 +1,7 @@
 """Show the liaison officer which of her cases need her now, and why."""
 
 from dashboard.force import panel
-from dashboard.force.session.address import selection_of_address
+from dashboard.force.session import controls
 from dashboard.language.catalogue import _
 
 
@@ -12,6 +12,6 @@ def render() -> None:
     panel.section(_("My twelve months"))
     panel.caseload_trend()
     panel.section(_("All cases of the force"))
-    selection = selection_of_address()
+    selection = controls.choose()
     panel.metrics("swlo_opened", "swlo_closed", "swlo_first_contact", selection=selection)
     panel.metrics("swlo_reviews_due", "swlo_reviews_on_time", "swlo_reviews_overdue", selection=selection)
