@@ -20,14 +20,15 @@ PERIODS: Final[tuple[Per, ...]] = ("all", "year", "quarter")
 def selections(metric: Metric) -> Iterator[Selection]:
     """Return every selection that a metric answers: basis, cohort, victims, length of the periods, breakdown.
 
-    A metric without offences is the same for both cohorts and is asked once. Months, rolling years and single values of a
-    breakdown are left out: they are parts of what is asked here.
+    A metric without offences is the same for both cohorts and is asked once; one that is always split is never
+    asked whole. Months, rolling years and single values of a breakdown are left out: they are parts of what is asked here.
     """
+    breakdowns = metric.splits if metric.split_by else (None, *metric.splits)
     for basis in metric.bases:
         for cohort in get_args(Cohort)[: None if metric.follows_cohort else 1]:
             for victims in get_args(Victims):
                 for per in PERIODS:
-                    for by in (None, *metric.splits):
+                    for by in breakdowns:
                         asked = Selection(cohort=cohort, victims=victims, basis=basis, per=per, by=by)
                         if _is_answerable(metric, asked):
                             yield asked

@@ -40,7 +40,7 @@ def test_what_a_metric_does_not_know_is_not_asked() -> None:
 
 def test_a_metric_without_offences_is_asked_for_one_cohort_and_one_that_is_always_split_is_asked_split() -> None:
     assert {cohort for _, cohort, _, _, _ in asked("swlo_active")} == {"sexual_violence"}
-    assert {by for _, _, _, _, by in asked("case_review_answers")} == {None, "reviewer"}
+    assert {by for _, _, _, _, by in asked("case_review_answers")} == {"reviewer"}
 
 
 def test_json_is_one_document_with_a_figure_a_line(warehouse: Warehouse) -> None:
@@ -74,9 +74,9 @@ def test_two_prints_are_the_same_and_each_metric_is_reported(warehouse: Warehous
     assert reports == ["1 of 2: charged", "2 of 2: swlo_active"] * 2
 
 
-def test_every_metric_of_the_product_is_asked_without_a_split() -> None:
-    for name in METRICS:
-        assert any(by is None for *_, by in asked(name)), name
+def test_every_metric_of_the_product_is_asked_whole_unless_it_is_always_split() -> None:
+    for name, metric in METRICS.items():
+        assert any(by == metric.split_by for *_, by in asked(name)), name
 
 
 def test_text_heads_each_selection_and_indents_its_figures(warehouse: Warehouse) -> None:
