@@ -1,0 +1,68 @@
+"""The README says what is so: its files are there, its commands exist, and its examples print what it shows."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+from typer.testing import CliRunner
+
+from dashboard.cli import app
+
+ROOT = Path(__file__).resolve().parents[2]
+TEXT = (ROOT / "README.md").read_text("utf-8")
+MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
+BUILD = re.compile(r"build [0-9a-f]{12}")
+"""The number of a build differs with every definition, and says nothing to a reader of the README."""
+
+
+def example(command: str) -> str:
+    """Return what the README shows below a command."""
+    found = re.search(rf"\$ {re.escape(command)}\n(.*?)```", TEXT, re.DOTALL)
+    assert found, command
+    return BUILD.sub("build", found[1]).strip()
+
+
+def printed(home: Path, command: str) -> str:
+    result = CliRunner().invoke(app, [*command.split()[1:], "--home", str(home)])
+    assert result.exit_code == 0, result.output
+    return BUILD.sub("build", result.stdout).strip()
+
+
+def test_every_linked_file_is_there() -> None:
+    links = re.findall(r"\]\(((?!http)[^)#]+)\)", TEXT)
+    assert len(links) > 15
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_every_path_of_the_flow_is_there() -> None:
+    paths = re.findall(r"(?<![\w/])(?:schemas|etl|dashboard|tests|sample_data)/[\w/.*]*[\w*/]", TEXT)
+    assert len(paths) > 20
+    missing = [path for path in paths if not list(ROOT.glob(path.rstrip("/")))]
+    assert missing == []
+
+
+def test_the_table_names_every_folder_and_no_other() -> None:
+    for package in ("etl", "dashboard"):
+        (row,) = re.findall(rf"^\| `{package}/` \| (.*) \|$", TEXT, re.MULTILINE)
+        named = set(re.findall(r"`([a-z_]+)/`", row))
+        folders = {path.name for path in (ROOT / package).iterdir() if (path / "__init__.py").exists()}
+        assert named == folders
+
+
+def test_every_command_is_explained_and_no_other() -> None:
+    explained = set(re.findall(r"^\| `outcomes ([a-z]+)", TEXT, re.MULTILINE))
+    assert explained == set(get_command(app).commands)  # type: ignore[attr-defined]  # a group
+
+
+def test_every_target_of_make_that_is_named_exists() -> None:
+    targets = set(re.findall(r"^([a-z-]+):.*##", MAKEFILE, re.MULTILINE))
+    assert set(re.findall(r"`?make ([a-z-]+)", TEXT)) <= targets
+
+
+@pytest.mark.parametrize(
+    "command", re.findall(r"\$ (outcomes measure .*)", TEXT), ids=lambda command: command.split()[2]
+)
+def test_an_example_of_measuring_prints_what_is_shown(home_of: Callable[[str], Path], command: str) -> None:
+    assert printed(home_of("sample"), command) == example(command)
