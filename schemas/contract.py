@@ -1,4 +1,4 @@
-"""What an extract is: its rules, its key, its parents, and the persons in it. The single source of every row rule."""
+"""Define an extract: its rules, key, parents and persons. Every rule about one row stands in a schema of this kind."""
 
 from collections.abc import Mapping
 from copy import deepcopy
@@ -18,7 +18,7 @@ ColumnType = Literal["text", "whole_number", "date"]
 
 PERIODS = {"month": r"^\d{4}-(0[1-9]|1[0-2])$", "quarter": r"^\d{4}-Q[1-4]$"}
 
-# pandera's name of a built-in check -> the rule that a person reads about in the letter (`schemas/rules.py`)
+# pandera's name of a built-in check -> the name of the rule in `rules.toml`, which the load letter explains
 RULE_OF_CHECK = {
     "not_nullable": "required_value_missing",
     "isin": "unknown_value",
@@ -35,17 +35,17 @@ def text(description: str, *, choices: Any = None, required: bool = False, patte
 
 
 def day(description: str, *, required: bool = False, may_be_ahead: bool = False) -> Any:
-    """Return a field of days. A day that has happened may not lie after the as-at date of its extract."""
+    """Return a field of dates, none after the as-at date; `may_be_ahead` allows due dates up to five years after it."""
     return pa.Field(nullable=not required, description=description, metadata={"may_be_ahead": may_be_ahead})
 
 
 def month(description: str) -> Any:
-    """Return a field of months such as 2026-09. A month that has not begun cannot have happened."""
+    """Return a field of months such as 2026-09, none of which begins after the as-at date."""
     return _period(description, "month")
 
 
 def quarter(description: str) -> Any:
-    """Return a field of quarters of the year such as 2026-Q3, none of which may lie ahead."""
+    """Return a field of quarters of the year such as 2026-Q3, none of which begins after the as-at date."""
     return _period(description, "quarter")
 
 
@@ -61,7 +61,7 @@ def whole_number(description: str, *, required: bool = False, low: int = 0, high
 
 @dataclass(frozen=True)
 class Parent:
-    """A child without its parent in the store is held back until the parent arrives."""
+    """Name a parent extract and the columns that refer to it; a row without its parent waits in the store until it arrives."""
 
     extract: str
     columns: tuple[str, ...]
@@ -69,7 +69,7 @@ class Parent:
 
 @dataclass(frozen=True)
 class Column:
-    """One column as the template and the data dictionary show it."""
+    """Describe one column for the template and the data dictionary."""
 
     name: str
     dtype: ColumnType
@@ -80,7 +80,11 @@ class Column:
 
 @dataclass(frozen=True)
 class Extract:
-    """One contract. `rows` holds the rules that reject, `flags` those that keep and count."""
+    """Hold the contract of one extract. A row that breaks `rows` is rejected; one that breaks `flags` is kept and counted.
+
+    `persons`: column -> purpose of its token. `aliases`: published header -> column. `kind`: a snapshot replaces the extract
+    before it, changes add to it.
+    """
 
     name: str
     rows: type[pa.DataFrameModel]
@@ -94,34 +98,31 @@ class Extract:
 
     @property
     def description(self) -> str:
-        """Return the grain: the first sentence of the schema."""
+        """Return the grain, which is the docstring of the schema: "One row per ..."."""
         return (self.rows.__doc__ or "").strip()
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
+        """Return the columns in the order of the schema."""
         return tuple(_column(name, column) for name, column in self.rows.to_schema().columns.items())
 
-    @property
-    def date_columns(self) -> tuple[str, ...]:
-        return tuple(column.name for column in self.columns if column.dtype == "date")
-
     def token_of(self, column: str) -> str:
-        """Return the name under which a column is kept: a person's reference becomes a token."""
+        """Return the name of a column in the store: `victim_ref` of a person becomes `victim_token`."""
         return column.removesuffix("_ref") + "_token" if column in self.persons else column
 
     @cached_property
     def key_may_be_missing(self) -> bool:
-        """Return whether a row may have no key at all. Such rows are records of their own: never repeats, never replaced."""
+        """Return whether a row may have no key at all. Such a row is never a duplicate and is never replaced."""
         required = {column.name for column in self.columns if column.required}
         return not required & set(self.key)
 
     @property
     def key_tokens(self) -> list[str]:
-        """Return the key under the names in which it is kept."""
+        """Return the key by the names of its columns in the store."""
         return [self.token_of(column) for column in self.key]
 
     def schema(self, as_at: date) -> pa.DataFrameSchema:
-        """Return the rules that reject, with every date column bounded for an extract as at `as_at`."""
+        """Return the rules that reject, with every date, month and quarter bounded by `as_at`."""
         return _bounded(self.rows, as_at)
 
 
@@ -133,7 +134,9 @@ def _column(name: str, column: pa.Column) -> Column:
 
 @lru_cache(maxsize=64)
 def _bounded(rows: type[pa.DataFrameModel], as_at: date) -> pa.DataFrameSchema:
-    schema = deepcopy(rows.to_schema())  # pandera keeps one schema a model and hands it to everyone
+    schema = deepcopy(
+        rows.to_schema()
+    )  # pandera keeps one schema for each model: changing it would bound every later extract by this date
     for column in schema.columns.values():
         for check in column.checks:
             check.error = RULE_OF_CHECK.get(check.name, check.name)
@@ -162,5 +165,5 @@ def _has_begun(period: str, as_at: date) -> pa.Check:
 
 
 def in_order(earlier: str, later: str) -> pl.Expr:
-    """Return whether `earlier` is on or before `later`; a missing day breaks no order."""
+    """Return whether `earlier` is on or before `later`; a missing date counts as in order."""
     return (pl.col(earlier) <= pl.col(later)).fill_null(True)

@@ -1,25 +1,25 @@
-"""What a person can cause and is meant to read: no traceback, what to do next, never a personal value."""
+"""Define the errors that a person reads: without a traceback, with what to do next, never with a personal value."""
 
 
 class OutcomesError(Exception):
-    """Base of every error that a person is meant to read."""
+    """Stop the command with a message that a person reads. Base class of the others."""
 
     exit_code = 3
 
 
 class RefusedError(OutcomesError):
-    """The data are not acceptable; nothing was loaded and the old warehouse still serves."""
+    """Refuse data that are not acceptable: nothing was loaded and the warehouse before it stays in use."""
 
     exit_code = 1
 
 
 class UsageError(OutcomesError):
-    """Something was asked for that does not exist."""
+    """Refuse a request for something that does not exist."""
 
     exit_code = 2
 
 
 class CannotRunError(OutcomesError):
-    """Disk, lock or key: the data were not looked at."""
+    """Report that disk, lock or key prevented the work: the data were not read."""
 
     exit_code = 3

@@ -1,4 +1,4 @@
-"""Text that a spreadsheet would run. What a supplier typed must not act on the machine of whoever opens our table."""
+"""Keep text of a supplier from running as a formula in the spreadsheet of whoever opens our table."""
 
 import re
 import unicodedata
@@ -9,9 +9,9 @@ _STARTS_A_CELL_ANEW = "\t\r\n"
 
 
 def neutralise(value: str) -> str:
-    """Return the text as it may be written into a csv or xlsx file: an apostrophe keeps a formula from being one.
+    """Return the text for a csv or xlsx file, with an apostrophe before a formula so that it is not run.
 
-    Blanks and invisible characters before the sign, and signs of full width, do not help. Numbers stay numbers.
+    Finds a formula behind blanks or invisible characters and in full-width signs too. Numbers stay as they are.
     """
     if _NUMBER.fullmatch(value):
         return value

@@ -1,4 +1,4 @@
-"""Every rule by its name: how grave it is, what it says in plain words, and what to do about it."""
+"""Read every rule of `rules.toml` by its name: its severity, what is wrong in plain words, and the remedy."""
 
 import tomllib
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ Severity = Literal["reject", "flag", "refuse"]
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule, as the letter, the data dictionary and the Data quality page show it."""
+    """Hold one rule as the load letter, the data dictionary and the Data quality page show it."""
 
     name: str
     severity: Severity

@@ -1,0 +1,77 @@
+"""Test the file of a store: made whole or not at all, extended when it is older, left alone when it is newer."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from dashboard.records.append_only_store import AppendOnly
+from schemas.errors import CannotRunError
+
+FIRST = "create table if not exists notes (id integer primary key) strict;"
+SECOND = FIRST + "\ncreate table if not exists tags (id integer primary key) strict;"
+
+
+def store(folder: Path, script: str, form: int = 1) -> AppendOnly:
+    schema = folder / "notes.sql"
+    schema.write_text(script, "utf-8")
+    return AppendOnly(folder / "kept" / "notes.sqlite", schema, form)
+
+
+def tables(file: AppendOnly) -> list[str]:
+    with file.opened() as con:
+        return [name for (name,) in con.execute("select name from sqlite_schema where type = 'table' order by name")]
+
+
+def test_a_file_is_made_when_it_is_first_opened_for_its_owner_alone(tmp_path: Path) -> None:
+    file = store(tmp_path, FIRST)
+    assert not file.exists()
+    assert tables(file) == ["notes"]
+    assert file.exists()
+    assert [path.stat().st_mode & 0o777 for path in (file.path.parent, file.path)] == [0o700, 0o600]
+
+
+def test_what_was_not_committed_is_rolled_back(tmp_path: Path) -> None:
+    file = store(tmp_path, FIRST)
+    with file.opened() as con:
+        con.execute("insert into notes values (1)")
+        con.execute("begin immediate")
+        con.execute("insert into notes values (2)")
+    with file.opened() as con:
+        assert con.execute("select id from notes").fetchall() == [(1,)]
+
+
+def test_an_older_file_gets_the_tables_that_it_lacks_and_keeps_its_rows(tmp_path: Path) -> None:
+    with store(tmp_path, FIRST).opened() as con:
+        con.execute("insert into notes values (1)")
+    newer = store(tmp_path, SECOND, form=2)
+    assert tables(newer) == ["notes", "tags"]
+    with newer.opened() as con:
+        assert con.execute("select id from notes").fetchall() == [(1,)]
+        assert con.execute("pragma user_version").fetchone() == (2,)
+
+
+def test_a_newer_file_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
+    tables(store(tmp_path, SECOND, form=2))
+    older = store(tmp_path, FIRST, form=1)
+    before = older.path.read_bytes()
+    with pytest.raises(CannotRunError, match="written by a newer version of this program"), older.opened():
+        pass
+    assert older.path.read_bytes() == before
+
+
+def test_a_script_that_fails_leaves_no_table(tmp_path: Path) -> None:
+    file = store(tmp_path, FIRST + "\ncreate tabel tags (id integer);")
+    with pytest.raises(CannotRunError, match="Nothing was changed"), file.opened():
+        pass
+    con = sqlite3.connect(file.path)
+    assert con.execute("select name from sqlite_schema").fetchall() == []
+    con.close()
+
+
+def test_a_folder_that_cannot_be_looked_into_is_refused_in_words(tmp_path: Path) -> None:
+    loop = tmp_path / "loop"
+    loop.symlink_to(loop)
+    file = AppendOnly(loop / "notes.sqlite", tmp_path / "notes.sql")
+    with pytest.raises(CannotRunError, match="cannot be read or written"):
+        file.exists()

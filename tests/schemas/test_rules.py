@@ -1,0 +1,44 @@
+"""Test that every rule is explained, and that no explanation is left of a rule that has gone."""
+
+from datetime import date
+from pathlib import Path
+
+import etl
+from schemas.extracts import EXTRACTS
+from schemas.rules import RULES, Rule
+
+ETL = Path(etl.__file__ or "").parent
+
+
+def rules_of_contracts(kind: str) -> set[str]:
+    """Return the names of the rules that reject a row, or of those that keep and count it."""
+    if kind == "flag":
+        return {
+            check.name for extract in EXTRACTS.values() if extract.flags for check in extract.flags.to_schema().checks
+        }
+    schemas = [extract.schema(date(2026, 9, 30)) for extract in EXTRACTS.values()]
+    of_cells = {check.error for schema in schemas for column in schema.columns.values() for check in column.checks}
+    return of_cells | {check.name for schema in schemas for check in schema.checks} | {"required_value_missing"}
+
+
+def test_every_rule_of_a_contract_is_explained_with_its_severity() -> None:
+    assert rules_of_contracts("reject") <= {name for name, rule in RULES.items() if rule.severity == "reject"}
+    assert rules_of_contracts("flag") <= {name for name, rule in RULES.items() if rule.severity == "flag"}
+
+
+def test_every_explained_rule_is_one_that_something_applies() -> None:
+    source = "".join(path.read_text("utf-8") for path in sorted(ETL.rglob("*.py")))
+    checks = {path.stem for path in (ETL / "warehouse" / "checks" / "flags").glob("*.sql")}
+    applied = rules_of_contracts("reject") | rules_of_contracts("flag") | checks
+    assert [name for name in RULES if name not in applied and f'"{name}"' not in source] == []
+
+
+def test_a_rule_says_what_is_wrong_and_what_to_do() -> None:
+    assert RULES["date_in_the_future"] == Rule(
+        "date_in_the_future",
+        "reject",
+        "something that has happened lies after the as-at date of the extract",
+        "Correct the date, or the as-at date of the extract.",
+    )
+    assert {rule.severity for rule in RULES.values()} == {"reject", "flag", "refuse"}
+    assert [rule.name for rule in RULES.values() if not rule.says or not rule.remedy.endswith(".")] == []
