@@ -193,7 +193,7 @@ def _already_there(source: Source, old: tuple[Entry, ...]) -> Entry | None:
 
 
 def _correction(source: Source, old: tuple[Entry, ...], options: Options) -> int:
-    """The same file read with a mended mapping corrects its first reading; any other file only when the analyst says so."""
+    """Return the number of the correction: a file read again with a mended mapping is one, any other when the analyst says so."""
     same = [entry for entry in old if entry.extract == source.extract.name and entry.as_at == source.as_at]
     digest = sha256_of(source.path) if same else ""
     reread = any(entry.source_sha256 == digest for entry in same)

@@ -20,7 +20,7 @@ NUMBER = count(1)
 def crime(
     person: str | None = None, stages: Mapping[str, date | None] | tuple[str, ...] = (), **differs: Any
 ) -> Record:
-    """A rape of an adult sex worker reported on 2 November 2020 and still open. Another day of report moves the others."""
+    """Return a rape of an adult sex worker reported on 2 November 2020 and still open. Another day of report moves the others."""
     reported = differs.get("reported_date", REPORTED)
     row = {
         "crime_ref": f"C{next(NUMBER)}",
@@ -52,25 +52,25 @@ def crime(
 
 
 def other_adult(**differs: Any) -> Record:
-    """A rape of an adult whom nobody has identified as a sex worker."""
+    """Return a rape of an adult whom nobody has identified as a sex worker."""
     return crime(**({"identified_by": None, "identified_date": None, "related_to_sex_work": None} | differs))
 
 
 def incident(**differs: Any) -> Record:
-    """A reported rape that was not recorded as a crime."""
+    """Return a reported rape that was not recorded as a crime."""
     reported = differs.get("reported_date", REPORTED)
     return crime(**({"offence_code": "N100", "n100_code": "N100/1", "n100_date": reported} | differs))
 
 
 def outcome(crime_ref: str, outcome_code: str, outcome_date: date, **differs: Any) -> Record:
-    """An outcome beside the one that `crime` states."""
+    """Return an outcome beside the one that `crime` states."""
     return {"crime_ref": crime_ref, "outcome_code": outcome_code, "outcome_date": outcome_date} | differs
 
 
 def stage(
     crime_ref: str, stage: str, stage_date: date = REPORTED, suspect: str | None = None, **differs: Any
 ) -> Record:
-    """A step of an investigation."""
+    """Return a step of an investigation."""
     row = {"crime_ref": crime_ref, "stage": stage, "stage_date": stage_date, "suspect_token": suspect}
     return row | differs
 
@@ -91,7 +91,7 @@ def partner_disclosure(**differs: Any) -> Record:
 
 
 def full_report_disclosure(**differs: Any) -> Record:
-    """A disclosure with consent for a full report that was passed on and not recorded."""
+    """Return a disclosure with consent for a full report that was passed on and not recorded."""
     row = {
         "disclosure_ref": f"D{next(NUMBER)}",
         "partner": "Outreach",
@@ -102,7 +102,7 @@ def full_report_disclosure(**differs: Any) -> Record:
 
 
 def swlo_case(person: str | None = None, **differs: Any) -> Record:
-    """An open case of the liaison officer."""
+    """Return an open case of the liaison officer."""
     row = {
         "case_ref": f"S{next(NUMBER)}",
         "victim_token": person or f"person {next(NUMBER)}",
@@ -113,36 +113,36 @@ def swlo_case(person: str | None = None, **differs: Any) -> Record:
 
 
 def linked(case_ref: str, crime_ref: str) -> Record:
-    """A crime of a case."""
+    """Return a crime of a case."""
     return {"case_ref": case_ref, "crime_ref": crime_ref}
 
 
 def contact(case_ref: str, contact_date: date, **differs: Any) -> Record:
-    """A contact in which the person was reached."""
+    """Return a contact in which the person was reached."""
     row = {"contact_ref": f"K{next(NUMBER)}", "contact_kind": "phone", "reached": "yes"}
     return row | {"case_ref": case_ref, "contact_date": contact_date} | differs
 
 
 def assessment(case_ref: str, assessed_date: date, band: str = "standard", **differs: Any) -> Record:
-    """An assessment by the second version of the sample tool."""
+    """Return an assessment by the second version of the sample tool."""
     row = {"assessment_ref": f"A{next(NUMBER):04}", "tool": "sample_safety_tool", "tool_version": "2", "score": None}
     return row | {"case_ref": case_ref, "assessed_date": assessed_date, "band": band} | differs
 
 
 def offer(case_ref: str, **differs: Any) -> Record:
-    """An offer of housing that nobody has answered yet."""
+    """Return an offer of housing that nobody has answered yet."""
     row = {"referral_ref": f"R{next(NUMBER)}", "service": "housing", "offered_date": REPORTED}
     return row | {"case_ref": case_ref} | differs
 
 
 def forum_referral(case_ref: str, **differs: Any) -> Record:
-    """A case that was brought to the forum and has not been discussed."""
+    """Return a case that was brought to the forum and has not been discussed."""
     row = {"forum_ref": f"F{next(NUMBER)}", "forum": "aarose", "referred_date": REPORTED}
     return row | {"case_ref": case_ref} | differs
 
 
 def forum_action(forum_ref: str, action_due_date: date, **differs: Any) -> Record:
-    """An action of the forum that has not been done."""
+    """Return an action of the forum that has not been done."""
     row = {"action_ref": f"T{next(NUMBER)}", "action": "share_information"}
     return row | {"forum_ref": forum_ref, "action_due_date": action_due_date} | differs
 

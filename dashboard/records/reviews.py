@@ -78,7 +78,7 @@ class ReviewStore:
 
 
 def _check(review: Review) -> None:
-    """A new review answers today's checklist. One of an earlier checklist is read as it is."""
+    """Refuse a new review that does not answer today's checklist. One of an earlier checklist is read as it is."""
     if set(review.answers) != set(settings().questions):
         raise UsageError(_("Answer every question of the checklist, and no other; 'not known' is an answer."))
     if set(review.answers.values()) - set(Answer):

@@ -93,7 +93,7 @@ def _files(home: Path) -> list[tuple[str, Path]]:
 
 
 def _steady(path: Path, copy: Path) -> Path:
-    """A file that stands still while it is packed: of a database what was committed, of a log its whole lines."""
+    """Return a file that does not change while it is packed: of a database what was committed, of a log its whole lines."""
     if path.suffix == ".sqlite":
         with contextlib.closing(sqlite3.connect(path)) as source, contextlib.closing(sqlite3.connect(copy)) as target:
             source.backup(target)

@@ -67,7 +67,7 @@ def orphans(extract: Extract, rows: str) -> str:
 
 
 def _create(con: duckdb.DuckDBPyConnection, schema: str, extract: Extract, rows: str) -> None:
-    """A child is copied once because its join is dear; a parent is read in place."""
+    """Copy a child once, because joining it again is expensive; read a parent in place."""
     if not extract.parents:
         con.execute(f"create view {schema}.{extract.name} as {rows}")
         return

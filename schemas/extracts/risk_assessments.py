@@ -29,7 +29,7 @@ class RiskAssessments(pa.DataFrameModel):
 
     @pa.dataframe_check(name="score_outside_the_tool")
     def score_is_of_the_tool(cls, data: pa.PolarsData) -> pl.LazyFrame:
-        """The version in force on the day gives the range; out of date or without a version, any range of the tool."""
+        """Compare the score with the range of the version in force on the day; without one, with any range of the tool."""
         in_force = _any(_is_of(tool) & _is_in_force(tool) for tool in codes.tools())
         of_the_day = _any(_is_of(tool) & _is_in_force(tool) & _is_scored_by(tool) for tool in codes.tools())
         of_any_day = _any(_is_of(tool) & _is_scored_by(tool) for tool in codes.tools())

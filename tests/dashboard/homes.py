@@ -55,7 +55,7 @@ def all_open(root: Path) -> Path:
 
 
 def sample(root: Path) -> Path:
-    """The synthetic force with the extract before, so that every panel has something to show."""
+    """Return the synthetic force with the extract before, so that every panel has something to show."""
     folder = Path(str(files("sample_data")))
     home = make_home(root / "home")
     home.load(folder / "earlier", None)
@@ -71,7 +71,7 @@ def nobody(root: Path) -> Path:
 
 
 def loaded_again(root: Path) -> Path:
-    """The ordinary home after a second extract: a new crime, a restated one and a late outcome."""
+    """Return the ordinary home after a second extract: a new crime, a restated one and a late outcome."""
     home = ordinary(root)
     folder = root / "second"
     crimes = [_crime("NEW", "2026-09-20"), _crime("C29", "2025-10-10", offence_code="17A", area="South")]

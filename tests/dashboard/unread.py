@@ -57,7 +57,7 @@ def said_on(test: AppTest) -> str:
 
 
 def _strings(drawn: Any, key: str = "") -> Iterator[str]:
-    """The words of a chart: what is text in it, not its colours, fonts and names of shapes."""
+    """Return the words of a chart: what is text in it, not its colours, fonts and names of shapes."""
     if isinstance(drawn, dict):
         for name, part in drawn.items():
             if name not in NOT_SAID:

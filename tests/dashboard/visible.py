@@ -20,8 +20,7 @@ MESSAGES: Final = FieldDescriptor.TYPE_MESSAGE
 
 
 def visible(test: AppTest) -> list[str]:
-    """Every text of the page, in the order in which it stands there, without its markup; not what says that it is in another
-    language."""
+    """Return every text of the page in its order, without markup; not what says that it is in another language."""
     return [text for text in _of(test._tree) if text.strip()]
 
 
@@ -52,7 +51,7 @@ def _strings(message: Message) -> Iterator[str]:
 
 
 def _figure(part: Any) -> Iterator[str]:
-    """The words on a chart: annotations and ticks."""
+    """Return the words on a chart: annotations and ticks."""
     if isinstance(part, dict):
         for name, value in part.items():
             if name in ("text", "ticktext"):

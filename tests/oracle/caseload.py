@@ -169,7 +169,7 @@ def _investigations(case: Row, rows: Rows, as_at: date) -> list[Expected]:
 
 
 def _outcome(crime_ref: str, rows: Rows) -> Row | None:
-    """The latest that stands. Tests of this file give a crime no two outcomes on one day."""
+    """Return the latest that stands. Tests of this file give a crime no two outcomes on one day."""
     standing = [row for row in rows["outcomes"] if row["crime_ref"] == crime_ref and row["rescinded_date"] is None]
     return max(standing, key=lambda row: row["outcome_date"]) if standing else None
 

@@ -1,4 +1,4 @@
-"""This cohort beside other adult victims: the ratio of two shares, and observed against expected for a like mix."""
+"""Set the cohort beside other adult victims: the ratio of two shares, and observed against expected for a like mix."""
 
 from collections.abc import Callable
 from dataclasses import replace

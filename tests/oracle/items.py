@@ -83,7 +83,7 @@ def share(
     undecided: Test = is_open,
     joins: bool = False,
 ) -> Items:
-    """Return one item for each crime of the cohort: is it above the line, below it, and may its result still come?
+    """Return one item for each crime of the cohort: above the line, below it, or with a result that may still come.
 
     With `joins`, an undecided crime that is not below the line may come there when it goes on.
     """

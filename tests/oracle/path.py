@@ -11,7 +11,7 @@ COURT = ("court_finalised", "convicted", "acquitted")
 
 
 def is_convicted(crime: Crime) -> bool:
-    """A verdict without the outcome charged is a discrepancy to be listed, as is a stage charged without it."""
+    """Count a verdict only with the outcome charged: without it, it is a discrepancy to be listed."""
     return crime.is_charged and crime.has_stage("convicted")
 
 
@@ -39,7 +39,7 @@ def is_stopped(crime: Crime) -> bool:
 
 
 def may_go_on(crime: Crime) -> bool:
-    """An open case, or one that waits for the court."""
+    """Say whether a case is open, or waits for the court."""
     return crime.is_open or (crime.is_charged and not is_court_finalised(crime) and not is_stopped(crime))
 
 

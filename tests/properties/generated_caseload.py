@@ -148,7 +148,7 @@ class Table:
             self.rows["stages"].append(step | suspect | {"next_hearing_date": self._maybe(self._around(), 0.6)})
 
     def _decide(self, case: Row, officer: str) -> None:
-        """A decision of today or of an earlier day about what stood then, or about some of what stands now."""
+        """Return a decision of today or of an earlier day about what stood then, or about some of what stands now."""
         made_on = self.as_at - timedelta(days=self.random.choice((0, 1, 6, 7, 8, 13, 14, 15, 27, 28, 29)))
         stood = reasons_of(case, self.rows, self.random.choice((made_on, self.as_at)))
         answers = [reason.name for reason in stood if self.random.random() < 0.8]

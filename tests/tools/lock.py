@@ -1,4 +1,4 @@
-"""Run as a program: is requirements.lock sound?
+"""Run as a program: say what is wrong with requirements.lock.
 
 Every requirement of pyproject.toml is pinned, satisfied and hashed, and no address of an index stands in it.
 """

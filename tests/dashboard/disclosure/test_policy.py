@@ -9,7 +9,7 @@ from schemas.errors import RefusedError
 
 
 def file_of(folder: Path, **changed: int) -> Path:
-    """The reviewed policy with some lines changed."""
+    """Return the reviewed policy with some lines changed."""
     lines = POLICY.read_text("utf-8").splitlines()
     for name, value in changed.items():
         lines = [f"{name} = {value}" if line.split(" ")[0] == name else line for line in lines]

@@ -96,7 +96,7 @@ def slide_texts(content: bytes) -> list[str]:
 
 
 def pages_of(content: bytes) -> list[str]:
-    """The text of each page of a PDF, on one line."""
+    """Return the text of each page of a PDF, on one line."""
     document = pypdfium2.PdfDocument(content)
     try:
         return [re.sub(r"\s+", " ", page.get_textpage().get_text_range()) for page in document]

@@ -32,7 +32,7 @@ def home(tmp_path: Path) -> Path:
 
 
 def _home(folder: Path, *editions: Edition) -> Path:
-    """A force's home with editions signed by its own key."""
+    """Return a force's home with editions signed by its own key."""
     key = release_key(folder)
     for one in editions:
         released._write(folder / "releases" / one.name, one, key)

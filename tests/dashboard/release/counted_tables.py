@@ -18,7 +18,7 @@ Given = int | TrueCount
 
 
 def counts(name: str, *years: Given, quantity: str | None = None, only_cumulative: bool = False) -> CountedTable:
-    """A table of counts by year; all years together are their sum."""
+    """Return a table of counts by year; all years together are their sum."""
     declared = DeclaredTable(
         name,
         "reporting",
@@ -35,7 +35,7 @@ def counts(name: str, *years: Given, quantity: str | None = None, only_cumulativ
 
 
 def shares(name: str, *years: tuple[Given, int], base: str = "recorded", quantity: str | None = None) -> CountedTable:
-    """A table of shares by year: a part and its whole."""
+    """Return a table of shares by year: a part and its whole."""
     declared = DeclaredTable(name, "outcomes", "charged", "share", "Title", "crimes", quantity or name, base=base)
     found: dict[tuple[str, str, str], TrueCount] = {}
     for year, (part, whole) in zip(YEARS, years, strict=False):
@@ -49,7 +49,7 @@ def shares(name: str, *years: tuple[Given, int], base: str = "recorded", quantit
 
 
 def rows(name: str, shape: Shape, whole: int, narrowing: bool = True, **values: int) -> CountedTable:
-    """A table of steps or parts of one whole, all years together."""
+    """Return a table of steps or parts of one whole, all years together."""
     declared = DeclaredTable(
         name, "attrition", "how_it_ended" if shape == "parts" else "attrition", shape, "Title", "crimes", name,
         base="recorded", by="step", narrowing=narrowing, only_cumulative=True,
@@ -75,12 +75,12 @@ def record(
 
 
 def past_of(made: PublishedRecord) -> PastRecord:
-    """An edition as the next one finds it."""
+    """Return an edition as the next one finds it."""
     return PastRecord(made, suppress(made.problem(), protection_of(POLICY)))
 
 
 def hidden_in(made: PublishedRecord) -> set[QuantityKey]:
-    """The quantities that this edition hides."""
+    """Return the quantities that this edition hides."""
     return {made.entries[index].key for index in suppress(made.problem(), protection_of(POLICY))}
 
 

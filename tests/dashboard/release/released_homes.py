@@ -20,7 +20,7 @@ HomeOf = Callable[[str], Path]
 
 
 def copied(home_of: HomeOf, root: Path, name: str = "ordinary") -> Path:
-    """A home of this kind with few of the tables, for one test alone."""
+    """Return a home of this kind with few of the tables, for one test alone."""
     home = root / "home"
     shutil.copytree(home_of(name), home)
     head, *tables = TABLES.read_text("utf-8").split("[[bounds]]")[0].split("[[tables]]")

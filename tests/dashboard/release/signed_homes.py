@@ -11,7 +11,7 @@ FIRST = datetime(2026, 7, 10, 9, 0, tzinfo=UTC)
 
 
 def manifest(name: str = "2026-Q2", **differs: object) -> Manifest:
-    """A manifest of no files."""
+    """Return a manifest of no files."""
     values: dict[str, object] = {
         "edition": name, "as_at": date(2026, 6, 30), "released_on": FIRST.date(), "created_at": FIRST, "build": "b1",
         "definitions": "d", "tables": "t", "outside_figures": "o", "policy": "p", "files": {}, "ledger": "",

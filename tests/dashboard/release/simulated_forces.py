@@ -96,7 +96,7 @@ def _restate(dice: random.Random, size: Size, reports: list[Report]) -> None:
 
 
 def _tables(reports: list[Report], size: Size, years: range) -> Published:
-    """The declared tables: outcomes and steps by year and in all, areas by year and in all, charged by area in all."""
+    """Return the declared tables: outcomes and steps by year and in all, areas by year and in all, charged by area in all."""
     counts: dict[Key, int] = {}
     periods = [f"year {year}" for year in years]
     cumulative = f"year 0 to {years[-1]}"
@@ -194,7 +194,7 @@ class _Model:
 
 
 def _wholes(edition: Published) -> dict[Key, list[Key]]:
-    """What each cell is a part of: in its own period, not the years of a cumulative count."""
+    """Return what each cell is a part of: in its own period, not the years of a cumulative count."""
     found: dict[Key, list[Key]] = {}
     for whole, parts in edition.sums:
         for part in parts:

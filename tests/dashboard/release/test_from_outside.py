@@ -52,7 +52,7 @@ def sums(edition: Edition, known: set[Place]) -> list[tuple[Place, list[Place]]]
 
 
 def same_quantities(edition: Edition) -> list[tuple[Place, list[Place]]]:
-    """The crimes recorded in a year or period, wherever they stand; charged, convicted and withdrawn in two tables each."""
+    """Count crimes of a year or period wherever they stand; charged, convicted and withdrawn stand in two tables each."""
     wholes: dict[str, list[Place]] = {}
     for table in edition.tables:
         for period in (*table.years, table.cumulative):
@@ -98,7 +98,7 @@ def shares(edition: Edition, known: set[Place]) -> list[tuple[Place, Place]]:
 
 
 def is_record_keeping(part: Place, truth: dict[tuple[str, ...], int]) -> bool:
-    """That every crime has the day of identification tells of no person."""
+    """Leave out the day of identification: that every crime has one tells of no person."""
     whole = truth.get(place("victim_does_not_support", part[1], "", OF))
     return part[0] == "prompt_identification" and part[3] == OF and truth[part] == whole
 

@@ -86,7 +86,7 @@ def test_at_the_limits_pearsons_statistic_is_just_significant(counts):
 
 
 def _most_likely_rates(x, n, y, m, theta):
-    """The pair of rates of that ratio under which the counts are most likely, by search."""
+    """Return the pair of rates of that ratio under which the counts are most likely, by search."""
 
     def unlikelihood(second):
         first = theta * second

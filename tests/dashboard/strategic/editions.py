@@ -36,7 +36,7 @@ def table(
     matures: bool = False,
     caveats: tuple[str, ...] = (),
 ) -> ReleasedTable:
-    """A declared table."""
+    """Return a declared table."""
     return ReleasedTable(
         name, question, metric or name, shape, title or name.replace("_", " ").capitalize(), counted, unit, by, rows, years,
         cumulative, matures, caveats,
@@ -44,7 +44,7 @@ def table(
 
 
 def cells_of(declared: ReleasedTable, written: Written) -> dict[tuple[str, str, str, str], Cell]:
-    """The cells of a table. What is not written is hidden."""
+    """Return the cells of a table. What is not written is hidden."""
     found = {}
     columns = (COUNT,) if declared.shape == "count" else (COUNT, OF)
     for period in (*declared.years, *([declared.cumulative] if declared.cumulative else [])):
@@ -64,7 +64,7 @@ def _cell(name: str, period: str, row: str, column: str, part: str) -> Cell:
 
 
 def edition(*filled: tuple[ReleasedTable, Written], name: str = "2026-Q3", **changed: object) -> Edition:
-    """An edition of these tables."""
+    """Return an edition of these tables."""
     cells = {place: cell for declared, written in filled for place, cell in cells_of(declared, written).items()}
     made = Edition(
         name=name,
@@ -110,7 +110,7 @@ REFERRALS: Final = table(
 
 
 def ordinary(name: str = "2026-Q3", **changed: object) -> Edition:
-    """A middling force: most totals are shown, many parts are not, the last year is too early to tell."""
+    """Return a middling force: most totals are shown, many parts are not, the last year is too early to tell."""
     return edition(
         (REPORTS, {**_years("118", "131", "164", "203"), TOGETHER: "616"}),
         (FULL_REPORTING, {**_years("31 of 140", "44 of 151", "47 of 149", "61 of 160"), TOGETHER: "183 of 600"}),
@@ -126,7 +126,7 @@ def ordinary(name: str = "2026-Q3", **changed: object) -> Edition:
 
 
 def nothing_shown(name: str = "2026-Q3", **changed: object) -> Edition:
-    """A force of a handful of reports: every cell is hidden."""
+    """Return a force of a handful of reports: every cell is hidden."""
     declared = (REPORTS, FULL_REPORTING, CHARGED, WITHDRAWN, OPEN, STEPS, ENDED, REFERRALS)
     return edition(*((one, {}) for one in declared), name=name, **changed)
 

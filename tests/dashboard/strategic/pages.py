@@ -28,6 +28,6 @@ def run_page(
 
 
 def html_of(test: AppTest) -> str:
-    """The markup of a page, styles left out."""
+    """Return the markup of a page, styles left out."""
     bodies = [str(element.proto.body) for element in test.get("html")]
     return "\n".join([*(f"<h1>{title.value}</h1>" for title in test.title), *bodies])

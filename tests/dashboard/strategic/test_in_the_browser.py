@@ -38,7 +38,7 @@ MEETING = MeetingEntry(
 
 
 def _home(folder: Path) -> Path:
-    """A force's home: editions and a meeting, and beside them everything that must not be touched."""
+    """Return a force's home: editions and a meeting, and beside them everything that must not be touched."""
     home = folder / "home"
     release(home / "releases", nothing_shown("2025-Q4"), ordinary("2026-Q2"), ordinary(previous="2026-Q2"))
     MeetingStore(home / "releases").record(MEETING)
@@ -133,7 +133,7 @@ def _figures_hold_only_shown(everything: bytes) -> None:
 
 
 def _figures_of(text: str) -> str:
-    """The figures among what was sent: each begins with its data."""
+    """Return the figures among what was sent: each begins with its data."""
     found = []
     for match in re.finditer(r'\{"data":\[', text):
         figure, _end = json.JSONDecoder().raw_decode(text[match.start() :])

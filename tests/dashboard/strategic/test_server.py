@@ -12,7 +12,7 @@ from dashboard.strategic.parts.open_edition import MINUTES, VARIABLE
 
 @pytest.fixture
 def settings(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
-    """The settings with which the application was run."""
+    """Return the settings with which the application was run."""
     given: dict[str, Any] = {}
 
     class Application:

@@ -34,7 +34,7 @@ def dots(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def every_shape(**changed: Any) -> Edition:
-    """An edition of every shape, with counts shown, hidden, zero and too early."""
+    """Return an edition of every shape, with counts shown, hidden, zero and too early."""
     parts = ("charged", "victim_does_not_support", "no_suspect")
     steps = ("recorded", "suspect_identified", "charged")
     return edition(
@@ -93,7 +93,7 @@ def test_a_page_says_nothing_outside_the_catalogue(
 
 
 def hidden(shown: Edition) -> Edition:
-    """The same with nothing shown."""
+    """Return the same with nothing shown."""
     tables = tuple(shown.tables)
     return edition(
         *((declared, {}) for declared in tables), name=shown.name, build=shown.build, definitions=shown.definitions

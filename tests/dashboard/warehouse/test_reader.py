@@ -11,7 +11,7 @@ from schemas.errors import CannotRunError
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    """A home with one build, which holds nothing but its own name."""
+    """Return a home with one build, which holds nothing but its own name."""
     folder = tmp_path / "it's a home" / "warehouse"
     folder.mkdir(parents=True)
     with duckdb.connect(str(folder / "a.duckdb")) as con:

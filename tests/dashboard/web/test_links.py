@@ -9,7 +9,7 @@ from dashboard.web import language_switch, links
 
 @pytest.fixture
 def drawn(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, dict[str, Any]]]:
-    """What is given to Streamlit, in a session of its own."""
+    """Return what is given to Streamlit, in a session of its own."""
     found: list[tuple[Any, dict[str, Any]]] = []
     monkeypatch.setattr(links.st, "session_state", {})
     monkeypatch.setattr(links.st, "page_link", lambda page, **given: found.append((page, given)))

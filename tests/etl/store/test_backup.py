@@ -29,7 +29,7 @@ REVIEWED = Decision("S1", "reviewed", "satisfied", date(2026, 9, 30), "officer")
 
 @pytest.fixture
 def used(tmp_path: Path) -> TestHome:
-    """A home with a crime, a case, a decision about it, a review, an event, and a line in the log."""
+    """Return a home with a crime, a case, a decision about it, a review, an event, and a line in the log."""
     home = make_home(tmp_path / "home")
     write(tmp_path / "in", "crimes.csv", [{}])
     write(tmp_path / "in", "swlo_cases.csv", [{}], "swlo_cases")

@@ -10,7 +10,7 @@ from tests.warehouse import AS_AT
 
 
 def ended(outcome_code: str | None, days: int) -> Record:
-    """A crime that ended, or was last seen, that many days after the report."""
+    """Return a crime that ended, or was last seen, that many days after the report."""
     if outcome_code is None:
         return crime(reported_date=AS_AT - timedelta(days=days), outcome_code=None)
     return crime(outcome_code=outcome_code, outcome_date=REPORTED + timedelta(days=days))

@@ -1,4 +1,4 @@
-"""This cohort against the other adult victims."""
+"""Set the cohort against the other adult victims."""
 
 from collections.abc import Callable
 from datetime import date

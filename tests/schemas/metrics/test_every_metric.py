@@ -41,7 +41,7 @@ CODES = ("1", "1A", "3", "9", "14", "15", "16", "18", "20", "21", None)
 
 @pytest.fixture(scope="module")
 def warehouse() -> Warehouse:
-    """A bit of everything."""
+    """Return a bit of everything."""
     cases = [swlo_case(case_ref=f"S{number}", review_due_date=date(2026, 1, 1)) for number in range(9)]
     crimes = [
         build(

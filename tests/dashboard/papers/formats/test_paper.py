@@ -96,7 +96,7 @@ def _page_numbers(papers: PaperFiles) -> set[tuple[int, int]]:
 
 
 def _bars(paper: bytes) -> list[float]:
-    """The widths of the bars that a paper draws: what has their fill, 35% of white."""
+    """Return the widths of the bars that a paper draws: what has their fill, 35% of white."""
     document = pypdfium2.PdfDocument(paper)
     try:
         found = []

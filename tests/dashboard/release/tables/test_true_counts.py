@@ -24,7 +24,7 @@ def warehouse(home_of: HomeOf) -> Warehouse:
 
 
 def only(name: str, **changed: object) -> Declarations:
-    """The declarations with one table alone."""
+    """Return the declarations with one table alone."""
     text = tomllib.loads(TABLES.read_text("utf-8"))
     kept = [table | changed for table in text["tables"] if table["name"] == name]
     return TypeAdapter(Declarations).validate_python({"first_year": text["first_year"], "tables": kept})

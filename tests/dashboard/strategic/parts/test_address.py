@@ -7,7 +7,7 @@ from dashboard.strategic.parts import address
 
 @pytest.fixture
 def ask(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
-    """The query of the address of this run."""
+    """Return the query of the address of this run."""
     query: dict[str, str] = {}
     monkeypatch.setattr(address.st, "query_params", query)
     return query
