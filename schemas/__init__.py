@@ -1,1 +1,1 @@
-"""What we accept, what we keep and what we promise. Imports none of ours."""
+"""Define what is accepted, kept and counted: extracts, code lists, settings and metrics. Imports no other of our packages."""

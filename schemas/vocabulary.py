@@ -1,17 +1,20 @@
-"""The words that an extract may use. Codes of the Home Office are dated data and stand in `schemas/codes/`."""
+"""List the codes that the columns of an extract may hold. The codes of the Home Office stand in `schemas/codes/`."""
 
 from enum import StrEnum
 
 
 class Words(StrEnum):
-    """A closed list; its label is what a page shows."""
+    """List the codes of one column; a page shows their labels."""
 
     @property
     def label(self) -> str:
+        """Return the label in English: that of `LABELS`, else the code in words."""
         return LABELS.get(self.value, self.value.replace("_", " ").capitalize())
 
 
 class ReportRoute(Words):
+    """List the ways in which a report reaches the police."""
+
     EMERGENCY_999 = "emergency_999"
     NON_EMERGENCY_101 = "non_emergency_101"
     ONLINE = "online"
@@ -25,6 +28,8 @@ class ReportRoute(Words):
 
 
 class Sector(Words):
+    """List the sectors of sex work."""
+
     STREET = "street"
     INDOOR = "indoor"
     ONLINE = "online"
@@ -33,6 +38,8 @@ class Sector(Words):
 
 
 class Sex(Words):
+    """List the sexes as records give them."""
+
     FEMALE = "female"
     MALE = "male"
     OTHER = "other"
@@ -40,6 +47,8 @@ class Sex(Words):
 
 
 class SuspectRelationship(Words):
+    """List what a suspect is to the victim."""
+
     CLIENT = "client"
     PARTNER_OR_EX = "partner_or_ex"
     EXPLOITER = "exploiter"
@@ -50,6 +59,8 @@ class SuspectRelationship(Words):
 
 
 class IdentifiedBy(Words):
+    """List who or what identified the victim as a sex worker."""
+
     SELF_DISCLOSED = "self_disclosed"
     SWLO = "swlo"
     PARTNER_REFERRAL = "partner_referral"
@@ -58,18 +69,24 @@ class IdentifiedBy(Words):
 
 
 class Confidence(Words):
+    """List how sure that identification is."""
+
     HIGH = "high"
     MEDIUM = "medium"
     LOW = "low"
 
 
 class YesNo(Words):
+    """List the answers of a question that may be unknown."""
+
     YES = "yes"
     NO = "no"
     UNKNOWN = "unknown"
 
 
 class DecidedBy(Words):
+    """List who decided an outcome."""
+
     POLICE = "police"
     CPS = "cps"
     COURT = "court"
@@ -77,6 +94,8 @@ class DecidedBy(Words):
 
 
 class DecisionEvidence(Words):
+    """List what evidences the victim's decision not to support the case."""
+
     STATEMENT = "statement"
     BODY_WORN_VIDEO = "body_worn_video"
     OFFICER_RECORD = "officer_record"
@@ -86,6 +105,8 @@ class DecisionEvidence(Words):
 
 
 class DecisionReason(Words):
+    """List the victim's reasons for that decision."""
+
     FEAR_OF_SUSPECT = "fear_of_suspect"
     DISTRUST_OF_POLICE = "distrust_of_police"
     DISTRUST_OF_COURTS = "distrust_of_courts"
@@ -98,6 +119,8 @@ class DecisionReason(Words):
 
 
 class Stage(Words):
+    """List the stages of an investigation and a prosecution."""
+
     SUSPECT_IDENTIFIED = "suspect_identified"
     SUSPECT_INTERVIEWED = "suspect_interviewed"
     SUSPECT_ARRESTED = "suspect_arrested"
@@ -112,12 +135,16 @@ class Stage(Words):
 
 
 class CpsResult(Words):
+    """List the results of a CPS decision."""
+
     CHARGE = "charge"
     NO_FURTHER_ACTION = "no_further_action"
     FURTHER_WORK = "further_work"
 
 
 class IncidentKind(Words):
+    """List the kinds of incident that people disclose to partners."""
+
     RAPE = "rape"
     OTHER_SEXUAL = "other_sexual"
     VIOLENCE = "violence"
@@ -128,12 +155,16 @@ class IncidentKind(Words):
 
 
 class ConsentLevel(Words):
+    """List how far a person agreed that a disclosure is passed on."""
+
     ALERT_ONLY = "alert_only"
     ANONYMOUS_TO_POLICE = "anonymous_to_police"
     FULL_REPORT = "full_report"
 
 
 class NextAction(Words):
+    """List what is to be done next in a case."""
+
     CONTACT_VICTIM = "contact_victim"
     UPDATE_VICTIM = "update_victim"
     RISK_ASSESSMENT = "risk_assessment"
@@ -145,6 +176,8 @@ class NextAction(Words):
 
 
 class ContactKind(Words):
+    """List the ways of contacting a person."""
+
     IN_PERSON = "in_person"
     PHONE = "phone"
     MESSAGE = "message"
@@ -153,6 +186,8 @@ class ContactKind(Words):
 
 
 class CloseReason(Words):
+    """List the reasons for closing a case."""
+
     SUPPORT_COMPLETE = "support_complete"
     DISENGAGED = "disengaged"
     MOVED_AWAY = "moved_away"
@@ -162,6 +197,8 @@ class CloseReason(Words):
 
 
 class Service(Words):
+    """List the services that a person is offered."""
+
     SEXUAL_HEALTH = "sexual_health"
     DRUG_AND_ALCOHOL = "drug_and_alcohol"
     HOUSING = "housing"
@@ -179,18 +216,24 @@ class Service(Words):
 
 
 class EndReason(Words):
+    """List why a service ended."""
+
     COMPLETED = "completed"
     LAPSED = "lapsed"
     OTHER = "other"
 
 
 class Band(Words):
+    """List the bands of risk, the lowest first."""
+
     STANDARD = "standard"
     MEDIUM = "medium"
     HIGH = "high"
 
 
 class Forum(Words):
+    """List the multi-agency forums."""
+
     AAROSE = "aarose"
     MARAC = "marac"
     SAFEGUARDING_ADULTS = "safeguarding_adults"
@@ -198,6 +241,8 @@ class Forum(Words):
 
 
 class EngagementAction(Words):
+    """List the actions of officers towards sex workers."""
+
     ARREST = "arrest"
     CAUTION = "caution"
     COMMUNITY_PROTECTION_NOTICE = "community_protection_notice"

@@ -1,8 +1,8 @@
-"""A file of rows that are only ever added: SQLite in the home, which no build touches.
+"""Keep rows that are never changed or deleted in a SQLite file of the home, which no build touches.
 
-A rollback journal, not a write-ahead log: at rest the store is one file, which any copy holds whole. With
-`synchronous = extra` a row that was acknowledged is on the disk, and so is the end of its journal: neither a kill nor a power cut
-loses one or halves one.
+It uses a rollback journal and not a write-ahead log, so that the store at rest is one file, which any copy holds whole. With
+`synchronous = extra` an acknowledged row and the end of its journal are on the disk: neither a kill nor a power cut loses a row
+or leaves half of one.
 """
 
 import os
@@ -19,11 +19,11 @@ WAIT_SECONDS: Final = 5.0  # for another tab that is writing at this moment
 
 
 class ChangedElsewhereError(RefusedError):
-    """Another tab was faster. Nothing was written; the message says what to look at again."""
+    """Refuse to write because another tab wrote first. Nothing was written; the message says what to look at again."""
 
 
 class AppendOnly:
-    """One SQLite file, made by the script of `schema` where it is missing. Its triggers refuse to change or delete a row.
+    """Hold one SQLite file, made by the script `schema` where it is missing. Its triggers refuse to change or delete a row.
 
     `form`: of the tables. A file of an older form gets the tables that it lacks; one of a newer form is left alone.
     """
@@ -34,7 +34,7 @@ class AppendOnly:
         self.form = form
 
     def exists(self) -> bool:
-        """Whether anything was ever kept. Raises CannotRunError when that cannot be told."""
+        """Return whether anything was ever kept. Raises CannotRunError when the folder cannot be read."""
         try:
             return self.path.stat().st_size > 0
         except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""Who consulted which case and why: one line each in an append-only log of this home.
+"""Log who consulted which case and why: one line each in an append-only file of this home.
 
 One function stands between the pages and the log, so that what is behind it can be replaced without touching a page.
 """

@@ -1,4 +1,4 @@
-"""What the reviewers answered: a store beside the decisions, append-only, which no build touches."""
+"""Keep what the reviewers answered in an append-only store of its own, which no build touches."""
 
 import json
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ from schemas.settings.case_review import Answer, Reviewer, settings
 
 @dataclass(frozen=True)
 class Review:
-    """One reviewer's answers about one file, by question; version and time are given by the store."""
+    """Hold one reviewer's answers about one file, by question. The store gives the version and the time."""
 
     crime_ref: str
     reviewer: Reviewer
@@ -25,7 +25,7 @@ class Review:
 
 
 class ReviewStore:
-    """The reviews of one home: `<home>/decisions/reviews.sqlite`."""
+    """Keep the reviews of one home in `<home>/decisions/reviews.sqlite`."""
 
     def __init__(self, home: Path) -> None:
         self.file = AppendOnly(Home(home).reviews, Path(__file__).with_name("reviews.sql"))
@@ -78,7 +78,7 @@ class ReviewStore:
 
 
 def _check(review: Review) -> None:
-    """Refuse a new review that does not answer today's checklist. One of an earlier checklist is read as it is."""
+    """Check a new review against today's checklist. A review of an earlier checklist is read without this check."""
     if set(review.answers) != set(settings().questions):
         raise UsageError(_("Answer every question of the checklist, and no other; 'not known' is an answer."))
     if set(review.answers.values()) - set(Answer):

@@ -1,4 +1,4 @@
-"""The published warehouse, read-only and locked down, and beside it what reviewers answered, which no build touches.
+"""Open the published warehouse, read-only and locked down, with the reviewers' answers, which are kept outside of it.
 
 Why not `duckdb.connect(path)`: a connection of its own can be told to read no other file and to keep to that, and a build
 that is replaced while it is open stays readable to the end. A build never changes, so what is read may be kept by its name.
@@ -25,7 +25,7 @@ Reviews = Mapping[tuple[str, Reviewer], Review]
 
 @dataclass(frozen=True)
 class Warehouse:
-    """One build. Every thread takes a cursor of its own.
+    """Hold one build of the warehouse. Every thread takes a cursor of its own.
 
     `reviews` reads the last answers of each reviewer about each file: only when a metric asks, for a store of reviews that
     cannot be read must not stand in the way of any other figure.

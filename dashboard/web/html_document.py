@@ -47,7 +47,7 @@ def routes(paths: list[str], opens: str | None = None) -> list[Route]:
 
 
 def document(language: Language = "en") -> str:
-    """Streamlit's document with our script in place of its own; fails at the start when a release has changed it."""
+    """Return Streamlit's document with its script replaced by ours. Fails at the start when a release of Streamlit changed it."""
     html = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
     html = _replaced(r"<script>.*?</script>", f"<script>{SCRIPT}</script>", html)
     html = _replaced(r"<title>.*?</title>", f"<title>{NAME}</title>", html)

@@ -15,7 +15,7 @@ NAMES: Final[dict[Language, str]] = {"en": "English", "cy": "Cymraeg"}
 
 
 def begin() -> None:
-    """Speak the reader's language in this run. A callback that says something begins too: it runs before the page does."""
+    """Set the reader's language for this run. A callback that shows text calls this too: it runs before the page does."""
     asked = st.query_params.get(PARAMETER)
     if asked is not None:
         spoken = asked if asked in LANGUAGES else "en"
@@ -30,7 +30,7 @@ def begin() -> None:
 
 
 def carried() -> dict[str, str | list[str]]:
-    """Return what an address says of the language: nothing as long as nobody chose one."""
+    """Return the part of an address that carries the language; empty as long as nobody chose one."""
     return {PARAMETER: st.session_state[KEPT]} if KEPT in st.session_state else {}
 
 

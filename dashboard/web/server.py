@@ -30,7 +30,7 @@ SETTINGS: Final[dict[str, Any]] = {
 
 
 def theme() -> dict[str, Any]:
-    """Streamlit's settings from theme.toml, as dotted names."""
+    """Return Streamlit's settings from theme.toml, as dotted names."""
     tables = tomllib.loads((HERE / "theme.toml").read_text(encoding="utf-8"))
     return dict(_dotted(tables, ""))
 
@@ -43,7 +43,7 @@ def _dotted(table: dict[str, Any], above: str) -> list[tuple[str, Any]]:
 
 
 def announced(name: str) -> Callable[[streamlit.App], AbstractAsyncContextManager[None]]:
-    """Return what runs while the application does: it prints the address once the server listens."""
+    """Return the lifespan of the application, which prints the address once the server listens."""
 
     @asynccontextmanager
     async def lifespan(_: streamlit.App) -> AsyncIterator[None]:

@@ -1,6 +1,6 @@
-"""The code lists of the Home Office as dated data: the only place that says what a code means.
+"""Read the code lists: offences and outcomes of the Home Office, our groups of them, and the tools for assessing risk.
 
-An empty `valid_from` or `valid_to` says that no limit is known, not that there is none.
+A code has no other definition. An empty `valid_from` or `valid_to` means that the limit is not known, not that there is none.
 A broken list stops the start: `CodeListError` names its file and line.
 """
 
@@ -55,7 +55,7 @@ def offence_groups() -> tuple[OffenceGroup, ...]:
 
 @cache
 def offences() -> tuple[Offence, ...]:
-    """Return every notifiable class, with N100 as the one that is not a crime."""
+    """Return every class of notifiable offence, and N100, which is an incident and not a crime."""
     groups = {group.code: group for group in offence_groups()}
 
     def fault(offence: Offence) -> str | None:
@@ -72,7 +72,7 @@ def offences() -> tuple[Offence, ...]:
 
 @cache
 def home_office_codes() -> tuple[HomeOfficeCode, ...]:
-    """Return codes such as 019/08, each with its group, and with its class only where one class has it."""
+    """Return codes such as 019/08 with their offence group, and with the class where only one class has the code."""
     classes = {offence.code: offence for offence in offences()}
     groups = {group.code for group in offence_groups()}
 
@@ -105,7 +105,7 @@ def ended_by() -> tuple[EndedBy, ...]:
 
 @cache
 def outcomes() -> tuple[Outcome, ...]:
-    """Return the outcome types in the order of the official list, which decides between two of one day."""
+    """Return the outcome types in the order of the official list, by which one of two outcomes of the same day is chosen."""
     groups = {group.code for group in outcome_groups()}
     ways = {way.code for way in ended_by()}
 
@@ -134,7 +134,7 @@ def incidents() -> tuple[Incident, ...]:
 
 @cache
 def tools() -> tuple[Tool, ...]:
-    """Return the tools for assessing risk, one row a version, with the range of their scores."""
+    """Return the tools for assessing risk: one row per version, with the range of its scores."""
 
     def fault(tool: Tool) -> str | None:
         if (tool.score_low is None) != (tool.score_high is None):
@@ -148,37 +148,37 @@ def tools() -> tuple[Tool, ...]:
 
 @cache
 def tool_names() -> frozenset[str]:
-    """Return what an extract may write as a tool."""
+    """Return the tools that an extract may name."""
     return frozenset(tool.tool for tool in tools())
 
 
 @cache
 def offence_codes() -> frozenset[str]:
-    """Return what an extract may write as an offence: a class, N100, or a Home Office code."""
+    """Return the codes that an extract may write as an offence: classes, N100 and Home Office codes."""
     return frozenset(offence.code for offence in offences()) | frozenset(code.code for code in home_office_codes())
 
 
 @cache
 def outcome_codes() -> frozenset[str]:
-    """Return what an extract may write as an outcome, with `NOT_YET_ASSIGNED`."""
+    """Return the codes that an extract may write as an outcome, `NOT_YET_ASSIGNED` among them."""
     return frozenset(outcome.code for outcome in outcomes()) | {NOT_YET_ASSIGNED}
 
 
 @cache
 def cancelled_codes() -> frozenset[str]:
-    """Return what an extract may write as a reason for cancelling."""
+    """Return the codes that an extract may write as a reason for cancelling."""
     return frozenset(cancellation.code for cancellation in cancellations())
 
 
 @cache
 def incident_codes() -> frozenset[str]:
-    """Return what an extract may write as the kind of an N100 incident."""
+    """Return the codes that an extract may write as the kind of an N100 incident."""
     return frozenset(incident.code for incident in incidents())
 
 
 @dataclass(frozen=True)
 class OffenceResolution:
-    """What a Home Office code says for certain: always the group, the class only where one class has the code."""
+    """Hold what a Home Office code means: its offence group, and its class where only one class has the code."""
 
     offence_group: str
     offence_code: str | None
@@ -190,7 +190,7 @@ def _resolutions() -> dict[str, OffenceResolution]:
 
 
 def resolve_home_office_code(code: str) -> OffenceResolution:
-    """Return what `019/08`, `19/8` or `01908` stands for. Raises LookupError for a code that is not on the list."""
+    """Return the offence of `019/08`, `19/8` or `01908`. Raises LookupError for a code that is not on the list."""
     parts = re.fullmatch(r"(\d{1,3})/(\d{1,2})|(\d{3})(\d{2})", code.strip())
     if parts is None:
         raise LookupError("not a Home Office code: expected three digits, a slash and two digits, such as 019/08")

@@ -1,4 +1,4 @@
-"""One class a list, and the reader that refuses a list with a fault, naming its file and line."""
+"""Read a code list into rows of its class, and refuse a list with a fault, naming its file and line."""
 
 import csv
 from collections.abc import Callable
@@ -15,7 +15,7 @@ LISTS = files("schemas.codes")
 
 
 class CodeListError(Exception):
-    """A list under `schemas/codes/` is broken. Nothing starts until it is mended."""
+    """Stop the start because a list under `schemas/codes/` is broken."""
 
     def __init__(self, file: str, line: int, fault: str) -> None:
         super().__init__(f"schemas/codes/{file}, line {line}: {fault}. Mend the line; nothing starts before.")
@@ -23,14 +23,14 @@ class CodeListError(Exception):
 
 @dataclass(frozen=True)
 class Coded:
-    """What every list has: a code that stands once."""
+    """Hold the column that every list has: a code that no other row of the list has."""
 
     code: str
 
 
 @dataclass(frozen=True)
 class OffenceGroup(Coded):
-    """One row per group of offences, ours: a breakdown of every metric, and what decides the cohorts."""
+    """Hold one row per group of offences. The groups are ours: a breakdown of every metric, and the definition of the cohorts."""
 
     label: str
     position: int
@@ -41,7 +41,7 @@ class OffenceGroup(Coded):
 
 @dataclass(frozen=True)
 class Offence(Coded):
-    """One row per notifiable class, in the spelling of the official list."""
+    """Hold one row per class of notifiable offence, spelt as in the official list."""
 
     label: str
     home_office_group: str | None
@@ -57,7 +57,7 @@ class Offence(Coded):
 
 @dataclass(frozen=True)
 class HomeOfficeCode(Coded):
-    """One row per code such as 019/08. `offence_code` is empty where several classes share the code."""
+    """Hold one row per code such as 019/08. `offence_code` is empty where several classes share the code."""
 
     home_office_group: str
     home_office_subgroup: str | None
@@ -68,7 +68,7 @@ class HomeOfficeCode(Coded):
 
 @dataclass(frozen=True)
 class OutcomeGroup(Coded):
-    """One row per group of outcomes."""
+    """Hold one row per group of outcomes."""
 
     label: str
     position: int
@@ -76,7 +76,7 @@ class OutcomeGroup(Coded):
 
 @dataclass(frozen=True)
 class EndedBy(Coded):
-    """One row per way in which an investigation ends."""
+    """Hold one row per way in which an investigation ends."""
 
     label: str
     position: int
@@ -84,7 +84,7 @@ class EndedBy(Coded):
 
 @dataclass(frozen=True)
 class Outcome(Coded):
-    """One row per outcome type. Where the decider matters, `ended_by_police` and `ended_by_cps` say it."""
+    """Hold one row per outcome type. `ended_by_police` and `ended_by_cps` replace `ended_by` where it depends on who decided."""
 
     label: str
     outcome_group: str
@@ -103,7 +103,7 @@ class Outcome(Coded):
 
 @dataclass(frozen=True)
 class Cancellation(Coded):
-    """One row per reason for cancelling a recorded crime."""
+    """Hold one row per reason for cancelling a recorded crime."""
 
     label: str
     valid_from: date | None
@@ -113,7 +113,7 @@ class Cancellation(Coded):
 
 @dataclass(frozen=True)
 class Incident(Coded):
-    """One row per reason for not recording a reported rape as a crime."""
+    """Hold one row per reason for not recording a reported rape as a crime."""
 
     label: str
     valid_from: date | None
@@ -123,7 +123,7 @@ class Incident(Coded):
 
 @dataclass(frozen=True)
 class Tool(Coded):
-    """One row per version of a tool for assessing risk. Without limits it gives no score, only a band."""
+    """Hold one row per version of a tool for assessing risk. A tool without limits gives a band and no score."""
 
     tool: str
     tool_version: str | None

@@ -1,4 +1,4 @@
-"""Every extract that the system knows: one line each."""
+"""List every extract, one line each."""
 
 from schemas.contract import Extract
 from schemas.extracts.crimes import CRIMES

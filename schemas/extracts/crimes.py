@@ -1,4 +1,4 @@
-"""Recorded crimes and N100 incidents, one row a victim. Every rate of the product has these rows below its line."""
+"""Define the extract of recorded crimes and N100 incidents: the denominator of almost every rate."""
 
 import pandera.polars as pa
 import polars as pl
@@ -48,7 +48,7 @@ class Crimes(pa.DataFrameModel):
 
 
 class Flags(pa.DataFrameModel):
-    """Rules that true records break often: the row is kept and counted."""
+    """Keep and count the rows that break these rules: true records often do."""
 
     @pa.dataframe_check(name="committed_from_after_committed_to")
     def committed_in_order(cls, data: pa.PolarsData) -> pl.LazyFrame:

@@ -1,4 +1,4 @@
-"""What officers do where sex workers are: enforcement beside welfare. Counts; no row is a person."""
+"""Define the counts of officers' actions towards sex workers: enforcement and welfare. No row is a person."""
 
 import pandera.polars as pa
 

@@ -1,4 +1,4 @@
-"""Trust and confidence in sex workers' own answers. Counts; questions and answers are codes, so no free text gets in."""
+"""Define the counts of sex workers' answers about trust and confidence. Questions and answers are codes, never free text."""
 
 import pandera.polars as pa
 

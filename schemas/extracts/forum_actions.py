@@ -1,4 +1,4 @@
-"""Actions that a forum gave, by when, and when they were done."""
+"""Define the extract of actions that a forum gave, with the day they are due and the day they were done."""
 
 import pandera.polars as pa
 import polars as pl

@@ -1,4 +1,4 @@
-"""Cases brought to a multi-agency forum, such as AAROSE. What the forum said about a person is not kept."""
+"""Define the extract of cases referred to a multi-agency forum, such as AAROSE. The forum's discussion is not kept."""
 
 import pandera.polars as pa
 import polars as pl
@@ -21,7 +21,7 @@ class ForumReferrals(pa.DataFrameModel):
 
 
 class Flags(pa.DataFrameModel):
-    """Rules that true records break often: the row is kept and counted."""
+    """Keep and count the rows that break these rules: true records often do."""
 
     @pa.dataframe_check(name="discussed_before_referred")
     def discussed_after_referred(cls, data: pa.PolarsData) -> pl.LazyFrame:

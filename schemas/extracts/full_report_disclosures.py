@@ -1,4 +1,4 @@
-"""Disclosures that a partner passed on with consent for a full report: the only ones that arrive as rows."""
+"""Define the extract of disclosures with consent for a full report: the only disclosures that arrive as rows."""
 
 import pandera.polars as pa
 import polars as pl
@@ -20,7 +20,7 @@ class FullReportDisclosures(pa.DataFrameModel):
 
 
 class Flags(pa.DataFrameModel):
-    """Rules that true records break often: the row is kept and counted."""
+    """Keep and count the rows that break these rules: true records often do."""
 
     @pa.dataframe_check(name="passed_on_before_disclosed")
     def passed_on_after_disclosed(cls, data: pa.PolarsData) -> pl.LazyFrame:

@@ -1,4 +1,4 @@
-"""Outcomes given to crimes. The latest that is not rescinded is the outcome of its crime."""
+"""Define the extract of outcomes. The latest outcome of a crime that is not rescinded counts."""
 
 import pandera.polars as pa
 import polars as pl
@@ -30,7 +30,7 @@ class Outcomes(pa.DataFrameModel):
 
 
 class Flags(pa.DataFrameModel):
-    """Rules that true records break often: the row is kept and counted."""
+    """Keep and count the rows that break these rules: true records often do."""
 
     @pa.dataframe_check(name="rescinded_before_given")
     def rescinded_after_given(cls, data: pa.PolarsData) -> pl.LazyFrame:

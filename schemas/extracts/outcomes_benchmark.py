@@ -1,7 +1,7 @@
-"""Outcomes as the Home Office publishes them: drawn beside our figures, never added to them.
+"""Define the extract of outcomes as the Home Office publishes them: shown beside our figures, never added to them.
 
-Two counts a row, on two bases that are never mixed. Type 0 is not an outcome and has no count on the closed basis; 1A,
-2A and 3A lie within 1, 2 and 3. `etl/warehouse/tables/outcomes_benchmark.sql` sees to both.
+Each row has two counts on two bases, which are never mixed. Type 0 is not an outcome and has no count on the closed basis; 1A,
+2A and 3A are also counted in 1, 2 and 3. `etl/warehouse/tables/outcomes_benchmark.sql` handles both.
 """
 
 import pandera.polars as pa

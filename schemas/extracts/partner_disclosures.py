@@ -1,4 +1,4 @@
-"""What partners heard, as counts: those people did not ask to be in a police system, so no row is a person."""
+"""Define the counts of disclosures to partners. Those people did not ask to be in a police system, so no row is a person."""
 
 import pandera.polars as pa
 

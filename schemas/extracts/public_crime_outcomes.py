@@ -1,6 +1,6 @@
-"""Outcomes as data.police.uk publishes them: months, and categories that are not the Home Office's types.
+"""Define the extract of outcomes as data.police.uk publishes them: by month, in categories that are not the Home Office's types.
 
-They never feed a metric. An outcome whose crime lies in a month that was not loaded is usual, so it is not held back.
+No metric counts them. The crime of an outcome is often in a month that was not loaded, so an outcome does not wait for it.
 """
 
 import pandera.polars as pa

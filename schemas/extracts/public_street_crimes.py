@@ -1,6 +1,6 @@
-"""Crimes as data.police.uk publishes them: months and places without offence codes, so they never feed a metric.
+"""Define the extract of crimes as data.police.uk publishes them: months and places without offence codes.
 
-Sexual offences cannot be told from other violence there, and "Last outcome category" cannot show charges.
+No metric counts them: sexual offences and other violence share one category, and "Last outcome category" does not show charges.
 """
 
 import pandera.polars as pa
@@ -45,7 +45,7 @@ class PublicStreetCrimes(pa.DataFrameModel):
 
 
 class Flags(pa.DataFrameModel):
-    """Rules that true records break often: the row is kept and counted."""
+    """Keep and count the rows that break these rules: true records often do."""
 
     @pa.dataframe_check(name="no_crime_id")
     def has_crime_id(cls, data: pa.PolarsData) -> pl.LazyFrame:

@@ -1,7 +1,7 @@
-"""Recorded crime as the Home Office publishes it: drawn beside our figures, never added to them.
+"""Define the extract of recorded crime as the Home Office publishes it: shown beside our figures, never added to them.
 
-Counts stay as they were published and `etl/warehouse/tables/recorded_crime_benchmark.sql` turns them into numbers: they come with
-thousands separators, `-00` for none, below zero where a quarter is corrected, and in words where a force gave none.
+Counts are kept as text: they come with thousands separators, as `-00` for none, below zero where a quarter is corrected, and in
+words where a force gave none. `etl/warehouse/tables/recorded_crime_benchmark.sql` turns them into numbers.
 """
 
 import pandera.polars as pa

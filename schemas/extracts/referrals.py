@@ -1,4 +1,4 @@
-"""Services offered to a person, and how far each offer came. What a service writes about her stays with the service."""
+"""Define the extract of services offered to a person, with the days of each offer. A service's own notes are not kept."""
 
 import pandera.polars as pa
 import polars as pl
@@ -25,7 +25,7 @@ class Referrals(pa.DataFrameModel):
 
 
 class Flags(pa.DataFrameModel):
-    """Rules that true records break often: the row is kept and counted."""
+    """Keep and count the rows that break these rules: true records often do."""
 
     @pa.dataframe_check(name="declined_before_offered")
     def declined_after_offered(cls, data: pa.PolarsData) -> pl.LazyFrame:

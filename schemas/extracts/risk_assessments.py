@@ -1,4 +1,4 @@
-"""Assessments of risk. A score means something only within one version of one tool, so nothing here compares two tools."""
+"""Define the extract of risk assessments. A score has a meaning within one version of one tool, so no rule compares two tools."""
 
 from collections.abc import Iterable
 
@@ -29,7 +29,7 @@ class RiskAssessments(pa.DataFrameModel):
 
     @pa.dataframe_check(name="score_outside_the_tool")
     def score_is_of_the_tool(cls, data: pa.PolarsData) -> pl.LazyFrame:
-        """Compare the score with the range of the version in force on the day; without one, with any range of the tool."""
+        """Check the score against the version in force on the day, else against any version of the tool."""
         in_force = _any(_is_of(tool) & _is_in_force(tool) for tool in codes.tools())
         of_the_day = _any(_is_of(tool) & _is_in_force(tool) & _is_scored_by(tool) for tool in codes.tools())
         of_any_day = _any(_is_of(tool) & _is_scored_by(tool) for tool in codes.tools())
@@ -42,7 +42,7 @@ class RiskAssessments(pa.DataFrameModel):
 
 
 class Flags(pa.DataFrameModel):
-    """Rules that true records break often: the row is kept and counted."""
+    """Keep and count the rows that break these rules: true records often do."""
 
     @pa.dataframe_check(name="tool_out_of_date")
     def tool_is_in_force(cls, data: pa.PolarsData) -> pl.LazyFrame:

@@ -1,4 +1,4 @@
-"""Steps that an investigation reached, from a suspect to a verdict."""
+"""Define the extract of the stages that an investigation reached, from a suspect to a verdict."""
 
 import pandera.polars as pa
 import polars as pl
@@ -24,7 +24,7 @@ class Stages(pa.DataFrameModel):
 
 
 class Flags(pa.DataFrameModel):
-    """Rules that true records break often: the row is kept and counted."""
+    """Keep and count the rows that break these rules: true records often do."""
 
     @pa.dataframe_check(name="result_without_cps_decision")
     def result_belongs_to_decision(cls, data: pa.PolarsData) -> pl.LazyFrame:

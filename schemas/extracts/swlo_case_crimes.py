@@ -1,4 +1,4 @@
-"""Which crimes a case of the liaison officer is about."""
+"""Define the extract that links the cases of the liaison officer to crimes."""
 
 import pandera.polars as pa
 

@@ -1,4 +1,4 @@
-"""The caseload of the Sex Work Liaison Officer."""
+"""Define the extract of the cases of the Sex Work Liaison Officer."""
 
 from typing import Final
 
@@ -10,7 +10,7 @@ from schemas.contract import Extract, day, in_order, text
 from schemas.settings.caseload import settings
 
 ANSWERS_WITHIN_DAYS: Final = settings().thresholds.due_soon_days
-"""A review done at most so many days before its due day answers it: from then on the queue asks for it."""
+"""Days before its due day from which a done review counts as that review: from then on the queue lists it."""
 
 
 class SwloCases(pa.DataFrameModel):
@@ -36,7 +36,7 @@ class SwloCases(pa.DataFrameModel):
 
 
 class Flags(pa.DataFrameModel):
-    """Rules that true records break often: the row is kept and counted."""
+    """Keep and count the rows that break these rules: true records often do."""
 
     @pa.dataframe_check(name="closed_before_opened")
     def closed_after_opened(cls, data: pa.PolarsData) -> pl.LazyFrame:

@@ -1,4 +1,4 @@
-"""Contacts and attempts of the liaison officer: when, how, and whether the person was reached. Never what was said."""
+"""Define the extract of the liaison officer's contacts and attempts. The content of a conversation is not kept."""
 
 import pandera.polars as pa
 import polars as pl

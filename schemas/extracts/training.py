@@ -1,4 +1,4 @@
-"""Who is trained to work with sex workers. Counts of officers by unit; no row is an officer."""
+"""Define the counts of officers trained to work with sex workers, by unit. No row is an officer."""
 
 import pandera.polars as pa
 import polars as pl

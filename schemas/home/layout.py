@@ -26,7 +26,7 @@ NEVER_COPIED: Final = ("key", "release_key")
 
 @dataclass(frozen=True)
 class Home:
-    """The folder of one force. Nothing is made or read here: these are names."""
+    """Name the files and folders of one home. Makes and reads none of them."""
 
     root: Path
 

@@ -11,7 +11,7 @@ from schemas.vocabulary import Words
 
 
 class Answer(Words):
-    """What a reviewer can answer to any question of the checklist."""
+    """List the answers to a question of the checklist."""
 
     YES = "yes"
     NO = "no"
@@ -20,7 +20,7 @@ class Answer(Words):
 
 
 class Reviewer(Words):
-    """The two who look, each by themselves."""
+    """List the two reviewers, who answer independently of each other."""
 
     POLICE = "police"
     ADVOCATE = "advocate"
@@ -28,7 +28,7 @@ class Reviewer(Words):
 
 @dataclass(frozen=True)
 class Sample:
-    """How the files are drawn."""
+    """Hold how the sample of closed files is drawn."""
 
     seed: str
     closed_within_days: PositiveInt
@@ -37,7 +37,7 @@ class Sample:
 
 @dataclass(frozen=True)
 class Agreement:
-    """From how many files on chance-corrected agreement is said."""
+    """Hold from how many files on chance-corrected agreement (kappa) is shown."""
 
     kappa_from: PositiveInt
 
@@ -45,7 +45,7 @@ class Agreement:
 @with_config(ConfigDict(extra="forbid"))
 @dataclass(frozen=True)
 class CaseReview:
-    """All settings of the case review; `questions` are the checklist, by code, in its order."""
+    """Hold all settings of the case review. `questions`: the checklist in its order, code -> question."""
 
     sample: Sample
     agreement: Agreement
@@ -54,6 +54,6 @@ class CaseReview:
 
 @cache
 def settings() -> CaseReview:
-    """Return the settings. A broken file raises and names its place: nothing starts until it is mended."""
+    """Return the settings. A fault in the file stops the start with a ValidationError that names the setting."""
     text = (files("schemas.settings") / "case_review.toml").read_text("utf-8")
     return TypeAdapter(CaseReview).validate_python(tomllib.loads(text))

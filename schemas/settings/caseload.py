@@ -16,7 +16,7 @@ FILE: Final = "caseload.toml"
 
 
 class QueueReason(StrEnum):
-    """Why an open case asks for the officer."""
+    """List the reasons for which an open case is in the officer's queue."""
 
     REVIEW_DUE_SOON = "review_due_soon"
     REVIEW_OVERDUE = "review_overdue"
@@ -38,7 +38,7 @@ class QueueReason(StrEnum):
 
 
 class ReviewDecision(Words):
-    """What the officer decided when she looked at a case."""
+    """List what the officer can decide when she reviews a case."""
 
     SATISFIED = "satisfied"
     ASK_THE_INVESTIGATOR = "ask_the_investigator"
@@ -48,7 +48,7 @@ class ReviewDecision(Words):
 
 
 class SnoozeReason(Words):
-    """Why a case can wait."""
+    """List the reasons for snoozing a case."""
 
     AWAITING_VICTIM = "awaiting_victim"
     AWAITING_INVESTIGATOR = "awaiting_investigator"

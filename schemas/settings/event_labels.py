@@ -1,4 +1,4 @@
-"""Read the labels that an event may have: a list that starts from `event_labels.toml` and that a lead keeps."""
+"""Read the labels that the list of events starts with (`event_labels.toml`), and check a new label."""
 
 import re
 import tomllib
@@ -20,19 +20,19 @@ NUMBER: Final = re.compile(r"\d{5}")
 
 @cache
 def labels() -> dict[str, str]:
-    """Return the kind of every label at the start, as the file has them. A broken file raises: nothing starts then."""
+    """Return label -> kind, as the file has them. A fault in the file stops the start."""
     text = (files("schemas.settings") / "event_labels.toml").read_text("utf-8")
     by_kind = TypeAdapter(dict[str, dict[str, list[str]]]).validate_python(tomllib.loads(text))["labels"]
     return {checked(label): kind for kind, of_kind in by_kind.items() for label in of_kind}
 
 
 def kinds() -> tuple[str, ...]:
-    """Return what sorts of events there are."""
+    """Return the kinds of events, in the order of the file."""
     return tuple(dict.fromkeys(labels().values()))
 
 
 def checked(label: str) -> str:
-    """Return a label with its spaces put right. Raises UsageError for what is none; the text itself is not repeated."""
+    """Return a label with single spaces. Raises UsageError, which does not repeat the text, for one that is not permitted."""
     label = " ".join(label.split())
     if not LEAST <= len(label) <= MOST:
         raise UsageError(f"A label has {LEAST} to {MOST} letters; this one has {len(label)}.")
