@@ -1,4 +1,4 @@
-"""Read the settings of the caseload (`caseload.toml`), typed: a fault in the file stops the start and names its place."""
+"""Read the settings of the caseload (`caseload.toml`); a fault in the file stops the start and names the setting."""
 
 import tomllib
 from dataclasses import dataclass
@@ -58,22 +58,22 @@ class SnoozeReason(Words):
 
 
 @dataclass(frozen=True)
-class PlaceInOrder:
-    """One row per line of the order of the queue; place 1 is the top."""
+class QueuePosition:
+    """Hold one line of the order of the queue as a row for SQL; position 1 is the top."""
 
     reason: str
     is_very_soon: bool
-    place: int
+    position: int
 
 
 class Settings(BaseModel):
-    """A table of the file: nothing unknown, nothing changed after reading."""
+    """Read a table of the file: it takes no unknown name, and nothing changes after reading."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
 class Thresholds(Settings):
-    """Days from which a reason holds."""
+    """Hold the days from which a reason applies."""
 
     due_soon_days: PositiveInt
     very_soon_days: PositiveInt
@@ -82,8 +82,8 @@ class Thresholds(Settings):
     assessment_current_days: PositiveInt
 
 
-class Place(Settings):
-    """One line of the order."""
+class OrderLine(Settings):
+    """Hold one line of the order of the queue."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
     reason: QueueReason
@@ -91,41 +91,41 @@ class Place(Settings):
 
 
 class Order(Settings):
-    """The order of the queue, top first."""
+    """Hold the order of the queue, top first."""
 
-    top_first: list[Place]
+    top_first: list[OrderLine]
 
     @model_validator(mode="after")
-    def places_every_reason_once(self) -> Self:
+    def holds_every_reason_once(self) -> Self:
         wanted = {(reason, False) for reason in QueueReason}
         wanted |= {(reason, True) for reason in QueueReason if reason.is_ahead}
-        given = [(place.reason, place.very_soon) for place in self.top_first]
+        given = [(line.reason, line.very_soon) for line in self.top_first]
         if sorted(given) != sorted(wanted):
             raise ValueError("every reason stands once, and once more with very_soon = true where its day is ahead")
         return self
 
 
 class AnsweredForGood(Settings):
-    """Reasons that do not come back once the officer is satisfied."""
+    """List the reasons that do not come back once the officer is satisfied."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
     by_satisfied: list[QueueReason]
 
 
 class Snooze(Settings):
-    """How long a case can wait."""
+    """Hold for how many days a case can be snoozed."""
 
     at_most_days: PositiveInt
 
 
 class Consultation(Settings):
-    """The purposes that may be given when a case is opened; none: not asked."""
+    """List the purposes that the officer can give when she opens a case; where there are none, she is not asked."""
 
     purposes: list[str]
 
 
 class Caseload(Settings):
-    """All settings of the caseload."""
+    """Hold all settings of the caseload."""
 
     thresholds: Thresholds
     order: Order
@@ -145,7 +145,7 @@ class Caseload(Settings):
 
 @cache
 def settings() -> Caseload:
-    """Return the settings of the file. Raises UsageError naming the place of a fault."""
+    """Return the settings of the file. Raises UsageError, which names the setting at fault."""
     return read_settings((files("schemas.settings") / FILE).read_text("utf-8"))
 
 
@@ -154,14 +154,14 @@ def thresholds() -> tuple[Thresholds, ...]:
     return (settings().thresholds,)
 
 
-def order() -> tuple[PlaceInOrder, ...]:
+def order() -> tuple[QueuePosition, ...]:
     """Return the order of the queue as the rows of a table that SQL reads."""
-    places = settings().order.top_first
-    return tuple(PlaceInOrder(line.reason, line.very_soon, place) for place, line in enumerate(places, 1))
+    lines = settings().order.top_first
+    return tuple(QueuePosition(line.reason, line.very_soon, position) for position, line in enumerate(lines, 1))
 
 
 def read_settings(text: str) -> Caseload:
-    """Return the settings of a text in TOML. Raises UsageError naming the place of a fault."""
+    """Return the settings of a text in TOML. Raises UsageError, which names the setting at fault."""
     try:
         return Caseload.model_validate(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, PositiveInt, model_validator
 from schemas.settings import case_review, caseload
 
 FILE: Final = "thresholds.toml"
-NAMED: Final = re.compile(r"\{(?P<name>[a-z_]+)(?:\[(?P<place>\d)\])?\}")
+NAMED: Final = re.compile(r"\{(?P<name>[a-z_]+)(?:\[(?P<index>\d)\])?\}")
 """A threshold in a text: `{landmark_days}`, or one of several spans: `{withdrawn_within_days[0]}`."""
 
 Spans = Annotated[tuple[PositiveInt, ...], Field(min_length=1)]
@@ -53,7 +53,7 @@ class Thresholds(BaseModel):
 
 @cache
 def thresholds() -> Thresholds:
-    """Return the thresholds. A broken file raises and names its place: nothing starts until it is mended."""
+    """Return the thresholds. A fault in the file stops the start with a ValidationError that names the threshold."""
     text = (files("schemas.settings") / FILE).read_text("utf-8")
     return Thresholds.model_validate(tomllib.loads(text))
 
@@ -77,6 +77,6 @@ def with_numbers(text: str) -> str:
 
 def _number(found: re.Match[str]) -> str:
     value = numbers().get(found["name"])
-    if isinstance(value, tuple) and found["place"] is not None:
-        return str(value[int(found["place"])])
-    return str(value) if isinstance(value, int) and found["place"] is None else found[0]
+    if isinstance(value, tuple) and found["index"] is not None:
+        return str(value[int(found["index"])])
+    return str(value) if isinstance(value, int) and found["index"] is None else found[0]

@@ -166,7 +166,7 @@ reasons as (
     where reason is not null
 ),
 
-placed as (
+ordered as (
     select
         open_cases.case_ref,
         open_cases.victim_token,
@@ -176,14 +176,14 @@ placed as (
         (open_cases.as_at_date - reasons.due_date)::integer as days,
         reasons.detail,
         reasons.related_ref,
-        places.place as severity_order,
+        positions.position as severity_order,
     from reasons
     inner join open_cases using (case_ref)
     cross join codes.caseload_thresholds as thresholds
-    inner join codes.caseload_order as places
-        on places.reason = reasons.reason
-        and places.is_very_soon
+    inner join codes.caseload_order as positions
+        on positions.reason = reasons.reason
+        and positions.is_very_soon
         = (reasons.is_ahead and reasons.due_date - open_cases.as_at_date <= thresholds.very_soon_days)
 )
 
-select * from placed
+select * from ordered

@@ -23,6 +23,12 @@ def test_a_month_is_a_year_and_two_digits() -> None:
     assert rejected("public_crime_outcomes", month="January 2019") == {"wrong_form"}
 
 
+def test_a_point_is_in_degrees() -> None:
+    for column in ("longitude", "latitude"):
+        assert rejected("public_crime_outcomes", **{column: "-3.193205"}) == set()
+        assert rejected("public_crime_outcomes", **{column: "near the park"}) == {"wrong_form"}
+
+
 def test_an_outcome_waits_for_no_crime_and_holds_no_person() -> None:
     extract = EXTRACTS["public_crime_outcomes"]
     assert (extract.kind, dict(extract.persons), extract.parents) == ("changes", {}, ())

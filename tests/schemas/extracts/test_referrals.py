@@ -30,10 +30,13 @@ def test_no_day_lies_after_the_as_at_date() -> None:
         ({"accepted_date": "2026-08-09"}, {"accepted_before_offered"}),
         ({"started_date": "2026-08-12"}, set()),
         ({"started_date": "2026-08-11"}, {"started_before_accepted"}),
+        ({"accepted_date": None, "started_date": "2026-08-10"}, set()),
         ({"accepted_date": None, "started_date": "2026-08-09"}, {"started_before_offered"}),
         ({"ended_date": "2026-08-24"}, set()),
         ({"ended_date": "2026-08-23"}, {"ended_before_started"}),
+        ({"started_date": None, "ended_date": "2026-08-10"}, set()),
         ({"started_date": None, "ended_date": "2026-08-09"}, {"ended_before_offered"}),
+        ({"accepted_date": None, "started_date": None, "declined_date": "2026-08-10"}, set()),
         ({"declined_date": "2026-08-15"}, {"accepted_and_declined"}),
         (
             {"accepted_date": None, "started_date": None, "declined_date": "2026-08-09"},

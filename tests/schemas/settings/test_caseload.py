@@ -1,4 +1,4 @@
-"""The settings of the caseload: typed, whole, and a fault names its place."""
+"""Test that the settings of the caseload are complete, and that a fault names its setting."""
 
 from importlib.resources import files
 
@@ -10,16 +10,16 @@ from schemas.settings.caseload import QueueReason, ReviewDecision, order, read_s
 TEXT = (files("schemas.settings") / "caseload.toml").read_text("utf-8")
 
 
-def test_the_file_is_whole() -> None:
-    held = settings()
-    assert (held.thresholds.very_soon_days, held.thresholds.due_soon_days) == (7, 14)
-    assert set(held.answered_for_days) == set(ReviewDecision)
-    assert [line.place for line in order()] == list(range(1, 17))
+def test_every_reason_and_decision_is_set() -> None:
+    caseload = settings()
+    assert (caseload.thresholds.very_soon_days, caseload.thresholds.due_soon_days) == (7, 14)
+    assert set(caseload.answered_for_days) == set(ReviewDecision)
+    assert [line.position for line in order()] == list(range(1, 17))
     assert {line.reason for line in order()} == set(QueueReason)
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "said"),
+    ("before", "after", "message"),
     [
         ("due_soon_days = 14", "due_soon_days = 7", "less than due_soon_days"),
         ("due_soon_days = 14", "due_soon_days = 0", "thresholds.due_soon_days"),
@@ -32,7 +32,7 @@ def test_the_file_is_whole() -> None:
         ("[snooze]", "[snooze", "is not TOML"),
     ],
 )
-def test_a_fault_stops_the_start_and_names_its_place(before: str, after: str, said: str) -> None:
+def test_a_fault_stops_the_start_and_names_its_setting(before: str, after: str, message: str) -> None:
     assert before in TEXT
-    with pytest.raises(UsageError, match=said):
+    with pytest.raises(UsageError, match=message):
         read_settings(TEXT.replace(before, after))
