@@ -6,6 +6,7 @@ from datetime import date
 
 from dashboard.measure.selection import Selection
 from tests.oracle import (
+    changes,
     clocks,
     completeness,
     ending,
@@ -78,6 +79,7 @@ METRICS: dict[str, Definition] = {
     "repeat_victim": Definition(repeats.repeat_victim, ("rolling",), table=table.repeats),
     "repeat_suspect": Definition(repeats.repeat_suspect, ("rolling",), table=table.repeats),
     "data_completeness": Definition(completeness.data_completeness, ("load",)),
+    "changes_since_last_load": Definition(changes.changes_since_last_load, (SNAP,), table=table.counts),
     "swlo_active": Definition(officer.swlo_active, (SNAP,), table=table.counts),
     "swlo_opened": Definition(officer.swlo_opened, ("period",), table=table.counts),
     "swlo_closed": Definition(officer.swlo_closed, ("period",), table=table.counts),

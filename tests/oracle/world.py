@@ -31,11 +31,13 @@ Answers = dict[str, str]
 
 @dataclass
 class World:
-    """The rows of an extract whose parents are known, the crimes of both groups of victims, and what reviewers answered."""
+    """The rows of an extract whose parents are known, those of the extract before, and what reviewers answered."""
 
     rows: Rows
     as_at: date
     reviews: dict[tuple[str, str], Answers] = field(default_factory=dict)  # by file and reviewer
+    before: Rows = field(default_factory=dict)  # crimes and outcomes of the extract before
+    before_as_at: date = date.min
     _crimes: dict[str, list[Crime]] = field(default_factory=dict)
 
     def crimes(self, victims: str) -> list[Crime]:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
-from typing import Any
 
 from dashboard.measure.measure import measure
 from dashboard.measure.resolve import resolve
@@ -19,6 +18,7 @@ from tests.oracle import measure_world
 from tests.oracle.world import World, world_of
 from tests.properties.agreement import differences
 from tests.properties.generated import Rows
+from tests.properties.generated_before import AS_AT_BEFORE
 from tests.warehouse import warehouse_of
 
 MONTHS = (None, None, date(2022, 4, 1), date(2023, 2, 1), date(2024, 9, 1), date(2025, 12, 1))
@@ -40,16 +40,42 @@ class Both:
         return differences(measure(self.warehouse, metric, selection), expected)
 
 
-def both_of(rows: Rows, as_at: date, *, with_comparison: bool = True, reviews: Sequence[Review] = ()) -> Both:
-    """Build a warehouse in memory from the rows that are not held back. Persons' references stand for their tokens."""
+def both_of(
+    rows: Rows,
+    as_at: date,
+    *,
+    with_comparison: bool = True,
+    reviews: Sequence[Review] = (),
+    before: Rows | None = None,
+) -> Both:
+    """Build a warehouse in memory from the rows that are not held back. Persons' references stand for their tokens.
+
+    `before` are the crimes and outcomes of an earlier extract, of AS_AT_BEFORE; a build keeps those of flagged victims alone.
+    """
     world = world_of(rows, as_at)
+    if before is not None:
+        flagged = [row for row in before["crimes"] if row["identified_by"] is not None]
+        world.before, world.before_as_at = before | {"crimes": flagged}, AS_AT_BEFORE
     world.reviews = {(review.crime_ref, str(review.reviewer)): dict(review.answers) for review in reviews}
-    accepted: dict[str, list[dict[str, Any]]] = {}
-    for name, extract_rows in world.rows.items():
+    warehouse = warehouse_of(
+        _with_tokens(world.rows),
+        as_at,
+        _with_tokens(world.before),
+        AS_AT_BEFORE,
+        with_comparison=with_comparison,
+        reviews=reviews,
+    )
+    return Both(warehouse, world)
+
+
+def _with_tokens(rows: Rows) -> Rows:
+    found: Rows = {}
+    for name, extract_rows in rows.items():
         token = EXTRACTS[name].token_of
-        accepted[name] = [{token(column): value for column, value in row.items()} for row in extract_rows]
-    accepted["crimes"] = [row | {"stages": {}} for row in accepted["crimes"]]
-    return Both(warehouse_of(accepted, as_at, with_comparison=with_comparison, reviews=reviews), world)
+        found[name] = [{token(column): value for column, value in row.items()} for row in extract_rows]
+    if "crimes" in found:
+        found["crimes"] = [row | {"stages": {}} for row in found["crimes"]]
+    return found
 
 
 def selections(metric: Metric, random: Random, many: int) -> list[Selection]:

@@ -15,6 +15,7 @@ from schemas.metrics.registry import METRICS
 from tests.oracle.registry import METRICS as COUNTED
 from tests.properties.ask import Both, both_of, selections
 from tests.properties.generated import AS_AT, extracts
+from tests.properties.generated_before import before
 from tests.properties.generated_reviews import reviews
 
 SEEDS = (1, 2, 3)
@@ -32,7 +33,10 @@ EMPTY = {(0, 0), (0, None), (None, None)}
 @pytest.fixture(scope="module")
 def worlds() -> list[Both]:
     rows = {seed: extracts(Random(seed), CRIMES) for seed in SEEDS}
-    return [both_of(rows[seed], AS_AT, reviews=reviews(rows[seed], Random(seed))) for seed in SEEDS]
+    return [
+        both_of(rows[seed], AS_AT, reviews=reviews(rows[seed], Random(seed)), before=before(rows[seed], Random(seed)))
+        for seed in SEEDS
+    ]
 
 
 def plain(metric: Metric) -> list[Selection]:
@@ -65,7 +69,7 @@ def test_warehouse_and_oracle_agree(worlds: list[Both], metric: Metric) -> None:
 def test_they_agree_on_a_few_crimes(random: Random, crimes: int) -> None:
     """The same with very little data, so that what differs is small enough to read."""
     rows = extracts(random, crimes)
-    both = both_of(rows, AS_AT, with_comparison=False, reviews=reviews(rows, random))
+    both = both_of(rows, AS_AT, with_comparison=False, reviews=reviews(rows, random), before=before(rows, random))
     for name, metric in METRICS.items():
         if metric.kind != "comparison":
             selection = Selection(cohort="all_violence", by=random.choice((None, *metric.splits)))

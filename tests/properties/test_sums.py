@@ -13,6 +13,7 @@ from schemas.metrics.definition import Metric
 from schemas.metrics.registry import METRICS
 from tests.properties.ask import Both, both_of, selections
 from tests.properties.generated import AS_AT, extracts
+from tests.properties.generated_before import before
 from tests.properties.generated_reviews import reviews
 
 ADDED_UP = [metric for metric in METRICS.values() if metric.kind in ("proportion", "count")]
@@ -24,7 +25,7 @@ Totals = dict[str | None, tuple[int, int]]
 @pytest.fixture(scope="module")
 def both() -> Both:
     rows = extracts(Random(3), 140)
-    return both_of(rows, AS_AT, reviews=reviews(rows, Random(3)))
+    return both_of(rows, AS_AT, reviews=reviews(rows, Random(3)), before=before(rows, Random(3)))
 
 
 def totals(both: Both, metric: Metric, selection: Selection) -> Totals:

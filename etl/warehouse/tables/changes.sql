@@ -1,5 +1,6 @@
 -- One row per crime of the cohort and kind of change since the extract before: new, gone, restated, or with another outcome.
 -- Without an earlier extract there is nothing to compare with, and no row. A late outcome was given before that extract was drawn.
+-- The offence group is that of the crime as it stands now; of a crime that is gone, as it was.
 with earlier as (
     select max(as_at_date) as as_at_date
     from (
@@ -106,9 +107,29 @@ changes as (
     select * from new_outcomes
     union all
     select * from rescinded_outcomes
+),
+
+crimes_then_or_now as (
+    select distinct
+        crime_ref,
+        offence_code,
+    from cohort
+    union all
+    select
+        crime_ref,
+        offence_code,
+    from crimes_before
+    anti join cohort using (crime_ref)
+    qualify victim_no = min(victim_no) over (partition by crime_ref)
 )
 
-select distinct changes.*
+select distinct
+    changes.*,
+    coalesce(offences.offence_group, home_office_codes.offence_group) as offence_group,
+    offences.is_crime is distinct from false as is_crime,
 from changes
+inner join crimes_then_or_now using (crime_ref)
 cross join earlier
+left join codes.offences on offences.code = crimes_then_or_now.offence_code
+left join codes.home_office_codes on home_office_codes.code = crimes_then_or_now.offence_code
 where earlier.as_at_date is not null

@@ -14,13 +14,17 @@ Measured = Callable[..., Figures]
 
 @pytest.fixture
 def measured() -> Measured:
-    """Measure a metric on the given rows of extracts; every other word is part of the selection."""
+    """Measure a metric on the given rows of extracts; every other word is part of the selection.
+
+    `before` are the rows of the extract before, by extract.
+    """
 
     def measure_rows(metric: str, **given: Any) -> Figures:
         rows: dict[str, list[Record]] = {name: given.pop(name) for name in EXTRACTS if name in given}
         compares = metric == "disparity" or given.get("victims") == "other_adults"
         as_at, reviews = given.pop("as_at", AS_AT), given.pop("reviews", ())
-        warehouse = warehouse_of(rows, as_at, with_comparison=compares, reviews=reviews)
+        before, before_as_at = given.pop("before", None), given.pop("before_as_at", AS_AT)
+        warehouse = warehouse_of(rows, as_at, before, before_as_at, with_comparison=compares, reviews=reviews)
         return figures(metric, warehouse, **given)
 
     return measure_rows

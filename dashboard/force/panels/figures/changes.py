@@ -4,12 +4,13 @@ from typing import Final
 
 from dashboard.charts.wording import figure_text
 from dashboard.force.panels.parts import list_panel
-from dashboard.force.panels.parts.cohort_offences import cohort_groups
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked
 from dashboard.measure.selection import Selection
 from dashboard.web.html_table import HtmlTable
+from schemas.breakdown import Breakdown
 
+METRIC: Final = "changes_since_last_load"
 MESSAGES: Final = {
     "new_crime": (marked("New crimes"), marked("recorded since, or identified since as a sex worker's")),
     "restated_crime": (marked("Restated crimes"), marked("a date, an offence or another fact was changed")),
@@ -21,19 +22,17 @@ MESSAGES: Final = {
 
 def show(selection: Selection) -> None:
     """Draw the changes, one line a kind; a kind without any says 0."""
-    found = {row["change"]: row for row in warehouse_cache.list_rows("changes", groups=cohort_groups(selection))}
-    total = sum(row["crimes"] for row in found.values())
-    rows = tuple(
-        (_(name), figure_text.number(found[kind]["crimes"] if kind in found else 0), _(meaning))
-        for kind, (name, meaning) in MESSAGES.items()
-    )
+    measured = warehouse_cache.result_of(METRIC, _offences_of(selection))
+    crimes = {row.step: row.numerator for row in measured.rows if row.step in MESSAGES}
+    rows = tuple((_(name), figure_text.number(crimes[kind]), _(meaning)) for kind, (name, meaning) in MESSAGES.items())
+    is_changed = any(crimes.values())
     list_panel.draw_list(
-        _("What changed since the last load") if total else _("Nothing changed since the last load"),
+        _("What changed since the last load") if is_changed else _("Nothing changed since the last load"),
         _("Crimes of this cohort, whatever the period above."),
         HtmlTable(
             marked("Changes since the extract before"),
             (marked("Change"), marked("Crimes"), marked("Meaning")),
-            rows if total else (),
+            rows if is_changed else (),
             frozenset({1}),
         ),
         "changes",
@@ -42,3 +41,9 @@ def show(selection: Selection) -> None:
             "With one extract only, there is nothing to compare with."
         ),
     )
+
+
+def _offences_of(selection: Selection) -> Selection:
+    """Return the cohort and the offence group alone: a change has no other breakdown, and no month of the period."""
+    offences = tuple(pair for pair in selection.where if pair[0] == Breakdown.OFFENCE_GROUP)
+    return Selection(cohort=selection.cohort, where=offences)
