@@ -1,1 +1,1 @@
-"""Extracts in, checked and kept; one immutable warehouse out."""
+"""Check and keep extracts, and build one immutable warehouse from them."""

@@ -1,4 +1,4 @@
-"""What a supplier's file can cause, beside the errors that every part of the house may raise."""
+"""Name what a supplier's file can be refused for, beside the errors of `schemas.errors`."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ __all__ = ["CannotRunError", "ExtractRefused", "Fault", "OutcomesError", "Refuse
 
 @dataclass(frozen=True)
 class Fault:
-    """One fault of a whole file, in the words of the acceptance letter. Never holds a value of a cell."""
+    """Hold one fault of a whole file, in the words of the acceptance letter, without any value of a cell."""
 
     file: str
     rule: str
@@ -28,7 +28,7 @@ class Fault:
 
 
 class ExtractRefused(RefusedError):  # noqa: N818  # a verdict in the letter's own word, not the name of an error
-    """A whole extract is refused: see its fault."""
+    """Refuse a whole extract for its fault."""
 
     def __init__(self, fault: Fault) -> None:
         super().__init__(str(fault))

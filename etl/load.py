@@ -11,12 +11,12 @@ from pathlib import Path
 import duckdb
 
 from etl.errors import ExtractRefused, RefusedError
-from etl.letter.contents import FileLetter, Letter, file_letter, refused, verdict_of
+from etl.letter.contents import FileLetter, Letter, file_letter, gravest_verdict, refused_letter
 from etl.letter.effect_on_figures import effects
 from etl.staging.pseudonymise import Tokeniser
-from etl.staging.snapshot_checks import far_fewer_rows, no_rows, same_version
+from etl.staging.snapshot_checks import conflicts_of_same_version, refuse_far_fewer_rows, refuse_without_rows
 from etl.staging.sources import Sources, find_sources
-from etl.staging.stage import Source, entry_id, take_in
+from etl.staging.stage import Source, entry_id, stage
 from etl.store.key import read_key
 from etl.store.store import Entry, Store
 from etl.warehouse.build import Built, build_candidate
@@ -82,7 +82,7 @@ def load(root: Path, path: Path, options: Options, progress: Progress) -> Letter
     """
     home = _prepared(root)
     with locked(home.home.load_lock, "load", options.wait_seconds, progress.step):
-        taken = _take_in_all(home, path, options, read_key(home.home.root), progress)
+        taken = _stage_all(home, path, options, read_key(home.home.root), progress)
         letter, built = _judge(home, taken, progress)
         if built is None:
             return replace(letter, loaded=True)
@@ -132,7 +132,7 @@ class _Taken:
 def _checked(home: LoadHome, path: Path, options: Options, key: bytes, progress: Progress) -> Letter:
     with _cleared(home):
         try:
-            letter, built = _judge(home, _take_in_all(home, path, options, key, progress), progress)
+            letter, built = _judge(home, _stage_all(home, path, options, key, progress), progress)
         except LoadRefused as refusal:
             return refusal.letter
         if built is not None:
@@ -153,7 +153,7 @@ def _cleared(home: LoadHome) -> Iterator[None]:
         (home.warehouse.root / "candidate.duckdb").unlink(missing_ok=True)
 
 
-def _take_in_all(home: LoadHome, path: Path, options: Options, key: bytes, progress: Progress) -> _Taken:
+def _stage_all(home: LoadHome, path: Path, options: Options, key: bytes, progress: Progress) -> _Taken:
     """Stage every file. Every refusal is collected, so that the letter names all of them at once."""
     home.store.clear_staging()
     home.store.verify()
@@ -164,7 +164,7 @@ def _take_in_all(home: LoadHome, path: Path, options: Options, key: bytes, progr
     tokeniser = Tokeniser(key)
     new: list[Entry] = []
     again: list[Entry] = []
-    faults = [refused(fault, extract, None) for extract, fault in sources.faults]
+    faults = [refused_letter(fault, extract, None) for extract, fault in sources.faults]
     for source in sources.found:
         known = _already_there(source, old)
         if known is not None:
@@ -173,13 +173,13 @@ def _take_in_all(home: LoadHome, path: Path, options: Options, key: bytes, progr
         corrected = replace(source, correction=_correction(source, old, options), reason=options.accept_fewer)
         progress.step(f"Reading {source.path.name}")
         try:
-            entry = take_in(corrected, home.store, tokeniser, _row_teller(progress, source.path.name))
+            entry = stage(corrected, home.store, tokeniser, _row_teller(progress, source.path.name))
             entry = replace(entry, load_id=load_id, loaded_at=now.isoformat(timespec="seconds"))
-            no_rows(entry, source.extract)
-            far_fewer_rows(entry, old, options.accept_fewer)
+            refuse_without_rows(entry, source.extract)
+            refuse_far_fewer_rows(entry, old, options.accept_fewer)
             new.append(entry)
         except ExtractRefused as refusal:
-            faults.append(refused(refusal.fault, source.extract.name, source.as_at))
+            faults.append(refused_letter(refusal.fault, source.extract.name, source.as_at))
     return _Taken(tuple(new), old, tuple(again), tuple(faults), sources.notes, load_id)
 
 
@@ -209,8 +209,8 @@ def _judge(home: LoadHome, taken: _Taken, progress: Progress) -> tuple[Letter, B
     if not faults:
         with scratch_connection(home.warehouse.root, home.warehouse.root / "compare.duckdb") as con:
             faults += [
-                refused(fault, entry.extract, entry.as_at)
-                for entry, fault in same_version(con, home.store, entries, taken.new)
+                refused_letter(fault, entry.extract, entry.as_at)
+                for entry, fault in conflicts_of_same_version(con, home.store, entries, taken.new)
             ]
         (home.warehouse.root / "compare.duckdb").unlink(missing_ok=True)
     if faults:
@@ -230,14 +230,14 @@ def _judge(home: LoadHome, taken: _Taken, progress: Progress) -> tuple[Letter, B
     rejected: dict[str, list[Path]] = {}
     for entry in taken.new:
         rejected.setdefault(entry.extract, []).extend(home.store.rejected_paths(entry))
-    moved = effects(home.store, entries, rejected, home.warehouse.root, built.figures)
+    moved = effects(home.store, entries, rejected, home.warehouse.root, built.totals)
     released = {
         entry.extract: before[entry.id] - built.held_back.get(entry.id, 0)
         for entry in taken.old
         if before.get(entry.id, 0) > built.held_back.get(entry.id, 0)
     }
     letter = Letter(
-        verdict_of(files),
+        gravest_verdict(files),
         files,
         moved,
         released,

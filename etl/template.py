@@ -1,4 +1,4 @@
-"""Writes what a supplier needs to fill: a blank file with headers an extract, the dictionary of columns, and the rules."""
+"""Write what a supplier fills in: one blank file of headers per extract, the data dictionary and the list of rules."""
 
 import csv
 from collections.abc import Iterable, Iterator
@@ -20,9 +20,9 @@ _ANY_DAY = date(2000, 1, 1)  # only the names of the rules are read, not their l
 
 
 def write_templates(folder: Path, names: Iterable[str] | None = None) -> list[Path]:
-    """Write the templates of these extracts (of all, without names), and return the files.
+    """Write the templates of the named extracts, or of all of them, and return the files.
 
-    An extract's file has its headers and no rows. A file that is there is not overwritten: UsageError.
+    An extract's file has its headers and no rows. Raises UsageError rather than overwrite a file.
     """
     chosen = [_extract(name) for name in names or EXTRACTS]
     contents: dict[str, tuple[Iterable[str], Iterable[Iterable[str]]]] = {

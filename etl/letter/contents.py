@@ -1,4 +1,4 @@
-"""The acceptance letter as data: what came, what is usable, what is not and why, and what that does to the figures."""
+"""Hold the acceptance letter as data: what came, what is usable, what is not and why, and the effect on the figures."""
 
 from collections import defaultdict
 from dataclasses import asdict, dataclass, field
@@ -14,7 +14,7 @@ Verdict = Literal["accepted", "accepted_with_rejections", "refused"]
 
 @dataclass(frozen=True)
 class Finding:
-    """One rule that rows of a file broke. `rows` are the first of them."""
+    """Hold one rule that rows of a file broke. `rows` are the first of them."""
 
     rule: str
     severity: str
@@ -27,7 +27,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Effect:
-    """One published figure as it is, and as it would be if the rejected rows had counted."""
+    """Hold one published figure as it is, and as it would be if the rejected rows had counted."""
 
     metric: str
     title: str
@@ -40,16 +40,18 @@ class Effect:
 
     @property
     def now(self) -> str:
+        """Return the figure as it is, such as `6 of 86`."""
         return f"{self.numerator:,}" if self.is_count else f"{self.numerator:,} of {self.denominator:,}"
 
     @property
     def then(self) -> str:
+        """Return the figure as it would be with the rejected rows."""
         return f"{self.numerator_with:,}" if self.is_count else f"{self.numerator_with:,} of {self.denominator_with:,}"
 
 
 @dataclass(frozen=True)
 class FileLetter:
-    """What became of one file."""
+    """Hold the result of one file: its verdict, its counts and its findings."""
 
     extract: str
     file_name: str
@@ -73,7 +75,7 @@ class FileLetter:
 
 @dataclass(frozen=True)
 class Letter:
-    """The whole letter. `released` counts rows of earlier files whose parent has now come."""
+    """Hold the whole letter. `released` counts rows of earlier files whose parent has now come."""
 
     verdict: Verdict
     files: tuple[FileLetter, ...]
@@ -89,10 +91,10 @@ class Letter:
         """Return the stable JSON of `outcomes check`."""
         extracts: dict[str, dict[str, Any]] = {}
         for file in self.files:
-            place = extracts.setdefault(file.extract, {"rows_in": 0, "findings": [], "files": []})
-            place["rows_in"] += file.rows_in
-            place["findings"] += [asdict(finding) | {"file": file.file_name} for finding in file.findings]
-            place["files"].append(
+            of_extract = extracts.setdefault(file.extract, {"rows_in": 0, "findings": [], "files": []})
+            of_extract["rows_in"] += file.rows_in
+            of_extract["findings"] += [asdict(finding) | {"file": file.file_name} for finding in file.findings]
+            of_extract["files"].append(
                 {
                     "file": file.file_name,
                     "as_at": file.as_at and file.as_at.isoformat(),
@@ -125,7 +127,7 @@ def _counts(file: FileLetter) -> dict[str, int]:
 def file_letter(
     entry: Entry, flags: tuple[FindingCount, ...], last: Entry | None, *, already_loaded: bool = False
 ) -> FileLetter:
-    """Return the letter of one file that was taken in, compared with the last one of its extract."""
+    """Return the letter of one staged file, compared with the last one of its extract."""
     found = sorted((*entry.findings, *flags), key=lambda one: (one.severity != "reject", -one.count, one.rule))
     findings = tuple(_finding(count) for count in found)
     letter = FileLetter(
@@ -152,12 +154,12 @@ def file_letter(
     return letter
 
 
-def refused(fault: Fault, extract: str, as_at: date | None) -> FileLetter:
+def refused_letter(fault: Fault, extract: str, as_at: date | None) -> FileLetter:
     """Return the letter of a file that is refused as a whole."""
     return FileLetter(extract=extract, file_name=fault.file, as_at=as_at, verdict="refused", fault=fault)
 
 
-def verdict_of(files: tuple[FileLetter, ...]) -> Verdict:
+def gravest_verdict(files: tuple[FileLetter, ...]) -> Verdict:
     """Return the gravest verdict of all files."""
     order: tuple[Verdict, ...] = ("accepted", "accepted_with_rejections", "refused")
     return max((file.verdict for file in files), key=order.index, default="accepted")

@@ -1,7 +1,7 @@
-"""What the rejected rows do to the published figures: every figure as it is, and as it would be had those rows counted.
+"""Compare every published figure with what it would be if the rejected rows had counted.
 
-A what-if warehouse of the cohort alone is built from the accepted rows and the rejected ones, the cells that broke a rule left
-empty. So an analyst sees whether a refusal is a matter of tidiness or moves 6 of 86.
+A second warehouse of the cohort alone is built from the accepted and the rejected rows, with the cells that broke a rule left
+empty. So an analyst sees whether a rejection changes no figure or moves 6 of 86.
 """
 
 from collections.abc import Mapping
@@ -9,23 +9,23 @@ from pathlib import Path
 
 from etl.letter.contents import Effect
 from etl.store.store import Entry, Store
-from etl.warehouse.inputs import prepare
+from etl.warehouse.inputs import load_inputs
 from etl.warehouse.make_tables import build_tables
 from etl.warehouse.scratch_database import scratch_connection
-from etl.warehouse.totals import Figures, figures
+from etl.warehouse.totals import Totals, totals
 from schemas.metrics.registry import METRICS
 
 
 def effects(
-    store: Store, entries: list[Entry], rejected: Mapping[str, list[Path]], folder: Path, as_it_is: Figures
+    store: Store, entries: list[Entry], rejected: Mapping[str, list[Path]], folder: Path, as_it_is: Totals
 ) -> tuple[Effect, ...]:
-    """Return every figure that the rejected rows would move."""
+    """Return every figure that the rejected rows would move, first those whose numerator moves."""
     if not any(rejected.values()):
         return ()
     with scratch_connection(folder, folder / "what-if.duckdb") as con:
-        prepare(con, store, entries, salvaged=rejected)
+        load_inputs(con, store, entries, rejected=rejected)
         build_tables(con)
-        with_them = figures(con)
+        with_them = totals(con)
     (folder / "what-if.duckdb").unlink(missing_ok=True)
     moved = (
         Effect(

@@ -1,4 +1,4 @@
-"""The acceptance letter in words: for a terminal, and as a web page of one file that can be sent on."""
+"""Write the acceptance letter as text for a terminal, and as a web page of one file that can be sent on."""
 
 from datetime import date
 from importlib.resources import files
@@ -36,18 +36,23 @@ def as_text(letter: Letter) -> str:
 def as_html(letter: Letter) -> str:
     """Return the letter as a page of one file: no script, no style sheet, no picture from elsewhere."""
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters |= {"day": in_words, "thousands": lambda number: f"{number:,}", "rows_named": rows_named}
-    environment.filters |= {"effect": effect_in_words, "equation": equation, "last": last_time}
+    environment.filters |= {
+        "day": day_in_words,
+        "thousands": lambda number: f"{number:,}",
+        "rows_in_words": rows_in_words,
+    }
+    environment.filters |= {"effect": effect_in_words, "equation": equation, "last": compared_with_last}
     template = environment.from_string((files("etl.letter") / "letter.html.j2").read_text("utf-8"))
     words = {"verdicts": VERDICTS, "severities": SEVERITIES, "cohorts": COHORTS, "ending": _ending(letter)}
     return template.render(letter=letter, **words)
 
 
-def in_words(day: date | None) -> str:
+def day_in_words(day: date | None) -> str:
+    """Return a day such as `31 March 2026`."""
     return "at an unknown day" if day is None else f"{day.day} {day:%B %Y}"
 
 
-def rows_named(finding: Finding) -> str:
+def rows_in_words(finding: Finding) -> str:
     """Return the first rows of a finding, such as `rows 18, 40, 77 and 11 more`."""
     shown = finding.rows[:ROWS_SHOWN]
     more = finding.count - len(shown)
@@ -56,22 +61,22 @@ def rows_named(finding: Finding) -> str:
 
 
 def equation(file: FileLetter) -> str:
-    """Return where every row went: the two sides are asserted to be equal where the letter is made."""
+    """Return the equation that accounts for every row; `file_letter` asserts that its two sides are equal."""
     return (
         f"{file.rows_in:,} rows came in = {file.accepted:,} accepted + {file.rejected:,} rejected"
         f" + {file.duplicates:,} dropped as exact duplicates + {file.held_back:,} held back"
     )
 
 
-def last_time(file: FileLetter) -> str:
-    """Return what the extract before this one brought."""
+def compared_with_last(file: FileLetter) -> str:
+    """Return how the rows compare with those of the extract before this one."""
     if file.last_rows_in is None:
         return "This is the first extract of its kind here."
     change = file.rows_in - file.last_rows_in
     share = f" ({change / file.last_rows_in:+.0%})" if file.last_rows_in else ""
     return (
-        f"The last one, as at {in_words(file.last_as_at)}, had {file.last_rows_in:,} rows and {file.last_rejected:,} rejected; "
-        f"this one has {change:+,} rows{share}."
+        f"The last one, as at {day_in_words(file.last_as_at)}, had {file.last_rows_in:,} rows and "
+        f"{file.last_rejected:,} rejected; this one has {change:+,} rows{share}."
     )
 
 
@@ -82,13 +87,13 @@ def effect_in_words(effect: Effect) -> str:
 
 def _file(file: FileLetter) -> list[str]:
     head = f"{file.file_name} ({file.extract}"
-    head += f", as at {in_words(file.as_at)})" if file.as_at else ")"
+    head += f", as at {day_in_words(file.as_at)})" if file.as_at else ")"
     if file.fault is not None:
         return [f"{head}: refused", f"  {file.fault}"]
     lines = [f"{head}: {VERDICTS[file.verdict].lower()}"]
     if file.already_loaded:
         return [*lines, "  This file is in the store already, read the same way: loading it again changes nothing."]
-    lines += [f"  {equation(file)}", f"  {last_time(file)}"]
+    lines += [f"  {equation(file)}", f"  {compared_with_last(file)}"]
     if file.replaced or file.dropped:
         lines.append(
             f"  {file.replaced:,} rows replace an earlier version; {file.dropped:,} have gone from the source."
@@ -103,13 +108,13 @@ def _file(file: FileLetter) -> list[str]:
 def _finding(finding: Finding) -> list[str]:
     column = "" if finding.column is None else f", column {finding.column}"
     head = f"  {SEVERITIES[finding.severity]}: {finding.count:,} x {finding.rule}{column}: {finding.says}"
-    return [f"{head} ({rows_named(finding)}).", f"      {finding.remedy}"]
+    return [f"{head} ({rows_in_words(finding)}).", f"      {finding.remedy}"]
 
 
 def _ending(letter: Letter) -> str:
     if letter.verdict == "refused":
         stand = (
-            f"the figures as at {in_words(letter.serving_as_at)} still stand"
+            f"the figures as at {day_in_words(letter.serving_as_at)} still stand"
             if letter.serving_as_at
             else "there are no figures yet"
         )

@@ -1,4 +1,4 @@
-"""The values that a column takes, as a person can read them: a thousand codes of offences in one line help nobody."""
+"""List the values that a column takes, cut short where there are too many to read."""
 
 from schemas.contract import Column
 
@@ -8,7 +8,7 @@ WHERE = {"offence_code": "schemas/codes/offences.csv"}
 
 
 def allowed_values(column: Column, between: str) -> str:
-    """Return the values with `between` them; of a long list the shortest, how many more there are, and where they stand."""
+    """Return the values with `between` them; of a long list the shortest, how many more there are, and their file."""
     if len(column.choices) <= LONGEST:
         return between.join(column.choices)
     first = sorted(column.choices, key=len)[:SHOWN]  # classes such as 19C come before codes such as 019/08

@@ -1,4 +1,4 @@
-"""Whether a mapping speaks of columns and values that the contract has. Otherwise it would reject every row."""
+"""Check that a mapping names only columns and values that the schema has; any other would reject every row."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from schemas.contract import Column, Extract
 
 
 def check_against_contract(table: Table, extract: Extract) -> Iterator[tuple[KeyPath, str]]:
-    """Yield the key of everything that `extract` does not have, and what is allowed there."""
+    """Yield the key of every column or value that `extract` does not have, and what is allowed there."""
     columns = {column.name: column for column in extract.columns}
     ours: list[tuple[KeyPath, str]] = [
         *((("columns", header), column) for header, column in table.columns.items()),
@@ -53,7 +53,7 @@ def _is_allowed(value: str, column: Column) -> bool:
 
 
 def _doubles(table: Table) -> Iterator[tuple[KeyPath, str]]:
-    """Yield codes that are the same but for capitals and spaces, and lead to different values."""
+    """Yield codes that differ only in capitals and spaces but lead to different values."""
     for column, codes in table.codes.items():
         seen: dict[str, str] = {}
         for theirs, ours in codes.items():

@@ -1,6 +1,6 @@
-"""The mapping file: a supplier's names, codes, dates and null words, and what they are called here.
+"""Read the mapping file: a supplier's names, codes, dates and null words, and what they are called here.
 
-It is the only place that knows a supplier. The format is documented in `docs/mapping.md`.
+Nothing else knows a supplier. The format is documented in `docs/mapping.md`.
 """
 
 import hashlib
@@ -24,7 +24,7 @@ Model = TypeVar("Model", bound=Settings)
 
 
 class MappingError(UsageError):
-    """The mapping file cannot be used: which file, line and key, what was found, what is allowed."""
+    """Refuse a mapping file, naming file, line and key, what was found and what is allowed."""
 
     def __init__(self, file: str, line: int, key: KeyPath, problem: str) -> None:
         where = f"{file}, line {line}"
@@ -35,7 +35,7 @@ class MappingError(UsageError):
 
 
 class Mapping:
-    """A mapping file that has been read and found sound. Without a file everything is as the contract names it."""
+    """Hold a mapping file that was read and found sound; without a file everything is as the schema names it."""
 
     def __init__(self, settings: Top, extracts: Dictionary[str, ExtractMapping], file: str | None, sha256: str) -> None:
         self.force = settings.force
@@ -45,7 +45,7 @@ class Mapping:
         self._defaults = ExtractMapping(**_inherited(settings))
 
     def extract(self, name: str) -> ExtractMapping:
-        """Return how to read the files of one extract; an extract without a table of its own has the defaults."""
+        """Return how to read the files of one extract: its own table, else the defaults."""
         return self.mapped.get(name, self._defaults)
 
 
@@ -64,7 +64,9 @@ def load_mapping(path: Path | None, extracts: Dictionary[str, Extract] = EXTRACT
         raise MappingError(path.name, line_of(text, problem.key), problem.key, str(problem)) from None
 
 
-class _Problem(Exception):  # noqa: N818  # never leaves this module: it only carries the key to the place that knows the line
+class _Problem(Exception):  # noqa: N818  # caught by `load_mapping`, which knows the line
+    """Carry the key of a problem until its line is known."""
+
     def __init__(self, key: KeyPath, text: str) -> None:
         super().__init__(text)
         self.key = key
@@ -88,7 +90,7 @@ def _build(path: Path, document: dict[str, Any], extracts: Dictionary[str, Extra
 
 
 def _stated(settings: Settings) -> dict[str, Any]:
-    """Return what the file says itself, without the values that stand in for silence."""
+    """Return what the file states itself, without default values."""
     return {name: getattr(settings, name) for name in settings.model_fields_set}
 
 

@@ -1,4 +1,4 @@
-"""What a mapping file may say, key by key. A key that is not here is refused, so that none is overlooked."""
+"""Declare every key of a mapping file; any other key is refused, so that a misspelt one is not overlooked."""
 
 from datetime import date, datetime
 from pathlib import PurePosixPath, PureWindowsPath
@@ -14,14 +14,14 @@ Delimiter = Literal[",", ";", "\t", "|"]
 
 
 def _file_name(pattern: str) -> str:
-    """Return a pattern of file names. It never leaves the folder that it is looked for in."""
+    """Return a pattern of file names that stays within its folder. Raises ValueError for any other."""
     if pattern != PurePosixPath(pattern).name or pattern != PureWindowsPath(pattern).name or pattern in {"", ".."}:
         raise ValueError("only the name of a file (it may hold * and ?), without a folder")
     return pattern
 
 
 def _date_format(form: str) -> str:
-    """Return a date format that can be read back: day, month and year must be in it."""
+    """Return a date format that can be read back. Raises ValueError when day, month or year is missing."""
     missing = [name for name, codes in _PARTS.items() if not any(code in form for code in codes)]
     if missing:
         raise ValueError(f"a date format with {', '.join(missing)}, such as %d/%m/%Y or %d-%b-%y %H:%M")
@@ -33,7 +33,7 @@ def _date_format(form: str) -> str:
 
 
 def _date_formats(forms: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the formats if no text can be read as two different days: 03/02/2026 is in February or in March."""
+    """Return the formats. Raises ValueError when one text can be read as two days: 03/02/2026 is in February or March."""
     for first in forms:
         for second in forms:
             read = pl.Series([_probe(first)]).str.to_date(second, strict=False).item()
@@ -43,12 +43,12 @@ def _date_formats(forms: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def whole_text(pattern: str) -> str:
-    """Return a regular expression that takes in the whole text in which `pattern` is found, with the same groups."""
+    """Return a regular expression that matches the whole text in which `pattern` is found, with the same groups."""
     return f"(?s)^.*?(?:{pattern}).*$"
 
 
 def _regular_expression(pattern: str) -> str:
-    """Return the pattern if it compiles. The engine is linear in the text, so no pattern can hang a load."""
+    """Return the pattern. Raises ValueError when it does not compile; the engine is linear, so none can hang a load."""
     try:
         pl.Series([""]).str.contains(whole_text(pattern))
     except pl.exceptions.ComputeError as error:
@@ -70,11 +70,11 @@ def _probe(form: str) -> str:
 
 
 class Settings(BaseModel, frozen=True, extra="forbid"):
-    """Base: frozen, and every key must be known."""
+    """Refuse an unknown key and any later change."""
 
 
 class Shared(Settings, frozen=True):
-    """What `[defaults]` may say for every extract, and each extract for itself."""
+    """Declare the keys of `[defaults]`, which each extract may also state for itself."""
 
     kind: Literal["snapshot", "changes"] | None = Field(
         default=None, description="All that the source holds, or additions."
@@ -90,7 +90,7 @@ class Shared(Settings, frozen=True):
 
 
 class Pattern(Settings, frozen=True):
-    """One wording of a supplier."""
+    """Translate one wording of a supplier."""
 
     match: Annotated[str, AfterValidator(_regular_expression)] = Field(
         description="A regular expression; ^ and $ tie it down."
@@ -100,7 +100,7 @@ class Pattern(Settings, frozen=True):
 
 
 class Deletions(Settings, frozen=True):
-    """How an extract of changes says that a key is gone."""
+    """Declare how an extract of changes says that a key is gone."""
 
     column: str | None = Field(default=None, description="The supplier's column that says so.")
     values: tuple[str, ...] = Field(default=(), description="The words in that column that mean deleted.")
@@ -114,7 +114,7 @@ def _column_with_values(deletions: Deletions) -> Deletions:
 
 
 class Table(Shared, frozen=True):
-    """What the table of one extract may say."""
+    """Declare the keys of the table of one extract."""
 
     file: FileName | None = Field(
         default=None, description="Pattern of its file names, where they do not begin with its name."
@@ -136,14 +136,14 @@ class Table(Shared, frozen=True):
 
 
 class ExtractMapping(Table, frozen=True):
-    """How to read the files of one extract: its own table, the defaults, and what holds for the whole force."""
+    """Hold how to read the files of one extract: its own table, the defaults, and what holds for the whole force."""
 
     force: str | None = None
     strip_leading_zeros: bool = False
 
 
 class Top(Settings, frozen=True):
-    """The top of the file."""
+    """Declare the keys at the top of the file."""
 
     force: str | None = Field(default=None, description="Name of the force, for files without a column for it.")
     strip_leading_zeros: bool = Field(
@@ -164,7 +164,7 @@ _ALLOWED = {
 
 
 def explain(model: type[Settings], error: ValidationError) -> tuple[KeyPath, str]:
-    """Return the key of the first fault, and what was found and what is allowed there."""
+    """Return the key of the first fault, what was found there and what is allowed."""
     first = error.errors()[0]
     where: KeyPath = tuple(part for part in first["loc"] if part != "[key]")
     if first["type"] == "extra_forbidden":

@@ -1,4 +1,4 @@
-"""Where a key of a TOML file stands. The standard reader forgets it, and an error should say it."""
+"""Find the line of a key in a TOML file, for an error to name: the standard reader does not keep it."""
 
 import re
 from collections.abc import Iterator
@@ -13,12 +13,14 @@ _PIECE = re.compile(r""""(?:[^"\\\n]|\\.)*"|'[^'\n]*'|#[^\n]*|\n|[][{},]""")
 
 
 class _Entry(NamedTuple):
+    """Hold the path of a key and its line."""
+
     path: KeyPath
     line: int
 
 
 def line_of(text: str, path: KeyPath) -> int:
-    """Return the line (from 1) on which the key at `path` stands, else that of the nearest table above it."""
+    """Return the line (from 1) of the key at `path`, else that of the nearest table above it."""
     lines = {entry.path: entry.line for entry in reversed(list(_entries(text)))}
     for length in range(len(path), 0, -1):
         if path[:length] in lines:

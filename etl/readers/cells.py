@@ -1,4 +1,4 @@
-"""Cells that already have a type, as the text that the contract reads: days as 2026-03-31, whole numbers without .0."""
+"""Turn typed cells into the text that the schema checks: days as 2026-03-31, whole numbers without .0."""
 
 from datetime import date, datetime, time, timedelta
 
@@ -9,7 +9,7 @@ Cell = str | bool | int | float | date | datetime | time | timedelta | None
 
 
 def as_text(cell: Cell) -> str | None:
-    """Return a cell of a workbook as text. A time of day is dropped: the contract counts days."""
+    """Return a cell of a workbook as text, without its time of day: the schema counts days."""
     match cell:
         case None | "":
             return None
@@ -26,7 +26,7 @@ def as_text(cell: Cell) -> str | None:
 
 
 def column_as_text(column: pa.Array) -> pa.Array:
-    """Return a typed arrow column as text, its distinct values apart. Raises ArrowInvalid for what has no text."""
+    """Return a typed arrow column as dictionary-encoded text. Raises ArrowInvalid for a type that has no text."""
     if pa.types.is_dictionary(column.type):
         column = column.dictionary_decode()
     if pa.types.is_timestamp(column.type):

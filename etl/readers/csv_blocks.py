@@ -1,6 +1,6 @@
-"""A csv file in blocks that end where a record ends, so that blocks can be parsed beside each other.
+"""Cut a csv file into blocks that end where a record ends, so that two blocks can be parsed at once.
 
-pyarrow's own streaming reader uses one core and gives up on a field that is longer than its block.
+Why not simpler: pyarrow's own streaming reader uses one core and gives up on a field that is longer than its block.
 """
 
 import csv
@@ -24,7 +24,7 @@ _LINE_END = re.compile(rb"\r\n|\n|\r")
 
 @dataclass(frozen=True)
 class Dialect:
-    """How one csv file is written."""
+    """Hold how one csv file is written: encoding, delimiter, quotation marks and line end."""
 
     encoding: str
     delimiter: str
@@ -34,7 +34,7 @@ class Dialect:
 
 @dataclass(frozen=True)
 class CsvFile:
-    """An opened csv file: its header, and where the first record after it starts."""
+    """Hold an opened csv file: its header, and the byte at which the first record after it starts."""
 
     path: Path
     dialect: Dialect
@@ -43,14 +43,14 @@ class CsvFile:
     block: int
 
     def blocks(self) -> Iterator[bytes]:
-        """Yield the records as bytes. The last block may end within a quoted field: then the file is faulty there."""
+        """Yield the records as bytes. Only in a faulty file does the last block end within a quoted field."""
         with self.path.open("rb") as stream:
             stream.seek(self.start)
             yield from _whole_records(stream, self.dialect, self.block)
 
 
 def open_csv(path: Path, mapping: ExtractMapping) -> CsvFile:
-    """Return the file with its header. Raises ExtractRefused when the first row is not text in the stated encoding."""
+    """Open a csv file and read its header. Raises ExtractRefused when the first row is not text in the stated encoding."""
     with path.open("rb") as stream:
         head = stream.read(HEAD)
     start = len(BYTE_ORDER_MARK) if head.startswith(BYTE_ORDER_MARK) else 0
@@ -106,7 +106,7 @@ def _refuse_other_delimiter(file: str, headers: list[str], dialect: Dialect) -> 
 
 
 def _first_end(head: bytes, quotes: bool) -> tuple[int, bytes]:
-    """Return where the first record ends, and how: the first line end that is not within quotation marks."""
+    """Return the end of the first record and its line end: the first one that is not within quotation marks."""
     for line_end in _LINE_END.finditer(head):
         if not quotes or head.count(b'"', 0, line_end.start()) % 2 == 0:
             return line_end.end(), line_end[0][-1:]
@@ -119,7 +119,7 @@ def _whole_records(stream: BinaryIO, dialect: Dialect, size: int) -> Iterator[by
         data = rest + chunk
         end = _last_end(data, dialect)
         if end == 0 and len(data) > LONGEST_RECORD:
-            if dialect.quotes and data.count(b'"') % 2:  # whoever looks at its quotation marks can name the row
+            if dialect.quotes and data.count(b'"') % 2:  # `misplaced_quote` finds the open field and names its row
                 yield data
                 return
             refuse(
@@ -136,7 +136,7 @@ def _whole_records(stream: BinaryIO, dialect: Dialect, size: int) -> Iterator[by
 
 
 def _last_end(data: bytes, dialect: Dialect) -> int:
-    """Return where the last whole record ends: after the last line end with an even number of quotes before it."""
+    """Return the end of the last whole record: after the last line end with an even number of quotes before it."""
     at = data.rfind(dialect.line_end)
     if not dialect.quotes or at < 0:
         return at + 1

@@ -1,4 +1,4 @@
-"""Reads csv of any size: two blocks at a time, and only columns that are ours are ever turned into text."""
+"""Read a csv file of any size, two blocks at a time; only mapped columns are turned into text."""
 
 from collections import deque
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ AS_WORDS = pa.dictionary(pa.int32(), pa.string())
 
 @dataclass
 class _Block:
-    """A parsed block; its rows are numbered from 1."""
+    """Hold a parsed block, whose rows are numbered from 1."""
 
     records: int
     frame: pl.DataFrame
@@ -35,14 +35,16 @@ class _Block:
     distinct: frozenset[int]
 
 
-class _BlockFault(Exception):  # noqa: N818  # carried to the place that knows how many rows came before
+class _BlockFault(Exception):  # noqa: N818  # caught by `_result`, which knows how many rows came before
+    """Carry the fault of one block until its row can be numbered within the file."""
+
     def __init__(self, row: int, column: int | None, rule: str, found: str, remedy: str) -> None:
         super().__init__(rule)
         self.row, self.column, self.rule, self.found, self.remedy = row, column, rule, found, remedy
 
 
 class CsvReading(Reading):
-    """A csv file whose header is sound."""
+    """Read the rows of a csv file whose header is sound."""
 
     def __init__(
         self, path: Path, extract: Extract, mapping: ExtractMapping, needed: tuple[str, ...] | None = None
@@ -93,7 +95,7 @@ class CsvReading(Reading):
 
 
 def _encoding_fault(cells: dict[int, Cells], numbers: pl.Series, encoding: str) -> _BlockFault | None:
-    """Return the first cell of ours with a byte that the stated encoding does not have."""
+    """Return the first mapped cell with a byte that the stated encoding does not have."""
     faults = []
     for at, column in cells.items():
         foreign = column.values.str.extract(FOREIGN)

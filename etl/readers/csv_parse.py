@@ -1,4 +1,4 @@
-"""One block of csv into columns. Every record of the block is a row, a misfit or blank; none goes unseen."""
+"""Parse one block of csv into columns, and account for every record: a row, a misfit or blank."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ from etl.readers.reader import RowFault
 
 @dataclass
 class Parsed:
-    """The cells of a block, and which of its records (from 1) they are."""
+    """Hold the cells of a block and the numbers (from 1) of the records that they come from."""
 
     columns: list[pa.Array]
     numbers: pl.Series
@@ -22,13 +22,13 @@ class Parsed:
 
 
 def parse(data: bytes, width: int, types: dict[int, pa.DataType], dialect: Dialect) -> Parsed:
-    """Return the rows of a block that hold anything; only the columns in `types` are turned into values."""
+    """Return the rows of a block that are not blank; only the columns in `types` are turned into values."""
     parsed = _parsed(data, width, types, dialect)
     return _rows_with_content(parsed, data, width, dialect)
 
 
 def _parsed(data: bytes, width: int, types: dict[int, pa.DataType], dialect: Dialect) -> Parsed:
-    """Return the columns in `types`; a row that is shorter or longer than the header is a misfit."""
+    """Return the columns in `types`, with a row that is shorter or longer than the header as a misfit."""
     misfits: list[RowFault] = []
 
     def set_aside(row: pa_csv.InvalidRow) -> str:

@@ -1,7 +1,7 @@
-"""Whether the quotation marks of a block stand where they may: around a field, or doubled within one.
+"""Check that quotation marks stand around a field, or doubled within one.
 
-A lenient parser takes a lost quotation mark for the start of a field that swallows the rows after it. Here no row is
-swallowed: a mark out of place refuses the file.
+A lenient parser takes a lost quotation mark for the start of a field and reads the rows after it as part of that field. Here
+a mark out of place refuses the file, so no row is lost in another.
 """
 
 import numpy as np

@@ -1,4 +1,4 @@
-"""Bytes of a supplier into UTF-8. What the stated encoding does not have stays as it was, to be found and named."""
+"""Turn a supplier's bytes into UTF-8, and mark the bytes that the stated encoding does not have, so that they are named."""
 
 import codecs
 
@@ -19,7 +19,7 @@ FOREIGN = f"([{chr(_FIRST_MARK + 0x80)}-{chr(_FIRST_MARK + 0xFF)}])"
 
 
 def to_utf8(data: bytes, encoding: str) -> bytes:
-    """Return the text of `data` as UTF-8; a byte that `encoding` does not have is left as it is, so it is not UTF-8."""
+    """Return `data` as UTF-8. A byte that `encoding` does not have stays as it is, and so is not valid UTF-8."""
     if encoding == "utf-8" or data.isascii():
         return data
     text, _ = codecs.charmap_decode(data, "surrogateescape", _TABLES[encoding])
@@ -27,7 +27,7 @@ def to_utf8(data: bytes, encoding: str) -> bytes:
 
 
 def mark_foreign(data: bytes) -> tuple[bytes, bool]:
-    """Return the bytes as sound UTF-8, and whether any were not: those are now marks that `byte_of` reads."""
+    """Return the bytes as valid UTF-8, and whether any were not: each of those is now a mark that `byte_of` reads."""
     if data.isascii() or _is_utf8(data):
         return data, False
     text = data.decode("utf-8", "surrogateescape")

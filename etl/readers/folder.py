@@ -1,4 +1,4 @@
-"""Which file of a folder is which extract: by the mapping's pattern, else by the name that the file begins with."""
+"""Recognise the extracts in a folder by the mapping's pattern, else by how the file name begins."""
 
 import calendar
 import re
@@ -16,12 +16,12 @@ from schemas.extracts import EXTRACTS
 
 _AS_AT = re.compile(r"(?<!\d)(\d{4})-(\d{2})(?:-(\d{2}))?(?!\d)")
 _OURS = re.compile(r"([a-z0-9_]+?)(_deleted)?(?:[_ -](\d{4}-\d{2}(?:-\d{2})?))?")
-_PASSED_OVER = {".toml", ".md"}
+_IGNORED = {".toml", ".md"}
 
 
 @dataclass(frozen=True)
 class Found:
-    """One file. `extract` is None where nothing says what it is; `is_deletions` marks a file of keys to delete."""
+    """Hold one file. `extract` is None where nothing says what it is; `is_deletions` marks a file of keys to delete."""
 
     path: Path
     extract: str | None
@@ -29,17 +29,17 @@ class Found:
     is_deletions: bool = False
 
 
-def find_extracts(place: Path, mapping: Mapping, extracts: Dictionary[str, Extract] = EXTRACTS) -> list[Found]:
-    """Return every file of a folder (or the one file at `place`), by name; those that are not recognised too.
+def find_extracts(path: Path, mapping: Mapping, extracts: Dictionary[str, Extract] = EXTRACTS) -> list[Found]:
+    """Return every file of a folder (or the one file at `path`) by name, those that are not recognised included.
 
     The as-at date is the mapping's, else the file name's; a month there means its last day.
-    Raises UsageError when there is no such place, or when two patterns of the mapping claim one file.
+    Raises UsageError when `path` does not exist, or when two patterns of the mapping claim one file.
     """
-    if not place.exists():
-        raise UsageError(f"{place.name}: there is no such file or folder. Give the folder that holds the extracts.")
-    files = [place] if place.is_file() else [path for path in place.iterdir() if path.is_file()]
-    offered = sorted(path for path in files if not path.name.startswith((".", "~$")))
-    return [_found(path, mapping, extracts) for path in offered if path.suffix.lower() not in _PASSED_OVER]
+    if not path.exists():
+        raise UsageError(f"{path.name}: there is no such file or folder. Give the folder that holds the extracts.")
+    files = [path] if path.is_file() else [file for file in path.iterdir() if file.is_file()]
+    visible = sorted(file for file in files if not file.name.startswith((".", "~$")))
+    return [_found(file, mapping, extracts) for file in visible if file.suffix.lower() not in _IGNORED]
 
 
 def as_at_of_name(stem: str) -> date | None:

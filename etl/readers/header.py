@@ -1,4 +1,4 @@
-"""Which column of a file is which of ours. What is not known is refused: so a name or an address stays out."""
+"""Match the headers of a file with the columns of its extract, and refuse what is not known: a name or an address stays out."""
 
 import re
 import unicodedata
@@ -17,7 +17,7 @@ DELETED = "is_deleted"
 
 @dataclass(frozen=True)
 class Layout:
-    """Where our columns stand in a file, by position from 0."""
+    """Hold the position (from 0) of each of our columns in a file."""
 
     headers: tuple[str, ...]
     positions: dict[str, int]
@@ -26,7 +26,7 @@ class Layout:
 
     @property
     def read(self) -> list[int]:
-        """Return the positions that are read at all."""
+        """Return the positions of the columns that are read, in rising order."""
         found = set(self.positions.values()) | ({self.deleted_at} if self.deleted_at is not None else set())
         return sorted(found)
 
@@ -34,9 +34,9 @@ class Layout:
 def match_header(
     file: str, headers: Iterable[str], extract: Extract, mapping: ExtractMapping, needed: Iterable[str] | None = None
 ) -> Layout:
-    """Return where our columns are. `needed` are the columns that must be there: those that may not be missing a value.
+    """Return the layout of a file. `needed` names the columns that must be there; without it, every required one.
 
-    Raises ExtractRefused for headers that are missing, unknown, double, or that only look like ours.
+    Raises ExtractRefused for a header that is missing, unknown, double, or that only looks like one of ours.
     """
     names = [header.strip().removeprefix("\ufeff") for header in headers]
     while names and not names[-1]:
@@ -82,7 +82,7 @@ _DROPPED = "(dropped)"
 
 
 def _known(extract: Extract, mapping: ExtractMapping) -> dict[str, str]:
-    """Return header -> our column, in rising order of authority."""
+    """Return header -> our column; the mapping overrules an alias, and an alias our own name."""
     known = {column.name: column.name for column in extract.columns}
     known = known | {header: ours for header, ours in extract.aliases.items() if ours in known}
     known |= mapping.columns | dict.fromkeys(mapping.drop, _DROPPED)
@@ -102,7 +102,7 @@ def _folded(name: str) -> str:
 
 
 def _skeleton(name: str) -> str:
-    """Return what the eye makes of a header: without invisible characters, accents, and the alphabet of each letter."""
+    """Return a header as it looks: without invisible characters, accents, or the alphabet of each letter."""
     letters = unicodedata.normalize("NFKD", name).lower().translate(_LOOK_ALIKES)
     return "".join(letter for letter in letters if letter.isalnum())
 
@@ -117,9 +117,9 @@ def _refuse_doubles(file: str, names: list[str], meant: list[str | None], mappin
         if ours not in {None, _DROPPED}:
             same[str(ours)].append(at)
     for group in [*same.values(), *alike.values()]:
-        told_apart = {names[at] for at in group} <= explicit and len({meant[at] for at in group}) == len(group)
+        is_distinguished = {names[at] for at in group} <= explicit and len({meant[at] for at in group}) == len(group)
         dropped = all(meant[at] == _DROPPED for at in group)
-        if len(group) > 1 and not told_apart and not dropped:
+        if len(group) > 1 and not is_distinguished and not dropped:
             refuse(
                 file,
                 "duplicate_column",

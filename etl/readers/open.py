@@ -1,4 +1,4 @@
-"""Opens a file of any form that an extract may come in. Its first bytes say what it is."""
+"""Open a file of any form that an extract may come in, once its first bytes agree with its name."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -38,12 +38,12 @@ _FIRST_BYTES = {
 
 
 def open_extract(path: Path, extract: Extract, mapping: ExtractMapping) -> Reading:
-    """Return the file, opened and with a sound header. Raises ExtractRefused when it cannot be used as a whole."""
+    """Open an extract and check its header. Raises ExtractRefused when the file cannot be used as a whole."""
     return _open(path, extract, mapping, None)
 
 
 def open_deletions(path: Path, extract: Extract, mapping: ExtractMapping) -> Reading:
-    """Return a file of keys to delete: only the key's columns must be in it, written as in the extract itself."""
+    """Open a file of keys to delete, in which only the columns of the key must stand, written as in the extract."""
     return _open(path, extract, mapping, extract.key)
 
 

@@ -1,4 +1,4 @@
-"""Reads Parquet. Its types become text again, so that one contract tests every form of an extract in the same way."""
+"""Read a Parquet file and turn its types into text, so that one schema checks every form of an extract."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,7 +19,7 @@ _DAMAGE = (pa.ArrowException, OSError, UnicodeDecodeError)
 
 
 class ParquetReading(Reading):
-    """A Parquet file whose columns are known. Its first row has number 2, as if there were a header."""
+    """Read the rows of a Parquet file. Its first row has number 2, as if there were a header."""
 
     def __init__(
         self, path: Path, extract: Extract, mapping: ExtractMapping, needed: tuple[str, ...] | None = None

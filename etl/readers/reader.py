@@ -1,4 +1,4 @@
-"""What every reader gives back, whatever the form of the file: batches of text under our names, and what it refused."""
+"""Define what every reader returns, whatever the form of the file: batches of text under our names, and refused rows."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ SHOWN_NAMES = 10
 
 @dataclass(frozen=True, slots=True)
 class RowFault:
-    """A row that cannot even be tested against the contract. It counts as rejected; it is never lost."""
+    """Hold a row that cannot even be checked against the schema. It counts as rejected."""
 
     row_number: int
     rule: str
@@ -25,7 +25,7 @@ class RowFault:
 
 
 class Reading(ABC):
-    """One file, opened: its header is sound, its rows are still to come.
+    """Read one file whose header is sound.
 
     `rows_in` and `rows_refused` are complete when `batches` is exhausted; rows_in = rows in batches + rows refused.
     """
@@ -54,7 +54,7 @@ class Reading(ABC):
         self.rows_in += len(self.rows_refused)
 
     def refuse_rows(self, faults: list[RowFault]) -> None:
-        """Set rows aside; so many of them that the header cannot be theirs refuse the file."""
+        """Set rows aside, and refuse the file when they are so many that the header cannot be theirs."""
         self.rows_refused += faults
         if len(self.rows_refused) > ROWS_REFUSED_AT_MOST:
             refuse(
@@ -69,18 +69,18 @@ class Reading(ABC):
 def refuse(
     file: str, rule: str, found: str, remedy: str, *, row: int | None = None, column: str | None = None
 ) -> NoReturn:
-    """Refuse a whole file."""
+    """Raise ExtractRefused for a whole file."""
     raise ExtractRefused(Fault(file=file, rule=rule, found=found, remedy=remedy, row=row, column=column)) from None
 
 
 def printable(name: str) -> str:
-    """Return a header as it may be printed anywhere: no invisible or foreign letter passes unseen."""
+    """Return a header in printable ASCII, so that an invisible or foreign letter shows."""
     short = name if len(name) <= SHOWN_CHARACTERS else name[:SHOWN_CHARACTERS] + "..."
     return short.encode("ascii", "backslashreplace").decode() if short.isprintable() else ascii(short)[1:-1]
 
 
 def listed(names: list[str]) -> str:
-    """Return a list of headers, cut short."""
+    """Return the first headers of a list in printable ASCII, and how many more there are."""
     shown = ", ".join(printable(name) or "(no name)" for name in names[:SHOWN_NAMES])
     more = len(names) - SHOWN_NAMES
     return f"{shown} and {more} more" if more > 0 else shown

@@ -1,4 +1,4 @@
-"""A supplier's words into ours. Each distinct value of a batch is translated once, however many rows repeat it."""
+"""Translate a supplier's words into ours, each distinct value of a batch once, however many rows repeat it."""
 
 from dataclasses import dataclass, field
 
@@ -19,7 +19,7 @@ _UNSEEN = (
 
 @dataclass(frozen=True)
 class Cells:
-    """The cells of one column: row -> distinct value where `of_row` is given, else one value a row."""
+    """Hold the cells of one column: distinct values with their index in `of_row`, else one value a row."""
 
     values: pl.Series
     of_row: pl.Series | None = None
@@ -32,20 +32,20 @@ class Cells:
         return cls(_text(array))
 
     def rows(self, values: pl.Series) -> pl.Series:
-        """Return one value a row, of what was made of the distinct values."""
+        """Return one value a row from what was made of the distinct values."""
         return values if self.of_row is None else values.gather(self.of_row)
 
 
 @dataclass
 class Translated:
-    """A batch under our names and without the rows that it refused."""
+    """Hold a batch under our names, and the faults of the rows that were refused."""
 
     frame: pl.DataFrame
     faults: list[RowFault] = field(default_factory=list)
 
 
 class Translator:
-    """Applies what a mapping asks, and nothing else, to the columns of one extract."""
+    """Apply a mapping, and nothing else, to the columns of one extract."""
 
     def __init__(self, extract: Extract, mapping: ExtractMapping, layout: Layout) -> None:
         self._extract = extract
@@ -54,7 +54,7 @@ class Translator:
         self._fill = ({"force": mapping.force} if mapping.force else {}) | mapping.fill
 
     def translate(self, cells: dict[int, Cells], row_numbers: pl.Series) -> Translated:
-        """Return the batch whose cells stand at these positions of the file."""
+        """Return the batch of the given cells, position in the file -> cells."""
         columns: dict[str, pl.Series] = {}
         also: list[tuple[str, pl.Series]] = []
         unfit: list[tuple[str, str, pl.Series]] = []
@@ -78,7 +78,7 @@ class Translator:
         return _set_aside(frame, unfit)
 
     def _meaning(self, column: Column, values: pl.Series) -> tuple[pl.Series, dict[str, pl.Series]]:
-        """Return our values for a supplier's, and the values that their wording gives to other columns."""
+        """Return our values for a supplier's, and the values that the wording gives to other columns."""
         if column.dtype == "date":
             values = _iso(values, self._mapping.column_date_formats.get(column.name, self._mapping.date_formats))
         if self._mapping.strip_leading_zeros and column.name.endswith("_ref"):

@@ -1,6 +1,6 @@
-"""Reads one sheet of a workbook. A workbook is a zip: its sizes are looked at before anything is unpacked.
+"""Read one sheet of a workbook, whose sizes are checked before it is unpacked: a workbook is a zip.
 
-An error such as #N/A, and a formula that was never worked out, are empty cells here.
+An error such as #N/A, and a formula that was never worked out, are read as empty cells.
 """
 
 import zipfile
@@ -29,7 +29,7 @@ Numbered = tuple[int, Sequence[Cell]]
 
 
 class XlsxReading(Reading):
-    """A workbook whose sheet has a sound header: the first row that is not empty."""
+    """Read the rows of one sheet, whose header is the first row that is not empty."""
 
     def __init__(
         self, path: Path, extract: Extract, mapping: ExtractMapping, needed: tuple[str, ...] | None = None
@@ -68,7 +68,7 @@ class XlsxReading(Reading):
             )
 
     def _rows(self) -> Iterator[Numbered]:
-        """Yield the rows that hold anything, each with its number in the sheet."""
+        """Yield the rows that are not empty, each with its number in the sheet."""
         for number, row in enumerate(self._sheet.iter_rows(), start=1):
             if any(cell not in {"", None} for cell in row):
                 yield number, row
@@ -93,7 +93,7 @@ def _cells(column: list[Cell]) -> Cells:
 
 
 def _refuse_too_large(path: Path) -> None:
-    """Refuse a workbook that unpacks to far more than itself, and one whose own statement of its sizes is untrue."""
+    """Refuse a workbook that unpacks to far more than itself, and one that states wrong sizes."""
     try:
         with zipfile.ZipFile(path) as book:
             unpacked = sum(part.file_size for part in book.infolist())

@@ -1,7 +1,7 @@
-"""Rows of one key within a file: exact duplicates are dropped, rows that contradict each other are all rejected.
+"""Find rows of one key within a file: exact duplicates are dropped, rows that contradict each other are all rejected.
 
-A batch cannot see the others, so each leaves one 64-bit number a row behind; only keys whose number repeats are looked at
-again. Ten million rows cost 80 MB here, a grouping of ten million text keys several times that.
+A batch does not know the others, so each leaves one 64-bit number a row; only the keys of a repeated number are compared
+again. Ten million rows cost 80 MB so, a grouping of ten million text keys several times that.
 """
 
 from dataclasses import dataclass, field
@@ -15,46 +15,50 @@ from schemas.contract import Extract
 
 
 @dataclass(frozen=True)
-class Repeats:
-    """What repeats in one file. `contradicting` names every row of a key in conflict, `rejected` one of each distinct row."""
+class Duplicates:
+    """Hold the row numbers to remove from one file: exact duplicates, and every row of a key in conflict.
 
-    duplicates: frozenset[int] = frozenset()
-    contradicting: frozenset[int] = frozenset()
+    `rejected` keeps one of each distinct row in conflict.
+    """
+
+    exact: frozenset[int] = frozenset()
+    conflicting: frozenset[int] = frozenset()
     rejected: pl.DataFrame = field(default_factory=pl.DataFrame)
 
     @property
-    def leaving(self) -> frozenset[int]:
+    def removed(self) -> frozenset[int]:
         """Return the row numbers that are not accepted."""
-        return self.duplicates | self.contradicting
+        return self.exact | self.conflicting
 
 
 class KeyNumbers:
-    """Collects the key of every accepted row of a file."""
+    """Collect the key of every accepted row of a file as a number."""
 
     def __init__(self, extract: Extract) -> None:
         self._keys = extract.key_tokens
         self._seen: list[npt.NDArray[np.uint64]] = []
 
     def add(self, batch: pl.DataFrame) -> None:
+        """Add the keys of one batch."""
         self._seen.append(self._numbers(batch).drop_nulls().to_numpy())
 
-    def repeats(self, parts: list[Path]) -> Repeats:
-        """Return what repeats among the rows of `parts`, the Parquet files written from the added batches."""
+    def duplicates(self, parts: list[Path]) -> Duplicates:
+        """Return the duplicates among the rows of `parts`, the Parquet files written from the added batches."""
         numbers = np.sort(np.concatenate(self._seen)) if self._seen else np.empty(0, np.uint64)
         again = pl.Series(np.unique(numbers[1:][numbers[1:] == numbers[:-1]]))
         if again.is_empty():
-            return Repeats()
-        candidates = pl.concat([self._of(pl.read_parquet(path), again) for path in parts]).sort("row_number")
+            return Duplicates()
+        candidates = pl.concat([self._with_numbers(pl.read_parquet(path), again) for path in parts]).sort("row_number")
         distinct = candidates.unique(pl.all().exclude("row_number"), keep="first", maintain_order=True)
-        contradicting = distinct.filter(pl.len().over(self._keys) > 1)
-        in_conflict = candidates.join(contradicting.select(self._keys), on=self._keys, how="semi", nulls_equal=True)
-        duplicates = set(candidates["row_number"]) - set(distinct["row_number"])
-        return Repeats(frozenset(duplicates), frozenset(in_conflict["row_number"]), contradicting)
+        conflicting = distinct.filter(pl.len().over(self._keys) > 1)
+        in_conflict = candidates.join(conflicting.select(self._keys), on=self._keys, how="semi", nulls_equal=True)
+        exact = set(candidates["row_number"]) - set(distinct["row_number"])
+        return Duplicates(frozenset(exact), frozenset(in_conflict["row_number"]), conflicting)
 
     def _numbers(self, batch: pl.DataFrame) -> pl.Series:
-        """Return one number a row, null where the whole key is missing: such rows are no repeats of each other."""
+        """Return one number a row, null where the whole key is missing: such rows never duplicate each other."""
         has_key = pl.any_horizontal(pl.col(self._keys).is_not_null())
         return batch.select(number=pl.when(has_key).then(pl.struct(self._keys).hash())).get_column("number")
 
-    def _of(self, rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
+    def _with_numbers(self, rows: pl.DataFrame, numbers: pl.Series) -> pl.DataFrame:
         return rows.filter(self._numbers(rows).is_in(numbers.implode()).fill_null(value=False))

@@ -1,4 +1,4 @@
-"""Work on a few batches at a time and give the results back in order: two cores busy, memory flat."""
+"""Work on a few batches at a time and return the results in order: two cores busy, memory flat."""
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -11,7 +11,7 @@ Result = TypeVar("Result")
 WORKERS = 2  # reading, checking and compressing run outside Python's lock; more workers only hold more batches
 
 
-def in_turn(work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
+def map_in_order(work: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
     """Yield `work(item)` for each item, in order, with at most `WORKERS` items at work and one waiting."""
     with ThreadPoolExecutor(WORKERS) as pool:
         waiting: deque[Future[Result]] = deque()

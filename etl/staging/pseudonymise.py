@@ -1,4 +1,4 @@
-"""Persons become keyed tokens before anything is written: HMAC-SHA256 (RFC 2104), with the purpose in the message.
+"""Replace persons by keyed tokens before anything is written: HMAC-SHA256 (RFC 2104), with the purpose in the message.
 
 A plain hash of a reference can be guessed by trying them all; a token cannot, without the key. The purpose keeps an officer and
 a victim of the same number apart. The two halves of the HMAC are prepared once and copied for each reference: twice as fast as
@@ -16,12 +16,12 @@ TOKEN_CHARACTERS = 32  # 128 bits of the digest: no two of 10 million persons sh
 
 
 def token_of(key: bytes, reference: str, purpose: str) -> str:
-    """Return the token of one reference, as it stands in the warehouse."""
+    """Return the token of one reference, as the warehouse holds it."""
     return str(Tokeniser(key).tokens(pl.Series([reference.strip()], dtype=pl.String), purpose)[0])
 
 
 class Tokeniser:
-    """Replaces the person references of an extract's batches. It may be used by several threads at once."""
+    """Replace the person references of an extract's batches; several threads may use it at once."""
 
     def __init__(self, key: bytes) -> None:
         padded = key.ljust(BLOCK_BYTES, b"\0")

@@ -1,4 +1,4 @@
-"""When a whole extract is refused although its rows can be read: it would empty or contradict what is there."""
+"""Refuse an extract whose rows can be read but would empty or contradict what was loaded before."""
 
 import duckdb
 
@@ -13,8 +13,11 @@ LEAST_SHARE = 0.7  # of the rows of the last snapshot
 LEAST_ROWS = 200  # below that a share says nothing
 
 
-def no_rows(entry: Entry, extract: Extract) -> None:
-    """Refuse a snapshot of crimes or outcomes without one usable row: a wrong date format must not empty the figures."""
+def refuse_without_rows(entry: Entry, extract: Extract) -> None:
+    """Refuse a snapshot of crimes or outcomes without one usable row: a wrong date format must not empty the figures.
+
+    Raises ExtractRefused.
+    """
     if entry.usable == 0 and entry.kind == "snapshot" and not extract.may_be_empty:
         found = (
             "no rows" if entry.rows_in == 0 else f"{entry.rows_in} rows, of which not one is usable{_main_rule(entry)}"
@@ -22,8 +25,11 @@ def no_rows(entry: Entry, extract: Extract) -> None:
         raise ExtractRefused(Fault(entry.file_name, "no_rows", f"found {found}", RULES["no_rows"].remedy))
 
 
-def far_fewer_rows(entry: Entry, old: tuple[Entry, ...], reason: str | None) -> None:
-    """Refuse a snapshot with 30% fewer usable rows than the last, unless the analyst gave a reason, which is logged."""
+def refuse_far_fewer_rows(entry: Entry, old: tuple[Entry, ...], reason: str | None) -> None:
+    """Refuse a snapshot with 30% fewer usable rows than the last, unless the analyst gave a reason, which is logged.
+
+    Raises ExtractRefused.
+    """
     last = [one for one in old if one.extract == entry.extract and one.kind == "snapshot" and one.as_at < entry.as_at]
     if not last or entry.kind != "snapshot" or reason is not None:
         return
@@ -34,12 +40,12 @@ def far_fewer_rows(entry: Entry, old: tuple[Entry, ...], reason: str | None) -> 
         raise ExtractRefused(Fault(entry.file_name, "far_fewer_rows", found, RULES["far_fewer_rows"].remedy))
 
 
-def same_version(
+def conflicts_of_same_version(
     con: duckdb.DuckDBPyConnection, store: Store, entries: list[Entry], new: tuple[Entry, ...]
 ) -> list[tuple[Entry, Fault]]:
-    """Return a fault for each new file that contradicts another of the same extract, as-at and correction.
+    """Return a fault for each new file that contradicts another of the same extract, as-at date and correction.
 
-    Were it let in, the order of loading would decide which row counts.
+    If it were accepted, the order of loading would decide which row counts.
     """
     faults = []
     for entry in new:

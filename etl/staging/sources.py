@@ -1,4 +1,4 @@
-"""Which files of a folder are which extracts, as at which day: what a load will take in."""
+"""Find the extracts that a load will stage, and the as-at date of each."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +18,7 @@ LIKE_AN_EXTRACT = {*SUFFIXES, ".xls", ".ods", ".zip", ".gz", ".json", ".xml"}
 
 @dataclass(frozen=True)
 class Sources:
-    """The files to take in, those that cannot be, and what to say of the rest."""
+    """Hold the files to stage, the faults of those that cannot be, and a note on each of the rest."""
 
     found: tuple[Source, ...]
     faults: tuple[tuple[str, Fault], ...]

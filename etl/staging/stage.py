@@ -1,4 +1,4 @@
-"""One file in: read, checked, its persons replaced, its usable rows and rejections staged. Nothing is committed here."""
+"""Stage one file: read and check it, replace its persons by tokens, write its usable rows and rejections; commit nothing."""
 
 import hashlib
 from collections.abc import Callable
@@ -10,8 +10,8 @@ import polars as pl
 
 from etl.mapping.load import ExtractMapping
 from etl.readers.open import RowFault, open_deletions, open_extract
-from etl.staging.duplicates import KeyNumbers, Repeats
-from etl.staging.ordered_pool import in_turn
+from etl.staging.duplicates import Duplicates, KeyNumbers
+from etl.staging.ordered_pool import map_in_order
 from etl.staging.pseudonymise import Tokeniser
 from etl.staging.validate import Validated, validate
 from etl.store.store import Entry, FindingCount, Store
@@ -24,7 +24,7 @@ ROWS_NAMED = 20  # of each finding, in the manifest; all of them stand in the fi
 
 @dataclass(frozen=True)
 class Source:
-    """One file to take in, and as what."""
+    """Hold one file to stage, and how to read it."""
 
     path: Path
     extract: Extract
@@ -37,13 +37,13 @@ class Source:
 
     @property
     def kind(self) -> str:
-        """Return whether it holds all that there is, or what has changed: a list of deletions only ever changes."""
+        """Return whether it is a snapshot or changes; a list of deletions is always changes."""
         return "changes" if self.is_deletions else self.mapping.kind or self.extract.kind
 
 
 @dataclass
-class _Tally:
-    """Counts of one file as its batches pass."""
+class _RowCounts:
+    """Count the rows and findings of one file as its batches pass."""
 
     rows_in: int = 0
     usable: int = 0
@@ -54,10 +54,10 @@ class _Tally:
 
     def add(self, findings: pl.DataFrame) -> None:
         for (rule, column), rows in findings.group_by("rule", "column_name"):
-            place = (str(rule), None if column is None else str(column))
-            first = sorted([*self.findings.get(place, []), *rows["row_number"].bottom_k(ROWS_NAMED)])
-            self.findings[place] = first[:ROWS_NAMED]
-            self.counts[place] = self.counts.get(place, 0) + rows.height
+            key = (str(rule), None if column is None else str(column))
+            first = sorted([*self.findings.get(key, []), *rows["row_number"].bottom_k(ROWS_NAMED)])
+            self.findings[key] = first[:ROWS_NAMED]
+            self.counts[key] = self.counts.get(key, 0) + rows.height
 
     def finding_counts(self) -> tuple[FindingCount, ...]:
         return tuple(
@@ -66,8 +66,8 @@ class _Tally:
         )
 
 
-def take_in(source: Source, store: Store, tokeniser: Tokeniser, progress: Callable[[int], None]) -> Entry:
-    """Stage one file and return its entry. `progress` is told the number of rows after each batch.
+def stage(source: Source, store: Store, tokeniser: Tokeniser, progress: Callable[[int], None]) -> Entry:
+    """Stage one file and return its entry. `progress` is called with the number of rows after each batch.
 
     Raises ExtractRefused when the whole file cannot be used.
     """
@@ -77,7 +77,7 @@ def take_in(source: Source, store: Store, tokeniser: Tokeniser, progress: Callab
     rejected_folder = store.staging / "rejections" / entry.folder
     for folder in (accepted_folder, rejected_folder):
         folder.mkdir(parents=True)
-    tally, keys = _Tally(), KeyNumbers(source.extract)
+    counts, keys = _RowCounts(), KeyNumbers(source.extract)
     opener = open_deletions if source.is_deletions else open_extract
     reading = opener(source.path, source.extract, source.mapping)
 
@@ -90,19 +90,19 @@ def take_in(source: Source, store: Store, tokeniser: Tokeniser, progress: Callab
         _write_rejections(rejected_folder, f"{number:05}", rejected, pl.concat([found.rejections, found.flags]))
         return found, usable.select(source.extract.key_tokens), rejected
 
-    for found, usable, rejected in in_turn(checked, enumerate(reading.batches())):
+    for found, usable, rejected in map_in_order(checked, enumerate(reading.batches())):
         keys.add(usable)
         for findings in (found.rejections, found.flags):
-            tally.add(findings)
-        tally.rows_in += usable.height + rejected.height
-        tally.usable += usable.height
-        tally.rejected += rejected.height
-        progress(tally.rows_in)
-    _add_refused_rows(tally, reading.rows_refused, rejected_folder)
-    assert tally.rows_in == reading.rows_in, "the reader and the tally count differently"
-    repeats = keys.repeats(sorted(accepted_folder.glob("part-*.parquet")))
-    _take_out(repeats, accepted_folder, rejected_folder, tally)
-    return _finished(entry, tally, accepted_folder, tuple(reading.notes))
+            counts.add(findings)
+        counts.rows_in += usable.height + rejected.height
+        counts.usable += usable.height
+        counts.rejected += rejected.height
+        progress(counts.rows_in)
+    _add_refused_rows(counts, reading.rows_refused, rejected_folder)
+    assert counts.rows_in == reading.rows_in, "the reader and the counts of its batches differ"
+    duplicates = keys.duplicates(sorted(accepted_folder.glob("part-*.parquet")))
+    _remove_duplicates(duplicates, accepted_folder, rejected_folder, counts)
+    return _finished(entry, counts, accepted_folder, tuple(reading.notes))
 
 
 def _blank_entry(source: Source, source_sha256: str) -> Entry:
@@ -126,9 +126,9 @@ def _blank_entry(source: Source, source_sha256: str) -> Entry:
 
 
 def entry_id(source: Source, source_sha256: str) -> str:
-    """Return what names a reading of a file: the same file read the same way as at the same day has the same id."""
-    told = (source.extract.name, source_sha256, source.mapping_sha256, source.as_at.isoformat(), source.kind)
-    return hashlib.sha256("|".join(told).encode()).hexdigest()[:12]
+    """Return the id of a reading: the same file read the same way as at the same day has the same id."""
+    identity = (source.extract.name, source_sha256, source.mapping_sha256, source.as_at.isoformat(), source.kind)
+    return hashlib.sha256("|".join(identity).encode()).hexdigest()[:12]
 
 
 def _with_deletions(batch: pl.DataFrame, source: Source) -> pl.DataFrame:
@@ -156,48 +156,48 @@ def _write_rejections(folder: Path, number: str, rows: pl.DataFrame, findings: p
         )
 
 
-def _add_refused_rows(tally: _Tally, refused: list[RowFault], folder: Path) -> None:
-    """Count rows that have no cells to keep: their number and their rule are all that can be kept."""
+def _add_refused_rows(counts: _RowCounts, refused: list[RowFault], folder: Path) -> None:
+    """Count the rows that could not be read: of them only row number and rule are kept."""
     faults = pl.DataFrame(
         [astuple(fault) for fault in refused],
         schema={"row_number": pl.Int64, "rule": pl.String, "column_name": pl.String},
         orient="row",
     )
-    tally.add(faults)
-    tally.rows_in += faults["row_number"].n_unique()
-    tally.rejected += faults["row_number"].n_unique()
+    counts.add(faults)
+    counts.rows_in += faults["row_number"].n_unique()
+    counts.rejected += faults["row_number"].n_unique()
     _write_rejections(folder, "unreadable", pl.DataFrame(), faults)
 
 
-def _take_out(repeats: Repeats, accepted: Path, rejections: Path, tally: _Tally) -> None:
-    if not repeats.leaving:
+def _remove_duplicates(duplicates: Duplicates, accepted: Path, rejections: Path, counts: _RowCounts) -> None:
+    if not duplicates.removed:
         return
-    leaving = pl.Series(sorted(repeats.leaving))
+    removed = pl.Series(sorted(duplicates.removed))
     for part in sorted(accepted.glob("part-*.parquet")):
         rows = pl.read_parquet(part)
-        kept = rows.filter(~pl.col("row_number").is_in(leaving.implode()))
+        kept = rows.filter(~pl.col("row_number").is_in(removed.implode()))
         if kept.height < rows.height:
             kept.write_parquet(part, compression="zstd", compression_level=1)
     findings = pl.DataFrame(
-        {"row_number": sorted(repeats.contradicting)}, schema={"row_number": pl.Int64}
+        {"row_number": sorted(duplicates.conflicting)}, schema={"row_number": pl.Int64}
     ).with_columns(rule=pl.lit("conflicting_rows"), column_name=pl.lit(None, pl.String))
-    tally.add(findings)
-    tally.duplicates += len(repeats.duplicates)
-    tally.rejected += repeats.rejected.height
-    tally.usable -= len(repeats.leaving)
-    _write_rejections(rejections, "conflicts", repeats.rejected, findings)
+    counts.add(findings)
+    counts.duplicates += len(duplicates.exact)
+    counts.rejected += duplicates.rejected.height
+    counts.usable -= len(duplicates.removed)
+    _write_rejections(rejections, "conflicts", duplicates.rejected, findings)
 
 
-def _finished(entry: Entry, tally: _Tally, accepted: Path, notes: tuple[str, ...]) -> Entry:
+def _finished(entry: Entry, counts: _RowCounts, accepted: Path, notes: tuple[str, ...]) -> Entry:
     parts = tuple((path.name, sha256_of(path)) for path in sorted(accepted.glob("part-*.parquet")))
-    assert tally.rows_in == tally.usable + tally.rejected + tally.duplicates, "a row was lost on the way in"
+    assert counts.rows_in == counts.usable + counts.rejected + counts.duplicates, "a row was lost on the way in"
     return replace(
         entry,
-        rows_in=tally.rows_in,
-        usable=tally.usable,
-        rejected=tally.rejected,
-        duplicates=tally.duplicates,
-        findings=tally.finding_counts(),
+        rows_in=counts.rows_in,
+        usable=counts.usable,
+        rejected=counts.rejected,
+        duplicates=counts.duplicates,
+        findings=counts.finding_counts(),
         parts=parts,
         notes=notes,
     )

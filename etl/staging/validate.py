@@ -1,7 +1,7 @@
-"""A batch in, its accepted rows, its rejected rows and its findings out. No value ever stands in a finding.
+"""Check a batch against its schema, and return accepted rows, rejected rows and findings; no finding holds a value.
 
 Two passes, because one date that does not parse would hide every rule that compares it: first the types, then the rules
-of the schema on what has a type.
+of the schema on the cells that have a type.
 """
 
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ FINDINGS = {"row_number": pl.Int64, "rule": pl.String, "column_name": pl.String}
 
 @dataclass(frozen=True)
 class Validated:
-    """One batch after its rules. `rejected` rows keep what is right in them; a cell that broke a rule is emptied."""
+    """Hold one checked batch. In a rejected row, a cell that broke a rule is empty; the others are kept."""
 
     accepted: pl.DataFrame
     rejected: pl.DataFrame
@@ -26,7 +26,7 @@ class Validated:
 
 
 def validate(batch: pl.DataFrame, extract: Extract, as_at: date) -> Validated:
-    """Check one batch of text against the contract of `extract`, as at `as_at`."""
+    """Check one batch of text against the schema of `extract`, as at `as_at`."""
     if "is_deleted" not in batch.columns:
         batch = batch.with_columns(is_deleted=pl.lit(value=False))
     typed, untyped = _give_types(batch, extract)
@@ -75,19 +75,19 @@ def _give_types(batch: pl.DataFrame, extract: Extract) -> tuple[pl.DataFrame, pl
 def _failures(rows: pl.DataFrame, schema: pa.DataFrameSchema, row_numbers: pl.Series) -> pl.DataFrame:
     """Return row, rule and column of every failed check.
 
-    The checks of the schema are asked one by one. `schema.validate` would say the same (a test holds the two together), but
-    its report carries the values of every failed row, and building it takes seconds where many rows are flagged.
+    The checks of the schema run one by one. `schema.validate` finds the same (a test compares the two), but its report
+    carries the values of every failed row, and building it takes seconds where many rows are flagged.
     """
     lazy = rows.lazy()
-    asked: list[tuple[str, str | None, pl.LazyFrame]] = []
+    checks: list[tuple[str, str | None, pl.LazyFrame]] = []
     for name, column in schema.columns.items():
         if not column.nullable:
-            asked.append(("required_value_missing", name, lazy.select(pl.col(name).is_not_null())))
-        asked += [(check.error, name, check(lazy, name).check_output) for check in column.checks]
-    asked += [(check.name, None, check(lazy).check_output) for check in schema.checks]
-    answers = pl.collect_all([answer for _, _, answer in asked])
+            checks.append(("required_value_missing", name, lazy.select(pl.col(name).is_not_null())))
+        checks += [(check.error, name, check(lazy, name).check_output) for check in column.checks]
+    checks += [(check.name, None, check(lazy).check_output) for check in schema.checks]
+    answers = pl.collect_all([answer for _, _, answer in checks])
     findings = [pl.DataFrame(schema=FINDINGS)]
-    for (rule, column_name, _), answer in zip(asked, answers, strict=True):
+    for (rule, column_name, _), answer in zip(checks, answers, strict=True):
         holds = answer.to_series()
         if not holds.all(ignore_nulls=True):
             broken = row_numbers.filter(~holds.fill_null(value=True)).cast(pl.Int64)
@@ -98,7 +98,7 @@ def _failures(rows: pl.DataFrame, schema: pa.DataFrameSchema, row_numbers: pl.Se
 
 
 def _only_keys_of_deletions(broken: pl.DataFrame, typed: pl.DataFrame, extract: Extract) -> pl.DataFrame:
-    """Return the findings without those that matter only to a row that stays: a deletion needs nothing but its key."""
+    """Return the findings, of a deletion only those on its key: nothing else of it is used."""
     deleted = typed.filter("is_deleted").get_column("row_number").cast(pl.Int64)
     needs_it = pl.col("column_name").is_in(extract.key) | ~pl.col("row_number").is_in(deleted.implode())
     return broken.filter(needs_it)

@@ -1,4 +1,4 @@
-"""A new warehouse from the store: every table, every promise checked, and only then the pointer moves.
+"""Build a new warehouse from the store: make every table and check every promise before anything is published.
 
 Nothing is updated in place. A build is a pure function of the store and of our definitions, so a crash leaves the old one
 serving and a rerun needs no repair.
@@ -17,12 +17,12 @@ from etl.store.store import Entry, FindingCount, Store
 from etl.warehouse.comparison_cells import build_comparison
 from etl.warehouse.content_hash import content_hash
 from etl.warehouse.definitions_hash import definitions_hash
-from etl.warehouse.inputs import orphans, parents_first, prepare
+from etl.warehouse.inputs import load_inputs, parents_first, rows_without_parent
 from etl.warehouse.latest_rows import latest_rows, layers
 from etl.warehouse.make_tables import build_tables
-from etl.warehouse.replaced_rows import with_movements
+from etl.warehouse.replaced_rows import with_replaced_rows
 from etl.warehouse.scratch_database import scratch_connection
-from etl.warehouse.totals import Figures, figures
+from etl.warehouse.totals import Totals, totals
 from schemas.rules import RULES
 from schemas.sql_template import written_out
 
@@ -31,7 +31,7 @@ ROWS_NAMED = 20
 
 @dataclass(frozen=True)
 class Built:
-    """A finished candidate: not yet published."""
+    """Hold a finished candidate that is not yet published."""
 
     path: Path
     build: str
@@ -39,11 +39,11 @@ class Built:
     entries: list[Entry]  # the new ones now know what they held back, replaced and dropped
     held_back: Mapping[str, int]  # entry id -> rows that wait now
     flags: Mapping[str, tuple[FindingCount, ...]]  # entry id -> what the checks across extracts found
-    figures: Figures
+    totals: Totals
 
 
 def build_candidate(
-    store: Store, entries: list[Entry], folder: Path, told: Callable[[str], None], new: frozenset[str] = frozenset()
+    store: Store, entries: list[Entry], folder: Path, report: Callable[[str], None], new: frozenset[str] = frozenset()
 ) -> Built:
     """Build a warehouse from `entries` as a new file in `folder` and return it. `new` names the entries of this load.
 
@@ -51,19 +51,19 @@ def build_candidate(
     """
     path = folder / "candidate.duckdb"
     with scratch_connection(folder, path) as con:
-        told("Taking the latest row of every key")
-        prepare(con, store, entries, salvaged={})
+        report("Taking the latest row of every key")
+        load_inputs(con, store, entries, rejected={})
         held_back = count_held_back(con, store, entries)
-        entries = with_movements(con, store, entries, new, held_back)
-        told("Building the tables")
+        entries = with_replaced_rows(con, store, entries, new, held_back)
+        report("Building the tables")
         build_tables(con)
-        told("Counting the other adult victims")
+        report("Counting the other adult victims")
         build_comparison(con)
-        told("Checking the promises about the data")
+        report("Checking the promises about the data")
         check_promises(con)
         flags = _flags(con)
         _write_metadata(con, entries, held_back, flags)
-        counted = figures(con)
+        counted = totals(con)
         digest = content_hash(con)
         definitions = definitions_hash()
         build = hashlib.sha256("|".join([digest, definitions, *sorted(_loads(entries))]).encode()).hexdigest()[:12]
@@ -76,17 +76,17 @@ def build_candidate(
 
 
 def count_held_back(con: duckdb.DuckDBPyConnection, store: Store, entries: list[Entry]) -> dict[str, int]:
-    """Return for each entry how many of its rows wait for their parent."""
+    """Return entry id -> the number of its rows that are held back."""
     held: dict[str, int] = {}
     for extract in parents_first():
         if extract.parents:
-            waiting = orphans(extract, latest_rows(store, layers(entries, extract), extract))
+            waiting = rows_without_parent(extract, latest_rows(store, layers(entries, extract), extract))
             held |= dict(con.execute(f"select source_id, count(*) from ({waiting}) group by source_id").fetchall())
     return held
 
 
 def check_promises(con: duckdb.DuckDBPyConnection) -> None:
-    """Run every promise: a select of the rows that must not exist. Raises RefusedError naming the broken one."""
+    """Check every promise, a select of the rows that must not exist. Raises RefusedError naming the broken one."""
     for path in sorted(_sql("promises")):
         broken = con.execute(written_out(path.read_text("utf-8"))).fetchall()
         if broken:

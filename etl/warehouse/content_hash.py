@@ -1,7 +1,7 @@
-"""What a build says, as one number: over the rows and the schema of every table, in any order. DuckDB files are not byte-stable.
+"""Hash the content of a build: the columns and rows of every table, in any order, because DuckDB files are not byte-stable.
 
 A sum of DuckDB's own row hashes, not SHA-256 over sorted text: a tenth of the time, and it is only ever compared with another
-build of the same version of DuckDB. Nobody is kept out by it; the manifest's SHA-256 guards the store.
+build of the same version of DuckDB. It protects against nobody; the manifest's SHA-256 does that for the store.
 """
 
 import hashlib
@@ -24,7 +24,7 @@ order by column_index
 
 
 def content_hash(con: duckdb.DuckDBPyConnection) -> str:
-    """Return the SHA-256 of all that the warehouse says. When it was loaded, and in how many loads, is not part of it."""
+    """Return the SHA-256 of every table except those about loads: when and in how many loads rows came does not matter."""
     digest = hashlib.sha256()
     for (table,) in con.execute(TABLES).fetchall():
         columns = [column for (column,) in con.execute(COLUMNS, {"table_name": table}).fetchall()]

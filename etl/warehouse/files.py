@@ -1,4 +1,4 @@
-"""Warehouse files on disk: one a build, never changed, and the pointer that says which one serves.
+"""Publish warehouse files: one per build, never changed, and a pointer to the one that serves.
 
 A new name for every build, because a file that is replaced under an open reader is invisible to it, and a reader and a writer
 on one file refuse each other.
@@ -16,7 +16,7 @@ KEPT_BUILDS = 3  # the one that serves, and two to return to
 
 @dataclass(frozen=True)
 class WarehouseFolder:
-    """The builds of one home."""
+    """Hold the builds of one home."""
 
     home: Home
 

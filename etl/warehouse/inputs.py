@@ -1,4 +1,4 @@
-"""The latest accepted rows as tables of a build, children without their parents held back.
+"""Load the latest accepted rows as the input tables of a build, with children held back until their parent comes.
 
 `accepted` is a database of its own beside the warehouse: what is needed only while building never reaches the file that is
 published, not even as freed pages.
@@ -23,19 +23,19 @@ FLAGGED_THEN_OR_NOW = """
 AS_AT_EXTRACTS = ("crimes", "outcomes")  # what the cohort is known by; the others may be fresher or older
 
 
-def prepare(
-    con: duckdb.DuckDBPyConnection, store: Store, entries: list[Entry], salvaged: Mapping[str, list[Path]]
+def load_inputs(
+    con: duckdb.DuckDBPyConnection, store: Store, entries: list[Entry], rejected: Mapping[str, list[Path]]
 ) -> None:
-    """Fill `accepted` and `previous` and the table `as_at`.
+    """Fill the databases `accepted` and `previous` and the table `as_at`.
 
-    `salvaged` adds rejected rows of an extract: only for the question what they would have done to the figures.
+    `rejected` adds the rejected rows of an extract, to work out what they would have done to the figures.
     """
     as_at = _as_at(entries)
     con.execute("create table as_at as select $as_at::date as as_at_date", {"as_at": as_at})
     for extract in parents_first():
         rows = latest_rows(store, layers(entries, extract), extract)
-        if salvaged.get(extract.name):
-            rows = f"({rows}) union all by name ({parquet_rows(salvaged[extract.name], extract)})"
+        if rejected.get(extract.name):
+            rows = f"({rows}) union all by name ({parquet_rows(rejected[extract.name], extract)})"
         _create(con, "accepted", extract, rows)
     earlier = _as_at(entries, AS_AT_EXTRACTS)
     for name in ("crimes", "outcomes"):
@@ -46,7 +46,7 @@ def prepare(
 
 
 def parents_first() -> list[Extract]:
-    """Return the extracts so that a parent stands before its children."""
+    """Return the extracts in an order that puts every parent before its children."""
     placed: dict[str, Extract] = {}
     while len(placed) < len(EXTRACTS):
         for extract in EXTRACTS.values():
@@ -55,8 +55,8 @@ def parents_first() -> list[Extract]:
     return list(placed.values())
 
 
-def orphans(extract: Extract, rows: str) -> str:
-    """Return a select of those rows whose parent is not among the accepted ones."""
+def rows_without_parent(extract: Extract, rows: str) -> str:
+    """Return a select of the rows whose parent is not among the accepted ones."""
     missing = " or ".join(
         f"not exists (from accepted.{parent.extract} as parent where "
         + " and ".join(f"parent.{column} = child.{column}" for column in parent.columns)

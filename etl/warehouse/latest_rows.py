@@ -1,4 +1,4 @@
-"""Which row of a key is the one that counts: the SQL over the accepted files, composed from the manifest.
+"""Compose the SQL that selects the latest row of each key from the accepted files of the store.
 
 A snapshot replaces all that came before it; changes add to it and replace by key; the later as-at wins, and of one as-at
 the later correction. Files of one extract and version are one set, so the order in which they were loaded never matters.
@@ -17,14 +17,14 @@ SQL_TYPES = {"text": "varchar", "whole_number": "bigint", "date": "date"}
 
 @dataclass(frozen=True)
 class Layers:
-    """The files that count: the newest snapshot, and the changes since."""
+    """Hold the files that count: the newest snapshot, and the changes since."""
 
     base: tuple[Entry, ...]
     changes: tuple[Entry, ...]
 
 
 def layers(entries: list[Entry], extract: Extract, before: date | None = None) -> Layers:
-    """Return the entries of `extract` that count, only those as at a day before `before` where it is given."""
+    """Return the entries of `extract` that count, with `before` only those as at an earlier day."""
     mine = [entry for entry in entries if entry.extract == extract.name and (before is None or entry.as_at < before)]
     newest_snapshot = max((entry.version for entry in mine if entry.kind == "snapshot"), default=None)
     if newest_snapshot is None:
@@ -40,14 +40,16 @@ def latest_rows(store: Store, chosen: Layers, extract: Extract) -> str:
         return _distinct(_rows(store, chosen.base, extract), extract, len(chosen.base))
     same_key = " and ".join(
         [f"base.{column} is not distinct from changed.{column}" for column in extract.key_tokens]
-        + ([f"not ({without_key(extract, 'base.')})"] if extract.key_may_be_missing else [])
+        + ([f"not ({lacks_key(extract, 'base.')})"] if extract.key_may_be_missing else [])
     )
     columns = ", ".join(_columns(extract))
     return f"""
         with changed as (
             select *
             from ({_rows(store, chosen.changes, extract)})
-            qualify row_number() over (partition by {_apart(extract)} order by as_at_date desc, correction desc, row_number) = 1
+            qualify row_number() over (
+                partition by {_identity(extract)} order by as_at_date desc, correction desc, row_number
+            ) = 1
         )
         select {columns} from changed where not is_deleted
         union all
@@ -83,20 +85,22 @@ def parquet_rows(paths: list[Path], extract: Extract) -> str:
 
 
 def _distinct(rows: str, extract: Extract, files: int) -> str:
-    """Two files of one version may repeat a row, never contradict each other: a load refuses that."""
+    """Return each record once: two files of one version may repeat a row, but a load refuses any contradiction."""
     if files < 2:
         return rows
-    return f"select * from ({rows}) qualify row_number() over (partition by {_apart(extract)} order by row_number) = 1"
+    return (
+        f"select * from ({rows}) qualify row_number() over (partition by {_identity(extract)} order by row_number) = 1"
+    )
 
 
-def without_key(extract: Extract, of: str = "") -> str:
-    """Return whether a row has no key at all, such as a report of anti-social behaviour: it is a record of its own."""
+def lacks_key(extract: Extract, of: str = "") -> str:
+    """Return the SQL condition that a row has no key at all, such as a report of anti-social behaviour."""
     return " and ".join(f"{of}{column} is null" for column in extract.key_tokens)
 
 
-def _apart(extract: Extract) -> str:
-    """Return what tells two records apart: their keys; without any key, their place in their file."""
+def _identity(extract: Extract) -> str:
+    """Return the columns that identify a record: its key or, without one, its file and row number."""
     keys = ", ".join(extract.key_tokens)
     if not extract.key_may_be_missing:
         return keys
-    return f"{keys}, case when {without_key(extract)} then source_id || ':' || row_number end"
+    return f"{keys}, case when {lacks_key(extract)} then source_id || ':' || row_number end"

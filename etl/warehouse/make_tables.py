@@ -1,4 +1,4 @@
-"""Turn accepted rows into tables: one SQL file a table, in the order in which they build on each other."""
+"""Make tables from accepted rows, one SQL file per table, in the order in which they build on each other."""
 
 from collections.abc import Callable, Mapping, Sequence
 from importlib.resources import files
@@ -24,7 +24,7 @@ WORKING = (
     "reached_stages",
     "linked_crimes",
 )
-"""Only the way to the tables below: they never reach the warehouse."""
+"""Temporary tables that the published ones are made from."""
 
 PUBLISHED = (
     "crimes",
@@ -100,7 +100,7 @@ def create(
     kind: Literal["table", "temporary table", "view"] = "table",
     values: Mapping[str, str] | None = None,
 ) -> None:
-    """Create one table from the file of its name: the only place where a table's SQL is composed."""
+    """Create one table, temporary table or view from the SQL file of its name."""
     select = written_out((folder / f"{name}.sql").read_text("utf-8"))
     con.execute(f"create {kind} {name} as\n{select}", dict(values) if values else None)
 

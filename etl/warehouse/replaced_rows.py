@@ -1,26 +1,26 @@
-"""What a load does to the rows that were there: replaced by a later version, dropped by a snapshot that no longer has them."""
+"""Count the rows that a load replaces by a later version, and those that a new snapshot no longer has."""
 
 from dataclasses import replace
 
 import duckdb
 
 from etl.store.store import Entry, Store
-from etl.warehouse.latest_rows import latest_rows, layers, without_key
+from etl.warehouse.latest_rows import lacks_key, latest_rows, layers
 from schemas.contract import Extract
 from schemas.extracts import EXTRACTS
 
 
-def with_movements(
+def with_replaced_rows(
     con: duckdb.DuckDBPyConnection, store: Store, entries: list[Entry], new: frozenset[str], held_back: dict[str, int]
 ) -> list[Entry]:
-    """Return the entries; those named in `new` with what they held back, replaced and dropped."""
+    """Return the entries, those named in `new` with the rows that they held back, replaced and dropped."""
     replaced: dict[str, int] = {}
     dropped: dict[str, int] = {}
     for extract in EXTRACTS.values():
         arrived = [entry for entry in entries if entry.id in new and entry.extract == extract.name]
         before = [entry for entry in entries if entry.id not in new and entry.extract == extract.name]
         if arrived and before:
-            changed, vanished = _movements(con, store, extract, before, [*before, *arrived])
+            changed, vanished = _replaced_and_dropped(con, store, extract, before, [*before, *arrived])
             replaced |= {source: count for source, count in changed.items() if source in new}
             dropped[max(arrived, key=lambda entry: (entry.version, entry.id)).id] = vanished
     return [
@@ -36,14 +36,14 @@ def with_movements(
     ]
 
 
-def _movements(
+def _replaced_and_dropped(
     con: duckdb.DuckDBPyConnection, store: Store, extract: Extract, before: list[Entry], after: list[Entry]
 ) -> tuple[dict[str, int], int]:
-    """Return the replaced rows of each new file, and the number of keys that are gone."""
+    """Return entry id -> replaced rows, and the number of keys that are gone."""
     keys = extract.key_tokens
     values = [name for name in (extract.token_of(column.name) for column in extract.columns) if name not in keys]
     same_key = " and ".join(f"before.{key} is not distinct from after.{key}" for key in keys)
-    has_key = f"not ({without_key(extract)})" if extract.key_may_be_missing else "true"
+    has_key = f"not ({lacks_key(extract)})" if extract.key_may_be_missing else "true"
     differs = " or ".join(f"before.{value} is distinct from after.{value}" for value in values) or "false"
     both = f"""
         with before as (select * from ({latest_rows(store, layers(before, extract), extract)}) where {has_key}),

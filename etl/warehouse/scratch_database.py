@@ -1,4 +1,4 @@
-"""A DuckDB file under construction, and the scratch databases beside it that are thrown away with the work."""
+"""Open a warehouse under construction, with scratch databases beside it that are deleted afterwards."""
 
 import shutil
 import tempfile
@@ -9,12 +9,12 @@ from pathlib import Path
 import duckdb
 
 MEMORY_LIMIT = "1GB"
-SCRATCH = ("accepted", "previous", "other_adults")  # what only a build needs never reaches the file that is published
+SCRATCH = ("accepted", "previous", "other_adults")  # what only a build needs: it must not reach the published file
 
 
 @contextmanager
 def scratch_connection(folder: Path, path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Open a new warehouse file with its scratch databases; all scratch is gone afterwards, whatever happens."""
+    """Open a new warehouse file with its scratch databases, and delete all scratch afterwards, whatever happens."""
     folder.mkdir(parents=True, exist_ok=True)
     path.unlink(missing_ok=True)
     scratch = Path(tempfile.mkdtemp(prefix="scratch-", dir=folder))

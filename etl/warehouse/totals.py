@@ -1,4 +1,4 @@
-"""Numerator and denominator of every proportion and count of a warehouse, over all periods: what a load compares."""
+"""Add up every proportion and count of a warehouse over all periods, so that a load can compare two warehouses."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,12 +10,12 @@ from schemas import codes
 from schemas.metrics.definition import ALL_STEPS, Metric, with_every_column
 from schemas.metrics.registry import METRICS
 
-Figures = Mapping[tuple[str, str], tuple[int, int]]  # metric, cohort -> numerator, denominator
+Totals = Mapping[tuple[str, str], tuple[int, int]]  # metric, cohort -> numerator, denominator
 
 
 @dataclass(frozen=True)
 class Cohort:
-    """The offence groups of a switch of the cohort."""
+    """Hold a cohort and its offence groups."""
 
     name: str
     groups: tuple[str, ...]
@@ -25,6 +25,7 @@ ANY = Cohort("any", ())  # of a metric whose rows have no offence
 
 
 def cohorts() -> tuple[Cohort, ...]:
+    """Return the two cohorts that a figure may be about."""
     groups = codes.offence_groups()
     return (
         Cohort("sexual_violence", tuple(group.code for group in groups if group.is_sexual_violence)),
@@ -32,10 +33,10 @@ def cohorts() -> tuple[Cohort, ...]:
     )
 
 
-def figures(con: duckdb.DuckDBPyConnection) -> Figures:
+def totals(con: duckdb.DuckDBPyConnection) -> Totals:
     """Return numerator and denominator of every proportion and count, over all periods, for both cohorts."""
     return {
-        (metric.name, cohort.name): _figure(con, metric, cohort)
+        (metric.name, cohort.name): _total(con, metric, cohort)
         for metric in METRICS.values()
         if metric.kind in ("proportion", "count") and metric.split_by is None  # the rest cannot be added up
         if metric.rows_from == "build"  # no load changes the others
@@ -43,7 +44,7 @@ def figures(con: duckdb.DuckDBPyConnection) -> Figures:
     }
 
 
-def _figure(con: duckdb.DuckDBPyConnection, metric: Metric, cohort: Cohort) -> tuple[int, int]:
+def _total(con: duckdb.DuckDBPyConnection, metric: Metric, cohort: Cohort) -> tuple[int, int]:
     query = (files("etl.warehouse") / "total.sql").read_text("utf-8")
     values = {
         "basis": metric.bases[0] if len(metric.bases) > 1 else None,

@@ -9,9 +9,9 @@ from etl.errors import ExtractRefused
 from etl.letter.contents import Letter
 from etl.load import Options, Progress, check
 from etl.staging.pseudonymise import Tokeniser
-from etl.staging.snapshot_checks import no_rows
+from etl.staging.snapshot_checks import refuse_without_rows
 from etl.staging.sources import find_sources
-from etl.staging.stage import take_in
+from etl.staging.stage import stage
 from etl.store.store import Store
 from schemas.contract import Extract
 from schemas.extracts import EXTRACTS
@@ -77,8 +77,8 @@ def test_taking_in_the_broken_file_names_its_rule_and_no_other(folder: Path, tmp
     found = {(extract, fault.rule) for extract, fault in sources.faults}
     for source in sources.found:
         try:
-            entry = take_in(source, Store(tmp_path), Tokeniser(bytes(32)), lambda _: None)
-            no_rows(entry, source.extract)
+            entry = stage(source, Store(tmp_path), Tokeniser(bytes(32)), lambda _: None)
+            refuse_without_rows(entry, source.extract)
             found |= {(entry.extract, finding.rule) for finding in entry.findings}
         except ExtractRefused as refusal:
             found.add((source.extract.name, refusal.fault.rule))
