@@ -67,6 +67,6 @@ def test_only_rows_of_one_crime_id_are_duplicates(tmp_path: Path) -> None:
     rows.write_parquet(part)
     keys = KeyNumbers(EXTRACTS["public_street_crimes"])
     keys.add(rows)
-    repeats = keys.repeats([part])
-    assert repeats.duplicates == {4}
-    assert repeats.contradicting == {5, 6}
+    duplicates = keys.duplicates([part])
+    assert duplicates.exact == {4}
+    assert duplicates.conflicting == {5, 6}
