@@ -49,7 +49,7 @@ def said(home: Path) -> tuple[object, object, object]:
 
 def content(home: Path) -> dict[str, bytes]:
     """Return what is kept as it is. A database counts its copies, so those are compared by what they say (`said`)."""
-    kept = ("store", "audit", "key_fingerprint")
+    kept = ("store", "audit", "key_fingerprint", "schema_version")
     files = [path for path in home.rglob("*") if path.is_file() and path.relative_to(home).parts[0] in kept]
     return {str(path.relative_to(home)): path.read_bytes() for path in files}
 
@@ -93,7 +93,7 @@ def test_the_key_and_the_warehouse_are_not_in_it(used: TestHome, tmp_path: Path)
     with tarfile.open(tmp_path / "backup.tar") as archive:
         names = archive.getnames()
     assert names[0] == "manifest.json"
-    assert {name.split("/")[0] for name in names[1:]} == {"store", "decisions", "audit", "key_fingerprint"}
+    assert {name.split("/")[0] for name in names[1:]} == {"store", "decisions", "audit", "key_fingerprint", "schema_version"}
     restore(tmp_path / "backup.tar", tmp_path / "new")
     (tmp_path / "new" / "key").write_text("00" * 32)
     (tmp_path / "new" / "key").chmod(0o600)
