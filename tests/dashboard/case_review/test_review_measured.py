@@ -66,5 +66,7 @@ def test_a_checklist_that_differs_from_the_metrics_stops_the_start(tmp_path: Pat
     for name in ("case_review_answers", "case_review_agreement"):
         text = METRICS[name].path.read_text("utf-8")
         (tmp_path / f"{name}.sql").write_text(text.replace('    "cps_advice",\n', ""), "utf-8")
-    with pytest.raises(MetricError, match=r"line 13: steps are not the questions of schemas/settings/case_review\.toml"):
+    with pytest.raises(
+        MetricError, match=r"line 13: steps are not the questions of schemas/settings/case_review\.toml"
+    ):
         read_metrics(tmp_path)

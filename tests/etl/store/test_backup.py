@@ -93,7 +93,13 @@ def test_the_key_and_the_warehouse_are_not_in_it(used: TestHome, tmp_path: Path)
     with tarfile.open(tmp_path / "backup.tar") as archive:
         names = archive.getnames()
     assert names[0] == "manifest.json"
-    assert {name.split("/")[0] for name in names[1:]} == {"store", "decisions", "audit", "key_fingerprint", "schema_version"}
+    assert {name.split("/")[0] for name in names[1:]} == {
+        "store",
+        "decisions",
+        "audit",
+        "key_fingerprint",
+        "schema_version",
+    }
     restore(tmp_path / "backup.tar", tmp_path / "new")
     (tmp_path / "new" / "key").write_text("00" * 32)
     (tmp_path / "new" / "key").chmod(0o600)
