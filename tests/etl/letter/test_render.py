@@ -1,0 +1,64 @@
+"""The letter in words: days, rows and equations as a person writes them."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from etl.errors import Fault
+from etl.letter.contents import Effect, FileLetter, Finding, Letter
+from etl.letter.render import (
+    as_html,
+    as_text,
+    compared_with_last,
+    day_in_words,
+    effect_in_words,
+    equation,
+    rows_in_words,
+)
+
+FILE = FileLetter(
+    "crimes", "crimes.csv", date(2023, 1, 1), "accepted_with_rejections", rows_in=1_206, accepted=1_200, rejected=4,
+    duplicates=2,
+)  # fmt: skip
+
+
+def test_a_day_is_written_in_words() -> None:
+    assert day_in_words(date(2026, 3, 31)) == "31 March 2026"
+    assert day_in_words(None) == "at an unknown day"
+
+
+@pytest.mark.parametrize(
+    ("rows", "count", "text"),
+    [((18,), 1, "row 18"), ((18, 40), 2, "rows 18, 40"), ((1_018, 40, 77, 80), 14, "rows 1,018, 40, 77 and 11 more")],
+)
+def test_the_first_rows_of_a_finding_are_named(rows: tuple[int, ...], count: int, text: str) -> None:
+    assert rows_in_words(Finding("age", "reject", "victim_age", count, rows, "is no age", "Mend it.")) == text
+
+
+def test_every_row_that_came_in_is_accounted_for() -> None:
+    assert equation(FILE) == (
+        "1,206 rows came in = 1,200 accepted + 4 rejected + 2 dropped as exact duplicates + 0 held back"
+    )
+
+
+def test_a_file_is_compared_with_the_one_before() -> None:
+    assert compared_with_last(FILE) == "This is the first extract of its kind here."
+    second = replace(FILE, last_as_at=date(2022, 12, 1), last_rows_in=1_000, last_rejected=3)
+    assert compared_with_last(second) == (
+        "The last one, as at 1 December 2022, had 1,000 rows and 3 rejected; this one has +206 rows (+21%)."
+    )
+
+
+def test_an_effect_says_both_figures() -> None:
+    effect = Effect("charged", "Charged or summonsed", "all_violence", False, 6, 86, 7, 90)
+    assert effect_in_words(effect).startswith("Charged or summonsed (all violence): 6 of 86")
+    assert "7 of 90" in effect_in_words(effect)
+
+
+def test_a_refusal_says_what_still_stands() -> None:
+    fault = Fault("crimes.csv", "no_rows", "found no rows", "Send <them>.")
+    refused = FileLetter("crimes", "crimes.csv", None, "refused", fault=fault)
+    letter = Letter("refused", (refused,), serving_as_at=date(2022, 12, 31))
+    assert "Nothing was loaded; the figures as at 31 December 2022 still stand." in as_text(letter)
+    assert "Send &lt;them&gt;." in as_html(letter)

@@ -1,0 +1,66 @@
+"""A backup is restored whole or not at all, and never over a home that holds something."""
+
+import io
+import json
+import tarfile
+from pathlib import Path
+
+import pytest
+
+from etl.store.backup import MANIFEST, back_up
+from etl.store.restore import restore
+from schemas.errors import RefusedError, UsageError
+from tests.etl.homes import TestHome, write
+
+
+@pytest.fixture
+def backup(home: TestHome, tmp_path: Path) -> Path:
+    home.load(write(tmp_path / "in", "crimes.csv", [{}]))
+    back_up(home.root, tmp_path / "backup.tar")
+    return tmp_path / "backup.tar"
+
+
+def with_member(backup: Path, name: str, content: bytes) -> Path:
+    """Return a copy of a backup with one more file than its manifest names."""
+    copy = backup.with_name("copy.tar")
+    copy.write_bytes(backup.read_bytes())
+    with tarfile.open(copy, "a") as archive:
+        member = tarfile.TarInfo(name)
+        member.size = len(content)
+        archive.addfile(member, io.BytesIO(content))
+    return copy
+
+
+def test_a_home_that_holds_something_is_left_alone(backup: Path, tmp_path: Path) -> None:
+    (tmp_path / "new").mkdir()
+    (tmp_path / "new" / "mine").write_text("kept", "utf-8")
+    with pytest.raises(RefusedError, match="is not empty"):
+        restore(backup, tmp_path / "new")
+    assert (tmp_path / "new" / "mine").read_text("utf-8") == "kept"
+
+
+def test_a_backup_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="There is no backup"):
+        restore(tmp_path / "missing.tar", tmp_path / "new")
+
+
+@pytest.mark.parametrize("name", ["key", "../outside", "store/more.parquet"])
+def test_a_file_that_the_manifest_does_not_name_refuses_the_whole(backup: Path, tmp_path: Path, name: str) -> None:
+    with pytest.raises(RefusedError, match="which its manifest does not name"):
+        restore(with_member(backup, name, b"x"), tmp_path / "new")
+    assert not (tmp_path / "new").exists()
+    assert not (tmp_path / "outside").exists()
+
+
+def test_a_backup_cut_short_is_not_restored(backup: Path, tmp_path: Path) -> None:
+    with tarfile.open(backup) as archive:
+        manifest = archive.extractfile(MANIFEST)
+        assert manifest is not None
+        named = len(json.loads(manifest.read())["files"])
+    cut = tmp_path / "cut.tar"
+    with tarfile.open(backup) as whole, tarfile.open(cut, "w") as archive:
+        for member in whole.getmembers()[:-1]:
+            archive.addfile(member, whole.extractfile(member))
+    assert named > 1
+    with pytest.raises(RefusedError, match="1 files are missing"):
+        restore(cut, tmp_path / "new")

@@ -1,0 +1,76 @@
+"""The store: what was committed comes back as it was, and nothing counts before its manifest."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from etl.store.store import Entry, FindingCount, Store
+from schemas.errors import CannotRunError
+from schemas.home.sha256 import sha256_of
+
+ENTRY = Entry(
+    id="abc", extract="crimes", file_name="crimes.csv", source_sha256="s", mapping_sha256="m", as_at=date(2023, 1, 1),
+    kind="snapshot", correction=0, rows_in=3, usable=2, rejected=1, duplicates=0,
+    findings=(FindingCount("age", "reject", "victim_age", 1, (2,)),), parts=(), load_id="L1", loaded_at="2023-01-02",
+    notes=("a note",),
+)  # fmt: skip
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(tmp_path / "store")
+
+
+def staged(store: Store, content: bytes = b"rows") -> Entry:
+    """Put one accepted file of the entry into staging, and return the entry that names it."""
+    folder = store.staging / "accepted" / ENTRY.folder
+    folder.mkdir(parents=True)
+    (folder / "part-00000.parquet").write_bytes(content)
+    return replace(ENTRY, parts=(("part-00000.parquet", sha256_of(folder / "part-00000.parquet")),))
+
+
+def test_what_was_committed_comes_back_as_it_was(store: Store) -> None:
+    entry = staged(store)
+    assert store.entries() == []
+    store.commit([entry], "L1")
+    assert store.entries() == [entry]
+    assert [path.read_bytes() for path in store.part_paths(entry)] == [b"rows"]
+    assert not store.staging.exists()
+    store.verify()
+
+
+def test_loads_come_back_in_their_order(store: Store) -> None:
+    store.commit([replace(ENTRY, id="later")], "20230201")
+    store.commit([replace(ENTRY, id="earlier")], "20230101")
+    assert [entry.id for entry in store.entries()] == ["earlier", "later"]
+
+
+def test_rows_in_staging_are_found_before_they_are_kept(store: Store) -> None:
+    entry = staged(store)
+    assert [path.name for path in store.part_paths(entry)] == ["part-00000.parquet"]
+    store.clear_staging()
+    assert store.part_paths(entry) == []
+
+
+@pytest.mark.parametrize("damage", ["changed", "missing"])
+def test_a_file_that_is_not_the_one_that_was_kept_is_named(store: Store, damage: str) -> None:
+    entry = staged(store)
+    store.commit([entry], "L1")
+    (path,) = store.part_paths(entry)
+    path.write_bytes(b"rowz") if damage == "changed" else path.unlink()
+    with pytest.raises(CannotRunError, match=r"part-00000\.parquet is missing or is not the file that was loaded"):
+        store.verify()
+
+
+def test_a_manifest_that_cannot_be_read_is_named(store: Store) -> None:
+    store.commit([ENTRY], "L1")
+    (store.root / "manifests" / "L1.json").write_text("{", "utf-8")
+    with pytest.raises(CannotRunError, match=r"The manifest .*L1\.json cannot be read"):
+        store.entries()
+
+
+def test_a_correction_is_a_later_version_of_the_same_day() -> None:
+    assert replace(ENTRY, correction=1).version > ENTRY.version
+    assert replace(ENTRY, as_at=date(2023, 1, 2)).version > replace(ENTRY, correction=9).version

@@ -1,0 +1,57 @@
+"""The analyst's commands: results on standard output, and a home that is named."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from dashboard.cli import app
+from etl.cli import home_of
+from schemas.errors import CannotRunError, UsageError
+from tests.etl.homes import TestHome, write
+
+RUN = CliRunner()
+
+
+def test_a_home_must_be_named() -> None:
+    with pytest.raises(UsageError, match="No home is named"):
+        home_of(None)
+
+
+def test_a_home_of_a_newer_program_is_refused_by_every_command(tmp_path: Path) -> None:
+    (tmp_path / "schema_version").write_text("99", "ascii")
+    with pytest.raises(CannotRunError, match="newer version of this program"):
+        home_of(tmp_path)
+
+
+def test_templates_are_written_where_they_are_asked_for(tmp_path: Path) -> None:
+    ended = RUN.invoke(app, ["template", "crimes", "--out", str(tmp_path)])
+    assert ended.exit_code == 0
+    assert {Path(line).name for line in ended.stdout.split()} == {path.name for path in tmp_path.iterdir()}
+    assert (tmp_path / "crimes.csv").is_file()
+
+
+def test_a_check_prints_the_letter_writes_the_page_and_keeps_nothing(tmp_path: Path) -> None:
+    path = write(tmp_path / "in", "crimes.csv", [{"victim_age": "400"}, {"crime_ref": "C2"}])
+    words = ["check", str(path), "--as-at", "2023-01-01", "--json", "--html", str(tmp_path / "letter.html")]
+    ended = RUN.invoke(app, words)
+    assert json.loads(ended.stdout)["verdict"] == "accepted_with_rejections"
+    assert "<html" in (tmp_path / "letter.html").read_text("utf-8")
+    assert ended.exit_code == 0
+
+
+def test_a_refused_load_ends_with_1_and_says_why(home: TestHome, tmp_path: Path) -> None:
+    path = write(tmp_path / "in", "crimes.csv", [])
+    ended = RUN.invoke(app, ["load", str(path), "--as-at", "2023-01-01", "--home", str(home.root)])
+    assert ended.exit_code == 1
+    assert "Refused: nothing can be loaded" in ended.stderr
+    assert ended.stdout == ""
+
+
+def test_the_key_is_made_once_and_its_place_is_said(tmp_path: Path) -> None:
+    first = RUN.invoke(app, ["key", "--home", str(tmp_path / "home")])
+    key = (tmp_path / "home" / "key").read_bytes()
+    RUN.invoke(app, ["key", "--home", str(tmp_path / "home")])
+    assert f"The key is in {tmp_path / 'home' / 'key'}." in first.stdout
+    assert (tmp_path / "home" / "key").read_bytes() == key

@@ -1,0 +1,34 @@
+"""Where a home stands: every extract, loaded or never loaded, with what its files brought."""
+
+from pathlib import Path
+
+from etl.status import as_text, read_status
+from tests.etl.homes import TestHome, write
+
+
+def test_nothing_was_loaded_yet(tmp_path: Path) -> None:
+    status = read_status(tmp_path / "missing")
+    assert (status.build, status.as_at) == (None, None)
+    assert "Nothing has been loaded yet" in as_text(status)
+    assert status.json()["extracts"]["crimes"]["as_at"] is None
+
+
+def test_each_extract_says_what_its_files_brought(home: TestHome, tmp_path: Path) -> None:
+    folder = tmp_path / "extracts"
+    write(folder, "crimes.csv", [{}, {"crime_ref": "C2", "victim_age": "400"}, {"crime_ref": "C3"}])
+    write(folder, "outcomes.csv", [{}, {"crime_ref": "C9"}], "outcomes")  # the crime of the second never came
+    home.load(folder, "2023-01-01")
+    status = read_status(home.root)
+    found = {one.extract: one for one in status.extracts}
+    crimes, outcomes = found["crimes"], found["outcomes"]
+    assert (crimes.files, crimes.accepted, crimes.rejected, crimes.held_back) == (1, 2, 1, 0)
+    assert (outcomes.files, outcomes.accepted, outcomes.held_back) == (1, 1, 1)
+    assert f"{crimes.as_at}" == "2023-01-01"
+    assert found["stages"].as_at is None
+    lines = as_text(status).splitlines()
+    assert lines[0] == f"Build {status.build}, figures as at 1 January 2023."
+    (row,) = [line.split() for line in lines if line.startswith("crimes ")]
+    assert row == ["crimes", "2023-01-01", "1", "2", "1", str(crimes.flagged), "0"]
+    (never,) = [line for line in lines if line.startswith("stages ")]
+    assert "never loaded" in never
+    assert status.json()["extracts"]["crimes"]["accepted"] == 2
