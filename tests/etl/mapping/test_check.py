@@ -1,0 +1,47 @@
+"""A mapping speaks of columns and values that the contract has; anything else is named with its key."""
+
+from typing import Any
+
+import pytest
+
+from etl.mapping.check import check_against_contract
+from etl.mapping.settings import Table
+from schemas.extracts import EXTRACTS
+
+
+def faults(**settings: Any) -> list[tuple[tuple[Any, ...], str]]:
+    return [(tuple(key), text) for key, text in check_against_contract(Table(**settings), EXTRACTS["outcomes"])]
+
+
+def test_a_sound_mapping_has_no_fault() -> None:
+    sound = {"columns": {"Ref": "crime_ref"}, "codes": {"decided_by": {"Police force": "police"}}, "drop": ("Notes",)}
+    assert faults(**sound) == []
+
+
+@pytest.mark.parametrize(
+    ("settings", "key", "text"),
+    [
+        (
+            {"columns": {"Ref": "crime"}},
+            ("columns", "Ref"),
+            "outcomes has no column 'crime'. Allowed columns: crime_ref",
+        ),
+        ({"fill": {"decided_by": "nobody"}}, ("fill", "decided_by"), "found 'nobody', which decided_by does not take"),
+        ({"codes": {"decided_by": {"X": "nobody"}}}, ("codes", "decided_by", "X"), "found 'nobody', which decided_by"),
+        (
+            {"column_date_formats": {"crime_ref": ("%d/%m/%Y",)}},
+            ("column_date_formats", "crime_ref"),
+            "crime_ref is not a date",
+        ),
+        ({"columns": {"Ref": "crime_ref"}, "drop": ("Ref",)}, ("drop",), "'Ref' is also mapped under columns"),
+        (
+            {"codes": {"decided_by": {"CPS": "cps", " cps ": "police"}}},
+            ("codes", "decided_by", " cps "),
+            "the same value, but for capitals and spaces, leads to something else",
+        ),
+    ],
+)
+def test_each_fault_is_named_with_its_key(settings: dict[str, Any], key: tuple[str, ...], text: str) -> None:
+    ((found, said),) = faults(**settings)
+    assert found == key
+    assert text in said

@@ -1,0 +1,63 @@
+"""One file is staged: every row of it is counted once, and no reference of a person is written."""
+
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+
+from etl.mapping.load import load_mapping
+from etl.staging.pseudonymise import Tokeniser
+from etl.staging.stage import Source, entry_id, stage
+from etl.store.store import Entry, Store
+from schemas.extracts import EXTRACTS
+from tests.etl.homes import write
+
+ROWS = [
+    {"crime_ref": "C1"},
+    {"crime_ref": "C1"},  # an exact duplicate
+    {"crime_ref": "C2", "victim_age": "400"},  # rejected
+    {"crime_ref": "C3", "area": "North"},  # these two contradict each other
+    {"crime_ref": "C3", "area": "South"},
+    {"crime_ref": "C4"},
+]
+
+
+def source(path: Path, day: date = date(2023, 1, 1)) -> Source:
+    mapping = load_mapping(None)
+    return Source(path, EXTRACTS["crimes"], mapping.extract("crimes"), mapping.sha256, day, False)
+
+
+def staged(tmp_path: Path) -> tuple[Entry, Store, list[int]]:
+    store, passed = Store(tmp_path / "store"), []
+    path = write(tmp_path / "in", "crimes.csv", ROWS)
+    return stage(source(path), store, Tokeniser(b"k" * 32), passed.append), store, passed
+
+
+def test_every_row_is_counted_once(tmp_path: Path) -> None:
+    entry, _, passed = staged(tmp_path)
+    assert (entry.rows_in, entry.usable, entry.rejected, entry.duplicates) == (6, 2, 3, 1)
+    assert entry.rows_in == entry.usable + entry.rejected + entry.duplicates
+    assert passed[-1] == 6
+
+
+def test_the_rows_of_each_rule_are_named(tmp_path: Path) -> None:
+    entry, _, _ = staged(tmp_path)
+    rows = {row for finding in entry.findings if finding.severity == "reject" for row in finding.rows}
+    assert {4, 5, 6} <= rows  # counted with the header as row 1
+
+
+def test_accepted_rows_carry_tokens_and_no_reference(tmp_path: Path) -> None:
+    entry, store, _ = staged(tmp_path)
+    kept = pl.concat([pl.read_parquet(path) for path in store.part_paths(entry)])
+    assert sorted(kept["crime_ref"]) == ["C1", "C4"]
+    assert "victim_ref" not in kept.columns
+    assert not kept["victim_token"].is_in(["V1"]).any()
+    everything = b"".join(path.read_bytes() for path in store.root.rglob("*.parquet"))
+    assert b"400" not in everything  # a cell that broke a rule is emptied
+
+
+def test_the_same_reading_has_the_same_id(tmp_path: Path) -> None:
+    found = source(write(tmp_path, "crimes.csv", ROWS))
+    assert entry_id(found, "sha") == entry_id(found, "sha")
+    assert entry_id(found, "sha") != entry_id(found, "other")
+    assert entry_id(found, "sha") != entry_id(source(found.path, date(2023, 1, 2)), "sha")

@@ -1,0 +1,27 @@
+"""A build is named by what it says: the same rows give the same one."""
+
+from pathlib import Path
+
+from etl.load import Options, Progress, rebuild
+from tests.etl.homes import TestHome, write
+
+
+def test_the_same_rows_give_the_same_build(home: TestHome, tmp_path: Path) -> None:
+    letter = home.load(write(tmp_path / "in", "crimes.csv", [{}, {"crime_ref": "C2"}]))
+    again = rebuild(home.root, Options(), Progress())
+    assert (again.build, again.content_hash) == (letter.build, letter.content_hash)
+
+
+def test_another_row_gives_another_build(home: TestHome, tmp_path: Path) -> None:
+    first = home.load(write(tmp_path / "a", "crimes.csv", [{}]))
+    second = home.load(write(tmp_path / "b", "crimes.csv", [{}, {"crime_ref": "C2"}]), "2023-02-01")
+    assert first.build != second.build
+    assert home.crimes() == {"C1", "C2"}
+
+
+def test_a_child_without_its_parent_is_held_back_and_counted(home: TestHome, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    write(folder, "crimes.csv", [{}])
+    write(folder, "outcomes.csv", [{}, {"crime_ref": "C9"}], "outcomes")
+    files = {file.extract: file for file in home.load(folder).files}
+    assert (files["outcomes"].accepted, files["outcomes"].held_back) == (1, 1)
