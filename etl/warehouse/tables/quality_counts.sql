@@ -1,4 +1,5 @@
--- One row per line that the cohort leaves out or cannot know: how many, of how many. Each stands on the Data quality page.
+-- One row per line that the cohort leaves out or cannot know: how many, of how many (metric `left_out_or_unknown`).
+-- Counted here and not in the metric: of whoever is in no cohort only the count reaches the warehouse, never a row.
 with flagged as (
     select *
     from accepted.crimes

@@ -7,8 +7,11 @@ from dashboard.force.panels.parts import list_panel
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked, ngettext
 from dashboard.language.labels import code_label
+from dashboard.measure.selection import Selection
 from dashboard.web.html_table import HtmlTable
+from schemas.metrics.registry import METRICS
 
+LEFT_OUT: Final = "left_out_or_unknown"
 MESSAGES: Final = {
     "flagged_victims_under_18": marked("Victims identified as a sex worker and under 18: in no figure, listed below"),
     "flagged_victims_of_unknown_age": marked("Victims identified as a sex worker of unknown age: in no figure"),
@@ -27,18 +30,14 @@ MESSAGES: Final = {
 
 
 def show() -> None:
-    """Draw each line as "n of N"."""
-    counts = warehouse_cache.list_rows("quality_counts")
+    """Draw each line, a step of its metric, as "n of N"."""
     rows = tuple(
-        (
-            _(MESSAGES[row["line"]]) if row["line"] in MESSAGES else code_label(row["line"]),
-            figure_text.number(row["found"]),
-            figure_text.number(row["of_all"]),
-        )
-        for row in counts
+        (_(MESSAGES[row.step]), figure_text.number(row.numerator), figure_text.number(row.denominator))
+        for row in warehouse_cache.result_of(LEFT_OUT, Selection()).rows
+        if row.step is not None
     )
     list_panel.draw_list(
-        _("What the figures leave out or cannot know"),
+        _(METRICS[LEFT_OUT].title),
         _("All crimes of the warehouse, whatever the cohort and the period above."),
         HtmlTable(
             marked("Left out or unknown"), (marked("What"), marked("Found"), marked("Of")), rows, frozenset({1, 2})
