@@ -1,0 +1,52 @@
+"""A csv file is cut where a record ends: no record is split, lost or read twice, whatever the size of a block."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from etl.errors import ExtractRefused
+from etl.mapping.load import load_mapping
+from etl.readers.csv_blocks import open_csv
+from tests.etl.readers.reading_cases import write
+
+MAPPING = load_mapping(None).extract("outcomes")
+
+
+def blocks(folder: Path, content: bytes, size: int) -> tuple[list[str], list[bytes]]:
+    """Return the header and the blocks of a file, each block read with so many bytes."""
+    opened = replace(open_csv(write(folder, content), MAPPING), block=size)
+    return opened.headers, list(opened.blocks())
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 7, 1_000])
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
+def test_no_record_is_split(tmp_path: Path, size: int, end: bytes) -> None:
+    records = [b"a,b", b'1,"x,y"', b'2,"two' + end + b'lines"', b"3,z"]
+    headers, found = blocks(tmp_path, end.join(records) + end, size)
+    assert headers == ["a", "b"]
+    assert b"".join(found) == end.join(records[1:]) + end
+    assert all(block.count(b'"') % 2 == 0 for block in found)
+    assert all(block.endswith(end[-1:]) for block in found)
+
+
+def test_the_last_record_needs_no_line_end(tmp_path: Path) -> None:
+    assert blocks(tmp_path, b"a,b\n1,2", 100)[1] == [b"1,2"]
+
+
+def test_a_byte_order_mark_is_no_part_of_the_header(tmp_path: Path) -> None:
+    assert blocks(tmp_path, b"\xef\xbb\xbfa,b\n1,2\n", 100)[0] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("content", "rule"),
+    [
+        (b"a;b;c\n1;2;3\n", "wrong_delimiter"),
+        (b"caf\xe9,b\n1,2\n", "wrong_encoding"),
+        (b"a" * (1 << 20), "unreadable"),  # a megabyte without a line end
+    ],
+)
+def test_a_header_that_cannot_be_read_refuses_the_file(tmp_path: Path, content: bytes, rule: str) -> None:
+    with pytest.raises(ExtractRefused) as refused:
+        open_csv(write(tmp_path, content), MAPPING)
+    assert (refused.value.fault.rule, refused.value.fault.row) == (rule, 1)

@@ -1,0 +1,55 @@
+"""Headers are matched with the columns of the contract, and what is not known is refused: a name stays out."""
+
+from pathlib import Path
+
+import pytest
+
+from etl.errors import ExtractRefused
+from etl.mapping.load import load_mapping
+from etl.readers.header import Layout, match_header
+from schemas.extracts import EXTRACTS
+
+OUTCOMES = EXTRACTS["outcomes"]
+HEADERS = ("crime_ref", "outcome_code", "outcome_date")
+
+
+def matched(folder: Path, *headers: str, mapping: str = "") -> Layout:
+    toml = folder / "mapping.toml"
+    toml.write_text(mapping, "utf-8")
+    return match_header("outcomes.csv", headers, OUTCOMES, load_mapping(toml).extract("outcomes"))
+
+
+def refused(folder: Path, *headers: str, mapping: str = "") -> tuple[str, str | None]:
+    with pytest.raises(ExtractRefused) as found:
+        matched(folder, *headers, mapping=mapping)
+    return found.value.fault.rule, found.value.fault.column
+
+
+def test_columns_are_found_whatever_their_order_capitals_and_spaces(tmp_path: Path) -> None:
+    layout = matched(tmp_path, "Outcome Date", "CRIME_REF", " outcome-code ", "")
+    assert layout.positions == {"crime_ref": 1, "outcome_code": 2, "outcome_date": 0}
+    assert layout.read == [0, 1, 2]
+
+
+def test_the_mapping_names_other_headers_and_those_that_are_dropped(tmp_path: Path) -> None:
+    mapping = '[outcomes]\ndrop = ["Officer"]\n[outcomes.columns]\n"URN" = "crime_ref"\n'
+    layout = matched(tmp_path, "URN", *HEADERS[1:], "Officer", mapping=mapping)
+    assert layout.positions["crime_ref"] == 0
+    assert layout.notes == ("column Officer was left behind",)
+    assert 3 not in layout.read
+
+
+@pytest.mark.parametrize(
+    ("headers", "rule", "column"),
+    [
+        ((*HEADERS, "victim_name"), "unknown_column", "victim_name"),
+        ((*HEADERS[:2],), "required_column_missing", "outcome_date"),
+        ((*HEADERS, "Crime Ref"), "duplicate_column", "crime_ref, Crime Ref"),
+        (("crimе_ref", *HEADERS[1:]), "look_alike_column", "crim\\u0435_ref"),  # with a Cyrillic letter
+        (("Jane Roe", "1 High Street"), "required_column_missing", None),
+    ],
+)
+def test_each_fault_of_a_header_refuses_the_file(
+    tmp_path: Path, headers: tuple[str, ...], rule: str, column: str | None
+) -> None:
+    assert refused(tmp_path, *headers) == (rule, column)
