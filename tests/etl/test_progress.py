@@ -1,5 +1,7 @@
 """A long run says what it does: a line a step where no terminal listens, and never a value."""
 
+import sys
+
 import pytest
 from rich.progress import Progress as Bars
 from rich.progress import TextColumn
@@ -40,3 +42,10 @@ def test_on_a_terminal_one_line_moves() -> None:
     assert (task.description, task.fields["rows"]) == ("Reading crimes.csv", "250,000 rows")
     live.step("Keeping the rows")
     assert (task.description, task.fields["rows"]) == ("Keeping the rows", "")
+
+
+@pytest.mark.parametrize(("terminal", "kind"), [(True, LiveBars), (False, PlainLines)])
+def test_progress_follows_standard_error(monkeypatch: pytest.MonkeyPatch, terminal: bool, kind: type) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: terminal)
+    with shown() as chosen:
+        assert type(chosen) is kind

@@ -62,3 +62,24 @@ def test_a_refusal_says_what_still_stands() -> None:
     letter = Letter("refused", (refused,), serving_as_at=date(2022, 12, 31))
     assert "Nothing was loaded; the figures as at 31 December 2022 still stand." in as_text(letter)
     assert "Send &lt;them&gt;." in as_html(letter)
+
+
+def test_a_refusal_in_a_new_home_says_that_there_are_no_figures() -> None:
+    refused = FileLetter("crimes", "crimes.csv", None, "refused")
+    assert "Nothing was loaded; there are no figures yet." in as_text(Letter("refused", (refused,)))
+
+
+def test_a_last_extract_without_rows_has_no_share() -> None:
+    second = replace(FILE, last_as_at=date(2022, 12, 1), last_rows_in=0, last_rejected=0)
+    assert compared_with_last(second).endswith("this one has +1,206 rows.")
+
+
+def test_a_load_says_its_build_the_rows_released_and_its_notes() -> None:
+    letter = Letter(
+        "accepted", (FILE,), loaded=True, build="0a1b", released={"outcomes": 3}, notes=("No outcomes came.",)
+    )
+    lines = as_text(letter).splitlines()
+    assert lines[1] == "Loaded; build 0a1b now serves."
+    assert "The rejected rows move no published figure." in lines
+    assert "Released: 3 rows of outcomes that waited for their parent now count." in lines
+    assert lines[-1] == "Note: No outcomes came."

@@ -74,3 +74,21 @@ def test_a_manifest_that_cannot_be_read_is_named(store: Store) -> None:
 def test_a_correction_is_a_later_version_of_the_same_day() -> None:
     assert replace(ENTRY, correction=1).version > ENTRY.version
     assert replace(ENTRY, as_at=date(2023, 1, 2)).version > replace(ENTRY, correction=9).version
+
+
+def test_a_commit_replaces_what_a_crash_left_behind(store: Store) -> None:
+    left = store.root / "accepted" / ENTRY.folder
+    left.mkdir(parents=True)
+    (left / "part-00009.parquet").write_bytes(b"half a load")
+    entry = staged(store)
+    store.commit([entry], "L1")
+    assert [path.name for path in store.part_paths(entry)] == ["part-00000.parquet"]
+
+
+def test_rejected_rows_move_with_the_load(store: Store) -> None:
+    folder = store.staging / "rejections" / ENTRY.folder
+    folder.mkdir(parents=True)
+    (folder / "rows-0.parquet").write_bytes(b"rows")
+    (folder / "findings-0.parquet").write_bytes(b"findings")
+    store.commit([ENTRY], "L1")
+    assert store.rejected_paths(ENTRY) == [store.root / "rejections" / "crimes/2023-01-01-abc" / "rows-0.parquet"]

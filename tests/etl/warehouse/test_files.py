@@ -52,3 +52,12 @@ def test_a_candidate_that_was_not_closed_never_serves(folder: WarehouseFolder) -
     with pytest.raises(AssertionError, match="checkpointed and closed"):
         publish(folder, "first")
     assert folder.current() is None
+
+
+def test_the_build_that_serves_is_kept_even_when_it_is_the_oldest_file(folder: WarehouseFolder) -> None:
+    for build in ("a", "b", "c"):
+        (folder.root / f"{build}.duckdb").touch()
+    oldest = publish(folder, "old", at=1.0)
+    assert folder.current() == oldest
+    assert oldest.is_file()
+    assert len(list(folder.root.glob("*.duckdb"))) == KEPT_BUILDS

@@ -24,3 +24,10 @@ def test_scratch_is_deleted_when_the_build_fails(tmp_path: Path) -> None:
     with pytest.raises(ZeroDivisionError), scratch_connection(tmp_path, tmp_path / "new.duckdb"):
         raise ZeroDivisionError
     assert [path.name for path in tmp_path.iterdir()] == ["new.duckdb"]
+
+
+def test_a_folder_with_a_quote_in_its_name_is_made_and_used(tmp_path: Path) -> None:
+    folder = tmp_path / "it's here"
+    with scratch_connection(folder, folder / "new.duckdb") as con:
+        con.execute("create table accepted.rows as select 1 as number")
+    assert [path.name for path in folder.iterdir()] == ["new.duckdb"]
