@@ -15,6 +15,8 @@ with every_column as (
         null::date as until,
         null::integer as days,
         null::varchar as cause,
+        null::varchar as first_answer,
+        null::varchar as second_answer,
     where false
     union all by name
     (
@@ -37,4 +39,6 @@ select
     until,
     days,
     cause,
+    first_answer,
+    second_answer,
 from every_column

@@ -1,19 +1,16 @@
-"""Draw the sample of closed investigations for a second look, and pair what two reviewers answered about one file.
+"""Draw the sample of closed investigations for a second look.
 
-How often they agree is a metric (`case_review_agreement`); how far beyond chance, `dashboard.statistics.kappa` says.
+How often two reviewers agree, and how far beyond chance, are metrics (`case_review_agreement`, `case_review_kappa`).
 
 The sample is drawn by a rule that anyone can run again: every 14 or 16 without evidence of the victim's decision, and of the
 rest so many as the settings say, those first whose hash with the seed is smallest. A file that is added moves no other one.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dashboard.records.reviews import Review
-from schemas.settings.case_review import Reviewer, Sample
-
-Pair = tuple[str, str]
+from schemas.settings.case_review import Sample
 
 
 @dataclass(frozen=True)
@@ -37,14 +34,3 @@ def draw(closed: Mapping[str, bool], rule: Sample) -> tuple[Drawn, ...]:
 
 def _rank(crime_ref: str, seed: str) -> bytes:
     return hashlib.sha256(f"{seed}|{crime_ref}".encode()).digest()
-
-
-def pairs(latest: Mapping[tuple[str, Reviewer], Review], crime_refs: Iterable[str], question: str) -> tuple[Pair, ...]:
-    """Return the two answers to a question, the police's first, about each of these files that both have answered."""
-    found = []
-    for crime_ref in crime_refs:
-        both = [latest[crime_ref, who].answers for who in Reviewer if (crime_ref, who) in latest]
-        answers = [said[question] for said in both if question in said]
-        if len(answers) == len(Reviewer):
-            found.append((answers[0], answers[1]))
-    return tuple(found)

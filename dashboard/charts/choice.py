@@ -13,7 +13,9 @@ from dashboard.charts.intervals import interval_plot
 from dashboard.charts.outcome_mix import mix_bars
 from dashboard.charts.parts.chart import Chart, Mode
 from dashboard.charts.trend import trend_chart
+from dashboard.charts.wording.finding import finding
 from dashboard.charts.wording.share_finding import is_mix
+from dashboard.charts.wording.table import table
 from dashboard.measure.result import MeasureResult
 
 
@@ -27,6 +29,7 @@ def chart_of(measurement: MeasureResult, mode: Mode = "light") -> Chart:
         (kind == "time_to_event", incidence_by_group),
         (kind == "comparison", ratio_plot),
         (kind == "duration", duration_plot),
+        (kind == "coefficient", _words_and_table),
         (kind == "count" and is_over_time and selection.per in ("month", "quarter"), control_chart),
         (kind == "count", count_bars),
         (is_over_time, trend_chart),
@@ -35,3 +38,9 @@ def chart_of(measurement: MeasureResult, mode: Mode = "light") -> Chart:
         (True, interval_plot),
     ]
     return next(build for holds, build in choices if holds)(measurement, mode=mode)
+
+
+def _words_and_table(measurement: MeasureResult, **_mode: Mode) -> Chart:
+    """Return a coefficient as its sentence and its table: beside shares it would be read as one of them."""
+    title = finding(measurement)
+    return Chart(None, title, title, table(measurement))

@@ -12,6 +12,7 @@ KINDS = {
     "count": marked("Count"),
     "duration": marked("Days: median and quartiles, of at least {median_cases} cases"),
     "time_to_event": marked("Time to an end: cumulative incidence, open cases censored at the as-at date"),
+    "coefficient": marked("Agreement beyond chance: Cohen’s kappa with its 95% interval, from {kappa_from} pairs on"),
     "comparison": marked("Ratio to the other adult victims of the force, and observed over expected"),
 }
 BETTER = {

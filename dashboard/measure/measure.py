@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from dashboard.measure.coefficients import coefficient_rows
 from dashboard.measure.comparisons import compared_rows
 from dashboard.measure.durations import duration_rows, incidence_rows
 from dashboard.measure.proportions import counted_rows
@@ -16,6 +17,7 @@ ESTIMATORS: dict[Kind, Callable[[Warehouse, ResolvedSelection], list[Row]]] = {
     "count": counted_rows,
     "duration": duration_rows,
     "time_to_event": incidence_rows,
+    "coefficient": coefficient_rows,
 }
 
 

@@ -1,5 +1,6 @@
 """Write figures and definitions as plain lines for a terminal, "6 of 86" beside every percentage."""
 
+from dashboard.measure.coefficients import ONE_ANSWER
 from dashboard.measure.dictionary import dictionary
 from dashboard.measure.result import MeasureResult, Row
 
@@ -46,7 +47,15 @@ def _value(row: Row) -> str:
         return f"median {row.median:g} days (quartiles {row.q1:g} to {row.q3:g}; n {row.n:,})"
     if row.numerator is not None:
         return f"{row.numerator:,}" + ("" if row.denominator is None else f" of {row.denominator:,}")
-    return "too few to say"
+    return _coefficient(row)
+
+
+def _coefficient(row: Row) -> str:
+    """Return a coefficient with its interval and the pairs behind it, or why there is none."""
+    if row.coefficient is None:
+        return "nothing beyond chance" if row.flag == ONE_ANSWER else "too few to say"
+    interval = "no interval" if row.low is None else _limits(row.low, row.high, ".2f")
+    return f"{row.coefficient:.2f} ({interval}; n {row.n:,})"
 
 
 def _limits(low: float | None, high: float | None, form: str) -> str:

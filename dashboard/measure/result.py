@@ -8,8 +8,8 @@ from dashboard.measure.selection import Selection
 from schemas.metrics.definition import Metric
 
 FIGURES = (
-    "best", "worst", "n", "median", "q1", "q3", "horizon_days", "at_risk", "ratio", "ratio_low", "ratio_high", "word",
-    "flag",
+    "best", "worst", "n", "median", "q1", "q3", "horizon_days", "at_risk", "ratio", "ratio_low", "ratio_high",
+    "coefficient", "word", "flag",
 )  # fmt: skip
 """They stand in the JSON only where they apply."""
 
@@ -50,6 +50,7 @@ class Row:
     ratio: float | None = None
     ratio_low: float | None = None
     ratio_high: float | None = None
+    coefficient: float | None = None  # low and high are its interval
     word: str | None = None
     flag: str | None = None
 

@@ -18,7 +18,7 @@ steps = [
     "outcome_right",
     "support_offered",
 ]
-shown_with = ["case_review_answers"]
+shown_with = ["case_review_answers", "case_review_kappa"]
 caveats = ["drawn_by_rule_and_by_lot", "agreement_may_be_chance", "counts_are_small"]
 source = "The case review: answers of the police and of an advocate, kept beside the build"
 owner = "force crime registrar"

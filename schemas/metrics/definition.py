@@ -13,7 +13,7 @@ from schemas.breakdown import Breakdown, Role, breakdowns_with
 from schemas.settings.thresholds import thresholds, with_numbers
 from schemas.sql_template import written_out
 
-Kind = Literal["proportion", "count", "duration", "time_to_event", "comparison"]
+Kind = Literal["proportion", "count", "duration", "time_to_event", "coefficient", "comparison"]
 Basis = Literal[
     "recorded", "closed", "reported", "snapshot", "disclosed", "rolling", "load", "period", "assessed", "offered"
 ]
@@ -52,7 +52,7 @@ class Header:
     kind: Kind
     bases: tuple[Basis, ...]
     unit: str
-    numerator: str  # of a count or a duration: what is counted or timed
+    numerator: str  # of a count, a duration or a coefficient: what is counted, timed or paired
     better: Better
     source: str
     owner: str

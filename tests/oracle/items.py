@@ -28,6 +28,7 @@ class Item:
     days: int = 0
     day: date | None = None
     cause: str | None = None
+    answers: tuple[str, str] = ("", "")  # of two people about the same thing
     breakdowns: dict[str, str] = field(default_factory=dict)
 
 

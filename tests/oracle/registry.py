@@ -111,6 +111,7 @@ METRICS: dict[str, Definition] = {
         second_look.case_review_answers, (CLS,), table=voice.always_by("reviewer", table.shares)
     ),
     "case_review_agreement": Definition(second_look.case_review_agreement, (CLS,)),
+    "case_review_kappa": Definition(second_look.case_review_kappa, (CLS,), table=table.kappas),
     "trust_and_confidence": Definition(
         voice.trust_and_confidence, ("period",), table=voice.always_by("answer", table.shares)
     ),

@@ -1,4 +1,4 @@
-"""The case review: what the police and an advocate answered about the same closed files, and how often they agree."""
+"""The case review: what the police and an advocate answered about the same closed files, and how far they agree."""
 
 from typing import Any
 
@@ -28,6 +28,15 @@ def case_review_agreement(world: World, asked: Selection, _: str) -> Items:
         for question in police.keys() & advocate.keys():
             items.append(file_item(crime, step=question, numerator=police[question] == advocate[question]))
     return items
+
+
+def case_review_kappa(world: World, asked: Selection, _: str) -> Items:
+    """Return one item for each file that both have seen and question that both were asked, with the two answers."""
+    return [
+        file_item(crime, step=question, answers=(police[question], advocate[question]))
+        for crime, police, advocate in seen_by_both(world, asked)
+        for question in police.keys() & advocate.keys()
+    ]
 
 
 def file_item(crime: Crime, reviewer: str = "", **facts: Any) -> Item:

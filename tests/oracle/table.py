@@ -7,6 +7,7 @@ from dashboard.measure.selection import Selection
 from tests.oracle import clocks
 from tests.oracle.incidence import at_risk, cumulative_incidence
 from tests.oracle.items import Items
+from tests.oracle.kappa import SMALLEST_N, interval, kappa
 from tests.oracle.months import is_past, last_month_of, month_of, period_of, rolling_years_with
 from tests.oracle.quartiles import quartiles
 from tests.oracle.repeats import people_and_repeats
@@ -134,6 +135,21 @@ def durations(items: Items, asked: Selection, as_at: date, _: int) -> list[Resul
         row = labels(key, asked) | {"n": len(group), "people": people_in(group)}
         row["q1"], row["median"], row["q3"] = quartiles([item.days for item in group]) or (None, None, None)
         row["mature"] = is_past(last_month_shown(key[0], asked, as_at), 0, as_at)
+        rows.append(row)
+    return rows
+
+
+def kappas(items: Items, asked: Selection, as_at: date, matures_after_months: int) -> list[Result]:
+    """Return one row for each period, step and value: how many pairs of answers, and how far the same beyond chance."""
+    rows = []
+    for key, group in grouped(chosen(items, asked), asked, as_at).items():
+        row = labels(key, asked) | {"n": len(group), "people": people_in(group), "coefficient": None}
+        row["low"], row["high"] = None, None
+        found = kappa([item.answers for item in group]) if len(group) >= SMALLEST_N else None
+        if found is not None:
+            row["coefficient"] = found[0]
+            row["low"], row["high"] = interval(*found) or (None, None)
+        row["mature"] = is_past(last_month_shown(key[0], asked, as_at), matures_after_months, as_at)
         rows.append(row)
     return rows
 

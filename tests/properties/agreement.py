@@ -10,7 +10,7 @@ from tests.oracle.table import Result
 
 FIGURES = (
     "numerator", "denominator", "people", "rate", "low", "high", "mature", "best", "worst", "n", "median", "q1", "q3",
-    "at_risk", "ratio", "ratio_low", "ratio_high", "word",
+    "at_risk", "ratio", "ratio_low", "ratio_high", "word", "coefficient",
 )  # fmt: skip
 Key = tuple[Any, ...]
 

@@ -1,4 +1,4 @@
-"""Answers of the two reviewers about generated crimes: about some of them both, about some one, about some of no crime at all."""
+"""Answers of the two reviewers about generated crimes: about most both, about some one, and about one that is no crime."""
 
 from random import Random
 
@@ -12,7 +12,7 @@ def reviews(rows: Rows, random: Random) -> list[Review]:
     found = []
     for crime_ref in sorted({row["crime_ref"] for row in rows["crimes"]} | {"C9998"}):
         for reviewer in Reviewer:
-            if random.randrange(4):
+            if random.randrange(10):
                 answers = {question: str(random.choice(tuple(Answer))) for question in settings().questions}
                 found.append(Review(crime_ref, reviewer, answers))
     return found

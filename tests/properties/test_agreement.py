@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dashboard.measure import coefficients
 from dashboard.measure.measure import measure
 from dashboard.measure.result import Row
 from dashboard.measure.selection import Selection
@@ -13,6 +14,7 @@ from schemas.errors import UsageError
 from schemas.metrics.definition import Metric
 from schemas.metrics.registry import METRICS
 from tests.length import times
+from tests.oracle import table
 from tests.oracle.registry import METRICS as COUNTED
 from tests.properties.ask import Both, both_of, selections
 from tests.properties.generated import AS_AT, extracts
@@ -63,6 +65,21 @@ def test_warehouse_and_oracle_agree(worlds: list[Both], metric: Metric) -> None:
             assert not both.differences(metric.name, selection), selection
 
 
+def test_case_review_kappa_of_few_pairs_agrees_too(worlds: list[Both], monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that parts of the worlds, and parts in which one always gave the same answer, have a figure to agree on."""
+    monkeypatch.setattr(coefficients, "least_pairs", lambda: 2)
+    monkeypatch.setattr(table, "SMALLEST_N", 2)
+    metric = METRICS["case_review_kappa"]
+    found = []
+    for both in worlds:
+        for selection in [*plain(metric), *selections(metric, Random(0), QUESTIONS)]:
+            assert not both.differences(metric.name, selection), selection
+            found += measured(both, metric, selection)
+    assert [row for row in found if row.low is not None]
+    assert [row for row in found if row.coefficient is not None and row.low is None]
+    assert [row for row in found if row.flag == coefficients.ONE_ANSWER]
+
+
 @given(st.randoms(use_true_random=False), st.integers(1, 5))
 @settings(max_examples=times(2, 6))
 def test_they_agree_on_a_few_crimes(random: Random, crimes: int) -> None:
@@ -90,10 +107,10 @@ def test_every_figure_varies_in_the_worlds(worlds: list[Both], metric: Metric) -
 
 
 def figure_of(row: Row) -> tuple[float | None, float | None]:
-    """Return what the kind of a metric makes of a row: above and below the line, a median, a share by a day, a ratio."""
+    """Return what the kind of a metric makes of a row: above and below the line, a median, a share by a day, a ratio, a kappa."""
     if row.denominator is not None or row.numerator is not None:
         return row.numerator, row.denominator
-    return (row.ratio or row.rate or row.median), None
+    return (row.ratio or row.rate or row.median or row.coefficient), None
 
 
 def test_no_metric_is_left_out() -> None:

@@ -128,13 +128,18 @@ def of(part: int | None, whole: int) -> str:
 
 
 def amount(row: Row) -> str:
-    """Return the headline figure of a row: a share's two counts, a count, a median; a dash where there is nothing to show."""
+    """Return the headline figure of a row: a share's two counts, a count, a median, a coefficient.
+
+    A dash stands where there is nothing to show.
+    """
     if row.median is not None:
         return ngettext("{count} days", "{count} days", round(row.median)).format(count=number(row.median))
     if row.horizon_days is not None:
         return _("{share} within {n} days").format(share=percent(row.rate), n=number(row.horizon_days))
     if row.ratio is not None:
         return f"× {number(row.ratio, 2)}"
+    if row.coefficient is not None:
+        return number(row.coefficient, 2)
     if row.denominator is not None:
         return of(row.numerator, row.denominator)
     return number(row.numerator)

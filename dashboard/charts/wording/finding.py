@@ -34,6 +34,7 @@ def finding(measurement: MeasureResult) -> str:
         "count": _count,
         "duration": _duration,
         "time_to_event": _time_to_event,
+        "coefficient": _coefficient,
         "comparison": _comparison,
     }[measurement.metric.kind](measurement)
 
@@ -43,7 +44,7 @@ def is_empty(measurement: MeasureResult) -> bool:
     kind = measurement.metric.kind
     if kind == "proportion":
         return not any(row.denominator for row in measurement.rows)
-    if kind in ("duration", "time_to_event"):
+    if kind in ("duration", "time_to_event", "coefficient"):
         return not any(row.n for row in measurement.rows)
     if kind == "comparison":
         return all(row.ratio_low is None for row in measurement.rows)
@@ -162,6 +163,23 @@ def _time_to_event(measurement: MeasureResult) -> str:
     shares = [row.rate or 0 for row in reliable if row.horizon_days == last and row.step == reliable[0].step]
     return _("{step} within {n} days of the report: {least} to {most}, where enough cases are followed").format(
         step=step, n=last, least=figure_text.percent(min(shares)), most=figure_text.percent(max(shares))
+    )
+
+
+def _coefficient(measurement: MeasureResult) -> str:
+    title, labels = _(measurement.metric.title), row_labels(measurement)
+    found = sorted(
+        (row.coefficient, label, figure_text.amount(row))
+        for row, label in zip(measurement.rows, labels, strict=True)
+        if row.coefficient is not None
+    )
+    if not found:
+        return _("{metric}: too few to say").format(metric=title)
+    (_least, label, least), (_most, other_label, most) = found[0], found[-1]
+    if len(found) == 1:
+        return _("{metric}: {found}").format(metric=title, found=least)
+    return _("{metric}: from {least} ({group}) to {most} ({other})").format(
+        metric=title, least=least, group=label, most=most, other=other_label
     )
 
 

@@ -43,12 +43,14 @@ def in_days(value: float | None) -> str:
 
 
 def interval(row: Row) -> str:
-    """Return the 95% interval of a share."""
-    return (
-        ""
-        if row.low is None or row.high is None
-        else _("{low} to {high}").format(low=figure_text.percent(row.low), high=figure_text.percent(row.high))
+    """Return the 95% interval of a share or of a coefficient."""
+    if row.low is None or row.high is None:
+        return ""
+    low, high = (
+        figure_text.percent(end) if row.coefficient is None else figure_text.number(end, 2)
+        for end in (row.low, row.high)
     )
+    return _("{low} to {high}").format(low=low, high=high)
 
 
 def ratio(value: float) -> str:
@@ -79,6 +81,11 @@ def _columns(measurement: MeasureResult) -> list[TableColumn]:
         (marked("Within days"), True, lambda row: whole_number(row.horizon_days)),
         (metric.title, True, lambda row: of(row) or whole_number(row.numerator)),
         (marked("Share"), True, lambda row: "" if row.rate is None else figure_text.percent(row.rate)),
+        (
+            marked("Agreement beyond chance"),
+            True,
+            lambda row: "" if row.coefficient is None else figure_text.amount(row),
+        ),
         (marked("95% interval"), True, interval),
         (marked("Cases"), True, lambda row: whole_number(row.n)),
         (marked("Median days"), True, lambda row: whole_number(row.median)),

@@ -13,6 +13,8 @@ select
     metric_rows.weight,
     metric_rows.days,
     metric_rows.cause,
+    metric_rows.first_answer,
+    metric_rows.second_answer,
 from metric_rows
 inner join (
     select

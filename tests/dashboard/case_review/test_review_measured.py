@@ -63,7 +63,7 @@ def test_reviews_that_cannot_be_read_stand_in_the_way_of_no_other_figure(home: P
 
 
 def test_a_checklist_that_differs_from_the_metrics_stops_the_start(tmp_path: Path) -> None:
-    for name in ("case_review_answers", "case_review_agreement"):
+    for name in ("case_review_answers", "case_review_agreement", "case_review_kappa"):
         text = METRICS[name].path.read_text("utf-8")
         (tmp_path / f"{name}.sql").write_text(text.replace('    "cps_advice",\n', ""), "utf-8")
     with pytest.raises(

@@ -18,6 +18,7 @@ EMPTY = [
     measurement(kind="duration"),
     measurement(took(), kind="duration"),
     measurement(kind="time_to_event", steps=("charged",)),
+    measurement(kind="coefficient"),
     measurement(kind="comparison", compares=("charged",)),
     measurement(name="attrition", steps=("charged",)),
     measurement(steps=("charged",), steps_are_parts=True),
@@ -69,3 +70,10 @@ def test_when_every_case_is_open_the_picture_is_hatched_and_the_title_says_so_fa
 )
 def test_each_kind_of_measurement_gets_its_picture(measured, kind):
     assert chart_of(measured).alt.startswith(kind)
+
+
+def test_a_coefficient_is_its_sentence_and_its_table():
+    row = Row(n=50, coefficient=0.4, low=0.15, high=0.65)
+    chart = chart_of(measurement(row, kind="coefficient", title="Kappa"))
+    assert (chart.figure, chart.title, chart.alt) == (None, "Kappa: 0.40", "Kappa: 0.40")
+    assert chart.table.rows == (("0.40", "0.15 to 0.65", "50"),)

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from dashboard.measure.coefficients import ONE_ANSWER
 from dashboard.measure.plain_text import dictionary_text, row_text
 from dashboard.measure.result import Period, Row
 
@@ -30,6 +31,13 @@ YEAR = Period(date(2025, 4, 1), date(2026, 3, 31), "2025/26")
             Row(numerator=3, denominator=9, ratio=2.0, ratio_low=0.5, ratio_high=None),
             "2.00 times (95% interval 0.50 to no upper limit); mature",
         ),
+        (
+            Row(n=50, coefficient=0.4, low=0.1502, high=0.6498, people=48),
+            "0.40 (95% interval 0.15 to 0.65; n 50); 48 people; mature",
+        ),
+        (Row(n=40, coefficient=1.0), "1.00 (no interval; n 40); mature"),
+        (Row(n=29, flag="fewer than 30 pairs"), "too few to say; mature; fewer than 30 pairs"),
+        (Row(n=30, flag=ONE_ANSWER), "nothing beyond chance; mature; both always gave one and the same answer"),
     ],
 )  # fmt: skip
 def test_row_is_one_line(row: Row, text: str) -> None:

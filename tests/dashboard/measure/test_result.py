@@ -38,7 +38,17 @@ def test_period_has_no_name_where_all_months_are_one() -> None:
 
 
 def test_other_figures_stand_only_where_they_apply_and_people_on_each_side_never() -> None:
-    full = Row(YEAR, "within_30_days", people_above=2, people_outside=3, best=0.0, n=9, median=4.0, word="similar")
+    full = Row(
+        YEAR,
+        "within_30_days",
+        people_above=2,
+        people_outside=3,
+        best=0.0,
+        n=9,
+        median=4.0,
+        coefficient=0.4,
+        word="similar",
+    )
     (row,) = replace(RESULT, rows=(full,), selection=Selection()).to_json()["rows"]
-    assert list(row) == ["period", "step", *ALWAYS, "best", "n", "median", "word"]
+    assert list(row) == ["period", "step", *ALWAYS, "best", "n", "median", "coefficient", "word"]
     assert row["best"] == 0.0

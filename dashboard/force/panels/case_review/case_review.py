@@ -41,7 +41,7 @@ def show() -> None:
         section(_("One file"))
         _file(drawn, files, latest)
     section(_("Results"))
-    review_results.draw_results(latest)
+    review_results.draw_results()
 
 
 def reviewer() -> Reviewer:

@@ -4,30 +4,29 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.case_review.agreement import Pair, pairs
 from dashboard.charts.wording import figure_text
+from dashboard.charts.wording.table import interval
 from dashboard.force.panels.parts import definition, list_panel
-from dashboard.force.panels.parts.cohort_offences import cohort_groups
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked, ngettext
+from dashboard.measure.result import Row
 from dashboard.measure.selection import Selection
-from dashboard.records.reviews import Review
-from dashboard.statistics.kappa import kappa
 from dashboard.web.html_table import HtmlTable
 from schemas.metrics.registry import METRICS
 from schemas.settings.case_review import Reviewer, settings
 
 ANSWERS: Final = "case_review_answers"
 AGREEMENT: Final = "case_review_agreement"
+KAPPA: Final = "case_review_kappa"
 
 
-def draw_results(latest: dict[tuple[str, Reviewer], Review]) -> None:
-    """Draw the results; `latest` are the same reviews, for kappa, which is no metric."""
-    answers, agreed = (warehouse_cache.result_of(name, Selection()) for name in (ANSWERS, AGREEMENT))
+def draw_results() -> None:
+    """Draw the results of every question of the checklist, each of them a metric."""
+    answers, agreed, beyond_chance = (
+        warehouse_cache.result_of(name, Selection()) for name in (ANSWERS, AGREEMENT, KAPPA)
+    )
     yes = {(row.step, row.breakdown): row for row in answers.rows}
-    refs = [
-        row["crime_ref"] for row in warehouse_cache.list_rows("files_of_reviews", groups=cohort_groups(Selection()))
-    ]
+    kappas = {row.step: row for row in beyond_chance.rows}
     rows = tuple(
         (
             _(settings().questions[row.step]),
@@ -37,7 +36,7 @@ def draw_results(latest: dict[tuple[str, Reviewer], Review]) -> None:
             ),
             figure_text.amount(row) if row.denominator else figure_text.NONE,
             figure_text.uncertainty(row) if row.denominator else figure_text.NONE,
-            _kappa(pairs(latest, refs, row.step)),
+            kappa_text(kappas[row.step]),
         )
         for row in agreed.rows
         if row.step is not None
@@ -49,7 +48,7 @@ def draw_results(latest: dict[tuple[str, Reviewer], Review]) -> None:
         marked("Advocate: yes"),
         marked("Same answer"),
         marked("Share (95% interval)"),
-        marked("Kappa"),
+        marked("Kappa (95% interval)"),
     )
     list_panel.draw_list(
         ngettext("Both have seen {count} file", "Both have seen {count} files", both).format(
@@ -65,17 +64,19 @@ def draw_results(latest: dict[tuple[str, Reviewer], Review]) -> None:
         HtmlTable(marked("Results by question"), columns, rows if both else (), frozenset(range(1, len(columns)))),
         "agreement",
         _("Results are said once both have answered about the same file."),
-        (("metrics", f"{ANSWERS}, {AGREEMENT}"), ("sample", f"seed {settings().sample.seed}")),
+        (("metrics", f"{ANSWERS}, {AGREEMENT}, {KAPPA}"), ("sample", f"seed {settings().sample.seed}")),
     )
     with st.container(horizontal=True, gap="small", key="definitions"):
-        for name in (ANSWERS, AGREEMENT):
+        for name in (ANSWERS, AGREEMENT, KAPPA):
             definition.draw_button(METRICS[name], name, is_beside_another=True)
 
 
-def _kappa(given: tuple[Pair, ...]) -> str:
+def kappa_text(row: Row) -> str:
     """Return the agreement beyond chance, from so many files on that it says something."""
     least = settings().agreement.kappa_from
-    if len(given) < least:
+    if (row.n or 0) < least:
         return ngettext("from {count} files", "from {count} files", least).format(count=least)
-    found = kappa(given)
-    return figure_text.number(found, 2) if found is not None else _("one answer only")
+    if row.coefficient is None:
+        return _("one answer only")
+    found, between = figure_text.amount(row), interval(row)
+    return f"{found} ({between})" if between else found

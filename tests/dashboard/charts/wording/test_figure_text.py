@@ -17,6 +17,7 @@ from dashboard.measure.result import Row
         (Row(numerator=1204), "1,204"),
         (Row(n=12, median=74.0), "74 days"),
         (Row(ratio=0.5), "× 0.50"),
+        (Row(coefficient=-0.125, n=40), "-0.12"),
         (Row(), "–"),
     ],
 )

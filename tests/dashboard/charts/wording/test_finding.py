@@ -77,6 +77,18 @@ def test_durations():
     assert finding(every_chart.waits()) == "Days to outcome: median 106 days (Rape), the others too few"
 
 
+def test_coefficients():
+    low, high = Row(n=50, coefficient=0.1, breakdown="rape"), Row(n=40, coefficient=0.8, breakdown="other_sexual")
+    few = Row(n=3, breakdown="indoor")
+
+    def said(*rows):
+        return finding(measurement(*rows, kind="coefficient", title="Kappa", selection=Selection(by="offence_group")))
+
+    assert said(few, high, low) == "Kappa: from 0.10 (Rape) to 0.80 (Other sexual)"
+    assert said(few, high) == "Kappa: 0.80"
+    assert said(few) == "Kappa: too few to say"
+
+
 def test_incidence_names_the_longest_reliable_horizon():
     assert finding(every_chart.incidence()) == (
         "Within 365 days of the report: charged 5.0%, victim recorded as not supporting 35.0%"

@@ -22,6 +22,12 @@ def test_cell_that_does_not_apply_is_a_dash() -> None:
     assert shown.rows[1] == ("3", "–", "–", "–")
 
 
+def test_a_coefficient_is_no_percentage_and_neither_is_its_interval() -> None:
+    shown = table(measurement(Row(n=50, coefficient=0.4, low=-0.15, high=0.65), Row(n=29), kind="coefficient"))
+    assert shown.header == ("Agreement beyond chance", "95% interval", "Cases")
+    assert shown.rows == (("0.40", "-0.15 to 0.65", "50"), ("–", "–", "29"))
+
+
 def test_maturity_is_a_column_where_a_figure_can_still_change() -> None:
     assert table(measurement(share(1, 4, 2))).header[-1] == "Maturity"
     assert table(measurement(share(1, 4), matures_with="charge")).rows[0][-1] == "● Mature"

@@ -4,9 +4,12 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.force.panels.case_review.review_results import kappa_text
 from dashboard.measure.measure import measure
+from dashboard.measure.result import Row
 from dashboard.measure.selection import Selection
 from dashboard.records.reviews import Review, ReviewStore
 from dashboard.web.roles import Role
@@ -38,10 +41,11 @@ def test_two_reviewers_answer_by_themselves_and_agreement_is_counted(morning: Pa
     assert (rows["support_offered", "police"].numerator, rows["support_offered", "advocate"].numerator) == (1, 0)
 
 
-def test_the_two_definitions_of_the_results_are_told_apart_by_their_names(morning: Path, opened: Open) -> None:
+def test_the_definitions_of_the_results_are_told_apart_by_their_names(morning: Path, opened: Open) -> None:
     sent = "".join(sent_to_browser(opened(morning, "case_review", Role.LEAD)._tree))
     assert sorted(set(re.findall(r'label: "(Definition(?!s")[^"]*)"', sent))) == [
         "Definition: Agreement of the two reviewers",
+        "Definition: Kappa of the two reviewers",
         "Definition: What the second look found",
     ]
 
@@ -52,3 +56,16 @@ def test_what_one_alone_has_answered_is_shown_to_nobody(morning: Path, opened: O
     page = opened(morning, "case_review", Role.LEAD)
     assert "No file has been seen by both yet" in text_of(page)
     assert not [sent for sent in html_of(page) if "Results by question" in sent]
+
+
+@pytest.mark.parametrize(
+    ("row", "text"),
+    [
+        (Row(n=29), "from 30 files"),
+        (Row(n=30), "one answer only"),
+        (Row(n=50, coefficient=0.4, low=0.151, high=0.649), "0.40 (0.15 to 0.65)"),
+        (Row(n=30, coefficient=1.0), "1.00"),
+    ],
+)
+def test_kappa_stands_with_its_interval_or_with_why_there_is_none(row: Row, text: str) -> None:
+    assert kappa_text(row) == text

@@ -1,0 +1,70 @@
+"""Measure coefficients: how far the two answers of each pair agree beyond chance, and from how many pairs."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import Final
+
+from dashboard.measure.maturity import is_mature, months_to_maturity
+from dashboard.measure.query import fetch, periods_of
+from dashboard.measure.resolve import ResolvedSelection
+from dashboard.measure.result import Row
+from dashboard.measure.row_keys import row_keys
+from dashboard.statistics.kappa import Kappa, Pair, kappa
+from dashboard.warehouse.reader import Warehouse
+from schemas.settings.case_review import settings
+from schemas.settings.thresholds import with_numbers
+
+FEW_PAIRS: Final = with_numbers("fewer than {kappa_from} pairs")
+ONE_ANSWER: Final = "both always gave one and the same answer"
+
+
+@dataclass
+class Pairs:
+    """Hold how many pairs of answers of one period, step and value are of each kind, and the people behind them."""
+
+    counts: Counter[Pair] = field(default_factory=Counter)
+    people: int | None = None
+
+
+def coefficient_rows(warehouse: Warehouse, resolved: ResolvedSelection) -> list[Row]:
+    """Return Cohen's kappa with its interval for every period, step and value of the breakdown.
+
+    None where fewer pairs stand behind it than the settings of the case review ask for, and where only one answer was given.
+    """
+    over = periods_of(warehouse, resolved)
+    groups: dict[tuple[int, str | None, str | None], Pairs] = defaultdict(Pairs)
+    for record in fetch(warehouse, resolved, "answer_pairs", over):
+        group = groups[record["period_number"], record["step"], record["breakdown"]]
+        group.counts[record["first_answer"], record["second_answer"]] = record["weight"]
+        group.people = record["people"]
+    rows = []
+    for number, period, step, value in row_keys(resolved, over, [value for _, _, value in groups]):
+        group = groups.get((number, step, value), Pairs(people=0))
+        found, flag = _flagged(kappa(group.counts))
+        rows.append(
+            Row(
+                period=period,
+                step=step,
+                breakdown=value,
+                people=group.people,
+                low=found.low,
+                high=found.high,
+                mature=is_mature(period.end, warehouse.as_at, months_to_maturity(resolved.metric, resolved.basis)),
+                n=found.n,
+                coefficient=found.value,
+                flag=flag,
+            )
+        )
+    return rows
+
+
+def least_pairs() -> int:
+    """Return from how many pairs on a coefficient is said."""
+    return settings().agreement.kappa_from
+
+
+def _flagged(found: Kappa) -> tuple[Kappa, str | None]:
+    """Return what may be said of it, and the reason where that is nothing."""
+    if found.n < least_pairs():
+        return Kappa(found.n), FEW_PAIRS
+    return found, ONE_ANSWER if found.value is None else None
