@@ -1,1 +1,1 @@
-"""Draw the sample of the case review and pair the answers of its two reviewers. Door: `agreement`."""
+"""Draw the sample of files that two reviewers see again. Door: `sample.draw`."""
