@@ -84,7 +84,7 @@ def test_coefficients():
     def said(*rows):
         return finding(measurement(*rows, kind="coefficient", title="Kappa", selection=Selection(by="offence_group")))
 
-    assert said(few, high, low) == "Kappa: from 0.10 (Rape) to 0.80 (Other sexual)"
+    assert said(few, high, low) == "Kappa: from 0.10 (Rape) to 0.80 (Other sexual offences)"
     assert said(few, high) == "Kappa: 0.80"
     assert said(few) == "Kappa: too few to say"
 
