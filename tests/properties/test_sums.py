@@ -89,7 +89,7 @@ def is_sound(row: Row) -> bool:
     """Return whether everything that a row states lies where it can."""
     ordered = [
         (0, row.numerator, row.denominator),
-        (0, row.low, row.rate, row.high, 1),
+        (0, row.low, row.rate, row.high, 1) if row.coefficient is None else (-1, row.low, row.coefficient, row.high, 1),
         (row.worst, row.rate, row.best),
     ]
     ordered += [(0, row.worst, row.best, 1), (row.q1, row.median, row.q3), (0, row.at_risk, row.n)]
