@@ -19,7 +19,7 @@ from schemas.rules import RULES
 from tests.sample_data.generator.sound import SAMPLE
 
 AS_AT = date(2026, 9, 30)
-CHECKS = SAMPLE.parent / "etl" / "checks" / "flags"
+CHECKS = SAMPLE.parent / "etl" / "warehouse" / "checks" / "flags"
 UNREADABLE_AS = {"Date": "not_a_date", "Int64": "not_a_whole_number"}
 REJECTED = SAMPLE / "rejected"
 FOLDERS = sorted(path for path in REJECTED.glob("*/*") if path.is_dir())
@@ -83,6 +83,12 @@ def test_taking_in_the_broken_file_names_its_rule_and_no_other(folder: Path, tmp
         except ExtractRefused as refusal:
             found.add((source.extract.name, refusal.fault.rule))
     assert found == {(folder.parent.name, folder.name)}
+
+
+def test_every_check_across_extracts_has_a_broken_file() -> None:
+    checks = {path.stem for path in CHECKS.glob("*.sql")}
+    assert "outcome_before_recorded" in checks  # the folder is the right one
+    assert checks == {folder.name for folder in TOGETHER}
 
 
 @pytest.mark.parametrize("folder", TOGETHER, ids=named(TOGETHER))
