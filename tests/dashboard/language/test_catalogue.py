@@ -23,7 +23,6 @@ SAME_IN_BOTH = {
     "National Ugly Mugs; Bowen et al. 2021",
     "Data",
     "person",
-    "Kappa",
     "Label",
     "cell",
 }
