@@ -50,3 +50,7 @@ def test_a_header_that_cannot_be_read_refuses_the_file(tmp_path: Path, content: 
     with pytest.raises(ExtractRefused) as refused:
         open_csv(write(tmp_path, content), MAPPING)
     assert (refused.value.fault.rule, refused.value.fault.row) == (rule, 1)
+
+
+def test_another_mark_within_one_of_two_headers_is_no_other_delimiter(tmp_path: Path) -> None:
+    assert blocks(tmp_path, b"a;b,c\n1,2\n", 100)[0] == ["a;b", "c"]

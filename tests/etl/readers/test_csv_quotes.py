@@ -10,7 +10,17 @@ COMMA = Dialect("utf-8", ",", quotes=True, line_end=b"\n")
 
 @pytest.mark.parametrize(
     "block",
-    [b'"a,b",c\n', b'a,"b"\r\n', b'a,"two\nlines"\n', b'"say ""no""",b\n', b'a,"b"', b'"a"', b'"",""\n', b"a,b\n"],
+    [
+        b'"a,b",c\n',
+        b'a,"b"\r\n',
+        b'a,"two\nlines"\n',
+        b'"say ""no""",b\n',
+        b'a,"b"',
+        b'"a"',
+        b'"a",b',
+        b'"",""\n',
+        b"a,b\n",
+    ],
 )
 def test_marks_in_their_place(block: bytes):
     assert misplaced_quote(block, COMMA) is None

@@ -23,7 +23,12 @@ def test_text_in_the_stated_encoding(data: bytes, encoding: str, text: str):
 
 @pytest.mark.parametrize(
     ("data", "encoding", "byte"),
-    [(b"A \x96 B", "latin-1", 0x96), (b"A \x81 B", "windows-1252", 0x81), (b"Caf\xe9 B", "utf-8", 0xE9)],
+    [
+        (b"A \x96 B", "latin-1", 0x96),
+        (b"A \x81 B", "windows-1252", 0x81),
+        (b"Caf\xe9 B", "utf-8", 0xE9),
+        (b"\xff", "utf-8", 0xFF),
+    ],
 )
 def test_a_byte_that_the_encoding_lacks_is_marked_and_named(data: bytes, encoding: str, byte: int):
     marked, has_foreign = mark_foreign(to_utf8(data, encoding))

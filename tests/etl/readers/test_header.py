@@ -53,3 +53,11 @@ def test_each_fault_of_a_header_refuses_the_file(
     tmp_path: Path, headers: tuple[str, ...], rule: str, column: str | None
 ) -> None:
     assert refused(tmp_path, *headers) == (rule, column)
+
+
+def test_headers_that_look_the_same_are_told_apart_only_where_the_mapping_names_each(tmp_path: Path) -> None:
+    both = '[outcomes.columns]\n"Date" = "outcome_date"\n"date" = "rescinded_date"\n'
+    layout = matched(tmp_path, *HEADERS[:2], "Date", "date", mapping=both)
+    assert (layout.positions["outcome_date"], layout.positions["rescinded_date"]) == (2, 3)
+    one = '[outcomes.columns]\n"Outcome Date" = "rescinded_date"\n'
+    assert refused(tmp_path, *HEADERS, "Outcome Date", mapping=one)[0] == "duplicate_column"

@@ -10,6 +10,7 @@ import pyarrow.parquet.encryption as pe
 import pytest
 
 from etl.errors import ExtractRefused, Fault
+from etl.readers import parquet as module
 from etl.readers.open import RowFault
 from tests.etl.readers.reading_cases import NAME, opened, read
 
@@ -105,3 +106,9 @@ def test_lists_are_no_cells(tmp_path: Path):
 def test_unknown_columns_are_refused_here_too(tmp_path: Path):
     fault = refusal(parquet(tmp_path, surname=[NAME]))
     assert (fault.rule, fault.column) == ("unknown_column", "surname")
+
+
+def test_numbers_of_rows_run_through_batches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(module, "ROWS_OF_A_BATCH", 2)
+    path = parquet(tmp_path, crime_ref=["1", "2", "3"], outcome_code=["14"] * 3, outcome_date=[DAY] * 3)
+    assert read(path).rows == {2: "1", 3: "2", 4: "3"}

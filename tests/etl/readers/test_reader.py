@@ -44,7 +44,13 @@ def test_too_many_refused_rows_refuse_the_file(monkeypatch: pytest.MonkeyPatch) 
 
 @pytest.mark.parametrize(
     ("name", "text"),
-    [("crime_ref", "crime_ref"), ("caf\u00e9", "caf\\xe9"), ("a\u200bb", "a\\u200bb"), ("x" * 70, "x" * 60 + "...")],
+    [
+        ("crime_ref", "crime_ref"),
+        ("caf\u00e9", "caf\\xe9"),
+        ("a\u200bb", "a\\u200bb"),
+        ("x" * 60, "x" * 60),
+        ("x" * 61, "x" * 60 + "..."),
+    ],
 )
 def test_a_header_is_shown_in_letters_that_can_be_told_apart(name: str, text: str) -> None:
     assert printable(name) == text
@@ -52,4 +58,6 @@ def test_a_header_is_shown_in_letters_that_can_be_told_apart(name: str, text: st
 
 def test_a_long_list_of_headers_is_cut() -> None:
     assert listed(["a", ""]) == "a, (no name)"
+    assert listed(["a"] * 10).endswith("a, a")
+    assert listed(["a"] * 11).endswith("a and 1 more")
     assert listed([str(number) for number in range(12)]) == "0, 1, 2, 3, 4, 5, 6, 7, 8, 9 and 2 more"

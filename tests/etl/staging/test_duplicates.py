@@ -46,3 +46,21 @@ def test_rows_that_contradict_each_other_are_all_rejected(tmp_path: Path) -> Non
 def test_a_duplicate_within_a_conflict_is_both(tmp_path: Path) -> None:
     rows = [(2, "C1", "cps"), (3, "C1", "cps"), (4, "C1", "police")]
     assert found(tmp_path, rows) == ({3}, {2, 3, 4}, 2)
+
+
+def test_a_key_that_is_partly_missing_is_compared_with_its_like(tmp_path: Path) -> None:
+    stages = EXTRACTS["stages"]
+    key = {"crime_ref": "C1", "stage": "charged", "stage_date": "2023-01-01", "suspect_token": None}
+    rows = [
+        {"row_number": 2, **key, "result": "a"},
+        {"row_number": 3, **key, "result": "b"},  # contradicts the row above
+        {"row_number": 4, **key, "crime_ref": "C2", "result": "a"},
+        {"row_number": 5, **key, "crime_ref": "C2", "result": "a"},  # an exact duplicate
+    ]
+    batch = pl.DataFrame(rows, schema_overrides={"suspect_token": pl.String})
+    batch.write_parquet(tmp_path / "part.parquet")
+    numbers = KeyNumbers(stages)
+    numbers.add(batch)
+    duplicates = numbers.duplicates([tmp_path / "part.parquet"])
+    assert (duplicates.exact, duplicates.conflicting) == ({5}, {2, 3})
+    assert duplicates.removed == {2, 3, 5}

@@ -46,3 +46,18 @@ def test_two_files_of_one_day_that_contradict_each_other_are_refused(home: TestH
         home.load(write(tmp_path / "b", "crimes.csv", [{"area": "South"}]))
     home.load(write(tmp_path / "c", "crimes.csv", [{"area": "South"}]), correction=True)
     assert home.query("select area from crimes") == [("South",)]
+
+
+def test_only_the_last_earlier_snapshot_is_compared_all_its_files_together() -> None:
+    older = replace(LAST, as_at=date(2022, 11, 1), usable=10 * LEAST_ROWS)
+    refuse_far_fewer_rows(replace(ENTRY, usable=141), (older, LAST), None)
+    same_day = replace(LAST, as_at=ENTRY.as_at, usable=10 * LEAST_ROWS)
+    refuse_far_fewer_rows(replace(ENTRY, usable=141), (LAST, same_day), None)
+    with pytest.raises(ExtractRefused, match="had 400"):
+        refuse_far_fewer_rows(replace(ENTRY, usable=141), (LAST, replace(LAST, id="second file")), None)
+
+
+def test_two_files_of_one_day_may_repeat_a_row(home: TestHome, tmp_path: Path) -> None:
+    home.load(write(tmp_path / "a", "crimes.csv", [{}]))
+    home.load(write(tmp_path / "b", "crimes.csv", [{}, {"crime_ref": "C2"}]))
+    assert home.crimes() == {"C1", "C2"}

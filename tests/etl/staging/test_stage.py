@@ -1,13 +1,16 @@
 """One file is staged: every row of it is counted once, and no reference of a person is written."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import polars as pl
+import pytest
 
 from etl.mapping.load import load_mapping
+from etl.readers import reader
 from etl.staging.pseudonymise import Tokeniser
-from etl.staging.stage import Source, entry_id, stage
+from etl.staging.stage import ROWS_NAMED, Source, entry_id, stage
 from etl.store.store import Entry, Store
 from schemas.extracts import EXTRACTS
 from tests.etl.homes import write
@@ -61,3 +64,22 @@ def test_the_same_reading_has_the_same_id(tmp_path: Path) -> None:
     assert entry_id(found, "sha") == entry_id(found, "sha")
     assert entry_id(found, "sha") != entry_id(found, "other")
     assert entry_id(found, "sha") != entry_id(source(found.path, date(2023, 1, 2)), "sha")
+    assert entry_id(found, "sha") != entry_id(replace(found, mapping_sha256="mended"), "sha")
+    assert entry_id(found, "sha") != entry_id(replace(found, is_deletions=True), "sha")
+    assert entry_id(found, "sha") == entry_id(replace(found, correction=1), "sha")
+
+
+def test_a_list_of_deletions_is_always_changes(tmp_path: Path) -> None:
+    found = source(tmp_path / "crimes.csv")
+    assert (found.kind, replace(found, is_deletions=True).kind) == ("snapshot", "changes")
+
+
+def test_the_first_rows_of_a_finding_are_named_and_all_are_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reader, "ROWS_OF_A_BATCH", 7)
+    rows = [{"crime_ref": f"C{number}", "victim_age": "old"} for number in range(ROWS_NAMED + 1)]
+    path = write(tmp_path / "in", "crimes.csv", rows)
+    (finding,) = stage(source(path), Store(tmp_path / "store"), Tokeniser(b"k" * 32), lambda _: None).findings
+    assert (finding.rule, finding.count) == ("not_a_whole_number", ROWS_NAMED + 1)
+    assert finding.rows == tuple(range(2, ROWS_NAMED + 2))

@@ -114,3 +114,16 @@ def test_asking_the_checks_one_by_one_says_what_pandera_says() -> None:
     theirs = {(index + 2, column) for index, column in errors.value.failure_cases.select("index", "column").rows()}
     assert {(row, column) for row, _, column in found.rejections.rows()} == theirs
     assert typed.height == len(rows)
+
+
+def test_an_empty_cell_beside_a_broken_one_breaks_nothing() -> None:
+    found = checked("crimes", {"victim_sex": "no such sex"}, {"crime_ref": "C2", "victim_sex": None})
+    assert found.rejections.rows() == [(2, "unknown_value", "victim_sex")]
+
+
+def test_a_deletion_is_not_flagged() -> None:
+    columns = [column.name for column in EXTRACTS["crimes"].columns]
+    row = dict.fromkeys(columns) | DEFAULTS["crimes"] | {"victim_age": "17"}
+    batch = pl.DataFrame([row, row | {"crime_ref": "C2"}], schema=dict.fromkeys(columns, pl.String))
+    batch = batch.with_row_index("row_number", 2).with_columns(is_deleted=pl.Series([True, False]))
+    assert validate(batch, EXTRACTS["crimes"], AS_AT).flags.rows() == [(3, "flagged_victim_under_18", None)]

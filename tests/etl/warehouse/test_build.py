@@ -25,3 +25,5 @@ def test_a_child_without_its_parent_is_held_back_and_counted(home: TestHome, tmp
     write(folder, "outcomes.csv", [{}, {"crime_ref": "C9"}], "outcomes")
     files = {file.extract: file for file in home.load(folder).files}
     assert (files["outcomes"].accepted, files["outcomes"].held_back) == (1, 1)
+    loads = "select rows_in, accepted, held_back, released from loads where extract = 'outcomes'"
+    assert home.query(loads) == [(2, 1, 1, 0)]

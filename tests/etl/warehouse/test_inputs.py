@@ -37,3 +37,9 @@ def test_a_case_that_has_gone_takes_its_children_with_it(home: TestHome, tmp_pat
     home.load(other, "2026-10-31")
     assert home.query(CHILDREN) == [(0, 0, 0, 0)]
     assert home.query("select count(*) from queue_reasons where case_ref = 'C1'") == [(0,)]
+
+
+def test_the_as_at_date_is_that_of_the_cohort(home: TestHome, tmp_path: Path) -> None:
+    home.load(write(tmp_path / "a", "crimes.csv", [{}]), "2023-01-01")
+    home.load(write(tmp_path / "b", "stages.csv", [{}], "stages"), "2023-02-01")
+    assert home.query("select as_at_date::varchar from as_at") == [("2023-01-01",)]

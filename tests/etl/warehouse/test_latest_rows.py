@@ -2,10 +2,14 @@
 
 import csv
 from collections import defaultdict
+from dataclasses import replace
+from datetime import date, timedelta
 
 from etl.store.store import Store
-from etl.warehouse.latest_rows import latest_rows, layers
+from etl.warehouse.latest_rows import Layers, latest_rows, layers
 from schemas.extracts import EXTRACTS
+from tests.etl import homes
+from tests.etl.store.test_store import ENTRY
 
 EXTRACT = EXTRACTS["public_street_crimes"]
 
@@ -54,3 +58,56 @@ def test_beside_a_snapshot(home, tmp_path):
     home.load(first, "2019-02-28")
     home.load(write(tmp_path / "two", "public_street_crimes.csv", [street(month="2019-02")]), "2019-03-31")
     assert standing(home) == {"2019-01": (1, 2), "2019-02": (0, 1)}
+
+
+CRIMES = EXTRACTS["crimes"]
+DAY = date(2023, 1, 1)
+EARLIER = replace(ENTRY, id="earlier", as_at=DAY - timedelta(days=1))
+SNAPSHOT = replace(ENTRY, id="snapshot", as_at=DAY)
+SAME_DAY = replace(ENTRY, id="same day", as_at=DAY, kind="changes")
+CORRECTED = replace(SAME_DAY, id="corrected", correction=1)
+LATER = replace(SAME_DAY, id="later", as_at=DAY + timedelta(days=1))
+
+
+def test_the_newest_snapshot_counts_and_the_changes_after_it():
+    entries = [LATER, EARLIER, SAME_DAY, SNAPSHOT, CORRECTED]
+    assert layers(entries, CRIMES) == Layers((SNAPSHOT,), (LATER, CORRECTED))
+    assert layers([LATER, SAME_DAY], CRIMES) == Layers((), (LATER, SAME_DAY))
+    assert layers([replace(SNAPSHOT, extract="outcomes")], CRIMES) == Layers((), ())
+
+
+def test_what_counted_before_a_day_is_of_earlier_days_only():
+    assert layers([EARLIER, SNAPSHOT, LATER], CRIMES, before=DAY) == Layers((EARLIER,), ())
+
+
+def crimes(home):
+    """Return crime -> area of the crimes that the next build sees, each row of them."""
+    store = Store(home.root / "store")
+    names = [CRIMES.token_of(column.name) for column in CRIMES.columns]
+    rows = home.query(latest_rows(store, layers(store.entries(), CRIMES), CRIMES))
+    return sorted((row[names.index("crime_ref")], row[names.index("area")]) for row in rows)
+
+
+def changes(folder, *rows):
+    homes.write(folder, "crimes.csv", list(rows))
+    (folder / "mapping.toml").write_text('[crimes]\nkind = "changes"\n', "utf-8")
+    return folder
+
+
+def test_the_later_correction_of_one_day_wins(home, tmp_path):
+    home.load(changes(tmp_path / "one", {"area": "North"}))
+    home.load(changes(tmp_path / "two", {"area": "South"}), correction=True)
+    assert crimes(home) == [("C1", "South")]
+
+
+def test_a_row_that_two_files_of_a_snapshot_repeat_counts_once(home, tmp_path):
+    home.load(homes.write(tmp_path / "one", "crimes.csv", [{"area": "North"}]))
+    home.load(homes.write(tmp_path / "two", "crimes.csv", [{"area": "North"}, {"crime_ref": "C2", "area": "South"}]))
+    assert crimes(home) == [("C1", "North"), ("C2", "South")]
+
+
+def test_a_deleted_key_is_gone(home, tmp_path):
+    home.load(homes.write(tmp_path / "one", "crimes.csv", [{"area": "North"}, {"crime_ref": "C2", "area": "South"}]))
+    (tmp_path / "crimes_deleted.csv").write_text("crime_ref,victim_no\nC1,1\n", "utf-8")
+    home.load(tmp_path / "crimes_deleted.csv", "2023-02-01")
+    assert crimes(home) == [("C2", "South")]
