@@ -18,7 +18,7 @@ from typing import Annotated, Final
 import typer
 
 from dashboard.web.roles import Audience, Role
-from etl.cli import HomeOption, JsonOption, add_commands, home_of, say, say_json
+from etl.cli import HomeOption, JsonOption, add_commands, home_of, named_home, say, say_json
 from schemas.errors import CannotRunError, OutcomesError, UsageError
 from schemas.home.layout import Home
 
@@ -121,7 +121,7 @@ def dashboard_command(
     if audience is Audience.STRATEGIC:
         from dashboard.strategic.server import serve as serve_editions
 
-        serve_editions(Home(home_of(home)).releases, port, minutes)
+        serve_editions(Home(named_home(home)).releases, port, minutes)  # it opens nothing else of a home
         return
     from dashboard.force.server import serve  # it takes seconds to import, and no other command needs it
     from etl.staging.pseudonymise import token_of

@@ -36,9 +36,14 @@ def home_of(home: Path | None) -> Path:
 
     Raises UsageError when none was named, CannotRunError for a home of a newer program.
     """
+    return open_home(named_home(home)).root
+
+
+def named_home(home: Path | None) -> Path:
+    """Return the home that was named and open nothing of it. Raises UsageError when none was named."""
     if home is None:
         raise UsageError("No home is named. Give --home FOLDER, or set OUTCOMES_HOME.")
-    return open_home(home).root
+    return home
 
 
 def say(text: str) -> None:

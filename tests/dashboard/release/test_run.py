@@ -183,7 +183,7 @@ def test_edition_that_shows_nothing_is_released(home_of: HomeOf, tmp_path: Path)
 
 
 def test_two_releases_at_once(home: Path) -> None:
-    with FileLock(home / "release_lock"), pytest.raises(CannotRunError, match="Another release is running"):
+    with FileLock(home / "release_lock"), pytest.raises(CannotRunError, match="Another release holds the lock"):
         made(home)
     nothing_is_half_published(home)
 

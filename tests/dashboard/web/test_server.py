@@ -1,6 +1,7 @@
 """How a dashboard is served: for this machine alone, without telemetry, and with our theme."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -31,7 +32,8 @@ def test_the_address_is_printed_once_the_server_listens(
         async with announced("Strategic dashboard")(None):  # type: ignore[arg-type]
             pass
 
-    asyncio.run(start())
+    with ThreadPoolExecutor(1) as pool:  # the thread of the tests may already run the loop of a browser
+        pool.submit(asyncio.run, start()).result()
     assert capsys.readouterr().out == (
         "Strategic dashboard: http://127.0.0.1:8502  (this machine only; Ctrl+C stops it)\n"
     )
