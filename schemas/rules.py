@@ -1,7 +1,8 @@
 """Read every rule of `rules.toml` by its name: its severity, what is wrong in plain words, and the remedy."""
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Literal
 
@@ -16,6 +17,11 @@ class Rule:
     severity: Severity
     says: str
     remedy: str
+    remedies: Mapping[str, str] = field(default_factory=dict)  # by case, where the general remedy would not help
+
+    def remedy_in(self, case: str | None, **values: str) -> str:
+        """Return the remedy of a case with its values filled in, or the general one where there is no case."""
+        return self.remedy if case is None else self.remedies[case].format(**values)
 
 
 def _read() -> dict[str, Rule]:

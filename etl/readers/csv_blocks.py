@@ -61,7 +61,7 @@ def open_csv(path: Path, mapping: ExtractMapping) -> CsvFile:
             path.name,
             "unreadable",
             "the first row does not end within a megabyte",
-            "Send a csv file with a header and line ends.",
+            case="no_line_ends",
             row=1,
         )
     end = end or len(head)
@@ -72,7 +72,6 @@ def open_csv(path: Path, mapping: ExtractMapping) -> CsvFile:
             path.name,
             "wrong_encoding",
             f"the header is not {dialect.encoding}",
-            "State the encoding in the mapping file: utf-8, latin-1 or windows-1252.",
             row=1,
         )
     headers = _fields(text, dialect)
@@ -100,8 +99,9 @@ def _refuse_other_delimiter(file: str, headers: list[str], dialect: Dialect) -> 
             file,
             "wrong_delimiter",
             f"the first row is one field when split at {dialect.delimiter!r}, but it holds {most!r}",
-            f"Put delimiter = {most!r} in the mapping file.".replace("'", '"'),
+            case="seen",
             row=1,
+            mark=repr(most).strip("'"),
         )
 
 
@@ -126,7 +126,7 @@ def _whole_records(stream: BinaryIO, dialect: Dialect, size: int) -> Iterator[by
                 Path(stream.name).name,
                 "unreadable",
                 f"a row does not end within {LONGEST_RECORD >> 20} MiB",
-                "Send a csv file with line ends.",
+                case="no_line_ends",
             )
         if end:
             yield data[:end]

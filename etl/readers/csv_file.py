@@ -38,9 +38,9 @@ class _Block:
 class _BlockFault(Exception):  # noqa: N818  # caught by `_result`, which knows how many rows came before
     """Carry the fault of one block until its row can be numbered within the file."""
 
-    def __init__(self, row: int, column: int | None, rule: str, found: str, remedy: str) -> None:
+    def __init__(self, row: int, column: int | None, rule: str, found: str) -> None:
         super().__init__(rule)
-        self.row, self.column, self.rule, self.found, self.remedy = row, column, rule, found, remedy
+        self.row, self.column, self.rule, self.found = row, column, rule, found
 
 
 class CsvReading(Reading):
@@ -76,7 +76,7 @@ class CsvReading(Reading):
             return future.result()
         except _BlockFault as fault:
             column = None if fault.column is None else printable(self._layout.headers[fault.column])
-            refuse(self.file, fault.rule, fault.found, fault.remedy, row=before + fault.row, column=column)
+            refuse(self.file, fault.rule, fault.found, row=before + fault.row, column=column)
 
     def _parse(self, data: bytes) -> _Block:
         dialect = self._csv.dialect
@@ -106,11 +106,7 @@ def _encoding_fault(cells: dict[int, Cells], numbers: pl.Series, encoding: str) 
     if not faults:
         return None
     row, at, byte = min(faults)
-    remedy = (
-        "State the encoding of the whole file in the mapping file (utf-8, latin-1 or windows-1252), or save the file "
-        "again in one encoding."
-    )
-    return _BlockFault(row, at, "wrong_encoding", f"the byte {byte:02X} is not {encoding}", remedy)
+    return _BlockFault(row, at, "wrong_encoding", f"the byte {byte:02X} is not {encoding}")
 
 
 def _quote_fault(row: int, rule: str) -> _BlockFault:
@@ -118,11 +114,7 @@ def _quote_fault(row: int, rule: str) -> _BlockFault:
         "stray_quote": "a quotation mark stands inside a field that does not begin with one",
         "unterminated_quote": "a field begins with a quotation mark and does not end with one",
     }
-    remedy = (
-        "Put the field in quotation marks and double those inside it; if the supplier never quotes a field, put "
-        "quotes = false in the mapping file."
-    )
-    return _BlockFault(row, None, rule, found[rule], remedy)
+    return _BlockFault(row, None, rule, found[rule])
 
 
 def _moved(fault: RowFault, before: int) -> RowFault:

@@ -48,9 +48,9 @@ def match_header(
             file,
             "required_column_missing",
             "the first row names none of the extract's columns",
-            f"The first row must be the header: {', '.join(column.name for column in extract.columns)}; or name the "
-            "file's own headers under columns in the mapping file.",
+            case="no_header",
             row=1,
+            columns=", ".join(column.name for column in extract.columns),
         )
     _refuse_doubles(file, names, meant, mapping)
     wanted = [column.name for column in extract.columns if column.required] if needed is None else list(needed)
@@ -64,7 +64,6 @@ def match_header(
             file,
             "required_column_missing",
             f"the header has no column for {', '.join(missing)}",
-            "Add the column to the file, or name it under columns in the mapping file.",
             row=1,
             column=", ".join(missing),
         )
@@ -124,7 +123,6 @@ def _refuse_doubles(file: str, names: list[str], meant: list[str | None], mappin
                 file,
                 "duplicate_column",
                 f"columns {', '.join(str(at + 1) for at in group)} have headers that are the same or look the same",
-                "Keep one of them, or tell them apart in the mapping file, each exactly as it is spelt.",
                 row=1,
                 column=listed([names[at] for at in group]),
             )
@@ -138,8 +136,6 @@ def _refuse_unknown(file: str, names: list[str], meant: list[str | None], missin
     found = f"{len(unknown)} of {len(names)} columns are not part of the extract"
     if missing:
         found += f", and no column stands for {', '.join(missing)}"
-    remedy = "Take it out of the file, map it under columns, or list it under drop in the mapping file."
     if seeming:
         found = f"a header looks like {seeming[0]}, but is spelt with other or invisible characters"
-        remedy = f"Type the header again as {seeming[0]}, or map it under columns in the mapping file."
-    refuse(file, "look_alike_column" if seeming else "unknown_column", found, remedy, row=1, column=listed(unknown))
+    refuse(file, "look_alike_column" if seeming else "unknown_column", found, row=1, column=listed(unknown))

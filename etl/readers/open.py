@@ -50,24 +50,22 @@ def open_deletions(path: Path, extract: Extract, mapping: ExtractMapping) -> Rea
 def _open(path: Path, extract: Extract, mapping: ExtractMapping, needed: tuple[str, ...] | None) -> Reading:
     form = SUFFIXES.get(path.suffix.lower())
     if path.is_dir():
-        refuse(path.name, "unreadable", "this is a folder", "Give a csv, xlsx or parquet file.")
+        refuse(path.name, "unreadable", "this is a folder", case="other_form")
     if form is None:
-        refuse(path.name, "unreadable", "no extract comes in this form", "Send it as csv, xlsx or parquet.")
+        refuse(path.name, "unreadable", "no extract comes in this form", case="other_form")
     try:
         with path.open("rb") as stream:
             first = stream.read(4096)
     except OSError as error:
-        refuse(path.name, "unreadable", f"the file cannot be opened: {error.strerror}", "Check its name and rights.")
+        refuse(path.name, "unreadable", f"the file cannot be opened: {error.strerror}", case="not_opened")
     if not first:
-        refuse(path.name, "empty_file", "the file is empty (0 bytes)", "Send it again; it was not written to the end.")
+        refuse(path.name, "empty_file", "the file is empty (0 bytes)")
     seems = _seems(first)
     if seems != _NAMES[form]:
-        refuse(
-            path.name,
-            "wrong_encoding" if form == "csv" and seems.startswith("text") else "unreadable",
-            f"the name says {path.suffix}, but the content is {seems}",
-            "Save it as csv in UTF-8, as xlsx without a password, or as Parquet without encryption, and name it so.",
-        )
+        found = f"the name says {path.suffix}, but the content is {seems}"
+        if form == "csv" and seems.startswith("text"):
+            refuse(path.name, "wrong_encoding", found, case="utf_16")
+        refuse(path.name, "unreadable", found, case="other_content")
     return READERS[form](path, extract, mapping, needed)
 
 

@@ -41,18 +41,13 @@ class ParquetReading(Reading):
                     path.name,
                     "unreadable",
                     "the column holds lists or records",
-                    "Write one value a cell.",
+                    case="lists_in_cells",
                     column=printable(name),
                 )
         self.notes += self._layout.notes
 
     def _refuse_damaged(self) -> NoReturn:
-        refuse(
-            self.file,
-            "unreadable",
-            "the Parquet file is damaged or encrypted",
-            "Write it again, without encryption, and send that.",
-        )
+        refuse(self.file, "unreadable", "the Parquet file is damaged or encrypted", case="parquet")
 
     def _try_every_part(self) -> None:
         """Read one row of every part: pyarrow 26 ends the whole process when asked about a column that is encrypted."""
@@ -65,12 +60,7 @@ class ParquetReading(Reading):
         for group in range(about.num_row_groups):
             for column in range(about.num_columns):
                 if about.row_group(group).column(column).compression == "BROTLI":
-                    refuse(
-                        self.file,
-                        "unsupported_compression",
-                        "the file is compressed with Brotli",
-                        "Write it again with zstd.",
-                    )
+                    refuse(self.file, "unsupported_compression", "the file is compressed with Brotli")
 
     def _frames(self) -> Iterator[pl.DataFrame]:
         before = 1
@@ -99,6 +89,6 @@ class ParquetReading(Reading):
                 self.file,
                 "unreadable",
                 f"the column holds {batch.column(name).type}, which is no text, number or date",
-                "Write it as text.",
+                case="no_text",
                 column=printable(name),
             )

@@ -8,6 +8,7 @@ from typing import NoReturn
 import polars as pl
 
 from etl.errors import ExtractRefused, Fault
+from schemas.rules import RULES
 
 ROWS_OF_A_BATCH = 250_000
 ROWS_REFUSED_AT_MOST = 100_000
@@ -57,19 +58,27 @@ class Reading(ABC):
         """Set rows aside, and refuse the file when they are so many that the header cannot be theirs."""
         self.rows_refused += faults
         if len(self.rows_refused) > ROWS_REFUSED_AT_MOST:
+            first = self.rows_refused[0]
             refuse(
                 self.file,
-                faults[-1].rule,
-                f"more than {ROWS_REFUSED_AT_MOST:,} rows cannot be read",
-                "Compare the rows with the header, and the delimiter and encoding in the mapping file with the file.",
-                row=self.rows_refused[0].row_number,
+                "many_unreadable_rows",
+                f"more than {ROWS_REFUSED_AT_MOST:,} rows cannot be read; in the first, {RULES[first.rule].says}",
+                row=first.row_number,
             )
 
 
 def refuse(
-    file: str, rule: str, found: str, remedy: str, *, row: int | None = None, column: str | None = None
+    file: str,
+    rule: str,
+    found: str,
+    *,
+    case: str | None = None,
+    row: int | None = None,
+    column: str | None = None,
+    **values: str,
 ) -> NoReturn:
-    """Raise ExtractRefused for a whole file."""
+    """Raise ExtractRefused for a whole file, with the remedy of the rule, or that of one of its cases with its values."""
+    remedy = RULES[rule].remedy_in(case, **values)
     raise ExtractRefused(Fault(file=file, rule=rule, found=found, remedy=remedy, row=row, column=column)) from None
 
 

@@ -50,22 +50,12 @@ class XlsxReading(Reading):
             visible = [sheet.name for sheet in sheets if sheet.visible == SheetVisibleEnum.Visible]
             names = [sheet.name for sheet in sheets] if wanted else visible
             if (wanted is not None and wanted not in names) or (wanted is None and len(names) != 1):
-                refuse(
-                    path.name,
-                    "no_such_sheet",
-                    f"the sheets are {listed(names)}",
-                    "Name the one that holds the extract as sheet in the mapping file.",
-                )
+                refuse(path.name, "no_such_sheet", f"the sheets are {listed(names)}")
             if hidden := len(sheets) - len(visible):
                 self.notes.append(f"{hidden} hidden sheets were not read")
             return book.get_sheet_by_name(wanted or names[0])
         except CalamineError:
-            refuse(
-                path.name,
-                "unreadable",
-                "the workbook is damaged or protected",
-                "Open it, save it again as xlsx without a password, and send that.",
-            )
+            refuse(path.name, "unreadable", "the workbook is damaged or protected", case="workbook")
 
     def _rows(self) -> Iterator[Numbered]:
         """Yield the rows that are not empty, each with its number in the sheet."""
@@ -102,17 +92,12 @@ def _refuse_too_large(path: Path) -> None:
                 refuse(
                     path.name,
                     "unpacks_too_large",
-                    f"the workbook unpacks to {times:.0f} times its size ({unpacked / 2**20:.0f} MiB)",
-                    f"At most {TIMES_ITS_SIZE_AT_MOST} times and {UNPACKED_AT_MOST >> 20} MiB is read. Send it as csv.",
+                    f"the workbook unpacks to {times:.0f} times its size ({unpacked / 2**20:.0f} MiB); at most "
+                    f"{TIMES_ITS_SIZE_AT_MOST} times and {UNPACKED_AT_MOST >> 20} MiB is read",
                 )
             for part in book.infolist():
                 with book.open(part) as stream:
                     while stream.read(_CHUNK):
                         pass
     except _DAMAGE:
-        refuse(
-            path.name,
-            "unreadable",
-            "the workbook is damaged, or protected with a password",
-            "Open it, save it again as xlsx without a password, and send that.",
-        )
+        refuse(path.name, "unreadable", "the workbook is damaged, or protected with a password", case="workbook")

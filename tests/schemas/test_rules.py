@@ -1,7 +1,10 @@
 """Test that every rule is explained, and that no explanation is left of a rule that has gone."""
 
+import re
 from datetime import date
 from pathlib import Path
+
+import pytest
 
 import etl
 from schemas.extracts import EXTRACTS
@@ -33,6 +36,30 @@ def test_every_explained_rule_is_one_that_something_applies() -> None:
     assert [name for name in RULES if name not in applied and f'"{name}"' not in source] == []
 
 
+def test_every_case_of_a_remedy_is_one_that_a_reader_names_and_the_reverse() -> None:
+    source = "".join(path.read_text("utf-8") for path in sorted(ETL.rglob("*.py")))
+    named = set(re.findall(r'case="(\w+)"', source))
+    assert named == {case for rule in RULES.values() for case in rule.remedies}
+
+
+def test_a_remedy_stands_in_no_reader() -> None:
+    """Each is one text of `rules.toml`, which the letter, the list of rules and the page show."""
+    texts = [text for rule in RULES.values() for text in (rule.remedy, *rule.remedies.values())]
+    source = "".join(path.read_text("utf-8") for path in sorted(ETL.rglob("*.py")))
+    assert [text for text in texts if text in source] == []
+    assert len(set(texts)) > 40
+
+
+def test_a_case_has_its_own_remedy_with_its_values_filled_in() -> None:
+    rule = RULES["required_column_missing"]
+    assert rule.remedy_in(None) == "Add the column to the file, or name it under columns in the mapping file."
+    assert rule.remedy_in("no_header", columns="crime_ref, area").startswith(
+        "The first row must be the header: crime_ref, area; or name the file's own headers"
+    )
+    with pytest.raises(KeyError):
+        rule.remedy_in("no_such_case")
+
+
 def test_a_rule_says_what_is_wrong_and_what_to_do() -> None:
     assert RULES["date_in_the_future"] == Rule(
         "date_in_the_future",
@@ -41,4 +68,8 @@ def test_a_rule_says_what_is_wrong_and_what_to_do() -> None:
         "Correct the date, or the as-at date of the extract.",
     )
     assert {rule.severity for rule in RULES.values()} == {"reject", "flag", "refuse"}
-    assert [rule.name for rule in RULES.values() if not rule.says or not rule.remedy.endswith(".")] == []
+    assert [
+        rule.name
+        for rule in RULES.values()
+        if not rule.says or not all(text.endswith(".") for text in (rule.remedy, *rule.remedies.values()))
+    ] == []

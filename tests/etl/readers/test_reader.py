@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import polars as pl
 import pytest
 
-from etl.errors import ExtractRefused
+from etl.errors import ExtractRefused, Fault
 from etl.readers import reader as module
-from etl.readers.reader import Reading, RowFault, listed, printable
+from etl.readers.reader import Reading, RowFault, listed, printable, refuse
 
 
 class Given(Reading):
@@ -26,7 +26,7 @@ class Given(Reading):
 
 def test_batches_are_bounded_and_every_row_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "ROWS_OF_A_BATCH", 4)
-    reading = Given([3, 10, 0], [RowFault(2, "wrong_number_of_fields")])
+    reading = Given([3, 10, 0], [RowFault(2, "too_many_fields")])
     assert [batch.height for batch in reading.batches()] == [3, 4, 4, 2]
     assert (reading.rows_in, len(reading.rows_refused)) == (14, 1)
     assert sum(batch.height for batch in reading.batches()) == 13  # a second reading begins anew
@@ -35,11 +35,25 @@ def test_batches_are_bounded_and_every_row_is_counted(monkeypatch: pytest.Monkey
 
 def test_too_many_refused_rows_refuse_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "ROWS_REFUSED_AT_MOST", 2)
-    rows = [RowFault(number, "wrong_number_of_fields") for number in (5, 6, 7)]
+    rows = [RowFault(5, "too_few_fields"), RowFault(6, "too_many_fields"), RowFault(7, "too_many_fields")]
     assert list(Given([], rows[:2]).batches()) == []
-    with pytest.raises(ExtractRefused, match="more than 2 rows cannot be read") as refused:
+    with pytest.raises(ExtractRefused) as refused:
         list(Given([], rows).batches())
-    assert (refused.value.fault.row, refused.value.fault.rule) == (5, "wrong_number_of_fields")
+    assert str(refused.value) == (
+        "outcomes.csv, row 5: more than 2 rows cannot be read; in the first, the row has fewer fields than the header "
+        "(many_unreadable_rows). Compare the rows with the header, and the delimiter and encoding in the mapping file "
+        "with the file."
+    )
+
+
+def test_a_file_is_refused_with_the_remedy_of_its_rule_or_of_its_case() -> None:
+    with pytest.raises(ExtractRefused, match=r"^a.csv: no bytes \(empty_file\)\. Send it again; it was not written to"):
+        refuse("a.csv", "empty_file", "no bytes")
+    with pytest.raises(ExtractRefused) as refused:
+        refuse("a.csv", "wrong_delimiter", "one field", case="seen", row=1, mark=";")
+    assert refused.value.fault == Fault(
+        "a.csv", "wrong_delimiter", "one field", 'Put delimiter = ";" in the mapping file.', row=1
+    )
 
 
 @pytest.mark.parametrize(

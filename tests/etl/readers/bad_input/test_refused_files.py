@@ -114,7 +114,8 @@ def test_a_row_without_an_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
 
 def test_so_many_misfits_that_the_header_is_not_theirs(tmp_path: Path):
     fault = refusal(write(tmp_path, f"{HEADER}\n" + f"1,14,2026-01-02,{NAME},x\n" * 100_001))
-    assert (fault.rule, fault.row) == ("too_many_fields", 2)
+    assert (fault.rule, fault.row) == ("many_unreadable_rows", 2)
+    assert fault.found == "more than 100,000 rows cannot be read; in the first, the row has more fields than the header"
 
 
 def test_many_unknown_columns_are_counted_and_cut_short(tmp_path: Path):

@@ -26,6 +26,7 @@ FOLDERS = sorted(path for path in REJECTED.glob("*/*") if path.is_dir())
 
 NO_FILE = {
     "far_fewer_rows": "needs an earlier extract in the store",
+    "many_unreadable_rows": "more than 100,000 rows are too many for a person to review",
     "no_such_sheet": "a workbook, which is not text that a person can review",
     "unpacks_too_large": "a workbook of that size does not belong in a repository",
     "unsupported_compression": "a Parquet file, which is not text that a person can review",
