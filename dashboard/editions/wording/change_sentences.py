@@ -6,6 +6,7 @@ from typing import Final
 from dashboard.editions.cells import OF, ReleasedTable
 from dashboard.editions.changes import Change, Kind, changes
 from dashboard.editions.reader import Edition
+from dashboard.editions.wording.cell_text import hidden_text
 from dashboard.editions.wording.labels import period_label, row_label
 from dashboard.language.catalogue import _, marked
 from dashboard.language.formats import number
@@ -21,7 +22,7 @@ OF_TABLES: Final[dict[Kind, str]] = {
 }
 OF_PLACES: Final[dict[Kind, str]] = {
     "now_mature": marked("{title}: old enough to be judged now: {what}."),
-    "newly_hidden": marked("{title}: hidden to protect people now, shown before: {what}."),
+    "newly_hidden": marked("{title}: {hidden} now, shown before: {what}."),
     "newly_shown": marked("{title}: shown now, hidden before: {what}."),
 }
 OF_CELLS: Final[dict[Kind, str]] = {
@@ -53,7 +54,7 @@ def _of_table(table: ReleasedTable, found: Sequence[Change]) -> list[str]:
     sentences = []
     for kind, message in OF_PLACES.items():
         if shown_at := dict.fromkeys(_row_and_period(table, change) for change in found if change.kind == kind):
-            sentences.append(_(message).format(title=_(table.title), what=_listed(shown_at)))
+            sentences.append(_(message).format(title=_(table.title), what=_listed(shown_at), hidden=hidden_text()))
     for change in found:
         if change.kind in OF_CELLS and change.before is not None and change.now is not None:
             sentences.append(

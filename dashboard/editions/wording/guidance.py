@@ -3,6 +3,7 @@
 from typing import Final
 
 from dashboard.disclosure.policy import Policy
+from dashboard.editions.wording.cell_text import hidden_text
 from dashboard.language.catalogue import _, marked
 
 MARKING: Final = marked("OFFICIAL: for the strategic group")
@@ -17,13 +18,18 @@ NOTHING_SHOWN: Final = (
 )
 
 
+def which_counts_are_hidden(policy: Policy) -> str:
+    """Say which counts the policy hides."""
+    return _(
+        "Every count from {first} to {last} is {hidden}, and so is every other count from which one of them could be "
+        "worked out."
+    ).format(first=policy.hidden_from, last=policy.hidden_to, hidden=hidden_text())
+
+
 def how_to_read(policy: Policy) -> tuple[str, ...]:
     """Say what is hidden and why, with the numbers of the policy."""
     sentences = [
-        _(
-            "Counts from {first} to {last} are hidden to protect people, and so is every count from which "
-            "one of them could be worked out."
-        ).format(first=policy.hidden_from, last=policy.hidden_to),
+        which_counts_are_hidden(policy),
         _(HIDDEN_IS_NOT_ZERO),
         _("A zero is shown only where it is a part of {least} or more.").format(least=policy.zero_needs),
         _("A percentage is shown only where it is a part of {least} or more.").format(least=policy.share_needs),

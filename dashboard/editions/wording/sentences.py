@@ -11,7 +11,7 @@ from typing import Final, get_args
 from dashboard.editions.cells import Question, ReleasedTable, Status
 from dashboard.editions.reader import Edition
 from dashboard.editions.rows import period_shown, row_at, shows_anything
-from dashboard.editions.wording.cell_text import row_text, share_text
+from dashboard.editions.wording.cell_text import hidden_figure, hidden_text, row_text, share_text
 from dashboard.editions.wording.labels import period_label
 from dashboard.editions.wording.row_sentences import (
     largest_count,
@@ -55,13 +55,13 @@ SHARES_APART: Final[dict[Word, str]] = {
 def answer(edition: Edition, question: Question) -> tuple[str, ...]:
     """Return the finding of each table of a question that shows anything; one sentence that none does, where none does."""
     found = tuple(finding(edition, table) for table in edition.of_question(question) if shows_anything(edition, table))
-    return found or (_("Every figure on this question is hidden to protect people."),)
+    return found or (_("Every figure on this question is {hidden}.").format(hidden=hidden_text()),)
 
 
 def finding(edition: Edition, table: ReleasedTable) -> str:
     """Say in one sentence what a table found: its latest years where they are shown, or all years together."""
     if not shows_anything(edition, table):
-        return _("{title}: hidden to protect people").format(title=_(table.title))
+        return hidden_figure(_(table.title))
     return _FINDINGS[table.shape](edition, table) or _("{title}: only parts of it can be shown").format(
         title=_(table.title)
     )

@@ -21,12 +21,7 @@ WORDS: Final = {
     "[x]": marked("too early to say"),
     "[z]": marked("does not apply"),
 }
-MEANINGS: Final = {
-    "[c]": marked("[c]: hidden to protect people"),
-    "[x]": marked("[x]: too early to say"),
-    "[z]": marked("[z]: does not apply"),
-    "[u]": marked("[u]: no percentage, because it is a part of too few"),
-}
+MEANINGS: Final = {**WORDS, "[u]": marked("no percentage, because it is a part of too few")}
 
 
 def words_in(text: str) -> set[str]:

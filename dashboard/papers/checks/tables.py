@@ -31,7 +31,7 @@ def check_workbook(file: str, data: bytes, edition: Edition) -> None:
         if any(len([value for value in row if value != ""]) != 1 for row in rows[: -len(expected) - 1]):
             raise BrokenPaperError(file, "a sheet holds something beside its table")
         texts = {value for row in rows for value in row}
-        if any(_(meaning) not in texts for meaning in MEANINGS.values()):
+        if any(f"{sign}: {_(meaning)}" not in texts for sign, meaning in MEANINGS.items()):
             raise BrokenPaperError(file, "a sheet does not say what its signs mean")
 
 
@@ -67,7 +67,7 @@ def check_dictionary(file: str, data: bytes) -> None:
     """Raise BrokenPaperError for a dictionary of other columns, or one that gives a sign another meaning."""
     rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
     columns = [["name", "meaning"], *([name, _(meaning)] for name, meaning in COLUMNS.items())]
-    signs = [[sign, _(meaning).removeprefix(f"{sign}: ")] for sign, meaning in MEANINGS.items()]
+    signs = [[sign, _(meaning)] for sign, meaning in MEANINGS.items()]
     if rows != [*columns, *signs]:
         raise BrokenPaperError(file, "it is not the dictionary of the tables")
 

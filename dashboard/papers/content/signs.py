@@ -7,6 +7,7 @@ from typing import Final
 
 from dashboard.editions.cells import Cell, Status
 from dashboard.editions.rows import ReleasedRow
+from dashboard.editions.wording.cell_text import STATUS_TEXT
 from dashboard.language.catalogue import _, marked
 from dashboard.papers.content.figure import percentage
 
@@ -17,10 +18,8 @@ SIGNS: Final[dict[Status, str]] = {
 }
 TOO_SMALL: Final = "[u]"
 MEANINGS: Final[dict[str, str]] = {
-    "[c]": marked("[c]: hidden to protect people"),
-    "[x]": marked("[x]: too early to say"),
-    "[z]": marked("[z]: does not apply"),
-    TOO_SMALL: marked("[u]: no percentage, because it is a part of too few"),
+    **{sign: STATUS_TEXT[status] for status, sign in SIGNS.items()},
+    TOO_SMALL: marked("no percentage, because it is a part of too few"),
 }
 
 
@@ -38,4 +37,4 @@ def percentage_or_sign(row: ReleasedRow) -> float | str:
 
 def sign_meanings() -> list[str]:
     """Return what each sign says, in the language in use."""
-    return [_(meaning) for meaning in MEANINGS.values()]
+    return [f"{sign}: {_(meaning)}" for sign, meaning in MEANINGS.items()]

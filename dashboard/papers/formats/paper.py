@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import typst
 
+from dashboard.editions.wording.cell_text import hidden_text
 from dashboard.language.catalogue import _, in_use
 from dashboard.papers.content.content import PaperContent
 
@@ -39,7 +40,7 @@ def _words() -> dict[str, str]:
     return {
         "page": _("page {place} of {of}"),
         "in_brief": _("In brief"),
-        "hidden": _("Nothing of these can be shown: every figure is hidden to protect people."),
+        "hidden": _("Nothing of these can be shown: every figure is {hidden}.").format(hidden=hidden_text()),
         "decided": _("What we decided"),
         "how_to_read": _("How to read this paper"),
         "notes": _("What to bear in mind"),

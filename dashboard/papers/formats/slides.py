@@ -9,6 +9,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.slide import Slide, SlideLayout
 from pptx.util import Inches, Length, Pt
 
+from dashboard.editions.wording.cell_text import hidden_figure, hidden_text
 from dashboard.language.catalogue import _
 from dashboard.papers.content.content import PaperContent, Section
 from dashboard.papers.content.figure import Figure
@@ -81,8 +82,8 @@ def _section(presentation: Any, layouts: dict[int, SlideLayout], section: Sectio
         if figure not in lone:
             _figure_slide(presentation, layouts, section.question, figure)
     if section.hidden or lone:
-        title = _("Some figures on this question are hidden to protect people")
-        hidden = [_("{title}: hidden to protect people").format(title=name) for name in section.hidden]
+        title = _("One figure or more on this question is {hidden}").format(hidden=hidden_text())
+        hidden = [hidden_figure(name) for name in section.hidden]
         sentences = [*(figure.finding for figure in lone), *hidden]
         _texts(presentation, layouts[TEXT], title, sentences, (), section.question)
 

@@ -43,7 +43,7 @@ def tables_csv(edition: Edition) -> bytes:
 def dictionary_csv() -> bytes:
     """Return as csv what each column and each sign means."""
     columns = [(name, _(meaning)) for name, meaning in COLUMNS.items()]
-    signs = [(sign, _(meaning).removeprefix(f"{sign}: ")) for sign, meaning in MEANINGS.items()]
+    signs = [(sign, _(meaning)) for sign, meaning in MEANINGS.items()]
     return _csv(("name", "meaning"), [*columns, *signs])
 
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from dashboard.editions.cells import Question, ReleasedTable, Status
 from dashboard.editions.reader import Edition, Share
+from dashboard.editions.wording.cell_text import hidden_text
 from dashboard.editions.wording.labels import row_label
 from dashboard.editions.wording.row_sentences import largest_part
 from dashboard.language.catalogue import _, marked
@@ -44,11 +45,11 @@ RECORDED: Final[dict[Word, str]] = {
         "willing to report."
     ),
 }
-HIDDEN: Final = marked("The answer is hidden to protect people: the numbers behind it are too small to be shown.")
+HIDDEN: Final = marked("The answer is {hidden}: the numbers behind it are too small to be shown.")
 EARLY: Final = marked("It is too early to say: most of these cases are still open.")
 ENDED: Final = marked("Most often a report stands as “{part}”: {figure}, {period}.")
 ENDED_SHOWN: Final = marked("Of what can be shown, a report most often stands as “{part}”: {figure}, {period}.")
-PARTLY: Final = marked("Only parts of the answer can be shown; the rest is hidden to protect people.")
+PARTLY: Final = marked("Only parts of the answer can be shown; the rest is {hidden}.")
 OUT_OF: Final = 100
 
 
@@ -81,8 +82,8 @@ def _outcomes(edition: Edition) -> str:
     if withdrawn:
         return _(
             "Of every 100 crimes old enough to judge, in {withdrawn} the victim is recorded as not supporting "
-            "the investigation; how many were charged is hidden to protect people."
-        ).format(withdrawn=_out_of_100(withdrawn))
+            "the investigation; how many were charged is {hidden}."
+        ).format(withdrawn=_out_of_100(withdrawn), hidden=hidden_text())
     return ""
 
 
@@ -129,8 +130,10 @@ def _why_none(edition: Edition, question: Question) -> str:
     names = {table.name for table in edition.of_question(question)}
     cells = [cell for cell in edition.cells.values() if cell.table in names]
     if any(cell.value is not None for cell in cells):
-        return _(PARTLY)
-    return _(EARLY) if cells and all(cell.status is Status.NOT_MATURE for cell in cells) else _(HIDDEN)
+        return _(PARTLY).format(hidden=hidden_text())
+    if cells and all(cell.status is Status.NOT_MATURE for cell in cells):
+        return _(EARLY)
+    return _(HIDDEN).format(hidden=hidden_text())
 
 
 def _over_years(edition: Edition, metric: str) -> list[ReleasedTable]:

@@ -5,7 +5,8 @@ from typing import Final
 import streamlit as st
 
 from dashboard.editions.reader import Edition
-from dashboard.editions.wording.guidance import NOTHING_SHOWN
+from dashboard.editions.wording.cell_text import hidden_figure
+from dashboard.editions.wording.guidance import NOTHING_SHOWN, which_counts_are_hidden
 from dashboard.language.catalogue import _, marked
 from dashboard.strategic.parts import markup
 
@@ -25,15 +26,11 @@ WOULD_CHANGE: Final = (
 def render(edition: Edition) -> None:
     """Draw the page."""
     st.html(markup.paragraph(_(NOTHING_SHOWN[0]), "verdict"))
-    policy = edition.policy
-    rule = _(
-        "Counts from {first} to {last} are hidden to protect people, and so is every count from which "
-        "one of them could be worked out."
-    ).format(first=policy.hidden_from, last=policy.hidden_to)
+    rule = which_counts_are_hidden(edition.policy)
     _part("why", _("Why nothing is shown"), (*(_(words) for words in NOTHING_SHOWN[1:3]), rule))
     _part("change", _("What would change it"), tuple(_(words) for words in WOULD_CHANGE))
     _part("do", _("What the group can do meanwhile"), tuple(_(words) for words in DO))
-    tables = tuple(_("{title}: hidden to protect people").format(title=_(table.title)) for table in edition.tables)
+    tables = tuple(hidden_figure(_(table.title)) for table in edition.tables)
     _part("asked", _("What was counted"), tables)
 
 

@@ -1,12 +1,26 @@
 """How a cell, a share and a row read: never blank, and nothing that is hidden reads as zero."""
 
+from pathlib import Path
+
 import pytest
 
 from dashboard.editions.cells import Cell, Status
 from dashboard.editions.reader import Share
 from dashboard.editions.rows import row_at
-from dashboard.editions.wording.cell_text import STATUS_TEXT, cell_text, counts_text, row_text, share_text
+from dashboard.editions.wording import cell_text as cell_text_module
+from dashboard.editions.wording.cell_text import (
+    STATUS_TEXT,
+    cell_text,
+    counts_text,
+    hidden_figure,
+    hidden_text,
+    row_text,
+    share_text,
+)
+from dashboard.language.catalogue import use
 from tests.dashboard.strategic.editions import CHARGED, REPORTS, TOGETHER, YEARS, edition
+
+DASHBOARD = Path(cell_text_module.__file__).parents[2]
 
 
 def years(*texts: str, together: str = "hidden") -> dict[str, str]:
@@ -56,3 +70,22 @@ def test_a_row_of_counts() -> None:
     assert [row_text(row_at(made, REPORTS, year)) for year in YEARS] == [
         "118", "hidden to protect people", "0", "too early to say",
     ]  # fmt: skip
+
+
+def test_what_is_hidden_has_one_wording_in_each_language() -> None:
+    assert hidden_text() == cell_text(Cell("t", "p", "", "count", Status.HIDDEN)) == "hidden to protect people"
+    assert hidden_figure("Charged") == "Charged: hidden to protect people"
+    use("cy")
+    try:
+        assert hidden_figure("Cyhuddwyd") == "Cyhuddwyd: wedi'i guddio i ddiogelu pobl"
+    finally:
+        use("en")
+
+
+def test_the_wording_of_what_is_hidden_is_written_once_and_once_more_in_the_checks_of_papers() -> None:
+    holds = [
+        str(path.relative_to(DASHBOARD))
+        for path in sorted(DASHBOARD.rglob("*.py"))
+        if STATUS_TEXT[Status.HIDDEN] in path.read_text("utf-8")
+    ]
+    assert holds == ["editions/wording/cell_text.py", "papers/checks/signs.py"]

@@ -2,17 +2,21 @@
 
 from dataclasses import replace
 
-from dashboard.editions.wording.guidance import HIDDEN_IS_NOT_ZERO, how_to_read
+from dashboard.editions.wording.guidance import HIDDEN_IS_NOT_ZERO, how_to_read, which_counts_are_hidden
 from tests.dashboard.strategic.editions import DEFAULT_POLICY
 
 
 def test_the_numbers_are_those_of_the_policy() -> None:
     policy = replace(DEFAULT_POLICY, hidden_to=9, zero_needs=33, share_needs=44)
-    said = how_to_read(policy)
-    assert said[0].startswith("Counts from 1 to 9 are hidden")
-    assert HIDDEN_IS_NOT_ZERO in said
-    assert "A zero is shown only where it is a part of 33 or more." in said
-    assert "A percentage is shown only where it is a part of 44 or more." in said
+    sentences = how_to_read(policy)
+    assert sentences[0] == which_counts_are_hidden(policy)
+    assert sentences[0] == (
+        "Every count from 1 to 9 is hidden to protect people, and so is every other count from which one of them could "
+        "be worked out."
+    )
+    assert HIDDEN_IS_NOT_ZERO in sentences
+    assert "A zero is shown only where it is a part of 33 or more." in sentences
+    assert "A percentage is shown only where it is a part of 44 or more." in sentences
 
 
 def test_rounding_is_said_only_where_counts_are_rounded() -> None:

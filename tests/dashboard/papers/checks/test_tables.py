@@ -63,7 +63,7 @@ def test_a_writer_that_gives_the_sign_of_small_wholes_to_others_is_caught(
 
 
 def test_a_wrong_meaning_of_a_sign_is_caught(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setitem(written.MEANINGS, "[c]", "[c]: too early to say")
+    monkeypatch.setitem(written.MEANINGS, "[c]", "too early to say")
     with pytest.raises(BrokenPaperError, match=r"tables\.xlsx.*what its signs mean"):
         make_papers("en", ordinary()).check(tmp_path)
 

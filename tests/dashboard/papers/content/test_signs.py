@@ -31,4 +31,9 @@ def test_a_part_of_fewer_than_twenty_has_no_percentage():
 
 
 def test_every_sign_is_explained():
-    assert [meaning[:3] for meaning in sign_meanings()] == ["[c]", "[x]", "[z]", "[u]"]
+    assert sign_meanings() == [
+        "[c]: hidden to protect people",
+        "[x]: too early to say",
+        "[z]: does not apply",
+        "[u]: no percentage, because it is a part of too few",
+    ]
