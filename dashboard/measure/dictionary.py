@@ -15,6 +15,9 @@ KINDS = {
     "coefficient": marked("Agreement beyond chance: Cohen’s kappa with its 95% interval, from {kappa_from} pairs on"),
     "comparison": marked("Ratio to the other adult victims of the force, and observed over expected"),
 }
+COMPARED_WITH_LOWEST_BAND = marked(
+    "Ratio to the lowest band of the same tool, of at least {compared_cases} on either side"
+)
 BETTER = {
     "up": marked("more is better"),
     "down": marked("less is better"),
@@ -58,7 +61,7 @@ def entry(metric: Metric) -> Entry:
         question=_(metric.question),
         why_it_matters=_(metric.why_it_matters),
         definition=" / ".join(_(text) for text in (metric.numerator, metric.denominator) if text),
-        kind=_(KINDS[metric.kind]),
+        kind=_(_kind(metric)),
         unit=_(metric.unit),
         bases=metric.bases,
         matures=_matures(metric.matures_after_months),
@@ -71,6 +74,10 @@ def entry(metric: Metric) -> Entry:
         owner=_(metric.owner),
         reviewed=metric.reviewed.isoformat(),
     )
+
+
+def _kind(metric: Metric) -> str:
+    return COMPARED_WITH_LOWEST_BAND if metric.compared_with == "lowest_band" else KINDS[metric.kind]
 
 
 def _matures(months: int) -> str:

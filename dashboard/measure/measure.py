@@ -2,15 +2,16 @@
 
 from collections.abc import Callable
 
+from dashboard.measure.band_comparisons import band_rows
 from dashboard.measure.coefficients import coefficient_rows
-from dashboard.measure.comparisons import compared_rows
+from dashboard.measure.comparisons import Measure, compared_rows
 from dashboard.measure.durations import duration_rows, incidence_rows
 from dashboard.measure.proportions import counted_rows
 from dashboard.measure.resolve import ResolvedSelection, metric_named, resolve
 from dashboard.measure.result import MeasureResult, Row
 from dashboard.measure.selection import Selection
 from dashboard.warehouse.reader import Warehouse
-from schemas.metrics.definition import Kind
+from schemas.metrics.definition import ComparedWith, Kind
 
 ESTIMATORS: dict[Kind, Callable[[Warehouse, ResolvedSelection], list[Row]]] = {
     "proportion": counted_rows,
@@ -19,13 +20,18 @@ ESTIMATORS: dict[Kind, Callable[[Warehouse, ResolvedSelection], list[Row]]] = {
     "time_to_event": incidence_rows,
     "coefficient": coefficient_rows,
 }
+COMPARISONS: dict[ComparedWith, Callable[[ResolvedSelection, Measure], list[Row]]] = {
+    "other_adults": compared_rows,
+    "lowest_band": band_rows,
+}
 
 
 def measure(warehouse: Warehouse, metric: str, selection: Selection) -> MeasureResult:
     """Return a metric as a selection asks for it. Raises UsageError where the metric does not know what is asked for."""
     resolved = resolve(metric_named(metric), selection)
     if resolved.metric.kind == "comparison":
-        rows = compared_rows(resolved, lambda name, asked: measure(warehouse, name, asked))
+        compare = COMPARISONS[resolved.metric.compared_with]
+        rows = compare(resolved, lambda name, asked: measure(warehouse, name, asked))
     else:
         rows = ESTIMATORS[resolved.metric.kind](warehouse, resolved)
     return MeasureResult(

@@ -36,8 +36,8 @@ def row_text(row: Row) -> str:
 
 
 def _value(row: Row) -> str:
-    if row.ratio is not None:
-        return f"{row.ratio:.2f} times ({_limits(row.ratio_low, row.ratio_high, '.2f')})"
+    if row.ratio_low is not None:
+        return _ratio(row)
     if row.rate is not None and row.denominator is not None:
         interval = _limits(row.low, row.high, ".1%")
         return f"{row.numerator:,} of {row.denominator:,} ({row.rate:.1%}, {interval})"
@@ -48,6 +48,13 @@ def _value(row: Row) -> str:
     if row.numerator is not None:
         return f"{row.numerator:,}" + ("" if row.denominator is None else f" of {row.denominator:,}")
     return _coefficient(row)
+
+
+def _ratio(row: Row) -> str:
+    """Return a ratio with its interval, beside the two counts of the side that it is about."""
+    times = "no ratio" if row.ratio is None else f"{row.ratio:.2f} times"
+    interval = _limits(row.ratio_low, row.ratio_high, ".2f")
+    return f"{row.numerator:,} of {row.denominator:,}, {times} ({interval})"
 
 
 def _coefficient(row: Row) -> str:

@@ -101,7 +101,7 @@ def standing_out(groups: Sequence[tuple[int, int]]) -> list[Word]:
     With ten groups one would stand out by chance every other time, so the intervals are widened (Bonferroni) until
     that happens one time in twenty for all of them together. A group of fewer than eight never does.
     """
-    z = NormalDist().inv_cdf(1 - (1 - LEVEL) / (2 * max(1, len(groups))))
+    z = z_of_all(len(groups))
     above, below = sum(group[0] for group in groups), sum(group[1] for group in groups)
     words = []
     for numerator, denominator in groups:
@@ -109,6 +109,11 @@ def standing_out(groups: Sequence[tuple[int, int]]) -> list[Word]:
         is_enough = min(denominator, below - denominator) >= FEWEST
         words.append((word(found.low, found.high) if is_enough else None) or Word.CANNOT_TELL)
     return words
+
+
+def z_of_all(comparisons: int) -> float:
+    """Return the z of intervals that hold for so many comparisons together at 95% (Bonferroni)."""
+    return NormalDist().inv_cdf(1 - (1 - LEVEL) / (2 * max(1, comparisons)))
 
 
 def count_ratio(count: int, comparison_count: int) -> Ratio:

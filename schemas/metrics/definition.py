@@ -20,6 +20,7 @@ Basis = Literal[
 Better = Literal["up", "down", "none"]
 RowsFrom = Literal["build", "reviews"]
 RowsOf = Literal["report", "crime", "other_adults"]
+ComparedWith = Literal["other_adults", "lowest_band"]
 
 BREAKDOWNS_OF: Final[dict[RowsOf, tuple[Breakdown, ...]]] = {
     "report": breakdowns_with(Role.REPORT),
@@ -76,7 +77,8 @@ class Header:
     rows_from: RowsFrom = (
         "build"  # reviews: it also reads `review_answers`, what the case review kept beside every build
     )
-    compares: tuple[str, ...] = ()  # kind comparison: the proportions that are set against the other adult victims
+    compares: tuple[str, ...] = ()  # kind comparison: the proportions that are compared
+    compared_with: ComparedWith = "other_adults"  # lowest_band: each band of a tool with the lowest of the same tool
     shown_with: tuple[str, ...] = ()
     caveats: tuple[str, ...] = ()
 
@@ -163,6 +165,8 @@ def _fault(metric: Metric, entries: dict[str, Any]) -> tuple[str, str] | None:
         "matures_with": metric.matures_with not in (None, *thresholds().months_to_maturity),
         "headline": metric.headline is not None and metric.headline not in metric.steps,
         "compares": (metric.kind == "comparison") != bool(metric.compares),
+        "compared_with": metric.compared_with == "lowest_band"
+        and (len(metric.compares) != 1 or metric.split_by != Breakdown.BAND),
         "steps_are_parts": metric.steps_are_parts and not metric.steps,
         "split_by": metric.split_by is not None and metric.split_by not in metric.breakdowns,
         "kind": metric.kind == "time_to_event" and not metric.steps,

@@ -12,6 +12,7 @@ from tests.oracle.disparity import disparity
 from tests.oracle.facts import Rows
 from tests.oracle.registry import METRICS
 from tests.oracle.table import Result
+from tests.oracle.victim_again_against_lowest_band import compared_bands
 from tests.oracle.world import World, world_of
 
 
@@ -27,6 +28,8 @@ def measure_world(world: World, metric: str, selection: Selection) -> list[Resul
     """Return the same, for a world that is asked more than once."""
     if metric == "disparity":
         return disparity(selection, partial(measure_world, world))
+    if metric == "victim_again_against_lowest_band":
+        return compared_bands(selection, partial(measure_world, world))
     definition = METRICS[metric]
     basis = selection.basis or definition.bases[0]
     items = definition.items(world, selection, basis)

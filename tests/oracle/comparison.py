@@ -1,7 +1,7 @@
 """The ratio of two proportions, with the score interval found by halving; and observed against expected counts."""
 
 from collections.abc import Callable, Sequence
-from math import exp, log, sqrt
+from math import erf, exp, log, sqrt
 
 CHI_SQUARE = 1.959963984540054**2  # 95% point with one degree of freedom
 HALVINGS = 200
@@ -34,21 +34,26 @@ def score(ours: Counts, theirs: Counts, assumed: float) -> float:
     return distance * distance / variance
 
 
-def score_interval(ours: Counts, theirs: Counts) -> tuple[float, float | None] | None:
-    """Return the bounds between which a ratio is not refused at 5%; an upper bound of None is without end."""
+def score_interval(ours: Counts, theirs: Counts, chi_square: float = CHI_SQUARE) -> tuple[float, float | None] | None:
+    """Return the bounds between which a ratio is not refused, by default at 5%. An upper bound of None is without end."""
     if ours[1] == 0 or theirs[1] == 0 or ours[0] + theirs[0] == 0:
         return None
     best = (ours[0] / ours[1]) / (theirs[0] / theirs[1]) if theirs[0] else BEYOND
-    low = 0.0 if ours[0] == 0 else _edge(lambda r: score(ours, theirs, r), NOTHING, best)
+    low = 0.0 if ours[0] == 0 else _edge(lambda r: score(ours, theirs, r), NOTHING, best, chi_square)
     if theirs[0] == 0:
         return low, None
-    return low, _edge(lambda r: score(ours, theirs, r), BEYOND, max(best, NOTHING))
+    return low, _edge(lambda r: score(ours, theirs, r), BEYOND, max(best, NOTHING), chi_square)
 
 
-def _edge(statistic: Callable[[float], float], refused: float, accepted: float) -> float:
+def chi_square_of(share_refused: float) -> float:
+    """Return the point with one degree of freedom beyond which so small a share lies."""
+    return _root(lambda point: erf(sqrt(point / 2)), 1 - share_refused, 0)
+
+
+def _edge(statistic: Callable[[float], float], refused: float, accepted: float, chi_square: float) -> float:
     for _ in range(HALVINGS):
         middle = sqrt(refused * accepted)
-        if statistic(middle) > CHI_SQUARE:
+        if statistic(middle) > chi_square:
             refused = middle
         else:
             accepted = middle

@@ -1,5 +1,6 @@
 """What partners hear, as counts per quarter, and what became of what they passed on with consent for a full report."""
 
+from dataclasses import replace
 from datetime import date
 
 from dashboard.measure.selection import Selection
@@ -52,6 +53,11 @@ def full_reporting(world: World, asked: Selection, _: str) -> Items:
 
 def anonymous_sharing(world: World, asked: Selection, _: str) -> Items:
     return _by_consent(world, asked, ("anonymous_to_police", "full_report"))
+
+
+def disclosures_by_consent(world: World, asked: Selection, _: str) -> Items:
+    levels = ("alert_only", "anonymous_to_police", "full_report")
+    return [replace(item, step=level) for level in levels for item in _by_consent(world, asked, (level,))]
 
 
 def passed_and_recorded(world: World, _: Selection, __: str) -> Items:

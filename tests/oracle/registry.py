@@ -48,6 +48,7 @@ METRICS: dict[str, Definition] = {
     "cancelled": Definition(reporting.cancelled, (REC,), 12),
     "full_reporting": Definition(partners.full_reporting, ("disclosed",)),
     "anonymous_sharing": Definition(partners.anonymous_sharing, ("disclosed",)),
+    "disclosures_by_consent": Definition(partners.disclosures_by_consent, ("disclosed",)),
     "passed_and_recorded": Definition(partners.passed_and_recorded, ("disclosed",), 3),
     "delay_to_report": Definition(reporting.delay_to_report, (REP,)),
     "prompt_identification": Definition(reporting.prompt_identification, (REC,)),
@@ -114,5 +115,8 @@ METRICS: dict[str, Definition] = {
     "case_review_kappa": Definition(second_look.case_review_kappa, (CLS,), table=table.kappas),
     "trust_and_confidence": Definition(
         voice.trust_and_confidence, ("period",), table=voice.always_by("answer", table.shares)
+    ),
+    "answers_in_agreement": Definition(
+        voice.answers_in_agreement, ("period",), table=voice.always_by("question", table.shares)
     ),
 }

@@ -60,6 +60,19 @@ def trust_and_confidence(world: World, _: Selection, __: str) -> Items:
     return items
 
 
+def answers_in_agreement(world: World, _: Selection, __: str) -> Items:
+    """Return the answers to each question; those of another scale than agreement are no agreement."""
+    return [
+        Item(
+            first_month_of(row["quarter"]),
+            numerator=row["answer"] in ("agree", "strongly_agree"),
+            weight=row["answers"],
+            breakdowns={"question": row["question"]},
+        )
+        for row in world.rows["feedback"]
+    ]
+
+
 def always_by(column: str, rows_of: Table) -> Table:
     """Return a table that is split by a column also where nobody asked for it."""
     return lambda items, asked, as_at, months: rows_of(items, replace(asked, by=column), as_at, months)

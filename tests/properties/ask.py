@@ -91,7 +91,8 @@ def selections(metric: Metric, random: Random, many: int) -> list[Selection]:
 def _is_answered(metric: Metric, selection: Selection) -> bool:
     """Return whether the metric knows what is asked for: the other adults are kept in few columns at a time."""
     others = replace(selection, victims="other_adults")
-    questions = [(metric, selection), *((METRICS[name], others) for name in metric.compares)]
+    compared = metric.compares if metric.compared_with == "other_adults" else ()
+    questions = [(metric, selection), *((METRICS[name], others) for name in compared)]
     try:
         for asked, of in questions:
             resolve(asked, of)

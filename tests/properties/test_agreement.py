@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.measure import coefficients
+from dashboard.measure import band_comparisons, coefficients
 from dashboard.measure.measure import measure
 from dashboard.measure.result import Row
 from dashboard.measure.selection import Selection
@@ -14,7 +14,7 @@ from schemas.errors import UsageError
 from schemas.metrics.definition import Metric
 from schemas.metrics.registry import METRICS
 from tests.length import times
-from tests.oracle import table
+from tests.oracle import table, victim_again_against_lowest_band
 from tests.oracle.registry import METRICS as COUNTED
 from tests.properties.ask import Both, both_of, selections
 from tests.properties.generated import AS_AT, extracts
@@ -80,6 +80,21 @@ def test_case_review_kappa_of_few_pairs_agrees_too(worlds: list[Both], monkeypat
     assert [row for row in found if row.flag == coefficients.ONE_ANSWER]
 
 
+def test_bands_of_few_people_agree_too(worlds: list[Both], monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that the bands of the worlds, in which few people stand, have ratios and words to agree on."""
+    monkeypatch.setattr(band_comparisons, "FEWEST", 2)
+    monkeypatch.setattr(victim_again_against_lowest_band, "LEAST", 2)
+    metric = METRICS["victim_again_against_lowest_band"]
+    found = []
+    for both in worlds:
+        for selection in [*plain(metric), *selections(metric, Random(0), QUESTIONS)]:
+            assert not both.differences(metric.name, selection), selection
+            found += measured(both, metric, selection)
+    assert len({row.ratio for row in found if row.ratio is not None}) > 1
+    assert [row for row in found if row.ratio_low is not None and row.ratio_high is None]
+    assert {row.word for row in found} >= {"cannot tell", None}
+
+
 @given(st.randoms(use_true_random=False), st.integers(1, 5))
 @settings(max_examples=times(2, 6))
 def test_they_agree_on_a_few_crimes(random: Random, crimes: int) -> None:
@@ -114,4 +129,4 @@ def figure_of(row: Row) -> tuple[float | None, float | None]:
 
 
 def test_no_metric_is_left_out() -> None:
-    assert set(METRICS) == {*COUNTED, "disparity"}
+    assert set(METRICS) == {*COUNTED, "disparity", "victim_again_against_lowest_band"}

@@ -25,11 +25,15 @@ YEAR = Period(date(2025, 4, 1), date(2026, 3, 31), "2025/26")
         (Row(n=7, flag="fewer than 8 cases"), "too few to say; mature; fewer than 8 cases"),
         (
             Row(numerator=3, denominator=9, ratio=0.5, ratio_low=0.25, ratio_high=1.5, word="cannot tell"),
-            "0.50 times (95% interval 0.25 to 1.50); mature; cannot tell",
+            "3 of 9, 0.50 times (95% interval 0.25 to 1.50); mature; cannot tell",
         ),
         (
             Row(numerator=3, denominator=9, ratio=2.0, ratio_low=0.5, ratio_high=None),
-            "2.00 times (95% interval 0.50 to no upper limit); mature",
+            "3 of 9, 2.00 times (95% interval 0.50 to no upper limit); mature",
+        ),
+        (
+            Row(numerator=3, denominator=9, rate=1 / 3, low=0.12, high=0.65, ratio_low=1.28, word="higher"),
+            "3 of 9, no ratio (95% interval 1.28 to no upper limit); mature; higher",
         ),
         (
             Row(n=50, coefficient=0.4, low=0.1502, high=0.6498, people=48),

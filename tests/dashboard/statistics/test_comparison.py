@@ -20,6 +20,7 @@ from dashboard.statistics.comparison import (
     ratio,
     standing_out,
     word,
+    z_of_all,
 )
 from dashboard.statistics.poisson import poisson
 
@@ -213,3 +214,11 @@ def test_more_groups_need_more_to_stand_out():
 def test_two_or_three_cases_are_never_a_difference():
     assert word(*_limits(ratio(2, 2, 0, 2))) == Word.CANNOT_TELL
     assert standing_out([(7, 7), (5, 100), (4, 100)])[0] == Word.CANNOT_TELL
+
+
+@pytest.mark.parametrize(
+    ("comparisons", "z"), [(0, 1.959964), (1, 1.959964), (2, 2.241403), (5, 2.575829), (10, 2.807034)]
+)
+def test_the_z_of_several_comparisons_is_the_normal_quantile_of_their_share(comparisons: int, z: float) -> None:
+    """As printed in tables: of 0.975, 0.9875, 0.995 and 0.9975; one error in twenty for all of them together."""
+    assert z_of_all(comparisons) == pytest.approx(z, abs=1e-6)

@@ -20,15 +20,14 @@ from schemas.errors import UsageError
 from schemas.metrics.registry import METRICS
 
 NAME: Final = "trust_and_confidence"
+AGREED: Final = "answers_in_agreement"
 ORDER: Final = ("strongly_agree", "agree", "neither", "disagree", "strongly_disagree")
-AGREE: Final = frozenset(ORDER[:2])
 
 
 def show(selection: Selection) -> None:
     """Draw a panel for every question that was asked."""
-    fitting = fit_selection(replace(selection, by=None), METRICS[NAME])[0]
     try:
-        rows = warehouse_cache.result_of(NAME, replace(fitting, by="answer", per="year")).rows
+        rows, agreed = (_by_year(name, selection) for name in (NAME, AGREED))
     except UsageError as error:
         empty.draw_reason(str(error))
         return
@@ -43,18 +42,22 @@ def show(selection: Selection) -> None:
     with st.grid(columns=2, min_column_width=340, gap="small", key="voice"):
         for question, answers in questions.items():
             with st.container(border=True, key=f"panel voice {question}", height="stretch", gap="xsmall"):
-                _question(question, answers, selection)
+                latest = [row for row in agreed if row.breakdown == question and row.denominator][-1]
+                _question(question, answers, latest, selection)
 
 
-def _question(question: str, rows: Sequence[Row], selection: Selection) -> None:
+def _by_year(name: str, selection: Selection) -> tuple[Row, ...]:
+    fitting = fit_selection(replace(selection, by=None), METRICS[name])[0]
+    return warehouse_cache.result_of(name, replace(fitting, per="year")).rows
+
+
+def _question(question: str, rows: Sequence[Row], agreed: Row, selection: Selection) -> None:
     years = list(dict.fromkeys(row.period.label for row in rows if row.period))
     by_year = {year: _ordered([row for row in rows if row.period and row.period.label == year]) for year in years}
-    latest = by_year[years[-1]]
-    agreed, asked = sum(row.numerator or 0 for row in latest if _answer(row) in AGREE), latest[0].denominator or 0
     title = _("{question}: {agreed} of {asked} agreed in {period}").format(
         question=code_label(question),
-        agreed=figure_text.number(agreed),
-        asked=figure_text.number(asked),
+        agreed=figure_text.number(agreed.numerator),
+        asked=figure_text.number(agreed.denominator),
         period=figure_text.period(years[-1]),
     )
     bars = "".join(_year(year, answers) for year, answers in by_year.items())

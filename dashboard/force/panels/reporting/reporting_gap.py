@@ -23,37 +23,40 @@ from dashboard.web.html_table import HtmlTable
 from schemas.breakdown import Breakdown
 from schemas.errors import UsageError
 from schemas.metrics.registry import METRICS
+from schemas.vocabulary import ConsentLevel
 
 NOTE: Final = marked(
     "Three sources that cannot be linked: partners' counts, disclosures passed on with consent, and what the police were told by "
     "any route. The last is not a part of the first, so no share is drawn across them."
 )
 
+BY_CONSENT: Final = "disclosures_by_consent"
+PASSED_ON: Final = "passed_and_recorded"
+RECEIVED: Final = "reports_received"
+Line = tuple[str, int, str]  # what it is, how many, and which share of those above it
+
 
 def show(selection: Selection) -> None:
     """Draw what partners heard, by consent, above what was passed on and what the police received."""
     with st.container(border=True, key="panel gap", gap="xsmall"):
         try:
-            full, anonymous, passed, received = (_row(name, selection) for name in NAMES)
+            by_consent = {row.step: row for row in _whole(BY_CONSENT, selection).rows}
+            alert, anonymous, full = (by_consent[level] for level in ConsentLevel)
+            passed, received = (_row(name, selection) for name in (PASSED_ON, RECEIVED))
         except UsageError as error:
             empty.draw_reason(str(error))
             return
-        heard, shared, consented = full.denominator or 0, anonymous.numerator or 0, full.numerator or 0
         lines = (
-            (_("Told to a partner"), heard, ""),
-            (_("… of these for an alert only, nothing to the police"), heard - shared, _of(heard - shared, heard)),
-            (_("… anonymously to the police"), shared - consented, _of(shared - consented, heard)),
-            (_("… with consent for a full report"), consented, _of(consented, heard)),
+            (_("Told to a partner"), full.denominator or 0, ""),
+            _line(_("… of these for an alert only, nothing to the police"), alert),
+            _line(_("… anonymously to the police"), anonymous),
+            _line(_("… with consent for a full report"), full),
             (_passed_on(), passed.denominator or 0, ""),
-            (
-                _("… and recorded as a crime"),
-                passed.numerator or 0,
-                _of(passed.numerator or 0, passed.denominator or 0),
-            ),
+            _line(_("… and recorded as a crime"), passed),
             (_("Reports that the police received, by any route"), received.numerator or 0, ""),
         )
         title = _("Of {n} incidents told to partners, {consented} were meant for a full report to the police").format(
-            n=figure_text.number(heard), consented=figure_text.number(consented)
+            n=figure_text.number(full.denominator), consented=figure_text.number(full.numerator)
         )
         st.html(f'<h3 class="finding">{escape(title)}</h3>{_bars(lines)}<p class="figures">{escape(_(NOTE))}</p>')
         table = HtmlTable(
@@ -74,7 +77,7 @@ def disclosures_and_reports(*columns: str, selection: Selection) -> None:
 
 
 def _draw_by(by: str, selection: Selection) -> None:
-    disclosed, received = _split("full_reporting", by, selection), _split("reports_received", by, selection)
+    disclosed, received = _split("full_reporting", by, selection), _split(RECEIVED, by, selection)
     chart = paired_bars(
         Side(marked("told to partners"), marked("Told to partners"), marked("{n} told"), disclosed, "denominator"),
         Side(marked("received by the police"), marked("Received by the police"), marked("{n} received"), received),
@@ -96,25 +99,27 @@ def _split(name: str, by: str, selection: Selection) -> MeasureResult:
     )
 
 
-NAMES: Final = ("full_reporting", "anonymous_sharing", "passed_and_recorded", "reports_received")
-
-
 def _row(name: str, selection: Selection) -> Row:
+    return cards.headline(_whole(name, selection))
+
+
+def _whole(name: str, selection: Selection) -> MeasureResult:
     fitting = fit_selection(replace(selection, by=None, per="all", victims="sex_workers"), METRICS[name])[0]
-    return cards.headline(warehouse_cache.result_of(name, fitting))
+    return warehouse_cache.result_of(name, fitting)
 
 
 def _passed_on() -> str:
-    if METRICS["passed_and_recorded"].follows_cohort:
+    if METRICS[PASSED_ON].follows_cohort:
         return _("Passed on with consent, case by case")
     return _("Passed on with consent, case by case, whatever kind of incident")
 
 
-def _of(part: int, whole: int) -> str:
-    return formats.percent(part / whole) if whole else ""
+def _line(name: str, row: Row) -> Line:
+    """Return what stands above the line of a share, with the share."""
+    return name, row.numerator or 0, "" if row.rate is None else formats.percent(row.rate)
 
 
-def _bars(lines: tuple[tuple[str, int, str], ...]) -> str:
+def _bars(lines: tuple[Line, ...]) -> str:
     most = max(count for _, count, _ in lines) or 1
     bars = "".join(
         f'<li><span class="of">{escape(name)}</span><span class="bar" style="width:{60 * count / most:.1f}%"></span>'

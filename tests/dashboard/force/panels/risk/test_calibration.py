@@ -1,33 +1,54 @@
-"""What may be said of what happened next, by band of one tool."""
+"""Draw what measure says of what happened next, by band of one tool, and compute nothing."""
 
-from dashboard.force.panels.risk.calibration import _lowest, _widened, _word
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.force.panels.risk.calibration import word_text
+from dashboard.measure.band_comparisons import FEW, LOWEST
+from dashboard.measure.measure import measure
 from dashboard.measure.result import Row
+from dashboard.measure.selection import Selection
+from tests.dashboard.pages import tables_of, text_of
 
-Z = _widened(1)
-
-
-def _row(band: str, again: int, of: int, tool: str = "tool/1") -> Row:
-    return Row(step="within_90_days", breakdown=f"{tool}: {band}", numerator=again, denominator=of)
+CAPTION = "What happened next, by tool and band"
 
 
-def test_fewer_than_eight_on_either_side_are_too_few() -> None:
-    assert _word(_row("high", 7, 7), _row("standard", 0, 50), Z) == "too few to tell"
-    assert _word(_row("high", 8, 50), _row("standard", 0, 7), Z) == "too few to tell"
+@pytest.mark.parametrize(
+    ("row", "text"),
+    [
+        (Row(word="higher"), "more often than the lowest band"),
+        (Row(word="lower"), "less often than the lowest band"),
+        (Row(word="similar"), "as often as the lowest band"),
+        (Row(word="cannot tell"), "cannot tell"),
+        (Row(flag=FEW), "too few to tell"),
+        (Row(flag=LOWEST), ""),
+    ],
+)
+def test_each_word_of_measure_has_its_words_on_the_page(row: Row, text: str) -> None:
+    assert word_text(row) == text
 
 
-def test_a_clear_difference_has_a_word_and_an_unclear_one_has_not() -> None:
-    assert _word(_row("high", 30, 40), _row("standard", 5, 40), Z) == "more often than the lowest band"
-    assert _word(_row("high", 5, 40), _row("standard", 30, 40), Z) == "less often than the lowest band"
-    assert _word(_row("high", 6, 20), _row("standard", 4, 20), Z) == "cannot tell"
+def test_the_table_of_the_sample_shows_each_band_of_each_tool_as_it_is_measured(
+    page_of: Callable[..., AppTest],
+) -> None:
+    """Of version 2 of the sample tool 3 of 9 in the high band and 0 of 32 in the lowest: an interval from 1.28 up."""
+    page = page_of("sample", "risk")
+    rows = tables_of(page)[CAPTION]
+    within_90 = {row[0]: row[2:] for row in rows if row[1] == "90 days" and "safety tool, version 2" in row[0]}
+    assert list(within_90.values()) == [
+        ("0 of 32", "0.0%", "0.0–10.7%", "–"),
+        ("2 of 19", "10.5%", "2.9–31.4%", "cannot tell"),
+        ("3 of 9", "33.3%", "12.1–64.6%", "more often than the lowest band"),
+    ]
+    assert "What happened next differs by band: read it tool by tool" in text_of(page)
+    measured = measure(page.session_state["warehouse"], "victim_again_against_lowest_band", Selection()).rows
+    assert [row[2] for row in rows] == [f"{row.numerator} of {row.denominator}" for row in measured]
+    assert [row[5] for row in rows] == [word_text(row) or "–" for row in measured]
 
 
-def test_the_lowest_band_has_no_word_and_a_band_is_never_held_against_another_tool() -> None:
-    rows = [_row("standard", 5, 40, "a/1"), _row("high", 30, 40, "a/1"), _row("standard", 0, 40, "b/1")]
-    assert _lowest(rows[1], rows) is rows[0]
-    assert _lowest(rows[2], rows) is rows[2]
-    assert _word(rows[0], rows[0], Z) == ""
-
-
-def test_more_comparisons_widen_the_interval() -> None:
-    assert round(_widened(1), 2) == 1.96
-    assert round(_widened(5), 2) == 2.58
+def test_without_assessments_it_says_so(page_of: Callable[..., AppTest]) -> None:
+    page = page_of("ordinary", "risk")
+    assert "Nothing can be said yet of what happened after an assessment" in text_of(page)
+    assert CAPTION not in tables_of(page)

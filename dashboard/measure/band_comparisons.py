@@ -1,0 +1,73 @@
+"""Compare each band of a tool with the lowest band of the same tool, with intervals that hold for all of them together."""
+
+from collections import Counter
+from dataclasses import replace
+from typing import Final
+
+from dashboard.measure.comparisons import Measure
+from dashboard.measure.resolve import ResolvedSelection
+from dashboard.measure.result import Period, Row
+from dashboard.statistics.comparison import FEWEST, ratio, word, z_of_all
+from schemas.metrics.registry import METRICS
+from schemas.settings.thresholds import with_numbers
+from schemas.vocabulary import Band
+
+LOWEST: Final = "the lowest band of its tool"
+FEW: Final = with_numbers("fewer than {compared_cases} on either side")
+"""Why a row has no ratio and no word."""
+
+Group = tuple[Period | None, str, str | None]
+
+
+def band_rows(resolved: ResolvedSelection, measure: Measure) -> list[Row]:
+    """Return every row of the compared proportion, tool by tool and band by band, with its ratio to the lowest band.
+
+    Bands of two tools are never compared, nor are two periods or two steps. The lowest band of a tool is that of the whole
+    answer. The intervals are widened for the number of bands and steps of their period that anybody stands in (Bonferroni). A
+    word is said of immature figures too: who can still be a victim again within the days stands in neither count.
+    """
+    (name,) = resolved.metric.compares
+    rows = measure(name, replace(resolved.selection, basis=resolved.basis)).rows
+    shown = sorted(rows, key=lambda row: _order(row, METRICS[name].steps))
+    lowest: dict[Group, Row] = {}
+    for row in shown:
+        lowest.setdefault(_group(row), row)
+    compared = Counter(row.period for row in shown if row.denominator and row is not lowest[_group(row)])
+    return [_compared(row, lowest[_group(row)], z_of_all(compared[row.period])) for row in shown]
+
+
+def _order(row: Row, steps: tuple[str, ...]) -> tuple[str, str, int, int]:
+    tool, band = _tool_and_band(row)
+    start = row.period.start.isoformat() if row.period else ""
+    place = tuple(Band).index(Band(band)) if band in tuple(Band) else 0
+    return start, tool, place, steps.index(row.step) if row.step else 0
+
+
+def _tool_and_band(row: Row) -> tuple[str, str]:
+    """Return the tool with its version, and the band: together they are the value by which the row is split."""
+    tool, _, band = (row.breakdown or "").rpartition(": ")
+    return tool, band
+
+
+def _group(row: Row) -> Group:
+    """Return what two rows must share to be compared."""
+    return row.period, _tool_and_band(row)[0], row.step
+
+
+def _compared(row: Row, lowest: Row, z: float) -> Row:
+    if row is lowest:
+        return replace(row, flag=LOWEST if row.breakdown else None)
+    mature = row.mature and lowest.mature
+    counts = (row.numerator or 0, row.denominator or 0, lowest.numerator or 0, lowest.denominator or 0)
+    if min(counts[1], counts[3]) < FEWEST:
+        return replace(row, mature=mature, flag=FEW)
+    found = ratio(*counts, z)
+    verdict = word(found.low, found.high)
+    return replace(
+        row,
+        mature=mature,
+        ratio=found.ratio,
+        ratio_low=found.low,
+        ratio_high=found.high,
+        word=None if verdict is None else verdict.value,
+    )
