@@ -230,7 +230,7 @@ def _judge(home: LoadHome, taken: _Taken, progress: Progress) -> tuple[Letter, B
     rejected: dict[str, list[Path]] = {}
     for entry in taken.new:
         rejected.setdefault(entry.extract, []).extend(home.store.rejected_paths(entry))
-    moved = effects(home.store, entries, rejected, home.warehouse.root, built.totals)
+    moved = effects(home.store, entries, rejected, home.warehouse.root, built.path)
     released = {
         entry.extract: before[entry.id] - built.held_back.get(entry.id, 0)
         for entry in taken.old

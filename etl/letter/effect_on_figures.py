@@ -7,21 +7,25 @@ empty. So an analyst sees whether a rejection changes no figure or moves 6 of 86
 from collections.abc import Mapping
 from pathlib import Path
 
+import duckdb
+
 from etl.letter.contents import Effect
 from etl.store.store import Entry, Store
 from etl.warehouse.inputs import load_inputs
 from etl.warehouse.make_tables import build_tables
 from etl.warehouse.scratch_database import scratch_connection
-from etl.warehouse.totals import Totals, totals
+from etl.warehouse.totals import totals
 from schemas.metrics.registry import METRICS
 
 
 def effects(
-    store: Store, entries: list[Entry], rejected: Mapping[str, list[Path]], folder: Path, as_it_is: Totals
+    store: Store, entries: list[Entry], rejected: Mapping[str, list[Path]], folder: Path, candidate: Path
 ) -> tuple[Effect, ...]:
-    """Return every figure that the rejected rows would move, first those whose numerator moves."""
+    """Return every figure of the candidate that the rejected rows would move, first those whose numerator moves."""
     if not any(rejected.values()):
         return ()
+    with duckdb.connect(str(candidate), read_only=True) as con:
+        as_it_is = totals(con)
     with scratch_connection(folder, folder / "what-if.duckdb") as con:
         load_inputs(con, store, entries, rejected=rejected)
         build_tables(con)

@@ -22,7 +22,6 @@ from etl.warehouse.latest_rows import latest_rows, layers
 from etl.warehouse.make_tables import build_tables
 from etl.warehouse.replaced_rows import with_replaced_rows
 from etl.warehouse.scratch_database import scratch_connection
-from etl.warehouse.totals import Totals, totals
 from schemas.rules import RULES
 from schemas.sql_template import written_out
 
@@ -39,7 +38,6 @@ class Built:
     entries: list[Entry]  # the new ones now know what they held back, replaced and dropped
     held_back: Mapping[str, int]  # entry id -> rows that wait now
     flags: Mapping[str, tuple[FindingCount, ...]]  # entry id -> what the checks across extracts found
-    totals: Totals
 
 
 def build_candidate(
@@ -63,7 +61,6 @@ def build_candidate(
         check_promises(con)
         flags = _flags(con)
         _write_metadata(con, entries, held_back, flags)
-        counted = totals(con)
         digest = content_hash(con)
         definitions = definitions_hash()
         build = hashlib.sha256("|".join([digest, definitions, *sorted(_loads(entries))]).encode()).hexdigest()[:12]
@@ -72,7 +69,7 @@ def build_candidate(
         )
         con.execute(f"create table build as {as_at}", {"build": build, "content": digest, "definitions": definitions})
         con.execute("checkpoint")
-    return Built(path, build, digest, entries, held_back, flags, counted)
+    return Built(path, build, digest, entries, held_back, flags)
 
 
 def count_held_back(con: duckdb.DuckDBPyConnection, store: Store, entries: list[Entry]) -> dict[str, int]:

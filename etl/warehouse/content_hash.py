@@ -8,26 +8,20 @@ import hashlib
 
 import duckdb
 
-TABLES = """
-select table_name
-from duckdb_tables()
-where database_name = current_database() and schema_name = 'main' and table_name not in ('loads', 'findings', 'build')
-order by table_name
-"""
-
-COLUMNS = """
-select column_name || ' ' || data_type
+COLUMNS_OF_TABLES = """
+select table_name, list(column_name || ' ' || data_type order by column_index)
 from duckdb_columns()
-where database_name = current_database() and schema_name = 'main' and table_name = $table_name
-order by column_index
+semi join duckdb_tables() using (table_oid, database_name, schema_name)
+where database_name = current_database() and schema_name = 'main' and table_name not in ('loads', 'findings', 'build')
+group by table_name
+order by table_name
 """
 
 
 def content_hash(con: duckdb.DuckDBPyConnection) -> str:
     """Return the SHA-256 of every table except those about loads: when and in how many loads rows came does not matter."""
     digest = hashlib.sha256()
-    for (table,) in con.execute(TABLES).fetchall():
-        columns = [column for (column,) in con.execute(COLUMNS, {"table_name": table}).fetchall()]
+    for table, columns in con.execute(COLUMNS_OF_TABLES).fetchall():
         digest.update(f"{table}: {', '.join(columns)}\n".encode())
         rows = f'select count(*), sum(hash(row)), bit_xor(hash(row)) from (select row from "{table}" as row)'
         digest.update(f"{con.execute(rows).fetchone()}\n".encode())
