@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Literal
 
+from schemas.settings.thresholds import with_numbers
+
 Severity = Literal["reject", "flag", "refuse"]
 
 
@@ -25,7 +27,7 @@ class Rule:
 
 
 def _read() -> dict[str, Rule]:
-    entries = tomllib.loads(files("schemas").joinpath("rules.toml").read_text("utf-8"))
+    entries = tomllib.loads(with_numbers(files("schemas").joinpath("rules.toml").read_text("utf-8")))
     return {name: Rule(name, **entry) for name, entry in entries.items()}
 
 

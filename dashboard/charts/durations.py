@@ -24,7 +24,7 @@ OF_OTHERS: Final = marked(
 
 
 def duration_plot(measurement: MeasureResult, mode: Mode = "light") -> Chart:
-    """Draw one row per group; those with fewer than eight cases have words in place of a mark."""
+    """Draw one row per group; those with fewer than `median_cases` have words in place of a mark."""
     palette, title, shown = PALETTES[mode], finding(measurement), table(measurement)
     if is_empty(measurement):
         return Chart(None, title, title, shown)

@@ -55,7 +55,7 @@ def duration_rows(warehouse: Warehouse, resolved: ResolvedSelection) -> list[Row
 
 
 def incidence_rows(warehouse: Warehouse, resolved: ResolvedSelection) -> list[Row]:
-    """Return for every cause (the step) its share by 30, 90, 180 and 365 days after the report.
+    """Return for every cause (the step) its share by each of `incidence_days` after the report.
 
     Where few are still followed the share is not mature, and says how far it can still move.
     """

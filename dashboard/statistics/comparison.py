@@ -99,7 +99,7 @@ def standing_out(groups: Sequence[tuple[int, int]]) -> list[Word]:
     """Return the word for each group, as (numerator, denominator), against all the others together.
 
     With ten groups one would stand out by chance every other time, so the intervals are widened (Bonferroni) until
-    that happens one time in twenty for all of them together. A group of fewer than eight never does.
+    that happens one time in twenty for all of them together. A group of fewer than `compared_cases` never does.
     """
     z = z_of_all(len(groups))
     above, below = sum(group[0] for group in groups), sum(group[1] for group in groups)

@@ -78,9 +78,9 @@ class ControlChart:
 
 
 def xmr(values: Sequence[float], rules: Rules = RULES) -> ControlChart:
-    """Hold individual values against limits from the first twelve: their mean and 2.66 times their mean moving range.
+    """Hold values against limits from the first `baseline`: their mean and `mean_ranges` times their mean moving range.
 
-    Lower limits may be negative: what cannot be below zero is for the chart to say. With fewer than twelve values nothing is
+    Lower limits may be negative: what cannot be below zero is for the chart to say. With fewer values than that nothing is
     judged; one value has no limits.
     """
     base = values[: rules.baseline]

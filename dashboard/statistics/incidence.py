@@ -20,7 +20,7 @@ ROUNDING = 1e-12  # of a sum of shares that should be 1
 
 @dataclass(frozen=True)
 class Horizon:
-    """Hold the state `days` after the report. Unreliable (not to be judged) with fewer than ten cases still at risk.
+    """Hold the state `days` after the report. Unreliable (not to be judged) with fewer than `at_risk_cases` still at risk.
 
     `reach` is how far a share can still move by the cases that are not followed that long: none of them ends so, or all do.
     """

@@ -6,7 +6,7 @@ from dashboard.statistics.comparison import FEWEST, Word, count_ratio, ratio, wo
 def trend_of_proportion(latest: tuple[int, int], previous: tuple[int, int], mature: bool = True) -> Word | None:
     """Say how the latest period's share, as (numerator, denominator), stands to the one before; none while immature.
 
-    Of fewer than eight cases on either side nothing can be told: 3 of 3 against 0 of 3 is chance.
+    Of fewer than `compared_cases` on either side nothing can be told: 3 of 3 against 0 of 3 is chance.
     """
     if mature and min(latest[1], previous[1]) < FEWEST:
         return Word.CANNOT_TELL

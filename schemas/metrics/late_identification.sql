@@ -1,5 +1,5 @@
 /*
-title = "Known to be a sex worker only after four weeks"
+title = "Known to be a sex worker only after {late_identification_days} days"
 question = "How often did the police learn later than {late_identification_days} days after the report that the victim is a sex worker?"
 why_it_matters = "Crimes flagged late were investigated without that knowledge, and they make recent periods look emptier than they are."
 kind = "proportion"

@@ -13,7 +13,7 @@ steps = [
     "case_victims_found_among_crime_victims",
     "crimes_with_dates_out_of_order",
     "flagged_victims_of_unknown_age",
-    "flagged_victims_under_18",
+    "flagged_victims_under_{adult_age}",
     "flagged_victims_without_reference",
     "identified_date_without_source",
     "unflagged_crimes_of_flagged_people",

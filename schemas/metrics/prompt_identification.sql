@@ -1,5 +1,5 @@
 /*
-title = "Known to be a sex worker within a week"
+title = "Known to be a sex worker within {prompt_identification_days} days"
 question = "How often did the police know within {prompt_identification_days} days that the victim is a sex worker?"
 why_it_matters = "Only a victim who is known can be offered the liaison officer. A rising count of reports may be nothing but better flagging."
 kind = "proportion"

@@ -1,4 +1,4 @@
--- One row per crime and flagged victim under 18, the latest report first.
+-- One row per crime and flagged victim under age, the latest report first.
 select
     crime_ref,
     reported_date,

@@ -15,6 +15,7 @@ from dashboard.release.tables.table_faults import fault_of
 from schemas.errors import RefusedError
 from schemas.home.layout import Home
 from schemas.home.sha256 import sha256_of
+from schemas.settings.thresholds import with_numbers
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ def _hash(value: object) -> str:
 
 def _read_toml(path: Path, kind: Any) -> Any:
     try:
-        return TypeAdapter(kind).validate_python(tomllib.loads(path.read_text("utf-8")))
+        return TypeAdapter(kind).validate_python(tomllib.loads(with_numbers(path.read_text("utf-8"))))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise RefusedError(f"{path} cannot be read ({error}). Mend the file; nothing was released.") from error
     except ValidationError as error:

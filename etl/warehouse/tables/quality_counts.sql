@@ -8,7 +8,7 @@ with flagged as (
 
 lines as (
     select
-        'flagged_victims_under_18' as line,
+        'flagged_victims_under_{adult_age}' as line,
         count(*) filter (where victim_age < {adult_age}) as found,
         count(*) as of_all,
     from flagged

@@ -1,4 +1,4 @@
--- One row per crime or incident and victim under 18 identified as a sex worker. They stand in no cohort and are never dropped in silence.
+-- One row per crime or incident and victim under age identified as a sex worker. They stand in no cohort and are never dropped in silence.
 select
     crime_ref,
     victim_no,

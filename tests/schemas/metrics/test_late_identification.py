@@ -1,4 +1,4 @@
-"""Known to be a sex worker only after four weeks."""
+"""Known to be a sex worker only late."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Known to be a sex worker within a week."""
+"""Known to be a sex worker promptly."""
 
 from datetime import timedelta
 

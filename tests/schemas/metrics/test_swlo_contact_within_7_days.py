@@ -1,4 +1,4 @@
-"""In contact within a week of the report."""
+"""In contact within the days of early contact."""
 
 from datetime import timedelta
 

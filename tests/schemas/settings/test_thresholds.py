@@ -1,13 +1,56 @@
 """A threshold is one number in one file: what names it in braces follows."""
 
+import re
+import tomllib
+from pathlib import Path
+
 import pytest
 from pydantic import ValidationError
 
 from dashboard.language.catalogue import _, use
 from dashboard.measure.durations import FEW_CASES
+from dashboard.release.tables import reviewed_files
 from schemas.breakdown import Breakdown
 from schemas.metrics.registry import METRICS
+from schemas.rules import RULES
 from schemas.settings.thresholds import Thresholds, thresholds, with_numbers
+
+TABLES = Path(reviewed_files.__file__).with_name("tables.toml")
+NUMBER = re.compile(
+    r"\d|\b(three|four|five|six|seven|eight|nine|ten|twelve|fourteen|twenty|thirty|ninety|weeks?|fortnight)\b",
+    re.IGNORECASE,
+)
+
+
+def texts_of_definitions() -> list[str]:
+    """Return titles and questions of metrics and the titles of released tables, as their files write them."""
+    heads = [tomllib.loads(metric.path.read_text("utf-8").split("/*")[1].split("*/")[0]) for metric in METRICS.values()]
+    tables = tomllib.loads(TABLES.read_text("utf-8"))["tables"]
+    return [head[key] for head in heads for key in ("title", "question")] + [table["title"] for table in tables]
+
+
+def test_no_title_and_no_question_writes_a_threshold_by_hand() -> None:
+    texts = texts_of_definitions()
+    assert len(texts) > 100
+    assert [text for text in texts if NUMBER.search(re.sub(r"\{[^}]*\}|N100/1", "", text))] == []
+
+
+def test_a_title_of_days_takes_them_from_the_threshold() -> None:
+    title = METRICS["late_identification"].title
+    assert title == "Known to be a sex worker only after 28 days"
+    titles = {table.name: table.title for table in reviewed_files.read_tables().tables}
+    assert titles["prompt_identification"] == METRICS["prompt_identification"].title
+    assert titles["prompt_identification"] == "Known to be a sex worker within 7 days"
+    assert titles["swlo_contact_within_7_days"] == "In contact within 7 days of the report"
+    assert titles["resolved_within"] == "Resolved within 90, 180 and 365 days"
+    assert RULES["flagged_victim_under_18"].says == "a victim identified as a sex worker is under 18"
+    use("cy")
+    try:
+        assert _(title) == "Dod i wybod ar ôl mwy na 28 diwrnod mai gweithiwr rhyw yw'r dioddefwr"
+        assert _(titles["resolved_within"]) == "Datryswyd o fewn 90, 180 a 365 diwrnod"
+        assert _("Flagged victims under {adult_age}") == "Dioddefwyr dan 18 a fflagiwyd"
+    finally:
+        use("en")
 
 
 def test_a_text_takes_the_numbers_that_it_names() -> None:

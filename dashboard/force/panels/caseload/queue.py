@@ -20,7 +20,7 @@ from schemas.errors import OutcomesError
 
 SHOWN: Final = 10
 """Cases on one screen."""
-A_WEEK: Final = timedelta(days=7)
+OLD_AFTER_DAYS: Final = 7
 
 
 def show() -> None:
@@ -53,7 +53,11 @@ def _title(mine: Caseload) -> None:
     sentences = [
         _("Today is {day}, the day of the data.").format(day=figure_text.day(mine.as_at)),
         *(
-            [_("That is more than a week ago: what has come due since is not counted here.")]
+            [
+                _("That is more than {days} days ago: what has come due since is not counted here.").format(
+                    days=OLD_AFTER_DAYS
+                )
+            ]
             if is_old(mine.as_at)
             else []
         ),
@@ -68,8 +72,8 @@ def _title(mine: Caseload) -> None:
 
 
 def is_old(as_at: date, today: date | None = None) -> bool:
-    """Say whether more than a week has passed that the queue does not know of: it counts from the day of the data."""
-    return (today or datetime.now(UTC).date()) - as_at > A_WEEK
+    """Return whether more days have passed than the queue may lag behind: it counts from the day of the data."""
+    return (today or datetime.now(UTC).date()) - as_at > timedelta(days=OLD_AFTER_DAYS)
 
 
 def _open_and_away(mine: Caseload) -> str:

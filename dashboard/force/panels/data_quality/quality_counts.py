@@ -1,4 +1,4 @@
-"""List what the cohort leaves out or cannot know, and the victims under 18 whom no figure counts."""
+"""List what the cohort leaves out or cannot know, and the victims under age whom no figure counts."""
 
 from typing import Final
 
@@ -10,10 +10,13 @@ from dashboard.language.labels import code_label
 from dashboard.measure.selection import Selection
 from dashboard.web.html_table import HtmlTable
 from schemas.metrics.registry import METRICS
+from schemas.settings.thresholds import with_numbers
 
 LEFT_OUT: Final = "left_out_or_unknown"
 MESSAGES: Final = {
-    "flagged_victims_under_18": marked("Victims identified as a sex worker and under 18: in no figure, listed below"),
+    with_numbers("flagged_victims_under_{adult_age}"): marked(
+        "Victims identified as a sex worker and under {adult_age}: in no figure, listed below"
+    ),
     "flagged_victims_of_unknown_age": marked("Victims identified as a sex worker of unknown age: in no figure"),
     "flagged_victims_without_reference": marked(
         "Victims identified as a sex worker without a reference: counted, but not as people"
@@ -48,7 +51,7 @@ def show() -> None:
 
 
 def safeguarding() -> None:
-    """Draw the crimes whose victim is flagged and under 18."""
+    """Draw the crimes whose victim is flagged and under age."""
     found = warehouse_cache.list_rows("safeguarding")
     rows = tuple(
         (
@@ -71,12 +74,12 @@ def safeguarding() -> None:
     )
     list_panel.draw_list(
         ngettext(
-            "For safeguarding: {count} crime against a victim under 18",
-            "For safeguarding: {count} crimes against a victim under 18",
+            "For safeguarding: {count} crime against a victim under {adult_age}",
+            "For safeguarding: {count} crimes against a victim under {adult_age}",
             len(found),
         ).format(count=figure_text.number(len(found))),
         _("They stand in no figure of this dashboard. Check that each has its safeguarding referral."),
-        HtmlTable(marked("Flagged victims under 18"), columns, rows, frozenset({2})),
+        HtmlTable(marked("Flagged victims under {adult_age}"), columns, rows, frozenset({2})),
         "safeguarding",
-        _("No victim under 18 is identified as a sex worker."),
+        _("No victim under {adult_age} is identified as a sex worker."),
     )
