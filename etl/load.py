@@ -16,9 +16,9 @@ from etl.letter.effect_on_figures import effects
 from etl.staging.pseudonymise import Tokeniser
 from etl.staging.snapshot_checks import conflicts_of_same_version, refuse_far_fewer_rows, refuse_without_rows
 from etl.staging.sources import Sources, find_sources
-from etl.staging.stage import Source, entry_id, stage
+from etl.staging.stage import Source, file_id, stage
 from etl.store.key import read_key
-from etl.store.store import Entry, Store
+from etl.store.store import LoadedFile, Store
 from etl.warehouse.build import Built, build_candidate
 from etl.warehouse.files import WarehouseFolder
 from etl.warehouse.scratch_database import scratch_connection
@@ -88,7 +88,7 @@ def load(root: Path, path: Path, options: Options, progress: Progress) -> Letter
             return replace(letter, loaded=True)
         progress.step("Keeping the rows and publishing the warehouse")
         if taken.new:
-            home.store.commit([entry for entry in built.entries if entry.id in taken.new_ids], taken.load_id)
+            home.store.commit([loaded for loaded in built.loaded_files if loaded.id in taken.new_ids], taken.load_id)
         home.warehouse.publish(built.path, built.build)
         return replace(letter, loaded=True)
 
@@ -108,7 +108,7 @@ def rebuild(root: Path, options: Options, progress: Progress) -> Built:
     home = _prepared(root)
     with locked(home.home.load_lock, "load", options.wait_seconds, progress.step), _cleared(home):
         home.store.verify()
-        built = build_candidate(home.store, home.store.entries(), home.warehouse.root, progress.step)
+        built = build_candidate(home.store, home.store.loaded_files(), home.warehouse.root, progress.step)
         home.warehouse.publish(built.path, built.build)
         return built
 
@@ -117,16 +117,16 @@ def rebuild(root: Path, options: Options, progress: Progress) -> Built:
 class _Taken:
     """What was staged, what was there before, and what was refused."""
 
-    new: tuple[Entry, ...]
-    old: tuple[Entry, ...]
-    again: tuple[Entry, ...]  # files that the store already holds, read the same way
+    new: tuple[LoadedFile, ...]
+    old: tuple[LoadedFile, ...]
+    again: tuple[LoadedFile, ...]  # files that the store already holds, read the same way
     faults: tuple[FileLetter, ...]
     notes: tuple[str, ...]
     load_id: str
 
     @property
     def new_ids(self) -> frozenset[str]:
-        return frozenset(entry.id for entry in self.new)
+        return frozenset(loaded.id for loaded in self.new)
 
 
 def _checked(home: LoadHome, path: Path, options: Options, key: bytes, progress: Progress) -> Letter:
@@ -157,13 +157,13 @@ def _stage_all(home: LoadHome, path: Path, options: Options, key: bytes, progres
     """Stage every file. Every refusal is collected, so that the letter names all of them at once."""
     home.store.clear_staging()
     home.store.verify()
-    old = tuple(home.store.entries())
+    old = tuple(home.store.loaded_files())
     now = datetime.now(UTC)
     load_id = f"{now:%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
     sources: Sources = find_sources(path, options.mapping, options.as_at)
     tokeniser = Tokeniser(key)
-    new: list[Entry] = []
-    again: list[Entry] = []
+    new: list[LoadedFile] = []
+    again: list[LoadedFile] = []
     faults = [refused_letter(fault, extract, None) for extract, fault in sources.faults]
     for source in sources.found:
         known = _already_there(source, old)
@@ -173,11 +173,11 @@ def _stage_all(home: LoadHome, path: Path, options: Options, key: bytes, progres
         corrected = replace(source, correction=_correction(source, old, options), reason=options.accept_fewer)
         progress.step(f"Reading {source.path.name}")
         try:
-            entry = stage(corrected, home.store, tokeniser, _row_teller(progress, source.path.name))
-            entry = replace(entry, load_id=load_id, loaded_at=now.isoformat(timespec="seconds"))
-            refuse_without_rows(entry, source.extract)
-            refuse_far_fewer_rows(entry, old, options.accept_fewer)
-            new.append(entry)
+            loaded = stage(corrected, home.store, tokeniser, _row_teller(progress, source.path.name))
+            loaded = replace(loaded, load_id=load_id, loaded_at=now.isoformat(timespec="seconds"))
+            refuse_without_rows(loaded, source.extract)
+            refuse_far_fewer_rows(loaded, old, options.accept_fewer)
+            new.append(loaded)
         except ExtractRefused as refusal:
             faults.append(refused_letter(refusal.fault, source.extract.name, source.as_at))
     return _Taken(tuple(new), old, tuple(again), tuple(faults), sources.notes, load_id)
@@ -187,54 +187,57 @@ def _row_teller(progress: Progress, file_name: str) -> Callable[[int], None]:
     return lambda count: progress.rows(file_name, count)
 
 
-def _already_there(source: Source, old: tuple[Entry, ...]) -> Entry | None:
-    identity = entry_id(source, sha256_of(source.path))
-    return next((entry for entry in old if entry.id == identity), None)
+def _already_there(source: Source, old: tuple[LoadedFile, ...]) -> LoadedFile | None:
+    identity = file_id(source, sha256_of(source.path))
+    return next((loaded for loaded in old if loaded.id == identity), None)
 
 
-def _correction(source: Source, old: tuple[Entry, ...], options: Options) -> int:
+def _correction(source: Source, old: tuple[LoadedFile, ...], options: Options) -> int:
     """Return the number of the correction: a file read again with a mended mapping is one, any other when the analyst says so."""
-    same = [entry for entry in old if entry.extract == source.extract.name and entry.as_at == source.as_at]
+    same = [loaded for loaded in old if loaded.extract == source.extract.name and loaded.as_at == source.as_at]
     digest = sha256_of(source.path) if same else ""
-    reread = any(entry.source_sha256 == digest for entry in same)
+    reread = any(loaded.source_sha256 == digest for loaded in same)
     if not same:
         return 0
-    return max(entry.correction for entry in same) + (1 if options.correction or reread else 0)
+    return max(loaded.correction for loaded in same) + (1 if options.correction or reread else 0)
 
 
 def _judge(home: LoadHome, taken: _Taken, progress: Progress) -> tuple[Letter, Built | None]:
     """Return the letter, and the candidate to publish unless nothing is new. Raises LoadRefused."""
     faults = list(taken.faults)
-    entries = [*taken.old, *taken.new]
+    loaded_files = [*taken.old, *taken.new]
     if not faults:
         with scratch_connection(home.warehouse.root, home.warehouse.root / "compare.duckdb") as con:
             faults += [
-                refused_letter(fault, entry.extract, entry.as_at)
-                for entry, fault in conflicts_of_same_version(con, home.store, entries, taken.new)
+                refused_letter(fault, loaded.extract, loaded.as_at)
+                for loaded, fault in conflicts_of_same_version(con, home.store, loaded_files, taken.new)
             ]
         (home.warehouse.root / "compare.duckdb").unlink(missing_ok=True)
     if faults:
         home.store.clear_staging()
-        files = (*faults, *(file_letter(entry, (), _last(entry, taken.old)) for entry in taken.new))
+        files = (*faults, *(file_letter(loaded, (), _last(loaded, taken.old)) for loaded in taken.new))
         raise LoadRefused(Letter("refused", files, notes=taken.notes, serving_as_at=_serving(taken.old)))
     before = _held_before(home)
-    built = build_candidate(home.store, entries, home.warehouse.root, progress.step, taken.new_ids)
-    by_id = {entry.id: entry for entry in built.entries}
+    built = build_candidate(home.store, loaded_files, home.warehouse.root, progress.step, taken.new_ids)
+    by_id = {loaded.id: loaded for loaded in built.loaded_files}
     files = tuple(
         file_letter(
-            by_id[entry.id], built.flags.get(entry.id, ()), _last(entry, taken.old), already_loaded=entry in taken.again
+            by_id[loaded.id],
+            built.flags.get(loaded.id, ()),
+            _last(loaded, taken.old),
+            already_loaded=loaded in taken.again,
         )
-        for entry in (*taken.new, *taken.again)
+        for loaded in (*taken.new, *taken.again)
     )
     progress.step("Measuring what the rejected rows would change")
     rejected: dict[str, list[Path]] = {}
-    for entry in taken.new:
-        rejected.setdefault(entry.extract, []).extend(home.store.rejected_paths(entry))
-    moved = effects(home.store, entries, rejected, home.warehouse.root, built.path)
+    for loaded in taken.new:
+        rejected.setdefault(loaded.extract, []).extend(home.store.rejected_paths(loaded))
+    moved = effects(home.store, loaded_files, rejected, home.warehouse.root, built.path)
     released = {
-        entry.extract: before[entry.id] - built.held_back.get(entry.id, 0)
-        for entry in taken.old
-        if before.get(entry.id, 0) > built.held_back.get(entry.id, 0)
+        loaded.extract: before[loaded.id] - built.held_back.get(loaded.id, 0)
+        for loaded in taken.old
+        if before.get(loaded.id, 0) > built.held_back.get(loaded.id, 0)
     }
     letter = Letter(
         gravest_verdict(files),
@@ -250,16 +253,16 @@ def _judge(home: LoadHome, taken: _Taken, progress: Progress) -> tuple[Letter, B
     return letter, built
 
 
-def _last(entry: Entry, old: tuple[Entry, ...]) -> Entry | None:
-    return max((one for one in old if one.extract == entry.extract), key=lambda one: one.version, default=None)
+def _last(loaded: LoadedFile, old: tuple[LoadedFile, ...]) -> LoadedFile | None:
+    return max((one for one in old if one.extract == loaded.extract), key=lambda one: one.version, default=None)
 
 
-def _serving(old: tuple[Entry, ...]) -> date | None:
-    return max((entry.as_at for entry in old), default=None)
+def _serving(old: tuple[LoadedFile, ...]) -> date | None:
+    return max((loaded.as_at for loaded in old), default=None)
 
 
 def _held_before(home: LoadHome) -> dict[str, int]:
-    """Return how many rows of each entry waited in the warehouse that serves."""
+    """Return how many rows of each loaded file waited in the warehouse that serves."""
     current = home.warehouse.current()
     if current is None:
         return {}

@@ -45,7 +45,7 @@ class LiveBars(Progress):
 
 @contextmanager
 def shown() -> Iterator[Progress]:
-    """Return what fits the place that standard error goes to."""
+    """Return what fits standard error: plain lines, or bars on a terminal."""
     if not sys.stderr.isatty():
         yield PlainLines()
         return

@@ -33,9 +33,9 @@ class Figures:
     def __getattr__(self, name: str) -> Any:
         return getattr(self[self.measurement.metric.headline_step], name)
 
-    def __getitem__(self, place: str | tuple[str | None, str | None] | None) -> Row:
+    def __getitem__(self, key: str | tuple[str | None, str | None] | None) -> Row:
         """Return the one row of a step, or of a step and a value of the breakdown."""
-        step, value = place if isinstance(place, tuple) else (place, None)
+        step, value = key if isinstance(key, tuple) else (key, None)
         rows = [row for row in self.measurement.rows if row.step == step and row.breakdown == value]
         assert len(rows) == 1, f"{len(rows)} rows of step {step} and value {value}"
         return rows[0]

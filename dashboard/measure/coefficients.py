@@ -59,12 +59,12 @@ def coefficient_rows(warehouse: Warehouse, resolved: ResolvedSelection) -> list[
 
 
 def least_pairs() -> int:
-    """Return from how many pairs on a coefficient is said."""
+    """Return from how many pairs on a coefficient is shown."""
     return settings().agreement.kappa_from
 
 
 def _flagged(found: Kappa) -> tuple[Kappa, str | None]:
-    """Return what may be said of it, and the reason where that is nothing."""
+    """Return what of it may be shown, and the reason where that is nothing."""
     if found.n < least_pairs():
         return Kappa(found.n), FEW_PAIRS
     return found, ONE_ANSWER if found.value is None else None

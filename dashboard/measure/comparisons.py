@@ -45,8 +45,8 @@ def _over_the_same_months(name: str, asked: Selection, measure: Measure) -> Sele
 
 def _pairs(name: str, asked: Selection, measure: Measure) -> list[tuple[Row, Row]]:
     """Return each figure of this cohort with that of the other adult victims."""
-    theirs = {_place(row): row for row in measure(name, replace(asked, victims="other_adults")).rows}
-    return [(row, theirs.get(_place(row), NOBODY)) for row in measure(name, asked).rows]
+    theirs = {_row_key(row): row for row in measure(name, replace(asked, victims="other_adults")).rows}
+    return [(row, theirs.get(_row_key(row), NOBODY)) for row in measure(name, asked).rows]
 
 
 def _ratio(name: str, ours: Row, theirs: Row) -> Row:
@@ -58,7 +58,7 @@ def _expected(name: str, ours: Row, theirs: Row, by_offence: list[tuple[Row, Row
     strata = [
         Stratum(group.numerator or 0, group.denominator or 0, other.numerator or 0, other.denominator or 0)
         for group, other in by_offence
-        if _place(group)[:2] == _place(ours)[:2]
+        if _row_key(group)[:2] == _row_key(ours)[:2]
     ]
     found = observed_expected(strata)
     observed = Row(
@@ -71,7 +71,7 @@ def _expected(name: str, ours: Row, theirs: Row, by_offence: list[tuple[Row, Row
 
 
 def _with(row: Row, found: Ratio, step: str, mature: bool) -> Row:
-    said = word(found.low, found.high, mature)
+    found_word = word(found.low, found.high, mature)
     return replace(
         row,
         step=step,
@@ -79,11 +79,11 @@ def _with(row: Row, found: Ratio, step: str, mature: bool) -> Row:
         ratio=found.ratio,
         ratio_low=found.low,
         ratio_high=found.high,
-        word=None if said is None else said.value,
+        word=None if found_word is None else found_word.value,
     )
 
 
-def _place(row: Row) -> tuple[str | None, str | None, str | None]:
+def _row_key(row: Row) -> tuple[str | None, str | None, str | None]:
     return (row.period.label if row.period else None, row.step, row.breakdown)
 
 

@@ -91,11 +91,11 @@ def incidences(
 ) -> list[tuple[Period, str | None, Incidence, int | None]]:
     """Return the whole curves of every period and value of the breakdown, with the people behind them."""
     over, groups = _groups(warehouse, resolved)
-    places = dict.fromkeys(
+    curve_keys = dict.fromkeys(
         (number, period, value) for number, period, _, value in row_keys(resolved, over, [v for _, _, v in groups])
     )
     found = []
-    for number, period, value in places:
+    for number, period, value in curve_keys:
         group = groups.get((number, None, value), Days(people=0))
         curves = cumulative_incidence(group.days, group.causes, group.weights, every_cause=resolved.metric.steps)
         found.append((period, value, curves, group.people))

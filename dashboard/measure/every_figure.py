@@ -37,7 +37,7 @@ def selections(metric: Metric) -> Iterator[Selection]:
 def every_figure(
     warehouse: Warehouse, report: Callable[[str], None], metrics: Mapping[str, Metric] = METRICS
 ) -> Iterator[MeasureResult]:
-    """Return every figure of a build, metric by metric in the order of their names; `report` is told of each metric."""
+    """Return every figure of a build, metric by metric in the order of their names; `report` gets the name of each metric."""
     for number, (name, metric) in enumerate(sorted(metrics.items()), start=1):
         report(f"{number} of {len(metrics)}: {name}")
         for asked in selections(metric):

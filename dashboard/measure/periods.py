@@ -38,8 +38,8 @@ def label(start: date, per: Per) -> str:
 
 def add_months(month: date, months: int) -> date:
     """Return the first day of the month that lies `months` after the month of a day."""
-    place = month.year * MONTHS_IN_YEAR + month.month - 1 + months
-    return date(place // MONTHS_IN_YEAR, place % MONTHS_IN_YEAR + 1, 1)
+    months_since_year_0 = month.year * MONTHS_IN_YEAR + month.month - 1 + months
+    return date(months_since_year_0 // MONTHS_IN_YEAR, months_since_year_0 % MONTHS_IN_YEAR + 1, 1)
 
 
 def end_of_quarter(day: date) -> date:

@@ -63,7 +63,7 @@ def counted_rows(warehouse: Warehouse, resolved: ResolvedSelection) -> list[Row]
         return _proportion(found, Row(period, step, value), resolved, warehouse.as_at)
 
     values = [value for _, value in wholes]
-    return [row(*place) for place in row_keys(resolved, over, values)]
+    return [row(*key) for key in row_keys(resolved, over, values)]
 
 
 def _proportion(counts: Counts, row: Row, resolved: ResolvedSelection, as_at: date) -> Row:

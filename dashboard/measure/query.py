@@ -68,7 +68,7 @@ def cursor_of(warehouse: Warehouse, metric: Metric) -> duckdb.DuckDBPyConnection
         ]
         names = ("crime_refs", "reviewers", "questions", "answers")
         cursor.execute(
-            _text("review_answers"), {name: [row[place] for row in rows] for place, name in enumerate(names)}
+            _text("review_answers"), {name: [row[index] for row in rows] for index, name in enumerate(names)}
         )
     return cursor
 

@@ -1,7 +1,8 @@
 """Open the published warehouse, read-only and locked down, with the reviewers' answers, which are kept outside of it.
 
-Why not `duckdb.connect(path)`: a connection of its own can be told to read no other file and to keep to that, and a build
-that is replaced while it is open stays readable to the end. A build never changes, so what is read may be kept by its name.
+Why not `duckdb.connect(path)`: only a connection that attaches the file can have every other file forbidden to it and that
+setting locked, and a build that is replaced while it is open stays readable to the end. A build never changes, so what is
+read from it may be kept by its name.
 """
 
 from collections.abc import Callable, Mapping

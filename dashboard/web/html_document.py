@@ -1,7 +1,7 @@
 """Make the one HTML document from Streamlit's own: our title and icon, its language, and a fixed address of the server.
 
-Opened at `/attrition`, Streamlit first asks `/attrition/_stcore/...`, which fails with an error in the console; told where the
-server is, it does not.
+Opened at `/attrition`, Streamlit first asks `/attrition/_stcore/...`, which fails with an error in the console. With the
+address of the server in the document it asks the right one at once.
 """
 
 import base64

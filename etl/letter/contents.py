@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Literal
 
 from etl.errors import Fault
-from etl.store.store import Entry, FindingCount
+from etl.store.store import FindingCount, LoadedFile
 from schemas.rules import RULES
 
 Verdict = Literal["accepted", "accepted_with_rejections", "refused"]
@@ -125,32 +125,32 @@ def _counts(file: FileLetter) -> dict[str, int]:
 
 
 def file_letter(
-    entry: Entry, flags: tuple[FindingCount, ...], last: Entry | None, *, already_loaded: bool = False
+    loaded: LoadedFile, flags: tuple[FindingCount, ...], last: LoadedFile | None, *, already_loaded: bool = False
 ) -> FileLetter:
     """Return the letter of one staged file, compared with the last one of its extract."""
-    found = sorted((*entry.findings, *flags), key=lambda one: (one.severity != "reject", -one.count, one.rule))
+    found = sorted((*loaded.findings, *flags), key=lambda one: (one.severity != "reject", -one.count, one.rule))
     findings = tuple(_finding(count) for count in found)
     letter = FileLetter(
-        extract=entry.extract,
-        file_name=entry.file_name,
-        as_at=entry.as_at,
-        verdict="accepted_with_rejections" if entry.rejected else "accepted",
-        rows_in=entry.rows_in,
-        accepted=entry.usable - entry.held_back,
-        rejected=entry.rejected,
-        duplicates=entry.duplicates,
-        held_back=entry.held_back,
-        replaced=entry.replaced,
-        dropped=entry.dropped,
+        extract=loaded.extract,
+        file_name=loaded.file_name,
+        as_at=loaded.as_at,
+        verdict="accepted_with_rejections" if loaded.rejected else "accepted",
+        rows_in=loaded.rows_in,
+        accepted=loaded.usable - loaded.held_back,
+        rejected=loaded.rejected,
+        duplicates=loaded.duplicates,
+        held_back=loaded.held_back,
+        replaced=loaded.replaced,
+        dropped=loaded.dropped,
         already_loaded=already_loaded,
         findings=findings,
         last_as_at=None if last is None else last.as_at,
         last_rows_in=None if last is None else last.rows_in,
         last_rejected=None if last is None else last.rejected,
-        notes=entry.notes,
+        notes=loaded.notes,
     )
     total = letter.accepted + letter.rejected + letter.duplicates + letter.held_back
-    assert letter.rows_in == total, f"{entry.file_name}: {letter.rows_in} rows came in, {total} are accounted for"
+    assert letter.rows_in == total, f"{loaded.file_name}: {letter.rows_in} rows came in, {total} are accounted for"
     return letter
 
 

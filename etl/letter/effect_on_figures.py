@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 
 from etl.letter.contents import Effect
-from etl.store.store import Entry, Store
+from etl.store.store import LoadedFile, Store
 from etl.warehouse.inputs import load_inputs
 from etl.warehouse.make_tables import build_tables
 from etl.warehouse.scratch_database import scratch_connection
@@ -19,7 +19,7 @@ from schemas.metrics.registry import METRICS
 
 
 def effects(
-    store: Store, entries: list[Entry], rejected: Mapping[str, list[Path]], folder: Path, candidate: Path
+    store: Store, loaded_files: list[LoadedFile], rejected: Mapping[str, list[Path]], folder: Path, candidate: Path
 ) -> tuple[Effect, ...]:
     """Return every figure of the candidate that the rejected rows would move, first those whose numerator moves."""
     if not any(rejected.values()):
@@ -27,7 +27,7 @@ def effects(
     with duckdb.connect(str(candidate), read_only=True) as con:
         as_it_is = totals(con)
     with scratch_connection(folder, folder / "what-if.duckdb") as con:
-        load_inputs(con, store, entries, rejected=rejected)
+        load_inputs(con, store, loaded_files, rejected=rejected)
         build_tables(con)
         with_them = totals(con)
     (folder / "what-if.duckdb").unlink(missing_ok=True)

@@ -3,7 +3,7 @@
 import duckdb
 
 from etl.errors import ExtractRefused, Fault
-from etl.store.store import Entry, Store
+from etl.store.store import LoadedFile, Store
 from etl.warehouse.latest_rows import parquet_rows
 from schemas.contract import Extract
 from schemas.extracts import EXTRACTS
@@ -13,56 +13,62 @@ LEAST_SHARE = 0.7  # of the rows of the last snapshot
 LEAST_ROWS = 200  # below that a share says nothing
 
 
-def refuse_without_rows(entry: Entry, extract: Extract) -> None:
+def refuse_without_rows(loaded: LoadedFile, extract: Extract) -> None:
     """Refuse a snapshot of crimes or outcomes without one usable row: a wrong date format must not empty the figures.
 
     Raises ExtractRefused.
     """
-    if entry.usable == 0 and entry.kind == "snapshot" and not extract.may_be_empty:
+    if loaded.usable == 0 and loaded.kind == "snapshot" and not extract.may_be_empty:
         found = (
-            "no rows" if entry.rows_in == 0 else f"{entry.rows_in} rows, of which not one is usable{_main_rule(entry)}"
+            "no rows"
+            if loaded.rows_in == 0
+            else f"{loaded.rows_in} rows, of which not one is usable{_main_rule(loaded)}"
         )
-        raise ExtractRefused(Fault(entry.file_name, "no_rows", f"found {found}", RULES["no_rows"].remedy))
+        raise ExtractRefused(Fault(loaded.file_name, "no_rows", f"found {found}", RULES["no_rows"].remedy))
 
 
-def refuse_far_fewer_rows(entry: Entry, old: tuple[Entry, ...], reason: str | None) -> None:
+def refuse_far_fewer_rows(loaded: LoadedFile, old: tuple[LoadedFile, ...], reason: str | None) -> None:
     """Refuse a snapshot with 30% fewer usable rows than the last, unless the analyst gave a reason, which is logged.
 
     Raises ExtractRefused.
     """
-    last = [one for one in old if one.extract == entry.extract and one.kind == "snapshot" and one.as_at < entry.as_at]
-    if not last or entry.kind != "snapshot" or reason is not None:
+    last = [one for one in old if one.extract == loaded.extract and one.kind == "snapshot" and one.as_at < loaded.as_at]
+    if not last or loaded.kind != "snapshot" or reason is not None:
         return
     newest = max(one.version for one in last)
     before = sum(one.usable for one in last if one.version == newest)
-    if before >= LEAST_ROWS and entry.usable <= LEAST_SHARE * before:
-        found = f"{entry.usable} usable rows, where the snapshot of {newest[0]:%-d %B %Y} had {before}"
-        raise ExtractRefused(Fault(entry.file_name, "far_fewer_rows", found, RULES["far_fewer_rows"].remedy))
+    if before >= LEAST_ROWS and loaded.usable <= LEAST_SHARE * before:
+        found = f"{loaded.usable} usable rows, where the snapshot of {newest[0]:%-d %B %Y} had {before}"
+        raise ExtractRefused(Fault(loaded.file_name, "far_fewer_rows", found, RULES["far_fewer_rows"].remedy))
 
 
 def conflicts_of_same_version(
-    con: duckdb.DuckDBPyConnection, store: Store, entries: list[Entry], new: tuple[Entry, ...]
-) -> list[tuple[Entry, Fault]]:
+    con: duckdb.DuckDBPyConnection, store: Store, loaded_files: list[LoadedFile], new: tuple[LoadedFile, ...]
+) -> list[tuple[LoadedFile, Fault]]:
     """Return a fault for each new file that contradicts another of the same extract, as-at date and correction.
 
     If it were accepted, the order of loading would decide which row counts.
     """
     faults = []
-    for entry in new:
+    for loaded in new:
         others = [
-            one for one in entries if one != entry and one.extract == entry.extract and one.version == entry.version
+            one
+            for one in loaded_files
+            if one != loaded and one.extract == loaded.extract and one.version == loaded.version
         ]
-        if others and (keys := _contradictions(con, store, entry, others)):
-            found = f"{keys} keys stand in another file as at {entry.as_at:%-d %B %Y} with other values"
-            faults.append((entry, Fault(entry.file_name, "conflicting_rows", found, RULES["conflicting_rows"].remedy)))
+        if others and (keys := _contradictions(con, store, loaded, others)):
+            found = f"{keys} keys stand in another file as at {loaded.as_at:%-d %B %Y} with other values"
+            faults.append(
+                (loaded, Fault(loaded.file_name, "conflicting_rows", found, RULES["conflicting_rows"].remedy))
+            )
     return faults
 
 
-def _contradictions(con: duckdb.DuckDBPyConnection, store: Store, entry: Entry, others: list[Entry]) -> int:
-    extract = EXTRACTS[entry.extract]
+def _contradictions(con: duckdb.DuckDBPyConnection, store: Store, loaded: LoadedFile, others: list[LoadedFile]) -> int:
+    extract = EXTRACTS[loaded.extract]
     keys = extract.key_tokens
     columns = [extract.token_of(column.name) for column in extract.columns]
-    mine = parquet_rows(store.part_paths(entry), extract)
+    mine = parquet_rows(store.part_paths(loaded), extract)
     theirs = parquet_rows([path for one in others for path in store.part_paths(one)], extract)
     same_key = " and ".join(f"mine.{key} is not distinct from theirs.{key}" for key in keys)
     differs = " or ".join(f"mine.{column} is distinct from theirs.{column}" for column in columns)
@@ -77,8 +83,8 @@ def _contradictions(con: duckdb.DuckDBPyConnection, store: Store, entry: Entry, 
     return int(keys_in_conflict)
 
 
-def _main_rule(entry: Entry) -> str:
-    worst = max((one for one in entry.findings if one.severity == "reject"), key=lambda one: one.count, default=None)
+def _main_rule(loaded: LoadedFile) -> str:
+    worst = max((one for one in loaded.findings if one.severity == "reject"), key=lambda one: one.count, default=None)
     if worst is None:
         return ""
     where = "" if worst.column is None else f"column {worst.column}: "

@@ -14,7 +14,7 @@ from etl.staging.duplicates import Duplicates, KeyNumbers
 from etl.staging.ordered_pool import map_in_order
 from etl.staging.pseudonymise import Tokeniser
 from etl.staging.validate import Validated, validate
-from etl.store.store import Entry, FindingCount, Store
+from etl.store.store import FindingCount, LoadedFile, Store
 from schemas.contract import Extract
 from schemas.home.sha256 import sha256_of
 from schemas.rules import RULES
@@ -66,15 +66,15 @@ class _RowCounts:
         )
 
 
-def stage(source: Source, store: Store, tokeniser: Tokeniser, progress: Callable[[int], None]) -> Entry:
-    """Stage one file and return its entry. `progress` is called with the number of rows after each batch.
+def stage(source: Source, store: Store, tokeniser: Tokeniser, progress: Callable[[int], None]) -> LoadedFile:
+    """Stage one file and return what became of it. `progress` is called with the number of rows after each batch.
 
     Raises ExtractRefused when the whole file cannot be used.
     """
     source_sha256 = sha256_of(source.path)
-    entry = _blank_entry(source, source_sha256)
-    accepted_folder = store.staging / "accepted" / entry.folder
-    rejected_folder = store.staging / "rejections" / entry.folder
+    loaded = _blank_file(source, source_sha256)
+    accepted_folder = store.staging / "accepted" / loaded.folder
+    rejected_folder = store.staging / "rejections" / loaded.folder
     for folder in (accepted_folder, rejected_folder):
         folder.mkdir(parents=True)
     counts, keys = _RowCounts(), KeyNumbers(source.extract)
@@ -84,9 +84,9 @@ def stage(source: Source, store: Store, tokeniser: Tokeniser, progress: Callable
     def checked(numbered: tuple[int, pl.DataFrame]) -> tuple[Validated, pl.DataFrame, pl.DataFrame]:
         number, batch = numbered
         found = validate(_with_deletions(batch, source), source.extract, source.as_at)
-        usable = _dated(tokeniser.replace(found.accepted, source.extract), source, entry)
+        usable = _dated(tokeniser.replace(found.accepted, source.extract), source, loaded)
         usable.write_parquet(accepted_folder / f"part-{number:05}.parquet", compression="zstd", compression_level=1)
-        rejected = _dated(tokeniser.replace(found.rejected, source.extract), source, entry)
+        rejected = _dated(tokeniser.replace(found.rejected, source.extract), source, loaded)
         _write_rejections(rejected_folder, f"{number:05}", rejected, pl.concat([found.rejections, found.flags]))
         return found, usable.select(source.extract.key_tokens), rejected
 
@@ -102,12 +102,12 @@ def stage(source: Source, store: Store, tokeniser: Tokeniser, progress: Callable
     assert counts.rows_in == reading.rows_in, "the reader and the counts of its batches differ"
     duplicates = keys.duplicates(sorted(accepted_folder.glob("part-*.parquet")))
     _remove_duplicates(duplicates, accepted_folder, rejected_folder, counts)
-    return _finished(entry, counts, accepted_folder, tuple(reading.notes))
+    return _finished(loaded, counts, accepted_folder, tuple(reading.notes))
 
 
-def _blank_entry(source: Source, source_sha256: str) -> Entry:
-    return Entry(
-        id=entry_id(source, source_sha256),
+def _blank_file(source: Source, source_sha256: str) -> LoadedFile:
+    return LoadedFile(
+        id=file_id(source, source_sha256),
         extract=source.extract.name,
         file_name=source.path.name,
         source_sha256=source_sha256,
@@ -125,7 +125,7 @@ def _blank_entry(source: Source, source_sha256: str) -> Entry:
     )
 
 
-def entry_id(source: Source, source_sha256: str) -> str:
+def file_id(source: Source, source_sha256: str) -> str:
     """Return the id of a reading: the same file read the same way as at the same day has the same id."""
     identity = (source.extract.name, source_sha256, source.mapping_sha256, source.as_at.isoformat(), source.kind)
     return hashlib.sha256("|".join(identity).encode()).hexdigest()[:12]
@@ -135,14 +135,14 @@ def _with_deletions(batch: pl.DataFrame, source: Source) -> pl.DataFrame:
     return batch.with_columns(is_deleted=pl.lit(value=True)) if source.is_deletions else batch
 
 
-def _dated(rows: pl.DataFrame, source: Source, entry: Entry) -> pl.DataFrame:
+def _dated(rows: pl.DataFrame, source: Source, loaded: LoadedFile) -> pl.DataFrame:
     deleted = pl.col("is_deleted") if "is_deleted" in rows.columns else pl.lit(value=False)
     return rows.with_columns(
         pl.col("row_number").cast(pl.Int64),
         as_at_date=pl.lit(source.as_at),
         correction=pl.lit(source.correction, pl.Int32),
         is_deleted=deleted,
-        source_id=pl.lit(entry.id),
+        source_id=pl.lit(loaded.id),
     )
 
 
@@ -188,11 +188,11 @@ def _remove_duplicates(duplicates: Duplicates, accepted: Path, rejections: Path,
     _write_rejections(rejections, "conflicts", duplicates.rejected, findings)
 
 
-def _finished(entry: Entry, counts: _RowCounts, accepted: Path, notes: tuple[str, ...]) -> Entry:
+def _finished(loaded: LoadedFile, counts: _RowCounts, accepted: Path, notes: tuple[str, ...]) -> LoadedFile:
     parts = tuple((path.name, sha256_of(path)) for path in sorted(accepted.glob("part-*.parquet")))
     assert counts.rows_in == counts.usable + counts.rejected + counts.duplicates, "a row was lost on the way in"
     return replace(
-        entry,
+        loaded,
         rows_in=counts.rows_in,
         usable=counts.usable,
         rejected=counts.rejected,

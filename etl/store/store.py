@@ -29,7 +29,7 @@ class FindingCount:
 
 
 @dataclass(frozen=True)
-class Entry:
+class LoadedFile:
     """One file that was taken in: where it came from, what became of its rows, and where they are kept."""
 
     id: str
@@ -74,42 +74,42 @@ class Store:
     def staging(self) -> Path:
         return self.root / "staging"
 
-    def entries(self) -> list[Entry]:
-        """Return every entry in the order of its loads."""
-        return [entry for path in sorted((self.root / "manifests").glob("*.json")) for entry in _read_manifest(path)]
+    def loaded_files(self) -> list[LoadedFile]:
+        """Return every loaded file in the order of the loads."""
+        return [loaded for path in sorted((self.root / "manifests").glob("*.json")) for loaded in _read_manifest(path)]
 
-    def part_paths(self, entry: Entry) -> list[Path]:
-        """Return the accepted Parquet files of an entry, in the store or still in staging."""
+    def part_paths(self, loaded: LoadedFile) -> list[Path]:
+        """Return the accepted Parquet files of a loaded file, in the store or still in staging."""
         roots = [self.staging / "accepted", self.root / "accepted"]
-        folder = next((root / entry.folder for root in roots if (root / entry.folder).is_dir()), None)
+        folder = next((root / loaded.folder for root in roots if (root / loaded.folder).is_dir()), None)
         return [] if folder is None else sorted(folder.glob("part-*.parquet"))
 
-    def rejected_paths(self, entry: Entry) -> list[Path]:
+    def rejected_paths(self, loaded: LoadedFile) -> list[Path]:
         roots = [self.staging / "rejections", self.root / "rejections"]
-        return sorted(path for root in roots for path in (root / entry.folder).glob("rows-*.parquet"))
+        return sorted(path for root in roots for path in (root / loaded.folder).glob("rows-*.parquet"))
 
     def verify(self) -> None:
         """Compare every accepted file with its manifest. Parquet itself does not notice a flipped bit.
 
         Raises CannotRunError naming the file.
         """
-        for entry in self.entries():
-            for name, expected in entry.parts:
-                path = self.root / "accepted" / entry.folder / name
+        for loaded in self.loaded_files():
+            for name, expected in loaded.parts:
+                path = self.root / "accepted" / loaded.folder / name
                 if not path.is_file() or sha256_of(path) != expected:
                     raise CannotRunError(
-                        f"{path} is missing or is not the file that was loaded on {entry.loaded_at}. "
+                        f"{path} is missing or is not the file that was loaded on {loaded.loaded_at}. "
                         "Restore it from the backup, or load its source again into a new home."
                     )
 
     def clear_staging(self) -> None:
         shutil.rmtree(self.staging, ignore_errors=True)
 
-    def commit(self, entries: list[Entry], load_id: str) -> None:
+    def commit(self, loaded_files: list[LoadedFile], load_id: str) -> None:
         """Move staged files into the store; the manifest comes last, so a crash before it leaves nothing half-loaded."""
-        for entry in entries:
+        for loaded in loaded_files:
             for kind in ("accepted", "rejections"):
-                source, target = self.staging / kind / entry.folder, self.root / kind / entry.folder
+                source, target = self.staging / kind / loaded.folder, self.root / kind / loaded.folder
                 if source.is_dir():
                     target.parent.mkdir(parents=True, exist_ok=True)
                     shutil.rmtree(target, ignore_errors=True)  # what a crash before its manifest left behind
@@ -117,23 +117,25 @@ class Store:
         manifest = self.root / "manifests" / f"{load_id}.json"
         manifest.parent.mkdir(parents=True, exist_ok=True)
         partial = manifest.with_suffix(".partial")
-        partial.write_text(json.dumps([asdict(entry) for entry in entries], default=str, indent=1), "utf-8")
+        partial.write_text(json.dumps([asdict(loaded) for loaded in loaded_files], default=str, indent=1), "utf-8")
         partial.rename(manifest)
         self.clear_staging()
 
 
-def _read_manifest(path: Path) -> list[Entry]:
+def _read_manifest(path: Path) -> list[LoadedFile]:
     try:
-        return [_entry(item) for item in json.loads(path.read_text("utf-8"))]
-    except (ValueError, KeyError, TypeError) as error:
-        raise CannotRunError(f"The manifest {path} cannot be read. Restore it from the backup.") from error
+        return [_loaded_file(item) for item in json.loads(path.read_text("utf-8"))]
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise CannotRunError(
+            f"{path} is not the manifest of a load, or was changed since. Restore it from the backup."
+        ) from error
 
 
-def _entry(item: dict[str, Any]) -> Entry:
+def _loaded_file(item: dict[str, Any]) -> LoadedFile:
     findings = tuple(FindingCount(**{**each, "rows": tuple(each["rows"])}) for each in item.pop("findings"))
     parts = tuple((name, digest) for name, digest in item.pop("parts"))
-    known = {field.name for field in fields(Entry)}
+    known = {field.name for field in fields(LoadedFile)}
     rest = {name: value for name, value in item.items() if name in known}
     notes = tuple(item.get("notes", ()))
     as_at = date.fromisoformat(item["as_at"])
-    return Entry(**{**rest, "as_at": as_at, "findings": findings, "parts": parts, "notes": notes})
+    return LoadedFile(**{**rest, "as_at": as_at, "findings": findings, "parts": parts, "notes": notes})

@@ -13,7 +13,7 @@ from pathlib import Path
 import duckdb
 
 from etl.errors import RefusedError
-from etl.store.store import Entry, FindingCount, Store
+from etl.store.store import FindingCount, LoadedFile, Store
 from etl.warehouse.comparison_cells import build_comparison
 from etl.warehouse.content_hash import content_hash
 from etl.warehouse.definitions_hash import definitions_hash
@@ -35,24 +35,28 @@ class Built:
     path: Path
     build: str
     content_hash: str
-    entries: list[Entry]  # the new ones now know what they held back, replaced and dropped
-    held_back: Mapping[str, int]  # entry id -> rows that wait now
-    flags: Mapping[str, tuple[FindingCount, ...]]  # entry id -> what the checks across extracts found
+    loaded_files: list[LoadedFile]  # the new ones now know what they held back, replaced and dropped
+    held_back: Mapping[str, int]  # id of a loaded file -> rows that wait now
+    flags: Mapping[str, tuple[FindingCount, ...]]  # id of a loaded file -> what the checks across extracts found
 
 
 def build_candidate(
-    store: Store, entries: list[Entry], folder: Path, report: Callable[[str], None], new: frozenset[str] = frozenset()
+    store: Store,
+    loaded_files: list[LoadedFile],
+    folder: Path,
+    report: Callable[[str], None],
+    new: frozenset[str] = frozenset(),
 ) -> Built:
-    """Build a warehouse from `entries` as a new file in `folder` and return it. `new` names the entries of this load.
+    """Build a warehouse from `loaded_files` as a new file in `folder` and return it. `new` names the files of this load.
 
     Raises RefusedError when a promise about the data does not hold; nothing has changed then.
     """
     path = folder / "candidate.duckdb"
     with scratch_connection(folder, path) as con:
         report("Taking the latest row of every key")
-        load_inputs(con, store, entries, rejected={})
-        held_back = count_held_back(con, store, entries)
-        entries = with_replaced_rows(con, store, entries, new, held_back)
+        load_inputs(con, store, loaded_files, rejected={})
+        held_back = count_held_back(con, store, loaded_files)
+        loaded_files = with_replaced_rows(con, store, loaded_files, new, held_back)
         report("Building the tables")
         build_tables(con)
         report("Counting the other adult victims")
@@ -60,24 +64,24 @@ def build_candidate(
         report("Checking the promises about the data")
         check_promises(con)
         flags = _flags(con)
-        _write_metadata(con, entries, held_back, flags)
+        _write_metadata(con, loaded_files, held_back, flags)
         digest = content_hash(con)
         definitions = definitions_hash()
-        build = hashlib.sha256("|".join([digest, definitions, *sorted(_loads(entries))]).encode()).hexdigest()[:12]
+        build = hashlib.sha256("|".join([digest, definitions, *sorted(_loads(loaded_files))]).encode()).hexdigest()[:12]
         as_at = (
             "select $build as build, $content as content_hash, as_at_date, $definitions as definitions_hash from as_at"
         )
         con.execute(f"create table build as {as_at}", {"build": build, "content": digest, "definitions": definitions})
         con.execute("checkpoint")
-    return Built(path, build, digest, entries, held_back, flags)
+    return Built(path, build, digest, loaded_files, held_back, flags)
 
 
-def count_held_back(con: duckdb.DuckDBPyConnection, store: Store, entries: list[Entry]) -> dict[str, int]:
-    """Return entry id -> the number of its rows that are held back."""
+def count_held_back(con: duckdb.DuckDBPyConnection, store: Store, loaded_files: list[LoadedFile]) -> dict[str, int]:
+    """Return id of a loaded file -> the number of its rows that are held back."""
     held: dict[str, int] = {}
     for extract in parents_first():
         if extract.parents:
-            waiting = rows_without_parent(extract, latest_rows(store, layers(entries, extract), extract))
+            waiting = rows_without_parent(extract, latest_rows(store, layers(loaded_files, extract), extract))
             held |= dict(con.execute(f"select source_id, count(*) from ({waiting}) group by source_id").fetchall())
     return held
 
@@ -114,49 +118,49 @@ def _flags(con: duckdb.DuckDBPyConnection) -> dict[str, tuple[FindingCount, ...]
     return found
 
 
-def _loads(entries: list[Entry]) -> list[str]:
-    return [f"{entry.load_id} {entry.id}" for entry in entries]
+def _loads(loaded_files: list[LoadedFile]) -> list[str]:
+    return [f"{loaded.load_id} {loaded.id}" for loaded in loaded_files]
 
 
 def _write_metadata(
     con: duckdb.DuckDBPyConnection,
-    entries: list[Entry],
+    loaded_files: list[LoadedFile],
     held_back: Mapping[str, int],
     flags: Mapping[str, tuple[FindingCount, ...]],
 ) -> None:
     con.execute((files("etl.warehouse") / "metadata.sql").read_text("utf-8"))
-    for entry in entries:
-        held = held_back.get(entry.id, 0)
+    for loaded in loaded_files:
+        held = held_back.get(loaded.id, 0)
         con.execute(
             "insert into loads values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
-                entry.load_id,
-                entry.id,
-                entry.extract,
-                entry.file_name,
-                entry.kind,
-                entry.as_at,
-                entry.loaded_at or None,
-                entry.rows_in,
-                entry.usable - held,
-                entry.rejected,
-                entry.duplicates,
+                loaded.load_id,
+                loaded.id,
+                loaded.extract,
+                loaded.file_name,
+                loaded.kind,
+                loaded.as_at,
+                loaded.loaded_at or None,
+                loaded.rows_in,
+                loaded.usable - held,
+                loaded.rejected,
+                loaded.duplicates,
                 held,
-                entry.held_back - held,
-                entry.replaced,
-                entry.dropped,
-                entry.correction,
-                entry.reason,
+                loaded.held_back - held,
+                loaded.replaced,
+                loaded.dropped,
+                loaded.correction,
+                loaded.reason,
             ],
         )
-        for finding in (*entry.findings, *flags.get(entry.id, ())):
+        for finding in (*loaded.findings, *flags.get(loaded.id, ())):
             con.execute(
                 "insert into findings values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [
-                    entry.load_id,
-                    entry.id,
-                    entry.extract,
-                    entry.as_at,
+                    loaded.load_id,
+                    loaded.id,
+                    loaded.extract,
+                    loaded.as_at,
                     finding.rule,
                     finding.severity,
                     finding.column,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import duckdb
 
-from etl.store.store import Entry, Store
+from etl.store.store import LoadedFile, Store
 from etl.warehouse.latest_rows import latest_rows, layers, parquet_rows
 from schemas.contract import Extract
 from schemas.extracts import EXTRACTS
@@ -24,23 +24,23 @@ AS_AT_EXTRACTS = ("crimes", "outcomes")  # what the cohort is known by; the othe
 
 
 def load_inputs(
-    con: duckdb.DuckDBPyConnection, store: Store, entries: list[Entry], rejected: Mapping[str, list[Path]]
+    con: duckdb.DuckDBPyConnection, store: Store, loaded_files: list[LoadedFile], rejected: Mapping[str, list[Path]]
 ) -> None:
     """Fill the databases `accepted` and `previous` and the table `as_at`.
 
     `rejected` adds the rejected rows of an extract, to work out what they would have done to the figures.
     """
-    as_at = _as_at(entries)
+    as_at = _as_at(loaded_files)
     con.execute("create table as_at as select $as_at::date as as_at_date", {"as_at": as_at})
     for extract in parents_first():
-        rows = latest_rows(store, layers(entries, extract), extract)
+        rows = latest_rows(store, layers(loaded_files, extract), extract)
         if rejected.get(extract.name):
             rows = f"({rows}) union all by name ({parquet_rows(rejected[extract.name], extract)})"
         _create(con, "accepted", extract, rows)
-    earlier = _as_at(entries, AS_AT_EXTRACTS)
+    earlier = _as_at(loaded_files, AS_AT_EXTRACTS)
     for name in ("crimes", "outcomes"):
         extract = EXTRACTS[name]
-        rows = latest_rows(store, layers(entries, extract, before=earlier), extract)
+        rows = latest_rows(store, layers(loaded_files, extract, before=earlier), extract)
         only_flagged = "identified_by is not null" if name == "crimes" else f"crime_ref in ({FLAGGED_THEN_OR_NOW})"
         con.execute(f"create table previous.{name} as select * from ({rows}) where {only_flagged}")
 
@@ -80,7 +80,7 @@ def _create(con: duckdb.DuckDBPyConnection, schema: str, extract: Extract, rows:
     con.execute(f"create table {schema}.{extract.name} as select * from ({rows}) as child where {present}")
 
 
-def _as_at(entries: list[Entry], names: tuple[str, ...] | None = None) -> date | None:
-    days = [entry.as_at for entry in entries if names is None or entry.extract in names]
-    cohort_days = [entry.as_at for entry in entries if entry.extract in AS_AT_EXTRACTS]
+def _as_at(loaded_files: list[LoadedFile], names: tuple[str, ...] | None = None) -> date | None:
+    days = [loaded.as_at for loaded in loaded_files if names is None or loaded.extract in names]
+    cohort_days = [loaded.as_at for loaded in loaded_files if loaded.extract in AS_AT_EXTRACTS]
     return max(cohort_days or days, default=None)

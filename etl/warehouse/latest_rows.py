@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from etl.store.store import Entry, Store
+from etl.store.store import LoadedFile, Store
 from schemas.contract import Extract
 
 SQL_TYPES = {"text": "varchar", "whole_number": "bigint", "date": "date"}
@@ -19,18 +19,22 @@ SQL_TYPES = {"text": "varchar", "whole_number": "bigint", "date": "date"}
 class Layers:
     """Hold the files that count: the newest snapshot, and the changes since."""
 
-    base: tuple[Entry, ...]
-    changes: tuple[Entry, ...]
+    base: tuple[LoadedFile, ...]
+    changes: tuple[LoadedFile, ...]
 
 
-def layers(entries: list[Entry], extract: Extract, before: date | None = None) -> Layers:
-    """Return the entries of `extract` that count, with `before` only those as at an earlier day."""
-    mine = [entry for entry in entries if entry.extract == extract.name and (before is None or entry.as_at < before)]
-    newest_snapshot = max((entry.version for entry in mine if entry.kind == "snapshot"), default=None)
+def layers(loaded_files: list[LoadedFile], extract: Extract, before: date | None = None) -> Layers:
+    """Return the loaded files of `extract` that count, with `before` only those as at an earlier day."""
+    mine = [
+        loaded
+        for loaded in loaded_files
+        if loaded.extract == extract.name and (before is None or loaded.as_at < before)
+    ]
+    newest_snapshot = max((loaded.version for loaded in mine if loaded.kind == "snapshot"), default=None)
     if newest_snapshot is None:
         return Layers((), tuple(mine))
-    base = tuple(entry for entry in mine if entry.kind == "snapshot" and entry.version == newest_snapshot)
-    later = tuple(entry for entry in mine if entry.kind == "changes" and entry.version > newest_snapshot)
+    base = tuple(loaded for loaded in mine if loaded.kind == "snapshot" and loaded.version == newest_snapshot)
+    later = tuple(loaded for loaded in mine if loaded.kind == "changes" and loaded.version > newest_snapshot)
     return Layers(base, later)
 
 
@@ -62,8 +66,8 @@ def _columns(extract: Extract) -> list[str]:
     return [*(extract.token_of(column.name) for column in extract.columns), "row_number", "as_at_date", "source_id"]
 
 
-def _rows(store: Store, entries: tuple[Entry, ...], extract: Extract) -> str:
-    paths = [path for entry in entries for path in store.part_paths(entry)]
+def _rows(store: Store, loaded_files: tuple[LoadedFile, ...], extract: Extract) -> str:
+    paths = [path for loaded in loaded_files for path in store.part_paths(loaded)]
     return parquet_rows(paths, extract)
 
 

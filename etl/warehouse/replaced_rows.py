@@ -4,42 +4,46 @@ from dataclasses import replace
 
 import duckdb
 
-from etl.store.store import Entry, Store
+from etl.store.store import LoadedFile, Store
 from etl.warehouse.latest_rows import lacks_key, latest_rows, layers
 from schemas.contract import Extract
 from schemas.extracts import EXTRACTS
 
 
 def with_replaced_rows(
-    con: duckdb.DuckDBPyConnection, store: Store, entries: list[Entry], new: frozenset[str], held_back: dict[str, int]
-) -> list[Entry]:
-    """Return the entries, those named in `new` with the rows that they held back, replaced and dropped."""
+    con: duckdb.DuckDBPyConnection,
+    store: Store,
+    loaded_files: list[LoadedFile],
+    new: frozenset[str],
+    held_back: dict[str, int],
+) -> list[LoadedFile]:
+    """Return the loaded files, those named in `new` with the rows that they held back, replaced and dropped."""
     replaced: dict[str, int] = {}
     dropped: dict[str, int] = {}
     for extract in EXTRACTS.values():
-        arrived = [entry for entry in entries if entry.id in new and entry.extract == extract.name]
-        before = [entry for entry in entries if entry.id not in new and entry.extract == extract.name]
+        arrived = [loaded for loaded in loaded_files if loaded.id in new and loaded.extract == extract.name]
+        before = [loaded for loaded in loaded_files if loaded.id not in new and loaded.extract == extract.name]
         if arrived and before:
             changed, vanished = _replaced_and_dropped(con, store, extract, before, [*before, *arrived])
             replaced |= {source: count for source, count in changed.items() if source in new}
-            dropped[max(arrived, key=lambda entry: (entry.version, entry.id)).id] = vanished
+            dropped[max(arrived, key=lambda loaded: (loaded.version, loaded.id)).id] = vanished
     return [
         replace(
-            entry,
-            held_back=held_back.get(entry.id, 0),
-            replaced=replaced.get(entry.id, 0),
-            dropped=dropped.get(entry.id, 0),
+            loaded,
+            held_back=held_back.get(loaded.id, 0),
+            replaced=replaced.get(loaded.id, 0),
+            dropped=dropped.get(loaded.id, 0),
         )
-        if entry.id in new
-        else entry
-        for entry in entries
+        if loaded.id in new
+        else loaded
+        for loaded in loaded_files
     ]
 
 
 def _replaced_and_dropped(
-    con: duckdb.DuckDBPyConnection, store: Store, extract: Extract, before: list[Entry], after: list[Entry]
+    con: duckdb.DuckDBPyConnection, store: Store, extract: Extract, before: list[LoadedFile], after: list[LoadedFile]
 ) -> tuple[dict[str, int], int]:
-    """Return entry id -> replaced rows, and the number of keys that are gone."""
+    """Return id of a loaded file -> replaced rows, and the number of keys that are gone."""
     keys = extract.key_tokens
     values = [name for name in (extract.token_of(column.name) for column in extract.columns) if name not in keys]
     same_key = " and ".join(f"before.{key} is not distinct from after.{key}" for key in keys)

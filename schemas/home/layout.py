@@ -1,4 +1,4 @@
-"""Name every file and folder of a home, once. What is kept in a backup, made again or never copied is said beside its name."""
+"""Name every file and folder of a home, once. What is kept in a backup, made again or never copied stands beside its name."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,7 +72,7 @@ class Home:
 
     @property
     def releases(self) -> Path:
-        """The editions; all that the strategic dashboard is told of a home."""
+        """The editions; all of a home that the strategic dashboard is given."""
         return self.root / RELEASES
 
     @property

@@ -15,8 +15,8 @@ HEAD = """
 def main() -> None:
     """Print the report. Sizes may be given in thousands: `python -m tests.bench 100 1000`."""
     small, *large = [int(word) * 1000 for word in sys.argv[1:]] or [100_000, 1_000_000, 10_000_000]
-    with tempfile.TemporaryDirectory(prefix="outcomes-bench-") as place:
-        folder = Path(place)
+    with tempfile.TemporaryDirectory(prefix="outcomes-bench-") as folder_name:
+        folder = Path(folder_name)
         few, _ = measure_load(small, 1, folder)
         homes = []
         for rows in large:

@@ -35,22 +35,22 @@ def run(*words: str, environment: dict[str, str] | None = None) -> Run:
         stderr=subprocess.PIPE,
         text=True,
     )
-    said: list[tuple[float, str]] = []
-    listener = threading.Thread(target=_listen, args=(process, start, said))
+    lines: list[tuple[float, str]] = []
+    listener = threading.Thread(target=_listen, args=(process, start, lines))
     listener.start()
     peak, used = _watch(psutil.Process(process.pid))
     listener.join()
     if process.wait() != 0:
-        raise RuntimeError(f"{' '.join(words)} failed: {said[-1:]}")
+        raise RuntimeError(f"{' '.join(words)} failed: {lines[-1:]}")
     end = time.perf_counter()
-    return Run(end - start, used, peak / 2**20, _steps(said, end - start))
+    return Run(end - start, used, peak / 2**20, _steps(lines, end - start))
 
 
-def _listen(process: "subprocess.Popen[str]", start: float, said: list[tuple[float, str]]) -> None:
+def _listen(process: "subprocess.Popen[str]", start: float, lines: list[tuple[float, str]]) -> None:
     assert process.stderr is not None
     for line in process.stderr:
         if not line.startswith(" "):
-            said.append((time.perf_counter() - start, line.strip()))
+            lines.append((time.perf_counter() - start, line.strip()))
 
 
 def _watch(process: psutil.Process) -> tuple[int, float]:
@@ -66,6 +66,6 @@ def _watch(process: psutil.Process) -> tuple[int, float]:
     return peak, used
 
 
-def _steps(said: list[tuple[float, str]], total: float) -> dict[str, float]:
-    ends = [at for at, _ in said[1:]] + [total]
-    return {words: end - begin for (begin, words), end in zip(said, ends, strict=True)} if said else {}
+def _steps(lines: list[tuple[float, str]], total: float) -> dict[str, float]:
+    ends = [at for at, _ in lines[1:]] + [total]
+    return {words: end - begin for (begin, words), end in zip(lines, ends, strict=True)} if lines else {}

@@ -69,7 +69,7 @@ def test_measure_says_n_of_n_beside_the_percentage(loaded: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "message"),
     [
         (("measure", "no_such_metric"), "no_such_metric"),
         (("measure", "charged", "--by", "shoe_size"), "by"),
@@ -83,10 +83,10 @@ def test_measure_says_n_of_n_beside_the_percentage(loaded: Path) -> None:
         (("no-such-command",), "no-such-command"),
     ],
 )
-def test_wrong_usage_is_2_and_says_what_is_right(words: tuple[str, ...], said: str, loaded: Path) -> None:
+def test_wrong_usage_is_2_and_says_what_is_right(words: tuple[str, ...], message: str, loaded: Path) -> None:
     result = outcomes(*words, home=loaded)
     assert result.returncode == 2
-    assert said in result.stderr
+    assert message in result.stderr
     assert "Traceback" not in result.stderr
     assert result.stdout == ""
 

@@ -36,9 +36,9 @@ def test_from_nothing_to_two_editions(typed: Typed, home: Path) -> None:
     assert typed("verify")[:2] == (0, "Nothing was released yet.\n")
 
     code, out, err = typed("release", "--edition", "2026-Q3", "--quick", "--json")
-    told = json.loads(out)
-    assert (code, told["edition"], told["folder"]) == (0, "2026-Q3", str(home / "releases" / "2026-Q3"))
-    assert set(told["report"]) >= {"statuses", "hidden", "cost", "least_width", "coarser"}
+    printed = json.loads(out)
+    assert (code, printed["edition"], printed["folder"]) == (0, "2026-Q3", str(home / "releases" / "2026-Q3"))
+    assert set(printed["report"]) >= {"statuses", "hidden", "cost", "least_width", "coarser"}
     assert "freezing" in err
 
     code, out, err = typed("release", "--edition", "2026-Q3")

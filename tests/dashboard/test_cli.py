@@ -41,9 +41,9 @@ def test_help_imports_nothing_that_is_slow(tmp_path: Path) -> None:
         "import sys\nfrom dashboard.cli import main\nsys.argv = ['outcomes', '--help']\n"
         "try:\n    main()\nexcept SystemExit:\n    print('imported', *sys.modules)"
     )
-    said = run(code, tmp_path).stdout
-    assert "measure" in said
-    imported = said.rpartition("imported")[2].split()
+    output = run(code, tmp_path).stdout
+    assert "measure" in output
+    imported = output.rpartition("imported")[2].split()
     assert not set(HEAVY) & set(imported)
 
 

@@ -35,25 +35,25 @@ def words_left(text: str, allowed: frozenset[str] = frozenset()) -> set[str]:
 
 def said_on(test: AppTest) -> str:
     """Everything that a page says, to eyes and to a screen reader: texts, labels, descriptions, charts."""
-    said = []
+    texts = []
     for element in test.get("html"):
         heard = _Heard()
         heard.feed(element.proto.body)
-        said += heard.said
+        texts += heard.texts
     for element in (*test.title, *test.header, *test.markdown, *test.info, *test.warning, *test.caption):
         heard = _Heard()
         heard.feed(str(element.value))
-        said += heard.said
+        texts += heard.texts
     for kind in ("button", "selectbox", "text_input", "radio", "checkbox", "multiselect", "toggle"):
         for widget in test.get(kind):
-            said += [
+            texts += [
                 str(getattr(widget, "label", "")),
                 str(getattr(widget, "help", "")),
                 *getattr(widget, "options", ()),
             ]
     for chart in test.get("plotly_chart"):
-        said += _strings(json.loads(chart.proto.spec))
-    return "\n".join(said)
+        texts += _strings(json.loads(chart.proto.spec))
+    return "\n".join(texts)
 
 
 def _strings(drawn: Any, key: str = "") -> Iterator[str]:
@@ -77,16 +77,16 @@ class _Heard(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.said: list[str] = []
+        self.texts: list[str] = []
         self.silent = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.silent += tag in ("style", "script")
-        self.said += [value for name, value in attrs if name in SPOKEN and value]
+        self.texts += [value for name, value in attrs if name in SPOKEN and value]
 
     def handle_endtag(self, tag: str) -> None:
         self.silent -= tag in ("style", "script")
 
     def handle_data(self, data: str) -> None:
         if not self.silent:
-            self.said.append(data)
+            self.texts.append(data)

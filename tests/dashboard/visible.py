@@ -33,7 +33,7 @@ def _of(node: Any) -> Iterator[str]:
         yield proto.alt
     elif kind != "code" and isinstance(proto, Message):
         for text in _strings(proto):
-            yield from (unescape(said) for said in SPOKEN.findall(text))
+            yield from (unescape(spoken) for spoken in SPOKEN.findall(text))
             yield unescape(re.sub(r"<[^>]+>", " ", re.sub(r"<style>.*?</style>", "", text, flags=re.DOTALL)))
     for child in getattr(node, "children", {}).values():
         yield from _of(child)

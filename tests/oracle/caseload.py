@@ -47,7 +47,7 @@ class Expected:
         return (self.reason, self.related_ref or "", self.due_date.isoformat())
 
     @property
-    def place(self) -> tuple[int, int, str]:
+    def rank(self) -> tuple[int, int, str]:
         is_very_soon = self.reason.endswith("_soon") and -self.days <= 7
         return (ORDER.index((self.reason, is_very_soon)), -self.days, self.related_ref or "")
 
@@ -60,9 +60,9 @@ def queue(rows: Rows, as_at: date, officer: str, decisions: list[Row]) -> list[t
             made = [row for row in decisions if row["case_ref"] == case["case_ref"]]
             waiting = [reason for reason in reasons_of(case, rows, as_at) if not _is_answered(reason, made, as_at)]
             if waiting:
-                waiting.sort(key=lambda reason: reason.place)
+                waiting.sort(key=lambda reason: reason.rank)
                 found.append((case["case_ref"], waiting))
-    found.sort(key=lambda each: (each[1][0].place[0], each[1][0].place[1], -len(each[1]), each[0]))
+    found.sort(key=lambda each: (each[1][0].rank[0], each[1][0].rank[1], -len(each[1]), each[0]))
     return found
 
 

@@ -43,11 +43,11 @@ def _pairs(metric: str, step: str | None, asked: Selection, shares: Shares) -> l
     ours = shares(metric, replace(asked, victims="sex_workers"))
     theirs = shares(metric, replace(asked, victims="other_adults"))
 
-    def place(row: Result) -> tuple[Any, ...]:
+    def key(row: Result) -> tuple[Any, ...]:
         return row["period"], row.get("step"), row.get(asked.by or "")
 
-    others = {place(row): row for row in theirs}
-    return [(row, others.get(place(row), NOBODY)) for row in ours if row.get("step") == step]
+    others = {key(row): row for row in theirs}
+    return [(row, others.get(key(row), NOBODY)) for row in ours if row.get("step") == step]
 
 
 def _counts(row: Result) -> Counts:

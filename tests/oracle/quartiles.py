@@ -8,10 +8,10 @@ SMALLEST_N = 8
 def quantile(values: Sequence[int], share: float) -> float:
     """Return the value at `share` of the way from the smallest (0) to the largest (1)."""
     ordered = sorted(values)
-    place = share * (len(ordered) - 1)
-    below = int(place)
+    position = share * (len(ordered) - 1)
+    below = int(position)
     above = min(below + 1, len(ordered) - 1)
-    return ordered[below] + (place - below) * (ordered[above] - ordered[below])
+    return ordered[below] + (position - below) * (ordered[above] - ordered[below])
 
 
 def quartiles(values: Sequence[int]) -> tuple[float, float, float] | None:

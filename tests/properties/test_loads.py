@@ -19,12 +19,12 @@ def loaded(folder: Path, loads: list[Rows]) -> list[str]:
     """Load these rows, one load after another, into one new home; return the hash of what the warehouse says after each."""
     folder.mkdir()
     options = Options(mapping=changes_mapping(folder), as_at=AS_AT)
-    said = []
+    message = []
     for number, rows in enumerate(loads):
         letter = load(folder / "home", write(folder / f"load {number}", rows), options, Progress())
         assert letter.content_hash
-        said.append(letter.content_hash)
-    return said
+        message.append(letter.content_hash)
+    return message
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -41,8 +41,8 @@ def rows() -> Rows:
 
 @pytest.fixture(scope="module")
 def in_one_load(tmp_path_factory: pytest.TempPathFactory, rows: Rows) -> str:
-    (said,) = loaded(tmp_path_factory.mktemp("loads") / "one", [rows])
-    return said
+    (message,) = loaded(tmp_path_factory.mktemp("loads") / "one", [rows])
+    return message
 
 
 def test_row_order_never_matters(tmp_path: Path, rows: Rows, in_one_load: str) -> None:

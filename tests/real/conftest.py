@@ -42,7 +42,7 @@ class Loaded:
     def accepted(self, name):
         """Return the rows of an extract that count, as the build sees them."""
         store, extract = Store(self.home / "store"), EXTRACTS[name]
-        return self.warehouse.sql(latest_rows(store, layers(store.entries(), extract), extract))
+        return self.warehouse.sql(latest_rows(store, layers(store.loaded_files(), extract), extract))
 
 
 @pytest.fixture(scope="session")

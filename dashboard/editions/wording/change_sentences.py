@@ -20,14 +20,14 @@ OF_TABLES: Final[dict[Kind, str]] = {
     "table_left_out": marked("No longer in the edition: {what}."),
     "new_period": marked("New periods: {what}."),
 }
-OF_PLACES: Final[dict[Kind, str]] = {
+OF_ROWS: Final[dict[Kind, str]] = {
     "now_mature": marked("{title}: old enough to be judged now: {what}."),
     "newly_hidden": marked("{title}: {hidden} now, shown before: {what}."),
     "newly_shown": marked("{title}: shown now, hidden before: {what}."),
 }
 OF_CELLS: Final[dict[Kind, str]] = {
-    "late_outcomes": marked("{title}, {place}: {now}, before {before}, because outcomes came in later."),
-    "restated": marked("{title}, {place}: corrected to {now}, before {before}."),
+    "late_outcomes": marked("{title}, {row}: {now}, before {before}, because outcomes came in later."),
+    "restated": marked("{title}, {row}: corrected to {now}, before {before}."),
 }
 
 
@@ -52,7 +52,7 @@ def _named(found: Sequence[Change], tables: dict[str, ReleasedTable]) -> list[st
 
 def _of_table(table: ReleasedTable, found: Sequence[Change]) -> list[str]:
     sentences = []
-    for kind, message in OF_PLACES.items():
+    for kind, message in OF_ROWS.items():
         if shown_at := dict.fromkeys(_row_and_period(table, change) for change in found if change.kind == kind):
             sentences.append(_(message).format(title=_(table.title), what=_listed(shown_at), hidden=hidden_text()))
     for change in found:
@@ -60,7 +60,7 @@ def _of_table(table: ReleasedTable, found: Sequence[Change]) -> list[str]:
             sentences.append(
                 _(OF_CELLS[change.kind]).format(
                     title=_(table.title),
-                    place=_row_and_period(table, change),
+                    row=_row_and_period(table, change),
                     now=number(change.now),
                     before=number(change.before),
                 )

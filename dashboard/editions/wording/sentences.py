@@ -125,7 +125,7 @@ def _figure_in(edition: Edition, table: ReleasedTable, period: str) -> str:
 
 def _compared(sentence: str, message: str, before: str, figure: str) -> str:
     compared = _(message).format(period=period_label(before), before=figure)
-    return _("{told}; {compared}").format(told=sentence, compared=compared)
+    return _("{sentence}; {compared}").format(sentence=sentence, compared=compared)
 
 
 _FINDINGS: Final[dict[str, Callable[[Edition, ReleasedTable], str]]] = {

@@ -113,7 +113,7 @@ def _words(editions: list[Edition], content: PaperContent) -> Iterable[str]:
 def page_labels(of: int, template: str | None = None) -> list[str]:
     """Return the numbers that the slides of a file, or the pages by a template, bear: of so many, and no others."""
     numbers = range(1, of + 1)
-    return [slide_label(n, of) if template is None else template.format(place=n, of=of) for n in numbers]
+    return [slide_label(n, of) if template is None else template.format(number=n, of=of) for n in numbers]
 
 
 def with_labels(given: AllowedNumbers, named: Iterable[str]) -> AllowedNumbers:

@@ -35,7 +35,7 @@ def check_pdf(
     """Raise BrokenPaperError for a paper that is not tagged, holds more than it shows, or shows a number that it may not."""
     with pikepdf.open(io.BytesIO(data)) as document:
         count = len(document.pages)
-        allowed = with_labels(allowed, page_labels(count, _("page {place} of {of}")))
+        allowed = with_labels(allowed, page_labels(count, _("page {number} of {of}")))
         _check_document(file, document, language, released_on)
         for text in _spoken(document):
             if allowed.unexplained(text):
@@ -43,7 +43,7 @@ def check_pdf(
                     file, "the text for those who do not see it holds a number that is no shown cell"
                 )
     read = _read(data)
-    footers = [f"{content.footer} · {numbered}" for numbered in page_labels(count, _("page {place} of {of}"))]
+    footers = [f"{content.footer} · {numbered}" for numbered in page_labels(count, _("page {number} of {of}"))]
     if any(one_line(footer) not in text for footer, text in zip(footers, read, strict=True)):
         raise BrokenPaperError(file, "a page does not say its marking, edition, day and number")
     words = " ".join(_body(text, footer, content) for text, footer in zip(read, footers, strict=True))

@@ -30,4 +30,4 @@ def _sentence(entry: MeetingEntry, label: Label) -> str:
         owner=_(OWNERS.get(entry.owner, entry.owner)),
         status=_(STATUSES[entry.status]),
     )
-    return _("{told}, due {day}").format(told=sentence, day=day(entry.due_date)) if entry.due_date else sentence
+    return _("{sentence}, due {day}").format(sentence=sentence, day=day(entry.due_date)) if entry.due_date else sentence

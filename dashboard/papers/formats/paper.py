@@ -38,7 +38,7 @@ def paper(content: PaperContent, released_on: date) -> bytes:
 def _words() -> dict[str, str]:
     """Return the headings of the template, and how it numbers its pages."""
     return {
-        "page": _("page {place} of {of}"),
+        "page": _("page {number} of {of}"),
         "in_brief": _("In brief"),
         "hidden": _("Nothing of these can be shown: every figure is {hidden}.").format(hidden=hidden_text()),
         "decided": _("What we decided"),

@@ -62,7 +62,7 @@ def slides(content: PaperContent, released_on: date) -> bytes:
 
 def slide_label(number: int, of: int) -> str:
     """Return how a slide numbers itself."""
-    return _("slide {place} of {of}").format(place=number, of=of)
+    return _("slide {number} of {of}").format(number=number, of=of)
 
 
 def _title_slide(presentation: Any, layout: SlideLayout, content: PaperContent) -> None:

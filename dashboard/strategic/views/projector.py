@@ -120,7 +120,7 @@ def _draw_navigation(edition: Edition, position: int, last: int, page: Page) -> 
     with st.container(horizontal=True, key="ways", vertical_alignment="center"):
         if position > 1:
             _draw_way("back", _("Back"), "arrow_back", edition, position - 1)
-        where = _("{place} of {last}").format(place=number(position), last=number(last))
+        where = _("{position} of {last}").format(position=number(position), last=number(last))
         st.html(markup.paragraph(where, "where"), width="content")
         if position < last:
             _draw_way("next", _("Next"), "arrow_forward", edition, position + 1)

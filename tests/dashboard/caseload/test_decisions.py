@@ -76,7 +76,7 @@ def test_the_file_itself_refuses_to_change_what_was_decided(statement: str, tmp_
 
 
 @pytest.mark.parametrize(
-    ("differs", "said"),
+    ("differs", "message"),
     [
         ({"code": "she was at the hotel"}, "needs one of these codes"),
         ({"code": "awaiting_court"}, "needs one of these codes"),
@@ -88,9 +88,9 @@ def test_the_file_itself_refuses_to_change_what_was_decided(statement: str, tmp_
         ({"case_ref": "x" * 201}, "at most 200 letters"),
     ],
 )
-def test_only_codes_and_an_end_within_bounds(differs: dict[str, object], said: str, tmp_path: Path) -> None:
+def test_only_codes_and_an_end_within_bounds(differs: dict[str, object], message: str, tmp_path: Path) -> None:
     store = DecisionStore(tmp_path)
-    with pytest.raises(UsageError, match=said):
+    with pytest.raises(UsageError, match=message):
         store.append(replace(REVIEWED, **differs), 0)
     assert list(tmp_path.iterdir()) == []
 

@@ -45,7 +45,7 @@ def test_the_queue_of_the_sample_is_the_list_worked_by_hand(tmp_path: Path) -> N
     home = make_home(tmp_path)
     home.load(Path(str(files("sample_data"))), None)
     items = caseload(open_warehouse(tmp_path), DecisionStore(tmp_path)).waiting
-    why = {f"C{FIRST_NUMBER + place:04}": case.why for place, case in enumerate(CASES)}
+    why = {f"C{FIRST_NUMBER + index:04}": case.why for index, case in enumerate(CASES)}
     found = [item for item in items if item.case_ref in why]
     assert [(why[item.case_ref], [in_words(each) for each in item.reasons]) for item in found] == WORKED_BY_HAND
     assert {each.reason for item in found for each in item.reasons} == set(QueueReason)

@@ -46,12 +46,12 @@ def by_year() -> MeasureResult:
 
 
 def by_rolling_year() -> MeasureResult:
-    rows = [share(place % 5, 29, 0 if place < 20 else 6, period=month(place)) for place in range(30)]
+    rows = [share(index % 5, 29, 0 if index < 20 else 6, period=month(index)) for index in range(30)]
     return measurement(*rows, selection=Selection(per="rolling_year"))
 
 
 def reports(*counts: int) -> MeasureResult:
-    rows = [Row(period=month(place), numerator=count, people=count) for place, count in enumerate(counts)]
+    rows = [Row(period=month(index), numerator=count, people=count) for index, count in enumerate(counts)]
     return measurement(*rows, kind="count", title="Reports received", denominator="", selection=Selection(per="month"))
 
 
@@ -92,11 +92,11 @@ def incidence() -> MeasureResult:
 
 def compared(*counts: tuple[int, int, int, int]) -> MeasureResult:
     rows = []
-    for place, four in enumerate(counts):
+    for index, four in enumerate(counts):
         found = ratio(*four)
         rows.append(
             Row(
-                step=("charged", "victim_does_not_support", "no_suspect_identified")[place],
+                step=("charged", "victim_does_not_support", "no_suspect_identified")[index],
                 numerator=four[0],
                 denominator=four[1],
                 ratio=found.ratio,

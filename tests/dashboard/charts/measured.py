@@ -67,6 +67,6 @@ def year(start: int) -> Period:
 
 def month(number: int) -> Period:
     """Return the month so many after October 2020."""
-    place = 2020 * 12 + 9 + number
-    start = date(place // 12, place % 12 + 1, 1)
+    months = 2020 * 12 + 9 + number
+    start = date(months // 12, months % 12 + 1, 1)
     return Period(start, start.replace(day=28), f"{start:%b %Y}")

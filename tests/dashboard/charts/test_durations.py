@@ -30,10 +30,10 @@ def test_only_days_of_investigations_are_said_to_be_of_closed_cases():
         asked, of_closed_cases = METRICS[name], name == "days_to_outcome"
         for row in (took(1, 2, 3), took(*range(20))):
             chart = duration_plot(MeasureResult(asked, Selection(), asked.bases[0], "build", date(2026, 9, 30), (row,)))
-            said = [
+            sentences = [
                 chart.title,
                 *chart.notes,
                 figure_text.uncertainty(row, is_of_closed_cases=asked.is_of_closed_cases),
             ]
             assert ("closed cases" in chart.notes[0]) is of_closed_cases
-            assert any("closed cases" in text for text in said) is of_closed_cases, (name, said)
+            assert any("closed cases" in text for text in sentences) is of_closed_cases, (name, sentences)

@@ -68,10 +68,10 @@ def test_the_table_is_a_full_grid_of_text(chart):
 
 def test_every_share_stands_beside_its_two_counts(chart):
     if "Share" in chart.table.header and "Within days" not in chart.table.header:
-        place = chart.table.header.index("Share")
+        column = chart.table.header.index("Share")
         for row in chart.table.rows:
-            if row[place] != "–":
-                assert re.fullmatch(r"[\d,]+ of [\d,]+", row[place - 1])
+            if row[column] != "–":
+                assert re.fullmatch(r"[\d,]+ of [\d,]+", row[column - 1])
 
 
 def test_the_figure_carries_nothing_that_is_not_seen(figure):

@@ -9,7 +9,7 @@ from tests.dashboard.charts.read_figure import markers, words_on
 
 def test_immature_groups_are_hollow_and_those_without_cases_have_no_mark():
     chart = interval_plot(every_chart.by_sector())
-    assert {symbol: len(places) for symbol, places in markers(chart).items()} == {"circle": 1, "circle-open": 1}
+    assert {symbol: len(points) for symbol, points in markers(chart).items()} == {"circle": 1, "circle-open": 1}
     assert any("no cases" in words or "0 of 0" in words for words in words_on(chart))
 
 
@@ -32,8 +32,8 @@ def test_only_the_group_that_stands_out_is_strong():
 
 def test_many_rows_draw_only_the_step_that_stands_for_the_metric():
     rows = [
-        share(place, 20, step=step, breakdown=sector)
-        for place, sector in enumerate(("street", "indoor", "online", "mixed", "unknown"))
+        share(index, 20, step=step, breakdown=sector)
+        for index, sector in enumerate(("street", "indoor", "online", "mixed", "unknown"))
         for step in ("within_7_days", "within_30_days", "within_90_days")
     ]
     steps = ("within_7_days", "within_30_days", "within_90_days")

@@ -19,9 +19,9 @@ def test_a_pair_of_groups_is_one_even_if_only_one_side_has_it_and_other_is_no_of
     def by(*rows):
         return measurement(*rows, kind="count", selection=Selection(by="suspect_relationship"))
 
-    told = by(Row(year(2020), breakdown="client", numerator=9), Row(year(2020), breakdown="other", numerator=2))
+    disclosed = by(Row(year(2020), breakdown="client", numerator=9), Row(year(2020), breakdown="other", numerator=2))
     chart = paired_bars(
-        Side("told", "Told", "{n} told", told),
+        Side("told", "Told", "{n} told", disclosed),
         Side("received", "Received", "{n} received", by(Row(year(2020), breakdown="other", numerator=1))),
     )
     assert chart.table.rows == (("Client", "9", "–"), ("Other", "2", "1"))

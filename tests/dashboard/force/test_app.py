@@ -69,16 +69,16 @@ def test_the_cohort_stands_in_plain_sight_on_every_page_of_figures(
 
 
 def test_open_cases_are_said_to_be_open_and_not_zero(home_of: HomeOf, monkeypatch: pytest.MonkeyPatch) -> None:
-    said = text_of(run_page(home_of("all_open"), "", monkeypatch))
-    assert "0 of 12" in said
-    assert "○ Not mature yet: 0.0% to 100.0% once the open ones end" in said
+    text = text_of(run_page(home_of("all_open"), "", monkeypatch))
+    assert "0 of 12" in text
+    assert "○ Not mature yet: 0.0% to 100.0% once the open ones end" in text
 
 
 def test_what_changed_since_the_last_load(home_of: HomeOf, monkeypatch: pytest.MonkeyPatch) -> None:
-    said = text_of(run_page(home_of("loaded_again"), "", monkeypatch))
-    assert "What changed since the last load" in said
+    text = text_of(run_page(home_of("loaded_again"), "", monkeypatch))
+    assert "What changed since the last load" in text
     for line in ("New crimes", "Restated crimes", "Late outcomes"):
-        assert re.search(rf"{line}\s+1\s", said), line
+        assert re.search(rf"{line}\s+1\s", text), line
 
 
 @pytest.mark.parametrize("path", ["my_caseload", "case"])

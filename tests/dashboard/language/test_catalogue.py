@@ -85,9 +85,9 @@ def test_a_translation_has_the_placeholders_of_its_message(welsh: Catalog) -> No
 def test_a_plural_form_has_the_placeholders_of_its_message(welsh: Catalog) -> None:
     """None, one and two can be words ("dim", "un", "dwy"), so these forms may leave the number out."""
     for one, many, translated in plurals(welsh):
-        for place, form in enumerate(translated):
+        for number, form in enumerate(translated):
             assert placeholders(form) <= placeholders(many), form
-            may_lack = {"{count}"} if place < 3 else set()
+            may_lack = {"{count}"} if number < 3 else set()
             assert placeholders(one) - placeholders(form) <= may_lack, form
 
 

@@ -14,13 +14,13 @@ TERMS = [(match["english"], match["welsh"]) for match in TERM.finditer(LIST)]
 
 @pytest.mark.parametrize(("english", "welsh"), TERMS, ids=[english for english, _welsh in TERMS])
 def test_the_catalogue_uses_the_term(english: str, welsh: str) -> None:
-    said = [
+    translations = [
         " ".join(forms(message.string)).lower()
         for message in read()
         if message.id and english.lower() in str(message.id).lower()
     ]
-    assert said, f"no message says {english}"
-    assert [words for words in said if welsh.lower() in words], f"no message with {english} says {welsh}"
+    assert translations, f"no message says {english}"
+    assert [words for words in translations if welsh.lower() in words], f"no message with {english} says {welsh}"
 
 
 def test_no_term_stands_twice() -> None:

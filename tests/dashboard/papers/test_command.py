@@ -21,17 +21,17 @@ def home(tmp_path: Path) -> Path:
 
 
 def test_json_names_every_file_with_its_hash(home: Path):
-    said = CliRunner().invoke(app, ["papers", "2026-Q3", "--home", str(home), "--json"], catch_exceptions=False)
-    listed = json.loads(said.stdout)
+    result = CliRunner().invoke(app, ["papers", "2026-Q3", "--home", str(home), "--json"], catch_exceptions=False)
+    listed = json.loads(result.stdout)
     assert listed["edition"] == "2026-Q3"
     assert {len(hash_) for hash_ in listed["files"].values()} == {64}
-    assert said.stderr == "Papers of 2026-Q3: en\nPapers of 2026-Q3: cy\n"
+    assert result.stderr == "Papers of 2026-Q3: en\nPapers of 2026-Q3: cy\n"
 
 
 def test_without_json_the_files_themselves(home: Path):
-    said = CliRunner().invoke(app, ["papers", "2026-Q3", "--home", str(home)], catch_exceptions=False)
-    assert all(Path(line).is_file() for line in said.stdout.splitlines())
-    assert len(said.stdout.splitlines()) == 10
+    result = CliRunner().invoke(app, ["papers", "2026-Q3", "--home", str(home)], catch_exceptions=False)
+    assert all(Path(line).is_file() for line in result.stdout.splitlines())
+    assert len(result.stdout.splitlines()) == 10
 
 
 def test_an_edition_that_is_not_there_is_named(home: Path):

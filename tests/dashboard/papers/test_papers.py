@@ -38,8 +38,8 @@ def test_a_part_and_its_whole_are_never_subtracted(papers: PaperFiles):
             else []
         )
         texts += [row["value"] for row in rows_of(content)] if name == ROWS else []
-        said = {number for text in texts for number in re.findall(r"(?<![\d.,/-])\d+(?![\d.,/%-])", text)}
-        assert not said & {str(difference) for difference in differences if difference > 60}, name
+        numbers = {number for text in texts for number in re.findall(r"(?<![\d.,/-])\d+(?![\d.,/%-])", text)}
+        assert not numbers & {str(difference) for difference in differences if difference > 60}, name
 
 
 def test_the_same_edition_gives_the_same_bytes(papers: PaperFiles):

@@ -71,8 +71,8 @@ def test_none_is_lost_and_none_is_half(kept_of: Callable[[Path, int], int], tmp_
             assert writer.stdout.readline() == "kept\n"
             time.sleep(random.random() * 0.02)
             os.kill(child, signal.SIGKILL)
-            said = iter(writer.stdout.readline, f"{signal.SIGKILL:d}\n")
-            acknowledged = 1 + sum(line == "kept\n" for line in said)
+            output = iter(writer.stdout.readline, f"{signal.SIGKILL:d}\n")
+            acknowledged = 1 + sum(line == "kept\n" for line in output)
             kept = kept_of(tmp_path, kill)
             assert acknowledged <= kept <= acknowledged + 1, "one may be written and not yet acknowledged"
         writer.stdin.close()

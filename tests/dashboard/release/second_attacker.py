@@ -88,14 +88,14 @@ class _Knowledge:
             for terms, low, high in edition.outside:
                 self._limit({(number, key): coefficient for key, coefficient in terms.items()}, low, high)
 
-    def is_known(self, place):
-        return self.first[place] in self.known
+    def is_known(self, cell_key):
+        return self.first[cell_key] in self.known
 
     def reduced(self, terms):
         """Return the hidden part of a sum, and what is known of it."""
         hidden, constant = {}, 0
-        for place, coefficient in terms.items():
-            cell = self.first[place]
+        for cell_key, coefficient in terms.items():
+            cell = self.first[cell_key]
             if cell in self.known:
                 constant += coefficient * self.known[cell]
             else:

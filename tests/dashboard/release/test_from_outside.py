@@ -19,47 +19,49 @@ SMALL = Small(low=1, high=7, width=5)
 RECORDED = ("charged", "convicted", "resolved_within", "victim_does_not_support", "attrition", "how_it_ended")
 """Tables whose whole is the crimes recorded."""
 
-Place = tuple[str, str, str, str]
+Key = tuple[str, str, str, str]
 
 
-def place(table: str, period: str, row: str = "", column: str = COUNT) -> Place:
+def key_of(table: str, period: str, row: str = "", column: str = COUNT) -> Key:
     return (table, period, row, column)
 
 
-def sums(edition: Edition, known: set[Place]) -> list[tuple[Place, list[Place]]]:
-    found: list[tuple[Place, list[Place]]] = []
+def sums(edition: Edition, known: set[Key]) -> list[tuple[Key, list[Key]]]:
+    found: list[tuple[Key, list[Key]]] = []
     for table in edition.tables:
         for row in table.rows:
             for column in columns(table):
                 years = [
-                    place(table.name, year, row, column)
+                    key_of(table.name, year, row, column)
                     for year in table.years
-                    if place(table.name, year, row, column) in known
+                    if key_of(table.name, year, row, column) in known
                 ]
-                found.append((place(table.name, table.cumulative, row, column), years))
+                found.append((key_of(table.name, table.cumulative, row, column), years))
         if table.shape == "parts":
-            parts = [place(table.name, table.cumulative, row) for row in table.rows]
-            found.append((place(table.name, table.cumulative, table.rows[0], OF), parts))
+            parts = [key_of(table.name, table.cumulative, row) for row in table.rows]
+            found.append((key_of(table.name, table.cumulative, table.rows[0], OF), parts))
         if table.shape in ("steps", "parts"):  # the whole stands beside every row
             for period in (*table.years, table.cumulative):
-                first, *others = [place(table.name, period, row, OF) for row in table.rows]
+                first, *others = [key_of(table.name, period, row, OF) for row in table.rows]
                 found += [(first, [other]) for other in others]
         if table.name.startswith("crimes_by"):
             for period in (*table.years, table.cumulative):
-                found.append((place("crimes_recorded", period), [place(table.name, period, row) for row in table.rows]))
+                found.append(
+                    (key_of("crimes_recorded", period), [key_of(table.name, period, row) for row in table.rows])
+                )
     found += same_quantities(edition)
     return [(whole, parts) for whole, parts in found if parts and {whole, *parts} <= known]
 
 
-def same_quantities(edition: Edition) -> list[tuple[Place, list[Place]]]:
+def same_quantities(edition: Edition) -> list[tuple[Key, list[Key]]]:
     """Count crimes of a year or period wherever they stand; charged, convicted and withdrawn stand in two tables each."""
-    wholes: dict[str, list[Place]] = {}
+    wholes: dict[str, list[Key]] = {}
     for table in edition.tables:
         for period in (*table.years, table.cumulative):
             if table.name == "crimes_recorded":
-                wholes.setdefault(period, []).append(place(table.name, period))
+                wholes.setdefault(period, []).append(key_of(table.name, period))
             if table.name in RECORDED:
-                wholes.setdefault(period, []).append(place(table.name, period, table.rows[0], OF))
+                wholes.setdefault(period, []).append(key_of(table.name, period, table.rows[0], OF))
     found = [(first, [other]) for first, *others in wholes.values() for other in others]
     for one, other, row in (
         ("charged", "attrition", "charged"), ("charged", "how_it_ended", "charged"),
@@ -70,36 +72,36 @@ def same_quantities(edition: Edition) -> list[tuple[Place, list[Place]]]:
             if table.name == other:
                 column = OF if not row else COUNT
                 found += [
-                    (place(one, period, "", column), [place(other, period, row, column)])
+                    (key_of(one, period, "", column), [key_of(other, period, row, column)])
                     for period in (*table.years, table.cumulative)
                 ]
     return found
 
 
-def shares(edition: Edition, known: set[Place]) -> list[tuple[Place, Place]]:
-    found: list[tuple[Place, Place]] = []
+def shares(edition: Edition, known: set[Key]) -> list[tuple[Key, Key]]:
+    found: list[tuple[Key, Key]] = []
     for table in edition.tables:
         for period in (*table.years, table.cumulative):
             if table.shape != "count":
-                found += [(place(table.name, period, row), place(table.name, period, row, OF)) for row in table.rows]
+                found += [(key_of(table.name, period, row), key_of(table.name, period, row, OF)) for row in table.rows]
             if table.shape == "steps":
                 order = table.rows if table.name != "resolved_within" else tuple(reversed(table.rows))
                 found += [
-                    (place(table.name, period, inner), place(table.name, period, outer))
+                    (key_of(table.name, period, inner), key_of(table.name, period, outer))
                     for outer, inner in pairwise(order)
                 ]
             if table.name == "full_reporting":
-                found.append((place("full_reporting", period), place("anonymous_sharing", period)))
+                found.append((key_of("full_reporting", period), key_of("anonymous_sharing", period)))
             if table.name == "prompt_identification":
                 found.append(
-                    (place("prompt_identification", period, "", OF), place("victim_does_not_support", period, "", OF))
+                    (key_of("prompt_identification", period, "", OF), key_of("victim_does_not_support", period, "", OF))
                 )
     return [(part, whole) for part, whole in found if {part, whole} <= known]
 
 
-def is_record_keeping(part: Place, truth: dict[tuple[str, ...], int]) -> bool:
+def is_record_keeping(part: Key, truth: dict[tuple[str, ...], int]) -> bool:
     """Leave out the day of identification: that every crime has one tells of no person."""
-    whole = truth.get(place("victim_does_not_support", part[1], "", OF))
+    whole = truth.get(key_of("victim_does_not_support", part[1], "", OF))
     return part[0] == "prompt_identification" and part[3] == OF and truth[part] == whole
 
 

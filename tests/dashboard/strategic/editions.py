@@ -65,7 +65,7 @@ def _cell(name: str, period: str, row: str, column: str, part: str) -> Cell:
 
 def edition(*filled: tuple[ReleasedTable, Written], name: str = "2026-Q3", **changed: object) -> Edition:
     """Return an edition of these tables."""
-    cells = {place: cell for declared, written in filled for place, cell in cells_of(declared, written).items()}
+    cells = {key: cell for declared, written in filled for key, cell in cells_of(declared, written).items()}
     made = Edition(
         name=name,
         as_at=date(2026, 9, 30),

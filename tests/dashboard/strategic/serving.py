@@ -26,9 +26,9 @@ def served(home: Path, *options: str, trace: Path | None = None) -> Iterator[str
     server = subprocess.Popen(traced, stdout=subprocess.PIPE, text=True, start_new_session=True)
     try:
         assert server.stdout is not None
-        said = server.stdout.readline()
-        found = re.search(r"http://\S+", said)
-        assert found, f"the server did not say its address: {said!r}"
+        line = server.stdout.readline()
+        found = re.search(r"http://\S+", line)
+        assert found, f"the server did not say its address: {line!r}"
         yield found[0]
     finally:
         os.killpg(server.pid, signal.SIGTERM)

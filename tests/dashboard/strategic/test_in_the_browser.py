@@ -88,8 +88,8 @@ def test_nothing_but_editions_and_meetings_is_opened_or_sent(browser: Browser, h
     traced = tmp_path / "files" if can_trace() else None
     with served(home, trace=traced) as address, looking(browser, address) as seen:
         received = _record(seen.page)
-        for place, path in enumerate(PATHS):
-            seen.open(f"{path}?lang={('en', 'cy')[place % 2]}")
+        for position, path in enumerate(PATHS):
+            seen.open(f"{path}?lang={('en', 'cy')[position % 2]}")
         for path in ("outcomes?edition=2026-Q2", "changed?edition=2026-Q2", "?edition=2025-Q4"):
             seen.open(path)
         seen.open("?view=projector")
@@ -184,11 +184,11 @@ def test_a_table_wider_than_a_phone_shows_that_it_goes_on_and_its_caption_is_who
 def test_the_projector_is_led_by_keys(browser: Browser, strategic: str) -> None:
     with looking(browser, strategic, 1920) as seen:
         page = seen.open("?view=projector&lang=cy")
-        assert _place(page) == "1"
-        for key, place in (("ArrowRight", "2"), ("PageDown", "3"), (" ", "4"), ("ArrowLeft", "3"), ("PageUp", "2")):
+        assert _position(page) == "1"
+        for key, position in (("ArrowRight", "2"), ("PageDown", "3"), (" ", "4"), ("ArrowLeft", "3"), ("PageUp", "2")):
             page.keyboard.press(key)
             page.wait_for_function(
-                "place => document.querySelector('.where')?.innerText.startsWith(place + ' ')", arg=place
+                "place => document.querySelector('.where')?.innerText.startsWith(place + ' ')", arg=position
             )
             seen.resolve()
         assert "screen=2" in page.url
@@ -201,7 +201,7 @@ def test_the_projector_is_led_by_keys(browser: Browser, strategic: str) -> None:
         assert seen.faults == []
 
 
-def _place(page: Page) -> str:
+def _position(page: Page) -> str:
     return page.locator(".where").inner_text().split()[0]
 
 

@@ -59,10 +59,10 @@ def every_shape(**changed: Any) -> Edition:
 
 def test_the_papers_say_nothing_outside_the_catalogue() -> None:
     before = every_shape(name="2026-Q2")
-    told = json.dumps(
+    text_of_paper = json.dumps(
         asdict(paper_content(every_shape(previous="2026-Q2", supersedes="2026-Q1"), before)), ensure_ascii=False
     )
-    assert words_left(" ".join(strings(json.loads(told)))) == set()
+    assert words_left(" ".join(strings(json.loads(text_of_paper)))) == set()
 
 
 def strings(part: object) -> Iterator[str]:

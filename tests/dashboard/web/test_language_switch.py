@@ -102,15 +102,15 @@ def test_the_answer_to_a_press_is_in_the_chosen_language(tmp_path: Path, monkeyp
     test = run_page(homes.morning(tmp_path), "", monkeypatch, lang="cy")
     button = next(button for button in test.button if (button.key or "").startswith("satisfied "))
     catalogue.use("en")
-    said = button.click().run().success[0].value
-    assert "reviewed" not in said
-    assert "30 Medi 2026" in said
+    document = button.click().run().success[0].value
+    assert "reviewed" not in document
+    assert "30 Medi 2026" in document
 
 
 def test_days_and_months_are_welsh(attrition: Callable[..., AppTest]) -> None:
-    said = " ".join(visible(attrition(lang="cy")))
-    assert "30 Medi 2026" in said
-    assert "Sep 2026" not in said
+    document = " ".join(visible(attrition(lang="cy")))
+    assert "30 Medi 2026" in document
+    assert "Sep 2026" not in document
 
 
 def test_a_download_keeps_the_names_of_its_columns(attrition: Callable[..., AppTest]) -> None:

@@ -42,6 +42,6 @@ def test_a_sound_mapping_has_no_fault() -> None:
     ],
 )
 def test_each_fault_is_named_with_its_key(settings: dict[str, Any], key: tuple[str, ...], text: str) -> None:
-    ((found, said),) = faults(**settings)
+    ((found, message),) = faults(**settings)
     assert found == key
-    assert text in said
+    assert text in message

@@ -10,8 +10,8 @@ import pytest
 from etl.mapping.load import load_mapping
 from etl.readers import reader
 from etl.staging.pseudonymise import Tokeniser
-from etl.staging.stage import ROWS_NAMED, Source, entry_id, stage
-from etl.store.store import Entry, Store
+from etl.staging.stage import ROWS_NAMED, Source, file_id, stage
+from etl.store.store import LoadedFile, Store
 from schemas.extracts import EXTRACTS
 from tests.etl.homes import write
 
@@ -30,28 +30,28 @@ def source(path: Path, day: date = date(2023, 1, 1)) -> Source:
     return Source(path, EXTRACTS["crimes"], mapping.extract("crimes"), mapping.sha256, day, False)
 
 
-def staged(tmp_path: Path) -> tuple[Entry, Store, list[int]]:
+def staged(tmp_path: Path) -> tuple[LoadedFile, Store, list[int]]:
     store, passed = Store(tmp_path / "store"), []
     path = write(tmp_path / "in", "crimes.csv", ROWS)
     return stage(source(path), store, Tokeniser(b"k" * 32), passed.append), store, passed
 
 
 def test_every_row_is_counted_once(tmp_path: Path) -> None:
-    entry, _, passed = staged(tmp_path)
-    assert (entry.rows_in, entry.usable, entry.rejected, entry.duplicates) == (6, 2, 3, 1)
-    assert entry.rows_in == entry.usable + entry.rejected + entry.duplicates
+    loaded, _, passed = staged(tmp_path)
+    assert (loaded.rows_in, loaded.usable, loaded.rejected, loaded.duplicates) == (6, 2, 3, 1)
+    assert loaded.rows_in == loaded.usable + loaded.rejected + loaded.duplicates
     assert passed[-1] == 6
 
 
 def test_the_rows_of_each_rule_are_named(tmp_path: Path) -> None:
-    entry, _, _ = staged(tmp_path)
-    rows = {row for finding in entry.findings if finding.severity == "reject" for row in finding.rows}
+    loaded, _, _ = staged(tmp_path)
+    rows = {row for finding in loaded.findings if finding.severity == "reject" for row in finding.rows}
     assert {4, 5, 6} <= rows  # counted with the header as row 1
 
 
 def test_accepted_rows_carry_tokens_and_no_reference(tmp_path: Path) -> None:
-    entry, store, _ = staged(tmp_path)
-    kept = pl.concat([pl.read_parquet(path) for path in store.part_paths(entry)])
+    loaded, store, _ = staged(tmp_path)
+    kept = pl.concat([pl.read_parquet(path) for path in store.part_paths(loaded)])
     assert sorted(kept["crime_ref"]) == ["C1", "C4"]
     assert "victim_ref" not in kept.columns
     assert not kept["victim_token"].is_in(["V1"]).any()
@@ -61,12 +61,12 @@ def test_accepted_rows_carry_tokens_and_no_reference(tmp_path: Path) -> None:
 
 def test_the_same_reading_has_the_same_id(tmp_path: Path) -> None:
     found = source(write(tmp_path, "crimes.csv", ROWS))
-    assert entry_id(found, "sha") == entry_id(found, "sha")
-    assert entry_id(found, "sha") != entry_id(found, "other")
-    assert entry_id(found, "sha") != entry_id(source(found.path, date(2023, 1, 2)), "sha")
-    assert entry_id(found, "sha") != entry_id(replace(found, mapping_sha256="mended"), "sha")
-    assert entry_id(found, "sha") != entry_id(replace(found, is_deletions=True), "sha")
-    assert entry_id(found, "sha") == entry_id(replace(found, correction=1), "sha")
+    assert file_id(found, "sha") == file_id(found, "sha")
+    assert file_id(found, "sha") != file_id(found, "other")
+    assert file_id(found, "sha") != file_id(source(found.path, date(2023, 1, 2)), "sha")
+    assert file_id(found, "sha") != file_id(replace(found, mapping_sha256="mended"), "sha")
+    assert file_id(found, "sha") != file_id(replace(found, is_deletions=True), "sha")
+    assert file_id(found, "sha") == file_id(replace(found, correction=1), "sha")
 
 
 def test_a_list_of_deletions_is_always_changes(tmp_path: Path) -> None:

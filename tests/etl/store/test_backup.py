@@ -42,7 +42,7 @@ def used(tmp_path: Path) -> TestHome:
     return home
 
 
-def said(home: Path) -> tuple[object, object, object]:
+def output(home: Path) -> tuple[object, object, object]:
     """Return what was decided, answered and put on the axis."""
     return DecisionStore(home).history(), ReviewStore(home).latest(), EventStore(home).standing()
 
@@ -55,9 +55,9 @@ def content(home: Path) -> dict[str, bytes]:
 
 
 def test_decisions_reviews_and_events_survive_a_build(used: TestHome) -> None:
-    before = said(used.root)
+    before = output(used.root)
     rebuild(used.root, Options(), SILENT)
-    assert said(used.root) == before
+    assert output(used.root) == before
     assert all(before)
 
 
@@ -67,8 +67,8 @@ def test_what_was_backed_up_is_what_is_restored(used: TestHome, tmp_path: Path) 
     assert made == restored
     assert content(tmp_path / "new") == content(used.root)
     assert len(content(used.root)) + 3 == made.files
-    assert said(tmp_path / "new") == said(used.root)
-    assert all(said(tmp_path / "new"))
+    assert output(tmp_path / "new") == output(used.root)
+    assert all(output(tmp_path / "new"))
     assert (tmp_path / "backup.tar").stat().st_mode & 0o777 == 0o600
     assert not list(used.root.glob("backup-*"))
     (tmp_path / "new" / "key").write_bytes((used.root / "key").read_bytes())
@@ -212,8 +212,8 @@ def test_what_cannot_be_done_is_said_and_leaves_nothing(used: TestHome, tmp_path
         (tmp_path / "nothing", tmp_path / "new.tar", "nothing to back up"),
         (used.root, tmp_path / "no" / "folder.tar", "could not be written"),
     ]
-    for home, target, said in asked:
-        with pytest.raises(OutcomesError, match=said):
+    for home, target, output in asked:
+        with pytest.raises(OutcomesError, match=output):
             back_up(home, target)
     with pytest.raises(UsageError, match="no backup"):
         restore(tmp_path / "none.tar", tmp_path / "new")

@@ -9,7 +9,7 @@ from etl.store.store import Store
 from etl.warehouse.latest_rows import Layers, latest_rows, layers
 from schemas.extracts import EXTRACTS
 from tests.etl import homes
-from tests.etl.store.test_store import ENTRY
+from tests.etl.store.test_store import LOADED
 
 EXTRACT = EXTRACTS["public_street_crimes"]
 
@@ -32,7 +32,7 @@ def standing(home):
     """Return month -> rows with and without a Crime ID, as the next build sees them."""
     store = Store(home.root / "store")
     found = defaultdict(lambda: [0, 0])
-    for crime_id, month, *_ in home.query(latest_rows(store, layers(store.entries(), EXTRACT), EXTRACT)):
+    for crime_id, month, *_ in home.query(latest_rows(store, layers(store.loaded_files(), EXTRACT), EXTRACT)):
         found[month][crime_id is None] += 1
     return {month: tuple(counts) for month, counts in found.items()}
 
@@ -62,16 +62,16 @@ def test_beside_a_snapshot(home, tmp_path):
 
 CRIMES = EXTRACTS["crimes"]
 DAY = date(2023, 1, 1)
-EARLIER = replace(ENTRY, id="earlier", as_at=DAY - timedelta(days=1))
-SNAPSHOT = replace(ENTRY, id="snapshot", as_at=DAY)
-SAME_DAY = replace(ENTRY, id="same day", as_at=DAY, kind="changes")
+EARLIER = replace(LOADED, id="earlier", as_at=DAY - timedelta(days=1))
+SNAPSHOT = replace(LOADED, id="snapshot", as_at=DAY)
+SAME_DAY = replace(LOADED, id="same day", as_at=DAY, kind="changes")
 CORRECTED = replace(SAME_DAY, id="corrected", correction=1)
 LATER = replace(SAME_DAY, id="later", as_at=DAY + timedelta(days=1))
 
 
 def test_the_newest_snapshot_counts_and_the_changes_after_it():
-    entries = [LATER, EARLIER, SAME_DAY, SNAPSHOT, CORRECTED]
-    assert layers(entries, CRIMES) == Layers((SNAPSHOT,), (LATER, CORRECTED))
+    loaded_files = [LATER, EARLIER, SAME_DAY, SNAPSHOT, CORRECTED]
+    assert layers(loaded_files, CRIMES) == Layers((SNAPSHOT,), (LATER, CORRECTED))
     assert layers([LATER, SAME_DAY], CRIMES) == Layers((), (LATER, SAME_DAY))
     assert layers([replace(SNAPSHOT, extract="outcomes")], CRIMES) == Layers((), ())
 
@@ -84,7 +84,7 @@ def crimes(home):
     """Return crime -> area of the crimes that the next build sees, each row of them."""
     store = Store(home.root / "store")
     names = [CRIMES.token_of(column.name) for column in CRIMES.columns]
-    rows = home.query(latest_rows(store, layers(store.entries(), CRIMES), CRIMES))
+    rows = home.query(latest_rows(store, layers(store.loaded_files(), CRIMES), CRIMES))
     return sorted((row[names.index("crime_ref")], row[names.index("area")]) for row in rows)
 
 

@@ -115,8 +115,8 @@ def test_outcomes_are_new_or_late(loaded: Loaded) -> None:
 
 
 def test_nothing_else_changed(loaded: Loaded) -> None:
-    told = {"new_crime", "restated_crime", "new_outcome", "late_outcome"}
-    assert {kind for (kind,) in loaded.rows("select distinct change from after.changes")} == told
+    kinds = {"new_crime", "restated_crime", "new_outcome", "late_outcome"}
+    assert {kind for (kind,) in loaded.rows("select distinct change from after.changes")} == kinds
 
 
 def test_what_the_sample_replaces(loaded: Loaded) -> None:
@@ -142,11 +142,11 @@ def test_every_other_table_holds_the_same_rows(loaded: Loaded) -> None:
 
 
 def test_the_letter_of_the_sample_says_the_same(loaded: Loaded) -> None:
-    def said(letter: Letter) -> list[object]:
+    def changes_of(letter: Letter) -> list[object]:
         return [
             (file.extract, file.rows_in, file.accepted, file.rejected, file.duplicates, file.held_back, file.findings)
             for file in letter.files
         ]
 
-    assert said(loaded.second) == said(loaded.alone)
+    assert changes_of(loaded.second) == changes_of(loaded.alone)
     assert loaded.second.verdict == loaded.alone.verdict == "accepted_with_rejections"

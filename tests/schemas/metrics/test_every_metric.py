@@ -45,20 +45,20 @@ def warehouse() -> Warehouse:
     cases = [swlo_case(case_ref=f"S{number}", review_due_date=date(2026, 1, 1)) for number in range(9)]
     crimes = [
         build(
-            person=f"{place % 5}",
+            person=f"{index % 5}",
             outcome_code=code,
             area=area,
             report_route=route,
-            crime_ref=f"{build.__name__} {place} {area}",
+            crime_ref=f"{build.__name__} {index} {area}",
         )
-        for place, code in enumerate(CODES)
+        for index, code in enumerate(CODES)
         for area, route in (("North", "swlo"), ("South", "online"), (None, "unknown"))
         for build in (crime, other_adult)
     ]
     answered = [
-        Review(f"crime {place} North", reviewer, dict.fromkeys(settings().questions, answer))
-        for place in range(len(CODES))
-        for reviewer, answer in zip(Reviewer, (("yes", "no"), ("not_known", "not_applicable"))[place % 2], strict=True)
+        Review(f"crime {index} North", reviewer, dict.fromkeys(settings().questions, answer))
+        for index in range(len(CODES))
+        for reviewer, answer in zip(Reviewer, (("yes", "no"), ("not_known", "not_applicable"))[index % 2], strict=True)
     ]
     return warehouse_of(
         {

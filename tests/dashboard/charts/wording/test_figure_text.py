@@ -42,9 +42,9 @@ def test_maturity_is_said_in_words_and_shape_with_what_the_figure_can_still_beco
     assert figure_text.maturity(open_row) == "○ Not mature yet: 25.0% to 75.0% once the open ones end"
 
 
-@pytest.mark.parametrize(("count", "said"), [(0, "0 people"), (1, "1 person"), (61, "61 people")])
-def test_people(count: int, said: str) -> None:
-    assert figure_text.people(Row(people=count)) == said
+@pytest.mark.parametrize(("count", "expected"), [(0, "0 people"), (1, "1 person"), (61, "61 people")])
+def test_people(count: int, expected: str) -> None:
+    assert figure_text.people(Row(people=count)) == expected
     assert figure_text.people(Row(people=None)) == ""
 
 

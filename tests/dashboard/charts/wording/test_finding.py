@@ -81,12 +81,12 @@ def test_coefficients():
     low, high = Row(n=50, coefficient=0.1, breakdown="rape"), Row(n=40, coefficient=0.8, breakdown="other_sexual")
     few = Row(n=3, breakdown="indoor")
 
-    def said(*rows):
+    def kappa_finding(*rows):
         return finding(measurement(*rows, kind="coefficient", title="Kappa", selection=Selection(by="offence_group")))
 
-    assert said(few, high, low) == "Kappa: from 0.10 (Rape) to 0.80 (Other sexual offences)"
-    assert said(few, high) == "Kappa: 0.80"
-    assert said(few) == "Kappa: too few to say"
+    assert kappa_finding(few, high, low) == "Kappa: from 0.10 (Rape) to 0.80 (Other sexual offences)"
+    assert kappa_finding(few, high) == "Kappa: 0.80"
+    assert kappa_finding(few) == "Kappa: too few to say"
 
 
 def test_incidence_names_the_longest_reliable_horizon():

@@ -46,15 +46,15 @@ def test_the_largest_part_is_called_that_only_where_no_hidden_one_could_be_large
 
 
 @pytest.mark.parametrize(
-    ("counts", "said"),
+    ("counts", "expected"),
     [
         (("20", "36", "18"), "most often “Sex Work Liaison Officer”, 36, 2022/23 to 2025/26"),
         (("20", "hidden", "18"), "Online 20; Officer 18, 2022/23 to 2025/26"),
         (("36", "36", "18"), "Online 36; Sex Work Liaison Officer 36; Officer 18, 2022/23 to 2025/26"),
     ],
 )
-def test_largest_group_is_named_only_if_all_are_shown_and_it_is_alone(counts: tuple[str, ...], said: str):
-    assert finding(edition((ROUTES, rows(ROUTES, *counts))), ROUTES) == f"How reports came: {said}"
+def test_largest_group_is_named_only_if_all_are_shown_and_it_is_alone(counts: tuple[str, ...], expected: str):
+    assert finding(edition((ROUTES, rows(ROUTES, *counts))), ROUTES) == f"How reports came: {expected}"
 
 
 def test_table_without_a_cumulative_period_uses_its_latest_year():

@@ -32,7 +32,7 @@ def rows(declared, *texts: str) -> dict[str, dict[str, str]]:
 
 
 @pytest.mark.parametrize(
-    ("counts", "said"),
+    ("counts", "expected"),
     [
         (("80", "80", "100", "203"), "203 in 2025/26; more than in 2024/25 (100)"),
         (("80", "80", "203", "100"), "100 in 2025/26; fewer than in 2024/25 (203)"),
@@ -41,9 +41,9 @@ def rows(declared, *texts: str) -> dict[str, dict[str, str]]:
         (("80", "80", "hidden", "110"), "110 in 2025/26"),
     ],
 )
-def test_a_count_is_set_against_the_year_before_where_both_are_shown(counts: tuple[str, ...], said: str):
+def test_a_count_is_set_against_the_year_before_where_both_are_shown(counts: tuple[str, ...], expected: str):
     made = edition((REPORTS, years(*counts)))
-    assert finding(made, REPORTS) == f"Crimes of sexual violence against sex workers: {said}"
+    assert finding(made, REPORTS) == f"Crimes of sexual violence against sex workers: {expected}"
 
 
 def test_a_share_is_set_against_the_year_before_by_what_the_counts_bear():

@@ -49,7 +49,7 @@ def looking(
     context.set_default_timeout(60_000)
     page = context.new_page()
     watched = Watched(page, address)
-    page.on("console", lambda said: watched.faults.append(said.text) if said.type == "error" else None)
+    page.on("console", lambda message: watched.faults.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: watched.faults.append(str(error)))
     page.on("request", lambda asked: watched.faults.append(asked.url) if _is_elsewhere(asked.url, address) else None)
     try:

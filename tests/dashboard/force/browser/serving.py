@@ -22,9 +22,9 @@ def served(home: Path) -> Iterator[str]:
     server = subprocess.Popen([sys.executable, "-c", SERVE, str(home)], stdout=subprocess.PIPE, text=True)
     try:
         assert server.stdout is not None
-        said = server.stdout.readline()
-        found = re.search(r"http://\S+", said)
-        assert found, f"the server did not say its address: {said!r}"
+        line = server.stdout.readline()
+        found = re.search(r"http://\S+", line)
+        assert found, f"the server did not say its address: {line!r}"
         yield found[0]
     finally:
         server.terminate()

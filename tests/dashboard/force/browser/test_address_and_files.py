@@ -68,9 +68,9 @@ def test_a_file_holds_exactly_what_the_table_shows(browser: Browser, address: st
         waiting.value.save_as(path)
         lines = list(csv.reader(io.StringIO(path.read_text("utf-8-sig"))))
         assert lines[lines.index([]) + 1 :] == shown
-        said = dict(lines[: lines.index([])])
-        assert said.keys() == {"metric", "definition", "basis", "selection", "build", "as at", "marking"}
-        assert said["as at"] == "2026-09-30"
+        head = dict(lines[: lines.index([])])
+        assert head.keys() == {"metric", "definition", "basis", "selection", "build", "as at", "marking"}
+        assert head["as at"] == "2026-09-30"
 
 
 def test_a_figure_leads_to_its_cases(browser: Browser, address: str) -> None:

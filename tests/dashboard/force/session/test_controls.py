@@ -39,9 +39,9 @@ def test_a_choice_writes_the_whole_view_defaults_too(outcomes_page: Callable[...
 
 def test_every_choice_comes_back_from_its_own_address(outcomes_page: Callable[..., AppTest]) -> None:
     test = outcomes_page()
-    for label, place in (("From", 5), ("To", 3), ("Split by", 2), ("Sector of work", 1)):
+    for label, index in (("From", 5), ("To", 3), ("Split by", 2), ("Sector of work", 1)):
         box = _pick(test, label)
-        box.select_index(place).run()
+        box.select_index(index).run()
     _pick(test, "Basis").set_value("closed").run()
     address = test.query_params
     again = outcomes_page(**{{"from": "first", "to": "last"}.get(name, name): value for name, value in address.items()})
@@ -58,8 +58,8 @@ def test_what_the_address_cannot_mean_is_said_and_the_defaults_stand(outcomes_pa
 
 
 def test_the_address_is_not_run_as_markup(outcomes_page: Callable[..., AppTest]) -> None:
-    said = outcomes_page(where="area=<script>alert(1)</script>")
-    assert not any("<script>" in element.proto.body for element in said.get("html"))
+    answer = outcomes_page(where="area=<script>alert(1)</script>")
+    assert not any("<script>" in element.proto.body for element in answer.get("html"))
 
 
 def test_links_to_other_pages_carry_the_people_and_the_period_only(outcomes_page: Callable[..., AppTest]) -> None:

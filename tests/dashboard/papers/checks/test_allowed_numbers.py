@@ -16,8 +16,8 @@ from tests.dashboard.strategic.editions import ordinary
 def test_a_hidden_cell_that_has_a_value_all_the_same_stops_every_paper(tmp_path: Path):
     """An edition should never hold one. Were it to, no paper would be the way out."""
     edition = ordinary()
-    place = ("crimes_recorded", "2023/24", "", "count")
-    cells = {**edition.cells, place: Cell(*place, Status.HIDDEN, 132)}
+    key = ("crimes_recorded", "2023/24", "", "count")
+    cells = {**edition.cells, key: Cell(*key, Status.HIDDEN, 132)}
     with pytest.raises(BrokenPaperError, match=r"slides\.pptx.*no shown cell"):
         make_papers("en", replace(edition, cells=cells)).check(tmp_path)
 

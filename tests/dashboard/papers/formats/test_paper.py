@@ -68,9 +68,9 @@ def test_the_paper_is_tagged_speaks_its_language_and_describes_every_figure(pape
 def test_every_page_says_its_marking_edition_day_and_number(papers: PaperFiles):
     pages = pages_of(papers.files[PAPER])
     assert len(pages) > 3
-    for place, page in enumerate(pages, start=1):
+    for number, page in enumerate(pages, start=1):
         assert papers.content.footer in page
-        assert re.search(rf" {place} \w+ {len(pages)}\b", page)
+        assert re.search(rf" {number} \w+ {len(pages)}\b", page)
 
 
 def test_an_edition_that_was_replaced_says_so_on_every_page():
@@ -92,7 +92,7 @@ def _pairs(language: Language, texts: list[str]) -> set[tuple[int, int]]:
 
 def _page_numbers(papers: PaperFiles) -> set[tuple[int, int]]:
     count = len(pages_of(papers.files[PAPER]))
-    return {(place, count) for place in range(1, count + 1)}
+    return {(number, count) for number in range(1, count + 1)}
 
 
 def _bars(paper: bytes) -> list[float]:

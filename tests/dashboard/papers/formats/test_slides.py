@@ -27,10 +27,10 @@ def test_slides_say_finding_question_marking_edition_day_and_number(papers: Pape
     presentation = Presentation(io.BytesIO(papers.files[SLIDES]))
     count = len(presentation.slides)
     assert (presentation.slide_width, presentation.slide_height) == (12191695, 6858000)
-    for place, slide in enumerate(presentation.slides, start=1):
+    for number, slide in enumerate(presentation.slides, start=1):
         texts = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
         (foot,) = [text for text in texts if papers.content.footer in text]
-        assert re.search(rf"{place}\D+{count}$", foot)
+        assert re.search(rf"{number}\D+{count}$", foot)
         assert slide.shapes.title is not None
         assert slide.shapes.title.text_frame.text
         assert slide.notes_slide.notes_text_frame.text

@@ -30,12 +30,12 @@ def test_right_table_is_read(tmp_path: Path) -> None:
 
 def test_caveats_use_no_words_of_the_force() -> None:
     """Each of these names something that the pages and papers of an edition do not show."""
-    said = {CAVEATS[name] for table in read_tables(TABLES).tables for name in table.caveats}
+    message = {CAVEATS[name] for table in read_tables(TABLES).tables for name in table.caveats}
     ours = re.compile(
         r"closed basis|landmark|discrepancy|day 28|interval|cohort|below the line|flagging|outcomes? 1[46]", re.I
     )
-    assert said
-    assert not [sentence for sentence in said if ours.search(sentence)]
+    assert message
+    assert not [sentence for sentence in message if ours.search(sentence)]
 
 
 FIELD_FAULTS = {

@@ -39,7 +39,7 @@ def test_a_decision_is_recorded_for_the_edition_on_screen(releases: Path, monkey
 
 
 @pytest.mark.parametrize(
-    ("given", "said"),
+    ("given", "message"),
     [
         ({"meeting_date": "last Tuesday"}, "A day is written as year, month, day"),
         ({"kind": "action"}, "An action needs a day by which it is due"),
@@ -47,10 +47,10 @@ def test_a_decision_is_recorded_for_the_edition_on_screen(releases: Path, monkey
     ],
 )
 def test_impossible_input_is_refused_with_its_reason(
-    given: dict[str, str], said: str, releases: Path, monkeypatch: pytest.MonkeyPatch
+    given: dict[str, str], message: str, releases: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = _fill(run_page(releases, "changed", monkeypatch, writes_minutes=True), **given)
-    assert said in html_of(page)
+    assert message in html_of(page)
     assert MeetingStore(releases).entries() == ()
 
 

@@ -30,5 +30,5 @@ def test_a_figure_holds_nothing_but_shown_cells(releases: Path, monkeypatch: pyt
 def _drawable(shown: Edition) -> set[float]:
     """Return the counts and shares of an edition."""
     counts = {float(cell.value) for cell in shown.cells.values() if cell.value is not None}
-    places = {place[:3] for place in shown.cells if place[3] == "of"}
-    return counts | {share.rate for place in places if (share := shown.share(*place))}
+    keys = {key[:3] for key in shown.cells if key[3] == "of"}
+    return counts | {share.rate for key in keys if (share := shown.share(*key))}

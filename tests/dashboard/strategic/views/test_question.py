@@ -39,10 +39,10 @@ def test_a_percentage_never_stands_alone(releases: Path, monkeypatch: pytest.Mon
     for path in QUESTIONS:
         for row in html_of(run_page(releases, path, monkeypatch)).split("<tr>")[1:]:
             cells = CELL.findall(row)
-            for place, cell in enumerate(cells):
+            for row_number, cell in enumerate(cells):
                 if re.fullmatch(r"\d+\.\d%", cell):
-                    assert cells[place - 2].isdecimal()
-                    assert cells[place - 1].isdecimal()
+                    assert cells[row_number - 2].isdecimal()
+                    assert cells[row_number - 1].isdecimal()
                 elif "%" in cell and " to " not in cell and "th scope" not in row:
                     assert re.search(r"\d+ of \d+ \(", cell), cell
 

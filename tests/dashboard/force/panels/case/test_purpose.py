@@ -38,9 +38,9 @@ def test_where_no_purpose_is_configured_none_is_asked_and_every_opening_is_logge
 ) -> None:
     none = caseload_settings().model_copy(update={"consultation": Consultation(purposes=[])})
     monkeypatch.setattr(purpose, "settings", lambda: none)
-    said = text_of(opened(morning, "case", case="S1"))
-    assert "Why do you open cases now?" not in said
-    assert "Next action overdue by 10 days (update victim)" in said
+    text = text_of(opened(morning, "case", case="S1"))
+    assert "Why do you open cases now?" not in text
+    assert "Next action overdue by 10 days (update victim)" in text
     (line,) = (morning / "audit" / "consulted.jsonl").read_text("utf-8").splitlines()
     assert json.loads(line)["purpose"] == "not_asked"
 

@@ -28,14 +28,14 @@ def test_two_reviewers_answer_by_themselves_and_agreement_is_counted(morning: Pa
         keep.click().run()
         assert [error.value for error in test.error] == []
     page = opened(morning, "case_review", Role.LEAD)
-    said = text_of(page)
-    assert "Both have seen 1 file" in said
+    page_text = text_of(page)
+    assert "Both have seen 1 file" in page_text
     (table,) = [sent for sent in html_of(page) if "<caption>Results by question" in sent]
     found = {re.sub("<[^>]+>", "|", row).strip("|").split("||")[0]: row for row in table.split("<tr>")[2:]}
     shown = {question: re.findall(r">(\d of \d)<", row) for question, row in found.items()}
     assert shown.pop("Was advice of the CPS sought?") == ["1 of 1", "1 of 1", "1 of 1"]  # police, advocate, the same
     assert set(map(tuple, shown.values())) == {("1 of 1", "0 of 1", "0 of 1")}
-    assert "from 30 files" in said
+    assert "from 30 files" in page_text
     warehouse = page.session_state["warehouse"]
     rows = {(row.step, row.breakdown): row for row in measure(warehouse, "case_review_answers", Selection()).rows}
     assert (rows["support_offered", "police"].numerator, rows["support_offered", "advocate"].numerator) == (1, 0)

@@ -30,6 +30,6 @@ def test_a_snooze_has_a_reason_and_an_end(morning: Path, opened: Open) -> None:
 def test_the_second_tab_is_told_and_changes_nothing(morning: Path, opened: Open) -> None:
     first, second = opened(morning), opened(morning)
     press(first, "Satisfied", "S1")
-    told = press(second, "Escalate", "S1")
-    assert "Another tab has marked this case reviewed (satisfied)" in told.error[0].value
+    refused = press(second, "Escalate", "S1")
+    assert "Another tab has marked this case reviewed (satisfied)" in refused.error[0].value
     assert [decision.code for decision in DecisionStore(morning).history()["S1"]] == ["satisfied"]

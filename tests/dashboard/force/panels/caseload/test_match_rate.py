@@ -8,5 +8,5 @@ from tests.dashboard.pages import text_of
 
 
 def test_the_match_rate_stands_before_the_calibration(page: Callable[[str], AppTest]) -> None:
-    said = text_of(page("risk"))
-    assert said.index("are found among the victims of crimes") < said.index("what happened after an assessment")
+    text = text_of(page("risk"))
+    assert text.index("are found among the victims of crimes") < text.index("what happened after an assessment")

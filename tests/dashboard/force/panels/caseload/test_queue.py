@@ -28,12 +28,14 @@ def test_her_first_page_says_which_cases_and_why(morning: Path, opened: Open) ->
 
 
 @pytest.mark.parametrize(
-    ("cases", "said", "cards"),
+    ("cases", "heading", "cards"),
     [(0, "No case needs you today", 0), (1, "1 case needs you", 1), (1000, "1,000 cases need you", 10)],
 )
-def test_a_caseload_of_any_size_looks_intended(cases: int, said: str, cards: int, tmp_path: Path, opened: Open) -> None:
+def test_a_caseload_of_any_size_looks_intended(
+    cases: int, heading: str, cards: int, tmp_path: Path, opened: Open
+) -> None:
     test = opened(homes.of_size(tmp_path, cases))
-    assert said in text_of(test)
+    assert heading in text_of(test)
     assert len(cards_of(test)) == cards
 
 

@@ -23,9 +23,9 @@ def test_areas_stand_side_by_side_on_one_scale(tmp_path: Path, monkeypatch: pyte
     home = make_home(tmp_path / "home")
     home.load(folder, "2026-03-31")
     test = run_page(home.root, "harm_reduction", monkeypatch)
-    said = text_of(test)
-    assert "More enforcement than welfare in 1 of 2 areas" in said
-    assert "South Mar 2026 0 0 9 0" in " ".join(said.split())
+    text = text_of(test)
+    assert "More enforcement than welfare in 1 of 2 areas" in text
+    assert "South Mar 2026 0 0 9 0" in " ".join(text.split())
     tops = [[axis["range"][1] for axis in _axes(test, area)] for area in ("North", "South")]
     assert tops == [[4, 1, 9, 1], [4, 1, 9, 1]]
     narrowed = text_of(run_page(home.root, "harm_reduction", monkeypatch, where="area=North"))

@@ -24,9 +24,9 @@ def test_there_are_as_many_cases_as_the_figure_says(
     rows = measure(open_warehouse(home_of("ordinary")), name, selection).rows
     figure = next(row for row in rows if row.step == metric.headline_step)
     query = drill.cases_query(metric, selection)
-    said = text_of(run_page(home_of("ordinary"), "investigations", monkeypatch, **query))
+    text = text_of(run_page(home_of("ordinary"), "investigations", monkeypatch, **query))
     count = figure.numerator or 0
-    assert f"{count} {'case' if count == 1 else 'cases'} behind “{metric.title}”" in said
+    assert f"{count} {'case' if count == 1 else 'cases'} behind “{metric.title}”" in text
 
 
 @pytest.mark.parametrize(

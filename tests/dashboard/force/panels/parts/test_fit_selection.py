@@ -12,9 +12,9 @@ def test_what_it_knows_it_takes() -> None:
 
 def test_what_it_does_not_know_is_left_out_and_said() -> None:
     asked = Selection(by="report_route", where=(("age_band", "18-24"), ("area", "North")), victims="other_adults")
-    found, said = fit_selection(asked, METRICS["full_reporting"])
+    found, notes = fit_selection(asked, METRICS["full_reporting"])
     assert found == Selection(where=(("area", "North"),))
-    assert len(said) == 3
+    assert len(notes) == 3
 
 
 def test_a_basis_that_is_its_only_one_needs_no_words() -> None:
@@ -22,6 +22,6 @@ def test_a_basis_that_is_its_only_one_needs_no_words() -> None:
 
 
 def test_another_basis_than_its_own_is_said() -> None:
-    found, said = fit_selection(Selection(basis="closed"), METRICS["charged"])
+    found, notes = fit_selection(Selection(basis="closed"), METRICS["charged"])
     assert found.basis is None
-    assert said == ("Always counted by crimes recorded.",)
+    assert notes == ("Always counted by crimes recorded.",)

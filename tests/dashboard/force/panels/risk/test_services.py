@@ -25,8 +25,8 @@ def test_each_service_stands_by_itself(tmp_path: Path, monkeypatch: pytest.Monke
     )
     home = make_home(tmp_path / "home")
     home.load(folder, "2026-09-30")
-    said = " ".join(text_of(run_page(home.root, "risk", monkeypatch)).split())
-    assert "2 services offered, each by itself" in said
-    assert "Housing 2 1 of 2 (50.0%) 1 of 2 (50.0%)" in said.replace("○ ", "")
-    assert "too few (n = 1)" in said
-    assert "Counselling 1 0 of 1 (0.0%)" in said.replace("○ ", "")
+    text = " ".join(text_of(run_page(home.root, "risk", monkeypatch)).split())
+    assert "2 services offered, each by itself" in text
+    assert "Housing 2 1 of 2 (50.0%) 1 of 2 (50.0%)" in text.replace("○ ", "")
+    assert "too few (n = 1)" in text
+    assert "Counselling 1 0 of 1 (0.0%)" in text.replace("○ ", "")
