@@ -52,6 +52,7 @@ def say(text: str) -> None:
 
 
 def say_json(value: dict[str, Any]) -> None:
+    """Write a result to standard output as JSON."""
     typer.echo(json.dumps(value, indent=2, ensure_ascii=False, default=str))
 
 

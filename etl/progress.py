@@ -21,10 +21,12 @@ class PlainLines(Progress):
         self._last = 0.0
 
     def step(self, words: str) -> None:
+        """Write the step as a line."""
         sys.stderr.write(f"{words}\n")
         self._last = time.monotonic()
 
     def rows(self, file_name: str, count: int) -> None:
+        """Write a line of how many rows of a file have passed, unless the last line was a moment ago."""
         if time.monotonic() - self._last >= SECONDS_BETWEEN_LINES:
             self.step(f"  {file_name}: {count:,} rows")
 
@@ -37,9 +39,11 @@ class LiveBars(Progress):
         self._task = bars.add_task("Starting", rows="")
 
     def step(self, words: str) -> None:
+        """Show the step on the moving line."""
         self._bars.update(self._task, description=words, rows="")
 
     def rows(self, file_name: str, count: int) -> None:
+        """Show on the moving line how many rows of a file have passed."""
         self._bars.update(self._task, description=f"Reading {file_name}", rows=f"{count:,} rows")
 
 

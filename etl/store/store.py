@@ -56,6 +56,7 @@ class LoadedFile:
 
     @property
     def folder(self) -> str:
+        """Return the folder of the file's rows, below `accepted` and below `rejections`."""
         return f"{self.extract}/{self.as_at.isoformat()}-{self.id}"
 
     @property
@@ -72,6 +73,7 @@ class Store:
 
     @property
     def staging(self) -> Path:
+        """Return where the rows of a load wait until it is committed."""
         return self.root / "staging"
 
     def loaded_files(self) -> list[LoadedFile]:
@@ -85,6 +87,7 @@ class Store:
         return [] if folder is None else sorted(folder.glob("part-*.parquet"))
 
     def rejected_paths(self, loaded: LoadedFile) -> list[Path]:
+        """Return the Parquet files of the rejected rows of a loaded file, in the store or still in staging."""
         roots = [self.staging / "rejections", self.root / "rejections"]
         return sorted(path for root in roots for path in (root / loaded.folder).glob("rows-*.parquet"))
 
@@ -103,6 +106,7 @@ class Store:
                     )
 
     def clear_staging(self) -> None:
+        """Remove what waits in staging."""
         shutil.rmtree(self.staging, ignore_errors=True)
 
     def commit(self, loaded_files: list[LoadedFile], load_id: str) -> None:

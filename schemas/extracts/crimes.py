@@ -6,6 +6,7 @@ import polars as pl
 from schemas import codes
 from schemas import vocabulary as words
 from schemas.contract import Extract, day, in_order, text, whole_number
+from schemas.settings.thresholds import thresholds
 
 
 class Crimes(pa.DataFrameModel):
@@ -14,7 +15,9 @@ class Crimes(pa.DataFrameModel):
     crime_ref: str = text(
         "The force's own reference of the crime: what an officer types to open the record.", required=True
     )
-    victim_no: int = whole_number("Number of the victim within the crime, from 1.", required=True)
+    victim_no: int = whole_number(
+        "Which victim of the crime it is: a whole number that no other victim of the crime has.", required=True
+    )
     victim_ref: str = text("The force's reference of the victim. It becomes a keyed token before anything is written.")
     force: str = text("Name of the force.", required=True)
     area: str = text("Local policing area.")
@@ -52,34 +55,44 @@ class Flags(pa.DataFrameModel):
 
     @pa.dataframe_check(name="committed_from_after_committed_to")
     def committed_in_order(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        """Return where the first possible day of the crime lies no later than the last."""
         return data.lazyframe.select(in_order("committed_from_date", "committed_to_date"))
 
     @pa.dataframe_check(name="committed_after_reported")
     def committed_before_report(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        """Return where the crime lies no later than its report."""
         return data.lazyframe.select(in_order("committed_to_date", "reported_date"))
 
     @pa.dataframe_check(name="reported_after_recorded")
     def reported_before_record(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        """Return where the report lies no later than the recording."""
         return data.lazyframe.select(in_order("reported_date", "recorded_date"))
 
     @pa.dataframe_check(name="identified_date_without_identified_by")
     def identification_has_source(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        """Return where a day of identification has its source."""
         return data.lazyframe.select(pl.col("identified_date").is_null() | pl.col("identified_by").is_not_null())
 
     @pa.dataframe_check(name="identified_by_without_identified_date")
     def identification_has_day(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        """Return where a source of identification has its day."""
         return data.lazyframe.select(pl.col("identified_by").is_null() | pl.col("identified_date").is_not_null())
 
     @pa.dataframe_check(name="cancelled_code_without_date")
     def cancellation_has_day(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        """Return where a cancelled crime has the day of cancellation."""
         return data.lazyframe.select(pl.col("cancelled_code").is_null() | pl.col("cancelled_date").is_not_null())
 
     @pa.dataframe_check(name="flagged_victim_under_18")
     def flagged_victim_is_adult(cls, data: pa.PolarsData) -> pl.LazyFrame:
-        return data.lazyframe.select(pl.col("identified_by").is_null() | (pl.col("victim_age") >= 18).fill_null(True))
+        """Return where a victim identified as a sex worker is of age; an unknown age breaks no rule."""
+        return data.lazyframe.select(
+            pl.col("identified_by").is_null() | (pl.col("victim_age") >= thresholds().adult_age).fill_null(True)
+        )
 
     @pa.dataframe_check(name="n100_without_its_code")
     def incident_has_code(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        """Return where an N100 incident says why it is not a crime."""
         return data.lazyframe.select((pl.col("offence_code") != "N100") | pl.col("n100_code").is_not_null())
 
     class Config:

@@ -25,6 +25,7 @@ class Flags(pa.DataFrameModel):
 
     @pa.dataframe_check(name="discussed_before_referred")
     def discussed_after_referred(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        """Return where the forum discussed the case no earlier than it was referred."""
         return data.lazyframe.select(in_order("referred_date", "discussed_date"))
 
     class Config:

@@ -24,6 +24,7 @@ class Flags(pa.DataFrameModel):
 
     @pa.dataframe_check(name="passed_on_before_disclosed")
     def passed_on_after_disclosed(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        """Return where a disclosure was passed to the police no earlier than it was made."""
         return data.lazyframe.select(in_order("disclosed_date", "passed_to_police_date"))
 
     class Config:

@@ -34,10 +34,12 @@ class Flags(pa.DataFrameModel):
 
     @pa.dataframe_check(name="rescinded_before_given")
     def rescinded_after_given(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        """Return where an outcome was taken back no earlier than it was given."""
         return data.lazyframe.select(in_order("outcome_date", "rescinded_date"))
 
     @pa.dataframe_check(name="not_an_outcome")
     def is_an_outcome(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        """Return where the code is an outcome; 0 is a state of the record."""
         return data.lazyframe.select(pl.col("outcome_code") != "0")
 
     class Config:

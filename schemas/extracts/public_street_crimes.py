@@ -49,6 +49,7 @@ class Flags(pa.DataFrameModel):
 
     @pa.dataframe_check(name="no_crime_id")
     def has_crime_id(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        """Return where the row has its Crime ID."""
         return data.lazyframe.select(pl.col("crime_id").is_not_null())
 
     class Config:

@@ -29,34 +29,42 @@ class Flags(pa.DataFrameModel):
 
     @pa.dataframe_check(name="declined_before_offered")
     def declined_after_offered(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        """Return where an offer was declined no earlier than it was made."""
         return data.lazyframe.select(in_order("offered_date", "declined_date"))
 
     @pa.dataframe_check(name="accepted_before_offered")
     def accepted_after_offered(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        """Return where an offer was accepted no earlier than it was made."""
         return data.lazyframe.select(in_order("offered_date", "accepted_date"))
 
     @pa.dataframe_check(name="started_before_offered")
     def started_after_offered(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        """Return where a service began no earlier than it was offered."""
         return data.lazyframe.select(in_order("offered_date", "started_date"))
 
     @pa.dataframe_check(name="started_before_accepted")
     def started_after_accepted(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        """Return where a service began no earlier than it was accepted."""
         return data.lazyframe.select(in_order("accepted_date", "started_date"))
 
     @pa.dataframe_check(name="ended_before_offered")
     def ended_after_offered(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        """Return where a service ended no earlier than it was offered."""
         return data.lazyframe.select(in_order("offered_date", "ended_date"))
 
     @pa.dataframe_check(name="ended_before_started")
     def ended_after_started(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        """Return where a service ended no earlier than it began."""
         return data.lazyframe.select(in_order("started_date", "ended_date"))
 
     @pa.dataframe_check(name="accepted_and_declined")
     def accepted_or_declined(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        """Return where an offer was not both accepted and declined."""
         return data.lazyframe.select(pl.col("accepted_date").is_null() | pl.col("declined_date").is_null())
 
     @pa.dataframe_check(name="end_reason_without_date")
     def ending_has_day(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        """Return where a reason for the end of a service has its day."""
         return data.lazyframe.select(pl.col("end_reason").is_null() | pl.col("ended_date").is_not_null())
 
     class Config:

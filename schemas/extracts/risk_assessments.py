@@ -24,6 +24,7 @@ class RiskAssessments(pa.DataFrameModel):
 
     @pa.dataframe_check(name="unknown_tool_version")
     def version_is_known(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        """Return where the version of a known tool is in the list of tools."""
         known = _any(_is_of(tool) for tool in codes.tools())
         return data.lazyframe.select(pl.col("tool_version").is_null() | known | ~_is_known_tool())
 
@@ -46,6 +47,7 @@ class Flags(pa.DataFrameModel):
 
     @pa.dataframe_check(name="tool_out_of_date")
     def tool_is_in_force(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        """Return where the version of the tool was in use on the day of the assessment."""
         return data.lazyframe.select(_any(_is_of(tool) & _is_in_force(tool) for tool in codes.tools()))
 
     class Config:

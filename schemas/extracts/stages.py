@@ -28,6 +28,7 @@ class Flags(pa.DataFrameModel):
 
     @pa.dataframe_check(name="result_without_cps_decision")
     def result_belongs_to_decision(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        """Return where only a decision of the CPS has a result."""
         return data.lazyframe.select(pl.col("result").is_null() | (pl.col("stage") == "cps_decision"))
 
     class Config:

@@ -40,19 +40,23 @@ class Flags(pa.DataFrameModel):
 
     @pa.dataframe_check(name="closed_before_opened")
     def closed_after_opened(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        """Return where a case was closed no earlier than it was opened."""
         return data.lazyframe.select(in_order("opened_date", "closed_date"))
 
     @pa.dataframe_check(name="reviewed_before_opened")
     def reviewed_after_opened(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        """Return where a review was done no earlier than the case was opened."""
         return data.lazyframe.select(in_order("opened_date", "review_done_date"))
 
     @pa.dataframe_check(name="review_done_long_before_due")
     def review_is_of_its_day(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        """Return where a review was done so close to its due day that it is the one that was due."""
         first_day = pl.col("review_due_date") - pl.duration(days=ANSWERS_WITHIN_DAYS)
         return data.lazyframe.select((pl.col("review_done_date") >= first_day).fill_null(value=True))
 
     @pa.dataframe_check(name="close_reason_without_date")
     def closing_has_day(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        """Return where a reason for closing has its day."""
         return data.lazyframe.select(pl.col("close_reason").is_null() | pl.col("closed_date").is_not_null())
 
     class Config:

@@ -16,6 +16,7 @@ class Training(pa.DataFrameModel):
 
     @pa.dataframe_check(name="more_trained_than_in_scope")
     def trained_are_in_scope(cls, data: pa.PolarsData) -> pl.LazyFrame:
+        """Return where no more officers are trained than are in scope."""
         return data.lazyframe.select(pl.col("officers_trained") <= pl.col("officers_in_scope"))
 
     class Config:

@@ -9,6 +9,8 @@ from pydantic import ConfigDict, PositiveInt, TypeAdapter, with_config
 
 from schemas.vocabulary import Words
 
+STRICT = ConfigDict(extra="forbid")  # a setting that nothing reads is a mistake
+
 
 class Answer(Words):
     """List the answers to a question of the checklist."""
@@ -26,6 +28,7 @@ class Reviewer(Words):
     ADVOCATE = "advocate"
 
 
+@with_config(STRICT)
 @dataclass(frozen=True)
 class Sample:
     """Hold how the sample of closed files is drawn."""
@@ -35,6 +38,7 @@ class Sample:
     random_files: PositiveInt
 
 
+@with_config(STRICT)
 @dataclass(frozen=True)
 class Agreement:
     """Hold from how many files on chance-corrected agreement (kappa) is shown."""
@@ -42,7 +46,7 @@ class Agreement:
     kappa_from: PositiveInt
 
 
-@with_config(ConfigDict(extra="forbid"))
+@with_config(STRICT)
 @dataclass(frozen=True)
 class CaseReview:
     """Hold all settings of the case review. `questions`: the checklist in its order, code -> question."""

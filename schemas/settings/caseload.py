@@ -97,6 +97,7 @@ class Order(Settings):
 
     @model_validator(mode="after")
     def holds_every_reason_once(self) -> Self:
+        """Check that the order names every reason once, and once more as very soon where its day is ahead. Raises ValueError."""
         wanted = {(reason, False) for reason in QueueReason}
         wanted |= {(reason, True) for reason in QueueReason if reason.is_ahead}
         given = [(line.reason, line.very_soon) for line in self.top_first]
@@ -136,6 +137,7 @@ class Caseload(Settings):
 
     @model_validator(mode="after")
     def every_decision_lasts(self) -> Self:
+        """Check that every decision says for how long it answers, and that very soon is sooner than soon. Raises ValueError."""
         if set(self.answered_for_days) != set(ReviewDecision):
             raise ValueError(f"answered_for_days needs exactly: {', '.join(ReviewDecision)}")
         if self.thresholds.very_soon_days >= self.thresholds.due_soon_days:

@@ -23,10 +23,18 @@ class Visits(pa.DataFrameModel):
     quarter: str = quarter("Quarter of the report.")
     place_code: str = text("Kind of place.", choices={"street", "indoor"})
     minutes: int = whole_number("How long.", low=5, high=60)
+    children: int = whole_number("How many children were there.")
+    visitors: int = whole_number("How many visited.", low=1)
 
 
 VISITS = Extract("visits", Visits, key=("visit_ref",), persons={"person_ref": "person"})
-TYPES = {"visited_date": pl.Date, "next_visit_date": pl.Date, "minutes": pl.Int64}
+TYPES = {
+    "visited_date": pl.Date,
+    "next_visit_date": pl.Date,
+    "minutes": pl.Int64,
+    "children": pl.Int64,
+    "visitors": pl.Int64,
+}
 
 
 def broken(**change: str | date | int | None) -> set[tuple[str, str]]:
@@ -40,6 +48,8 @@ def broken(**change: str | date | int | None) -> set[tuple[str, str]]:
         "quarter": "2026-Q3",
         "place_code": "street",
         "minutes": 30,
+        "children": 2,
+        "visitors": 2,
     }
     row = pl.DataFrame([sound | change], schema={**dict.fromkeys(sound, pl.String), **TYPES}).lazy()
     return {
@@ -71,6 +81,10 @@ def broken(**change: str | date | int | None) -> set[tuple[str, str]]:
         ("minutes", 60, set()),
         ("minutes", 4, {"number_out_of_range"}),
         ("minutes", 61, {"number_out_of_range"}),
+        ("children", 0, set()),
+        ("children", -1, {"negative_count"}),
+        ("visitors", 1, set()),
+        ("visitors", 0, {"negative_count"}),
         ("minutes", None, set()),  # unknown is not wrong
     ],
 )

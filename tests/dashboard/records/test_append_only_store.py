@@ -51,6 +51,27 @@ def test_an_older_file_gets_the_tables_that_it_lacks_and_keeps_its_rows(tmp_path
         assert con.execute("pragma user_version").fetchone() == (2,)
 
 
+def test_an_empty_file_holds_nothing_yet(tmp_path: Path) -> None:
+    """A kill between the making of the file and of its tables leaves one."""
+    file = store(tmp_path, FIRST)
+    file.path.parent.mkdir()
+    file.path.touch()
+    assert not file.exists()
+    assert tables(file) == ["notes"]
+
+
+def test_the_script_does_not_run_again_where_the_form_is_current(tmp_path: Path) -> None:
+    tables(store(tmp_path, FIRST))
+    assert tables(store(tmp_path, SECOND)) == ["notes"]
+
+
+def test_an_acknowledged_row_is_on_the_disk_and_the_file_can_call_nothing(tmp_path: Path) -> None:
+    with store(tmp_path, FIRST).opened() as con:
+        assert con.execute("pragma synchronous").fetchone() == (3,)  # extra
+        assert con.execute("pragma trusted_schema").fetchone() == (0,)
+        assert con.execute("pragma journal_mode").fetchone() == ("delete",)
+
+
 def test_a_newer_file_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
     tables(store(tmp_path, SECOND, form=2))
     older = store(tmp_path, FIRST, form=1)

@@ -33,6 +33,13 @@ def test_the_slower_of_two_tabs_is_refused_and_nothing_is_written(tmp_path: Path
     assert store.latest()["C1", Reviewer.POLICE].answers == ALL_YES
 
 
+def test_a_review_that_follows_one_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    store = ReviewStore(tmp_path)
+    with pytest.raises(ChangedElsewhereError):
+        store.append(Review("C1", Reviewer.POLICE, ALL_YES), 1)
+    assert store.latest() == {}
+
+
 @pytest.mark.parametrize("change", ["update reviews set answers = '{}'", "delete from reviews"])
 def test_the_store_only_grows(tmp_path: Path, change: str) -> None:
     store = ReviewStore(tmp_path)
