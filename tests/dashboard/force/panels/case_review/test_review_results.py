@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -14,7 +15,9 @@ from dashboard.measure.selection import Selection
 from dashboard.records.reviews import Review, ReviewStore
 from dashboard.web.roles import Role
 from schemas.settings.case_review import Answer, Reviewer, settings
-from tests.dashboard.pages import html_of, sent_to_browser, text_of
+from tests.conftest import Builder
+from tests.dashboard.pages import html_of, sent_to_browser, tables_of, text_of
+from tests.etl.homes import make_home, write
 
 Open = Callable[..., AppTest]
 
@@ -39,6 +42,53 @@ def test_two_reviewers_answer_by_themselves_and_agreement_is_counted(morning: Pa
     warehouse = page.session_state["warehouse"]
     rows = {(row.step, row.breakdown): row for row in measure(warehouse, "case_review_answers", Selection()).rows}
     assert (rows["support_offered", "police"].numerator, rows["support_offered", "advocate"].numerator) == (1, 0)
+
+
+def test_thirty_files_seen_by_both_have_kappa_with_its_interval_and_twenty_nine_have_not(
+    built_once: Callable[[str, Builder], Path], tmp_path: Path, opened: Open
+) -> None:
+    """Advice: 12 twice yes, 9 twice no, 3 and 6 apart, so 21/30 agree, 15/30 by chance: 0.4, by statsmodels 0.079 to 0.721."""
+    home = copytree(built_once("thirty closed", _thirty_closed), tmp_path / "home")
+    advice = [("yes", "yes")] * 12 + [("no", "no")] * 9 + [("yes", "no")] * 3 + [("no", "yes")] * 6
+    for number, answers in enumerate(advice[:-1]):
+        _keep(home, number, answers)
+    assert {row[-1] for row in _results(opened(home, "case_review", Role.LEAD)).values()} == {"from 30 files"}
+    _keep(home, 29, advice[-1])
+    page = opened(home, "case_review", Role.LEAD)
+    assert "Both have seen 30 files" in text_of(page)
+    rows = _results(page)
+    assert rows["Was advice of the CPS sought?"] == (
+        f"{12 + 3} of 30", f"{12 + 6} of 30", f"{12 + 9} of 30", "70.0% (52.1–83.3%)", "0.40 (0.08 to 0.72)",
+    )  # fmt: skip
+    assert rows["Was support offered?"][2:] == (
+        "30 of 30",
+        "100.0% (88.6–100.0%)",
+        "1.00",
+    )  # both yes 15 times, both no 15
+    assert rows["Was the outcome code right?"][2:] == ("30 of 30", "100.0% (88.6–100.0%)", "one answer only")
+
+
+def _thirty_closed(root: Path) -> Path:
+    """Return a home of thirty crimes that were closed lately with 16 and no evidence: all of them stand in the sample."""
+    folder = root / "extracts"
+    days = {"reported_date": "2026-01-10", "recorded_date": "2026-01-11", "identified_date": "2026-01-11"}
+    refs = [f"C{number}" for number in range(30)]
+    write(folder, "crimes.csv", [days | {"crime_ref": ref, "victim_ref": f"V{ref}"} for ref in refs])
+    write(folder, "outcomes.csv", [{"crime_ref": ref, "outcome_date": "2026-05-01"} for ref in refs], "outcomes")
+    home = make_home(root / "home")
+    home.load(folder, "2026-09-30")
+    return home.root
+
+
+def _keep(home: Path, number: int, advice: tuple[str, str]) -> None:
+    """Keep what the police and the advocate answered about one file: apart at most about the advice."""
+    same = dict.fromkeys(settings().questions, "yes") | {"support_offered": "yes" if number % 2 else "no"}
+    for reviewer, answer in zip((Reviewer.POLICE, Reviewer.ADVOCATE), advice, strict=True):
+        ReviewStore(home).append(Review(f"C{number}", reviewer, same | {"cps_advice": answer}), 0)
+
+
+def _results(page: AppTest) -> dict[str, tuple[str, ...]]:
+    return {row[0]: row[1:] for row in tables_of(page)["Results by question"]}
 
 
 def test_the_definitions_of_the_results_are_told_apart_by_their_names(morning: Path, opened: Open) -> None:
