@@ -4,7 +4,6 @@ Each command imports what it needs when it runs: reading a contract takes a seco
 """
 
 import json
-import os
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -193,7 +192,6 @@ def restore_command(
 
 def add_commands(app: typer.Typer) -> None:
     """Add the analyst's commands to the command of the product."""
-    os.umask(0o077)
     app.command("template")(template_command)
     app.command("check")(check_command)
     app.command("load")(load_command)

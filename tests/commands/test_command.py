@@ -46,28 +46,6 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
-def test_measure_answers_in_the_stable_json(loaded: Path) -> None:
-    answer = json.loads(outcomes("measure", "charged", "--json", home=loaded).stdout)
-    assert set(answer) == {"metric", "basis", "cohort", "victims", "build", "rows"}
-    (row,) = answer["rows"]
-    assert (row["numerator"], row["denominator"], row["people"], row["rate"]) == (1, 1, 1, 1.0)
-
-
-def test_measure_prints_every_figure_and_its_progress_apart(loaded: Path) -> None:
-    found = outcomes("measure", "charged", "--all", "--json", home=loaded)
-    figures = json.loads(found.stdout)["figures"]
-    assert {figure["metric"] for figure in figures} == {"charged"}
-    assert (figures[0]["numerator"], figures[0]["denominator"]) == (1, 1)
-    assert found.stderr.splitlines() == ["1 of 1: charged"]
-    lines = outcomes("measure", "charged", "--all", home=loaded).stdout.splitlines()
-    assert "charged, recorded, sexual violence, sex workers, all months" in lines
-    assert any("1 of 1 (100.0%" in line for line in lines)
-
-
-def test_measure_says_n_of_n_beside_the_percentage(loaded: Path) -> None:
-    assert "1 of 1 (100.0%" in outcomes("measure", "charged", home=loaded).stdout
-
-
 @pytest.mark.parametrize(
     ("words", "message"),
     [

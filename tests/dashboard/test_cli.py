@@ -75,6 +75,23 @@ def test_a_machine_that_only_loads_needs_no_extra(tmp_path: Path) -> None:
     assert home.crimes() == {"C1"}
 
 
+def test_whatever_a_command_writes_is_its_owners_alone(tmp_path: Path) -> None:
+    code = (
+        "import os, sys\nfrom dashboard.cli import main\nos.umask(0o022)\n"
+        "sys.argv = ['outcomes', 'template', 'crimes', '--out', 'templates/new']\nmain()"
+    )
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, check=True)
+    modes = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.rglob("*")}
+    assert modes == {
+        "templates": 0o700,
+        "new": 0o700,
+        "crimes.csv": 0o600,
+        "data_dictionary.csv": 0o600,
+        "rules.csv": 0o600,
+    }
+
+
 def test_every_library_of_an_extra_has_a_word_for_who_lacks_it() -> None:
     extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
     named = {

@@ -1,0 +1,1 @@
+"""Offer the commands of who reads figures: measuring them, releasing them, and serving the pages."""

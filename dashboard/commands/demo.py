@@ -1,0 +1,60 @@
+"""Offer the demonstration: both dashboards on the sample data, in a temporary home."""
+
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dashboard.web.roles import Role
+from etl.cli import say
+
+
+def demo_command(
+    port: Annotated[int | None, typer.Option("--port", help="Port; a free one when none is named.")] = None,
+    role: Annotated[Role, typer.Option("--role", help="For whom, as for `outcomes dashboard`.")] = Role.LEAD,
+) -> None:
+    """Build from the sample data in a temporary home, release two editions, and open both dashboards."""
+    from dashboard.force.server import serve
+    from dashboard.release.preconditions import ReleaseOptions
+    from dashboard.release.run import release
+    from etl.load import Options, load
+    from etl.progress import shown
+    from etl.store.key import make_key
+
+    with tempfile.TemporaryDirectory(prefix="outcomes-demo-") as folder:
+        home, sample = Path(folder), Path(str(files("sample_data")))
+        make_key(home)
+        with shown() as progress:
+            load(home, sample / "earlier", Options(), progress)  # so that there is something to compare with
+            release(home, "2026-Q2", ReleaseOptions(measure_coarser=False), progress.step)
+            letter = load(home, sample, Options(), progress)
+            release(home, "2026-Q3", ReleaseOptions(measure_coarser=False), progress.step)
+        say(f"Built from the sample data (synthetic: no real person). Build {letter.build}.")
+        with _strategic_beside(home, _free_port() if port is None else port + 1):
+            serve(home, port, role)
+
+
+@contextmanager
+def _strategic_beside(home: Path, port: int) -> Iterator[None]:
+    """Serve the strategic dashboard too, in a process of its own: as in a force, it sees the releases and nothing else."""
+    asked = ["dashboard", "--audience", "strategic", "--home", str(home), "--port", str(port)]
+    beside = subprocess.Popen([sys.executable, "-m", "dashboard.cli", *asked])  # noqa: S603  # this program
+    try:
+        yield
+    finally:
+        beside.terminate()
+        beside.wait()
+
+
+def _free_port() -> int:
+    """Return a port that is free now. Two servers that each looked for the first free one could find the same."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])

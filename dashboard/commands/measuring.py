@@ -1,0 +1,76 @@
+"""Offer the commands that print figures and what they count."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from etl.cli import HomeOption, JsonOption, home_of, say, say_json
+from schemas.errors import UsageError
+
+
+def metrics_command(as_json: JsonOption = False) -> None:
+    """Say what every metric counts, above and below the line."""
+    from dashboard.measure.dictionary import dictionary
+    from dashboard.measure.plain_text import dictionary_text
+
+    if as_json:
+        say_json({"metrics": [asdict(metric) for metric in dictionary()]})
+    else:
+        say(dictionary_text())
+
+
+def measure_command(
+    metric: Annotated[str | None, typer.Argument(help="A name from `outcomes metrics`.")] = None,
+    home: HomeOption = None,
+    by: Annotated[str | None, typer.Option("--by", help="Break down by this column.")] = None,
+    first: Annotated[str | None, typer.Option("--from", help="First month, such as 2020-10.")] = None,
+    last: Annotated[str | None, typer.Option("--to", help="Last month, inclusive.")] = None,
+    where: Annotated[list[str] | None, typer.Option("--where", help="Only these: COLUMN=VALUE.")] = None,
+    basis: Annotated[
+        str | None, typer.Option("--basis", help="recorded, closed, ...: one that the metric declares.")
+    ] = None,
+    per: Annotated[str, typer.Option("--per", help="all, year, quarter, month or rolling_year.")] = "all",
+    cohort: Annotated[str, typer.Option("--cohort", help="sexual_violence or all_violence.")] = "sexual_violence",
+    victims: Annotated[str, typer.Option("--victims", help="sex_workers or other_adults.")] = "sex_workers",
+    every: Annotated[
+        bool, typer.Option("--all", help="Every figure of every metric, or of the one that is named; takes minutes.")
+    ] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Print any number of any page, with interval, maturity, and n of N. Never suppresses: for police eyes only."""
+    from dashboard.measure.measure import measure
+    from dashboard.measure.plain_text import result_text
+    from dashboard.measure.selection import Selection, from_query
+    from dashboard.warehouse.reader import open_warehouse
+
+    asked = {"cohort": cohort, "victims": victims, "per": per, "by": by, "from": first, "to": last, "basis": basis}
+    query: dict[str, str | list[str]] = {name: value for name, value in asked.items() if value is not None}
+    if where:
+        query["where"] = where
+    if every:
+        if from_query(query) != Selection():
+            raise UsageError("--all prints every selection: name no other choice beside it than a metric.")
+        _print_every_figure(home_of(home), metric, as_json)
+        return
+    if metric is None:
+        raise UsageError("No metric is named. `outcomes metrics` lists them all; --all prints every figure.")
+    measured = measure(open_warehouse(home_of(home)), metric, from_query(query))
+    if as_json:
+        say_json(measured.to_json())
+    else:
+        say(result_text(measured))
+
+
+def _print_every_figure(home: Path, metric: str | None, as_json: bool) -> None:
+    from dashboard.measure.every_figure import every_figure, json_lines, text_lines
+    from dashboard.measure.resolve import metric_named
+    from dashboard.warehouse.reader import open_warehouse
+    from schemas.metrics.registry import METRICS
+
+    warehouse = open_warehouse(home)
+    metrics = METRICS if metric is None else {metric: metric_named(metric)}
+    results = every_figure(warehouse, lambda words: typer.echo(words, err=True), metrics)
+    for line in (json_lines if as_json else text_lines)(warehouse, results):
+        say(line)

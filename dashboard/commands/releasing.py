@@ -1,0 +1,69 @@
+"""Offer the commands of editions: release one, write its papers, verify all of them."""
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from etl.cli import HomeOption, JsonOption, home_of, say, say_json
+from schemas.home.layout import Home
+
+
+def release_command(
+    edition: Annotated[str, typer.Option("--edition", help="The quarter that gives its name: 2026-Q3.")],
+    home: HomeOption = None,
+    supersede: Annotated[
+        bool, typer.Option("--supersede", help="Make a second edition of this quarter; the first is kept.")
+    ] = False,
+    new_policy: Annotated[
+        bool, typer.Option("--new-policy", help="The policy was changed on purpose since the last edition.")
+    ] = False,
+    quick: Annotated[
+        bool, typer.Option("--quick", help="Do not measure which coarser tables would show more.")
+    ] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Release what people outside the police may see: tables of counts, hidden where needed, attacked, frozen, signed."""
+    from dashboard.release.preconditions import ReleaseOptions
+    from dashboard.release.run import release
+    from etl.progress import shown
+
+    with shown() as progress:
+        made = release(home_of(home), edition, ReleaseOptions(supersede, new_policy, not quick), progress.step)
+    if as_json:
+        say_json({"edition": made.name, "folder": str(made.folder), "report": made.report.to_json()})
+    else:
+        say(f"{made.report.to_text()}\n\nReleased: {made.folder}")
+        say(f"Keep a copy of {Home(home_of(home)).release_key} in a safe place: no backup holds it.")
+
+
+def verify_command(home: HomeOption = None, as_json: JsonOption = False) -> None:
+    """Check every edition again: hashes, signatures, order, and the attacker over all of them together."""
+    from dashboard.release.verify import verify
+    from etl.progress import shown
+
+    with shown() as progress:
+        found = verify(home_of(home), progress.step)
+    if as_json:
+        say_json(asdict(found))
+    elif not found.editions:
+        say("Nothing was released yet.")
+    else:
+        closest = "" if found.least_width is None else f", none of them to be known closer than {found.least_width}"
+        say(f"{len(found.editions)} editions as released: {', '.join(found.editions)}.")
+        say(f"Attacked together: {found.attacked} counts{closest}.")
+
+
+def papers_command(
+    edition: Annotated[str, typer.Argument(help="An edition, such as 2026-Q3.")],
+    home: HomeOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Write the slides, the paper and the tables of an edition, in English and Welsh; each is opened again and proved."""
+    from dashboard.papers.write import FOLDER, write_papers
+
+    made = write_papers(home_of(home), edition, lambda step: typer.echo(step, err=True))
+    if as_json:
+        say_json(made)
+    else:
+        say("\n".join(str(Home(home_of(home)).releases / edition / FOLDER / name) for name in made["files"]))

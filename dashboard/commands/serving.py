@@ -1,0 +1,40 @@
+"""Offer the command that serves one of the two dashboards."""
+
+from typing import Annotated
+
+import typer
+
+from dashboard.web.roles import Audience, Role
+from etl.cli import HomeOption, home_of, named_home
+from schemas.home.layout import Home
+
+
+def dashboard_command(
+    home: HomeOption = None,
+    port: Annotated[int | None, typer.Option("--port", help="Port; a free one when none is named.")] = None,
+    role: Annotated[
+        Role, typer.Option("--role", help="For whom: the liaison officer, a lead, or an advocate who reviews files.")
+    ] = Role.LEAD,
+    officer: Annotated[
+        str | None,
+        typer.Option("--officer", help="Whose caseload, where several officers have cases: her reference."),
+    ] = None,
+    audience: Annotated[
+        Audience, typer.Option("--audience", help="The force, or the strategic group: editions and meetings alone.")
+    ] = Audience.FORCE,
+    minutes: Annotated[
+        bool, typer.Option("--minutes", help="Let the strategic dashboard record decisions of the group.")
+    ] = False,
+) -> None:
+    """Serve the force dashboard or the strategic one, on this machine only."""
+    if audience is Audience.STRATEGIC:
+        from dashboard.strategic.server import serve as serve_editions
+
+        serve_editions(Home(named_home(home)).releases, port, minutes)  # it opens nothing else of a home
+        return
+    from dashboard.force.server import serve  # it takes seconds to import, and no other command needs it
+    from etl.staging.pseudonymise import token_of
+    from etl.store.key import read_key
+
+    mine = None if officer is None else token_of(read_key(home_of(home)), officer, "officer")
+    serve(home_of(home), port, role, mine)
