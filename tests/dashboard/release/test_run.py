@@ -5,8 +5,10 @@ import signal
 import subprocess
 import sys
 import textwrap
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from shutil import copytree
 
 import duckdb
 import pytest
@@ -20,6 +22,7 @@ from dashboard.release import run as module
 from dashboard.release.freeze import publish
 from dashboard.release.preconditions import ReleaseOptions
 from schemas.errors import CannotRunError, OutcomesError, RefusedError, UsageError
+from tests.conftest import Builder
 from tests.dashboard.release.released_homes import (
     AGAIN,
     NOVEMBER,
@@ -39,23 +42,33 @@ def home(home_of: HomeOf, tmp_path: Path) -> Path:
     return copied(home_of, tmp_path)
 
 
+@pytest.fixture
+def released(built_once: Callable[[str, Builder], Path], home_of: HomeOf, tmp_path: Path) -> Path:
+    """Return a home of the test's own with one edition, released in October."""
+
+    def build(folder: Path) -> Path:
+        home = copied(home_of, folder)
+        made(home)
+        return home
+
+    return Path(copytree(built_once("released", build), tmp_path / "released"))
+
+
 def nothing_is_half_published(home: Path) -> None:
     assert editions(home / "releases") == ()
     assert not (home / "releases" / "2026-Q3").exists()
 
 
-def test_an_edition_says_what_it_was_made_from(home: Path) -> None:
-    made(home)
-    edition = open_edition(home / "releases", "2026-Q3")
+def test_an_edition_says_what_it_was_made_from(released: Path) -> None:
+    edition = open_edition(released / "releases", "2026-Q3")
     assert (edition.name, str(edition.as_at), edition.released_on) == ("2026-Q3", "2026-09-30", OCTOBER.date())
     assert (edition.previous, edition.supersedes, edition.superseded_by) == (None, None, None)
-    assert edition.build in {path.stem for path in (home / "warehouse").glob("*.duckdb")}
+    assert edition.build in {path.stem for path in (released / "warehouse").glob("*.duckdb")}
     assert edition.is_sample  # every crime is of the force that the sample data made up
 
 
-def test_every_place_of_every_table_has_one_cell(home: Path) -> None:
-    made(home)
-    edition = open_edition(home / "releases", "2026-Q3")
+def test_every_place_of_every_table_has_one_cell(released: Path) -> None:
+    edition = open_edition(released / "releases", "2026-Q3")
     expected = {
         (table.name, period, row, column)
         for table in edition.tables
@@ -66,9 +79,9 @@ def test_every_place_of_every_table_has_one_cell(home: Path) -> None:
     assert set(edition.cells) == expected
 
 
-def test_no_hidden_count_is_anywhere_in_the_folder(home: Path) -> None:
+def test_no_hidden_count_is_anywhere_in_the_folder(released: Path) -> None:
     """The file itself holds a value exactly where it may be shown; what DuckDB wrote is searched cell by cell."""
-    folder = made(home).folder
+    folder = released / "releases" / "2026-Q3"
     with duckdb.connect(str(folder / "cube.duckdb"), read_only=True) as con:
         assert con.execute(
             "select count(*) from cells where value is not null and status not in ('shown', 'zero')"
@@ -81,9 +94,8 @@ def test_no_hidden_count_is_anywhere_in_the_folder(home: Path) -> None:
     assert set(everything(folder)) == {"cube.duckdb", "manifest.json", "manifest.sig", "policy.toml"}
 
 
-def test_young_years_are_not_mature_and_missing_extracts_not_applicable(home: Path) -> None:
-    made(home)
-    edition = open_edition(home / "releases", "2026-Q3")
+def test_young_years_are_not_mature_and_missing_extracts_not_applicable(released: Path) -> None:
+    edition = open_edition(released / "releases", "2026-Q3")
     assert edition.cell("charged", "2023/24").status is not Status.NOT_MATURE  # 24 months after March 2024 have passed
     assert edition.cell("charged", "2024/25").status is Status.NOT_MATURE
     assert edition.cell("charged", "2024/25", column="of").status is Status.NOT_MATURE
@@ -92,18 +104,16 @@ def test_young_years_are_not_mature_and_missing_extracts_not_applicable(home: Pa
     }
 
 
-def test_an_edition_is_frozen_and_private(home: Path) -> None:
-    folder = made(home).folder
+def test_an_edition_is_frozen_and_private(released: Path) -> None:
+    folder = released / "releases" / "2026-Q3"
     assert {path.stat().st_mode & 0o777 for path in folder.iterdir()} == {0o400}
     assert folder.stat().st_mode & 0o077 == 0
-    assert (home / "release_key").stat().st_mode & 0o777 == 0o600
+    assert (released / "release_key").stat().st_mode & 0o777 == 0o600
 
 
-def test_the_same_warehouse_and_rules_give_the_same_cells(home: Path, home_of: HomeOf, tmp_path: Path) -> None:
+def test_the_same_warehouse_and_rules_give_the_same_cells(home: Path, released: Path) -> None:
     made(home)
-    other = copied(home_of, tmp_path / "other")
-    made(other)
-    assert open_edition(home / "releases", "2026-Q3").cells == open_edition(other / "releases", "2026-Q3").cells
+    assert open_edition(home / "releases", "2026-Q3").cells == open_edition(released / "releases", "2026-Q3").cells
 
 
 def test_the_report_stays_with_the_force_and_says_why(home: Path) -> None:
@@ -128,23 +138,22 @@ def test_a_name_that_is_no_quarter_is_refused(home: Path, name: str) -> None:
     assert everything(home) == before
 
 
-def test_an_edition_that_exists_is_refused(home: Path) -> None:
-    made(home)
-    before = everything(home / "releases")
+def test_an_edition_that_exists_is_refused(released: Path) -> None:
+    before = everything(released / "releases")
     with pytest.raises(RefusedError, match="--supersede"):
-        made(home, now=NOVEMBER)
-    assert everything(home / "releases") == before
+        made(released, now=NOVEMBER)
+    assert everything(released / "releases") == before
 
 
-def test_superseded_edition_is_kept_and_names_its_successor(home: Path) -> None:
-    first = made(home)
-    before = everything(first.folder)
-    assert made(home, options=AGAIN, now=NOVEMBER).name == "2026-Q3-r2"
-    assert made(home, options=AGAIN, now=NOVEMBER + timedelta(days=1)).name == "2026-Q3-r3"
-    assert everything(first.folder) == before
-    assert editions(home / "releases") == ("2026-Q3-r3", "2026-Q3-r2", "2026-Q3")
-    assert open_edition(home / "releases", "2026-Q3").superseded_by == "2026-Q3-r2"
-    assert open_edition(home / "releases", "2026-Q3-r3").supersedes == "2026-Q3-r2"
+def test_superseded_edition_is_kept_and_names_its_successor(released: Path) -> None:
+    first = released / "releases" / "2026-Q3"
+    before = everything(first)
+    assert made(released, options=AGAIN, now=NOVEMBER).name == "2026-Q3-r2"
+    assert made(released, options=AGAIN, now=NOVEMBER + timedelta(days=1)).name == "2026-Q3-r3"
+    assert everything(first) == before
+    assert editions(released / "releases") == ("2026-Q3-r3", "2026-Q3-r2", "2026-Q3")
+    assert open_edition(released / "releases", "2026-Q3").superseded_by == "2026-Q3-r2"
+    assert open_edition(released / "releases", "2026-Q3-r3").supersedes == "2026-Q3-r2"
 
 
 def test_extracts_older_than_those_of_the_last_edition_are_refused(home: Path, home_of: HomeOf) -> None:
@@ -155,15 +164,14 @@ def test_extracts_older_than_those_of_the_last_edition_are_refused(home: Path, h
         made(home, "2026-Q4", now=NOVEMBER)
 
 
-def test_changed_policy_needs_new_policy(home: Path) -> None:
-    made(home)
+def test_changed_policy_needs_new_policy(released: Path) -> None:
     stricter = POLICY.read_text("utf-8").replace("hidden_to = 7", "hidden_to = 9")
-    own_rules(home, "policy.toml", stricter)
+    own_rules(released, "policy.toml", stricter)
     with pytest.raises(RefusedError, match="--new-policy"):
-        made(home, "2026-Q4", now=NOVEMBER)
-    made(home, "2026-Q4", ReleaseOptions(new_policy=True, measure_coarser=False), NOVEMBER)
-    assert open_edition(home / "releases", "2026-Q4").policy.hidden_to == 9
-    assert open_edition(home / "releases", "2026-Q3").policy.hidden_to == 7
+        made(released, "2026-Q4", now=NOVEMBER)
+    made(released, "2026-Q4", ReleaseOptions(new_policy=True, measure_coarser=False), NOVEMBER)
+    assert open_edition(released / "releases", "2026-Q4").policy.hidden_to == 9
+    assert open_edition(released / "releases", "2026-Q3").policy.hidden_to == 7
 
 
 def test_counts_are_rounded_where_the_policy_says_so(home: Path) -> None:
