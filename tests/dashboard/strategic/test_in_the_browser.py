@@ -17,6 +17,7 @@ from tests.dashboard.force.browser.looking import Watched, looking
 from tests.dashboard.strategic.editions import nothing_shown, ordinary
 from tests.dashboard.strategic.released import release
 from tests.dashboard.strategic.serving import can_trace, served
+from tests.length import times
 
 pytestmark = pytest.mark.browser
 
@@ -144,7 +145,7 @@ def _figures_of(text: str) -> str:
 
 @pytest.mark.parametrize(
     ("width", "scheme", "language"),
-    [(1440, "light", "en"), (1440, "dark", "cy"), (390, "light", "cy"), (390, "dark", "en")],
+    [(1440, "light", "en"), (390, "dark", "cy"), (1440, "dark", "cy"), (390, "light", "cy")][: times(2, 4)],
 )
 def test_every_page_is_clean(
     width: int, scheme: Literal["light", "dark"], language: str, browser: Browser, strategic: str

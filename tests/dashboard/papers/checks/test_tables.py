@@ -8,7 +8,6 @@ import pytest
 
 from dashboard.editions.cells import Cell, Status
 from dashboard.editions.reader import Edition
-from dashboard.papers.checks import signs
 from dashboard.papers.checks.errors import BrokenPaperError
 from dashboard.papers.checks.every_paper import DICTIONARY, ROWS, TABLES
 from dashboard.papers.content import signs as written
@@ -46,11 +45,12 @@ def test_what_was_planted_is_found(good: PaperFiles, tmp_path: Path, file: str, 
 def test_a_writer_that_writes_a_wrong_sign_is_caught(
     status: Status, sign: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
+    good = make_papers("en", _with_not_applicable())
     monkeypatch.setitem(written.SIGNS, status, sign)
-    papers = make_papers("en", _with_not_applicable())
+    papers = make_papers("en", good.edition)
     for file in (TABLES, ROWS):
         with pytest.raises(BrokenPaperError, match=rf"{re.escape(file)}.*other than"):
-            _only(papers, file).check(tmp_path)
+            replace(good, files={**good.files, file: papers.files[file]}).check(tmp_path)
 
 
 def test_a_writer_that_gives_the_sign_of_small_wholes_to_others_is_caught(
@@ -58,13 +58,13 @@ def test_a_writer_that_gives_the_sign_of_small_wholes_to_others_is_caught(
 ):
     monkeypatch.setattr(written, "TOO_SMALL", "[z]")
     papers = make_papers("en", edition((table("charged", "outcomes", years=()), {TOGETHER: "9 of 19"})))
-    with pytest.raises(BrokenPaperError, match=r"tables\.xlsx.*other than its cells"):
+    with pytest.raises(BrokenPaperError, match=r"tables\.csv.*other than the cells"):
         papers.check(tmp_path)
 
 
 def test_a_wrong_meaning_of_a_sign_is_caught(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setitem(written.MEANINGS, "[c]", "too early to say")
-    with pytest.raises(BrokenPaperError, match=r"tables\.xlsx.*what its signs mean"):
+    with pytest.raises(BrokenPaperError, match=r"data_dictionary\.csv.*not the dictionary"):
         make_papers("en", ordinary()).check(tmp_path)
 
 
@@ -73,11 +73,3 @@ def _with_not_applicable() -> Edition:
     shown = ordinary()
     key = ("charged", YEARS[0], "", "count")
     return replace(shown, cells={**shown.cells, key: Cell(*key, Status.NOT_APPLICABLE)})
-
-
-def _only(papers: PaperFiles, file: str) -> PaperFiles:
-    """Return papers of which all but one file are as they should be."""
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(written, "SIGNS", signs.SIGNS)
-        good = make_papers("en", papers.edition)
-    return replace(good, files={**good.files, file: papers.files[file]})
