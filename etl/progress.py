@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.progress import Progress as Bars
 from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from etl.load import Progress
+from etl.intake.options import Progress
 
 SECONDS_BETWEEN_LINES = 5
 

@@ -86,3 +86,9 @@ def make_home(root: Path) -> TestHome:
     root.mkdir(parents=True, exist_ok=True)
     make_key(root)
     return TestHome(root)
+
+
+def counts(letter: Letter, extract: str) -> dict[str, int]:
+    """Return what became of the rows of an extract, without the counts that are zero."""
+    found: dict[str, int] = letter.load_json()["extracts"][extract]
+    return {name: count for name, count in found.items() if count}

@@ -6,15 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from etl.errors import CannotRunError, UsageError
-from etl.load import LoadRefused, Options, rebuild
+from etl.errors import CannotRunError
+from etl.load import Options, rebuild
 from schemas.home.lock import locked
-from tests.etl.homes import SILENT, TestHome, make_home, write
-
-
-def counts(letter: object, extract: str) -> dict[str, int]:
-    found: dict[str, int] = letter.load_json()["extracts"][extract]  # type: ignore[attr-defined]
-    return {name: count for name, count in found.items() if count}
+from tests.etl.homes import SILENT, TestHome, counts, make_home, write
 
 
 def test_every_row_is_accounted_for(home: TestHome, tmp_path: Path) -> None:
@@ -40,14 +35,6 @@ def test_an_exact_duplicate_inside_a_conflict_is_counted_once(home: TestHome, tm
     assert counts(letter, "crimes") == {"rows_in": 4, "accepted": 1, "rejected": 2, "duplicates": 1}
     finding = letter.files[0].findings[0]
     assert (finding.rule, finding.count, finding.rows) == ("conflicting_rows", 3, (2, 3, 4))
-
-
-def test_the_same_file_again_changes_nothing(home: TestHome, tmp_path: Path) -> None:
-    path = write(tmp_path / "in", "crimes.csv", [{}, {"crime_ref": "C2"}])
-    first, again = home.load(path), home.load(path)
-    assert (again.content_hash, again.build) == (first.content_hash, first.build)
-    assert again.files[0].already_loaded
-    assert home.query("select count(*) from loads") == [(1,)]
 
 
 def test_the_later_as_at_wins_whatever_is_loaded_first(tmp_path: Path) -> None:
@@ -100,94 +87,12 @@ def test_changes_in_one_load_or_in_many_give_the_same_content(home: TestHome, tm
     assert {last.content_hash} == hashes
 
 
-def test_children_wait_for_their_parents(home: TestHome, tmp_path: Path) -> None:
-    outcomes = write(tmp_path / "o", "outcomes.csv", [{}, {"crime_ref": "C2"}], "outcomes")
-    assert counts(home.load(outcomes), "outcomes") == {"rows_in": 2, "held_back": 2}
-    letter = home.load(write(tmp_path / "c", "crimes.csv", [{}]))
-    assert counts(letter, "outcomes") == {"released": 1}
-    assert home.query("select crime_ref from outcomes") == [("C1",)]
-    assert home.query("select held_back, released from loads where extract = 'outcomes'") == [(1, 1)]
-
-
-def test_a_refused_extract_refuses_the_whole_load(home: TestHome, tmp_path: Path) -> None:
-    home.load(write(tmp_path / "good", "crimes.csv", [{}]))
-    before = (home.root / "warehouse" / "CURRENT").read_text()
-    folder = tmp_path / "bad"
-    write(folder, "crimes.csv", [{"crime_ref": "C2"}])
-    (folder / "outcomes.csv").write_text("crime_ref,outcome_code\nC1,16\n", "utf-8")
-    with pytest.raises(LoadRefused) as refusal:
-        home.load(folder, "2023-02-01")
-    assert "outcomes.csv" in str(refusal.value)
-    assert "outcome_date" in str(refusal.value)
-    assert refusal.value.exit_code == 1
-    assert (home.root / "warehouse" / "CURRENT").read_text() == before
-    assert home.crimes() == {"C1"}
-    assert not (home.root / "store" / "staging").exists()
-
-
-@pytest.mark.parametrize("rows", [[], [{"recorded_date": "01/02/2022"}]])
-def test_a_snapshot_of_crimes_without_a_usable_row_is_refused(
-    rows: list[dict[str, str]], home: TestHome, tmp_path: Path
-) -> None:
-    with pytest.raises(LoadRefused, match="no_rows"):
-        home.load(write(tmp_path / "in", "crimes.csv", rows))
-
-
-def test_an_empty_extract_that_may_be_empty_is_accepted(home: TestHome, tmp_path: Path) -> None:
-    assert home.load(write(tmp_path / "in", "stages.csv", [], "stages")).verdict == "accepted"
-
-
-def test_far_fewer_rows_need_a_reason(home: TestHome, tmp_path: Path) -> None:
-    many = [{"crime_ref": f"C{number}"} for number in range(200)]
-    home.load(write(tmp_path / "one", "crimes.csv", many), "2023-01-01")
-    fewer = write(tmp_path / "two", "crimes.csv", many[:140])
-    with pytest.raises(LoadRefused, match="far_fewer_rows"):
-        home.load(fewer, "2023-02-01")
-    enough = write(tmp_path / "three", "crimes.csv", many[:141])  # 29.5% fewer
-    assert home.load(enough, "2023-02-01").verdict == "accepted"
-    home.load(fewer, "2023-03-01", accept_fewer="area moved to another force")
-    assert home.query("select reason from loads where as_at_date = '2023-03-01'") == [("area moved to another force",)]
-
-
-def test_a_contradiction_of_the_same_day_needs_to_be_a_correction(home: TestHome, tmp_path: Path) -> None:
-    home.load(write(tmp_path / "one", "crimes.csv", [{"area": "North"}]))
-    corrected = write(tmp_path / "two", "crimes.csv", [{"area": "South"}])
-    with pytest.raises(LoadRefused, match="conflicting_rows"):
-        home.load(corrected)
-    home.load(corrected, correction=True)
-    assert home.query("select area from crimes") == [("South",)]
-
-
-def test_the_same_file_with_a_mended_mapping_replaces_its_first_reading(home: TestHome, tmp_path: Path) -> None:
-    folder = tmp_path / "in"
-    write(folder, "crimes.csv", [{"report_route": "999"}, {"crime_ref": "C2"}])
-    assert counts(home.load(folder), "crimes")["rejected"] == 1
-    (folder / "mapping.toml").write_text('[crimes.codes.report_route]\n"999" = "emergency_999"\n', "utf-8")
-    assert counts(home.load(folder), "crimes")["accepted"] == 2
-    assert home.crimes() == {"C1", "C2"}
-
-
 def test_check_keeps_nothing_and_says_what_a_load_would(home: TestHome, tmp_path: Path) -> None:
     path = write(tmp_path / "in", "crimes.csv", [{}, {"crime_ref": "C2", "victim_age": "old"}])
     letter = home.check(path)
     assert letter.verdict == "accepted_with_rejections"
     assert not (home.root / "warehouse" / "CURRENT").exists()
     assert home.load(path).check_json()["extracts"] == letter.check_json()["extracts"]
-
-
-def test_the_letter_says_what_rejected_rows_do_to_the_figures(home: TestHome, tmp_path: Path) -> None:
-    folder = tmp_path / "in"
-    write(folder, "crimes.csv", [{}, {"crime_ref": "C2"}])
-    write(
-        folder,
-        "outcomes.csv",
-        [{}, {"crime_ref": "C2", "outcome_code": "1", "victim_decision_date": "never"}],
-        "outcomes",
-    )
-    effects = {(effect.metric, effect.cohort): effect for effect in home.load(folder).effects}
-    charged = effects["charged", "sexual_violence"]
-    assert (charged.numerator, charged.denominator) == (0, 2)
-    assert (charged.numerator_with, charged.denominator_with) == (1, 2)
 
 
 def test_persons_are_nowhere_in_the_home(home: TestHome, tmp_path: Path) -> None:
@@ -267,13 +172,3 @@ def test_a_crash_before_the_manifest_leaves_nothing_half_loaded(
     assert home.crimes() == {"C1"}
     home.load(path, "2023-02-01")
     assert home.crimes() == {"C2"}
-
-
-def test_a_folder_without_an_extract_is_wrong_usage(home: TestHome, tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="There is no extract"):
-        home.load(tmp_path)
-
-
-def test_without_an_as_at_date_an_extract_is_refused(home: TestHome, tmp_path: Path) -> None:
-    with pytest.raises(LoadRefused, match="no_as_at_date"):
-        home.load(write(tmp_path / "in", "crimes.csv", [{}]), as_at=None)

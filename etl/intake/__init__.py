@@ -1,0 +1,1 @@
+"""Take a folder of extracts in: stage every file, then judge them together."""

@@ -1,0 +1,47 @@
+"""Hold what a load works with: its home, what the analyst chose, and what listens to its progress."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from etl.store.store import Store
+from etl.warehouse.files import WarehouseFolder
+from schemas.home.layout import Home
+
+
+@dataclass(frozen=True)
+class LoadHome:
+    """Hold the store and the warehouse of one home."""
+
+    home: Home
+
+    @property
+    def store(self) -> Store:
+        """Return what is kept."""
+        return Store(self.home.store)
+
+    @property
+    def warehouse(self) -> WarehouseFolder:
+        """Return where builds are published."""
+        return WarehouseFolder(self.home)
+
+
+@dataclass(frozen=True)
+class Options:
+    """Hold what the analyst may choose beside the files."""
+
+    mapping: Path | None = None
+    as_at: date | None = None
+    correction: bool = False
+    accept_fewer: str | None = None
+    wait_seconds: float = 600
+
+
+class Progress:
+    """Take in how far a long run is; this one shows nothing of it."""
+
+    def step(self, words: str) -> None:
+        """Begin a step, which the words describe."""
+
+    def rows(self, file_name: str, count: int) -> None:
+        """Take in how many rows of a file have passed."""

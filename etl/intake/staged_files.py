@@ -1,0 +1,83 @@
+"""Stage every file of a load, and collect what cannot be staged, so that one letter names all of it."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from etl.errors import ExtractRefused
+from etl.intake.options import LoadHome, Options, Progress
+from etl.letter.contents import FileLetter, refused_letter
+from etl.staging.pseudonymise import Tokeniser
+from etl.staging.snapshot_checks import refuse_far_fewer_rows, refuse_without_rows
+from etl.staging.sources import find_sources
+from etl.staging.stage import Source, file_id, stage
+from etl.store.store import LoadedFile
+from schemas.home.sha256 import sha256_of
+
+
+@dataclass(frozen=True)
+class StagedFiles:
+    """Hold what was staged, what was there before, and what was refused."""
+
+    new: tuple[LoadedFile, ...]
+    old: tuple[LoadedFile, ...]
+    again: tuple[LoadedFile, ...]  # files that the store already holds, read the same way
+    faults: tuple[FileLetter, ...]
+    notes: tuple[str, ...]
+    load_id: str
+
+    @property
+    def new_ids(self) -> frozenset[str]:
+        """Return the ids of the files that the store does not hold yet."""
+        return frozenset(loaded.id for loaded in self.new)
+
+
+def stage_files(home: LoadHome, path: Path, options: Options, key: bytes, progress: Progress) -> StagedFiles:
+    """Stage every file. Every refusal is collected, so that the letter names all of them at once."""
+    home.store.clear_staging()
+    home.store.verify()
+    old = tuple(home.store.loaded_files())
+    now = datetime.now(UTC)
+    load_id = f"{now:%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
+    sources = find_sources(path, options.mapping, options.as_at)
+    tokeniser = Tokeniser(key)
+    new: list[LoadedFile] = []
+    again: list[LoadedFile] = []
+    faults = [refused_letter(fault, extract, None) for extract, fault in sources.faults]
+    for source in sources.found:
+        known = _already_there(source, old)
+        if known is not None:
+            again.append(known)
+            continue
+        corrected = replace(source, correction=_correction(source, old, options), reason=options.accept_fewer)
+        progress.step(f"Reading {source.path.name}")
+        try:
+            loaded = stage(corrected, home.store, tokeniser, _row_counter(progress, source.path.name))
+            loaded = replace(loaded, load_id=load_id, loaded_at=now.isoformat(timespec="seconds"))
+            refuse_without_rows(loaded, source.extract)
+            refuse_far_fewer_rows(loaded, old, options.accept_fewer)
+            new.append(loaded)
+        except ExtractRefused as refusal:
+            faults.append(refused_letter(refusal.fault, source.extract.name, source.as_at))
+    return StagedFiles(tuple(new), old, tuple(again), tuple(faults), sources.notes, load_id)
+
+
+def _row_counter(progress: Progress, file_name: str) -> Callable[[int], None]:
+    return lambda count: progress.rows(file_name, count)
+
+
+def _already_there(source: Source, old: tuple[LoadedFile, ...]) -> LoadedFile | None:
+    identity = file_id(source, sha256_of(source.path))
+    return next((loaded for loaded in old if loaded.id == identity), None)
+
+
+def _correction(source: Source, old: tuple[LoadedFile, ...], options: Options) -> int:
+    """Return the number of the correction: a file read again with a mended mapping is one, any other when the analyst says so."""
+    same = [loaded for loaded in old if loaded.extract == source.extract.name and loaded.as_at == source.as_at]
+    digest = sha256_of(source.path) if same else ""
+    reread = any(loaded.source_sha256 == digest for loaded in same)
+    if not same:
+        return 0
+    return max(loaded.correction for loaded in same) + (1 if options.correction or reread else 0)

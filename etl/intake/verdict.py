@@ -1,0 +1,102 @@
+"""Judge staged files together: refuse them all, or build the candidate and write the letter about it."""
+
+from datetime import date
+from pathlib import Path
+
+import duckdb
+
+from etl.errors import RefusedError
+from etl.intake.options import LoadHome, Progress
+from etl.intake.staged_files import StagedFiles
+from etl.letter.contents import FileLetter, Letter, file_letter, gravest_verdict, refused_letter
+from etl.letter.effect_on_figures import effects
+from etl.staging.snapshot_checks import conflicts_of_same_version
+from etl.store.store import LoadedFile
+from etl.warehouse.build import Built, build_candidate
+from etl.warehouse.scratch_database import scratch_connection
+
+
+class LoadRefused(RefusedError):  # noqa: N818  # a verdict in the letter's own word, not the name of an error
+    """Refuse a load, because at least one extract is refused. The letter says why."""
+
+    def __init__(self, letter: Letter) -> None:
+        faults = [str(file.fault) for file in letter.files if file.fault is not None]
+        super().__init__("\n".join([*faults, "Nothing was loaded; the figures that were there still stand."]))
+        self.letter = letter
+
+
+def judge(home: LoadHome, staged: StagedFiles, progress: Progress) -> tuple[Letter, Built]:
+    """Return the letter and the candidate to publish. Raises LoadRefused."""
+    _refuse_faulty(home, staged)
+    loaded_files = [*staged.old, *staged.new]
+    before = _held_before(home)
+    built = build_candidate(home.store, loaded_files, home.warehouse.root, progress.step, staged.new_ids)
+    by_id = {loaded.id: loaded for loaded in built.loaded_files}
+    files = tuple(
+        file_letter(
+            by_id[loaded.id],
+            built.flags.get(loaded.id, ()),
+            _last(loaded, staged.old),
+            already_loaded=loaded in staged.again,
+        )
+        for loaded in (*staged.new, *staged.again)
+    )
+    progress.step("Measuring what the rejected rows would change")
+    rejected: dict[str, list[Path]] = {}
+    for loaded in staged.new:
+        rejected.setdefault(loaded.extract, []).extend(home.store.rejected_paths(loaded))
+    moved = effects(home.store, loaded_files, rejected, home.warehouse.root, built.path)
+    released = {
+        loaded.extract: before[loaded.id] - built.held_back.get(loaded.id, 0)
+        for loaded in staged.old
+        if before.get(loaded.id, 0) > built.held_back.get(loaded.id, 0)
+    }
+    letter = Letter(
+        gravest_verdict(files),
+        files,
+        moved,
+        released,
+        staged.notes,
+        False,
+        built.build,
+        built.content_hash,
+        _serving(staged.old),
+    )
+    return letter, built
+
+
+def _refuse_faulty(home: LoadHome, staged: StagedFiles) -> None:
+    """Refuse the load where a file could not be staged, or where a new one contradicts another of its day."""
+    faults = staged.faults or _contradictions(home, staged)
+    if faults:
+        home.store.clear_staging()
+        files = (*faults, *(file_letter(loaded, (), _last(loaded, staged.old)) for loaded in staged.new))
+        raise LoadRefused(Letter("refused", files, notes=staged.notes, serving_as_at=_serving(staged.old)))
+
+
+def _contradictions(home: LoadHome, staged: StagedFiles) -> tuple[FileLetter, ...]:
+    scratch = home.warehouse.root / "compare.duckdb"
+    with scratch_connection(home.warehouse.root, scratch) as con:
+        found = conflicts_of_same_version(con, home.store, [*staged.old, *staged.new], staged.new)
+    scratch.unlink(missing_ok=True)
+    return tuple(refused_letter(fault, loaded.extract, loaded.as_at) for loaded, fault in found)
+
+
+def _last(loaded: LoadedFile, old: tuple[LoadedFile, ...]) -> LoadedFile | None:
+    return max((one for one in old if one.extract == loaded.extract), key=lambda one: one.version, default=None)
+
+
+def _serving(old: tuple[LoadedFile, ...]) -> date | None:
+    return max((loaded.as_at for loaded in old), default=None)
+
+
+def _held_before(home: LoadHome) -> dict[str, int]:
+    """Return how many rows of each loaded file waited in the warehouse that serves."""
+    current = home.warehouse.current()
+    if current is None:
+        return {}
+    con = duckdb.connect(str(current), read_only=True)
+    try:
+        return dict(con.execute("select source_id, held_back from loads").fetchall())
+    finally:
+        con.close()

@@ -1,0 +1,80 @@
+"""Which files are read, which of them stand in the store already, and which are refused, all of them at once."""
+
+from pathlib import Path
+
+import pytest
+
+from etl.errors import UsageError
+from etl.intake.options import LoadHome, Options, Progress
+from etl.intake.staged_files import stage_files
+from etl.load import LoadRefused
+from schemas.home.layout import Home
+from tests.etl.homes import TestHome, counts, write
+
+
+def test_every_file_that_cannot_be_read_is_named_at_once(home: TestHome, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    write(folder, "crimes_2023-01-01.csv", [{}])
+    (folder / "outcomes_2023-01-01.csv").write_text("crime_ref,outcome_code\nC1,16\n", "utf-8")
+    (folder / "stages_2023-01-01.csv").write_text("", "utf-8")
+    write(folder, "swlo_cases.csv", [{}], "swlo_cases")
+    staged = stage_files(LoadHome(Home(home.root)), folder, Options(), bytes(32), Progress())
+    assert [loaded.file_name for loaded in staged.new] == ["crimes_2023-01-01.csv"]
+    assert staged.new_ids == {staged.new[0].id}
+    assert staged.new[0].load_id == staged.load_id
+    assert {(file.extract, file.fault.rule) for file in staged.faults if file.fault} == {
+        ("outcomes", "required_column_missing"),
+        ("stages", "empty_file"),
+        ("swlo_cases", "no_as_at_date"),
+    }
+
+
+def test_the_same_file_again_changes_nothing(home: TestHome, tmp_path: Path) -> None:
+    path = write(tmp_path / "in", "crimes.csv", [{}, {"crime_ref": "C2"}])
+    first, again = home.load(path), home.load(path)
+    assert (again.content_hash, again.build) == (first.content_hash, first.build)
+    assert again.files[0].already_loaded
+    assert home.query("select count(*) from loads") == [(1,)]
+
+
+@pytest.mark.parametrize("rows", [[], [{"recorded_date": "01/02/2022"}]])
+def test_a_snapshot_of_crimes_without_a_usable_row_is_refused(
+    rows: list[dict[str, str]], home: TestHome, tmp_path: Path
+) -> None:
+    with pytest.raises(LoadRefused, match="no_rows"):
+        home.load(write(tmp_path / "in", "crimes.csv", rows))
+
+
+def test_an_empty_extract_that_may_be_empty_is_accepted(home: TestHome, tmp_path: Path) -> None:
+    assert home.load(write(tmp_path / "in", "stages.csv", [], "stages")).verdict == "accepted"
+
+
+def test_far_fewer_rows_need_a_reason(home: TestHome, tmp_path: Path) -> None:
+    many = [{"crime_ref": f"C{number}"} for number in range(200)]
+    home.load(write(tmp_path / "one", "crimes.csv", many), "2023-01-01")
+    fewer = write(tmp_path / "two", "crimes.csv", many[:140])
+    with pytest.raises(LoadRefused, match="far_fewer_rows"):
+        home.load(fewer, "2023-02-01")
+    enough = write(tmp_path / "three", "crimes.csv", many[:141])  # 29.5% fewer
+    assert home.load(enough, "2023-02-01").verdict == "accepted"
+    home.load(fewer, "2023-03-01", accept_fewer="area moved to another force")
+    assert home.query("select reason from loads where as_at_date = '2023-03-01'") == [("area moved to another force",)]
+
+
+def test_the_same_file_with_a_mended_mapping_replaces_its_first_reading(home: TestHome, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    write(folder, "crimes.csv", [{"report_route": "999"}, {"crime_ref": "C2"}])
+    assert counts(home.load(folder), "crimes")["rejected"] == 1
+    (folder / "mapping.toml").write_text('[crimes.codes.report_route]\n"999" = "emergency_999"\n', "utf-8")
+    assert counts(home.load(folder), "crimes")["accepted"] == 2
+    assert home.crimes() == {"C1", "C2"}
+
+
+def test_a_folder_without_an_extract_is_wrong_usage(home: TestHome, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="There is no extract"):
+        home.load(tmp_path)
+
+
+def test_without_an_as_at_date_an_extract_is_refused(home: TestHome, tmp_path: Path) -> None:
+    with pytest.raises(LoadRefused, match="no_as_at_date"):
+        home.load(write(tmp_path / "in", "crimes.csv", [{}]), as_at=None)

@@ -1,0 +1,57 @@
+"""Files that came together are judged together: one that is refused refuses all, and the letter says what changes."""
+
+from pathlib import Path
+
+import pytest
+
+from etl.load import LoadRefused
+from tests.etl.homes import TestHome, counts, write
+
+
+def test_children_wait_for_their_parents(home: TestHome, tmp_path: Path) -> None:
+    outcomes = write(tmp_path / "o", "outcomes.csv", [{}, {"crime_ref": "C2"}], "outcomes")
+    assert counts(home.load(outcomes), "outcomes") == {"rows_in": 2, "held_back": 2}
+    letter = home.load(write(tmp_path / "c", "crimes.csv", [{}]))
+    assert counts(letter, "outcomes") == {"released": 1}
+    assert home.query("select crime_ref from outcomes") == [("C1",)]
+    assert home.query("select held_back, released from loads where extract = 'outcomes'") == [(1, 1)]
+
+
+def test_a_refused_extract_refuses_the_whole_load(home: TestHome, tmp_path: Path) -> None:
+    home.load(write(tmp_path / "good", "crimes.csv", [{}]))
+    before = (home.root / "warehouse" / "CURRENT").read_text()
+    folder = tmp_path / "bad"
+    write(folder, "crimes.csv", [{"crime_ref": "C2"}])
+    (folder / "outcomes.csv").write_text("crime_ref,outcome_code\nC1,16\n", "utf-8")
+    with pytest.raises(LoadRefused) as refusal:
+        home.load(folder, "2023-02-01")
+    assert "outcomes.csv" in str(refusal.value)
+    assert "outcome_date" in str(refusal.value)
+    assert refusal.value.exit_code == 1
+    assert (home.root / "warehouse" / "CURRENT").read_text() == before
+    assert home.crimes() == {"C1"}
+    assert not (home.root / "store" / "staging").exists()
+
+
+def test_a_contradiction_of_the_same_day_needs_to_be_a_correction(home: TestHome, tmp_path: Path) -> None:
+    home.load(write(tmp_path / "one", "crimes.csv", [{"area": "North"}]))
+    corrected = write(tmp_path / "two", "crimes.csv", [{"area": "South"}])
+    with pytest.raises(LoadRefused, match="conflicting_rows"):
+        home.load(corrected)
+    home.load(corrected, correction=True)
+    assert home.query("select area from crimes") == [("South",)]
+
+
+def test_the_letter_says_what_rejected_rows_do_to_the_figures(home: TestHome, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    write(folder, "crimes.csv", [{}, {"crime_ref": "C2"}])
+    write(
+        folder,
+        "outcomes.csv",
+        [{}, {"crime_ref": "C2", "outcome_code": "1", "victim_decision_date": "never"}],
+        "outcomes",
+    )
+    effects = {(effect.metric, effect.cohort): effect for effect in home.load(folder).effects}
+    charged = effects["charged", "sexual_violence"]
+    assert (charged.numerator, charged.denominator) == (0, 2)
+    assert (charged.numerator_with, charged.denominator_with) == (1, 2)
