@@ -28,6 +28,8 @@ def band_rows(resolved: ResolvedSelection, measure: Measure) -> list[Row]:
     """
     (name,) = resolved.metric.compares
     rows = measure(name, replace(resolved.selection, basis=resolved.basis)).rows
+    if not any(row.breakdown for row in rows):  # nobody was assessed
+        return list(rows)
     shown = sorted(rows, key=lambda row: _order(row, METRICS[name].steps))
     lowest: dict[Group, Row] = {}
     for row in shown:
@@ -39,8 +41,7 @@ def band_rows(resolved: ResolvedSelection, measure: Measure) -> list[Row]:
 def _order(row: Row, steps: tuple[str, ...]) -> tuple[str, str, int, int]:
     tool, band = _tool_and_band(row)
     start = row.period.start.isoformat() if row.period else ""
-    place = tuple(Band).index(Band(band)) if band in tuple(Band) else 0
-    return start, tool, place, steps.index(row.step) if row.step else 0
+    return start, tool, tuple(Band).index(Band(band)), steps.index(row.step or "")
 
 
 def _tool_and_band(row: Row) -> tuple[str, str]:
@@ -56,7 +57,7 @@ def _group(row: Row) -> Group:
 
 def _compared(row: Row, lowest: Row, z: float) -> Row:
     if row is lowest:
-        return replace(row, flag=LOWEST if row.breakdown else None)
+        return replace(row, flag=LOWEST)
     mature = row.mature and lowest.mature
     counts = (row.numerator or 0, row.denominator or 0, lowest.numerator or 0, lowest.denominator or 0)
     if min(counts[1], counts[3]) < FEWEST:

@@ -93,3 +93,13 @@ def test_none_above_the_line_of_the_lowest_leaves_no_ratio_and_no_upper_limit() 
     assert (found.ratio, found.ratio_high, found.word) == (None, None, "higher")
     nothing = compared(row("standard", 0, 32), row("high", 0, 9))[1]
     assert (nothing.ratio, nothing.ratio_low, nothing.word) == (None, None, "cannot tell")
+
+
+def test_eight_on_either_side_are_enough_and_seven_are_too_few() -> None:
+    assert compared(row("standard", 0, 8), row("high", 8, 8))[1].word == "higher"
+    assert [compared(row("standard", 0, n), row("high", m, m))[1].flag for n, m in ((7, 8), (8, 7))] == [FEW, FEW]
+
+
+def test_where_nobody_was_assessed_the_rows_stay_as_they_are() -> None:
+    nothing = [Row(YEARS[0], step, None, 0, 0) for step in ("within_90_days", "within_365_days")]
+    assert compared(*nothing) == nothing

@@ -43,3 +43,8 @@ def test_narrowed_and_by_quarter(measured: Measured) -> None:
         "disclosures_by_consent", partner_disclosures=LEVELS, per="quarter", last_month=date(2020, 12, 1)
     )
     assert {row.period.label for row in quarters.rows} == {"2020-Q4"}
+
+
+def test_a_period_that_is_not_over_has_no_open_ones_that_could_move_it(measured: Measured) -> None:
+    row = measured("disclosures_by_consent", partner_disclosures=LEVELS, last_month=date(2026, 12, 1))["alert_only"]
+    assert (row.mature, row.worst, row.best) == (False, 13 / 20, 13 / 20)
