@@ -12,7 +12,7 @@ from dashboard.charts.wording.table import table, whole_number
 from dashboard.language.catalogue import _, marked
 from dashboard.language.labels import step_label
 from dashboard.measure.result import MeasureResult, Row
-from dashboard.statistics.incidence import MINIMUM_AT_RISK, Incidence
+from dashboard.statistics.incidence import MINIMUM_AT_RISK
 
 PANEL = 116  # pixels
 LABEL = 0.24  # of a panel's height, for its label
@@ -22,11 +22,8 @@ NOTE = marked(
 )
 
 
-def incidence_curves(measurement: MeasureResult, mode: Mode = "light", curves: Incidence | None = None) -> Chart:
-    """Draw a panel per way to end, with the share at each horizon and its interval; steps between them where `curves` is given.
-
-    `curves` is what `cumulative_incidence` returned for the same selection; only its days up to the last horizon show.
-    """
+def incidence_curves(measurement: MeasureResult, mode: Mode = "light") -> Chart:
+    """Draw a panel per way to end, with the share at each horizon and its interval; dotted between, where nothing is measured."""
     palette, title, shown = PALETTES[mode], finding(measurement), table(measurement)
     if is_empty(measurement):
         return Chart(None, title, title, shown)
@@ -45,7 +42,7 @@ def incidence_curves(measurement: MeasureResult, mode: Mode = "light", curves: I
             palette, range=[-0.06 * end, end], domain=[bottom + 0.03, top - LABEL / len(by_cause)], tickvals=[0, end],
             ticktext=["0", figure_text.percent(end).replace(".0", "")], anchor="x",
         )  # fmt: skip
-        traces += _curve(rows, curves, cause, axis, colour)
+        traces.append(_line(rows, axis, colour))
         traces += _points(rows, axis, colour, palette)
         layout["annotations"] += _labels(cause, rows, axis, top, palette, is_first)
     layout["annotations"] += _at_risk(next(iter(by_cause.values())), palette)
@@ -73,28 +70,16 @@ def _by_cause(rows: Sequence[Row]) -> Mapping[str, list[Row]]:
     return found
 
 
-def _curve(rows: Sequence[Row], curves: Incidence | None, cause: str, axis: str, colour: str) -> list[Part]:
-    """Return the line from the report to the last horizon; steps run only to the last day on which enough cases are followed."""
+def _line(rows: Sequence[Row], axis: str, colour: str) -> Part:
+    """Return the line from the report to the last horizon that has a share."""
     known = [row for row in rows if row.rate is not None]
-    last = max((row.horizon_days or 0 for row in known if row.mature), default=0)
-    points = [(0.0, 0.0), *((float(row.horizon_days or 0), row.rate or 0.0) for row in known)]
-    if curves is None:
-        return [_line(points, axis, colour, "linear", "2px,3px")]  # between the horizons nothing was measured
-    kept = [index for index, day in enumerate(curves.days) if day <= last]
-    steps = [(0.0, 0.0), *((curves.days[i], curves.curves[cause][i]) for i in kept)]
-    beyond = [point for point in points if point[0] >= last]
-    lines = [_line([*steps, (float(last), steps[-1][1])], axis, colour, "hv", "solid")]
-    return [*lines, _line(beyond, axis, colour, "linear", "2px,3px")] if len(beyond) > 1 else lines
-
-
-def _line(points: Sequence[tuple[float, float]], axis: str, colour: str, shape: str, dash: str) -> Part:
     return {
         "type": "scatter",
         "mode": "lines",
-        "x": [x for x, _ in points],
-        "y": [y for _, y in points],
+        "x": [0, *(row.horizon_days for row in known)],
+        "y": [0, *(row.rate for row in known)],
         "yaxis": axis,
-        "line": {"color": colour, "width": 2, "shape": shape, "dash": dash},
+        "line": {"color": colour, "width": 2, "shape": "linear", "dash": "2px,3px"},
     }
 
 

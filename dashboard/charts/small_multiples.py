@@ -1,6 +1,7 @@
 """Draw monthly counts of several things one above the other on one time axis, with events as lines through all of them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from html import escape
 
@@ -8,6 +9,7 @@ from dashboard.charts.parts import theme
 from dashboard.charts.parts.chart import Chart, ChartTable, Mode
 from dashboard.charts.parts.theme import PALETTES, Part
 from dashboard.charts.wording import figure_text
+from dashboard.charts.wording.alt import alternative_text
 from dashboard.language.catalogue import _, marked
 
 LANE = 92  # pixels a lane
@@ -110,9 +112,13 @@ def small_multiples(
         )
     ]
     notes += [_("┊ {day}: {event}").format(day=figure_text.day(day), event=_(label)) for day, label in shown]
-    return Chart(
-        figure, title, _("Bars by month on one time axis. {finding}.").format(finding=title), table, tuple(notes)
-    )
+    return Chart(figure, title, _alternative(title, months, table), table, tuple(notes))
+
+
+def _alternative(title: str, months: Sequence[date], table: ChartTable) -> str:
+    """Return the text for who does not see the bars, with the months in words."""
+    rows = tuple((figure_text.month(month), *row[1:]) for month, row in zip(months, table.rows, strict=True))
+    return alternative_text(_("Bars by month on one time axis"), title, replace(table, rows=rows))
 
 
 def _events_of(month: date, events: Sequence[tuple[date, str]]) -> str:

@@ -26,7 +26,10 @@ def as_text(cell: Cell) -> str | None:
 
 
 def column_as_text(column: pa.Array) -> pa.Array:
-    """Return a typed arrow column as dictionary-encoded text. Raises ArrowInvalid for a type that has no text."""
+    """Return a typed arrow column as dictionary-encoded text.
+
+    Raises ArrowInvalid for bytes that are no text, ArrowNotImplementedError for a type that has none.
+    """
     if pa.types.is_dictionary(column.type):
         column = column.dictionary_decode()
     if pa.types.is_timestamp(column.type):

@@ -143,7 +143,7 @@ EVERY: dict[str, Callable[[Mode], Chart]] = {
     "control_chart": lambda mode: control_chart(reports(3, 2, 4, 1, 2, 3, 2, 5, 3, 2, 1, 3, 12, 2), mode),
     "attrition_bars": lambda mode: attrition_bars(steps(), mode),
     "mix_bars": lambda mode: mix_bars(endings(), mode),
-    "incidence_curves": lambda mode: incidence_curves(incidence(), mode, ended_by_day()),
+    "incidence_curves": lambda mode: incidence_curves(incidence(), mode),
     "incidence_by_group": lambda mode: incidence_by_group(by_day(), mode),
     "paired_bars": lambda mode: paired_bars(*sides(), mode=mode),
     "ratio_plot": lambda mode: ratio_plot(compared((6, 86, 400, 4000), (44, 86, 1200, 4000), (5, 20, 0, 100)), mode),

@@ -7,13 +7,15 @@ from tests.dashboard.charts.measured import measurement
 from tests.dashboard.charts.read_figure import words_on
 
 
-def test_incidence_shows_the_cases_at_risk_and_steps_only_where_they_were_measured():
-    measured, curves = every_chart.incidence(), every_chart.ended_by_day()
-    with_steps, without = incidence_curves(measured, curves=curves), incidence_curves(measured)
-    assert {trace.line.shape for trace in with_steps.figure.data if trace.line.shape} == {"hv"}
-    assert {trace.line.shape for trace in without.figure.data if trace.line.shape} == {"linear"}
-    assert "still at risk" in words_on(without)
-    assert max(max(trace.x) for trace in with_steps.figure.data if trace.line.shape) == 365
+def test_incidence_shows_the_cases_at_risk_and_a_dotted_line_where_nothing_was_measured():
+    measured = every_chart.incidence()
+    chart = incidence_curves(measured)
+    lines = [trace for trace in chart.figure.data if trace.line.shape]
+    assert [(trace.line.shape, trace.line.dash) for trace in lines] == [("linear", "2px,3px")] * len(every_chart.CAUSES)
+    assert [list(trace.x) for trace in lines] == [[0, 30, 90, 180, 365]] * len(every_chart.CAUSES)
+    first = [row.rate for row in measured.rows if row.step == every_chart.CAUSES[0]]
+    assert list(lines[0].y) == [0, *first]
+    assert "still at risk" in words_on(chart)
 
 
 def test_an_unreliable_horizon_is_hollow_and_in_no_title():

@@ -28,6 +28,17 @@ def test_where_nothing_was_counted_it_says_so() -> None:
     assert "Nothing of this was counted" in chart.title
 
 
+def test_who_does_not_see_the_bars_hears_every_month_while_they_are_few() -> None:
+    chart = small_multiples(MONTHS, COUNTS, [(date(2026, 2, 14), "Drop-in opened")])
+    assert chart.alt == (
+        "Bars by month on one time axis. In these months: enforcement 3; reports 4. "
+        "Jan 2026, enforcement 2, reports 0; Feb 2026, enforcement 0, reports 3, events Drop-in opened; "
+        "Mar 2026, enforcement 1, reports 1. Every figure stands in the table with the chart."
+    )
+    year = [date(2025, month, 1) for month in range(1, 13)]
+    assert "; and 4 more. Every figure" in small_multiples(year, {"Reports": [1] * 12}, []).alt
+
+
 def test_an_event_outside_the_months_is_not_drawn() -> None:
     chart = small_multiples(MONTHS, COUNTS, [(date(2020, 1, 1), "Drop-in opened")])
     assert chart.figure is not None

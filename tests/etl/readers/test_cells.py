@@ -47,3 +47,8 @@ def test_column_of_a_parquet_file(column: pa.Array, texts: list[str | None]):
 def test_bytes_that_are_not_utf8_have_no_text():
     with pytest.raises(pa.ArrowInvalid):
         column_as_text(pa.array([b"\xff"]))
+
+
+def test_a_type_without_text_is_named():
+    with pytest.raises(pa.ArrowNotImplementedError, match="list<item: int64>"):
+        column_as_text(pa.array([[14]]))

@@ -11,8 +11,15 @@ from dashboard.web.html_table import HtmlTable
 from schemas.breakdown import Breakdown
 
 METRIC: Final = "changes_since_last_load"
+RARE: Final = "gone_crime"
+"""Stands on the page only where there is one: a snapshot rarely loses a crime."""
+
 MESSAGES: Final = {
     "new_crime": (marked("New crimes"), marked("recorded since, or identified since as a sex worker's")),
+    "gone_crime": (
+        marked("Crimes that are gone"),
+        marked("no longer in the extract, or no longer identified as a sex worker's"),
+    ),
     "restated_crime": (marked("Restated crimes"), marked("a date, an offence or another fact was changed")),
     "new_outcome": (marked("New outcomes"), marked("given since")),
     "late_outcome": (marked("Late outcomes"), marked("given before that extract was drawn, entered after it")),
@@ -21,10 +28,14 @@ MESSAGES: Final = {
 
 
 def show(selection: Selection) -> None:
-    """Draw the changes, one line a kind; a kind without any says 0."""
+    """Draw the changes, one line a kind; a kind without any says 0, but for crimes that are gone."""
     measured = warehouse_cache.result_of(METRIC, _offences_of(selection))
     crimes = {row.step: row.numerator for row in measured.rows if row.step in MESSAGES}
-    rows = tuple((_(name), figure_text.number(crimes[kind]), _(meaning)) for kind, (name, meaning) in MESSAGES.items())
+    rows = tuple(
+        (_(name), figure_text.number(crimes[kind]), _(meaning))
+        for kind, (name, meaning) in MESSAGES.items()
+        if crimes[kind] or kind != RARE
+    )
     is_changed = any(crimes.values())
     list_panel.draw_list(
         _("What changed since the last load") if is_changed else _("Nothing changed since the last load"),

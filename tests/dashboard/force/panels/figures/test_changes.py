@@ -1,10 +1,13 @@
 """Count each kind of change since the extract before, and say 0 where there was none."""
 
 from collections.abc import Callable
+from pathlib import Path
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.dashboard.pages import tables_of, text_of
+from tests.dashboard.pages import run_page, tables_of, text_of
+from tests.etl.homes import make_home, write
 
 CAPTION = "Changes since the extract before"
 
@@ -17,6 +20,17 @@ def test_every_kind_has_a_line_and_a_kind_without_a_change_says_0(page_of: Calla
         ("New outcomes", "0"),
         ("Late outcomes", "1"),
         ("Outcomes taken back", "0"),
+    ]
+
+
+def test_crimes_that_are_gone_have_a_line_where_there_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = make_home(tmp_path / "home")
+    home.load(write(tmp_path / "first", "crimes.csv", [{}, {"crime_ref": "C2"}]), "2023-01-01")
+    home.load(write(tmp_path / "second", "crimes.csv", [{}]), "2023-02-01")
+    rows = tables_of(run_page(home.root, "", monkeypatch))[CAPTION]
+    assert rows[:2] == [
+        ("New crimes", "0", "recorded since, or identified since as a sex worker's"),
+        ("Crimes that are gone", "1", "no longer in the extract, or no longer identified as a sex worker's"),
     ]
 
 
