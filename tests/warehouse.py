@@ -72,7 +72,9 @@ def warehouse_of(
     con = duckdb.connect(":memory:", config={"python_enable_replacements": False, "threads": 1})
     for database in ("accepted", "previous", "other_adults"):
         con.execute(f"attach ':memory:' as {database}")
-    con.execute("create table as_at as select $as_at::date as as_at_date", {"as_at": as_at})
+    con.execute(
+        "create table as_at as select $as_at::date as as_at_date, date 'infinity' as known_until", {"as_at": as_at}
+    )
     _fill(con, "accepted", rows, as_at)
     _fill(con, "previous", previous or {}, previous_as_at)
     build_tables(con)

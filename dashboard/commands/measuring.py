@@ -1,6 +1,6 @@
 """Offer the commands that print figures and what they count."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Annotated
 
@@ -34,6 +34,12 @@ def measure_command(
     per: Annotated[str, typer.Option("--per", help="all, year, quarter, month or rolling_year.")] = "all",
     cohort: Annotated[str, typer.Option("--cohort", help="sexual_violence or all_violence.")] = "sexual_violence",
     victims: Annotated[str, typer.Option("--victims", help="sex_workers or other_adults.")] = "sex_workers",
+    on: Annotated[
+        str | None, typer.Option("--on", help="As at this earlier day, such as 2026-06-30, for what depends on a day.")
+    ] = None,
+    officer: Annotated[
+        str | None, typer.Option("--officer", help="Only the cases of this liaison officer: her reference.")
+    ] = None,
     every: Annotated[
         bool, typer.Option("--all", help="Every figure of every metric, or of the one that is named; takes minutes.")
     ] = False,
@@ -45,18 +51,25 @@ def measure_command(
     from dashboard.measure.selection import Selection, from_query
     from dashboard.warehouse.reader import open_warehouse
 
-    asked = {"cohort": cohort, "victims": victims, "per": per, "by": by, "from": first, "to": last, "basis": basis}
+    months = {"from": first, "to": last, "on": on}
+    asked = {"cohort": cohort, "victims": victims, "per": per, "by": by, "basis": basis, **months}
     query: dict[str, str | list[str]] = {name: value for name, value in asked.items() if value is not None}
     if where:
         query["where"] = where
     if every:
-        if from_query(query) != Selection():
+        if from_query(query) != Selection() or officer is not None:
             raise UsageError("--all prints every selection: name no other choice beside it than a metric.")
         _print_every_figure(home_of(home), metric, as_json)
         return
     if metric is None:
         raise UsageError("No metric is named. `outcomes metrics` lists them all; --all prints every figure.")
-    measured = measure(open_warehouse(home_of(home)), metric, from_query(query))
+    selection = from_query(query)
+    if officer is not None:
+        from etl.staging.pseudonymise import token_of
+        from etl.store.key import read_key
+
+        selection = replace(selection, officer=token_of(read_key(home_of(home)), officer, "officer"))
+    measured = measure(open_warehouse(home_of(home)), metric, selection)
     if as_json:
         say_json(measured.to_json())
     else:

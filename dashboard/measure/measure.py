@@ -1,7 +1,10 @@
 """Measure any number of the product: one metric, one selection, the one estimator of its kind. Nothing is suppressed here."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
+from dashboard.language import formats
+from dashboard.language.catalogue import _
 from dashboard.measure.band_comparisons import band_rows
 from dashboard.measure.coefficients import coefficient_rows
 from dashboard.measure.comparisons import Measure, compared_rows
@@ -11,6 +14,7 @@ from dashboard.measure.resolve import ResolvedSelection, metric_named, resolve
 from dashboard.measure.result import MeasureResult, Row
 from dashboard.measure.selection import Selection
 from dashboard.warehouse.reader import Warehouse
+from schemas.errors import UsageError
 from schemas.metrics.definition import ComparedWith, Kind
 
 ESTIMATORS: dict[Kind, Callable[[Warehouse, ResolvedSelection], list[Row]]] = {
@@ -27,13 +31,30 @@ COMPARISONS: dict[ComparedWith, Callable[[ResolvedSelection, Measure], list[Row]
 
 
 def measure(warehouse: Warehouse, metric: str, selection: Selection) -> MeasureResult:
-    """Return a metric as a selection asks for it. Raises UsageError where the metric does not know what is asked for."""
-    resolved = resolve(metric_named(metric), selection)
+    """Return a metric as a selection asks for it, as at the day of the build or, where it names one, an earlier day.
+
+    Raises UsageError where the metric does not know what is asked for.
+    """
+    resolved, on_its_day = _on_its_day(resolve(metric_named(metric), selection), warehouse)
     if resolved.metric.kind == "comparison":
         compare = COMPARISONS[resolved.metric.compared_with]
         rows = compare(resolved, lambda name, asked: measure(warehouse, name, asked))
     else:
-        rows = ESTIMATORS[resolved.metric.kind](warehouse, resolved)
+        rows = ESTIMATORS[resolved.metric.kind](on_its_day, resolved)
     return MeasureResult(
-        resolved.metric, resolved.selection, resolved.basis, warehouse.build, warehouse.as_at, tuple(rows)
+        resolved.metric, resolved.selection, resolved.basis, warehouse.build, on_its_day.as_at, tuple(rows)
     )
+
+
+def _on_its_day(resolved: ResolvedSelection, warehouse: Warehouse) -> tuple[ResolvedSelection, Warehouse]:
+    """Return the warehouse as at the day that is asked for. The day of the build is the default and needs no name."""
+    day = resolved.selection.on or warehouse.as_at
+    if day > warehouse.as_at:
+        raise UsageError(
+            _(
+                "The figures stand as at {day}, and what happens later is not known. Ask for that day or an earlier one."
+            ).format(day=formats.day(warehouse.as_at))
+        )
+    if day == warehouse.as_at:
+        return replace(resolved, selection=replace(resolved.selection, on=None)), warehouse
+    return resolved, replace(warehouse, as_at=day)

@@ -3,6 +3,7 @@
 from dashboard.measure.coefficients import ONE_ANSWER
 from dashboard.measure.dictionary import dictionary
 from dashboard.measure.result import MeasureResult, Row
+from schemas.metrics.registry import CAVEATS
 
 
 def dictionary_text() -> str:
@@ -19,8 +20,12 @@ def result_text(result: MeasureResult) -> str:
     """Return a measured result: what was asked, and a line for each figure."""
     head = f"{result.metric.title}: {result.metric.question}"
     who = f"{result.selection.cohort}, {result.selection.victims}".replace("_", " ")
+    if result.selection.officer is not None:
+        who += ", one liaison officer"
     base = f"Basis {result.basis}, {who}"
     lines = [head, f"{base}, as at {result.as_at:%-d %B %Y}, build {result.build}.", ""]
+    if result.selection.on is not None:
+        lines.insert(2, CAVEATS["earlier_days_as_known_now"])
     return "\n".join([*lines, *(row_text(row) for row in result.rows)])
 
 

@@ -46,6 +46,7 @@ def fetch(warehouse: Warehouse, resolved: ResolvedSelection, query: str, over: S
         "is_snapshot": resolved.basis == "snapshot",
         "cohort": _cohort(resolved),
         "by": selection.by,
+        "officer": selection.officer,
     }
     wanted = dict(selection.where)
     values |= {column.value: wanted.get(column.value) for column in Breakdown}
@@ -78,7 +79,8 @@ def _fetch(warehouse: Warehouse, resolved: ResolvedSelection, query: str, values
     if resolved.selection.victims == "other_adults":
         rows = _text("comparison_rows")
         values = values | {"metric": resolved.metric.name, "split": resolved.split}
-    composed = f"with metric_rows as ({with_every_column(rows)})"
+    values = values | {"as_at": warehouse.as_at, "known_until": resolved.selection.on}
+    composed = f"with as_at as ({_text('as_at')}), metric_rows as ({with_every_column(rows)})"
     if values.get("numbers") is not None:
         composed += f", selected_rows as ({_text('selected_rows')})"
     found = cursor_of(warehouse, resolved.metric).execute(f"{composed} from ({_text(query)}\n)", values)

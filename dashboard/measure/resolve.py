@@ -61,6 +61,7 @@ def resolve(metric: Metric, selection: Selection) -> ResolvedSelection:
                 metric=metric.name, column=metric.split_by, by=selection.by
             )
         )
+    _check_day_and_officer(metric, selection)
     if selection.victims == "other_adults":
         _check_cells(metric, selection)
     if selection.first_month and selection.last_month and selection.last_month < selection.first_month:
@@ -71,10 +72,33 @@ def resolve(metric: Metric, selection: Selection) -> ResolvedSelection:
     return ResolvedSelection(metric, whole_months, selection.basis or metric.bases[0])
 
 
+def follows_day(metric: Metric) -> bool:
+    """Return whether a metric can be asked for an earlier day; a comparison can where all that it compares can."""
+    return metric.follows_day or (bool(metric.compares) and all(METRICS[name].follows_day for name in metric.compares))
+
+
 def asked_columns(selection: Selection) -> tuple[str, ...]:
     """Return the columns by which a selection splits or narrows, each once."""
     named = [selection.by, *(column for column, _ in selection.where)]
     return tuple(dict.fromkeys(column for column in named if column is not None))
+
+
+def _check_day_and_officer(metric: Metric, selection: Selection) -> None:
+    months = (selection.first_month, selection.last_month)
+    if selection.on is not None and any(month is not None and month > selection.on for month in months):
+        raise UsageError(_("A month that is asked for lies after the day. Ask for months up to that day."))
+    if selection.on is not None and not follows_day(metric):
+        raise UsageError(
+            _("{metric} cannot be asked for a day of its own. These can: {metrics}.").format(
+                metric=metric.name, metrics=", ".join(name for name, each in METRICS.items() if follows_day(each))
+            )
+        )
+    if selection.officer is not None and not metric.names_officer:
+        raise UsageError(
+            _("{metric} is not counted for one liaison officer. These are: {metrics}.").format(
+                metric=metric.name, metrics=", ".join(name for name, each in METRICS.items() if each.names_officer)
+            )
+        )
 
 
 def _check_cells(metric: Metric, selection: Selection) -> None:

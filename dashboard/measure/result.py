@@ -68,14 +68,18 @@ class MeasureResult:
 
     def to_json(self) -> dict[str, Any]:
         """Return the stable form of the command's `--json`."""
-        return {
+        found: dict[str, Any] = {
             "metric": self.metric.name,
             "basis": self.basis,
             "cohort": self.selection.cohort,
             "victims": self.selection.victims,
             "build": self.build,
-            "rows": [self._row(row) for row in self.rows],
         }
+        if self.selection.on is not None:
+            found["on"] = self.selection.on.isoformat()
+        if self.selection.officer is not None:
+            found["officer"] = self.selection.officer
+        return found | {"rows": [self._row(row) for row in self.rows]}
 
     def _row(self, row: Row) -> dict[str, Any]:
         is_named = self.selection.per != "all"

@@ -23,7 +23,11 @@ CHOICES: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Selection:
-    """One question. Months are inclusive and stand as their first day; None leaves the choice to the metric."""
+    """One question. Months are inclusive and stand as their first day; None leaves the choice to the metric.
+
+    `on` is an earlier day than that of the build. `officer` is the token of the one officer whose cases are counted: it
+    stands in no address, so that no link shows another officer's caseload.
+    """
 
     cohort: Cohort = "sexual_violence"
     victims: Victims = "sex_workers"
@@ -33,6 +37,8 @@ class Selection:
     by: str | None = None
     where: tuple[tuple[str, str], ...] = ()
     per: Per = "all"
+    on: date | None = None
+    officer: str | None = None
 
     def to_query(self) -> dict[str, str | list[str]]:
         """Return the address of this selection. Defaults stand in it too, so that a new default changes no old link."""
@@ -40,6 +46,8 @@ class Selection:
         months = {"from": self.first_month, "to": self.last_month}
         query |= {name: f"{month:%Y-%m}" for name, month in months.items() if month is not None}
         query |= {name: value for name, value in {"basis": self.basis, "by": self.by}.items() if value is not None}
+        if self.on is not None:
+            query["on"] = self.on.isoformat()
         if self.where:
             query["where"] = [f"{column}={value}" for column, value in self.where]
         return query
@@ -47,7 +55,7 @@ class Selection:
 
 def from_query(query: Mapping[str, str | Iterable[str]]) -> Selection:
     """Return the selection of an address or a command line. Raises UsageError in plain words for what is not one."""
-    known = {"from", "to", "where", *(field.name for field in fields(Selection))} - {"first_month", "last_month"}
+    known = {"from", "to", *(field.name for field in fields(Selection))} - {"first_month", "last_month", "officer"}
     for name in query:
         if name not in known:
             raise UsageError(
@@ -72,7 +80,8 @@ def from_query(query: Mapping[str, str | Iterable[str]]) -> Selection:
         )
     given = query.get("where", ())
     where = tuple(_condition(text) for text in ([given] if isinstance(given, str) else given))
-    values: dict[str, Any] = {"first_month": first, "last_month": last, "where": where, **single}
+    on = _day("on", single.pop("on", None))
+    values: dict[str, Any] = {"first_month": first, "last_month": last, "on": on, "where": where, **single}
     return Selection(**values)
 
 
@@ -83,6 +92,15 @@ def _month(name: str, text: str | None) -> date | None:
         return date.fromisoformat(f"{text}-01")
     except ValueError:
         raise UsageError(_("{name} is {value!r}. Write a month as 2026-03.").format(name=name, value=text)) from None
+
+
+def _day(name: str, text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(_("{name} is {value!r}. Write a day as 2026-03-31.").format(name=name, value=text)) from None
 
 
 def _condition(text: str) -> tuple[str, str]:

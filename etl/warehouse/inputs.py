@@ -28,10 +28,13 @@ def load_inputs(
 ) -> None:
     """Fill the databases `accepted` and `previous` and the table `as_at`.
 
+    A figure as at this day reads all that the extracts say (`known_until`): that of the caseload may be fresher than the crimes.
     `rejected` adds the rejected rows of an extract, to work out what they would have done to the figures.
     """
     as_at = _as_at(loaded_files)
-    con.execute("create table as_at as select $as_at::date as as_at_date", {"as_at": as_at})
+    con.execute(
+        "create table as_at as select $as_at::date as as_at_date, date 'infinity' as known_until", {"as_at": as_at}
+    )
     for extract in parents_first():
         rows = latest_rows(store, layers(loaded_files, extract), extract)
         if rejected.get(extract.name):

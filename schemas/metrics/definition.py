@@ -35,6 +35,10 @@ ALL_STEPS = "all"
 HEADER = re.compile(r"\A/\*\n(?P<toml>.*?)\n\*/\n(?P<sql>.*)\Z", re.DOTALL)
 
 
+AS_AT: Final = re.compile(r"\bas_at\.")
+"""A column of `as_at`, the one row from which the SQL of a metric takes the day: no SQL reads a clock."""
+
+
 class MetricError(Exception):
     """A metric file is broken. Nothing starts until it is mended: a metric that is skipped is a wrong figure."""
 
@@ -70,6 +74,9 @@ class Header:
     headline: str | None = None  # the step that stands for the metric where only one can; default the first
     steps_are_parts: bool = False  # each row belongs to one step, and every step has the same denominator
     follows_cohort: bool = True  # False: the rows have no offence, so the switch of the cohort does not touch them
+    names_officer: bool = (
+        False  # the rows say whose case it is: they can be narrowed to one officer and are never split by her
+    )
     covers_other_adults: bool = False  # whether the same SQL is counted for the other adult victims of the force
     periods_compare: bool = (
         True  # False: what is latest is highest by nature, so no word sets a period against the one before
@@ -95,6 +102,11 @@ class Metric(Header):
     def splits(self) -> tuple[Breakdown, ...]:
         """Return by what the metric can be split; to the others it can only be narrowed."""
         return self.breakdowns if self.split_by is None else (self.split_by,)
+
+    @property
+    def follows_day(self) -> bool:
+        """Whether the rows depend on the day of `as_at`, so that they can be asked for an earlier day than that of the build."""
+        return AS_AT.search(self.sql) is not None
 
     @property
     def is_of_closed_cases(self) -> bool:
@@ -164,6 +176,8 @@ def _fault(metric: Metric, entries: dict[str, Any]) -> tuple[str, str] | None:
         "denominator": metric.kind in ("proportion", "comparison") and not metric.denominator,
         "matures_with": metric.matures_with not in (None, *thresholds().months_to_maturity),
         "headline": metric.headline is not None and metric.headline not in metric.steps,
+        "covers_other_adults": metric.covers_other_adults
+        and metric.follows_day,  # those are counted once, at the build
         "compares": (metric.kind == "comparison") != bool(metric.compares),
         "compared_with": metric.compared_with == "lowest_band"
         and (len(metric.compares) != 1 or metric.split_by != Breakdown.BAND),

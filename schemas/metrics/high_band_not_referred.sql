@@ -16,8 +16,23 @@ owner = "safeguarding lead"
 reviewed = 2026-11-22
 */
 with referred_people as (
-    select distinct victim_token
+    select distinct forum_referrals.victim_token
     from forum_referrals
+    cross join as_at
+    where forum_referrals.referred_date <= as_at.known_until
+),
+
+last_assessments as (
+    select
+        risk_assessments.case_ref,
+        risk_assessments.band,
+    from risk_assessments
+    cross join as_at
+    where risk_assessments.assessed_date <= as_at.known_until
+    qualify row_number() over (
+        partition by risk_assessments.case_ref
+        order by risk_assessments.assessed_date desc, risk_assessments.assessment_ref desc
+    ) = 1
 )
 
 select distinct
@@ -28,9 +43,10 @@ select distinct
     true as denominator,
     false as is_open,
 from swlo_cases
-inner join risk_assessments
-    on risk_assessments.case_ref = swlo_cases.case_ref
-    and risk_assessments.is_latest
-    and risk_assessments.band = 'high'
+inner join last_assessments
+    on last_assessments.case_ref = swlo_cases.case_ref
+    and last_assessments.band = 'high'
+cross join as_at
 left join referred_people on referred_people.victim_token = swlo_cases.victim_token
-where swlo_cases.is_active
+where swlo_cases.opened_date <= as_at.known_until
+    and coalesce(swlo_cases.closed_date > as_at.known_until, true)

@@ -17,10 +17,12 @@ reviewed = 2026-11-22
 */
 with last_assessments as (
     select
-        case_ref,
-        assessed_date,
+        risk_assessments.case_ref,
+        max(risk_assessments.assessed_date) as assessed_date,
     from risk_assessments
-    where is_latest
+    cross join as_at
+    where risk_assessments.assessed_date <= as_at.known_until
+    group by risk_assessments.case_ref
 )
 
 select
@@ -34,4 +36,5 @@ from swlo_cases
 cross join as_at
 cross join codes.caseload_thresholds
 left join last_assessments using (case_ref)
-where swlo_cases.is_active
+where swlo_cases.opened_date <= as_at.known_until
+    and coalesce(swlo_cases.closed_date > as_at.known_until, true)

@@ -25,11 +25,15 @@ with last_assessments as (
         coalesce(tools.code, risk_assessments.tool || '/not_recorded') as tool,
         risk_assessments.band_change,
     from risk_assessments
+    cross join as_at
     left join codes.tools
         on tools.tool = risk_assessments.tool
         and tools.tool_version is not distinct from risk_assessments.tool_version
-    where risk_assessments.is_latest
-        and risk_assessments.band_change is not null
+    where risk_assessments.assessed_date <= as_at.known_until
+    qualify row_number() over (
+        partition by risk_assessments.case_ref
+        order by risk_assessments.assessed_date desc, risk_assessments.assessment_ref desc
+    ) = 1
 )
 
 select
@@ -43,4 +47,7 @@ select
     false as is_open,
 from swlo_cases
 inner join last_assessments using (case_ref)
-where swlo_cases.is_active
+cross join as_at
+where swlo_cases.opened_date <= as_at.known_until
+    and coalesce(swlo_cases.closed_date > as_at.known_until, true)
+    and last_assessments.band_change is not null

@@ -22,10 +22,15 @@ with last_assessments as (
         coalesce(tools.code, risk_assessments.tool || '/not_recorded') as tool,
         risk_assessments.band,
     from risk_assessments
+    cross join as_at
     left join codes.tools
         on tools.tool = risk_assessments.tool
         and tools.tool_version is not distinct from risk_assessments.tool_version
-    where risk_assessments.is_latest
+    where risk_assessments.assessed_date <= as_at.known_until
+    qualify row_number() over (
+        partition by risk_assessments.case_ref
+        order by risk_assessments.assessed_date desc, risk_assessments.assessment_ref desc
+    ) = 1
 )
 
 select
@@ -36,4 +41,6 @@ select
     swlo_cases.victim_token as person,
 from swlo_cases
 inner join last_assessments using (case_ref)
-where swlo_cases.is_active
+cross join as_at
+where swlo_cases.opened_date <= as_at.known_until
+    and coalesce(swlo_cases.closed_date > as_at.known_until, true)

@@ -18,4 +18,6 @@ select
     swlo_cases.case_ref as unit,
     swlo_cases.victim_token as person,
 from swlo_cases
-where swlo_cases.is_active
+cross join as_at
+where swlo_cases.opened_date <= as_at.known_until
+    and coalesce(swlo_cases.closed_date > as_at.known_until, true)

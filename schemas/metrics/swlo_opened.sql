@@ -8,6 +8,7 @@ unit = "case"
 numerator = "cases opened in the period"
 better = "none"
 follows_cohort = false
+names_officer = true
 caveats = ["officer_figures_are_one_person"]
 source = "The officer's own case records"
 owner = "liaison officer's supervisor"
@@ -17,4 +18,5 @@ select
     swlo_cases.opened_month as period,
     swlo_cases.case_ref as unit,
     swlo_cases.victim_token as person,
+    swlo_cases.swlo_token as officer,
 from swlo_cases

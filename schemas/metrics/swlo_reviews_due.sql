@@ -18,4 +18,6 @@ select
     swlo_cases.case_ref as unit,
     swlo_cases.victim_token as person,
 from swlo_cases
-where swlo_cases.is_review_due
+cross join as_at
+where swlo_cases.opened_date <= as_at.known_until
+    and swlo_cases.review_due_date <= least(as_at.as_at_date, swlo_cases.closed_date)

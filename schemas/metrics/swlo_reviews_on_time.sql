@@ -19,8 +19,10 @@ select
     null::date as period,
     swlo_cases.case_ref as unit,
     swlo_cases.victim_token as person,
-    swlo_cases.is_review_on_time as numerator,
+    coalesce(swlo_cases.review_answered_date <= swlo_cases.review_due_date, false) as numerator,
     true as denominator,
     false as is_open,
 from swlo_cases
-where swlo_cases.is_review_due
+cross join as_at
+where swlo_cases.opened_date <= as_at.known_until
+    and swlo_cases.review_due_date <= least(as_at.as_at_date, swlo_cases.closed_date)

@@ -18,4 +18,8 @@ select
     swlo_cases.case_ref as unit,
     swlo_cases.victim_token as person,
 from swlo_cases
-where swlo_cases.is_review_overdue
+cross join as_at
+where swlo_cases.opened_date <= as_at.known_until
+    and coalesce(swlo_cases.closed_date > as_at.known_until, true)
+    and coalesce(swlo_cases.review_answered_date > as_at.known_until, true)
+    and swlo_cases.review_due_date < as_at.as_at_date

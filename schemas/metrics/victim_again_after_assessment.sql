@@ -37,6 +37,8 @@ with assessments as (
     left join codes.tools
         on tools.tool = risk_assessments.tool
         and tools.tool_version is not distinct from risk_assessments.tool_version
+    cross join as_at
+    where risk_assessments.assessed_date <= as_at.known_until
 ),
 
 first_assessments as (  -- of two on one day, the one whose reference comes first

@@ -31,6 +31,8 @@ def measure_world(world: World, metric: str, selection: Selection) -> list[Resul
     if metric == "victim_again_against_lowest_band":
         return compared_bands(selection, partial(measure_world, world))
     definition = METRICS[metric]
+    if selection.on is not None:
+        world = world.on(selection.on)
     basis = selection.basis or definition.bases[0]
     items = definition.items(world, selection, basis)
     matures = 0 if basis == "closed" else definition.matures_after_months

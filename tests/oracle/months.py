@@ -56,6 +56,11 @@ def rolling_years_with(month: date, first: date | None, last: date) -> list[date
 
 
 def is_past(last_month: date, months: int, as_at: date) -> bool:
-    """Return whether `months` have gone by, at the end of the as-at day, since the end of the month's quarter."""
+    """Return whether `months` have gone by, at the end of the as-at day, since the end of the month's quarter.
+
+    What is judged at once waits for no quarter: only for the last day of its own month.
+    """
+    if months == 0:
+        return add_months(last_month, 1) <= as_at + ONE_DAY
     quarter_ends_before = add_months(quarter_of(last_month), 3)
     return add_months(quarter_ends_before, months) <= as_at + ONE_DAY

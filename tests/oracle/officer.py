@@ -6,7 +6,7 @@ from dashboard.measure.selection import Selection
 from tests.oracle.facts import Row
 from tests.oracle.items import Item, Items, cohort_of, item_of
 from tests.oracle.liaison import contacts_of, reached_contacts
-from tests.oracle.months import month_of
+from tests.oracle.months import ONE_DAY, add_months, month_of
 from tests.oracle.world import World
 
 CONTACT_DAYS = 7
@@ -21,16 +21,55 @@ def _state(case: Row, world: World, **facts: object) -> Item:
     return _case_item(case, world.as_at, is_snapshot=True, **facts)
 
 
+def is_open(case: Row, world: World) -> bool:
+    return world.has_happened(case["opened_date"]) and not world.has_happened(case["closed_date"])
+
+
+def _cases_of(world: World, asked: Selection) -> list[Row]:
+    """Return the cases of the officer who is asked for, or of every one."""
+    return [case for case in world.rows["swlo_cases"] if asked.officer in (None, case["swlo_ref"])]
+
+
 def swlo_active(world: World, _: Selection, __: str) -> Items:
-    return [_state(case, world) for case in world.rows["swlo_cases"] if case["closed_date"] is None]
+    return [_state(case, world) for case in world.rows["swlo_cases"] if is_open(case, world)]
 
 
-def swlo_opened(world: World, _: Selection, __: str) -> Items:
-    return [_case_item(case, case["opened_date"]) for case in world.rows["swlo_cases"]]
+def _month_ends(world: World) -> list[date]:
+    """Return the last day of every month in which there were cases; the month of the as-at date ends with that date."""
+    month = min((month_of(case["opened_date"]) for case in world.rows["swlo_cases"]), default=date.max)
+    ends = []
+    while month <= world.as_at:
+        ends.append(min(add_months(month, 1) - ONE_DAY, world.as_at))
+        month = add_months(month, 1)
+    return ends
 
 
-def swlo_closed(world: World, _: Selection, __: str) -> Items:
-    cases = world.rows["swlo_cases"]
+def _open_on(case: Row, day: date) -> bool:
+    return case["opened_date"] <= day and (case["closed_date"] is None or case["closed_date"] > day)
+
+
+def swlo_active_at_month_end(world: World, asked: Selection, __: str) -> Items:
+    cases = _cases_of(world, asked)
+    return [_case_item(case, end) for end in _month_ends(world) for case in cases if _open_on(case, end)]
+
+
+def swlo_reviews_overdue_at_month_end(world: World, asked: Selection, __: str) -> Items:
+    items = []
+    for end in _month_ends(world):
+        for case in _cases_of(world, asked):
+            due, done = case["review_due_date"], answered_on(case)
+            is_waiting = due is not None and due < end and (done is None or done > end)
+            if is_waiting and _open_on(case, end):
+                items.append(_case_item(case, end))
+    return items
+
+
+def swlo_opened(world: World, asked: Selection, __: str) -> Items:
+    return [_case_item(case, case["opened_date"]) for case in _cases_of(world, asked)]
+
+
+def swlo_closed(world: World, asked: Selection, __: str) -> Items:
+    cases = _cases_of(world, asked)
     return [_case_item(case, case["closed_date"]) for case in cases if case["closed_date"] is not None]
 
 
@@ -72,6 +111,7 @@ def _reviewed_in_time(case: Row) -> bool:
 def _due(world: World) -> list[Row]:
     """Return the cases whose day of review has come before they were closed."""
     cases = [case for case in world.rows["swlo_cases"] if case["review_due_date"] is not None]
+    cases = [case for case in cases if world.has_happened(case["opened_date"])]
     cases = [case for case in cases if case["closed_date"] is None or case["closed_date"] >= case["review_due_date"]]
     return [case for case in cases if case["review_due_date"] <= world.as_at]
 
@@ -85,5 +125,5 @@ def swlo_reviews_due(world: World, _: Selection, __: str) -> Items:
 
 
 def swlo_reviews_overdue(world: World, _: Selection, __: str) -> Items:
-    waiting = [case for case in _due(world) if answered_on(case) is None and case["closed_date"] is None]
+    waiting = [case for case in _due(world) if not world.has_happened(answered_on(case)) and is_open(case, world)]
     return [_state(case, world) for case in waiting if case["review_due_date"] < world.as_at]

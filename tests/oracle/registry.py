@@ -84,6 +84,12 @@ METRICS: dict[str, Definition] = {
     "changes_since_last_load": Definition(changes.changes_since_last_load, (SNAP,), table=table.counts),
     "left_out_or_unknown": Definition(left_out.left_out_or_unknown, (SNAP,)),
     "swlo_active": Definition(officer.swlo_active, (SNAP,), table=table.counts),
+    "swlo_active_at_month_end": Definition(
+        officer.swlo_active_at_month_end, ("period",), table=table.counts_at_the_end
+    ),
+    "swlo_reviews_overdue_at_month_end": Definition(
+        officer.swlo_reviews_overdue_at_month_end, ("period",), table=table.counts_at_the_end
+    ),
     "swlo_opened": Definition(officer.swlo_opened, ("period",), table=table.counts),
     "swlo_closed": Definition(officer.swlo_closed, ("period",), table=table.counts),
     "swlo_first_contact": Definition(officer.swlo_first_contact, ("period",), table=table.durations),

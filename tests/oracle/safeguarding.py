@@ -9,6 +9,7 @@ from tests.oracle import codes
 from tests.oracle.facts import Row
 from tests.oracle.items import Item, Items
 from tests.oracle.months import month_of
+from tests.oracle.officer import is_open
 from tests.oracle.world import World
 
 CURRENT_DAYS = 90
@@ -22,12 +23,13 @@ def person_of(world: World, case_ref: str) -> frozenset[str]:
 
 
 def open_cases(world: World) -> list[Row]:
-    return [case for case in world.rows["swlo_cases"] if case["closed_date"] is None]
+    return [case for case in world.rows["swlo_cases"] if is_open(case, world)]
 
 
 def assessments_of(world: World, case_ref: str) -> list[Row]:
     """Return the assessments of a case from first to last; those of one day by their reference."""
     rows = [row for row in world.rows["risk_assessments"] if row["case_ref"] == case_ref]
+    rows = [row for row in rows if world.has_happened(row["assessed_date"])]
     return sorted(rows, key=lambda row: (row["assessed_date"], row["assessment_ref"]))
 
 
@@ -88,7 +90,8 @@ def high_band_not_referred(world: World, _: Selection, __: str) -> Items:
     for case in open_cases(world):
         if [row["band"] for row in assessments_of(world, case["case_ref"])][-1:] == ["high"]:
             high[case["victim_ref"]] = case
-    brought = {person for row in world.rows["forum_referrals"] for person in person_of(world, row["case_ref"])}
+    referred = [row for row in world.rows["forum_referrals"] if world.has_happened(row["referred_date"])]
+    brought = {person for row in referred for person in person_of(world, row["case_ref"])}
     return [state(world, case, numerator=person not in brought) for person, case in sorted(high.items())]
 
 
@@ -106,7 +109,7 @@ def victim_again_after_assessment(world: World, _: Selection, __: str) -> Items:
     """Return what followed the first assessment that put a person in a band, once for each band of a tool and version."""
     items: Items = []
     seen = set()
-    rows = world.rows["risk_assessments"]
+    rows = [row for row in world.rows["risk_assessments"] if world.has_happened(row["assessed_date"])]
     for row in sorted(rows, key=lambda row: (row["assessed_date"], row["assessment_ref"])):
         (person,) = person_of(world, row["case_ref"])
         if (person, by_tool(row)["band"]) in seen:

@@ -78,7 +78,7 @@ def shares(items: Items, asked: Selection, as_at: date, matures_after_months: in
         interval = wilson(numerator, denominator)
         row["rate"] = numerator / denominator if denominator else None
         row["low"], row["high"] = interval or (None, None)
-        is_old = is_past(last_month_shown(key[0], asked, as_at), matures_after_months, as_at)
+        is_old = group[0].is_snapshot or is_past(last_month_shown(key[0], asked, as_at), matures_after_months, as_at)
         row["mature"] = is_old and (matures_after_months == 0 or has_few_open(group))
         if not row["mature"] and denominator:
             undecided = sum(item.weight for item in group if item.is_pending and not item.numerator)
@@ -109,8 +109,19 @@ def counts(items: Items, asked: Selection, as_at: date, _: int) -> list[Result]:
     rows = []
     for key, group in grouped(items, asked, as_at).items():
         row = labels(key, asked) | {"numerator": sum(item.weight for item in group), "people": people_in(group)}
-        row["mature"] = is_past(last_month_shown(key[0], asked, as_at), 0, as_at)
+        row["mature"] = group[0].is_snapshot or is_past(last_month_shown(key[0], asked, as_at), 0, as_at)
         rows.append(row)
+    return rows
+
+
+def counts_at_the_end(items: Items, asked: Selection, as_at: date, _: int) -> list[Result]:
+    """Return one row for each period: so many in its last month. Of the months before it nothing is added."""
+    rows = []
+    for key, group in grouped(chosen(items, asked), asked, as_at).items():
+        last = last_month_shown(key[0], asked, as_at)
+        stands = [item for item in group if item.month == last]
+        row = labels(key, asked) | {"numerator": len(stands), "people": people_in(stands)}
+        rows.append(row | {"mature": is_past(last, 0, as_at)})
     return rows
 
 

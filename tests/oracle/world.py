@@ -1,7 +1,7 @@
 """Everything that a metric may look at: the rows that were kept, the as-at day, and what was asked for."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tests.oracle.facts import Crime, Row, Rows, crimes_of
@@ -38,12 +38,20 @@ class World:
     reviews: dict[tuple[str, str], Answers] = field(default_factory=dict)  # by file and reviewer
     before: Rows = field(default_factory=dict)  # crimes and outcomes of the extract before
     before_as_at: date = date.min
+    known_until: date = date.max  # what is dated later had not happened yet on the day that is asked for
     _crimes: dict[str, list[Crime]] = field(default_factory=dict)
 
     def crimes(self, victims: str) -> list[Crime]:
         if victims not in self._crimes:
             self._crimes[victims] = crimes_of(self.rows, victims, self.as_at)
         return self._crimes[victims]
+
+    def on(self, day: date) -> "World":
+        """Return the world as it stood at the end of an earlier day. The day of the extracts is known to its last row."""
+        return self if day == self.as_at else replace(self, as_at=day, known_until=day, _crimes={})
+
+    def has_happened(self, day: date | None) -> bool:
+        return day is not None and day <= self.known_until
 
 
 def world_of(rows: Rows, as_at: date) -> World:

@@ -6,7 +6,7 @@ from datetime import date
 from random import Random
 
 from dashboard.measure.measure import measure
-from dashboard.measure.resolve import resolve
+from dashboard.measure.resolve import follows_day, resolve
 from dashboard.measure.selection import Selection
 from dashboard.records.reviews import Review
 from dashboard.warehouse.reader import Warehouse
@@ -22,6 +22,8 @@ from tests.properties.generated_before import AS_AT_BEFORE
 from tests.warehouse import warehouse_of
 
 MONTHS = (None, None, date(2022, 4, 1), date(2023, 2, 1), date(2024, 9, 1), date(2025, 12, 1))
+DAYS = (None, None, date(2023, 8, 31), date(2024, 2, 14), date(2025, 12, 31), date(2026, 9, 29), date(2026, 9, 30))
+OFFICERS = (None, "O1", "O2")
 VALUES = {
     "offence_group": ("rape", "other_sexual", "violence_with_injury"),
     "area": ("north", "south", "not_recorded"),
@@ -115,6 +117,8 @@ def _selection(metric: Metric, random: Random) -> Selection:
         by=by,
         where=_conditions(metric, random),
         per=random.choice(("all", "year", "quarter", "month", "rolling_year")),
+        on=random.choice(DAYS) if follows_day(metric) else None,
+        officer=random.choice(OFFICERS) if metric.names_officer else None,
     )
 
 

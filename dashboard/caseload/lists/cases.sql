@@ -2,5 +2,5 @@
 select
     case_ref,
     swlo_token,
-    is_active,
+    closed_date is null as is_active,
 from swlo_cases

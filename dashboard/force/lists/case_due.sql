@@ -7,7 +7,7 @@ with due as (
         null::varchar as ref,
     from swlo_cases
     where case_ref = $case_ref
-        and is_active
+        and closed_date is null
         and review_answered_date is null
     union all
     select
@@ -17,7 +17,7 @@ with due as (
         null as ref,
     from swlo_cases
     where case_ref = $case_ref
-        and is_active
+        and closed_date is null
     union all
     select
         'forum_action' as kind,

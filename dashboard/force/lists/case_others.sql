@@ -15,7 +15,7 @@ with others as (
         case_ref as ref,
         opened_date as since_date,
         null as detail,
-        if(is_active, 'open', 'closed') as state,
+        if(closed_date is null, 'open', 'closed') as state,
     from swlo_cases
     where victim_token = $person
         and case_ref <> $case_ref

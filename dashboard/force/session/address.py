@@ -5,6 +5,7 @@ defaults out, so that changing one would change every old link.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 import streamlit as st
@@ -27,10 +28,18 @@ UNCHOSEN: Final = ""
 def selection_of_address() -> Selection:
     """Return the selection of the address; where it cannot be understood, say so and return the defaults."""
     try:
-        return from_query(_query(without=NO_SELECTION))
+        selection = from_query(_query(without=NO_SELECTION))
     except UsageError as error:
         st.warning(_("{error} The page shows its defaults.").format(error=error), icon=":material/link_off:")
         return Selection()
+    if selection.on is not None:
+        st.warning(
+            _("A page shows the day of its data. For another day: outcomes measure METRIC --on {day}").format(
+                day=selection.on
+            ),
+            icon=":material/event_busy:",
+        )
+    return replace(selection, on=None)
 
 
 def carried_query() -> dict[str, list[str]]:

@@ -27,4 +27,5 @@ inner join (
     and (metric_rows.until is null or metric_rows.until > periods.end_date)
 where ($basis::varchar is null or metric_rows.basis = $basis)
     and ($cohort::varchar[] is null or metric_rows.offence_group in (select unnest($cohort::varchar[])))
+    and ($officer::varchar is null or metric_rows.officer = $officer)
     and (${every breakdown}::varchar is null or metric_rows.{every breakdown} = ${every breakdown})

@@ -6,7 +6,7 @@ with open_cases as (
         as_at.as_at_date,
     from swlo_cases
     cross join as_at
-    where swlo_cases.is_active
+    where swlo_cases.closed_date is null
 ),
 
 last_contacts as (

@@ -1,4 +1,5 @@
--- One row per case of the liaison officer, with her first contact and the state of the case and of its review at the as-at date.
+-- One row per case of the liaison officer, with her first contact and the day on which the review that is due was done. How the case
+-- stands on a day is for whoever asks: metrics work it out for the day of `as_at`.
 with first_contacts as (
     select
         swlo_cases.case_ref,
@@ -24,20 +25,13 @@ select
     swlo_cases.next_action_due_date,
     swlo_cases.review_due_date,
     swlo_cases.review_done_date,
-    swlo_cases.closed_date is null as is_active,
     coalesce(swlo_cases.opened_date <= swlo_cases.closed_date, true) as has_dates_in_order,
     first_contacts.first_contact_date,
     first_contacts.first_contact_date - swlo_cases.opened_date as days_to_first_contact,
-    coalesce(swlo_cases.review_due_date <= least(as_at.as_at_date, swlo_cases.closed_date), false) as is_review_due,
     case  -- some sources keep the day of the review before when they set the next due day: that one answers nothing
         when swlo_cases.review_due_date - swlo_cases.review_done_date <= thresholds.due_soon_days
             then swlo_cases.review_done_date
     end as review_answered_date,
-    coalesce(review_answered_date <= swlo_cases.review_due_date, false) as is_review_on_time,
-    swlo_cases.closed_date is null
-    and review_answered_date is null
-    and coalesce(swlo_cases.review_due_date < as_at.as_at_date, false) as is_review_overdue,
 from accepted.swlo_cases
-cross join as_at
 cross join codes.caseload_thresholds as thresholds
 left join first_contacts using (case_ref)

@@ -15,10 +15,13 @@ from tests.etl.homes import make_home, write
 
 @pytest.fixture(scope="module")
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a home with one crime, charged."""
+    """Return a home with one crime, charged, and a case of each of two officers."""
     folder = tmp_path_factory.mktemp("extracts")
     write(folder, "crimes.csv", [{}])
     write(folder, "outcomes.csv", [{"outcome_code": "1"}], "outcomes")
+    opened = {"O1": "2025-11-03", "O2": "2025-12-04"}
+    cases = [{"case_ref": ref, "swlo_ref": ref, "opened_date": day} for ref, day in opened.items()]
+    write(folder, "swlo_cases.csv", cases, "swlo_cases")
     home = make_home(tmp_path_factory.mktemp("home"))
     home.load(folder, "2026-01-01")
     return home.root
@@ -62,9 +65,30 @@ def test_measure_prints_every_figure_and_its_progress_apart(loaded: Path) -> Non
     assert any("1 of 1 (100.0%" in line for line in lines)
 
 
-def test_every_figure_leaves_nothing_to_choose(loaded: Path) -> None:
+@pytest.mark.parametrize("choice", [("--by", "area"), ("--on", "2025-12-31"), ("--officer", "O1")])
+def test_every_figure_leaves_nothing_to_choose(loaded: Path, choice: tuple[str, str]) -> None:
     with pytest.raises(UsageError, match="name no other choice"):
-        outcomes("measure", "--all", "--by", "area", "--home", str(loaded))
+        outcomes("measure", "--all", *choice, "--home", str(loaded))
+
+
+def test_measure_answers_for_an_earlier_day_and_for_one_officer(loaded: Path) -> None:
+    """Two officers opened a case each, on the 3rd of November and on the 4th of December."""
+
+    def counted(metric: str, *words: str) -> int:
+        found = outcomes("measure", metric, *words, "--json", "--home", str(loaded))
+        return int(json.loads(found.stdout)["rows"][-1]["numerator"])
+
+    assert [counted("swlo_active", *words) for words in ((), ("--on", "2025-12-04"), ("--on", "2025-12-03"))] == [
+        2,
+        2,
+        1,
+    ]
+    assert [counted("swlo_opened", "--officer", ref) for ref in ("O1", "O2", "nobody")] == [1, 1, 0]
+    months = ("--per", "month", "--from", "2025-11", "--on", "2025-11-30")
+    assert counted("swlo_active_at_month_end", *months) == 1
+    assert counted("swlo_active_at_month_end", *months, "--officer", "O2") == 0
+    with pytest.raises(UsageError, match="as at 1 January 2026"):
+        outcomes("measure", "swlo_active", "--on", "2026-01-02", "--home", str(loaded))
 
 
 def test_without_a_metric_it_says_what_to_name(loaded: Path) -> None:

@@ -1,6 +1,6 @@
 """From a selection to a figure, and to its stable JSON."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -8,7 +8,7 @@ from dashboard.measure.measure import measure
 from dashboard.measure.selection import Selection
 from dashboard.warehouse.reader import Warehouse
 from schemas.errors import UsageError
-from tests.rows import crime, other_adult
+from tests.rows import assessment, crime, other_adult, swlo_case
 from tests.warehouse import warehouse_of
 
 STUDY = Selection(first_month=date(2020, 10, 1), last_month=date(2023, 9, 1))
@@ -69,3 +69,57 @@ def test_what_applies_stands_in_the_json(warehouse: Warehouse) -> None:
 def test_what_cannot_be_answered_is_said(warehouse: Warehouse, metric: str, selection: Selection, message: str) -> None:
     with pytest.raises(UsageError, match="^" + message.replace(".", r"\.")):
         measure(warehouse, metric, selection)
+
+
+def test_a_figure_of_an_earlier_day_stands_as_at_that_day_and_says_so() -> None:
+    build = warehouse_of({"swlo_cases": [swlo_case(), swlo_case(closed_date=date(2026, 9, 1))]}, with_comparison=False)
+    found = measure(build, "swlo_active", Selection(on=date(2026, 8, 31)))
+    assert (found.as_at, found.to_json()["on"]) == (date(2026, 8, 31), "2026-08-31")
+    (row,) = found.rows
+    assert row.period is not None
+    assert (row.numerator, row.period.label, row.mature) == (1 + 1, "as at 2026-08-31", True)
+
+
+def test_the_day_of_the_build_is_the_default() -> None:
+    after = [swlo_case(opened_date=date(2026, 10, 2))]  # a fresher extract of the caseload
+    build = warehouse_of({"swlo_cases": [*after, swlo_case()]}, with_comparison=False)
+    named, unnamed = (measure(build, "swlo_active", Selection(on=day)) for day in (build.as_at, None))
+    assert named.to_json() == unnamed.to_json()
+    assert "on" not in named.to_json()
+    assert named.rows[0].numerator == 1 + 1
+
+
+def test_a_month_of_an_earlier_day_is_judged_by_that_day() -> None:
+    build = warehouse_of({"swlo_cases": [swlo_case(opened_date=date(2026, 3, 2))]}, with_comparison=False)
+    rows = measure(build, "swlo_active_at_month_end", Selection(on=date(2026, 4, 15), per="month")).rows
+    assert [(row.period.label if row.period else None, row.numerator, row.mature) for row in rows] == [
+        ("2026-03", 1, True),
+        ("2026-04", 1, False),
+    ]
+
+
+def test_what_happens_after_the_day_of_the_build_is_not_known(warehouse: Warehouse) -> None:
+    with pytest.raises(UsageError, match=r"^The figures stand as at 30 September 2026, and what happens later is not"):
+        measure(warehouse, "swlo_active", Selection(on=date(2026, 10, 1)))
+
+
+def test_a_comparison_of_an_earlier_day_compares_what_was_known_then() -> None:
+    """Each assessment is followed 90 days; those of the second day are not known on the first."""
+    first, second = date(2025, 1, 1), date(2025, 3, 1)
+    people = [f"{band} {number}" for band in ("high", "standard") for number in range(9)]
+    build = warehouse_of(
+        {
+            "swlo_cases": [swlo_case(person, case_ref=person) for person in people],
+            "risk_assessments": [
+                assessment(person, second if person.endswith("8") else first, person.split()[0]) for person in people
+            ],
+        },
+        with_comparison=False,
+    )
+    day = first + timedelta(days=90)
+    for asked, denominator in ((Selection(on=day), 8), (Selection(), 9)):
+        rows = measure(build, "victim_again_against_lowest_band", asked).rows
+        assert [row.denominator for row in rows if row.step == "within_90_days"] == [denominator, denominator]
+    assert measure(build, "victim_again_against_lowest_band", Selection(on=day)).as_at == day
+    with pytest.raises(UsageError, match="disparity cannot be asked for a day"):
+        measure(build, "disparity", Selection(on=day))

@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 
 from dashboard.measure.coefficients import ONE_ANSWER
-from dashboard.measure.plain_text import dictionary_text, row_text
-from dashboard.measure.result import Period, Row
+from dashboard.measure.plain_text import dictionary_text, result_text, row_text
+from dashboard.measure.result import MeasureResult, Period, Row
+from dashboard.measure.selection import Selection
+from schemas.metrics.registry import METRICS
 
 YEAR = Period(date(2025, 4, 1), date(2026, 3, 31), "2025/26")
 
@@ -54,3 +56,16 @@ def test_dictionary_says_title_definition_and_how_to_ask() -> None:
     assert " / " in lines[start + 2]
     assert lines[start + 3].startswith("    basis: recorded; by: ")
     assert "matures: 24 months after" in lines[start + 3]
+
+
+def test_an_earlier_day_says_from_what_it_is_read_and_one_officer_that_she_is_one() -> None:
+    asked, day = Selection(on=date(2026, 6, 30), officer="token"), date(2026, 6, 30)
+    metric = METRICS["swlo_active_at_month_end"]
+    lines = result_text(MeasureResult(metric, asked, "period", "b1", day, (Row(numerator=2, people=2),))).splitlines()
+    assert lines[1] == (
+        "Basis period, sexual violence, sex workers, one liaison officer, as at 30 June 2026, build b1."
+    )
+    assert lines[2].startswith("An earlier day is read from the latest extracts")
+    assert lines[3:] == ["", "2; 2 people; mature"]
+    plain = result_text(MeasureResult(metric, Selection(), "period", "b1", day, (Row(numerator=2, people=2),)))
+    assert plain.splitlines()[2:] == ["", "2; 2 people; mature"]

@@ -6,7 +6,7 @@ from dashboard.measure.query import fetch, periods_of
 from dashboard.measure.resolve import metric_named, resolve
 from dashboard.measure.selection import Selection
 from dashboard.warehouse.reader import Warehouse
-from tests.rows import crime
+from tests.rows import crime, swlo_case
 from tests.warehouse import warehouse_of
 
 
@@ -55,3 +55,20 @@ def test_a_condition_leaves_the_other_rows_out() -> None:
         record for record in fetch(build, resolved, "proportion", periods_of(build, resolved)) if record["step_is_all"]
     ]
     assert (whole["numerator"], whole["denominator"]) == (0, 1 + 1)
+
+
+def test_one_officer_has_her_own_rows() -> None:
+    build = warehouse_of({"swlo_cases": [swlo_case(), swlo_case(swlo_token="another")]}, with_comparison=False)  # noqa: S106
+    resolved = resolve(metric_named("swlo_opened"), Selection(officer="another"))
+    (whole,) = [row for row in fetch(build, resolved, "count", periods_of(build, resolved)) if row["step_is_all"]]
+    assert whole["numerator"] == 1
+
+
+def test_a_metric_takes_the_day_and_what_is_known_from_its_selection() -> None:
+    """As at the day of the build everything is read; of an earlier day nothing later."""
+    build = warehouse_of({"swlo_cases": [swlo_case(opened_date=date(2026, 10, 9))]}, with_comparison=False)
+    found = []
+    for day in (None, date(2026, 9, 29)):
+        resolved = resolve(metric_named("swlo_active"), Selection(on=day))
+        found.append([row["numerator"] for row in fetch(build, resolved, "count", periods_of(build, resolved))])
+    assert found == [[1, 1], []]

@@ -30,6 +30,22 @@ def test_what_cannot_be_added_up_is_split_without_being_asked() -> None:
             Selection(by="area", where=(("report_route", "online"),), victims="other_adults"),
             "by one of area and report_route at a time",
         ),
+        (
+            "charged",
+            Selection(on=date(2021, 2, 1)),
+            "charged cannot be asked for a day of its own. These can: forum_act",
+        ),
+        ("open_case_age", Selection(on=date(2021, 2, 1)), "open_case_age cannot be asked for a day"),
+        (
+            "forum_actions_done",
+            Selection(on=date(2021, 2, 28), last_month=date(2021, 3, 1)),
+            "A month that is asked for lies after the day",
+        ),
+        (
+            "swlo_active",
+            Selection(officer="token"),
+            "swlo_active is not counted for one liaison officer. These are: swlo_",
+        ),
         ("charged", Selection(first_month=date(2021, 2, 1), last_month=date(2021, 1, 1)), "The first month lies after"),
     ],
 )
@@ -53,3 +69,9 @@ def test_the_cells_of_other_adults_are_those_of_the_column_asked_for() -> None:
     assert resolve(metric_named("charged"), by_age).split == "age_band"
     assert resolve(metric_named("charged"), Selection(victims="other_adults")).split == "report_route"
     assert resolve(metric_named("days_to_charge"), Selection(victims="other_adults")).split == "none"
+
+
+def test_a_day_within_the_last_month_that_is_asked_for_is_answered() -> None:
+    asked = Selection(on=date(2021, 3, 1), first_month=date(2021, 1, 1), last_month=date(2021, 3, 1))
+    assert resolve(metric_named("forum_actions_done"), asked).selection == asked
+    assert resolve(metric_named("swlo_opened"), Selection(officer="token")).selection.officer == "token"

@@ -52,3 +52,9 @@ def test_other_figures_stand_only_where_they_apply_and_people_on_each_side_never
     (row,) = replace(RESULT, rows=(full,), selection=Selection()).to_json()["rows"]
     assert list(row) == ["period", "step", *ALWAYS, "best", "n", "median", "coefficient", "word"]
     assert row["best"] == 0.0
+
+
+def test_an_earlier_day_and_one_officer_stand_only_where_they_were_asked_for() -> None:
+    found = replace(RESULT, selection=Selection(on=date(2026, 6, 30), officer="token")).to_json()
+    assert (found["on"], found["officer"]) == ("2026-06-30", "token")
+    assert not {"on", "officer"} & RESULT.to_json().keys()

@@ -12,6 +12,7 @@ SELECTIONS = [
     Selection(cohort="all_violence", victims="other_adults", per="quarter", basis="closed"),
     Selection(first_month=date(2020, 10, 1), last_month=date(2023, 9, 1), by="area"),
     Selection(where=(("area", "North=West"), ("offence_group", "rape"))),
+    Selection(on=date(2026, 6, 30)),
 ]
 
 
@@ -30,6 +31,8 @@ def test_the_address_reproduces_the_view(selection: Selection) -> None:
         ({"from": "2021-01", "to": "2020-12"}, "from 2021-01 lies after to 2020-12"),
         ({"where": "area"}, "where is 'area'. Write COLUMN=VALUE"),
         ({"where": ["victim_token=x"]}, "where is 'victim_token=x'"),
+        ({"on": "2026-06"}, "on is '2026-06'. Write a day as 2026-03-31."),
+        ({"officer": "token"}, "There is no choice called officer"),
         ({"sort": "up"}, "There is no choice called sort"),
         ({"per": ["year", "month"]}, "per is given more than once"),
     ],
@@ -37,3 +40,7 @@ def test_the_address_reproduces_the_view(selection: Selection) -> None:
 def test_what_is_no_choice_is_said_in_plain_words(query: dict[str, str | list[str]], message: str) -> None:
     with pytest.raises(UsageError, match="^" + message.replace(".", r"\.")):
         from_query(query)
+
+
+def test_an_address_names_a_day_but_never_an_officer() -> None:
+    assert Selection(on=date(2026, 6, 30), officer="token").to_query() == {**Selection().to_query(), "on": "2026-06-30"}

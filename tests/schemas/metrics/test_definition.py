@@ -100,3 +100,14 @@ def test_words_are_sentences() -> None:
         assert metric.question.endswith("?"), metric.name
         assert metric.why_it_matters.endswith("."), metric.name
     assert all(sentence.endswith(".") for sentence in CAVEATS.values())
+
+
+def test_a_metric_follows_the_day_where_its_sql_reads_it() -> None:
+    assert METRICS["swlo_active"].follows_day
+    assert not METRICS["swlo_opened"].follows_day
+
+
+def test_what_is_counted_at_the_build_cannot_follow_the_day(tmp_path: Path) -> None:
+    path = written(tmp_path, {"covers_other_adults": "true"}, "select as_at.as_at_date from as_at")
+    with pytest.raises(MetricError, match="line 14: covers_other_adults does not fit"):
+        read_metric(path)

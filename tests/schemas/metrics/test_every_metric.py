@@ -116,6 +116,7 @@ def test_the_sql_runs_as_it_is_and_has_the_columns_of_its_kind_and_breakdowns_on
     assert not [column for column in found if re.search(r"[_:]1$", column)], "two columns of a part have one name"
     assert ("step" in found) == (bool(metric.steps) and metric.kind != "time_to_event")
     assert ("basis" in found) == (len(metric.bases) > 1)
+    assert ("officer" in found) == metric.names_officer
 
 
 @pytest.mark.parametrize("metric", COUNTED, ids=lambda metric: metric.name)

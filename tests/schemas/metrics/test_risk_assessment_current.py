@@ -24,3 +24,21 @@ def test_ninety_days_still_count(measured: Measured) -> None:
         ],
     )
     assert (rows.numerator, rows.denominator) == (1 + 1, 1 + 1 + 1 + 1)
+
+
+def test_on_an_earlier_day_later_assessments_and_cases_are_not_there(measured: Measured) -> None:
+    given = {
+        "swlo_cases": [
+            *(swlo_case(case_ref=name) for name in ("assessed", "assessed since")),
+            swlo_case(case_ref="closed since", closed_date=AS_AT),
+            swlo_case(case_ref="opened since", opened_date=AS_AT),
+        ],
+        "risk_assessments": [
+            *(assessment("assessed", AS_AT - timedelta(days=days)) for days in (0, 100)),
+            assessment("assessed since", AS_AT),
+            assessment("opened since", AS_AT - timedelta(days=50)),
+        ],
+    }
+    rows = measured("risk_assessment_current", **given, on=AS_AT - timedelta(days=10))
+    assert (rows.numerator, rows.denominator) == (1, 2 + 1)  # 90 days before that day
+    assert measured("risk_assessment_current", **given, on=AS_AT - timedelta(days=9)).numerator == 0

@@ -52,3 +52,17 @@ def test_another_tool_between_two_is_not_compared_with(measured: Measured) -> No
 def test_always_by_tool(measured: Measured) -> None:
     with pytest.raises(UsageError, match="cannot be split or narrowed by band"):
         measured("risk_band_change", by="band")
+
+
+def test_on_an_earlier_day_the_change_is_that_of_the_latest_assessment_then(measured: Measured) -> None:
+    cases = [
+        swlo_case(case_ref="a"),
+        swlo_case(case_ref="closed since", closed_date=THIRD),
+        swlo_case(case_ref="opened since", opened_date=THIRD),
+    ]
+    assessments = [
+        *(assessment("a", FIRST, "high"), assessment("a", SECOND, "standard"), assessment("a", THIRD, "medium")),
+        *(assessment(ref, day, "high") for ref in ("closed since", "opened since") for day in (FIRST, SECOND)),
+    ]
+    rows = measured("risk_band_change", swlo_cases=cases, risk_assessments=assessments, on=SECOND)
+    assert [rows[step, TOOL].numerator for step in ("up", "same", "down")] == [0, 1, 1]

@@ -39,3 +39,19 @@ def test_one_tool(measured: Measured) -> None:
         where=(("tool", "professional_judgement"),),
     )
     assert [(row.breakdown, row.numerator) for row in rows.rows] == [("professional_judgement: standard", 1)]
+
+
+def test_on_an_earlier_day_the_band_is_that_of_the_latest_assessment_then(measured: Measured) -> None:
+    given = {
+        "swlo_cases": [
+            swlo_case(case_ref="a"),
+            swlo_case(case_ref="closed since", closed_date=LATER),
+            swlo_case(case_ref="opened since", opened_date=LATER),
+        ],
+        "risk_assessments": [
+            *(assessment("a", EARLIER, "high"), assessment("a", LATER, "medium")),
+            *(assessment(ref, EARLIER, "high") for ref in ("closed since", "opened since")),
+        ],
+    }
+    rows = measured("risk_bands", **given, on=date(2026, 5, 31))
+    assert {row.breakdown: row.numerator for row in rows.rows} == {"sample_safety_tool/2: high": 1 + 1}

@@ -20,3 +20,10 @@ CASES = [
 
 def test_due_by_the_as_at_date(measured: Measured) -> None:
     assert measured("swlo_reviews_due", swlo_cases=CASES).numerator == 4 + 2
+
+
+def test_due_by_an_earlier_day(measured: Measured) -> None:
+    assert measured("swlo_reviews_due", swlo_cases=CASES, on=date(2026, 9, 29)).numerator == 4 + 2 - 1
+    assert measured("swlo_reviews_due", swlo_cases=CASES, on=date(2026, 8, 31)).numerator == 0
+    opened = [swlo_case(opened_date=date(2026, 9, 9), review_due_date=date(2026, 9, 1))]
+    assert measured("swlo_reviews_due", swlo_cases=opened, on=date(2026, 9, 8)).numerator == 0

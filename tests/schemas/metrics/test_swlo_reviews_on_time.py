@@ -21,3 +21,10 @@ CASES = [
 def test_done_by_the_day(measured: Measured) -> None:
     rows = measured("swlo_reviews_on_time", swlo_cases=CASES)
     assert (rows.numerator, rows.denominator) == (1 + 1, 4 + 2)
+
+
+def test_done_by_the_day_of_those_that_fell_due_by_an_earlier_day(measured: Measured) -> None:
+    rows = measured("swlo_reviews_on_time", swlo_cases=CASES, on=date(2026, 9, 29))
+    assert (rows.numerator, rows.denominator) == (1 + 1, 4 + 2 - 1)
+    opened = [swlo_case(opened_date=date(2026, 9, 9), review_due_date=date(2026, 9, 1))]
+    assert measured("swlo_reviews_on_time", swlo_cases=opened, on=date(2026, 9, 8)).denominator == 0

@@ -20,3 +20,25 @@ CASES = [
 
 def test_past_their_day_and_not_done(measured: Measured) -> None:
     assert measured("swlo_reviews_overdue", swlo_cases=CASES).numerator == 1 + 1
+
+
+def test_on_an_earlier_day_a_review_that_was_done_later_was_overdue(measured: Measured) -> None:
+    def overdue(day: int) -> int | None:
+        return measured("swlo_reviews_overdue", swlo_cases=CASES, on=date(2026, 9, day)).numerator
+
+    assert [overdue(1), overdue(2), overdue(3)] == [
+        0,
+        1 + 1,
+        1 + 1,
+    ]  # late by a day: done on the 2nd, overdue on no day
+    late = [swlo_case(review_due_date=date(2026, 9, 1), review_done_date=date(2026, 9, 9))]
+    assert [measured("swlo_reviews_overdue", swlo_cases=late, on=date(2026, 9, day)).numerator for day in (8, 9)] == [
+        1,
+        0,
+    ]
+    closed = [swlo_case(review_due_date=date(2026, 9, 1), closed_date=date(2026, 9, 9))]
+    found = [measured("swlo_reviews_overdue", swlo_cases=closed, on=date(2026, 9, day)).numerator for day in (8, 9)]
+    assert found == [1, 0]
+    opened = [swlo_case(opened_date=date(2026, 9, 9), review_due_date=date(2026, 9, 1))]
+    found = [measured("swlo_reviews_overdue", swlo_cases=opened, on=date(2026, 9, day)).numerator for day in (8, 9)]
+    assert found == [0, 1]

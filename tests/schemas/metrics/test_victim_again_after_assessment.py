@@ -84,3 +84,20 @@ def test_immature_until_the_days_have_passed(measured: Measured) -> None:
     until_june = measured("victim_again_after_assessment", **given, last_month=date(2026, 6, 1))
     assert until_june["within_90_days", HIGH].mature  # the quarter ended three months before
     assert not until_june["within_365_days", HIGH].mature
+
+
+def test_on_an_earlier_day_fewer_windows_have_passed_and_later_assessments_are_not_there(measured: Measured) -> None:
+    given = {
+        "swlo_cases": [*map(case_of, ("one", "two"))],
+        "risk_assessments": [
+            assessment("one", REPORTED, "high"),
+            assessment("two", REPORTED + timedelta(days=91), "high"),
+        ],
+        "crimes": [reported("one", 80)],
+    }
+    day_89, day_90 = (
+        measured("victim_again_after_assessment", **given, on=REPORTED + timedelta(days=days))["within_90_days", HIGH]
+        for days in (89, 90)
+    )
+    assert (day_89.numerator, day_89.denominator) == (0, 0)
+    assert (day_90.numerator, day_90.denominator, day_90.best) == (1, 1, 1.0)  # nobody else may still join

@@ -9,15 +9,18 @@ from dashboard.charts.wording import figure_text
 from dashboard.force.panels.parts import panel_footer
 from dashboard.force.session import caseload_of_user, warehouse_cache
 from dashboard.language.catalogue import _, marked
+from dashboard.measure.periods import MONTHS_IN_YEAR, add_months
+from dashboard.measure.selection import Selection
 from dashboard.web.html_table import HtmlTable
 from schemas.errors import UsageError
 
 LINES: Final = {
-    "open": marked("Open at the end of the month"),
-    "opened": marked("Opened in the month"),
-    "closed": marked("Closed in the month"),
-    "overdue": marked("Reviews overdue at its end"),
+    "swlo_active_at_month_end": marked("Open at the end of the month"),
+    "swlo_opened": marked("Opened in the month"),
+    "swlo_closed": marked("Closed in the month"),
+    "swlo_reviews_overdue_at_month_end": marked("Reviews overdue at its end"),
 }
+"""The metrics, each under what the officer calls it."""
 
 
 def show() -> None:
@@ -26,15 +29,19 @@ def show() -> None:
         officer = caseload_of_user.officer()
     except UsageError:  # the queue above says it
         return
-    months = warehouse_cache.list_rows("caseload_months", officer=officer)
+    last = warehouse_cache.warehouse().as_at.replace(day=1)
+    asked = Selection(first_month=add_months(last, 1 - MONTHS_IN_YEAR), last_month=last, per="month", officer=officer)
+    months = [add_months(last, number - MONTHS_IN_YEAR + 1) for number in range(MONTHS_IN_YEAR)]
+    counts = {name: [row.numerator or 0 for row in warehouse_cache.result_of(name, asked).rows] for name in LINES}
     with st.grid(columns=4, min_column_width=140, gap="small", key="months"):
         for name, title in LINES.items():
             with st.container(border=True, key=f"panel card {name}", height="stretch", gap="xsmall"):
-                st.html(
-                    _card(_(title), [row[name] for row in months], [figure_text.month(row["month"]) for row in months])
-                )
+                st.html(_card(_(title), counts[name], [figure_text.month(month) for month in months]))
     columns = (marked("Month"), *LINES.values())
-    rows = tuple((f"{row['month']:%Y-%m}", *(figure_text.number(row[name]) for name in LINES)) for row in months)
+    rows = tuple(
+        (f"{month:%Y-%m}", *(figure_text.number(counts[name][number]) for name in LINES))
+        for number, month in enumerate(months)
+    )
     table = HtmlTable(marked("My caseload by month"), columns, rows, frozenset(range(1, len(columns))))
     panel_footer.draw_footer(table, (("list", "My caseload by month"), *panel_footer.build_lines()), "caseload months")
 

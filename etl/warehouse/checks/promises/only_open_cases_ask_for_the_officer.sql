@@ -2,4 +2,5 @@
 select queue_reasons.case_ref
 from queue_reasons
 left join swlo_cases using (case_ref)
-where not coalesce(swlo_cases.is_active, false)
+where swlo_cases.case_ref is null
+    or swlo_cases.closed_date is not null

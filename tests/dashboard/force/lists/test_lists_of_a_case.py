@@ -1,7 +1,6 @@
 """List what the page of one case reads: its timeline, what is due, its investigations, the same person elsewhere."""
 
 from collections import Counter
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -127,28 +126,3 @@ def test_its_investigations_and_the_same_person_elsewhere() -> None:
 def test_another_officers_case_is_not_shown() -> None:
     assert len(listed("case", case_ref="S", officer="officer")) == 1
     assert listed("case", case_ref="S", officer="another") == []
-
-
-def test_her_twelve_months_are_a_calendar_of_her_own_cases() -> None:
-    """The as-at day is 30 September 2026. A review counts as overdue at the end of a month when nobody had done it by then."""
-    june = {"opened_date": date(2026, 6, 10), "review_due_date": date(2026, 7, 20)}
-    rows: Rows = {
-        "swlo_cases": [
-            swlo_case(case_ref="undone", **june),
-            swlo_case(case_ref="late", **june, review_done_date=date(2026, 8, 5)),
-            swlo_case(case_ref="earlier", **june, review_done_date=date(2026, 6, 20)),  # a month before: an earlier one
-            swlo_case(case_ref="closed", **june, closed_date=date(2026, 8, 31)),
-            swlo_case(case_ref="another's", **june, swlo_token="another"),  # noqa: S106  # an officer
-        ]
-    }
-    found = {f"{row['month']:%Y-%m}": row for row in listed("caseload_months", rows, officer="officer")}
-    counted = {
-        month: tuple(row[name] for name in ("opened", "closed", "open", "overdue")) for month, row in found.items()
-    }
-    assert next(iter(counted)) == "2025-10"
-    assert len(counted) == 12
-    assert counted["2026-05"] == (0, 0, 0, 0)
-    assert counted["2026-06"] == (4, 0, 4, 0)
-    assert counted["2026-07"] == (0, 0, 4, 1 + 1 + 1 + 1)
-    assert counted["2026-08"] == (0, 1, 4 - 1, 1 + 1)  # done on the 5th; closed on the last day
-    assert counted["2026-09"] == (0, 0, 3, 1 + 1)

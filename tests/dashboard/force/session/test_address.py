@@ -48,3 +48,13 @@ def test_a_link_carries_people_period_and_filters_only(at: Callable[..., None]) 
 def test_a_value_given_twice_where_one_is_meant_gives_the_defaults(at: Callable[..., None]) -> None:
     at(cohort=["all_violence", "sexual_violence"])
     assert address.selection_of_address() == Selection()
+
+
+def test_a_page_shows_the_day_of_its_data_and_says_how_to_ask_for_another(
+    at: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    warnings: list[str] = []
+    monkeypatch.setattr(st, "warning", lambda text, icon: warnings.append(text))
+    at(cohort=["all_violence"], on=["2026-06-30"])
+    assert address.selection_of_address() == Selection(cohort="all_violence")
+    assert warnings == ["A page shows the day of its data. For another day: outcomes measure METRIC --on 2026-06-30"]

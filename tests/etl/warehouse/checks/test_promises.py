@@ -20,7 +20,7 @@ FAULTS = {
         insert into crimes select * replace ('elsewhere' as area, victim_no + 1 as victim_no) from crimes
     """,
     "charged_means_outcome_1_or_1a": "update crimes set outcome_code = '1'",
-    "only_open_cases_ask_for_the_officer": "update swlo_cases set is_active = false",
+    "only_open_cases_ask_for_the_officer": "update swlo_cases set closed_date = opened_date",
     "what_belongs_to_a_case_has_its_case": "insert into swlo_contacts (case_ref) values ('GONE')",
 }
 

@@ -1,10 +1,16 @@
 """Show the officer her own twelve months, the last as far as the data go."""
 
 from collections.abc import Callable
+from pathlib import Path
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.force.session.caseload_of_user import VARIABLE as OFFICER
 from dashboard.web.roles import Role
+from etl.staging.pseudonymise import token_of
+from etl.store.key import read_key
+from tests.dashboard.caseload import homes
 from tests.dashboard.pages import html_of, tables_of
 
 
@@ -24,3 +30,21 @@ def test_a_card_shows_the_last_month_and_says_every_month_in_words(page_of: Call
     assert "Jul 2026: 0; Aug 2026: 1; Sep 2026: 4" in card
     assert card.count("height:100%") == 1  # the largest bar is that of September
     assert card.count("height:25%") == 1
+
+
+def test_her_months_hold_nobody_elses_cases(
+    tmp_path: Path, opened: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened_on = {"A1": "2026-08-20", "A2": "2026-08-31", "B1": "2026-09-01"}
+    cases = [
+        {"case_ref": ref, "victim_ref": f"V{ref}", "swlo_ref": ref[0], "opened_date": day}
+        for ref, day in opened_on.items()
+    ]
+    home = homes.with_cases(tmp_path, cases)
+    monkeypatch.setenv(OFFICER, token_of(read_key(home), "A", "officer"))
+    rows = tables_of(opened(home))["My caseload by month"]
+    assert rows[-3:] == [
+        ("Jul 2026", "0", "0", "0", "0"),
+        ("Aug 2026", "2", "2", "0", "0"),
+        ("Sep 2026", "2", "0", "0", "0"),
+    ]
