@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 import etl
+from etl.readers.translate import LONGEST_FIELD
+from etl.staging.snapshot_checks import LEAST_SHARE
+from schemas.contract import EARLIEST, FURTHEST_AHEAD
 from schemas.extracts import EXTRACTS
 from schemas.rules import RULES, Rule
 
@@ -58,6 +61,18 @@ def test_a_case_has_its_own_remedy_with_its_values_filled_in() -> None:
     )
     with pytest.raises(KeyError):
         rule.remedy_in("no_such_case")
+
+
+def test_a_rule_names_the_limit_that_is_applied() -> None:
+    """Limits of the contract and of reading are constants of the code: the words are held against them here."""
+    (age,) = [check.statistics for check in EXTRACTS["crimes"].rows.to_schema().columns["victim_age"].checks]
+    assert f"from {age['min_value']} to {age['max_value']}" in RULES["number_out_of_range"].remedy
+    assert f"before {EARLIEST.year}" in RULES["date_before_1950"].says
+    assert date(EARLIEST.year, 1, 1) == EARLIEST
+    assert FURTHEST_AHEAD.days // 365 == 5
+    assert "five years" in RULES["date_too_far_ahead"].says
+    assert f"{LONGEST_FIELD:,} characters" in RULES["field_too_long"].says
+    assert f"{1 - LEAST_SHARE:.0%} fewer" in RULES["far_fewer_rows"].says
 
 
 def test_a_rule_says_what_is_wrong_and_what_to_do() -> None:
