@@ -87,17 +87,15 @@ def test_immature_until_the_days_have_passed(measured: Measured) -> None:
 
 
 def test_on_an_earlier_day_fewer_windows_have_passed_and_later_assessments_are_not_there(measured: Measured) -> None:
+    first = date(2025, 1, 1)
     given = {
         "swlo_cases": [*map(case_of, ("one", "two"))],
-        "risk_assessments": [
-            assessment("one", REPORTED, "high"),
-            assessment("two", REPORTED + timedelta(days=91), "high"),
-        ],
-        "crimes": [reported("one", 80)],
+        "risk_assessments": [assessment("one", first, "high"), assessment("two", date(2025, 4, 2), "high")],
+        "crimes": [reported("one", 80, first)],
     }
     day_89, day_90 = (
-        measured("victim_again_after_assessment", **given, on=REPORTED + timedelta(days=days))["within_90_days", HIGH]
-        for days in (89, 90)
+        measured("victim_again_after_assessment", **given, on=first + timedelta(days=days))["within_90_days", HIGH]
+        for days in (89, 90)  # the 31st of March, the 1st of April
     )
     assert (day_89.numerator, day_89.denominator) == (0, 0)
-    assert (day_90.numerator, day_90.denominator, day_90.best) == (1, 1, 1.0)  # nobody else may still join
+    assert (day_90.numerator, day_90.denominator, day_90.worst) == (1, 1, 1.0)  # nobody else may still join
