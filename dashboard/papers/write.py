@@ -40,6 +40,7 @@ def write_papers(home: Path, name: str, progress: Callable[[str], None] = lambda
     edition = open_edition(releases, name)
     before = open_edition(releases, edition.previous) if edition.previous else None
     with locked(Home(home).papers_lock, "run of `outcomes papers`"), _staged(home) as aside:
+        key = release_key(home)  # without it nothing need be written
         made = aside / FOLDER
         made.mkdir()
         for language in LANGUAGES:
@@ -47,7 +48,7 @@ def write_papers(home: Path, name: str, progress: Callable[[str], None] = lambda
             contextvars.copy_context().run(_write, made / language, language, releases, edition, before)
         content = _list(made, edition, manifest_hash(releases, name))
         (made / LIST).write_bytes(content)
-        (made / SIGNED).write_bytes(release_key(home).sign(content))
+        (made / SIGNED).write_bytes(key.sign(content))
         settle_on_disk(made)
         _exchange(made, releases / name / FOLDER, aside / "old")
     listed: dict[str, Any] = json.loads(content)

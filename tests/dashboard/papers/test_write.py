@@ -2,7 +2,9 @@
 
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from cryptography.exceptions import InvalidSignature
@@ -19,6 +21,7 @@ from dashboard.release.freeze.sign import release_key
 from schemas.errors import CannotRunError, RefusedError, UsageError
 from schemas.home.layout import Home
 from schemas.home.sha256 import sha256_of
+from tests.conftest import Builder
 from tests.dashboard.papers.paper_files import pages_of
 from tests.dashboard.strategic import released
 from tests.dashboard.strategic.editions import REPORTS, TOGETHER, YEARS, edition, ordinary
@@ -29,6 +32,17 @@ EXPECTED = {f"{language}/{name}" for language in ("cy", "en") for name in FILES}
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     return _home(tmp_path, ordinary())
+
+
+@pytest.fixture
+def written(built_once: Callable[[str, Builder], Path], tmp_path: Path) -> Path:
+    """Return a home of the test's own with the papers of its edition."""
+
+    def build(folder: Path) -> Path:
+        write_papers(_home(folder, ordinary()), "2026-Q3")
+        return folder
+
+    return Path(copytree(built_once("papers", build), tmp_path / "written"))
 
 
 def _home(folder: Path, *editions: Edition) -> Path:
@@ -54,20 +68,23 @@ def test_all_files_in_both_languages_each_with_its_hash(home: Path):
     assert not Home(home).papers_staging.exists()
 
 
-def test_the_list_is_signed_with_the_key_of_the_releases_and_names_its_edition(home: Path):
-    write_papers(home, "2026-Q3")
-    folder = home / "releases" / "2026-Q3" / "papers"
+def test_the_list_is_signed_with_the_key_of_the_releases_and_names_its_edition(written: Path):
+    folder = written / "releases" / "2026-Q3" / "papers"
     content = (folder / "manifest.json").read_bytes()
-    key = public_key(home / "releases")
+    key = public_key(written / "releases")
     key.verify((folder / "manifest.sig").read_bytes(), content)
     with pytest.raises(InvalidSignature):
         key.verify((folder / "manifest.sig").read_bytes(), content + b" ")
     listed = json.loads(content)
-    assert (listed["edition"], listed["edition_manifest"]) == ("2026-Q3", manifest_hash(home / "releases", "2026-Q3"))
+    assert (listed["edition"], listed["edition_manifest"]) == (
+        "2026-Q3",
+        manifest_hash(written / "releases", "2026-Q3"),
+    )
 
 
-def test_a_second_run_gives_the_same_files(home: Path):
-    assert write_papers(home, "2026-Q3") == write_papers(home, "2026-Q3")
+def test_a_second_run_gives_the_same_files(written: Path):
+    before = json.loads((written / "releases" / "2026-Q3" / "papers" / "manifest.json").read_bytes())
+    assert write_papers(written, "2026-Q3") == before
 
 
 def test_an_edition_that_was_changed_has_no_papers(home: Path):
@@ -86,9 +103,8 @@ def test_an_edition_that_is_not_there_is_wrong_usage(home: Path, name: str):
         write_papers(home, name)
 
 
-def test_papers_that_fail_a_check_leave_the_papers_that_were_there(home: Path, monkeypatch: pytest.MonkeyPatch):
-    write_papers(home, "2026-Q3")
-    before = sha256_of(home / "releases" / "2026-Q3" / "papers" / "manifest.json")
+def test_papers_that_fail_a_check_leave_the_papers_that_were_there(written: Path, monkeypatch: pytest.MonkeyPatch):
+    before = sha256_of(written / "releases" / "2026-Q3" / "papers" / "manifest.json")
     good = write.paper
 
     def leaking(content: PaperContent, *given: object) -> bytes:
@@ -97,10 +113,10 @@ def test_papers_that_fail_a_check_leave_the_papers_that_were_there(home: Path, m
 
     monkeypatch.setattr(write, "paper", leaking)
     with pytest.raises(BrokenPaperError, match=r"papers/en/paper\.pdf") as caught:
-        write_papers(home, "2026-Q3")
+        write_papers(written, "2026-Q3")
     assert caught.value.exit_code == 1
-    assert sha256_of(home / "releases" / "2026-Q3" / "papers" / "manifest.json") == before
-    assert not Home(home).papers_staging.exists()
+    assert sha256_of(written / "releases" / "2026-Q3" / "papers" / "manifest.json") == before
+    assert not Home(written).papers_staging.exists()
 
 
 def test_without_the_key_nothing_is_published(home: Path):
