@@ -2,10 +2,12 @@
 
 import os
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from streamlit.components.v2 import manifest_scanner
 
 from tests.conftest import Builder
 from tests.dashboard import homes
@@ -19,6 +21,14 @@ BUILDERS: dict[str, Builder] = {
     "loaded_again": homes.loaded_again,
     "sample": homes.sample,
 }
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _components_are_looked_up_once() -> Iterator[None]:
+    """Keep what Streamlit finds in the metadata of every installed package: its harness reads them at each run of a page."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
 
 
 @pytest.fixture(scope="session")
