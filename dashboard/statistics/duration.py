@@ -37,7 +37,7 @@ def quartiles(days: Sequence[float], weights: Sequence[int] | None = None) -> Qu
 def _quantile(ordered: list[tuple[float, int]], n: int, share: float) -> float:
     position = (n - 1) * share
     below = int(position)
-    low, high = _value_at(ordered, below), _value_at(ordered, min(below + 1, n - 1))
+    low, high = _value_at(ordered, below), _value_at(ordered, below + 1)
     return low + (high - low) * (position - below)
 
 

@@ -21,7 +21,7 @@ def misplaced_quote(block: bytes, dialect: Dialect) -> tuple[int, str] | None:
     may_touch = np.zeros(256, dtype=bool)
     may_touch[[ord(dialect.delimiter), ord("\n"), ord("\r"), QUOTE]] = True
     starts = may_touch[text[opening - 1]] | (opening == 0)
-    ends = may_touch[text[np.minimum(closing + 1, len(text) - 1)]] | (closing == len(text) - 1)
+    ends = may_touch[text[np.minimum(closing + 1, len(text) - 1)]]  # the last byte of all touches itself
     faults = []
     if not starts.all():
         faults.append((int(opening[np.argmin(starts)]), "stray_quote"))

@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from etl.load import LoadRefused
+from schemas.home.layout import serving_build
 from tests.etl.homes import TestHome, counts, write
 
 
@@ -31,6 +33,17 @@ def test_a_refused_extract_refuses_the_whole_load(home: TestHome, tmp_path: Path
     assert (home.root / "warehouse" / "CURRENT").read_text() == before
     assert home.crimes() == {"C1"}
     assert not (home.root / "store" / "staging").exists()
+    refused = next(file for file in refusal.value.letter.files if file.verdict == "refused")
+    counts = (refused.rows_in, refused.accepted, refused.rejected, refused.duplicates, refused.held_back)
+    assert counts == (0, 0, 0, 0, 0)  # nothing of it was counted
+
+
+def test_a_load_runs_while_a_page_reads_the_build_that_serves(home: TestHome, tmp_path: Path) -> None:
+    home.load(write(tmp_path / "one", "crimes.csv", [{}]))
+    with duckdb.connect(str(serving_build(home.root)), read_only=True) as page:
+        home.load(write(tmp_path / "two", "crimes.csv", [{}, {"crime_ref": "C2"}]), "2023-02-01")
+        assert page.execute("select count(*) from crimes").fetchall() == [(1,)]
+    assert home.crimes() == {"C1", "C2"}
 
 
 def test_a_contradiction_of_the_same_day_needs_to_be_a_correction(home: TestHome, tmp_path: Path) -> None:

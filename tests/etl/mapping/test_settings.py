@@ -43,6 +43,14 @@ def test_a_fault_is_explained_with_its_key() -> None:
     assert "utf-8" in text
 
 
+def test_a_key_that_is_not_there_is_answered_with_those_that_are_allowed_beside_it() -> None:
+    with pytest.raises(ValidationError) as refused:
+        Table(patterns={"decided_by": [{"match": "a", "value": "police", "vlaue": "b"}]})
+    key, text = explain(Table, refused.value)
+    assert tuple(key)[-1] == "vlaue"
+    assert text.endswith("Allowed keys: match, value, also.")
+
+
 def test_a_pattern_matches_the_text_that_holds_it() -> None:
     assert re.match(whole_text("Type (\\d+)"), "outcome: Type 16 - named suspect\nmore")
     assert not re.match(whole_text("Type (\\d+)"), "outcome 16")

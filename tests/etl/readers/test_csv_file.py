@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
+from etl.errors import ExtractRefused
 from etl.readers import csv_blocks
 from etl.readers.open import RowFault
 from tests.etl.readers.reading_cases import HEADER, read, write
@@ -95,6 +96,16 @@ def test_numbers_of_rows_run_through_blocks(tmp_path: Path, monkeypatch: pytest.
     result = read(write(tmp_path, "\n".join([HEADER, *lines])))
     assert result.rows == {number: f"R{number}" for number in range(2, 500) if number % 7}
     assert [fault.row_number for fault in result.faults] == [number for number in range(2, 500) if not number % 7]
+
+
+def test_a_quotation_mark_out_of_place_is_named_by_its_row_in_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(csv_blocks, "HEAD", 256)
+    monkeypatch.setattr(csv_blocks, "BLOCK", 256)
+    lines = [f"R{number},14,2026-01-02,police" for number in range(2, 100)]
+    lines[60] = 'R62,14,2026-01-02,po"lice'
+    with pytest.raises(ExtractRefused) as refused:
+        read(write(tmp_path, "\n".join([HEADER, *lines, ""])))
+    assert (refused.value.fault.rule, refused.value.fault.row) == ("stray_quote", 62)
 
 
 CELL = some.text(some.sampled_from('ab ,";\n\r0é'), max_size=6)

@@ -28,6 +28,7 @@ def test_text_in_the_stated_encoding(data: bytes, encoding: str, text: str):
         (b"A \x81 B", "windows-1252", 0x81),
         (b"Caf\xe9 B", "utf-8", 0xE9),
         (b"\xff", "utf-8", 0xFF),
+        (b"A \x80 B", "utf-8", 0x80),
     ],
 )
 def test_a_byte_that_the_encoding_lacks_is_marked_and_named(data: bytes, encoding: str, byte: int):

@@ -3,6 +3,7 @@
 import io
 import json
 import tarfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -64,3 +65,65 @@ def test_a_backup_cut_short_is_not_restored(backup: Path, tmp_path: Path) -> Non
     assert named > 1
     with pytest.raises(RefusedError, match="1 files are missing"):
         restore(cut, tmp_path / "new")
+
+
+def _flip(path: Path) -> None:
+    """One bit within the content of the last file."""
+    with tarfile.open(path) as archive:
+        offset = archive.getmembers()[-1].offset_data
+    content = bytearray(path.read_bytes())
+    content[offset] ^= 1
+    path.write_bytes(content)
+
+
+def _cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def _forget_one(path: Path) -> None:
+    _rewrite(path, lambda names: names[:-1])
+
+
+def _add_one(path: Path) -> None:
+    _rewrite(path, lambda names: [*names, names[-1]])
+
+
+def _climb(path: Path) -> None:
+    _rewrite(path, lambda names: names, ("store", "../store"))
+
+
+def _no_backup(path: Path) -> None:
+    path.write_text("crime_ref\n")
+
+
+def _rewrite(path: Path, chosen: Callable[[list[str]], list[str]], renamed: tuple[str, str] = ("", "")) -> None:
+    copy = path.with_suffix(".copy")
+    with tarfile.open(path) as archive, tarfile.open(copy, "w") as other:
+        manifest = archive.extractfile("manifest.json")
+        assert manifest is not None
+        text = manifest.read().decode().replace(*(f'"{part}' for part in renamed)) if renamed[0] else None
+        for name in chosen(archive.getnames()):
+            member, file = archive.getmember(name), archive.extractfile(name)
+            if text is not None:
+                member.name = name.replace(*renamed) if name.startswith(renamed[0]) else name
+                if name == "manifest.json":
+                    (path.parent / "manifest.json").write_text(json.dumps(json.loads(text)))
+                    member.size = (path.parent / "manifest.json").stat().st_size
+                    file = (path.parent / "manifest.json").open("rb")
+            other.addfile(member, file)
+            if file is not None:
+                file.close()
+    copy.replace(path)
+
+
+@pytest.mark.parametrize(
+    "spoil", [_flip, _cut, _forget_one, _add_one, _climb, _no_backup], ids=lambda each: each.__name__.strip("_")
+)
+def test_a_backup_that_is_not_whole_restores_nothing(
+    spoil: Callable[[Path], None], backup: Path, tmp_path: Path
+) -> None:
+    spoil(backup)
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(RefusedError, match="is not a whole backup"):
+        restore(backup, tmp_path / "new")
+    assert sorted(tmp_path.iterdir()) == before

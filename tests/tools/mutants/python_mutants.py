@@ -28,7 +28,7 @@ CALLS = {"any": "all", "all": "any", "min": "max", "max": "min"}
 
 
 def python_mutants(path: str, source: str) -> Iterator[Mutant]:
-    """Yield every mutant of a module. Docstrings, annotations and messages of errors stay as they are."""
+    """Yield every mutant of a module. Docstrings, annotations, decorators and messages of errors stay as they are."""
     tree = ast.parse(source)
     lines = source.splitlines(keepends=True)
     skipped = {id(part) for node in ast.walk(tree) for part in _not_run(node)}
@@ -39,8 +39,10 @@ def python_mutants(path: str, source: str) -> Iterator[Mutant]:
 
 
 def _not_run(node: ast.AST) -> Iterator[ast.AST]:
-    """Yield what is no behaviour: annotations, assertions, and what an error says."""
+    """Yield what is no behaviour: annotations, decorators of a class, assertions, and what an error says."""
     noted = [getattr(node, name, None) for name in ("annotation", "returns")]
+    if isinstance(node, ast.ClassDef):
+        noted += node.decorator_list  # nothing writes to a frozen class
     if isinstance(node, ast.Assert | ast.Raise):
         noted.append(node)
     for part in noted:

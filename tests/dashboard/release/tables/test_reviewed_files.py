@@ -78,6 +78,8 @@ def test_outside_figure_with_high_below_low_is_refused(tmp_path: Path) -> None:
     )
     with pytest.raises(RefusedError, match="high lies below low"):
         read_outside_figures(path)
+    path.write_text(path.read_text("utf-8").replace("high = 6", "high = 7"), "utf-8")
+    assert [(figure.low, figure.high) for figure in read_outside_figures(path).figures] == [(7, 7)]  # known exactly
 
 
 def test_a_home_may_have_its_own_file(tmp_path: Path) -> None:
