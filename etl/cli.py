@@ -168,7 +168,7 @@ def backup_command(
     home: HomeOption = None,
     wait: Annotated[float, typer.Option("--wait", help="Seconds to wait for a load.")] = 600,
 ) -> None:
-    """Write the store, the decisions, the logs and the key's fingerprint into one file. Never the key."""
+    """Write store, decisions, logs, editions with their ledgers and rules, and the key's fingerprint. Never a key."""
     from etl.store.backup import back_up
 
     made = back_up(home_of(home), file, wait)

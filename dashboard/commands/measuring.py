@@ -35,17 +35,27 @@ def measure_command(
     cohort: Annotated[str, typer.Option("--cohort", help="sexual_violence or all_violence.")] = "sexual_violence",
     victims: Annotated[str, typer.Option("--victims", help="sex_workers or other_adults.")] = "sex_workers",
     on: Annotated[
-        str | None, typer.Option("--on", help="As at this earlier day, such as 2026-06-30, for what depends on a day.")
+        str | None,
+        typer.Option(
+            "--on",
+            help="As at this earlier day, such as 2026-06-30: for metrics whose SQL reads as_at. Others are refused, "
+            "with the list of those that can.",
+        ),
     ] = None,
     officer: Annotated[
-        str | None, typer.Option("--officer", help="Only the cases of this liaison officer: her reference.")
+        str | None,
+        typer.Option(
+            "--officer",
+            help="Only the cases of this liaison officer: her reference. Metrics that cannot are refused, "
+            "with the list of those that can.",
+        ),
     ] = None,
     every: Annotated[
         bool, typer.Option("--all", help="Every figure of every metric, or of the one that is named; takes minutes.")
     ] = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Print any number of any page, with interval, maturity, and n of N. Never suppresses: for police eyes only."""
+    """Print one metric for one selection, with interval, maturity and n of N. Never suppresses: for police eyes only."""
     from dashboard.measure.measure import measure
     from dashboard.measure.plain_text import result_text
     from dashboard.measure.selection import Selection, from_query

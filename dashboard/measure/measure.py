@@ -1,4 +1,4 @@
-"""Measure any number of the product: one metric, one selection, the one estimator of its kind. Nothing is suppressed here."""
+"""Measure one metric for one selection, with the one estimator of its kind. Nothing is suppressed here."""
 
 from collections.abc import Callable
 from dataclasses import replace

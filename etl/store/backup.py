@@ -1,4 +1,4 @@
-"""One file that holds what cannot be made again: store, decisions, logs, editions with their ledgers, the key's fingerprint.
+"""One file that holds what cannot be made again: store, decisions, logs, editions, ledgers, rules, the key's fingerprint.
 
 Never a key: whoever holds a backup must not hold with it what turns a reference into its token, or what signs an edition. Never
 the warehouse: `outcomes build` makes it from the store. The first member is a manifest with the SHA-256 of every other.
