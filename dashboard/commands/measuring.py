@@ -58,11 +58,13 @@ def measure_command(
     """Print one metric for one selection, with interval, maturity and n of N. Never suppresses: for police eyes only."""
     from dashboard.measure.measure import measure
     from dashboard.measure.plain_text import result_text
+    from dashboard.measure.query import has_cases
+    from dashboard.measure.resolve import metric_named, refuse_later_months
     from dashboard.measure.selection import Selection, from_query
     from dashboard.warehouse.reader import open_warehouse
 
-    months = {"from": first, "to": last, "on": on}
-    asked = {"cohort": cohort, "victims": victims, "per": per, "by": by, "basis": basis, **months}
+    dates = {"from": first, "to": last, "on": on}
+    asked = {"cohort": cohort, "victims": victims, "per": per, "by": by, "basis": basis, **dates}
     query: dict[str, str | list[str]] = {name: value for name, value in asked.items() if value is not None}
     if where:
         query["where"] = where
@@ -74,12 +76,16 @@ def measure_command(
     if metric is None:
         raise UsageError("No metric is named. `outcomes metrics` lists them all; --all prints every figure.")
     selection = from_query(query)
+    warehouse = open_warehouse(home_of(home))
     if officer is not None:
         from etl.staging.pseudonymise import token_of
         from etl.store.key import read_key
 
         selection = replace(selection, officer=token_of(read_key(home_of(home)), officer, "officer"))
-    measured = measure(open_warehouse(home_of(home)), metric, selection)
+        if not has_cases(warehouse, selection.officer or ""):
+            raise UsageError("No case is that of this liaison officer. Check the reference after --officer.")
+    refuse_later_months(metric_named(metric), selection, warehouse.as_at)
+    measured = measure(warehouse, metric, selection)
     if as_json:
         say_json(measured.to_json())
     else:

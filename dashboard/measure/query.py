@@ -53,6 +53,11 @@ def fetch(warehouse: Warehouse, resolved: ResolvedSelection, query: str, over: S
     return _fetch(warehouse, resolved, query, values)
 
 
+def has_cases(warehouse: Warehouse, officer: str) -> bool:
+    """Return whether any case is that of the liaison officer of this token."""
+    return warehouse.cursor().execute(_text("officer_cases"), {"officer": officer}).fetchone() is not None
+
+
 def cursor_of(warehouse: Warehouse, metric: Metric) -> duckdb.DuckDBPyConnection:
     """Return a cursor on which the SQL of a metric runs, with the reviews beside the build where it reads them.
 

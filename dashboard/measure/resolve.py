@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 
+from dashboard.language import formats
 from dashboard.language.catalogue import _
 from dashboard.measure.selection import Selection
 from schemas.breakdown import Breakdown, Role, breakdowns_with
@@ -72,9 +73,23 @@ def resolve(metric: Metric, selection: Selection) -> ResolvedSelection:
     return ResolvedSelection(metric, whole_months, selection.basis or metric.bases[0])
 
 
-def follows_day(metric: Metric) -> bool:
+def answers_for_day(metric: Metric) -> bool:
     """Return whether a metric can be asked for an earlier day; a comparison can where all that it compares can."""
     return metric.follows_day or (bool(metric.compares) and all(METRICS[name].follows_day for name in metric.compares))
+
+
+def refuse_later_months(metric: Metric, selection: Selection, as_at: date) -> None:
+    """Refuse a month after the as-at day where the metric depends on the day: nothing is known of it, and 0 would be untrue.
+
+    Raises UsageError. The controls of the pages offer no such month.
+    """
+    months = (selection.first_month, selection.last_month)
+    if answers_for_day(metric) and any(month is not None and month > as_at for month in months):
+        raise UsageError(
+            _(
+                "The figures stand as at {day}, and a later month is not known yet. Ask for months up to that day."
+            ).format(day=formats.day(as_at))
+        )
 
 
 def asked_columns(selection: Selection) -> tuple[str, ...]:
@@ -87,10 +102,10 @@ def _check_day_and_officer(metric: Metric, selection: Selection) -> None:
     months = (selection.first_month, selection.last_month)
     if selection.on is not None and any(month is not None and month > selection.on for month in months):
         raise UsageError(_("A month that is asked for lies after the day. Ask for months up to that day."))
-    if selection.on is not None and not follows_day(metric):
+    if selection.on is not None and not answers_for_day(metric):
         raise UsageError(
             _("{metric} cannot be asked for a day of its own. These can: {metrics}.").format(
-                metric=metric.name, metrics=", ".join(name for name, each in METRICS.items() if follows_day(each))
+                metric=metric.name, metrics=", ".join(name for name, each in METRICS.items() if answers_for_day(each))
             )
         )
     if selection.officer is not None and not metric.names_officer:

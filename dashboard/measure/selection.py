@@ -1,5 +1,6 @@
 """Read and write a selection: the same words in the address of a page, on the command line and in a download."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
@@ -12,6 +13,9 @@ from schemas.errors import UsageError
 Cohort = Literal["sexual_violence", "all_violence"]
 Victims = Literal["sex_workers", "other_adults"]
 Per = Literal["all", "year", "quarter", "month", "rolling_year"]
+
+YEARS = range(1950, 2101)
+"""The years of which a month or a day is read; no record of a force lies outside them."""
 
 CHOICES: dict[str, tuple[str, ...]] = {
     "cohort": get_args(Cohort),
@@ -88,19 +92,39 @@ def from_query(query: Mapping[str, str | Iterable[str]]) -> Selection:
 def _month(name: str, text: str | None) -> date | None:
     if text is None:
         return None
-    try:
-        return date.fromisoformat(f"{text}-01")
-    except ValueError:
-        raise UsageError(_("{name} is {value!r}. Write a month as 2026-03.").format(name=name, value=text)) from None
+    month = _date(f"{text}-01")
+    if month is None:
+        raise UsageError(_("{name} is {value!r}. Write a month as 2026-03.").format(name=name, value=text))
+    return _of_known_year(name, text, month)
 
 
 def _day(name: str, text: str | None) -> date | None:
     if text is None:
         return None
+    day = _date(text)
+    if day is None:
+        raise UsageError(_("{name} is {value!r}. Write a day as 2026-03-31.").format(name=name, value=text))
+    return _of_known_year(name, text, day)
+
+
+def _date(text: str) -> date | None:
+    """Return the day of 2026-03-31; None for other forms of ISO 8601 too, such as 20260331 and 2026-W14-2."""
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        return None
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise UsageError(_("{name} is {value!r}. Write a day as 2026-03-31.").format(name=name, value=text)) from None
+        return None
+
+
+def _of_known_year(name: str, text: str, day: date) -> date:
+    if day.year not in YEARS:
+        raise UsageError(
+            _("{name} is {value!r}. Use a year from {first} to {last}.").format(
+                name=name, value=text, first=YEARS[0], last=YEARS[-1]
+            )
+        )
+    return day
 
 
 def _condition(text: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from datetime import date
 from random import Random
 
 from dashboard.measure.measure import measure
-from dashboard.measure.resolve import follows_day, resolve
+from dashboard.measure.resolve import answers_for_day, resolve
 from dashboard.measure.selection import Selection
 from dashboard.records.reviews import Review
 from dashboard.warehouse.reader import Warehouse
@@ -117,7 +117,7 @@ def _selection(metric: Metric, random: Random) -> Selection:
         by=by,
         where=_conditions(metric, random),
         per=random.choice(("all", "year", "quarter", "month", "rolling_year")),
-        on=random.choice(DAYS) if follows_day(metric) else None,
+        on=random.choice(DAYS) if answers_for_day(metric) else None,
         officer=random.choice(OFFICERS) if metric.names_officer else None,
     )
 

@@ -8,6 +8,8 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from dashboard.cli import app
+from etl.staging.pseudonymise import token_of
+from etl.store.key import read_key
 from schemas.errors import UsageError
 from schemas.metrics.registry import METRICS
 from tests.etl.homes import make_home, write
@@ -83,12 +85,37 @@ def test_measure_answers_for_an_earlier_day_and_for_one_officer(loaded: Path) ->
         2,
         1,
     ]
-    assert [counted("swlo_opened", "--officer", ref) for ref in ("O1", "O2", "nobody")] == [1, 1, 0]
+    assert [counted("swlo_opened", "--officer", ref) for ref in ("O1", "O2")] == [1, 1]
     months = ("--per", "month", "--from", "2025-11", "--on", "2025-11-30")
     assert counted("swlo_active_at_month_end", *months) == 1
     assert counted("swlo_active_at_month_end", *months, "--officer", "O2") == 0
     with pytest.raises(UsageError, match="as at 1 January 2026"):
         outcomes("measure", "swlo_active", "--on", "2026-01-02", "--home", str(loaded))
+
+
+@pytest.mark.parametrize("reference", ["nobody", ""])
+def test_an_officer_without_a_case_is_refused_and_not_repeated(loaded: Path, reference: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        outcomes("measure", "swlo_opened", "--officer", reference, "--home", str(loaded))
+    assert str(refused.value) == "No case is that of this liaison officer. Check the reference after --officer."
+
+
+def test_the_json_says_that_it_is_one_officer_and_not_which(loaded: Path) -> None:
+    found = outcomes("measure", "swlo_opened", "--officer", "O1", "--json", "--home", str(loaded)).stdout
+    token = token_of(read_key(loaded), "O1", "officer")
+    assert json.loads(found)["one_officer"] is True
+    assert token not in found
+
+
+@pytest.mark.parametrize("months", [("--to", "2026-02"), ("--from", "2026-02")])
+def test_a_month_after_the_day_of_the_data_is_refused_where_the_figure_depends_on_the_day(
+    loaded: Path, months: tuple[str, str]
+) -> None:
+    with pytest.raises(UsageError, match="as at 1 January 2026, and a later month is not known yet"):
+        outcomes("measure", "swlo_active_at_month_end", *months, "--home", str(loaded))
+    assert outcomes("measure", "charged", *months, "--home", str(loaded)).exit_code == 0
+    last = outcomes("measure", "swlo_active_at_month_end", "--to", "2026-01", "--json", "--home", str(loaded)).stdout
+    assert json.loads(last)["rows"][-1]["numerator"] == 1 + 1
 
 
 def test_without_a_metric_it_says_what_to_name(loaded: Path) -> None:

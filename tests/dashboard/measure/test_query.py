@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from dashboard.measure.query import fetch, periods_of
+from dashboard.measure.query import fetch, has_cases, periods_of
 from dashboard.measure.resolve import metric_named, resolve
 from dashboard.measure.selection import Selection
 from dashboard.warehouse.reader import Warehouse
@@ -62,6 +62,11 @@ def test_one_officer_has_her_own_rows() -> None:
     resolved = resolve(metric_named("swlo_opened"), Selection(officer="another"))
     (whole,) = [row for row in fetch(build, resolved, "count", periods_of(build, resolved)) if row["step_is_all"]]
     assert whole["numerator"] == 1
+
+
+def test_an_officer_has_cases_or_has_none() -> None:
+    build = warehouse_of({"swlo_cases": [swlo_case()]}, with_comparison=False)
+    assert (has_cases(build, "officer"), has_cases(build, "another")) == (True, False)
 
 
 def test_a_metric_takes_the_day_and_what_is_known_from_its_selection() -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.measure.resolve import asked_columns, metric_named, resolve
+from dashboard.measure.resolve import asked_columns, metric_named, refuse_later_months, resolve
 from dashboard.measure.selection import Selection
 from schemas.errors import UsageError
 
@@ -52,6 +52,15 @@ def test_what_cannot_be_added_up_is_split_without_being_asked() -> None:
 def test_what_a_metric_does_not_know_is_refused(metric: str, selection: Selection, message: str) -> None:
     with pytest.raises(UsageError, match=message):
         resolve(metric_named(metric), selection)
+
+
+def test_a_month_after_the_day_is_refused_of_what_depends_on_the_day_alone() -> None:
+    later, day = Selection(last_month=date(2021, 4, 1)), date(2021, 3, 31)
+    for metric in ("swlo_active_at_month_end", "victim_again_against_lowest_band"):
+        with pytest.raises(UsageError, match=r"^The figures stand as at 31 March 2021, and a later month is not known"):
+            refuse_later_months(metric_named(metric), later, day)
+    refuse_later_months(metric_named("charged"), later, day)
+    refuse_later_months(metric_named("swlo_active_at_month_end"), Selection(last_month=date(2021, 3, 1)), day)
 
 
 def test_a_name_that_is_no_metric_is_refused() -> None:
