@@ -28,7 +28,7 @@ class Counts:
 
     @property
     def open_above(self) -> int:
-        """Open cases that stand above the line already, such as those of the step `open`."""
+        """Return how many open cases stand above the line already, such as those of the step `open`."""
         return self.open - self.open_inside
 
 

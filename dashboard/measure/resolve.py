@@ -18,7 +18,7 @@ SPLITS_OF_OTHER_ADULTS = breakdowns_with(Role.OTHER_ADULTS)
 
 @dataclass(frozen=True)
 class ResolvedSelection:
-    """A selection that its metric can answer."""
+    """Hold a selection that its metric can answer."""
 
     metric: Metric
     selection: Selection

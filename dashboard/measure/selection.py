@@ -27,7 +27,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Selection:
-    """One question. Months are inclusive and stand as their first day; None leaves the choice to the metric.
+    """Hold one question. Months are inclusive and stand as their first day; None leaves the choice to the metric.
 
     `on` is an earlier day than that of the build. `officer` is the token of the one officer whose cases are counted: it
     stands in no address, so that no link shows another officer's caseload.

@@ -32,102 +32,102 @@ class Home:
 
     @property
     def store(self) -> Path:
-        """Accepted rows, rejections and manifests; append-only."""
+        """Return the folder of accepted rows, rejections and manifests; append-only."""
         return self.root / STORE
 
     @property
     def staging(self) -> Path:
-        """Rows that were checked and not yet kept; left out of a backup."""
+        """Return the folder of rows that were checked and not yet kept; left out of a backup."""
         return self.store / "staging"
 
     @property
     def warehouse(self) -> Path:
-        """One file for each build."""
+        """Return the folder with one file for each build."""
         return self.root / WAREHOUSE
 
     @property
     def current_build(self) -> Path:
-        """The pointer: a file that holds the name of the build that serves."""
+        """Return the pointer: a file that holds the name of the build that serves."""
         return self.warehouse / "CURRENT"
 
     @property
     def decisions(self) -> Path:
-        """What the liaison officer decided about her cases; SQLite."""
+        """Return the file of what the liaison officer decided about her cases; SQLite."""
         return self.root / DECISIONS / "decisions.sqlite"
 
     @property
     def reviews(self) -> Path:
-        """What the reviewers of the case review answered; SQLite."""
+        """Return the file of what the reviewers of the case review answered; SQLite."""
         return self.root / DECISIONS / "reviews.sqlite"
 
     @property
     def events(self) -> Path:
-        """Events on the time axis, and the list of their labels; SQLite."""
+        """Return the file of events on the time axis, and the list of their labels; SQLite."""
         return self.root / DECISIONS / "events.sqlite"
 
     @property
     def consultations(self) -> Path:
-        """Who consulted which case and why; one line of JSON each."""
+        """Return the log of who consulted which case and why; one line of JSON each."""
         return self.root / AUDIT / "consulted.jsonl"
 
     @property
     def releases(self) -> Path:
-        """The editions; all of a home that the strategic dashboard is given."""
+        """Return the folder of the editions; all of a home that the strategic dashboard is given."""
         return self.root / RELEASES
 
     @property
     def release_ledgers(self) -> Path:
-        """The true counts of every edition; never outside the force."""
+        """Return the folder of the true counts of every edition; never outside the force."""
         return self.root / RELEASE_LEDGER
 
     @property
     def release_rules(self) -> Path:
-        """The force's own policy, tables and outside figures, where it has some."""
+        """Return the folder of the force's own policy, tables and outside figures, where it has some."""
         return self.root / RELEASE_RULES
 
     @property
     def release_staging(self) -> Path:
-        """An edition that is being written."""
+        """Return the folder of an edition that is being written."""
         return self.root / "release_staging"
 
     @property
     def papers_staging(self) -> Path:
-        """Papers that are being written."""
+        """Return the folder of papers that are being written."""
         return self.root / "papers_staging"
 
     @property
     def key(self) -> Path:
-        """The key behind every token; never copied."""
+        """Return the file of the key behind every token; never copied."""
         return self.root / "key"
 
     @property
     def key_fingerprint(self) -> Path:
-        """What tells one key from another, without giving it away."""
+        """Return the file of what tells one key from another, without giving it away."""
         return self.root / KEY_FINGERPRINT
 
     @property
     def release_key(self) -> Path:
-        """The private key that signs editions; never copied."""
+        """Return the file of the private key that signs editions; never copied."""
         return self.root / "release_key"
 
     @property
     def schema_version(self) -> Path:
-        """The version of everything above."""
+        """Return the file of the version of everything above."""
         return self.root / SCHEMA_VERSION_FILE
 
     @property
     def load_lock(self) -> Path:
-        """Held by whatever reads or writes the store."""
+        """Return the lock of whatever reads or writes the store."""
         return self.root / "lock"
 
     @property
     def release_lock(self) -> Path:
-        """Held by a release."""
+        """Return the lock of a release."""
         return self.root / "release_lock"
 
     @property
     def papers_lock(self) -> Path:
-        """Held by whatever writes papers."""
+        """Return the lock of whatever writes papers."""
         return self.root / "papers.lock"
 
 

@@ -40,7 +40,7 @@ AS_AT: Final = re.compile(r"\bas_at\.")
 
 
 class MetricError(Exception):
-    """A metric file is broken. Nothing starts until it is mended: a metric that is skipped is a wrong figure."""
+    """Name the fault of a metric file. Nothing starts until it is mended: a metric that is skipped is a wrong figure."""
 
     def __init__(self, path: Path, line: int, fault: str) -> None:
         super().__init__(f"schemas/metrics/{path.name}, line {line}: {fault}. Mend the file; nothing starts before.")
@@ -49,7 +49,7 @@ class MetricError(Exception):
 @with_config(ConfigDict(extra="forbid", strict=False))
 @dataclass(frozen=True)
 class Header:
-    """The head of a metric file, in the words that every page, title, tooltip and download takes from it."""
+    """Hold the head of a metric file, in the words that every page, title, tooltip and download takes from it."""
 
     title: str
     question: str
@@ -92,7 +92,7 @@ class Header:
 
 @dataclass(frozen=True)
 class Metric(Header):
-    """One metric. `sql` returns rows that nobody has counted yet, with the columns of its kind (`columns.toml`)."""
+    """Hold one metric. `sql` returns rows that nobody has counted yet, with the columns of its kind (`columns.toml`)."""
 
     name: str = ""
     sql: str = ""
@@ -105,12 +105,12 @@ class Metric(Header):
 
     @property
     def follows_day(self) -> bool:
-        """Whether the rows depend on the day of `as_at`, so that they can be asked for an earlier day than that of the build."""
+        """Return whether the rows depend on the day of `as_at`: they can be asked for an earlier day than that of the build."""
         return AS_AT.search(self.sql) is not None
 
     @property
     def is_of_closed_cases(self) -> bool:
-        """Whether its days end with the closing of an investigation; others end with a contact, a service, a meeting."""
+        """Return whether its days end with the closing of an investigation; others end with a contact, a service, a meeting."""
         return "closed" in self.bases
 
     @property
@@ -120,7 +120,7 @@ class Metric(Header):
 
     @property
     def headline_step(self) -> str | None:
-        """The step to show where there is room for one figure; None for a metric without steps."""
+        """Return the step to show where there is room for one figure; None for a metric without steps."""
         return self.headline or (self.steps[0] if self.steps else None)
 
 
@@ -170,24 +170,31 @@ def _fault(metric: Metric, entries: dict[str, Any]) -> tuple[str, str] | None:
             return key, f"{key} is empty"
         if isinstance(value, list) and len(set(value)) < len(value):
             return key, f"{key} names something twice"
-    needs = {
-        "bases": not metric.bases,
-        "breakdowns": len(set(metric.breakdowns)) < len(metric.breakdowns),
-        "denominator": metric.kind in ("proportion", "comparison") and not metric.denominator,
-        "matures_with": metric.matures_with not in (None, *thresholds().months_to_maturity),
-        "headline": metric.headline is not None and metric.headline not in metric.steps,
-        "covers_other_adults": metric.covers_other_adults
-        and metric.follows_day,  # those are counted once, at the build
-        "compares": (metric.kind == "comparison") != bool(metric.compares),
-        "compared_with": metric.compared_with == "lowest_band"
-        and (len(metric.compares) != 1 or metric.split_by != Breakdown.BAND),
-        "steps_are_parts": metric.steps_are_parts and not metric.steps,
-        "split_by": metric.split_by is not None and metric.split_by not in metric.breakdowns,
-        "kind": metric.kind == "time_to_event" and not metric.steps,
+    is_comparison = metric.kind == "comparison"
+    matures_with = (None, *thresholds().months_to_maturity)
+    by_band = len(metric.compares) == 1 and metric.split_by == Breakdown.BAND
+    faults = {
+        "bases": (not metric.bases, "is empty"),
+        "breakdowns": (len(set(metric.breakdowns)) < len(metric.breakdowns), "names one that breakdowns_of brings"),
+        "denominator": (metric.kind in ("proportion", "comparison") and not metric.denominator, "is missing"),
+        "matures_with": (metric.matures_with not in matures_with, "names no family of months_to_maturity"),
+        "headline": (metric.headline not in (None, *metric.steps), "names none of the steps"),
+        "covers_other_adults": (
+            metric.covers_other_adults and metric.follows_day,
+            "stands with SQL that reads as_at: the other adult victims are counted once, at the build",
+        ),
+        "compares": (is_comparison != bool(metric.compares), "belongs to a comparison, and a comparison needs it"),
+        "compared_with": (
+            metric.compared_with == "lowest_band" and not by_band,
+            'is lowest_band: expected one metric under compares, and split_by = "band"',
+        ),
+        "steps_are_parts": (metric.steps_are_parts and not metric.steps, "stands without steps"),
+        "split_by": (metric.split_by not in (None, *metric.breakdowns), "names none of the breakdowns"),
+        "kind": (metric.kind == "time_to_event" and not metric.steps, "is time_to_event, which needs steps"),
     }
-    for key, is_missing in needs.items():
-        if is_missing:
-            return key, f"{key} does not fit a {metric.kind} with these steps"
-    if metric.sql.endswith(";") or bool(metric.sql) == (metric.kind == "comparison"):
+    for key, (is_at_fault, fault) in faults.items():
+        if is_at_fault:
+            return key, f"{key} {fault}"
+    if metric.sql.endswith(";") or bool(metric.sql) == is_comparison:
         return "kind", "expected one select without a semicolon after the header, and none for a comparison"
     return None

@@ -40,5 +40,5 @@ def test_a_file_that_names_an_unknown_split_stops_the_start(tmp_path: Path) -> N
     source = METRICS["risk_bands"].path.read_text("utf-8")
     broken = tmp_path / "broken.sql"
     broken.write_text(source.replace('split_by = "band"', 'split_by = "service"'), "utf-8")
-    with pytest.raises(MetricError, match="split_by does not fit"):
+    with pytest.raises(MetricError, match="split_by names none of the breakdowns"):
         read_metric(broken)

@@ -48,13 +48,21 @@ def test_a_good_file(tmp_path: Path) -> None:
         ({"titel": '"Charged"'}, 14, "titel"),
         ({"title": '" "'}, 2, "title is empty"),
         ({"reviewed": '"yesterday"'}, 13, "reviewed"),
-        ({"bases": "[]"}, 6, "bases"),
-        ({"denominator": None}, 2, "denominator"),
+        ({"bases": "[]"}, 6, "bases is empty"),
+        ({"denominator": None}, 2, "denominator is missing"),
         ({"breakdowns": '["shoe_size"]'}, 14, "breakdowns"),
         ({"steps": '["a", "a"]'}, 14, "steps names something twice"),
-        ({"steps": '["a"]', "headline": '"b"'}, 15, "headline"),
-        ({"steps_are_parts": "true"}, 14, "steps_are_parts"),
-        ({"matures_with": '"never"'}, 14, "matures_with does not fit"),
+        ({"steps": '["a"]', "headline": '"b"'}, 15, "headline names none of the steps"),
+        ({"steps_are_parts": "true"}, 14, "steps_are_parts stands without steps"),
+        ({"matures_with": '"never"'}, 14, "matures_with names no family"),
+        ({"compares": '["charged"]'}, 14, "compares belongs to a comparison"),
+        ({"kind": '"comparison"'}, 2, "compares belongs to a comparison"),
+        ({"kind": '"time_to_event"'}, 5, "kind is time_to_event, which needs steps"),
+        (
+            {"breakdowns_of": '"report"', "breakdowns": '["area"]'},
+            15,
+            "breakdowns names one that breakdowns_of brings",
+        ),
         ({"unit": '"crime'}, 7, "not TOML"),
     ],
 )
@@ -109,5 +117,5 @@ def test_a_metric_follows_the_day_where_its_sql_reads_it() -> None:
 
 def test_what_is_counted_at_the_build_cannot_follow_the_day(tmp_path: Path) -> None:
     path = written(tmp_path, {"covers_other_adults": "true"}, "select as_at.as_at_date from as_at")
-    with pytest.raises(MetricError, match="line 14: covers_other_adults does not fit"):
+    with pytest.raises(MetricError, match="line 14: covers_other_adults stands with SQL that reads as_at"):
         read_metric(path)

@@ -94,5 +94,5 @@ def test_a_file_without_bands_or_with_two_metrics_stops_the_start(tmp_path: Path
     assert line in source
     path = tmp_path / "broken.sql"
     path.write_text(source.replace(line, broken), "utf-8")
-    with pytest.raises(MetricError, match="compared_with does not fit"):
+    with pytest.raises(MetricError, match="compared_with is lowest_band: expected one metric"):
         read_metric(path)
