@@ -38,6 +38,18 @@ def home_of(home: Path | None) -> Path:
     return open_home(named_home(home)).root
 
 
+def built_home_of(home: Path | None) -> Path:
+    """Return the home as `home_of` does, to be measured.
+
+    Raises CannotRunError too where its build was made with other definitions than this program has.
+    """
+    from etl.warehouse.definitions_hash import check_definitions
+
+    root = home_of(home)
+    check_definitions(root)
+    return root
+
+
 def named_home(home: Path | None) -> Path:
     """Return the home that was named and open nothing of it. Raises UsageError when none was named."""
     if home is None:

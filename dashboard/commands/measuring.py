@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from etl.cli import HomeOption, JsonOption, home_of, say, say_json
+from etl.cli import HomeOption, JsonOption, built_home_of, home_of, say, say_json
 from schemas.errors import UsageError
 
 
@@ -71,12 +71,12 @@ def measure_command(
     if every:
         if from_query(query) != Selection() or officer is not None:
             raise UsageError("--all prints every selection: name no other choice beside it than a metric.")
-        _print_every_figure(home_of(home), metric, as_json)
+        _print_every_figure(built_home_of(home), metric, as_json)
         return
     if metric is None:
         raise UsageError("No metric is named. `outcomes metrics` lists them all; --all prints every figure.")
     selection = from_query(query)
-    warehouse = open_warehouse(home_of(home))
+    warehouse = open_warehouse(built_home_of(home))
     if officer is not None:
         from etl.staging.pseudonymise import token_of
         from etl.store.key import read_key

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from etl.cli import HomeOption, JsonOption, home_of, say, say_json
+from etl.cli import HomeOption, JsonOption, built_home_of, home_of, say, say_json
 from schemas.home.layout import Home
 
 
@@ -29,7 +29,7 @@ def release_command(
     from etl.progress import shown
 
     with shown() as progress:
-        made = release(home_of(home), edition, ReleaseOptions(supersede, new_policy, not quick), progress.step)
+        made = release(built_home_of(home), edition, ReleaseOptions(supersede, new_policy, not quick), progress.step)
     if as_json:
         say_json({"edition": made.name, "folder": str(made.folder), "report": made.report.to_json()})
     else:

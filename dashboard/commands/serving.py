@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from dashboard.web.roles import Audience, Role
-from etl.cli import HomeOption, home_of, named_home
+from etl.cli import HomeOption, built_home_of, home_of, named_home
 from schemas.home.layout import Home
 
 
@@ -37,4 +37,4 @@ def dashboard_command(
     from etl.store.key import read_key
 
     mine = None if officer is None else token_of(read_key(home_of(home)), officer, "officer")
-    serve(home_of(home), port, role, mine)
+    serve(built_home_of(home), port, role, mine)

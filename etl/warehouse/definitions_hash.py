@@ -4,6 +4,11 @@ import hashlib
 from importlib.resources import files
 from pathlib import Path
 
+import duckdb
+
+from etl.errors import CannotRunError
+from schemas.home.layout import serving_build
+
 FOLDERS = (
     ("schemas", ""),
     ("schemas", "settings"),
@@ -22,6 +27,23 @@ def definitions_hash() -> str:
         for path in sorted(_files(*folder)):
             digest.update(f"{'/'.join(folder)}/{path.name}".encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
+
+
+def check_definitions(home: Path) -> None:
+    """Check that the build that serves was made with the definitions that this program has, so that words and counts agree.
+
+    Raises CannotRunError where it was not. A home without a build is left to whoever reads it.
+    """
+    build = serving_build(home)
+    if build is None or not build.is_file():
+        return
+    with duckdb.connect(str(build), read_only=True) as con:
+        found = con.execute("select definitions_hash from build").fetchone()
+    if found != (definitions_hash(),):
+        raise CannotRunError(
+            "The build that serves was made with other definitions than this program has: a threshold, a metric or a table was "
+            f"changed since. Its counts would stand under the wrong words. Run: outcomes build --home {home}"
+        )
 
 
 def _files(package: str, folder: str) -> list[Path]:

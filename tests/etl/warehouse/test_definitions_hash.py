@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from etl.errors import CannotRunError
 from etl.warehouse import definitions_hash as module
-from etl.warehouse.definitions_hash import FOLDERS, definitions_hash
+from etl.warehouse.definitions_hash import FOLDERS, check_definitions, definitions_hash
+from tests.etl.homes import TestHome, write
 
 
 @pytest.fixture
@@ -47,6 +49,16 @@ def test_a_python_module_decides_no_definition(copy: Path) -> None:
     before = definitions_hash()
     (copy / "schemas" / "contract.py").write_text("", "utf-8")
     assert definitions_hash() == before
+
+
+def test_a_build_of_other_definitions_is_not_measured(home: TestHome, tmp_path: Path, copy: Path) -> None:
+    check_definitions(home.root)  # nothing was built yet
+    home.load(write(tmp_path / "in", "crimes.csv", [{}]))
+    check_definitions(home.root)
+    with (copy / "schemas" / "settings" / "thresholds.toml").open("a", encoding="utf-8") as thresholds:
+        thresholds.write("\n")
+    with pytest.raises(CannotRunError, match="Run: outcomes build --home"):
+        check_definitions(home.root)
 
 
 def test_an_empty_folder_is_no_set_of_definitions(copy: Path) -> None:

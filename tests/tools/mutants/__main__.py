@@ -35,15 +35,15 @@ def main() -> int:
     """Break, run, report; return the exit code."""
     asked = _arguments()
     mutants = list(_mutants(asked.paths or FOLDERS, _changed_lines(asked.since), asked.most, Random(asked.seed)))
-    survivors = []
+    survived = 0
     for number, (mutant, is_killed) in enumerate(_run(mutants), start=1):
         sys.stderr.write(f"\r{number} of {len(mutants)}")
         if not is_killed:
-            survivors.append(mutant)
+            survived += 1
+            sys.stdout.write(f"{mutant.path}:{mutant.line}\n  - {mutant.old}\n  + {mutant.new}\n")
+            sys.stdout.flush()
     sys.stderr.write("\n")
-    for mutant in sorted(survivors, key=lambda each: (each.path, each.line)):
-        sys.stdout.write(f"{mutant.path}:{mutant.line}\n  - {mutant.old}\n  + {mutant.new}\n")
-    killed = len(mutants) - len(survivors)
+    killed = len(mutants) - survived
     share = killed / len(mutants) if mutants else 1.0
     sys.stdout.write(f"{killed} of {len(mutants)} mutants killed ({share:.0%})\n")
     return 0 if share >= KILLED_AT_LEAST else 1
