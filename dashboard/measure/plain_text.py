@@ -1,9 +1,14 @@
 """Write figures and definitions as plain lines for a terminal, "6 of 86" beside every percentage."""
 
+from typing import Final
+
 from dashboard.measure.coefficients import ONE_ANSWER
 from dashboard.measure.dictionary import dictionary
 from dashboard.measure.result import MeasureResult, Row
 from schemas.metrics.registry import CAVEATS
+
+EARLIER_DAY: Final = "An earlier day is read from the latest extracts: what was corrected since counts as corrected."
+"""Stands under every figure of an earlier day; a metric that reads the due days of reviews says more."""
 
 
 def dictionary_text() -> str:
@@ -25,7 +30,8 @@ def result_text(result: MeasureResult) -> str:
     base = f"Basis {result.basis}, {who}"
     lines = [head, f"{base}, as at {result.as_at:%-d %B %Y}, build {result.build}.", ""]
     if result.selection.on is not None:
-        lines.insert(2, CAVEATS["earlier_days_as_known_now"])
+        reads_reviews = "review_due_date" in result.metric.sql
+        lines.insert(2, CAVEATS["earlier_days_as_known_now"] if reads_reviews else EARLIER_DAY)
     return "\n".join([*lines, *(row_text(row) for row in result.rows)])
 
 
@@ -64,10 +70,18 @@ def _ratio(row: Row) -> str:
 
 def _coefficient(row: Row) -> str:
     """Return a coefficient with its interval and the pairs behind it, or why there is none."""
+    n = "" if row.n is None else f"n {row.n:,}"
     if row.coefficient is None:
-        return "nothing beyond chance" if row.flag == ONE_ANSWER else "too few to say"
-    interval = "no interval" if row.low is None else _limits(row.low, row.high, ".2f")
-    return f"{row.coefficient:.2f} ({interval}; n {row.n:,})"
+        why = "cannot be worked out" if row.flag == ONE_ANSWER else "too few to say"
+        return f"{why} ({n})" if n else why
+    interval = _no_interval(row.coefficient) if row.low is None else _limits(row.low, row.high, ".2f")
+    return f"{row.coefficient:.2f} ({interval}; {n})"
+
+
+def _no_interval(coefficient: float) -> str:
+    """Return why a coefficient has no interval: its standard error is 0, which would claim a certainty that nobody has."""
+    reasons = {1.0: "the two always agreed", 0.0: "one of the two always gave the same answer"}
+    return f"no interval, as {reasons.get(coefficient, 'its standard error is 0')}"
 
 
 def _limits(low: float | None, high: float | None, form: str) -> str:

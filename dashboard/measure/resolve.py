@@ -56,7 +56,20 @@ def resolve(metric: Metric, selection: Selection) -> ResolvedSelection:
                     metric=metric.name, column=column, columns=known
                 )
             )
+    if foreign := [column for column, _ in selection.where if column not in metric.narrows]:
+        raise UsageError(
+            _(
+                "{metric} cannot be narrowed by {column}: every band is compared with the lowest band of its tool, "
+                "and the intervals hold for all bands of all tools together."
+            ).format(metric=metric.name, column=foreign[0])
+        )
     if metric.split_by and selection.by not in (None, metric.split_by):
+        if selection.by not in metric.narrows:
+            raise UsageError(
+                _("{metric} is always split by {column}. Ask for it without {by}.").format(
+                    metric=metric.name, column=metric.split_by, by=selection.by
+                )
+            )
         raise UsageError(
             _("{metric} is always split by {column}: over it, it cannot be added up. Narrow it by {by}.").format(
                 metric=metric.name, column=metric.split_by, by=selection.by

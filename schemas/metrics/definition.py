@@ -100,8 +100,17 @@ class Metric(Header):
 
     @property
     def splits(self) -> tuple[Breakdown, ...]:
-        """Return by what the metric can be split; to the others it can only be narrowed."""
+        """Return by what the metric can be split; by the others it can at most be narrowed."""
         return self.breakdowns if self.split_by is None else (self.split_by,)
+
+    @property
+    def narrows(self) -> tuple[Breakdown, ...]:
+        """Return by what the metric can be narrowed; a comparison with the lowest band by nothing.
+
+        Of what is left of the bands another would be the lowest, and without the other tools its intervals would hold for
+        fewer comparisons.
+        """
+        return () if self.compared_with == "lowest_band" else self.breakdowns
 
     @property
     def follows_day(self) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from dashboard.measure.coefficients import ONE_ANSWER
-from dashboard.measure.plain_text import dictionary_text, result_text, row_text
+from dashboard.measure.plain_text import EARLIER_DAY, dictionary_text, result_text, row_text
 from dashboard.measure.result import MeasureResult, Period, Row
 from dashboard.measure.selection import Selection
 from schemas.metrics.registry import METRICS
@@ -24,7 +24,7 @@ YEAR = Period(date(2025, 4, 1), date(2026, 3, 31), "2025/26")
         (Row(numerator=1234, people=1), "1,234; 1 person; mature"),
         (Row(rate=0.25, low=0.1, high=0.4, horizon_days=90), "25.0% within 90 days (95% interval 10.0% to 40.0%); mature"),
         (Row(n=8, median=12.5, q1=3.0, q3=20.0), "median 12.5 days (quartiles 3 to 20; n 8); mature"),
-        (Row(n=7, flag="fewer than 8 cases"), "too few to say; mature; fewer than 8 cases"),
+        (Row(n=7, flag="fewer than 8 cases"), "too few to say (n 7); mature; fewer than 8 cases"),
         (
             Row(numerator=3, denominator=9, ratio=0.5, ratio_low=0.25, ratio_high=1.5, word="cannot tell"),
             "3 of 9, 0.50 times (95% interval 0.25 to 1.50); mature; cannot tell",
@@ -41,9 +41,15 @@ YEAR = Period(date(2025, 4, 1), date(2026, 3, 31), "2025/26")
             Row(n=50, coefficient=0.4, low=0.1502, high=0.6498, people=48),
             "0.40 (95% interval 0.15 to 0.65; n 50); 48 people; mature",
         ),
-        (Row(n=40, coefficient=1.0), "1.00 (no interval; n 40); mature"),
-        (Row(n=29, flag="fewer than 30 pairs"), "too few to say; mature; fewer than 30 pairs"),
-        (Row(n=30, flag=ONE_ANSWER), "nothing beyond chance; mature; both always gave one and the same answer"),
+        (Row(n=40, coefficient=1.0), "1.00 (no interval, as the two always agreed; n 40); mature"),
+        (
+            Row(n=40, coefficient=0.0),
+            "0.00 (no interval, as one of the two always gave the same answer; n 40); mature",
+        ),
+        (Row(n=40, coefficient=-1.0), "-1.00 (no interval, as its standard error is 0; n 40); mature"),
+        (Row(flag="fewer than 10 at risk"), "too few to say; mature; fewer than 10 at risk"),
+        (Row(n=29, flag="fewer than 30 pairs"), "too few to say (n 29); mature; fewer than 30 pairs"),
+        (Row(n=30, flag=ONE_ANSWER), "cannot be worked out (n 30); mature; both always gave one and the same answer"),
     ],
 )  # fmt: skip
 def test_row_is_one_line(row: Row, text: str) -> None:
@@ -65,7 +71,26 @@ def test_an_earlier_day_says_from_what_it_is_read_and_one_officer_that_she_is_on
     assert lines[1] == (
         "Basis period, sexual violence, sex workers, one liaison officer, as at 30 June 2026, build b1."
     )
-    assert lines[2].startswith("An earlier day is read from the latest extracts")
+    assert lines[2] == EARLIER_DAY
     assert lines[3:] == ["", "2; 2 people; mature"]
     plain = result_text(MeasureResult(metric, Selection(), "period", "b1", day, (Row(numerator=2, people=2),)))
     assert plain.splitlines()[2:] == ["", "2; 2 people; mature"]
+
+
+@pytest.mark.parametrize(
+    ("name", "says_more"),
+    [
+        ("swlo_reviews_overdue", True),
+        ("swlo_reviews_overdue_at_month_end", True),
+        ("swlo_reviews_due", True),
+        ("swlo_reviews_on_time", True),
+        ("risk_bands", False),
+        ("forum_actions_done", False),
+        ("victim_again_against_lowest_band", False),
+    ],
+)
+def test_reviews_written_over_are_named_where_the_figure_reads_reviews(name: str, says_more: bool) -> None:
+    day = date(2026, 6, 30)
+    text = result_text(MeasureResult(METRICS[name], Selection(on=day), "snapshot", "b1", day, ()))
+    assert ("a review whose next due day was written over" in text) == says_more
+    assert "what was corrected since counts as corrected" in text

@@ -37,6 +37,13 @@ def test_what_cannot_be_added_up_is_split_without_being_asked() -> None:
         ),
         ("open_case_age", Selection(on=date(2021, 2, 1)), "open_case_age cannot be asked for a day"),
         (
+            "victim_again_against_lowest_band",
+            Selection(where=(("band", "tool/1: high"),)),
+            "cannot be narrowed by band: every band is compared with the lowest band of its tool, and the intervals hold",
+        ),
+        ("victim_again_against_lowest_band", Selection(where=(("tool", "t/1"),)), "cannot be narrowed by tool: every"),
+        ("victim_again_against_lowest_band", Selection(by="tool"), "always split by band. Ask for it without tool"),
+        (
             "forum_actions_done",
             Selection(on=date(2021, 2, 28), last_month=date(2021, 3, 1)),
             "A month that is asked for lies after the day",

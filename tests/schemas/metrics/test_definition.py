@@ -110,6 +110,11 @@ def test_words_are_sentences() -> None:
     assert all(sentence.endswith(".") for sentence in CAVEATS.values())
 
 
+def test_a_comparison_with_the_lowest_band_narrows_by_nothing() -> None:
+    assert METRICS["victim_again_against_lowest_band"].narrows == ()
+    assert METRICS["victim_again_after_assessment"].narrows == ("band", "tool")
+
+
 def test_a_metric_follows_the_day_where_its_sql_reads_it() -> None:
     assert METRICS["swlo_active"].follows_day
     assert not METRICS["swlo_opened"].follows_day

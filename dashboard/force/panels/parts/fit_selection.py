@@ -22,7 +22,7 @@ def fit_selection(selection: Selection, metric: Metric) -> tuple[Selection, tupl
             )
         )
         selection = replace(selection, by=None)
-    if unknown := [column for column, _ in selection.where if column not in metric.breakdowns]:
+    if unknown := [column for column, _ in selection.where if column not in metric.narrows]:
         left_out.append(
             _("Not narrowed by {columns}: all are counted.").format(
                 columns=", ".join(_name(column) for column in unknown)

@@ -17,6 +17,14 @@ def test_what_it_does_not_know_is_left_out_and_said() -> None:
     assert len(notes) == 3
 
 
+def test_a_comparison_with_the_lowest_band_keeps_all_bands_and_tools() -> None:
+    asked = Selection(where=(("band", "tool/1: high"), ("tool", "tool/1")))
+    found, notes = fit_selection(asked, METRICS["victim_again_against_lowest_band"])
+    assert found == Selection()
+    assert notes[0] == "Not narrowed by band of a tool, tool and version: all are counted."
+    assert fit_selection(asked, METRICS["victim_again_after_assessment"])[0] == asked
+
+
 def test_a_basis_that_is_its_only_one_needs_no_words() -> None:
     assert fit_selection(Selection(basis="recorded"), METRICS["charged"])[1] == ()
 
