@@ -1,11 +1,11 @@
 /*
 title = "What the figures leave out or cannot know"
-question = "How many victims, crimes and people do the figures leave out or not recognise?"
+question = "How many victims and crimes do the figures leave out, and how many people of the liaison officer's cases do they find?"
 why_it_matters = "Every other figure is about those who are in it. This one says how many are not, and of whom nobody can tell."
 kind = "proportion"
 bases = ["snapshot"]
 unit = "victim, crime or person"
-numerator = "what each line finds: victims under {adult_age}, of unknown age or without a reference; crimes not flagged or with dates out of order; dates without a source; people of cases found among the victims of crimes"
+numerator = "what each line finds: victims under {adult_age}, of unknown age or without a reference; crimes not flagged or with dates out of order; dates without a source; and, recognised and not left out, people of cases found among the victims of crimes"
 denominator = "what each line looks at: flagged victims, crimes of the same people, dates of identification, crimes in the figures, people of the liaison officer's cases"
 better = "none"
 follows_cohort = false

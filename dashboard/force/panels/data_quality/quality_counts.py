@@ -27,7 +27,7 @@ MESSAGES: Final = {
     "identified_date_without_source": marked("Dates of identification without a source: in no figure"),
     "crimes_with_dates_out_of_order": marked("Crimes whose dates are out of order: counted, but in no duration"),
     "case_victims_found_among_crime_victims": marked(
-        "People in the liaison officer's cases who are found among the victims of crimes"
+        "People in the liaison officer's cases who are found among the victims of crimes: recognised, not left out"
     ),
 }
 

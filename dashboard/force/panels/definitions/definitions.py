@@ -13,6 +13,8 @@ from dashboard.web.html_table import HtmlTable
 from schemas.codes import ended_by, offence_groups, outcome_groups, outcomes
 from schemas.metrics.registry import CAVEATS, METRICS
 
+SHELL: Final = marked("{file} · runs as it is in the DuckDB shell")
+REVIEWED: Final = marked("{file} · reads the answers of the case review, which are kept beside the build")
 GLOSSARY: Final = next(path / "GLOSSARY.md" for path in Path(__file__).parents if (path / "GLOSSARY.md").is_file())
 """The words of this project: beside this module in an installed package, at the top of the project elsewhere."""
 
@@ -24,9 +26,8 @@ def metric_definitions() -> None:
             with st.expander(_(metric.title), key=f"metric {metric.name}"):
                 st.html(f'<div class="definition">{definition.definition_html(metric)}</div>')
                 st.code(metric.sql, language="sql")
-                st.caption(
-                    _("{file} · runs as it is in the DuckDB shell").format(file=f"schemas/metrics/{metric.name}.sql")
-                )
+                words = REVIEWED if metric.rows_from == "reviews" else SHELL
+                st.caption(_(words).format(file=f"schemas/metrics/{metric.name}.sql"))
 
 
 def groupings() -> None:

@@ -61,7 +61,7 @@ def show(selection: Selection) -> None:
         st.html(f'<h3 class="finding">{escape(title)}</h3>{_bars(lines)}<p class="figures">{escape(_(NOTE))}</p>')
         table = HtmlTable(
             marked("What partners hear and what the police receive"),
-            (marked("What"), marked("Number"), marked("Of those told")),
+            (marked("What"), marked("Number"), marked("Share of the total above")),
             tuple((name, figure_text.number(count), share or figure_text.NONE) for name, count, share in lines),
             frozenset({1, 2}),
         )

@@ -13,6 +13,11 @@ def test_each_line_stands_with_all_that_it_is_out_of(page_of: Callable[..., AppT
     assert len(rows) == 7
     assert ("Victims identified as a sex worker and under 18: in no figure, listed below", "1", "31") in rows
     assert ("Victims identified as a sex worker of unknown age: in no figure", "0", "31") in rows
+    assert (
+        "People in the liaison officer's cases who are found among the victims of crimes: recognised, not left out",
+        "1",
+        "1",
+    ) in rows
 
 
 def test_victims_under_18_are_listed_the_latest_first(page_of: Callable[..., AppTest]) -> None:

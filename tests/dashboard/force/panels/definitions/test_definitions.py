@@ -15,6 +15,16 @@ def test_every_metric_stands_with_its_sql_in_the_order_of_their_titles(page_of: 
     assert {code.value for code in page.code} == {metric.sql for metric in METRICS.values()}
 
 
+def test_only_sql_that_needs_no_reviews_is_said_to_run_in_the_shell(page_of: Callable[..., AppTest]) -> None:
+    captions = {one.value for one in page_of("ordinary", "definitions").caption}
+    assert "schemas/metrics/charged.sql · runs as it is in the DuckDB shell" in captions
+    assert (
+        "schemas/metrics/case_review_kappa.sql · reads the answers of the case review, which are kept beside the build"
+        in captions
+    )
+    assert sum("DuckDB shell" in caption for caption in captions) == len(METRICS) - 3
+
+
 def test_an_outcome_stands_with_its_group_and_how_it_ended(page_of: Callable[..., AppTest]) -> None:
     rows = {row[0]: row[1:] for row in tables_of(page_of("ordinary", "definitions"))["Outcomes and their groups"]}
     assert rows["1"] == ("Charged or summonsed", "Charged or summonsed", "Charged")

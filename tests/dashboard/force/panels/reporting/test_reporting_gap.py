@@ -1,10 +1,11 @@
 """Draw what partners heard above what the police received, without a share across the two."""
 
+import re
 from collections.abc import Callable
 
 from streamlit.testing.v1 import AppTest
 
-from tests.dashboard.pages import tables_of, text_of
+from tests.dashboard.pages import html_of, tables_of, text_of
 
 
 def test_what_partners_heard_is_split_by_consent(page_of: Callable[..., AppTest]) -> None:
@@ -20,6 +21,16 @@ def test_what_partners_heard_is_split_by_consent(page_of: Callable[..., AppTest]
         ("… and recorded as a crime", "0", "–"),
         ("Reports that the police received, by any route", "20", "–"),
     ]
+
+
+def test_a_share_is_of_the_total_above_it_in_both_gaps(page_of: Callable[..., AppTest]) -> None:
+    page = page_of("sample", "reporting")
+    (html,) = (one for one in html_of(page) if "<caption>What partners hear and what the police receive<" in one)
+    assert re.findall(r'<th scope="col"[^>]*>(.*?)</th>', html) == ["What", "Number", "Share of the total above"]
+    rows = tables_of(page)["What partners hear and what the police receive"]
+    passed, recorded = (int(rows[index][1].replace(",", "")) for index in (4, 5))
+    assert rows[5][2] == f"{100 * recorded / passed:.0f}%"
+    assert 0 < recorded < passed
 
 
 def test_by_a_column_both_are_counted_over_the_same_months(page_of: Callable[..., AppTest]) -> None:
