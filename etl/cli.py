@@ -180,7 +180,7 @@ def backup_command(
     home: HomeOption = None,
     wait: Annotated[float, typer.Option("--wait", help="Seconds to wait for a load.")] = 600,
 ) -> None:
-    """Write store, decisions, logs, editions with their ledgers and rules, and the key's fingerprint. Never a key."""
+    """Write store, decisions, logs, editions, ledgers, rules and the key's fingerprint into one file. Never a key."""
     from etl.store.backup import back_up
 
     made = back_up(home_of(home), file, wait)

@@ -2,7 +2,8 @@
 
 A line that holds a role in braces, such as `null::varchar as {every breakdown},`, stands for one line per breakdown of the role.
 A line that holds a list of spans, such as `when days <= {reported_within_days} then {reported_within_days}`, stands for one line
-per span. A single threshold in braces is its number. The SQL of a metric has none: it runs as it is in the DuckDB shell.
+per span. A single threshold in braces is its number. The SQL of a metric has none: it needs no writing out
+to run in the DuckDB shell.
 """
 
 import re

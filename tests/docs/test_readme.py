@@ -9,6 +9,7 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from dashboard.cli import app
+from schemas.metrics.registry import METRICS
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "README.md").read_text("utf-8")
@@ -59,6 +60,11 @@ def test_every_command_is_explained_and_no_other() -> None:
 def test_every_target_of_make_that_is_named_exists() -> None:
     targets = set(re.findall(r"^([a-z-]+):.*##", MAKEFILE, re.MULTILINE))
     assert set(re.findall(r"`?make ([a-z-]+)", TEXT)) <= targets
+
+
+def test_the_metrics_of_one_officer_are_named_and_no_other() -> None:
+    (sentence,) = re.findall(r"`--officer` is for (.*?)\. ", TEXT, re.DOTALL)
+    assert set(re.findall(r"`(\w+)`", sentence)) == {name for name, metric in METRICS.items() if metric.names_officer}
 
 
 @pytest.mark.parametrize(
