@@ -82,7 +82,7 @@ def measure_command(
         from etl.store.key import read_key
 
         selection = replace(selection, officer=token_of(read_key(home_of(home)), officer, "officer"))
-        if not has_cases(warehouse, selection.officer or ""):
+        if metric_named(metric).names_officer and not has_cases(warehouse, selection.officer or ""):
             raise UsageError("No case is that of this liaison officer. Check the reference after --officer.")
     refuse_later_months(metric_named(metric), selection, warehouse.as_at)
     measured = measure(warehouse, metric, selection)
