@@ -78,3 +78,14 @@ def test_a_folder_without_an_extract_is_wrong_usage(home: TestHome, tmp_path: Pa
 def test_without_an_as_at_date_an_extract_is_refused(home: TestHome, tmp_path: Path) -> None:
     with pytest.raises(LoadRefused, match="no_as_at_date"):
         home.load(write(tmp_path / "in", "crimes.csv", [{}]), as_at=None)
+
+
+def test_another_day_or_another_extract_is_no_correction(home: TestHome, tmp_path: Path) -> None:
+    home.load(write(tmp_path / "one", "crimes.csv", [{}]), "2023-01-01")
+    home.load(write(tmp_path / "two", "outcomes.csv", [{}], "outcomes"), "2023-01-01", correction=True)
+    home.load(write(tmp_path / "three", "crimes.csv", [{}, {"crime_ref": "C2"}]), "2023-02-01", correction=True)
+    assert home.query("select distinct correction from loads") == [(0,)]
+    home.load(
+        write(tmp_path / "four", "crimes.csv", [{"area": "South"}, {"crime_ref": "C2"}]), "2023-02-01", correction=True
+    )
+    assert home.query("select max(correction) from loads") == [(1,)]

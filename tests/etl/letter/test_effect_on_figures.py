@@ -18,3 +18,11 @@ def test_a_rejected_crime_would_have_counted(home: TestHome, tmp_path: Path) -> 
 
 def test_without_a_rejected_row_nothing_moves(home: TestHome, tmp_path: Path) -> None:
     assert home.check(write(tmp_path / "in", "crimes.csv", [{}])).effects == ()
+
+
+def test_one_extract_with_a_rejected_row_among_several_is_enough(home: TestHome, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    write(folder, "crimes.csv", [{}, {"crime_ref": "C2", "victim_sex": "no such sex"}])
+    write(folder, "outcomes.csv", [{}], "outcomes")  # none of its rows is rejected
+    moved = {(effect.metric, effect.cohort): (effect.now, effect.then) for effect in home.check(folder).effects}
+    assert moved["crimes_recorded", "sexual_violence"] == ("1", "2")

@@ -36,6 +36,14 @@ def test_the_first_rows_of_a_finding_are_named(rows: tuple[int, ...], count: int
     assert rows_in_words(Finding("age", "reject", "victim_age", count, rows, "is no age", "Mend it.")) == text
 
 
+def test_a_finding_names_its_column_where_it_has_one() -> None:
+    finding = Finding("not_a_date", "reject", "recorded_date", 1, (18,), "is no date", "Mend it.")
+    whole_row = replace(finding, rule="short_row", column=None)
+    text = as_text(Letter("accepted_with_rejections", (replace(FILE, findings=(finding, whole_row)),)))
+    assert "1 x not_a_date, column recorded_date: is no date (row 18)." in text
+    assert "1 x short_row: is no date (row 18)." in text
+
+
 def test_every_row_that_came_in_is_accounted_for() -> None:
     assert equation(FILE) == (
         "1,206 rows came in = 1,200 accepted + 4 rejected + 2 dropped as exact duplicates + 0 held back"
