@@ -47,6 +47,12 @@ def test_at_risk_counts_the_cases_open_at_the_start_of_that_day():
     assert [horizon.at_risk for horizon in found.horizons] == [8, 6, 5, 1, 0]
 
 
+def test_how_far_a_share_can_still_move_counts_who_ended_on_that_very_day():
+    """On day 40 one is charged, two have withdrawn, and of the eight the one last seen on day 30 is not known."""
+    found = cumulative_incidence(**WORKED, horizons=[40])
+    assert found.horizons[0].reach == {"charged": (1 / 8, 2 / 8), "withdrawn": (2 / 8, 3 / 8)}
+
+
 def test_a_horizon_is_reliable_from_ten_at_risk():
     nine, ten = (cumulative_incidence([100] * n, [None] * n, horizons=[90]) for n in (9, 10))
     assert [nine.horizons[0].is_reliable, ten.horizons[0].is_reliable] == [False, True]
