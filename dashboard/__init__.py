@@ -1,1 +1,1 @@
-"""What the force and the strategic group see."""
+"""Show the force and the strategic group their figures."""

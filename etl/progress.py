@@ -1,4 +1,4 @@
-"""What a long run tells while it runs: bars on a terminal, plain lines elsewhere. Never a value."""
+"""Report on a long run while it runs: bars on a terminal, plain lines elsewhere. Never a value."""
 
 import sys
 import time
@@ -15,7 +15,7 @@ SECONDS_BETWEEN_LINES = 5
 
 
 class PlainLines(Progress):
-    """One line a step, and one every few seconds within it."""
+    """Print one line a step, and one every few seconds within it."""
 
     def __init__(self) -> None:
         self._last = 0.0
@@ -32,7 +32,7 @@ class PlainLines(Progress):
 
 
 class LiveBars(Progress):
-    """One moving line a step."""
+    """Draw one moving line a step."""
 
     def __init__(self, bars: Bars) -> None:
         self._bars = bars

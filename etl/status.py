@@ -1,4 +1,4 @@
-"""Where a home stands: what was loaded, how fresh it is, what was rejected, flagged and held back."""
+"""Tell where a home stands: what was loaded, how fresh it is, what was rejected, flagged and held back."""
 
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -41,7 +41,7 @@ group by loads.extract, newest.as_at_date
 
 @dataclass(frozen=True)
 class Freshness:
-    """One extract: its newest as-at date and what its files brought."""
+    """Hold one extract: its newest as-at date and what its files brought."""
 
     extract: str
     as_at: date | None
@@ -55,7 +55,7 @@ class Freshness:
 
 @dataclass(frozen=True)
 class Status:
-    """The whole home. Without a load there is no build."""
+    """Hold the whole home. Without a load there is no build."""
 
     build: str | None
     as_at: date | None

@@ -27,7 +27,7 @@ BETTER = {
 
 @dataclass(frozen=True)
 class Entry:
-    """One metric in the words of the dictionary, ready to be printed."""
+    """Hold one metric in the words of the dictionary, ready to be printed."""
 
     name: str
     title: str

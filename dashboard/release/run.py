@@ -103,7 +103,7 @@ def _protected(
 
 
 def _is_sample(warehouse: Warehouse) -> bool:
-    """Whether every crime is of the force that the sample data made up."""
+    """Tell whether every crime is of the force that the sample data made up."""
     found = warehouse.cursor().execute("select distinct force from crimes").fetchall()
     return found == [(SAMPLE_FORCE,)]
 

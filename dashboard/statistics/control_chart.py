@@ -98,7 +98,7 @@ def xmr(values: Sequence[float], rules: Rules = RULES) -> ControlChart:
 
 
 def _signals(distances: Sequence[float], reach: float, rules: Rules) -> list[tuple[Signal, ...]]:
-    """Per point the rules that it helps to break. A point on the mean is on neither side; equal points are no trend."""
+    """Return for each point the rules that it helps to break. A point on the mean is on neither side; equals are no trend."""
     size = len(distances)
     found: dict[Signal, set[int]] = {signal: set() for signal in Signal}
     found[Signal.OUTSIDE_LIMITS] = {i for i in range(size) if abs(distances[i]) > reach}

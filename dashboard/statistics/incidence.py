@@ -33,7 +33,7 @@ class Horizon:
 
     @property
     def is_reliable(self) -> bool:
-        """Whether enough cases are still followed for the estimate to rest on."""
+        """Tell whether enough cases are still followed for the estimate to rest on."""
         return self.at_risk >= MINIMUM_AT_RISK
 
 

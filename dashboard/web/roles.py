@@ -14,7 +14,7 @@ VARIABLE: Final = "OUTCOMES_ROLE"
 
 
 class Audience(StrEnum):
-    """Whom a dashboard is served for: they never share a process."""
+    """Name whom a dashboard is served for: they never share a process."""
 
     FORCE = "force"
     STRATEGIC = "strategic"

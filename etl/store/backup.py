@@ -1,4 +1,4 @@
-"""One file that holds what cannot be made again: store, decisions, logs, editions, ledgers, rules, the key's fingerprint.
+"""Write one file of what cannot be made again: store, decisions, logs, editions, ledgers, rules, the key's fingerprint.
 
 Never a key: whoever holds a backup must not hold with it what turns a reference into its token, or what signs an edition. Never
 the warehouse: `outcomes build` makes it from the store. The first member is a manifest with the SHA-256 of every other.
@@ -29,7 +29,7 @@ SCHEMA_VERSION: Final = 1
 
 @dataclass(frozen=True)
 class Backup:
-    """What a backup holds: how many files, how large, and when it was made."""
+    """Say what a backup holds: how many files, how large, and when it was made."""
 
     files: int
     size: int
@@ -80,7 +80,7 @@ def _write(home: Path, partial: Path, copies: Path) -> Backup:
 
 
 def _files(home: Path) -> list[tuple[str, Path]]:
-    """Every file to keep with its name below the home; what is not named here never gets in, the key least of all."""
+    """Return every file to keep with its name below the home; what is not named here never gets in, the key least of all."""
     found = []
     for kept in KEPT:
         root = home / kept

@@ -1,4 +1,4 @@
-"""The key behind every token. Without it a reference is guessable: there are few crime and person numbers to try."""
+"""Keep the key behind every token. Without it a reference is guessable: there are few crime and person numbers to try."""
 
 import hashlib
 import hmac

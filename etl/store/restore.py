@@ -1,4 +1,4 @@
-"""A backup into an empty home: every file compared with the manifest before the home gets its name."""
+"""Restore a backup into an empty home: every file is compared with the manifest before the home gets its name."""
 
 import hashlib
 import json

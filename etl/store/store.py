@@ -1,4 +1,4 @@
-"""The store: accepted rows as Parquet, rejections beside them, a manifest a load. Append-only; the warehouse is made from it.
+"""Keep the store: accepted rows as Parquet, rejections beside them, a manifest a load. Append-only: the warehouse comes from it.
 
 store/accepted/<extract>/<as-at>-<id>/part-*.parquet     usable rows, persons as tokens
 store/rejections/<extract>/<as-at>-<id>/rows-*.parquet   unusable rows, without the cells that broke a rule
@@ -19,7 +19,7 @@ from schemas.home.sha256 import sha256_of
 
 @dataclass(frozen=True)
 class FindingCount:
-    """How often a rule was broken in one file, and the first rows that did."""
+    """Say how often a rule was broken in one file, and the first rows that did."""
 
     rule: str
     severity: str
@@ -30,7 +30,7 @@ class FindingCount:
 
 @dataclass(frozen=True)
 class LoadedFile:
-    """One file that was taken in: where it came from, what became of its rows, and where they are kept."""
+    """Hold one file that was taken in: where it came from, what became of its rows, and where they are kept."""
 
     id: str
     extract: str
@@ -67,7 +67,7 @@ class LoadedFile:
 
 @dataclass(frozen=True)
 class Store:
-    """The store below one home."""
+    """Give access to the store below one home."""
 
     root: Path
 
