@@ -35,7 +35,8 @@ def show(selection: Selection) -> None:
         _title(shown),
         _(
             "First assessments of a person in a band whose days have all passed. Below {n} on either side "
-            "nothing is said, and where something is, its interval is widened for the number of comparisons."
+            "nothing is said. The table gives the interval of the share; a word rests on the interval of the ratio to the lowest "
+            "band, widened for the number of comparisons."
         ).format(n=FEWEST),
         HtmlTable(
             marked("What happened next, by tool and band"),
