@@ -21,6 +21,8 @@ def demo_command(
     role: Annotated[Role, typer.Option("--role", help="For whom, as for `outcomes dashboard`.")] = Role.LEAD,
 ) -> None:
     """Build from the sample data in a temporary home, release two editions, and open both dashboards."""
+    from datetime import date
+
     from dashboard.force.server import serve
     from dashboard.release.preconditions import ReleaseOptions
     from dashboard.release.run import release
@@ -31,10 +33,11 @@ def demo_command(
     with tempfile.TemporaryDirectory(prefix="outcomes-demo-") as folder:
         home, sample = Path(folder), Path(str(files("sample_data")))
         make_key(home)
+        options = Options(today=date.max)  # the sample has days of its own, whatever the clock of this machine says
         with shown() as progress:
-            load(home, sample / "earlier", Options(), progress)  # so that there is something to compare with
+            load(home, sample / "earlier", options, progress)  # so that there is something to compare with
             release(home, "2026-Q2", ReleaseOptions(measure_coarser=False), progress.step)
-            letter = load(home, sample, Options(), progress)
+            letter = load(home, sample, options, progress)
             release(home, "2026-Q3", ReleaseOptions(measure_coarser=False), progress.step)
         say(f"Built from the sample data (synthetic: no real person). Build {letter.build}.")
         with _strategic_beside(home, _free_port() if port is None else port + 1):

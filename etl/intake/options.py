@@ -1,7 +1,7 @@
 """Hold what a load works with: its home, what the analyst chose, and what listens to its progress."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
 
 from etl.store.store import Store
@@ -26,6 +26,11 @@ class LoadHome:
         return WarehouseFolder(self.home)
 
 
+def day_of_the_clock() -> date:
+    """Return today as this machine's clock has it: the only clock that an extract is compared with."""
+    return datetime.now().astimezone().date()
+
+
 @dataclass(frozen=True)
 class Options:
     """Hold what the analyst may choose beside the files."""
@@ -35,6 +40,7 @@ class Options:
     correction: bool = False
     accept_fewer: str | None = None
     wait_seconds: float = 600
+    today: date = field(default_factory=day_of_the_clock)  # no extract is as at a later day
 
 
 class Progress:

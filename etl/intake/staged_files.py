@@ -41,7 +41,7 @@ def stage_files(home: LoadHome, path: Path, options: Options, key: bytes, progre
     old = tuple(home.store.loaded_files())
     now = datetime.now(UTC)
     load_id = f"{now:%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
-    sources = find_sources(path, options.mapping, options.as_at)
+    sources = find_sources(path, options.mapping, options.as_at, options.today)
     tokeniser = Tokeniser(key)
     new: list[LoadedFile] = []
     again: list[LoadedFile] = []

@@ -76,8 +76,13 @@ def compared_with_last(file: FileLetter) -> str:
     share = f" ({change / file.last_rows_in:+.0%})" if file.last_rows_in else ""
     return (
         f"The last one, as at {day_in_words(file.last_as_at)}, had {file.last_rows_in:,} rows and "
-        f"{file.last_rejected:,} rejected; this one has {change:+,} rows{share}."
+        f"{file.last_rejected:,} rejected; this one has {change:+,} rows{share}.{_is_older(file)}"
     )
+
+
+def _is_older(file: FileLetter) -> str:
+    is_older = file.as_at is not None and file.last_as_at is not None and file.as_at < file.last_as_at
+    return " This one is older: wherever the two differ, the later one counts." if is_older else ""
 
 
 def effect_in_words(effect: Effect) -> str:

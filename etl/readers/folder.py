@@ -3,7 +3,7 @@
 import calendar
 import re
 from collections.abc import Mapping as Dictionary
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -27,6 +27,7 @@ class Found:
     extract: str | None
     as_at: date | None = None
     is_deletions: bool = False
+    as_at_is_of_name: bool = field(default=False, compare=False)
 
 
 def find_extracts(path: Path, mapping: Mapping, extracts: Dictionary[str, Extract] = EXTRACTS) -> list[Found]:
@@ -67,7 +68,8 @@ def _found(path: Path, mapping: Mapping, extracts: Dictionary[str, Extract]) -> 
     name, is_deletions = claims.pop() if claims else _by_stem(path, extracts)
     if name is None:
         return Found(path, None)
-    return Found(path, name, mapping.extract(name).as_at or as_at_of_name(path.stem), is_deletions)
+    mapped = mapping.extract(name).as_at
+    return Found(path, name, mapped or as_at_of_name(path.stem), is_deletions, as_at_is_of_name=mapped is None)
 
 
 def _by_stem(path: Path, extracts: Dictionary[str, Extract]) -> tuple[str | None, bool]:

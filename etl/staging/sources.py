@@ -25,7 +25,7 @@ class Sources:
     notes: tuple[str, ...]
 
 
-def find_sources(path: Path, mapping_path: Path | None, as_at: date | None) -> Sources:
+def find_sources(path: Path, mapping_path: Path | None, as_at: date | None, today: date) -> Sources:
     """Return the extracts in a folder, or the one in a file. A `mapping.toml` beside them is used when none is named.
 
     Raises UsageError when there is nothing to read, MappingError when the mapping cannot be used.
@@ -45,19 +45,25 @@ def find_sources(path: Path, mapping_path: Path | None, as_at: date | None) -> S
             continue
         day = as_at or found.as_at
         if day is None:
-            fault = Fault(
-                found.path.name,
-                "no_as_at_date",
-                "nothing says as at which day it was taken",
-                RULES["no_as_at_date"].remedy,
-            )
-            faults.append((found.extract, fault))
+            faults.append((found.extract, _fault(found, "no_as_at_date", "nothing says as at which day it was taken")))
+        elif day > today:
+            faults.append((found.extract, _fault(found, "as_at_in_the_future", _later_than(today, day, found, as_at))))
         else:
             sources.append(_source(found, mapping, day))
     if not sources and not faults:
         known = ", ".join(EXTRACTS)
         raise UsageError(f"There is no extract in {path}. A file is recognised by the start of its name: {known}.")
     return Sources(tuple(sources), tuple(faults), tuple(notes))
+
+
+def _fault(found: Found, rule: str, says: str) -> Fault:
+    return Fault(found.path.name, rule, says, RULES[rule].remedy)
+
+
+def _later_than(today: date, day: date, found: Found, as_at: date | None) -> str:
+    """Return the sentence that a day is still to come, and where it is stated."""
+    stated = "--as-at" if as_at else "its name" if found.as_at_is_of_name else "the mapping file"
+    return f"{stated} says {day.day} {day:%B} {day.year}, and today is {today.day} {today:%B} {today.year}"
 
 
 def _source(found: Found, mapping: Mapping, day: date) -> Source:

@@ -2,12 +2,14 @@
 
 import os
 import stat
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from etl.errors import CannotRunError
-from etl.load import Options, rebuild
+from etl.letter.render import as_text
+from etl.load import LoadRefused, Options, rebuild
 from schemas.home.lock import locked
 from tests.etl.homes import SILENT, TestHome, counts, make_home, write
 
@@ -48,6 +50,21 @@ def test_the_later_as_at_wins_whatever_is_loaded_first(tmp_path: Path) -> None:
     assert forward.crimes() == backward.crimes() == {"C1", "C3"}
     assert counts(last, "crimes") == {"rows_in": 2, "accepted": 2, "replaced": 1, "dropped": 1}
     assert forward.query("select area from crimes where crime_ref = 'C1'") == [("South",)]
+
+
+def test_a_load_as_at_a_day_to_come_is_refused_and_an_older_one_is_said_to_be_older(
+    home: TestHome, tmp_path: Path
+) -> None:
+    rows = [{}, {"crime_ref": "C2"}]
+    to_come = write(tmp_path / "to come", "crimes_2062-06-30.csv", rows)
+    with pytest.raises(LoadRefused) as caught:
+        home.load(to_come, None, today=date(2023, 6, 30))
+    assert "its name says 30 June 2062, and today is 30 June 2023" in str(caught.value)
+    assert home.load(to_come, None, today=date(2062, 6, 30)).verdict == "accepted"
+    older = home.load(write(tmp_path / "older", "crimes_2023-01-31.csv", rows[:1]), None)
+    assert older.verdict == "accepted"
+    assert "This one is older" in as_text(older)
+    assert home.crimes() == {"C1", "C2"}
 
 
 def _differing_key(one: TestHome, other: TestHome) -> bool:

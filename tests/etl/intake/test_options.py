@@ -1,10 +1,11 @@
 """A load works with the store and the warehouse of its home, and shows nothing of its progress where nobody asks."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from etl.intake.options import LoadHome, Options, Progress
+from etl.intake.options import LoadHome, Options, Progress, day_of_the_clock
 from schemas.home.layout import Home
 
 
@@ -16,6 +17,12 @@ def test_the_store_and_the_warehouse_are_those_of_the_home(tmp_path: Path) -> No
 
 def test_nothing_is_chosen_where_the_analyst_says_nothing() -> None:
     assert Options() == Options(mapping=None, as_at=None, correction=False, accept_fewer=None, wait_seconds=600)
+
+
+def test_today_is_the_day_of_the_clock_unless_it_is_given() -> None:
+    before = day_of_the_clock()
+    assert before <= Options().today <= day_of_the_clock()
+    assert Options(today=date(2023, 6, 30)).today == date(2023, 6, 30)
 
 
 def test_a_load_that_nobody_watches_is_silent(capsys: pytest.CaptureFixture[str]) -> None:

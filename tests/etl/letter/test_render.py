@@ -58,6 +58,16 @@ def test_a_file_is_compared_with_the_one_before() -> None:
     )
 
 
+def test_a_file_that_is_older_than_the_one_before_is_said_to_be() -> None:
+    older = "This one is older: wherever the two differ, the later one counts."
+    last = replace(FILE, last_rows_in=1_206, last_rejected=4)  # FILE is as at 1 January 2023
+    assert compared_with_last(replace(last, last_as_at=date(2023, 1, 2))).endswith(older)
+    assert older not in compared_with_last(replace(last, last_as_at=date(2023, 1, 1)))
+    letter = Letter("accepted", (replace(last, last_as_at=date(2023, 1, 2)),))
+    assert older in as_text(letter)
+    assert older in as_html(letter)
+
+
 def test_an_effect_says_both_figures() -> None:
     effect = Effect("charged", "Charged or summonsed", "all_violence", False, 6, 86, 7, 90)
     assert effect_in_words(effect).startswith("Charged or summonsed (all violence): 6 of 86")

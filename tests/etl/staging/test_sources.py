@@ -9,25 +9,54 @@ from etl.staging.sources import find_sources
 from schemas.errors import UsageError
 from tests.etl.homes import write
 
+TODAY = date(2023, 6, 30)
+
 
 def test_the_day_is_given_or_stands_in_the_name(tmp_path: Path) -> None:
     write(tmp_path, "crimes_2023-03-31.csv", [{}])
-    (named,) = find_sources(tmp_path, None, None).found
-    (given,) = find_sources(tmp_path, None, date(2023, 4, 30)).found
+    (named,) = find_sources(tmp_path, None, None, TODAY).found
+    (given,) = find_sources(tmp_path, None, date(2023, 4, 30), TODAY).found
     assert (named.as_at, given.as_at) == (date(2023, 3, 31), date(2023, 4, 30))
 
 
 def test_a_file_without_a_day_is_refused_by_its_name(tmp_path: Path) -> None:
     write(tmp_path, "crimes.csv", [{}])
-    ((extract, fault),) = find_sources(tmp_path, None, None).faults
+    ((extract, fault),) = find_sources(tmp_path, None, None, TODAY).faults
     assert (extract, fault.file, fault.rule) == ("crimes", "crimes.csv", "no_as_at_date")
+
+
+@pytest.mark.parametrize(
+    ("name", "mapping", "as_at", "stated"),
+    [
+        ("crimes_2062-06-30.csv", "", None, "its name says 30 June 2062"),
+        ("crimes_2023-07.csv", "", None, "its name says 31 July 2023"),
+        ("crimes.csv", "as_at = 2023-07-01\n", None, "the mapping file says 1 July 2023"),
+        ("crimes_2062-06-30.csv", "as_at = 2023-07-01\n", None, "the mapping file says 1 July 2023"),
+        ("crimes_2023-03-31.csv", "", date(2023, 7, 1), "--as-at says 1 July 2023"),
+    ],
+)
+def test_a_day_that_is_still_to_come_is_refused_wherever_it_is_stated(
+    tmp_path: Path, name: str, mapping: str, as_at: date | None, stated: str
+) -> None:
+    write(tmp_path, name, [{}])
+    (tmp_path / "mapping.toml").write_text(f"[crimes]\n{mapping}", "utf-8")
+    sources = find_sources(tmp_path, None, as_at, TODAY)
+    ((extract, fault),) = sources.faults
+    assert (extract, fault.file, fault.rule) == ("crimes", name, "as_at_in_the_future")
+    assert fault.found == f"{stated}, and today is 30 June 2023"
+    assert sources.found == ()
+
+
+def test_today_itself_is_no_day_to_come(tmp_path: Path) -> None:
+    write(tmp_path, "crimes_2023-06.csv", [{}])
+    assert [source.as_at for source in find_sources(tmp_path, None, None, TODAY).found] == [TODAY]
 
 
 def test_a_table_that_is_no_extract_is_left_alone_and_said(tmp_path: Path) -> None:
     write(tmp_path, "crimes.csv", [{}])
     (tmp_path / "budget.csv").write_text("a,b\n", "utf-8")
     (tmp_path / "notes.docx").write_text("", "utf-8")
-    sources = find_sources(tmp_path, None, date(2023, 1, 1))
+    sources = find_sources(tmp_path, None, date(2023, 1, 1), TODAY)
     assert [source.extract.name for source in sources.found] == ["crimes"]
     assert sources.notes == ("budget.csv was not recognised as an extract and was left alone.",)
 
@@ -35,11 +64,11 @@ def test_a_table_that_is_no_extract_is_left_alone_and_said(tmp_path: Path) -> No
 def test_a_mapping_beside_the_files_is_used(tmp_path: Path) -> None:
     write(tmp_path, "crimes.csv", [{}])
     (tmp_path / "mapping.toml").write_text('[crimes]\nkind = "changes"\n', "utf-8")
-    (source,) = find_sources(tmp_path, None, date(2023, 1, 1)).found
+    (source,) = find_sources(tmp_path, None, date(2023, 1, 1), TODAY).found
     assert source.kind == "changes"
 
 
 @pytest.mark.parametrize(("name", "text"), [("missing", "does not exist"), ("", "There is no extract in")])
 def test_nothing_to_read_is_said(tmp_path: Path, name: str, text: str) -> None:
     with pytest.raises(UsageError, match=text):
-        find_sources(tmp_path / name, None, date(2023, 1, 1))
+        find_sources(tmp_path / name, None, date(2023, 1, 1), TODAY)
