@@ -9,28 +9,34 @@ from dashboard.force.app import HOME, pages_of
 from dashboard.force.session.caseload_of_user import VARIABLE as OFFICER
 from dashboard.web import html_document, security
 from dashboard.web.roles import VARIABLE, Role, current_role
-from dashboard.web.server import SETTINGS, announced, theme
+from dashboard.web.server import announced, settings
 
 
-def serve(home: Path, port: int | None = None, role: Role = Role.LEAD, officer: str | None = None) -> None:
+def serve(
+    home: Path,
+    port: int | None = None,
+    role: Role = Role.LEAD,
+    officer: str | None = None,
+    address: str | None = None,
+) -> None:
     """Serve the dashboard of this home until stopped and print its address. Without a port, the first free from 8501.
 
-    `officer`: the token of the one whose caseload is shown, where several have cases.
+    `officer`: the token of the one whose caseload is shown, where several have cases. `address`: the origin of a proxy
+    before this server. Raises CannotRunError for a port that is taken.
     """
     os.environ["OUTCOMES_HOME"] = str(home)
     os.environ[VARIABLE] = role
     if officer is not None:
         os.environ[OFFICER] = officer
-    settings = SETTINGS | theme() | ({} if port is None else {"server.port": port})
-    application().run(config=settings)
+    application(address).run(config=settings(port, address))
 
 
-def application() -> streamlit.App:
-    """Return the ASGI application, also for a test or another server."""
+def application(address: str | None = None) -> streamlit.App:
+    """Return the ASGI application, also for a test or another server. `address`: the origin of a proxy before it."""
     pages = [page.path or HOME for page in pages_of(current_role())]
     return streamlit.App(
         Path(__file__).parent / "entry" / "main.py",
-        lifespan=announced("Force dashboard"),
+        lifespan=announced("Force dashboard", address),
         routes=html_document.routes(["/", *(f"/{path}" for path in pages[1:])], opens=f"/{pages[0]}"),
-        middleware=security.middleware(html_document.SCRIPT_HASH),
+        middleware=security.middleware(html_document.SCRIPT_HASH, address),
     )

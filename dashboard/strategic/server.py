@@ -8,24 +8,27 @@ import streamlit
 from dashboard.strategic.parts.open_edition import MINUTES, VARIABLE
 from dashboard.strategic.parts.pages import PATHS
 from dashboard.web import html_document, security
-from dashboard.web.server import SETTINGS, announced, theme
+from dashboard.web.server import announced, settings
 
 HOME = "OUTCOMES_HOME"
 
 
-def serve(releases: Path, port: int | None = None, writes_minutes: bool = False) -> None:
-    """Serve the editions of a folder until stopped and print the address. Without a port, the first free from 8501."""
+def serve(releases: Path, port: int | None = None, writes_minutes: bool = False, address: str | None = None) -> None:
+    """Serve the editions of a folder until stopped and print the address. Without a port, the first free from 8501.
+
+    `address`: the origin of a proxy before this server. Raises CannotRunError for a port that is taken.
+    """
     os.environ.pop(HOME, None)
     os.environ[VARIABLE] = str(releases)
     os.environ[MINUTES] = "1" if writes_minutes else "0"
-    application().run(config=SETTINGS | theme() | ({} if port is None else {"server.port": port}))
+    application(address).run(config=settings(port, address))
 
 
-def application() -> streamlit.App:
-    """Return the ASGI application, also for a test or another server."""
+def application(address: str | None = None) -> streamlit.App:
+    """Return the ASGI application, also for a test or another server. `address`: the origin of a proxy before it."""
     return streamlit.App(
         Path(__file__).parent / "entry" / "main.py",
-        lifespan=announced("Strategic dashboard"),
+        lifespan=announced("Strategic dashboard", address),
         routes=html_document.routes([f"/{path}" for path in PATHS]),
-        middleware=security.middleware(html_document.SCRIPT_HASH),
+        middleware=security.middleware(html_document.SCRIPT_HASH, address),
     )

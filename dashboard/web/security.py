@@ -1,4 +1,4 @@
-"""Limit who may reach the dashboard and what a browser may do with it. Until there is sign-in: this machine only.
+"""Limit which routes of the dashboard can be reached and what a browser may do with its pages.
 
 Streamlit's own routes that a reader never needs (metrics, the agent interface, uploads) are closed, and every answer carries the
 headers that keep a page of victims' data out of frames, caches and other sites.
@@ -8,12 +8,11 @@ from typing import Final
 
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-LOOPBACK: Final = "127.0.0.1"
-HOSTS: Final = [LOOPBACK, "localhost"]
+from dashboard.web.origin import ExactOrigin
+
 CLOSED: Final = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/upload_file", "/_stcore/script-health-check")
 
 
@@ -64,12 +63,13 @@ def security_headers(script_hash: str) -> dict[str, str]:
         "Referrer-Policy": "same-origin",
         "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
         "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",  # no other site can draw or run what is fetched from here
     }
 
 
-def middleware(script_hash: str) -> list[Middleware]:
-    """Return the middleware of the server: the guard outermost, so that a refusal carries the headers too."""
-    return [
-        Middleware(Guard, script_hash=script_hash),
-        Middleware(TrustedHostMiddleware, allowed_hosts=HOSTS, www_redirect=False),
-    ]
+def middleware(script_hash: str, address: str | None = None) -> list[Middleware]:
+    """Return the middleware of the server: the guard outermost, so that a refusal carries the headers too.
+
+    `address`: the origin under which a proxy before this server is reached; None where there is no proxy.
+    """
+    return [Middleware(Guard, script_hash=script_hash), Middleware(ExactOrigin, address=address)]

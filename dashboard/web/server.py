@@ -1,21 +1,24 @@
 """Set up how a dashboard is served, for any audience: Streamlit's settings, our theme, and the line that gives its address."""
 
+import socket
 import sys
 import tomllib
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 import streamlit
 from streamlit import config
 
-from dashboard.web import security
+from dashboard.web.origin import LOOPBACK, origin_of
+from schemas.errors import CannotRunError
 
 HERE: Final = Path(__file__).parent
 SETTINGS: Final[dict[str, Any]] = {
-    "server.address": security.LOOPBACK,
-    "server.allowedHosts": security.HOSTS,
+    "server.address": LOOPBACK,
+    "server.allowedHosts": [LOOPBACK],
     "server.headless": True,
     "server.fileWatcherType": "none",
     "server.maxUploadSize": 1,
@@ -27,6 +30,19 @@ SETTINGS: Final[dict[str, Any]] = {
     "logger.hideWelcomeMessage": True,
     "runner.magicEnabled": False,
 }
+
+
+def settings(port: int | None = None, address: str | None = None) -> dict[str, Any]:
+    """Return every setting of a server. Without a port, Streamlit takes the first free from 8501.
+
+    `address`: the origin of a proxy that stands before this server. Raises CannotRunError for a port that is taken.
+    """
+    if port:
+        _check_free(port)
+    host = urlsplit(address or "").hostname
+    # Streamlit compares an origin with this name first; with no match it would ask a public address for this machine's own.
+    outer = {} if host is None else {"server.allowedHosts": [host], "browser.serverAddress": host}
+    return SETTINGS | theme() | outer | ({} if port is None else {"server.port": port})
 
 
 def theme() -> dict[str, Any]:
@@ -42,14 +58,27 @@ def _dotted(table: dict[str, Any], above: str) -> list[tuple[str, Any]]:
     return settings
 
 
-def announced(name: str) -> Callable[[streamlit.App], AbstractAsyncContextManager[None]]:
+def announced(name: str, address: str | None = None) -> Callable[[streamlit.App], AbstractAsyncContextManager[None]]:
     """Return the lifespan of the application, which prints the address once the server listens."""
 
     @asynccontextmanager
     async def lifespan(_: streamlit.App) -> AsyncIterator[None]:
-        address = f"http://{security.LOOPBACK}:{config.get_option('server.port')}"
-        sys.stdout.write(f"{name}: {address}  (this machine only; Ctrl+C stops it)\n")
+        listens = origin_of("http", LOOPBACK, config.get_option("server.port"))
+        whom = "this machine only" if address is None else f"through a proxy that asks {listens}"
+        sys.stdout.write(f"{name}: {address or listens}  ({whom}; Ctrl+C stops it)\n")
         sys.stdout.flush()
         yield
 
     return lifespan
+
+
+def _check_free(port: int) -> None:
+    """Raise CannotRunError for a port on which nothing can listen: Streamlit would end with the code of refused data."""
+    with socket.socket() as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((LOOPBACK, port))
+        except OSError as error:
+            raise CannotRunError(
+                f"Port {port} cannot be used ({error.strerror}). Name another with --port, or none for the first that is free."
+            ) from error

@@ -15,8 +15,8 @@ class Answer:
     body: bytes
 
 
-def get(app: Any, path: str, host: str = "127.0.0.1") -> Answer:
-    """Ask for a path of this host."""
+def get(app: Any, path: str, host: str = "127.0.0.1:8501", origin: str | None = None) -> Answer:
+    """Ask a server that listens on port 8501 for a path of this host, on a page of this origin."""
     path, _, query = path.partition("?")
     sent: list[dict[str, Any]] = []
 
@@ -36,7 +36,7 @@ def get(app: Any, path: str, host: str = "127.0.0.1") -> Answer:
         "scheme": "http",
         "http_version": "1.1",
         "server": ("127.0.0.1", 8501),
-        "headers": [(b"host", host.encode())],
+        "headers": [(b"host", host.encode()), *([] if origin is None else [(b"origin", origin.encode())])],
     }
     with ThreadPoolExecutor(1) as pool:  # a thread of its own: the browser's tests leave a loop running in this one
         pool.submit(asyncio.run, app(scope, receive, send)).result()

@@ -37,13 +37,13 @@ def dashboard(*words: str) -> None:
 
 def test_a_lead_sees_the_force_dashboard_where_nobody_is_named(home: TestHome, served: Served) -> None:
     dashboard("--home", str(home.root))
-    assert served == [("force", home.root, None, Role.LEAD, None)]
+    assert served == [("force", home.root, None, Role.LEAD, None, None)]
 
 
 def test_an_officer_is_known_by_her_token(home: TestHome, served: Served) -> None:
     dashboard("--home", str(home.root), "--role", "swlo", "--officer", "O1", "--port", "8600")
     token = token_of(read_key(home.root), "O1", "officer")
-    assert served == [("force", home.root, 8600, Role.SWLO, token)]
+    assert served == [("force", home.root, 8600, Role.SWLO, token, None)]
     assert "O1" not in token
 
 
@@ -51,7 +51,10 @@ def test_the_strategic_dashboard_opens_nothing_of_the_home(tmp_path: Path, serve
     home = tmp_path / "home"
     dashboard("--home", str(home), "--audience", "strategic")
     dashboard("--home", str(home), "--audience", "strategic", "--minutes", "--port", "8601")
-    assert served == [("strategic", home / "releases", None, False), ("strategic", home / "releases", 8601, True)]
+    assert served == [
+        ("strategic", home / "releases", None, False, None),
+        ("strategic", home / "releases", 8601, True, None),
+    ]
     assert not home.exists()
 
 
@@ -60,3 +63,9 @@ def test_without_a_home_nothing_is_served(served: Served, monkeypatch: pytest.Mo
     with pytest.raises(UsageError, match="No home is named"):
         dashboard("--audience", "strategic")
     assert served == []
+
+
+@pytest.mark.parametrize("audience", ["force", "strategic"])
+def test_the_address_of_a_proxy_is_given_on_as_an_origin(home: TestHome, served: Served, audience: str) -> None:
+    dashboard("--home", str(home.root), "--audience", audience, "--address", "https://Figures.Force.Example/")
+    assert served[0][-1] == "https://figures.force.example"

@@ -1,28 +1,35 @@
-"""What the server is told: closed to the network, silent to the maker of Streamlit, and wearing our theme."""
+"""The process that serves the force: its home, its role, and who may ask it."""
 
-from streamlit import config
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
 
 from dashboard.force import server
+from dashboard.web.roles import VARIABLE, Role
 
 
-def test_every_setting_exists_in_this_release() -> None:
-    known = config.get_config_options()
-    assert [name for name in server.SETTINGS | server.theme() if name not in known] == []
+def test_home_and_role_reach_the_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[tuple[str | None, dict[str, Any]]] = []
 
+    class Application:
+        def __init__(self, address: str | None) -> None:
+            self.address = address
 
-def test_it_listens_on_this_machine_only_and_says_nothing_to_others() -> None:
-    assert server.SETTINGS["server.address"] == "127.0.0.1"
-    assert server.SETTINGS["browser.gatherUsageStats"] is False
-    assert server.SETTINGS["client.showErrorDetails"] == "none"
-    assert "server.enableCORS" not in server.SETTINGS
-    assert "server.enableXsrfProtection" not in server.SETTINGS
+        def run(self, config: dict[str, Any]) -> None:
+            given.append((self.address, config))
 
-
-def test_the_theme_has_a_light_and_a_dark_side() -> None:
-    theme = server.theme()
-    for name in ("backgroundColor", "secondaryBackgroundColor", "textColor", "primaryColor", "borderColor"):
-        for side in ("theme.light", "theme.dark", "theme.light.sidebar", "theme.dark.sidebar"):
-            assert theme[f"{side}.{name}"].startswith("#")
+    monkeypatch.setattr(server, "application", Application)
+    for name in ("OUTCOMES_HOME", VARIABLE):
+        monkeypatch.setenv(name, "before")
+    server.serve(tmp_path, 0, Role.SWLO, address="https://figures.force.example")
+    assert os.environ["OUTCOMES_HOME"] == str(tmp_path)
+    assert os.environ[VARIABLE] == "swlo"
+    ((address, settings),) = given
+    assert address == "https://figures.force.example"
+    assert settings["server.address"] == "127.0.0.1"
+    assert settings["server.allowedHosts"] == ["figures.force.example"]
 
 
 def test_every_page_of_the_dashboard_has_a_route() -> None:

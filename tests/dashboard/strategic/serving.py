@@ -1,4 +1,4 @@
-"""The strategic dashboard in a process of its own, started by the real command, its files traced where that can be done."""
+"""A dashboard in a process of its own, started by the real command, its system calls traced where that can be done."""
 
 import os
 import re
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-TRACER = ("strace", "-f", "--seccomp-bpf", "-qq", "-s", "400", "-e", "trace=%file", "-o")
+TRACER = ("strace", "-f", "--seccomp-bpf", "-qq", "-s", "400", "-o")
 
 
 def can_trace() -> bool:
@@ -18,11 +18,13 @@ def can_trace() -> bool:
 
 
 @contextmanager
-def served(home: Path, *options: str, trace: Path | None = None) -> Iterator[str]:
-    """Serve the editions of a home on a free port; what is yielded is the address. `trace`: where every file is noted."""
-    command = [sys.executable, "-m", "dashboard.cli", "dashboard", "--audience", "strategic", "--home", str(home)]
+def served(
+    home: Path, *options: str, audience: str = "strategic", trace: Path | None = None, calls: str = "%file"
+) -> Iterator[str]:
+    """Serve a home on a free port; what is yielded is the address. `trace`: where every system call of `calls` is noted."""
+    command = [sys.executable, "-m", "dashboard.cli", "dashboard", "--audience", audience, "--home", str(home)]
     command += ["--port", "0", *options]
-    traced = [*TRACER, str(trace), *command] if trace else command
+    traced = [*TRACER, str(trace), "-e", f"trace={calls}", *command] if trace else command
     server = subprocess.Popen(traced, stdout=subprocess.PIPE, text=True, start_new_session=True)
     try:
         assert server.stdout is not None

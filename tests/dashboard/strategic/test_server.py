@@ -16,6 +16,9 @@ def settings(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     given: dict[str, Any] = {}
 
     class Application:
+        def __init__(self, address: str | None) -> None:
+            given["address"] = address
+
         def run(self, config: dict[str, Any]) -> None:
             given.update(config)
 
@@ -38,9 +41,9 @@ def test_minutes_are_written_only_where_they_were_asked_for(tmp_path: Path, sett
     assert os.environ[MINUTES] == "1"
 
 
-def test_a_port_is_given_on_and_none_is_left_to_streamlit(tmp_path: Path, settings: dict[str, Any]) -> None:
-    server.serve(tmp_path)
-    assert "server.port" not in settings
-    server.serve(tmp_path, port=8600)
-    assert settings["server.port"] == 8600
+def test_port_and_outer_address_are_given_on(tmp_path: Path, settings: dict[str, Any]) -> None:
+    server.serve(tmp_path, 0, address="https://figures.force.example")
+    assert settings["server.port"] == 0
     assert settings["server.address"] == "127.0.0.1"
+    assert settings["server.allowedHosts"] == ["figures.force.example"]
+    assert settings["address"] == "https://figures.force.example"

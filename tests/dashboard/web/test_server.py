@@ -1,19 +1,61 @@
 """How a dashboard is served: for this machine alone, without telemetry, and with our theme."""
 
 import asyncio
+import socket
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from streamlit.web.server.server_util import is_url_from_allowed_origins
 
 from dashboard.web import server
-from dashboard.web.server import SETTINGS, announced, theme
+from dashboard.web.server import announced, settings, theme
+from schemas.errors import CannotRunError
 
 
 def test_only_this_machine_is_served_and_nothing_is_reported() -> None:
-    assert SETTINGS["server.address"] == "127.0.0.1"
-    assert set(SETTINGS["server.allowedHosts"]) == {"127.0.0.1", "localhost"}
-    assert SETTINGS["browser.gatherUsageStats"] is False
-    assert SETTINGS["client.showErrorDetails"] == "none"
+    given = settings()
+    assert given["server.address"] == "127.0.0.1"
+    assert given["server.allowedHosts"] == ["127.0.0.1"]
+    assert given["browser.gatherUsageStats"] is False
+    assert given["client.showErrorDetails"] == "none"
+    assert "server.enableCORS" not in given
+    assert "server.enableXsrfProtection" not in given
+
+
+def test_every_setting_exists_in_this_release() -> None:
+    known = server.config.get_config_options()
+    assert [name for name in settings(8501, "https://figures.force.example") if name not in known] == []
+
+
+def test_behind_a_proxy_its_name_is_the_only_one_and_no_public_address_is_asked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    given = settings(address="https://figures.force.example")
+    assert given["server.allowedHosts"] == ["figures.force.example"]
+    asked: list[str] = []
+    for name in ("get_internal_ip", "get_external_ip"):
+        monkeypatch.setattr(f"streamlit.net_util.{name}", lambda name=name: asked.append(name))
+    monkeypatch.setattr(server.config, "is_manually_set", given.__contains__)
+    monkeypatch.setattr(
+        server.config, "get_option", {"server.enableCORS": True, "server.corsAllowedOrigins": [], **given}.__getitem__
+    )
+    assert is_url_from_allowed_origins("https://figures.force.example")
+    assert asked == []
+
+
+def test_a_port_is_given_on_and_none_is_left_to_streamlit() -> None:
+    assert "server.port" not in settings()
+    assert settings(0)["server.port"] == 0
+
+
+def test_a_port_that_is_taken_is_said() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        with pytest.raises(
+            CannotRunError, match=r"cannot be used \(Address already in use\). Name another with --port"
+        ):
+            settings(taken.getsockname()[1])
 
 
 def test_the_theme_is_settings_with_dotted_names() -> None:
@@ -23,17 +65,25 @@ def test_the_theme_is_settings_with_dotted_names() -> None:
     assert not any(isinstance(value, dict) for value in settings.values())
 
 
+@pytest.mark.parametrize(
+    ("address", "line"),
+    [
+        (None, "http://127.0.0.1:8502  (this machine only; Ctrl+C stops it)"),
+        (
+            "https://figures.force.example",
+            "https://figures.force.example  (through a proxy that asks http://127.0.0.1:8502; Ctrl+C stops it)",
+        ),
+    ],
+)
 def test_the_address_is_printed_once_the_server_listens(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    address: str | None, line: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(server.config, "get_option", {"server.port": 8502}.__getitem__)
 
     async def start() -> None:
-        async with announced("Strategic dashboard")(None):  # type: ignore[arg-type]
+        async with announced("Strategic dashboard", address)(None):  # type: ignore[arg-type]
             pass
 
     with ThreadPoolExecutor(1) as pool:  # the thread of the tests may already run the loop of a browser
         pool.submit(asyncio.run, start()).result()
-    assert capsys.readouterr().out == (
-        "Strategic dashboard: http://127.0.0.1:8502  (this machine only; Ctrl+C stops it)\n"
-    )
+    assert capsys.readouterr().out == f"Strategic dashboard: {line}\n"
