@@ -18,9 +18,10 @@ from dashboard.papers.formats.paper import paper
 from dashboard.papers.formats.slides import slides
 from dashboard.papers.formats.tables_csv import dictionary_csv, tables_csv
 from dashboard.papers.formats.tables_xlsx import tables_xlsx
-from dashboard.release.freeze.publish import flush, settle_on_disk
+from dashboard.release.freeze.publish import settle_on_disk
 from dashboard.release.freeze.sign import release_key
 from schemas.errors import CannotRunError
+from schemas.home import durable
 from schemas.home.layout import Home
 from schemas.home.lock import locked
 from schemas.home.sha256 import sha256_of
@@ -28,6 +29,7 @@ from schemas.home.sha256 import sha256_of
 FOLDER: Final = "papers"
 LIST: Final = "manifest.json"
 SIGNED: Final = "manifest.sig"
+OLD: Final = "old-"  # begins the name of the folder in which an exchange puts the papers of an edition aside
 
 
 def write_papers(home: Path, name: str, progress: Callable[[str], None] = lambda _: None) -> dict[str, Any]:
@@ -50,16 +52,21 @@ def write_papers(home: Path, name: str, progress: Callable[[str], None] = lambda
         (made / LIST).write_bytes(content)
         (made / SIGNED).write_bytes(key.sign(content))
         settle_on_disk(made)
-        _exchange(made, releases / name / FOLDER, aside / "old")
+        durable.exchange(made, releases / name / FOLDER, aside / f"{OLD}{name}")
     listed: dict[str, Any] = json.loads(content)
     return listed
 
 
 @contextmanager
 def _staged(home: Path) -> Iterator[Path]:
-    """Give an empty folder beside the releases and delete it in the end, with whatever a run that was killed left there."""
+    """Give an empty folder beside the releases and delete it in the end, with whatever a run that was killed left there.
+
+    The papers that such a run had moved aside are brought back first.
+    """
     folder = Home(home).papers_staging
     try:
+        for old in folder.glob(f"{OLD}*"):
+            durable.bring_back(Home(home).releases / old.name.removeprefix(OLD) / FOLDER, old)
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(mode=0o700)
         yield folder
@@ -92,11 +99,3 @@ def _list(folder: Path, edition: Edition, manifest: str) -> bytes:
     files = {str(path.relative_to(folder)): sha256_of(path) for path in sorted(folder.rglob("*")) if path.is_file()}
     listed = {"edition": edition.name, "edition_manifest": manifest, "files": files}
     return json.dumps(listed, indent=1, sort_keys=True).encode()
-
-
-def _exchange(new: Path, target: Path, old: Path) -> None:
-    """Put the new papers in place of the old ones. A crash in between leaves none, never half of them."""
-    if target.exists():
-        target.rename(old)
-    new.rename(target)
-    flush(target.parent)

@@ -14,6 +14,7 @@ from typing import Final
 
 from dashboard.language.catalogue import _
 from schemas.errors import CannotRunError, RefusedError
+from schemas.home import durable
 
 WAIT_SECONDS: Final = 5.0  # for another tab that is writing at this moment
 
@@ -47,7 +48,7 @@ class AppendOnly:
         """Open the file, made where it is missing. Raises CannotRunError when it cannot be read or written."""
         con: sqlite3.Connection | None = None
         try:
-            self.path.parent.mkdir(mode=0o700, exist_ok=True)
+            durable.make_folder(self.path.parent)
             os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
             con = sqlite3.connect(self.path, timeout=WAIT_SECONDS, isolation_level=None)
             con.execute("pragma synchronous = extra")

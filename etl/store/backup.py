@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from etl.errors import CannotRunError, UsageError
+from schemas.home import durable
 from schemas.home.layout import KEPT, Home
 from schemas.home.lock import locked
 from schemas.home.sha256 import sha256_of
@@ -55,7 +56,8 @@ def back_up(home: Path, target: Path, wait_seconds: float = 600) -> Backup:
         try:
             with tempfile.TemporaryDirectory(prefix="backup-", dir=home) as folder:
                 made = _write(home, partial, Path(folder))
-            partial.rename(target)
+            durable.sync(partial)
+            durable.move(partial, target)
         finally:
             partial.unlink(missing_ok=True)
     return made
@@ -68,14 +70,12 @@ def _write(home: Path, partial: Path, copies: Path) -> Backup:
     files = {name: {"sha256": sha256_of(path), "size": sizes[name]} for name, path in members.items()}
     manifest = json.dumps({"form": SCHEMA_VERSION, "made_at": made_at, "files": files}, indent=1).encode()
     descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        with tarfile.open(fileobj=file, mode="w", format=tarfile.PAX_FORMAT) as archive:
-            archive.addfile(_member(MANIFEST, len(manifest)), io.BytesIO(manifest))
-            for name, path in members.items():
-                with path.open("rb") as content:
-                    archive.addfile(_member(name, sizes[name]), content)
-        file.flush()
-        os.fsync(file.fileno())
+    form = tarfile.PAX_FORMAT
+    with os.fdopen(descriptor, "wb") as file, tarfile.open(fileobj=file, mode="w", format=form) as archive:
+        archive.addfile(_member(MANIFEST, len(manifest)), io.BytesIO(manifest))
+        for name, path in members.items():
+            with path.open("rb") as content:
+                archive.addfile(_member(name, sizes[name]), content)
     return Backup(len(members), sum(sizes.values()), made_at)
 
 

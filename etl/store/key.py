@@ -8,6 +8,7 @@ import stat
 from pathlib import Path
 
 from etl.errors import CannotRunError
+from schemas.home import durable
 from schemas.home.layout import Home
 
 LEAST_BYTES = 32
@@ -29,9 +30,7 @@ def make_key(home: Path) -> None:
     """Write a new random key file, readable by its owner only. An existing one is left as it is."""
     path = Home(home).key
     if not path.exists():
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w", encoding="ascii") as file:
-            file.write(secrets.token_hex(LEAST_BYTES))
+        durable.write(path, secrets.token_hex(LEAST_BYTES).encode("ascii"))
 
 
 def _from_environment() -> bytes | None:
@@ -64,7 +63,7 @@ def _parse(text: str, where: str) -> bytes:
 def _compare_fingerprint(path: Path, key: bytes) -> None:
     mine = hmac.digest(key, FINGERPRINT, hashlib.sha256).hex()
     if not path.exists():
-        path.write_text(mine, "ascii")
+        durable.write(path, mine.encode("ascii"))
     elif not hmac.compare_digest(path.read_text("ascii").strip(), mine):
         raise CannotRunError(
             f"This is not the key with which {path.parent} was made, so the same person would get two tokens. "

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from etl.errors import RefusedError, UsageError
 from etl.store.backup import MANIFEST, SCHEMA_VERSION, Backup, disk_faults
+from schemas.home import durable
 from schemas.home.layout import KEPT, Home
 from schemas.home.version import version_of
 
@@ -33,7 +34,8 @@ def restore(source: Path, home: Path) -> Backup:
         try:
             made = _unpack(source, partial)
             version_of(Home(partial))  # a home of a newer program is refused before it gets its name
-            partial.rename(home)
+            durable.sync_tree(partial)
+            durable.move(partial, home)
         finally:
             shutil.rmtree(partial, ignore_errors=True)
     return made
@@ -85,8 +87,6 @@ def _copy(archive: tarfile.TarFile, member: tarfile.TarInfo, target: Path) -> st
         while block := content.read(COPIED):
             digest.update(block)
             file.write(block)
-        file.flush()
-        os.fsync(file.fileno())
     return digest.hexdigest()
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from etl.errors import CannotRunError
+from schemas.home import durable
 from schemas.home.sha256 import sha256_of
 
 
@@ -110,19 +111,22 @@ class Store:
         shutil.rmtree(self.staging, ignore_errors=True)
 
     def commit(self, loaded_files: list[LoadedFile], load_id: str) -> None:
-        """Move staged files into the store; the manifest comes last, so a crash before it leaves nothing half-loaded."""
+        """Move staged files into the store; the manifest comes last, so a crash before it leaves nothing half-loaded.
+
+        Returns once the disk has all of it.
+        """
         for loaded in loaded_files:
             for kind in ("accepted", "rejections"):
                 source, target = self.staging / kind / loaded.folder, self.root / kind / loaded.folder
                 if source.is_dir():
-                    target.parent.mkdir(parents=True, exist_ok=True)
+                    durable.sync_tree(source)
+                    durable.make_folder(target.parent)
                     shutil.rmtree(target, ignore_errors=True)  # what a crash before its manifest left behind
-                    source.rename(target)
+                    durable.move(source, target)
         manifest = self.root / "manifests" / f"{load_id}.json"
-        manifest.parent.mkdir(parents=True, exist_ok=True)
-        partial = manifest.with_suffix(".partial")
-        partial.write_text(json.dumps([asdict(loaded) for loaded in loaded_files], default=str, indent=1), "utf-8")
-        partial.rename(manifest)
+        durable.make_folder(manifest.parent)
+        content = json.dumps([asdict(loaded) for loaded in loaded_files], default=str, indent=1)
+        durable.write(manifest, content.encode())
         self.clear_staging()
 
 

@@ -4,11 +4,11 @@ A new name for every build, because a file that is replaced under an open reader
 on one file refuse each other.
 """
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from etl.errors import CannotRunError
+from schemas.home import durable
 from schemas.home.layout import Home, serving_build
 
 KEPT_BUILDS = 3  # the one that serves, and two to return to
@@ -39,14 +39,9 @@ class WarehouseFolder:
         write_ahead = candidate.with_name(candidate.name + ".wal")
         assert not write_ahead.exists(), "a candidate must be checkpointed and closed before it serves"
         target = self.root / f"{build}.duckdb"
-        candidate.replace(target)
-        pointer = self.home.current_build
-        partial = pointer.with_name(f"{pointer.name}.partial")
-        with partial.open("w", encoding="ascii") as file:
-            file.write(target.name)
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(pointer)
+        durable.sync(candidate)
+        durable.move(candidate, target)
+        durable.write(self.home.current_build, target.name.encode("ascii"))
         self._forget_old(target)
         return target
 

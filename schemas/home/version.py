@@ -1,11 +1,11 @@
 """Carry a home from the version in which it was made to today's. Every later change of what a home holds adds one migration."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from schemas.errors import CannotRunError
+from schemas.home import durable
 from schemas.home.layout import KEPT, SCHEMA_VERSION_FILE, Home
 from schemas.home.lock import locked
 
@@ -37,7 +37,7 @@ def prepare_home(root: Path) -> Home:
     """Return the home at `root`, made where there is none, at today's version. Raises CannotRunError as `open_home` does."""
     home = open_home(root)
     for folder in (home.root, home.store, home.warehouse):
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        durable.make_folder(folder)
     if not home.schema_version.exists():
         _mark(home, SCHEMA_VERSION)
     return home
@@ -81,10 +81,4 @@ def _migrate(home: Home) -> None:
 
 
 def _mark(home: Home, version: int) -> None:
-    """Write the version whole or not at all, and wait until the disk has it."""
-    partial = home.schema_version.with_name(f"{SCHEMA_VERSION_FILE}.partial")
-    with partial.open("w", encoding="ascii") as file:
-        file.write(f"{version}\n")
-        file.flush()
-        os.fsync(file.fileno())
-    partial.replace(home.schema_version)
+    durable.write(home.schema_version, f"{version}\n".encode("ascii"))

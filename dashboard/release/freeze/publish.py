@@ -1,6 +1,5 @@
 """Publish an edition whole or not at all: written aside, on the disk, read-only, then named in one step."""
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ import duckdb
 import polars as pl
 
 from schemas.errors import CannotRunError
+from schemas.home import durable
 from schemas.home.layout import Home
 
 READ_ONLY: Final = 0o400
@@ -41,24 +41,13 @@ def settle_on_disk(folder: Path) -> None:
     for path in sorted(folder.rglob("*")):
         if path.is_file():
             path.chmod(READ_ONLY)
-        flush(path)
-    flush(folder)
+    durable.sync_tree(folder)
 
 
 def put(source: Path, target: Path) -> None:
     """Give a file or a folder its final name in one step: it is there whole, or not at all."""
-    target.parent.mkdir(mode=0o700, exist_ok=True)
-    source.rename(target)
-    flush(target.parent)
-
-
-def flush(path: Path) -> None:
-    """Wait until the disk has a file or a folder."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    durable.make_folder(target.parent)
+    durable.move(source, target)
 
 
 def written(path: Path, write: Callable[[Path], None]) -> Path:

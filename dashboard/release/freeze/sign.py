@@ -4,13 +4,13 @@ The private key never enters a backup: whoever holds a backup could sign. Withou
 stay readable; so it is kept apart, as the key of the tokens is.
 """
 
-import os
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from dashboard.editions.manifest import PUBLIC_KEY, public_key
 from schemas.errors import CannotRunError, RefusedError
+from schemas.home import durable
 from schemas.home.layout import Home
 
 
@@ -23,14 +23,14 @@ def release_key(home: Path) -> Ed25519PrivateKey:
                 f"{path} is not there, and the editions in {releases} were signed with it. "
                 "Put your copy of it back, then try again."
             )
-        _write(path, Ed25519PrivateKey.generate().private_bytes_raw().hex(), 0o600)
+        durable.write(path, Ed25519PrivateKey.generate().private_bytes_raw().hex().encode("ascii"))
     try:
         key = Ed25519PrivateKey.from_private_bytes(bytes.fromhex(path.read_text("ascii").strip()))
     except (OSError, ValueError) as error:
         raise CannotRunError(f"{path} cannot be read as a key. Put your copy of it back, then try again.") from error
     if not (releases / PUBLIC_KEY).exists():
-        releases.mkdir(mode=0o700, exist_ok=True)
-        _write(releases / PUBLIC_KEY, key.public_key().public_bytes_raw().hex(), 0o400)
+        durable.make_folder(releases)
+        durable.write(releases / PUBLIC_KEY, key.public_key().public_bytes_raw().hex().encode("ascii"), 0o400)
     check_pair(home, key)
     return key
 
@@ -47,13 +47,3 @@ def check_pair(home: Path, key: Ed25519PrivateKey) -> None:
             "one of the two was exchanged. "
             "Restore both from your copies; trust no edition until then."
         )
-
-
-def _write(path: Path, text: str, mode: int) -> None:
-    partial = path.with_name(f"{path.name}.partial")
-    partial.unlink(missing_ok=True)
-    with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "w", encoding="ascii") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    partial.rename(path)

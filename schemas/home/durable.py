@@ -1,0 +1,118 @@
+"""Write to the disk so that after a kill or a power cut the old or the new stands, whole. No other module renames or syncs.
+
+A rename alone is not enough: the name may reach the disk before the content does, and then the new file is empty. So content
+is synced first, then renamed, then the folder that holds the name is synced (POSIX: rename, fsync).
+"""
+
+import ctypes
+import os
+import sys
+from pathlib import Path
+from typing import Final
+
+PARTIAL: Final = ".partial"
+"""The end of the name of what is being written. A run that was killed leaves it; the next that writes the same replaces it."""
+HERE: Final = -100  # AT_FDCWD: paths are relative to the working folder
+EXCHANGE: Final = 2  # RENAME_EXCHANGE of Linux, and RENAME_SWAP of macOS
+
+
+def write(path: Path, content: bytes, mode: int = 0o600) -> None:
+    """Write a file in place of what has its name. Returns once the disk has it. Raises OSError; the old file stands then."""
+    partial = path.with_name(path.name + PARTIAL)
+    partial.unlink(missing_ok=True)
+    try:
+        with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(path)
+    except OSError:
+        partial.unlink(missing_ok=True)
+        raise
+    sync(path.parent)
+
+
+def append_line(path: Path, line: bytes) -> None:
+    """Add one line to a log, made where there is none, in one call: two writers never mix. Returns once the disk has it.
+
+    A line that a power cut left unfinished is ended first. Raises OSError where the line is not on the disk whole.
+    """
+    is_new = not path.exists()
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+    try:
+        size = os.fstat(descriptor).st_size
+        is_unfinished = size > 0 and os.pread(descriptor, 1, size - 1) != b"\n"
+        whole = (b"\n" if is_unfinished else b"") + line + b"\n"
+        if os.write(descriptor, whole) != len(whole):
+            raise OSError("the disk is full")
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+    if is_new:
+        sync(path.parent)
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder for its owner alone, with whatever is missing above it. Returns once the disk has every new name."""
+    missing = [folder for folder in (path, *path.parents) if not folder.exists()]
+    for folder in reversed(missing):
+        folder.mkdir(mode=0o700, exist_ok=True)
+        sync(folder.parent)
+
+
+def move(source: Path, target: Path) -> None:
+    """Give a file or a folder its name in one step. What it holds was synced before (`sync_tree`).
+
+    A file takes the place of what has its name; a folder only that of an empty one.
+    """
+    source.replace(target)
+    sync(target.parent)
+    if source.parent != target.parent:
+        sync(source.parent)
+
+
+def exchange(new: Path, target: Path, aside: Path) -> None:
+    """Put a folder in place of another of that name: the old one stands, or the new. The old one is at `new` or `aside` then.
+
+    Where the file system cannot exchange two names, the old one is first moved aside: a kill in between leaves it there, and
+    `bring_back` returns it.
+    """
+    if not target.exists():
+        move(new, target)
+        return
+    if not _exchanged(new, target):
+        move(target, aside)
+        move(new, target)
+    sync(target.parent)
+
+
+def bring_back(target: Path, aside: Path) -> None:
+    """Return to its name what an `exchange` that was killed had moved aside."""
+    if aside.exists() and not target.exists():
+        move(aside, target)
+
+
+def sync_tree(root: Path) -> None:
+    """Wait until the disk has a file, or a folder and all that it holds, whoever wrote it."""
+    for path in [*root.rglob("*"), root]:
+        if not path.is_symlink():
+            sync(path)
+
+
+def sync(path: Path) -> None:
+    """Wait until the disk has the content of a file, or the names in a folder."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _exchanged(one: Path, other: Path) -> bool:
+    """Exchange two names in one step and return whether the system could."""
+    library = ctypes.CDLL(None, use_errno=True)
+    names = os.fsencode(one), os.fsencode(other)
+    if sys.platform == "darwin":
+        return bool(library.renamex_np(*names, EXCHANGE) == 0)
+    call = getattr(library, "renameat2", None)
+    return call is not None and bool(call(HERE, names[0], HERE, names[1], EXCHANGE) == 0)
