@@ -39,12 +39,17 @@ def python_mutants(path: str, source: str) -> Iterator[Mutant]:
 
 
 def _not_run(node: ast.AST) -> Iterator[ast.AST]:
-    """Yield what is no behaviour: annotations, decorators of a class, assertions, and what an error says."""
+    """Yield what is no behaviour: annotations, decorators of a class, assertions, and what an error says.
+
+    The `strict` of a zip is an assertion: both sides are of one length, or the program is wrong.
+    """
     noted = [getattr(node, name, None) for name in ("annotation", "returns")]
     if isinstance(node, ast.ClassDef):
         noted += node.decorator_list  # nothing writes to a frozen class
     if isinstance(node, ast.Assert | ast.Raise):
         noted.append(node)
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "zip":
+        noted += [keyword for keyword in node.keywords if keyword.arg == "strict"]
     for part in noted:
         if part is not None:
             yield from ast.walk(part)
@@ -54,7 +59,7 @@ def _changes(node: ast.AST, source: str) -> Iterator[str]:
     """Yield the texts that may stand in the place of a node."""
     match node:
         case ast.Compare(left=left, ops=[op], comparators=[right]):
-            yield f"{_text(source, left)} {COMPARISONS[type(op)]} {_text(source, right)}"
+            yield f"{_side(source, left)} {COMPARISONS[type(op)]} {_side(source, right)}"
         case ast.BoolOp(op=op, values=values):
             word = " or " if isinstance(op, ast.And) else " and "
             yield f"({word.join(f'({_text(source, value)})' for value in values)})"
@@ -79,6 +84,12 @@ def _is_text(node: ast.expr) -> bool:
 
 def _text(source: str, node: ast.expr) -> str:
     return ast.get_source_segment(source, node) or ""
+
+
+def _side(source: str, node: ast.expr) -> str:
+    """Return one side of a comparison, in brackets where it would be read otherwise without them."""
+    text = _text(source, node)
+    return f"({text})" if isinstance(node, ast.Compare | ast.BoolOp | ast.IfExp) else text
 
 
 def _mutant(path: str, lines: list[str], node: ast.AST, changed: str) -> Mutant:

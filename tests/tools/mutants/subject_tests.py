@@ -1,27 +1,93 @@
 """Find the tests of a subject: those that should go red when its file is broken."""
 
+import re
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
-TABLE_TESTS = ("tests/etl/warehouse", "tests/schemas/metrics", "tests/properties/test_agreement.py")
+METRICS = "schemas/metrics"
+TABLES = "etl/warehouse"
+QUERIES = "dashboard/measure"
+AGREEMENT = "tests/properties/test_agreement.py"
+ONE_OF_EACH_KIND = (
+    "charged",
+    "swlo_active",
+    "days_to_charge",
+    "cumulative_incidence",
+    "case_review_kappa",
+    "disparity",
+)
+READERS = 6  # metrics that are asked about a table: each takes a second, and the first few tell most
 
 
 def subject_tests(root: Path, path: str) -> list[list[str]]:
-    """Return groups of pytest arguments, the nearest first; a mutant that one group kills needs no other."""
+    """Return groups of pytest arguments, the quickest and most telling first; a mutant that one group kills needs no other.
+
+    A module has its own test alone. A query has its own test and those that name it, then what the oracle says of the
+    metrics that read it and the tests of these (of a table that no metric reads: the tests of the lists that do), and
+    whole folders last.
+    """
     subject = PurePosixPath(path)
-    groups: list[list[str]] = []
+    own = f"tests/{subject.parent}/test_{subject.stem}.py"
     if subject.suffix == ".py":
-        groups.append(_there(root, f"tests/{subject.parent}/test_{subject.stem}.py"))
-    elif path.startswith("schemas/metrics/"):
-        groups.append(_there(root, f"tests/schemas/metrics/test_{subject.stem}.py"))
-        groups.append([*_there(root, "tests/properties/test_agreement.py"), "-k", f"agree and [{subject.stem}]"])
-    elif path.startswith(("etl/warehouse/", "dashboard/measure/")):
-        groups.append(_there(root, f"tests/{subject.parent}/test_{subject.stem}.py"))
-        groups += [_there(root, each) for each in TABLE_TESTS]
-    else:
-        groups.append(_there(root, f"tests/{subject.parent}"))
-        groups.append(_there(root, f"tests/{subject.parent.parent}"))
-    return [group for group in groups if group and group[0].startswith("tests/")]
+        return _that_exist(root, [own])
+    if path.startswith(f"{METRICS}/"):
+        return [*_that_exist(root, [own]), _agreement([subject.stem])]
+    nearest = _that_exist(root, [own, *_naming(root, subject)])
+    last = [[folder] for folder in _folders(root, subject)]
+    if path.startswith(f"{TABLES}/"):
+        readers = _readers(root, subject.stem)[:READERS]
+        agreement = [_agreement(readers)] if readers else []
+        own_tests = _that_exist(root, [f"tests/{METRICS}/test_{metric}.py" for metric in readers])
+        listed = [] if readers else _that_exist(root, _tests_of_lists(root, subject.stem))
+        return [*nearest, *agreement, *own_tests, *listed, *last, [f"tests/{METRICS}"]]
+    if path.startswith(f"{QUERIES}/"):
+        return [*nearest, _agreement(ONE_OF_EACH_KIND), *last, [f"tests/{METRICS}"]]
+    return [*nearest, *last]
 
 
-def _there(root: Path, *paths: str) -> list[str]:
-    return [path for path in paths if (root / path).exists()]
+def _that_exist(root: Path, paths: Iterable[str]) -> list[list[str]]:
+    """Return the files that exist as one group."""
+    found = list(dict.fromkeys(path for path in paths if (root / path).exists()))
+    return [found] if found else []
+
+
+def _folders(root: Path, subject: PurePosixPath) -> list[str]:
+    """Return the folders of tests around a query, the nearest first."""
+    around = [f"tests/{folder}" for folder in subject.parents if len(folder.parts) > 1]
+    return [folder for folder in around if (root / folder).is_dir()]
+
+
+def _naming(root: Path, subject: PurePosixPath) -> list[str]:
+    """Return the tests of the same part of the product that name a query, and those of the modules that do."""
+    part = PurePosixPath(*subject.parts[:2])
+    named = re.compile(rf'"{subject.stem}"|\bfrom {subject.stem}\b|\b{subject.stem}\.sql\b')
+    tests = [path for path in (root / "tests" / part).rglob("test_*.py") if named.search(path.read_text("utf-8"))]
+    modules = [path for path in (root / part).rglob("*.py") if named.search(path.read_text("utf-8"))]
+    return [
+        *sorted(str(path.relative_to(root)) for path in tests),
+        *sorted(f"tests/{path.relative_to(root).parent}/test_{path.name}" for path in modules),
+    ]
+
+
+def _readers(root: Path, table: str) -> list[str]:
+    """Return the metrics that read a table, those that name it before those that read what is made of it."""
+    metrics: list[str] = []
+    tables = [table]
+    for each in tables:
+        metrics += [path.stem for path in _reading(root / METRICS, each) if path.stem not in metrics]
+        tables += [path.stem for path in _reading(root / TABLES / "tables", each) if path.stem not in tables]
+    return metrics
+
+
+def _tests_of_lists(root: Path, table: str) -> list[str]:
+    lists = [PurePosixPath(path.relative_to(root)) for path in _reading(root / "dashboard", table)]
+    return [test for each in lists for test in _naming(root, each)]
+
+
+def _reading(folder: Path, table: str) -> list[Path]:
+    reads = re.compile(rf"\b(?:from|join) (?:\w+\.)?{table}\b")
+    return [path for path in sorted(folder.rglob("*.sql")) if reads.search(path.read_text("utf-8"))]
+
+
+def _agreement(metrics: Iterable[str]) -> list[str]:
+    return [AGREEMENT, "-k", f"agree and ({' or '.join(f'[{metric}]' for metric in metrics)})"]
