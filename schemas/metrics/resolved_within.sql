@@ -25,7 +25,7 @@ select
     'within_' || horizons.days || '_days' as step,
     crimes.crime_ref as unit,
     crimes.victim_token as person,
-    coalesce(crimes.has_outcome and crimes.days_to_outcome <= horizons.days, false) as numerator,
+    crimes.has_outcome and crimes.days_to_outcome <= horizons.days as numerator,
     true as denominator,
     crimes.is_open and crimes.days_since_report <= horizons.days as is_open,
 from crimes

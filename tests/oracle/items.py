@@ -44,6 +44,11 @@ def is_open(crime: Crime) -> bool:
     return crime.is_open
 
 
+def never(_: Crime) -> bool:
+    """Return that nothing of it may still come, however long the crime stays open."""
+    return False
+
+
 def reports_of(world: World, asked: Selection) -> Iterator[Crime]:
     """Return crimes and incidents of the cohort, cancelled ones too."""
     for crime in world.crimes(asked.victims):

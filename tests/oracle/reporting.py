@@ -3,7 +3,7 @@
 from dashboard.measure.selection import Selection
 from tests.oracle import codes
 from tests.oracle.facts import Crime
-from tests.oracle.items import Items, Test, cohort_of, item_of, reports_of, share
+from tests.oracle.items import Items, Test, cohort_of, item_of, never, reports_of, share
 from tests.oracle.months import month_of
 from tests.oracle.world import World
 
@@ -64,6 +64,7 @@ def delay_to_report(world: World, asked: Selection, basis: str) -> Items:
             reported_within(limit),
             lambda crime: crime.row["committed_to_date"] is not None,
             step="within_1_day" if limit == 1 else f"within_{limit}_days",
+            undecided=never,
         )
     return items
 
@@ -78,11 +79,11 @@ def delay(crime: Crime) -> int:
 
 
 def prompt_identification(world: World, asked: Selection, basis: str) -> Items:
-    return share(world, asked, basis, lambda crime: days_until_known(crime) <= PROMPT_DAYS, is_known)
+    return share(world, asked, basis, lambda crime: days_until_known(crime) <= PROMPT_DAYS, is_known, undecided=never)
 
 
 def late_identification(world: World, asked: Selection, basis: str) -> Items:
-    return share(world, asked, basis, lambda crime: days_until_known(crime) > LATE_DAYS, is_known)
+    return share(world, asked, basis, lambda crime: days_until_known(crime) > LATE_DAYS, is_known, undecided=never)
 
 
 def is_known(crime: Crime) -> bool:
