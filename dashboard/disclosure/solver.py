@@ -36,8 +36,8 @@ class Component:
     def furthest(self, column: int, steps: int) -> Whole:
         """Return a move that takes one variable `steps` steps or more; or else as far that way as it can go."""
         for whole in (False, True):  # with fractions first: most answers are whole already
-            move, gain = self._gain(np.array([column]), np.array([steps]), whole)
-            if self.allows(move) and (whole or min(abs(steps), move[column] * np.sign(steps)) > gain - 1e-6):
+            move = self._gain(np.array([column]), np.array([steps]), whole)
+            if self.allows(move):  # no whole move gains more than a fraction rounded down
                 return move
         raise _not_whole()
 
@@ -46,10 +46,10 @@ class Component:
 
         None where the best of them is not in whole numbers: that is no answer, and each must be asked for itself.
         """
-        move, _ = self._gain(columns, steps, whole=False)
+        move = self._gain(columns, steps, whole=False)
         return move if self.allows(move) else None
 
-    def _gain(self, columns: Whole, steps: Whole, whole: bool) -> tuple[Whole, float]:
+    def _gain(self, columns: Whole, steps: Whole, whole: bool) -> Whole:
         """Return the move with the greatest sum of gains: a gain is the move in the wanted direction, at most its steps.
 
         Why not hold the move itself at its steps: it may only move by even numbers, and then 4 is no answer where 5 are
@@ -70,7 +70,8 @@ class Component:
             raise CannotRunError(
                 "the solver found that the truth cannot be; expected that it fits. Nothing was released."
             )
-        return np.rint(answer[:size]).astype(np.int64), float(answer[size:].sum())
+        move: Whole = np.rint(answer[:size]).astype(np.int64)
+        return move
 
     def cheapest(self, column: int, steps: int, price: Real) -> Whole | None:
         """Return the move of one variable by at least so many steps that moves the others at the least price.

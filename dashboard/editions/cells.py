@@ -55,5 +55,5 @@ class ReleasedTable:
     rows: tuple[str, ...]  # in reading order; ("",) without a breakdown
     years: tuple[str, ...]  # financial years
     cumulative: str  # the one cumulative period; "" where none is old enough yet
-    matures: bool = False  # recent years change as outcomes come in; what is not old enough is `not_mature`
+    matures: bool  # recent years change as outcomes come in; what is not old enough is `not_mature`
     caveats: tuple[str, ...] = ()

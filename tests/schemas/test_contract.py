@@ -122,6 +122,7 @@ def test_a_column_as_the_data_dictionary_shows_it() -> None:
     assert columns["place_code"] == Column("place_code", "text", False, "Kind of place.", ("indoor", "street"))
     assert columns["visited_date"] == Column("visited_date", "date", True, "Day of the visit.", ())
     assert columns["minutes"].dtype == "whole_number"
+    assert (columns["month"].required, columns["quarter"].required) == (True, True)
     assert VISITS.description == "One row per visit of a person."
 
 

@@ -50,7 +50,7 @@ def _faults_of_rows(table: DeclaredTable, metric: Metric) -> dict[str, bool]:
     odd = sorted(set(parts) ^ set(metric.steps)) if is_by_step and table.merged else []
     return {
         f"step names one of {', '.join(metric.steps) or 'none'} where the table has no rows of steps": (
-            wants_step != (table.step is not None) or (table.step is not None and table.step not in metric.steps)
+            table.step not in (metric.steps if wants_step else (None,))
         ),
         "a breakdown names its rows in `merged`, so that a new value cannot become a row by itself": (
             table.by is not None and not is_by_step and not table.merged

@@ -52,7 +52,10 @@ def test_from_nothing_to_two_editions(typed: Typed, home: Path) -> None:
 
     code, out, _ = typed("verify", "--json")
     assert (code, json.loads(out)["editions"]) == (0, ["2026-Q3", "2026-Q3-r2"])
-    assert "2 editions as released: 2026-Q3, 2026-Q3-r2." in typed("verify")[1]
+    least = json.loads(out)["least_width"]
+    out = typed("verify")[1]
+    assert "2 editions as released: 2026-Q3, 2026-Q3-r2." in out
+    assert ("closer" in out) == (least is not None)
 
 
 def test_release_refuses_a_path_as_name(typed: Typed) -> None:

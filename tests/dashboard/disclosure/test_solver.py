@@ -39,6 +39,20 @@ def test_a_variable_moves_so_far_or_as_far_as_it_can():
     assert component.furthest(0, -6)[0] == -4  # 4 is all that there is
 
 
+@pytest.mark.parametrize(("steps", "moved"), [(5, 6), (-5, -4), (4, 4)])
+def test_a_variable_that_moves_by_even_numbers_goes_a_step_further_or_stops_before_its_limit(steps, moved):
+    """With fractions it would go by 5: the other unknown by 2.5, which is no count."""
+    pairs = Component(
+        indices=np.array([1, 2]),
+        sums=sparse.csr_array(np.array([[1, -2]])),
+        row_low=np.array([0.0]),
+        row_high=np.array([0.0]),
+        low=np.array([-5.0, -9.0]),
+        high=np.array([np.inf, np.inf]),
+    )
+    assert pairs.furthest(0, steps).tolist() == [moved, moved // 2]
+
+
 def test_every_move_keeps_the_sum():
     component = whole_and_two_parts()
     for move in (

@@ -97,6 +97,6 @@ def _counted(
 ) -> CountedTable:
     table = ReleasedTable(
         declared.name, declared.question, declared.metric, declared.shape, declared.title, declared.counted, "crime",
-        declared.by, listed, () if declared.only_cumulative else YEARS[:years], _together(years),
+        declared.by, listed, () if declared.only_cumulative else YEARS[:years], _together(years), False,
     )  # fmt: skip
     return CountedTable(declared, table, YEARS[:years], True, found)

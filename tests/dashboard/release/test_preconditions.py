@@ -30,6 +30,10 @@ def as_at(day: date) -> SimpleNamespace:
     return SimpleNamespace(as_at=day)
 
 
+def test_a_release_measures_coarser_tables_unless_it_is_to_be_quick() -> None:
+    assert ReleaseOptions() == ReleaseOptions(supersede=False, new_policy=False, measure_coarser=True)
+
+
 def test_the_first_edition_of_a_quarter_has_its_name() -> None:
     assert next_edition("2026-Q3", chain(), ONCE) == "2026-Q3"
     assert next_edition("2026-Q3", chain("2026-Q1", "2026-Q2"), ONCE) == "2026-Q3"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.disclosure.audit import FeasibleRange
 from dashboard.editions.reader import open_edition
 from dashboard.release import verify as module
 from dashboard.release.record.ledger import read_ledger
@@ -36,6 +37,12 @@ def test_verify_passes_editions_as_released(home: Path) -> None:
     assert found.attacked > 0
     assert found.least_width is not None
     assert found.least_width >= 5
+
+
+def test_the_narrowest_range_is_told(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ranges = [FeasibleRange(0, 2, 11, True, True), FeasibleRange(1, 0, 6, True, True)]  # 9 and 6 wide
+    monkeypatch.setattr(module, "audit", lambda *_: ranges)
+    assert (verify(home).attacked, verify(home).least_width) == (2, 6)
 
 
 def test_a_home_without_editions(tmp_path: Path) -> None:

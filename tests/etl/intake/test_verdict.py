@@ -13,7 +13,10 @@ from tests.etl.homes import TestHome, counts, write
 def test_children_wait_for_their_parents(home: TestHome, tmp_path: Path) -> None:
     outcomes = write(tmp_path / "o", "outcomes.csv", [{}, {"crime_ref": "C2"}], "outcomes")
     assert counts(home.load(outcomes), "outcomes") == {"rows_in": 2, "held_back": 2}
-    letter = home.load(write(tmp_path / "c", "crimes.csv", [{}]))
+    crimes = write(tmp_path / "c", "crimes.csv", [{}])
+    assert (home.check(crimes).loaded, home.crimes()) == (False, set())
+    letter = home.load(crimes)
+    assert letter.loaded
     assert counts(letter, "outcomes") == {"released": 1}
     assert home.query("select crime_ref from outcomes") == [("C1",)]
     assert home.query("select held_back, released from loads where extract = 'outcomes'") == [(1, 1)]

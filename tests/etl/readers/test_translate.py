@@ -78,6 +78,11 @@ def test_dates_in_several_forms(tmp_path: Path):
     assert result.column("rescinded_date") == ["2026-02-03", None, None, None]
 
 
+def test_a_year_has_four_digits(tmp_path: Path):
+    text = f"{HEADERS}\n1,1,03/02/1000,,\n2,1,03/02/0999,,\n3,1,03/02/26,,\n"
+    assert read(write(tmp_path, text), WORDINGS).column("outcome_date") == ["1000-02-03", "03/02/0999", "03/02/26"]
+
+
 def test_a_pattern_that_would_hang_other_engines_does_not(tmp_path: Path):
     mapping = "[outcomes.patterns]\noutcome_code = [{ match = '(a+)+$', value = \"1\" }]"
     text = f"{HEADER}\n" + f"1,{'a' * 900}!,2026-01-02,\n" * 1_000

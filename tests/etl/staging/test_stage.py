@@ -49,6 +49,12 @@ def test_the_rows_of_each_rule_are_named(tmp_path: Path) -> None:
     assert {4, 5, 6} <= rows  # counted with the header as row 1
 
 
+def test_rejected_rows_are_kept_beside_the_accepted_ones(tmp_path: Path) -> None:
+    loaded, store, _ = staged(tmp_path)
+    kept = pl.concat([pl.read_parquet(path) for path in store.rejected_paths(loaded)])
+    assert sorted(kept["crime_ref"]) == ["C2", "C3", "C3"]
+
+
 def test_accepted_rows_carry_tokens_and_no_reference(tmp_path: Path) -> None:
     loaded, store, _ = staged(tmp_path)
     kept = pl.concat([pl.read_parquet(path) for path in store.part_paths(loaded)])

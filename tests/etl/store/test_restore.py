@@ -40,6 +40,19 @@ def test_a_home_that_holds_something_is_left_alone(backup: Path, tmp_path: Path)
     assert (tmp_path / "new" / "mine").read_text("utf-8") == "kept"
 
 
+def test_a_file_of_that_name_is_no_home(backup: Path, tmp_path: Path) -> None:
+    (tmp_path / "new").write_text("kept", "utf-8")
+    with pytest.raises(RefusedError, match="is not empty"):
+        restore(backup, tmp_path / "new")
+    assert (tmp_path / "new").read_text("utf-8") == "kept"
+
+
+def test_an_empty_folder_becomes_the_home(backup: Path, tmp_path: Path) -> None:
+    (tmp_path / "new").mkdir()
+    assert restore(backup, tmp_path / "new").files > 1
+    assert (tmp_path / "new" / "store").is_dir()
+
+
 def test_a_backup_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="There is no backup"):
         restore(tmp_path / "missing.tar", tmp_path / "new")

@@ -40,6 +40,14 @@ def test_a_good_file(tmp_path: Path) -> None:
     assert metric.headline_step is None
 
 
+@pytest.mark.parametrize(("headline", "step"), [(None, "a"), ('"b"', "b")])
+def test_the_first_step_is_shown_where_the_header_names_no_other(
+    tmp_path: Path, headline: str | None, step: str
+) -> None:
+    metric = read_metric(written(tmp_path, {"steps": '["a", "b"]', "headline": headline}))
+    assert metric.headline_step == step
+
+
 @pytest.mark.parametrize(
     ("differs", "line", "fault"),
     [

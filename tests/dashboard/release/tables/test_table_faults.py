@@ -31,6 +31,8 @@ FAULTS = {
     "a value stands in two merged rows": {"by": '"offence_group"', "merged": '{ a = ["rape"], b = ["rape"] }'},
     "there is nothing to break down by": {"merged": '{ a = ["rape"] }'},
     "step names one of all, 14, 16": {"metric": '"victim_does_not_support"'},
+    "step names one of all, 14, 16 where": {"metric": '"victim_does_not_support"', "step": '"15"'},
+    "step names one of none where": {"step": '"all"'},
     "needs an extract that does not exist: crime": {"needs": '["crime"]'},
     "names a caveat that does not exist: mind_the_gap": {"caveats": '["counts_are_small", "mind_the_gap"]'},
     "same names what is no row: x": {"same": '{ x = "charged" }'},
@@ -45,6 +47,7 @@ def test_a_fault_is_named_and_stops_the_release(tmp_path: Path, fault: str) -> N
     assert "Mend the file" in str(raised.value)
 
 
-def test_a_declared_table_without_a_fault(tmp_path: Path) -> None:
-    (table,) = read_tables(file_of(tmp_path)).tables
+@pytest.mark.parametrize("right", [{}, {"metric": '"victim_does_not_support"', "step": '"16"'}])
+def test_a_declared_table_without_a_fault(tmp_path: Path, right: dict[str, str]) -> None:
+    (table,) = read_tables(file_of(tmp_path, **right)).tables
     assert fault_of(table) is None
