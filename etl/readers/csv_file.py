@@ -11,6 +11,7 @@ import polars as pl
 import pyarrow as pa
 
 from etl.mapping.settings import ExtractMapping
+from etl.readers.cells import WORDS
 from etl.readers.csv_blocks import open_csv
 from etl.readers.csv_parse import parse
 from etl.readers.csv_quotes import misplaced_quote, records_before
@@ -22,7 +23,6 @@ from schemas.contract import Extract
 
 WORKERS = 2
 DISTINCT_AT_MOST = 0.3  # above this share of distinct values (references), encoding them costs more than it saves
-AS_WORDS = pa.dictionary(pa.int32(), pa.string())
 
 
 @dataclass
@@ -83,7 +83,7 @@ class CsvReading(Reading):
         if misplaced := misplaced_quote(data, dialect):
             raise _quote_fault(records_before(data, misplaced[0], dialect) + 1, misplaced[1])
         data, has_foreign = mark_foreign(to_utf8(data, dialect.encoding))
-        types = {at: pa.string() if at in self._distinct else AS_WORDS for at in self._layout.read}
+        types = {at: pa.string() if at in self._distinct else WORDS for at in self._layout.read}
         rows = parse(data, len(self._csv.headers), types, dialect)
         cells = {at: Cells.of(column) for at, column in zip(types, rows.columns, strict=True)}
         if has_foreign and (fault := _encoding_fault(cells, rows.numbers, dialect.encoding)):

@@ -7,10 +7,10 @@ import pyarrow as pa
 
 from etl.mapping.settings import ExtractMapping, Pattern, whole_text
 from etl.readers.header import DELETED, Layout
+from etl.readers.limits import CHARACTERS_OF_A_FIELD
 from etl.readers.reader import RowFault
 from schemas.contract import Column, Extract
 
-LONGEST_FIELD = 1_000
 FIRST_YEAR = 1_000  # %Y also reads two digits, as a year of the Romans: 03/02/26 is not 3 February of the year 26
 _UNSEEN = (
     r"[\p{Cc}\p{Cf}&&[^\t\n\r]]"  # NUL and its like, marks that turn the reading direction, characters of no width
@@ -107,11 +107,11 @@ def _without(values: pl.Series, null_words: list[str]) -> pl.Series:
 def _unfit(values: pl.Series) -> list[tuple[str, pl.Series]]:
     """Return the rules that a cell breaks before anything is made of it, each with the cells that break it."""
     masks = {
-        "field_too_long": values.str.len_bytes() > LONGEST_FIELD,
+        "field_too_long": values.str.len_bytes() > CHARACTERS_OF_A_FIELD,
         "control_character": values.str.contains(_UNSEEN),
     }
     if masks["field_too_long"].any():
-        masks["field_too_long"] = values.str.len_chars() > LONGEST_FIELD
+        masks["field_too_long"] = values.str.len_chars() > CHARACTERS_OF_A_FIELD
     return [(rule, mask) for rule, mask in masks.items() if mask.any()]
 
 

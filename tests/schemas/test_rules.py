@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import etl
-from etl.readers.translate import LONGEST_FIELD
+from etl.readers.limits import CHARACTERS_OF_A_FIELD
 from etl.staging.snapshot_checks import LEAST_SHARE
 from schemas.contract import EARLIEST, FURTHEST_AHEAD
 from schemas.extracts import EXTRACTS
@@ -71,7 +71,7 @@ def test_a_rule_names_the_limit_that_is_applied() -> None:
     assert date(EARLIEST.year, 1, 1) == EARLIEST
     assert FURTHEST_AHEAD.days // 365 == 5
     assert "five years" in RULES["date_too_far_ahead"].says
-    assert f"{LONGEST_FIELD:,} characters" in RULES["field_too_long"].says
+    assert f"{CHARACTERS_OF_A_FIELD:,} characters" in RULES["field_too_long"].says
     assert f"{1 - LEAST_SHARE:.0%} fewer" in RULES["far_fewer_rows"].says
 
 

@@ -8,7 +8,6 @@ import openpyxl
 import pytest
 
 from etl.errors import ExtractRefused
-from etl.readers import xlsx
 from etl.readers.open import RowFault
 from tests.etl.readers.reading_cases import HEADER, NAME, opened, read
 
@@ -83,21 +82,6 @@ def test_a_workbook_that_unpacks_to_400_times_its_size(tmp_path: Path):
     assert (fault.file, fault.rule) == ("outcomes.xlsx", "unpacks_too_large")
     assert "times its size" in fault.found
     assert "Send it as csv" in fault.remedy
-
-
-@pytest.mark.parametrize(("less", "is_read"), [(0, True), (1, False)])
-def test_a_workbook_may_unpack_to_the_limit_and_no_byte_more(
-    tmp_path: Path, less: int, is_read: bool, monkeypatch: pytest.MonkeyPatch
-):
-    path = workbook(tmp_path, COLUMNS, [NAME])
-    with zipfile.ZipFile(path) as book:
-        unpacked = sum(part.file_size for part in book.infolist())
-    monkeypatch.setattr(xlsx, "UNPACKED_AT_MOST", unpacked - less)
-    if is_read:
-        assert read(path).rows_in == 1
-    else:
-        with pytest.raises(ExtractRefused, match="unpacks_too_large"):
-            opened(path)
 
 
 def test_a_workbook_that_lies_about_its_size(tmp_path: Path):

@@ -1,0 +1,36 @@
+"""Run as the process that reads one file: `python -m etl.readers.contained.process FORM PATH`.
+
+It imports little, because every workbook waits for it to start, and prints nothing of a file except to the load that
+started it: no traceback, which would hold cells.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pyarrow as pa
+
+from etl.readers.contained import parquet_columns, workbook
+from etl.readers.contained.channel import Channel, Refusal, limit_this_process
+
+FORMS: dict[str, Callable[[Path, Channel], None]] = {"xlsx": workbook.read, "parquet": parquet_columns.read}
+
+
+def main(form: str, path: Path) -> None:
+    """Read one file and send what the load asks for; a refusal is the last message."""
+    with os.fdopen(os.dup(1), "wb") as out, os.fdopen(os.dup(0), "rb") as back:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # whatever a library prints must not mix with the messages
+        pa.set_cpu_count(2)
+        channel = Channel(out, back, limit_this_process(path))
+        try:
+            FORMS[form](path, channel)
+            channel.say({"done": True})
+        except Refusal as refusal:
+            channel.say({"refused": refusal.message})
+        except (MemoryError, pa.ArrowMemoryError):
+            channel.say({"refused": {"rule": "asks_too_much", "memory": True}})
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]))

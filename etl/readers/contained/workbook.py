@@ -1,0 +1,123 @@
+"""Read one sheet of a workbook, whose sizes are looked at before anything is made of it: a workbook is a zip.
+
+The library makes every cell between the first and the last, so one stray cell in column XFD of 10,000 rows would take 6.7 GB.
+An error such as #N/A, and a formula that was never worked out, are read as empty cells.
+"""
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import IO
+
+import pyarrow as pa
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from etl.readers import limits
+from etl.readers.cells import Cell, as_text
+from etl.readers.contained.channel import Channel, Refusal
+
+ROWS_OF_A_BATCH = 20_000
+_CHUNK = 1 << 20
+_LONGEST_TAG = 256
+_DAMAGE = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError)
+_COLUMN = re.compile(rb'<(?:\w+:)?c\b[^>]{0,100}?\br="([A-Z]{1,3})')
+_ROW = re.compile(rb'<(?:\w+:)?(?:c|row)\b[^>]{0,100}?\br="[A-Z]{0,3}(\d{1,7})')
+_DIMENSION = re.compile(rb'<(?:\w+:)?dimension\b[^>]{0,100}?\bref="[A-Z]{1,3}\d{1,7}:([A-Z]{1,3})(\d{1,7})"')
+
+Numbered = tuple[int, Sequence[Cell]]
+
+
+def read(path: Path, channel: Channel) -> None:
+    """Send the sheets, then the header of the chosen one, which is its first row that is not empty, then its rows."""
+    _refuse_too_large(path)
+    try:
+        book = CalamineWorkbook.from_path(str(path))
+        sheets = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+        about = [
+            [sheet.name[: limits.CHARACTERS_OF_A_FIELD], sheet.visible == SheetVisibleEnum.Visible] for sheet in sheets
+        ]
+        chosen = channel.ask({"sheets": about[: limits.COLUMNS]})["sheet"]
+        sheet = book.get_sheet_by_name(sheets[chosen].name)
+    except CalamineError:
+        raise Refusal("unreadable", "the workbook is damaged or protected", case="workbook") from None
+    rows = _filled_rows(sheet)
+    _, header = next(rows, (1, []))
+    headers = [_cut(as_text(cell)) or "" for cell in header]
+    while headers and not headers[-1].strip():
+        headers.pop()
+    columns: list[int] = channel.ask({"headers": headers[: limits.COLUMNS + 1]})["columns"]
+    schema = pa.schema(
+        [("row_number", pa.int64()), ("is_longer", pa.bool_()), *((str(at), pa.string()) for at in columns)]
+    )
+    channel.send(schema, _batches(rows, columns, len(headers), schema))
+
+
+def _filled_rows(sheet: CalamineSheet) -> Iterator[Numbered]:
+    """Yield the rows that are not empty, each with its number in the sheet."""
+    for number, row in enumerate(sheet.iter_rows(), start=1):
+        if any(cell not in {"", None} for cell in row):
+            yield number, row
+
+
+def _batches(rows: Iterator[Numbered], columns: list[int], width: int, schema: pa.Schema) -> Iterator[pa.RecordBatch]:
+    while batch := list(islice(rows, ROWS_OF_A_BATCH)):
+        numbers = [number for number, _ in batch]
+        longer = [any(cell not in {"", None} for cell in row[width:]) for _, row in batch]
+        cells = [[_cut(as_text(row[at])) for _, row in batch] for at in columns]
+        yield pa.record_batch([numbers, longer, *cells], schema=schema)
+
+
+def _cut(text: str | None) -> str | None:
+    """Return a cell one character longer than allowed where it is too long: its row is rejected, and the rest costs memory."""
+    return text if text is None else text[: limits.CHARACTERS_OF_A_FIELD + 1]
+
+
+def _refuse_too_large(path: Path) -> None:
+    """Refuse a workbook that unpacks to far more than itself, states wrong sizes, or spans too many cells."""
+    try:
+        with zipfile.ZipFile(path) as book:
+            parts = book.infolist()
+            unpacked = sum(part.file_size for part in parts)
+            times = unpacked / max(1, path.stat().st_size)
+            if unpacked > limits.UNPACKED or times > limits.TIMES_UNPACKED:
+                raise Refusal(
+                    "unpacks_too_large",
+                    f"the workbook unpacks to {times:.0f} times its size ({unpacked / 2**20:.0f} MiB); at most "
+                    f"{limits.TIMES_UNPACKED} times and {limits.UNPACKED >> 20} MiB is read",
+                )
+            for part in parts:
+                with book.open(part) as stream:
+                    rows, columns = _span(stream)
+                if rows * columns > limits.CELLS:
+                    raise Refusal(
+                        "asks_too_much",
+                        f"a sheet spans {rows:,} rows and {columns:,} columns, which are {rows * columns:,} cells; "
+                        f"at most {limits.CELLS:,} are read",
+                        case="spans",
+                    )
+    except _DAMAGE:
+        raise Refusal("unreadable", "the workbook is damaged, or protected with a password", case="workbook") from None
+
+
+def _span(stream: IO[bytes]) -> tuple[int, int]:
+    """Return the furthest row and column that a part of the zip names; (0, 0) where it is no sheet."""
+    rows, columns, rest = 0, 0, b""
+    while chunk := stream.read(_CHUNK):
+        data = rest + chunk
+        if not rows and (stated := _DIMENSION.search(data)):
+            rows, columns = int(stated[2]), _number_of(stated[1])
+        rows = max(rows, *map(int, set(_ROW.findall(data))), 0)
+        columns = max(columns, *map(_number_of, set(_COLUMN.findall(data))), 0)
+        rest = data[-_LONGEST_TAG:]
+    return rows, columns
+
+
+def _number_of(letters: bytes) -> int:
+    """Return the number of a column: A is 1, Z 26, AA 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number

@@ -1,0 +1,33 @@
+"""Hold the limits within which a file is read; a file beyond one of them is refused with a sentence that names it.
+
+A large file may take more than a small one: its sender has to send every byte. So each limit is a sum of what any file may
+take and of what each of its bytes adds; a workbook of 1,000,000 rows and 15 columns (65 MB) needs 1.7 GB and 25 seconds.
+"""
+
+from pathlib import Path
+
+MEMORY = 1 << 30  # address space of a reading process, in bytes
+MEMORY_A_BYTE = 16
+PROCESSOR_SECONDS = 8  # without a batch of rows in between
+BYTES_A_SECOND = 1 << 20
+CLOCK_TIMES = 6  # a second of processor time may take this many on a busy machine
+
+UNPACKED = 1 << 30  # of a workbook, in bytes
+TIMES_UNPACKED = 100  # of its own size
+CELLS = 20_000_000  # that a sheet spans, empty ones included, because the library makes all of them
+COLUMNS = 2_000
+CHARACTERS_OF_A_FIELD = 1_000
+BYTES_OF_A_VALUE = 4_000  # on average over a part of a Parquet column
+BYTES_OF_A_PART = 64 << 20
+ROWS = 1_000_000  # that any Parquet file may state; repeated values cost it next to nothing
+ROWS_A_BYTE = 10
+
+
+def memory_for(path: Path) -> int:
+    """Return how many bytes of memory the process that reads `path` may take."""
+    return MEMORY + MEMORY_A_BYTE * path.stat().st_size
+
+
+def seconds_for(path: Path) -> int:
+    """Return how many seconds of processor time the process that reads `path` may take between two batches of rows."""
+    return PROCESSOR_SECONDS + path.stat().st_size // BYTES_A_SECOND

@@ -1,0 +1,38 @@
+"""The reading process answers for one file, and prints nothing of it but to the load that asked."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import openpyxl
+
+HEADER = ["crime_ref", "Jane Roe"]
+
+
+def answers(path: Path, asked: str, form: str = "xlsx") -> tuple[list[bytes], bytes]:
+    program = [sys.executable, "-m", "etl.readers.contained.process", form, str(path)]
+    done = subprocess.run(program, input=asked.encode(), capture_output=True, check=False)
+    return done.stdout.splitlines(), done.stderr
+
+
+def test_a_workbook_is_answered_for_message_by_message(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active.append(HEADER)
+    book.save(tmp_path / "crimes.xlsx")
+    lines, errors = answers(tmp_path / "crimes.xlsx", '{"sheet": 0}\n{"columns": [0]}\n')
+    assert [json.loads(line) for line in lines[:3]] == [
+        {"sheets": [["Sheet", True]]},
+        {"headers": HEADER},
+        {"rows": True},
+    ]
+    assert lines[-1].endswith(b'{"done": true}')
+    assert errors == b""
+
+
+def test_a_refusal_is_the_last_message(tmp_path: Path) -> None:
+    (tmp_path / "crimes.parquet").write_bytes(b"PAR1 Jane Roe")
+    (line,), errors = answers(tmp_path / "crimes.parquet", "", "parquet")
+    assert json.loads(line)["refused"]["rule"] == "unreadable"
+    assert b"Jane" not in line + errors

@@ -1,0 +1,84 @@
+"""A workbook is looked at before anything is made of it, and its sheet is sent row by row."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from etl.readers import limits
+from etl.readers.contained import workbook
+from etl.readers.contained.channel import Refusal
+from tests.etl.readers.contained.heard import Heard
+
+
+def book_of(folder: Path, cells: dict[str, object]) -> Path:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for at, cell in cells.items():
+        sheet[at] = cell
+    book.save(folder / "crimes.xlsx")
+    return folder / "crimes.xlsx"
+
+
+def refused(path: Path) -> Refusal:
+    with pytest.raises(Refusal) as caught:
+        workbook.read(path, Heard({"sheet": 0}, {"columns": [0]}))
+    return caught.value
+
+
+def test_the_sheets_the_header_and_the_columns_that_were_asked_for_are_sent(tmp_path: Path) -> None:
+    heard = Heard({"sheet": 0}, {"columns": [1]})
+    path = book_of(tmp_path, {"A2": "a", "B2": "b", "A3": "secret", "B3": 7, "A5": 1, "B5": "x" * 2_000, "C5": 1})
+    workbook.read(path, heard)
+    assert heard.messages == [{"sheets": [["Sheet", True]]}, {"headers": ["a", "b"]}]
+    assert heard.rows == [
+        {"row_number": 3, "is_longer": False, "1": "7"},
+        {"row_number": 5, "is_longer": True, "1": "x" * 1_001},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("far", "says"),
+    [
+        ("XFD10000", "a sheet spans 10,000 rows and 16,384 columns, which are 163,840,000 cells; at most 20,000,000"),
+        ("XFD1048576", "17,179,869,184 cells"),
+        ("Z1048576", "spans 1,048,576 rows and 26 columns"),
+    ],
+)
+def test_a_cell_far_away_is_refused_before_the_library_sees_it(
+    tmp_path: Path, far: str, says: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workbook, "CalamineWorkbook", None)
+    refusal = refused(book_of(tmp_path, {"A1": "crime_ref", far: 1}))
+    assert (refusal.message["rule"], refusal.message["case"]) == ("asks_too_much", "spans")
+    assert says in str(refusal.message["found"])
+
+
+def test_a_cell_at_the_limit_is_read_and_one_beyond_is_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "CELLS", 27 * 4)
+    workbook.read(book_of(tmp_path, {"A1": "crime_ref", "AA4": 1}), Heard({"sheet": 0}, {"columns": [0]}))
+    assert refused(book_of(tmp_path, {"A1": "crime_ref", "AB4": 1})).message["rule"] == "asks_too_much"
+
+
+@pytest.mark.parametrize("less", [0, 1])
+def test_a_workbook_may_unpack_to_the_limit_and_no_byte_more(
+    tmp_path: Path, less: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = book_of(tmp_path, {"A1": "crime_ref"})
+    with zipfile.ZipFile(path) as book:
+        monkeypatch.setattr(limits, "UNPACKED", sum(part.file_size for part in book.infolist()) - less)
+    if less:
+        assert refused(path).message["rule"] == "unpacks_too_large"
+    else:
+        workbook.read(path, Heard({"sheet": 0}, {"columns": [0]}))
+
+
+def test_the_span_is_found_across_chunks_prefixes_and_a_stated_dimension(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert workbook._span(io.BytesIO(b'<dimension ref="A1:C9"/><row r="2"><c r="B2"/></row>')) == (9, 3)
+    assert workbook._span(io.BytesIO(b'<x:row spans="1:2" r="12"><x:c s="1" r="AA3"/></x:row>')) == (12, 27)
+    assert workbook._span(io.BytesIO(b'<si><t>r="ZZ99"</t></si>')) == (0, 0)
+    monkeypatch.setattr(workbook, "_CHUNK", 7)
+    assert workbook._span(io.BytesIO(b'<row r="1"><c r="XFD1048576" t="s"/></row>')) == (1_048_576, 16_384)
