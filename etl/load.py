@@ -15,7 +15,7 @@ from etl.store.key import read_key
 from etl.warehouse.build import Built, build_candidate
 from schemas.home.layout import Home
 from schemas.home.lock import locked
-from schemas.home.version import open_home, prepare_home
+from schemas.home.version import prepare_home
 
 __all__ = ["LoadRefused", "Options", "Progress", "check", "load", "rebuild"]
 
@@ -25,9 +25,8 @@ def load(root: Path, path: Path, options: Options, progress: Progress) -> Letter
 
     Raises LoadRefused when an extract cannot be accepted, CannotRunError for key, lock or disk; the old warehouse serves on.
     """
-    home = _prepared(root)
-    with locked(home.home.load_lock, "load", options.wait_seconds, progress.step):
-        staged = stage_files(home, path, options, read_key(home.home.root), progress)
+    with _opened(root, options, progress) as home:
+        staged = stage_files(home, path, options, progress)
         letter, built = judge(home, staged, progress)
         progress.step("Keeping the rows and publishing the warehouse")
         if staged.new:
@@ -40,33 +39,36 @@ def check(root: Path | None, path: Path, options: Options, progress: Progress) -
     """Return the letter of a folder or file. Nothing is kept. A home only serves to compare, and need not exist."""
     if root is None or not Home(root).store.is_dir():
         with tempfile.TemporaryDirectory(prefix="outcomes-check-") as folder:
-            return _checked(_prepared(Path(folder)), path, options, secrets.token_bytes(32), progress)
-    home = LoadHome(open_home(root))
-    with locked(home.home.load_lock, "load", options.wait_seconds, progress.step):
-        return _checked(home, path, options, read_key(root), progress)
+            return _checked(LoadHome(prepare_home(Path(folder)), secrets.token_bytes(32)), path, options, progress)
+    with _opened(root, options, progress) as home:
+        return _checked(home, path, options, progress)
 
 
 def rebuild(root: Path, options: Options, progress: Progress) -> Built:
     """Build the warehouse again from the store alone and publish it."""
-    home = _prepared(root)
-    with locked(home.home.load_lock, "load", options.wait_seconds, progress.step), _cleared(home):
+    with _opened(root, options, progress) as home, _cleared(home):
+        home.store.settle()
         home.store.verify()
         built = build_candidate(home.store, home.store.loaded_files(), home.warehouse.root, progress.step)
         home.warehouse.publish(built.path, built.build)
         return built
 
 
-def _checked(home: LoadHome, path: Path, options: Options, key: bytes, progress: Progress) -> Letter:
+def _checked(home: LoadHome, path: Path, options: Options, progress: Progress) -> Letter:
     with _cleared(home):
         try:
-            letter, _ = judge(home, stage_files(home, path, options, key, progress), progress)
+            letter, _ = judge(home, stage_files(home, path, options, progress), progress)
         except LoadRefused as refusal:
             return refusal.letter
         return letter
 
 
-def _prepared(root: Path) -> LoadHome:
-    return LoadHome(prepare_home(root))
+@contextlib.contextmanager
+def _opened(root: Path, options: Options, progress: Progress) -> Iterator[LoadHome]:
+    """Open a home to write in it: prepared, locked, with its key."""
+    home = prepare_home(root)
+    with locked(home.load_lock, "load", options.wait_seconds, progress.step):
+        yield LoadHome(home, read_key(home.root))
 
 
 @contextlib.contextmanager

@@ -11,14 +11,15 @@ from schemas.home.layout import Home
 
 @dataclass(frozen=True)
 class LoadHome:
-    """Hold the store and the warehouse of one home."""
+    """Hold the store and the warehouse of one home, and its key."""
 
     home: Home
+    key: bytes
 
     @property
     def store(self) -> Store:
-        """Return what is kept."""
-        return Store(self.home.store)
+        """Return what is kept, to be read and written with the key."""
+        return Store(self.home.store, self.key)
 
     @property
     def warehouse(self) -> WarehouseFolder:

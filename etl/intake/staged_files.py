@@ -34,15 +34,15 @@ class StagedFiles:
         return frozenset(loaded.id for loaded in self.new)
 
 
-def stage_files(home: LoadHome, path: Path, options: Options, key: bytes, progress: Progress) -> StagedFiles:
+def stage_files(home: LoadHome, path: Path, options: Options, progress: Progress) -> StagedFiles:
     """Stage every file. Every refusal is collected, so that the letter names all of them at once."""
-    home.store.clear_staging()
+    home.store.settle()
     home.store.verify()
     old = tuple(home.store.loaded_files())
     now = datetime.now(UTC)
     load_id = f"{now:%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
     sources = find_sources(path, options.mapping, options.as_at, options.today)
-    tokeniser = Tokeniser(key)
+    tokeniser = Tokeniser(home.key)
     new: list[LoadedFile] = []
     again: list[LoadedFile] = []
     faults = [refused_letter(fault, extract, None) for extract, fault in sources.faults]

@@ -34,6 +34,7 @@ class Source:
     is_deletions: bool = False
     correction: int = 0
     reason: str | None = None
+    withdrawn_before: int = 0
 
     @property
     def kind(self) -> str:
@@ -102,7 +103,7 @@ def stage(source: Source, store: Store, tokeniser: Tokeniser, progress: Callable
     assert counts.rows_in == reading.rows_in, "the reader and the counts of its batches differ"
     duplicates = keys.duplicates(sorted(accepted_folder.glob("part-*.parquet")))
     _remove_duplicates(duplicates, accepted_folder, rejected_folder, counts)
-    return _finished(loaded, counts, accepted_folder, tuple(reading.notes))
+    return _finished(loaded, counts, accepted_folder, rejected_folder, tuple(reading.notes))
 
 
 def _blank_file(source: Source, source_sha256: str) -> LoadedFile:
@@ -122,6 +123,7 @@ def _blank_file(source: Source, source_sha256: str) -> LoadedFile:
         findings=(),
         parts=(),
         reason=source.reason,
+        withdrawn_before=source.withdrawn_before,
     )
 
 
@@ -188,8 +190,13 @@ def _remove_duplicates(duplicates: Duplicates, accepted: Path, rejections: Path,
     _write_rejections(rejections, "conflicts", duplicates.rejected, findings)
 
 
-def _finished(loaded: LoadedFile, counts: _RowCounts, accepted: Path, notes: tuple[str, ...]) -> LoadedFile:
-    parts = tuple((path.name, sha256_of(path)) for path in sorted(accepted.glob("part-*.parquet")))
+def _finished(
+    loaded: LoadedFile, counts: _RowCounts, accepted: Path, rejections: Path, notes: tuple[str, ...]
+) -> LoadedFile:
+    parts, refused = (
+        tuple((path.name, sha256_of(path)) for path in sorted(folder.glob("*.parquet")))
+        for folder in (accepted, rejections)
+    )
     assert counts.rows_in == counts.usable + counts.rejected + counts.duplicates, "a row was lost on the way in"
     return replace(
         loaded,
@@ -199,5 +206,6 @@ def _finished(loaded: LoadedFile, counts: _RowCounts, accepted: Path, notes: tup
         duplicates=counts.duplicates,
         findings=counts.finding_counts(),
         parts=parts,
+        rejections=refused,
         notes=notes,
     )

@@ -1,76 +1,38 @@
-"""Keep the store: accepted rows as Parquet, rejections beside them, a manifest a load. Append-only: the warehouse comes from it.
+"""Keep the store: accepted rows as Parquet, rejections beside them, a chain of manifests. The warehouse comes from it alone.
 
 store/accepted/<extract>/<as-at>-<id>/part-*.parquet     usable rows, persons as tokens
 store/rejections/<extract>/<as-at>-<id>/rows-*.parquet   unusable rows, without the cells that broke a rule
                                        /findings-*.parquet  row number, rule, severity, column
-store/manifests/<load>.json                              what came when, from which file; the point of commitment
+store/manifests/<number>-<load>.json                     what came when, from which file; the point of commitment
+store/head.json                                          which manifest is the last (`schemas/home/chain.py`)
+
+A file is read because a manifest lists it, never because it lies there.
 """
 
-import json
 import shutil
-from dataclasses import asdict, dataclass, fields
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Final
 
 from etl.errors import CannotRunError
-from schemas.home import durable
+from etl.store.loaded_file import FindingCount, LoadedFile, loaded_file_of
+from schemas.home import chain, durable
+from schemas.home.chain import REMEDY, Link
 from schemas.home.sha256 import sha256_of
 
+__all__ = ["FindingCount", "LoadedFile", "Store"]
 
-@dataclass(frozen=True)
-class FindingCount:
-    """Say how often a rule was broken in one file, and the first rows that did."""
-
-    rule: str
-    severity: str
-    column: str | None
-    count: int
-    rows: tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class LoadedFile:
-    """Hold one file that was taken in: where it came from, what became of its rows, and where they are kept."""
-
-    id: str
-    extract: str
-    file_name: str
-    source_sha256: str
-    mapping_sha256: str
-    as_at: date
-    kind: str
-    correction: int
-    rows_in: int
-    usable: int  # accepted or held back: a build decides which
-    rejected: int
-    duplicates: int
-    findings: tuple[FindingCount, ...]
-    parts: tuple[tuple[str, str], ...]  # path below the store, SHA-256
-    reason: str | None = None
-    load_id: str = ""
-    loaded_at: str = ""
-    held_back: int = 0  # when it was loaded; fewer wait once their parents have come
-    replaced: int = 0
-    dropped: int = 0
-    notes: tuple[str, ...] = ()
-
-    @property
-    def folder(self) -> str:
-        """Return the folder of the file's rows, below `accepted` and below `rejections`."""
-        return f"{self.extract}/{self.as_at.isoformat()}-{self.id}"
-
-    @property
-    def version(self) -> tuple[date, int]:
-        """Return what decides which of two rows of one key is the later."""
-        return (self.as_at, self.correction)
+LOAD: Final = "load"
+ROWS: Final = ("accepted", "rejections")
 
 
 @dataclass(frozen=True)
 class Store:
-    """Give access to the store below one home."""
+    """Give access to the store below one home. Without the key whether the chain is ours cannot be compared."""
 
     root: Path
+    key: bytes | None = None
 
     @property
     def staging(self) -> Path:
@@ -78,72 +40,96 @@ class Store:
         return self.root / "staging"
 
     def loaded_files(self) -> list[LoadedFile]:
-        """Return every loaded file in the order of the loads."""
-        return [loaded for path in sorted((self.root / "manifests").glob("*.json")) for loaded in _read_manifest(path)]
+        """Return every loaded file that counts, in the order of the loads. Raises CannotRunError for a chain that is broken."""
+        return [loaded for link in self._links() if link.kind == LOAD for loaded in _files_of(link)]
 
     def part_paths(self, loaded: LoadedFile) -> list[Path]:
         """Return the accepted Parquet files of a loaded file, in the store or still in staging."""
-        roots = [self.staging / "accepted", self.root / "accepted"]
-        folder = next((root / loaded.folder for root in roots if (root / loaded.folder).is_dir()), None)
-        return [] if folder is None else sorted(folder.glob("part-*.parquet"))
+        return self._listed(loaded, "accepted", [name for name, _ in loaded.parts])
 
     def rejected_paths(self, loaded: LoadedFile) -> list[Path]:
         """Return the Parquet files of the rejected rows of a loaded file, in the store or still in staging."""
-        roots = [self.staging / "rejections", self.root / "rejections"]
-        return sorted(path for root in roots for path in (root / loaded.folder).glob("rows-*.parquet"))
+        return self._listed(loaded, "rejections", [name for name, _ in loaded.rejections if name.startswith("rows-")])
 
-    def verify(self) -> None:
-        """Compare every accepted file with its manifest. Parquet itself does not notice a flipped bit.
+    def verify(self) -> int:
+        """Compare every file with its manifest and every manifest with the chain, and return how many files there are.
 
-        Raises CannotRunError naming the file.
+        Parquet itself does not notice a flipped bit. Raises CannotRunError naming what is missing, changed, or in no manifest.
         """
-        for loaded in self.loaded_files():
-            for name, expected in loaded.parts:
-                path = self.root / "accepted" / loaded.folder / name
-                if not path.is_file() or sha256_of(path) != expected:
-                    raise CannotRunError(
-                        f"{path} is missing or is not the file that was loaded on {loaded.loaded_at}. "
-                        "Restore it from the backup, or load its source again into a new home."
-                    )
+        listed = set()
+        for link in self._links():
+            for loaded in _files_of(link):
+                for path, expected in self._kept(loaded):
+                    if not path.is_file() or sha256_of(path) != expected:
+                        raise CannotRunError(
+                            f"{path} is missing or is not the file that was loaded on {loaded.loaded_at}. "
+                            "Restore it from the backup, or load its source again into a new home."
+                        )
+                    listed.add(path)
+        for path in self._rows():
+            if path not in listed:
+                raise CannotRunError(
+                    f"{path} stands in no manifest: something else than this program put it there. No build reads it. "
+                    "Take it away, or restore the store from the backup."
+                )
+        return len(listed)
 
     def clear_staging(self) -> None:
         """Remove what waits in staging."""
         shutil.rmtree(self.staging, ignore_errors=True)
+
+    def settle(self) -> None:
+        """Finish what a run that was killed had begun: remove what it left of a load, and name the last manifest in the head."""
+        self.clear_staging()
+        for partial in (self.root / chain.MANIFESTS).glob(f"*{durable.PARTIAL}"):
+            partial.unlink()
+        if chain.read_chain(self.root, self.key).is_open:
+            listed = {path.parent for link in self._links() for f in _files_of(link) for path, _ in self._kept(f)}
+            for folder in {path.parent for path in self._rows()} - listed:
+                shutil.rmtree(folder)
+        chain.seal(self.root, self._key())
 
     def commit(self, loaded_files: list[LoadedFile], load_id: str) -> None:
         """Move staged files into the store; the manifest comes last, so a crash before it leaves nothing half-loaded.
 
         Returns once the disk has all of it.
         """
+        content = {"kind": LOAD, "files": [asdict(loaded) for loaded in loaded_files]}
+        manifest = chain.announce(self.root, self._key(), content)
         for loaded in loaded_files:
-            for kind in ("accepted", "rejections"):
+            for kind in ROWS:
                 source, target = self.staging / kind / loaded.folder, self.root / kind / loaded.folder
                 if source.is_dir():
                     durable.sync_tree(source)
                     durable.make_folder(target.parent)
-                    shutil.rmtree(target, ignore_errors=True)  # what a crash before its manifest left behind
                     durable.move(source, target)
-        manifest = self.root / "manifests" / f"{load_id}.json"
-        durable.make_folder(manifest.parent)
-        content = json.dumps([asdict(loaded) for loaded in loaded_files], default=str, indent=1)
-        durable.write(manifest, content.encode())
+        chain.add(self.root, self._key(), load_id, manifest)
         self.clear_staging()
 
+    def _key(self) -> bytes:
+        assert self.key is not None, "a store is written with its key"
+        return self.key
 
-def _read_manifest(path: Path) -> list[LoadedFile]:
+    def _links(self) -> tuple[Link, ...]:
+        return chain.read_chain(self.root, self.key).links
+
+    def _listed(self, loaded: LoadedFile, kind: str, names: list[str]) -> list[Path]:
+        roots = [self.staging / kind, self.root / kind]
+        folder = next((root / loaded.folder for root in roots if (root / loaded.folder).is_dir()), None)
+        return [] if folder is None else [folder / name for name in names]
+
+    def _kept(self, loaded: LoadedFile) -> Iterator[tuple[Path, str]]:
+        for kind, listed in zip(ROWS, (loaded.parts, loaded.rejections), strict=True):
+            for name, expected in listed:
+                yield self.root / kind / loaded.folder / name, expected
+
+    def _rows(self) -> Iterator[Path]:
+        for kind in ROWS:
+            yield from sorted((self.root / kind).rglob("*.parquet"))
+
+
+def _files_of(link: Link) -> list[LoadedFile]:
     try:
-        return [_loaded_file(item) for item in json.loads(path.read_text("utf-8"))]
+        return [loaded_file_of(item) for item in link.content.get("files", ())]
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise CannotRunError(
-            f"{path} is not the manifest of a load, or was changed since. Restore it from the backup."
-        ) from error
-
-
-def _loaded_file(item: dict[str, Any]) -> LoadedFile:
-    findings = tuple(FindingCount(**{**each, "rows": tuple(each["rows"])}) for each in item.pop("findings"))
-    parts = tuple((name, digest) for name, digest in item.pop("parts"))
-    known = {field.name for field in fields(LoadedFile)}
-    rest = {name: value for name, value in item.items() if name in known}
-    notes = tuple(item.get("notes", ()))
-    as_at = date.fromisoformat(item["as_at"])
-    return LoadedFile(**{**rest, "as_at": as_at, "findings": findings, "parts": parts, "notes": notes})
+        raise CannotRunError(f"{link.path} is not the manifest of a load. {REMEDY}") from error

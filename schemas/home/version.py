@@ -1,23 +1,57 @@
 """Carry a home from the version in which it was made to today's. Every later change of what a home holds adds one migration."""
 
+import json
+import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from schemas.errors import CannotRunError
-from schemas.home import durable
+from schemas.home import chain, durable
 from schemas.home.layout import KEPT, SCHEMA_VERSION_FILE, Home
 from schemas.home.lock import locked
+from schemas.home.sha256 import sha256_of
 
 Migration = Callable[[Home], None]
 WAIT_SECONDS: Final = 600.0
+CHAINED: Final = re.compile(r"[0-9]{5}-")  # begins the name of a manifest that stands in the chain
 
 
 def _to_version_2(home: Home) -> None:
     """Change nothing: from version 2 on, a home says which version it is."""
 
 
-MIGRATIONS: Final[tuple[Migration, ...]] = (_to_version_2,)
+def _to_version_3(home: Home) -> None:
+    """Chain the manifests of the store, which were lists of files, and write down what their rejections are.
+
+    They go into a chain in the order of their names, which were times. Each old one is deleted once all new ones are there.
+    """
+    for left in home.root.glob("backup-*"):  # of a backup that was killed: today they lie in `backup_staging`
+        shutil.rmtree(left)
+    folder = home.store / chain.MANIFESTS
+    old = {path.stem: path for path in sorted(folder.glob("*.json")) if not CHAINED.match(path.name)}
+    if not (home.store / chain.HEAD).exists():  # it is written last
+        durable.make_folder(home.store)
+        chain.chain_up(home.store, {name: _as_load(home, path) for name, path in old.items()})
+    for path in old.values():
+        path.unlink()
+
+
+def _as_load(home: Home, path: Path) -> dict[str, Any]:
+    try:
+        files = json.loads(path.read_text("utf-8"))
+        for file in files:
+            rejections = home.store / "rejections" / file["extract"] / f"{file['as_at']}-{file['id']}"
+            file["rejections"] = [(part.name, sha256_of(part)) for part in sorted(rejections.glob("*.parquet"))]
+    except (ValueError, KeyError, TypeError) as error:
+        raise CannotRunError(
+            f"{path} is not the manifest of a load, or was changed since. Restore it from the backup."
+        ) from error
+    return {"kind": "load", "files": files}
+
+
+MIGRATIONS: Final[tuple[Migration, ...]] = (_to_version_2, _to_version_3)
 """The first leads from version 1 to 2. Each may run again after a crash: it leaves what it has already done."""
 SCHEMA_VERSION: Final = len(MIGRATIONS) + 1
 
@@ -39,6 +73,7 @@ def prepare_home(root: Path) -> Home:
     for folder in (home.root, home.store, home.warehouse):
         durable.make_folder(folder)
     if not home.schema_version.exists():
+        chain.begin(home.store)
         _mark(home, SCHEMA_VERSION)
     return home
 

@@ -10,7 +10,7 @@ from schemas.home.layout import Home
 
 
 def test_the_store_and_the_warehouse_are_those_of_the_home(tmp_path: Path) -> None:
-    home = LoadHome(Home(tmp_path))
+    home = LoadHome(Home(tmp_path), bytes(32))
     assert home.store.root == tmp_path / "store"
     assert home.warehouse.root == tmp_path / "warehouse"
 

@@ -18,7 +18,7 @@ def test_every_file_that_cannot_be_read_is_named_at_once(home: TestHome, tmp_pat
     (folder / "outcomes_2023-01-01.csv").write_text("crime_ref,outcome_code\nC1,16\n", "utf-8")
     (folder / "stages_2023-01-01.csv").write_text("", "utf-8")
     write(folder, "swlo_cases.csv", [{}], "swlo_cases")
-    staged = stage_files(LoadHome(Home(home.root)), folder, Options(), bytes(32), Progress())
+    staged = stage_files(LoadHome(Home(home.root), bytes(32)), folder, Options(), Progress())
     assert [loaded.file_name for loaded in staged.new] == ["crimes_2023-01-01.csv"]
     assert staged.new_ids == {staged.new[0].id}
     assert staged.new[0].load_id == staged.load_id

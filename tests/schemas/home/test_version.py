@@ -1,5 +1,8 @@
 """A home is brought to today's version, once and whole; one of a newer program is left alone."""
 
+import contextlib
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,12 +13,16 @@ from dashboard.measure.selection import Selection
 from dashboard.warehouse.reader import open_warehouse
 from etl.load import Options, Progress, rebuild
 from etl.store.backup import back_up
+from etl.store.key import make_key
 from etl.store.restore import restore
 from schemas.errors import CannotRunError
 from schemas.home import version as module
+from schemas.home.chain import read_chain
 from schemas.home.layout import Home
 from schemas.home.version import SCHEMA_VERSION, open_home, prepare_home, version_of
 
+VERSION_2 = Path(__file__).resolve().parents[2] / "homes" / "version_2.tar"
+"""A backup that version 2 wrote with the key ab...ab: two loads, a rejected row, a case and a decision about it."""
 VERSION_1 = Path(__file__).resolve().parents[2] / "homes" / "version_1.tar"
 """A backup that version 1 wrote: 12 crimes, 10 outcomes of which 3 are charges, a case and a decision about it."""
 
@@ -26,10 +33,63 @@ def test_a_home_of_version_1_is_restored_migrated_and_measured(tmp_path: Path) -
     assert version_of(Home(home)) == 1
     open_home(home)
     assert version_of(Home(home)) == SCHEMA_VERSION
+    (home / "key_fingerprint").unlink()  # nobody has its key any more
+    make_key(home)
     rebuild(home, Options(), Progress())
     (row,) = measure(open_warehouse(home), "charged", Selection()).rows
     assert (row.numerator, row.denominator, row.people) == (3, 12, 12)
     assert [decision.version for decision in DecisionStore(home).history()["S1"]] == [1]
+
+
+def test_a_home_of_version_2_is_chained_and_its_first_build_with_the_key_seals_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OUTCOMES_KEY", "ab" * 32)
+    home = tmp_path / "home"
+    restore(VERSION_2, home)
+    assert version_of(Home(home)) == 2
+    (home / "backup-killed").mkdir()
+    open_home(home)
+    first, second = read_chain(home / "store", None).links
+    assert (first.number, first.path.name) == (1, "00001-20261128T001917-bd3ac9.json")
+    assert (second.number, second.content["previous"]) == (2, first.sha256)
+    assert not (home / "backup-killed").exists()
+    assert not read_chain(home / "store", bytes.fromhex("ab" * 32)).is_authentic
+    rebuild(home, Options(), Progress())
+    (row,) = measure(open_warehouse(home), "charged", Selection()).rows
+    assert (row.numerator, row.denominator) == (2, 8)
+    assert read_chain(home / "store", bytes.fromhex("ab" * 32)).is_authentic
+    (rejected,) = (home / "store" / "rejections").rglob("rows-*.parquet")
+    rejected.write_bytes(rejected.read_bytes() + b".")
+    with pytest.raises(CannotRunError, match=r"rows-00000\.parquet is missing or is not the file"):
+        rebuild(home, Options(), Progress())
+
+
+@pytest.mark.parametrize("kill_at", range(1, 12))
+def test_a_migration_that_was_killed_ends_the_same_when_it_runs_again(tmp_path: Path, kill_at: int) -> None:
+    restore(VERSION_2, tmp_path / "once")
+    restore(VERSION_2, tmp_path / "twice")
+    open_home(tmp_path / "once")
+    calls = iter(range(1, 100))
+    with pytest.MonkeyPatch.context() as patch, contextlib.suppress(KeyboardInterrupt):
+        for name in ("replace", "unlink"):
+            patch.setattr(os, name, _counted(getattr(os, name), calls, kill_at))
+        open_home(tmp_path / "twice")
+    open_home(tmp_path / "twice")
+    assert _content(tmp_path / "once") == _content(tmp_path / "twice")
+
+
+def _counted(real: Callable[..., object], calls: Iterator[int], kill_at: int) -> Callable[..., object]:
+    def call(*given: object, **named: object) -> object:
+        if next(calls) == kill_at:
+            raise KeyboardInterrupt
+        return real(*given, **named)
+
+    return call
+
+
+def _content(home: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(home)): path.read_bytes() for path in (home / "store").rglob("*.json")}
 
 
 def test_a_new_home_is_of_todays_version(tmp_path: Path) -> None:

@@ -1,0 +1,71 @@
+"""Hold what the store knows of one file that was taken in, and read it from its manifest."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+
+
+@dataclass(frozen=True)
+class FindingCount:
+    """Say how often a rule was broken in one file, and the first rows that did."""
+
+    rule: str
+    severity: str
+    column: str | None
+    count: int
+    rows: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class LoadedFile:
+    """Hold one file that was taken in: where it came from, what became of its rows, and where they are kept."""
+
+    id: str
+    extract: str
+    file_name: str
+    source_sha256: str
+    mapping_sha256: str
+    as_at: date
+    kind: str
+    correction: int
+    rows_in: int
+    usable: int  # accepted or held back: a build decides which
+    rejected: int
+    duplicates: int
+    findings: tuple[FindingCount, ...]
+    parts: tuple[tuple[str, str], ...]  # name within the folder below `accepted`, SHA-256
+    rejections: tuple[tuple[str, str], ...] = ()  # name within the folder below `rejections`, SHA-256
+    reason: str | None = None
+    load_id: str = ""
+    loaded_at: str = ""
+    held_back: int = 0  # when it was loaded; fewer wait once their parents have come
+    replaced: int = 0
+    dropped: int = 0
+    notes: tuple[str, ...] = ()
+    withdrawn_before: int = 0  # how often the same reading was loaded and withdrawn
+
+    @property
+    def folder(self) -> str:
+        """Return the folder of the file's rows, below `accepted` and below `rejections`; never that of an earlier load."""
+        again = f"-{self.withdrawn_before + 1}" if self.withdrawn_before else ""
+        return f"{self.extract}/{self.as_at.isoformat()}-{self.id}{again}"
+
+    @property
+    def version(self) -> tuple[date, int]:
+        """Return what decides which of two rows of one key is the later."""
+        return (self.as_at, self.correction)
+
+
+def loaded_file_of(item: Mapping[str, Any]) -> LoadedFile:
+    """Return the loaded file that a manifest describes. Raises KeyError, TypeError or ValueError for what describes none."""
+    known = {field.name for field in fields(LoadedFile)}
+    rest = {name: value for name, value in item.items() if name in known}
+    read = {
+        "as_at": date.fromisoformat(item["as_at"]),
+        "findings": tuple(FindingCount(**{**each, "rows": tuple(each["rows"])}) for each in item["findings"]),
+        "parts": tuple((name, digest) for name, digest in item["parts"]),
+        "rejections": tuple((name, digest) for name, digest in item.get("rejections", ())),
+        "notes": tuple(item.get("notes", ())),
+    }
+    return LoadedFile(**(rest | read))
