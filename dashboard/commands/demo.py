@@ -1,8 +1,6 @@
 """Offer the demonstration: both dashboards on the sample data, in a temporary home."""
 
 import socket
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from dashboard.commands.strategic_process import start_beside
 from dashboard.web.roles import Role
 from etl.cli import say
 
@@ -47,8 +46,7 @@ def demo_command(
 @contextmanager
 def _strategic_beside(home: Path, port: int) -> Iterator[None]:
     """Serve the strategic dashboard too, in a process of its own: as in a force, it sees the releases and nothing else."""
-    asked = ["dashboard", "--audience", "strategic", "--home", str(home), "--port", str(port)]
-    beside = subprocess.Popen([sys.executable, "-m", "dashboard.cli", *asked])  # noqa: S603  # this program
+    beside = start_beside(home, port)
     try:
         yield
     finally:

@@ -1,6 +1,7 @@
 """Draw the force dashboard: its pages, its frame, and what it says when nothing is loaded yet."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -10,6 +11,7 @@ import streamlit as st
 
 from dashboard.force.panels.parts import empty, heading
 from dashboard.force.session import address, warehouse_cache
+from dashboard.force.session.open_builds import GoneError
 from dashboard.force.views import (
     at_a_glance,
     attrition,
@@ -84,16 +86,17 @@ def run() -> None:
     with st.sidebar:
         _sidebar(mine, pages, chosen)
     st.html(f'<div id="content" tabindex="-1" lang="{in_use()}"></div>')
-    try:
-        is_open = warehouse_cache.open_current()
-    except CannotRunError as error:
-        empty.draw_unreadable(str(error))
-        return
-    if is_open:
-        chosen.run()
-        heading.draw_foot()
-    else:
-        empty.draw_no_warehouse()
+    with ExitStack() as run_of_page:
+        try:
+            is_open = run_of_page.enter_context(warehouse_cache.run_of_page())
+        except CannotRunError as error:
+            empty.draw_unreadable(str(error), is_gone=isinstance(error, GoneError))
+            return
+        if is_open:
+            chosen.run()
+            heading.draw_foot()
+        else:
+            empty.draw_no_warehouse()
 
 
 def _page(page: Page, opens: bool) -> st.Page:

@@ -7,6 +7,7 @@ import streamlit
 
 from dashboard.force.app import HOME, pages_of
 from dashboard.force.session.caseload_of_user import VARIABLE as OFFICER
+from dashboard.force.session.open_builds import BUILDS
 from dashboard.web import html_document, security
 from dashboard.web.roles import VARIABLE, Role, current_role
 from dashboard.web.server import announced, settings
@@ -36,7 +37,7 @@ def application(address: str | None = None) -> streamlit.App:
     pages = [page.path or HOME for page in pages_of(current_role())]
     return streamlit.App(
         Path(__file__).parent / "entry" / "main.py",
-        lifespan=announced("Force dashboard", address),
+        lifespan=announced("Force dashboard", address, each_minute=BUILDS.let_go_of_gone),
         routes=html_document.routes(["/", *(f"/{path}" for path in pages[1:])], opens=f"/{pages[0]}"),
         middleware=security.middleware(html_document.SCRIPT_HASH, address),
     )

@@ -42,7 +42,11 @@ def _page(page: Page) -> st.Page:
 
 def _draw(page: Page) -> None:
     """Draw the whole of a page: menu, heading, content, footer."""
-    names = open_edition.names()
+    try:
+        names = open_edition.names()
+    except CannotRunError as error:
+        _draw_without_editions(page, _("The editions cannot be shown"), str(error))
+        return
     if not names and page is not ACCESSIBILITY:
         _draw_no_edition(page)
         return
@@ -132,12 +136,17 @@ def _draw_menu(chosen: Page, edition: Edition | None) -> None:
 
 def _draw_no_edition(page: Page) -> None:
     """Say that no edition was ever released into this folder."""
-    _draw_menu(page, None)
-    frame.draw_language_switch(page.path, None)
-    frame.draw_heading(_("No edition has been released yet"), None)
     words = _(
         "The figures come once a quarter. Ask the analyst of the force to release an edition, then load this page again."
     )
+    _draw_without_editions(page, _("No edition has been released yet"), words)
+
+
+def _draw_without_editions(page: Page, title: str, words: str) -> None:
+    """Say why there is no edition to choose from."""
+    _draw_menu(page, None)
+    frame.draw_language_switch(page.path, None)
+    frame.draw_heading(title, None)
     st.html(f'<p class="verdict">{escape(words)}</p>')
     frame.draw_footer(None)
 

@@ -65,7 +65,11 @@ def current_build(home: Path) -> Path:
 
 def open_warehouse(home: Path) -> Warehouse:
     """Open the build that serves. Raises CannotRunError when there is none or when it cannot be read."""
-    path = current_build(home)
+    return open_build(home, current_build(home))
+
+
+def open_build(home: Path, path: Path) -> Warehouse:
+    """Open one build of a home. Raises CannotRunError when it cannot be read."""
     config: dict[str, str | bool | int | float | list[str]] = {
         "python_enable_replacements": False,
         "autoinstall_known_extensions": False,

@@ -1,5 +1,6 @@
 """Set up how a dashboard is served, for any audience: Streamlit's settings, our theme, and the line that gives its address."""
 
+import asyncio
 import socket
 import sys
 import tomllib
@@ -31,6 +32,8 @@ SETTINGS: Final[dict[str, Any]] = {
     "runner.magicEnabled": False,
 }
 
+MINUTE: Final = 60.0
+
 
 def settings(port: int | None = None, address: str | None = None) -> dict[str, Any]:
     """Return every setting of a server. Without a port, Streamlit takes the first free from 8501.
@@ -58,8 +61,13 @@ def _dotted(table: dict[str, Any], above: str) -> list[tuple[str, Any]]:
     return settings
 
 
-def announced(name: str, address: str | None = None) -> Callable[[streamlit.App], AbstractAsyncContextManager[None]]:
-    """Return the lifespan of the application, which prints the address once the server listens."""
+def announced(
+    name: str, address: str | None = None, each_minute: Callable[[], None] = lambda: None
+) -> Callable[[streamlit.App], AbstractAsyncContextManager[None]]:
+    """Return the lifespan of the application, which prints the address once the server listens.
+
+    `each_minute`: what is done while it is served, whether anybody reads or not.
+    """
 
     @asynccontextmanager
     async def lifespan(_: streamlit.App) -> AsyncIterator[None]:
@@ -67,9 +75,19 @@ def announced(name: str, address: str | None = None) -> Callable[[streamlit.App]
         whom = "this machine only" if address is None else f"through a proxy that asks {listens}"
         sys.stdout.write(f"{name}: {address or listens}  ({whom}; Ctrl+C stops it)\n")
         sys.stdout.flush()
-        yield
+        repeated = asyncio.create_task(_repeat(each_minute))
+        try:
+            yield
+        finally:
+            repeated.cancel()
 
     return lifespan
+
+
+async def _repeat(work: Callable[[], None]) -> None:
+    while True:
+        await asyncio.sleep(MINUTE)
+        await asyncio.to_thread(work)
 
 
 def _check_free(port: int) -> None:

@@ -12,7 +12,8 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from dashboard.force.app import pages_of
-from dashboard.force.session import chart_cache, warehouse_cache
+from dashboard.force.session import warehouse_cache
+from dashboard.force.session.open_builds import BUILDS
 from dashboard.measure.measure import measure
 from dashboard.measure.result import MeasureResult
 from dashboard.measure.selection import Selection
@@ -107,8 +108,8 @@ def _drawn(app: AppTest) -> float:
 
 
 def _forget() -> None:
-    for kept in (warehouse_cache._result_of, warehouse_cache._list_rows, chart_cache._draw):
-        kept.cache_clear()
+    for build in BUILDS._open.values():
+        build._kept.clear()
 
 
 def _seconds(warehouse: Warehouse, metric: str, selection: Selection) -> float:

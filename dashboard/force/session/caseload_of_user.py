@@ -9,7 +9,7 @@ from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import ngettext
 from schemas.errors import UsageError
 
-VARIABLE: Final = "OUTCOMES_OFFICER"
+VARIABLE: Final = "OUTCOMES_OFFICER_TOKEN"
 """The token of the officer for whom the dashboard was started."""
 
 
@@ -26,9 +26,9 @@ def officer() -> str | None:
         raise UsageError(
             ngettext(
                 "{count} liaison officers have cases here, and the dashboard was not told whose to show. "
-                "Start it again: outcomes dashboard --role swlo --officer REFERENCE",
+                "Put her reference into OUTCOMES_OFFICER and start it again: outcomes dashboard --role swlo",
                 "{count} liaison officers have cases here, and the dashboard was not told whose to show. "
-                "Start it again: outcomes dashboard --role swlo --officer REFERENCE",
+                "Put her reference into OUTCOMES_OFFICER and start it again: outcomes dashboard --role swlo",
                 len(found),
             ).format(count=len(found))
         )

@@ -1,6 +1,5 @@
 """Keep charts by build, theme and language: drawing one costs more than measuring for it."""
 
-from functools import lru_cache
 from html import escape
 from typing import Final
 
@@ -14,16 +13,15 @@ from dashboard.language.catalogue import Language, in_use
 from dashboard.measure.selection import Selection
 from dashboard.warehouse.reader import Warehouse
 
-KEPT: Final = 1000
+KEPT: Final = 500
 
 
 def chart_for(metric: str, selection: Selection) -> Chart:
     """Return the chart of a metric for a selection."""
-    return _draw(warehouse_cache.warehouse(), metric, selection, mode(), in_use())
+    return warehouse_cache.build_of_run().kept(_draw, KEPT)(metric, selection, mode(), in_use())
 
 
-@lru_cache(maxsize=KEPT)
-def _draw(build: Warehouse, metric: str, selection: Selection, chosen: Mode, language: Language) -> Chart:
+def _draw(_: Warehouse, metric: str, selection: Selection, chosen: Mode, language: Language) -> Chart:
     return chart_of(warehouse_cache.result_of(metric, selection), chosen)
 
 

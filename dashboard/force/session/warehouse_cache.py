@@ -1,23 +1,26 @@
 """Open the warehouse of a page: one build for the whole of a run; results are kept by build, never by time."""
 
 import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-import streamlit as st
-
+from dashboard.force.session.open_builds import BUILDS, OpenBuild
 from dashboard.measure import measure as measuring
 from dashboard.measure.result import MeasureResult
 from dashboard.measure.selection import Selection
-from dashboard.warehouse.reader import Warehouse, open_warehouse
-from schemas.home.layout import serving_build
+from dashboard.warehouse.reader import Warehouse
 from schemas.metrics.registry import METRICS
 from schemas.sql_template import written_out
 
 LISTS: Final = Path(__file__).parents[1] / "lists"
-KEPT: Final = 5000  # measurements: some 20 kB each, and a page uses about thirty
+KEPT: Final = 2500  # measurements of one build: some 20 kB each, and a page uses about thirty
+KEPT_LISTS: Final = 500
+
+_RUN: Final = threading.local()  # a run of a page has a thread of its own
 
 Record = dict[str, Any]
 
@@ -27,45 +30,47 @@ def home() -> Path:
     return Path(os.environ.get("OUTCOMES_HOME", "."))
 
 
-def open_current() -> bool:
-    """Open the current build for this run; false when nothing was ever loaded."""
-    path = serving_build(home())
-    if path is None:
-        return False
-    st.session_state["warehouse"] = _open(home(), path.name)
-    return True
+@contextmanager
+def run_of_page() -> Iterator[bool]:
+    """Read one build for a whole run, whatever is published meanwhile. Gives false where nothing was ever loaded.
+
+    Raises GoneError where data that were there are gone, CannotRunError for a build that cannot be read.
+    """
+    _RUN.build = BUILDS.current(home())
+    try:
+        yield _RUN.build is not None
+    finally:
+        _RUN.build = None  # an open session between two runs holds no build
 
 
 def warehouse() -> Warehouse:
     """Return the build of this run."""
-    found = st.session_state["warehouse"]
-    assert isinstance(found, Warehouse)
+    return build_of_run().warehouse
+
+
+def build_of_run() -> OpenBuild:
+    """Return the build of this run, with what was worked out from it."""
+    found: OpenBuild | None = getattr(_RUN, "build", None)
+    assert found is not None, "a build is read within the run of a page"
     return found
-
-
-@lru_cache(maxsize=3)
-def _open(folder: Path, build: str) -> Warehouse:
-    return open_warehouse(folder)
 
 
 def result_of(metric: str, selection: Selection) -> MeasureResult:
     """Measure a metric in this run's build. A metric of reviews is not kept: reviews grow while the build stays."""
     if METRICS[metric].rows_from == "reviews":
         return measuring.measure(warehouse(), metric, selection)
-    return _result_of(warehouse(), metric, selection)
+    return build_of_run().kept(_result_of, KEPT)(metric, selection)
 
 
-@lru_cache(maxsize=KEPT)
 def _result_of(build: Warehouse, metric: str, selection: Selection) -> MeasureResult:
     return measuring.measure(build, metric, selection)
 
 
 def list_rows(name: str, **values: Any) -> list[Record]:
     """Return the rows of a list (`dashboard/force/lists/<name>.sql`) with these values bound."""
-    return _list_rows(warehouse(), name, tuple(sorted(values.items())))
+    return build_of_run().kept(_list_rows, KEPT_LISTS)(name, tuple(sorted(values.items())))
 
 
-@lru_cache(maxsize=500)
 def _list_rows(build: Warehouse, name: str, values: tuple[tuple[str, Any], ...]) -> list[Record]:
     sql = written_out((LISTS / f"{name}.sql").read_text(encoding="utf-8"))
     found = build.cursor().execute(sql, dict(values))

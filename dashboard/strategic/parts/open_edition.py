@@ -5,11 +5,15 @@ from pathlib import Path
 from typing import Final
 
 from dashboard.editions.reader import Edition, editions, open_edition
+from dashboard.language.catalogue import _
 from dashboard.meetings.store import MeetingEntry, MeetingStore
+from schemas.errors import CannotRunError
 
 VARIABLE: Final = "OUTCOMES_RELEASES"
 MINUTES: Final = "OUTCOMES_MINUTES"
 """Set where the dashboard was started by whoever writes the minutes."""
+_SHOWN: Final[set[Path]] = set()
+"""The folders in which this process found editions."""
 
 
 def releases() -> Path:
@@ -18,8 +22,21 @@ def releases() -> Path:
 
 
 def names() -> tuple[str, ...]:
-    """Return the name of every edition, the newest first."""
-    return editions(releases())
+    """Return the name of every edition, the newest first; none before the first release.
+
+    Raises CannotRunError where editions that were shown are gone, or their folder cannot be read.
+    """
+    try:
+        found = editions(releases())
+    except OSError as error:
+        raise CannotRunError(_("The folder of the editions cannot be read. Tell the analyst of your force.")) from error
+    if found:
+        _SHOWN.add(releases())
+    elif releases() in _SHOWN:
+        raise CannotRunError(
+            _("The editions that were shown here are gone from their folder. Tell the analyst of your force.")
+        )
+    return found
 
 
 def opened(name: str) -> Edition:

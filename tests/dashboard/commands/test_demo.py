@@ -32,7 +32,7 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> Steps:
         done.append(("serve", home, port, role))
 
     class Beside:
-        def __init__(self, words: list[str]) -> None:
+        def __init__(self, words: list[str], env: dict[str, str]) -> None:
             done.append(("beside", *words[1:]))
 
         def terminate(self) -> None:

@@ -6,6 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from dashboard.cli import app
+from dashboard.commands.strategic_process import ALONE
 from dashboard.force import server as force
 from dashboard.strategic import server as strategic
 from dashboard.web.roles import Role
@@ -28,6 +29,7 @@ def served(monkeypatch: pytest.MonkeyPatch) -> Served:
     calls: Served = []
     monkeypatch.setattr(force, "serve", lambda *given: calls.append(("force", *given)))
     monkeypatch.setattr(strategic, "serve", lambda *given: calls.append(("strategic", *given)))
+    monkeypatch.setenv(ALONE, "1")
     return calls
 
 
@@ -40,11 +42,18 @@ def test_a_lead_sees_the_force_dashboard_where_nobody_is_named(home: TestHome, s
     assert served == [("force", home.root, None, Role.LEAD, None, None)]
 
 
-def test_an_officer_is_known_by_her_token(home: TestHome, served: Served) -> None:
-    dashboard("--home", str(home.root), "--role", "swlo", "--officer", "O1", "--port", "8600")
+def test_an_officer_is_known_by_her_token(home: TestHome, served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OUTCOMES_OFFICER", "O1")
+    dashboard("--home", str(home.root), "--role", "swlo", "--port", "8600")
     token = token_of(read_key(home.root), "O1", "officer")
     assert served == [("force", home.root, 8600, Role.SWLO, token, None)]
     assert "O1" not in token
+
+
+def test_an_officer_is_no_argument(home: TestHome, served: Served) -> None:
+    with pytest.raises(UsageError, match="Put her reference into the variable OUTCOMES_OFFICER"):
+        dashboard("--home", str(home.root), "--role", "swlo", "--officer", "O1")
+    assert served == []
 
 
 def test_the_strategic_dashboard_opens_nothing_of_the_home(tmp_path: Path, served: Served) -> None:

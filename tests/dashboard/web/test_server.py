@@ -87,3 +87,18 @@ def test_the_address_is_printed_once_the_server_listens(
     with ThreadPoolExecutor(1) as pool:  # the thread of the tests may already run the loop of a browser
         pool.submit(asyncio.run, start()).result()
     assert capsys.readouterr().out == f"Strategic dashboard: {line}\n"
+
+
+def test_what_is_done_each_minute_is_done_as_long_as_it_is_served(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "MINUTE", 0.01)
+    monkeypatch.setattr(server.config, "get_option", {"server.port": 8502}.__getitem__)
+    done: list[int] = []
+
+    async def serve_a_while() -> None:
+        async with announced("Force dashboard", each_minute=lambda: done.append(1))(None):  # type: ignore[arg-type]
+            while len(done) < 2:
+                await asyncio.sleep(0.01)
+
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, serve_a_while()).result(timeout=10)
+    assert len(done) >= 2

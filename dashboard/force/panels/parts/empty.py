@@ -28,9 +28,9 @@ def draw_no_warehouse() -> None:
     st.caption(_("Looked in {folder}.").format(folder=Home(warehouse_cache.home()).warehouse))
 
 
-def draw_unreadable(reason: str) -> None:
-    """Say why the warehouse that is there cannot be read."""
-    st.title(_("The warehouse cannot be read"), anchor=False)
+def draw_unreadable(reason: str, *, is_gone: bool) -> None:
+    """Say why the warehouse cannot be read, or that data which were there are gone."""
+    st.title(_("The data are gone") if is_gone else _("The warehouse cannot be read"), anchor=False)
     st.error(reason, icon=":material/error:")
 
 

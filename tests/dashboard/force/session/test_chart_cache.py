@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.force.session import chart_cache, warehouse_cache
+from dashboard.force.session.open_builds import OpenBuild
 from dashboard.language import catalogue
 from dashboard.measure.selection import Selection
 from dashboard.warehouse.reader import open_warehouse
@@ -14,8 +15,8 @@ from dashboard.warehouse.reader import open_warehouse
 @pytest.fixture
 def drawing(home_of: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Open a build as a run of a page does."""
-    build = open_warehouse(home_of("ordinary"))
-    monkeypatch.setattr(warehouse_cache, "warehouse", lambda: build)
+    build = OpenBuild(open_warehouse(home_of("ordinary")))
+    monkeypatch.setattr(warehouse_cache, "build_of_run", lambda: build)
     yield
     catalogue.use("en")
 

@@ -3,14 +3,19 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
 from dashboard.force.session import warehouse_cache
+from dashboard.force.session.open_builds import BUILDS, OpenBuild
 from dashboard.measure.selection import Selection
 from dashboard.records.reviews import Review, ReviewStore
 from dashboard.warehouse.reader import open_warehouse
 from schemas.settings.case_review import Reviewer, settings
+from tests.conftest import Builder
+from tests.dashboard import homes
+from tests.dashboard.force.publishing import published
 
 HomeOf = Callable[[str], Path]
 
@@ -20,8 +25,8 @@ def run_of(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
     """Return what opens the build of a home as a run of a page does."""
 
     def begin(home: Path) -> None:
-        build = open_warehouse(home)
-        monkeypatch.setattr(warehouse_cache, "warehouse", lambda: build)
+        build = OpenBuild(open_warehouse(home))
+        monkeypatch.setattr(warehouse_cache, "build_of_run", lambda: build)
 
     return begin
 
@@ -29,7 +34,27 @@ def run_of(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
 def test_without_a_load_nothing_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OUTCOMES_HOME", str(tmp_path))
     assert warehouse_cache.home() == tmp_path
-    assert warehouse_cache.open_current() is False
+    with warehouse_cache.run_of_page() as is_open:
+        assert is_open is False
+
+
+def test_a_run_reads_one_build_to_its_end_whatever_is_published(
+    built_once: Callable[[str, Builder], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = copytree(built_once("one_row", homes.one_row), tmp_path / "home")
+    monkeypatch.setenv("OUTCOMES_HOME", str(home))
+    first = published(home, "20300101-000001-abcdef")
+    with warehouse_cache.run_of_page() as is_open:
+        assert is_open
+        mine = warehouse_cache.build_of_run()
+        for number in range(2, 6):
+            published(home, f"20300101-00000{number}-abcdef")
+            BUILDS.current(home)
+        assert not first.exists()
+        assert warehouse_cache.build_of_run() is mine
+        assert warehouse_cache.list_rows("months")  # its file is deleted, and this run reads it to the end
+    with warehouse_cache.run_of_page():
+        assert warehouse_cache.build_of_run() is not mine
 
 
 def test_months_go_from_the_first_crime_to_the_day_of_the_data(home_of: HomeOf, run_of: Callable[[Path], None]) -> None:

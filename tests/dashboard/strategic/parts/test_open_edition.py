@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.strategic.parts import open_edition
 from tests.dashboard.strategic.editions import ordinary
 from tests.dashboard.strategic.pages import html_of, run_page
 from tests.dashboard.strategic.released import release
@@ -25,3 +26,33 @@ def test_an_edition_that_is_none_is_refused(releases: Path, monkeypatch: pytest.
         html = html_of(run_page(releases, "outcomes", monkeypatch, edition=name))
         assert "This edition cannot be shown" in html
         assert "<b>" not in html
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "words"),
+    [
+        ("en", "The editions cannot be shown", "are gone from their folder. Tell the analyst"),
+        ("cy", "Ni ellir dangos yr argraffiadau", "wedi mynd o&#x27;u ffolder"),
+    ],
+)
+def test_editions_that_were_shown_and_are_gone_are_said_to_be_gone(
+    language: str, title: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = release(tmp_path / "releases", ordinary())
+    page = run_page(folder, "outcomes", monkeypatch, lang=language)
+    assert "<table" in html_of(page)
+    folder.rename(tmp_path / "away")
+    gone = html_of(page.run())
+    assert title in gone
+    assert words in gone
+    assert "<table" not in gone
+    (tmp_path / "away").rename(folder)
+    assert "<table" in html_of(page.run())
+
+
+def test_a_folder_that_cannot_be_read_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(_: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(open_edition, "editions", refused)
+    assert "The folder of the editions cannot be read" in html_of(run_page(tmp_path, "", monkeypatch))

@@ -13,6 +13,7 @@ from dashboard.measure.measure import measure
 from dashboard.measure.result import Row
 from dashboard.measure.selection import Selection
 from dashboard.records.reviews import Review, ReviewStore
+from dashboard.warehouse.reader import open_warehouse
 from dashboard.web.roles import Role
 from schemas.settings.case_review import Answer, Reviewer, settings
 from tests.conftest import Builder
@@ -39,7 +40,7 @@ def test_two_reviewers_answer_by_themselves_and_agreement_is_counted(morning: Pa
     assert shown.pop("Was advice of the CPS sought?") == ["1 of 1", "1 of 1", "1 of 1"]  # police, advocate, the same
     assert set(map(tuple, shown.values())) == {("1 of 1", "0 of 1", "0 of 1")}
     assert "from 30 files" in page_text
-    warehouse = page.session_state["warehouse"]
+    warehouse = open_warehouse(morning)
     rows = {(row.step, row.breakdown): row for row in measure(warehouse, "case_review_answers", Selection()).rows}
     assert (rows["support_offered", "police"].numerator, rows["support_offered", "advocate"].numerator) == (1, 0)
 

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.caseload.decisions import Decision, DecisionStore
 from dashboard.force.panels.caseload.queue import is_old
+from dashboard.warehouse.reader import open_warehouse
 from tests.dashboard.caseload import homes
 from tests.dashboard.pages import cards_of, text_of
 
@@ -47,9 +48,8 @@ def test_a_store_that_cannot_be_read_or_written_is_said(morning: Path, opened: O
 
 
 def test_a_decision_about_a_case_that_is_gone_is_shown(morning: Path, opened: Open) -> None:
-    officer = (
-        opened(morning).session_state["warehouse"].cursor().execute("select swlo_token from swlo_cases").fetchone()
-    )
+    officer = open_warehouse(morning).cursor().execute("select swlo_token from swlo_cases").fetchone()
+    assert officer is not None
     DecisionStore(morning).append(Decision("GONE", "reviewed", "close", AS_AT, officer[0]), 0)
     assert "1 decision is about a case that is gone" in text_of(opened(morning))
 

@@ -1,6 +1,7 @@
 """Draw what measure says of what happened next, by band of one tool, and compute nothing."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -10,6 +11,7 @@ from dashboard.measure.band_comparisons import FEW, LOWEST
 from dashboard.measure.measure import measure
 from dashboard.measure.result import Row
 from dashboard.measure.selection import Selection
+from dashboard.warehouse.reader import open_warehouse
 from tests.dashboard.pages import tables_of, text_of
 
 CAPTION = "What happened next, by tool and band"
@@ -31,7 +33,7 @@ def test_each_word_of_measure_has_its_words_on_the_page(row: Row, text: str) -> 
 
 
 def test_the_table_of_the_sample_shows_each_band_of_each_tool_as_it_is_measured(
-    page_of: Callable[..., AppTest],
+    page_of: Callable[..., AppTest], home_of: Callable[[str], Path]
 ) -> None:
     """Of version 2 of the sample tool 3 of 9 in the high band and 0 of 32 in the lowest: an interval from 1.28 up."""
     page = page_of("sample", "risk")
@@ -43,7 +45,7 @@ def test_the_table_of_the_sample_shows_each_band_of_each_tool_as_it_is_measured(
         ("3 of 9", "33.3%", "12.1–64.6%", "more often than the lowest band"),
     ]
     assert "What happened next differs by band: read it tool by tool" in text_of(page)
-    measured = measure(page.session_state["warehouse"], "victim_again_against_lowest_band", Selection()).rows
+    measured = measure(open_warehouse(home_of("sample")), "victim_again_against_lowest_band", Selection()).rows
     assert [row[2] for row in rows] == [f"{row.numerator} of {row.denominator}" for row in measured]
     assert [row[5] for row in rows] == [word_text(row) or "–" for row in measured]
 
