@@ -1,5 +1,6 @@
 """A build is named by what it says: the same rows give the same one."""
 
+import re
 from pathlib import Path
 
 from etl.load import Options, Progress, rebuild
@@ -10,6 +11,7 @@ def test_the_same_rows_give_the_same_build(home: TestHome, tmp_path: Path) -> No
     letter = home.load(write(tmp_path / "in", "crimes.csv", [{}, {"crime_ref": "C2"}]))
     again = rebuild(home.root, Options(), Progress())
     assert (again.build, again.content_hash) == (letter.build, letter.content_hash)
+    assert re.fullmatch("[0-9a-f]{12}", again.build or "")
 
 
 def test_another_row_gives_another_build(home: TestHome, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ def test_a_changed_row_is_replaced_and_a_missing_one_has_gone(home: TestHome, tm
 
 def test_a_first_load_replaces_nothing(home: TestHome, tmp_path: Path) -> None:
     (file,) = home.load(write(tmp_path / "a", "crimes.csv", [{}])).files
-    assert (file.replaced, file.dropped) == (0, 0)
+    assert (file.held_back, file.replaced, file.dropped) == (0, 0, 0)
 
 
 def test_an_extract_that_did_not_come_loses_nothing(home: TestHome, tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ SWAPS: Final = (
     (r"\bdesc\b", "asc"),
     (r"\btrue\b", "false"),
     (r"\bfalse\b", "true"),
-    (r"\bnot (?=[a-z(])", ""),
+    (r"\bnot (?!null\b)(?=[a-z(])", ""),  # not null of a column is an assertion
 )
 NUMBER: Final = re.compile(r"(?<![\w'.$])\d+(?![\w'.])")
 COMMENT: Final = re.compile(r"/\*.*?\*/|--[^\n]*|'[^'\n]*'", re.DOTALL)

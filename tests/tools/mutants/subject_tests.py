@@ -8,6 +8,7 @@ METRICS = "schemas/metrics"
 TABLES = "etl/warehouse"
 QUERIES = "dashboard/measure"
 AGREEMENT = "tests/properties/test_agreement.py"
+OF_OTHER_ADULTS = ("how_it_ended", "attrition", "cumulative_incidence", "n100_later_crimed", "delay_to_report")
 ONE_OF_EACH_KIND = (
     "charged",
     "swlo_active",
@@ -35,7 +36,8 @@ def subject_tests(root: Path, path: str) -> list[list[str]]:
     nearest = _that_exist(root, [own, *_naming(root, subject)])
     last = [[folder] for folder in _folders(root, subject)]
     if path.startswith(f"{TABLES}/"):
-        readers = _readers(root, subject.stem)[:READERS]
+        is_compared = subject.parent.name == "comparison_tables"
+        readers = list(OF_OTHER_ADULTS) if is_compared else _readers(root, subject.stem)[:READERS]
         agreement = [_agreement(readers)] if readers else []
         own_tests = _that_exist(root, [f"tests/{METRICS}/test_{metric}.py" for metric in readers])
         listed = [] if readers else _that_exist(root, _tests_of_lists(root, subject.stem))
@@ -72,16 +74,22 @@ def _naming(root: Path, subject: PurePosixPath) -> list[str]:
 def _readers(root: Path, table: str) -> list[str]:
     """Return the metrics that read a table, those that name it before those that read what is made of it."""
     metrics: list[str] = []
-    tables = [table]
-    for each in tables:
+    for each in _with_what_is_made_of_it(root, table):
         metrics += [path.stem for path in _reading(root / METRICS, each) if path.stem not in metrics]
-        tables += [path.stem for path in _reading(root / TABLES / "tables", each) if path.stem not in tables]
     return metrics
 
 
+def _with_what_is_made_of_it(root: Path, table: str) -> list[str]:
+    tables = [table]
+    for each in tables:
+        tables += [path.stem for path in _reading(root / TABLES / "tables", each) if path.stem not in tables]
+    return tables
+
+
 def _tests_of_lists(root: Path, table: str) -> list[str]:
-    lists = [PurePosixPath(path.relative_to(root)) for path in _reading(root / "dashboard", table)]
-    return [test for each in lists for test in _naming(root, each)]
+    tables = _with_what_is_made_of_it(root, table)
+    lists = [path.relative_to(root) for each in tables for path in _reading(root / "dashboard", each)]
+    return [test for each in lists for test in _naming(root, PurePosixPath(each))]
 
 
 def _reading(folder: Path, table: str) -> list[Path]:

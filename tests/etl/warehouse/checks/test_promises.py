@@ -48,6 +48,13 @@ def test_a_promise_holds_and_sees_its_fault(promise: str, warehouse: Path, tmp_p
         assert con.execute(select).fetchall()
 
 
+def test_a_crime_of_two_victims_that_agree_keeps_its_promise(warehouse: Path, tmp_path: Path) -> None:
+    promise = "a_crime_has_one_outcome_and_one_value_of_every_breakdown"
+    with duckdb.connect(str(shutil.copyfile(warehouse, tmp_path / "copy.duckdb"))) as con:
+        con.execute("insert into crimes select * replace (victim_no + 1 as victim_no) from crimes")
+        assert con.execute(written_out((PROMISES / f"{promise}.sql").read_text("utf-8"))).fetchall() == []
+
+
 def test_a_build_that_breaks_a_promise_is_not_published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     home: TestHome = make_home(tmp_path / "home")
     home.load(write(tmp_path, "crimes.csv", [{}]))
