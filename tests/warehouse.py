@@ -123,7 +123,9 @@ def _insert(
 ) -> None:
     frame = pl.DataFrame([{name: row.get(name) for name in schema} for row in rows], schema=schema)
     frame = frame.with_columns(
-        as_at_date=pl.lit(as_at, pl.Date), row_number=pl.int_range(pl.len()), source_id=pl.lit("test")
+        as_at_date=pl.Series([row.get("as_at_date", as_at) for row in rows], dtype=pl.Date),
+        row_number=pl.int_range(pl.len()),
+        source_id=pl.lit("test"),
     )
     con.register("given_rows", frame)
     con.execute(f"insert into {table} select * from given_rows")  # noqa: S608  # names of the contract
