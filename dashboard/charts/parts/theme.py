@@ -16,7 +16,7 @@ FONT: Final = '"Source Sans", "Source Sans 3", "Source Sans Pro", sans-serif'
 SIZE: Final = 14
 SMALL: Final = 13
 TICKS: Final = 4  # labels of periods that a phone shows side by side
-CONFIG: Final = {"displayModeBar": False, "staticPlot": True, "responsive": True}
+CONFIG: Final = {"staticPlot": True, "responsive": True}
 """For `st.plotly_chart(..., config=CONFIG, theme=None)`: what a chart says stands on it, so a finger only scrolls past."""
 
 Part = dict[str, Any]

@@ -1,4 +1,4 @@
--- One row per outcome given to a crime of the cohort, those taken back included; `is_current` marks the one that counts.
+-- One row per outcome given to a crime of the cohort, those taken back included; `current_outcomes` holds those that count.
 select
     outcomes.crime_ref,
     outcomes.outcome_code,
@@ -10,7 +10,5 @@ select
     outcomes.victim_decision_evidence,
     outcomes.victim_decision_reason,
     outcomes.rescinded_date,
-    current_outcomes.crime_ref is not null as is_current,
 from cohort_outcomes as outcomes
 left join codes.outcomes as outcome_codes on outcome_codes.code = outcomes.outcome_code
-left join current_outcomes using (crime_ref, outcome_code, outcome_date)

@@ -115,6 +115,7 @@ def test_the_queue_is_the_list_worked_by_hand(tmp_path: Path) -> None:
         (silent("S", 30), None),
         (silent("S", 31), "no contact for 31 days, no attempt"),
         (silent("S", 31, attempts=1), "no contact for 31 days after 1 attempt"),
+        (quiet("S", opened_date=day(-31)) | {"swlo_contacts": []}, "no contact for 31 days, no attempt"),
         (assessed("S", 90), None),
         (assessed("S", 91), "risk assessment 91 days old"),
         (with_("S", one("referrals", referral("S", -27))), None),

@@ -20,6 +20,11 @@ def test_attrition_without_a_loss_names_none():
     assert kept.title == "9 of 9 get as far as “convicted”"
 
 
+def test_where_nobody_gets_as_far_as_the_last_step_all_are_lost():
+    none = attrition_bars(measurement(share(9, 9, step="charged"), share(0, 9, step="convicted"), steps=("charged",)))
+    assert none.title == "0 of 9 get as far as “convicted”; most, 9, are lost before “convicted”"
+
+
 def test_a_bar_is_hatched_from_its_end_to_where_it_can_still_reach():
     chart = attrition_bars(
         measurement(share(20, 20, step="recorded"), share(4, 20, 6, step="charged"), steps=("recorded",))

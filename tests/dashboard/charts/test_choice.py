@@ -57,6 +57,12 @@ def test_when_every_case_is_open_the_picture_is_hatched_and_the_title_says_so_fa
     [
         (every_chart.by_sector(), "Shares with their 95% intervals"),
         (every_chart.by_year(), "Share over time"),
+        (
+            measurement(
+                share(1, 9, period=year(2024)), share(2, 9, period=year(2025)), selection=Selection(per="year")
+            ),
+            "Share over time",
+        ),
         (every_chart.reports(1, 2, 3), "Control chart"),
         (replace(every_chart.reports(1, 2, 3), selection=Selection(per="quarter")), "Control chart"),
         (replace(every_chart.reports(1, 2, 3), selection=Selection(per="year")), "Bars"),

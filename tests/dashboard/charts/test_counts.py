@@ -15,3 +15,4 @@ def test_bands_stand_under_their_tool_from_the_lowest():
     assert names == ["<b>Dash/1</b>", "Standard", "Medium", "High", "<b>Other</b>", "High"]
     assert [row[1] for row in chart.table.rows] == ["5", "2", "3", "1"]
     assert list(chart.figure.data[0].x) == [0, 5, 2, 3, 0, 1]
+    assert chart.figure.layout.xaxis.range == (0, 5)  # the longest bar fills the width

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from dashboard.charts.durations import duration_plot
 from dashboard.charts.wording import figure_text
 from dashboard.measure.result import MeasureResult
@@ -16,6 +18,12 @@ def test_groups_with_too_few_cases_say_so():
     chart = duration_plot(every_chart.waits())
     assert any("too few" in words for words in words_on(chart))
     assert len(markers(chart)["circle"]) == 1
+
+
+@pytest.mark.parametrize(("days", "end"), [([0] * 20, 1), ([*range(20)], 20), ([*range(40)], 30)])
+def test_the_axis_ends_at_the_round_figure_after_the_upper_quartile(days, end):
+    chart = duration_plot(measurement(took(*days), kind="duration"))
+    assert chart.figure.layout.xaxis.range == pytest.approx((-0.02 * end, end * 1.02))
 
 
 def test_durations_of_too_few_cases_have_no_picture():

@@ -21,3 +21,9 @@ def test_incidence_of_groups_is_compared_at_one_day():
     assert len(markers(chart)["circle"]) == 2
     assert len(chart.table.rows) == 8
     assert "Charged within 180 days" in chart.title
+    assert chart.notes[0].startswith("Drawn: Charged within 180 days")
+
+
+def test_without_anyone_to_compare_there_is_neither_a_picture_nor_a_note():
+    nobody = measurement(kind="time_to_event", steps=every_chart.CAUSES, selection=Selection(by="sector"))
+    assert (chart_of(nobody).figure, chart_of(nobody).notes) == (None, ())

@@ -11,6 +11,7 @@ from tests.dashboard.charts.read_figure import hatched
 def test_pairs_are_told_apart_by_pattern_and_word():
     chart = paired_bars(*every_chart.sides())
     assert len(hatched(chart)) == 1
+    assert chart.figure.layout.xaxis.range == (0, 80)  # the largest of both
     assert chart.table.rows == (("2020/21", "61", "28"), ("2021/22", "80", "–"))
     assert chart.title == "141 heard by partners, 28 recorded by police"
 

@@ -12,6 +12,7 @@ def test_every_row_of_months_stands_on_one_axis_with_its_own_scale() -> None:
     chart = small_multiples(MONTHS, COUNTS, [(date(2026, 2, 14), "Drop-in opened")])
     assert chart.figure is not None
     assert [list(trace.x) for trace in chart.figure.data] == [[0, 1, 2], [0, 1, 2]]
+    assert chart.figure.layout.xaxis.range == (-0.6, 2.6)  # half a month beyond the last of three
     assert chart.figure.layout.yaxis.range[1] == 2
     assert chart.figure.layout.yaxis2.range[1] == 3
     assert [line.x0 for line in chart.figure.layout.shapes] == [0.5]

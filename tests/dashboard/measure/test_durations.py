@@ -45,6 +45,9 @@ def test_shares_by_each_day_are_of_every_case_and_few_still_followed_are_flagged
         (180, 0.7, 10),
         (365, 0.7, 10),
     ]
+    assert {(row.mature, row.worst, row.best) for row in charged} == {(False, 0.7, 0.7)}  # nobody is left to end so
+    followed = rows_of("cumulative_incidence", [crime() for _ in range(12)], Selection())
+    assert {(row.mature, row.worst, row.best, row.at_risk) for row in followed} == {(True, None, None, 12)}
     none_followed = [crime(reported_date=date(2026, 9, 20)) for _ in range(9)]
     assert {row.flag for row in rows_of("cumulative_incidence", none_followed, Selection())} == {
         "fewer than 10 still followed"

@@ -50,6 +50,15 @@ def test_the_store_only_grows(tmp_path: Path, change: str) -> None:
     con.close()
 
 
+def test_the_file_takes_no_review_without_answers(tmp_path: Path) -> None:
+    store = ReviewStore(tmp_path)
+    store.append(Review("C1", Reviewer.POLICE, ALL_YES), 0)
+    con = sqlite3.connect(store.file.path)
+    with pytest.raises(sqlite3.IntegrityError, match="CHECK constraint failed: length"):
+        con.execute("insert into reviews values ('C2', 'police', 1, '', '2026-01-01')")
+    con.close()
+
+
 def test_free_text_and_missing_answers_are_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="with one of: yes, no"):
         ReviewStore(tmp_path).append(Review("C1", Reviewer.POLICE, ALL_YES | {"cps_advice": "she said so"}), 0)

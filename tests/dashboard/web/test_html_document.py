@@ -21,6 +21,9 @@ def test_nothing_in_it_is_fetched_from_elsewhere() -> None:
 
 def test_it_states_its_language() -> None:
     assert '<html lang="en">' in html_document.document()
+    app = Starlette(routes=html_document.routes(["/"]))
+    for asked, language in (("/", "en"), ("/?lang=cy", "cy"), ("/?lang=fr", "en")):
+        assert f'<html lang="{language}">' in get(app, asked).body.decode()
 
 
 def test_every_page_has_a_route_and_so_has_the_icon() -> None:

@@ -41,5 +41,10 @@ def test_every_answer_carries_the_headers_a_refusal_too(app: Starlette, path: st
     assert "'unsafe-inline'" not in policy.split("script-src")[1].split(";")[0]
 
 
+@pytest.mark.parametrize("path", ["/", "/_stcore/health", "/media/file.csv"])
+def test_other_routes_are_open(app: Starlette, path: str) -> None:
+    assert (get(app, path).status, get(app, path).body) == (200, b"a page")
+
+
 def test_downloads_stay_in_no_shared_cache(app: Starlette) -> None:
     assert get(app, "/media/file.csv").headers["cache-control"] == "private, no-store"

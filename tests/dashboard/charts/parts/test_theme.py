@@ -44,6 +44,10 @@ def test_ticks_of_a_share_end_with_its_axis(end):
     assert ticks[-1] == pytest.approx(end)
 
 
+def test_a_finger_scrolls_past_a_chart_that_is_as_wide_as_its_place():
+    assert theme.CONFIG == {"staticPlot": True, "responsive": True}
+
+
 def test_axes_end_at_the_next_round_figure():
     assert [theme.nice_end(value) for value in (0.03, 0.05, 0.07, 0.61, 1.08)] == [0.05, 0.05, 0.1, 0.8, 1.0]
     assert [theme.round_end(value) for value in (1, 7, 11, 99, 450)] == [1, 8, 20, 100, 500]

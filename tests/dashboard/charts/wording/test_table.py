@@ -58,5 +58,6 @@ def test_ratio_has_two_decimal_places_below_ten() -> None:
 def test_figures_of_a_row() -> None:
     assert (of(Row(numerator=6, denominator=86)), of(Row(numerator=6))) == ("6 of 86", "")
     assert (interval(Row(low=0.1, high=0.25)), interval(Row())) == ("10.0% to 25.0%", "")
+    assert (interval(Row(low=0.1)), interval(Row(high=0.25))) == ("", "")  # half an interval is none
     assert [whole_number(value) for value in (None, 0, 1204.4)] == ["", "0", "1,204"]
     assert [in_days(value) for value in (None, 1, 61.6)] == ["", "1 day", "62 days"]

@@ -10,6 +10,7 @@ from etl.mapping.load import load_mapping
 from etl.readers.open import open_extract
 from etl.staging.validate import validate
 from schemas.extracts import EXTRACTS
+from tests.etl.homes import make_home
 
 AS_AT = date(2026, 9, 30)
 EXTRACT = EXTRACTS["outcomes_benchmark"]
@@ -114,11 +115,10 @@ def test_what_is_never_published_is_rejected(tmp_path, row, rule):
     assert (rows.height, broken) == (0, [rule])
 
 
-@pytest.fixture
-def totals(tmp_path, home):
+@pytest.fixture(scope="module")
+def totals(tmp_path_factory):
     """Return the published table as outcome code and offence group -> its row."""
-    folder = tmp_path / "extracts"
-    folder.mkdir()
+    home, folder = make_home(tmp_path_factory.mktemp("home")), tmp_path_factory.mktemp("extracts")
     write(folder / "outcomes_benchmark.csv", ROWS)
     (file,) = home.load(folder, AS_AT.isoformat()).files
     assert (file.rows_in, file.accepted, file.rejected, file.duplicates) == (len(ROWS), len(ROWS), 0, 0)
