@@ -29,6 +29,13 @@ AsAtOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON instead of text.")]
 PathArgument = Annotated[Path, typer.Argument(help="A folder of extracts, or one file.")]
 
+SEALS = {
+    "fits": "Its seal fits the key: nobody without the key changed it.",
+    "no_key_here": "Its seal was not compared, because no key was given: `--key-file`, or OUTCOMES_KEY.",
+    "not_sealed": "It has no seal, so whether somebody changed it was not compared. Trust it as far as where it lay.",
+}
+"""What the seal of a backup says of it after a restore."""
+
 
 def home_of(home: Path | None) -> Path:
     """Return the home that was named, brought to today's version.
@@ -178,28 +185,38 @@ def key_command(home: HomeOption = None) -> None:
 def backup_command(
     file: Annotated[Path, typer.Argument(help="A new file to write, outside the home.")],
     home: HomeOption = None,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Replace an older backup of that name once the new one is whole.")
+    ] = False,
     wait: Annotated[float, typer.Option("--wait", help="Seconds to wait for a load.")] = 600,
 ) -> None:
     """Write store, decisions, logs, editions, ledgers, rules and the key's fingerprint into one file. Never a key."""
     from etl.store.backup import back_up
 
-    made = back_up(home_of(home), file, wait)
+    made = back_up(home_of(home), file, wait, replace=replace)
     say(f"{made.files:,} files, {made.size:,} bytes, are in {file}. The key is not: keep its copy in another place.")
+    if made.seal == "not_sealed":
+        say("It is not sealed, because the key is not here: a restore cannot tell whether somebody changed it.")
 
 
 def restore_command(
     file: Annotated[Path, typer.Argument(help="A backup.")],
     home: HomeOption = None,
+    key_file: Annotated[
+        Path | None, typer.Option("--key-file", help="The copy of the key, to compare the seal; else OUTCOMES_KEY.")
+    ] = None,
 ) -> None:
-    """Unpack a backup into an empty home. Every file is compared with its SHA-256 first."""
+    """Unpack a backup into an empty home. Every file is compared with its SHA-256 first, and the whole with its seal."""
+    from etl.store.key import key_in
     from etl.store.restore import restore
 
     root = home_of(home)
-    made = restore(file, root)
+    made = restore(file, root, key_in(key_file))
     say(
         f"{made.files:,} files of {made.made_at} are in {root}. "
         f"Put the copy of the key at {Home(root).key}, then: outcomes build"
     )
+    say(SEALS[made.seal])
 
 
 def add_commands(app: typer.Typer) -> None:

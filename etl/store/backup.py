@@ -1,114 +1,112 @@
 """Write one file of what cannot be made again: store, decisions, logs, editions, ledgers, rules, the key's fingerprint.
 
 Never a key: whoever holds a backup must not hold with it what turns a reference into its token, or what signs an edition. Never
-the warehouse: `outcomes build` makes it from the store. The first member is a manifest with the SHA-256 of every other.
+the warehouse: `outcomes build` makes it from the store. What is packed is verified first, and what was written is read again.
 """
 
 import contextlib
-import io
-import json
-import os
+import hashlib
+import shutil
 import sqlite3
-import tarfile
-import tempfile
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
 from etl.errors import CannotRunError, UsageError
+from etl.store.archive import Backup, read_archive, write_archive
+from etl.store.key import key_if_there
+from etl.store.store import Store
 from schemas.home import durable
 from schemas.home.layout import KEPT, Home
-from schemas.home.lock import locked
-from schemas.home.sha256 import sha256_of
+from schemas.home.lock import locked_whole
 
 JOURNALS: Final = (".sqlite-journal", ".sqlite-wal", ".sqlite-shm")  # part of a database that is copied whole
-MANIFEST: Final = "manifest.json"
-SCHEMA_VERSION: Final = 1
 
 
-@dataclass(frozen=True)
-class Backup:
-    """Say what a backup holds: how many files, how large, and when it was made."""
+def back_up(
+    root: Path,
+    target: Path,
+    wait_seconds: float = 600,
+    *,
+    replace: bool = False,
+    verify: Callable[[], None] = lambda: None,
+) -> Backup:
+    """Write the home into one file, sealed where its key is there. Loads, releases and papers wait; decisions go on.
 
-    files: int
-    size: int
-    made_at: str
-
-
-def back_up(home: Path, target: Path, wait_seconds: float = 600) -> Backup:
-    """Write the home into one new file. Loads wait; the dashboard may go on deciding and logging.
-
-    Raises UsageError when there is nothing to back up or the file is there already, CannotRunError for lock or disk; then no
-    file is left behind.
+    `replace`: an older backup of that name stands until the new one is whole and was read again. `verify` checks what the store
+    does not know. Raises UsageError when there is nothing to back up or the file is there already, CannotRunError for what is not
+    as it was written, for lock or disk; then no file is left behind.
     """
-    if not any((home / name).exists() for name in KEPT):
-        raise UsageError(f"There is nothing to back up in {home}.")
-    if target.exists():
-        raise UsageError(f"{target} is there already, and a backup never replaces a file. Name a new one.")
-    if target.resolve().is_relative_to(home.resolve()):
+    home = Home(root)
+    if not any((root / name).exists() for name in KEPT):
+        raise UsageError(f"There is nothing to back up in {root}.")
+    if target.exists() and not replace:
+        raise UsageError(
+            f"{target} is there already. Name a new file, or say --replace: then the old one stands until the new one is whole."
+        )
+    if target.resolve().is_relative_to(root.resolve()):
         raise UsageError(
             f"{target} lies inside the home: what takes the home would take the backup. Name another folder."
         )
-    partial = target.with_name(f"{target.name}.partial")
-    with disk_faults(target), locked(Home(home).load_lock, "load", wait_seconds):
+    with disk_faults(target), locked_whole(home, "backup", wait_seconds):
+        ending = f".{hashlib.sha256(bytes(root.resolve())).hexdigest()[:8]}{durable.PARTIAL}"  # of this home alone
+        for left in target.parent.glob(f"*{ending}"):  # by a backup that was killed
+            left.unlink()
+        shutil.rmtree(home.backup_staging, ignore_errors=True)
+        partial = target.with_name(target.name + ending)
         try:
-            with tempfile.TemporaryDirectory(prefix="backup-", dir=home) as folder:
-                made = _write(home, partial, Path(folder))
-            durable.sync(partial)
+            key = key_if_there(root)
+            _verify_store(home, key)
+            verify()
+            home.backup_staging.mkdir(mode=0o700)
+            made = write_archive(partial, _members(home), key)
+            read_archive(partial, key, None)
             durable.move(partial, target)
         finally:
             partial.unlink(missing_ok=True)
+            shutil.rmtree(home.backup_staging, ignore_errors=True)
     return made
 
 
-def _write(home: Path, partial: Path, copies: Path) -> Backup:
-    members = {name: _steady(path, copies / str(number)) for number, (name, path) in enumerate(_files(home))}
-    made_at = datetime.now(UTC).isoformat(timespec="seconds")
-    sizes = {name: path.stat().st_size for name, path in members.items()}
-    files = {name: {"sha256": sha256_of(path), "size": sizes[name]} for name, path in members.items()}
-    manifest = json.dumps({"form": SCHEMA_VERSION, "made_at": made_at, "files": files}, indent=1).encode()
-    descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    form = tarfile.PAX_FORMAT
-    with os.fdopen(descriptor, "wb") as file, tarfile.open(fileobj=file, mode="w", format=form) as archive:
-        archive.addfile(_member(MANIFEST, len(manifest)), io.BytesIO(manifest))
-        for name, path in members.items():
-            with path.open("rb") as content:
-                archive.addfile(_member(name, sizes[name]), content)
-    return Backup(len(members), sum(sizes.values()), made_at)
+def _verify_store(home: Home, key: bytes | None) -> None:
+    store = Store(home.store, key)
+    if key is not None and home.store.is_dir():
+        store.settle()
+    store.verify()
 
 
-def _files(home: Path) -> list[tuple[str, Path]]:
-    """Return every file to keep with its name below the home; what is not named here never gets in, the key least of all."""
-    found = []
+def _members(home: Home) -> dict[str, Path]:
+    """Return every file to keep by its name below the home, as a copy where it may change while it is packed."""
+    copies = home.backup_staging
+    return {name: _steady(path, copies / str(number)) for number, (name, path) in enumerate(_files(home))}
+
+
+def _files(home: Home) -> Iterator[tuple[str, Path]]:
+    """Yield every file to keep with its name below the home; what is not named here never gets in, the key least of all."""
     for kept in KEPT:
-        root = home / kept
+        root = home.root / kept
         for path in [root] if root.is_file() else sorted(root.rglob("*")):
-            name = path.relative_to(home).as_posix()
-            is_staged = path.is_relative_to(Home(home).staging)
-            if path.is_file() and not path.is_symlink() and not is_staged and not name.endswith(JOURNALS):
-                found.append((name, path))
-    return found
+            is_passing = path.is_relative_to(home.staging) or path.name.endswith((*JOURNALS, durable.PARTIAL))
+            if path.is_file() and not path.is_symlink() and not is_passing:
+                yield path.relative_to(home.root).as_posix(), path
 
 
 def _steady(path: Path, copy: Path) -> Path:
-    """Return a file that does not change while it is packed: of a database what was committed, of a log its whole lines."""
+    """Return a file that does not change while it is packed: of a database what was committed, of a log its whole lines.
+
+    Raises CannotRunError for a database that is damaged.
+    """
     if path.suffix == ".sqlite":
         with contextlib.closing(sqlite3.connect(path)) as source, contextlib.closing(sqlite3.connect(copy)) as target:
             source.backup(target)
+            if target.execute("pragma integrity_check").fetchall() != [("ok",)]:
+                raise CannotRunError(f"{path} is damaged. Nothing was written. Restore it from an older backup.")
         return copy
     if path.suffix == ".jsonl":
         content = path.read_bytes()
         copy.write_bytes(content[: content.rfind(b"\n") + 1])
         return copy
     return path
-
-
-def _member(name: str, size: int) -> tarfile.TarInfo:
-    member = tarfile.TarInfo(name)
-    member.size, member.mode = size, 0o600
-    return member
 
 
 @contextlib.contextmanager

@@ -26,6 +26,16 @@ def read_key(home: Path) -> bytes:
     return key
 
 
+def key_if_there(home: Path) -> bytes | None:
+    """Return the key as `read_key` does; None where there is none at all."""
+    return read_key(home) if "OUTCOMES_KEY" in os.environ or Home(home).key.exists() else None
+
+
+def key_in(file: Path | None) -> bytes | None:
+    """Return the key of a file that is named, else that of `OUTCOMES_KEY`; None where neither is there."""
+    return _from_environment() if file is None else _from_file(file)
+
+
 def make_key(home: Path) -> None:
     """Write a new random key file, readable by its owner only. An existing one is left as it is."""
     path = Home(home).key

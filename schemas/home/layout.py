@@ -96,6 +96,11 @@ class Home:
         return self.root / "papers_staging"
 
     @property
+    def backup_staging(self) -> Path:
+        """Return the folder of the copies that a backup packs."""
+        return self.root / "backup_staging"
+
+    @property
     def key(self) -> Path:
         """Return the file of the key behind every token; never copied."""
         return self.root / "key"
@@ -129,6 +134,11 @@ class Home:
     def papers_lock(self) -> Path:
         """Return the lock of whatever writes papers."""
         return self.root / "papers.lock"
+
+    @property
+    def locks(self) -> tuple[Path, ...]:
+        """Return every lock, in the order in which whoever needs several takes them."""
+        return (self.load_lock, self.release_lock, self.papers_lock)
 
 
 def meetings_of(releases: Path) -> Path:

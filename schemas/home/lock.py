@@ -1,15 +1,40 @@
-"""Do one thing at a time in one home. The operating system frees a lock when its process dies, so none is ever left behind."""
+"""Do one thing at a time in one home. The operating system frees a lock when its process dies, so none is ever left behind.
 
+What each lock guards, in the order in which whoever needs several takes them (`layout.Home.locks`); nobody takes an earlier one
+while holding a later one, so no two wait for each other:
+
+1. `lock`          the store and the builds: check, load, build, withdraw, and the migration of a home
+2. `release_lock`  editions and ledgers: release
+3. `papers.lock`   the papers of editions: papers
+
+A backup takes all three: what it packs is of one moment.
+"""
+
+import contextlib
+import fcntl
 import json
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import local
 
 from filelock import FileLock, Timeout
 
 from schemas.errors import CannotRunError
+from schemas.home.layout import Home
+
+
+class _Held(local):
+    """Hold the locks that this thread has, so that one taken out of order is noticed the first time, not in a deadlock."""
+
+    def __init__(self) -> None:
+        self.paths: list[Path] = []
+
+
+HELD = _Held()
 
 
 @contextmanager
@@ -20,6 +45,9 @@ def locked(
 
     Raises CannotRunError, naming the holder, when the lock is still held after `wait_seconds`.
     """
+    order = Home(lock_path.parent).locks
+    later = order[order.index(lock_path) + 1 :]
+    assert not set(later) & set(HELD.paths), f"{lock_path.name} is taken while a lock is held that comes after it"
     lock, note = FileLock(lock_path), lock_path.with_name(f"{lock_path.name}_holder.json")
     try:
         lock.acquire(timeout=0)
@@ -31,18 +59,62 @@ def locked(
             lock.acquire(timeout=wait_seconds)
         except Timeout:
             raise CannotRunError(f"{holder} Nothing was changed. Try again when it has finished.") from None
+    HELD.paths.append(lock_path)
     try:
-        holder_now = {"pid": os.getpid(), "since": datetime.now(UTC).isoformat(timespec="seconds")}
+        holder_now = {"task": task, "pid": os.getpid(), "since": datetime.now(UTC).isoformat(timespec="seconds")}
         note.write_text(json.dumps(holder_now), "utf-8")
         yield
     finally:
+        HELD.paths.remove(lock_path)
         note.unlink(missing_ok=True)
         lock.release()
+
+
+@contextmanager
+def locked_whole(
+    home: Home, task: str, wait_seconds: float = 0, report: Callable[[str], None] = lambda _: None
+) -> Iterator[None]:
+    """Hold every lock of a home, in their order. Raises CannotRunError as `locked` does."""
+    with contextlib.ExitStack() as held:
+        for path in home.locks:
+            held.enter_context(locked(path, task, wait_seconds, report))
+        yield
+
+
+@contextmanager
+def locked_folder(folder: Path, task: str) -> Iterator[None]:
+    """Hold a folder that is being filled beside its final name, made or emptied of what a run that was killed left there.
+
+    The folder is its own lock, so nothing beside it is left behind. Raises CannotRunError while another process fills it.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if not _is_still(folder, descriptor):
+            raise BlockingIOError
+        for left in folder.iterdir():
+            shutil.rmtree(left) if left.is_dir() else left.unlink()
+        yield
+    except BlockingIOError:
+        raise CannotRunError(
+            f"Another {task} is writing {folder}. Nothing was changed. Try again when it has finished."
+        ) from None
+    finally:
+        os.close(descriptor)
+
+
+def _is_still(folder: Path, descriptor: int) -> bool:
+    """Return whether a folder has kept the name by which it was opened: another process may have finished in between."""
+    with contextlib.suppress(FileNotFoundError):
+        return os.path.samestat(folder.stat(), os.fstat(descriptor))
+    return False
 
 
 def _holder(note: Path, task: str) -> str:
     try:
         holder = json.loads(note.read_text("utf-8"))
+        task = holder.get("task", task)
         return f"Another {task} (process {holder['pid']}, since {holder['since']}) holds the lock of {note.parent}."
     except (OSError, ValueError, KeyError):
         return f"Another {task} holds the lock of {note.parent}."

@@ -3,6 +3,7 @@
 import resource
 import sqlite3
 import tarfile
+import threading
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from dashboard.caseload.decisions import Decision, DecisionStore
 from dashboard.events.store import Event, EventStore
 from dashboard.records.audit import consulted
 from dashboard.records.reviews import Review, ReviewStore
+from dashboard.release.freeze import publish
 from dashboard.release.preconditions import ReleaseOptions
 from dashboard.release.run import release
 from dashboard.release.verify import verify
@@ -68,7 +70,7 @@ def test_what_was_backed_up_is_what_is_restored(used: TestHome, tmp_path: Path) 
     assert output(tmp_path / "new") == output(used.root)
     assert all(output(tmp_path / "new"))
     assert (tmp_path / "backup.tar").stat().st_mode & 0o777 == 0o600
-    assert not list(used.root.glob("backup-*"))
+    assert not list(used.root.glob("backup_*"))
     (tmp_path / "new" / "key").write_bytes((used.root / "key").read_bytes())
     (tmp_path / "new" / "key").chmod(0o600)
     built = rebuild(tmp_path / "new", Options(), SILENT)
@@ -90,8 +92,8 @@ def test_the_key_and_the_warehouse_are_not_in_it(used: TestHome, tmp_path: Path)
     assert key not in (tmp_path / "backup.tar").read_bytes()
     with tarfile.open(tmp_path / "backup.tar") as archive:
         names = archive.getnames()
-    assert names[0] == "manifest.json"
-    assert {name.split("/")[0] for name in names[1:]} == {
+    assert names[:2] == ["manifest.json", "manifest.mac"]
+    assert {name.split("/")[0] for name in names[2:]} == {
         "store",
         "decisions",
         "audit",
@@ -164,4 +166,83 @@ def test_a_full_disk_leaves_no_half_backup(used: TestHome, tmp_path: Path) -> No
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert not list(tmp_path.glob("backup*"))
-    assert not list(used.root.glob("backup-*"))
+    assert not list(used.root.glob("backup_*"))
+
+
+def test_a_store_that_is_not_as_it_was_written_is_not_backed_up(used: TestHome, tmp_path: Path) -> None:
+    next((used.root / "store" / "manifests").glob("*.json")).unlink()
+    with pytest.raises(CannotRunError, match="manifest number 1 of 1 is missing"):
+        back_up(used.root, tmp_path / "backup.tar")
+    assert not list(tmp_path.glob("backup*"))
+
+
+def test_a_damaged_database_is_not_backed_up(used: TestHome, tmp_path: Path) -> None:
+    path = used.root / "decisions" / "decisions.sqlite"
+    content = bytearray(path.read_bytes())
+    content[4096:8192] = bytes(4096)  # a page of a table
+    path.write_bytes(bytes(content))
+    with pytest.raises(CannotRunError, match=r"decisions\.sqlite (is damaged|could not)|could not be written"):
+        back_up(used.root, tmp_path / "backup.tar")
+    assert not list(tmp_path.glob("backup*"))
+
+
+def test_what_the_command_verifies_beside_the_store_stops_a_backup(used: TestHome, tmp_path: Path) -> None:
+    def broken() -> None:
+        raise RefusedError("an edition was changed")
+
+    with pytest.raises(RefusedError, match="an edition was changed"):
+        back_up(used.root, tmp_path / "backup.tar", verify=broken)
+    assert not list(tmp_path.glob("backup*"))
+
+
+class Killed(BaseException):
+    """Stop as a kill does."""
+
+
+@pytest.mark.parametrize("kill_at", ["write_archive", "read_archive", "durable.move"])
+def test_a_killed_backup_leaves_the_old_one_and_does_not_block_the_next(
+    used: TestHome, tmp_path: Path, kill_at: str
+) -> None:
+    target = tmp_path / "nightly.tar"
+    back_up(used.root, target)
+    old = target.stat().st_ino
+    with pytest.MonkeyPatch.context() as patch:
+
+        def kill(*_: object) -> None:
+            patch.setattr("etl.store.backup.shutil.rmtree", lambda *_, **__: None)  # nobody tidies up
+            patch.setattr(Path, "unlink", lambda *_, **__: None)
+            raise Killed
+
+        patch.setattr(f"etl.store.backup.{kill_at}", kill)
+        with pytest.raises(Killed):
+            back_up(used.root, target, replace=True)
+    assert target.stat().st_ino == old
+    assert (used.root / "backup_staging").exists()
+    back_up(used.root, target, replace=True)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["home", "in", "nightly.tar"]
+    assert not (used.root / "backup_staging").exists()
+    restore(target, tmp_path / "new")
+    assert content(tmp_path / "new") == content(used.root)
+
+
+def test_a_backup_beside_a_release_waits_and_holds_both_or_neither(used: TestHome, tmp_path: Path) -> None:
+    began = threading.Event()
+
+    def pack() -> None:
+        began.set()
+        back_up(used.root, tmp_path / "backup.tar", 60)
+
+    beside = threading.Thread(target=pack)
+
+    def put(source: Path, target: Path) -> None:
+        if not began.is_set():  # the ledger gets its name now, and its edition later
+            beside.start()
+            began.wait(10)
+        publish.put(source, target)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("dashboard.release.run.put", put)
+        release(used.root, "2026-Q3", ReleaseOptions(measure_coarser=False))
+    beside.join(60)
+    restore(tmp_path / "backup.tar", tmp_path / "new")
+    assert verify(tmp_path / "new").editions == ("2026-Q3",)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from etl.errors import CannotRunError
-from etl.store.key import make_key, read_key
+from etl.store.key import key_if_there, key_in, make_key, read_key
 
 
 def test_without_a_key_nothing_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -37,6 +37,22 @@ def test_a_bad_key_is_refused_and_not_shown(text: str, tmp_path: Path, monkeypat
     with pytest.raises(CannotRunError) as error:
         read_key(tmp_path)
     assert text == "" or text not in str(error.value)
+
+
+def test_a_key_that_may_be_missing_is_that_of_the_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OUTCOMES_KEY", raising=False)
+    assert key_if_there(tmp_path) is None
+    make_key(tmp_path)
+    assert key_if_there(tmp_path) == read_key(tmp_path)
+
+
+def test_a_copy_of_the_key_is_read_where_it_lies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OUTCOMES_KEY", raising=False)
+    make_key(tmp_path)
+    assert key_in(tmp_path / "key") == read_key(tmp_path)
+    assert key_in(None) is None
+    monkeypatch.setenv("OUTCOMES_KEY", "ab" * 32)
+    assert key_in(None) == bytes.fromhex("ab" * 32)
 
 
 def test_another_key_than_the_first_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

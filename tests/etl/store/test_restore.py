@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from etl.store.backup import MANIFEST, back_up
+from etl.store.archive import MANIFEST
+from etl.store.backup import back_up
 from etl.store.restore import restore
-from schemas.errors import RefusedError, UsageError
+from schemas.errors import CannotRunError, RefusedError, UsageError
+from schemas.home.lock import locked_folder
 from tests.etl.homes import TestHome, write
 
 
@@ -30,6 +32,23 @@ def with_member(backup: Path, name: str, content: bytes) -> Path:
         member.size = len(content)
         archive.addfile(member, io.BytesIO(content))
     return copy
+
+
+def test_what_a_killed_restore_left_does_not_block_the_next(backup: Path, tmp_path: Path) -> None:
+    (tmp_path / "new.restoring" / "store").mkdir(parents=True)
+    (tmp_path / "new.restoring" / "store" / "half").write_text("half", "utf-8")
+    restore(backup, tmp_path / "new")
+    assert not (tmp_path / "new.restoring").exists()
+    assert not (tmp_path / "new" / "store" / "half").exists()
+
+
+def test_two_restores_into_one_home_do_not_mix(backup: Path, tmp_path: Path) -> None:
+    with (
+        locked_folder(tmp_path / "new.restoring", "restore"),
+        pytest.raises(CannotRunError, match=r"Another restore is writing .*new\.restoring"),
+    ):
+        restore(backup, tmp_path / "new")
+    assert not (tmp_path / "new").exists()
 
 
 def test_a_home_that_holds_something_is_left_alone(backup: Path, tmp_path: Path) -> None:

@@ -4,12 +4,14 @@ import os
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from schemas.errors import CannotRunError
-from schemas.home.lock import locked
+from schemas.home.layout import Home
+from schemas.home.lock import locked, locked_folder, locked_whole
 
 HOLD = """
 import sys, time
@@ -48,6 +50,48 @@ def test_two_locks_of_a_home_do_not_wait_for_each_other(tmp_path: Path) -> None:
     with locked(tmp_path / "lock", "load"), locked(tmp_path / "papers.lock", "run of `outcomes papers`"):
         assert (tmp_path / "lock_holder.json").exists()
     assert not list(tmp_path.glob("*_holder.json"))
+
+
+def test_locks_are_taken_in_their_order_and_never_against_it(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    assert [path.name for path in home.locks] == ["lock", "release_lock", "papers.lock"]
+    with locked(home.release_lock, "release"), locked(home.papers_lock, "papers"):
+        pass
+    with (
+        locked(home.release_lock, "release"),
+        pytest.raises(AssertionError, match="lock is taken while a lock is held that comes after it"),
+        locked(home.load_lock, "load"),
+    ):
+        pytest.fail("two tasks could wait for each other")
+
+
+def test_whoever_needs_the_whole_home_waits_for_each_of_its_locks(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    for path in home.locks:
+        with locked(path, "run of `outcomes papers`"), ThreadPoolExecutor() as pool:
+            waiting = pool.submit(_take_whole, home)
+            assert isinstance(waiting.exception(), CannotRunError)
+            assert "Another run of `outcomes papers`" in str(waiting.exception())
+    assert _take_whole(home) == 3
+
+
+def _take_whole(home: Home) -> int:
+    with locked_whole(home, "backup"):
+        return len(list(home.root.glob("*_holder.json")))
+
+
+def test_a_folder_is_emptied_of_what_a_killed_run_left_and_is_its_own_lock(tmp_path: Path) -> None:
+    (tmp_path / "half" / "store").mkdir(parents=True)
+    (tmp_path / "half" / "file").write_text("half", "utf-8")
+    with locked_folder(tmp_path / "half", "restore"):
+        assert list((tmp_path / "half").iterdir()) == []
+        with (
+            pytest.raises(CannotRunError, match="Another restore is writing"),
+            locked_folder(tmp_path / "half", "restore"),
+        ):
+            pytest.fail("two fill one folder")
+        (tmp_path / "half").rename(tmp_path / "whole")
+    assert [path.name for path in tmp_path.iterdir()] == ["whole"]
 
 
 def test_a_killed_holder_leaves_no_lock(tmp_path: Path) -> None:

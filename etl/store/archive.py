@@ -1,0 +1,149 @@
+"""Write and read the one file of a backup: a tar whose first member names the SHA-256 of every other; the second is its seal.
+
+The seal is an HMAC of the first member under the key of the home: whoever has only the file cannot make another that passes.
+"""
+
+import hashlib
+import hmac
+import io
+import json
+import os
+import tarfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path, PurePosixPath
+from typing import Any, Final, Literal
+
+from etl.errors import RefusedError
+from schemas.home import durable
+from schemas.home.layout import KEPT
+from schemas.home.sha256 import sha256_of
+
+MANIFEST: Final = "manifest.json"
+SEAL: Final = "manifest.mac"
+SCHEMA_VERSION: Final = 2  # 1 had no seal
+PURPOSE: Final = b"investigation-outcomes manifest of a backup"
+LARGEST_MANIFEST: Final = 64 * 1024 * 1024  # bytes: more is no manifest of ours
+BLOCK: Final = 1024 * 1024  # bytes that are copied at once
+
+Seal = Literal["fits", "no_key_here", "not_sealed"]
+
+
+@dataclass(frozen=True)
+class Backup:
+    """Say what a backup holds: how many files, how large, when it was made, and what its seal says."""
+
+    files: int
+    size: int
+    made_at: str
+    seal: Seal = field(compare=False)
+
+
+def write_archive(path: Path, members: Mapping[str, Path], key: bytes | None) -> Backup:
+    """Write the files into a new archive under their names, sealed where the key is given. Returns once the disk has it."""
+    made_at = datetime.now(UTC).isoformat(timespec="seconds")
+    sizes = {name: member.stat().st_size for name, member in members.items()}
+    files = {name: {"sha256": sha256_of(member), "size": sizes[name]} for name, member in members.items()}
+    manifest = json.dumps({"form": SCHEMA_VERSION, "made_at": made_at, "files": files}, indent=1).encode()
+    descriptor, form = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), tarfile.PAX_FORMAT
+    with os.fdopen(descriptor, "wb") as file, tarfile.open(fileobj=file, mode="w", format=form) as archive:
+        for name, content in ((MANIFEST, manifest), (SEAL, _seal(manifest, key))):
+            archive.addfile(_member(name, len(content)), io.BytesIO(content))
+        for name, member in members.items():
+            with member.open("rb") as content_of_member:
+                archive.addfile(_member(name, sizes[name]), content_of_member)
+    durable.sync(path)
+    return Backup(len(members), sum(sizes.values()), made_at, "not_sealed" if key is None else "fits")
+
+
+def read_archive(source: Path, key: bytes | None, folder: Path | None) -> Backup:
+    """Compare every file of an archive with its manifest, and write it below `folder` where one is given.
+
+    Raises RefusedError where a file is missing, is another or is not named, and where the seal is not of the key that is given.
+    """
+    try:
+        with tarfile.open(source, mode="r:") as archive:
+            content = _first(archive, MANIFEST)
+            manifest: dict[str, Any] = json.loads(content)
+            seal = _compare_seal(source, archive, manifest, content, key)
+            waiting: dict[str, dict[str, Any]] = dict(manifest["files"])
+            for member in _rest(archive, manifest):
+                entry = waiting.pop(member.name, None)
+                if entry is None or not member.isfile() or _lies_elsewhere(member.name):
+                    raise not_whole(source, f"it holds {member.name!r}, which its manifest does not name")
+                if _digest(archive, member, folder) != entry["sha256"]:
+                    raise not_whole(source, f"{member.name} is not the file that was backed up")
+            if waiting:
+                raise not_whole(source, f"{len(waiting)} files are missing, the first {min(waiting)}")
+    except (tarfile.TarError, EOFError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise not_whole(source, "it cannot be read as a backup") from error
+    size = sum(entry["size"] for entry in manifest["files"].values())
+    return Backup(len(manifest["files"]), size, manifest["made_at"], seal)
+
+
+def not_whole(source: Path, why: str) -> RefusedError:
+    """Return the error for a file that is not a backup, or is one no longer."""
+    return RefusedError(f"{source} is not a whole backup: {why}. Nothing was restored. Use another copy of it.")
+
+
+def _seal(manifest: bytes, key: bytes | None) -> bytes:
+    return b"" if key is None else hmac.digest(key, PURPOSE + manifest, hashlib.sha256).hex().encode("ascii")
+
+
+def _compare_seal(
+    source: Path, archive: tarfile.TarFile, manifest: Mapping[str, Any], content: bytes, key: bytes | None
+) -> Seal:
+    if manifest["form"] not in (1, SCHEMA_VERSION):
+        raise ValueError("another form")
+    seal = _first(archive, SEAL) if manifest["form"] == SCHEMA_VERSION else b""
+    if not seal:
+        return "not_sealed"
+    if key is None:
+        return "no_key_here"
+    if not hmac.compare_digest(seal, _seal(content, key)):
+        raise RefusedError(
+            f"{source} was not written with this key, or was changed since. Nothing was restored. "
+            "Use the key of the home that was backed up, or another copy of the backup."
+        )
+    return "fits"
+
+
+def _first(archive: tarfile.TarFile, name: str) -> bytes:
+    member = archive.next()
+    if member is None or member.name != name or member.size > LARGEST_MANIFEST:
+        raise ValueError(f"no {name}")
+    content = archive.extractfile(member)
+    assert content is not None, "the manifest is a file"
+    return content.read()
+
+
+def _rest(archive: tarfile.TarFile, manifest: Mapping[str, Any]) -> Iterable[tarfile.TarInfo]:
+    return islice(archive, 1 if manifest["form"] == 1 else 2, None)  # those before were the manifest and its seal
+
+
+def _member(name: str, size: int) -> tarfile.TarInfo:
+    member = tarfile.TarInfo(name)
+    member.size, member.mode = size, 0o600
+    return member
+
+
+def _lies_elsewhere(name: str) -> bool:
+    path = PurePosixPath(name)
+    return path.is_absolute() or ".." in path.parts or path.parts[0] not in KEPT
+
+
+def _digest(archive: tarfile.TarFile, member: tarfile.TarInfo, folder: Path | None) -> str:
+    """Return the SHA-256 of a member, which is written below `folder` where one is given."""
+    content, digest = archive.extractfile(member), hashlib.sha256()
+    assert content is not None, "only files are read"
+    target = Path(os.devnull) if folder is None else folder / member.name
+    if folder is not None:
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    flags = os.O_WRONLY if folder is None else os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    with os.fdopen(os.open(target, flags, 0o600), "wb") as file:
+        while block := content.read(BLOCK):
+            digest.update(block)
+            file.write(block)
+    return digest.hexdigest()
