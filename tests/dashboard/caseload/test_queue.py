@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.caseload.decisions import Decision, DecisionStore
-from dashboard.caseload.queue import caseload, counts
+from dashboard.caseload.queue import QueueItem, caseload, counts
 from schemas.settings.caseload import QueueReason
 from tests.dashboard.caseload.rows import (
     Rows,
@@ -226,6 +226,11 @@ def test_a_case_that_was_never_assessed_counts_from_its_opening(tmp_path: Path) 
 def test_a_closed_case_asks_for_nobody(tmp_path: Path) -> None:
     late = {"review_due_date": day(-9), "next_action_due_date": day(-9)}
     assert waiting(tmp_path, quiet("S", closed_date=day(-1), **late), forum_action("S", -9)) == []
+
+
+def test_the_next_decision_follows_the_last_one_of_the_case() -> None:
+    decisions = tuple(Decision("S", "reviewed", "close", AS_AT, "hers", version=version) for version in (1, 2))
+    assert [QueueItem("S", "hers", (), (), history, None).version for history in ((), decisions)] == [0, 2]
 
 
 def test_a_case_stands_where_its_most_pressing_reason_stands(tmp_path: Path) -> None:

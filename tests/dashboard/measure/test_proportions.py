@@ -48,6 +48,15 @@ def test_people_are_counted_beside_crimes() -> None:
     row = row_of("charged", closed(5), victims("CHARGED", 3, outcome_code="1"))
     assert (row.numerator, row.denominator, row.people) == (1, 6, 3)
     assert (row.people_above, row.people_outside) == (3, None)
+    one_each = row_of("charged", victims("CHARGED", 1, outcome_code="1"), victims("OPEN", 1))
+    assert (one_each.people, one_each.people_above, one_each.people_outside) == (2, 1, 1)
+
+
+def test_a_count_says_how_many_people_stand_behind_it_where_its_rows_name_them() -> None:
+    one = row_of("crimes_recorded", victims("ONE", 1))
+    assert (one.numerator, one.people) == (1, 1)
+    assert row_of("crimes_recorded", victims("TWO", 2)).people == 2
+    assert row_of("crimes_recorded", closed(2)).people is None
 
 
 def test_a_period_without_a_crime_is_a_row_of_nothing_and_no_rate() -> None:

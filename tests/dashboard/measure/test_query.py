@@ -64,6 +64,42 @@ def test_one_officer_has_her_own_rows() -> None:
     assert whole["numerator"] == 1
 
 
+def test_a_unit_stands_above_the_line_where_any_of_its_rows_does() -> None:
+    day = {"reported_date": date(2021, 3, 9)}
+    rows = [
+        crime(crime_ref="above", outcome_code="1", **day),
+        crime(crime_ref="below", outcome_code="18", **day),
+        crime(crime_ref="open", **day),
+        crime(crime_ref="open", victim_no=2, **day),
+    ]
+    build = warehouse_of({"crimes": rows}, as_at=date(2021, 9, 30), with_comparison=False)
+    resolved = resolve(metric_named("charged_of_assigned"), Selection())
+    found = fetch(build, resolved, "units", periods_of(build, resolved))
+    names = ("is_numerator", "is_denominator", "is_open")
+    assert {row["unit"]: tuple(row[name] for name in names) for row in found} == {
+        "above": (True, True, False),
+        "below": (False, True, False),
+        "open": (False, False, True),
+    }
+
+
+def test_a_unit_of_a_count_is_below_the_line_and_never_above_it() -> None:
+    resolved = resolve(metric_named("crimes_recorded"), Selection())
+    found = fetch(warehouse(), resolved, "units", periods_of(warehouse(), resolved))
+    assert {(row["is_numerator"], row["is_denominator"]) for row in found} == {(False, True)}
+
+
+def test_the_narrower_cohort_holds_sexual_violence_alone() -> None:
+    rows = [crime(outcome_code="1"), crime(offence_code="20A"), crime(offence_code="8N")]
+    build = warehouse_of({"crimes": rows}, with_comparison=False)
+    found = {}
+    for cohort in ("sexual_violence", "all_violence"):
+        resolved = resolve(metric_named("charged"), Selection(cohort=cohort))
+        records = fetch(build, resolved, "proportion", periods_of(build, resolved))
+        found[cohort] = [row["denominator"] for row in records if row["step_is_all"]]
+    assert found == {"sexual_violence": [2], "all_violence": [3]}
+
+
 def test_an_officer_has_cases_or_has_none() -> None:
     build = warehouse_of({"swlo_cases": [swlo_case()]}, with_comparison=False)
     assert (has_cases(build, "officer"), has_cases(build, "another")) == (True, False)

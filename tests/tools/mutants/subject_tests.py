@@ -60,8 +60,12 @@ def _folders(root: Path, subject: PurePosixPath) -> list[str]:
 
 
 def _naming(root: Path, subject: PurePosixPath) -> list[str]:
-    """Return the tests of the same part of the product that name a query, and those of the modules that do."""
-    part = PurePosixPath(*subject.parts[:2])
+    """Return the tests that name a query, and those of the modules that do: of its own part of the product, else of any."""
+    return _naming_in(root, subject, subject.parts[:2]) or _naming_in(root, subject, subject.parts[:1])
+
+
+def _naming_in(root: Path, subject: PurePosixPath, parts: Iterable[str]) -> list[str]:
+    part = PurePosixPath(*parts)
     named = re.compile(rf'"{subject.stem}"|\bfrom {subject.stem}\b|\b{subject.stem}\.sql\b')
     tests = [path for path in (root / "tests" / part).rglob("test_*.py") if named.search(path.read_text("utf-8"))]
     modules = [path for path in (root / part).rglob("*.py") if named.search(path.read_text("utf-8"))]
