@@ -24,6 +24,7 @@ ARITHMETIC: dict[type[ast.operator], str] = {
     ast.FloorDiv: "*",
     ast.Div: "*",
 }
+LOOKS = ("border", "columns", "min_column_width")
 CALLS = {"any": "all", "all": "any", "min": "max", "max": "min"}
 
 
@@ -41,7 +42,8 @@ def python_mutants(path: str, source: str) -> Iterator[Mutant]:
 def _not_run(node: ast.AST) -> Iterator[ast.AST]:
     """Yield what is no behaviour: annotations, decorators of a class, assertions, and what an error says.
 
-    The `strict` of a zip is an assertion: both sides are of one length, or the program is wrong.
+    The `strict` of a zip is an assertion: both sides are of one length, or the program is wrong. A frame around a part of a
+    page, and how many stand beside each other, are looks.
     """
     noted = [getattr(node, name, None) for name in ("annotation", "returns")]
     if isinstance(node, ast.ClassDef):
@@ -50,6 +52,8 @@ def _not_run(node: ast.AST) -> Iterator[ast.AST]:
         noted.append(node)
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "zip":
         noted += [keyword for keyword in node.keywords if keyword.arg == "strict"]
+    if isinstance(node, ast.Call):
+        noted += [keyword for keyword in node.keywords if keyword.arg in LOOKS]
     for part in noted:
         if part is not None:
             yield from ast.walk(part)

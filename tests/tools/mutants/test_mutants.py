@@ -32,6 +32,7 @@ def test_each_kind_of_change_in_python(source: str, new: str) -> None:
 def test_words_of_python_stay() -> None:
     source = '"""A docstring of 7 words."""\nassert a < b\nraise ValueError("at least 8")\nx: Literal[3] = y\n'
     assert changed_lines(source) == set()
+    assert changed_lines("st.container(border=True)\n") == set()  # a look
     assert changed_lines("x = zip(a, b, strict=True)\n") == set()  # an assertion that both are of one length
     assert changed_lines("@dataclass(frozen=True)\nclass A: ...\n") == set()  # no behaviour: nothing writes to one
 

@@ -88,11 +88,15 @@ def _open_and_away(mine: Caseload) -> str:
     ).format(cases=cases, count=figure_text.number(away))
 
 
+def _number_of_page(asked: str, pages: int) -> int:
+    """Return the page that an address asks for, from 1: the last one where it asks for more, the first where it asks for none."""
+    return min(max(int(asked), 1), pages) if asked.isdecimal() else 1
+
+
 def _page(items: Sequence[QueueItem], mine: Caseload) -> None:
     """Draw one screen of cases and the way to the next."""
-    asked = st.query_params.get("page", "1")
     pages = max(1, -(-len(items) // SHOWN))
-    page = min(int(asked), pages) if asked.isdecimal() and int(asked) else 1
+    page = _number_of_page(st.query_params.get("page", "1"), pages)
     for item in items[(page - 1) * SHOWN : page * SHOWN]:
         draw_item(item, mine.as_at)
     if not items:

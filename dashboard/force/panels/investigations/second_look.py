@@ -6,7 +6,6 @@ from dashboard.charts.wording import figure_text
 from dashboard.force.panels.investigations.cases import COLUMNS, FIGURES, case_row, cases_of
 from dashboard.force.panels.parts import list_panel, panel_footer
 from dashboard.language.catalogue import _, marked, ngettext
-from dashboard.language.labels import code_label
 from dashboard.measure.selection import Selection
 from dashboard.web.html_table import HtmlTable
 
@@ -39,4 +38,4 @@ def show(selection: Selection) -> None:
 
 def reason_text(names: str) -> str:
     """Return the reasons of one crime in words."""
-    return "; ".join(_(REASONS[name]) if name in REASONS else code_label(name) for name in names.split(","))
+    return "; ".join(_(REASONS[name]) for name in names.split(","))

@@ -22,6 +22,12 @@ def test_a_mark_stands_where_its_day_lies_between_the_first_event_and_the_day_of
     assert marks([event(0), event(50), event(100)]) == [("", "100.0"), ("", "50.0"), ("", "0.0")]
 
 
+def test_of_a_case_that_began_yesterday_the_two_days_are_the_two_ends() -> None:
+    lane = _lane("contact", "Contacts", [event(0), event(1)], AS_AT - timedelta(days=1), AS_AT)
+    assert re.findall(r"left:([\d.]+)%", lane) == ["100.0", "0.0"]
+    assert "left:0.0%" in _lane("contact", "Contacts", [event(0)], AS_AT, AS_AT)  # on its first day there is one
+
+
 def test_what_came_to_nothing_is_hollow_and_other_lanes_are_left_out() -> None:
     assert marks([event(50, "attempt"), event(20, "offered", "referral")]) == [("hollow", "50.0")]
 

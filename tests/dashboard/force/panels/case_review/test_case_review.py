@@ -18,6 +18,7 @@ def test_an_advocate_is_sent_no_reference(morning: Path, opened: Open) -> None:
     test = opened(morning, role=Role.ADVOCATE)
     assert test.title[0].value == "Case review"
     assert "File 1 of 1" in text_of(test)
+    assert "In the sample because: it is a 14 or 16 without evidence" in text_of(test)
     assert [sent for sent in sent_to_browser(test._tree) if "C1" in sent] == []
     assert "File 1 of 1, C1" in text_of(opened(morning, "case_review", Role.LEAD))
 

@@ -22,7 +22,10 @@ def test_marking_reviewed_is_kept_and_takes_the_case_away(morning: Path, opened:
 
 
 def test_a_snooze_has_a_reason_and_an_end(morning: Path, opened: Open) -> None:
-    test = press(opened(morning), "Snooze S2", "S2")
+    test = opened(morning)
+    until = next(box.options for box in test.selectbox if box.label == "Until")
+    assert (until[0], until[-1]) == ("1 October 2026 (1 day)", "29 December 2026 (90 days)")
+    test = press(test, "Snooze S2", "S2")
     assert "S2 snoozed until 7 October 2026: awaiting victim" in test.success[0].value
     assert DecisionStore(morning).latest()["S2"].until == date(2026, 10, 7)
 

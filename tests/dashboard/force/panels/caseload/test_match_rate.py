@@ -9,4 +9,5 @@ from tests.dashboard.pages import text_of
 
 def test_the_match_rate_stands_before_the_calibration(page: Callable[[str], AppTest]) -> None:
     text = text_of(page("risk"))
+    assert "people in the liaison officer's cases (nobody yet) are found" in text  # a share of none is no number
     assert text.index("are found among the victims of crimes") < text.index("what happened after an assessment")

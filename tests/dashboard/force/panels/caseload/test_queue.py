@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.caseload.decisions import Decision, DecisionStore
-from dashboard.force.panels.caseload.queue import is_old
+from dashboard.force.panels.caseload.queue import _number_of_page, is_old
 from dashboard.warehouse.reader import open_warehouse
 from tests.dashboard.caseload import homes
 from tests.dashboard.pages import cards_of, text_of
@@ -52,6 +52,13 @@ def test_a_decision_about_a_case_that_is_gone_is_shown(morning: Path, opened: Op
     assert officer is not None
     DecisionStore(morning).append(Decision("GONE", "reviewed", "close", AS_AT, officer[0]), 0)
     assert "1 decision is about a case that is gone" in text_of(opened(morning))
+
+
+@pytest.mark.parametrize(
+    ("asked", "page"), [("1", 1), ("2", 2), ("3", 3), ("4", 3), ("0", 1), ("", 1), ("-1", 1), ("two", 1)]
+)
+def test_an_address_asks_for_one_of_three_pages(asked: str, page: int) -> None:
+    assert _number_of_page(asked, 3) == page
 
 
 def test_data_are_old_after_a_week() -> None:

@@ -1,5 +1,6 @@
 """List every load with an equation that holds."""
 
+import re
 from collections.abc import Callable
 
 from streamlit.testing.v1 import AppTest
@@ -19,4 +20,6 @@ def test_rows_in_are_accepted_rejected_duplicates_or_held_back(page_of: Callable
 def test_the_title_counts_loads_and_refused_rows(page_of: Callable[..., AppTest]) -> None:
     page = page_of("ordinary", "data_quality")
     assert "5 loads, 2 rows refused in all" in text_of(page)
-    assert len(tables_of(page)["Loads of each extract"]) == 5
+    rows = tables_of(page)["Loads of each extract"]
+    assert len(rows) == 5
+    assert all(re.search(r"\d{4},? \d\d:\d\d$", row[3]) for row in rows), rows[0]  # when it was loaded, to the minute

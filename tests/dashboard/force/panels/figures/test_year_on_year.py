@@ -21,6 +21,7 @@ def test_a_clear_rise_of_a_share_is_higher_and_a_small_one_cannot_be_told() -> N
     assert _word(of(40, 50), of(10, 50)) is Word.HIGHER
     assert _word(of(10, 50), of(40, 50)) is Word.LOWER
     assert _word(of(5, 20), of(4, 20)) is Word.CANNOT_TELL
+    assert _word(of(40, 400), of(40, 50)) is Word.LOWER  # as many, of eight times as many
 
 
 def test_a_count_is_compared_without_a_denominator() -> None:

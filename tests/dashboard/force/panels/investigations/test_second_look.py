@@ -1,10 +1,13 @@
 """List the investigations that leave a question, each with its reason."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from dashboard.force.panels.investigations.second_look import REASONS, reason_text
+from etl.warehouse.make_tables import TABLES
 from tests.dashboard.pages import run_page, text_of
 
 HomeOf = Callable[[str], Path]
@@ -14,3 +17,11 @@ def test_the_list_to_look_at_again_says_why(home_of: HomeOf, monkeypatch: pytest
     text = text_of(run_page(home_of("one_row"), "investigations", monkeypatch))
     assert "1 investigation to look at again" in text
     assert "14 or 16 without a recorded decision of the victim" in text
+
+
+def test_every_reason_of_the_table_has_its_words() -> None:
+    found = re.findall(r"'(\w+)' as reason", (TABLES / "look_again.sql").read_text("utf-8"))
+    assert set(found) == set(REASONS)
+    assert reason_text("charged_stage_without_outcome,charged_outcome_without_stage") == (
+        "Stage says charged, outcome does not; Outcome says charged, no stage does"
+    )

@@ -1,8 +1,11 @@
 """Write a table as the page shows it, safe to open in a spreadsheet and marked for its readers."""
 
+from typing import Any
+
 import pytest
 
-from dashboard.force.panels.parts.download import marking, to_csv
+from dashboard.force.panels.parts import download
+from dashboard.force.panels.parts.download import draw_button, marking, to_csv
 from dashboard.web.html_table import HtmlTable
 from dashboard.web.roles import VARIABLE, Role
 
@@ -29,3 +32,17 @@ def test_what_an_advocate_reads_is_marked_for_case_reviewers_too(monkeypatch: py
     monkeypatch.setenv(VARIABLE, Role.ADVOCATE)
     assert marking() == "OFFICIAL-SENSITIVE: police and case reviewers only"
     assert b"case reviewers only" in to_csv(TABLE, ())
+
+
+def test_only_a_page_in_another_language_says_that_columns_stay_in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[dict[str, Any]] = []
+    monkeypatch.setattr(download.st, "download_button", lambda _label, **given: drawn.append(given))
+    monkeypatch.setattr(download, "_", str)
+    for language in ("en", "cy"):
+        monkeypatch.setattr(download, "in_use", lambda language=language: language)
+        draw_button(TABLE, (), "cases")
+    assert [given["help"] for given in drawn] == [
+        "The table as shown, as a csv file",
+        "The table as shown, as a csv file; the names of its columns stay in English",
+    ]
+    assert {given["file_name"] for given in drawn} == {"cases.csv"}
