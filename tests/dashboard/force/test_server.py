@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from dashboard.force import server
+from dashboard.force.app import HOME, pages_of
 from dashboard.web.roles import VARIABLE, Role
 
 
@@ -32,6 +33,13 @@ def test_home_and_role_reach_the_pages(tmp_path: Path, monkeypatch: pytest.Monke
     assert settings["server.allowedHosts"] == ["figures.force.example"]
 
 
-def test_every_page_of_the_dashboard_has_a_route() -> None:
-    app = server.application()
-    assert app.script_path.is_file()
+def test_every_page_of_a_role_has_a_route_and_the_first_opens(monkeypatch: pytest.MonkeyPatch) -> None:
+    routed: list[tuple[list[str], str]] = []
+    monkeypatch.setattr(server.html_document, "routes", lambda paths, opens: routed.append((paths, opens)) or [])
+    for role in (Role.SWLO, Role.ADVOCATE):
+        monkeypatch.setenv(VARIABLE, role)
+        assert server.application().script_path.is_file()
+        paths, opens = routed.pop()
+        names = [page.path or HOME for page in pages_of(role)]
+        assert opens == f"/{names[0]}"
+        assert paths == ["/", *(f"/{name}" for name in names if name != names[0])]

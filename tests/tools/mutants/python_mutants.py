@@ -24,7 +24,7 @@ ARITHMETIC: dict[type[ast.operator], str] = {
     ast.FloorDiv: "*",
     ast.Div: "*",
 }
-LOOKS = ("border", "columns", "min_column_width")
+LOOKS = ("anchor", "border", "columns", "horizontal", "min_column_width")
 CALLS = {"any": "all", "all": "any", "min": "max", "max": "min"}
 
 
@@ -43,7 +43,7 @@ def _not_run(node: ast.AST) -> Iterator[ast.AST]:
     """Yield what is no behaviour: annotations, decorators of a class, assertions, and what an error says.
 
     The `strict` of a zip is an assertion: both sides are of one length, or the program is wrong. A frame around a part of a
-    page, and how many stand beside each other, are looks.
+    page, and what stands beside what, are looks.
     """
     noted = [getattr(node, name, None) for name in ("annotation", "returns")]
     if isinstance(node, ast.ClassDef):

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.force.session import warehouse_cache
 from dashboard.force.session.caseload_of_user import VARIABLE as OFFICER
+from dashboard.force.session.caseload_of_user import officer
 from etl.staging.pseudonymise import token_of
 from etl.store.key import read_key
 from tests.dashboard.caseload import homes
@@ -30,3 +32,10 @@ def test_where_several_officers_have_cases_none_is_shown_until_one_is_named(
     (card,) = cards_of(opened(home))
     assert "B1" in card
     assert "No case of yours has this reference" in opened(home, "case", case="A1").info[0].value
+
+
+def test_the_one_officer_with_cases_is_shown_and_nobody_where_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(OFFICER, raising=False)
+    for rows, shown in (([{"swlo_token": "hers"}], "hers"), ([], None)):
+        monkeypatch.setattr(warehouse_cache, "list_rows", lambda _, rows=rows: rows)
+        assert officer() == shown

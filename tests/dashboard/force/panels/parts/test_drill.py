@@ -44,3 +44,16 @@ def test_a_link_that_means_nothing_says_so(
     test = run_page(home_of("ordinary"), "investigations", monkeypatch, **query)
     assert [error.message for error in test.exception] == []
     assert any(reason in info.value for info in test.info)
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ({"part": "numerator"}, "Counted above the line."),
+        ({}, "All that are counted."),
+        ({"part": "half"}, ""),
+        ({"part": "open", "step": "charged"}, "Charged: not decided yet."),
+    ],
+)
+def test_the_part_behind_a_figure_is_said_in_a_sentence(asked: dict[str, str], words: str) -> None:
+    assert drill.part_text(asked) == words
