@@ -7,6 +7,8 @@ import pytest
 from filelock import FileLock
 from hypothesis import settings
 
+from tests.sample_data.loaded import load_after_earlier, load_alone
+
 settings.register_profile("house", deadline=None, derandomize=True)
 settings.load_profile("house")
 
@@ -31,3 +33,15 @@ def built_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Call
         return Path(result.read_text("utf-8"))
 
     return find
+
+
+@pytest.fixture(scope="session")
+def sample_after_earlier(built_once: Callable[[str, Builder], Path]) -> Path:
+    """Return a home with the sample, loaded after the extracts before it; to be read and never written to."""
+    return built_once("sample", load_after_earlier)
+
+
+@pytest.fixture(scope="session")
+def sample_alone(built_once: Callable[[str, Builder], Path], sample_after_earlier: Path) -> Path:
+    """Return a home with nothing but the sample, under the same key; to be read and never written to."""
+    return built_once("sample-alone", lambda root: load_alone(root, sample_after_earlier))

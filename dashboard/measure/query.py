@@ -87,7 +87,7 @@ def _fetch(warehouse: Warehouse, resolved: ResolvedSelection, query: str, values
     values = values | {"as_at": warehouse.as_at, "known_until": resolved.selection.on}
     composed = f"with as_at as ({_text('as_at')}), metric_rows as ({with_every_column(rows)})"
     if values.get("numbers") is not None:
-        composed += f", selected_rows as ({_text('selected_rows')})"
+        composed += f", selected_rows as materialized ({_text('selected_rows')})"
     found = cursor_of(warehouse, resolved.metric).execute(f"{composed} from ({_text(query)}\n)", values)
     columns = [column[0] for column in found.description]
     return [dict(zip(columns, record, strict=True)) for record in found.fetchall()]

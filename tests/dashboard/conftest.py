@@ -12,6 +12,7 @@ from streamlit.components.v2 import manifest_scanner
 from tests.conftest import Builder
 from tests.dashboard import homes
 from tests.dashboard.force.browser.serving import chromium
+from tests.sample_data.loaded import load_after_earlier
 
 BUILDERS: dict[str, Builder] = {
     "ordinary": homes.ordinary,
@@ -19,7 +20,7 @@ BUILDERS: dict[str, Builder] = {
     "all_open": homes.all_open,
     "nobody": homes.nobody,
     "loaded_again": homes.loaded_again,
-    "sample": homes.sample,
+    "sample": load_after_earlier,
 }
 
 

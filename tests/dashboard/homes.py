@@ -1,6 +1,5 @@
 """Small homes with a real warehouse: loaded from extracts, as the force's are."""
 
-from importlib.resources import files
 from pathlib import Path
 
 from tests.etl.homes import TestHome, make_home, write
@@ -52,15 +51,6 @@ def all_open(root: Path) -> Path:
     folder = root / "extracts"
     write(folder, "crimes.csv", [_crime(f"C{n}", f"2026-{n % 8 + 1:02d}-05") for n in range(12)])
     return _loaded(root, folder)
-
-
-def sample(root: Path) -> Path:
-    """Return the synthetic force with the extract before, so that every panel has something to show."""
-    folder = Path(str(files("sample_data")))
-    home = make_home(root / "home")
-    home.load(folder / "earlier", None)
-    home.load(folder, None)
-    return home.root
 
 
 def nobody(root: Path) -> Path:

@@ -1,6 +1,5 @@
 """The queue of the sample on 30 September 2026, worked by hand from the days of `queue_cases.py` of its generator."""
 
-from importlib.resources import files
 from pathlib import Path
 
 from dashboard.caseload.decisions import DecisionStore
@@ -9,7 +8,6 @@ from dashboard.caseload.reason import in_words
 from dashboard.warehouse.reader import open_warehouse
 from sample_data.generator.services.queue_cases import CASES, FIRST_NUMBER
 from schemas.settings.caseload import QueueReason
-from tests.etl.homes import make_home
 
 WORKED_BY_HAND = [
     (
@@ -41,10 +39,8 @@ WORKED_BY_HAND = [
 """Every case of the morning but the quiet one, the most pressing first."""
 
 
-def test_the_queue_of_the_sample_is_the_list_worked_by_hand(tmp_path: Path) -> None:
-    home = make_home(tmp_path)
-    home.load(Path(str(files("sample_data"))), None)
-    items = caseload(open_warehouse(tmp_path), DecisionStore(tmp_path)).waiting
+def test_the_queue_of_the_sample_is_the_list_worked_by_hand(sample_alone: Path, tmp_path: Path) -> None:
+    items = caseload(open_warehouse(sample_alone), DecisionStore(tmp_path)).waiting
     why = {f"C{FIRST_NUMBER + index:04}": case.why for index, case in enumerate(CASES)}
     found = [item for item in items if item.case_ref in why]
     assert [(why[item.case_ref], [in_words(each) for each in item.reasons]) for item in found] == WORKED_BY_HAND

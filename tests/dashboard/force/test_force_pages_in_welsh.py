@@ -20,6 +20,7 @@ from schemas.metrics.registry import METRICS
 from tests.dashboard.pages import run_page
 from tests.dashboard.unread import WORD, Unread, words_left
 from tests.dashboard.visible import visible
+from tests.length import times
 
 HomeOf = Callable[[str], Path]
 Open = Callable[..., AppTest]
@@ -73,13 +74,14 @@ def test_nor_does_a_page_with_little_to_show(path: str, home: str, opened: Open)
 @pytest.mark.parametrize(
     "query",
     [
-        {"by": "offence_group"},
-        {"by": "sector"},
+        {"by": "offence_group", "cohort": "everything"},
         {"victims": "other_adults", "by": "sector"},
         {"basis": "closed", "where": ["area=North", "sector=street"]},
-        {"cohort": "everything"},
         {"metric": "charged", "part": "numerator"},
-    ],
+        {"by": "offence_group"},
+        {"by": "sector"},
+        {"cohort": "everything"},
+    ][: times(4, 7)],
     ids="-".join,
 )
 def test_nor_does_a_choice(path: str, query: dict[str, str | list[str]], opened: Open) -> None:

@@ -39,7 +39,9 @@ def written(built_once: Callable[[str, Builder], Path], tmp_path: Path) -> Path:
     """Return a home of the test's own with the papers of its edition."""
 
     def build(folder: Path) -> Path:
-        write_papers(_home(folder, ordinary()), "2026-Q3")
+        messages: list[str] = []
+        write_papers(_home(folder, ordinary()), "2026-Q3", messages.append)
+        (folder / "messages").write_text("\n".join(messages), "utf-8")
         return folder
 
     return Path(copytree(built_once("papers", build), tmp_path / "written"))
@@ -53,10 +55,9 @@ def _home(folder: Path, *editions: Edition) -> Path:
     return folder
 
 
-def test_all_files_in_both_languages_each_with_its_hash(home: Path):
-    messages: list[str] = []
-    listed = write_papers(home, "2026-Q3", messages.append)
-    folder = home / "releases" / "2026-Q3" / "papers"
+def test_all_files_in_both_languages_each_with_its_hash(written: Path):
+    folder = written / "releases" / "2026-Q3" / "papers"
+    listed = json.loads((folder / "manifest.json").read_bytes())
     assert set(listed["files"]) == EXPECTED
     assert all(sha256_of(folder / name) == listed["files"][name] for name in EXPECTED)
     assert {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()} == {
@@ -64,8 +65,8 @@ def test_all_files_in_both_languages_each_with_its_hash(home: Path):
         "manifest.json",
         "manifest.sig",
     }
-    assert messages == ["Papers of 2026-Q3: en", "Papers of 2026-Q3: cy"]
-    assert not Home(home).papers_staging.exists()
+    assert (written / "messages").read_text("utf-8") == "Papers of 2026-Q3: en\nPapers of 2026-Q3: cy"
+    assert not Home(written).papers_staging.exists()
 
 
 def test_the_list_is_signed_with_the_key_of_the_releases_and_names_its_edition(written: Path):

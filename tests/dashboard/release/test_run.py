@@ -35,6 +35,7 @@ from tests.dashboard.release.released_homes import (
     moved_to,
     own_rules,
 )
+from tests.length import times
 
 
 @pytest.fixture
@@ -247,7 +248,8 @@ KILLED = textwrap.dedent("""
 
 
 @pytest.mark.parametrize(
-    ("step", "at", "is_published"), [("write_apart", 0, False), ("put", 0, False), ("put", 3, False), ("put", 4, True)]
+    ("step", "at", "is_published"),
+    [("put", 3, False), ("put", 4, True), ("put", 0, False), ("write_apart", 0, False)][: times(2, 4)],
 )
 def test_a_run_that_is_killed_leaves_all_or_nothing(home: Path, step: str, at: int, is_published: bool) -> None:
     run = subprocess.run(

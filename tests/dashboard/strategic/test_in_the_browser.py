@@ -6,14 +6,13 @@ import struct
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from dashboard.meetings.store import MeetingEntry, MeetingStore
 from dashboard.strategic.parts.pages import PATHS
-from tests.dashboard.force.browser.looking import Watched, looking
+from tests.dashboard.force.browser.looking import Scheme, Watched, looking
 from tests.dashboard.strategic.editions import nothing_shown, ordinary
 from tests.dashboard.strategic.released import release
 from tests.dashboard.strategic.serving import can_trace, served
@@ -147,9 +146,7 @@ def _figures_of(text: str) -> str:
     ("width", "scheme", "language"),
     [(1440, "light", "en"), (390, "dark", "cy"), (1440, "dark", "cy"), (390, "light", "cy")][: times(2, 4)],
 )
-def test_every_page_is_clean(
-    width: int, scheme: Literal["light", "dark"], language: str, browser: Browser, strategic: str
-) -> None:
+def test_every_page_is_clean(width: int, scheme: Scheme, language: str, browser: Browser, strategic: str) -> None:
     with looking(browser, strategic, width, scheme) as seen:
         found: dict[str, list[str]] = {}
         screens = [f"?view=projector&screen={number}" for number in (1, 2, 3, 8)]

@@ -9,8 +9,9 @@ import duckdb
 import pytest
 
 from etl.letter.contents import Letter
-from etl.load import Options, Progress, load
+from schemas.home.layout import serving_build
 from tests.sample_data.generator.sound import SAMPLE, Row, read, sound
+from tests.sample_data.loaded import letters_of
 
 EARLIER = SAMPLE / "earlier"
 DAY = "2026-06-30"
@@ -43,15 +44,12 @@ REPORTS_THEN, REPORTS_NOW = adults_known_as_sex_workers(CRIMES_THEN), adults_kno
 class Loaded:
     """The earlier extracts and then the sample in one home; the sample alone, under the same key, in another."""
 
-    def __init__(self, folder: Path) -> None:
-        self.first = load(folder / "after", EARLIER, Options(), Progress())
-        self.second = load(folder / "after", SAMPLE, Options(), Progress())
-        self.alone = load(folder / "alone", SAMPLE, Options(), Progress())
+    def __init__(self, after: Path, alone: Path) -> None:
+        self.first, self.second = letters_of(after)
+        (self.alone,) = letters_of(alone)
         self.con = duckdb.connect()
-        for name in ("after", "alone"):
-            warehouse = folder / name / "warehouse"
-            path = warehouse / (warehouse / "CURRENT").read_text("ascii")
-            self.con.execute(f"attach '{path}' as {name} (read_only)")
+        for name, home in {"after": after, "alone": alone}.items():
+            self.con.execute(f"attach '{serving_build(home)}' as {name} (read_only)")
 
     def rows(self, query: str) -> list[tuple[object, ...]]:
         return self.con.execute(query).fetchall()
@@ -62,10 +60,8 @@ class Loaded:
 
 
 @pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Loaded]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("OUTCOMES_KEY", "5a" * 32)
-        homes = Loaded(tmp_path_factory.mktemp("homes"))
+def loaded(sample_after_earlier: Path, sample_alone: Path) -> Iterator[Loaded]:
+    homes = Loaded(sample_after_earlier, sample_alone)
     yield homes
     homes.con.close()
 

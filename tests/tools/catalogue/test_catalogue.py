@@ -1,5 +1,6 @@
 """`make words` keeps translations, empties what is new, drops what is obsolete, and changes nothing else."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from tests.tools.catalogue import catalogue
 from tests.tools.catalogue.catalogue import messages, untranslated, update
 
 
-@pytest.fixture(autouse=True, name="file")
+@pytest.fixture(name="file")
 def copy_of_the_catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     copy = tmp_path / "outcomes.po"
     copy.write_bytes(catalogue.PATH.read_bytes())
@@ -35,6 +36,10 @@ def test_update_drops_obsolete_messages(file: Path) -> None:
     assert "Never used" not in file.read_text("utf-8")
 
 
+extracted = cache(catalogue.extract)
+"""What the whole code says: read once, it takes seconds."""
+
+
 @pytest.mark.parametrize(
     ("message", "path"),
     [
@@ -51,6 +56,6 @@ def test_update_drops_obsolete_messages(file: Path) -> None:
     ],
 )
 def test_messages_of_every_kind_of_file_are_extracted(message: catalogue.Message, path: str) -> None:
-    found = catalogue.extract()
+    found = extracted()
     assert message in messages(found)
     assert (path, 0) in found[message].locations

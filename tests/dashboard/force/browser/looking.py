@@ -3,13 +3,18 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
-DONE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
-COMING = '[data-testid="stSkeleton"]'  # stands where a part is still on its way
+Scheme = Literal["light", "dark"]
+
+DRAWN = """() => document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+    && !document.querySelector('[data-testid="stSkeleton"]')
+    && [...document.querySelectorAll('[data-testid="stPlotlyChart"]')].every(chart => chart.querySelector('.main-svg'))"""
+"""The script has ended, no part is on its way, and every chart has its picture."""
 
 
 @dataclass
@@ -29,25 +34,38 @@ class Watched:
 
     def resolve(self) -> None:
         """Wait until the server has nothing more to say, and the pictures stand."""
-        self.page.wait_for_timeout(150)
-        self.page.wait_for_selector(DONE)
-        self.page.wait_for_selector(COMING, state="detached")
-        self.page.wait_for_timeout(400)
+        wait_until_drawn(self.page)
 
     def violations(self) -> list[str]:
         """Return what axe finds, as rule and place."""
-        found = Axe().run(self.page).response["violations"]
-        return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
+        return violations(self.page)
+
+
+def wait_until_drawn(page: Page) -> None:
+    """Wait until the run that an address or a key has begun is over, and drawn."""
+    page.wait_for_timeout(150)  # what was pressed is on its way to the server
+    page.wait_for_function(DRAWN)
+    page.wait_for_timeout(100)  # the last elements are put into the page
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe finds, as rule and place. What passes is not reported: of a long page that is four million characters."""
+    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
+
+
+@cache
+def _context(browser: Browser, width: int, scheme: Scheme) -> BrowserContext:
+    """Return the context of this width and theme: the scripts of Streamlit are fetched once for all of its pages."""
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    context.set_default_timeout(60_000)
+    return context
 
 
 @contextmanager
-def looking(
-    browser: Browser, address: str, width: int = 1440, scheme: Literal["light", "dark"] = "light"
-) -> Iterator[Watched]:
-    """Return a fresh context of this width and theme."""
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    context.set_default_timeout(60_000)
-    page = context.new_page()
+def looking(browser: Browser, address: str, width: int = 1440, scheme: Scheme = "light") -> Iterator[Watched]:
+    """Open a new page of this width and theme."""
+    page = _context(browser, width, scheme).new_page()
     watched = Watched(page, address)
     page.on("console", lambda message: watched.faults.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: watched.faults.append(str(error)))
@@ -55,7 +73,7 @@ def looking(
     try:
         yield watched
     finally:
-        context.close()
+        page.close()
 
 
 def _is_elsewhere(url: str, address: str) -> bool:

@@ -3,12 +3,10 @@
 What a width may break shows in either theme, and what a theme may break at either width: the crosswise pairs are a long proof.
 """
 
-from typing import Literal
-
 import pytest
 from playwright.sync_api import Browser
 
-from tests.dashboard.force.browser.looking import looking
+from tests.dashboard.force.browser.looking import Scheme, looking
 from tests.dashboard.pages import PATHS
 from tests.length import times
 
@@ -18,7 +16,7 @@ pytestmark = pytest.mark.browser
 @pytest.mark.parametrize(
     ("width", "scheme"), [(1440, "light"), (390, "dark"), (1440, "dark"), (390, "light")][: times(2, 4)]
 )
-def test_every_page_is_clean(width: int, scheme: Literal["light", "dark"], browser: Browser, address: str) -> None:
+def test_every_page_is_clean(width: int, scheme: Scheme, browser: Browser, address: str) -> None:
     found: dict[str, list[str]] = {}
     with looking(browser, address, width, scheme) as seen:  # one context: the scripts of Streamlit are fetched once
         for path in PATHS:
@@ -32,7 +30,7 @@ def test_every_page_is_clean(width: int, scheme: Literal["light", "dark"], brows
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_what_opens_is_clean_too(scheme: Literal["light", "dark"], browser: Browser, address: str) -> None:
+def test_what_opens_is_clean_too(scheme: Scheme, browser: Browser, address: str) -> None:
     with looking(browser, address, 1440, scheme) as seen:
         page = seen.open("outcomes")
         page.get_by_role("button", name="Definition").first.click()

@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from dashboard.caseload.decisions import DecisionStore
 from tests.dashboard.caseload import homes
+from tests.dashboard.force.browser.looking import violations, wait_until_drawn
 
 pytestmark = pytest.mark.browser
 
-DONE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 FAR = 80  # presses of Tab; more would be a trap
 FOCUSED = "(document.activeElement.innerText || document.activeElement.ariaLabel || '').trim().replace(/\\s+/g, ' ')"
 
@@ -48,9 +47,7 @@ def page(home: Path, browser: Browser) -> Iterator[Page]:
 
 def _settle(page: Page) -> None:
     page.wait_for_selector("h1")
-    page.wait_for_timeout(300)
-    page.wait_for_selector(DONE)
-    page.wait_for_timeout(300)
+    wait_until_drawn(page)
 
 
 def _press(page: Page, wanted: str) -> None:
@@ -67,19 +64,14 @@ def _press(page: Page, wanted: str) -> None:
     raise AssertionError(f"{wanted} was not reached in {FAR} presses of Tab: {seen}")
 
 
-def _violations(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
-
-
 def test_the_morning_round_by_keyboard_alone(page: Page, home: Path) -> None:
     assert "3 cases need you" in page.inner_text("h2.queue")
     assert page.locator(".due li").first.inner_text() == "Next action overdue by 10 days (update victim)"
-    assert _violations(page) == []
+    assert violations(page) == []
     _press(page, "Open S1")
     _press(page, "Managing the case")
     assert page.locator(".due li").first.inner_text() == "Next action overdue by 10 days (update victim)"
-    assert _violations(page) == []
+    assert violations(page) == []
     _press(page, "Mark reviewed")
     _press(page, "Satisfied")
     page.get_by_text("S1 marked reviewed: satisfied").wait_for()
@@ -87,7 +79,7 @@ def test_the_morning_round_by_keyboard_alone(page: Page, home: Path) -> None:
     page.get_by_text("Next action due in 3 days (contact victim)").wait_for()
     assert page.url.endswith("/case?case=S2")  # or a reload, or the way back, would open another person's case
     _press(page, "Snooze")
-    assert _violations(page) == []
+    assert violations(page) == []
     _press(page, "Snooze S2")
     page.get_by_text("S2 snoozed until 7 October 2026: awaiting victim").wait_for()
     _press(page, "Next case: S3")

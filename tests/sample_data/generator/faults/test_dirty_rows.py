@@ -2,42 +2,43 @@
 
 import tomllib
 from collections import Counter
-from functools import cache
+from pathlib import Path
 
 import pytest
 
 from etl.letter.contents import FileLetter, Letter
-from etl.load import Options, Progress, check
-from tests.sample_data.generator.sound import SAMPLE
+from tests.sample_data.loaded import SAMPLE, letters_of
 
 DIRT = tomllib.loads((SAMPLE / "faults.toml").read_text("utf-8"))
 
 
-@cache
-def letter() -> Letter:
-    return check(None, SAMPLE, Options(), Progress())
+@pytest.fixture(scope="module")
+def letter(sample_alone: Path) -> Letter:
+    """Return the letter of the sample."""
+    (found,) = letters_of(sample_alone)
+    return found
 
 
-def letter_of(extract: str) -> FileLetter:
-    return next(file for file in letter().files if file.extract == extract)
+def letter_of(letter: Letter, extract: str) -> FileLetter:
+    return next(file for file in letter.files if file.extract == extract)
 
 
-def test_the_sample_is_accepted_with_rejections() -> None:
-    assert letter().verdict == "accepted_with_rejections"
-    assert sorted(file.extract for file in letter().files) == sorted(DIRT)
+def test_the_sample_is_accepted_with_rejections(letter: Letter) -> None:
+    assert letter.verdict == "accepted_with_rejections"
+    assert sorted(file.extract for file in letter.files) == sorted(DIRT)
 
 
 @pytest.mark.parametrize("extract", sorted(DIRT))
-def test_every_row_is_where_it_should_be(extract: str) -> None:
-    file, stated = letter_of(extract), DIRT[extract]
+def test_every_row_is_where_it_should_be(letter: Letter, extract: str) -> None:
+    file, stated = letter_of(letter, extract), DIRT[extract]
     found = {name: getattr(file, name) for name in ("rows_in", "rejected", "duplicates", "held_back")}
     assert found == {name: stated[name] for name in found}
     assert file.accepted == stated["rows_in"] - stated["rejected"] - stated["duplicates"] - stated["held_back"]
 
 
 @pytest.mark.parametrize("extract", sorted(DIRT))
-def test_every_rule_finds_its_rows(extract: str) -> None:
+def test_every_rule_finds_its_rows(letter: Letter, extract: str) -> None:
     found: Counter[str] = Counter()
-    for finding in letter_of(extract).findings:
+    for finding in letter_of(letter, extract).findings:
         found[finding.rule] += finding.count
     assert dict(found) == DIRT[extract]["reject"] | DIRT[extract]["flag"]

@@ -1,0 +1,37 @@
+"""The sample as two homes under one key: loaded after the extracts before it, and loaded alone; each with its letters."""
+
+import pickle
+import shutil
+from importlib.resources import files
+from pathlib import Path
+
+from etl.letter.contents import Letter
+from schemas.home.layout import Home
+from tests.etl.homes import TestHome, make_home
+
+SAMPLE = Path(str(files("sample_data")))
+
+
+def load_after_earlier(root: Path) -> Path:
+    """Load the earlier extracts and then the sample, so that every panel has something to show; return the home."""
+    home = make_home(root / "home")
+    return _loaded(home, SAMPLE / "earlier", SAMPLE)
+
+
+def load_alone(root: Path, key_of: Path) -> Path:
+    """Load the sample into a home with the key of another; return the home."""
+    home = TestHome(root / "home")
+    home.root.mkdir()
+    shutil.copy(Home(key_of).key, Home(home.root).key)
+    return _loaded(home, SAMPLE)
+
+
+def letters_of(home: Path) -> list[Letter]:
+    """Return the letters of a home that was loaded here, in the order of its loads."""
+    letters: list[Letter] = pickle.loads(home.with_name("letters").read_bytes())  # noqa: S301  # written by this module
+    return letters
+
+
+def _loaded(home: TestHome, *folders: Path) -> Path:
+    home.root.with_name("letters").write_bytes(pickle.dumps([home.load(folder, None) for folder in folders]))
+    return home.root
