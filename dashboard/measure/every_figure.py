@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, get_args
 
 from dashboard.measure.measure import measure
-from dashboard.measure.plain_text import row_text
+from dashboard.measure.plain_text import row_texts
 from dashboard.measure.resolve import resolve
 from dashboard.measure.result import MeasureResult
 from dashboard.measure.selection import Cohort, Per, Selection, Victims
@@ -71,7 +71,7 @@ def text_lines(warehouse: Warehouse, results: Iterable[MeasureResult]) -> Iterat
         per = "all months" if asked.per == "all" else f"per {asked.per}"
         who = f"{asked.cohort}, {asked.victims}".replace("_", " ")
         yield f"\n{result.metric.name}, {result.basis}, {who}, {per}{by}"
-        yield from (f"    {row_text(row)}" for row in result.rows)
+        yield from (f"    {line}" for line in row_texts(result))
 
 
 def _is_answerable(metric: Metric, selection: Selection) -> bool:

@@ -7,6 +7,7 @@ from dashboard.measure.dictionary import dictionary
 from dashboard.measure.result import MeasureResult, Row
 from schemas.metrics.registry import CAVEATS
 
+INTERVAL: Final = "95% interval"
 EARLIER_DAY: Final = "An earlier day is read from the latest extracts: what was corrected since counts as corrected."
 """Stands under every figure of an earlier day; a metric that reads the due days of reviews says more."""
 
@@ -27,18 +28,28 @@ def result_text(result: MeasureResult) -> str:
     who = f"{result.selection.cohort}, {result.selection.victims}".replace("_", " ")
     if result.selection.officer is not None:
         who += ", one liaison officer"
+    who += "".join(f", {column} {value}" for column, value in result.selection.where)
     base = f"Basis {result.basis}, {who}"
     lines = [head, f"{base}, as at {result.as_at:%-d %B %Y}, build {result.build}.", ""]
     if result.selection.on is not None:
         reads_reviews = "review_due_date" in result.metric.sql
         lines.insert(2, CAVEATS["earlier_days_as_known_now"] if reads_reviews else EARLIER_DAY)
-    return "\n".join([*lines, *(row_text(row) for row in result.rows)])
+    return "\n".join([*lines, *row_texts(result)])
 
 
-def row_text(row: Row) -> str:
-    """Return one figure: where it belongs, its value and interval, the people behind it, and whether it is mature."""
+def row_texts(result: MeasureResult) -> list[str]:
+    """Return a line for each figure of a measured result."""
+    is_widened = result.metric.compared_with == "lowest_band"
+    return [row_text(row, is_widened) for row in result.rows]
+
+
+def row_text(row: Row, is_widened: bool = False) -> str:
+    """Return one figure: where it belongs, its value and interval, the people behind it, and whether it is mature.
+
+    The interval of a ratio is widened where several groups are compared at once.
+    """
     labels = ", ".join(part for part in (row.period and row.period.label, row.step, row.breakdown) if part)
-    parts = [_value(row)]
+    parts = [_value(row, "widened interval" if is_widened else INTERVAL)]
     if row.people is not None:
         parts.append(f"{row.people:,} {'person' if row.people == 1 else 'people'}")
     parts.append("mature" if row.mature else "not mature")
@@ -46,9 +57,9 @@ def row_text(row: Row) -> str:
     return (f"{labels}: " if labels else "") + "; ".join(parts)
 
 
-def _value(row: Row) -> str:
+def _value(row: Row, of_ratio: str) -> str:
     if row.ratio_low is not None:
-        return _ratio(row)
+        return _ratio(row, of_ratio)
     if row.rate is not None and row.denominator is not None:
         interval = _limits(row.low, row.high, ".1%")
         return f"{row.numerator:,} of {row.denominator:,} ({row.rate:.1%}, {interval})"
@@ -61,10 +72,10 @@ def _value(row: Row) -> str:
     return _coefficient(row)
 
 
-def _ratio(row: Row) -> str:
+def _ratio(row: Row, name: str) -> str:
     """Return a ratio with its interval, beside the two counts of the side that it is about."""
     times = "no ratio" if row.ratio is None else f"{row.ratio:.2f} times"
-    interval = _limits(row.ratio_low, row.ratio_high, ".2f")
+    interval = _limits(row.ratio_low, row.ratio_high, ".2f", name)
     return f"{row.numerator:,} of {row.denominator:,}, {times} ({interval})"
 
 
@@ -84,7 +95,7 @@ def _no_interval(coefficient: float) -> str:
     return f"no interval, as {reasons.get(coefficient, 'its standard error is 0')}"
 
 
-def _limits(low: float | None, high: float | None, form: str) -> str:
-    """Return a 95% interval; a ratio to a group with none above the line has no upper limit."""
+def _limits(low: float | None, high: float | None, form: str, name: str = INTERVAL) -> str:
+    """Return an interval by its name; a ratio to a group with none above the line has no upper limit."""
     upper = "no upper limit" if high is None else f"{high:{form}}"
-    return f"95% interval {low:{form}} to {upper}"
+    return f"{name} {low:{form}} to {upper}"

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from dashboard.measure.coefficients import ONE_ANSWER
-from dashboard.measure.plain_text import EARLIER_DAY, dictionary_text, result_text, row_text
+from dashboard.measure.plain_text import EARLIER_DAY, dictionary_text, result_text, row_text, row_texts
 from dashboard.measure.result import MeasureResult, Period, Row
 from dashboard.measure.selection import Selection
 from schemas.metrics.registry import METRICS
@@ -54,6 +54,26 @@ YEAR = Period(date(2025, 4, 1), date(2026, 3, 31), "2025/26")
 )  # fmt: skip
 def test_row_is_one_line(row: Row, text: str) -> None:
     assert row_text(row) == text
+
+
+def test_what_the_figures_are_narrowed_to_stands_in_the_head() -> None:
+    asked = Selection(where=(("area", "North"), ("sector", "street")))
+    lines = result_text(MeasureResult(METRICS["charged"], asked, "recorded", "b1", date(2026, 6, 30), ())).splitlines()
+    assert lines[1] == (
+        "Basis recorded, sexual violence, sex workers, area North, sector street, as at 30 June 2026, build b1."
+    )
+
+
+def test_an_interval_that_is_widened_for_several_bands_is_not_called_one_of_95_per_cent() -> None:
+    row = Row(numerator=3, denominator=9, ratio=0.5, ratio_low=0.25, ratio_high=1.5)
+    found = {
+        name: row_texts(MeasureResult(METRICS[name], Selection(), "followed", "b1", date(2026, 6, 30), (row,)))
+        for name in ("victim_again_against_lowest_band", "disparity")
+    }
+    assert found == {
+        "victim_again_against_lowest_band": ["3 of 9, 0.50 times (widened interval 0.25 to 1.50); mature"],
+        "disparity": ["3 of 9, 0.50 times (95% interval 0.25 to 1.50); mature"],
+    }
 
 
 def test_dictionary_says_title_definition_and_how_to_ask() -> None:
