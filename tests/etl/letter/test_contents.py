@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from etl.letter.contents import Letter
 from etl.letter.render import as_html, as_text
 from etl.load import LoadRefused
-from tests.etl.homes import TestHome, write
+from tests.etl.homes import TestHome, make_home, write
 
 TYPED_BY_MISTAKE = "Jane Doe, 4 High Street"
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def _folder(root: Path) -> Path:
     rows = [
         {},
         {"crime_ref": "C2", "victim_age": TYPED_BY_MISTAKE, "victim_ref": TYPED_BY_MISTAKE},
@@ -21,12 +21,18 @@ def folder(tmp_path: Path) -> Path:
         {"crime_ref": "C4", "recorded_date": TYPED_BY_MISTAKE},
         {"crime_ref": "C5", "victim_age": "17"},
     ]
-    write(tmp_path / "in", "crimes.csv", rows)
-    return tmp_path / "in"
+    write(root / "in", "crimes.csv", rows)
+    return root / "in"
 
 
-def test_every_form_names_rule_column_rows_and_remedy(home: TestHome, folder: Path) -> None:
-    letter = home.check(folder)
+@pytest.fixture(scope="module")
+def letter(tmp_path_factory: pytest.TempPathFactory) -> Letter:
+    """Return the letter of a file with three rejected rows, which takes seconds to write."""
+    root = tmp_path_factory.mktemp("letter")
+    return make_home(root / "home").check(_folder(root))
+
+
+def test_every_form_names_rule_column_rows_and_remedy(letter: Letter) -> None:
     forms = (as_text(letter), as_html(letter), json.dumps(letter.check_json()))
     for form in forms:
         for word in (
@@ -49,21 +55,20 @@ def test_every_form_names_rule_column_rows_and_remedy(home: TestHome, folder: Pa
     )
 
 
-def test_no_form_holds_a_value(home: TestHome, folder: Path) -> None:
-    letter = home.check(folder)
+def test_no_form_holds_a_value(letter: Letter) -> None:
     for form in (as_text(letter), as_html(letter), json.dumps(letter.check_json()), repr(letter)):
         assert "Jane" not in form
         assert "High Street" not in form
 
 
-def test_the_store_holds_no_value_that_broke_a_rule(home: TestHome, folder: Path) -> None:
-    home.load(folder)
+def test_the_store_holds_no_value_that_broke_a_rule(home: TestHome, tmp_path: Path) -> None:
+    home.load(_folder(tmp_path))
     for path in home.root.rglob("*"):
         assert not path.is_file() or b"Jane Doe" not in path.read_bytes(), path
 
 
-def test_the_page_stands_alone(home: TestHome, folder: Path) -> None:
-    page = as_html(home.check(folder))
+def test_the_page_stands_alone(letter: Letter) -> None:
+    page = as_html(letter)
     assert "<html lang=" in page
     assert not [word for word in ("http:", "https:", "src=", "<script", "@import", "url(") if word in page]
 
