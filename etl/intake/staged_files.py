@@ -52,9 +52,9 @@ def stage_files(home: LoadHome, path: Path, options: Options, progress: Progress
             again.append(known)
             continue
         corrected = replace(source, correction=_correction(source, old, options), reason=options.accept_fewer)
-        progress.step(f"Reading {source.path.name}")
+        progress.step(f"Reading {source.file}")
         try:
-            loaded = stage(corrected, home.store, tokeniser, _row_counter(progress, source.path.name))
+            loaded = stage(corrected, home.store, tokeniser, _row_counter(progress, source.file))
             loaded = replace(loaded, load_id=load_id, loaded_at=now.isoformat(timespec="seconds"))
             refuse_without_rows(loaded, source.extract)
             refuse_far_fewer_rows(loaded, old, options.accept_fewer)

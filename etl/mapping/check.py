@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from etl.mapping.allowed_values import allowed_values
 from etl.mapping.settings import Table
 from etl.mapping.toml_lines import KeyPath
+from etl.own_names import own_name
 from schemas.contract import Column, Extract
 
 
@@ -20,17 +21,19 @@ def check_against_contract(table: Table, extract: Extract) -> Iterator[tuple[Key
     ]  # fmt: skip
     for key, name in ours:
         if name not in columns:
-            yield key, f"{extract.name} has no column {name!r}. Allowed columns: {', '.join(columns)}."
+            named = own_name(name, columns)
+            yield key, f"{extract.name} has no {named or 'such'} column. Allowed columns: {', '.join(columns)}."
     for key, name, value in _values(table):
         if name in columns and not _is_allowed(value, columns[name]):
             allowed = allowed_values(columns[name], ", ")
-            yield key, f"found {value!r}, which {name} does not take. Allowed: {allowed}."
+            found = own_name(value, columns[name].choices) or "a value"
+            yield key, f"found {found}, which {name} does not take. Allowed: {allowed}."
     for column in table.column_date_formats:
         if columns[column].dtype != "date":
             yield ("column_date_formats", column), f"{column} is not a date."
     for header in table.drop:
         if header in table.columns:
-            yield ("drop",), f"{header!r} is also mapped under columns. Keep one of the two."
+            yield ("drop",), "a header of it is also mapped under columns. Keep one of the two."
     yield from _doubles(table)
 
 

@@ -4,6 +4,7 @@ Nothing else knows a supplier. The format is documented in `docs/mapping.md`.
 """
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Mapping as Dictionary
 from pathlib import Path
@@ -11,25 +12,29 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from etl.errors import UsageError
+from etl.errors import RefusedError
 from etl.mapping.check import check_against_contract
-from etl.mapping.settings import ExtractMapping, Settings, Table, Top, explain
-from etl.mapping.toml_lines import KeyPath, line_of
+from etl.mapping.settings import KEYS, ExtractMapping, Settings, Table, Top, explain
+from etl.mapping.toml_lines import KeyPath, line_of, line_of_deep_key
+from etl.own_names import own_name
 from schemas.contract import Extract
 from schemas.extracts import EXTRACTS
 
 __all__ = ["ExtractMapping", "Mapping", "MappingError", "load_mapping"]
 
 Model = TypeVar("Model", bound=Settings)
+NAME = "mapping.toml"
+LARGEST = 256 << 10
+OWN = (*KEYS, *EXTRACTS, *(column.name for extract in EXTRACTS.values() for column in extract.columns))
 
 
-class MappingError(UsageError):
+class MappingError(RefusedError):
     """Refuse a mapping file, naming file, line and key, what was found and what is allowed."""
 
     def __init__(self, file: str, line: int, key: KeyPath, problem: str) -> None:
         where = f"{file}, line {line}"
         if key:
-            where += ", key " + ".".join(str(part) for part in key if isinstance(part, str))
+            where += ", key " + ".".join(own_name(part, OWN) or "(not ours)" for part in key if isinstance(part, str))
         super().__init__(f"{where}: {problem}")
         self.line = line
 
@@ -53,15 +58,20 @@ def load_mapping(path: Path | None, extracts: Dictionary[str, Extract] = EXTRACT
     """Return the mapping in `path`, or one that changes nothing. Raises MappingError, which names the line."""
     if path is None:
         return Mapping(Top(), {}, None, hashlib.sha256(b"").hexdigest())
-    text = _text(path)
+    file = path.name if path.name == NAME else "the mapping file"
+    text = _text(path, file)
+    if deep := line_of_deep_key(text):
+        raise MappingError(file, deep, (), "a key has far more parts than any key of a mapping.")
     try:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise MappingError(path.name, _line_of_syntax_error(error, text), (), f"this is not TOML: {error}") from None
+        raise MappingError(file, _line_of_syntax_error(error, text), (), f"this is not TOML{_reason(error)}.") from None
+    except RecursionError:
+        raise MappingError(file, 1, (), "lists or tables stand within each other far too deep.") from None
     try:
-        return _build(path, document, extracts, hashlib.sha256(text.encode()).hexdigest())
+        return _build(file, document, extracts, hashlib.sha256(text.encode()).hexdigest())
     except _Problem as problem:
-        raise MappingError(path.name, line_of(text, problem.key), problem.key, str(problem)) from None
+        raise MappingError(file, line_of(text, problem.key), problem.key, str(problem)) from None
 
 
 class _Problem(Exception):  # noqa: N818  # caught by `load_mapping`, which knows the line
@@ -72,7 +82,7 @@ class _Problem(Exception):  # noqa: N818  # caught by `load_mapping`, which know
         self.key = key
 
 
-def _build(path: Path, document: dict[str, Any], extracts: Dictionary[str, Extract], sha256: str) -> Mapping:
+def _build(file: str, document: dict[str, Any], extracts: Dictionary[str, Extract], sha256: str) -> Mapping:
     top = {key: value for key, value in document.items() if key not in extracts}
     for key, value in top.items():
         if isinstance(value, dict) and key != "defaults":
@@ -86,7 +96,7 @@ def _build(path: Path, document: dict[str, Any], extracts: Dictionary[str, Extra
             for at, problem in check_against_contract(own, extracts[name]):
                 raise _Problem((name, *at), problem)
             mapped[name] = ExtractMapping(**_inherited(settings) | _stated(own))
-    return Mapping(settings, mapped, path.name, sha256)
+    return Mapping(settings, mapped, file, sha256)
 
 
 def _stated(settings: Settings) -> dict[str, Any]:
@@ -107,14 +117,25 @@ def _validated(model: type[Model], table: dict[str, Any], key: KeyPath) -> Model
         raise _Problem((*key, *where), problem) from None
 
 
-def _text(path: Path) -> str:
+def _text(path: Path, file: str) -> str:
+    """Return the text of a file of a size that a mapping can have; a pipe or a device would never end."""
     try:
+        if not path.is_file() and path.exists():
+            raise MappingError(file, 1, (), "this is a folder, a pipe or a device. Put the file itself in its place.")
+        if path.stat().st_size > LARGEST:
+            raise MappingError(file, 1, (), f"the file is larger than {LARGEST >> 10} KiB. Keep what is ours to read.")
         return path.read_text("utf-8-sig")
     except OSError as error:
-        raise MappingError(path.name, 1, (), f"the file cannot be read: {error.strerror}.") from None
+        raise MappingError(file, 1, (), f"the file cannot be read: {error.strerror}.") from None
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        raise MappingError(path.name, line, (), "the file is not UTF-8. Save it as UTF-8.") from None
+        raise MappingError(file, line, (), "the file is not UTF-8. Save it as UTF-8.") from None
+
+
+def _reason(error: tomllib.TOMLDecodeError) -> str:
+    """Return the reader's own words, unless they may repeat a key."""
+    words = str(error).rpartition(" (at ")[0]
+    return f": {words}" if re.fullmatch(r"""[A-Za-z ,/=\-]*(?:'[^A-Za-z0-9]{1,2}'[A-Za-z ,/=\-]*)*""", words) else ""
 
 
 def _line_of_syntax_error(error: tomllib.TOMLDecodeError, text: str) -> int:

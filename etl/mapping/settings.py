@@ -1,5 +1,6 @@
 """Declare every key of a mapping file; any other key is refused, so that a misspelt one is not overlooked."""
 
+import re
 from datetime import date, datetime
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Annotated, Any, Literal, get_args
@@ -34,12 +35,20 @@ def _date_format(form: str) -> str:
 
 def _date_formats(forms: tuple[str, ...]) -> tuple[str, ...]:
     """Return the formats. Raises ValueError when one text can be read as two days: 03/02/2026 is in February or March."""
+    if len(forms) > FORMATS:
+        raise ValueError(f"at most {FORMATS} formats")
     for first in forms:
         for second in forms:
             read = pl.Series([_probe(first)]).str.to_date(second, strict=False).item()
             if read is not None and read.year > 999 and read != _PROBE.date():
-                raise ValueError(f"formats that cannot be mistaken for each other: {first} and {second} can")
+                raise ValueError(f"formats that cannot be mistaken for each other{_both(first, second)}")
     return forms
+
+
+def _both(first: str, second: str) -> str:
+    """Return two formats where they are nothing else: one may hold words of any kind."""
+    are_plain = all(re.fullmatch(r"(?:%[A-Za-z]|[-/.: ,T])+", form) for form in (first, second))
+    return f": {first} and {second} can" if are_plain else ""
 
 
 def whole_text(pattern: str) -> str:
@@ -60,6 +69,8 @@ def _regular_expression(pattern: str) -> str:
 
 _PROBE = datetime(2001, 3, 2, 16, 5, 7)  # noqa: DTZ001  # only ever written and read back, never compared with a clock
 _PARTS = {"a day (%d)": ("%d", "%e"), "a month (%m, %b)": ("%m", "%b", "%B"), "a year (%Y)": ("%Y", "%y")}
+
+FORMATS = 20
 
 FileName = Annotated[str, AfterValidator(_file_name)]
 DateFormats = Annotated[tuple[Annotated[str, AfterValidator(_date_format)], ...], AfterValidator(_date_formats)]
@@ -177,6 +188,9 @@ def explain(model: type[Settings], error: ValidationError) -> tuple[KeyPath, str
     return where, f"found {_shown(first['input'])}, allowed is {allowed}."
 
 
+KEYS = sorted({name for model in (Top, Shared, Table, Pattern, Deletions) for name in model.model_fields})
+
+
 def _fields(model: type[Settings], where: KeyPath) -> list[str]:
     for part in where:
         field = model.model_fields.get(str(part))
@@ -191,4 +205,6 @@ def _types(annotation: Any) -> list[type]:
 
 
 def _shown(found: Any) -> str:
-    return repr(found) if isinstance(found, str | int | float | date | bool) else f"a {type(found).__name__}"
+    """Return the kind of what was found: the value is the file's own, and its line is named."""
+    kinds = {str: "another text", bool: "true or false", int: "a number", float: "a number", date: "a date"}
+    return kinds.get(type(found), f"a {type(found).__name__}")

@@ -12,11 +12,21 @@ _TABLE = re.compile(r"^\s*(\[\[?)(.+?)\]\]?\s*(?:#.*)?$")
 _PIECE = re.compile(r""""(?:[^"\\\n]|\\.)*"|'[^'\n]*'|#[^\n]*|\n|[][{},]""")
 
 
+PARTS = 16  # no key of a mapping has more than four
+_DEEP = re.compile(rf"""(?<![A-Za-z0-9_-])(?:(?:"[^"\n]*"|'[^'\n]*'|[A-Za-z0-9_-]+)\s*\.\s*){{{PARTS}}}""")
+
+
 class _Entry(NamedTuple):
     """Hold the path of a key and its line."""
 
     path: KeyPath
     line: int
+
+
+def line_of_deep_key(text: str) -> int | None:
+    """Return the line of a key of so many parts that the standard reader, whose work grows by their square, would not end."""
+    deep = _DEEP.search(text)
+    return None if deep is None else text.count("\n", 0, deep.start()) + 1
 
 
 def line_of(text: str, path: KeyPath) -> int:

@@ -37,6 +37,7 @@ class CsvFile:
     """Hold an opened csv file: its header, and the byte at which the first record after it starts."""
 
     path: Path
+    file: str  # what messages call it
     dialect: Dialect
     headers: list[str]
     start: int
@@ -46,10 +47,10 @@ class CsvFile:
         """Yield the records as bytes. Only in a faulty file does the last block end within a quoted field."""
         with self.path.open("rb") as stream:
             stream.seek(self.start)
-            yield from _whole_records(stream, self.dialect, self.block)
+            yield from _whole_records(stream, self)
 
 
-def open_csv(path: Path, mapping: ExtractMapping) -> CsvFile:
+def open_csv(path: Path, mapping: ExtractMapping, file: str) -> CsvFile:
     """Open a csv file and read its header. Raises ExtractRefused when the first row is not text in the stated encoding."""
     with path.open("rb") as stream:
         head = stream.read(HEAD)
@@ -58,7 +59,7 @@ def open_csv(path: Path, mapping: ExtractMapping) -> CsvFile:
     dialect = Dialect(mapping.encoding, mapping.delimiter, mapping.quotes, line_end)
     if end == 0 and len(head) == HEAD:
         refuse(
-            path.name,
+            file,
             "unreadable",
             "the first row does not end within a megabyte",
             case="no_line_ends",
@@ -69,16 +70,20 @@ def open_csv(path: Path, mapping: ExtractMapping) -> CsvFile:
         text = to_utf8(head[start:end], dialect.encoding).decode("utf-8").strip("\r\n")
     except UnicodeDecodeError:
         refuse(
-            path.name,
+            file,
             "wrong_encoding",
             f"the header is not {dialect.encoding}",
             row=1,
         )
-    headers = _fields(text, dialect)
-    _refuse_other_delimiter(path.name, headers, dialect)
+    try:
+        headers = _fields(text, dialect)
+    except csv.Error:
+        refuse(file, "unreadable", f"a field of the first row has more than {csv.field_size_limit():,} characters",
+               case="no_line_ends", row=1)  # fmt: skip
+    _refuse_other_delimiter(file, headers, dialect)
     records = max(1, head.count(line_end, end))
     mean = (len(head) - end) / records
-    return CsvFile(path, dialect, headers, end, min(BLOCK, max(HEAD, int(mean * ROWS_OF_A_BLOCK))))
+    return CsvFile(path, file, dialect, headers, end, min(BLOCK, max(HEAD, int(mean * ROWS_OF_A_BLOCK))))
 
 
 def _fields(text: str, dialect: Dialect) -> list[str]:
@@ -107,42 +112,44 @@ def _refuse_other_delimiter(file: str, headers: list[str], dialect: Dialect) -> 
 
 def _first_end(head: bytes, quotes: bool) -> tuple[int, bytes]:
     """Return the end of the first record and its line end: the first one that is not within quotation marks."""
+    counted, before = 0, 0
     for line_end in _LINE_END.finditer(head):
-        if not quotes or head.count(b'"', 0, line_end.start()) % 2 == 0:
+        before += head.count(b'"', counted, line_end.start()) if quotes else 0
+        counted = line_end.start()
+        if before % 2 == 0:
             return line_end.end(), line_end[0][-1:]
     return 0, b"\n"
 
 
-def _whole_records(stream: BinaryIO, dialect: Dialect, size: int) -> Iterator[bytes]:
-    rest = b""
-    while chunk := stream.read(size):
-        data = rest + chunk
-        end = _last_end(data, dialect)
-        if end == 0 and len(data) > LONGEST_RECORD:
-            if dialect.quotes and data.count(b'"') % 2:  # `misplaced_quote` finds the open field and names its row
-                yield data
-                return
-            refuse(
-                Path(stream.name).name,
-                "unreadable",
-                f"a row does not end within {LONGEST_RECORD >> 20} MiB",
-                case="no_line_ends",
-            )
+def _whole_records(stream: BinaryIO, file: CsvFile) -> Iterator[bytes]:
+    """Yield whole records. A chunk is searched once, however far back its first record began."""
+    waiting: list[bytes] = []
+    size, quotes = 0, 0
+    while chunk := stream.read(file.block):
+        end = _last_end(chunk, file.dialect, quotes)
         if end:
-            yield data[:end]
-        rest = data[end:]
-    if rest:
-        yield rest
+            yield b"".join([*waiting, chunk[:end]])
+            waiting, size, quotes = [], 0, 0
+        waiting.append(chunk[end:])
+        size += len(chunk) - end
+        quotes += chunk.count(b'"', end) if file.dialect.quotes else 0
+        if size > LONGEST_RECORD:
+            if quotes % 2:  # `misplaced_quote` finds the open field and names its row
+                break
+            found = f"a row does not end within {LONGEST_RECORD >> 20} MiB"
+            refuse(file.file, "unreadable", found, case="no_line_ends")
+    if size:
+        yield b"".join(waiting)
 
 
-def _last_end(data: bytes, dialect: Dialect) -> int:
-    """Return the end of the last whole record: after the last line end with an even number of quotes before it."""
-    at = data.rfind(dialect.line_end)
+def _last_end(chunk: bytes, dialect: Dialect, quotes: int) -> int:
+    """Return the end of the last record that ends in the chunk, before which so many quotation marks are still open."""
+    at = chunk.rfind(dialect.line_end)
     if not dialect.quotes or at < 0:
         return at + 1
-    before = data.count(b'"', 0, at)
+    before = quotes + chunk.count(b'"', 0, at)
     while at >= 0 and before % 2:
-        earlier = data.rfind(dialect.line_end, 0, at)
-        before -= data.count(b'"', max(earlier, 0), at)
+        earlier = chunk.rfind(dialect.line_end, 0, at)
+        before -= chunk.count(b'"', max(earlier, 0), at)
         at = earlier
     return at + 1

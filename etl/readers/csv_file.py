@@ -17,7 +17,7 @@ from etl.readers.csv_parse import parse
 from etl.readers.csv_quotes import misplaced_quote, records_before
 from etl.readers.encoding import FOREIGN, byte_of, mark_foreign, to_utf8
 from etl.readers.header import match_header
-from etl.readers.reader import Reading, RowFault, printable, refuse
+from etl.readers.reader import Reading, RowFault, refuse
 from etl.readers.translate import Cells, Translator
 from schemas.contract import Extract
 
@@ -47,11 +47,11 @@ class CsvReading(Reading):
     """Read the rows of a csv file whose header is sound."""
 
     def __init__(
-        self, path: Path, extract: Extract, mapping: ExtractMapping, needed: tuple[str, ...] | None = None
+        self, path: Path, extract: Extract, mapping: ExtractMapping, needed: tuple[str, ...] | None, file: str
     ) -> None:
-        super().__init__(path.name)
-        self._csv = open_csv(path, mapping)
-        self._layout = match_header(path.name, self._csv.headers, extract, mapping, needed)
+        super().__init__(file)
+        self._csv = open_csv(path, mapping, file)
+        self._layout = match_header(file, self._csv.headers, extract, mapping, needed)
         self._translator = Translator(extract, mapping, self._layout)
         self._distinct: frozenset[int] = frozenset()
         self.notes += self._layout.notes
@@ -75,7 +75,8 @@ class CsvReading(Reading):
         try:
             return future.result()
         except _BlockFault as fault:
-            column = None if fault.column is None else printable(self._layout.headers[fault.column])
+            names = {at: name for name, at in self._layout.positions.items()}
+            column = None if fault.column is None else names.get(fault.column, str(fault.column + 1))
             refuse(self.file, fault.rule, fault.found, row=before + fault.row, column=column)
 
     def _parse(self, data: bytes) -> _Block:

@@ -8,8 +8,9 @@ from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from etl.errors import UsageError
+from etl.errors import RefusedError, UsageError
 from etl.mapping.load import Mapping
+from etl.own_names import file_or_place, printable
 from etl.readers.open import SUFFIXES
 from schemas.contract import Extract
 from schemas.extracts import EXTRACTS
@@ -21,26 +22,34 @@ _IGNORED = {".toml", ".md"}
 
 @dataclass(frozen=True)
 class Found:
-    """Hold one file. `extract` is None where nothing says what it is; `is_deletions` marks a file of keys to delete."""
+    """Hold one file, or what stands under a name of one. `extract` is None where nothing says what it is.
+
+    `file` is what messages call it; `is_deletions` marks a file of keys to delete.
+    """
 
     path: Path
     extract: str | None
     as_at: date | None = None
     is_deletions: bool = False
     as_at_is_of_name: bool = field(default=False, compare=False)
+    file: str = field(default="", compare=False)
 
 
 def find_extracts(path: Path, mapping: Mapping, extracts: Dictionary[str, Extract] = EXTRACTS) -> list[Found]:
     """Return every file of a folder (or the one file at `path`) by name, those that are not recognised included.
 
     The as-at date is the mapping's, else the file name's; a month there means its last day.
-    Raises UsageError when `path` does not exist, or when two patterns of the mapping claim one file.
+    A pipe, a folder or a dead link under the name of an extract is returned too: whoever put it there meant a file.
+    Raises UsageError when `path` does not exist, RefusedError when two patterns of the mapping claim one file.
     """
     if not path.exists():
-        raise UsageError(f"{path.name}: there is no such file or folder. Give the folder that holds the extracts.")
-    files = [path] if path.is_file() else [file for file in path.iterdir() if file.is_file()]
-    visible = sorted(file for file in files if not file.name.startswith((".", "~$")))
-    return [_found(file, mapping, extracts) for file in visible if file.suffix.lower() not in _IGNORED]
+        raise UsageError(f"{printable(path.name)}: there is no such file or folder. Give the folder of the extracts.")
+    if not path.is_dir():
+        return [_found(path, file_or_place(path), mapping, extracts)]
+    visible = sorted(file for file in path.iterdir() if not file.name.startswith((".", "~$")))
+    named = [(file, file_or_place(file, f"file {at} of the folder")) for at, file in enumerate(visible, start=1)]
+    found = [_found(*each, mapping, extracts) for each in named if each[0].suffix.lower() not in _IGNORED]
+    return [each for each in found if each.extract is not None or each.path.is_file()]
 
 
 def as_at_of_name(stem: str) -> date | None:
@@ -55,7 +64,7 @@ def as_at_of_name(stem: str) -> date | None:
         return None
 
 
-def _found(path: Path, mapping: Mapping, extracts: Dictionary[str, Extract]) -> Found:
+def _found(path: Path, file: str, mapping: Mapping, extracts: Dictionary[str, Extract]) -> Found:
     claims = {
         (name, is_deletions)
         for name, table in mapping.mapped.items()
@@ -64,12 +73,12 @@ def _found(path: Path, mapping: Mapping, extracts: Dictionary[str, Extract]) -> 
     }
     if len(claims) > 1:
         names = " and ".join(sorted(name for name, _ in claims))
-        raise UsageError(f"{path.name}: the mapping file claims it for {names}. Make one of the two patterns narrower.")
+        raise RefusedError(f"{file}: the mapping file claims it for {names}. Make one of the two patterns narrower.")
     name, is_deletions = claims.pop() if claims else _by_stem(path, extracts)
     if name is None:
-        return Found(path, None)
+        return Found(path, None, file=file)
     mapped = mapping.extract(name).as_at
-    return Found(path, name, mapped or as_at_of_name(path.stem), is_deletions, as_at_is_of_name=mapped is None)
+    return Found(path, name, mapped or as_at_of_name(path.stem), is_deletions, mapped is None, file)
 
 
 def _by_stem(path: Path, extracts: Dictionary[str, Extract]) -> tuple[str | None, bool]:

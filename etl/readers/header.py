@@ -1,17 +1,15 @@
 """Match the headers of a file with the columns of its extract, and refuse what is not known: a name or an address stays out."""
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from etl.mapping.settings import ExtractMapping
-from etl.readers.reader import listed, printable, refuse
+from etl.own_names import folded, listed, own_name, skeleton
+from etl.readers.limits import COLUMNS
+from etl.readers.reader import refuse
 from schemas.contract import Extract
 
-# Letters of other alphabets that print like Latin ones: a header spelt with them is not the column that it seems to be.
-_LOOK_ALIKES = str.maketrans("аеорсхуіјѕԁһӏքոαορνιкмтԝ", "aeopcxyijsdhlqnaopvikmtw")
 DELETED = "is_deleted"
 
 
@@ -41,7 +39,11 @@ def match_header(
     names = [header.strip().removeprefix("\ufeff") for header in headers]
     while names and not names[-1]:
         names.pop()
+    if len(names) > COLUMNS:
+        found = f"the first row has more than {COLUMNS:,} fields"
+        refuse(file, "asks_too_much", found, row=1)
     known = _known(extract, mapping)
+    ours = (*extract.aliases, *(column.name for column in extract.columns))
     meant = _meant(names, known)
     if not set(meant) - {None, _DROPPED}:
         refuse(
@@ -52,13 +54,13 @@ def match_header(
             row=1,
             columns=", ".join(column.name for column in extract.columns),
         )
-    _refuse_doubles(file, names, meant, mapping)
+    _refuse_doubles(file, names, meant, mapping, ours)
     wanted = [column.name for column in extract.columns if column.required] if needed is None else list(needed)
     filled = set(mapping.fill) | ({"force"} if mapping.force else set())
     missing = [name for name in wanted if name not in meant and name not in filled]
     if needed is None and mapping.deletions and mapping.deletions.column and DELETED not in meant:
-        missing.append(mapping.deletions.column)
-    _refuse_unknown(file, names, meant, missing)
+        missing.append("the deletions of the mapping file")
+    _refuse_unknown(file, names, meant, missing, ours)
     if missing:
         refuse(
             file,
@@ -72,9 +74,12 @@ def match_header(
         tuple(names),
         {column.name: positions[column.name] for column in extract.columns if column.name in positions},
         meant.index(DELETED) if DELETED in meant else None,
-        tuple(f"column {printable(name)} was left behind" for name, own in zip(names, meant, strict=True)
-              if own == _DROPPED),
-    )  # fmt: skip
+        tuple(
+            f"column {own_name(name, ours) or number} was left behind"
+            for number, (name, own) in enumerate(zip(names, meant, strict=True), start=1)
+            if own == _DROPPED
+        ),
+    )
 
 
 _DROPPED = "(dropped)"
@@ -92,29 +97,21 @@ def _known(extract: Extract, mapping: ExtractMapping) -> dict[str, str]:
 
 def _meant(names: list[str], known: dict[str, str]) -> list[str | None]:
     """Return our column for each header: by its exact spelling, else regardless of capitals, spaces and underscores."""
-    folded = {_folded(header): ours for header, ours in known.items()}
-    return [known.get(name, folded.get(_folded(name)) if name else None) for name in names]
+    by_folded = {folded(header): ours for header, ours in known.items()}
+    return [known.get(name, by_folded.get(folded(name)) if name else None) for name in names]
 
 
-def _folded(name: str) -> str:
-    return re.sub(r"[\s_.-]+", "_", name).strip("_").lower()
-
-
-def _skeleton(name: str) -> str:
-    """Return a header as it looks: without invisible characters, accents, or the alphabet of each letter."""
-    letters = unicodedata.normalize("NFKD", name).lower().translate(_LOOK_ALIKES)
-    return "".join(letter for letter in letters if letter.isalnum())
-
-
-def _refuse_doubles(file: str, names: list[str], meant: list[str | None], mapping: ExtractMapping) -> None:
+def _refuse_doubles(
+    file: str, names: list[str], meant: list[str | None], mapping: ExtractMapping, ours: tuple[str, ...]
+) -> None:
     explicit = {header.strip() for header in (*mapping.columns, *mapping.drop)}
     alike: dict[str, list[int]] = defaultdict(list)
     for at, name in enumerate(names):
-        alike[_skeleton(name)].append(at)
+        alike[skeleton(name)].append(at)
     same: dict[str, list[int]] = defaultdict(list)
-    for at, ours in enumerate(meant):
-        if ours not in {None, _DROPPED}:
-            same[str(ours)].append(at)
+    for at, own in enumerate(meant):
+        if own not in {None, _DROPPED}:
+            same[str(own)].append(at)
     for group in [*same.values(), *alike.values()]:
         is_distinguished = {names[at] for at in group} <= explicit and len({meant[at] for at in group}) == len(group)
         dropped = all(meant[at] == _DROPPED for at in group)
@@ -124,18 +121,27 @@ def _refuse_doubles(file: str, names: list[str], meant: list[str | None], mappin
                 "duplicate_column",
                 f"columns {', '.join(str(at + 1) for at in group)} have headers that are the same or look the same",
                 row=1,
-                column=listed([names[at] for at in group]),
+                column=listed([names[at] for at in group], ours, of=[at + 1 for at in group]),
             )
 
 
-def _refuse_unknown(file: str, names: list[str], meant: list[str | None], missing: list[str]) -> None:
-    unknown = [name for name, ours in zip(names, meant, strict=True) if ours is None]
+def _refuse_unknown(
+    file: str, names: list[str], meant: list[str | None], missing: list[str], ours: tuple[str, ...]
+) -> None:
+    places = [at for at, own in enumerate(meant) if own is None]
+    unknown = [names[at] for at in places]
     if not unknown:
         return
-    seeming = [own for own in missing for name in unknown if _skeleton(own) == _skeleton(name)]
+    seeming = [own for own in missing for name in unknown if skeleton(own) == skeleton(name)]
     found = f"{len(unknown)} of {len(names)} columns are not part of the extract"
     if missing:
         found += f", and no column stands for {', '.join(missing)}"
     if seeming:
         found = f"a header looks like {seeming[0]}, but is spelt with other or invisible characters"
-    refuse(file, "look_alike_column" if seeming else "unknown_column", found, row=1, column=listed(unknown))
+    refuse(
+        file,
+        "look_alike_column" if seeming else "unknown_column",
+        found,
+        row=1,
+        column=listed(unknown, ours, of=[at + 1 for at in places]),
+    )

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from stat import S_ISDIR, S_ISFIFO, S_ISREG
 
 from etl.mapping.settings import ExtractMapping
+from etl.own_names import file_or_place
 from etl.readers.csv_file import CsvReading
 from etl.readers.parquet import ParquetReading
 from etl.readers.reader import Reading, RowFault, refuse
@@ -12,7 +14,7 @@ from schemas.contract import Extract
 
 __all__ = ["Reading", "RowFault", "open_deletions", "open_extract"]
 
-READERS: dict[str, Callable[[Path, Extract, ExtractMapping, tuple[str, ...] | None], Reading]] = {
+READERS: dict[str, Callable[[Path, Extract, ExtractMapping, tuple[str, ...] | None, str], Reading]] = {
     "csv": CsvReading,
     "xlsx": XlsxReading,
     "parquet": ParquetReading,
@@ -37,36 +39,50 @@ _FIRST_BYTES = {
 }
 
 
-def open_extract(path: Path, extract: Extract, mapping: ExtractMapping) -> Reading:
-    """Open an extract and check its header. Raises ExtractRefused when the file cannot be used as a whole."""
-    return _open(path, extract, mapping, None)
+def open_extract(path: Path, extract: Extract, mapping: ExtractMapping, file: str | None = None) -> Reading:
+    """Open an extract, called `file` in messages, and check its header.
+
+    Raises ExtractRefused when the file cannot be used as a whole.
+    """
+    return _open(path, extract, mapping, None, file or file_or_place(path))
 
 
-def open_deletions(path: Path, extract: Extract, mapping: ExtractMapping) -> Reading:
+def open_deletions(path: Path, extract: Extract, mapping: ExtractMapping, file: str | None = None) -> Reading:
     """Open a file of keys to delete, in which only the columns of the key must stand, written as in the extract."""
-    return _open(path, extract, mapping, extract.key)
+    return _open(path, extract, mapping, extract.key, file or file_or_place(path))
 
 
-def _open(path: Path, extract: Extract, mapping: ExtractMapping, needed: tuple[str, ...] | None) -> Reading:
+def not_a_file(path: Path) -> str | None:
+    """Return what stands there instead of a file, because reading a pipe or a device would never end; else None."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return "this is a link that leads nowhere" if path.is_symlink() else None
+    if S_ISREG(mode):
+        return None
+    return "this is a folder" if S_ISDIR(mode) else "this is a pipe" if S_ISFIFO(mode) else "this is a device"
+
+
+def _open(path: Path, extract: Extract, mapping: ExtractMapping, needed: tuple[str, ...] | None, file: str) -> Reading:
     form = SUFFIXES.get(path.suffix.lower())
-    if path.is_dir():
-        refuse(path.name, "unreadable", "this is a folder", case="other_form")
+    if found := not_a_file(path):
+        refuse(file, "unreadable", found, case="no_file")
     if form is None:
-        refuse(path.name, "unreadable", "no extract comes in this form", case="other_form")
+        refuse(file, "unreadable", "no extract comes in this form", case="other_form")
     try:
         with path.open("rb") as stream:
             first = stream.read(4096)
     except OSError as error:
-        refuse(path.name, "unreadable", f"the file cannot be opened: {error.strerror}", case="not_opened")
+        refuse(file, "unreadable", f"the file cannot be opened: {error.strerror}", case="not_opened")
     if not first:
-        refuse(path.name, "empty_file", "the file is empty (0 bytes)")
+        refuse(file, "empty_file", "the file is empty (0 bytes)")
     seems = _seems(first)
     if seems != _NAMES[form]:
-        found = f"the name says {path.suffix}, but the content is {seems}"
+        found = f"the name says {path.suffix.lower()}, but the content is {seems}"
         if form == "csv" and seems.startswith("text"):
-            refuse(path.name, "wrong_encoding", found, case="utf_16")
-        refuse(path.name, "unreadable", found, case="other_content")
-    return READERS[form](path, extract, mapping, needed)
+            refuse(file, "wrong_encoding", found, case="utf_16")
+        refuse(file, "unreadable", found, case="other_content")
+    return READERS[form](path, extract, mapping, needed, file)
 
 
 def _seems(first: bytes) -> str:

@@ -17,11 +17,11 @@ class ParquetReading(Reading):
     """Read the rows of a Parquet file, once. Its first row has number 2, as if there were a header."""
 
     def __init__(
-        self, path: Path, extract: Extract, mapping: ExtractMapping, needed: tuple[str, ...] | None = None
+        self, path: Path, extract: Extract, mapping: ExtractMapping, needed: tuple[str, ...] | None, file: str
     ) -> None:
-        super().__init__(path.name)
-        self._process = ReaderProcess("parquet", path)
-        self._layout = match_header(path.name, self._process.ask()["headers"], extract, mapping, needed)
+        super().__init__(file)
+        self._process = ReaderProcess("parquet", path, file)
+        self._layout = match_header(file, self._process.ask()["headers"], extract, mapping, needed)
         self._process.column_names = {at: name for name, at in self._layout.positions.items()}
         self._translator = Translator(extract, mapping, self._layout)
         self.notes += self._layout.notes

@@ -12,8 +12,6 @@ from schemas.rules import RULES
 
 ROWS_OF_A_BATCH = 250_000
 ROWS_REFUSED_AT_MOST = 100_000
-SHOWN_CHARACTERS = 60
-SHOWN_NAMES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +78,3 @@ def refuse(
     """Raise ExtractRefused for a whole file, with the remedy of the rule, or that of one of its cases with its values."""
     remedy = RULES[rule].remedy_in(case, **values)
     raise ExtractRefused(Fault(file=file, rule=rule, found=found, remedy=remedy, row=row, column=column)) from None
-
-
-def printable(name: str) -> str:
-    """Return a header in printable ASCII, so that an invisible or foreign letter shows."""
-    short = name if len(name) <= SHOWN_CHARACTERS else name[:SHOWN_CHARACTERS] + "..."
-    return short.encode("ascii", "backslashreplace").decode() if short.isprintable() else ascii(short)[1:-1]
-
-
-def listed(names: list[str]) -> str:
-    """Return the first headers of a list in printable ASCII, and how many more there are."""
-    shown = ", ".join(printable(name) or "(no name)" for name in names[:SHOWN_NAMES])
-    more = len(names) - SHOWN_NAMES
-    return f"{shown} and {more} more" if more > 0 else shown

@@ -37,11 +37,11 @@ SECONDS_TO_END = 5
 class ReaderProcess:
     """Hold the process that reads one file. It ends with the last of its rows, or with this object.
 
-    `column_names` has our name of each position that is read, for a refusal to name.
+    `file` is what messages call it; `column_names` has our name of each position that is read, for a refusal to name.
     """
 
-    def __init__(self, form: str, path: Path, program: Sequence[str] = PROGRAM) -> None:
-        self._file, self._form = path.name, form
+    def __init__(self, form: str, path: Path, file: str, program: Sequence[str] = PROGRAM) -> None:
+        self._file, self._form = file, form
         self._memory, self._seconds = limits.memory_for(path), limits.seconds_for(path)
         self._process = subprocess.Popen(  # noqa: S603  # this interpreter, and no shell
             [*program, form, path],

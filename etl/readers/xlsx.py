@@ -7,8 +7,9 @@ import polars as pl
 import pyarrow.compute as pc
 
 from etl.mapping.settings import ExtractMapping
+from etl.own_names import SHEETS, listed
 from etl.readers.header import match_header
-from etl.readers.reader import Reading, RowFault, listed, refuse
+from etl.readers.reader import Reading, RowFault, refuse
 from etl.readers.reader_process import ReaderProcess
 from etl.readers.translate import Cells, Translator
 from schemas.contract import Extract
@@ -18,13 +19,13 @@ class XlsxReading(Reading):
     """Read the rows of one sheet, once. Its header is the first row that is not empty."""
 
     def __init__(
-        self, path: Path, extract: Extract, mapping: ExtractMapping, needed: tuple[str, ...] | None = None
+        self, path: Path, extract: Extract, mapping: ExtractMapping, needed: tuple[str, ...] | None, file: str
     ) -> None:
-        super().__init__(path.name)
-        self._process = ReaderProcess("xlsx", path)
+        super().__init__(file)
+        self._process = ReaderProcess("xlsx", path, file)
         sheet = self._chosen_sheet(self._process.ask()["sheets"], mapping.sheet)
         headers = self._process.ask({"sheet": sheet})["headers"]
-        self._layout = match_header(path.name, headers, extract, mapping, needed)
+        self._layout = match_header(file, headers, extract, mapping, needed)
         self._translator = Translator(extract, mapping, self._layout)
         self.notes += self._layout.notes
 
@@ -32,8 +33,9 @@ class XlsxReading(Reading):
         """Return the position of the sheet that the mapping names, else of the only one that can be seen."""
         fitting = [at for at, (name, is_visible) in enumerate(sheets) if (name == wanted if wanted else is_visible)]
         if len(fitting) != 1:
-            names = [name for name, is_visible in sheets if wanted or is_visible]
-            refuse(self.file, "no_such_sheet", f"the sheets are {listed(names)}")
+            places = [at for at, (_, is_visible) in enumerate(sheets) if wanted or is_visible]
+            names = listed([sheets[at][0] for at in places], SHEETS, "sheet {number}", [at + 1 for at in places])
+            refuse(self.file, "no_such_sheet", f"the sheets are {names}")
         if hidden := sum(not is_visible for _, is_visible in sheets):
             self.notes.append(f"{hidden} hidden sheets were not read")
         return fitting[0]

@@ -1,18 +1,20 @@
 """Find the extracts that a load will stage, and the as-at date of each."""
 
+import os
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from etl.errors import Fault, UsageError
+from etl.mapping.load import NAME as MAPPING_NAME
 from etl.mapping.load import Mapping, load_mapping
+from etl.own_names import printable
 from etl.readers.folder import Found, find_extracts
-from etl.readers.open import SUFFIXES
+from etl.readers.open import SUFFIXES, not_a_file
 from etl.staging.stage import Source
 from schemas.extracts import EXTRACTS
 from schemas.rules import RULES
 
-MAPPING_NAME = "mapping.toml"
 LIKE_AN_EXTRACT = {*SUFFIXES, ".xls", ".ods", ".zip", ".gz", ".json", ".xml"}
 
 
@@ -31,9 +33,9 @@ def find_sources(path: Path, mapping_path: Path | None, as_at: date | None, toda
     Raises UsageError when there is nothing to read, MappingError when the mapping cannot be used.
     """
     if not path.exists():
-        raise UsageError(f"{path} does not exist. Give a folder of extracts, or one file.")
+        raise UsageError(f"{_typed(path)} does not exist. Give a folder of extracts, or one file.")
     beside = (path if path.is_dir() else path.parent) / MAPPING_NAME
-    mapping = load_mapping(mapping_path or (beside if beside.is_file() else None))
+    mapping = load_mapping(mapping_path or (beside if os.path.lexists(beside) else None))
     everything = find_extracts(path, mapping)
     sources: list[Source] = []
     faults: list[tuple[str, Fault]] = []
@@ -41,10 +43,12 @@ def find_sources(path: Path, mapping_path: Path | None, as_at: date | None, toda
     for found in everything:
         if found.extract is None:
             if found.path.suffix.lower() in LIKE_AN_EXTRACT:
-                notes.append(f"{found.path.name} was not recognised as an extract and was left alone.")
+                notes.append(f"{found.file} was not recognised as an extract and was left alone.")
             continue
         day = as_at or found.as_at
-        if day is None:
+        if unfit := _unfit(found.path):
+            faults.append((found.extract, _fault(found, "unreadable", *unfit)))
+        elif day is None:
             faults.append((found.extract, _fault(found, "no_as_at_date", "nothing says as at which day it was taken")))
         elif day > today:
             faults.append((found.extract, _fault(found, "as_at_in_the_future", _later_than(today, day, found, as_at))))
@@ -52,12 +56,29 @@ def find_sources(path: Path, mapping_path: Path | None, as_at: date | None, toda
             sources.append(_source(found, mapping, day))
     if not sources and not faults:
         known = ", ".join(EXTRACTS)
-        raise UsageError(f"There is no extract in {path}. A file is recognised by the start of its name: {known}.")
+        raise UsageError(
+            f"There is no extract in {_typed(path)}. A file is recognised by the start of its name: {known}."
+        )
     return Sources(tuple(sources), tuple(faults), tuple(notes))
 
 
-def _fault(found: Found, rule: str, says: str) -> Fault:
-    return Fault(found.path.name, rule, says, RULES[rule].remedy)
+def _typed(path: Path) -> str:
+    """Return a path as it was typed, but as ASCII that no terminal obeys."""
+    return "/".join(printable(part) for part in str(path).split("/"))
+
+
+def _unfit(path: Path) -> tuple[str, str] | None:
+    """Return why nothing can be read there, and the case of its remedy; a pipe or a device would never end."""
+    try:
+        path.name.encode("utf-8")
+    except UnicodeEncodeError:
+        return "its name is not UTF-8", "not_opened"
+    found = not_a_file(path)
+    return None if found is None else (found, "no_file")
+
+
+def _fault(found: Found, rule: str, says: str, case: str | None = None) -> Fault:
+    return Fault(found.file, rule, says, RULES[rule].remedy_in(case))
 
 
 def _later_than(today: date, day: date, found: Found, as_at: date | None) -> str:
@@ -69,5 +90,11 @@ def _later_than(today: date, day: date, found: Found, as_at: date | None) -> str
 def _source(found: Found, mapping: Mapping, day: date) -> Source:
     assert found.extract is not None
     return Source(
-        found.path, EXTRACTS[found.extract], mapping.extract(found.extract), mapping.sha256, day, found.is_deletions
+        found.path,
+        EXTRACTS[found.extract],
+        mapping.extract(found.extract),
+        mapping.sha256,
+        day,
+        found.is_deletions,
+        called=found.file,
     )

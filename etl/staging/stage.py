@@ -9,6 +9,7 @@ from pathlib import Path
 import polars as pl
 
 from etl.mapping.load import ExtractMapping
+from etl.own_names import file_or_place
 from etl.readers.open import RowFault, open_deletions, open_extract
 from etl.staging.duplicates import Duplicates, KeyNumbers
 from etl.staging.ordered_pool import map_in_order
@@ -35,6 +36,12 @@ class Source:
     correction: int = 0
     reason: str | None = None
     withdrawn_before: int = 0
+    called: str | None = None
+
+    @property
+    def file(self) -> str:
+        """Return what messages and the store call it: its name only where that says nothing of a person."""
+        return self.called or file_or_place(self.path)
 
     @property
     def kind(self) -> str:
@@ -80,7 +87,7 @@ def stage(source: Source, store: Store, tokeniser: Tokeniser, progress: Callable
         folder.mkdir(parents=True)
     counts, keys = _RowCounts(), KeyNumbers(source.extract)
     opener = open_deletions if source.is_deletions else open_extract
-    reading = opener(source.path, source.extract, source.mapping)
+    reading = opener(source.path, source.extract, source.mapping, source.file)
 
     def checked(numbered: tuple[int, pl.DataFrame]) -> tuple[Validated, pl.DataFrame, pl.DataFrame]:
         number, batch = numbered
@@ -110,7 +117,7 @@ def _blank_file(source: Source, source_sha256: str) -> LoadedFile:
     return LoadedFile(
         id=file_id(source, source_sha256),
         extract=source.extract.name,
-        file_name=source.path.name,
+        file_name=source.file,
         source_sha256=source_sha256,
         mapping_sha256=source.mapping_sha256,
         as_at=source.as_at,

@@ -24,16 +24,16 @@ def test_a_sound_mapping_has_no_fault() -> None:
         (
             {"columns": {"Ref": "crime"}},
             ("columns", "Ref"),
-            "outcomes has no column 'crime'. Allowed columns: crime_ref",
+            "outcomes has no such column. Allowed columns: crime_ref",
         ),
-        ({"fill": {"decided_by": "nobody"}}, ("fill", "decided_by"), "found 'nobody', which decided_by does not take"),
-        ({"codes": {"decided_by": {"X": "nobody"}}}, ("codes", "decided_by", "X"), "found 'nobody', which decided_by"),
+        ({"fill": {"decided_by": "nobody"}}, ("fill", "decided_by"), "found a value, which decided_by does not take"),
+        ({"codes": {"decided_by": {"X": "nobody"}}}, ("codes", "decided_by", "X"), "found a value, which decided_by"),
         (
             {"column_date_formats": {"crime_ref": ("%d/%m/%Y",)}},
             ("column_date_formats", "crime_ref"),
             "crime_ref is not a date",
         ),
-        ({"columns": {"Ref": "crime_ref"}, "drop": ("Ref",)}, ("drop",), "'Ref' is also mapped under columns"),
+        ({"columns": {"Ref": "crime_ref"}, "drop": ("Ref",)}, ("drop",), "a header of it is also mapped under columns"),
         (
             {"codes": {"decided_by": {"CPS": "cps", " cps ": "police"}}},
             ("codes", "decided_by", " cps "),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.errors import UsageError
+from etl.errors import RefusedError
 from etl.mapping.load import Mapping, MappingError, load_mapping
 
 
@@ -88,7 +88,7 @@ value = "convicted"
     ("right", "wrong", "line", "says"),
     [
         ('encoding = "utf-8"', 'encoding = "cp850"', 4, "allowed is 'utf-8', 'latin-1' or 'windows-1252'"),
-        ('encoding = "utf-8"', 'encoding = "utf-16"', 4, "found 'utf-16'"),
+        ('encoding = "utf-8"', 'encoding = "utf-16"', 4, "found another text"),
         ('"%d/%m/%Y", ', '"%m/%d/%Y", "%d/%m/%Y", ', 5, "cannot be mistaken for each other"),
         ('"%d/%m/%Y", ', '"%d/%m", ', 5, "a year (%Y)"),
         ('"%d/%m/%Y", ', '"%d/%m/%Y %Q", ', 5, "that can be read back"),
@@ -104,9 +104,9 @@ value = "convicted"
         ("^15: CPS", "^15: (CPS", 20, "unclosed group"),
         ("^15: CPS", "(?<=x)15", 20, "look-around"),
         ("^15: CPS", "a{1000}{1000}{100}", 20, "exceeds size limit"),
-        ('value = "15"', 'value = "1500"', 20, "found '1500'"),
+        ('value = "15"', 'value = "1500"', 20, "found a value, which outcome_code"),
         ('decided_by = "cps"', 'decided_by = "csp"', 20, "Allowed: court, cps, other, police"),
-        ('decided_by = "cps"', 'decided = "cps"', 20, "no column 'decided'"),
+        ('decided_by = "cps"', 'decided = "cps"', 20, "no such column"),
         (r"""'^Type (\d+A?)\b', value = "$1" """.strip(), r"'^Type (\d+A?)\b'", 21, "needed here"),
         ('value = "convicted"', 'value = "convict"', 30, "Allowed: acquitted"),
         ("[outcomes.patterns]", '[crimes.fill]\noffence_code = "19Z"\n[outcomes.patterns]', 19, "more; schemas/codes/offences"),
@@ -123,7 +123,7 @@ def test_an_error_names_file_line_and_what_is_allowed(mapping_of, right, wrong, 
         mapping_of(GOOD.replace(right, wrong))
     assert says in str(caught.value)
     assert str(caught.value).startswith(f"mapping.toml, line {line}"), str(caught.value)
-    assert isinstance(caught.value, UsageError)
+    assert isinstance(caught.value, RefusedError)
 
 
 def test_a_mapping_that_is_not_utf8_or_not_there(tmp_path: Path):
@@ -144,3 +144,31 @@ def test_a_byte_order_mark_is_allowed(tmp_path: Path):
     path = tmp_path / "mapping.toml"
     path.write_bytes(b'\xef\xbb\xbfforce = "Gwent"\n')
     assert load_mapping(path).force == "Gwent"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("a" + ".a" * 50_000 + " = 1\n", "line 1: a key has far more parts"),
+        ("\n[crimes" + ".'a b'" * 20 + "]\n", "line 2: a key has far more parts"),
+        ("x = " + "[" * 20_000, "stand within each other far too deep"),
+        ("# " + "x" * (256 << 10), "larger than 256 KiB"),
+        ("[defaults]\ndate_formats = [" + '"%d/%m/%Y",' * 21 + "]", "at most 20 formats"),
+        ('"Jane Roe" = 1\n"Jane Roe" = 2', "this is not TOML"),
+        ('["Jane Roe"]\n["Jane Roe"]', "this is not TOML"),
+        ('["Jane Roe"]\nx = 1', r"key \(not ours\): there is no extract of this name"),
+        ('[crimes]\n"Jane Roe" = 1', r"key crimes.\(not ours\): there is no such key here"),
+        ('[crimes]\nsheet = 7\nfile = "/Jane Roe"', "another text"),
+        ('[crimes.columns]\n"Jane Roe" = "Jane Roe"', "crimes has no such column"),
+        ('[crimes]\ncodes.report_route = { "Jane Roe" = "Jane Roe" }', "found a value, which report_route"),
+        ('[crimes]\ndrop = ["Jane Roe"]\n[crimes.columns]\n"Jane Roe" = "crime_ref"', "a header of it is also mapped"),
+        ('[crimes.codes.force]\n"Jane Roe" = "a"\n"JANE ROE" = "b"', "but for capitals and spaces"),
+        ('[defaults]\ndate_formats = ["Jane Roe %d/%m/%Y", "Jane Roe %m/%d/%Y"]', "mistaken for each other"),
+    ],
+)
+def test_a_mapping_that_asks_too_much_or_holds_a_name_is_refused_without_it(mapping_of, text, says):
+    with pytest.raises(MappingError, match=says) as caught:
+        mapping_of(text)
+    assert "jane" not in str(caught.value).lower()
+    assert caught.value.exit_code == 1
+    assert len(str(caught.value)) < 1_500

@@ -2,7 +2,7 @@
 
 import pytest
 
-from etl.mapping.toml_lines import line_of
+from etl.mapping.toml_lines import line_of, line_of_deep_key
 
 TEXT = """# a comment
 force = "x"
@@ -48,3 +48,9 @@ outcome_code = [
 )
 def test_line_of_a_key(path, line):
     assert line_of(TEXT, path) == line
+
+
+def test_a_key_of_far_too_many_parts_is_found_before_the_reader_counts_its_parts() -> None:
+    assert line_of_deep_key("a.b.c.d = 1\n" + ".".join("k" * 17) + " = 2") == 2
+    assert line_of_deep_key(".".join("k" * 16) + " = 2") is None
+    assert line_of_deep_key("x = '" + "a" * 200_000 + "'") is None

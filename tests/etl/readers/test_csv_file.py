@@ -51,7 +51,7 @@ def test_row_numbers_count_records_not_lines(tmp_path: Path):
     text = f'{HEADER},note\n1,14,2026-01-02,police,"two\nlines, ""quoted"""\n2,16,2026-01-03,cps,\n'
     result = read(write(tmp_path, text), '[outcomes]\ndrop = ["note"]')
     assert result.rows == {2: "1", 3: "2"}
-    assert result.notes == ["column note was left behind"]
+    assert result.notes == ["column 5 was left behind"]
 
 
 def test_blank_lines_are_no_rows_but_keep_their_number(tmp_path: Path):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.errors import UsageError
+from etl.errors import RefusedError, UsageError
 from etl.mapping.load import load_mapping
 from etl.readers.folder import Found, as_at_of_name, find_extracts
 from tests.etl.readers.reading_cases import write
@@ -60,7 +60,7 @@ def test_keys_to_delete(tmp_path: Path):
 
 def test_two_patterns_for_one_file(tmp_path: Path):
     write(tmp_path, "x", "extract.csv")
-    with pytest.raises(UsageError, match="for crimes and outcomes"):
+    with pytest.raises(RefusedError, match="for crimes and outcomes"):
         found_in(tmp_path, '[crimes]\nfile = "*.csv"\n[outcomes]\nfile = "extract*"')
 
 

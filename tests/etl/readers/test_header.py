@@ -35,14 +35,14 @@ def test_the_mapping_names_other_headers_and_those_that_are_dropped(tmp_path: Pa
     mapping = '[outcomes]\ndrop = ["Officer"]\n[outcomes.columns]\n"URN" = "crime_ref"\n'
     layout = matched(tmp_path, "URN", *HEADERS[1:], "Officer", mapping=mapping)
     assert layout.positions["crime_ref"] == 0
-    assert layout.notes == ("column Officer was left behind",)
+    assert layout.notes == ("column 4 was left behind",)
     assert 3 not in layout.read
 
 
 @pytest.mark.parametrize(
     ("headers", "rule", "column"),
     [
-        ((*HEADERS, "victim_name"), "unknown_column", "victim_name"),
+        ((*HEADERS, "victim_name"), "unknown_column", "4"),
         ((*HEADERS[:2],), "required_column_missing", "outcome_date"),
         ((*HEADERS, "Crime Ref"), "duplicate_column", "crime_ref, Crime Ref"),
         (("crimе_ref", *HEADERS[1:]), "look_alike_column", "crim\\u0435_ref"),  # with a Cyrillic letter
@@ -61,3 +61,7 @@ def test_headers_that_look_the_same_are_told_apart_only_where_the_mapping_names_
     assert (layout.positions["outcome_date"], layout.positions["rescinded_date"]) == (2, 3)
     one = '[outcomes.columns]\n"Outcome Date" = "rescinded_date"\n'
     assert refused(tmp_path, *HEADERS, "Outcome Date", mapping=one)[0] == "duplicate_column"
+
+
+def test_a_first_row_of_more_columns_than_any_extract_is_refused(tmp_path: Path) -> None:
+    assert refused(tmp_path, *HEADERS, *(f"Jane {number}" for number in range(2_000))) == ("asks_too_much", None)

@@ -1,4 +1,4 @@
-"""What every reader returns: batches of bounded height, every refused row counted, and names that can be printed."""
+"""What every reader returns: batches of bounded heightand every refused row counted."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ import pytest
 
 from etl.errors import ExtractRefused, Fault
 from etl.readers import reader as module
-from etl.readers.reader import Reading, RowFault, listed, printable, refuse
+from etl.readers.reader import Reading, RowFault, refuse
 
 
 class Given(Reading):
@@ -54,24 +54,3 @@ def test_a_file_is_refused_with_the_remedy_of_its_rule_or_of_its_case() -> None:
     assert refused.value.fault == Fault(
         "a.csv", "wrong_delimiter", "one field", 'Put delimiter = ";" in the mapping file.', row=1
     )
-
-
-@pytest.mark.parametrize(
-    ("name", "text"),
-    [
-        ("crime_ref", "crime_ref"),
-        ("caf\u00e9", "caf\\xe9"),
-        ("a\u200bb", "a\\u200bb"),
-        ("x" * 60, "x" * 60),
-        ("x" * 61, "x" * 60 + "..."),
-    ],
-)
-def test_a_header_is_shown_in_letters_that_can_be_told_apart(name: str, text: str) -> None:
-    assert printable(name) == text
-
-
-def test_a_long_list_of_headers_is_cut() -> None:
-    assert listed(["a", ""]) == "a, (no name)"
-    assert listed(["a"] * 10).endswith("a, a")
-    assert listed(["a"] * 11).endswith("a and 1 more")
-    assert listed([str(number) for number in range(12)]) == "0, 1, 2, 3, 4, 5, 6, 7, 8, 9 and 2 more"

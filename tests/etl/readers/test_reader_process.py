@@ -25,7 +25,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def refused(path: Path, code: str) -> Fault:
-    process = ReaderProcess("xlsx", path, [sys.executable, "-c", code])
+    process = ReaderProcess("xlsx", path, "crimes.xlsx", [sys.executable, "-c", code])
     with pytest.raises(ExtractRefused) as caught:
         process.ask()
     assert "Jane" not in str(caught.value)
@@ -77,14 +77,17 @@ def test_a_reader_that_waits_for_ever_is_ended_by_the_clock(path: Path, monkeypa
 def test_a_reader_has_no_secret_of_the_load(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OUTCOMES_KEY", "secret")
     code = "import json, os; print(json.dumps({'names': sorted(os.environ)}))"
-    names = ReaderProcess("xlsx", path, [sys.executable, "-c", code]).ask()["names"]
+    names = ReaderProcess("xlsx", path, "crimes.xlsx", [sys.executable, "-c", code]).ask()["names"]
     assert "PYTHONPATH" in names
     assert "OUTCOMES_KEY" not in names
 
 
 def test_the_process_ends_with_the_object(path: Path) -> None:
     process = ReaderProcess(
-        "xlsx", path, [sys.executable, "-c", "import os,time; print(os.getpid(), flush=True); time.sleep(600)"]
+        "xlsx",
+        path,
+        "crimes.xlsx",
+        [sys.executable, "-c", "import os,time; print(os.getpid(), flush=True); time.sleep(600)"],
     )
     number = int(process._out.readline())
     os.kill(number, 0)
@@ -99,7 +102,7 @@ def test_rows_arrive_and_a_second_column_is_not_asked_for(tmp_path: Path) -> Non
     for row in (["a", "b"], ["1", "secret"], ["2", "secret"]):
         book.active.append(row)
     book.save(tmp_path / "crimes.xlsx")
-    process = ReaderProcess("xlsx", tmp_path / "crimes.xlsx")
+    process = ReaderProcess("xlsx", tmp_path / "crimes.xlsx", "crimes.xlsx")
     assert process.ask() == {"sheets": [["Sheet", True]]}
     assert process.ask({"sheet": 0}) == {"headers": ["a", "b"]}
     (batch,) = process.batches({"columns": [0]})

@@ -62,7 +62,7 @@ def test_the_sheet_must_be_named_where_there_are_two(tmp_path: Path):
     path = workbook(tmp_path, COLUMNS, ["1", "14", "2026-01-02", None], second=True)
     assert read(path, '[outcomes]\nsheet = "Sheet"').rows == {2: "1"}
     for toml in ("", '[outcomes]\nsheet = "None"'):
-        with pytest.raises(ExtractRefused, match="the sheets are Sheet, Other") as caught:
+        with pytest.raises(ExtractRefused, match="the sheets are Sheet, sheet 2") as caught:
             opened(path, toml)
         assert caught.value.fault.rule == "no_such_sheet"
 

@@ -1,10 +1,13 @@
 """Which files a load takes, as at which day, and what it says of the others."""
 
+import os
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from etl.mapping.load import MappingError
 from etl.staging.sources import find_sources
 from schemas.errors import UsageError
 from tests.etl.homes import write
@@ -58,7 +61,7 @@ def test_a_table_that_is_no_extract_is_left_alone_and_said(tmp_path: Path) -> No
     (tmp_path / "notes.docx").write_text("", "utf-8")
     sources = find_sources(tmp_path, None, date(2023, 1, 1), TODAY)
     assert [source.extract.name for source in sources.found] == ["crimes"]
-    assert sources.notes == ("budget.csv was not recognised as an extract and was left alone.",)
+    assert sources.notes == ("file 1 of the folder was not recognised as an extract and was left alone.",)
 
 
 def test_a_mapping_beside_the_files_is_used(tmp_path: Path) -> None:
@@ -72,3 +75,44 @@ def test_a_mapping_beside_the_files_is_used(tmp_path: Path) -> None:
 def test_nothing_to_read_is_said(tmp_path: Path, name: str, text: str) -> None:
     with pytest.raises(UsageError, match=text):
         find_sources(tmp_path / name, None, date(2023, 1, 1), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("make", "found"),
+    [
+        (os.mkfifo, "this is a pipe"),
+        (Path.mkdir, "this is a folder"),
+        (lambda path: path.symlink_to("nowhere"), "this is a link that leads nowhere"),
+        (lambda path: path.symlink_to("/dev/zero"), "this is a device"),
+    ],
+)
+def test_what_is_no_file_is_refused_and_never_waited_for(
+    tmp_path: Path, make: Callable[[Path], object], found: str
+) -> None:
+    make(tmp_path / "crimes_2023-03.csv")
+    ((extract, fault),) = find_sources(tmp_path, None, None, TODAY).faults
+    assert (extract, fault.file, fault.found) == ("crimes", "crimes_2023-03.csv", found)
+    assert fault.remedy == "Put the file itself in its place."
+    (tmp_path / "crimes_2023-03.csv").rename(tmp_path / "mapping.toml")
+    write(tmp_path, "crimes_2023-03.csv", [{}])
+    with pytest.raises(
+        MappingError, match=r"^mapping.toml, line 1: (this is a folder, a pipe|the file cannot be read)"
+    ):
+        find_sources(tmp_path, None, None, TODAY)
+
+
+def test_a_name_that_is_not_utf_8_is_refused_by_its_place(tmp_path: Path) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/Jane\xff.csv"))
+    write(tmp_path, "crimes.csv", [{}]).rename(path)
+    (tmp_path / "mapping.toml").write_text('[crimes]\nfile = "Jane*.csv"\n', "utf-8")
+    ((_, fault),) = find_sources(tmp_path, None, TODAY, TODAY).faults
+    assert (fault.file, fault.found) == ("file 1 of the folder", "its name is not UTF-8")
+
+
+def test_a_file_of_another_name_is_called_by_its_place_wherever_it_is_named(tmp_path: Path) -> None:
+    write(tmp_path, "Jane Roe.csv", [{}])
+    (tmp_path / "mapping.toml").write_text('[crimes]\nfile = "Jane*.csv"\n', "utf-8")
+    (source,) = find_sources(tmp_path, None, TODAY, TODAY).found
+    assert source.file == "file 1 of the folder"
+    (alone,) = find_sources(tmp_path / "Jane Roe.csv", None, TODAY, TODAY).found
+    assert alone.file == "the file"
