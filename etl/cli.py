@@ -13,6 +13,7 @@ import typer
 from schemas.errors import UsageError
 from schemas.home.layout import Home
 from schemas.home.version import open_home
+from schemas.settings.withdrawal import WithdrawalReason
 
 HomeOption = Annotated[
     Path | None, typer.Option("--home", envvar="OUTCOMES_HOME", help="Where store and warehouse are kept.")
@@ -161,6 +162,28 @@ def build_command(home: HomeOption = None, wait: Annotated[float, typer.Option("
     say(f"Build {built.build} now serves (content {built.content_hash[:12]}).")
 
 
+def withdraw_command(
+    load: Annotated[str, typer.Argument(help="The load, by its name in `outcomes status`.")],
+    reason: Annotated[WithdrawalReason, typer.Option("--reason", help="Why; it is kept and shown.")],
+    home: HomeOption = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Do it; without this only what it would do is printed.")] = False,
+    wait: Annotated[float, typer.Option("--wait", help="Seconds to wait for another load.")] = 600,
+) -> None:
+    """Take a load back: it counts no longer. Its rows are kept, and it may be loaded again."""
+    from etl.load import Options
+    from etl.progress import shown
+    from etl.withdraw import as_text, withdraw
+
+    with shown() as progress:
+        found = withdraw(home_of(home), load, reason, Options(wait_seconds=wait), progress, is_meant=yes)
+    say(as_text(found))
+    say(
+        f"The load is withdrawn. Build {found.build} now serves."
+        if yes
+        else "Nothing was changed. To do it, add --yes."
+    )
+
+
 def status_command(home: HomeOption = None, as_json: JsonOption = False) -> None:
     """Say what is loaded, how fresh it is, and what was rejected, flagged and held back."""
     from etl.status import as_text, read_status
@@ -225,6 +248,7 @@ def add_commands(app: typer.Typer) -> None:
     app.command("check")(check_command)
     app.command("load")(load_command)
     app.command("build")(build_command)
+    app.command("withdraw")(withdraw_command)
     app.command("status")(status_command)
     app.command("key")(key_command)
     app.command("backup")(backup_command)

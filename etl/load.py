@@ -25,7 +25,7 @@ def load(root: Path, path: Path, options: Options, progress: Progress) -> Letter
 
     Raises LoadRefused when an extract cannot be accepted, CannotRunError for key, lock or disk; the old warehouse serves on.
     """
-    with _opened(root, options, progress) as home:
+    with opened(root, options, progress) as home:
         staged = stage_files(home, path, options, progress)
         letter, built = judge(home, staged, progress)
         progress.step("Keeping the rows and publishing the warehouse")
@@ -40,13 +40,13 @@ def check(root: Path | None, path: Path, options: Options, progress: Progress) -
     if root is None or not Home(root).store.is_dir():
         with tempfile.TemporaryDirectory(prefix="outcomes-check-") as folder:
             return _checked(LoadHome(prepare_home(Path(folder)), secrets.token_bytes(32)), path, options, progress)
-    with _opened(root, options, progress) as home:
+    with opened(root, options, progress) as home:
         return _checked(home, path, options, progress)
 
 
 def rebuild(root: Path, options: Options, progress: Progress) -> Built:
     """Build the warehouse again from the store alone and publish it."""
-    with _opened(root, options, progress) as home, _cleared(home):
+    with opened(root, options, progress) as home, cleared(home):
         home.store.settle()
         home.store.verify()
         built = build_candidate(home.store, home.store.loaded_files(), home.warehouse.root, progress.step)
@@ -55,7 +55,7 @@ def rebuild(root: Path, options: Options, progress: Progress) -> Built:
 
 
 def _checked(home: LoadHome, path: Path, options: Options, progress: Progress) -> Letter:
-    with _cleared(home):
+    with cleared(home):
         try:
             letter, _ = judge(home, stage_files(home, path, options, progress), progress)
         except LoadRefused as refusal:
@@ -64,7 +64,7 @@ def _checked(home: LoadHome, path: Path, options: Options, progress: Progress) -
 
 
 @contextlib.contextmanager
-def _opened(root: Path, options: Options, progress: Progress) -> Iterator[LoadHome]:
+def opened(root: Path, options: Options, progress: Progress) -> Iterator[LoadHome]:
     """Open a home to write in it: prepared, locked, with its key."""
     home = prepare_home(root)
     with locked(home.load_lock, "load", options.wait_seconds, progress.step):
@@ -72,7 +72,8 @@ def _opened(root: Path, options: Options, progress: Progress) -> Iterator[LoadHo
 
 
 @contextlib.contextmanager
-def _cleared(home: LoadHome) -> Iterator[None]:
+def cleared(home: LoadHome) -> Iterator[None]:
+    """Remove in the end what waits in staging, and a candidate that was not published."""
     try:
         yield
     finally:

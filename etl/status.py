@@ -1,15 +1,17 @@
 """Tell where a home stands: what was loaded, how fresh it is, what was rejected, flagged and held back."""
 
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
+from etl.warehouse.definitions_hash import lists_withdrawn
 from etl.warehouse.files import WarehouseFolder
 from schemas.extracts import EXTRACTS
 from schemas.home.layout import Home
+from schemas.settings.withdrawal import WithdrawalReason
 
 BY_EXTRACT = """
 with newest as (
@@ -38,6 +40,23 @@ join newest using (extract)
 group by loads.extract, newest.as_at_date
 """
 
+BY_LOAD = """
+select
+    load_id,
+    max(loaded_at) as loaded_at,
+    list(distinct extract order by extract) as extracts,
+    max(as_at_date) as as_at_date,
+    max(withdrawn_at) as withdrawn_at,
+    max(reason) as reason,
+from (
+    select load_id, loaded_at, extract, as_at_date, null as withdrawn_at, null as reason from loads
+    union all by name
+    select load_id, loaded_at, extract, as_at_date, withdrawn_at, reason from withdrawn_loads
+)
+group by load_id
+order by loaded_at desc, load_id desc
+"""
+
 
 @dataclass(frozen=True)
 class Freshness:
@@ -54,12 +73,25 @@ class Freshness:
 
 
 @dataclass(frozen=True)
+class LoadLine:
+    """Hold one load with the extracts that it brought. `reason`: the code for which it was withdrawn, else None."""
+
+    load_id: str
+    loaded_at: datetime | None
+    extracts: tuple[str, ...]
+    as_at: date
+    withdrawn_at: datetime | None
+    reason: str | None
+
+
+@dataclass(frozen=True)
 class Status:
     """Hold the whole home. Without a load there is no build."""
 
     build: str | None
     as_at: date | None
     extracts: tuple[Freshness, ...]
+    loads: tuple[LoadLine, ...] = ()  # the latest first
 
     def json(self) -> dict[str, Any]:
         """Return the stable JSON of `outcomes status`."""
@@ -67,7 +99,8 @@ class Status:
             one.extract: {name: _plain(value) for name, value in asdict(one).items() if name != "extract"}
             for one in self.extracts
         }
-        return {"build": self.build, "as_at": _plain(self.as_at), "extracts": extracts}
+        loads = [{name: _plain(value) for name, value in asdict(load).items()} for load in self.loads]
+        return {"build": self.build, "as_at": _plain(self.as_at), "extracts": extracts, "loads": loads}
 
 
 def read_status(root: Path) -> Status:
@@ -79,9 +112,13 @@ def read_status(root: Path) -> Status:
     try:
         build, as_at = con.execute("select build, as_at_date from build").fetchone() or (None, None)
         found = {row[0]: row for row in con.execute(BY_EXTRACT).fetchall()}
+        by_load = con.execute(BY_LOAD).fetchall() if lists_withdrawn(con) else []
+        loads = tuple(
+            LoadLine(load, loaded_at, tuple(extracts), day, *rest) for load, loaded_at, extracts, day, *rest in by_load
+        )
     finally:
         con.close()
-    return Status(build, as_at, tuple(_freshness(name, found.get(name)) for name in EXTRACTS))
+    return Status(build, as_at, tuple(_freshness(name, found.get(name)) for name in EXTRACTS), loads)
 
 
 def as_text(status: Status) -> str:
@@ -105,7 +142,17 @@ def as_text(status: Status) -> str:
             for index, (cell, width) in enumerate(zip(row, widths, strict=True))
         ]
         lines.append("  ".join(cells).rstrip())
-    return "\n".join(lines)
+    return "\n".join(
+        [*lines, "", "Loads, the latest first; `outcomes withdraw LOAD` takes one back:", *map(_load, status.loads)]
+    )
+
+
+def _load(load: LoadLine) -> str:
+    names = ", ".join(load.extracts)
+    taken = ""
+    if load.withdrawn_at is not None and load.reason is not None:
+        taken = f"; withdrawn {load.withdrawn_at:%Y-%m-%d}: {WithdrawalReason(load.reason).label.lower()}"
+    return f"  {load.load_id}  as at {load.as_at:%Y-%m-%d}: {names}{taken}"
 
 
 def _freshness(name: str, row: tuple[Any, ...] | None) -> Freshness:

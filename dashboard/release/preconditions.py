@@ -1,8 +1,9 @@
 """Check that a release may begin: its quarter, the clock, the age of the extracts and the policy follow the edition before."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, date, datetime
 
+from dashboard.editions.manifest import Manifest
 from dashboard.editions.names import next_name, quarter_of, sort_key
 from dashboard.release.record.chain import Chain
 from dashboard.release.tables.reviewed_files import ReleaseRules
@@ -49,7 +50,10 @@ def superseded_by_next(quarter: str, chain: Chain) -> str | None:
 
 
 def check_order(chain: Chain, warehouse: Warehouse, moment: datetime) -> None:
-    """Raise RefusedError where time went backwards: the clock's, or that of the extracts."""
+    """Raise RefusedError where time went backwards: the clock's, or that of the extracts.
+
+    Extracts may be older than those of the last edition where a load that it was made from was withdrawn since.
+    """
     if chain.last is None:
         return
     if moment <= chain.last.created_at:
@@ -57,11 +61,21 @@ def check_order(chain: Chain, warehouse: Warehouse, moment: datetime) -> None:
             f"The clock says {moment:%Y-%m-%d %H:%M}, and {chain.last.edition} was released at "
             f"{chain.last.created_at:%Y-%m-%d %H:%M}. Set the clock right, then try again. Nothing was released."
         )
-    if warehouse.as_at < chain.last.as_at:
+    if warehouse.as_at < chain.last.as_at and not withdrawn_since(warehouse, chain.last):
         raise RefusedError(
             f"The warehouse stands as at {warehouse.as_at}, and {chain.last.edition} was made from extracts of "
             f"{chain.last.as_at}. Load the newer extracts first. Nothing was released."
         )
+
+
+def withdrawn_since(warehouse: Warehouse, last: Manifest) -> tuple[tuple[str, date, str], ...]:
+    """Return extract, as-at day and coded reason of what was withdrawn since an edition that could have been made from it."""
+    query = (
+        "select extract, as_at_date, reason from withdrawn_loads where loaded_at <= $released and withdrawn_at > $released "
+        "order by all"
+    )
+    released = last.created_at.astimezone(UTC).replace(tzinfo=None)
+    return tuple(warehouse.cursor().execute(query, {"released": released}).fetchall())
 
 
 def check_policy(chain: Chain, rules: ReleaseRules, options: ReleaseOptions) -> None:

@@ -57,6 +57,7 @@ class ReleaseReport:
     attacked: int
     least_width: int | None  # at least so wide is what an attacker can know of any hidden count
     coarser: tuple[CoarserTable, ...]
+    withdrawn: tuple[str, ...] = ()  # loads of the edition before that were taken back since, in words
 
     def to_json(self) -> dict[str, Any]:
         """Return the report as what `json` writes."""
@@ -79,6 +80,9 @@ class ReleaseReport:
                 f"Attack: {self.attacked} counts that must not be known; whoever kept everything ever published knows none of "
                 f"them closer than {self.least_width}."
             )
+        if self.withdrawn:
+            lines += ["", "Withdrawn since the edition before, so that figures may fall"]
+            lines += [f"  {one}" for one in self.withdrawn]
         lines += ["", "Hidden (for the force alone: this list must not leave it)"]
         lines += [
             f"  {cell.table}, {cell.period}{', ' + cell.row if cell.row else ''}, {cell.column}: {cell.kind} "
@@ -100,6 +104,7 @@ def report_of(
     hidden: frozenset[int],
     feasible_ranges: Sequence[FeasibleRange],
     coarser: Sequence[CoarserTable],
+    withdrawn: Sequence[str] = (),
 ) -> ReleaseReport:
     """Return the report of a release."""
     found = tuple(
@@ -117,6 +122,7 @@ def report_of(
         attacked=len(feasible_ranges),
         least_width=min((feasible.high - feasible.low for feasible in feasible_ranges), default=None),
         coarser=tuple(coarser),
+        withdrawn=tuple(withdrawn),
     )
 
 

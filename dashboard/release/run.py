@@ -18,7 +18,14 @@ from dashboard.editions.names import check_quarter
 from dashboard.release.freeze.cube_process import write_apart
 from dashboard.release.freeze.publish import put, settle_on_disk, staged, written
 from dashboard.release.freeze.sign import release_key
-from dashboard.release.preconditions import ReleaseOptions, check_order, check_policy, next_edition, superseded_by_next
+from dashboard.release.preconditions import (
+    ReleaseOptions,
+    check_order,
+    check_policy,
+    next_edition,
+    superseded_by_next,
+    withdrawn_since,
+)
 from dashboard.release.record.across_editions import PastRecord, combine
 from dashboard.release.record.chain import HEAD, Chain, read_chain
 from dashboard.release.record.ledger import ledger_of, read_ledger, write_ledger
@@ -32,6 +39,7 @@ from dashboard.warehouse.reader import Warehouse, open_warehouse
 from schemas.home.layout import Home
 from schemas.home.lock import locked
 from schemas.home.sha256 import sha256_of
+from schemas.settings.withdrawal import WithdrawalReason
 
 SAMPLE_FORCE: Final = "Sample Force"
 
@@ -72,13 +80,33 @@ def release(
         cells = cells_of(tables, record, hidden, rules.policy)
         coarser = coarser_tables(name, tables, rules, past, cells, progress) if options.measure_coarser else ()
         supersedes = superseded_by_next(quarter, chain)
-        report = report_of(name, supersedes, warehouse.build, cells, record, hidden, feasible_ranges, coarser)
+        report = report_of(
+            name,
+            supersedes,
+            warehouse.build,
+            cells,
+            record,
+            hidden,
+            feasible_ranges,
+            coarser,
+            _withdrawn(warehouse, chain),
+        )
         progress("freezing")
         ledger = written(staging / "ledger", lambda path: write_ledger(path, record, hidden))
         manifest = _manifest(home, name, chain, warehouse, rules, moment, supersedes)
         folder = _edition(staging / name, tables, cells, rules, manifest, ledger, release_key(home))
         _publish(home, staging, name, folder, ledger, report)
     return Released(name, Home(home).releases / name, report)
+
+
+def _withdrawn(warehouse: Warehouse, chain: Chain) -> list[str]:
+    """Return in words which loads were withdrawn since the edition before."""
+    if chain.last is None:
+        return []
+    return [
+        f"{extract} as at {day}: {WithdrawalReason(reason).label.lower()}"
+        for extract, day, reason in withdrawn_since(warehouse, chain.last)
+    ]
 
 
 def _protected(

@@ -14,6 +14,7 @@ from etl.staging.snapshot_checks import refuse_far_fewer_rows, refuse_without_ro
 from etl.staging.sources import find_sources
 from etl.staging.stage import Source, file_id, stage
 from etl.store.store import LoadedFile
+from etl.store.tombstone import WithdrawnFile
 from schemas.home.sha256 import sha256_of
 
 
@@ -39,6 +40,7 @@ def stage_files(home: LoadHome, path: Path, options: Options, progress: Progress
     home.store.settle()
     home.store.verify()
     old = tuple(home.store.loaded_files())
+    withdrawn = home.store.withdrawn_files()
     now = datetime.now(UTC)
     load_id = f"{now:%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
     sources = find_sources(path, options.mapping, options.as_at, options.today)
@@ -51,7 +53,12 @@ def stage_files(home: LoadHome, path: Path, options: Options, progress: Progress
         if known is not None:
             again.append(known)
             continue
-        corrected = replace(source, correction=_correction(source, old, options), reason=options.accept_fewer)
+        corrected = replace(
+            source,
+            correction=_correction(source, old, options),
+            reason=options.accept_fewer,
+            withdrawn_before=_times_withdrawn(source, withdrawn),
+        )
         progress.step(f"Reading {source.file}")
         try:
             loaded = stage(corrected, home.store, tokeniser, _row_counter(progress, source.file))
@@ -71,6 +78,11 @@ def _row_counter(progress: Progress, file_name: str) -> Callable[[int], None]:
 def _already_there(source: Source, old: tuple[LoadedFile, ...]) -> LoadedFile | None:
     identity = file_id(source, sha256_of(source.path))
     return next((loaded for loaded in old if loaded.id == identity), None)
+
+
+def _times_withdrawn(source: Source, withdrawn: list[WithdrawnFile]) -> int:
+    identity = file_id(source, sha256_of(source.path)) if withdrawn else None
+    return sum(one.file.id == identity for one in withdrawn)
 
 
 def _correction(source: Source, old: tuple[LoadedFile, ...], options: Options) -> int:

@@ -14,7 +14,7 @@ from etl.store.store import LoadedFile, Store
 from etl.warehouse.inputs import load_inputs
 from etl.warehouse.make_tables import build_tables
 from etl.warehouse.scratch_database import scratch_connection
-from etl.warehouse.totals import totals
+from etl.warehouse.totals import Totals, totals
 from schemas.metrics.registry import METRICS
 
 
@@ -31,17 +31,22 @@ def effects(
         build_tables(con)
         with_them = totals(con)
     (folder / "what-if.duckdb").unlink(missing_ok=True)
+    return moved_figures(as_it_is, with_them)
+
+
+def moved_figures(before: Totals, after: Totals) -> tuple[Effect, ...]:
+    """Return every figure that differs between two warehouses, first those whose numerator moves."""
     moved = (
         Effect(
             name,
             METRICS[name].title,
             cohort,
             METRICS[name].kind == "count",
-            *as_it_is[name, cohort],
-            *with_them[name, cohort],
+            *before[name, cohort],
+            *after[name, cohort],
         )
-        for name, cohort in as_it_is
-        if as_it_is[name, cohort] != with_them[name, cohort]
+        for name, cohort in before
+        if before[name, cohort] != after[name, cohort]
     )
     return tuple(
         sorted(moved, key=lambda effect: (effect.numerator == effect.numerator_with, effect.title, effect.cohort))

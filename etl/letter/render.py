@@ -90,6 +90,11 @@ def effect_in_words(effect: Effect) -> str:
     return f"{effect.title} ({COHORTS[effect.cohort]}): {effect.now}; with the rejected rows {effect.then}."
 
 
+def moved_in_words(effect: Effect) -> str:
+    """Return how one figure reads before and after a load is withdrawn."""
+    return f"{effect.title} ({COHORTS[effect.cohort]}): {effect.now}; without it {effect.then}."
+
+
 def _file(file: FileLetter) -> list[str]:
     head = f"{file.file_name} ({file.extract}"
     head += f", as at {day_in_words(file.as_at)})" if file.as_at else ")"

@@ -15,8 +15,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
-from etl.errors import CannotRunError
+from etl.errors import CannotRunError, UsageError
 from etl.store.loaded_file import FindingCount, LoadedFile, loaded_file_of
+from etl.store.tombstone import WITHDRAW, Tombstone, WithdrawnFile, tombstone_of
 from schemas.home import chain, durable
 from schemas.home.chain import REMEDY, Link
 from schemas.home.sha256 import sha256_of
@@ -41,7 +42,32 @@ class Store:
 
     def loaded_files(self) -> list[LoadedFile]:
         """Return every loaded file that counts, in the order of the loads. Raises CannotRunError for a chain that is broken."""
-        return [loaded for link in self._links() if link.kind == LOAD for loaded in _files_of(link)]
+        links = self._links()
+        withdrawn = _withdrawn(links)
+        return [loaded for link in links if link.sha256 not in withdrawn for loaded in _files_of(link)]
+
+    def withdrawn_files(self) -> list[WithdrawnFile]:
+        """Return every file that was loaded and withdrawn, in the order of the loads. Raises CannotRunError as above."""
+        links = self._links()
+        withdrawn = _withdrawn(links)
+        return [
+            WithdrawnFile(loaded, withdrawn[link.sha256].reason, withdrawn[link.sha256].at)
+            for link in links
+            if link.sha256 in withdrawn
+            for loaded in _files_of(link)
+        ]
+
+    def load_named(self, load_id: str) -> Link:
+        """Return the manifest of a load that counts. Raises UsageError for one that is unknown, or was withdrawn."""
+        links = self._links()
+        for link in links:
+            if any(loaded.load_id == load_id for loaded in _files_of(link)):
+                if link.sha256 in (withdrawn := _withdrawn(links)):
+                    raise UsageError(f"The load {load_id} was withdrawn already, at {withdrawn[link.sha256].at}.")
+                return link
+        raise UsageError(
+            f"There is no load {load_id} in {self.root}. `outcomes status` lists the loads by their names."
+        )
 
     def part_paths(self, loaded: LoadedFile) -> list[Path]:
         """Return the accepted Parquet files of a loaded file, in the store or still in staging."""
@@ -107,6 +133,11 @@ class Store:
         chain.add(self.root, self._key(), load_id, manifest)
         self.clear_staging()
 
+    def bury(self, tombstone: Tombstone) -> None:
+        """Keep what takes a load back. From then on no build reads its rows. Returns once the disk has it."""
+        manifest = chain.announce(self.root, self._key(), tombstone.to_manifest())
+        chain.add(self.root, self._key(), f"{tombstone.kind}-{tombstone.load_id}", manifest)
+
     def _key(self) -> bytes:
         assert self.key is not None, "a store is written with its key"
         return self.key
@@ -127,6 +158,20 @@ class Store:
     def _rows(self) -> Iterator[Path]:
         for kind in ROWS:
             yield from sorted((self.root / kind).rglob("*.parquet"))
+
+
+def _withdrawn(links: tuple[Link, ...]) -> dict[str, Tombstone]:
+    """Return SHA-256 of the manifest of a load -> what took it back. Raises CannotRunError for a kind that is not known."""
+    found = {}
+    for link in links:
+        if link.kind == WITHDRAW:
+            tombstone = tombstone_of(link.content)
+            found[tombstone.manifest_sha256] = tombstone
+        elif link.kind != LOAD:
+            raise CannotRunError(
+                f"{link.path} is of a kind that this program does not know: {link.kind!r}. Install the newer program."
+            )
+    return found
 
 
 def _files_of(link: Link) -> list[LoadedFile]:

@@ -5,7 +5,7 @@ serving and a rerun needs no repair.
 """
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -14,6 +14,7 @@ import duckdb
 
 from etl.errors import RefusedError
 from etl.store.store import FindingCount, LoadedFile, Store
+from etl.store.tombstone import WithdrawnFile
 from etl.warehouse.comparison_cells import build_comparison
 from etl.warehouse.content_hash import content_hash
 from etl.warehouse.definitions_hash import definitions_hash
@@ -46,12 +47,15 @@ def build_candidate(
     folder: Path,
     report: Callable[[str], None],
     new: frozenset[str] = frozenset(),
+    withdrawn: Sequence[WithdrawnFile] | None = None,
 ) -> Built:
     """Build a warehouse from `loaded_files` as a new file in `folder` and return it. `new` names the files of this load.
 
+    `withdrawn` are listed beside them, and none of their rows counts: those of the store where nothing else is given.
     Raises RefusedError when a promise about the data does not hold; nothing has changed then.
     """
     path = folder / "candidate.duckdb"
+    withdrawn = store.withdrawn_files() if withdrawn is None else withdrawn
     with scratch_connection(folder, path) as con:
         report("Taking the latest row of every key")
         load_inputs(con, store, loaded_files, rejected={})
@@ -65,9 +69,11 @@ def build_candidate(
         check_promises(con)
         flags = _flags(con)
         _write_metadata(con, loaded_files, held_back, flags)
+        _list_withdrawn(con, withdrawn)
         digest = content_hash(con)
         definitions = definitions_hash()
-        build = hashlib.sha256("|".join([digest, definitions, *sorted(_loads(loaded_files))]).encode()).hexdigest()[:12]
+        loads = [*sorted(_loads(loaded_files)), *sorted(f"withdrawn {one.file.load_id}" for one in withdrawn)]
+        build = hashlib.sha256("|".join([digest, definitions, *loads]).encode()).hexdigest()[:12]
         as_at = (
             "select $build as build, $content as content_hash, as_at_date, $definitions as definitions_hash from as_at"
         )
@@ -146,7 +152,9 @@ def _write_metadata(
                 loaded.rejected,
                 loaded.duplicates,
                 held,
-                loaded.held_back - held,
+                max(
+                    0, loaded.held_back - held
+                ),  # more wait than at first where the load of their parents was withdrawn
                 loaded.replaced,
                 loaded.dropped,
                 loaded.correction,
@@ -169,3 +177,20 @@ def _write_metadata(
                     RULES[finding.rule].remedy,
                 ],
             )
+
+
+def _list_withdrawn(con: duckdb.DuckDBPyConnection, withdrawn: Sequence[WithdrawnFile]) -> None:
+    for one in withdrawn:
+        con.execute(
+            "insert into withdrawn_loads values (?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                one.file.load_id,
+                one.file.id,
+                one.file.extract,
+                one.file.file_name,
+                one.file.as_at,
+                one.file.loaded_at or None,
+                one.at,
+                one.reason,
+            ],
+        )

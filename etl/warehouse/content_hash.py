@@ -12,7 +12,10 @@ COLUMNS_OF_TABLES = """
 select table_name, list(column_name || ' ' || data_type order by column_index)
 from duckdb_columns()
 semi join duckdb_tables() using (table_oid, database_name, schema_name)
-where database_name = current_database() and schema_name = 'main' and table_name not in ('loads', 'findings', 'build')
+where
+    database_name = current_database()
+    and schema_name = 'main'
+    and table_name not in ('loads', 'findings', 'withdrawn_loads', 'build')
 group by table_name
 order by table_name
 """

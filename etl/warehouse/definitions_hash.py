@@ -39,11 +39,22 @@ def check_definitions(home: Path) -> None:
         return
     with duckdb.connect(str(build), read_only=True) as con:
         found = con.execute("select definitions_hash from build").fetchone()
+        is_of_today = lists_withdrawn(con)
+    if not is_of_today:
+        raise CannotRunError(
+            "The build that serves was made by an earlier version of this program, which knew no loads that were taken back. "
+            f"Run: outcomes build --home {home}"
+        )
     if found != (definitions_hash(),):
         raise CannotRunError(
             "The build that serves was made with other definitions than this program has: a threshold, a metric or a table was "
             f"changed since. Its counts would stand under the wrong words. Run: outcomes build --home {home}"
         )
+
+
+def lists_withdrawn(con: duckdb.DuckDBPyConnection) -> bool:
+    """Return whether a build lists the loads that were taken back; one of an earlier version does not."""
+    return con.execute("from duckdb_tables() where table_name = 'withdrawn_loads'").fetchone() is not None
 
 
 def _files(package: str, folder: str) -> list[Path]:

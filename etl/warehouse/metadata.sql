@@ -31,3 +31,14 @@ create table findings (
     says varchar,
     remedy varchar
 );
+
+create table withdrawn_loads (
+    load_id varchar,
+    source_id varchar,
+    extract varchar,
+    file_name varchar,
+    as_at_date date,
+    loaded_at timestamp,
+    withdrawn_at timestamp,
+    reason varchar
+);

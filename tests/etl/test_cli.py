@@ -55,3 +55,34 @@ def test_the_key_is_made_once_and_its_place_is_said(tmp_path: Path) -> None:
     RUN.invoke(app, ["key", "--home", str(tmp_path / "home")])
     assert f"The key is in {tmp_path / 'home' / 'key'}." in first.stdout
     assert (tmp_path / "home" / "key").read_bytes() == key
+
+
+def test_a_load_is_taken_back_only_where_that_is_meant_and_for_a_reason_that_is_known(
+    home: TestHome, tmp_path: Path
+) -> None:
+    home.load(write(tmp_path / "in", "crimes.csv", [{}]), "2023-01-01")
+    (load,) = json.loads(RUN.invoke(app, ["status", "--home", str(home.root), "--json"]).stdout)["loads"]
+    words = ["withdraw", load["load_id"], "--home", str(home.root), "--reason"]
+    assert RUN.invoke(app, [*words, "Jane Doe sent it"]).exit_code == 2
+    tried = RUN.invoke(app, [*words, "wrong_file"])
+    assert tried.stdout.endswith("Nothing was changed. To do it, add --yes.\n")
+    assert home.crimes() == {"C1"}
+    done = RUN.invoke(app, [*words, "wrong_file", "--yes"])
+    assert (done.exit_code, home.crimes()) == (0, set())
+    assert "The load is withdrawn. Build" in done.stdout
+    assert "withdrawn 2" in RUN.invoke(app, ["status", "--home", str(home.root)]).stdout
+
+
+def test_a_nightly_backup_replaces_the_last_one_and_a_restore_says_what_its_seal_says(
+    home: TestHome, tmp_path: Path
+) -> None:
+    home.load(write(tmp_path / "in", "crimes.csv", [{}]), "2023-01-01")
+    target, key = str(tmp_path / "nightly.tar"), str(home.root / "key")
+    words = ["backup", target, "--home", str(home.root)]
+    assert RUN.invoke(app, words).exit_code == 0
+    assert isinstance(RUN.invoke(app, words).exception, UsageError)
+    assert RUN.invoke(app, [*words, "--replace"]).exit_code == 0
+    without = RUN.invoke(app, ["restore", target, "--home", str(tmp_path / "without")])
+    assert without.stdout.endswith("`--key-file`, or OUTCOMES_KEY.\n")
+    compared = RUN.invoke(app, ["restore", target, "--home", str(tmp_path / "compared"), "--key-file", key])
+    assert compared.stdout.endswith("Its seal fits the key: nobody without the key changed it.\n")

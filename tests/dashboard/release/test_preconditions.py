@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 
+import duckdb
 import pytest
 
 from dashboard.release.preconditions import (
@@ -13,6 +14,7 @@ from dashboard.release.preconditions import (
     check_policy,
     next_edition,
     superseded_by_next,
+    withdrawn_since,
 )
 from dashboard.release.record.chain import Chain
 from dashboard.release.tables.reviewed_files import read_rules
@@ -26,8 +28,17 @@ def chain(*names: str) -> Chain:
     return Chain(tuple(manifest(name) for name in names))
 
 
-def as_at(day: date) -> SimpleNamespace:
-    return SimpleNamespace(as_at=day)
+def as_at(day: date, *withdrawn: tuple[str, date, datetime, datetime, str]) -> SimpleNamespace:
+    """Return a warehouse as at a day, with the loads that were withdrawn: extract, as-at day, loaded, withdrawn, reason."""
+    con = duckdb.connect()
+    con.execute(
+        "create table withdrawn_loads (extract varchar, as_at_date date, loaded_at timestamp, withdrawn_at timestamp, "
+        "reason varchar)"
+    )
+    for extract, day_of_load, loaded, taken, reason in withdrawn:
+        moments = [moment.replace(tzinfo=None) for moment in (loaded, taken)]
+        con.execute("insert into withdrawn_loads values (?, ?, ?, ?, ?)", [extract, day_of_load, *moments, reason])
+    return SimpleNamespace(as_at=day, cursor=con.cursor)
 
 
 def test_a_release_measures_coarser_tables_unless_it_is_to_be_quick() -> None:
@@ -76,6 +87,20 @@ def test_older_extracts_are_refused_and_the_same_ones_are_not() -> None:
         check_order(chain("2026-Q2"), as_at(date(2026, 6, 29)), later)
     check_order(chain("2026-Q2"), as_at(date(2026, 6, 30)), later)
     check_order(chain(), as_at(date(2020, 1, 1)), FIRST)
+
+
+def test_older_extracts_are_accepted_where_a_load_of_the_last_edition_was_withdrawn_since() -> None:
+    hour, later = timedelta(hours=1), FIRST + timedelta(days=1)
+    since = ("crimes", date(2026, 6, 30), FIRST - hour, FIRST + hour, "wrong_as_at_day")
+    check_order(chain("2026-Q2"), as_at(date(2026, 3, 31), since), later)
+    before_it = ("crimes", date(2026, 6, 30), FIRST - 2 * hour, FIRST - hour, "wrong_file")
+    after_it = ("crimes", date(2026, 6, 30), FIRST + hour, FIRST + 2 * hour, "wrong_file")
+    for other in (before_it, after_it):
+        with pytest.raises(RefusedError, match="Load the newer extracts first"):
+            check_order(chain("2026-Q2"), as_at(date(2026, 3, 31), other), later)
+    assert withdrawn_since(as_at(date(2026, 3, 31), since, before_it), manifest("2026-Q2")) == (
+        ("crimes", date(2026, 6, 30), "wrong_as_at_day"),
+    )
 
 
 def test_changed_policy_is_refused_without_the_option(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """The report of a release: why each cell is hidden, and no count."""
 
+from dataclasses import replace
+
 from dashboard.disclosure.audit import FeasibleRange
 from dashboard.editions.cells import Status
 from dashboard.release.report import CoarserTable, ReleaseReport, report_of
@@ -49,6 +51,15 @@ def test_the_text_names_what_is_hidden_and_why() -> None:
     assert "Edition 2026-Q3, from build b1; it supersedes 2026-Q2" in text
     assert "  charged, 2021/22, count: primary (small)" in text
     assert "  charged all years together only: 2 shown and 0 hidden (now 5 and 3)" in text
+
+
+def test_what_was_withdrawn_since_the_edition_before_is_told() -> None:
+    made = report()
+    assert "Withdrawn since" not in made.to_text()
+    told = replace(made, withdrawn=("crimes as at 2026-06-30: wrong file",)).to_text()
+    assert (
+        "Withdrawn since the edition before, so that figures may fall\n  crimes as at 2026-06-30: wrong file\n" in told
+    )
 
 
 def test_a_table_that_could_not_be_released_is_said_to_be_so() -> None:

@@ -5,11 +5,13 @@ from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from etl.errors import CannotRunError
+from etl.status import read_status
 from etl.warehouse import definitions_hash as module
-from etl.warehouse.definitions_hash import FOLDERS, check_definitions, definitions_hash
+from etl.warehouse.definitions_hash import FOLDERS, check_definitions, definitions_hash, lists_withdrawn
 from tests.etl.homes import TestHome, write
 
 
@@ -59,6 +61,18 @@ def test_a_build_of_other_definitions_is_not_measured(home: TestHome, tmp_path: 
         thresholds.write("\n")
     with pytest.raises(CannotRunError, match="Run: outcomes build --home"):
         check_definitions(home.root)
+
+
+def test_a_build_that_lists_no_withdrawn_loads_is_of_an_earlier_version(home: TestHome, tmp_path: Path) -> None:
+    home.load(write(tmp_path / "in", "crimes.csv", [{}]))
+    (build,) = (home.root / "warehouse").glob("*.duckdb")
+    with duckdb.connect(str(build)) as con:
+        assert lists_withdrawn(con)
+        con.execute("drop table withdrawn_loads")
+        assert not lists_withdrawn(con)
+    with pytest.raises(CannotRunError, match="made by an earlier version of this program"):
+        check_definitions(home.root)
+    assert read_status(home.root).loads == ()
 
 
 def test_an_empty_folder_is_no_set_of_definitions(copy: Path) -> None:

@@ -7,6 +7,7 @@ from dashboard.force.panels.parts import list_panel
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked, ngettext
 from dashboard.web.html_table import HtmlTable
+from schemas.settings.withdrawal import WithdrawalReason
 
 COUNTS: Final = {
     "rows_in": marked("Rows in"),
@@ -45,4 +46,38 @@ def show() -> None:
         HtmlTable(marked("Loads of each extract"), columns, rows, frozenset(range(5, len(columns)))),
         "loads",
         _("Nothing was loaded into this build."),
+    )
+    if withdrawn := warehouse_cache.list_rows("withdrawn_loads"):
+        _draw_withdrawn(withdrawn)
+
+
+def _draw_withdrawn(withdrawn: list[warehouse_cache.Record]) -> None:
+    """Draw the loads that were taken back. None of their rows counts."""
+    rows = tuple(
+        (
+            load["extract"],
+            load["file_name"],
+            load["as_at_date"].isoformat(),
+            f"{load['loaded_at']:%Y-%m-%d %H:%M}" if load["loaded_at"] else figure_text.NONE,
+            f"{load['withdrawn_at']:%Y-%m-%d %H:%M}",
+            _(WithdrawalReason(load["reason"]).label),
+        )
+        for load in withdrawn
+    )
+    columns = (
+        marked("Extract"),
+        marked("File"),
+        marked("As at"),
+        marked("Loaded"),
+        marked("Withdrawn"),
+        marked("Reason"),
+    )
+    list_panel.draw_list(
+        ngettext("{count} file was withdrawn", "{count} files were withdrawn", len(rows)).format(
+            count=figure_text.number(len(rows))
+        ),
+        _("Their rows are kept, and no figure counts them."),
+        HtmlTable(marked("Loads that were withdrawn"), columns, rows),
+        "withdrawn_loads",
+        _("Nothing was withdrawn."),
     )

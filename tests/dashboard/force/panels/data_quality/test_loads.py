@@ -2,10 +2,14 @@
 
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.dashboard.pages import tables_of, text_of
+from dashboard.force.session import warehouse_cache
+from tests.dashboard.pages import run_page, tables_of, text_of
 
 
 def test_rows_in_are_accepted_rejected_duplicates_or_held_back(page_of: Callable[..., AppTest]) -> None:
@@ -15,6 +19,23 @@ def test_rows_in_are_accepted_rejected_duplicates_or_held_back(page_of: Callable
     (crimes, earlier) = [count for row, count in zip(rows, counts, strict=True) if row[0] == "crimes"]
     assert crimes[:4] == [25_564, 25_528, 29, 7]
     assert earlier[0] == earlier[1]
+
+
+def test_what_was_withdrawn_is_listed_with_its_reason_and_where_nothing_was_there_is_no_list(
+    home_of: Callable[[str], Path], page_of: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "Loads that were withdrawn" not in tables_of(page_of("ordinary", "data_quality"))
+    real = warehouse_cache.list_rows
+    at = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
+    load = {"extract": "crimes", "file_name": "crimes.csv", "as_at_date": at.date(), "loaded_at": at}
+    taken = load | {"withdrawn_at": at, "reason": "wrong_as_at_day"}
+    lists = {"withdrawn_loads": [taken]}
+    monkeypatch.setattr(warehouse_cache, "list_rows", lambda name, **given: lists.get(name) or real(name, **given))
+    page = run_page(home_of("ordinary"), "data_quality", monkeypatch)
+    when = "2026-11-02 09:30"
+    (row,) = tables_of(page)["Loads that were withdrawn"]
+    assert list(row) == ["crimes", "crimes.csv", "2026-11-02", when, when, "Wrong as at day"]
+    assert "1 file was withdrawn" in text_of(page)
 
 
 def test_the_title_counts_loads_and_refused_rows(page_of: Callable[..., AppTest]) -> None:

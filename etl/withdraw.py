@@ -1,0 +1,95 @@
+"""Take a load back: say what that does to the figures, keep a tombstone, build and publish without its rows."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+
+from etl.errors import CannotRunError
+from etl.intake.options import LoadHome, Options, Progress
+from etl.letter.contents import Effect
+from etl.letter.effect_on_figures import moved_figures
+from etl.letter.render import day_in_words, moved_in_words
+from etl.load import cleared, opened
+from etl.store.loaded_file import LoadedFile
+from etl.store.tombstone import WITHDRAW, Tombstone, WithdrawnFile
+from etl.warehouse.build import build_candidate
+from etl.warehouse.definitions_hash import check_definitions
+from etl.warehouse.totals import totals
+from schemas.settings.withdrawal import WithdrawalReason
+
+
+@dataclass(frozen=True)
+class Withdrawal:
+    """Hold what a withdrawal does: the files of the load, and every figure before and after."""
+
+    load_id: str
+    reason: WithdrawalReason
+    files: tuple[LoadedFile, ...]
+    moved: tuple[Effect, ...]
+    build: str
+    is_done: bool = False
+
+
+def withdraw(
+    root: Path,
+    load_id: str,
+    reason: WithdrawalReason,
+    options: Options,
+    progress: Progress,
+    *,
+    is_meant: bool,
+) -> Withdrawal:
+    """Work out what it does to take a load back and, where it is meant, publish the warehouse without it. Its rows are kept.
+
+    Raises UsageError for a load that is unknown or was withdrawn, CannotRunError for key, lock or disk; nothing changed then.
+    """
+    with opened(root, options, progress) as home, cleared(home):
+        home.store.settle()
+        home.store.verify()
+        link = home.store.load_named(load_id)
+        files = home.store.loaded_files()
+        taken = tuple(loaded for loaded in files if loaded.load_id == load_id)
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        built = build_candidate(
+            home.store,
+            [loaded for loaded in files if loaded.load_id != load_id],
+            home.warehouse.root,
+            progress.step,
+            withdrawn=[*home.store.withdrawn_files(), *(WithdrawnFile(one, reason, at) for one in taken)],
+        )
+        progress.step("Comparing every figure before and after")
+        before, moved = _compared(home, built.path)
+        found = Withdrawal(load_id, reason, taken, moved, built.build)
+        if not is_meant:
+            return found
+        home.store.bury(Tombstone(WITHDRAW, load_id, link.sha256, reason, at, before, built.content_hash))
+        home.warehouse.publish(built.path, built.build)
+        return replace(found, is_done=True)
+
+
+def as_text(found: Withdrawal) -> str:
+    """Return what a withdrawal takes back and does to the figures, for a terminal."""
+    lines = [f"Load {found.load_id}:"]
+    lines += [
+        f"  {loaded.file_name} ({loaded.extract}, as at {day_in_words(loaded.as_at)}): {loaded.usable:,} usable rows"
+        for loaded in found.files
+    ]
+    if not found.moved:
+        return "\n".join([*lines, "", "Without it no published figure changes."])
+    return "\n".join([*lines, "", "The figures (all periods):", *(f"  {moved_in_words(one)}" for one in found.moved)])
+
+
+def _compared(home: LoadHome, candidate: Path) -> tuple[str, tuple[Effect, ...]]:
+    """Return the content hash of the build that serves, and every figure that the candidate says otherwise."""
+    check_definitions(home.home.root)
+    current = home.warehouse.current()
+    if current is None:
+        raise CannotRunError("No build serves, so nothing can be compared. Run `outcomes build`, then this again.")
+    with duckdb.connect(str(current), read_only=True) as con:
+        content, before = con.execute("select content_hash from build").fetchone(), totals(con)
+    with duckdb.connect(str(candidate), read_only=True) as con:
+        after = totals(con)
+    assert content is not None, "a build has a content hash"
+    return str(content[0]), moved_figures(before, after)
