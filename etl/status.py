@@ -125,7 +125,8 @@ def as_text(status: Status) -> str:
     """Return the status for a terminal."""
     if status.build is None:
         return "Nothing has been loaded yet. Load a folder of extracts with `outcomes load FOLDER`."
-    lines = [f"Build {status.build}, figures as at {status.as_at:%-d %B %Y}.", ""]
+    day = "of no day, because no load counts" if status.as_at is None else f"as at {status.as_at:%-d %B %Y}"
+    lines = [f"Build {status.build}, figures {day}.", ""]
     head = ("extract", "as at", "files", "accepted", "rejected", "flagged", "held back")
     rows = [
         (

@@ -1,6 +1,6 @@
 """Take a load back: say what that does to the figures, keep a tombstone, build and publish without its rows."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -29,7 +29,6 @@ class Withdrawal:
     files: tuple[LoadedFile, ...]
     moved: tuple[Effect, ...]
     build: str
-    is_done: bool = False
 
 
 def withdraw(
@@ -66,7 +65,7 @@ def withdraw(
             return found
         home.store.bury(Tombstone(WITHDRAW, load_id, link.sha256, reason, at, before, built.content_hash))
         home.warehouse.publish(built.path, built.build)
-        return replace(found, is_done=True)
+        return found
 
 
 def as_text(found: Withdrawal) -> str:

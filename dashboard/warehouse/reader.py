@@ -64,7 +64,7 @@ def current_build(home: Path) -> Path:
 
 
 def open_warehouse(home: Path) -> Warehouse:
-    """Open the build that serves. Raises CannotRunError when there is none or when it cannot be read."""
+    """Open the build that serves. Raises CannotRunError when there is none, when no load counts or it cannot be read."""
     return open_build(home, current_build(home))
 
 
@@ -89,4 +89,10 @@ def open_build(home: Path, path: Path) -> Warehouse:
     found = connection.execute("select build, as_at_date from build").fetchone()
     assert found is not None, "a build names itself"
     build, as_at = found
+    if as_at is None:
+        raise CannotRunError(
+            _(
+                "No load counts any more: all of {home} was withdrawn. Load extracts: outcomes load FOLDER --home {home}"
+            ).format(home=home)
+        )
     return Warehouse(connection, build, as_at, reviews=ReviewStore(home).latest)

@@ -48,6 +48,13 @@ def test_nothing_loaded_yet(tmp_path: Path) -> None:
         open_warehouse(tmp_path)
 
 
+def test_a_build_of_which_every_load_was_withdrawn_has_no_figures(home: Path) -> None:
+    with duckdb.connect(str(home / "warehouse" / "a.duckdb")) as con:
+        con.execute("update build set as_at_date = null")
+    with pytest.raises(CannotRunError, match="No load counts any more: all of .* was withdrawn"):
+        open_warehouse(home)
+
+
 def test_a_pointer_to_nothing_and_a_broken_file(home: Path) -> None:
     (home / "warehouse" / "a.duckdb").write_bytes(b"not a warehouse")
     with pytest.raises(CannotRunError, match="cannot be read as a warehouse"):

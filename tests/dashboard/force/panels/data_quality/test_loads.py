@@ -32,9 +32,9 @@ def test_what_was_withdrawn_is_listed_with_its_reason_and_where_nothing_was_ther
     lists = {"withdrawn_loads": [taken]}
     monkeypatch.setattr(warehouse_cache, "list_rows", lambda name, **given: lists.get(name) or real(name, **given))
     page = run_page(home_of("ordinary"), "data_quality", monkeypatch)
-    when = "2026-11-02 09:30"
+    when = "2 Nov 2026, 09:30"
     (row,) = tables_of(page)["Loads that were withdrawn"]
-    assert list(row) == ["crimes", "crimes.csv", "2026-11-02", when, when, "Wrong as at day"]
+    assert list(row) == ["crimes", "crimes.csv", "2 Nov 2026", when, when, "Wrong as at day"]
     assert "1 file was withdrawn" in text_of(page)
 
 
