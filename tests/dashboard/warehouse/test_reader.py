@@ -51,7 +51,7 @@ def test_nothing_loaded_yet(tmp_path: Path) -> None:
 def test_a_build_of_which_every_load_was_withdrawn_has_no_figures(home: Path) -> None:
     with duckdb.connect(str(home / "warehouse" / "a.duckdb")) as con:
         con.execute("update build set as_at_date = null")
-    with pytest.raises(CannotRunError, match="No load counts any more: all of .* was withdrawn"):
+    with pytest.raises(CannotRunError, match=r"No load counts any more: all of .* was withdrawn"):
         open_warehouse(home)
 
 
