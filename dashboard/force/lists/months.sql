@@ -1,7 +1,6 @@
--- One row per month that the warehouse covers: from the first crime, incident or disclosure to the as-at date. Never none.
+-- One row per month that the warehouse covers: from the first report or disclosure to the as-at date. Never none. A crime is never
+-- recorded before it is reported.
 with first_months as (
-    select min(recorded_month) as month from crimes
-    union all
     select min(reported_month) as month from crimes
     union all
     select min(reported_month) as month from incidents

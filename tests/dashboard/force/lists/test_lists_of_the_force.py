@@ -10,7 +10,7 @@ import pytest
 from dashboard import force
 from dashboard.warehouse.reader import Warehouse
 from schemas.sql_template import written_out
-from tests.dashboard.caseload.rows import day
+from tests.dashboard.caseload.rows import Rows, day
 from tests.rows import crime, incident, linked, offer, partner_disclosure, stage, swlo_case
 from tests.warehouse import AS_AT, warehouse_of
 
@@ -27,7 +27,6 @@ ROWS = {
         crime(crime_ref="cancelled", reported_date=day(-60), cancelled_code="C2", outcome_code="18", outcome_date=day(-1)),
         crime(crime_ref="child", victim_age=17, reported_date=day(-5)),
         crime(crime_ref="another child", victim_age=16, reported_date=day(-5)),
-        incident(crime_ref="incident", reported_date=date(2019, 7, 9)),
     ],
     "stages": [
         stage("closed today", "suspect_interviewed", day(-20)),
@@ -41,7 +40,6 @@ ROWS = {
     ],
     "swlo_case_crimes": [linked("S", "closed today")],
     "referrals": [offer("S", offered_date=day(-30)), offer("S", offered_date=day(-40), service="isva")],
-    "partner_disclosures": [partner_disclosure(quarter="2019-Q1")],
 }  # fmt: skip
 
 
@@ -120,9 +118,21 @@ def test_children_are_listed_with_the_latest_report_first(warehouse: Warehouse) 
     assert listed(warehouse, "safeguarding", "crime_ref", "victim_age") == [("another child", 16), ("child", 17)]
 
 
-def test_months_begin_with_the_first_that_any_extract_speaks_of(warehouse: Warehouse) -> None:
-    months = [month for (month,) in listed(warehouse, "months", "month")]
-    assert (months[0], months[1], months[-1]) == (date(2019, 1, 1), date(2019, 2, 1), AS_AT.replace(day=1))
+FIRST = date(2026, 7, 9)
+
+
+@pytest.mark.parametrize(
+    ("rows", "first"),
+    [
+        ({"crimes": [crime(reported_date=FIRST, recorded_date=day(0)), crime(reported_date=day(0))]}, 7),
+        ({"crimes": [incident(reported_date=FIRST), crime(reported_date=day(0))]}, 7),
+        ({"crimes": [crime(reported_date=day(0))], "partner_disclosures": [partner_disclosure(quarter="2026-Q3")]}, 7),
+        ({}, 9),
+    ],
+)
+def test_months_begin_with_the_first_that_any_extract_speaks_of(rows: Rows, first: int) -> None:
+    build = warehouse_of(rows, with_comparison=False)
+    assert listed(build, "months", "month") == [(date(2026, month, 1),) for month in range(first, AS_AT.month + 1)]
 
 
 def test_values_of_a_column_are_listed_with_the_most_frequent_first(warehouse: Warehouse) -> None:

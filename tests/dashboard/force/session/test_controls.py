@@ -28,7 +28,10 @@ def _pick(test: AppTest, label: str) -> object:
 
 
 def test_a_bare_address_is_left_alone(outcomes_page: Callable[..., AppTest]) -> None:
-    assert outcomes_page().query_params == {}
+    page = outcomes_page()
+    assert page.query_params == {}
+    assert _pick(page, "From").options[:2] == ["Start (Feb 2020)", "Feb 2020"]
+    assert _pick(page, "To").options[:2] == ["Latest (Sep 2026)", "Sep 2026"]
 
 
 def test_a_choice_writes_the_whole_view_defaults_too(outcomes_page: Callable[..., AppTest]) -> None:

@@ -7,8 +7,15 @@ import pytest
 from dashboard.editions.cells import Status
 from dashboard.editions.wording import cell_text
 from dashboard.papers.checks.errors import BrokenPaperError
+from dashboard.papers.checks.figures import check_figures
+from dashboard.papers.content.content import paper_content
 from tests.dashboard.papers.paper_files import make_papers
 from tests.dashboard.strategic.editions import ordinary
+
+
+def test_figures_as_they_are_made_pass_the_check() -> None:
+    edition = ordinary()
+    check_figures("slides.pptx", edition, paper_content(edition))
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """What every paper of an edition says: sections, what is hidden, what changed, and from what it was counted."""
 
+from dataclasses import replace
+
 from dashboard.papers.content.content import about, paper_content
 from tests.dashboard.strategic.editions import CHARGED, OPEN, TOGETHER, edition, nothing_shown, ordinary
 
@@ -35,6 +37,11 @@ def test_the_subtitle_names_edition_day_sample_and_successor():
         "Edition 2026-Q3 · as at 30 September 2026 · sample data: no real person · superseded by edition 2026-Q3-r2"
     )
     assert content.footer == f"{content.marking} · {content.subtitle}"
+
+
+def test_of_long_definitions_the_first_twelve_digits_are_named():
+    released = about(replace(ordinary(), definitions="0123456789abcdef"))[0]
+    assert released.endswith("counted by definitions 0123456789ab.")
 
 
 def test_about_names_build_definitions_and_both_neighbours():

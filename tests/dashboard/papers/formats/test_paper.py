@@ -11,6 +11,8 @@ from pypdfium2 import raw
 
 from dashboard.language.catalogue import Language
 from dashboard.papers.checks.every_paper import PAPER
+from dashboard.papers.content.content import paper_content
+from dashboard.papers.formats import paper as module
 from tests.dashboard.papers.paper_files import (
     PaperFiles,
     make_papers,
@@ -33,6 +35,14 @@ def test_every_n_of_n_on_the_pages_is_a_shown_part_of_its_shown_whole(papers: Pa
     found = _pairs(papers.language, pages_of(papers.files[PAPER])) - _page_numbers(papers)
     assert len(found) > 15
     assert found <= shares_of(papers.edition)
+
+
+def test_the_paper_is_made_of_the_fonts_that_typst_carries_on_every_machine(monkeypatch: pytest.MonkeyPatch):
+    given: list[dict[str, object]] = []
+    monkeypatch.setattr(module.typst, "compile", lambda _template, **options: given.append(options) or b"")
+    made = edition((REPORTS, {YEARS[0]: "118"}))
+    assert module.paper(paper_content(made), made.released_on) == b""
+    assert given[0]["ignore_system_fonts"] is True
 
 
 def test_a_bar_of_a_share_is_drawn_out_of_all_of_them_in_the_paper():

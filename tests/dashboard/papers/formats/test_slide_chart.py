@@ -1,6 +1,7 @@
 """A chart holds the figures that it draws, a gap where one is hidden, and nothing else."""
 
 import io
+import re
 
 import pytest
 from pptx import Presentation
@@ -47,6 +48,12 @@ def test_the_workbook_of_a_chart_holds_nothing_else():
         ["2024/25", 10.8],
         ["2025/26\ntoo early to say (of 170)", None],
     ]
+
+
+def test_counts_are_written_without_a_decimal_and_shares_with_one():
+    charts = _charts(make_papers("en", ordinary()))
+    for title, form in (("Crimes recorded by the police", "0"), ("Charged or summonsed", "0.0")):
+        assert set(re.findall(r"<c:formatCode>([^<]*)<", charts[title].part.blob.decode())) - {"General"} == {form}
 
 
 def _charts(papers: PaperFiles) -> dict[str, object]:

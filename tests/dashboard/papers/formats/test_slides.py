@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 
 from pptx import Presentation
 
@@ -9,9 +10,11 @@ from dashboard.language.catalogue import Language
 from dashboard.papers.checks.every_paper import SLIDES
 from tests.dashboard.papers.paper_files import (
     PaperFiles,
+    make_papers,
     shares_of,
     slide_texts,
 )
+from tests.dashboard.strategic.editions import CHARGED, OPEN, TOGETHER, YEARS, edition
 
 OF = {"en": r"(\d[\d,]*) of (\d[\d,]*)", "cy": r"(\d[\d,]*) (?:o|allan o|of) (\d[\d,]*)"}
 
@@ -36,6 +39,15 @@ def test_slides_say_finding_question_marking_edition_day_and_number(papers: Pape
         assert slide.notes_slide.notes_text_frame.text
     findings = [figure.finding for section in papers.content.sections for figure in section.figures]
     assert set(findings) <= {slide.shapes.title.text_frame.text for slide in presentation.slides}
+
+
+def test_a_figure_of_several_hidden_rows_and_one_of_a_single_bar_have_a_slide_each():
+    several = (CHARGED, dict.fromkeys(YEARS, "hidden of 101"))
+    single = (replace(OPEN, years=()), {TOGETHER: "71 of 522"})
+    made = make_papers("en", edition(several, single))
+    titles = {slide.shapes.title.text_frame.text for slide in Presentation(io.BytesIO(made.files[SLIDES])).slides}
+    assert {figure.finding for section in made.content.sections for figure in section.figures} <= titles
+    assert not [title for title in titles if title.startswith("One figure or more")]
 
 
 def _pairs(language: Language, texts: list[str]) -> set[tuple[int, int]]:

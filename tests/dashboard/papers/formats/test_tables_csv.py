@@ -3,11 +3,18 @@
 from dashboard.papers.checks.every_paper import DICTIONARY, ROWS
 from tests.dashboard.papers.paper_files import (
     PaperFiles,
+    make_papers,
     rows_of,
 )
 from tests.dashboard.strategic.editions import (
     YEARS,
+    ordinary,
 )
+
+GROUPS = {
+    "charged": {("all", "all")},
+    "referral_uptake": {("accepted", "Accepted"), ("started", "Started"), ("completed", "Completed")},
+}
 
 
 def test_csv_says_every_cell_once_and_never_a_blank(papers: PaperFiles):
@@ -23,6 +30,12 @@ def test_csv_says_every_cell_once_and_never_a_blank(papers: PaperFiles):
     assert charged[YEARS[1], "of"] == ("112", "shown")
     assert charged[YEARS[1], "percentage"] == ("[c]", "hidden")
     assert charged[YEARS[3], "count"] == ("[x]", "not_mature")
+
+
+def test_a_row_names_its_group_and_all_where_there_is_none():
+    rows = rows_of(make_papers("en", ordinary()).files[ROWS])
+    groups = {table: {(row["group"], row["group_label"]) for row in rows if row["table"] == table} for table in GROUPS}
+    assert groups == GROUPS
 
 
 def test_the_dictionary_explains_every_column_and_sign(papers: PaperFiles):

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from dashboard.meetings.store import MeetingEntry
-from dashboard.strategic.parts.decisions import decision_table, letter_meanings, status
+from dashboard.strategic.parts.decisions import decision_table, label, letter_meanings, status
 from dashboard.strategic.parts.open_edition import VARIABLE
+from tests.dashboard.papers.paper_files import in_language
 
 DECISION = MeetingEntry(
     date(2024, 10, 15), "2026-Q2", "decision", "reporting", "Make anonymous reporting easier", "outreach", number=1
@@ -35,6 +36,11 @@ def test_the_table_has_the_latest_first_with_letter_owner_and_due_day() -> None:
     assert action[1:3] == ("no mark", "Action")
     assert action[5:] == ("Crown Prosecution Service", "1 December 2026", "open")
     assert first[6] == "no day set"
+
+
+def test_a_label_without_welsh_is_said_to_be_english_on_a_welsh_page_alone() -> None:
+    assert label(replace(DECISION, label="Ask the forum")) == "Ask the forum"
+    assert in_language("cy", lambda: label(replace(DECISION, label="Ask the forum"))) == "Ask the forum (yn Saesneg)"
 
 
 def test_a_status_says_since_when() -> None:

@@ -11,6 +11,16 @@ def test_a_file_holds_the_cells_and_nothing_more(releases: Path, monkeypatch: py
     from dashboard.strategic.parts.download import to_csv
 
     written = to_csv(ordinary(), CHARGED).decode("utf-8-sig").splitlines()
+    assert written[: written.index("")] == [
+        "table,Charged or summonsed",
+        'what is counted,"crimes of sexual violence recorded, open ones included"',
+        "edition,2026-Q3",
+        "as at,30 September 2026",
+        "marking,OFFICIAL: for the strategic group",
+        "note,sample data: no real person",
+    ]
+    real = to_csv(ordinary(is_sample=False), CHARGED).decode("utf-8-sig").splitlines()
+    assert not [line for line in real if line.startswith("note")]
     assert written[written.index("") + 1 :] == [
         "Period,Part,Number,Out of",
         f"{YEARS[0]},Charged or summonsed,9,101",
