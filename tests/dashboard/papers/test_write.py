@@ -16,7 +16,7 @@ from dashboard.papers import write
 from dashboard.papers.checks.errors import BrokenPaperError
 from dashboard.papers.checks.every_paper import FILES
 from dashboard.papers.content.content import PaperContent
-from dashboard.papers.write import write_papers
+from dashboard.papers.write import _staged, write_papers
 from dashboard.release.freeze.sign import release_key
 from schemas.errors import CannotRunError, RefusedError, UsageError
 from schemas.home.layout import Home
@@ -154,3 +154,10 @@ def test_what_changed_is_stated_against_the_edition_before(tmp_path: Path):
     page = " ".join(pages_of((home / "releases" / "2026-Q3" / "papers" / "en" / "paper.pdf").read_bytes()))
     assert "Crimes recorded by the police, 2024/25: corrected to 164, before 150." in page
     assert "New in this edition: Consent to a full report;" in page
+
+
+def test_papers_are_made_in_a_folder_that_no_other_account_reads(tmp_path: Path):
+    (tmp_path / "releases").mkdir()
+    with _staged(tmp_path) as folder:
+        assert folder.stat().st_mode & 0o777 == 0o700
+    assert not folder.exists()

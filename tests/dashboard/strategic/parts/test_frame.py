@@ -12,6 +12,7 @@ from tests.dashboard.strategic.released import release
 def test_the_page_speaks_the_language_of_the_address(releases: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     english, welsh = (html_of(run_page(releases, "outcomes", monkeypatch, lang=lang)) for lang in ("en", "cy"))
     assert "30 September 2026" in english
+    assert f"build {ordinary().build}</li>" in english  # at the end of the page
     assert "30 Medi 2026" in welsh
     assert "hidden to protect people" not in welsh
     assert 'lang="cy" hreflang="cy"' in english.replace("&amp;", "&")

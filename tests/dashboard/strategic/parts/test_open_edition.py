@@ -56,3 +56,13 @@ def test_a_folder_that_cannot_be_read_is_said(tmp_path: Path, monkeypatch: pytes
 
     monkeypatch.setattr(open_edition, "editions", refused)
     assert "The folder of the editions cannot be read" in html_of(run_page(tmp_path, "", monkeypatch))
+
+
+@pytest.mark.parametrize(("set_to", "writes"), [("1", True), ("0", False), (None, False)])
+def test_minutes_are_written_only_where_the_dashboard_was_started_for_it(
+    set_to: str | None, writes: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(open_edition.MINUTES, raising=False)
+    if set_to is not None:
+        monkeypatch.setenv(open_edition.MINUTES, set_to)
+    assert open_edition.writes_minutes() == writes

@@ -2,11 +2,13 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from dashboard.editions.reader import Edition
-from tests.dashboard.strategic.editions import ordinary
+from dashboard.strategic.parts import panel
+from tests.dashboard.strategic.editions import ENDED, TOGETHER, edition, ordinary, table
 from tests.dashboard.strategic.pages import run_page
 
 QUESTIONS = ("reporting", "outcomes", "losses", "support")
@@ -25,6 +27,18 @@ def test_a_figure_holds_nothing_but_shown_cells(releases: Path, monkeypatch: pyt
                 heights = trace["x"] if trace.get("orientation") == "h" else trace["y"]
                 if trace["type"] == "bar":
                     assert set(heights) <= _drawable(shown), path
+
+
+def test_bars_of_shares_end_with_the_whole_and_bars_of_counts_with_the_longest(monkeypatch: pytest.MonkeyPatch) -> None:
+    wholes: list[float | None] = []
+    monkeypatch.setattr(panel, "edition_bars", lambda *_, whole, **__: wholes.append(whole))
+    monkeypatch.setattr(panel.st, "plotly_chart", lambda *_, **__: None)
+    routes = table("reports_received", "reporting", "count", by="report_route", rows=("online", "in_person"))
+    counted: dict[str, Any] = {TOGETHER: {"online": "30", "in_person": "40"}}
+    shared: dict[str, Any] = {TOGETHER: dict.fromkeys(ENDED.rows, "31 of 352")}
+    for declared, written in ((routes, counted), (ENDED, shared)):
+        panel.draw_chart(edition((declared, written)), declared, [])
+    assert wholes == [None, 1.0]
 
 
 def _drawable(shown: Edition) -> set[float]:

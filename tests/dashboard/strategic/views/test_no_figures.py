@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.editions.wording.guidance import NOTHING_SHOWN
+from dashboard.strategic.views.no_figures import DO, WOULD_CHANGE, in_short
 from tests.dashboard.strategic.pages import html_of, run_page
 
 QUESTIONS = ("reporting", "outcomes", "losses", "support")
@@ -16,3 +18,8 @@ def test_an_edition_that_shows_nothing_is_one_page(releases: Path, monkeypatch: 
         assert "What would change it" in html
         assert "What the group can do meanwhile" in html
         assert "<table" not in html
+
+
+def test_on_one_screen_stand_what_is_so_what_would_change_it_and_what_to_do() -> None:
+    so = NOTHING_SHOWN
+    assert in_short() == (so[0], so[1], so[2], WOULD_CHANGE[0], DO[0], DO[1])

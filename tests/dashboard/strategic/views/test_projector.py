@@ -7,6 +7,8 @@ import pytest
 
 from dashboard.meetings.store import MeetingEntry
 from dashboard.strategic.parts.open_edition import VARIABLE
+from dashboard.strategic.parts.pages import OVERVIEW
+from dashboard.strategic.views import projector
 from dashboard.strategic.views.projector import MOST, all_screens
 from tests.dashboard.strategic.editions import nothing_shown, ordinary
 from tests.dashboard.strategic.pages import html_of, run_page
@@ -48,3 +50,16 @@ def test_a_screen_beyond_the_ends_is_the_first_or_the_last(
     last = len(all_screens(ordinary(), ordinary("2026-Q2"), []))
     html = html_of(run_page(releases, "", monkeypatch, view="projector", screen=screen, edition="2026-Q3"))
     assert f'<p class="where">{last if shown == "last" else shown} of {last}</p>' in html
+
+
+@pytest.mark.parametrize(
+    ("position", "ways"), [(1, [("next", 2)]), (2, [("back", 1), ("next", 3)]), (3, [("back", 2)])]
+)
+def test_the_ways_lead_to_the_screens_beside(
+    position: int, ways: list[tuple[str, int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[tuple[str, int]] = []
+    monkeypatch.setattr(projector, "_draw_way", lambda key, _words, _symbol, _edition, to: drawn.append((key, to)))
+    monkeypatch.setattr(projector.links, "draw", lambda *_: None)
+    projector._draw_navigation(ordinary(), position, 3, OVERVIEW)
+    assert drawn == ways
