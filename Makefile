@@ -36,6 +36,9 @@ test-newest: .venv-newest/current  ## run what needs no browser on another Pytho
 mutants: setup  ## break lines and see whether a test notices: make mutants SINCE=REVISION, or FILES=FOLDER
 	$(BIN)/python -m tests.tools.mutants $(if $(SINCE),--since $(SINCE),--most 2) $(FILES)
 
+faults: setup  ## stop every command at every call that changes the disk, and let such calls fail; prints what held; hours
+	$(BIN)/python -m tests.faults
+
 check: setup  ## format, lint, types, imports, dead code, lock
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .

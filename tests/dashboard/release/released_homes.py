@@ -23,10 +23,15 @@ def copied(home_of: HomeOf, root: Path, name: str = "ordinary") -> Path:
     """Return a home of this kind with few of the tables, for one test alone."""
     home = root / "home"
     shutil.copytree(home_of(name), home)
+    only_few_tables(home)
+    return home
+
+
+def only_few_tables(home: Path) -> None:
+    """Let a home release few of the tables, which is quick."""
     head, *tables = TABLES.read_text("utf-8").split("[[bounds]]")[0].split("[[tables]]")
     kept = [text for text in tables if any(f'\nname = "{table}"' in text for table in FEW_TABLES)]
     own_rules(home, "tables.toml", "[[tables]]".join([head, *kept]))
-    return home
 
 
 def made(home: Path, quarter: str = "2026-Q3", options: ReleaseOptions = QUICK, now: datetime = OCTOBER) -> Released:

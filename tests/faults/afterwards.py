@@ -1,0 +1,74 @@
+"""Say what stands in a folder after a command: what serves, what is kept, released and written, and what was left over."""
+
+import json
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import duckdb
+
+from dashboard.caseload.decisions import DecisionStore
+from dashboard.editions.names import editions
+from dashboard.editions.reader import open_edition
+from dashboard.papers.write import FOLDER, LIST
+from etl.store.restore import restore
+from etl.store.store import Store
+from schemas.home.layout import Home, serving_build
+from schemas.home.sha256 import sha256_of
+from tests.faults.tracing import RANDOM
+
+
+def state_of(folder: Path) -> dict[str, object]:
+    """Return what a person can rely on, part by part: each as it stood before the command, or as its end would have left it.
+
+    Raises what the program raises where something is half there.
+    """
+    return {
+        **_home(folder / "home"),
+        "backup": _backup(folder),
+        "restored": _home(folder / "restored") if (folder / "restored").exists() else None,
+    }
+
+
+def files_of(folder: Path) -> Counter[str]:
+    """Return how many files and folders have each name below a folder, what is drawn by lot taken out of the name."""
+    kept = [path for path in folder.rglob("*") if path.relative_to(folder).parts[0] != "calls"]
+    return Counter(RANDOM.sub("*", str(path.relative_to(folder))) for path in kept)
+
+
+def _home(root: Path) -> dict[str, object]:
+    store = Store(Home(root).store)
+    store.verify()
+    build = serving_build(root)
+    return {
+        "loads": sorted((loaded.extract, str(loaded.as_at), loaded.usable) for loaded in store.loaded_files()),
+        "figures": None if build is None else _content(build),
+        "decisions": sorted(DecisionStore(root).latest()),
+        "editions": [_edition(Home(root).releases, name) for name in editions(Home(root).releases)],
+    }
+
+
+def _content(build: Path) -> str:
+    with duckdb.connect(str(build), read_only=True) as con:
+        return str(con.execute("select content_hash from build").fetchone())
+
+
+def _edition(releases: Path, name: str) -> tuple[str, int, bool]:
+    """Return an edition: its name, how many cells it has, and whether it has papers, each as their list says."""
+    papers = releases / name / FOLDER
+    has_papers = papers.exists()
+    if has_papers:
+        listed = json.loads((papers / LIST).read_bytes())["files"]
+        assert {path: sha256_of(papers / path) for path in listed} == listed
+    return name, len(open_edition(releases, name).cells), has_papers
+
+
+def _backup(folder: Path) -> object:
+    source, target = folder / "nightly.tar", folder / "looked-at"
+    if not source.exists():
+        return None
+    try:
+        restore(source, target)
+        return {key: value for key, value in _home(target).items() if key != "figures"}
+    finally:
+        shutil.rmtree(target, ignore_errors=True)

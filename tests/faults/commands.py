@@ -1,0 +1,70 @@
+"""The commands that write in a home, each with the home that it finds and the arguments that it is given."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from shutil import copytree
+
+from dashboard.caseload.decisions import Decision, DecisionStore
+from etl.store.backup import back_up
+from tests.dashboard.release.released_homes import made, only_few_tables
+from tests.etl.homes import make_home, write
+
+CRIMES = [{"crime_ref": f"C{number}"} for number in range(3)]
+
+
+@dataclass(frozen=True)
+class Command:
+    """Hold a command: what it starts from, its arguments, and with what code it may answer when it is run once more."""
+
+    name: str
+    prepare: Callable[[Path], None]
+    arguments: tuple[str, ...]  # {folder} stands for the folder that was prepared
+    again: tuple[int, ...] = (0,)
+
+    def words(self, folder: Path) -> list[str]:
+        """Return the arguments for this folder."""
+        return [word.format(folder=folder) for word in self.arguments]
+
+
+def _loaded(folder: Path) -> None:
+    """Make a home with one load and a decision, and the extracts of the load that follows."""
+    home = make_home(folder / "home")
+    first = folder / "first"
+    write(first, "crimes.csv", CRIMES[:2])
+    write(first, "swlo_cases.csv", [{}], "swlo_cases")
+    home.load(first, "2026-06-30")
+    only_few_tables(home.root)
+    DecisionStore(home.root).append(Decision("S1", "reviewed", "satisfied", date(2026, 6, 30), "O1"), 0)
+    second = folder / "second"
+    write(second, "crimes.csv", CRIMES)
+    write(second, "outcomes.csv", [{}, {"crime_ref": "C9"}], "outcomes")
+
+
+def _released(folder: Path) -> None:
+    _loaded(folder)
+    made(folder / "home")
+
+
+def _backed_up(folder: Path) -> None:
+    _released(folder)
+    back_up(folder / "home", folder / "nightly.tar")
+
+
+HOME = ("--home", "{folder}/home")
+COMMANDS = (
+    Command("load", _loaded, ("load", "{folder}/second", "--as-at", "2026-09-30", *HOME)),
+    Command("check", _loaded, ("check", "{folder}/second", "--as-at", "2026-09-30", *HOME)),
+    Command("build", _loaded, ("build", *HOME)),
+    Command("release", _loaded, ("release", "--edition", "2026-Q3", "--quick", *HOME), (0, 1)),
+    Command("papers", _released, ("papers", "2026-Q3", *HOME)),
+    Command("backup", _backed_up, ("backup", "{folder}/nightly.tar", "--replace", *HOME)),
+    Command("restore", _backed_up, ("restore", "{folder}/nightly.tar", "--home", "{folder}/restored"), (0, 1)),
+)
+
+
+def fresh(template: Path, folder: Path) -> Path:
+    """Return a copy of a prepared folder at always the same place: calls are compared by the places that they name."""
+    copytree(template, folder)
+    return folder

@@ -1,0 +1,98 @@
+"""Kill a command at each place where it changes the disk, or let that place fail, and compare what stands with what may stand."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from tests.faults.afterwards import files_of, state_of
+from tests.faults.commands import Command, fresh
+from tests.faults.tracing import CHANGES, Call, Ended, calls_of, distinct, failed_at, first_and_last, killed_at, run
+
+KILLED: Final = {-9, 137}
+CANNOT_RUN: Final = 3
+ERRORS: Final = {
+    "ENOSPC": ("write", "pwrite64", "mkdir", "rename", "openat"),
+    "EIO": ("write", "pwrite64", "fsync"),
+    "EROFS": ("mkdir", "rename", "unlink", "openat"),
+    "EACCES": ("mkdir", "rename", "unlink", "openat"),
+    "EMFILE": ("openat",),
+}
+"""The calls that may fail with each error. From the one that is named on, every later call of its name fails too."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Hold what one fault did: where it was, and what did not hold afterwards; nothing where all did."""
+
+    command: str
+    fault: str
+    place: str
+    faults: tuple[str, ...]
+
+
+class Matrix:
+    """Hold one command with what it starts from and what an undisturbed run of it leaves."""
+
+    def __init__(self, command: Command, root: Path) -> None:
+        self.command, self.root, self.folder = command, root, root / "folder"
+        self.template = root / "template"
+        self.template.mkdir(parents=True)
+        command.prepare(self.template)
+        folder = self._fresh()
+        self.before = state_of(folder)
+        self.changes = first_and_last(calls_of(self.words, folder, CHANGES))
+        self.after, self.files = state_of(folder), files_of(folder)
+
+    @property
+    def words(self) -> list[str]:
+        """Return the command's arguments."""
+        return self.command.words(self.folder)
+
+    def failing(self, error: str) -> list[Call]:
+        """Return the first call of each name and place that may fail with this error."""
+        return distinct(calls_of(self.words, self._fresh(), ",".join(ERRORS[error])))
+
+    def kills(self, calls: list[Call]) -> Iterator[Outcome]:
+        """Kill the command at each of these calls."""
+        for call in calls:
+            yield self._tried("kill", call, lambda call=call: killed_at(call, self.words, self.folder), KILLED)
+
+    def errors(self, error: str, calls: list[Call]) -> Iterator[Outcome]:
+        """Let each of these calls fail with this error."""
+        for call in calls:
+            yield self._tried(
+                error, call, lambda call=call: failed_at(call, error, self.words, self.folder), {0, CANNOT_RUN}
+            )
+
+    def _fresh(self) -> Path:
+        shutil.rmtree(self.folder, ignore_errors=True)
+        return fresh(self.template, self.folder)
+
+    def _tried(self, fault: str, call: Call, disturbed: Callable[[], Ended], codes: set[int]) -> Outcome:
+        self._fresh()
+        ended = disturbed()
+        found = [] if ended.code in codes else [f"it ended with {ended.code}: {ended.said[-300:]}"]
+        if "Traceback" in ended.said:
+            found.append(f"it printed a traceback: {ended.said[-300:]}")
+        found += self._standing((self.before, self.after))
+        once_more = run(self.words, self.folder / "tmp")
+        if once_more.code not in self.command.again:
+            found.append(f"the next run ended with {once_more.code}: {once_more.said[-300:]}")
+        found += self._standing((self.after,))
+        left = files_of(self.folder) - self.files
+        if left:
+            found.append(f"left over: {', '.join(f'{name} ({count})' for name, count in sorted(left.items()))}")
+        return Outcome(self.command.name, fault, call.words, tuple(found))
+
+    def _standing(self, allowed: tuple[dict[str, object], ...]) -> list[str]:
+        try:
+            state = state_of(self.folder)
+        except Exception as error:  # whatever is raised where something is half there
+            return [f"half there: {type(error).__name__}: {error}"]
+        return [
+            f"{part}: neither what stood before nor what follows, but {found}"
+            for part, found in state.items()
+            if found not in [each[part] for each in allowed]
+        ]

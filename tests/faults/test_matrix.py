@@ -1,0 +1,31 @@
+"""Kill a load between what it keeps and what it publishes; the whole matrix is `make faults`."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.faults.commands import COMMANDS
+from tests.faults.matrix import Matrix, Outcome
+from tests.faults.tracing import can_trace
+
+pytestmark = pytest.mark.skipif(not can_trace(), reason="no strace on this machine: no call can be stopped")
+LOAD = next(command for command in COMMANDS if command.name == "load")
+POINTS = ("-> home/store/head.json", "-> home/warehouse/CURRENT")
+
+
+def test_a_load_that_is_killed_leaves_the_old_or_the_new_and_nothing_in_the_way(tmp_path: Path) -> None:
+    matrix = Matrix(LOAD, tmp_path)
+    moved = [call for call in matrix.changes if call.name == "rename"]
+    chosen = [[call for call in moved if call.words.endswith(point)][-1] for point in POINTS]
+    assert list(matrix.kills(chosen)) == [Outcome("load", "kill", call.words, ()) for call in chosen]
+
+
+def test_what_is_half_there_or_left_over_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The matrix reports what it is made to find: a state that is neither, and a file that nobody clears."""
+    matrix = Matrix(next(command for command in COMMANDS if command.name == "check"), tmp_path)
+    monkeypatch.setattr(matrix, "before", {**matrix.before, "figures": "others"})
+    monkeypatch.setattr(matrix, "after", {**matrix.after, "figures": "others"})
+    monkeypatch.setattr(matrix, "files", matrix.files - Counter(["home/key"]))
+    (outcome,) = matrix.kills(matrix.changes[:1])
+    assert [fault.partition(":")[0] for fault in outcome.faults] == ["figures", "figures", "left over"]

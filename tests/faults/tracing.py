@@ -1,0 +1,131 @@
+"""Run a command of ours under strace: note its calls to the disk, kill it at one of them, or let one fail.
+
+A kill is delivered on the way into the call, so that the call itself is not made: what the next call would have found is what
+the one before it left.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+TRACER: Final = ("strace", "-f", "-qq", "-y", "-s", "400", "-o")  # with --seccomp-bpf nothing is injected
+CHANGES: Final = ",".join(
+    (
+        "fsync",
+        "fdatasync",
+        "rename",
+        "renameat",
+        "renameat2",
+        "unlink",
+        "unlinkat",
+        "mkdir",
+        "mkdirat",
+        "rmdir",
+        "ftruncate",
+    )
+)
+LINE: Final = re.compile(r"^(\d+) +(\w+)\((.*)")
+PATHS: Final = re.compile(r'"([^"]+)"|<(/[^>]+)>')
+RANDOM: Final = re.compile(r"\d{8}T?-?\d{6}(-[0-9a-f]{6})?|[0-9a-f]{10,}|(?<=[a-z]-)[a-z0-9_]{8}(?=/|$)|\btmp\w{8}\b")
+COMMAND: Final = (sys.executable, "-m", "dashboard.cli")
+
+
+@dataclass(frozen=True)
+class Call:
+    """Hold one call of the main thread: its name, the how-manieth of that name it is, and the places that it names."""
+
+    name: str
+    number: int
+    places: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """Return the call and its places, without what is drawn by lot."""
+        return f"{self.name} {' -> '.join(self.places)}"
+
+
+@dataclass(frozen=True)
+class Ended:
+    """Hold how a command ended and what it said."""
+
+    code: int
+    said: str
+
+
+def can_trace() -> bool:
+    """Return whether this machine can trace a process."""
+    return shutil.which(TRACER[0]) is not None
+
+
+def run(arguments: list[str], temporary: Path, tracer: tuple[str, ...] = ()) -> Ended:
+    """Run a command of ours with a temporary folder of its own."""
+    temporary.mkdir(exist_ok=True)
+    environment = {**os.environ, "TMPDIR": str(temporary), "PYTHONDONTWRITEBYTECODE": "1"}
+    done = subprocess.run(
+        [*tracer, *COMMAND, *arguments], check=False, capture_output=True, text=True, env=environment, timeout=600
+    )
+    return Ended(done.returncode, done.stdout + done.stderr)
+
+
+def calls_of(arguments: list[str], folder: Path, names: str) -> list[Call]:
+    """Run a command to its end and return the calls of its main thread that name a place below the folder."""
+    log = folder / "calls"
+    ended = run(arguments, folder / "tmp", (*TRACER, str(log), "-e", f"trace={names}"))
+    assert ended.code == 0, ended.said
+    lines = [found.groups() for found in map(LINE.match, log.read_text("utf-8", "replace").splitlines()) if found]
+    main, numbers, found = lines[0][0], Counter[str](), []
+    for thread, name, rest in lines:
+        if thread != main:
+            continue
+        numbers[name] += 1
+        places = tuple(_place(path, folder) for path in _paths(rest) if path.startswith(str(folder)))
+        if places:
+            found.append(Call(name, numbers[name], places))
+    return found
+
+
+def distinct(calls: list[Call]) -> list[Call]:
+    """Return of calls that read the same the first."""
+    return list({call.words: call for call in reversed(calls)}.values())[::-1]
+
+
+def first_and_last(calls: list[Call]) -> list[Call]:
+    """Return of calls that read the same the first and the last: a log of a database is synced a hundred times over."""
+    last = {call.words: call for call in calls}
+    return sorted({*distinct(calls), *last.values()}, key=calls.index)
+
+
+def killed_at(call: Call, arguments: list[str], folder: Path) -> Ended:
+    """Run a command and kill it on its way into a call."""
+    return _injected(call, "signal=KILL", arguments, folder)
+
+
+def failed_at(call: Call, error: str, arguments: list[str], folder: Path) -> Ended:
+    """Run a command and let a call, and every later one of its name, fail with this error."""
+    return _injected(call, f"error={error}", arguments, folder, "+")
+
+
+def _injected(call: Call, what: str, arguments: list[str], folder: Path, later: str = "") -> Ended:
+    tracer = (
+        *TRACER,
+        "/dev/null",
+        "-e",
+        f"trace={call.name}",
+        "-e",
+        f"inject={call.name}:{what}:when={call.number}{later}",
+    )
+    return run(arguments, folder / "tmp", tracer)
+
+
+def _paths(rest: str) -> list[str]:
+    return [quoted or opened for quoted, opened in PATHS.findall(rest)]
+
+
+def _place(path: str, folder: Path) -> str:
+    return RANDOM.sub("*", str(Path(path).relative_to(folder)))
