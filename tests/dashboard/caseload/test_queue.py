@@ -98,50 +98,65 @@ def test_the_queue_is_the_list_worked_by_hand(tmp_path: Path) -> None:
     assert set(counts(items)) == set(QueueReason)
 
 
-@pytest.mark.parametrize(
-    ("rows", "words"),
-    [
-        (quiet("S", review_due_date=day(15)), None),
-        (quiet("S", review_due_date=day(14)), "review due in 14 days"),
-        (quiet("S", review_due_date=day(1)), "review due in 1 day"),
-        (quiet("S", review_due_date=day(0)), "review due today"),
-        (quiet("S", review_due_date=day(-1)), "review overdue by 1 day"),
-        (quiet("S", review_due_date=day(-1), review_done_date=day(-1)), None),
-        (quiet("S", review_due_date=day(-1), review_done_date=day(-15)), None),  # asked for from then on
-        (quiet("S", review_due_date=day(-1), review_done_date=day(-16)), "review overdue by 1 day"),  # an earlier one
-        (quiet("S", review_due_date=day(5), review_done_date=day(-86)), "review due in 5 days"),
-        (quiet("S", next_action_due_date=day(15)), None),
-        (quiet("S", next_action_due_date=day(-1)), "next action overdue by 1 day"),
-        (silent("S", 30), None),
-        (silent("S", 31), "no contact for 31 days, no attempt"),
-        (silent("S", 31, attempts=1), "no contact for 31 days after 1 attempt"),
-        (quiet("S", opened_date=day(-31)) | {"swlo_contacts": []}, "no contact for 31 days, no attempt"),
-        (assessed("S", 90), None),
-        (assessed("S", 91), "risk assessment 91 days old"),
-        (with_("S", one("referrals", referral("S", -27))), None),
-        (with_("S", one("referrals", referral("S", -28))), "accepted housing referral not started after 28 days"),
-        (
-            with_("S", one("referrals", referral("S", -28, service="isva"))),
-            "accepted Independent Sexual Violence Adviser",
-        ),
-        (with_("S", one("referrals", referral("S", -28, started_date=day(-1)))), None),
-        (with_("S", one("referrals", referral("S", -28, ended_date=day(-1)))), None),
-        (with_("S", one("referrals", referral("S", -28, end_reason="lapsed"))), None),  # flagged: its day is missing
-        (with_("S", one("referrals", referral("S", -28, declined_date=day(-1)))), None),
-        (with_("S", one("referrals", referral("S", None))), None),
-        (with_("S", forum_action("S", 15)), None),
-        (with_("S", forum_action("S", 0)), "forum action due today"),
-        (with_("S", forum_action("S", -1, action_done_date=day(0))), None),
-        (with_("S", investigation("S", outcome_code="14", outcome_date=day(-9))), "closed as outcome 14"),
-        (with_("S", investigation("S", outcome_code="15", outcome_date=day(-9))), None),
-        (with_("S", investigation("S", outcome_code="16", outcome_date=day(-9), victim_decision_recorded="no")), "16"),
-        (with_("S", investigation("S", outcome_code="16", outcome_date=day(-9), victim_decision_recorded="yes")), None),
-        (with_("S", investigation("S", outcome_code="16", outcome_date=day(-9), cancelled_code="C2")), None),
-        (with_("S", investigation("S", outcome_code="16", outcome_date=day(-9), identified_by=None)), "outcome 16"),
-    ],
-)
-def test_each_reason_on_the_day_of_its_boundary(rows: Rows, words: str | None, tmp_path: Path) -> None:
-    lines = sentences(waiting(tmp_path, rows)).get("S", [])
+BOUNDARIES: list[tuple[Rows, str | None]] = [
+    (quiet("S", review_due_date=day(15)), None),
+    (quiet("S", review_due_date=day(14)), "review due in 14 days"),
+    (quiet("S", review_due_date=day(1)), "review due in 1 day"),
+    (quiet("S", review_due_date=day(0)), "review due today"),
+    (quiet("S", review_due_date=day(-1)), "review overdue by 1 day"),
+    (quiet("S", review_due_date=day(-1), review_done_date=day(-1)), None),
+    (quiet("S", review_due_date=day(-1), review_done_date=day(-15)), None),  # asked for from then on
+    (quiet("S", review_due_date=day(-1), review_done_date=day(-16)), "review overdue by 1 day"),  # an earlier one
+    (quiet("S", review_due_date=day(5), review_done_date=day(-86)), "review due in 5 days"),
+    (quiet("S", next_action_due_date=day(15)), None),
+    (quiet("S", next_action_due_date=day(-1)), "next action overdue by 1 day"),
+    (silent("S", 30), None),
+    (silent("S", 31), "no contact for 31 days, no attempt"),
+    (silent("S", 31, attempts=1), "no contact for 31 days after 1 attempt"),
+    (quiet("S", opened_date=day(-31)) | {"swlo_contacts": []}, "no contact for 31 days, no attempt"),
+    (assessed("S", 90), None),
+    (assessed("S", 91), "risk assessment 91 days old"),
+    (with_("S", one("referrals", referral("S", -27))), None),
+    (with_("S", one("referrals", referral("S", -28))), "accepted housing referral not started after 28 days"),
+    (
+        with_("S", one("referrals", referral("S", -28, service="isva"))),
+        "accepted Independent Sexual Violence Adviser",
+    ),
+    (with_("S", one("referrals", referral("S", -28, started_date=day(-1)))), None),
+    (with_("S", one("referrals", referral("S", -28, ended_date=day(-1)))), None),
+    (with_("S", one("referrals", referral("S", -28, end_reason="lapsed"))), None),  # flagged: its day is missing
+    (with_("S", one("referrals", referral("S", -28, declined_date=day(-1)))), None),
+    (with_("S", one("referrals", referral("S", None))), None),
+    (with_("S", forum_action("S", 15)), None),
+    (with_("S", forum_action("S", 0)), "forum action due today"),
+    (with_("S", forum_action("S", -1, action_done_date=day(0))), None),
+    (with_("S", investigation("S", outcome_code="14", outcome_date=day(-9))), "closed as outcome 14"),
+    (with_("S", investigation("S", outcome_code="15", outcome_date=day(-9))), None),
+    (with_("S", investigation("S", outcome_code="16", outcome_date=day(-9), victim_decision_recorded="no")), "16"),
+    (with_("S", investigation("S", outcome_code="16", outcome_date=day(-9), victim_decision_recorded="yes")), None),
+    (with_("S", investigation("S", outcome_code="16", outcome_date=day(-9), cancelled_code="C2")), None),
+    (with_("S", investigation("S", outcome_code="16", outcome_date=day(-9), identified_by=None)), "outcome 16"),
+]
+"""A case each, and what it asks for on that day."""
+
+
+@pytest.fixture(scope="module")
+def asked_for(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """Return the sentences of every case of the list above, called by its place: one warehouse holds them all."""
+    cases = [
+        {
+            name: [row | {"case_ref": str(number)} if "case_ref" in row else row for row in given]
+            for name, given in rows.items()
+        }
+        for number, (rows, _) in enumerate(BOUNDARIES)
+    ]
+    return sentences(waiting(tmp_path_factory.mktemp("home"), *cases))
+
+
+@pytest.mark.parametrize("number", range(len(BOUNDARIES)))
+def test_each_reason_on_the_day_of_its_boundary(number: int, asked_for: dict[str, list[str]]) -> None:
+    _, words = BOUNDARIES[number]
+    lines = asked_for.get(str(number), [])
     assert len(lines) == (words is not None)
     assert words is None or words in lines[0]
 

@@ -123,6 +123,11 @@ def test_its_investigations_and_the_same_person_elsewhere() -> None:
     assert {(row["kind"], row["ref"]) for row in others} == {("report", "ELSEWHERE"), ("case", "OLD")}
 
 
+def test_an_investigation_without_a_step_counts_from_its_recording() -> None:
+    (linked,) = listed("case_crimes", together(quiet("Q"), investigation("Q")), case_ref="Q")
+    assert (linked["outcome_code"], linked["days_since"]) == (None, 365)
+
+
 def test_another_officers_case_is_not_shown() -> None:
     assert len(listed("case", case_ref="S", officer="officer")) == 1
     assert listed("case", case_ref="S", officer="another") == []
