@@ -7,6 +7,7 @@ from tests.dashboard.strategic.editions import CHARGED, ENDED, REPORTS, TOGETHER
 def test_a_table_of_shares_has_counts_percentage_and_range() -> None:
     shown = page_table(ordinary(), CHARGED)
     assert shown.columns == ("Period", "Number", "Out of", "Percentage", "Likely range")
+    assert shown.figures == {1, 2, 3, 4}
     assert shown.rows[0] == (YEARS[0], "9", "101", "8.9%", "5% to 16%")  # 9 / 101; Wilson 4.8% to 16.1%
     assert shown.rows[1] == (YEARS[1], "hidden to protect people", "112", "not given", "not given")
     assert is_ranged(shown)
@@ -14,7 +15,7 @@ def test_a_table_of_shares_has_counts_percentage_and_range() -> None:
 
 def test_a_table_of_counts_has_no_percentage() -> None:
     shown = page_table(ordinary(), REPORTS)
-    assert shown.columns == ("Period", "Number")
+    assert (shown.columns, shown.figures) == (("Period", "Number"), {1})
     assert shown.rows[-1] == (TOGETHER, "616")
     assert not is_ranged(shown)
 

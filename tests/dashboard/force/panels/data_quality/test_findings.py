@@ -1,20 +1,24 @@
 """List the rules that rows broke, refusals first."""
 
+import re
 from collections.abc import Callable
 
 from streamlit.testing.v1 import AppTest
 
-from tests.dashboard.pages import tables_of, text_of
+from tests.dashboard.pages import html_of, tables_of, text_of
 
 
 def test_each_rule_has_its_count_and_what_to_do(page_of: Callable[..., AppTest]) -> None:
     """Of two refused rows one has five days in 2030; of the sound ones one is about a victim of 16."""
-    rows = tables_of(page_of("ordinary", "data_quality"))["Rules broken, by extract"]
+    page = page_of("ordinary", "data_quality")
+    rows = tables_of(page)["Rules broken, by extract"]
     assert [row[:5] for row in rows] == [
         ("Date in the future", "crimes", "refused", "5", "5"),
         ("Number out of range", "crimes", "refused", "1", "1"),
         ("Flagged victim under 18", "crimes", "flagged", "1", "1"),
     ]
+    (head,) = [re.split("</thead>", html)[0] for html in html_of(page) if "Rules broken, by extract" in html]
+    assert re.findall(r'class="figure">([^<]*)<', head) == ["Rows in the latest"]
     assert rows[1][5] == "Correct the rows; an age lies from 0 to 120."
 
 

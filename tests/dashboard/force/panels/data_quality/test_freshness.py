@@ -3,7 +3,12 @@
 from datetime import date
 from typing import Any
 
-from dashboard.force.panels.data_quality.freshness import _due, _title, _usually
+import pytest
+
+from dashboard.force.panels.data_quality.freshness import _due, _title, _usually, show
+from dashboard.force.panels.parts import list_panel
+from dashboard.force.session import warehouse_cache
+from dashboard.web.html_table import HtmlTable
 
 DRAWN = date(2026, 9, 30)
 
@@ -28,3 +33,15 @@ def test_the_title_names_up_to_three_extracts() -> None:
     assert _title(["crimes"], 5) == "1 extract is due: crimes"
     assert _title(["crimes", "outcomes", "stages"], 5) == "3 extracts are due: crimes, outcomes, stages"
     assert _title(["crimes", "outcomes", "stages", "training"], 5) == "4 of 5 extracts are due"
+
+
+def test_each_extract_is_a_row_with_its_counts_set_as_figures(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[HtmlTable] = []
+    monkeypatch.setattr(list_panel, "draw_list", lambda _title, _under, table, *_: drawn.append(table))
+    monkeypatch.setattr(
+        warehouse_cache, "list_rows", lambda _: [extract("crimes", 92) | {"extracts": 3, "held_back": 1200}]
+    )
+    show()
+    (row,) = drawn[0].rows
+    assert (row[:4], row[5]) == (("crimes", "2026-09-30", "3", "every 92 days"), "1,200")
+    assert [drawn[0].columns[index] for index in sorted(drawn[0].figures)] == ["Extracts so far", "Rows held back"]

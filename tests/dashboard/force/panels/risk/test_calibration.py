@@ -1,5 +1,6 @@
 """Draw what measure says of what happened next, by band of one tool, and compute nothing."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from dashboard.measure.measure import measure
 from dashboard.measure.result import Row
 from dashboard.measure.selection import Selection
 from dashboard.warehouse.reader import open_warehouse
-from tests.dashboard.pages import tables_of, text_of
+from tests.dashboard.pages import html_of, tables_of, text_of
 
 CAPTION = "What happened next, by tool and band"
 
@@ -44,6 +45,8 @@ def test_the_table_of_the_sample_shows_each_band_of_each_tool_as_it_is_measured(
         ("2 of 19", "10.5%", "2.9–31.4%", "cannot tell"),
         ("3 of 9", "33.3%", "12.1–64.6%", "more often than the lowest band"),
     ]
+    (head,) = [html.split("</thead>")[0] for html in html_of(page) if f"<caption>{CAPTION}" in html]
+    assert len(re.findall(r'<th scope="col" class="figure">', head)) == 3  # of each, its share and the interval
     assert "What happened next differs by band: read it tool by tool" in text_of(page)
     measured = measure(open_warehouse(home_of("sample")), "victim_again_against_lowest_band", Selection()).rows
     assert [row[2] for row in rows] == [f"{row.numerator} of {row.denominator}" for row in measured]
