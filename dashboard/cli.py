@@ -10,8 +10,9 @@ from typing import Final
 import typer
 
 from dashboard.commands.demo import demo_command
+from dashboard.commands.keeping import backup_command, verify_command
 from dashboard.commands.measuring import measure_command, metrics_command
-from dashboard.commands.releasing import papers_command, release_command, verify_command
+from dashboard.commands.releasing import papers_command, release_command
 from dashboard.commands.serving import dashboard_command
 from etl.cli import add_commands
 from schemas.errors import CannotRunError, OutcomesError
@@ -29,6 +30,7 @@ app.command("dashboard")(dashboard_command)
 app.command("papers")(papers_command)
 app.command("release")(release_command)
 app.command("verify")(verify_command)
+app.command("backup")(backup_command)
 app.command("demo")(demo_command)
 
 EXTRA_OF: Final = {

@@ -205,23 +205,6 @@ def key_command(home: HomeOption = None) -> None:
     say(f"The key is in {Home(root).key}. Keep a copy in a safe place: without it no new extract fits the old ones.")
 
 
-def backup_command(
-    file: Annotated[Path, typer.Argument(help="A new file to write, outside the home.")],
-    home: HomeOption = None,
-    replace: Annotated[
-        bool, typer.Option("--replace", help="Replace an older backup of that name once the new one is whole.")
-    ] = False,
-    wait: Annotated[float, typer.Option("--wait", help="Seconds to wait for a load.")] = 600,
-) -> None:
-    """Write store, decisions, logs, editions, ledgers, rules and the key's fingerprint into one file. Never a key."""
-    from etl.store.backup import back_up
-
-    made = back_up(home_of(home), file, wait, replace=replace)
-    say(f"{made.files:,} files, {made.size:,} bytes, are in {file}. The key is not: keep its copy in another place.")
-    if made.seal == "not_sealed":
-        say("It is not sealed, because the key is not here: a restore cannot tell whether somebody changed it.")
-
-
 def restore_command(
     file: Annotated[Path, typer.Argument(help="A backup.")],
     home: HomeOption = None,
@@ -251,5 +234,4 @@ def add_commands(app: typer.Typer) -> None:
     app.command("withdraw")(withdraw_command)
     app.command("status")(status_command)
     app.command("key")(key_command)
-    app.command("backup")(backup_command)
     app.command("restore")(restore_command)

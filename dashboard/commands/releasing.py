@@ -1,6 +1,5 @@
-"""Offer the commands of editions: release one, write its papers, verify all of them."""
+"""Offer the commands of editions: release one, and write its papers."""
 
-from dataclasses import asdict
 from typing import Annotated
 
 import typer
@@ -37,30 +36,14 @@ def release_command(
         say(f"Keep a copy of {Home(home_of(home)).release_key} in a safe place: no backup holds it.")
 
 
-def verify_command(home: HomeOption = None, as_json: JsonOption = False) -> None:
-    """Check every edition again: hashes, signatures, order, and the attacker over all of them together."""
-    from dashboard.release.verify import verify
-    from etl.progress import shown
-
-    with shown() as progress:
-        found = verify(home_of(home), progress.step)
-    if as_json:
-        say_json(asdict(found))
-    elif not found.editions:
-        say("Nothing was released yet.")
-    else:
-        closest = "" if found.least_width is None else f", none of them to be known closer than {found.least_width}"
-        say(f"{len(found.editions)} editions as released: {', '.join(found.editions)}.")
-        say(f"Attacked together: {found.attacked} counts{closest}.")
-
-
 def papers_command(
     edition: Annotated[str, typer.Argument(help="An edition, such as 2026-Q3.")],
     home: HomeOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Write the slides, the paper and the tables of an edition, in English and Welsh; each is opened again and proved."""
-    from dashboard.papers.write import FOLDER, write_papers
+    from dashboard.papers.verify import FOLDER
+    from dashboard.papers.write import write_papers
 
     made = write_papers(home_of(home), edition, lambda step: typer.echo(step, err=True))
     if as_json:

@@ -18,6 +18,7 @@ from dashboard.papers.formats.paper import paper
 from dashboard.papers.formats.slides import slides
 from dashboard.papers.formats.tables_csv import dictionary_csv, tables_csv
 from dashboard.papers.formats.tables_xlsx import tables_xlsx
+from dashboard.papers.verify import FOLDER, LIST, SIGNED
 from dashboard.release.freeze.publish import settle_on_disk
 from dashboard.release.freeze.sign import release_key
 from schemas.errors import CannotRunError
@@ -26,9 +27,6 @@ from schemas.home.layout import Home
 from schemas.home.lock import locked
 from schemas.home.sha256 import sha256_of
 
-FOLDER: Final = "papers"
-LIST: Final = "manifest.json"
-SIGNED: Final = "manifest.sig"
 OLD: Final = "old-"  # begins the name of the folder in which an exchange puts the papers of an edition aside
 
 

@@ -5,6 +5,7 @@ It uses a rollback journal and not a write-ahead log, so that the store at rest 
 or leaves half of one.
 """
 
+import contextlib
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -16,6 +17,9 @@ from dashboard.language.catalogue import _
 from schemas.errors import CannotRunError, RefusedError
 from schemas.home import durable
 
+TRIGGERS: Final = "select name, sql from sqlite_master where type = 'trigger'"
+TABLES: Final = "select name from sqlite_master where type = 'table' and name not like 'sqlite%' order by name"
+KEY_COLUMNS: Final = "select name, pk from pragma_table_info(?) order by pk"
 WAIT_SECONDS: Final = 5.0  # for another tab that is writing at this moment
 
 
@@ -60,6 +64,44 @@ class AppendOnly:
         finally:
             if con is not None:
                 con.close()  # rolls back what was not committed
+
+    def verify(self) -> int:
+        """Return how many rows are kept, after SQLite checked the file, and rows and triggers were found to be all there.
+
+        Rows are counted by the numbers that they have: versions and numbers begin at 1 and none is left out. Raises RefusedError
+        for what is missing or damaged, CannotRunError when the file cannot be read.
+        """
+        if not self.exists():
+            return 0
+        with self.opened() as con:
+            if con.execute("pragma integrity_check").fetchall() != [("ok",)]:
+                raise self._harmed("is damaged")
+            with contextlib.closing(sqlite3.connect(":memory:")) as fresh:
+                fresh.executescript(self.schema.read_text("utf-8"))
+                if set(fresh.execute(TRIGGERS)) - set(con.execute(TRIGGERS)):
+                    raise self._harmed("has lost a rule by which no row is changed")
+            tables = [name for (name,) in con.execute(TABLES)]
+            if any(self._lacks_rows(con, table) for table in tables):
+                raise self._harmed("has lost a row")
+            return sum(con.execute(f'select count(*) from "{table}"').fetchone()[0] for table in tables)  # noqa: S608  # our own
+
+    def _lacks_rows(self, con: sqlite3.Connection, table: str) -> bool:
+        """Return whether a number of a row or a version is left out."""
+        key = [name for name, place in con.execute(KEY_COLUMNS, (table,)) if place]
+        counted = key[-1]
+        group = ", ".join(f'"{name}"' for name in key[:-1]) or "1"
+        query = f'select 1 from "{table}" group by {group} having count(*) <> max("{counted}") or min("{counted}") <> 1'  # noqa: S608
+        if con.execute(query).fetchone():
+            return True
+        last = (
+            con.execute("select seq from sqlite_sequence where name = ?", (table,)).fetchone()
+            if len(key) == 1
+            else None
+        )
+        return last is not None and con.execute(f'select count(*) from "{table}"').fetchone() != last  # noqa: S608  # our own
+
+    def _harmed(self, how: str) -> RefusedError:
+        return RefusedError(f"{self.path} {how}. Restore it from the backup.")
 
     def _prepare(self, con: sqlite3.Connection) -> None:
         """Make the tables in a new file: all of them or none. Another tab may make them at the same moment."""

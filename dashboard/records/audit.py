@@ -31,3 +31,21 @@ def consulted(home: Path, who: str, what: str, ref: str, purpose: str) -> None:
                 "Mend the disk or its rights, then try again."
             ).format(path=path, error=error)
         ) from error
+
+
+def count_lines(home: Path) -> tuple[int, int]:
+    """Return how many lines the log holds, and how many more a power cut left unfinished.
+
+    Raises CannotRunError when it cannot be read.
+    """
+    path = Home(home).consultations
+    if not path.exists():
+        return 0, 0
+    try:
+        lines = path.read_bytes().splitlines()
+    except OSError as error:
+        raise CannotRunError(
+            f"The log {path} cannot be read ({error}). Mend the disk or its rights, then try again."
+        ) from error
+    whole = sum(line.startswith(b"{") and line.endswith(b"}") for line in lines)
+    return whole, len(lines) - whole

@@ -28,17 +28,25 @@ class Verified:
 
 def verify(home: Path, progress: Callable[[str], None] = lambda _: None) -> Verified:
     """Check every edition of a home. Raises RefusedError for the first thing that is not as it was released, or too narrow."""
+    chain = verify_shown(home, progress)
+    if chain.last is None:
+        return Verified((), 0, None)
+    progress("attacking all editions together")
+    return _audited(home, chain)
+
+
+def verify_shown(home: Path, progress: Callable[[str], None] = lambda _: None) -> Chain:
+    """Return the chain of all editions after each was compared with its ledger; nothing is attacked. Raises RefusedError."""
     progress("signatures, hashes and order")
     chain = read_chain(home)
     if chain.last is None:
-        return Verified((), 0, None)
+        return chain
     if Home(home).release_key.exists():  # a copy of the releases can be verified without it
         check_pair(home, release_key(home))
     for name in chain.names:
         progress(f"what {name} shows")
         _check_shown(open_edition(Home(home).releases, name), read_ledger(ledger_of(home, name)))
-    progress("attacking all editions together")
-    return _audited(home, chain)
+    return chain
 
 
 def _check_shown(edition: Edition, past: PastRecord) -> None:

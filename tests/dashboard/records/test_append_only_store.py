@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.records.append_only_store import AppendOnly
-from schemas.errors import CannotRunError
+from schemas.errors import CannotRunError, RefusedError
 
 FIRST = "create table if not exists notes (id integer primary key) strict;"
 SECOND = FIRST + "\ncreate table if not exists tags (id integer primary key) strict;"
@@ -96,3 +96,62 @@ def test_a_folder_that_cannot_be_looked_into_is_refused_in_words(tmp_path: Path)
     file = AppendOnly(loop / "notes.sqlite", tmp_path / "notes.sql")
     with pytest.raises(CannotRunError, match="cannot be read or written"):
         file.exists()
+
+
+NUMBERED = """
+create table if not exists events (number integer primary key autoincrement, label text not null) strict;
+create table if not exists reviews (ref text not null, version integer not null, primary key (ref, version)) strict;
+create trigger if not exists events_are_never_deleted before delete on events begin select raise(abort, 'never'); end;
+"""
+
+
+@pytest.fixture
+def numbered(tmp_path: Path) -> AppendOnly:
+    """Return a file with three events, and two reviews of one thing and one of another."""
+    file = store(tmp_path, NUMBERED)
+    with file.opened() as con:
+        con.executemany("insert into events (label) values (?)", [("a",), ("b",), ("c",)])
+        con.executemany("insert into reviews values (?, ?)", [("R1", 1), ("R1", 2), ("R2", 1)])
+    return file
+
+
+def changed(file: AppendOnly, *statements: str) -> None:
+    """Change the file as somebody could who has the disk."""
+    con = sqlite3.connect(file.path)
+    for statement in statements:
+        con.execute(statement)
+    con.commit()
+    con.close()
+
+
+def test_a_file_that_is_whole_counts_its_rows(numbered: AppendOnly, tmp_path: Path) -> None:
+    assert numbered.verify() == 6
+    (tmp_path / "other").mkdir()
+    assert store(tmp_path / "other", NUMBERED).verify() == 0
+
+
+OFF = "drop trigger events_are_never_deleted"
+ON = "create trigger events_are_never_deleted before delete on events begin select raise(abort, 'never'); end"
+
+
+@pytest.mark.parametrize(
+    ("statements", "found"),
+    [
+        ([OFF], "has lost a rule by which no row is changed"),
+        ([OFF, "delete from events where number = 1", ON], "has lost a row"),
+        ([OFF, "delete from events where number = 3", ON], "has lost a row"),
+        (["delete from reviews where version = 1 and ref = 'R1'"], "has lost a row"),
+    ],
+)
+def test_a_row_or_a_rule_that_is_gone_is_noticed(numbered: AppendOnly, statements: list[str], found: str) -> None:
+    changed(numbered, *statements)
+    with pytest.raises(RefusedError, match=rf"notes\.sqlite {found}\. Restore it from the backup"):
+        numbered.verify()
+
+
+def test_a_file_with_a_torn_page_is_noticed(numbered: AppendOnly) -> None:
+    content = bytearray(numbered.path.read_bytes())
+    content[4096:8192] = b"x" * 4096
+    numbered.path.write_bytes(bytes(content))
+    with pytest.raises((RefusedError, CannotRunError), match=r"notes\.sqlite"):
+        numbered.verify()

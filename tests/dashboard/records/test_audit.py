@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.records.audit import consulted
+from dashboard.records.audit import consulted, count_lines
 from schemas.errors import CannotRunError
 from schemas.home.layout import Home
 
@@ -46,3 +46,12 @@ def test_a_log_that_cannot_be_written_shows_no_case(tmp_path: Path) -> None:
     (tmp_path / "audit").write_text("in the way")
     with pytest.raises(CannotRunError, match="not shown"):
         consulted(tmp_path, "officer", "case", "S1", "data_quality")
+
+
+def test_whole_lines_are_counted_apart_from_what_a_power_cut_left(tmp_path: Path) -> None:
+    assert count_lines(tmp_path) == (0, 0)
+    consulted(tmp_path, "officer", "case", "S1", "managing_the_case")
+    log = Home(tmp_path).consultations
+    log.write_bytes(log.read_bytes() + b'{"at": "20')
+    consulted(tmp_path, "officer", "case", "S2", "managing_the_case")
+    assert count_lines(tmp_path) == (2, 1)

@@ -1,0 +1,156 @@
+"""Offer the commands that keep a home safe: verify all of it, and back it up once it is verified.
+
+They stand here and not in `etl`, because what the dashboard keeps (decisions, editions, papers) is verified too.
+"""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from etl.cli import HomeOption, JsonOption, home_of, say, say_json
+from schemas.errors import OutcomesError
+from schemas.home.layout import Home
+
+
+@dataclass(frozen=True)
+class Part:
+    """Hold what was found of one part of a home. `exit_code` is 0 where it is as it was written."""
+
+    name: str
+    says: str
+    exit_code: int
+
+
+def verify_command(
+    home: HomeOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Check all of a home: store, build, decisions, log, editions with the attacker over all of them, papers."""
+    from etl.progress import shown
+
+    with shown() as progress:
+        parts = [_verified(name, part, Home(home_of(home)), progress.step) for name, part in PARTS.items()]
+    if as_json:
+        say_json({"parts": [asdict(part) for part in parts]})
+    else:
+        for part in parts:
+            say(f"{part.name}: {'' if part.exit_code == 0 else 'NOT AS IT WAS WRITTEN. '}{part.says}")
+    if code := max(part.exit_code for part in parts):
+        raise typer.Exit(code)
+
+
+def backup_command(
+    file: Annotated[Path, typer.Argument(help="A new file to write, outside the home.")],
+    home: HomeOption = None,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Replace an older backup of that name once the new one is whole.")
+    ] = False,
+    wait: Annotated[float, typer.Option("--wait", help="Seconds to wait for a load, a release or papers.")] = 600,
+) -> None:
+    """Verify all that cannot be made again, and write it into one file that the key seals. Never a key."""
+    from etl.store.backup import back_up
+
+    root = home_of(home)
+
+    def verify() -> None:
+        for part in (_decisions, _log, _editions_without_attack, _papers):
+            try:
+                part(Home(root), lambda _: None)
+            except ModuleNotFoundError as error:  # a machine that only loads checks no signature
+                typer.echo(f"Editions and papers are packed unverified: {error.name} is not installed here.", err=True)
+
+    made = back_up(root, file, wait, replace=replace, verify=verify)
+    say(f"{made.files:,} files, {made.size:,} bytes, are in {file}. The key is not: keep its copy in another place.")
+    if made.seal == "not_sealed":
+        say("It is not sealed, because the key is not here: a restore cannot tell whether somebody changed it.")
+
+
+Verify = Callable[[Home, Callable[[str], None]], str]
+
+
+def _verified(name: str, verify: Verify, home: Home, progress: Callable[[str], None]) -> Part:
+    progress(f"Verifying the {name}")
+    try:
+        return Part(name, verify(home, progress), 0)
+    except OutcomesError as error:
+        return Part(name, str(error), error.exit_code)
+
+
+def _store(home: Home, _: Callable[[str], None]) -> str:
+    from etl.store.key import key_if_there
+    from etl.store.store import Store
+
+    key = key_if_there(home.root)
+    files = Store(home.store, key).verify()
+    compared = "" if key is not None else " The key is not here, so whether somebody else wrote them was not compared."
+    return f"{files:,} files, each as its manifest says.{compared}"
+
+
+def _build(home: Home, _: Callable[[str], None]) -> str:
+    from etl.store.store import Store
+    from etl.warehouse.verify_build import verify_build
+
+    build = verify_build(home, Store(home.store))
+    return "Nothing was loaded yet." if build is None else f"{build} holds what it held, from all that the store holds."
+
+
+def _decisions(home: Home, _: Callable[[str], None]) -> str:
+    from dashboard.caseload.decisions import DecisionStore
+    from dashboard.events.store import EventStore
+    from dashboard.meetings.store import MeetingStore
+    from dashboard.records.reviews import ReviewStore
+
+    stores = (DecisionStore(home.root), ReviewStore(home.root), EventStore(home.root), MeetingStore(home.releases))
+    rows = sum(store.file.verify() for store in stores)
+    return f"{rows:,} rows of decisions, reviews, events and meetings, none missing."
+
+
+def _log(home: Home, _: Callable[[str], None]) -> str:
+    from dashboard.records.audit import count_lines
+
+    whole, unfinished = count_lines(home.root)
+    return f"{whole:,} lines" + (f", and {unfinished:,} that a power cut left unfinished." if unfinished else ".")
+
+
+def _editions(home: Home, progress: Callable[[str], None]) -> str:
+    if not home.releases.is_dir():
+        return "Nothing was released yet."
+    from dashboard.release.verify import verify
+
+    found = verify(home.root, progress)
+    if not found.editions:
+        return "Nothing was released yet."
+    closest = "" if found.least_width is None else f", none of them to be known closer than {found.least_width}"
+    names = ", ".join(found.editions)
+    return f"{len(found.editions)} as released: {names}. Attacked together: {found.attacked} counts{closest}."
+
+
+def _editions_without_attack(home: Home, progress: Callable[[str], None]) -> str:
+    if not home.releases.is_dir():
+        return "Nothing was released yet."
+    from dashboard.release.verify import verify_shown
+
+    return f"{len(verify_shown(home.root, progress).names)} as released."
+
+
+def _papers(home: Home, _: Callable[[str], None]) -> str:
+    if not home.releases.is_dir():
+        return "None were written yet."
+    from dashboard.papers.verify import verify_papers
+
+    names = verify_papers(home.releases)
+    return f"As they were written, of {', '.join(names)}." if names else "None were written yet."
+
+
+PARTS: Final[dict[str, Verify]] = {
+    "store": _store,
+    "build": _build,
+    "decisions": _decisions,
+    "log": _log,
+    "editions": _editions,
+    "papers": _papers,
+}
+"""Every part of a home, by the name under which it is told."""

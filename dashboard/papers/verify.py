@@ -1,0 +1,49 @@
+"""Verify the papers of every edition again: the list of each is signed, names its edition, and fits every file."""
+
+import json
+from pathlib import Path
+from typing import Any, Final
+
+from cryptography.exceptions import InvalidSignature
+
+from dashboard.editions.manifest import manifest_hash, public_key
+from dashboard.editions.names import editions
+from schemas.errors import RefusedError
+from schemas.home.sha256 import sha256_of
+
+FOLDER: Final = "papers"
+LIST: Final = "manifest.json"
+SIGNED: Final = "manifest.sig"
+
+
+def verify_papers(releases: Path) -> tuple[str, ...]:
+    """Return the editions that have papers, after each of their files was compared.
+
+    Raises RefusedError for the first file that is missing, changed, or on no list.
+    """
+    written = tuple(name for name in editions(releases) if (releases / name / FOLDER).is_dir())
+    for name in written:
+        _verify(releases, name)
+    return written
+
+
+def _verify(releases: Path, name: str) -> None:
+    folder = releases / name / FOLDER
+    try:
+        content = (folder / LIST).read_bytes()
+        public_key(releases).verify((folder / SIGNED).read_bytes(), content)
+        listed: dict[str, Any] = json.loads(content)
+    except (OSError, ValueError, InvalidSignature) as error:
+        raise _not_as_written(folder / LIST, name) from error
+    if (listed["edition"], listed["edition_manifest"]) != (name, manifest_hash(releases, name)):
+        raise _not_as_written(folder / LIST, name)
+    found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} - {LIST, SIGNED}
+    for file in sorted(found | set(listed["files"])):
+        if file not in found or sha256_of(folder / file) != listed["files"].get(file):
+            raise _not_as_written(folder / file, name)
+
+
+def _not_as_written(path: Path, name: str) -> RefusedError:
+    return RefusedError(
+        f"{path} is missing, was changed, or is none of the papers of {name}. Hand it to nobody; run: outcomes papers {name}"
+    )

@@ -1,0 +1,89 @@
+"""`outcomes verify` and `outcomes backup` as they are typed: one line a part, and no backup of what is harmed."""
+
+import json
+import sqlite3
+from datetime import date
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from dashboard.caseload.decisions import Decision, DecisionStore
+from dashboard.cli import app
+from dashboard.records.audit import consulted
+from schemas.errors import RefusedError
+from tests.dashboard.release.signed_homes import sign_editions
+from tests.etl.homes import TestHome, make_home, write
+
+RUN = CliRunner()
+
+
+@pytest.fixture
+def used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> TestHome:
+    """Return a home with a load, two decisions about a case and a line in the log."""
+    monkeypatch.delenv("OUTCOMES_KEY", raising=False)
+    home = make_home(tmp_path / "home")
+    home.load(write(tmp_path / "in", "crimes.csv", [{}]), "2023-01-01")
+    for version in (0, 1):
+        DecisionStore(home.root).append(Decision("S1", "reviewed", "satisfied", date(2023, 1, 2), "officer"), version)
+    consulted(home.root, "officer", "case", "S1", "managing_the_case")
+    return home
+
+
+def verified(home: TestHome) -> tuple[int, dict[str, dict[str, object]]]:
+    ended = RUN.invoke(app, ["verify", "--home", str(home.root), "--json"])
+    return ended.exit_code, {part["name"]: part for part in json.loads(ended.stdout)["parts"]}
+
+
+def _lose_a_decision(home: Path) -> None:
+    con = sqlite3.connect(home / "decisions" / "decisions.sqlite")
+    (trigger,) = con.execute("select sql from sqlite_master where name = 'decisions_are_never_removed'").fetchone()
+    con.execute("drop trigger decisions_are_never_removed")
+    con.execute("delete from decisions where version = 1")
+    con.execute(trigger)
+    con.commit()
+    con.close()
+
+
+def test_every_part_has_its_line(used: TestHome) -> None:
+    ended = RUN.invoke(app, ["verify", "--home", str(used.root)])
+    build = used.query("select build from build")[0][0]
+    assert ended.exit_code == 0
+    assert ended.stdout.splitlines() == [
+        "store: 1 files, each as its manifest says.",
+        f"build: {build} holds what it held, from all that the store holds.",
+        "decisions: 2 rows of decisions, reviews, events and meetings, none missing.",
+        "log: 1 lines.",
+        "editions: Nothing was released yet.",
+        "papers: None were written yet.",
+    ]
+
+
+def test_what_is_harmed_is_named_and_the_other_parts_are_verified_all_the_same(used: TestHome) -> None:
+    _lose_a_decision(used.root)
+    code, parts = verified(used)
+    assert (code, parts["decisions"]["exit_code"], parts["log"]["exit_code"]) == (1, 1, 0)
+    assert "decisions.sqlite has lost a row. Restore it from the backup." in str(parts["decisions"]["says"])
+    (manifest,) = (used.root / "store" / "manifests").iterdir()
+    manifest.unlink()
+    code, parts = verified(used)
+    assert (code, parts["store"]["exit_code"]) == (3, 3)
+    assert "the manifest number 1 of 1 is missing" in str(parts["store"]["says"])
+    lines = RUN.invoke(app, ["verify", "--home", str(used.root)]).stdout.splitlines()
+    assert lines[0].startswith("store: NOT AS IT WAS WRITTEN. ")
+
+
+def test_without_the_key_it_is_said_what_could_not_be_compared(used: TestHome) -> None:
+    (used.root / "key").unlink()
+    code, parts = verified(used)
+    assert code == 0
+    assert str(parts["store"]["says"]).endswith("whether somebody else wrote them was not compared.")
+
+
+def test_a_home_whose_decisions_or_editions_are_harmed_is_not_backed_up(used: TestHome, tmp_path: Path) -> None:
+    words = ["backup", str(tmp_path / "backup.tar"), "--home", str(used.root)]
+    sign_editions(used.root, "2026-Q2")  # it has no ledger that can be read
+    assert isinstance(RUN.invoke(app, words).exception, RefusedError)
+    _lose_a_decision(used.root)
+    assert "decisions.sqlite has lost a row" in str(RUN.invoke(app, words).exception)
+    assert not list(tmp_path.glob("backup.tar*"))

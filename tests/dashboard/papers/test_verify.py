@@ -1,0 +1,74 @@
+"""Papers are verified by their signed list: nothing missing, nothing changed, nothing more."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dashboard.editions.manifest import manifest_hash
+from dashboard.papers.verify import verify_papers
+from dashboard.release.freeze.sign import release_key
+from schemas.errors import RefusedError
+from schemas.home.sha256 import sha256_of
+from tests.dashboard.release.signed_homes import sign_editions
+
+
+@pytest.fixture
+def papers(tmp_path: Path) -> Path:
+    """Return the papers of the first of two editions: one file, on a signed list."""
+    sign_editions(tmp_path, "2026-Q2", "2026-Q3")
+    folder = tmp_path / "releases" / "2026-Q2" / "papers"
+    (folder / "en").mkdir(parents=True)
+    (folder / "en" / "paper.pdf").write_bytes(b"figures")
+    files = {"en/paper.pdf": sha256_of(folder / "en" / "paper.pdf")}
+    manifest = manifest_hash(tmp_path / "releases", "2026-Q2")
+    listed = json.dumps({"edition": "2026-Q2", "edition_manifest": manifest, "files": files}).encode()
+    (folder / "manifest.json").write_bytes(listed)
+    (folder / "manifest.sig").write_bytes(release_key(tmp_path).sign(listed))
+    return folder
+
+
+def test_papers_as_they_were_written_are_named_by_their_edition(papers: Path, tmp_path: Path) -> None:
+    assert verify_papers(tmp_path / "releases") == ("2026-Q2",)
+
+
+def _change(papers: Path) -> None:
+    (papers / "en" / "paper.pdf").write_bytes(b"other figures")
+
+
+def _remove(papers: Path) -> None:
+    (papers / "en" / "paper.pdf").unlink()
+
+
+def _add(papers: Path) -> None:
+    (papers / "cy.pdf").write_bytes(b"more")
+
+
+def _relist(papers: Path) -> None:
+    _change(papers)
+    listed = json.loads((papers / "manifest.json").read_bytes())
+    listed["files"]["en/paper.pdf"] = sha256_of(papers / "en" / "paper.pdf")
+    (papers / "manifest.json").write_text(json.dumps(listed), "utf-8")
+
+
+def _of_another(papers: Path) -> None:
+    papers.rename(papers.parents[1] / "2026-Q3" / "papers")
+
+
+@pytest.mark.parametrize(
+    ("harm", "named"),
+    [
+        (_change, r"en/paper\.pdf is missing, was changed"),
+        (_remove, r"en/paper\.pdf is missing, was changed"),
+        (_add, r"cy\.pdf is missing, was changed, or is none of the papers of 2026-Q2"),
+        (_relist, r"manifest\.json .*run: outcomes papers 2026-Q2"),
+        (_of_another, r"manifest\.json .*run: outcomes papers 2026-Q3"),
+    ],
+)
+def test_what_is_not_as_it_was_written_is_named(
+    papers: Path, tmp_path: Path, harm: Callable[[Path], None], named: str
+) -> None:
+    harm(papers)
+    with pytest.raises(RefusedError, match=named):
+        verify_papers(tmp_path / "releases")
