@@ -149,7 +149,7 @@ def _last_end(chunk: bytes, dialect: Dialect, quotes: int) -> int:
         return at + 1
     before = quotes + chunk.count(b'"', 0, at)
     while at >= 0 and before % 2:
-        earlier = chunk.rfind(dialect.line_end, 0, at)
-        before -= chunk.count(b'"', max(earlier, 0), at)
-        at = earlier
+        mark = chunk.rfind(b'"', 0, at)  # no line end after it can be one of a record
+        at = chunk.rfind(dialect.line_end, 0, mark) if mark >= 0 else -1
+        before -= chunk.count(b'"', max(at, 0), mark + 1)
     return at + 1
