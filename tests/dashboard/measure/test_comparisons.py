@@ -40,6 +40,13 @@ def test_an_offence_that_no_other_victim_has_is_left_out_of_what_is_expected_and
 
 def test_no_other_victims_give_no_ratio_and_a_split_has_nothing_expected() -> None:
     ours = [crime(outcome_code="1") for _ in range(8)]
-    alone = compared(ours, Selection(last_month=REPORTED.replace(day=1)))["charged"]
-    assert (alone.ratio, alone.mature) == (None, True)  # nothing of theirs may still come
+    assert compared(ours, Selection())["charged"].ratio is None
     assert not any(str(step).endswith(".expected") for step in compared(ours, Selection(by="offence_group")))
+
+
+def test_a_value_that_no_other_victim_has_may_be_read_as_soon_as_ours() -> None:
+    crimes = [crime(outcome_code="1", area="North"), other_adult(outcome_code="1", area="South")]
+    asked = Selection(by="area", last_month=REPORTED.replace(day=1))
+    rows = measure(warehouse_of({"crimes": crimes}), "disparity", asked).rows
+    (north,) = [row for row in rows if (row.step, row.breakdown) == ("charged", "North")]
+    assert (north.ratio, north.mature) == (None, True)  # nothing of theirs may still come

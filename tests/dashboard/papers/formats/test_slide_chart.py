@@ -52,7 +52,8 @@ def test_the_workbook_of_a_chart_holds_nothing_else():
 
 def test_counts_are_written_without_a_decimal_and_shares_with_one():
     charts = _charts(make_papers("en", ordinary()))
-    for title, form in (("Crimes recorded by the police", "0"), ("Charged or summonsed", "0.0")):
+    forms = {"Crimes recorded by the police": "0", "Charged or summonsed": "0.0", "Consent to a full report": "0.0"}
+    for title, form in forms.items():
         assert set(re.findall(r"<c:formatCode>([^<]*)<", charts[title].part.blob.decode())) - {"General"} == {form}
 
 

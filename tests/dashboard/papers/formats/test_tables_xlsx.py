@@ -1,5 +1,9 @@
 """The workbook follows the standard of the Analysis Function, and no cell of it is blank."""
 
+import io
+
+import openpyxl
+
 from dashboard.papers.checks.every_paper import TABLES
 from tests.dashboard.papers.paper_files import (
     PaperFiles,
@@ -26,6 +30,14 @@ def test_the_workbook_follows_the_standard_of_the_analysis_function():
         [TOGETHER, 31, 352, 8.8],
     ]
     assert "[c]: hidden to protect people" in [row[0] for row in charged]
+
+
+def test_labels_stand_left_and_numbers_right():
+    book = openpyxl.load_workbook(io.BytesIO(make_papers("en", ordinary()).files[TABLES]))
+    for sheet, labels in (("Table 3", 1), ("Table 7", 2)):  # the second is broken down: a row has two labels
+        *_, last = book[sheet].iter_rows()
+        sides = [cell.alignment.horizontal for cell in last]
+        assert sides == ["left"] * labels + ["right"] * (len(sides) - labels)
 
 
 def test_no_cell_of_a_table_is_blank(papers: PaperFiles):
