@@ -81,8 +81,10 @@ def _with_tokens(rows: Rows) -> Rows:
 
 
 def selections(metric: Metric, random: Random, many: int) -> list[Selection]:
-    """Return questions that a reader may ask of this metric: the plain one on every basis first."""
+    """Return questions that a reader may ask of this metric: the plain one on every basis first, also of other adults."""
     asked = [Selection(basis=basis, cohort="all_violence") for basis in metric.bases]
+    if metric.covers_other_adults:
+        asked += [replace(plain, victims="other_adults") for plain in asked]
     while len(asked) < many:
         selection = _selection(metric, random)
         if _is_answered(metric, selection):

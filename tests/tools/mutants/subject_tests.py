@@ -8,7 +8,14 @@ METRICS = "schemas/metrics"
 TABLES = "etl/warehouse"
 QUERIES = "dashboard/measure"
 AGREEMENT = "tests/properties/test_agreement.py"
-OF_OTHER_ADULTS = ("how_it_ended", "attrition", "cumulative_incidence", "n100_later_crimed", "delay_to_report")
+OF_OTHER_ADULTS = (
+    "how_it_ended",
+    "attrition",
+    "cumulative_incidence",
+    "days_to_outcome",
+    "delay_to_report",
+    "reports_received",
+)
 ONE_OF_EACH_KIND = (
     "charged",
     "swlo_active",
