@@ -92,7 +92,7 @@ def calls_of(arguments: list[str], folder: Path, names: str) -> list[Call]:
 
 def distinct(calls: list[Call]) -> list[Call]:
     """Return of calls that read the same the first."""
-    return list({call.words: call for call in reversed(calls)}.values())[::-1]
+    return sorted({call.words: call for call in reversed(calls)}.values(), key=calls.index)
 
 
 def first_and_last(calls: list[Call]) -> list[Call]:
