@@ -10,8 +10,13 @@ from tests.faults.afterwards import files_of, state_of
 from tests.faults.commands import Command, fresh
 from tests.faults.tracing import CHANGES, Call, Ended, calls_of, distinct, failed_at, first_and_last, killed_at, run
 
-KILLED: Final = {-9, 137}
+DONE: Final = 0
 CANNOT_RUN: Final = 3
+KILLED: Final = {
+    -9,
+    137,
+    CANNOT_RUN,
+}  # where a call is that of a process of its own, the command says that it cannot run
 ERRORS: Final = {
     "ENOSPC": ("write", "pwrite64", "mkdir", "rename", "openat"),
     "EIO": ("write", "pwrite64", "fsync"),
@@ -19,7 +24,7 @@ ERRORS: Final = {
     "EACCES": ("mkdir", "rename", "unlink", "openat"),
     "EMFILE": ("openat",),
 }
-"""The calls that may fail with each error. From the one that is named on, every later call of its name fails too."""
+"""The calls that may fail with each error."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +68,7 @@ class Matrix:
         """Let each of these calls fail with this error."""
         for call in calls:
             yield self._tried(
-                error, call, lambda call=call: failed_at(call, error, self.words, self.folder), {0, CANNOT_RUN}
+                error, call, lambda call=call: failed_at(call, error, self.words, self.folder), {DONE, CANNOT_RUN}
             )
 
     def _fresh(self) -> Path:

@@ -34,7 +34,7 @@ def test_what_is_drawn_by_lot_is_taken_out_of_a_name(name: str, read: str) -> No
 def test_a_command_is_killed_before_it_makes_the_call(tmp_path: Path) -> None:
     folder = tmp_path / "folder"
     folder.mkdir()
-    words = ["template", str(folder / "blank")]
+    words = ["template", "crimes", "--out", str(folder / "blank")]
     made = calls_of(words, folder, "mkdir")
     assert [call.places for call in made] == [("blank",)]
     (folder / "blank").rename(folder / "done")

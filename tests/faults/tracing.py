@@ -107,20 +107,13 @@ def killed_at(call: Call, arguments: list[str], folder: Path) -> Ended:
 
 
 def failed_at(call: Call, error: str, arguments: list[str], folder: Path) -> Ended:
-    """Run a command and let a call, and every later one of its name, fail with this error."""
-    return _injected(call, f"error={error}", arguments, folder, "+")
+    """Run a command and let a call fail with this error."""
+    return _injected(call, f"error={error}", arguments, folder)
 
 
-def _injected(call: Call, what: str, arguments: list[str], folder: Path, later: str = "") -> Ended:
-    tracer = (
-        *TRACER,
-        "/dev/null",
-        "-e",
-        f"trace={call.name}",
-        "-e",
-        f"inject={call.name}:{what}:when={call.number}{later}",
-    )
-    return run(arguments, folder / "tmp", tracer)
+def _injected(call: Call, what: str, arguments: list[str], folder: Path) -> Ended:
+    inject = f"inject={call.name}:{what}:when={call.number}"
+    return run(arguments, folder / "tmp", (*TRACER, "/dev/null", "-e", f"trace={call.name}", "-e", inject))
 
 
 def _paths(rest: str) -> list[str]:
