@@ -15,6 +15,8 @@ from dashboard.commands.measuring import measure_command, metrics_command
 from dashboard.commands.releasing import papers_command, release_command
 from dashboard.commands.serving import dashboard_command
 from etl.cli import add_commands
+from etl.command import Command
+from etl.faults import sentence_of
 from schemas.errors import CannotRunError, OutcomesError
 
 app = typer.Typer(
@@ -24,14 +26,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 add_commands(app)
-app.command("metrics")(metrics_command)
-app.command("measure")(measure_command)
-app.command("dashboard")(dashboard_command)
-app.command("papers")(papers_command)
-app.command("release")(release_command)
-app.command("verify")(verify_command)
-app.command("backup")(backup_command)
-app.command("demo")(demo_command)
+app.command("metrics", cls=Command)(metrics_command)
+app.command("measure", cls=Command)(measure_command)
+app.command("dashboard", cls=Command)(dashboard_command)
+app.command("papers", cls=Command)(papers_command)
+app.command("release", cls=Command)(release_command)
+app.command("verify", cls=Command)(verify_command)
+app.command("backup", cls=Command)(backup_command)
+app.command("demo", cls=Command)(demo_command)
 
 EXTRA_OF: Final = {
     "cryptography": "release",
@@ -60,7 +62,8 @@ def main() -> None:
     except ModuleNotFoundError as error:
         extra = EXTRA_OF.get((error.name or "").split(".")[0])
         if extra is None:
-            raise
+            typer.echo(sentence_of(error), err=True)
+            sys.exit(CannotRunError.exit_code)
         typer.echo(
             f"This command needs more than is installed: pip install 'investigation-outcomes[{extra}]'.", err=True
         )

@@ -4,19 +4,23 @@ Each command imports what it needs when it runs: reading a contract takes a seco
 """
 
 import json
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from etl.command import Command
 from schemas.errors import UsageError
 from schemas.home.layout import Home
 from schemas.home.version import open_home
 from schemas.settings.withdrawal import WithdrawalReason
 
+# `readable`: what may not be read is a fault of rights, which ends with 3 and our sentence, and no wrong usage.
 HomeOption = Annotated[
-    Path | None, typer.Option("--home", envvar="OUTCOMES_HOME", help="Where store and warehouse are kept.")
+    Path | None,
+    typer.Option("--home", envvar="OUTCOMES_HOME", readable=False, help="Where store and warehouse are kept."),
 ]
 MappingOption = Annotated[
     Path | None, typer.Option("--mapping", help="The mapping file; else mapping.toml beside the extracts.")
@@ -28,7 +32,7 @@ AsAtOption = Annotated[
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON instead of text.")]
-PathArgument = Annotated[Path, typer.Argument(help="A folder of extracts, or one file.")]
+PathArgument = Annotated[Path, typer.Argument(readable=False, help="A folder of extracts, or one file.")]
 
 SEALS = {
     "fits": "Its seal fits the key: nobody without the key changed it.",
@@ -227,11 +231,15 @@ def restore_command(
 
 def add_commands(app: typer.Typer) -> None:
     """Add the analyst's commands to the command of the product."""
-    app.command("template")(template_command)
-    app.command("check")(check_command)
-    app.command("load")(load_command)
-    app.command("build")(build_command)
-    app.command("withdraw")(withdraw_command)
-    app.command("status")(status_command)
-    app.command("key")(key_command)
-    app.command("restore")(restore_command)
+    commands: dict[str, Callable[..., None]] = {
+        "template": template_command,
+        "check": check_command,
+        "load": load_command,
+        "build": build_command,
+        "withdraw": withdraw_command,
+        "status": status_command,
+        "key": key_command,
+        "restore": restore_command,
+    }
+    for name, command in commands.items():
+        app.command(name, cls=Command)(command)

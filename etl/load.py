@@ -2,7 +2,6 @@
 
 import contextlib
 import secrets
-import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +9,9 @@ from pathlib import Path
 from etl.intake.options import LoadHome, Options, Progress
 from etl.intake.staged_files import stage_files
 from etl.intake.verdict import LoadRefused, judge
+from etl.leftovers import clear_leftovers, temporary_home
 from etl.letter.contents import Letter
+from etl.room import check_room
 from etl.store.key import read_key
 from etl.warehouse.build import Built, build_candidate
 from schemas.home.layout import Home
@@ -25,7 +26,7 @@ def load(root: Path, path: Path, options: Options, progress: Progress) -> Letter
 
     Raises LoadRefused when an extract cannot be accepted, CannotRunError for key, lock or disk; the old warehouse serves on.
     """
-    with opened(root, options, progress) as home:
+    with opened(root, options, progress, path) as home:
         staged = stage_files(home, path, options, progress)
         letter, built = judge(home, staged, progress)
         progress.step("Keeping the rows and publishing the warehouse")
@@ -38,15 +39,17 @@ def load(root: Path, path: Path, options: Options, progress: Progress) -> Letter
 def check(root: Path | None, path: Path, options: Options, progress: Progress) -> Letter:
     """Return the letter of a folder or file. Nothing is kept. A home only serves to compare, and need not exist."""
     if root is None or not Home(root).store.is_dir():
-        with tempfile.TemporaryDirectory(prefix="outcomes-check-") as folder:
-            return _checked(LoadHome(prepare_home(Path(folder)), secrets.token_bytes(32)), path, options, progress)
-    with opened(root, options, progress) as home:
-        return _checked(home, path, options, progress)
+        with temporary_home() as folder:
+            home = prepare_home(folder)
+            check_room(home, path)
+            return _checked(LoadHome(home, secrets.token_bytes(32)), path, options, progress)
+    with opened(root, options, progress, path) as found:
+        return _checked(found, path, options, progress)
 
 
 def rebuild(root: Path, options: Options, progress: Progress) -> Built:
     """Build the warehouse again from the store alone and publish it."""
-    with opened(root, options, progress) as home, cleared(home):
+    with opened(root, options, progress) as home:
         home.store.settle()
         home.store.verify()
         built = build_candidate(home.store, home.store.loaded_files(), home.warehouse.root, progress.step)
@@ -55,27 +58,25 @@ def rebuild(root: Path, options: Options, progress: Progress) -> Built:
 
 
 def _checked(home: LoadHome, path: Path, options: Options, progress: Progress) -> Letter:
-    with cleared(home):
-        try:
-            letter, _ = judge(home, stage_files(home, path, options, progress), progress)
-        except LoadRefused as refusal:
-            return refusal.letter
-        return letter
+    try:
+        letter, _ = judge(home, stage_files(home, path, options, progress), progress)
+    except LoadRefused as refusal:
+        return refusal.letter
+    return letter
 
 
 @contextlib.contextmanager
-def opened(root: Path, options: Options, progress: Progress) -> Iterator[LoadHome]:
-    """Open a home to write in it: prepared, locked, with its key."""
+def opened(root: Path, options: Options, progress: Progress, path: Path | None = None) -> Iterator[LoadHome]:
+    """Open a home to write in it: prepared, locked, with its key, with room for the extracts at `path`.
+
+    What was not finished is deleted, whichever run left it.
+    """
     home = prepare_home(root)
     with locked(home.load_lock, "load", options.wait_seconds, progress.step):
-        yield LoadHome(home, read_key(home.root))
-
-
-@contextlib.contextmanager
-def cleared(home: LoadHome) -> Iterator[None]:
-    """Remove in the end what waits in staging, and a candidate that was not published."""
-    try:
-        yield
-    finally:
-        home.store.clear_staging()
-        (home.warehouse.root / "candidate.duckdb").unlink(missing_ok=True)
+        clear_leftovers(home)
+        check_room(home, path)
+        try:
+            yield LoadHome(home, read_key(home.root))
+        finally:
+            with contextlib.suppress(OSError):  # the next run tries again, and what went wrong here matters more
+                clear_leftovers(home)

@@ -11,7 +11,7 @@ from etl.intake.options import LoadHome, Options, Progress
 from etl.letter.contents import Effect
 from etl.letter.effect_on_figures import moved_figures
 from etl.letter.render import day_in_words, moved_in_words
-from etl.load import cleared, opened
+from etl.load import opened
 from etl.store.loaded_file import LoadedFile
 from etl.store.tombstone import WITHDRAW, Tombstone, WithdrawnFile
 from etl.warehouse.build import build_candidate
@@ -44,7 +44,7 @@ def withdraw(
 
     Raises UsageError for a load that is unknown or was withdrawn, CannotRunError for key, lock or disk; nothing changed then.
     """
-    with opened(root, options, progress) as home, cleared(home):
+    with opened(root, options, progress) as home:
         home.store.settle()
         home.store.verify()
         link = home.store.load_named(load_id)

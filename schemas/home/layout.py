@@ -23,6 +23,9 @@ REBUILT: Final = (WAREHOUSE,)
 NEVER_COPIED: Final = ("key", "release_key")
 """What turns a reference into its token, and what signs an edition: whoever holds a backup must hold neither."""
 
+UNFINISHED: Final = ("candidate.duckdb*", "compare.duckdb*", "scratch-*")
+"""What a build writes beside the warehouse until it is whole; a build that was killed leaves it."""
+
 
 @dataclass(frozen=True)
 class Home:

@@ -14,6 +14,7 @@ from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 from dashboard.language.catalogue import _
 from dashboard.warehouse.reader import Warehouse, current_build, open_build
 from schemas.errors import CannotRunError
+from schemas.home.chain import MANIFESTS
 from schemas.home.layout import Home, serving_build
 
 KEPT: Final = 2
@@ -98,7 +99,7 @@ class OpenBuilds:
                     "outcomes restore BACKUP --home {home}, then: outcomes build --home {home}"
                 ).format(home=home, build=self._served[home])
             )
-        if (Home(home).store / "manifests").is_dir():
+        if (Home(home).store / MANIFESTS).is_dir():
             raise GoneError(
                 _(
                     "The data are gone from {folder}, and the store still holds them. Run: outcomes build --home {home}"

@@ -1,0 +1,208 @@
+"""Each command with a fault really provoked: code 3 and a sentence, no traceback, no value, and what served still serves."""
+
+import ctypes
+import os
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from schemas.home.layout import Home, serving_build
+from tests.etl.homes import write
+from tests.length import IS_LONG, times
+
+ROOT = Path(__file__).resolve().parents[2]
+VALUES = ("V-4711", "S1-Roe")
+PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH = 24, 1, 2
+
+Fault = Callable[[], None]
+
+
+def started(*words: str, home: Path, fault: Fault | None = None, **pipes: object) -> "subprocess.Popen[str]":
+    variables = {name: value for name, value in os.environ.items() if not name.startswith("OUTCOMES_")}
+    return subprocess.Popen(
+        [sys.executable, "-m", "dashboard.cli", *words],
+        cwd=ROOT,
+        env=variables | {"OUTCOMES_HOME": str(home), "TMPDIR": str(home.parent)},
+        preexec_fn=fault,  # noqa: PLW1509  # this process starts no threads meanwhile
+        text=True,
+        **({"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | pipes),  # type: ignore[arg-type]
+    )
+
+
+def outcomes(*words: str, home: Path, fault: Fault | None = None, **pipes: object) -> tuple[int, str, str]:
+    """Run a command to its end; return its code, what it printed and what it said."""
+    run = started(*words, home=home, fault=fault, **pipes)
+    out, err = run.communicate(timeout=300)
+    return run.returncode, out or "", err or ""
+
+
+def no_file_grows() -> None:
+    """Let no file grow beyond a few pages, as on a full disk."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, 2_000))
+
+
+def few_files() -> None:
+    resource.setrlimit(resource.RLIMIT_NOFILE, (8, 8))
+
+
+def no_rights_of_root() -> None:
+    """Let the rights of files hold, though the tests may run as root."""
+    for capability in (CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH):
+        ctypes.CDLL(None).prctl(PR_CAPBSET_DROP, capability, 0, 0, 0)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a home with one crime and one case."""
+    folder, home = tmp_path_factory.mktemp("in"), tmp_path_factory.mktemp("made") / "home"
+    write(folder, "crimes.csv", [{"victim_ref": VALUES[0]}])
+    write(folder, "swlo_cases.csv", [{"case_ref": VALUES[1], "victim_ref": VALUES[0]}], "swlo_cases")
+    assert outcomes("key", home=home)[0] == 0
+    code, _, err = outcomes("load", str(folder), "--as-at", "2026-01-01", home=home)
+    assert code == 0, err
+    if IS_LONG:
+        code, _, err = outcomes("release", "--edition", "2026-Q1", "--quick", home=home)
+        assert code == 0, err
+    return home
+
+
+@pytest.fixture
+def home(made: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(made, tmp_path / "home")
+
+
+@pytest.fixture
+def extracts(tmp_path: Path) -> Path:
+    write(tmp_path / "in", "crimes.csv", [{"victim_ref": VALUES[0]}, {"crime_ref": "C2", "victim_ref": VALUES[0]}])
+    return tmp_path / "in"
+
+
+def refused(ended: tuple[int, str, str], sentence: str) -> None:
+    """Compare how a command ended with what is promised of every fault."""
+    code, out, err = ended
+    assert code == 3, err
+    assert sentence in err
+    assert "Traceback" not in err
+    assert not [value for value in VALUES if value in out + err]
+
+
+WORDS = {
+    "load": ("load", "{extracts}", "--as-at", "2026-02-01"),
+    "check": ("check", "{extracts}", "--as-at", "2026-02-01"),
+    "build": ("build",),
+    "status": ("status",),
+    "key": ("key",),
+    "release": ("release", "--edition", "2026-Q2", "--quick"),
+    "papers": ("papers", "2026-Q1"),
+    "backup": ("backup", "{home}.backup"),
+    "verify": ("verify",),
+    "measure": ("measure", "charged"),
+    "template": ("template", "--out", "{home}/../templates"),
+}
+FAULTS = (no_file_grows, few_files, no_rights_of_root)
+TRIED_ALWAYS = [("load", no_file_grows), ("build", few_files), ("status", no_rights_of_root)]
+MATRIX = [*TRIED_ALWAYS, *(each for each in product(WORDS, FAULTS) if each not in TRIED_ALWAYS)]
+NEED_NOT_WRITE = ("status", "key", "template", "verify", "measure")
+"""What may end well all the same: a key that is there is left as it is, and the file of a template is small."""
+
+
+@pytest.mark.parametrize(("command", "fault"), MATRIX[: times(len(TRIED_ALWAYS), len(MATRIX))])
+def test_a_command_that_cannot_run_says_so(command: str, fault: Fault, home: Path, extracts: Path) -> None:
+    words = [word.format(extracts=extracts, home=home) for word in WORDS[command]]
+    serving = serving_build(home)
+    assert serving is not None
+    before = serving.read_bytes()
+    if fault is no_rights_of_root:
+        (home.parent / "templates").mkdir(mode=0o500)
+        for path in sorted(home.rglob("*"), reverse=True):
+            path.chmod(0o000)
+        home.chmod(0o000)
+    ended = outcomes(*words, home=home, fault=fault)
+    if fault is no_rights_of_root:
+        home.chmod(0o700)
+        for path in sorted(home.rglob("*")):
+            path.chmod(0o700 if path.is_dir() else 0o600)
+    if ended[0] == 0:
+        assert command in NEED_NOT_WRITE or (command, fault) == ("backup", few_files)  # eight files are enough for it
+    else:
+        refused(ended, "")
+    assert serving_build(home) == serving
+    assert serving.read_bytes() == before
+    assert outcomes("status", home=home)[0] == 0
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """Give a disk of 3 MB, where this machine lets a test mount one."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = shutil.which("mount")
+    if mount is None or subprocess.run([mount, "-t", "tmpfs", "-o", "size=3m", "tmpfs", disk], check=False).returncode:
+        pytest.skip("no disk can be mounted here")
+    yield disk
+    subprocess.run(["umount", disk], check=True)
+
+
+def test_a_full_disk_is_found_before_a_row_is_read_and_while_it_fills(
+    small_disk: Path, made: Path, extracts: Path
+) -> None:
+    home = shutil.copytree(made, small_disk / "home", ignore=shutil.ignore_patterns("*.duckdb"))
+    words = ("load", str(extracts), "--as-at", "2026-02-01")
+    refused(outcomes(*words, home=home), "There is not enough room on the disk of")
+    with (small_disk / "filled").open("wb") as file, pytest.raises(OSError, match="No space left"):
+        file.write(b"\0" * 4_000_000)
+    refused(outcomes("template", "--out", str(small_disk / "out"), home=home), "There is no room left on the disk of")
+
+
+def test_an_output_that_is_full_or_that_nobody_reads_is_said(home: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        refused(outcomes("metrics", home=home, stdout=full), "There is no room left on the disk of")
+    reading, writing = os.pipe()
+    os.close(reading)
+    refused(outcomes("metrics", home=home, stdout=writing), "Whoever reads the output stopped before its end.")
+    os.close(writing)
+
+
+def test_an_interrupted_command_ends_with_130_and_a_word(home: Path, extracts: Path) -> None:
+    run = started("load", str(extracts), "--as-at", "2026-02-01", home=home)
+    assert run.stderr is not None
+    assert "Reading" in run.stderr.readline()
+    time.sleep(0.05)
+    run.send_signal(signal.SIGINT)
+    _, err = run.communicate(timeout=60)
+    assert run.returncode == 130
+    assert err.strip().splitlines()[-1] == "Stopped. What served before still serves."
+    assert "Traceback" not in err
+    assert not (Home(home).staging).exists()
+    assert [
+        path.name for path in Home(home).warehouse.iterdir() if path.name.startswith(("scratch-", "candidate"))
+    ] == []
+
+
+def test_a_fault_of_the_program_is_written_down_without_a_value(home: Path) -> None:
+    """A row that the program cannot have expected: its value stands in the words of the error, and nowhere else."""
+    code = (
+        "import sys, etl.status\n"
+        f"def broken(home): raise KeyError({VALUES[0]!r})\n"
+        "etl.status.read_status = broken\n"
+        "from dashboard.cli import main\nsys.argv = ['outcomes', 'status']\nmain()\n"
+    )
+    variables = os.environ | {"OUTCOMES_HOME": str(home), "TMPDIR": str(home.parent)}
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=variables, capture_output=True, text=True, timeout=60, check=False
+    )
+    refused((run.returncode, run.stdout, run.stderr), "in a way that nobody foresaw (KeyError)")
+    (written,) = home.parent.glob("outcomes-fault-*.txt")
+    assert str(written) in run.stderr
+    assert VALUES[0] not in written.read_text("utf-8")
+    assert "in read_status" not in written.read_text("utf-8")
+    assert "status_command" in written.read_text("utf-8")

@@ -1,0 +1,113 @@
+"""What a killed run left with rows in the clear: the next run of the home, or the next check, deletes it."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from etl.leftovers import PREFIX, clear_leftovers, temporary_home
+from etl.load import Options, Progress, check
+from schemas.home.layout import Home
+from schemas.home.lock import locked
+from tests.etl.homes import TestHome, make_home, write
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from datetime import date
+from etl.load import Options, Progress, check, load
+from etl.warehouse import build
+build.build_comparison = lambda con: os._exit(9)  # in the middle of a build, as a kill ends it: no clean-up runs
+options = Options(as_at=date(2026, 1, 1))
+if sys.argv[1] == "load":
+    load(Path(sys.argv[2]), Path(sys.argv[3]), options, Progress())
+check(None, Path(sys.argv[3]), options, Progress())
+"""
+
+
+def killed(command: str, home: Path, extracts: Path, temporary: Path) -> None:
+    """Run a load or a check that dies in the middle of its build."""
+    run = subprocess.run(
+        [sys.executable, "-c", KILLED, command, str(home), str(extracts)],
+        env=os.environ | {"TMPDIR": str(temporary)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert run.returncode == 9, run.stderr
+
+
+def files_of(folder: Path) -> set[str]:
+    return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def extracts(tmp_path: Path) -> Path:
+    write(tmp_path / "in", "crimes.csv", [{}])
+    return tmp_path / "in"
+
+
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
+
+
+def test_a_load_deletes_what_a_killed_one_left(tmp_path: Path, extracts: Path, temporary: Path) -> None:
+    home = make_home(tmp_path / "home")
+    killed("load", home.root, extracts, temporary)
+    left = files_of(home.root)
+    assert any(name.startswith("store/staging/") for name in left)
+    assert any(name.startswith("warehouse/scratch-") for name in left)
+    assert "warehouse/candidate.duckdb" in left
+    home.load(extracts, "2026-01-01")
+    kept = files_of(home.root)
+    assert not [name for name in kept if "staging" in name or "scratch-" in name or "candidate" in name]
+    assert len([name for name in kept if name.endswith(".duckdb")]) == 1
+
+
+def test_a_check_deletes_those_of_killed_checks_and_none_that_runs(
+    tmp_path: Path, extracts: Path, temporary: Path
+) -> None:
+    killed("check", tmp_path / "none", extracts, temporary)
+    (left,) = temporary.glob(f"{PREFIX}*")
+    assert any(path.suffix == ".parquet" for path in left.rglob("*"))
+    running = temporary / f"{PREFIX}running"
+    running.mkdir()
+    begun = temporary / f"{PREFIX}being-made"
+    begun.mkdir()
+    with locked(Home(running).load_lock, "check"):
+        assert check(None, extracts, Options(as_at=None), Progress()) is not None
+        assert {path.name for path in temporary.iterdir()} == {running.name, begun.name}
+    os.utime(begun, (0, 0))
+    with temporary_home() as made:
+        assert set(temporary.iterdir()) == {made}
+    assert list(temporary.iterdir()) == []
+
+
+def test_a_link_is_no_left_check(tmp_path: Path, temporary: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "lock").touch()
+    (temporary / f"{PREFIX}link").symlink_to(elsewhere)
+    with temporary_home():
+        pass
+    assert (elsewhere / "lock").is_file()
+
+
+def test_only_what_was_unfinished_is_deleted(home: TestHome) -> None:
+    warehouse = Home(home.root).warehouse
+    warehouse.mkdir(exist_ok=True)
+    for name in ("candidate.duckdb", "candidate.duckdb.wal", "compare.duckdb", "abc.duckdb", "CURRENT"):
+        (warehouse / name).touch()
+    (warehouse / "scratch-x" / "spill").mkdir(parents=True)
+    (Home(home.root).staging / "accepted").mkdir(parents=True)
+    clear_leftovers(Home(home.root))
+    assert {path.name for path in warehouse.iterdir()} == {"abc.duckdb", "CURRENT"}
+    assert not Home(home.root).staging.exists()
