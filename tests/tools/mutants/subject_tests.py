@@ -24,7 +24,7 @@ ONE_OF_EACH_KIND = (
     "case_review_kappa",
     "disparity",
 )
-READERS = 6  # metrics that are asked about a table: each takes a second, and the first few tell most
+READERS = 6  # metrics of which the oracle is asked about a table: each takes a second, and the first few tell most
 
 
 def subject_tests(root: Path, path: str) -> list[list[str]]:
@@ -44,11 +44,11 @@ def subject_tests(root: Path, path: str) -> list[list[str]]:
     last = [[folder] for folder in _folders(root, subject)]
     if path.startswith(f"{TABLES}/"):
         is_compared = subject.parent.name == "comparison_tables"
-        readers = list(OF_OTHER_ADULTS) if is_compared else _readers(root, subject.stem)[:READERS]
-        agreement = [_agreement(readers)] if readers else []
+        readers = list(OF_OTHER_ADULTS) if is_compared else _readers(root, subject.stem)
+        agreement = [_agreement(readers[:READERS])] if readers else []
         own_tests = _that_exist(root, [f"tests/{METRICS}/test_{metric}.py" for metric in readers])
         listed = [] if readers else _that_exist(root, _tests_of_lists(root, subject.stem))
-        return [*nearest, *agreement, *own_tests, *listed, *last, [f"tests/{METRICS}"]]
+        return [*nearest, *agreement, *listed, *last[:1], *own_tests, *last[1:], [f"tests/{METRICS}"]]
     if path.startswith(f"{QUERIES}/"):
         return [*nearest, _agreement(ONE_OF_EACH_KIND), *last, [f"tests/{METRICS}"]]
     return [*nearest, *last]

@@ -27,8 +27,9 @@ def test_a_table_has_its_own_test_before_the_metrics_that_read_it_and_folders_la
         "-k",
         "agree and ([referral_days_to_start] or [referral_uptake] or [referrals_lapsed])",
     ]
-    assert groups[2][0] == "tests/schemas/metrics/test_referral_days_to_start.py"
-    assert groups[3:] == [["tests/etl/warehouse/tables"], ["tests/etl/warehouse"], ["tests/schemas/metrics"]]
+    assert groups[2] == ["tests/etl/warehouse/tables"]
+    assert groups[3][0] == "tests/schemas/metrics/test_referral_days_to_start.py"
+    assert groups[4:] == [["tests/etl/warehouse"], ["tests/schemas/metrics"]]
 
 
 def test_a_table_that_no_metric_reads_itself_is_asked_through_what_is_made_of_it() -> None:

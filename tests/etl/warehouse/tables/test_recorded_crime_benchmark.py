@@ -22,7 +22,7 @@ ROWS = [
     published("-2", quarter=2),
     published("-00", quarter=3),
     published("N/A - data not provided", quarter=4),
-    published("5", "28A", home_office_group="Theft offences", home_office_subgroup=None),  # a class that has expired
+    published("5", "999", home_office_group="Theft offences", home_office_subgroup=None),  # a class that has expired
     published("7", "4.1", home_office_group="Violence against the person", home_office_subgroup="Homicide"),
     published("9", "1/4.1/4.10/4.2", home_office_subgroup="Homicide"),  # four classes under one code
 ]
