@@ -25,3 +25,8 @@ def test_a_period_that_ends_before_the_newer_count_keeps_the_older(measured: Mea
 def test_by_unit(measured: Measured) -> None:
     rows = measured("officers_trained", training=MONTHS, by="training_unit")
     assert rows.by() == {"Response": (4, 12), "Neighbourhood": (5, 5)}
+
+
+def test_within_a_month_nothing_of_a_count_may_still_come(measured: Measured) -> None:
+    row = measured("officers_trained", training=[training(3, 6)], as_at=date(2020, 12, 14))
+    assert (row.numerator, row.denominator, row.mature, row.worst, row.best) == (3, 6, False, 0.5, 0.5)
