@@ -1,0 +1,87 @@
+"""After a power cut at any sync the old or the new stands, and what was acknowledged is there."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from etl.store.store import Store
+from schemas.home import durable
+from tests.etl.store.test_store import LOADED, staged
+from tests.faults.power_cut import Disk, cut_at_each_sync
+
+KEY = b"k" * 32
+
+
+def test_every_state_of_a_commit_opens_with_the_old_load_or_both(tmp_path: Path) -> None:
+    root = tmp_path / "disk"
+    root.mkdir()
+    store = Store(root / "store", KEY)
+    store.commit([staged(store)], "L1")
+    second = staged(store, b"more", "def")
+    found: list[list[str]] = []
+
+    def look(state: Path) -> None:
+        opened = Store(state / "store", KEY)
+        opened.settle()
+        opened.verify()
+        found.append([loaded.id for loaded in opened.loaded_files()])
+        shutil.rmtree(state)
+
+    seen = cut_at_each_sync(root, tmp_path, lambda: store.commit([second], "L2"), look)
+    assert seen == len(found) > 20
+    assert {tuple(each) for each in found} == {("abc",), ("abc", "def")}
+    assert found[-1] == ["abc", LOADED.id.replace("abc", "def")]  # it was acknowledged
+
+
+@pytest.mark.parametrize("target", ["old", "none"])
+def test_every_state_of_a_write_has_the_old_file_or_the_new(tmp_path: Path, target: str) -> None:
+    root = tmp_path / "disk"
+    root.mkdir()
+    old = b"old" if target == "old" else None
+    if old:
+        durable.write(root / "file", old)
+    found: list[bytes | None] = []
+
+    def look(state: Path) -> None:
+        found.append((state / "file").read_bytes() if (state / "file").exists() else None)
+        shutil.rmtree(state)
+
+    cut_at_each_sync(root, tmp_path, lambda: durable.write(root / "file", b"new"), look)
+    assert set(found) == {old, b"new"}
+    assert found[-1] == b"new"
+
+
+def test_a_write_that_syncs_no_content_is_seen_to_lose_it(tmp_path: Path) -> None:
+    """The simulation finds what it is made to find: a name that reached the disk before its content."""
+    root = tmp_path / "disk"
+    root.mkdir()
+    durable.write(root / "file", b"old")
+    found: list[bytes] = []
+
+    def careless() -> None:
+        (root / "partial").write_bytes(b"new")
+        (root / "partial").rename(root / "file")
+        durable.sync(root)
+
+    def look(state: Path) -> None:
+        found.append((state / "file").read_bytes())
+        shutil.rmtree(state)
+
+    cut_at_each_sync(root, tmp_path, careless, look)
+    assert b"" in found
+
+
+def test_what_was_not_synced_is_not_on_the_disk(tmp_path: Path) -> None:
+    root = tmp_path / "disk"
+    root.mkdir()
+    (root / "kept").write_bytes(b"kept")
+    disk = Disk(root)
+    (root / "lost").write_bytes(b"lost")
+    (root / "kept").write_bytes(b"changed")
+    assert [path.name for path in disk.write(tmp_path / "now").iterdir()] == ["kept"]
+    assert (tmp_path / "now" / "kept").read_bytes() == b"kept"
+    ahead = disk.write(tmp_path / "ahead", root)
+    assert (ahead / "lost").read_bytes() == b""
+    for file in disk.held:
+        file.close()
