@@ -101,3 +101,9 @@ def test_a_load_says_its_build_the_rows_released_and_its_notes() -> None:
     assert "The rejected rows move no published figure." in lines
     assert "Released: 3 rows of outcomes that waited for their parent now count." in lines
     assert lines[-1] == "Note: No outcomes came."
+
+
+def test_a_column_that_was_left_behind_is_noted_in_both_forms() -> None:
+    letter = Letter("accepted", (replace(FILE, notes=("column 5 was left behind",)),))
+    assert "Note: column 5 was left behind" in as_text(letter)
+    assert "Note: column 5 was left behind" in as_html(letter)
