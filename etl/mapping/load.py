@@ -19,11 +19,13 @@ from etl.mapping.toml_lines import KeyPath, line_of, line_of_deep_key
 from etl.own_names import own_name
 from schemas.contract import Extract
 from schemas.extracts import EXTRACTS
+from schemas.rules import RULES
 
 __all__ = ["ExtractMapping", "Mapping", "MappingError", "load_mapping"]
 
 Model = TypeVar("Model", bound=Settings)
 NAME = "mapping.toml"
+NO_FILE = RULES["unreadable"].remedies["no_file"]
 LARGEST = 256 << 10
 OWN = (*KEYS, *EXTRACTS, *(column.name for extract in EXTRACTS.values() for column in extract.columns))
 
@@ -121,7 +123,7 @@ def _text(path: Path, file: str) -> str:
     """Return the text of a file of a size that a mapping can have; a pipe or a device would never end."""
     try:
         if not path.is_file() and path.exists():
-            raise MappingError(file, 1, (), "this is a folder, a pipe or a device. Put the file itself in its place.")
+            raise MappingError(file, 1, (), f"this is a folder, a pipe or a device. {NO_FILE}")
         if path.stat().st_size > LARGEST:
             raise MappingError(file, 1, (), f"the file is larger than {LARGEST >> 10} KiB. Keep what is ours to read.")
         return path.read_text("utf-8-sig")

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 from streamlit.components.v2 import manifest_scanner
 
+from dashboard.force.session.open_builds import BUILDS
 from tests.conftest import Builder
 from tests.dashboard import homes
 from tests.dashboard.force.browser.serving import chromium
@@ -30,6 +31,12 @@ def _components_are_looked_up_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _every_home_stays_open() -> None:
+    """Keep what is worked out of each home: tests go from home to home, a dashboard has one."""
+    BUILDS.most = 2 * len(BUILDERS)
 
 
 @pytest.fixture(scope="session")

@@ -48,7 +48,8 @@ class OpenBuild:
 class OpenBuilds:
     """Hold the last builds that were asked for, the latest last."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = KEPT) -> None:
+        self.most = most
         self._open: OrderedDict[Identity, OpenBuild] = OrderedDict()
         self._served: dict[Path, str] = {}
         self._lock = threading.Lock()
@@ -71,7 +72,7 @@ class OpenBuilds:
             except OSError as error:
                 raise CannotRunError(_unreadable(home, error)) from error
             self._open.move_to_end(identity)
-            while len(self._open) > KEPT:
+            while len(self._open) > self.most:
                 self._open.popitem(last=False)
             self._served[home] = self._open[identity].warehouse.build
             return self._open[identity]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -37,9 +38,9 @@ BUILD = re.compile(r"\b[0-9a-f]{12}\b")
 @pytest.fixture(autouse=True)
 def dots(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(catalogue, "catalogue", lambda _: Unread())
-    chart_cache._draw.cache_clear()  # charts are kept by their language, and this Welsh is none
+    draw = chart_cache._draw  # charts are kept by the function that draws them, and this Welsh is none
+    monkeypatch.setattr(chart_cache, "_draw", partial(draw))
     yield
-    chart_cache._draw.cache_clear()
     catalogue.use("en")
 
 
