@@ -75,10 +75,13 @@ def write_ledger(path: Path, record: PublishedRecord, hidden: frozenset[int]) ->
 
 
 def read_ledger(path: Path) -> PastRecord:
-    """Return the record of an edition and what it hid. Raises RefusedError for what is no ledger."""
+    """Return the record of an edition and what it hid.
+
+    Raises RefusedError for what is no ledger or not there, OSError where the system does not let it be read.
+    """
     try:
         rows = pl.read_parquet(path, schema=COLUMNS).to_dicts()
-    except (OSError, pl.exceptions.PolarsError) as error:
+    except (FileNotFoundError, pl.exceptions.PolarsError) as error:
         raise RefusedError(
             f"{path} cannot be read as a ledger. Restore it from the backup; nothing was released."
         ) from error
