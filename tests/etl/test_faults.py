@@ -5,6 +5,7 @@ import os
 import sqlite3
 import stat
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 import duckdb
@@ -122,14 +123,18 @@ def test_what_polars_and_arrow_say_of_the_system_is_understood(tmp_path: Path) -
 
 
 def test_what_sqlite_says_is_understood(tmp_path: Path) -> None:
-    con = sqlite3.connect(tmp_path / "decisions.sqlite")
-    con.execute("pragma max_page_count = 2")
-    con.execute("create table t (a)")
-    with pytest.raises(sqlite3.OperationalError) as caught:
-        con.execute("insert into t values (zeroblob(100000))")
+    file = tmp_path / "decisions.sqlite"
+    with closing(sqlite3.connect(file)) as con:
+        con.execute("pragma max_page_count = 2")
+        con.execute("create table t (a)")
+        with pytest.raises(sqlite3.OperationalError) as caught:
+            con.execute("insert into t values (zeroblob(100000))")
     assert sentence_of(caught.value).startswith("There is no room left on the disk")
-    with pytest.raises(sqlite3.OperationalError) as caught:
-        sqlite3.connect(f"file:{tmp_path}/decisions.sqlite?mode=ro", uri=True).execute("create table u (a)")
+    with (
+        closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as con,
+        pytest.raises(sqlite3.OperationalError) as caught,
+    ):
+        con.execute("create table u (a)")
     assert sentence_of(caught.value).startswith("This account may not read or write")
 
 
