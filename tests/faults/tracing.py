@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -52,10 +52,11 @@ class Call:
 
 @dataclass(frozen=True)
 class Ended:
-    """Hold how a command ended and what it said."""
+    """Hold how a command ended, what it said, and whether the fault that was meant for it was met."""
 
     code: int
     said: str
+    is_met: bool = True
 
 
 def can_trace() -> bool:
@@ -112,8 +113,11 @@ def failed_at(call: Call, error: str, arguments: list[str], folder: Path) -> End
 
 
 def _injected(call: Call, what: str, arguments: list[str], folder: Path) -> Ended:
-    inject = f"inject={call.name}:{what}:when={call.number}"
-    return run(arguments, folder / "tmp", (*TRACER, "/dev/null", "-e", f"trace={call.name}", "-e", inject))
+    """Run a command with a fault; two runs may make their calls in another order, so it is looked whether the fault was met."""
+    inject, log = f"inject={call.name}:{what}:when={call.number}", folder / "calls"
+    ended = run(arguments, folder / "tmp", (*TRACER, str(log), "-e", f"trace={call.name}", "-e", inject))
+    noted = log.read_text("utf-8", "replace")
+    return replace(ended, is_met="(INJECTED)" in noted or "killed by SIGKILL" in noted)
 
 
 def _paths(rest: str) -> list[str]:
