@@ -5,7 +5,7 @@ Each command imports what it needs when it runs, so that `--help` is quick and a
 
 import os
 import sys
-from typing import Final
+from typing import Final, NoReturn
 
 import typer
 
@@ -15,7 +15,7 @@ from dashboard.commands.measuring import measure_command, metrics_command
 from dashboard.commands.releasing import papers_command, release_command
 from dashboard.commands.serving import dashboard_command
 from etl.cli import add_commands
-from etl.command import Command
+from etl.command import Command, ended
 from etl.faults import sentence_of
 from schemas.errors import CannotRunError, OutcomesError
 
@@ -57,17 +57,15 @@ def main() -> None:
     try:
         app()
     except OutcomesError as error:
-        typer.echo(str(error), err=True)
-        sys.exit(error.exit_code)
+        _end(str(error), error.exit_code)
     except ModuleNotFoundError as error:
         extra = EXTRA_OF.get((error.name or "").split(".")[0])
-        if extra is None:
-            typer.echo(sentence_of(error), err=True)
-            sys.exit(CannotRunError.exit_code)
-        typer.echo(
-            f"This command needs more than is installed: pip install 'investigation-outcomes[{extra}]'.", err=True
-        )
-        sys.exit(CannotRunError.exit_code)
+        lacking = f"This command needs more than is installed: pip install 'investigation-outcomes[{extra}]'."
+        _end(sentence_of(error) if extra is None else lacking, CannotRunError.exit_code)
+
+
+def _end(words: str, code: int) -> NoReturn:
+    sys.exit(ended(words, code).exit_code)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,10 @@
 """Define the errors that a person reads: without a traceback, with what to do next, never with a personal value."""
 
+from typing import Final
+
+NO_FILE: Final = (FileNotFoundError, IsADirectoryError, NotADirectoryError)
+"""What reading raises where no file stands. Any other OSError is what the system refuses, and says nothing of the file."""
+
 
 class OutcomesError(Exception):
     """Stop the command with a message that a person reads. Base class of the others."""

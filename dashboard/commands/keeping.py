@@ -11,7 +11,8 @@ from typing import Annotated, Final
 import typer
 
 from etl.cli import HomeOption, JsonOption, home_of, say, say_json
-from schemas.errors import OutcomesError
+from etl.faults import sentence_of
+from schemas.errors import CannotRunError, OutcomesError
 from schemas.home.layout import Home
 
 
@@ -22,6 +23,14 @@ class Part:
     name: str
     says: str
     exit_code: int
+    was_read: bool = True
+
+    @property
+    def verdict(self) -> str:
+        """Return how the line of the part begins: with nothing where it is as it was written."""
+        if self.exit_code == 0:
+            return ""
+        return "NOT AS IT WAS WRITTEN. " if self.was_read else "NOT VERIFIED. "
 
 
 def verify_command(
@@ -37,7 +46,7 @@ def verify_command(
         say_json({"parts": [asdict(part) for part in parts]})
     else:
         for part in parts:
-            say(f"{part.name}: {'' if part.exit_code == 0 else 'NOT AS IT WAS WRITTEN. '}{part.says}")
+            say(f"{part.name}: {part.verdict}{part.says}")
     if code := max(part.exit_code for part in parts):
         raise typer.Exit(code)
 
@@ -77,6 +86,8 @@ def _verified(name: str, verify: Verify, home: Home, progress: Callable[[str], N
         return Part(name, verify(home, progress), 0)
     except OutcomesError as error:
         return Part(name, str(error), error.exit_code)
+    except OSError as error:  # the other parts are verified all the same
+        return Part(name, sentence_of(error), CannotRunError.exit_code, was_read=False)
 
 
 def _store(home: Home, _: Callable[[str], None]) -> str:

@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from dashboard.language.catalogue import _
-from schemas.errors import RefusedError
+from schemas.errors import NO_FILE, RefusedError
 from schemas.home.sha256 import sha256_of
 
 MANIFEST: Final = "manifest.json"
@@ -56,7 +56,7 @@ def manifest_hash(releases: Path, name: str) -> str:
 def read_manifest(releases: Path, name: str) -> Manifest:
     """Return the manifest of an edition, after its signature and the hash of each of its files were compared.
 
-    Raises RefusedError for whatever is not as it was signed.
+    Raises RefusedError for whatever is not as it was signed, OSError where the system does not let it be read.
     """
     manifest = read_signed(releases, name)
     for file, expected in manifest.files.items():
@@ -67,7 +67,10 @@ def read_manifest(releases: Path, name: str) -> Manifest:
 
 
 def read_signed(releases: Path, name: str) -> Manifest:
-    """Return the manifest of an edition by its signature alone, without its other files. Raises RefusedError."""
+    """Return the manifest of an edition by its signature alone, without its other files.
+
+    Raises RefusedError, and OSError where the system does not let it be read.
+    """
     folder = releases / name
     try:
         content = (folder / MANIFEST).read_bytes()
@@ -79,7 +82,7 @@ def read_signed(releases: Path, name: str) -> Manifest:
         raise not_as_signed(name, _("{file} is missing").format(file=Path(str(error.filename)).name)) from error
     except InvalidSignature as error:
         raise not_as_signed(name, _("its signature does not fit its manifest")) from error
-    except (OSError, ValueError, ValidationError) as error:
+    except (*NO_FILE, ValueError, ValidationError) as error:
         raise not_as_signed(name, _("its manifest or the public key cannot be read")) from error
     if manifest.form != SCHEMA_VERSION or manifest.edition != name or set(manifest.files) != {CUBE, POLICY_COPY}:
         raise not_as_signed(name, _("its manifest is that of another edition or of another form"))

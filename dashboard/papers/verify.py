@@ -8,7 +8,7 @@ from cryptography.exceptions import InvalidSignature
 
 from dashboard.editions.manifest import manifest_hash, public_key
 from dashboard.editions.names import editions
-from schemas.errors import RefusedError
+from schemas.errors import NO_FILE, RefusedError
 from schemas.home.sha256 import sha256_of
 
 FOLDER: Final = "papers"
@@ -19,7 +19,7 @@ SIGNED: Final = "manifest.sig"
 def verify_papers(releases: Path) -> tuple[str, ...]:
     """Return the editions that have papers, after each of their files was compared.
 
-    Raises RefusedError for the first file that is missing, changed, or on no list.
+    Raises RefusedError for the first file that is missing, changed, or on no list, OSError where one cannot be read.
     """
     written = tuple(name for name in editions(releases) if (releases / name / FOLDER).is_dir())
     for name in written:
@@ -33,7 +33,7 @@ def _verify(releases: Path, name: str) -> None:
         content = (folder / LIST).read_bytes()
         public_key(releases).verify((folder / SIGNED).read_bytes(), content)
         listed: dict[str, Any] = json.loads(content)
-    except (OSError, ValueError, InvalidSignature) as error:
+    except (*NO_FILE, ValueError, InvalidSignature) as error:
         raise _not_as_written(folder / LIST, name) from error
     if (listed["edition"], listed["edition_manifest"]) != (name, manifest_hash(releases, name)):
         raise _not_as_written(folder / LIST, name)

@@ -98,3 +98,14 @@ def test_every_library_of_an_extra_has_a_word_for_who_lacks_it() -> None:
         line.split("=")[0].split(">")[0] for name in ("measure", "pages", "release", "papers") for line in extras[name]
     }
     assert {IMPORTED.get(name, name) for name in named} == set(EXTRA_OF)
+
+
+def test_an_error_that_nobody_can_be_told_ends_with_its_code_all_the_same(tmp_path: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "dashboard.cli", "measure", "charged", "--home", str(tmp_path)],
+            check=False,
+            stderr=full,
+            timeout=60,
+        )
+    assert ended.returncode == 3  # nothing was loaded

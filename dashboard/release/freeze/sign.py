@@ -9,7 +9,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from dashboard.editions.manifest import PUBLIC_KEY, public_key
-from schemas.errors import CannotRunError, RefusedError
+from schemas.errors import NO_FILE, CannotRunError, RefusedError
 from schemas.home import durable
 from schemas.home.layout import Home
 
@@ -39,7 +39,7 @@ def check_pair(home: Path, key: Ed25519PrivateKey) -> None:
     """Raise RefusedError where the public key in the releases is not that of the force."""
     try:
         is_pair = public_key(Home(home).releases) == key.public_key()
-    except (OSError, ValueError):
+    except (*NO_FILE, ValueError):
         is_pair = False
     if not is_pair:
         raise RefusedError(

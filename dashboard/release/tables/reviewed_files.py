@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from dashboard.disclosure.policy import POLICY, Policy, read_policy
 from dashboard.release.tables.declared_tables import OUTSIDE_FIGURES, TABLES, Declarations, OutsideFigures
 from dashboard.release.tables.table_faults import fault_of
-from schemas.errors import RefusedError
+from schemas.errors import NO_FILE, RefusedError
 from schemas.home.layout import Home
 from schemas.home.sha256 import sha256_of
 from schemas.settings.thresholds import with_numbers
@@ -87,7 +87,7 @@ def _hash(value: object) -> str:
 def _read_toml(path: Path, kind: Any) -> Any:
     try:
         return TypeAdapter(kind).validate_python(tomllib.loads(with_numbers(path.read_text("utf-8"))))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (*NO_FILE, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise RefusedError(f"{path} cannot be read ({error}). Mend the file; nothing was released.") from error
     except ValidationError as error:
         first = error.errors()[0]

@@ -29,7 +29,7 @@ def names() -> tuple[str, ...]:
     try:
         found = editions(releases())
     except OSError as error:
-        raise CannotRunError(_("The folder of the editions cannot be read. Tell the analyst of your force.")) from error
+        raise _unreadable() from error
     if found:
         _SHOWN.add(releases())
     elif releases() in _SHOWN:
@@ -40,8 +40,15 @@ def names() -> tuple[str, ...]:
 
 
 def opened(name: str) -> Edition:
-    """Return an edition. Raises UsageError for one that is none, RefusedError for one that was changed after its release."""
-    return open_edition(releases(), name)
+    """Return an edition.
+
+    Raises UsageError for one that is none, RefusedError for one that was changed after its release, CannotRunError where it
+    cannot be read.
+    """
+    try:
+        return open_edition(releases(), name)
+    except OSError as error:
+        raise _unreadable() from error
 
 
 def before(edition: Edition) -> Edition | None:
@@ -57,6 +64,10 @@ def meetings() -> MeetingStore:
 def entries() -> tuple[MeetingEntry, ...]:
     """Return every decision and action. Raises CannotRunError when they cannot be read."""
     return meetings().entries()
+
+
+def _unreadable() -> CannotRunError:
+    return CannotRunError(_("The folder of the editions cannot be read. Tell the analyst of your force."))
 
 
 def writes_minutes() -> bool:

@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from dashboard.caseload.decisions import Decision, DecisionStore
 from dashboard.cli import app
+from dashboard.commands import keeping
 from dashboard.records.audit import consulted
 from schemas.errors import RefusedError
 from tests.dashboard.release.signed_homes import sign_editions
@@ -71,6 +72,17 @@ def test_what_is_harmed_is_named_and_the_other_parts_are_verified_all_the_same(u
     assert "the manifest number 1 of 1 is missing" in str(parts["store"]["says"])
     lines = RUN.invoke(app, ["verify", "--home", str(used.root)]).stdout.splitlines()
     assert lines[0].startswith("store: NOT AS IT WAS WRITTEN. ")
+
+
+def test_a_part_that_cannot_be_read_is_not_called_changed(used: TestHome, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError(13, "Permission denied", str(used.root / "audit"))
+
+    monkeypatch.setitem(keeping.PARTS, "log", refused)
+    ended = RUN.invoke(app, ["verify", "--home", str(used.root)])
+    assert ended.exit_code == 3
+    assert ended.stdout.splitlines()[3].startswith("log: NOT VERIFIED. This account may not read or write ")
+    assert ended.stdout.splitlines()[4] == "editions: Nothing was released yet."
 
 
 def test_without_the_key_it_is_said_what_could_not_be_compared(used: TestHome) -> None:

@@ -85,3 +85,14 @@ def test_what_is_signed_has_its_keys_in_order() -> None:
     """Two programs that write the same manifest write the same bytes, whatever the order of its fields."""
     keys = [line.split(b'"')[1] for line in manifest().to_bytes().splitlines() if line.startswith(b' "')]
     assert keys == sorted(keys)
+
+
+def test_what_the_system_does_not_let_be_read_is_not_called_changed(
+    releases: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    with pytest.raises(PermissionError):
+        read_signed(releases, NAME)

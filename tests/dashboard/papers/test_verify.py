@@ -72,3 +72,16 @@ def test_what_is_not_as_it_was_written_is_named(
     harm(papers)
     with pytest.raises(RefusedError, match=named):
         verify_papers(tmp_path / "releases")
+
+
+def test_what_the_system_does_not_let_be_read_is_not_called_changed(
+    papers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert papers.is_dir()
+
+    def refused(*_: object) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    with pytest.raises(PermissionError):
+        verify_papers(tmp_path / "releases")

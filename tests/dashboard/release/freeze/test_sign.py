@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.editions.manifest import public_key
-from dashboard.release.freeze.sign import release_key
+from dashboard.release.freeze.sign import check_pair, release_key
 from schemas.errors import CannotRunError, RefusedError
 
 
@@ -44,3 +44,16 @@ def test_a_public_key_that_was_exchanged(tmp_path: Path, text: str) -> None:
     (tmp_path / "releases" / "public_key").write_text(text, "ascii")
     with pytest.raises(RefusedError, match="one of the two was exchanged"):
         release_key(tmp_path)
+
+
+def test_a_public_key_that_the_system_does_not_let_be_read_is_not_called_exchanged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = release_key(tmp_path)
+
+    def refused(*_: object) -> str:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_text", refused)
+    with pytest.raises(PermissionError):
+        check_pair(tmp_path, key)

@@ -121,3 +121,16 @@ def test_figures_of_the_sample_are_true_of_no_other_force() -> None:
     figures = read_outside_figures(OUTSIDE_FIGURES)
     assert figures.of(is_sample=False) == ()
     assert len(figures.of(is_sample=True)) == len(figures.figures) > 0
+
+
+def test_what_the_system_does_not_let_be_read_is_not_called_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = file_of(tmp_path)
+
+    def refused(*_: object) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_text", refused)
+    with pytest.raises(PermissionError):
+        read_tables(path)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.strategic.parts import open_edition
+from schemas.errors import CannotRunError
 from tests.dashboard.strategic.editions import ordinary
 from tests.dashboard.strategic.pages import html_of, run_page
 from tests.dashboard.strategic.released import release
@@ -56,6 +57,10 @@ def test_a_folder_that_cannot_be_read_is_said(tmp_path: Path, monkeypatch: pytes
 
     monkeypatch.setattr(open_edition, "editions", refused)
     assert "The folder of the editions cannot be read" in html_of(run_page(tmp_path, "", monkeypatch))
+    monkeypatch.setenv(open_edition.VARIABLE, str(tmp_path))
+    monkeypatch.setattr(open_edition, "open_edition", lambda *_: refused(tmp_path))
+    with pytest.raises(CannotRunError, match="cannot be read"):
+        open_edition.opened("2026-Q3")
 
 
 @pytest.mark.parametrize(("set_to", "writes"), [("1", True), ("0", False), (None, False)])
