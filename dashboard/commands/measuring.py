@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from etl.cli import HomeOption, JsonOption, built_home_of, home_of, say, say_json
+from dashboard.commands.officer import OFFICER, OfficerArgument, refuse_argument, token_of_officer
+from etl.cli import HomeOption, JsonOption, built_home_of, say, say_json
 from schemas.errors import UsageError
 
 
@@ -42,14 +43,15 @@ def measure_command(
             "with the list of those that can.",
         ),
     ] = None,
-    officer: Annotated[
-        str | None,
+    one_officer: Annotated[
+        bool,
         typer.Option(
-            "--officer",
-            help="Only the cases of this liaison officer: her reference. Metrics that cannot are refused, "
-            "with the list of those that can.",
+            "--one-officer",
+            help=f"Only the cases of one liaison officer: the variable {OFFICER} holds her reference. Metrics that cannot "
+            "are refused, with the list of those that can.",
         ),
-    ] = None,
+    ] = False,
+    officer: OfficerArgument = None,
     every: Annotated[
         bool, typer.Option("--all", help="Every figure of every metric, or of the one that is named; takes minutes.")
     ] = False,
@@ -63,13 +65,14 @@ def measure_command(
     from dashboard.measure.selection import Selection, from_query
     from dashboard.warehouse.reader import open_warehouse
 
+    refuse_argument(officer, "say --one-officer")
     dates = {"from": first, "to": last, "on": on}
     asked = {"cohort": cohort, "victims": victims, "per": per, "by": by, "basis": basis, **dates}
     query: dict[str, str | list[str]] = {name: value for name, value in asked.items() if value is not None}
     if where:
         query["where"] = where
     if every:
-        if from_query(query) != Selection() or officer is not None:
+        if from_query(query) != Selection() or one_officer:
             raise UsageError("--all prints every selection: name no other choice beside it than a metric.")
         _print_every_figure(built_home_of(home), metric, as_json)
         return
@@ -77,13 +80,12 @@ def measure_command(
         raise UsageError("No metric is named. `outcomes metrics` lists them all; --all prints every figure.")
     selection = from_query(query)
     warehouse = open_warehouse(built_home_of(home))
-    if officer is not None:
-        from etl.staging.pseudonymise import token_of
-        from etl.store.key import read_key
-
-        selection = replace(selection, officer=token_of(read_key(home_of(home)), officer, "officer"))
-        if metric_named(metric).names_officer and not has_cases(warehouse, selection.officer or ""):
-            raise UsageError("No case is that of this liaison officer. Check the reference after --officer.")
+    if one_officer:
+        selection = replace(selection, officer=token_of_officer(home))
+        if selection.officer is None:
+            raise UsageError(f"No officer is named. Put her reference into the variable {OFFICER}.")
+        if metric_named(metric).names_officer and not has_cases(warehouse, selection.officer):
+            raise UsageError(f"No case is that of this liaison officer. Check the reference in the variable {OFFICER}.")
     refuse_later_months(metric_named(metric), selection, warehouse.as_at)
     measured = measure(warehouse, metric, selection)
     if as_json:

@@ -63,7 +63,7 @@ def test_every_target_of_make_that_is_named_exists() -> None:
 
 
 def test_the_metrics_of_one_officer_are_named_and_no_other() -> None:
-    (sentence,) = re.findall(r"`--officer` is for (.*?)\. ", TEXT, re.DOTALL)
+    (sentence,) = re.findall(r"`--one-officer` is for (.*?)\. ", TEXT, re.DOTALL)
     assert set(re.findall(r"`(\w+)`", sentence)) == {name for name, metric in METRICS.items() if metric.names_officer}
 
 

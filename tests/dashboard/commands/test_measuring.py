@@ -67,13 +67,13 @@ def test_measure_prints_every_figure_and_its_progress_apart(loaded: Path) -> Non
     assert any("1 of 1 (100.0%" in line for line in lines)
 
 
-@pytest.mark.parametrize("choice", [("--by", "area"), ("--on", "2025-12-31"), ("--officer", "O1")])
-def test_every_figure_leaves_nothing_to_choose(loaded: Path, choice: tuple[str, str]) -> None:
+@pytest.mark.parametrize("choice", [("--by", "area"), ("--on", "2025-12-31"), ("--one-officer",)])
+def test_every_figure_leaves_nothing_to_choose(loaded: Path, choice: tuple[str, ...]) -> None:
     with pytest.raises(UsageError, match="name no other choice"):
         outcomes("measure", "--all", *choice, "--home", str(loaded))
 
 
-def test_measure_answers_for_an_earlier_day_and_for_one_officer(loaded: Path) -> None:
+def test_measure_answers_for_an_earlier_day_and_for_one_officer(loaded: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two officers opened a case each, on the 3rd of November and on the 4th of December."""
 
     def counted(metric: str, *words: str) -> int:
@@ -85,23 +85,38 @@ def test_measure_answers_for_an_earlier_day_and_for_one_officer(loaded: Path) ->
         2,
         1,
     ]
-    assert [counted("swlo_opened", "--officer", ref) for ref in ("O1", "O2")] == [1, 1]
+    for reference in ("O1", "O2"):
+        monkeypatch.setenv("OUTCOMES_OFFICER", reference)
+        assert counted("swlo_opened", "--one-officer") == 1
+    assert counted("swlo_opened") == 2  # the variable alone narrows nothing
     months = ("--per", "month", "--from", "2025-11", "--on", "2025-11-30")
     assert counted("swlo_active_at_month_end", *months) == 1
-    assert counted("swlo_active_at_month_end", *months, "--officer", "O2") == 0
+    assert counted("swlo_active_at_month_end", *months, "--one-officer") == 0
     with pytest.raises(UsageError, match="as at 1 January 2026"):
         outcomes("measure", "swlo_active", "--on", "2026-01-02", "--home", str(loaded))
 
 
-@pytest.mark.parametrize("reference", ["nobody", ""])
-def test_an_officer_without_a_case_is_refused_and_not_repeated(loaded: Path, reference: str) -> None:
+def test_an_officer_without_a_case_is_refused_and_not_repeated(loaded: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OUTCOMES_OFFICER", "nobody")
     with pytest.raises(UsageError) as refused:
-        outcomes("measure", "swlo_opened", "--officer", reference, "--home", str(loaded))
-    assert str(refused.value) == "No case is that of this liaison officer. Check the reference after --officer."
+        outcomes("measure", "swlo_opened", "--one-officer", "--home", str(loaded))
+    assert str(refused.value) == (
+        "No case is that of this liaison officer. Check the reference in the variable OUTCOMES_OFFICER."
+    )
 
 
-def test_the_json_says_that_it_is_one_officer_and_not_which(loaded: Path) -> None:
-    found = outcomes("measure", "swlo_opened", "--officer", "O1", "--json", "--home", str(loaded)).stdout
+@pytest.mark.parametrize("reference", [None, ""])
+def test_one_officer_needs_her_reference(loaded: Path, monkeypatch: pytest.MonkeyPatch, reference: str | None) -> None:
+    monkeypatch.delenv("OUTCOMES_OFFICER", raising=False)
+    if reference is not None:
+        monkeypatch.setenv("OUTCOMES_OFFICER", reference)
+    with pytest.raises(UsageError, match="Put her reference into the variable OUTCOMES_OFFICER"):
+        outcomes("measure", "swlo_opened", "--one-officer", "--home", str(loaded))
+
+
+def test_the_json_says_that_it_is_one_officer_and_not_which(loaded: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OUTCOMES_OFFICER", "O1")
+    found = outcomes("measure", "swlo_opened", "--one-officer", "--json", "--home", str(loaded)).stdout
     token = token_of(read_key(loaded), "O1", "officer")
     assert json.loads(found)["one_officer"] is True
     assert token not in found

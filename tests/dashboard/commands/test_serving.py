@@ -51,7 +51,7 @@ def test_an_officer_is_known_by_her_token(home: TestHome, served: Served, monkey
 
 
 def test_an_officer_is_no_argument(home: TestHome, served: Served) -> None:
-    with pytest.raises(UsageError, match="Put her reference into the variable OUTCOMES_OFFICER"):
+    with pytest.raises(UsageError, match="start the dashboard without --officer"):
         dashboard("--home", str(home.root), "--role", "swlo", "--officer", "O1")
     assert served == []
 
