@@ -1,4 +1,4 @@
-"""Delete what a load, build or check that was killed left behind: rows in the clear that nothing else would ever delete."""
+"""Delete what a command that was killed left behind: rows in the clear that nothing else would ever delete."""
 
 import os
 import shutil
@@ -13,7 +13,8 @@ from etl.errors import CannotRunError
 from schemas.home.layout import UNFINISHED, Home
 from schemas.home.lock import locked
 
-PREFIX: Final = "outcomes-check-"
+TEMPORARY: Final = ("check", "demo")
+"""The commands that work in a home of their own in the temporary folder, which is deleted when they end."""
 HOUR: Final = 3600.0
 
 
@@ -31,23 +32,32 @@ def clear_leftovers(home: Home) -> None:
 
 
 @contextmanager
-def temporary_home() -> Iterator[Path]:
-    """Give a home to a check that has none. It is deleted afterwards, and with it those of checks that were killed."""
-    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
-        _clear_if_left(folder)
-    with tempfile.TemporaryDirectory(prefix=PREFIX) as made, locked(Home(Path(made)).load_lock, "check"):
+def temporary_folder(command: str) -> Iterator[Path]:
+    """Give a folder of the temporary folder to a command that has no home. It is deleted when the command ends.
+
+    With it go those of such commands that were killed: the lock of whoever still works in one is held.
+    """
+    assert command in TEMPORARY, "what is cleared is what is made"
+    for each in TEMPORARY:
+        for folder in Path(tempfile.gettempdir()).glob(f"{_prefix(each)}*"):
+            _clear_if_left(folder, each)
+    with tempfile.TemporaryDirectory(prefix=_prefix(command)) as made, locked(Home(Path(made)).load_lock, command):
         yield Path(made)
 
 
-def _clear_if_left(folder: Path) -> None:
-    """Delete the home of a check of this account that runs no more: its lock is free."""
+def _prefix(command: str) -> str:
+    return f"outcomes-{command}-"
+
+
+def _clear_if_left(folder: Path, command: str) -> None:
+    """Delete a folder of this account in which no command runs any more: its lock is free."""
     lock = Home(folder).load_lock
     try:
         about = folder.lstat()
         is_begun = lock.exists() or time.time() - about.st_mtime > HOUR  # else one that is being made at this moment
         if about.st_uid != os.getuid() or folder.is_symlink() or not folder.is_dir() or not is_begun:
             return
-        with locked(lock, "check"):
+        with locked(lock, command):
             shutil.rmtree(folder)
-    except (OSError, CannotRunError):  # it runs, or another check was faster
+    except (OSError, CannotRunError):  # it runs, or another command was faster
         return

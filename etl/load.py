@@ -9,7 +9,7 @@ from pathlib import Path
 from etl.intake.options import LoadHome, Options, Progress
 from etl.intake.staged_files import stage_files
 from etl.intake.verdict import LoadRefused, judge
-from etl.leftovers import clear_leftovers, temporary_home
+from etl.leftovers import clear_leftovers, temporary_folder
 from etl.letter.contents import Letter
 from etl.room import check_room
 from etl.store.key import read_key
@@ -39,7 +39,7 @@ def load(root: Path, path: Path, options: Options, progress: Progress) -> Letter
 def check(root: Path | None, path: Path, options: Options, progress: Progress) -> Letter:
     """Return the letter of a folder or file. Nothing is kept. A home only serves to compare, and need not exist."""
     if root is None or not Home(root).store.is_dir():
-        with temporary_home() as folder:
+        with temporary_folder("check") as folder:
             home = prepare_home(folder)
             check_room(home, path)
             return _checked(LoadHome(home, secrets.token_bytes(32)), path, options, progress)

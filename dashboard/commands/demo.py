@@ -1,7 +1,6 @@
 """Offer the demonstration: both dashboards on the sample data, in a temporary home."""
 
 import socket
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
@@ -25,12 +24,14 @@ def demo_command(
     from dashboard.force.server import serve
     from dashboard.release.preconditions import ReleaseOptions
     from dashboard.release.run import release
+    from etl.leftovers import temporary_folder
     from etl.load import Options, load
     from etl.progress import shown
     from etl.store.key import make_key
 
-    with tempfile.TemporaryDirectory(prefix="outcomes-demo-") as folder:
-        home, sample = Path(folder), Path(str(files("sample_data")))
+    with temporary_folder("demo") as folder:  # its lock is held to the end; the home within has locks of its own
+        home, sample = folder / "home", Path(str(files("sample_data")))
+        home.mkdir(mode=0o700)
         make_key(home)
         options = Options(today=date.max)  # the sample has days of its own, whatever the clock of this machine says
         with shown() as progress:

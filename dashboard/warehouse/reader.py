@@ -74,6 +74,7 @@ def open_build(home: Path, path: Path) -> Warehouse:
         "python_enable_replacements": False,
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
+        "temp_directory": "",  # else rows of a large query go in the clear into the folder where the program was started
     }
     connection = duckdb.connect(":memory:", config=config)
     quoted = str(path).replace("'", "''")

@@ -1,4 +1,4 @@
-"""What a killed run left with rows in the clear: the next run of the home, or the next check, deletes it."""
+"""What a killed run left with rows in the clear: the next run of the home, or the next check or demo, deletes it."""
 
 import os
 import subprocess
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.leftovers import PREFIX, clear_leftovers, temporary_home
+from etl.leftovers import clear_leftovers, temporary_folder
 from etl.load import Options, Progress, check
 from schemas.home.layout import Home
 from schemas.home.lock import locked
@@ -76,27 +76,42 @@ def test_a_check_deletes_those_of_killed_checks_and_none_that_runs(
     tmp_path: Path, extracts: Path, temporary: Path
 ) -> None:
     killed("check", tmp_path / "none", extracts, temporary)
-    (left,) = temporary.glob(f"{PREFIX}*")
+    (left,) = temporary.glob("outcomes-check-*")
     assert any(path.suffix == ".parquet" for path in left.rglob("*"))
-    running = temporary / f"{PREFIX}running"
+    running = temporary / "outcomes-check-running"
     running.mkdir()
-    begun = temporary / f"{PREFIX}being-made"
+    begun = temporary / "outcomes-check-being-made"
     begun.mkdir()
     with locked(Home(running).load_lock, "check"):
         assert check(None, extracts, Options(as_at=None), Progress()) is not None
         assert {path.name for path in temporary.iterdir()} == {running.name, begun.name}
     os.utime(begun, (0, 0))
-    with temporary_home() as made:
+    with temporary_folder("check") as made:
         assert set(temporary.iterdir()) == {made}
     assert list(temporary.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", ["check", "demo"])
+def test_either_deletes_what_a_killed_demo_left_and_none_that_runs(temporary: Path, command: str) -> None:
+    left = [
+        temporary / f"outcomes-demo-{name}" for name in ("killed", "running", "of-an-earlier-version", "being-made")
+    ]
+    for folder in left:
+        (folder / "home" / "store").mkdir(parents=True)
+    for folder in left[:3]:
+        (folder / "lock").touch()
+    with locked(Home(left[1]).load_lock, "demo"), temporary_folder(command) as made:
+        assert made.name.startswith(f"outcomes-{command}-")
+        assert set(temporary.iterdir()) == {left[1], left[3], made}
+    assert set(temporary.iterdir()) == {left[1], left[3]}
 
 
 def test_a_link_is_no_left_check(tmp_path: Path, temporary: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     (elsewhere / "lock").touch()
-    (temporary / f"{PREFIX}link").symlink_to(elsewhere)
-    with temporary_home():
+    (temporary / "outcomes-check-link").symlink_to(elsewhere)
+    with temporary_folder("check"):
         pass
     assert (elsewhere / "lock").is_file()
 

@@ -43,6 +43,11 @@ def test_it_is_locked_down(home: Path, statement: str) -> None:
         open_warehouse(home).cursor().execute(statement)
 
 
+def test_a_query_has_no_folder_to_write_its_rows_into(home: Path) -> None:
+    found = open_warehouse(home).cursor().execute("select current_setting('temp_directory')").fetchone()
+    assert found == ("",)
+
+
 def test_nothing_loaded_yet(tmp_path: Path) -> None:
     with pytest.raises(CannotRunError, match="Load extracts first"):
         open_warehouse(tmp_path)
