@@ -6,6 +6,7 @@ from functools import reduce
 
 from dashboard.language import formats
 from dashboard.language.catalogue import _
+from dashboard.measure.repeated_words import repeated
 from dashboard.measure.selection import Selection
 from schemas.breakdown import Breakdown, Role, breakdowns_with
 from schemas.errors import UsageError
@@ -36,7 +37,9 @@ class ResolvedSelection:
 def metric_named(name: str) -> Metric:
     """Return a metric. Raises UsageError for a name that is none."""
     if name not in METRICS:
-        raise UsageError(_("There is no metric called {name}. `outcomes metrics` lists them all.").format(name=name))
+        raise UsageError(
+            _("There is no metric called {name}. `outcomes metrics` lists them all.").format(name=repeated(name))
+        )
     return METRICS[name]
 
 
@@ -45,7 +48,7 @@ def resolve(metric: Metric, selection: Selection) -> ResolvedSelection:
     if selection.basis is not None and selection.basis not in metric.bases:
         raise UsageError(
             _("{metric} is not counted by {basis}. Its bases: {bases}.").format(
-                metric=metric.name, basis=selection.basis, bases=", ".join(metric.bases)
+                metric=metric.name, basis=repeated(selection.basis), bases=", ".join(metric.bases)
             )
         )
     for column in asked_columns(selection):

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Literal, get_args
 
 from dashboard.language.catalogue import _
+from dashboard.measure.repeated_words import repeated
 from schemas.breakdown import Breakdown
 from schemas.errors import UsageError
 
@@ -63,7 +64,9 @@ def from_query(query: Mapping[str, str | Iterable[str]]) -> Selection:
     for name in query:
         if name not in known:
             raise UsageError(
-                _("There is no choice called {name}. Use {names}.").format(name=name, names=", ".join(sorted(known)))
+                _("There is no choice called {name}. Use {names}.").format(
+                    name=repeated(name), names=", ".join(sorted(known))
+                )
             )
     single = {name: value for name, value in query.items() if isinstance(value, str) and name != "where"}
     if many := sorted(query.keys() - single.keys() - {"where"}):
@@ -72,7 +75,7 @@ def from_query(query: Mapping[str, str | Iterable[str]]) -> Selection:
         if name in single and single[name] not in choices:
             raise UsageError(
                 _("{name} is {value!r}. Use one of: {choices}.").format(
-                    name=name, value=single[name], choices=", ".join(choices)
+                    name=name, value=repeated(single[name]), choices=", ".join(choices)
                 )
             )
     first, last = (_month(name, single.pop(name, None)) for name in ("from", "to"))
@@ -94,7 +97,7 @@ def _month(name: str, text: str | None) -> date | None:
         return None
     month = _date(f"{text}-01")
     if month is None:
-        raise UsageError(_("{name} is {value!r}. Write a month as 2026-03.").format(name=name, value=text))
+        raise UsageError(_("{name} is {value!r}. Write a month as 2026-03.").format(name=name, value=repeated(text)))
     return _of_known_year(name, text, month)
 
 
@@ -103,7 +106,7 @@ def _day(name: str, text: str | None) -> date | None:
         return None
     day = _date(text)
     if day is None:
-        raise UsageError(_("{name} is {value!r}. Write a day as 2026-03-31.").format(name=name, value=text))
+        raise UsageError(_("{name} is {value!r}. Write a day as 2026-03-31.").format(name=name, value=repeated(text)))
     return _of_known_year(name, text, day)
 
 
@@ -121,7 +124,7 @@ def _of_known_year(name: str, text: str, day: date) -> date:
     if day.year not in YEARS:
         raise UsageError(
             _("{name} is {value!r}. Use a year from {first} to {last}.").format(
-                name=name, value=text, first=YEARS[0], last=YEARS[-1]
+                name=name, value=repeated(text), first=YEARS[0], last=YEARS[-1]
             )
         )
     return day
@@ -132,7 +135,7 @@ def _condition(text: str) -> tuple[str, str]:
     if not equals or column not in tuple(Breakdown) or not value:
         raise UsageError(
             _("where is {value!r}. Write COLUMN=VALUE with one of the columns {columns}.").format(
-                value=text, columns=", ".join(Breakdown)
+                value=repeated(text), columns=", ".join(Breakdown)
             )
         )
     return column, value

@@ -28,6 +28,13 @@ PURPOSE: Final = b"investigation-outcomes manifest of a backup"
 LARGEST_MANIFEST: Final = 64 * 1024 * 1024  # bytes: more is no manifest of ours
 BLOCK: Final = 1024 * 1024  # bytes that are copied at once
 
+_DAMAGE: Final = (
+    tarfile.TarError, EOFError, ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError, MemoryError
+)  # fmt: skip
+"""What the libraries raise for bytes that are no archive or no manifest of ours; a size that is stated may ask for all memory."""
+
+LONGEST_NAME: Final = 200  # characters of a name that a message repeats
+
 Seal = Literal["fits", "no_key_here", "not_sealed"]
 
 
@@ -39,6 +46,14 @@ class Backup:
     size: int
     made_at: str
     seal: Seal = field(compare=False)
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """Hold what a manifest states of one file."""
+
+    sha256: str
+    size: int
 
 
 def write_archive(path: Path, members: Mapping[str, Path], key: bytes | None) -> Backup:
@@ -68,19 +83,19 @@ def read_archive(source: Path, key: bytes | None, folder: Path | None) -> Backup
             content = _first(archive, MANIFEST)
             manifest: dict[str, Any] = json.loads(content)
             seal = _compare_seal(source, archive, manifest, content, key)
-            waiting: dict[str, dict[str, Any]] = dict(manifest["files"])
+            made_at, files = _read_manifest(manifest)
+            waiting = dict(files)
             for member in _rest(archive, manifest):
                 entry = waiting.pop(member.name, None)
-                if entry is None or not member.isfile() or _lies_elsewhere(member.name):
-                    raise not_whole(source, f"it holds {member.name!r}, which its manifest does not name")
-                if _digest(archive, member, folder) != entry["sha256"]:
-                    raise not_whole(source, f"{member.name} is not the file that was backed up")
+                if entry is None or not _is_plain(member) or _lies_elsewhere(member.name):
+                    raise not_whole(source, f"it holds {_shown(member.name)}, which its manifest does not name")
+                if member.size != entry.size or _digest(archive, member, folder) != entry.sha256:
+                    raise not_whole(source, f"{_shown(member.name)} is not the file that was backed up")
             if waiting:
-                raise not_whole(source, f"{len(waiting)} files are missing, the first {min(waiting)}")
-    except (tarfile.TarError, EOFError, ValueError, KeyError, TypeError, AttributeError) as error:
+                raise not_whole(source, f"{len(waiting)} files are missing, the first {_shown(min(waiting))}")
+    except _DAMAGE as error:
         raise not_whole(source, "it cannot be read as a backup") from error
-    size = sum(entry["size"] for entry in manifest["files"].values())
-    return Backup(len(manifest["files"]), size, manifest["made_at"], seal)
+    return Backup(len(files), sum(entry.size for entry in files.values()), made_at, seal)
 
 
 def not_whole(source: Path, why: str) -> RefusedError:
@@ -110,12 +125,18 @@ def _compare_seal(
     return "fits"
 
 
+def _read_manifest(manifest: Mapping[str, Any]) -> tuple[str, dict[str, _Entry]]:
+    """Return when a backup was made and its files by name. Raises ValueError or KeyError for what is no manifest of ours."""
+    files = {name: _Entry(str(entry["sha256"]), int(entry["size"])) for name, entry in manifest["files"].items()}
+    return datetime.fromisoformat(manifest["made_at"]).isoformat(timespec="seconds"), files
+
+
 def _first(archive: tarfile.TarFile, name: str) -> bytes:
     member = archive.next()
-    if member is None or member.name != name or member.size > LARGEST_MANIFEST:
+    if member is None or member.name != name or member.size > LARGEST_MANIFEST or not _is_plain(member):
         raise ValueError(f"no {name}")
     content = archive.extractfile(member)
-    assert content is not None, "the manifest is a file"
+    assert content is not None, "it is a file"
     return content.read()
 
 
@@ -129,9 +150,19 @@ def _member(name: str, size: int) -> tarfile.TarInfo:
     return member
 
 
+def _is_plain(member: tarfile.TarInfo) -> bool:
+    """Return whether all bytes of a member lie in the archive: a sparse file of 1 kB may state a terabyte of zeros."""
+    return member.type in {tarfile.REGTYPE, tarfile.AREGTYPE} and not member.issparse()
+
+
+def _shown(name: str) -> str:
+    """Return a name in printable ASCII, the end of it where it is long: no terminal obeys what stands in an archive."""
+    return (name if name.isascii() and name.isprintable() else ascii(name))[-LONGEST_NAME:]
+
+
 def _lies_elsewhere(name: str) -> bool:
     path = PurePosixPath(name)
-    return path.is_absolute() or ".." in path.parts or path.parts[0] not in KEPT
+    return path.is_absolute() or ".." in path.parts or not path.parts or path.parts[0] not in KEPT
 
 
 def _digest(archive: tarfile.TarFile, member: tarfile.TarInfo, folder: Path | None) -> str:

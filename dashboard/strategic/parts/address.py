@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard.language.catalogue import Language
+from dashboard.web.address_number import number_in
 
 EDITION: Final = "edition"
 LANGUAGE: Final = "lang"
@@ -31,8 +32,7 @@ def is_projector() -> bool:
 
 def screen() -> int | None:
     """Return the number of the screen, from 1; None where the address names none."""
-    asked = st.query_params.get(SCREEN, "")
-    return int(asked) if asked.isdecimal() and len(asked) < 4 else None
+    return number_in(st.query_params.get(SCREEN, ""))
 
 
 def link(edition_name: str | None, **changed: str) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 import io
 import tarfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -64,3 +65,68 @@ def test_a_file_that_is_another_than_its_hash_is_refused_with_or_without_the_key
     for key in (KEY, None):
         with pytest.raises(RefusedError, match=r"part-00000\.parquet is not the file that was backed up"):
             read_archive(path, key, None)
+
+
+Change = Callable[[tarfile.TarInfo], None]
+
+
+def _as_folder(member: tarfile.TarInfo) -> None:
+    member.type = tarfile.DIRTYPE
+
+
+def _as_link(member: tarfile.TarInfo) -> None:
+    member.type, member.linkname = tarfile.LNKTYPE, NAME
+
+
+def _as_sparse(member: tarfile.TarInfo) -> None:
+    """State a terabyte of zeros, in a form that tarfile reads as a file."""
+    member.pax_headers = {
+        "GNU.sparse.major": "0", "GNU.sparse.minor": "1", "GNU.sparse.size": str(1 << 40), "GNU.sparse.map": f"0,{member.size}"
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("change", [_as_folder, _as_link, _as_sparse])
+@pytest.mark.parametrize("name", ["manifest.json", "manifest.mac", NAME])
+def test_a_member_that_is_no_plain_file_is_refused(tmp_path: Path, name: str, change: Change) -> None:
+    forged = tmp_path / "forged.tar"
+    with tarfile.open(packed(tmp_path / "a", None)) as sound, tarfile.open(forged, "w") as archive:
+        for member in sound.getmembers():
+            content = sound.extractfile(member)
+            if member.name == name:
+                change(member)
+            archive.addfile(member, content)
+    with pytest.raises(RefusedError, match="is not a whole backup"):
+        read_archive(forged, None, tmp_path / "out")
+    assert not (tmp_path / "out" / NAME).exists()
+
+
+@pytest.mark.parametrize(
+    "manifest",
+    [
+        b"[" * 100_000,
+        b'{"form": 2, "made_at": "2026-01-01", "files": {}',
+        b'{"form": 2, "made_at": 7, "files": {}}',
+        b'{"form": 2, "files": {}}',
+        b'{"form": 2, "made_at": "2026-01-01", "files": {"store/x": {"sha256": ""}}}',
+        b'{"form": 2, "made_at": "2026-01-01", "files": {"store/x": {"sha256": "", "size": 1e999}}}',
+        b'{"form": 2, "made_at": "2026-01-01", "files": {"": {"sha256": "", "size": 0}}}',
+    ],
+)
+def test_a_manifest_of_another_form_is_no_backup(tmp_path: Path, manifest: bytes) -> None:
+    with tarfile.open(tmp_path / "odd.tar", "w") as archive:
+        for name, content in (("manifest.json", manifest), ("manifest.mac", b"")):
+            member = tarfile.TarInfo(name)
+            member.size = len(content)
+            archive.addfile(member, io.BytesIO(content))
+    with pytest.raises(RefusedError, match="is not a whole backup"):
+        read_archive(tmp_path / "odd.tar", None, None)
+
+
+@pytest.mark.parametrize("name", ["store/\x1b[2J", "", ".", "store/é"])
+def test_a_name_of_an_archive_is_shown_in_ascii(tmp_path: Path, name: str) -> None:
+    with tarfile.open(packed(tmp_path / "a", None), "a") as archive:
+        archive.addfile(tarfile.TarInfo(name))
+    with pytest.raises(RefusedError, match="which its manifest does not name") as refused:
+        read_archive(tmp_path / "a" / "backup.tar", None, None)
+    assert str(refused.value).isascii()
+    assert str(refused.value).isprintable()

@@ -17,6 +17,7 @@ from dashboard.language.catalogue import _, marked, ngettext
 from dashboard.measure.selection import Selection
 from dashboard.records.reviews import Review, ReviewStore
 from dashboard.web import language_switch
+from dashboard.web.address_number import number_in
 from dashboard.web.html_table import HtmlTable, draw_table
 from dashboard.web.roles import Role, current_role
 from schemas.errors import OutcomesError
@@ -133,9 +134,9 @@ def _title(number: int, files: int, crime_ref: str, is_seen: bool) -> str:
 
 def _index_of_file(drawn: tuple[Drawn, ...], who: Reviewer, latest: dict[tuple[str, Reviewer], Review]) -> int:
     """Return the index of the file that the address names; else of the first that this reviewer has not seen."""
-    asked = st.query_params.get("file", NEXT)
-    if asked.isdecimal() and 1 <= int(asked) <= len(drawn):
-        return int(asked) - 1
+    asked = number_in(st.query_params.get("file", NEXT))
+    if asked is not None and 1 <= asked <= len(drawn):
+        return asked - 1
     return next((index for index, file in enumerate(drawn) if (file.crime_ref, who) not in latest), 0)
 
 

@@ -15,6 +15,7 @@ from dashboard.force.panels.caseload.queue_item import draw_item, sentence
 from dashboard.force.panels.parts import list_panel
 from dashboard.force.session import caseload_of_user
 from dashboard.language.catalogue import _, marked, ngettext
+from dashboard.web.address_number import number_in
 from dashboard.web.html_table import HtmlTable
 from schemas.errors import OutcomesError
 
@@ -90,7 +91,7 @@ def _open_and_away(mine: Caseload) -> str:
 
 def _number_of_page(asked: str, pages: int) -> int:
     """Return the page that an address asks for, from 1: the last one where it asks for more, the first where it asks for none."""
-    return min(max(int(asked), 1), pages) if asked.isdecimal() else 1
+    return min(max(number_in(asked) or 1, 1), pages)
 
 
 def _page(items: Sequence[QueueItem], mine: Caseload) -> None:

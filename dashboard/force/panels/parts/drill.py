@@ -9,6 +9,7 @@ from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked
 from dashboard.language.labels import code_label
 from dashboard.measure.query import fetch, periods_of
+from dashboard.measure.repeated_words import repeated
 from dashboard.measure.resolve import metric_named, resolve
 from dashboard.measure.selection import Selection
 from schemas.errors import UsageError
@@ -41,12 +42,14 @@ def crimes_behind(asked: Mapping[str, str], selection: Selection) -> frozenset[s
     part, step = asked.get("part", "denominator"), asked.get("step")
     if part not in PARTS:
         raise UsageError(
-            _("There is no part called {part}. Use one of: {parts}.").format(part=part, parts=", ".join(PARTS))
+            _("There is no part called {part}. Use one of: {parts}.").format(
+                part=repeated(part), parts=", ".join(PARTS)
+            )
         )
     if step is not None and step not in metric.steps:
         raise UsageError(
             _("{metric} has no step called {step}. Its steps: {steps}.").format(
-                metric=metric.name, step=step, steps=", ".join(metric.steps) or _("none")
+                metric=metric.name, step=repeated(step), steps=", ".join(metric.steps) or _("none")
             )
         )
     if not has_cases(metric):

@@ -55,7 +55,8 @@ def test_a_decision_about_a_case_that_is_gone_is_shown(morning: Path, opened: Op
 
 
 @pytest.mark.parametrize(
-    ("asked", "page"), [("1", 1), ("2", 2), ("3", 3), ("4", 3), ("0", 1), ("", 1), ("-1", 1), ("two", 1)]
+    ("asked", "page"),
+    [("1", 1), ("2", 2), ("3", 3), ("4", 3), ("0", 1), ("", 1), ("-1", 1), ("two", 1), ("9" * 5_000, 1)],
 )
 def test_an_address_asks_for_one_of_three_pages(asked: str, page: int) -> None:
     assert _number_of_page(asked, 3) == page
