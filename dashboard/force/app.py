@@ -9,6 +9,7 @@ from typing import Final
 
 import streamlit as st
 
+from dashboard.force.panels.data_quality import all_withdrawn
 from dashboard.force.panels.parts import empty, heading
 from dashboard.force.session import address, warehouse_cache
 from dashboard.force.session.open_builds import GoneError
@@ -27,6 +28,7 @@ from dashboard.force.views import (
     risk_and_safeguarding,
 )
 from dashboard.language.catalogue import _, in_use, marked
+from dashboard.warehouse.reader import NoLoadCountsError
 from dashboard.web import html_document, language_switch, links
 from dashboard.web.roles import EVERYONE, POLICE, Role, current_role
 from schemas.errors import CannotRunError
@@ -52,6 +54,8 @@ class Page:
 HOME: Final = "at_a_glance"
 """Where At a glance lies for a role that opens on another page."""
 
+DATA_QUALITY: Final = "data_quality"
+
 PAGES: Final = (
     Page("my_caseload", marked("My caseload"), "checklist", my_caseload.render, frozenset({Role.SWLO})),
     Page("case", marked("Case"), "person", case.render, frozenset({Role.SWLO}), listed=False),
@@ -63,7 +67,7 @@ PAGES: Final = (
     Page("risk", marked("Risk and safeguarding"), "shield", risk_and_safeguarding.render),
     Page("harm_reduction", marked("Harm reduction and voice"), "diversity_1", harm_reduction.render),
     Page("case_review", marked("Case review"), "rule", case_review.render, EVERYONE),
-    Page("data_quality", marked("Data quality"), "fact_check", data_quality.render),
+    Page(DATA_QUALITY, marked("Data quality"), "fact_check", data_quality.render),
     Page("definitions", marked("Definitions"), "menu_book", definitions.render),
 )
 
@@ -89,6 +93,9 @@ def run() -> None:
     with ExitStack() as run_of_page:
         try:
             is_open = run_of_page.enter_context(warehouse_cache.run_of_page())
+        except NoLoadCountsError as error:
+            all_withdrawn.show(error, lists_loads=chosen is pages.get(DATA_QUALITY))
+            return
         except CannotRunError as error:
             empty.draw_unreadable(str(error), is_gone=isinstance(error, GoneError))
             return

@@ -7,11 +7,12 @@ read from it may be kept by its name.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
 
+from dashboard.language import formats
 from dashboard.language.catalogue import _
 from dashboard.records.reviews import Review, ReviewStore
 from schemas.errors import CannotRunError
@@ -45,15 +46,32 @@ class Warehouse:
         return cursor
 
 
+class NoLoadCountsError(CannotRunError):
+    """Report that no load of a home counts: each was withdrawn, the last at `withdrawn_at`, or none was ever made.
+
+    `connection` reads what the build lists of them; whoever shows that closes it.
+    """
+
+    def __init__(self, home: Path, build: str, connection: duckdb.DuckDBPyConnection) -> None:
+        self.build, self.connection = build, connection
+        found = connection.execute("select max(withdrawn_at) from withdrawn_loads").fetchone()
+        self.withdrawn_at: datetime | None = found[0] if found else None
+        if self.withdrawn_at is None:
+            super().__init__(_nothing_loaded(home))
+            return
+        super().__init__(
+            _(
+                "Every load of {home} was withdrawn, the last on {day}, so no figure stands. "
+                "Load extracts: outcomes load FOLDER --home {home}"
+            ).format(home=home, day=formats.day(self.withdrawn_at))
+        )
+
+
 def current_build(home: Path) -> Path:
     """Return the file of the build that serves. Raises CannotRunError when nothing was loaded yet."""
     path = serving_build(home)
     if path is None:
-        raise CannotRunError(
-            _("There is no warehouse in {home}. Load extracts first: outcomes load FOLDER --home {home}").format(
-                home=home
-            )
-        )
+        raise CannotRunError(_nothing_loaded(home))
     if not path.is_file():
         raise CannotRunError(
             _("{pointer} names {file}, which is not there. Run: outcomes build --home {home}").format(
@@ -91,9 +109,11 @@ def open_build(home: Path, path: Path) -> Warehouse:
     assert found is not None, "a build names itself"
     build, as_at = found
     if as_at is None:
-        raise CannotRunError(
-            _(
-                "No load counts any more: all of {home} was withdrawn. Load extracts: outcomes load FOLDER --home {home}"
-            ).format(home=home)
-        )
+        raise NoLoadCountsError(home, build, connection)
     return Warehouse(connection, build, as_at, reviews=ReviewStore(home).latest)
+
+
+def _nothing_loaded(home: Path) -> str:
+    return _("There is no warehouse in {home}. Load extracts first: outcomes load FOLDER --home {home}").format(
+        home=home
+    )

@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+import duckdb
+
 from dashboard.force.session.open_builds import BUILDS, OpenBuild
 from dashboard.measure import measure as measuring
 from dashboard.measure.result import MeasureResult
@@ -72,8 +74,12 @@ def list_rows(name: str, **values: Any) -> list[Record]:
 
 
 def _list_rows(build: Warehouse, name: str, values: tuple[tuple[str, Any], ...]) -> list[Record]:
-    sql = written_out((LISTS / f"{name}.sql").read_text(encoding="utf-8"))
-    found = build.cursor().execute(sql, dict(values))
+    return rows_of(build.cursor(), name, **dict(values))
+
+
+def rows_of(cursor: duckdb.DuckDBPyConnection, name: str, **values: Any) -> list[Record]:
+    """Return the rows of a list as a build has them that no run of a page holds."""
+    found = cursor.execute(written_out((LISTS / f"{name}.sql").read_text(encoding="utf-8")), values)
     columns = [column[0] for column in found.description]
     return [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
 

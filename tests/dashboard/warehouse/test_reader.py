@@ -5,7 +5,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from dashboard.warehouse.reader import open_warehouse
+from dashboard.warehouse.reader import NoLoadCountsError, open_warehouse
 from schemas.errors import CannotRunError
 
 
@@ -53,11 +53,25 @@ def test_nothing_loaded_yet(tmp_path: Path) -> None:
         open_warehouse(tmp_path)
 
 
-def test_a_build_of_which_every_load_was_withdrawn_has_no_figures(home: Path) -> None:
+@pytest.mark.parametrize(
+    ("withdrawn", "message"),
+    [
+        (
+            ["2026-11-02 09:30", "2026-11-03 08:00"],
+            r"Every load of .* was withdrawn, the last on 3 November 2026, so no figure",
+        ),
+        ([], "There is no warehouse in .*Load extracts first"),
+    ],
+)
+def test_a_build_in_which_no_load_counts_has_no_figures(home: Path, withdrawn: list[str], message: str) -> None:
     with duckdb.connect(str(home / "warehouse" / "a.duckdb")) as con:
         con.execute("update build set as_at_date = null")
-    with pytest.raises(CannotRunError, match=r"No load counts any more: all of .* was withdrawn"):
+        con.execute("create table withdrawn_loads (withdrawn_at timestamp)")
+        for at in withdrawn:
+            con.execute("insert into withdrawn_loads values (?)", [at])
+    with pytest.raises(NoLoadCountsError, match=message) as refused:
         open_warehouse(home)
+    refused.value.connection.close()
 
 
 def test_a_pointer_to_nothing_and_a_broken_file(home: Path) -> None:

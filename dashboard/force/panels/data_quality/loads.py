@@ -51,8 +51,8 @@ def show() -> None:
         _draw_withdrawn(withdrawn)
 
 
-def _draw_withdrawn(withdrawn: list[warehouse_cache.Record]) -> None:
-    """Draw the loads that were taken back. None of their rows counts."""
+def withdrawn_table(withdrawn: list[warehouse_cache.Record]) -> HtmlTable:
+    """Return the loads that were taken back, a row a file."""
     rows = tuple(
         (
             load["extract"],
@@ -72,12 +72,17 @@ def _draw_withdrawn(withdrawn: list[warehouse_cache.Record]) -> None:
         marked("Withdrawn"),
         marked("Reason"),
     )
+    return HtmlTable(marked("Loads that were withdrawn"), columns, rows)
+
+
+def _draw_withdrawn(withdrawn: list[warehouse_cache.Record]) -> None:
+    """Draw the loads that were taken back. None of their rows counts."""
     list_panel.draw_list(
-        ngettext("{count} file was withdrawn", "{count} files were withdrawn", len(rows)).format(
-            count=figure_text.number(len(rows))
+        ngettext("{count} file was withdrawn", "{count} files were withdrawn", len(withdrawn)).format(
+            count=figure_text.number(len(withdrawn))
         ),
         _("Their rows are kept, and no figure counts them."),
-        HtmlTable(marked("Loads that were withdrawn"), columns, rows),
+        withdrawn_table(withdrawn),
         "withdrawn_loads",
         _("Nothing was withdrawn."),
     )

@@ -59,16 +59,18 @@ def _force(name: str | None) -> str:
 
 def draw_foot() -> None:
     """Draw the end of a page: the marking again, for whoever prints it, the build, and the list of the page's sections."""
-    facts = [
-        ("marking", _(download.marking())),
-        ("", _("build {build}").format(build=warehouse_cache.warehouse().build)),
-    ]
-    st.html(f'<div class="foot">{_line(facts)}</div>')
+    draw_marking(warehouse_cache.warehouse().build)
     parts, slot = st.session_state[PARTS]
     if len(parts) >= MANY:
         here = escape(_("On this page"))
         links = "".join(f'<a href="#{_anchor(title)}">{escape(title)}</a>' for title in parts)
         slot.html(f'<nav class="parts" aria-label="{here}"><span>{here}</span>{links}</nav>')
+
+
+def draw_marking(build: str) -> None:
+    """Draw the marking and the build as the last line of a page."""
+    facts = [("marking", _(download.marking())), ("", _("build {build}").format(build=build))]
+    st.html(f'<div class="foot">{_line(facts)}</div>')
 
 
 def section(title: str) -> None:

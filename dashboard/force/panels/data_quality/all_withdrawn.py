@@ -1,0 +1,33 @@
+"""Say on every page that no figure stands because each load was taken back, and on Data quality which loads those were."""
+
+from contextlib import closing
+from html import escape
+
+import streamlit as st
+
+from dashboard.force.panels.data_quality.loads import withdrawn_table
+from dashboard.force.panels.parts import empty, heading
+from dashboard.force.session import warehouse_cache
+from dashboard.language.catalogue import _
+from dashboard.warehouse.reader import NoLoadCountsError
+from dashboard.web import links
+from dashboard.web.html_table import draw_table
+from dashboard.web.roles import POLICE, current_role
+
+
+def show(error: NoLoadCountsError, *, lists_loads: bool) -> None:
+    """Draw what stands of a build in which no load counts; where none was ever made, how to load."""
+    with closing(error.connection) as connection:
+        withdrawn = warehouse_cache.rows_of(connection, "withdrawn_loads")
+    if not withdrawn:
+        empty.draw_no_warehouse()
+        return
+    st.title(_("Every load was withdrawn"), anchor=False)
+    st.info(str(error), icon=":material/info:")
+    if lists_loads:
+        note = _("Their rows are kept, and no figure counts them.")
+        st.html(f'<p class="figures">{escape(note)}</p>')
+        draw_table(withdrawn_table(withdrawn))
+    elif current_role() in POLICE:
+        links.draw("data_quality", _("Which loads they were, when each was withdrawn and why"), "fact_check", {})
+    heading.draw_marking(error.build)
