@@ -5,7 +5,7 @@ why_it_matters = "A number that stays high says that reviews are not done late b
 kind = "count"
 bases = ["period"]
 unit = "case"
-numerator = "cases open on the last day of the month whose review was due before it and had not been done by then; the last month ends with the as-at date"
+numerator = "cases open on the last day of the month whose review was due before it and had not been done by then; the last month stands as it does now"
 better = "down"
 follows_cohort = false
 names_officer = true
@@ -18,6 +18,7 @@ reviewed = 2026-11-27
 with months as (
     select
         as_at.as_at_date,
+        as_at.known_until,
         unnest(
             generate_series(
                 (select min(swlo_cases.opened_month) from swlo_cases),
@@ -32,6 +33,7 @@ month_ends as (
     select
         month,
         least(last_day(month), as_at_date) as end_date,
+        if(last_day(month) < as_at_date, last_day(month), known_until) as known_until,
         lead(month) over (order by month) as next_month,
     from months
 )
@@ -44,7 +46,7 @@ select
     swlo_cases.swlo_token as officer,
 from swlo_cases
 inner join month_ends
-    on swlo_cases.opened_date <= month_ends.end_date
-    and coalesce(swlo_cases.closed_date > month_ends.end_date, true)
+    on swlo_cases.opened_date <= month_ends.known_until
+    and coalesce(swlo_cases.closed_date > month_ends.known_until, true)
     and swlo_cases.review_due_date < month_ends.end_date
-    and coalesce(swlo_cases.review_answered_date > month_ends.end_date, true)
+    and coalesce(swlo_cases.review_answered_date > month_ends.known_until, true)

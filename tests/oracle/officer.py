@@ -34,12 +34,16 @@ def swlo_active(world: World, _: Selection, __: str) -> Items:
     return [_state(case, world) for case in world.rows["swlo_cases"] if is_open(case, world)]
 
 
-def _month_ends(world: World) -> list[date]:
-    """Return the last day of every month in which there were cases; the month of the as-at date ends with that date."""
+def _month_ends(world: World) -> list[tuple[date, date]]:
+    """Return the last day of every month in which there were cases, and until when it is known what happened.
+
+    The month of the as-at date ends with that date and stands as all rows say, as the cases that are open now do.
+    """
     month = min((month_of(case["opened_date"]) for case in world.rows["swlo_cases"]), default=date.max)
     ends = []
     while month <= world.as_at:
-        ends.append(min(add_months(month, 1) - ONE_DAY, world.as_at))
+        last = add_months(month, 1) - ONE_DAY
+        ends.append((last, last) if last < world.as_at else (world.as_at, world.known_until))
         month = add_months(month, 1)
     return ends
 
@@ -50,16 +54,16 @@ def _open_on(case: Row, day: date) -> bool:
 
 def swlo_active_at_month_end(world: World, asked: Selection, __: str) -> Items:
     cases = _cases_of(world, asked)
-    return [_case_item(case, end) for end in _month_ends(world) for case in cases if _open_on(case, end)]
+    return [_case_item(case, end) for end, known in _month_ends(world) for case in cases if _open_on(case, known)]
 
 
 def swlo_reviews_overdue_at_month_end(world: World, asked: Selection, __: str) -> Items:
     items = []
-    for end in _month_ends(world):
+    for end, known in _month_ends(world):
         for case in _cases_of(world, asked):
             due, done = case["review_due_date"], answered_on(case)
-            is_waiting = due is not None and due < end and (done is None or done > end)
-            if is_waiting and _open_on(case, end):
+            is_waiting = due is not None and due < end and (done is None or done > known)
+            if is_waiting and _open_on(case, known):
                 items.append(_case_item(case, end))
     return items
 

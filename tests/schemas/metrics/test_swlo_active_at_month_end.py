@@ -29,16 +29,23 @@ def test_of_a_longer_period_only_its_end_counts(measured: Measured) -> None:
     assert measured("swlo_active_at_month_end", swlo_cases=CASES).numerator == 2 + 1
 
 
-def test_the_last_month_ends_with_the_as_at_date_and_stands_for_what_comes_after(measured: Measured) -> None:
+def test_the_last_month_stands_as_now_and_for_what_comes_after(measured: Measured) -> None:
     def numbers(**asked: date) -> list[int | None]:
         return [row.numerator for row in measured("swlo_active_at_month_end", **SUMMER | asked).rows]
 
-    assert numbers(as_at=date(2026, 8, 30)) == [0, 3, 3 + 1, 3 + 1]  # the closing of the 31st is still to come
-    assert numbers(as_at=date(2026, 8, 30), last_month=date(2026, 9, 1)) == [0, 3, 3 + 1, 3 + 1, 0]
+    assert numbers(as_at=date(2026, 8, 31)) == [0, 3, 3 + 1, 3 - 1 + 1]
+    assert numbers(as_at=date(2026, 8, 30)) == [0, 3, 3 + 1, 3 - 1 + 1]  # the caseload is fresher: it knows the closing
+    assert numbers(as_at=date(2026, 8, 30), last_month=date(2026, 9, 1)) == [0, 3, 3 + 1, 3 - 1 + 1, 0]
     whole = measured(
         "swlo_active_at_month_end", swlo_cases=CASES, as_at=date(2026, 8, 30), last_month=date(2026, 12, 1)
     )
-    assert whole.numerator == 3 + 1
+    assert whole.numerator == 3 - 1 + 1
+
+
+def test_the_last_month_is_the_number_of_open_cases_whichever_extract_is_fresher(measured: Measured) -> None:
+    for as_at in (date(2026, 6, 30), date(2026, 7, 31), date(2026, 8, 30), date(2026, 9, 30)):
+        now = measured("swlo_active", swlo_cases=CASES, as_at=as_at).numerator
+        assert measured("swlo_active_at_month_end", **SUMMER, as_at=as_at).rows[-1].numerator == now == 3 - 1 + 1
 
 
 def test_one_officer_has_her_own_cases_alone(measured: Measured) -> None:

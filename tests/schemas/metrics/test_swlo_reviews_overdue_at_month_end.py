@@ -34,3 +34,10 @@ def test_of_an_earlier_day_its_month_is_the_last(measured: Measured) -> None:
     rows = measured("swlo_reviews_overdue_at_month_end", **SUMMER, on=date(2026, 7, 20))
     assert [row.numerator for row in rows.rows] == [0, 0]  # due on that day
     assert measured("swlo_reviews_overdue_at_month_end", **SUMMER, on=date(2026, 7, 21)).rows[-1].numerator == 5
+
+
+def test_the_last_month_is_the_number_of_overdue_reviews_whichever_extract_is_fresher(measured: Measured) -> None:
+    for as_at, overdue in ((date(2026, 7, 31), 5 - 1 - 1 + 1), (date(2026, 8, 30), 5 + 1 + 1 - 1 - 1)):
+        now = measured("swlo_reviews_overdue", swlo_cases=CASES, as_at=as_at).numerator
+        last = measured("swlo_reviews_overdue_at_month_end", **SUMMER, as_at=as_at).rows[-1]
+        assert last.numerator == now == overdue
