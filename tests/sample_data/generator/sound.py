@@ -4,6 +4,7 @@ import csv
 import re
 from collections import defaultdict
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 SAMPLE = Path(__file__).parents[3] / "sample_data"
@@ -47,6 +48,7 @@ VIOLENCE = {
 Row = dict[str, str]
 
 
+@cache
 def read(extract: str, path: Path | None = None) -> list[Row]:
     """Return every row of a file (of the sample's, where no other is named), trimmed, null words emptied."""
     with (path or SAMPLE / f"{extract}.csv").open(encoding="utf-8", newline="") as file:
@@ -54,6 +56,7 @@ def read(extract: str, path: Path | None = None) -> list[Row]:
     return [{name: "" if cell in NULL_WORDS else cell for name, cell in row.items()} for row in rows]
 
 
+@cache
 def sound(extract: str) -> list[Row]:
     """Return the rows that a load keeps: usable, each once, and no two of one key."""
     by_key: dict[tuple[str, ...], dict[tuple[str, ...], Row]] = defaultdict(dict)
@@ -84,6 +87,7 @@ def _is_day(cell: str, latest: date) -> bool:
         return False
 
 
+@cache
 def reports(first: str, last: str) -> dict[str, Row]:
     """Return the crimes of violence recorded in the period, not cancelled, of adults known to be sex workers."""
     return {
@@ -98,6 +102,7 @@ def reports(first: str, last: str) -> dict[str, Row]:
     }
 
 
+@cache
 def current_outcomes() -> dict[str, Row]:
     """Return the latest outcome of each crime that was not taken back. Type 0 says that there is none."""
     given = [row for row in sound("outcomes") if not row["rescinded_date"] and row["outcome_code"] != "0"]
