@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Literal
+from typing import Final, Literal
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
 Scheme = Literal["light", "dark"]
+WIDE: Final = 1440
+NARROW: Final = 390  # a phone
+HEIGHT: Final = 900
 
 DRAWN = """() => document.querySelector('[data-testid="stApp"][data-test-script-state="notRunning"]')
     && !document.querySelector('[data-testid="stSkeleton"]')
@@ -40,6 +43,20 @@ class Watched:
         """Return what axe finds, as rule and place."""
         return violations(self.page)
 
+    def widths(self) -> Iterator[int]:
+        """Yield the width of the page, then the other one, with the page made so wide; it is itself again afterwards."""
+        size = self.page.viewport_size
+        assert size is not None
+        for width in (size["width"], NARROW if size["width"] == WIDE else WIDE):
+            self.page.set_viewport_size({"width": width, "height": HEIGHT})
+            wait_until_drawn(self.page)
+            yield width
+        self.page.set_viewport_size(size)
+
+    def fits(self) -> bool:
+        """Return whether the page needs no scrolling sideways."""
+        return self.page.locator('[data-testid="stMain"]').evaluate("it => it.scrollWidth <= it.clientWidth") is True
+
 
 def wait_until_drawn(page: Page) -> None:
     """Wait until the run that an address or a key has begun is over, and drawn."""
@@ -57,13 +74,13 @@ def violations(page: Page) -> list[str]:
 @cache
 def _context(browser: Browser, width: int, scheme: Scheme) -> BrowserContext:
     """Return the context of this width and theme: the scripts of Streamlit are fetched once for all of its pages."""
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    context = browser.new_context(viewport={"width": width, "height": HEIGHT}, color_scheme=scheme)
     context.set_default_timeout(60_000)
     return context
 
 
 @contextmanager
-def looking(browser: Browser, address: str, width: int = 1440, scheme: Scheme = "light") -> Iterator[Watched]:
+def looking(browser: Browser, address: str, width: int = WIDE, scheme: Scheme = "light") -> Iterator[Watched]:
     """Open a new page of this width and theme."""
     page = _context(browser, width, scheme).new_page()
     watched = Watched(page, address)

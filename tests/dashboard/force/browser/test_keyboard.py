@@ -20,31 +20,31 @@ def tab_to(page: Page, wanted: str) -> None:
     raise AssertionError(f"{wanted} was not reached in {FAR} presses of Tab")
 
 
-def test_the_first_links_skip_to_the_figures(browser: Browser, address: str) -> None:
+def test_the_focus_is_seen_and_the_first_links_skip_to_the_figures(browser: Browser, address: str) -> None:
     with looking(browser, address) as seen:
         page = seen.open("outcomes")
         tab_to(page, "Skip to the figures")
         assert page.locator(".skip").is_visible()
+        tab_to(page, "Reporting")
+        style = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert style == "solid"
+        page.locator(".skip").focus()
         page.keyboard.press("Enter")
         page.wait_for_timeout(300)
         assert page.evaluate("document.activeElement.id") == "content"
 
 
-def test_the_focus_is_seen(browser: Browser, address: str) -> None:
-    with looking(browser, address) as seen:
-        page = seen.open("outcomes")
-        tab_to(page, "Reporting")
-        style = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
-        assert style == "solid"
-
-
-def test_the_cohort_is_switched(browser: Browser, address: str) -> None:
+def test_the_cohort_is_switched_and_a_table_opens(browser: Browser, address: str) -> None:
     with looking(browser, address) as seen:
         page = seen.open("attrition")
         tab_to(page, "Sexual violence")
         page.keyboard.press("ArrowRight")
         page.keyboard.press("Enter")
         page.wait_for_url("**cohort=all_violence**")
+        seen.resolve()
+        tab_to(page, "Table")
+        page.keyboard.press("Enter")
+        page.get_by_role("table").first.wait_for()
 
 
 def test_a_definition_opens_and_closes(browser: Browser, address: str) -> None:
@@ -55,11 +55,3 @@ def test_a_definition_opens_and_closes(browser: Browser, address: str) -> None:
         page.get_by_role("dialog").wait_for()
         page.keyboard.press("Escape")
         page.get_by_role("dialog").wait_for(state="detached")
-
-
-def test_a_table_opens(browser: Browser, address: str) -> None:
-    with looking(browser, address) as seen:
-        page = seen.open("attrition")
-        tab_to(page, "Table")
-        page.keyboard.press("Enter")
-        page.get_by_role("table").first.wait_for()
