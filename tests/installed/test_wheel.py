@@ -1,6 +1,7 @@
 """An installed package is whole: every file that the code reads is in the wheel, and the command runs from it."""
 
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -49,7 +50,11 @@ def test_the_glossary_is_in_it_and_the_page_reads_it(installed: Path, tmp_path: 
 def test_the_command_loads_the_sample_that_it_carries(installed: Path, tmp_path: Path) -> None:
     command = ("-m", "dashboard.cli")
     assert run(installed, *command, "key", home=tmp_path).returncode == 0
-    loaded = run(installed, *command, "load", str(installed / "sample_data"), "--json", home=tmp_path)
+    sample = tmp_path / "sample"
+    sample.mkdir()
+    for name in ("crimes.csv", "outcomes.csv", "mapping.toml"):
+        shutil.copy(installed / "sample_data" / name, sample)
+    loaded = run(installed, *command, "load", str(sample), "--json", home=tmp_path)
     assert loaded.returncode == 0, loaded.stderr
     measured = run(
         installed, *command, "measure", "charged", "--cohort", "all_violence", "--from", "2020-10", "--to", "2023-09",

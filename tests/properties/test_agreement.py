@@ -25,7 +25,7 @@ from tests.properties.generated_reviews import reviews
 WORLDS = {1: AS_AT, 2: AS_AT, 3: date(2026, 10, 14)}
 """The day as at which the world of each seed is counted; one within a month, so that there are periods that have not ended."""
 CRIMES = 150
-QUESTIONS = times(4, 12)
+QUESTIONS = times(2, 12)
 ALWAYS_WHOLE = {
     "attrition": ("recorded",),
     "referral_uptake": ("offered",),

@@ -11,6 +11,7 @@ from dashboard.measure.result import Row
 from dashboard.measure.selection import Selection
 from schemas.metrics.definition import Metric
 from schemas.metrics.registry import METRICS
+from tests.length import times
 from tests.properties.ask import Both, both_of, selections
 from tests.properties.generated import AS_AT, extracts
 from tests.properties.generated_before import before
@@ -51,7 +52,7 @@ def bases(metric: Metric) -> list[Selection]:
 def test_groups_sum_to_the_whole(both: Both, metric: Metric) -> None:
     for selection in bases(metric):
         whole = totals(both, metric, selection)
-        for by in metric.splits:
+        for by in metric.splits[: times(3, len(metric.splits))]:
             assert totals(both, metric, replace(selection, by=by)) == whole, by
 
 
@@ -59,7 +60,7 @@ def test_groups_sum_to_the_whole(both: Both, metric: Metric) -> None:
 def test_periods_sum_to_the_whole(both: Both, metric: Metric) -> None:
     for selection in bases(metric):
         whole = totals(both, metric, selection)
-        for per in ("year", "quarter", "month"):
+        for per in ("month", "quarter", "year")[: times(1, 3)]:
             assert totals(both, metric, replace(selection, per=per)) == whole, per
 
 
@@ -86,7 +87,7 @@ def test_every_crime_ends_in_one_way(both: Both) -> None:
 
 @pytest.mark.parametrize("metric", METRICS.values(), ids=lambda metric: metric.name)
 def test_no_share_leaves_its_bounds(both: Both, metric: Metric) -> None:
-    for selection in selections(metric, Random(metric.name), 5):
+    for selection in selections(metric, Random(metric.name), times(3, 10)):
         for row in measure(both.warehouse, metric.name, selection).rows:
             assert is_sound(row), row
 

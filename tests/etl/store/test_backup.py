@@ -4,6 +4,7 @@ import resource
 import sqlite3
 import tarfile
 import threading
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -22,24 +23,29 @@ from etl.load import Options, rebuild
 from etl.store.backup import back_up
 from etl.store.restore import restore
 from schemas.settings.case_review import Reviewer, settings
+from tests.conftest import Builder
 from tests.etl.homes import SILENT, TestHome, make_home, write
 
 REVIEWED = Decision("S1", "reviewed", "satisfied", date(2026, 9, 30), "officer")
 
 
-@pytest.fixture
-def used(tmp_path: Path) -> TestHome:
-    """Return a home with a crime, a case, a decision about it, a review, an event, and a line in the log."""
-    home = make_home(tmp_path / "home")
-    write(tmp_path / "in", "crimes.csv", [{}])
-    write(tmp_path / "in", "swlo_cases.csv", [{}], "swlo_cases")
-    home.load(tmp_path / "in")
+def fill(root: Path) -> Path:
+    """Fill a home with a crime, a case, a decision about it, a review, an event, and a line in the log."""
+    home = make_home(root / "home")
+    write(root / "in", "crimes.csv", [{}])
+    write(root / "in", "swlo_cases.csv", [{}], "swlo_cases")
+    home.load(root / "in")
     DecisionStore(home.root).append(REVIEWED, 0)
     for reviewer in Reviewer:
         ReviewStore(home.root).append(Review("C1", reviewer, dict.fromkeys(settings().questions, "yes")), 0)
     EventStore(home.root).add(Event(date(2026, 3, 1), "Drop-in opened"))
     consulted(home.root, "officer", "case", "S1", "managing_the_case")
-    return home
+    return home.root
+
+
+@pytest.fixture
+def used(copy_of: Callable[[Builder], TestHome]) -> TestHome:
+    return copy_of(fill)
 
 
 def output(home: Path) -> tuple[object, object, object]:
@@ -219,7 +225,7 @@ def test_a_killed_backup_leaves_the_old_one_and_does_not_block_the_next(
     assert target.stat().st_ino == old
     assert (used.root / "backup_staging").exists()
     back_up(used.root, target, replace=True)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["home", "in", "nightly.tar"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["home", "nightly.tar"]
     assert not (used.root / "backup_staging").exists()
     restore(target, tmp_path / "new")
     assert content(tmp_path / "new") == content(used.root)
