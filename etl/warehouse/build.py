@@ -79,6 +79,7 @@ def build_candidate(
         )
         con.execute(f"create table build as {as_at}", {"build": build, "content": digest, "definitions": definitions})
         con.execute("checkpoint")
+        con.execute("pragma disable_checkpoint_on_shutdown")  # of the scratch databases, which are deleted
     return Built(path, build, digest, loaded_files, held_back, flags)
 
 

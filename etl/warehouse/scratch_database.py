@@ -28,7 +28,6 @@ def scratch_connection(folder: Path, path: Path) -> Iterator[duckdb.DuckDBPyConn
     con = duckdb.connect(str(path), config=config)
     try:
         con.execute("set enable_progress_bar = false")
-        con.execute("pragma disable_checkpoint_on_shutdown")  # scratch is deleted; a build makes its own checkpoint
         for name in SCRATCH:
             quoted = str(scratch / f"{name}.duckdb").replace("'", "''")
             con.execute(f"attach '{quoted}' as {name}")
