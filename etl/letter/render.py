@@ -3,8 +3,6 @@
 from datetime import date
 from importlib.resources import files
 
-from jinja2 import Environment, StrictUndefined
-
 from etl.letter.contents import Effect, FileLetter, Finding, Letter
 
 VERDICTS = {
@@ -35,6 +33,8 @@ def as_text(letter: Letter) -> str:
 
 def as_html(letter: Letter) -> str:
     """Return the letter as a page of one file: no script, no style sheet, no picture from elsewhere."""
+    from jinja2 import Environment, StrictUndefined  # few letters are asked for as a page
+
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters |= {
         "day": day_in_words,

@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from etl.readers import limits
-from etl.readers.cells import WORDS, column_as_text
+from etl.readers.columns import WORDS, column_as_text
 from etl.readers.contained.channel import Channel, Refusal
 
 _DAMAGE = (pa.ArrowException, OSError, UnicodeDecodeError)

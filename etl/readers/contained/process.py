@@ -6,15 +6,15 @@ started it: no traceback, which would hold cells.
 
 import os
 import sys
-from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pyarrow as pa
 
-from etl.readers.contained import parquet_columns, workbook
 from etl.readers.contained.channel import Channel, Refusal, limit_this_process
 
-FORMS: dict[str, Callable[[Path, Channel], None]] = {"xlsx": workbook.read, "parquet": parquet_columns.read}
+FORMS = {"xlsx": "etl.readers.contained.workbook", "parquet": "etl.readers.contained.parquet_columns"}
+"""The module that reads each form; only that one is imported."""
 
 
 def main(form: str, path: Path) -> None:
@@ -22,9 +22,10 @@ def main(form: str, path: Path) -> None:
     with os.fdopen(os.dup(1), "wb") as out, os.fdopen(os.dup(0), "rb") as back:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # whatever a library prints must not mix with the messages
         pa.set_cpu_count(2)
+        read = import_module(FORMS[form]).read
         channel = Channel(out, back, limit_this_process(path))
         try:
-            FORMS[form](path, channel)
+            read(path, channel)
             channel.say({"done": True})
         except Refusal as refusal:
             channel.say({"refused": refusal.message})

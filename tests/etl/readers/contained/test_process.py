@@ -36,3 +36,21 @@ def test_a_refusal_is_the_last_message(tmp_path: Path) -> None:
     (line,), errors = answers(tmp_path / "crimes.parquet", "", "parquet")
     assert json.loads(line)["refused"]["rule"] == "unreadable"
     assert b"Jane" not in line + errors
+
+
+def test_only_what_reads_the_form_is_imported(tmp_path: Path) -> None:
+    """Every workbook waits for this process to start; half of that was the reader of Parquet."""
+    (tmp_path / "crimes.xlsx").write_bytes(b"PK")
+    program = [
+        sys.executable,
+        "-X",
+        "importtime",
+        "-m",
+        "etl.readers.contained.process",
+        "xlsx",
+        tmp_path / "crimes.xlsx",
+    ]
+    imported = subprocess.run(program, capture_output=True, text=True, check=True).stderr
+    assert "python_calamine" in imported
+    assert "pyarrow.parquet" not in imported
+    assert "pyarrow.compute" not in imported
