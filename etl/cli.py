@@ -15,6 +15,7 @@ from etl.command import Command
 from schemas.errors import UsageError
 from schemas.home.layout import Home
 from schemas.home.version import open_home
+from schemas.settings.loss_reason import LossReason
 from schemas.settings.withdrawal import WithdrawalReason
 
 # `readable`: what may not be read is a fault of rights, which ends with 3 and our sentence, and no wrong usage.
@@ -30,6 +31,10 @@ AsAtOption = Annotated[
     typer.Option(
         "--as-at", formats=["%Y-%m-%d"], help="Day of the extracts; else the mapping or the file name says it."
     ),
+]
+AcceptLossOption = Annotated[
+    LossReason | None,
+    typer.Option("--accept-loss", help="Accept that keys are gone from the source, for this reason; it is kept."),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON instead of text.")]
 PathArgument = Annotated[Path, typer.Argument(readable=False, help="A folder of extracts, or one file.")]
@@ -99,16 +104,14 @@ def check_command(
     html: Annotated[
         Path | None, typer.Option("--html", help="Write the letter as a web page to this file as well.")
     ] = None,
-    accept_fewer: Annotated[
-        str | None, typer.Option("--accept-fewer", help="Accept far fewer rows, for this reason.")
-    ] = None,
+    accept_loss: AcceptLossOption = None,
 ) -> None:
     """Write the acceptance letter of a folder or file. Loads nothing."""
     from etl.letter.render import as_html, as_text
     from etl.load import Options, check
     from etl.progress import shown
 
-    options = Options(mapping, as_at.date() if as_at else None, accept_fewer=accept_fewer)
+    options = Options(mapping, as_at.date() if as_at else None, accept_loss=accept_loss)
     with shown() as progress:
         letter = check(home, path, options, progress)
     if html is not None:
@@ -130,10 +133,7 @@ def load_command(
     correction: Annotated[
         bool, typer.Option("--correction", help="Let this file replace what came as at the same day.")
     ] = False,
-    accept_fewer: Annotated[
-        str | None,
-        typer.Option("--accept-fewer", help="Accept a snapshot with far fewer rows, for this reason; it is kept."),
-    ] = None,
+    accept_loss: AcceptLossOption = None,
     wait: Annotated[float, typer.Option("--wait", help="Seconds to wait for another load.")] = 600,
 ) -> None:
     """Check, keep, build and publish. The old warehouse serves until the new one is whole."""
@@ -141,7 +141,7 @@ def load_command(
     from etl.load import LoadRefused, Options, load
     from etl.progress import shown
 
-    options = Options(mapping, as_at.date() if as_at else None, correction, accept_fewer, wait)
+    options = Options(mapping, as_at.date() if as_at else None, correction, accept_loss, wait)
     try:
         with shown() as progress:
             letter = load(home_of(home), path, options, progress)

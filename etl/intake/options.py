@@ -7,6 +7,7 @@ from pathlib import Path
 from etl.store.store import Store
 from etl.warehouse.files import WarehouseFolder
 from schemas.home.layout import Home
+from schemas.settings.loss_reason import LossReason
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Options:
     mapping: Path | None = None
     as_at: date | None = None
     correction: bool = False
-    accept_fewer: str | None = None
+    accept_loss: LossReason | None = None
     wait_seconds: float = 600
     today: date = field(default_factory=day_of_the_clock)  # no extract is as at a later day
 

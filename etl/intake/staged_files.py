@@ -56,7 +56,7 @@ def stage_files(home: LoadHome, path: Path, options: Options, progress: Progress
         corrected = replace(
             source,
             correction=_correction(source, old, options),
-            reason=options.accept_fewer,
+            reason=options.accept_loss,
             withdrawn_before=_times_withdrawn(source, withdrawn),
         )
         progress.step(f"Reading {source.file}")
@@ -64,7 +64,7 @@ def stage_files(home: LoadHome, path: Path, options: Options, progress: Progress
             loaded = stage(corrected, home.store, tokeniser, _row_counter(progress, source.file))
             loaded = replace(loaded, load_id=load_id, loaded_at=now.isoformat(timespec="seconds"))
             refuse_without_rows(loaded, source.extract)
-            refuse_far_fewer_rows(loaded, old, options.accept_fewer)
+            refuse_far_fewer_rows(loaded, old, options.accept_loss)
             new.append(loaded)
         except ExtractRefused as refusal:
             faults.append(refused_letter(refusal.fault, source.extract.name, source.as_at))

@@ -10,6 +10,7 @@ from etl.intake.options import LoadHome, Progress
 from etl.intake.staged_files import StagedFiles
 from etl.letter.contents import FileLetter, Letter, file_letter, gravest_verdict, refused_letter
 from etl.letter.effect_on_figures import effects
+from etl.letter.losses import Loss, fault_of, losses
 from etl.staging.snapshot_checks import conflicts_of_same_version
 from etl.store.store import LoadedFile
 from etl.warehouse.build import Built, build_candidate
@@ -31,6 +32,8 @@ def judge(home: LoadHome, staged: StagedFiles, progress: Progress) -> tuple[Lett
     loaded_files = [*staged.old, *staged.new]
     before = _held_before(home)
     built = build_candidate(home.store, loaded_files, home.warehouse.root, progress.step, staged.new_ids)
+    lost = losses(built.lost, home.warehouse.current(), built.path)
+    _refuse_losses(home, staged, built, lost)
     by_id = {loaded.id: loaded for loaded in built.loaded_files}
     files = tuple(
         file_letter(
@@ -55,6 +58,7 @@ def judge(home: LoadHome, staged: StagedFiles, progress: Progress) -> tuple[Lett
         gravest_verdict(files),
         files,
         moved,
+        lost,
         released,
         staged.notes,
         False,
@@ -72,6 +76,27 @@ def _refuse_faulty(home: LoadHome, staged: StagedFiles) -> None:
         home.store.clear_staging()
         files = (*faults, *(file_letter(loaded, (), _last(loaded, staged.old)) for loaded in staged.new))
         raise LoadRefused(Letter("refused", files, notes=staged.notes, serving_as_at=_serving(staged.old)))
+
+
+def _refuse_losses(home: LoadHome, staged: StagedFiles, built: Built, lost: tuple[Loss, ...]) -> None:
+    """Refuse the load where too much that counted before is gone without a trace, and nobody gave a reason."""
+    many = tuple(one for one in built.lost if one.is_too_many)
+    if not many or any(loaded.reason for loaded in staged.new):
+        return
+    home.store.clear_staging()
+    built.path.unlink()
+    files = []
+    for loaded in staged.new:
+        mine = tuple(one for one in many if one.stream.extract == loaded.extract)
+        files.append(
+            refused_letter(fault_of(loaded.file_name, mine), loaded.extract, loaded.as_at)
+            if mine
+            else file_letter(loaded, (), _last(loaded, staged.old))
+        )
+    if not any(file.fault for file in files):  # what is gone is gone with the rows of another extract
+        files[0] = refused_letter(fault_of(files[0].file_name, many), files[0].extract, files[0].as_at)
+    notes, serving = staged.notes, _serving(staged.old)
+    raise LoadRefused(Letter("refused", tuple(files), losses=lost, notes=notes, serving_as_at=serving))
 
 
 def _contradictions(home: LoadHome, staged: StagedFiles) -> tuple[FileLetter, ...]:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Literal
 
 from etl.errors import Fault
+from etl.letter.losses import Loss
 from etl.store.store import FindingCount, LoadedFile
 from schemas.rules import RULES
 
@@ -80,6 +81,7 @@ class Letter:
     verdict: Verdict
     files: tuple[FileLetter, ...]
     effects: tuple[Effect, ...] = ()
+    losses: tuple[Loss, ...] = ()
     released: dict[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     loaded: bool = False
@@ -104,7 +106,14 @@ class Letter:
                 }
             )
         effects = [asdict(effect) for effect in self.effects]
-        return {"verdict": self.verdict, "extracts": extracts, "effects": effects, "notes": list(self.notes)}
+        losses = [asdict(loss) | {"since": loss.since.isoformat()} for loss in self.losses]
+        return {
+            "verdict": self.verdict,
+            "extracts": extracts,
+            "effects": effects,
+            "losses": losses,
+            "notes": list(self.notes),
+        }
 
     def load_json(self) -> dict[str, Any]:
         """Return the stable JSON of `outcomes load`."""

@@ -4,6 +4,7 @@ from datetime import date
 from importlib.resources import files
 
 from etl.letter.contents import Effect, FileLetter, Finding, Letter
+from etl.letter.losses import Loss
 
 VERDICTS = {
     "accepted": "Accepted",
@@ -23,6 +24,9 @@ def as_text(letter: Letter) -> str:
         lines += [f"  {effect_in_words(effect)}" for effect in letter.effects] + [""]
     elif any(file.rejected for file in letter.files):
         lines += ["The rejected rows move no published figure.", ""]
+    if letter.losses:
+        lines += ["What counted before and is gone without a trace:"]
+        lines += [f"  {loss_in_words(loss)}" for loss in letter.losses] + [""]
     for file in letter.files:
         lines += [*_file(file), ""]
     for extract, count in sorted(letter.released.items()):
@@ -41,7 +45,12 @@ def as_html(letter: Letter) -> str:
         "thousands": lambda number: f"{number:,}",
         "rows_in_words": rows_in_words,
     }
-    environment.filters |= {"effect": effect_in_words, "equation": equation, "last": compared_with_last}
+    environment.filters |= {
+        "effect": effect_in_words,
+        "equation": equation,
+        "last": compared_with_last,
+        "loss": loss_in_words,
+    }
     template = environment.from_string((files("etl.letter") / "letter.html.j2").read_text("utf-8"))
     words = {"verdicts": VERDICTS, "severities": SEVERITIES, "cohorts": COHORTS, "ending": _ending(letter)}
     return template.render(letter=letter, **words)
@@ -88,6 +97,15 @@ def _is_older(file: FileLetter) -> str:
 def effect_in_words(effect: Effect) -> str:
     """Return how one figure would read if the rejected rows had counted."""
     return f"{effect.title} ({COHORTS[effect.cohort]}): {effect.now}; with the rejected rows {effect.then}."
+
+
+def loss_in_words(loss: Loss) -> str:
+    """Return what is gone, such as `2 of 134 flagged crimes ...`, with the figure that it moves before and after."""
+    before = "" if loss.before is None else f"{loss.before} before, "
+    return (
+        f"{loss.lost:,} of {loss.held:,} {loss.stream} as at {day_in_words(loss.since)}; refused from {loss.refused_from:,}."
+        f" {loss.figure}: {before}{loss.after} now."
+    )
 
 
 def moved_in_words(effect: Effect) -> str:

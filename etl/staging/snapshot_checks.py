@@ -8,6 +8,7 @@ from etl.warehouse.latest_rows import parquet_rows
 from schemas.contract import Extract
 from schemas.extracts import EXTRACTS
 from schemas.rules import RULES
+from schemas.settings.loss_reason import LossReason
 
 LEAST_SHARE = 0.7  # of the rows of the last snapshot
 LEAST_ROWS = 200  # below that a share says nothing
@@ -27,7 +28,7 @@ def refuse_without_rows(loaded: LoadedFile, extract: Extract) -> None:
         raise ExtractRefused(Fault(loaded.file_name, "no_rows", f"found {found}", RULES["no_rows"].remedy))
 
 
-def refuse_far_fewer_rows(loaded: LoadedFile, old: tuple[LoadedFile, ...], reason: str | None) -> None:
+def refuse_far_fewer_rows(loaded: LoadedFile, old: tuple[LoadedFile, ...], reason: LossReason | None) -> None:
     """Refuse a snapshot with 30% fewer usable rows than the last, unless the analyst gave a reason, which is logged.
 
     Raises ExtractRefused.

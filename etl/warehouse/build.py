@@ -20,6 +20,7 @@ from etl.warehouse.content_hash import content_hash
 from etl.warehouse.definitions_hash import definitions_hash
 from etl.warehouse.inputs import load_inputs, parents_first, rows_without_parent
 from etl.warehouse.latest_rows import latest_rows, layers
+from etl.warehouse.lost_keys import LostKeys, count_lost_keys
 from etl.warehouse.make_tables import build_tables
 from etl.warehouse.replaced_rows import with_replaced_rows
 from etl.warehouse.scratch_database import scratch_connection
@@ -39,6 +40,7 @@ class Built:
     loaded_files: list[LoadedFile]  # the new ones now know what they held back, replaced and dropped
     held_back: Mapping[str, int]  # id of a loaded file -> rows that wait now
     flags: Mapping[str, tuple[FindingCount, ...]]  # id of a loaded file -> what the checks across extracts found
+    lost: tuple[LostKeys, ...] = ()  # what counted before and is gone without a trace
 
 
 def build_candidate(
@@ -60,6 +62,7 @@ def build_candidate(
         report("Taking the latest row of every key")
         load_inputs(con, store, loaded_files, rejected={})
         held_back = count_held_back(con, store, loaded_files)
+        lost = count_lost_keys(con, store, loaded_files, new)
         loaded_files = with_replaced_rows(con, store, loaded_files, new, held_back)
         report("Building the tables")
         build_tables(con)
@@ -80,7 +83,7 @@ def build_candidate(
         con.execute(f"create table build as {as_at}", {"build": build, "content": digest, "definitions": definitions})
         con.execute("checkpoint")
         con.execute("pragma disable_checkpoint_on_shutdown")  # of the scratch databases, which are deleted
-    return Built(path, build, digest, loaded_files, held_back, flags)
+    return Built(path, build, digest, loaded_files, held_back, flags, lost)
 
 
 def count_held_back(con: duckdb.DuckDBPyConnection, store: Store, loaded_files: list[LoadedFile]) -> dict[str, int]:

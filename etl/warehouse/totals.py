@@ -44,6 +44,12 @@ def totals(con: duckdb.DuckDBPyConnection) -> Totals:
     }
 
 
+def total_of(con: duckdb.DuckDBPyConnection, name: str) -> tuple[int, int]:
+    """Return numerator and denominator of a proportion or count over all periods: of all violence, where it follows a cohort."""
+    metric = METRICS[name]
+    return _total(con, metric, cohorts()[1] if metric.follows_cohort else ANY)
+
+
 def _total(con: duckdb.DuckDBPyConnection, metric: Metric, cohort: Cohort) -> tuple[int, int]:
     query = (files("etl.warehouse") / "total.sql").read_text("utf-8")
     values = {

@@ -12,6 +12,7 @@ from etl.status import as_text as status_text
 from etl.status import read_status
 from etl.store.store import Store
 from etl.withdraw import Withdrawal, as_text, withdraw
+from schemas.settings.loss_reason import LossReason
 from schemas.settings.withdrawal import WithdrawalReason
 from tests.conftest import Builder
 from tests.etl.homes import SILENT, TestHome, make_home, write
@@ -26,7 +27,7 @@ def loaded_twice(root: Path) -> Path:
     write(root / "first", "crimes.csv", [{}, {"crime_ref": "C2", "victim_ref": "V2"}])
     write(root / "first", "outcomes.csv", [{"outcome_code": "1"}, {"crime_ref": "C2"}], "outcomes")
     home.load(root / "first", "2023-01-01")
-    home.load(wrong_day(root), "2023-12-31", accept_fewer="a test")
+    home.load(wrong_day(root), "2023-12-31", accept_loss=LossReason.RECORDED_IN_ERROR)
     return home.root
 
 
@@ -98,7 +99,7 @@ def test_it_may_be_loaded_again_and_taken_back_again(twice: TestHome, tmp_path: 
     for number in range(times(1, 2)):
         taken(twice, last_load(twice))
         assert twice.crimes() == {"C1", "C2"}
-        letter = twice.load(wrong_day(tmp_path), "2023-12-31", accept_fewer="a test")
+        letter = twice.load(wrong_day(tmp_path), "2023-12-31", accept_loss=LossReason.RECORDED_IN_ERROR)
         assert not letter.files[0].already_loaded
         assert twice.crimes() == {"C9"}
         store = Store(twice.root / "store")

@@ -16,7 +16,7 @@ def test_the_store_and_the_warehouse_are_those_of_the_home(tmp_path: Path) -> No
 
 
 def test_nothing_is_chosen_where_the_analyst_says_nothing() -> None:
-    assert Options() == Options(mapping=None, as_at=None, correction=False, accept_fewer=None, wait_seconds=600)
+    assert Options() == Options(mapping=None, as_at=None, correction=False, accept_loss=None, wait_seconds=600)
 
 
 def test_today_is_the_day_of_the_clock_unless_it_is_given() -> None:

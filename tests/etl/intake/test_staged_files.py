@@ -9,6 +9,7 @@ from etl.intake.options import LoadHome, Options, Progress
 from etl.intake.staged_files import stage_files
 from etl.load import LoadRefused
 from schemas.home.layout import Home
+from schemas.settings.loss_reason import LossReason
 from tests.etl.homes import TestHome, counts, write
 
 
@@ -55,10 +56,11 @@ def test_far_fewer_rows_need_a_reason(home: TestHome, tmp_path: Path) -> None:
     fewer = write(tmp_path / "two", "crimes.csv", many[:140])
     with pytest.raises(LoadRefused, match="far_fewer_rows"):
         home.load(fewer, "2023-02-01")
-    enough = write(tmp_path / "three", "crimes.csv", many[:141])  # 29.5% fewer
-    assert home.load(enough, "2023-02-01").verdict == "accepted"
-    home.load(fewer, "2023-03-01", accept_fewer="area moved to another force")
-    assert home.query("select reason from loads where as_at_date = '2023-03-01'") == [("area moved to another force",)]
+    enough = write(tmp_path / "three", "crimes.csv", many[:141])  # 29.5% fewer rows, but crimes that counted are gone
+    with pytest.raises(LoadRefused, match="59 of 200 flagged crimes as at 1 January 2023 are gone without a trace"):
+        home.load(enough, "2023-02-01")
+    home.load(fewer, "2023-03-01", accept_loss=LossReason.MOVED_TO_ANOTHER_FORCE)
+    assert home.query("select reason from loads where as_at_date = '2023-03-01'") == [("moved_to_another_force",)]
 
 
 def test_the_same_file_with_a_mended_mapping_replaces_its_first_reading(home: TestHome, tmp_path: Path) -> None:

@@ -10,13 +10,14 @@ from etl.errors import ExtractRefused
 from etl.load import LoadRefused
 from etl.staging.snapshot_checks import LEAST_ROWS, refuse_far_fewer_rows, refuse_without_rows
 from schemas.extracts import EXTRACTS
+from schemas.settings.loss_reason import LossReason
 from tests.etl.homes import TestHome, write
 from tests.etl.store.test_store import LOADED
 
 LAST = replace(LOADED, usable=LEAST_ROWS, as_at=date(2022, 12, 1))
 
 
-def fewer(usable: int, last: int = LEAST_ROWS, reason: str | None = None, kind: str = "snapshot") -> None:
+def fewer(usable: int, last: int = LEAST_ROWS, reason: LossReason | None = None, kind: str = "snapshot") -> None:
     refuse_far_fewer_rows(replace(LOADED, usable=usable, kind=kind), (replace(LAST, usable=last),), reason)
 
 
@@ -28,7 +29,7 @@ def test_thirty_per_cent_fewer_rows_are_refused_and_a_row_more_is_not() -> None:
 
 def test_a_small_snapshot_a_reason_and_changes_are_let_through() -> None:
     fewer(0, last=LEAST_ROWS - 1)
-    fewer(0, reason="two units merged")
+    fewer(0, reason=LossReason.MOVED_TO_ANOTHER_FORCE)
     fewer(0, kind="changes")
 
 

@@ -28,6 +28,7 @@ NO_FILE = {
     "as_at_in_the_future": "needs a day that is still to come, whenever the test runs",
     "asks_too_much": "a workbook or a Parquet file, which is not text that a person can review",
     "far_fewer_rows": "needs an earlier extract in the store",
+    "keys_lost": "needs an earlier extract in the store",
     "many_unreadable_rows": "more than 100,000 rows are too many for a person to review",
     "no_such_sheet": "a workbook, which is not text that a person can review",
     "unpacks_too_large": "a workbook of that size does not belong in a repository",

@@ -1,0 +1,18 @@
+-- extract: outcomes
+-- title: outcomes of flagged crimes
+-- metric: charged
+-- One row per outcome that stood before, of a crime that is still there. A trace is the same outcome on another day, a later one, or
+-- that it was rescinded.
+select
+    outcomes.crime_ref || ' ' || outcomes.outcome_code || ' ' || outcomes.outcome_date as unit,
+    not exists (
+        from seen_outcomes as now
+        where now.crime_ref = outcomes.crime_ref
+            and (
+                coalesce(now.outcome_code = outcomes.outcome_code, true)  -- of a rejected row what broke a rule is empty
+                or coalesce(now.outcome_date > outcomes.outcome_date, true)
+            )
+    ) as is_lost,
+from held_outcomes as outcomes
+where outcomes.rescinded_date is null
+    and outcomes.crime_ref in (select crime_ref from seen_crimes)

@@ -1,0 +1,37 @@
+"""Read how many keys may be gone from an extract without a trace before it is refused (`losses.toml`)."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from math import ceil
+
+from pydantic import BaseModel, ConfigDict, PositiveInt
+
+
+class LossLimit(BaseModel):
+    """Hold how many of the keys held may be gone: the larger of a number and a share in per cent."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    least: PositiveInt
+    percent: PositiveInt
+    months: PositiveInt | None = None
+
+    def keys(self, held: int) -> int:
+        """Return the number of keys gone from which a load is refused."""
+        return max(self.least, ceil(held * self.percent / 100))
+
+
+class LossLimits(BaseModel):
+    """Hold the limit against the extract before, and against that of a year before."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    since_last: LossLimit
+    since_year: LossLimit
+
+
+@cache
+def loss_limits() -> LossLimits:
+    """Return the limits. A fault in the file stops the start with a ValidationError that names the limit."""
+    return LossLimits.model_validate(tomllib.loads((files("schemas.settings") / "losses.toml").read_text("utf-8")))
