@@ -1,0 +1,62 @@
+"""A loss stands in the letter with its number, the number that is too many, and a figure before and after."""
+
+from datetime import date
+from pathlib import Path
+
+import duckdb
+
+from etl.letter.losses import fault_of, losses
+from etl.letter.render import loss_in_words
+from etl.warehouse.lost_keys import LostKeys, streams
+from schemas.home.layout import serving_build
+from schemas.settings.losses import LossLimit
+from tests.etl.homes import TestHome, write
+
+STREAMS = {stream.title: stream for stream in streams()}
+CRIMES = LostKeys(STREAMS["flagged crimes"], date(2023, 1, 1), 1_100, 40, LossLimit(least=3, percent=3))
+OUTCOMES = LostKeys(STREAMS["outcomes of flagged crimes"], date(2023, 1, 1), 86, 3, LossLimit(least=3, percent=3))
+
+
+def test_too_many_means_the_limit_or_more() -> None:
+    assert [(one.refused_from, one.is_too_many) for one in (CRIMES, OUTCOMES)] == [(33, True), (3, True)]
+    assert not LostKeys(STREAMS["flagged crimes"], date(2023, 1, 1), 1_100, 32, CRIMES.limit).is_too_many
+
+
+def test_a_fault_names_every_stream_of_the_file() -> None:
+    fault = fault_of("crimes.csv", (CRIMES, OUTCOMES))
+    assert fault.rule == "keys_lost"
+    assert fault.found == (
+        "40 of 1,100 flagged crimes as at 1 January 2023 are gone without a trace, and 33 are too many; "
+        "3 of 86 outcomes of flagged crimes as at 1 January 2023 are gone without a trace, and 3 are too many"
+    )
+    assert "--accept-loss REASON" in fault.remedy
+
+
+def test_a_loss_has_its_figure_before_and_after(home: TestHome, tmp_path: Path) -> None:
+    write(tmp_path / "one", "crimes.csv", [{}, {"crime_ref": "C2"}])
+    write(tmp_path / "one", "outcomes.csv", [{"outcome_code": "1"}, {"crime_ref": "C2"}], "outcomes")
+    home.load(tmp_path / "one")
+    before = serving_build(home.root)
+    assert before is not None
+    home.load(write(tmp_path / "two", "outcomes.csv", [{"crime_ref": "C2"}], "outcomes"), "2023-02-01")
+    after = serving_build(home.root)
+    assert after is not None
+    (loss,) = losses((OUTCOMES,), before, after)
+    assert (loss.before, loss.after) == ("1 of 2", "0 of 2")
+    assert loss_in_words(loss) == (
+        "3 of 86 outcomes of flagged crimes as at 1 January 2023; refused from 3. "
+        "Charged or summonsed: 1 of 2 before, 0 of 2 now."
+    )
+
+
+def test_a_build_of_other_tables_has_no_figure_and_the_loss_is_said_all_the_same(
+    home: TestHome, tmp_path: Path
+) -> None:
+    home.load(write(tmp_path / "one", "crimes.csv", [{}]))
+    after = serving_build(home.root)
+    assert after is not None
+    older = tmp_path / "older.duckdb"
+    duckdb.connect(str(older)).close()
+    (loss,) = losses((CRIMES,), older, after)
+    assert (loss.before, loss.after) == (None, "1")
+    assert loss_in_words(loss).endswith("refused from 33. Crimes recorded: 1 now.")
