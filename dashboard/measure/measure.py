@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from dashboard.language import formats
 from dashboard.language.catalogue import _
-from dashboard.measure.band_comparisons import band_rows
-from dashboard.measure.coefficients import coefficient_rows
-from dashboard.measure.comparisons import Measure, compared_rows
-from dashboard.measure.durations import duration_rows, incidence_rows
-from dashboard.measure.proportions import counted_rows
+from dashboard.measure.kinds.band_comparisons import band_rows
+from dashboard.measure.kinds.coefficients import coefficient_rows
+from dashboard.measure.kinds.comparisons import Measure, compared_rows
+from dashboard.measure.kinds.durations import duration_rows, incidence_rows
+from dashboard.measure.kinds.proportions import counted_rows
 from dashboard.measure.resolve import ResolvedSelection, metric_named, resolve
 from dashboard.measure.result import MeasureResult, Row
 from dashboard.measure.selection import Selection

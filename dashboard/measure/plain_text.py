@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from dashboard.measure.coefficients import ONE_ANSWER
 from dashboard.measure.dictionary import dictionary
+from dashboard.measure.kinds.coefficients import ONE_ANSWER
 from dashboard.measure.result import MeasureResult, Row
 from schemas.metrics.registry import CAVEATS
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.measure.coefficients import ONE_ANSWER
+from dashboard.measure.kinds.coefficients import ONE_ANSWER
 from dashboard.measure.plain_text import EARLIER_DAY, dictionary_text, result_text, row_text, row_texts
 from dashboard.measure.result import MeasureResult, Period, Row
 from dashboard.measure.selection import Selection

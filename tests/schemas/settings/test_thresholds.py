@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from dashboard.language.catalogue import _, use
-from dashboard.measure.durations import FEW_CASES
+from dashboard.measure.kinds.durations import FEW_CASES
 from dashboard.release.tables import reviewed_files
 from schemas.breakdown import Breakdown
 from schemas.metrics.registry import METRICS

@@ -11,7 +11,7 @@ from dashboard.force.panels.parts.fit_selection import fit_selection
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked
 from dashboard.language.labels import code_label
-from dashboard.measure.band_comparisons import FEW
+from dashboard.measure.kinds.band_comparisons import FEW
 from dashboard.measure.result import Row
 from dashboard.measure.selection import Selection
 from dashboard.statistics.comparison import FEWEST, Word

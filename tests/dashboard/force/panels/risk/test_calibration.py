@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.force.panels.risk.calibration import word_text
-from dashboard.measure.band_comparisons import FEW, LOWEST
+from dashboard.measure.kinds.band_comparisons import FEW, LOWEST
 from dashboard.measure.measure import measure
 from dashboard.measure.result import Row
 from dashboard.measure.selection import Selection

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import Final
 
-from dashboard.measure.comparisons import Measure
+from dashboard.measure.kinds.comparisons import Measure
 from dashboard.measure.resolve import ResolvedSelection
 from dashboard.measure.result import Period, Row
 from dashboard.statistics.comparison import FEWEST, ratio, word, z_of_all

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.measure.band_comparisons import FEW, LOWEST, band_rows
+from dashboard.measure.kinds.band_comparisons import FEW, LOWEST, band_rows
 from dashboard.measure.resolve import metric_named, resolve
 from dashboard.measure.result import MeasureResult, Period, Row
 from dashboard.measure.selection import Selection
