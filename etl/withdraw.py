@@ -8,9 +8,8 @@ import duckdb
 
 from etl.errors import CannotRunError
 from etl.intake.options import LoadHome, Options, Progress
-from etl.letter.contents import Effect
-from etl.letter.effect_on_figures import moved_figures
-from etl.letter.render import day_in_words, moved_in_words
+from etl.letter.moved_figures import MovedFigure, moved_figures
+from etl.letter.render import day_in_words
 from etl.load import opened
 from etl.store.loaded_file import LoadedFile
 from etl.store.tombstone import WITHDRAW, Tombstone, WithdrawnFile
@@ -27,7 +26,7 @@ class Withdrawal:
     load_id: str
     reason: WithdrawalReason
     files: tuple[LoadedFile, ...]
-    moved: tuple[Effect, ...]
+    moved: tuple[MovedFigure, ...]
     build: str
 
 
@@ -77,10 +76,10 @@ def as_text(found: Withdrawal) -> str:
     ]
     if not found.moved:
         return "\n".join([*lines, "", "Without it no published figure changes."])
-    return "\n".join([*lines, "", "The figures (all periods):", *(f"  {moved_in_words(one)}" for one in found.moved)])
+    return "\n".join([*lines, "", "The figures (all periods):", *(f"  {one.in_words()}" for one in found.moved)])
 
 
-def _compared(home: LoadHome, candidate: Path) -> tuple[str, tuple[Effect, ...]]:
+def _compared(home: LoadHome, candidate: Path) -> tuple[str, tuple[MovedFigure, ...]]:
     """Return the content hash of the build that serves, and every figure that the candidate says otherwise."""
     check_definitions(home.home.root)
     current = home.warehouse.current()

@@ -96,7 +96,7 @@ def _fill(con: duckdb.DuckDBPyConnection, database: str, rows: Mapping[str, list
         "outcomes": [*outcomes_of(crimes), *rows.get("outcomes", [])],
         "stages": [*stages_of(crimes), *rows.get("stages", [])],
     }
-    con.execute(_empty_tables(database))
+    con.execute(empty_tables(database))
     for name in EXTRACTS:
         if given.get(name):
             _insert(con, f"{database}.{name}", given[name], _columns_of(name), as_at)
@@ -109,7 +109,7 @@ def _columns_of(extract: str) -> dict[str, Any]:
 
 
 @cache
-def _empty_tables(database: str) -> str:
+def empty_tables(database: str) -> str:
     """Return one script that makes the table of every extract: most tests give rows of one or two."""
     with_key = {"as_at_date": pl.Date, "row_number": pl.Int64, "source_id": pl.String}
     return "".join(

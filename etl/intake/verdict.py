@@ -1,7 +1,6 @@
 """Judge staged files together: refuse them all, or build the candidate and write the letter about it."""
 
 from datetime import date
-from pathlib import Path
 
 import duckdb
 
@@ -9,7 +8,6 @@ from etl.errors import RefusedError
 from etl.intake.options import LoadHome, Progress
 from etl.intake.staged_files import StagedFiles
 from etl.letter.contents import FileLetter, Letter, file_letter, gravest_verdict, refused_letter
-from etl.letter.effect_on_figures import effects
 from etl.letter.losses import Loss, fault_of, losses
 from etl.staging.snapshot_checks import conflicts_of_same_version
 from etl.store.store import LoadedFile
@@ -44,11 +42,6 @@ def judge(home: LoadHome, staged: StagedFiles, progress: Progress) -> tuple[Lett
         )
         for loaded in (*staged.new, *staged.again)
     )
-    progress.step("Measuring what the rejected rows would change")
-    rejected: dict[str, list[Path]] = {}
-    for loaded in staged.new:
-        rejected.setdefault(loaded.extract, []).extend(home.store.rejected_paths(loaded))
-    moved = effects(home.store, loaded_files, rejected, home.warehouse.root, built.path)
     released = {
         loaded.extract: before[loaded.id] - built.held_back.get(loaded.id, 0)
         for loaded in staged.old
@@ -57,7 +50,8 @@ def judge(home: LoadHome, staged: StagedFiles, progress: Progress) -> tuple[Lett
     letter = Letter(
         gravest_verdict(files),
         files,
-        moved,
+        built.effects.figures,
+        built.effects.rejected_rows,
         lost,
         released,
         staged.notes,

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from etl.errors import Fault
 from etl.letter.losses import Loss
 from etl.store.store import FindingCount, LoadedFile
+from etl.warehouse.effects.effect import Effect
 from schemas.rules import RULES
 
 Verdict = Literal["accepted", "accepted_with_rejections", "refused"]
@@ -24,30 +25,6 @@ class Finding:
     rows: tuple[int, ...]
     says: str
     remedy: str
-
-
-@dataclass(frozen=True)
-class Effect:
-    """Hold one published figure as it is, and as it would be if the rejected rows had counted."""
-
-    metric: str
-    title: str
-    cohort: str
-    is_count: bool  # a count has nothing below the line
-    numerator: int
-    denominator: int
-    numerator_with: int
-    denominator_with: int
-
-    @property
-    def now(self) -> str:
-        """Return the figure as it is, such as `6 of 86`."""
-        return f"{self.numerator:,}" if self.is_count else f"{self.numerator:,} of {self.denominator:,}"
-
-    @property
-    def then(self) -> str:
-        """Return the figure as it would be with the rejected rows."""
-        return f"{self.numerator_with:,}" if self.is_count else f"{self.numerator_with:,} of {self.denominator_with:,}"
 
 
 @dataclass(frozen=True)
@@ -81,6 +58,7 @@ class Letter:
     verdict: Verdict
     files: tuple[FileLetter, ...]
     effects: tuple[Effect, ...] = ()
+    rejected_rows: int = 0  # that stand now, those of earlier loads included
     losses: tuple[Loss, ...] = ()
     released: dict[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
@@ -105,12 +83,11 @@ class Letter:
                     "fault": file.fault and asdict(file.fault),
                 }
             )
-        effects = [asdict(effect) for effect in self.effects]
         losses = [asdict(loss) | {"since": loss.since.isoformat()} for loss in self.losses]
         return {
             "verdict": self.verdict,
             "extracts": extracts,
-            "effects": effects,
+            **self._effects(),
             "losses": losses,
             "notes": list(self.notes),
         }
@@ -123,7 +100,15 @@ class Letter:
                 extracts[file.extract][name] += count
         for name, count in self.released.items():
             extracts[name]["released"] += count
-        return {"build": self.build, "content_hash": self.content_hash, "extracts": dict(extracts)}
+        return {
+            "build": self.build,
+            "content_hash": self.content_hash,
+            "extracts": dict(extracts),
+            **self._effects(),
+        }
+
+    def _effects(self) -> dict[str, Any]:
+        return {"rejected_rows": self.rejected_rows, "effects": [asdict(effect) for effect in self.effects]}
 
 
 COUNTS = ("rows_in", "accepted", "rejected", "duplicates", "held_back", "released", "replaced", "dropped")

@@ -3,7 +3,8 @@
 from datetime import date
 from importlib.resources import files
 
-from etl.letter.contents import Effect, FileLetter, Finding, Letter
+from etl.letter.contents import FileLetter, Finding, Letter
+from etl.letter.effect_in_words import effects_in_words, heading
 from etl.letter.losses import Loss
 
 VERDICTS = {
@@ -12,18 +13,14 @@ VERDICTS = {
     "refused": "Refused: nothing can be loaded",
 }
 SEVERITIES = {"reject": "rejected", "flag": "flagged, kept"}
-COHORTS = {"sexual_violence": "sexual violence", "all_violence": "all violence", "any": "whatever the cohort"}
 ROWS_SHOWN = 3
 
 
 def as_text(letter: Letter) -> str:
     """Return the letter as plain text, about 100 characters wide."""
     lines = [f"Acceptance letter: {VERDICTS[letter.verdict]}", _ending(letter), ""]
-    if letter.effects:
-        lines += ["What the rejected rows do to the figures (all periods):"]
-        lines += [f"  {effect_in_words(effect)}" for effect in letter.effects] + [""]
-    elif any(file.rejected for file in letter.files):
-        lines += ["The rejected rows move no published figure.", ""]
+    if said := _heading(letter):
+        lines += [said, *(f"  {line}" for line in effects_in_words(letter.effects)), ""]
     if letter.losses:
         lines += ["What counted before and is gone without a trace:"]
         lines += [f"  {loss_in_words(loss)}" for loss in letter.losses] + [""]
@@ -46,13 +43,13 @@ def as_html(letter: Letter) -> str:
         "rows_in_words": rows_in_words,
     }
     environment.filters |= {
-        "effect": effect_in_words,
+        "effects": effects_in_words,
         "equation": equation,
         "last": compared_with_last,
         "loss": loss_in_words,
     }
     template = environment.from_string((files("etl.letter") / "letter.html.j2").read_text("utf-8"))
-    words = {"verdicts": VERDICTS, "severities": SEVERITIES, "cohorts": COHORTS, "ending": _ending(letter)}
+    words = {"verdicts": VERDICTS, "severities": SEVERITIES, "ending": _ending(letter), "heading": _heading(letter)}
     return template.render(letter=letter, **words)
 
 
@@ -94,11 +91,6 @@ def _is_older(file: FileLetter) -> str:
     return " This one is older: wherever the two differ, the later one counts." if is_older else ""
 
 
-def effect_in_words(effect: Effect) -> str:
-    """Return how one figure would read if the rejected rows had counted."""
-    return f"{effect.title} ({COHORTS[effect.cohort]}): {effect.now}; with the rejected rows {effect.then}."
-
-
 def loss_in_words(loss: Loss) -> str:
     """Return what is gone, such as `2 of 134 flagged crimes ...`, with the figure that it moves before and after."""
     before = "" if loss.before is None else f"{loss.before} before, "
@@ -108,9 +100,9 @@ def loss_in_words(loss: Loss) -> str:
     )
 
 
-def moved_in_words(effect: Effect) -> str:
-    """Return how one figure reads before and after a load is withdrawn."""
-    return f"{effect.title} ({COHORTS[effect.cohort]}): {effect.now}; without it {effect.then}."
+def _heading(letter: Letter) -> str:
+    """Return the sentence about the rejected rows; none where nothing was rejected."""
+    return heading(letter.effects, letter.rejected_rows) if letter.rejected_rows else ""
 
 
 def _file(file: FileLetter) -> list[str]:

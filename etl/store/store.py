@@ -77,6 +77,12 @@ class Store:
         """Return the Parquet files of the rejected rows of a loaded file, in the store or still in staging."""
         return self._listed(loaded, "rejections", [name for name, _ in loaded.rejections if name.startswith("rows-")])
 
+    def finding_paths(self, loaded: LoadedFile) -> list[Path]:
+        """Return the Parquet files of the findings of a loaded file, in the store or still in staging."""
+        return self._listed(
+            loaded, "rejections", [name for name, _ in loaded.rejections if name.startswith("findings-")]
+        )
+
     def verify(self) -> int:
         """Compare every file with its manifest and every manifest with the chain, and return how many files there are.
 

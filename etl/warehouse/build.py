@@ -18,6 +18,8 @@ from etl.store.tombstone import WithdrawnFile
 from etl.warehouse.comparison_cells import build_comparison
 from etl.warehouse.content_hash import content_hash
 from etl.warehouse.definitions_hash import definitions_hash
+from etl.warehouse.effects.effect import Effects
+from etl.warehouse.effects.effects import effects
 from etl.warehouse.inputs import load_inputs, parents_first, rows_without_parent
 from etl.warehouse.latest_rows import latest_rows, layers
 from etl.warehouse.lost_keys import LostKeys, count_lost_keys
@@ -40,6 +42,7 @@ class Built:
     loaded_files: list[LoadedFile]  # the new ones now know what they held back, replaced and dropped
     held_back: Mapping[str, int]  # id of a loaded file -> rows that wait now
     flags: Mapping[str, tuple[FindingCount, ...]]  # id of a loaded file -> what the checks across extracts found
+    effects: Effects  # what the rejected rows that stand may do to the figures
     lost: tuple[LostKeys, ...] = ()  # what counted before and is gone without a trace
 
 
@@ -60,7 +63,7 @@ def build_candidate(
     withdrawn = store.withdrawn_files() if withdrawn is None else withdrawn
     with scratch_connection(folder, path) as con:
         report("Taking the latest row of every key")
-        load_inputs(con, store, loaded_files, rejected={})
+        load_inputs(con, store, loaded_files)
         held_back = count_held_back(con, store, loaded_files)
         lost = count_lost_keys(con, store, loaded_files, new)
         loaded_files = with_replaced_rows(con, store, loaded_files, new, held_back)
@@ -73,6 +76,9 @@ def build_candidate(
         flags = _flags(con)
         _write_metadata(con, loaded_files, held_back, flags)
         _list_withdrawn(con, withdrawn)
+        report("Measuring what rejected rows may do to the figures")
+        moved = effects(con, store, loaded_files)
+        _keep_effects(con, moved)
         digest = content_hash(con)
         definitions = definitions_hash()
         loads = [*sorted(_loads(loaded_files)), *sorted(f"withdrawn {one.file.load_id}" for one in withdrawn)]
@@ -83,7 +89,7 @@ def build_candidate(
         con.execute(f"create table build as {as_at}", {"build": build, "content": digest, "definitions": definitions})
         con.execute("checkpoint")
         con.execute("pragma disable_checkpoint_on_shutdown")  # of the scratch databases, which are deleted
-    return Built(path, build, digest, loaded_files, held_back, flags, lost)
+    return Built(path, build, digest, loaded_files, held_back, flags, moved, lost)
 
 
 def count_held_back(con: duckdb.DuckDBPyConnection, store: Store, loaded_files: list[LoadedFile]) -> dict[str, int]:
@@ -181,6 +187,14 @@ def _write_metadata(
                     RULES[finding.rule].remedy,
                 ],
             )
+
+
+def _keep_effects(con: duckdb.DuckDBPyConnection, moved: Effects) -> None:
+    for one in moved.figures:
+        con.execute(
+            "insert into effects_of_rejected_rows values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [one.metric, one.cohort, one.form, one.rows, one.numerator, one.denominator, *one.lowest, *one.highest],
+        )
 
 
 def _list_withdrawn(con: duckdb.DuckDBPyConnection, withdrawn: Sequence[WithdrawnFile]) -> None:

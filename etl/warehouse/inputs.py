@@ -4,14 +4,12 @@
 published, not even as freed pages.
 """
 
-from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 
 import duckdb
 
 from etl.store.store import LoadedFile, Store
-from etl.warehouse.latest_rows import latest_rows, layers, parquet_rows
+from etl.warehouse.latest_rows import latest_rows, layers
 from schemas.contract import Extract
 from schemas.extracts import EXTRACTS
 
@@ -23,13 +21,10 @@ FLAGGED_THEN_OR_NOW = """
 AS_AT_EXTRACTS = ("crimes", "outcomes")  # what the cohort is known by; the others may be fresher or older
 
 
-def load_inputs(
-    con: duckdb.DuckDBPyConnection, store: Store, loaded_files: list[LoadedFile], rejected: Mapping[str, list[Path]]
-) -> None:
+def load_inputs(con: duckdb.DuckDBPyConnection, store: Store, loaded_files: list[LoadedFile]) -> None:
     """Fill the databases `accepted` and `previous` and the table `as_at`.
 
     A figure as at this day reads all that the extracts say (`known_until`): that of the caseload may be fresher than the crimes.
-    `rejected` adds the rejected rows of an extract, to work out what they would have done to the figures.
     """
     as_at = _as_at(loaded_files)
     con.execute(
@@ -37,8 +32,6 @@ def load_inputs(
     )
     for extract in parents_first():
         rows = latest_rows(store, layers(loaded_files, extract), extract)
-        if rejected.get(extract.name):
-            rows = f"({rows}) union all by name ({parquet_rows(rejected[extract.name], extract)})"
         _create(con, "accepted", extract, rows)
     earlier = _as_at(loaded_files, AS_AT_EXTRACTS)
     for name in ("crimes", "outcomes"):
@@ -60,13 +53,18 @@ def parents_first() -> list[Extract]:
 
 def rows_without_parent(extract: Extract, rows: str) -> str:
     """Return a select of the rows whose parent is not among the accepted ones."""
-    missing = " or ".join(
+    return f"select * from ({rows}) as child where {lacks_parent(extract, 'child')}"
+
+
+def lacks_parent(extract: Extract, child: str) -> str:
+    """Return the SQL condition that a parent of the row `child` is not among the accepted rows."""
+    missing = (
         f"not exists (from accepted.{parent.extract} as parent where "
-        + " and ".join(f"parent.{column} = child.{column}" for column in parent.columns)
+        + " and ".join(f"parent.{column} = {child}.{column}" for column in parent.columns)
         + ")"
         for parent in extract.parents
     )
-    return f"select * from ({rows}) as child where {missing or 'false'}"
+    return f"({' or '.join(missing) or 'false'})"
 
 
 def _create(con: duckdb.DuckDBPyConnection, schema: str, extract: Extract, rows: str) -> None:
@@ -74,13 +72,9 @@ def _create(con: duckdb.DuckDBPyConnection, schema: str, extract: Extract, rows:
     if not extract.parents:
         con.execute(f"create view {schema}.{extract.name} as {rows}")
         return
-    present = " and ".join(
-        f"exists (from accepted.{parent.extract} as parent where "
-        + " and ".join(f"parent.{column} = child.{column}" for column in parent.columns)
-        + ")"
-        for parent in extract.parents
+    con.execute(
+        f"create table {schema}.{extract.name} as select * from ({rows}) as child where not {lacks_parent(extract, 'child')}"
     )
-    con.execute(f"create table {schema}.{extract.name} as select * from ({rows}) as child where {present}")
 
 
 def _as_at(loaded_files: list[LoadedFile], names: tuple[str, ...] | None = None) -> date | None:

@@ -42,3 +42,17 @@ create table withdrawn_loads (
     withdrawn_at timestamp,
     reason varchar
 );
+
+-- What the rejected rows that stand now may do to a figure over all periods: between what it lies. Null: no bound can be given.
+create table effects_of_rejected_rows (
+    metric varchar,
+    cohort varchar,
+    form varchar,
+    rejected_rows bigint,
+    numerator bigint,
+    denominator bigint,
+    lowest_numerator double,
+    lowest_denominator double,
+    highest_numerator double,
+    highest_denominator double
+);

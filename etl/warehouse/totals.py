@@ -50,14 +50,22 @@ def total_of(con: duckdb.DuckDBPyConnection, name: str) -> tuple[int, int]:
     return _total(con, metric, cohorts()[1] if metric.follows_cohort else ANY)
 
 
-def _total(con: duckdb.DuckDBPyConnection, metric: Metric, cohort: Cohort) -> tuple[int, int]:
-    query = (files("etl.warehouse") / "total.sql").read_text("utf-8")
-    values = {
+def ask_headline(
+    con: duckdb.DuckDBPyConnection, metric: Metric, query: str, values: Mapping[str, object] | None = None
+) -> duckdb.DuckDBPyConnection:
+    """Run a query over `headline_rows`, the rows of a metric's headline."""
+    headline = (files("etl.warehouse") / "headline_rows.sql").read_text("utf-8")
+    of_metric = {
         "basis": metric.bases[0] if len(metric.bases) > 1 else None,
         "step": None if metric.headline_step == ALL_STEPS else metric.headline_step,
         "is_part": metric.steps_are_parts,
-        "groups": list(cohort.groups) if metric.follows_cohort else None,
     }
-    composed = f"with metric_rows as ({with_every_column(metric.sql)})\nfrom ({query})"
-    above, below = con.execute(composed, values).fetchone() or (0, 0)
+    rows = f"with metric_rows as (\n{with_every_column(metric.sql)}\n),\nheadline_rows as (\n{headline}\n)"
+    return con.execute(f"{rows}\nfrom (\n{query}\n)", {**of_metric, **(values or {})})
+
+
+def _total(con: duckdb.DuckDBPyConnection, metric: Metric, cohort: Cohort) -> tuple[int, int]:
+    query = (files("etl.warehouse") / "total.sql").read_text("utf-8")
+    groups = list(cohort.groups) if metric.follows_cohort else None
+    above, below = ask_headline(con, metric, query, {"groups": groups}).fetchone() or (0, 0)
     return (above, above) if metric.kind == "count" else (above, below)

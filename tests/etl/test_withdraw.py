@@ -52,7 +52,7 @@ def test_figures_are_said_and_nothing_changes_before_it_is_meant(twice: TestHome
     before = twice.query("select build from build")
     found = taken(twice, last_load(twice), is_meant=False)
     charged = next(one for one in found.moved if (one.metric, one.cohort) == ("charged", "sexual_violence"))
-    assert (charged.now, charged.then) == ("0 of 1", "1 of 2")
+    assert (charged.before, charged.after) == ((0, 1), (1, 2))
     text = as_text(found)
     assert "crimes.csv (crimes, as at 31 December 2023): 1 usable rows" in text
     assert f"{charged.title} (sexual violence): 0 of 1; without it 1 of 2." in text

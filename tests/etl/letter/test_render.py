@@ -6,16 +6,16 @@ from datetime import date
 import pytest
 
 from etl.errors import Fault
-from etl.letter.contents import Effect, FileLetter, Finding, Letter
+from etl.letter.contents import FileLetter, Finding, Letter
 from etl.letter.render import (
     as_html,
     as_text,
     compared_with_last,
     day_in_words,
-    effect_in_words,
     equation,
     rows_in_words,
 )
+from etl.warehouse.effects.effect import Effect
 
 FILE = FileLetter(
     "crimes", "crimes.csv", date(2023, 1, 1), "accepted_with_rejections", rows_in=1_206, accepted=1_200, rejected=4,
@@ -68,10 +68,13 @@ def test_a_file_that_is_older_than_the_one_before_is_said_to_be() -> None:
     assert older in as_html(letter)
 
 
-def test_an_effect_says_both_figures() -> None:
-    effect = Effect("charged", "Charged or summonsed", "all_violence", False, 6, 86, 7, 90)
-    assert effect_in_words(effect).startswith("Charged or summonsed (all violence): 6 of 86")
-    assert "7 of 90" in effect_in_words(effect)
+def test_an_effect_stands_in_both_forms() -> None:
+    effect = Effect("charged", "Charged or summonsed", "all_violence", "share", 5, 1, 24, (1, 24), (6, 24))
+    letter = Letter("accepted_with_rejections", (FILE,), (effect,), rejected_rows=5)
+    for form in (as_text(letter), as_html(letter)):
+        assert "5 rejected rows of unknown effect. What the figures may be (all periods):" in form
+        assert "Charged or summonsed (all violence) is 1 to 6 of 24; now 1 of 24." in form
+        assert "move no published figure" not in form
 
 
 def test_a_refusal_says_what_still_stands() -> None:
@@ -94,7 +97,13 @@ def test_a_last_extract_without_rows_has_no_share() -> None:
 
 def test_a_load_says_its_build_the_rows_released_and_its_notes() -> None:
     letter = Letter(
-        "accepted", (FILE,), loaded=True, build="0a1b", released={"outcomes": 3}, notes=("No outcomes came.",)
+        "accepted",
+        (FILE,),
+        rejected_rows=4,
+        loaded=True,
+        build="0a1b",
+        released={"outcomes": 3},
+        notes=("No outcomes came.",),
     )
     lines = as_text(letter).splitlines()
     assert lines[1] == "Loaded; build 0a1b now serves."

@@ -1,0 +1,85 @@
+"""Say what rejected rows may do to a figure: what it is now, and between what it lies."""
+
+from collections.abc import Sequence
+
+from etl.warehouse.effects.effect import Effect
+
+COHORTS = {"sexual_violence": "sexual violence", "all_violence": "all violence", "any": "whatever the cohort"}
+
+
+def effects_in_words(effects: Sequence[Effect]) -> list[str]:
+    """Return a line for each figure: between what it lies, and what it is now.
+
+    Cohorts in which a figure reads the same share a line.
+    """
+    cohorts: dict[tuple[str, str], list[str]] = {}
+    for effect in effects:
+        cohorts.setdefault((effect.title, _after_title(effect)), []).append(COHORTS[effect.cohort])
+    return [
+        f"{title} {says}." if says.startswith("leaves out") else f"{title} ({' and '.join(names)}) {says}."
+        for (title, says), names in cohorts.items()
+    ]
+
+
+def _after_title(effect: Effect) -> str:
+    if effect.form == "left_out":
+        return f"leaves out {_rows(effect.rows)}, with an effect that cannot be bounded"
+    return f"{reach(effect)}; {now(effect)}"
+
+
+def now(effect: Effect) -> str:
+    """Return the figure as it is, such as `now 1 of 24`."""
+    if effect.form == "days":
+        return f"now the median of {effect.denominator:,}"
+    return f"now {_figure(effect, (effect.numerator, effect.denominator))}"
+
+
+def reach(effect: Effect) -> str:
+    """Return between what a figure lies, such as `is 1 to 6 of 24`."""
+    low, high = effect.lowest, effect.highest
+    if effect.form == "sum":
+        return f"is at least {_number(low[0])}"
+    if low[0] is None or high[0] is None:
+        return f"cannot be bounded with {_rows(effect.rows)}"
+    if effect.form == "days":
+        return _days(effect)
+    if effect.is_exact:
+        return f"would be {_figure(effect, low)}"
+    if effect.form == "count" or low[1] != high[1]:
+        return f"is {_figure(effect, low)} to {_figure(effect, high)}"
+    return f"is {_number(low[0])} to {_number(high[0])} of {_number(low[1])}"
+
+
+def _days(effect: Effect) -> str:
+    if effect.is_exact:
+        return f"is {_number(effect.lowest[0])} days whatever the {_rows(effect.rows)} say"
+    return f"lies between {_number(effect.lowest[0])} and {_number(effect.highest[0])} days"
+
+
+def heading(effects: Sequence[Effect], rejected: int) -> str:
+    """Return what stands above the lines; without a line, that the rows move nothing, which the lines prove."""
+    if not effects:
+        return "The rejected rows move no published figure."
+    if all(effect.is_exact and effect.form != "left_out" for effect in effects):
+        return "What the rejected rows do to the figures (all periods):"
+    years = " A crime that may stand in n may stand in any year, so the years do not add up."
+    rows = f"{rejected:,} rejected {'row' if rejected == 1 else 'rows'} of unknown effect"
+    return f"{rows}.{years if _any_year(effects) else ''} What the figures may be (all periods):"
+
+
+def _any_year(effects: Sequence[Effect]) -> bool:
+    """Return whether a figure may have more below the line than now: of such a crime not even the year is certain."""
+    return any(effect.form == "share" and (effect.highest[1] or 0) > effect.denominator for effect in effects)
+
+
+def _rows(count: int) -> str:
+    return "1 rejected row" if count == 1 else f"{count:,} rejected rows"
+
+
+def _figure(effect: Effect, figure: tuple[float | None, float | None]) -> str:
+    return _number(figure[0]) if effect.form != "share" else f"{_number(figure[0])} of {_number(figure[1])}"
+
+
+def _number(value: float | None) -> str:
+    assert value is not None, "a bound that is shown is a number"
+    return f"{value:,.1f}".removesuffix(".0")

@@ -1,0 +1,114 @@
+"""Bound the figures whose unit is the crime: where each crime with a rejected row stands, and where it may."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import duckdb
+
+from etl.warehouse.effects.bounds import ANYWHERE, Place, bounds
+from etl.warehouse.effects.columns_read import Columns, reads
+from etl.warehouse.effects.effect import Effect
+from etl.warehouse.effects.touched_crimes import DECIDE_MEMBERSHIP, Cells, TouchedCrimes
+from etl.warehouse.totals import ANY, Cohort, Totals, ask_headline, cohorts
+from schemas.metrics.definition import Metric
+
+STANDINGS = """
+select unit, any_value(offence_group), bool_or(is_below), bool_or(is_above)
+from headline_rows
+where unit in (select crime_ref from touched)
+group by unit
+"""
+GROUPS = """
+select crime_ref, any_value(offence_group)
+from (select crime_ref, offence_group from crimes union all select crime_ref, offence_group from incidents)
+group by crime_ref
+"""
+
+Standings = Mapping[str, tuple[str | None, Place]]
+"""Crime -> its offence group, and where it stands. A crime that is out stands in none."""
+
+
+@dataclass(frozen=True)
+class Worlds:
+    """Hold the candidate and the two small warehouses of the crimes with a rejected row."""
+
+    candidate: duckdb.DuckDBPyConnection
+    without: duckdb.DuckDBPyConnection
+    with_them: duckdb.DuckDBPyConnection
+
+
+def is_of_crimes(metric: Metric) -> bool:
+    """Return whether the figure is a proportion or count of crimes, reports included."""
+    return metric.kind in ("proportion", "count") and metric.unit in ("crime", "report") and metric.split_by is None
+
+
+def crime_effects(metric: Metric, worlds: Worlds, touched: TouchedCrimes, now: Totals) -> list[Effect]:
+    """Return the effect on a figure of crimes for each cohort in which it may move."""
+    read = reads()[metric.name]
+    standing = _standings(worlds.candidate, metric)
+    without, with_them = _standings(worlds.without, metric), _standings(worlds.with_them, metric)
+    groups = dict(worlds.with_them.execute(GROUPS).fetchall())
+    more = touched.nameless.get("crimes", 0)
+    any_crime = sum(count for name, count in touched.nameless.items() if name != "crimes" and name in read.all)
+    found = []
+    for cohort in cohorts() if metric.follows_cohort else (ANY,):
+        possible = {
+            crime: _possible(
+                _place(without, crime, cohort),
+                _place(with_them, crime, cohort),
+                _asked(unknown, read.who),
+                _asked(unknown, read.all),
+                may_stand=crime in groups and (_is_in(groups[crime], cohort) or ("crimes", "offence_code") in unknown),
+            )
+            for crime, unknown in touched.unknown.items()
+        }
+        places = {crime: _place(standing, crime, cohort) for crime in possible}
+        moved = {crime for crime, places_of in possible.items() if places_of != {places[crime]}}
+        between = bounds(now[metric.name, cohort.name], places, possible, more, any_crime)
+        if moved or more or any_crime:
+            rows = len(moved) + more + any_crime
+            form = "count" if metric.kind == "count" else "share"
+            found.append(
+                Effect(
+                    metric.name,
+                    metric.title,
+                    cohort.name,
+                    form,
+                    rows,
+                    *now[metric.name, cohort.name],
+                    between.lowest,
+                    between.highest,
+                )
+            )
+    return found
+
+
+def _possible(without: Place, with_it: Place, who: Cells, everything: Cells, *, may_stand: bool) -> frozenset[Place]:
+    """Return where a crime may stand, from what of its rejected rows is unknown and read by the figure."""
+    if not everything:
+        return frozenset({with_it})
+    if all(column in DECIDE_MEMBERSHIP for _, column in everything):
+        return frozenset({without, with_it})
+    if not who:
+        return frozenset({Place.COUNTED, Place.IN}) if with_it else frozenset({with_it})
+    return ANYWHERE if may_stand else frozenset({without, with_it})
+
+
+def _asked(unknown: Cells, columns: Columns) -> Cells:
+    return frozenset((extract, column) for extract, column in unknown if column in columns.get(extract, ()))
+
+
+def _standings(con: duckdb.DuckDBPyConnection, metric: Metric) -> Standings:
+    return {
+        unit: (group, Place.IN if is_in else Place.COUNTED if is_counted else Place.OUT)
+        for unit, group, is_counted, is_in in ask_headline(con, metric, STANDINGS).fetchall()
+    }
+
+
+def _place(standings: Standings, crime: str, cohort: Cohort) -> Place:
+    group, place = standings.get(crime, (None, Place.OUT))
+    return place if _is_in(group, cohort) or place is Place.OUT else Place.OUT
+
+
+def _is_in(group: str | None, cohort: Cohort) -> bool:
+    return cohort is ANY or group in cohort.groups

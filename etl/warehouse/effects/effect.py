@@ -1,0 +1,35 @@
+"""Hold what the rejected rows may do to one figure: its bounds, or how many rows it leaves out where it has none."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Effect:
+    """Hold a figure as it is, and between what it lies with the rejected rows.
+
+    `form`: `share` x of n; `count` x; `sum` at least x; `days` a median, in `lowest` and `highest` as whole or half days;
+    `left_out` where nothing more can be said than that so many rows are left out. `rows`: how many rejected rows it concerns.
+    """
+
+    metric: str
+    title: str
+    cohort: str
+    form: str
+    rows: int
+    numerator: int = 0
+    denominator: int = 0
+    lowest: tuple[float | None, float | None] = (None, None)
+    highest: tuple[float | None, float | None] = (None, None)
+
+    @property
+    def is_exact(self) -> bool:
+        """Return whether the rows are known well enough to say what the figure is with them."""
+        return self.lowest == self.highest
+
+
+@dataclass(frozen=True)
+class Effects:
+    """Hold how many rejected rows stand now, and every figure that they may move."""
+
+    rejected_rows: int = 0
+    figures: tuple[Effect, ...] = ()

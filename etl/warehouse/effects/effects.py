@@ -1,0 +1,96 @@
+"""Work out what the rejected rows that stand now may do to every figure of a candidate."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import duckdb
+import polars as pl
+
+from etl.store.store import LoadedFile, Store
+from etl.warehouse.effects.crime_effects import Worlds, crime_effects, is_of_crimes
+from etl.warehouse.effects.effect import Effect, Effects
+from etl.warehouse.effects.other_effects import other_effects
+from etl.warehouse.effects.small_warehouse import small_warehouse
+from etl.warehouse.effects.touched_crimes import touched_crimes
+from etl.warehouse.latest_rows import latest_rows, layers
+from etl.warehouse.rejected_rows import RejectedRows, rejected_rows
+from etl.warehouse.totals import totals
+from schemas.extracts import EXTRACTS
+from schemas.metrics.registry import METRICS
+
+CHANGES: Final = "changes_since_last_load"
+
+
+def effects(con: duckdb.DuckDBPyConnection, store: Store, loaded_files: Sequence[LoadedFile]) -> Effects:
+    """Return the effect on every figure that a rejected row may move. `con` is the candidate, its scratch still attached.
+
+    Only the rows of the files that count now: what a later extract replaced has no effect any more.
+    """
+    chosen = {name: layers(list(loaded_files), extract) for name, extract in EXTRACTS.items()}
+    rejected = {
+        name: rejected_rows(store, (*files.base, *files.changes), EXTRACTS[name]) for name, files in chosen.items()
+    }
+    rejected = {name: _still_rejected(con, rows) for name, rows in rejected.items() if rows.count}
+    if not any(rows.count for rows in rejected.values()):
+        return Effects()
+    return effects_of(
+        con, {name: latest_rows(store, files, EXTRACTS[name]) for name, files in chosen.items()}, rejected
+    )
+
+
+def effects_of(
+    con: duckdb.DuckDBPyConnection, latest: Mapping[str, str], rejected: Mapping[str, RejectedRows]
+) -> Effects:
+    """Return the effect of rejected rows. `latest`: extract -> select of its latest accepted rows, with those that wait."""
+    touched = touched_crimes(con, rejected)
+    now = totals(con)
+    found: list[Effect] = []
+    with (
+        small_warehouse(con, latest, touched.unknown, rejected, "without") as without,
+        small_warehouse(con, latest, touched.unknown, rejected, "with") as with_them,
+    ):
+        worlds = Worlds(con, without, with_them)
+        for each in (con, without, with_them):
+            each.register(
+                "touched", pl.DataFrame({"crime_ref": list(touched.unknown)}, schema={"crime_ref": pl.String})
+            )
+        for metric in METRICS.values():
+            if metric.rows_from != "build" or (metric.name == CHANGES and not _has_earlier(con)):
+                continue
+            if is_of_crimes(metric):
+                found += crime_effects(metric, worlds, touched, now)
+            else:
+                found += other_effects(con, metric, rejected, touched, now)
+        con.unregister("touched")
+    return Effects(sum(rows.count for rows in rejected.values()), tuple(sorted(found, key=_order)))
+
+
+def _has_earlier(con: duckdb.DuckDBPyConnection) -> bool:
+    """Return whether there is an earlier extract: without one, nothing has changed since."""
+    found = con.execute("select exists (from previous.crimes) or exists (from previous.outcomes)").fetchone()
+    assert found is not None, "a select without from returns one row"
+    return bool(found[0])
+
+
+def _order(effect: Effect) -> tuple[bool, bool, str, str]:
+    """Return what puts those with bounds first, and of them those whose numerator moves."""
+    moves = effect.lowest[0] != effect.numerator or effect.highest[0] != effect.numerator
+    return effect.form == "left_out", not moves, effect.title, effect.cohort
+
+
+def _still_rejected(con: duckdb.DuckDBPyConnection, rejected: RejectedRows) -> RejectedRows:
+    """Return the rejected rows without those whose key a later file brought again, and brought well."""
+    extract = rejected.extract
+    con.register("rejected", rejected.rows)
+    same = " and ".join(f"later.{key} = rejected.{key}" for key in extract.key_tokens)
+    kept = con.execute(
+        f"""
+        select * from rejected
+        where not exists (
+            from accepted.{extract.name} as later
+            where {same} and later.source_id <> rejected.source_id and later.as_at_date >= rejected.as_at_date
+        )
+        """
+    ).pl()
+    con.unregister("rejected")
+    return RejectedRows(extract, kept.select(rejected.rows.columns), rejected.unreadable)

@@ -1,0 +1,120 @@
+"""Bound the figures whose unit is not the crime, and say of the rest how many rejected rows they leave out."""
+
+from collections.abc import Mapping, Sequence
+from math import inf
+from statistics import median
+from typing import Final
+
+import duckdb
+
+from etl.warehouse.effects.bounds import within
+from etl.warehouse.effects.columns_read import Columns, reads
+from etl.warehouse.effects.effect import Effect
+from etl.warehouse.effects.touched_crimes import TouchedCrimes
+from etl.warehouse.rejected_rows import UNKNOWN, RejectedRows
+from etl.warehouse.totals import ANY, Totals, ask_headline, cohorts
+from schemas.extracts import EXTRACTS
+from schemas.metrics.definition import Metric
+from schemas.settings.thresholds import thresholds
+
+GIVEN_COUNTS: Final = frozenset({"partner_disclosures", "engagement", "training", "feedback"})
+"""Extracts whose rows are counts already: a row that is missing can be of any size."""
+
+ABOUT_CRIMES: Final = ("crimes", "outcomes", "stages", "swlo_case_crimes", "swlo_contacts")
+OF_ROWS: Final = ("cell", "victim, crime or person")
+"""Units of figures about the rows themselves, which a row moves whatever of it is unknown."""
+
+DAYS: Final = """
+select days
+from headline_rows
+where days is not null
+    and (unit is null or unit not in (select crime_ref from touched))
+    and ($groups is null or list_contains($groups, offence_group))
+"""
+
+
+def other_effects(
+    con: duckdb.DuckDBPyConnection,
+    metric: Metric,
+    rejected: Mapping[str, RejectedRows],
+    touched: TouchedCrimes,
+    now: Totals,
+) -> list[Effect]:
+    """Return the effect on a figure that is not a proportion or count of crimes, for each cohort that it has."""
+    rows = rows_concerned(metric, rejected, touched)
+    if not rows:
+        return []
+    chosen = cohorts() if metric.follows_cohort else (ANY,)
+    read = reads()[metric.name].all
+    if metric.kind == "duration":
+        return [_median_effect(con, metric, cohort.name, list(cohort.groups), rows) for cohort in chosen]
+    if not _can_be_bounded(metric, read, rejected):
+        return [Effect(metric.name, metric.title, ANY.name, "left_out", rows)]
+    found = []
+    for cohort in chosen:
+        x, n = now[metric.name, cohort.name]
+        if set(read) & GIVEN_COUNTS:
+            found.append(Effect(metric.name, metric.title, cohort.name, "sum", rows, x, n, (x, n), (None, None)))
+        elif metric.kind == "count":
+            low, high = max(0, x - rows), x + rows
+            found.append(Effect(metric.name, metric.title, cohort.name, "count", rows, x, n, (low, low), (high, high)))
+        else:
+            between = within((x, n), (x, n), rows)
+            found.append(
+                Effect(metric.name, metric.title, cohort.name, "share", rows, x, n, between.lowest, between.highest)
+            )
+    return found
+
+
+def rows_concerned(metric: Metric, rejected: Mapping[str, RejectedRows], touched: TouchedCrimes) -> int:
+    """Return how many crimes, or rows of other extracts, a figure would read that it does not have."""
+    read = reads()[metric.name].all
+    of_cohort = "identified_by" in read.get("crimes", ()) and metric.kind != "comparison" and metric.unit not in OF_ROWS
+    about_crimes = ABOUT_CRIMES if of_cohort else ()
+    rows = sum(_rows(metric, rejected[name], read) for name in rejected if name in read and name not in about_crimes)
+    if of_cohort:
+        rows += sum(any(_reads(read, *cell) for cell in unknown) for unknown in touched.unknown.values())
+        rows += sum(count for name, count in touched.nameless.items() if name in read)
+    return rows
+
+
+def _reads(read: Columns, extract: str, column: str) -> bool:
+    """Return whether a figure reads a cell; a crime that is rejected is missing whatever cell it is for."""
+    return column in read.get(extract, ()) or (extract in read and extract == "crimes")
+
+
+def _rows(metric: Metric, rejected: RejectedRows, read: Columns) -> int:
+    """Return how many rejected rows a figure would read; an outcome or a stage only where it reads the cell."""
+    name = rejected.extract.name
+    if name not in ("outcomes", "stages") or metric.unit in OF_ROWS:
+        return rejected.count
+    asked = [bool(read[name] & set(unknown)) for unknown in rejected.rows[UNKNOWN]]
+    return sum(asked) + rejected.unreadable
+
+
+def _can_be_bounded(metric: Metric, read: Columns, rejected: Mapping[str, RejectedRows]) -> bool:
+    """Return whether each rejected row moves one unit at most, or nothing but a sum."""
+    if metric.kind not in ("proportion", "count") or metric.split_by is not None or metric.unit in OF_ROWS:
+        return False
+    if set(read) & GIVEN_COUNTS:
+        return metric.kind == "count"
+    of_rejected = {name for name in rejected if name in read and rejected[name].count}
+    return not any(parent.extract in of_rejected for name in read for parent in EXTRACTS[name].parents)
+
+
+def _median_effect(con: duckdb.DuckDBPyConnection, metric: Metric, cohort: str, groups: list[str], rows: int) -> Effect:
+    values = {"groups": groups if metric.follows_cohort else None}
+    days = [row[0] for row in ask_headline(con, metric, DAYS, values).fetchall()]
+    lowest, highest = median_bounds(days, rows)
+    return Effect(metric.name, metric.title, cohort, "days", rows, 0, len(days), (lowest, None), (highest, None))
+
+
+def median_bounds(days: Sequence[float], rows: int) -> tuple[float | None, float | None]:
+    """Return the least and the greatest median with so many unknown values more; None for both from half of all on.
+
+    A median is shown from `median_cases` values on, so there are no bounds of fewer.
+    """
+    if len(days) < thresholds().median_cases or rows >= len(days) / 2:
+        return None, None
+    ends = (median([*[-inf] * rows, *days]), median([*days, *[inf] * rows]))
+    return ends[0], ends[1]

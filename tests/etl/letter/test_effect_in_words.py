@@ -1,0 +1,69 @@
+"""What rejected rows may do to a figure, in words: between what it lies, or that it cannot be said."""
+
+from dataclasses import replace
+
+import pytest
+
+from etl.letter.effect_in_words import effects_in_words, heading
+from etl.warehouse.effects.effect import Effect
+
+CHARGED = Effect("charged", "Charged", "sexual_violence", "share", 5, 1, 24, (1, 24), (6, 24))
+NONE = (None, None)
+
+
+@pytest.mark.parametrize(
+    ("effect", "words"),
+    [
+        (CHARGED, "Charged (sexual violence) is 1 to 6 of 24; now 1 of 24."),
+        (replace(CHARGED, highest=(6, 25)), "Charged (sexual violence) is 1 of 24 to 6 of 25; now 1 of 24."),
+        (replace(CHARGED, lowest=(2, 25), highest=(2, 25)), "Charged (sexual violence) would be 2 of 25; now 1 of 24."),
+        (
+            Effect("crimes", "Crimes", "all_violence", "count", 2, 1_200, 1_200, (1_200, 1_200), (1_202, 1_202)),
+            "Crimes (all violence) is 1,200 to 1,202; now 1,200.",
+        ),
+        (
+            Effect("actions", "Actions", "any", "sum", 2, 87, 87, (87, 87), NONE),
+            "Actions (whatever the cohort) is at least 87; now 87.",
+        ),
+        (
+            Effect("days", "Days", "all_violence", "days", 1, 0, 19, (40, None), (43.5, None)),
+            "Days (all violence) lies between 40 and 43.5 days; now the median of 19.",
+        ),
+        (
+            Effect("days", "Days", "all_violence", "days", 2, 0, 19, (40, None), (40, None)),
+            "Days (all violence) is 40 days whatever the 2 rejected rows say; now the median of 19.",
+        ),
+        (
+            Effect("days", "Days", "all_violence", "days", 9, 0, 9, NONE, NONE),
+            "Days (all violence) cannot be bounded with 9 rejected rows; now the median of 9.",
+        ),
+        (
+            Effect("kappa", "Agreement", "any", "left_out", 1),
+            "Agreement leaves out 1 rejected row, with an effect that cannot be bounded.",
+        ),
+    ],
+)  # fmt: skip
+def test_each_form_of_an_effect_has_its_words(effect: Effect, words: str) -> None:
+    assert effects_in_words([effect]) == [words]
+
+
+def test_cohorts_in_which_a_figure_reads_the_same_share_a_line() -> None:
+    assert effects_in_words([CHARGED, replace(CHARGED, cohort="all_violence")]) == [
+        "Charged (sexual violence and all violence) is 1 to 6 of 24; now 1 of 24."
+    ]
+    other = replace(CHARGED, cohort="all_violence", denominator=30, lowest=(1, 30), highest=(6, 30))
+    assert len(effects_in_words([CHARGED, other])) == 2
+
+
+def test_comfort_stands_only_where_no_figure_may_move() -> None:
+    assert heading([], 3) == "The rejected rows move no published figure."
+    exact = replace(CHARGED, highest=(1, 24))
+    assert heading([exact], 3) == "What the rejected rows do to the figures (all periods):"
+    assert heading([CHARGED], 1).startswith("1 rejected row of unknown effect. What the figures may be")
+    assert heading([replace(exact, form="left_out")], 3).startswith("3 rejected rows of unknown effect.")
+
+
+def test_what_may_stand_in_n_may_stand_in_any_year() -> None:
+    years = "so the years do not add up"
+    assert years in heading([replace(CHARGED, highest=(6, 25))], 5)
+    assert years not in heading([CHARGED], 5)

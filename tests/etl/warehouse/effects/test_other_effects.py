@@ -1,0 +1,59 @@
+"""Figures whose unit is not the crime: sums, medians, and how many rows the rest leaves out."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from etl.warehouse.effects.other_effects import median_bounds
+from tests.properties.rejected import Rejected, effects_on
+from tests.rows import REPORTED, crime, outcome
+
+DAYS = [10, 20, 30, 40, 50, 60, 70, 80, 90]
+
+
+@pytest.mark.parametrize(
+    ("rows", "bounds"),
+    [
+        (0, (50, 50)),
+        (1, (45, 55)),
+        (2, (40, 60)),
+        (4, (30, 70)),
+        (5, (None, None)),
+    ],  # from half of nine on there is none
+)
+def test_a_median_lies_between_all_at_either_end(rows: int, bounds: tuple[float | None, float | None]) -> None:
+    assert median_bounds(DAYS, rows) == bounds
+
+
+def test_a_median_that_is_not_shown_has_no_bounds() -> None:
+    assert median_bounds(DAYS[:7], 1) == (None, None)
+
+
+def test_a_sum_is_at_least_what_it_is() -> None:
+    row = {"month": "2022-03", "area": "North", "action": "welfare_visit", "actions": 5}
+    found, _ = effects_on({"crimes": [crime()]}, [Rejected("engagement", row, {"actions": (None,)})])
+    (one,) = found.figures
+    assert (one.metric, one.form, one.lowest, one.highest) == ("enforcement_and_welfare", "sum", (0, 0), (None, None))
+
+
+def test_days_to_an_outcome_that_cannot_be_read() -> None:
+    crimes = [crime(crime_ref=f"C{number}") for number in range(9)]
+    outcomes = [outcome(f"C{number}", "16", REPORTED + timedelta(days=10 * number)) for number in range(1, 9)]
+    row = Rejected("outcomes", outcome("C0", "16", date(2021, 1, 1)), {"outcome_date": (None,)})
+    found, _ = effects_on({"crimes": crimes, "outcomes": outcomes}, [row])
+    days = next(one for one in found.figures if (one.metric, one.cohort) == ("days_to_outcome", "sexual_violence"))
+    assert (days.form, days.lowest[0], days.highest[0]) == ("days", 40, 50)  # of eight days it is 45
+    left_out = {one.metric for one in found.figures if one.form == "left_out"}
+    assert {"disparity", "cumulative_incidence", "data_completeness"} <= left_out
+
+
+def test_a_figure_that_reads_nothing_of_it_says_nothing() -> None:
+    contact = {
+        "contact_ref": "K1",
+        "case_ref": "S1",
+        "contact_date": REPORTED,
+        "contact_kind": "phone",
+        "reached": "yes",
+    }
+    found, _ = effects_on({"crimes": [crime()]}, [Rejected("swlo_contacts", contact, {"contact_kind": (None,)})])
+    assert "charged" not in {one.metric for one in found.figures}
