@@ -14,6 +14,7 @@ from schemas.errors import UsageError
 from schemas.home.layout import Home
 from schemas.settings.caseload import ReviewDecision, SnoozeReason, settings
 
+SCHEMA_VERSION: Final = 2  # of the tables: 2 chains the rows
 MOST_LETTERS: Final = 200  # of a reference or an officer: whatever is longer is not one
 
 Identity = tuple[str, str, str]
@@ -39,7 +40,7 @@ class DecisionStore:
     """Keep the decisions of one home in `<home>/decisions/decisions.sqlite`."""
 
     def __init__(self, home: Path) -> None:
-        self.file = AppendOnly(Home(home).decisions, Path(__file__).with_name("decisions.sql"))
+        self.file = AppendOnly(Home(home).decisions, Path(__file__).with_name("decisions.sql"), SCHEMA_VERSION)
 
     def append(self, decision: Decision, expected_version: int) -> int:
         """Keep a decision and return its version. `expected_version` is that of the decision which the page showed; 0 for none.

@@ -12,7 +12,7 @@ from schemas.errors import UsageError
 from schemas.home.layout import Home
 from schemas.settings.event_labels import checked, kinds, labels
 
-SCHEMA_VERSION: Final = 3  # of the tables: 2 has the labels, 3 refuses to replace a row
+SCHEMA_VERSION: Final = 4  # of the tables: 2 has the labels, 3 refuses to replace a row, 4 chains the rows
 
 
 @dataclass(frozen=True, order=True)

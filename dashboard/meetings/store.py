@@ -12,7 +12,7 @@ from dashboard.records.append_only_store import AppendOnly, ChangedElsewhereErro
 from schemas.errors import UsageError
 from schemas.home.layout import meetings_of
 
-SCHEMA_VERSION: Final = 2  # of the tables: 2 refuses to replace a row
+SCHEMA_VERSION: Final = 3  # of the tables: 2 refuses to replace a row, 3 chains the rows
 
 
 @dataclass(frozen=True)

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Final
 
 from dashboard.language.catalogue import _
+from dashboard.records import row_chain
 from schemas.errors import CannotRunError, RefusedError
 from schemas.home import durable
 
 TRIGGERS: Final = "select name, sql from sqlite_master where type = 'trigger'"
-TABLES: Final = "select name from sqlite_master where type = 'table' and name not like 'sqlite%' order by name"
 KEY_COLUMNS: Final = "select name, pk from pragma_table_info(?) order by pk"
 WAIT_SECONDS: Final = 5.0  # for another tab that is writing at this moment
 
@@ -30,7 +30,8 @@ class ChangedElsewhereError(RefusedError):
 class AppendOnly:
     """Hold one SQLite file, made by the script `schema` where it is missing. Its triggers refuse to change or delete a row.
 
-    `form`: of the tables. A file of an older form gets the tables that it lacks; one of a newer form is left alone.
+    Every row stands in a chain (`row_chain`). `form`: of the tables. A file of an older form gets the tables that it lacks, and
+    its rows are chained; one of a newer form is left alone.
     """
 
     def __init__(self, path: Path, schema: Path, form: int = 1) -> None:
@@ -58,6 +59,7 @@ class AppendOnly:
             con.execute("pragma synchronous = extra")
             con.execute("pragma trusted_schema = off")
             self._prepare(con)
+            row_chain.follow(con)
             yield con
         except (OSError, sqlite3.Error) as error:
             raise self._cannot(error) from error
@@ -65,25 +67,28 @@ class AppendOnly:
             if con is not None:
                 con.close()  # rolls back what was not committed
 
-    def verify(self) -> int:
-        """Return how many rows are kept, after SQLite checked the file, and rows and triggers were found to be all there.
+    def verify(self) -> tuple[str, ...]:
+        """Return the hash of every row that is kept, after SQLite checked the file and all was compared with its chain.
 
-        Rows are counted by the numbers that they have: versions and numbers begin at 1 and none is left out. Raises RefusedError
-        for what is missing or damaged, CannotRunError when the file cannot be read.
+        Rows are counted by the numbers that they have, too: versions and numbers begin at 1 and none is left out. Raises
+        RefusedError for what is missing, changed or damaged, CannotRunError when the file cannot be read.
         """
         if not self.exists():
-            return 0
+            return ()
         with self.opened() as con:
+            con.execute("begin")  # one state for all of it, while pages go on to add rows
             if con.execute("pragma integrity_check").fetchall() != [("ok",)]:
                 raise self._harmed("is damaged")
             with contextlib.closing(sqlite3.connect(":memory:")) as fresh:
-                fresh.executescript(self.schema.read_text("utf-8"))
+                fresh.executescript(self._script())
                 if set(fresh.execute(TRIGGERS)) - set(con.execute(TRIGGERS)):
                     raise self._harmed("has lost a rule by which no row is changed")
-            tables = [name for (name,) in con.execute(TABLES)]
-            if any(self._lacks_rows(con, table) for table in tables):
+            if any(self._lacks_rows(con, table) for table in row_chain.tables(con)):
                 raise self._harmed("has lost a row")
-            return sum(con.execute(f'select count(*) from "{table}"').fetchone()[0] for table in tables)  # noqa: S608  # our own
+            try:
+                return row_chain.hashes(con)
+            except row_chain.BrokenChainError as error:
+                raise self._harmed(str(error)) from None
 
     def _lacks_rows(self, con: sqlite3.Connection, table: str) -> bool:
         """Return whether a number of a row or a version is left out."""
@@ -109,8 +114,12 @@ class AppendOnly:
         if form > self.form:
             raise sqlite3.DatabaseError(f"written by a newer version of this program: form {form}")
         if form < self.form:
-            script = self.schema.read_text("utf-8")
-            con.executescript(f"begin immediate;\n{script}\npragma user_version = {self.form};\ncommit;")
+            con.executescript(f"begin immediate;\n{self._script()}\npragma user_version = {self.form};")
+            row_chain.chain_up(con)
+            con.execute("commit")
+
+    def _script(self) -> str:
+        return "\n".join(script.read_text("utf-8") for script in (self.schema, row_chain.SCHEMA))
 
     def _cannot(self, error: Exception) -> CannotRunError:
         return CannotRunError(

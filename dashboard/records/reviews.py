@@ -5,12 +5,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 from dashboard.language.catalogue import _
 from dashboard.records.append_only_store import AppendOnly, ChangedElsewhereError
 from schemas.errors import UsageError
 from schemas.home.layout import Home
 from schemas.settings.case_review import Answer, Reviewer, settings
+
+SCHEMA_VERSION: Final = 2  # of the tables: 2 chains the rows
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,7 @@ class ReviewStore:
     """Keep the reviews of one home in `<home>/decisions/reviews.sqlite`."""
 
     def __init__(self, home: Path) -> None:
-        self.file = AppendOnly(Home(home).reviews, Path(__file__).with_name("reviews.sql"))
+        self.file = AppendOnly(Home(home).reviews, Path(__file__).with_name("reviews.sql"), SCHEMA_VERSION)
 
     def append(self, review: Review, expected_version: int) -> int:
         """Keep a review and return its version. `expected_version` is that of the review which the page showed; 0 for none.

@@ -69,6 +69,11 @@ class Home:
         return self.root / DECISIONS / "events.sqlite"
 
     @property
+    def seals(self) -> Path:
+        """Return the file of what the rows of these stores were when they were last verified, under the key."""
+        return self.root / DECISIONS / "seals.json"
+
+    @property
     def consultations(self) -> Path:
         """Return the log of who consulted which case and why; one line of JSON each."""
         return self.root / AUDIT / "consulted.jsonl"

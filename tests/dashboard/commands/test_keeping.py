@@ -53,11 +53,55 @@ def test_every_part_has_its_line(used: TestHome) -> None:
     assert ended.stdout.splitlines() == [
         "store: 1 files, each as its manifest says.",
         f"build: {build} holds what it held, from all that the store holds.",
-        "decisions: 2 rows of decisions, reviews, events and meetings, none missing.",
+        "decisions: 2 rows of decisions, reviews, events and meetings, none missing or changed.",
         "log: 1 lines.",
         "editions: Nothing was released yet.",
         "papers: None were written yet.",
     ]
+
+
+def _edit_a_decision(home: Path, *more: str) -> None:
+    """Change a word as somebody could who has the disk; `more` is what else they do."""
+    con = sqlite3.connect(home / "decisions" / "decisions.sqlite")
+    (trigger,) = con.execute("select sql from sqlite_master where name = 'decisions_are_never_changed'").fetchone()
+    con.execute("drop trigger decisions_are_never_changed")
+    con.execute("update decisions set code = 'escalate' where version = 1")
+    con.execute(trigger)
+    for statement in more:
+        con.execute(statement)
+    con.commit()
+    con.close()
+
+
+def test_an_edited_decision_is_named_by_its_number(used: TestHome) -> None:
+    assert verified(used)[0] == 0
+    _edit_a_decision(used.root)
+    code, parts = verified(used)
+    assert code == 1
+    says = str(parts["decisions"]["says"])
+    assert says.endswith(
+        "decisions.sqlite is not as it was written: row 1 of those kept was changed. Restore it from the backup."
+    )
+    assert "escalate" not in says
+
+
+def test_whoever_makes_the_chain_anew_is_found_out_by_the_key(used: TestHome) -> None:
+    assert verified(used)[0] == 0
+    DecisionStore(used.root).append(Decision("S2", "reviewed", "satisfied", date(2023, 1, 2), "officer"), 0)
+    assert verified(used)[0] == 0  # what was added since is no change
+    _edit_a_decision(used.root, "drop table chain", "pragma user_version = 1")
+    code, parts = verified(used)
+    assert code == 1
+    assert "one of its first 3 rows was changed or is gone" in str(parts["decisions"]["says"])
+    (used.root / "key").unlink()
+    assert str(verified(used)[1]["decisions"]["says"]).endswith("The key is not here, so their seal was not compared.")
+
+
+def test_a_backup_holds_the_seal_and_a_restored_home_is_verified_by_it(used: TestHome, tmp_path: Path) -> None:
+    backup, again = tmp_path / "backup.tar", tmp_path / "again"
+    assert RUN.invoke(app, ["backup", str(backup), "--home", str(used.root)]).exit_code == 0
+    assert RUN.invoke(app, ["restore", str(backup), "--home", str(again)]).exit_code == 0
+    assert (again / "decisions" / "seals.json").read_bytes() == (used.root / "decisions" / "seals.json").read_bytes()
 
 
 def test_what_is_harmed_is_named_and_the_other_parts_are_verified_all_the_same(used: TestHome) -> None:

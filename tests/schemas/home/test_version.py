@@ -39,6 +39,9 @@ def test_a_home_of_version_1_is_restored_migrated_and_measured(tmp_path: Path) -
     (row,) = measure(open_warehouse(home), "charged", Selection()).rows
     assert (row.numerator, row.denominator, row.people) == (3, 12, 12)
     assert [decision.version for decision in DecisionStore(home).history()["S1"]] == [1]
+    assert (
+        len(DecisionStore(home).file.verify()) == 1
+    )  # what an earlier version kept is chained when it is first opened
 
 
 def test_a_home_of_version_2_is_chained_and_its_first_build_with_the_key_seals_it(

@@ -1,0 +1,62 @@
+"""Seal what the append-only stores hold under the key of the home, so that nobody who has only the disk can change it unnoticed.
+
+The pages that add rows have no key. `outcomes verify` and `outcomes backup` have it: each compares the seal of the last time,
+and seals every row that is there now.
+"""
+
+import hashlib
+import hmac
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from schemas.errors import RefusedError
+from schemas.home import durable
+
+PURPOSE: Final = b"investigation-outcomes seal of an append-only store"  # so that no other HMAC under this key is one
+
+Hashes = Mapping[str, Sequence[str]]
+"""By the name of a store's file, the hash of each of its rows in the order in which they were kept."""
+
+
+def compare(path: Path, key: bytes, hashes: Hashes) -> None:
+    """Compare every store with its last seal.
+
+    Raises RefusedError for a seal of another key, and for a store of which a sealed row was changed or is gone.
+    """
+    for name, seal in _read(path).items():
+        number, sha256 = seal["number"], seal["sha256"]
+        if not hmac.compare_digest(str(seal["mac"]), _mac(key, name, number, sha256)):
+            raise RefusedError(f"{path} was not written with the key of this home. Restore it from the backup.")
+        found = hashes.get(name, ())
+        if len(found) < number or (number and found[number - 1] != sha256):
+            raise RefusedError(
+                f"{name} is not as it was when it was last verified: one of its first {number:,} rows was changed or is gone. "
+                "Restore it from the backup."
+            )
+
+
+def seal(path: Path, key: bytes, hashes: Hashes) -> None:
+    """Seal every row that the stores hold. Returns once the disk has it."""
+    seals = {
+        name: {"number": len(found), "sha256": found[-1], "mac": _mac(key, name, len(found), found[-1])}
+        for name, found in hashes.items()
+        if found
+    }
+    if seals and seals != _read(path):
+        durable.write(path, json.dumps(seals, indent=1).encode("ascii"))
+
+
+def _read(path: Path) -> dict[str, dict[str, Any]]:
+    if not path.exists():
+        return {}
+    try:
+        seals = json.loads(path.read_bytes())
+        return {name: {part: one[part] for part in ("number", "sha256", "mac")} for name, one in seals.items()}
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise RefusedError(f"{path} cannot be read as a seal. Restore it from the backup.") from error
+
+
+def _mac(key: bytes, name: str, number: object, sha256: object) -> str:
+    return hmac.digest(key, PURPOSE + json.dumps([name, number, sha256]).encode(), hashlib.sha256).hex()

@@ -1,0 +1,69 @@
+"""What was sealed under the key is compared with what is there now; whoever has only the disk makes no other seal."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from dashboard.records.seals import compare, seal
+from schemas.errors import RefusedError
+
+KEY, OTHER = b"k" * 32, b"o" * 32
+ROWS = {"decisions.sqlite": ("a" * 64, "b" * 64), "events.sqlite": (), "reviews.sqlite": ("c" * 64,)}
+
+
+@pytest.fixture
+def sealed(tmp_path: Path) -> Path:
+    path = tmp_path / "seals.json"
+    seal(path, KEY, ROWS)
+    return path
+
+
+def test_what_is_there_still_fits_and_so_do_rows_that_came_since(sealed: Path) -> None:
+    compare(sealed, KEY, ROWS)
+    compare(
+        sealed, KEY, ROWS | {"decisions.sqlite": (*ROWS["decisions.sqlite"], "d" * 64), "events.sqlite": ("e" * 64,)}
+    )
+
+
+def test_before_the_first_seal_nothing_is_compared(tmp_path: Path) -> None:
+    compare(tmp_path / "seals.json", KEY, ROWS)
+    seal(tmp_path / "seals.json", KEY, {"events.sqlite": ()})
+    assert not (tmp_path / "seals.json").exists()
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [("b" * 64, "a" * 64), ("x" * 64, "y" * 64, "z" * 64), ("a" * 64,), ()],
+    ids=["moved", "made anew", "cut", "gone"],
+)
+def test_another_chain_is_refused_though_each_row_of_it_fits(sealed: Path, rows: tuple[str, ...]) -> None:
+    with pytest.raises(
+        RefusedError, match=r"decisions\.sqlite is not as it was .* one of its first 2 rows was changed or is gone"
+    ):
+        compare(sealed, KEY, ROWS | {"decisions.sqlite": rows})
+
+
+def test_a_seal_of_another_key_or_an_edited_one_is_refused(sealed: Path) -> None:
+    with pytest.raises(RefusedError, match="was not written with the key of this home"):
+        compare(sealed, OTHER, ROWS)
+    seals = json.loads(sealed.read_text("utf-8"))
+    seals["decisions.sqlite"]["number"] = 1
+    seals["decisions.sqlite"]["sha256"] = "a" * 64
+    sealed.write_text(json.dumps(seals), "utf-8")
+    with pytest.raises(RefusedError, match="was not written with the key of this home"):
+        compare(sealed, KEY, ROWS)
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{}[", '{"decisions.sqlite": {}}', '{"decisions.sqlite": 3}'])
+def test_what_is_no_seal_is_refused(sealed: Path, content: str) -> None:
+    sealed.write_text(content, "utf-8")
+    with pytest.raises(RefusedError, match="cannot be read as a seal"):
+        compare(sealed, KEY, ROWS)
+
+
+def test_a_seal_of_what_did_not_change_is_not_written_again(sealed: Path) -> None:
+    before = sealed.stat().st_mtime_ns, sealed.stat().st_ino
+    seal(sealed, KEY, ROWS)
+    assert (sealed.stat().st_mtime_ns, sealed.stat().st_ino) == before
+    assert sealed.stat().st_mode & 0o777 == 0o600
