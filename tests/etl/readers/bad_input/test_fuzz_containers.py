@@ -24,7 +24,7 @@ from tests.length import times
 NAME = "Jane Roe"
 OUTCOMES = EXTRACTS["outcomes"]
 NOTHING = load_mapping(None).extract("outcomes")
-TRIES = settings(max_examples=times(4, 1_500), suppress_health_check=list(HealthCheck), deadline=None)
+TRIES = settings(max_examples=times(4, 400), suppress_health_check=list(HealthCheck), deadline=None)
 ROWS = [[f"r{number}", "14", f"2026-01-{1 + number % 28:02}", NAME] for number in range(60)]
 XML = (
     b"<", b">", b"/>", b'"', b"&#0;", b"&#x110000;", b"&lol;", b'r="XFD1048576"', b't="s"', b't="inlineStr"',
