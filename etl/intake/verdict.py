@@ -8,7 +8,7 @@ from etl.errors import RefusedError
 from etl.intake.options import LoadHome, Progress
 from etl.intake.staged_files import StagedFiles
 from etl.letter.contents import FileLetter, Letter, file_letter, gravest_verdict, refused_letter
-from etl.letter.losses import Loss, fault_of, losses
+from etl.letter.losses import Loss, fault_of, losses, unjoined_fault_of
 from etl.staging.snapshot_checks import conflicts_of_same_version
 from etl.store.store import LoadedFile
 from etl.warehouse.build import Built, build_candidate
@@ -73,19 +73,22 @@ def _refuse_faulty(home: LoadHome, staged: StagedFiles) -> None:
 
 
 def _refuse_losses(home: LoadHome, staged: StagedFiles, built: Built, lost: tuple[Loss, ...]) -> None:
-    """Refuse the load where too much that counted before is gone without a trace, and nobody gave a reason."""
+    """Refuse the load where too much that counted is gone without a trace or meets no parent, and nobody gave a reason."""
     many = tuple(one for one in built.lost if one.is_too_many)
-    if not many or any(loaded.reason for loaded in staged.new):
+    if not (many or built.unjoined) or any(loaded.reason for loaded in staged.new):
         return
     home.store.clear_staging()
     built.path.unlink()
     files = []
     for loaded in staged.new:
         mine = tuple(one for one in many if one.stream.extract == loaded.extract)
+        fault = fault_of(loaded.file_name, mine) if mine else None
+        if loaded.id in built.unjoined:
+            fault = unjoined_fault_of(loaded.file_name, built.unjoined[loaded.id])
         files.append(
-            refused_letter(fault_of(loaded.file_name, mine), loaded.extract, loaded.as_at)
-            if mine
-            else file_letter(loaded, (), _last(loaded, staged.old))
+            file_letter(loaded, (), _last(loaded, staged.old))
+            if fault is None
+            else refused_letter(fault, loaded.extract, loaded.as_at)
         )
     if not any(file.fault for file in files):  # what is gone is gone with the rows of another extract
         files[0] = refused_letter(fault_of(files[0].file_name, many), files[0].extract, files[0].as_at)

@@ -10,6 +10,7 @@ import duckdb
 from etl.errors import Fault
 from etl.warehouse.lost_keys import LostKeys
 from etl.warehouse.totals import total_of
+from etl.warehouse.unjoined_rows import UnjoinedRows
 from schemas.metrics.registry import METRICS
 from schemas.rules import RULES
 
@@ -62,6 +63,15 @@ def fault_of(file: str, lost: tuple[LostKeys, ...]) -> Fault:
         for one in lost
     )
     return Fault(file, RULE, found, RULES[RULE].remedy)
+
+
+def unjoined_fault_of(file: str, unjoined: UnjoinedRows) -> Fault:
+    """Return why a file is refused of which too many rows meet no parent."""
+    found = (
+        f"{unjoined.waiting:,} of {unjoined.rows:,} rows meet no row of {unjoined.parent}: their {unjoined.column} looks like "
+        f"{unjoined.shape}, there it looks like {unjoined.shape_of_parent} (9 is any digit, A any letter)"
+    )
+    return Fault(file, "no_parent_met", found, RULES["no_parent_met"].remedy)
 
 
 def _figure(build: Path | None, metric: str) -> str | None:

@@ -6,7 +6,7 @@ serving and a rerun needs no repair.
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from etl.warehouse.lost_keys import LostKeys, count_lost_keys
 from etl.warehouse.make_tables import build_tables
 from etl.warehouse.replaced_rows import with_replaced_rows
 from etl.warehouse.scratch_database import scratch_connection
+from etl.warehouse.unjoined_rows import UnjoinedRows, unjoined_rows
 from schemas.rules import RULES
 from schemas.sql_template import written_out
 
@@ -44,6 +45,7 @@ class Built:
     flags: Mapping[str, tuple[FindingCount, ...]]  # id of a loaded file -> what the checks across extracts found
     effects: Effects  # what the rejected rows that stand may do to the figures
     lost: tuple[LostKeys, ...] = ()  # what counted before and is gone without a trace
+    unjoined: Mapping[str, UnjoinedRows] = field(default_factory=dict)  # id of a new file -> its rows without a parent
 
 
 def build_candidate(
@@ -67,6 +69,7 @@ def build_candidate(
         held_back = count_held_back(con, store, loaded_files)
         lost = count_lost_keys(con, store, loaded_files, new)
         loaded_files = with_replaced_rows(con, store, loaded_files, new, held_back)
+        unjoined = unjoined_rows(con, store, loaded_files, new)
         report("Building the tables")
         build_tables(con)
         report("Counting the other adult victims")
@@ -89,7 +92,7 @@ def build_candidate(
         con.execute(f"create table build as {as_at}", {"build": build, "content": digest, "definitions": definitions})
         con.execute("checkpoint")
         con.execute("pragma disable_checkpoint_on_shutdown")  # of the scratch databases, which are deleted
-    return Built(path, build, digest, loaded_files, held_back, flags, moved, lost)
+    return Built(path, build, digest, loaded_files, held_back, flags, moved, lost, unjoined)
 
 
 def count_held_back(con: duckdb.DuckDBPyConnection, store: Store, loaded_files: list[LoadedFile]) -> dict[str, int]:

@@ -11,5 +11,6 @@ class LossReason(Words):
     MOVED_TO_ANOTHER_SYSTEM = "moved_to_another_system"
     MOVED_TO_ANOTHER_FORCE = "moved_to_another_force"
     FLAG_WITHDRAWN = "flag_withdrawn"
+    PARENTS_COME_LATER = "parents_come_later"
     RECORDED_IN_ERROR = "recorded_in_error"
     EARLIER_EXTRACT_WAS_WRONG = "earlier_extract_was_wrong"

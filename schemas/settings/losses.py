@@ -22,13 +22,24 @@ class LossLimit(BaseModel):
         return max(self.least, ceil(held * self.percent / 100))
 
 
+class JoinLimit(BaseModel):
+    """Hold how many rows of a child must meet their parent: per cent, and how far that may fall; fewer rows say nothing."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    least_rows: PositiveInt
+    percent: PositiveInt
+    fall_percent: PositiveInt
+
+
 class LossLimits(BaseModel):
-    """Hold the limit against the extract before, and against that of a year before."""
+    """Hold the limit against the extract before, against that of a year before, and of rows without a parent."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     since_last: LossLimit
     since_year: LossLimit
+    joins: JoinLimit
 
 
 @cache

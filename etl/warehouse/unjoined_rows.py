@@ -1,0 +1,84 @@
+"""Find new files of which so many rows meet no parent that the two extracts must write their references in different ways."""
+
+from dataclasses import dataclass
+
+import duckdb
+
+from etl.store.store import LoadedFile, Store
+from etl.warehouse.inputs import rows_without_parent
+from etl.warehouse.latest_rows import parquet_rows
+from schemas.contract import Extract
+from schemas.extracts import EXTRACTS
+from schemas.settings.losses import JoinLimit, loss_limits
+
+
+@dataclass(frozen=True)
+class UnjoinedRows:
+    """Say of how many rows of a file the parent never came, and how references look there and in the parent's extract.
+
+    A shape has 9 for every digit and A for every letter, so that it shows no reference.
+    """
+
+    rows: int
+    waiting: int
+    column: str
+    parent: str
+    shape: str
+    shape_of_parent: str
+
+
+def unjoined_rows(
+    con: duckdb.DuckDBPyConnection, store: Store, loaded_files: list[LoadedFile], new: frozenset[str]
+) -> dict[str, UnjoinedRows]:
+    """Return id of a new file -> its rows without a parent, where they are too many beside what is in the parent's extract.
+
+    `con` holds the rows that count in `accepted`, `loaded_files` know how many rows of each were held back.
+    """
+    limit = loss_limits().joins
+    found = {}
+    for loaded in loaded_files:
+        extract = EXTRACTS[loaded.extract]
+        if loaded.id in new and extract.parents and _is_too_low(loaded, _last(loaded, loaded_files, new), limit):
+            unjoined = _shapes(con, store, loaded, extract)
+            if unjoined is not None:
+                found[loaded.id] = unjoined
+    return found
+
+
+def _is_too_low(loaded: LoadedFile, last: LoadedFile | None, limit: JoinLimit) -> bool:
+    """Return whether fewer rows meet a parent than the limit, or far fewer than in the last extract."""
+    if loaded.usable < limit.least_rows:
+        return False
+    joined = _joined_percent(loaded)
+    return joined < limit.percent or (last is not None and joined < _joined_percent(last) - limit.fall_percent)
+
+
+def _joined_percent(loaded: LoadedFile) -> float:
+    return 100 * (1 - loaded.held_back / loaded.usable) if loaded.usable else 0
+
+
+def _last(loaded: LoadedFile, loaded_files: list[LoadedFile], new: frozenset[str]) -> LoadedFile | None:
+    earlier = [one for one in loaded_files if one.extract == loaded.extract and one.id not in new and one.usable]
+    return max(earlier, key=lambda one: one.version, default=None)
+
+
+def _shapes(con: duckdb.DuckDBPyConnection, store: Store, loaded: LoadedFile, extract: Extract) -> UnjoinedRows | None:
+    """Return the first parent that is missing, with the commonest shapes; nothing where no parent has come at all."""
+    waiting = rows_without_parent(extract, parquet_rows(store.part_paths(loaded), extract))
+    for parent in extract.parents:
+        column = parent.columns[0]
+        theirs = _shape(con, column, f"from accepted.{parent.extract}")
+        mine = _shape(
+            con,
+            column,
+            f"from ({waiting}) as waiting where {column} not in (select {column} from accepted.{parent.extract})",
+        )
+        if theirs and mine:
+            return UnjoinedRows(loaded.usable, loaded.held_back, column, parent.extract, mine, theirs)
+    return None
+
+
+def _shape(con: duckdb.DuckDBPyConnection, column: str, of: str) -> str:
+    shape = f"regexp_replace(regexp_replace({column}, '\\d', '9', 'g'), '\\pL', 'A', 'g')"
+    row = con.execute(f"select {shape} as shape {of} group by all order by count(*) desc, shape limit 1").fetchone()
+    return str(row[0]) if row else ""

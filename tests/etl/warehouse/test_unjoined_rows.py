@@ -1,0 +1,63 @@
+"""A child of which few rows meet a parent is refused with the two shapes of the references, and never with a reference."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from etl.load import LoadRefused
+from schemas.settings.loss_reason import LossReason
+from tests.conftest import Builder
+from tests.etl.homes import TestHome, make_home, write
+
+REFS = [f"AB/{number:04}/22" for number in range(10)]
+
+
+def ten_crimes(root: Path) -> Path:
+    home = make_home(root / "home")
+    home.load(write(root / "in", "crimes.csv", [{"crime_ref": ref} for ref in REFS]))
+    return home.root
+
+
+@pytest.fixture
+def crimes(copy_of: Callable[[Builder], TestHome]) -> TestHome:
+    return copy_of(ten_crimes)
+
+
+def outcomes(folder: Path, refs: list[str]) -> Path:
+    return write(folder, "outcomes.csv", [{"crime_ref": ref} for ref in refs], "outcomes")
+
+
+def test_references_of_another_shape_refuse_the_file(crimes: TestHome, tmp_path: Path) -> None:
+    with pytest.raises(LoadRefused) as refused:
+        crimes.load(outcomes(tmp_path, [ref.replace("/", "-") for ref in REFS]))
+    said = str(refused.value)
+    assert (
+        "10 of 10 rows meet no row of crimes: their crime_ref looks like AA-9999-99, there it looks like AA/9999/99"
+        in said
+    )
+    assert "0004" not in said
+    assert crimes.query("select count(*) from loads where extract = 'outcomes'") == [(0,)]
+
+
+@pytest.mark.parametrize(("met", "is_refused"), [(4, True), (5, False)])
+def test_half_of_the_rows_must_meet_a_parent(met: int, is_refused: bool, crimes: TestHome, tmp_path: Path) -> None:
+    path = outcomes(tmp_path, [*REFS[:met], *(f"ZZ/{number}" for number in range(10 - met))])
+    assert (crimes.check(path).verdict == "refused") is is_refused
+
+
+def test_a_fall_since_the_last_extract_refuses_too(crimes: TestHome, tmp_path: Path) -> None:
+    crimes.load(outcomes(tmp_path / "one", REFS))
+    eight = outcomes(tmp_path / "two", [*REFS[:8], "ZZ/1", "ZZ/2"])
+    with pytest.raises(LoadRefused, match=r"2 of 10 rows meet no row of crimes.* AA/9, there"):
+        crimes.load(eight, "2023-02-01")
+    crimes.load(eight, "2023-02-01", accept_loss=LossReason.PARENTS_COME_LATER)
+    assert crimes.query("select held_back from loads where as_at_date = '2023-02-01'") == [(2,)]
+
+
+def test_few_rows_and_a_parent_that_never_came_say_nothing(crimes: TestHome, tmp_path: Path) -> None:
+    assert crimes.check(outcomes(tmp_path / "few", ["X1", "X2", "X3", "X4"])).verdict == "accepted"
+    assert (
+        make_home(tmp_path / "empty").check(outcomes(tmp_path / "first", [ref + "X" for ref in REFS])).verdict
+        == "accepted"
+    )
