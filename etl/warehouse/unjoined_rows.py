@@ -40,7 +40,7 @@ def unjoined_rows(
         extract = EXTRACTS[loaded.extract]
         if loaded.id in new and extract.parents and _is_too_low(loaded, _last(loaded, loaded_files, new), limit):
             unjoined = _shapes(con, store, loaded, extract)
-            if unjoined is not None:
+            if unjoined is not None and _says_something(unjoined, limit):
                 found[loaded.id] = unjoined
     return found
 
@@ -51,6 +51,11 @@ def _is_too_low(loaded: LoadedFile, last: LoadedFile | None, limit: JoinLimit) -
         return False
     joined = _joined_percent(loaded)
     return joined < limit.percent or (last is not None and joined < _joined_percent(last) - limit.fall_percent)
+
+
+def _says_something(unjoined: UnjoinedRows, limit: JoinLimit) -> bool:
+    """Return whether the references look different, or whether enough of them look alike and meet nothing all the same."""
+    return unjoined.shape != unjoined.shape_of_parent or unjoined.rows >= limit.least_rows_of_one_shape
 
 
 def _joined_percent(loaded: LoadedFile) -> float:

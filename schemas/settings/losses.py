@@ -28,6 +28,7 @@ class JoinLimit(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     least_rows: PositiveInt
+    least_rows_of_one_shape: PositiveInt
     percent: PositiveInt
     fall_percent: PositiveInt
 

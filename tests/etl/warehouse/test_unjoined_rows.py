@@ -61,3 +61,11 @@ def test_few_rows_and_a_parent_that_never_came_say_nothing(crimes: TestHome, tmp
         make_home(tmp_path / "empty").check(outcomes(tmp_path / "first", [ref + "X" for ref in REFS])).verdict
         == "accepted"
     )
+
+
+@pytest.mark.parametrize(("rows", "is_refused"), [(19, False), (20, True)])
+def test_references_that_look_alike_need_more_rows(
+    rows: int, is_refused: bool, crimes: TestHome, tmp_path: Path
+) -> None:
+    path = outcomes(tmp_path, [f"AB/{number:04}/23" for number in range(rows)])
+    assert (crimes.check(path).verdict == "refused") is is_refused
