@@ -76,6 +76,7 @@ class Column:
     required: bool
     description: str
     choices: tuple[str, ...]
+    may_be_ahead: bool = False  # a day that may lie after the as-at date, such as a due date
 
 
 @dataclass(frozen=True)
@@ -129,7 +130,8 @@ class Extract:
 def _column(name: str, column: pa.Column) -> Column:
     kinds: dict[Any, ColumnType] = {pl.Date: "date", pl.Int64: "whole_number", pl.String: "text"}
     choices = next((check.statistics["allowed_values"] for check in column.checks if check.name == "isin"), ())
-    return Column(name, kinds[column.dtype.type], not column.nullable, column.description, tuple(choices))
+    may_be_ahead = bool((column.metadata or {}).get("may_be_ahead"))
+    return Column(name, kinds[column.dtype.type], not column.nullable, column.description, tuple(choices), may_be_ahead)
 
 
 @lru_cache(maxsize=64)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from etl.mapping.allowed_values import allowed_values
 from etl.mapping.settings import Table
 from etl.mapping.toml_lines import KeyPath
+from etl.mapping.wording import folded_wording
 from etl.own_names import own_name
 from schemas.contract import Column, Extract
 
@@ -56,10 +57,10 @@ def _is_allowed(value: str, column: Column) -> bool:
 
 
 def _doubles(table: Table) -> Iterator[tuple[KeyPath, str]]:
-    """Yield codes that differ only in capitals and spaces but lead to different values."""
+    """Yield codes that differ only in capitals, spaces, dashes or quotation marks but lead to different values."""
     for column, codes in table.codes.items():
         seen: dict[str, str] = {}
         for theirs, ours in codes.items():
-            folded = " ".join(theirs.lower().split())
+            folded = folded_wording(theirs)
             if seen.setdefault(folded, ours) != ours:
                 yield ("codes", column, theirs), "the same value, but for capitals and spaces, leads to something else."

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, get_args
 import polars as pl
 from pydantic import AfterValidator, BaseModel, Field, ValidationError
 
+from etl.mapping.date_forms import EXCEL, days_of, written
 from etl.mapping.toml_lines import KeyPath
 
 Encoding = Literal["utf-8", "latin-1", "windows-1252"]
@@ -23,13 +24,17 @@ def _file_name(pattern: str) -> str:
 
 def _date_format(form: str) -> str:
     """Return a date format that can be read back. Raises ValueError when day, month or year is missing."""
+    if form in EXCEL:
+        return form
     missing = [name for name, codes in _PARTS.items() if not any(code in form for code in codes)]
     if missing:
         raise ValueError(f"a date format with {', '.join(missing)}, such as %d/%m/%Y or %d-%b-%y %H:%M")
     try:
-        pl.Series([_probe(form)]).str.to_datetime(form, strict=True)
+        read = days_of(pl.Series([written(_PROBE, form)]), form)
     except pl.exceptions.PolarsError:
-        raise ValueError("a date format that can be read back, such as %d/%m/%Y or %d-%b-%y %H:%M") from None
+        read = pl.Series([None])
+    if read.item() != _PROBE.date():
+        raise ValueError("a date format that can be read back, such as %d/%m/%Y or %d-%b-%y %H:%M")
     return form
 
 
@@ -39,15 +44,15 @@ def _date_formats(forms: tuple[str, ...]) -> tuple[str, ...]:
         raise ValueError(f"at most {FORMATS} formats")
     for first in forms:
         for second in forms:
-            read = pl.Series([_probe(first)]).str.to_date(second, strict=False).item()
-            if read is not None and read.year > 999 and read != _PROBE.date():
+            read = days_of(pl.Series([written(_PROBE, first)]), second).item()
+            if read is not None and read != _PROBE.date():
                 raise ValueError(f"formats that cannot be mistaken for each other{_both(first, second)}")
     return forms
 
 
 def _both(first: str, second: str) -> str:
     """Return two formats where they are nothing else: one may hold words of any kind."""
-    are_plain = all(re.fullmatch(r"(?:%[A-Za-z]|[-/.: ,T])+", form) for form in (first, second))
+    are_plain = all(form in EXCEL or re.fullmatch(r"(?:%[A-Za-z]|[-/.: ,T])+", form) for form in (first, second))
     return f": {first} and {second} can" if are_plain else ""
 
 
@@ -72,12 +77,19 @@ _PARTS = {"a day (%d)": ("%d", "%e"), "a month (%m, %b)": ("%m", "%b", "%B"), "a
 
 FORMATS = 20
 
+
+def _time_zone(name: str) -> str:
+    """Return the name of a time zone. Raises ValueError for one that is not known."""
+    try:
+        pl.Series([_PROBE]).dt.replace_time_zone(name)
+    except pl.exceptions.PolarsError:
+        raise ValueError("a time zone, such as Europe/London") from None
+    return name
+
+
+TimeZone = Annotated[str, AfterValidator(_time_zone)]
 FileName = Annotated[str, AfterValidator(_file_name)]
 DateFormats = Annotated[tuple[Annotated[str, AfterValidator(_date_format)], ...], AfterValidator(_date_formats)]
-
-
-def _probe(form: str) -> str:
-    return _PROBE.strftime(form)
 
 
 class Settings(BaseModel, frozen=True, extra="forbid"):
@@ -97,6 +109,9 @@ class Shared(Settings, frozen=True):
     delimiter: Delimiter = Field(default=",", description="What separates the fields of a csv file.")
     quotes: bool = Field(default=True, description="False: a quotation mark in a csv file is a letter like any other.")
     date_formats: DateFormats = Field(default=(), description="How dates are written, beside 2026-03-31.")
+    time_zone: TimeZone = Field(
+        default="Europe/London", description="Where a day begins; a time that states another zone is moved there."
+    )
     null_words: tuple[str, ...] = Field(default=(), description="Words that mean nothing is known, as blank does.")
 
 
@@ -136,6 +151,9 @@ class Table(Shared, frozen=True):
     fill: dict[str, str] = Field(default_factory=dict, description="Our column = its value, where the file lacks it.")
     column_date_formats: dict[str, DateFormats] = Field(
         default_factory=dict, description="Our column = its date formats."
+    )
+    dates_checked: bool = Field(
+        default=False, description="True: someone has compared days and months with the source."
     )
     codes: dict[str, dict[str, str]] = Field(default_factory=dict, description="Of our column: value = ours.")
     patterns: dict[str, tuple[Pattern, ...]] = Field(

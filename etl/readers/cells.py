@@ -2,6 +2,10 @@
 
 from datetime import date, datetime, time, timedelta
 
+DIGITS_KEPT = (
+    10**15
+)  # of a longer number the workbook has lost the last digits, so no digit of it is given out as sound
+
 Cell = str | bool | int | float | date | datetime | time | timedelta | None
 
 
@@ -14,9 +18,15 @@ def as_text(cell: Cell) -> str | None:
             return cell
         case bool():
             return "TRUE" if cell else "FALSE"
-        case float() if cell.is_integer():
-            return str(int(cell))
+        case float() | int():
+            return _number_as_text(cell)
         case datetime():
             return cell.date().isoformat()
         case _:
             return str(cell)
+
+
+def _number_as_text(number: float) -> str:
+    if abs(number) >= DIGITS_KEPT:
+        return f"{number:.2E}"
+    return str(int(number)) if float(number).is_integer() else str(number)

@@ -49,10 +49,10 @@ class CsvReading(Reading):
     def __init__(
         self, path: Path, extract: Extract, mapping: ExtractMapping, needed: tuple[str, ...] | None, file: str
     ) -> None:
-        super().__init__(file)
+        super().__init__(file, dates_checked=mapping.dates_checked)
         self._csv = open_csv(path, mapping, file)
         self._layout = match_header(file, self._csv.headers, extract, mapping, needed)
-        self._translator = Translator(extract, mapping, self._layout)
+        self._translator = Translator(extract, mapping, self._layout, self.observed)
         self._distinct: frozenset[int] = frozenset()
         self.notes += self._layout.notes
 

@@ -19,11 +19,11 @@ class ParquetReading(Reading):
     def __init__(
         self, path: Path, extract: Extract, mapping: ExtractMapping, needed: tuple[str, ...] | None, file: str
     ) -> None:
-        super().__init__(file)
+        super().__init__(file, dates_checked=mapping.dates_checked)
         self._process = ReaderProcess("parquet", path, file)
         self._layout = match_header(file, self._process.ask()["headers"], extract, mapping, needed)
         self._process.column_names = {at: name for name, at in self._layout.positions.items()}
-        self._translator = Translator(extract, mapping, self._layout)
+        self._translator = Translator(extract, mapping, self._layout, self.observed)
         self.notes += self._layout.notes
 
     def _frames(self) -> Iterator[pl.DataFrame]:

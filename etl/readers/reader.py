@@ -8,6 +8,7 @@ from typing import NoReturn
 import polars as pl
 
 from etl.errors import ExtractRefused, Fault
+from etl.readers.observed import Observed
 from schemas.rules import RULES
 
 ROWS_OF_A_BATCH = 250_000
@@ -29,8 +30,10 @@ class Reading(ABC):
     `rows_in` and `rows_refused` are complete when `batches` is exhausted; rows_in = rows in batches + rows refused.
     """
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, *, dates_checked: bool = False) -> None:
         self.file = file
+        self.observed = Observed()
+        self._dates_checked = dates_checked
         self.rows_in = 0
         self.rows_refused: list[RowFault] = []
         self.notes: list[str] = []
@@ -47,10 +50,14 @@ class Reading(ABC):
         """
         self.rows_in = 0
         self.rows_refused.clear()
+        self.observed.clear()
         for frame in self._frames():
             self.rows_in += frame.height
             yield from frame.iter_slices(ROWS_OF_A_BATCH)
         self.rows_in += len(self.rows_refused)
+        for question in self.observed.questions(self.rows_in, dates_checked=self._dates_checked):
+            refuse(self.file, question.rule, question.found, column=question.column)
+        self.notes += [note for note in self.observed.notes() if note not in self.notes]
 
     def refuse_rows(self, faults: list[RowFault]) -> None:
         """Set rows aside, and refuse the file when they are so many that the header cannot be theirs."""

@@ -6,15 +6,20 @@ import polars as pl
 import pyarrow as pa
 
 from etl.mapping.settings import ExtractMapping, Pattern, whole_text
+from etl.mapping.wording import folded_wording, folded_wordings, with_plain_marks
+from etl.readers.dates import ISO_START, NUMERIC, DateRules, as_days
 from etl.readers.header import DELETED, Layout
 from etl.readers.limits import CHARACTERS_OF_A_FIELD
+from etl.readers.numbers import whole_numbers, without_point
+from etl.readers.observed import Observed
 from etl.readers.reader import RowFault
+from etl.readers.references import LONGER_THAN_A_NUMBER, ROUNDED, SCIENTIFIC, mended
 from schemas.contract import Column, Extract
 
-FIRST_YEAR = 1_000  # %Y also reads two digits, as a year of the Romans: 03/02/26 is not 3 February of the year 26
-_UNSEEN = (
-    r"[\p{Cc}\p{Cf}&&[^\t\n\r]]"  # NUL and its like, marks that turn the reading direction, characters of no width
-)
+_UNSEEN = r"\p{Cc}\p{Cf}&&[^\t\n\r]"  # NUL and its like, marks that turn the reading direction, characters of no width
+_NO_BREAK = "\u00a0\u2007\u202f"
+_APOSTROPHE = "'\u2018\u2019"
+_UNUSUAL = f"[[{_UNSEEN}]{_NO_BREAK}{_APOSTROPHE}]"  # looked for first: most columns have none, and no more is asked
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,10 @@ class Cells:
         """Return one value a row from what was made of the distinct values."""
         return values if self.of_row is None else values.gather(self.of_row)
 
+    def rows_in(self, mask: pl.Series) -> int:
+        """Return how many rows have one of the distinct values in `mask`."""
+        return int(self.rows(mask).sum())
+
 
 @dataclass
 class Translated:
@@ -47,10 +56,11 @@ class Translated:
 class Translator:
     """Apply a mapping, and nothing else, to the columns of one extract."""
 
-    def __init__(self, extract: Extract, mapping: ExtractMapping, layout: Layout) -> None:
+    def __init__(self, extract: Extract, mapping: ExtractMapping, layout: Layout, observed: Observed) -> None:
         self._extract = extract
         self._mapping = mapping
         self._layout = layout
+        self._observed = observed
         self._fill = ({"force": mapping.force} if mapping.force else {}) | mapping.fill
 
     def translate(self, cells: dict[int, Cells], row_numbers: pl.Series) -> Translated:
@@ -64,9 +74,13 @@ class Translator:
                 filling = pl.lit(self._fill.get(column.name), pl.String)
                 columns[column.name] = pl.select(filling.repeat_by(len(row_numbers)).explode()).to_series()
                 continue
-            values = cells[at].values.str.strip_chars()
+            values = cells[at].values
+            if values.str.contains(_UNUSUAL).any():
+                values = self._without_marks(column, cells[at])
+            values = values.str.strip_chars()
             unfit += [(rule, column.name, cells[at].rows(mask)) for rule, mask in _unfit(values)]
-            values, others = self._meaning(column, _without(values, ["", *self._mapping.null_words]))
+            values = _without(values, ["", *self._mapping.null_words])
+            values, others = self._meaning(column, values, cells[at])
             columns[column.name] = cells[at].rows(values)
             also += [(name, cells[at].rows(other)) for name, other in others.items()]
         frame = pl.DataFrame({"row_number": row_numbers, **columns})
@@ -77,21 +91,67 @@ class Translator:
             frame = frame.with_columns(self._deleted(cells[self._layout.deleted_at]))
         return _set_aside(frame, unfit)
 
-    def _meaning(self, column: Column, values: pl.Series) -> tuple[pl.Series, dict[str, pl.Series]]:
+    def _without_marks(self, column: Column, cells: Cells) -> pl.Series:
+        """Return the cells of a column without a spreadsheet's sign for text, and references without no-break spaces."""
+        values = cells.values
+        begins = values.str.contains(rf"^\s*[{_APOSTROPHE}]").fill_null(value=False)
+        if begins.any():
+            self._observed.add(column.name, "apostrophe", cells.rows_in(begins))
+            values = values.str.replace(rf"^\s*[{_APOSTROPHE}]+(.*?)[{_APOSTROPHE}]*\s*$", "$1")
+        if _is_reference(column):
+            has_space = values.str.contains(f"[{_NO_BREAK}]").fill_null(value=False)
+            self._observed.add(column.name, "space", cells.rows_in(has_space))
+            values = values.str.replace_all(f"[{_NO_BREAK}]", " ")
+        return values
+
+    def _meaning(self, column: Column, values: pl.Series, cells: Cells) -> tuple[pl.Series, dict[str, pl.Series]]:
         """Return our values for a supplier's, and the values that the wording gives to other columns."""
+        codes = self._mapping.codes.get(column.name, {})
         if column.dtype == "date":
-            values = _iso(values, self._mapping.column_date_formats.get(column.name, self._mapping.date_formats))
-        if self._mapping.strip_leading_zeros and column.name.endswith("_ref"):
-            values = values.str.replace("^0+(.)", "$1")
+            values = self._days(column, values, cells)
+        elif column.dtype == "whole_number":
+            values = whole_numbers(values)
+        elif column.choices and not any(theirs.endswith(".0") for theirs in codes):
+            values = without_point(values)
+        if _is_reference(column):
+            values = self._references(column, values, cells)
         caught = pl.repeat(False, len(values), eager=True)
-        if codes := self._mapping.codes.get(column.name):
+        if codes:
             values, caught = _by_code(values, codes)
         return _by_pattern(values, caught, self._mapping.patterns.get(column.name, ()))
+
+    def _days(self, column: Column, values: pl.Series, cells: Cells) -> pl.Series:
+        forms = self._mapping.column_date_formats.get(column.name, self._mapping.date_formats)
+        latest = None if column.may_be_ahead else self._mapping.as_at
+        days = as_days(values, DateRules(forms, self._mapping.time_zone, latest))
+        is_iso = values.str.contains(ISO_START).fill_null(value=False)
+        read = days.str.to_date("%Y-%m-%d", strict=False).dt.to_string()
+        self._observed.add_values(column.name, "iso", cells.rows(read.set(~is_iso, None)))
+        if is_iso.sum() + values.null_count() < len(values):
+            is_written = values.str.contains(NUMERIC).fill_null(value=False) & read.is_not_null() & ~is_iso
+            self._observed.add_values(column.name, "written", cells.rows(read.set(~is_written, None)))
+            self._observed.add(column.name, "text", cells.rows_in(values.is_not_null() & ~is_iso & ~is_written))
+        return days
+
+    def _references(self, column: Column, values: pl.Series, cells: Cells) -> pl.Series:
+        plain = mended(values)
+        if not plain.equals(values):
+            self._observed.add(column.name, "point", cells.rows_in(plain != values))
+        if (ruined := plain.str.contains(SCIENTIFIC).fill_null(value=False)).any():
+            self._observed.add_values(column.name, "scientific", cells.rows(plain.set(~ruined, None)))
+        if (longer := plain.str.contains(LONGER_THAN_A_NUMBER)).any():
+            self._observed.add(column.name, "longer", cells.rows_in(longer))
+            self._observed.add(column.name, "rounded", cells.rows_in(plain.str.contains(ROUNDED)))
+        return plain.str.replace("^0+(.)", "$1") if self._mapping.strip_leading_zeros else plain
 
     def _deleted(self, cells: Cells) -> pl.Series:
         assert self._mapping.deletions is not None, "a column of deletions is only read when the mapping names it"
         words = list(self._mapping.deletions.values)
         return cells.rows(cells.values.str.strip_chars().is_in(words)).fill_null(False).alias(DELETED)
+
+
+def _is_reference(column: Column) -> bool:
+    return column.name.endswith("_ref")
 
 
 def _text(array: pa.Array) -> pl.Series:
@@ -108,26 +168,17 @@ def _unfit(values: pl.Series) -> list[tuple[str, pl.Series]]:
     """Return the rules that a cell breaks before anything is made of it, each with the cells that break it."""
     masks = {
         "field_too_long": values.str.len_bytes() > CHARACTERS_OF_A_FIELD,
-        "control_character": values.str.contains(_UNSEEN),
+        "control_character": values.str.contains(f"[{_UNSEEN}]"),
     }
     if masks["field_too_long"].any():
         masks["field_too_long"] = values.str.len_chars() > CHARACTERS_OF_A_FIELD
     return [(rule, mask) for rule, mask in masks.items() if mask.any()]
 
 
-def _iso(values: pl.Series, formats: tuple[str, ...]) -> pl.Series:
-    """Return dates as year-month-day; what is not a date in one of the formats stays as it is."""
-    for form in formats:
-        days = values.str.to_date(form, strict=False)
-        days = days.set(days.dt.year().fill_null(0) < FIRST_YEAR, None)
-        values = days.dt.to_string("%Y-%m-%d").zip_with(days.is_not_null(), values)
-    return values
-
-
 def _by_code(values: pl.Series, codes: dict[str, str]) -> tuple[pl.Series, pl.Series]:
-    """Return translated values, and which were. Capitals and the number of spaces do not matter."""
-    folded = values.str.to_lowercase().str.replace_all(r"\s+", " ")
-    theirs = [" ".join(word.lower().split()) for word in codes]
+    """Return translated values, and which were. Capitals, spaces and the kind of dash or quotation mark do not matter."""
+    folded = folded_wordings(values)
+    theirs = [folded_wording(word) for word in codes]
     caught = folded.is_in(theirs).fill_null(False)
     ours = folded.replace_strict(
         theirs, [word or None for word in codes.values()], default=None, return_dtype=pl.String
@@ -142,9 +193,12 @@ def _by_pattern(
     also: dict[str, pl.Series] = {}
     nothing = pl.repeat(None, len(values), dtype=pl.String, eager=True)
     translated = values
+    plain = with_plain_marks(values) if patterns else values
     for pattern in patterns:
-        matches = values.str.contains(pattern.match).fill_null(False) & ~caught
-        whole = values.str.replace(whole_text(pattern.match), pattern.value)
+        as_written = values.str.contains(pattern.match).fill_null(False)
+        matches = (as_written | plain.str.contains(pattern.match).fill_null(False)) & ~caught
+        fitting = values.zip_with(as_written, plain)
+        whole = fitting.str.replace(whole_text(pattern.match), pattern.value)
         translated = _without(whole, [""]).zip_with(matches, translated)
         for name, value in pattern.also.items():
             also[name] = also.get(name, nothing).set(matches, value)

@@ -21,12 +21,12 @@ class XlsxReading(Reading):
     def __init__(
         self, path: Path, extract: Extract, mapping: ExtractMapping, needed: tuple[str, ...] | None, file: str
     ) -> None:
-        super().__init__(file)
+        super().__init__(file, dates_checked=mapping.dates_checked)
         self._process = ReaderProcess("xlsx", path, file)
         sheet = self._chosen_sheet(self._process.ask()["sheets"], mapping.sheet)
         headers = self._process.ask({"sheet": sheet})["headers"]
         self._layout = match_header(file, headers, extract, mapping, needed)
-        self._translator = Translator(extract, mapping, self._layout)
+        self._translator = Translator(extract, mapping, self._layout, self.observed)
         self.notes += self._layout.notes
 
     def _chosen_sheet(self, sheets: list[tuple[str, bool]], wanted: str | None) -> int:

@@ -13,6 +13,19 @@ from schemas.settings.loss_reason import LossReason
 LEAST_SHARE = 0.7  # of the rows of the last snapshot
 LEAST_ROWS = 200  # below that a share says nothing
 
+MOST_DUPLICATES = 0.8  # of the rows of a file
+ROWS_OF_DUPLICATES = 10  # below that a share says nothing
+
+
+def refuse_mostly_duplicates(file_name: str, rows_in: int, duplicates: int) -> None:
+    """Refuse a file of which nearly all rows repeat others: what told them apart was lost before it came here.
+
+    Raises ExtractRefused.
+    """
+    if rows_in >= ROWS_OF_DUPLICATES and duplicates >= MOST_DUPLICATES * rows_in:
+        found = f"{duplicates:,} of {rows_in:,} rows are exact duplicates"
+        raise ExtractRefused(Fault(file_name, "mostly_duplicates", found, RULES["mostly_duplicates"].remedy))
+
 
 def refuse_without_rows(loaded: LoadedFile, extract: Extract) -> None:
     """Refuse a snapshot of crimes or outcomes without one usable row: a wrong date format must not empty the figures.

@@ -14,6 +14,7 @@ from etl.readers.open import RowFault, open_deletions, open_extract
 from etl.staging.duplicates import Duplicates, KeyNumbers
 from etl.staging.ordered_pool import map_in_order
 from etl.staging.pseudonymise import Tokeniser
+from etl.staging.snapshot_checks import refuse_mostly_duplicates
 from etl.staging.validate import Validated, validate
 from etl.store.store import FindingCount, LoadedFile, Store
 from schemas.contract import Extract
@@ -87,7 +88,8 @@ def stage(source: Source, store: Store, tokeniser: Tokeniser, progress: Callable
         folder.mkdir(parents=True)
     counts, keys = _RowCounts(), KeyNumbers(source.extract)
     opener = open_deletions if source.is_deletions else open_extract
-    reading = opener(source.path, source.extract, source.mapping, source.file)
+    mapping = source.mapping.model_copy(update={"as_at": source.as_at})  # no day of the past is read as a later one
+    reading = opener(source.path, source.extract, mapping, source.file)
 
     def checked(numbered: tuple[int, pl.DataFrame]) -> tuple[Validated, pl.DataFrame, pl.DataFrame]:
         number, batch = numbered
@@ -110,6 +112,7 @@ def stage(source: Source, store: Store, tokeniser: Tokeniser, progress: Callable
     assert counts.rows_in == reading.rows_in, "the reader and the counts of its batches differ"
     duplicates = keys.duplicates(sorted(accepted_folder.glob("part-*.parquet")))
     _remove_duplicates(duplicates, accepted_folder, rejected_folder, counts)
+    refuse_mostly_duplicates(source.file, counts.rows_in, counts.duplicates)
     return _finished(loaded, counts, accepted_folder, rejected_folder, tuple(reading.notes))
 
 

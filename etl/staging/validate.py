@@ -10,6 +10,7 @@ from datetime import date
 import pandera.polars as pa
 import polars as pl
 
+from etl.mapping.date_forms import DAY_NUMBER
 from schemas.contract import Extract
 
 FINDINGS = {"row_number": pl.Int64, "rule": pl.String, "column_name": pl.String}
@@ -65,11 +66,19 @@ def _give_types(batch: pl.DataFrame, extract: Extract) -> tuple[pl.DataFrame, pl
     lost = [name for name in parsed if typed.get_column(name).null_count() > batch.get_column(name).null_count()]
     findings = [
         batch.filter(pl.col(name).is_not_null() & typed.get_column(name).is_null()).select(
-            pl.col("row_number").cast(pl.Int64), rule=pl.lit(rules[name]), column_name=pl.lit(name)
+            pl.col("row_number").cast(pl.Int64), rule=_rule_of_type(name, rules[name]), column_name=pl.lit(name)
         )
         for name in lost
     ]
     return typed, pl.concat([pl.DataFrame(schema=FINDINGS), *findings])
+
+
+def _rule_of_type(name: str, rule: str) -> pl.Expr:
+    """Return the rule that a cell without its type breaks: a number where a day should be has a remedy of its own."""
+    if rule != "not_a_date":
+        return pl.lit(rule)
+    is_number = pl.col(name).str.contains(DAY_NUMBER)
+    return pl.when(is_number).then(pl.lit("excel_day_number")).otherwise(pl.lit(rule))
 
 
 def _failures(rows: pl.DataFrame, schema: pa.DataFrameSchema, row_numbers: pl.Series) -> pl.DataFrame:

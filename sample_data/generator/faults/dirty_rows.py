@@ -37,9 +37,8 @@ FAULTS = (
     fault("crimes", "identified_date_without_identified_by", *[{"identified_date": "2026-08-24"}] * 2),
     fault("crimes", "cancelled_code_without_date", {"cancelled_code": "C2"}, {"cancelled_code": "C3"}),
     fault("crimes", "n100_without_its_code", {"offence_code": "N100"}),
-    fault(
-        "outcomes", "not_a_date", {"outcome_date": "07/09/26"}, {"outcome_date": "pending"}, {"outcome_date": "46272"}
-    ),
+    fault("outcomes", "not_a_date", {"outcome_date": "07/09/26"}, {"outcome_date": "pending"}),
+    fault("outcomes", "excel_day_number", {"outcome_date": "46272"}),
     fault(
         "outcomes", "unknown_value", *[{"outcome_code": code} for code in ("66", "99", "NFA")], {"decided_by": "DCI"}
     ),

@@ -1,5 +1,6 @@
 """Break a sound file of `crimes` in one way each, so that it is refused before a row is looked at."""
 
+import re
 from collections.abc import Callable
 
 from sample_data.generator import force
@@ -34,6 +35,25 @@ def _header_alone(sound: bytes) -> bytes:
     return sound.splitlines(keepends=True)[0]
 
 
+def _with_one_reference(sound: bytes) -> bytes:
+    return re.sub(rb"SYN/2026/\d+", b"2.10E+10", sound)
+
+
+def _repeated(sound: bytes) -> bytes:
+    header, first, *_ = sound.splitlines(keepends=True)
+    return header + first * 12
+
+
+def _with_days_beside_texts(sound: bytes) -> bytes:
+    """Return ten rows whose days lie up to 12, as a spreadsheet of another country reads 01/08/2026, and one it cannot read."""
+    header, first, *_ = sound.splitlines(keepends=True)
+    days = [f"2026-{month:02}-08".encode() for month in range(1, 9)] + [b"13/08/2026"]
+    rows = [
+        first.replace(b"900001", str(900_001 + at).encode()).replace(b"2026-08-17", day) for at, day in enumerate(days)
+    ]
+    return header + b"".join(rows)
+
+
 # rule -> name of the file, and what is done to a sound one
 FILES: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     "control_character": (NAME, _replaced("CID", f"CI{REVERSING}D", 1)),
@@ -51,5 +71,8 @@ FILES: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     "wrong_delimiter": (NAME, _replaced(",", ";")),
     "wrong_encoding": (NAME, lambda sound: sound.replace(b"South", b"D\xf4l", 1)),
     "unreadable": (NAME.replace(".csv", ".xlsx"), lambda sound: b"PK\x03\x04" + sound),
+    "ruined_reference": (NAME, _with_one_reference),
+    "mostly_duplicates": (NAME, _repeated),
+    "days_may_be_months": (NAME, _with_days_beside_texts),
     "no_as_at_date": ("crimes.csv", lambda sound: sound),
 }

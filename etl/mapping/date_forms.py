@@ -1,0 +1,39 @@
+"""Read days in the forms that a mapping may declare: patterns such as %d/%m/%Y, and the day numbers of Excel."""
+
+import re
+from datetime import date, datetime, timedelta
+
+import polars as pl
+
+EXCEL = {"excel": date(1899, 12, 30), "excel1904": date(1904, 1, 1)}  # day 0; 1900 has a 29 February there
+DAY_NUMBER = r"^\d{5}(?:\.\d+)?$"
+_TIME = re.compile(r"[T\s,]*%(?:[HIMSkpPTRrXzZfl]|:z|\.?\d?f|\.f)(?:[\s:.]*%(?:[HIMSkpPTRrXzZfl]|:z|\.?\d?f|\.f))*Z?$")
+FIRST_YEAR = 1_000  # %Y also reads two digits, as a year of the Romans: 03/02/26 is not 3 February of the year 26
+
+
+def without_time(form: str) -> str:
+    """Return a pattern without the time of day at its end: %d/%m/%Y of %d/%m/%Y %H:%M."""
+    return _TIME.sub("", form)
+
+
+def polars_pattern(form: str) -> str:
+    """Return a pattern as polars reads fractions of a second, which it would otherwise warn about."""
+    return form.replace("%S.%f", "%S%.f")
+
+
+def days_of(values: pl.Series, form: str) -> pl.Series:
+    """Return the days of texts in one form, missing where the text has another."""
+    if form in EXCEL:
+        numbers = values.set(~values.str.contains(DAY_NUMBER).fill_null(False), None).cast(pl.Float64, strict=False)
+        return (numbers.floor().cast(pl.Int32) - (date(1970, 1, 1) - EXCEL[form]).days).cast(pl.Date)
+    if "%b" in form or "%B" in form:
+        values = values.str.replace(r"(?i)\b(sep)t\b\.?", "$1")
+    days = values.str.to_date(polars_pattern(form), strict=False)
+    return days.set(days.dt.year().fill_null(0) < FIRST_YEAR, None)
+
+
+def written(moment: datetime, form: str) -> str:
+    """Return a moment as the form writes it."""
+    if form in EXCEL:
+        return str((moment.date() - EXCEL[form]) // timedelta(days=1))
+    return moment.strftime(re.sub(r"%\.?\d?f", lambda code: ".000" if "." in code[0] else "000", form))

@@ -1,0 +1,25 @@
+"""Fold the wording of a supplier, so that what a person reads as the same is the same: capitals, spaces, dashes."""
+
+import polars as pl
+
+_DASHES = "[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]"  # hyphens, en and em dashes, the minus sign
+_SINGLE = "[\u2018-\u201b\u2032\u00b4\u0060]"
+_DOUBLE = "[\u201c-\u201f\u2033\u00ab\u00bb]"
+
+
+def with_plain_marks(values: pl.Series) -> pl.Series:
+    """Return the values with every kind of dash as a hyphen, and every kind of quotation mark as the one of a keyboard."""
+    if values.str.len_bytes().sum() == values.str.len_chars().sum():  # ASCII has no other marks
+        return values
+    plain = values.str.replace_all(_DASHES, "-").str.replace_all(_SINGLE, "'").str.replace_all(_DOUBLE, '"')
+    return plain.str.replace_all("[\u00a0\u2007\u2009\u202f]", " ")
+
+
+def folded_wordings(values: pl.Series) -> pl.Series:
+    """Return the values in small letters, with plain marks and one space between words."""
+    return with_plain_marks(values).str.to_lowercase().str.replace_all(r"\s+", " ").str.strip_chars()
+
+
+def folded_wording(text: str) -> str:
+    """Return one wording of a mapping file as `folded_wordings` returns the cells that it is compared with."""
+    return str(folded_wordings(pl.Series([text], dtype=pl.String)).item())

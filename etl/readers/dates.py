@@ -1,0 +1,69 @@
+"""Read dates as days: in the forms that a mapping declares, with any time of day, moved to the force's own zone first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from etl.mapping.date_forms import days_of, without_time
+
+ISO = r"^\d{4}-\d{2}-\d{2}$"
+ISO_START = r"^\d{4}-\d{2}-\d{2}"
+NUMERIC = r"^\d{1,2}[/.\- ]\d{1,2}[/.\- ]\d{2}"  # day and month in figures, which one may mistake for each other
+_TIME = (
+    r"(?i)(?:T|\s)\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(a\.?m\.?|p\.?m\.?)?"
+    r"\s*(Z|UTC|GMT|BST|[+-]\d{2}(?::?\d{2})?)?$"
+)
+
+
+@dataclass(frozen=True)
+class DateRules:
+    """Hold how the dates of a column are read. `latest`: no day written with a year in two figures lies after it."""
+
+    forms: Sequence[str]
+    zone: str
+    latest: date | None = None
+
+
+def as_days(values: pl.Series, rules: DateRules) -> pl.Series:
+    """Return dates as year-month-day; what is not a date in one of the forms stays as it is."""
+    if values.str.contains(ISO).all():
+        return values
+    has_time = values.str.contains(_TIME).fill_null(value=False)
+    texts = values.str.replace(_TIME, "") if has_time.any() else values
+    is_iso = texts.str.contains(ISO).fill_null(value=False)
+    days = texts.set(~is_iso, None).str.to_date("%Y-%m-%d", strict=False)
+    for form in rules.forms:
+        for of_form, pattern in ((texts, without_time(form)), (values, form)):
+            if days.null_count() > values.null_count():
+                read = days_of(of_form, pattern)
+                days = days.zip_with(days.is_not_null(), _of_the_past(read, rules.latest) if "%y" in pattern else read)
+    days = _in_zone(days, values, rules.zone) if has_time.any() else days
+    return days.dt.to_string("%Y-%m-%d").zip_with(days.is_not_null(), values)
+
+
+def _of_the_past(days: pl.Series, latest: date | None) -> pl.Series:
+    """Return the days of years in two figures, a century earlier where they would lie after `latest`."""
+    if latest is None:
+        return days
+    return days.dt.offset_by("-100y").zip_with((days > latest).fill_null(value=False), days)
+
+
+def _in_zone(days: pl.Series, values: pl.Series, zone: str) -> pl.Series:
+    """Return the days of moments that state their zone as days in another: 23:30 UTC in summer is tomorrow in London."""
+    parts = values.str.extract_groups(_TIME).struct.unnest()
+    offset = parts.get_column("5").str.to_uppercase().replace({"Z": "+00", "UTC": "+00", "GMT": "+00", "BST": "+01"})
+    if offset.null_count() == len(offset):
+        return days
+    hour, minute = (parts.get_column(name).cast(pl.Int64) for name in ("1", "2"))
+    half = parts.get_column("4").str.to_lowercase().str.head(1)
+    hour = (hour % 12 + 12).zip_with((half == "p").fill_null(value=False), hour)
+    hour = (hour % 12).zip_with((half == "a").fill_null(value=False), hour)
+    east = offset.str.extract(r"^.(\d{2})").cast(pl.Int64) * 60
+    east = east + offset.str.extract(r"(\d{2})$").cast(pl.Int64).set(offset.str.len_chars() < 5, 0)
+    east = (-east).zip_with(offset.str.starts_with("-").fill_null(value=False), east)
+    since_midnight = ((hour * 60 + minute - east) * 60_000).cast(pl.Duration("ms"))
+    utc = days.cast(pl.Datetime("ms")) + since_midnight
+    there = utc.dt.replace_time_zone("UTC").dt.convert_time_zone(zone).dt.date()
+    return there.zip_with(there.is_not_null(), days)

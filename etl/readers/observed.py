@@ -1,0 +1,133 @@
+"""Count, while a file is read, what only the whole of it can tell, such as days that may be months; then question it.
+
+A spreadsheet changes files in ways that leave every cell sound by itself: references rounded to one number, days up to 12 turned
+into months. A question names a column, counts and forms, never a value.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from threading import Lock
+from typing import Literal
+
+import polars as pl
+
+from etl.readers import references
+
+Kind = Literal["apostrophe", "space", "point", "scientific", "longer", "rounded", "iso", "written", "text"]
+
+SHARE_OF_DAYS_UP_TO_12 = 12 / 30.4
+CHANCE_OF_MIXTURE = 0.01  # that dates beside texts have such days by chance, above which a mixture passes
+CHANCE_OF_COLUMN = 0.001  # that a whole column has
+ROUNDED_AT_LEAST = 3  # one reference in ten ends in a nought by chance
+MONTHS = 12
+DISTINCT_KEPT = 100_000
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MENDED = {
+    "apostrophe": "began with an apostrophe, which was taken off",
+    "space": "had a no-break space, which was read as a space",
+    "point": "were references written as numbers with .0, which was taken off",
+}
+
+
+@dataclass(frozen=True)
+class Question:
+    """Hold why a file is refused until someone has looked at it."""
+
+    rule: str
+    column: str
+    found: str
+
+
+@dataclass
+class Observed:
+    """Hold in how many rows of a column something was seen: in all of them, and by value. Several threads may add to it."""
+
+    rows: Counter[tuple[str, Kind]] = field(default_factory=Counter)
+    values: dict[tuple[str, Kind], Counter[str]] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock, repr=False)
+
+    def clear(self) -> None:
+        """Forget everything, because the file is read again from its start."""
+        self.rows.clear()
+        self.values.clear()
+
+    def add(self, column: str, kind: Kind, rows: int) -> None:
+        """Count rows in which something was seen."""
+        if rows:
+            with self._lock:
+                self.rows[column, kind] += rows
+
+    def add_values(self, column: str, kind: Kind, values: pl.Series) -> None:
+        """Count the values of rows, without those that are missing. Of very many distinct values only the first are kept."""
+        counts = values.drop_nulls().value_counts()
+        self.add(column, kind, int(counts.get_column("count").sum()))
+        with self._lock:
+            known = self.values.setdefault((column, kind), Counter())
+            for value, rows in counts.rows():
+                if value in known or len(known) < DISTINCT_KEPT:
+                    known[value] += rows
+
+    def notes(self) -> list[str]:
+        """Return what was mended, by column, with the number of rows."""
+        return [
+            f"{rows:,} cells of column {column} {_MENDED[kind]}"
+            for (column, kind), rows in sorted(self.rows.items())
+            if kind in _MENDED
+        ]
+
+    def questions(self, rows_in: int, *, dates_checked: bool) -> Iterator[Question]:
+        """Yield the questions about a file of `rows_in` rows; none about its dates where someone has checked them."""
+        columns = list(dict.fromkeys(column for column, _ in self.rows))
+        for column in columns:
+            yield from self._ruined(column, rows_in)
+        for column in [] if dates_checked else columns:
+            yield from self._exchanged(column)
+
+    def _ruined(self, column: str, rows_in: int) -> Iterator[Question]:
+        ruined = self.values.get((column, "scientific"), Counter())
+        rounded = self.rows[column, "rounded"]
+        if ruined:
+            one = "one reference, of" if len(ruined) == 1 else "a reference of"
+            found = f"{ruined.total():,} of {rows_in:,} rows have {one} the form {references.shape(min(ruined))}"
+            yield Question("ruined_reference", column, found)
+        elif rounded >= ROUNDED_AT_LEAST and rounded == self.rows[column, "longer"]:
+            found = f"{rounded:,} of {rows_in:,} rows have a number of more than 15 digits that ends in noughts"
+            yield Question("ruined_reference", column, found)
+
+    def _exchanged(self, column: str) -> Iterator[Question]:
+        dates, written = (self._days(column, kind) for kind in ("iso", "written"))
+        texts = self.rows[column, "written"] + self.rows[column, "text"]
+        if dates and texts and all(day.day <= MONTHS for day in dates):
+            are_the_rest = all(day.day > MONTHS for day in written)
+            chance = SHARE_OF_DAYS_UP_TO_12 ** len(dates)
+            chance *= (1 - SHARE_OF_DAYS_UP_TO_12) ** len(written) if are_the_rest else 1
+            if chance < CHANCE_OF_MIXTURE:
+                found = (
+                    f"{dates.total():,} dates, all with a day up to 12, stand beside {texts:,} texts{_by_month(dates)}"
+                )
+                yield Question("days_may_be_months", column, found)
+        elif written and not dates and all(day.day <= MONTHS for day in written):
+            different = len({day for day in written if day.day > 1})  # many dates are the first of a month on purpose
+            if SHARE_OF_DAYS_UP_TO_12**different < CHANCE_OF_COLUMN:
+                found = f"{written.total():,} dates all have a day up to 12{_by_month(written)}"
+                yield Question("days_may_be_months", column, found)
+
+    def _days(self, column: str, kind: Kind) -> Counter[date]:
+        counts = self.values.get((column, kind), Counter())
+        return Counter({date.fromisoformat(day): rows for day, rows in counts.items()})
+
+
+def _by_month(days: Counter[date]) -> str:
+    """Return the counts by month as read, and with day and month exchanged."""
+    as_read: Counter[int] = Counter()
+    exchanged: Counter[int] = Counter()
+    for day, rows in days.items():
+        as_read[day.month] += rows
+        exchanged[day.day] += rows
+    first, second = (
+        ", ".join(f"{_MONTHS[month - 1]} {rows:,}" for month, rows in sorted(counts.items()))
+        for counts in (as_read, exchanged)
+    )
+    return f" (by month as read: {first}; with day and month exchanged: {second})"

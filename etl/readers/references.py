@@ -1,0 +1,26 @@
+"""Mend what a spreadsheet does to references, where it can be undone, and find those that it has ruined."""
+
+import re
+
+import polars as pl
+
+# 2.10E+10 is what a spreadsheet makes of a long number: the digits that told two crimes apart are gone
+SCIENTIFIC = r"^[+-]?\d(?:[.,]\d+[Ee]\+?|[Ee]\+)\d{2,3}$"
+LONGER_THAN_A_NUMBER = r"^\d{16,}$"
+ROUNDED = r"^\d{15}0+$"  # it keeps 15 digits of a longer number, and writes noughts for the rest
+_WHOLE = r"^(\d+)\.0+$"
+_FORMULA = r'^="(.*)"$'  # a way to make a spreadsheet leave a text alone
+_SHOWN = 30
+
+
+def mended(values: pl.Series) -> pl.Series:
+    """Return references without what a spreadsheet or a program put around them: ="123" and 123.0 are 123."""
+    if values.str.ends_with(".0").any():
+        values = values.str.replace(_WHOLE, "$1")
+    return values.str.replace(_FORMULA, "$1") if values.str.starts_with("=").any() else values
+
+
+def shape(reference: str) -> str:
+    """Return the form of a reference and no value: letters as A, digits as 9, and the E of an exponent as it is."""
+    letters = re.sub(r"[^\W\d_]", "A", re.sub(r"\d", "9", reference))
+    return (letters.replace("A", "E") if re.match(SCIENTIFIC, reference) else letters)[:_SHOWN]

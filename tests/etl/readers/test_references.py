@@ -1,0 +1,34 @@
+"""What a spreadsheet adds to references is taken off; the form of one shows nothing of it."""
+
+import polars as pl
+import pytest
+
+from etl.readers.references import LONGER_THAN_A_NUMBER, ROUNDED, SCIENTIFIC, mended, shape
+
+
+def test_what_can_be_undone_is() -> None:
+    theirs = pl.Series(["5000.0", '="00123"', "GW/1/21", "8.1", None])
+    assert mended(theirs).to_list() == ["5000", "00123", "GW/1/21", "8.1", None]
+
+
+@pytest.mark.parametrize("reference", ["2.10E+10", "2,1E+10", "2E+10", "1e+16", "1.234567e+16"])
+def test_scientific_notation(reference: str) -> None:
+    assert pl.Series([reference]).str.contains(SCIENTIFIC).item()
+
+
+@pytest.mark.parametrize("reference", ["1E23", "GW/1E+10", "21E5", "2100000000", "E+10", "10E+10"])
+def test_a_reference_that_only_looks_a_little_like_it(reference: str) -> None:
+    assert not pl.Series([reference]).str.contains(SCIENTIFIC).item()
+
+
+def test_a_rounded_number_has_more_than_15_digits_and_ends_in_noughts() -> None:
+    numbers = pl.Series(["123456789012345000", "123456789012345", "123456789012345678"])
+    assert numbers.str.contains(LONGER_THAN_A_NUMBER).to_list() == [True, False, True]
+    assert numbers.str.contains(ROUNDED).to_list() == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("reference", "form"), [("GW/1000/21", "AA/9999/99"), ("2.10E+10", "9.99E+99"), ("Mrs Jones", "AAA AAAAA")]
+)
+def test_the_form_of_a_reference(reference: str, form: str) -> None:
+    assert shape(reference) == form
