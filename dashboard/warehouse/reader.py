@@ -54,8 +54,7 @@ class NoLoadCountsError(CannotRunError):
 
     def __init__(self, home: Path, build: str, connection: duckdb.DuckDBPyConnection) -> None:
         self.build, self.connection = build, connection
-        found = connection.execute("select max(withdrawn_at) from withdrawn_loads").fetchone()
-        self.withdrawn_at: datetime | None = found[0] if found else None
+        self.withdrawn_at = _last_withdrawal(connection)
         if self.withdrawn_at is None:
             super().__init__(_nothing_loaded(home))
             return
@@ -111,6 +110,14 @@ def open_build(home: Path, path: Path) -> Warehouse:
     if as_at is None:
         raise NoLoadCountsError(home, build, connection)
     return Warehouse(connection, build, as_at, reviews=ReviewStore(home).latest)
+
+
+def _last_withdrawal(connection: duckdb.DuckDBPyConnection) -> datetime | None:
+    try:
+        found = connection.execute("select max(withdrawn_at) from withdrawn_loads").fetchone()
+    except duckdb.CatalogException:  # a build of an earlier version, which knew no withdrawal
+        return None
+    return found[0] if found else None
 
 
 def _nothing_loaded(home: Path) -> str:

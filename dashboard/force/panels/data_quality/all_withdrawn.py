@@ -18,10 +18,10 @@ from dashboard.web.roles import POLICE, current_role
 def show(error: NoLoadCountsError, *, lists_loads: bool) -> None:
     """Draw what stands of a build in which no load counts; where none was ever made, how to load."""
     with closing(error.connection) as connection:
+        if error.withdrawn_at is None:
+            empty.draw_no_warehouse()
+            return
         withdrawn = warehouse_cache.rows_of(connection, "withdrawn_loads")
-    if not withdrawn:
-        empty.draw_no_warehouse()
-        return
     st.title(_("Every load was withdrawn"), anchor=False)
     st.info(str(error), icon=":material/info:")
     if lists_loads:
