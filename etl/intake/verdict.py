@@ -4,15 +4,17 @@ from datetime import date
 
 import duckdb
 
-from etl.errors import RefusedError
+from etl.errors import Fault, RefusedError
 from etl.intake.options import LoadHome, Progress
 from etl.intake.staged_files import StagedFiles
 from etl.letter.contents import FileLetter, Letter, file_letter, gravest_verdict, refused_letter
 from etl.letter.losses import Loss, fault_of, losses, unjoined_fault_of
-from etl.staging.snapshot_checks import conflicts_of_same_version
+from etl.staging.snapshot_checks import conflicts_of_same_version, main_rule
 from etl.store.store import LoadedFile
 from etl.warehouse.build import Built, build_candidate
+from etl.warehouse.rejected_keys import RejectedKeys
 from etl.warehouse.scratch_database import scratch_connection
+from schemas.rules import RULES
 
 
 class LoadRefused(RefusedError):  # noqa: N818  # a verdict in the letter's own word, not the name of an error
@@ -32,6 +34,8 @@ def judge(home: LoadHome, staged: StagedFiles, progress: Progress) -> tuple[Lett
     built = build_candidate(home.store, loaded_files, home.warehouse.root, progress.step, staged.new_ids)
     lost = losses(built.lost, home.warehouse.current(), built.path)
     _refuse_losses(home, staged, built, lost)
+    _refuse_rejected_keys(home, staged, built)
+    rejected_keys = {one.file_id: one for one in built.rejected_keys}
     by_id = {loaded.id: loaded for loaded in built.loaded_files}
     files = tuple(
         file_letter(
@@ -39,6 +43,7 @@ def judge(home: LoadHome, staged: StagedFiles, progress: Progress) -> tuple[Lett
             built.flags.get(loaded.id, ()),
             _last(loaded, staged.old),
             already_loaded=loaded in staged.again,
+            rejected_keys=rejected_keys.get(loaded.id),
         )
         for loaded in (*staged.new, *staged.again)
     )
@@ -94,6 +99,30 @@ def _refuse_losses(home: LoadHome, staged: StagedFiles, built: Built, lost: tupl
         files[0] = refused_letter(fault_of(files[0].file_name, many), files[0].extract, files[0].as_at)
     notes, serving = staged.notes, _serving(staged.old)
     raise LoadRefused(Letter("refused", tuple(files), losses=lost, notes=notes, serving_as_at=serving))
+
+
+def _refuse_rejected_keys(home: LoadHome, staged: StagedFiles, built: Built) -> None:
+    """Refuse the load where too much that counted before is rejected now, and nobody gave a reason."""
+    many = {one.file_id: one for one in built.rejected_keys if one.is_too_many and one.file_id in staged.new_ids}
+    if not many or any(loaded.reason for loaded in staged.new):
+        return
+    home.store.clear_staging()
+    built.path.unlink()
+    files = tuple(
+        refused_letter(_fault_of_rejected(loaded, many[loaded.id]), loaded.extract, loaded.as_at)
+        if loaded.id in many
+        else file_letter(loaded, (), _last(loaded, staged.old))
+        for loaded in staged.new
+    )
+    raise LoadRefused(Letter("refused", files, notes=staged.notes, serving_as_at=_serving(staged.old)))
+
+
+def _fault_of_rejected(loaded: LoadedFile, keys: RejectedKeys) -> Fault:
+    found = (
+        f"{keys.counting:,} of {keys.held:,} rows that counted before are rejected now, and {keys.most:,} may be; "
+        f"{main_rule(loaded)}"
+    )
+    return Fault(loaded.file_name, "keys_rejected", found, RULES["keys_rejected"].remedy)
 
 
 def _contradictions(home: LoadHome, staged: StagedFiles) -> tuple[FileLetter, ...]:

@@ -9,6 +9,7 @@ from etl.errors import Fault
 from etl.letter.losses import Loss
 from etl.store.store import FindingCount, LoadedFile
 from etl.warehouse.effects.effect import Effect
+from etl.warehouse.rejected_keys import RejectedKeys
 from schemas.rules import RULES
 
 Verdict = Literal["accepted", "accepted_with_rejections", "refused"]
@@ -42,6 +43,9 @@ class FileLetter:
     held_back: int = 0
     replaced: int = 0
     dropped: int = 0
+    standing: int = 0  # rejected here, and accepted in an earlier extract: that version counts on
+    stewards: int = 0  # of them those that were rejected so often in a row that the steward is told
+    stewards_rows: tuple[int, ...] = ()
     already_loaded: bool = False
     findings: tuple[Finding, ...] = ()
     fault: Fault | None = None
@@ -111,7 +115,7 @@ class Letter:
         return {"rejected_rows": self.rejected_rows, "effects": [asdict(effect) for effect in self.effects]}
 
 
-COUNTS = ("rows_in", "accepted", "rejected", "duplicates", "held_back", "released", "replaced", "dropped")
+COUNTS = ("rows_in", "accepted", "rejected", "duplicates", "held_back", "released", "replaced", "dropped", "standing")
 
 
 def _counts(file: FileLetter) -> dict[str, int]:
@@ -119,7 +123,12 @@ def _counts(file: FileLetter) -> dict[str, int]:
 
 
 def file_letter(
-    loaded: LoadedFile, flags: tuple[FindingCount, ...], last: LoadedFile | None, *, already_loaded: bool = False
+    loaded: LoadedFile,
+    flags: tuple[FindingCount, ...],
+    last: LoadedFile | None,
+    *,
+    already_loaded: bool = False,
+    rejected_keys: RejectedKeys | None = None,
 ) -> FileLetter:
     """Return the letter of one staged file, compared with the last one of its extract."""
     found = sorted((*loaded.findings, *flags), key=lambda one: (one.severity != "reject", -one.count, one.rule))
@@ -136,6 +145,9 @@ def file_letter(
         held_back=loaded.held_back,
         replaced=loaded.replaced,
         dropped=loaded.dropped,
+        standing=0 if rejected_keys is None else rejected_keys.standing,
+        stewards=0 if rejected_keys is None else rejected_keys.stewards,
+        stewards_rows=() if rejected_keys is None else rejected_keys.stewards_rows,
         already_loaded=already_loaded,
         findings=findings,
         last_as_at=None if last is None else last.as_at,

@@ -43,11 +43,17 @@ def reach(effect: Effect) -> str:
         return f"cannot be bounded with {_rows(effect.rows)}"
     if effect.form == "days":
         return _days(effect)
-    if effect.is_exact:
-        return f"would be {_figure(effect, low)}"
+    return f"would be {_figure(effect, low)}" if effect.is_exact else f"is {_between(effect)}"
+
+
+def _between(effect: Effect) -> str:
+    low, high = effect.lowest, effect.highest
+    if effect.form == "share" and low[0] == high[0]:
+        least, most = sorted((low[1] or 0, high[1] or 0))
+        return f"{_number(low[0])} of {_number(least)} to {_number(most)}"
     if effect.form == "count" or low[1] != high[1]:
-        return f"is {_figure(effect, low)} to {_figure(effect, high)}"
-    return f"is {_number(low[0])} to {_number(high[0])} of {_number(low[1])}"
+        return f"{_figure(effect, low)} to {_figure(effect, high)}"
+    return f"{_number(low[0])} to {_number(high[0])} of {_number(low[1])}"
 
 
 def _days(effect: Effect) -> str:

@@ -6,6 +6,7 @@ from importlib.resources import files
 from etl.letter.contents import FileLetter, Finding, Letter
 from etl.letter.effect_in_words import effects_in_words, heading
 from etl.letter.losses import Loss
+from etl.warehouse.standing_rows import STEWARDS_LIST_FROM
 
 VERDICTS = {
     "accepted": "Accepted",
@@ -47,6 +48,7 @@ def as_html(letter: Letter) -> str:
         "equation": equation,
         "last": compared_with_last,
         "loss": loss_in_words,
+        "standing": standing_in_words,
     }
     template = environment.from_string((files("etl.letter") / "letter.html.j2").read_text("utf-8"))
     words = {"verdicts": VERDICTS, "severities": SEVERITIES, "ending": _ending(letter), "heading": _heading(letter)}
@@ -100,6 +102,21 @@ def loss_in_words(loss: Loss) -> str:
     )
 
 
+def standing_in_words(file: FileLetter) -> list[str]:
+    """Return what is said of rows that are rejected and not gone, and of those that nobody mends."""
+    said = []
+    if file.standing:
+        rows = "1 rejected row was" if file.standing == 1 else f"{file.standing:,} rejected rows were"
+        said.append(f"{rows} accepted before: what was accepted last stands, unknown where it is rejected now.")
+    if file.stewards:
+        rows = ", ".join(f"{row:,}" for row in file.stewards_rows)
+        count = "1 of them was" if file.stewards == 1 else f"{file.stewards:,} of them were"
+        said.append(
+            f"{count} rejected in {STEWARDS_LIST_FROM} extracts in a row or more, for the data steward: rows {rows}."
+        )
+    return said
+
+
 def _heading(letter: Letter) -> str:
     """Return the sentence about the rejected rows; none where nothing was rejected."""
     return heading(letter.effects, letter.rejected_rows) if letter.rejected_rows else ""
@@ -120,6 +137,7 @@ def _file(file: FileLetter) -> list[str]:
         )
     return [
         *lines,
+        *(f"  {said}" for said in standing_in_words(file)),
         *(line for finding in file.findings for line in _finding(finding)),
         *(f"  Note: {note}" for note in file.notes),
     ]

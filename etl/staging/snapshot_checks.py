@@ -36,7 +36,7 @@ def refuse_without_rows(loaded: LoadedFile, extract: Extract) -> None:
         found = (
             "no rows"
             if loaded.rows_in == 0
-            else f"{loaded.rows_in} rows, of which not one is usable{_main_rule(loaded)}"
+            else f"{loaded.rows_in} rows, of which not one is usable{f' ({said})' if (said := main_rule(loaded)) else ''}"
         )
         raise ExtractRefused(Fault(loaded.file_name, "no_rows", f"found {found}", RULES["no_rows"].remedy))
 
@@ -97,9 +97,10 @@ def _contradictions(con: duckdb.DuckDBPyConnection, store: Store, loaded: Loaded
     return int(keys_in_conflict)
 
 
-def _main_rule(loaded: LoadedFile) -> str:
+def main_rule(loaded: LoadedFile) -> str:
+    """Return the rule that most rejected rows of a file broke, with its column and what to do; nothing where none was."""
     worst = max((one for one in loaded.findings if one.severity == "reject"), key=lambda one: one.count, default=None)
     if worst is None:
         return ""
     where = "" if worst.column is None else f"column {worst.column}: "
-    return f" ({where}{RULES[worst.rule].says}; {RULES[worst.rule].remedy[:-1]})"
+    return f"{where}{RULES[worst.rule].says}; {RULES[worst.rule].remedy[:-1]}"

@@ -12,6 +12,7 @@ import polars as pl
 
 from etl.mapping.date_forms import DAY_NUMBER
 from schemas.contract import Extract
+from schemas.settings.thresholds import thresholds
 
 FINDINGS = {"row_number": pl.Int64, "rule": pl.String, "column_name": pl.String}
 
@@ -45,7 +46,7 @@ def validate(batch: pl.DataFrame, extract: Extract, as_at: date) -> Validated:
     if extract.flags is not None:
         kept = accepted.filter(~pl.col("is_deleted"))
         flags = _failures(kept.select(names), extract.flags.to_schema(), kept.get_column("row_number"))
-    return Validated(accepted, rejected, broken, flags)
+    return Validated(accepted, rejected, broken, pl.concat([flags, _young_by_text(batch, typed)]))
 
 
 def _give_types(batch: pl.DataFrame, extract: Extract) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -79,6 +80,20 @@ def _rule_of_type(name: str, rule: str) -> pl.Expr:
         return pl.lit(rule)
     is_number = pl.col(name).str.contains(DAY_NUMBER)
     return pl.when(is_number).then(pl.lit("excel_day_number")).otherwise(pl.lit(rule))
+
+
+def _young_by_text(batch: pl.DataFrame, typed: pl.DataFrame) -> pl.DataFrame:
+    """Return a finding for each flagged victim whose age cannot be read and holds a number of a child, such as `17 yrs`."""
+    if "victim_age" not in batch.columns or "identified_by" not in batch.columns:
+        return pl.DataFrame(schema=FINDINGS)
+    numbers = pl.col("victim_age").str.extract_all(r"\d+(?:\.\d+)?").list.eval(pl.element().cast(pl.Float64))
+    young = numbers.list.eval(pl.element() < thresholds().adult_age).list.any()
+    unread = batch.filter(pl.col("identified_by").is_not_null() & typed.get_column("victim_age").is_null() & young)
+    return unread.select(
+        pl.col("row_number").cast(pl.Int64),
+        rule=pl.lit("flagged_victim_under_18"),
+        column_name=pl.lit("victim_age"),
+    )
 
 
 def _failures(rows: pl.DataFrame, schema: pa.DataFrameSchema, row_numbers: pl.Series) -> pl.DataFrame:

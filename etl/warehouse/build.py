@@ -24,6 +24,7 @@ from etl.warehouse.inputs import load_inputs, parents_first, rows_without_parent
 from etl.warehouse.latest_rows import latest_rows, layers
 from etl.warehouse.lost_keys import LostKeys, count_lost_keys
 from etl.warehouse.make_tables import build_tables
+from etl.warehouse.rejected_keys import RejectedKeys, count_rejected_keys
 from etl.warehouse.replaced_rows import with_replaced_rows
 from etl.warehouse.scratch_database import scratch_connection
 from etl.warehouse.unjoined_rows import UnjoinedRows, unjoined_rows
@@ -44,6 +45,7 @@ class Built:
     held_back: Mapping[str, int]  # id of a loaded file -> rows that wait now
     flags: Mapping[str, tuple[FindingCount, ...]]  # id of a loaded file -> what the checks across extracts found
     effects: Effects  # what the rejected rows that stand may do to the figures
+    rejected_keys: tuple[RejectedKeys, ...] = ()  # what stands though its file rejects it
     lost: tuple[LostKeys, ...] = ()  # what counted before and is gone without a trace
     unjoined: Mapping[str, UnjoinedRows] = field(default_factory=dict)  # id of a new file -> its rows without a parent
 
@@ -68,6 +70,7 @@ def build_candidate(
         load_inputs(con, store, loaded_files)
         held_back = count_held_back(con, store, loaded_files)
         lost = count_lost_keys(con, store, loaded_files, new)
+        rejected_keys = count_rejected_keys(con)
         loaded_files = with_replaced_rows(con, store, loaded_files, new, held_back)
         unjoined = unjoined_rows(con, store, loaded_files, new)
         report("Building the tables")
@@ -80,6 +83,7 @@ def build_candidate(
         _write_metadata(con, loaded_files, held_back, flags)
         _list_withdrawn(con, withdrawn)
         report("Measuring what rejected rows may do to the figures")
+        con.execute("create table standing_rows as from accepted.standing order by all")
         moved = effects(con, store, loaded_files)
         _keep_effects(con, moved)
         digest = content_hash(con)
@@ -92,7 +96,7 @@ def build_candidate(
         con.execute(f"create table build as {as_at}", {"build": build, "content": digest, "definitions": definitions})
         con.execute("checkpoint")
         con.execute("pragma disable_checkpoint_on_shutdown")  # of the scratch databases, which are deleted
-    return Built(path, build, digest, loaded_files, held_back, flags, moved, lost, unjoined)
+    return Built(path, build, digest, loaded_files, held_back, flags, moved, rejected_keys, lost, unjoined)
 
 
 def count_held_back(con: duckdb.DuckDBPyConnection, store: Store, loaded_files: list[LoadedFile]) -> dict[str, int]:

@@ -26,7 +26,8 @@ def with_replaced_rows(
         if arrived and before:
             changed, vanished = _replaced_and_dropped(con, store, extract, before, [*before, *arrived])
             replaced |= {source: count for source, count in changed.items() if source in new}
-            dropped[max(arrived, key=lambda loaded: (loaded.version, loaded.id)).id] = vanished
+            latest = max(arrived, key=lambda loaded: (loaded.version, loaded.id)).id
+            dropped[latest] = max(0, vanished - _standing(con, extract))
     return [
         replace(
             loaded,
@@ -38,6 +39,13 @@ def with_replaced_rows(
         else loaded
         for loaded in loaded_files
     ]
+
+
+def _standing(con: duckdb.DuckDBPyConnection, extract: Extract) -> int:
+    """Return how many rows the newest extract rejects and the one before it had: they stand, and are not gone."""
+    query = "select count(*) from accepted.standing where extract = $extract and times = 1"
+    row = con.execute(query, {"extract": extract.name}).fetchone()
+    return 0 if row is None else int(row[0])
 
 
 def _replaced_and_dropped(

@@ -127,3 +127,13 @@ def test_a_deletion_is_not_flagged() -> None:
     batch = pl.DataFrame([row, row | {"crime_ref": "C2"}], schema=dict.fromkeys(columns, pl.String))
     batch = batch.with_row_index("row_number", 2).with_columns(is_deleted=pl.Series([True, False]))
     assert validate(batch, EXTRACTS["crimes"], AS_AT).flags.rows() == [(3, "flagged_victim_under_18", None)]
+
+
+def test_an_age_that_cannot_be_read_and_holds_the_number_of_a_child_is_told() -> None:
+    told = {("not_a_whole_number", "victim_age"), ("flagged_victim_under_18", "victim_age")}
+    for text in ("17 yrs", "16-17", "17.5"):
+        assert broken("crimes", {"victim_age": text}) == told
+    for text in ("25 yrs", "about thirty"):
+        assert broken("crimes", {"victim_age": text}) == {("not_a_whole_number", "victim_age")}
+    nobody = {"identified_by": None, "identified_date": None}
+    assert broken("crimes", nobody | {"victim_age": "15 yrs"}) == {("not_a_whole_number", "victim_age")}

@@ -29,6 +29,7 @@ NO_FILE = {
     "asks_too_much": "a workbook or a Parquet file, which is not text that a person can review",
     "far_fewer_rows": "needs an earlier extract in the store",
     "keys_lost": "needs an earlier extract in the store",
+    "keys_rejected": "needs an earlier extract in the store",
     "many_unreadable_rows": "more than 100,000 rows are too many for a person to review",
     "no_parent_met": "needs a file of the parent beside it",
     "no_such_sheet": "a workbook, which is not text that a person can review",
