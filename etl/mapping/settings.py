@@ -6,7 +6,7 @@ from pathlib import PurePosixPath, PureWindowsPath
 from typing import Annotated, Any, Literal, get_args
 
 import polars as pl
-from pydantic import AfterValidator, BaseModel, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, Field, PositiveInt, ValidationError
 
 from etl.mapping.date_forms import EXCEL, days_of, written
 from etl.mapping.toml_lines import KeyPath
@@ -145,7 +145,11 @@ class Table(Shared, frozen=True):
     file: FileName | None = Field(
         default=None, description="Pattern of its file names, where they do not begin with its name."
     )
-    sheet: str | None = Field(default=None, description="The sheet, where a workbook has several.")
+    sheet: str | None = Field(
+        default=None,
+        description="The sheet, where a workbook has several; with * or ? all that fit, one after the other.",
+    )
+    header_row: PositiveInt = Field(default=1, description="The row of the header, where titles stand above it.")
     columns: dict[str, str] = Field(default_factory=dict, description="Header = our column.")
     drop: tuple[str, ...] = Field(default=(), description="Headers left behind on purpose; their cells are never kept.")
     fill: dict[str, str] = Field(default_factory=dict, description="Our column = its value, where the file lacks it.")

@@ -19,7 +19,9 @@ HEAD = 1 << 20
 BLOCK = 16 << 20
 ROWS_OF_A_BLOCK = 200_000
 LONGEST_RECORD = 64 << 20
+ROWS_BELOW = 20
 _LINE_END = re.compile(rb"\r\n|\n|\r")
+_SEPARATOR = re.compile(rb"(?i)sep=([,;\t|])[ ]*(?:\r\n|\n|\r)")  # a first line that a spreadsheet understands
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,8 @@ class CsvFile:
     file: str  # what messages call it
     dialect: Dialect
     headers: list[str]
+    header_row: int
+    below: list[list[str]]  # the first rows after the header, for a message to say where the header may be
     start: int
     block: int
 
@@ -55,15 +59,22 @@ def open_csv(path: Path, mapping: ExtractMapping, file: str) -> CsvFile:
     with path.open("rb") as stream:
         head = stream.read(HEAD)
     start = len(BYTE_ORDER_MARK) if head.startswith(BYTE_ORDER_MARK) else 0
-    end, line_end = _first_end(head, mapping.quotes)
-    dialect = Dialect(mapping.encoding, mapping.delimiter, mapping.quotes, line_end)
+    encoding = "utf-8" if start else mapping.encoding  # the mark says what the file is, whatever was declared
+    delimiter: str = mapping.delimiter
+    header_row = mapping.header_row
+    if stated := _SEPARATOR.match(head, start):
+        delimiter, start, header_row = stated[1].decode("ascii"), stated.end(), header_row + 1
+    for _ in range(mapping.header_row - 1):
+        start = _end_of_record(head, start, mapping.quotes)[0] or start
+    end, line_end = _end_of_record(head, start, mapping.quotes)
+    dialect = Dialect(encoding, delimiter, mapping.quotes, line_end)
     if end == 0 and len(head) == HEAD:
         refuse(
             file,
             "unreadable",
             "the first row does not end within a megabyte",
             case="no_line_ends",
-            row=1,
+            row=header_row,
         )
     end = end or len(head)
     try:
@@ -73,17 +84,38 @@ def open_csv(path: Path, mapping: ExtractMapping, file: str) -> CsvFile:
             file,
             "wrong_encoding",
             f"the header is not {dialect.encoding}",
-            row=1,
+            row=header_row,
         )
     try:
         headers = _fields(text, dialect)
     except csv.Error:
         refuse(file, "unreadable", f"a field of the first row has more than {csv.field_size_limit():,} characters",
-               case="no_line_ends", row=1)  # fmt: skip
+               case="no_line_ends", row=header_row)  # fmt: skip
     _refuse_other_delimiter(file, headers, dialect)
+    below = _rows_below(head, end, dialect)
+    if below and len(below[0]) == len(headers) + 1 and not below[0][-1].strip():
+        headers.append("")  # every row ends with a delimiter, the header does not
     records = max(1, head.count(line_end, end))
     mean = (len(head) - end) / records
-    return CsvFile(path, file, dialect, headers, end, min(BLOCK, max(HEAD, int(mean * ROWS_OF_A_BLOCK))))
+    return CsvFile(
+        path, file, dialect, headers, header_row, below, end, min(BLOCK, max(HEAD, int(mean * ROWS_OF_A_BLOCK)))
+    )
+
+
+def _rows_below(head: bytes, start: int, dialect: Dialect) -> list[list[str]]:
+    """Return the first rows after the header that can be read as text."""
+    rows = []
+    for _ in range(ROWS_BELOW):
+        end, _line_end = _end_of_record(head, start, dialect.quotes)
+        text = to_utf8(head[start : end or len(head)], dialect.encoding).decode("utf-8", "replace").strip("\r\n")
+        try:
+            rows.append(_fields(text, dialect))
+        except csv.Error:
+            break
+        if not end:
+            break
+        start = end
+    return rows
 
 
 def _fields(text: str, dialect: Dialect) -> list[str]:
@@ -110,10 +142,10 @@ def _refuse_other_delimiter(file: str, headers: list[str], dialect: Dialect) -> 
         )
 
 
-def _first_end(head: bytes, quotes: bool) -> tuple[int, bytes]:
-    """Return the end of the first record and its line end: the first one that is not within quotation marks."""
-    counted, before = 0, 0
-    for line_end in _LINE_END.finditer(head):
+def _end_of_record(head: bytes, start: int, quotes: bool) -> tuple[int, bytes]:
+    """Return the end of the record at `start` and its line end: the first one that is not within quotation marks."""
+    counted, before = start, 0
+    for line_end in _LINE_END.finditer(head, start):
         before += head.count(b'"', counted, line_end.start()) if quotes else 0
         counted = line_end.start()
         if before % 2 == 0:

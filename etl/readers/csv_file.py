@@ -13,7 +13,7 @@ import pyarrow as pa
 from etl.mapping.settings import ExtractMapping
 from etl.readers.columns import WORDS
 from etl.readers.csv_blocks import open_csv
-from etl.readers.csv_parse import parse
+from etl.readers.csv_parse import parse, without_longer
 from etl.readers.csv_quotes import misplaced_quote, records_before
 from etl.readers.encoding import FOREIGN, byte_of, mark_foreign, to_utf8
 from etl.readers.header import match_header
@@ -51,13 +51,20 @@ class CsvReading(Reading):
     ) -> None:
         super().__init__(file, dates_checked=mapping.dates_checked)
         self._csv = open_csv(path, mapping, file)
-        self._layout = match_header(file, self._csv.headers, extract, mapping, needed)
+        self._layout = match_header(
+            file, self._csv.headers, extract, mapping, needed, row=self._csv.header_row, below=self._csv.below
+        )
+        self._unnamed = range(len(self._layout.headers), len(self._csv.headers))  # nothing may stand there
         self._translator = Translator(extract, mapping, self._layout, self.observed)
         self._distinct: frozenset[int] = frozenset()
         self.notes += self._layout.notes
+        if self._csv.dialect.encoding != mapping.encoding:
+            self.notes.append(
+                f"it begins with the mark of UTF-8, so it was read as UTF-8 and not as {mapping.encoding}"
+            )
 
     def _frames(self) -> Iterator[pl.DataFrame]:
-        before = 1  # the header
+        before = self._csv.header_row
         with ThreadPoolExecutor(WORKERS) as pool:
             blocks = self._csv.blocks()
             pending: deque[Future[_Block]] = deque()
@@ -85,7 +92,8 @@ class CsvReading(Reading):
             raise _quote_fault(records_before(data, misplaced[0], dialect) + 1, misplaced[1])
         data, has_foreign = mark_foreign(to_utf8(data, dialect.encoding))
         types = {at: pa.string() if at in self._distinct else WORDS for at in self._layout.read}
-        rows = parse(data, len(self._csv.headers), types, dialect)
+        rows = parse(data, len(self._csv.headers), types | dict.fromkeys(self._unnamed, pa.string()), dialect)
+        rows = without_longer(rows, len(types))
         cells = {at: Cells.of(column) for at, column in zip(types, rows.columns, strict=True)}
         if has_foreign and (fault := _encoding_fault(cells, rows.numbers, dialect.encoding)):
             raise fault

@@ -80,3 +80,21 @@ def _rows_with_content(parsed: Parsed, data: bytes, width: int, dialect: Dialect
         parsed.misfits,
         parsed.records,
     )
+
+
+def without_longer(parsed: Parsed, width: int) -> Parsed:
+    """Return the first so many columns, with each row as a misfit in which anything stands after them."""
+    further = parsed.columns[width:]
+    is_longer = np.zeros(len(parsed.numbers), dtype=bool)
+    for column in further:
+        is_longer |= column.is_valid().to_numpy(zero_copy_only=False)
+    if not is_longer.any():
+        return Parsed(parsed.columns[:width], parsed.numbers, parsed.misfits, parsed.records)
+    kept = pa.array(~is_longer)
+    longer = parsed.numbers.filter(pl.Series(is_longer))
+    return Parsed(
+        [column.filter(kept) for column in parsed.columns[:width]],
+        parsed.numbers.filter(pl.Series(~is_longer)),
+        [*parsed.misfits, *(RowFault(number, "too_many_fields") for number in longer)],
+        parsed.records,
+    )

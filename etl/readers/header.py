@@ -1,7 +1,7 @@
 """Match the headers of a file with the columns of its extract, and refuse what is not known: a name or an address stays out."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from etl.mapping.settings import ExtractMapping
@@ -30,43 +30,51 @@ class Layout:
 
 
 def match_header(
-    file: str, headers: Iterable[str], extract: Extract, mapping: ExtractMapping, needed: Iterable[str] | None = None
+    file: str,
+    headers: Iterable[str],
+    extract: Extract,
+    mapping: ExtractMapping,
+    needed: Iterable[str] | None = None,
+    *,
+    row: int = 1,
+    below: Sequence[Sequence[str]] = (),
 ) -> Layout:
     """Return the layout of a file. `needed` names the columns that must be there; without it, every required one.
 
+    `row` is the number of the header's row, `below` the rows that follow: one of them may be the header.
+
     Raises ExtractRefused for a header that is missing, unknown, double, or that only looks like one of ours.
     """
-    names = [header.strip().removeprefix("\ufeff") for header in headers]
-    while names and not names[-1]:
-        names.pop()
+    names = _named(headers)
     if len(names) > COLUMNS:
         found = f"the first row has more than {COLUMNS:,} fields"
-        refuse(file, "asks_too_much", found, row=1)
+        refuse(file, "asks_too_much", found, row=row)
     known = _known(extract, mapping)
     ours = (*extract.aliases, *(column.name for column in extract.columns))
     meant = _meant(names, known)
     if not set(meant) - {None, _DROPPED}:
+        _refuse_header_below(file, below, known, row)
         refuse(
             file,
             "required_column_missing",
             "the first row names none of the extract's columns",
             case="no_header",
-            row=1,
+            row=row,
             columns=", ".join(column.name for column in extract.columns),
         )
-    _refuse_doubles(file, names, meant, mapping, ours)
+    _refuse_doubles(file, names, meant, mapping, ours, row)
     wanted = [column.name for column in extract.columns if column.required] if needed is None else list(needed)
     filled = set(mapping.fill) | ({"force"} if mapping.force else set())
     missing = [name for name in wanted if name not in meant and name not in filled]
     if needed is None and mapping.deletions and mapping.deletions.column and DELETED not in meant:
         missing.append("the deletions of the mapping file")
-    _refuse_unknown(file, names, meant, missing, ours)
+    _refuse_unknown(file, names, meant, missing, ours, row)
     if missing:
         refuse(
             file,
             "required_column_missing",
             f"the header has no column for {', '.join(missing)}",
-            row=1,
+            row=row,
             column=", ".join(missing),
         )
     positions = {name: at for at, name in enumerate(meant) if name not in {None, _DROPPED, DELETED}}
@@ -83,6 +91,24 @@ def match_header(
 
 
 _DROPPED = "(dropped)"
+LEAST_OF_A_HEADER = 2  # of our columns: one alone may be a word of a title
+
+
+def _named(headers: Iterable[str]) -> list[str]:
+    """Return the headers without those at the end that have no name."""
+    names = [header.strip().removeprefix("\ufeff") for header in headers]
+    while names and not names[-1]:
+        names.pop()
+    return names
+
+
+def _refuse_header_below(file: str, below: Sequence[Sequence[str]], known: dict[str, str], row: int) -> None:
+    """Refuse a file whose header stands further down, and say in which row."""
+    named = [sum(own is not None for own in _meant(_named(cells), known)) for cells in below]
+    if named and max(named) >= LEAST_OF_A_HEADER:
+        at = row + 1 + named.index(max(named))
+        found = f"row {row} names none of the extract's columns, and row {at} names {max(named)} of them"
+        refuse(file, "required_column_missing", found, case="header_below", row=row, header_row=str(at))
 
 
 def _known(extract: Extract, mapping: ExtractMapping) -> dict[str, str]:
@@ -102,7 +128,7 @@ def _meant(names: list[str], known: dict[str, str]) -> list[str | None]:
 
 
 def _refuse_doubles(
-    file: str, names: list[str], meant: list[str | None], mapping: ExtractMapping, ours: tuple[str, ...]
+    file: str, names: list[str], meant: list[str | None], mapping: ExtractMapping, ours: tuple[str, ...], row: int
 ) -> None:
     explicit = {header.strip() for header in (*mapping.columns, *mapping.drop)}
     alike: dict[str, list[int]] = defaultdict(list)
@@ -120,13 +146,13 @@ def _refuse_doubles(
                 file,
                 "duplicate_column",
                 f"columns {', '.join(str(at + 1) for at in group)} have headers that are the same or look the same",
-                row=1,
+                row=row,
                 column=listed([names[at] for at in group], ours, of=[at + 1 for at in group]),
             )
 
 
 def _refuse_unknown(
-    file: str, names: list[str], meant: list[str | None], missing: list[str], ours: tuple[str, ...]
+    file: str, names: list[str], meant: list[str | None], missing: list[str], ours: tuple[str, ...], row: int
 ) -> None:
     places = [at for at, own in enumerate(meant) if own is None]
     unknown = [names[at] for at in places]
@@ -138,10 +164,12 @@ def _refuse_unknown(
         found += f", and no column stands for {', '.join(missing)}"
     if seeming:
         found = f"a header looks like {seeming[0]}, but is spelt with other or invisible characters"
+    is_unnamed = not seeming and not any(unknown)
     refuse(
         file,
         "look_alike_column" if seeming else "unknown_column",
         found,
-        row=1,
+        case="unnamed" if is_unnamed else None,
+        row=row,
         column=listed(unknown, ours, of=[at + 1 for at in places]),
     )

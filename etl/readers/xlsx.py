@@ -1,6 +1,8 @@
 """Read one sheet of a workbook, whose cells come from a process of its own."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 import polars as pl
@@ -8,45 +10,94 @@ import pyarrow.compute as pc
 
 from etl.mapping.settings import ExtractMapping
 from etl.own_names import SHEETS, listed
-from etl.readers.header import match_header
+from etl.readers.header import Layout, match_header
 from etl.readers.reader import Reading, RowFault, refuse
 from etl.readers.reader_process import ReaderProcess
 from etl.readers.translate import Cells, Translator
 from schemas.contract import Extract
 
 
+@dataclass(frozen=True)
+class _Sheet:
+    """Hold one sheet whose header is sound, and the process that reads it."""
+
+    process: ReaderProcess
+    layout: Layout
+    translator: Translator
+
+
+ROWS_LOOKED_AT = 20  # below the first row, for a header
+ROWS_OF_A_SHEET = 2_000_000
+"""What the rows of each further sheet are numbered on by; a sheet has at most 1,048,576."""
+
+
 class XlsxReading(Reading):
-    """Read the rows of one sheet, once. Its header is the first row that is not empty."""
+    """Read the rows of one sheet, or of several one after the other, once. A header is the first row that is not empty."""
 
     def __init__(
         self, path: Path, extract: Extract, mapping: ExtractMapping, needed: tuple[str, ...] | None, file: str
     ) -> None:
         super().__init__(file, dates_checked=mapping.dates_checked)
-        self._process = ReaderProcess("xlsx", path, file)
-        sheet = self._chosen_sheet(self._process.ask()["sheets"], mapping.sheet)
-        headers = self._process.ask({"sheet": sheet})["headers"]
-        self._layout = match_header(file, headers, extract, mapping, needed)
-        self._translator = Translator(extract, mapping, self._layout, self.observed)
-        self.notes += self._layout.notes
+        self._path, self._extract, self._mapping, self._needed = path, extract, mapping, needed
+        process = ReaderProcess("xlsx", path, file)
+        about = process.ask()
+        first, *self._further = self._chosen_sheets(about["sheets"], mapping.sheet)
+        self._first = self._open_sheet(process, first)
+        self.notes += self._first.layout.notes
+        if about["hidden_rows"]:
+            self.notes.append(f"{about['hidden_rows']:,} rows that are hidden or filtered were read like the others")
+        if self._further:
+            self.notes.append(
+                f"{len(self._further) + 1} sheets were read; rows of the second are numbered from {ROWS_OF_A_SHEET:,} on, "
+                "and so on"
+            )
 
-    def _chosen_sheet(self, sheets: list[tuple[str, bool]], wanted: str | None) -> int:
-        """Return the position of the sheet that the mapping names, else of the only one that can be seen."""
-        fitting = [at for at, (name, is_visible) in enumerate(sheets) if (name == wanted if wanted else is_visible)]
-        if len(fitting) != 1:
+    def _open_sheet(self, process: ReaderProcess, sheet: int) -> _Sheet:
+        said = process.ask({"sheet": sheet, "header_row": self._mapping.header_row})
+        row, filled = said["header_row"], dict(said["below"])
+        rows = [filled.get(number, []) for number in range(row + 1, row + 1 + ROWS_LOOKED_AT)]
+        layout = match_header(
+            self.file, said["headers"], self._extract, self._mapping, self._needed, row=row, below=rows
+        )
+        return _Sheet(process, layout, Translator(self._extract, self._mapping, layout, self.observed))
+
+    def _chosen_sheets(self, sheets: list[tuple[str, bool]], wanted: str | None) -> list[int]:
+        """Return the positions of the sheets that the mapping names, else of the only one that can be seen."""
+        is_pattern = wanted is not None and any(sign in wanted for sign in "*?")
+        fitting = [
+            at
+            for at, (name, is_visible) in enumerate(sheets)
+            if (
+                is_visible
+                if wanted is None
+                else is_visible and fnmatchcase(name, wanted)
+                if is_pattern
+                else name == wanted
+            )
+        ]
+        if not fitting or (len(fitting) > 1 and not is_pattern):
             places = [at for at, (_, is_visible) in enumerate(sheets) if wanted or is_visible]
             names = listed([sheets[at][0] for at in places], SHEETS, "sheet {number}", [at + 1 for at in places])
             refuse(self.file, "no_such_sheet", f"the sheets are {names}")
         if hidden := sum(not is_visible for _, is_visible in sheets):
             self.notes.append(f"{hidden} hidden sheets were not read")
-        return fitting[0]
+        return fitting
 
     def _frames(self) -> Iterator[pl.DataFrame]:
-        for batch in self._process.batches({"columns": self._layout.read}):
+        yield from self._rows_of(self._first, 0)
+        for number, at in enumerate(self._further, start=1):
+            process = ReaderProcess("xlsx", self._path, self.file)
+            process.ask()
+            yield from self._rows_of(self._open_sheet(process, at), number * ROWS_OF_A_SHEET)
+
+    def _rows_of(self, sheet: _Sheet, before: int) -> Iterator[pl.DataFrame]:
+        read = sheet.layout.read
+        for batch in sheet.process.batches({"columns": read}):
             is_longer = batch.column("is_longer")
-            longer = batch.column("row_number").filter(is_longer).to_pylist()
+            longer = [before + row for row in batch.column("row_number").filter(is_longer).to_pylist()]
             fitting = batch.filter(pc.invert(is_longer))
-            cells = {at: Cells.of(fitting.column(str(at)).dictionary_encode()) for at in self._layout.read}
-            numbers = pl.Series("row_number", fitting.column("row_number").to_pylist(), dtype=pl.Int64)
-            translated = self._translator.translate(cells, numbers)
+            cells = {at: Cells.of(fitting.column(str(at)).dictionary_encode()) for at in read}
+            numbers = pl.Series("row_number", fitting.column("row_number").to_pylist(), dtype=pl.Int64) + before
+            translated = sheet.translator.translate(cells, numbers)
             self.refuse_rows([RowFault(number, "too_many_fields") for number in longer] + translated.faults)
             yield translated.frame

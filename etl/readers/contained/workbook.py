@@ -8,7 +8,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import IO
 
@@ -26,32 +26,49 @@ _DAMAGE = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, RuntimeError, N
 _PLACE = re.compile(rb"""\sr=["']([A-Z]{0,3})(\d{1,7})["']""")  # of a row or a cell; an alternative would cost double
 _DIMENSION = re.compile(rb'<(?:\w+:)?dimension\b[^>]{0,100}?\bref="[A-Z]{1,3}\d{1,7}:([A-Z]{1,3})(\d{1,7})"')
 
+_HIDDEN = re.compile(rb"""<row\b[^>]{0,200}?\bhidden=["'](?:1|true)["'][^>]{0,200}?>""")
+_ROW_NUMBER = re.compile(rb"""\sr=["'](\d{1,7})["']""")
+ROWS_BELOW = 20
+
 Numbered = tuple[int, Sequence[Cell]]
 
 
 def read(path: Path, channel: Channel) -> None:
-    """Send the sheets, then the header of the chosen one, which is its first row that is not empty, then its rows."""
-    _refuse_too_large(path)
+    """Send the sheets, then the header of the chosen one with the rows below it, then its rows.
+
+    The header is the first row that is not empty, from the row on that is asked for.
+    """
+    hidden = _refuse_too_large(path)
     try:
         book = CalamineWorkbook.from_path(str(path))
         sheets = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
         about = [
             [sheet.name[: limits.CHARACTERS_OF_A_FIELD], sheet.visible == SheetVisibleEnum.Visible] for sheet in sheets
         ]
-        chosen = channel.ask({"sheets": about[: limits.COLUMNS]})["sheet"]
-        sheet = book.get_sheet_by_name(sheets[chosen].name)
+        asked = channel.ask({"sheets": about[: limits.COLUMNS], "hidden_rows": hidden})
+        sheet = book.get_sheet_by_name(sheets[asked["sheet"]].name)
     except CalamineError:
         raise Refusal("unreadable", "the workbook is damaged or protected", case="workbook") from None
-    rows = _filled_rows(sheet)
-    _, header = next(rows, (1, []))
-    headers = [_short_text(cell) or "" for cell in header]
-    while headers and not headers[-1].strip():
-        headers.pop()
-    columns: list[int] = channel.ask({"headers": headers[: limits.COLUMNS + 1]})["columns"]
+    rows = (numbered for numbered in _filled_rows(sheet) if numbered[0] >= asked.get("header_row", 1))
+    header_row, header = next(rows, (1, []))
+    first = list(islice(rows, ROWS_BELOW))
+    headers = _named(header)
+    below = [[number, _named(row)[: limits.COLUMNS]] for number, row in first]
+    said = {"headers": headers[: limits.COLUMNS + 1], "header_row": header_row, "below": below}
+    columns: list[int] = channel.ask(said)["columns"]
+    rest = chain(first, rows)
     schema = pa.schema(
         [("row_number", pa.int64()), ("is_longer", pa.bool_()), *((str(at), pa.string()) for at in columns)]
     )
-    channel.send(schema, _batches(rows, columns, len(headers), schema))
+    channel.send(schema, _batches(rest, columns, len(headers), schema))
+
+
+def _named(header: Sequence[Cell]) -> list[str]:
+    """Return the cells of a header as text, without the empty ones at its end."""
+    headers = [_short_text(cell) or "" for cell in header]
+    while headers and not headers[-1].strip():
+        headers.pop()
+    return headers
 
 
 def _filled_rows(sheet: CalamineSheet) -> Iterator[Numbered]:
@@ -75,8 +92,12 @@ def _short_text(cell: Cell) -> str | None:
     return text[: limits.CHARACTERS_OF_A_FIELD + 1] if text else None
 
 
-def _refuse_too_large(path: Path) -> None:
-    """Refuse a workbook that unpacks to far more than itself, states wrong sizes, or spans too many cells."""
+def _refuse_too_large(path: Path) -> int:
+    """Return how many rows are hidden or filtered.
+
+    Refuses a workbook that unpacks to far more than itself, states wrong sizes, or spans too many cells.
+    """
+    hidden_rows = 0
     try:
         with zipfile.ZipFile(path) as book:
             parts = book.infolist()
@@ -90,7 +111,8 @@ def _refuse_too_large(path: Path) -> None:
                 )
             for part in parts:
                 with book.open(part) as stream:
-                    rows, columns = _span(stream) if "worksheets/" in part.filename else _unpacked(stream)
+                    rows, columns, hidden = _span(stream) if "worksheets/" in part.filename else _unpacked(stream)
+                hidden_rows += hidden
                 if rows * columns > limits.CELLS:
                     raise Refusal(
                         "asks_too_much",
@@ -100,18 +122,20 @@ def _refuse_too_large(path: Path) -> None:
                     )
     except _DAMAGE:
         raise Refusal("unreadable", "the workbook is damaged, or protected with a password", case="workbook") from None
+    return hidden_rows
 
 
-def _unpacked(stream: IO[bytes]) -> tuple[int, int]:
+def _unpacked(stream: IO[bytes]) -> tuple[int, int, int]:
     """Unpack a part that is no sheet, because the zip may be damaged there, and return that it spans nothing."""
     while stream.read(_CHUNK):
         pass
-    return 0, 0
+    return 0, 0, 0
 
 
-def _span(stream: IO[bytes]) -> tuple[int, int]:
-    """Return the furthest row and column that a sheet names."""
+def _span(stream: IO[bytes]) -> tuple[int, int, int]:
+    """Return the furthest row and column that a sheet names, and how many of its rows are hidden."""
     rows, columns, rest = 0, 0, b""
+    hidden: set[bytes] = set()
     while chunk := stream.read(_CHUNK):
         data = rest + chunk
         if not rows and (stated := _DIMENSION.search(data)):
@@ -119,8 +143,10 @@ def _span(stream: IO[bytes]) -> tuple[int, int]:
         named = _PLACE.findall(data)
         columns = max(columns, *map(_number_of, {letters for letters, _ in named}), 0)
         rows = max(rows, *map(int, {row for _, row in named}), 0)
+        if b"hidden=" in data:
+            hidden |= {number for row in _HIDDEN.findall(data) for number in _ROW_NUMBER.findall(row)}
         rest = data[-_LONGEST_TAG:]
-    return rows, columns
+    return rows, columns, len(hidden)
 
 
 def _number_of(letters: bytes) -> int:

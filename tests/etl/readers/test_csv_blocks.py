@@ -70,7 +70,7 @@ def test_a_quotation_mark_that_is_never_closed_costs_each_byte_once(monkeypatch:
     monkeypatch.setattr(csv_blocks, "_last_end", count)
     content = b'1,"Jane\n' + b"2,x\n" * 100_000
     dialect = Dialect("utf-8", ",", quotes=True, line_end=b"\n")
-    file = CsvFile(Path("outcomes.csv"), "outcomes.csv", dialect, ["a", "b"], 0, 1_000)
+    file = CsvFile(Path("outcomes.csv"), "outcomes.csv", dialect, ["a", "b"], 1, [], 0, 1_000)
     assert b"".join(csv_blocks._whole_records(io.BytesIO(content), file)) == content
     assert sum(searched) == len(content)
 

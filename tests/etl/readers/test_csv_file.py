@@ -11,7 +11,7 @@ from hypothesis import strategies as some
 from etl.errors import ExtractRefused
 from etl.readers import csv_blocks
 from etl.readers.open import RowFault
-from tests.etl.readers.reading_cases import HEADER, read, write
+from tests.etl.readers.reading_cases import HEADER, NAME, read, write
 
 ROWS = ["1,14,2026-01-02,police", "2,16,2026-01-03,cps", "3,1A,2026-01-04,"]
 
@@ -129,3 +129,36 @@ def test_agrees_with_the_slow_reader_of_the_standard_library(tmp_path: Path, mon
         (number, *(cell.strip() or None for cell in row)) for number, row in enumerate(cells, start=2) if any(row)
     ]
     assert ours == expected
+
+
+def test_the_byte_order_mark_says_what_the_file_is(tmp_path: Path) -> None:
+    content = f"{HEADER}\nMôn-1,14,2026-01-02,police\n".encode("utf-8-sig")
+    result = read(write(tmp_path, content), '[outcomes]\nencoding = "windows-1252"')
+    assert result.rows == {2: "Môn-1"}
+    assert result.notes == ["it begins with the mark of UTF-8, so it was read as UTF-8 and not as windows-1252"]
+
+
+def test_rows_that_end_with_a_delimiter_are_read_and_what_stands_after_it_is_not_lost(tmp_path: Path) -> None:
+    result = read(write(tmp_path, "\n".join([HEADER, *(f"{row}," for row in ROWS), f"{ROWS[0]},{NAME}"])))
+    assert result.rows == {2: "1", 3: "2", 4: "3"}
+    assert result.faults == [RowFault(5, "too_many_fields")]
+
+
+def test_a_header_that_ends_with_a_delimiter_does_not_hide_a_field_too_many(tmp_path: Path) -> None:
+    result = read(write(tmp_path, "\n".join([f"{HEADER},", f"{ROWS[0]},", f"2,16,a,2026-01-03,{NAME}"])))
+    assert result.rows == {2: "1"}
+    assert result.faults == [RowFault(3, "too_many_fields")]
+
+
+def test_the_line_that_tells_a_spreadsheet_its_separator_is_no_header(tmp_path: Path) -> None:
+    text = "\n".join(["sep=;", HEADER, *ROWS]).replace(",", ";")
+    assert read(write(tmp_path, text)).rows == {3: "1", 4: "2", 5: "3"}
+
+
+@pytest.mark.parametrize("title", ["Outcomes", '"Outcomes\nof the force"', ""])
+def test_titles_above_the_header_are_passed_over_where_the_mapping_says_so(tmp_path: Path, title: str) -> None:
+    text = "\n".join([title, f"Run by {NAME}", HEADER, *ROWS])
+    with pytest.raises(ExtractRefused, match=r"row 3 names 4 of them.*header_row = 3") as refused:
+        read(write(tmp_path, text))
+    assert NAME not in str(refused.value)
+    assert read(write(tmp_path, text), "[outcomes]\nheader_row = 3").rows == {4: "1", 5: "2", 6: "3"}

@@ -65,3 +65,11 @@ def test_headers_that_look_the_same_are_told_apart_only_where_the_mapping_names_
 
 def test_a_first_row_of_more_columns_than_any_extract_is_refused(tmp_path: Path) -> None:
     assert refused(tmp_path, *HEADERS, *(f"Jane {number}" for number in range(2_000))) == ("asks_too_much", None)
+
+
+def test_a_column_without_a_name_is_left_behind_where_the_mapping_says_so(tmp_path: Path) -> None:
+    with pytest.raises(ExtractRefused, match=r"row number of a program: write drop = \[\"\"\]"):
+        matched(tmp_path, "", *HEADERS)
+    layout = matched(tmp_path, "", *HEADERS, mapping='[outcomes]\ndrop = [""]')
+    assert layout.positions == {"crime_ref": 1, "outcome_code": 2, "outcome_date": 3}
+    assert layout.notes == ("column 1 was left behind",)

@@ -109,3 +109,47 @@ def test_a_zip_that_is_no_workbook(tmp_path: Path):
         book.writestr("letter.txt", NAME)
     with pytest.raises(ExtractRefused, match="damaged"):
         opened(tmp_path / "outcomes.xlsx")
+
+
+ROW = ["1", "14", "2026-01-02", None]
+
+
+def test_titles_above_the_header_are_passed_over_where_the_mapping_says_so(tmp_path: Path) -> None:
+    path = workbook(tmp_path, ["Outcomes of " + NAME], ["Run on", "1 July"], [], COLUMNS, ROW)
+    with pytest.raises(ExtractRefused) as refused:
+        read(path)
+    assert "row 1 names none of the extract's columns, and row 4 names 4 of them" in str(refused.value)
+    assert "Write header_row = 4" in str(refused.value)
+    assert NAME not in str(refused.value)
+    assert read(path, "[outcomes]\nheader_row = 4").rows == {5: "1"}
+
+
+def test_every_sheet_that_a_pattern_fits_is_read_with_the_header_of_its_own(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for name, header, row in (
+        ("2024", COLUMNS, ROW),
+        ("2025", list(reversed(COLUMNS)), list(reversed(["2", *ROW[1:]]))),
+        ("Notes", ["Jane"], []),
+    ):
+        sheet = book.create_sheet(name)
+        for cells in (header, row):
+            sheet.append(cells)
+    del book["Sheet"]
+    book.save(tmp_path / "outcomes.xlsx")
+    result = read(tmp_path / "outcomes.xlsx", '[outcomes]\nsheet = "20*"')
+    assert result.rows == {2: "1", 2_000_002: "2"}
+    assert result.column("outcome_code") == ["14", "14"]
+    assert result.notes == ["2 sheets were read; rows of the second are numbered from 2,000,000 on, and so on"]
+    with pytest.raises(ExtractRefused, match="no_such_sheet"):
+        read(tmp_path / "outcomes.xlsx", '[outcomes]\nsheet = "19*"')
+
+
+def test_hidden_rows_are_read_and_said(tmp_path: Path) -> None:
+    path = workbook(tmp_path, COLUMNS, ROW, ["2", *ROW[1:]])
+    book = openpyxl.load_workbook(path)
+    assert book.active is not None
+    book.active.row_dimensions[3].hidden = True
+    book.save(path)
+    result = read(path)
+    assert result.rows == {2: "1", 3: "2"}
+    assert result.notes == ["1 rows that are hidden or filtered were read like the others"]

@@ -33,7 +33,10 @@ def test_the_sheets_the_header_and_the_columns_that_were_asked_for_are_sent(tmp_
     heard = Heard({"sheet": 0}, {"columns": [1]})
     path = book_of(tmp_path, {"A2": "a", "B2": "b", "A3": "secret", "B3": 7, "A5": 1, "B5": "x" * 2_000, "C5": 1})
     workbook.read(path, heard)
-    assert heard.messages == [{"sheets": [["Sheet", True]]}, {"headers": ["a", "b"]}]
+    assert heard.messages == [
+        {"sheets": [["Sheet", True]], "hidden_rows": 0},
+        {"headers": ["a", "b"], "header_row": 2, "below": [[3, ["secret", "7"]], [5, ["1", "x" * 1_001, "1"]]]},
+    ]
     assert heard.rows == [
         {"row_number": 3, "is_longer": False, "1": "7"},
         {"row_number": 5, "is_longer": True, "1": "x" * 1_001},
@@ -77,8 +80,22 @@ def test_a_workbook_may_unpack_to_the_limit_and_no_byte_more(
 
 
 def test_the_span_is_found_across_chunks_prefixes_and_a_stated_dimension(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert workbook._span(io.BytesIO(b'<dimension ref="A1:C9"/><row r="2"><c r="B2"/></row>')) == (9, 3)
-    assert workbook._span(io.BytesIO(b'<x:row spans="1:2" r="12"><x:c s="1" r="AA3"/></x:row>')) == (12, 27)
-    assert workbook._span(io.BytesIO(b"<row r='7'/>")) == (7, 0)
+    assert workbook._span(io.BytesIO(b'<dimension ref="A1:C9"/><row r="2"><c r="B2"/></row>')) == (9, 3, 0)
+    assert workbook._span(io.BytesIO(b'<x:row spans="1:2" r="12"><x:c s="1" r="AA3"/></x:row>')) == (12, 27, 0)
+    assert workbook._span(io.BytesIO(b"<row r='7'/>")) == (7, 0, 0)
     monkeypatch.setattr(workbook, "_CHUNK", 7)
-    assert workbook._span(io.BytesIO(b'<row r="1"><c r="XFD1048576" t="s"/></row>')) == (1_048_576, 16_384)
+    assert workbook._span(io.BytesIO(b'<row r="1"><c r="XFD1048576" t="s"/></row>')) == (1_048_576, 16_384, 0)
+
+
+def test_hidden_rows_are_counted_each_once_wherever_a_chunk_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    sheet = b'<row r="1"/><row r="2" hidden="1"><c r="A2"/></row><row hidden="true" r="3"/><row r="4" hidden="0"/>'
+    for chunk in (1 << 20, 40, 7):
+        monkeypatch.setattr(workbook, "_CHUNK", chunk)
+        assert workbook._span(io.BytesIO(sheet))[2] == 2
+
+
+def test_the_header_is_looked_for_from_the_row_that_is_asked_for(tmp_path: Path) -> None:
+    heard = Heard({"sheet": 0, "header_row": 3}, {"columns": [0]})
+    workbook.read(book_of(tmp_path, {"A1": "Report", "A3": "crime_ref", "A4": "C1"}), heard)
+    assert heard.messages[1] == {"headers": ["crime_ref"], "header_row": 3, "below": [[4, ["C1"]]]}
+    assert heard.rows == [{"row_number": 4, "is_longer": False, "0": "C1"}]
