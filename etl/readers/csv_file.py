@@ -11,7 +11,7 @@ import polars as pl
 import pyarrow as pa
 
 from etl.mapping.settings import ExtractMapping
-from etl.readers.columns import WORDS
+from etl.readers.contained.columns import WORDS
 from etl.readers.csv_blocks import open_csv
 from etl.readers.csv_parse import parse, without_longer
 from etl.readers.csv_quotes import misplaced_quote, records_before

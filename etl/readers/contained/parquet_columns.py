@@ -7,8 +7,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from etl.readers import limits
-from etl.readers.columns import WORDS, column_as_text
 from etl.readers.contained.channel import Channel, Refusal
+from etl.readers.contained.columns import WORDS, column_as_text
 
 _DAMAGE = (pa.ArrowException, OSError, UnicodeDecodeError)
 

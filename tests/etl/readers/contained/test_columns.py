@@ -6,7 +6,7 @@ from decimal import Decimal
 import pyarrow as pa
 import pytest
 
-from etl.readers.columns import column_as_text
+from etl.readers.contained.columns import column_as_text
 
 
 @pytest.mark.parametrize(
