@@ -1,6 +1,6 @@
 """Tell where a home stands: what was loaded, how fresh it is, what was rejected, flagged and held back."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -9,6 +9,8 @@ import duckdb
 
 from etl.warehouse.definitions_hash import lists_withdrawn
 from etl.warehouse.files import WarehouseFolder
+from etl.warehouse.rejected.rejected_keys import ROWS_NAMED
+from etl.warehouse.rejected.standing_rows import STEWARDS_LIST_FROM
 from schemas.extracts import EXTRACTS
 from schemas.home.layout import Home
 from schemas.settings.withdrawal import WithdrawalReason
@@ -38,6 +40,16 @@ select
 from loads
 join newest using (extract)
 group by loads.extract, newest.as_at_date
+"""
+
+STANDING = """
+select
+    extract,
+    count(*),
+    count(*) filter (times >= $often),
+    coalesce(list(rejected_row order by rejected_row) filter (times >= $often), [])[:$named],
+from standing_rows
+group by extract
 """
 
 BY_LOAD = """
@@ -70,6 +82,9 @@ class Freshness:
     rejected: int
     held_back: int
     flagged: int
+    standing: int = 0  # rejected in the newest file, and accepted before: that version counts on
+    stewards: int = 0  # of them those that were rejected so often in a row that the steward is told
+    stewards_rows: tuple[int, ...] = ()  # the first of their numbers in the newest file
 
 
 @dataclass(frozen=True)
@@ -112,13 +127,19 @@ def read_status(root: Path) -> Status:
     try:
         build, as_at = con.execute("select build, as_at_date from build").fetchone() or (None, None)
         found = {row[0]: row for row in con.execute(BY_EXTRACT).fetchall()}
+        standing = _standing(con)
         by_load = con.execute(BY_LOAD).fetchall() if lists_withdrawn(con) else []
         loads = tuple(
             LoadLine(load, loaded_at, tuple(extracts), day, *rest) for load, loaded_at, extracts, day, *rest in by_load
         )
     finally:
         con.close()
-    return Status(build, as_at, tuple(_freshness(name, found.get(name)) for name in EXTRACTS), loads)
+    return Status(
+        build,
+        as_at,
+        tuple(replace(_freshness(name, found.get(name)), **standing.get(name, {})) for name in EXTRACTS),
+        loads,
+    )
 
 
 def as_text(status: Status) -> str:
@@ -143,9 +164,37 @@ def as_text(status: Status) -> str:
             for index, (cell, width) in enumerate(zip(row, widths, strict=True))
         ]
         lines.append("  ".join(cells).rstrip())
+    lines += [line for one in status.extracts for line in _stands(one)]
     return "\n".join(
         [*lines, "", "Loads, the latest first; `outcomes withdraw LOAD` takes one back:", *map(_load, status.loads)]
     )
+
+
+def _standing(con: duckdb.DuckDBPyConnection) -> dict[str, dict[str, Any]]:
+    """Return extract -> what stands of it though its newest file rejects it; nothing of a build that does not say."""
+    if con.execute("from duckdb_tables() where table_name = 'standing_rows'").fetchone() is None:
+        return {}
+    return {
+        name: {"standing": count, "stewards": stewards, "stewards_rows": tuple(rows)}
+        for name, count, stewards, rows in con.execute(
+            STANDING, {"often": STEWARDS_LIST_FROM, "named": ROWS_NAMED}
+        ).fetchall()
+    }
+
+
+def _stands(one: Freshness) -> list[str]:
+    if not one.standing:
+        return []
+    rows = (
+        "row that is rejected now stands as it was"
+        if one.standing == 1
+        else "rows that are rejected now stand as they were"
+    )
+    said = f"{one.extract}: {one.standing:,} {rows} accepted last"
+    if one.stewards:
+        named = ", ".join(f"{row:,}" for row in one.stewards_rows)
+        said += f"; for the data steward, rejected {STEWARDS_LIST_FROM} times in a row or more: {one.stewards:,} (rows {named})"
+    return ["", f"{said}."]
 
 
 def _load(load: LoadLine) -> str:

@@ -10,6 +10,8 @@ from dashboard.force.panels.data_quality.freshness import show as freshness
 from dashboard.force.panels.data_quality.loads import show as loads
 from dashboard.force.panels.data_quality.quality_counts import safeguarding
 from dashboard.force.panels.data_quality.quality_counts import show as quality_counts
+from dashboard.force.panels.data_quality.rejected_rows import effects as effects_of_rejected_rows
+from dashboard.force.panels.data_quality.rejected_rows import standing as standing_rows
 from dashboard.force.panels.definitions.definitions import caveats, glossary, groupings, metric_definitions
 from dashboard.force.panels.figures.cards import show as cards
 from dashboard.force.panels.figures.changes import show as changes
@@ -40,6 +42,7 @@ __all__ = [
     "changes",
     "cohort",
     "disclosures_and_reports",
+    "effects_of_rejected_rows",
     "enforcement",
     "enforcement_by_area",
     "events",
@@ -60,4 +63,5 @@ __all__ = [
     "second_look",
     "section",
     "services",
+    "standing_rows",
 ]

@@ -12,7 +12,7 @@ from etl.letter.losses import Loss, fault_of, losses, unjoined_fault_of
 from etl.staging.snapshot_checks import conflicts_of_same_version, main_rule
 from etl.store.store import LoadedFile
 from etl.warehouse.build import Built, build_candidate
-from etl.warehouse.rejected_keys import RejectedKeys
+from etl.warehouse.rejected.rejected_keys import RejectedKeys
 from etl.warehouse.scratch_database import scratch_connection
 from schemas.rules import RULES
 

@@ -9,7 +9,7 @@ from etl.errors import Fault
 from etl.letter.losses import Loss
 from etl.store.store import FindingCount, LoadedFile
 from etl.warehouse.effects.effect import Effect
-from etl.warehouse.rejected_keys import RejectedKeys
+from etl.warehouse.rejected.rejected_keys import RejectedKeys
 from schemas.rules import RULES
 
 Verdict = Literal["accepted", "accepted_with_rejections", "refused"]

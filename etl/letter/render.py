@@ -6,7 +6,7 @@ from importlib.resources import files
 from etl.letter.contents import FileLetter, Finding, Letter
 from etl.letter.effect_in_words import effects_in_words, heading
 from etl.letter.losses import Loss
-from etl.warehouse.standing_rows import STEWARDS_LIST_FROM
+from etl.warehouse.rejected.standing_rows import STEWARDS_LIST_FROM
 
 VERDICTS = {
     "accepted": "Accepted",

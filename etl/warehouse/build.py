@@ -24,7 +24,7 @@ from etl.warehouse.inputs import load_inputs, parents_first, rows_without_parent
 from etl.warehouse.latest_rows import latest_rows, layers
 from etl.warehouse.lost_keys import LostKeys, count_lost_keys
 from etl.warehouse.make_tables import build_tables
-from etl.warehouse.rejected_keys import RejectedKeys, count_rejected_keys
+from etl.warehouse.rejected.rejected_keys import RejectedKeys, count_rejected_keys
 from etl.warehouse.replaced_rows import with_replaced_rows
 from etl.warehouse.scratch_database import scratch_connection
 from etl.warehouse.unjoined_rows import UnjoinedRows, unjoined_rows

@@ -11,7 +11,7 @@ import polars as pl
 
 from etl.store.store import LoadedFile, Store
 from etl.warehouse.latest_rows import latest_rows, layers
-from etl.warehouse.standing_rows import standing_rows
+from etl.warehouse.rejected.standing_rows import standing_rows
 from schemas.contract import Extract
 from schemas.extracts import EXTRACTS
 

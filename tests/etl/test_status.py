@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from etl.status import as_text, read_status
+from etl.status import Freshness, Status, as_text, read_status
 from tests.etl.homes import TestHome, write
 
 
@@ -39,3 +39,20 @@ def test_a_second_load_adds_its_rows_and_moves_the_day(home: TestHome, tmp_path:
     home.load(write(tmp_path / "second", "crimes.csv", [{}, {"crime_ref": "C2"}, {"crime_ref": "C3"}]), "2023-02-03")
     crimes = read_status(home.root).json()["extracts"]["crimes"]
     assert (crimes["as_at"], crimes["files"], crimes["accepted"]) == ("2023-02-03", 2, 5)
+
+
+def test_a_row_that_is_rejected_and_stands_is_counted(home: TestHome, tmp_path: Path) -> None:
+    home.load(write(tmp_path / "one", "crimes.csv", [{}, {"crime_ref": "C2"}]), "2023-01-01")
+    rejected = [{}, {"crime_ref": "C2", "victim_age": "25 yrs"}]
+    home.load(write(tmp_path / "two", "crimes.csv", rejected), "2023-02-01")
+    status = read_status(home.root)
+    assert "crimes: 1 row that is rejected now stands as it was accepted last." in as_text(status)
+    assert status.json()["extracts"]["crimes"]["standing"] == 1
+    assert (status.json()["extracts"]["crimes"]["stewards"], status.json()["extracts"]["stages"]["standing"]) == (0, 0)
+
+
+def test_the_rows_that_nobody_mends_are_named_to_the_steward() -> None:
+    crimes = Freshness("crimes", None, None, 4, 1, 2, 0, 0, standing=2, stewards=1, stewards_rows=(3,))
+    text = as_text(Status("0a1b", None, (crimes,)))
+    assert "crimes: 2 rows that are rejected now stand as they were accepted last" in text
+    assert "for the data steward, rejected 3 times in a row or more: 1 (rows 3)." in text

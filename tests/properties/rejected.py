@@ -11,7 +11,7 @@ import polars as pl
 from etl.warehouse.effects.effect import Effects
 from etl.warehouse.effects.effects import effects_of
 from etl.warehouse.latest_rows import parquet_rows
-from etl.warehouse.rejected_rows import TYPES, UNKNOWN, RejectedRows
+from etl.warehouse.rejected.rejected_rows import TYPES, UNKNOWN, RejectedRows
 from etl.warehouse.totals import Totals, totals
 from schemas.extracts import EXTRACTS
 from tests.rows import Record

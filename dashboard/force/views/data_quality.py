@@ -15,6 +15,8 @@ def render() -> None:
     panel.loads()
     panel.section(_("What was refused or flagged"))
     panel.findings()
+    panel.effects_of_rejected_rows()
+    panel.standing_rows()
     panel.section(_("What is missing"))
     panel.metrics("data_completeness", selection=selection)
     panel.quality_counts()

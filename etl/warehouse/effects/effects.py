@@ -13,7 +13,7 @@ from etl.warehouse.effects.other_effects import other_effects
 from etl.warehouse.effects.small_warehouse import small_warehouse
 from etl.warehouse.effects.touched_crimes import touched_crimes
 from etl.warehouse.latest_rows import latest_rows, layers
-from etl.warehouse.rejected_rows import RejectedRows, rejected_rows
+from etl.warehouse.rejected.rejected_rows import RejectedRows, rejected_rows
 from etl.warehouse.totals import totals
 from schemas.extracts import EXTRACTS
 from schemas.metrics.registry import METRICS

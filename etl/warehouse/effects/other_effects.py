@@ -11,7 +11,7 @@ from etl.warehouse.effects.bounds import within
 from etl.warehouse.effects.columns_read import Columns, reads
 from etl.warehouse.effects.effect import Effect
 from etl.warehouse.effects.touched_crimes import TouchedCrimes
-from etl.warehouse.rejected_rows import UNKNOWN, RejectedRows
+from etl.warehouse.rejected.rejected_rows import UNKNOWN, RejectedRows
 from etl.warehouse.totals import ANY, Totals, ask_headline, cohorts
 from schemas.extracts import EXTRACTS
 from schemas.metrics.definition import Metric

@@ -11,7 +11,7 @@ from etl.warehouse.effects.touched_crimes import DECIDE_MEMBERSHIP
 from etl.warehouse.inputs import lacks_parent, parents_first
 from etl.warehouse.latest_rows import parquet_rows
 from etl.warehouse.make_tables import build_tables
-from etl.warehouse.rejected_rows import UNKNOWN, RejectedRows
+from etl.warehouse.rejected.rejected_rows import UNKNOWN, RejectedRows
 from schemas.contract import Extract
 from schemas.settings.thresholds import thresholds
 

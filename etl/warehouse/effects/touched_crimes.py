@@ -11,7 +11,7 @@ from typing import Final
 import duckdb
 import polars as pl
 
-from etl.warehouse.rejected_rows import UNKNOWN, RejectedRows
+from etl.warehouse.rejected.rejected_rows import UNKNOWN, RejectedRows
 from schemas.settings.thresholds import thresholds
 
 Cells = frozenset[tuple[str, str]]

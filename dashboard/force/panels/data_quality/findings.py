@@ -42,7 +42,8 @@ def show() -> None:
             now["reject"],
         ).format(count=figure_text.number(now["reject"]), flagged=figure_text.number(now["flag"])),
         _(
-            "A refused row counts nowhere. A flagged row counts; a crime whose dates are out of order stands in no duration. "
+            "A refused row counts nowhere; what was accepted of it last counts on. A flagged row counts; "
+            "a crime whose dates are out of order stands in no duration. "
             "Never a value of a personal field."
         ),
         HtmlTable(marked("Rules broken, by extract"), columns, rows, frozenset({3})),

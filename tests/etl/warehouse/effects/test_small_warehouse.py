@@ -1,7 +1,7 @@
 """The tables for a few crimes alone: with their rejected rows as far as those are known, and without."""
 
 from etl.warehouse.effects.small_warehouse import World, small_warehouse
-from etl.warehouse.rejected_rows import RejectedRows
+from etl.warehouse.rejected.rejected_rows import RejectedRows
 from schemas.extracts import EXTRACTS
 from tests.properties.rejected import Rejected, prepared
 from tests.rows import REPORTED, crime, outcome

@@ -3,7 +3,7 @@
 import polars as pl
 
 from etl.warehouse.effects.touched_crimes import touched_crimes
-from etl.warehouse.rejected_rows import UNKNOWN, RejectedRows
+from etl.warehouse.rejected.rejected_rows import UNKNOWN, RejectedRows
 from schemas.extracts import EXTRACTS
 from tests.rows import crime, other_adult
 from tests.warehouse import warehouse_of

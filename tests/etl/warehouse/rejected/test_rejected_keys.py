@@ -1,6 +1,6 @@
 """How many rows stand though their file rejects them: of the cohort, and from how many on a load is refused."""
 
-from etl.warehouse.rejected_keys import RejectedKeys, count_rejected_keys
+from etl.warehouse.rejected.rejected_keys import RejectedKeys, count_rejected_keys
 from tests.rows import crime, other_adult
 from tests.warehouse import warehouse_of
 

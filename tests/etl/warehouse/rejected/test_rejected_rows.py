@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from etl.store.store import Store
-from etl.warehouse.rejected_rows import UNKNOWN, RejectedRows, rejected_rows
+from etl.warehouse.rejected.rejected_rows import UNKNOWN, RejectedRows, rejected_rows
 from schemas.extracts import EXTRACTS
 from tests.etl.homes import TestHome, write
 

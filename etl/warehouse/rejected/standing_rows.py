@@ -14,7 +14,7 @@ import polars as pl
 
 from etl.store.store import LoadedFile, Store
 from etl.warehouse.latest_rows import latest_rows, layers
-from etl.warehouse.rejected_rows import UNKNOWN, rejected_rows
+from etl.warehouse.rejected.rejected_rows import UNKNOWN, rejected_rows
 from schemas.contract import Extract
 from schemas.settings.thresholds import thresholds
 

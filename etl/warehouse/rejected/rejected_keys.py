@@ -6,7 +6,7 @@ from typing import Final
 
 import duckdb
 
-from etl.warehouse.standing_rows import STEWARDS_LIST_FROM
+from etl.warehouse.rejected.standing_rows import STEWARDS_LIST_FROM
 from schemas.extracts import EXTRACTS
 from schemas.settings.losses import loss_limits
 from schemas.sql_template import written_out

@@ -1,0 +1,96 @@
+"""List between what the figures lie because of rejected rows, and which rejected rows stand as they were accepted last."""
+
+from typing import Any
+
+from dashboard.charts.wording import figure_text
+from dashboard.force.panels.parts import list_panel
+from dashboard.force.session import warehouse_cache
+from dashboard.language.catalogue import _, marked, ngettext
+from dashboard.language.labels import code_label
+from dashboard.web.html_table import HtmlTable
+from schemas.metrics.registry import METRICS
+
+
+def effects() -> None:
+    """Draw one line per figure and cohort that a rejected row may move, with the least and the most that it may be."""
+    found = warehouse_cache.list_rows("effects_of_rejected_rows")
+    rows = tuple(
+        (
+            _(_title(row)),
+            figure_text.NONE if row["cohort"] == "any" else code_label(row["cohort"]),
+            _now(row),
+            _figure(row, "lowest"),
+            _figure(row, "highest"),
+        )
+        for row in found
+    )
+    columns = (marked("Figure"), marked("Offences"), marked("Now"), marked("At least"), marked("At most"))
+    list_panel.draw_list(
+        ngettext(
+            "Because of rejected rows {count} figure may be another",
+            "Because of rejected rows {count} figures may be others",
+            len(rows),
+        ).format(count=figure_text.number(len(rows))),
+        _("Over all periods. A crime that may be counted may stand in any year, so the years do not add up."),
+        HtmlTable(marked("What the rejected rows may change"), columns, rows, frozenset({2, 3, 4})),
+        "effects_of_rejected_rows",
+        _("No rejected row can change a figure that can be bounded."),
+    )
+
+
+def standing() -> None:
+    """Draw one line per extract of which rejected rows stand as they were accepted last."""
+    found = warehouse_cache.list_rows("standing_rows")
+    rows = tuple(
+        (
+            row["extract"],
+            figure_text.number(row["standing"]),
+            figure_text.day(row["since_date"]),
+            figure_text.number(row["rejected_often"]),
+            ", ".join(figure_text.number(number) for number in row["rejected_often_rows"]) or figure_text.NONE,
+        )
+        for row in found
+    )
+    columns = (
+        marked("Extract"),
+        marked("Rows that stand"),
+        marked("Accepted last, the earliest"),
+        marked("Rejected three times in a row or more"),
+        marked("Their rows in the latest file"),
+    )
+    count = sum(row["standing"] for row in found)
+    list_panel.draw_list(
+        ngettext(
+            "{count} rejected row stands as it was accepted last",
+            "{count} rejected rows stand as they were accepted last",
+            count,
+        ).format(count=figure_text.number(count)),
+        _(
+            "The source still has them. They count on, unknown where they are rejected now; "
+            "the steward mends those rejected often."
+        ),
+        HtmlTable(marked("Rejected rows that stand"), columns, rows, frozenset({1, 3})),
+        "standing_rows",
+        _("No row that was accepted before is rejected now."),
+    )
+
+
+def _title(row: dict[str, Any]) -> str:
+    return METRICS[row["metric"]].title
+
+
+def _now(row: dict[str, Any]) -> str:
+    if row["form"] == "days":
+        return figure_text.NONE
+    return (
+        figure_text.of(row["numerator"], row["denominator"])
+        if row["form"] == "share"
+        else figure_text.number(row["numerator"])
+    )
+
+
+def _figure(row: dict[str, Any], end: str) -> str:
+    value, whole = row[f"{end}_numerator"], row[f"{end}_denominator"]
+    if value is None:
+        return _("cannot be said")
+    return figure_text.of(int(value), int(whole)) if row["form"] == "share" else figure_text.number(value)

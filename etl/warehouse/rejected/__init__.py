@@ -1,0 +1,1 @@
+"""Read rejected rows, find which of them stand as they were accepted last, and count those."""

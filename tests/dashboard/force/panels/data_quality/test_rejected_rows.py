@@ -1,0 +1,55 @@
+"""Between what the figures lie because of rejected rows, and which of those rows stand."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from dashboard.force.panels.data_quality.rejected_rows import effects, standing
+from dashboard.force.panels.parts import list_panel
+from dashboard.force.session import warehouse_cache
+
+Drawn = tuple[str, str, Any]
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Drawn]:
+    """Return how a panel draws these rows of its list: title, note and table."""
+
+    def draw(panel: Callable[[], None], *rows: dict[str, Any]) -> Drawn:
+        found: list[Drawn] = []
+        monkeypatch.setattr(warehouse_cache, "list_rows", lambda _: list(rows))
+        monkeypatch.setattr(list_panel, "draw_list", lambda title, note, table, *_: found.append((title, note, table)))
+        panel()
+        return found[0]
+
+    return draw
+
+
+def _effect(
+    form: str, low: tuple[float | None, float | None], high: tuple[float | None, float | None]
+) -> dict[str, Any]:
+    ends = ("lowest_numerator", "lowest_denominator", "highest_numerator", "highest_denominator")
+    figure = {"metric": "charged", "cohort": "sexual_violence", "form": form, "numerator": 1, "denominator": 24}
+    return figure | dict(zip(ends, (*low, *high), strict=True))
+
+
+def test_a_share_is_shown_with_the_least_and_the_most_that_it_may_be(drawn: Callable[..., Drawn]) -> None:
+    title, note, table = drawn(effects, _effect("share", (1, 24), (6, 24)))
+    assert title == "Because of rejected rows 1 figure may be another"
+    assert "the years do not add up" in note
+    assert table.rows == (("Charged or summonsed", "Sexual violence", "1 of 24", "1 of 24", "6 of 24"),)
+
+
+def test_a_sum_has_no_most_and_a_median_no_now(drawn: Callable[..., Drawn]) -> None:
+    _, _, table = drawn(effects, _effect("sum", (87, 87), (None, None)), _effect("days", (40, None), (43, None)))
+    assert [row[2:] for row in table.rows] == [("1", "87", "cannot be said"), ("–", "40", "43")]
+
+
+def test_rows_that_stand_are_counted_and_those_rejected_often_named(drawn: Callable[..., Drawn]) -> None:
+    row = {"extract": "crimes", "standing": 2, "since_date": date(2026, 7, 31)}
+    title, _, table = drawn(standing, row | {"rejected_often": 1, "rejected_often_rows": [1018]})
+    assert title == "2 rejected rows stand as they were accepted last"
+    assert table.rows == (("crimes", "2", "31 July 2026", "1", "1,018"),)
+    assert drawn(standing)[2].rows == ()
