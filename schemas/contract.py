@@ -10,6 +10,8 @@ from typing import Any, Literal
 import pandera.polars as pa
 import polars as pl
 
+from schemas.free_text import Form, has_form
+
 EARLIEST = date(1950, 1, 1)
 FURTHEST_AHEAD = timedelta(days=5 * 365 + 1)
 
@@ -28,10 +30,22 @@ RULE_OF_CHECK = {
 }
 
 
-def text(description: str, *, choices: Any = None, required: bool = False, pattern: str | None = None) -> Any:
-    """Return a field of text, limited to `choices` (an enumeration or a set of codes) where they are given."""
+def text(
+    description: str,
+    *,
+    choices: Any = None,
+    required: bool = False,
+    pattern: str | None = None,
+    form: Form | None = None,
+) -> Any:
+    """Return a field of text, limited to `choices` (an enumeration or a set of codes) where they are given.
+
+    `form` keeps free text out of a reference or of a name, such as that of an area.
+    """
     isin = None if choices is None else sorted(str(choice) for choice in choices)
-    return pa.Field(nullable=not required, isin=isin, str_matches=pattern, description=description)
+    return pa.Field(
+        nullable=not required, isin=isin, str_matches=pattern, description=description, metadata={"form": form}
+    )
 
 
 def day(description: str, *, required: bool = False, may_be_ahead: bool = False) -> Any:
@@ -84,7 +98,7 @@ class Extract:
     """Hold the contract of one extract. A row that breaks `rows` is rejected; one that breaks `flags` is kept and counted.
 
     `persons`: column -> purpose of its token. `aliases`: published header -> column. `kind`: a snapshot replaces the extract
-    before it, changes add to it.
+    before it, changes add to it. `may_lack`: required column -> the column and the value beside which it may be empty.
     """
 
     name: str
@@ -96,6 +110,7 @@ class Extract:
     aliases: Mapping[str, str] = field(default_factory=dict)
     kind: Kind = "snapshot"
     may_be_empty: bool = True
+    may_lack: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @property
     def description(self) -> str:
@@ -150,9 +165,21 @@ def _bounded(rows: type[pa.DataFrameModel], as_at: date) -> pa.DataFrameSchema:
                 pa.Check.ge(EARLIEST, error="date_before_1950"),
                 pa.Check.le(latest, error=rule),
             ]
+        if form := (column.metadata or {}).get("form"):
+            column.checks = [*column.checks, _is_no_free_text(form)]
         if period := (column.metadata or {}).get("period"):
             column.checks = [*column.checks, _has_begun(period, as_at)]
     return schema
+
+
+def _is_no_free_text(form: Form) -> pa.Check:
+    """Return the check that a text has the form of its column."""
+
+    def is_no_free_text(data: pa.PolarsData) -> pl.LazyFrame:
+        fits = pl.col(str(data.key)).map_batches(lambda values: has_form(values, form), return_dtype=pl.Boolean)
+        return data.lazyframe.select(fits)
+
+    return pa.Check(is_no_free_text, name="free_text", error="free_text")
 
 
 def _has_begun(period: str, as_at: date) -> pa.Check:

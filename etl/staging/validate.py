@@ -12,6 +12,7 @@ import polars as pl
 
 from etl.mapping.date_forms import DAY_NUMBER
 from schemas.contract import Extract
+from schemas.free_text import ERROR
 from schemas.settings.thresholds import thresholds
 
 FINDINGS = {"row_number": pl.Int64, "rule": pl.String, "column_name": pl.String}
@@ -36,7 +37,8 @@ def validate(batch: pl.DataFrame, extract: Extract, as_at: date) -> Validated:
     broken = _failures(typed.select(names), extract.schema(as_at), typed.get_column("row_number"))
     explained = untyped.select("row_number", "column_name")
     broken = pl.concat([untyped, broken.join(explained, on=["row_number", "column_name"], how="anti")])
-    broken = _only_keys_of_deletions(broken, typed, extract)
+    broken = _without_days_of_states(broken, typed, extract)
+    broken = _only_keys_of_deletions(_named_errors(broken, batch), typed, extract)
     if broken.is_empty():
         accepted, rejected = typed, typed.clear()
     else:
@@ -119,6 +121,25 @@ def _failures(rows: pl.DataFrame, schema: pa.DataFrameSchema, row_numbers: pl.Se
                 pl.DataFrame({"row_number": broken, "rule": rule, "column_name": column_name}, schema=FINDINGS)
             )
     return pl.concat(findings)
+
+
+def _without_days_of_states(broken: pl.DataFrame, typed: pl.DataFrame, extract: Extract) -> pl.DataFrame:
+    """Return the findings without those on a cell that may be empty beside what the row says: an open crime has no day."""
+    for name, (beside, value) in extract.may_lack.items():
+        of_state = typed.filter(pl.col(beside) == value).get_column("row_number").cast(pl.Int64)
+        is_lack = (pl.col("rule") == "required_value_missing") & (pl.col("column_name") == name)
+        broken = broken.filter(~(is_lack & pl.col("row_number").is_in(of_state.implode())))
+    return broken
+
+
+def _named_errors(broken: pl.DataFrame, batch: pl.DataFrame) -> pl.DataFrame:
+    """Return the findings with those on an error of a workbook, such as #N/A, under a rule that says so."""
+    for name in broken.get_column("column_name").drop_nulls().unique().to_list():
+        is_error = pl.col(name).str.contains(ERROR).fill_null(value=False)
+        errors = batch.filter(is_error).get_column("row_number").cast(pl.Int64)
+        is_one = (pl.col("column_name") == name) & pl.col("row_number").is_in(errors.implode())
+        broken = broken.with_columns(rule=pl.when(is_one).then(pl.lit("error_cell")).otherwise(pl.col("rule")))
+    return broken.unique(maintain_order=True)
 
 
 def _only_keys_of_deletions(broken: pl.DataFrame, typed: pl.DataFrame, extract: Extract) -> pl.DataFrame:

@@ -13,14 +13,18 @@ class Crimes(pa.DataFrameModel):
     """One row per recorded crime (or N100 incident) and victim."""
 
     crime_ref: str = text(
-        "The force's own reference of the crime: what an officer types to open the record.", required=True
+        "The force's own reference of the crime: what an officer types to open the record.",
+        required=True,
+        form="reference",
     )
     victim_no: int = whole_number(
         "Which victim of the crime it is: a whole number that no other victim of the crime has.", required=True
     )
-    victim_ref: str = text("The force's reference of the victim. It becomes a keyed token before anything is written.")
-    force: str = text("Name of the force.", required=True)
-    area: str = text("Local policing area.")
+    victim_ref: str = text(
+        "The force's reference of the victim. It becomes a keyed token before anything is written.", form="person"
+    )
+    force: str = text("Name of the force.", required=True, form="name")
+    area: str = text("Local policing area.", form="name")
     offence_code: str = text(
         "Home Office class, such as 19C; N100 for an incident.", choices=codes.offence_codes(), required=True
     )
@@ -44,7 +48,7 @@ class Crimes(pa.DataFrameModel):
     related_to_sex_work: str = text("Whether the crime has to do with the victim's work.", choices=words.YesNo)
     cancelled_code: str = text("Why the crime was cancelled.", choices=codes.cancelled_codes())
     cancelled_date: pl.Date = day("Day on which it was cancelled.")
-    investigating_unit: str = text("Unit that investigates.")
+    investigating_unit: str = text("Unit that investigates.", form="name")
 
     class Config:
         strict = True

@@ -10,8 +10,8 @@ from schemas.contract import Extract, Parent, day, text
 class ForumActions(pa.DataFrameModel):
     """One row per action that a forum gave."""
 
-    action_ref: str = text("The forum's own reference of the action.", required=True)
-    forum_ref: str = text("The referral to the forum.", required=True)
+    action_ref: str = text("The forum's own reference of the action.", required=True, form="reference")
+    forum_ref: str = text("The referral to the forum.", required=True, form="reference")
     action: str = text("What is to be done.", choices=words.NextAction, required=True)
     action_due_date: pl.Date = day("By when.", required=True, may_be_ahead=True)
     action_done_date: pl.Date = day("Day on which it was done.")

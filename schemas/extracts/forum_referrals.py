@@ -10,8 +10,8 @@ from schemas.contract import Extract, Parent, day, in_order, text
 class ForumReferrals(pa.DataFrameModel):
     """One row per referral of a case to a forum."""
 
-    forum_ref: str = text("The forum's own reference of the referral.", required=True)
-    case_ref: str = text("The case.", required=True)
+    forum_ref: str = text("The forum's own reference of the referral.", required=True, form="reference")
+    case_ref: str = text("The case.", required=True, form="reference")
     forum: str = text("Which forum.", choices=words.Forum, required=True)
     referred_date: pl.Date = day("Day of the referral.", required=True)
     discussed_date: pl.Date = day("Day on which the forum discussed it.")

@@ -9,11 +9,11 @@ from schemas.contract import Extract, day, in_order, text
 class FullReportDisclosures(pa.DataFrameModel):
     """One row per disclosure with consent for a full report."""
 
-    disclosure_ref: str = text("The partner's own reference.", required=True)
-    partner: str = text("Who was told first.", required=True)
+    disclosure_ref: str = text("The partner's own reference.", required=True, form="reference")
+    partner: str = text("Who was told first.", required=True, form="name")
     disclosed_date: pl.Date = day("Day on which the partner was told.", required=True)
     passed_to_police_date: pl.Date = day("Day on which the police received it.")
-    crime_ref: str = text("The crime that was recorded, if one was.")
+    crime_ref: str = text("The crime that was recorded, if one was.", form="reference")
 
     class Config:
         strict = True

@@ -11,13 +11,13 @@ from schemas.contract import Extract, Parent, day, in_order, text
 class Outcomes(pa.DataFrameModel):
     """One row per outcome given to a crime."""
 
-    crime_ref: str = text("The crime.", required=True)
+    crime_ref: str = text("The crime.", required=True, form="reference")
     outcome_code: str = text(
         "Home Office outcome type, 1 to 22; 0 says that none is assigned yet.",
         choices=codes.outcome_codes(),
         required=True,
     )
-    outcome_date: pl.Date = day("Day on which the outcome was given.", required=True)
+    outcome_date: pl.Date = day("Day on which the outcome was given; empty only beside code 0.", required=True)
     decided_by: str = text("Who decided.", choices=words.DecidedBy)
     victim_decision_recorded: str = text("Whether the victim's own decision is on record.", choices=words.YesNo)
     victim_decision_date: pl.Date = day("Day of the victim's decision.")
@@ -53,4 +53,5 @@ OUTCOMES = Extract(
     flags=Flags,
     parents=(Parent("crimes", ("crime_ref",)),),
     may_be_empty=False,
+    may_lack={"outcome_date": ("outcome_code", "0")},
 )

@@ -10,8 +10,8 @@ from schemas.contract import Extract, Parent, day, in_order, text
 class Referrals(pa.DataFrameModel):
     """One row per offer of a service."""
 
-    referral_ref: str = text("The officer's own reference of the offer.", required=True)
-    case_ref: str = text("The case.", required=True)
+    referral_ref: str = text("The officer's own reference of the offer.", required=True, form="reference")
+    case_ref: str = text("The case.", required=True, form="reference")
     service: str = text("Which kind of service.", choices=words.Service, required=True)
     offered_date: pl.Date = day("Day of the offer.", required=True)
     declined_date: pl.Date = day("Day on which the person declined.")

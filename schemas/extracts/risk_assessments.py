@@ -14,11 +14,11 @@ from schemas.contract import Extract, Parent, day, text, whole_number
 class RiskAssessments(pa.DataFrameModel):
     """One row per assessment of the risk to a person."""
 
-    assessment_ref: str = text("The officer's own reference of the assessment.", required=True)
-    case_ref: str = text("The case.", required=True)
+    assessment_ref: str = text("The officer's own reference of the assessment.", required=True, form="reference")
+    case_ref: str = text("The case.", required=True, form="reference")
     assessed_date: pl.Date = day("Day of the assessment.", required=True)
     tool: str = text("With which tool.", choices=codes.tool_names(), required=True)
-    tool_version: str = text("Which version of it.")
+    tool_version: str = text("Which version of it.", form="name")
     score: int = whole_number("The tool's score, within the range of its version.")
     band: str = text("The band that followed.", choices=words.Band, required=True)
 

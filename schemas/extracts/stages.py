@@ -10,11 +10,11 @@ from schemas.contract import Extract, Parent, day, text
 class Stages(pa.DataFrameModel):
     """One row per step reached by a crime (and suspect)."""
 
-    crime_ref: str = text("The crime.", required=True)
+    crime_ref: str = text("The crime.", required=True, form="reference")
     stage: str = text("The step.", choices=words.Stage, required=True)
     stage_date: pl.Date = day("Day on which it was reached.", required=True)
     suspect_ref: str = text(
-        "The force's reference of the suspect. It becomes a keyed token before anything is written."
+        "The force's reference of the suspect. It becomes a keyed token before anything is written.", form="person"
     )
     result: str = text("What the CPS decided, at a CPS decision.", choices=words.CpsResult)
     next_hearing_date: pl.Date = day("Next day in court.", may_be_ahead=True)

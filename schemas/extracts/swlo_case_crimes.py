@@ -8,8 +8,8 @@ from schemas.contract import Extract, Parent, text
 class SwloCaseCrimes(pa.DataFrameModel):
     """One row per crime linked to a case."""
 
-    case_ref: str = text("The case.", required=True)
-    crime_ref: str = text("The crime.", required=True)
+    case_ref: str = text("The case.", required=True, form="reference")
+    crime_ref: str = text("The crime.", required=True, form="reference")
 
     class Config:
         strict = True

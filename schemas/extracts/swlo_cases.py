@@ -16,9 +16,13 @@ ANSWERS_WITHIN_DAYS: Final = settings().thresholds.due_soon_days
 class SwloCases(pa.DataFrameModel):
     """One row per case of the liaison officer."""
 
-    case_ref: str = text("The officer's own reference of the case.", required=True)
-    victim_ref: str = text("The person. It becomes a keyed token before anything is written.", required=True)
-    swlo_ref: str = text("The officer. It becomes a keyed token before anything is written.", required=True)
+    case_ref: str = text("The officer's own reference of the case.", required=True, form="reference")
+    victim_ref: str = text(
+        "The person. It becomes a keyed token before anything is written.", required=True, form="person"
+    )
+    swlo_ref: str = text(
+        "The officer. It becomes a keyed token before anything is written.", required=True, form="person"
+    )
     opened_date: pl.Date = day("Day on which the case was opened.", required=True)
     closed_date: pl.Date = day("Day on which it was closed.")
     close_reason: str = text("Why it was closed.", choices=words.CloseReason)

@@ -10,8 +10,8 @@ from schemas.contract import Extract, Parent, day, text
 class SwloContacts(pa.DataFrameModel):
     """One row per contact or attempt."""
 
-    contact_ref: str = text("The officer's own reference of the contact.", required=True)
-    case_ref: str = text("The case.", required=True)
+    contact_ref: str = text("The officer's own reference of the contact.", required=True, form="reference")
+    case_ref: str = text("The case.", required=True, form="reference")
     contact_date: pl.Date = day("Day of the contact.", required=True)
     contact_kind: str = text("How.", choices=words.ContactKind, required=True)
     reached: str = text("Whether the person was reached.", choices=words.YesNo, required=True)

@@ -1,7 +1,7 @@
 """Read one sheet of a workbook, whose sizes are looked at before anything is made of it: a workbook is a zip.
 
 The library makes every cell between the first and the last, so one stray cell in column XFD of 10,000 rows would take 6.7 GB.
-An error such as #N/A, and a formula that was never worked out, are read as empty cells.
+The library reads an error such as #N/A, and a formula that was never worked out, as an empty cell; here they come as words.
 """
 
 import re
@@ -18,6 +18,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 from etl.readers import limits
 from etl.readers.cells import Cell, as_text
 from etl.readers.contained.channel import Channel, Refusal
+from etl.readers.contained.error_cells import Cells, column_number, error_cells
 
 ROWS_OF_A_BATCH = 20_000
 _CHUNK = 1 << 20
@@ -41,7 +42,8 @@ def read(path: Path, channel: Channel) -> None:
     hidden = _refuse_too_large(path)
     try:
         book = CalamineWorkbook.from_path(str(path))
-        sheets = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+        every_sheet = list(book.sheets_metadata)
+        sheets = [sheet for sheet in every_sheet if sheet.typ == SheetTypeEnum.WorkSheet]
         about = [
             [sheet.name[: limits.CHARACTERS_OF_A_FIELD], sheet.visible == SheetVisibleEnum.Visible] for sheet in sheets
         ]
@@ -49,7 +51,9 @@ def read(path: Path, channel: Channel) -> None:
         sheet = book.get_sheet_by_name(sheets[asked["sheet"]].name)
     except CalamineError:
         raise Refusal("unreadable", "the workbook is damaged or protected", case="workbook") from None
-    rows = (numbered for numbered in _filled_rows(sheet) if numbered[0] >= asked.get("header_row", 1))
+    at = next(at for at, one in enumerate(every_sheet) if one.name == sheets[asked["sheet"]].name)
+    filled = _filled_rows(sheet, error_cells(path, at))
+    rows = (numbered for numbered in filled if numbered[0] >= asked.get("header_row", 1))
     header_row, header = next(rows, (1, []))
     first = list(islice(rows, ROWS_BELOW))
     headers = _named(header)
@@ -71,9 +75,16 @@ def _named(header: Sequence[Cell]) -> list[str]:
     return headers
 
 
-def _filled_rows(sheet: CalamineSheet) -> Iterator[Numbered]:
+def _filled_rows(sheet: CalamineSheet, errors: Cells) -> Iterator[Numbered]:
     """Yield the rows that are not empty, each with its number in the sheet."""
-    for number, row in enumerate(sheet.iter_rows(), start=1):
+    first = (sheet.start or (0, 0))[1]  # the library leaves out the columns before the first that is filled
+    for number, cells in enumerate(sheet.iter_rows(), start=1):
+        row: Sequence[Cell] = cells
+        if number in errors:
+            row = list(cells)
+            for at, word in errors[number].items():
+                if 0 <= at - first < len(row):
+                    row[at - first] = word
         if any(cell not in {"", None} for cell in row):
             yield number, row
 
@@ -139,19 +150,11 @@ def _span(stream: IO[bytes]) -> tuple[int, int, int]:
     while chunk := stream.read(_CHUNK):
         data = rest + chunk
         if not rows and (stated := _DIMENSION.search(data)):
-            rows, columns = int(stated[2]), _number_of(stated[1])
+            rows, columns = int(stated[2]), column_number(stated[1])
         named = _PLACE.findall(data)
-        columns = max(columns, *map(_number_of, {letters for letters, _ in named}), 0)
+        columns = max(columns, *map(column_number, {letters for letters, _ in named}), 0)
         rows = max(rows, *map(int, {row for _, row in named}), 0)
         if b"hidden=" in data:
             hidden |= {number for row in _HIDDEN.findall(data) for number in _ROW_NUMBER.findall(row)}
         rest = data[-_LONGEST_TAG:]
     return rows, columns, len(hidden)
-
-
-def _number_of(letters: bytes) -> int:
-    """Return the number of a column: A is 1, Z 26, AA 27."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number

@@ -19,7 +19,8 @@ REPORT = {"offence_code": "20A", "identified_by": "swlo", "identified_date": "20
 FAULTS = (
     fault("crimes", SOUND, *[{}] * 20),
     fault("swlo_cases", SOUND, *[{}] * 4),
-    fault("crimes", "not_a_date", *[{"recorded_date": text} for text in ("31/02/2026", "2026-13-01", "soon", "#REF!")]),
+    fault("crimes", "not_a_date", *[{"recorded_date": text} for text in ("31/02/2026", "2026-13-01", "soon")]),
+    fault("crimes", "error_cell", {"recorded_date": "#REF!"}),
     fault("crimes", "not_a_date", {"committed_from_date": "about Easter"}, {"committed_to_date": "17-08"}),
     fault("crimes", "unknown_value", {"offence_code": "19Z"}, {"offence_code": "Affray"}, {"victim_sex": "F"}),
     fault("crimes", "unknown_value", *[{**REPORT, "report_route": "walk_in"}] * 2),  # the letter says what they cost

@@ -31,6 +31,7 @@ CELLS = {
     "negative_count": "-1",
     "unknown_value": "not in the list",
     "wrong_form": "in another form",
+    "free_text": "seen with Mrs Roe at 14 High Street",
 }
 
 # flags of which the sample has no dirty row of its own
@@ -111,6 +112,8 @@ def _rules_of(extract: Extract, column: Column) -> Iterator[str]:
         yield "unknown_value"
     if "str_matches" in checks:
         yield "wrong_form"
+    if (extract.rows.to_schema().columns[column.name].metadata or {}).get("form") in {"reference", "name"}:
+        yield "free_text"
     if (extract.rows.to_schema().columns[column.name].metadata or {}).get("period"):
         yield "date_in_the_future"
 

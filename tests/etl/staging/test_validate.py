@@ -137,3 +137,29 @@ def test_an_age_that_cannot_be_read_and_holds_the_number_of_a_child_is_told() ->
         assert broken("crimes", {"victim_age": text}) == {("not_a_whole_number", "victim_age")}
     nobody = {"identified_by": None, "identified_date": None}
     assert broken("crimes", nobody | {"victim_age": "15 yrs"}) == {("not_a_whole_number", "victim_age")}
+
+
+@pytest.mark.parametrize(
+    ("row", "rule", "column"),
+    [
+        ({"victim_age": "#N/A"}, "error_cell", "victim_age"),
+        ({"offence_code": "#REF!"}, "error_cell", "offence_code"),
+        ({"recorded_date": "#VALUE!"}, "error_cell", "recorded_date"),
+        ({"victim_ref": "#N/A"}, "error_cell", "victim_ref"),  # else twelve victims are one person
+        ({"area": "#NAME?"}, "error_cell", "area"),
+        ({"area": "lives at 14 High Street"}, "free_text", "area"),
+        ({"investigating_unit": "Mrs Roe"}, "free_text", "investigating_unit"),
+        ({"crime_ref": "see Jane Roe"}, "free_text", "crime_ref"),
+        ({"recorded_date": "44291"}, "excel_day_number", "recorded_date"),
+    ],
+)
+def test_what_does_not_belong_in_a_cell_has_a_rule_of_its_own(row: dict[str, str], rule: str, column: str) -> None:
+    assert broken("crimes", row) == {(rule, column)}
+    assert checked("crimes", row).rejected.select(column if column != "victim_ref" else "area").item() is None
+
+
+def test_an_open_crime_needs_no_day_and_an_outcome_does() -> None:
+    assert broken("outcomes", {"outcome_code": "0", "outcome_date": None}) == {("not_an_outcome", None)}
+    assert broken("outcomes", {"outcome_code": "16", "outcome_date": None}) == {
+        ("required_value_missing", "outcome_date")
+    }

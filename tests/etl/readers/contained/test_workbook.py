@@ -99,3 +99,16 @@ def test_the_header_is_looked_for_from_the_row_that_is_asked_for(tmp_path: Path)
     workbook.read(book_of(tmp_path, {"A1": "Report", "A3": "crime_ref", "A4": "C1"}), heard)
     assert heard.messages[1] == {"headers": ["crime_ref"], "header_row": 3, "below": [[4, ["C1"]]]}
     assert heard.rows == [{"row_number": 4, "is_longer": False, "0": "C1"}]
+
+
+def test_an_error_and_a_formula_without_a_value_come_as_words_where_they_stand(tmp_path: Path) -> None:
+    heard = Heard({"sheet": 0}, {"columns": [0, 1]})
+    path = book_of(
+        tmp_path, {"B2": "age", "C2": "ref", "B3": "#N/A", "C3": "C1", "B4": "=1+1", "C4": "C2", "B6": "#REF!"}
+    )
+    workbook.read(path, heard)
+    assert [(row["row_number"], row["0"], row["1"]) for row in heard.rows] == [
+        (3, "#N/A", "C1"),
+        (4, "#FORMULA!", "C2"),
+        (6, "#REF!", None),
+    ]

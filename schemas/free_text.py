@@ -1,0 +1,87 @@
+"""Tell references and names of areas, units and partners from free text: a sentence, a person, an address, a phone or an e-mail.
+
+A form cannot know every name: "Jane Roe" reads like the name of a place. It stops what a person types into the wrong field.
+"""
+
+from typing import Literal
+
+import polars as pl
+
+# what a workbook writes where a formula fails, and our word where its value was never stored
+ERROR = (
+    r"^#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|FIELD!|BLOCKED!|CONNECT!|BUSY!"
+    r"|UNKNOWN!|FORMULA!)"
+)
+
+Form = Literal["reference", "name", "person"]
+
+MOST_WORDS_OF_A_NAME = 7  # Rape and Serious Sexual Offences Investigation Team South; small words are not counted
+MOST_WORDS_OF_A_REFERENCE = 4
+LONGEST_REFERENCE = 40
+LONGEST_NAME = 80
+FEW_WORDS = 4  # beyond, a name has capitals; a sentence has few
+
+_SIMPLE_REFERENCE = r"^[\p{L}\p{N}/_.:\\\-]{1,40}$"
+_MOBILE = r"^(?:0|\+?44|0044)7\d{9}$"
+_SMALL = r"\b(?i:and|of|the|for|in|on|a|an|y|yr|a'r)\b"
+_WORD = r"[\p{L}\p{N}][\p{L}\p{N}\p{M}'\u2019.\-]*"
+_LOWER_CASE = r"\b\p{Ll}[\p{L}\p{M}'\u2019\-]*"
+_STREET = (
+    r"(?i:street|road|avenue|lane|close|drive|terrace|crescent|place|court|gardens|way|grove|square|parade|row"
+    r"|st|rd|ave|ln)"
+)
+_PERSONAL = "|".join([
+    r"@",
+    ERROR,
+    r"\b(?i:mr|mrs|ms|miss|mx|dr|prof|sir|dame)\b\.?\s+\p{Lu}",
+    r"^\p{Lu}\.\s?\p{Lu}\p{Ll}+$",
+    rf"\b\d{{1,4}}[A-Za-z]?,?\s+(?:[\p{{L}}'\u2019]+\s+){{1,3}}{_STREET}\.?\s*(?:,|$)",
+    r"\b(?i:flat|apartment|apt|room)\s+\d",
+    r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b",
+    r"(?:\+44|\b0044|\b0)[\s(]*\d(?:[\s()\-]*\d){8,10}\b",
+    r"\b\d{1,2}[/.\-]\d{1,2}[/.\-](?:\d{2}|\d{4})\b",
+    r"\b(?:she|he|they|her|his|him|was|were|is|are|has|had|have|said|says|because|who|told|asked|saw|met|went|with|at)\b",
+    r"\b(?i:dob|aka|tel|mob|lives? (?:at|in|with|near))\b",
+    r"\p{Ll}{4,}[.!?](?:\s|$)",
+])  # fmt: skip
+_RANK = r"\b(?:PC|PS|DC|DS|DI|DCI|DSU|WPC|PCSO|Sgt|Insp|Supt)\.?\s+\p{Lu}\p{Ll}+"
+_OF_A_UNIT = r"(?i)\b(?:team|unit|hub|desk|office|squad|section|department|command|investigations?|cid)\b"
+
+
+def has_form(values: pl.Series, form: Form) -> pl.Series:
+    """Return which values have the form; a missing one has it. Each distinct value is looked at once where many repeat."""
+    distinct = values.unique()
+    if len(distinct) * 2 > len(values):
+        return ~_breaks(values, form).fill_null(value=False)
+    broken = distinct.filter(_breaks(distinct, form).fill_null(value=False))
+    return ~values.is_in(broken.implode()).fill_null(value=False)
+
+
+def _breaks(values: pl.Series, form: Form) -> pl.Series:
+    match form:
+        case "person":  # it becomes a token, so all that matters is that it is one person's and no error of a workbook
+            return values.str.starts_with("#") & values.str.contains(ERROR)
+        case "reference":
+            unusual = ~values.str.contains(_SIMPLE_REFERENCE)
+            mobile = values.str.contains(_MOBILE)
+            if not unusual.any():
+                return mobile
+            return mobile | (unusual & _breaks_as_reference(values))
+        case "name":
+            return _breaks_as_name(values)
+
+
+def _breaks_as_reference(values: pl.Series) -> pl.Series:
+    words = values.str.count_matches(r"\S+")
+    is_long = (values.str.len_chars() > LONGEST_REFERENCE) | (words > MOST_WORDS_OF_A_REFERENCE)
+    is_wording = (words > 1) & ~values.str.contains(r"\d")
+    return is_long | is_wording | values.str.contains(_PERSONAL)
+
+
+def _breaks_as_name(values: pl.Series) -> pl.Series:
+    plain = values.str.replace_all(_SMALL, "")
+    words, lower = plain.str.count_matches(_WORD), plain.str.count_matches(_LOWER_CASE)
+    is_long = (values.str.len_chars() > LONGEST_NAME) | (words > MOST_WORDS_OF_A_NAME)
+    is_sentence = (words > FEW_WORDS) & (lower * 2 >= words)
+    is_officer = values.str.contains(_RANK) & ~values.str.contains(_OF_A_UNIT)
+    return is_long | is_sentence | is_officer | values.str.contains(_PERSONAL)

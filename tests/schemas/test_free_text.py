@@ -1,0 +1,78 @@
+"""Names of areas and units and references of every usual kind pass; what tells of a person does not."""
+
+import polars as pl
+import pytest
+
+from schemas.free_text import Form, has_form
+
+
+def fits(text: str, form: Form) -> bool:
+    values = pl.Series([text, None, "N1"])
+    alone, among_many = (
+        has_form(values, form).to_list(),
+        has_form(values.append(pl.Series(["N1"] * 20)), form).to_list(),
+    )
+    assert alone == among_many[:3], "each distinct value once says the same"
+    assert alone[1:] == [True, True]
+    return bool(alone[0])
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "North", "Ynys Môn", "St. Asaph", "Newport, Gwent", "Area 4 (South)", "D5", "A48", "Cardiff & Vale",
+        "Rape and Serious Sexual Offences Investigation Team South", "rape and serious sexual offences",
+        "PC Investigations Hub", "DI Unit", "Changing Lives", "Victim Support", "King's Cross", "Outside force area",
+        "1 Area Road Policing", "Call Handling 24/7", "CID", "Heddlu Dyfed-Powys Police", "101", "City Road",
+    ],
+)  # fmt: skip
+def test_a_name(name: str) -> None:
+    assert fits(name, "name")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mrs Roe", "Ms. J Roe", "Dr Roe's flat", "PC Roe", "DS Roe", "J. Roe", "14 High Street", "Flat 3, Mill House",
+        "12a Old Mill Lane, Newport", "NP20 1AA", "07700 900123", "+44 7700 900123", "(0117) 496 0123 4", "roe@example.org",
+        "She was seen by the docks", "lives at the hotel", "seen with a man", "spoke to Sarah by the bus station",
+        "Red coat blonde hair dock road car park entrance", "Jane Roe 12/05/1968", "Roe dob 1968", "Asked for help.",
+        "North " * 20, "#N/A", "#REF!",
+    ],
+)  # fmt: skip
+def test_what_is_not_a_name(text: str) -> None:
+    assert not fits(text, "name")
+
+
+@pytest.mark.parametrize(
+    "reference",
+    [
+        "GW/1000/21",
+        "C1",
+        "123456",
+        "2100012345",
+        "a-b_c.d:9",
+        "GW 1000 21",
+        "20CV/12345A/26",
+        "C" * 40,
+        "Ref (12) 2026",
+    ],
+)
+def test_a_reference(reference: str) -> None:
+    assert fits(reference, "reference")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jane Roe", "Mrs Roe 1", "14 High Street", "07700900123", "+447700900123", "roe@example.org", "C" * 41,
+        "Roe was seen 2 times", "see the note of 3 May 2026", "#N/A", "07700 900 123",
+    ],
+)  # fmt: skip
+def test_what_is_not_a_reference(text: str) -> None:
+    assert not fits(text, "reference")
+
+
+def test_a_person_becomes_a_token_so_only_an_error_of_a_workbook_is_none() -> None:
+    assert fits("Roe, Jane 12/05/1968", "person")
+    assert not fits("#N/A", "person")
