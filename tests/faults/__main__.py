@@ -17,7 +17,7 @@ def main() -> int:
     parser.add_argument("--every", type=int, default=1, help="try each n-th place only")
     asked = parser.parse_args()
     wrong = 0
-    typer.echo("command    fault     places  met  held")
+    typer.echo("command          fault     places  met  held")
     for command in COMMANDS:
         if asked.command and command.name not in asked.command:
             continue
@@ -34,7 +34,7 @@ def _report(command: str, fault: str, outcomes: list[Outcome]) -> int:
     met = [outcome for outcome in outcomes if outcome.is_met]
     broken = [outcome for outcome in outcomes if outcome.faults]
     held = sum(not outcome.faults for outcome in met)
-    typer.echo(f"{command:10} {fault:8} {len(outcomes):7} {len(met):4} {held:5}")
+    typer.echo(f"{command:16} {fault:8} {len(outcomes):7} {len(met):4} {held:5}")
     for outcome in broken:
         typer.echo("\n        ".join([f"    {outcome.place}", *outcome.faults]))
     return len(broken)

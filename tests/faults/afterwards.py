@@ -10,7 +10,10 @@ import duckdb
 from dashboard.caseload.decisions import DecisionStore
 from dashboard.editions.names import editions
 from dashboard.editions.reader import open_edition
+from dashboard.events.store import EventStore
+from dashboard.meetings.store import MeetingStore
 from dashboard.papers.write import FOLDER, LIST
+from dashboard.records.reviews import ReviewStore
 from etl.store.restore import restore
 from etl.store.store import Store
 from schemas.home.layout import Home, serving_build
@@ -32,7 +35,7 @@ def state_of(folder: Path) -> dict[str, object]:
 
 def files_of(folder: Path) -> Counter[str]:
     """Return how many files and folders have each name below a folder, what is drawn by lot taken out of the name."""
-    kept = [path for path in folder.rglob("*") if path.relative_to(folder).parts[0] != "calls"]
+    kept = [path for path in folder.rglob("*") if not path.relative_to(folder).parts[0].startswith("calls")]
     return Counter(RANDOM.sub("*", str(path.relative_to(folder))) for path in kept)
 
 
@@ -43,9 +46,22 @@ def _home(root: Path) -> dict[str, object]:
     return {
         "loads": sorted((loaded.extract, str(loaded.as_at), loaded.usable) for loaded in store.loaded_files()),
         "figures": None if build is None else _content(build),
-        "decisions": sorted(DecisionStore(root).latest()),
+        "decisions": sorted(
+            (each.case_ref, each.version, each.as_at) for each in DecisionStore(root).latest().values()
+        ),
+        "reviews": sorted(ReviewStore(root).latest()),
+        "events": sorted(set(EventStore(root).standing())),
+        "labels": sorted(EventStore(root).labels().known),
+        "meetings": [entry.label for entry in MeetingStore(Home(root).releases).entries()],
+        "log": _log(Home(root).consultations),
         "editions": [_edition(Home(root).releases, name) for name in editions(Home(root).releases)],
     }
+
+
+def _log(path: Path) -> list[str]:
+    """Return what the lines say without their times: the same may be logged twice."""
+    lines = path.read_text("utf-8").splitlines() if path.exists() else []
+    return sorted({str(sorted({**json.loads(line), "at": ""}.items())) for line in lines})
 
 
 def _content(build: Path) -> str:

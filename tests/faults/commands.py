@@ -8,8 +8,12 @@ from shutil import copytree
 
 from dashboard.caseload.decisions import Decision, DecisionStore
 from etl.store.backup import back_up
+from etl.store.store import Store
+from schemas.home.layout import Home
+from schemas.settings.withdrawal import WithdrawalReason
 from tests.dashboard.release.released_homes import made, only_few_tables
-from tests.etl.homes import make_home, write
+from tests.etl.homes import TestHome, make_home, write
+from tests.faults.appends import STORES
 
 CRIMES = [{"crime_ref": f"C{number}"} for number in range(3)]
 
@@ -23,9 +27,10 @@ class Command:
     arguments: tuple[str, ...]  # {folder} stands for the folder that was prepared
     again: tuple[int, ...] = (0,)
 
-    def words(self, folder: Path) -> list[str]:
-        """Return the arguments for this folder."""
-        return [word.format(folder=folder) for word in self.arguments]
+    def words(self, folder: Path, template: Path) -> list[str]:
+        """Return the arguments for this folder, a copy of the template."""
+        load = _last_load(template) if "{load}" in self.arguments else ""
+        return [word.format(folder=folder, load=load) for word in self.arguments]
 
 
 def _loaded(folder: Path) -> None:
@@ -42,6 +47,16 @@ def _loaded(folder: Path) -> None:
     write(second, "outcomes.csv", [{}, {"crime_ref": "C9"}], "outcomes")
 
 
+def loaded_twice(folder: Path) -> None:
+    """Make the home of `_loaded` in which the second load was made too."""
+    _loaded(folder)
+    TestHome(folder / "home").load(folder / "second", "2026-09-30")
+
+
+def _last_load(folder: Path) -> str:
+    return [loaded.load_id for loaded in Store(Home(folder / "home").store).loaded_files()][-1]
+
+
 def _released(folder: Path) -> None:
     _loaded(folder)
     made(folder / "home")
@@ -52,15 +67,19 @@ def _backed_up(folder: Path) -> None:
     back_up(folder / "home", folder / "nightly.tar")
 
 
+REASON = WithdrawalReason.WRONG_AS_AT_DAY.value
 HOME = ("--home", "{folder}/home")
 COMMANDS = (
     Command("load", _loaded, ("load", "{folder}/second", "--as-at", "2026-09-30", *HOME)),
     Command("check", _loaded, ("check", "{folder}/second", "--as-at", "2026-09-30", *HOME)),
     Command("build", _loaded, ("build", *HOME)),
+    Command("withdraw", loaded_twice, ("withdraw", "{load}", "--reason", REASON, "--yes", *HOME), (0, 1, 2)),
     Command("release", _loaded, ("release", "--edition", "2026-Q3", "--quick", *HOME), (0, 1)),
     Command("papers", _released, ("papers", "2026-Q3", *HOME)),
     Command("backup", _backed_up, ("backup", "{folder}/nightly.tar", "--replace", *HOME)),
     Command("restore", _backed_up, ("restore", "{folder}/nightly.tar", "--home", "{folder}/restored"), (0, 1)),
+    Command("verify", _released, ("verify", *HOME)),
+    *(Command(f"append-{name}", _loaded, ("append", name, "{folder}/home"), (0, 1, 2)) for name in STORES),
 )
 
 

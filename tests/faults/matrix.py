@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Final
@@ -36,6 +36,7 @@ class Outcome:
     place: str
     faults: tuple[str, ...]
     is_met: bool = True
+    code: int = field(default=0, compare=False)
 
 
 class Matrix:
@@ -46,38 +47,36 @@ class Matrix:
         self.template = root / "template"
         self.template.mkdir(parents=True)
         command.prepare(self.template)
-        folder = self._fresh()
+        self.words = command.words(self.folder, self.template)
+        folder = self.fresh()
         self.before = state_of(folder)
         self.changes = first_and_last(calls_of(self.words, folder, CHANGES))
         self.after, self.files = state_of(folder), files_of(folder)
 
-    @property
-    def words(self) -> list[str]:
-        """Return the command's arguments."""
-        return self.command.words(self.folder)
-
     def failing(self, error: str) -> list[Call]:
         """Return the first call of each name and place that may fail with this error."""
-        return distinct(calls_of(self.words, self._fresh(), ",".join(ERRORS[error])))
+        return distinct(calls_of(self.words, self.fresh(), ",".join(ERRORS[error])))
 
     def kills(self, calls: list[Call]) -> Iterator[Outcome]:
         """Kill the command at each of these calls."""
         for call in calls:
-            yield self._tried("kill", call, lambda call=call: killed_at(call, self.words, self.folder), KILLED)
+            yield self.tried("kill", call.words, lambda call=call: killed_at(call, self.words, self.folder), KILLED)
 
     def errors(self, error: str, calls: list[Call]) -> Iterator[Outcome]:
         """Let each of these calls fail with this error."""
         for call in calls:
-            yield self._tried(
-                error, call, lambda call=call: failed_at(call, error, self.words, self.folder), {DONE, CANNOT_RUN}
+            yield self.tried(
+                error, call.words, lambda call=call: failed_at(call, error, self.words, self.folder), {DONE, CANNOT_RUN}
             )
 
-    def _fresh(self) -> Path:
+    def fresh(self) -> Path:
+        """Return the folder as the command finds it."""
         shutil.rmtree(self.folder, ignore_errors=True)
         return fresh(self.template, self.folder)
 
-    def _tried(self, fault: str, call: Call, disturbed: Callable[[], Ended], codes: set[int]) -> Outcome:
-        self._fresh()
+    def tried(self, fault: str, where: str, disturbed: Callable[[], Ended], codes: set[int]) -> Outcome:
+        """Run the command disturbed and then once more, and compare what stands after each run with what may stand."""
+        self.fresh()
         ended = disturbed()
         found = [] if not ended.is_met or ended.code in codes else [f"it ended with {ended.code}: {ended.said[-300:]}"]
         if "Traceback" in ended.said:
@@ -91,7 +90,7 @@ class Matrix:
         left = {name: count for name, count in left.items() if not fnmatch(name, REPORT)}
         if left:
             found.append(f"left over: {', '.join(f'{name} ({count})' for name, count in sorted(left.items()))}")
-        return Outcome(self.command.name, fault, call.words, tuple(found), ended.is_met)
+        return Outcome(self.command.name, fault, where, tuple(found), ended.is_met, ended.code)
 
     def _standing(self, allowed: tuple[dict[str, object], ...]) -> list[str]:
         try:

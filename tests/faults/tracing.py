@@ -4,17 +4,18 @@ A kill is delivered on the way into the call, so that the call itself is not mad
 the one before it left.
 """
 
-import os
+import contextlib
 import re
 import shutil
 import subprocess
-import sys
 from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-TRACER: Final = ("strace", "-f", "-qq", "-y", "-s", "400", "-o")  # with --seccomp-bpf nothing is injected
+from tests.faults.children import Child, Limits
+
+TRACER: Final = ("strace", "-f", "-qq", "-y", "-s", "400")  # with --seccomp-bpf nothing is injected
 CHANGES: Final = ",".join(
     (
         "fsync",
@@ -33,7 +34,6 @@ CHANGES: Final = ",".join(
 LINE: Final = re.compile(r"^(\d+) +(\w+)\((.*)")
 PATHS: Final = re.compile(r'"([^"]+)"|<(/[^>]+)>')
 RANDOM: Final = re.compile(r"\d{8}T?-?\d{6}(-[0-9a-f]{6})?|[0-9a-f]{10,}|(?<=[a-z]-)[a-z0-9_]{8}(?=/|$)|\btmp\w{8}\b")
-COMMAND: Final = (sys.executable, "-m", "dashboard.cli")
 
 
 @dataclass(frozen=True)
@@ -64,31 +64,40 @@ def can_trace() -> bool:
     return shutil.which(TRACER[0]) is not None
 
 
-def run(arguments: list[str], temporary: Path, tracer: tuple[str, ...] = ()) -> Ended:
-    """Run a command of ours with a temporary folder of its own."""
-    temporary.mkdir(exist_ok=True)
-    environment = {**os.environ, "TMPDIR": str(temporary), "PYTHONDONTWRITEBYTECODE": "1"}
-    done = subprocess.run(
-        [*tracer, *COMMAND, *arguments], check=False, capture_output=True, text=True, env=environment, timeout=600
-    )
-    return Ended(done.returncode, done.stdout + done.stderr)
+def run(arguments: list[str], temporary: Path, tracer: tuple[str, ...] = (), limits: Limits | None = None) -> Ended:
+    """Run a command of ours with a temporary folder of its own; where a tracer is named, it notes the calls in `calls`."""
+    child = Child(arguments, temporary, limits)
+    log = temporary.parent / "calls"
+    with contextlib.ExitStack() as until:
+        if tracer:
+            log.touch()
+            words = [*TRACER, "-o", str(log), *tracer, "-p", str(child.pid)]
+            traced = until.enter_context(subprocess.Popen(words, stderr=subprocess.DEVNULL))
+            child.wait_until_traced(traced.poll)
+        child.let_go()
+        code = child.wait()
+    return Ended(code, child.said.read_text("utf-8", "replace"))
 
 
 def calls_of(arguments: list[str], folder: Path, names: str) -> list[Call]:
     """Run a command to its end and return the calls of its main thread that name a place below the folder."""
-    log = folder / "calls"
-    ended = run(arguments, folder / "tmp", (*TRACER, str(log), "-e", f"trace={names}"))
+    ended = run(arguments, folder / "tmp", ("-e", f"trace={names}"))
     assert ended.code == 0, ended.said
-    lines = [found.groups() for found in map(LINE.match, log.read_text("utf-8", "replace").splitlines()) if found]
+    lines = [found.groups() for found in map(LINE.match, _noted(folder).splitlines()) if found]
     main, numbers, found = lines[0][0], Counter[str](), []
     for thread, name, rest in lines:
         if thread != main:
             continue
         numbers[name] += 1
         places = tuple(_place(path, folder) for path in _paths(rest) if path.startswith(str(folder)))
-        if places:
+        if places and not is_ours(places[0]):
             found.append(Call(name, numbers[name], places))
     return found
+
+
+def is_ours(place: str) -> bool:
+    """Return whether a place is one that the tool itself writes."""
+    return place.startswith("calls")
 
 
 def distinct(calls: list[Call]) -> list[Call]:
@@ -114,10 +123,14 @@ def failed_at(call: Call, error: str, arguments: list[str], folder: Path) -> End
 
 def _injected(call: Call, what: str, arguments: list[str], folder: Path) -> Ended:
     """Run a command with a fault; two runs may make their calls in another order, so it is looked whether the fault was met."""
-    inject, log = f"inject={call.name}:{what}:when={call.number}", folder / "calls"
-    ended = run(arguments, folder / "tmp", (*TRACER, str(log), "-e", f"trace={call.name}", "-e", inject))
-    noted = log.read_text("utf-8", "replace")
+    inject = f"inject={call.name}:{what}:when={call.number}"
+    ended = run(arguments, folder / "tmp", ("-e", f"trace={call.name}", "-e", inject))
+    noted = _noted(folder)
     return replace(ended, is_met="(INJECTED)" in noted or "killed by SIGKILL" in noted)
+
+
+def _noted(folder: Path) -> str:
+    return (folder / "calls").read_text("utf-8", "replace")
 
 
 def _paths(rest: str) -> list[str]:

@@ -1,0 +1,64 @@
+"""Append one entry to a store that pages append to: what a page does when somebody saves."""
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from dashboard.caseload.decisions import Decision, DecisionStore
+from dashboard.events.store import Event, EventStore
+from dashboard.meetings.store import MeetingEntry, MeetingStore
+from dashboard.records.audit import consulted
+from dashboard.records.reviews import Review, ReviewStore
+from schemas.errors import OutcomesError
+from schemas.home.layout import Home
+from schemas.settings.case_review import Reviewer, settings
+
+DAY: Final = date(2026, 7, 20)
+
+
+def decisions(home: Path) -> None:
+    """Append a decision about the case of which one stands."""
+    DecisionStore(home).append(Decision("S1", "reviewed", "satisfied", DAY, "O1"), 1)
+
+
+def reviews(home: Path) -> None:
+    """Append the answers of a reviewer about a file."""
+    ReviewStore(home).append(Review("C1", Reviewer.POLICE, dict.fromkeys(settings().questions, "yes")), 0)
+
+
+def events(home: Path) -> None:
+    """Append an event."""
+    EventStore(home).add(Event(DAY, "Liaison officer began"))
+
+
+def labels(home: Path) -> None:
+    """Append a label of events."""
+    EventStore(home).add_label("Night shelter opened", next(iter(EventStore(home).labels().known.values())))
+
+
+def meetings(home: Path) -> None:
+    """Append a decision of a meeting."""
+    store = MeetingStore(Home(home).releases)
+    label = store.labels.current()[0].english
+    store.record(MeetingEntry(DAY, "2026-Q2", "decision", "reporting", label, "outreach"))
+
+
+def log(home: Path) -> None:
+    """Append a line to the log of who consulted which case."""
+    consulted(home, "O1", "case", "S1", "review")
+
+
+STORES: Final[dict[str, Callable[[Path], None]]] = {
+    each.__name__: each for each in (decisions, reviews, events, labels, meetings, log)
+}
+
+
+def append(store: str, home: str) -> None:
+    """Append to a store, and end as a page does: with the sentence of the fault, here with its code."""
+    try:
+        STORES[store](Path(home))
+    except OutcomesError as error:
+        sys.stderr.write(f"{error}\n")
+        sys.exit(error.exit_code)

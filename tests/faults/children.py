@@ -1,0 +1,136 @@
+"""Run a command of ours in a child of a process that has imported everything: it starts in milliseconds, not in seconds.
+
+The child waits until whoever traces it is there, so calls are counted from the command's own first one.
+"""
+
+import atexit
+import importlib
+import os
+import pkgutil
+import resource
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerProcess
+from pathlib import Path
+from typing import Final
+
+OURS: Final = ("schemas", "etl", "dashboard.release", "dashboard.papers", "dashboard.records", "dashboard.disclosure")
+LIBRARIES: Final = (
+    "duckdb",
+    "hypothesis",
+    "pandera.backends.polars.base",
+    "pandera.strategies.base_strategies",
+    "pyarrow.dataset",
+)
+CONTEXT: Final = get_context("forkserver")
+
+
+def import_all() -> None:
+    """Import what the commands import while they run. Nothing is opened, and no thread is started."""
+    from dashboard.cli import EXTRA_OF
+
+    for library in (*LIBRARIES, *EXTRA_OF):
+        importlib.import_module(library)
+    for package in OURS:
+        for found in pkgutil.walk_packages(importlib.import_module(package).__path__, f"{package}."):
+            if not found.name.endswith("__main__"):
+                importlib.import_module(found.name)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Hold what a child is given: bytes of address space beside what it has at its start, and days that its clock is ahead."""
+
+    more_memory: int | None = None
+    days_ahead: int = 0
+
+
+class Child:
+    """Hold a command that was started and waits for `let_go`."""
+
+    def __init__(self, arguments: list[str], temporary: Path, limits: Limits | None = None) -> None:
+        temporary.mkdir(exist_ok=True)
+        self.said = temporary.parent / "calls.said"
+        CONTEXT.set_forkserver_preload(["tests.faults.preloaded"])
+        self.end, other = CONTEXT.Pipe()
+        self.process: ForkServerProcess = CONTEXT.Process(
+            target=_run, args=(arguments, temporary, self.said, other, limits or Limits())
+        )
+        self.process.start()
+        other.close()
+        self.end.recv()
+        assert self.process.pid is not None
+        self.pid = self.process.pid
+
+    def let_go(self) -> None:
+        """Let the command begin."""
+        self.end.send(None)
+
+    def wait(self, seconds: float = 600) -> int:
+        """Return with what code it ended; below 0 is the signal that ended it."""
+        self.process.join(seconds)
+        code = self.process.exitcode
+        if code is None:
+            self.process.kill()
+            raise TimeoutError(f"it did not end in {seconds} seconds")
+        self.process.close()
+        self.end.close()
+        return code
+
+    def is_traced(self) -> bool:
+        """Return whether a tracer is there."""
+        status = Path(f"/proc/{self.pid}/status").read_text()
+        return "TracerPid:\t0\n" not in status
+
+    def wait_until_traced(self, has_ended: Callable[[], object]) -> None:
+        """Wait until a tracer is there."""
+        while not self.is_traced():
+            assert has_ended() is None, "the tracer ended before it began"
+            time.sleep(0.005)
+
+
+def _run(arguments: list[str], temporary: Path, said: Path, begin: Connection, limits: Limits) -> None:
+    """Run a command as `python -m dashboard.cli` does, to its last handler."""
+    output = os.open(said, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    for stream in (1, 2):
+        os.dup2(output, stream)
+    os.close(output)
+    os.environ |= {"TMPDIR": str(temporary), "PYTHONDONTWRITEBYTECODE": "1"}
+    tempfile.tempdir = None
+    if limits.more_memory is not None:
+        pages = int(Path("/proc/self/statm").read_text().split()[0])
+        most = pages * resource.getpagesize() + limits.more_memory
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    if limits.days_ahead:
+        from tests.faults.clock import set_ahead
+
+        set_ahead(limits.days_ahead)
+    begin.send(None)
+    begin.recv()
+    begin.close()
+    sys.exit(_ended(arguments))
+
+
+def _ended(arguments: list[str]) -> int:
+    from dashboard.cli import main
+    from tests.faults.appends import append
+
+    sys.argv = ["outcomes", *arguments]
+    code = 0
+    try:
+        append(*arguments[1:]) if arguments[0] == "append" else main()
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else int(end.code is not None)
+    except BaseException:
+        traceback.print_exc()
+        code = 1
+    atexit._run_exitfuncs()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    return code
