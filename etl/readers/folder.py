@@ -1,7 +1,5 @@
 """Recognise the extracts in a folder by the mapping's pattern, else by how the file name begins."""
 
-import calendar
-import re
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,13 +9,14 @@ from pathlib import Path
 from etl.errors import RefusedError, UsageError
 from etl.mapping.load import Mapping
 from etl.own_names import file_or_place, printable
+from etl.readers.name_dates import days_of_name, is_only_a_date
 from etl.readers.open import SUFFIXES
 from schemas.contract import Extract
 from schemas.extracts import EXTRACTS
 
-_AS_AT = re.compile(r"(?<!\d)(\d{4})-(\d{2})(?:-(\d{2}))?(?!\d)")
-_OURS = re.compile(r"([a-z0-9_]+?)(_deleted)?(?:[_ -](\d{4}-\d{2}(?:-\d{2})?))?")
 _IGNORED = {".toml", ".md"}
+PUBLIC = frozenset({"public_street_crimes", "public_crime_outcomes", "recorded_crime_benchmark", "outcomes_benchmark"})
+"""Extracts that others publish, which a force may have or not: none of their files stops the force's own."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +31,8 @@ class Found:
     as_at: date | None = None
     is_deletions: bool = False
     as_at_is_of_name: bool = field(default=False, compare=False)
+    days: tuple[date, ...] = field(default=(), compare=False)  # that its name may mean, where they are more than one
+    is_unknown: bool = False  # its name begins as an extract's, and nothing says that it is one
     file: str = field(default="", compare=False)
 
 
@@ -52,18 +53,6 @@ def find_extracts(path: Path, mapping: Mapping, extracts: Dictionary[str, Extrac
     return [each for each in found if each.extract is not None or each.path.is_file()]
 
 
-def as_at_of_name(stem: str) -> date | None:
-    """Return the day that a file name states, or None. A month means its last day."""
-    stated = _AS_AT.search(stem)
-    if stated is None:
-        return None
-    year, month = int(stated[1]), int(stated[2])
-    try:
-        return date(year, month, int(stated[3]) if stated[3] else calendar.monthrange(year, month)[1])
-    except ValueError:
-        return None
-
-
 def _found(path: Path, file: str, mapping: Mapping, extracts: Dictionary[str, Extract]) -> Found:
     claims = {
         (name, is_deletions)
@@ -75,16 +64,32 @@ def _found(path: Path, file: str, mapping: Mapping, extracts: Dictionary[str, Ex
         names = " and ".join(sorted(name for name, _ in claims))
         raise RefusedError(f"{file}: the mapping file claims it for {names}. Make one of the two patterns narrower.")
     name, is_deletions = claims.pop() if claims else _by_stem(path, extracts)
+    if name is None and (begun := _begins_as(path, extracts)):
+        return Found(path, begun, file=file, is_unknown=True)
     if name is None:
         return Found(path, None, file=file)
     mapped = mapping.extract(name).as_at
-    return Found(path, name, mapped or as_at_of_name(path.stem), is_deletions, mapped is None, file)
+    days = days_of_name(path.stem)
+    named = days[0] if len(days) == 1 else None
+    as_at = named or mapped if name in PUBLIC else mapped or named  # a public file has its month in its name alone
+    may_be = days if len(days) > 1 else ()
+    return Found(path, name, as_at, is_deletions, as_at_is_of_name=mapped is None, days=may_be, file=file)
 
 
 def _by_stem(path: Path, extracts: Dictionary[str, Extract]) -> tuple[str | None, bool]:
-    ours = _OURS.fullmatch(path.stem.lower())
-    if ours is None or ours[1] not in extracts or path.suffix.lower() not in SUFFIXES:
+    """Return the extract whose name, and at most a date, is the name of a file in a form that is read."""
+    name, stem = _begins_as(path, extracts), path.stem.lower()
+    if name is None or path.suffix.lower() not in SUFFIXES:
         return None, False
-    if ours[3] and as_at_of_name(ours[3]) is None:
+    rest = stem.removeprefix(name)
+    stated = rest.removeprefix("_deleted").lstrip("-_. ")
+    if stated and not (is_only_a_date(stated) and days_of_name(stated)):
         return None, False
-    return ours[1], ours[2] is not None
+    return name, rest.startswith("_deleted")
+
+
+def _begins_as(path: Path, extracts: Dictionary[str, Extract]) -> str | None:
+    """Return the extract whose name a file begins with, as a word of its own."""
+    file = path.name.lower()
+    begins = [name for name in extracts if file.startswith(name) and not file.removeprefix(name)[:1].isalnum()]
+    return max(begins, key=len, default=None)

@@ -9,13 +9,14 @@ from etl.errors import Fault, UsageError
 from etl.mapping.load import NAME as MAPPING_NAME
 from etl.mapping.load import Mapping, load_mapping
 from etl.own_names import printable
-from etl.readers.folder import Found, find_extracts
+from etl.readers.folder import PUBLIC, Found, find_extracts
 from etl.readers.open import SUFFIXES, not_a_file
 from etl.staging.stage import Source
 from schemas.extracts import EXTRACTS
 from schemas.rules import RULES
 
-LIKE_AN_EXTRACT = {*SUFFIXES, ".xls", ".ods", ".zip", ".gz", ".json", ".xml"}
+PACKED = {".gz", ".zip", ".7z", ".bz2", ".xz", ".zst"}
+LIKE_AN_EXTRACT = {*SUFFIXES, *PACKED, ".xls", ".xlsb", ".xlsm", ".ods", ".json", ".xml", ".html"}
 
 
 @dataclass(frozen=True)
@@ -45,11 +46,16 @@ def find_sources(path: Path, mapping_path: Path | None, as_at: date | None, toda
             if found.path.suffix.lower() in LIKE_AN_EXTRACT:
                 notes.append(f"{found.file} was not recognised as an extract and was left alone.")
             continue
+        if found.is_unknown and found.extract in PUBLIC:
+            notes.append(f"{found.file} begins with the name of an extract, but was not recognised and was left alone.")
+            continue
         day = as_at or found.as_at
         if unfit := _unfit(found.path):
             faults.append((found.extract, _fault(found, "unreadable", *unfit)))
+        elif found.is_unknown:
+            faults.append((found.extract, _fault(found, "unreadable", *_unknown(found.path, found.extract))))
         elif day is None:
-            faults.append((found.extract, _fault(found, "no_as_at_date", "nothing says as at which day it was taken")))
+            faults.append((found.extract, _fault(found, "no_as_at_date", _no_day(found))))
         elif day > today:
             faults.append((found.extract, _fault(found, "as_at_in_the_future", _later_than(today, day, found, as_at))))
         else:
@@ -75,6 +81,22 @@ def _unfit(path: Path) -> tuple[str, str] | None:
         return "its name is not UTF-8", "not_opened"
     found = not_a_file(path)
     return None if found is None else (found, "no_file")
+
+
+def _unknown(path: Path, extract: str) -> tuple[str, str]:
+    """Return why a file is not read whose name begins as that of an extract, and the case of its remedy."""
+    if path.suffix.lower() in PACKED:
+        return "it is packed", "packed"
+    if path.suffix.lower() not in SUFFIXES:
+        return "no extract comes in this form", "other_form"
+    return f"its name begins with {extract}, and what follows is no date", "other_name"
+
+
+def _no_day(found: Found) -> str:
+    """Return the sentence that nothing states a day, or that its name states two."""
+    if not found.days:
+        return "nothing says as at which day it was taken"
+    return f"its name may mean {' or '.join(f'{day.day} {day:%B} {day.year}' for day in found.days)}"
 
 
 def _fault(found: Found, rule: str, says: str, case: str | None = None) -> Fault:

@@ -7,7 +7,7 @@ import pytest
 
 from etl.errors import RefusedError, UsageError
 from etl.mapping.load import load_mapping
-from etl.readers.folder import Found, as_at_of_name, find_extracts
+from etl.readers.folder import Found, find_extracts
 from tests.etl.readers.reading_cases import write
 
 
@@ -24,16 +24,51 @@ def found_in(folder: Path, toml: str = "") -> list[Found]:
         ("crimes_2024-02.xlsx", "crimes", date(2024, 2, 29)),
         ("crimes_2026-03-30.csv", "crimes", date(2026, 3, 30)),
         ("swlo_case_crimes_2026-03.csv", "swlo_case_crimes", date(2026, 3, 31)),
-        ("crimes_2026-13.csv", None, None),
-        ("crimes_2026-02-30.csv", None, None),
-        ("crimes.doc", None, None),
-        ("crimes_final.csv", None, None),
+        ("crimes_30-06-2025.csv", "crimes", date(2025, 6, 30)),
+        ("outcomes 30 June 2025.csv", "outcomes", date(2025, 6, 30)),
         ("names and addresses.csv", None, None),
+        ("crimesheet.csv", None, None),
     ],
 )
 def test_a_file_is_known_by_how_its_name_begins(tmp_path: Path, name, extract, as_at):
     path = write(tmp_path, "x", name)
     assert found_in(tmp_path) == [Found(path, extract, as_at)]
+
+
+@pytest.mark.parametrize(
+    ("name", "extract"),
+    [
+        ("crimes_2026-13.csv", "crimes"),
+        ("crimes_2026-02-30.csv", "crimes"),
+        ("crimes_final.csv", "crimes"),
+        ("crimes.doc", "crimes"),
+        ("crimes.csv.gz", "crimes"),
+        ("swlo_cases.ods", "swlo_cases"),
+        ("outcomes_benchmark.xls", "outcomes_benchmark"),
+    ],
+)
+def test_a_file_that_begins_as_an_extract_and_is_none_is_not_passed_over(
+    tmp_path: Path, name: str, extract: str
+) -> None:
+    path = write(tmp_path, "x", name)
+    assert found_in(tmp_path) == [Found(path, extract, is_unknown=True)]
+
+
+def test_a_name_that_means_two_days_says_neither(tmp_path: Path) -> None:
+    write(tmp_path, "x", "crimes_05-06-2025.csv")
+    (found,) = found_in(tmp_path)
+    assert (found.as_at, found.days) == (None, (date(2025, 5, 6), date(2025, 6, 5)))
+
+
+def test_the_month_in_the_name_of_a_public_file_is_its_day_whatever_the_defaults_say(tmp_path: Path) -> None:
+    for name in ("2022-07-test-street.csv", "2022-08-test-street.csv", "crimes_2022-09.csv"):
+        write(tmp_path, "x", name)
+    toml = '[defaults]\nas_at = 2025-06-30\n[public_street_crimes]\nfile = "*-street.csv"'
+    assert [found.as_at for found in found_in(tmp_path, toml)] == [
+        date(2022, 7, 31),
+        date(2022, 8, 31),
+        date(2025, 6, 30),
+    ]
 
 
 def test_a_pattern_of_the_mapping_goes_first(tmp_path: Path):
@@ -73,8 +108,3 @@ def test_one_file_a_missing_folder_and_what_is_passed_over(tmp_path: Path):
     assert find_extracts(path, load_mapping(None)) == [Found(path, "crimes")]
     with pytest.raises(UsageError, match="no such file or folder"):
         find_extracts(tmp_path / "none", load_mapping(None))
-
-
-def test_a_day_needs_its_own_digits():
-    assert as_at_of_name("extract_12026-03-315") is None
-    assert as_at_of_name("2018-10-gwent-street") == date(2018, 10, 31)

@@ -116,3 +116,38 @@ def test_a_file_of_another_name_is_called_by_its_place_wherever_it_is_named(tmp_
     assert source.file == "file 1 of the folder"
     (alone,) = find_sources(tmp_path / "Jane Roe.csv", None, TODAY, TODAY).found
     assert alone.file == "the file"
+
+
+@pytest.mark.parametrize(
+    ("name", "found", "remedy"),
+    [
+        ("crimes.csv.gz", "it is packed", "Unpack it"),
+        ("crimes.ods", "no extract comes in this form", "Send it as csv, xlsx or parquet"),
+        (
+            "crimes_final.csv",
+            "its name begins with crimes, and what follows is no date",
+            "Name it as crimes_2025-06-30.csv",
+        ),
+    ],
+)
+def test_an_extract_that_is_not_read_refuses_the_load(tmp_path: Path, name: str, found: str, remedy: str) -> None:
+    write(tmp_path, "outcomes.csv", [{}], "outcomes")
+    (tmp_path / name).write_text("x", "utf-8")
+    ((extract, fault),) = find_sources(tmp_path, None, date(2023, 1, 1), TODAY).faults
+    assert (extract, fault.found) == ("crimes", found)
+    assert fault.remedy.startswith(remedy)
+
+
+def test_a_public_file_that_is_not_read_is_noted_and_stops_nothing(tmp_path: Path) -> None:
+    write(tmp_path, "crimes.csv", [{}])
+    (tmp_path / "outcomes_benchmark.xls").write_text("x", "utf-8")
+    sources = find_sources(tmp_path, None, date(2023, 1, 1), TODAY)
+    assert (len(sources.found), sources.faults) == (1, ())
+    assert "left alone" in sources.notes[0]
+
+
+def test_a_name_that_may_mean_two_days_is_said_to(tmp_path: Path) -> None:
+    write(tmp_path, "crimes_05-06-2022.csv", [{}])
+    ((_, fault),) = find_sources(tmp_path, None, None, TODAY).faults
+    assert (fault.rule, fault.found) == ("no_as_at_date", "its name may mean 6 May 2022 or 5 June 2022")
+    assert find_sources(tmp_path, None, date(2022, 6, 5), TODAY).faults == ()
