@@ -6,7 +6,7 @@ from stat import S_ISDIR, S_ISFIFO, S_ISREG
 
 from etl.mapping.settings import ExtractMapping
 from etl.own_names import file_or_place
-from etl.readers.csv_file import CsvReading
+from etl.readers.delimited.csv_file import CsvReading
 from etl.readers.parquet import ParquetReading
 from etl.readers.reader import Reading, RowFault, refuse
 from etl.readers.xlsx import XlsxReading

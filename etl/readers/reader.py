@@ -8,7 +8,7 @@ from typing import NoReturn
 import polars as pl
 
 from etl.errors import ExtractRefused, Fault
-from etl.readers.observed import Observed
+from etl.readers.values.observed import Observed
 from schemas.rules import RULES
 
 ROWS_OF_A_BATCH = 250_000

@@ -13,7 +13,7 @@ from etl.own_names import SHEETS, listed
 from etl.readers.header import Layout, match_header
 from etl.readers.reader import Reading, RowFault, refuse
 from etl.readers.reader_process import ReaderProcess
-from etl.readers.translate import Cells, Translator
+from etl.readers.values.translate import Cells, Translator
 from schemas.contract import Extract
 
 

@@ -16,9 +16,9 @@ import pyarrow as pa
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from etl.readers import limits
-from etl.readers.cells import Cell, as_text
 from etl.readers.contained.channel import Channel, Refusal
 from etl.readers.contained.error_cells import Cells, column_number, error_cells
+from etl.readers.values.cells import Cell, as_text
 
 ROWS_OF_A_BATCH = 20_000
 _CHUNK = 1 << 20

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from etl.errors import ExtractRefused, Fault
-from etl.readers.csv_file import CsvReading
+from etl.readers.delimited.csv_file import CsvReading
 from tests.etl.readers.reading_cases import HEADER, opened, write
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from etl.errors import ExtractRefused, Fault
-from etl.readers import csv_blocks
+from etl.readers.delimited import csv_blocks
 from schemas.rules import RULES
 from tests.etl.readers.reading_cases import HEADER, NAME, opened, read, write
 

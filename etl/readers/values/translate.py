@@ -7,13 +7,13 @@ import pyarrow as pa
 
 from etl.mapping.settings import ExtractMapping, Pattern, whole_text
 from etl.mapping.wording import folded_wording, folded_wordings, with_plain_marks
-from etl.readers.dates import ISO_START, NUMERIC, DateRules, as_days
 from etl.readers.header import DELETED, Layout
 from etl.readers.limits import CHARACTERS_OF_A_FIELD
-from etl.readers.numbers import whole_numbers, without_point
-from etl.readers.observed import Observed
 from etl.readers.reader import RowFault
-from etl.readers.references import LONGER_THAN_A_NUMBER, ROUNDED, SCIENTIFIC, mended
+from etl.readers.values.dates import ISO_START, NUMERIC, DateRules, as_days
+from etl.readers.values.numbers import whole_numbers, without_point
+from etl.readers.values.observed import Observed
+from etl.readers.values.references import LONGER_THAN_A_NUMBER, ROUNDED, SCIENTIFIC, mended
 from schemas.contract import Column, Extract
 
 _UNSEEN = r"\p{Cc}\p{Cf}&&[^\t\n\r]"  # NUL and its like, marks that turn the reading direction, characters of no width

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from etl.readers.cells import Cell, as_text
+from etl.readers.values.cells import Cell, as_text
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import date
 import polars as pl
 import pytest
 
-from etl.readers.dates import DateRules, as_days
+from etl.readers.values.dates import DateRules, as_days
 
 RULES = DateRules(("%d/%m/%Y", "%d-%b-%y", "%d %B %Y"), "Europe/London", date(2025, 6, 30))
 

@@ -2,8 +2,8 @@
 
 import pyarrow as pa
 
-from etl.readers.csv_blocks import Dialect
-from etl.readers.csv_parse import parse
+from etl.readers.delimited.csv_blocks import Dialect
+from etl.readers.delimited.csv_parse import parse
 from etl.readers.reader import RowFault
 
 COMMA = Dialect("utf-8", ",", quotes=True, line_end=b"\n")

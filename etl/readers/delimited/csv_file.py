@@ -12,13 +12,13 @@ import pyarrow as pa
 
 from etl.mapping.settings import ExtractMapping
 from etl.readers.contained.columns import WORDS
-from etl.readers.csv_blocks import open_csv
-from etl.readers.csv_parse import parse, without_longer
-from etl.readers.csv_quotes import misplaced_quote, records_before
-from etl.readers.encoding import FOREIGN, byte_of, mark_foreign, to_utf8
+from etl.readers.delimited.csv_blocks import open_csv
+from etl.readers.delimited.csv_parse import parse, without_longer
+from etl.readers.delimited.csv_quotes import misplaced_quote, records_before
+from etl.readers.delimited.encoding import FOREIGN, byte_of, mark_foreign, to_utf8
 from etl.readers.header import match_header
 from etl.readers.reader import Reading, RowFault, refuse
-from etl.readers.translate import Cells, Translator
+from etl.readers.values.translate import Cells, Translator
 from schemas.contract import Extract
 
 WORKERS = 2

@@ -7,7 +7,7 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.csv as pa_csv
 
-from etl.readers.csv_blocks import Dialect
+from etl.readers.delimited.csv_blocks import Dialect
 from etl.readers.reader import RowFault
 
 

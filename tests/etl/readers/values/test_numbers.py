@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 
-from etl.readers.numbers import whole_numbers, without_point
+from etl.readers.values.numbers import whole_numbers, without_point
 
 
 @pytest.mark.parametrize(

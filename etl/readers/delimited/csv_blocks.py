@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from etl.mapping.settings import ExtractMapping
-from etl.readers.encoding import BYTE_ORDER_MARK, to_utf8
+from etl.readers.delimited.encoding import BYTE_ORDER_MARK, to_utf8
 from etl.readers.reader import refuse
 
 HEAD = 1 << 20

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from etl.errors import ExtractRefused
-from etl.readers import csv_blocks
+from etl.readers.delimited import csv_blocks
 from etl.readers.open import RowFault
 from tests.etl.readers.reading_cases import HEADER, NAME, read, write
 

@@ -8,8 +8,8 @@ import pytest
 
 from etl.errors import ExtractRefused
 from etl.mapping.load import load_mapping
-from etl.readers import csv_blocks
-from etl.readers.csv_blocks import CsvFile, Dialect, open_csv
+from etl.readers.delimited import csv_blocks
+from etl.readers.delimited.csv_blocks import CsvFile, Dialect, open_csv
 from tests.etl.readers.reading_cases import write
 
 MAPPING = load_mapping(None).extract("outcomes")

@@ -6,7 +6,7 @@ a mark out of place refuses the file, so no row is lost in another.
 
 import numpy as np
 
-from etl.readers.csv_blocks import Dialect
+from etl.readers.delimited.csv_blocks import Dialect
 
 QUOTE = ord('"')
 

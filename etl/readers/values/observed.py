@@ -13,7 +13,7 @@ from typing import Literal
 
 import polars as pl
 
-from etl.readers import references
+from etl.readers.values import references
 
 Kind = Literal["apostrophe", "space", "point", "scientific", "longer", "rounded", "iso", "written", "text"]
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from etl.readers.encoding import FOREIGN, byte_of, mark_foreign, to_utf8
+from etl.readers.delimited.encoding import FOREIGN, byte_of, mark_foreign, to_utf8
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from etl.readers.csv_blocks import Dialect
-from etl.readers.csv_quotes import misplaced_quote, records_before
+from etl.readers.delimited.csv_blocks import Dialect
+from etl.readers.delimited.csv_quotes import misplaced_quote, records_before
 
 COMMA = Dialect("utf-8", ",", quotes=True, line_end=b"\n")
 

@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 
-from etl.readers.references import LONGER_THAN_A_NUMBER, ROUNDED, SCIENTIFIC, mended, shape
+from etl.readers.values.references import LONGER_THAN_A_NUMBER, ROUNDED, SCIENTIFIC, mended, shape
 
 
 def test_what_can_be_undone_is() -> None:

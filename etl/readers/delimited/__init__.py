@@ -1,0 +1,1 @@
+"""Read csv: cut into blocks, parsed two at a time, turned into UTF-8. Door: `csv_file`."""
