@@ -21,7 +21,7 @@ LONGEST_REFERENCE = 40
 LONGEST_NAME = 80
 FEW_WORDS = 4  # beyond, a name has capitals; a sentence has few
 
-_SIMPLE_REFERENCE = r"^[\p{L}\p{N}/_.:\\\-]{1,40}$"
+_SIMPLE_REFERENCE = r"^[A-Za-z0-9/_.:\\\-]+$"
 _MOBILE = r"^(?:0|\+?44|0044)7\d{9}$"
 _SMALL = r"\b(?i:and|of|the|for|in|on|a|an|y|yr|a'r)\b"
 _WORD = r"[\p{L}\p{N}][\p{L}\p{N}\p{M}'\u2019.\-]*"
@@ -50,6 +50,8 @@ _OF_A_UNIT = r"(?i)\b(?:team|unit|hub|desk|office|squad|section|department|comma
 
 def has_form(values: pl.Series, form: Form) -> pl.Series:
     """Return which values have the form; a missing one has it. Each distinct value is looked at once where many repeat."""
+    if form != "name":  # references hardly repeat
+        return ~_breaks(values, form).fill_null(value=False)
     distinct = values.unique()
     if len(distinct) * 2 > len(values):
         return ~_breaks(values, form).fill_null(value=False)
@@ -60,9 +62,10 @@ def has_form(values: pl.Series, form: Form) -> pl.Series:
 def _breaks(values: pl.Series, form: Form) -> pl.Series:
     match form:
         case "person":  # it becomes a token, so all that matters is that it is one person's and no error of a workbook
-            return values.str.starts_with("#") & values.str.contains(ERROR)
+            hashed = values.str.starts_with("#")
+            return hashed & values.str.contains(ERROR) if hashed.any() else hashed
         case "reference":
-            unusual = ~values.str.contains(_SIMPLE_REFERENCE)
+            unusual = ~values.str.contains(_SIMPLE_REFERENCE) | (values.str.len_bytes() > LONGEST_REFERENCE)
             mobile = values.str.contains(_MOBILE)
             if not unusual.any():
                 return mobile

@@ -75,10 +75,10 @@ class Translator:
                 columns[column.name] = pl.select(filling.repeat_by(len(row_numbers)).explode()).to_series()
                 continue
             values = cells[at].values
-            if values.str.contains(_UNUSUAL).any():
+            if is_unusual := bool(values.str.contains(_UNUSUAL).any()):
                 values = self._without_marks(column, cells[at])
             values = values.str.strip_chars()
-            unfit += [(rule, column.name, cells[at].rows(mask)) for rule, mask in _unfit(values)]
+            unfit += [(rule, column.name, cells[at].rows(mask)) for rule, mask in _unfit(values, is_unusual=is_unusual)]
             values = _without(values, ["", *self._mapping.null_words])
             values, others = self._meaning(column, values, cells[at])
             columns[column.name] = cells[at].rows(values)
@@ -126,7 +126,8 @@ class Translator:
         days = as_days(values, DateRules(forms, self._mapping.time_zone, latest))
         is_iso = values.str.contains(ISO_START).fill_null(value=False)
         read = days.str.to_date("%Y-%m-%d", strict=False).dt.to_string()
-        self._observed.add_values(column.name, "iso", cells.rows(read.set(~is_iso, None)))
+        if is_iso.any():
+            self._observed.add_values(column.name, "iso", cells.rows(read.set(~is_iso, None)))
         if is_iso.sum() + values.null_count() < len(values):
             is_written = values.str.contains(NUMERIC).fill_null(value=False) & read.is_not_null() & ~is_iso
             self._observed.add_values(column.name, "written", cells.rows(read.set(~is_written, None)))
@@ -135,7 +136,7 @@ class Translator:
 
     def _references(self, column: Column, values: pl.Series, cells: Cells) -> pl.Series:
         plain = mended(values)
-        if not plain.equals(values):
+        if plain is not values:
             self._observed.add(column.name, "point", cells.rows_in(plain != values))
         if (ruined := plain.str.contains(SCIENTIFIC).fill_null(value=False)).any():
             self._observed.add_values(column.name, "scientific", cells.rows(plain.set(~ruined, None)))
@@ -164,12 +165,11 @@ def _without(values: pl.Series, null_words: list[str]) -> pl.Series:
     return values.set(values.is_in(null_words).fill_null(False), None)
 
 
-def _unfit(values: pl.Series) -> list[tuple[str, pl.Series]]:
+def _unfit(values: pl.Series, *, is_unusual: bool) -> list[tuple[str, pl.Series]]:
     """Return the rules that a cell breaks before anything is made of it, each with the cells that break it."""
-    masks = {
-        "field_too_long": values.str.len_bytes() > CHARACTERS_OF_A_FIELD,
-        "control_character": values.str.contains(f"[{_UNSEEN}]"),
-    }
+    masks = {"field_too_long": values.str.len_bytes() > CHARACTERS_OF_A_FIELD}
+    if is_unusual:
+        masks["control_character"] = values.str.contains(f"[{_UNSEEN}]")
     if masks["field_too_long"].any():
         masks["field_too_long"] = values.str.len_chars() > CHARACTERS_OF_A_FIELD
     return [(rule, mask) for rule, mask in masks.items() if mask.any()]
