@@ -39,6 +39,7 @@ mutants: setup  ## break lines and see whether a test notices: make mutants SINC
 faults: setup  ## stop every command at every call that changes the disk, and let such calls fail; prints what held; hours
 	$(BIN)/python -m tests.faults
 	$(BIN)/python -m tests.faults.moments
+	$(BIN)/python -m tests.faults.cut_commands
 
 check: setup  ## format, lint, types, imports, dead code, lock
 	$(BIN)/ruff format --check .

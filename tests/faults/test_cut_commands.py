@@ -1,0 +1,22 @@
+"""Open a few of the states that a power cut leaves of a whole command; the whole is `python -m tests.faults.cut_commands`."""
+
+from pathlib import Path
+
+from tests.faults.commands import COMMANDS
+from tests.faults.cut_commands import MOST, _kind, cut
+from tests.length import times
+
+WITHDRAW = next(command for command in COMMANDS if command.name == "withdraw")
+
+
+def test_a_power_cut_during_a_withdrawal_leaves_each_part_old_or_new(tmp_path: Path) -> None:
+    seen, kinds = cut(WITHDRAW, tmp_path, times(2, MOST))
+    assert seen > 20
+    assert {kind.partition(",")[0] for kind in kinds} <= {"old", "some parts new", "new"}
+    assert "old" in kinds
+
+
+def test_what_is_half_there_is_said(tmp_path: Path) -> None:
+    (tmp_path / "home" / "store").mkdir(parents=True)
+    (tmp_path / "home" / "store" / "head.json").write_text("{")
+    assert _kind(tmp_path, {}, {}).startswith("half there: ")
