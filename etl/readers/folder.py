@@ -1,7 +1,7 @@
 """Recognise the extracts in a folder by the mapping's pattern, else by how the file name begins."""
 
 from collections.abc import Mapping as Dictionary
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -32,6 +32,7 @@ class Found:
     is_deletions: bool = False
     as_at_is_of_name: bool = field(default=False, compare=False)
     days: tuple[date, ...] = field(default=(), compare=False)  # that its name may mean, where they are more than one
+    shares_with: tuple[str, ...] = ()  # the other extracts that the mapping reads from the same file
     is_unknown: bool = False  # its name begins as an extract's, and nothing says that it is one
     file: str = field(default="", compare=False)
 
@@ -41,33 +42,46 @@ def find_extracts(path: Path, mapping: Mapping, extracts: Dictionary[str, Extrac
 
     The as-at date is the mapping's, else the file name's; a month there means its last day.
     A pipe, a folder or a dead link under the name of an extract is returned too: whoever put it there meant a file.
-    Raises UsageError when `path` does not exist, RefusedError when two patterns of the mapping claim one file.
+    A file to which the mapping gives several extracts under one pattern is returned once for each.
+    Raises UsageError when `path` does not exist, RefusedError when two different patterns claim one file.
     """
     if not path.exists():
         raise UsageError(f"{printable(path.name)}: there is no such file or folder. Give the folder of the extracts.")
     if not path.is_dir():
-        return [_found(path, file_or_place(path), mapping, extracts)]
+        return _found(path, file_or_place(path), mapping, extracts)
     visible = sorted(file for file in path.iterdir() if not file.name.startswith((".", "~$")))
     named = [(file, file_or_place(file, f"file {at} of the folder")) for at, file in enumerate(visible, start=1)]
-    found = [_found(*each, mapping, extracts) for each in named if each[0].suffix.lower() not in _IGNORED]
+    files = [each for each in named if each[0].suffix.lower() not in _IGNORED]
+    found = [one for each in files for one in _found(*each, mapping, extracts)]
     return [each for each in found if each.extract is not None or each.path.is_file()]
 
 
-def _found(path: Path, file: str, mapping: Mapping, extracts: Dictionary[str, Extract]) -> Found:
+def _found(path: Path, file: str, mapping: Mapping, extracts: Dictionary[str, Extract]) -> list[Found]:
     claims = {
         (name, is_deletions)
         for name, table in mapping.mapped.items()
         for is_deletions, pattern in ((False, table.file), (True, table.deletions and table.deletions.file))
         if pattern and fnmatchcase(path.name.lower(), pattern.lower())
     }
+    names = sorted(name for name, _ in claims)
+    is_shared = len({mapping.mapped[name].file for name in names}) == 1 and not any(gone for _, gone in claims)
+    if len(claims) > 1 and not is_shared:
+        raise RefusedError(
+            f"{file}: the mapping file claims it for {' and '.join(names)}. Make one of the two patterns narrower, or "
+            "write the same pattern in both where one file feeds both."
+        )
     if len(claims) > 1:
-        names = " and ".join(sorted(name for name, _ in claims))
-        raise RefusedError(f"{file}: the mapping file claims it for {names}. Make one of the two patterns narrower.")
+        others = {name: tuple(other for other in names if other != name) for name in names}
+        return [replace(_of(path, file, name, mapping), shares_with=others[name]) for name in names]
     name, is_deletions = claims.pop() if claims else _by_stem(path, extracts)
-    if name is None and (begun := _begins_as(path, extracts)):
-        return Found(path, begun, file=file, is_unknown=True)
     if name is None:
-        return Found(path, None, file=file)
+        begun = _begins_as(path, extracts)
+        return [Found(path, begun, file=file, is_unknown=begun is not None)]
+    return [_of(path, file, name, mapping, is_deletions=is_deletions)]
+
+
+def _of(path: Path, file: str, name: str, mapping: Mapping, *, is_deletions: bool = False) -> Found:
+    """Return a file of one extract, with the day that the mapping or its name states."""
     mapped = mapping.extract(name).as_at
     days = days_of_name(path.stem)
     named = days[0] if len(days) == 1 else None

@@ -118,6 +118,8 @@ def _known(extract: Extract, mapping: ExtractMapping) -> dict[str, str]:
     known |= mapping.columns | dict.fromkeys(mapping.drop, _DROPPED)
     if mapping.deletions and mapping.deletions.column:
         known[mapping.deletions.column] = DELETED
+    mine = {folded(header) for header in known}
+    known |= {header: _DROPPED for header in mapping.headers_of_others if folded(header) not in mine}
     return {header.strip(): ours for header, ours in known.items()}
 
 

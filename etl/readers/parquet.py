@@ -19,7 +19,7 @@ class ParquetReading(Reading):
     def __init__(
         self, path: Path, extract: Extract, mapping: ExtractMapping, needed: tuple[str, ...] | None, file: str
     ) -> None:
-        super().__init__(file, dates_checked=mapping.dates_checked)
+        super().__init__(file, dates_checked=mapping.dates_checked, columns_of_its_own=mapping.columns_of_its_own)
         self._process = ReaderProcess("parquet", path, file)
         self._layout = match_header(file, self._process.ask()["headers"], extract, mapping, needed)
         self._process.column_names = {at: name for name, at in self._layout.positions.items()}

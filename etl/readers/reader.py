@@ -30,10 +30,11 @@ class Reading(ABC):
     `rows_in` and `rows_refused` are complete when `batches` is exhausted; rows_in = rows in batches + rows refused.
     """
 
-    def __init__(self, file: str, *, dates_checked: bool = False) -> None:
+    def __init__(self, file: str, *, dates_checked: bool = False, columns_of_its_own: tuple[str, ...] = ()) -> None:
         self.file = file
         self.observed = Observed()
         self._dates_checked = dates_checked
+        self._columns_of_its_own = columns_of_its_own
         self.rows_in = 0
         self.rows_refused: list[RowFault] = []
         self.notes: list[str] = []
@@ -51,13 +52,23 @@ class Reading(ABC):
         self.rows_in = 0
         self.rows_refused.clear()
         self.observed.clear()
-        for frame in self._frames():
+        of_others = 0
+        for whole in self._frames():
+            frame = self._rows_of_its_own(whole)
+            of_others += whole.height - frame.height
             self.rows_in += frame.height
             yield from frame.iter_slices(ROWS_OF_A_BATCH)
         self.rows_in += len(self.rows_refused)
         for question in self.observed.questions(self.rows_in, dates_checked=self._dates_checked):
             refuse(self.file, question.rule, question.found, column=question.column)
+        if of_others:
+            self.notes.append(f"{of_others:,} rows have nothing of this extract, only of another in the same file")
         self.notes += [note for note in self.observed.notes() if note not in self.notes]
+
+    def _rows_of_its_own(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """Return the rows with a value in a column that no other extract in the same file has."""
+        own = [name for name in self._columns_of_its_own if name in frame.columns]
+        return frame.filter(pl.any_horizontal(pl.col(own).is_not_null())) if own else frame
 
     def refuse_rows(self, faults: list[RowFault]) -> None:
         """Set rows aside, and refuse the file when they are so many that the header cannot be theirs."""

@@ -37,7 +37,7 @@ class XlsxReading(Reading):
     def __init__(
         self, path: Path, extract: Extract, mapping: ExtractMapping, needed: tuple[str, ...] | None, file: str
     ) -> None:
-        super().__init__(file, dates_checked=mapping.dates_checked)
+        super().__init__(file, dates_checked=mapping.dates_checked, columns_of_its_own=mapping.columns_of_its_own)
         self._path, self._extract, self._mapping, self._needed = path, extract, mapping, needed
         process = ReaderProcess("xlsx", path, file)
         about = process.ask()

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from etl.errors import Fault, UsageError
 from etl.mapping.load import NAME as MAPPING_NAME
-from etl.mapping.load import Mapping, load_mapping
+from etl.mapping.load import ExtractMapping, Mapping, load_mapping
 from etl.own_names import printable
 from etl.readers.folder import PUBLIC, Found, find_extracts
 from etl.readers.open import SUFFIXES, not_a_file
 from etl.staging.stage import Source
+from schemas.contract import Extract
 from schemas.extracts import EXTRACTS
 from schemas.rules import RULES
 
@@ -111,12 +112,31 @@ def _later_than(today: date, day: date, found: Found, as_at: date | None) -> str
 
 def _source(found: Found, mapping: Mapping, day: date) -> Source:
     assert found.extract is not None
+    extract, read = EXTRACTS[found.extract], mapping.extract(found.extract)
+    if found.shares_with:
+        read = _shared(extract, read, [(EXTRACTS[other], mapping.extract(other)) for other in found.shares_with])
     return Source(
         found.path,
-        EXTRACTS[found.extract],
-        mapping.extract(found.extract),
+        extract,
+        read,
         mapping.sha256,
         day,
         found.is_deletions,
         called=found.file,
+    )
+
+
+def _shared(extract: Extract, mapping: ExtractMapping, others: list[tuple[Extract, ExtractMapping]]) -> ExtractMapping:
+    """Return how to read one of several extracts of a file: the headers of the others are known, and not read."""
+    columns = {column.name for other, _ in others for column in other.columns}
+    headers = {header for other, read in others for header in (*other.aliases, *read.columns)}
+    return mapping.model_copy(
+        update={
+            "headers_of_others": tuple(sorted(columns | headers)),
+            "columns_of_its_own": tuple(
+                column.name
+                for column in extract.columns
+                if column.name not in columns and column.name not in mapping.fill
+            ),
+        }
     )

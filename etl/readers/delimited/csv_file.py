@@ -49,7 +49,7 @@ class CsvReading(Reading):
     def __init__(
         self, path: Path, extract: Extract, mapping: ExtractMapping, needed: tuple[str, ...] | None, file: str
     ) -> None:
-        super().__init__(file, dates_checked=mapping.dates_checked)
+        super().__init__(file, dates_checked=mapping.dates_checked, columns_of_its_own=mapping.columns_of_its_own)
         self._csv = open_csv(path, mapping, file)
         self._layout = match_header(
             file, self._csv.headers, extract, mapping, needed, row=self._csv.header_row, below=self._csv.below

@@ -99,6 +99,21 @@ def test_two_patterns_for_one_file(tmp_path: Path):
         found_in(tmp_path, '[crimes]\nfile = "*.csv"\n[outcomes]\nfile = "extract*"')
 
 
+def test_one_pattern_in_two_tables_gives_a_file_to_both(tmp_path: Path):
+    path = write(tmp_path, "x", "extract_2026-03.csv")
+    found = found_in(tmp_path, '[crimes]\nfile = "extract*"\n[outcomes]\nfile = "extract*"')
+    assert found == [
+        Found(path, "crimes", date(2026, 3, 31), shares_with=("outcomes",)),
+        Found(path, "outcomes", date(2026, 3, 31), shares_with=("crimes",)),
+    ]
+
+
+def test_a_file_is_never_an_extract_and_a_list_of_deletions(tmp_path: Path):
+    write(tmp_path, "x", "extract.csv")
+    with pytest.raises(RefusedError, match="for crimes and outcomes"):
+        found_in(tmp_path, '[crimes]\nfile = "extract*"\n[outcomes.deletions]\nfile = "extract*"')
+
+
 def test_one_file_a_missing_folder_and_what_is_passed_over(tmp_path: Path):
     path = write(tmp_path, "x", "crimes.csv")
     for name in (".hidden.csv", "~$crimes.xlsx", "README.md"):

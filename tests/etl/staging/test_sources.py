@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from etl.errors import ExtractRefused
 from etl.mapping.load import MappingError
+from etl.readers.open import open_extract
 from etl.staging.sources import find_sources
 from schemas.errors import UsageError
 from tests.etl.homes import write
@@ -151,3 +153,33 @@ def test_a_name_that_may_mean_two_days_is_said_to(tmp_path: Path) -> None:
     ((_, fault),) = find_sources(tmp_path, None, None, TODAY).faults
     assert (fault.rule, fault.found) == ("no_as_at_date", "its name may mean 6 May 2022 or 5 June 2022")
     assert find_sources(tmp_path, None, date(2022, 6, 5), TODAY).faults == ()
+
+
+def test_one_file_feeds_two_extracts_each_with_its_columns(tmp_path: Path) -> None:
+    (tmp_path / "register.csv").write_text(
+        "crime_ref,Offence,Result,outcome_date\n1,19C,16,2023-02-03\n2,19C,,\n", "utf-8"
+    )
+    (tmp_path / "mapping.toml").write_text(
+        'defaults = { as_at = 2023-03-31 }\n[outcomes]\nfile = "register*"\ncolumns = { Result = "outcome_code" }\n'
+        '[crimes]\nfile = "register*"\ncolumns = { Offence = "offence_code" }\n'
+        'fill = { victim_no = "1", reported_date = "2023-02-01", recorded_date = "2023-02-01", report_route = "online", '
+        'force = "Gwent Police" }\n',
+        "utf-8",
+    )
+    crimes, outcomes = find_sources(tmp_path, None, None, TODAY).found
+    read = [open_extract(source.path, source.extract, source.mapping) for source in (crimes, outcomes)]
+    crime_rows, outcome_rows = (list(reading.batches()) for reading in read)
+    assert crime_rows[0]["offence_code"].to_list() == ["19C", "19C"]
+    assert outcome_rows[0].select("crime_ref", "outcome_code").rows() == [("1", "16")]
+    assert (read[0].rows_in, read[1].rows_in) == (2, 1)
+    assert "1 rows have nothing of this extract, only of another in the same file" in read[1].notes
+
+
+def test_a_column_that_none_of_the_extracts_of_a_file_knows_refuses_each(tmp_path: Path) -> None:
+    (tmp_path / "register.csv").write_text("crime_ref,outcome_code,outcome_date,stage,stage_date,Officer\n", "utf-8")
+    (tmp_path / "mapping.toml").write_text(
+        'defaults = { as_at = 2023-03-31 }\n[outcomes]\nfile = "register*"\n[stages]\nfile = "register*"\n', "utf-8"
+    )
+    for source in find_sources(tmp_path, None, None, TODAY).found:
+        with pytest.raises(ExtractRefused, match="1 of 6 columns are not part of the extract"):
+            open_extract(source.path, source.extract, source.mapping)
