@@ -9,6 +9,7 @@ from pathlib import Path
 from etl.errors import ExtractRefused
 from etl.intake.options import LoadHome, Options, Progress
 from etl.letter.contents import FileLetter, refused_letter
+from etl.readers.folder import PUBLIC
 from etl.staging.pseudonymise import Tokeniser
 from etl.staging.snapshot_checks import refuse_far_fewer_rows, refuse_without_rows
 from etl.staging.sources import find_sources
@@ -47,6 +48,7 @@ def stage_files(home: LoadHome, path: Path, options: Options, progress: Progress
     tokeniser = Tokeniser(home.key)
     new: list[LoadedFile] = []
     again: list[LoadedFile] = []
+    notes = list(sources.notes)
     faults = [refused_letter(fault, extract, None) for extract, fault in sources.faults]
     for source in sources.found:
         known = _already_there(source, old)
@@ -67,8 +69,11 @@ def stage_files(home: LoadHome, path: Path, options: Options, progress: Progress
             refuse_far_fewer_rows(loaded, old, options.accept_loss)
             new.append(loaded)
         except ExtractRefused as refusal:
+            if source.extract.name in PUBLIC and len(sources.found) > 1:
+                notes.append(f"{refusal.fault} What others publish does not stop a load: it went on without this file.")
+                continue
             faults.append(refused_letter(refusal.fault, source.extract.name, source.as_at))
-    return StagedFiles(tuple(new), old, tuple(again), tuple(faults), sources.notes, load_id)
+    return StagedFiles(tuple(new), old, tuple(again), tuple(faults), tuple(notes), load_id)
 
 
 def _row_counter(progress: Progress, file_name: str) -> Callable[[int], None]:

@@ -30,6 +30,19 @@ def test_every_file_that_cannot_be_read_is_named_at_once(home: TestHome, tmp_pat
     }
 
 
+def test_what_others_publish_does_not_stop_a_load(home: TestHome, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    write(folder, "crimes_2023-01-01.csv", [{}])
+    (folder / "public_street_crimes_2022-12.csv").write_text("", "utf-8")
+    staged = stage_files(LoadHome(Home(home.root), bytes(32)), folder, Options(), Progress())
+    assert (staged.faults, [loaded.extract for loaded in staged.new]) == ((), ["crimes"])
+    assert staged.notes[0].startswith("public_street_crimes_2022-12.csv: the file is empty (0 bytes)")
+    alone = stage_files(
+        LoadHome(Home(home.root), bytes(32)), folder / "public_street_crimes_2022-12.csv", Options(), Progress()
+    )
+    assert [file.extract for file in alone.faults] == ["public_street_crimes"]
+
+
 def test_the_same_file_again_changes_nothing(home: TestHome, tmp_path: Path) -> None:
     path = write(tmp_path / "in", "crimes.csv", [{}, {"crime_ref": "C2"}])
     first, again = home.load(path), home.load(path)

@@ -89,3 +89,16 @@ def test_the_first_rows_of_a_finding_are_named_and_all_are_counted(
     (finding,) = stage(source(path), Store(tmp_path / "store"), Tokeniser(b"k" * 32), lambda _: None).findings
     assert (finding.rule, finding.count) == ("not_a_whole_number", ROWS_NAMED + 1)
     assert finding.rows == tuple(range(2, ROWS_NAMED + 2))
+
+
+def test_equal_rows_of_what_others_publish_are_dropped_and_refuse_nothing(tmp_path: Path) -> None:
+    columns = [column.name for column in EXTRACTS["public_street_crimes"].columns]
+    values = {"crime_id": "a1", "month": "2022-08", "reported_by": "Gwent Police", "crime_type": "Drugs"}
+    row = ",".join(values.get(name, "") for name in columns)
+    path = tmp_path / "public_street_crimes.csv"
+    path.write_text("\n".join([",".join(columns), *[row] * 30, ""]), "utf-8")
+    mapping = load_mapping(None)
+    street = EXTRACTS["public_street_crimes"]
+    given = Source(path, street, mapping.extract(street.name), mapping.sha256, date(2022, 8, 31))
+    loaded = stage(given, Store(tmp_path / "store"), Tokeniser(bytes(32)), lambda _: None)
+    assert (loaded.rows_in, loaded.usable, loaded.duplicates) == (30, 1, 29)
