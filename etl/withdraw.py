@@ -41,28 +41,33 @@ def withdraw(
 ) -> Withdrawal:
     """Work out what it does to take a load back and, where it is meant, publish the warehouse without it. Its rows are kept.
 
+    A withdrawal that stopped after its tombstone is finished: the build that serves still counts the load.
     Raises UsageError for a load that is unknown or was withdrawn, CannotRunError for key, lock or disk; nothing changed then.
     """
     with opened(root, options, progress) as home:
         home.store.settle()
         home.store.verify()
-        link = home.store.load_named(load_id)
-        files = home.store.loaded_files()
-        taken = tuple(loaded for loaded in files if loaded.load_id == load_id)
+        files, before_this = home.store.loaded_files(), home.store.withdrawn_files()
+        is_unfinished = home.store.withdrawn_at(load_id) is not None and _still_counts(home, load_id)
+        link = None if is_unfinished else home.store.load_named(load_id)
+        kept = [one.file for one in before_this] if is_unfinished else files
+        taken = tuple(loaded for loaded in kept if loaded.load_id == load_id)
         at = datetime.now(UTC).isoformat(timespec="seconds")
+        newly = [] if is_unfinished else [WithdrawnFile(one, reason, at) for one in taken]
         built = build_candidate(
             home.store,
             [loaded for loaded in files if loaded.load_id != load_id],
             home.warehouse.root,
             progress.step,
-            withdrawn=[*home.store.withdrawn_files(), *(WithdrawnFile(one, reason, at) for one in taken)],
+            withdrawn=[*before_this, *newly],
         )
         progress.step("Comparing every figure before and after")
         before, moved = _compared(home, built.path)
         found = Withdrawal(load_id, reason, taken, moved, built.build)
         if not is_meant:
             return found
-        home.store.bury(Tombstone(WITHDRAW, load_id, link.sha256, reason, at, before, built.content_hash))
+        if link is not None:
+            home.store.bury(Tombstone(WITHDRAW, load_id, link.sha256, reason, at, before, built.content_hash))
         home.warehouse.publish(built.path, built.build)
         return found
 
@@ -77,6 +82,15 @@ def as_text(found: Withdrawal) -> str:
     if not found.moved:
         return "\n".join([*lines, "", "Without it no published figure changes."])
     return "\n".join([*lines, "", "The figures (all periods):", *(f"  {one.in_words()}" for one in found.moved)])
+
+
+def _still_counts(home: LoadHome, load_id: str) -> bool:
+    """Return whether the build that serves counts a load."""
+    current = home.warehouse.current()
+    if current is None:
+        return False
+    with duckdb.connect(str(current), read_only=True) as con:
+        return con.execute("select 1 from loads where load_id = $load", {"load": load_id}).fetchone() is not None
 
 
 def _compared(home: LoadHome, candidate: Path) -> tuple[str, tuple[MovedFigure, ...]]:

@@ -54,7 +54,7 @@ def find_sources(path: Path, mapping_path: Path | None, as_at: date | None, toda
         if unfit := _unfit(found.path):
             faults.append((found.extract, _fault(found, "unreadable", *unfit)))
         elif found.is_unknown:
-            faults.append((found.extract, _fault(found, "unreadable", *_unknown(found.path, found.extract))))
+            faults.append((found.extract, _unknown(found)))
         elif day is None:
             faults.append((found.extract, _fault(found, "no_as_at_date", _no_day(found))))
         elif day > today:
@@ -84,13 +84,15 @@ def _unfit(path: Path) -> tuple[str, str] | None:
     return None if found is None else (found, "no_file")
 
 
-def _unknown(path: Path, extract: str) -> tuple[str, str]:
-    """Return why a file is not read whose name begins as that of an extract, and the case of its remedy."""
-    if path.suffix.lower() in PACKED:
-        return "it is packed", "packed"
-    if path.suffix.lower() not in SUFFIXES:
-        return "no extract comes in this form", "other_form"
-    return f"its name begins with {extract}, and what follows is no date", "other_name"
+def _unknown(found: Found) -> Fault:
+    """Return why a file is not read whose name begins as that of an extract."""
+    suffix = found.path.suffix.lower()
+    if suffix in PACKED:
+        return _fault(found, "unreadable", "it is packed", case="packed")
+    if suffix not in SUFFIXES:
+        return _fault(found, "unreadable", "no extract comes in this form", case="other_form")
+    begins = f"its name begins with {found.extract}, and what follows is no date"
+    return _fault(found, "unreadable", begins, case="other_name")
 
 
 def _no_day(found: Found) -> str:

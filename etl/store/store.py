@@ -57,6 +57,13 @@ class Store:
             for loaded in _files_of(link)
         ]
 
+    def withdrawn_at(self, load_id: str) -> str | None:
+        """Return when a load was withdrawn, or None for one that counts or is unknown. Raises CannotRunError as above."""
+        links = self._links()
+        withdrawn = _withdrawn(links)
+        named = (link for link in links if any(loaded.load_id == load_id for loaded in _files_of(link)))
+        return next((withdrawn[link.sha256].at for link in named if link.sha256 in withdrawn), None)
+
     def load_named(self, load_id: str) -> Link:
         """Return the manifest of a load that counts. Raises UsageError for one that is unknown, or was withdrawn."""
         links = self._links()

@@ -158,5 +158,9 @@ def test_a_kill_before_or_after_the_tombstone_needs_no_repair(
         patch.setattr(owner[at], kill)
         taken(twice, load)
     assert twice.crimes() == {"C9"}  # the old warehouse serves
-    rebuild(twice.root, Options(), SILENT)
-    assert twice.crimes() == ({"C9"} if at == "store.bury" else {"C1", "C2"})
+    (found,) = taken(twice, load).files  # what anybody does next: the same once more
+    assert found.load_id == load
+    assert twice.crimes() == {"C1", "C2"}
+    assert len(Store(twice.root / "store").withdrawn_files()) == 1
+    with pytest.raises(UsageError, match="was withdrawn already"):
+        taken(twice, load)

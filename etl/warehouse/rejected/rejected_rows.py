@@ -82,7 +82,7 @@ def _with_unknown(rows: pl.DataFrame, findings: pl.DataFrame, extract: Extract) 
     token = {column.name: extract.token_of(column.name) for column in extract.columns}
     others = [name for name in token.values() if name not in extract.key_tokens]
     cells = findings.filter(pl.col("column_name").is_not_null()).select(
-        "row_number", name=pl.col("column_name").replace(token)
+        "row_number", name=pl.col("column_name").replace(list(token), list(token.values()))
     )
     whole = findings.filter(pl.col("column_name").is_null() & (pl.col("rule") != "conflicting_rows")).select(
         "row_number"

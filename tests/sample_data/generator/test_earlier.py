@@ -15,7 +15,7 @@ from tests.sample_data.loaded import letters_of
 
 EARLIER = SAMPLE / "earlier"
 DAY = "2026-06-30"
-OF_THE_LOADS = {"build", "changes", "findings", "loads"}
+OF_THE_LOADS = {"build", "changes", "effects_of_rejected_rows", "findings", "loads"}
 OUTCOME_KEY = ("crime_ref", "outcome_code", "outcome_date")
 
 

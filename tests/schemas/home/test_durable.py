@@ -170,10 +170,13 @@ def renaming(tree: ast.AST) -> Iterator[tuple[int, str]]:
         if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
             continue
         name, of = node.func.attr, ast.unparse(node.func.value)
-        is_path_replaced = name == "replace" and len(node.args) == 1 and not node.keywords
+        is_by_dict = bool(node.args) and isinstance(
+            node.args[0], ast.Dict
+        )  # a data frame renames and replaces by a dict
+        is_path_replaced = name == "replace" and len(node.args) == 1 and not node.keywords and not is_by_dict
         is_of_os = of == "os" and name in ("rename", "replace", "fsync", "link")
         is_moved = of == "shutil" and name == "move"
-        is_renamed = name == "rename" and not isinstance(node.args[0], ast.Dict)  # a data frame renames by a dict
+        is_renamed = name == "rename" and not is_by_dict
         if is_of_os or is_path_replaced or is_moved or is_renamed or name in ("write_text", "write_bytes"):
             yield node.lineno, name
 
@@ -192,5 +195,6 @@ def test_no_other_module_renames_syncs_or_writes_a_file_by_itself() -> None:
 
 
 def test_the_search_knows_a_rename_from_a_change_of_text() -> None:
-    code = 'os.replace(a, b)\npartial.rename(to)\npartial.replace(to)\ntext.replace("a", "b")\nos.fsync(1)\nframe.rename({1: 2})'
+    code = "os.replace(a, b)\npartial.rename(to)\npartial.replace(to)\ntext.replace('a', 'b')\nos.fsync(1)\n"
+    code += "frame.rename({1: 2})\nseries.replace({1: 2})"
     assert [line for line, _ in renaming(ast.parse(code))] == [1, 2, 3, 5]
