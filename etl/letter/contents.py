@@ -87,12 +87,10 @@ class Letter:
                     "fault": file.fault and asdict(file.fault),
                 }
             )
-        losses = [asdict(loss) | {"since": loss.since.isoformat()} for loss in self.losses]
         return {
             "verdict": self.verdict,
             "extracts": extracts,
             **self._effects(),
-            "losses": losses,
             "notes": list(self.notes),
         }
 
@@ -112,7 +110,9 @@ class Letter:
         }
 
     def _effects(self) -> dict[str, Any]:
-        return {"rejected_rows": self.rejected_rows, "effects": [asdict(effect) for effect in self.effects]}
+        losses = [asdict(loss) | {"since": loss.since.isoformat()} for loss in self.losses]
+        effects = [asdict(effect) for effect in self.effects]
+        return {"rejected_rows": self.rejected_rows, "effects": effects, "losses": losses}
 
 
 COUNTS = ("rows_in", "accepted", "rejected", "duplicates", "held_back", "released", "replaced", "dropped", "standing")

@@ -13,7 +13,17 @@ from dashboard.cli import app, main
 from tests.etl.homes import write
 
 ROOT = Path(__file__).resolve().parents[2]
-LOAD_KEYS = {"rows_in", "accepted", "rejected", "duplicates", "held_back", "released", "replaced", "dropped"}
+LOAD_KEYS = {
+    "rows_in",
+    "accepted",
+    "rejected",
+    "duplicates",
+    "held_back",
+    "released",
+    "replaced",
+    "dropped",
+    "standing",
+}
 
 
 def outcomes(*words: str, home: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -42,7 +52,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     loaded = outcomes("load", str(folder), "--as-at", "2026-01-01", "--json", home=home)
     assert loaded.returncode == 0, loaded.stderr
     answer = json.loads(loaded.stdout)
-    assert set(answer) == {"build", "content_hash", "extracts"}
+    assert set(answer) == {"build", "content_hash", "extracts", "rejected_rows", "effects", "losses"}
     assert set(answer["extracts"]["crimes"]) == LOAD_KEYS
     return home
 
