@@ -117,12 +117,12 @@ def test_what_the_source_says_of_a_key_is_a_trace(held: TestHome, tmp_path: Path
         held,
         tmp_path / "in",
         crimes=but(cancelled, 5, 1, report_route="by pigeon"),  # rejected
-        outcomes=but(replaced, 15, 5, outcome_code="unheard of"),  # rejected
-        stages=but(but(STAGES, 0, 5, stage_date="2022-03-11"), 5, 5, stage="unheard of"),
+        outcomes=but(replaced, 15, 1, outcome_code="unheard of"),  # rejected
+        stages=but(but(STAGES, 0, 5, stage_date="2022-03-11"), 5, 1, stage="unheard of"),
         swlo_cases=but(CASES, 0, 9, closed_date="2023-01-15", close_reason="support_complete"),
     )
     assert found.losses == ()
-    assert [file.rejected for file in found.files if file.extract in ("crimes", "outcomes", "stages")] == [1, 5, 5]
+    assert [file.rejected for file in found.files if file.extract in ("crimes", "outcomes", "stages")] == [1, 1, 1]
 
 
 def test_new_crimes_do_not_hide_those_that_are_gone(held: TestHome, tmp_path: Path) -> None:
