@@ -24,14 +24,11 @@ def effects_in_words(effects: Sequence[Effect]) -> list[str]:
 def _after_title(effect: Effect) -> str:
     if effect.form == "left_out":
         return f"leaves out {_rows(effect.rows)}, with an effect that cannot be bounded"
-    return f"{reach(effect)}; {now(effect)}"
-
-
-def now(effect: Effect) -> str:
-    """Return the figure as it is, such as `now 1 of 24`."""
-    if effect.form == "days":
-        return f"now the median of {effect.denominator:,}"
-    return f"now {_figure(effect, (effect.numerator, effect.denominator))}"
+    if (
+        effect.form == "days"
+    ):  # its bounds are of the crimes that are sure, so they are not set beside the median that is shown
+        return reach(effect)
+    return f"{reach(effect)}; now {_figure(effect, (effect.numerator, effect.denominator))}"
 
 
 def reach(effect: Effect) -> str:
@@ -58,8 +55,8 @@ def _between(effect: Effect) -> str:
 
 def _days(effect: Effect) -> str:
     if effect.is_exact:
-        return f"is {_number(effect.lowest[0])} days whatever the {_rows(effect.rows)} say"
-    return f"lies between {_number(effect.lowest[0])} and {_number(effect.highest[0])} days"
+        return f"has a median of {_number(effect.lowest[0])} days with any value of the {_rows(effect.rows)}"
+    return f"has a median between {_number(effect.lowest[0])} and {_number(effect.highest[0])} days"
 
 
 def heading(effects: Sequence[Effect], rejected: int) -> str:

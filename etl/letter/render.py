@@ -15,13 +15,18 @@ VERDICTS = {
 }
 SEVERITIES = {"reject": "rejected", "flag": "flagged, kept"}
 ROWS_SHOWN = 3
+EFFECTS_SHOWN = 10  # on a terminal; those that move a numerator come first, and the page has all
 
 
 def as_text(letter: Letter) -> str:
     """Return the letter as plain text, about 100 characters wide."""
     lines = [f"Acceptance letter: {VERDICTS[letter.verdict]}", _ending(letter), ""]
     if said := _heading(letter):
-        lines += [said, *(f"  {line}" for line in effects_in_words(letter.effects)), ""]
+        effects = effects_in_words(letter.effects)
+        lines += [said, *(f"  {line}" for line in effects[:EFFECTS_SHOWN])]
+        if len(effects) > EFFECTS_SHOWN:
+            lines.append(f"  ... and {len(effects) - EFFECTS_SHOWN} more, which `--json` lists.")
+        lines.append("")
     if letter.losses:
         lines += ["What counted before and is gone without a trace:"]
         lines += [f"  {loss_in_words(loss)}" for loss in letter.losses] + [""]

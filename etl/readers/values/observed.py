@@ -59,15 +59,16 @@ class Observed:
             with self._lock:
                 self.rows[column, kind] += rows
 
-    def add_values(self, column: str, kind: Kind, values: pl.Series) -> None:
-        """Count the values of rows, without those that are missing. Of very many distinct values only the first are kept."""
-        counts = values.drop_nulls().value_counts()
-        self.add(column, kind, int(counts.get_column("count").sum()))
+    def add_values(self, column: str, kind: Kind, values: pl.Series, rows: pl.Series) -> None:
+        """Count values, each of so many rows, without those that are missing. Of very many only the first are kept."""
+        every = pl.DataFrame({"value": values, "rows": rows}).drop_nulls("value").filter(pl.col("rows") > 0)
+        counts = every.group_by("value", maintain_order=True).agg(pl.col("rows").sum())
+        self.add(column, kind, int(counts.get_column("rows").sum()))
         with self._lock:
             known = self.values.setdefault((column, kind), Counter())
-            for value, rows in counts.rows():
+            for value, count in counts.rows():
                 if value in known or len(known) < DISTINCT_KEPT:
-                    known[value] += rows
+                    known[value] += count
 
     def notes(self) -> list[str]:
         """Return what was mended, by column, with the number of rows."""

@@ -1,7 +1,9 @@
 """Translate a supplier's words into ours, each distinct value of a batch once, however many rows repeat it."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
+import numpy as np
 import polars as pl
 import pyarrow as pa
 
@@ -42,7 +44,14 @@ class Cells:
 
     def rows_in(self, mask: pl.Series) -> int:
         """Return how many rows have one of the distinct values in `mask`."""
-        return int(self.rows(mask).sum())
+        return int((self.counts * mask.fill_null(value=False)).sum())
+
+    @cached_property
+    def counts(self) -> pl.Series:
+        """Return how many rows have each of the distinct values, without looking at a row twice."""
+        if self.of_row is None:
+            return pl.repeat(1, len(self.values), dtype=pl.Int64, eager=True)
+        return pl.Series(np.bincount(self.of_row.drop_nulls().to_numpy(), minlength=len(self.values)), dtype=pl.Int64)
 
 
 @dataclass
@@ -127,10 +136,10 @@ class Translator:
         is_iso = values.str.contains(ISO_START).fill_null(value=False)
         read = days.str.to_date("%Y-%m-%d", strict=False).dt.to_string()
         if is_iso.any():
-            self._observed.add_values(column.name, "iso", cells.rows(read.set(~is_iso, None)))
+            self._observed.add_values(column.name, "iso", read.set(~is_iso, None), cells.counts)
         if is_iso.sum() + values.null_count() < len(values):
             is_written = values.str.contains(NUMERIC).fill_null(value=False) & read.is_not_null() & ~is_iso
-            self._observed.add_values(column.name, "written", cells.rows(read.set(~is_written, None)))
+            self._observed.add_values(column.name, "written", read.set(~is_written, None), cells.counts)
             self._observed.add(column.name, "text", cells.rows_in(values.is_not_null() & ~is_iso & ~is_written))
         return days
 
@@ -139,7 +148,7 @@ class Translator:
         if plain is not values:
             self._observed.add(column.name, "point", cells.rows_in(plain != values))
         if (ruined := plain.str.contains(SCIENTIFIC).fill_null(value=False)).any():
-            self._observed.add_values(column.name, "scientific", cells.rows(plain.set(~ruined, None)))
+            self._observed.add_values(column.name, "scientific", plain.set(~ruined, None), cells.counts)
         if (longer := plain.str.contains(LONGER_THAN_A_NUMBER)).any():
             self._observed.add(column.name, "longer", cells.rows_in(longer))
             self._observed.add(column.name, "rounded", cells.rows_in(plain.str.contains(ROUNDED)))

@@ -27,15 +27,15 @@ NONE = (None, None)
         ),
         (
             Effect("days", "Days", "all_violence", "days", 1, 0, 19, (40, None), (43.5, None)),
-            "Days (all violence) lies between 40 and 43.5 days; now the median of 19.",
+            "Days (all violence) has a median between 40 and 43.5 days.",
         ),
         (
             Effect("days", "Days", "all_violence", "days", 2, 0, 19, (40, None), (40, None)),
-            "Days (all violence) is 40 days whatever the 2 rejected rows say; now the median of 19.",
+            "Days (all violence) has a median of 40 days with any value of the 2 rejected rows.",
         ),
         (
             Effect("days", "Days", "all_violence", "days", 9, 0, 9, NONE, NONE),
-            "Days (all violence) cannot be bounded with 9 rejected rows; now the median of 9.",
+            "Days (all violence) cannot be bounded with 9 rejected rows.",
         ),
         (
             Effect("kappa", "Agreement", "any", "left_out", 1),

@@ -8,6 +8,7 @@ import pytest
 from etl.errors import Fault
 from etl.letter.contents import FileLetter, Finding, Letter
 from etl.letter.render import (
+    EFFECTS_SHOWN,
     as_html,
     as_text,
     compared_with_last,
@@ -75,6 +76,16 @@ def test_an_effect_stands_in_both_forms() -> None:
         assert "5 rejected rows of unknown effect. What the figures may be (all periods):" in form
         assert "Charged or summonsed (all violence) is 1 to 6 of 24; now 1 of 24." in form
         assert "move no published figure" not in form
+
+
+def test_a_terminal_shows_the_first_effects_and_the_page_all_of_them() -> None:
+    effects = tuple(
+        Effect("charged", f"Figure {number}", "any", "share", 1, 1, 24, (1, 24), (2, 24)) for number in range(12)
+    )
+    letter = Letter("accepted_with_rejections", (FILE,), effects, rejected_rows=1)
+    assert [f"Figure {number} " in as_text(letter) for number in range(12)] == [True] * EFFECTS_SHOWN + [False] * 2
+    assert "... and 2 more, which `--json` lists." in as_text(letter)
+    assert all(f"Figure {number} " in as_html(letter) for number in range(12))
 
 
 def test_a_refusal_says_what_still_stands() -> None:

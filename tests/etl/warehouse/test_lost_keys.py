@@ -12,6 +12,7 @@ from etl.warehouse.lost_keys import months_before, streams
 from schemas.extracts import EXTRACTS
 from schemas.metrics.registry import METRICS
 from schemas.settings.loss_reason import LossReason
+from schemas.settings.losses import LossLimit, loss_limits
 from tests.conftest import Builder
 from tests.etl.homes import TestHome, make_home, write
 
@@ -139,13 +140,18 @@ def test_a_reason_accepts_the_loss_and_is_kept_and_the_year_begins_anew(held: Te
     assert load(held, tmp_path / "later", "2024-03-01", crimes=but(CRIMES, 0, 7)).losses[0].held == HELD - 5 + 1
 
 
-def test_a_slow_leak_is_seen_against_the_year_before(held: TestHome, tmp_path: Path) -> None:
-    for month, gone in (("2023-02-01", 2), ("2023-06-01", 4), ("2024-01-01", 6)):
-        load(held, tmp_path / month, month, crimes=but(CRIMES, 0, gone))
+def test_a_slow_leak_is_seen_against_the_year_before(
+    held: TestHome, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    yearly = loss_limits().model_copy(update={"since_year": LossLimit(least=4, percent=1, months=12)})
+    monkeypatch.setattr("etl.warehouse.lost_keys.loss_limits", lambda: yearly)
+    load(held, tmp_path / "one", "2023-06-01", crimes=but(CRIMES, 0, 2))
     with pytest.raises(
-        LoadRefused, match="8 of 20 flagged crimes as at 1 January 2023 are gone without a trace, and 7"
+        LoadRefused, match="4 of 20 flagged crimes as at 1 January 2023 are gone without a trace, and 4"
     ):
-        load(held, tmp_path / "last", "2024-01-02", crimes=but(CRIMES, 0, 8))
+        load(held, tmp_path / "two", "2024-01-01", crimes=but(CRIMES, 0, 4))
+    letter = load(held, tmp_path / "three", "2023-12-31", crimes=but(CRIMES, 0, 4))  # a day less than a year
+    assert [(loss.lost, loss.since.month) for loss in letter.losses] == [(2, 6)]
 
 
 def test_a_year_is_counted_in_months_of_the_calendar() -> None:
