@@ -10,7 +10,7 @@ from typing import Any, Literal
 import pandera.polars as pa
 import polars as pl
 
-from schemas.free_text import Form, has_form
+from schemas.free_text import Form, has_form, is_roll_up
 
 EARLIEST = date(1950, 1, 1)
 FURTHEST_AHEAD = timedelta(days=5 * 365 + 1)
@@ -167,6 +167,8 @@ def _bounded(rows: type[pa.DataFrameModel], as_at: date) -> pa.DataFrameSchema:
             ]
         if form := (column.metadata or {}).get("form"):
             column.checks = [*column.checks, _is_no_free_text(form)]
+            if form == "counted_name":
+                column.checks = [*column.checks, _is_no_roll_up()]
         if period := (column.metadata or {}).get("period"):
             column.checks = [*column.checks, _has_begun(period, as_at)]
     return schema
@@ -180,6 +182,16 @@ def _is_no_free_text(form: Form) -> pa.Check:
         return data.lazyframe.select(fits)
 
     return pa.Check(is_no_free_text, name="free_text", error="free_text")
+
+
+def _is_no_roll_up() -> pa.Check:
+    """Return the check that a row of counts is not the sum of the others."""
+
+    def is_no_roll_up(data: pa.PolarsData) -> pl.LazyFrame:
+        is_one = pl.col(str(data.key)).map_batches(lambda values: ~is_roll_up(values), return_dtype=pl.Boolean)
+        return data.lazyframe.select(is_one)
+
+    return pa.Check(is_no_roll_up, name="roll_up_row", error="roll_up_row")
 
 
 def _has_begun(period: str, as_at: date) -> pa.Check:

@@ -13,7 +13,8 @@ ERROR = (
     r"|UNKNOWN!|FORMULA!)"
 )
 
-Form = Literal["reference", "name", "person"]
+Form = Literal["reference", "name", "counted_name", "person"]
+"""`counted_name`: what counts are given for, such as an area; a row of all of them together would be counted twice."""
 
 MOST_WORDS_OF_A_NAME = 7  # Rape and Serious Sexual Offences Investigation Team South; small words are not counted
 MOST_WORDS_OF_A_REFERENCE = 4
@@ -44,19 +45,29 @@ _PERSONAL = "|".join([
     r"\b(?i:dob|aka|tel|mob|lives? (?:at|in|with|near))\b",
     r"\p{Ll}{4,}[.!?](?:\s|$)",
 ])  # fmt: skip
+_ROLL_UP = (
+    r"(?i)^\s*(?:(?:force|grand|sub|overall|area|unit|district|division)?[\s\-]*totals?(?:\s+(?:force|of all|for all)\b.*)?"
+    r"|all|all\s+(?:areas?|units?|partners?|districts?|divisions?|departments?|forces?|others?|combined)"
+    r"|(?:force|county)[\s\-]*wide|whole\s+force|overall|sum|cyfanswm)\s*:?\s*$"
+)
 _RANK = r"\b(?:PC|PS|DC|DS|DI|DCI|DSU|WPC|PCSO|Sgt|Insp|Supt)\.?\s+\p{Lu}\p{Ll}+"
 _OF_A_UNIT = r"(?i)\b(?:team|unit|hub|desk|office|squad|section|department|command|investigations?|cid)\b"
 
 
 def has_form(values: pl.Series, form: Form) -> pl.Series:
     """Return which values have the form; a missing one has it. Each distinct value is looked at once where many repeat."""
-    if form != "name":  # references hardly repeat
+    if form not in ("name", "counted_name"):  # references hardly repeat
         return ~_breaks(values, form).fill_null(value=False)
     distinct = values.unique()
     if len(distinct) * 2 > len(values):
         return ~_breaks(values, form).fill_null(value=False)
     broken = distinct.filter(_breaks(distinct, form).fill_null(value=False))
     return ~values.is_in(broken.implode()).fill_null(value=False)
+
+
+def is_roll_up(values: pl.Series) -> pl.Series:
+    """Return which values stand for all others together, such as "Force total" or "All areas"."""
+    return values.str.contains(_ROLL_UP).fill_null(value=False)
 
 
 def _breaks(values: pl.Series, form: Form) -> pl.Series:
@@ -70,7 +81,7 @@ def _breaks(values: pl.Series, form: Form) -> pl.Series:
             if not unusual.any():
                 return mobile
             return mobile | (unusual & _breaks_as_reference(values))
-        case "name":
+        case "name" | "counted_name":
             return _breaks_as_name(values)
 
 

@@ -10,7 +10,7 @@ class Engagement(pa.DataFrameModel):
     """One row per month, area and kind of action."""
 
     month: str = month("Month, such as 2026-09.")
-    area: str = text("Local policing area.", required=True, form="name")
+    area: str = text("Local policing area.", required=True, form="counted_name")
     action: str = text("Kind of action towards sex workers.", choices=words.EngagementAction, required=True)
     actions: int = whole_number("How many.", required=True)
 

@@ -10,10 +10,10 @@ class PartnerDisclosures(pa.DataFrameModel):
     """One row per quarter, partner, kind, sector, area, relationship and consent level."""
 
     quarter: str = quarter("Quarter of the year in which partners were told, such as 2026-Q3.")
-    partner: str = text("Who was told.", required=True, form="name")
+    partner: str = text("Who was told.", required=True, form="counted_name")
     incident_kind: str = text("What was disclosed.", choices=words.IncidentKind, required=True)
     sector: str = text("Where the person works.", choices=words.Sector, required=True)
-    area: str = text("Local policing area.", form="name")
+    area: str = text("Local policing area.", form="counted_name")
     suspect_relationship: str = text("What the suspect is to the person.", choices=words.SuspectRelationship)
     consent_level: str = text("What the person agreed to.", choices=words.ConsentLevel, required=True)
     disclosures: int = whole_number("How many disclosures.", required=True)

@@ -10,7 +10,7 @@ class Training(pa.DataFrameModel):
     """One row per month and unit."""
 
     month: str = month("Month, such as 2026-09; the counts are those of its last day.")
-    unit: str = text("Unit of the force.", required=True, form="name")
+    unit: str = text("Unit of the force.", required=True, form="counted_name")
     officers_in_scope: int = whole_number("Officers who should be trained.", required=True)
     officers_trained: int = whole_number("Those of them who are.", required=True)
 

@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 
-from schemas.free_text import Form, has_form
+from schemas.free_text import Form, has_form, is_roll_up
 
 
 def fits(text: str, form: Form) -> bool:
@@ -76,3 +76,29 @@ def test_what_is_not_a_reference(text: str) -> None:
 def test_a_person_becomes_a_token_so_only_an_error_of_a_workbook_is_none() -> None:
     assert fits("Roe, Jane 12/05/1968", "person")
     assert not fits("#N/A", "person")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Force total",
+        "TOTAL",
+        "Grand Total:",
+        "Sub-total",
+        "All",
+        "all areas",
+        "All units",
+        "Force-wide",
+        "Overall",
+        "Cyfanswm",
+    ],
+)
+def test_what_stands_for_all_others_is_a_roll_up(text: str) -> None:
+    assert is_roll_up(pl.Series([text])).to_list() == [True]
+
+
+@pytest.mark.parametrize(
+    "text", ["North", "Allerton", "All Saints", "Totnes", "Total Support", "Summerhill", "Forcett", None]
+)
+def test_what_only_begins_so_is_none(text: str | None) -> None:
+    assert is_roll_up(pl.Series([text, "North"], dtype=pl.String)).to_list() == [False, False]

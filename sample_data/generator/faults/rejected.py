@@ -32,6 +32,7 @@ CELLS = {
     "unknown_value": "not in the list",
     "wrong_form": "in another form",
     "free_text": "seen with Mrs Roe at 14 High Street",
+    "roll_up_row": "Force total",
 }
 
 # flags of which the sample has no dirty row of its own
@@ -112,9 +113,12 @@ def _rules_of(extract: Extract, column: Column) -> Iterator[str]:
         yield "unknown_value"
     if "str_matches" in checks:
         yield "wrong_form"
-    if (extract.rows.to_schema().columns[column.name].metadata or {}).get("form") in {"reference", "name"}:
+    metadata = extract.rows.to_schema().columns[column.name].metadata or {}
+    if metadata.get("form") in {"reference", "name", "counted_name"}:
         yield "free_text"
-    if (extract.rows.to_schema().columns[column.name].metadata or {}).get("period"):
+    if metadata.get("form") == "counted_name":
+        yield "roll_up_row"
+    if metadata.get("period"):
         yield "date_in_the_future"
 
 
