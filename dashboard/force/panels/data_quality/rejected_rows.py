@@ -27,8 +27,8 @@ def effects() -> None:
     columns = (marked("Figure"), marked("Offences"), marked("Now"), marked("At least"), marked("At most"))
     list_panel.draw_list(
         ngettext(
-            "Because of rejected rows {count} figure may be another",
-            "Because of rejected rows {count} figures may be others",
+            "{count} figure may differ because of rejected rows",
+            "{count} figures may differ because of rejected rows",
             len(rows),
         ).format(count=figure_text.number(len(rows))),
         _("Over all periods. A crime that may be counted may stand in any year, so the years do not add up."),
@@ -93,4 +93,6 @@ def _figure(row: dict[str, Any], end: str) -> str:
     value, whole = row[f"{end}_numerator"], row[f"{end}_denominator"]
     if value is None:
         return _("cannot be said")
+    if row["form"] == "days":
+        return ngettext("{count} day", "{count} days", int(value)).format(count=figure_text.number(value))
     return figure_text.of(int(value), int(whole)) if row["form"] == "share" else figure_text.number(value)
