@@ -42,7 +42,8 @@ def find_extracts(path: Path, mapping: Mapping, extracts: Dictionary[str, Extrac
 
     The as-at date is the mapping's, else the file name's; a month there means its last day.
     A pipe, a folder or a dead link under the name of an extract is returned too: whoever put it there meant a file.
-    A file to which the mapping gives several extracts under one pattern is returned once for each.
+    A file to which the mapping gives several extracts under one pattern is returned once for each. What stands in a folder
+    beside the files is for `etl.readers.subfolders` to say.
     Raises UsageError when `path` does not exist, RefusedError when two different patterns claim one file.
     """
     if not path.exists():
@@ -57,12 +58,7 @@ def find_extracts(path: Path, mapping: Mapping, extracts: Dictionary[str, Extrac
 
 
 def _found(path: Path, file: str, mapping: Mapping, extracts: Dictionary[str, Extract]) -> list[Found]:
-    claims = {
-        (name, is_deletions)
-        for name, table in mapping.mapped.items()
-        for is_deletions, pattern in ((False, table.file), (True, table.deletions and table.deletions.file))
-        if pattern and fnmatchcase(path.name.lower(), pattern.lower())
-    }
+    claims = _claims(path, mapping)
     names = sorted(name for name, _ in claims)
     is_shared = len({mapping.mapped[name].file for name in names}) == 1 and not any(gone for _, gone in claims)
     if len(claims) > 1 and not is_shared:
@@ -78,6 +74,24 @@ def _found(path: Path, file: str, mapping: Mapping, extracts: Dictionary[str, Ex
         begun = _begins_as(path, extracts)
         return [Found(path, begun, file=file, is_unknown=begun is not None)]
     return [_of(path, file, name, mapping, is_deletions=is_deletions)]
+
+
+def extracts_of_name(path: Path, mapping: Mapping, extracts: Dictionary[str, Extract] = EXTRACTS) -> set[str]:
+    """Return the extracts that a file is by the mapping's patterns, or as which its name begins, whether it is read or not."""
+    if path.name.startswith((".", "~$")) or path.suffix.lower() in _IGNORED:
+        return set()
+    begun = _begins_as(path, extracts)
+    return {name for name, _ in _claims(path, mapping)} or ({begun} if begun else set())
+
+
+def _claims(path: Path, mapping: Mapping) -> set[tuple[str, bool]]:
+    """Return the extracts whose pattern in the mapping fits, each with whether it is that of keys to delete."""
+    return {
+        (name, is_deletions)
+        for name, table in mapping.mapped.items()
+        for is_deletions, pattern in ((False, table.file), (True, table.deletions and table.deletions.file))
+        if pattern and fnmatchcase(path.name.lower(), pattern.lower())
+    }
 
 
 def _of(path: Path, file: str, name: str, mapping: Mapping, *, is_deletions: bool = False) -> Found:

@@ -24,6 +24,9 @@ _FORMS: Final = tuple(
         rf"{_YEAR}{_SEP}{_MONTH}(?:{_SEP}(?P<day>\d\d?))?",
     )
 )
+_WORDS: Final = re.compile(r"\d+|[a-z]+|[^\s._-]")
+_OF_TIME: Final = {"q", "quarter", "month", "week", "year", "fy", "to", "st", "nd", "rd", "th"}
+LONGEST_NUMBER: Final = 8  # 20250630
 
 
 def days_of_name(text: str) -> tuple[date, ...]:
@@ -38,6 +41,13 @@ def days_of_name(text: str) -> tuple[date, ...]:
 def is_only_a_date(text: str) -> bool:
     """Return whether a text is a date as people write it, and nothing else."""
     return any(form.fullmatch(text.lower()) for form in _FORMS)
+
+
+def says_only_a_time(text: str) -> bool:
+    """Return whether a text is a day, a month, a quarter or a year in any writing, and nothing else: 2025-06, 06 June, Q1."""
+    words = _WORDS.findall(text.lower())
+    times = [word for word in words if word in _MONTHS or (word.isdigit() and len(word) <= LONGEST_NUMBER)]
+    return bool(times) and all(word in times or word in _OF_TIME for word in words)
 
 
 def _days(stated: dict[str, str | None]) -> tuple[date, ...]:

@@ -11,6 +11,7 @@ from etl.mapping.load import ExtractMapping, Mapping, load_mapping
 from etl.own_names import printable
 from etl.readers.folder import PUBLIC, Found, find_extracts
 from etl.readers.open import SUFFIXES, not_a_file
+from etl.readers.subfolders import Subfolder, find_subfolders
 from etl.staging.stage import Source
 from schemas.contract import Extract
 from schemas.extracts import EXTRACTS
@@ -61,10 +62,14 @@ def find_sources(path: Path, mapping_path: Path | None, as_at: date | None, toda
             faults.append((found.extract, _fault(found, "as_at_in_the_future", _later_than(today, day, found, as_at))))
         else:
             sources.append(_source(found, mapping, day))
+    subfolders = find_subfolders(path, mapping)
+    faults += [(each.refuses, _of_subfolder(each)) for each in subfolders if each.refuses]
+    notes += [_note_of_subfolder(each) for each in subfolders if not each.refuses]
     if not sources and not faults:
         known = ", ".join(EXTRACTS)
         raise UsageError(
             f"There is no extract in {_typed(path)}. A file is recognised by the start of its name: {known}."
+            + (" Folders inside it are not opened: give one of them." if subfolders else "")
         )
     return Sources(tuple(sources), tuple(faults), tuple(notes))
 
@@ -100,6 +105,18 @@ def _no_day(found: Found) -> str:
     if not found.days:
         return "nothing says as at which day it was taken"
     return f"its name may mean {' or '.join(f'{day.day} {day:%B} {day.year}' for day in found.days)}"
+
+
+def _of_subfolder(folder: Subfolder) -> Fault:
+    says = f"this is a folder with files of {', '.join(folder.extracts)}, and a load opens no folder in a folder"
+    return Fault(folder.called, "unreadable", says, RULES["unreadable"].remedy_in("subfolder"))
+
+
+def _note_of_subfolder(folder: Subfolder) -> str:
+    """Return the sentence that a folder is no part of the load, for the letter."""
+    if not folder.can_be_listed:
+        return f"{folder.called} is a folder that cannot be opened; what is in it was left alone."
+    return f"{folder.called} is a folder with files of {', '.join(folder.extracts)}; it was not opened."
 
 
 def _fault(found: Found, rule: str, says: str, case: str | None = None) -> Fault:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from etl.readers.name_dates import days_of_name, is_only_a_date
+from etl.readers.name_dates import days_of_name, is_only_a_date, says_only_a_time
 
 JUNE_30 = (date(2025, 6, 30),)
 
@@ -37,3 +37,13 @@ def test_what_is_no_day_is_none(text: str) -> None:
 @pytest.mark.parametrize("text", ["2025-06-30 final", "final", "v2", ""])
 def test_a_date_with_more_is_not_only_a_date(text: str) -> None:
     assert not is_only_a_date(text)
+
+
+@pytest.mark.parametrize("text", ["2025-06", "June 2025", "06 - June", "Q1 2025", "2025", "202506"])
+def test_a_name_of_a_month_a_quarter_or_a_year_says_only_a_time(text: str) -> None:
+    assert says_only_a_time(text)
+
+
+@pytest.mark.parametrize("text", ["older", "archive 2024", "Q", "123456789", "June (2)", ""])
+def test_a_name_with_anything_else_does_not(text: str) -> None:
+    assert not says_only_a_time(text)

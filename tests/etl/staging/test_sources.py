@@ -148,6 +148,25 @@ def test_a_public_file_that_is_not_read_is_noted_and_stops_nothing(tmp_path: Pat
     assert "left alone" in sources.notes[0]
 
 
+def test_a_folder_of_a_month_refuses_the_load_and_an_archive_is_noted(tmp_path: Path) -> None:
+    for folder in (tmp_path, tmp_path / "2023-05", tmp_path / "older"):
+        folder.mkdir(exist_ok=True)
+        write(folder, "crimes.csv", [{}])
+    sources = find_sources(tmp_path, None, date(2023, 1, 1), TODAY)
+    ((extract, fault),) = sources.faults
+    assert (extract, fault.file, fault.rule) == ("crimes", "2023-05", "unreadable")
+    assert fault.found == "this is a folder with files of crimes, and a load opens no folder in a folder"
+    assert fault.remedy.startswith("Put its files, each named with its day (crimes_2025-06-30.csv), beside the others")
+    assert sources.notes == ("folder 3 of the folder is a folder with files of crimes; it was not opened.",)
+
+
+def test_an_archive_alone_is_no_load(tmp_path: Path) -> None:
+    (tmp_path / "older").mkdir()
+    write(tmp_path / "older", "crimes.csv", [{}])
+    with pytest.raises(UsageError, match="Folders inside it are not opened: give one of them"):
+        find_sources(tmp_path, None, TODAY, TODAY)
+
+
 def test_a_name_that_may_mean_two_days_is_said_to(tmp_path: Path) -> None:
     write(tmp_path, "crimes_05-06-2022.csv", [{}])
     ((_, fault),) = find_sources(tmp_path, None, None, TODAY).faults

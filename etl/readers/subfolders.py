@@ -1,0 +1,57 @@
+"""Look at the names in the folders that stand beside the extracts: no month in a folder of its own is passed over in silence."""
+
+import os
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from etl.mapping.load import Mapping
+from etl.readers.folder import PUBLIC, extracts_of_name
+from etl.readers.name_dates import is_only_a_date, says_only_a_time
+
+NAMES_LOOKED_AT = 10_000
+
+
+@dataclass(frozen=True)
+class Subfolder:
+    """Hold a folder beside the extracts, and the extracts that the names of its files begin with.
+
+    `is_of_a_time` says that it is named after a month, a quarter or a year. `called` is what messages call it.
+    """
+
+    called: str
+    extracts: tuple[str, ...]
+    is_of_a_time: bool
+    can_be_listed: bool = True
+
+    @property
+    def refuses(self) -> str | None:
+        """Return the extract of the force that would be incomplete without this folder, or None.
+
+        An archive beside the files is not part of a load; a folder of a month, beside them, is meant to be one.
+        """
+        return next((name for name in self.extracts if name not in PUBLIC), None) if self.is_of_a_time else None
+
+
+def find_subfolders(path: Path, mapping: Mapping) -> list[Subfolder]:
+    """Return the folders in a folder that hold an extract by its name, at any depth, or that cannot be listed.
+
+    No file is opened, and no link inside them is followed.
+    """
+    if not path.is_dir():
+        return []
+    visible = sorted(each for each in path.iterdir() if not each.name.startswith((".", "~$")))
+    beside = [
+        _subfolder(each, at, mapping)
+        for at, each in enumerate(visible, start=1)
+        if each.is_dir()
+        and not extracts_of_name(each, mapping)  # under the name of an extract it is refused as no file
+    ]
+    return [each for each in beside if each.extracts or not each.can_be_listed]
+
+
+def _subfolder(path: Path, at: int, mapping: Mapping) -> Subfolder:
+    called = path.name if is_only_a_date(path.name) else f"folder {at} of the folder"
+    names = (Path(name) for _, _, files in os.walk(path) for name in files)
+    found = {extract for name in islice(names, NAMES_LOOKED_AT) for extract in extracts_of_name(name, mapping)}
+    return Subfolder(called, tuple(sorted(found)), says_only_a_time(path.name), os.access(path, os.R_OK | os.X_OK))
