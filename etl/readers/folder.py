@@ -10,7 +10,8 @@ from etl.errors import RefusedError, UsageError
 from etl.mapping.load import Mapping
 from etl.own_names import file_or_place, printable
 from etl.readers.name_dates import days_of_name, is_only_a_date
-from etl.readers.open import SUFFIXES
+from etl.readers.open import form_of
+from etl.readers.packed import unpacked_name
 from schemas.contract import Extract
 from schemas.extracts import EXTRACTS
 
@@ -106,8 +107,8 @@ def _of(path: Path, file: str, name: str, mapping: Mapping, *, is_deletions: boo
 
 def _by_stem(path: Path, extracts: Dictionary[str, Extract]) -> tuple[str | None, bool]:
     """Return the extract whose name, and at most a date, is the name of a file in a form that is read."""
-    name, stem = _begins_as(path, extracts), path.stem.lower()
-    if name is None or path.suffix.lower() not in SUFFIXES:
+    name, stem = _begins_as(path, extracts), Path(unpacked_name(path) or path.name.lower()).stem
+    if name is None or form_of(path) is None:
         return None, False
     rest = stem.removeprefix(name)
     stated = rest.removeprefix("_deleted").lstrip("-_. ")

@@ -12,7 +12,7 @@ PROCESSOR_SECONDS = 8  # without a batch of rows in between
 BYTES_A_SECOND = 1 << 20
 CLOCK_TIMES = 6  # a second of processor time may take this many on a busy machine
 
-UNPACKED = 1 << 30  # of a workbook, in bytes
+UNPACKED = 1 << 30  # of a workbook or a packed csv file, in bytes
 TIMES_UNPACKED = 100  # of its own size
 CELLS = 20_000_000  # that a sheet spans, empty ones included, because the library makes all of them
 COLUMNS = 2_000

@@ -7,6 +7,8 @@ from stat import S_ISDIR, S_ISFIFO, S_ISREG
 from etl.mapping.settings import ExtractMapping
 from etl.own_names import file_or_place
 from etl.readers.delimited.csv_file import CsvReading
+from etl.readers.packed import SUFFIXES as PACKED
+from etl.readers.packed import open_bytes, refuse_unfit, unpacked_name
 from etl.readers.parquet import ParquetReading
 from etl.readers.reader import Reading, RowFault, refuse
 from etl.readers.xlsx import XlsxReading
@@ -52,6 +54,11 @@ def open_deletions(path: Path, extract: Extract, mapping: ExtractMapping, file: 
     return _open(path, extract, mapping, extract.key, file or file_or_place(path))
 
 
+def form_of(path: Path) -> str | None:
+    """Return the form in which a file of this name is read, packed or not; None where it is not read."""
+    return SUFFIXES.get(Path(unpacked_name(path) or path.name).suffix.lower())
+
+
 def not_a_file(path: Path) -> str | None:
     """Return what stands there instead of a file, because reading a pipe or a device would never end; else None."""
     try:
@@ -64,13 +71,15 @@ def not_a_file(path: Path) -> str | None:
 
 
 def _open(path: Path, extract: Extract, mapping: ExtractMapping, needed: tuple[str, ...] | None, file: str) -> Reading:
-    form = SUFFIXES.get(path.suffix.lower())
+    form = form_of(path)
     if found := not_a_file(path):
         refuse(file, "unreadable", found, case="no_file")
     if form is None:
         refuse(file, "unreadable", "no extract comes in this form", case="other_form")
     try:
-        with path.open("rb") as stream:
+        if path.suffix.lower() in PACKED:
+            refuse_unfit(path, file)
+        with open_bytes(path) as stream:
             first = stream.read(4096)
     except OSError as error:
         refuse(file, "unreadable", f"the file cannot be opened: {error.strerror}", case="not_opened")

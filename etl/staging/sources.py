@@ -10,7 +10,7 @@ from etl.mapping.load import NAME as MAPPING_NAME
 from etl.mapping.load import ExtractMapping, Mapping, load_mapping
 from etl.own_names import printable
 from etl.readers.folder import PUBLIC, Found, find_extracts
-from etl.readers.open import SUFFIXES, not_a_file
+from etl.readers.open import SUFFIXES, form_of, not_a_file
 from etl.readers.subfolders import Subfolder, find_subfolders
 from etl.staging.stage import Source
 from schemas.contract import Extract
@@ -91,13 +91,12 @@ def _unfit(path: Path) -> tuple[str, str] | None:
 
 def _unknown(found: Found) -> Fault:
     """Return why a file is not read whose name begins as that of an extract."""
-    suffix = found.path.suffix.lower()
-    if suffix in PACKED:
+    if form_of(found.path) is None and found.path.suffix.lower() in PACKED:
         return _fault(found, "unreadable", "it is packed", case="packed")
-    if suffix not in SUFFIXES:
+    if form_of(found.path) is None:
         return _fault(found, "unreadable", "no extract comes in this form", case="other_form")
-    begins = f"its name begins with {found.extract}, and what follows is no date"
-    return _fault(found, "unreadable", begins, case="other_name")
+    says = f"its name begins with {found.extract}, and what follows is no date"
+    return _fault(found, "unreadable", says, case="other_name")
 
 
 def _no_day(found: Found) -> str:
@@ -109,7 +108,7 @@ def _no_day(found: Found) -> str:
 
 def _of_subfolder(folder: Subfolder) -> Fault:
     says = f"this is a folder with files of {', '.join(folder.extracts)}, and a load opens no folder in a folder"
-    return Fault(folder.called, "unreadable", says, RULES["unreadable"].remedy_in("subfolder"))
+    return Fault(folder.called, "unreadable", says, RULES["unreadable"].remedy_in(case="subfolder"))
 
 
 def _note_of_subfolder(folder: Subfolder) -> str:

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from etl.mapping.settings import ExtractMapping
 from etl.readers.delimited.encoding import BYTE_ORDER_MARK, to_utf8
+from etl.readers.packed import open_bytes
 from etl.readers.reader import refuse
 
 HEAD = 1 << 20
@@ -49,14 +50,14 @@ class CsvFile:
 
     def blocks(self) -> Iterator[bytes]:
         """Yield the records as bytes. Only in a faulty file does the last block end within a quoted field."""
-        with self.path.open("rb") as stream:
+        with open_bytes(self.path) as stream:
             stream.seek(self.start)
             yield from _whole_records(stream, self)
 
 
 def open_csv(path: Path, mapping: ExtractMapping, file: str) -> CsvFile:
     """Open a csv file and read its header. Raises ExtractRefused when the first row is not text in the stated encoding."""
-    with path.open("rb") as stream:
+    with open_bytes(path) as stream:
         head = stream.read(HEAD)
     start = len(BYTE_ORDER_MARK) if head.startswith(BYTE_ORDER_MARK) else 0
     encoding = "utf-8" if start else mapping.encoding  # the mark says what the file is, whatever was declared
@@ -153,7 +154,7 @@ def _end_of_record(head: bytes, start: int, quotes: bool) -> tuple[int, bytes]:
     return 0, b"\n"
 
 
-def _whole_records(stream: BinaryIO, file: CsvFile) -> Iterator[bytes]:
+def _whole_records(stream: IO[bytes], file: CsvFile) -> Iterator[bytes]:
     """Yield whole records. A chunk is searched once, however far back its first record began."""
     waiting: list[bytes] = []
     size, quotes = 0, 0

@@ -42,7 +42,7 @@ def test_a_file_is_known_by_how_its_name_begins(tmp_path: Path, name, extract, a
         ("crimes_2026-02-30.csv", "crimes"),
         ("crimes_final.csv", "crimes"),
         ("crimes.doc", "crimes"),
-        ("crimes.csv.gz", "crimes"),
+        ("crimes.xlsx.gz", "crimes"),
         ("swlo_cases.ods", "swlo_cases"),
         ("outcomes_benchmark.xls", "outcomes_benchmark"),
     ],

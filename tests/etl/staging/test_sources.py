@@ -123,7 +123,7 @@ def test_a_file_of_another_name_is_called_by_its_place_wherever_it_is_named(tmp_
 @pytest.mark.parametrize(
     ("name", "found", "remedy"),
     [
-        ("crimes.csv.gz", "it is packed", "Unpack it"),
+        ("crimes.xlsx.gz", "it is packed", "Unpack it"),
         ("crimes.ods", "no extract comes in this form", "Send it as csv, xlsx or parquet"),
         (
             "crimes_final.csv",
@@ -138,6 +138,13 @@ def test_an_extract_that_is_not_read_refuses_the_load(tmp_path: Path, name: str,
     ((extract, fault),) = find_sources(tmp_path, None, date(2023, 1, 1), TODAY).faults
     assert (extract, fault.found) == ("crimes", found)
     assert fault.remedy.startswith(remedy)
+
+
+@pytest.mark.parametrize("name", ["crimes_2023-03.csv.gz", "crimes 31 March 2023.zip", "crimes_2023-03.csv.zip"])
+def test_a_packed_csv_is_an_extract_and_its_name_has_the_day(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("x", "utf-8")
+    (source,) = find_sources(tmp_path, None, None, TODAY).found
+    assert (source.extract.name, source.as_at) == ("crimes", date(2023, 3, 31))
 
 
 def test_a_public_file_that_is_not_read_is_noted_and_stops_nothing(tmp_path: Path) -> None:
