@@ -102,7 +102,9 @@ def _of(path: Path, file: str, name: str, mapping: Mapping, *, is_deletions: boo
     named = days[0] if len(days) == 1 else None
     as_at = named or mapped if name in PUBLIC else mapped or named  # a public file has its month in its name alone
     may_be = days if len(days) > 1 else ()
-    return Found(path, name, as_at, is_deletions, as_at_is_of_name=mapped is None, days=may_be, file=file)
+    return Found(
+        path, name, as_at, is_deletions, as_at_is_of_name=named is not None and as_at == named, days=may_be, file=file
+    )
 
 
 def _by_stem(path: Path, extracts: Dictionary[str, Extract]) -> tuple[str | None, bool]:

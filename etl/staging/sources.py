@@ -19,6 +19,7 @@ from schemas.rules import RULES
 
 PACKED = {".gz", ".zip", ".7z", ".bz2", ".xz", ".zst"}
 LIKE_AN_EXTRACT = {*SUFFIXES, *PACKED, ".xls", ".xlsb", ".xlsm", ".ods", ".json", ".xml", ".html"}
+WITHOUT_PUBLIC = "What others publish does not stop a load: it went on without this file."
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,8 @@ def find_sources(path: Path, mapping_path: Path | None, as_at: date | None, toda
         if found.is_unknown and found.extract in PUBLIC:
             notes.append(f"{found.file} begins with the name of an extract, but was not recognised and was left alone.")
             continue
-        day = as_at or found.as_at
+        is_named_month = found.as_at_is_of_name and found.extract in PUBLIC  # of several, each has its own
+        day = found.as_at if is_named_month else as_at or found.as_at
         if unfit := _unfit(found.path):
             faults.append((found.extract, _fault(found, "unreadable", *unfit)))
         elif found.is_unknown:
@@ -59,12 +61,22 @@ def find_sources(path: Path, mapping_path: Path | None, as_at: date | None, toda
         elif day is None:
             faults.append((found.extract, _fault(found, "no_as_at_date", _no_day(found))))
         elif day > today:
-            faults.append((found.extract, _fault(found, "as_at_in_the_future", _later_than(today, day, found, as_at))))
+            faults.append(
+                (
+                    found.extract,
+                    _fault(
+                        found, "as_at_in_the_future", _later_than(today, day, found, None if is_named_month else as_at)
+                    ),
+                )
+            )
         else:
             sources.append(_source(found, mapping, day))
     subfolders = find_subfolders(path, mapping)
     faults += [(each.refuses, _of_subfolder(each)) for each in subfolders if each.refuses]
     notes += [_note_of_subfolder(each) for each in subfolders if not each.refuses]
+    if sources:
+        notes += [f"{fault} {WITHOUT_PUBLIC}" for extract, fault in faults if extract in PUBLIC]
+        faults = [(extract, fault) for extract, fault in faults if extract not in PUBLIC]
     if not sources and not faults:
         known = ", ".join(EXTRACTS)
         raise UsageError(

@@ -155,6 +155,31 @@ def test_a_public_file_that_is_not_read_is_noted_and_stops_nothing(tmp_path: Pat
     assert "left alone" in sources.notes[0]
 
 
+def test_the_month_in_the_name_of_a_public_file_goes_before_the_day_of_the_load(tmp_path: Path) -> None:
+    (tmp_path / "mapping.toml").write_text(
+        '[public_street_crimes]\nfile = "*-street.csv"\nas_at = 2023-05-31\n', encoding="utf-8"
+    )
+    write(tmp_path, "crimes.csv", [{}])
+    for name in ("2022-07-gwent-street.csv", "2022-08-gwent-street.csv", "x-street.csv", "2062-08-gwent-street.csv"):
+        (tmp_path / name).write_text("x", "utf-8")
+    sources = find_sources(tmp_path, None, date(2023, 6, 30), TODAY)
+    assert [(source.extract.name, source.as_at) for source in sources.found] == [
+        ("public_street_crimes", date(2022, 7, 31)),
+        ("public_street_crimes", date(2022, 8, 31)),
+        ("crimes", date(2023, 6, 30)),
+        ("public_street_crimes", date(2023, 6, 30)),
+    ]
+    assert sources.faults == ()
+    assert "its name says 31 August 2062, and today is 30 June 2023" in sources.notes[0]
+    assert sources.notes[0].endswith("What others publish does not stop a load: it went on without this file.")
+
+
+def test_a_public_file_without_a_day_is_refused_where_it_stands_alone(tmp_path: Path) -> None:
+    write(tmp_path, "outcomes_benchmark.csv", [{}], "crimes")
+    ((extract, fault),) = find_sources(tmp_path, None, None, TODAY).faults
+    assert (extract, fault.rule) == ("outcomes_benchmark", "no_as_at_date")
+
+
 def test_a_folder_of_a_month_refuses_the_load_and_an_archive_is_noted(tmp_path: Path) -> None:
     for folder in (tmp_path, tmp_path / "2023-05", tmp_path / "older"):
         folder.mkdir(exist_ok=True)
