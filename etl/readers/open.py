@@ -19,15 +19,33 @@ __all__ = ["Reading", "RowFault", "open_deletions", "open_extract"]
 READERS: dict[str, Callable[[Path, Extract, ExtractMapping, tuple[str, ...] | None, str], Reading]] = {
     "csv": CsvReading,
     "xlsx": XlsxReading,
+    "ods": XlsxReading,
+    "xls": XlsxReading,
     "parquet": ParquetReading,
 }
-SUFFIXES = {".csv": "csv", ".txt": "csv", ".tsv": "csv", ".xlsx": "xlsx", ".parquet": "parquet"}
-_NAMES = {"csv": "text", "xlsx": "a workbook (xlsx)", "parquet": "Parquet"}
+SUFFIXES = {
+    ".csv": "csv",
+    ".txt": "csv",
+    ".tsv": "csv",
+    ".xlsx": "xlsx",
+    ".ods": "ods",
+    ".xls": "xls",
+    ".parquet": "parquet",
+}
+_NAMES = {
+    "csv": "text",
+    "xlsx": "a workbook (xlsx)",
+    "ods": "a workbook (ods)",
+    "xls": "an old workbook (xls), or one with a password",
+    "parquet": "Parquet",
+}
+_OF_AN_ODS = slice(38, 84)  # of a zip, whose first file names its kind
+_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 _FIRST_BYTES = {
     b"PK\x03\x04": _NAMES["xlsx"],
     b"PAR1": _NAMES["parquet"],
     b"PARE": "Parquet with an encrypted footer",
-    b"\xd0\xcf\x11\xe0": "an old workbook (xls), or one with a password",
+    b"\xd0\xcf\x11\xe0": _NAMES["xls"],
     b"\x89PNG": "a picture (png)",
     b"\xff\xd8\xff": "a picture (jpeg)",
     b"%PDF": "a document (pdf)",
@@ -36,9 +54,9 @@ _FIRST_BYTES = {
     b"SQLite format 3": "a database",
     b"\xff\xfe": "text in utf-16",
     b"\xfe\xff": "text in utf-16",
-    b"<html": "a web page",
-    b"<!DOCTYPE": "a web page",
 }
+_WEB = (b"<html", b"<!doctype html", b"<head", b"<meta", b"<body", b"<table")  # many programs call such a page .xls
+_XML = b"<?xml"
 
 
 def open_extract(path: Path, extract: Extract, mapping: ExtractMapping, file: str | None = None) -> Reading:
@@ -95,8 +113,15 @@ def _open(path: Path, extract: Extract, mapping: ExtractMapping, needed: tuple[s
 
 
 def _seems(first: bytes) -> str:
+    if first[_OF_AN_ODS] == _ODS:
+        return _NAMES["ods"]
     for start, name in _FIRST_BYTES.items():
         if first.startswith(start):
             return name
+    begins = first.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if begins.startswith(_WEB):
+        return "a web page"
+    if begins.startswith(_XML):
+        return "text in XML"
     half = first[:4096].count(b"\0") * 4 > len(first)
     return "text in utf-16, or no text at all" if half else "text"

@@ -1,4 +1,4 @@
-"""Read one sheet of a workbook, whose sizes are looked at before anything is made of it: a workbook is a zip.
+"""Read one sheet of a workbook (xlsx, ods, xls), whose sizes are looked at before anything is made of it: most are a zip.
 
 The library makes every cell between the first and the last, so one stray cell in column XFD of 10,000 rows would take 6.7 GB.
 The library reads an error such as #N/A, and a formula that was never worked out, as an empty cell; here they come as words.
@@ -18,6 +18,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 from etl.readers import limits
 from etl.readers.contained.channel import Channel, Refusal
 from etl.readers.contained.error_cells import Cells, column_number, error_cells
+from etl.readers.contained.lost_errors import lost_errors
 from etl.readers.values.cells import Cell, as_text
 
 ROWS_OF_A_BATCH = 20_000
@@ -39,7 +40,8 @@ def read(path: Path, channel: Channel) -> None:
 
     The header is the first row that is not empty, from the row on that is asked for.
     """
-    hidden = _refuse_too_large(path)
+    hidden = 0 if path.suffix.lower() == ".xls" else _refuse_too_large(path)  # it is no zip, and spans no more cells
+    _refuse_lost_errors(path)
     try:
         book = CalamineWorkbook.from_path(str(path))
         every_sheet = list(book.sheets_metadata)
@@ -49,10 +51,12 @@ def read(path: Path, channel: Channel) -> None:
         ]
         asked = channel.ask({"sheets": about[: limits.COLUMNS], "hidden_rows": hidden})
         sheet = book.get_sheet_by_name(sheets[asked["sheet"]].name)
+        last_row, last_column = sheet.end or (0, 0)
+        _refuse_span(last_row + 1, last_column + 1)
     except CalamineError:
         raise Refusal("unreadable", "the workbook is damaged or protected", case="workbook") from None
     at = next(at for at, one in enumerate(every_sheet) if one.name == sheets[asked["sheet"]].name)
-    filled = _filled_rows(sheet, error_cells(path, at))
+    filled = _filled_rows(sheet, {} if path.suffix.lower() == ".xls" else error_cells(path, at))
     rows = (numbered for numbered in filled if numbered[0] >= asked.get("header_row", 1))
     header_row, header = next(rows, (1, []))
     first = list(islice(rows, ROWS_BELOW))
@@ -124,16 +128,27 @@ def _refuse_too_large(path: Path) -> int:
                 with book.open(part) as stream:
                     rows, columns, hidden = _span(stream) if "worksheets/" in part.filename else _unpacked(stream)
                 hidden_rows += hidden
-                if rows * columns > limits.CELLS:
-                    raise Refusal(
-                        "asks_too_much",
-                        f"a sheet spans {rows:,} rows and {columns:,} columns, which are {rows * columns:,} cells; "
-                        f"at most {limits.CELLS:,} are read",
-                        case="spans",
-                    )
+                _refuse_span(rows, columns)
     except _DAMAGE:
         raise Refusal("unreadable", "the workbook is damaged, or protected with a password", case="workbook") from None
     return hidden_rows
+
+
+def _refuse_span(rows: int, columns: int) -> None:
+    if rows * columns > limits.CELLS:
+        raise Refusal(
+            "asks_too_much",
+            f"a sheet spans {rows:,} rows and {columns:,} columns, which are {rows * columns:,} cells; "
+            f"at most {limits.CELLS:,} are read",
+            case="spans",
+        )
+
+
+def _refuse_lost_errors(path: Path) -> None:
+    """Refuse a workbook of a form in which an error cannot be told from an empty cell, and that has one."""
+    if lost := lost_errors(path):
+        found = f"{lost:,} cells hold an error such as #N/A, and in this form they would be read as empty"
+        raise Refusal("unreadable", found, case="errors_lost")
 
 
 def _unpacked(stream: IO[bytes]) -> tuple[int, int, int]:

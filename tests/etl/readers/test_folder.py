@@ -43,8 +43,8 @@ def test_a_file_is_known_by_how_its_name_begins(tmp_path: Path, name, extract, a
         ("crimes_final.csv", "crimes"),
         ("crimes.doc", "crimes"),
         ("crimes.xlsx.gz", "crimes"),
-        ("swlo_cases.ods", "swlo_cases"),
-        ("outcomes_benchmark.xls", "outcomes_benchmark"),
+        ("swlo_cases.json", "swlo_cases"),
+        ("outcomes_benchmark.docx", "outcomes_benchmark"),
     ],
 )
 def test_a_file_that_begins_as_an_extract_and_is_none_is_not_passed_over(

@@ -124,7 +124,7 @@ def test_a_file_of_another_name_is_called_by_its_place_wherever_it_is_named(tmp_
     ("name", "found", "remedy"),
     [
         ("crimes.xlsx.gz", "it is packed", "Unpack it"),
-        ("crimes.ods", "no extract comes in this form", "Send it as csv, xlsx or parquet"),
+        ("crimes.json", "no extract comes in this form", "Save it as xlsx or csv"),
         (
             "crimes_final.csv",
             "its name begins with crimes, and what follows is no date",
@@ -149,7 +149,7 @@ def test_a_packed_csv_is_an_extract_and_its_name_has_the_day(tmp_path: Path, nam
 
 def test_a_public_file_that_is_not_read_is_noted_and_stops_nothing(tmp_path: Path) -> None:
     write(tmp_path, "crimes.csv", [{}])
-    (tmp_path / "outcomes_benchmark.xls").write_text("x", "utf-8")
+    (tmp_path / "outcomes_benchmark.docx").write_text("x", "utf-8")
     sources = find_sources(tmp_path, None, date(2023, 1, 1), TODAY)
     assert (len(sources.found), sources.faults) == (1, ())
     assert "left alone" in sources.notes[0]

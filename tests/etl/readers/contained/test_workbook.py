@@ -11,6 +11,7 @@ from etl.readers import limits
 from etl.readers.contained import workbook
 from etl.readers.contained.channel import Refusal
 from tests.etl.readers.contained.heard import Heard
+from tests.etl.readers.contained.old_books import ods
 
 
 def book_of(folder: Path, cells: dict[str, object]) -> Path:
@@ -77,6 +78,18 @@ def test_a_workbook_may_unpack_to_the_limit_and_no_byte_more(
         assert refused(path).message["rule"] == "unpacks_too_large"
     else:
         workbook.read(path, Heard({"sheet": 0}, {"columns": [0]}))
+
+
+def test_the_span_of_an_ods_is_that_of_its_filled_cells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "crimes.ods"
+    path.write_bytes(ods(["a", "b"], [1, 2], [3, 4]))
+    monkeypatch.setattr(limits, "CELLS", 6)
+    heard = Heard({"sheet": 0}, {"columns": [1]})
+    workbook.read(path, heard)
+    assert heard.messages[0] == {"sheets": [["Sheet1", True], ["Sheet2", False]], "hidden_rows": 0}
+    assert [row["1"] for row in heard.rows] == ["2", "4"]
+    monkeypatch.setattr(limits, "CELLS", 5)
+    assert "spans 3 rows and 2 columns" in refused(path).message["found"]
 
 
 def test_the_span_is_found_across_chunks_prefixes_and_a_stated_dimension(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,76 @@
+"""Count the cells with an error such as #N/A in a workbook that is no xlsx: the library reads them as empty cells.
+
+Of an xlsx each such cell is found by its place (`error_cells`). Of these forms, which are rarer, the workbook is refused.
+"""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from struct import unpack_from
+
+from etl.readers.contained.channel import Refusal
+from etl.readers.contained.compound_file import stream_of
+
+_CHUNK = 1 << 20
+_LONGEST_TAG = 64
+_ODS_ERROR = re.compile(rb"""\b\w+:value-type=["']error["']""")
+_BOOLERR, _FORMULA, _PASSWORD = 0x0205, 0x0006, 0x002F  # records of [MS-XLS]
+_IS_NO_NUMBER, _IS_ERROR = 0xFFFF, 2  # in the result of a formula
+
+
+def lost_errors(path: Path) -> int:
+    """Return how many cells of all sheets hold an error; 0 for a form of which they are found by their place.
+
+    Raises Refusal where an old workbook is not laid out so that this can be counted.
+    """
+    match path.suffix.lower():
+        case ".ods":
+            return _of_ods(path)
+        case ".xls":
+            return _of_xls(path)
+    return 0
+
+
+def _of_xls(path: Path) -> int:
+    stream = stream_of(path.read_bytes(), ("Workbook", "Book"))
+    if stream is None:
+        raise Refusal("unreadable", "the workbook is damaged or protected", case="workbook")
+    found = 0
+    for kind, content in _records(stream):
+        if kind == _PASSWORD:  # what follows is encrypted, and the library refuses it
+            return 0
+        found += _of_record(kind, content)
+    return found
+
+
+def _of_ods(path: Path) -> int:
+    found, rest = 0, b""
+    with zipfile.ZipFile(path) as book:
+        if "content.xml" not in book.namelist():
+            return 0
+        with book.open("content.xml") as stream:
+            while chunk := stream.read(_CHUNK):
+                data = rest + chunk
+                ends = [mark.end() for mark in _ODS_ERROR.finditer(data)]
+                found += len(ends)
+                rest = data[max([len(data) - _LONGEST_TAG, *ends[-1:], 0]) :]
+    return found
+
+
+def _records(stream: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield the kind and content of each record of an old workbook."""
+    at = 0
+    while at + 4 <= len(stream):
+        kind, size = unpack_from("<HH", stream, at)
+        yield kind, stream[at + 4 : at + 4 + size]
+        at += 4 + size
+
+
+def _of_record(kind: int, content: bytes) -> int:
+    """Return 1 where a record is a cell with an error, typed or the result of a formula, else 0."""
+    if kind == _BOOLERR and len(content) >= 8:
+        return int(content[7] == 1)
+    if kind == _FORMULA and len(content) >= 14:
+        return int(unpack_from("<H", content, 12)[0] == _IS_NO_NUMBER and content[6] == _IS_ERROR)
+    return 0
