@@ -14,6 +14,7 @@ CLOCK_TIMES = 6  # a second of processor time may take this many on a busy machi
 
 UNPACKED = 1 << 30  # of a workbook or a packed csv file, in bytes
 TIMES_UNPACKED = 100  # of its own size
+TIMES_UNPACKED_ODS = 400  # which spells out the kind of every cell: a column of one date packs to next to nothing
 CELLS = 20_000_000  # that a sheet spans, empty ones included, because the library makes all of them
 COLUMNS = 2_000
 CHARACTERS_OF_A_FIELD = 1_000

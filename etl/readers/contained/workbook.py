@@ -118,11 +118,12 @@ def _refuse_too_large(path: Path) -> int:
             parts = book.infolist()
             unpacked = sum(part.file_size for part in parts)
             times = unpacked / max(1, path.stat().st_size)
-            if unpacked > limits.UNPACKED or times > limits.TIMES_UNPACKED:
+            most = limits.TIMES_UNPACKED_ODS if path.suffix.lower() == ".ods" else limits.TIMES_UNPACKED
+            if unpacked > limits.UNPACKED or times > most:
                 raise Refusal(
                     "unpacks_too_large",
                     f"the workbook unpacks to {times:.0f} times its size ({unpacked / 2**20:.0f} MiB); at most "
-                    f"{limits.TIMES_UNPACKED} times and {limits.UNPACKED >> 20} MiB is read",
+                    f"{most} times and {limits.UNPACKED >> 20} MiB is read",
                 )
             for part in parts:
                 with book.open(part) as stream:

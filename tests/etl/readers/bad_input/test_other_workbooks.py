@@ -1,5 +1,6 @@
 """Workbooks that are no xlsx: read like one, refused where an error would be lost, and contained where they were made to harm."""
 
+import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -45,6 +46,19 @@ def test_an_error_that_would_be_read_as_empty_refuses_the_workbook(tmp_path: Pat
 def test_rows_and_columns_that_a_program_adds_after_the_last_cost_nothing(tmp_path: Path) -> None:
     book = ods(COLUMNS, ["1", "14", "2026-01-02", None], after=TRAILING)
     assert read(write(tmp_path, book, "outcomes.ods")).rows == {2: "1"}
+
+
+def test_an_ods_of_like_rows_packs_well_and_is_read(tmp_path: Path) -> None:
+    rows: list[Row] = [[f"{number}", 16, date(2026, 1, 2), "cps"] for number in range(5_000)]
+    path = write(tmp_path, ods(COLUMNS, *rows), "outcomes.ods")
+    with zipfile.ZipFile(path) as book:
+        assert sum(part.file_size for part in book.infolist()) > 100 * path.stat().st_size
+    assert read(path).rows_in == 5_000
+
+
+def test_an_ods_that_unpacks_to_more_than_400_times_its_size_is_refused(tmp_path: Path) -> None:
+    fault = refused(write(tmp_path, ods(COLUMNS, after="<!--" + " " * 8_000_000 + "-->"), "outcomes.ods"))
+    assert (fault.rule, "at most 400 times and 1024 MiB" in fault.found) == ("unpacks_too_large", True)
 
 
 @pytest.mark.parametrize(("rows", "columns"), [(1_048_500, 16_384), (30_000, 1_000)])
