@@ -7,7 +7,7 @@ from stat import S_ISDIR, S_ISFIFO, S_ISREG
 from etl.mapping.settings import ExtractMapping
 from etl.own_names import file_or_place
 from etl.readers.delimited.csv_file import CsvReading
-from etl.readers.packed import SUFFIXES as PACKED
+from etl.readers.packed import SUFFIXES as UNPACKED_HERE
 from etl.readers.packed import open_bytes, refuse_unfit, unpacked_name
 from etl.readers.parquet import ParquetReading
 from etl.readers.reader import Reading, RowFault, refuse
@@ -32,6 +32,9 @@ SUFFIXES = {
     ".xls": "xls",
     ".parquet": "parquet",
 }
+PACKED = {*UNPACKED_HERE, ".7z", ".bz2", ".xz", ".zst"}
+LIKE_AN_EXTRACT = {*SUFFIXES, *PACKED, ".xlsb", ".xlsm", ".json", ".xml", ".html"}
+"""How the names of files end that hold tables, whether they are read here or not."""
 _NAMES = {
     "csv": "text",
     "xlsx": "a workbook (xlsx)",
@@ -95,7 +98,7 @@ def _open(path: Path, extract: Extract, mapping: ExtractMapping, needed: tuple[s
     if form is None:
         refuse(file, "unreadable", "no extract comes in this form", case="other_form")
     try:
-        if path.suffix.lower() in PACKED:
+        if path.suffix.lower() in UNPACKED_HERE:
             refuse_unfit(path, file)
         with open_bytes(path) as stream:
             first = stream.read(4096)

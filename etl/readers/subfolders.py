@@ -8,6 +8,7 @@ from pathlib import Path
 from etl.mapping.load import Mapping
 from etl.readers.folder import PUBLIC, extracts_of_name
 from etl.readers.name_dates import is_only_a_date, says_only_a_time
+from etl.readers.open import LIKE_AN_EXTRACT
 
 NAMES_LOOKED_AT = 10_000
 
@@ -53,5 +54,6 @@ def find_subfolders(path: Path, mapping: Mapping) -> list[Subfolder]:
 def _subfolder(path: Path, at: int, mapping: Mapping) -> Subfolder:
     called = path.name if is_only_a_date(path.name) else f"folder {at} of the folder"
     names = (Path(name) for _, _, files in os.walk(path) for name in files)
-    found = {extract for name in islice(names, NAMES_LOOKED_AT) for extract in extracts_of_name(name, mapping)}
+    tables = (name for name in islice(names, NAMES_LOOKED_AT) if name.suffix.lower() in LIKE_AN_EXTRACT)
+    found = {extract for name in tables for extract in extracts_of_name(name, mapping)}
     return Subfolder(called, tuple(sorted(found)), says_only_a_time(path.name), os.access(path, os.R_OK | os.X_OK))

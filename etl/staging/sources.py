@@ -8,17 +8,15 @@ from pathlib import Path
 from etl.errors import Fault, UsageError
 from etl.mapping.load import NAME as MAPPING_NAME
 from etl.mapping.load import ExtractMapping, Mapping, load_mapping
-from etl.own_names import printable
+from etl.own_names import listed, printable
 from etl.readers.folder import PUBLIC, Found, find_extracts
-from etl.readers.open import SUFFIXES, form_of, not_a_file
+from etl.readers.open import LIKE_AN_EXTRACT, PACKED, form_of, not_a_file
 from etl.readers.subfolders import Subfolder, find_subfolders
 from etl.staging.stage import Source
 from schemas.contract import Extract
 from schemas.extracts import EXTRACTS
 from schemas.rules import RULES
 
-PACKED = {".gz", ".zip", ".7z", ".bz2", ".xz", ".zst"}
-LIKE_AN_EXTRACT = {*SUFFIXES, *PACKED, ".xls", ".xlsb", ".xlsm", ".ods", ".json", ".xml", ".html"}
 WITHOUT_PUBLIC = "What others publish does not stop a load: it went on without this file."
 
 
@@ -119,7 +117,7 @@ def _no_day(found: Found) -> str:
 
 
 def _of_subfolder(folder: Subfolder) -> Fault:
-    says = f"this is a folder with files of {', '.join(folder.extracts)}, and a load opens no folder in a folder"
+    says = f"this is a folder with files of {_named(folder)}, and a load opens no folder in a folder"
     return Fault(folder.called, "unreadable", says, RULES["unreadable"].remedy_in(case="subfolder"))
 
 
@@ -127,7 +125,11 @@ def _note_of_subfolder(folder: Subfolder) -> str:
     """Return the sentence that a folder is no part of the load, for the letter."""
     if not folder.can_be_listed:
         return f"{folder.called} is a folder that cannot be opened; what is in it was left alone."
-    return f"{folder.called} is a folder with files of {', '.join(folder.extracts)}; it was not opened."
+    return f"{folder.called} is a folder with files of {_named(folder)}; it was not opened."
+
+
+def _named(folder: Subfolder) -> str:
+    return listed(folder.extracts, EXTRACTS)
 
 
 def _fault(found: Found, rule: str, says: str, case: str | None = None) -> Fault:

@@ -20,7 +20,7 @@ def put(folder: Path, inside: str) -> None:
 
 
 @pytest.mark.parametrize("month", ["2025-06", "June 2025", "2025", "Q2 2025", "06"])
-@pytest.mark.parametrize("file", ["crimes.csv", "crimes_final.ods", "06/crimes_2025-06.csv"])
+@pytest.mark.parametrize("file", ["crimes.csv", "crimes_final.json", "06/crimes_2025-06.csv"])
 def test_a_month_with_an_extract_in_it_refuses(tmp_path: Path, month: str, file: str) -> None:
     put(tmp_path, f"{month}/{file}")
     (found,) = subfolders(tmp_path)
@@ -48,7 +48,13 @@ def test_a_month_of_public_files_refuses_nothing(tmp_path: Path) -> None:
 
 
 def test_folders_without_an_extract_are_nobodys_concern(tmp_path: Path) -> None:
-    for inside in ("2025-06/notes.docx", "2025-07/.crimes.csv", "2025-08/README.md", ".2025-09/crimes.csv"):
+    for inside in (
+        "2025-06/notes.docx",
+        "2025-06/feedback.py",
+        "2025-07/.crimes.csv",
+        "2025-08/README.md",
+        ".2025-09/crimes.csv",
+    ):
         put(tmp_path, inside)
     put(tmp_path, "crimes.csv/crimes.csv")  # refused by its name, as what should be a file
     assert subfolders(tmp_path) == []
