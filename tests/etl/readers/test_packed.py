@@ -73,7 +73,7 @@ def test_what_cannot_be_read_is_refused_in_words(tmp_path: Path, name: str, cont
     assert (fault.rule, found in fault.found) == ("unreadable", True), fault.found
 
 
-@pytest.mark.parametrize("content", [b"", gzip.compress(b"")])
+@pytest.mark.parametrize("content", [b"", gzip.compress(b"")], ids=["no byte", "an empty member"])
 def test_nothing_packed_is_an_empty_file(tmp_path: Path, content: bytes) -> None:
     assert refused(write(tmp_path, content, "outcomes.csv.gz")).rule == "empty_file"
 
