@@ -15,8 +15,9 @@ from dashboard.charts.wording.share_finding import headline_rows
 from dashboard.charts.wording.table import of, table, whole_number
 from dashboard.language.catalogue import _, marked
 from dashboard.language.labels import step_label
+from dashboard.measure.certain_words import standing_out_words
 from dashboard.measure.result import MeasureResult, Row
-from dashboard.statistics.comparison import Word, standing_out
+from dashboard.statistics.comparison import Word
 
 NOT_MATURE = marked(
     "Hollow and dotted: not mature yet. Hatched: where the share can still end once the open ones have."
@@ -125,7 +126,7 @@ def _standing_out(measurement: MeasureResult) -> set[int]:
     is_one_set = measurement.selection.by and len({row.period for row in rows}) == len({row.step for row in rows}) == 1
     if not is_one_set or not all(row.mature for row in rows):
         return set()
-    found = standing_out([(row.numerator or 0, row.denominator or 0) for row in rows])
+    found = standing_out_words(rows)
     return {index for index, word in enumerate(found) if word in (Word.HIGHER, Word.LOWER)}
 
 

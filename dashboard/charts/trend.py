@@ -148,7 +148,7 @@ def _dots(rows: Sequence[Row], indexes: Sequence[int], palette: Palette, size: i
 
 
 def _reaches(rows: Sequence[Row], palette: Palette) -> list[Part]:
-    indexes = [i for i, row in enumerate(rows) if not row.mature and row.best is not None and row.worst is not None]
+    indexes = [i for i, row in enumerate(rows) if row.best is not None and row.worst is not None]
     if not indexes:
         return []
     ends = [sorted((rows[i].best or 0.0, rows[i].worst or 0.0)) for i in indexes]

@@ -39,6 +39,7 @@ def fetch(warehouse: Warehouse, resolved: ResolvedSelection, query: str, over: S
     """Return the records of `queries/<query>.sql` over the metric's rows in these periods."""
     selection = resolved.selection
     values: Record = {
+        "metric": resolved.metric.name,
         "numbers": list(range(len(over))),
         "starts": [period.start for period in over],
         "ends": [period.end for period in over],

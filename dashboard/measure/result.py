@@ -8,10 +8,14 @@ from dashboard.measure.selection import Selection
 from schemas.metrics.definition import Metric
 
 FIGURES = (
-    "best", "worst", "n", "median", "q1", "q3", "horizon_days", "at_risk", "ratio", "ratio_low", "ratio_high",
+    "best", "worst", "uncertain", "n", "median", "q1", "q3", "horizon_days", "at_risk", "ratio", "ratio_low", "ratio_high",
     "coefficient", "word", "flag",
 )  # fmt: skip
 """They stand in the JSON only where they apply."""
+
+
+Counts = tuple[int, int]
+"""Numerator and denominator."""
 
 
 @dataclass(frozen=True)
@@ -39,8 +43,11 @@ class Row:
     low: float | None = None
     high: float | None = None
     mature: bool = True
-    best: float | None = None  # every open case ends that way
-    worst: float | None = None  # no open case does
+    best: float | None = None  # every open case ends that way, and every uncertain one counts so
+    worst: float | None = None  # no open case does, and no uncertain one
+    uncertain_above: int = 0  # ended cases that a rejected row may count otherwise: now in the numerator,
+    uncertain_inside: int = 0  # in the denominator alone,
+    uncertain_outside: int = 0  # or in neither
     n: int | None = None
     median: float | None = None
     q1: float | None = None
@@ -53,6 +60,23 @@ class Row:
     coefficient: float | None = None  # low and high are its interval
     word: str | None = None
     flag: str | None = None
+
+    @property
+    def counts(self) -> Counts:
+        """Return numerator and denominator, 0 where one does not apply."""
+        return self.numerator or 0, self.denominator or 0
+
+    @property
+    def uncertain(self) -> int | None:
+        """Return how many ended cases a rejected row may count otherwise; None where there is none."""
+        return (self.uncertain_above + self.uncertain_inside + self.uncertain_outside) or None
+
+    @property
+    def ends(self) -> tuple[Counts, Counts]:
+        """Return the least and the most that the share may be with the uncertain cases, each as numerator and denominator."""
+        above, below = self.numerator or 0, (self.denominator or 0) + self.uncertain_outside
+        more = self.uncertain_inside + self.uncertain_outside
+        return (above - self.uncertain_above, below), (above + more, below)
 
 
 @dataclass(frozen=True)

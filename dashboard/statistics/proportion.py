@@ -30,26 +30,31 @@ def wilson(numerator: int, denominator: int) -> Interval:
 
 @dataclass(frozen=True)
 class Bounds:
-    """Hold the rate if no open case ends that way, and if every one does; None where there is nothing to divide by."""
+    """Hold the least and the most that a rate can become; None where there is nothing to divide by."""
 
     if_none: float | None
     if_all: float | None
 
 
-def bounds(numerator: int, denominator: int, open_inside: int, open_outside: int = 0) -> Bounds:
+def bounds(
+    numerator: int, denominator: int, open_inside: int, open_outside: int = 0, uncertain_above: int = 0
+) -> Bounds:
     """Return what the rate can still become.
 
     `open_inside`: open cases that already stand in the denominator, not in the numerator (charged / recorded).
     `open_outside`: open cases that enter the denominator only when they end (charged / with an outcome).
+    `uncertain_above`: cases in the numerator that may turn out not to belong there.
     Raises ValueError for counts that cannot be.
     """
     _check(numerator, denominator)
     if open_inside < 0 or open_outside < 0 or numerator + open_inside > denominator:
         raise ValueError(f"{open_inside} and {open_outside} open cases do not fit {numerator} of {denominator}")
+    if not 0 <= uncertain_above <= numerator:
+        raise ValueError(f"{uncertain_above} uncertain cases do not fit a numerator of {numerator}")
     in_the_end = denominator + open_outside
     if in_the_end == 0:
         return Bounds(None, None)
-    return Bounds(numerator / in_the_end, (numerator + open_inside + open_outside) / in_the_end)
+    return Bounds((numerator - uncertain_above) / in_the_end, (numerator + open_inside + open_outside) / in_the_end)
 
 
 def _check(numerator: int, denominator: int) -> None:

@@ -197,6 +197,8 @@ def _write_metadata(
 
 
 def _keep_effects(con: duckdb.DuckDBPyConnection, moved: Effects) -> None:
+    if moved.uncertain_crimes:
+        con.executemany("insert into uncertain_crimes values (?, ?)", moved.uncertain_crimes)
     for one in moved.figures:
         con.execute(
             "insert into effects_of_rejected_rows values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

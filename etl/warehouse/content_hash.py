@@ -15,7 +15,9 @@ semi join duckdb_tables() using (table_oid, database_name, schema_name)
 where
     database_name = current_database()
     and schema_name = 'main'
-    and table_name not in ('loads', 'findings', 'withdrawn_loads', 'effects_of_rejected_rows', 'standing_rows', 'build')
+    and table_name not in (
+        'loads', 'findings', 'withdrawn_loads', 'effects_of_rejected_rows', 'standing_rows', 'uncertain_crimes', 'build'
+    )
 group by table_name
 order by table_name
 """

@@ -57,6 +57,7 @@ PUBLISHED = (
     "quality_counts",
     "recorded_crime_benchmark",
     "outcomes_benchmark",
+    "uncertain_crimes",
 )
 
 CODE_LISTS: Mapping[str, Callable[[], Sequence[Any]]] = {

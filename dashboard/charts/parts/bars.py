@@ -22,7 +22,7 @@ def bars(rows: Sequence[Row | None], heights: Sequence[float], palette: Palette,
             [palette.mark if is_strong else palette.other for _, _, is_strong in drawn],
         ),
     ]
-    still = [(row, height) for row, height, _ in drawn if not row.mature and row.best is not None]
+    still = [(row, height) for row, height, _ in drawn if row.best is not None]
     if still:
         reach = [max((row.best or 0.0) - (row.rate or 0.0), 0.0) for row, _ in still]
         hatched = {"base": [row.rate or 0.0 for row, _ in still], "marker": theme.hatch(palette, palette.quiet)}

@@ -171,10 +171,16 @@ def uncertainty(row: Row, *, is_of_closed_cases: bool = False) -> str:
 
 
 def maturity(row: Row) -> str:
-    """Return the maturity in words and shape; for an immature figure what it can still become."""
-    if row.mature:
-        return _("● Mature")
+    """Return the maturity in words and shape; for a figure that can still move, what it can become."""
     if row.best is None or row.worst is None or row.denominator == 0:
-        return _("○ Not mature yet")
+        return _("● Mature") if row.mature else _("○ Not mature yet")
+    if row.mature:
+        sentence = _("● Mature, but {low} to {high} once the {uncertain} with a rejected row are known")
+    elif row.uncertain:
+        sentence = _(
+            "○ Not mature yet: {low} to {high} once the open ones end and the {uncertain} with a rejected row are known"
+        )
+    else:
+        sentence = _("○ Not mature yet: {low} to {high} once the open ones end")
     low, high = sorted((row.best, row.worst))
-    return _("○ Not mature yet: {low} to {high} once the open ones end").format(low=percent(low), high=percent(high))
+    return sentence.format(low=percent(low), high=percent(high), uncertain=number(row.uncertain))

@@ -8,9 +8,9 @@ from dashboard.charts.wording.row_labels import value_label
 from dashboard.charts.wording.table import of
 from dashboard.language.catalogue import _, marked
 from dashboard.language.labels import lower_first, step_label
+from dashboard.measure.certain_words import standing_out_words, trend_word
 from dashboard.measure.result import MeasureResult, Row
-from dashboard.statistics.comparison import Word, standing_out
-from dashboard.statistics.trend import trend_of_proportion
+from dashboard.statistics.comparison import Word
 from schemas.metrics.definition import ALL_STEPS, Metric
 
 BEFORE = {
@@ -93,7 +93,7 @@ def _mix(measurement: MeasureResult) -> str:
 def _by_group(measurement: MeasureResult) -> str:
     """Return the share of all groups together, and the groups that differ from the rest."""
     rows = headline_rows(measurement)
-    counts = [(row.numerator or 0, row.denominator or 0) for row in rows]
+    counts = [row.counts for row in rows]
     above, below = sum(n for n, _ in counts), sum(d for _, d in counts)
     start = _("{metric}: {of} ({share})").format(
         metric=_name(measurement),
@@ -104,7 +104,7 @@ def _by_group(measurement: MeasureResult) -> str:
         return start
     if not all(row.mature for row in rows if row.denominator):
         return _("{start} so far; groups are not compared before they are mature").format(start=start)
-    out = list(zip(rows, standing_out(counts), strict=True))
+    out = list(zip(rows, standing_out_words(rows), strict=True))
     differences = []
     for word in (Word.HIGHER, Word.LOWER):
         if names := [value_label(measurement, row) for row, its in out if its == word]:
@@ -132,20 +132,16 @@ def _over_time(measurement: MeasureResult) -> str:
     if len(mature) < 2 or is_rolling or not measurement.metric.periods_compare:
         return start
     before = mature[-2]
-    word = trend_of_proportion(_counts(latest), _counts(before))
+    word = trend_word(latest, before)
     assert word is not None
     return with_comparison(start, word, before, of(before))
 
 
 def _so_far(row: Row) -> str:
     sentence = _("{of} ({share})") if row.mature else _("{of} ({share}) so far")
-    if not row.mature and row.worst == 0 and row.best == 1:
+    if not row.mature and not row.uncertain and row.worst == 0 and row.best == 1:
         sentence = _("{of} so far, all still open")
     return sentence.format(of=of(row), share=figure_text.percent(row.rate))
-
-
-def _counts(row: Row) -> tuple[int, int]:
-    return row.numerator or 0, row.denominator or 0
 
 
 def _and(names: list[str]) -> str:

@@ -1,9 +1,10 @@
 """Compare this cohort with the other adult victims of the force: the ratio, and the same for a like mix of offences."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import get_args
 
+from dashboard.measure.certain_words import certain
 from dashboard.measure.resolve import ResolvedSelection
 from dashboard.measure.result import MeasureResult, Row
 from dashboard.measure.selection import Selection, Victims
@@ -50,28 +51,34 @@ def _pairs(name: str, asked: Selection, measure: Measure) -> list[tuple[Row, Row
 
 
 def _ratio(name: str, ours: Row, theirs: Row) -> Row:
-    found = ratio(ours.numerator or 0, ours.denominator or 0, theirs.numerator or 0, theirs.denominator or 0)
-    return _with(ours, found, _step(name, ours), ours.mature and theirs.mature)
+    others = theirs.counts
+    found = ratio(*ours.counts, *others)
+    ends = [ratio(*end, *others) for end in ours.ends] if ours.uncertain else []
+    return _with(ours, [found, *ends], _step(name, ours), ours.mature and theirs.mature)
 
 
 def _expected(name: str, ours: Row, theirs: Row, by_offence: list[tuple[Row, Row]]) -> Row:
-    strata = [
-        Stratum(group.numerator or 0, group.denominator or 0, other.numerator or 0, other.denominator or 0)
-        for group, other in by_offence
-        if _row_key(group)[:2] == _row_key(ours)[:2]
-    ]
+    groups = [(group, other) for group, other in by_offence if _row_key(group)[:2] == _row_key(ours)[:2]]
+    strata = [Stratum(*group.counts, *other.counts) for group, other in groups]
     found = observed_expected(strata)
+    ends = [
+        observed_expected([Stratum(*group.ends[end], *other.counts) for group, other in groups])
+        for end in (0, 1)
+        if any(group.uncertain for group, _ in groups)
+    ]
     observed = Row(
         period=ours.period,
         numerator=found.observed,
         denominator=sum(stratum.denominator for stratum in strata) - found.left_out,
         flag=f"{found.left_out} left out: no other victim of their offence group" if found.left_out else None,
     )
-    return _with(observed, found, _step(name, ours) + EXPECTED, ours.mature and theirs.mature)
+    return _with(observed, [found, *ends], _step(name, ours) + EXPECTED, ours.mature and theirs.mature)
 
 
-def _with(row: Row, found: Ratio, step: str, mature: bool) -> Row:
-    found_word = word(found.low, found.high, mature)
+def _with(row: Row, ratios: Sequence[Ratio], step: str, mature: bool) -> Row:
+    """Put the first ratio into the row, and the word that all earn: the others are what uncertain cases may make of it."""
+    found = ratios[0]
+    found_word = certain([word(one.low, one.high, mature) for one in ratios])
     return replace(
         row,
         step=step,

@@ -24,7 +24,24 @@ class Days:
     days: list[int] = field(default_factory=list)
     causes: list[str | None] = field(default_factory=list)
     weights: list[int] = field(default_factory=list)
+    are_uncertain: list[bool] = field(default_factory=list)  # a rejected row is about these cases
     people: int | None = None
+
+    @property
+    def uncertain(self) -> int:
+        """Return how many cases a rejected row may count otherwise."""
+        return sum(
+            weight for weight, is_uncertain in zip(self.weights, self.are_uncertain, strict=True) if is_uncertain
+        )
+
+    def with_all_uncertain(self, cause: str | None, day: int) -> Incidence:
+        """Return the curves where every uncertain case ends of one cause on one day; None: where it is still open then."""
+        cases = zip(self.days, self.causes, self.are_uncertain, strict=True)
+        ends = [(day, cause) if is_uncertain else (days, its) for days, its, is_uncertain in cases]
+        causes = sorted({its for its in (*self.causes, cause) if its is not None})
+        return cumulative_incidence(
+            [days for days, _ in ends], [its for _, its in ends], self.weights, every_cause=causes
+        )
 
 
 Groups = dict[tuple[int, str | None, str | None], Days]
@@ -60,23 +77,27 @@ def incidence_rows(warehouse: Warehouse, resolved: ResolvedSelection) -> list[Ro
     Where few are still followed the share is not mature, and says how far it can still move.
     """
     rows = []
-    for period, value, found, people in incidences(warehouse, resolved):
+    for period, value, found, group in _curves(warehouse, resolved):
         for cause in resolved.metric.steps:
-            for horizon in found.horizons:
+            with_uncertain = _reaches(group, cause)
+            for number, horizon in enumerate(found.horizons):
                 interval = horizon.causes[cause]
                 worst, best = (None, None) if horizon.is_reliable else horizon.reach.get(cause, (None, None))
+                if with_uncertain:
+                    worst, best = _widest((worst, best), with_uncertain[number])
                 rows.append(
                     Row(
                         period=period,
                         step=cause,
                         breakdown=value,
-                        people=people,
+                        people=group.people,
                         rate=interval.rate,
                         low=interval.low,
                         high=interval.high,
                         mature=horizon.is_reliable,
                         best=best,
                         worst=worst,
+                        uncertain_inside=group.uncertain,
                         n=found.n,
                         horizon_days=horizon.days,
                         at_risk=horizon.at_risk,
@@ -90,6 +111,10 @@ def incidences(
     warehouse: Warehouse, resolved: ResolvedSelection
 ) -> list[tuple[Period, str | None, Incidence, int | None]]:
     """Return the whole curves of every period and value of the breakdown, with the people behind them."""
+    return [(period, value, found, group.people) for period, value, found, group in _curves(warehouse, resolved)]
+
+
+def _curves(warehouse: Warehouse, resolved: ResolvedSelection) -> list[tuple[Period, str | None, Incidence, Days]]:
     over, groups = _groups(warehouse, resolved)
     curve_keys = dict.fromkeys(
         (number, period, value) for number, period, _, value in row_keys(resolved, over, [v for _, _, v in groups])
@@ -98,8 +123,31 @@ def incidences(
     for number, period, value in curve_keys:
         group = groups.get((number, None, value), Days(people=0))
         curves = cumulative_incidence(group.days, group.causes, group.weights, every_cause=resolved.metric.steps)
-        found.append((period, value, curves, group.people))
+        found.append((period, value, curves, group))
     return found
+
+
+def _reaches(group: Days, cause: str) -> list[tuple[float | None, float | None]]:
+    """Return for each horizon the least and the greatest share that ends of `cause`, nothing where no case is uncertain.
+
+    Least where no uncertain case ever ends so, greatest where every one does as early as the first that did.
+    """
+    if not group.uncertain:
+        return []
+    first = min((days for days, its in zip(group.days, group.causes, strict=True) if its == cause), default=0)
+    never = group.with_all_uncertain(None, max(group.days) + 1)
+    all_of_them = group.with_all_uncertain(cause, first)
+    return [
+        (low.causes[cause].rate if cause in low.causes else 0.0, high.causes[cause].rate)
+        for low, high in zip(never.horizons, all_of_them.horizons, strict=True)
+    ]
+
+
+def _widest(
+    one: tuple[float | None, float | None], other: tuple[float | None, float | None]
+) -> tuple[float | None, float | None]:
+    ends = [end for end in (*one, *other) if end is not None]
+    return (min(ends), max(ends)) if ends else (None, None)
 
 
 def _groups(warehouse: Warehouse, resolved: ResolvedSelection) -> tuple[list[Period], Groups]:
@@ -110,5 +158,6 @@ def _groups(warehouse: Warehouse, resolved: ResolvedSelection) -> tuple[list[Per
         group.days.append(record["days"])
         group.causes.append(record["cause"])
         group.weights.append(record["weight"])
+        group.are_uncertain.append(record["is_uncertain"])
         group.people = record["people"]
     return over, dict(groups)

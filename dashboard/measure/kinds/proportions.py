@@ -22,6 +22,9 @@ class Counts:
     open: int = 0
     open_inside: int = 0
     open_outside: int = 0
+    uncertain_above: int = 0
+    uncertain_inside: int = 0
+    uncertain_outside: int = 0
     people: int | None = 0
     people_above: int | None = None
     people_outside: int | None = None
@@ -30,6 +33,11 @@ class Counts:
     def open_above(self) -> int:
         """Return how many open cases stand above the line already, such as those of the step `open`."""
         return self.open - self.open_inside
+
+    @property
+    def uncertain(self) -> int:
+        """Return how many cases that have ended may count otherwise, because a rejected row is about them."""
+        return self.uncertain_above + self.uncertain_inside + self.uncertain_outside
 
 
 def counted_rows(warehouse: Warehouse, resolved: ResolvedSelection) -> list[Row]:
@@ -57,6 +65,8 @@ def counted_rows(warehouse: Warehouse, resolved: ResolvedSelection) -> list[Row]
                 whole,
                 numerator=found.numerator,
                 open_inside=whole.open - found.open_above,
+                uncertain_above=found.uncertain_above,
+                uncertain_inside=whole.uncertain_above + whole.uncertain_inside - found.uncertain_above,
                 people_above=found.people_above,
                 people_outside=None,  # who stands in the other parts is not counted here
             )
@@ -70,9 +80,22 @@ def _proportion(counts: Counts, row: Row, resolved: ResolvedSelection, as_at: da
     assert row.period is not None, "every figure has its months"
     interval = wilson(counts.numerator, counts.denominator)
     months = months_to_maturity(resolved.metric, resolved.basis)
-    of_all = counts.denominator + counts.open_outside
-    mature = is_mature(row.period.end, as_at, months, counts.open + counts.open_outside, of_all)
-    extremes = bounds(counts.numerator, counts.denominator, counts.open_inside, counts.open_outside)
+    mature = is_mature(
+        row.period.end,
+        as_at,
+        months,
+        counts.open + counts.open_outside,
+        counts.uncertain,
+        counts.denominator + counts.open_outside + counts.uncertain_outside,
+    )
+    extremes = bounds(
+        counts.numerator,
+        counts.denominator,
+        counts.uncertain_inside + (0 if mature else counts.open_inside),
+        counts.uncertain_outside + (0 if mature else counts.open_outside),
+        counts.uncertain_above,
+    )
+    is_bounded = not mature or counts.uncertain > 0
     return Row(
         period=row.period,
         step=row.step,
@@ -86,6 +109,9 @@ def _proportion(counts: Counts, row: Row, resolved: ResolvedSelection, as_at: da
         low=interval.low,
         high=interval.high,
         mature=mature,
-        best=None if mature else extremes.if_all,
-        worst=None if mature else extremes.if_none,
+        best=extremes.if_all if is_bounded else None,
+        worst=extremes.if_none if is_bounded else None,
+        uncertain_above=counts.uncertain_above,
+        uncertain_inside=counts.uncertain_inside,
+        uncertain_outside=counts.uncertain_outside,
     )

@@ -1,4 +1,4 @@
--- One row per period, step, breakdown, number of days and cause: how many stand at it, and how many people in the whole group.
+-- One row per period, step, breakdown, number of days, cause and certainty: how many stand at it, and how many people in the whole group.
 -- A unit is counted once however many rows it has.
 with once as (
     select *
@@ -24,6 +24,7 @@ days as (
         breakdown,
         days,
         cause,
+        is_uncertain,
         sum(coalesce(weight, 1))::bigint as weight,
     from once
     group by all

@@ -1,4 +1,5 @@
 -- One row per row of the metric and period that it falls in, with the value by which it is split. A snapshot has no period.
+-- A crime is uncertain in a metric where a rejected row leaves open how it counts there.
 select
     periods.number as period_number,
     metric_rows.step,
@@ -10,12 +11,16 @@ select
     metric_rows.numerator,
     metric_rows.denominator,
     metric_rows.is_open,
+    uncertain_crimes.crime_ref is not null as is_uncertain,
     metric_rows.weight,
     metric_rows.days,
     metric_rows.cause,
     metric_rows.first_answer,
     metric_rows.second_answer,
 from metric_rows
+left join uncertain_crimes
+    on uncertain_crimes.metric = $metric
+    and uncertain_crimes.crime_ref = metric_rows.unit
 inner join (
     select
         unnest($numbers::integer[]) as number,

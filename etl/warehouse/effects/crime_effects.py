@@ -37,20 +37,29 @@ class Worlds:
     with_them: duckdb.DuckDBPyConnection
 
 
+@dataclass(frozen=True)
+class CrimeEffects:
+    """Hold the effects on a figure of crimes, and the crimes that its rejected rows may move in it."""
+
+    figures: tuple[Effect, ...]
+    crimes: frozenset[str]
+
+
 def is_of_crimes(metric: Metric) -> bool:
     """Return whether the figure is a proportion or count of crimes, reports included."""
     return metric.kind in ("proportion", "count") and metric.unit in ("crime", "report") and metric.split_by is None
 
 
-def crime_effects(metric: Metric, worlds: Worlds, touched: TouchedCrimes, now: Totals) -> list[Effect]:
-    """Return the effect on a figure of crimes for each cohort in which it may move."""
+def crime_effects(metric: Metric, worlds: Worlds, touched: TouchedCrimes, now: Totals) -> CrimeEffects:
+    """Return the effect on a figure of crimes for each cohort in which it may move, and which crimes may move it."""
     read = reads()[metric.name]
     standing = _standings(worlds.candidate, metric)
     without, with_them = _standings(worlds.without, metric), _standings(worlds.with_them, metric)
     groups = dict(worlds.with_them.execute(GROUPS).fetchall())
     more = touched.nameless.get("crimes", 0)
     any_crime = sum(count for name, count in touched.nameless.items() if name != "crimes" and name in read.all)
-    found = []
+    found: list[Effect] = []
+    concerned: set[str] = set()
     for cohort in cohorts() if metric.follows_cohort else (ANY,):
         possible = {
             crime: _possible(
@@ -64,6 +73,7 @@ def crime_effects(metric: Metric, worlds: Worlds, touched: TouchedCrimes, now: T
         }
         places = {crime: _place(standing, crime, cohort) for crime in possible}
         moved = {crime for crime, places_of in possible.items() if places_of != {places[crime]}}
+        concerned |= moved
         between = bounds(now[metric.name, cohort.name], places, possible, more, any_crime)
         if moved or more or any_crime:
             rows = len(moved) + more + any_crime
@@ -80,7 +90,7 @@ def crime_effects(metric: Metric, worlds: Worlds, touched: TouchedCrimes, now: T
                     between.highest,
                 )
             )
-    return found
+    return CrimeEffects(tuple(found), frozenset(concerned))
 
 
 def _possible(without: Place, with_it: Place, who: Cells, everything: Cells, *, may_stand: bool) -> frozenset[Place]:

@@ -1,6 +1,6 @@
 """Hold what the rejected rows may do to one figure: its bounds, or how many rows it leaves out where it has none."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,11 @@ class Effect:
 
 @dataclass(frozen=True)
 class Effects:
-    """Hold how many rejected rows stand now, and every figure that they may move."""
+    """Hold how many rejected rows stand now, and every figure that they may move.
+
+    `uncertain_crimes`: metric and crime, where it is not certain how the crime counts. They stay inside the warehouse.
+    """
 
     rejected_rows: int = 0
     figures: tuple[Effect, ...] = ()
+    uncertain_crimes: tuple[tuple[str, str], ...] = field(default=(), repr=False)

@@ -9,7 +9,7 @@ import polars as pl
 from etl.store.store import LoadedFile, Store
 from etl.warehouse.effects.crime_effects import Worlds, crime_effects, is_of_crimes
 from etl.warehouse.effects.effect import Effect, Effects
-from etl.warehouse.effects.other_effects import other_effects
+from etl.warehouse.effects.other_effects import crimes_read, other_effects
 from etl.warehouse.effects.small_warehouse import small_warehouse
 from etl.warehouse.effects.touched_crimes import touched_crimes
 from etl.warehouse.latest_rows import latest_rows, layers
@@ -45,6 +45,7 @@ def effects_of(
     touched = touched_crimes(con, rejected)
     now = totals(con)
     found: list[Effect] = []
+    uncertain: set[tuple[str, str]] = set()
     with (
         small_warehouse(con, latest, touched.unknown, rejected, "without") as without,
         small_warehouse(con, latest, touched.unknown, rejected, "with") as with_them,
@@ -58,11 +59,16 @@ def effects_of(
             if metric.rows_from != "build" or (metric.name == CHANGES and not _has_earlier(con)):
                 continue
             if is_of_crimes(metric):
-                found += crime_effects(metric, worlds, touched, now)
+                of_crimes = crime_effects(metric, worlds, touched, now)
+                found += of_crimes.figures
+                uncertain |= {(metric.name, crime) for crime in of_crimes.crimes}
             else:
+                uncertain |= {(metric.name, crime) for crime in crimes_read(metric, touched)}
                 found += other_effects(con, metric, rejected, touched, now)
         con.unregister("touched")
-    return Effects(sum(rows.count for rows in rejected.values()), tuple(sorted(found, key=_order)))
+    return Effects(
+        sum(rows.count for rows in rejected.values()), tuple(sorted(found, key=_order)), tuple(sorted(uncertain))
+    )
 
 
 def _has_earlier(con: duckdb.DuckDBPyConnection) -> bool:

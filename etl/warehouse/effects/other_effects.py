@@ -73,9 +73,17 @@ def rows_concerned(metric: Metric, rejected: Mapping[str, RejectedRows], touched
     about_crimes = ABOUT_CRIMES if of_cohort else ()
     rows = sum(_rows(metric, rejected[name], read) for name in rejected if name in read and name not in about_crimes)
     if of_cohort:
-        rows += sum(any(_reads(read, *cell) for cell in unknown) for unknown in touched.unknown.values())
+        rows += len(crimes_read(metric, touched))
         rows += sum(count for name, count in touched.nameless.items() if name in read)
     return rows
+
+
+def crimes_read(metric: Metric, touched: TouchedCrimes) -> frozenset[str]:
+    """Return the touched crimes of which a figure reads a cell that is unknown."""
+    read = reads()[metric.name].all
+    return frozenset(
+        crime for crime, unknown in touched.unknown.items() if any(_reads(read, *cell) for cell in unknown)
+    )
 
 
 def _reads(read: Columns, extract: str, column: str) -> bool:

@@ -37,3 +37,9 @@ def test_only_a_basis_that_grows_has_to_mature() -> None:
     metric = METRICS["victim_does_not_support"]
     assert months_to_maturity(metric, "recorded") == 12
     assert months_to_maturity(metric, "closed") == 0
+
+
+def test_an_ended_case_that_a_rejected_row_may_count_otherwise_keeps_a_period_open_as_an_open_case_does() -> None:
+    assert is_mature(SEPTEMBER, date(2026, 9, 30), 36, still_open=6, uncertain=4, of_all=100)
+    assert not is_mature(SEPTEMBER, date(2026, 9, 30), 36, still_open=6, uncertain=5, of_all=100)
+    assert not is_mature(SEPTEMBER, SEPTEMBER, 0, uncertain=2, of_all=10)

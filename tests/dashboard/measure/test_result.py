@@ -59,3 +59,10 @@ def test_an_earlier_day_and_one_officer_stand_only_where_they_were_asked_for() -
     assert (found["on"], found["one_officer"]) == ("2026-06-30", True)
     assert "token" not in str(found)
     assert not {"on", "one_officer"} & RESULT.to_json().keys()
+
+
+def test_the_ends_of_a_share_take_each_uncertain_case_where_it_counts_least_and_most() -> None:
+    row = Row(numerator=6, denominator=86, uncertain_above=2, uncertain_inside=3, uncertain_outside=1)
+    assert row.ends == ((6 - 2, 86 + 1), (6 + 3 + 1, 86 + 1))
+    assert (row.counts, row.uncertain) == ((6, 86), 6)
+    assert (Row().counts, Row(numerator=6, denominator=86).uncertain) == ((0, 0), None)

@@ -83,6 +83,14 @@ def test_bounds_of_a_rate_that_open_cases_enter_when_they_end():
     assert (found.if_none, found.if_all) == (6 / (78 + 8), (6 + 8) / (78 + 8))
 
 
+def test_bounds_of_a_rate_whose_numerator_is_uncertain():
+    found = bounds(6, 86, open_inside=8, uncertain_above=2)
+    assert (found.if_none, found.if_all) == ((6 - 2) / 86, (6 + 8) / 86)
+    for beyond in (-1, 7):
+        with pytest.raises(ValueError, match="uncertain"):
+            bounds(6, 86, open_inside=8, uncertain_above=beyond)
+
+
 def test_bounds_when_every_case_is_open():
     assert (bounds(0, 5, open_inside=5).if_none, bounds(0, 5, open_inside=5).if_all) == (0, 1)
     assert bounds(0, 0, open_inside=0).if_none is None

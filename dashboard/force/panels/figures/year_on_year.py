@@ -7,10 +7,11 @@ from typing import Final
 from dashboard.force.panels.parts.judged_part import judged_part
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked
+from dashboard.measure.certain_words import trend_word
 from dashboard.measure.result import Row
 from dashboard.measure.selection import Selection
 from dashboard.statistics.comparison import Word
-from dashboard.statistics.trend import trend_of_count, trend_of_proportion
+from dashboard.statistics.trend import trend_of_count
 from schemas.metrics.registry import METRICS
 
 MESSAGES: Final = {
@@ -47,9 +48,7 @@ def _word(latest: Row | None, previous: Row | None) -> Word | None:
     mature = latest.mature and previous.mature
     if latest.denominator is None or previous.denominator is None:
         return trend_of_count(latest.numerator, previous.numerator, mature)
-    return trend_of_proportion(
-        (latest.numerator, latest.denominator), (previous.numerator, previous.denominator), mature
-    )
+    return trend_word(latest, previous, mature)
 
 
 def _row(metric: str, selection: Selection) -> Row | None:

@@ -50,3 +50,21 @@ def test_a_value_that_no_other_victim_has_may_be_read_as_soon_as_ours() -> None:
     rows = measure(warehouse_of({"crimes": crimes}), "disparity", asked).rows
     (north,) = [row for row in rows if (row.step, row.breakdown) == ("charged", "North")]
     assert (north.ratio, north.mature) == (None, True)  # nothing of theirs may still come
+
+
+def test_a_word_holds_only_if_it_does_wherever_the_crimes_with_a_rejected_row_belong() -> None:
+    """12 of 40 against 10 of 100 is higher, and so is 11 of 40; 8 of 40, where four are uncertain, is not."""
+    ours = [crime(crime_ref=f"A{number}", outcome_code="1" if number < 12 else "18") for number in range(40)]
+    theirs = [other_adult(outcome_code="1" if number < 10 else "18") for number in range(100)]
+    warehouse = warehouse_of({"crimes": [*ours, *theirs]})
+
+    def words(uncertain: str) -> list[str | None]:
+        warehouse.cursor().execute("insert into uncertain_crimes values ('charged', ?)", [uncertain])
+        asked = Selection(last_month=REPORTED.replace(day=1))
+        rows = {row.step: row for row in measure(warehouse, "disparity", asked).rows}
+        assert (rows["charged"].numerator, rows["charged"].denominator) == (12, 40)
+        return [rows[step].word for step in ("charged", "charged.expected")]
+
+    assert words("another") == ["higher", "higher"]
+    assert words("A0") == ["higher", "higher"]
+    assert [words(name) for name in ("A1", "A2", "A3")][-1] == ["cannot tell", "cannot tell"]

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from dashboard.measure.measure import measure
 from dashboard.measure.result import Row
 from dashboard.measure.selection import Selection
@@ -52,3 +54,19 @@ def test_shares_by_each_day_are_of_every_case_and_few_still_followed_are_flagged
     assert {row.flag for row in rows_of("cumulative_incidence", none_followed, Selection())} == {
         "fewer than 10 still followed"
     }
+
+
+def test_a_share_by_a_day_says_what_it_may_be_with_the_rejected_rows_of_its_crimes() -> None:
+    """4 of 20 were charged on day 100; with one of them and two others uncertain it is 3 to 6 of 20, from day 100 on."""
+    charged = [crime(crime_ref=f"A{number}", outcome_code="1") for number in range(4)]
+    others = [crime(crime_ref=f"B{number}", outcome_code="18") for number in range(16)]
+    warehouse = warehouse_of({"crimes": [*charged, *others]}, with_comparison=False)
+
+    def ends() -> dict[int | None, tuple[object, ...]]:
+        rows = [row for row in measure(warehouse, "cumulative_incidence", Selection()).rows if row.step == "charged"]
+        return {row.horizon_days: (row.rate, row.worst, row.best, row.uncertain) for row in rows}
+
+    assert ends()[365] == (pytest.approx(4 / 20), 4 / 20, 4 / 20, None)  # all have ended
+    for name in ("A0", "B0", "B1"):
+        warehouse.cursor().execute("insert into uncertain_crimes values ('cumulative_incidence', ?)", [name])
+    assert ends()[365] == (pytest.approx(4 / 20), pytest.approx(3 / 20), pytest.approx(6 / 20), 3)

@@ -7,6 +7,7 @@ import pytest
 from dashboard.measure.measure import measure
 from dashboard.measure.result import Row
 from dashboard.measure.selection import Selection
+from dashboard.warehouse.reader import Warehouse
 from tests.rows import Record, crime
 from tests.warehouse import warehouse_of
 
@@ -62,3 +63,50 @@ def test_a_count_says_how_many_people_stand_behind_it_where_its_rows_name_them()
 def test_a_period_without_a_crime_is_a_row_of_nothing_and_no_rate() -> None:
     row = row_of("charged", [crime(recorded_date=date(2025, 1, 1), reported_date=date(2025, 1, 1))])
     assert (row.numerator, row.denominator, row.people, row.rate, row.low, row.high) == (0, 0, 0, None, None, None)
+
+
+def with_rejected_rows(metric: str, *crime_refs: str, **more: str) -> Row:
+    """Return the share of twenty crimes that ended, of which A and B were charged, with a rejected row about some of them."""
+    rows = [crime(crime_ref=name, outcome_code="1") for name in "AB"]
+    rows += [crime(crime_ref=name, outcome_code="18") for name in "CDEFGHIJKLMNOPQRST"]
+    warehouse: Warehouse = warehouse_of(
+        {"crimes": [*rows, *(crime(crime_ref=name) for name in more)]}, with_comparison=False
+    )
+    for name in crime_refs:
+        warehouse.cursor().execute("insert into uncertain_crimes values ('charged', ?)", [name])
+    (row,) = measure(warehouse, metric, STUDY).rows
+    return row
+
+
+@pytest.mark.parametrize(
+    ("crime_refs", "lowest", "highest"),
+    [(("A",), 1, 2), (("C",), 2, 3), (("A", "C"), 1, 3)],
+    ids=["of one above the line", "of one below it", "of one of each"],
+)
+def test_a_figure_of_ended_crimes_says_what_it_may_be_with_their_rejected_rows(
+    crime_refs: tuple[str, ...], lowest: int, highest: int
+) -> None:
+    row = with_rejected_rows("charged", *crime_refs)
+    assert (row.numerator, row.denominator, row.mature) == (2, 20, True)
+    assert (row.uncertain, row.worst, row.best) == (len(crime_refs), lowest / 20, highest / 20)
+
+
+def test_more_than_a_tenth_with_a_rejected_row_is_not_mature() -> None:
+    row = with_rejected_rows("charged", "A", "C", "D")
+    assert (row.mature, row.uncertain) == (False, 3)
+    assert (row.worst, row.best) == (1 / 20, 4 / 20)
+
+
+def test_an_open_crime_with_a_rejected_row_is_open_and_nothing_else() -> None:
+    row = with_rejected_rows("charged", "U", U="open")
+    assert (row.denominator, row.mature, row.uncertain, row.worst, row.best) == (21, True, None, None, None)
+
+
+def test_open_and_uncertain_crimes_keep_a_period_open_together() -> None:
+    row = with_rejected_rows("charged", "A", U="open", V="open")
+    assert (row.mature, row.uncertain, row.worst, row.best) == (False, 1, 1 / 22, 4 / 22)
+
+
+def test_a_rejected_row_leaves_alone_what_does_not_read_it() -> None:
+    row = with_rejected_rows("convicted", "A", "C")
+    assert (row.uncertain, row.best) == (None, None)

@@ -36,3 +36,25 @@ def test_a_change_that_came_again_has_no_effect_any_more(home: TestHome, tmp_pat
 
 def test_without_a_rejected_row_nothing_moves(home: TestHome, tmp_path: Path) -> None:
     assert home.check(write(tmp_path / "in", "crimes.csv", [{}])).effects == ()
+
+
+def test_a_crime_whose_new_outcome_is_rejected_is_uncertain_in_what_reads_the_outcome(
+    home: TestHome, tmp_path: Path
+) -> None:
+    crimes = [{}, {"crime_ref": "C2"}]
+    first = tmp_path / "one"
+    write(first, "crimes.csv", crimes)
+    write(first, "outcomes.csv", [{"outcome_code": "14"}], "outcomes")
+    home.load(first)
+    assert home.query("select count(*) from uncertain_crimes") == [(0,)]
+    second = tmp_path / "two"
+    write(second, "crimes.csv", crimes)
+    write(
+        second, "outcomes.csv", [{"outcome_code": "14"}, {"outcome_date": "2023-01-30", **UNKNOWN_OUTCOME}], "outcomes"
+    )
+    home.load(second, "2023-02-01")
+    uncertain = home.query("select distinct metric, crime_ref from uncertain_crimes")
+    assert ("charged", "C1") in uncertain
+    assert {crime for _, crime in uncertain} == {"C1"}
+    assert "crimes_recorded" not in {metric for metric, _ in uncertain}
+    assert "C1" not in repr(home.check(second, "2023-02-02").effects)
