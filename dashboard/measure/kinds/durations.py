@@ -107,14 +107,8 @@ def incidence_rows(warehouse: Warehouse, resolved: ResolvedSelection) -> list[Ro
     return rows
 
 
-def incidences(
-    warehouse: Warehouse, resolved: ResolvedSelection
-) -> list[tuple[Period, str | None, Incidence, int | None]]:
-    """Return the whole curves of every period and value of the breakdown, with the people behind them."""
-    return [(period, value, found, group.people) for period, value, found, group in _curves(warehouse, resolved)]
-
-
 def _curves(warehouse: Warehouse, resolved: ResolvedSelection) -> list[tuple[Period, str | None, Incidence, Days]]:
+    """Return the whole curves of every period and value of the breakdown, with the cases behind them."""
     over, groups = _groups(warehouse, resolved)
     curve_keys = dict.fromkeys(
         (number, period, value) for number, period, _, value in row_keys(resolved, over, [v for _, _, v in groups])
