@@ -1,5 +1,6 @@
 """Recognise the extracts in a folder by the mapping's pattern, else by how the file name begins."""
 
+import os
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -9,13 +10,18 @@ from pathlib import Path
 from etl.errors import RefusedError, UsageError
 from etl.mapping.load import Mapping
 from etl.own_names import file_or_place, printable
+from etl.readers.control import SUFFIX as OF_CONTROL
 from etl.readers.name_dates import days_of_name, is_only_a_date
 from etl.readers.open import form_of
 from etl.readers.packed import unpacked_name
 from schemas.contract import Extract
 from schemas.extracts import EXTRACTS
 
-_IGNORED = {".toml", ".md"}
+DONE = ".done"
+"""How the name of an empty file ends that says that a file, or all that lies beside it, is whole."""
+LETTERS = ("letter.txt", "letter.html")
+"""The letter of a drop, as `outcomes receive` leaves it beside the files."""
+_IGNORED = {".toml", ".md", DONE}
 PUBLIC = frozenset({"public_street_crimes", "public_crime_outcomes", "recorded_crime_benchmark", "outcomes_benchmark"})
 """Extracts that others publish, which a force may have or not: none of their files stops the force's own."""
 
@@ -53,9 +59,24 @@ def find_extracts(path: Path, mapping: Mapping, extracts: Dictionary[str, Extrac
         return _found(path, file_or_place(path), mapping, extracts)
     visible = sorted(file for file in path.iterdir() if not file.name.startswith((".", "~$")))
     named = [(file, file_or_place(file, f"file {at} of the folder")) for at, file in enumerate(visible, start=1)]
-    files = [each for each in named if each[0].suffix.lower() not in _IGNORED]
+    files = [each for each in named if not _is_beside(each[0].name)]
     found = [one for each in files for one in _found(*each, mapping, extracts)]
     return [each for each in found if each.extract is not None or each.path.is_file()]
+
+
+def _is_beside(name: str) -> bool:
+    """Return whether a file belongs to the extracts without being one."""
+    return Path(name).suffix.lower() in _IGNORED or name.lower().endswith(OF_CONTROL) or name in LETTERS
+
+
+def missing_extracts(path: Path, mapping: Mapping) -> dict[Path, str]:
+    """Return control file -> extract for every control file of an extract whose own file is not there."""
+    if not path.is_dir():
+        return {}
+    controls = sorted(each for each in path.iterdir() if each.name.lower().endswith(OF_CONTROL))
+    files = {each: each.with_name(each.name[: -len(OF_CONTROL)]) for each in controls}
+    missing = {control: extracts_of_name(file, mapping) for control, file in files.items() if not os.path.lexists(file)}
+    return {control: min(extracts) for control, extracts in missing.items() if extracts}
 
 
 def _found(path: Path, file: str, mapping: Mapping, extracts: Dictionary[str, Extract]) -> list[Found]:

@@ -8,6 +8,7 @@ from typing import NoReturn
 import polars as pl
 
 from etl.errors import ExtractRefused, Fault
+from etl.readers.cut_off import questions
 from etl.readers.values.observed import Observed
 from schemas.rules import RULES
 
@@ -28,6 +29,7 @@ class Reading(ABC):
     """Read one file whose header is sound.
 
     `rows_in` and `rows_refused` are complete when `batches` is exhausted; rows_in = rows in batches + rows refused.
+    `rows_of_file` counts those of other extracts in the same file too.
     """
 
     def __init__(self, file: str, *, dates_checked: bool = False, columns_of_its_own: tuple[str, ...] = ()) -> None:
@@ -36,6 +38,8 @@ class Reading(ABC):
         self._dates_checked = dates_checked
         self._columns_of_its_own = columns_of_its_own
         self.rows_in = 0
+        self.rows_of_file = 0
+        self.has_line_end = True  # after its last row; only text can lack it
         self.rows_refused: list[RowFault] = []
         self.notes: list[str] = []
 
@@ -59,11 +63,16 @@ class Reading(ABC):
             self.rows_in += frame.height
             yield from frame.iter_slices(ROWS_OF_A_BATCH)
         self.rows_in += len(self.rows_refused)
+        self.rows_of_file = self.rows_in + of_others
         for question in self.observed.questions(self.rows_in, dates_checked=self._dates_checked):
             refuse(self.file, question.rule, question.found, column=question.column)
         if of_others:
             self.notes.append(f"{of_others:,} rows have nothing of this extract, only of another in the same file")
         self.notes += [note for note in self.observed.notes() if note not in self.notes]
+
+    def questions(self) -> list[str]:
+        """Return what is to be asked of a file that may have been cut off, once `batches` is exhausted."""
+        return questions(self.rows_of_file, has_line_end=self.has_line_end)
 
     def _rows_of_its_own(self, frame: pl.DataFrame) -> pl.DataFrame:
         """Return the rows with a value in a column that no other extract in the same file has."""

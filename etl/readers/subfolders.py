@@ -1,6 +1,7 @@
 """Look at the names in the folders that stand beside the extracts: no month in a folder of its own is passed over in silence."""
 
 import os
+import re
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -11,6 +12,9 @@ from etl.readers.name_dates import is_only_a_date, says_only_a_time
 from etl.readers.open import LIKE_AN_EXTRACT
 
 NAMES_LOOKED_AT = 10_000
+LOADED, REFUSED = "loaded", "refused"
+"""The folders into which `outcomes receive` moves a drop: none of them is a part of the next one."""
+_OF_A_DROP = re.compile(r"\d{4}-\d{2}-\d{2}_\d{6}(-\d+)?")
 
 
 @dataclass(frozen=True)
@@ -46,9 +50,17 @@ def find_subfolders(path: Path, mapping: Mapping) -> list[Subfolder]:
         _subfolder(each, at, mapping)
         for at, each in enumerate(visible, start=1)
         if each.is_dir()
+        and not _holds_drops(each)
         and not extracts_of_name(each, mapping)  # under the name of an extract it is refused as no file
     ]
     return [each for each in beside if each.extracts or not each.can_be_listed]
+
+
+def _holds_drops(path: Path) -> bool:
+    """Return whether a folder holds what was received, and nothing else that could be meant for a load."""
+    if path.name not in (LOADED, REFUSED) or not os.access(path, os.R_OK | os.X_OK):
+        return False
+    return all(_OF_A_DROP.fullmatch(each.name) for each in path.iterdir() if not each.name.startswith("."))
 
 
 def _subfolder(path: Path, at: int, mapping: Mapping) -> Subfolder:

@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 
 from etl.mapping.settings import ExtractMapping
 from etl.own_names import SHEETS, listed
+from etl.readers.cut_off import questions
 from etl.readers.header import Layout, match_header
 from etl.readers.reader import Reading, RowFault, refuse
 from etl.readers.reader_process import ReaderProcess
@@ -39,6 +40,7 @@ class XlsxReading(Reading):
     ) -> None:
         super().__init__(file, dates_checked=mapping.dates_checked, columns_of_its_own=mapping.columns_of_its_own)
         self._path, self._extract, self._mapping, self._needed = path, extract, mapping, needed
+        self._rows_of_sheets: list[int] = []
         process = ReaderProcess("xlsx", path, file)
         about = process.ask()
         first, *self._further = self._chosen_sheets(about["sheets"], mapping.sheet)
@@ -90,13 +92,25 @@ class XlsxReading(Reading):
             process.ask()
             yield from self._rows_of(self._open_sheet(process, at), number * ROWS_OF_A_SHEET)
 
+    def questions(self) -> list[str]:
+        """Return what is to be asked of each sheet."""
+        sheets = self._rows_of_sheets
+        called = ["It"] if len(sheets) == 1 else [f"the sheet read as number {at}" for at in range(1, len(sheets) + 1)]
+        return [
+            question
+            for rows, name in zip(sheets, called, strict=True)
+            for question in questions(rows, has_line_end=True, called=name)
+        ]
+
     def _rows_of(self, sheet: _Sheet, before: int) -> Iterator[pl.DataFrame]:
         read = sheet.layout.read
+        self._rows_of_sheets.append(0)
         for batch in sheet.process.batches({"columns": read}):
             is_longer = batch.column("is_longer")
             longer = [before + row for row in batch.column("row_number").filter(is_longer).to_pylist()]
             fitting = batch.filter(pc.invert(is_longer))
             cells = {at: Cells.of(fitting.column(str(at)).dictionary_encode()) for at in read}
+            self._rows_of_sheets[-1] += batch.num_rows
             numbers = pl.Series("row_number", fitting.column("row_number").to_pylist(), dtype=pl.Int64) + before
             translated = sheet.translator.translate(cells, numbers)
             self.refuse_rows([RowFault(number, "too_many_fields") for number in longer] + translated.faults)

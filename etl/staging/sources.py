@@ -8,8 +8,9 @@ from pathlib import Path
 from etl.errors import Fault, UsageError
 from etl.mapping.load import NAME as MAPPING_NAME
 from etl.mapping.load import ExtractMapping, Mapping, load_mapping
-from etl.own_names import listed, printable
-from etl.readers.folder import PUBLIC, Found, find_extracts
+from etl.own_names import file_or_place, listed, printable
+from etl.readers.control import SUFFIX as OF_CONTROL
+from etl.readers.folder import PUBLIC, Found, find_extracts, missing_extracts
 from etl.readers.open import LIKE_AN_EXTRACT, PACKED, form_of, not_a_file
 from etl.readers.subfolders import Subfolder, find_subfolders
 from etl.staging.stage import Source
@@ -29,8 +30,12 @@ class Sources:
     notes: tuple[str, ...]
 
 
-def find_sources(path: Path, mapping_path: Path | None, as_at: date | None, today: date) -> Sources:
+def find_sources(
+    path: Path, mapping_path: Path | None, as_at: date | None, today: date, only: frozenset[str] | None = None
+) -> Sources:
     """Return the extracts in a folder, or the one in a file. A `mapping.toml` beside them is used when none is named.
+
+    `only`: the names in the folder that are looked at; all where it is None.
 
     Raises UsageError when there is nothing to read, MappingError when the mapping cannot be used.
     """
@@ -38,7 +43,7 @@ def find_sources(path: Path, mapping_path: Path | None, as_at: date | None, toda
         raise UsageError(f"{_typed(path)} does not exist. Give a folder of extracts, or one file.")
     beside = (path if path.is_dir() else path.parent) / MAPPING_NAME
     mapping = load_mapping(mapping_path or (beside if os.path.lexists(beside) else None))
-    everything = find_extracts(path, mapping)
+    everything = [each for each in find_extracts(path, mapping) if only is None or each.path.name in only]
     sources: list[Source] = []
     faults: list[tuple[str, Fault]] = []
     notes: list[str] = []
@@ -69,6 +74,11 @@ def find_sources(path: Path, mapping_path: Path | None, as_at: date | None, toda
             )
         else:
             sources.append(_source(found, mapping, day))
+    faults += [
+        (extract, _missing(control))
+        for control, extract in missing_extracts(path, mapping).items()
+        if only is None or control.name in only
+    ]
     subfolders = find_subfolders(path, mapping)
     faults += [(each.refuses, _of_subfolder(each)) for each in subfolders if each.refuses]
     notes += [_note_of_subfolder(each) for each in subfolders if not each.refuses]
@@ -114,6 +124,13 @@ def _no_day(found: Found) -> str:
     if not found.days:
         return "nothing says as at which day it was taken"
     return f"its name may mean {' or '.join(f'{day.day} {day:%B} {day.year}' for day in found.days)}"
+
+
+def _missing(control: Path) -> Fault:
+    """Return that a file is not there which a control file describes."""
+    file = file_or_place(control.with_name(control.name[: -len(OF_CONTROL)]), "a file")
+    says = "its control file is there, and it is not"
+    return Fault(file, "control_file", says, RULES["control_file"].remedy_in(case="not_there"))
 
 
 def _of_subfolder(folder: Subfolder) -> Fault:

@@ -10,6 +10,7 @@ import polars as pl
 
 from etl.mapping.load import ExtractMapping
 from etl.own_names import file_or_place
+from etl.readers.control import read_control
 from etl.readers.folder import PUBLIC
 from etl.readers.open import RowFault, open_deletions, open_extract
 from etl.staging.duplicates import Duplicates, KeyNumbers
@@ -81,7 +82,8 @@ def stage(source: Source, store: Store, tokeniser: Tokeniser, progress: Callable
 
     Raises ExtractRefused when the whole file cannot be used.
     """
-    source_sha256 = sha256_of(source.path)
+    control, source_sha256 = read_control(source.path, source.file), sha256_of(source.path)
+    control.refuse_other_content(source_sha256, source.file)
     loaded = _blank_file(source, source_sha256)
     accepted_folder = store.staging / "accepted" / loaded.folder
     rejected_folder = store.staging / "rejections" / loaded.folder
@@ -111,11 +113,13 @@ def stage(source: Source, store: Store, tokeniser: Tokeniser, progress: Callable
         progress(counts.rows_in)
     _add_refused_rows(counts, reading.rows_refused, rejected_folder)
     assert counts.rows_in == reading.rows_in, "the reader and the counts of its batches differ"
+    control.refuse_other_rows(reading.rows_of_file, source.file)
+    notes = (*reading.notes, *(reading.questions() if control.rows is None else ()))
     duplicates = keys.duplicates(sorted(accepted_folder.glob("part-*.parquet")))
     _remove_duplicates(duplicates, accepted_folder, rejected_folder, counts)
     if source.extract.name not in PUBLIC:  # data.police.uk has many crimes without an id, which look the same
         refuse_mostly_duplicates(source.file, counts.rows_in, counts.duplicates)
-    return _finished(loaded, counts, accepted_folder, rejected_folder, tuple(reading.notes))
+    return _finished(loaded, counts, accepted_folder, rejected_folder, notes)
 
 
 def _blank_file(source: Source, source_sha256: str) -> LoadedFile:

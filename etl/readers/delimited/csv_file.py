@@ -66,7 +66,7 @@ class CsvReading(Reading):
     def _frames(self) -> Iterator[pl.DataFrame]:
         before = self._csv.header_row
         with ThreadPoolExecutor(WORKERS) as pool:
-            blocks = self._csv.blocks()
+            blocks = self._noting_the_end(self._csv.blocks())
             pending: deque[Future[_Block]] = deque()
             for data in islice(blocks, 1):  # alone: it shows which columns are worth encoding
                 pending.append(pool.submit(self._parse, data))
@@ -77,6 +77,11 @@ class CsvReading(Reading):
                 self.refuse_rows([_moved(fault, before) for fault in block.faults])
                 yield block.frame.with_columns(pl.col("row_number") + before)
                 before += block.records
+
+    def _noting_the_end(self, blocks: Iterator[bytes]) -> Iterator[bytes]:
+        for data in blocks:
+            self.has_line_end = data.endswith((b"\n", b"\r"))
+            yield data
 
     def _result(self, future: Future[_Block], before: int) -> _Block:
         try:

@@ -123,3 +123,9 @@ def test_one_file_a_missing_folder_and_what_is_passed_over(tmp_path: Path):
     assert find_extracts(path, load_mapping(None)) == [Found(path, "crimes")]
     with pytest.raises(UsageError, match="no such file or folder"):
         find_extracts(tmp_path / "none", load_mapping(None))
+
+
+def test_marks_and_letters_of_a_drop_are_no_extracts(tmp_path: Path) -> None:
+    for name in ("crimes.csv.done", ".done", "letter.txt", "letter.html"):
+        write(tmp_path, "x", name)
+    assert found_in(tmp_path) == []

@@ -54,3 +54,12 @@ def test_a_file_is_refused_with_the_remedy_of_its_rule_or_of_its_case() -> None:
     assert refused.value.fault == Fault(
         "a.csv", "wrong_delimiter", "one field", 'Put delimiter = ";" in the mapping file.', row=1
     )
+
+
+def test_a_reading_is_questioned_by_all_rows_of_the_file_refused_ones_too() -> None:
+    reading = Given([20_000, 9_998], [RowFault(2, "too_many_fields")])
+    list(reading.batches())
+    assert reading.questions()[0].startswith("Is it whole? It has exactly 29,999 rows,")
+    reading.has_line_end = False
+    assert len(reading.questions()) == 2
+    assert Given([], []).questions() == []

@@ -73,3 +73,12 @@ def test_a_folder_that_cannot_be_listed_is_said(tmp_path: Path, monkeypatch: pyt
     (tmp_path / "2025-06").mkdir()
     monkeypatch.setattr(os, "access", lambda *_: False)  # root may list every folder
     assert [each.can_be_listed for each in subfolders(tmp_path)] == [False]
+
+
+def test_what_was_received_is_no_part_of_the_next_drop(tmp_path: Path) -> None:
+    put(tmp_path, "loaded/2026-10-01_060000/crimes.csv")
+    put(tmp_path, "refused/2026-10-01_060000-2/crimes.csv")
+    put(tmp_path, "loaded/.DS_Store")
+    assert subfolders(tmp_path) == []
+    put(tmp_path, "loaded/2026-09/crimes.csv")  # nothing of ours: somebody may mean it for a load
+    assert [each.extracts for each in subfolders(tmp_path)] == [("crimes",)]

@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 
 from etl.errors import ExtractRefused
+from etl.readers import cut_off
 from etl.readers.open import RowFault
 from tests.etl.readers.reading_cases import HEADER, NAME, opened, read
 
@@ -153,3 +154,22 @@ def test_hidden_rows_are_read_and_said(tmp_path: Path) -> None:
     result = read(path)
     assert result.rows == {2: "1", 3: "2"}
     assert result.notes == ["1 rows that are hidden or filtered were read like the others"]
+
+
+def test_each_sheet_is_questioned_by_its_own_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cut_off, "CAPS", (3,))
+    path = workbook(tmp_path, COLUMNS, ["1", "14", "2026-01-02", None], ["2", "14", "2026-01-02", None])
+    book = openpyxl.load_workbook(path)
+    book.active.title = "2025"
+    for name, rows in (("2026", 3), ("2027", 1)):
+        sheet = book.create_sheet(name)
+        for row in [COLUMNS, *([f"{name}{number}", "14", "2026-01-02", None] for number in range(rows))]:
+            sheet.append(row)
+    book.save(path)
+    reading = opened(path, '[outcomes]\nsheet = "20*"')
+    list(reading.batches())
+    asked = [question.partition(", and")[0] for question in reading.questions()]
+    assert asked == [
+        "Is it whole? It has exactly 2 rows in the sheet read as number 1",
+        "Is it whole? It has exactly 3 rows in the sheet read as number 2",
+    ]

@@ -234,3 +234,23 @@ def test_a_column_that_none_of_the_extracts_of_a_file_knows_refuses_each(tmp_pat
     for source in find_sources(tmp_path, None, None, TODAY).found:
         with pytest.raises(ExtractRefused, match="1 of 6 columns are not part of the extract"):
             open_extract(source.path, source.extract, source.mapping)
+
+
+def test_a_control_file_whose_own_file_is_not_there_refuses_the_load(tmp_path: Path) -> None:
+    write(tmp_path, "crimes_2023-01-31.csv", [{}])
+    for name in ("crimes_2023-01-31.csv", "outcomes_2023-01-31.csv", "Jane Roe.csv"):
+        (tmp_path / f"{name}.control.json").write_text("{}", "utf-8")
+    sources = find_sources(tmp_path, None, None, TODAY)
+    assert [source.file for source in sources.found] == ["crimes_2023-01-31.csv"]
+    ((extract, fault),) = sources.faults
+    assert (extract, fault.rule, fault.file) == ("outcomes", "control_file", "outcomes_2023-01-31.csv")
+    assert "Send the file that it names" in str(fault)
+    assert sources.notes == ()
+
+
+def test_only_the_names_that_are_given_are_looked_at(tmp_path: Path) -> None:
+    write(tmp_path, "crimes_2023-01-31.csv", [{}])
+    write(tmp_path, "outcomes_2023-01-31.csv", [{}], "outcomes")
+    (tmp_path / "stages.csv.control.json").write_text("{}", "utf-8")
+    sources = find_sources(tmp_path, None, None, TODAY, frozenset({"crimes_2023-01-31.csv"}))
+    assert ([source.file for source in sources.found], sources.faults) == (["crimes_2023-01-31.csv"], ())

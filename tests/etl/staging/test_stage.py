@@ -1,5 +1,6 @@
 """One file is staged: every row of it is counted once, and no reference of a person is written."""
 
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -7,12 +8,15 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from etl.errors import ExtractRefused
 from etl.mapping.load import load_mapping
 from etl.readers import reader
+from etl.readers.control import control_file_of
 from etl.staging.pseudonymise import Tokeniser
 from etl.staging.stage import ROWS_NAMED, Source, file_id, stage
 from etl.store.store import LoadedFile, Store
 from schemas.extracts import EXTRACTS
+from schemas.home.sha256 import sha256_of
 from tests.etl.homes import write
 
 ROWS = [
@@ -102,3 +106,33 @@ def test_equal_rows_of_what_others_publish_are_dropped_and_refuse_nothing(tmp_pa
     given = Source(path, street, mapping.extract(street.name), mapping.sha256, date(2022, 8, 31))
     loaded = stage(given, Store(tmp_path / "store"), Tokeniser(bytes(32)), lambda _: None)
     assert (loaded.rows_in, loaded.usable, loaded.duplicates) == (30, 1, 29)
+
+
+def stated(path: Path, **states: object) -> None:
+    control_file_of(path).write_text(json.dumps(states), "utf-8")
+
+
+def staged_with(path: Path, store: Path) -> LoadedFile:
+    return stage(source(path), Store(store), Tokeniser(b"k" * 32), lambda _: None)
+
+
+def test_a_file_that_was_cut_off_is_not_what_its_control_file_states(tmp_path: Path) -> None:
+    path = write(tmp_path / "in", "crimes.csv", ROWS)
+    stated(path, rows=6, sha256=sha256_of(path), made_by="Jane Roe")
+    assert staged_with(path, tmp_path / "whole").notes == ()
+    whole = path.read_bytes()
+    path.write_bytes(whole[: whole.index(b"C4")])  # the last row is gone
+    with pytest.raises(ExtractRefused, match="its SHA-256 is not the one that its control file states"):
+        staged_with(path, tmp_path / "cut")
+    stated(path, rows=6)
+    with pytest.raises(ExtractRefused, match="it has 5 rows below its header, and its control file states 6"):
+        staged_with(path, tmp_path / "rows")
+
+
+def test_a_file_that_may_have_been_cut_off_is_questioned_unless_its_rows_are_stated(tmp_path: Path) -> None:
+    path = write(tmp_path / "in", "crimes.csv", ROWS)
+    path.write_bytes(path.read_bytes().rstrip())
+    (question,) = staged_with(path, tmp_path / "asked").notes
+    assert question.startswith("Is it whole? Its last row has no line end.")
+    stated(path, rows=6)
+    assert staged_with(path, tmp_path / "answered").notes == ()

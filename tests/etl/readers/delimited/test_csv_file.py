@@ -11,7 +11,7 @@ from hypothesis import strategies as some
 from etl.errors import ExtractRefused
 from etl.readers.delimited import csv_blocks
 from etl.readers.open import RowFault
-from tests.etl.readers.reading_cases import HEADER, NAME, read, write
+from tests.etl.readers.reading_cases import HEADER, NAME, opened, read, write
 
 ROWS = ["1,14,2026-01-02,police", "2,16,2026-01-03,cps", "3,1A,2026-01-04,"]
 
@@ -162,3 +162,12 @@ def test_titles_above_the_header_are_passed_over_where_the_mapping_says_so(tmp_p
         read(write(tmp_path, text))
     assert NAME not in str(refused.value)
     assert read(write(tmp_path, text), "[outcomes]\nheader_row = 3").rows == {4: "1", 5: "2", 6: "3"}
+
+
+@pytest.mark.parametrize(("end", "has_line_end"), [("\n", True), ("\r\n", True), ("\r", True), ("", False)])
+def test_the_end_of_the_last_row_is_looked_at(tmp_path: Path, end: str, has_line_end: bool) -> None:
+    line = end or "\n"
+    reading = opened(write(tmp_path, f"{HEADER}{line}1,14,2026-01-02,{line}2,14,2026-01-02,{end}"))
+    assert sum(batch.height for batch in reading.batches()) == 2
+    assert reading.has_line_end == has_line_end
+    assert len(reading.questions()) == (0 if has_line_end else 1)
