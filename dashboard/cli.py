@@ -12,6 +12,7 @@ import typer
 from dashboard.commands.demo import demo_command
 from dashboard.commands.keeping import backup_command, verify_command
 from dashboard.commands.measuring import measure_command, metrics_command
+from dashboard.commands.receiving import receive_command
 from dashboard.commands.releasing import papers_command, release_command
 from dashboard.commands.serving import dashboard_command
 from etl.cli import add_commands
@@ -26,6 +27,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 add_commands(app)
+app.command("receive", cls=Command)(receive_command)
 app.command("metrics", cls=Command)(metrics_command)
 app.command("measure", cls=Command)(measure_command)
 app.command("dashboard", cls=Command)(dashboard_command)

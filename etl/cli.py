@@ -5,6 +5,7 @@ Each command imports what it needs when it runs: reading a contract takes a seco
 
 import json
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -188,15 +189,28 @@ def withdraw_command(
     )
 
 
-def status_command(home: HomeOption = None, as_json: JsonOption = False) -> None:
-    """Say what is loaded, how fresh it is, and what was rejected, flagged and held back."""
+def status_command(
+    home: HomeOption = None,
+    as_json: JsonOption = False,
+    fail_if_overdue: Annotated[
+        bool, typer.Option("--fail-if-overdue", help="For a monitor: end with 1 where an extract is overdue.")
+    ] = False,
+) -> None:
+    """Say what is loaded, how fresh it is, and what was rejected, flagged, held back, and is overdue."""
+    from etl.intake.options import day_of_the_clock
+    from etl.overdue import in_words, overdue
     from etl.status import as_text, read_status
+    from schemas.settings.running import running_settings
 
-    found = read_status(home_of(home))
+    root = home_of(home)
+    found, most_days = read_status(root), running_settings(root).overdue.days
+    late = overdue(found, day_of_the_clock(), most_days)
     if as_json:
-        say_json(found.json())
+        say_json({**found.json(), "overdue": [asdict(one) for one in late]})
     else:
-        say(as_text(found))
+        say("\n".join([as_text(found), *(["", in_words(late, most_days)] if late else [])]))
+    if fail_if_overdue and (late or found.build is None):  # where nothing was loaded yet, everything is
+        raise typer.Exit(1)
 
 
 def key_command(home: HomeOption = None) -> None:

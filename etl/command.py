@@ -24,7 +24,7 @@ class Command(TyperCommand):
         except KeyboardInterrupt:
             raise ended("Stopped. What served before still serves.", STOPPED) from None
         except BaseException as error:  # polars panics with one that is no Exception
-            named = [ctx.params.get(name) for name in ("home", "file", "out")]
+            named = [ctx.params.get(name) for name in ("home", "file", "out", "folder")]
             raise ended(sentence_of(error, [str(place) for place in named if place]), CANNOT_RUN) from None
 
 

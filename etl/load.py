@@ -2,7 +2,7 @@
 
 import contextlib
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from schemas.home.layout import Home
 from schemas.home.lock import locked
 from schemas.home.version import prepare_home
 
-__all__ = ["LoadRefused", "Options", "Progress", "check", "load", "rebuild"]
+__all__ = ["LoadRefused", "Options", "Progress", "check", "load", "load_into", "opened", "rebuild"]
 
 
 def load(root: Path, path: Path, options: Options, progress: Progress) -> Letter:
@@ -27,13 +27,26 @@ def load(root: Path, path: Path, options: Options, progress: Progress) -> Letter
     Raises LoadRefused when an extract cannot be accepted, CannotRunError for key, lock or disk; the old warehouse serves on.
     """
     with opened(root, options, progress, path) as home:
-        staged = stage_files(home, path, options, progress)
-        letter, built = judge(home, staged, progress)
-        progress.step("Keeping the rows and publishing the warehouse")
-        if staged.new:
-            home.store.commit([loaded for loaded in built.loaded_files if loaded.id in staged.new_ids], staged.load_id)
-        home.warehouse.publish(built.path, built.build)
-        return replace(letter, loaded=True)
+        return load_into(home, path, options, progress)
+
+
+def load_into(
+    home: LoadHome,
+    path: Path,
+    options: Options,
+    progress: Progress,
+    announce: Callable[[Letter], None] = lambda _: None,
+) -> Letter:
+    """Load into a home that is open, as `load` does. `announce` is called with the letter before anything is kept."""
+    staged = stage_files(home, path, options, progress)
+    letter, built = judge(home, staged, progress)
+    letter = replace(letter, loaded=True)
+    announce(letter)
+    progress.step("Keeping the rows and publishing the warehouse")
+    if staged.new:
+        home.store.commit([loaded for loaded in built.loaded_files if loaded.id in staged.new_ids], staged.load_id)
+    home.warehouse.publish(built.path, built.build)
+    return letter
 
 
 def check(root: Path | None, path: Path, options: Options, progress: Progress) -> Letter:

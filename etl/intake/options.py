@@ -43,6 +43,7 @@ class Options:
     accept_loss: LossReason | None = None
     wait_seconds: float = 600
     today: date = field(default_factory=day_of_the_clock)  # no extract is as at a later day
+    only: frozenset[str] | None = None  # the names in the folder that are looked at; all where it is None
 
 
 class Progress:

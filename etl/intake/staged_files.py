@@ -44,7 +44,7 @@ def stage_files(home: LoadHome, path: Path, options: Options, progress: Progress
     withdrawn = home.store.withdrawn_files()
     now = datetime.now(UTC)
     load_id = f"{now:%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
-    sources = find_sources(path, options.mapping, options.as_at, options.today)
+    sources = find_sources(path, options.mapping, options.as_at, options.today, options.only)
     tokeniser = Tokeniser(home.key)
     new: list[LoadedFile] = []
     again: list[LoadedFile] = []

@@ -20,8 +20,9 @@ KEPT: Final = (
 """What cannot be made again: a backup holds it."""
 REBUILT: Final = (WAREHOUSE,)
 """What `outcomes build` makes from the store."""
-NEVER_COPIED: Final = ("key", "release_key")
-"""What turns a reference into its token, and what signs an edition: whoever holds a backup must hold neither."""
+NEVER_COPIED: Final = ("key", "release_key", "settings.toml")
+"""What turns a reference into its token, and what signs an edition: whoever holds a backup must hold neither. And what names a
+command to run: no backup may bring one."""
 
 UNFINISHED: Final = ("candidate.duckdb*", "compare.duckdb*", "scratch-*")
 """What a build writes beside the warehouse until it is whole; a build that was killed leaves it."""
@@ -77,6 +78,21 @@ class Home:
     def consultations(self) -> Path:
         """Return the log of who consulted which case and why; one line of JSON each."""
         return self.root / AUDIT / "consulted.jsonl"
+
+    @property
+    def notifications(self) -> Path:
+        """Return the log of whom the notify command was to tell what; one line of JSON each, without a value or a figure."""
+        return self.root / AUDIT / "notified.jsonl"
+
+    @property
+    def settings(self) -> Path:
+        """Return the file of what this force sets about the month that runs by itself, where it has one; never copied."""
+        return self.root / "settings.toml"
+
+    @property
+    def receiving(self) -> Path:
+        """Return the file of what was decided about a drop, until all of it is filed away and told."""
+        return self.root / "receiving.json"
 
     @property
     def releases(self) -> Path:

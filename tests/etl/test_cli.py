@@ -1,6 +1,7 @@
 """The analyst's commands: results on standard output, and a home that is named."""
 
 import json
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -86,3 +87,23 @@ def test_a_nightly_backup_replaces_the_last_one_and_a_restore_says_what_its_seal
     assert without.stdout.endswith("`--key-file`, or OUTCOMES_KEY.\n")
     compared = RUN.invoke(app, ["restore", target, "--home", str(tmp_path / "compared"), "--key-file", key])
     assert compared.stdout.endswith("Its seal fits the key: nobody without the key changed it.\n")
+
+
+def test_a_monitor_is_told_by_the_exit_code_what_is_overdue(home: TestHome, tmp_path: Path) -> None:
+    words = ["status", "--home", str(home.root)]
+    assert [RUN.invoke(app, [*words, *more]).exit_code for more in ([], ["--fail-if-overdue"])] == [0, 1]  # no load yet
+    today = datetime.now().astimezone().date()
+    home.load(write(tmp_path / "one", "crimes.csv", [{}]), "2023-01-01")
+    home.load(write(tmp_path / "two", "outcomes.csv", [{}], "outcomes"), (today - timedelta(days=45)).isoformat())
+    assert RUN.invoke(app, words).exit_code == 0
+    assert "more than 45 days ago: crimes (" in RUN.invoke(app, words).stdout
+    late = RUN.invoke(app, [*words, "--json", "--fail-if-overdue"])
+    ago = (today - date(2023, 1, 1)).days
+    assert (late.exit_code, json.loads(late.stdout)["overdue"]) == (
+        1,
+        [{"extract": "crimes", "as_at": "2023-01-01", "days": ago}],
+    )
+    settings = home.root / "settings.toml"
+    settings.write_text(f"[overdue]\ndays = {ago + 1}\n", "utf-8")  # it may be midnight
+    in_time = RUN.invoke(app, [*words, "--json", "--fail-if-overdue"])
+    assert (in_time.exit_code, json.loads(in_time.stdout)["overdue"]) == (0, [])

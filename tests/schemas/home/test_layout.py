@@ -42,6 +42,7 @@ def test_the_search_sees_a_name_that_is_spelt_elsewhere() -> None:
 
 def test_everything_below_a_home_is_kept_made_again_never_copied_or_passing() -> None:
     passing = {"lock", "release_lock", "papers.lock", "release_staging", "papers_staging", "backup_staging"}
+    passing |= {"receiving.json"}  # until a drop is filed away
     tops = {path.relative_to(HOME.root).parts[0] for path in PLACES.values()}
     assert tops == {*KEPT, *REBUILT, *NEVER_COPIED, *passing}
     assert not set(KEPT) & set(NEVER_COPIED)
