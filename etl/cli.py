@@ -8,16 +8,20 @@ from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from etl.command import Command
+from etl.map_command import map_command
 from schemas.errors import UsageError
 from schemas.home.layout import Home
 from schemas.home.version import open_home
 from schemas.settings.loss_reason import LossReason
 from schemas.settings.withdrawal import WithdrawalReason
+
+if TYPE_CHECKING:
+    from etl.letter.contents import Letter
 
 # `readable`: what may not be read is a fault of rights, which ends with 3 and our sentence, and no wrong usage.
 HomeOption = Annotated[
@@ -36,6 +40,10 @@ AsAtOption = Annotated[
 AcceptLossOption = Annotated[
     LossReason | None,
     typer.Option("--accept-loss", help="Accept that keys are gone from the source, for this reason; it is kept."),
+]
+WordingsOption = Annotated[
+    Path | None,
+    typer.Option("--wordings", help="Write proposed mapping lines for unknown wordings of coded columns to this file."),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON instead of text.")]
 PathArgument = Annotated[Path, typer.Argument(readable=False, help="A folder of extracts, or one file.")]
@@ -106,6 +114,7 @@ def check_command(
         Path | None, typer.Option("--html", help="Write the letter as a web page to this file as well.")
     ] = None,
     accept_loss: AcceptLossOption = None,
+    wordings: WordingsOption = None,
 ) -> None:
     """Write the acceptance letter of a folder or file. Loads nothing."""
     from etl.letter.render import as_html, as_text
@@ -117,6 +126,7 @@ def check_command(
         letter = check(home, path, options, progress)
     if html is not None:
         html.write_text(as_html(letter), "utf-8")
+    _write_wordings(wordings, letter)
     if as_json:
         say_json(letter.check_json())
     else:
@@ -135,6 +145,7 @@ def load_command(
         bool, typer.Option("--correction", help="Let this file replace what came as at the same day.")
     ] = False,
     accept_loss: AcceptLossOption = None,
+    wordings: WordingsOption = None,
     wait: Annotated[float, typer.Option("--wait", help="Seconds to wait for another load.")] = 600,
 ) -> None:
     """Check, keep, build and publish. The old warehouse serves until the new one is whole."""
@@ -147,14 +158,23 @@ def load_command(
         with shown() as progress:
             letter = load(home_of(home), path, options, progress)
     except LoadRefused as refusal:
+        _write_wordings(wordings, refusal.letter)
         if as_json:
             say_json(refusal.letter.check_json())
         typer.echo(as_text(refusal.letter), err=True)
         raise typer.Exit(refusal.exit_code) from None
+    _write_wordings(wordings, letter)
     if as_json:
         say_json(letter.load_json())
     else:
         say(as_text(letter))
+
+
+def _write_wordings(path: Path | None, letter: "Letter") -> None:
+    from etl.letter.wordings import wordings_text
+
+    if path is not None:
+        path.write_text(wordings_text(one for file in letter.files for one in file.wordings), "utf-8")
 
 
 def build_command(home: HomeOption = None, wait: Annotated[float, typer.Option("--wait")] = 600) -> None:
@@ -247,6 +267,7 @@ def add_commands(app: typer.Typer) -> None:
     """Add the analyst's commands to the command of the product."""
     commands: dict[str, Callable[..., None]] = {
         "template": template_command,
+        "map": map_command,
         "check": check_command,
         "load": load_command,
         "build": build_command,

@@ -13,10 +13,12 @@ ERROR = (
     r"|UNKNOWN!|FORMULA!)"
 )
 
-Form = Literal["reference", "name", "counted_name", "person"]
-"""`counted_name`: what counts are given for, such as an area; a row of all of them together would be counted twice."""
+Form = Literal["reference", "name", "counted_name", "person", "wording"]
+"""`counted_name`: what counts are given for, such as an area; a row of all of them together would be counted twice.
+`wording`: how a coded column is written, which may be as long as the name of an outcome type."""
 
 MOST_WORDS_OF_A_NAME = 7  # Rape and Serious Sexual Offences Investigation Team South; small words are not counted
+MOST_WORDS_OF_A_WORDING = 20
 MOST_WORDS_OF_A_REFERENCE = 4
 LONGEST_REFERENCE = 40
 LONGEST_NAME = 80
@@ -31,7 +33,7 @@ _STREET = (
     r"(?i:street|road|avenue|lane|close|drive|terrace|crescent|place|court|gardens|way|grove|square|parade|row"
     r"|st|rd|ave|ln)"
 )
-_PERSONAL = "|".join([
+_SIGNS = [
     r"@",
     ERROR,
     r"\b(?i:mr|mrs|ms|miss|mx|dr|prof|sir|dame)\b\.?\s+\p{Lu}",
@@ -41,10 +43,15 @@ _PERSONAL = "|".join([
     r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b",
     r"(?:\+44|\b0044|\b0)[\s(]*\d(?:[\s()\-]*\d){8,10}\b",
     r"\b\d{1,2}[/.\-]\d{1,2}[/.\-](?:\d{2}|\d{4})\b",
-    r"\b(?:she|he|they|her|his|him|was|were|is|are|has|had|have|said|says|because|who|told|asked|saw|met|went|with|at)\b",
     r"\b(?i:dob|aka|tel|mob|lives? (?:at|in|with|near))\b",
+]  # fmt: skip
+_OF_A_SENTENCE = [
+    r"\b(?:she|he|they|her|his|him|was|were|is|are|has|had|have|said|says|because|who|told|asked|saw|met|went|with|at)\b",
     r"\p{Ll}{4,}[.!?](?:\s|$)",
-])  # fmt: skip
+]
+_OF_A_STORY = [r"\b(?i:she|he|her|his|him|i|we|said|says|told|asked|saw|met|went|called)\b"]
+_PERSONAL = "|".join([*_SIGNS, *_OF_A_SENTENCE])
+_PERSONAL_IN_A_WORDING = "|".join([*_SIGNS, *_OF_A_STORY])
 _ROLL_UP = (
     r"(?i)^\s*(?:(?:force|grand|sub|overall|area|unit|district|division)?[\s\-]*totals?(?:\s+(?:force|of all|for all)\b.*)?"
     r"|all|all\s+(?:areas?|units?|partners?|districts?|divisions?|departments?|forces?|others?|combined)"
@@ -56,7 +63,7 @@ _OF_A_UNIT = r"(?i)\b(?:team|unit|hub|desk|office|squad|section|department|comma
 
 def has_form(values: pl.Series, form: Form) -> pl.Series:
     """Return which values have the form; a missing one has it. Each distinct value is looked at once where many repeat."""
-    if form not in ("name", "counted_name"):  # references hardly repeat
+    if form in ("reference", "person"):  # references hardly repeat
         return ~_breaks(values, form).fill_null(value=False)
     distinct = values.unique()
     if len(distinct) * 2 > len(values):
@@ -83,6 +90,8 @@ def _breaks(values: pl.Series, form: Form) -> pl.Series:
             return mobile | (unusual & _breaks_as_reference(values))
         case "name" | "counted_name":
             return _breaks_as_name(values)
+        case "wording":
+            return _breaks_as_wording(values)
 
 
 def _breaks_as_reference(values: pl.Series) -> pl.Series:
@@ -99,3 +108,10 @@ def _breaks_as_name(values: pl.Series) -> pl.Series:
     is_sentence = (words > FEW_WORDS) & (lower * 2 >= words)
     is_officer = values.str.contains(_RANK) & ~values.str.contains(_OF_A_UNIT)
     return is_long | is_sentence | is_officer | values.str.contains(_PERSONAL)
+
+
+def _breaks_as_wording(values: pl.Series) -> pl.Series:
+    """Return which values are no wording of an outcome, an offence or a reason, though one has verbs as a sentence does."""
+    is_long = (values.str.len_chars() > LONGEST_NAME * 2) | (values.str.count_matches(_WORD) > MOST_WORDS_OF_A_WORDING)
+    is_officer = values.str.contains(_RANK) & ~values.str.contains(_OF_A_UNIT)
+    return is_long | is_officer | values.str.contains(_PERSONAL_IN_A_WORDING)

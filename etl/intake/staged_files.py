@@ -1,19 +1,21 @@
 """Stage every file of a load, and collect what cannot be staged, so that one letter names all of it."""
 
 import secrets
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from etl.errors import ExtractRefused
 from etl.intake.options import LoadHome, Options, Progress
 from etl.letter.contents import FileLetter, refused_letter
+from etl.proposal.wordings import ColumnWordings
 from etl.readers.folder import PUBLIC
 from etl.staging.pseudonymise import Tokeniser
 from etl.staging.snapshot_checks import refuse_far_fewer_rows, refuse_without_rows
 from etl.staging.sources import find_sources
 from etl.staging.stage import Source, file_id, stage
+from etl.staging.unknown_wordings import UnknownWordings
 from etl.store.store import LoadedFile
 from etl.store.tombstone import WithdrawnFile
 from schemas.home.sha256 import sha256_of
@@ -29,6 +31,8 @@ class StagedFiles:
     faults: tuple[FileLetter, ...]
     notes: tuple[str, ...]
     load_id: str
+    wordings: Mapping[tuple[str, str], tuple[ColumnWordings, ...]] = field(default_factory=dict)
+    """Unknown wordings of coded columns, by extract and file; they are for the letter and are not kept."""
 
     @property
     def new_ids(self) -> frozenset[str]:
@@ -49,6 +53,7 @@ def stage_files(home: LoadHome, path: Path, options: Options, progress: Progress
     new: list[LoadedFile] = []
     again: list[LoadedFile] = []
     notes = list(sources.notes)
+    wordings: dict[tuple[str, str], tuple[ColumnWordings, ...]] = {}
     faults = [refused_letter(fault, extract, None) for extract, fault in sources.faults]
     for source in sources.found:
         known = _already_there(source, old)
@@ -62,8 +67,9 @@ def stage_files(home: LoadHome, path: Path, options: Options, progress: Progress
             withdrawn_before=_times_withdrawn(source, withdrawn),
         )
         progress.step(f"Reading {source.file}")
+        unknown = UnknownWordings(source.extract.name)
         try:
-            loaded = stage(corrected, home.store, tokeniser, _row_counter(progress, source.file))
+            loaded = stage(corrected, home.store, tokeniser, _row_counter(progress, source.file), unknown)
             loaded = replace(loaded, load_id=load_id, loaded_at=now.isoformat(timespec="seconds"))
             refuse_without_rows(loaded, source.extract)
             refuse_far_fewer_rows(loaded, old, options.accept_loss)
@@ -73,7 +79,9 @@ def stage_files(home: LoadHome, path: Path, options: Options, progress: Progress
                 notes.append(f"{refusal.fault} What others publish does not stop a load: it went on without this file.")
                 continue
             faults.append(refused_letter(refusal.fault, source.extract.name, source.as_at))
-    return StagedFiles(tuple(new), old, tuple(again), tuple(faults), tuple(notes), load_id)
+        finally:
+            wordings[source.extract.name, source.file] = unknown.wordings()
+    return StagedFiles(tuple(new), old, tuple(again), tuple(faults), tuple(notes), load_id, wordings)
 
 
 def _row_counter(progress: Progress, file_name: str) -> Callable[[int], None]:

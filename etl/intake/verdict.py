@@ -28,6 +28,14 @@ class LoadRefused(RefusedError):  # noqa: N818  # a verdict in the letter's own 
 
 def judge(home: LoadHome, staged: StagedFiles, progress: Progress) -> tuple[Letter, Built]:
     """Return the letter and the candidate to publish. Raises LoadRefused."""
+    try:
+        letter, built = _judge(home, staged, progress)
+    except LoadRefused as refusal:
+        raise LoadRefused(refusal.letter.with_wordings(staged.wordings)) from None
+    return letter.with_wordings(staged.wordings), built
+
+
+def _judge(home: LoadHome, staged: StagedFiles, progress: Progress) -> tuple[Letter, Built]:
     _refuse_faulty(home, staged)
     loaded_files = [*staged.old, *staged.new]
     before = _held_before(home)

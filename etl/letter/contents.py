@@ -1,12 +1,15 @@
 """Hold the acceptance letter as data: what came, what is usable, what is not and why, and the effect on the figures."""
 
 from collections import defaultdict
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any, Literal
 
 from etl.errors import Fault
 from etl.letter.losses import Loss
+from etl.letter.wordings import wordings_json
+from etl.proposal.wordings import ColumnWordings
 from etl.store.store import FindingCount, LoadedFile
 from etl.warehouse.effects.effect import Effect
 from etl.warehouse.rejected.rejected_keys import RejectedKeys
@@ -53,6 +56,7 @@ class FileLetter:
     last_rows_in: int | None = None
     last_rejected: int | None = None
     notes: tuple[str, ...] = ()
+    wordings: tuple[ColumnWordings, ...] = ()  # of coded columns, that nothing knows
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,11 @@ class Letter:
     content_hash: str | None = None
     serving_as_at: date | None = None
 
+    def with_wordings(self, wordings: Mapping[tuple[str, str], tuple[ColumnWordings, ...]]) -> "Letter":
+        """Return the letter with the unknown wordings of each file, which are given by its extract and name."""
+        files = (replace(file, wordings=wordings.get((file.extract, file.file_name), ())) for file in self.files)
+        return replace(self, files=tuple(files))
+
     def check_json(self) -> dict[str, Any]:
         """Return the stable JSON of `outcomes check`."""
         extracts: dict[str, dict[str, Any]] = {}
@@ -85,6 +94,7 @@ class Letter:
                     "verdict": file.verdict,
                     **_counts(file),
                     "fault": file.fault and asdict(file.fault),
+                    "wordings": [wordings_json(wordings) for wordings in file.wordings],
                 }
             )
         return {

@@ -6,6 +6,7 @@ from importlib.resources import files
 from etl.letter.contents import FileLetter, Finding, Letter
 from etl.letter.effect_in_words import effects_in_words, heading
 from etl.letter.losses import Loss
+from etl.letter.wordings import wordings_in_words
 from etl.warehouse.rejected.standing_rows import STEWARDS_LIST_FROM
 
 VERDICTS = {
@@ -15,6 +16,8 @@ VERDICTS = {
 }
 SEVERITIES = {"reject": "rejected", "flag": "flagged, kept"}
 ROWS_SHOWN = 3
+UNKNOWN = "Unknown wordings (`--wordings FILE` writes them as lines for the mapping file):"
+WORDINGS_SHOWN = 10
 EFFECTS_SHOWN = 10  # on a terminal; those that move a numerator come first, and the page has all
 
 
@@ -54,6 +57,7 @@ def as_html(letter: Letter) -> str:
         "last": compared_with_last,
         "loss": loss_in_words,
         "standing": standing_in_words,
+        "unknown": unknown_in_words,
     }
     template = environment.from_string((files("etl.letter") / "letter.html.j2").read_text("utf-8"))
     words = {"verdicts": VERDICTS, "severities": SEVERITIES, "ending": _ending(letter), "heading": _heading(letter)}
@@ -122,6 +126,14 @@ def standing_in_words(file: FileLetter) -> list[str]:
     return said
 
 
+def unknown_in_words(file: FileLetter) -> list[str]:
+    """Return what is said of the wordings of coded columns that nothing knows; nothing where none may be repeated."""
+    said = [line for wordings in file.wordings for line in wordings_in_words(wordings)]
+    more = [f"... and {len(said) - WORDINGS_SHOWN} more"] if len(said) > WORDINGS_SHOWN else []
+    lines = [f"  {line}" for line in (*said[:WORDINGS_SHOWN], *more)]
+    return [UNKNOWN, *lines] if said else []
+
+
 def _heading(letter: Letter) -> str:
     """Return the sentence about the rejected rows; none where nothing was rejected."""
     return heading(letter.effects, letter.rejected_rows) if letter.rejected_rows else ""
@@ -130,8 +142,9 @@ def _heading(letter: Letter) -> str:
 def _file(file: FileLetter) -> list[str]:
     head = f"{file.file_name} ({file.extract}"
     head += f", as at {day_in_words(file.as_at)})" if file.as_at else ")"
+    unknown = [f"  {said}" for said in unknown_in_words(file)]
     if file.fault is not None:
-        return [f"{head}: refused", f"  {file.fault}"]
+        return [f"{head}: refused", f"  {file.fault}", *unknown]
     lines = [f"{head}: {VERDICTS[file.verdict].lower()}"]
     if file.already_loaded:
         return [*lines, "  This file is in the store already, read the same way: loading it again changes nothing."]
@@ -144,6 +157,7 @@ def _file(file: FileLetter) -> list[str]:
         *lines,
         *(f"  {said}" for said in standing_in_words(file)),
         *(line for finding in file.findings for line in _finding(finding)),
+        *unknown,
         *(f"  Note: {note}" for note in file.notes),
     ]
 

@@ -26,6 +26,7 @@ __all__ = ["ExtractMapping", "Mapping", "MappingError", "load_mapping"]
 Model = TypeVar("Model", bound=Settings)
 NAME = "mapping.toml"
 NO_FILE = RULES["unreadable"].remedies["no_file"]
+UNCONFIRMED = "nobody has confirmed this proposal. Read every line of it, then write confirmed = true."
 LARGEST = 256 << 10
 OWN = (*KEYS, *EXTRACTS, *(column.name for extract in EXTRACTS.values() for column in extract.columns))
 
@@ -91,6 +92,8 @@ def _build(file: str, document: dict[str, Any], extracts: Dictionary[str, Extrac
             allowed = ", ".join(["defaults", *extracts])
             raise _Problem((key,), f"there is no extract of this name. Allowed tables: {allowed}.")
     settings = _validated(Top, top, ())
+    if not settings.confirmed:
+        raise _Problem(("confirmed",), UNCONFIRMED)
     mapped = {}
     for name, table in document.items():
         if name in extracts:

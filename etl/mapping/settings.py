@@ -180,6 +180,7 @@ class ExtractMapping(Table, frozen=True):
 class Top(Settings, frozen=True):
     """Declare the keys at the top of the file."""
 
+    confirmed: bool = Field(default=True, description="False: a proposal that nobody has confirmed; it is refused.")
     force: str | None = Field(default=None, description="Name of the force, for files without a column for it.")
     strip_leading_zeros: bool = Field(
         default=False, description="References 00123 and 123 are the same, in every extract."

@@ -91,7 +91,11 @@ def not_a_file(path: Path) -> str | None:
     return "this is a folder" if S_ISDIR(mode) else "this is a pipe" if S_ISFIFO(mode) else "this is a device"
 
 
-def _open(path: Path, extract: Extract, mapping: ExtractMapping, needed: tuple[str, ...] | None, file: str) -> Reading:
+def checked_form(path: Path, file: str) -> str:
+    """Return the form of a file, such as csv, once its first bytes agree with its name.
+
+    Raises ExtractRefused where they do not, or where nothing can be read.
+    """
     form = form_of(path)
     if found := not_a_file(path):
         refuse(file, "unreadable", found, case="no_file")
@@ -112,7 +116,11 @@ def _open(path: Path, extract: Extract, mapping: ExtractMapping, needed: tuple[s
         if form == "csv" and seems.startswith("text"):
             refuse(file, "wrong_encoding", found, case="utf_16")
         refuse(file, "unreadable", found, case="other_content")
-    return READERS[form](path, extract, mapping, needed, file)
+    return form
+
+
+def _open(path: Path, extract: Extract, mapping: ExtractMapping, needed: tuple[str, ...] | None, file: str) -> Reading:
+    return READERS[checked_form(path, file)](path, extract, mapping, needed, file)
 
 
 def _seems(first: bytes) -> str:

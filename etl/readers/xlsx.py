@@ -1,6 +1,7 @@
 """Read one sheet of a workbook, whose cells come from a process of its own."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -27,9 +28,26 @@ class _Sheet:
     translator: Translator
 
 
+_PERIOD = re.compile(
+    r"(?i)(?:q[1-4]\W*)?(?:19|20)\d\d(?:\W{1,3}\d{1,4})?(?:\W*q[1-4])?"
+)  # 2025, 2025-26, 2025-03, Q1 2025
 ROWS_LOOKED_AT = 20  # below the first row, for a header
 ROWS_OF_A_SHEET = 2_000_000
 """What the rows of each further sheet are numbered on by; a sheet has at most 1,048,576."""
+
+
+def sheet_pattern(alike: Sequence[str], every: Sequence[str]) -> str | None:
+    """Return a pattern that fits the sheets `alike` and none of the others, where there are several of them."""
+    start = alike[0] if alike else ""
+    while start and not all(name.startswith(start) for name in alike):
+        start = start[:-1]
+    fitting = [name for name in every if name.startswith(start)]
+    return f"{start}*" if len(alike) > 1 and len(fitting) == len(alike) else None
+
+
+def _one_a_period(sheets: Sequence[str]) -> str | None:
+    """Return a pattern of the sheets that are named after a year, a quarter or a month."""
+    return sheet_pattern([name for name in sheets if _PERIOD.fullmatch(name.strip())], sheets)
 
 
 class XlsxReading(Reading):
@@ -80,7 +98,10 @@ class XlsxReading(Reading):
         if not fitting or (len(fitting) > 1 and not is_pattern):
             places = [at for at, (_, is_visible) in enumerate(sheets) if wanted or is_visible]
             names = listed([sheets[at][0] for at in places], SHEETS, "sheet {number}", [at + 1 for at in places])
-            refuse(self.file, "no_such_sheet", f"the sheets are {names}")
+            found = f"the sheets are {names}"
+            if wanted is None and (pattern := _one_a_period([sheets[at][0] for at in places])):
+                refuse(self.file, "no_such_sheet", found, case="one_a_period", pattern=pattern)
+            refuse(self.file, "no_such_sheet", found)
         if hidden := sum(not is_visible for _, is_visible in sheets):
             self.notes.append(f"{hidden} hidden sheets were not read")
         return fitting

@@ -17,6 +17,7 @@ from etl.staging.duplicates import Duplicates, KeyNumbers
 from etl.staging.ordered_pool import map_in_order
 from etl.staging.pseudonymise import Tokeniser
 from etl.staging.snapshot_checks import refuse_mostly_duplicates
+from etl.staging.unknown_wordings import UnknownWordings
 from etl.staging.validate import Validated, validate
 from etl.store.store import FindingCount, LoadedFile, Store
 from schemas.contract import Extract
@@ -77,8 +78,16 @@ class _RowCounts:
         )
 
 
-def stage(source: Source, store: Store, tokeniser: Tokeniser, progress: Callable[[int], None]) -> LoadedFile:
+def stage(
+    source: Source,
+    store: Store,
+    tokeniser: Tokeniser,
+    progress: Callable[[int], None],
+    unknown: UnknownWordings | None = None,
+) -> LoadedFile:
     """Stage one file and return what became of it. `progress` is called with the number of rows after each batch.
+
+    Wordings of coded columns that nothing knows are counted in `unknown`.
 
     Raises ExtractRefused when the whole file cannot be used.
     """
@@ -94,16 +103,18 @@ def stage(source: Source, store: Store, tokeniser: Tokeniser, progress: Callable
     mapping = source.mapping.model_copy(update={"as_at": source.as_at})  # no day of the past is read as a later one
     reading = opener(source.path, source.extract, mapping, source.file)
 
-    def checked(numbered: tuple[int, pl.DataFrame]) -> tuple[Validated, pl.DataFrame, pl.DataFrame]:
+    def checked(numbered: tuple[int, pl.DataFrame]) -> tuple[pl.DataFrame, Validated, pl.DataFrame, pl.DataFrame]:
         number, batch = numbered
         found = validate(_with_deletions(batch, source), source.extract, source.as_at)
         usable = _dated(tokeniser.replace(found.accepted, source.extract), source, loaded)
         usable.write_parquet(accepted_folder / f"part-{number:05}.parquet", compression="zstd", compression_level=1)
         rejected = _dated(tokeniser.replace(found.rejected, source.extract), source, loaded)
         _write_rejections(rejected_folder, f"{number:05}", rejected, pl.concat([found.rejections, found.flags]))
-        return found, usable.select(source.extract.key_tokens), rejected
+        return batch, found, usable.select(source.extract.key_tokens), rejected
 
-    for found, usable, rejected in map_in_order(checked, enumerate(reading.batches())):
+    for batch, found, usable, rejected in map_in_order(checked, enumerate(reading.batches())):
+        if unknown is not None:
+            unknown.add(batch, found.rejections)
         keys.add(usable)
         for findings in (found.rejections, found.flags):
             counts.add(findings)

@@ -107,3 +107,18 @@ def test_a_monitor_is_told_by_the_exit_code_what_is_overdue(home: TestHome, tmp_
     settings.write_text(f"[overdue]\ndays = {ago + 1}\n", "utf-8")  # it may be midnight
     in_time = RUN.invoke(app, [*words, "--json", "--fail-if-overdue"])
     assert (in_time.exit_code, json.loads(in_time.stdout)["overdue"]) == (0, [])
+
+
+def test_unknown_wordings_are_written_as_lines_for_the_mapping_file(home: TestHome, tmp_path: Path) -> None:
+    rows = [{"crime_ref": f"C{number}", "outcome_code": "Charged (postal)"} for number in range(3)]
+    write(tmp_path / "in", "outcomes.csv", [*rows, {"crime_ref": "C9", "outcome_code": "Jane Roe"}], "outcomes")
+    words = [str(tmp_path / "in"), "--as-at", "2023-01-01", "--wordings"]
+    ended = RUN.invoke(app, ["check", *words, str(tmp_path / "checked.toml")])
+    refused = RUN.invoke(app, ["load", *words, str(tmp_path / "loaded.toml"), "--home", str(home.root)])
+    assert (ended.exit_code, refused.exit_code) == (1, 1)  # not one row is usable
+    assert 'outcome_code, 3 rows: "Charged (postal)" is perhaps 1' in ended.stdout
+    assert "Jane" not in ended.stdout + ended.stderr + refused.stderr
+    for name in ("checked.toml", "loaded.toml"):
+        text = (tmp_path / name).read_text("utf-8")
+        assert '# "Charged (postal)" = "1"  # 3 rows' in text
+        assert "Jane" not in text

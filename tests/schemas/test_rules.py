@@ -55,7 +55,9 @@ def test_a_remedy_stands_in_no_reader() -> None:
 
 def test_a_case_has_its_own_remedy_with_its_values_filled_in() -> None:
     rule = RULES["required_column_missing"]
-    assert rule.remedy_in(None) == "Add the column to the file, or name it under columns in the mapping file."
+    assert rule.remedy_in(None) == (
+        "Add the column to the file, or name it under columns in the mapping file; `outcomes map` proposes the lines."
+    )
     assert rule.remedy_in("no_header", columns="crime_ref, area").startswith(
         "The first row must be the header: crime_ref, area; or name the file's own headers"
     )

@@ -124,10 +124,7 @@ class Translator:
             values = without_point(values)
         if _is_reference(column):
             values = self._references(column, values, cells)
-        caught = pl.repeat(False, len(values), eager=True)
-        if codes:
-            values, caught = _by_code(values, codes)
-        return _by_pattern(values, caught, self._mapping.patterns.get(column.name, ()))
+        return translated(values, codes, self._mapping.patterns.get(column.name, ()))
 
     def _days(self, column: Column, values: pl.Series, cells: Cells) -> pl.Series:
         forms = self._mapping.column_date_formats.get(column.name, self._mapping.date_formats)
@@ -158,6 +155,16 @@ class Translator:
         assert self._mapping.deletions is not None, "a column of deletions is only read when the mapping names it"
         words = list(self._mapping.deletions.values)
         return cells.rows(cells.values.str.strip_chars().is_in(words)).fill_null(False).alias(DELETED)
+
+
+def translated(
+    values: pl.Series, codes: dict[str, str], patterns: tuple[Pattern, ...]
+) -> tuple[pl.Series, dict[str, pl.Series]]:
+    """Return values translated by codes, else by the first pattern that matches, and what patterns give to other columns."""
+    caught = pl.repeat(False, len(values), eager=True)
+    if codes:
+        values, caught = _by_code(values, codes)
+    return _by_pattern(values, caught, patterns)
 
 
 def _is_reference(column: Column) -> bool:

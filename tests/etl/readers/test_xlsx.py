@@ -10,6 +10,7 @@ import pytest
 from etl.errors import ExtractRefused
 from etl.readers import cut_off
 from etl.readers.open import RowFault
+from etl.readers.xlsx import sheet_pattern
 from tests.etl.readers.reading_cases import HEADER, NAME, opened, read
 
 COLUMNS = HEADER.split(",")
@@ -173,3 +174,22 @@ def test_each_sheet_is_questioned_by_its_own_rows(tmp_path: Path, monkeypatch: p
         "Is it whole? It has exactly 2 rows in the sheet read as number 1",
         "Is it whole? It has exactly 3 rows in the sheet read as number 2",
     ]
+
+
+def test_a_pattern_fits_the_sheets_alike_and_no_other() -> None:
+    assert sheet_pattern(["2024", "2025"], ["2024", "2025", "Cover"]) == "202*"
+    assert sheet_pattern(["2024", "2025"], ["2024", "2025", "2026 plan"]) is None
+    assert sheet_pattern(["Data"], ["Data", "Cover"]) is None
+
+
+def test_a_sheet_a_year_is_refused_with_the_pattern_that_reads_them(tmp_path: Path) -> None:
+    path = tmp_path / "outcomes.xlsx"
+    book = openpyxl.Workbook()
+    book.active.title = "2024-25"
+    for name in ("2025-26", "Jane Roe"):
+        book.create_sheet(name)
+    book.save(path)
+    with pytest.raises(ExtractRefused) as caught:
+        opened(path)
+    assert 'Write sheet = "202*"' in str(caught.value)
+    assert NAME not in str(caught.value)

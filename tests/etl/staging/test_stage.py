@@ -14,6 +14,7 @@ from etl.readers import reader
 from etl.readers.control import control_file_of
 from etl.staging.pseudonymise import Tokeniser
 from etl.staging.stage import ROWS_NAMED, Source, file_id, stage
+from etl.staging.unknown_wordings import UnknownWordings
 from etl.store.store import LoadedFile, Store
 from schemas.extracts import EXTRACTS
 from schemas.home.sha256 import sha256_of
@@ -37,7 +38,7 @@ def source(path: Path, day: date = date(2023, 1, 1)) -> Source:
 def staged(tmp_path: Path) -> tuple[LoadedFile, Store, list[int]]:
     store, passed = Store(tmp_path / "store"), []
     path = write(tmp_path / "in", "crimes.csv", ROWS)
-    return stage(source(path), store, Tokeniser(b"k" * 32), passed.append), store, passed
+    return stage(source(path), store, Tokeniser(b"k" * 32), passed.append, UnknownWordings("crimes")), store, passed
 
 
 def test_every_row_is_counted_once(tmp_path: Path) -> None:
@@ -90,7 +91,9 @@ def test_the_first_rows_of_a_finding_are_named_and_all_are_counted(
     monkeypatch.setattr(reader, "ROWS_OF_A_BATCH", 7)
     rows = [{"crime_ref": f"C{number}", "victim_age": "old"} for number in range(ROWS_NAMED + 1)]
     path = write(tmp_path / "in", "crimes.csv", rows)
-    (finding,) = stage(source(path), Store(tmp_path / "store"), Tokeniser(b"k" * 32), lambda _: None).findings
+    (finding,) = stage(
+        source(path), Store(tmp_path / "store"), Tokeniser(b"k" * 32), lambda _: None, UnknownWordings("crimes")
+    ).findings
     assert (finding.rule, finding.count) == ("not_a_whole_number", ROWS_NAMED + 1)
     assert finding.rows == tuple(range(2, ROWS_NAMED + 2))
 
@@ -104,7 +107,7 @@ def test_equal_rows_of_what_others_publish_are_dropped_and_refuse_nothing(tmp_pa
     mapping = load_mapping(None)
     street = EXTRACTS["public_street_crimes"]
     given = Source(path, street, mapping.extract(street.name), mapping.sha256, date(2022, 8, 31))
-    loaded = stage(given, Store(tmp_path / "store"), Tokeniser(bytes(32)), lambda _: None)
+    loaded = stage(given, Store(tmp_path / "store"), Tokeniser(bytes(32)), lambda _: None, UnknownWordings("crimes"))
     assert (loaded.rows_in, loaded.usable, loaded.duplicates) == (30, 1, 29)
 
 

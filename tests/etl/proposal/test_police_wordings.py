@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-import sample_data
+import etl.proposal
 from etl.mapping.load import load_mapping
 from etl.readers.open import open_extract
 from schemas import codes
 from schemas.extracts import EXTRACTS
 
-WORDINGS = Path(sample_data.__file__).parent / "mapping_police_wordings.toml"
+WORDINGS = Path(etl.proposal.__file__).parent / "templates" / "police_wordings.toml"
 
 
 def translated(folder, name, column, written, encoding="utf-8"):

@@ -1,0 +1,45 @@
+"""Say which wordings of coded columns nothing knows, and write lines that would translate them, for the mapping file."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from etl.proposal.code_lines import code_lines, counted, in_words, is_near
+from etl.proposal.wordings import ColumnWordings, Wording
+
+HEAD = """\
+# Wordings that the mapping file does not know, with proposed lines for it, the nearest value first.
+# A line behind a # is a guess: take the # off where it is right. Where the table is in the mapping file already,
+# paste the lines below it, not its name.
+"""
+NONE = "# Nothing: the mapping file knows every wording of the coded columns.\n"
+
+
+def wordings_in_words(wordings: ColumnWordings) -> list[str]:
+    """Return a sentence for each unknown wording that may be repeated, the most frequent first."""
+    return [f"{wordings.column}, {counted(one.rows)}: {_said(one)}" for one in wordings.shown]
+
+
+def wordings_text(every: Iterable[ColumnWordings]) -> str:
+    """Return the text of a file with proposed lines for all unknown wordings."""
+    tables = ["\n".join(code_lines(wordings)) for wordings in every if wordings.shown or wordings.hidden]
+    return HEAD + "\n" + "\n\n".join(tables) + "\n" if tables else NONE
+
+
+def wordings_json(wordings: ColumnWordings) -> dict[str, Any]:
+    """Return the stable JSON of the unknown wordings of one column."""
+    shown = [
+        {
+            "wording": one.text,
+            "rows": one.rows,
+            "is_known": one.meaning.is_known,
+            "nearest": [candidate.value for candidate in one.meaning.candidates],
+        }
+        for one in wordings.shown
+    ]
+    hidden = {"not_repeated": wordings.hidden, "not_repeated_rows": list(wordings.hidden_rows)}
+    return {"column": wordings.column, "wordings": shown, **hidden}
+
+
+def _said(one: Wording) -> str:
+    near = "is" if one.meaning.is_known else "is perhaps" if is_near(one.meaning) else "is near to nothing, at most to"
+    return f'"{one.text}" {near} {in_words(one.meaning)}'

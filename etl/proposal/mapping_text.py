@@ -1,0 +1,159 @@
+"""Write a proposal as a mapping file: what is likely as lines, what is a guess as lines that wait behind a #."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import polars as pl
+
+from etl.proposal.code_lines import code_lines, quoted
+from etl.proposal.dates import DateForms, forms_together
+from etl.proposal.headers import KNOWN, SURE
+from etl.proposal.propose import Proposal, ProposedColumn, ProposedExtract
+from etl.proposal.wordings import has_a_name
+from etl.proposal.words import words_of_the_field
+from etl.readers.name_dates import days_of_name
+from schemas.free_text import has_form
+
+_DAY = re.compile(r"\d+(?:[-_. ]?\d+)*")
+HEAD = """\
+# A first mapping, proposed from the file alone. Nothing in it is certain.
+# 1. Read every line. A line behind a # is a guess or a question: take the # off where it is right, or correct it.
+# 2. Write confirmed = true. Until then a check and a load refuse this file.
+# 3. outcomes check FOLDER says what is still missing.
+confirmed = false
+"""
+_FILL_REASONS = {
+    "victim_no": "no column numbers the victims, and no reference stands on two rows",
+    "report_route": "no column says how the police came to know",
+}
+_QUESTIONS = {
+    "force": 'no column names the force: write force = "..." at the top',
+    "victim_no": "no column numbers the victims of a crime, and references stand on several rows: a file needs one",
+    "recorded_date": "where the force keeps one day only, export it under a second header for this column",
+    "reported_date": "where the force keeps one day only, export it under a second header for this column",
+}
+
+
+def mapping_text(proposal: Proposal, path: Path) -> str:
+    """Return the text of a mapping file for a proposal about the file at `path`."""
+    lines = [HEAD]
+    if any("force" in one.missing for one in proposal.extracts):
+        lines.append('# force = ""  # the name of the force: no column states it')
+    lines += [f"# Note: {note}." for note in proposal.raw.notes]
+    for one in proposal.extracts:
+        lines += ["", *_table(proposal, one, path)]
+    return "\n".join(lines) + "\n"
+
+
+def file_pattern(path: Path) -> str | None:
+    """Return a pattern that fits the files of other months too, or None where the name may speak of a person."""
+    stem = _DAY.sub("*", path.stem)
+    return None if _may_speak_of_a_person(stem) else f"{stem}{path.suffix}"
+
+
+def _may_speak_of_a_person(name: str) -> bool:
+    words = name.replace("*", " ").replace("_", " ").strip()
+    return has_a_name(words, words_of_the_field()) or not has_form(pl.Series([words]), "wording").item()
+
+
+def _table(proposal: Proposal, one: ProposedExtract, path: Path) -> Iterator[str]:
+    yield f"[{one.extract.name}]"
+    pattern = file_pattern(path)
+    if pattern:
+        yield f"file = {quoted(pattern)}"
+    else:
+        yield '# file = ""  # a pattern of the names of its files, such as "Crime export *.csv"'
+    if len(days_of_name(path.stem)) != 1:
+        yield "# as_at = 2026-03-31  # the day of the export, unless --as-at gives it: the file name states none"
+    yield from _how_it_is_written(proposal)
+    together = forms_together([column.dates for column in one.columns if column.dates and column.is_likely])
+    yield from _date_formats(one, together)
+    if proposal.null_words:
+        yield f"null_words = [{', '.join(quoted(word) for word in proposal.null_words)}]"
+    yield from _drop(proposal)
+    yield ""
+    yield f"[{one.extract.name}.columns]"
+    yield from (_column(proposal, column) for column in one.columns)
+    yield from (f"# no header was found for {name}" + _question(name) for name in one.missing)
+    if one.fill:
+        yield ""
+        yield f"[{one.extract.name}.fill]"
+        yield from (f"{name} = {quoted(value)}  # {_FILL_REASONS[name]}" for name, value in one.fill.items())
+    if together is None:
+        yield ""
+        yield f"[{one.extract.name}.column_date_formats]"
+        yield from (_form_of_column(column) for column in one.columns if column.dates and column.dates.forms)
+    for column in one.columns:
+        if column.wordings and (lines := list(code_lines(column.wordings))):
+            yield from ("", *lines)
+
+
+def _how_it_is_written(proposal: Proposal) -> Iterator[str]:
+    said = proposal.raw.settings
+    for key, value in (("encoding", said.encoding), ("delimiter", said.delimiter)):
+        if key in said.model_fields_set:
+            yield f"{key} = {quoted(value)}"
+    if said.sheet is not None:
+        is_hidden = _may_speak_of_a_person(said.sheet)
+        yield (
+            '# sheet = ""  # the name of the sheet: there are several' if is_hidden else f"sheet = {quoted(said.sheet)}"
+        )
+    if "header_row" in said.model_fields_set:
+        yield f"header_row = {said.header_row}"
+    if "quotes" in said.model_fields_set:
+        yield "quotes = false  # a quotation mark stands out of place"
+
+
+def _date_formats(one: ProposedExtract, together: tuple[str, ...] | None) -> Iterator[str]:
+    if not together:
+        return
+    unclear = [column for column in one.columns if column.dates and column.dates.other and column.is_likely]
+    all_dates = [column for column in one.columns if column.dates and column.dates.forms and column.is_likely]
+    formats = f"date_formats = [{', '.join(quoted(form) for form in together)}]"
+    if len(unclear) == len(all_dates):
+        other = ", ".join(quoted(form) for form in _others(unclear[0].dates))
+        yield "# Every day lies up to 12, so day and month cannot be told apart: choose one line after a look at the source."
+        yield f"# {formats}"
+        yield f"# date_formats = [{other}]"
+    else:
+        yield formats
+
+
+def _others(dates: DateForms | None) -> tuple[str, ...]:
+    assert dates is not None, "it is a column of dates"
+    return tuple(dates.other or form for form in dates.forms[:1])
+
+
+def _drop(proposal: Proposal) -> Iterator[str]:
+    """Yield the headers that are left behind; one whose header may not be repeated is named by its place."""
+    named = [at for at in proposal.unmatched if proposal.can_repeat(at) or not proposal.raw.headers[at]]
+    if named:
+        headers = ", ".join(quoted(proposal.raw.headers[at]) for at in named)
+        yield f"drop = [{headers}]  # left behind: nothing of ours is near"
+    for at in proposal.unmatched:
+        if at not in named:
+            yield f"# column {at + 1} is unknown, and its header is not repeated here: map it under columns or drop it"
+
+
+def _column(proposal: Proposal, column: ProposedColumn) -> str:
+    near = column.match.nearness
+    why = "the same name" if near >= SURE else "a known name" if near >= KNOWN else f"{near:.0%} the same name"
+    if not column.match.is_likely and not proposal.can_repeat(column.match.position):
+        return f"# column {column.match.position + 1} is perhaps {column.column.name}; its header is not repeated here"
+    line = f"{quoted(column.match.header)} = {quoted(column.column.name)}"
+    if column.is_likely:
+        return f"{line}  # {why}"
+    doubt = f", but {column.doubt}" if column.doubt else ""
+    return f"# {line}  # perhaps: {why}{doubt}. Take the # off, or list it under drop"
+
+
+def _question(name: str) -> str:
+    return f": {_QUESTIONS[name]}" if name in _QUESTIONS else ""
+
+
+def _form_of_column(column: ProposedColumn) -> str:
+    assert column.dates is not None, "only columns of dates come here"
+    forms = ", ".join(quoted(form) for form in column.dates.forms)
+    line = f"{column.column.name} = [{forms}]"
+    return line if column.is_likely and not column.dates.other else f"# {line}"

@@ -1,0 +1,170 @@
+"""Propose a first mapping from a file alone: which extracts it feeds, its columns, dates, words for nothing and wordings."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import polars as pl
+
+from etl.proposal.dates import DateForms, date_forms
+from etl.proposal.headers import Match, match_headers, named_columns
+from etl.proposal.raw_file import RawFile, read_raw
+from etl.proposal.wordings import ColumnWordings, column_wordings
+from etl.proposal.words import words_for_nothing
+from etl.readers.values.numbers import without_point
+from schemas.contract import Column, Extract
+from schemas.extracts import EXTRACTS
+from schemas.free_text import ERROR, has_form
+
+BY_CRIME = ("crimes", "outcomes", "stages")
+"""Extracts that one file may feed together: a row a crime with what became of it."""
+_SELDOM_GIVEN = frozenset(
+    {"force", "victim_no", "report_route"}
+)  # which a file of crimes often lacks, and `fill` states
+ENOUGH_REQUIRED = 0.75
+LEAST_NUMBERS = 0.9
+MOST_HIDDEN = 0.5
+_NUMBER = r"^\d[\d, ]*(?:\.0+)?$"
+
+
+@dataclass(frozen=True)
+class ProposedColumn:
+    """Hold a header with our column, and what its values show. `doubt` says why the two may not belong together."""
+
+    match: Match
+    column: Column
+    dates: DateForms | None = None
+    wordings: ColumnWordings | None = None
+    doubt: str | None = None
+
+    @property
+    def is_likely(self) -> bool:
+        """Return whether name and values both speak for it."""
+        return self.match.is_likely and self.doubt is None
+
+
+@dataclass(frozen=True)
+class ProposedExtract:
+    """Hold what of a file feeds one extract, the required columns that nothing feeds, and what every row would state."""
+
+    extract: Extract
+    columns: tuple[ProposedColumn, ...]
+    missing: tuple[str, ...]
+    fill: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """Hold the proposal for a file. `unmatched` has the positions (from 0) of headers that no extract may have."""
+
+    raw: RawFile
+    extracts: tuple[ProposedExtract, ...]
+    unmatched: tuple[int, ...]
+    null_words: tuple[str, ...]
+
+    def can_repeat(self, position: int) -> bool:
+        """Return whether a header may be repeated: a row of data that stands in place of a header may hold a name."""
+        likely = sum(column.is_likely for one in self.extracts for column in one.columns)
+        return likely > 1 and bool(has_form(pl.Series([self.raw.headers[position]]), "wording").item())
+
+
+def propose(path: Path, names: Sequence[str] = ()) -> Proposal:
+    """Return the proposal for the file at `path`, for the named extracts or for those that its header speaks of.
+
+    Raises ExtractRefused where the file cannot be read.
+    """
+    raw = read_raw(path)
+    chosen = [EXTRACTS[name] for name in names] or _spoken_of(raw.headers)
+    null_words = _null_words(raw)
+    extracts = _without_taken([_proposed(raw, extract, null_words) for extract in chosen])
+    matched = {column.match.position for one in extracts for column in one.columns}
+    unmatched = tuple(at for at in range(len(raw.headers)) if at not in matched)
+    return Proposal(raw, extracts, unmatched, null_words)
+
+
+def _spoken_of(headers: Sequence[str]) -> list[Extract]:
+    """Return the extract of which the header names most, and those by crime that it feeds as well."""
+    likely = {name: named_columns(headers, extract) for name, extract in EXTRACTS.items()}
+    shares = {name: _share_of_required(EXTRACTS[name], likely[name]) for name in EXTRACTS}
+    first = max(EXTRACTS, key=lambda name: shares[name] * len(likely[name]))
+    if first not in BY_CRIME:
+        return [EXTRACTS[first]]
+    taken = set(likely[first].values())
+    others = [
+        name
+        for name in BY_CRIME
+        if name != first and shares[name] >= ENOUGH_REQUIRED and set(likely[name].values()) - taken
+    ]
+    return [EXTRACTS[name] for name in BY_CRIME if name == first or name in others]
+
+
+def _share_of_required(extract: Extract, likely: dict[str, int]) -> float:
+    required = {column.name for column in extract.columns if column.required} - _SELDOM_GIVEN
+    return len(required & set(likely)) / len(required) if required else 0.0
+
+
+def _null_words(raw: RawFile) -> tuple[str, ...]:
+    """Return the words of the file that mean that nothing is known; an error such as #N/A is for the analyst to judge."""
+    found = {word for counted in raw.values for word in counted.get_column("value") if word in words_for_nothing()}
+    errors = pl.Series(sorted(found), dtype=pl.String)
+    return tuple(errors.filter(~errors.str.contains(ERROR)))
+
+
+def _proposed(raw: RawFile, extract: Extract, null_words: tuple[str, ...]) -> ProposedExtract:
+    by_name = {column.name: column for column in extract.columns}
+    columns = tuple(
+        _column(raw, extract, match, by_name[match.column], null_words) for match in match_headers(raw.headers, extract)
+    )
+    fill = _fill(raw, extract, columns)
+    given = {one.column.name for one in columns if one.is_likely} | set(fill)
+    missing = tuple(column.name for column in extract.columns if column.required and column.name not in given)
+    return ProposedExtract(extract, columns, missing, fill)
+
+
+def _column(
+    raw: RawFile, extract: Extract, match: Match, column: Column, null_words: tuple[str, ...]
+) -> ProposedColumn:
+    counted = raw.values[match.position]
+    counted = counted.filter(~pl.col("value").is_in(null_words) & ~pl.col("value").str.contains(ERROR))
+    rows = int(counted.get_column("rows").sum())
+    if column.dtype == "date":
+        dates = date_forms(counted)
+        doubt = None if dates.are_dates else f"{dates.share:.0%} of its {rows:,} values are read as days"
+        return ProposedColumn(match, column, dates=dates, doubt=doubt)
+    if column.dtype == "whole_number":
+        numbers = counted.filter(pl.col("value").str.contains(_NUMBER)).get_column("rows").sum()
+        doubt = None if numbers >= LEAST_NUMBERS * rows else f"{numbers:,} of its {rows:,} values are whole numbers"
+        return ProposedColumn(match, column, doubt=doubt)
+    if not column.choices:
+        return ProposedColumn(match, column)
+    unknown = counted.filter(~without_point(counted.get_column("value")).is_in(column.choices))
+    wordings = column_wordings(extract.name, column, unknown)
+    doubt = None
+    if wordings.hidden > MOST_HIDDEN * rows:
+        doubt = f"{wordings.hidden:,} of its {rows:,} values do not look like those of a coded column"
+    if not match.is_likely or doubt:
+        wordings = ColumnWordings(extract.name, column.name, ())  # another column's values are not for this file
+    return ProposedColumn(match, column, wordings=wordings, doubt=doubt)
+
+
+def _without_taken(proposed: list[ProposedExtract]) -> tuple[ProposedExtract, ...]:
+    """Return the extracts without guesses about a header that is likely another extract's."""
+    likely = {column.match.position for one in proposed for column in one.columns if column.is_likely}
+    return tuple(
+        replace(one, columns=tuple(each for each in one.columns if each.is_likely or each.match.position not in likely))
+        for one in proposed
+    )
+
+
+def _fill(raw: RawFile, extract: Extract, columns: tuple[ProposedColumn, ...]) -> dict[str, str]:
+    """Return what every row states where no column does: one victim a crime, and a route that is not known."""
+    by_name = {one.column.name: one for one in columns if one.is_likely}
+    fill: dict[str, str] = {}
+    wanted = {column.name for column in extract.columns if column.required} - set(by_name)
+    if "victim_no" in wanted and "crime_ref" in by_name:
+        counted = raw.values[by_name["crime_ref"].match.position]
+        if counted.height == raw.rows:
+            fill["victim_no"] = "1"
+    if "report_route" in wanted:
+        fill["report_route"] = "unknown"
+    return fill

@@ -1,0 +1,134 @@
+"""Read a file of which nothing is declared yet: its header, wherever it stands, and the distinct values of each column."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from etl.mapping.settings import ExtractMapping
+from etl.own_names import file_or_place
+from etl.proposal.counted_values import COUNTED, with_counted
+from etl.proposal.headers import named_columns
+from etl.proposal.raw_text import read_text
+from etl.readers.open import checked_form
+from etl.readers.reader import ROWS_OF_A_BATCH, refuse
+from etl.readers.reader_process import ReaderProcess
+from etl.readers.xlsx import sheet_pattern
+from schemas.extracts import EXTRACTS
+
+LEAST_OF_A_HEADER = 2  # of our columns: one alone may be a word of a title
+
+Batch = tuple[pl.Series, list[pl.Series]]
+"""The numbers of some rows, and their cells column by column."""
+
+
+@dataclass(frozen=True)
+class RawFile:
+    """Hold what a file shows by itself; `settings` are the keys of a mapping by which it can be read.
+
+    `values` has a frame of the form of COUNTED for each header, without empty cells.
+    """
+
+    file: str
+    headers: tuple[str, ...]
+    values: tuple[pl.DataFrame, ...]
+    rows: int
+    settings: ExtractMapping
+    notes: tuple[str, ...] = ()
+
+
+def read_raw(path: Path) -> RawFile:
+    """Return what a file of any form shows by itself. Raises ExtractRefused where it cannot be read."""
+    file = file_or_place(path)
+    form = checked_form(path, file)
+    reader: Callable[[Path, str], RawFile] = {"csv": _csv, "parquet": _parquet}.get(form, _workbook)
+    return reader(path, file)
+
+
+def header_among(rows: Sequence[Sequence[str]]) -> int:
+    """Return which of the first rows of a file (from 0) is its header: the one that names most columns of an extract."""
+    named = [max(len(named_columns(cells, extract)) for extract in EXTRACTS.values()) for cells in rows]
+    most = max(named, default=0)
+    return named.index(most) if most >= LEAST_OF_A_HEADER else 0
+
+
+def _csv(path: Path, file: str) -> RawFile:
+    text = read_text(path, file, header_among)
+    return _counted(file, text.headers, text.batches(), text.settings)
+
+
+def _parquet(path: Path, file: str) -> RawFile:
+    process = ReaderProcess("parquet", path, file)
+    headers = process.ask()["headers"]
+    read = list(range(len(headers)))
+
+    def batches() -> Iterator[Batch]:
+        before = 2
+        for batch in process.batches({"columns": read, "rows": ROWS_OF_A_BATCH}):
+            numbers = pl.int_range(before, before + batch.num_rows, dtype=pl.Int64, eager=True)
+            yield numbers, [_text(batch.column(str(at))) for at in read]
+            before += batch.num_rows
+
+    return _counted(file, headers, batches(), ExtractMapping())
+
+
+def _workbook(path: Path, file: str) -> RawFile:
+    """Return the sheet whose header names most of our columns; of a workbook with several, the mapping names it."""
+    about = ReaderProcess("xlsx", path, file).ask()["sheets"]
+    visible = [at for at, (_, is_visible) in enumerate(about) if is_visible]
+    if not visible:
+        refuse(file, "no_rows", "no sheet of the workbook can be seen")
+    tops = {at: _top_of_sheet(path, file, at) for at in visible}
+    chosen = max(visible, key=lambda at: tops[at][1])
+    row, _, headers = tops[chosen]
+    process = ReaderProcess("xlsx", path, file)
+    process.ask()
+    process.ask({"sheet": chosen, "header_row": row})
+    read = list(range(len(headers)))
+
+    def batches() -> Iterator[Batch]:
+        for batch in process.batches({"columns": read}):
+            numbers = pl.Series(batch.column("row_number").to_pylist(), dtype=pl.Int64)
+            yield numbers, [_text(batch.column(str(at))) for at in read]
+
+    alike = [at for at in visible if tops[at][2] == headers]
+    stated: dict[str, object] = {"header_row": row} if row > 1 else {}
+    if len(visible) > 1:
+        stated["sheet"] = (
+            sheet_pattern([about[at][0] for at in alike], [about[at][0] for at in visible]) or about[chosen][0]
+        )
+    notes = (f"{len(alike)} sheets have the same header; the values below are those of one of them",) * (len(alike) > 1)
+    return _counted(file, headers, batches(), ExtractMapping.model_validate(stated), notes)
+
+
+def _top_of_sheet(path: Path, file: str, sheet: int) -> tuple[int, int, list[str]]:
+    """Return the row of the header of a sheet, how many of our columns it names, and the header."""
+    process = ReaderProcess("xlsx", path, file)
+    process.ask()
+    said = process.ask({"sheet": sheet, "header_row": 1})
+    numbered = [(said["header_row"], said["headers"]), *((number, cells) for number, cells in said["below"])]
+    at = header_among([cells for _, cells in numbered])
+    row, headers = numbered[at]
+    named = max(len(named_columns(headers, extract)) for extract in EXTRACTS.values())
+    return row, named, headers
+
+
+def _text(array: Any) -> pl.Series:
+    series = pl.from_arrow(array)
+    assert isinstance(series, pl.Series), "an arrow array is a series"
+    return series.cast(pl.String)
+
+
+def _counted(
+    file: str, headers: Sequence[str], batches: Iterator[Batch], settings: ExtractMapping, notes: tuple[str, ...] = ()
+) -> RawFile:
+    """Return the file with the rows of each distinct value counted."""
+    counted = [pl.DataFrame(schema=COUNTED) for _ in headers]
+    rows = 0
+    for numbers, cells in batches:
+        rows += len(numbers)
+        for at, values in enumerate(cells[: len(headers)]):
+            counted[at] = with_counted(counted[at], numbers, values)
+    return RawFile(file, tuple(header.strip() for header in headers), tuple(counted), rows, settings, notes)

@@ -1,0 +1,146 @@
+"""Find our value for the wording of a coded column: the one that it is known for, else those whose words are nearest."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from functools import cache
+from importlib.resources import as_file, files
+
+import polars as pl
+
+from etl.mapping.load import ExtractMapping, load_mapping
+from etl.proposal.words import compared, values_of, words_of_the_field
+from etl.readers.values.translate import translated
+from schemas import codes
+from schemas import vocabulary as words
+from schemas.contract import Column
+from schemas.extracts import EXTRACTS
+
+NEAR = 0.6  # below, two wordings share hardly more than a word
+SHOWN = 3
+_STEM = 6  # letters by which charge, charged and charging are one word
+_SMALL = frozenset(["a", "an", "and", "of", "the", "to", "in", "on", "or", "by", "for", "not"])
+_KNOWN_WORDINGS = "police_wordings.toml"
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Hold one of our values, its label, and from 0 to 1 how near a wording is to it."""
+
+    value: str
+    label: str
+    nearness: float
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """Hold what a wording may mean, the nearest first; `is_known` where the first is how that value is written.
+
+    `also` has the values that the wording gives to other columns, such as who decided.
+    """
+
+    candidates: tuple[Candidate, ...] = ()
+    is_known: bool = False
+    also: Mapping[str, str] = field(default_factory=dict)
+
+
+@cache
+def labels(column: Column) -> dict[str, str]:
+    """Return our values of a coded column with their labels; of offences the classes only."""
+    lists = {
+        "outcome_code": lambda: {codes.NOT_YET_ASSIGNED: "Not yet assigned an outcome"} | _labels(codes.outcomes()),
+        "offence_code": lambda: _labels(codes.offences()),
+        "cancelled_code": lambda: _labels(codes.cancellations()),
+        "n100_code": lambda: _labels(codes.incidents()),
+    }
+    if column.name in lists:
+        return lists[column.name]()
+    return {value: words.LABELS.get(value, value.replace("_", " ").capitalize()) for value in column.choices}
+
+
+def meaning(extract: str, column: Column, wording: str) -> Meaning:
+    """Return what a wording of a coded column may mean."""
+    ours = labels(column)
+    value, also = _known(extract, column, wording)
+    if value is not None:
+        return Meaning((Candidate(value, ours.get(value, "" if value else "nothing is known"), 1.0),), True, also)
+    folded = compared(wording)
+    others = _other_wordings(extract, column)
+    near = [
+        Candidate(one, label, max(_nearness(folded, each) for each in (label, *others.get(one, ()))))
+        for one, label in ours.items()
+    ]
+    return Meaning(tuple(sorted(near, key=lambda one: -one.nearness)[:SHOWN]))
+
+
+def known_words(column: Column) -> frozenset[str]:
+    """Return every word that our labels, codes and the known wordings of a column use, in small letters."""
+    texts = [*labels(column), *labels(column).values(), *values_of(column.name), _text_of_known_wordings()]
+    return frozenset(compared(" ".join(texts)).split()) | words_of_the_field()
+
+
+def _known(extract: str, column: Column, wording: str) -> tuple[str | None, dict[str, str]]:
+    """Return the value that a wording is known for, by a label, by words of the field, or by the wordings of forces."""
+    folded = compared(wording)
+    if (value := values_of(column.name).get(folded)) is not None and (value or not column.required):
+        return value, {}
+    for ours, label in labels(column).items():
+        if folded in {compared(label), compared(ours)}:
+            return ours, {}
+    if column.name == "offence_code":
+        try:
+            found = codes.resolve_home_office_code(wording)
+            return found.offence_code or _official(wording), {}
+        except LookupError:
+            pass
+    table = _known_wordings(extract)
+    read, also = translated(pl.Series([wording]), table.codes.get(column.name, {}), table.patterns.get(column.name, ()))
+    value = read.item()
+    if value in column.choices and value != wording:
+        return value, {name: given.item() for name, given in also.items() if given.item() is not None}
+    return None, {}
+
+
+def _official(code: str) -> str:
+    """Return a Home Office code as the list spells it: 019/08 for 19/8 and 01908."""
+    digits = code.strip().replace("/", " ").split()
+    offence, suffix = digits if len(digits) == 2 else (code.strip()[:3], code.strip()[3:])
+    return f"{int(offence):03d}/{int(suffix):02d}"
+
+
+def _nearness(folded: str, wording: str) -> float:
+    """Return how near two wordings are: by the words that they share, or by their letters."""
+    ours = compared(wording)
+    mine, theirs = _stems(folded), _stems(ours)
+    shared = 2 * len(mine & theirs) / (len(mine) + len(theirs)) if mine and theirs else 0.0
+    letters = SequenceMatcher(None, folded, ours)
+    return min(0.99, max(shared, letters.ratio() if letters.quick_ratio() > shared else 0.0))
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:_STEM] for word in text.split() if word not in _SMALL}
+
+
+@cache
+def _known_wordings(extract: str) -> ExtractMapping:
+    with as_file(files("etl.proposal").joinpath("templates", _KNOWN_WORDINGS)) as path:
+        return load_mapping(path).extract(extract)
+
+
+@cache
+def _other_wordings(extract: str, column: Column) -> dict[str, tuple[str, ...]]:
+    """Return the wordings by which each of our values is known, beside its label."""
+    found: dict[str, tuple[str, ...]] = {}
+    for theirs, ours in (*_known_wordings(extract).codes.get(column.name, {}).items(), *values_of(column.name).items()):
+        found[ours] = (*found.get(ours, ()), theirs)
+    return found
+
+
+@cache
+def _text_of_known_wordings() -> str:
+    tables = [_known_wordings(name) for name in EXTRACTS]
+    return " ".join(word for table in tables for known in table.codes.values() for word in known)
+
+
+def _labels(rows: tuple[codes.lists.Coded, ...]) -> dict[str, str]:
+    return {row.code: str(getattr(row, "label", row.code)) for row in rows}

@@ -1,0 +1,57 @@
+"""Read what forces call our columns and values, in the form in which headers and wordings are compared."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+_SHORT = {
+    "no": "number",
+    "num": "number",
+    "nr": "number",
+    "ref": "reference",
+    "dt": "date",
+    "vic": "victim",
+    "id": "reference",
+}
+
+
+def compared(text: str) -> str:
+    """Return a name or wording as it is compared: small letters, and one space for every mark between words."""
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)
+    return " ".join(re.findall(r"[^\W_]+", spaced.lower()))
+
+
+def spelt_out(text: str) -> str:
+    """Return a name as `compared` does, with `ref`, `no` and their like in full."""
+    return " ".join(_SHORT.get(word, word) for word in compared(text).split())
+
+
+@cache
+def names_of(column: str) -> tuple[str, ...]:
+    """Return our name of a column and the names that forces give it, each spelt out."""
+    return tuple(dict.fromkeys(spelt_out(name) for name in (column, *_words()["columns"].get(column, ()))))
+
+
+@cache
+def values_of(column: str) -> dict[str, str]:
+    """Return how forces write the values of a coded column: compared wording -> our value."""
+    return {compared(theirs): ours for theirs, ours in _words()["values"].get(column, {}).items()}
+
+
+@cache
+def words_for_nothing() -> frozenset[str]:
+    """Return the words that mean that nothing is known."""
+    return frozenset(_words()["nothing"]["words"])
+
+
+@cache
+def words_of_the_field() -> frozenset[str]:
+    """Return words that a coded column may hold by themselves."""
+    return frozenset(_words()["field"]["words"])
+
+
+@cache
+def _words() -> dict[str, Any]:
+    return tomllib.loads(files("etl.proposal").joinpath("words.toml").read_text("utf-8"))

@@ -1,0 +1,46 @@
+"""The letter says which wordings nothing knows; a file of lines for the mapping is written on request."""
+
+import tomllib
+
+import polars as pl
+
+from etl.letter.wordings import NONE, wordings_in_words, wordings_json, wordings_text
+from etl.proposal.counted_values import COUNTED
+from etl.proposal.wordings import coded_column, column_wordings
+
+ROWS = [
+    ("Charged (postal)", 4, [2, 3, 4, 5]),
+    ("Ongoing", 3, [6, 7, 8]),
+    ("NFA", 3, [9, 10, 11]),
+    ("Jane Roe", 2, [12, 13]),
+]
+WORDINGS = column_wordings(
+    "outcomes", coded_column("outcomes", "outcome_code"), pl.DataFrame(ROWS, schema=COUNTED, orient="row")
+)
+
+
+def test_each_wording_is_said_with_its_rows_and_what_is_near() -> None:
+    assert wordings_in_words(WORDINGS) == [
+        'outcome_code, 4 rows: "Charged (postal)" is perhaps 1 (Charged or summonsed), else 1A or 20',
+        'outcome_code, 3 rows: "NFA" is near to nothing, at most to 0 (Not yet assigned an outcome), else 1A or 2A',
+        'outcome_code, 3 rows: "Ongoing" is 0 (Not yet assigned an outcome)',
+    ]
+
+
+def test_the_lines_are_toml_and_guesses_wait_behind_a_sign() -> None:
+    text = wordings_text([WORDINGS])
+    assert tomllib.loads(text) == {"outcomes": {"codes": {"outcome_code": {"Ongoing": "0"}}}}
+    assert '# "Charged (postal)" = "1"' in text
+    assert "rows 12, 13" in text
+    assert "Jane" not in text
+
+
+def test_without_unknown_wordings_the_file_says_so() -> None:
+    assert wordings_text([]) == NONE
+
+
+def test_the_json_has_no_wording_that_may_not_be_repeated() -> None:
+    found = wordings_json(WORDINGS)
+    assert [one["wording"] for one in found["wordings"]] == ["Charged (postal)", "NFA", "Ongoing"]
+    assert found["wordings"][0]["nearest"] == ["1", "1A", "20"]
+    assert (found["not_repeated"], found["not_repeated_rows"]) == (2, [12, 13])

@@ -1,0 +1,86 @@
+"""A proposal is written as a mapping that nobody has confirmed; confirmed, it reads the file, and no person stands in it."""
+
+from pathlib import Path
+
+import pytest
+
+from etl.mapping.load import MappingError, load_mapping
+from etl.proposal.mapping_text import file_pattern, mapping_text
+from etl.proposal.propose import propose
+from tests.etl.proposal.exports import confirmed, write_export
+
+
+def text_of(path: Path, *names: str) -> str:
+    return mapping_text(propose(path, names), path)
+
+
+def of(tmp_path: Path, *rows: str, name: str = "export.csv") -> str:
+    path = tmp_path / name
+    path.write_text("\n".join(rows) + "\n", "utf-8")
+    return text_of(path)
+
+
+def test_a_proposal_is_refused_until_someone_confirms_it(tmp_path: Path) -> None:
+    text = text_of(write_export(tmp_path))
+    mapping = tmp_path / "mapping.toml"
+    mapping.write_text(text, "utf-8")
+    with pytest.raises(MappingError, match="line 5, key confirmed: nobody has confirmed this proposal"):
+        load_mapping(mapping)
+    mapping.write_text(confirmed(text), "utf-8")
+    read = load_mapping(mapping)
+    assert read.force == "Gwent Police"
+    crimes, outcomes = read.extract("crimes"), read.extract("outcomes")
+    assert (crimes.file, crimes.encoding, crimes.delimiter, crimes.header_row) == (
+        "VAWG export *.csv", "windows-1252", ";", 3
+    )  # fmt: skip
+    assert crimes.date_formats == ("%d/%m/%Y",)
+    assert crimes.codes["identified_by"] == {"Y": "rms_flag"}
+    assert outcomes.codes["outcome_code"]["Charged (postal)"] == "1"
+
+
+def test_nothing_of_a_person_stands_in_it(tmp_path: Path) -> None:
+    text = text_of(write_export(tmp_path))
+    assert "Jane" not in text
+    assert "400001" not in text
+    assert '"Officer Notes"' in text  # a header, and what was left behind is named
+
+
+def test_what_is_not_sure_waits_behind_a_sign(tmp_path: Path) -> None:
+    text = of(tmp_path, "Crime No,Outcome,Outcome Date,Date of Reporting", "A1,1,03/04/2026,2026-01-02")
+    assert '# "Date of Reporting" = "reported_date"' not in text  # the file feeds outcomes only
+    assert '# date_formats = ["%d/%m/%Y"]\n# date_formats = ["%m/%d/%Y"]' in text
+    assert "# as_at = 2026-03-31" in text
+
+
+def test_forms_of_dates_that_differ_stand_by_column(tmp_path: Path) -> None:
+    text = of(
+        tmp_path,
+        "Crime No,HO Class,Reported,Recorded",
+        *("A1,19C,25/03/2026,26.03.2026", "A2,19C,27/03/2026,28.03.2026"),
+        name="crimes 2026-03-31.csv",
+    )
+    assert '[crimes.column_date_formats]\nreported_date = ["%d/%m/%Y"]\nrecorded_date = ["%d.%m.%Y"]\n' in text
+    assert "as_at" not in text
+
+
+def test_an_unnamed_column_is_left_behind(tmp_path: Path) -> None:
+    assert 'drop = [""]' in of(tmp_path, ",Crime No,Outcome,Outcome Date", "0,A1,1,2026-01-02")
+
+
+def test_a_row_of_data_in_place_of_a_header_is_named_by_columns(tmp_path: Path) -> None:
+    text = of(tmp_path, "A1,Jane Roe,19C", "A2,Ann Doe,19C")
+    assert "Jane" not in text
+    assert "# column 2 is unknown, and its header is not repeated here" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "pattern"),
+    [
+        ("VAWG export 2026-03-31.csv", "VAWG export *.csv"),
+        ("crimes_03.xlsx", "crimes_*.xlsx"),
+        ("Jane Roe.csv", None),
+        ("Roe 2026.csv", None),
+    ],
+)
+def test_a_pattern_fits_other_months_and_names_no_person(name: str, pattern: str | None) -> None:
+    assert file_pattern(Path(name)) == pattern

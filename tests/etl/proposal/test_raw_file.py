@@ -1,0 +1,69 @@
+"""Of a file in any form the header is found wherever it stands, and the rows of each distinct value are counted."""
+
+from pathlib import Path
+
+import polars as pl
+import pytest
+import xlsxwriter
+
+from etl.errors import ExtractRefused
+from etl.proposal.raw_file import RawFile, header_among, read_raw
+
+
+def workbook(path: Path, sheets: dict[str, list[list[str]]]) -> Path:
+    with xlsxwriter.Workbook(str(path)) as book:
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+    return path
+
+
+def counts(raw: RawFile, at: int) -> dict[str, int]:
+    return dict(raw.values[at].select("value", "rows").sort("value").rows())
+
+
+HEADER = ["Crime No", "Outcome", "Outcome Date"]
+ROWS = [["A1", "Charged", "2026-01-02"], ["A2", "Charged", "2026-01-03"], ["A3", "", "2026-01-03"]]
+
+
+def test_the_header_is_the_row_that_names_most_columns() -> None:
+    assert header_among([["Outcome report"], [], HEADER, ROWS[0]]) == 2
+    assert header_among([["One", "Two"], ["A1", "Charged"]]) == 0
+
+
+def test_values_are_counted_with_the_rows_where_they_stand(tmp_path: Path) -> None:
+    path = tmp_path / "crimes.csv"
+    path.write_text("\n".join(",".join(row) for row in [["Outcomes"], HEADER, *ROWS]) + "\n", "utf-8")
+    raw = read_raw(path)
+    assert (raw.headers, raw.rows, raw.settings.header_row) == (tuple(HEADER), 3, 2)
+    assert counts(raw, 1) == {"Charged": 2}
+    assert raw.values[1].get_column("first").to_list() == [[3, 4]]
+
+
+def test_of_a_workbook_the_sheet_is_found_that_holds_an_extract(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "e.xlsx", {"Cover": [["About this file"]], "Data": [["Title"], [], HEADER, *ROWS]})
+    raw = read_raw(path)
+    assert (raw.settings.sheet, raw.settings.header_row) == ("Data", 3)
+    assert counts(raw, 1) == {"Charged": 2}
+    assert raw.rows == 3
+
+
+def test_sheets_alike_are_read_by_a_pattern(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "e.xlsx", {"2024": [HEADER, *ROWS], "2025": [HEADER, *ROWS], "Notes": [["x"]]})
+    assert read_raw(path).settings.sheet == "202*"
+
+
+def test_parquet_needs_nothing_stated(tmp_path: Path) -> None:
+    path = tmp_path / "e.parquet"
+    pl.DataFrame(ROWS, schema=HEADER, orient="row").write_parquet(path)
+    raw = read_raw(path)
+    assert (raw.headers, raw.settings.model_fields_set) == (tuple(HEADER), set())
+    assert counts(raw, 1) == {"Charged": 2}
+
+
+def test_what_cannot_be_read_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "crimes.csv"
+    path.write_bytes("Crime No".encode("utf-16"))
+    with pytest.raises(ExtractRefused, match="utf-16"):
+        read_raw(path)

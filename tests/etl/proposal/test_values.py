@@ -1,0 +1,77 @@
+"""A wording finds its value: known ones exactly, others by the words that they share, and none is invented."""
+
+import pytest
+
+from etl.proposal.values import NEAR, known_words, labels, meaning
+from etl.proposal.wordings import coded_column
+from schemas.extracts import EXTRACTS
+
+
+def of(extract: str, column: str, wording: str):
+    return meaning(extract, coded_column(extract, column), wording)
+
+
+@pytest.mark.parametrize(
+    ("extract", "column", "wording", "value"),
+    [
+        ("outcomes", "outcome_code", "Suspect too ill", "12"),
+        ("outcomes", "outcome_code", "Offender deceased", "5"),
+        ("outcomes", "outcome_code", "Type 16 - Named suspect - victim unsupportive", "16"),
+        ("outcomes", "outcome_code", "Ongoing", "0"),
+        ("outcomes", "outcome_code", "1a", "1A"),
+        ("crimes", "offence_code", "19c", "19C"),
+        ("crimes", "offence_code", "19/8", "019/08"),
+        ("crimes", "offence_code", "01908", "019/08"),
+        ("crimes", "report_route", "999", "emergency_999"),
+        ("crimes", "identified_by", "N", ""),
+        ("crimes", "victim_sex", "F", "female"),
+    ],
+)
+def test_a_known_wording_has_its_value(extract: str, column: str, wording: str, value: str) -> None:
+    found = of(extract, column, wording)
+    assert found.is_known
+    assert found.candidates[0].value == value
+
+
+def test_a_wording_may_say_who_decided() -> None:
+    assert of("outcomes", "outcome_code", "15: CPS - no realistic prospect").also == {"decided_by": "cps"}
+
+
+@pytest.mark.parametrize(
+    ("extract", "column", "wording", "value"),
+    [
+        ("outcomes", "outcome_code", "Charged (postal)", "1"),
+        ("outcomes", "outcome_code", "Evidential difficulties - named suspect - victim supports", "15"),
+        ("crimes", "offence_code", "Rape - female over 16", "19C"),
+    ],
+)
+def test_an_unknown_wording_is_near_to_the_value_whose_words_it_shares(extract, column, wording, value) -> None:
+    found = of(extract, column, wording)
+    assert not found.is_known
+    assert found.candidates[0].value == value
+    assert found.candidates[0].nearness >= NEAR
+    assert [one.nearness for one in found.candidates] == sorted(
+        (one.nearness for one in found.candidates), reverse=True
+    )
+
+
+@pytest.mark.parametrize("wording", ["NFA", "Undetected", "Zorgle"])
+def test_what_is_near_to_nothing_is_not_proposed(wording: str) -> None:
+    found = of("outcomes", "outcome_code", wording)
+    assert not found.is_known
+    assert found.candidates[0].nearness < NEAR
+
+
+def test_a_required_column_is_never_emptied_by_a_known_wording() -> None:
+    for extract in EXTRACTS.values():
+        for column in extract.columns:
+            if column.choices and column.required:
+                assert of(extract.name, column.name, "N").candidates[0].value != ""
+
+
+def test_every_value_has_a_label_and_its_words_are_known() -> None:
+    column = coded_column("outcomes", "outcome_code")
+    assert labels(column)["18"] == "Investigation complete, no suspect identified"
+    assert set(labels(column)) == set(column.choices)
+    assert {"summonsed", "suspect"} <= known_words(column)
+    assert "jane" not in known_words(column)
