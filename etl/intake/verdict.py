@@ -1,5 +1,6 @@
 """Judge staged files together: refuse them all, or build the candidate and write the letter about it."""
 
+from dataclasses import replace
 from datetime import date
 
 import duckdb
@@ -8,10 +9,12 @@ from etl.errors import Fault, RefusedError
 from etl.intake.options import LoadHome, Progress
 from etl.intake.staged_files import StagedFiles
 from etl.letter.contents import FileLetter, Letter, file_letter, gravest_verdict, refused_letter
-from etl.letter.losses import Loss, fault_of, losses, unjoined_fault_of
+from etl.letter.losses import Loss, fault_of, losses, too_few_fault_of, unjoined_fault_of
 from etl.staging.snapshot_checks import conflicts_of_same_version, main_rule
 from etl.store.store import LoadedFile
 from etl.warehouse.build import Built, build_candidate
+from etl.warehouse.losses.accepted_losses import with_accepted_losses
+from etl.warehouse.losses.new_crimes import NewCrimes
 from etl.warehouse.rejected.rejected_keys import RejectedKeys
 from etl.warehouse.scratch_database import scratch_connection
 from schemas.rules import RULES
@@ -43,6 +46,10 @@ def _judge(home: LoadHome, staged: StagedFiles, progress: Progress) -> tuple[Let
     lost = losses(built.lost, home.warehouse.current(), built.path)
     _refuse_losses(home, staged, built, lost)
     _refuse_rejected_keys(home, staged, built)
+    reason = next((loaded.reason for loaded in staged.new if loaded.reason), None)
+    accepted = [(one.stream.name, key) for one in built.lost for key in one.keys]
+    accepted += [one.key for one in built.new_crimes if one.is_too_few]
+    built = replace(built, loaded_files=with_accepted_losses(built.loaded_files, staged.new_ids, accepted))
     rejected_keys = {one.file_id: one for one in built.rejected_keys}
     by_id = {loaded.id: loaded for loaded in built.loaded_files}
     files = tuple(
@@ -66,6 +73,8 @@ def _judge(home: LoadHome, staged: StagedFiles, progress: Progress) -> tuple[Let
         built.effects.figures,
         built.effects.rejected_rows,
         lost,
+        reason,
+        _new_crimes(staged, built),
         released,
         staged.notes,
         False,
@@ -86,9 +95,10 @@ def _refuse_faulty(home: LoadHome, staged: StagedFiles) -> None:
 
 
 def _refuse_losses(home: LoadHome, staged: StagedFiles, built: Built, lost: tuple[Loss, ...]) -> None:
-    """Refuse the load where too much that counted is gone without a trace or meets no parent, and nobody gave a reason."""
+    """Refuse the load where too much is gone without a trace, meets no parent or does not come, and nobody gave a reason."""
     many = tuple(one for one in built.lost if one.is_too_many)
-    if not (many or built.unjoined) or any(loaded.reason for loaded in staged.new):
+    too_few = tuple(one for one in built.new_crimes if one.is_too_few)
+    if not (many or too_few or built.unjoined) or any(loaded.reason for loaded in staged.new):
         return
     home.store.clear_staging()
     built.path.unlink()
@@ -96,6 +106,8 @@ def _refuse_losses(home: LoadHome, staged: StagedFiles, built: Built, lost: tupl
     for loaded in staged.new:
         mine = tuple(one for one in many if one.stream.extract == loaded.extract)
         fault = fault_of(loaded.file_name, mine) if mine else None
+        if fault is None and too_few and loaded.extract == "crimes":
+            fault = too_few_fault_of(loaded.file_name, too_few)
         if loaded.id in built.unjoined:
             fault = unjoined_fault_of(loaded.file_name, built.unjoined[loaded.id])
         files.append(
@@ -105,8 +117,20 @@ def _refuse_losses(home: LoadHome, staged: StagedFiles, built: Built, lost: tupl
         )
     if not any(file.fault for file in files):  # what is gone is gone with the rows of another extract
         files[0] = refused_letter(fault_of(files[0].file_name, many), files[0].extract, files[0].as_at)
-    notes, serving = staged.notes, _serving(staged.old)
-    raise LoadRefused(Letter("refused", tuple(files), losses=lost, notes=notes, serving_as_at=serving))
+    raise LoadRefused(
+        Letter(
+            "refused",
+            tuple(files),
+            losses=lost,
+            new_crimes=_new_crimes(staged, built),
+            notes=staged.notes,
+            serving_as_at=_serving(staged.old),
+        )
+    )
+
+
+def _new_crimes(staged: StagedFiles, built: Built) -> tuple[NewCrimes, ...] | None:
+    return built.new_crimes if any(loaded.extract == "crimes" for loaded in staged.new) else None
 
 
 def _refuse_rejected_keys(home: LoadHome, staged: StagedFiles, built: Built) -> None:

@@ -7,11 +7,12 @@ from datetime import date
 from typing import Any, Literal
 
 from etl.errors import Fault
-from etl.letter.losses import Loss
+from etl.letter.losses import Loss, new_crimes_json
 from etl.letter.wordings import wordings_json
 from etl.proposal.wordings import ColumnWordings
 from etl.store.store import FindingCount, LoadedFile
 from etl.warehouse.effects.effect import Effect
+from etl.warehouse.losses.new_crimes import NewCrimes
 from etl.warehouse.rejected.rejected_keys import RejectedKeys
 from schemas.rules import RULES
 
@@ -68,6 +69,8 @@ class Letter:
     effects: tuple[Effect, ...] = ()
     rejected_rows: int = 0  # that stand now, those of earlier loads included
     losses: tuple[Loss, ...] = ()
+    loss_reason: str | None = None  # for which they were accepted: a code
+    new_crimes: tuple[NewCrimes, ...] | None = None  # nothing where no extract of crimes came
     released: dict[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     loaded: bool = False
@@ -122,7 +125,13 @@ class Letter:
     def _effects(self) -> dict[str, Any]:
         losses = [asdict(loss) | {"since": loss.since.isoformat()} for loss in self.losses]
         effects = [asdict(effect) for effect in self.effects]
-        return {"rejected_rows": self.rejected_rows, "effects": effects, "losses": losses}
+        return {
+            "rejected_rows": self.rejected_rows,
+            "effects": effects,
+            "losses": losses,
+            "loss_reason": self.loss_reason,
+            "new_crimes": new_crimes_json(self.new_crimes or ()),
+        }
 
 
 COUNTS = ("rows_in", "accepted", "rejected", "duplicates", "held_back", "released", "replaced", "dropped", "standing")

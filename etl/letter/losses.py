@@ -1,5 +1,6 @@
 """Say in the letter what counted in an earlier extract and is gone without a trace, with the figure that it moves."""
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -8,13 +9,17 @@ from typing import Final
 import duckdb
 
 from etl.errors import Fault
-from etl.warehouse.lost_keys import LostKeys
+from etl.warehouse.losses.lost_keys import LostKeys
+from etl.warehouse.losses.new_crimes import NewCrimes
+from etl.warehouse.losses.unjoined_rows import UnjoinedRows
 from etl.warehouse.totals import total_of
-from etl.warehouse.unjoined_rows import UnjoinedRows
 from schemas.metrics.registry import METRICS
 from schemas.rules import RULES
+from schemas.settings.loss_reason import LossReason
 
 RULE: Final = "keys_lost"
+
+Figures = Mapping[str, tuple[int, int]]  # metric -> what stands above and below its line
 
 
 @dataclass(frozen=True)
@@ -22,6 +27,7 @@ class Loss:
     """Hold how many keys of a kind are gone of how many, and a figure before and after the load."""
 
     stream: str
+    extract: str
     since: date
     held: int
     lost: int
@@ -33,26 +39,54 @@ class Loss:
 
 
 def losses(lost: tuple[LostKeys, ...], serving: Path | None, candidate: Path) -> tuple[Loss, ...]:
-    """Return every loss with its figure in the build that serves and in the candidate, over all periods."""
+    """Return every loss with a figure in the build that serves and in the candidate, over all periods."""
+    metrics = {metric for one in lost for metric in one.stream.metrics}
+    return losses_between(lost, _totals(serving, metrics), _totals(candidate, metrics))
+
+
+def losses_between(lost: tuple[LostKeys, ...], before: Figures, after: Figures) -> tuple[Loss, ...]:
+    """Return every loss with a figure before and after: of those that such keys move, the one that lost most."""
     found = []
     for one in lost:
-        metric = METRICS[one.stream.metric]
-        before, after = (_figure(path, metric.name) for path in (serving, candidate))
-        assert after is not None, "a candidate was built with these definitions"
+        name = max(one.stream.metrics, key=lambda metric: before[metric][0] - after[metric][0] if before else 0)
         found.append(
             Loss(
                 one.stream.title,
+                one.stream.extract,
                 one.since,
                 one.held,
                 one.lost,
                 one.refused_from,
-                metric.name,
-                metric.title,
-                before,
-                after,
+                name,
+                METRICS[name].title,
+                _in_words(name, before[name]) if before else None,
+                _in_words(name, after[name]),
             )
         )
     return tuple(found)
+
+
+def losses_in_words(found: Sequence[Loss], reason: str | None) -> list[str]:
+    """Return a line for each extract of which keys are gone, with the figures that they move, and last for what reason."""
+    lines = []
+    for extract in dict.fromkeys(loss.extract for loss in found):
+        mine = [loss for loss in found if loss.extract == extract]
+        gone = "; ".join(
+            f"{loss.lost:,} of {loss.held:,} {loss.stream} as at {loss.since.day} {loss.since:%B %Y}"
+            f" (refused from {loss.refused_from:,})"
+            for loss in mine
+        )
+        figures = dict.fromkeys(
+            f"{loss.figure}: {'' if loss.before is None else f'{loss.before} before, '}{loss.after} now."
+            for loss in mine
+        )
+        lines.append(f"{extract}: {gone}. {' '.join(figures)}")
+    if found and reason is not None:
+        said = LossReason(reason).label.lower()
+        lines.append(
+            f"Accepted with the reason: {said}. These keys, and no others, are left out when a year is compared."
+        )
+    return lines
 
 
 def fault_of(file: str, lost: tuple[LostKeys, ...]) -> Fault:
@@ -65,6 +99,37 @@ def fault_of(file: str, lost: tuple[LostKeys, ...]) -> Fault:
     return Fault(file, RULE, found, RULES[RULE].remedy)
 
 
+def too_few_fault_of(file: str, new_crimes: Sequence[NewCrimes]) -> Fault:
+    """Return why a file is refused that brings too few new crimes."""
+    found = "; ".join(
+        f"{one.found:,} flagged crimes recorded in {_span(one)}; usual {one.usual[0]:,} to {one.usual[1]:,}"
+        for one in new_crimes
+    )
+    return Fault(file, "too_few_new_crimes", found, RULES["too_few_new_crimes"].remedy)
+
+
+def new_crimes_in_words(new_crimes: Sequence[NewCrimes]) -> str:
+    """Return what was found and what is usual, of each span."""
+    if not new_crimes:
+        return "New flagged crimes: nothing to compare with."
+    spans = ", ".join(
+        f"{one.found:,} in {_span(one)} (usual {one.usual[0]:,} to {one.usual[1]:,})" for one in new_crimes
+    )
+    return f"New flagged crimes: {spans}."
+
+
+def new_crimes_json(new_crimes: Sequence[NewCrimes]) -> list[dict[str, object]]:
+    """Return the same for the stable JSON of the letter."""
+    return [
+        {"months": one.months, "found": one.found, "usual": list(one.usual), "is_too_few": one.is_too_few}
+        for one in new_crimes
+    ]
+
+
+def _span(one: NewCrimes) -> str:
+    return "the last month" if one.months == 1 else f"the last {one.months} months"
+
+
 def unjoined_fault_of(file: str, unjoined: UnjoinedRows) -> Fault:
     """Return why a file is refused of which too many rows meet no parent."""
     found = (
@@ -74,13 +139,18 @@ def unjoined_fault_of(file: str, unjoined: UnjoinedRows) -> Fault:
     return Fault(file, "no_parent_met", found, RULES["no_parent_met"].remedy)
 
 
-def _figure(build: Path | None, metric: str) -> str | None:
-    """Return a figure of a build, such as `6 of 86`; nothing where there is none, or one with other tables than today's."""
+def _totals(build: Path | None, metrics: Collection[str]) -> Figures:
+    """Return what stands above and below the line of each metric; nothing without a build, or for one with other tables."""
     if build is None:
-        return None
+        return {}
     with duckdb.connect(str(build), read_only=True) as con:
         try:
-            above, below = total_of(con, metric)
+            return {metric: total_of(con, metric) for metric in metrics}
         except duckdb.Error:
-            return None
+            return {}
+
+
+def _in_words(metric: str, total: tuple[int, int]) -> str:
+    """Return a figure such as `6 of 86`; of a count the number alone."""
+    above, below = total
     return f"{above:,}" if METRICS[metric].kind == "count" else f"{above:,} of {below:,}"

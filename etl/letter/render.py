@@ -5,7 +5,7 @@ from importlib.resources import files
 
 from etl.letter.contents import FileLetter, Finding, Letter
 from etl.letter.effect_in_words import effects_in_words, heading
-from etl.letter.losses import Loss
+from etl.letter.losses import losses_in_words, new_crimes_in_words
 from etl.letter.wordings import wordings_in_words
 from etl.warehouse.rejected.standing_rows import STEWARDS_LIST_FROM
 
@@ -32,7 +32,9 @@ def as_text(letter: Letter) -> str:
         lines.append("")
     if letter.losses:
         lines += ["What counted before and is gone without a trace:"]
-        lines += [f"  {loss_in_words(loss)}" for loss in letter.losses] + [""]
+        lines += [f"  {line}" for line in losses_in_words(letter.losses, letter.loss_reason)] + [""]
+    if letter.new_crimes is not None:
+        lines += [new_crimes_in_words(letter.new_crimes), ""]
     for file in letter.files:
         lines += [*_file(file), ""]
     for extract, count in sorted(letter.released.items()):
@@ -55,7 +57,8 @@ def as_html(letter: Letter) -> str:
         "effects": effects_in_words,
         "equation": equation,
         "last": compared_with_last,
-        "loss": loss_in_words,
+        "losses": losses_in_words,
+        "new_crimes": new_crimes_in_words,
         "standing": standing_in_words,
         "unknown": unknown_in_words,
     }
@@ -100,15 +103,6 @@ def compared_with_last(file: FileLetter) -> str:
 def _is_older(file: FileLetter) -> str:
     is_older = file.as_at is not None and file.last_as_at is not None and file.as_at < file.last_as_at
     return " This one is older: wherever the two differ, the later one counts." if is_older else ""
-
-
-def loss_in_words(loss: Loss) -> str:
-    """Return what is gone, such as `2 of 134 flagged crimes ...`, with the figure that it moves before and after."""
-    before = "" if loss.before is None else f"{loss.before} before, "
-    return (
-        f"{loss.lost:,} of {loss.held:,} {loss.stream} as at {day_in_words(loss.since)}; refused from {loss.refused_from:,}."
-        f" {loss.figure}: {before}{loss.after} now."
-    )
 
 
 def standing_in_words(file: FileLetter) -> list[str]:

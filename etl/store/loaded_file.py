@@ -5,6 +5,9 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
+AcceptedLoss = tuple[str, str]
+"""What is gone, and was accepted: the name of its stream, and a keyed digest of its key."""
+
 
 @dataclass(frozen=True)
 class FindingCount:
@@ -44,6 +47,7 @@ class LoadedFile:
     dropped: int = 0
     notes: tuple[str, ...] = ()
     withdrawn_before: int = 0  # how often the same reading was loaded and withdrawn
+    accepted_losses: tuple[AcceptedLoss, ...] = ()  # of the whole load, with its first file
 
     @property
     def folder(self) -> str:
@@ -67,5 +71,6 @@ def loaded_file_of(item: Mapping[str, Any]) -> LoadedFile:
         "parts": tuple((name, digest) for name, digest in item["parts"]),
         "rejections": tuple((name, digest) for name, digest in item.get("rejections", ())),
         "notes": tuple(item.get("notes", ())),
+        "accepted_losses": tuple((stream, key) for stream, key in item.get("accepted_losses", ())),
     }
     return LoadedFile(**(rest | read))

@@ -22,12 +22,13 @@ from etl.warehouse.effects.effect import Effects
 from etl.warehouse.effects.effects import effects
 from etl.warehouse.inputs import load_inputs, parents_first, rows_without_parent
 from etl.warehouse.latest_rows import latest_rows, layers
-from etl.warehouse.lost_keys import LostKeys, count_lost_keys
+from etl.warehouse.losses.lost_keys import LostKeys, count_lost_keys
+from etl.warehouse.losses.new_crimes import NewCrimes, count_new_crimes
+from etl.warehouse.losses.unjoined_rows import UnjoinedRows, unjoined_rows
 from etl.warehouse.make_tables import build_tables
 from etl.warehouse.rejected.rejected_keys import RejectedKeys, count_rejected_keys
 from etl.warehouse.replaced_rows import with_replaced_rows
 from etl.warehouse.scratch_database import scratch_connection
-from etl.warehouse.unjoined_rows import UnjoinedRows, unjoined_rows
 from schemas.rules import RULES
 from schemas.sql_template import written_out
 
@@ -47,6 +48,7 @@ class Built:
     effects: Effects  # what the rejected rows that stand may do to the figures
     rejected_keys: tuple[RejectedKeys, ...] = ()  # what stands though its file rejects it
     lost: tuple[LostKeys, ...] = ()  # what counted before and is gone without a trace
+    new_crimes: tuple[NewCrimes, ...] = ()  # found and expected, where there is something to compare with
     unjoined: Mapping[str, UnjoinedRows] = field(default_factory=dict)  # id of a new file -> its rows without a parent
 
 
@@ -70,6 +72,7 @@ def build_candidate(
         load_inputs(con, store, loaded_files)
         held_back = count_held_back(con, store, loaded_files)
         lost = count_lost_keys(con, store, loaded_files, new)
+        new_crimes = count_new_crimes(con, loaded_files, new)
         rejected_keys = count_rejected_keys(con)
         loaded_files = with_replaced_rows(con, store, loaded_files, new, held_back)
         unjoined = unjoined_rows(con, store, loaded_files, new)
@@ -96,7 +99,7 @@ def build_candidate(
         con.execute(f"create table build as {as_at}", {"build": build, "content": digest, "definitions": definitions})
         con.execute("checkpoint")
         con.execute("pragma disable_checkpoint_on_shutdown")  # of the scratch databases, which are deleted
-    return Built(path, build, digest, loaded_files, held_back, flags, moved, rejected_keys, lost, unjoined)
+    return Built(path, build, digest, loaded_files, held_back, flags, moved, rejected_keys, lost, new_crimes, unjoined)
 
 
 def count_held_back(con: duckdb.DuckDBPyConnection, store: Store, loaded_files: list[LoadedFile]) -> dict[str, int]:

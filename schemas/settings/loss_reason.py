@@ -13,4 +13,5 @@ class LossReason(Words):
     FLAG_WITHDRAWN = "flag_withdrawn"
     PARENTS_COME_LATER = "parents_come_later"
     RECORDED_IN_ERROR = "recorded_in_error"
+    FEWER_WERE_RECORDED = "fewer_were_recorded"
     EARLIER_EXTRACT_WAS_WRONG = "earlier_extract_was_wrong"

@@ -33,14 +33,27 @@ class JoinLimit(BaseModel):
     fall_percent: PositiveInt
 
 
+class NewCrimesLimit(BaseModel):
+    """Hold over how many months new crimes are compared with a history, and from which chance of so few on a load is refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    months: tuple[PositiveInt, ...]
+    chance_per_thousand: PositiveInt
+    history_months: PositiveInt
+    least_history_months: PositiveInt
+    usual_percent: PositiveInt
+
+
 class LossLimits(BaseModel):
-    """Hold the limit against the extract before, against that of a year before, and of rows without a parent."""
+    """Hold the limit against the extract before, against that of a year before, of rows without a parent, and of new crimes."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     since_last: LossLimit
     since_year: LossLimit
     joins: JoinLimit
+    new_crimes: NewCrimesLimit
 
 
 @cache

@@ -1,13 +1,13 @@
 """A loss stands in the letter with its number, the number that is too many, and a figure before and after."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import duckdb
 
-from etl.letter.losses import fault_of, losses
-from etl.letter.render import loss_in_words
-from etl.warehouse.lost_keys import LostKeys, streams
+from etl.letter.losses import Loss, fault_of, losses, losses_in_words
+from etl.warehouse.losses.lost_keys import LostKeys, streams
 from schemas.home.layout import serving_build
 from schemas.settings.losses import LossLimit
 from tests.etl.homes import TestHome, write
@@ -43,10 +43,40 @@ def test_a_loss_has_its_figure_before_and_after(home: TestHome, tmp_path: Path) 
     assert after is not None
     (loss,) = losses((OUTCOMES,), before, after)
     assert (loss.before, loss.after) == ("1 of 2", "0 of 2")
-    assert loss_in_words(loss) == (
-        "3 of 86 outcomes of flagged crimes as at 1 January 2023; refused from 3. "
-        "Charged or summonsed: 1 of 2 before, 0 of 2 now."
+    assert losses_in_words((loss,), None) == [
+        (
+            "outcomes: 3 of 86 outcomes of flagged crimes as at 1 January 2023 (refused from 3). "
+            "Charged or summonsed: 1 of 2 before, 0 of 2 now."
+        )
+    ]
+
+
+def test_the_figure_is_the_one_that_lost_most(home: TestHome, tmp_path: Path) -> None:
+    write(tmp_path / "one", "crimes.csv", [{}, {"crime_ref": "C2"}])
+    write(tmp_path / "one", "outcomes.csv", [{"outcome_code": "18"}, {"crime_ref": "C2"}], "outcomes")
+    home.load(tmp_path / "one")
+    before = serving_build(home.root)
+    home.load(write(tmp_path / "two", "outcomes.csv", [{"crime_ref": "C2"}], "outcomes"), "2023-02-01")
+    after = serving_build(home.root)
+    assert after is not None
+    (loss,) = losses((OUTCOMES,), before, after)
+    assert (loss.metric, loss.before, loss.after) == ("no_suspect_identified", "1 of 2", "0 of 2")
+
+
+def test_what_is_gone_of_one_extract_is_one_line_and_the_reason_comes_last() -> None:
+    crimes = Loss(
+        "flagged crimes", "crimes", date(2023, 1, 1), 86, 2, 3, "crimes_recorded", "Crimes recorded", "86", "85"
     )
+    found = (crimes, replace(crimes, stream="flags", held=84, lost=1), replace(crimes, extract="stages", lost=1))
+    assert losses_in_words(found, "flag_withdrawn") == [
+        (
+            "crimes: 2 of 86 flagged crimes as at 1 January 2023 (refused from 3); "
+            "1 of 84 flags as at 1 January 2023 (refused from 3). Crimes recorded: 86 before, 85 now."
+        ),
+        "stages: 1 of 86 flagged crimes as at 1 January 2023 (refused from 3). Crimes recorded: 86 before, 85 now.",
+        "Accepted with the reason: flag withdrawn. These keys, and no others, are left out when a year is compared.",
+    ]
+    assert losses_in_words((), "flag_withdrawn") == []
 
 
 def test_a_build_of_other_tables_has_no_figure_and_the_loss_is_said_all_the_same(
@@ -59,4 +89,4 @@ def test_a_build_of_other_tables_has_no_figure_and_the_loss_is_said_all_the_same
     duckdb.connect(str(older)).close()
     (loss,) = losses((CRIMES,), older, after)
     assert (loss.before, loss.after) == (None, "1")
-    assert loss_in_words(loss).endswith("refused from 33. Crimes recorded: 1 now.")
+    assert losses_in_words((loss,), None)[0].endswith("(refused from 33). Crimes recorded: 1 now.")

@@ -34,6 +34,7 @@ NO_FILE = {
     "many_unreadable_rows": "more than 100,000 rows are too many for a person to review",
     "no_parent_met": "needs a file of the parent beside it",
     "no_such_sheet": "a workbook, which is not text that a person can review",
+    "too_few_new_crimes": "needs an earlier extract in the store",
     "unpacks_too_large": "a workbook of that size does not belong in a repository",
     "unsupported_compression": "a Parquet file, which is not text that a person can review",
 }

@@ -1,6 +1,6 @@
 -- extract: outcomes
 -- title: outcomes of flagged crimes
--- metric: charged
+-- metrics: charged, victim_does_not_support, evidential_victim_supports, no_suspect_identified
 -- One row per outcome that stood before, of a crime that is still there. A trace is the same outcome on another day, a later one, or
 -- that it was rescinded.
 select

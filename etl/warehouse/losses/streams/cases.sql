@@ -1,6 +1,6 @@
 -- extract: swlo_cases
 -- title: cases of the liaison officer
--- metric: swlo_opened
+-- metrics: swlo_opened
 -- One row per case that was there before. A case that is closed is still in the source.
 select distinct
     cases.case_ref as unit,

@@ -1,6 +1,6 @@
 -- extract: swlo_case_crimes
 -- title: links from a case of the liaison officer to a flagged crime
--- metric: swlo_contact_within_7_days
+-- metrics: swlo_contact_within_7_days
 -- One row per link that was there before, of a case and a crime that are both still there.
 select
     links.case_ref || ' ' || links.crime_ref as unit,

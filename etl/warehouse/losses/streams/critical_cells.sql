@@ -1,6 +1,6 @@
 -- extract: crimes
 -- title: ages and persons of flagged crimes
--- metric: crimes_recorded
+-- metrics: crimes_recorded
 -- One row per flagged crime and victim that is still flagged; lost is an age or a person that stood there before.
 select
     crimes.crime_ref || ' ' || crimes.victim_no as unit,

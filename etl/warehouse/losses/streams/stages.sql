@@ -1,6 +1,6 @@
 -- extract: stages
 -- title: stages of flagged crimes
--- metric: suspect_identified
+-- metrics: suspect_identified, suspect_interviewed, referred_to_cps, convicted
 -- One row per crime and stage that it had reached before. A trace is the same stage on another day or of another suspect.
 select distinct
     stages.crime_ref || ' ' || stages.stage as unit,

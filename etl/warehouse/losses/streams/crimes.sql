@@ -1,6 +1,6 @@
 -- extract: crimes
 -- title: flagged crimes
--- metric: crimes_recorded
+-- metrics: crimes_recorded
 -- One row per crime of an adult known as a sex worker that counted before. Cancelled crimes are still in the source.
 select distinct
     crimes.crime_ref as unit,

@@ -1,0 +1,199 @@
+"""Count the keys that counted in an earlier extract and are gone from the new one without a trace.
+
+Keys are compared one by one, never by their totals: as many new crimes would hide those that are gone. A trace is whatever the
+source itself says of a key: that it is cancelled, rescinded, deleted, restated, or a row of it that is rejected and stands.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+import duckdb
+import polars as pl
+
+from etl.store.store import LoadedFile, Store
+from etl.warehouse.latest_rows import latest_rows, layers, parquet_rows
+from etl.warehouse.losses.accepted_losses import accepted_since, digests
+from etl.warehouse.losses.months import months_before
+from etl.warehouse.rejected.standing_rows import standing_rows
+from schemas import codes
+from schemas.contract import Extract
+from schemas.extracts import EXTRACTS
+from schemas.settings.losses import LossLimit, loss_limits
+from schemas.sql_template import written_out
+
+OF_CRIMES: Final = ("outcomes", "stages", "swlo_case_crimes")
+COMPARED: Final = ("crimes", *OF_CRIMES, "swlo_cases")
+FLAGGED: Final = "identified_by is not null and victim_age >= {adult_age}"
+TRACED: Final = {"crimes": "cancelled_code is not null", "outcomes": "rescinded_date is not null"}
+"""What a row says of itself when it counts no longer: then its key may leave the extract, for it has left its trace."""
+
+
+@dataclass(frozen=True)
+class Stream:
+    """Hold a kind of key that figures depend on: its extract, its name in words, the metrics that it moves, and its query."""
+
+    name: str
+    extract: str
+    title: str
+    metrics: tuple[str, ...]
+    sql: str
+
+
+@dataclass(frozen=True)
+class LostKeys:
+    """Say how many keys of a stream were held as at an earlier day, and how many of them are gone without a trace.
+
+    `keys` are those that are gone, as keyed digests. Those for which a reason was given before count neither as held nor as lost.
+    """
+
+    stream: Stream
+    since: date
+    held: int
+    lost: int
+    limit: LossLimit
+    keys: tuple[str, ...] = field(default=(), repr=False)
+
+    @property
+    def refused_from(self) -> int:
+        """Return the number of lost keys from which a load is refused."""
+        return self.limit.keys(self.held)
+
+    @property
+    def is_too_many(self) -> bool:
+        """Return whether so many are gone that the load is refused without a reason."""
+        return self.lost >= self.refused_from
+
+    @property
+    def is_of_a_year(self) -> bool:
+        """Return whether the keys are compared with those of a year before."""
+        return self.limit.months is not None
+
+
+def streams() -> tuple[Stream, ...]:
+    """Return every stream, by the name of its file."""
+    return tuple(_read(path) for path in sorted(Path(str(files("etl.warehouse.losses") / "streams")).glob("*.sql")))
+
+
+def count_lost_keys(
+    con: duckdb.DuckDBPyConnection, store: Store, loaded_files: list[LoadedFile], new: frozenset[str]
+) -> tuple[LostKeys, ...]:
+    """Return, of every stream of which keys are gone, how many: since the extract before, and since that of a year before.
+
+    `con` holds the rows that count now in `accepted`; `new` names the files of this load. Against the year before, keys are left
+    out whose loss was accepted since, and so are those that left a trace in an extract between. A loss of the year is returned
+    where it is too large: each of its keys was named in the month in which it went.
+    """
+    arrived = [loaded for loaded in loaded_files if loaded.id in new and loaded.extract in COMPARED]
+    old = [loaded for loaded in loaded_files if loaded.id not in new and loaded.extract in COMPARED]
+    if not arrived or not old:
+        return ()
+    limits = loss_limits()
+    found = _compared(con, store, old, arrived, limits.since_last)
+    day = months_before(max(loaded.as_at for loaded in arrived), limits.since_year.months or 0)
+    a_year_ago = [loaded for loaded in old if loaded.as_at <= day]
+    if a_year_ago and len(a_year_ago) < len(old):
+        since = [loaded for loaded in old if loaded.as_at > day]
+        found += [
+            one for one in _compared(con, store, a_year_ago, arrived, limits.since_year, since) if one.is_too_many
+        ]
+    return tuple(found)
+
+
+def _compared(
+    con: duckdb.DuckDBPyConnection,
+    store: Store,
+    old: list[LoadedFile],
+    arrived: list[LoadedFile],
+    limit: LossLimit,
+    since: list[LoadedFile] | None = None,
+) -> list[LostKeys]:
+    """Return what is gone of `old`; the files `since` came between, with traces and with losses that were accepted."""
+    for name in COMPARED:
+        _hold(con, store, EXTRACTS[name], old, [*(since or []), *arrived])
+    con.execute(
+        "create temporary table crimes_now as"
+        " select * from accepted.crimes where crime_ref in (select crime_ref from held_crimes)"
+    )
+    for name in COMPARED:
+        _see(con, store, EXTRACTS[name], [loaded for loaded in arrived if loaded.extract == name])
+    of_violence = pl.DataFrame({"code": _codes_of_violence()}, schema={"code": pl.String})
+    con.register("codes_of_violence", of_violence)
+    accepted = accepted_since(since or [])
+    found = []
+    for stream in streams():
+        days = [loaded.as_at for loaded in old if loaded.extract == stream.extract]
+        held = (con.execute(f"select count(*) from ({stream.sql})").fetchone() or (0,))[0]
+        units = [row[0] for row in con.execute(f"select unit from ({stream.sql}) where is_lost").fetchall()]
+        keys = digests(store.key, stream.name, units)
+        lost = tuple(key for key in keys if (stream.name, key) not in accepted)
+        if lost and days:
+            found.append(LostKeys(stream, max(days), held - len(keys) + len(lost), len(lost), limit, lost))
+    con.unregister("codes_of_violence")
+    for name in COMPARED:
+        con.execute(f"drop table held_{name}")
+        con.execute(f"drop table seen_{name}")
+    con.execute("drop table crimes_now")
+    return found
+
+
+def _hold(
+    con: duckdb.DuckDBPyConnection, store: Store, extract: Extract, old: list[LoadedFile], later: list[LoadedFile]
+) -> None:
+    """Make a temporary table of the rows that were held, of the cohort alone, without those that left a trace later.
+
+    What stood though it was rejected is among them.
+    """
+    columns = ", ".join(extract.token_of(column.name) for column in extract.columns)
+    rows = f"select {columns} from ({latest_rows(store, layers(old, extract), extract)})"
+    stood = standing_rows(con, store, old, extract).rows
+    if not stood.is_empty():
+        con.register("stood", stood)
+        rows += f" union all select {columns} from stood"
+    traces = [path for loaded in later if loaded.extract == extract.name for path in store.part_paths(loaded)]
+    same = " and ".join(f"traced.{key} is not distinct from held.{key}" for key in extract.key_tokens)
+    con.execute(f"""
+        create temporary table held_{extract.name} as
+        with held as (select * from ({rows}) where {_wanted(extract.name)}),
+        traced as (
+            select * from ({parquet_rows(traces, extract)}) where is_deleted or {TRACED.get(extract.name, "false")}
+        )
+        select * from held where not exists (from traced where {same})
+    """)
+    if not stood.is_empty():
+        con.unregister("stood")
+
+
+def _see(con: duckdb.DuckDBPyConnection, store: Store, extract: Extract, arrived: list[LoadedFile]) -> None:
+    """Make a temporary table of the keys that the source has now, among them those of rows that are rejected or held back."""
+    paths = [path for loaded in arrived for path in store.rejected_paths(loaded)]
+    if extract.parents:  # what waits for its parent is not among those that count
+        paths += [path for loaded in arrived for path in store.part_paths(loaded)]
+    now = "crimes_now" if extract.name == "crimes" else f"accepted.{extract.name}"
+    keys = ", ".join(extract.key_tokens)
+    of_held = "true" if extract.name == "swlo_cases" else "crime_ref in (select crime_ref from held_crimes)"
+    con.execute(
+        f"create temporary table seen_{extract.name} as select {keys} from {now} where {of_held}"
+        f" union select {keys} from ({parquet_rows(paths, extract)}) where {of_held}"
+    )
+
+
+def _wanted(name: str) -> str:
+    if name == "crimes":
+        return written_out(FLAGGED)
+    return "crime_ref in (select crime_ref from held_crimes)" if name in OF_CRIMES else "true"
+
+
+def _codes_of_violence() -> list[str]:
+    """Return the offence codes of the wider cohort, as an extract may spell them."""
+    groups = {group.code for group in codes.offence_groups() if group.is_all_violence}
+    offences = [row.code for row in codes.offences() if row.is_crime and row.offence_group in groups]
+    return offences + [row.code for row in codes.home_office_codes() if row.offence_group in groups]
+
+
+def _read(path: Path) -> Stream:
+    text = path.read_text("utf-8")
+    head = dict(line.removeprefix("-- ").split(": ", 1) for line in text.splitlines()[:3])
+    return Stream(path.stem, head["extract"], head["title"], tuple(head["metrics"].split(", ")), written_out(text))

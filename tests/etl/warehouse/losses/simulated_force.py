@@ -1,0 +1,390 @@
+"""A force whose extracts come month by month, honest or with a loss put in, and the guard's answer to each.
+
+The extracts are written as the store keeps them, so that what answers is the real code: inputs, standing rows, lost keys, new
+crimes and rows without a parent.
+"""
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+
+import duckdb
+import numpy as np
+import polars as pl
+
+from etl.letter.losses import Loss, losses_between
+from etl.store.loaded_file import LoadedFile
+from etl.store.store import Store
+from etl.warehouse.build import count_held_back
+from etl.warehouse.inputs import load_inputs
+from etl.warehouse.losses.accepted_losses import with_accepted_losses
+from etl.warehouse.losses.lost_keys import LostKeys, count_lost_keys, streams
+from etl.warehouse.losses.months import months_before
+from etl.warehouse.losses.new_crimes import NewCrimes, count_new_crimes
+from etl.warehouse.losses.unjoined_rows import UnjoinedRows, unjoined_rows
+from etl.warehouse.make_tables import build_tables
+from etl.warehouse.rejected.rejected_keys import RejectedKeys, count_rejected_keys
+from etl.warehouse.totals import total_of
+from schemas.extracts import EXTRACTS
+
+KEY = b"k" * 32
+FIRST_DAY = date(2023, 1, 31)
+MONTHS_BEFORE = 36  # that the first extract reaches back
+OTHERS_A_YEAR = 4_000
+DISPERSION = 8  # of the crimes of a month: gamma of mean 1 and variance 1/8 around their rate
+TYPES: dict[str, type[pl.DataType]] = {"text": pl.String, "whole_number": pl.Int64, "date": pl.Date}
+KINDS = ("crimes", "outcomes", "stages", "swlo_cases", "swlo_case_crimes")
+OFFENCES = ("19C", "19C", "8P", "5D", "34B")
+OUTCOMES = ("16", "15", "18", "1", "8")
+STAGES = ("suspect_identified", "suspect_interviewed")
+
+Rows = dict[str, pl.DataFrame]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the guard found in one load."""
+
+    lost: tuple[LostKeys, ...]
+    new_crimes: tuple[NewCrimes, ...]
+    rejected: tuple[RejectedKeys, ...]
+    unjoined: dict[str, UnjoinedRows]
+    named: tuple[Loss, ...]  # each loss with its figure before and after
+
+    @property
+    def is_refused(self) -> bool:
+        return bool(
+            self.unjoined
+            or any(one.is_too_many for one in (*self.lost, *self.rejected))
+            or any(one.is_too_few for one in self.new_crimes)
+        )
+
+    @property
+    def lines(self) -> int:
+        """Return how many lines of the letter name what is gone: one for each extract."""
+        return len({one.stream.extract for one in self.lost})
+
+    def keys(self, stream: str) -> set[str]:
+        """Return the digests of what is gone of a stream."""
+        return {key for one in self.lost if one.stream.name == stream for key in one.keys}
+
+
+@dataclass
+class Force:
+    """Hold the store of a force and what it has loaded. `size` is how many flagged crimes its first extract has."""
+
+    folder: Path
+    size: int
+    seed: int
+    with_figures: bool = False
+    loaded: list[LoadedFile] = field(default_factory=list)
+    figures: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.draw = np.random.default_rng(self.seed)
+        self.day = FIRST_DAY
+        self.store = Store(self.folder, KEY)
+        self.number = 0
+        self.rows = self._first_rows()
+        self.sent = self.rows
+
+    def keep(self, rows: Rows) -> None:
+        """Keep the extracts as at the force's day without asking the guard."""
+        self.loaded += [self._written(name, rows[name], None) for name in KINDS]
+        if self.with_figures:
+            with self._connection(self.loaded) as con:
+                self._measure(con)
+
+    def load(self, rows: Rows, rejected: Rows | None = None, *, accept: bool = False) -> Answer:
+        """Return what the guard says of the extracts as at the force's day; they are kept unless they are refused.
+
+        `accept`: a refusal is answered with a reason, and the load is kept with what it accepts.
+        """
+        new = [self._written(name, rows[name], (rejected or {}).get(name)) for name in KINDS]
+        ids = frozenset(one.id for one in new)
+        answer, files = self._answer([*self.loaded, *new], ids)
+        if answer.is_refused and accept:
+            keys = [(one.stream.name, key) for one in answer.lost for key in one.keys]
+            keys += [one.key for one in answer.new_crimes if one.is_too_few]
+            reasoned = [replace(one, reason="flag_withdrawn") if one.id in ids else one for one in files]
+            files = with_accepted_losses(reasoned, ids, keys)
+        if accept or not answer.is_refused:
+            oldest = months_before(self.day, 13)
+            self.loaded = [one for one in files if one.as_at >= oldest]
+        return answer
+
+    def next_month(self) -> None:
+        """Move the day to the end of the next month, whatever its length."""
+        self.day = months_before(self.day + timedelta(days=1), -1) - timedelta(days=1)
+
+    def flagged(self) -> pl.DataFrame:
+        """Return the crimes that count now."""
+        return self.rows["crimes"].filter(pl.col("identified_by").is_not_null() & pl.col("cancelled_code").is_null())
+
+    def _answer(self, files: list[LoadedFile], new: frozenset[str]) -> tuple[Answer, list[LoadedFile]]:
+        with self._connection(files) as con:
+            held_back = count_held_back(con, self.store, files)
+            files = [replace(one, held_back=held_back.get(one.id, 0)) if one.id in new else one for one in files]
+            lost = count_lost_keys(con, self.store, files, new)
+            new_crimes = count_new_crimes(con, files, new)
+            rejected, unjoined = count_rejected_keys(con), unjoined_rows(con, self.store, files, new)
+            named: tuple[Loss, ...] = ()
+            if self.with_figures:
+                before = self.figures
+                named = losses_between(lost, before, self._measure(con))
+        return Answer(lost, new_crimes, rejected, unjoined, named), files
+
+    @contextmanager
+    def _connection(self, files: list[LoadedFile]) -> Iterator[duckdb.DuckDBPyConnection]:
+        with duckdb.connect(config={"python_enable_replacements": False, "threads": 1}) as con:
+            for name in ("accepted", "previous", "other_adults"):
+                con.execute(f"attach ':memory:' as {name}")
+            load_inputs(con, self.store, files)
+            yield con
+
+    def _measure(self, con: duckdb.DuckDBPyConnection) -> dict[str, tuple[int, int]]:
+        """Build the tables and return every figure that a lost key may move."""
+        build_tables(con)
+        self.figures = {metric: total_of(con, metric) for stream in streams() for metric in stream.metrics}
+        return self.figures
+
+    def _written(self, name: str, rows: pl.DataFrame, rejected: pl.DataFrame | None) -> LoadedFile:
+        """Write rows as the store keeps them. `rejected` has the columns that broke a rule, emptied, in `unknown`."""
+        self.number += 1
+        usable = rows.height + (OTHERS_A_YEAR * MONTHS_BEFORE // 12 if name == "crimes" else 0)
+        refused = 0 if rejected is None else rejected.height
+        loaded = LoadedFile(
+            id=f"{name}-{self.number}",
+            extract=name,
+            file_name=f"{name}.csv",
+            source_sha256=str(self.number),
+            mapping_sha256="",
+            as_at=self.day,
+            kind="snapshot",
+            correction=0,
+            rows_in=usable + refused,
+            usable=usable,
+            rejected=refused,
+            duplicates=0,
+            findings=(),
+            parts=(("part-1.parquet", ""), *([("others.parquet", "")] if name == "crimes" else [])),
+            rejections=(("rows-1.parquet", ""), ("findings-1.parquet", "")) if refused else (),
+        )
+        folder = self.folder / "accepted" / loaded.folder
+        folder.mkdir(parents=True)
+        _with_origin(rows, loaded).write_parquet(folder / "part-1.parquet")
+        if name == "crimes":
+            self._link_others(folder / "others.parquet")
+        if rejected is not None and refused:
+            self._write_rejected(loaded, rejected)
+        return loaded
+
+    def _write_rejected(self, loaded: LoadedFile, rejected: pl.DataFrame) -> None:
+        folder = self.folder / "rejections" / loaded.folder
+        folder.mkdir(parents=True)
+        rows = _with_origin(rejected.drop("unknown"), loaded)
+        rows.write_parquet(folder / "rows-1.parquet")
+        findings = pl.DataFrame({"row_number": rows["row_number"], "column_name": rejected["unknown"]}).with_columns(
+            rule=pl.lit("wrong_value"), severity=pl.lit("reject")
+        )
+        findings.write_parquet(folder / "findings-1.parquet")
+
+    def _link_others(self, path: Path) -> None:
+        """Put the force's other crimes beside the flagged ones: the same each month, so written once."""
+        once = self.folder / "others.parquet"
+        if not once.exists():
+            others_of_a_force().write_parquet(once)
+        os.link(once, path)
+
+    def _first_rows(self) -> Rows:
+        self.rows = {name: empty(name) for name in KINDS}
+        weights = self.draw.gamma(DISPERSION, 1 / DISPERSION, MONTHS_BEFORE)
+        months = self.draw.choice(MONTHS_BEFORE, self.size, p=weights / weights.sum())
+        self.rows["crimes"] = self._flagged_in([months_before(FIRST_DAY, int(month)) for month in sorted(months)])
+        for _ in range(12):
+            self.progress(late_outcomes=0.15)
+        return self.rows
+
+    def _flagged_in(self, ends: list[date]) -> pl.DataFrame:
+        """Return crimes that are flagged in the months that end on these days, a third of them recorded 1 or 5 months before."""
+        late = self.draw.choice([0, 0, 0, 0, 1, 5], len(ends))
+        crimes = self.new_crimes([months_before(end, int(months)) for end, months in zip(ends, late, strict=True)])
+        known = pl.when(pl.Series(late) > 0).then(pl.Series(ends, dtype=pl.Date)).otherwise("identified_date")
+        return crimes.with_columns(identified_date=known)
+
+    def new_crimes(self, ends: list[date]) -> pl.DataFrame:
+        """Return flagged crimes, each recorded and flagged within the month that ends on its day."""
+        count = len(ends)
+        recorded = [
+            end - timedelta(days=int(days)) for end, days in zip(ends, self.draw.integers(0, 28, count), strict=True)
+        ]
+        self.number += 1
+        return _typed(
+            "crimes",
+            {
+                "crime_ref": [f"AB/{self.number:04}/{index:04}" for index in range(count)],
+                "victim_no": [1] * count,
+                "victim_token": [f"v{self.number}-{index}" for index in range(count)],
+                "force": ["Sample Force"] * count,
+                "offence_code": list(self.draw.choice(OFFENCES, count)),
+                "reported_date": recorded,
+                "recorded_date": recorded,
+                "report_route": ["online"] * count,
+                "victim_age": [int(age) for age in self.draw.integers(18, 60, count)],
+                "identified_by": ["swlo"] * count,
+                "identified_date": [
+                    max(day, min(end, day + timedelta(days=int(lag))))
+                    for day, end, lag in zip(recorded, ends, self.draw.geometric(0.1, count), strict=True)
+                ],
+            },
+        )
+
+    def progress(self, late_outcomes: float = 0.08) -> None:
+        """Let a month pass for the crimes that are there: outcomes, stages and cases come, and outcomes are replaced."""
+        crimes = self.rows["crimes"]
+        refs = crimes["crime_ref"]
+        is_open = ~refs.is_in(self.rows["outcomes"]["crime_ref"].implode())
+        self._add("outcomes", refs.filter(is_open), late_outcomes, outcome_code=OUTCOMES, outcome_date=(self.day,))
+        self._add("outcomes", refs.filter(~is_open), 0.01, outcome_code=OUTCOMES, outcome_date=(self.day,))
+        without = ~refs.is_in(self.rows["stages"]["crime_ref"].implode())
+        self._add("stages", refs.filter(without), 0.1, stage=STAGES, stage_date=(self.day,))
+        new = self._chosen(refs.filter(~refs.is_in(self.rows["swlo_case_crimes"]["crime_ref"].implode())), 0.1)
+        cases = [f"S-{ref}" for ref in new]
+        opened = {
+            "case_ref": cases,
+            "victim_token": cases,
+            "swlo_token": ["o"] * len(new),
+            "opened_date": [self.day] * len(new),
+        }
+        self._put("swlo_cases", opened)
+        self._put("swlo_case_crimes", {"case_ref": cases, "crime_ref": new})
+
+    def honest_month(self, leaving: float) -> Rows:
+        """Let an honest month pass, and return what of it is rejected.
+
+        Crimes come, late flags among them; some are cancelled, and leave later; offences are restated; outcomes are late,
+        replaced or rescinded; of each stream a share of `leaving` goes without a trace, over-dispersed; so do flags that are
+        withdrawn.
+        """
+        self.next_month()
+        came = self.draw.poisson(self.size / MONTHS_BEFORE * self.draw.gamma(DISPERSION, 1 / DISPERSION))
+        self.rows["crimes"] = pl.concat([self.rows["crimes"], self._flagged_in([self.day] * int(came))])
+        self.progress()
+        self._restate()
+        for name in KINDS:
+            self.rows[name] = self._left(name, leaving)
+        is_withdrawn = self._some(self.rows["crimes"], self._share_of(leaving))
+        self.rows["crimes"] = self.rows["crimes"].with_columns(
+            pl.when(~is_withdrawn).then(column).alias(column) for column in ("identified_by", "identified_date")
+        )
+        return self._typos()
+
+    def _restate(self) -> None:
+        crimes, outcomes = self.rows["crimes"], self.rows["outcomes"]
+        crimes = crimes.filter(pl.col("cancelled_code").is_null() | ~self._some(crimes, 0.1))
+        is_cancelled = self._some(crimes, 0.003) & pl.col("cancelled_code").is_null()
+        self.rows["crimes"] = crimes.with_columns(
+            offence_code=pl.when(self._some(crimes, 0.01)).then(pl.lit("19C")).otherwise("offence_code"),
+            cancelled_code=pl.when(is_cancelled).then(pl.lit("C1")).otherwise("cancelled_code"),
+            cancelled_date=pl.when(is_cancelled).then(pl.lit(self.day)).otherwise("cancelled_date"),
+        )
+        is_rescinded = self._some(outcomes, 0.003) & pl.col("rescinded_date").is_null()
+        rescinded = pl.when(is_rescinded).then(pl.lit(self.day)).otherwise("rescinded_date")
+        self.rows["outcomes"] = outcomes.with_columns(rescinded_date=rescinded)
+
+    def _left(self, name: str, leaving: float) -> pl.DataFrame:
+        """Return the rows of an extract without those that go without a trace; what belonged to a crime goes with it."""
+        rows = self.rows[name].filter(~self._some(self.rows[name], self._share_of(leaving)))
+        if name in ("outcomes", "stages", "swlo_case_crimes"):
+            rows = rows.filter(pl.col("crime_ref").is_in(self.rows["crimes"]["crime_ref"].implode()))
+        return rows
+
+    def _typos(self) -> Rows:
+        """Return a few rows of this month as they are rejected, and leave them out of those that are accepted."""
+        is_typed = self._some(self.rows["crimes"], 0.003)
+        typos = self.rows["crimes"].filter(is_typed)
+        self.sent = self.rows | {"crimes": self.rows["crimes"].filter(~is_typed)}
+        unread = typos.with_columns(victim_age=pl.lit(None, pl.Int64), unknown=pl.lit("victim_age"))
+        return {"crimes": unread}
+
+    def _share_of(self, leaving: float) -> float:
+        return leaving * float(self.draw.gamma(2, 0.5))
+
+    def _some(self, rows: pl.DataFrame, share: float) -> pl.Series:
+        return pl.Series(self.draw.random(rows.height) < share, dtype=pl.Boolean)
+
+    def _add(self, name: str, refs: pl.Series, share: float, **cells: tuple[object, ...]) -> None:
+        chosen = self._chosen(refs, share)
+        values = {
+            column: [choices[int(index)] for index in self.draw.integers(0, len(choices), len(chosen))]
+            for column, choices in cells.items()
+        }
+        self._put(name, {"crime_ref": chosen} | values)
+
+    def _put(self, name: str, values: dict[str, list[object]]) -> None:
+        keys = EXTRACTS[name].key_tokens
+        rows = pl.concat([self.rows[name], _typed(name, values)]).unique(keys, keep="first", maintain_order=True)
+        self.rows[name] = rows
+
+    def _chosen(self, refs: Iterable[str], share: float) -> list[object]:
+        return [ref for ref in refs if self.draw.random() < share]
+
+
+def empty(name: str) -> pl.DataFrame:
+    """Return no rows of an extract."""
+    return pl.DataFrame(schema=schema_of(name))
+
+
+def _typed(name: str, values: dict[str, list[object]]) -> pl.DataFrame:
+    schema = schema_of(name)
+    given = pl.DataFrame(values, schema={column: schema[column] for column in values})
+    return given.with_columns(
+        pl.lit(None, kind).alias(column) for column, kind in schema.items() if column not in values
+    ).select(list(schema))
+
+
+@cache
+def schema_of(name: str) -> dict[str, type[pl.DataType]]:
+    """Return the columns of an extract as the store keeps them."""
+    extract = EXTRACTS[name]
+    return {extract.token_of(column.name): TYPES[column.dtype] for column in extract.columns}
+
+
+@cache
+def others_of_a_force() -> pl.DataFrame:
+    """Return the crimes of a force whose victims nobody has identified as sex workers."""
+    count = OTHERS_A_YEAR * MONTHS_BEFORE // 12
+    days = [FIRST_DAY - timedelta(days=index % (30 * MONTHS_BEFORE)) for index in range(count)]
+    rows = _typed(
+        "crimes",
+        {
+            "crime_ref": [f"ZZ/{index:05}" for index in range(count)],
+            "victim_no": [1] * count,
+            "force": ["Sample Force"] * count,
+            "offence_code": ["8P"] * count,
+            "reported_date": days,
+            "recorded_date": days,
+            "victim_age": [30] * count,
+        },
+    )
+    return rows.with_columns(
+        row_number=pl.int_range(pl.len()) + 100_000,
+        as_at_date=pl.lit(FIRST_DAY),
+        correction=pl.lit(0),
+        is_deleted=pl.lit(value=False),
+        source_id=pl.lit("others"),
+    )
+
+
+def _with_origin(rows: pl.DataFrame, loaded: LoadedFile) -> pl.DataFrame:
+    return rows.with_columns(
+        row_number=pl.int_range(pl.len()) + 2,
+        as_at_date=pl.lit(loaded.as_at),
+        correction=pl.lit(0),
+        is_deleted=pl.lit(value=False),
+        source_id=pl.lit(loaded.id),
+    )

@@ -1,0 +1,67 @@
+"""Honest months pass: outcomes are late, crimes restated and cancelled, flags new and withdrawn; few months may be refused."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from tests.etl.warehouse.losses.simulated_force import Answer, Force
+from tests.length import IS_LONG, times
+
+LEAVING = 0.002  # of every stream in a month, without a trace
+MONTHS_OF_A_FORCE = 40
+SIZES = (20, 86, 500)
+
+
+def honest_months(folder: Path, size: int, months: int, seed: int) -> Iterator[Answer]:
+    """Yield the answer to each month after the first; what is refused is accepted with a reason, as an analyst would."""
+    for number in range(-(-months // MONTHS_OF_A_FORCE)):
+        force = Force(folder / f"{size}-{number}", size, seed + number)
+        force.keep(force.rows)
+        for _ in range(min(MONTHS_OF_A_FORCE, months - number * MONTHS_OF_A_FORCE)):
+            rejected = force.honest_month(LEAVING)
+            yield force.load(force.sent, rejected, accept=True)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_fewer_than_two_in_a_hundred_are_refused_and_few_lines_name_what_is_gone(size: int, tmp_path: Path) -> None:
+    months = times(6, 680)
+    answers = list(honest_months(tmp_path, size, months, seed=size))
+    refused = [answer for answer in answers if answer.is_refused]
+    _say(f"n = {size}: {len(refused)} of {months} honest months refused {[_why(one) for one in refused]}")
+    lines = [answer.lines for answer in answers]
+    _say(f"n = {size}: lines that name what is gone: {sum(lines) / months:.2f} a month, at most {max(lines)}")
+    assert len(refused) < max(1.0, 0.02 * months)
+    assert max(lines) <= 5
+
+
+def test_a_bulk_review_is_asked_about_once(tmp_path: Path) -> None:
+    for seed in range(times(1, 10)):
+        force = Force(tmp_path / str(seed), 86, seed)
+        for _ in range(2):
+            force.keep(force.rows)
+            force.honest_month(0)
+        reviewed = force.flagged()["crime_ref"].sample(fraction=0.3, seed=seed)
+        kept = ~pl.col("crime_ref").is_in(reviewed.implode())
+        flags = [pl.when(kept).then(column).alias(column) for column in ("identified_by", "identified_date")]
+        force.rows["crimes"] = force.rows["crimes"].with_columns(flags)
+        asked = force.load(force.rows, accept=True)
+        assert {one.stream.name for one in asked.lost if one.is_too_many} == {"flags"}
+        for _ in range(times(1, 14)):
+            rejected = force.honest_month(0)
+            assert not force.load(force.sent, rejected).is_refused
+
+
+def _why(answer: Answer) -> str:
+    lost = [f"{one.stream.name}{' (year)' if one.is_of_a_year else ''}" for one in answer.lost if one.is_too_many]
+    few = [f"{one.months} months" for one in answer.new_crimes if one.is_too_few]
+    return ", ".join(
+        [*lost, *few, *(f"rejected {one.extract}" for one in answer.rejected if one.is_too_many), *answer.unjoined]
+    )
+
+
+def _say(text: str) -> None:
+    if IS_LONG:
+        sys.stdout.write(f"{text}\n")

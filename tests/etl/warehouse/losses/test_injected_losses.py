@@ -1,0 +1,97 @@
+"""Losses are put into honest extracts: each is named with a figure before and after, and the large ones stop the load."""
+
+import sys
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.etl.warehouse.losses.injected_losses import AT_ONCE, Injected
+from tests.etl.warehouse.losses.simulated_force import Answer, Force
+from tests.length import IS_LONG, times
+
+SIZES = (20, 86, 500)
+SLOW = "slow leak"
+LEAK_MONTHS = 12
+LARGE = 0.1
+
+
+@dataclass(frozen=True)
+class Trial:
+    """Hold what became of one loss: of what kind and share, and whether the load was stopped."""
+
+    kind: str
+    size: int
+    share: float
+    is_stopped: bool
+
+
+def trial(folder: Path, size: int, kind: str, seed: int, with_figures: bool) -> Trial:
+    """Return what became of a random loss. Fails where a key that is gone is not named with a figure before and after."""
+    draw = np.random.default_rng(seed)
+    share = float(draw.uniform(0.01, 1))
+    force = Force(folder, size, seed, with_figures=with_figures)
+    for _ in range(int(draw.integers(0, 3))):
+        force.keep(force.rows)
+        force.honest_month(0)
+    force.keep(force.rows)
+    if kind == SLOW:
+        return Trial(kind, size, share, _leak(force, share))
+    hit = force.flagged()["crime_ref"].sample(max(1, round(share * force.flagged().height)), seed=seed)
+    force.next_month()
+    injected = AT_ONCE[kind](force.rows, hit, draw)
+    answer = force.load(injected.rows, injected.rejected)
+    _check_names(answer, injected)
+    assert len(answer.named) == (len(answer.lost) if with_figures else 0)
+    return Trial(kind, size, share, answer.is_refused)
+
+
+def _leak(force: Force, share: float) -> bool:
+    """Take a twelfth of the share away each month for a year, and return whether a month was stopped."""
+    flagged = force.flagged()["crime_ref"].sample(fraction=1, shuffle=True, seed=force.seed)
+    leaking = flagged[: max(1, round(share * flagged.len()))]
+    for month in range(LEAK_MONTHS):
+        gone = leaking[round(leaking.len() * month / LEAK_MONTHS) : round(leaking.len() * (month + 1) / LEAK_MONTHS)]
+        force.next_month()
+        injected = AT_ONCE["rows"](force.rows, gone, force.draw)
+        answer = force.load(injected.rows)
+        _check_names(answer, injected)
+        if answer.is_refused:
+            return True
+        force.rows = injected.rows
+    return False
+
+
+def _check_names(answer: Answer, injected: Injected) -> None:
+    for stream, keys in injected.gone.items():
+        assert keys <= answer.keys(stream)
+    assert sum(one.standing for one in answer.rejected) == injected.standing
+    for loss in answer.named:
+        assert loss.before is not None
+        assert loss.after
+
+
+@pytest.mark.parametrize("kind", [*AT_ONCE, SLOW])
+def test_every_loss_is_named_and_nearly_every_large_one_stops_the_load(kind: str, tmp_path: Path) -> None:
+    found = []
+    for number in range(times(2, 126)):
+        size = SIZES[-1 - number % 3]
+        with_figures = kind == "rows" or (IS_LONG and (kind != SLOW or number % 6 == 0))
+        found.append(trial(tmp_path / str(number), size, kind, 1_000 * len(kind) + number, with_figures))
+    by_size = defaultdict(list)
+    for one in found:
+        if one.share >= LARGE:
+            by_size[one.size].append(one.is_stopped)
+    _say(kind, found, by_size)
+    large = [stopped for size in (86, 500) for stopped in by_size[size]]
+    assert sum(large) >= 0.98 * len(large)
+
+
+def _say(kind: str, found: list[Trial], by_size: dict[int, list[bool]]) -> None:
+    if IS_LONG:
+        large = "; ".join(f"n = {size}: {sum(by_size[size])} of {len(by_size[size])}" for size in SIZES)
+        sys.stdout.write(f"{kind}: {len(found)} losses, of 10% and more stopped: {large}\n")
+        missed = [f"{one.share:.0%} of {one.size}" for one in found if one.share >= LARGE and not one.is_stopped]
+        sys.stdout.write(f"{kind}: not stopped: {missed}\n")
