@@ -66,11 +66,6 @@ class LostKeys:
         """Return whether so many are gone that the load is refused without a reason."""
         return self.lost >= self.refused_from
 
-    @property
-    def is_of_a_year(self) -> bool:
-        """Return whether the keys are compared with those of a year before."""
-        return self.limit.months is not None
-
 
 def streams() -> tuple[Stream, ...]:
     """Return every stream, by the name of its file."""
