@@ -6,7 +6,6 @@ from typing import Final, Literal
 
 from etl.letter.contents import Letter
 from etl.readers.cut_off import asks_whether_whole
-from etl.warehouse.lost_keys import streams
 
 State = Literal["refused", "accepted_with_loss", "overdue"]
 
@@ -36,8 +35,7 @@ def notices_of(letter: Letter) -> tuple[Notice, ...]:
     if letter.verdict == "refused":
         found = [Notice("refused", file.extract, file.as_at) for file in letter.files if file.verdict == "refused"]
     else:
-        extract_of = {stream.title: stream.extract for stream in streams()}
-        lost = {extract_of[loss.stream] for loss in letter.losses}
+        lost = {loss.extract for loss in letter.losses}
         found = [
             Notice("accepted_with_loss", file.extract, file.as_at)
             for file in letter.files
