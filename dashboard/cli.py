@@ -10,7 +10,7 @@ from typing import Final, NoReturn
 import typer
 
 from dashboard.commands.demo import demo_command
-from dashboard.commands.keeping import backup_command, verify_command
+from dashboard.commands.keeping import backup_command, restore_command, verify_command
 from dashboard.commands.measuring import measure_command, metrics_command
 from dashboard.commands.receiving import receive_command
 from dashboard.commands.releasing import papers_command, release_command
@@ -35,6 +35,7 @@ app.command("papers", cls=Command)(papers_command)
 app.command("release", cls=Command)(release_command)
 app.command("verify", cls=Command)(verify_command)
 app.command("backup", cls=Command)(backup_command)
+app.command("restore", cls=Command)(restore_command)
 app.command("demo", cls=Command)(demo_command)
 
 EXTRA_OF: Final = {

@@ -1,4 +1,4 @@
-"""Offer the analyst's commands, from template to restore. Results go to standard output, messages to standard error.
+"""Offer the analyst's commands, from template to key. Results go to standard output, messages to standard error.
 
 Each command imports what it needs when it runs: reading a contract takes a second that `--help` does not have.
 """
@@ -47,13 +47,6 @@ WordingsOption = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON instead of text.")]
 PathArgument = Annotated[Path, typer.Argument(readable=False, help="A folder of extracts, or one file.")]
-
-SEALS = {
-    "fits": "Its seal fits the key: nobody without the key changed it.",
-    "no_key_here": "Its seal was not compared, because no key was given: `--key-file`, or OUTCOMES_KEY.",
-    "not_sealed": "It has no seal, so whether somebody changed it was not compared. Trust it as far as where it lay.",
-}
-"""What the seal of a backup says of it after a restore."""
 
 
 def home_of(home: Path | None) -> Path:
@@ -243,26 +236,6 @@ def key_command(home: HomeOption = None) -> None:
     say(f"The key is in {Home(root).key}. Keep a copy in a safe place: without it no new extract fits the old ones.")
 
 
-def restore_command(
-    file: Annotated[Path, typer.Argument(help="A backup.")],
-    home: HomeOption = None,
-    key_file: Annotated[
-        Path | None, typer.Option("--key-file", help="The copy of the key, to compare the seal; else OUTCOMES_KEY.")
-    ] = None,
-) -> None:
-    """Unpack a backup into an empty home. Every file is compared with its SHA-256 first, and the whole with its seal."""
-    from etl.store.key import key_in
-    from etl.store.restore import restore
-
-    root = home_of(home)
-    made = restore(file, root, key_in(key_file))
-    say(
-        f"{made.files:,} files of {made.made_at} are in {root}. "
-        f"Put the copy of the key at {Home(root).key}, then: outcomes build"
-    )
-    say(SEALS[made.seal])
-
-
 def add_commands(app: typer.Typer) -> None:
     """Add the analyst's commands to the command of the product."""
     commands: dict[str, Callable[..., None]] = {
@@ -274,7 +247,6 @@ def add_commands(app: typer.Typer) -> None:
         "withdraw": withdraw_command,
         "status": status_command,
         "key": key_command,
-        "restore": restore_command,
     }
     for name, command in commands.items():
         app.command(name, cls=Command)(command)

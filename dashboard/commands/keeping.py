@@ -1,6 +1,6 @@
-"""Offer the commands that keep a home safe: verify all of it, and back it up once it is verified.
+"""Offer the commands that keep a home safe: verify all of it, back it up once it is verified, and restore it.
 
-They stand here and not in `etl`, because what the dashboard keeps (decisions, editions, papers) is verified too.
+They stand here and not in `etl`, because they know what the dashboard keeps too (decisions, editions, papers).
 """
 
 from collections.abc import Callable
@@ -14,6 +14,13 @@ from etl.cli import HomeOption, JsonOption, home_of, say, say_json
 from etl.faults import sentence_of
 from schemas.errors import CannotRunError, OutcomesError
 from schemas.home.layout import Home
+
+SEALS = {
+    "fits": "Its seal fits the key: nobody without the key changed it.",
+    "no_key_here": "Its seal was not compared, because no key was given: `--key-file`, or OUTCOMES_KEY.",
+    "not_sealed": "It has no seal, so whether somebody changed it was not compared. Trust it as far as where it lay.",
+}
+"""What the seal of a backup says of it after a restore."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +84,27 @@ def backup_command(
         say("It is not sealed, because the key is not here: a restore cannot tell whether somebody changed it.")
 
 
+def restore_command(
+    file: Annotated[Path, typer.Argument(help="A backup.")],
+    home: HomeOption = None,
+    key_file: Annotated[
+        Path | None, typer.Option("--key-file", help="The copy of the key, to compare the seal; else OUTCOMES_KEY.")
+    ] = None,
+) -> None:
+    """Unpack a backup into an empty home. Every file is compared with its SHA-256 first, and the whole with its seal."""
+    from dashboard.editions.latest import point_restored
+    from etl.store.key import key_in
+    from etl.store.restore import restore
+
+    root = home_of(home)
+    made = restore(file, root, key_in(key_file), point_restored)
+    say(
+        f"{made.files:,} files of {made.made_at} are in {root}. "
+        f"Put the copy of the key at {Home(root).key}, then: outcomes build"
+    )
+    say(SEALS[made.seal])
+
+
 Verify = Callable[[Home, Callable[[str], None]], str]
 
 
@@ -138,14 +166,15 @@ def _log(home: Home, _: Callable[[str], None]) -> str:
 def _editions(home: Home, progress: Callable[[str], None]) -> str:
     if not home.releases.is_dir():
         return "Nothing was released yet."
+    from dashboard.editions.latest import check_latest
     from dashboard.release.verify import verify
 
     found = verify(home.root, progress)
     if not found.editions:
         return "Nothing was released yet."
     closest = "" if found.least_width is None else f", none of them to be known closer than {found.least_width}"
-    names = ", ".join(found.editions)
-    return f"{len(found.editions)} as released: {names}. Attacked together: {found.attacked} counts{closest}."
+    names, latest = ", ".join(found.editions), check_latest(home.latest_edition, home)
+    return f"{len(found.editions)} as released: {names}. Attacked together: {found.attacked} counts{closest}.{latest}"
 
 
 def _editions_without_attack(home: Home, progress: Callable[[str], None]) -> str:
@@ -165,12 +194,18 @@ def _papers(home: Home, _: Callable[[str], None]) -> str:
     return f"As they were written, of {', '.join(names)}." if names else "None were written yet."
 
 
+def _papers_and_address(home: Home, progress: Callable[[str], None]) -> str:
+    from dashboard.editions.latest import check_latest
+
+    return _papers(home, progress) + check_latest(home.latest_papers, home)
+
+
 PARTS: Final[dict[str, Verify]] = {
     "store": _store,
     "build": _build,
     "decisions": _decisions,
     "log": _log,
     "editions": _editions,
-    "papers": _papers,
+    "papers": _papers_and_address,
 }
 """Every part of a home, by the name under which it is told."""

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
+from dashboard.editions.latest import point_latest
 from dashboard.editions.manifest import manifest_hash
 from dashboard.editions.reader import Edition, open_edition
 from dashboard.language.catalogue import LANGUAGES, Language, use
@@ -51,6 +52,7 @@ def write_papers(home: Path, name: str, progress: Callable[[str], None] = lambda
         (made / SIGNED).write_bytes(key.sign(content))
         settle_on_disk(made)
         durable.exchange(made, releases / name / FOLDER, aside / f"{OLD}{name}")
+        point_latest(Home(home), aside)
     listed: dict[str, Any] = json.loads(content)
     return listed
 

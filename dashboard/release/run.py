@@ -13,6 +13,7 @@ from dashboard.disclosure.audit import FeasibleRange, audit
 from dashboard.disclosure.suppress import UnprotectableError, suppress
 from dashboard.editions import manifest as manifests
 from dashboard.editions.cells import Cell
+from dashboard.editions.latest import point_latest
 from dashboard.editions.manifest import CUBE, MANIFEST, POLICY_COPY, SIGNATURE, Manifest
 from dashboard.editions.names import check_quarter
 from dashboard.release.freeze.cube_process import write_apart
@@ -70,6 +71,7 @@ def release(
     warehouse = open_warehouse(home)
     with locked(Home(home).release_lock, "release"), staged(home) as staging:
         rules, chain, moment = read_rules(home), read_chain(home), now or manifests.now()
+        point_latest(Home(home), staging)  # where a release was killed before its end
         name = next_edition(quarter, chain, options)
         check_order(chain, warehouse, moment)
         check_policy(chain, rules, options)
@@ -96,6 +98,7 @@ def release(
         manifest = _manifest(home, name, chain, warehouse, rules, moment, supersedes)
         folder = _edition(staging / name, tables, cells, rules, manifest, ledger, release_key(home))
         _publish(home, staging, name, folder, ledger, report)
+        point_latest(Home(home), staging)
     return Released(name, Home(home).releases / name, report)
 
 

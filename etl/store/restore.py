@@ -1,6 +1,7 @@
 """Restore a backup into an empty home: every file is compared with the manifest before the home gets its name."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -15,11 +16,14 @@ from schemas.home.version import version_of
 RESTORING: Final = ".restoring"
 
 
-def restore(source: Path, home: Path, key: bytes | None = None) -> Backup:
+def restore(
+    source: Path, home: Path, key: bytes | None = None, complete: Callable[[Path], None] = lambda _: None
+) -> Backup:
     """Unpack a backup into a home that does not exist yet or is empty, after every file has been compared with the manifest.
 
-    With the key the seal of the backup is compared too. Raises RefusedError when the home is not empty or the backup is not
-    whole, CannotRunError for the disk or beside another restore; nothing is left behind then.
+    With the key the seal of the backup is compared too. `complete` makes what no backup holds, before the home gets its name.
+    Raises RefusedError when the home is not empty or the backup is not whole, CannotRunError for the disk or beside another
+    restore; nothing is left behind then.
     """
     if home.exists() and (not home.is_dir() or any(home.iterdir())):
         raise RefusedError(f"{home} is not empty, and a restore never mixes two homes. Name a new folder with --home.")
@@ -30,6 +34,7 @@ def restore(source: Path, home: Path, key: bytes | None = None) -> Backup:
         try:
             made = read_archive(source, key, partial)
             version_of(Home(partial))  # a home of a newer program is refused before it gets its name
+            complete(partial)
             durable.sync_tree(partial)
             durable.make_folder(home.parent)
             durable.move(partial, home)

@@ -71,6 +71,31 @@ def move(source: Path, target: Path) -> None:
         sync(source.parent)
 
 
+def carry(source: Path, target: Path) -> None:
+    """Move a file of somebody else's to another folder: a power cut leaves it in the old one, in the new one, or in both.
+
+    Where the file system gives no file two names it is renamed. It may be done again after a kill.
+    """
+    if not (target.exists() and source.samefile(target)):
+        try:
+            os.link(source, target, follow_symlinks=False)
+        except OSError:
+            move(source, target)
+            return
+    sync(target.parent)
+    source.unlink()
+    sync(source.parent)
+
+
+def point(link: Path, target: str, aside: Path) -> None:
+    """Let a link lead to a target, named from its folder, in one step: made at `aside`, it takes the place of the old one."""
+    make_folder(link.parent)
+    make_folder(aside.parent)
+    aside.unlink(missing_ok=True)
+    aside.symlink_to(target)
+    move(aside, link)
+
+
 def exchange(new: Path, target: Path, aside: Path) -> None:
     """Put a folder in place of another of that name: the old one stands, or the new. The old one is at `new` or `aside` then.
 

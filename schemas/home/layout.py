@@ -9,6 +9,7 @@ WAREHOUSE: Final = "warehouse"
 DECISIONS: Final = "decisions"
 AUDIT: Final = "audit"
 RELEASES: Final = "releases"
+PAPERS: Final = "papers"
 RELEASE_LEDGER: Final = "release_ledger"
 RELEASE_RULES: Final = "release_rules"
 KEY_FINGERPRINT: Final = "key_fingerprint"
@@ -23,6 +24,9 @@ REBUILT: Final = (WAREHOUSE,)
 NEVER_COPIED: Final = ("key", "release_key", "settings.toml")
 """What turns a reference into its token, and what signs an edition: whoever holds a backup must hold neither. And what names a
 command to run: no backup may bring one."""
+
+LINKS: Final = (PAPERS,)
+"""What holds nothing but links to what is kept: a restore makes them anew."""
 
 UNFINISHED: Final = ("candidate.duckdb*", "compare.duckdb*", "scratch-*")
 """What a build writes beside the warehouse until it is whole; a build that was killed leaves it."""
@@ -98,6 +102,16 @@ class Home:
     def releases(self) -> Path:
         """Return the folder of the editions; all of a home that the strategic dashboard is given."""
         return self.root / RELEASES
+
+    @property
+    def latest_edition(self) -> Path:
+        """Return the stable address of the newest edition; a link."""
+        return self.releases / "latest"
+
+    @property
+    def latest_papers(self) -> Path:
+        """Return the stable address of the papers of the newest edition that has some; a link."""
+        return self.root / PAPERS / "latest"
 
     @property
     def release_ledgers(self) -> Path:

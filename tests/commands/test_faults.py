@@ -77,7 +77,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def home(made: Path, tmp_path: Path) -> Path:
-    return shutil.copytree(made, tmp_path / "home")
+    return shutil.copytree(made, tmp_path / "home", symlinks=True)
 
 
 @pytest.fixture
@@ -157,7 +157,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 def test_a_full_disk_is_found_before_a_row_is_read_and_while_it_fills(
     small_disk: Path, made: Path, extracts: Path
 ) -> None:
-    home = shutil.copytree(made, small_disk / "home", ignore=shutil.ignore_patterns("*.duckdb"))
+    home = shutil.copytree(made, small_disk / "home", symlinks=True, ignore=shutil.ignore_patterns("*.duckdb"))
     words = ("load", str(extracts), "--as-at", "2026-02-01")
     refused(outcomes(*words, home=home), "There is not enough room on the disk of")
     with (small_disk / "filled").open("wb") as file, pytest.raises(OSError, match="No space left"):

@@ -28,8 +28,22 @@ def state_of(folder: Path) -> dict[str, object]:
     """
     return {
         **_home(folder / "home"),
+        **_drops(folder / "drops", Home(folder / "home")),
         "backup": _backup(folder),
         "restored": _home(folder / "restored") if (folder / "restored").exists() else None,
+    }
+
+
+def _drops(folder: Path, home: Home) -> dict[str, object]:
+    """Return what became of the files of a drop, each whole, and of its letter; and what was told, not when or how it ended."""
+    if not folder.exists():
+        return {}
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    filed = [str(path.relative_to(folder)) for path in files if path.parent != folder]
+    return {
+        "dropped": {path.name: sha256_of(path) for path in files if path.suffix == ".csv"},
+        "filed": [] if home.receiving.exists() else sorted(RANDOM.sub("*", name) for name in filed),
+        "told": _log(home.notifications, "ended"),
     }
 
 
@@ -54,14 +68,23 @@ def _home(root: Path) -> dict[str, object]:
         "labels": sorted(EventStore(root).labels().known),
         "meetings": [entry.label for entry in MeetingStore(Home(root).releases).entries()],
         "log": _log(Home(root).consultations),
+        "latest": [str(link.readlink()) if link.is_symlink() else None for link in _addresses(Home(root))],
         "editions": [_edition(Home(root).releases, name) for name in editions(Home(root).releases)],
     }
 
 
-def _log(path: Path) -> list[str]:
+def _addresses(home: Home) -> tuple[Path, Path]:
+    """Return the two stable addresses. What they lead to is whole, if it is there."""
+    for link in (home.latest_edition, home.latest_papers):
+        assert not link.is_symlink() or (link / LIST).is_file(), f"{link} leads to nothing that is whole"
+    return home.latest_edition, home.latest_papers
+
+
+def _log(path: Path, *passed_over: str) -> list[str]:
     """Return what the lines say without their times: the same may be logged twice."""
     lines = path.read_text("utf-8").splitlines() if path.exists() else []
-    return sorted({str(sorted({**json.loads(line), "at": ""}.items())) for line in lines})
+    without = dict.fromkeys(("at", *passed_over), "")
+    return sorted({str(sorted({**json.loads(line), **without}.items())) for line in lines})
 
 
 def _content(build: Path) -> str:

@@ -53,6 +53,20 @@ def loaded_twice(folder: Path) -> None:
     TestHome(folder / "home").load(folder / "second", "2026-09-30")
 
 
+def dropped(folder: Path) -> None:
+    """Drop extracts, of which one row is rejected, into a folder beside a home that tells somebody."""
+    drops, settings = folder / "drops", Home(folder / "home").settings
+    write(drops, "crimes_2026-10-31.csv", [*CRIMES, {"crime_ref": "C4", "victim_age": "400"}])
+    write(drops, "outcomes_2026-10-31.csv", [{}, {"crime_ref": "C9"}], "outcomes")
+    (drops / "mapping.toml").write_text('force = "Sample Force"\n', "utf-8")
+    settings.write_text('[receive]\nwhole_after_seconds = 0\n[notify]\ncommand = ["/bin/true"]\n', "utf-8")
+
+
+def _dropped(folder: Path) -> None:
+    _loaded(folder)
+    dropped(folder)
+
+
 def _last_load(folder: Path) -> str:
     return [loaded.load_id for loaded in Store(Home(folder / "home").store).loaded_files()][-1]
 
@@ -72,6 +86,7 @@ HOME = ("--home", "{folder}/home")
 COMMANDS = (
     Command("load", _loaded, ("load", "{folder}/second", "--as-at", "2026-09-30", *HOME)),
     Command("check", _loaded, ("check", "{folder}/second", "--as-at", "2026-09-30", *HOME)),
+    Command("receive", _dropped, ("receive", "{folder}/drops", *HOME)),
     Command("build", _loaded, ("build", *HOME)),
     Command("withdraw", loaded_twice, ("withdraw", "{load}", "--reason", REASON, "--yes", *HOME), (0, 1, 2)),
     Command("release", _loaded, ("release", "--edition", "2026-Q3", "--quick", *HOME), (0, 1)),
@@ -85,5 +100,5 @@ COMMANDS = (
 
 def fresh(template: Path, folder: Path) -> Path:
     """Return a copy of a prepared folder at always the same place: calls are compared by the places that they name."""
-    copytree(template, folder)
+    copytree(template, folder, symlinks=True)
     return folder

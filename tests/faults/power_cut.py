@@ -22,8 +22,10 @@ class Disk:
         self.content: dict[int, bytes] = {}
         self.names: dict[int, Names] = {}
         self.kinds: dict[int, bool] = {}  # whether it is a folder
+        self.links: dict[int, str] = {}  # where a link leads
         self.held: list[IO[bytes]] = []
-        for path in [root, *root.rglob("*")]:
+        self.held_links: list[int] = []
+        for path in [root, *(path for path in root.rglob("*") if not path.is_symlink())]:
             self.sync(path)
 
     def sync(self, path: Path) -> None:
@@ -37,7 +39,12 @@ class Disk:
 
     def _names_now(self, path: Path) -> Names:
         with os.scandir(path) as entries:
-            listed = {entry.name: (entry.inode(), entry.is_dir()) for entry in entries}
+            listed = {}
+            for entry in entries:
+                listed[entry.name] = (entry.inode(), entry.is_dir(follow_symlinks=False))
+                if entry.is_symlink() and entry.inode() not in self.links:
+                    self.held_links.append(os.open(entry, os.O_PATH | os.O_NOFOLLOW))
+                    self.links[entry.inode()] = str(Path(entry).readlink())
         self.kinds |= dict(listed.values())
         return {name: inode for name, (inode, _) in listed.items()}
 
@@ -50,7 +57,9 @@ class Disk:
     def _write(self, folder: int, target: Path, names: dict[int, Names]) -> None:
         target.mkdir(mode=0o700)
         for name, inode in names.get(folder, {}).items():
-            if self.kinds[inode]:
+            if inode in self.links:
+                (target / name).symlink_to(self.links[inode])
+            elif self.kinds[inode]:
                 self._write(inode, target / name, names)
             else:
                 (target / name).write_bytes(self.content.get(inode, b""))
@@ -83,4 +92,6 @@ def cut_at_each_sync(root: Path, scratch: Path, action: Callable[[], object], lo
     state()
     for file in disk.held:
         file.close()
+    for link in disk.held_links:
+        os.close(link)
     return seen

@@ -33,7 +33,9 @@ CHANGES: Final = ",".join(
 )
 LINE: Final = re.compile(r"^(\d+) +(\w+)\((.*)")
 PATHS: Final = re.compile(r'"([^"]+)"|<(/[^>]+)>')
-RANDOM: Final = re.compile(r"\d{8}T?-?\d{6}(-[0-9a-f]{6})?|[0-9a-f]{10,}|(?<=[a-z]-)[a-z0-9_]{8}(?=/|$)|\btmp\w{8}\b")
+RANDOM: Final = re.compile(
+    r"\d{4}-\d{2}-\d{2}_\d{6}(?:-\d+)?|\d{8}T?-?\d{6}(-[0-9a-f]{6})?|[0-9a-f]{10,}|(?<=[a-z]-)[a-z0-9_]{8}(?=/|$)|\btmp\w{8}\b"
+)
 
 
 @dataclass(frozen=True)

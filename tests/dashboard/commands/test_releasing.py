@@ -2,12 +2,15 @@
 
 import json
 import sys
+import tarfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
-from dashboard.cli import main
+from dashboard.cli import app, main
+from schemas.home.layout import Home
 from tests.dashboard.homes import one_row
 from tests.dashboard.release.released_homes import copied
 
@@ -53,6 +56,26 @@ def test_from_nothing_to_two_editions(typed: Typed, home: Path) -> None:
     assert code == 0
     assert says["editions"].startswith("2 as released: 2026-Q3, 2026-Q3-r2. Attacked together: ")
     assert says["papers"] == "None were written yet."
+
+
+def test_the_stable_address_is_in_no_backup_and_in_every_restored_home(
+    typed: Typed, home: Path, tmp_path: Path
+) -> None:
+    """After the two editions of the test before: the second superseded the first."""
+    assert str(Home(home).latest_edition.readlink()) == "2026-Q3-r2"
+    assert typed("backup", str(tmp_path / "nightly.tar"))[0] == 0
+    with tarfile.open(tmp_path / "nightly.tar") as archive:
+        assert [name for name in archive.getnames() if "latest" in name] == []
+    restored = CliRunner().invoke(app, ["restore", str(tmp_path / "nightly.tar"), "--home", str(tmp_path / "again")])
+    assert restored.exit_code == 0
+    assert str(Home(tmp_path / "again").latest_edition.readlink()) == "2026-Q3-r2"
+    Home(home).latest_edition.unlink()
+    Home(home).latest_edition.symlink_to("2026-Q3")
+    code, out, _ = typed("verify")
+    assert code == 1
+    assert "releases/latest does not lead to the newest one" in out
+    assert typed("release", "--edition", "2026-Q3")[0] == 1  # it exists; but what was killed before its end is mended
+    assert str(Home(home).latest_edition.readlink()) == "2026-Q3-r2"
 
 
 def test_release_refuses_a_path_as_name(typed: Typed) -> None:

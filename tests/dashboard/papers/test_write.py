@@ -44,7 +44,7 @@ def written(built_once: Callable[[str, Builder], Path], tmp_path: Path) -> Path:
         (folder / "messages").write_text("\n".join(messages), "utf-8")
         return folder
 
-    return Path(copytree(built_once("papers", build), tmp_path / "written"))
+    return Path(copytree(built_once("papers", build), tmp_path / "written", symlinks=True))
 
 
 def _home(folder: Path, *editions: Edition) -> Path:
@@ -67,6 +67,7 @@ def test_all_files_in_both_languages_each_with_its_hash(written: Path):
     }
     assert (written / "messages").read_text("utf-8") == "Papers of 2026-Q3: en\nPapers of 2026-Q3: cy"
     assert not Home(written).papers_staging.exists()
+    assert (written / "papers" / "latest" / "manifest.json").samefile(folder / "manifest.json")
 
 
 def test_the_list_is_signed_with_the_key_of_the_releases_and_names_its_edition(written: Path):

@@ -52,7 +52,7 @@ def released(built_once: Callable[[str, Builder], Path], home_of: HomeOf, tmp_pa
         made(home)
         return home
 
-    return Path(copytree(built_once("released", build), tmp_path / "released"))
+    return Path(copytree(built_once("released", build), tmp_path / "released", symlinks=True))
 
 
 def nothing_is_half_published(home: Path) -> None:

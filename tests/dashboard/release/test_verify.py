@@ -27,7 +27,7 @@ def two(home_of: HomeOf, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def home(two: Path, tmp_path: Path) -> Path:
-    shutil.copytree(two, tmp_path / "home")
+    shutil.copytree(two, tmp_path / "home", symlinks=True)
     return tmp_path / "home"
 
 
@@ -55,7 +55,7 @@ def flipped(content: bytes) -> bytes:
 
 def exchanged(folder: Path, other: Path) -> None:
     shutil.rmtree(folder)
-    shutil.copytree(other, folder)
+    shutil.copytree(other, folder, symlinks=True)
 
 
 TAMPERED: dict[str, tuple[Callable[[Path], None], str]] = {

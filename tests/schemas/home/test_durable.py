@@ -198,3 +198,34 @@ def test_the_search_knows_a_rename_from_a_change_of_text() -> None:
     code = "os.replace(a, b)\npartial.rename(to)\npartial.replace(to)\ntext.replace('a', 'b')\nos.fsync(1)\n"
     code += "frame.rename({1: 2})\nseries.replace({1: 2})"
     assert [line for line, _ in renaming(ast.parse(code))] == [1, 2, 3, 5]
+
+
+def test_a_link_is_exchanged_in_one_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    link, aside = tmp_path / "papers" / "latest", tmp_path / "aside" / "link"
+    durable.point(link, "one", aside)
+    aside.symlink_to("of a run that was killed")
+    made = calls(monkeypatch)
+    durable.point(link, "two", aside)
+    assert str(link.readlink()) == "two"
+    assert made == ["replace", "fsync", "fsync"]
+    assert not aside.is_symlink()
+
+
+def test_a_file_of_somebody_else_is_at_every_moment_under_one_of_its_names(tmp_path: Path) -> None:
+    source, target = tmp_path / "crimes.csv", tmp_path / "loaded" / "crimes.csv"
+    target.parent.mkdir()
+    source.write_bytes(b"rows")
+    for kill_at in (0, 1):
+        with pytest.MonkeyPatch.context() as patch:
+            calls(patch, kill_at)
+            with pytest.raises(Killed):
+                durable.carry(source, target)
+        assert target.read_bytes() == b"rows"
+        assert source.exists() == (kill_at == 0)
+        if kill_at == 0:
+            durable.sync(target.parent)
+    source.write_bytes(b"others")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "link", lambda *_, **__: (_ for _ in ()).throw(PermissionError(1, "no second name")))
+        durable.carry(source, tmp_path / "loaded" / "others.csv")
+    assert sorted(path.name for path in target.parent.iterdir()) == ["crimes.csv", "others.csv"]
