@@ -50,7 +50,16 @@ def file_away(journal: Journal) -> tuple[Path, int]:
         if content is not None and not (target / name).exists():
             durable.write(target / name, content.encode())
     there = identities(journal.folder, set(journal.files))
-    as_read = [name for name, identity in there.items() if identity == journal.files[name]]
+    as_read = [
+        name
+        for name, identity in there.items()
+        if identity == journal.files[name] or _is_both(journal.folder / name, target / name)
+    ]
     for name in as_read:
-        durable.move(journal.folder / name, target / name)
+        durable.carry(journal.folder / name, target / name)
     return target, len(there) - len(as_read)
+
+
+def _is_both(source: Path, target: Path) -> bool:
+    """Return whether a run that was killed left a file under both names."""
+    return source.exists() and target.exists() and source.samefile(target)

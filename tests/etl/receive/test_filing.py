@@ -87,3 +87,13 @@ def test_a_drop_that_could_not_be_filed_away_is_not_begun(tmp_path: Path) -> Non
     (tmp_path / "refused").symlink_to(tmp_path / "loaded")
     with pytest.raises(CannotRunError, match="refused is no folder of its own"):
         check_folders(tmp_path)
+
+
+def test_a_file_that_a_kill_left_under_both_names_is_moved(tmp_path: Path) -> None:
+    found = journal(tmp_path, "crimes.csv")
+    target = tmp_path / "refused" / found.stamp
+    target.mkdir(parents=True)
+    (target / "crimes.csv").hardlink_to(tmp_path / "crimes.csv")
+    assert file_away(found) == (target, 0)
+    assert not (tmp_path / "crimes.csv").exists()
+    assert (target / "crimes.csv").read_text("utf-8") == "crimes.csv"

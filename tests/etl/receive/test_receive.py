@@ -131,15 +131,15 @@ def test_half_of_a_refused_drop_is_never_a_drop_of_its_own(
     drops = tmp_path / "drops"
     write(drops, "crimes_2023-01-01.csv", [])
     write(drops, "outcomes_2023-01-01.csv", [{}], "outcomes")
-    real = filing.durable.move
+    real = filing.durable.carry
 
-    def move(source: Path, target: Path) -> None:
+    def carry(source: Path, target: Path) -> None:
         if source.name.startswith("outcomes"):
             raise Killed
         real(source, target)
 
     with monkeypatch.context() as patch:
-        patch.setattr(filing.durable, "move", move)
+        patch.setattr(filing.durable, "carry", carry)
         with pytest.raises(Killed):
             run(ready, drops)
     assert filed(drops)[""] == ["outcomes_2023-01-01.csv"]
