@@ -57,6 +57,11 @@ _ROLL_UP = (
     r"|all|all\s+(?:areas?|units?|partners?|districts?|divisions?|departments?|forces?|others?|combined)"
     r"|(?:force|county)[\s\-]*wide|whole\s+force|overall|sum|cyfanswm)\s*:?\s*$"
 )
+_WELSH_COUNTY = (
+    r"\b[Ss]ir\s+(?:Aberteifi|Amwythig|Benfro|Ddinbych|Drefaldwyn|Faesyfed|Feirionnydd|Fflint|F[oô]n|Forgannwg|Frycheiniog"
+    r"|Fynwy|Gaer|Gaerfyrddin|Gaernarfon|G[aâ]r|Gwynedd|Henffordd|Morgannwg)\b"
+)
+"""Sir is Welsh for county, so that no knight is meant: Sir Benfro is Pembrokeshire."""
 _RANK = r"\b(?:PC|PS|DC|DS|DI|DCI|DSU|WPC|PCSO|Sgt|Insp|Supt)\.?\s+\p{Lu}\p{Ll}+"
 _OF_A_UNIT = r"(?i)\b(?:team|unit|hub|desk|office|squad|section|department|command|investigations?|cid)\b"
 
@@ -102,6 +107,7 @@ def _breaks_as_reference(values: pl.Series) -> pl.Series:
 
 
 def _breaks_as_name(values: pl.Series) -> pl.Series:
+    values = values.str.replace_all(_WELSH_COUNTY, "Sir")
     plain = values.str.replace_all(_SMALL, "")
     words, lower = plain.str.count_matches(_WORD), plain.str.count_matches(_LOWER_CASE)
     is_long = (values.str.len_chars() > LONGEST_NAME) | (words > MOST_WORDS_OF_A_NAME)

@@ -11,6 +11,7 @@ from etl.intake.options import LoadHome, Options, Progress
 from etl.letter.contents import FileLetter, refused_letter
 from etl.proposal.wordings import ColumnWordings
 from etl.readers.folder import PUBLIC
+from etl.staging.database_sources import asked
 from etl.staging.pseudonymise import Tokeniser
 from etl.staging.snapshot_checks import refuse_far_fewer_rows, refuse_without_rows
 from etl.staging.sources import find_sources
@@ -55,32 +56,35 @@ def stage_files(home: LoadHome, path: Path, options: Options, progress: Progress
     notes = list(sources.notes)
     wordings: dict[tuple[str, str], tuple[ColumnWordings, ...]] = {}
     faults = [refused_letter(fault, extract, None) for extract, fault in sources.faults]
-    for source in sources.found:
-        known = _already_there(source, old)
-        if known is not None:
-            again.append(known)
-            continue
-        corrected = replace(
-            source,
-            correction=_correction(source, old, options),
-            reason=options.accept_loss,
-            withdrawn_before=_times_withdrawn(source, withdrawn),
-        )
-        progress.step(f"Reading {source.file}")
-        unknown = UnknownWordings(source.extract.name)
+    for found in sources.found:
+        unknown = UnknownWordings(found.extract.name)
+        if found.query is not None:
+            progress.step(f"Asking for {found.file}")
         try:
-            loaded = stage(corrected, home.store, tokeniser, _row_counter(progress, source.file), unknown)
+            with asked(found, home.store.staging / "asked") as source:
+                known = _already_there(source, old)
+                if known is not None:
+                    again.append(known)
+                    continue
+                corrected = replace(
+                    source,
+                    correction=_correction(source, old, options),
+                    reason=options.accept_loss,
+                    withdrawn_before=_times_withdrawn(source, withdrawn),
+                )
+                progress.step(f"Reading {source.file}")
+                loaded = stage(corrected, home.store, tokeniser, _row_counter(progress, source.file), unknown)
             loaded = replace(loaded, load_id=load_id, loaded_at=now.isoformat(timespec="seconds"))
-            refuse_without_rows(loaded, source.extract)
+            refuse_without_rows(loaded, found.extract)
             refuse_far_fewer_rows(loaded, old, options.accept_loss)
             new.append(loaded)
         except ExtractRefused as refusal:
-            if source.extract.name in PUBLIC and len(sources.found) > 1:
+            if found.extract.name in PUBLIC and len(sources.found) > 1:
                 notes.append(f"{refusal.fault} What others publish does not stop a load: it went on without this file.")
                 continue
-            faults.append(refused_letter(refusal.fault, source.extract.name, source.as_at))
+            faults.append(refused_letter(refusal.fault, found.extract.name, found.as_at))
         finally:
-            wordings[source.extract.name, source.file] = unknown.wordings()
+            wordings[found.extract.name, found.file] = unknown.wordings()
     return StagedFiles(tuple(new), old, tuple(again), tuple(faults), tuple(notes), load_id, wordings)
 
 

@@ -24,6 +24,8 @@ def check_against_contract(table: Table, extract: Extract) -> Iterator[tuple[Key
         if name not in columns:
             named = own_name(name, columns)
             yield key, f"{extract.name} has no {named or 'such'} column. Allowed columns: {', '.join(columns)}."
+    if len({table.source is None, table.connection is None, table.query is None}) > 1:
+        yield ("source",), 'source = "odbc", connection and query stand together.'
     for key, name, value in _values(table):
         if name in columns and not _is_allowed(value, columns[name]):
             allowed = allowed_values(columns[name], ", ")

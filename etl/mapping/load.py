@@ -45,10 +45,18 @@ class MappingError(RefusedError):
 class Mapping:
     """Hold a mapping file that was read and found sound; without a file everything is as the schema names it."""
 
-    def __init__(self, settings: Top, extracts: Dictionary[str, ExtractMapping], file: str | None, sha256: str) -> None:
+    def __init__(
+        self,
+        settings: Top,
+        extracts: Dictionary[str, ExtractMapping],
+        file: str | None,
+        sha256: str,
+        folder: Path | None = None,
+    ) -> None:
         self.force = settings.force
         self.file = file
         self.sha256 = sha256
+        self.folder = folder
         self.mapped = extracts
         self._defaults = ExtractMapping(**_inherited(settings))
 
@@ -72,7 +80,7 @@ def load_mapping(path: Path | None, extracts: Dictionary[str, Extract] = EXTRACT
     except RecursionError:
         raise MappingError(file, 1, (), "lists or tables stand within each other far too deep.") from None
     try:
-        return _build(file, document, extracts, hashlib.sha256(text.encode()).hexdigest())
+        return _build(path, file, document, extracts, hashlib.sha256(text.encode()).hexdigest())
     except _Problem as problem:
         raise MappingError(file, line_of(text, problem.key), problem.key, str(problem)) from None
 
@@ -85,7 +93,7 @@ class _Problem(Exception):  # noqa: N818  # caught by `load_mapping`, which know
         self.key = key
 
 
-def _build(file: str, document: dict[str, Any], extracts: Dictionary[str, Extract], sha256: str) -> Mapping:
+def _build(path: Path, file: str, document: dict[str, Any], extracts: Dictionary[str, Extract], sha256: str) -> Mapping:
     top = {key: value for key, value in document.items() if key not in extracts}
     for key, value in top.items():
         if isinstance(value, dict) and key != "defaults":
@@ -101,7 +109,7 @@ def _build(file: str, document: dict[str, Any], extracts: Dictionary[str, Extrac
             for at, problem in check_against_contract(own, extracts[name]):
                 raise _Problem((name, *at), problem)
             mapped[name] = ExtractMapping(**_inherited(settings) | _stated(own))
-    return Mapping(settings, mapped, file, sha256)
+    return Mapping(settings, mapped, file, sha256, path.parent)
 
 
 def _stated(settings: Settings) -> dict[str, Any]:

@@ -145,6 +145,13 @@ class Table(Shared, frozen=True):
     file: FileName | None = Field(
         default=None, description="Pattern of its file names, where they do not begin with its name."
     )
+    source: Literal["odbc"] | None = Field(
+        default=None, description="odbc: the rows come from a database, and from no file."
+    )
+    connection: Annotated[str, Field(pattern="^[a-z][a-z0-9_]{0,30}$")] | None = Field(
+        default=None, description="Name of the connection: OUTCOMES_ODBC_<NAME> holds its string."
+    )
+    query: FileName | None = Field(default=None, description="The file beside this one that holds the query.")
     sheet: str | None = Field(
         default=None,
         description="The sheet, where a workbook has several; with * or ? all that fit, one after the other.",

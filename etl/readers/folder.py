@@ -21,7 +21,7 @@ DONE = ".done"
 """How the name of an empty file ends that says that a file, or all that lies beside it, is whole."""
 LETTERS = ("letter.txt", "letter.html")
 """The letter of a drop, as `outcomes receive` leaves it beside the files."""
-_IGNORED = {".toml", ".md", DONE}
+_IGNORED = {".toml", ".md", ".sql", DONE}
 PUBLIC = frozenset({"public_street_crimes", "public_crime_outcomes", "recorded_crime_benchmark", "outcomes_benchmark"})
 """Extracts that others publish, which a force may have or not: none of their files stops the force's own."""
 

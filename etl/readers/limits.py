@@ -23,6 +23,10 @@ BYTES_OF_A_PART = 64 << 20
 ROWS = 1_000_000  # that any Parquet file may state; repeated values cost it next to nothing
 ROWS_A_BYTE = 10
 
+DATABASE_SECONDS = 3_600  # until the last row of a query is here
+DATABASE_MEMORY = 4 << 30  # address space of the process that asks, its driver included
+DATABASE_BATCH = 65_536  # rows
+
 
 def memory_for(path: Path) -> int:
     """Return how many bytes of memory the process that reads `path` may take."""

@@ -13,6 +13,7 @@ from etl.readers.control import SUFFIX as OF_CONTROL
 from etl.readers.folder import PUBLIC, Found, find_extracts, missing_extracts
 from etl.readers.open import LIKE_AN_EXTRACT, PACKED, form_of, not_a_file
 from etl.readers.subfolders import Subfolder, find_subfolders
+from etl.staging.database_sources import database_sources
 from etl.staging.stage import Source
 from schemas.contract import Extract
 from schemas.extracts import EXTRACTS
@@ -56,29 +57,22 @@ def find_sources(
             notes.append(f"{found.file} begins with the name of an extract, but was not recognised and was left alone.")
             continue
         is_named_month = found.as_at_is_of_name and found.extract in PUBLIC  # of several, each has its own
-        day = found.as_at if is_named_month else as_at or found.as_at
-        if unfit := _unfit(found.path):
-            faults.append((found.extract, _fault(found, "unreadable", *unfit)))
-        elif found.is_unknown:
-            faults.append((found.extract, _unknown(found)))
-        elif day is None:
-            faults.append((found.extract, _fault(found, "no_as_at_date", _no_day(found))))
-        elif day > today:
-            faults.append(
-                (
-                    found.extract,
-                    _fault(
-                        found, "as_at_in_the_future", _later_than(today, day, found, None if is_named_month else as_at)
-                    ),
-                )
-            )
-        else:
+        stated = None if is_named_month else as_at
+        day = stated or found.as_at
+        fault = _fault_of(found, mapping, day, stated, today)
+        if fault is not None:
+            faults.append((found.extract, fault))
+        elif day is not None:
             sources.append(_source(found, mapping, day))
     faults += [
         (extract, _missing(control))
         for control, extract in missing_extracts(path, mapping).items()
         if only is None or control.name in only
     ]
+    if path.is_dir() and only is None:  # a database is in no drop
+        of_databases, undated = database_sources(mapping, as_at, today)
+        sources += of_databases
+        faults += undated
     subfolders = find_subfolders(path, mapping)
     faults += [(each.refuses, _of_subfolder(each)) for each in subfolders if each.refuses]
     notes += [_note_of_subfolder(each) for each in subfolders if not each.refuses]
@@ -92,6 +86,20 @@ def find_sources(
             + (" Folders inside it are not opened: give one of them." if subfolders else "")
         )
     return Sources(tuple(sources), tuple(faults), tuple(notes))
+
+
+def _fault_of(found: Found, mapping: Mapping, day: date | None, as_at: date | None, today: date) -> Fault | None:
+    """Return why a file is not read; None where it is."""
+    assert found.extract is not None, "it was recognised"
+    if mapping.extract(found.extract).source is not None:
+        return _fault(found, "unreadable", "the mapping file takes this extract from a database", case="in_database")
+    if unfit := _unfit(found.path):
+        return _fault(found, "unreadable", *unfit)
+    if found.is_unknown:
+        return _unknown(found)
+    if day is None:
+        return _fault(found, "no_as_at_date", _no_day(found))
+    return _fault(found, "as_at_in_the_future", _later_than(today, day, found, as_at)) if day > today else None
 
 
 def _typed(path: Path) -> str:

@@ -11,6 +11,7 @@ import polars as pl
 from etl.mapping.load import ExtractMapping
 from etl.own_names import file_or_place
 from etl.readers.control import read_control
+from etl.readers.database import Query
 from etl.readers.folder import PUBLIC
 from etl.readers.open import RowFault, open_deletions, open_extract
 from etl.staging.duplicates import Duplicates, KeyNumbers
@@ -41,6 +42,7 @@ class Source:
     reason: str | None = None
     withdrawn_before: int = 0
     called: str | None = None
+    query: Query | None = None  # asked before it is staged; `path` is then where its rows are put
 
     @property
     def file(self) -> str:

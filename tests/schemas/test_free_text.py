@@ -24,6 +24,7 @@ def fits(text: str, form: Form) -> bool:
         "Rape and Serious Sexual Offences Investigation Team South", "rape and serious sexual offences",
         "PC Investigations Hub", "DI Unit", "Changing Lives", "Victim Support", "King's Cross", "Outside force area",
         "1 Area Road Policing", "Call Handling 24/7", "CID", "Heddlu Dyfed-Powys Police", "101", "City Road",
+        "Sir Benfro", "Sir Gâr", "Heddlu Sir Ddinbych", "Sir Fôn",
     ],
 )  # fmt: skip
 def test_a_name(name: str) -> None:
@@ -33,11 +34,11 @@ def test_a_name(name: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Mrs Roe", "Ms. J Roe", "Dr Roe's flat", "PC Roe", "DS Roe", "J. Roe", "14 High Street", "Flat 3, Mill House",
+        "Mrs Roe", "Sir John", "Ms. J Roe", "Dr Roe's flat", "PC Roe", "DS Roe", "J. Roe", "14 High Street", "Flat 3, Mill House",
         "12a Old Mill Lane, Newport", "NP20 1AA", "07700 900123", "+44 7700 900123", "(0117) 496 0123 4", "roe@example.org",
         "She was seen by the docks", "lives at the hotel", "seen with a man", "spoke to Sarah by the bus station",
         "Red coat blonde hair dock road car park entrance", "Jane Roe 12/05/1968", "Roe dob 1968", "Asked for help.",
-        "North " * 20, "#N/A", "#REF!",
+        "Sir Benfro Dr Roe", "North " * 20, "#N/A", "#REF!",
     ],
 )  # fmt: skip
 def test_what_is_not_a_name(text: str) -> None:
