@@ -6,6 +6,7 @@ import typer
 
 from etl.cli import HomeOption, JsonOption, built_home_of, home_of, say, say_json
 from schemas.home.layout import Home
+from schemas.settings.loss_reason import LossReason
 
 
 def release_command(
@@ -20,6 +21,12 @@ def release_command(
     quick: Annotated[
         bool, typer.Option("--quick", help="Do not measure which coarser tables would show more.")
     ] = False,
+    accept_loss: Annotated[
+        LossReason | None,
+        typer.Option(
+            "--accept-loss", help="Why a complete year has fewer crimes than in the edition before; it is kept."
+        ),
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Release what people outside the police may see: tables of counts, hidden where needed, attacked, frozen, signed."""
@@ -28,7 +35,8 @@ def release_command(
     from etl.progress import shown
 
     with shown() as progress:
-        made = release(built_home_of(home), edition, ReleaseOptions(supersede, new_policy, not quick), progress.step)
+        options = ReleaseOptions(supersede, new_policy, not quick, accept_loss)
+        made = release(built_home_of(home), edition, options, progress.step)
     if as_json:
         say_json({"edition": made.name, "folder": str(made.folder), "report": made.report.to_json()})
     else:

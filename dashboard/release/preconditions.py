@@ -9,6 +9,7 @@ from dashboard.release.record.chain import Chain
 from dashboard.release.tables.reviewed_files import ReleaseRules
 from dashboard.warehouse.reader import Warehouse
 from schemas.errors import RefusedError, UsageError
+from schemas.settings.loss_reason import LossReason
 
 
 @dataclass(frozen=True)
@@ -17,11 +18,13 @@ class ReleaseOptions:
 
     `supersede`: a second edition of a quarter, which keeps the first. `new_policy`: the rules were changed on purpose.
     `measure_coarser`: the report says what coarser tables would show, which takes a release for each.
+    `accept_loss`: why a complete year has fewer crimes than in the edition before.
     """
 
     supersede: bool = False
     new_policy: bool = False
     measure_coarser: bool = True
+    accept_loss: LossReason | None = None
 
 
 def next_edition(quarter: str, chain: Chain, options: ReleaseOptions) -> str:

@@ -58,6 +58,7 @@ class ReleaseReport:
     least_width: int | None  # at least so wide is what an attacker can know of any hidden count
     coarser: tuple[CoarserTable, ...]
     withdrawn: tuple[str, ...] = ()  # loads of the edition before that were taken back since, in words
+    fallen: tuple[str, ...] = ()  # complete years with fewer crimes than in the edition before, and why, in words
 
     def to_json(self) -> dict[str, Any]:
         """Return the report as what `json` writes."""
@@ -83,6 +84,9 @@ class ReleaseReport:
         if self.withdrawn:
             lines += ["", "Withdrawn since the edition before, so that figures may fall"]
             lines += [f"  {one}" for one in self.withdrawn]
+        if self.fallen:
+            lines += ["", "Complete years with fewer crimes than in the edition before, and why"]
+            lines += [f"  {one}" for one in self.fallen]
         lines += ["", "Hidden (for the force alone: this list must not leave it)"]
         lines += [
             f"  {cell.table}, {cell.period}{', ' + cell.row if cell.row else ''}, {cell.column}: {cell.kind} "
@@ -105,6 +109,7 @@ def report_of(
     feasible_ranges: Sequence[FeasibleRange],
     coarser: Sequence[CoarserTable],
     withdrawn: Sequence[str] = (),
+    fallen: Sequence[str] = (),
 ) -> ReleaseReport:
     """Return the report of a release."""
     found = tuple(
@@ -123,6 +128,7 @@ def report_of(
         least_width=min((feasible.high - feasible.low for feasible in feasible_ranges), default=None),
         coarser=tuple(coarser),
         withdrawn=tuple(withdrawn),
+        fallen=tuple(fallen),
     )
 
 

@@ -16,6 +16,7 @@ from dashboard.editions.cells import Cell
 from dashboard.editions.latest import point_latest
 from dashboard.editions.manifest import CUBE, MANIFEST, POLICY_COPY, SIGNATURE, Manifest
 from dashboard.editions.names import check_quarter
+from dashboard.release.fallen_years import check_fallen_years, fallen_years
 from dashboard.release.freeze.cube_process import write_apart
 from dashboard.release.freeze.publish import put, settle_on_disk, staged, written
 from dashboard.release.freeze.sign import release_key
@@ -78,6 +79,7 @@ def release(
         past = None if chain.last is None else read_ledger(ledger_of(home, chain.last.edition))
         progress("counting")
         tables = count_tables(warehouse, rules.declarations)
+        fallen = _fallen(tables, past, warehouse, chain, options)
         record, hidden, feasible_ranges = _protected(name, tables, rules, past, _is_sample(warehouse), progress)
         cells = cells_of(tables, record, hidden, rules.policy)
         coarser = coarser_tables(name, tables, rules, past, cells, progress) if options.measure_coarser else ()
@@ -92,6 +94,7 @@ def release(
             feasible_ranges,
             coarser,
             _withdrawn(warehouse, chain),
+            fallen,
         )
         progress("freezing")
         ledger = written(staging / "ledger", lambda path: write_ledger(path, record, hidden))
@@ -110,6 +113,20 @@ def _withdrawn(warehouse: Warehouse, chain: Chain) -> list[str]:
         f"{extract} as at {day}: {WithdrawalReason(reason).label.lower()}"
         for extract, day, reason in withdrawn_since(warehouse, chain.last)
     ]
+
+
+def _fallen(
+    tables: tuple[CountedTable, ...],
+    past: PastRecord | None,
+    warehouse: Warehouse,
+    chain: Chain,
+    options: ReleaseOptions,
+) -> list[str]:
+    """Return in words why complete years have fewer crimes than in the edition before. Raises RefusedError where nobody knows."""
+    if past is None or chain.last is None:
+        return []
+    fallen = fallen_years(tables, past, warehouse, chain.last)
+    return check_fallen_years(fallen, warehouse, chain.last, options.accept_loss)
 
 
 def _protected(

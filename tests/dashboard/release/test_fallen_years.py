@@ -1,0 +1,90 @@
+"""A complete year with fewer crimes than in the edition before is refused, unless the source or a reason says why."""
+
+from collections.abc import Callable
+from pathlib import Path
+from shutil import copytree
+
+import duckdb
+import pytest
+
+from dashboard.release.fallen_years import FallenYear
+from dashboard.release.preconditions import ReleaseOptions
+from dashboard.release.run import Released
+from schemas.errors import RefusedError
+from schemas.settings.loss_reason import LossReason
+from tests.conftest import Builder
+from tests.dashboard.release.released_homes import AGAIN, NOVEMBER, HomeOf, copied, made
+
+TWO = """(
+    select crime_ref from crimes
+    where not is_cancelled and recorded_date between date '2022-04-01' and date '2023-03-31'
+        and offence_group in ('rape', 'other_sexual')
+    order by crime_ref limit 2
+)"""
+REASON = ReleaseOptions(supersede=True, measure_coarser=False, accept_loss=LossReason.DUPLICATES_MERGED)
+
+
+@pytest.fixture
+def released(built_once: Callable[[str, Builder], Path], home_of: HomeOf, tmp_path: Path) -> Path:
+    """Return a home of the test's own with one edition, released in October."""
+
+    def build(folder: Path) -> Path:
+        home = copied(home_of, folder)
+        made(home)
+        return home
+
+    return Path(copytree(built_once("released", build), tmp_path / "released"))
+
+
+def changed(home: Path, statement: str) -> None:
+    """Change the build that serves, as another load would. `$two` stands for two crimes of one year."""
+    warehouse = home / "warehouse"
+    path = warehouse / (warehouse / "CURRENT").read_text("ascii")
+    path.chmod(0o600)
+    with duckdb.connect(str(path)) as con:
+        con.execute(statement.replace("$two", TWO))
+
+
+def again(home: Path, options: ReleaseOptions = AGAIN) -> Released:
+    return made(home, options=options, now=NOVEMBER)
+
+
+def test_two_crimes_that_are_gone_from_a_complete_year_refuse_the_edition(released: Path) -> None:
+    changed(released, "delete from crimes where crime_ref in $two")
+    with pytest.raises(RefusedError) as refused:
+        again(released)
+    said = str(refused.value)
+    assert "fell since 2026-Q3: 2022/23 from " in said
+    assert "of which 0 were cancelled since" in said
+    assert "--accept-loss REASON. Nothing was released." in said
+    assert not (released / "releases" / "2026-Q3-r2").exists()
+    assert again(released, REASON).report.fallen == ("2022/23: duplicates merged",)
+
+
+def test_cancelled_crimes_say_why(released: Path) -> None:
+    changed(
+        released,
+        "update crimes set is_cancelled = true, cancelled_date = date '2026-10-20' where crime_ref in $two",
+    )
+    report = again(released).report
+    assert report.fallen == ("2022/23: cancelled crimes",)
+    heading = "Complete years with fewer crimes than in the edition before, and why"
+    assert f"{heading}\n  2022/23: cancelled crimes" in report.to_text()
+
+
+def test_a_reason_that_a_load_kept_since_says_why(released: Path) -> None:
+    changed(released, "delete from crimes where crime_ref in $two")
+    changed(released, "update loads set reason = 'flag_withdrawn', loaded_at = timestamp '2026-10-01'")
+    with pytest.raises(RefusedError):  # given before the edition
+        again(released)
+    changed(released, "update loads set loaded_at = timestamp '2026-10-20'")
+    assert again(released).report.fallen == ("2022/23: flag withdrawn",)
+
+
+def test_an_edition_of_the_same_crimes_has_no_fall(released: Path) -> None:
+    assert again(released).report.fallen == ()
+
+
+def test_only_as_many_as_were_cancelled_are_explained() -> None:
+    assert FallenYear("2022/23", before=20, now=18, cancelled=2).is_explained
+    assert not FallenYear("2022/23", before=20, now=17, cancelled=2).is_explained
