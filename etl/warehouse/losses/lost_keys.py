@@ -162,13 +162,17 @@ def _hold(
 
 
 def _see(con: duckdb.DuckDBPyConnection, store: Store, extract: Extract, arrived: list[LoadedFile]) -> None:
-    """Make a temporary table of the keys that the source has now, among them those of rows that are rejected or held back."""
+    """Make a temporary table of the keys that the source has now and that count, or are rejected or held back.
+
+    A rescinded outcome is no trace of an earlier one.
+    """
     paths = [path for loaded in arrived for path in store.rejected_paths(loaded)]
     if extract.parents:  # what waits for its parent is not among those that count
         paths += [path for loaded in arrived for path in store.part_paths(loaded)]
     now = "crimes_now" if extract.name == "crimes" else f"accepted.{extract.name}"
     keys = ", ".join(extract.key_tokens)
     of_held = "true" if extract.name == "swlo_cases" else "crime_ref in (select crime_ref from held_crimes)"
+    of_held += f" and not ({TRACED.get(extract.name, 'false')})"
     con.execute(
         f"create temporary table seen_{extract.name} as select {keys} from {now} where {of_held}"
         f" union select {keys} from ({parquet_rows(paths, extract)}) where {of_held}"

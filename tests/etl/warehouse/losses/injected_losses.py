@@ -74,7 +74,13 @@ def with_other_values(rows: Rows, hit: pl.Series, draw: np.random.Generator) -> 
         )
     other = pl.when(is_hit).then(pl.lit("21")).otherwise("outcome_code")
     changed = rows["outcomes"].with_columns(outcome_code=other)
-    newest = rows["outcomes"].filter(is_hit).sort("outcome_date").group_by("crime_ref").last()
+    newest = (
+        rows["outcomes"]
+        .filter(is_hit & pl.col("rescinded_date").is_null())
+        .sort("outcome_date")
+        .group_by("crime_ref")
+        .last()
+    )
     stream, units = _units_of("outcomes", newest)
     return Injected(rows | {"outcomes": changed}, gone={stream: _keys(stream, units)})
 
@@ -120,7 +126,8 @@ def _units_of(name: str, rows: pl.DataFrame) -> tuple[str, list[str]]:
         "stages": ("crime_ref", "stage"),
         "swlo_case_crimes": ("case_ref", "crime_ref"),
     }[name]
-    units = [" ".join(str(cell) for cell in row) for row in rows.select(columns).rows()]
+    counting = rows.filter(pl.col("rescinded_date").is_null()) if name == "outcomes" else rows
+    units = [" ".join(str(cell) for cell in row) for row in counting.select(columns).rows()]
     return ("case_links" if name == "swlo_case_crimes" else name), units
 
 

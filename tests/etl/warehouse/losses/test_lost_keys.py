@@ -126,6 +126,14 @@ def test_what_the_source_says_of_a_key_is_a_trace(held: TestHome, tmp_path: Path
     assert [file.rejected for file in found.files if file.extract in ("crimes", "outcomes", "stages")] == [1, 1, 1]
 
 
+def test_a_later_outcome_that_was_rescinded_is_no_trace_of_the_one_before(held: TestHome, tmp_path: Path) -> None:
+    later = [{"crime_ref": ref, "outcome_code": "18", "outcome_date": "2022-08-01"} for ref in REFS]
+    rescinded = [row | {"rescinded_date": "2022-09-01"} for row in later]
+    load(held, tmp_path / "one", outcomes=[*OUTCOMES, *rescinded])
+    (loss,) = load(held, tmp_path / "two", "2023-03-01", outcomes=[*OUTCOMES[2:], *rescinded]).losses
+    assert (loss.stream, loss.lost) == ("outcomes of flagged crimes", 2)
+
+
 def test_new_crimes_do_not_hide_those_that_are_gone(held: TestHome, tmp_path: Path) -> None:
     new = [{"crime_ref": f"N{number}", "victim_ref": f"VN{number}"} for number in range(HELD)]
     with pytest.raises(LoadRefused, match="10 of 20 flagged crimes"):
