@@ -92,6 +92,7 @@ class Outcome(Coded):
     ended_by_police: str | None
     ended_by_cps: str | None
     implies_suspect_identified: bool
+    wording_may_name_suspect: bool
     within_code: str | None
     official_order: int
     grouping: str

@@ -24,6 +24,10 @@ class Outcomes(pa.DataFrameModel):
     victim_decision_evidence: str = text("What evidences the decision.", choices=words.DecisionEvidence)
     victim_decision_reason: str = text("The reason that the victim gave.", choices=words.DecisionReason)
     rescinded_date: pl.Date = day("Day on which the outcome was taken back.")
+    implies_suspect: str = text(
+        "Whether the force's wording says that a suspect is named; it counts for 5, 9, 10, 12, 13, 17 and 21.",
+        choices=words.YesNo,
+    )
 
     class Config:
         strict = True

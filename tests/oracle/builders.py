@@ -45,6 +45,7 @@ OUTCOME: Row = {
     "victim_decision_evidence": None,
     "victim_decision_reason": None,
     "rescinded_date": None,
+    "implies_suspect": None,
 }
 CASE: Row = {
     "victim_ref": "V1",

@@ -23,6 +23,7 @@ CHARGED = ("1", "1A")
 DOES_NOT_SUPPORT = ("14", "16")
 EVIDENTIAL = "15"
 NO_SUSPECT = "18"
+MAY_NAME_A_SUSPECT_IN_WORDS = ("5", "9", "10", "12", "13", "17", "21")
 IMPLY_A_SUSPECT = ("1", "1A", "2", "2A", "3", "3A", "6", "7", "8", "15", "16")
 CANCELLED = ("C1", "C2", "C3", "C4", "C5")
 INCIDENT = "N100"

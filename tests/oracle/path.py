@@ -26,7 +26,10 @@ def is_interviewed(crime: Crime) -> bool:
 
 
 def is_suspect_identified(crime: Crime) -> bool:
-    implied = crime.outcome_code in codes.IMPLY_A_SUSPECT
+    in_words = crime.outcome is not None and crime.outcome["implies_suspect"] == "yes"
+    implied = crime.outcome_code in codes.IMPLY_A_SUSPECT or (
+        in_words and crime.outcome_code in codes.MAY_NAME_A_SUSPECT_IN_WORDS
+    )
     return implied or is_interviewed(crime) or crime.has_stage("suspect_identified")
 
 

@@ -145,6 +145,7 @@ def _outcomes(dice: Dice, crime_ref: str, reported: date) -> list[Row]:
             "outcome_code": code,
             "outcome_date": day,
             "decided_by": dice.maybe(str(dice.of(tuple(words.DecidedBy))), 5),
+            "implies_suspect": dice.maybe(str(dice.of(tuple(words.YesNo))), 4),
             "victim_decision_recorded": dice.maybe(dice.of(("yes", "yes", "yes", "yes", "no", "unknown")), 8),
             "victim_decision_date": dice.maybe(dice.after(reported), 5),
             "victim_decision_evidence": dice.maybe(str(dice.of(tuple(words.DecisionEvidence))), 5),

@@ -122,6 +122,11 @@ def test_outcomes_that_imply_a_suspect():
     assert implied == listed("1 1A 2 2A 3 3A 6 7 8 15 16")
 
 
+def test_outcomes_whose_wording_may_name_a_suspect():
+    named = [each.code for each in codes.outcomes() if each.wording_may_name_suspect]
+    assert named == listed("5 9 10 12 13 17 21")
+
+
 def test_alternate_offences_lie_within_their_type():
     within = {each.code: each.within_code for each in codes.outcomes() if each.within_code}
     assert within == {"1A": "1", "2A": "2", "3A": "3"}

@@ -5,6 +5,7 @@ select
     outcome_date,
     decided_by,
     is_decision_evidenced,
+    is_suspect_in_wording,
     victim_decision_reason,
     null::varchar as victim_decision_recorded,
     null::date as victim_decision_date,

@@ -9,7 +9,7 @@ with joined as (
         current_outcomes.outcome_code is not null as has_outcome,
         outcome_codes.outcome_group,
         outcome_codes.outcome_group is not distinct from 'charged' as is_charged,
-        coalesce(outcome_codes.implies_suspect_identified, false) as is_suspect_implied,
+        coalesce(outcome_codes.implies_suspect_identified or is_suspect_in_wording, false) as is_suspect_implied,
         case current_outcomes.decided_by
             when 'police' then coalesce(outcome_codes.ended_by_police, outcome_codes.ended_by)
             when 'cps' then coalesce(outcome_codes.ended_by_cps, outcome_codes.ended_by)

@@ -13,6 +13,8 @@ with standing as (
         outcomes.victim_decision_recorded is not distinct from 'yes'
         and outcomes.victim_decision_date is not null
         and coalesce(outcomes.victim_decision_evidence, 'none') <> 'none' as is_decision_evidenced,
+        outcomes.implies_suspect is not distinct from 'yes'
+        and outcome_codes.wording_may_name_suspect as is_suspect_in_wording,
         outcome_codes.official_order,
     from cohort_outcomes as outcomes
     inner join codes.outcomes as outcome_codes on outcome_codes.code = outcomes.outcome_code

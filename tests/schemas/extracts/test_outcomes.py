@@ -15,6 +15,7 @@ def test_columns_that_take_codes_only() -> None:
     assert refused_words("outcomes") == {
         "outcome_code",
         "decided_by",
+        "implies_suspect",
         "victim_decision_recorded",
         "victim_decision_evidence",
         "victim_decision_reason",

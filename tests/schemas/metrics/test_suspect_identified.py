@@ -1,4 +1,4 @@
-"""A suspect is identified by a stage, a later stage, or an outcome that implies it."""
+"""A suspect is identified by a stage, a later stage, or an outcome that implies it, by its code or its wording."""
 
 import pytest
 
@@ -15,6 +15,22 @@ from tests.schemas.metrics.conftest import Measured
 )
 def test_some_outcomes_imply_a_suspect(measured: Measured, outcome_code: str, implied: int) -> None:
     rows = measured("suspect_identified", crimes=[crime(outcome_code=outcome_code)])
+    assert (rows.numerator, rows.denominator) == (implied, 1)
+
+
+@pytest.mark.parametrize(
+    ("outcome_code", "named", "implied"),
+    [
+        *((code, "yes", 1) for code in ("5", "9", "10", "12", "13", "17", "21")),
+        *((code, "no", 0) for code in ("9", "21")),
+        *((code, "yes", 0) for code in ("14", "18", "20")),  # whose own words say otherwise, or nothing
+        ("16", "no", 1),  # the code implies it, whatever the wording
+    ],
+)
+def test_the_wording_of_some_outcomes_may_name_a_suspect(
+    measured: Measured, outcome_code: str, named: str, implied: int
+) -> None:
+    rows = measured("suspect_identified", crimes=[crime(outcome_code=outcome_code, implies_suspect=named)])
     assert (rows.numerator, rows.denominator) == (implied, 1)
 
 
