@@ -20,7 +20,6 @@ NEAR = 0.6  # below, two wordings share hardly more than a word
 SHOWN = 3
 _STEM = 6  # letters by which charge, charged and charging are one word
 _SMALL = frozenset(["a", "an", "and", "of", "the", "to", "in", "on", "or", "by", "for", "not"])
-_KNOWN_WORDINGS = "police_wordings.toml"
 
 
 @dataclass(frozen=True)
@@ -123,7 +122,7 @@ def _stems(text: str) -> set[str]:
 
 @cache
 def _known_wordings(extract: str) -> ExtractMapping:
-    with as_file(files("etl.proposal").joinpath("templates", _KNOWN_WORDINGS)) as path:
+    with as_file(files("etl.proposal").joinpath("templates", "police_wordings.toml")) as path:
         return load_mapping(path).extract(extract)
 
 

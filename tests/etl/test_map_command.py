@@ -6,6 +6,7 @@ from pathlib import Path
 from typer.testing import CliRunner
 
 from dashboard.cli import app
+from etl.proposal.shipped import shipped_names
 from schemas.errors import UsageError
 from tests.etl.homes import TestHome
 from tests.etl.proposal.exports import confirmed, write_export
@@ -46,7 +47,20 @@ def test_without_a_place_the_proposal_is_printed(tmp_path: Path) -> None:
     assert "[crimes]" not in ended.stdout
 
 
+def test_a_shipped_mapping_is_written_by_its_name(tmp_path: Path) -> None:
+    ended = RUN.invoke(app, ["map", "--template", "data_police_uk", "--output", str(tmp_path / "mapping.toml")])
+    assert ended.exit_code == 0
+    assert "[public_street_crimes]" in (tmp_path / "mapping.toml").read_text("utf-8")
+    shown = RUN.invoke(app, ["map", "--help"], env={"COLUMNS": "300"}).stdout
+    assert all(name in shown for name in shipped_names())
+
+
 def test_what_was_typed_is_wrong_is_named(tmp_path: Path) -> None:
     export = str(write_export(tmp_path))
-    for words in (["map"], ["map", export, "--extract", "crime"], ["map", str(tmp_path / "nothing.csv")]):
+    for words in (
+        ["map"],
+        ["map", export, "--extract", "crime"],
+        ["map", "--template", "n"],
+        ["map", str(tmp_path / "nothing.csv")],
+    ):
         assert isinstance(RUN.invoke(app, words).exception, UsageError)

@@ -22,7 +22,14 @@ from tests.warehouse import empty_tables
 JOINED = ("current_outcomes", "reached_stages", "linked_crimes")
 """What every crime is joined with, used or not: asked apart, because a join that is not used is still in the plan."""
 LIST = "codes.outcomes"
-LIST_COLUMNS = {"outcome_group", "implies_suspect_identified", "wording_may_name_suspect", "ended_by", "ended_by_police", "ended_by_cps"}
+LIST_COLUMNS = {
+    "outcome_group",
+    "implies_suspect_identified",
+    "wording_may_name_suspect",
+    "ended_by",
+    "ended_by_police",
+    "ended_by_cps",
+}
 LOOKED_UP = "looked_up"
 """The outcome code as the key of the list of outcomes: it is read where anything of the list is."""
 
