@@ -91,6 +91,7 @@ class Column:
     description: str
     choices: tuple[str, ...]
     may_be_ahead: bool = False  # a day that may lie after the as-at date, such as a due date
+    form: Form | None = None
 
 
 @dataclass(frozen=True)
@@ -145,8 +146,10 @@ class Extract:
 def _column(name: str, column: pa.Column) -> Column:
     kinds: dict[Any, ColumnType] = {pl.Date: "date", pl.Int64: "whole_number", pl.String: "text"}
     choices = next((check.statistics["allowed_values"] for check in column.checks if check.name == "isin"), ())
-    may_be_ahead = bool((column.metadata or {}).get("may_be_ahead"))
-    return Column(name, kinds[column.dtype.type], not column.nullable, column.description, tuple(choices), may_be_ahead)
+    about = column.metadata or {}
+    required, may_be_ahead, form = not column.nullable, bool(about.get("may_be_ahead")), about.get("form")
+    kind = kinds[column.dtype.type]
+    return Column(name, kind, required, column.description, tuple(choices), may_be_ahead, form)
 
 
 @lru_cache(maxsize=64)

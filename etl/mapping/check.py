@@ -15,7 +15,7 @@ def check_against_contract(table: Table, extract: Extract) -> Iterator[tuple[Key
     columns = {column.name: column for column in extract.columns}
     ours: list[tuple[KeyPath, str]] = [
         *((("columns", header), column) for header, column in table.columns.items()),
-        *(((setting, column), column) for setting in ("fill", "column_date_formats", "codes", "patterns")
+        *(((setting, column), column) for setting in ("fill", "column_date_formats", "codes", "patterns", "names")
           for column in getattr(table, setting)),
         *((("patterns", column, number, "also"), other) for column, patterns in table.patterns.items()
           for number, pattern in enumerate(patterns) for other in pattern.also),
@@ -34,6 +34,9 @@ def check_against_contract(table: Table, extract: Extract) -> Iterator[tuple[Key
     for column in table.column_date_formats:
         if columns[column].dtype != "date":
             yield ("column_date_formats", column), f"{column} is not a date."
+    for column in table.names:
+        if column in columns and columns[column].form not in {"name", "counted_name"}:
+            yield ("names", column), f"{column} holds no names of areas, units or partners."
     for header in table.drop:
         if header in table.columns:
             yield ("drop",), "a header of it is also mapped under columns. Keep one of the two."

@@ -170,6 +170,10 @@ class Table(Shared, frozen=True):
     patterns: dict[str, tuple[Pattern, ...]] = Field(
         default_factory=dict, description="Of our column: wordings, in order."
     )
+    names: dict[str, tuple[str, ...]] = Field(
+        default_factory=dict,
+        description="Of our column of areas, units or partners: all the names; another is questioned.",
+    )
     deletions: Annotated[Deletions, AfterValidator(_column_with_values)] | None = Field(
         default=None, description="How an extract of changes says that a key is gone."
     )

@@ -15,6 +15,7 @@ from etl.readers.database import Query
 from etl.readers.folder import PUBLIC
 from etl.readers.open import RowFault, open_deletions, open_extract
 from etl.staging.duplicates import Duplicates, KeyNumbers
+from etl.staging.new_names import NewNames
 from etl.staging.ordered_pool import map_in_order
 from etl.staging.pseudonymise import Tokeniser
 from etl.staging.snapshot_checks import refuse_mostly_duplicates
@@ -101,6 +102,7 @@ def stage(
     for folder in (accepted_folder, rejected_folder):
         folder.mkdir(parents=True)
     counts, keys = _RowCounts(), KeyNumbers(source.extract)
+    new_names = NewNames(source.mapping.names)
     opener = open_deletions if source.is_deletions else open_extract
     mapping = source.mapping.model_copy(update={"as_at": source.as_at})  # no day of the past is read as a later one
     reading = opener(source.path, source.extract, mapping, source.file)
@@ -115,6 +117,7 @@ def stage(
         return batch, found, usable.select(source.extract.key_tokens), rejected
 
     for batch, found, usable, rejected in map_in_order(checked, enumerate(reading.batches())):
+        new_names.add(batch)
         if unknown is not None:
             unknown.add(batch, found.rejections)
         keys.add(usable)
@@ -127,7 +130,7 @@ def stage(
     _add_refused_rows(counts, reading.rows_refused, rejected_folder)
     assert counts.rows_in == reading.rows_in, "the reader and the counts of its batches differ"
     control.refuse_other_rows(reading.rows_of_file, source.file)
-    notes = (*reading.notes, *(reading.questions() if control.rows is None else ()))
+    notes = (*reading.notes, *new_names.notes(), *(reading.questions() if control.rows is None else ()))
     duplicates = keys.duplicates(sorted(accepted_folder.glob("part-*.parquet")))
     _remove_duplicates(duplicates, accepted_folder, rejected_folder, counts)
     if source.extract.name not in PUBLIC:  # data.police.uk has many crimes without an id, which look the same

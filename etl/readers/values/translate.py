@@ -21,6 +21,11 @@ from schemas.contract import Column, Extract
 _UNSEEN = r"\p{Cc}\p{Cf}&&[^\t\n\r]"  # NUL and its like, marks that turn the reading direction, characters of no width
 _NO_BREAK = "\u00a0\u2007\u202f"
 _APOSTROPHE = "'\u2018\u2019"
+_MIXED = (
+    "[\u00c2-\u00c5][\u0080-\u00bf]|\u00e2(?:\u20ac|\u0080)."
+    "|[\u00c2-\u00c5][\u2018-\u203a\u0152\u0153\u0160\u0161\u0178\u02c6\u02dc]"
+)
+"""Two letters in place of one, such as \u00c3\u00b4 for \u00f4: UTF-8 that was read as Latin-1 or windows-1252."""
 _UNUSUAL = f"[[{_UNSEEN}]{_NO_BREAK}{_APOSTROPHE}]"  # looked for first: most columns have none, and no more is asked
 
 
@@ -87,6 +92,8 @@ class Translator:
             if is_unusual := bool(values.str.contains(_UNUSUAL).any()):
                 values = self._without_marks(column, cells[at])
             values = values.str.strip_chars()
+            if not _is_reference(column) and not _is_ascii(values):
+                self._observed.add(column.name, "mixed", cells[at].rows_in(values.str.contains(_MIXED)))
             unfit += [(rule, column.name, cells[at].rows(mask)) for rule, mask in _unfit(values, is_unusual=is_unusual)]
             values = _without(values, ["", *self._mapping.null_words])
             values, others = self._meaning(column, values, cells[at])
@@ -169,6 +176,10 @@ def translated(
 
 def _is_reference(column: Column) -> bool:
     return column.name.endswith("_ref")
+
+
+def _is_ascii(values: pl.Series) -> bool:
+    return bool(values.str.len_bytes().sum() == values.str.len_chars().sum())
 
 
 def _text(array: pa.Array) -> pl.Series:

@@ -45,3 +45,8 @@ def test_each_fault_is_named_with_its_key(settings: dict[str, Any], key: tuple[s
     ((found, message),) = faults(**settings)
     assert found == key
     assert text in message
+
+
+def test_only_areas_units_and_partners_have_a_list_of_names() -> None:
+    said = "crime_ref holds no names of areas, units or partners."
+    assert faults(names={"crime_ref": ("A1",)}) == [(("names", "crime_ref"), said)]

@@ -129,3 +129,17 @@ def test_a_file_of_keys_to_delete_needs_only_the_key(tmp_path: Path):
     mapping = load_mapping(None).extract("swlo_case_crimes")
     frame = next(open_deletions(path, EXTRACTS["swlo_case_crimes"], mapping).batches())
     assert frame.select("case_ref", "crime_ref").row(0) == ("1", "2")
+
+
+@pytest.mark.parametrize(
+    ("area", "cells"),
+    [("Ynys MÃ´n", 2), ("St. Davidâ€™s", 2), ("CaerffilÃ®", 2), ("Ynys Môn", 0), ("Llŷn", 0), ("Â£", 2), ("Älvsjö", 0)],
+)
+def test_two_letters_in_place_of_one_are_noted(tmp_path: Path, area: str, cells: int) -> None:
+    rows = "\n".join(f"{number},1,{area}" for number in range(2))
+    path = write(tmp_path, f"crime_ref,victim_no,area\n{rows}\n", "crimes.csv")
+    mapping = '[crimes]\nfill = { offence_code = "19C", report_route = "online", reported_date = "2026-01-02", '
+    mapping += 'recorded_date = "2026-01-02", force = "Gwent Police" }'
+    found = [note for note in read(path, mapping, "crimes").notes if "two letters" in note]
+    assert len(found) == (1 if cells else 0)
+    assert all(note.startswith("2 cells of column area hold two letters in place of one") for note in found)

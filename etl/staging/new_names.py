@@ -1,0 +1,50 @@
+"""Question names of areas, units and partners that the closed list of the mapping does not have; their rows are kept."""
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from etl.mapping.wording import folded_wordings
+from etl.proposal.counted_values import COUNTED, with_counted
+from etl.proposal.wordings import LEAST_ROWS
+from schemas.free_text import has_form
+
+NAMES_SHOWN = 10
+
+
+class NewNames:
+    """Count the names of one file that no list has, column by column."""
+
+    def __init__(self, lists: Mapping[str, tuple[str, ...]]) -> None:
+        self._known = {name: folded_wordings(pl.Series(names, dtype=pl.String)) for name, names in lists.items()}
+        self._counted = {name: pl.DataFrame(schema=COUNTED) for name in lists}
+
+    def add(self, batch: pl.DataFrame) -> None:
+        """Count the names of a batch that are not in their list, whatever their capitals."""
+        for name, known in self._known.items():
+            values = batch.get_column(name)
+            is_new = ~folded_wordings(values).is_in(known.implode())
+            rows = batch.filter(is_new.fill_null(value=False))
+            self._counted[name] = with_counted(
+                self._counted[name], rows.get_column("row_number"), rows.get_column(name)
+            )
+
+    def notes(self) -> list[str]:
+        """Return a question for each column with new names; a name is repeated only where it stands on several rows."""
+        return [_question(name, counted) for name, counted in self._counted.items() if counted.height]
+
+
+def _question(column: str, counted: pl.DataFrame) -> str:
+    ranked = counted.sort(["rows", "value"], descending=[True, False])
+    can_be_shown = (ranked.get_column("rows") >= LEAST_ROWS) & has_form(ranked.get_column("value"), "name")
+    shown = ranked.filter(can_be_shown).head(NAMES_SHOWN)
+    rest = ranked.join(shown, on="value", how="anti")
+    said = [f'"{value}" in {rows:,} rows' for value, rows, _ in shown.rows()]
+    if rest.height:
+        rows = rest.get_column("first").explode().sort().head(NAMES_SHOWN).to_list()
+        said.append(f"{rest.height:,} more that are not repeated here (rows {', '.join(f'{row:,}' for row in rows)})")
+    names = "1 name that is" if counted.height == 1 else f"{counted.height:,} names that are"
+    return (
+        f"column {column} has {names} not under names in the mapping: {'; '.join(said)}. "
+        "Are they right? Then add them there; else mend them under codes"
+    )
