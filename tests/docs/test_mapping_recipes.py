@@ -1,0 +1,75 @@
+"""Every recipe of docs/mapping.md: its file makes the letter say what the heading says, and its lines mend it."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from etl.errors import ExtractRefused
+from etl.staging.pseudonymise import Tokeniser
+from etl.staging.sources import find_sources
+from etl.staging.stage import stage
+from etl.store.store import Store
+from schemas.rules import RULES
+from tests.etl.homes import make_home, write
+
+TEXT = (Path(__file__).parents[2] / "docs" / "mapping.md").read_text("utf-8")
+RECIPES = re.split(r"\n### ", TEXT.split("## The letter says ...")[1].split("### Without a file")[0])[1:]
+WITHOUT_A_FILE = TEXT.split("### Without a file")[1].split("\n### ")[0]
+DAY = date(2026, 3, 31)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What is said of a file, and how many of its rows are not used."""
+
+    text: str
+    rejected: int | None  # None where the file is refused
+
+
+def said_of(folder: Path, mapping: str) -> Said:
+    (folder / "mapping.toml").write_text(mapping, "utf-8")
+    (source,) = find_sources(folder, None, DAY, DAY).found
+    try:
+        loaded = stage(source, Store(folder / f"store {len(mapping)}"), Tokeniser(bytes(32)), lambda _: None)
+    except ExtractRefused as refusal:
+        return Said(str(refusal.fault), None)
+    findings = [f"{one.rule}: {RULES[one.rule].says}" for one in loaded.findings]
+    return Said("\n".join([*findings, *loaded.notes]), loaded.rejected)
+
+
+@pytest.mark.parametrize("recipe", RECIPES, ids=[recipe.splitlines()[0] for recipe in RECIPES])
+def test_a_recipe_mends_what_its_heading_says(tmp_path: Path, recipe: str) -> None:
+    heading = recipe.splitlines()[0]
+    ((name, encoding, content),) = re.findall(r"```csv (\S+)(?: (\S+))?\n(.*?)```", recipe, re.DOTALL)
+    ((before,), (after,)) = (
+        re.findall(rf"```{kind}\n(.*?)```", recipe, re.DOTALL) or [""] for kind in ("toml before", "toml")
+    )
+    (tmp_path / name).write_bytes(content.encode(encoding or "utf-8"))
+    assert heading in said_of(tmp_path, before).text
+    mended = said_of(tmp_path, after)
+    assert heading not in mended.text
+    assert mended.rejected == 0
+
+
+def test_what_needs_no_file_is_named_as_the_letter_names_it() -> None:
+    rules = re.findall(r"^\| (?!the letter|-|a note)([^|]*?) \|", WITHOUT_A_FILE, re.MULTILINE)
+    named = {rule for cell in rules for rule in re.findall(r"`([a-z_]+)`", cell)}
+    assert len(named) == 12
+    assert named <= set(RULES)
+
+
+def test_two_systems_side_by_side_lose_no_row_of_each_other(tmp_path: Path) -> None:
+    home = make_home(tmp_path / "home")
+    section = TEXT.split("### Two records systems")[1].split("\n## ")[0]
+    (toml,) = re.findall(r"```toml\n(.*?)```", section, re.DOTALL)
+    for system, day, count in (("old", "2026-01-31", 92), ("new", "2026-02-28", 33), ("new", "2026-03-31", 34)):
+        folder = tmp_path / f"{system} {day}"
+        write(folder, "crimes.csv", [{"crime_ref": f"{system}{number}"} for number in range(count)])
+        (folder / "mapping.toml").write_text(toml, "utf-8")
+        home.load(folder, as_at=day)
+    assert home.query("select left(crime_ref, 3), count(*) from crimes group by all order by all") == [
+        ("new", 34), ("old", 92)
+    ]  # fmt: skip
