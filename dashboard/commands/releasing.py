@@ -27,6 +27,13 @@ def release_command(
             "--accept-loss", help="Why a complete year has fewer crimes than in the edition before; it is kept."
         ),
     ] = None,
+    accept_rejected: Annotated[
+        bool,
+        typer.Option(
+            "--accept-rejected",
+            help="Rejected rows may leave crimes of complete years uncertain; they are reported.",
+        ),
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Release what people outside the police may see: tables of counts, hidden where needed, attacked, frozen, signed."""
@@ -35,7 +42,7 @@ def release_command(
     from etl.progress import shown
 
     with shown() as progress:
-        options = ReleaseOptions(supersede, new_policy, not quick, accept_loss)
+        options = ReleaseOptions(supersede, new_policy, not quick, accept_loss, accept_rejected)
         made = release(built_home_of(home), edition, options, progress.step)
     if as_json:
         say_json({"edition": made.name, "folder": str(made.folder), "report": made.report.to_json()})

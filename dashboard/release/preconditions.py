@@ -18,13 +18,15 @@ class ReleaseOptions:
 
     `supersede`: a second edition of a quarter, which keeps the first. `new_policy`: the rules were changed on purpose.
     `measure_coarser`: the report says what coarser tables would show, which takes a release for each.
-    `accept_loss`: why a complete year has fewer crimes than in the edition before.
+    `accept_loss`: why a complete year has fewer crimes than in the edition before. `accept_rejected`: complete years may hold
+    crimes that a rejected row may count otherwise.
     """
 
     supersede: bool = False
     new_policy: bool = False
     measure_coarser: bool = True
     accept_loss: LossReason | None = None
+    accept_rejected: bool = False
 
 
 def next_edition(quarter: str, chain: Chain, options: ReleaseOptions) -> str:

@@ -58,6 +58,7 @@ class ReleaseReport:
     least_width: int | None  # at least so wide is what an attacker can know of any hidden count
     coarser: tuple[CoarserTable, ...]
     withdrawn: tuple[str, ...] = ()  # loads of the edition before that were taken back since, in words
+    uncertain: tuple[str, ...] = ()  # complete years with crimes that a rejected row may count otherwise, in words
     fallen: tuple[str, ...] = ()  # complete years with fewer crimes than in the edition before, and why, in words
 
     def to_json(self) -> dict[str, Any]:
@@ -87,6 +88,9 @@ class ReleaseReport:
         if self.fallen:
             lines += ["", "Complete years with fewer crimes than in the edition before, and why"]
             lines += [f"  {one}" for one in self.fallen]
+        if self.uncertain:
+            lines += ["", "Complete years with crimes that a rejected row may count otherwise, accepted"]
+            lines += [f"  {one}" for one in self.uncertain]
         lines += ["", "Hidden (for the force alone: this list must not leave it)"]
         lines += [
             f"  {cell.table}, {cell.period}{', ' + cell.row if cell.row else ''}, {cell.column}: {cell.kind} "
@@ -110,6 +114,7 @@ def report_of(
     coarser: Sequence[CoarserTable],
     withdrawn: Sequence[str] = (),
     fallen: Sequence[str] = (),
+    uncertain: Sequence[str] = (),
 ) -> ReleaseReport:
     """Return the report of a release."""
     found = tuple(
@@ -129,6 +134,7 @@ def report_of(
         coarser=tuple(coarser),
         withdrawn=tuple(withdrawn),
         fallen=tuple(fallen),
+        uncertain=tuple(uncertain),
     )
 
 

@@ -37,6 +37,7 @@ from dashboard.release.tables.published_cells import cells_of
 from dashboard.release.tables.reviewed_files import ReleaseRules, read_rules
 from dashboard.release.tables.table_quantities import quantities_of
 from dashboard.release.tables.true_counts import CountedTable, count_tables
+from dashboard.release.uncertain_years import check_uncertain_years
 from dashboard.warehouse.reader import Warehouse, open_warehouse
 from schemas.home.layout import Home
 from schemas.home.lock import locked
@@ -79,6 +80,9 @@ def release(
         past = None if chain.last is None else read_ledger(ledger_of(home, chain.last.edition))
         progress("counting")
         tables = count_tables(warehouse, rules.declarations)
+        uncertain = check_uncertain_years(
+            tables, rules.declarations.first_year, warehouse, accepted=options.accept_rejected
+        )
         fallen = _fallen(tables, past, warehouse, chain, options)
         record, hidden, feasible_ranges = _protected(name, tables, rules, past, _is_sample(warehouse), progress)
         cells = cells_of(tables, record, hidden, rules.policy)
@@ -95,6 +99,7 @@ def release(
             coarser,
             _withdrawn(warehouse, chain),
             fallen,
+            uncertain,
         )
         progress("freezing")
         ledger = written(staging / "ledger", lambda path: write_ledger(path, record, hidden))

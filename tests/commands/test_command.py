@@ -52,7 +52,9 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     loaded = outcomes("load", str(folder), "--as-at", "2026-01-01", "--json", home=home)
     assert loaded.returncode == 0, loaded.stderr
     answer = json.loads(loaded.stdout)
-    assert set(answer) == {"build", "content_hash", "extracts", "rejected_rows", "effects", "losses"}
+    assert set(answer) == {
+            "build", "content_hash", "extracts", "rejected_rows", "effects", "losses", "new_crimes", "loss_reason",
+        }  # fmt: skip
     assert set(answer["extracts"]["crimes"]) == LOAD_KEYS
     return home
 

@@ -1,52 +1,16 @@
 """A complete year with fewer crimes than in the edition before is refused, unless the source or a reason says why."""
 
-from collections.abc import Callable
 from pathlib import Path
-from shutil import copytree
 
-import duckdb
 import pytest
 
 from dashboard.release.fallen_years import FallenYear
 from dashboard.release.preconditions import ReleaseOptions
-from dashboard.release.run import Released
 from schemas.errors import RefusedError
 from schemas.settings.loss_reason import LossReason
-from tests.conftest import Builder
-from tests.dashboard.release.released_homes import AGAIN, NOVEMBER, HomeOf, copied, made
+from tests.dashboard.release.released_homes import again, changed
 
-TWO = """(
-    select crime_ref from crimes
-    where not is_cancelled and recorded_date between date '2022-04-01' and date '2023-03-31'
-        and offence_group in ('rape', 'other_sexual')
-    order by crime_ref limit 2
-)"""
 REASON = ReleaseOptions(supersede=True, measure_coarser=False, accept_loss=LossReason.DUPLICATES_MERGED)
-
-
-@pytest.fixture
-def released(built_once: Callable[[str, Builder], Path], home_of: HomeOf, tmp_path: Path) -> Path:
-    """Return a home of the test's own with one edition, released in October."""
-
-    def build(folder: Path) -> Path:
-        home = copied(home_of, folder)
-        made(home)
-        return home
-
-    return Path(copytree(built_once("released", build), tmp_path / "released"))
-
-
-def changed(home: Path, statement: str) -> None:
-    """Change the build that serves, as another load would. `$two` stands for two crimes of one year."""
-    warehouse = home / "warehouse"
-    path = warehouse / (warehouse / "CURRENT").read_text("ascii")
-    path.chmod(0o600)
-    with duckdb.connect(str(path)) as con:
-        con.execute(statement.replace("$two", TWO))
-
-
-def again(home: Path, options: ReleaseOptions = AGAIN) -> Released:
-    return made(home, options=options, now=NOVEMBER)
 
 
 def test_two_crimes_that_are_gone_from_a_complete_year_refuse_the_edition(released: Path) -> None:
