@@ -76,7 +76,7 @@ def stage_files(home: LoadHome, path: Path, options: Options, progress: Progress
                 loaded = stage(corrected, home.store, tokeniser, _row_counter(progress, source.file), unknown)
             loaded = replace(loaded, load_id=load_id, loaded_at=now.isoformat(timespec="seconds"))
             refuse_without_rows(loaded, found.extract)
-            refuse_far_fewer_rows(loaded, old, options.accept_loss)
+            refuse_far_fewer_rows(loaded, old, options.accept_loss, home.store)
             new.append(loaded)
         except ExtractRefused as refusal:
             if found.extract.name in PUBLIC and len(sources.found) > 1:

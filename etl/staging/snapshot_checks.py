@@ -1,6 +1,7 @@
 """Refuse an extract whose rows can be read but would empty or contradict what was loaded before."""
 
 import duckdb
+import polars as pl
 
 from etl.errors import ExtractRefused, Fault
 from etl.store.store import LoadedFile, Store
@@ -41,7 +42,9 @@ def refuse_without_rows(loaded: LoadedFile, extract: Extract) -> None:
         raise ExtractRefused(Fault(loaded.file_name, "no_rows", f"found {found}", RULES["no_rows"].remedy))
 
 
-def refuse_far_fewer_rows(loaded: LoadedFile, old: tuple[LoadedFile, ...], reason: LossReason | None) -> None:
+def refuse_far_fewer_rows(
+    loaded: LoadedFile, old: tuple[LoadedFile, ...], reason: LossReason | None, store: Store
+) -> None:
     """Refuse a snapshot with 30% fewer usable rows than the last, unless the analyst gave a reason, which is logged.
 
     Raises ExtractRefused.
@@ -50,10 +53,19 @@ def refuse_far_fewer_rows(loaded: LoadedFile, old: tuple[LoadedFile, ...], reaso
     if not last or loaded.kind != "snapshot" or reason is not None:
         return
     newest = max(one.version for one in last)
-    before = sum(one.usable for one in last if one.version == newest)
+    before = _keys([one for one in last if one.version == newest], store)
     if before >= LEAST_ROWS and loaded.usable <= LEAST_SHARE * before:
         found = f"{loaded.usable} usable rows, where the snapshot of {newest[0]:%-d %B %Y} had {before}"
         raise ExtractRefused(Fault(loaded.file_name, "far_fewer_rows", found, RULES["far_fewer_rows"].remedy))
+
+
+def _keys(files: list[LoadedFile], store: Store) -> int:
+    """Return how many keys the files of one version hold: a snapshot may come in parts, or twice on one day."""
+    if len(files) == 1:
+        return files[0].usable
+    keys = list(EXTRACTS[files[0].extract].key_tokens)
+    parts = [pl.scan_parquet(path).select(keys) for one in files for path in store.part_paths(one)]
+    return int(pl.concat(parts).unique().select(pl.len()).collect().item()) if parts else 0
 
 
 def conflicts_of_same_version(

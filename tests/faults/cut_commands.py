@@ -18,7 +18,7 @@ from tests.faults.afterwards import state_of
 from tests.faults.commands import COMMANDS, Command
 from tests.faults.power_cut import cut_at_each_sync
 
-COMMANDS_CUT: Final = ("withdraw", "papers", "backup", "restore", "load", "release")
+COMMANDS_CUT: Final = ("withdraw", "papers", "backup", "restore", "load", "receive", "release")
 MOST: Final = 500  # states of one command
 
 

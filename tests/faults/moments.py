@@ -22,11 +22,11 @@ from etl.store.backup import back_up
 from tests.dashboard.release.released_homes import made
 from tests.faults.afterwards import state_of
 from tests.faults.children import Child, Limits
-from tests.faults.commands import COMMANDS, HOME, REASON, Command, fresh, loaded_twice
+from tests.faults.commands import COMMANDS, HOME, REASON, Command, dropped, fresh, loaded_twice
 from tests.faults.matrix import CANNOT_RUN, DONE, KILLED, Matrix, Outcome
 from tests.faults.tracing import Ended, run
 
-KILLS: Final = ("load", "release", "backup", "restore", "papers", "withdraw")
+KILLS: Final = ("load", "receive", "release", "backup", "restore", "papers", "withdraw")
 MEGABYTES: Final = (1, 16, 64, 128, 256, 512)
 # 127: the C library ends a process that has no memory for a thread.
 ABORTED: Final = {-signal.SIGABRT, -signal.SIGSEGV, -signal.SIGBUS, -signal.SIGILL, 127}
@@ -78,6 +78,7 @@ def _given(matrix: Matrix, limits: Limits) -> Ended:
 
 PAIRED: Final = (
     ("load", "{folder}/second", "--as-at", "2026-10-31", *HOME),
+    ("receive", "{folder}/drops", *HOME),
     ("build", *HOME),
     ("withdraw", "{load}", "--reason", REASON, "--yes", *HOME),
     ("release", "--edition", "2026-Q3", "--supersede", "--quick", *HOME),
@@ -89,9 +90,10 @@ PAIRED: Final = (
 
 
 def everything(folder: Path) -> None:
-    """Make a home with two loads, an edition and a backup of it."""
+    """Make a home with two loads, an edition and a backup of it, and a drop beside it."""
     loaded_twice(folder)
     made(folder / "home")
+    dropped(folder)
     back_up(folder / "home", folder / "nightly.tar")
 
 

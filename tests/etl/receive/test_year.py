@@ -5,13 +5,17 @@
 
 import json
 from collections import Counter
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from shutil import copy2
 
+from dashboard.editions.reader import open_edition
+from dashboard.release.freeze.sign import release_key
 from etl.load import Options
 from etl.receive.receive import Received, receive
 from etl.receive.whole import Clock
 from schemas.home.layout import Home
+from tests.dashboard.release.released_homes import made, only_few_tables
 from tests.etl.homes import SILENT, TestHome
 from tests.etl.receive.year import BAD, EXTRACTS, LOSS, REFUSED, Bad, crimes_by, day_of, drop_sound, name_of
 from tests.length import times
@@ -34,7 +38,7 @@ class Year:
     def __init__(self, home: TestHome, root: Path) -> None:
         self.home, self.drops, self.told_in = home, root / "drops", root / "told"
         self.drops.mkdir()
-        (self.drops / "mapping.toml").write_text('force = "Sample Force"\n', "utf-8")
+        (self.drops / "mapping.toml").write_text('force = "Test Force"\n', "utf-8")
         script = root / "tell"
         script.write_text(f'#!/bin/sh\necho "$1 $2 $3" >> {self.told_in}\n', "utf-8")
         script.chmod(0o700)
@@ -75,7 +79,7 @@ def test_a_year_of_drops_needs_nobody_and_hides_nothing(home: TestHome, tmp_path
             bad.spoil(year.drops / name_of(bad.extract, month), month)
             received = year.received(month)
             told += Counter(" ".join(notice.words) for notice in bad.notices(month))
-            assert Counter(year.told()) == told, bad.name
+            assert Counter(year.told()) == told, f"{bad.name}: {year.letter(received)}"
             if bad.state == REFUSED:
                 assert (received.exit_code, year.crimes()) == (1, truth), bad.name  # the old figure stands, no other
                 assert "Nothing was loaded" in year.letter(received)
@@ -93,10 +97,33 @@ def test_a_year_of_drops_needs_nobody_and_hides_nothing(home: TestHome, tmp_path
         assert Counter(year.told()) == told  # a sound drop is no news
         truth = year.crimes()
         assert truth == crimes_by(month)
+        if month % 3 == 0:
+            _edition_is_as_of_sound_drops(year, month, tmp_path)
         sizes.append((dropped, year.bytes_of(store) - before, year.bytes_of(Home(home.root).warehouse)))
     _nothing_is_left_behind(year)
     assert [line["ended"] for line in _log(home)] == ["done"] * told.total()
     _say(year, sizes)
+
+
+def _edition_is_as_of_sound_drops(year: Year, month: int, root: Path) -> None:
+    """Release the edition of a quarter, here and from a home with the same keys that was given nothing but sound drops."""
+    quarter, sound = f"2023-Q{month // 3}", TestHome(root / "sound")
+    if not sound.root.exists():
+        sound.root.mkdir()
+        for name in (Home(year.home.root).key, Home(year.home.root).key_fingerprint):
+            copy2(name, sound.root / name.name)
+        for home in (year.home.root, sound.root):
+            only_few_tables(home)
+        release_key(year.home.root)
+        copy2(Home(year.home.root).release_key, Home(sound.root).release_key)
+    drop_sound(root / quarter, month)
+    sound.load(root / quarter, None)
+    moment = datetime(2024, month, 12, 9, 30, tzinfo=UTC)
+    released = [made(home, quarter, now=moment) for home in (year.home.root, sound.root)]
+    here, there = (open_edition(each.folder.parent, quarter).cells for each in released)
+    assert here == there
+    assert Home(year.home.root).latest_edition.resolve().name == quarter
+    assert any(cell.value for cell in here.values())
 
 
 def _log(home: TestHome) -> list[dict[str, str]]:

@@ -54,7 +54,7 @@ def sound_rows(month: int) -> dict[str, Rows]:
     """Return the rows of all eight extracts as at the end of a month."""
     numbers, cases = range(crimes_by(month)), range(crimes_by(month) // 10)
     return {
-        "crimes": [{"crime_ref": f"GW/{n:05}", "victim_ref": f"V{n}"} for n in numbers],
+        "crimes": [{"crime_ref": f"GW/{n:05}", "victim_ref": f"V{n}", "force": "Test Force"} for n in numbers],
         "outcomes": [{"crime_ref": f"GW/{n:05}", "outcome_code": "1" if n % 10 == 0 else "16"} for n in numbers],
         "stages": [{"crime_ref": f"GW/{n:05}"} for n in numbers],
         "swlo_cases": [{"case_ref": f"S{n}", "victim_ref": f"V{10 * n}"} for n in cases],

@@ -4,21 +4,24 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from etl.errors import ExtractRefused
 from etl.load import LoadRefused
 from etl.staging.snapshot_checks import LEAST_ROWS, refuse_far_fewer_rows, refuse_without_rows
+from etl.store.store import LoadedFile, Store
 from schemas.extracts import EXTRACTS
 from schemas.settings.loss_reason import LossReason
 from tests.etl.homes import TestHome, write
 from tests.etl.store.test_store import LOADED
 
+NOWHERE = Store(Path("nowhere"))
 LAST = replace(LOADED, usable=LEAST_ROWS, as_at=date(2022, 12, 1))
 
 
 def fewer(usable: int, last: int = LEAST_ROWS, reason: LossReason | None = None, kind: str = "snapshot") -> None:
-    refuse_far_fewer_rows(replace(LOADED, usable=usable, kind=kind), (replace(LAST, usable=last),), reason)
+    refuse_far_fewer_rows(replace(LOADED, usable=usable, kind=kind), (replace(LAST, usable=last),), reason, NOWHERE)
 
 
 def test_thirty_per_cent_fewer_rows_are_refused_and_a_row_more_is_not() -> None:
@@ -49,13 +52,33 @@ def test_two_files_of_one_day_that_contradict_each_other_are_refused(home: TestH
     assert home.query("select area from crimes") == [("South",)]
 
 
-def test_only_the_last_earlier_snapshot_is_compared_all_its_files_together() -> None:
+def kept(store: Store, loaded: LoadedFile, numbers: range) -> LoadedFile:
+    """Keep a file of crimes with these numbers as references, under an id of its own."""
+    one = replace(loaded, id=f"of {numbers.start}", usable=len(numbers), parts=(("part-00000.parquet", ""),))
+    folder = store.root / "accepted" / one.folder
+    folder.mkdir(parents=True)
+    rows = {"crime_ref": [f"C{number}" for number in numbers], "victim_no": ["1"] * len(numbers)}
+    pl.DataFrame(rows).write_parquet(folder / "part-00000.parquet")
+    return one
+
+
+def test_only_the_last_earlier_snapshot_is_compared_all_its_files_together(tmp_path: Path) -> None:
+    store = Store(tmp_path)
     older = replace(LAST, as_at=date(2022, 11, 1), usable=10 * LEAST_ROWS)
-    refuse_far_fewer_rows(replace(LOADED, usable=141), (older, LAST), None)
+    refuse_far_fewer_rows(replace(LOADED, usable=141), (older, LAST), None, store)
     same_day = replace(LAST, as_at=LOADED.as_at, usable=10 * LEAST_ROWS)
-    refuse_far_fewer_rows(replace(LOADED, usable=141), (LAST, same_day), None)
+    refuse_far_fewer_rows(replace(LOADED, usable=141), (LAST, same_day), None, store)
+    parts = (kept(store, LAST, range(200)), kept(store, LAST, range(200, 400)))
     with pytest.raises(ExtractRefused, match="had 400"):
-        refuse_far_fewer_rows(replace(LOADED, usable=141), (LAST, replace(LAST, id="second file")), None)
+        refuse_far_fewer_rows(replace(LOADED, usable=141), parts, None, store)
+
+
+def test_a_snapshot_that_was_sent_twice_on_one_day_counts_once(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    twice = (kept(store, LAST, range(199)), kept(store, LAST, range(1, 201)))
+    refuse_far_fewer_rows(replace(LOADED, usable=141), twice, None, store)
+    with pytest.raises(ExtractRefused, match="140 usable rows, where the snapshot of 1 December 2022 had 201"):
+        refuse_far_fewer_rows(replace(LOADED, usable=140), twice, None, store)
 
 
 def test_two_files_of_one_day_may_repeat_a_row(home: TestHome, tmp_path: Path) -> None:
