@@ -162,16 +162,20 @@ def _finished(run: _Run, journal: Journal) -> Received:
     target, changed = file_away(journal)
     run.tell(journal.notices)
     forget(run.home)
-    where = f"{len(journal.files) - changed:,} files are in {target}, with the letter."
-    stay = f" {changed:,} stay, because they were changed since they were read." if changed else ""
+    where = f"{_files_are(len(journal.files) - changed)} in {target}, with the letter."
+    stay = f" Changed since it was read, and left there: {changed:,}." if changed else ""
     code = RefusedError.exit_code if journal.verdict == "refused" else 0
     return Received(f"{journal.said} {where}{stay}", code)
 
 
 def _nothing(drop: Drop) -> Received:
-    sending = f" {drop.uploading:,} files are still being sent." if drop.uploading else ""
-    others = f" {drop.others:,} files there are no extracts and stay." if drop.others else ""
+    sending = f" {_files_are(drop.uploading)} still being sent." if drop.uploading else ""
+    others = f" {_files_are(drop.others)} no extract and left there." if drop.others else ""
     return Received(f"Nothing to receive in {drop.folder}.{sending}{others}")
+
+
+def _files_are(count: int) -> str:
+    return "1 file is" if count == 1 else f"{count:,} files are"
 
 
 def _unusable_mapping(run: _Run, fault: OutcomesError) -> Received:

@@ -48,7 +48,7 @@ def wait_until_whole(
             return drop
         if drop.everything != last:
             if last is None:
-                report(f"Waiting until {len(drop.files):,} files are whole")
+                report("Waiting until the drop is whole")
             last, since = drop.everything, clock.now()
         if not drop.uploading and clock.now() - since >= settings.whole_after_seconds:
             return drop

@@ -59,7 +59,9 @@ def dropped(folder: Path) -> None:
     write(drops, "crimes_2026-10-31.csv", [*CRIMES, {"crime_ref": "C4", "victim_age": "400"}])
     write(drops, "outcomes_2026-10-31.csv", [{}, {"crime_ref": "C9"}], "outcomes")
     (drops / "mapping.toml").write_text('force = "Sample Force"\n', "utf-8")
-    settings.write_text('[receive]\nwhole_after_seconds = 0\n[notify]\ncommand = ["/bin/true"]\n', "utf-8")
+    settings.write_text(
+        '[receive]\nwhole_after_seconds = 0\n[overdue]\ndays = 36500\n[notify]\ncommand = ["/bin/true"]\n', "utf-8"
+    )
 
 
 def _dropped(folder: Path) -> None:

@@ -28,12 +28,12 @@ def test_a_drop_is_waited_for_and_loaded_and_the_next_is_refused(words: list[str
     write(tmp_path / "drops", "crimes_2023-01-01.csv", [{}])
     ended = CliRunner().invoke(app, words)
     assert (ended.exit_code, ended.stdout.count("\n")) == (0, 1)
-    assert ended.stdout.startswith("Loaded. 1 files are in ")
-    assert "Waiting until 1 files are whole\nReading crimes_2023-01-01.csv\n" in ended.stderr
+    assert ended.stdout.startswith("Loaded. 1 file is in ")
+    assert "Waiting until the drop is whole\nReading crimes_2023-01-01.csv\n" in ended.stderr
     write(tmp_path / "drops", "crimes_2023-02-01.csv", [])
     refused = CliRunner().invoke(app, words)
     assert refused.exit_code == 1
-    assert refused.stdout.startswith("Refused: nothing was loaded. 1 files are in ")
+    assert refused.stdout.startswith("Refused: nothing was loaded. 1 file is in ")
 
 
 def test_a_folder_that_is_not_there_is_wrong_usage(words: list[str], tmp_path: Path) -> None:

@@ -75,10 +75,10 @@ def test_a_drop_is_loaded_and_filed_away_and_the_same_drop_again_changes_nothing
     assert filed(drops) == {"": ["mapping.toml", "rota.xlsx"], "loaded": mine}
     assert "Loaded; build" in (target / "letter.txt").read_text("utf-8")
     assert "Loaded; build" in (target / "letter.html").read_text("utf-8")
-    assert run(ready, drops)[0] == Received(f"Nothing to receive in {drops}. 1 files there are no extracts and stay.")
+    assert run(ready, drops)[0] == Received(f"Nothing to receive in {drops}. 1 file is no extract and left there.")
     (target / "crimes_2023-01-01.csv").rename(drops / "crimes_2023-01-01.csv")
     (again,) = run(ready, drops)
-    assert again.sentence.startswith("Loaded before: nothing has changed. 1 files are in")
+    assert again.sentence.startswith("Loaded before: nothing has changed. 1 file is in")
     assert (ready.crimes(), told(tmp_path), len(ready.query("from loads"))) == ({"C1", "C2"}, [], 1)
 
 
@@ -118,7 +118,7 @@ def test_a_run_that_was_killed_between_load_and_move_goes_on_with_its_own_letter
         with pytest.raises(Killed):
             run(ready, drops)
     (received,) = run(ready, drops)
-    assert received.sentence.startswith("Loaded, and something of it is lost: read the letter. 1 files are in")
+    assert received.sentence.startswith("Loaded, and something of it is lost: read the letter. 1 file is in")
     (target,) = (drops / "loaded").iterdir()
     assert "1 rejected" in (target / "letter.txt").read_text("utf-8")
     assert told(tmp_path) == ["accepted_with_loss crimes 2023-01-01"]

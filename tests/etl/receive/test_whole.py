@@ -51,7 +51,7 @@ def test_a_file_that_grows_is_waited_for(tmp_path: Path) -> None:
     hand = Hand({5: grow(path), 21: grow(path), 38: (tmp_path / "outcomes.csv").touch})
     assert set(waited(tmp_path, hand).files) == {"crimes.csv", "outcomes.csv"}
     assert hand.time == 60  # 20 seconds after the last change, which was seen at 40
-    assert reported == ["Waiting until 1 files are whole"]
+    assert reported == ["Waiting until the drop is whole"]
 
 
 def test_a_name_of_an_unfinished_upload_is_waited_for_and_other_files_are_not(tmp_path: Path) -> None:
