@@ -13,7 +13,7 @@ import duckdb
 import polars as pl
 
 from etl.store.store import LoadedFile, Store
-from etl.warehouse.latest_rows import latest_rows, layers
+from etl.warehouse.latest_rows import Layers, latest_rows, layers, parquet_rows
 from etl.warehouse.rejected.rejected_rows import UNKNOWN, rejected_rows
 from schemas.contract import Extract
 from schemas.settings.thresholds import thresholds
@@ -43,7 +43,7 @@ def standing_rows(
     rejected = rejected_rows(store, newest.base, extract).rows
     found: list[pl.DataFrame] = []
     if not rejected.is_empty():
-        now = latest_rows(store, newest, extract)
+        now = _now(store, newest, extract)
         wanted = _readable(rejected, extract)
         before, times = newest.base, 1
         while before and not wanted.is_empty():
@@ -58,6 +58,14 @@ def standing_rows(
             before, times = chosen.base, times + 1
     kept = [rows for rows in found if not rows.is_empty()]
     return StandingRows(extract, _emptied(pl.concat(kept), extract) if kept else pl.DataFrame())
+
+
+def _now(store: Store, newest: Layers, extract: Extract) -> str:
+    """Return a select of the keys that the newest accepted, or that changes since deleted: neither is carried from before."""
+    keys = ", ".join(extract.key_tokens)
+    changes = [path for loaded in newest.changes for path in store.part_paths(loaded)]
+    accepted = f"select {keys} from ({latest_rows(store, newest, extract)})"
+    return f"{accepted} union all select {keys} from ({parquet_rows(changes, extract)}) where is_deleted"
 
 
 def _readable(rejected: pl.DataFrame, extract: Extract) -> pl.DataFrame:

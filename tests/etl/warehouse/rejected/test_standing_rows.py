@@ -5,7 +5,10 @@ from pathlib import Path
 import pytest
 
 from etl.letter.render import as_html, as_text
-from etl.load import LoadRefused
+from etl.load import LoadRefused, Options, Progress
+from etl.withdraw import withdraw
+from schemas.settings.loss_reason import LossReason
+from schemas.settings.withdrawal import WithdrawalReason
 from tests.etl.homes import TestHome, counts, write
 
 TYPO = {"victim_age": "25 yrs"}
@@ -62,6 +65,25 @@ def test_what_was_rejected_three_times_is_for_the_steward(home: TestHome, tmp_pa
     assert home.query("select crime_ref, times, since_date::varchar from standing_rows") == [("C2", 3, "2023-01-01")]
 
 
+def test_a_key_that_is_deleted_is_never_carried(home: TestHome, tmp_path: Path) -> None:
+    _months(home, tmp_path, [{}, C2], [{}, C2 | TYPO])
+    assert home.crimes() == {"C1", "C2"}
+    write(tmp_path / "3", "crimes.csv", [{"crime_ref": "C3"}])
+    (tmp_path / "3" / "crimes_deleted.csv").write_text("crime_ref,victim_no\nC2,1\n", "utf-8")
+    (tmp_path / "3" / "mapping.toml").write_text('[crimes]\nkind = "changes"\n', "utf-8")
+    home.load(tmp_path / "3", "2023-03-01")
+    assert home.crimes() == {"C1", "C3"}
+    assert home.query("select count(*) from standing_rows") == [(0,)]
+
+
+def test_a_key_of_a_load_that_was_withdrawn_is_never_carried(home: TestHome, tmp_path: Path) -> None:
+    _months(home, tmp_path, [{}], [{}, C2], [{}, C2 | TYPO])
+    assert home.crimes() == {"C1", "C2"}
+    ((load_id,),) = home.query("select load_id from loads where as_at_date = '2023-02-01'")
+    withdraw(home.root, str(load_id), WithdrawalReason.DATA_PROTECTION, Options(), Progress(), is_meant=True)
+    assert home.crimes() == {"C1"}
+
+
 def test_a_flag_that_is_taken_back_never_stands(home: TestHome, tmp_path: Path) -> None:
     _months(home, tmp_path, [{}, C2], [{}, C2 | {"identified_by": "", "identified_date": "", "sector": "moon"}])
     assert home.crimes() == {"C1"}
@@ -94,6 +116,8 @@ def test_more_than_three_of_a_small_cohort_refuse_the_load(home: TestHome, tmp_p
         home.load(four, "2023-02-01")
     assert "keys_rejected" in str(refusal.value)
     assert home.query("select max(as_at_date)::varchar from loads") == [("2023-01-01",)]
+    home.load(four, "2023-02-01", accept_loss=LossReason.EARLIER_EXTRACT_WAS_WRONG)
+    assert home.query("select count(*) from standing_rows") == [(4,)]
 
 
 def test_the_order_of_the_loads_does_not_matter(home: TestHome, tmp_path: Path) -> None:
