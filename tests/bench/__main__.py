@@ -4,6 +4,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.bench.guard import measure_guard
 from tests.bench.loading import measure_load
 from tests.bench.pages import measure_pages
 
@@ -23,6 +24,7 @@ def main() -> None:
             home, report = measure_load(rows, 3 if rows <= 1_000_000 else 2, folder)
             homes.append(home)
             say(f"{HEAD}\n{report}\n")
+        say(measure_guard(1_000_000, folder))
         say(measure_pages(few, homes[-1]))
 
 
