@@ -22,6 +22,7 @@ from dashboard.statistics.comparison import Word
 NOT_MATURE = marked(
     "Hollow and dotted: not mature yet. Hatched: where the share can still end once the open ones have."
 )
+UNCERTAIN = marked("Hatched below or above a share: where it can stand once rejected rows are known.")
 MANY = 12  # rows; of more, only the step that stands for the metric is drawn
 
 
@@ -52,11 +53,16 @@ def interval_plot(measurement: MeasureResult, mode: Mode = "light") -> Chart:
         notes.append(_("Drawn: {step}. The table holds every step.").format(step=step_label(rows[0].step)))
     if reference is not None:
         notes.append(_("Small upright line: all together, {share}.").format(share=figure_text.percent(reference)))
-    if not all(row.mature for row in rows):
-        notes.append(_(NOT_MATURE))
+    notes += maturity_notes(rows)
     return Chart(
         figure, title, alternative_text(_("Shares with their 95% intervals"), title, shown), shown, tuple(notes)
     )
+
+
+def maturity_notes(rows: Sequence[Row]) -> list[str]:
+    """Return what hollow and hatched marks say, where there are any."""
+    notes = [] if all(row.mature for row in rows) else [_(NOT_MATURE)]
+    return [*notes, _(UNCERTAIN)] if any(row.uncertain for row in rows) else notes
 
 
 def _drawn(measurement: MeasureResult) -> MeasureResult:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.charts.intervals import NOT_MATURE
+from dashboard.charts.intervals import maturity_notes
 from dashboard.charts.parts import theme
 from dashboard.charts.parts.chart import Chart, Mode
 from dashboard.charts.parts.theme import PALETTES, Palette, Part
@@ -56,7 +56,7 @@ def trend_chart(measurement: MeasureResult, mode: Mode = "light") -> Chart:
         HEIGHT + bottom,
         palette,
     )
-    notes = () if all(row.mature for row in rows) else (_(NOT_MATURE),)
+    notes = tuple(maturity_notes(rows))
     return Chart(
         figure, title, alternative_text(_("Share over time with its 95% interval"), title, shown), shown, notes
     )

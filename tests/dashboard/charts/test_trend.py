@@ -49,3 +49,15 @@ def test_a_rolling_line_never_runs_solid_into_immature_months():
     assert max(solid[0].x) == 19
     assert min(dotted[0].x) == 19
     assert len(markers(chart)["circle-open"]) == 10
+
+
+def test_hatched_marks_are_said_where_a_rejected_row_is_about_a_crime() -> None:
+    settled = [share(2, 20, period=year(2022)), share(3, 20, period=year(2023))]
+    uncertain = [
+        settled[0],
+        share(3, 20, period=year(2023), best=0.2, worst=0.1, uncertain_above=1, uncertain_inside=1),
+    ]
+    assert trend_chart(measurement(*settled)).notes == ()
+    assert trend_chart(measurement(*uncertain)).notes == (
+        "Hatched below or above a share: where it can stand once rejected rows are known.",
+    )

@@ -3,9 +3,10 @@
 import re
 from datetime import date
 
-from dashboard.force.panels.figures.cards import _bars, _is_part, headline, span
+from dashboard.force.panels.figures.cards import _bars, _figure, _is_part, headline, span
 from dashboard.measure.periods import Period
 from dashboard.measure.result import Row
+from schemas.metrics.registry import METRICS
 from tests.dashboard.charts.measured import measurement, share, year
 
 YEAR = Period(date(2024, 4, 1), date(2025, 3, 31), "2024/25")
@@ -52,3 +53,11 @@ def test_a_single_year_has_no_bars() -> None:
 def test_a_year_that_is_cut_short_is_a_part() -> None:
     assert not _is_part(share(1, 4, period=YEAR))
     assert _is_part(share(1, 4, period=Period(date(2024, 4, 1), date(2024, 9, 30), "2024/25")))
+
+
+def test_a_card_says_what_its_mature_figure_may_be_with_the_rejected_rows() -> None:
+    settled, uncertain = share(2, 20), share(2, 20, best=0.15, worst=0.05, uncertain_above=1, uncertain_inside=1)
+    assert "Mature" not in _figure(METRICS["charged"], settled, "")
+    assert "● Mature, but 5.0% to 15.0% once the 2 with a rejected row are known" in _figure(
+        METRICS["charged"], uncertain, ""
+    )
