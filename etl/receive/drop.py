@@ -11,7 +11,7 @@ from etl.mapping.load import NAME as MAPPING
 from etl.mapping.load import Mapping, load_mapping
 from etl.own_names import printable
 from etl.readers.control import SUFFIX as OF_CONTROL
-from etl.readers.folder import DONE, extracts_of_name, find_extracts, missing_extracts
+from etl.readers.folder import DONE, PUBLIC, Found, extracts_of_name, find_extracts, missing_extracts
 
 NAMES_AT_MOST: Final = 10_000
 FILES_AT_MOST: Final = 1_000
@@ -59,7 +59,7 @@ def see_drop(folder: Path) -> Drop:
         raise _too_many(f"more than {NAMES_AT_MOST:,} names", folder)
     beside = folder / MAPPING
     mapping = load_mapping(beside if os.path.lexists(beside) else None)
-    known = {found.path.name for found in find_extracts(folder, mapping) if found.extract is not None}
+    known = {found.path.name for found in find_extracts(folder, mapping) if _is_read(found)}
     uploading = {name for name in known if name.lower().endswith(UPLOADING)}
     files = known - uploading
     if len(files) > FILES_AT_MOST:
@@ -91,6 +91,11 @@ def identities(folder: Path, names: set[str]) -> dict[str, Identity]:
             continue
         found[name] = (about.st_size, about.st_mtime_ns, about.st_ctime_ns)
     return found
+
+
+def _is_read(found: Found) -> bool:
+    """Return whether a load reads a file or refuses it; of what others publish it leaves alone what it does not recognise."""
+    return found.extract is not None and not (found.is_unknown and found.extract in PUBLIC)
 
 
 def _marked(mark: str, files: set[str], mapping: Mapping) -> set[str]:

@@ -47,7 +47,7 @@ def file_away(journal: Journal) -> tuple[Path, int]:
     target = journal.folder / FOLDERS[journal.verdict] / journal.stamp
     durable.make_folder(target)
     for name, content in zip((*LETTERS, MAPPING), (journal.text, journal.page, journal.mapping), strict=True):
-        if content is not None and not (target / name).exists():
+        if content is not None:
             durable.write(target / name, content.encode())
     there = identities(journal.folder, set(journal.files))
     as_read = [
