@@ -72,6 +72,11 @@ class Row:
         return (self.uncertain_above + self.uncertain_inside + self.uncertain_outside) or None
 
     @property
+    def is_settled(self) -> bool:
+        """Return whether the figure can be read as it stands: it is mature, and no rejected row may move it."""
+        return self.mature and not self.uncertain
+
+    @property
     def ends(self) -> tuple[Counts, Counts]:
         """Return the least and the most that the share may be with the uncertain cases, each as numerator and denominator."""
         above, below = self.numerator or 0, (self.denominator or 0) + self.uncertain_outside

@@ -66,11 +66,11 @@ def headline(measurement: MeasureResult) -> Row:
 def _figure(metric: Metric, row: Row, span: str) -> str:
     spread = figure_text.uncertainty(row, is_of_closed_cases=metric.is_of_closed_cases)
     notes = [note for note in (spread, figure_text.people(row)) if note]
-    is_settled = row.denominator == 0 or (row.mature and not row.uncertain)
-    immature = "" if is_settled else f'<p class="note immature">{escape(figure_text.maturity(row))}</p>'
+    is_said = row.denominator != 0 and not row.is_settled
+    maturity = f'<p class="note unsettled">{escape(figure_text.maturity(row))}</p>' if is_said else ""
     return (
         f'<h3 class="name">{escape(_(metric.title))}</h3><p class="amount">{escape(figure_text.amount(row))}</p>'
-        f'<p class="under-amount">{escape(" · ".join(notes))}</p><p class="note">{escape(span)}</p>{immature}'
+        f'<p class="under-amount">{escape(" · ".join(notes))}</p><p class="note">{escape(span)}</p>{maturity}'
     )
 
 
