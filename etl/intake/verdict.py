@@ -17,6 +17,7 @@ from etl.warehouse.losses.accepted_losses import with_accepted_losses
 from etl.warehouse.losses.new_crimes import NewCrimes
 from etl.warehouse.rejected.rejected_keys import RejectedKeys
 from etl.warehouse.scratch_database import scratch_connection
+from etl.warehouse.source_systems import by_system_in_words
 from schemas.rules import RULES
 
 
@@ -76,7 +77,7 @@ def _judge(home: LoadHome, staged: StagedFiles, progress: Progress) -> tuple[Let
         reason,
         _new_crimes(staged, built),
         released,
-        staged.notes,
+        (*staged.notes, *by_system_in_words(built.by_system)),
         False,
         built.build,
         built.content_hash,
@@ -166,7 +167,7 @@ def _contradictions(home: LoadHome, staged: StagedFiles) -> tuple[FileLetter, ..
 
 
 def _last(loaded: LoadedFile, old: tuple[LoadedFile, ...]) -> LoadedFile | None:
-    return max((one for one in old if one.extract == loaded.extract), key=lambda one: one.version, default=None)
+    return max((one for one in old if one.is_of_source(loaded)), key=lambda one: one.version, default=None)
 
 
 def _serving(old: tuple[LoadedFile, ...]) -> date | None:

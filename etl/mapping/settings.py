@@ -6,7 +6,7 @@ from pathlib import PurePosixPath, PureWindowsPath
 from typing import Annotated, Any, Literal, get_args
 
 import polars as pl
-from pydantic import AfterValidator, BaseModel, Field, PositiveInt, ValidationError
+from pydantic import AfterValidator, BaseModel, Field, PositiveInt, StringConstraints, ValidationError
 
 from etl.mapping.date_forms import EXCEL, days_of, written
 from etl.mapping.toml_lines import KeyPath
@@ -87,6 +87,7 @@ def _time_zone(name: str) -> str:
     return name
 
 
+SystemName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,29}$")]
 TimeZone = Annotated[str, AfterValidator(_time_zone)]
 FileName = Annotated[str, AfterValidator(_file_name)]
 DateFormats = Annotated[tuple[Annotated[str, AfterValidator(_date_format)], ...], AfterValidator(_date_formats)]
@@ -103,6 +104,9 @@ class Shared(Settings, frozen=True):
         default=None, description="All that the source holds, or additions."
     )
     as_at: date | None = Field(default=None, description="Day of the extract; else the file name says it.")
+    source_system: SystemName | None = Field(
+        default=None, description="The records system that it comes from, where a force has two side by side."
+    )
     encoding: Encoding = Field(
         default="utf-8", description="How a csv file writes letters; a byte order mark is allowed."
     )

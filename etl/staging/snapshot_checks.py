@@ -49,7 +49,7 @@ def refuse_far_fewer_rows(
 
     Raises ExtractRefused.
     """
-    last = [one for one in old if one.extract == loaded.extract and one.kind == "snapshot" and one.as_at < loaded.as_at]
+    last = [one for one in old if one.is_of_source(loaded) and one.kind == "snapshot" and one.as_at < loaded.as_at]
     if not last or loaded.kind != "snapshot" or reason is not None:
         return
     newest = max(one.version for one in last)

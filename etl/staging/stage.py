@@ -155,6 +155,7 @@ def _blank_file(source: Source, source_sha256: str) -> LoadedFile:
         findings=(),
         parts=(),
         reason=source.reason,
+        source_system=source.mapping.source_system,
         withdrawn_before=source.withdrawn_before,
     )
 

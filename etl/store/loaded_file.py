@@ -46,6 +46,7 @@ class LoadedFile:
     replaced: int = 0
     dropped: int = 0
     notes: tuple[str, ...] = ()
+    source_system: str | None = None  # of two side by side; a snapshot of one leaves the rows of the other
     withdrawn_before: int = 0  # how often the same reading was loaded and withdrawn
     accepted_losses: tuple[AcceptedLoss, ...] = ()  # of the whole load, with its first file
 
@@ -54,6 +55,10 @@ class LoadedFile:
         """Return the folder of the file's rows, below `accepted` and below `rejections`; never that of an earlier load."""
         again = f"-{self.withdrawn_before + 1}" if self.withdrawn_before else ""
         return f"{self.extract}/{self.as_at.isoformat()}-{self.id}{again}"
+
+    def is_of_source(self, other: "LoadedFile") -> bool:
+        """Return whether it is the same extract from the same records system."""
+        return (self.extract, self.source_system) == (other.extract, other.source_system)
 
     @property
     def version(self) -> tuple[date, int]:

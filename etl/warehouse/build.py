@@ -29,6 +29,7 @@ from etl.warehouse.make_tables import build_tables
 from etl.warehouse.rejected.rejected_keys import RejectedKeys, count_rejected_keys
 from etl.warehouse.replaced_rows import with_replaced_rows
 from etl.warehouse.scratch_database import scratch_connection
+from etl.warehouse.source_systems import rows_by_system
 from schemas.rules import RULES
 from schemas.sql_template import written_out
 
@@ -50,6 +51,9 @@ class Built:
     lost: tuple[LostKeys, ...] = ()  # what counted before and is gone without a trace
     new_crimes: tuple[NewCrimes, ...] = ()  # found and expected, where there is something to compare with
     unjoined: Mapping[str, UnjoinedRows] = field(default_factory=dict)  # id of a new file -> its rows without a parent
+    by_system: Mapping[str, Mapping[str, int]] = field(
+        default_factory=dict
+    )  # extract -> records system -> rows that count
 
 
 def build_candidate(
@@ -76,6 +80,7 @@ def build_candidate(
         rejected_keys = count_rejected_keys(con)
         loaded_files = with_replaced_rows(con, store, loaded_files, new, held_back)
         unjoined = unjoined_rows(con, store, loaded_files, new)
+        by_system = rows_by_system(con, loaded_files)
         report("Building the tables")
         build_tables(con)
         report("Counting the other adult victims")
@@ -99,7 +104,9 @@ def build_candidate(
         con.execute(f"create table build as {as_at}", {"build": build, "content": digest, "definitions": definitions})
         con.execute("checkpoint")
         con.execute("pragma disable_checkpoint_on_shutdown")  # of the scratch databases, which are deleted
-    return Built(path, build, digest, loaded_files, held_back, flags, moved, rejected_keys, lost, new_crimes, unjoined)
+    return Built(
+        path, build, digest, loaded_files, held_back, flags, moved, rejected_keys, lost, new_crimes, unjoined, by_system
+    )
 
 
 def count_held_back(con: duckdb.DuckDBPyConnection, store: Store, loaded_files: list[LoadedFile]) -> dict[str, int]:

@@ -17,19 +17,36 @@ SQL_TYPES = {"text": "varchar", "whole_number": "bigint", "date": "date"}
 
 @dataclass(frozen=True)
 class Layers:
-    """Hold the files that count: the newest snapshot, and the changes since."""
+    """Hold the files that count: the newest snapshot of each records system, and the changes since."""
 
     base: tuple[LoadedFile, ...]
     changes: tuple[LoadedFile, ...]
 
+    @property
+    def are_of_several_systems(self) -> bool:
+        """Return whether a row of one system may be later than a change of another."""
+        return len({loaded.source_system for loaded in (*self.base, *self.changes)}) > 1
+
 
 def layers(loaded_files: list[LoadedFile], extract: Extract, before: date | None = None) -> Layers:
-    """Return the loaded files of `extract` that count, with `before` only those as at an earlier day."""
+    """Return the loaded files of `extract` that count, with `before` only those as at an earlier day.
+
+    A snapshot replaces what came before it from the same records system, and nothing of another.
+    """
     mine = [
         loaded
         for loaded in loaded_files
         if loaded.extract == extract.name and (before is None or loaded.as_at < before)
     ]
+    systems = sorted({loaded.source_system for loaded in mine}, key=str)
+    of_each = [_layers_of_one([loaded for loaded in mine if loaded.source_system == system]) for system in systems]
+    return Layers(
+        tuple(loaded for each in of_each for loaded in each.base),
+        tuple(loaded for each in of_each for loaded in each.changes),
+    )
+
+
+def _layers_of_one(mine: list[LoadedFile]) -> Layers:
     newest_snapshot = max((loaded.version for loaded in mine if loaded.kind == "snapshot"), default=None)
     if newest_snapshot is None:
         return Layers((), tuple(mine))
@@ -42,6 +59,9 @@ def latest_rows(store: Store, chosen: Layers, extract: Extract) -> str:
     """Return a select of the latest row of each key, with row_number, as_at_date and source_id."""
     if not chosen.changes:
         return _distinct(_rows(store, chosen.base, extract), extract, len(chosen.base))
+    if chosen.are_of_several_systems:
+        rows = _distinct(_rows(store, (*chosen.base, *chosen.changes), extract), extract, 2)
+        return f"select {', '.join(_columns(extract))} from ({rows}) where not is_deleted"
     same_key = " and ".join(
         [f"base.{column} is not distinct from changed.{column}" for column in extract.key_tokens]
         + ([f"not ({lacks_key(extract, 'base.')})"] if extract.key_may_be_missing else [])
@@ -89,12 +109,11 @@ def parquet_rows(paths: list[Path], extract: Extract) -> str:
 
 
 def _distinct(rows: str, extract: Extract, files: int) -> str:
-    """Return each record once: two files of one version may repeat a row, but a load refuses any contradiction."""
+    """Return each record once, the latest: files of one version may repeat a row, but a load refuses any contradiction."""
     if files < 2:
         return rows
-    return (
-        f"select * from ({rows}) qualify row_number() over (partition by {_identity(extract)} order by row_number) = 1"
-    )
+    latest_first = "as_at_date desc, correction desc, row_number"
+    return f"select * from ({rows}) qualify row_number() over (partition by {_identity(extract)} order by {latest_first}) = 1"
 
 
 def lacks_key(extract: Extract, of: str = "") -> str:

@@ -65,11 +65,18 @@ def test_two_systems_side_by_side_lose_no_row_of_each_other(tmp_path: Path) -> N
     home = make_home(tmp_path / "home")
     section = TEXT.split("### Two records systems")[1].split("\n## ")[0]
     (toml,) = re.findall(r"```toml\n(.*?)```", section, re.DOTALL)
-    for system, day, count in (("old", "2026-01-31", 92), ("new", "2026-02-28", 33), ("new", "2026-03-31", 34)):
+    for system, day, count in (
+        ("old", "2026-01-31", 92),
+        ("new_rms", "2026-02-28", 32),
+        ("new_rms", "2026-03-31", 33),
+    ):
         folder = tmp_path / f"{system} {day}"
         write(folder, "crimes.csv", [{"crime_ref": f"{system}{number}"} for number in range(count)])
-        (folder / "mapping.toml").write_text(toml, "utf-8")
-        home.load(folder, as_at=day)
+        (folder / "mapping.toml").write_text(toml if system == "new_rms" else "", "utf-8")
+        letter = home.load(folder, as_at=day)
+    assert letter.losses == ()
+    (said,) = re.findall(r"`(Of the rows of crimes [^`]*)`", section)
+    assert letter.notes == (f"{said}.",)
     assert home.query("select left(crime_ref, 3), count(*) from crimes group by all order by all") == [
-        ("new", 34), ("old", 92)
+        ("new", 33), ("old", 92)
     ]  # fmt: skip

@@ -87,6 +87,7 @@ def count_lost_keys(
         return ()
     limits = loss_limits()
     found = _compared(con, store, old, arrived, limits.since_last)
+    found = _stricter(found, _of_each_system(con, store, old, arrived, limits.since_last))
     day = months_before(max(loaded.as_at for loaded in arrived), limits.since_year.months or 0)
     a_year_ago = [loaded for loaded in old if loaded.as_at <= day]
     if a_year_ago and len(a_year_ago) < len(old):
@@ -95,6 +96,32 @@ def count_lost_keys(
             one for one in _compared(con, store, a_year_ago, arrived, limits.since_year, since) if one.is_too_many
         ]
     return tuple(found)
+
+
+def _of_each_system(
+    con: duckdb.DuckDBPyConnection,
+    store: Store,
+    old: list[LoadedFile],
+    arrived: list[LoadedFile],
+    limit: LossLimit,
+) -> list[LostKeys]:
+    """Return what is gone of each records system that has arrived, where there are several: a small one has its own limit."""
+    systems = {loaded.source_system for loaded in (*old, *arrived)}
+    if len(systems) == 1:
+        return []
+    return [
+        lost
+        for system in sorted({loaded.source_system for loaded in arrived}, key=str)
+        for lost in _compared(
+            con, store, [loaded for loaded in old if loaded.source_system in {system, None}], arrived, limit
+        )
+    ]
+
+
+def _stricter(of_all: list[LostKeys], of_systems: list[LostKeys]) -> list[LostKeys]:
+    """Return what is gone of all, or of one system where only there it is too much."""
+    too_many = {one.stream.name: one for one in of_systems if one.is_too_many}
+    return [one if one.is_too_many else too_many.get(one.stream.name, one) for one in of_all]
 
 
 def _compared(

@@ -63,7 +63,7 @@ def _joined_percent(loaded: LoadedFile) -> float:
 
 
 def _last(loaded: LoadedFile, loaded_files: list[LoadedFile], new: frozenset[str]) -> LoadedFile | None:
-    earlier = [one for one in loaded_files if one.extract == loaded.extract and one.id not in new and one.usable]
+    earlier = [one for one in loaded_files if one.is_of_source(loaded) and one.id not in new and one.usable]
     return max(earlier, key=lambda one: one.version, default=None)
 
 

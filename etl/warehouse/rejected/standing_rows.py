@@ -38,12 +38,30 @@ class StandingRows:
 def standing_rows(
     con: duckdb.DuckDBPyConnection, store: Store, loaded_files: list[LoadedFile], extract: Extract
 ) -> StandingRows:
-    """Return the rows of `extract` that stand. A key that no earlier extract had is new, and stands nowhere."""
+    """Return the rows of `extract` that stand. A key that no earlier extract had is new, and stands nowhere.
+
+    What the snapshot of one records system rejects is looked for in the earlier ones of the same.
+    """
+    mine = [loaded for loaded in loaded_files if loaded.extract == extract.name]
+    now = _now(store, layers(mine, extract), extract)
+    found = [
+        rows
+        for system in sorted({loaded.source_system for loaded in mine}, key=str)
+        for rows in _standing_of_one(
+            con, store, [loaded for loaded in mine if loaded.source_system == system], now, extract
+        )
+    ]
+    kept = [rows for rows in found if not rows.is_empty()]
+    return StandingRows(extract, _emptied(pl.concat(kept), extract) if kept else pl.DataFrame())
+
+
+def _standing_of_one(
+    con: duckdb.DuckDBPyConnection, store: Store, loaded_files: list[LoadedFile], now: str, extract: Extract
+) -> list[pl.DataFrame]:
     newest = layers(loaded_files, extract)
     rejected = rejected_rows(store, newest.base, extract).rows
     found: list[pl.DataFrame] = []
     if not rejected.is_empty():
-        now = _now(store, newest, extract)
         wanted = _readable(rejected, extract)
         before, times = newest.base, 1
         while before and not wanted.is_empty():
@@ -56,8 +74,7 @@ def standing_rows(
                 wanted.join(stands, on=["rejected_by", "rejected_row"], how="anti"), also, extract
             )
             before, times = chosen.base, times + 1
-    kept = [rows for rows in found if not rows.is_empty()]
-    return StandingRows(extract, _emptied(pl.concat(kept), extract) if kept else pl.DataFrame())
+    return found
 
 
 def _now(store: Store, newest: Layers, extract: Extract) -> str:
