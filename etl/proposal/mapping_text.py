@@ -59,10 +59,10 @@ def _may_speak_of_a_person(name: str) -> bool:
 
 def _table(proposal: Proposal, one: ProposedExtract, path: Path) -> Iterator[str]:
     yield f"[{one.extract.name}]"
-    pattern = file_pattern(path)
-    if pattern:
+    is_known_by_name = len(proposal.extracts) == 1 and path.name.lower().startswith(one.extract.name)
+    if not is_known_by_name and (pattern := file_pattern(path)):
         yield f"file = {quoted(pattern)}"
-    else:
+    elif not is_known_by_name:
         yield '# file = ""  # a pattern of the names of its files, such as "Crime export *.csv"'
     if len(days_of_name(path.stem)) != 1:
         yield "# as_at = 2026-03-31  # the day of the export, unless --as-at gives it: the file name states none"

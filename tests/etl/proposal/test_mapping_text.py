@@ -61,6 +61,7 @@ def test_forms_of_dates_that_differ_stand_by_column(tmp_path: Path) -> None:
     )
     assert '[crimes.column_date_formats]\nreported_date = ["%d/%m/%Y"]\nrecorded_date = ["%d.%m.%Y"]\n' in text
     assert "as_at" not in text
+    assert "file =" not in text  # its name says what it is
 
 
 def test_an_unnamed_column_is_left_behind(tmp_path: Path) -> None:
