@@ -112,9 +112,17 @@ def _of_each_system(
     return [
         lost
         for system in sorted({loaded.source_system for loaded in arrived}, key=str)
-        for lost in _compared(
-            con, store, [loaded for loaded in old if loaded.source_system in {system, None}], arrived, limit
-        )
+        for lost in _compared(con, store, _of_system(old, system), arrived, limit)
+    ]
+
+
+def _of_system(old: list[LoadedFile], system: str | None) -> list[LoadedFile]:
+    """Return the files of a records system, and those without a name of the extracts of which it has none."""
+    own = {loaded.extract for loaded in old if loaded.source_system == system}
+    return [
+        loaded
+        for loaded in old
+        if loaded.source_system == system or (loaded.source_system is None and loaded.extract not in own)
     ]
 
 

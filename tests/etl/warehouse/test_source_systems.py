@@ -43,7 +43,7 @@ def test_a_crime_in_both_counts_once_as_the_later_export_has_it(home: TestHome, 
 
 
 def test_a_small_system_has_a_limit_of_its_own(home: TestHome, tmp_path: Path) -> None:
-    load(home, tmp_path, "old", "2023-01-01", numbered("A", 200))
+    load(home, tmp_path, None, "2023-01-01", numbered("A", 200))
     load(home, tmp_path, "new", "2023-02-01", numbered("B", 20))
     with pytest.raises(LoadRefused, match="4 of 20"):  # 4 of 220 are fewer than 3%, and 4 of 20 are not
         load(home, tmp_path, "new", "2023-03-01", numbered("B", 16))
