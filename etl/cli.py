@@ -18,7 +18,7 @@ from schemas.errors import UsageError
 from schemas.home.layout import Home
 from schemas.home.version import open_home
 from schemas.settings.loss_reason import LossReason
-from schemas.settings.withdrawal import WithdrawalReason
+from schemas.settings.withdrawal_reason import WithdrawalReason
 
 if TYPE_CHECKING:
     from etl.letter.contents import Letter

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from etl.disk_space import check_room
 from etl.intake.options import LoadHome, Options, Progress
 from etl.intake.staged_files import stage_files
 from etl.intake.verdict import LoadRefused, judge
 from etl.leftovers import clear_leftovers, temporary_folder
 from etl.letter.contents import Letter
-from etl.room import check_room
 from etl.store.key import read_key
 from etl.warehouse.build import Built, build_candidate
 from schemas.home.layout import Home

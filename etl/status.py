@@ -13,7 +13,7 @@ from etl.warehouse.rejected.rejected_keys import ROWS_NAMED
 from etl.warehouse.rejected.standing_rows import STEWARDS_LIST_FROM
 from schemas.extracts import EXTRACTS
 from schemas.home.layout import Home
-from schemas.settings.withdrawal import WithdrawalReason
+from schemas.settings.withdrawal_reason import WithdrawalReason
 
 BY_EXTRACT = """
 with newest as (

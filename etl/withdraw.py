@@ -16,7 +16,7 @@ from etl.store.tombstone import WITHDRAW, Tombstone, WithdrawnFile
 from etl.warehouse.build import build_candidate
 from etl.warehouse.definitions_hash import check_definitions
 from etl.warehouse.totals import totals
-from schemas.settings.withdrawal import WithdrawalReason
+from schemas.settings.withdrawal_reason import WithdrawalReason
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from dashboard.charts.wording.share_finding import headline_rows
 from dashboard.charts.wording.table import of, table, whole_number
 from dashboard.language.catalogue import _, marked
 from dashboard.language.labels import step_label
-from dashboard.measure.certain_words import standing_out_words
+from dashboard.measure.comparison_words import standing_out_words
 from dashboard.measure.result import MeasureResult, Row
 from dashboard.statistics.comparison import Word
 

@@ -42,7 +42,7 @@ from dashboard.warehouse.reader import Warehouse, open_warehouse
 from schemas.home.layout import Home
 from schemas.home.lock import locked
 from schemas.home.sha256 import sha256_of
-from schemas.settings.withdrawal import WithdrawalReason
+from schemas.settings.withdrawal_reason import WithdrawalReason
 
 SAMPLE_FORCE: Final = "Sample Force"
 

@@ -13,7 +13,7 @@ from etl.status import read_status
 from etl.store.store import Store
 from etl.withdraw import Withdrawal, as_text, withdraw
 from schemas.settings.loss_reason import LossReason
-from schemas.settings.withdrawal import WithdrawalReason
+from schemas.settings.withdrawal_reason import WithdrawalReason
 from tests.conftest import Builder
 from tests.etl.homes import SILENT, TestHome, make_home, write
 from tests.length import times

@@ -10,7 +10,7 @@ from dashboard.caseload.decisions import Decision, DecisionStore
 from etl.store.backup import back_up
 from etl.store.store import Store
 from schemas.home.layout import Home
-from schemas.settings.withdrawal import WithdrawalReason
+from schemas.settings.withdrawal_reason import WithdrawalReason
 from tests.dashboard.release.released_homes import made, only_few_tables
 from tests.etl.homes import TestHome, make_home, write
 from tests.faults.appends import STORES

@@ -8,7 +8,7 @@ from dashboard.charts.wording.row_labels import value_label
 from dashboard.charts.wording.table import of
 from dashboard.language.catalogue import _, marked
 from dashboard.language.labels import lower_first, step_label
-from dashboard.measure.certain_words import standing_out_words, trend_word
+from dashboard.measure.comparison_words import standing_out_words, trend_word
 from dashboard.measure.result import MeasureResult, Row
 from dashboard.statistics.comparison import Word
 from schemas.metrics.definition import ALL_STEPS, Metric

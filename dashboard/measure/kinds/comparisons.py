@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import get_args
 
-from dashboard.measure.certain_words import certain
+from dashboard.measure.comparison_words import certain
 from dashboard.measure.resolve import ResolvedSelection
 from dashboard.measure.result import MeasureResult, Row
 from dashboard.measure.selection import Selection, Victims

@@ -7,7 +7,7 @@ from dashboard.force.panels.parts import list_panel
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked, ngettext
 from dashboard.web.html_table import HtmlTable
-from schemas.settings.withdrawal import WithdrawalReason
+from schemas.settings.withdrawal_reason import WithdrawalReason
 
 COUNTS: Final = {
     "rows_in": marked("Rows in"),

@@ -7,7 +7,7 @@ from typing import Final
 from dashboard.force.panels.parts.judged_part import judged_part
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked
-from dashboard.measure.certain_words import trend_word
+from dashboard.measure.comparison_words import trend_word
 from dashboard.measure.result import Row
 from dashboard.measure.selection import Selection
 from dashboard.statistics.comparison import Word

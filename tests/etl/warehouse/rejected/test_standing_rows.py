@@ -8,7 +8,7 @@ from etl.letter.render import as_html, as_text
 from etl.load import LoadRefused, Options, Progress
 from etl.withdraw import withdraw
 from schemas.settings.loss_reason import LossReason
-from schemas.settings.withdrawal import WithdrawalReason
+from schemas.settings.withdrawal_reason import WithdrawalReason
 from tests.etl.homes import TestHome, counts, write
 
 TYPO = {"victim_age": "25 yrs"}

@@ -13,7 +13,7 @@ from etl.load import Options, Progress, rebuild
 from etl.store.store import Store
 from etl.withdraw import withdraw
 from schemas.home.layout import Home, serving_build
-from schemas.settings.withdrawal import WithdrawalReason
+from schemas.settings.withdrawal_reason import WithdrawalReason
 from tests.conftest import Builder
 from tests.dashboard.force.session.test_open_builds import builds_open
 from tests.dashboard.pages import run_page, tables_of, text_of

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dashboard.measure.certain_words import certain, standing_out_words, trend_word
+from dashboard.measure.comparison_words import certain, standing_out_words, trend_word
 from dashboard.measure.result import Row
 from dashboard.statistics.comparison import Word
 

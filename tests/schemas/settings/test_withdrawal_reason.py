@@ -1,6 +1,6 @@
 """Why a load may be taken back: codes alone, each with words."""
 
-from schemas.settings.withdrawal import WithdrawalReason
+from schemas.settings.withdrawal_reason import WithdrawalReason
 
 
 def test_each_reason_is_a_code_with_words() -> None:

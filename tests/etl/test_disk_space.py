@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from etl import room
-from etl.room import check_room
+from etl import disk_space
+from etl.disk_space import check_room
 from schemas.errors import CannotRunError
 from schemas.home.layout import Home
 from tests.etl.homes import TestHome, write
@@ -42,7 +42,7 @@ def test_room_is_asked_for_by_the_size_and_kind_of_the_files(
     (home.root / "store").mkdir(exist_ok=True)
     (home.root / "warehouse").mkdir(exist_ok=True)
     for path in (tmp_path / "in", tmp_path / "in" / name):
-        free["bytes"] = needed * room.MEGABYTE
+        free["bytes"] = needed * disk_space.MEGABYTE
         check_room(Home(home.root), path)
         free["bytes"] -= 1
         with pytest.raises(
@@ -54,7 +54,7 @@ def test_room_is_asked_for_by_the_size_and_kind_of_the_files(
 def test_a_build_asks_for_room_by_what_the_store_holds(home: TestHome, free: dict[str, int]) -> None:
     sized(Home(home.root).store / "accepted" / "crimes" / "2026-01-01-x" / "part-0.parquet", 10_000_000)
     (home.root / "warehouse").mkdir(exist_ok=True)
-    free["bytes"] = 90 * room.MEGABYTE
+    free["bytes"] = 90 * disk_space.MEGABYTE
     check_room(Home(home.root))
     free["bytes"] -= 1
     with pytest.raises(CannotRunError, match="about 90 MB are needed"):
