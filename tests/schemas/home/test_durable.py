@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parents[3]
 WRITTEN_ELSEWHERE = {
     "schemas/home/lock.py": "a note that says who holds a lock now",
     "etl/cli.py": "a letter for whoever asked for a web page, outside of the home",
+    "etl/map_command.py": "a mapping for whoever asked for one, outside of the home",
     "etl/store/backup.py": "a copy to pack, which is deleted afterwards",
     "dashboard/release/run.py": "an edition aside, which is synced before it gets its name",
     "dashboard/papers/write.py": "papers aside, which are synced before they get their name",
