@@ -16,6 +16,8 @@ from etl.letter.render import (
     equation,
     rows_in_words,
 )
+from etl.proposal.values import Candidate, Meaning
+from etl.proposal.wordings import ColumnWordings, Wording
 from etl.warehouse.effects.effect import Effect
 
 FILE = FileLetter(
@@ -127,3 +129,13 @@ def test_a_column_that_was_left_behind_is_noted_in_both_forms() -> None:
     letter = Letter("accepted", (replace(FILE, notes=("column 5 was left behind",)),))
     assert "Note: column 5 was left behind" in as_text(letter)
     assert "Note: column 5 was left behind" in as_html(letter)
+
+
+def test_unknown_wordings_stand_in_both_forms_of_an_accepted_and_a_refused_file() -> None:
+    wording = Wording("<Charged> (postal)", 4, Meaning((Candidate("1", "Charged or summonsed", 0.7),)))
+    wordings = (ColumnWordings("outcomes", "outcome_code", (wording,)),)
+    refused = FileLetter("outcomes", "outcomes.csv", None, "refused", fault=Fault("outcomes.csv", "no_rows", "x", "y"))
+    for file in (FILE, refused):
+        letter = Letter(file.verdict, (replace(file, wordings=wordings),))
+        assert 'outcome_code, 4 rows: "<Charged> (postal)" is perhaps 1 (Charged or summonsed)' in as_text(letter)
+        assert "outcome_code, 4 rows: &#34;&lt;Charged&gt; (postal)&#34; is perhaps 1" in as_html(letter)
