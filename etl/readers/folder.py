@@ -21,6 +21,9 @@ DONE = ".done"
 """How the name of an empty file ends that says that a file, or all that lies beside it, is whole."""
 LETTERS = ("letter.txt", "letter.html")
 """The letter of a drop, as `outcomes receive` leaves it beside the files."""
+LOADED, REFUSED = "loaded", "refused"
+"""The folders into which `outcomes receive` moves a drop: none of them is a part of the next one."""
+_NEVER_CLAIMED = {*LETTERS, LOADED, REFUSED}
 _IGNORED = {".toml", ".md", ".sql", DONE}
 PUBLIC = frozenset({"public_street_crimes", "public_crime_outcomes", "recorded_crime_benchmark", "outcomes_benchmark"})
 """Extracts that others publish, which a force may have or not: none of their files stops the force's own."""
@@ -66,21 +69,22 @@ def find_extracts(path: Path, mapping: Mapping, extracts: Dictionary[str, Extrac
 
 def _is_beside(name: str) -> bool:
     """Return whether a file belongs to the extracts without being one."""
-    return Path(name).suffix.lower() in _IGNORED or name.lower().endswith(OF_CONTROL) or name in LETTERS
+    ending = Path(name).suffix.lower()
+    return ending in _IGNORED or name.lower().endswith(OF_CONTROL) or name.lower() in _NEVER_CLAIMED
 
 
 def missing_extracts(path: Path, mapping: Mapping) -> dict[Path, str]:
     """Return control file -> extract for every control file of an extract whose own file is not there."""
     if not path.is_dir():
         return {}
-    controls = sorted(each for each in path.iterdir() if each.name.lower().endswith(OF_CONTROL))
+    controls = sorted(each for each in path.iterdir() if each.name.lower().endswith(OF_CONTROL) and not each.is_dir())
     files = {each: each.with_name(each.name[: -len(OF_CONTROL)]) for each in controls}
     missing = {control: extracts_of_name(file, mapping) for control, file in files.items() if not os.path.lexists(file)}
     return {control: min(extracts) for control, extracts in missing.items() if extracts}
 
 
 def _found(path: Path, file: str, mapping: Mapping, extracts: Dictionary[str, Extract]) -> list[Found]:
-    claims = _claims(path, mapping)
+    claims = set() if path.is_dir() else _claims(path, mapping)  # "*" means files
     names = sorted(name for name, _ in claims)
     is_shared = len({mapping.mapped[name].file for name in names}) == 1 and not any(gone for _, gone in claims)
     if len(claims) > 1 and not is_shared:
@@ -93,7 +97,7 @@ def _found(path: Path, file: str, mapping: Mapping, extracts: Dictionary[str, Ex
         return [replace(_of(path, file, name, mapping), shares_with=others[name]) for name in names]
     name, is_deletions = claims.pop() if claims else _by_stem(path, extracts)
     if name is None:
-        begun = _begins_as(path, extracts)
+        begun = begins_as(path, extracts)
         return [Found(path, begun, file=file, is_unknown=begun is not None)]
     return [_of(path, file, name, mapping, is_deletions=is_deletions)]
 
@@ -102,12 +106,14 @@ def extracts_of_name(path: Path, mapping: Mapping, extracts: Dictionary[str, Ext
     """Return the extracts that a file is by the mapping's patterns, or as which its name begins, whether it is read or not."""
     if path.name.startswith((".", "~$")) or path.suffix.lower() in _IGNORED:
         return set()
-    begun = _begins_as(path, extracts)
+    begun = begins_as(path, extracts)
     return {name for name, _ in _claims(path, mapping)} or ({begun} if begun else set())
 
 
 def _claims(path: Path, mapping: Mapping) -> set[tuple[str, bool]]:
     """Return the extracts whose pattern in the mapping fits, each with whether it is that of keys to delete."""
+    if path.name.lower() in _NEVER_CLAIMED:
+        return set()
     return {
         (name, is_deletions)
         for name, table in mapping.mapped.items()
@@ -130,7 +136,7 @@ def _of(path: Path, file: str, name: str, mapping: Mapping, *, is_deletions: boo
 
 def _by_stem(path: Path, extracts: Dictionary[str, Extract]) -> tuple[str | None, bool]:
     """Return the extract whose name, and at most a date, is the name of a file in a form that is read."""
-    name, stem = _begins_as(path, extracts), Path(unpacked_name(path) or path.name.lower()).stem
+    name, stem = begins_as(path, extracts), Path(unpacked_name(path) or path.name.lower()).stem
     if name is None or form_of(path) is None:
         return None, False
     rest = stem.removeprefix(name)
@@ -140,7 +146,7 @@ def _by_stem(path: Path, extracts: Dictionary[str, Extract]) -> tuple[str | None
     return name, rest.startswith("_deleted")
 
 
-def _begins_as(path: Path, extracts: Dictionary[str, Extract]) -> str | None:
+def begins_as(path: Path, extracts: Dictionary[str, Extract] = EXTRACTS) -> str | None:
     """Return the extract whose name a file begins with, as a word of its own."""
     file = path.name.lower()
     begins = [name for name in extracts if file.startswith(name) and not file.removeprefix(name)[:1].isalnum()]

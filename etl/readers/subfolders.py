@@ -7,13 +7,11 @@ from itertools import islice
 from pathlib import Path
 
 from etl.mapping.load import Mapping
-from etl.readers.folder import PUBLIC, extracts_of_name
+from etl.readers.folder import LOADED, PUBLIC, REFUSED, begins_as, extracts_of_name
 from etl.readers.name_dates import is_only_a_date, says_only_a_time
 from etl.readers.open import LIKE_AN_EXTRACT
 
 NAMES_LOOKED_AT = 10_000
-LOADED, REFUSED = "loaded", "refused"
-"""The folders into which `outcomes receive` moves a drop: none of them is a part of the next one."""
 _OF_A_DROP = re.compile(r"\d{4}-\d{2}-\d{2}_\d{6}(-\d+)?")
 
 
@@ -51,7 +49,7 @@ def find_subfolders(path: Path, mapping: Mapping) -> list[Subfolder]:
         for at, each in enumerate(visible, start=1)
         if each.is_dir()
         and not _holds_drops(each)
-        and not extracts_of_name(each, mapping)  # under the name of an extract it is refused as no file
+        and not begins_as(each)  # under the name of an extract it is refused as no file
     ]
     return [each for each in beside if each.extracts or not each.can_be_listed]
 

@@ -54,9 +54,10 @@ def see_drop(folder: Path) -> Drop:
     if not folder.is_dir():
         raise UsageError(f"{printable(folder.name)} is no folder. Give the folder into which extracts are dropped.")
     with os.scandir(folder) as entries:
-        names = {entry.name for entry in islice(entries, NAMES_AT_MOST + 1)}
-    if len(names) > NAMES_AT_MOST:
+        listed = list(islice(entries, NAMES_AT_MOST + 1))
+    if len(listed) > NAMES_AT_MOST:
         raise _too_many(f"more than {NAMES_AT_MOST:,} names", folder)
+    names = {entry.name for entry in listed if not entry.is_dir(follow_symlinks=False)}
     beside = folder / MAPPING
     mapping = load_mapping(beside if os.path.lexists(beside) else None)
     known = {found.path.name for found in find_extracts(folder, mapping) if _is_read(found)}

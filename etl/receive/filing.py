@@ -6,8 +6,7 @@ from typing import Final
 
 from etl.errors import CannotRunError
 from etl.mapping.load import NAME as MAPPING
-from etl.readers.folder import LETTERS
-from etl.readers.subfolders import LOADED, REFUSED
+from etl.readers.folder import LETTERS, LOADED, REFUSED
 from etl.receive.drop import identities
 from etl.receive.journal import Journal
 from schemas.home import durable

@@ -7,7 +7,7 @@ import pytest
 
 from etl.errors import RefusedError, UsageError
 from etl.mapping.load import load_mapping
-from etl.readers.folder import Found, find_extracts
+from etl.readers.folder import Found, find_extracts, missing_extracts
 from tests.etl.readers.reading_cases import write
 
 
@@ -123,6 +123,25 @@ def test_one_file_a_missing_folder_and_what_is_passed_over(tmp_path: Path):
     assert find_extracts(path, load_mapping(None)) == [Found(path, "crimes")]
     with pytest.raises(UsageError, match="no such file or folder"):
         find_extracts(tmp_path / "none", load_mapping(None))
+
+
+@pytest.mark.parametrize("pattern", ["*", "*ed", "l*"])
+def test_no_pattern_takes_a_folder_or_what_receive_left_for_an_extract(tmp_path: Path, pattern: str) -> None:
+    path = write(tmp_path, "x", "lines_2026-03 revised")
+    for name in ("letter.txt", "Letter.html", "refused"):
+        write(tmp_path, "x", name)
+    for name in ("loaded", "archived", "lately_moved", "lost.control.json"):
+        (tmp_path / name).mkdir()
+    found = found_in(tmp_path, f'[crimes]\nfile = "{pattern}"')
+    assert [(each.path, each.extract) for each in found] == [(path, "crimes")]
+    mapping = load_mapping(tmp_path / "mapping.toml")
+    assert missing_extracts(tmp_path, mapping) == {}
+    assert find_extracts(tmp_path / "letter.txt", mapping) == [Found(tmp_path / "letter.txt", None)]
+
+
+def test_a_folder_under_the_name_of_an_extract_is_not_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "crimes.csv").mkdir()
+    assert [(each.extract, each.is_unknown) for each in found_in(tmp_path)] == [("crimes", False)]
 
 
 def test_marks_and_letters_of_a_drop_are_no_extracts(tmp_path: Path) -> None:

@@ -82,3 +82,8 @@ def test_what_was_received_is_no_part_of_the_next_drop(tmp_path: Path) -> None:
     assert subfolders(tmp_path) == []
     put(tmp_path, "loaded/2026-09/crimes.csv")  # nothing of ours: somebody may mean it for a load
     assert [each.extracts for each in subfolders(tmp_path)] == [("crimes",)]
+
+
+def test_a_pattern_that_fits_every_name_makes_no_folder_an_extract(tmp_path: Path) -> None:
+    put(tmp_path, "2026-05/crimes.csv")
+    assert [one.called for one in subfolders(tmp_path, '[crimes]\nfile = "*"')] == ["2026-05"]

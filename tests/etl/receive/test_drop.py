@@ -48,6 +48,16 @@ def test_the_pattern_of_the_mapping_names_an_extract(tmp_path: Path) -> None:
         see_drop(tmp_path)
 
 
+@pytest.mark.parametrize("pattern", ["*", "*ed"])
+def test_no_pattern_and_no_mark_takes_a_folder_or_what_was_filed_away(tmp_path: Path, pattern: str) -> None:
+    put(tmp_path, "crimes revised", "letter.txt", "letter.html", "loaded/2026-10-01_060000/crimes.csv")
+    put(tmp_path, "refused/2026-10-01_060000/crimes.csv", "archived/crimes.csv", "old.done/x")
+    put(tmp_path, "crimes revised.control.json/x", "archived.control.json/x")
+    (tmp_path / "mapping.toml").write_text(f'[crimes]\nfile = "{pattern}"', "utf-8")
+    found = see_drop(tmp_path)
+    assert (set(found.everything), found.others) == ({"crimes revised"}, 2)
+
+
 def test_what_is_still_being_sent_is_counted_and_no_part_of_it(tmp_path: Path) -> None:
     put(tmp_path, "crimes.csv", "outcomes.csv.filepart", "stages.csv.PART")
     assert set(see_drop(tmp_path).files) == {"crimes.csv"}

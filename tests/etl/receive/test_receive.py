@@ -95,6 +95,22 @@ def test_a_refused_drop_changes_no_figure_and_is_told(ready: TestHome, tmp_path:
     assert not Home(ready.root).receiving.exists()
 
 
+def test_a_pattern_that_fits_everything_takes_neither_the_archive_nor_a_letter(ready: TestHome, tmp_path: Path) -> None:
+    drops = tmp_path / "drops"
+    write(drops, "crimes_2023-01-01.csv", TWO)
+    (drops / "mapping.toml").write_text('[crimes]\nfile = "*"\n', "utf-8")
+    (drops / "letter.txt").write_text("forged", "utf-8")
+    assert run(ready, drops)[0].exit_code == 0
+    write(drops, "crimes_2023-01-02.csv", [])
+    assert run(ready, drops)[0].exit_code == 1
+    assert run(ready, drops)[0].sentence == f"Nothing to receive in {drops}. 1 file is no extract and left there."
+    assert filed(drops) == {
+        "": ["letter.txt", "mapping.toml"],
+        "loaded": ["crimes_2023-01-01.csv", *LETTER, "mapping.toml"],
+        "refused": ["crimes_2023-01-02.csv", *LETTER, "mapping.toml"],
+    }
+
+
 def test_a_run_that_was_killed_between_load_and_move_goes_on_with_its_own_letter(
     ready: TestHome, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
