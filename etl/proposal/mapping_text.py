@@ -1,21 +1,15 @@
 """Write a proposal as a mapping file: what is likely as lines, what is a guess as lines that wait behind a #."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
-
-import polars as pl
 
 from etl.proposal.code_lines import code_lines, quoted
 from etl.proposal.dates import DateForms, forms_together
 from etl.proposal.headers import KNOWN, SURE
 from etl.proposal.propose import Proposal, ProposedColumn, ProposedExtract
-from etl.proposal.wordings import has_a_name
-from etl.proposal.words import words_of_the_field
+from etl.proposal.repeatable import can_repeat_sheet, known_part
 from etl.readers.name_dates import days_of_name
-from schemas.free_text import has_form
 
-_DAY = re.compile(r"\d+(?:[-_. ]?\d+)*")
 HEAD = """\
 # A first mapping, proposed from the file alone. Nothing in it is certain.
 # 1. Read every line. A line behind a # is a guess or a question: take the # off where it is right, or correct it.
@@ -47,14 +41,9 @@ def mapping_text(proposal: Proposal, path: Path) -> str:
 
 
 def file_pattern(path: Path) -> str | None:
-    """Return a pattern that fits the files of other months too, or None where the name may speak of a person."""
-    stem = _DAY.sub("*", path.stem)
-    return None if _may_speak_of_a_person(stem) else f"{stem}{path.suffix}"
-
-
-def _may_speak_of_a_person(name: str) -> bool:
-    words = name.replace("*", " ").replace("_", " ").strip()
-    return has_a_name(words, words_of_the_field()) or not has_form(pl.Series([words]), "wording").item()
+    """Return a pattern that fits the files of other months too, with known words only; None where there is none."""
+    stem = known_part(path.stem)
+    return None if stem is None else f"{stem}{path.suffix}"
 
 
 def _table(proposal: Proposal, one: ProposedExtract, path: Path) -> Iterator[str]:
@@ -63,7 +52,7 @@ def _table(proposal: Proposal, one: ProposedExtract, path: Path) -> Iterator[str
     if not is_known_by_name and (pattern := file_pattern(path)):
         yield f"file = {quoted(pattern)}"
     elif not is_known_by_name:
-        yield '# file = ""  # a pattern of the names of its files, such as "Crime export *.csv"'
+        yield f"# file = {quoted('*' + path.suffix)}  # a pattern of the names of its files; it must fit no other extract"
     if len(days_of_name(path.stem)) != 1:
         yield "# as_at = 2026-03-31  # the day of the export, unless --as-at gives it: the file name states none"
     yield from _how_it_is_written(proposal)
@@ -95,7 +84,7 @@ def _how_it_is_written(proposal: Proposal) -> Iterator[str]:
         if key in said.model_fields_set:
             yield f"{key} = {quoted(value)}"
     if said.sheet is not None:
-        is_hidden = _may_speak_of_a_person(said.sheet)
+        is_hidden = not can_repeat_sheet(said.sheet)
         yield (
             '# sheet = ""  # the name of the sheet: there are several' if is_hidden else f"sheet = {quoted(said.sheet)}"
         )
@@ -127,20 +116,24 @@ def _others(dates: DateForms | None) -> tuple[str, ...]:
 
 def _drop(proposal: Proposal) -> Iterator[str]:
     """Yield the headers that are left behind; one whose header may not be repeated is named by its place."""
-    named = [at for at in proposal.unmatched if proposal.can_repeat(at) or not proposal.raw.headers[at]]
+    named = [at for at in proposal.unmatched if proposal.can_repeat(at)]
     if named:
         headers = ", ".join(quoted(proposal.raw.headers[at]) for at in named)
         yield f"drop = [{headers}]  # left behind: nothing of ours is near"
     for at in proposal.unmatched:
         if at not in named:
-            yield f"# column {at + 1} is unknown, and its header is not repeated here: map it under columns or drop it"
+            yield f"# column {at + 1} is unknown, and its header is not repeated here, for it may name a person:"
+            yield "# name it under drop yourself, or map it under columns"
 
 
 def _column(proposal: Proposal, column: ProposedColumn) -> str:
     near = column.match.nearness
     why = "the same name" if near >= SURE else "a known name" if near >= KNOWN else f"{near:.0%} the same name"
-    if not column.match.is_likely and not proposal.can_repeat(column.match.position):
-        return f"# column {column.match.position + 1} is perhaps {column.column.name}; its header is not repeated here"
+    if not proposal.can_repeat(column.match.position):
+        at, name = column.match.position + 1, column.column.name
+        return (
+            f"# column {at} is perhaps {name}; its header is not repeated here: map it yourself, or name it under drop"
+        )
     line = f"{quoted(column.match.header)} = {quoted(column.column.name)}"
     if column.is_likely:
         return f"{line}  # {why}"

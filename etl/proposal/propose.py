@@ -9,12 +9,13 @@ import polars as pl
 from etl.proposal.dates import DateForms, date_forms
 from etl.proposal.headers import Match, match_headers, named_columns
 from etl.proposal.raw_file import RawFile, read_raw
+from etl.proposal.repeatable import can_repeat_header
 from etl.proposal.wordings import ColumnWordings, column_wordings
 from etl.proposal.words import words_for_nothing
 from etl.readers.values.numbers import without_point
 from schemas.contract import Column, Extract
 from schemas.extracts import EXTRACTS
-from schemas.free_text import ERROR, has_form
+from schemas.free_text import ERROR
 
 BY_CRIME = ("crimes", "outcomes", "stages")
 """Extracts that one file may feed together: a row a crime with what became of it."""
@@ -63,9 +64,8 @@ class Proposal:
     null_words: tuple[str, ...]
 
     def can_repeat(self, position: int) -> bool:
-        """Return whether a header may be repeated: a row of data that stands in place of a header may hold a name."""
-        likely = sum(column.is_likely for one in self.extracts for column in one.columns)
-        return likely > 1 and bool(has_form(pl.Series([self.raw.headers[position]]), "wording").item())
+        """Return whether a header may be repeated: one with an unknown word may name a person."""
+        return can_repeat_header(self.raw.headers[position])
 
 
 def propose(path: Path, names: Sequence[str] = ()) -> Proposal:

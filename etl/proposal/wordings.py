@@ -1,25 +1,22 @@
 """Say which wordings of a coded column may be repeated, and what each may mean; of the rest only the row numbers.
 
 A coded column may hold what a person typed into the wrong field. A wording is repeated where it stands on several rows and has
-the form of a wording. Words that begin with a capital and are none of the field's may be a name, and stay out.
+the form of a wording, and every word of it is known: a name has no form of its own.
 """
 
-import re
 from dataclasses import dataclass
-from itertools import pairwise
 
 import polars as pl
 
 from etl.proposal.counted_values import ROWS_NAMED
+from etl.proposal.repeatable import is_made_of
 from etl.proposal.values import Meaning, known_words, meaning
-from etl.proposal.words import compared
 from schemas.contract import Column
 from schemas.extracts import EXTRACTS
 from schemas.free_text import has_form
 
 LEAST_ROWS = 3
 MOST_SHOWN = 60  # of one column; beyond, it is hardly a coded one
-_WORD = re.compile(r"(?<![^\W_])[^\W\d_][^\W\d_'\u2019]*(?!\d)")  # without digits: Z9 is a code
 
 
 @dataclass(frozen=True)
@@ -57,19 +54,10 @@ def column_wordings(extract: str, column: Column, counted: pl.DataFrame) -> Colu
 
 
 def can_be_shown(values: pl.Series, column: Column) -> pl.Series:
-    """Return which values have the form of a wording, and nothing of a name."""
+    """Return which values have the form of a wording, and only words that are known."""
     known = known_words(column)
-    may_be_a_name = pl.Series([has_a_name(value, known) for value in values], dtype=pl.Boolean)
-    return has_form(values, "wording") & ~may_be_a_name
-
-
-def has_a_name(text: str, known: frozenset[str]) -> bool:
-    """Return whether all words, or two side by side, begin with a capital and are none of the field's."""
-    words = list(_WORD.finditer(text))
-    unknown = [word[0][0].isupper() and not set(compared(word[0]).split()) & known for word in words]
-    pairs = zip(pairwise(words), pairwise(unknown), strict=True)
-    side_by_side = any(all(both) and len(text[one.end() : two.start()].strip(" -,")) == 0 for (one, two), both in pairs)
-    return bool(words) and (all(unknown) or side_by_side)
+    is_known = pl.Series([is_made_of(value, known) for value in values], dtype=pl.Boolean)
+    return has_form(values, "wording") & is_known
 
 
 def coded_column(extract: str, name: str) -> Column:

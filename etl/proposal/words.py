@@ -47,9 +47,22 @@ def words_for_nothing() -> frozenset[str]:
 
 
 @cache
+def names_of_columns() -> frozenset[str]:
+    """Return every word of our names of columns and of those that forces give them, in small letters."""
+    names = [name for column, others in _words()["columns"].items() for name in (column, *others)]
+    return frozenset(compared(" ".join(names)).split())
+
+
+@cache
 def words_of_the_field() -> frozenset[str]:
-    """Return words that a coded column may hold by themselves."""
-    return frozenset(_words()["field"]["words"])
+    """Return words that a wording may hold, of the field and plain ones."""
+    return listed_words("field") | listed_words("plain")
+
+
+@cache
+def listed_words(name: str) -> frozenset[str]:
+    """Return a list of words that may be repeated, by its name: field, plain, names or headers."""
+    return frozenset(_words()[name]["words"])
 
 
 @cache

@@ -6,6 +6,7 @@ import polars as pl
 
 from etl.mapping.wording import folded_wordings
 from etl.proposal.counted_values import COUNTED, with_counted
+from etl.proposal.repeatable import can_repeat_name
 from etl.proposal.wordings import LEAST_ROWS
 from schemas.free_text import has_form
 
@@ -30,13 +31,16 @@ class NewNames:
             )
 
     def notes(self) -> list[str]:
-        """Return a question for each column with new names; a name is repeated only where it stands on several rows."""
+        """Return a question for each column with new names; one that may be of a person is known by its rows."""
         return [_question(name, counted) for name, counted in self._counted.items() if counted.height]
 
 
 def _question(column: str, counted: pl.DataFrame) -> str:
     ranked = counted.sort(["rows", "value"], descending=[True, False])
-    can_be_shown = (ranked.get_column("rows") >= LEAST_ROWS) & has_form(ranked.get_column("value"), "name")
+    is_no_person = pl.Series([can_repeat_name(name) for name in ranked.get_column("value")], dtype=pl.Boolean)
+    can_be_shown = (
+        (ranked.get_column("rows") >= LEAST_ROWS) & has_form(ranked.get_column("value"), "name") & is_no_person
+    )
     shown = ranked.filter(can_be_shown).head(NAMES_SHOWN)
     rest = ranked.join(shown, on="value", how="anti")
     said = [f'"{value}" in {rows:,} rows' for value, rows, _ in shown.rows()]

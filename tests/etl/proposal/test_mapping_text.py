@@ -74,6 +74,17 @@ def test_a_row_of_data_in_place_of_a_header_is_named_by_columns(tmp_path: Path) 
     assert "# column 2 is unknown, and its header is not repeated here" in text
 
 
+def test_names_of_persons_in_headers_and_in_the_name_of_the_file_stay_out(tmp_path: Path) -> None:
+    header = "Crime No,Outcome,Outcome Date,Notes,Siân Jones,Telephone"
+    text = of(tmp_path, header, "A1,1,2026-01-02,x,y,z", name="Siân export.csv")
+    assert "Siân" not in text
+    assert "Jones" not in text
+    assert 'file = "*export.csv"' in text
+    assert 'drop = ["Notes", "Telephone"]' in text
+    assert "# column 5 is unknown" in text
+    assert "name it under drop yourself" in text
+
+
 @pytest.mark.parametrize(
     ("name", "pattern"),
     [

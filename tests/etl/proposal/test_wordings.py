@@ -29,6 +29,7 @@ def test_a_wording_on_few_rows_is_known_by_its_rows_only() -> None:
 @pytest.mark.parametrize(
     "text",
     ["Jane Roe", "Jane", "Roe, Jane", "ANN SMITH", "Mary-Ann Roe", "Type 16 - Jane Roe", "Charged Jane Roe",
+     "Charged dave", "Regular client Dave", "wife of Mark", "wife of mark",
      "PC Smith to update", "ring 07700 900123", "she knew him", "14 Mill Road", "jane@example.org"],
 )  # fmt: skip
 def test_what_may_be_a_person_is_never_shown(text: str) -> None:

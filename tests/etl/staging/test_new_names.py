@@ -33,6 +33,13 @@ def test_one_on_few_rows_or_with_the_look_of_free_text_is_named_by_its_rows() ->
     assert "Mill" not in note
 
 
+def test_a_name_of_a_person_is_named_by_its_rows_however_often_it_stands() -> None:
+    (note,) = notes(*["Jane Roe"] * 4, *["Sarah Davies"] * 8, *["Newport CID"] * 3)
+    assert '"Newport CID" in 3 rows; 2 more that are not repeated here (rows 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)' in note
+    assert "Jane" not in note
+    assert "Sarah" not in note
+
+
 def test_the_row_is_kept_and_the_letter_asks(home: TestHome, tmp_path: Path) -> None:
     folder = tmp_path / "in"
     write(folder, "crimes.csv", [{"crime_ref": f"C{number}", "area": "East"} for number in range(3)])

@@ -25,11 +25,11 @@ def test_only_cells_with_an_unknown_value_are_counted() -> None:
 
 
 def test_an_unknown_wording_is_not_kept(home: TestHome, tmp_path: Path) -> None:
-    rows = [{"crime_ref": f"C{number}", "outcome_code": "Zed nought"} for number in range(3)]
+    rows = [{"crime_ref": f"C{number}", "outcome_code": "Filed elsewhere"} for number in range(3)]
     write(tmp_path / "in", "crimes.csv", [{"crime_ref": row["crime_ref"]} for row in rows])
     write(tmp_path / "in", "outcomes.csv", [*rows, {"crime_ref": "C1"}], "outcomes")
     letter = home.load(tmp_path / "in")
     shown = [one.text for file in letter.files for wordings in file.wordings for one in wordings.shown]
-    assert shown == ["Zed nought"]
-    kept = [path for path in home.root.rglob("*") if path.is_file() and b"Zed nought" in path.read_bytes()]
+    assert shown == ["Filed elsewhere"]
+    kept = [path for path in home.root.rglob("*") if path.is_file() and b"Filed elsewhere" in path.read_bytes()]
     assert kept == []
