@@ -46,7 +46,9 @@ def control_file_of(path: Path) -> Path:
 
 
 def says_it_is_whole(path: Path) -> bool:
-    """Return whether the control file of an extract states the SHA-256 that the extract has."""
+    """Return whether the control file of an extract states the SHA-256 that the extract has. No symbolic link is followed."""
+    if path.is_symlink() or control_file_of(path).is_symlink():
+        return False
     try:
         stated = read_control(path, "").sha256
         return stated is not None and stated.lower() == sha256_of(path)

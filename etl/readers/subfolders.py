@@ -36,10 +36,10 @@ class Subfolder:
         return next((name for name in self.extracts if name not in PUBLIC), None) if self.is_of_a_time else None
 
 
-def find_subfolders(path: Path, mapping: Mapping) -> list[Subfolder]:
+def find_subfolders(path: Path, mapping: Mapping, *, follows_links: bool = True) -> list[Subfolder]:
     """Return the folders in a folder that hold an extract by its name, at any depth, or that cannot be listed.
 
-    No file is opened, and no link inside them is followed.
+    No file is opened, and no link inside them is followed. `follows_links`: whether one that stands beside the extracts is.
     """
     if not path.is_dir():
         return []
@@ -48,6 +48,7 @@ def find_subfolders(path: Path, mapping: Mapping) -> list[Subfolder]:
         _subfolder(each, at, mapping)
         for at, each in enumerate(visible, start=1)
         if each.is_dir()
+        and (follows_links or not each.is_symlink())
         and not _holds_drops(each)
         and not begins_as(each)  # under the name of an extract it is refused as no file
     ]

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from etl.errors import CannotRunError, UsageError
+from etl.mapping.beside import find_mapping
 from etl.mapping.load import NAME as MAPPING
 from etl.mapping.load import Mapping, load_mapping
 from etl.own_names import printable
@@ -46,7 +47,7 @@ class Drop:
 
 
 def see_drop(folder: Path) -> Drop:
-    """Return what lies in a folder now. The `mapping.toml` in it belongs to every drop and stays.
+    """Return what lies in a folder now, no symbolic link followed. The `mapping.toml` in it belongs to every drop and stays.
 
     Raises UsageError where there is no such folder, CannotRunError for more names than a drop can have, RefusedError for a
     mapping that cannot be used.
@@ -58,8 +59,8 @@ def see_drop(folder: Path) -> Drop:
     if len(listed) > NAMES_AT_MOST:
         raise _too_many(f"more than {NAMES_AT_MOST:,} names", folder)
     names = {entry.name for entry in listed if not entry.is_dir(follow_symlinks=False)}
-    beside = folder / MAPPING
-    mapping = load_mapping(beside if os.path.lexists(beside) else None)
+    links = {entry.name for entry in listed if entry.is_symlink()}
+    mapping = load_mapping(find_mapping(folder, follows_links=False))
     known = {found.path.name for found in find_extracts(folder, mapping) if _is_read(found)}
     uploading = {name for name in known if name.lower().endswith(UPLOADING)}
     files = known - uploading
@@ -69,25 +70,24 @@ def see_drop(folder: Path) -> Drop:
     controls |= {control.name for control in missing_extracts(folder, mapping)}
     marked = {name: _marked(name, files, mapping) for name in names if name.lower().endswith(DONE)}
     marks = {name for name, of in marked.items() if of}
-    visible = {name for name in names if not name.startswith((".", "~$")) and not (folder / name).is_dir()}
+    visible = {name for name in names if not name.startswith((".", "~$"))}
     return Drop(
         folder,
         identities(folder, files),
         identities(folder, controls),
         identities(folder, marks),
-        frozenset().union(*marked.values()),
+        frozenset().union(*(of for name, of in marked.items() if name not in links)),
         len(uploading),
         len(visible - known - controls - marks - {MAPPING}),
     )
 
 
 def identities(folder: Path, names: set[str]) -> dict[str, Identity]:
-    """Return what is there of these names, each as it is now."""
+    """Return what is there of these names, each as it is now; of a symbolic link the link."""
     found = {}
     for name in sorted(names):
-        path = folder / name
         try:
-            about = path.stat() if path.exists() else path.lstat()  # of a dead link what there is of it
+            about = (folder / name).lstat()
         except FileNotFoundError:  # it was taken away since it was listed
             continue
         found[name] = (about.st_size, about.st_mtime_ns, about.st_ctime_ns)

@@ -1,5 +1,6 @@
 """File a drop away: its letter, its mapping and its files into a folder of their own. What was not read is not moved."""
 
+import os
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -61,4 +62,4 @@ def file_away(journal: Journal) -> tuple[Path, int]:
 
 def _is_both(source: Path, target: Path) -> bool:
     """Return whether a run that was killed left a file under both names."""
-    return source.exists() and target.exists() and source.samefile(target)
+    return os.path.lexists(source) and os.path.lexists(target) and os.path.samestat(source.lstat(), target.lstat())

@@ -152,7 +152,7 @@ def _journal(drop: Drop, letter: Letter, before: Journal | None) -> Journal:
         REFUSED if is_refused else AGAIN if is_again else WITH_LOSS if notices else LOADED,
         as_text(letter) + "\n",
         as_html(letter),
-        mapping.read_text("utf-8-sig") if mapping.is_file() else None,
+        mapping.read_text("utf-8-sig") if mapping.is_file() and not mapping.is_symlink() else None,
         notices,
     )
 

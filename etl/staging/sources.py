@@ -1,16 +1,16 @@
 """Find the extracts that a load will stage, and the as-at date of each."""
 
-import os
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from etl.errors import Fault, UsageError
-from etl.mapping.load import NAME as MAPPING_NAME
+from etl.mapping.beside import find_mapping
 from etl.mapping.load import ExtractMapping, Mapping, load_mapping
 from etl.own_names import file_or_place, listed, printable
 from etl.readers.control import SUFFIX as OF_CONTROL
-from etl.readers.folder import PUBLIC, Found, find_extracts, missing_extracts
+from etl.readers.control import control_file_of
+from etl.readers.folder import DONE, PUBLIC, Found, find_extracts, missing_extracts
 from etl.readers.open import LIKE_AN_EXTRACT, PACKED, form_of, not_a_file
 from etl.readers.subfolders import Subfolder, find_subfolders
 from etl.staging.database_sources import database_sources
@@ -36,14 +36,16 @@ def find_sources(
 ) -> Sources:
     """Return the extracts in a folder, or the one in a file. A `mapping.toml` beside them is used when none is named.
 
-    `only`: the names in the folder that are looked at; all where it is None.
+    `only`: the names of a drop, which others may have put there: no other is looked at, no symbolic link is followed and no
+    database is asked. All are where it is None.
 
-    Raises UsageError when there is nothing to read, MappingError when the mapping cannot be used.
+    Raises UsageError when there is nothing to read, RefusedError when the mapping cannot be used.
     """
     if not path.exists():
         raise UsageError(f"{_typed(path)} does not exist. Give a folder of extracts, or one file.")
-    beside = (path if path.is_dir() else path.parent) / MAPPING_NAME
-    mapping = load_mapping(mapping_path or (beside if os.path.lexists(beside) else None))
+    of_a_drop = only is not None
+    folder = path if path.is_dir() else path.parent
+    mapping = load_mapping(mapping_path or find_mapping(folder, follows_links=not of_a_drop))
     everything = [each for each in find_extracts(path, mapping) if only is None or each.path.name in only]
     sources: list[Source] = []
     faults: list[tuple[str, Fault]] = []
@@ -59,7 +61,7 @@ def find_sources(
         is_named_month = found.as_at_is_of_name and found.extract in PUBLIC  # of several, each has its own
         stated = None if is_named_month else as_at
         day = stated or found.as_at
-        fault = _fault_of(found, mapping, day, stated, today)
+        fault = (_link(found) if of_a_drop else None) or _fault_of(found, mapping, day, stated, today)
         if fault is not None:
             faults.append((found.extract, fault))
         elif day is not None:
@@ -69,11 +71,13 @@ def find_sources(
         for control, extract in missing_extracts(path, mapping).items()
         if only is None or control.name in only
     ]
-    if path.is_dir() and only is None:  # a database is in no drop
+    if only is not None and any(name.lower().endswith(DONE) and (path / name).is_symlink() for name in only):
+        faults += [(found.extract, _linked_mark()) for found in everything[:1] if found.extract is not None]
+    if path.is_dir() and not of_a_drop:  # a database is in no drop
         of_databases, undated = database_sources(mapping, as_at, today)
         sources += of_databases
         faults += undated
-    subfolders = find_subfolders(path, mapping)
+    subfolders = find_subfolders(path, mapping, follows_links=not of_a_drop)
     faults += [(each.refuses, _of_subfolder(each)) for each in subfolders if each.refuses]
     notes += [_note_of_subfolder(each) for each in subfolders if not each.refuses]
     if sources:
@@ -100,6 +104,20 @@ def _fault_of(found: Found, mapping: Mapping, day: date | None, as_at: date | No
     if day is None:
         return _fault(found, "no_as_at_date", _no_day(found))
     return _fault(found, "as_at_in_the_future", _later_than(today, day, found, as_at)) if day > today else None
+
+
+def _link(found: Found) -> Fault | None:
+    """Return that a file of a drop, or its control file, is only a link: it may lead to what its sender could not read."""
+    if found.path.is_symlink():
+        return _fault(found, "unreadable", "this is a symbolic link", case="no_file")
+    if control_file_of(found.path).is_symlink():
+        return _fault(found, "control_file", "its control file is a symbolic link", case="unusable")
+    return None
+
+
+def _linked_mark() -> Fault:
+    says = "this is a symbolic link"
+    return Fault(f"the mark {DONE}", "unreadable", says, RULES["unreadable"].remedy_in(case="no_file"))
 
 
 def _typed(path: Path) -> str:

@@ -38,6 +38,17 @@ def test_what_fits_passes_whatever_else_is_stated(tmp_path: Path) -> None:
     assert not says_it_is_whole(put(tmp_path, "{"))
 
 
+@pytest.mark.parametrize("is_of_control", [True, False])
+def test_what_a_link_leads_to_says_nothing(tmp_path: Path, is_of_control: bool) -> None:
+    (tmp_path / FILE).write_text("crime_ref\nC1\n", "utf-8")
+    path = put(tmp_path, {"sha256": sha256_of(tmp_path / FILE)})
+    assert says_it_is_whole(path)
+    link = control_file_of(path) if is_of_control else path
+    link.rename(tmp_path / "elsewhere")
+    link.symlink_to(tmp_path / "elsewhere")
+    assert not says_it_is_whole(path)
+
+
 def test_another_content_and_another_count_are_refused_in_words() -> None:
     control = Control(rows=24, sha256="ab" * 32)
     with pytest.raises(

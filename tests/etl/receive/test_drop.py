@@ -112,6 +112,19 @@ def test_a_dead_link_under_the_name_of_an_extract_is_seen_and_followed_nowhere(t
     assert set(see_drop(tmp_path).files) == {"crimes.csv"}
 
 
+def test_a_link_is_seen_as_it_is_and_as_a_mark_says_nothing(tmp_path: Path) -> None:
+    put(tmp_path, "elsewhere/one", "elsewhere/two.csv")
+    put(tmp_path, "crimes.csv")
+    for name in (".done", "notes.csv"):
+        (tmp_path / name).symlink_to("elsewhere/one")
+    (tmp_path / "Disposals").symlink_to("elsewhere")
+    found = see_drop(tmp_path)
+    assert (set(found.everything), found.marked, found.others) == ({"crimes.csv", ".done"}, frozenset(), 2)
+    put(tmp_path, "elsewhere/one")
+    (tmp_path / "elsewhere" / "one").write_text("longer", "utf-8")
+    assert see_drop(tmp_path) == found
+
+
 def test_more_than_a_drop_can_have_is_not_begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(tmp_path, *(f"crimes_{number}.csv" for number in range(4)))
     monkeypatch.setattr(drop, "FILES_AT_MOST", 3)

@@ -58,6 +58,18 @@ def test_a_run_that_was_killed_in_between_is_finished(tmp_path: Path) -> None:
     assert file_away(found) == (target, 0)  # nothing is left to do
 
 
+def test_a_link_is_moved_as_a_link_and_is_not_both_because_it_leads_there(tmp_path: Path) -> None:
+    found = journal(tmp_path, "crimes.csv", "stages.csv")
+    (tmp_path / "stages.csv").unlink()
+    (tmp_path / "stages.csv").symlink_to("nowhere")
+    found = replace(found, files=identities(tmp_path, {"crimes.csv", "stages.csv"}))
+    target, stayed = file_away(found)
+    assert (stayed, (target / "stages.csv").is_symlink()) == (0, True)
+    (tmp_path / "crimes.csv").symlink_to(target / "crimes.csv")  # somebody's, since
+    assert file_away(found) == (target, 1)
+    assert (tmp_path / "crimes.csv").is_symlink()
+
+
 def test_what_was_changed_since_it_was_read_stays(tmp_path: Path) -> None:
     found = journal(tmp_path, "crimes.csv", "outcomes.csv")
     (tmp_path / "outcomes.csv").write_text("outcomes.CSV", "utf-8")  # as many bytes

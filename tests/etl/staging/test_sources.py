@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.errors import ExtractRefused
+from etl.errors import ExtractRefused, RefusedError
 from etl.mapping.load import MappingError
 from etl.readers.open import open_extract
 from etl.staging.sources import find_sources
@@ -246,6 +246,35 @@ def test_a_control_file_whose_own_file_is_not_there_refuses_the_load(tmp_path: P
     assert (extract, fault.rule, fault.file) == ("outcomes", "control_file", "outcomes_2023-01-31.csv")
     assert "Send the file that it names" in str(fault)
     assert sources.notes == ()
+
+
+def test_an_analysts_own_links_are_followed_and_those_of_a_drop_are_not(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    write(tmp_path / "elsewhere", "crimes_2023-01-31.csv", [{}])
+    folder.mkdir()
+    for name in ("crimes_2023-01-31.csv", "older"):
+        (folder / name).symlink_to(tmp_path / "elsewhere" / ("" if name == "older" else name))
+    (tmp_path / "mapping").write_text('[crimes]\nkind = "changes"\n', "utf-8")
+    (folder / "mapping.toml").symlink_to(tmp_path / "mapping")
+    plain = find_sources(folder, None, None, TODAY)
+    assert ([source.kind for source in plain.found], plain.faults, len(plain.notes)) == (["changes"], (), 1)
+    names = frozenset({"crimes_2023-01-31.csv"})
+    with pytest.raises(RefusedError, match=r"mapping\.toml is a symbolic link"):
+        find_sources(folder, None, None, TODAY, names)
+    (folder / "mapping.toml").unlink()
+    dropped = find_sources(folder, None, None, TODAY, names)
+    ((extract, fault),) = dropped.faults
+    assert (extract, fault.found, dropped.found, dropped.notes) == ("crimes", "this is a symbolic link", (), ())
+
+
+def test_a_file_of_nearly_the_name_of_the_mapping_refuses_unless_one_is_named(tmp_path: Path) -> None:
+    path = write(tmp_path, "crimes_2023-01-31.csv", [{}])
+    (tmp_path / "Mapping.toml").write_text('[crimes]\nkind = "changes"\n', "utf-8")
+    for given in (tmp_path, path):
+        with pytest.raises(RefusedError, match=r"Mapping\.toml is not read; call it mapping\.toml"):
+            find_sources(given, None, None, TODAY)
+    (source,) = find_sources(tmp_path, tmp_path / "Mapping.toml", None, TODAY).found
+    assert source.kind == "changes"
 
 
 def test_only_the_names_that_are_given_are_looked_at(tmp_path: Path) -> None:
