@@ -13,7 +13,7 @@ from etl.proposal.wordings import ColumnWordings
 from etl.readers.folder import PUBLIC
 from etl.staging.database_sources import asked
 from etl.staging.pseudonymise import Tokeniser
-from etl.staging.snapshot_checks import refuse_far_fewer_rows, refuse_without_rows
+from etl.staging.snapshot_checks import refuse_emptied_columns, refuse_far_fewer_rows, refuse_without_rows
 from etl.staging.sources import find_sources
 from etl.staging.stage import Source, file_id, stage
 from etl.staging.unknown_wordings import UnknownWordings
@@ -77,6 +77,7 @@ def stage_files(home: LoadHome, path: Path, options: Options, progress: Progress
             loaded = replace(loaded, load_id=load_id, loaded_at=now.isoformat(timespec="seconds"))
             refuse_without_rows(loaded, found.extract)
             refuse_far_fewer_rows(loaded, old, options.accept_loss, home.store)
+            refuse_emptied_columns(loaded, old, options.accept_loss, home.store)
             new.append(loaded)
         except ExtractRefused as refusal:
             if found.extract.name in PUBLIC and len(sources.found) > 1:

@@ -9,7 +9,8 @@ from etl.errors import Fault, RefusedError
 from etl.intake.options import LoadHome, Progress
 from etl.intake.staged_files import StagedFiles
 from etl.letter.contents import FileLetter, Letter, file_letter, gravest_verdict, refused_letter
-from etl.letter.losses import Loss, fault_of, losses, too_few_fault_of, unjoined_fault_of
+from etl.letter.headlines import headlines
+from etl.letter.losses import Loss, fault_of, losses, together, too_few_fault_of, unjoined_fault_of
 from etl.staging.snapshot_checks import conflicts_of_same_version, main_rule
 from etl.store.store import LoadedFile
 from etl.warehouse.build import Built, build_candidate
@@ -19,6 +20,7 @@ from etl.warehouse.rejected.rejected_keys import RejectedKeys
 from etl.warehouse.scratch_database import scratch_connection
 from etl.warehouse.source_systems import by_system_in_words
 from schemas.rules import RULES
+from schemas.settings.loss_reason import LossReason, Refusal
 
 
 class LoadRefused(RefusedError):  # noqa: N818  # a verdict in the letter's own word, not the name of an error
@@ -48,8 +50,10 @@ def _judge(home: LoadHome, staged: StagedFiles, progress: Progress) -> tuple[Let
     _refuse_losses(home, staged, built, lost)
     _refuse_rejected_keys(home, staged, built)
     reason = next((loaded.reason for loaded in staged.new if loaded.reason), None)
-    accepted = [(one.stream.name, key) for one in built.lost for key in one.keys]
-    accepted += [one.key for one in built.new_crimes if one.is_too_few]
+    accepted = (
+        [(one.stream.name, key) for one in built.lost for key in one.keys] if _is_accepted(staged, "lost_keys") else []
+    )
+    accepted += [one.key for one in built.new_crimes if one.is_too_few and _is_accepted(staged, "too_few_crimes")]
     built = replace(built, loaded_files=with_accepted_losses(built.loaded_files, staged.new_ids, accepted))
     rejected_keys = {one.file_id: one for one in built.rejected_keys}
     by_id = {loaded.id: loaded for loaded in built.loaded_files}
@@ -82,6 +86,7 @@ def _judge(home: LoadHome, staged: StagedFiles, progress: Progress) -> tuple[Let
         built.build,
         built.content_hash,
         _serving(staged.old),
+        headlines(home.warehouse.current(), built.path),
     )
     return letter, built
 
@@ -97,24 +102,25 @@ def _refuse_faulty(home: LoadHome, staged: StagedFiles) -> None:
 
 def _refuse_losses(home: LoadHome, staged: StagedFiles, built: Built, lost: tuple[Loss, ...]) -> None:
     """Refuse the load where too much is gone without a trace, meets no parent or does not come, and nobody gave a reason."""
-    many = tuple(one for one in built.lost if one.is_too_many)
-    too_few = tuple(one for one in built.new_crimes if one.is_too_few)
-    if not (many or too_few or built.unjoined) or any(loaded.reason for loaded in staged.new):
+    many = () if _is_accepted(staged, "lost_keys") else tuple(one for one in built.lost if one.is_too_many)
+    few = () if _is_accepted(staged, "too_few_crimes") else tuple(one for one in built.new_crimes if one.is_too_few)
+    unjoined = {} if _is_accepted(staged, "unjoined_rows") else built.unjoined
+    if not (many or few or unjoined):
         return
     home.store.clear_staging()
     built.path.unlink()
     files = []
     for loaded in staged.new:
         mine = tuple(one for one in many if one.stream.extract == loaded.extract)
-        fault = fault_of(loaded.file_name, mine) if mine else None
-        if fault is None and too_few and loaded.extract == "crimes":
-            fault = too_few_fault_of(loaded.file_name, too_few)
-        if loaded.id in built.unjoined:
-            fault = unjoined_fault_of(loaded.file_name, built.unjoined[loaded.id])
+        faults = [fault_of(loaded.file_name, mine)] if mine else []
+        if few and loaded.extract == "crimes":
+            faults.append(too_few_fault_of(loaded.file_name, few))
+        if loaded.id in unjoined:
+            faults.append(unjoined_fault_of(loaded.file_name, unjoined[loaded.id]))
         files.append(
-            file_letter(loaded, (), _last(loaded, staged.old))
-            if fault is None
-            else refused_letter(fault, loaded.extract, loaded.as_at)
+            refused_letter(together(faults), loaded.extract, loaded.as_at)
+            if faults
+            else file_letter(loaded, (), _last(loaded, staged.old))
         )
     if not any(file.fault for file in files):  # what is gone is gone with the rows of another extract
         files[0] = refused_letter(fault_of(files[0].file_name, many), files[0].extract, files[0].as_at)
@@ -130,6 +136,11 @@ def _refuse_losses(home: LoadHome, staged: StagedFiles, built: Built, lost: tupl
     )
 
 
+def _is_accepted(staged: StagedFiles, refusal: Refusal) -> bool:
+    """Return whether the reason that the analyst gave says why a load would be refused."""
+    return any(loaded.reason and LossReason(loaded.reason).accepts(refusal) for loaded in staged.new)
+
+
 def _new_crimes(staged: StagedFiles, built: Built) -> tuple[NewCrimes, ...] | None:
     return built.new_crimes if any(loaded.extract == "crimes" for loaded in staged.new) else None
 
@@ -137,7 +148,7 @@ def _new_crimes(staged: StagedFiles, built: Built) -> tuple[NewCrimes, ...] | No
 def _refuse_rejected_keys(home: LoadHome, staged: StagedFiles, built: Built) -> None:
     """Refuse the load where too much that counted before is rejected now, and nobody gave a reason."""
     many = {one.file_id: one for one in built.rejected_keys if one.is_too_many and one.file_id in staged.new_ids}
-    if not many or any(loaded.reason for loaded in staged.new):
+    if not many or _is_accepted(staged, "lost_keys"):
         return
     home.store.clear_staging()
     built.path.unlink()

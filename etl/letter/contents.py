@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Literal
 
 from etl.errors import Fault
+from etl.letter.headlines import Headline
 from etl.letter.losses import Loss, new_crimes_json
 from etl.letter.wordings import wordings_json
 from etl.proposal.wordings import ColumnWordings
@@ -77,6 +78,7 @@ class Letter:
     build: str | None = None
     content_hash: str | None = None
     serving_as_at: date | None = None
+    headlines: tuple[Headline, ...] = ()  # of the build that served and of this one; nothing after a first load
 
     def with_wordings(self, wordings: Mapping[tuple[str, str], tuple[ColumnWordings, ...]]) -> "Letter":
         """Return the letter with the unknown wordings of each file, which are given by its extract and name."""
@@ -131,6 +133,7 @@ class Letter:
             "losses": losses,
             "loss_reason": self.loss_reason,
             "new_crimes": new_crimes_json(self.new_crimes or ()),
+            "headlines": [asdict(one) for one in self.headlines],
         }
 
 

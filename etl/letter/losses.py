@@ -41,7 +41,7 @@ class Loss:
 def losses(lost: tuple[LostKeys, ...], serving: Path | None, candidate: Path) -> tuple[Loss, ...]:
     """Return every loss with a figure in the build that serves and in the candidate, over all periods."""
     metrics = {metric for one in lost for metric in one.stream.metrics}
-    return losses_between(lost, _totals(serving, metrics), _totals(candidate, metrics))
+    return losses_between(lost, figures_of(serving, metrics), figures_of(candidate, metrics))
 
 
 def losses_between(lost: tuple[LostKeys, ...], before: Figures, after: Figures) -> tuple[Loss, ...]:
@@ -59,8 +59,8 @@ def losses_between(lost: tuple[LostKeys, ...], before: Figures, after: Figures) 
                 one.refused_from,
                 name,
                 METRICS[name].title,
-                _in_words(name, before[name]) if before else None,
-                _in_words(name, after[name]),
+                figure_in_words(name, before[name]) if before else None,
+                figure_in_words(name, after[name]),
             )
         )
     return tuple(found)
@@ -97,6 +97,13 @@ def fault_of(file: str, lost: tuple[LostKeys, ...]) -> Fault:
         for one in lost
     )
     return Fault(file, RULE, found, RULES[RULE].remedy)
+
+
+def together(faults: Sequence[Fault]) -> Fault:
+    """Return one fault that says all that is wrong with a file, with every remedy once."""
+    found = "; ".join(fault.found for fault in faults)
+    remedies = " ".join(dict.fromkeys(fault.remedy for fault in faults))
+    return Fault(faults[0].file, faults[0].rule, found, remedies)
 
 
 def too_few_fault_of(file: str, new_crimes: Sequence[NewCrimes]) -> Fault:
@@ -139,7 +146,7 @@ def unjoined_fault_of(file: str, unjoined: UnjoinedRows) -> Fault:
     return Fault(file, "no_parent_met", found, RULES["no_parent_met"].remedy)
 
 
-def _totals(build: Path | None, metrics: Collection[str]) -> Figures:
+def figures_of(build: Path | None, metrics: Collection[str]) -> Figures:
     """Return what stands above and below the line of each metric; nothing without a build, or for one with other tables."""
     if build is None:
         return {}
@@ -150,7 +157,7 @@ def _totals(build: Path | None, metrics: Collection[str]) -> Figures:
             return {}
 
 
-def _in_words(metric: str, total: tuple[int, int]) -> str:
+def figure_in_words(metric: str, total: tuple[int, int]) -> str:
     """Return a figure such as `6 of 86`; of a count the number alone."""
     above, below = total
     return f"{above:,}" if METRICS[metric].kind == "count" else f"{above:,} of {below:,}"

@@ -5,6 +5,7 @@ from importlib.resources import files
 
 from etl.letter.contents import FileLetter, Finding, Letter
 from etl.letter.effect_in_words import effects_in_words, heading
+from etl.letter.headlines import headlines_in_words
 from etl.letter.losses import losses_in_words, new_crimes_in_words
 from etl.letter.wordings import wordings_in_words
 from etl.warehouse.rejected.standing_rows import STEWARDS_LIST_FROM
@@ -33,6 +34,8 @@ def as_text(letter: Letter) -> str:
     if letter.losses:
         lines += ["What counted before and is gone without a trace:"]
         lines += [f"  {line}" for line in losses_in_words(letter.losses, letter.loss_reason)] + [""]
+    if letter.headlines:
+        lines += [headlines_in_words(letter.headlines), ""]
     if letter.new_crimes is not None:
         lines += [new_crimes_in_words(letter.new_crimes), ""]
     for file in letter.files:
@@ -56,6 +59,7 @@ def as_html(letter: Letter) -> str:
     environment.filters |= {
         "effects": effects_in_words,
         "equation": equation,
+        "headlines": headlines_in_words,
         "last": compared_with_last,
         "losses": losses_in_words,
         "new_crimes": new_crimes_in_words,

@@ -2,6 +2,7 @@
 
 import duckdb
 import polars as pl
+import pyarrow.parquet as pq
 
 from etl.errors import ExtractRefused, Fault
 from etl.store.store import LoadedFile, Store
@@ -13,6 +14,8 @@ from schemas.settings.loss_reason import LossReason
 
 LEAST_SHARE = 0.7  # of the rows of the last snapshot
 LEAST_ROWS = 200  # below that a share says nothing
+
+FILLED_ROWS = 10  # of a column that is empty now: of fewer it may be chance
 
 MOST_DUPLICATES = 0.8  # of the rows of a file
 ROWS_OF_DUPLICATES = 10  # below that a share says nothing
@@ -50,13 +53,53 @@ def refuse_far_fewer_rows(
     Raises ExtractRefused.
     """
     last = [one for one in old if one.is_of_source(loaded) and one.kind == "snapshot" and one.as_at < loaded.as_at]
-    if not last or loaded.kind != "snapshot" or reason is not None:
+    is_accepted = reason is not None and (reason.accepts("lost_keys") or reason.accepts("too_few_crimes"))
+    if not last or loaded.kind != "snapshot" or is_accepted:
         return
     newest = max(one.version for one in last)
     before = _keys([one for one in last if one.version == newest], store)
     if before >= LEAST_ROWS and loaded.usable <= LEAST_SHARE * before:
         found = f"{loaded.usable} usable rows, where the snapshot of {newest[0]:%-d %B %Y} had {before}"
         raise ExtractRefused(Fault(loaded.file_name, "far_fewer_rows", found, RULES["far_fewer_rows"].remedy))
+
+
+def refuse_emptied_columns(
+    loaded: LoadedFile, old: tuple[LoadedFile, ...], reason: LossReason | None, store: Store
+) -> None:
+    """Refuse a snapshot in which a column is empty that was filled in the last, unless the analyst gave a reason.
+
+    The source did not forget all of it: its header has another name now, or it was left out. Raises ExtractRefused.
+    """
+    last = [one for one in old if one.is_of_source(loaded) and one.kind == "snapshot" and one.usable]
+    is_accepted = reason is not None and reason.accepts("lost_keys")
+    if not last or loaded.kind != "snapshot" or loaded.usable < FILLED_ROWS or is_accepted:
+        return
+    newest = max(last, key=lambda one: one.version)
+    before, now = _filled(newest, store), _filled(loaded, store)
+    emptied = {
+        column.name: before.get(token, 0)
+        for column in EXTRACTS[loaded.extract].columns
+        if (token := EXTRACTS[loaded.extract].token_of(column.name)) in now
+        and not now[token]
+        and before.get(token, 0) >= FILLED_ROWS
+    }
+    if emptied:
+        named = ", ".join(f"{name} ({rows:,} rows had it)" for name, rows in emptied.items())
+        found = f"empty now, and filled in the snapshot of {newest.as_at:%-d %B %Y}: {named}"
+        raise ExtractRefused(Fault(loaded.file_name, "column_emptied", found, RULES["column_emptied"].remedy))
+
+
+def _filled(loaded: LoadedFile, store: Store) -> dict[str, int]:
+    """Return column -> in how many usable rows it is filled, from what the Parquet files say of themselves."""
+    filled: dict[str, int] = {}
+    for path in store.part_paths(loaded):
+        about = pq.read_metadata(path)
+        for group in (about.row_group(number) for number in range(about.num_row_groups)):
+            for part in (group.column(number) for number in range(group.num_columns)):
+                if part.statistics is not None and part.statistics.has_null_count:
+                    name = part.path_in_schema
+                    filled[name] = filled.get(name, 0) + group.num_rows - part.statistics.null_count
+    return filled
 
 
 def _keys(files: list[LoadedFile], store: Store) -> int:

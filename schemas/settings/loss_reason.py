@@ -1,6 +1,11 @@
 """List the reasons for which lost keys are accepted. Coded, because whatever is typed may name a person."""
 
+from typing import Literal
+
 from schemas.vocabulary import Words
+
+Refusal = Literal["lost_keys", "unjoined_rows", "too_few_crimes"]
+"""Why a load is refused: keys that counted are gone, emptied or rejected; rows meet no parent; few crimes are new."""
 
 
 class LossReason(Words):
@@ -15,3 +20,8 @@ class LossReason(Words):
     RECORDED_IN_ERROR = "recorded_in_error"
     FEWER_WERE_RECORDED = "fewer_were_recorded"
     EARLIER_EXTRACT_WAS_WRONG = "earlier_extract_was_wrong"
+
+    def accepts(self, refusal: Refusal) -> bool:
+        """Return whether it says why: a reason for one kind of loss opens the door for no other."""
+        only = {LossReason.PARENTS_COME_LATER: "unjoined_rows", LossReason.FEWER_WERE_RECORDED: "too_few_crimes"}
+        return self not in only or only[self] == refusal

@@ -7,7 +7,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from etl.errors import ExtractRefused
+from etl.errors import ExtractRefused, RefusedError
 from etl.load import LoadRefused
 from etl.staging.snapshot_checks import LEAST_ROWS, refuse_far_fewer_rows, refuse_without_rows
 from etl.store.store import LoadedFile, Store
@@ -85,3 +85,19 @@ def test_two_files_of_one_day_may_repeat_a_row(home: TestHome, tmp_path: Path) -
     home.load(write(tmp_path / "a", "crimes.csv", [{}]))
     home.load(write(tmp_path / "b", "crimes.csv", [{}, {"crime_ref": "C2"}]))
     assert home.crimes() == {"C1", "C2"}
+
+
+def test_a_column_that_is_empty_all_at_once_is_refused_by_name(home: TestHome, tmp_path: Path) -> None:
+    refs = [f"C{number}" for number in range(10)]
+    rows = [{"crime_ref": ref, "area": "North", "sector": "street" if ref != "C9" else ""} for ref in refs]
+    home.load(write(tmp_path / "one", "crimes.csv", rows))
+    emptied = write(tmp_path / "two", "crimes.csv", [row | {"area": "", "sector": ""} for row in rows])
+    with pytest.raises(RefusedError) as refused:
+        home.load(emptied, "2023-02-01")
+    said = "empty now, and filled in the snapshot of 1 January 2023: area (10 rows had it) (column_emptied)"
+    assert said in str(refused.value)  # sector stood in nine rows only
+    with pytest.raises(RefusedError, match="column_emptied"):
+        home.load(emptied, "2023-02-01", accept_loss=LossReason.FEWER_WERE_RECORDED)
+    assert home.load(emptied, "2023-02-01", accept_loss=LossReason.EARLIER_EXTRACT_WAS_WRONG).loaded
+    again = write(tmp_path / "three", "crimes.csv", [row | {"area": "", "sector": "street"} for row in rows])
+    assert home.load(again, "2023-03-01").loaded

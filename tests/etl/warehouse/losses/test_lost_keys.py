@@ -134,6 +134,19 @@ def test_a_later_outcome_that_was_rescinded_is_no_trace_of_the_one_before(held: 
     assert (loss.stream, loss.lost) == ("outcomes of flagged crimes", 2)
 
 
+def test_no_outcome_yet_is_no_trace_of_an_outcome_that_was_there(held: TestHome, tmp_path: Path) -> None:
+    unsaid = but(OUTCOMES, 0, 3, outcome_code="0", outcome_date="")
+    with pytest.raises(LoadRefused, match="3 of 20 outcomes of flagged crimes as at 1 January 2023 are gone"):
+        load(held, tmp_path / "in", outcomes=unsaid)
+
+
+def test_a_reason_opens_the_door_for_its_own_kind_of_loss_and_for_no_other(held: TestHome, tmp_path: Path) -> None:
+    for reason in (LossReason.PARENTS_COME_LATER, LossReason.FEWER_WERE_RECORDED):
+        with pytest.raises(LoadRefused, match="3 of 20 outcomes"):
+            load(held, tmp_path / reason, reason=reason, outcomes=but(OUTCOMES, 0, 3))
+    assert load(held, tmp_path / "in", reason=LossReason.RECORDED_IN_ERROR, outcomes=but(OUTCOMES, 0, 3)).loaded
+
+
 def test_new_crimes_do_not_hide_those_that_are_gone(held: TestHome, tmp_path: Path) -> None:
     new = [{"crime_ref": f"N{number}", "victim_ref": f"VN{number}"} for number in range(HELD)]
     with pytest.raises(LoadRefused, match="10 of 20 flagged crimes"):
