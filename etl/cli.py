@@ -219,7 +219,8 @@ def status_command(
     found, most_days = read_status(root), running_settings(root).overdue.days
     late = overdue(found, day_of_the_clock(), most_days)
     if as_json:
-        say_json({**found.json(), "overdue": [asdict(one) for one in late]})
+        is_empty = found.build is None
+        say_json({**found.json(), "overdue": [asdict(one) for one in late], "nothing_loaded": is_empty})
     else:
         say("\n".join([as_text(found), *(["", in_words(late, most_days)] if late else [])]))
     if fail_if_overdue and (late or found.build is None):  # where nothing was loaded yet, everything is

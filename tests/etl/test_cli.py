@@ -91,7 +91,9 @@ def test_a_nightly_backup_replaces_the_last_one_and_a_restore_says_what_its_seal
 
 def test_a_monitor_is_told_by_the_exit_code_what_is_overdue(home: TestHome, tmp_path: Path) -> None:
     words = ["status", "--home", str(home.root)]
-    assert [RUN.invoke(app, [*words, *more]).exit_code for more in ([], ["--fail-if-overdue"])] == [0, 1]  # no load yet
+    assert [RUN.invoke(app, [*words, *more]).exit_code for more in ([], ["--fail-if-overdue"])] == [0, 1]
+    empty = json.loads(RUN.invoke(app, [*words, "--json", "--fail-if-overdue"]).stdout)
+    assert (empty["overdue"], empty["nothing_loaded"]) == ([], True)
     today = datetime.now().astimezone().date()
     home.load(write(tmp_path / "one", "crimes.csv", [{}]), "2023-01-01")
     home.load(write(tmp_path / "two", "outcomes.csv", [{}], "outcomes"), (today - timedelta(days=45)).isoformat())
@@ -106,7 +108,8 @@ def test_a_monitor_is_told_by_the_exit_code_what_is_overdue(home: TestHome, tmp_
     settings = home.root / "settings.toml"
     settings.write_text(f"[overdue]\ndays = {ago + 1}\n", "utf-8")  # it may be midnight
     in_time = RUN.invoke(app, [*words, "--json", "--fail-if-overdue"])
-    assert (in_time.exit_code, json.loads(in_time.stdout)["overdue"]) == (0, [])
+    said = json.loads(in_time.stdout)
+    assert (in_time.exit_code, said["overdue"], said["nothing_loaded"]) == (0, [], False)
 
 
 def test_unknown_wordings_are_written_as_lines_for_the_mapping_file(home: TestHome, tmp_path: Path) -> None:
