@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from etl.proposal.code_lines import code_lines, counted, in_words, is_near
+from etl.proposal.code_lines import code_lines, counted, in_words
 from etl.proposal.wordings import ColumnWordings, Wording
 
 HEAD = """\
@@ -41,5 +41,6 @@ def wordings_json(wordings: ColumnWordings) -> dict[str, Any]:
 
 
 def _said(one: Wording) -> str:
-    near = "is" if one.meaning.is_known else "is perhaps" if is_near(one.meaning) else "is near to nothing, at most to"
-    return f'"{one.text}" {near} {in_words(one.meaning)}'
+    if not one.meaning.candidates:
+        return f'"{one.text}" is near to nothing'
+    return f'"{one.text}" {"is" if one.meaning.is_known else "is perhaps"} {in_words(one.meaning)}'

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 
-from etl.proposal.values import NEAR, Meaning
+from etl.proposal.values import Meaning
 from etl.proposal.wordings import LEAST_ROWS, ColumnWordings, Wording
 
 QUOTE = "'"
@@ -48,18 +48,14 @@ def in_words(meaning: Meaning) -> str:
     return said + (f", else {' or '.join(one.value for one in rest)}" if rest else "")
 
 
-def is_near(meaning: Meaning) -> bool:
-    """Return whether the first value is near enough to be proposed."""
-    return bool(meaning.candidates) and meaning.candidates[0].nearness >= NEAR
-
-
 def _code(one: Wording) -> str:
     meaning = one.meaning
     if meaning.is_known:
         return f"{quoted(one.text)} = {quoted(meaning.candidates[0].value)}  # {counted(one.rows)}: {in_words(meaning)}"
-    value = meaning.candidates[0].value if is_near(meaning) else NO_VALUE
-    said = "perhaps" if is_near(meaning) else "nothing is near; at most"
-    return f"# {quoted(one.text)} = {quoted(value)}  # {counted(one.rows)}, {said} {in_words(meaning)}"
+    if not meaning.candidates:
+        return f"# {quoted(one.text)} = {quoted(NO_VALUE)}  # {counted(one.rows)}, nothing is near"
+    value = meaning.candidates[0].value
+    return f"# {quoted(one.text)} = {quoted(value)}  # {counted(one.rows)}, perhaps {in_words(meaning)}"
 
 
 def _pattern(wordings: ColumnWordings, one: Wording) -> Iterator[str]:

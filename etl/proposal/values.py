@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from functools import cache
 from importlib.resources import as_file, files
 
 import polars as pl
 
 from etl.mapping.load import ExtractMapping, load_mapping
+from etl.proposal.nearness import NEAR, nearness
 from etl.proposal.words import compared, values_of, words_of_the_field
 from etl.readers.values.translate import translated
 from schemas import codes
@@ -16,10 +16,7 @@ from schemas import vocabulary as words
 from schemas.contract import Column
 from schemas.extracts import EXTRACTS
 
-NEAR = 0.6  # below, two wordings share hardly more than a word
 SHOWN = 3
-_STEM = 6  # letters by which charge, charged and charging are one word
-_SMALL = frozenset(["a", "an", "and", "of", "the", "to", "in", "on", "or", "by", "for", "not"])
 
 
 @dataclass(frozen=True)
@@ -58,18 +55,19 @@ def labels(column: Column) -> dict[str, str]:
 
 
 def meaning(extract: str, column: Column, wording: str) -> Meaning:
-    """Return what a wording of a coded column may mean."""
+    """Return what a wording of a coded column may mean; nothing where no value is near, or two are equally so."""
     ours = labels(column)
     value, also = _known(extract, column, wording)
     if value is not None:
         return Meaning((Candidate(value, ours.get(value, "" if value else "nothing is known"), 1.0),), True, also)
-    folded = compared(wording)
     others = _other_wordings(extract, column)
-    near = [
-        Candidate(one, label, max(_nearness(folded, each) for each in (label, *others.get(one, ()))))
+    candidates = [
+        Candidate(one, label, max(nearness(wording, each) for each in (label, *others.get(one, ()))))
         for one, label in ours.items()
     ]
-    return Meaning(tuple(sorted(near, key=lambda one: -one.nearness)[:SHOWN]))
+    near = sorted((one for one in candidates if one.nearness >= NEAR), key=lambda one: -one.nearness)
+    is_between_two = len(near) > 1 and near[0].nearness == near[1].nearness
+    return Meaning() if is_between_two else Meaning(tuple(near[:SHOWN]))
 
 
 def known_words(column: Column) -> frozenset[str]:
@@ -105,19 +103,6 @@ def _official(code: str) -> str:
     digits = code.strip().replace("/", " ").split()
     offence, suffix = digits if len(digits) == 2 else (code.strip()[:3], code.strip()[3:])
     return f"{int(offence):03d}/{int(suffix):02d}"
-
-
-def _nearness(folded: str, wording: str) -> float:
-    """Return how near two wordings are: by the words that they share, or by their letters."""
-    ours = compared(wording)
-    mine, theirs = _stems(folded), _stems(ours)
-    shared = 2 * len(mine & theirs) / (len(mine) + len(theirs)) if mine and theirs else 0.0
-    letters = SequenceMatcher(None, folded, ours)
-    return min(0.99, max(shared, letters.ratio() if letters.quick_ratio() > shared else 0.0))
-
-
-def _stems(text: str) -> set[str]:
-    return {word[:_STEM] for word in text.split() if word not in _SMALL}
 
 
 @cache

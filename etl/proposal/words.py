@@ -61,7 +61,7 @@ def words_of_the_field() -> frozenset[str]:
 
 @cache
 def listed_words(name: str) -> frozenset[str]:
-    """Return a list of words that may be repeated, by its name: field, plain, names or headers."""
+    """Return a list of words by the name of its table, such as `headers`."""
     return frozenset(_words()[name]["words"])
 
 

@@ -21,8 +21,8 @@ WORDINGS = column_wordings(
 
 def test_each_wording_is_said_with_its_rows_and_what_is_near() -> None:
     assert wordings_in_words(WORDINGS) == [
-        'outcome_code, 4 rows: "Charged (postal)" is perhaps 1 (Charged or summonsed), else 1A or 20',
-        'outcome_code, 3 rows: "NFA" is near to nothing, at most to 0 (Not yet assigned an outcome), else 1A or 2A',
+        'outcome_code, 4 rows: "Charged (postal)" is perhaps 1 (Charged or summonsed)',
+        'outcome_code, 3 rows: "NFA" is near to nothing',
         'outcome_code, 3 rows: "Ongoing" is 0 (Not yet assigned an outcome)',
     ]
 
@@ -42,5 +42,5 @@ def test_without_unknown_wordings_the_file_says_so() -> None:
 def test_the_json_has_no_wording_that_may_not_be_repeated() -> None:
     found = wordings_json(WORDINGS)
     assert [one["wording"] for one in found["wordings"]] == ["Charged (postal)", "NFA", "Ongoing"]
-    assert found["wordings"][0]["nearest"] == ["1", "1A", "20"]
+    assert found["wordings"][0]["nearest"] == ["1"]
     assert (found["not_repeated"], found["not_repeated_rows"]) == (2, [12, 13])

@@ -23,8 +23,8 @@ def test_a_known_wording_holds_a_near_one_waits_and_of_the_rest_nothing_is_propo
     assert lines(("Ongoing", 5), ("Charged (postal)", 4), ("NFA", 3), ("Jane Roe", 2)) == [
         "[outcomes.codes.outcome_code]",
         '"Ongoing" = "0"  # 5 rows: 0 (Not yet assigned an outcome)',
-        '# "Charged (postal)" = "1"  # 4 rows, perhaps 1 (Charged or summonsed), else 1A or 20',
-        '# "NFA" = "?"  # 3 rows, nothing is near; at most 0 (Not yet assigned an outcome), else 1A or 2A',
+        '# "Charged (postal)" = "1"  # 4 rows, perhaps 1 (Charged or summonsed)',
+        '# "NFA" = "?"  # 3 rows, nothing is near',
         HIDDEN + "rows 2, 3",
     ]
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from etl.proposal.values import NEAR, known_words, labels, meaning
+from etl.proposal.nearness import NEAR
+from etl.proposal.values import known_words, labels, meaning
 from etl.proposal.wordings import coded_column
 from schemas.extracts import EXTRACTS
 
@@ -55,18 +56,42 @@ def test_an_unknown_wording_is_near_to_the_value_whose_words_it_shares(extract, 
     )
 
 
-@pytest.mark.parametrize("wording", ["NFA", "Undetected", "Zorgle"])
-def test_what_is_near_to_nothing_is_not_proposed(wording: str) -> None:
-    found = of("outcomes", "outcome_code", wording)
-    assert not found.is_known
-    assert found.candidates[0].nearness < NEAR
+@pytest.mark.parametrize(
+    ("extract", "column", "wording"),
+    [
+        *(("outcomes", "outcome_code", each) for each in ("NFA", "Undetected", "Zorgle")),
+        *(
+            ("outcomes", "outcome_code", each)
+            for each in (
+                "Not charged", "No charge", "Charge not authorised", "Charge withdrawn", "Charge/Summons cancelled",
+                "Offender not charged", "Victim too ill", "Suspect not identified", "Caution", "Uncharged", "Charge dropped",
+                "Victim declines/withdraws support - named suspect identified", "Not in the public interest", "Pre-charge bail",
+            )
+        ),
+        ("stages", "stage", "Not convicted"),
+        ("stages", "stage", "Suspect not identified"),
+        ("stages", "stage", "Conviction quashed"),
+        ("crimes", "identified_by", "Not a sex worker"),
+        ("crimes", "identified_by", "Former sex worker"),
+        ("crimes", "identified_by", "Possible sex worker"),
+        ("crimes", "identified_by", "Client of sex worker"),
+        ("crimes", "offence_code", "Attempted rape"),
+    ],
+)  # fmt: skip
+def test_no_value_is_named_where_none_is_near_or_a_word_may_turn_the_meaning_round(extract, column, wording) -> None:
+    assert of(extract, column, wording).candidates == ()
+
+
+def test_a_verdict_is_not_turned_round() -> None:
+    assert of("stages", "stage", "Found guilty").candidates[0].value == "convicted"
+    assert of("stages", "stage", "Found not guilty").candidates[0].value == "acquitted"
 
 
 def test_a_required_column_is_never_emptied_by_a_known_wording() -> None:
     for extract in EXTRACTS.values():
         for column in extract.columns:
             if column.choices and column.required:
-                assert of(extract.name, column.name, "N").candidates[0].value != ""
+                assert "" not in {one.value for one in of(extract.name, column.name, "N").candidates}
 
 
 def test_every_value_has_a_label_and_its_words_are_known() -> None:
