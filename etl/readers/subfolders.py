@@ -55,6 +55,12 @@ def find_subfolders(path: Path, mapping: Mapping, *, follows_links: bool = True)
     return [each for each in beside if each.extracts or not each.can_be_listed]
 
 
+def is_filed_away(folder: Path) -> bool:
+    """Return whether a folder is a drop as `outcomes receive` filed it away: what is in it, others put there."""
+    whole = folder.resolve()
+    return whole.parent.name in (LOADED, REFUSED) and _OF_A_DROP.fullmatch(whole.name) is not None
+
+
 def _holds_drops(path: Path) -> bool:
     """Return whether a folder holds what was received, and nothing else that could be meant for a load."""
     if path.name not in (LOADED, REFUSED) or not os.access(path, os.R_OK | os.X_OK):

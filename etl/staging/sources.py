@@ -12,7 +12,7 @@ from etl.readers.control import SUFFIX as OF_CONTROL
 from etl.readers.control import control_file_of
 from etl.readers.folder import DONE, PUBLIC, Found, find_extracts, missing_extracts
 from etl.readers.open import LIKE_AN_EXTRACT, PACKED, form_of, not_a_file
-from etl.readers.subfolders import Subfolder, find_subfolders
+from etl.readers.subfolders import Subfolder, find_subfolders, is_filed_away
 from etl.staging.database_sources import database_sources
 from etl.staging.stage import Source
 from schemas.contract import Extract
@@ -36,15 +36,15 @@ def find_sources(
 ) -> Sources:
     """Return the extracts in a folder, or the one in a file. A `mapping.toml` beside them is used when none is named.
 
-    `only`: the names of a drop, which others may have put there: no other is looked at, no symbolic link is followed and no
-    database is asked. All are where it is None.
+    `only`: the names of a drop that are looked at; all where it is None. Of a drop, also of one that was filed away, no symbolic
+    link is followed and no database is asked: others put it there.
 
     Raises UsageError when there is nothing to read, RefusedError when the mapping cannot be used.
     """
     if not path.exists():
         raise UsageError(f"{_typed(path)} does not exist. Give a folder of extracts, or one file.")
-    of_a_drop = only is not None
     folder = path if path.is_dir() else path.parent
+    of_a_drop = only is not None or is_filed_away(folder)
     mapping = load_mapping(mapping_path or find_mapping(folder, follows_links=not of_a_drop))
     everything = [each for each in find_extracts(path, mapping) if only is None or each.path.name in only]
     sources: list[Source] = []

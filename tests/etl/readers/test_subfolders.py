@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from etl.mapping.load import load_mapping
-from etl.readers.subfolders import Subfolder, find_subfolders
+from etl.readers.subfolders import Subfolder, find_subfolders, is_filed_away
 from tests.etl.readers.reading_cases import NAME, write
 
 
@@ -87,3 +87,22 @@ def test_what_was_received_is_no_part_of_the_next_drop(tmp_path: Path) -> None:
 def test_a_pattern_that_fits_every_name_makes_no_folder_an_extract(tmp_path: Path) -> None:
     put(tmp_path, "2026-05/crimes.csv")
     assert [one.called for one in subfolders(tmp_path, '[crimes]\nfile = "*"')] == ["2026-05"]
+
+
+@pytest.mark.parametrize(
+    ("name", "is_one"),
+    [
+        ("refused/2026-10-01_060007", True),
+        ("loaded/2026-10-01_060007-2", True),
+        ("refused", False),
+        ("2026-10-01_060007", False),
+        ("refused/2026-10", False),
+    ],
+)
+def test_a_drop_that_was_filed_away_is_known_by_where_it_lies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, is_one: bool
+) -> None:
+    (tmp_path / name).mkdir(parents=True)
+    assert is_filed_away(tmp_path / name) is is_one
+    monkeypatch.chdir(tmp_path / name)
+    assert is_filed_away(Path()) is is_one

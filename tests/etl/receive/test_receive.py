@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from etl.errors import CannotRunError
-from etl.load import Options, load_into
+from etl.load import LoadRefused, Options, load_into
 from etl.receive import filing
 from etl.receive import receive as story
 from etl.receive.receive import Received, receive
@@ -185,6 +185,25 @@ def test_no_database_is_asked_whatever_lies_in_the_drop(
     with pytest.raises(CannotRunError, match="asked"):
         ready.load(drops)
     assert asked == ["crimes from the database rms"]
+
+
+def test_a_refused_drop_that_is_loaded_later_leads_nowhere_and_asks_no_database(
+    ready: TestHome, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drops = tmp_path / "drops"
+    true = write(tmp_path / "elsewhere", "outcomes_2023-01-01.csv", [{}], "outcomes")
+    drops.mkdir()
+    (drops / true.name).symlink_to(true)
+    (drops / "stages_2023-01-01.csv").write_text("select secret from persons", "utf-8")
+    mapping = '[crimes]\nsource = "odbc"\nconnection = "rms"\nquery = "stages_2023-01-01.csv"\nas_at = 2023-01-01\n'
+    (drops / "mapping.toml").write_text(mapping, "utf-8")
+    assert run(ready, drops)[0].exit_code == 1
+    (target,) = (drops / "refused").iterdir()
+    asked: list[object] = []
+    monkeypatch.setattr(database_sources, "fetch", lambda *words: asked.append(words))
+    with pytest.raises(LoadRefused, match="this is a symbolic link"):
+        ready.load(target)
+    assert asked == []
 
 
 def test_a_run_that_was_killed_between_load_and_move_goes_on_with_its_own_letter(
