@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from etl.proposal.code_lines import code_lines, quoted
-from etl.proposal.dates import DateForms, forms_together
+from etl.proposal.code_lines import code_lines, counted, quoted
+from etl.proposal.dates import forms_together
 from etl.proposal.headers import KNOWN, SURE
 from etl.proposal.propose import Proposal, ProposedColumn, ProposedExtract
 from etl.proposal.repeatable import can_repeat_sheet, known_part
 from etl.readers.name_dates import days_of_name
 
+_UNCLEAR = "day, month and year cannot be told apart by the values: choose one line after a look at the source."
 HEAD = """\
 # A first mapping, proposed from the file alone. Nothing in it is certain.
 # 1. Read every line. A line behind a # is a guess or a question: take the # off where it is right, or correct it.
@@ -72,7 +73,9 @@ def _table(proposal: Proposal, one: ProposedExtract, path: Path) -> Iterator[str
     if together is None:
         yield ""
         yield f"[{one.extract.name}.column_date_formats]"
-        yield from (_form_of_column(column) for column in one.columns if column.dates and column.dates.forms)
+        for column in one.columns:
+            if column.dates and column.dates.forms:
+                yield from _forms_of_column(column)
     for column in one.columns:
         if column.wordings and (lines := list(code_lines(column.wordings))):
             yield from ("", *lines)
@@ -97,21 +100,23 @@ def _how_it_is_written(proposal: Proposal) -> Iterator[str]:
 def _date_formats(one: ProposedExtract, together: tuple[str, ...] | None) -> Iterator[str]:
     if not together:
         return
-    unclear = [column for column in one.columns if column.dates and column.dates.other and column.is_likely]
-    all_dates = [column for column in one.columns if column.dates and column.dates.forms and column.is_likely]
-    formats = f"date_formats = [{', '.join(quoted(form) for form in together)}]"
-    if len(unclear) == len(all_dates):
-        other = ", ".join(quoted(form) for form in _others(unclear[0].dates))
-        yield "# Every day lies up to 12, so day and month cannot be told apart: choose one line after a look at the source."
-        yield f"# {formats}"
-        yield f"# date_formats = [{other}]"
-    else:
-        yield formats
+    dates = [column for column in one.columns if column.dates and column.dates.forms and column.is_likely]
+    unclear = [column for column in dates if column.dates and column.dates.readings]
+    if len(unclear) == len(dates):
+        yield f"# {_UNCLEAR}"
+        yield from _choices("date_formats", unclear[0])
+        return
+    yield f"date_formats = [{', '.join(quoted(form) for form in together)}]"
+    for column in unclear:
+        yield f"# {column.column.name} could be read in another order too, and is read as the other columns are: look at some"
 
 
-def _others(dates: DateForms | None) -> tuple[str, ...]:
-    assert dates is not None, "it is a column of dates"
-    return tuple(dates.other or form for form in dates.forms[:1])
+def _choices(key: str, column: ProposedColumn) -> Iterator[str]:
+    """Yield a line for each order in which a column may be read, with the rows that it reads and the years that come out."""
+    assert column.dates is not None, "only columns of dates come here"
+    for one in column.dates.readings:
+        years = f"{one.first_year}" if one.first_year == one.last_year else f"{one.first_year} to {one.last_year}"
+        yield f"# {key} = [{quoted(one.form)}]  # reads {counted(one.rows)} of {column.column.name}, in {years}"
 
 
 def _drop(proposal: Proposal) -> Iterator[str]:
@@ -145,8 +150,12 @@ def _question(name: str) -> str:
     return f": {_QUESTIONS[name]}" if name in _QUESTIONS else ""
 
 
-def _form_of_column(column: ProposedColumn) -> str:
+def _forms_of_column(column: ProposedColumn) -> Iterator[str]:
     assert column.dates is not None, "only columns of dates come here"
+    if column.dates.readings:
+        yield f"# {column.column.name}: {_UNCLEAR}"
+        yield from _choices(column.column.name, column)
+        return
     forms = ", ".join(quoted(form) for form in column.dates.forms)
     line = f"{column.column.name} = [{forms}]"
-    return line if column.is_likely and not column.dates.other else f"# {line}"
+    yield line if column.is_likely else f"# {line}"

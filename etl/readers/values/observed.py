@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from math import comb
 from threading import Lock
 from typing import Literal
 
@@ -22,6 +23,7 @@ CHANCE_OF_MIXTURE = 0.01  # that dates beside texts have such days by chance, ab
 CHANCE_OF_COLUMN = 0.001  # that a whole column has
 ROUNDED_AT_LEAST = 3  # one reference in ten ends in a nought by chance
 MONTHS = 12
+CONTRARY = 0.1  # of the rows, which may be errors of typing
 DISTINCT_KEPT = 100_000
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MENDED = {
@@ -102,24 +104,42 @@ class Observed:
     def _exchanged(self, column: str) -> Iterator[Question]:
         dates, written = (self._days(column, kind) for kind in ("iso", "written"))
         texts = self.rows[column, "written"] + self.rows[column, "text"]
-        if dates and texts and all(day.day <= MONTHS for day in dates):
+        if dates and texts and _are_up_to_12(dates):
             are_the_rest = all(day.day > MONTHS for day in written)
-            chance = SHARE_OF_DAYS_UP_TO_12 ** len(dates)
+            chance = _chance_of_days_up_to_12(set(dates))
             chance *= (1 - SHARE_OF_DAYS_UP_TO_12) ** len(written) if are_the_rest else 1
             if chance < CHANCE_OF_MIXTURE:
-                found = (
-                    f"{dates.total():,} dates, all with a day up to 12, stand beside {texts:,} texts{_by_month(dates)}"
-                )
-                yield Question("days_may_be_months", column, found)
-        elif written and not dates and all(day.day <= MONTHS for day in written):
-            different = len({day for day in written if day.day > 1})  # many dates are the first of a month on purpose
-            if SHARE_OF_DAYS_UP_TO_12**different < CHANCE_OF_COLUMN:
-                found = f"{written.total():,} dates all have a day up to 12{_by_month(written)}"
-                yield Question("days_may_be_months", column, found)
+                said = _how_many(dates, "dates, all with a day up to 12,", "dates with a day up to 12")
+                yield Question("days_may_be_months", column, f"{said} stand beside {texts:,} texts{_by_month(dates)}")
+        different = {day for day in written if day.day > 1}  # many dates are the first of a month on purpose
+        if written and not dates and _are_up_to_12(written) and _chance_of_days_up_to_12(different) < CHANCE_OF_COLUMN:
+            said = _how_many(written, "dates all have a day up to 12", "dates have a day up to 12")
+            yield Question("days_may_be_months", column, f"{said}{_by_month(written)}")
 
     def _days(self, column: str, kind: Kind) -> Counter[date]:
         counts = self.values.get((column, kind), Counter())
         return Counter({date.fromisoformat(day): rows for day, rows in counts.items()})
+
+
+def _contrary(days: Counter[date]) -> int:
+    return sum(rows for day, rows in days.items() if day.day > MONTHS)
+
+
+def _are_up_to_12(days: Counter[date]) -> bool:
+    """Return whether nearly all dates have a day up to 12: a few errors of typing decide nothing."""
+    return _contrary(days) <= CONTRARY * days.total()
+
+
+def _chance_of_days_up_to_12(days: set[date]) -> float:
+    """Return the chance that so few of different days lie after the 12th of a month (the lower tail of a binomial)."""
+    contrary = sum(day.day > MONTHS for day in days)
+    share = SHARE_OF_DAYS_UP_TO_12
+    return sum(comb(len(days), k) * (1 - share) ** k * share ** (len(days) - k) for k in range(contrary + 1))
+
+
+def _how_many(days: Counter[date], where_all: str, where_nearly_all: str) -> str:
+    contrary, rows = _contrary(days), days.total()
+    return f"{rows - contrary:,} of {rows:,} {where_nearly_all}" if contrary else f"{rows:,} {where_all}"
 
 
 def _by_month(days: Counter[date]) -> str:
@@ -128,7 +148,8 @@ def _by_month(days: Counter[date]) -> str:
     exchanged: Counter[int] = Counter()
     for day, rows in days.items():
         as_read[day.month] += rows
-        exchanged[day.day] += rows
+        if day.day <= MONTHS:
+            exchanged[day.day] += rows
     first, second = (
         ", ".join(f"{_MONTHS[month - 1]} {rows:,}" for month, rows in sorted(counts.items()))
         for counts in (as_read, exchanged)

@@ -48,7 +48,9 @@ def test_nothing_of_a_person_stands_in_it(tmp_path: Path) -> None:
 def test_what_is_not_sure_waits_behind_a_sign(tmp_path: Path) -> None:
     text = of(tmp_path, "Crime No,Outcome,Outcome Date,Date of Reporting", "A1,1,03/04/2026,2026-01-02")
     assert '# "Date of Reporting" = "reported_date"' not in text  # the file feeds outcomes only
-    assert '# date_formats = ["%d/%m/%Y"]\n# date_formats = ["%m/%d/%Y"]' in text
+    assert '# date_formats = ["%d/%m/%Y"]  # reads 1 row of outcome_date, in 2026\n' in text
+    assert '# date_formats = ["%m/%d/%Y"]  # reads 1 row of outcome_date, in 2026\n' in text
+    assert "\ndate_formats" not in text
     assert "# as_at = 2026-03-31" in text
 
 
@@ -62,6 +64,25 @@ def test_forms_of_dates_that_differ_stand_by_column(tmp_path: Path) -> None:
     assert '[crimes.column_date_formats]\nreported_date = ["%d/%m/%Y"]\nrecorded_date = ["%d.%m.%Y"]\n' in text
     assert "as_at" not in text
     assert "file =" not in text  # its name says what it is
+
+
+def test_a_column_in_doubt_beside_one_with_the_month_first_is_asked_about(tmp_path: Path) -> None:
+    text = of(
+        tmp_path,
+        "Crime No,HO Class,Reported,Recorded",
+        *("A1,19C,03/25/2026,04/05/2026", "A2,19C,03/26/2026,04/06/2026"),
+        name="crimes 2026-03-31.csv",
+    )
+    assert '\nreported_date = ["%m/%d/%Y"]\n' in text
+    assert '# recorded_date = ["%d/%m/%Y"]  # reads 2 rows of recorded_date, in 2026\n' in text
+    assert '# recorded_date = ["%m/%d/%Y"]  # reads 2 rows of recorded_date, in 2026\n' in text
+    assert "\nrecorded_date" not in text
+
+
+def test_a_column_in_doubt_beside_one_with_the_day_first_is_read_as_that_with_a_word(tmp_path: Path) -> None:
+    rows = ("A1,19C,25/03/2026,04/05/2026", "A2,19C,26/03/2026,04/06/2026")
+    text = of(tmp_path, "Crime No,HO Class,Reported,Recorded", *rows)
+    assert '\ndate_formats = ["%d/%m/%Y"]\n# recorded_date could be read in another order too' in text
 
 
 def test_an_unnamed_column_is_left_behind(tmp_path: Path) -> None:

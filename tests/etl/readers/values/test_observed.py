@@ -81,6 +81,25 @@ def test_a_column_whose_days_are_all_up_to_12_is_questioned(tmp_path: Path) -> N
     assert len(read(path, BRITISH + "dates_checked = true").rows) == 11
 
 
+def test_one_value_with_a_day_beyond_12_does_not_still_the_question(tmp_path: Path) -> None:
+    days = [f"{at % 5 + 6:02}/{at % 12 + 1:02}/2025" for at in range(23)]
+    path = csv_of(tmp_path, [(str(at), day) for at, day in enumerate([*days, "05/13/2025"])])
+    american = '[outcomes]\ndate_formats = ["%m/%d/%Y"]\n'
+    assert "23 of 24 dates have a day up to 12" in refusal(path, american)
+    assert len(read(path, american + "dates_checked = true").rows) == 24
+
+
+def test_one_date_with_a_day_beyond_12_beside_texts_does_not_still_it_either(tmp_path: Path) -> None:
+    days = [
+        *(f"2026-0{month}-{day:02}" for month in (1, 2) for day in range(2, 12)),
+        "2026-01-13",
+        "13/04/2026",
+        "28/05/2026",
+    ]
+    path = csv_of(tmp_path, [(str(at), day) for at, day in enumerate(days)])
+    assert "20 of 21 dates with a day up to 12 stand beside 2 texts" in refusal(path, BRITISH)
+
+
 def test_a_text_that_begins_like_a_date_is_not_counted_as_one(tmp_path: Path) -> None:
     assert len(read(csv_of(tmp_path, [("1", "2026-13-45"), ("2", "2026-02-30 soon")]), BRITISH).rows) == 2
 
