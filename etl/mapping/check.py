@@ -7,6 +7,7 @@ from etl.mapping.settings import Table
 from etl.mapping.toml_lines import KeyPath
 from etl.mapping.wording import folded_wording
 from etl.own_names import own_name
+from schemas import codes
 from schemas.contract import Column, Extract
 
 
@@ -34,6 +35,7 @@ def check_against_contract(table: Table, extract: Extract) -> Iterator[tuple[Key
     for column in table.column_date_formats:
         if columns[column].dtype != "date":
             yield ("column_date_formats", column), f"{column} is not a date."
+    yield from _without_effect(table)
     for column in table.names:
         if column in columns and columns[column].form not in {"name", "counted_name"}:
             yield ("names", column), f"{column} holds no names of areas, units or partners."
@@ -46,8 +48,8 @@ def check_against_contract(table: Table, extract: Extract) -> Iterator[tuple[Key
 def _values(table: Table) -> Iterator[tuple[KeyPath, str, str]]:
     for column, value in table.fill.items():
         yield ("fill", column), column, value
-    for column, codes in table.codes.items():
-        for theirs, value in codes.items():
+    for column, wordings in table.codes.items():
+        for theirs, value in wordings.items():
             yield ("codes", column, theirs), column, value
     for column, patterns in table.patterns.items():
         for number, pattern in enumerate(patterns):
@@ -57,15 +59,27 @@ def _values(table: Table) -> Iterator[tuple[KeyPath, str, str]]:
                 yield ("patterns", column, number, "also"), other, value
 
 
+def _without_effect(table: Table) -> Iterator[tuple[KeyPath, str]]:
+    """Yield patterns that say of a wording that it names a suspect, with an outcome for which no figure looks at it."""
+    counted = [outcome.code for outcome in codes.outcomes() if outcome.wording_may_name_suspect]
+    for number, pattern in enumerate(table.patterns.get("outcome_code", ())):
+        if "implies_suspect" in pattern.also and "$" not in pattern.value and pattern.value not in counted:
+            allowed = f"{', '.join(counted[:-1])} and {counted[-1]}"
+            yield (
+                ("patterns", "outcome_code", number, "also"),
+                f"implies_suspect changes nothing for this outcome: it counts for {allowed}. Take it out, or correct the value.",
+            )
+
+
 def _is_allowed(value: str, column: Column) -> bool:
     return not column.choices or value in column.choices or (value == "" and not column.required)
 
 
 def _doubles(table: Table) -> Iterator[tuple[KeyPath, str]]:
     """Yield codes that differ only in capitals, spaces, dashes or quotation marks but lead to different values."""
-    for column, codes in table.codes.items():
+    for column, wordings in table.codes.items():
         seen: dict[str, str] = {}
-        for theirs, ours in codes.items():
+        for theirs, ours in wordings.items():
             folded = folded_wording(theirs)
             if seen.setdefault(folded, ours) != ours:
                 yield ("codes", column, theirs), "the same value, but for capitals and spaces, leads to something else."

@@ -27,7 +27,7 @@ def code_lines(wordings: ColumnWordings) -> Iterator[str]:
         rows = ", ".join(f"{row:,}" for row in wordings.hidden_rows)
         yield (
             f"# {counted(wordings.hidden)} more with wordings that are not repeated here, because they stand on fewer than"
-            f" {LEAST_ROWS} rows or may be free text: rows {rows}"
+            f" {LEAST_ROWS} rows or hold words that are not known: rows {rows}"
             + (" and others" if wordings.hidden > len(wordings.hidden_rows) else "")
         )
     for one in wordings.shown:

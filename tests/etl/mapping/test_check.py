@@ -50,3 +50,16 @@ def test_each_fault_is_named_with_its_key(settings: dict[str, Any], key: tuple[s
 def test_only_areas_units_and_partners_have_a_list_of_names() -> None:
     said = "crime_ref holds no names of areas, units or partners."
     assert faults(names={"crime_ref": ("A1",)}) == [(("names", "crime_ref"), said)]
+
+
+@pytest.mark.parametrize(
+    ("code", "is_refused"), [("18", True), ("16", True), ("14", True), ("10", False), ("$1", False)]
+)
+def test_a_wording_names_a_suspect_only_for_outcomes_where_that_counts(code: str, is_refused: bool) -> None:
+    pattern = {"match": "(?i)named suspect", "value": code, "also": {"implies_suspect": "yes"}}
+    said = (
+        "implies_suspect changes nothing for this outcome: it counts for 5, 9, 10, 12, 13, 17 and 21. "
+        "Take it out, or correct the value."
+    )
+    expected = [(("patterns", "outcome_code", 0, "also"), said)] if is_refused else []
+    assert faults(patterns={"outcome_code": (pattern,)}) == expected

@@ -11,7 +11,10 @@ from etl.proposal.wordings import coded_column, column_wordings
 OUTCOME = coded_column("outcomes", "outcome_code")
 
 
-HIDDEN = "# 2 rows more with wordings that are not repeated here, because they stand on fewer than 3 rows or may be free text: "
+HIDDEN = (
+    "# 2 rows more with wordings that are not repeated here, because they stand on fewer than 3 rows or hold words that are"
+    " not known: "
+)
 
 
 def lines(*values: tuple[str, int]) -> list[str]:
