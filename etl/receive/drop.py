@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from etl.errors import CannotRunError, UsageError
-from etl.mapping.beside import find_mapping
+from etl.mapping.beside import find_mapping, is_nearly_mapping
 from etl.mapping.load import NAME as MAPPING
 from etl.mapping.load import Mapping, load_mapping
 from etl.own_names import printable
@@ -60,9 +60,10 @@ def see_drop(folder: Path) -> Drop:
         raise _too_many(f"more than {NAMES_AT_MOST:,} names", folder)
     names = {entry.name for entry in listed if not entry.is_dir(follow_symlinks=False)}
     links = {entry.name for entry in listed if entry.is_symlink()}
-    mapping = load_mapping(find_mapping(folder, follows_links=False))
+    mapping = load_mapping(find_mapping(folder, follows_links=False, passes_over=UPLOADING))
     known = {found.path.name for found in find_extracts(folder, mapping) if _is_read(found)}
-    uploading = {name for name in known if name.lower().endswith(UPLOADING)}
+    sent = known | {name for name in names if is_nearly_mapping(name)}
+    uploading = {name for name in sent if name.lower().endswith(UPLOADING)}
     files = known - uploading
     if len(files) > FILES_AT_MOST:
         raise _too_many(f"{len(files):,} files of extracts", folder)
@@ -78,7 +79,7 @@ def see_drop(folder: Path) -> Drop:
         identities(folder, marks),
         frozenset().union(*(of for name, of in marked.items() if name not in links)),
         len(uploading),
-        len(visible - known - controls - marks - {MAPPING}),
+        len(visible - known - uploading - controls - marks - {MAPPING}),
     )
 
 

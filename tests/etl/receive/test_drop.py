@@ -62,6 +62,11 @@ def test_what_is_still_being_sent_is_counted_and_no_part_of_it(tmp_path: Path) -
     put(tmp_path, "crimes.csv", "outcomes.csv.filepart", "stages.csv.PART")
     assert set(see_drop(tmp_path).files) == {"crimes.csv"}
     assert see_drop(tmp_path).uploading == 2
+    put(tmp_path, "mapping.toml.filepart")
+    assert (see_drop(tmp_path).uploading, see_drop(tmp_path).others) == (3, 0)
+    put(tmp_path, "mapping.toml.txt")
+    with pytest.raises(RefusedError, match="is not read"):
+        see_drop(tmp_path)
 
 
 @pytest.mark.parametrize(
