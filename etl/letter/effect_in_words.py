@@ -37,7 +37,7 @@ def reach(effect: Effect) -> str:
     if effect.form == "sum":
         return f"is at least {_number(low[0])}"
     if low[0] is None or high[0] is None:
-        return f"cannot be bounded with {_rows(effect.rows)}"
+        return f"can be anything with {_rows(effect.rows)}"
     if effect.form == "days":
         return _days(effect)
     return f"would be {_figure(effect, low)}" if effect.is_exact else f"is {_between(effect)}"
@@ -65,7 +65,7 @@ def heading(effects: Sequence[Effect], rejected: int) -> str:
         return "The rejected rows move no published figure."
     if all(effect.is_exact and effect.form != "left_out" for effect in effects):
         return "What the rejected rows do to the figures (all periods):"
-    years = " A crime that may stand in n may stand in any year, so the years do not add up."
+    years = " It is not known in which year such a crime belongs, so do not add up the years."
     rows = f"{rejected:,} rejected {'row' if rejected == 1 else 'rows'} of unknown effect"
     return f"{rows}.{years if _any_year(effects) else ''} What the figures may be (all periods):"
 

@@ -84,7 +84,7 @@ def losses_in_words(found: Sequence[Loss], reason: str | None) -> list[str]:
     if found and reason is not None:
         said = LossReason(reason).label.lower()
         lines.append(
-            f"Accepted with the reason: {said}. These keys, and no others, are left out when a year is compared."
+            f"Accepted with the reason: {said}. Beside the year before these do not count as missing; any other does."
         )
     return lines
 
@@ -139,6 +139,12 @@ def _span(one: NewCrimes) -> str:
 
 def unjoined_fault_of(file: str, unjoined: UnjoinedRows) -> Fault:
     """Return why a file is refused of which too many rows meet no parent."""
+    if unjoined.are_left_behind:
+        found = (
+            f"{unjoined.waiting:,} of {unjoined.rows:,} rows meet no row of {unjoined.parent}: of {unjoined.left:,} it stood in "
+            "an earlier extract and is gone from this one"
+        )
+        return Fault(file, "no_parent_met", found, RULES["no_parent_met"].remedy_in(case="left_behind"))
     found = (
         f"{unjoined.waiting:,} of {unjoined.rows:,} rows meet no row of {unjoined.parent}: their {unjoined.column} looks like "
         f"{unjoined.shape}, there it looks like {unjoined.shape_of_parent} (9 is any digit, A any letter)"

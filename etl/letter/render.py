@@ -149,7 +149,7 @@ def _file(file: FileLetter) -> list[str]:
     lines += [f"  {equation(file)}", f"  {compared_with_last(file)}"]
     if file.replaced or file.dropped:
         lines.append(
-            f"  {file.replaced:,} rows replace an earlier version; {file.dropped:,} have gone from the source."
+            f"  {file.replaced:,} rows replace an earlier version; {file.dropped:,} rows of the last extract are no longer there."
         )
     return [
         *lines,

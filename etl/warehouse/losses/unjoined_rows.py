@@ -6,7 +6,7 @@ import duckdb
 
 from etl.store.store import LoadedFile, Store
 from etl.warehouse.inputs import rows_without_parent
-from etl.warehouse.latest_rows import parquet_rows
+from etl.warehouse.latest_rows import latest_rows, layers, parquet_rows
 from schemas.contract import Extract
 from schemas.extracts import EXTRACTS
 from schemas.settings.losses import JoinLimit, loss_limits
@@ -16,7 +16,8 @@ from schemas.settings.losses import JoinLimit, loss_limits
 class UnjoinedRows:
     """Say of how many rows of a file the parent never came, and how references look there and in the parent's extract.
 
-    A shape has 9 for every digit and A for every letter, so that it shows no reference.
+    A shape has 9 for every digit and A for every letter, so that it shows no reference. Of `left` rows the parent stood in an
+    earlier extract: it is not written in another way, it is gone.
     """
 
     rows: int
@@ -25,6 +26,12 @@ class UnjoinedRows:
     parent: str
     shape: str
     shape_of_parent: str
+    left: int = 0
+
+    @property
+    def are_left_behind(self) -> bool:
+        """Return whether most of the rows have lost a parent that was there."""
+        return self.left * 2 > self.waiting
 
 
 def unjoined_rows(
@@ -39,7 +46,8 @@ def unjoined_rows(
     for loaded in loaded_files:
         extract = EXTRACTS[loaded.extract]
         if loaded.id in new and extract.parents and _is_too_low(loaded, _last(loaded, loaded_files, new), limit):
-            unjoined = _shapes(con, store, loaded, extract)
+            old = [one for one in loaded_files if one.id not in new]
+            unjoined = _shapes(con, store, loaded, extract, old)
             if unjoined is not None and _says_something(unjoined, limit):
                 found[loaded.id] = unjoined
     return found
@@ -67,7 +75,9 @@ def _last(loaded: LoadedFile, loaded_files: list[LoadedFile], new: frozenset[str
     return max(earlier, key=lambda one: one.version, default=None)
 
 
-def _shapes(con: duckdb.DuckDBPyConnection, store: Store, loaded: LoadedFile, extract: Extract) -> UnjoinedRows | None:
+def _shapes(
+    con: duckdb.DuckDBPyConnection, store: Store, loaded: LoadedFile, extract: Extract, old: list[LoadedFile]
+) -> UnjoinedRows | None:
     """Return the first parent that is missing, with the commonest shapes; nothing where no parent has come at all."""
     waiting = rows_without_parent(extract, parquet_rows(store.part_paths(loaded), extract))
     for parent in extract.parents:
@@ -79,7 +89,12 @@ def _shapes(con: duckdb.DuckDBPyConnection, store: Store, loaded: LoadedFile, ex
             f"from ({waiting}) as waiting where {column} not in (select {column} from accepted.{parent.extract})",
         )
         if theirs and mine:
-            return UnjoinedRows(loaded.usable, loaded.held_back, column, parent.extract, mine, theirs)
+            of_parent = EXTRACTS[parent.extract]
+            earlier = f"select {column} from ({latest_rows(store, layers(old, of_parent), of_parent)})"
+            left = con.execute(f"select count(*) from ({waiting}) as waiting where {column} in ({earlier})").fetchone()
+            return UnjoinedRows(
+                loaded.usable, loaded.held_back, column, parent.extract, mine, theirs, left[0] if left else 0
+            )
     return None
 
 

@@ -35,7 +35,7 @@ NONE = (None, None)
         ),
         (
             Effect("days", "Days", "all_violence", "days", 9, 0, 9, NONE, NONE),
-            "Days (all violence) cannot be bounded with 9 rejected rows.",
+            "Days (all violence) can be anything with 9 rejected rows.",
         ),
         (
             Effect("kappa", "Agreement", "any", "left_out", 1),
@@ -64,6 +64,6 @@ def test_comfort_stands_only_where_no_figure_may_move() -> None:
 
 
 def test_what_may_stand_in_n_may_stand_in_any_year() -> None:
-    years = "so the years do not add up"
+    years = "so do not add up the years"
     assert years in heading([replace(CHARGED, highest=(6, 25))], 5)
     assert years not in heading([CHARGED], 5)

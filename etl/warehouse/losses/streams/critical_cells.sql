@@ -1,5 +1,5 @@
 -- extract: crimes
--- title: ages and persons of flagged crimes
+-- title: ages or references of victims of flagged crimes
 -- metrics: crimes_recorded
 -- One row per flagged crime and victim that is still flagged; lost is an age or a person that stood there before.
 select

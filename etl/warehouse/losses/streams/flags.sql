@@ -1,5 +1,5 @@
 -- extract: crimes
--- title: flags of crimes that are still there
+-- title: flagged adults of crimes that are still there
 -- metrics: crimes_recorded
 -- One row per crime and victim that was flagged before and whose crime is still in the source. Lost is a flag that is no longer there,
 -- a victim who is a child now, and a row that is rejected and does not stand. A crime whose victims were numbered anew is looked for

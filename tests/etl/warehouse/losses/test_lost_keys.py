@@ -73,8 +73,8 @@ THREE_OF_EACH = {
 }
 LOST = {
     "flagged crimes": (3, 20),
-    "flags of crimes that are still there": (3, 17),
-    "ages and persons of flagged crimes": (3, 14),
+    "flagged adults of crimes that are still there": (3, 17),
+    "ages or references of victims of flagged crimes": (3, 14),
     "flagged crimes of violence": (3, 17),
     "outcomes of flagged crimes": (3, 17),
     "stages of flagged crimes": (3, 17),
@@ -207,7 +207,7 @@ def test_a_line_in_changes_is_a_trace(held: TestHome, tmp_path: Path) -> None:
 
 def test_rows_that_are_rejected_as_of_children_or_unflagged_are_lost_flags(held: TestHome, tmp_path: Path) -> None:
     children = but(but(CRIMES, 0, 2, victim_age="3"), 2, 1, **NO_FLAG, sector="moon")
-    with pytest.raises(LoadRefused, match="3 of 20 flags of crimes that are still there as at 1 January 2023"):
+    with pytest.raises(LoadRefused, match="3 of 20 flagged adults of crimes that are still there as at 1 January 2023"):
         load(held, tmp_path / "in", crimes=children)
 
 

@@ -69,3 +69,14 @@ def test_references_that_look_alike_need_more_rows(
 ) -> None:
     path = outcomes(tmp_path, [f"AB/{number:04}/23" for number in range(rows)])
     assert (crimes.check(path).verdict == "refused") is is_refused
+
+
+def test_parents_that_are_gone_are_not_taken_for_references_of_another_shape(crimes: TestHome, tmp_path: Path) -> None:
+    refs = [f"AB/{number:04}/22" for number in range(4)]
+    write(tmp_path, "crimes.csv", [{"crime_ref": f"C{number}"} for number in range(9)])
+    with pytest.raises(LoadRefused) as refused:
+        crimes.load(outcomes(tmp_path, [*refs, "C1", "C2"]).parent, "2023-02-01")
+    said = str(refused.value)
+    assert "4 of 6 rows meet no row of crimes: of 4 it stood in an earlier extract and is gone from this one" in said
+    assert "looks like" not in said
+    assert "10 of 10 flagged crimes" in said
