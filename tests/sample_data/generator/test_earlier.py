@@ -15,7 +15,7 @@ from tests.sample_data.loaded import letters_of
 
 EARLIER = SAMPLE / "earlier"
 DAY = "2026-06-30"
-OF_THE_LOADS = {"build", "changes", "effects_of_rejected_rows", "findings", "loads"}
+OF_THE_LOADS = {"build", "changes", "effects_of_rejected_rows", "findings", "loads", "uncertain_crimes"}
 OUTCOME_KEY = ("crime_ref", "outcome_code", "outcome_date")
 
 
@@ -135,6 +135,12 @@ def test_every_other_table_holds_the_same_rows(loaded: Loaded) -> None:
     for name in sorted(str(table) for table in tables - OF_THE_LOADS):
         for more, fewer in (("after", "alone"), ("alone", "after")):
             assert not loaded.rows(f"from {more}.main.{name} except all from {fewer}.main.{name}"), name
+
+
+def test_only_the_changes_have_crimes_that_are_uncertain_for_the_sake_of_an_earlier_extract(loaded: Loaded) -> None:
+    uncertain = "select * from {}.main.uncertain_crimes where metric <> 'changes_since_last_load'"
+    for more, fewer in (("after", "alone"), ("alone", "after")):
+        assert not loaded.rows(f"{uncertain.format(more)} except all {uncertain.format(fewer)}")
 
 
 def test_the_letter_of_the_sample_says_the_same(loaded: Loaded) -> None:
