@@ -5,10 +5,8 @@ import signal
 import subprocess
 import sys
 import textwrap
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from shutil import copytree
 
 import duckdb
 import pytest
@@ -22,7 +20,6 @@ from dashboard.release import run as module
 from dashboard.release.freeze import publish
 from dashboard.release.preconditions import ReleaseOptions
 from schemas.errors import CannotRunError, OutcomesError, RefusedError, UsageError
-from tests.conftest import Builder
 from tests.dashboard.release.released_homes import (
     AGAIN,
     NOVEMBER,
@@ -41,18 +38,6 @@ from tests.length import times
 @pytest.fixture
 def home(home_of: HomeOf, tmp_path: Path) -> Path:
     return copied(home_of, tmp_path)
-
-
-@pytest.fixture
-def released(built_once: Callable[[str, Builder], Path], home_of: HomeOf, tmp_path: Path) -> Path:
-    """Return a home of the test's own with one edition, released in October."""
-
-    def build(folder: Path) -> Path:
-        home = copied(home_of, folder)
-        made(home)
-        return home
-
-    return Path(copytree(built_once("released", build), tmp_path / "released", symlinks=True))
 
 
 def nothing_is_half_published(home: Path) -> None:
