@@ -110,3 +110,11 @@ def test_open_and_uncertain_crimes_keep_a_period_open_together() -> None:
 def test_a_rejected_row_leaves_alone_what_does_not_read_it() -> None:
     row = with_rejected_rows("convicted", "A", "C")
     assert (row.uncertain, row.best) == (None, None)
+
+
+def test_a_crime_outside_the_line_that_a_rejected_row_may_bring_in_widens_the_whole() -> None:
+    rows = [*(crime(outcome_code="1") for _ in range(10)), crime(crime_ref="C", outcome_code="18")]
+    warehouse = warehouse_of({"crimes": rows}, with_comparison=False)
+    warehouse.cursor().execute("insert into uncertain_crimes values ('convicted_of_charged', 'C')")
+    (row,) = measure(warehouse, "convicted_of_charged", STUDY).rows
+    assert (row.numerator, row.denominator, row.uncertain, row.ends) == (0, 10, 1, ((0, 10 + 1), (0 + 1, 10 + 1)))
