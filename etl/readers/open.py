@@ -19,6 +19,7 @@ __all__ = ["Reading", "RowFault", "open_deletions", "open_extract"]
 READERS: dict[str, Callable[[Path, Extract, ExtractMapping, tuple[str, ...] | None, str], Reading]] = {
     "csv": CsvReading,
     "xlsx": XlsxReading,
+    "xlsb": XlsxReading,
     "ods": XlsxReading,
     "xls": XlsxReading,
     "parquet": ParquetReading,
@@ -28,16 +29,18 @@ SUFFIXES = {
     ".txt": "csv",
     ".tsv": "csv",
     ".xlsx": "xlsx",
+    ".xlsb": "xlsb",
     ".ods": "ods",
     ".xls": "xls",
     ".parquet": "parquet",
 }
 PACKED = {*UNPACKED_HERE, ".7z", ".bz2", ".xz", ".zst"}
-LIKE_AN_EXTRACT = {*SUFFIXES, *PACKED, ".xlsb", ".xlsm", ".json", ".xml", ".html"}
+LIKE_AN_EXTRACT = {*SUFFIXES, *PACKED, ".xlsm", ".json", ".xml", ".html"}
 """How the names of files end that hold tables, whether they are read here or not."""
 _NAMES = {
     "csv": "text",
     "xlsx": "a workbook (xlsx)",
+    "xlsb": "a workbook (xlsx)",  # which of the two, its parts say where it is read
     "ods": "a workbook (ods)",
     "xls": "an old workbook (xls), or one with a password",
     "parquet": "Parquet",

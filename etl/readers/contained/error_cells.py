@@ -8,6 +8,9 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from etl.readers.contained import binary_sheets
+from etl.readers.contained.binary_sheets import Cells
+
 NOT_WORKED_OUT = "#FORMULA!"  # our word for a formula whose value was never stored
 _CHUNK = 1 << 20
 _SHEET = re.compile(rb"""<(?:\w+:)?sheet\s[^>]*?\s\w+:id=["']([^"']+)["']""")
@@ -19,8 +22,6 @@ _KIND = re.compile(rb"""\bt=["'](\w+)["']""")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>([^<]*)</")
 
-Cells = dict[int, dict[int, str]]  # row (from 1) -> column (from 0) -> word
-
 
 def error_cells(path: Path, sheet: int) -> Cells:
     """Return the words of the lost cells of a sheet, by its place (from 0) in the workbook's own list."""
@@ -29,6 +30,9 @@ def error_cells(path: Path, sheet: int) -> Cells:
         part = _part_of(book, sheet)
         if part is None:
             return found
+        if part.endswith(".bin"):
+            with book.open(part) as stream:
+                return binary_sheets.errors_of(stream)
         for attributes, inside in _cells_with_marks(book, part):
             place, word = _PLACE.search(attributes), _word(attributes, inside)
             if place and word:
@@ -47,14 +51,19 @@ def column_number(letters: bytes) -> int:
 def _part_of(book: zipfile.ZipFile, sheet: int) -> str | None:
     """Return the name of the part that holds a sheet."""
     names = book.namelist()
-    if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= set(names):
+    workbook = next((name for name in ("xl/workbook.xml", binary_sheets.WORKBOOK) if name in names), "")
+    relations = f"xl/_rels/{PurePosixPath(workbook).name}.rels"
+    if relations not in names:
         return None
-    ids = _SHEET.findall(book.read("xl/workbook.xml"))
+    is_binary = workbook == binary_sheets.WORKBOOK
+    ids = (
+        binary_sheets.sheet_ids(book) if is_binary else [each.decode() for each in _SHEET.findall(book.read(workbook))]
+    )
     targets = {
         _attribute(relation, "Id"): _attribute(relation, "Target")
-        for relation in _RELATION.findall(book.read("xl/_rels/workbook.xml.rels"))
+        for relation in _RELATION.findall(book.read(relations))
     }
-    target = targets.get(ids[sheet].decode()) if sheet < len(ids) else None
+    target = targets.get(ids[sheet]) if sheet < len(ids) else None
     if target is None:
         return None
     part = target.lstrip("/") if target.startswith("/") else str(PurePosixPath("xl") / target)

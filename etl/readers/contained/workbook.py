@@ -1,4 +1,4 @@
-"""Read one sheet of a workbook (xlsx, ods, xls), whose sizes are looked at before anything is made of it: most are a zip.
+"""Read one sheet of a workbook (xlsx, xlsb, ods, xls), whose sizes are looked at before anything is made of it: most are a zip.
 
 The library makes every cell between the first and the last, so one stray cell in column XFD of 10,000 rows would take 6.7 GB.
 The library reads an error such as #N/A, and a formula that was never worked out, as an empty cell; here they come as words.
@@ -7,7 +7,7 @@ The library reads an error such as #N/A, and a formula that was never worked out
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
 from typing import IO
@@ -16,15 +16,26 @@ import pyarrow as pa
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from etl.readers import limits
+from etl.readers.contained import binary_sheets
+from etl.readers.contained.binary_sheets import Cells
 from etl.readers.contained.channel import Channel, Refusal
-from etl.readers.contained.error_cells import Cells, column_number, error_cells
+from etl.readers.contained.error_cells import column_number, error_cells
 from etl.readers.contained.lost_errors import lost_errors
 from etl.readers.values.cells import Cell, as_text
 
 ROWS_OF_A_BATCH = 20_000
 _CHUNK = 1 << 20
 _LONGEST_TAG = 256
-_DAMAGE = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError)
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    RuntimeError,
+    NotImplementedError,
+    EOFError,
+    OSError,
+    binary_sheets.DamagedRecordsError,
+)
 _PLACE = re.compile(rb"""\sr=["']([A-Z]{0,3})(\d{1,7})["']""")  # of a row or a cell; an alternative would cost double
 _DIMENSION = re.compile(rb'<(?:\w+:)?dimension\b[^>]{0,100}?\bref="[A-Z]{1,3}\d{1,7}:([A-Z]{1,3})(\d{1,7})"')
 
@@ -53,10 +64,11 @@ def read(path: Path, channel: Channel) -> None:
         sheet = book.get_sheet_by_name(sheets[asked["sheet"]].name)
         last_row, last_column = sheet.end or (0, 0)
         _refuse_span(last_row + 1, last_column + 1)
-    except CalamineError:
+        at = next(at for at, one in enumerate(every_sheet) if one.name == sheets[asked["sheet"]].name)
+        errors = {} if path.suffix.lower() == ".xls" else error_cells(path, at)
+    except (CalamineError, binary_sheets.DamagedRecordsError):
         raise Refusal("unreadable", "the workbook is damaged or protected", case="workbook") from None
-    at = next(at for at, one in enumerate(every_sheet) if one.name == sheets[asked["sheet"]].name)
-    filled = _filled_rows(sheet, {} if path.suffix.lower() == ".xls" else error_cells(path, at))
+    filled = _filled_rows(sheet, errors)
     rows = (numbered for numbered in filled if numbered[0] >= asked.get("header_row", 1))
     header_row, header = next(rows, (1, []))
     first = list(islice(rows, ROWS_BELOW))
@@ -115,6 +127,7 @@ def _refuse_too_large(path: Path) -> int:
     hidden_rows = 0
     try:
         with zipfile.ZipFile(path) as book:
+            _refuse_other_form(path, book.namelist())
             parts = book.infolist()
             unpacked = sum(part.file_size for part in parts)
             times = unpacked / max(1, path.stat().st_size)
@@ -127,12 +140,28 @@ def _refuse_too_large(path: Path) -> int:
                 )
             for part in parts:
                 with book.open(part) as stream:
-                    rows, columns, hidden = _span(stream) if "worksheets/" in part.filename else _unpacked(stream)
+                    rows, columns, hidden = _look_over(part.filename)(stream)
                 hidden_rows += hidden
                 _refuse_span(rows, columns)
     except _DAMAGE:
         raise Refusal("unreadable", "the workbook is damaged, or protected with a password", case="workbook") from None
     return hidden_rows
+
+
+def _refuse_other_form(path: Path, parts: list[str]) -> None:
+    """Refuse a workbook under the name of its sister form, which begins with the same bytes."""
+    is_binary, suffix = binary_sheets.WORKBOOK in parts, path.suffix.lower()
+    if suffix in {".xlsx", ".xlsb"} and is_binary != (suffix == ".xlsb") and (is_binary or "xl/workbook.xml" in parts):
+        content = "a workbook (xlsb)" if is_binary else "a workbook (xlsx)"
+        found = f"the name says {suffix}, but the content is {content}"
+        raise Refusal("unreadable", found, case="other_content")
+
+
+def _look_over(part: str) -> Callable[[IO[bytes]], tuple[int, int, int]]:
+    """Return what finds how far a part of a workbook reaches: most parts are no sheet."""
+    if "worksheets/" not in part:
+        return _unpacked
+    return binary_sheets.span_of if part.endswith(".bin") else _span
 
 
 def _refuse_span(rows: int, columns: int) -> None:

@@ -18,6 +18,7 @@ from etl.errors import ExtractRefused
 from etl.mapping.load import load_mapping
 from etl.readers.open import open_extract
 from schemas.extracts import EXTRACTS
+from tests.etl.readers.contained.binary_books import xlsb
 from tests.etl.readers.reading_cases import HEADER
 from tests.length import times
 
@@ -53,6 +54,7 @@ def _parquet() -> bytes:
 
 
 WORKBOOK, PARQUET = _workbook(), _parquet()
+BINARY = xlsb([*HEADER.split(",")], *([*row] for row in ROWS))
 
 
 @st.composite
@@ -77,12 +79,12 @@ def changed(draw: st.DrawFn, whole: bytes, tail: int = 0) -> bytes:
 
 
 @st.composite
-def workbooks(draw: st.DrawFn) -> bytes:
+def workbooks(draw: st.DrawFn, whole: bytes) -> bytes:
     """Return a workbook that is damaged as a zip, or whole as a zip with a part that says something else."""
     if draw(st.integers(0, 2)) == 0:
-        return draw(changed(WORKBOOK, tail=600))
+        return draw(changed(whole, tail=600))
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(WORKBOOK)) as sound, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as book:
+    with zipfile.ZipFile(io.BytesIO(whole)) as sound, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as book:
         names = [name for name in sound.namelist() if not name.startswith("docProps")]
         chosen = set(draw(st.lists(st.sampled_from(names), min_size=1, max_size=2)))
         for name in names:
@@ -94,9 +96,15 @@ def workbooks(draw: st.DrawFn) -> bytes:
 
 
 @TRIES
-@given(workbooks())
+@given(workbooks(WORKBOOK))
 def test_a_changed_workbook_is_read_or_refused_without_its_words(data: bytes) -> None:
     _read_or_refused(data, "outcomes.xlsx")
+
+
+@TRIES
+@given(workbooks(BINARY))
+def test_a_changed_binary_workbook_is_read_or_refused_without_its_words(data: bytes) -> None:
+    _read_or_refused(data, "outcomes.xlsb")
 
 
 @TRIES

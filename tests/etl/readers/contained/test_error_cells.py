@@ -8,6 +8,8 @@ import pytest
 
 from etl.readers.contained import error_cells as module
 from etl.readers.contained.error_cells import NOT_WORKED_OUT, error_cells
+from tests.etl.readers.contained.binary_books import xlsb
+from tests.etl.readers.contained.old_books import ERROR
 
 
 def book(path: Path, *sheets: dict[str, object]) -> Path:
@@ -32,6 +34,12 @@ def with_sheet(path: Path, cells: str) -> Path:
                 data = start + b"<sheetData>" + cells.encode() + rest[rest.index(b"</sheetData>") :]
             target.writestr(name, data)
     return path
+
+
+def test_the_cells_of_a_binary_workbook(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsb"
+    path.write_bytes(xlsb(["age", "ref"], [], [ERROR, "C1"], [31, f"={ERROR}"]))
+    assert (error_cells(path, 0), error_cells(path, 1)) == ({3: {0: "#N/A"}, 4: {1: "#N/A"}}, {})
 
 
 def test_the_cells_of_the_chosen_sheet(tmp_path: Path) -> None:
