@@ -85,7 +85,7 @@ def run() -> None:
     links.register(pages)
     chosen = st.navigation(list(pages.values()), position="hidden")
     name = _(html_document.NAME)
-    st.set_page_config(page_title=f"{chosen.title} · {name}", page_icon=html_document.ICON, layout="wide")
+    st.set_page_config(page_title=f"{chosen.title} · {name}", layout="wide")
     st.html(STYLE)
     with st.sidebar:
         _sidebar(mine, pages, chosen)

@@ -28,7 +28,7 @@ def run() -> None:
     chosen = st.navigation(list(pages.values()), position="hidden")
     page = next(page for page in PAGES if pages[page.path] is chosen)
     title = " · ".join((_(page.title), _(NAME)))
-    st.set_page_config(page_title=title, page_icon=html_document.ICON, layout="wide")
+    st.set_page_config(page_title=title, layout="wide")
     for style in STYLES:
         st.html(style)
     chosen.run()

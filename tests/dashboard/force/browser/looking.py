@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final, Literal
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 Scheme = Literal["light", "dark"]
 WIDE: Final = 1440
@@ -84,13 +84,18 @@ def looking(browser: Browser, address: str, width: int = WIDE, scheme: Scheme = 
     """Open a new page of this width and theme."""
     page = _context(browser, width, scheme).new_page()
     watched = Watched(page, address)
-    page.on("console", lambda message: watched.faults.append(message.text) if message.type == "error" else None)
+    page.on("console", lambda message: watched.faults.append(_said(message)) if message.type == "error" else None)
     page.on("pageerror", lambda error: watched.faults.append(str(error)))
     page.on("request", lambda asked: watched.faults.append(asked.url) if _is_elsewhere(asked.url, address) else None)
     try:
         yield watched
     finally:
         page.close()
+
+
+def _said(message: ConsoleMessage) -> str:
+    """Return the text of a message with the address that it is about: "404" alone does not say of what."""
+    return f"{message.text} {message.location['url']}".strip()
 
 
 def _is_elsewhere(url: str, address: str) -> bool:

@@ -20,7 +20,9 @@ def _chosen(page: Page) -> str:
 
 
 def test_back_and_forward_and_reload_show_what_the_address_says(browser: Browser, address: str) -> None:
+    asked: list[str] = []
     with looking(browser, address) as seen:
+        seen.page.on("request", lambda request: asked.append(request.url))
         page = seen.open("attrition")
         page.locator(".st-key-controls").get_by_text("All violence").click()
         page.wait_for_url("**cohort=all_violence**")
@@ -39,6 +41,9 @@ def test_back_and_forward_and_reload_show_what_the_address_says(browser: Browser
         page.reload()
         page.locator(".under .cohort", has_text="All violence").wait_for()
         assert seen.faults == []
+        # What Streamlit keeps under /media goes for a moment while any page runs again: one that needs it would meet a 404.
+        assert [url for url in asked if url.startswith(f"{address}/media/")] == []
+        assert f"{address}/favicon.png" in asked
 
 
 def test_the_address_follows_a_link_to_the_page_that_is_open(browser: Browser, address: str) -> None:
