@@ -20,7 +20,8 @@ def map_command(
         str | None,
         typer.Option(
             "--template",
-            help="Write a mapping that is shipped: data_police_uk, home_office, police_wordings, niche_like, connect_like.",
+            help="Write a mapping that is shipped: data_police_uk, home_office, police_wordings, niche_like, connect_like, "
+            "standard_data_model.",
         ),
     ] = None,
     out: Annotated[Path | None, typer.Option("--output", help="Write the mapping to this file.")] = None,

@@ -24,7 +24,7 @@ _FORM = re.compile(r"[A-Za-z][A-Za-z_ .-]*")
 _FILE = re.compile(
     rf"(?:{'|'.join(sorted(EXTRACTS, key=len, reverse=True))})(?:_deleted)?"
     r"(?:[_ .-]+(?:\d{4}(?:-?\d{2}){0,2}|\d{1,3}|v\d{1,3}|q[1-4]|full|final|snapshot|changes|corrected))*"
-    r"\.(?:(?:csv|txt|tsv)(?:\.gz|\.zip)?|xlsx?|xls[bm]|ods|parquet|zip|gz|json|xml|docx?|pdf)",
+    r"\.(?:(?:csv|txt|tsv)(?:\.gz|\.zip)?|xlsx?|xls[bm]|ods|parquet|zip|gz|(?:nd)?json|jsonl|xml|docx?|pdf)",
     re.IGNORECASE,
 )
 

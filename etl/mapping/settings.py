@@ -160,6 +160,10 @@ class Table(Shared, frozen=True):
         default=None,
         description="The sheet, where a workbook has several; with * or ? all that fit, one after the other.",
     )
+    records: str | None = Field(
+        default=None,
+        description="Of JSON: the name of the list that holds the records, where several stand beside each other.",
+    )
     header_row: PositiveInt = Field(default=1, description="The row of the header, where titles stand above it.")
     columns: dict[str, str] = Field(default_factory=dict, description="Header = our column.")
     drop: tuple[str, ...] = Field(default=(), description="Headers left behind on purpose; their cells are never kept.")

@@ -43,7 +43,7 @@ def read_raw(path: Path) -> RawFile:
     """Return what a file of any form shows by itself. Raises ExtractRefused where it cannot be read."""
     file = file_or_place(path)
     form = checked_form(path, file)
-    reader: Callable[[Path, str], RawFile] = {"csv": _csv, "parquet": _parquet}.get(form, _workbook)
+    reader: Callable[[Path, str], RawFile] = {"csv": _csv, "parquet": _parquet, "json": _json}.get(form, _workbook)
     return reader(path, file)
 
 
@@ -62,16 +62,34 @@ def _csv(path: Path, file: str) -> RawFile:
 def _parquet(path: Path, file: str) -> RawFile:
     process = ReaderProcess("parquet", path, file)
     headers = process.ask()["headers"]
-    read = list(range(len(headers)))
+    batches = _numbered(process, {"columns": list(range(len(headers))), "rows": ROWS_OF_A_BATCH})
+    return _counted(file, headers, batches, ExtractMapping())
+
+
+def _json(path: Path, file: str) -> RawFile:
+    """Return what the records show; a column that holds lists has no values here, as it has none for a load."""
+    process = ReaderProcess("json", path, file)
+    process.ask()
+    said = process.ask({})
+    if not said["headers"]:
+        refuse(file, "no_rows", "there is no record")
+    headers, texts = said["headers"], set(said["texts"])
 
     def batches() -> Iterator[Batch]:
-        before = 2
-        for batch in process.batches({"columns": read, "rows": ROWS_OF_A_BATCH}):
-            numbers = pl.int_range(before, before + batch.num_rows, dtype=pl.Int64, eager=True)
-            yield numbers, [_text(batch.column(str(at))) for at in read]
-            before += batch.num_rows
+        for numbers, cells in _numbered(process, {"columns": sorted(texts)}):
+            found, nothing = iter(cells), pl.repeat(None, len(numbers), dtype=pl.String, eager=True)
+            yield numbers, [next(found) if at in texts else nothing for at in range(len(headers))]
 
     return _counted(file, headers, batches(), ExtractMapping())
+
+
+def _numbered(process: ReaderProcess, choice: dict[str, Any]) -> Iterator[Batch]:
+    """Yield the batches of a file without a header, whose first row has number 2."""
+    before = 2
+    for batch in process.batches(choice):
+        numbers = pl.int_range(before, before + batch.num_rows, dtype=pl.Int64, eager=True)
+        yield numbers, [_text(column) for column in batch.columns]
+        before += batch.num_rows
 
 
 def _workbook(path: Path, file: str) -> RawFile:

@@ -7,6 +7,7 @@ from stat import S_ISDIR, S_ISFIFO, S_ISREG
 from etl.mapping.settings import ExtractMapping
 from etl.own_names import file_or_place
 from etl.readers.delimited.csv_file import CsvReading
+from etl.readers.json_file import JsonReading
 from etl.readers.packed import SUFFIXES as UNPACKED_HERE
 from etl.readers.packed import open_bytes, refuse_unfit, unpacked_name
 from etl.readers.parquet import ParquetReading
@@ -23,6 +24,7 @@ READERS: dict[str, Callable[[Path, Extract, ExtractMapping, tuple[str, ...] | No
     "ods": XlsxReading,
     "xls": XlsxReading,
     "parquet": ParquetReading,
+    "json": JsonReading,
 }
 SUFFIXES = {
     ".csv": "csv",
@@ -33,9 +35,12 @@ SUFFIXES = {
     ".ods": "ods",
     ".xls": "xls",
     ".parquet": "parquet",
+    ".json": "json",
+    ".ndjson": "json",
+    ".jsonl": "json",
 }
 PACKED = {*UNPACKED_HERE, ".7z", ".bz2", ".xz", ".zst"}
-LIKE_AN_EXTRACT = {*SUFFIXES, *PACKED, ".xlsm", ".json", ".xml", ".html"}
+LIKE_AN_EXTRACT = {*SUFFIXES, *PACKED, ".xlsm", ".xml", ".html"}
 """How the names of files end that hold tables, whether they are read here or not."""
 _NAMES = {
     "csv": "text",
@@ -44,6 +49,7 @@ _NAMES = {
     "ods": "a workbook (ods)",
     "xls": "an old workbook (xls), or one with a password",
     "parquet": "Parquet",
+    "json": "text",
 }
 _OF_AN_ODS = slice(38, 84)  # of a zip, whose first file names its kind
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
@@ -116,7 +122,7 @@ def checked_form(path: Path, file: str) -> str:
     seems = _seems(first)
     if seems != _NAMES[form]:
         found = f"the name says {path.suffix.lower()}, but the content is {seems}"
-        if form == "csv" and seems.startswith("text"):
+        if form in {"csv", "json"} and seems.startswith("text"):
             refuse(file, "wrong_encoding", found, case="utf_16")
         refuse(file, "unreadable", found, case="other_content")
     return form

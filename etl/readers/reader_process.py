@@ -1,4 +1,4 @@
-"""Start the process that reads a workbook or a Parquet file, and turn whatever becomes of it into rows or one refusal.
+"""Start the process that reads a workbook, a Parquet or a JSON file, and turn whatever becomes of it into rows or one refusal.
 
 A library that aborts, loops or asks for all memory ends that process alone (`etl.readers.limits`).
 """
@@ -28,8 +28,8 @@ ENVIRONMENT = {
     "ARROW_DEFAULT_MEMORY_POOL": "system",  # the others reserve more addresses than the limit allows
     "MALLOC_ARENA_MAX": "2",
 }
-DAMAGED = {"xlsx": "workbook", "parquet": "parquet"}
-TOO_MUCH = {"xlsx": "spans", "parquet": "parts"}
+DAMAGED = {"xlsx": "workbook", "parquet": "parquet", "json": "json"}
+TOO_MUCH = {"xlsx": "spans", "parquet": "parts", "json": "parts"}
 LONGEST_MESSAGE = 16 << 20
 SECONDS_TO_END = 5
 

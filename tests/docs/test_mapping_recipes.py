@@ -43,7 +43,7 @@ def said_of(folder: Path, mapping: str) -> Said:
 @pytest.mark.parametrize("recipe", RECIPES, ids=[recipe.splitlines()[0] for recipe in RECIPES])
 def test_a_recipe_mends_what_its_heading_says(tmp_path: Path, recipe: str) -> None:
     heading = recipe.splitlines()[0]
-    ((name, encoding, content),) = re.findall(r"```csv (\S+)(?: (\S+))?\n(.*?)```", recipe, re.DOTALL)
+    ((name, encoding, content),) = re.findall(r"```(?:csv|json) (\S+)(?: (\S+))?\n(.*?)```", recipe, re.DOTALL)
     ((before,), (after,)) = (
         re.findall(rf"```{kind}\n(.*?)```", recipe, re.DOTALL) or [""] for kind in ("toml before", "toml")
     )

@@ -13,7 +13,11 @@ import pyarrow as pa
 
 from etl.readers.contained.channel import Channel, Refusal, limit_this_process
 
-FORMS = {"xlsx": "etl.readers.contained.workbook", "parquet": "etl.readers.contained.parquet_columns"}
+FORMS = {
+    "xlsx": "etl.readers.contained.workbook",
+    "parquet": "etl.readers.contained.parquet_columns",
+    "json": "etl.readers.contained.json_records",
+}
 """The module that reads each form; only that one is imported."""
 
 

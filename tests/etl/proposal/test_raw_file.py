@@ -54,6 +54,15 @@ def test_sheets_alike_are_read_by_a_pattern(tmp_path: Path) -> None:
     assert read_raw(path).settings.sheet == "202*"
 
 
+def test_of_json_a_column_of_lists_is_named_and_has_no_values(tmp_path: Path) -> None:
+    path = tmp_path / "e.json"
+    path.write_text('[{"Crime No": "A1", "Outcome": "Charged"}, {"Crime No": "A2", "links": [7]}]', "utf-8")
+    raw = read_raw(path)
+    assert (raw.headers, raw.rows) == (("Crime No", "Outcome", "links"), 2)
+    assert [counts(raw, at) for at in range(3)] == [{"A1": 1, "A2": 1}, {"Charged": 1}, {}]
+    assert raw.values[0].get_column("first").to_list() == [[2], [3]]
+
+
 def test_parquet_needs_nothing_stated(tmp_path: Path) -> None:
     path = tmp_path / "e.parquet"
     pl.DataFrame(ROWS, schema=HEADER, orient="row").write_parquet(path)

@@ -1,6 +1,8 @@
 """Every mapping that is shipped reads a small file made up in its form, whole."""
 
 import csv
+import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -143,7 +145,49 @@ def test_what_is_published_loads_beside_crimes(home: TestHome, tmp_path: Path) -
     }
 
 
-@pytest.mark.parametrize("name", ["niche_like", "connect_like"])
+def test_an_export_in_the_form_of_the_standard_data_model(home: TestHome, tmp_path: Path) -> None:
+    folder = mapped(tmp_path / "in", "standard_data_model")
+    incidents = [
+        {
+            "id": f"bd49908a-{number}",
+            "type": "incident",
+            "attributes": {
+                "crimeReference": f"SD/{number}/25",
+                "victimReference": f"P{number}",
+                "offenceCode": "19C",
+                "incidentStartDateTime": {"dateFrom": "2025-02-13", "dateTo": "2025-02-13"},
+                "incidentDescription": "not read",
+                "reportedDateTime": "2025-02-13T23:40:00Z",
+                "recordedDateTime": "2025-07-13T23:40:00Z",
+                "victimAge": 31,
+                "sexWorkerFlag": number > 0,
+                "sexWorkerFlagDate": "2025-07-16" if number else None,
+                "outcomeCode": end,
+                "outcomeDate": "2025-08-01" if end else None,
+            },
+            "relationships": {"victim": {"data": [{"id": "9f0f3a51", "type": "person"}]}},
+        }
+        for number, end in enumerate(["1", "16", None])
+    ]
+    included = [{"id": "9f0f3a51", "type": "person", "attributes": {"surname": "not read"}}]
+    (folder / "SW data model 2026-03-31.json").write_text(
+        json.dumps({"data": incidents, "included": included}), "utf-8"
+    )
+    letter = home.load(folder, as_at=None)
+    assert letter.verdict == "accepted"
+    assert (counts(letter, "crimes"), counts(letter, "outcomes")) == (
+        {"rows_in": 3, "accepted": 3},
+        {"rows_in": 2, "accepted": 2},
+    )
+    assert home.query(
+        "select recorded_date, identified_by, committed_to_date, outcome_code from crimes order by crime_ref"
+    ) == [
+        (date(2025, 7, 14), "rms_flag", date(2025, 2, 13), "16"),  # 23:40 UTC in summer is the next day in London
+        (date(2025, 7, 14), "rms_flag", date(2025, 2, 13), None),
+    ]
+
+
+@pytest.mark.parametrize("name", ["niche_like", "connect_like", "standard_data_model"])
 def test_what_no_vendor_has_verified_says_so_and_is_refused_until_it_is_confirmed(tmp_path: Path, name: str) -> None:
     text = shipped_mapping(name)
     assert "UNVERIFIED" in text
@@ -153,6 +197,8 @@ def test_what_no_vendor_has_verified_says_so_and_is_refused_until_it_is_confirme
 
 
 def test_a_name_that_is_not_shipped_is_answered_with_those_that_are() -> None:
-    assert shipped_names() == ["connect_like", "data_police_uk", "home_office", "niche_like", "police_wordings"]
+    assert shipped_names() == [
+        "connect_like", "data_police_uk", "home_office", "niche_like", "police_wordings", "standard_data_model"
+    ]  # fmt: skip
     with pytest.raises(UsageError, match="connect_like, data_police_uk"):
         shipped_mapping("../words")

@@ -43,7 +43,7 @@ def test_a_file_is_known_by_how_its_name_begins(tmp_path: Path, name, extract, a
         ("crimes_final.csv", "crimes"),
         ("crimes.doc", "crimes"),
         ("crimes.xlsx.gz", "crimes"),
-        ("swlo_cases.json", "swlo_cases"),
+        ("swlo_cases.xml", "swlo_cases"),
         ("outcomes_benchmark.docx", "outcomes_benchmark"),
     ],
 )
