@@ -15,7 +15,7 @@ def check_against_contract(table: Table, extract: Extract) -> Iterator[tuple[Key
     """Yield the key of every column or value that `extract` does not have, and what is allowed there."""
     columns = {column.name: column for column in extract.columns}
     ours: list[tuple[KeyPath, str]] = [
-        *((("columns", header), column) for header, column in table.columns.items()),
+        *((("columns", header), column) for header, own in table.columns.items() for column in own),
         *(((setting, column), column) for setting in ("fill", "column_date_formats", "codes", "patterns", "names")
           for column in getattr(table, setting)),
         *((("patterns", column, number, "also"), other) for column, patterns in table.patterns.items()
@@ -39,10 +39,18 @@ def check_against_contract(table: Table, extract: Extract) -> Iterator[tuple[Key
     for column in table.names:
         if column in columns and columns[column].form not in {"name", "counted_name"}:
             yield ("names", column), f"{column} holds no names of areas, units or partners."
+    yield from _shared_persons(table, extract)
     for header in table.drop:
         if header in table.columns:
             yield ("drop",), "a header of it is also mapped under columns. Keep one of the two."
     yield from _doubles(table)
+
+
+def _shared_persons(table: Table, extract: Extract) -> Iterator[tuple[KeyPath, str]]:
+    """Yield headers that stand for the reference of a person and for another column, which is kept as it is."""
+    for header, named in table.columns.items():
+        if len(named) > 1 and set(named) & set(extract.persons):
+            yield ("columns", header), "a reference of a person stands in a column of its own, and for nothing else."
 
 
 def _values(table: Table) -> Iterator[tuple[KeyPath, str, str]]:

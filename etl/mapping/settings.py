@@ -6,7 +6,7 @@ from pathlib import PurePosixPath, PureWindowsPath
 from typing import Annotated, Any, Literal, get_args
 
 import polars as pl
-from pydantic import AfterValidator, BaseModel, Field, PositiveInt, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, PositiveInt, StringConstraints, ValidationError
 
 from etl.mapping.date_forms import EXCEL, days_of, written
 from etl.mapping.toml_lines import KeyPath
@@ -56,6 +56,14 @@ def _both(first: str, second: str) -> str:
     return f": {first} and {second} can" if are_plain else ""
 
 
+def _our_columns(found: Any) -> tuple[str, ...]:
+    """Return the columns that a header stands for, where one is stated or a list. Raises ValueError for anything else."""
+    names = (found,) if isinstance(found, str) else tuple(found) if isinstance(found, (list, tuple)) else ()
+    if not names or len(set(names)) < len(names) or not all(isinstance(name, str) for name in names):
+        raise ValueError("one of our columns in quotation marks, or a list of different ones")
+    return names
+
+
 def whole_text(pattern: str) -> str:
     """Return a regular expression that matches the whole text in which `pattern` is found, with the same groups."""
     return f"(?s)^.*?(?:{pattern}).*$"
@@ -87,6 +95,7 @@ def _time_zone(name: str) -> str:
     return name
 
 
+OurColumns = Annotated[tuple[str, ...], BeforeValidator(_our_columns)]
 SystemName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,29}$")]
 TimeZone = Annotated[str, AfterValidator(_time_zone)]
 FileName = Annotated[str, AfterValidator(_file_name)]
@@ -165,7 +174,7 @@ class Table(Shared, frozen=True):
         description="Of JSON: the name of the list that holds the records, where several stand beside each other.",
     )
     header_row: PositiveInt = Field(default=1, description="The row of the header, where titles stand above it.")
-    columns: dict[str, str] = Field(default_factory=dict, description="Header = our column.")
+    columns: dict[str, OurColumns] = Field(default_factory=dict, description="Header = our column, or a list of ours.")
     drop: tuple[str, ...] = Field(default=(), description="Headers left behind on purpose; their cells are never kept.")
     fill: dict[str, str] = Field(default_factory=dict, description="Our column = its value, where the file lacks it.")
     column_date_formats: dict[str, DateFormats] = Field(

@@ -25,8 +25,8 @@ _FILL_REASONS = {
 _QUESTIONS = {
     "force": 'no column names the force: write force = "..." at the top',
     "victim_no": "no column numbers the victims of a crime, and references stand on several rows: a file needs one",
-    "recorded_date": "where the force keeps one day only, export it under a second header for this column",
-    "reported_date": "where the force keeps one day only, export it under a second header for this column",
+    "recorded_date": 'where the force keeps one day only, its header may stand for both: ["reported_date", "recorded_date"]',
+    "reported_date": 'where the force keeps one day only, its header may stand for both: ["reported_date", "recorded_date"]',
 }
 
 

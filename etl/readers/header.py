@@ -1,7 +1,7 @@
 """Match the headers of a file with the columns of its extract, and refuse what is not known: a name or an address stays out."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from etl.mapping.settings import ExtractMapping
@@ -52,7 +52,7 @@ def match_header(
     known = _known(extract, mapping)
     ours = (*extract.aliases, *(column.name for column in extract.columns))
     meant = _meant(names, known)
-    if not set(meant) - {None, _DROPPED}:
+    if not set(meant) - {_UNKNOWN, _DROPPED}:
         _refuse_header_below(file, below, known, row)
         refuse(
             file,
@@ -64,9 +64,10 @@ def match_header(
         )
     _refuse_doubles(file, names, meant, mapping, ours, row)
     wanted = [column.name for column in extract.columns if column.required] if needed is None else list(needed)
+    given = {own for one in meant for own in one}
     filled = set(mapping.fill) | ({"force"} if mapping.force else set())
-    missing = [name for name in wanted if name not in meant and name not in filled]
-    if needed is None and mapping.deletions and mapping.deletions.column and DELETED not in meant:
+    missing = [name for name in wanted if name not in given and name not in filled]
+    if needed is None and mapping.deletions and mapping.deletions.column and DELETED not in given:
         missing.append("the deletions of the mapping file")
     _refuse_unknown(file, names, meant, missing, ours, row)
     if missing:
@@ -77,20 +78,17 @@ def match_header(
             row=row,
             column=", ".join(missing),
         )
-    positions = {name: at for at, name in enumerate(meant) if name not in {None, _DROPPED, DELETED}}
+    positions = {own: at for at, one in enumerate(meant) for own in one}
     return Layout(
         tuple(names),
         {column.name: positions[column.name] for column in extract.columns if column.name in positions},
-        meant.index(DELETED) if DELETED in meant else None,
-        tuple(
-            f"column {own_name(name, ours) or number} was left behind"
-            for number, (name, own) in enumerate(zip(names, meant, strict=True), start=1)
-            if own == _DROPPED
-        ),
+        positions.get(DELETED),
+        (*_notes(names, meant, ours),),
     )
 
 
-_DROPPED = "(dropped)"
+_UNKNOWN: tuple[str, ...] = ()
+_DROPPED = ("(dropped)",)
 LEAST_OF_A_HEADER = 2  # of our columns: one alone may be a word of a title
 
 
@@ -102,48 +100,64 @@ def _named(headers: Iterable[str]) -> list[str]:
     return names
 
 
-def _refuse_header_below(file: str, below: Sequence[Sequence[str]], known: dict[str, str], row: int) -> None:
+def _notes(names: list[str], meant: list[tuple[str, ...]], ours: tuple[str, ...]) -> Iterator[str]:
+    """Yield a sentence on each column that was left behind, and on each that stands for several of ours."""
+    for number, (name, own) in enumerate(zip(names, meant, strict=True), start=1):
+        called = own_name(name, ours) or number
+        if own == _DROPPED:
+            yield f"column {called} was left behind"
+        elif len(own) > 1:
+            yield f"column {called} stands for {' and '.join(own)}"
+
+
+def _refuse_header_below(
+    file: str, below: Sequence[Sequence[str]], known: dict[str, tuple[str, ...]], row: int
+) -> None:
     """Refuse a file whose header stands further down, and say in which row."""
-    named = [sum(own is not None for own in _meant(_named(cells), known)) for cells in below]
+    named = [sum(own != _UNKNOWN for own in _meant(_named(cells), known)) for cells in below]
     if named and max(named) >= LEAST_OF_A_HEADER:
         at = row + 1 + named.index(max(named))
         found = f"row {row} names none of the extract's columns, and row {at} names {max(named)} of them"
         refuse(file, "required_column_missing", found, case="header_below", row=row, header_row=str(at))
 
 
-def _known(extract: Extract, mapping: ExtractMapping) -> dict[str, str]:
-    """Return header -> our column; the mapping overrules an alias, and an alias our own name."""
-    known = {column.name: column.name for column in extract.columns}
-    known = known | {header: ours for header, ours in extract.aliases.items() if ours in known}
+def _known(extract: Extract, mapping: ExtractMapping) -> dict[str, tuple[str, ...]]:
+    """Return header -> our columns; the mapping overrules an alias, and an alias our own name."""
+    known: dict[str, tuple[str, ...]] = {column.name: (column.name,) for column in extract.columns}
+    known = known | {header: (ours,) for header, ours in extract.aliases.items() if ours in known}
     known |= mapping.columns | dict.fromkeys(mapping.drop, _DROPPED)
     if mapping.deletions and mapping.deletions.column:
-        known[mapping.deletions.column] = DELETED
+        known[mapping.deletions.column] = (DELETED,)
     mine = {folded(header) for header in known}
     known |= {header: _DROPPED for header in mapping.headers_of_others if folded(header) not in mine}
     return {header.strip(): ours for header, ours in known.items()}
 
 
-def _meant(names: list[str], known: dict[str, str]) -> list[str | None]:
-    """Return our column for each header: by its exact spelling, else regardless of capitals, spaces and underscores."""
+def _meant(names: list[str], known: dict[str, tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Return our columns for each header: by its exact spelling, else regardless of capitals, spaces and underscores."""
     by_folded = {folded(header): ours for header, ours in known.items()}
-    return [known.get(name, by_folded.get(folded(name)) if name else None) for name in names]
+    return [known.get(name, by_folded.get(folded(name), _UNKNOWN) if name else _UNKNOWN) for name in names]
 
 
 def _refuse_doubles(
-    file: str, names: list[str], meant: list[str | None], mapping: ExtractMapping, ours: tuple[str, ...], row: int
+    file: str, names: list[str], meant: list[tuple[str, ...]], mapping: ExtractMapping, ours: tuple[str, ...], row: int
 ) -> None:
     explicit = {header.strip() for header in (*mapping.columns, *mapping.drop)}
     alike: dict[str, list[int]] = defaultdict(list)
+    same: dict[str, list[int]] = defaultdict(list)
     for at, name in enumerate(names):
         alike[skeleton(name)].append(at)
-    same: dict[str, list[int]] = defaultdict(list)
-    for at, own in enumerate(meant):
-        if own not in {None, _DROPPED}:
-            same[str(own)].append(at)
-    for group in [*same.values(), *alike.values()]:
-        is_distinguished = {names[at] for at in group} <= explicit and len({meant[at] for at in group}) == len(group)
+        for own in meant[at]:
+            same[own].append(at)
+    same.pop(*_DROPPED, None)
+    told_apart = [
+        at
+        for at in alike.values()
+        if {names[one] for one in at} <= explicit and len({meant[one] for one in at}) == len(at)
+    ]
+    for group in [*same.values(), *(at for at in alike.values() if at not in told_apart)]:
         dropped = all(meant[at] == _DROPPED for at in group)
-        if len(group) > 1 and not is_distinguished and not dropped:
+        if len(group) > 1 and not dropped:
             refuse(
                 file,
                 "duplicate_column",
@@ -154,9 +168,9 @@ def _refuse_doubles(
 
 
 def _refuse_unknown(
-    file: str, names: list[str], meant: list[str | None], missing: list[str], ours: tuple[str, ...], row: int
+    file: str, names: list[str], meant: list[tuple[str, ...]], missing: list[str], ours: tuple[str, ...], row: int
 ) -> None:
-    places = [at for at, own in enumerate(meant) if own is None]
+    places = [at for at, own in enumerate(meant) if own == _UNKNOWN]
     unknown = [names[at] for at in places]
     if not unknown:
         return

@@ -33,6 +33,11 @@ def test_a_sound_mapping_has_no_fault() -> None:
             ("column_date_formats", "crime_ref"),
             "crime_ref is not a date",
         ),
+        (
+            {"columns": {"Ref": ["crime_ref", "crime"]}},
+            ("columns", "Ref"),
+            "outcomes has no such column. Allowed columns",
+        ),
         ({"columns": {"Ref": "crime_ref"}, "drop": ("Ref",)}, ("drop",), "a header of it is also mapped under columns"),
         (
             {"codes": {"decided_by": {"CPS": "cps", " cps ": "police"}}},
@@ -45,6 +50,12 @@ def test_each_fault_is_named_with_its_key(settings: dict[str, Any], key: tuple[s
     ((found, message),) = faults(**settings)
     assert found == key
     assert text in message
+
+
+def test_the_reference_of_a_person_shares_its_header_with_nothing() -> None:
+    table = Table(columns={"Ref": ["crime_ref", "victim_ref"], "Day": ["reported_date", "recorded_date"]})
+    said = "a reference of a person stands in a column of its own, and for nothing else."
+    assert list(check_against_contract(table, EXTRACTS["crimes"])) == [(("columns", "Ref"), said)]
 
 
 def test_only_areas_units_and_partners_have_a_list_of_names() -> None:

@@ -63,6 +63,16 @@ def test_headers_that_look_the_same_are_told_apart_only_where_the_mapping_names_
     assert refused(tmp_path, *HEADERS, "Outcome Date", mapping=one)[0] == "duplicate_column"
 
 
+def test_one_header_stands_for_two_of_our_columns_where_the_mapping_says_so(tmp_path: Path) -> None:
+    mapping = '[outcomes.columns]\n"Closed" = ["outcome_date", "victim_decision_date"]\n'
+    layout = matched(tmp_path, *HEADERS[:2], "Closed", mapping=mapping)
+    assert layout.positions == {"crime_ref": 0, "outcome_code": 1, "outcome_date": 2, "victim_decision_date": 2}
+    assert (layout.read, layout.notes) == ([0, 1, 2], ("column 3 stands for outcome_date and victim_decision_date",))
+    assert refused(tmp_path, *HEADERS, "Closed", mapping=mapping) == ("duplicate_column", "outcome_date, 4")
+    both = mapping + '"closed" = "outcome_date"\n'
+    assert refused(tmp_path, *HEADERS[:2], "Closed", "closed", mapping=both)[0] == "duplicate_column"
+
+
 def test_a_first_row_of_more_columns_than_any_extract_is_refused(tmp_path: Path) -> None:
     assert refused(tmp_path, *HEADERS, *(f"Jane {number}" for number in range(2_000))) == ("asks_too_much", None)
 

@@ -22,19 +22,19 @@ def test_the_extracts_are_the_drop_and_nothing_else_is(tmp_path: Path) -> None:
         tmp_path,
         "crimes.csv",
         "outcomes_2026-09.xlsx",
-        "stages.json",
+        "stages.xml",
         "mapping.toml",
         "readme.md",
         "rota.xlsx",
         ".hidden.csv",
     )
     put(
-        tmp_path, "public_street_crimes.json"
+        tmp_path, "public_street_crimes.xml"
     )  # a load leaves it alone, so it would stay the only file of a drop for ever
     put(tmp_path, "loaded/2026-10-01_060000/crimes.csv", "refused/2026-10-01_060000/crimes.csv", "older/crimes.csv")
     (tmp_path / "mapping.toml").write_text("", "utf-8")
     found = see_drop(tmp_path)
-    assert set(found.files) == {"crimes.csv", "outcomes_2026-09.xlsx", "stages.json"}
+    assert set(found.files) == {"crimes.csv", "outcomes_2026-09.xlsx", "stages.xml"}
     assert (found.uploading, found.others, found.marks, found.marked) == (0, 3, {}, frozenset())
 
 

@@ -124,7 +124,7 @@ def test_a_file_of_another_name_is_called_by_its_place_wherever_it_is_named(tmp_
     ("name", "found", "remedy"),
     [
         ("crimes.xlsx.gz", "it is packed", "Unpack it"),
-        ("crimes.json", "no extract comes in this form", "Save it as xlsx or csv"),
+        ("crimes.xml", "no extract comes in this form", "Save it as xlsx or csv"),
         (
             "crimes_final.csv",
             "its name begins with crimes, and what follows is no date",
