@@ -45,6 +45,7 @@ class FileLetter:
     accepted: int = 0
     rejected: int = 0
     duplicates: int = 0
+    folded: int = 0  # of the duplicates those that were folded into another row of their key
     held_back: int = 0
     replaced: int = 0
     dropped: int = 0
@@ -164,6 +165,7 @@ def file_letter(
         accepted=loaded.usable - loaded.held_back,
         rejected=loaded.rejected,
         duplicates=loaded.duplicates,
+        folded=loaded.folded,
         held_back=loaded.held_back,
         replaced=loaded.replaced,
         dropped=loaded.dropped,

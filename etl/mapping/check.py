@@ -10,13 +10,15 @@ from etl.own_names import own_name
 from schemas import codes
 from schemas.contract import Column, Extract
 
+UNKNOWN = "unknown"
+
 
 def check_against_contract(table: Table, extract: Extract) -> Iterator[tuple[KeyPath, str]]:
     """Yield the key of every column or value that `extract` does not have, and what is allowed there."""
     columns = {column.name: column for column in extract.columns}
     ours: list[tuple[KeyPath, str]] = [
         *((("columns", header), column) for header, own in table.columns.items() for column in own),
-        *(((setting, column), column) for setting in ("fill", "column_date_formats", "codes", "patterns", "names")
+        *(((setting, column), column) for setting in ("fill", "column_date_formats", "codes", "patterns", "names", "fold")
           for column in getattr(table, setting)),
         *((("patterns", column, number, "also"), other) for column, patterns in table.patterns.items()
           for number, pattern in enumerate(patterns) for other in pattern.also),
@@ -40,6 +42,7 @@ def check_against_contract(table: Table, extract: Extract) -> Iterator[tuple[Key
         if column in columns and columns[column].form not in {"name", "counted_name"}:
             yield ("names", column), f"{column} holds no names of areas, units or partners."
     yield from _shared_persons(table, extract)
+    yield from _folds(table, extract)
     for header in table.drop:
         if header in table.columns:
             yield ("drop",), "a header of it is also mapped under columns. Keep one of the two."
@@ -51,6 +54,29 @@ def _shared_persons(table: Table, extract: Extract) -> Iterator[tuple[KeyPath, s
     for header, named in table.columns.items():
         if len(named) > 1 and set(named) & set(extract.persons):
             yield ("columns", header), "a reference of a person stands in a column of its own, and for nothing else."
+
+
+def _folds(table: Table, extract: Extract) -> Iterator[tuple[KeyPath, str]]:
+    """Yield rules of folding for a column that they cannot decide about."""
+    columns = {column.name: column for column in extract.columns}
+    for name, rule in table.fold.items():
+        column = columns.get(name)
+        if column is None:
+            continue
+        if name in extract.key or name in extract.persons:
+            yield ("fold", name), f"rows that differ in {name} stand for different things, and are never folded."
+        elif rule in {"earliest", "latest"}:
+            if column.dtype != "date":
+                yield ("fold", name), f"{rule} is for dates, and {name} is none."
+        elif rule == "same_or_unknown":
+            if UNKNOWN not in column.choices:
+                yield (
+                    ("fold", name),
+                    f"{name} has no value {UNKNOWN}. Give its values in the order in which they stand.",
+                )
+        elif len(set(rule)) < len(rule) or not set(rule) <= set(column.choices):
+            allowed = allowed_values(column, ", ") or "none, for it is no column of codes"
+            yield ("fold", name), f"the list holds values of {name}, each once. Allowed: {allowed}."
 
 
 def _values(table: Table) -> Iterator[tuple[KeyPath, str, str]]:

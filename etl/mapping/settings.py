@@ -95,6 +95,19 @@ def _time_zone(name: str) -> str:
     return name
 
 
+FOLDS = ("earliest", "latest", "same_or_unknown")
+
+
+def _fold_rule(found: Any) -> str | tuple[str, ...]:
+    """Return how values of one key become one. Raises ValueError for what is no rule."""
+    if isinstance(found, (list, tuple)) and found and all(isinstance(value, str) for value in found):
+        return tuple(found)
+    if isinstance(found, str) and found in FOLDS:
+        return found
+    raise ValueError(f"{', '.join(FOLDS)}, or a list of values, of which the first that is there stands")
+
+
+FoldRule = Annotated[str | tuple[str, ...], BeforeValidator(_fold_rule)]
 OurColumns = Annotated[tuple[str, ...], BeforeValidator(_our_columns)]
 SystemName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,29}$")]
 TimeZone = Annotated[str, AfterValidator(_time_zone)]
@@ -190,6 +203,9 @@ class Table(Shared, frozen=True):
     names: dict[str, tuple[str, ...]] = Field(
         default_factory=dict,
         description="Of our column of areas, units or partners: all the names; another is questioned.",
+    )
+    fold: dict[str, FoldRule] = Field(
+        default_factory=dict, description="Of our column: what stands where rows of one key differ in it."
     )
     deletions: Annotated[Deletions, AfterValidator(_column_with_values)] | None = Field(
         default=None, description="How an extract of changes says that a key is gone."

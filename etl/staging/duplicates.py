@@ -1,9 +1,12 @@
 """Find rows of one key within a file: exact duplicates are dropped, rows that contradict each other are all rejected.
 
+Where the mapping says so, those that differ in declared columns alone are folded into one (`etl.staging.fold`).
+
 A batch does not know the others, so each leaves one 64-bit number a row; only the keys of a repeated number are compared
 again. Ten million rows cost 80 MB so, a grouping of ten million text keys several times that.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from etl.staging.fold import Folded, Rule, fold
 from schemas.contract import Extract
 
 
@@ -18,24 +22,26 @@ from schemas.contract import Extract
 class Duplicates:
     """Hold the row numbers to remove from one file: exact duplicates, and every row of a key in conflict.
 
-    `rejected` keeps one of each distinct row in conflict.
+    `rejected` keeps one of each distinct row in conflict; `folded` has the rows that stand for several.
     """
 
     exact: frozenset[int] = frozenset()
     conflicting: frozenset[int] = frozenset()
     rejected: pl.DataFrame = field(default_factory=pl.DataFrame)
+    folded: Folded = field(default_factory=Folded)
 
     @property
     def removed(self) -> frozenset[int]:
         """Return the row numbers that are not accepted."""
-        return self.exact | self.conflicting
+        return self.exact | self.conflicting | self.folded.away
 
 
 class KeyNumbers:
-    """Collect the key of every accepted row of a file as a number."""
+    """Collect the key of every accepted row of a file as a number. `rules`: how rows of one key are folded, by column."""
 
-    def __init__(self, extract: Extract) -> None:
+    def __init__(self, extract: Extract, rules: Mapping[str, Rule] | None = None) -> None:
         self._keys = extract.key_tokens
+        self._rules = rules or {}
         self._seen: list[npt.NDArray[np.uint64]] = []
 
     def add(self, batch: pl.DataFrame) -> None:
@@ -50,10 +56,12 @@ class KeyNumbers:
             return Duplicates()
         candidates = pl.concat([self._with_numbers(pl.read_parquet(path), again) for path in parts]).sort("row_number")
         distinct = candidates.unique(pl.all().exclude("row_number"), keep="first", maintain_order=True)
-        conflicting = distinct.filter(pl.len().over(self._keys) > 1)
+        folded = fold(distinct, list(self._keys), self._rules)
+        rest = distinct.filter(~pl.col("row_number").is_in(folded.away))
+        conflicting = rest.filter(pl.len().over(self._keys) > 1)
         in_conflict = candidates.join(conflicting.select(self._keys), on=self._keys, how="semi", nulls_equal=True)
         exact = set(candidates["row_number"]) - set(distinct["row_number"])
-        return Duplicates(frozenset(exact), frozenset(in_conflict["row_number"]), conflicting)
+        return Duplicates(frozenset(exact), frozenset(in_conflict["row_number"]), conflicting, folded)
 
     def _numbers(self, batch: pl.DataFrame) -> pl.Series:
         """Return one number a row, null where the whole key is missing: such rows never duplicate each other."""

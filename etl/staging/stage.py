@@ -64,6 +64,7 @@ class _RowCounts:
     usable: int = 0
     rejected: int = 0
     duplicates: int = 0
+    folded: int = 0  # of the duplicates those that were folded into another row of their key
     findings: dict[tuple[str, str | None], list[int]] = field(default_factory=dict)
     counts: dict[tuple[str, str | None], int] = field(default_factory=dict)
 
@@ -101,7 +102,7 @@ def stage(
     rejected_folder = store.staging / "rejections" / loaded.folder
     for folder in (accepted_folder, rejected_folder):
         folder.mkdir(parents=True)
-    counts, keys = _RowCounts(), KeyNumbers(source.extract)
+    counts, keys = _RowCounts(), KeyNumbers(source.extract, source.mapping.fold)
     new_names = NewNames(source.mapping.names)
     opener = open_deletions if source.is_deletions else open_extract
     mapping = source.mapping.model_copy(update={"as_at": source.as_at})  # no day of the past is read as a later one
@@ -130,11 +131,12 @@ def stage(
     _add_refused_rows(counts, reading.rows_refused, rejected_folder)
     assert counts.rows_in == reading.rows_in, "the reader and the counts of its batches differ"
     control.refuse_other_rows(reading.rows_of_file, source.file)
-    notes = (*reading.notes, *new_names.notes(), *(reading.questions() if control.rows is None else ()))
     duplicates = keys.duplicates(sorted(accepted_folder.glob("part-*.parquet")))
+    asked = reading.questions() if control.rows is None else ()
+    notes = (*reading.notes, *new_names.notes(), *duplicates.folded.notes, *asked)
     _remove_duplicates(duplicates, accepted_folder, rejected_folder, counts)
     if source.extract.name not in PUBLIC:  # data.police.uk has many crimes without an id, which look the same
-        refuse_mostly_duplicates(source.file, counts.rows_in, counts.duplicates)
+        refuse_mostly_duplicates(source.file, counts.rows_in, counts.duplicates - counts.folded)
     return _finished(loaded, counts, accepted_folder, rejected_folder, notes)
 
 
@@ -211,13 +213,16 @@ def _remove_duplicates(duplicates: Duplicates, accepted: Path, rejections: Path,
     for part in sorted(accepted.glob("part-*.parquet")):
         rows = pl.read_parquet(part)
         kept = rows.filter(~pl.col("row_number").is_in(removed.implode()))
+        if duplicates.folded.away:
+            kept = kept.update(duplicates.folded.rows, on="row_number", include_nulls=True)
         if kept.height < rows.height:
             kept.write_parquet(part, compression="zstd", compression_level=1)
     findings = pl.DataFrame(
         {"row_number": sorted(duplicates.conflicting)}, schema={"row_number": pl.Int64}
     ).with_columns(rule=pl.lit("conflicting_rows"), column_name=pl.lit(None, pl.String))
     counts.add(findings)
-    counts.duplicates += len(duplicates.exact)
+    counts.folded += len(duplicates.folded.away)
+    counts.duplicates += len(duplicates.exact) + len(duplicates.folded.away)
     counts.rejected += duplicates.rejected.height
     counts.usable -= len(duplicates.removed)
     _write_rejections(rejections, "conflicts", duplicates.rejected, findings)
@@ -237,6 +242,7 @@ def _finished(
         usable=counts.usable,
         rejected=counts.rejected,
         duplicates=counts.duplicates,
+        folded=counts.folded,
         findings=counts.finding_counts(),
         parts=parts,
         rejections=refused,

@@ -47,6 +47,7 @@ class LoadedFile:
     dropped: int = 0
     notes: tuple[str, ...] = ()
     source_system: str | None = None  # of two side by side; a snapshot of one leaves the rows of the other
+    folded: int = 0  # of the duplicates those that were folded into another row of their key
     withdrawn_before: int = 0  # how often the same reading was loaded and withdrawn
     accepted_losses: tuple[AcceptedLoss, ...] = ()  # of the whole load, with its first file
 

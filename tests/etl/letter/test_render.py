@@ -53,6 +53,11 @@ def test_every_row_that_came_in_is_accounted_for() -> None:
     )
 
 
+def test_rows_that_were_folded_are_no_exact_duplicates() -> None:
+    folded = replace(FILE, accepted=1_190, duplicates=12, folded=7)
+    assert "+ 5 dropped as exact duplicates + 7 folded into others + 0 held back" in equation(folded)
+
+
 def test_a_file_is_compared_with_the_one_before() -> None:
     assert compared_with_last(FILE) == "This is the first extract of its kind here."
     second = replace(FILE, last_as_at=date(2022, 12, 1), last_rows_in=1_000, last_rejected=3)

@@ -58,6 +58,33 @@ def test_the_reference_of_a_person_shares_its_header_with_nothing() -> None:
     assert list(check_against_contract(table, EXTRACTS["crimes"])) == [(("columns", "Ref"), said)]
 
 
+@pytest.mark.parametrize(
+    ("fold", "said"),
+    [
+        (
+            {"victim_no": "same_or_unknown"},
+            "rows that differ in victim_no stand for different things, and are never folded.",
+        ),
+        ({"victim_ref": ["P1"]}, "rows that differ in victim_ref stand for different things, and are never folded."),
+        ({"sector": "earliest"}, "earliest is for dates, and sector is none."),
+        (
+            {"identified_by": "same_or_unknown"},
+            "identified_by has no value unknown. Give its values in the order in which",
+        ),
+        (
+            {"related_to_sex_work": ["yes", "maybe"]},
+            "the list holds values of related_to_sex_work, each once. Allowed: ",
+        ),
+        ({"area": ["North"]}, "the list holds values of area, each once. Allowed: none, for it is no column of codes."),
+        ({"moon": "latest"}, "crimes has no such column."),
+        ({"sector": "same_or_unknown", "identified_date": "earliest", "related_to_sex_work": ["yes", "no"]}, None),
+    ],
+)
+def test_a_rule_of_folding_has_to_be_able_to_decide(fold: dict[str, Any], said: str | None) -> None:
+    found = [text for _, text in check_against_contract(Table(fold=fold), EXTRACTS["crimes"])]
+    assert (found == []) if said is None else found[0].startswith(said)
+
+
 def test_only_areas_units_and_partners_have_a_list_of_names() -> None:
     said = "crime_ref holds no names of areas, units or partners."
     assert faults(names={"crime_ref": ("A1",)}) == [(("names", "crime_ref"), said)]

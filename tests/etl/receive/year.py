@@ -173,7 +173,7 @@ BAD: Final = (
     Bad("references of another form", "outcomes", REFUSED, _text(lambda text: text.replace("GW/", "GW-"))),
     Bad("no day", "outcomes", REFUSED, _no_day, has_day=False),
     Bad("a day to come", "stages", REFUSED, _ahead, has_day=False),
-    Bad("a form that is not read", "stages", REFUSED, _renamed(".json"), has_day=False),
+    Bad("a form that is not read", "stages", REFUSED, _renamed(".xml"), has_day=False),
     Bad("its last row has no line end", "stages", LOSS, _text(str.rstrip)),
     Bad("rows left out, and its control file counts them", "stages", REFUSED, _fewer),
     Bad("only its control file came", "swlo_cases", REFUSED, _only_control, has_day=False),

@@ -139,3 +139,52 @@ def test_a_file_that_may_have_been_cut_off_is_questioned_unless_its_rows_are_sta
     assert question.startswith("Is it whole? Its last row has no line end.")
     stated(path, rows=6)
     assert staged_with(path, tmp_path / "answered").notes == ()
+
+
+FOLD = """[crimes.fold]
+suspect_relationship = "same_or_unknown"
+identified_date = "earliest"
+"""
+
+
+def folded(folder: Path, rows: list[dict[str, object]], mapping: str) -> tuple[LoadedFile, list[dict[str, object]]]:
+    path = write(folder / "in", "crimes.csv", rows)
+    (folder / "mapping.toml").write_text(mapping, "utf-8")
+    read = load_mapping(folder / "mapping.toml")
+    given = Source(path, EXTRACTS["crimes"], read.extract("crimes"), read.sha256, date(2026, 3, 31))
+    store = Store(folder / f"store {len(mapping)}")
+    loaded = stage(given, store, Tokeniser(bytes(32)), lambda _: None)
+    parts = sorted((store.staging / "accepted" / loaded.folder).glob("part-*.parquet"))
+    return loaded, pl.concat([pl.read_parquet(part) for part in parts]).sort("row_number").to_dicts()
+
+
+def test_rows_per_suspect_are_folded_where_the_mapping_says_so_and_are_a_conflict_without(tmp_path: Path) -> None:
+    rows: list[dict[str, object]] = [
+        {"crime_ref": "C1", "suspect_relationship": "client", "identified_date": "2023-02-02"},
+        {"crime_ref": "C1", "suspect_relationship": "stranger", "identified_date": "2023-02-01"},
+        {"crime_ref": "C1", "suspect_relationship": "stranger", "identified_date": "2023-02-01"},
+        {"crime_ref": "C2", "suspect_relationship": "client", "identified_date": "2022-03-03"},
+        {"crime_ref": "C3", "suspect_relationship": "client", "area": "North"},
+        {"crime_ref": "C3", "suspect_relationship": "client", "area": "South"},
+    ]
+    loaded, kept = folded(tmp_path, rows, "")
+    assert (loaded.usable, loaded.rejected, loaded.duplicates, loaded.folded) == (1, 4, 1, 0)
+    loaded, kept = folded(tmp_path, rows, FOLD)
+    assert (loaded.rows_in, loaded.usable, loaded.rejected, loaded.duplicates, loaded.folded) == (6, 2, 2, 2, 1)
+    assert [
+        (row["row_number"], row["crime_ref"], row["suspect_relationship"], row["identified_date"]) for row in kept
+    ] == [
+        (2, "C1", "unknown", date(2023, 2, 1)),
+        (5, "C2", "client", date(2022, 3, 3)),
+    ]
+    (note,) = loaded.notes
+    assert note.startswith("2 rows were folded into 1, one for each key, as the mapping says: they differ in")
+
+
+def test_folded_rows_are_not_taken_for_what_a_spreadsheet_ruined(tmp_path: Path) -> None:
+    kinds = ("client", "stranger", "exploiter", "other", "unknown", "partner_or_ex")
+    rows: list[dict[str, object]] = [
+        {"crime_ref": f"C{number}", "suspect_relationship": kind} for number in range(3) for kind in kinds
+    ]
+    loaded, _ = folded(tmp_path, rows, FOLD)
+    assert (loaded.usable, loaded.folded) == (3, 15)
