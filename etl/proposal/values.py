@@ -91,7 +91,8 @@ def _known(extract: str, column: Column, wording: str) -> tuple[str | None, dict
         except LookupError:
             pass
     table = _known_wordings(extract)
-    read, also = translated(pl.Series([wording]), table.codes.get(column.name, {}), table.patterns.get(column.name, ()))
+    known, patterns = table.codes.get(column.name, {}), table.patterns.get(column.name, ())
+    read, also = translated(pl.Series([wording]), known, patterns, column.name)
     value = read.item()
     if value in column.choices and value != wording:
         return value, {name: given.item() for name, given in also.items() if given.item() is not None}

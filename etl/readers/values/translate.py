@@ -7,6 +7,7 @@ import numpy as np
 import polars as pl
 import pyarrow as pa
 
+from etl.mapping.agreement import CODED, agrees
 from etl.mapping.settings import ExtractMapping, Pattern, whole_text
 from etl.mapping.wording import folded_wording, folded_wordings, with_plain_marks
 from etl.readers.header import DELETED, Layout
@@ -131,7 +132,7 @@ class Translator:
             values = without_point(values)
         if _is_reference(column):
             values = self._references(column, values, cells)
-        return translated(values, codes, self._mapping.patterns.get(column.name, ()))
+        return translated(values, codes, self._mapping.patterns.get(column.name, ()), column.name)
 
     def _days(self, column: Column, values: pl.Series, cells: Cells) -> pl.Series:
         forms = self._mapping.column_date_formats.get(column.name, self._mapping.date_formats)
@@ -165,13 +166,13 @@ class Translator:
 
 
 def translated(
-    values: pl.Series, codes: dict[str, str], patterns: tuple[Pattern, ...]
+    values: pl.Series, codes: dict[str, str], patterns: tuple[Pattern, ...], column: str
 ) -> tuple[pl.Series, dict[str, pl.Series]]:
-    """Return values translated by codes, else by the first pattern that matches, and what patterns give to other columns."""
+    """Return values of a column translated by codes, else by the first pattern that matches, and what patterns give to others."""
     caught = pl.repeat(False, len(values), eager=True)
     if codes:
         values, caught = _by_code(values, codes)
-    return _by_pattern(values, caught, patterns)
+    return _by_pattern(values, caught, patterns, column)
 
 
 def _is_reference(column: Column) -> bool:
@@ -214,9 +215,12 @@ def _by_code(values: pl.Series, codes: dict[str, str]) -> tuple[pl.Series, pl.Se
 
 
 def _by_pattern(
-    values: pl.Series, caught: pl.Series, patterns: tuple[Pattern, ...]
+    values: pl.Series, caught: pl.Series, patterns: tuple[Pattern, ...], column: str
 ) -> tuple[pl.Series, dict[str, pl.Series]]:
-    """Return values translated by the first pattern that matches, and what those patterns give to other columns."""
+    """Return values translated by the first pattern that matches, and what those patterns give to other columns.
+
+    A pattern that takes an outcome code out of a wording matches only where the words beside it agree.
+    """
     also: dict[str, pl.Series] = {}
     nothing = pl.repeat(None, len(values), dtype=pl.String, eager=True)
     translated = values
@@ -226,6 +230,8 @@ def _by_pattern(
         matches = (as_written | plain.str.contains(pattern.match).fill_null(False)) & ~caught
         fitting = values.zip_with(as_written, plain)
         whole = fitting.str.replace(whole_text(pattern.match), pattern.value)
+        if column == CODED and "$" in pattern.value:
+            matches = matches & agrees(plain, whole)
         translated = _without(whole, [""]).zip_with(matches, translated)
         for name, value in pattern.also.items():
             also[name] = also.get(name, nothing).set(matches, value)

@@ -76,7 +76,21 @@ def test_outcomes_end_at_known_codes_only():
     assert {code for _, code, _ in OUTCOMES} <= codes.outcome_codes()
 
 
-@pytest.mark.parametrize("words", ["C1", "C5", "N1001", "66", "99", "Type 99 - Local", "Charge withdrawn", "16 days"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "C1",
+        "C5",
+        "N1001",
+        "66",
+        "99",
+        "Type 99 - Local",
+        "Charge withdrawn",
+        "16 days",
+        "1 - not charged",
+        "Type 15 - victim does not support (police)",
+    ],
+)
 def test_what_is_no_outcome_is_left_to_be_rejected(tmp_path, words):
     (row,) = translated(tmp_path, "outcomes", "outcome_code", [words])
     assert row["outcome_code"] not in codes.outcome_codes()

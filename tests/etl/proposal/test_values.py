@@ -34,6 +34,12 @@ def test_a_known_wording_has_its_value(extract: str, column: str, wording: str, 
     assert found.candidates[0].value == value
 
 
+@pytest.mark.parametrize("wording", ["1 - not charged", "Type 15 - victim does not support", "16: suspect charged"])
+def test_a_code_beside_words_that_say_something_else_is_no_known_wording(wording: str) -> None:
+    found = of("outcomes", "outcome_code", wording)
+    assert (found.is_known, found.candidates) == (False, ())
+
+
 def test_a_wording_may_say_who_decided() -> None:
     assert of("outcomes", "outcome_code", "15: CPS - no realistic prospect").also == {"decided_by": "cps"}
 
