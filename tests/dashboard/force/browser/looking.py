@@ -19,6 +19,9 @@ DRAWN = """() => document.querySelector('[data-testid="stApp"][data-test-script-
     && [...document.querySelectorAll('[data-testid="stPlotlyChart"]')].every(chart => chart.querySelector('.main-svg'))"""
 """The script has ended, no part is on its way, and every chart has its picture."""
 
+TURN: Final = "to => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate')); }"
+"""Go to an address within the application, as Back and Forward do: what was loaded stays."""
+
 
 @dataclass
 class Watched:
@@ -32,7 +35,15 @@ class Watched:
         """Go to a path of the dashboard and wait until it is drawn."""
         self.page.goto(f"{self.address}/{path}")
         self.page.wait_for_selector(".foot")  # the last thing on every page
-        self.resolve()
+        _wait_for_the_end_of_the_run(self.page)
+        return self.page
+
+    def turn_to(self, path: str) -> Page:
+        """Go to another page from the one that is open, without loading the application again, and wait until it is drawn."""
+        title = self.page.title()
+        self.page.evaluate(TURN, f"/{path}")
+        self.page.wait_for_function("was => document.title !== was", arg=title)  # the new run has reached the browser
+        _wait_for_the_end_of_the_run(self.page)
         return self.page
 
     def resolve(self) -> None:
@@ -44,14 +55,14 @@ class Watched:
         return violations(self.page)
 
     def widths(self) -> Iterator[int]:
-        """Yield the width of the page, then the other one, with the page made so wide; it is itself again afterwards."""
+        """Yield the width of the page, then the other one, with the page made so wide; it stays so."""
         size = self.page.viewport_size
         assert size is not None
-        for width in (size["width"], NARROW if size["width"] == WIDE else WIDE):
-            self.page.set_viewport_size({"width": width, "height": HEIGHT})
-            wait_until_drawn(self.page)
-            yield width
-        self.page.set_viewport_size(size)
+        yield size["width"]
+        other = NARROW if size["width"] == WIDE else WIDE
+        self.page.set_viewport_size({"width": other, "height": HEIGHT})
+        wait_until_drawn(self.page)
+        yield other
 
     def fits(self) -> bool:
         """Return whether the page needs no scrolling sideways."""
@@ -61,6 +72,10 @@ class Watched:
 def wait_until_drawn(page: Page) -> None:
     """Wait until the run that an address or a key has begun is over, and drawn."""
     page.wait_for_timeout(150)  # what was pressed is on its way to the server
+    _wait_for_the_end_of_the_run(page)
+
+
+def _wait_for_the_end_of_the_run(page: Page) -> None:
     page.wait_for_function(DRAWN)
     page.wait_for_timeout(100)  # the last elements are put into the page
 
@@ -72,17 +87,22 @@ def violations(page: Page) -> list[str]:
 
 
 @cache
-def _context(browser: Browser, width: int, scheme: Scheme) -> BrowserContext:
-    """Return the context of this width and theme: the scripts of Streamlit are fetched once for all of its pages."""
-    context = browser.new_context(viewport={"width": width, "height": HEIGHT}, color_scheme=scheme)
+def _context(browser: Browser) -> BrowserContext:
+    """Return the context of every page, which one process draws: it keeps the scripts of Streamlit, read once, while it lives."""
+    context = browser.new_context()
     context.set_default_timeout(60_000)
+    context.new_page()  # with none open the process would end
     return context
 
 
 @contextmanager
 def looking(browser: Browser, address: str, width: int = WIDE, scheme: Scheme = "light") -> Iterator[Watched]:
     """Open a new page of this width and theme."""
-    page = _context(browser, width, scheme).new_page()
+    context = _context(browser)
+    context.pages[0].goto(f"{address}/favicon.png")
+    page = context.new_page()
+    page.set_viewport_size({"width": width, "height": HEIGHT})
+    page.emulate_media(color_scheme=scheme)
     watched = Watched(page, address)
     page.on("console", lambda message: watched.faults.append(_said(message)) if message.type == "error" else None)
     page.on("pageerror", lambda error: watched.faults.append(str(error)))

@@ -23,19 +23,19 @@ def test_back_and_forward_and_reload_show_what_the_address_says(browser: Browser
     asked: list[str] = []
     with looking(browser, address) as seen:
         seen.page.on("request", lambda request: asked.append(request.url))
-        page = seen.open("attrition")
+        page = seen.open("investigations")
         page.locator(".st-key-controls").get_by_text("All violence").click()
         page.wait_for_url("**cohort=all_violence**")
         seen.resolve()
         assert _chosen(page) == "All violence, sex workers"
-        page.locator(".st-key-to_outcomes a").click()
-        page.get_by_role("heading", name="Outcomes", level=1).wait_for()
+        page.locator(".st-key-to_risk a").click()
+        page.get_by_role("heading", name="Risk and safeguarding", level=1).wait_for()
         assert "cohort=all_violence" in page.url
         page.go_back()
-        page.get_by_role("heading", name="Attrition", level=1).wait_for()
+        page.get_by_role("heading", name="Investigations", level=1).wait_for()
         page.go_back()
         page.locator(".under .cohort", has_text="Sexual violence").wait_for()
-        assert page.url == f"{address}/attrition"
+        assert page.url == f"{address}/investigations"
         page.go_forward()
         page.locator(".under .cohort", has_text="All violence").wait_for()
         page.reload()

@@ -17,7 +17,7 @@ def _wait(page: Page, language: str) -> None:
 
 def test_the_switch_is_reached_by_keyboard_and_every_page_after_it_is_welsh(browser: Browser, address: str) -> None:
     with looking(browser, address) as seen:
-        page = seen.open("attrition?cohort=all_violence")
+        page = seen.open("investigations?cohort=all_violence")
         assert page.evaluate(SPOKEN) == "en"
         word = page.get_by_role("link", name="Cymraeg")
         assert word.evaluate("element => element.closest('[lang]').lang") == "cy"
@@ -28,8 +28,8 @@ def test_the_switch_is_reached_by_keyboard_and_every_page_after_it_is_welsh(brow
         english = page.get_by_role("link", name="English")
         english.wait_for()
         assert english.evaluate("element => element.closest('[lang]').lang") == "en"
-        page.locator("[class*=st-key-to_reporting] a").click()
-        page.wait_for_url("**/reporting?**lang=cy**")
+        page.locator("[class*=st-key-to_risk] a").click()
+        page.wait_for_url("**/risk?**lang=cy**")
         _wait(page, "cy")
         page.reload(wait_until="commit")
         assert page.evaluate(SPOKEN) == "cy"  # from the first byte of a page that is opened in Welsh
