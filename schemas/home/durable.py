@@ -5,6 +5,7 @@ is synced first, then renamed, then the folder that holds the name is synced (PO
 """
 
 import ctypes
+import fcntl
 import os
 import sys
 from pathlib import Path
@@ -33,23 +34,35 @@ def write(path: Path, content: bytes, mode: int = 0o600) -> None:
 
 
 def append_line(path: Path, line: bytes) -> None:
-    """Add one line to a log, made where there is none, in one call: two writers never mix. Returns once the disk has it.
+    """Add one line to a log, made where there is none: one writer at a time, who waits. Returns once the disk has it.
 
-    A line that a power cut left unfinished is ended first. Raises OSError where the line is not on the disk whole.
+    A line that a power cut left unfinished is ended first. Raises OSError where the disk has no room for the line; what it
+    took of it is taken back.
     """
     is_new = not path.exists()
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
     try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
         size = os.fstat(descriptor).st_size
         is_unfinished = size > 0 and os.pread(descriptor, 1, size - 1) != b"\n"
         whole = (b"\n" if is_unfinished else b"") + line + b"\n"
-        if os.write(descriptor, whole) != len(whole):
-            raise OSError("the disk is full")
+        _write_whole(descriptor, whole, size)
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
     if is_new:
         sync(path.parent)
+
+
+def _write_whole(descriptor: int, content: bytes, size: int) -> None:
+    """Write all of it at the end of a file of this size, or nothing: a disk that fills up takes a part and says so by number."""
+    written = 0
+    try:
+        while written < len(content):
+            written += os.write(descriptor, content[written:])
+    except OSError:
+        os.ftruncate(descriptor, size)
+        raise
 
 
 def make_folder(path: Path) -> None:

@@ -1,13 +1,23 @@
-"""Print the whole matrix: `python -m tests.faults [COMMAND ...]`. Takes hours; `--every 10` tries each tenth place."""
+"""Print the whole matrix: `python -m tests.faults [COMMAND ...]`. Takes hours; `--every 10` tries each tenth place.
+
+With `--results FILE` what was tried is kept there: stopped and started again, it goes on with what was not tried or did not hold.
+"""
 
 import argparse
 import tempfile
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import typer
 
 from tests.faults.commands import COMMANDS
 from tests.faults.matrix import ERRORS, Matrix, Outcome
+from tests.faults.results import Results
+from tests.faults.short_writes import cuts_of
+
+FAULTS = ("kill", *ERRORS, "SHORT")
 
 
 def main() -> int:
@@ -15,18 +25,31 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
     parser.add_argument("command", nargs="*", choices=[[], *(command.name for command in COMMANDS)])
     parser.add_argument("--every", type=int, default=1, help="try each n-th place only")
+    parser.add_argument("--fault", action="append", choices=FAULTS, help="of these faults only")
+    parser.add_argument("--results", type=Path, help="keep here what was tried")
     asked = parser.parse_args()
-    wrong = 0
+    results, wrong = Results(asked.results), 0
     typer.echo("command          fault     places  met  held")
     for command in COMMANDS:
         if asked.command and command.name not in asked.command:
             continue
         with tempfile.TemporaryDirectory(prefix="faults-") as folder:
             matrix = Matrix(command, Path(folder))
-            wrong += _report(command.name, "killed", list(matrix.kills(matrix.changes[:: asked.every])))
-            for error in ERRORS:
-                wrong += _report(command.name, error, list(matrix.errors(error, matrix.failing(error)[:: asked.every])))
+            for fault in asked.fault or FAULTS:
+                places, tried = _tries(matrix, fault)
+                done, missing = results.rest(command.name, fault, places, lambda place: place.words, asked.every)
+                outcomes = [*done, *results.keep(tried(name, place) for name, place in missing)]
+                wrong += _report(command.name, fault, outcomes)
     return wrong
+
+
+def _tries(matrix: Matrix, fault: str) -> tuple[list[Any], Callable[[str, Any], Outcome]]:
+    """Return the places of a fault, and what lets one of them meet it."""
+    if fault == "kill":
+        return matrix.changes, matrix.killed
+    if fault == "SHORT":
+        return cuts_of(matrix.words, matrix.fresh()), matrix.cut
+    return matrix.failing(fault), partial(matrix.failed, fault)
 
 
 def _report(command: str, fault: str, outcomes: list[Outcome]) -> int:

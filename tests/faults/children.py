@@ -4,6 +4,8 @@ The child waits until whoever traces it is there, so calls are counted from the 
 """
 
 import atexit
+import contextlib
+import fcntl
 import importlib
 import os
 import pkgutil
@@ -28,6 +30,8 @@ LIBRARIES: Final = (
     "pandera.strategies.base_strategies",
     "pyarrow.dataset",
 )
+MOST_SAID: Final = 1 << 20
+"""Bytes that a command may say before it waits for a reader; the letter of a small home has some thousands."""
 CONTEXT: Final = get_context("forkserver")
 
 
@@ -56,14 +60,17 @@ class Child:
 
     def __init__(self, arguments: list[str], temporary: Path, limits: Limits | None = None) -> None:
         temporary.mkdir(exist_ok=True)
-        self.said = temporary.parent / "calls.said"
         CONTEXT.set_forkserver_preload(["tests.faults.preloaded"])
         self.end, other = CONTEXT.Pipe()
+        self.output, written = CONTEXT.Pipe(duplex=False)
+        fcntl.fcntl(written.fileno(), fcntl.F_SETPIPE_SZ, MOST_SAID)
+        os.set_blocking(self.output.fileno(), False)
         self.process: ForkServerProcess = CONTEXT.Process(
-            target=_run, args=(arguments, temporary, self.said, other, limits or Limits())
+            target=_run, args=(arguments, temporary, written, other, limits or Limits())
         )
         self.process.start()
         other.close()
+        written.close()
         self.end.recv()
         assert self.process.pid is not None
         self.pid = self.process.pid
@@ -83,6 +90,14 @@ class Child:
         self.end.close()
         return code
 
+    def said(self) -> str:
+        """Return what it has written to both its outputs since this was asked last."""
+        parts = list[bytes]()
+        with contextlib.suppress(BlockingIOError):
+            while part := os.read(self.output.fileno(), MOST_SAID):
+                parts.append(part)
+        return b"".join(parts).decode("utf-8", "replace")
+
     def is_traced(self) -> bool:
         """Return whether a tracer is there."""
         status = Path(f"/proc/{self.pid}/status").read_text()
@@ -95,12 +110,11 @@ class Child:
             time.sleep(0.005)
 
 
-def _run(arguments: list[str], temporary: Path, said: Path, begin: Connection, limits: Limits) -> None:
-    """Run a command as `python -m dashboard.cli` does, to its last handler."""
-    output = os.open(said, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+def _run(arguments: list[str], temporary: Path, output: Connection, begin: Connection, limits: Limits) -> None:
+    """Run a command as `python -m dashboard.cli` does, to its last handler. What it says goes into a pipe: no disk is needed."""
     for stream in (1, 2):
-        os.dup2(output, stream)
-    os.close(output)
+        os.dup2(output.fileno(), stream)
+    output.close()
     os.environ |= {"TMPDIR": str(temporary), "PYTHONDONTWRITEBYTECODE": "1"}
     tempfile.tempdir = None
     if limits.more_memory is not None:

@@ -1,7 +1,7 @@
 """Kill a command at each place where it changes the disk, or let that place fail, and compare what stands with what may stand."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from pathlib import Path
@@ -9,6 +9,7 @@ from typing import Final
 
 from tests.faults.afterwards import files_of, state_of
 from tests.faults.commands import Command, fresh
+from tests.faults.short_writes import Cut, cut_short
 from tests.faults.tracing import CHANGES, Call, Ended, calls_of, distinct, failed_at, first_and_last, killed_at, run
 
 DONE: Final = 0
@@ -17,6 +18,7 @@ CANNOT_RUN: Final = 3
 KILLED: Final = {-9, 137, CANNOT_RUN}
 REPORT: Final = "tmp/outcomes-fault-*.txt"
 """The one file in which an error that nobody foresaw is written down; the next replaces it, so it does not grow."""
+UNFORESEEN: Final = "in a way that nobody foresaw"
 ERRORS: Final = {
     "ENOSPC": ("write", "pwrite64", "mkdir", "rename", "openat"),
     "EIO": ("write", "pwrite64", "fsync"),
@@ -57,17 +59,17 @@ class Matrix:
         """Return the first call of each name and place that may fail with this error."""
         return distinct(calls_of(self.words, self.fresh(), ",".join(ERRORS[error])))
 
-    def kills(self, calls: list[Call]) -> Iterator[Outcome]:
-        """Kill the command at each of these calls."""
-        for call in calls:
-            yield self.tried("kill", call.words, lambda call=call: killed_at(call, self.words, self.folder), KILLED)
+    def killed(self, place: str, call: Call) -> Outcome:
+        """Kill the command at this call."""
+        return self.tried("kill", place, lambda: killed_at(call, self.words, self.folder), KILLED)
 
-    def errors(self, error: str, calls: list[Call]) -> Iterator[Outcome]:
-        """Let each of these calls fail with this error."""
-        for call in calls:
-            yield self.tried(
-                error, call.words, lambda call=call: failed_at(call, error, self.words, self.folder), {DONE, CANNOT_RUN}
-            )
+    def failed(self, error: str, place: str, call: Call) -> Outcome:
+        """Let this call fail with this error."""
+        return self.tried(error, place, lambda: failed_at(call, error, self.words, self.folder), {DONE, CANNOT_RUN})
+
+    def cut(self, place: str, cut: Cut) -> Outcome:
+        """Let the disk take only a part of this write, and nothing that makes a file longer afterwards."""
+        return self.tried("SHORT", place, lambda: cut_short(cut, self.words, self.folder), {DONE, CANNOT_RUN})
 
     def fresh(self) -> Path:
         """Return the folder as the command finds it."""
@@ -81,7 +83,11 @@ class Matrix:
         found = [] if not ended.is_met or ended.code in codes else [f"it ended with {ended.code}: {ended.said[-300:]}"]
         if "Traceback" in ended.said:
             found.append(f"it printed a traceback: {ended.said[-300:]}")
-        found += self._standing((self.before, self.after))
+        if UNFORESEEN in ended.said:
+            found.append(f"it has no sentence for it: {ended.said[-300:]}")
+        if ended.code == CANNOT_RUN and not ended.said.strip():
+            found.append("it ended with 3 and no sentence")
+        found += self._standing((self.after,) if ended.code == DONE else (self.before, self.after))
         once_more = run(self.words, self.folder / "tmp")
         if once_more.code not in self.command.again:
             found.append(f"the next run ended with {once_more.code}: {once_more.said[-300:]}")

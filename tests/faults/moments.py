@@ -69,7 +69,7 @@ def _killed(matrix: Matrix, after: float) -> Ended:
     with contextlib.suppress(ProcessLookupError):  # it ended before its moment came
         os.kill(child.pid, signal.SIGKILL)
     code = child.wait()
-    return Ended(code, child.said.read_text("utf-8", "replace"), code == -signal.SIGKILL)
+    return Ended(code, child.said(), code == -signal.SIGKILL)
 
 
 def _given(matrix: Matrix, limits: Limits) -> Ended:
@@ -107,7 +107,7 @@ def pair(first: tuple[str, ...], second: tuple[str, ...], template: Path, folder
     for child in children:
         child.let_go()
     codes = [child.wait() for child in children]
-    said = [child.said.read_text("utf-8", "replace") for child in children]
+    said = [child.said() for child in children]
     found = [
         f"it ended with {code}: {text[-300:]}" for code, text in zip(codes, said, strict=True) if code not in REFUSED
     ]

@@ -18,7 +18,8 @@ def test_a_load_that_is_killed_leaves_the_old_or_the_new_and_nothing_in_the_way(
     matrix = Matrix(LOAD, tmp_path)
     moved = [call for call in matrix.changes if call.name == "rename"]
     chosen = [[call for call in moved if call.words.endswith(point)][-1] for point in POINTS]
-    assert list(matrix.kills(chosen)) == [Outcome("load", "kill", call.words, ()) for call in chosen]
+    outcomes = [matrix.killed(call.words, call) for call in chosen]
+    assert outcomes == [Outcome("load", "kill", call.words, ()) for call in chosen]
 
 
 def test_what_is_half_there_or_left_over_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -27,5 +28,5 @@ def test_what_is_half_there_or_left_over_is_seen(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(matrix, "before", {**matrix.before, "figures": "others"})
     monkeypatch.setattr(matrix, "after", {**matrix.after, "figures": "others"})
     monkeypatch.setattr(matrix, "files", matrix.files - Counter(["home/key"]))
-    (outcome,) = matrix.kills(matrix.changes[:1])
+    outcome = matrix.killed("first", matrix.changes[0])
     assert [fault.partition(":")[0] for fault in outcome.faults] == ["figures", "figures", "left over"]

@@ -78,7 +78,7 @@ def run(arguments: list[str], temporary: Path, tracer: tuple[str, ...] = (), lim
             child.wait_until_traced(traced.poll)
         child.let_go()
         code = child.wait()
-    return Ended(code, child.said.read_text("utf-8", "replace"))
+    return Ended(code, child.said())
 
 
 def calls_of(arguments: list[str], folder: Path, names: str) -> list[Call]:
@@ -137,6 +137,12 @@ def _noted(folder: Path) -> str:
 
 def _paths(rest: str) -> list[str]:
     return [quoted or opened for quoted, opened in PATHS.findall(rest)]
+
+
+def place_of(descriptor: Path, folder: Path) -> str | None:
+    """Return the place of the file that an entry of `/proc/N/fd` leads to; None where it is not below the folder."""
+    path = str(descriptor.readlink())
+    return _place(path, folder) if path.startswith(f"{folder}/") else None
 
 
 def _place(path: str, folder: Path) -> str:

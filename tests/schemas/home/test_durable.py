@@ -3,6 +3,8 @@
 import ast
 import contextlib
 import os
+import resource
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -93,10 +95,43 @@ def test_a_line_ends_the_one_that_a_power_cut_left_unfinished(tmp_path: Path, mo
     assert made[3:] == ["write", "fsync"]
 
 
-def test_a_line_that_is_not_whole_is_not_acknowledged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "write", lambda *_: 2)
-    with pytest.raises(OSError, match="disk is full"):
-        durable.append_line(tmp_path / "log", b"one")
+@pytest.mark.parametrize("room", [0, 1, 4, 8])
+def test_a_line_for_which_there_is_no_room_leaves_no_part_of_itself(tmp_path: Path, room: int) -> None:
+    log = tmp_path / "log"
+    durable.append_line(log, b"one")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4 + room, limits[1]))
+    try:
+        with pytest.raises(OSError, match="File too large"):
+            durable.append_line(log, b"two times")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert log.read_bytes() == b"one\n"
+    durable.append_line(log, b"three")
+    assert log.read_bytes() == b"one\nthree\n"
+
+
+def test_a_line_that_the_disk_takes_in_parts_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write = os.write
+    monkeypatch.setattr(os, "write", lambda descriptor, content: write(descriptor, content[:2]))
+    durable.append_line(tmp_path / "log", b"three")
+    assert (tmp_path / "log").read_bytes() == b"three\n"
+
+
+def test_a_second_writer_waits_until_the_first_has_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    log, write = tmp_path / "log", os.write
+    second = threading.Thread(target=lambda: durable.append_line(log, b"second"))
+
+    def slowly(descriptor: int, content: bytes) -> int:
+        if not second.is_alive() and b"first" in content:
+            second.start()
+            second.join(0.05)
+        return write(descriptor, content[:1])
+
+    monkeypatch.setattr(os, "write", slowly)
+    durable.append_line(log, b"first")
+    second.join()
+    assert log.read_bytes() == b"first\nsecond\n"
 
 
 def test_every_new_folder_is_synced_into_the_one_above(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

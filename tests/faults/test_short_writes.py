@@ -1,0 +1,39 @@
+"""Cut each write of the quickest commands short; the whole is `python -m tests.faults --fault SHORT`."""
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from tests.faults.children import Child
+from tests.faults.commands import COMMANDS
+from tests.faults.matrix import Matrix
+from tests.faults.short_writes import Cut, _cuts, can_cut, cut_short, cuts_of
+from tests.faults.tracing import can_trace
+
+pytestmark = pytest.mark.skipif(not (can_cut() and can_trace()), reason="no calls can be stopped on this machine")
+LOG = "home/audit/consulted.jsonl"
+
+
+def test_a_place_is_cut_in_its_first_write_in_the_middle_and_in_its_last() -> None:
+    assert [(cut.number, cut.taken) for cut in _cuts("log", [10, 40, 7])] == [(1, 1), (2, 20), (3, 6)]
+    assert [(cut.number, cut.taken) for cut in _cuts("log", [1])] == [(1, 0), (1, 0), (1, 0)]
+
+
+@pytest.mark.parametrize("name", ["append-log", "append-decisions"])
+def test_a_write_that_is_cut_ends_with_a_sentence_and_leaves_what_stood(tmp_path: Path, name: str) -> None:
+    matrix = Matrix(next(command for command in COMMANDS if command.name == name), tmp_path)
+    outcomes = [matrix.cut(cut.words, cut) for cut in cuts_of(matrix.words, matrix.fresh())]
+    assert len(outcomes) in (3, 6)  # a log; a database and its journal
+    assert [(each.faults, each.is_met, each.code) for each in outcomes] == [((), True, 3)] * len(outcomes)
+
+
+def test_the_system_takes_the_bytes_before_the_cut_and_no_others(tmp_path: Path) -> None:
+    words = ["append", "log", f"{tmp_path}/home"]
+    ended = cut_short(Cut("", LOG, 1, 5), words, tmp_path)
+    assert ended.is_met
+    assert f"[Errno {errno.EFBIG}]" in ended.said
+    assert (tmp_path / LOG).read_bytes() == b""  # the five bytes were taken back
+    assert not cut_short(Cut("", LOG, 2, 5), words, tmp_path).is_met
+    assert (tmp_path / LOG).read_text("utf-8").count("\n") == 1
+    assert Child(words, tmp_path / "tmp").is_traced() is False
