@@ -100,6 +100,7 @@ class Extract:
 
     `persons`: column -> purpose of its token. `aliases`: published header -> column. `kind`: a snapshot replaces the extract
     before it, changes add to it. `may_lack`: required column -> the column and the value beside which it may be empty.
+    `unread_beside`: column -> the columns of which nothing is read in a row where it is filled, with whatever.
     """
 
     name: str
@@ -112,6 +113,7 @@ class Extract:
     kind: Kind = "snapshot"
     may_be_empty: bool = True
     may_lack: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    unread_beside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def description(self) -> str:

@@ -68,6 +68,13 @@ class IdentifiedBy(Words):
     CASE_REVIEW = "case_review"
 
 
+class IdentificationWithdrawn(Words):
+    """List why an identification counts no longer: it is no longer held to be true, or the victim objects to its use."""
+
+    WITHDRAWN = "withdrawn"
+    OBJECTED = "objected"
+
+
 class Confidence(Words):
     """List how sure that identification is."""
 

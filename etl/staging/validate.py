@@ -1,7 +1,7 @@
 """Check a batch against its schema, and return accepted rows, rejected rows and findings; no finding holds a value.
 
 Two passes, because one date that does not parse would hide every rule that compares it: first the types, then the rules
-of the schema on the cells that have a type.
+of the schema on the cells that have a type. What a row itself says is not to be read is gone before either.
 """
 
 from dataclasses import dataclass
@@ -32,6 +32,7 @@ def validate(batch: pl.DataFrame, extract: Extract, as_at: date) -> Validated:
     """Check one batch of text against the schema of `extract`, as at `as_at`."""
     if "is_deleted" not in batch.columns:
         batch = batch.with_columns(is_deleted=pl.lit(value=False))
+    batch = _without_unread(batch, extract)
     typed, untyped = _give_types(batch, extract)
     names = [column.name for column in extract.columns]
     broken = _failures(typed.select(names), extract.schema(as_at), typed.get_column("row_number"))
@@ -49,6 +50,16 @@ def validate(batch: pl.DataFrame, extract: Extract, as_at: date) -> Validated:
         kept = accepted.filter(~pl.col("is_deleted"))
         flags = _failures(kept.select(names), extract.flags.to_schema(), kept.get_column("row_number"))
     return Validated(accepted, rejected, broken, pl.concat([flags, _young_by_text(batch, typed)]))
+
+
+def _without_unread(batch: pl.DataFrame, extract: Extract) -> pl.DataFrame:
+    """Return the batch without the cells of which nothing is read: no check, table or list has seen them."""
+    for beside, names in extract.unread_beside.items():
+        if beside in batch.columns and batch.get_column(beside).null_count() < batch.height:
+            batch = batch.with_columns(
+                pl.when(pl.col(beside).is_null()).then(pl.col(name)).alias(name) for name in names
+            )
+    return batch
 
 
 def _give_types(batch: pl.DataFrame, extract: Extract) -> tuple[pl.DataFrame, pl.DataFrame]:

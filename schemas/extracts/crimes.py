@@ -45,6 +45,10 @@ class Crimes(pa.DataFrameModel):
     )
     identified_date: pl.Date = day("Day on which that was known.")
     identified_confidence: str = text("How sure that is.", choices=words.Confidence)
+    identification_withdrawn: str = text(
+        "Why it counts no longer: withdrawn, or the victim objects. What says that she is a sex worker is then not read.",
+        choices=words.IdentificationWithdrawn,
+    )
     related_to_sex_work: str = text("Whether the crime has to do with the victim's work.", choices=words.YesNo)
     cancelled_code: str = text("Why the crime was cancelled.", choices=codes.cancelled_codes())
     cancelled_date: pl.Date = day("Day on which it was cancelled.")
@@ -103,6 +107,22 @@ class Flags(pa.DataFrameModel):
         strict = False
 
 
+OF_IDENTIFICATION = (
+    "identified_by",
+    "identified_date",
+    "identified_confidence",
+    "related_to_sex_work",
+    "sector",
+    "suspect_relationship",
+)
+"""What says or lets one guess that the victim is a sex worker: of one who is so no longer, or objects, it is not kept."""
+
 CRIMES = Extract(
-    "crimes", Crimes, key=("crime_ref", "victim_no"), flags=Flags, persons={"victim_ref": "person"}, may_be_empty=False
+    "crimes",
+    Crimes,
+    key=("crime_ref", "victim_no"),
+    flags=Flags,
+    persons={"victim_ref": "person"},
+    may_be_empty=False,
+    unread_beside={"identification_withdrawn": OF_IDENTIFICATION},
 )

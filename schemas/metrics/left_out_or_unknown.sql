@@ -5,8 +5,8 @@ why_it_matters = "Every other figure is about those who are in it. This one says
 kind = "proportion"
 bases = ["snapshot"]
 unit = "victim, crime or person"
-numerator = "what each line finds: victims under {adult_age}, of unknown age or without a reference; crimes not flagged or with dates out of order; dates without a source; and, recognised and not left out, people of cases found among the victims of crimes"
-denominator = "what each line looks at: flagged victims, crimes of the same people, dates of identification, crimes in the figures, people of the liaison officer's cases"
+numerator = "what each line finds: victims under {adult_age}, of unknown age or without a reference; crimes not flagged or with dates out of order; dates without a source; identifications withdrawn or objected to; and, recognised and not left out, people of cases found among the victims of crimes"
+denominator = "what each line looks at: flagged victims, crimes of the same people, dates of identification, identifications, crimes in the figures, people of the liaison officer's cases"
 better = "none"
 follows_cohort = false
 steps = [
@@ -15,6 +15,7 @@ steps = [
     "flagged_victims_of_unknown_age",
     "flagged_victims_under_{adult_age}",
     "flagged_victims_without_reference",
+    "identifications_withdrawn",
     "identified_date_without_source",
     "unflagged_crimes_of_flagged_people",
 ]

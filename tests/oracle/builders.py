@@ -32,6 +32,7 @@ CRIME: Row = {
     "identified_by": "swlo",
     "identified_date": date(2022, 5, 2),
     "identified_confidence": "high",
+    "identification_withdrawn": None,
     "related_to_sex_work": "yes",
     "cancelled_code": None,
     "cancelled_date": None,

@@ -101,7 +101,8 @@ def qualifies(row: Row, victims: str) -> bool:
 
 
 def is_flagged(row: Row) -> bool:
-    return row["identified_by"] is not None or row["identified_date"] is not None
+    named = ("identified_by", "identified_date", "identification_withdrawn")
+    return any(row[column] is not None for column in named)
 
 
 def current_outcome(outcomes: list[Row]) -> Row | None:

@@ -22,6 +22,9 @@ def left_out_or_unknown(world: World, _: Selection, __: str) -> Items:
     for row in rows:
         if row["identified_date"] is not None:
             items.append(_item(world, "identified_date_without_source", row["identified_by"] is None))
+        withdrawn = row["identification_withdrawn"] is not None
+        if withdrawn or row["identified_by"] is not None:
+            items.append(_item(world, "identifications_withdrawn", withdrawn))
     for is_unflagged in _crimes_of_people(rows, _people(flagged)).values():
         items.append(_item(world, "unflagged_crimes_of_flagged_people", is_unflagged))
     for crime in world.crimes("sex_workers"):

@@ -130,8 +130,16 @@ def _victim(dice: Dice, victim_no: int, reported: date, people: int) -> Row:
         "identified_by": str(dice.of(tuple(words.IdentifiedBy))) if is_identified else None,
         "identified_date": dice.maybe(dice.after(reported)) if is_identified or dice.one_in(20) else None,
         "identified_confidence": dice.maybe(str(dice.of(tuple(words.Confidence)))) if is_identified else None,
+        "identification_withdrawn": None if is_identified else _withdrawn(reported),
         "related_to_sex_work": dice.maybe(str(dice.of(tuple(words.YesNo)))),
     }
+
+
+def _withdrawn(reported: date) -> str | None:
+    """Return why an identification counts no longer, of each eighth day: nothing is drawn, so the other columns stay."""
+    reasons = tuple(words.IdentificationWithdrawn)
+    eighths, rest = divmod(reported.toordinal(), 8)
+    return None if rest else str(reasons[eighths % len(reasons)])
 
 
 def _outcomes(dice: Dice, crime_ref: str, reported: date) -> list[Row]:

@@ -1,9 +1,13 @@
--- One row per crime or N100 incident with an adult victim, none of whose victims is flagged as a sex worker: its first adult.
+-- One row per crime or N100 incident with an adult victim, none of whose victims is or was flagged as a sex worker: its first adult.
 -- Few crimes have several victims or a flag: only those are looked at together.
 with special_crimes as (
     select
         crime_ref,
-        bool_or(identified_by is not null or identified_date is not null) as is_flagged,
+        bool_or(
+            identified_by is not null
+            or identified_date is not null
+            or identification_withdrawn is not null
+        ) as is_flagged,
         min(victim_no) filter (victim_age >= {adult_age}) as first_adult_no,
     from accepted.crimes
     semi join (
@@ -12,6 +16,7 @@ with special_crimes as (
         where victim_no > 1
             or identified_by is not null
             or identified_date is not null
+            or identification_withdrawn is not null
     ) using (crime_ref)
     group by crime_ref
 ),

@@ -17,7 +17,7 @@ from schemas.settings.thresholds import thresholds
 Cells = frozenset[tuple[str, str]]
 """Extract and column of the cells of which nothing is known."""
 
-DECIDE_MEMBERSHIP: Final = ("victim_age", "identified_by", "victim_no")
+DECIDE_MEMBERSHIP: Final = ("victim_age", "identified_by", "identification_withdrawn", "victim_no")
 """What decides whether a victim brings a crime into the cohort, and nothing else of a figure of crimes."""
 
 OF_A_CASE: Final = "swlo_contacts"
@@ -63,7 +63,8 @@ def touched_crimes(con: duckdb.DuckDBPyConnection, rejected: Mapping[str, Reject
 
 def _may_be_of_cohort() -> pl.Expr:
     """Return whether what is known of a crime and victim leaves room for an adult identified as a sex worker."""
-    flag = pl.col("identified_by").is_not_null() | pl.col(UNKNOWN).list.contains("identified_by")
+    unknown = [pl.col(UNKNOWN).list.contains(name) for name in ("identified_by", "identification_withdrawn")]
+    flag = pl.any_horizontal(pl.col("identified_by").is_not_null(), *unknown)
     age = (pl.col("victim_age") >= thresholds().adult_age) | pl.col(UNKNOWN).list.contains("victim_age")
     return flag & age.fill_null(value=False)
 

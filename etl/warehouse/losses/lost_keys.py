@@ -27,7 +27,10 @@ from schemas.sql_template import written_out
 OF_CRIMES: Final = ("outcomes", "stages", "swlo_case_crimes")
 COMPARED: Final = ("crimes", *OF_CRIMES, "swlo_cases")
 FLAGGED: Final = "identified_by is not null and victim_age >= {adult_age}"
-TRACED: Final = {"crimes": "cancelled_code is not null", "outcomes": "rescinded_date is not null"}
+TRACED: Final = {
+    "crimes": "(cancelled_code is not null or identification_withdrawn is not null)",
+    "outcomes": "rescinded_date is not null",
+}
 """What a row says of itself when it counts no longer: then its key may leave the extract, for it has left its trace."""
 
 

@@ -40,6 +40,14 @@ lines as (
     where identified_date is not null
     union all
     select
+        'identifications_withdrawn' as line,
+        count(*) filter (where identification_withdrawn is not null) as found,
+        count(*) as of_all,
+    from accepted.crimes
+    where identified_by is not null
+        or identification_withdrawn is not null
+    union all
+    select
         'crimes_with_dates_out_of_order' as line,
         count(distinct crime_ref) filter (where not has_dates_in_order) as found,
         count(distinct crime_ref) as of_all,

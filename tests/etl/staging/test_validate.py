@@ -47,6 +47,24 @@ def test_a_row_breaks_its_rule_and_no_other(row: dict[str, str | None], rule: st
     assert broken("crimes", row) == {(rule, column)}
 
 
+@pytest.mark.parametrize("reason", ["withdrawn", "objected", "a reason that nobody knows"])
+def test_of_an_identification_that_is_withdrawn_nothing_is_read(reason: str) -> None:
+    said = {
+        "identified_by": "not a code",
+        "identified_date": "2022-03-03",
+        "identified_confidence": "high",
+        "related_to_sex_work": "yes",
+        "sector": "street",
+        "suspect_relationship": "client",
+    }
+    found = checked("crimes", said | {"identification_withdrawn": reason}, said | {"identified_by": "swlo"})
+    kept = pl.concat([found.accepted, found.rejected]).sort("row_number")
+    assert kept.select(list(said)).row(0) == (None,) * 6
+    assert None not in kept.select(list(said)).row(1)
+    is_known = reason in {"withdrawn", "objected"}
+    assert found.rejections.rows() == ([] if is_known else [(2, "unknown_value", "identification_withdrawn")])
+
+
 @pytest.mark.parametrize(
     "row",
     [

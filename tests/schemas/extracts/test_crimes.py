@@ -34,6 +34,7 @@ def test_columns_that_take_codes_only() -> None:
         "suspect_relationship",
         "identified_by",
         "identified_confidence",
+        "identification_withdrawn",
         "related_to_sex_work",
         "cancelled_code",
     }

@@ -18,6 +18,8 @@ CRIMES = [
     other_adult(person="a"),  # the same person, another crime
     other_adult(identified_date=date(2021, 1, 1)),  # a day, and nobody who said so
     other_adult(person="z"),
+    other_adult(identification_withdrawn="withdrawn"),
+    other_adult(identification_withdrawn="objected"),
     incident(),
 ]
 FLAGGED = 6  # five crimes and the incident
@@ -32,6 +34,7 @@ CASES = [swlo_case("a"), swlo_case("a"), swlo_case("z"), swlo_case("nobody's cri
         ("flagged_victims_without_reference", 1 + 1, FLAGGED),  # the child and the incident
         ("unflagged_crimes_of_flagged_people", 1, 1 + 1 + 2 + 1),  # two of a, two of b, one of c
         ("identified_date_without_source", 1, FLAGGED + 1),
+        ("identifications_withdrawn", 1 + 1, FLAGGED + 2),
         ("crimes_with_dates_out_of_order", 1, 3),  # adults' crimes: the cancelled one too, the incident not
         ("case_victims_found_among_crime_victims", 1 + 1, 3),  # people, not cases; z though never flagged
     ],

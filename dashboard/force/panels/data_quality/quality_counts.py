@@ -25,6 +25,9 @@ MESSAGES: Final = {
         "Other crimes against the same people, not identified as a sex worker's: in no figure"
     ),
     "identified_date_without_source": marked("Dates of identification without a source: in no figure"),
+    "identifications_withdrawn": marked(
+        "Identifications that were withdrawn or that the victim objects to: in no figure, and never listed"
+    ),
     "crimes_with_dates_out_of_order": marked("Crimes whose dates are out of order: counted, but in no duration"),
     "case_victims_found_among_crime_victims": marked(
         "People in the liaison officer's cases who are found among the victims of crimes: recognised, not left out"

@@ -140,6 +140,16 @@ def test_no_outcome_yet_is_no_trace_of_an_outcome_that_was_there(held: TestHome,
         load(held, tmp_path / "in", outcomes=unsaid)
 
 
+def test_an_identification_that_is_withdrawn_is_a_trace_and_stays_one(held: TestHome, tmp_path: Path) -> None:
+    crimes = but(CRIMES, 0, 5, identification_withdrawn="objected")
+    assert load(held, tmp_path / "in", crimes=crimes).losses == ()
+    assert held.query("select count(*) from crimes") == [(15 + 1,)]
+    withdrawn = "select found, of_all from quality_counts where line = 'identifications_withdrawn'"
+    assert held.query(withdrawn) == [(5, HELD + 1)]
+    of_those_left = {name: rows[5:] for name, rows in WHOLE.items() if name != "swlo_cases"}
+    assert load(held, tmp_path / "later", "2023-03-01", **of_those_left).losses == ()
+
+
 def test_a_reason_opens_the_door_for_its_own_kind_of_loss_and_for_no_other(held: TestHome, tmp_path: Path) -> None:
     for reason in (LossReason.PARENTS_COME_LATER, LossReason.FEWER_WERE_RECORDED):
         with pytest.raises(LoadRefused, match="3 of 20 outcomes"):

@@ -89,6 +89,13 @@ def test_a_flag_that_is_taken_back_never_stands(home: TestHome, tmp_path: Path) 
     assert home.crimes() == {"C1"}
 
 
+@pytest.mark.parametrize("reason", ["withdrawn", "objected", "not a code"])
+def test_an_identification_that_is_withdrawn_never_stands(home: TestHome, tmp_path: Path, reason: str) -> None:
+    withdrawn = C2 | {"identification_withdrawn": reason, "report_route": "not a code"}
+    _months(home, tmp_path, [{}, C2], [{}, withdrawn])
+    assert home.crimes() == {"C1"}
+
+
 def test_a_child_never_stands(home: TestHome, tmp_path: Path) -> None:
     _months(home, tmp_path, [{}, C2], [{}, C2 | {"victim_age": "17", "sector": "moon"}])
     assert home.crimes() == {"C1"}

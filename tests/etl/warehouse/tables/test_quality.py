@@ -24,6 +24,7 @@ def test_every_line() -> None:
         "flagged_victims_without_reference": (4, 5),
         "unflagged_crimes_of_flagged_people": (1, 1 + 1),
         "identified_date_without_source": (1, 6),
+        "identifications_withdrawn": (0, 5),
         "crimes_with_dates_out_of_order": (1, 2),
         "case_victims_found_among_crime_victims": (1, 2),
     }

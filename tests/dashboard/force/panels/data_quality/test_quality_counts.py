@@ -10,7 +10,7 @@ from tests.dashboard.pages import tables_of, text_of
 def test_each_line_stands_with_all_that_it_is_out_of(page_of: Callable[..., AppTest]) -> None:
     """Thirty crimes of adults and one of a victim of 16 are identified as a sex worker's."""
     rows = tables_of(page_of("ordinary", "data_quality"))["Left out or unknown"]
-    assert len(rows) == 7
+    assert len(rows) == 8
     assert ("Victims identified as a sex worker and under 18: in no figure, listed below", "1", "31") in rows
     assert ("Victims identified as a sex worker of unknown age: in no figure", "0", "31") in rows
     assert (
