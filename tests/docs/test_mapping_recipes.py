@@ -63,7 +63,7 @@ def test_what_needs_no_file_is_named_as_the_letter_names_it() -> None:
 
 def test_two_systems_side_by_side_lose_no_row_of_each_other(tmp_path: Path) -> None:
     home = make_home(tmp_path / "home")
-    section = TEXT.split("### Two records systems")[1].split("\n## ")[0]
+    section = TEXT.split("### Two records systems")[1].split("\n### ")[0]
     (toml,) = re.findall(r"```toml\n(.*?)```", section, re.DOTALL)
     for system, day, count in (
         ("old", "2026-01-31", 92),
@@ -80,3 +80,17 @@ def test_two_systems_side_by_side_lose_no_row_of_each_other(tmp_path: Path) -> N
     assert home.query("select left(crime_ref, 3), count(*) from crimes group by all order by all") == [
         ("new", 33), ("old", 92)
     ]  # fmt: skip
+
+
+def test_a_marker_that_was_withdrawn_leaves_a_crime_in_no_figure(tmp_path: Path) -> None:
+    section = TEXT.split("### A marker that was withdrawn")[1].split("\n## ")[0]
+    ((name, content),) = re.findall(r"```csv (\S+)\n(.*?)```", section, re.DOTALL)
+    (toml,) = re.findall(r"```toml\n(.*?)```", section, re.DOTALL)
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / name).write_text(content, "utf-8")
+    (tmp_path / "in" / "mapping.toml").write_text(toml, "utf-8")
+    home = make_home(tmp_path / "home")
+    home.load(tmp_path / "in", as_at="2026-03-31")
+    assert home.crimes() == {"GW/1/26"}
+    withdrawn = "select found, of_all from quality_counts where line = 'identifications_withdrawn'"
+    assert home.query(withdrawn) == [(1, 2)]  # the third has no marker
