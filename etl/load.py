@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from etl.disk_space import check_room
+from etl.intake.changed_files import refuse_changed_files
 from etl.intake.options import LoadHome, Options, Progress
 from etl.intake.staged_files import stage_files
 from etl.intake.verdict import LoadRefused, judge
@@ -40,6 +41,7 @@ def load_into(
     """Load into a home that is open, as `load` does. `announce` is called with the letter before anything is kept."""
     staged = stage_files(home, path, options, progress)
     letter, built = judge(home, staged, progress)
+    refuse_changed_files(home, staged, built)
     letter = replace(letter, loaded=True)
     announce(letter)
     progress.step("Keeping the rows and publishing the warehouse")

@@ -13,6 +13,7 @@ from etl.proposal.wordings import ColumnWordings
 from etl.readers.folder import PUBLIC
 from etl.staging.database_sources import asked
 from etl.staging.pseudonymise import Tokeniser
+from etl.staging.seen_file import SeenFile, see
 from etl.staging.snapshot_checks import refuse_emptied_columns, refuse_far_fewer_rows, refuse_without_rows
 from etl.staging.sources import find_sources
 from etl.staging.stage import Source, file_id, stage
@@ -34,6 +35,7 @@ class StagedFiles:
     load_id: str
     wordings: Mapping[tuple[str, str], tuple[ColumnWordings, ...]] = field(default_factory=dict)
     """Unknown wordings of coded columns, by extract and file; they are for the letter and are not kept."""
+    seen: tuple[tuple[Source, SeenFile], ...] = ()  # each file as it was before it was read
 
     @property
     def new_ids(self) -> frozenset[str]:
@@ -53,6 +55,7 @@ def stage_files(home: LoadHome, path: Path, options: Options, progress: Progress
     tokeniser = Tokeniser(home.key)
     new: list[LoadedFile] = []
     again: list[LoadedFile] = []
+    seen: list[tuple[Source, SeenFile]] = []
     notes = list(sources.notes)
     wordings: dict[tuple[str, str], tuple[ColumnWordings, ...]] = {}
     faults = [refused_letter(fault, extract, None) for extract, fault in sources.faults]
@@ -62,6 +65,8 @@ def stage_files(home: LoadHome, path: Path, options: Options, progress: Progress
             progress.step(f"Asking for {found.file}")
         try:
             with asked(found, home.store.staging / "asked") as source:
+                if found.query is None:
+                    seen.append((source, see(source.path, source.file)))
                 known = _already_there(source, old)
                 if known is not None:
                     again.append(known)
@@ -86,7 +91,7 @@ def stage_files(home: LoadHome, path: Path, options: Options, progress: Progress
             faults.append(refused_letter(refusal.fault, found.extract.name, found.as_at))
         finally:
             wordings[found.extract.name, found.file] = unknown.wordings()
-    return StagedFiles(tuple(new), old, tuple(again), tuple(faults), tuple(notes), load_id, wordings)
+    return StagedFiles(tuple(new), old, tuple(again), tuple(faults), tuple(notes), load_id, wordings, tuple(seen))
 
 
 def _row_counter(progress: Progress, file_name: str) -> Callable[[int], None]:

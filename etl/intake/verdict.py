@@ -85,7 +85,7 @@ def _judge(home: LoadHome, staged: StagedFiles, progress: Progress) -> tuple[Let
         False,
         built.build,
         built.content_hash,
-        _serving(staged.old),
+        serving_day(staged.old),
         headlines(home.warehouse.current(), built.path),
     )
     return letter, built
@@ -97,7 +97,7 @@ def _refuse_faulty(home: LoadHome, staged: StagedFiles) -> None:
     if faults:
         home.store.clear_staging()
         files = (*faults, *(file_letter(loaded, (), _last(loaded, staged.old)) for loaded in staged.new))
-        raise LoadRefused(Letter("refused", files, notes=staged.notes, serving_as_at=_serving(staged.old)))
+        raise LoadRefused(Letter("refused", files, notes=staged.notes, serving_as_at=serving_day(staged.old)))
 
 
 def _refuse_losses(home: LoadHome, staged: StagedFiles, built: Built, lost: tuple[Loss, ...]) -> None:
@@ -131,7 +131,7 @@ def _refuse_losses(home: LoadHome, staged: StagedFiles, built: Built, lost: tupl
             losses=lost,
             new_crimes=_new_crimes(staged, built),
             notes=staged.notes,
-            serving_as_at=_serving(staged.old),
+            serving_as_at=serving_day(staged.old),
         )
     )
 
@@ -158,7 +158,7 @@ def _refuse_rejected_keys(home: LoadHome, staged: StagedFiles, built: Built) -> 
         else file_letter(loaded, (), _last(loaded, staged.old))
         for loaded in staged.new
     )
-    raise LoadRefused(Letter("refused", files, notes=staged.notes, serving_as_at=_serving(staged.old)))
+    raise LoadRefused(Letter("refused", files, notes=staged.notes, serving_as_at=serving_day(staged.old)))
 
 
 def _fault_of_rejected(loaded: LoadedFile, keys: RejectedKeys) -> Fault:
@@ -181,7 +181,8 @@ def _last(loaded: LoadedFile, old: tuple[LoadedFile, ...]) -> LoadedFile | None:
     return max((one for one in old if one.is_of_source(loaded)), key=lambda one: one.version, default=None)
 
 
-def _serving(old: tuple[LoadedFile, ...]) -> date | None:
+def serving_day(old: tuple[LoadedFile, ...]) -> date | None:
+    """Return the day of the newest extract that was there before, whose figures still stand."""
     return max((loaded.as_at for loaded in old), default=None)
 
 

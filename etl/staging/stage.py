@@ -18,6 +18,7 @@ from etl.staging.duplicates import Duplicates, KeyNumbers
 from etl.staging.new_names import NewNames
 from etl.staging.ordered_pool import map_in_order
 from etl.staging.pseudonymise import Tokeniser
+from etl.staging.seen_file import see
 from etl.staging.snapshot_checks import refuse_mostly_duplicates
 from etl.staging.unknown_wordings import UnknownWordings
 from etl.staging.validate import Validated, validate
@@ -95,9 +96,9 @@ def stage(
 
     Raises ExtractRefused when the whole file cannot be used.
     """
-    control, source_sha256 = read_control(source.path, source.file), sha256_of(source.path)
-    control.refuse_other_content(source_sha256, source.file)
-    loaded = _blank_file(source, source_sha256)
+    control, seen = read_control(source.path, source.file), see(source.path, source.file)
+    control.refuse_other_content(seen.sha256, source.file)
+    loaded = _blank_file(source, seen.sha256)
     accepted_folder = store.staging / "accepted" / loaded.folder
     rejected_folder = store.staging / "rejections" / loaded.folder
     for folder in (accepted_folder, rejected_folder):
@@ -130,6 +131,7 @@ def stage(
         progress(counts.rows_in)
     _add_refused_rows(counts, reading.rows_refused, rejected_folder)
     assert counts.rows_in == reading.rows_in, "the reader and the counts of its batches differ"
+    seen.refuse_changed()
     control.refuse_other_rows(reading.rows_of_file, source.file)
     duplicates = keys.duplicates(sorted(accepted_folder.glob("part-*.parquet")))
     asked = reading.questions() if control.rows is None else ()

@@ -27,6 +27,7 @@ FOLDERS = sorted(path for path in REJECTED.glob("*/*") if path.is_dir())
 NO_FILE = {
     "as_at_in_the_future": "needs a day that is still to come, whenever the test runs",
     "asks_too_much": "a workbook or a Parquet file, which is not text that a person can review",
+    "changed_while_read": "needs a file that changes while it is read",
     "column_emptied": "needs an earlier extract in the store",
     "control_file": "needs a control file beside it",
     "far_fewer_rows": "needs an earlier extract in the store",
