@@ -39,14 +39,21 @@ class AllowedNumbers:
     words: tuple[str, ...]
 
     def unexplained(self, text: str) -> list[str]:
-        """Return the numbers of a text that no shown cell accounts for."""
-        left = self._known.sub(" ", one_line(text))
-        return [found for found in NUMBER.findall(left) if not self._is_allowed(found)]
+        """Return the numbers of a text that no shown cell accounts for. A file says most of its texts many times over."""
+        if text not in self._judged:
+            left = self._known.sub(" ", one_line(text)) if NUMBER.search(text) else ""
+            self._judged[text] = [found for found in NUMBER.findall(left) if not self._is_allowed(found)]
+        return self._judged[text]
 
     def _is_allowed(self, found: str) -> bool:
         is_share = found.endswith("%")
         value = Decimal(found.removesuffix("%").replace(",", ""))
         return value in (self.percentages if is_share else self.counts)
+
+    @cached_property
+    def _judged(self) -> dict[str, list[str]]:
+        """Return what was found in each text that was asked."""
+        return {}
 
     @cached_property
     def _known(self) -> re.Pattern[str]:
