@@ -17,7 +17,7 @@ from dashboard.commands.releasing import papers_command, release_command
 from dashboard.commands.serving import dashboard_command
 from etl.cli import add_commands
 from etl.command import Command, ended
-from etl.faults import sentence_of
+from etl.system_faults import sentence_of
 from schemas.errors import CannotRunError, OutcomesError
 
 app = typer.Typer(

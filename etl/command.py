@@ -8,7 +8,7 @@ from typing import Any
 import typer
 from typer.core import TyperCommand
 
-from etl.faults import CANNOT_RUN, STOPPED, sentence_of
+from etl.system_faults import CANNOT_RUN, STOPPED, sentence_of
 from schemas.errors import OutcomesError
 
 

@@ -8,11 +8,11 @@ from dashboard.charts.parts.bars import NOT_MATURE, bars
 from dashboard.charts.parts.chart import Chart, Mode
 from dashboard.charts.parts.labelled_rows import Lane, lane_figure
 from dashboard.charts.parts.theme import PALETTES
-from dashboard.charts.wording import figure_text
-from dashboard.charts.wording.alt import alternative_text
-from dashboard.charts.wording.finding import is_empty
-from dashboard.charts.wording.share_finding import nothing_to_count
-from dashboard.charts.wording.table import of, table
+from dashboard.charts.text import figure_text
+from dashboard.charts.text.alt import alternative_text
+from dashboard.charts.text.finding import is_empty
+from dashboard.charts.text.share_finding import nothing_to_count
+from dashboard.charts.text.table import of, table
 from dashboard.language.catalogue import _
 from dashboard.language.labels import lower_first, step_label
 from dashboard.measure.result import MeasureResult

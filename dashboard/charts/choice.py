@@ -12,10 +12,10 @@ from dashboard.charts.incidence_groups import incidence_by_group
 from dashboard.charts.intervals import interval_plot
 from dashboard.charts.outcome_mix import mix_bars
 from dashboard.charts.parts.chart import Chart, Mode
+from dashboard.charts.text.finding import finding
+from dashboard.charts.text.share_finding import is_mix
+from dashboard.charts.text.table import table
 from dashboard.charts.trend import trend_chart
-from dashboard.charts.wording.finding import finding
-from dashboard.charts.wording.share_finding import is_mix
-from dashboard.charts.wording.table import table
 from dashboard.measure.result import MeasureResult
 
 

@@ -7,10 +7,10 @@ import plotly.graph_objects as go
 from dashboard.charts.parts import theme
 from dashboard.charts.parts.chart import Chart, Mode
 from dashboard.charts.parts.theme import PALETTES, Palette, Part
-from dashboard.charts.wording import figure_text
-from dashboard.charts.wording.alt import alternative_text
-from dashboard.charts.wording.finding import control_chart_of, finding, is_empty, is_whole
-from dashboard.charts.wording.table import table
+from dashboard.charts.text import figure_text
+from dashboard.charts.text.alt import alternative_text
+from dashboard.charts.text.finding import control_chart_of, finding, is_empty, is_whole
+from dashboard.charts.text.table import table
 from dashboard.language.catalogue import _, marked, ngettext
 from dashboard.measure.result import MeasureResult, Row
 from dashboard.statistics.control_chart import ControlChart, Point, Signal

@@ -7,11 +7,11 @@ from dashboard.charts.parts.bars import bar
 from dashboard.charts.parts.chart import Chart, Mode
 from dashboard.charts.parts.labelled_rows import Lane, lane_figure
 from dashboard.charts.parts.theme import PALETTES
-from dashboard.charts.wording import figure_text
-from dashboard.charts.wording.alt import alternative_text
-from dashboard.charts.wording.finding import finding, is_empty
-from dashboard.charts.wording.row_labels import row_labels
-from dashboard.charts.wording.table import table
+from dashboard.charts.text import figure_text
+from dashboard.charts.text.alt import alternative_text
+from dashboard.charts.text.finding import finding, is_empty
+from dashboard.charts.text.row_labels import row_labels
+from dashboard.charts.text.table import table
 from dashboard.language.catalogue import _
 from dashboard.language.labels import code_label, step_label
 from dashboard.measure.result import MeasureResult, Row

@@ -7,10 +7,10 @@ from dashboard.charts.parts import theme
 from dashboard.charts.parts.chart import Chart, Mode
 from dashboard.charts.parts.labelled_rows import Lane, lane_figure
 from dashboard.charts.parts.theme import PALETTES, Palette, Part
-from dashboard.charts.wording.alt import alternative_text
-from dashboard.charts.wording.finding import finding, is_empty
-from dashboard.charts.wording.row_labels import row_labels, step_labels
-from dashboard.charts.wording.table import ratio, table
+from dashboard.charts.text.alt import alternative_text
+from dashboard.charts.text.finding import finding, is_empty
+from dashboard.charts.text.row_labels import row_labels, step_labels
+from dashboard.charts.text.table import ratio, table
 from dashboard.language.catalogue import _
 from dashboard.measure.result import MeasureResult, Row
 from dashboard.statistics.comparison import Word

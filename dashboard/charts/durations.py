@@ -6,11 +6,11 @@ from dashboard.charts.parts import theme
 from dashboard.charts.parts.chart import Chart, Mode
 from dashboard.charts.parts.labelled_rows import Lane, lane_figure
 from dashboard.charts.parts.theme import PALETTES
-from dashboard.charts.wording import figure_text
-from dashboard.charts.wording.alt import alternative_text
-from dashboard.charts.wording.finding import finding, is_empty
-from dashboard.charts.wording.row_labels import row_labels
-from dashboard.charts.wording.table import in_days, table
+from dashboard.charts.text import figure_text
+from dashboard.charts.text.alt import alternative_text
+from dashboard.charts.text.finding import finding, is_empty
+from dashboard.charts.text.row_labels import row_labels
+from dashboard.charts.text.table import in_days, table
 from dashboard.language.catalogue import _, marked
 from dashboard.measure.result import MeasureResult
 

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from dashboard.charts.parts import theme
 from dashboard.charts.parts.chart import Chart, Mode
 from dashboard.charts.parts.theme import PALETTES, Palette, Part
-from dashboard.charts.wording import figure_text
-from dashboard.charts.wording.alt import alternative_text
-from dashboard.charts.wording.finding import finding, is_empty
-from dashboard.charts.wording.table import table, whole_number
+from dashboard.charts.text import figure_text
+from dashboard.charts.text.alt import alternative_text
+from dashboard.charts.text.finding import finding, is_empty
+from dashboard.charts.text.table import table, whole_number
 from dashboard.language.catalogue import _, marked
 from dashboard.language.labels import step_label
 from dashboard.measure.result import MeasureResult, Row

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from dashboard.charts.intervals import interval_plot
 from dashboard.charts.parts.chart import Chart, Mode
-from dashboard.charts.wording.table import table
+from dashboard.charts.text.table import table
 from dashboard.language.catalogue import _
 from dashboard.language.labels import step_label
 from dashboard.measure.result import MeasureResult

@@ -7,12 +7,12 @@ from dashboard.charts.parts import theme
 from dashboard.charts.parts.chart import Chart, Mode
 from dashboard.charts.parts.labelled_rows import Lane, lane_figure
 from dashboard.charts.parts.theme import PALETTES, Palette, Part
-from dashboard.charts.wording import figure_text
-from dashboard.charts.wording.alt import alternative_text
-from dashboard.charts.wording.finding import finding, is_empty
-from dashboard.charts.wording.row_labels import row_labels
-from dashboard.charts.wording.share_finding import headline_rows
-from dashboard.charts.wording.table import of, table, whole_number
+from dashboard.charts.text import figure_text
+from dashboard.charts.text.alt import alternative_text
+from dashboard.charts.text.finding import finding, is_empty
+from dashboard.charts.text.row_labels import row_labels
+from dashboard.charts.text.share_finding import headline_rows
+from dashboard.charts.text.table import of, table, whole_number
 from dashboard.language.catalogue import _, marked
 from dashboard.language.labels import step_label
 from dashboard.measure.comparison_words import standing_out_words

@@ -8,10 +8,10 @@ from dashboard.charts.parts.bars import bar
 from dashboard.charts.parts.chart import Chart, ChartTable, Mode
 from dashboard.charts.parts.labelled_rows import Lane, lane_figure
 from dashboard.charts.parts.theme import PALETTES, Part
-from dashboard.charts.wording import figure_text
-from dashboard.charts.wording.alt import alternative_text
-from dashboard.charts.wording.row_labels import value_label
-from dashboard.charts.wording.share_finding import nothing_to_count
+from dashboard.charts.text import figure_text
+from dashboard.charts.text.alt import alternative_text
+from dashboard.charts.text.row_labels import value_label
+from dashboard.charts.text.share_finding import nothing_to_count
 from dashboard.language.catalogue import _, marked
 from dashboard.measure.result import MeasureResult, Row
 

@@ -8,8 +8,8 @@ from html import escape
 from dashboard.charts.parts import theme
 from dashboard.charts.parts.chart import Chart, ChartTable, Mode
 from dashboard.charts.parts.theme import PALETTES, Part
-from dashboard.charts.wording import figure_text
-from dashboard.charts.wording.alt import alternative_text
+from dashboard.charts.text import figure_text
+from dashboard.charts.text.alt import alternative_text
 from dashboard.language.catalogue import _, marked
 
 LANE = 92  # pixels a lane

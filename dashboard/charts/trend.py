@@ -8,11 +8,11 @@ from dashboard.charts.intervals import maturity_notes
 from dashboard.charts.parts import theme
 from dashboard.charts.parts.chart import Chart, Mode
 from dashboard.charts.parts.theme import PALETTES, Palette, Part
-from dashboard.charts.wording import figure_text
-from dashboard.charts.wording.alt import alternative_text
-from dashboard.charts.wording.finding import finding, is_empty
-from dashboard.charts.wording.share_finding import headline_rows
-from dashboard.charts.wording.table import of, table
+from dashboard.charts.text import figure_text
+from dashboard.charts.text.alt import alternative_text
+from dashboard.charts.text.finding import finding, is_empty
+from dashboard.charts.text.share_finding import headline_rows
+from dashboard.charts.text.table import of, table
 from dashboard.language import formats
 from dashboard.language.catalogue import _
 from dashboard.measure.result import MeasureResult, Row

@@ -11,7 +11,7 @@ from typing import Annotated, Final
 import typer
 
 from etl.cli import HomeOption, JsonOption, home_of, say, say_json
-from etl.faults import sentence_of
+from etl.system_faults import sentence_of
 from schemas.errors import CannotRunError, OutcomesError
 from schemas.home.layout import Home
 
@@ -157,7 +157,7 @@ def _decisions(home: Home, _: Callable[[str], None]) -> str:
 
 
 def _log(home: Home, _: Callable[[str], None]) -> str:
-    from dashboard.records.audit import count_lines
+    from dashboard.records.consultations import count_lines
 
     whole, unfinished = count_lines(home.root)
     return f"{whole:,} lines" + (f", and {unfinished:,} that a power cut left unfinished." if unfinished else ".")

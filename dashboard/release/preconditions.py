@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from dashboard.editions.manifest import Manifest
 from dashboard.editions.names import next_name, quarter_of, sort_key
-from dashboard.release.record.chain import Chain
+from dashboard.release.record.edition_chain import Chain
 from dashboard.release.tables.reviewed_files import ReleaseRules
 from dashboard.warehouse.reader import Warehouse
 from schemas.errors import RefusedError, UsageError

@@ -29,7 +29,7 @@ from dashboard.release.preconditions import (
     withdrawn_since,
 )
 from dashboard.release.record.across_editions import PastRecord, combine
-from dashboard.release.record.chain import HEAD, Chain, read_chain
+from dashboard.release.record.edition_chain import HEAD, Chain, read_chain
 from dashboard.release.record.ledger import ledger_of, read_ledger, write_ledger
 from dashboard.release.record.published_record import PublishedRecord, protection_of
 from dashboard.release.report import ReleaseReport, coarser_tables, report_of

@@ -9,7 +9,7 @@ from dashboard.editions.cells import Status
 from dashboard.editions.reader import Edition, open_edition
 from dashboard.release.freeze.sign import check_pair, release_key
 from dashboard.release.record.across_editions import PastRecord
-from dashboard.release.record.chain import Chain, read_chain
+from dashboard.release.record.edition_chain import Chain, read_chain
 from dashboard.release.record.ledger import ledger_of, read_ledger
 from dashboard.release.record.published_record import protection_of
 from dashboard.release.tables.quantities import CellKey

@@ -13,7 +13,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.charts.wording import figure_text
+from dashboard.charts.text import figure_text
 from dashboard.language.catalogue import _
 
 DAY: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?: (\d{2}:\d{2}))?")

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from etl.mapping.allowed_values import allowed_values
+from etl.mapping.folded_wording import folded_wording
 from etl.mapping.settings import Table
 from etl.mapping.toml_lines import KeyPath
-from etl.mapping.wording import folded_wording
 from etl.own_names import own_name
 from schemas import codes
 from schemas.contract import Column, Extract

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from etl.mapping.wording import folded_wordings
+from etl.mapping.folded_wording import folded_wordings
 from etl.proposal.counted_values import COUNTED, with_counted
 from etl.proposal.repeatable import can_repeat_name
 from etl.proposal.wordings import LEAST_ROWS

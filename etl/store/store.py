@@ -4,7 +4,7 @@ store/accepted/<extract>/<as-at>-<id>/part-*.parquet     usable rows, persons as
 store/rejections/<extract>/<as-at>-<id>/rows-*.parquet   unusable rows, without the cells that broke a rule
                                        /findings-*.parquet  row number, rule, severity, column
 store/manifests/<number>-<load>.json                     what came when, from which file; the point of commitment
-store/head.json                                          which manifest is the last (`schemas/home/chain.py`)
+store/head.json                                          which manifest is the last (`schemas/home/manifest_chain.py`)
 
 A file is read because a manifest lists it, never because it lies there.
 """
@@ -18,8 +18,8 @@ from typing import Final
 from etl.errors import CannotRunError, UsageError
 from etl.store.loaded_file import FindingCount, LoadedFile, loaded_file_of
 from etl.store.tombstone import WITHDRAW, Tombstone, WithdrawnFile, tombstone_of
-from schemas.home import chain, durable
-from schemas.home.chain import REMEDY, Link
+from schemas.home import durable, manifest_chain
+from schemas.home.manifest_chain import REMEDY, Link
 from schemas.home.sha256 import sha256_of
 
 __all__ = ["FindingCount", "LoadedFile", "Store"]
@@ -96,7 +96,7 @@ class Store:
         Parquet itself does not notice a flipped bit. Raises CannotRunError naming what is missing, changed, or in no manifest.
         """
         listed = set()
-        found = chain.read_chain(self.root, self.key)
+        found = manifest_chain.read_chain(self.root, self.key)
         for link in found.links:
             for loaded in _files_of(link):
                 for path, expected in self._kept(loaded):
@@ -121,13 +121,13 @@ class Store:
     def settle(self) -> None:
         """Finish what a run that was killed had begun: remove what it left of a load, and name the last manifest in the head."""
         self.clear_staging()
-        for partial in (self.root / chain.MANIFESTS).glob(f"*{durable.PARTIAL}"):
+        for partial in (self.root / manifest_chain.MANIFESTS).glob(f"*{durable.PARTIAL}"):
             partial.unlink()
-        if chain.read_chain(self.root, self.key).is_open:
+        if manifest_chain.read_chain(self.root, self.key).is_open:
             listed = {path.parent for link in self._links() for f in _files_of(link) for path, _ in self._kept(f)}
             for folder in {path.parent for path in self._rows()} - listed:
                 shutil.rmtree(folder)
-        chain.seal(self.root, self._key())
+        manifest_chain.seal(self.root, self._key())
 
     def commit(self, loaded_files: list[LoadedFile], load_id: str) -> None:
         """Move staged files into the store; the manifest comes last, so a crash before it leaves nothing half-loaded.
@@ -135,7 +135,7 @@ class Store:
         Returns once the disk has all of it.
         """
         content = {"kind": LOAD, "files": [asdict(loaded) for loaded in loaded_files]}
-        manifest = chain.announce(self.root, self._key(), content)
+        manifest = manifest_chain.announce(self.root, self._key(), content)
         for loaded in loaded_files:
             for kind in ROWS:
                 source, target = self.staging / kind / loaded.folder, self.root / kind / loaded.folder
@@ -143,20 +143,20 @@ class Store:
                     durable.sync_tree(source)
                     durable.make_folder(target.parent)
                     durable.move(source, target)
-        chain.add(self.root, self._key(), load_id, manifest)
+        manifest_chain.add(self.root, self._key(), load_id, manifest)
         self.clear_staging()
 
     def bury(self, tombstone: Tombstone) -> None:
         """Keep what takes a load back. From then on no build reads its rows. Returns once the disk has it."""
-        manifest = chain.announce(self.root, self._key(), tombstone.to_manifest())
-        chain.add(self.root, self._key(), f"{tombstone.kind}-{tombstone.load_id}", manifest)
+        manifest = manifest_chain.announce(self.root, self._key(), tombstone.to_manifest())
+        manifest_chain.add(self.root, self._key(), f"{tombstone.kind}-{tombstone.load_id}", manifest)
 
     def _key(self) -> bytes:
         assert self.key is not None, "a store is written with its key"
         return self.key
 
     def _links(self) -> tuple[Link, ...]:
-        return chain.read_chain(self.root, self.key).links
+        return manifest_chain.read_chain(self.root, self.key).links
 
     def _listed(self, loaded: LoadedFile, kind: str, names: list[str]) -> list[Path]:
         roots = [self.staging / kind, self.root / kind]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from schemas.errors import CannotRunError
-from schemas.home import chain, durable
+from schemas.home import durable, manifest_chain
 from schemas.home.layout import KEPT, SCHEMA_VERSION_FILE, Home
 from schemas.home.lock import locked
 from schemas.home.sha256 import sha256_of
@@ -29,11 +29,11 @@ def _to_version_3(home: Home) -> None:
     """
     for left in home.root.glob("backup-*"):  # of a backup that was killed: today they lie in `backup_staging`
         shutil.rmtree(left)
-    folder = home.store / chain.MANIFESTS
+    folder = home.store / manifest_chain.MANIFESTS
     old = {path.stem: path for path in sorted(folder.glob("*.json")) if not CHAINED.match(path.name)}
-    if not (home.store / chain.HEAD).exists():  # it is written last
+    if not (home.store / manifest_chain.HEAD).exists():  # it is written last
         durable.make_folder(home.store)
-        chain.chain_up(home.store, {name: _as_load(home, path) for name, path in old.items()})
+        manifest_chain.chain_up(home.store, {name: _as_load(home, path) for name, path in old.items()})
     for path in old.values():
         path.unlink()
 
@@ -73,7 +73,7 @@ def prepare_home(root: Path) -> Home:
     for folder in (home.root, home.store, home.warehouse):
         durable.make_folder(folder)
     if not home.schema_version.exists():
-        chain.begin(home.store)
+        manifest_chain.begin(home.store)
         _mark(home, SCHEMA_VERSION)
     return home
 

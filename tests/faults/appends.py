@@ -9,7 +9,7 @@ from typing import Final
 from dashboard.caseload.decisions import Decision, DecisionStore
 from dashboard.events.store import Event, EventStore
 from dashboard.meetings.store import MeetingEntry, MeetingStore
-from dashboard.records.audit import consulted
+from dashboard.records.consultations import consulted
 from dashboard.records.reviews import Review, ReviewStore
 from schemas.errors import OutcomesError
 from schemas.home.layout import Home

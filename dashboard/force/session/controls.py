@@ -6,7 +6,7 @@ from typing import Any, Final, Literal
 
 import streamlit as st
 
-from dashboard.charts.wording import figure_text
+from dashboard.charts.text import figure_text
 from dashboard.force.session import warehouse_cache
 from dashboard.force.session.address import UNCHOSEN, Change, selection_of_address, write_choice
 from dashboard.language.catalogue import Language, _, in_use, marked

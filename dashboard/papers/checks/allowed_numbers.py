@@ -13,8 +13,8 @@ from typing import Final
 
 from dashboard.editions.cells import OF, Cell, Status
 from dashboard.editions.reader import Edition
-from dashboard.editions.wording.guidance import how_to_read
-from dashboard.editions.wording.labels import by_label, period_label, row_label
+from dashboard.editions.text.guidance import how_to_read
+from dashboard.editions.text.labels import by_label, period_label, row_label
 from dashboard.language.catalogue import _
 from dashboard.language.formats import day
 from dashboard.language.labels import first_upper

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dashboard.editions.cells import ReleasedTable
 from dashboard.editions.reader import Edition
-from dashboard.editions.wording.labels import period_label
+from dashboard.editions.text.labels import period_label
 from dashboard.papers.checks.errors import BrokenPaperError
 from dashboard.papers.checks.signs import WORDS, words_in
 from dashboard.papers.checks.tables import expected_values, periods_of

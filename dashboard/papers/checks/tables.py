@@ -7,7 +7,7 @@ from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
 from dashboard.editions.cells import COUNT, OF, ReleasedTable, Status
 from dashboard.editions.reader import Edition
-from dashboard.editions.wording.labels import period_label, row_label
+from dashboard.editions.text.labels import period_label, row_label
 from dashboard.language.catalogue import _
 from dashboard.papers.checks.allowed_numbers import AllowedNumbers
 from dashboard.papers.checks.errors import BrokenPaperError

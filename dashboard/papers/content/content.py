@@ -6,9 +6,9 @@ from typing import Final
 
 from dashboard.editions.reader import Edition
 from dashboard.editions.rows import shows_anything
-from dashboard.editions.wording.change_sentences import what_changed
-from dashboard.editions.wording.guidance import MARKING, NOTHING_SHOWN, NOTHING_TITLE, how_to_read
-from dashboard.editions.wording.sentences import QUESTIONS, WHAT_CHANGED, answer
+from dashboard.editions.text.change_sentences import what_changed
+from dashboard.editions.text.guidance import MARKING, NOTHING_SHOWN, NOTHING_TITLE, how_to_read
+from dashboard.editions.text.sentences import QUESTIONS, WHAT_CHANGED, answer
 from dashboard.language.catalogue import _, marked
 from dashboard.language.formats import day
 from dashboard.papers.content.figure import Figure, figure

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from dashboard.editions.cells import ReleasedTable
 from dashboard.editions.reader import Edition
 from dashboard.editions.rows import ReleasedRow, period_shown, row_at, rows_in
-from dashboard.editions.wording.cell_text import row_text
-from dashboard.editions.wording.labels import by_label, period_label
-from dashboard.editions.wording.sentences import finding
+from dashboard.editions.text.cell_text import row_text
+from dashboard.editions.text.labels import by_label, period_label
+from dashboard.editions.text.sentences import finding
 from dashboard.language.catalogue import _
 from dashboard.language.labels import first_upper
 from schemas.metrics.registry import CAVEATS, METRICS

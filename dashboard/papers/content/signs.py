@@ -7,7 +7,7 @@ from typing import Final
 
 from dashboard.editions.cells import Cell, Status
 from dashboard.editions.rows import ReleasedRow
-from dashboard.editions.wording.cell_text import STATUS_TEXT
+from dashboard.editions.text.cell_text import STATUS_TEXT
 from dashboard.language.catalogue import _, marked
 from dashboard.papers.content.figure import percentage
 

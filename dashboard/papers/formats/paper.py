@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import typst
 
-from dashboard.editions.wording.cell_text import hidden_text
+from dashboard.editions.text.cell_text import hidden_text
 from dashboard.language.catalogue import _, in_use
 from dashboard.papers.content.content import PaperContent
 

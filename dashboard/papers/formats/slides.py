@@ -9,7 +9,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.slide import Slide, SlideLayout
 from pptx.util import Inches, Length, Pt
 
-from dashboard.editions.wording.cell_text import hidden_figure, hidden_text
+from dashboard.editions.text.cell_text import hidden_figure, hidden_text
 from dashboard.language.catalogue import _
 from dashboard.papers.content.content import PaperContent, Section
 from dashboard.papers.content.figure import Figure

@@ -8,8 +8,8 @@ from typing import Final
 from dashboard.editions.cells import COUNT, OF, ReleasedTable, Status
 from dashboard.editions.reader import Edition
 from dashboard.editions.rows import ReleasedRow, rows_of
-from dashboard.editions.wording.labels import by_label, period_label
-from dashboard.editions.wording.sentences import QUESTIONS
+from dashboard.editions.text.labels import by_label, period_label
+from dashboard.editions.text.sentences import QUESTIONS
 from dashboard.language.catalogue import _, in_use, marked
 from dashboard.papers.content.signs import MEANINGS, SIGNS, count_or_sign, percentage_or_sign
 from schemas.formula_text import neutralise

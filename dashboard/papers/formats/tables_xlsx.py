@@ -12,7 +12,7 @@ from pandas import DataFrame
 from dashboard.editions.cells import ReleasedTable
 from dashboard.editions.reader import Edition
 from dashboard.editions.rows import rows_of
-from dashboard.editions.wording.labels import by_label, period_label
+from dashboard.editions.text.labels import by_label, period_label
 from dashboard.language.catalogue import _
 from dashboard.papers.content.content import PaperContent
 from dashboard.papers.content.figure import definition

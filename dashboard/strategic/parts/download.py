@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.editions.cells import ReleasedTable
 from dashboard.editions.reader import Edition
-from dashboard.editions.wording.guidance import MARKING
+from dashboard.editions.text.guidance import MARKING
 from dashboard.language.catalogue import _
 from dashboard.language.formats import day
 from dashboard.strategic.parts import tables

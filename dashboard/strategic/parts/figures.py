@@ -9,8 +9,8 @@ from dashboard.charts.edition_years import DecisionMark, YearColumn
 from dashboard.editions.cells import ReleasedTable, Status
 from dashboard.editions.reader import Edition
 from dashboard.editions.rows import ReleasedRow, period_shown, row_at, rows_in
-from dashboard.editions.wording.cell_text import cell_text, counts_text, row_text
-from dashboard.editions.wording.labels import period_label
+from dashboard.editions.text.cell_text import cell_text, counts_text, row_text
+from dashboard.editions.text.labels import period_label
 from dashboard.language.catalogue import _
 from dashboard.language.formats import percent
 from dashboard.meetings.store import MeetingEntry

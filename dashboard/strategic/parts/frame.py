@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard.editions.reader import Edition
-from dashboard.editions.wording.guidance import MARKING
+from dashboard.editions.text.guidance import MARKING
 from dashboard.language.catalogue import _, in_use
 from dashboard.language.formats import day
 from dashboard.strategic.parts import address, open_edition

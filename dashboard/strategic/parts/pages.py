@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dashboard.editions.cells import Question
-from dashboard.editions.wording.sentences import QUESTIONS, WHAT_CHANGED
+from dashboard.editions.text.sentences import QUESTIONS, WHAT_CHANGED
 from dashboard.language.catalogue import marked
 
 

@@ -12,8 +12,8 @@ from dashboard.charts.parts.theme import CONFIG
 from dashboard.editions.cells import ReleasedTable
 from dashboard.editions.reader import Edition
 from dashboard.editions.rows import period_shown
-from dashboard.editions.wording.labels import period_label
-from dashboard.editions.wording.sentences import finding
+from dashboard.editions.text.labels import period_label
+from dashboard.editions.text.sentences import finding
 from dashboard.language.catalogue import _
 from dashboard.meetings.store import MeetingEntry
 from dashboard.strategic.parts import address, decisions, download, figures, markup, tables

@@ -3,8 +3,8 @@
 from dashboard.editions.cells import ReleasedTable
 from dashboard.editions.reader import Edition
 from dashboard.editions.rows import ReleasedRow, periods_of, row_at, rows_of
-from dashboard.editions.wording.cell_text import cell_text, row_text
-from dashboard.editions.wording.labels import by_label, period_label, row_label
+from dashboard.editions.text.cell_text import cell_text, row_text
+from dashboard.editions.text.labels import by_label, period_label, row_label
 from dashboard.language.catalogue import _
 from dashboard.language.formats import percent
 from dashboard.language.labels import first_upper

@@ -10,9 +10,9 @@ from typing import Final
 
 from dashboard.editions.cells import Question, ReleasedTable, Status
 from dashboard.editions.reader import Edition, Share
-from dashboard.editions.wording.cell_text import hidden_text
-from dashboard.editions.wording.labels import row_label
-from dashboard.editions.wording.row_sentences import largest_part
+from dashboard.editions.text.cell_text import hidden_text
+from dashboard.editions.text.labels import row_label
+from dashboard.editions.text.row_sentences import largest_part
 from dashboard.language.catalogue import _, marked
 from dashboard.language.formats import number
 from dashboard.statistics.comparison import Word

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.editions.changes import changes
 from dashboard.editions.reader import Edition
-from dashboard.editions.wording.change_sentences import what_changed
+from dashboard.editions.text.change_sentences import what_changed
 from dashboard.language.catalogue import _, ngettext
 from dashboard.meetings.store import MeetingEntry
 from dashboard.strategic.parts import decisions, markup, minutes, open_edition

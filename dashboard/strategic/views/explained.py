@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.editions.cells import ReleasedTable
 from dashboard.editions.reader import Edition
-from dashboard.editions.wording.guidance import how_to_read
+from dashboard.editions.text.guidance import how_to_read
 from dashboard.language.catalogue import _
 from dashboard.language.labels import first_upper
 from dashboard.strategic.parts import markup, panel

@@ -5,8 +5,8 @@ from typing import Final
 import streamlit as st
 
 from dashboard.editions.reader import Edition
-from dashboard.editions.wording.cell_text import hidden_figure
-from dashboard.editions.wording.guidance import NOTHING_SHOWN, which_counts_are_hidden
+from dashboard.editions.text.cell_text import hidden_figure
+from dashboard.editions.text.guidance import NOTHING_SHOWN, which_counts_are_hidden
 from dashboard.language.catalogue import _, marked
 from dashboard.strategic.parts import markup
 

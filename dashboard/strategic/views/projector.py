@@ -12,8 +12,8 @@ import streamlit as st
 
 from dashboard.editions.cells import ReleasedTable
 from dashboard.editions.reader import Edition
-from dashboard.editions.wording.guidance import MARKING
-from dashboard.editions.wording.sentences import WHAT_CHANGED, finding
+from dashboard.editions.text.guidance import MARKING
+from dashboard.editions.text.sentences import WHAT_CHANGED, finding
 from dashboard.language.catalogue import _
 from dashboard.language.formats import day, number
 from dashboard.meetings.store import MeetingEntry

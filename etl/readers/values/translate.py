@@ -8,8 +8,8 @@ import polars as pl
 import pyarrow as pa
 
 from etl.mapping.agreement import CODED, agrees
+from etl.mapping.folded_wording import folded_wording, folded_wordings, with_plain_marks
 from etl.mapping.settings import ExtractMapping, Pattern, whole_text
-from etl.mapping.wording import folded_wording, folded_wordings, with_plain_marks
 from etl.readers.header import DELETED, Layout
 from etl.readers.limits import CHARACTERS_OF_A_FIELD
 from etl.readers.reader import RowFault

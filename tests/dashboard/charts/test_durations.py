@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from dashboard.charts.durations import duration_plot
-from dashboard.charts.wording import figure_text
+from dashboard.charts.text import figure_text
 from dashboard.measure.result import MeasureResult
 from dashboard.measure.selection import Selection
 from schemas.metrics.registry import METRICS

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from dashboard.caseload.decisions import Decision, DecisionStore
 from dashboard.cli import app
 from dashboard.commands import keeping
-from dashboard.records.audit import consulted
+from dashboard.records.consultations import consulted
 from schemas.errors import RefusedError
 from tests.dashboard.release.signed_homes import sign_editions
 from tests.etl.homes import TestHome, make_home, write

@@ -16,7 +16,7 @@ from dashboard.release.preconditions import (
     superseded_by_next,
     withdrawn_since,
 )
-from dashboard.release.record.chain import Chain
+from dashboard.release.record.edition_chain import Chain
 from dashboard.release.tables.reviewed_files import read_rules
 from schemas.errors import RefusedError, UsageError
 from tests.dashboard.release.signed_homes import FIRST, manifest

@@ -12,7 +12,7 @@ import pytest
 
 from dashboard.caseload.decisions import Decision, DecisionStore
 from dashboard.events.store import Event, EventStore
-from dashboard.records.audit import consulted
+from dashboard.records.consultations import consulted
 from dashboard.records.reviews import Review, ReviewStore
 from dashboard.release.freeze import publish
 from dashboard.release.preconditions import ReleaseOptions

@@ -10,7 +10,7 @@ import pytest
 
 from etl.store.store import FindingCount, LoadedFile, Store
 from schemas.errors import CannotRunError
-from schemas.home import chain, durable
+from schemas.home import durable, manifest_chain
 from schemas.home.sha256 import sha256_of
 
 LOADED = LoadedFile(
@@ -97,7 +97,7 @@ def test_a_manifest_that_was_deleted_is_missed(store: Store) -> None:
 
 def test_a_manifest_that_describes_no_file_is_named(store: Store) -> None:
     content = {"kind": "load", "files": [{"id": "abc"}]}
-    chain.add(store.root, b"k" * 32, "L1", chain.announce(store.root, b"k" * 32, content))
+    manifest_chain.add(store.root, b"k" * 32, "L1", manifest_chain.announce(store.root, b"k" * 32, content))
     with pytest.raises(CannotRunError, match=r"00001-L1\.json is not the manifest of a load"):
         store.loaded_files()
 

@@ -17,8 +17,8 @@ from etl.store.key import make_key
 from etl.store.restore import restore
 from schemas.errors import CannotRunError
 from schemas.home import version as module
-from schemas.home.chain import read_chain
 from schemas.home.layout import Home
+from schemas.home.manifest_chain import read_chain
 from schemas.home.version import SCHEMA_VERSION, open_home, prepare_home, version_of
 
 VERSION_2 = Path(__file__).resolve().parents[2] / "homes" / "version_2.tar"

@@ -52,7 +52,7 @@ extracted = cache(catalogue.extract)
         ("Court preparation", "schemas/settings/caseload.toml"),
         ("Drop-in opened", "schemas/settings/event_labels.toml"),
         ("Policy", "schemas/settings/event_labels.toml"),
-        (("{count} case", "{count} cases"), "dashboard/charts/wording/figure_text.py"),
+        (("{count} case", "{count} cases"), "dashboard/charts/text/figure_text.py"),
     ],
 )
 def test_messages_of_every_kind_of_file_are_extracted(message: catalogue.Message, path: str) -> None:

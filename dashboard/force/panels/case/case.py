@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from dashboard.caseload.queue import Caseload
-from dashboard.charts.wording import figure_text
+from dashboard.charts.text import figure_text
 from dashboard.force.panels.case import case_lists, purpose, timeline
 from dashboard.force.panels.caseload import case_decisions, match_rate, queue_item
 from dashboard.force.panels.parts.heading import section

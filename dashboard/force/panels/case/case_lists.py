@@ -1,6 +1,6 @@
 """List what belongs to one case: what is due, its investigations, and the same person elsewhere."""
 
-from dashboard.charts.wording import figure_text
+from dashboard.charts.text import figure_text
 from dashboard.force.panels.parts import list_panel
 from dashboard.force.session import warehouse_cache
 from dashboard.force.session.warehouse_cache import Record

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.force.session import caseload_of_user, warehouse_cache
 from dashboard.language.catalogue import _
 from dashboard.language.labels import code_label
-from dashboard.records import audit
+from dashboard.records import consultations
 from dashboard.web.roles import current_role
 from schemas.errors import OutcomesError
 from schemas.settings.caseload import settings
@@ -25,7 +25,7 @@ def log_opening(case_ref: str) -> bool:
     if st.session_state.get(LOGGED) != case_ref:
         try:
             who = f"{current_role()} {caseload_of_user.officer() or 'nobody'}"
-            audit.consulted(warehouse_cache.home(), who, "case", case_ref, purpose)
+            consultations.consulted(warehouse_cache.home(), who, "case", case_ref, purpose)
         except OutcomesError as error:
             st.error(str(error), icon=":material/error:")
             return False

@@ -7,7 +7,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.charts.wording import figure_text
+from dashboard.charts.text import figure_text
 from dashboard.force.panels.parts import download, panel_footer
 from dashboard.force.session import warehouse_cache
 from dashboard.force.session.warehouse_cache import Record

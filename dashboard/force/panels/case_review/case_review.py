@@ -6,7 +6,7 @@ from typing import Any, Final
 import streamlit as st
 
 from dashboard.case_review.sample import Drawn, draw
-from dashboard.charts.wording import figure_text
+from dashboard.charts.text import figure_text
 from dashboard.force.panels.case_review import review_results
 from dashboard.force.panels.case_review.review_file import file_table
 from dashboard.force.panels.parts import list_panel

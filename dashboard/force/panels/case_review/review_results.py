@@ -4,8 +4,8 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.charts.wording import figure_text
-from dashboard.charts.wording.table import interval
+from dashboard.charts.text import figure_text
+from dashboard.charts.text.table import interval
 from dashboard.force.panels.parts import definition, list_panel
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked, ngettext

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.caseload.addressed import reviewed, snoozed
 from dashboard.caseload.decisions import Decision
 from dashboard.caseload.queue import QueueItem
-from dashboard.charts.wording import figure_text
+from dashboard.charts.text import figure_text
 from dashboard.force.session import caseload_of_user
 from dashboard.language.catalogue import _, marked
 from dashboard.language.labels import code_label

@@ -5,7 +5,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.charts.wording import figure_text
+from dashboard.charts.text import figure_text
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _
 from dashboard.measure.selection import Selection

@@ -8,7 +8,7 @@ from typing import Final
 import streamlit as st
 
 from dashboard.caseload.queue import Caseload, QueueItem
-from dashboard.charts.wording import figure_text
+from dashboard.charts.text import figure_text
 from dashboard.force.panels.caseload import case_decisions, queue_rule
 from dashboard.force.panels.caseload.queue_filters import chosen_items, reason_label, reasons_by_number
 from dashboard.force.panels.caseload.queue_item import draw_item, sentence

@@ -6,7 +6,7 @@ from typing import Final
 import streamlit as st
 
 from dashboard.caseload.queue import Caseload, QueueItem, counts
-from dashboard.charts.wording import figure_text
+from dashboard.charts.text import figure_text
 from dashboard.language.catalogue import _, marked
 from dashboard.language.labels import code_label
 from schemas.settings.caseload import QueueReason

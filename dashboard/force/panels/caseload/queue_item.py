@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.caseload.queue import QueueItem
 from dashboard.caseload.reason import in_words
-from dashboard.charts.wording import figure_text
+from dashboard.charts.text import figure_text
 from dashboard.force.panels.caseload import case_decisions
 from dashboard.language.catalogue import _
 from dashboard.web import links

@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.charts.wording import figure_text
+from dashboard.charts.text import figure_text
 from dashboard.force.panels.figures.year_on_year import trend
 from dashboard.force.panels.parts import definition
 from dashboard.force.panels.parts.fit_selection import fit_selection

@@ -7,7 +7,7 @@ from typing import Final
 import streamlit as st
 
 from dashboard.charts.parts.chart import Chart
-from dashboard.charts.wording import figure_text
+from dashboard.charts.text import figure_text
 from dashboard.force.panels.figures import cards
 from dashboard.force.panels.parts import definition, drill, empty, panel_footer
 from dashboard.force.panels.parts.fit_selection import fit_selection

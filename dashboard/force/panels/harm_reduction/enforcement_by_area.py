@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard.charts.parts.theme import CONFIG
 from dashboard.charts.small_multiples import small_multiples
-from dashboard.charts.wording import figure_text
+from dashboard.charts.text import figure_text
 from dashboard.force.panels.harm_reduction import enforcement
 from dashboard.force.panels.parts import panel_footer
 from dashboard.force.session import chart_cache

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from dashboard.charts.wording import figure_text
+from dashboard.charts.text import figure_text
 from dashboard.events.store import Event, EventStore, Labels
 from dashboard.force.session import warehouse_cache
 from dashboard.language import formats

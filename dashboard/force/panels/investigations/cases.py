@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from dashboard.charts.wording import figure_text
+from dashboard.charts.text import figure_text
 from dashboard.force.panels.parts import drill, empty, list_panel, panel_footer
 from dashboard.force.panels.parts.cohort_offences import cohort_groups
 from dashboard.force.session import address, warehouse_cache

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from dashboard.charts.wording import figure_text
+from dashboard.charts.text import figure_text
 from dashboard.force.panels.investigations.cases import COLUMNS, FIGURES, case_row, cases_of
 from dashboard.force.panels.parts import list_panel, panel_footer
 from dashboard.language.catalogue import _, marked, ngettext

@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.charts.wording import figure_text
+from dashboard.charts.text import figure_text
 from dashboard.language.catalogue import _, marked, ngettext
 from schemas.metrics.definition import Metric
 from schemas.metrics.registry import CAVEATS, METRICS

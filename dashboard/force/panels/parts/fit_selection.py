@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dashboard.charts.wording import figure_text
+from dashboard.charts.text import figure_text
 from dashboard.language.catalogue import _
 from dashboard.measure.selection import Selection
 from schemas.breakdown import Breakdown

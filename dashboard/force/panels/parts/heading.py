@@ -6,7 +6,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.charts.wording import figure_text
+from dashboard.charts.text import figure_text
 from dashboard.force.panels.parts import download
 from dashboard.force.session import warehouse_cache
 from dashboard.force.session.controls import LABELS

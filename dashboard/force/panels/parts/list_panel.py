@@ -6,7 +6,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.charts.wording import figure_text
+from dashboard.charts.text import figure_text
 from dashboard.force.panels.parts import download, panel_footer
 from dashboard.language.catalogue import _
 from dashboard.web.html_table import HtmlTable, draw_table

@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from dashboard.charts.wording import figure_text
-from dashboard.charts.wording.table import of
+from dashboard.charts.text import figure_text
+from dashboard.charts.text.table import of
 from dashboard.force.panels.parts import list_panel
 from dashboard.force.panels.parts.fit_selection import fit_selection
 from dashboard.force.session import warehouse_cache

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dashboard.charts.wording import figure_text
+from dashboard.charts.text import figure_text
 from dashboard.force.panels.parts import empty, list_panel, panel_footer
 from dashboard.force.panels.parts.fit_selection import fit_selection
 from dashboard.force.session import warehouse_cache

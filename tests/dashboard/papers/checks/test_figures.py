@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.editions.cells import Status
-from dashboard.editions.wording import cell_text
+from dashboard.editions.text import cell_text
 from dashboard.papers.checks.errors import BrokenPaperError
 from dashboard.papers.checks.figures import check_figures
 from dashboard.papers.content.content import paper_content

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.editions.wording.cell_text import STATUS_TEXT
+from dashboard.editions.text.cell_text import STATUS_TEXT
 from dashboard.papers.checks import signs
 from dashboard.papers.content import signs as written
 

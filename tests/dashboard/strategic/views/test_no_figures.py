@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.editions.wording.guidance import NOTHING_SHOWN
+from dashboard.editions.text.guidance import NOTHING_SHOWN
 from dashboard.strategic.views.no_figures import DO, WOULD_CHANGE, in_short
 from tests.dashboard.strategic.pages import html_of, run_page
 

@@ -11,9 +11,9 @@ from typing import Final, get_args
 from dashboard.editions.cells import Question, ReleasedTable, Status
 from dashboard.editions.reader import Edition
 from dashboard.editions.rows import period_shown, row_at, shows_anything
-from dashboard.editions.wording.cell_text import hidden_figure, hidden_text, row_text, share_text
-from dashboard.editions.wording.labels import period_label
-from dashboard.editions.wording.row_sentences import (
+from dashboard.editions.text.cell_text import hidden_figure, hidden_text, row_text, share_text
+from dashboard.editions.text.labels import period_label
+from dashboard.editions.text.row_sentences import (
     largest_count,
     largest_part,
     last_step,

@@ -7,8 +7,8 @@ import pytest
 from dashboard.editions.cells import Cell, Status
 from dashboard.editions.reader import Share
 from dashboard.editions.rows import row_at
-from dashboard.editions.wording import cell_text as cell_text_module
-from dashboard.editions.wording.cell_text import (
+from dashboard.editions.text import cell_text as cell_text_module
+from dashboard.editions.text.cell_text import (
     STATUS_TEXT,
     cell_text,
     counts_text,
@@ -88,4 +88,4 @@ def test_the_wording_of_what_is_hidden_is_written_once_and_once_more_in_the_chec
         for path in sorted(DASHBOARD.rglob("*.py"))
         if STATUS_TEXT[Status.HIDDEN] in path.read_text("utf-8")
     ]
-    assert holds == ["editions/wording/cell_text.py", "papers/checks/signs.py"]
+    assert holds == ["editions/text/cell_text.py", "papers/checks/signs.py"]

@@ -1,6 +1,6 @@
 """Name a row of a result: its step, its value, its period, as far as they tell it from the other rows."""
 
-from dashboard.charts.wording import figure_text
+from dashboard.charts.text import figure_text
 from dashboard.language.catalogue import _
 from dashboard.language.labels import code_label, lower_first, part_label, step_label
 from dashboard.measure.result import MeasureResult, Row

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.charts.wording.row_labels import row_labels, step_labels, value_label
+from dashboard.charts.text.row_labels import row_labels, step_labels, value_label
 from dashboard.measure.result import Row
 from dashboard.measure.selection import Selection
 from tests.dashboard.charts.measured import measurement, year

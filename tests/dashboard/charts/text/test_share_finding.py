@@ -1,6 +1,6 @@
 """The title of shares: counts are summed, never shares, and a word stands only where the interval allows it."""
 
-from dashboard.charts.wording.share_finding import (
+from dashboard.charts.text.share_finding import (
     headline_rows,
     is_mix,
     join_names,

@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 
-from etl.mapping.wording import folded_wording, with_plain_marks
+from etl.mapping.folded_wording import folded_wording, with_plain_marks
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from dashboard.editions.wording.labels import by_label, period_label, row_label
+from dashboard.editions.text.labels import by_label, period_label, row_label
 from dashboard.language.catalogue import use
 from tests.dashboard.strategic.editions import REPORTS, STEPS, table
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.release.freeze.sign import release_key
-from dashboard.release.record.chain import read_chain
+from dashboard.release.record.edition_chain import read_chain
 from schemas.errors import RefusedError
 from tests.dashboard.release.signed_homes import sign_editions
 

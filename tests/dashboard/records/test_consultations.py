@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.records.audit import consulted, count_lines
+from dashboard.records.consultations import consulted, count_lines
 from schemas.errors import CannotRunError
 from schemas.home.layout import Home
 

@@ -3,8 +3,8 @@
 import pytest
 
 from dashboard.editions.rows import row_at
-from dashboard.editions.wording.cell_text import row_text
-from dashboard.editions.wording.sentences import QUESTIONS, answer, finding
+from dashboard.editions.text.cell_text import row_text
+from dashboard.editions.text.sentences import QUESTIONS, answer, finding
 from tests.dashboard.strategic.editions import (
     CHARGED,
     OPEN,

@@ -1,7 +1,7 @@
 """The alternative text holds the finding, the rows while they are few, and where to read the others."""
 
 from dashboard.charts.parts.chart import ChartTable
-from dashboard.charts.wording.alt import alternative_text
+from dashboard.charts.text.alt import alternative_text
 
 HEADER = ("Step", "Share", "Maturity")
 

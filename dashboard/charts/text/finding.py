@@ -2,16 +2,16 @@
 
 from dataclasses import replace
 
-from dashboard.charts.wording import figure_text
-from dashboard.charts.wording.row_labels import row_labels, value_label
-from dashboard.charts.wording.share_finding import (
+from dashboard.charts.text import figure_text
+from dashboard.charts.text.row_labels import row_labels, value_label
+from dashboard.charts.text.share_finding import (
     join_names,
     nothing_to_count,
     period_name,
     share_finding,
     with_comparison,
 )
-from dashboard.charts.wording.table import in_days, whole_number
+from dashboard.charts.text.table import in_days, whole_number
 from dashboard.language.catalogue import _, ngettext
 from dashboard.language.labels import lower_first, step_label
 from dashboard.measure.periods import LENGTHS

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from functools import reduce
 
-from dashboard.charts.wording import figure_text
-from dashboard.charts.wording.row_labels import value_label
-from dashboard.charts.wording.table import of
+from dashboard.charts.text import figure_text
+from dashboard.charts.text.row_labels import value_label
+from dashboard.charts.text.table import of
 from dashboard.language.catalogue import _, marked
 from dashboard.language.labels import lower_first, step_label
 from dashboard.measure.comparison_words import standing_out_words, trend_word

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Final
 
 from dashboard.charts.parts.chart import ChartTable
-from dashboard.charts.wording import figure_text
-from dashboard.charts.wording.row_labels import step_labels, value_label
+from dashboard.charts.text import figure_text
+from dashboard.charts.text.row_labels import step_labels, value_label
 from dashboard.language.catalogue import _, marked
 from dashboard.measure.result import MeasureResult, Row
 from schemas.breakdown import Breakdown

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dashboard.editions.wording.guidance import HIDDEN_IS_NOT_ZERO, how_to_read, which_counts_are_hidden
+from dashboard.editions.text.guidance import HIDDEN_IS_NOT_ZERO, how_to_read, which_counts_are_hidden
 from tests.dashboard.strategic.editions import DEFAULT_POLICY
 
 

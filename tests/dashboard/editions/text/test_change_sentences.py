@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dashboard.editions.wording.change_sentences import what_changed
+from dashboard.editions.text.change_sentences import what_changed
 from dashboard.language.catalogue import _
 from tests.dashboard.strategic.editions import (
     CHARGED,

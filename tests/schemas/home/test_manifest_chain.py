@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from schemas.errors import CannotRunError
-from schemas.home import chain
-from schemas.home.chain import Head, read_chain
+from schemas.home import manifest_chain
+from schemas.home.manifest_chain import Head, read_chain
 
 KEY, OTHER = b"k" * 32, b"o" * 32
 
@@ -16,7 +16,7 @@ KEY, OTHER = b"k" * 32, b"o" * 32
 def kept(store: Path, *names: str) -> Path:
     """Return a store with a manifest of each name, all of them one after another."""
     for name in names:
-        chain.add(store, KEY, name, chain.announce(store, KEY, {"kind": "load", "files": [name]}))
+        manifest_chain.add(store, KEY, name, manifest_chain.announce(store, KEY, {"kind": "load", "files": [name]}))
     return store
 
 
@@ -45,8 +45,8 @@ def test_each_manifest_names_its_number_and_the_one_before(store: Path) -> None:
 def test_a_store_that_holds_nothing_yet_has_an_empty_chain(tmp_path: Path) -> None:
     assert read_chain(tmp_path / "store", KEY).links == ()
     (tmp_path / "store").mkdir()
-    chain.begin(tmp_path / "store")
-    assert read_chain(tmp_path / "store", KEY) == chain.Chain((), Head(), is_authentic=False)
+    manifest_chain.begin(tmp_path / "store")
+    assert read_chain(tmp_path / "store", KEY) == manifest_chain.Chain((), Head(), is_authentic=False)
 
 
 def _delete(number: int) -> Callable[[Path], None]:
@@ -63,7 +63,7 @@ def _edit(number: int) -> Callable[[Path], None]:
 
 def _add(store: Path) -> None:
     (store / "manifests" / "00004-more.json").write_bytes(
-        chain.written(4, read_chain(store, KEY).links[-1].sha256, {"kind": "load", "files": []})
+        manifest_chain.written(4, read_chain(store, KEY).links[-1].sha256, {"kind": "load", "files": []})
     )
 
 
@@ -125,29 +125,31 @@ def test_a_head_that_names_fewer_is_refused_by_who_has_the_key(store: Path) -> N
 
 
 def test_what_was_announced_and_never_kept_leaves_the_chain_open(store: Path) -> None:
-    chain.announce(store, KEY, {"kind": "load", "files": ["fourth"]})
+    manifest_chain.announce(store, KEY, {"kind": "load", "files": ["fourth"]})
     read = read_chain(store, KEY)
     assert (len(read.links), read.is_open) == (3, True)
-    chain.seal(store, KEY)
+    manifest_chain.seal(store, KEY)
     assert not read_chain(store, KEY).is_open
     assert len(read_chain(kept(store, "other"), KEY).links) == 4
 
 
 def test_what_was_kept_before_the_head_was_written_counts(store: Path) -> None:
-    coming = chain.announce(store, KEY, {"kind": "load", "files": ["fourth"]})
+    coming = manifest_chain.announce(store, KEY, {"kind": "load", "files": ["fourth"]})
     (store / "manifests" / "00004-fourth.json").write_bytes(coming)
     read = read_chain(store, KEY)
     assert (len(read.links), read.head.number, read.is_open) == (4, 3, False)
-    chain.seal(store, KEY)
+    manifest_chain.seal(store, KEY)
     assert read_chain(store, KEY).head.number == 4
 
 
 def test_a_chain_of_an_older_home_is_sealed_once_the_key_is_there(tmp_path: Path) -> None:
     store = tmp_path / "store"
-    chain.chain_up(store, {"20230101": {"kind": "load", "files": []}, "20230201": {"kind": "load", "files": []}})
+    manifest_chain.chain_up(
+        store, {"20230101": {"kind": "load", "files": []}, "20230201": {"kind": "load", "files": []}}
+    )
     assert [link.path.name for link in read_chain(store, None).links] == ["00001-20230101.json", "00002-20230201.json"]
     assert not read_chain(store, KEY).is_authentic
-    chain.seal(store, KEY)
+    manifest_chain.seal(store, KEY)
     assert read_chain(store, KEY).is_authentic
     with pytest.raises(CannotRunError, match="not written with the key"):
         read_chain(store, OTHER)

@@ -9,8 +9,8 @@ from typing import Final
 from dashboard.editions.cells import ReleasedTable
 from dashboard.editions.reader import Edition
 from dashboard.editions.rows import ReleasedRow, period_shown, rows_in
-from dashboard.editions.wording.cell_text import cell_text, share_text
-from dashboard.editions.wording.labels import period_label
+from dashboard.editions.text.cell_text import cell_text, share_text
+from dashboard.editions.text.labels import period_label
 from dashboard.language.catalogue import _, marked
 from dashboard.language.formats import number
 

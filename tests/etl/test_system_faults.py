@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from etl.faults import sentence_of
+from etl.system_faults import sentence_of
 
 VALUE = "Jane-Roe-4711"
 
@@ -155,7 +155,7 @@ def test_what_nobody_foresaw_is_written_down_without_its_words(temporary: Path) 
     written = path.read_text("utf-8")
     assert written.splitlines()[0] == "KeyError"
     assert "ConversionException" in written
-    assert "test_faults.py" in written
+    assert "test_system_faults.py" in written
     assert VALUE not in written
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert sentence_of(caught.value) == said  # the next one replaces it
@@ -168,4 +168,4 @@ def test_where_nothing_can_be_written_down_the_steps_are_said(monkeypatch: pytes
         _ = 1 // int(VALUE.count("x"))
     said = sentence_of(caught.value)
     assert "nobody foresaw (ZeroDivisionError)" in said
-    assert "test_faults.py:" in said
+    assert "test_system_faults.py:" in said

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.editions.wording.row_sentences import largest_part
-from dashboard.editions.wording.sentences import finding
+from dashboard.editions.text.row_sentences import largest_part
+from dashboard.editions.text.sentences import finding
 from tests.dashboard.strategic.editions import (
     CHARGED,
     ENDED,

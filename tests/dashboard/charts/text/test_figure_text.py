@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.charts.wording import figure_text
+from dashboard.charts.text import figure_text
 from dashboard.language.catalogue import use
 from dashboard.measure.result import Row
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.charts.wording.table import in_days, interval, of, ratio, ratio_interval, table, whole_number
+from dashboard.charts.text.table import in_days, interval, of, ratio, ratio_interval, table, whole_number
 from dashboard.measure.result import Row
 from dashboard.measure.selection import Selection
 from tests.dashboard.charts.measured import measurement, share, took, year

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.charts.wording.finding import finding
+from dashboard.charts.text.finding import finding
 from dashboard.measure.result import Row
 from dashboard.measure.selection import Selection
 from tests.dashboard.charts import every_chart

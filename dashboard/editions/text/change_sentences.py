@@ -6,8 +6,8 @@ from typing import Final
 from dashboard.editions.cells import OF, ReleasedTable
 from dashboard.editions.changes import Change, Kind, changes
 from dashboard.editions.reader import Edition
-from dashboard.editions.wording.cell_text import hidden_text
-from dashboard.editions.wording.labels import period_label, row_label
+from dashboard.editions.text.cell_text import hidden_text
+from dashboard.editions.text.labels import period_label, row_label
 from dashboard.language.catalogue import _, marked
 from dashboard.language.formats import number
 

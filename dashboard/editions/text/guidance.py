@@ -3,7 +3,7 @@
 from typing import Final
 
 from dashboard.disclosure.policy import Policy
-from dashboard.editions.wording.cell_text import hidden_text
+from dashboard.editions.text.cell_text import hidden_text
 from dashboard.language.catalogue import _, marked
 
 MARKING: Final = marked("OFFICIAL: for the strategic group")
