@@ -31,6 +31,22 @@ def test_every_row_is_accounted_for(home: TestHome, tmp_path: Path) -> None:
     assert home.crimes() == {"C1", "C3"}
 
 
+@pytest.mark.parametrize("one_by_one", [True, False])
+def test_a_month_saved_in_another_encoding_makes_no_second_area(
+    home: TestHome, tmp_path: Path, one_by_one: bool
+) -> None:
+    folder = tmp_path / "in"
+    for number, (day, encoding) in enumerate([("2023-01-31", "cp1252"), ("2023-02-28", "utf-8-sig")]):
+        path = write(folder, f"crimes_{day}.csv", [{"crime_ref": f"C{number}", "area": "Ynys M\u00f4n"}])
+        path.write_bytes(path.read_text("utf-8").encode(encoding))
+    mapping = '[defaults]\nencoding = "windows-1252"\n[crimes]\nkind = "changes"\n'
+    (folder / "mapping.toml").write_text(mapping, "utf-8")
+    for path in sorted(folder.glob("*.csv")) if one_by_one else [folder]:
+        letter = home.load(path, as_at=None)
+    assert "it begins with the mark of UTF-8, so it was read as UTF-8 and not as windows-1252" in as_text(letter)
+    assert home.query("select area, count(*) from crimes group by all") == [("Ynys M\u00f4n", 2)]
+
+
 def test_an_exact_duplicate_inside_a_conflict_is_counted_once(home: TestHome, tmp_path: Path) -> None:
     rows = [{"area": "North"}, {"area": "North"}, {"area": "South"}, {"crime_ref": "C9"}]
     letter = home.load(write(tmp_path / "in", "crimes.csv", rows))

@@ -1,6 +1,8 @@
 """One file is staged: every row of it is counted once, and no reference of a person is written."""
 
+import csv
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -19,6 +21,7 @@ from etl.store.store import LoadedFile, Store
 from schemas.extracts import EXTRACTS
 from schemas.home.sha256 import sha256_of
 from tests.etl.homes import write
+from tests.etl.readers.contained.binary_books import xlsb
 
 ROWS = [
     {"crime_ref": "C1"},
@@ -139,6 +142,25 @@ def test_a_file_that_may_have_been_cut_off_is_questioned_unless_its_rows_are_sta
     assert question.startswith("Is it whole? Its last row has no line end.")
     stated(path, rows=6)
     assert staged_with(path, tmp_path / "answered").notes == ()
+
+
+def as_json(path: Path) -> bytes:
+    return json.dumps(list(csv.DictReader(path.read_text("utf-8").splitlines()))).encode()
+
+
+def as_binary(path: Path) -> bytes:
+    return xlsb(*csv.reader(path.read_text("utf-8").splitlines()))
+
+
+@pytest.mark.parametrize(("form", "made"), [("json", as_json), ("xlsb", as_binary)])
+def test_a_control_file_counts_the_rows_of_every_form(tmp_path: Path, form: str, made: Callable[[Path], bytes]) -> None:
+    path = tmp_path / f"crimes.{form}"
+    path.write_bytes(made(write(tmp_path / "in", "crimes.csv", ROWS)))
+    stated(path, rows=6, sha256=sha256_of(path))
+    assert staged_with(path, tmp_path / "whole").rows_in == 6
+    stated(path, rows=7)
+    with pytest.raises(ExtractRefused, match="it has 6 rows below its header, and its control file states 7"):
+        staged_with(path, tmp_path / "fewer")
 
 
 FOLD = """[crimes.fold]
