@@ -13,6 +13,7 @@ from etl.warehouse.rejected.rejected_keys import ROWS_NAMED
 from etl.warehouse.rejected.standing_rows import STEWARDS_LIST_FROM
 from schemas.extracts import EXTRACTS
 from schemas.home.layout import Home
+from schemas.home.system_limits import check_limits_readable
 from schemas.settings.withdrawal_reason import WithdrawalReason
 
 BY_EXTRACT = """
@@ -123,6 +124,7 @@ def read_status(root: Path) -> Status:
     current = WarehouseFolder(Home(root)).current()
     if current is None:
         return Status(None, None, tuple(Freshness(name, None, None, 0, 0, 0, 0, 0) for name in EXTRACTS))
+    check_limits_readable()
     con = duckdb.connect(str(current), read_only=True)
     try:
         build, as_at = con.execute("select build, as_at_date from build").fetchone() or (None, None)

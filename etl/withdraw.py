@@ -16,6 +16,7 @@ from etl.store.tombstone import WITHDRAW, Tombstone, WithdrawnFile
 from etl.warehouse.build import build_candidate
 from etl.warehouse.definitions_hash import check_definitions
 from etl.warehouse.totals import totals
+from schemas.home.system_limits import check_limits_readable
 from schemas.settings.withdrawal_reason import WithdrawalReason
 
 
@@ -89,6 +90,7 @@ def _still_counts(home: LoadHome, load_id: str) -> bool:
     current = home.warehouse.current()
     if current is None:
         return False
+    check_limits_readable()
     with duckdb.connect(str(current), read_only=True) as con:
         return con.execute("select 1 from loads where load_id = $load", {"load": load_id}).fetchone() is not None
 
@@ -99,8 +101,10 @@ def _compared(home: LoadHome, candidate: Path) -> tuple[str, tuple[MovedFigure, 
     current = home.warehouse.current()
     if current is None:
         raise CannotRunError("No build serves, so nothing can be compared. Run `outcomes build`, then this again.")
+    check_limits_readable()
     with duckdb.connect(str(current), read_only=True) as con:
         content, before = con.execute("select content_hash from build").fetchone(), totals(con)
+    check_limits_readable()
     with duckdb.connect(str(candidate), read_only=True) as con:
         after = totals(con)
     assert content is not None, "a build has a content hash"

@@ -13,6 +13,7 @@ import duckdb
 from dashboard.editions.cells import Cell, ReleasedTable, Status
 from dashboard.language.catalogue import _
 from schemas.errors import RefusedError
+from schemas.home.system_limits import check_limits_readable
 
 SCHEMA: Final = Path(__file__).with_name("cube.sql")
 LISTS: Final = ("rows", "years", "caveats")
@@ -21,6 +22,7 @@ LISTS: Final = ("rows", "years", "caveats")
 def write_cube(path: Path, tables: Sequence[ReleasedTable], cells: Sequence[Cell]) -> None:
     """Write the cube into a file that does not exist yet."""
     assert not path.exists(), "a cube is written once"
+    check_limits_readable()
     with duckdb.connect(str(path)) as con:
         con.execute(SCHEMA.read_text("utf-8"))
         for number, table in enumerate(tables):
@@ -34,6 +36,7 @@ def write_cube(path: Path, tables: Sequence[ReleasedTable], cells: Sequence[Cell
 
 def read_cube(path: Path) -> tuple[tuple[ReleasedTable, ...], dict[tuple[str, str, str, str], Cell]]:
     """Return the tables of a cube, and its cells by table, period, row and column. Raises RefusedError for what is no cube."""
+    check_limits_readable()
     con = duckdb.connect(":memory:", config={"python_enable_replacements": False, "autoload_known_extensions": False})
     quoted = str(path).replace("'", "''")
     try:

@@ -17,6 +17,7 @@ from dashboard.language.catalogue import _
 from dashboard.records.reviews import Review, ReviewStore
 from schemas.errors import CannotRunError
 from schemas.home.layout import Home, serving_build
+from schemas.home.system_limits import check_limits_readable
 from schemas.settings.case_review import Reviewer
 
 NAME = "warehouse"
@@ -93,6 +94,7 @@ def open_build(home: Path, path: Path) -> Warehouse:
         "autoload_known_extensions": False,
         "temp_directory": "",  # else rows of a large query go in the clear into the folder where the program was started
     }
+    check_limits_readable()
     connection = duckdb.connect(":memory:", config=config)
     quoted = str(path).replace("'", "''")
     try:

@@ -19,6 +19,7 @@ from etl.warehouse.losses.new_crimes import NewCrimes
 from etl.warehouse.rejected.rejected_keys import RejectedKeys
 from etl.warehouse.scratch_database import scratch_connection
 from etl.warehouse.source_systems import by_system_in_words
+from schemas.home.system_limits import check_limits_readable
 from schemas.rules import RULES
 from schemas.settings.loss_reason import LossReason, Refusal
 
@@ -191,6 +192,7 @@ def _held_before(home: LoadHome) -> dict[str, int]:
     current = home.warehouse.current()
     if current is None:
         return {}
+    check_limits_readable()
     con = duckdb.connect(str(current), read_only=True)
     try:
         return dict(con.execute("select source_id, held_back from loads").fetchall())

@@ -13,6 +13,7 @@ from etl.warehouse.losses.lost_keys import LostKeys
 from etl.warehouse.losses.new_crimes import NewCrimes
 from etl.warehouse.losses.unjoined_rows import UnjoinedRows
 from etl.warehouse.totals import total_of
+from schemas.home.system_limits import check_limits_readable
 from schemas.metrics.registry import METRICS
 from schemas.rules import RULES
 from schemas.settings.loss_reason import LossReason
@@ -156,6 +157,7 @@ def figures_of(build: Path | None, metrics: Collection[str]) -> Figures:
     """Return what stands above and below the line of each metric; nothing without a build, or for one with other tables."""
     if build is None:
         return {}
+    check_limits_readable()
     with duckdb.connect(str(build), read_only=True) as con:
         try:
             return {metric: total_of(con, metric) for metric in metrics}

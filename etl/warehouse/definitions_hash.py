@@ -8,6 +8,7 @@ import duckdb
 
 from etl.errors import CannotRunError
 from schemas.home.layout import serving_build
+from schemas.home.system_limits import check_limits_readable
 
 FOLDERS = (
     ("schemas", ""),
@@ -37,6 +38,7 @@ def check_definitions(home: Path) -> None:
     build = serving_build(home)
     if build is None or not build.is_file():
         return
+    check_limits_readable()
     with duckdb.connect(str(build), read_only=True) as con:
         found = con.execute("select definitions_hash from build").fetchone()
         is_of_today = lists_withdrawn(con)

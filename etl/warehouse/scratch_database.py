@@ -8,6 +8,8 @@ from pathlib import Path
 
 import duckdb
 
+from schemas.home.system_limits import check_limits_readable
+
 MEMORY_LIMIT = "1GB"
 SCRATCH = ("accepted", "previous", "other_adults")  # what only a build needs: it must not reach the published file
 
@@ -25,6 +27,7 @@ def scratch_connection(folder: Path, path: Path) -> Iterator[duckdb.DuckDBPyConn
         "python_enable_replacements": False,
         "autoinstall_known_extensions": False,
     }
+    check_limits_readable()
     con = duckdb.connect(str(path), config=config)
     try:
         con.execute("set enable_progress_bar = false")

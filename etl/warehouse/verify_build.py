@@ -8,6 +8,7 @@ from etl.warehouse.content_hash import content_hash
 from etl.warehouse.definitions_hash import check_definitions
 from etl.warehouse.files import WarehouseFolder
 from schemas.home.layout import Home
+from schemas.home.system_limits import check_limits_readable
 
 
 def verify_build(home: Home, store: Store) -> str | None:
@@ -23,6 +24,7 @@ def verify_build(home: Home, store: Store) -> str | None:
             raise RefusedError(f"{home.store} holds loads and no build serves. Run `outcomes build`.")
         return None
     try:
+        check_limits_readable()
         with duckdb.connect(str(path), read_only=True) as con:
             recorded = con.execute("select build, content_hash from build").fetchone()
             found = set(con.execute("select load_id, source_id from loads").fetchall())

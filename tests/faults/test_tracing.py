@@ -1,10 +1,11 @@
 """Read the calls of a command as strace notes them."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.faults.tracing import RANDOM, Call, calls_of, can_trace, distinct, first_and_last, killed_at
+from tests.faults.tracing import RANDOM, Call, calls_of, can_trace, distinct, failed_at, first_and_last, killed_at
 
 SYNC, MOVE = Call("fsync", 1, ("log",)), Call("rename", 1, ("new", "old"))
 LATER, LAST = Call("fsync", 2, ("log",)), Call("fsync", 3, ("log",))
@@ -40,3 +41,12 @@ def test_a_command_is_killed_before_it_makes_the_call(tmp_path: Path) -> None:
     (folder / "blank").rename(folder / "done")
     assert killed_at(made[0], words, folder).code in (-9, 137)
     assert not (folder / "blank").exists()
+
+
+@pytest.mark.skipif(not can_trace(), reason="no strace on this machine: calls cannot be traced")
+def test_a_fault_that_another_place_met_is_not_that_of_the_place(tmp_path: Path) -> None:
+    (made,) = calls_of(["template", "crimes", "--out", str(tmp_path / "blank")], tmp_path, "mkdir")
+    words = ["template", "crimes", "--out", str(tmp_path / "other")]
+    assert failed_at(replace(made, places=("other",)), "EROFS", words, tmp_path).is_met
+    ended = failed_at(made, "EROFS", words, tmp_path)
+    assert (ended.code, ended.is_met) == (3, False)

@@ -91,7 +91,7 @@ def calls_of(arguments: list[str], folder: Path, names: str) -> list[Call]:
         if thread != main:
             continue
         numbers[name] += 1
-        places = tuple(_place(path, folder) for path in _paths(rest) if path.startswith(str(folder)))
+        places = _places(rest, folder)
         if places and not is_ours(places[0]):
             found.append(Call(name, numbers[name], places))
     return found
@@ -124,19 +124,21 @@ def failed_at(call: Call, error: str, arguments: list[str], folder: Path) -> End
 
 
 def _injected(call: Call, what: str, arguments: list[str], folder: Path) -> Ended:
-    """Run a command with a fault; two runs may make their calls in another order, so it is looked whether the fault was met."""
+    """Run a command with a fault; two runs may make their calls in another order, so it is looked whether its place met it."""
     inject = f"inject={call.name}:{what}:when={call.number}"
     ended = run(arguments, folder / "tmp", ("-e", f"trace={call.name}", "-e", inject))
     noted = _noted(folder)
-    return replace(ended, is_met="(INJECTED)" in noted or "killed by SIGKILL" in noted)
+    failed = [_places(line, folder) for line in noted.splitlines() if "(INJECTED)" in line]
+    return replace(ended, is_met=call.places in failed or "killed by SIGKILL" in noted)
 
 
 def _noted(folder: Path) -> str:
     return (folder / "calls").read_text("utf-8", "replace")
 
 
-def _paths(rest: str) -> list[str]:
-    return [quoted or opened for quoted, opened in PATHS.findall(rest)]
+def _places(noted: str, folder: Path) -> tuple[str, ...]:
+    paths = [quoted or opened for quoted, opened in PATHS.findall(noted)]
+    return tuple(_place(path, folder) for path in paths if path.startswith(str(folder)))
 
 
 def place_of(descriptor: Path, folder: Path) -> str | None:

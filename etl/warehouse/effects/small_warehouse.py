@@ -13,6 +13,7 @@ from etl.warehouse.latest_rows import parquet_rows
 from etl.warehouse.make_tables import build_tables
 from etl.warehouse.rejected.rejected_rows import UNKNOWN, RejectedRows
 from schemas.contract import Extract
+from schemas.home.system_limits import check_limits_readable
 from schemas.settings.thresholds import thresholds
 
 World = Literal["without", "with"]
@@ -34,6 +35,7 @@ def small_warehouse(
 
     `latest`: extract -> select of its latest accepted rows, those included that wait for a parent that was rejected.
     """
+    check_limits_readable()
     small = duckdb.connect(":memory:", config={"python_enable_replacements": False, "preserve_insertion_order": False})
     try:
         for database in ("accepted", "previous"):
