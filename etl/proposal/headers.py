@@ -1,5 +1,6 @@
 """Match the headers of a file with the columns of an extract by their names, the nearest first."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -13,6 +14,7 @@ SURE = 1.0
 KNOWN = 0.95
 LIKELY = 0.9
 LEAST = 0.78  # below, two names have hardly more in common than any two: officer notes, officer unit
+_ENVELOPE = re.compile(r"^(?:(?:data|attributes|fields|properties)\.)+")
 _IN_OTHER_ORDER = 0.92
 _OF_LETTERS = 0.97  # the same letters but for one or two are still less than a known name
 
@@ -37,10 +39,16 @@ def named_columns(headers: Sequence[str], extract: Extract) -> dict[str, int]:
     known = _columns_of_names(extract.name)
     found: dict[str, int] = {}
     for at, header in enumerate(headers):
-        column = known.get(compared(header)) or known.get(spelt_out(header))
+        name = _bare(header)
+        column = known.get(compared(name)) or known.get(spelt_out(name))
         if column is not None:
             found.setdefault(column, at)
     return found
+
+
+def _bare(header: str) -> str:
+    """Return a header without the part of a JSON record that holds all values: crimeReference of attributes.crimeReference."""
+    return _ENVELOPE.sub("", header)
 
 
 @cache
@@ -79,9 +87,9 @@ def match_headers(headers: Sequence[str], extract: Extract) -> list[Match]:
 
 
 def _nearness(header: str, column: str, extract: Extract) -> float:
-    if extract.aliases.get(header.strip()) == column or compared(header) == compared(column):
+    if extract.aliases.get(header.strip()) == column or compared(_bare(header)) == compared(column):
         return SURE
-    name = spelt_out(header)
+    name = spelt_out(_bare(header))
     return max((_nearness_of_names(name, ours) for ours in names_of(column)), default=0.0)
 
 

@@ -91,6 +91,13 @@ def _how_it_is_written(proposal: Proposal) -> Iterator[str]:
         yield (
             '# sheet = ""  # the name of the sheet: there are several' if is_hidden else f"sheet = {quoted(said.sheet)}"
         )
+    if said.records is not None:
+        is_hidden = not can_repeat_sheet(said.records)
+        yield (
+            '# records = ""  # the name of the list that holds the records'
+            if is_hidden
+            else f"records = {quoted(said.records)}"
+        )
     if "header_row" in said.model_fields_set:
         yield f"header_row = {said.header_row}"
     if "quotes" in said.model_fields_set:

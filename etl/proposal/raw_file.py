@@ -70,7 +70,7 @@ def _json(path: Path, file: str) -> RawFile:
     """Return what the records show; a column that holds lists has no values here, as it has none for a load."""
     process = ReaderProcess("json", path, file)
     process.ask()
-    said = process.ask({})
+    said = process.ask({"any": True})
     if not said["headers"]:
         refuse(file, "no_rows", "there is no record")
     headers, texts = said["headers"], set(said["texts"])
@@ -80,7 +80,8 @@ def _json(path: Path, file: str) -> RawFile:
             found, nothing = iter(cells), pl.repeat(None, len(numbers), dtype=pl.String, eager=True)
             yield numbers, [next(found) if at in texts else nothing for at in range(len(headers))]
 
-    return _counted(file, headers, batches(), ExtractMapping())
+    stated = {} if said["records"] is None else {"records": said["records"]}
+    return _counted(file, headers, batches(), ExtractMapping.model_validate(stated))
 
 
 def _numbered(process: ReaderProcess, choice: dict[str, Any]) -> Iterator[Batch]:

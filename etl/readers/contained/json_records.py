@@ -33,17 +33,19 @@ class _Content(NamedTuple):
     records: list[Record]
     beside: int
     has_line_end: bool
+    named: str | None  # the part of a document in which the records are, where it was stated or had to be chosen
 
 
 def read(path: Path, channel: Channel) -> None:
     """Send the names of the columns, then the rows of those that are asked for. The first record is row 2.
 
-    `records` in the first answer names the list that holds the records, `whole` the columns that are not taken apart.
+    `records` in the first answer names the list that holds the records, `whole` the columns that are not taken apart; `any`
+    is true where nobody knows yet which of several lists is meant.
     """
     asked = channel.ask({"opened": True})
     gc.disable()  # it would look through millions of records again and again while they are made
     try:
-        content = _content(path, asked.get("records"))
+        content = _content(path, asked.get("records"), takes_any=asked.get("any", False))
     finally:
         gc.enable()
     whole = {tuple(name.split(".")) for name in asked.get("whole", [])}
@@ -53,6 +55,7 @@ def read(path: Path, channel: Channel) -> None:
         "texts": [at for at, kind in enumerate(columns.values()) if kind != _NO_TEXT],
         "beside": content.beside,
         "has_line_end": content.has_line_end,
+        "records": content.named,
     }
     chosen: list[int] = channel.ask(said)["columns"]
     names = list(columns)
@@ -60,7 +63,7 @@ def read(path: Path, channel: Channel) -> None:
     channel.send(schema, _batches(content.records, [(at, names[at]) for at in chosen], schema))
 
 
-def _content(path: Path, named: str | None) -> _Content:
+def _content(path: Path, named: str | None, *, takes_any: bool) -> _Content:
     data = path.read_bytes().removeprefix(_MARK)
     try:
         text = data.decode("utf-8")
@@ -79,10 +82,20 @@ def _content(path: Path, named: str | None) -> _Content:
                 found += records
                 beside += others
     else:
-        found, beside = _records_of(_parsed(text, 1), named)
+        document = _parsed(text, 1)
+        named = named if named is not None or not takes_any else _likely_records(document)
+        found, beside = _records_of(document, named)
     if not all(type(record) is dict for record in found):
         raise Refusal("unreadable", "a record is no object with a name for each value", case="json")
-    return _Content(found, beside, has_line_end)
+    return _Content(found, beside, has_line_end, named)
+
+
+def _likely_records(document: Any) -> str | None:
+    """Return the part of a document that most likely holds its records: `data`, else the longest; None where none can."""
+    if type(document) is not dict:
+        return None
+    parts = {name: len(value) for name, value in document.items() if _may_be_records(name, value)}
+    return "data" if "data" in parts else max(parts, key=lambda name: parts[name], default=None)
 
 
 def _is_lines(text: str) -> bool:

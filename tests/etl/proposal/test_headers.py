@@ -22,6 +22,8 @@ def matched(*headers: str) -> dict[str, str]:
         ("REPORTED DT", "reported_date"),
         ("Repoted Date", "reported_date"),
         ("SW Flag", "identified_by"),
+        ("attributes.crimeReference", "crime_ref"),
+        ("data.attributes.offenceCode", "offence_code"),
         ("Investigating Team", "investigating_unit"),
     ],
 )

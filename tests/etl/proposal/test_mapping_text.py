@@ -54,6 +54,15 @@ def test_what_is_not_sure_waits_behind_a_sign(tmp_path: Path) -> None:
     assert "# as_at = 2026-03-31" in text
 
 
+@pytest.mark.parametrize(("name", "line"), [("data", 'records = "data"'), ("of_jane", '# records = ""  # the name of')])
+def test_the_list_of_a_json_file_is_stated_where_its_name_may_be_repeated(tmp_path: Path, name: str, line: str) -> None:
+    record = '{"attributes": {"crimeReference": "C1", "outcomeCode": "1", "outcomeDate": "2026-01-02"}}'
+    text = of(tmp_path, f'{{"{name}": [{record}], "included": []}}', name="export.json")
+    assert f"\n{line}" in text
+    assert '"attributes.crimeReference" = "crime_ref"' in text
+    assert "jane" not in text
+
+
 def test_forms_of_dates_that_differ_stand_by_column(tmp_path: Path) -> None:
     text = of(
         tmp_path,

@@ -63,6 +63,23 @@ def test_of_json_a_column_of_lists_is_named_and_has_no_values(tmp_path: Path) ->
     assert raw.values[0].get_column("first").to_list() == [[2], [3]]
 
 
+@pytest.mark.parametrize(
+    ("content", "records"),
+    [
+        ('{"data": [{"Crime No": "A1"}], "included": [{"name": "x"}, {"name": "y"}]}', "data"),
+        ('{"codes": [{"c": 1}], "outcomes": [{"Crime No": "A1"}, {"Crime No": "A2"}]}', "outcomes"),
+        ('[{"Crime No": "A1"}]', None),
+    ],
+)
+def test_of_several_lists_of_json_the_likely_one_is_taken_and_stated(
+    tmp_path: Path, content: str, records: str | None
+) -> None:
+    path = tmp_path / "e.json"
+    path.write_text(content, "utf-8")
+    raw = read_raw(path)
+    assert (raw.headers, raw.settings.records) == (("Crime No",), records)
+
+
 def test_parquet_needs_nothing_stated(tmp_path: Path) -> None:
     path = tmp_path / "e.parquet"
     pl.DataFrame(ROWS, schema=HEADER, orient="row").write_parquet(path)
