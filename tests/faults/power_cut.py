@@ -1,17 +1,31 @@
 """Lose power at every sync: give what the disk is certain to hold then, and what it may hold besides.
 
 Certain is the content of a file as it was when it was last synced, and the names in a folder as they were when the folder was
-last synced; a file that was never synced is empty. Besides, a disk may have the names of one folder as they are now.
+last synced; a file that was never synced is empty. Besides, a disk may have the names of one folder as they are now, or all
+names but for one rename that was not synced, though it came before others.
 """
 
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 import pytest
 
+from schemas.home import durable
+
 Names = dict[str, int]
+
+
+@dataclass(frozen=True)
+class Rename:
+    """Hold what got another name: from and to as folder and name, and what had the new name before."""
+
+    source: tuple[int, str]
+    target: tuple[int, str]
+    moved: int
+    replaced: int | None
 
 
 class Disk:
@@ -25,6 +39,7 @@ class Disk:
         self.links: dict[int, str] = {}  # where a link leads
         self.held: list[IO[bytes]] = []
         self.held_links: list[int] = []
+        self.renames: list[Rename] = []  # of which the disk may know nothing yet
         for path in [root, *(path for path in root.rglob("*") if not path.is_symlink())]:
             self.sync(path)
 
@@ -33,6 +48,7 @@ class Disk:
         inode = path.stat().st_ino
         if path.is_dir():
             self.names[inode] = self._names_now(path)
+            self.renames = [each for each in self.renames if each.target[0] != inode]
             return
         self.held.append(path.open("rb"))  # so that no later file gets its inode
         self.content[inode] = path.read_bytes()
@@ -48,9 +64,24 @@ class Disk:
         self.kinds |= dict(listed.values())
         return {name: inode for name, (inode, _) in listed.items()}
 
-    def write(self, target: Path, ahead: Path | None = None) -> Path:
-        """Write down what stands after a power cut; the names in the folder `ahead` reached the disk unsynced."""
+    def rename(self, source: Path, target: Path) -> Rename:
+        """Return what a rename is about to do. What it replaces is kept open, so that no later file gets its inode."""
+        folders = [(path.parent.stat().st_ino, self._names_now(path.parent)) for path in (source, target)]
+        (source_folder, sources), (target_folder, targets) = folders
+        if target.is_file():
+            self.held.append(target.open("rb"))
+        moved, replaced = sources[source.name], targets.get(target.name)
+        return Rename((source_folder, source.name), (target_folder, target.name), moved, replaced)
+
+    def write(self, target: Path, ahead: Path | None = None, dropped: Rename | None = None) -> Path:
+        """Write down what stands after a power cut.
+
+        The names in the folder `ahead` reached the disk unsynced; or all names did but for the rename that is `dropped`.
+        """
         newer = {} if ahead is None else {ahead.stat().st_ino: self._names_now(ahead)}
+        if dropped is not None:
+            newer = {folder.stat().st_ino: self._names_now(folder) for folder in folders_of(self.root)}
+            _undo(dropped, newer)
         self._write(self.root.stat().st_ino, target, self.names | newer)
         return target
 
@@ -66,28 +97,60 @@ class Disk:
                 (target / name).chmod(0o600)
 
 
+def folders_of(root: Path) -> list[Path]:
+    """Return a folder and every one below it."""
+    return [root, *(path for path in root.rglob("*") if path.is_dir() and not path.is_symlink())]
+
+
+def _undo(rename: Rename, names: dict[int, Names]) -> None:
+    """Give what was renamed its old name again, and the new name to what had it before."""
+    (target_folder, target), (source_folder, source) = rename.target, rename.source
+    if rename.replaced is None:
+        names[target_folder].pop(target)
+    else:
+        names[target_folder][target] = rename.replaced
+    names.setdefault(source_folder, {})[source] = rename.moved
+
+
 def cut_at_each_sync(root: Path, scratch: Path, action: Callable[[], object], look: Callable[[Path], None]) -> int:
     """Run an action; before and after each of its syncs look at what a power cut would leave. Returns how many there were."""
     disk, seen, real, is_looking = Disk(root), 0, os.fsync, False
 
-    def state(ahead: Path | None = None) -> None:
+    def state(ahead: Path | None = None, dropped: Rename | None = None) -> None:
         nonlocal seen, is_looking
-        seen, is_looking = seen + 1, True  # what is looked at syncs too
-        look(disk.write(scratch / f"state-{seen}", ahead))
+        seen, is_looking = seen + 1, True  # what is looked at syncs and renames too
+        look(disk.write(scratch / f"state-{seen}", ahead, dropped))
         is_looking = False
 
     def sync(descriptor: int) -> None:
         real(descriptor)
         if is_looking:
             return
-        for folder in [root, *(path for path in root.rglob("*") if path.is_dir())]:
-            if disk.names.get(folder.stat().st_ino) != disk._names_now(folder):
+        now = {folder: disk._names_now(folder) for folder in folders_of(root)}
+        for folder, names in now.items():
+            if disk.names.get(folder.stat().st_ino) != names:
                 state(folder)
+        inodes = {folder.stat().st_ino: names for folder, names in now.items()}
+        for rename in disk.renames:
+            if inodes.get(rename.target[0], {}).get(rename.target[1]) == rename.moved:
+                state(dropped=rename)
         disk.sync(Path(f"/proc/self/fd/{descriptor}").resolve())
         state()
 
+    def noted(rename: Callable[..., object]) -> Callable[..., object]:
+        def call(source: Path, target: Path) -> object:
+            is_ours = not is_looking and Path(target).is_relative_to(root)
+            about = [disk.rename(Path(source), Path(target))] if is_ours else []
+            done = rename(source, target)
+            disk.renames += about if done is not False else []  # an exchange that the system cannot make
+            return done
+
+        return call
+
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "fsync", sync)
+        for module, name in ((os, "rename"), (os, "replace"), (durable, "_exchanged")):
+            patch.setattr(module, name, noted(getattr(module, name)))
         action()
     state()
     for file in disk.held:

@@ -74,6 +74,53 @@ def test_a_write_that_syncs_no_content_is_seen_to_lose_it(tmp_path: Path) -> Non
     assert b"" in found
 
 
+def test_a_rename_that_was_not_synced_is_dropped_alone(tmp_path: Path) -> None:
+    """A pointer that reached the disk leads to a file of which the name did not: no state of one folder shows it."""
+    root = tmp_path / "disk"
+    (root / "kept").mkdir(parents=True)
+    for name in ("kept/old", "pointer"):
+        durable.write(root / name, b"old")
+    durable.write(root / "new.aside", b"new")
+    found: list[tuple[bytes, bool]] = []
+
+    def careless() -> None:
+        (root / "new.aside").rename(root / "new")
+        durable.write(root / "pointer", b"new")
+
+    def look(state: Path) -> None:
+        found.append(((state / "pointer").read_bytes(), (state / "new").exists()))
+        shutil.rmtree(state)
+
+    cut_at_each_sync(root, tmp_path, careless, look)
+    assert (b"new", False) in found
+    assert (b"old", True) in found  # of two renames each may be the one that is lost
+    found.clear()
+    shutil.move(root / "new", root / "new.aside")
+    durable.write(root / "pointer", b"old")
+
+    def careful() -> None:
+        durable.move(root / "new.aside", root / "new")
+        durable.write(root / "pointer", b"new")
+
+    cut_at_each_sync(root, tmp_path, careful, look)
+    assert set(found) == {(b"old", False), (b"old", True), (b"new", True)}
+
+
+def test_an_exchange_is_undone_whole(tmp_path: Path) -> None:
+    root = tmp_path / "disk"
+    for name in ("new", "old"):
+        (root / name).mkdir(parents=True)
+        durable.write(root / name / "paper", name.encode())
+    found: list[tuple[bytes, bytes]] = []
+
+    def look(state: Path) -> None:
+        found.append(((state / "old" / "paper").read_bytes(), (state / "new" / "paper").read_bytes()))
+        shutil.rmtree(state)
+
+    cut_at_each_sync(root, tmp_path, lambda: durable.exchange(root / "new", root / "old", root / "aside"), look)
+    assert found == [(b"new", b"old"), (b"old", b"new"), (b"new", b"old"), (b"new", b"old")]
+
+
 def test_what_was_not_synced_is_not_on_the_disk(tmp_path: Path) -> None:
     root = tmp_path / "disk"
     root.mkdir()
