@@ -24,6 +24,7 @@ def write_cube(path: Path, tables: Sequence[ReleasedTable], cells: Sequence[Cell
     assert not path.exists(), "a cube is written once"
     check_limits_readable()
     with duckdb.connect(str(path)) as con:
+        con.begin()  # one transaction: of itself every row would be one, and each is written through to the disk
         con.execute(SCHEMA.read_text("utf-8"))
         for number, table in enumerate(tables):
             values = {name: list(value) if name in LISTS else value for name, value in vars(table).items()}
@@ -31,6 +32,7 @@ def write_cube(path: Path, tables: Sequence[ReleasedTable], cells: Sequence[Cell
         rows = [(*_key(cell), cell.status.value, cell.value) for cell in cells]
         if rows:
             con.executemany("insert into cells values (?, ?, ?, ?, ?, ?)", rows)
+        con.commit()
         con.execute("checkpoint")
 
 
