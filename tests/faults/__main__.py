@@ -1,6 +1,7 @@
 """Print the whole matrix: `python -m tests.faults [COMMAND ...]`. Takes hours; `--every 10` tries each tenth place.
 
-With `--results FILE` what was tried is kept there: stopped and started again, it goes on with what was not tried or did not hold.
+With `--results FILE` what was tried is kept there: stopped and started again, it goes on with what was not
+tried, not met or did not hold.
 """
 
 import argparse

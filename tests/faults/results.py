@@ -25,7 +25,7 @@ class Results:
     def rest(
         self, command: str, fault: str, places: Iterable[Place], words: Callable[[Place], str], every: int = 1
     ) -> tuple[list[Outcome], list[tuple[str, Place]]]:
-        """Return of each n-th place the outcomes of those that were tried and held, and those that are still to be tried.
+        """Return of each n-th place the outcomes of those that met their fault and held, and those that are still to be tried.
 
         Places that read the same are numbered: the first and the last of the calls that sync a log.
         """
@@ -37,7 +37,7 @@ class Results:
         done, missing = list[Outcome](), list[tuple[str, Place]]()
         for name, place in named[::every]:
             kept = self.kept.get((command, fault, name))
-            if kept is None or kept.faults:
+            if kept is None or kept.faults or not kept.is_met:
                 missing.append((name, place))
             else:
                 done.append(kept)

@@ -34,6 +34,7 @@ def test_each_second_place_keeps_its_name() -> None:
 
 def test_the_last_outcome_of_a_place_counts(tmp_path: Path) -> None:
     path = tmp_path / "results.jsonl"
-    mended = Outcome("load", "kill", "sync a (2)", ())
-    assert list(Results(path).keep([BROKEN, mended])) == [BROKEN, mended]
+    mended, missed = Outcome("load", "kill", "sync a (2)", ()), Outcome("load", "kill", "b", (), is_met=False)
+    assert list(Results(path).keep([BROKEN, mended, missed])) == [BROKEN, mended, missed]
     assert Results(path).rest("load", "kill", ["a", "a"], lambda place: f"sync {place}")[0] == [mended]
+    assert Results(path).rest("load", "kill", ["b"], str) == ([], [("b", "b")])

@@ -44,9 +44,11 @@ def test_a_command_is_killed_before_it_makes_the_call(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not can_trace(), reason="no strace on this machine: calls cannot be traced")
-def test_a_fault_that_another_place_met_is_not_that_of_the_place(tmp_path: Path) -> None:
-    (made,) = calls_of(["template", "crimes", "--out", str(tmp_path / "blank")], tmp_path, "mkdir")
-    words = ["template", "crimes", "--out", str(tmp_path / "other")]
-    assert failed_at(replace(made, places=("other",)), "EROFS", words, tmp_path).is_met
-    ended = failed_at(made, "EROFS", words, tmp_path)
-    assert (ended.code, ended.is_met) == (3, False)
+def test_a_fault_is_met_by_the_call_at_its_place_whatever_was_called_before(tmp_path: Path) -> None:
+    words = ["template", "crimes", "--out", str(tmp_path / "blank")]
+    (made,) = calls_of(words, tmp_path, "mkdir")
+    (tmp_path / "blank").rename(tmp_path / "done")
+    ended = failed_at(replace(made, number=100), "EROFS", words, tmp_path)
+    assert (ended.code, ended.is_met) == (3, True)
+    elsewhere = failed_at(replace(made, places=("other",)), "EROFS", words, tmp_path)
+    assert (elsewhere.code, elsewhere.is_met) == (0, False)

@@ -40,11 +40,15 @@ RANDOM: Final = re.compile(
 
 @dataclass(frozen=True)
 class Call:
-    """Hold one call of the main thread: its name, the how-manieth of that name it is, and the places that it names."""
+    """Hold one call of the main thread: its name, the how-manieth of that name it is, and the places that it names.
+
+    `number_there`: the how-manieth of that name at its first place it is.
+    """
 
     name: str
     number: int
     places: tuple[str, ...]
+    number_there: int = 1
 
     @property
     def words(self) -> str:
@@ -86,14 +90,15 @@ def calls_of(arguments: list[str], folder: Path, names: str) -> list[Call]:
     ended = run(arguments, folder / "tmp", ("-e", f"trace={names}"))
     assert ended.code == 0, ended.said
     lines = [found.groups() for found in map(LINE.match, _noted(folder).splitlines()) if found]
-    main, numbers, found = lines[0][0], Counter[str](), []
+    main, numbers, there, found = lines[0][0], Counter[str](), Counter[tuple[str, str]](), []
     for thread, name, rest in lines:
         if thread != main:
             continue
         numbers[name] += 1
         places = _places(rest, folder)
+        there.update((name, place) for place in set(places))
         if places and not is_ours(places[0]):
-            found.append(Call(name, numbers[name], places))
+            found.append(Call(name, numbers[name], places, there[name, places[0]]))
     return found
 
 
@@ -124,9 +129,14 @@ def failed_at(call: Call, error: str, arguments: list[str], folder: Path) -> End
 
 
 def _injected(call: Call, what: str, arguments: list[str], folder: Path) -> Ended:
-    """Run a command with a fault; two runs may make their calls in another order, so it is looked whether its place met it."""
-    inject = f"inject={call.name}:{what}:when={call.number}"
-    ended = run(arguments, folder / "tmp", ("-e", f"trace={call.name}", "-e", inject))
+    """Run a command with a fault, and look whether its place met it.
+
+    Two runs may make their calls in another order, so those at the place are counted; where its name is drawn by lot, all.
+    """
+    is_known = "*" not in call.places[0]
+    at = ("-P", str(folder / call.places[0])) if is_known else ()
+    inject = f"inject={call.name}:{what}:when={call.number_there if is_known else call.number}"
+    ended = run(arguments, folder / "tmp", (*at, "-e", f"trace={call.name}", "-e", inject))
     noted = _noted(folder)
     failed = [_places(line, folder) for line in noted.splitlines() if "(INJECTED)" in line]
     return replace(ended, is_met=call.places in failed or "killed by SIGKILL" in noted)
