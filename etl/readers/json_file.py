@@ -26,9 +26,9 @@ class JsonReading(Reading):
         self.has_line_end = said["has_line_end"]
         if said["beside"]:
             self.notes.append(f"{said['beside']:,} parts that stand beside the records were left behind")
-        headers = said["headers"]
         # without a record there is no name of a column: nothing came, which is for the contract to judge
-        self._layout = match_header(file, headers, extract, mapping, needed) if headers else Layout((), {}, None, ())
+        nothing = Layout((), {}, None, ())
+        self._layout = match_header(file, said["headers"], extract, mapping, needed) if said["rows"] else nothing
         self._process.column_names = {at: name for name, at in self._layout.positions.items()}
         self._translator = Translator(extract, mapping, self._layout, self.observed)
         self.notes += self._layout.notes

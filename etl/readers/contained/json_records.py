@@ -53,6 +53,7 @@ def read(path: Path, channel: Channel) -> None:
     said = {
         "headers": [".".join(column)[: limits.CHARACTERS_OF_A_FIELD] for column in columns],
         "texts": [at for at, kind in enumerate(columns.values()) if kind != _NO_TEXT],
+        "rows": len(content.records),
         "beside": content.beside,
         "has_line_end": content.has_line_end,
         "records": content.named,

@@ -1,9 +1,10 @@
-"""Workbooks and Parquet files changed at random, inside their compression too: each is read or refused, and no name is repeated.
+"""Workbooks, Parquet and JSON files changed at random, inside their compression too: each is read or refused, no name repeated.
 
 `LONG=1` tries for minutes what the suite tries for some seconds: each example is a process of its own.
 """
 
 import io
+import json
 import tempfile
 import zipfile
 from pathlib import Path
@@ -54,6 +55,7 @@ def _parquet() -> bytes:
 
 
 WORKBOOK, PARQUET = _workbook(), _parquet()
+JSON = json.dumps([dict(zip(HEADER.split(","), row, strict=True)) for row in ROWS[:20]]).encode()
 BINARY = xlsb([*HEADER.split(",")], *([*row] for row in ROWS))
 
 
@@ -111,6 +113,12 @@ def test_a_changed_binary_workbook_is_read_or_refused_without_its_words(data: by
 @given(changed(PARQUET, tail=1_200))
 def test_a_changed_parquet_file_is_read_or_refused_without_its_words(data: bytes) -> None:
     _read_or_refused(data, "outcomes.parquet")
+
+
+@TRIES
+@given(changed(JSON))
+def test_a_changed_json_file_is_read_or_refused_without_its_words(data: bytes) -> None:
+    _read_or_refused(data, "outcomes.json")
 
 
 def _read_or_refused(data: bytes, name: str) -> None:

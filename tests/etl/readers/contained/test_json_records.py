@@ -22,7 +22,7 @@ def heard(folder: Path, content: str, chosen: list[int], **asked: Any) -> Heard:
 def test_columns_of_all_records_and_the_rows_of_those_that_were_asked_for(tmp_path: Path) -> None:
     said = heard(tmp_path, '[{"b": 1, "a": {"x": "s"}}, {"c": [], "a": null, "b": "' + "y" * 2_000 + '"}]', [0, 1])
     assert said.messages[1] == {
-        "headers": ["b", "a.x", "c"], "texts": [0, 1, 2], "beside": 0, "has_line_end": True, "records": None
+        "headers": ["b", "a.x", "c"], "texts": [0, 1, 2], "rows": 2, "beside": 0, "has_line_end": True, "records": None
     }  # fmt: skip
     assert said.rows == [{"0": "1", "1": "s"}, {"0": "y" * 1_001, "1": None}]
 
