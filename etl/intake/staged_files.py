@@ -14,7 +14,7 @@ from etl.readers.folder import PUBLIC
 from etl.staging.database_sources import asked
 from etl.staging.pseudonymise import Tokeniser
 from etl.staging.seen_file import SeenFile, see
-from etl.staging.snapshot_checks import refuse_emptied_columns, refuse_far_fewer_rows, refuse_without_rows
+from etl.staging.snapshot_checks import refuse_emptied_columns, refuse_without_rows
 from etl.staging.sources import find_sources
 from etl.staging.stage import Source, file_id, stage
 from etl.staging.unknown_wordings import UnknownWordings
@@ -81,7 +81,6 @@ def stage_files(home: LoadHome, path: Path, options: Options, progress: Progress
                 loaded = stage(corrected, home.store, tokeniser, _row_counter(progress, source.file), unknown)
             loaded = replace(loaded, load_id=load_id, loaded_at=now.isoformat(timespec="seconds"))
             refuse_without_rows(loaded, found.extract)
-            refuse_far_fewer_rows(loaded, old, options.accept_loss, home.store)
             refuse_emptied_columns(loaded, old, options.accept_loss, home.store)
             new.append(loaded)
         except ExtractRefused as refusal:

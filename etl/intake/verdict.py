@@ -11,7 +11,7 @@ from etl.intake.staged_files import StagedFiles
 from etl.letter.contents import FileLetter, Letter, file_letter, gravest_verdict, refused_letter
 from etl.letter.headlines import headlines
 from etl.letter.losses import Loss, fault_of, losses, together, too_few_fault_of, unjoined_fault_of
-from etl.staging.snapshot_checks import conflicts_of_same_version, main_rule
+from etl.staging.snapshot_checks import conflicts_of_same_version, main_rule, many_keys_gone
 from etl.store.store import LoadedFile
 from etl.warehouse.build import Built, build_candidate
 from etl.warehouse.losses.accepted_losses import with_accepted_losses
@@ -22,6 +22,7 @@ from etl.warehouse.source_systems import by_system_in_words
 from schemas.home.system_limits import check_limits_readable
 from schemas.rules import RULES
 from schemas.settings.loss_reason import LossReason, Refusal
+from schemas.settings.losses import loss_limits
 
 
 class LoadRefused(RefusedError):  # noqa: N818  # a verdict in the letter's own word, not the name of an error
@@ -147,15 +148,21 @@ def _new_crimes(staged: StagedFiles, built: Built) -> tuple[NewCrimes, ...] | No
 
 
 def _refuse_rejected_keys(home: LoadHome, staged: StagedFiles, built: Built) -> None:
-    """Refuse the load where too much that counted before is rejected now, and nobody gave a reason."""
-    many = {one.file_id: one for one in built.rejected_keys if one.is_too_many and one.file_id in staged.new_ids}
-    if not many or _is_accepted(staged, "lost_keys"):
+    """Refuse the load where too much that counted before is rejected now or many rows are gone, and nobody gave a reason."""
+    if _is_accepted(staged, "lost_keys"):
+        return
+    faults = {loaded.id: fault for loaded, fault in _many_keys_gone(home, staged)}
+    by_id = {loaded.id: loaded for loaded in staged.new}
+    for keys in built.rejected_keys:
+        if keys.is_too_many and keys.file_id in by_id:
+            faults[keys.file_id] = _fault_of_rejected(by_id[keys.file_id], keys)
+    if not faults:
         return
     home.store.clear_staging()
     built.path.unlink()
     files = tuple(
-        refused_letter(_fault_of_rejected(loaded, many[loaded.id]), loaded.extract, loaded.as_at)
-        if loaded.id in many
+        refused_letter(faults[loaded.id], loaded.extract, loaded.as_at)
+        if loaded.id in faults
         else file_letter(loaded, (), _last(loaded, staged.old))
         for loaded in staged.new
     )
@@ -168,6 +175,16 @@ def _fault_of_rejected(loaded: LoadedFile, keys: RejectedKeys) -> Fault:
         f"{main_rule(loaded)}"
     )
     return Fault(loaded.file_name, "keys_rejected", found, RULES["keys_rejected"].remedy)
+
+
+def _many_keys_gone(home: LoadHome, staged: StagedFiles) -> list[tuple[LoadedFile, Fault]]:
+    if all(loaded.usable < loss_limits().any_extract.least for loaded in staged.old):
+        return []
+    scratch = home.warehouse.root / "compare.duckdb"
+    with scratch_connection(home.warehouse.root, scratch) as con:
+        found = many_keys_gone(con, home.store, staged.old, staged.new)
+    scratch.unlink(missing_ok=True)
+    return found
 
 
 def _contradictions(home: LoadHome, staged: StagedFiles) -> tuple[FileLetter, ...]:

@@ -1,7 +1,6 @@
 """Refuse an extract whose rows can be read but would empty or contradict what was loaded before."""
 
 import duckdb
-import polars as pl
 import pyarrow.parquet as pq
 
 from etl.errors import ExtractRefused, Fault
@@ -11,9 +10,7 @@ from schemas.contract import Extract
 from schemas.extracts import EXTRACTS
 from schemas.rules import RULES
 from schemas.settings.loss_reason import LossReason
-
-LEAST_SHARE = 0.7  # of the rows of the last snapshot
-LEAST_ROWS = 200  # below that a share says nothing
+from schemas.settings.losses import loss_limits
 
 FILLED_ROWS = 10  # of a column that is empty now: of fewer it may be chance
 
@@ -43,24 +40,6 @@ def refuse_without_rows(loaded: LoadedFile, extract: Extract) -> None:
             else f"{loaded.rows_in} rows, of which not one is usable{f' ({said})' if (said := main_rule(loaded)) else ''}"
         )
         raise ExtractRefused(Fault(loaded.file_name, "no_rows", f"found {found}", RULES["no_rows"].remedy))
-
-
-def refuse_far_fewer_rows(
-    loaded: LoadedFile, old: tuple[LoadedFile, ...], reason: LossReason | None, store: Store
-) -> None:
-    """Refuse a snapshot with 30% fewer usable rows than the last, unless the analyst gave a reason, which is logged.
-
-    Raises ExtractRefused.
-    """
-    last = [one for one in old if one.is_of_source(loaded) and one.kind == "snapshot" and one.as_at < loaded.as_at]
-    is_accepted = reason is not None and (reason.accepts("lost_keys") or reason.accepts("too_few_crimes"))
-    if not last or loaded.kind != "snapshot" or is_accepted:
-        return
-    newest = max(one.version for one in last)
-    before = _keys([one for one in last if one.version == newest], store)
-    if before >= LEAST_ROWS and loaded.usable <= LEAST_SHARE * before:
-        found = f"{loaded.usable} usable rows, where the snapshot of {newest[0]:%-d %B %Y} had {before}"
-        raise ExtractRefused(Fault(loaded.file_name, "far_fewer_rows", found, RULES["far_fewer_rows"].remedy))
 
 
 def refuse_emptied_columns(
@@ -102,13 +81,43 @@ def _filled(loaded: LoadedFile, store: Store) -> dict[str, int]:
     return filled
 
 
-def _keys(files: list[LoadedFile], store: Store) -> int:
-    """Return how many keys the files of one version hold: a snapshot may come in parts, or twice on one day."""
-    if len(files) == 1:
-        return files[0].usable
-    keys = list(EXTRACTS[files[0].extract].key_tokens)
-    parts = [pl.scan_parquet(path).select(keys) for one in files for path in store.part_paths(one)]
-    return int(pl.concat(parts).unique().select(pl.len()).collect().item()) if parts else 0
+def many_keys_gone(
+    con: duckdb.DuckDBPyConnection, store: Store, old: tuple[LoadedFile, ...], new: tuple[LoadedFile, ...]
+) -> list[tuple[LoadedFile, Fault]]:
+    """Return a fault for each new snapshot without so many keys of the last one that it needs a reason.
+
+    Every extract is looked at, whether a figure depends on it or not: those that one does are judged more strictly, by stream.
+    The files of one source and day are one snapshot, and a key whose row is rejected is not gone.
+    """
+    faults = []
+    for loaded in {(one.extract, one.source_system, one.version): one for one in new}.values():
+        last = [one for one in old if one.is_of_source(loaded) and one.kind == "snapshot" and one.as_at < loaded.as_at]
+        if not last or loaded.kind != "snapshot":
+            continue
+        newest = max(one.version for one in last)
+        now = [one for one in (*old, *new) if one.is_of_source(loaded) and one.version == loaded.version]
+        held, gone = _keys_held_and_gone(con, store, [one for one in last if one.version == newest], now)
+        if gone >= loss_limits().any_extract.keys(held):
+            found = f"{gone:,} of {held:,} keys of the snapshot of {newest[0]:%-d %B %Y} are gone"
+            faults.append((loaded, Fault(loaded.file_name, "keys_gone", found, RULES["keys_gone"].remedy)))
+    return faults
+
+
+def _keys_held_and_gone(
+    con: duckdb.DuckDBPyConnection, store: Store, last: list[LoadedFile], now: list[LoadedFile]
+) -> tuple[int, int]:
+    extract = EXTRACTS[last[0].extract]
+    keys = ", ".join(extract.key_tokens)
+    same = " and ".join(f"held.{key} is not distinct from now.{key}" for key in extract.key_tokens)
+    before = [path for one in last for path in store.part_paths(one)]
+    there = [path for one in now for path in (*store.part_paths(one), *store.rejected_paths(one))]
+    held, gone = con.execute(f"""
+        with held as (select distinct {keys} from ({parquet_rows(before, extract)})),
+        now as (select distinct {keys} from ({parquet_rows(there, extract)})),
+        gone as (select * from held where not exists (from now where {same}))
+        select (select count(*) from held), (select count(*) from gone)
+    """).fetchall()[0]
+    return held, gone
 
 
 def conflicts_of_same_version(

@@ -46,12 +46,13 @@ class NewCrimesLimit(BaseModel):
 
 
 class LossLimits(BaseModel):
-    """Hold the limit against the extract before, against that of a year before, of rows without a parent, and of new crimes."""
+    """Hold the limits against the extract before and that of a year before, of any extract, of joins, and of new crimes."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     since_last: LossLimit
     since_year: LossLimit
+    any_extract: LossLimit
     joins: JoinLimit
     new_crimes: NewCrimesLimit
 

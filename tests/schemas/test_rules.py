@@ -8,7 +8,6 @@ import pytest
 
 import etl
 from etl.readers.limits import CHARACTERS_OF_A_FIELD
-from etl.staging.snapshot_checks import LEAST_SHARE
 from schemas.contract import EARLIEST, FURTHEST_AHEAD
 from schemas.extracts import EXTRACTS
 from schemas.rules import RULES, Rule
@@ -74,7 +73,6 @@ def test_a_rule_names_the_limit_that_is_applied() -> None:
     assert FURTHEST_AHEAD.days // 365 == 5
     assert "five years" in RULES["date_too_far_ahead"].says
     assert f"{CHARACTERS_OF_A_FIELD:,} characters" in RULES["field_too_long"].says
-    assert f"{1 - LEAST_SHARE:.0%} fewer" in RULES["far_fewer_rows"].says
 
 
 def test_a_rule_says_what_is_wrong_and_what_to_do() -> None:

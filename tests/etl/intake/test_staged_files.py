@@ -9,7 +9,6 @@ from etl.intake.options import LoadHome, Options, Progress
 from etl.intake.staged_files import stage_files
 from etl.load import LoadRefused
 from schemas.home.layout import Home
-from schemas.settings.loss_reason import LossReason
 from tests.etl.homes import TestHome, counts, write
 
 
@@ -61,19 +60,6 @@ def test_a_snapshot_of_crimes_without_a_usable_row_is_refused(
 
 def test_an_empty_extract_that_may_be_empty_is_accepted(home: TestHome, tmp_path: Path) -> None:
     assert home.load(write(tmp_path / "in", "stages.csv", [], "stages")).verdict == "accepted"
-
-
-def test_far_fewer_rows_need_a_reason(home: TestHome, tmp_path: Path) -> None:
-    many = [{"crime_ref": f"C{number}"} for number in range(200)]
-    home.load(write(tmp_path / "one", "crimes.csv", many), "2023-01-01")
-    fewer = write(tmp_path / "two", "crimes.csv", many[:140])
-    with pytest.raises(LoadRefused, match="far_fewer_rows"):
-        home.load(fewer, "2023-02-01")
-    enough = write(tmp_path / "three", "crimes.csv", many[:141])  # 29.5% fewer rows, but crimes that counted are gone
-    with pytest.raises(LoadRefused, match="59 of 200 flagged crimes as at 1 January 2023 are gone without a trace"):
-        home.load(enough, "2023-02-01")
-    home.load(fewer, "2023-03-01", accept_loss=LossReason.MOVED_TO_ANOTHER_FORCE)
-    assert home.query("select reason from loads where as_at_date = '2023-03-01'") == [("moved_to_another_force",)]
 
 
 def test_the_same_file_with_a_mended_mapping_replaces_its_first_reading(home: TestHome, tmp_path: Path) -> None:

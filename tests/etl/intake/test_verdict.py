@@ -7,6 +7,7 @@ import pytest
 
 from etl.load import LoadRefused
 from schemas.home.layout import serving_build
+from schemas.settings.loss_reason import LossReason
 from tests.etl.homes import TestHome, counts, write
 
 
@@ -71,3 +72,15 @@ def test_the_letter_says_what_rejected_rows_do_to_the_figures(home: TestHome, tm
     charged = effects["charged", "sexual_violence"]
     assert (charged.numerator, charged.denominator) == (0, 2)
     assert charged.lowest == charged.highest == (1, 2)  # a day that cannot be read does not hide the charge
+
+
+def test_many_rows_that_no_figure_depends_on_need_a_reason_too(home: TestHome, tmp_path: Path) -> None:
+    unflagged = [{"crime_ref": f"C{number}", "identified_by": "", "identified_date": ""} for number in range(200)]
+    home.load(write(tmp_path / "one", "crimes.csv", unflagged), "2023-01-01")
+    fewer = write(tmp_path / "two", "crimes.csv", [*unflagged[60:], *({"crime_ref": f"N{n}"} for n in range(60))])
+    with pytest.raises(LoadRefused, match=r"60 of 200 keys of the snapshot of 1 January 2023 are gone \(keys_gone\)"):
+        home.load(fewer, "2023-02-01")
+    with pytest.raises(LoadRefused, match="keys_gone"):
+        home.load(fewer, "2023-02-01", accept_loss=LossReason.PARENTS_COME_LATER)
+    home.load(fewer, "2023-02-01", accept_loss=LossReason.MOVED_TO_ANOTHER_FORCE)
+    assert home.query("select reason from loads where as_at_date = '2023-02-01'") == [("moved_to_another_force",)]

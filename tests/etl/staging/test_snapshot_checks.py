@@ -4,36 +4,75 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import duckdb
 import polars as pl
 import pytest
 
 from etl.errors import ExtractRefused, RefusedError
 from etl.load import LoadRefused
-from etl.staging.snapshot_checks import LEAST_ROWS, refuse_far_fewer_rows, refuse_without_rows
+from etl.staging.snapshot_checks import many_keys_gone, refuse_without_rows
 from etl.store.store import LoadedFile, Store
 from schemas.extracts import EXTRACTS
 from schemas.settings.loss_reason import LossReason
+from schemas.settings.losses import loss_limits
 from tests.etl.homes import TestHome, write
 from tests.etl.store.test_store import LOADED
 
-NOWHERE = Store(Path("nowhere"))
-LAST = replace(LOADED, usable=LEAST_ROWS, as_at=date(2022, 12, 1))
+LAST = replace(LOADED, as_at=date(2022, 12, 1))
+LEAST = loss_limits().any_extract.least
 
 
-def fewer(usable: int, last: int = LEAST_ROWS, reason: LossReason | None = None, kind: str = "snapshot") -> None:
-    refuse_far_fewer_rows(replace(LOADED, usable=usable, kind=kind), (replace(LAST, usable=last),), reason, NOWHERE)
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(tmp_path)
 
 
-def test_thirty_per_cent_fewer_rows_are_refused_and_a_row_more_is_not() -> None:
-    with pytest.raises(ExtractRefused, match="140 usable rows, where the snapshot of 1 December 2022 had 200"):
-        fewer(140)  # 70% of 200
-    fewer(141)
+def kept(store: Store, loaded: LoadedFile, numbers: range, rejected: range = range(0)) -> LoadedFile:
+    """Keep a file of crimes with these numbers as references, under an id of its own."""
+    name = f"of {numbers.start} to {numbers.stop} and {len(rejected)} of {loaded.as_at} {loaded.kind}"
+    rejections = (("rows-00000.parquet", ""),) if rejected else ()
+    parts = (("part-00000.parquet", ""),)
+    one = replace(loaded, id=name, usable=len(numbers), parts=parts, rejections=rejections)
+    for kind, listed, of in (("accepted", parts, numbers), ("rejections", rejections, rejected)):
+        for file_name, _ in listed:
+            path = store.root / kind / one.folder / file_name
+            path.parent.mkdir(parents=True)
+            rows = {"crime_ref": [f"C{number}" for number in of], "victim_no": [1] * len(of)}
+            pl.DataFrame(rows).write_parquet(path)
+    return one
 
 
-def test_a_small_snapshot_a_reason_and_changes_are_let_through() -> None:
-    fewer(0, last=LEAST_ROWS - 1)
-    fewer(0, reason=LossReason.MOVED_TO_ANOTHER_FORCE)
-    fewer(0, kind="changes")
+def found(store: Store, old: tuple[LoadedFile, ...], *new: LoadedFile) -> list[str]:
+    with duckdb.connect() as con:
+        return [fault.found for _, fault in many_keys_gone(con, store, old, new)]
+
+
+def test_so_many_keys_gone_are_a_fault_and_one_fewer_is_none(store: Store) -> None:
+    last = (kept(store, LAST, range(1000)),)
+    assert found(store, last, kept(store, LOADED, range(300, 5000))) == [
+        "300 of 1,000 keys of the snapshot of 1 December 2022 are gone"  # whatever else is new
+    ]
+    assert not found(store, last, kept(store, LOADED, range(299, 1000)))
+    few = (kept(store, LAST, range(LEAST)),)
+    assert len(found(store, few, kept(store, LOADED, range(LEAST, LEAST + 1)))) == 1
+    assert not found(store, few, kept(store, LOADED, range(1, 2)))
+    assert not found(store, few[:0], kept(store, LOADED, range(5, 6)))
+
+
+def test_changes_and_rows_that_are_rejected_are_not_gone(store: Store) -> None:
+    last = (kept(store, LAST, range(100)),)
+    assert not found(store, last, kept(store, replace(LOADED, kind="changes"), range(1)))
+    assert not found(store, last, kept(store, LOADED, range(1), rejected=range(1, 50)))
+
+
+def test_the_files_of_one_day_are_one_snapshot_and_only_the_last_is_compared(store: Store) -> None:
+    halves = kept(store, LAST, range(100)), kept(store, LAST, range(99, 200))
+    older = kept(store, replace(LAST, as_at=date(2022, 11, 1)), range(5000))
+    assert not found(store, (older, *halves), kept(store, LOADED, range(100)), kept(store, LOADED, range(100, 200)))
+    assert found(store, (older, *halves), kept(store, LOADED, range(150))) == []  # 50 of 200
+    assert found(store, (older, *halves), kept(store, LOADED, range(120))) == [
+        "80 of 200 keys of the snapshot of 1 December 2022 are gone"
+    ]
 
 
 def test_an_extract_without_a_usable_row_is_refused_where_it_may_not_be_empty() -> None:
@@ -50,35 +89,6 @@ def test_two_files_of_one_day_that_contradict_each_other_are_refused(home: TestH
         home.load(write(tmp_path / "b", "crimes.csv", [{"area": "South"}]))
     home.load(write(tmp_path / "c", "crimes.csv", [{"area": "South"}]), correction=True)
     assert home.query("select area from crimes") == [("South",)]
-
-
-def kept(store: Store, loaded: LoadedFile, numbers: range) -> LoadedFile:
-    """Keep a file of crimes with these numbers as references, under an id of its own."""
-    one = replace(loaded, id=f"of {numbers.start}", usable=len(numbers), parts=(("part-00000.parquet", ""),))
-    folder = store.root / "accepted" / one.folder
-    folder.mkdir(parents=True)
-    rows = {"crime_ref": [f"C{number}" for number in numbers], "victim_no": ["1"] * len(numbers)}
-    pl.DataFrame(rows).write_parquet(folder / "part-00000.parquet")
-    return one
-
-
-def test_only_the_last_earlier_snapshot_is_compared_all_its_files_together(tmp_path: Path) -> None:
-    store = Store(tmp_path)
-    older = replace(LAST, as_at=date(2022, 11, 1), usable=10 * LEAST_ROWS)
-    refuse_far_fewer_rows(replace(LOADED, usable=141), (older, LAST), None, store)
-    same_day = replace(LAST, as_at=LOADED.as_at, usable=10 * LEAST_ROWS)
-    refuse_far_fewer_rows(replace(LOADED, usable=141), (LAST, same_day), None, store)
-    parts = (kept(store, LAST, range(200)), kept(store, LAST, range(200, 400)))
-    with pytest.raises(ExtractRefused, match="had 400"):
-        refuse_far_fewer_rows(replace(LOADED, usable=141), parts, None, store)
-
-
-def test_a_snapshot_that_was_sent_twice_on_one_day_counts_once(tmp_path: Path) -> None:
-    store = Store(tmp_path)
-    twice = (kept(store, LAST, range(199)), kept(store, LAST, range(1, 201)))
-    refuse_far_fewer_rows(replace(LOADED, usable=141), twice, None, store)
-    with pytest.raises(ExtractRefused, match="140 usable rows, where the snapshot of 1 December 2022 had 201"):
-        refuse_far_fewer_rows(replace(LOADED, usable=140), twice, None, store)
 
 
 def test_two_files_of_one_day_may_repeat_a_row(home: TestHome, tmp_path: Path) -> None:

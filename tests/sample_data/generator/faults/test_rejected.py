@@ -30,7 +30,7 @@ NO_FILE = {
     "changed_while_read": "needs a file that changes while it is read",
     "column_emptied": "needs an earlier extract in the store",
     "control_file": "needs a control file beside it",
-    "far_fewer_rows": "needs an earlier extract in the store",
+    "keys_gone": "needs an earlier extract in the store",
     "keys_lost": "needs an earlier extract in the store",
     "keys_rejected": "needs an earlier extract in the store",
     "many_unreadable_rows": "more than 100,000 rows are too many for a person to review",
