@@ -33,7 +33,9 @@ from tests.warehouse import figures, warehouse_of
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Copy what is needed to build a warehouse and to measure it."""
     root = tmp_path_factory.mktemp("project")
-    unwanted = shutil.ignore_patterns("__pycache__", "pictures", "*.png")
+    unwanted = shutil.ignore_patterns(
+        "pictures", "*.png"
+    )  # what Python compiled is taken along: to compile takes seconds
     for name in ("schemas", "etl", "dashboard", "tests"):
         shutil.copytree(PROJECT / name, root / name, ignore=unwanted)
     return root

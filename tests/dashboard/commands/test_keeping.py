@@ -2,8 +2,10 @@
 
 import json
 import sqlite3
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from typer.testing import CliRunner
@@ -13,6 +15,7 @@ from dashboard.cli import app
 from dashboard.commands import keeping
 from dashboard.records.consultations import consulted
 from schemas.errors import RefusedError
+from tests.conftest import Builder
 from tests.dashboard.release.signed_homes import sign_editions
 from tests.etl.homes import TestHome, make_home, write
 
@@ -20,15 +23,19 @@ RUN = CliRunner()
 
 
 @pytest.fixture
-def used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> TestHome:
-    """Return a home with a load, two decisions about a case and a line in the log."""
+def used(built_once: Callable[[str, Builder], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> TestHome:
+    """Return a home of the test's own with a load, two decisions about a case and a line in the log."""
     monkeypatch.delenv("OUTCOMES_KEY", raising=False)
-    home = make_home(tmp_path / "home")
-    home.load(write(tmp_path / "in", "crimes.csv", [{}]), "2023-01-01")
+    return TestHome(copytree(built_once("used", _used), tmp_path / "home", symlinks=True))
+
+
+def _used(root: Path) -> Path:
+    home = make_home(root / "home")
+    home.load(write(root / "in", "crimes.csv", [{}]), "2023-01-01")
     for version in (0, 1):
         DecisionStore(home.root).append(Decision("S1", "reviewed", "satisfied", date(2023, 1, 2), "officer"), version)
     consulted(home.root, "officer", "case", "S1", "managing_the_case")
-    return home
+    return home.root
 
 
 def verified(home: TestHome) -> tuple[int, dict[str, dict[str, object]]]:

@@ -15,6 +15,7 @@ from tests.dashboard.disclosure.brute_force import (
     ranges,
 )
 from tests.dashboard.disclosure.small_tables import total, two_way
+from tests.length import times
 
 TINY = st.sampled_from([TWO_BY_TWO, YEARS_AND_IN_ALL, TWO_EDITIONS])
 COUNTS = st.tuples(*[st.integers(0, 9)] * 4)
@@ -28,7 +29,7 @@ def hidden_by_name(problem, *names):
     return frozenset(at for at, variable in enumerate(problem.variables) if variable.name in names)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=times(20, 600))
 @given(TINY, COUNTS, st.data())
 def test_audit_agrees_with_brute_force(tiny, counts, data):
     problem = as_problem(tiny, counts)
@@ -41,7 +42,7 @@ def test_audit_agrees_with_brute_force(tiny, counts, data):
             assert (feasible.low, feasible.high) == truly[feasible.index]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=times(20, 600))
 @given(TINY, COUNTS, st.data())
 def test_suppress_protects_against_brute_force(tiny, counts, data):
     published = data.draw(st.sets(st.sampled_from(sorted(tiny.cells)), max_size=2))

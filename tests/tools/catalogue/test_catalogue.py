@@ -8,9 +8,13 @@ import pytest
 from tests.tools.catalogue import catalogue
 from tests.tools.catalogue.catalogue import messages, untranslated, update
 
+extracted = cache(catalogue.extract)
+"""What the whole code says: read once, it takes seconds."""
+
 
 @pytest.fixture(name="file")
 def copy_of_the_catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(catalogue, "extract", extracted)
     copy = tmp_path / "outcomes.po"
     copy.write_bytes(catalogue.PATH.read_bytes())
     monkeypatch.setattr(catalogue, "PATH", copy)
@@ -34,10 +38,6 @@ def test_update_drops_obsolete_messages(file: Path) -> None:
     file.write_text(file.read_text("utf-8") + '\nmsgid "Never used"\nmsgstr "Byth"\n', "utf-8")
     update()
     assert "Never used" not in file.read_text("utf-8")
-
-
-extracted = cache(catalogue.extract)
-"""What the whole code says: read once, it takes seconds."""
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from dashboard.caseload.decisions import DecisionStore
-from tests.dashboard.caseload import homes
-from tests.dashboard.force.browser.looking import violations, wait_until_drawn
+from tests.dashboard.force.browser.looking import looking, violations, wait_until_drawn
 
 pytestmark = pytest.mark.browser
 
@@ -20,26 +19,27 @@ FOCUSED = "(document.activeElement.innerText || document.activeElement.ariaLabel
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    return homes.morning(tmp_path)
-
-
-@pytest.fixture
-def page(home: Path, browser: Browser) -> Iterator[Page]:
+def page(morning: Path, browser: Browser) -> Iterator[Page]:
     """Open the liaison officer's dashboard in Chromium."""
-    command = [sys.executable, "-m", "dashboard.cli", "dashboard", "--role", "swlo", "--port", "0", "--home", str(home)]
+    command = [
+        sys.executable,
+        "-m",
+        "dashboard.cli",
+        "dashboard",
+        "--role",
+        "swlo",
+        "--port",
+        "0",
+        "--home",
+        str(morning),
+    ]
     server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     try:
         assert server.stdout is not None
         address = re.search(r"http://\S+", server.stdout.readline())
         assert address, "the server did not say its address"
-        context = browser.new_context(viewport={"width": 1440, "height": 900})
-        context.set_default_timeout(60_000)
-        opened = context.new_page()
-        opened.goto(address[0])
-        _settle(opened)
-        yield opened
-        context.close()
+        with looking(browser, address[0]) as seen:
+            yield seen.open()
     finally:
         server.terminate()
         server.communicate(timeout=20)
@@ -64,7 +64,7 @@ def _press(page: Page, wanted: str) -> None:
     raise AssertionError(f"{wanted} was not reached in {FAR} presses of Tab: {seen}")
 
 
-def test_the_morning_round_by_keyboard_alone(page: Page, home: Path) -> None:
+def test_the_morning_round_by_keyboard_alone(page: Page, morning: Path) -> None:
     assert "3 cases need you" in page.inner_text("h2.queue")
     assert page.locator(".due li").first.inner_text() == "Next action overdue by 10 days (update victim)"
     assert violations(page) == []
@@ -86,7 +86,7 @@ def test_the_morning_round_by_keyboard_alone(page: Page, home: Path) -> None:
     page.get_by_text("Review due in 5 days").wait_for()
     _press(page, "My caseload")
     page.get_by_role("heading", name="1 case needs you").wait_for()
-    kept = DecisionStore(home).latest()
+    kept = DecisionStore(morning).latest()
     assert {case: (decision.kind, decision.code) for case, decision in kept.items()} == {
         "S1": ("reviewed", "satisfied"),
         "S2": ("snoozed", "awaiting_victim"),
