@@ -10,6 +10,8 @@ from struct import error as TooShort  # noqa: N812  # what it means here
 from struct import unpack_from
 from typing import IO, Final
 
+from etl.readers.contained.channel import Refusal
+
 WORKBOOK: Final = "xl/workbook.bin"
 ERRORS: Final = {
     0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A",
@@ -24,6 +26,7 @@ _ROW, _CELL_ERROR, _LAST_CELL, _FORMULA_ERROR, _RICH_CELL = (
     62,
 )  # kinds of records; cells are 1 to 11, and 62
 _DIMENSION, _SHEET_OF_BOOK = 148, 156
+_LOST: Final = frozenset({*range(12, 19), _RICH_CELL})  # cells without a column of their own, and text with marks in it
 _HIDDEN: Final = 0x10  # in the twelfth byte of a row
 _LARGEST: Final = 16 << 20  # of one record: a text has at most 32,767 characters
 
@@ -35,8 +38,11 @@ class DamagedRecordsError(ValueError):
 
 
 def span_of(stream: IO[bytes]) -> tuple[int, int, int]:
-    """Return the furthest row and column that a sheet names, and how many of its rows are hidden. Raises DamagedRecordsError."""
-    rows = columns = hidden = 0
+    """Return the furthest row and column that a sheet names, and how many of its rows are hidden.
+
+    Raises DamagedRecordsError, and Refusal where a cell is of a kind that the library would read as empty.
+    """
+    rows = columns = hidden = lost = 0
     for kind, content in _records(stream):
         if kind == _ROW and len(content) >= 12:
             rows = max(rows, unpack_from("<I", content)[0] + 1)
@@ -46,6 +52,10 @@ def span_of(stream: IO[bytes]) -> tuple[int, int, int]:
         elif kind == _DIMENSION and len(content) >= 16:
             last_row, last_column = unpack_from("<4xI4xI", content)
             rows, columns = max(rows, last_row + 1), max(columns, last_column + 1)
+        lost += kind in _LOST
+    if lost:
+        found = f"{lost:,} cells are of a kind that is not read here, and would be read as empty"
+        raise Refusal("unreadable", found, case="errors_lost")
     return rows, columns, hidden
 
 

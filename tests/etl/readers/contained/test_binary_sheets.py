@@ -7,7 +7,8 @@ import pytest
 
 from etl.readers.contained import binary_sheets as module
 from etl.readers.contained.binary_sheets import DamagedRecordsError, errors_of, sheet_ids, span_of
-from tests.etl.readers.contained.binary_books import record, sheet, xlsb
+from etl.readers.contained.channel import Refusal
+from tests.etl.readers.contained.binary_books import record, row, sheet, text, xlsb
 from tests.etl.readers.contained.old_books import ERROR
 
 SHEET = sheet(["a", None, "b" * 200], [], [ERROR, 1.5], [None, None, f"={ERROR}"], hidden=(1, 4))
@@ -24,6 +25,17 @@ def test_cells_outside_the_stated_dimension_count() -> None:
     without = SHEET.replace(record(148, (0).to_bytes(4) + b"\3\0\0\0" + (0).to_bytes(4) + b"\2\0\0\0"), b"")
     assert len(without) < len(SHEET)
     assert span_of(io.BytesIO(without)) == (4, 3, 2)
+
+
+@pytest.mark.parametrize(
+    "lost",
+    [record(62, bytes(8) + b"\0" + text("Jane Roe")), record(17, bytes(4) + text("Jane Roe"))],
+    ids=["rich", "short"],
+)
+def test_a_cell_that_the_library_would_read_as_empty_refuses_the_workbook(lost: bytes) -> None:
+    with pytest.raises(Refusal) as refused:
+        span_of(io.BytesIO(sheet(["a"], after=row(1) + lost)))
+    assert refused.value.message["found"] == "1 cells are of a kind that is not read here, and would be read as empty"
 
 
 def test_the_relations_of_the_sheets_in_their_order() -> None:
