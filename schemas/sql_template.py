@@ -7,6 +7,7 @@ to run in the DuckDB shell.
 """
 
 import re
+from functools import cache
 from typing import Final
 
 from schemas.breakdown import Role, breakdowns_with
@@ -16,6 +17,7 @@ ROLE: Final = re.compile(r"\{([a-z]+(?: [a-z]+)+)\}")
 SPANS: Final = re.compile(r"\{([a-z_]+)\}")
 
 
+@cache
 def written_out(sql: str) -> str:
     """Return SQL with breakdowns and thresholds written out. Raises ValueError for a role that does not exist."""
     return "\n".join(line for template in sql.splitlines() for line in _lines(template))

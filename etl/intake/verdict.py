@@ -188,9 +188,12 @@ def _many_keys_gone(home: LoadHome, staged: StagedFiles) -> list[tuple[LoadedFil
 
 
 def _contradictions(home: LoadHome, staged: StagedFiles) -> tuple[FileLetter, ...]:
+    loaded_files = [*staged.old, *staged.new]
+    if len({(one.extract, one.version) for one in loaded_files}) == len(loaded_files):
+        return ()  # none has another of its version beside it
     scratch = home.warehouse.root / "compare.duckdb"
-    with scratch_connection(home.warehouse.root, scratch) as con:
-        found = conflicts_of_same_version(con, home.store, [*staged.old, *staged.new], staged.new)
+    with scratch_connection(home.warehouse.root, scratch, sum(one.rows_in for one in loaded_files)) as con:
+        found = conflicts_of_same_version(con, home.store, loaded_files, staged.new)
     scratch.unlink(missing_ok=True)
     return tuple(refused_letter(fault, loaded.extract, loaded.as_at) for loaded, fault in found)
 

@@ -41,8 +41,10 @@ class Loss:
 
 def losses(lost: tuple[LostKeys, ...], serving: Path | None, candidate: Path) -> tuple[Loss, ...]:
     """Return every loss with a figure in the build that serves and in the candidate, over all periods."""
+    if not lost:
+        return ()
     metrics = {metric for one in lost for metric in one.stream.metrics}
-    return losses_between(lost, figures_of(serving, metrics), figures_of(candidate, metrics))
+    return losses_between(lost, *figures_before_and_after(serving, candidate, metrics))
 
 
 def losses_between(lost: tuple[LostKeys, ...], before: Figures, after: Figures) -> tuple[Loss, ...]:
@@ -153,16 +155,31 @@ def unjoined_fault_of(file: str, unjoined: UnjoinedRows) -> Fault:
     return Fault(file, "no_parent_met", found, RULES["no_parent_met"].remedy)
 
 
-def figures_of(build: Path | None, metrics: Collection[str]) -> Figures:
-    """Return what stands above and below the line of each metric; nothing without a build, or for one with other tables."""
+def figures_before_and_after(
+    serving: Path | None, candidate: Path, metrics: Collection[str]
+) -> tuple[Figures, Figures]:
+    """Return what stands above and below the line of each metric in the build that serves and in the candidate.
+
+    Nothing stands for a build that is missing or has other tables.
+    """
+    spill: dict[str, str | bool | int | float | list[str]] = {
+        "temp_directory": str(candidate.parent / "scratch-figures")
+    }
+    check_limits_readable()
+    with duckdb.connect(":memory:", config=spill) as con:
+        return _figures_of(con, "serving", serving, metrics), _figures_of(con, "candidate", candidate, metrics)
+
+
+def _figures_of(con: duckdb.DuckDBPyConnection, name: str, build: Path | None, metrics: Collection[str]) -> Figures:
     if build is None:
         return {}
-    check_limits_readable()
-    with duckdb.connect(str(build), read_only=True) as con:
-        try:
-            return {metric: total_of(con, metric) for metric in metrics}
-        except duckdb.Error:
-            return {}
+    quoted = str(build).replace("'", "''")
+    con.execute(f"attach '{quoted}' as {name} (read_only)")
+    con.execute(f"use {name}")
+    try:
+        return {metric: total_of(con, metric) for metric in metrics}
+    except duckdb.Error:
+        return {}
 
 
 def figure_in_words(metric: str, total: tuple[int, int]) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import duckdb
 
-from etl.warehouse.make_tables import TABLES, create, load_code_lists
+from etl.warehouse.make_tables import CODE_LISTS, TABLES, create
 from schemas.breakdown import Role, breakdowns_with
 from schemas.metrics.definition import Metric, with_every_column
 from schemas.metrics.registry import METRICS
@@ -20,6 +20,7 @@ from schemas.sql_template import written_out
 
 COMPARISON = Path(str(files("etl.warehouse") / "comparison_tables"))
 UNSPLIT = "none"
+UNFLAGGED = "victim_age >= {adult_age} and identified_by is null and identified_date is null"
 
 
 def build_comparison(con: duckdb.DuckDBPyConnection) -> None:
@@ -28,10 +29,12 @@ def build_comparison(con: duckdb.DuckDBPyConnection) -> None:
     assert row is not None, "a connection has a database"
     warehouse = row[0]
     con.execute(_sql("comparison"))
+    if not _may_have_adults(con):
+        return
     con.execute("create table other_adults.as_at as select * from as_at")
     con.execute("use other_adults")
     try:
-        _build_adults(con)
+        _build_adults(con, warehouse)
         if not _has_adults(
             con
         ):  # an extract without crimes, a first try with three rows: a hundred queries would find nothing
@@ -52,9 +55,10 @@ def build_comparison(con: duckdb.DuckDBPyConnection) -> None:
         con.execute(f"use {warehouse}")
 
 
-def _build_adults(con: duckdb.DuckDBPyConnection) -> None:
+def _build_adults(con: duckdb.DuckDBPyConnection, warehouse: str) -> None:
     """Take the rows through the tables' own SQL in one stream: only what comes last is written."""
-    load_code_lists(con)
+    con.execute("create schema codes")
+    con.execute(";".join(f"create table codes.{name} as from {warehouse}.codes.{name}" for name in CODE_LISTS))
     create(con, "qualifying_victims", COMPARISON, "view")
     create(con, "cohort", TABLES, "view")
     create(con, "cohort_outcomes", COMPARISON, "view")
@@ -71,6 +75,12 @@ def _build_adults(con: duckdb.DuckDBPyConnection) -> None:
     create(con, "endings", COMPARISON)
     create(con, "incidents", TABLES)
     create(con, "timed_crimes", COMPARISON)
+
+
+def _may_have_adults(con: duckdb.DuckDBPyConnection) -> bool:
+    """Return whether any adult is not flagged: without one, all that is built here would be empty."""
+    query = f"select exists (from accepted.crimes where {UNFLAGGED})"
+    return bool((con.execute(written_out(query)).fetchone() or (False,))[0])
 
 
 def _has_adults(con: duckdb.DuckDBPyConnection) -> bool:

@@ -1,6 +1,7 @@
 """Make tables from accepted rows, one SQL file per table, in the order in which they build on each other."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal
@@ -76,22 +77,29 @@ CODE_LISTS: Mapping[str, Callable[[], Sequence[Any]]] = {
 }
 
 
-def build_tables(con: duckdb.DuckDBPyConnection) -> None:
-    """Build every table of the warehouse from `accepted` and `previous`, with the code lists in the schema `codes`."""
+def build_tables(con: duckdb.DuckDBPyConnection, chosen: Collection[str] = (*WORKING, *PUBLISHED)) -> None:
+    """Build the tables of the warehouse from `accepted` and `previous`, with the code lists in the schema `codes`.
+
+    `chosen` must name with each table those that it is made from.
+    """
     load_code_lists(con)
-    for name in WORKING:
+    working = [name for name in WORKING if name in chosen]
+    for name in working:
         create(con, name, TABLES, "temporary table")
     for name in PUBLISHED:
-        create(con, name, TABLES)
-    for name in reversed(WORKING):
+        if name in chosen:
+            create(con, name, TABLES)
+    for name in reversed(working):
         con.execute(f"drop table {name}")
 
 
 def load_code_lists(con: duckdb.DuckDBPyConnection) -> None:
     """Copy `schemas/codes` into the schema `codes`, so that SQL reads the same lists as the rules."""
     con.execute("create schema codes")
-    for name, read in CODE_LISTS.items():
-        _insert(con, name, read())
+    for name in CODE_LISTS:
+        con.register("code_list", _code_list(name))
+        con.execute(f"create table codes.{name} as from code_list")
+        con.unregister("code_list")
 
 
 def create(
@@ -106,8 +114,6 @@ def create(
     con.execute(f"create {kind} {name} as\n{select}", dict(values) if values else None)
 
 
-def _insert(con: duckdb.DuckDBPyConnection, name: str, rows: Sequence[Any]) -> None:
-    frame = pl.DataFrame([vars(row) for row in rows], infer_schema_length=None)
-    con.register("code_list", frame)
-    con.execute(f"create table codes.{name} as select * from code_list")
-    con.unregister("code_list")
+@cache
+def _code_list(name: str) -> pl.DataFrame:
+    return pl.DataFrame([vars(row) for row in CODE_LISTS[name]()], infer_schema_length=None)

@@ -1,4 +1,8 @@
-"""Open a warehouse under construction, with scratch databases beside it that are deleted afterwards."""
+"""Open a warehouse under construction, with scratch databases beside it that are deleted afterwards.
+
+None of them keeps a write-ahead log: what a run that was killed leaves is deleted, never recovered, and a finished warehouse is
+written by its checkpoint.
+"""
 
 import shutil
 import tempfile
@@ -11,12 +15,17 @@ import duckdb
 from schemas.home.system_limits import check_limits_readable
 
 MEMORY_LIMIT = "1GB"
+FEW_ROWS = 20_000  # up to here one thread is quicker: another costs more to wake, statement by statement, than it saves
+WAREHOUSE = "warehouse"
 SCRATCH = ("accepted", "previous", "other_adults")  # what only a build needs: it must not reach the published file
 
 
 @contextmanager
-def scratch_connection(folder: Path, path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Open a new warehouse file with its scratch databases, and delete all scratch afterwards, whatever happens."""
+def scratch_connection(folder: Path, path: Path, rows: int) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open a new warehouse file with its scratch databases, and delete all scratch afterwards, whatever happens.
+
+    `rows` is about how many rows will be read. Only what was checkpointed is in the file afterwards.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     path.unlink(missing_ok=True)
     scratch = Path(tempfile.mkdtemp(prefix="scratch-", dir=folder))
@@ -27,13 +36,16 @@ def scratch_connection(folder: Path, path: Path) -> Iterator[duckdb.DuckDBPyConn
         "python_enable_replacements": False,
         "autoinstall_known_extensions": False,
     }
+    if rows <= FEW_ROWS:
+        config["threads"] = 1
     check_limits_readable()
-    con = duckdb.connect(str(path), config=config)
+    con = duckdb.connect(":memory:", config=config)
     try:
         con.execute("set enable_progress_bar = false")
-        for name in SCRATCH:
-            quoted = str(scratch / f"{name}.duckdb").replace("'", "''")
-            con.execute(f"attach '{quoted}' as {name}")
+        for name, file in {WAREHOUSE: path, **{name: scratch / f"{name}.duckdb" for name in SCRATCH}}.items():
+            quoted = str(file).replace("'", "''")
+            con.execute(f"attach '{quoted}' as {name} (recovery_mode no_wal_writes)")
+        con.execute(f"use {WAREHOUSE}")
         yield con
     finally:
         con.close()

@@ -1,5 +1,6 @@
--- One row: what stands above and below the line of a metric's headline. A row that stands for many counts as many.
+-- One row: what stands above and below the line of a metric's headline in a cohort. A row that stands for many counts as many.
 select
+    '{cohort}' as cohort,
     case when bool_or(weight is not null) then
         coalesce(sum(weight) filter (is_above), 0)
     else
@@ -11,4 +12,4 @@ select
         count(distinct unit) filter (is_below)
     end::bigint as below,
 from headline_rows
-where $groups is null or list_contains($groups, offence_group)
+where ${cohort} is null or list_contains(${cohort}, offence_group)

@@ -36,18 +36,29 @@ def cohorts() -> tuple[Cohort, ...]:
 def totals(con: duckdb.DuckDBPyConnection) -> Totals:
     """Return numerator and denominator of every proportion and count, over all periods, for both cohorts."""
     return {
-        (metric.name, cohort.name): _total(con, metric, cohort)
+        (metric.name, cohort): total
         for metric in METRICS.values()
         if metric.kind in ("proportion", "count") and metric.split_by is None  # the rest cannot be added up
         if metric.rows_from == "build"  # no load changes the others
-        for cohort in (cohorts() if metric.follows_cohort else (ANY,))
+        for cohort, total in totals_of(con, metric).items()
     }
+
+
+def totals_of(con: duckdb.DuckDBPyConnection, metric: Metric) -> dict[str, tuple[int, int]]:
+    """Return cohort -> numerator and denominator of a proportion or count over all periods: one query for both cohorts."""
+    of_one = (files("etl.warehouse") / "total.sql").read_text("utf-8")
+    groups = {one.name: list(one.groups) for one in cohorts()} if metric.follows_cohort else {ANY.name: None}
+    query = "\nunion all\n".join(of_one.replace("{cohort}", name) for name in groups)
+    found = {
+        cohort: (above, above if metric.kind == "count" else below)
+        for cohort, above, below in ask_headline(con, metric, query, groups).fetchall()
+    }
+    return {name: found[name] for name in groups}
 
 
 def total_of(con: duckdb.DuckDBPyConnection, name: str) -> tuple[int, int]:
     """Return numerator and denominator of a proportion or count over all periods: of all violence, where it follows a cohort."""
-    metric = METRICS[name]
-    return _total(con, metric, cohorts()[1] if metric.follows_cohort else ANY)
+    return list(totals_of(con, METRICS[name]).values())[-1]
 
 
 def ask_headline(
@@ -62,10 +73,3 @@ def ask_headline(
     }
     rows = f"with metric_rows as (\n{with_every_column(metric.sql)}\n),\nheadline_rows as (\n{headline}\n)"
     return con.execute(f"{rows}\nfrom (\n{query}\n)", {**of_metric, **(values or {})})
-
-
-def _total(con: duckdb.DuckDBPyConnection, metric: Metric, cohort: Cohort) -> tuple[int, int]:
-    query = (files("etl.warehouse") / "total.sql").read_text("utf-8")
-    groups = list(cohort.groups) if metric.follows_cohort else None
-    above, below = ask_headline(con, metric, query, {"groups": groups}).fetchone() or (0, 0)
-    return (above, above) if metric.kind == "count" else (above, below)

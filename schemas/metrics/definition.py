@@ -4,6 +4,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -160,8 +161,12 @@ def read_metric(path: Path) -> Metric:
 
 def with_every_column(rows: str) -> str:
     """Return a select of a metric's rows with every column that any metric has, so that all are read in the same way."""
-    template = written_out((Path(__file__).parents[1] / "metric_columns.sql").read_text("utf-8"))
-    return template.replace("{rows}", rows)
+    return _metric_columns().replace("{rows}", rows)
+
+
+@cache
+def _metric_columns() -> str:
+    return written_out((Path(__file__).parents[1] / "metric_columns.sql").read_text("utf-8"))
 
 
 def line_of(text: str, key: str) -> int:

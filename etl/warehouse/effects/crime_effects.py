@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import duckdb
 
@@ -9,7 +10,7 @@ from etl.warehouse.effects.bounds import ANYWHERE, Place, bounds
 from etl.warehouse.effects.columns_read import Columns, reads
 from etl.warehouse.effects.effect import Effect
 from etl.warehouse.effects.touched_crimes import DECIDE_MEMBERSHIP, Cells, TouchedCrimes
-from etl.warehouse.totals import ANY, Cohort, Totals, ask_headline, cohorts
+from etl.warehouse.totals import ANY, Cohort, ask_headline, cohorts, totals_of
 from schemas.metrics.definition import Metric
 
 STANDINGS = """
@@ -36,6 +37,11 @@ class Worlds:
     without: duckdb.DuckDBPyConnection
     with_them: duckdb.DuckDBPyConnection
 
+    @cached_property
+    def groups(self) -> Mapping[str, str]:
+        """Return crime -> the offence group that it has with its rejected rows."""
+        return dict(self.with_them.execute(GROUPS).fetchall())
+
 
 @dataclass(frozen=True)
 class CrimeEffects:
@@ -50,15 +56,15 @@ def is_of_crimes(metric: Metric) -> bool:
     return metric.kind in ("proportion", "count") and metric.unit in ("crime", "report") and metric.split_by is None
 
 
-def crime_effects(metric: Metric, worlds: Worlds, touched: TouchedCrimes, now: Totals) -> CrimeEffects:
+def crime_effects(metric: Metric, worlds: Worlds, touched: TouchedCrimes) -> CrimeEffects:
     """Return the effect on a figure of crimes for each cohort in which it may move, and which crimes may move it."""
     read = reads()[metric.name]
     standing = _standings(worlds.candidate, metric)
-    without, with_them = _standings(worlds.without, metric), _standings(worlds.with_them, metric)
-    groups = dict(worlds.with_them.execute(GROUPS).fetchall())
+    with_them = _standings(worlds.with_them, metric)
+    without = with_them if worlds.without is worlds.with_them else _standings(worlds.without, metric)
     more = touched.nameless.get("crimes", 0)
     any_crime = sum(count for name, count in touched.nameless.items() if name != "crimes" and name in read.all)
-    found: list[Effect] = []
+    moving: dict[str, tuple[dict[str, Place], dict[str, frozenset[Place]], int]] = {}
     concerned: set[str] = set()
     for cohort in cohorts() if metric.follows_cohort else (ANY,):
         possible = {
@@ -67,30 +73,23 @@ def crime_effects(metric: Metric, worlds: Worlds, touched: TouchedCrimes, now: T
                 _place(with_them, crime, cohort),
                 _asked(unknown, read.who),
                 _asked(unknown, read.all),
-                may_stand=crime in groups and (_is_in(groups[crime], cohort) or ("crimes", "offence_code") in unknown),
+                may_stand=crime in worlds.groups
+                and (_is_in(worlds.groups[crime], cohort) or ("crimes", "offence_code") in unknown),
             )
             for crime, unknown in touched.unknown.items()
         }
         places = {crime: _place(standing, crime, cohort) for crime in possible}
         moved = {crime for crime, places_of in possible.items() if places_of != {places[crime]}}
         concerned |= moved
-        between = bounds(now[metric.name, cohort.name], places, possible, more, any_crime)
         if moved or more or any_crime:
-            rows = len(moved) + more + any_crime
-            form = "count" if metric.kind == "count" else "share"
-            found.append(
-                Effect(
-                    metric.name,
-                    metric.title,
-                    cohort.name,
-                    form,
-                    rows,
-                    *now[metric.name, cohort.name],
-                    between.lowest,
-                    between.highest,
-                )
-            )
-    return CrimeEffects(tuple(found), frozenset(concerned))
+            moving[cohort.name] = places, possible, len(moved) + more + any_crime
+    now = totals_of(worlds.candidate, metric) if moving else {}
+    form = "count" if metric.kind == "count" else "share"
+    figures = []
+    for name, (places, possible, rows) in moving.items():
+        between = bounds(now[name], places, possible, more, any_crime)
+        figures.append(Effect(metric.name, metric.title, name, form, rows, *now[name], between.lowest, between.highest))
+    return CrimeEffects(tuple(figures), frozenset(concerned))
 
 
 def _possible(without: Place, with_it: Place, who: Cells, everything: Cells, *, may_stand: bool) -> frozenset[Place]:

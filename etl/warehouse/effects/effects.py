@@ -1,6 +1,7 @@
 """Work out what the rejected rows that stand now may do to every figure of a candidate."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from typing import Final
 
 import duckdb
@@ -10,11 +11,10 @@ from etl.store.store import LoadedFile, Store
 from etl.warehouse.effects.crime_effects import Worlds, crime_effects, is_of_crimes
 from etl.warehouse.effects.effect import Effect, Effects
 from etl.warehouse.effects.other_effects import crimes_read, other_effects
-from etl.warehouse.effects.small_warehouse import small_warehouse
+from etl.warehouse.effects.small_warehouse import leaves_membership_open, small_warehouse
 from etl.warehouse.effects.touched_crimes import touched_crimes
 from etl.warehouse.latest_rows import latest_rows, layers
 from etl.warehouse.rejected.rejected_rows import RejectedRows, rejected_rows
-from etl.warehouse.totals import totals
 from schemas.extracts import EXTRACTS
 from schemas.metrics.registry import METRICS
 
@@ -43,29 +43,32 @@ def effects_of(
 ) -> Effects:
     """Return the effect of rejected rows. `latest`: extract -> select of its latest accepted rows, with those that wait."""
     touched = touched_crimes(con, rejected)
-    now = totals(con)
     found: list[Effect] = []
     uncertain: set[tuple[str, str]] = set()
-    with (
-        small_warehouse(con, latest, touched.unknown, rejected, "without") as without,
-        small_warehouse(con, latest, touched.unknown, rejected, "with") as with_them,
-    ):
+    with ExitStack() as opened:
+        with_them = opened.enter_context(small_warehouse(con, latest, touched.unknown, rejected, "with"))
+        without = (
+            opened.enter_context(small_warehouse(con, latest, touched.unknown, rejected, "without"))
+            if any(leaves_membership_open(rows) for rows in rejected.values())
+            else with_them  # every rejected row says whether its victim belongs to the cohort
+        )
         worlds = Worlds(con, without, with_them)
-        for each in (con, without, with_them):
-            each.register(
-                "touched", pl.DataFrame({"crime_ref": list(touched.unknown)}, schema={"crime_ref": pl.String})
-            )
+        crimes = pl.DataFrame({"crime_ref": list(touched.unknown)}, schema={"crime_ref": pl.String})
+        for each in {con, without, with_them}:
+            each.register("given", crimes)
+            each.execute("create temporary table touched as from given")  # read in place, each query would convert it
+            each.unregister("given")
         for metric in METRICS.values():
             if metric.rows_from != "build" or (metric.name == CHANGES and not _has_earlier(con)):
                 continue
             if is_of_crimes(metric):
-                of_crimes = crime_effects(metric, worlds, touched, now)
+                of_crimes = crime_effects(metric, worlds, touched)
                 found += of_crimes.figures
                 uncertain |= {(metric.name, crime) for crime in of_crimes.crimes}
             else:
                 uncertain |= {(metric.name, crime) for crime in crimes_read(metric, touched)}
-                found += other_effects(con, metric, rejected, touched, now)
-        con.unregister("touched")
+                found += other_effects(con, metric, rejected, touched)
+        con.execute("drop table touched")
     return Effects(
         sum(rows.count for rows in rejected.values()), tuple(sorted(found, key=_order)), tuple(sorted(uncertain))
     )

@@ -12,7 +12,7 @@ from etl.warehouse.effects.columns_read import Columns, reads
 from etl.warehouse.effects.effect import Effect
 from etl.warehouse.effects.touched_crimes import TouchedCrimes
 from etl.warehouse.rejected.rejected_rows import UNKNOWN, RejectedRows
-from etl.warehouse.totals import ANY, Totals, ask_headline, cohorts
+from etl.warehouse.totals import ANY, ask_headline, cohorts, totals_of
 from schemas.extracts import EXTRACTS
 from schemas.metrics.definition import Metric
 from schemas.settings.thresholds import thresholds
@@ -38,7 +38,6 @@ def other_effects(
     metric: Metric,
     rejected: Mapping[str, RejectedRows],
     touched: TouchedCrimes,
-    now: Totals,
 ) -> list[Effect]:
     """Return the effect on a figure that is not a proportion or count of crimes, for each cohort that it has."""
     rows = rows_concerned(metric, rejected, touched)
@@ -51,8 +50,9 @@ def other_effects(
     if not _can_be_bounded(metric, read, rejected):
         return [Effect(metric.name, metric.title, ANY.name, "left_out", rows)]
     found = []
+    now = totals_of(con, metric)
     for cohort in chosen:
-        x, n = now[metric.name, cohort.name]
+        x, n = now[cohort.name]
         if set(read) & GIVEN_COUNTS:
             found.append(Effect(metric.name, metric.title, cohort.name, "sum", rows, x, n, (x, n), (None, None)))
         elif metric.kind == "count":

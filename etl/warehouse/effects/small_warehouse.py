@@ -7,9 +7,9 @@ from typing import Final, Literal
 import duckdb
 import polars as pl
 
+from etl.warehouse.effects.tables_read import extracts_of_crimes, tables_of_crimes
 from etl.warehouse.effects.touched_crimes import DECIDE_MEMBERSHIP
 from etl.warehouse.inputs import lacks_parent, parents_first
-from etl.warehouse.latest_rows import parquet_rows
 from etl.warehouse.make_tables import build_tables
 from etl.warehouse.rejected.rejected_rows import UNKNOWN, RejectedRows
 from schemas.contract import Extract
@@ -35,8 +35,13 @@ def small_warehouse(
 
     `latest`: extract -> select of its latest accepted rows, those included that wait for a parent that was rejected.
     """
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "python_enable_replacements": False,
+        "preserve_insertion_order": False,
+        "threads": 1,  # few rows and many tables: a second thread costs more to wake than it saves
+    }
     check_limits_readable()
-    small = duckdb.connect(":memory:", config={"python_enable_replacements": False, "preserve_insertion_order": False})
+    small = duckdb.connect(":memory:", config=config)
     try:
         for database in ("accepted", "previous"):
             small.execute(f"attach ':memory:' as {database}")
@@ -44,6 +49,8 @@ def small_warehouse(
         touched = pl.DataFrame({"crime_ref": sorted(crime_refs)}, schema={"crime_ref": pl.String})
         con.register("touched", touched)
         for extract in parents_first():
+            if extract.name not in extracts_of_crimes():
+                continue
             _fill(con, small, extract, latest[extract.name])
             if extract.name in rejected:
                 _add_rejected(small, rejected[extract.name], crime_refs, world)
@@ -53,7 +60,7 @@ def small_warehouse(
         for name in ("crimes", "outcomes"):
             _copy(con, small, f"previous.{name}", f"from previous.{name} semi join touched using (crime_ref)")
         con.unregister("touched")
-        build_tables(small)
+        build_tables(small, tables_of_crimes())
         yield small
     finally:
         small.close()
@@ -66,14 +73,12 @@ def _copy(con: duckdb.DuckDBPyConnection, small: duckdb.DuckDBPyConnection, tabl
 
 
 def _fill(con: duckdb.DuckDBPyConnection, small: duckdb.DuckDBPyConnection, extract: Extract, latest: str) -> None:
-    """Copy the rows about the touched crimes, and all of the liaison officer's; no figure of a crime reads the others."""
+    """Copy the rows about the touched crimes, and all of the liaison officer's cases, which lead to them."""
     table = f"accepted.{extract.name}"
     if any(column.name == "crime_ref" for column in extract.columns):
         _copy(con, small, table, f"from ({latest}) semi join touched using (crime_ref)")
-    elif extract.name.startswith("swlo"):
-        _copy(con, small, table, f"from ({latest})")
     else:
-        small.execute(f"create table {table} as {parquet_rows([], extract)}")
+        _copy(con, small, table, f"from ({latest})")
 
 
 def _add_rejected(
@@ -81,7 +86,7 @@ def _add_rejected(
 ) -> None:
     extract, table = rejected.extract, f"accepted.{rejected.extract.name}"
     columns = [extract.token_of(column.name) for column in extract.columns]
-    rows = _as_far_as_known(rejected, world)
+    rows = _as_far_as_known(rejected)
     if "crime_ref" in columns:
         rows = rows.filter(pl.col("crime_ref").is_in(list(crime_refs)))
     small.register("rejected", rows)
@@ -94,7 +99,7 @@ def _add_rejected(
     small.unregister("rejected")
 
 
-def _as_far_as_known(rejected: RejectedRows, world: World) -> pl.DataFrame:
+def _as_far_as_known(rejected: RejectedRows) -> pl.DataFrame:
     rows = rejected.rows
     if rejected.extract.name != "crimes":
         return rows
@@ -107,6 +112,11 @@ def _as_far_as_known(rejected: RejectedRows, world: World) -> pl.DataFrame:
         pl.when(pl.col(UNKNOWN).list.contains(name)).then(value).otherwise(pl.col(name)).alias(name)
         for name, value in filled.items()
     )
+
+
+def leaves_membership_open(rejected: RejectedRows) -> bool:
+    """Return whether it is unknown of any rejected row if its victim belongs to the cohort: only then the worlds differ."""
+    return not rejected.rows.filter(_unknown_membership()).is_empty()
 
 
 def _unknown_membership() -> pl.Expr:

@@ -158,11 +158,13 @@ def _compared(
     found = []
     for stream in streams():
         days = [loaded.as_at for loaded in old if loaded.extract == stream.extract]
-        held = (con.execute(f"select count(*) from ({stream.sql})").fetchone() or (0,))[0]
-        units = [row[0] for row in con.execute(f"select unit from ({stream.sql}) where is_lost").fetchall()]
+        if not days:
+            continue
+        query = f"select count(*), coalesce(list(unit) filter (is_lost), []) from ({stream.sql})"
+        held, units = con.execute(query).fetchone() or (0, [])
         keys = digests(store.key, stream.name, units)
         lost = tuple(key for key in keys if (stream.name, key) not in accepted)
-        if lost and days:
+        if lost:
             found.append(LostKeys(stream, max(days), held - len(keys) + len(lost), len(lost), limit, lost))
     con.unregister("codes_of_violence")
     for name in COMPARED:
