@@ -1,4 +1,4 @@
-"""A fresh home for each test, or a copy of one that was filled once a session."""
+"""A fresh home for each test, or one that was filled once a session: to be read, or a copy to be written to."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -17,14 +17,15 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> TestHome:
 
 
 @pytest.fixture
-def copy_of(
-    built_once: Callable[[str, Builder], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def filled(
+    built_once: Callable[[str, Builder], Path], monkeypatch: pytest.MonkeyPatch
 ) -> Callable[[Builder], TestHome]:
-    """Return how to get a copy, to be written to, of the home that a builder fills: it is filled once a session."""
+    """Return how to get the home that a builder fills, to be read and never written to: it is filled once a session."""
     monkeypatch.delenv("OUTCOMES_KEY", raising=False)
+    return lambda build: TestHome(built_once(f"{build.__module__}.{build.__qualname__}", build))
 
-    def copied(build: Builder) -> TestHome:
-        filled = built_once(f"{build.__module__}.{build.__qualname__}", build)
-        return TestHome(copytree(filled, tmp_path / "home", symlinks=True))
 
-    return copied
+@pytest.fixture
+def copy_of(filled: Callable[[Builder], TestHome], tmp_path: Path) -> Callable[[Builder], TestHome]:
+    """Return how to get a copy, to be written to, of the home that a builder fills."""
+    return lambda build: TestHome(copytree(filled(build).root, tmp_path / "home", symlinks=True))

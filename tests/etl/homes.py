@@ -1,6 +1,7 @@
 """Extract files written row by row, and a home to load them into: what the tests of the load stand on."""
 
 import csv
+import pickle
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -86,6 +87,29 @@ def make_home(root: Path) -> TestHome:
     root.mkdir(parents=True, exist_ok=True)
     make_key(root)
     return TestHome(root)
+
+
+def in_turn(root: Path, *loads: tuple[Path, str]) -> Path:
+    """Load folders, each as at its day, into a new home and keep the letters beside it; return the home."""
+    home = make_home(root / "home")
+    keep_letters(home, [home.load(path, day) for path, day in loads])
+    return home.root
+
+
+def one_crime(root: Path) -> Path:
+    """Load one crime as at 1 January 2023 into a new home; return the home."""
+    return in_turn(root, (write(root / "in", "crimes.csv", [{}]), "2023-01-01"))
+
+
+def keep_letters(home: TestHome, letters: list[Letter]) -> None:
+    """Keep letters beside a home, for the tests that only read it."""
+    home.root.with_name("letters").write_bytes(pickle.dumps(letters))
+
+
+def letters_of(home: Path) -> list[Letter]:
+    """Return the letters that were kept beside a home, in the order of its loads."""
+    letters: list[Letter] = pickle.loads(home.with_name("letters").read_bytes())  # noqa: S301  # written by this module
+    return letters
 
 
 def counts(letter: Letter, extract: str) -> dict[str, int]:

@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from etl.errors import UsageError
@@ -40,6 +41,13 @@ def twice(copy_of: Callable[[Builder], TestHome]) -> TestHome:
     return copy_of(loaded_twice)
 
 
+def loaded_twice_and_taken(root: Path) -> Path:
+    """Fill the same home, and take the load of the wrong day back."""
+    home = TestHome(loaded_twice(root))
+    taken(home, last_load(home))
+    return home.root
+
+
 def last_load(home: TestHome) -> str:
     return Store(home.root / "store").loaded_files()[-1].load_id
 
@@ -60,39 +68,44 @@ def test_figures_are_said_and_nothing_changes_before_it_is_meant(twice: TestHome
     assert not list(twice.root.rglob("candidate*"))
 
 
-def test_no_row_of_it_counts_and_all_of_it_is_kept(twice: TestHome) -> None:
-    load, rows = last_load(twice), sorted((twice.root / "store" / "accepted").rglob("*.parquet"))
-    taken(twice, load)
-    assert twice.crimes() == {"C1", "C2"}
-    assert twice.query("select as_at_date::varchar from as_at") == [("2023-01-01",)]
-    assert sorted((twice.root / "store" / "accepted").rglob("*.parquet")) == rows
-    rebuild(twice.root, Options(), SILENT)
-    assert twice.crimes() == {"C1", "C2"}
-    assert twice.query("select load_id, extract, reason from withdrawn_loads") == [(load, "crimes", "wrong_as_at_day")]
-    assert twice.query("select count(*) from loads where load_id = ?".replace("?", f"'{load}'")) == [(0,)]
+def test_no_row_of_it_counts_and_all_of_it_is_kept(copy_of: Callable[[Builder], TestHome]) -> None:
+    home = copy_of(loaded_twice_and_taken)
+    (withdrawn,) = Store(home.root / "store").withdrawn_files()
+    load = withdrawn.file.load_id
+    assert len(list((home.root / "store" / "accepted" / "crimes").rglob("*.parquet"))) == 2
+    for _ in range(2):
+        assert home.crimes() == {"C1", "C2"}
+        assert home.query("select as_at_date::varchar from as_at") == [("2023-01-01",)]
+        assert home.query("select load_id, extract, reason from withdrawn_loads") == [
+            (load, "crimes", "wrong_as_at_day")
+        ]
+        assert home.query(f"select count(*) from loads where load_id = '{load}'") == [(0,)]  # noqa: S608
+        rebuild(home.root, Options(), SILENT)
 
 
-def test_the_tombstone_names_what_it_takes_back_and_the_warehouse_before_and_after(twice: TestHome) -> None:
-    (before,) = twice.query("select content_hash from build")[0]
-    store = Store(twice.root / "store")
-    load = store.load_named(last_load(twice))
-    taken(twice, last_load(twice))
-    (after,) = twice.query("select content_hash from build")[0]
-    tombstone = store._links()[-1]
+def test_the_tombstone_names_what_it_takes_back_and_the_warehouse_before_and_after(
+    filled: Callable[[Builder], TestHome],
+) -> None:
+    home = filled(loaded_twice_and_taken)
+    store = Store(home.root / "store")
+    *loads, tombstone = store._links()
     assert tombstone.kind == "withdraw"
-    assert tombstone.content["manifest_sha256"] == load.sha256
+    assert tombstone.content["manifest_sha256"] == loads[-1].sha256
+    (first, before, after), builds = hashes_of(home)
     assert (tombstone.content["content_before"], tombstone.content["content_after"]) == (before, after)
     assert before != after
+    assert after == first  # what the home said before the load came
+    assert len(builds) == 3  # a build never changes, and the last one lists what was withdrawn
 
 
-def test_a_build_without_a_withdrawn_load_is_another_than_the_one_before_it_came(
-    home: TestHome, tmp_path: Path
-) -> None:
-    first = home.load(write(tmp_path / "first", "crimes.csv", [{}]), "2023-01-01")
-    home.load(write(tmp_path / "second", "crimes.csv", [{}, {"crime_ref": "C2"}]), "2023-02-01")
-    again = taken(home, last_load(home))
-    assert home.query("select content_hash from build") == [(first.content_hash,)]
-    assert again.build != first.build  # a build never changes, and this one lists what was withdrawn
+def hashes_of(home: TestHome) -> tuple[list[str], set[str]]:
+    """Return the content hash of every build in the order in which they were made, and their names."""
+    paths = sorted((home.root / "warehouse").glob("*.duckdb"), key=lambda path: path.stat().st_mtime_ns)
+    found = []
+    for path in paths:
+        with duckdb.connect(str(path), read_only=True) as con:
+            found += [str(row[0]) for row in con.execute("select content_hash from build").fetchall()]
+    return found, {path.name for path in paths}
 
 
 def test_it_may_be_loaded_again_and_taken_back_again(twice: TestHome, tmp_path: Path) -> None:
@@ -116,25 +129,25 @@ def test_rows_whose_parents_are_taken_back_wait(home: TestHome, tmp_path: Path) 
     assert home.query("select rows_in, accepted, held_back, released from loads") == [(1, 0, 1, 0)]
 
 
-def test_what_is_unknown_or_was_taken_back_is_said(twice: TestHome) -> None:
+def test_what_is_unknown_or_was_taken_back_is_said(copy_of: Callable[[Builder], TestHome]) -> None:
+    home = copy_of(loaded_twice_and_taken)
     with pytest.raises(UsageError, match=r"There is no load 2023.*`outcomes status` lists"):
-        taken(twice, "2023")
-    load = last_load(twice)
-    taken(twice, load)
+        taken(home, "2023")
+    load = Store(home.root / "store").withdrawn_files()[0].file.load_id
     with pytest.raises(UsageError, match=f"The load {load} was withdrawn already, at 2"):
-        taken(twice, load)
+        taken(home, load)
 
 
-def test_the_status_lists_loads_by_their_names_with_what_was_taken_back(twice: TestHome) -> None:
-    load = last_load(twice)
-    taken(twice, load)
-    lines = status_text(read_status(twice.root)).splitlines()
+def test_the_status_lists_loads_by_their_names_with_what_was_taken_back(filled: Callable[[Builder], TestHome]) -> None:
+    home = filled(loaded_twice_and_taken)
+    load = Store(home.root / "store").withdrawn_files()[0].file.load_id
+    lines = status_text(read_status(home.root)).splitlines()
     first = next(line for line in lines if "2023-01-01: crimes, outcomes" in line)
     assert first.endswith("as at 2023-01-01: crimes, outcomes")
     withdrawn = next(line for line in lines if load in line)
     assert "as at 2023-12-31: crimes; withdrawn 2" in withdrawn
     assert withdrawn.endswith("wrong as at day")
-    assert [one["reason"] for one in read_status(twice.root).json()["loads"]] == ["wrong_as_at_day", None]
+    assert [one["reason"] for one in read_status(home.root).json()["loads"]] == ["wrong_as_at_day", None]
 
 
 class Killed(BaseException):

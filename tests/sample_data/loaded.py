@@ -1,13 +1,11 @@
 """The sample as two homes under one key: loaded after the extracts before it, and loaded alone; each with its letters."""
 
-import pickle
 import shutil
 from importlib.resources import files
 from pathlib import Path
 
-from etl.letter.contents import Letter
 from schemas.home.layout import Home
-from tests.etl.homes import TestHome, make_home
+from tests.etl.homes import TestHome, keep_letters, make_home
 
 SAMPLE = Path(str(files("sample_data")))
 
@@ -26,12 +24,6 @@ def load_alone(root: Path, key_of: Path) -> Path:
     return _loaded(home, SAMPLE)
 
 
-def letters_of(home: Path) -> list[Letter]:
-    """Return the letters of a home that was loaded here, in the order of its loads."""
-    letters: list[Letter] = pickle.loads(home.with_name("letters").read_bytes())  # noqa: S301  # written by this module
-    return letters
-
-
 def _loaded(home: TestHome, *folders: Path) -> Path:
-    home.root.with_name("letters").write_bytes(pickle.dumps([home.load(folder, None) for folder in folders]))
+    keep_letters(home, [home.load(folder, None) for folder in folders])
     return home.root

@@ -59,9 +59,7 @@ def is_of_crimes(metric: Metric) -> bool:
 def crime_effects(metric: Metric, worlds: Worlds, touched: TouchedCrimes) -> CrimeEffects:
     """Return the effect on a figure of crimes for each cohort in which it may move, and which crimes may move it."""
     read = reads()[metric.name]
-    standing = _standings(worlds.candidate, metric)
-    with_them = _standings(worlds.with_them, metric)
-    without = with_them if worlds.without is worlds.with_them else _standings(worlds.without, metric)
+    standing, without, with_them = _of_each(worlds, metric) if touched.unknown else ({}, {}, {})
     more = touched.nameless.get("crimes", 0)
     any_crime = sum(count for name, count in touched.nameless.items() if name != "crimes" and name in read.all)
     moving: dict[str, tuple[dict[str, Place], dict[str, frozenset[Place]], int]] = {}
@@ -90,6 +88,12 @@ def crime_effects(metric: Metric, worlds: Worlds, touched: TouchedCrimes) -> Cri
         between = bounds(now[name], places, possible, more, any_crime)
         figures.append(Effect(metric.name, metric.title, name, form, rows, *now[name], between.lowest, between.highest))
     return CrimeEffects(tuple(figures), frozenset(concerned))
+
+
+def _of_each(worlds: Worlds, metric: Metric) -> tuple[Standings, Standings, Standings]:
+    with_them = _standings(worlds.with_them, metric)
+    without = with_them if worlds.without is worlds.with_them else _standings(worlds.without, metric)
+    return _standings(worlds.candidate, metric), without, with_them
 
 
 def _possible(without: Place, with_it: Place, who: Cells, everything: Cells, *, may_stand: bool) -> frozenset[Place]:

@@ -1,7 +1,7 @@
 """Work out what the rejected rows that stand now may do to every figure of a candidate."""
 
-from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from typing import Final
 
 import duckdb
@@ -12,7 +12,7 @@ from etl.warehouse.effects.crime_effects import Worlds, crime_effects, is_of_cri
 from etl.warehouse.effects.effect import Effect, Effects
 from etl.warehouse.effects.other_effects import crimes_read, other_effects
 from etl.warehouse.effects.small_warehouse import leaves_membership_open, small_warehouse
-from etl.warehouse.effects.touched_crimes import touched_crimes
+from etl.warehouse.effects.touched_crimes import TouchedCrimes, touched_crimes
 from etl.warehouse.latest_rows import latest_rows, layers
 from etl.warehouse.rejected.rejected_rows import RejectedRows, rejected_rows
 from schemas.extracts import EXTRACTS
@@ -45,19 +45,7 @@ def effects_of(
     touched = touched_crimes(con, rejected)
     found: list[Effect] = []
     uncertain: set[tuple[str, str]] = set()
-    with ExitStack() as opened:
-        with_them = opened.enter_context(small_warehouse(con, latest, touched.unknown, rejected, "with"))
-        without = (
-            opened.enter_context(small_warehouse(con, latest, touched.unknown, rejected, "without"))
-            if any(leaves_membership_open(rows) for rows in rejected.values())
-            else with_them  # every rejected row says whether its victim belongs to the cohort
-        )
-        worlds = Worlds(con, without, with_them)
-        crimes = pl.DataFrame({"crime_ref": list(touched.unknown)}, schema={"crime_ref": pl.String})
-        for each in {con, without, with_them}:
-            each.register("given", crimes)
-            each.execute("create temporary table touched as from given")  # read in place, each query would convert it
-            each.unregister("given")
+    with _worlds(con, latest, touched, rejected) as worlds:
         for metric in METRICS.values():
             if metric.rows_from != "build" or (metric.name == CHANGES and not _has_earlier(con)):
                 continue
@@ -68,10 +56,33 @@ def effects_of(
             else:
                 uncertain |= {(metric.name, crime) for crime in crimes_read(metric, touched)}
                 found += other_effects(con, metric, rejected, touched)
-        con.execute("drop table touched")
     return Effects(
         sum(rows.count for rows in rejected.values()), tuple(sorted(found, key=_order)), tuple(sorted(uncertain))
     )
+
+
+@contextmanager
+def _worlds(
+    con: duckdb.DuckDBPyConnection,
+    latest: Mapping[str, str],
+    touched: TouchedCrimes,
+    rejected: Mapping[str, RejectedRows],
+) -> Iterator[Worlds]:
+    """Open the worlds to compare, each with the table `touched`: as many as differ, and without a crime none beside `con`."""
+    with ExitStack() as opened:
+        with_them = without = con
+        if touched.unknown:
+            with_them = opened.enter_context(small_warehouse(con, latest, touched.unknown, rejected, "with"))
+            without = with_them
+        if touched.unknown and any(leaves_membership_open(rows) for rows in rejected.values()):
+            without = opened.enter_context(small_warehouse(con, latest, touched.unknown, rejected, "without"))
+        crimes = pl.DataFrame({"crime_ref": list(touched.unknown)}, schema={"crime_ref": pl.String})
+        for each in {con, without, with_them}:
+            each.register("given", crimes)
+            each.execute("create temporary table touched as from given")  # read in place, each query would convert it
+            each.unregister("given")
+        yield Worlds(con, without, with_them)
+        con.execute("drop table touched")
 
 
 def _has_earlier(con: duckdb.DuckDBPyConnection) -> bool:

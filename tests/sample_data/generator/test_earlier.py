@@ -10,8 +10,8 @@ import pytest
 
 from etl.letter.contents import Letter
 from schemas.home.layout import serving_build
+from tests.etl.homes import letters_of
 from tests.sample_data.generator.sound import SAMPLE, Row, read, sound
-from tests.sample_data.loaded import letters_of
 
 EARLIER = SAMPLE / "earlier"
 DAY = "2026-06-30"

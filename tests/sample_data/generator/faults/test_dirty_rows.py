@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from etl.letter.contents import FileLetter, Letter
-from tests.sample_data.loaded import SAMPLE, letters_of
+from tests.etl.homes import letters_of
+from tests.sample_data.loaded import SAMPLE
 
 DIRT = tomllib.loads((SAMPLE / "faults.toml").read_text("utf-8"))
 
