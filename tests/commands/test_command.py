@@ -66,10 +66,11 @@ Answer = tuple[int, str, str]
 def in_process(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Callable[..., Answer]:
     """Return how to run the command in this process, which starts in no time; it gives code, stdout and stderr."""
 
-    def run(*words: str, home: Path) -> Answer:
+    def run(*words: str, home: Path | None = None) -> Answer:
         for name in [name for name in os.environ if name.startswith("OUTCOMES_")]:
             monkeypatch.delenv(name)
-        monkeypatch.setenv("OUTCOMES_HOME", str(home))
+        if home is not None:
+            monkeypatch.setenv("OUTCOMES_HOME", str(home))
         monkeypatch.setattr(sys, "argv", ["outcomes", *words])
         mask = os.umask(0o022)
         try:
@@ -120,44 +121,46 @@ def test_a_process_ends_with_2_too_and_without_a_traceback(loaded: Path) -> None
     assert "Traceback" not in result.stderr
 
 
-def test_a_refusal_is_1_and_the_old_warehouse_serves(loaded: Path, tmp_path: Path) -> None:
+def test_a_refusal_is_1_and_the_old_warehouse_serves(
+    loaded: Path, tmp_path: Path, in_process: Callable[..., Answer]
+) -> None:
     before = (loaded / "warehouse" / "CURRENT").read_text()
     (tmp_path / "crimes.csv").write_text("crime_ref,name\nC1,Jane\n", "utf-8")
-    result = outcomes("load", str(tmp_path), "--as-at", "2026-02-01", home=loaded)
-    assert result.returncode == 1
-    assert "crimes.csv" in result.stderr
-    assert "Jane" not in result.stderr + result.stdout
+    code, out, err = in_process("load", str(tmp_path), "--as-at", "2026-02-01", home=loaded)
+    assert code == 1
+    assert "crimes.csv" in err
+    assert "Jane" not in err + out
     assert (loaded / "warehouse" / "CURRENT").read_text() == before
-    assert outcomes("check", str(tmp_path), "--as-at", "2026-02-01", home=loaded).returncode == 1
+    assert in_process("check", str(tmp_path), "--as-at", "2026-02-01", home=loaded)[0] == 1
 
 
-def test_without_a_key_it_cannot_run(tmp_path: Path) -> None:
+def test_without_a_key_it_cannot_run(tmp_path: Path, in_process: Callable[..., Answer]) -> None:
     write(tmp_path / "in", "crimes.csv", [{}])
-    result = outcomes("load", str(tmp_path / "in"), "--as-at", "2026-01-01", home=tmp_path / "home")
-    assert result.returncode == 3
-    assert "outcomes key" in result.stderr
+    code, _, err = in_process("load", str(tmp_path / "in"), "--as-at", "2026-01-01", home=tmp_path / "home")
+    assert code == 3
+    assert "outcomes key" in err
 
 
-def test_check_needs_neither_home_nor_key(tmp_path: Path) -> None:
+def test_check_needs_neither_home_nor_key(tmp_path: Path, in_process: Callable[..., Answer]) -> None:
     write(tmp_path, "crimes.csv", [{}, {"crime_ref": "C2", "victim_age": "old"}])
     page = tmp_path / "letter.html"
-    result = outcomes("check", str(tmp_path), "--as-at", "2026-01-01", "--json", "--html", str(page))
-    assert result.returncode == 0, result.stderr
-    answer = json.loads(result.stdout)
+    code, out, err = in_process("check", str(tmp_path), "--as-at", "2026-01-01", "--json", "--html", str(page))
+    assert code == 0, err
+    answer = json.loads(out)
     assert answer["verdict"] == "accepted_with_rejections"
     assert set(answer["extracts"]["crimes"]["findings"][0]) >= {"rule", "severity", "column", "count", "rows", "remedy"}
     assert "Acceptance letter" in page.read_text("utf-8")
 
 
-def test_status_before_and_after_a_load(loaded: Path, tmp_path: Path) -> None:
-    assert "Nothing has been loaded yet" in outcomes("status", home=tmp_path).stdout
-    answer = json.loads(outcomes("status", "--json", home=loaded).stdout)
+def test_status_before_and_after_a_load(loaded: Path, tmp_path: Path, in_process: Callable[..., Answer]) -> None:
+    assert "Nothing has been loaded yet" in in_process("status", home=tmp_path)[1]
+    answer = json.loads(in_process("status", "--json", home=loaded)[1])
     assert answer["as_at"] == "2026-01-01"
     assert answer["extracts"]["crimes"]["accepted"] == 1
 
 
-def test_template_writes_headers_and_a_dictionary(tmp_path: Path) -> None:
-    assert outcomes("template", "crimes", "--out", str(tmp_path)).returncode == 0
+def test_template_writes_headers_and_a_dictionary(tmp_path: Path, in_process: Callable[..., Answer]) -> None:
+    assert in_process("template", "crimes", "--out", str(tmp_path))[0] == 0
     header = (tmp_path / "crimes.csv").read_text("utf-8-sig").splitlines()
     assert header[0].startswith("crime_ref,victim_no,victim_ref")
     assert len(header) == 1

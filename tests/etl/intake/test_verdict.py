@@ -1,5 +1,6 @@
 """Files that came together are judged together: one that is refused refuses all, and the letter says what changes."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
@@ -8,7 +9,8 @@ import pytest
 from etl.load import LoadRefused
 from schemas.home.layout import serving_build
 from schemas.settings.loss_reason import LossReason
-from tests.etl.homes import TestHome, counts, write
+from tests.conftest import Builder
+from tests.etl.homes import TestHome, counts, one_crime, write
 
 
 def test_children_wait_for_their_parents(home: TestHome, tmp_path: Path) -> None:
@@ -23,8 +25,8 @@ def test_children_wait_for_their_parents(home: TestHome, tmp_path: Path) -> None
     assert home.query("select held_back, released from loads where extract = 'outcomes'") == [(1, 1)]
 
 
-def test_a_refused_extract_refuses_the_whole_load(home: TestHome, tmp_path: Path) -> None:
-    home.load(write(tmp_path / "good", "crimes.csv", [{}]))
+def test_a_refused_extract_refuses_the_whole_load(copy_of: Callable[[Builder], TestHome], tmp_path: Path) -> None:
+    home = copy_of(one_crime)
     before = (home.root / "warehouse" / "CURRENT").read_text()
     folder = tmp_path / "bad"
     write(folder, "crimes.csv", [{"crime_ref": "C2"}])
@@ -42,16 +44,20 @@ def test_a_refused_extract_refuses_the_whole_load(home: TestHome, tmp_path: Path
     assert counts == (0, 0, 0, 0, 0)  # nothing of it was counted
 
 
-def test_a_load_runs_while_a_page_reads_the_build_that_serves(home: TestHome, tmp_path: Path) -> None:
-    home.load(write(tmp_path / "one", "crimes.csv", [{}]))
+def test_a_load_runs_while_a_page_reads_the_build_that_serves(
+    copy_of: Callable[[Builder], TestHome], tmp_path: Path
+) -> None:
+    home = copy_of(one_crime)
     with duckdb.connect(str(serving_build(home.root)), read_only=True) as page:
         home.load(write(tmp_path / "two", "crimes.csv", [{}, {"crime_ref": "C2"}]), "2023-02-01")
         assert page.execute("select count(*) from crimes").fetchall() == [(1,)]
     assert home.crimes() == {"C1", "C2"}
 
 
-def test_a_contradiction_of_the_same_day_needs_to_be_a_correction(home: TestHome, tmp_path: Path) -> None:
-    home.load(write(tmp_path / "one", "crimes.csv", [{"area": "North"}]))
+def test_a_contradiction_of_the_same_day_needs_to_be_a_correction(
+    copy_of: Callable[[Builder], TestHome], tmp_path: Path
+) -> None:
+    home = copy_of(one_crime)
     corrected = write(tmp_path / "two", "crimes.csv", [{"area": "South"}])
     with pytest.raises(LoadRefused, match="conflicting_rows"):
         home.load(corrected)
