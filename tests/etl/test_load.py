@@ -171,7 +171,7 @@ def test_a_crash_before_the_manifest_leaves_nothing_half_loaded(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr("etl.store.store.chain.add", crash)
+        patched.setattr("etl.store.store.manifest_chain.add", crash)
         with pytest.raises(KeyboardInterrupt):
             home.load(path, "2023-02-01")
     assert home.crimes() == {"C1"}
