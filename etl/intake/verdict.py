@@ -181,7 +181,8 @@ def _many_keys_gone(home: LoadHome, staged: StagedFiles) -> list[tuple[LoadedFil
     if all(loaded.usable < loss_limits().any_extract.least for loaded in staged.old):
         return []
     scratch = home.warehouse.root / "compare.duckdb"
-    with scratch_connection(home.warehouse.root, scratch) as con:
+    rows = sum(loaded.rows_in for loaded in (*staged.old, *staged.new))
+    with scratch_connection(home.warehouse.root, scratch, rows) as con:
         found = many_keys_gone(con, home.store, staged.old, staged.new)
     scratch.unlink(missing_ok=True)
     return found
