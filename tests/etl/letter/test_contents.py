@@ -1,6 +1,7 @@
 """The acceptance letter: the same facts as text, JSON and page, and never a value of a cell."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,8 @@ import pytest
 from etl.letter.contents import Letter
 from etl.letter.render import as_html, as_text
 from etl.load import LoadRefused
-from tests.etl.homes import TestHome, make_home, write
+from tests.conftest import Builder
+from tests.etl.homes import TestHome, in_turn, letters_of, write
 
 TYPED_BY_MISTAKE = "Jane Doe, 4 High Street"
 
@@ -25,11 +27,15 @@ def _folder(root: Path) -> Path:
     return root / "in"
 
 
-@pytest.fixture(scope="module")
-def letter(tmp_path_factory: pytest.TempPathFactory) -> Letter:
-    """Return the letter of a file with three rejected rows, which takes seconds to write."""
-    root = tmp_path_factory.mktemp("letter")
-    return make_home(root / "home").check(_folder(root))
+def three_rejected(root: Path) -> Path:
+    return in_turn(root, (_folder(root), "2023-01-01"))
+
+
+@pytest.fixture
+def letter(filled: Callable[[Builder], TestHome]) -> Letter:
+    """Return the letter of a file with three rejected rows."""
+    (found,) = letters_of(filled(three_rejected).root)
+    return found
 
 
 def test_every_form_names_rule_column_rows_and_remedy(letter: Letter) -> None:
@@ -61,9 +67,10 @@ def test_no_form_holds_a_value(letter: Letter) -> None:
         assert "High Street" not in form
 
 
-def test_the_store_holds_no_value_that_broke_a_rule(home: TestHome, tmp_path: Path) -> None:
-    home.load(_folder(tmp_path))
-    for path in home.root.rglob("*"):
+def test_the_store_holds_no_value_that_broke_a_rule(filled: Callable[[Builder], TestHome]) -> None:
+    paths = list(filled(three_rejected).root.rglob("*"))
+    assert any(path.suffix == ".parquet" for path in paths)
+    for path in paths:
         assert not path.is_file() or b"Jane Doe" not in path.read_bytes(), path
 
 

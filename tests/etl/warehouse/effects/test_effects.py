@@ -1,8 +1,12 @@
 """The effects of what is rejected now: of all figures, from the files that count, and none of what came again."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from tests.etl.homes import TestHome, write
+import pytest
+
+from tests.conftest import Builder
+from tests.etl.homes import TestHome, in_turn, write
 
 UNKNOWN_OUTCOME = {"outcome_code": "no such outcome"}
 
@@ -19,18 +23,21 @@ def test_the_letter_says_between_what_the_charges_lie(home: TestHome, tmp_path: 
     assert next(one for one in letter.load_json()["effects"] if one["metric"] == "charged")["highest"] == (2, 3)
 
 
-def test_a_row_that_came_again_has_no_effect_any_more(home: TestHome, tmp_path: Path) -> None:
-    write(tmp_path / "one", "crimes.csv", [{}, {"crime_ref": "C2", "victim_age": "25 yrs"}])
-    assert home.load(tmp_path / "one").effects
-    letter = home.load(write(tmp_path / "two", "crimes.csv", [{}, {"crime_ref": "C2"}]), "2023-02-01")
-    assert (letter.effects, letter.rejected_rows) == ((), 0)
+def one_typo(root: Path) -> Path:
+    rows = [{}, {"crime_ref": "C2", "victim_age": "25 yrs"}]
+    return in_turn(root, (write(root / "in", "crimes.csv", rows), "2023-01-01"))
 
 
-def test_a_change_that_came_again_has_no_effect_any_more(home: TestHome, tmp_path: Path) -> None:
-    home.load(write(tmp_path / "one", "crimes.csv", [{}, {"crime_ref": "C2", "victim_age": "25 yrs"}]))
-    write(tmp_path / "two", "crimes.csv", [{"crime_ref": "C2"}])
-    (tmp_path / "two" / "mapping.toml").write_text('[crimes]\nkind = "changes"\n', "utf-8")
-    letter = home.load(tmp_path / "two", "2023-02-01")
+@pytest.mark.parametrize("is_of_changes", [False, True])
+def test_a_row_or_a_change_that_came_again_has_no_effect_any_more(
+    is_of_changes: bool, copy_of: Callable[[Builder], TestHome], tmp_path: Path
+) -> None:
+    home = copy_of(one_typo)
+    assert home.query("select count(*) > 0 from effects_of_rejected_rows") == [(True,)]
+    write(tmp_path / "in", "crimes.csv", [{"crime_ref": "C2"}] if is_of_changes else [{}, {"crime_ref": "C2"}])
+    kind = "changes" if is_of_changes else "snapshot"
+    (tmp_path / "in" / "mapping.toml").write_text(f'[crimes]\nkind = "{kind}"\n', "utf-8")
+    letter = home.load(tmp_path / "in", "2023-02-01")
     assert (letter.effects, letter.rejected_rows) == ((), 0)
 
 
