@@ -45,6 +45,10 @@ WordingsOption = Annotated[
     Path | None,
     typer.Option("--wordings", help="Write proposed mapping lines for unknown wordings of coded columns to this file."),
 ]
+GoneOption = Annotated[
+    Path | None,
+    typer.Option("--gone", help="Write the references of what is gone to this file, for you alone to read and delete."),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Write JSON instead of text.")]
 PathArgument = Annotated[Path, typer.Argument(readable=False, help="A folder of extracts, or one file.")]
 
@@ -108,6 +112,7 @@ def check_command(
     ] = None,
     accept_loss: AcceptLossOption = None,
     wordings: WordingsOption = None,
+    gone: GoneOption = None,
 ) -> None:
     """Write the acceptance letter of a folder or file. Loads nothing."""
     from etl.letter.render import as_html, as_text
@@ -119,7 +124,7 @@ def check_command(
         letter = check(home, path, options, progress)
     if html is not None:
         html.write_text(as_html(letter), "utf-8")
-    _write_wordings(wordings, letter)
+    _write_beside(wordings, gone, letter)
     if as_json:
         say_json(letter.check_json())
     else:
@@ -139,6 +144,7 @@ def load_command(
     ] = False,
     accept_loss: AcceptLossOption = None,
     wordings: WordingsOption = None,
+    gone: GoneOption = None,
     wait: Annotated[float, typer.Option("--wait", help="Seconds to wait for another load.")] = 600,
 ) -> None:
     """Check, keep, build and publish. The old warehouse serves until the new one is whole."""
@@ -151,23 +157,26 @@ def load_command(
         with shown() as progress:
             letter = load(home_of(home), path, options, progress)
     except LoadRefused as refusal:
-        _write_wordings(wordings, refusal.letter)
+        _write_beside(wordings, gone, refusal.letter)
         if as_json:
             say_json(refusal.letter.check_json())
         typer.echo(as_text(refusal.letter), err=True)
         raise typer.Exit(refusal.exit_code) from None
-    _write_wordings(wordings, letter)
+    _write_beside(wordings, gone, letter)
     if as_json:
         say_json(letter.load_json())
     else:
         say(as_text(letter))
 
 
-def _write_wordings(path: Path | None, letter: "Letter") -> None:
+def _write_beside(wordings: Path | None, gone: Path | None, letter: "Letter") -> None:
+    from etl.letter.gone import write_gone
     from etl.letter.wordings import wordings_text
 
-    if path is not None:
-        path.write_text(wordings_text(one for file in letter.files for one in file.wordings), "utf-8")
+    if wordings is not None:
+        wordings.write_text(wordings_text(one for file in letter.files for one in file.wordings), "utf-8")
+    if gone is not None:
+        write_gone(gone, letter.gone)
 
 
 def build_command(home: HomeOption = None, wait: Annotated[float, typer.Option("--wait")] = 600) -> None:

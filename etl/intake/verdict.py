@@ -89,6 +89,7 @@ def _judge(home: LoadHome, staged: StagedFiles, progress: Progress) -> tuple[Let
         built.content_hash,
         serving_day(staged.old),
         headlines(home.warehouse.current(), built.path),
+        built.lost,
     )
     return letter, built
 
@@ -131,6 +132,7 @@ def _refuse_losses(home: LoadHome, staged: StagedFiles, built: Built, lost: tupl
             "refused",
             tuple(files),
             losses=lost,
+            gone=built.lost,
             new_crimes=_new_crimes(staged, built),
             notes=staged.notes,
             serving_as_at=serving_day(staged.old),

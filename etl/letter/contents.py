@@ -13,6 +13,7 @@ from etl.letter.wordings import wordings_json
 from etl.proposal.wordings import ColumnWordings
 from etl.store.store import FindingCount, LoadedFile
 from etl.warehouse.effects.effect import Effect
+from etl.warehouse.losses.lost_keys import LostKeys
 from etl.warehouse.losses.new_crimes import NewCrimes
 from etl.warehouse.rejected.rejected_keys import RejectedKeys
 from schemas.rules import RULES
@@ -80,6 +81,9 @@ class Letter:
     content_hash: str | None = None
     serving_as_at: date | None = None
     headlines: tuple[Headline, ...] = ()  # of the build that served and of this one; nothing after a first load
+    gone: tuple[LostKeys, ...] = field(
+        default=(), repr=False
+    )  # with their references: in no text and no JSON of the letter
 
     def with_wordings(self, wordings: Mapping[tuple[str, str], tuple[ColumnWordings, ...]]) -> "Letter":
         """Return the letter with the unknown wordings of each file, which are given by its extract and name."""

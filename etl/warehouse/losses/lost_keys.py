@@ -49,7 +49,8 @@ class Stream:
 class LostKeys:
     """Say how many keys of a stream were held as at an earlier day, and how many of them are gone without a trace.
 
-    `keys` are those that are gone, as keyed digests. Those for which a reason was given before count neither as held nor as lost.
+    `keys` are those that are gone, as keyed digests, and `references` the same as the source writes them: for the steward
+    alone, and kept nowhere. Those for which a reason was given before count neither as held nor as lost.
     """
 
     stream: Stream
@@ -58,6 +59,7 @@ class LostKeys:
     lost: int
     limit: LossLimit
     keys: tuple[str, ...] = field(default=(), repr=False)
+    references: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def refused_from(self) -> int:
@@ -163,9 +165,10 @@ def _compared(
         query = f"select count(*), coalesce(list(unit) filter (is_lost), []) from ({stream.sql})"
         held, units = con.execute(query).fetchone() or (0, [])
         keys = digests(store.key, stream.name, units)
-        lost = tuple(key for key in keys if (stream.name, key) not in accepted)
+        lost = [(key, unit) for key, unit in zip(keys, units, strict=True) if (stream.name, key) not in accepted]
         if lost:
-            found.append(LostKeys(stream, max(days), held - len(keys) + len(lost), len(lost), limit, lost))
+            number = held - len(keys) + len(lost)
+            found.append(LostKeys(stream, max(days), number, len(lost), limit, *zip(*lost, strict=True)))
     con.unregister("codes_of_violence")
     for name in COMPARED:
         con.execute(f"drop table held_{name}")
