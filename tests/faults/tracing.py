@@ -138,8 +138,8 @@ def _injected(call: Call, what: str, arguments: list[str], folder: Path) -> Ende
     inject = f"inject={call.name}:{what}:when={call.number_there if is_known else call.number}"
     ended = run(arguments, folder / "tmp", (*at, "-e", f"trace={call.name}", "-e", inject))
     noted = _noted(folder)
-    failed = [_places(line, folder) for line in noted.splitlines() if "(INJECTED)" in line]
-    return replace(ended, is_met=call.places in failed or "killed by SIGKILL" in noted)
+    failed = [_places(line, folder)[:1] for line in noted.splitlines() if "(INJECTED)" in line]
+    return replace(ended, is_met=call.places[:1] in failed or "killed by SIGKILL" in noted)
 
 
 def _noted(folder: Path) -> str:
