@@ -23,7 +23,13 @@ FILES: Final = (
     "More files are open than this program may have.",
     "Raise the limit in this shell (ulimit -n 1024), then run this again.",
 )
+UNSAID: Final = -1
+"""Stands for the number of the system where polars hands none on: a header of Parquet that the disk took only a part of."""
 SENTENCES: Final = {
+    UNSAID: (
+        "A file in {where} could not be written to its end: the disk is full or failed, or files may not grow that large.",
+        "Make room there or raise the limit (ulimit -f), then run this again.",
+    ),
     errno.ENOSPC: ROOM,
     errno.EDQUOT: ROOM,
     errno.EFBIG: (
@@ -95,6 +101,8 @@ def _number_in(text: str) -> int | None:
     found = re.search(r"(?:os error|errno) (\d+)", text)
     if found:
         return int(found[1])
+    if text.endswith("Invalid thrift: transport error"):
+        return UNSAID
     return next((number for number in SENTENCES if os.strerror(number) in text), None)
 
 

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import resource
 import sqlite3
 import stat
 import tempfile
@@ -120,6 +121,22 @@ def test_what_polars_and_arrow_say_of_the_system_is_understood(tmp_path: Path) -
     said = sentence_of(pl.exceptions.ComputeError(f"{VALUE}: No space left on device (os error 28)"))
     assert said.startswith("There is no room left on the disk")
     assert VALUE not in said
+
+
+@pytest.mark.parametrize("columns", [20, 60])  # the header of the file goes to the disk at its end, or before
+def test_a_parquet_file_that_cannot_grow_is_said_to_be_unfinished(tmp_path: Path, columns: int) -> None:
+    rows = pl.DataFrame({f"column_{number}": [VALUE] for number in range(columns)})
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1, limits[1]))
+    try:
+        with pytest.raises(pl.exceptions.ComputeError) as caught:
+            rows.write_parquet(tmp_path / "part.parquet")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    said = sentence_of(caught.value, ["/home"])
+    assert said.startswith("A file in /home or ")
+    assert "(ulimit -f), then run this again." in said
+    assert "nobody foresaw" not in said
 
 
 def test_what_sqlite_says_is_understood(tmp_path: Path) -> None:
