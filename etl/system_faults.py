@@ -103,6 +103,8 @@ def _number_in(text: str) -> int | None:
         return int(found[1])
     if text.endswith("Invalid thrift: transport error"):
         return UNSAID
+    if "fsync failed" in text:  # DuckDB says no more
+        return errno.EIO
     return next((number for number in SENTENCES if os.strerror(number) in text), None)
 
 

@@ -139,6 +139,11 @@ def test_a_parquet_file_that_cannot_grow_is_said_to_be_unfinished(tmp_path: Path
     assert "nobody foresaw" not in said
 
 
+@pytest.mark.parametrize("said", ["FATAL Error: fsync failed!", 'invalidated.\nOriginal error: "fsync failed!"'])
+def test_a_sync_that_duckdb_was_refused_is_a_disk_that_failed(said: str) -> None:
+    assert sentence_of(duckdb.FatalException(said), ["/home"]).startswith("The disk of /home or ")
+
+
 def test_what_sqlite_says_is_understood(tmp_path: Path) -> None:
     file = tmp_path / "decisions.sqlite"
     with closing(sqlite3.connect(file)) as con:
