@@ -180,7 +180,8 @@ def _fault_of_rejected(loaded: LoadedFile, keys: RejectedKeys) -> Fault:
 
 
 def _many_keys_gone(home: LoadHome, staged: StagedFiles) -> list[tuple[LoadedFile, Fault]]:
-    if all(loaded.usable < loss_limits().any_extract.least for loaded in staged.old):
+    new = {loaded.extract for loaded in staged.new}
+    if sum(loaded.usable for loaded in staged.old if loaded.extract in new) < loss_limits().any_extract.least:
         return []
     scratch = home.warehouse.root / "compare.duckdb"
     rows = sum(loaded.rows_in for loaded in (*staged.old, *staged.new))

@@ -42,6 +42,7 @@ class KeyNumbers:
     def __init__(self, extract: Extract, rules: Mapping[str, Rule] | None = None) -> None:
         self._keys = extract.key_tokens
         self._rules = rules or {}
+        self._unread_beside = extract.unread_beside
         self._seen: list[npt.NDArray[np.uint64]] = []
 
     def add(self, batch: pl.DataFrame) -> None:
@@ -56,7 +57,7 @@ class KeyNumbers:
             return Duplicates()
         candidates = pl.concat([self._with_numbers(pl.read_parquet(path), again) for path in parts]).sort("row_number")
         distinct = candidates.unique(pl.all().exclude("row_number"), keep="first", maintain_order=True)
-        folded = fold(distinct, list(self._keys), self._rules)
+        folded = fold(distinct, list(self._keys), self._rules, self._unread_beside)
         rest = distinct.filter(~pl.col("row_number").is_in(folded.away))
         conflicting = rest.filter(pl.len().over(self._keys) > 1)
         in_conflict = candidates.join(conflicting.select(self._keys), on=self._keys, how="semi", nulls_equal=True)

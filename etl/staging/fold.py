@@ -42,8 +42,16 @@ def _note(rows: int, keys: int, columns: tuple[str, ...]) -> str:
     )
 
 
-def fold(distinct: pl.DataFrame, keys: list[str], rules: Mapping[str, Rule]) -> Folded:
-    """Return what the rules make of rows of which no two are the same, with `row_number` in rising order."""
+def fold(
+    distinct: pl.DataFrame,
+    keys: list[str],
+    rules: Mapping[str, Rule],
+    unread_beside: Mapping[str, tuple[str, ...]] | None = None,
+) -> Folded:
+    """Return what the rules make of rows of which no two are the same, with `row_number` in rising order.
+
+    `unread_beside`: column -> the columns of which nothing is read where one of the rows fills it.
+    """
     ruled = [name for name in rules if name in distinct.columns]
     if not ruled or distinct.is_empty():
         return Folded()
@@ -56,6 +64,11 @@ def fold(distinct: pl.DataFrame, keys: list[str], rules: Mapping[str, Rule]) -> 
     one_a_key = several.group_by(keys, maintain_order=True).agg(
         pl.col("row_number").first(), *(_folded(name, rules[name]) for name in ruled)
     )
+    for beside in set(unread_beside or {}) & set(ruled):
+        names = [name for name in (unread_beside or {})[beside] if name in ruled]
+        one_a_key = one_a_key.with_columns(
+            pl.when(pl.col(beside).is_null()).then(pl.col(name)).alias(name) for name in names
+        )
     rows = one_a_key.select("row_number", *ruled)
     differing = several.select(pl.col(name).n_unique().over(keys).max() > 1 for name in ruled).row(0)
     return Folded(

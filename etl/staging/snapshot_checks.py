@@ -55,12 +55,15 @@ def refuse_emptied_columns(
         return
     newest = max(last, key=lambda one: one.version)
     before, now = _filled(newest, store), _filled(loaded, store)
+    unread = {
+        name: now.get(beside, 0) for beside, names in EXTRACTS[loaded.extract].unread_beside.items() for name in names
+    }
     emptied = {
         column.name: before.get(token, 0)
         for column in EXTRACTS[loaded.extract].columns
         if (token := EXTRACTS[loaded.extract].token_of(column.name)) in now
         and not now[token]
-        and before.get(token, 0) >= FILLED_ROWS
+        and before.get(token, 0) - unread.get(column.name, 0) >= FILLED_ROWS
     }
     if emptied:
         named = ", ".join(f"{name} ({rows:,} rows had it)" for name, rows in emptied.items())
@@ -87,10 +90,11 @@ def many_keys_gone(
     """Return a fault for each new snapshot without so many keys of the last one that it needs a reason.
 
     Every extract is looked at, whether a figure depends on it or not: those that one does are judged more strictly, by stream.
-    The files of one source and day are one snapshot, and a key whose row is rejected is not gone.
+    The files of one source and day are one snapshot, and a key whose row is rejected is not gone. Of what belongs to a crime the
+    crime is the key: "no outcome yet" becomes an outcome, and the row has another key than before.
     """
     faults = []
-    for loaded in {(one.extract, one.source_system, one.version): one for one in new}.values():
+    for loaded in {(one.extract, one.source_system, one.version, one.kind): one for one in new}.values():
         last = [one for one in old if one.is_of_source(loaded) and one.kind == "snapshot" and one.as_at < loaded.as_at]
         if not last or loaded.kind != "snapshot":
             continue
@@ -107,8 +111,10 @@ def _keys_held_and_gone(
     con: duckdb.DuckDBPyConnection, store: Store, last: list[LoadedFile], now: list[LoadedFile]
 ) -> tuple[int, int]:
     extract = EXTRACTS[last[0].extract]
-    keys = ", ".join(extract.key_tokens)
-    same = " and ".join(f"held.{key} is not distinct from now.{key}" for key in extract.key_tokens)
+    of_parent = [name for parent in extract.parents for name in parent.columns if name in extract.key_tokens]
+    names = of_parent[:1] or extract.key_tokens
+    keys = ", ".join(names)
+    same = " and ".join(f"held.{key} is not distinct from now.{key}" for key in names)
     before = [path for one in last for path in store.part_paths(one)]
     there = [path for one in now for path in (*store.part_paths(one), *store.rejected_paths(one))]
     held, gone = con.execute(f"""

@@ -190,13 +190,20 @@ def _hold(
     if not stood.is_empty():
         con.register("stood", stood)
         rows += f" union all select {columns} from stood"
-    traces = [path for loaded in later if loaded.extract == extract.name for path in store.part_paths(loaded)]
+    mine = [loaded for loaded in later if loaded.extract == extract.name]
+    traces = [path for loaded in mine for path in store.part_paths(loaded)]
+    said = [
+        path for loaded in mine for path in store.rejected_paths(loaded)
+    ]  # a rejected row says that she objects, too
+    withdrawn = " or ".join(f"{name} is not null" for name in extract.unread_beside) or "false"
     same = " and ".join(f"traced.{key} is not distinct from held.{key}" for key in extract.key_tokens)
     con.execute(f"""
         create temporary table held_{extract.name} as
         with held as (select * from ({rows}) where {_wanted(extract.name)}),
         traced as (
             select * from ({parquet_rows(traces, extract)}) where is_deleted or {TRACED.get(extract.name, "false")}
+            union all by name
+            select * from ({parquet_rows(said, extract)}) where {withdrawn}
         )
         select * from held where not exists (from traced where {same})
     """)

@@ -95,6 +95,20 @@ def _with_unknown(rows: pl.DataFrame, findings: pl.DataFrame, extract: Extract) 
 UNKNOWN_NAMES: Final = pl.col("name").sort().alias(UNKNOWN)
 
 
+def _without_unread(folded: pl.DataFrame, extract: Extract) -> pl.DataFrame:
+    """Return the rows without the cells of which nothing is read: one row of a key speaks for all of them."""
+    for beside, names in extract.unread_beside.items():
+        is_unread = pl.col(beside).is_not_null() | pl.col(UNKNOWN).list.contains(beside)
+        folded = folded.with_columns(
+            *(pl.when(~is_unread).then(pl.col(name)).alias(name) for name in names),
+            pl.when(is_unread)
+            .then(pl.col(UNKNOWN).list.set_difference(list(names)))
+            .otherwise(pl.col(UNKNOWN))
+            .alias(UNKNOWN),
+        )
+    return folded
+
+
 def _one_a_key(rows: pl.DataFrame, extract: Extract) -> pl.DataFrame:
     """Return one row for each whole key: where several differ in a cell, that cell is unknown in it."""
     keys = extract.key_tokens
@@ -112,6 +126,7 @@ def _one_a_key(rows: pl.DataFrame, extract: Extract) -> pl.DataFrame:
         pl.col(UNKNOWN).list.explode().drop_nulls().unique().alias(UNKNOWN),
     )
     folded = folded.with_columns(pl.col(UNKNOWN).list.set_union("differing").list.sort()).drop("differing")
+    folded = _without_unread(folded, extract)
     return pl.concat(
         [
             rows.join(several.select("source_id", "row_number"), on=["source_id", "row_number"], how="anti"),

@@ -90,3 +90,11 @@ def test_many_rows_that_no_figure_depends_on_need_a_reason_too(home: TestHome, t
         home.load(fewer, "2023-02-01", accept_loss=LossReason.PARENTS_COME_LATER)
     home.load(fewer, "2023-02-01", accept_loss=LossReason.MOVED_TO_ANOTHER_FORCE)
     assert home.query("select reason from loads where as_at_date = '2023-02-01'") == [("moved_to_another_force",)]
+
+
+def test_a_snapshot_in_small_parts_is_compared_as_a_whole(home: TestHome, tmp_path: Path) -> None:
+    unflagged = [{"crime_ref": f"C{number}", "identified_by": "", "identified_date": ""} for number in range(100)]
+    for name, part in (("one", unflagged[:50]), ("two", unflagged[50:])):
+        home.load(write(tmp_path / name, "crimes.csv", part), "2023-01-01")
+    with pytest.raises(LoadRefused, match="89 of 100 keys"):
+        home.load(write(tmp_path / "fewer", "crimes.csv", unflagged[:11]), "2023-02-01")

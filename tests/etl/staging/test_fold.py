@@ -60,3 +60,17 @@ def test_the_note_names_only_the_columns_that_differ() -> None:
 
 def test_without_a_rule_nothing_is_folded() -> None:
     assert folded({}, ("C1", "client", DAY, None), ("C1", "stranger", DAY, None)).away == frozenset()
+
+
+def test_where_one_row_takes_an_identification_back_nothing_is_read_of_the_others() -> None:
+    """The reason stands in the column `area` here, beside which nothing of `kind` and `day` is read."""
+    rows = [
+        (2, "C1", "swlo", DAY, None),
+        (3, "C1", None, None, "objected"),
+        (4, "C2", "swlo", DAY, None),
+        (5, "C2", None, None, None),
+    ]
+    table = pl.DataFrame(rows, schema=SCHEMA, orient="row")
+    rules: dict[str, Rule] = {"kind": ("swlo",), "day": "earliest", "area": ("withdrawn", "objected")}
+    found = fold(table, ["key"], rules, {"area": ("kind", "day", "force")})
+    assert found.rows.rows() == [(2, None, None, "objected"), (4, "swlo", DAY, None)]

@@ -111,3 +111,27 @@ def test_a_column_that_is_empty_all_at_once_is_refused_by_name(home: TestHome, t
     assert home.load(emptied, "2023-02-01", accept_loss=LossReason.EARLIER_EXTRACT_WAS_WRONG).loaded
     again = write(tmp_path / "three", "crimes.csv", [row | {"area": "", "sector": "street"} for row in rows])
     assert home.load(again, "2023-03-01").loaded
+
+
+def test_a_column_that_is_not_read_beside_withdrawals_is_not_emptied(home: TestHome, tmp_path: Path) -> None:
+    rows = [{"crime_ref": f"C{number}", "sector": "street" if number < 12 else ""} for number in range(30)]
+    home.load(write(tmp_path / "one", "crimes.csv", rows))
+    withdrawn = [row | {"identification_withdrawn": "withdrawn"} if row["sector"] else row for row in rows]
+    assert home.load(write(tmp_path / "two", "crimes.csv", withdrawn), "2023-02-01").loaded
+
+
+def test_an_outcome_that_takes_the_place_of_no_outcome_yet_is_no_key_that_is_gone(
+    home: TestHome, tmp_path: Path
+) -> None:
+    refs = [f"C{number}" for number in range(LEAST)]
+    write(tmp_path / "one", "crimes.csv", [{"crime_ref": ref} for ref in refs])
+    none_yet = [{"crime_ref": ref, "outcome_code": "0", "outcome_date": ""} for ref in refs]
+    home.load(write(tmp_path / "one", "outcomes.csv", none_yet, "outcomes").parent)
+    given = [{"crime_ref": ref, "outcome_code": "16"} for ref in refs]
+    assert home.load(write(tmp_path / "two", "outcomes.csv", given, "outcomes"), "2023-02-01").loaded
+
+
+def test_changes_of_the_same_day_do_not_stand_for_the_snapshot(store: Store) -> None:
+    last = (kept(store, LAST, range(100)),)
+    changes = kept(store, replace(LOADED, kind="changes"), range(1))
+    assert len(found(store, last, kept(store, LOADED, range(2, 12)), changes)) == 1

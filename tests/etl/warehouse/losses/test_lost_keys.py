@@ -150,6 +150,13 @@ def test_an_identification_that_is_withdrawn_is_a_trace_and_stays_one(held: Test
     assert load(held, tmp_path / "later", "2023-03-01", **of_those_left).losses == ()
 
 
+def test_a_row_that_is_rejected_for_something_else_says_so_too(held: TestHome, tmp_path: Path) -> None:
+    crimes = but(CRIMES, 0, 3, identification_withdrawn="withdrawn", report_route="not a code")
+    children = {name: rows[3:] for name, rows in WHOLE.items() if name not in {"crimes", "swlo_cases"}}
+    assert load(held, tmp_path / "in", crimes=crimes, **children).losses == ()
+    assert held.query("select count(*) from crimes") == [(17 + 1,)]
+
+
 def test_a_reason_opens_the_door_for_its_own_kind_of_loss_and_for_no_other(held: TestHome, tmp_path: Path) -> None:
     for reason in (LossReason.PARENTS_COME_LATER, LossReason.FEWER_WERE_RECORDED):
         with pytest.raises(LoadRefused, match="3 of 20 outcomes"):

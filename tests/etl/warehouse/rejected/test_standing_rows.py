@@ -42,7 +42,7 @@ def several(root: Path) -> Path:
     """Load crimes of which the second month rejects each for another reason, and a new one."""
     home = make_home(root / "home")
     before = C2 | {"sector": "street", "area": "North"}
-    refs = ("UNFLAGGED", "CHILD", *WITHDRAWN)
+    refs = ("UNFLAGGED", "CHILD", "ONE OF TWO ROWS", *WITHDRAWN)
     home.load(write(root / "1", "crimes.csv", [{}, before, *({"crime_ref": ref} for ref in refs)]), "2023-01-01")
     rows = [
         {},
@@ -50,6 +50,8 @@ def several(root: Path) -> Path:
         {"crime_ref": "UNFLAGGED", "sector": "moon"} | NO_FLAG,
         {"crime_ref": "CHILD", "victim_age": "17", "sector": "moon"},
         {"crime_ref": "NEW"} | TYPO,
+        {"crime_ref": "ONE OF TWO ROWS", "area": "North"},  # rows that contradict each other are rejected
+        {"crime_ref": "ONE OF TWO ROWS", "identification_withdrawn": "objected"},
         *(
             {"crime_ref": ref, "identification_withdrawn": reason, "report_route": "not a code"}
             for ref, reason in WITHDRAWN.items()
