@@ -212,12 +212,14 @@ def _remove_duplicates(duplicates: Duplicates, accepted: Path, rejections: Path,
     if not duplicates.removed:
         return
     removed = pl.Series(sorted(duplicates.removed))
+    folded = duplicates.folded.rows["row_number"] if duplicates.folded.away else pl.Series(dtype=pl.Int64)
     for part in sorted(accepted.glob("part-*.parquet")):
         rows = pl.read_parquet(part)
         kept = rows.filter(~pl.col("row_number").is_in(removed.implode()))
-        if duplicates.folded.away:
+        stands_for_several = kept["row_number"].is_in(folded.implode())
+        if stands_for_several.any():  # the rows that it stands for may be in another part
             kept = kept.update(duplicates.folded.rows, on="row_number", include_nulls=True)
-        if kept.height < rows.height:
+        if kept.height < rows.height or stands_for_several.any():
             kept.write_parquet(part, compression="zstd", compression_level=1)
     findings = pl.DataFrame(
         {"row_number": sorted(duplicates.conflicting)}, schema={"row_number": pl.Int64}

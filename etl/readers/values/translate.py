@@ -219,8 +219,10 @@ def _by_pattern(
 ) -> tuple[pl.Series, dict[str, pl.Series]]:
     """Return values translated by the first pattern that matches, and what those patterns give to other columns.
 
-    A pattern that takes an outcome code out of a wording matches only where the words beside it agree.
+    A pattern that takes an outcome code out of a wording matches only where the words beside it agree. Where they do not, only
+    another pattern that takes out the code may match: one that reads the words alone would decide what the two leave open.
     """
+    in_doubt = pl.repeat(False, len(values), eager=True)
     also: dict[str, pl.Series] = {}
     nothing = pl.repeat(None, len(values), dtype=pl.String, eager=True)
     translated = values
@@ -231,7 +233,11 @@ def _by_pattern(
         fitting = values.zip_with(as_written, plain)
         whole = fitting.str.replace(whole_text(pattern.match), pattern.value)
         if column == CODED and "$" in pattern.value:
-            matches = matches & agrees(plain, whole)
+            agreed = agrees(plain, whole)
+            in_doubt = in_doubt | (matches & ~agreed)
+            matches = matches & agreed
+        else:
+            matches = matches & ~in_doubt
         translated = _without(whole, [""]).zip_with(matches, translated)
         for name, value in pattern.also.items():
             also[name] = also.get(name, nothing).set(matches, value)

@@ -210,3 +210,17 @@ def test_folded_rows_are_not_taken_for_what_a_spreadsheet_ruined(tmp_path: Path)
     ]
     loaded, _ = folded(tmp_path, rows, FOLD)
     assert (loaded.usable, loaded.folded) == (3, 15)
+
+
+def test_rows_far_apart_are_folded_in_what_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "ROWS_OF_A_BATCH", 2)
+    rows: list[dict[str, object]] = [
+        {"crime_ref": "C1", "suspect_relationship": "client", "identified_date": "2023-02-02"},
+        {"crime_ref": "C2"},
+        {"crime_ref": "C3"},
+        {"crime_ref": "C4"},
+        {"crime_ref": "C1", "suspect_relationship": "stranger", "identified_date": "2023-02-01"},
+    ]
+    loaded, kept = folded(tmp_path, rows, FOLD)
+    assert (len(loaded.parts), [row["crime_ref"] for row in kept]) == (3, ["C1", "C2", "C3", "C4"])
+    assert (kept[0]["suspect_relationship"], kept[0]["identified_date"]) == ("unknown", date(2023, 2, 1))

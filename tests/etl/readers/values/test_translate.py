@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from etl.mapping.load import load_mapping
+from etl.mapping.settings import Pattern
 from etl.readers.open import open_deletions
+from etl.readers.values.translate import translated
 from schemas.extracts import EXTRACTS
 from tests.etl.readers.reading_cases import HEADER, read, write
 
@@ -63,6 +66,27 @@ HEADERS = "Crime No,Result,Given,By,Taken Back"
 def test_wordings_of_an_outcome(tmp_path: Path, theirs, ours):
     text = f"{HEADERS}\n1,{theirs},2026-01-02,,\n2,Charged,2026-01-02,,\n"
     assert read(write(tmp_path, text), WORDINGS).column("outcome_code") == [ours, "1"]
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours"),
+    [
+        ("16 - victim withdrew, suspect not charged", "16 - victim withdrew, suspect not charged"),
+        ("18 - no suspect charged", "18 - no suspect charged"),
+        ("suspect charged", "1"),  # no code of theirs is in doubt
+        ("16 - victim withdrew", "16"),
+        ("16 - code 1 - charged", "1"),  # another code of it, whose words agree
+    ],
+)
+def test_a_wording_whose_words_do_not_agree_with_its_code_is_left_to_no_pattern_of_words(
+    theirs: str, ours: str
+) -> None:
+    patterns = (
+        Pattern(match=r"^(\d{1,2})\b", value="$1"),
+        Pattern(match="(?i)charged", value="1"),
+        Pattern(match=r"code (\d)\b", value="$1"),
+    )
+    assert translated(pl.Series([theirs]), {}, patterns, "outcome_code")[0].to_list() == [ours]
 
 
 def test_a_wording_may_settle_a_second_column_but_not_overrule_it(tmp_path: Path):
