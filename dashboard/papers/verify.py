@@ -9,6 +9,7 @@ from cryptography.exceptions import InvalidSignature
 from dashboard.editions.manifest import manifest_hash, public_key
 from dashboard.editions.names import editions
 from schemas.errors import NO_FILE, RefusedError
+from schemas.home.below import everything_below
 from schemas.home.layout import PAPERS
 from schemas.home.sha256 import sha256_of
 
@@ -38,7 +39,8 @@ def _verify(releases: Path, name: str) -> None:
         raise _not_as_written(folder / LIST, name) from error
     if (listed["edition"], listed["edition_manifest"]) != (name, manifest_hash(releases, name)):
         raise _not_as_written(folder / LIST, name)
-    found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} - {LIST, SIGNED}
+    files = (path for path in everything_below(folder) if path.is_file())
+    found = {path.relative_to(folder).as_posix() for path in files} - {LIST, SIGNED}
     for file in sorted(found | set(listed["files"])):
         if file not in found or sha256_of(folder / file) != listed["files"].get(file):
             raise _not_as_written(folder / file, name)

@@ -24,6 +24,7 @@ from dashboard.release.freeze.publish import settle_on_disk
 from dashboard.release.freeze.sign import release_key
 from schemas.errors import CannotRunError
 from schemas.home import durable
+from schemas.home.below import everything_below
 from schemas.home.layout import Home
 from schemas.home.lock import locked
 from schemas.home.sha256 import sha256_of
@@ -96,6 +97,6 @@ def _write(folder: Path, language: Language, releases: Path, edition: Edition, b
 
 def _list(folder: Path, edition: Edition, manifest: str) -> bytes:
     """Return the list of papers as JSON: each file with its hash, and the edition that they were made from."""
-    files = {str(path.relative_to(folder)): sha256_of(path) for path in sorted(folder.rglob("*")) if path.is_file()}
+    files = {str(path.relative_to(folder)): sha256_of(path) for path in everything_below(folder) if path.is_file()}
     listed = {"edition": edition.name, "edition_manifest": manifest, "files": files}
     return json.dumps(listed, indent=1, sort_keys=True).encode()

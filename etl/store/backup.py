@@ -17,6 +17,7 @@ from etl.store.archive import Backup, read_archive, write_archive
 from etl.store.key import key_if_there
 from etl.store.store import Store
 from schemas.home import durable
+from schemas.home.below import everything_below
 from schemas.home.layout import KEPT, Home
 from schemas.home.lock import locked_whole
 
@@ -85,7 +86,7 @@ def _files(home: Home) -> Iterator[tuple[str, Path]]:
     """Yield every file to keep with its name below the home; what is not named here never gets in, the key least of all."""
     for kept in KEPT:
         root = home.root / kept
-        for path in [root] if root.is_file() else sorted(root.rglob("*")):
+        for path in [root] if root.is_file() else everything_below(root):
             is_passing = path.is_relative_to(home.staging) or path.name.endswith((*JOURNALS, durable.PARTIAL))
             if path.is_file() and not path.is_symlink() and not is_passing:
                 yield path.relative_to(home.root).as_posix(), path

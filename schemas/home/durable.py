@@ -11,6 +11,8 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from schemas.home.below import everything_below
+
 PARTIAL: Final = ".partial"
 """The end of the name of what is being written. A run that was killed leaves it; the next that writes the same replaces it."""
 HERE: Final = -100  # AT_FDCWD: paths are relative to the working folder
@@ -132,7 +134,7 @@ def bring_back(target: Path, aside: Path) -> None:
 
 def sync_tree(root: Path) -> None:
     """Wait until the disk has a file, or a folder and all that it holds, whoever wrote it."""
-    for path in [*root.rglob("*"), root]:
+    for path in [*everything_below(root), root]:
         if not path.is_symlink():
             sync(path)
 

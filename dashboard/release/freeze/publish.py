@@ -11,6 +11,7 @@ import polars as pl
 
 from schemas.errors import CannotRunError
 from schemas.home import durable
+from schemas.home.below import everything_below
 from schemas.home.layout import Home
 
 READ_ONLY: Final = 0o400
@@ -38,7 +39,7 @@ def staged(home: Path) -> Iterator[Path]:
 
 def settle_on_disk(folder: Path) -> None:
     """Make every file of a folder read-only, and wait until the disk has it."""
-    for path in sorted(folder.rglob("*")):
+    for path in everything_below(folder):
         if path.is_file():
             path.chmod(READ_ONLY)
     durable.sync_tree(folder)
