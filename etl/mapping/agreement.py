@@ -20,5 +20,6 @@ def agrees(wordings: pl.Series, taken: pl.Series) -> pl.Series:
     for code, said in outcome_words().items():
         is_of_code = taken == code
         if is_of_code.any():
-            agreed = agreed | (is_of_code & words.str.contains(said.says) & ~words.str.contains(said.denies))
+            denied = words.str.replace_all(said.allows, " ").str.contains(said.denies)
+            agreed = agreed | (is_of_code & words.str.contains(said.says) & ~denied)
     return (agreed | ~taken.is_in(list(outcome_words()))).fill_null(value=True)

@@ -8,10 +8,14 @@ from importlib.resources import files
 
 @dataclass(frozen=True)
 class OutcomeWords:
-    """Hold two regular expressions for wordings in small letters: which speak for an outcome, and which against it."""
+    """Hold two regular expressions for wordings in small letters: which speak for an outcome, and which against it.
+
+    `allows` has phrases that are passed over before what speaks against it is looked for.
+    """
 
     says: str
     denies: str
+    allows: str = "^$"
 
 
 @cache
