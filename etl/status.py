@@ -67,7 +67,7 @@ from (
     select load_id, loaded_at, extract, as_at_date, withdrawn_at, reason from withdrawn_loads
 )
 group by load_id
-order by loaded_at desc, load_id desc
+order by loaded_at desc, as_at_date desc, load_id desc
 """
 
 
