@@ -26,7 +26,7 @@ MESSAGES: Final = {
     ),
     "identified_date_without_source": marked("Dates of identification without a source: in no figure"),
     "identifications_withdrawn": marked(
-        "Identifications that were withdrawn or that the victim objects to: in no figure, and never listed"
+        "Identifications that were withdrawn or that the victim objects to: in no figure"
     ),
     "crimes_with_dates_out_of_order": marked("Crimes whose dates are out of order: counted, but in no duration"),
     "case_victims_found_among_crime_victims": marked(
