@@ -25,7 +25,9 @@ PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH = 24, 1, 2
 Fault = Callable[[], None]
 
 
-def started(*words: str, home: Path, fault: Fault | None = None, **pipes: object) -> "subprocess.Popen[str]":
+def started(
+    *words: str, home: Path, fault: Fault | None = None, stdout: int = subprocess.PIPE
+) -> "subprocess.Popen[str]":
     variables = {name: value for name, value in os.environ.items() if not name.startswith("OUTCOMES_")}
     return subprocess.Popen(
         [sys.executable, "-m", "dashboard.cli", *words],
@@ -33,13 +35,16 @@ def started(*words: str, home: Path, fault: Fault | None = None, **pipes: object
         env=variables | {"OUTCOMES_HOME": str(home), "TMPDIR": str(home.parent)},
         preexec_fn=fault,  # noqa: PLW1509  # this process starts no threads meanwhile
         text=True,
-        **({"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | pipes),  # type: ignore[arg-type]
+        stdout=stdout,
+        stderr=subprocess.PIPE,
     )
 
 
-def outcomes(*words: str, home: Path, fault: Fault | None = None, **pipes: object) -> tuple[int, str, str]:
+def outcomes(
+    *words: str, home: Path, fault: Fault | None = None, stdout: int = subprocess.PIPE
+) -> tuple[int, str, str]:
     """Run a command to its end; return its code, what it printed and what it said."""
-    run = started(*words, home=home, fault=fault, **pipes)
+    run = started(*words, home=home, fault=fault, stdout=stdout)
     out, err = run.communicate(timeout=300)
     return run.returncode, out or "", err or ""
 
@@ -167,7 +172,7 @@ def test_a_full_disk_is_found_before_a_row_is_read_and_while_it_fills(
 
 def test_an_output_that_is_full_or_that_nobody_reads_is_said(home: Path) -> None:
     with Path("/dev/full").open("w") as full:
-        refused(outcomes("metrics", home=home, stdout=full), "There is no room left on the disk of")
+        refused(outcomes("metrics", home=home, stdout=full.fileno()), "There is no room left on the disk of")
     reading, writing = os.pipe()
     os.close(reading)
     refused(outcomes("metrics", home=home, stdout=writing), "Whoever reads the output stopped before its end.")

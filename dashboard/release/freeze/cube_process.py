@@ -10,10 +10,13 @@ import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from dashboard.editions.cells import Cell, ReleasedTable, Status
 from dashboard.editions.cube import LISTS, write_cube
+
+NOT_LOADED: Final = ("numpy", "pandas")
+"""What DuckDB loads only to see that no value is theirs: more than half of the time that this process would take."""
 
 
 def write_apart(path: Path, tables: Sequence[ReleasedTable], cells: Sequence[Cell]) -> None:
@@ -39,9 +42,6 @@ def _table(given: dict[str, Any]) -> ReleasedTable:
 
 
 if __name__ == "__main__":
-    for library in (
-        "numpy",
-        "pandas",
-    ):  # DuckDB loads them to see that no value is theirs: more than half of what this takes
-        sys.modules[library] = None  # type: ignore[assignment]
+    for library in NOT_LOADED:
+        sys.modules[library] = None  # type: ignore[assignment]  # Python's own mark of what is not to be imported
     main()

@@ -95,6 +95,10 @@ WITHDRAWN: Final = table(
     "victim_does_not_support", "attrition", title="Victim recorded as not supporting", matures=True
 )
 OPEN: Final = table("not_yet_assigned", "outcomes", title="Still open")
+ROUTES: Final = table(
+    "reports_by_route", "reporting", "count", metric="reports_received", title="How reports came", by="report_route",
+    rows=("online", "swlo", "officer"),
+)  # fmt: skip
 STEPS: Final = table(
     "attrition", "attrition", "steps", title="From record to conviction", by="step", years=(),
     rows=("suspect_identified", "interviewed_or_arrested", "charged", "court_finalised", "convicted"),

@@ -9,17 +9,12 @@ from dashboard.editions.text.sentences import finding
 from tests.dashboard.strategic.editions import (
     CHARGED,
     ENDED,
+    ROUTES,
     STEPS,
     TOGETHER,
     YEARS,
     edition,
-    table,
 )
-
-ROUTES = table(
-    "reports_by_route", "reporting", "count", metric="reports_received", title="How reports came", by="report_route",
-    rows=("online", "swlo", "officer"),
-)  # fmt: skip
 
 
 def rows(declared, *texts: str) -> dict[str, dict[str, str]]:

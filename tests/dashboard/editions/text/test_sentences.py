@@ -14,13 +14,7 @@ from tests.dashboard.strategic.editions import (
     edition,
     nothing_shown,
     ordinary,
-    table,
 )
-
-ROUTES = table(
-    "reports_by_route", "reporting", "count", metric="reports_received", title="How reports came", by="report_route",
-    rows=("online", "swlo", "officer"),
-)  # fmt: skip
 
 
 def years(*texts: str, together: str = "hidden") -> dict[str, str]:
