@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from etl.status import Freshness, Status, as_text, read_status
+import duckdb
+
+from etl.status import BY_LOAD, Freshness, Status, as_text, read_status
 from tests.etl.homes import TestHome, write
 
 
@@ -56,3 +58,18 @@ def test_the_rows_that_nobody_mends_are_named_to_the_steward() -> None:
     text = as_text(Status("0a1b", None, (crimes,)))
     assert "crimes: 2 rows that are rejected now stand as they were accepted last" in text
     assert "for the data steward, rejected 3 times in a row or more: 1 (rows 3)." in text
+
+
+def test_loads_of_one_second_stand_in_the_order_of_their_days() -> None:
+    with duckdb.connect() as con:
+        con.execute("""
+            create table loads as
+            select * from (values
+                ('b', timestamp '2026-03-01', 'crimes', date '2026-01-01'),
+                ('a', timestamp '2026-03-01', 'crimes', date '2026-02-01')
+            ) as given (load_id, loaded_at, extract, as_at_date)
+        """)
+        con.execute(
+            "create table withdrawn_loads as select *, null::timestamp as withdrawn_at, null as reason from loads limit 0"
+        )
+        assert [row[0] for row in con.execute(BY_LOAD).fetchall()] == ["a", "b"]
