@@ -1,6 +1,10 @@
-"""A warehouse in memory from rows: the real tables, the real metrics, no files."""
+"""A warehouse in memory from rows: the real tables, the real metrics, no files.
 
-from collections.abc import Mapping, Sequence
+Each table is made when a query first names it: a test reads a few of about seventy, and making them is what takes time.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -15,7 +19,7 @@ from dashboard.measure.selection import Selection
 from dashboard.records.reviews import Review
 from dashboard.warehouse.reader import Warehouse
 from etl.warehouse.comparison_cells import build_comparison
-from etl.warehouse.make_tables import build_tables
+from etl.warehouse.make_tables import CODE_LISTS, PUBLISHED, TABLES, WORKING, create, load_code_lists
 from schemas.extracts import EXTRACTS
 from tests.rows import Record, outcomes_of, stages_of
 
@@ -60,28 +64,94 @@ class Figures:
         return {value: counts for value, counts in found.items() if any(counts)}
 
 
+class _Connection:
+    """A connection or a cursor of one that makes the tables that a query names before it runs the query."""
+
+    def __init__(self, con: duckdb.DuckDBPyConnection, tables: "_Tables") -> None:
+        self._con, self._tables = con, tables
+
+    def execute(self, query: str, parameters: Any = None) -> duckdb.DuckDBPyConnection:
+        self._tables.make(_read_by(query))
+        return self._con.execute(query, parameters)
+
+    def sql(self, query: str) -> duckdb.DuckDBPyRelation:
+        self._tables.make(_read_by(query))
+        return self._con.sql(query)
+
+    def cursor(self) -> "_Connection":
+        return _Connection(self._con.cursor(), self._tables)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._con, name)
+
+
+class _Tables:
+    """The tables of one warehouse. Those of the given rows are there; what no list names, the database refuses."""
+
+    def __init__(self, con: duckdb.DuckDBPyConnection) -> None:
+        self.con, self.made = con, set[str]()
+
+    def make(self, names: Iterable[str]) -> None:
+        """Make each of these that is not there yet, and before it what it is made from."""
+        for name in names:
+            if name not in self.made:
+                self.made.add(name)
+                self._make(name)
+
+    def _make(self, name: str) -> None:
+        schema, _, plain = name.rpartition(".")
+        if schema == "codes":
+            load_code_lists(self.con, [plain])
+        elif schema:
+            self.con.execute(_empty_table(schema, plain))
+        elif name == "comparison":
+            self._drop_working()  # it builds tables of the same names for the other adults
+            self.make(SOURCES)
+            build_comparison(self.con)
+        else:
+            self.make(_read_by((TABLES / f"{name}.sql").read_text("utf-8")))
+            create(self.con, name, TABLES, "temporary table" if name in WORKING else "table")
+
+    def _drop_working(self) -> None:
+        for name in WORKING:
+            self.con.execute(f"drop table if exists {name}")
+        self.made -= {*WORKING}
+
+
+READ = re.compile(r"\b(?:from|join|insert into)\s+([a-z_.]+)|,\s*((?:accepted|previous|codes)\.[a-z_]+)")
+MADE = {*WORKING, *PUBLISHED, "comparison"}
+SOURCES = [
+    *(f"{database}.{name}" for database in ("accepted", "previous") for name in EXTRACTS),
+    *(f"codes.{name}" for name in CODE_LISTS),
+]
+
+
+@cache
+def _read_by(query: str) -> list[str]:
+    """Return every table that a query reads, by the schema or database and its name where it stands in one."""
+    words = {word for found in READ.findall(query) for word in found}
+    return sorted(words & {*MADE, *SOURCES})
+
+
 def warehouse_of(
     rows: Mapping[str, list[Record]],
     as_at: date = AS_AT,
     previous: Mapping[str, list[Record]] | None = None,
     previous_as_at: date = AS_AT,
-    with_comparison: bool = True,
     reviews: Sequence[Review] = (),
 ) -> Warehouse:
-    """Build a warehouse from rows of extracts, given by their names. Without the comparison it takes half the time."""
+    """Return a warehouse of rows of extracts, given by their names."""
     con = duckdb.connect(":memory:", config={"python_enable_replacements": False, "threads": 1})
     for database in ("accepted", "previous", "other_adults"):
         con.execute(f"attach ':memory:' as {database}")
     con.execute(
         "create table as_at as select $as_at::date as as_at_date, date 'infinity' as known_until", {"as_at": as_at}
     )
-    _fill(con, "accepted", rows, as_at)
-    _fill(con, "previous", previous or {}, previous_as_at)
-    build_tables(con)
-    if with_comparison:
-        build_comparison(con)
+    tables = _Tables(con)
+    _fill(tables, "accepted", rows, as_at)
+    _fill(tables, "previous", previous or {}, previous_as_at)
     latest = {(review.crime_ref, review.reviewer): review for review in reviews}
-    return Warehouse(con, "test", as_at, "memory", lambda: latest)
+    return Warehouse(_Connection(con, tables), "test", as_at, "memory", lambda: latest)
 
 
 def figures(metric: str, warehouse: Warehouse, **selection: Any) -> Figures:
@@ -89,17 +159,17 @@ def figures(metric: str, warehouse: Warehouse, **selection: Any) -> Figures:
     return Figures(measure(warehouse, metric, Selection(**selection)))
 
 
-def _fill(con: duckdb.DuckDBPyConnection, database: str, rows: Mapping[str, list[Record]], as_at: date) -> None:
+def _fill(tables: _Tables, database: str, rows: Mapping[str, list[Record]], as_at: date) -> None:
     crimes = rows.get("crimes", [])
     given = {
         **rows,
         "outcomes": [*outcomes_of(crimes), *rows.get("outcomes", [])],
         "stages": [*stages_of(crimes), *rows.get("stages", [])],
     }
-    con.execute(empty_tables(database))
     for name in EXTRACTS:
         if given.get(name):
-            _insert(con, f"{database}.{name}", given[name], _columns_of(name), as_at)
+            tables.make([f"{database}.{name}"])
+            _insert(tables.con, f"{database}.{name}", given[name], _columns_of(name), as_at)
 
 
 @cache
@@ -108,14 +178,16 @@ def _columns_of(extract: str) -> dict[str, Any]:
     return {contract.token_of(column.name): TYPES[column.dtype] for column in contract.columns}
 
 
-@cache
 def empty_tables(database: str) -> str:
-    """Return one script that makes the table of every extract: most tests give rows of one or two."""
-    with_key = {"as_at_date": pl.Date, "row_number": pl.Int64, "source_id": pl.String}
-    return "".join(
-        f"create table {database}.{name} ({', '.join(f'{column} {SQL_TYPES[kind]}' for column, kind in columns.items())});"
-        for name, columns in ((name, _columns_of(name) | with_key) for name in EXTRACTS)
-    )
+    """Return one script that makes the table of every extract."""
+    return "".join(_empty_table(database, name) for name in EXTRACTS)
+
+
+@cache
+def _empty_table(database: str, name: str) -> str:
+    columns = _columns_of(name) | {"as_at_date": pl.Date, "row_number": pl.Int64, "source_id": pl.String}
+    listed = ", ".join(f"{column} {SQL_TYPES[kind]}" for column, kind in columns.items())
+    return f"create table {database}.{name} ({listed});"
 
 
 def _insert(

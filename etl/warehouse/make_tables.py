@@ -93,10 +93,10 @@ def build_tables(con: duckdb.DuckDBPyConnection, chosen: Collection[str] = (*WOR
         con.execute(f"drop table {name}")
 
 
-def load_code_lists(con: duckdb.DuckDBPyConnection) -> None:
+def load_code_lists(con: duckdb.DuckDBPyConnection, chosen: Collection[str] = CODE_LISTS.keys()) -> None:
     """Copy `schemas/codes` into the schema `codes`, so that SQL reads the same lists as the rules."""
-    con.execute("create schema codes")
-    for name in CODE_LISTS:
+    con.execute("create schema if not exists codes")
+    for name in chosen:
         con.register("code_list", _code_list(name))
         con.execute(f"create table codes.{name} as from code_list")
         con.unregister("code_list")

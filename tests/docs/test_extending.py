@@ -75,7 +75,7 @@ def test_change_a_threshold(project: Path) -> None:
         project,
         """
 ended = lambda days: crime(outcome_code="16", outcome_date=date(2021, 1, 1 + days), reported_date=date(2021, 1, 1))
-warehouse = warehouse_of({"crimes": [ended(10), ended(14), ended(15), ended(30)]}, with_comparison=False)
+warehouse = warehouse_of({"crimes": [ended(10), ended(14), ended(15), ended(30)]})
 rows = figures("early_withdrawal", warehouse)
 metric = METRICS["early_withdrawal"]
 use("cy")
@@ -116,7 +116,7 @@ def test_add_an_extract_and_a_metric(project: Path) -> None:
         project,
         """
 visits = [{"month": "2021-01", "area": area, "visits": many} for area, many in (("North", 3), ("South", 4))]
-warehouse = warehouse_of({"outreach_visits": visits}, with_comparison=False)
+warehouse = warehouse_of({"outreach_visits": visits})
 whole = figures("outreach_visits", warehouse).numerator
 print(json.dumps([whole, figures("outreach_visits", warehouse, by="area").by()]))
 """,

@@ -46,7 +46,6 @@ def both_of(
     rows: Rows,
     as_at: date,
     *,
-    with_comparison: bool = True,
     reviews: Sequence[Review] = (),
     before: Rows | None = None,
 ) -> Both:
@@ -64,7 +63,6 @@ def both_of(
         as_at,
         _with_tokens(world.before),
         AS_AT_BEFORE,
-        with_comparison=with_comparison,
         reviews=reviews,
     )
     return Both(warehouse, world)

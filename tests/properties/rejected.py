@@ -69,7 +69,7 @@ def truths(accepted: Rows, rejected: Sequence[Rejected], at_most: int | None = N
 
 
 def _warehouse(rows: Rows) -> duckdb.DuckDBPyConnection:
-    return warehouse_of({name: list(given) for name, given in rows.items()}, with_comparison=False).cursor()
+    return warehouse_of({name: list(given) for name, given in rows.items()}).cursor()
 
 
 def _with_parents(rows: Rows) -> Rows:

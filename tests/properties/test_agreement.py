@@ -102,7 +102,7 @@ def test_bands_of_few_people_agree_too(worlds: list[Both], monkeypatch: pytest.M
 def test_they_agree_on_a_few_crimes(random: Random, crimes: int) -> None:
     """The same with very little data, so that what differs is small enough to read."""
     rows = extracts(random, crimes)
-    both = both_of(rows, AS_AT, with_comparison=False, reviews=reviews(rows, random), before=before(rows, random))
+    both = both_of(rows, AS_AT, reviews=reviews(rows, random), before=before(rows, random))
     for name, metric in METRICS.items():
         if metric.kind != "comparison":
             selection = Selection(cohort="all_violence", by=random.choice((None, *metric.splits)))

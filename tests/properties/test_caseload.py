@@ -25,7 +25,7 @@ def test_the_queue_is_what_the_oracle_says(seed: int, tmp_path: Path) -> None:
     for officer in officers:
         table.add_officer(officer)
     store = Remembered(tmp_path, table)
-    warehouse = warehouse_of(table.rows, table.as_at, with_comparison=False)
+    warehouse = warehouse_of(table.rows, table.as_at)
     seen, away = set(), 0
     for officer in officers:
         expected = oracle.queue(table.rows, table.as_at, officer, table.decisions)

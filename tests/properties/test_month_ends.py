@@ -15,7 +15,7 @@ FIRST = date(2024, 10, 1)
 
 @pytest.fixture(scope="module")
 def both() -> Both:
-    return both_of(extracts(Random(5), 120), AS_AT, with_comparison=False)
+    return both_of(extracts(Random(5), 120), AS_AT)
 
 
 @pytest.mark.parametrize("metric", ["swlo_active", "swlo_reviews_overdue"])

@@ -14,7 +14,7 @@ RATES = ("charged", "convicted")
 
 
 def rates(rows: Rows) -> dict[str, float]:
-    warehouse = both_of(rows, AS_AT, with_comparison=False).warehouse
+    warehouse = both_of(rows, AS_AT).warehouse
     found = {}
     for name in RATES:
         for row in measure(warehouse, name, Selection(cohort="all_violence")).rows:

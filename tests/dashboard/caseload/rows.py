@@ -72,7 +72,7 @@ def together(*parts: Rows) -> Rows:
 
 def waiting(home: Path, *parts: Rows, as_at: date = AS_AT, officer: str | None = None) -> list[QueueItem]:
     """Return the queue of these rows, with the decisions of a home."""
-    warehouse = warehouse_of(together(*parts), as_at, with_comparison=False)
+    warehouse = warehouse_of(together(*parts), as_at)
     return list(caseload(warehouse, DecisionStore(home), officer).waiting)
 
 

@@ -21,7 +21,7 @@ OFFICER = "officer"
 def shown(home: Path, *parts: Rows, after: int = 0) -> Caseload:
     """Return the caseload so many days after the as-at date, the person reached and assessed on that day too."""
     fresh = {"swlo_contacts": [contact("S", day(after))], "risk_assessments": [assessment("S", after, tool="dara")]}
-    warehouse = warehouse_of(together(*parts, fresh if after else {}), day(after), with_comparison=False)
+    warehouse = warehouse_of(together(*parts, fresh if after else {}), day(after))
     return caseload(warehouse, DecisionStore(home))
 
 

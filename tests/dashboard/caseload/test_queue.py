@@ -270,7 +270,7 @@ def test_an_officer_sees_her_own_cases(tmp_path: Path) -> None:
 @pytest.mark.parametrize("cases", [0, 1, 1000])
 def test_caseloads_of_none_one_and_a_thousand(cases: int, tmp_path: Path) -> None:
     rows = together(*(quiet(f"S{n:04}", review_due_date=day(-n)) for n in range(1, cases + 1)), {"crimes": []})
-    found = caseload(warehouse_of(rows, with_comparison=False), DecisionStore(tmp_path))
+    found = caseload(warehouse_of(rows), DecisionStore(tmp_path))
     assert (found.open_cases, len(found.waiting), found.away, found.orphans) == (cases, cases, (), ())
     assert [item.first.days for item in found.waiting] == list(range(cases, 0, -1))
 
@@ -290,6 +290,6 @@ def test_orphaned_decisions_are_shown_to_their_officer(tmp_path: Path) -> None:
     store = DecisionStore(tmp_path)
     for case_ref, officer in (("gone", "hers"), ("gone too", "his")):
         store.append(Decision(case_ref, "reviewed", "close", AS_AT, officer), 0)
-    warehouse = warehouse_of(quiet("S"), with_comparison=False)
+    warehouse = warehouse_of(quiet("S"))
     assert [each.case_ref for each in caseload(warehouse, store, "hers").orphans] == ["gone"]
     assert [each.case_ref for each in caseload(warehouse, store).orphans] == ["gone", "gone too"]

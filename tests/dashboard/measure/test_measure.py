@@ -72,7 +72,7 @@ def test_what_cannot_be_answered_is_said(warehouse: Warehouse, metric: str, sele
 
 
 def test_a_figure_of_an_earlier_day_stands_as_at_that_day_and_says_so() -> None:
-    build = warehouse_of({"swlo_cases": [swlo_case(), swlo_case(closed_date=date(2026, 9, 1))]}, with_comparison=False)
+    build = warehouse_of({"swlo_cases": [swlo_case(), swlo_case(closed_date=date(2026, 9, 1))]})
     found = measure(build, "swlo_active", Selection(on=date(2026, 8, 31)))
     assert (found.as_at, found.to_json()["on"]) == (date(2026, 8, 31), "2026-08-31")
     (row,) = found.rows
@@ -82,7 +82,7 @@ def test_a_figure_of_an_earlier_day_stands_as_at_that_day_and_says_so() -> None:
 
 def test_the_day_of_the_build_is_the_default() -> None:
     after = [swlo_case(opened_date=date(2026, 10, 2))]  # a fresher extract of the caseload
-    build = warehouse_of({"swlo_cases": [*after, swlo_case()]}, with_comparison=False)
+    build = warehouse_of({"swlo_cases": [*after, swlo_case()]})
     named, unnamed = (measure(build, "swlo_active", Selection(on=day)) for day in (build.as_at, None))
     assert named.to_json() == unnamed.to_json()
     assert "on" not in named.to_json()
@@ -90,7 +90,7 @@ def test_the_day_of_the_build_is_the_default() -> None:
 
 
 def test_a_month_of_an_earlier_day_is_judged_by_that_day() -> None:
-    build = warehouse_of({"swlo_cases": [swlo_case(opened_date=date(2026, 3, 2))]}, with_comparison=False)
+    build = warehouse_of({"swlo_cases": [swlo_case(opened_date=date(2026, 3, 2))]})
     rows = measure(build, "swlo_active_at_month_end", Selection(on=date(2026, 4, 15), per="month")).rows
     assert [(row.period.label if row.period else None, row.numerator, row.mature) for row in rows] == [
         ("2026-03", 1, True),
@@ -115,7 +115,6 @@ def test_a_comparison_of_an_earlier_day_compares_what_was_known_then() -> None:
             ]
             + [assessment("high 0", first + timedelta(days=91), tool="abuse_checklist")],
         },
-        with_comparison=False,
     )
     day = first + timedelta(days=90)
     for asked, denominator in ((Selection(on=day), 8), (Selection(), 9)):

@@ -22,7 +22,6 @@ def warehouse() -> Warehouse:
             ]
         },
         as_at=date(2021, 9, 30),
-        with_comparison=False,
     )
 
 
@@ -58,7 +57,7 @@ def test_a_condition_leaves_the_other_rows_out() -> None:
 
 
 def test_one_officer_has_her_own_rows() -> None:
-    build = warehouse_of({"swlo_cases": [swlo_case(), swlo_case(swlo_token="another")]}, with_comparison=False)  # noqa: S106
+    build = warehouse_of({"swlo_cases": [swlo_case(), swlo_case(swlo_token="another")]})  # noqa: S106
     resolved = resolve(metric_named("swlo_opened"), Selection(officer="another"))
     (whole,) = [row for row in fetch(build, resolved, "count", periods_of(build, resolved)) if row["step_is_all"]]
     assert whole["numerator"] == 1
@@ -72,7 +71,7 @@ def test_a_unit_stands_above_the_line_where_any_of_its_rows_does() -> None:
         crime(crime_ref="open", **day),
         crime(crime_ref="open", victim_no=2, **day),
     ]
-    build = warehouse_of({"crimes": rows}, as_at=date(2021, 9, 30), with_comparison=False)
+    build = warehouse_of({"crimes": rows}, as_at=date(2021, 9, 30))
     resolved = resolve(metric_named("charged_of_assigned"), Selection())
     found = fetch(build, resolved, "units", periods_of(build, resolved))
     names = ("is_numerator", "is_denominator", "is_open")
@@ -91,7 +90,7 @@ def test_a_unit_of_a_count_is_below_the_line_and_never_above_it() -> None:
 
 def test_the_narrower_cohort_holds_sexual_violence_alone() -> None:
     rows = [crime(outcome_code="1"), crime(offence_code="20A"), crime(offence_code="8N")]
-    build = warehouse_of({"crimes": rows}, with_comparison=False)
+    build = warehouse_of({"crimes": rows})
     found = {}
     for cohort in ("sexual_violence", "all_violence"):
         resolved = resolve(metric_named("charged"), Selection(cohort=cohort))
@@ -101,13 +100,13 @@ def test_the_narrower_cohort_holds_sexual_violence_alone() -> None:
 
 
 def test_an_officer_has_cases_or_has_none() -> None:
-    build = warehouse_of({"swlo_cases": [swlo_case()]}, with_comparison=False)
+    build = warehouse_of({"swlo_cases": [swlo_case()]})
     assert (has_cases(build, "officer"), has_cases(build, "another")) == (True, False)
 
 
 def test_a_metric_takes_the_day_and_what_is_known_from_its_selection() -> None:
     """As at the day of the build everything is read; of an earlier day nothing later."""
-    build = warehouse_of({"swlo_cases": [swlo_case(opened_date=date(2026, 10, 9))]}, with_comparison=False)
+    build = warehouse_of({"swlo_cases": [swlo_case(opened_date=date(2026, 10, 9))]})
     found = []
     for day in (None, date(2026, 9, 29)):
         resolved = resolve(metric_named("swlo_active"), Selection(on=day))

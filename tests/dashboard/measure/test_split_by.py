@@ -32,7 +32,7 @@ def test_another_split_is_refused_and_left_out_by_pages() -> None:
 
 
 def test_nothing_is_one_row_of_nothing() -> None:
-    (row,) = measure(warehouse_of({}, with_comparison=False), "risk_bands", Selection()).rows
+    (row,) = measure(warehouse_of({}), "risk_bands", Selection()).rows
     assert (row.breakdown, row.numerator) == (None, 0)
 
 

@@ -17,7 +17,7 @@ ROWS = {
 
 
 def test_numerator_and_denominator_of_all_periods() -> None:
-    found = totals(warehouse_of(ROWS, with_comparison=False).cursor())
+    found = totals(warehouse_of(ROWS).cursor())
     assert found["charged", "sexual_violence"] == (1, 2)
     assert found["charged", "all_violence"] == (1, 3)
     assert found["crimes_recorded", "all_violence"] == (3, 3)  # a count has nothing below the line
@@ -25,13 +25,13 @@ def test_numerator_and_denominator_of_all_periods() -> None:
 
 def test_a_metric_of_several_bases_is_added_up_on_its_first() -> None:
     assert METRICS["victim_does_not_support"].bases == ("recorded", "closed")
-    found = totals(warehouse_of(ROWS, with_comparison=False).cursor())
+    found = totals(warehouse_of(ROWS).cursor())
     assert found["victim_does_not_support", "all_violence"] == (1, 3)  # recorded: C1, C2 and C3; closed: C1 and C3
     assert found["victim_does_not_support", "sexual_violence"] == (0, 2)
 
 
 def test_every_proportion_and_count_is_in_it_and_what_cannot_be_added_up_is_not() -> None:
-    found = {name for name, _ in totals(warehouse_of({}, with_comparison=False).cursor())}
+    found = {name for name, _ in totals(warehouse_of({}).cursor())}
     assert found == {
         name
         for name, metric in METRICS.items()

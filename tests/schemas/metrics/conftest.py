@@ -21,10 +21,9 @@ def measured() -> Measured:
 
     def measure_rows(metric: str, **given: Any) -> Figures:
         rows: dict[str, list[Record]] = {name: given.pop(name) for name in EXTRACTS if name in given}
-        compares = metric == "disparity" or given.get("victims") == "other_adults"
         as_at, reviews = given.pop("as_at", AS_AT), given.pop("reviews", ())
         before, before_as_at = given.pop("before", None), given.pop("before_as_at", AS_AT)
-        warehouse = warehouse_of(rows, as_at, before, before_as_at, with_comparison=compares, reviews=reviews)
+        warehouse = warehouse_of(rows, as_at, before, before_as_at, reviews=reviews)
         return figures(metric, warehouse, **given)
 
     return measure_rows

@@ -42,7 +42,7 @@ OTHERS = together(
 
 
 def listed(name: str, rows: Rows | None = None, **values: Any) -> list[dict[str, Any]]:
-    cursor = warehouse_of(rows or together(CASE, OTHERS), with_comparison=False).cursor()
+    cursor = warehouse_of(rows or together(CASE, OTHERS)).cursor()
     found = cursor.execute((LISTS / f"{name}.sql").read_text("utf-8"), values)
     names = [column[0] for column in found.description]
     return [dict(zip(names, row, strict=True)) for row in found.fetchall()]

@@ -67,7 +67,7 @@ FOUND = [
 
 @pytest.fixture(scope="module")
 def warehouse() -> Warehouse:
-    made = warehouse_of(ROWS, with_comparison=False)
+    made = warehouse_of(ROWS)
     con = made.connection
     con.execute((files("etl.warehouse") / "metadata.sql").read_text("utf-8"))
     for row in LOADS:
@@ -131,7 +131,7 @@ FIRST = date(2026, 7, 9)
     ],
 )
 def test_months_begin_with_the_first_that_any_extract_speaks_of(rows: Rows, first: int) -> None:
-    build = warehouse_of(rows, with_comparison=False)
+    build = warehouse_of(rows)
     assert listed(build, "months", "month") == [(date(2026, month, 1),) for month in range(first, AS_AT.month + 1)]
 
 

@@ -28,7 +28,7 @@ def advice(selection: Selection) -> list[Row]:
     for number, pair in enumerate(PAIRS):
         reviews += both(f"{early} {number}", *pair)
     crimes = [*closed_on(early, len(PAIRS)), *closed_on(late, 1)]
-    warehouse = warehouse_of({"crimes": crimes}, with_comparison=False, reviews=reviews)
+    warehouse = warehouse_of({"crimes": crimes}, reviews=reviews)
     return [row for row in measure(warehouse, "case_review_kappa", selection).rows if row.step == "cps_advice"]
 
 

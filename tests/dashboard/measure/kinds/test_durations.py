@@ -18,7 +18,7 @@ def closed_after(*days: int) -> list[Record]:
 
 
 def rows_of(metric: str, crimes: list[Record], selection: Selection) -> tuple[Row, ...]:
-    return measure(warehouse_of({"crimes": crimes}, with_comparison=False), metric, selection).rows
+    return measure(warehouse_of({"crimes": crimes}), metric, selection).rows
 
 
 def test_eight_cases_have_quartiles_and_seven_are_flagged() -> None:
@@ -60,7 +60,7 @@ def test_a_share_by_a_day_says_what_it_may_be_with_the_rejected_rows_of_its_crim
     """4 of 20 were charged on day 100; with one of them and two others uncertain it is 3 to 6 of 20, from day 100 on."""
     charged = [crime(crime_ref=f"A{number}", outcome_code="1") for number in range(4)]
     others = [crime(crime_ref=f"B{number}", outcome_code="18") for number in range(16)]
-    warehouse = warehouse_of({"crimes": [*charged, *others]}, with_comparison=False)
+    warehouse = warehouse_of({"crimes": [*charged, *others]})
 
     def ends() -> dict[int | None, tuple[object, ...]]:
         rows = [row for row in measure(warehouse, "cumulative_incidence", Selection()).rows if row.step == "charged"]

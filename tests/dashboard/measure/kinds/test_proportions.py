@@ -22,7 +22,7 @@ def victims(crime_ref: str, count: int, **facts: str) -> list[Record]:
 
 
 def row_of(metric: str, *crimes: list[Record]) -> Row:
-    warehouse = warehouse_of({"crimes": [row for rows in crimes for row in rows]}, with_comparison=False)
+    warehouse = warehouse_of({"crimes": [row for rows in crimes for row in rows]})
     (row,) = measure(warehouse, metric, STUDY).rows
     return row
 
@@ -69,9 +69,7 @@ def with_rejected_rows(metric: str, *crime_refs: str, **more: str) -> Row:
     """Return the share of twenty crimes that ended, of which A and B were charged, with a rejected row about some of them."""
     rows = [crime(crime_ref=name, outcome_code="1") for name in "AB"]
     rows += [crime(crime_ref=name, outcome_code="18") for name in "CDEFGHIJKLMNOPQRST"]
-    warehouse: Warehouse = warehouse_of(
-        {"crimes": [*rows, *(crime(crime_ref=name) for name in more)]}, with_comparison=False
-    )
+    warehouse: Warehouse = warehouse_of({"crimes": [*rows, *(crime(crime_ref=name) for name in more)]})
     for name in crime_refs:
         warehouse.cursor().execute("insert into uncertain_crimes values ('charged', ?)", [name])
     (row,) = measure(warehouse, metric, STUDY).rows
@@ -114,7 +112,7 @@ def test_a_rejected_row_leaves_alone_what_does_not_read_it() -> None:
 
 def test_a_crime_outside_the_line_that_a_rejected_row_may_bring_in_widens_the_whole() -> None:
     rows = [*(crime(outcome_code="1") for _ in range(10)), crime(crime_ref="C", outcome_code="18")]
-    warehouse = warehouse_of({"crimes": rows}, with_comparison=False)
+    warehouse = warehouse_of({"crimes": rows})
     warehouse.cursor().execute("insert into uncertain_crimes values ('convicted_of_charged', 'C')")
     (row,) = measure(warehouse, "convicted_of_charged", STUDY).rows
     assert (row.numerator, row.denominator, row.uncertain, row.ends) == (0, 10, 1, ((0, 10 + 1), (0 + 1, 10 + 1)))

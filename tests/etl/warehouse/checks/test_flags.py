@@ -91,7 +91,7 @@ FLAGGED = {
 
 @pytest.fixture(scope="module")
 def con() -> duckdb.DuckDBPyConnection:
-    made = warehouse_of(ROWS, with_comparison=False).connection
+    made = warehouse_of(ROWS).connection
     made.execute((CHECKS / "standing_outcomes.sql").read_text("utf-8"))
     return made
 

@@ -54,4 +54,4 @@ def test_an_outcome_of_a_rejected_crime_touches_it_too() -> None:
 
 
 def _con():  # type: ignore[no-untyped-def]
-    return warehouse_of(CRIMES, with_comparison=False).cursor()
+    return warehouse_of(CRIMES).cursor()

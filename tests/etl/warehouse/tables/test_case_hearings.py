@@ -38,7 +38,7 @@ def test_the_nearest_day_that_still_stands() -> None:
         "crimes": crimes,
         "stages": [step for steps in stages.values() for step in steps],
     }
-    found = warehouse_of(rows, with_comparison=False).cursor().execute("from case_hearings").fetchall()
+    found = warehouse_of(rows).cursor().execute("from case_hearings").fetchall()
     assert {crime_ref: (day - AS_AT).days for _, crime_ref, day in found} == {
         "today": 0,
         "put off": 9,

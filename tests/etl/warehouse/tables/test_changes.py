@@ -10,7 +10,7 @@ BEFORE = date(2026, 6, 30)
 
 def changes(now: dict[str, list[Record]], before: dict[str, list[Record]]) -> set[tuple[str, str, str | None]]:
     """Return crime, kind of change and detail."""
-    warehouse = warehouse_of(now, previous=before, previous_as_at=BEFORE, with_comparison=False)
+    warehouse = warehouse_of(now, previous=before, previous_as_at=BEFORE)
     return set(warehouse.cursor().execute("select crime_ref, change, detail from changes").fetchall())
 
 

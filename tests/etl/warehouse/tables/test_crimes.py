@@ -11,7 +11,7 @@ from tests.warehouse import warehouse_of
 
 def columns(row: Record, *names: str, **others: list[Record]) -> tuple[Any, ...]:
     """Return columns of the one crime that comes of a row."""
-    warehouse = warehouse_of({"crimes": [row], **others}, with_comparison=False)
+    warehouse = warehouse_of({"crimes": [row], **others})
     (found,) = warehouse.cursor().execute(f"select {', '.join(names)} from crimes").fetchall()  # noqa: S608
     return tuple(found)
 

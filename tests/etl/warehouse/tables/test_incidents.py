@@ -14,7 +14,7 @@ def test_a_crime_that_was_an_incident_first_stands_in_both_tables() -> None:
         crime(crime_ref="by its day", n100_date=REPORTED),
         crime(crime_ref="a crime at once"),
     ]
-    warehouse = warehouse_of({"crimes": crimes}, with_comparison=False)
+    warehouse = warehouse_of({"crimes": crimes})
     found = warehouse.cursor().execute("select crime_ref, is_recorded_crime, is_crimed from incidents").fetchall()
     assert sorted(found) == [
         ("by its code", True, True),

@@ -26,7 +26,7 @@ def test_reasons() -> None:
         crime(crime_ref="two victims", victim_no=1, outcome_code="14"),
         crime(crime_ref="two victims", victim_no=2),
     ]
-    found = warehouse_of({"crimes": crimes}, with_comparison=False).cursor()
+    found = warehouse_of({"crimes": crimes}).cursor()
     assert set(found.execute("select crime_ref, reason from look_again").fetchall()) == {
         ("14 without decision", "withdrawal_without_victim_decision"),
         ("16 with no", "withdrawal_without_victim_decision"),

@@ -16,7 +16,7 @@ def test_every_line() -> None:
         crime(recorded_date=date(2020, 1, 1)),
         incident(),
     ]
-    warehouse = warehouse_of({"crimes": crimes, "swlo_cases": [swlo_case("a"), swlo_case("z")]}, with_comparison=False)
+    warehouse = warehouse_of({"crimes": crimes, "swlo_cases": [swlo_case("a"), swlo_case("z")]})
     found = {line: (n, of) for line, n, of in warehouse.cursor().execute("from quality_counts").fetchall()}
     assert found == {
         "flagged_victims_under_18": (1, 5),

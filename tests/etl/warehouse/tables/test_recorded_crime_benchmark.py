@@ -30,7 +30,7 @@ COLUMNS = "home_office_subgroup, offence_group, offences, corrections, counts_no
 
 
 def test_counts_of_a_year_are_added_up_by_subgroup_and_group_of_ours() -> None:
-    con = warehouse_of({"recorded_crime_benchmark": ROWS}, with_comparison=False).cursor()
+    con = warehouse_of({"recorded_crime_benchmark": ROWS}).cursor()
     found = con.execute(f"select {COLUMNS} from recorded_crime_benchmark order by all").fetchall()  # noqa: S608
     assert con.execute("select distinct force_name, financial_year from recorded_crime_benchmark").fetchall() == [
         ("Gwent", "2017/18")

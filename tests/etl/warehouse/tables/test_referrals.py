@@ -12,7 +12,7 @@ OFFERED, NEXT, LATER, LAST = (date(2026, 2, day) for day in (1, 2, 3, 4))
 
 
 def row_of(table: str, **rows: list[Record]) -> Record:
-    warehouse = warehouse_of({"swlo_cases": [CASE], **rows}, with_comparison=False)
+    warehouse = warehouse_of({"swlo_cases": [CASE], **rows})
     (row,) = warehouse.cursor().sql(f"from {table}").pl().to_dicts()
     return row
 

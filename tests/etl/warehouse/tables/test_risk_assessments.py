@@ -7,9 +7,7 @@ from tests.warehouse import warehouse_of
 
 
 def table(*rows: Record) -> list[dict[str, object]]:
-    warehouse = warehouse_of(
-        {"swlo_cases": [swlo_case("Jo", case_ref="S")], "risk_assessments": list(rows)}, with_comparison=False
-    )
+    warehouse = warehouse_of({"swlo_cases": [swlo_case("Jo", case_ref="S")], "risk_assessments": list(rows)})
     found = warehouse.cursor().sql("from risk_assessments order by assessment_ref").pl()
     return found.to_dicts()
 
