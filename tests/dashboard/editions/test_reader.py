@@ -1,11 +1,17 @@
 """What readers open: what was written comes back, and a name that is none goes no further."""
 
 from pathlib import Path
+from shutil import copy
 
 import pytest
 
+from dashboard.disclosure.policy import POLICY, read_policy
+from dashboard.editions.cube import write_cube
+from dashboard.editions.manifest import CUBE, POLICY_COPY, sha256_of
 from dashboard.editions.reader import open_edition
+from dashboard.release.freeze.sign import release_key
 from schemas.errors import UsageError
+from tests.dashboard.release.signed_homes import manifest, sign_editions
 from tests.dashboard.strategic.editions import CHARGED, TOGETHER, YEARS, edition, nothing_shown, ordinary
 
 
@@ -20,6 +26,22 @@ def test_name_that_is_no_edition_is_refused(tmp_path: Path, name: str) -> None:
 def test_missing_edition_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="There are: none yet"):
         open_edition(tmp_path, "2026-Q3")
+
+
+def test_an_edition_is_opened_as_it_was_signed(tmp_path: Path) -> None:
+    name, made = "2026-Q2", ordinary()
+    sign_editions(tmp_path, name)
+    folder = tmp_path / "releases" / name
+    (folder / CUBE).unlink()
+    write_cube(folder / CUBE, made.tables, list(made.cells.values()))
+    copy(POLICY, folder / POLICY_COPY)
+    files = {file: sha256_of(folder / file) for file in (CUBE, POLICY_COPY)}
+    content = manifest(name, files=files).to_bytes()
+    (folder / "manifest.json").write_bytes(content)
+    (folder / "manifest.sig").write_bytes(release_key(tmp_path).sign(content))
+    opened = open_edition(tmp_path / "releases", name)
+    assert (opened.name, opened.build, opened.superseded_by) == (name, "b1", None)
+    assert (opened.tables, opened.cells, opened.policy) == (made.tables, made.cells, read_policy())
 
 
 @pytest.mark.parametrize(("whole", "given"), [("19", None), ("20", 0.45), ("hidden", None)])

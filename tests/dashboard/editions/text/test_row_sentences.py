@@ -52,6 +52,12 @@ def test_largest_group_is_named_only_if_all_are_shown_and_it_is_alone(counts: tu
     assert finding(edition((ROUTES, rows(ROUTES, *counts))), ROUTES) == f"How reports came: {expected}"
 
 
+def test_of_two_groups_the_larger_is_named() -> None:
+    two = replace(ROUTES, rows=("online", "officer"))
+    found = finding(edition((two, rows(two, "20", "36"))), two)
+    assert found == "How reports came: most often “Officer”, 36, 2022/23 to 2025/26"
+
+
 def test_table_without_a_cumulative_period_uses_its_latest_year():
     young = replace(STEPS, cumulative="", years=YEARS)
     written = {YEARS[3]: dict(zip(STEPS.rows, ["50 of 90"] * 5, strict=True))}
