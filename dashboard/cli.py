@@ -9,8 +9,8 @@ from typing import Final, NoReturn
 
 import typer
 
+from dashboard.commands.backup_and_verify import backup_command, restore_command, verify_command
 from dashboard.commands.demo import demo_command
-from dashboard.commands.keeping import backup_command, restore_command, verify_command
 from dashboard.commands.measuring import measure_command, metrics_command
 from dashboard.commands.receiving import receive_command
 from dashboard.commands.releasing import papers_command, release_command

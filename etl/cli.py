@@ -170,7 +170,7 @@ def load_command(
 
 
 def _write_beside(wordings: Path | None, gone: Path | None, letter: "Letter") -> None:
-    from etl.letter.gone import write_gone
+    from etl.letter.gone_keys import write_gone
     from etl.letter.wordings import wordings_text
 
     if wordings is not None:
@@ -220,7 +220,7 @@ def status_command(
 ) -> None:
     """Say what is loaded, how fresh it is, and what was rejected, flagged, held back, and is overdue."""
     from etl.intake.options import day_of_the_clock
-    from etl.overdue import in_words, overdue
+    from etl.overdue_extracts import in_words, overdue
     from etl.status import as_text, read_status
     from schemas.settings.running import running_settings
 

@@ -24,7 +24,7 @@ from dashboard.release.freeze.publish import settle_on_disk
 from dashboard.release.freeze.sign import release_key
 from schemas.errors import CannotRunError
 from schemas.home import durable
-from schemas.home.below import everything_below
+from schemas.home.folder_listing import everything_below
 from schemas.home.layout import Home
 from schemas.home.lock import locked
 from schemas.home.sha256 import sha256_of

@@ -7,7 +7,7 @@ from etl.proposal.code_lines import code_lines, counted, quoted
 from etl.proposal.dates import forms_together
 from etl.proposal.headers import KNOWN, SURE
 from etl.proposal.propose import Proposal, ProposedColumn, ProposedExtract
-from etl.proposal.repeatable import can_repeat_sheet, known_part
+from etl.proposal.texts_to_repeat import can_repeat_sheet, known_part
 from etl.readers.name_dates import days_of_name
 
 _UNCLEAR = "day, month and year cannot be told apart by the values: choose one line after a look at the source."

@@ -9,7 +9,7 @@ import polars as pl
 from etl.proposal.dates import DateForms, date_forms
 from etl.proposal.headers import Match, match_headers, named_columns
 from etl.proposal.raw_file import RawFile, read_raw
-from etl.proposal.repeatable import can_repeat_header
+from etl.proposal.texts_to_repeat import can_repeat_header
 from etl.proposal.wordings import ColumnWordings, column_wordings
 from etl.proposal.words import words_for_nothing
 from etl.readers.values.numbers import without_point

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from etl.proposal.counted_values import ROWS_NAMED
-from etl.proposal.repeatable import is_made_of
+from etl.proposal.texts_to_repeat import is_made_of
 from etl.proposal.values import Meaning, known_words, meaning
 from schemas.contract import Column
 from schemas.extracts import EXTRACTS

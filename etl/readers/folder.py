@@ -10,7 +10,7 @@ from pathlib import Path
 from etl.errors import RefusedError, UsageError
 from etl.mapping.load import Mapping
 from etl.own_names import file_or_place, printable
-from etl.readers.control import SUFFIX as OF_CONTROL
+from etl.readers.control_file import SUFFIX as OF_CONTROL
 from etl.readers.name_dates import days_of_name, is_only_a_date
 from etl.readers.open import form_of
 from etl.readers.packed import unpacked_name

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Final
 
 from etl.errors import CannotRunError, UsageError
-from etl.mapping.beside import find_mapping, is_nearly_mapping
+from etl.mapping.find_mapping import find_mapping, is_nearly_mapping
 from etl.mapping.load import NAME as MAPPING
 from etl.mapping.load import Mapping, load_mapping
 from etl.own_names import printable
-from etl.readers.control import SUFFIX as OF_CONTROL
+from etl.readers.control_file import SUFFIX as OF_CONTROL
 from etl.readers.folder import DONE, PUBLIC, Found, extracts_of_name, find_extracts, missing_extracts
 
 NAMES_AT_MOST: Final = 10_000

@@ -17,14 +17,14 @@ from etl.letter.contents import Letter
 from etl.letter.render import as_html, as_text
 from etl.load import LoadRefused, Options, Progress, load_into, opened
 from etl.mapping.load import NAME as MAPPING
-from etl.overdue import overdue
+from etl.overdue_extracts import overdue
 from etl.receive.drop import Drop, identities, see_drop
 from etl.receive.filing import check_folders, file_away, stamp_of
 from etl.receive.journal import Journal, forget, read_journal
 from etl.receive.notice import MAPPING as OF_MAPPING
 from etl.receive.notice import Notice, notices_of
 from etl.receive.notify import has_been_told, notify
-from etl.receive.whole import CLOCK, Clock, wait_until_whole
+from etl.receive.wait_until_whole import CLOCK, Clock, wait_until_whole
 from etl.status import read_status
 from schemas.home.layout import Home, serving_build
 from schemas.settings.running import RunningSettings, running_settings

@@ -1,6 +1,6 @@
 """Find rows of one key within a file: exact duplicates are dropped, rows that contradict each other are all rejected.
 
-Where the mapping says so, those that differ in declared columns alone are folded into one (`etl.staging.fold`).
+Where the mapping says so, those that differ in declared columns alone are folded into one (`etl.staging.fold_rows`).
 
 A batch does not know the others, so each leaves one 64-bit number a row; only the keys of a repeated number are compared
 again. Ten million rows cost 80 MB so, a grouping of ten million text keys several times that.
@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from etl.staging.fold import Folded, Rule, fold
+from etl.staging.fold_rows import Folded, Rule, fold
 from schemas.contract import Extract
 
 

@@ -6,7 +6,7 @@ import polars as pl
 
 from etl.mapping.folded_wording import folded_wordings
 from etl.proposal.counted_values import COUNTED, with_counted
-from etl.proposal.repeatable import can_repeat_name
+from etl.proposal.texts_to_repeat import can_repeat_name
 from etl.proposal.wordings import LEAST_ROWS
 from schemas.free_text import has_form
 

@@ -5,11 +5,11 @@ from datetime import date
 from pathlib import Path
 
 from etl.errors import Fault, UsageError
-from etl.mapping.beside import find_mapping
+from etl.mapping.find_mapping import find_mapping
 from etl.mapping.load import ExtractMapping, Mapping, load_mapping
 from etl.own_names import file_or_place, listed, printable
-from etl.readers.control import SUFFIX as OF_CONTROL
-from etl.readers.control import control_file_of
+from etl.readers.control_file import SUFFIX as OF_CONTROL
+from etl.readers.control_file import control_file_of
 from etl.readers.folder import DONE, PUBLIC, Found, find_extracts, missing_extracts
 from etl.readers.open import LIKE_AN_EXTRACT, PACKED, form_of, not_a_file
 from etl.readers.subfolders import Subfolder, find_subfolders, is_filed_away

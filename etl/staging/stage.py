@@ -10,7 +10,7 @@ import polars as pl
 
 from etl.mapping.load import ExtractMapping
 from etl.own_names import file_or_place
-from etl.readers.control import read_control
+from etl.readers.control_file import read_control
 from etl.readers.database import Query
 from etl.readers.folder import PUBLIC
 from etl.readers.open import RowFault, open_deletions, open_extract

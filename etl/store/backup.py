@@ -17,7 +17,7 @@ from etl.store.archive import Backup, read_archive, write_archive
 from etl.store.key import key_if_there
 from etl.store.store import Store
 from schemas.home import durable
-from schemas.home.below import everything_below
+from schemas.home.folder_listing import everything_below
 from schemas.home.layout import KEPT, Home
 from schemas.home.lock import locked_whole
 

@@ -19,7 +19,7 @@ from etl.errors import CannotRunError, UsageError
 from etl.store.loaded_file import FindingCount, LoadedFile, loaded_file_of
 from etl.store.tombstone import WITHDRAW, Tombstone, WithdrawnFile, tombstone_of
 from schemas.home import durable, manifest_chain
-from schemas.home.below import everything_below
+from schemas.home.folder_listing import everything_below
 from schemas.home.manifest_chain import REMEDY, Link
 from schemas.home.sha256 import sha256_of
 

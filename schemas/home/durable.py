@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from schemas.home.below import everything_below
+from schemas.home.folder_listing import everything_below
 
 PARTIAL: Final = ".partial"
 """The end of the name of what is being written. A run that was killed leaves it; the next that writes the same replaces it."""

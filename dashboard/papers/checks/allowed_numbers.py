@@ -20,7 +20,7 @@ from dashboard.language.formats import day
 from dashboard.language.labels import first_upper
 from dashboard.papers.content.content import PaperContent
 from dashboard.papers.content.figure import definition, percentage
-from dashboard.papers.content.signs import sign_meanings
+from dashboard.papers.content.hidden_marks import sign_meanings
 from dashboard.papers.formats.slides import slide_label
 from dashboard.papers.formats.tables_csv import COLUMNS
 from dashboard.papers.formats.tables_xlsx import note_label

@@ -6,7 +6,7 @@ from dashboard.editions.cells import ReleasedTable
 from dashboard.editions.reader import Edition
 from dashboard.editions.text.labels import period_label
 from dashboard.papers.checks.errors import BrokenPaperError
-from dashboard.papers.checks.signs import WORDS, words_in
+from dashboard.papers.checks.hidden_marks import WORDS, words_in
 from dashboard.papers.checks.tables import expected_values, periods_of
 from dashboard.papers.content.content import PaperContent
 from dashboard.papers.content.figure import Figure

@@ -11,7 +11,7 @@ from dashboard.editions.text.labels import period_label, row_label
 from dashboard.language.catalogue import _
 from dashboard.papers.checks.allowed_numbers import AllowedNumbers
 from dashboard.papers.checks.errors import BrokenPaperError
-from dashboard.papers.checks.signs import MEANINGS, SIGNS, STATUSES, TOO_SMALL
+from dashboard.papers.checks.hidden_marks import MEANINGS, SIGNS, STATUSES, TOO_SMALL
 from dashboard.papers.formats.tables_csv import ALL, COLUMNS
 
 Value = float | str

@@ -11,7 +11,7 @@ from dashboard.editions.rows import ReleasedRow, rows_of
 from dashboard.editions.text.labels import by_label, period_label
 from dashboard.editions.text.sentences import QUESTIONS
 from dashboard.language.catalogue import _, in_use, marked
-from dashboard.papers.content.signs import MEANINGS, SIGNS, count_or_sign, percentage_or_sign
+from dashboard.papers.content.hidden_marks import MEANINGS, SIGNS, count_or_sign, percentage_or_sign
 from schemas.formula_text import neutralise
 
 COLUMNS: Final = {

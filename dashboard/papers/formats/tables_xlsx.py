@@ -16,7 +16,7 @@ from dashboard.editions.text.labels import by_label, period_label
 from dashboard.language.catalogue import _
 from dashboard.papers.content.content import PaperContent
 from dashboard.papers.content.figure import definition
-from dashboard.papers.content.signs import count_or_sign, percentage_or_sign, sign_meanings
+from dashboard.papers.content.hidden_marks import count_or_sign, percentage_or_sign, sign_meanings
 from dashboard.papers.formats.office_package import without_traces
 from dashboard.papers.formats.pptx_template import language_tag
 from schemas.formula_text import neutralise

@@ -11,7 +11,7 @@ import polars as pl
 
 from schemas.errors import CannotRunError
 from schemas.home import durable
-from schemas.home.below import everything_below
+from schemas.home.folder_listing import everything_below
 from schemas.home.layout import Home
 
 READ_ONLY: Final = 0o400

@@ -12,7 +12,7 @@ from etl.load import LoadRefused, Options, load_into
 from etl.receive import filing
 from etl.receive import receive as story
 from etl.receive.receive import Received, receive
-from etl.receive.whole import Clock
+from etl.receive.wait_until_whole import Clock
 from etl.staging import database_sources
 from schemas.home.layout import Home
 from schemas.home.lock import locked

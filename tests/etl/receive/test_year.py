@@ -13,7 +13,7 @@ from dashboard.editions.reader import open_edition
 from dashboard.release.freeze.sign import release_key
 from etl.load import Options
 from etl.receive.receive import Received, receive
-from etl.receive.whole import Clock
+from etl.receive.wait_until_whole import Clock
 from schemas.home.layout import Home
 from tests.dashboard.release.released_homes import made, only_few_tables
 from tests.etl.homes import SILENT, TestHome

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from etl.readers.control import control_file_of
+from etl.readers.control_file import control_file_of
 from etl.receive.notice import Notice, State
 from schemas.home.sha256 import sha256_of
 from tests.etl.homes import write

@@ -13,7 +13,7 @@ import pytest
 from etl.errors import ExtractRefused
 from etl.mapping.load import load_mapping
 from etl.readers import reader
-from etl.readers.control import control_file_of
+from etl.readers.control_file import control_file_of
 from etl.staging.pseudonymise import Tokeniser
 from etl.staging.stage import ROWS_NAMED, Source, file_id, stage
 from etl.staging.unknown_wordings import UnknownWordings

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from etl.errors import CannotRunError
-from etl.readers.control import control_file_of, says_it_is_whole
+from etl.readers.control_file import control_file_of, says_it_is_whole
 from etl.receive.drop import Drop, Identity, see_drop
 from schemas.settings.running import ReceiveSettings
 

@@ -2,7 +2,7 @@
 
 from dashboard.editions.cells import Cell, Status
 from dashboard.editions.rows import rows_of
-from dashboard.papers.content.signs import count_or_sign, percentage_or_sign, sign_meanings
+from dashboard.papers.content.hidden_marks import count_or_sign, percentage_or_sign, sign_meanings
 from tests.dashboard.strategic.editions import CHARGED, TOGETHER, YEARS, edition, ordinary, table
 
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from etl.overdue import Overdue, in_words, overdue
+from etl.overdue_extracts import Overdue, in_words, overdue
 from etl.status import Freshness, LoadLine, Status
 
 TODAY = date(2026, 11, 28)

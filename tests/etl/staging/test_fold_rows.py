@@ -5,7 +5,7 @@ from datetime import date
 import polars as pl
 import pytest
 
-from etl.staging.fold import Folded, Rule, fold
+from etl.staging.fold_rows import Folded, Rule, fold
 
 DAY = date(2026, 1, 2)
 SCHEMA = {"row_number": pl.Int64, "key": pl.String, "kind": pl.String, "day": pl.Date, "area": pl.String}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from etl.proposal.repeatable import can_repeat_header, can_repeat_name, can_repeat_sheet, is_made_of, known_part
+from etl.proposal.texts_to_repeat import can_repeat_header, can_repeat_name, can_repeat_sheet, is_made_of, known_part
 from etl.proposal.words import words_of_the_field
 
 # names that are words as well, which no list of words may have

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from etl.store.store import Store
-from schemas.home.below import everything_below
+from schemas.home.folder_listing import everything_below
 
 
 @pytest.fixture

@@ -3,8 +3,7 @@
 import pytest
 
 from dashboard.editions.text.cell_text import STATUS_TEXT
-from dashboard.papers.checks import signs
-from dashboard.papers.content import signs as written
+from dashboard.papers.content import hidden_marks as written
 
 
 def test_checks_and_writers_agree_on_every_sign_and_meaning():

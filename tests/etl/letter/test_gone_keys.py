@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from dashboard.cli import app
-from etl.letter.gone import HEADER, write_gone
+from etl.letter.gone_keys import HEADER, write_gone
 from etl.letter.render import as_html, as_text
 from etl.load import LoadRefused
 from tests.etl.homes import TestHome, write

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from etl.errors import RefusedError
-from etl.mapping.beside import find_mapping
+from etl.mapping.find_mapping import find_mapping
 
 
 def test_the_mapping_is_the_file_of_its_name_alone(tmp_path: Path) -> None:
