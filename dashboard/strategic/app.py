@@ -69,22 +69,22 @@ def _draw(page: Page) -> None:
         st.query_params[address.EDITION] = edition.name  # so that the address stays true when a newer edition comes
         if address.is_projector():
             projector.render(page, edition, before, entries)
-            frame.draw_footer(edition)
+            page_frame.draw_footer(edition)
             return
     _draw_menu(page, edition)
-    frame.draw_language_switch(page.path, edition.name if edition else None)
+    page_frame.draw_language_switch(page.path, edition.name if edition else None)
     title = _(page.title)
     if edition is not None and not edition.shows_anything() and (page is OVERVIEW or page.question):
         title = _("This edition can show no figure")
-    frame.draw_heading(title, edition)
+    page_frame.draw_heading(title, edition)
     if edition is None:
         statement.render()
     else:
-        frame.draw_superseded(page.path, edition)
+        page_frame.draw_superseded(page.path, edition)
         if trouble:
             st.html(f'<p class="reply refused" role="alert">{escape(trouble)}</p>')
         _draw_content(page, edition, before, entries, can_record=not trouble)
-    frame.draw_footer(edition)
+    page_frame.draw_footer(edition)
 
 
 def _draw_content(
@@ -130,7 +130,7 @@ def _draw_menu(chosen: Page, edition: Edition | None) -> None:
             view = {address.VIEW: address.PROJECTOR}
             with st.container(key="to_projector"):
                 links.draw(chosen.path, _("Show on a projector"), "present_to_all", address.link(shown, **view))
-            frame.draw_editions(chosen.path, shown)
+            page_frame.draw_editions(chosen.path, shown)
     st.html('<div id="content" tabindex="-1"></div>')
 
 
@@ -145,18 +145,18 @@ def _draw_no_edition(page: Page) -> None:
 def _draw_without_editions(page: Page, title: str, words: str) -> None:
     """Say why there is no edition to choose from."""
     _draw_menu(page, None)
-    frame.draw_language_switch(page.path, None)
-    frame.draw_heading(title, None)
+    page_frame.draw_language_switch(page.path, None)
+    page_frame.draw_heading(title, None)
     st.html(f'<p class="verdict">{escape(words)}</p>')
-    frame.draw_footer(None)
+    page_frame.draw_footer(None)
 
 
 def _draw_refusal(page: Page, reason: str) -> None:
     """Say why an edition cannot be shown; no figure of it is."""
     _draw_menu(page, None)
-    frame.draw_language_switch(page.path, None)
-    frame.draw_heading(_("This edition cannot be shown"), None)
+    page_frame.draw_language_switch(page.path, None)
+    page_frame.draw_heading(_("This edition cannot be shown"), None)
     st.html(f'<p class="reply refused" role="alert">{escape(reason)}</p>')
     with st.sidebar:
-        frame.draw_editions(page.path, None)
-    frame.draw_footer(None)
+        page_frame.draw_editions(page.path, None)
+    page_frame.draw_footer(None)

@@ -16,7 +16,7 @@ Frames = dict[str, pl.DataFrame]
 
 def reports() -> list[Report]:
     """Return every report of a sex worker: the study's 86, the recent ones, and the near misses."""
-    studied, lately = study.reports(), recent.reports()
+    studied, lately = mature_cohort.reports(), recent.reports()
     near_misses.add_edge_cases(studied)
     near_misses.crime_later([one for one in lately if one.crime["offence_code"] == "19C"][:2])
     near_misses.remove_identified_dates(lately[30:32])

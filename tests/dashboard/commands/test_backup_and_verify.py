@@ -128,7 +128,7 @@ def test_a_part_that_cannot_be_read_is_not_called_changed(used: TestHome, monkey
     def refused(*_: object) -> None:
         raise PermissionError(13, "Permission denied", str(used.root / "audit"))
 
-    monkeypatch.setitem(keeping.PARTS, "log", refused)
+    monkeypatch.setitem(backup_and_verify.PARTS, "log", refused)
     ended = RUN.invoke(app, ["verify", "--home", str(used.root)])
     assert ended.exit_code == 3
     assert ended.stdout.splitlines()[3].startswith("log: NOT VERIFIED. This account may not read or write ")

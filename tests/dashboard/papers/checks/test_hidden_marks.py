@@ -7,10 +7,10 @@ from dashboard.papers.content import hidden_marks as written
 
 
 def test_checks_and_writers_agree_on_every_sign_and_meaning():
-    assert signs.SIGNS == written.SIGNS
-    assert signs.TOO_SMALL == written.TOO_SMALL
-    assert signs.MEANINGS == written.MEANINGS
-    assert {signs.SIGNS[status]: words for status, words in STATUS_TEXT.items()} == signs.WORDS
+    assert hidden_marks.SIGNS == written.SIGNS
+    assert hidden_marks.TOO_SMALL == written.TOO_SMALL
+    assert hidden_marks.MEANINGS == written.MEANINGS
+    assert {hidden_marks.SIGNS[status]: words for status, words in STATUS_TEXT.items()} == hidden_marks.WORDS
 
 
 @pytest.mark.parametrize(
@@ -24,4 +24,4 @@ def test_checks_and_writers_agree_on_every_sign_and_meaning():
     ],
 )
 def test_words_of_a_text_are_known_by_their_signs(text: str, expected: set[str]):
-    assert signs.words_in(text) == expected
+    assert hidden_marks.words_in(text) == expected
