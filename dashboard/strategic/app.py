@@ -11,7 +11,7 @@ from dashboard.editions.reader import Edition
 from dashboard.language import catalogue
 from dashboard.language.catalogue import _
 from dashboard.meetings.store import MeetingEntry
-from dashboard.strategic.parts import address, open_edition
+from dashboard.strategic.parts import address, open_edition, page_frame
 from dashboard.strategic.parts.pages import ACCESSIBILITY, CHANGED, DEFINITIONS, NAME, OVERVIEW, PAGES, Page
 from dashboard.strategic.views import changed, explained, no_figures, overview, projector, question, statement
 from dashboard.web import html_document, links

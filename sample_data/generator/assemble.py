@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from sample_data.generator.crimes import endings, near_misses, other_adults, recent
+from sample_data.generator.crimes import endings, mature_cohort, near_misses, other_adults, recent
 from sample_data.generator.crimes.report import Report, Row
 from sample_data.generator.random_choice import RandomChoice
 

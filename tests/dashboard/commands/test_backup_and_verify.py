@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 from dashboard.caseload.decisions import Decision, DecisionStore
 from dashboard.cli import app
+from dashboard.commands import backup_and_verify
 from dashboard.records.consultations import consulted
 from schemas.errors import RefusedError
 from tests.conftest import Builder

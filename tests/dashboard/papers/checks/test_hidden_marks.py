@@ -3,6 +3,7 @@
 import pytest
 
 from dashboard.editions.text.cell_text import STATUS_TEXT
+from dashboard.papers.checks import hidden_marks
 from dashboard.papers.content import hidden_marks as written
 
 
