@@ -1,5 +1,6 @@
 """Say what stands in a folder after a command: what serves, what is kept, released and written, and what was left over."""
 
+import hashlib
 import json
 import shutil
 from collections import Counter
@@ -51,6 +52,19 @@ def files_of(folder: Path) -> Counter[str]:
     """Return how many files and folders have each name below a folder, what is drawn by lot taken out of the name."""
     kept = [path for path in folder.rglob("*") if not path.relative_to(folder).parts[0].startswith("calls")]
     return Counter(RANDOM.sub("*", str(path.relative_to(folder))) for path in kept)
+
+
+def content_of(folder: Path) -> str:
+    """Return a digest of all that is below a folder: each name without what is drawn by lot, its kind, rights and content."""
+    found = [path for path in folder.rglob("*") if not path.relative_to(folder).parts[0].startswith("calls")]
+    return hashlib.sha256("\n".join(sorted(_described(path, folder) for path in found)).encode()).hexdigest()
+
+
+def _described(path: Path, folder: Path) -> str:
+    name = RANDOM.sub("*", str(path.relative_to(folder)))
+    if path.is_symlink():
+        return f"{name} -> {path.readlink()}"
+    return f"{name} {path.stat().st_mode:o} {sha256_of(path) if path.is_file() else ''}"
 
 
 def _home(root: Path) -> dict[str, object]:

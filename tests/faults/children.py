@@ -5,11 +5,13 @@ The child waits until whoever traces it is there, so calls are counted from the 
 
 import atexit
 import contextlib
+import faulthandler
 import fcntl
 import importlib
 import os
 import pkgutil
 import resource
+import signal
 import sys
 import tempfile
 import time
@@ -30,6 +32,7 @@ LIBRARIES: Final = (
     "pandera.strategies.base_strategies",
     "pyarrow.dataset",
 )
+NOTE_STACK: Final = signal.SIGUSR1
 MOST_SAID: Final = 1 << 20
 """Bytes that a command may say before it waits for a reader; the letter of a small home has some thousands."""
 CONTEXT: Final = get_context("forkserver")
@@ -49,10 +52,14 @@ def import_all() -> None:
 
 @dataclass(frozen=True)
 class Limits:
-    """Hold what a child is given: bytes of address space beside what it has at its start, and days that its clock is ahead."""
+    """Hold what a child is given: bytes of address space beside what it has at its start, and days that its clock is ahead.
+
+    `stacks`: the file in which it notes its stack whenever NOTE_STACK comes.
+    """
 
     more_memory: int | None = None
     days_ahead: int = 0
+    stacks: Path | None = None
 
 
 class Child:
@@ -125,6 +132,8 @@ def _run(arguments: list[str], temporary: Path, output: Connection, begin: Conne
         from tests.faults.clock import set_ahead
 
         set_ahead(limits.days_ahead)
+    if limits.stacks is not None:
+        faulthandler.register(NOTE_STACK, limits.stacks.open("w", encoding="utf-8"), all_threads=False)
     begin.send(None)
     begin.recv()
     begin.close()

@@ -7,10 +7,20 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Final
 
-from tests.faults.afterwards import files_of, state_of
+from tests.faults.afterwards import content_of, files_of, state_of
 from tests.faults.commands import Command, fresh
 from tests.faults.short_writes import Cut, cut_short
-from tests.faults.tracing import CHANGES, Call, Ended, calls_of, distinct, failed_at, first_and_last, killed_at, run
+from tests.faults.tracing import (
+    CHANGES,
+    Call,
+    Ended,
+    calls_of,
+    distinct_in_code,
+    failed_at,
+    first_and_last,
+    killed_at,
+    run,
+)
 
 DONE: Final = 0
 CANNOT_RUN: Final = 3
@@ -54,10 +64,11 @@ class Matrix:
         self.before = state_of(folder)
         self.changes = first_and_last(calls_of(self.words, folder, CHANGES))
         self.after, self.files = state_of(folder), files_of(folder)
+        self.known: dict[str, tuple[str, ...]] = {}
 
     def failing(self, error: str) -> list[Call]:
-        """Return the first call of each name and place that may fail with this error."""
-        return distinct(calls_of(self.words, self.fresh(), ",".join(ERRORS[error])))
+        """Return the first call of each place in the code that may fail with this error."""
+        return distinct_in_code(calls_of(self.words, self.fresh(), ",".join(ERRORS[error])))
 
     def killed(self, place: str, call: Call) -> Outcome:
         """Kill the command at this call."""
@@ -88,6 +99,18 @@ class Matrix:
         if ended.code == CANNOT_RUN and not ended.said.strip():
             found.append("it ended with 3 and no sentence")
         found += self._standing((self.after,) if ended.code == DONE else (self.before, self.after))
+        found += self._once_more()
+        return Outcome(self.command.name, fault, where, tuple(found), ended.is_met, ended.code)
+
+    def _once_more(self) -> tuple[str, ...]:
+        """Return what does not hold after one more run of the command; known where an earlier fault left the same bytes."""
+        content = content_of(self.folder)
+        if content not in self.known:
+            self.known[content] = tuple(self._run_again())
+        return self.known[content]
+
+    def _run_again(self) -> list[str]:
+        found = list[str]()
         once_more = run(self.words, self.folder / "tmp")
         if once_more.code not in self.command.again:
             found.append(f"the next run ended with {once_more.code}: {once_more.said[-300:]}")
@@ -96,7 +119,7 @@ class Matrix:
         left = {name: count for name, count in left.items() if not fnmatch(name, REPORT)}
         if left:
             found.append(f"left over: {', '.join(f'{name} ({count})' for name, count in sorted(left.items()))}")
-        return Outcome(self.command.name, fault, where, tuple(found), ended.is_met, ended.code)
+        return found
 
     def _standing(self, allowed: tuple[dict[str, object], ...]) -> list[str]:
         try:

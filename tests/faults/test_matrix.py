@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.faults.commands import COMMANDS
-from tests.faults.matrix import Matrix, Outcome
-from tests.faults.tracing import can_trace
+from tests.faults.matrix import KILLED, Matrix, Outcome
+from tests.faults.tracing import Ended, can_trace
 
 pytestmark = pytest.mark.skipif(not can_trace(), reason="no strace on this machine: no call can be stopped")
 LOAD = next(command for command in COMMANDS if command.name == "load")
@@ -30,3 +30,26 @@ def test_what_is_half_there_or_left_over_is_seen(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(matrix, "files", matrix.files - Counter(["home/key"]))
     outcome = matrix.killed("first", matrix.changes[0])
     assert [fault.partition(":")[0] for fault in outcome.faults] == ["figures", "figures", "left over"]
+
+
+def test_the_next_run_is_made_once_for_the_same_bytes_and_again_for_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    matrix = Matrix(next(command for command in COMMANDS if command.name == "append-log"), tmp_path)
+    runs = list[list[str]]()
+
+    def once_more(words: list[str], _temporary: Path) -> Ended:
+        runs.append(words)
+        return Ended(5, "it broke")
+
+    monkeypatch.setattr("tests.faults.matrix.run", once_more)
+    found = [matrix.tried("kill", str(number), lambda: Ended(-9, ""), KILLED).faults for number in range(2)]
+    assert len(runs) == 1
+    assert [faults[0] for faults in found] == ["the next run ended with 5: it broke"] * 2
+
+    def other() -> Ended:
+        (matrix.folder / "home" / "key").chmod(0o400)
+        return Ended(-9, "")
+
+    matrix.tried("kill", "other", other, KILLED)
+    assert len(runs) == 2

@@ -5,7 +5,20 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.tracing import RANDOM, Call, calls_of, can_trace, distinct, failed_at, first_and_last, killed_at
+from tests.faults.tracing import (
+    CODE,
+    RANDOM,
+    STACK,
+    Call,
+    _codes,
+    calls_of,
+    can_trace,
+    distinct,
+    distinct_in_code,
+    failed_at,
+    first_and_last,
+    killed_at,
+)
 
 SYNC, MOVE = Call("fsync", 1, ("log",)), Call("rename", 1, ("new", "old"))
 LATER, LAST = Call("fsync", 2, ("log",)), Call("fsync", 3, ("log",))
@@ -16,6 +29,32 @@ def test_a_call_that_is_repeated_is_tried_first_and_last() -> None:
     assert distinct(calls) == [SYNC, MOVE]
     assert first_and_last(calls) == [SYNC, MOVE, LAST]
     assert MOVE.words == "rename new -> old"
+
+
+def test_of_the_calls_of_one_line_of_ours_the_first_is_tried() -> None:
+    crimes, outcomes = (
+        Call("mkdir", number, (name,), code=("a.py:1",)) for number, name in enumerate(["crimes", "outcomes"])
+    )
+    elsewhere, unknown = replace(outcomes, code=("a.py:2",)), Call("write", 1, ("crimes",))
+    assert distinct_in_code([crimes, outcomes, elsewhere, unknown, unknown]) == [crimes, elsewhere, unknown]
+
+
+@pytest.mark.skipif(not can_trace(), reason="no strace on this machine: calls cannot be traced")
+def test_the_line_of_ours_that_makes_a_call_is_known(tmp_path: Path) -> None:
+    made, opened = calls_of(["template", "crimes", "--out", str(tmp_path / "blank")], tmp_path, "mkdir,openat")[:2]
+    file, _, number = made.code[0].partition(":")
+    assert ".mkdir(" in (CODE / file).read_text("utf-8").splitlines()[int(number) - 1]
+    assert (len(made.code), opened.places[0], opened.code[0].partition(":")[0]) == (1, "blank/crimes.csv", file)
+
+
+def test_of_a_line_of_the_module_that_writes_everything_the_line_that_asks_is_known_too(tmp_path: Path) -> None:
+    noted = (
+        [("schemas/home/durable.py", 30), ("etl/a.py", 2), ("etl/b.py", 3)],
+        [("lib.py", 1), ("etl/b.py", 3), ("etl/a.py", 2)],
+    )
+    text = [STACK + "".join(f'\n  File "{CODE / file}", line {line} in f' for file, line in stack) for stack in noted]
+    (tmp_path / "stacks").write_text("\n".join(text), "utf-8")
+    assert list(_codes(tmp_path / "stacks")) == [("schemas/home/durable.py:30", "etl/a.py:2"), ("etl/b.py:3",)]
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,15 @@ import re
 import shutil
 import subprocess
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from tests.faults.children import Child, Limits
+from tests.faults.children import NOTE_STACK, Child, Limits
 
-TRACER: Final = ("strace", "-f", "-qq", "-y", "-s", "400")  # with --seccomp-bpf nothing is injected
+TRACER: Final = ("strace", "-qq", "-y", "-s", "400")  # with --seccomp-bpf nothing is injected
+ALL_THREADS: Final = "-f"
 CHANGES: Final = ",".join(
     (
         "fsync",
@@ -31,7 +33,12 @@ CHANGES: Final = ",".join(
         "ftruncate",
     )
 )
-LINE: Final = re.compile(r"^(\d+) +(\w+)\((.*)")
+LINE: Final = re.compile(r"^(\w+)\((.*)")
+CODE: Final = Path(__file__).parents[2]
+OURS: Final = tuple(f"{CODE / package}/" for package in ("schemas", "etl", "dashboard"))
+DURABLE: Final = "schemas/home/durable.py"
+STACK: Final = "Stack (most recent call first):"
+FRAME: Final = re.compile(r'File "([^"]+)", line (\d+) in')
 PATHS: Final = re.compile(r'"([^"]+)"|<(/[^>]+)>')
 RANDOM: Final = re.compile(
     r"\d{4}-\d{2}-\d{2}_\d{6}(?:-\d+)?|\d{8}T?-?\d{6}(-[0-9a-f]{6})?|[0-9a-f]{10,}|(?<=[a-z]-)[a-z0-9_]{8}(?=/|$)|\btmp\w{8}\b"
@@ -42,13 +49,15 @@ RANDOM: Final = re.compile(
 class Call:
     """Hold one call of the main thread: its name, the how-manieth of that name it is, and the places that it names.
 
-    `number_there`: the how-manieth of that name at its first place it is.
+    `number_there`: the how-manieth of that name at its first place it is. `code`: the line of ours that makes it, as
+    `file:line`, and, where that is one of durable.py, through which everything is written, the line that asks for it too.
     """
 
     name: str
     number: int
     places: tuple[str, ...]
     number_there: int = 1
+    code: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
@@ -86,20 +95,35 @@ def run(arguments: list[str], temporary: Path, tracer: tuple[str, ...] = (), lim
 
 
 def calls_of(arguments: list[str], folder: Path, names: str) -> list[Call]:
-    """Run a command to its end and return the calls of its main thread that name a place below the folder."""
-    ended = run(arguments, folder / "tmp", ("-e", f"trace={names}"))
+    """Run a command to its end and return the calls of its main thread that name a place below the folder.
+
+    At each call the tracer sends a signal, upon which the command notes the lines that it is at. Where it writes none is sent:
+    noting is writing too.
+    """
+    stacks = folder / "calls-stacks"
+    signalled = [name for name in names.split(",") if name != "write"]
+    told = ("-e", f"inject={','.join(signalled)}:signal={NOTE_STACK.name.removeprefix('SIG')}") if signalled else ()
+    ended = run(arguments, folder / "tmp", ("-e", f"trace={names}", *told), Limits(stacks=stacks))
     assert ended.code == 0, ended.said
     lines = [found.groups() for found in map(LINE.match, _noted(folder).splitlines()) if found]
-    main, numbers, there, found = lines[0][0], Counter[str](), Counter[tuple[str, str]](), []
-    for thread, name, rest in lines:
-        if thread != main:
-            continue
+    codes, numbers, there, found = _codes(stacks), Counter[str](), Counter[tuple[str, str]](), []
+    for name, rest in lines:
         numbers[name] += 1
+        code = () if name == "write" else next(codes)
         places = _places(rest, folder)
         there.update((name, place) for place in set(places))
         if places and not is_ours(places[0]):
-            found.append(Call(name, numbers[name], places, there[name, places[0]]))
+            found.append(Call(name, numbers[name], places, there[name, places[0]], code))
     return found
+
+
+def _codes(stacks: Path) -> Iterator[tuple[str, ...]]:
+    """Return of each stack that was noted its innermost line of ours, and the one that called it where it is of durable.py."""
+    for stack in stacks.read_text("utf-8").split(STACK)[1:]:
+        ours = [
+            f"{Path(file).relative_to(CODE)}:{line}" for file, line in FRAME.findall(stack) if file.startswith(OURS)
+        ]
+        yield tuple(ours[: 2 if ours and ours[0].startswith(DURABLE) else 1])
 
 
 def is_ours(place: str) -> bool:
@@ -110,6 +134,13 @@ def is_ours(place: str) -> bool:
 def distinct(calls: list[Call]) -> list[Call]:
     """Return of calls that read the same the first."""
     return sorted({call.words: call for call in reversed(calls)}.values(), key=calls.index)
+
+
+def distinct_in_code(calls: list[Call]) -> list[Call]:
+    """Return of the calls of one name that the same place in the code makes the first; where none is known, as `distinct`."""
+    return sorted(
+        {(call.name, *(call.code or call.places)): call for call in reversed(calls)}.values(), key=calls.index
+    )
 
 
 def first_and_last(calls: list[Call]) -> list[Call]:
@@ -136,7 +167,7 @@ def _injected(call: Call, what: str, arguments: list[str], folder: Path) -> Ende
     is_known = "*" not in call.places[0]
     at = ("-P", str(folder / call.places[0])) if is_known else ()
     inject = f"inject={call.name}:{what}:when={call.number_there if is_known else call.number}"
-    ended = run(arguments, folder / "tmp", (*at, "-e", f"trace={call.name}", "-e", inject))
+    ended = run(arguments, folder / "tmp", (ALL_THREADS, *at, "-e", f"trace={call.name}", "-e", inject))
     noted = _noted(folder)
     failed = [_places(line, folder)[:1] for line in noted.splitlines() if "(INJECTED)" in line]
     return replace(ended, is_met=call.places[:1] in failed or "killed by SIGKILL" in noted)
