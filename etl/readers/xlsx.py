@@ -79,6 +79,10 @@ class XlsxReading(Reading):
         layout = match_header(
             self.file, said["headers"], self._extract, self._mapping, self._needed, row=row, below=rows
         )
+        if said["merged"]:
+            self.notes.append(
+                f"{said['merged']:,} blocks of merged cells were read as if each row that they span had their value"
+            )
         return _Sheet(process, layout, Translator(self._extract, self._mapping, layout, self.observed))
 
     def _chosen_sheets(self, sheets: list[tuple[str, bool]], wanted: str | None) -> list[int]:

@@ -21,6 +21,7 @@ from etl.readers.contained.binary_sheets import Cells
 from etl.readers.contained.channel import Channel, Refusal
 from etl.readers.contained.error_cells import column_number, error_cells
 from etl.readers.contained.lost_errors import lost_errors
+from etl.readers.contained.merged_cells import MergedCells, Numbered
 from etl.readers.values.cells import Cell, as_text
 
 ROWS_OF_A_BATCH = 20_000
@@ -42,8 +43,6 @@ _DIMENSION = re.compile(rb'<(?:\w+:)?dimension\b[^>]{0,100}?\bref="[A-Z]{1,3}\d{
 _HIDDEN = re.compile(rb"""<row\b[^>]{0,200}?\bhidden=["'](?:1|true)["'][^>]{0,200}?>""")
 _ROW_NUMBER = re.compile(rb"""\sr=["'](\d{1,7})["']""")
 ROWS_BELOW = 20
-
-Numbered = tuple[int, Sequence[Cell]]
 
 
 def read(path: Path, channel: Channel) -> None:
@@ -68,13 +67,19 @@ def read(path: Path, channel: Channel) -> None:
         errors = {} if path.suffix.lower() == ".xls" else error_cells(path, at)
     except (CalamineError, binary_sheets.DamagedRecordsError):
         raise Refusal("unreadable", "the workbook is damaged or protected", case="workbook") from None
-    filled = _filled_rows(sheet, errors)
+    merged = MergedCells(sheet.merged_cell_ranges)
+    filled = merged.filled(_filled_rows(sheet, errors), (sheet.start or (0, 0))[1])
     rows = (numbered for numbered in filled if numbered[0] >= asked.get("header_row", 1))
     header_row, header = next(rows, (1, []))
     first = list(islice(rows, ROWS_BELOW))
     headers = _named(header)
     below = [[number, _named(row)[: limits.COLUMNS]] for number, row in first]
-    said = {"headers": headers[: limits.COLUMNS + 1], "header_row": header_row, "below": below}
+    said = {
+        "headers": headers[: limits.COLUMNS + 1],
+        "header_row": header_row,
+        "below": below,
+        "merged": merged.below(header_row),
+    }
     columns: list[int] = channel.ask(said)["columns"]
     rest = chain(first, rows)
     schema = pa.schema(

@@ -157,6 +157,19 @@ def test_hidden_rows_are_read_and_said(tmp_path: Path) -> None:
     assert result.notes == ["1 rows that are hidden or filtered were read like the others"]
 
 
+def test_merged_cells_stand_for_each_row_that_they_span_and_are_said(tmp_path: Path) -> None:
+    path = workbook(tmp_path, ["Titles"], COLUMNS, ["1", *ROW[1:3], "cps"], ["2", *ROW[1:]], [], ["3", *ROW[1:]], ROW)
+    book = openpyxl.load_workbook(path)
+    assert book.active is not None
+    for block in ("A1:D1", "D3:D6"):
+        book.active.merge_cells(block)
+    book.save(path)
+    result = read(path, "[outcomes]\nheader_row = 2")
+    assert result.column("crime_ref") == ["1", "2", "3", "1"]
+    assert result.column("decided_by") == ["cps", "cps", "cps", None]
+    assert result.notes == ["1 blocks of merged cells were read as if each row that they span had their value"]
+
+
 def test_each_sheet_is_questioned_by_its_own_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cut_off, "CAPS", (3,))
     path = workbook(tmp_path, COLUMNS, ["1", "14", "2026-01-02", None], ["2", "14", "2026-01-02", None])
