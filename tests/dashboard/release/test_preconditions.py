@@ -41,8 +41,10 @@ def as_at(day: date, *withdrawn: tuple[str, date, datetime, datetime, str]) -> S
     return SimpleNamespace(as_at=day, cursor=con.cursor)
 
 
-def test_a_release_measures_coarser_tables_unless_it_is_to_be_quick() -> None:
-    assert ReleaseOptions() == ReleaseOptions(supersede=False, new_policy=False, measure_coarser=True)
+def test_a_release_accepts_nothing_that_was_not_asked_for_and_measures_coarser_tables() -> None:
+    asked = ReleaseOptions()
+    assert (asked.supersede, asked.new_policy, asked.accept_loss, asked.accept_rejected) == (False, False, None, False)
+    assert asked.measure_coarser
 
 
 def test_the_first_edition_of_a_quarter_has_its_name() -> None:

@@ -1,11 +1,13 @@
 """The report of a release: why each cell is hidden, and no count."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from dashboard.disclosure.audit import FeasibleRange
 from dashboard.editions.cells import Status
-from dashboard.release.report import CoarserTable, ReleaseReport, report_of
+from dashboard.release.report import CoarserTable, ReleaseReport, coarser_tables, report_of
 from dashboard.release.tables.published_cells import cells_of
+from dashboard.release.tables.reviewed_files import read_rules
 from tests.dashboard.release.counted_tables import POLICY, past_of, record, shares
 
 COARSER = CoarserTable("charged", "all years together only", 5, 3, 2, 0)
@@ -51,6 +53,18 @@ def test_the_text_names_what_is_hidden_and_why() -> None:
     assert "Edition 2026-Q3, from build b1; it supersedes 2026-Q2" in text
     assert "  charged, 2021/22, count: primary (small)" in text
     assert "  charged all years together only: 2 shown and 0 hidden (now 5 and 3)" in text
+
+
+def test_a_coarser_table_is_measured_beside_what_is_shown_now(tmp_path: Path) -> None:
+    """Of 8 cells, 5 of 40, 20 of 40, 30 of 60 and 55 of 140, some are hidden; 55 of 140 alone hides nothing."""
+    table = shares("charged", (5, 40), (20, 40), (30, 60))
+    made = past_of(record(table))
+    cells = cells_of([table], made.record, made.hidden, POLICY)
+    hidden = sum(cell.status is Status.HIDDEN for cell in cells)
+    rules = replace(read_rules(tmp_path), policy=POLICY)
+    found = coarser_tables("2026-Q3", [table], rules, None, cells, lambda _what: None)
+    assert 0 < hidden < 8
+    assert found == (CoarserTable("charged", "all years together only", 8 - hidden, hidden, 2, 0),)
 
 
 def test_what_was_withdrawn_since_the_edition_before_is_told() -> None:
