@@ -27,6 +27,11 @@ rows = st.lists(
 CAUSES = ["charged", "withdrawn", "other"]
 
 
+def test_a_row_behind_which_no_case_stands_changes_nothing() -> None:
+    with_none = cumulative_incidence([*WORKED["days"], 5], [*WORKED["causes"], "charged"], weights=[1] * 8 + [0])
+    assert with_none == cumulative_incidence(WORKED["days"], WORKED["causes"])
+
+
 def test_the_worked_check():
     found = cumulative_incidence(**WORKED, horizons=[20, 40, 50, 70])
     charged = {horizon.days: horizon.causes["charged"].rate for horizon in found.horizons}

@@ -6,6 +6,7 @@ from dashboard.statistics.trend import trend_of_count, trend_of_proportion
 
 def test_fewer_than_eight_on_either_side_cannot_tell():
     assert trend_of_proportion((3, 3), (0, 3)) == Word.CANNOT_TELL
+    assert trend_of_proportion((7, 7), (0, 100)) == trend_of_proportion((100, 100), (0, 7)) == Word.CANNOT_TELL
     assert trend_of_proportion((8, 8), (0, 8)) == Word.HIGHER
 
 

@@ -57,6 +57,18 @@ def test_people_stand_behind_the_part_the_whole_and_the_rest(warehouse: Warehous
     assert part.outside is not None
 
 
+def test_the_people_of_a_share_are_those_of_its_part_and_of_a_count_those_whom_it_counts(warehouse: Warehouse) -> None:
+    asked = Selection(first_month=date(2022, 4, 1), last_month=date(2023, 3, 1), per="year")
+    (share,) = measure(warehouse, "charged", asked).rows
+    (counted,) = count_tables(warehouse, only("charged"))
+    part, whole = (counted.counts["2022/23", "", column] for column in ("count", "of"))
+    assert (part.people, whole.people) == (share.people_above, share.people)
+    assert share.people_above != share.people
+    (count,) = measure(warehouse, "crimes_recorded", asked).rows
+    (counted,) = count_tables(warehouse, only("crimes_recorded"))
+    assert counted.counts["2022/23", "", "count"].people == count.people is not None
+
+
 def test_merged_rows_are_the_sum_of_their_parts(warehouse: Warehouse) -> None:
     (merged,) = count_tables(warehouse, only("how_it_ended"))
     (single,) = count_tables(warehouse, only("how_it_ended", merged={}))
