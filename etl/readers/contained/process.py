@@ -9,6 +9,9 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
+if __name__ == "__main__":  # pyarrow does without numpy where it is missing, and numpy is more than half of the start
+    sys.modules["numpy"] = None  # type: ignore[assignment]  # how Python marks a module that must not be found
+
 import pyarrow as pa
 
 from etl.readers.contained.channel import Channel, Refusal, limit_this_process

@@ -54,3 +54,4 @@ def test_only_what_reads_the_form_is_imported(tmp_path: Path) -> None:
     assert "python_calamine" in imported
     assert "pyarrow.parquet" not in imported
     assert "pyarrow.compute" not in imported
+    assert "numpy" not in imported
