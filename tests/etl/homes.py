@@ -2,15 +2,22 @@
 
 import csv
 import pickle
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import duckdb
 
+from etl.intake.options import LoadHome
+from etl.intake.staged_files import stage_files
 from etl.letter.contents import Letter
-from etl.load import Options, Progress, check, load
+from etl.load import Options, Progress, check, load, opened
 from etl.store.key import make_key
+from etl.store.store import LoadedFile, Store
+from etl.warehouse.inputs import load_inputs
+from etl.warehouse.scratch_database import scratch_connection
 from schemas.extracts import EXTRACTS
 
 SILENT = Progress()
@@ -57,6 +64,16 @@ def write(folder: Path, name: str, rows: list[dict[str, str]], extract: str = "c
 
 
 @dataclass(frozen=True)
+class Inputs:
+    """What the functions of a build work on: the rows that count in `con`, the files, and which of them are new."""
+
+    con: duckdb.DuckDBPyConnection
+    store: Store
+    loaded_files: list[LoadedFile]
+    new: frozenset[str]
+
+
+@dataclass(frozen=True)
 class TestHome:
     """A home below a temporary folder, with its key."""
 
@@ -70,6 +87,30 @@ class TestHome:
     def check(self, path: Path, as_at: str | None = "2023-01-01") -> Letter:
         day = None if as_at is None else date.fromisoformat(as_at)
         return check(self.root, path, Options(as_at=day), SILENT)
+
+    def keep(self, path: Path, as_at: str = "2023-01-01", **options: object) -> None:
+        """Keep the rows of files as a load does, without the warehouse: for a test whose subject is what comes after."""
+        with self._staged(path, as_at, **options) as (home, loaded_files, load_id):
+            home.store.commit([loaded for loaded in loaded_files if loaded.load_id == load_id], load_id)
+
+    @contextmanager
+    def inputs(self, path: Path, as_at: str = "2023-01-01") -> Iterator[Inputs]:
+        """Open what a build of these files and of those before would work on: its first step, a third of a whole load."""
+        with self._staged(path, as_at) as (home, loaded_files, load_id):
+            new = frozenset(loaded.id for loaded in loaded_files if loaded.load_id == load_id)
+            scratch = home.warehouse.root / "inputs.duckdb"
+            with scratch_connection(home.warehouse.root, scratch, 0) as con:
+                load_inputs(con, home.store, loaded_files)
+                yield Inputs(con, home.store, loaded_files, new)
+            scratch.unlink()
+
+    @contextmanager
+    def _staged(self, path: Path, as_at: str, **options: object) -> Iterator[tuple[LoadHome, list[LoadedFile], str]]:
+        chosen = Options(as_at=date.fromisoformat(as_at), **options)  # type: ignore[arg-type]  # kept short for tests
+        with opened(self.root, chosen, SILENT, path) as home:
+            staged = stage_files(home, path, chosen, SILENT)
+            assert not staged.faults, staged.faults
+            yield home, [*staged.old, *staged.new], staged.load_id
 
     def query(self, sql: str) -> list[tuple[object, ...]]:
         pointer = self.root / "warehouse" / "CURRENT"
