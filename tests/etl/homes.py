@@ -72,6 +72,14 @@ class Inputs:
     loaded_files: list[LoadedFile]
     new: frozenset[str]
 
+    def crimes(self) -> set[object]:
+        """Return the references of the crimes that count."""
+        return {row[0] for row in self.con.execute("select crime_ref from accepted.crimes").fetchall()}
+
+    def standing(self) -> set[object]:
+        """Return the references of the crimes that are rejected and stand as they were accepted last."""
+        return {row[0] for row in self.con.execute("select crime_ref from accepted.standing").fetchall()}
+
 
 @dataclass(frozen=True)
 class TestHome:
@@ -88,10 +96,13 @@ class TestHome:
         day = None if as_at is None else date.fromisoformat(as_at)
         return check(self.root, path, Options(as_at=day), SILENT)
 
-    def keep(self, path: Path, as_at: str = "2023-01-01", **options: object) -> None:
+    def keep(self, path: Path, as_at: str | None = "2023-01-01", **options: object) -> list[LoadedFile]:
         """Keep the rows of files as a load does, without the warehouse: for a test whose subject is what comes after."""
         with self._staged(path, as_at, **options) as (home, loaded_files, load_id):
-            home.store.commit([loaded for loaded in loaded_files if loaded.load_id == load_id], load_id)
+            new = [loaded for loaded in loaded_files if loaded.load_id == load_id]
+            if new:
+                home.store.commit(new, load_id)
+            return new
 
     @contextmanager
     def inputs(self, path: Path, as_at: str = "2023-01-01") -> Iterator[Inputs]:
@@ -105,8 +116,11 @@ class TestHome:
             scratch.unlink()
 
     @contextmanager
-    def _staged(self, path: Path, as_at: str, **options: object) -> Iterator[tuple[LoadHome, list[LoadedFile], str]]:
-        chosen = Options(as_at=date.fromisoformat(as_at), **options)  # type: ignore[arg-type]  # kept short for tests
+    def _staged(
+        self, path: Path, as_at: str | None, **options: object
+    ) -> Iterator[tuple[LoadHome, list[LoadedFile], str]]:
+        day = None if as_at is None else date.fromisoformat(as_at)
+        chosen = Options(as_at=day, **options)  # type: ignore[arg-type]  # kept short for tests
         with opened(self.root, chosen, SILENT, path) as home:
             staged = stage_files(home, path, chosen, SILENT)
             assert not staged.faults, staged.faults

@@ -95,7 +95,7 @@ def test_a_monitor_is_told_by_the_exit_code_what_is_overdue(home: TestHome, tmp_
     empty = json.loads(RUN.invoke(app, [*words, "--json", "--fail-if-overdue"]).stdout)
     assert (empty["overdue"], empty["nothing_loaded"]) == ([], True)
     today = datetime.now().astimezone().date()
-    home.load(write(tmp_path / "one", "crimes.csv", [{}]), "2023-01-01")
+    home.keep(write(tmp_path / "one", "crimes.csv", [{}]), "2023-01-01")
     home.load(write(tmp_path / "two", "outcomes.csv", [{}], "outcomes"), (today - timedelta(days=45)).isoformat())
     assert RUN.invoke(app, words).exit_code == 0
     assert "more than 45 days ago: crimes (" in RUN.invoke(app, words).stdout

@@ -57,9 +57,9 @@ def test_the_later_as_at_wins_whatever_is_loaded_first(tmp_path: Path) -> None:
     old = write(tmp_path / "old", "crimes.csv", [{"area": "North"}, {"crime_ref": "C2"}])
     new = write(tmp_path / "new", "crimes.csv", [{"area": "South"}, {"crime_ref": "C3"}])
     forward, backward = make_home(tmp_path / "a"), make_home(tmp_path / "b")
-    forward.load(old, "2023-01-01")
+    forward.keep(old, "2023-01-01")
     last = forward.load(new, "2023-04-01")
-    backward.load(new, "2023-04-01")
+    backward.keep(new, "2023-04-01")
     assert backward.load(old, "2023-01-01").content_hash == last.content_hash or _differing_key(forward, backward)
     assert forward.crimes() == backward.crimes() == {"C1", "C3"}
     assert counts(last, "crimes") == {"rows_in": 2, "accepted": 2, "replaced": 1, "dropped": 1}
@@ -88,7 +88,7 @@ def _differing_key(one: TestHome, other: TestHome) -> bool:
 
 
 def test_changes_add_replace_and_delete_by_key(home: TestHome, tmp_path: Path) -> None:
-    home.load(write(tmp_path / "one", "crimes.csv", [{}, {"crime_ref": "C2"}, {"crime_ref": "C3"}]), "2023-01-01")
+    home.keep(write(tmp_path / "one", "crimes.csv", [{}, {"crime_ref": "C2"}, {"crime_ref": "C3"}]), "2023-01-01")
     folder = tmp_path / "two"
     write(folder, "crimes.csv", [{"crime_ref": "C2", "area": "South"}, {"crime_ref": "C4"}])
     (folder / "crimes_deleted.csv").write_text("crime_ref,victim_no\nC3,1\n", "utf-8")

@@ -44,7 +44,7 @@ def test_a_second_load_adds_its_rows_and_moves_the_day(home: TestHome, tmp_path:
 
 
 def test_a_row_that_is_rejected_and_stands_is_counted(home: TestHome, tmp_path: Path) -> None:
-    home.load(write(tmp_path / "one", "crimes.csv", [{}, {"crime_ref": "C2"}]), "2023-01-01")
+    home.keep(write(tmp_path / "one", "crimes.csv", [{}, {"crime_ref": "C2"}]), "2023-01-01")
     rejected = [{}, {"crime_ref": "C2", "victim_age": "25 yrs"}]
     home.load(write(tmp_path / "two", "crimes.csv", rejected), "2023-02-01")
     status = read_status(home.root)

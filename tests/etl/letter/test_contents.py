@@ -87,7 +87,7 @@ def test_a_file_name_cannot_write_into_the_page(home: TestHome, tmp_path: Path) 
 
 
 def test_a_refused_letter_says_what_still_stands(home: TestHome, tmp_path: Path) -> None:
-    home.load(write(tmp_path / "good", "crimes.csv", [{}]), "2023-01-01")
+    home.keep(write(tmp_path / "good", "crimes.csv", [{}]), "2023-01-01")
     (tmp_path / "bad").mkdir()
     (tmp_path / "bad" / "crimes.csv").write_text("", "utf-8")
     with pytest.raises(LoadRefused) as refusal:
@@ -98,7 +98,7 @@ def test_a_refused_letter_says_what_still_stands(home: TestHome, tmp_path: Path)
 
 
 def test_the_last_extract_is_compared(home: TestHome, tmp_path: Path) -> None:
-    home.load(write(tmp_path / "one", "crimes.csv", [{}, {"crime_ref": "C2"}]), "2023-01-01")
+    home.keep(write(tmp_path / "one", "crimes.csv", [{}, {"crime_ref": "C2"}]), "2023-01-01")
     text = as_text(
         home.check(write(tmp_path / "two", "crimes.csv", [{}, {"crime_ref": "C2"}, {"crime_ref": "C3"}]), "2023-02-01")
     )

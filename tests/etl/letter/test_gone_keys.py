@@ -18,7 +18,7 @@ HELD = [{"crime_ref": f"RMS-{number}"} for number in range(10)]
 
 
 def test_the_references_of_a_refused_load_stand_in_the_file_and_nowhere_else(home: TestHome, tmp_path: Path) -> None:
-    home.load(write(tmp_path / "one", "crimes.csv", HELD), "2023-01-01")
+    home.keep(write(tmp_path / "one", "crimes.csv", HELD), "2023-01-01")
     with pytest.raises(LoadRefused) as refused:
         home.load(write(tmp_path / "two", "crimes.csv", HELD[4:]), "2023-02-01")
     letter, path = refused.value.letter, tmp_path / "gone.csv"
@@ -40,7 +40,7 @@ def test_the_references_of_a_refused_load_stand_in_the_file_and_nowhere_else(hom
 
 
 def test_a_trace_is_no_line(home: TestHome, tmp_path: Path) -> None:
-    home.load(write(tmp_path / "one", "crimes.csv", HELD), "2023-01-01")
+    home.keep(write(tmp_path / "one", "crimes.csv", HELD), "2023-01-01")
     objected = [HELD[0] | {"identification_withdrawn": "objected"}, *HELD[2:]]
     letter = home.load(write(tmp_path / "two", "crimes.csv", objected), "2023-02-01")
     write_gone(tmp_path / "gone.csv", letter.gone)

@@ -1,6 +1,7 @@
 """Outcomes and offences in the words of real forces end at the right code, or nowhere: never at a guessed one."""
 
 import csv
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,16 @@ from schemas.extracts import EXTRACTS
 WORDINGS = Path(etl.proposal.__file__).parent / "templates" / "police_wordings.toml"
 
 
+@cache
+def wordings():
+    """Return the mapping with the wordings of the police, read once: it is long, and every test asks for it."""
+    return load_mapping(WORDINGS)
+
+
 def translated(folder, name, column, written, encoding="utf-8"):
     """Return the rows that the reader makes of a file whose rows differ in one column only."""
     extract = EXTRACTS[name]
-    mapping = load_mapping(WORDINGS).extract(name).model_copy(update={"encoding": encoding})
+    mapping = wordings().extract(name).model_copy(update={"encoding": encoding})
     headers = [each.name for each in extract.columns]
     path = folder / f"{name}.csv"
     with path.open("w", encoding=encoding, newline="") as file:
@@ -105,7 +112,7 @@ def test_what_is_no_outcome_is_left_to_be_rejected(tmp_path, words):
 def test_who_decided_is_not_overruled_by_the_wording(tmp_path):
     path = tmp_path / "outcomes.csv"
     path.write_text("crime_ref,outcome_code,outcome_date,decided_by\n1,15: CPS - words,2026-01-31,police\n", "utf-8")
-    reading = open_extract(path, EXTRACTS["outcomes"], load_mapping(WORDINGS).extract("outcomes"))
+    reading = open_extract(path, EXTRACTS["outcomes"], wordings().extract("outcomes"))
     (batch,) = reading.batches()
     assert batch["decided_by"].to_list() == ["police"]
 

@@ -84,7 +84,7 @@ def test_an_extract_without_a_usable_row_is_refused_where_it_may_not_be_empty() 
 
 
 def test_two_files_of_one_day_that_contradict_each_other_are_refused(home: TestHome, tmp_path: Path) -> None:
-    home.load(write(tmp_path / "a", "crimes.csv", [{"area": "North"}]))
+    home.keep(write(tmp_path / "a", "crimes.csv", [{"area": "North"}]))
     with pytest.raises(LoadRefused, match="1 keys stand in another file as at 1 January 2023 with other values"):
         home.load(write(tmp_path / "b", "crimes.csv", [{"area": "South"}]))
     home.load(write(tmp_path / "c", "crimes.csv", [{"area": "South"}]), correction=True)
@@ -92,7 +92,7 @@ def test_two_files_of_one_day_that_contradict_each_other_are_refused(home: TestH
 
 
 def test_two_files_of_one_day_may_repeat_a_row(home: TestHome, tmp_path: Path) -> None:
-    home.load(write(tmp_path / "a", "crimes.csv", [{}]))
+    home.keep(write(tmp_path / "a", "crimes.csv", [{}]))
     home.load(write(tmp_path / "b", "crimes.csv", [{}, {"crime_ref": "C2"}]))
     assert home.crimes() == {"C1", "C2"}
 
@@ -100,7 +100,7 @@ def test_two_files_of_one_day_may_repeat_a_row(home: TestHome, tmp_path: Path) -
 def test_a_column_that_is_empty_all_at_once_is_refused_by_name(home: TestHome, tmp_path: Path) -> None:
     refs = [f"C{number}" for number in range(10)]
     rows = [{"crime_ref": ref, "area": "North", "sector": "street" if ref != "C9" else ""} for ref in refs]
-    home.load(write(tmp_path / "one", "crimes.csv", rows))
+    home.keep(write(tmp_path / "one", "crimes.csv", rows))
     emptied = write(tmp_path / "two", "crimes.csv", [row | {"area": "", "sector": ""} for row in rows])
     with pytest.raises(RefusedError) as refused:
         home.load(emptied, "2023-02-01")
@@ -115,7 +115,7 @@ def test_a_column_that_is_empty_all_at_once_is_refused_by_name(home: TestHome, t
 
 def test_a_column_that_is_not_read_beside_withdrawals_is_not_emptied(home: TestHome, tmp_path: Path) -> None:
     rows = [{"crime_ref": f"C{number}", "sector": "street" if number < 12 else ""} for number in range(30)]
-    home.load(write(tmp_path / "one", "crimes.csv", rows))
+    home.keep(write(tmp_path / "one", "crimes.csv", rows))
     withdrawn = [row | {"identification_withdrawn": "withdrawn"} if row["sector"] else row for row in rows]
     assert home.load(write(tmp_path / "two", "crimes.csv", withdrawn), "2023-02-01").loaded
 
@@ -126,7 +126,7 @@ def test_an_outcome_that_takes_the_place_of_no_outcome_yet_is_no_key_that_is_gon
     refs = [f"C{number}" for number in range(LEAST)]
     write(tmp_path / "one", "crimes.csv", [{"crime_ref": ref} for ref in refs])
     none_yet = [{"crime_ref": ref, "outcome_code": "0", "outcome_date": ""} for ref in refs]
-    home.load(write(tmp_path / "one", "outcomes.csv", none_yet, "outcomes").parent)
+    home.keep(write(tmp_path / "one", "outcomes.csv", none_yet, "outcomes").parent)
     given = [{"crime_ref": ref, "outcome_code": "16"} for ref in refs]
     assert home.load(write(tmp_path / "two", "outcomes.csv", given, "outcomes"), "2023-02-01").loaded
 

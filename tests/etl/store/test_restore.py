@@ -5,6 +5,7 @@ import json
 import tarfile
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 
@@ -13,14 +14,20 @@ from etl.store.backup import back_up
 from etl.store.restore import restore
 from schemas.errors import CannotRunError, RefusedError, UsageError
 from schemas.home.lock import locked_folder
-from tests.etl.homes import TestHome, write
+from tests.conftest import Builder
+from tests.etl.homes import one_crime
+
+
+def backed_up(root: Path) -> Path:
+    """Load one crime into a new home, and back it up."""
+    back_up(one_crime(root), root / "backup.tar")
+    return root / "backup.tar"
 
 
 @pytest.fixture
-def backup(home: TestHome, tmp_path: Path) -> Path:
-    home.load(write(tmp_path / "in", "crimes.csv", [{}]))
-    back_up(home.root, tmp_path / "backup.tar")
-    return tmp_path / "backup.tar"
+def backup(built_once: Callable[[str, Builder], Path], tmp_path: Path) -> Path:
+    """Return a copy, to be changed, of one backup."""
+    return Path(copyfile(built_once("restore-backup", backed_up), tmp_path / "backup.tar"))
 
 
 def with_member(backup: Path, name: str, content: bytes) -> Path:

@@ -18,8 +18,8 @@ def written(folder: Path, extract: str) -> Path:
 
 
 def test_a_child_waits_for_the_parent_of_its_parent(home: TestHome, tmp_path: Path) -> None:
-    home.load(written(tmp_path, "forum_actions"), AS_AT)
-    home.load(written(tmp_path, "forum_referrals"), AS_AT)
+    write(tmp_path / "in", "forum_actions.csv", [example("forum_actions", 1)], "forum_actions")
+    home.load(written(tmp_path / "in", "forum_referrals").parent, AS_AT)
     assert home.query(CHILDREN) == [(0, 0, 0, 0)]
     assert home.query(HELD) == [("forum_actions", 1, 0), ("forum_referrals", 1, 0)]
     letter = home.load(written(tmp_path, "swlo_cases"), AS_AT)
@@ -40,6 +40,6 @@ def test_a_case_that_has_gone_takes_its_children_with_it(home: TestHome, tmp_pat
 
 
 def test_the_as_at_date_is_that_of_the_cohort(home: TestHome, tmp_path: Path) -> None:
-    home.load(write(tmp_path / "a", "crimes.csv", [{}]), "2023-01-01")
+    home.keep(write(tmp_path / "a", "crimes.csv", [{}]), "2023-01-01")
     home.load(write(tmp_path / "b", "stages.csv", [{}], "stages"), "2023-02-01")
     assert home.query("select as_at_date::varchar from as_at") == [("2023-01-01",)]

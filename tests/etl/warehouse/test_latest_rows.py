@@ -45,7 +45,7 @@ def test_in_one_load_of_two_files(home, tmp_path):
 
 
 def test_in_two_loads(home, tmp_path):
-    home.load(write(tmp_path / "one", "public_street_crimes.csv", [street(), street(crime_id="a")]), "2019-02-28")
+    home.keep(write(tmp_path / "one", "public_street_crimes.csv", [street(), street(crime_id="a")]), "2019-02-28")
     again = [street(month="2019-02"), street(month="2019-02"), street(crime_id="a", context="restated")]
     (file,) = home.load(write(tmp_path / "two", "public_street_crimes.csv", again), "2019-03-31").files
     assert (file.accepted, file.replaced, file.dropped) == (3, 1, 0)
@@ -55,7 +55,7 @@ def test_in_two_loads(home, tmp_path):
 def test_beside_a_snapshot(home, tmp_path):
     first = write(tmp_path / "one", "public_street_crimes.csv", [street(), street(), street(crime_id="a")])
     (first / "mapping.toml").write_text('[public_street_crimes]\nkind = "snapshot"\n', "utf-8")
-    home.load(first, "2019-02-28")
+    home.keep(first, "2019-02-28")
     home.load(write(tmp_path / "two", "public_street_crimes.csv", [street(month="2019-02")]), "2019-03-31")
     assert standing(home) == {"2019-01": (1, 2), "2019-02": (0, 1)}
 
@@ -95,19 +95,19 @@ def changes(folder, *rows):
 
 
 def test_the_later_correction_of_one_day_wins(home, tmp_path):
-    home.load(changes(tmp_path / "one", {"area": "North"}))
+    home.keep(changes(tmp_path / "one", {"area": "North"}))
     home.load(changes(tmp_path / "two", {"area": "South"}), correction=True)
     assert crimes(home) == [("C1", "South")]
 
 
 def test_a_row_that_two_files_of_a_snapshot_repeat_counts_once(home, tmp_path):
-    home.load(homes.write(tmp_path / "one", "crimes.csv", [{"area": "North"}]))
+    home.keep(homes.write(tmp_path / "one", "crimes.csv", [{"area": "North"}]))
     home.load(homes.write(tmp_path / "two", "crimes.csv", [{"area": "North"}, {"crime_ref": "C2", "area": "South"}]))
     assert crimes(home) == [("C1", "North"), ("C2", "South")]
 
 
 def test_a_deleted_key_is_gone(home, tmp_path):
-    home.load(homes.write(tmp_path / "one", "crimes.csv", [{"area": "North"}, {"crime_ref": "C2", "area": "South"}]))
+    home.keep(homes.write(tmp_path / "one", "crimes.csv", [{"area": "North"}, {"crime_ref": "C2", "area": "South"}]))
     (tmp_path / "crimes_deleted.csv").write_text("crime_ref,victim_no\nC1,1\n", "utf-8")
     home.load(tmp_path / "crimes_deleted.csv", "2023-02-01")
     assert crimes(home) == [("C2", "South")]

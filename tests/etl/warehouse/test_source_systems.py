@@ -9,13 +9,14 @@ from etl.warehouse.source_systems import by_system_in_words
 from tests.etl.homes import TestHome, write
 
 
-def load(home: TestHome, folder: Path, system: str | None, day: str, crimes: list[dict[str, str]]):
+def sent(folder: Path, system: str | None, day: str, crimes: list[dict[str, str]]) -> tuple[Path, str]:
+    """Write the crimes of a records system and their outcomes; return their folder and the day as at which they are."""
     folder = folder / f"{system} {day}"
     write(folder, "crimes.csv", crimes)
     write(folder, "outcomes.csv", [{"crime_ref": row["crime_ref"]} for row in crimes], "outcomes")
     toml = f'[defaults]\nsource_system = "{system}"\n' if system else ""
     (folder / "mapping.toml").write_text(toml, "utf-8")
-    return home.load(folder, as_at=day)
+    return folder, day
 
 
 def numbered(letter: str, count: int) -> list[dict[str, str]]:
@@ -23,32 +24,35 @@ def numbered(letter: str, count: int) -> list[dict[str, str]]:
 
 
 def test_a_snapshot_of_one_leaves_the_rows_of_the_other(home: TestHome, tmp_path: Path) -> None:
-    load(home, tmp_path, "old", "2023-01-01", numbered("A", 5))
-    letter = load(home, tmp_path, "new", "2023-02-01", numbered("B", 2))
+    home.keep(*sent(tmp_path, "old", "2023-01-01", numbered("A", 5)))
+    letter = home.load(*sent(tmp_path, "new", "2023-02-01", numbered("B", 2)))
     assert letter.notes == (
         "Of the rows of crimes that count, 2 are from new, 5 are from old.",
         "Of the rows of outcomes that count, 2 are from new, 5 are from old.",
     )
-    letter = load(home, tmp_path, "old", "2023-03-01", numbered("A", 4))  # one of its own is gone
+    letter = home.load(*sent(tmp_path, "old", "2023-03-01", numbered("A", 4)))  # one of its own is gone
     assert home.crimes() == {"A0", "A1", "A2", "A3", "B0", "B1"}
     assert [(loss.lost, loss.held) for loss in letter.losses if "flagged" in loss.stream] == [(1, 7)]
 
 
 def test_a_crime_in_both_counts_once_as_the_later_export_has_it(home: TestHome, tmp_path: Path) -> None:
-    load(home, tmp_path, "old", "2023-01-01", [{"crime_ref": "A1", "area": "North"}])
-    load(home, tmp_path, "new", "2023-02-01", [{"crime_ref": "A1", "area": "South"}, {"crime_ref": "B1"}])
-    assert home.query("select crime_ref, area from crimes order by all") == [("A1", "South"), ("B1", "not_recorded")]
-    load(home, tmp_path, "old", "2023-03-01", [{"crime_ref": "A1", "area": "East"}])
-    assert home.query("select area from crimes where crime_ref = 'A1'") == [("East",)]
+    areas = "select crime_ref, area from accepted.crimes order by all"
+    home.keep(*sent(tmp_path, "old", "2023-01-01", [{"crime_ref": "A1", "area": "North"}]))
+    new = sent(tmp_path, "new", "2023-02-01", [{"crime_ref": "A1", "area": "South"}, {"crime_ref": "B1"}])
+    with home.inputs(*new) as found:
+        assert found.con.execute(areas).fetchall() == [("A1", "South"), ("B1", None)]
+    home.keep(*new)
+    with home.inputs(*sent(tmp_path, "old", "2023-03-01", [{"crime_ref": "A1", "area": "East"}])) as found:
+        assert found.con.execute(areas).fetchall() == [("A1", "East"), ("B1", None)]
 
 
 def test_a_small_system_has_a_limit_of_its_own(home: TestHome, tmp_path: Path) -> None:
-    load(home, tmp_path, None, "2023-01-01", numbered("A", 200))
-    load(home, tmp_path, "new", "2023-02-01", numbered("B", 20))
+    home.keep(*sent(tmp_path, None, "2023-01-01", numbered("A", 200)))
+    home.keep(*sent(tmp_path, "new", "2023-02-01", numbered("B", 20)))
     with pytest.raises(LoadRefused, match="4 of 20"):  # 4 of 220 are fewer than 3%, and 4 of 20 are not
-        load(home, tmp_path, "new", "2023-03-01", numbered("B", 16))
+        home.load(*sent(tmp_path, "new", "2023-03-01", numbered("B", 16)))
 
 
 def test_one_system_is_not_spoken_of(home: TestHome, tmp_path: Path) -> None:
-    assert load(home, tmp_path, None, "2023-01-01", numbered("A", 2)).notes == ()
+    assert home.load(*sent(tmp_path, None, "2023-01-01", numbered("A", 2))).notes == ()
     assert by_system_in_words({}) == ()

@@ -12,6 +12,7 @@ from etl.errors import ExtractRefused
 from etl.readers.delimited import csv_blocks
 from etl.readers.open import RowFault
 from tests.etl.readers.reading_cases import HEADER, NAME, opened, read, write
+from tests.length import times
 
 ROWS = ["1,14,2026-01-02,police", "2,16,2026-01-03,cps", "3,1A,2026-01-04,"]
 
@@ -111,7 +112,7 @@ def test_a_quotation_mark_out_of_place_is_named_by_its_row_in_the_file(tmp_path:
 CELL = some.text(some.sampled_from('ab ,";\n\r0é'), max_size=6)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=times(40, 500), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     cells=some.lists(some.lists(CELL, min_size=4, max_size=4), max_size=12), line_end=some.sampled_from(["\n", "\r\n"])
 )

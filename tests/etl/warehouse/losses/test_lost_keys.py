@@ -38,7 +38,7 @@ NO_FLAG = {"identified_by": "", "identified_date": ""}
 
 
 def sent(folder: Path, **changed: Rows) -> Path:
-    """Write the extracts that are named, and the crimes with a new one, so that no file is an old one; the others did not come."""
+    """Write the extracts that are named, and the crimes with a new one; the other extracts did not come."""
     for name, rows in ({"crimes": CRIMES} | changed).items():
         new = [{"crime_ref": "CNEW"}] if name == "crimes" else []
         write(folder, f"{name}.csv", [*rows, *new], name)

@@ -47,7 +47,7 @@ def test_half_of_the_rows_must_meet_a_parent(met: int, is_refused: bool, crimes:
 
 
 def test_a_fall_since_the_last_extract_refuses_too(crimes: TestHome, tmp_path: Path) -> None:
-    crimes.load(outcomes(tmp_path / "one", REFS))
+    crimes.keep(outcomes(tmp_path / "one", REFS))
     eight = outcomes(tmp_path / "two", [*REFS[:8], "ZZ/1", "ZZ/2"])
     with pytest.raises(LoadRefused, match=r"2 of 10 rows meet no row of crimes.* AA/9, there"):
         crimes.load(eight, "2023-02-01")
