@@ -1,5 +1,7 @@
 """Fold the wording of a supplier, so that what a person reads as the same is the same: capitals, spaces, dashes."""
 
+from collections.abc import Sequence
+
 import polars as pl
 
 _DASHES = "[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]"  # hyphens, en and em dashes, the minus sign
@@ -23,3 +25,17 @@ def folded_wordings(values: pl.Series) -> pl.Series:
 def folded_wording(text: str) -> str:
     """Return one wording of a mapping file as `folded_wordings` returns the cells that it is compared with."""
     return str(folded_wordings(pl.Series([text], dtype=pl.String)).item())
+
+
+def own_codes(values: pl.Series, choices: Sequence[str]) -> pl.Series:
+    """Return the values with each that only differs from one of our codes in capitals, or in noughts before it, as that code."""
+    unknown = values.is_not_null() & ~values.is_in(choices)
+    if not unknown.any():
+        return values
+    ours = {choice.lower(): choice for choice in choices}
+    plain = values.str.to_lowercase()
+    for spelt in (plain, plain.str.replace(r"^0+(\d)", "$1")):
+        values = (
+            spelt.replace_strict(ours, default=None, return_dtype=pl.String).zip_with(unknown, values).fill_null(values)
+        )
+    return values

@@ -1,6 +1,8 @@
 """Recognise the extracts in a folder by the mapping's pattern, else by how the file name begins."""
 
 import os
+import re
+from collections.abc import Collection
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -27,6 +29,7 @@ _NEVER_CLAIMED = {*LETTERS, LOADED, REFUSED}
 _IGNORED = {".toml", ".md", ".sql", DONE}
 PUBLIC = frozenset({"public_street_crimes", "public_crime_outcomes", "recorded_crime_benchmark", "outcomes_benchmark"})
 """Extracts that others publish, which a force may have or not: none of their files stops the force's own."""
+_PUBLISHED = re.compile(r"\d{4}-\d{2}-.+-(?:street|outcomes|stop-and-search)\.")  # how data.police.uk names its files
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,7 @@ class Found:
     as_at_is_of_name: bool = field(default=False, compare=False)
     days: tuple[date, ...] = field(default=(), compare=False)  # that its name may mean, where they are more than one
     shares_with: tuple[str, ...] = ()  # the other extracts that the mapping reads from the same file
-    is_unknown: bool = False  # its name begins as an extract's, and nothing says that it is one
+    is_unknown: bool = False  # its name begins as an extract's or holds its name, and nothing says that it is one
     file: str = field(default="", compare=False)
 
 
@@ -64,7 +67,22 @@ def find_extracts(path: Path, mapping: Mapping, extracts: Dictionary[str, Extrac
     named = [(file, file_or_place(file, f"file {at} of the folder")) for at, file in enumerate(visible, start=1)]
     files = [each for each in named if not _is_beside(each[0].name)]
     found = [one for each in files for one in _found(*each, mapping, extracts)]
-    return [each for each in found if each.extract is not None or each.path.is_file()]
+    found = [each for each in found if each.extract is not None or each.path.is_file()]
+    there = {each.extract for each in found} | {name for name, table in mapping.mapped.items() if table.source}
+    return [_named_elsewhere(each, extracts, there) for each in found]
+
+
+def _named_elsewhere(found: Found, extracts: Dictionary[str, Extract], there: Collection[str | None]) -> Found:
+    """Return a file that nothing recognises as that extract of `extracts` whose name stands somewhere in its own.
+
+    Only of extracts without which there are no figures, and that are not there: `RMS crimes June.csv` beside outcomes.csv.
+    """
+    if found.extract is not None or form_of(found.path) is None or _PUBLISHED.match(found.path.name.lower()):
+        return found
+    words = re.findall(r"[a-z]+", found.path.name.lower())
+    needed = [name for name, extract in extracts.items() if not extract.may_be_empty and name not in there]
+    meant = next((name for name in needed if {name, name.removesuffix("s")} & {*words}), None)
+    return found if meant is None else replace(found, extract=meant, is_unknown=True)
 
 
 def _is_beside(name: str) -> bool:

@@ -10,7 +10,7 @@ from etl.mapping.load import ExtractMapping, Mapping, load_mapping
 from etl.own_names import file_or_place, listed, printable
 from etl.readers.control_file import SUFFIX as OF_CONTROL
 from etl.readers.control_file import control_file_of
-from etl.readers.folder import DONE, PUBLIC, Found, find_extracts, missing_extracts
+from etl.readers.folder import DONE, PUBLIC, Found, begins_as, find_extracts, missing_extracts
 from etl.readers.open import LIKE_AN_EXTRACT, PACKED, form_of, not_a_file
 from etl.readers.subfolders import Subfolder, find_subfolders, is_filed_away
 from etl.staging.database_sources import database_sources
@@ -141,7 +141,12 @@ def _unknown(found: Found) -> Fault:
         return _fault(found, "unreadable", "it is packed", case="packed")
     if form_of(found.path) is None:
         return _fault(found, "unreadable", "no extract comes in this form", case="other_form")
-    says = f"its name begins with {found.extract}, and what follows is no date"
+    begins = begins_as(found.path) == found.extract
+    says = (
+        f"its name begins with {found.extract}, and what follows is no date"
+        if begins
+        else f"its name holds the word {found.extract}, and no other file of {found.extract} is there"
+    )
     return _fault(found, "unreadable", says, case="other_name")
 
 

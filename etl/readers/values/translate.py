@@ -8,7 +8,7 @@ import polars as pl
 import pyarrow as pa
 
 from etl.mapping.agreement import CODED, agrees
-from etl.mapping.folded_wording import folded_wording, folded_wordings, with_plain_marks
+from etl.mapping.folded_wording import folded_wording, folded_wordings, own_codes, with_plain_marks
 from etl.mapping.settings import ExtractMapping, Pattern, whole_text
 from etl.readers.header import DELETED, Layout
 from etl.readers.limits import CHARACTERS_OF_A_FIELD
@@ -132,7 +132,8 @@ class Translator:
             values = without_point(values)
         if _is_reference(column):
             values = self._references(column, values, cells)
-        return translated(values, codes, self._mapping.patterns.get(column.name, ()), column.name)
+        values, also = translated(values, codes, self._mapping.patterns.get(column.name, ()), column.name)
+        return own_codes(values, column.choices) if column.choices else values, also
 
     def _days(self, column: Column, values: pl.Series, cells: Cells) -> pl.Series:
         forms = self._mapping.column_date_formats.get(column.name, self._mapping.date_formats)

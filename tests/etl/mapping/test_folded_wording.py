@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 
-from etl.mapping.folded_wording import folded_wording, with_plain_marks
+from etl.mapping.folded_wording import folded_wording, own_codes, with_plain_marks
 
 
 @pytest.mark.parametrize(
@@ -16,3 +16,9 @@ def test_dashes_quotation_marks_capitals_and_spaces_do_not_matter(text: str) -> 
 
 def test_letters_with_accents_stay() -> None:
     assert with_plain_marks(pl.Series(["Ynys Môn – “gogledd”", None])).to_list() == ['Ynys Môn - "gogledd"', None]
+
+
+def test_our_own_codes_are_known_in_other_capitals_and_with_noughts_before_them() -> None:
+    values = pl.Series(["1a", "01", "016", "16", "00", "019c", "019/08", "1b", "19/8", None])
+    known = ["1A", "1", "16", "16", "0", "19C", "019/08", "1b", "19/8", None]
+    assert own_codes(values, ["0", "1", "1A", "16", "19C", "019/08"]).to_list() == known

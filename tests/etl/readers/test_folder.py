@@ -54,6 +54,20 @@ def test_a_file_that_begins_as_an_extract_and_is_none_is_not_passed_over(
     assert found_in(tmp_path) == [Found(path, extract, is_unknown=True)]
 
 
+def test_a_file_whose_name_holds_that_of_an_extract_is_meant_as_it_where_no_other_is(tmp_path: Path) -> None:
+    for name in ("RMS Crimes June.csv", "2025-06-gwent-outcomes.csv", "staff training.csv", "crimes.csv"):
+        write(tmp_path, "x", name)
+    assert {each.path.name: each.extract for each in found_in(tmp_path)} == {
+        "RMS Crimes June.csv": None,  # for crimes.csv is there
+        "2025-06-gwent-outcomes.csv": None,  # as data.police.uk names what it publishes
+        "staff training.csv": None,  # an extract that a force may have or not
+        "crimes.csv": "crimes",
+    }
+    (tmp_path / "crimes.csv").unlink()
+    meant = {each.path.name: each.extract for each in found_in(tmp_path) if each.is_unknown}
+    assert meant == {"RMS Crimes June.csv": "crimes"}
+
+
 def test_a_name_that_means_two_days_says_neither(tmp_path: Path) -> None:
     write(tmp_path, "x", "crimes_05-06-2025.csv")
     (found,) = found_in(tmp_path)

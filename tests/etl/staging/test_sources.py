@@ -130,6 +130,11 @@ def test_a_file_of_another_name_is_called_by_its_place_wherever_it_is_named(tmp_
             "its name begins with crimes, and what follows is no date",
             "Name it as crimes_2025-06-30.csv",
         ),
+        (
+            "RMS Crime extract 30.06.2025.csv",
+            "its name holds the word crimes, and no other file of crimes is there",
+            "Name it as crimes_2025-06-30.csv",
+        ),
     ],
 )
 def test_an_extract_that_is_not_read_refuses_the_load(tmp_path: Path, name: str, found: str, remedy: str) -> None:

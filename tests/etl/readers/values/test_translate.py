@@ -89,6 +89,13 @@ def test_a_wording_whose_words_do_not_agree_with_its_code_is_left_to_no_pattern_
     assert translated(pl.Series([theirs]), {}, patterns, "outcome_code")[0].to_list() == [ours]
 
 
+def test_a_code_of_ours_is_known_in_small_letters_and_a_line_of_the_mapping_goes_before_it(tmp_path: Path) -> None:
+    path = write(tmp_path, f"{HEADER}\nC1,1a,2026-02-03,CPS\nC2,016,2026-02-03,Police\n")
+    result = read(path, '[outcomes.codes.decided_by]\n"Police" = "other"')
+    assert result.column("outcome_code") == ["1A", "16"]
+    assert result.column("decided_by") == ["cps", "other"]
+
+
 def test_a_wording_may_settle_a_second_column_but_not_overrule_it(tmp_path: Path):
     text = f"{HEADERS}\n1,15: CPS - x,2026-01-02,,\n2,15: Police - x,2026-01-02,NULL,\n3,15: CPS,2026-01-02,court,\n"
     text += "4,Charged,2026-01-02,,\n5,Charged,2026-01-02,unknown to us,\n"
