@@ -7,6 +7,7 @@ import numpy as np
 import polars as pl
 
 from etl.warehouse.losses.accepted_losses import digests
+from schemas.extracts import EXTRACTS
 from tests.etl.warehouse.losses.simulated_force import KEY, Rows
 
 UNKNOWN_WORDING = "outcome_code"
@@ -64,24 +65,27 @@ def without_cells(rows: Rows, hit: pl.Series, draw: np.random.Generator) -> Inje
 
 
 def with_other_values(rows: Rows, hit: pl.Series, draw: np.random.Generator) -> Injected:
-    """Write another offence that is no violence, or another outcome on the same day."""
+    """Write another offence that is no violence, another outcome on the same day, or that there is no outcome."""
     is_hit = pl.col("crime_ref").is_in(hit.implode())
-    if draw.random() < 0.5:
+    kind = draw.integers(3)
+    if kind == 0:
         other = pl.when(is_hit).then(pl.lit("4/4")).otherwise("offence_code")
         return Injected(
             rows | {"crimes": rows["crimes"].with_columns(offence_code=other)},
             gone={"offences": _keys("offences", hit)},
         )
-    other = pl.when(is_hit).then(pl.lit("21")).otherwise("outcome_code")
-    changed = rows["outcomes"].with_columns(outcome_code=other)
-    newest = (
-        rows["outcomes"]
-        .filter(is_hit & pl.col("rescinded_date").is_null())
-        .sort("outcome_date")
-        .group_by("crime_ref")
-        .last()
-    )
-    stream, units = _units_of("outcomes", newest)
+    standing = rows["outcomes"].filter(is_hit & pl.col("rescinded_date").is_null()).sort("outcome_date")
+    if kind == 1:
+        other = pl.when(is_hit).then(pl.lit("21")).otherwise("outcome_code")
+        changed = rows["outcomes"].with_columns(outcome_code=other).unique(EXTRACTS["outcomes"].key_tokens)
+        standing = standing.group_by("crime_ref").last()
+    else:
+        changed = rows["outcomes"].filter(~is_hit)
+        open_again = rows["outcomes"].filter(is_hit).unique("crime_ref")
+        no_day = pl.lit(None, pl.Date)
+        open_again = open_again.with_columns(outcome_code=pl.lit("0"), outcome_date=no_day, rescinded_date=no_day)
+        changed = pl.concat([changed, open_again])
+    stream, units = _units_of("outcomes", standing)
     return Injected(rows | {"outcomes": changed}, gone={stream: _keys(stream, units)})
 
 

@@ -16,7 +16,9 @@ import duckdb
 import numpy as np
 import polars as pl
 
+from etl.errors import ExtractRefused
 from etl.letter.losses import Loss, losses_between
+from etl.staging.snapshot_checks import many_keys_gone, refuse_emptied_columns
 from etl.store.loaded_file import LoadedFile
 from etl.store.store import Store
 from etl.warehouse.build import count_held_back
@@ -30,11 +32,14 @@ from etl.warehouse.make_tables import build_tables
 from etl.warehouse.rejected.rejected_keys import RejectedKeys, count_rejected_keys
 from etl.warehouse.totals import total_of
 from schemas.extracts import EXTRACTS
+from schemas.extracts.crimes import OF_IDENTIFICATION
+from schemas.vocabulary import IdentificationWithdrawn
 
 KEY = b"k" * 32
 FIRST_DAY = date(2023, 1, 31)
 MONTHS_BEFORE = 36  # that the first extract reaches back
 OTHERS_A_YEAR = 4_000
+LATE = 0.2  # of the outcomes and stages of a month: entered a month after their day
 DISPERSION = 8  # of the crimes of a month: gamma of mean 1 and variance 1/8 around their rate
 TYPES: dict[str, type[pl.DataType]] = {"text": pl.String, "whole_number": pl.Int64, "date": pl.Date}
 KINDS = ("crimes", "outcomes", "stages", "swlo_cases", "swlo_case_crimes")
@@ -54,11 +59,15 @@ class Answer:
     rejected: tuple[RejectedKeys, ...]
     unjoined: dict[str, UnjoinedRows]
     named: tuple[Loss, ...]  # each loss with its figure before and after
+    of_any_extract: tuple[
+        str, ...
+    ] = ()  # rules that a new file breaks beside the last one: an emptied column, keys gone
 
     @property
     def is_refused(self) -> bool:
         return bool(
             self.unjoined
+            or self.of_any_extract
             or any(one.is_too_many for one in (*self.lost, *self.rejected))
             or any(one.is_too_few for one in self.new_crimes)
         )
@@ -132,11 +141,26 @@ class Force:
             lost = count_lost_keys(con, self.store, files, new)
             new_crimes = count_new_crimes(con, files, new)
             rejected, unjoined = count_rejected_keys(con), unjoined_rows(con, self.store, files, new)
+            of_any_extract = self._rules_broken(con, files, new)
             named: tuple[Loss, ...] = ()
             if self.with_figures:
                 before = self.figures
                 named = losses_between(lost, before, self._measure(con))
-        return Answer(lost, new_crimes, rejected, unjoined, named), files
+        return Answer(lost, new_crimes, rejected, unjoined, named, of_any_extract), files
+
+    def _rules_broken(
+        self, con: duckdb.DuckDBPyConnection, files: list[LoadedFile], new: frozenset[str]
+    ) -> tuple[str, ...]:
+        """Return the rules for any extract that the new files break beside those that came before."""
+        old = tuple(one for one in files if one.id not in new)
+        arrived = tuple(one for one in files if one.id in new)
+        broken = [fault.rule for _, fault in many_keys_gone(con, self.store, old, arrived)]
+        for loaded in arrived:
+            try:
+                refuse_emptied_columns(loaded, old, None, self.store)
+            except ExtractRefused as refusal:
+                broken.append(refusal.fault.rule)
+        return tuple(broken)
 
     @contextmanager
     def _connection(self, files: list[LoadedFile]) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -205,8 +229,9 @@ class Force:
         weights = self.draw.gamma(DISPERSION, 1 / DISPERSION, MONTHS_BEFORE)
         months = self.draw.choice(MONTHS_BEFORE, self.size, p=weights / weights.sum())
         self.rows["crimes"] = self._flagged_in([months_before(FIRST_DAY, int(month)) for month in sorted(months)])
-        for _ in range(12):
-            self.progress(late_outcomes=0.15)
+        for month in reversed(range(MONTHS_BEFORE)):
+            self.day = months_before(FIRST_DAY, month)
+            self.progress()
         return self.rows
 
     def _flagged_in(self, ends: list[date]) -> pl.DataFrame:
@@ -243,15 +268,19 @@ class Force:
             },
         )
 
-    def progress(self, late_outcomes: float = 0.08) -> None:
-        """Let a month pass for the crimes that are there: outcomes, stages and cases come, and outcomes are replaced."""
+    def progress(self) -> None:
+        """Let a month pass for the crimes that are there: outcomes, stages and cases come, and outcomes are replaced.
+
+        How many come is over-dispersed, as the crimes of a month are; a fifth of them is entered a month late.
+        """
         crimes = self.rows["crimes"]
-        refs = crimes["crime_ref"]
+        refs = crimes.filter(pl.col("recorded_date") <= self.day)["crime_ref"]
         is_open = ~refs.is_in(self.rows["outcomes"]["crime_ref"].implode())
-        self._add("outcomes", refs.filter(is_open), late_outcomes, outcome_code=OUTCOMES, outcome_date=(self.day,))
-        self._add("outcomes", refs.filter(~is_open), 0.01, outcome_code=OUTCOMES, outcome_date=(self.day,))
+        busy = float(self.draw.gamma(DISPERSION, 1 / DISPERSION))
+        for chosen, share in ((refs.filter(is_open), 0.15), (refs.filter(~is_open), 0.01)):
+            self._add("outcomes", chosen, share * busy, "outcome_date", outcome_code=OUTCOMES)
         without = ~refs.is_in(self.rows["stages"]["crime_ref"].implode())
-        self._add("stages", refs.filter(without), 0.1, stage=STAGES, stage_date=(self.day,))
+        self._add("stages", refs.filter(without), 0.1 * busy, "stage_date", stage=STAGES)
         new = self._chosen(refs.filter(~refs.is_in(self.rows["swlo_case_crimes"]["crime_ref"].implode())), 0.1)
         cases = [f"S-{ref}" for ref in new]
         opened = {
@@ -267,21 +296,35 @@ class Force:
         """Let an honest month pass, and return what of it is rejected.
 
         Crimes come, late flags among them; some are cancelled, and leave later; offences are restated; outcomes are late,
-        replaced or rescinded; of each stream a share of `leaving` goes without a trace, over-dispersed; so do flags that are
-        withdrawn.
+        replaced or rescinded; flags are withdrawn or objected to with their code; of each stream a share of `leaving` goes
+        without a trace, over-dispersed; so do flags that are withdrawn without a word.
         """
         self.next_month()
         came = self.draw.poisson(self.size / MONTHS_BEFORE * self.draw.gamma(DISPERSION, 1 / DISPERSION))
         self.rows["crimes"] = pl.concat([self.rows["crimes"], self._flagged_in([self.day] * int(came))])
         self.progress()
         self._restate()
+        withdrawn = self._withdraw()
         for name in KINDS:
             self.rows[name] = self._left(name, leaving)
-        is_withdrawn = self._some(self.rows["crimes"], self._share_of(leaving))
+        is_forgotten = self._some(self.rows["crimes"], self._share_of(leaving))
         self.rows["crimes"] = self.rows["crimes"].with_columns(
-            pl.when(~is_withdrawn).then(column).alias(column) for column in ("identified_by", "identified_date")
+            pl.when(~is_forgotten).then(column).alias(column) for column in ("identified_by", "identified_date")
         )
-        return self._typos()
+        return self._typos(withdrawn)
+
+    def _withdraw(self) -> pl.Series:
+        """Take flags back with a code, and return whose; those that were taken back before leave the source in time."""
+        crimes = self.rows["crimes"]
+        is_old = pl.col("identification_withdrawn").is_not_null()
+        crimes = crimes.filter(~is_old | ~self._some(crimes, 0.1))
+        is_withdrawn = self._some(crimes, 0.005) & crimes["identified_by"].is_not_null()
+        why = pl.Series(self.draw.choice([str(one) for one in IdentificationWithdrawn], crimes.height), dtype=pl.String)
+        self.rows["crimes"] = crimes.with_columns(
+            pl.when(is_withdrawn).then(why).otherwise("identification_withdrawn").alias("identification_withdrawn"),
+            *(pl.when(~is_withdrawn).then(column).alias(column) for column in OF_IDENTIFICATION),
+        )
+        return crimes.filter(is_withdrawn)["crime_ref"]
 
     def _restate(self) -> None:
         crimes, outcomes = self.rows["crimes"], self.rows["outcomes"]
@@ -303,13 +346,26 @@ class Force:
             rows = rows.filter(pl.col("crime_ref").is_in(self.rows["crimes"]["crime_ref"].implode()))
         return rows
 
-    def _typos(self) -> Rows:
-        """Return a few rows of this month as they are rejected, and leave them out of those that are accepted."""
-        is_typed = self._some(self.rows["crimes"], 0.003)
-        typos = self.rows["crimes"].filter(is_typed)
-        self.sent = self.rows | {"crimes": self.rows["crimes"].filter(~is_typed)}
-        unread = typos.with_columns(victim_age=pl.lit(None, pl.Int64), unknown=pl.lit("victim_age"))
-        return {"crimes": unread}
+    def _typos(self, withdrawn: pl.Series) -> Rows:
+        """Return the rows of this month that are rejected, and leave them out of those that are accepted.
+
+        Ages that cannot be read, half of those beside a flag that is withdrawn; outcomes in a wording that is not known. Every
+        second force lists its open crimes with code 0.
+        """
+        crimes, outcomes = self.rows["crimes"], self.rows["outcomes"]
+        is_withdrawn = crimes["crime_ref"].is_in(withdrawn.implode())
+        is_typed = self._some(crimes, 0.003) | (is_withdrawn & self._some(crimes, 0.5))
+        is_unknown = self._some(outcomes, 0.003)
+        self.sent = self.rows | {"crimes": crimes.filter(~is_typed), "outcomes": outcomes.filter(~is_unknown)}
+        if self.seed % 2:
+            is_open = ~crimes["crime_ref"].is_in(outcomes["crime_ref"].implode())
+            open_crimes = crimes.filter(is_open)["crime_ref"].to_list()
+            states = _typed("outcomes", {"crime_ref": open_crimes, "outcome_code": ["0"] * len(open_crimes)})
+            self.sent["outcomes"] = pl.concat([self.sent["outcomes"], states])
+        return {
+            "crimes": _unread(crimes.filter(is_typed), "victim_age"),
+            "outcomes": _unread(outcomes.filter(is_unknown), "outcome_code"),
+        }
 
     def _share_of(self, leaving: float) -> float:
         return leaving * float(self.draw.gamma(2, 0.5))
@@ -317,9 +373,13 @@ class Force:
     def _some(self, rows: pl.DataFrame, share: float) -> pl.Series:
         return pl.Series(self.draw.random(rows.height) < share, dtype=pl.Boolean)
 
-    def _add(self, name: str, refs: pl.Series, share: float, **cells: tuple[object, ...]) -> None:
+    def _add(self, name: str, refs: pl.Series, share: float, day: str, **cells: tuple[object, ...]) -> None:
+        """Add rows of a share of the crimes. `day` is the column of their day, in this month or of what is late in the last."""
         chosen = self._chosen(refs, share)
-        values = {
+        late = 30 * (self.draw.random(len(chosen)) < LATE)
+        ago = self.draw.integers(0, 28, len(chosen)) + late
+        values: dict[str, list[object]] = {day: [self.day - timedelta(days=int(days)) for days in ago]}
+        values |= {
             column: [choices[int(index)] for index in self.draw.integers(0, len(choices), len(chosen))]
             for column, choices in cells.items()
         }
@@ -337,6 +397,11 @@ class Force:
 def empty(name: str) -> pl.DataFrame:
     """Return no rows of an extract."""
     return pl.DataFrame(schema=schema_of(name))
+
+
+def _unread(rows: pl.DataFrame, column: str) -> pl.DataFrame:
+    """Return rows as they are rejected for a cell that cannot be read."""
+    return rows.with_columns(pl.lit(None, rows.schema[column]).alias(column), unknown=pl.lit(column))
 
 
 def _typed(name: str, values: dict[str, list[object]]) -> pl.DataFrame:

@@ -56,10 +56,9 @@ def test_a_bulk_review_is_asked_about_once(tmp_path: Path) -> None:
 
 def _why(answer: Answer) -> str:
     lost = [f"{one.stream.name}{' (year)' if one.limit.months else ''}" for one in answer.lost if one.is_too_many]
+    rejected = [f"rejected {one.extract}" for one in answer.rejected if one.is_too_many]
     few = [f"{one.months} months" for one in answer.new_crimes if one.is_too_few]
-    return ", ".join(
-        [*lost, *few, *(f"rejected {one.extract}" for one in answer.rejected if one.is_too_many), *answer.unjoined]
-    )
+    return ", ".join([*lost, *few, *rejected, *answer.unjoined, *answer.of_any_extract])
 
 
 def _say(text: str) -> None:
