@@ -10,12 +10,13 @@ from etl.intake.options import LoadHome, Progress
 from etl.intake.staged_files import StagedFiles
 from etl.letter.contents import FileLetter, Letter, file_letter, gravest_verdict, refused_letter
 from etl.letter.headlines import headlines
-from etl.letter.losses import Loss, fault_of, losses, together, too_few_fault_of, unjoined_fault_of
+from etl.letter.losses import Loss, fault_of, losses, together, unjoined_fault_of
+from etl.letter.new_rows import too_few_fault_of
 from etl.staging.snapshot_checks import conflicts_of_same_version, main_rule, many_keys_gone
 from etl.store.store import LoadedFile
 from etl.warehouse.build import Built, build_candidate
 from etl.warehouse.losses.accepted_losses import with_accepted_losses
-from etl.warehouse.losses.new_crimes import NewCrimes
+from etl.warehouse.losses.new_rows import NewRows
 from etl.warehouse.rejected.rejected_keys import RejectedKeys
 from etl.warehouse.scratch_database import scratch_connection
 from etl.warehouse.source_systems import by_system_in_words
@@ -55,7 +56,8 @@ def _judge(home: LoadHome, staged: StagedFiles, progress: Progress) -> tuple[Let
     accepted = (
         [(one.stream.name, key) for one in built.lost for key in one.keys] if _is_accepted(staged, "lost_keys") else []
     )
-    accepted += [one.key for one in built.new_crimes if one.is_too_few and _is_accepted(staged, "too_few_crimes")]
+    if _is_accepted(staged, "too_few_new"):
+        accepted += [one.key for one in (*built.new_crimes, *built.new_outcomes) if one.is_too_few]
     built = replace(built, loaded_files=with_accepted_losses(built.loaded_files, staged.new_ids, accepted))
     rejected_keys = {one.file_id: one for one in built.rejected_keys}
     by_id = {loaded.id: loaded for loaded in built.loaded_files}
@@ -82,6 +84,7 @@ def _judge(home: LoadHome, staged: StagedFiles, progress: Progress) -> tuple[Let
         lost,
         reason,
         _new_crimes(staged, built),
+        built.new_outcomes,
         released,
         (*staged.notes, *by_system_in_words(built.by_system)),
         False,
@@ -106,7 +109,8 @@ def _refuse_faulty(home: LoadHome, staged: StagedFiles) -> None:
 def _refuse_losses(home: LoadHome, staged: StagedFiles, built: Built, lost: tuple[Loss, ...]) -> None:
     """Refuse the load where too much is gone without a trace, meets no parent or does not come, and nobody gave a reason."""
     many = () if _is_accepted(staged, "lost_keys") else tuple(one for one in built.lost if one.is_too_many)
-    few = () if _is_accepted(staged, "too_few_crimes") else tuple(one for one in built.new_crimes if one.is_too_few)
+    new_rows = () if _is_accepted(staged, "too_few_new") else (*built.new_crimes, *built.new_outcomes)
+    few = tuple(one for one in new_rows if one.is_too_few)
     unjoined = {} if _is_accepted(staged, "unjoined_rows") else built.unjoined
     if not (many or few or unjoined):
         return
@@ -116,8 +120,8 @@ def _refuse_losses(home: LoadHome, staged: StagedFiles, built: Built, lost: tupl
     for loaded in staged.new:
         mine = tuple(one for one in many if one.stream.extract == loaded.extract)
         faults = [fault_of(loaded.file_name, mine)] if mine else []
-        if few and loaded.extract == "crimes":
-            faults.append(too_few_fault_of(loaded.file_name, few))
+        if too_few := tuple(one for one in few if one.extract == loaded.extract):
+            faults.append(too_few_fault_of(loaded.file_name, too_few))
         if loaded.id in unjoined:
             faults.append(unjoined_fault_of(loaded.file_name, unjoined[loaded.id]))
         files.append(
@@ -134,6 +138,7 @@ def _refuse_losses(home: LoadHome, staged: StagedFiles, built: Built, lost: tupl
             losses=lost,
             gone=built.lost,
             new_crimes=_new_crimes(staged, built),
+            new_outcomes=built.new_outcomes,
             notes=staged.notes,
             serving_as_at=serving_day(staged.old),
         )
@@ -145,7 +150,7 @@ def _is_accepted(staged: StagedFiles, refusal: Refusal) -> bool:
     return any(loaded.reason and LossReason(loaded.reason).accepts(refusal) for loaded in staged.new)
 
 
-def _new_crimes(staged: StagedFiles, built: Built) -> tuple[NewCrimes, ...] | None:
+def _new_crimes(staged: StagedFiles, built: Built) -> tuple[NewRows, ...] | None:
     return built.new_crimes if any(loaded.extract == "crimes" for loaded in staged.new) else None
 
 

@@ -8,13 +8,14 @@ from typing import Any, Literal
 
 from etl.errors import Fault
 from etl.letter.headlines import Headline
-from etl.letter.losses import Loss, new_crimes_json
+from etl.letter.losses import Loss
+from etl.letter.new_rows import new_rows_json
 from etl.letter.wordings import wordings_json
 from etl.proposal.wordings import ColumnWordings
 from etl.store.store import FindingCount, LoadedFile
 from etl.warehouse.effects.effect import Effect
 from etl.warehouse.losses.lost_keys import LostKeys
-from etl.warehouse.losses.new_crimes import NewCrimes
+from etl.warehouse.losses.new_rows import NewRows
 from etl.warehouse.rejected.rejected_keys import RejectedKeys
 from schemas.rules import RULES
 
@@ -73,7 +74,8 @@ class Letter:
     rejected_rows: int = 0  # that stand now, those of earlier loads included
     losses: tuple[Loss, ...] = ()
     loss_reason: str | None = None  # for which they were accepted: a code
-    new_crimes: tuple[NewCrimes, ...] | None = None  # nothing where no extract of crimes came
+    new_crimes: tuple[NewRows, ...] | None = None  # nothing where no extract of crimes came
+    new_outcomes: tuple[NewRows, ...] = ()  # and stages
     released: dict[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     loaded: bool = False
@@ -137,7 +139,8 @@ class Letter:
             "effects": effects,
             "losses": losses,
             "loss_reason": self.loss_reason,
-            "new_crimes": new_crimes_json(self.new_crimes or ()),
+            "new_crimes": new_rows_json(self.new_crimes or ()),
+            "new_outcomes": new_rows_json(self.new_outcomes),
             "headlines": [asdict(one) for one in self.headlines],
         }
 

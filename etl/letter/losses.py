@@ -10,7 +10,6 @@ import duckdb
 
 from etl.errors import Fault
 from etl.warehouse.losses.lost_keys import LostKeys
-from etl.warehouse.losses.new_crimes import NewCrimes
 from etl.warehouse.losses.unjoined_rows import UnjoinedRows
 from etl.warehouse.totals import total_of
 from schemas.home.system_limits import check_limits_readable
@@ -107,37 +106,6 @@ def together(faults: Sequence[Fault]) -> Fault:
     found = "; ".join(fault.found for fault in faults)
     remedies = " ".join(dict.fromkeys(fault.remedy for fault in faults))
     return Fault(faults[0].file, faults[0].rule, found, remedies)
-
-
-def too_few_fault_of(file: str, new_crimes: Sequence[NewCrimes]) -> Fault:
-    """Return why a file is refused that brings too few new crimes."""
-    found = "; ".join(
-        f"{one.found:,} flagged crimes recorded in {_span(one)}; usual {one.usual[0]:,} to {one.usual[1]:,}"
-        for one in new_crimes
-    )
-    return Fault(file, "too_few_new_crimes", found, RULES["too_few_new_crimes"].remedy)
-
-
-def new_crimes_in_words(new_crimes: Sequence[NewCrimes]) -> str:
-    """Return what was found and what is usual, of each span."""
-    if not new_crimes:
-        return "New flagged crimes: nothing to compare with."
-    spans = ", ".join(
-        f"{one.found:,} in {_span(one)} (usual {one.usual[0]:,} to {one.usual[1]:,})" for one in new_crimes
-    )
-    return f"New flagged crimes: {spans}."
-
-
-def new_crimes_json(new_crimes: Sequence[NewCrimes]) -> list[dict[str, object]]:
-    """Return the same for the stable JSON of the letter."""
-    return [
-        {"months": one.months, "found": one.found, "usual": list(one.usual), "is_too_few": one.is_too_few}
-        for one in new_crimes
-    ]
-
-
-def _span(one: NewCrimes) -> str:
-    return "the last month" if one.months == 1 else f"the last {one.months} months"
 
 
 def unjoined_fault_of(file: str, unjoined: UnjoinedRows) -> Fault:

@@ -6,7 +6,8 @@ from importlib.resources import files
 from etl.letter.contents import FileLetter, Finding, Letter
 from etl.letter.effect_in_words import effects_in_words, heading
 from etl.letter.headlines import headlines_in_words
-from etl.letter.losses import losses_in_words, new_crimes_in_words
+from etl.letter.losses import losses_in_words
+from etl.letter.new_rows import new_crimes_in_words, new_outcomes_in_words
 from etl.letter.wordings import wordings_in_words
 from etl.warehouse.rejected.standing_rows import STEWARDS_LIST_FROM
 
@@ -38,6 +39,8 @@ def as_text(letter: Letter) -> str:
         lines += [headlines_in_words(letter.headlines), ""]
     if letter.new_crimes is not None:
         lines += [new_crimes_in_words(letter.new_crimes), ""]
+    for said in new_outcomes_in_words(letter.new_outcomes):
+        lines += [said, ""]
     for file in letter.files:
         lines += [*_file(file), ""]
     for extract, count in sorted(letter.released.items()):
@@ -63,6 +66,7 @@ def as_html(letter: Letter) -> str:
         "last": compared_with_last,
         "losses": losses_in_words,
         "new_crimes": new_crimes_in_words,
+        "new_outcomes": new_outcomes_in_words,
         "standing": standing_in_words,
         "unknown": unknown_in_words,
     }

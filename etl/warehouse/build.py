@@ -24,7 +24,9 @@ from etl.warehouse.effects.effects import effects
 from etl.warehouse.inputs import load_inputs, parents_first, rows_without_parent
 from etl.warehouse.latest_rows import latest_rows, layers
 from etl.warehouse.losses.lost_keys import LostKeys, count_lost_keys
-from etl.warehouse.losses.new_crimes import NewCrimes, count_new_crimes
+from etl.warehouse.losses.new_crimes import count_new_crimes
+from etl.warehouse.losses.new_outcomes import count_new_outcomes
+from etl.warehouse.losses.new_rows import NewRows
 from etl.warehouse.losses.unjoined_rows import UnjoinedRows, unjoined_rows
 from etl.warehouse.make_tables import build_tables
 from etl.warehouse.rejected.rejected_keys import RejectedKeys, count_rejected_keys
@@ -50,7 +52,8 @@ class Built:
     effects: Effects  # what the rejected rows that stand may do to the figures
     rejected_keys: tuple[RejectedKeys, ...] = ()  # what stands though its file rejects it
     lost: tuple[LostKeys, ...] = ()  # what counted before and is gone without a trace
-    new_crimes: tuple[NewCrimes, ...] = ()  # found and expected, where there is something to compare with
+    new_crimes: tuple[NewRows, ...] = ()  # found and expected, where there is something to compare with
+    new_outcomes: tuple[NewRows, ...] = ()  # the same of outcomes and of stages
     unjoined: Mapping[str, UnjoinedRows] = field(default_factory=dict)  # id of a new file -> its rows without a parent
     by_system: Mapping[str, Mapping[str, int]] = field(
         default_factory=dict
@@ -78,6 +81,7 @@ def build_candidate(
         held_back = count_held_back(con, store, loaded_files)
         lost = count_lost_keys(con, store, loaded_files, new)
         new_crimes = count_new_crimes(con, loaded_files, new)
+        new_outcomes = count_new_outcomes(con, loaded_files, new)
         rejected_keys = count_rejected_keys(con)
         loaded_files = with_replaced_rows(con, store, loaded_files, new, held_back)
         unjoined = unjoined_rows(con, store, loaded_files, new)
@@ -106,7 +110,19 @@ def build_candidate(
         con.execute("checkpoint")
         con.execute("pragma disable_checkpoint_on_shutdown")  # of the scratch databases, which are deleted
     return Built(
-        path, build, digest, loaded_files, held_back, flags, moved, rejected_keys, lost, new_crimes, unjoined, by_system
+        path,
+        build,
+        digest,
+        loaded_files,
+        held_back,
+        flags,
+        moved,
+        rejected_keys,
+        lost,
+        new_crimes,
+        new_outcomes,
+        unjoined,
+        by_system,
     )
 
 

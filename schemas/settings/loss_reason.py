@@ -4,8 +4,8 @@ from typing import Literal
 
 from schemas.vocabulary import Words
 
-Refusal = Literal["lost_keys", "unjoined_rows", "too_few_crimes"]
-"""Why a load is refused: keys that counted are gone, emptied or rejected; rows meet no parent; few crimes are new."""
+Refusal = Literal["lost_keys", "unjoined_rows", "too_few_new"]
+"""Why a load is refused: keys that counted are gone, emptied or rejected; rows meet no parent; few crimes or outcomes are new."""
 
 
 class LossReason(Words):
@@ -23,5 +23,5 @@ class LossReason(Words):
 
     def accepts(self, refusal: Refusal) -> bool:
         """Return whether it says why: a reason for one kind of loss opens the door for no other."""
-        only = {LossReason.PARENTS_COME_LATER: "unjoined_rows", LossReason.FEWER_WERE_RECORDED: "too_few_crimes"}
+        only = {LossReason.PARENTS_COME_LATER: "unjoined_rows", LossReason.FEWER_WERE_RECORDED: "too_few_new"}
         return self not in only or only[self] == refusal

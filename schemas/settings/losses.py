@@ -1,9 +1,12 @@
 """Read how many keys may be gone from an extract without a trace before it is refused (`losses.toml`)."""
 
+import sys
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from math import ceil
+from statistics import median
 
 from pydantic import BaseModel, ConfigDict, PositiveInt
 
@@ -33,8 +36,12 @@ class JoinLimit(BaseModel):
     fall_percent: PositiveInt
 
 
-class NewCrimesLimit(BaseModel):
-    """Hold over how many months new crimes are compared with a history, and from which chance of so few on a load is refused."""
+class NewRowsLimit(BaseModel):
+    """Hold over how many months new rows are compared with a history, and from which chance of so few on a load is refused.
+
+    A month of the history counts as no more than `bulk_least`, or `bulk_times` its median where that is more; without them as
+    it is.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -43,10 +50,18 @@ class NewCrimesLimit(BaseModel):
     history_months: PositiveInt
     least_history_months: PositiveInt
     usual_percent: PositiveInt
+    bulk_times: PositiveInt | None = None
+    bulk_least: PositiveInt | None = None
+
+    def most_of_a_month(self, monthly: Sequence[int]) -> int:
+        """Return as how many a month of a history counts at most: a bulk review says nothing of the months beside it."""
+        if self.bulk_times is None or self.bulk_least is None:
+            return sys.maxsize
+        return max(self.bulk_least, ceil(self.bulk_times * median(monthly)))
 
 
 class LossLimits(BaseModel):
-    """Hold the limits against the extract before and that of a year before, of any extract, of joins, and of new crimes."""
+    """Hold the limits against the extract before and that of a year before, of any extract, of joins, and of what is new."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -54,7 +69,8 @@ class LossLimits(BaseModel):
     since_year: LossLimit
     any_extract: LossLimit
     joins: JoinLimit
-    new_crimes: NewCrimesLimit
+    new_crimes: NewRowsLimit
+    new_outcomes: NewRowsLimit
 
 
 @cache

@@ -53,7 +53,8 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert loaded.returncode == 0, loaded.stderr
     answer = json.loads(loaded.stdout)
     assert set(answer) == {
-            "build", "content_hash", "extracts", "rejected_rows", "effects", "losses", "new_crimes", "loss_reason", "headlines",
+            "build", "content_hash", "extracts", "rejected_rows", "effects", "losses", "new_crimes", "new_outcomes",
+            "loss_reason", "headlines",
         }  # fmt: skip
     assert set(answer["extracts"]["crimes"]) == LOAD_KEYS
     return home

@@ -26,7 +26,9 @@ from etl.warehouse.inputs import load_inputs
 from etl.warehouse.losses.accepted_losses import with_accepted_losses
 from etl.warehouse.losses.lost_keys import LostKeys, count_lost_keys, streams
 from etl.warehouse.losses.months import months_before
-from etl.warehouse.losses.new_crimes import NewCrimes, count_new_crimes
+from etl.warehouse.losses.new_crimes import count_new_crimes
+from etl.warehouse.losses.new_outcomes import count_new_outcomes
+from etl.warehouse.losses.new_rows import NewRows
 from etl.warehouse.losses.unjoined_rows import UnjoinedRows, unjoined_rows
 from etl.warehouse.make_tables import build_tables
 from etl.warehouse.rejected.rejected_keys import RejectedKeys, count_rejected_keys
@@ -55,7 +57,7 @@ class Answer:
     """What the guard found in one load."""
 
     lost: tuple[LostKeys, ...]
-    new_crimes: tuple[NewCrimes, ...]
+    new_rows: tuple[NewRows, ...]  # crimes, outcomes and stages, found and expected
     rejected: tuple[RejectedKeys, ...]
     unjoined: dict[str, UnjoinedRows]
     named: tuple[Loss, ...]  # each loss with its figure before and after
@@ -69,7 +71,7 @@ class Answer:
             self.unjoined
             or self.of_any_extract
             or any(one.is_too_many for one in (*self.lost, *self.rejected))
-            or any(one.is_too_few for one in self.new_crimes)
+            or any(one.is_too_few for one in self.new_rows)
         )
 
     @property
@@ -118,7 +120,7 @@ class Force:
         answer, files = self._answer([*self.loaded, *new], ids)
         if answer.is_refused and accept:
             keys = [(one.stream.name, key) for one in answer.lost for key in one.keys]
-            keys += [one.key for one in answer.new_crimes if one.is_too_few]
+            keys += [one.key for one in answer.new_rows if one.is_too_few]
             reasoned = [replace(one, reason="flag_withdrawn") if one.id in ids else one for one in files]
             files = with_accepted_losses(reasoned, ids, keys)
         if accept or not answer.is_refused:
@@ -139,14 +141,14 @@ class Force:
             held_back = count_held_back(con, self.store, files)
             files = [replace(one, held_back=held_back.get(one.id, 0)) if one.id in new else one for one in files]
             lost = count_lost_keys(con, self.store, files, new)
-            new_crimes = count_new_crimes(con, files, new)
+            new_rows = (*count_new_crimes(con, files, new), *count_new_outcomes(con, files, new))
             rejected, unjoined = count_rejected_keys(con), unjoined_rows(con, self.store, files, new)
             of_any_extract = self._rules_broken(con, files, new)
             named: tuple[Loss, ...] = ()
             if self.with_figures:
                 before = self.figures
                 named = losses_between(lost, before, self._measure(con))
-        return Answer(lost, new_crimes, rejected, unjoined, named, of_any_extract), files
+        return Answer(lost, new_rows, rejected, unjoined, named, of_any_extract), files
 
     def _rules_broken(
         self, con: duckdb.DuckDBPyConnection, files: list[LoadedFile], new: frozenset[str]
@@ -291,6 +293,11 @@ class Force:
         }
         self._put("swlo_cases", opened)
         self._put("swlo_case_crimes", {"case_ref": cases, "crime_ref": new})
+
+    def give_outcomes(self, refs: list[str]) -> None:
+        """Give crimes their outcome on the force's day, all at once."""
+        given = {"crime_ref": refs, "outcome_code": ["18"] * len(refs), "outcome_date": [self.day] * len(refs)}
+        self._put("outcomes", given)
 
     def honest_month(self, leaving: float) -> Rows:
         """Let an honest month pass, and return what of it is rejected.

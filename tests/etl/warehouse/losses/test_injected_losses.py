@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import polars as pl
 import pytest
 
+from schemas.extracts import EXTRACTS
 from tests.etl.warehouse.losses.injected_losses import AT_ONCE, Injected
 from tests.etl.warehouse.losses.simulated_force import Answer, Force
 from tests.length import IS_LONG, times
@@ -87,6 +89,47 @@ def test_every_loss_is_named_and_nearly_every_large_one_stops_the_load(kind: str
     _say(kind, found, by_size)
     large = [stopped for size in (86, 500) for stopped in by_size[size]]
     assert sum(large) >= 0.98 * len(large)
+
+
+HELD_BACK_MONTHS = 12
+SPANS = (1, 3, 12)
+
+
+def months_until_stopped(folder: Path, size: int, seed: int, extract: str, share: float) -> tuple[int | None, bool]:
+    """Return in which month new outcomes or stages that are held back stop a load, and whether it is because too few come."""
+    force = Force(folder, size, seed)
+    force.keep(force.rows)
+    seen = force.rows[extract]
+    held_back = seen.clear()
+    keys = EXTRACTS[extract].key_tokens
+    for month in range(1, HELD_BACK_MONTHS + 1):
+        rejected = force.honest_month(0)
+        new = force.rows[extract].join(seen, on=keys, how="anti", nulls_equal=True)
+        seen = force.rows[extract]
+        held_back = pl.concat([held_back, new.filter(pl.Series(force.draw.random(new.height) < share))])
+        sent = force.sent[extract].join(held_back, on=keys, how="anti", nulls_equal=True)
+        answer = force.load(force.sent | {extract: sent}, rejected)
+        if answer.is_refused:
+            return month, any(one.is_too_few and one.extract == extract for one in answer.new_rows)
+    return None, False
+
+
+@pytest.mark.parametrize("extract", ["outcomes", "stages"])
+def test_what_is_held_back_since_a_month_stops_the_load(extract: str, tmp_path: Path) -> None:
+    for size in SIZES if IS_LONG else SIZES[-1:]:
+        for share in (1.0, 0.5) if IS_LONG else (1.0,):
+            many = times(1, 12)
+            found = [
+                months_until_stopped(tmp_path / f"{size}-{share}-{number}", size, number, extract, share)
+                for number in range(many)
+            ]
+            stopped = [month for month, is_too_few in found if is_too_few and month is not None]
+            if IS_LONG:
+                within = ", ".join(f"{sum(month <= span for month in stopped)} within {span}" for span in SPANS)
+                others = sum(month is not None for month, _ in found) - len(stopped)
+                sys.stdout.write(f"{extract}: {share:.0%} held back at n = {size}: of {many} {within}; {others} else\n")
+            if share == 1 and size == SIZES[-1]:
+                assert sum(month <= SPANS[1] for month in stopped) >= 0.9 * many
 
 
 def _say(kind: str, found: list[Trial], by_size: dict[int, list[bool]]) -> None:
