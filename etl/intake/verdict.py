@@ -13,6 +13,7 @@ from etl.letter.headlines import headlines
 from etl.letter.losses import Loss, fault_of, losses, together, unjoined_fault_of
 from etl.letter.new_rows import too_few_fault_of
 from etl.staging.snapshot_checks import conflicts_of_same_version, main_rule, many_keys_gone
+from etl.store.loaded_file import AcceptedLoss
 from etl.store.store import LoadedFile
 from etl.warehouse.build import Built, build_candidate
 from etl.warehouse.losses.accepted_losses import with_accepted_losses
@@ -53,12 +54,8 @@ def _judge(home: LoadHome, staged: StagedFiles, progress: Progress) -> tuple[Let
     _refuse_losses(home, staged, built, lost)
     _refuse_rejected_keys(home, staged, built)
     reason = next((loaded.reason for loaded in staged.new if loaded.reason), None)
-    accepted = (
-        [(one.stream.name, key) for one in built.lost for key in one.keys] if _is_accepted(staged, "lost_keys") else []
-    )
-    if _is_accepted(staged, "too_few_new"):
-        accepted += [one.key for one in (*built.new_crimes, *built.new_outcomes) if one.is_too_few]
-    built = replace(built, loaded_files=with_accepted_losses(built.loaded_files, staged.new_ids, accepted))
+    accepted = with_accepted_losses(built.loaded_files, staged.new_ids, _accepted_losses(staged, built))
+    built = replace(built, loaded_files=accepted)
     rejected_keys = {one.file_id: one for one in built.rejected_keys}
     by_id = {loaded.id: loaded for loaded in built.loaded_files}
     files = tuple(
@@ -112,7 +109,8 @@ def _refuse_losses(home: LoadHome, staged: StagedFiles, built: Built, lost: tupl
     new_rows = () if _is_accepted(staged, "too_few_new") else (*built.new_crimes, *built.new_outcomes)
     few = tuple(one for one in new_rows if one.is_too_few)
     unjoined = {} if _is_accepted(staged, "unjoined_rows") else built.unjoined
-    if not (many or few or unjoined):
+    empty = () if _is_accepted(staged, "lost_keys") else tuple(one for one in built.less_filled if one.is_too_little)
+    if not (many or few or unjoined or empty):
         return
     home.store.clear_staging()
     built.path.unlink()
@@ -122,6 +120,9 @@ def _refuse_losses(home: LoadHome, staged: StagedFiles, built: Built, lost: tupl
         faults = [fault_of(loaded.file_name, mine)] if mine else []
         if too_few := tuple(one for one in few if one.extract == loaded.extract):
             faults.append(too_few_fault_of(loaded.file_name, too_few))
+        if lacking := [one.in_words for one in empty if one.file_id == loaded.id]:
+            remedy = RULES["column_emptied"].remedy
+            faults.append(Fault(loaded.file_name, "column_emptied", "; ".join(lacking), remedy))
         if loaded.id in unjoined:
             faults.append(unjoined_fault_of(loaded.file_name, unjoined[loaded.id]))
         files.append(
@@ -143,6 +144,17 @@ def _refuse_losses(home: LoadHome, staged: StagedFiles, built: Built, lost: tupl
             serving_as_at=serving_day(staged.old),
         )
     )
+
+
+def _accepted_losses(staged: StagedFiles, built: Built) -> list[AcceptedLoss]:
+    """Return what the reason that the analyst gave accepts of what was found: it is not asked about again."""
+    accepted: list[AcceptedLoss] = []
+    if _is_accepted(staged, "lost_keys"):
+        accepted += [(one.stream.name, key) for one in built.lost for key in one.keys]
+        accepted += [one.key for one in built.less_filled if one.is_too_little]
+    if _is_accepted(staged, "too_few_new"):
+        accepted += [one.key for one in (*built.new_crimes, *built.new_outcomes) if one.is_too_few]
+    return accepted
 
 
 def _is_accepted(staged: StagedFiles, refusal: Refusal) -> bool:

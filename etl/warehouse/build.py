@@ -23,6 +23,7 @@ from etl.warehouse.effects.effect import Effects
 from etl.warehouse.effects.effects import effects
 from etl.warehouse.inputs import load_inputs, parents_first, rows_without_parent
 from etl.warehouse.latest_rows import latest_rows, layers
+from etl.warehouse.losses.filled_columns import LessFilled, less_filled_columns, with_less_filled
 from etl.warehouse.losses.lost_keys import LostKeys, count_lost_keys
 from etl.warehouse.losses.new_crimes import count_new_crimes
 from etl.warehouse.losses.new_outcomes import count_new_outcomes
@@ -54,6 +55,7 @@ class Built:
     lost: tuple[LostKeys, ...] = ()  # what counted before and is gone without a trace
     new_crimes: tuple[NewRows, ...] = ()  # found and expected, where there is something to compare with
     new_outcomes: tuple[NewRows, ...] = ()  # the same of outcomes and of stages
+    less_filled: tuple[LessFilled, ...] = ()  # columns that fewer new rows have than the rows before
     unjoined: Mapping[str, UnjoinedRows] = field(default_factory=dict)  # id of a new file -> its rows without a parent
     by_system: Mapping[str, Mapping[str, int]] = field(
         default_factory=dict
@@ -84,6 +86,8 @@ def build_candidate(
         new_outcomes = count_new_outcomes(con, loaded_files, new)
         rejected_keys = count_rejected_keys(con)
         loaded_files = with_replaced_rows(con, store, loaded_files, new, held_back)
+        less_filled = less_filled_columns(con, store, loaded_files, new)
+        loaded_files = with_less_filled(loaded_files, less_filled)
         unjoined = unjoined_rows(con, store, loaded_files, new)
         by_system = rows_by_system(con, loaded_files)
         report("Building the tables")
@@ -121,6 +125,7 @@ def build_candidate(
         lost,
         new_crimes,
         new_outcomes,
+        less_filled,
         unjoined,
         by_system,
     )

@@ -2,7 +2,7 @@
 
 import sys
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from math import ceil
@@ -60,8 +60,23 @@ class NewRowsLimit(BaseModel):
         return max(self.bulk_least, ceil(self.bulk_times * median(monthly)))
 
 
+class FilledLimit(BaseModel):
+    """Hold from how many new rows on, and from which chance, few that have a column are said, and when they are refused.
+
+    `come_later`: extract -> columns that a row is given later on, or that its flag brings, by their names in the store.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    least_rows: PositiveInt
+    chance_per_thousand: PositiveInt
+    refused_percent: PositiveInt
+    refused_chance_per_100_000: PositiveInt
+    come_later: Mapping[str, tuple[str, ...]]
+
+
 class LossLimits(BaseModel):
-    """Hold the limits against the extract before and that of a year before, of any extract, of joins, and of what is new."""
+    """Hold the limits against earlier extracts, of any extract, of joins, of what is new and of its columns."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -71,6 +86,7 @@ class LossLimits(BaseModel):
     joins: JoinLimit
     new_crimes: NewRowsLimit
     new_outcomes: NewRowsLimit
+    filled: FilledLimit
 
 
 @cache

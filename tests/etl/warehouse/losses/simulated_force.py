@@ -24,6 +24,7 @@ from etl.store.store import Store
 from etl.warehouse.build import count_held_back
 from etl.warehouse.inputs import load_inputs
 from etl.warehouse.losses.accepted_losses import with_accepted_losses
+from etl.warehouse.losses.filled_columns import less_filled_columns
 from etl.warehouse.losses.lost_keys import LostKeys, count_lost_keys, streams
 from etl.warehouse.losses.months import months_before
 from etl.warehouse.losses.new_crimes import count_new_crimes
@@ -162,7 +163,8 @@ class Force:
                 refuse_emptied_columns(loaded, old, None, self.store)
             except ExtractRefused as refusal:
                 broken.append(refusal.fault.rule)
-        return tuple(broken)
+        less_filled = less_filled_columns(con, self.store, files, new)
+        return (*broken, *(f"few have {one.column}" for one in less_filled if one.is_too_little))
 
     @contextmanager
     def _connection(self, files: list[LoadedFile]) -> Iterator[duckdb.DuckDBPyConnection]:
