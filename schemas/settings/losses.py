@@ -70,6 +70,7 @@ class FilledLimit(BaseModel):
 
     least_rows: PositiveInt
     chance_per_thousand: PositiveInt
+    said_percent: PositiveInt
     refused_percent: PositiveInt
     refused_chance_per_100_000: PositiveInt
     come_later: Mapping[str, tuple[str, ...]]

@@ -151,7 +151,7 @@ def _less_filled(
     found = []
     for column in columns:
         (rows, filled), (rows_before, filled_before) = new[column], before[column]
-        if rows < limit.least_rows or not filled_before or filled * rows_before >= filled_before * rows:
+        if rows < limit.least_rows or filled * rows_before * 100 >= filled_before * rows * limit.said_percent:
             continue
         chance = chance_of_so_few(filled, rows, filled_before, rows_before)
         if chance * 1000 < limit.chance_per_thousand:

@@ -31,6 +31,7 @@ NO_FILE = {
     "column_emptied": "needs an earlier extract in the store",
     "control_file": "needs a control file beside it",
     "keys_gone": "needs an earlier extract in the store",
+    "fewer_filled": "needs an earlier extract in the store",
     "keys_lost": "needs an earlier extract in the store",
     "keys_rejected": "needs an earlier extract in the store",
     "many_unreadable_rows": "more than 100,000 rows are too many for a person to review",
