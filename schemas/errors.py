@@ -1,9 +1,13 @@
 """Define the errors that a person reads: without a traceback, with what to do next, never with a personal value."""
 
+import errno
 from typing import Final
 
 NO_FILE: Final = (FileNotFoundError, IsADirectoryError, NotADirectoryError)
 """What reading raises where no file stands. Any other OSError is what the system refuses, and says nothing of the file."""
+
+OF_THE_MACHINE: Final = {errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ENOSPC, errno.EROFS, errno.EIO}
+"""What the system refuses for its own sake: no extract is refused for it, and the same file may be read the next time."""
 
 
 class OutcomesError(Exception):

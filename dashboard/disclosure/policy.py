@@ -7,7 +7,7 @@ from typing import Annotated, Final, Literal
 from pydantic import ConfigDict, Field, ValidationError, model_validator
 from pydantic.dataclasses import dataclass
 
-from schemas.errors import RefusedError
+from schemas.errors import NO_FILE, RefusedError
 
 POLICY: Final = Path(__file__).with_name("policy.toml")
 
@@ -49,10 +49,10 @@ class Policy:
 
 
 def read_policy(path: Path = POLICY) -> Policy:
-    """Return the policy of a file. Raises RefusedError, which names the fault."""
+    """Return the policy of a file. Raises RefusedError, which names the fault, OSError where it may not be read."""
     try:
         policy = Policy(**tomllib.loads(path.read_text("utf-8")))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (*NO_FILE, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise RefusedError(f"{path} cannot be read as a policy ({error}). Mend the file.") from error
     except ValidationError as error:
         first = error.errors()[0]

@@ -49,6 +49,8 @@ def read_cube(path: Path) -> tuple[tuple[ReleasedTable, ...], dict[tuple[str, st
         listed = ", ".join(f'"{name}"' for name in names)
         found = con.execute(f"select {listed} from cube.tables order by number").fetchall()  # noqa: S608  # our own names
         cells = con.execute('select "table", period, "row", "column", status, value from cube.cells').fetchall()
+    except duckdb.OutOfMemoryException:  # it says nothing of the file
+        raise
     except duckdb.Error as error:
         raise RefusedError(
             _("{file} cannot be read as an edition's cube. Restore it from the backup.").format(file=path)

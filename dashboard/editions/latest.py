@@ -35,12 +35,11 @@ def point_latest(home: Home, aside: Path) -> None:
 
 
 def point_restored(root: Path) -> None:
-    """Make both addresses in a home that is being restored. Raises CannotRunError."""
+    """Make both addresses in a home that is being restored, and leave nothing beside them. Raises CannotRunError, OSError."""
     home = Home(root)
-    try:
-        point_latest(home, home.release_staging)
-    finally:
-        shutil.rmtree(home.release_staging, ignore_errors=True)
+    point_latest(home, home.release_staging)
+    if home.release_staging.exists():
+        shutil.rmtree(home.release_staging)
 
 
 def check_latest(link: Path, home: Home) -> str:

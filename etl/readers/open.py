@@ -14,6 +14,7 @@ from etl.readers.parquet import ParquetReading
 from etl.readers.reader import Reading, RowFault, refuse
 from etl.readers.xlsx import XlsxReading
 from schemas.contract import Extract
+from schemas.errors import OF_THE_MACHINE
 
 __all__ = ["Reading", "RowFault", "open_deletions", "open_extract"]
 
@@ -103,7 +104,7 @@ def not_a_file(path: Path) -> str | None:
 def checked_form(path: Path, file: str) -> str:
     """Return the form of a file, such as csv, once its first bytes agree with its name.
 
-    Raises ExtractRefused where they do not, or where nothing can be read.
+    Raises ExtractRefused where they do not, or where nothing can be read, OSError for what the machine refuses.
     """
     form = form_of(path)
     if found := not_a_file(path):
@@ -116,6 +117,8 @@ def checked_form(path: Path, file: str) -> str:
         with open_bytes(path) as stream:
             first = stream.read(4096)
     except OSError as error:
+        if error.errno in OF_THE_MACHINE:
+            raise
         refuse(file, "unreadable", f"the file cannot be opened: {error.strerror}", case="not_opened")
     if not first:
         refuse(file, "empty_file", "the file is empty (0 bytes)")

@@ -29,6 +29,8 @@ def verify_build(home: Home, store: Store) -> str | None:
             recorded = con.execute("select build, content_hash from build").fetchone()
             found = set(con.execute("select load_id, source_id from loads").fetchall())
             content = content_hash(con)
+    except duckdb.OutOfMemoryException:  # it says nothing of the file
+        raise
     except duckdb.Error as error:
         raise CannotRunError(f"{path} cannot be read as a warehouse. Run `outcomes build`.") from error
     if recorded != (path.stem, content):

@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from schemas.errors import CannotRunError
+from schemas.errors import NO_FILE, CannotRunError
 from schemas.home import durable
 from schemas.home.layout import Home
 
@@ -147,7 +147,7 @@ def _read_link(path: Path) -> Link:
         raw = path.read_bytes()
         content: dict[str, Any] = json.loads(raw)
         return Link(path, _sha256(raw), int(content["number"]), str(content["kind"]), content)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (*NO_FILE, ValueError, KeyError, TypeError, AttributeError) as error:
         raise _broken(f"{path} cannot be read as a manifest") from error
 
 
@@ -159,7 +159,7 @@ def _read_head(store: Path, *, has_manifests: bool) -> Head:
         return Head()
     try:
         return Head(**json.loads(path.read_bytes()))
-    except (OSError, ValueError, TypeError) as error:
+    except (*NO_FILE, ValueError, TypeError) as error:
         raise _broken(f"{path} cannot be read") from error
 
 

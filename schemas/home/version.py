@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-from schemas.errors import CannotRunError
+from schemas.errors import NO_FILE, CannotRunError
 from schemas.home import durable, manifest_chain
 from schemas.home.layout import KEPT, SCHEMA_VERSION_FILE, Home
 from schemas.home.lock import locked
@@ -88,7 +88,7 @@ def version_of(home: Home) -> int | None:
         return 1 if has_content else None
     try:
         version = int(home.schema_version.read_text("ascii"))
-    except (OSError, ValueError) as error:
+    except (*NO_FILE, ValueError) as error:
         raise CannotRunError(
             f"{home.schema_version} does not hold the version of this home. Restore it from the backup."
         ) from error

@@ -26,7 +26,7 @@ def release_key(home: Path) -> Ed25519PrivateKey:
         durable.write(path, Ed25519PrivateKey.generate().private_bytes_raw().hex().encode("ascii"))
     try:
         key = Ed25519PrivateKey.from_private_bytes(bytes.fromhex(path.read_text("ascii").strip()))
-    except (OSError, ValueError) as error:
+    except (*NO_FILE, ValueError) as error:
         raise CannotRunError(f"{path} cannot be read as a key. Put your copy of it back, then try again.") from error
     if not (releases / PUBLIC_KEY).exists():
         durable.make_folder(releases)

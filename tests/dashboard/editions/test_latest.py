@@ -1,5 +1,6 @@
 """Two stable addresses lead to the newest edition and the newest papers, never to what was superseded or taken away."""
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,20 @@ def test_a_restored_home_has_both_wherever_it_lies_in_the_end(tmp_path: Path) ->
     (tmp_path / "home.restoring").rename(tmp_path / "home")
     assert leads(Home(tmp_path / "home")) == ("2026-Q3", "2026-Q3")
     assert {path.name for path in (tmp_path / "home").iterdir()} == {"releases", "papers"}
+
+
+def test_a_folder_that_cannot_be_taken_away_stops_the_restore_and_is_not_left_in_the_home(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, "2026-Q3")
+
+    def refused(path: Path, *, ignore_errors: bool = False) -> None:
+        if not ignore_errors:
+            raise OSError(errno.EIO, "", str(path))
+
+    monkeypatch.setattr(latest.shutil, "rmtree", refused)
+    with pytest.raises(OSError, match="release_staging"):
+        point_restored(tmp_path)
 
 
 def test_a_link_that_leads_elsewhere_is_named_and_one_that_is_not_there_yet_is_said(tmp_path: Path) -> None:
