@@ -10,6 +10,13 @@ OF_THE_MACHINE: Final = {errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ENOSPC,
 """What the system refuses for its own sake: no extract is refused for it, and the same file may be read the next time."""
 
 
+def is_of_the_machine(error: Exception) -> bool:
+    """Return whether an error of ours or of DuckDB reports what the machine refused: memory, or to open a file that is there."""
+    if isinstance(error, OSError):
+        return error.errno in OF_THE_MACHINE
+    return type(error).__name__ == "OutOfMemoryException" or "Cannot open file" in str(error)
+
+
 class OutcomesError(Exception):
     """Stop the command with a message that a person reads. Base class of the others."""
 

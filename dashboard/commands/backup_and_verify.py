@@ -12,7 +12,7 @@ import typer
 
 from etl.cli import HomeOption, JsonOption, home_of, say, say_json
 from etl.system_faults import sentence_of
-from schemas.errors import CannotRunError, OutcomesError
+from schemas.errors import CannotRunError, OutcomesError, is_of_the_machine
 from schemas.home.layout import Home
 
 SEALS = {
@@ -114,7 +114,10 @@ def _verified(name: str, verify: Verify, home: Home, progress: Callable[[str], N
         return Part(name, verify(home, progress), 0)
     except OutcomesError as error:
         return Part(name, str(error), error.exit_code)
-    except OSError as error:  # the other parts are verified all the same
+    except Exception as error:
+        if not (isinstance(error, OSError) or is_of_the_machine(error)):
+            raise
+        # the other parts are verified all the same
         return Part(name, sentence_of(error), CannotRunError.exit_code, was_read=False)
 
 

@@ -12,7 +12,7 @@ import duckdb
 
 from dashboard.editions.cells import Cell, ReleasedTable, Status
 from dashboard.language.catalogue import _
-from schemas.errors import RefusedError
+from schemas.errors import RefusedError, is_of_the_machine
 from schemas.home.system_limits import check_limits_readable
 
 SCHEMA: Final = Path(__file__).with_name("cube.sql")
@@ -49,9 +49,9 @@ def read_cube(path: Path) -> tuple[tuple[ReleasedTable, ...], dict[tuple[str, st
         listed = ", ".join(f'"{name}"' for name in names)
         found = con.execute(f"select {listed} from cube.tables order by number").fetchall()  # noqa: S608  # our own names
         cells = con.execute('select "table", period, "row", "column", status, value from cube.cells').fetchall()
-    except duckdb.OutOfMemoryException:  # it says nothing of the file
-        raise
     except duckdb.Error as error:
+        if is_of_the_machine(error):
+            raise
         raise RefusedError(
             _("{file} cannot be read as an edition's cube. Restore it from the backup.").format(file=path)
         ) from error

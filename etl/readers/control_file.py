@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, NonNegativeInt, StringConstra
 
 from etl.errors import ExtractRefused
 from etl.readers.reader import refuse
-from schemas.errors import OF_THE_MACHINE
+from schemas.errors import is_of_the_machine
 from schemas.home.sha256 import sha256_of
 
 RULE: Final = "control_file"
@@ -73,7 +73,7 @@ def read_control(path: Path, file: str) -> Control:
         keys = sorted({str(key) for each in error.errors() for key in each["loc"] if key in Control.model_fields})
         _refuse(file, f"its control file states {', '.join(keys) or 'nothing'} in a form that cannot be used")
     except (OSError, ValueError, RecursionError) as error:
-        if isinstance(error, OSError) and error.errno in OF_THE_MACHINE:
+        if is_of_the_machine(error):
             raise
         _refuse(file, "its control file cannot be read as JSON")
     if control.rows is None and control.sha256 is None:

@@ -14,7 +14,7 @@ from etl.readers.parquet import ParquetReading
 from etl.readers.reader import Reading, RowFault, refuse
 from etl.readers.xlsx import XlsxReading
 from schemas.contract import Extract
-from schemas.errors import OF_THE_MACHINE
+from schemas.errors import is_of_the_machine
 
 __all__ = ["Reading", "RowFault", "open_deletions", "open_extract"]
 
@@ -117,7 +117,7 @@ def checked_form(path: Path, file: str) -> str:
         with open_bytes(path) as stream:
             first = stream.read(4096)
     except OSError as error:
-        if error.errno in OF_THE_MACHINE:
+        if is_of_the_machine(error):
             raise
         refuse(file, "unreadable", f"the file cannot be opened: {error.strerror}", case="not_opened")
     if not first:

@@ -7,6 +7,7 @@ from etl.store.store import Store
 from etl.warehouse.content_hash import content_hash
 from etl.warehouse.definitions_hash import check_definitions
 from etl.warehouse.files import WarehouseFolder
+from schemas.errors import is_of_the_machine
 from schemas.home.layout import Home
 from schemas.home.system_limits import check_limits_readable
 
@@ -29,9 +30,9 @@ def verify_build(home: Home, store: Store) -> str | None:
             recorded = con.execute("select build, content_hash from build").fetchone()
             found = set(con.execute("select load_id, source_id from loads").fetchall())
             content = content_hash(con)
-    except duckdb.OutOfMemoryException:  # it says nothing of the file
-        raise
     except duckdb.Error as error:
+        if is_of_the_machine(error):
+            raise
         raise CannotRunError(f"{path} cannot be read as a warehouse. Run `outcomes build`.") from error
     if recorded != (path.stem, content):
         raise RefusedError(

@@ -1,14 +1,12 @@
 """Test the exit codes that the README promises to a script, and that what the system refuses says nothing of a file."""
 
 import errno
-import os
-import resource
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+import duckdb
 import pytest
 
 from dashboard import cli
@@ -16,10 +14,11 @@ from dashboard.disclosure.policy import read_policy
 from dashboard.release.freeze.sign import release_key
 from etl.readers.control_file import read_control
 from etl.readers.open import checked_form
-from schemas.errors import CannotRunError, OutcomesError, RefusedError, UsageError
+from schemas.errors import CannotRunError, OutcomesError, RefusedError, UsageError, is_of_the_machine
 from schemas.home import manifest_chain
 from schemas.home.layout import Home
 from schemas.home.version import version_of
+from tests.schemas.open_files import no_more_files
 
 
 @pytest.mark.parametrize(
@@ -37,19 +36,6 @@ def test_an_error_that_a_person_can_cause_is_one_line_and_an_exit_code(
         cli.main()
     assert stopped.value.code == exit_code
     assert capsys.readouterr().err == "The disk is full.\n"
-
-
-@contextmanager
-def no_more_files() -> Iterator[None]:
-    """Let this process open no more files than it has open now."""
-    before = resource.getrlimit(resource.RLIMIT_NOFILE)
-    free = os.open("/dev/null", os.O_RDONLY)
-    os.close(free)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (free, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_NOFILE, before)
 
 
 CSV: Final = "crimes.csv"
@@ -81,3 +67,15 @@ def test_a_file_that_cannot_be_opened_for_want_of_open_files_is_not_called_damag
     with no_more_files(), pytest.raises(OSError) as refused:  # noqa: PT011  # the number says which
         read(tmp_path)
     assert refused.value.errno == errno.EMFILE
+
+
+def test_a_database_that_cannot_be_opened_is_told_from_one_that_is_damaged(tmp_path: Path) -> None:
+    duckdb.connect(str(tmp_path / "whole")).close()
+    (tmp_path / "damaged").write_bytes(b"no database" * 1000)
+    with duckdb.connect() as con:
+        with pytest.raises(duckdb.IOException) as damaged:
+            con.execute(f"attach '{tmp_path / 'damaged'}' as damaged (read_only)")
+        with no_more_files(), pytest.raises(duckdb.IOException) as refused:
+            con.execute(f"attach '{tmp_path / 'whole'}' as whole (read_only)")
+    assert [is_of_the_machine(found.value) for found in (damaged, refused)] == [False, True]
+    assert is_of_the_machine(duckdb.OutOfMemoryException("failed to allocate"))

@@ -1,7 +1,9 @@
 """The one file of an edition that holds figures: what was written comes back, and nothing that is hidden can be written."""
 
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -10,6 +12,7 @@ from dashboard.editions.cells import Status
 from dashboard.editions.cube import read_cube, write_cube
 from schemas.errors import RefusedError
 from tests.dashboard.strategic.editions import ordinary
+from tests.schemas.open_files import no_more_files
 
 
 def test_a_cube_holds_what_was_written(tmp_path: Path) -> None:
@@ -24,6 +27,21 @@ def test_file_that_is_no_cube_is_refused(tmp_path: Path) -> None:
     (tmp_path / "cube.duckdb").write_bytes(b"x" * 5000)
     with pytest.raises(RefusedError, match="cannot be read"):
         read_cube(tmp_path / "cube.duckdb")
+
+
+def test_a_cube_that_may_not_be_opened_is_not_called_damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    edition, connect = ordinary(), duckdb.connect
+    write_cube(tmp_path / "cube.duckdb", edition.tables, list(edition.cells.values()))
+    with ExitStack() as until:
+
+        def connect_last(*arguments: Any, **settings: Any) -> duckdb.DuckDBPyConnection:
+            con = connect(*arguments, **settings)
+            until.enter_context(no_more_files())
+            return con
+
+        monkeypatch.setattr(duckdb, "connect", connect_last)
+        with pytest.raises(duckdb.IOException, match="Too many open files"):
+            read_cube(tmp_path / "cube.duckdb")
 
 
 @pytest.mark.parametrize(
