@@ -78,6 +78,7 @@ def test_the_reference_of_a_person_shares_its_header_with_nothing() -> None:
         ({"area": ["North"]}, "the list holds values of area, each once. Allowed: none, for it is no column of codes."),
         ({"moon": "latest"}, "crimes has no such column."),
         ({"sector": "same_or_unknown", "identified_date": "earliest", "related_to_sex_work": ["yes", "no"]}, None),
+        ({"related_to_sex_work": ["yes", "no", "unknown"]}, None),
     ],
 )
 def test_a_rule_of_folding_has_to_be_able_to_decide(fold: dict[str, Any], said: str | None) -> None:

@@ -54,3 +54,8 @@ def test_a_key_that_is_not_there_is_answered_with_those_that_are_allowed_beside_
 def test_a_pattern_matches_the_text_that_holds_it() -> None:
     assert re.match(whole_text("Type (\\d+)"), "outcome: Type 16 - named suspect\nmore")
     assert not re.match(whole_text("Type (\\d+)"), "outcome 16")
+
+
+def test_a_header_stands_for_one_of_our_columns_or_for_several() -> None:
+    read = Table(columns={"Ref": "crime_ref", "Date": ["outcome_date", "recorded_date"]}).columns
+    assert read == {"Ref": ("crime_ref",), "Date": ("outcome_date", "recorded_date")}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from etl.proposal.headers import match_headers
+from etl.proposal.headers import match_headers, named_columns
 from schemas.extracts import EXTRACTS
 
 CRIMES = EXTRACTS["crimes"]
@@ -49,3 +49,9 @@ def test_a_column_has_one_header_the_nearest() -> None:
 
 def test_no_day_stands_for_what_is_not_one() -> None:
     assert matched("Reported Rate") == {}
+
+
+def test_columns_are_named_by_our_own_name_or_one_of_the_field() -> None:
+    """By position from 0; of two headers that name one column the first counts, and a name that is only near does not."""
+    headers = ["Officer", "Occurrence No.", "crime_ref", "attributes.offenceCode", "Repoted Date"]
+    assert named_columns(headers, CRIMES) == {"crime_ref": 1, "offence_code": 3}

@@ -1,5 +1,6 @@
 """What surrounds a page: the language switch, and where an edition was replaced, the way to the other."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -24,3 +25,10 @@ def test_an_edition_that_was_replaced_says_so(tmp_path: Path, monkeypatch: pytes
     old = html_of(run_page(folder, "outcomes", monkeypatch, edition="2026-Q3"))
     assert "was replaced by edition 2026-Q3-r2" in old
     assert "was replaced" not in html_of(run_page(folder, "outcomes", monkeypatch))
+
+
+def test_the_other_language_shows_the_edition_that_is_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = release(tmp_path, ordinary("2026-Q2"), ordinary("2026-Q3"))
+    page = html_of(run_page(folder, "outcomes", monkeypatch, edition="2026-Q2"))
+    (switch,) = re.findall(r'<a[^>]*hreflang="cy"[^>]*>', page)
+    assert "edition=2026-Q2" in switch

@@ -71,3 +71,8 @@ def test_a_cell_between_two_chunks_is_found(tmp_path: Path, monkeypatch: pytest.
     path = book(tmp_path / "a.xlsx", cells)
     monkeypatch.setattr(module, "_CHUNK", 300)
     assert sorted(error_cells(path, 0)) == [7, 14, 21, 28, 35, 42, 49, 56]
+
+
+def test_a_sheet_that_is_not_there_has_no_errors(tmp_path: Path) -> None:
+    path = book(tmp_path / "a.xlsx", {"A1": "x"})
+    assert error_cells(path, 1) == {}

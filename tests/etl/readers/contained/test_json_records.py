@@ -49,3 +49,9 @@ def test_a_name_that_leads_to_no_list_is_refused_with_what_to_write(tmp_path: Pa
     with pytest.raises(Refusal) as refused:
         heard(tmp_path, '{"data": 1}', [], records="data")
     assert refused.value.message["case"] == "records"
+
+
+@pytest.mark.parametrize("asked", [{}, {"records": "crimes"}])
+def test_the_parts_beside_the_records_are_counted(tmp_path: Path, asked: dict[str, str]) -> None:
+    said = heard(tmp_path, '{"made": "today", "crimes": [{"a": 1}], "pages": 2}', [0], **asked)
+    assert (said.messages[1]["rows"], said.messages[1]["beside"]) == (1, 2)
