@@ -38,6 +38,9 @@ def scratch_connection(folder: Path, path: Path, rows: int) -> Iterator[duckdb.D
     }
     if rows <= FEW_ROWS:
         config["threads"] = 1
+        config["force_compression"] = (
+            "uncompressed"  # to try every form of it on every column is a tenth of a small build
+        )
     check_limits_readable()
     con = duckdb.connect(":memory:", config=config)
     try:

@@ -27,7 +27,7 @@ def honest_months(folder: Path, size: int, months: int, seed: int) -> Iterator[A
 
 @pytest.mark.parametrize("size", SIZES)
 def test_fewer_than_two_in_a_hundred_are_refused_and_few_lines_name_what_is_gone(size: int, tmp_path: Path) -> None:
-    months = times(6, 680)
+    months = times(3, 680)
     answers = list(honest_months(tmp_path, size, months, seed=size))
     refused = [answer for answer in answers if answer.is_refused]
     _say(f"n = {size}: {len(refused)} of {months} honest months refused {[_why(one) for one in refused]}")
