@@ -37,9 +37,10 @@ REFUSED: Final = {DONE, 1, 2, CANNOT_RUN}
 def kills(matrix: Matrix, times: int, seed: int) -> Iterator[Outcome]:
     """Kill the command at moments drawn evenly from the time that an undisturbed run takes."""
     chance = random.Random(seed)
-    folder = matrix.fresh()
+    child = Child(matrix.words, matrix.fresh() / "tmp")
     begun = time.monotonic()
-    run(matrix.words, folder / "tmp")
+    child.let_go()
+    child.wait()
     took = time.monotonic() - begun
     for _ in range(times):
         after = chance.uniform(0, took)
