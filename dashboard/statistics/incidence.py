@@ -12,6 +12,7 @@ from math import exp, log, sqrt
 from dashboard.statistics.interval import NOTHING, Interval, Z
 from dashboard.statistics.proportion import wilson
 from schemas.settings.thresholds import thresholds
+from schemas.time_to_event import step_curves
 
 HORIZONS = thresholds().incidence_days
 MINIMUM_AT_RISK = thresholds().at_risk_cases
@@ -80,24 +81,12 @@ def cumulative_incidence(
     if unnamed := {cause for _, cause in found if cause is not None} - set(names):
         raise ValueError(f"causes must be exhaustive, not named: {', '.join(sorted(unnamed))}")
 
-    days_seen = sorted({day for day, _ in found})
-    leaving = Counter[float]()
-    for (day, _), count in found.items():
-        leaving[day] += count
-    at_risk, left = [], sum(found.values())
-    for day in days_seen:
-        at_risk.append(left)
-        left -= leaving[day]
-    ended = {name: [found[day, name] for day in days_seen] for name in names}
-    all_ended = [sum(ended[name][i] for name in names) for i in range(len(days_seen))]
-
-    open_after, share = [], 1.0
-    for n, d in zip(at_risk, all_ended, strict=True):
-        share *= 1 - d / n
-        open_after.append(share)
-    open_before = [1.0, *open_after][: len(days_seen)]
-    curves = {name: _curve(at_risk, open_before, ended[name]) for name in names}
-    errors = {name: _errors(at_risk, open_before, all_ended, ended[name], curves[name]) for name in names}
+    steps = step_curves(found, names)
+    days_seen, open_after, curves = steps.days, steps.open_after, steps.curves
+    all_ended = [sum(steps.ended[name][i] for name in names) for i in range(len(days_seen))]
+    errors = {
+        name: _errors(steps.at_risk, steps.open_before, all_ended, steps.ended[name], curves[name]) for name in names
+    }
 
     def at(horizon: int) -> Horizon:
         last = sum(1 for day in days_seen if day <= horizon) - 1
@@ -110,7 +99,7 @@ def cumulative_incidence(
         values = {name: _interval(curves[name][last], errors[name][last], known) for name in names}
         n = sum(found.values())
         so_far = {
-            name: sum(count for day, count in zip(days_seen, ended[name], strict=True) if day <= horizon)
+            name: sum(count for day, count in zip(days_seen, steps.ended[name], strict=True) if day <= horizon)
             for name in names
         }
         reach = {name: (count / n, (count + n - known) / n) for name, count in so_far.items()}
@@ -118,23 +107,19 @@ def cumulative_incidence(
 
     return Incidence(
         n=sum(found.values()),
-        days=tuple(days_seen),
-        curves={name: tuple(curve) for name, curve in curves.items()},
-        still_open=tuple(open_after),
+        days=days_seen,
+        curves=curves,
+        still_open=open_after,
         horizons=tuple(at(horizon) for horizon in horizons),
     )
 
 
-def _curve(at_risk: list[int], open_before: list[float], ended: list[int]) -> list[float]:
-    value, curve = 0.0, []
-    for n, s, d in zip(at_risk, open_before, ended, strict=True):
-        value += s * d / n
-        curve.append(value)
-    return curve
-
-
 def _errors(
-    at_risk: list[int], open_before: list[float], all_ended: list[int], ended: list[int], curve: list[float]
+    at_risk: Sequence[int],
+    open_before: Sequence[float],
+    all_ended: Sequence[int],
+    ended: Sequence[int],
+    curve: Sequence[float],
 ) -> list[float]:
     """Return standard errors in one pass: the sums over earlier days, with (F(t) - F(s)) multiplied out."""
     all_0 = all_1 = all_2 = own = cross_0 = cross_1 = 0.0

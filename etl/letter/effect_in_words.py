@@ -10,11 +10,14 @@ COHORTS = {"sexual_violence": "sexual violence", "all_violence": "all violence",
 def effects_in_words(effects: Sequence[Effect]) -> list[str]:
     """Return a line for each figure: between what it lies, and what it is now.
 
-    Cohorts in which a figure reads the same share a line.
+    The days of a curve share a line, and so do cohorts in which a figure reads the same.
     """
-    cohorts: dict[tuple[str, str], list[str]] = {}
+    figures: dict[tuple[str, str], list[str]] = {}
     for effect in effects:
-        cohorts.setdefault((effect.title, _after_title(effect)), []).append(COHORTS[effect.cohort])
+        figures.setdefault((effect.title, effect.cohort), []).append(_after_title(effect))
+    cohorts: dict[tuple[str, str], list[str]] = {}
+    for (title, cohort), parts in figures.items():
+        cohorts.setdefault((title, "; ".join(parts)), []).append(COHORTS[cohort])
     return [
         f"{title} {says}." if says.startswith("leaves out") else f"{title} ({' and '.join(names)}) {says}."
         for (title, says), names in cohorts.items()
@@ -28,18 +31,35 @@ def _after_title(effect: Effect) -> str:
         effect.form == "days"
     ):  # its bounds are of the crimes that are sure, so they are not set beside the median that is shown
         return reach(effect)
+    if effect.form == "curve":
+        return f"at {effect.days} days {reach(effect)}; now {_now(effect)} (n = {effect.denominator:,})"
+    if effect.form == "ratio":
+        return f"{reach(effect)}; now {_now(effect)}{_direction(effect)}"
     return f"{reach(effect)}; now {_figure(effect, (effect.numerator, effect.denominator))}"
+
+
+def _now(effect: Effect) -> str:
+    return "not known" if effect.now is None else _figure(effect, (effect.now, None))
+
+
+def _direction(effect: Effect) -> str:
+    """Return what to say where one end is above 1 and the other is not: neither word is earned by both."""
+    low, high = effect.lowest[0], effect.highest[0]
+    is_sure = low is not None and (low > 1 or (high is not None and high < 1))
+    return "" if is_sure else f": cannot tell with {_rows(effect.rows)} whether it is higher or lower"
 
 
 def reach(effect: Effect) -> str:
     """Return between what a figure lies, such as `is 1 to 6 of 24`."""
     low, high = effect.lowest, effect.highest
-    if effect.form == "sum":
-        return f"is at least {_number(low[0])}"
+    if effect.form == "sum" or (effect.form == "ratio" and low[0] is not None and high[0] is None):
+        return f"is at least {_figure(effect, low)}"
     if low[0] is None or high[0] is None:
         return f"can be anything with {_rows(effect.rows)}"
     if effect.form == "days":
         return _days(effect)
+    if effect.form in {"curve", "ratio"}:
+        return f"is {_figure(effect, low)} to {_figure(effect, high)}"
     return f"would be {_figure(effect, low)}" if effect.is_exact else f"is {_between(effect)}"
 
 
@@ -80,6 +100,8 @@ def _rows(count: int) -> str:
 
 
 def _figure(effect: Effect, figure: tuple[float | None, float | None]) -> str:
+    if figure[0] is not None and effect.form in {"curve", "ratio"}:
+        return f"{figure[0]:.1%}" if effect.form == "curve" else f"{figure[0]:.2f}"
     return _number(figure[0]) if effect.form != "share" else f"{_number(figure[0])} of {_number(figure[1])}"
 
 

@@ -235,7 +235,10 @@ def _keep_effects(con: duckdb.DuckDBPyConnection, moved: Effects) -> None:
         con,
         "effects_of_rejected_rows",
         [
-            (one.metric, one.cohort, one.form, one.rows, one.numerator, one.denominator, *one.lowest, *one.highest)
+            (
+                *(one.metric, one.cohort, one.form, one.rows, one.numerator, one.denominator),
+                *(*one.lowest, *one.highest, one.step, one.days, one.now),
+            )
             for one in moved.figures
         ],
     )

@@ -41,10 +41,10 @@ def check_definitions(home: Path) -> None:
     check_limits_readable()
     with duckdb.connect(str(build), read_only=True) as con:
         found = con.execute("select definitions_hash from build").fetchone()
-        is_of_today = lists_withdrawn(con)
+        is_of_today = lists_withdrawn(con) and _bounds_curves(con)
     if not is_of_today:
         raise CannotRunError(
-            "The build that serves was made by an earlier version of this program, which knew no loads that were taken back. "
+            "The build that serves was made by an earlier version of this program, which kept less beside the figures. "
             f"Run: outcomes build --home {home}"
         )
     if found != (definitions_hash(),):
@@ -57,6 +57,12 @@ def check_definitions(home: Path) -> None:
 def lists_withdrawn(con: duckdb.DuckDBPyConnection) -> bool:
     """Return whether a build lists the loads that were taken back; one of an earlier version does not."""
     return con.execute("from duckdb_tables() where table_name = 'withdrawn_loads'").fetchone() is not None
+
+
+def _bounds_curves(con: duckdb.DuckDBPyConnection) -> bool:
+    """Return whether a build says what rejected rows may do to a share by a day; one of an earlier version does not."""
+    column = "table_name = 'effects_of_rejected_rows' and column_name = 'days'"
+    return con.execute(f"from duckdb_columns() where {column}").fetchone() is not None
 
 
 def _files(package: str, folder: str) -> list[Path]:

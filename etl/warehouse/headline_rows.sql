@@ -5,6 +5,7 @@ select
     weight,
     offence_group,
     days,
+    cause,
     numerator is not false and denominator is not false and ($step is null or step = $step) as is_above,
     denominator is not false and ($step is null or $is_part or step = $step) as is_below,
 from metric_rows

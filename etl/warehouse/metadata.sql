@@ -54,5 +54,8 @@ create table effects_of_rejected_rows (
     lowest_numerator double,
     lowest_denominator double,
     highest_numerator double,
-    highest_denominator double
+    highest_denominator double,
+    step varchar,
+    days bigint,
+    now double
 );

@@ -66,10 +66,14 @@ def ask_headline(
 ) -> duckdb.DuckDBPyConnection:
     """Run a query over `headline_rows`, the rows of a metric's headline."""
     headline = (files("etl.warehouse") / "headline_rows.sql").read_text("utf-8")
-    of_metric = {
+    rows = f"with metric_rows as (\n{with_every_column(metric.sql)}\n),\nheadline_rows as (\n{headline}\n)"
+    return con.execute(f"{rows}\nfrom (\n{query}\n)", {**of_headline(metric), **(values or {})})
+
+
+def of_headline(metric: Metric) -> dict[str, str | bool | None]:
+    """Return the parameters that choose the rows of a metric's headline among all its rows."""
+    return {
         "basis": metric.bases[0] if len(metric.bases) > 1 else None,
         "step": None if metric.headline_step == ALL_STEPS else metric.headline_step,
         "is_part": metric.steps_are_parts,
     }
-    rows = f"with metric_rows as (\n{with_every_column(metric.sql)}\n),\nheadline_rows as (\n{headline}\n)"
-    return con.execute(f"{rows}\nfrom (\n{query}\n)", {**of_metric, **(values or {})})

@@ -57,15 +57,21 @@ def prepared(
 
 def truths(accepted: Rows, rejected: Sequence[Rejected], at_most: int | None = None) -> Iterator[Totals]:
     """Yield the figures for every way in which the rejected rows may truly have read, evenly chosen where there are more."""
-    ways = [
+    for rows in ways(accepted, rejected, at_most):
+        yield totals(_warehouse(rows))
+
+
+def ways(accepted: Rows, rejected: Sequence[Rejected], at_most: int | None = None) -> Iterator[Rows]:
+    """Yield all rows for every way in which the rejected ones may truly have read, evenly chosen where there are more."""
+    cells = [
         [dict(zip(one.may_read, values, strict=True)) for values in product(*one.may_read.values())] for one in rejected
     ]
-    every = list(product(*ways))
+    every = list(product(*cells))
     for chosen in every[:: -(-len(every) // at_most) if at_most else 1]:
         rows = {name: list(given) for name, given in accepted.items()}
-        for one, cells in zip(rejected, chosen, strict=True):
-            rows.setdefault(one.extract, []).append(one.row | cells)
-        yield totals(_warehouse(_with_parents(rows)))
+        for one, read in zip(rejected, chosen, strict=True):
+            rows.setdefault(one.extract, []).append(one.row | read)
+        yield _with_parents(rows)
 
 
 def _warehouse(rows: Rows) -> duckdb.DuckDBPyConnection:

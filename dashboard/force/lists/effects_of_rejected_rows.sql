@@ -3,14 +3,17 @@
 select
     metric,
     cohort,
+    step,
+    days,
     form,
     rejected_rows,
     numerator,
     denominator,
+    now,
     lowest_numerator,
     lowest_denominator,
     highest_numerator,
     highest_denominator,
 from effects_of_rejected_rows
 where form <> 'left_out'
-order by metric, cohort desc
+order by metric, cohort desc, step, days

@@ -1,6 +1,6 @@
 """Measure durations and times to an end: what the days say, and from how many cases."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from dashboard.measure.maturity import is_mature, months_to_maturity
@@ -12,6 +12,7 @@ from dashboard.statistics.duration import quartiles
 from dashboard.statistics.incidence import Incidence, cumulative_incidence
 from dashboard.warehouse.reader import Warehouse
 from schemas.settings.thresholds import with_numbers
+from schemas.time_to_event import share_between
 
 FEW_CASES = with_numbers("fewer than {median_cases} cases")
 FEW_AT_RISK = with_numbers("fewer than {at_risk_cases} still followed")
@@ -34,14 +35,16 @@ class Days:
             weight for weight, is_uncertain in zip(self.weights, self.are_uncertain, strict=True) if is_uncertain
         )
 
-    def with_all_uncertain(self, cause: str | None, day: int) -> Incidence:
-        """Return the curves where every uncertain case ends of one cause on one day; None: where it is still open then."""
-        cases = zip(self.days, self.causes, self.are_uncertain, strict=True)
-        ends = [(day, cause) if is_uncertain else (days, its) for days, its, is_uncertain in cases]
-        causes = sorted({its for its in (*self.causes, cause) if its is not None})
-        return cumulative_incidence(
-            [days for days, _ in ends], [its for _, its in ends], self.weights, every_cause=causes
-        )
+    @property
+    def certain(self) -> Counter[tuple[float, str | None]]:
+        """Return how many of the other cases stand at each day and cause."""
+        found = Counter[tuple[float, str | None]]()
+        for day, cause, weight, is_uncertain in zip(
+            self.days, self.causes, self.weights, self.are_uncertain, strict=True
+        ):
+            if not is_uncertain:
+                found[day, cause] += weight
+        return found
 
 
 Groups = dict[tuple[int, str | None, str | None], Days]
@@ -79,12 +82,12 @@ def incidence_rows(warehouse: Warehouse, resolved: ResolvedSelection) -> list[Ro
     rows = []
     for period, value, found, group in _curves(warehouse, resolved):
         for cause in resolved.metric.steps:
-            with_uncertain = _reaches(group, cause)
-            for number, horizon in enumerate(found.horizons):
+            for horizon in found.horizons:
                 interval = horizon.causes[cause]
                 worst, best = (None, None) if horizon.is_reliable else horizon.reach.get(cause, (None, None))
-                if with_uncertain:
-                    worst, best = _widest((worst, best), with_uncertain[number])
+                if group.uncertain:
+                    between = share_between(group.certain, group.uncertain, cause, horizon.days)
+                    worst, best = _widest((worst, best), between)
                 rows.append(
                     Row(
                         period=period,
@@ -119,22 +122,6 @@ def _curves(warehouse: Warehouse, resolved: ResolvedSelection) -> list[tuple[Per
         curves = cumulative_incidence(group.days, group.causes, group.weights, every_cause=resolved.metric.steps)
         found.append((period, value, curves, group))
     return found
-
-
-def _reaches(group: Days, cause: str) -> list[tuple[float | None, float | None]]:
-    """Return for each horizon the least and the greatest share that ends of `cause`, nothing where no case is uncertain.
-
-    Least where no uncertain case ever ends so, greatest where every one does as early as the first that did.
-    """
-    if not group.uncertain:
-        return []
-    first = min((days for days, its in zip(group.days, group.causes, strict=True) if its == cause), default=0)
-    never = group.with_all_uncertain(None, max(group.days) + 1)
-    all_of_them = group.with_all_uncertain(cause, first)
-    return [
-        (low.causes[cause].rate if cause in low.causes else 0.0, high.causes[cause].rate)
-        for low, high in zip(never.horizons, all_of_them.horizons, strict=True)
-    ]
 
 
 def _widest(

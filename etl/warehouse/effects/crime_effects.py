@@ -42,6 +42,10 @@ class Worlds:
         """Return crime -> the offence group that it has with its rejected rows."""
         return dict(self.with_them.execute(GROUPS).fetchall())
 
+    def may_stand(self, crime: str, cohort: Cohort, unknown: Cells) -> bool:
+        """Return whether a crime with a rejected row may be one of a cohort."""
+        return crime in self.groups and (_is_in(self.groups[crime], cohort) or ("crimes", "offence_code") in unknown)
+
 
 @dataclass(frozen=True)
 class CrimeEffects:
@@ -71,8 +75,7 @@ def crime_effects(metric: Metric, worlds: Worlds, touched: TouchedCrimes) -> Cri
                 _place(with_them, crime, cohort),
                 _asked(unknown, read.who),
                 _asked(unknown, read.all),
-                may_stand=crime in worlds.groups
-                and (_is_in(worlds.groups[crime], cohort) or ("crimes", "offence_code") in unknown),
+                may_stand=worlds.may_stand(crime, cohort, unknown),
             )
             for crime, unknown in touched.unknown.items()
         }

@@ -8,6 +8,8 @@ class Effect:
     """Hold a figure as it is, and between what it lies with the rejected rows.
 
     `form`: `share` x of n; `count` x; `sum` at least x; `days` a median, in `lowest` and `highest` as whole or half days;
+    `curve` the share that had ended of a cause (`step`) by so many `days`, and `ratio` the share of a figure (`step`) over that
+    of other adult victims, both first in `lowest` and `highest`, and as they are in `now` (None: they cannot be said);
     `left_out` where nothing more can be said than that so many rows are left out. `rows`: how many rejected rows it concerns.
     """
 
@@ -20,6 +22,9 @@ class Effect:
     denominator: int = 0
     lowest: tuple[float | None, float | None] = (None, None)
     highest: tuple[float | None, float | None] = (None, None)
+    step: str | None = None
+    days: int | None = None
+    now: float | None = None
 
     @property
     def is_exact(self) -> bool:

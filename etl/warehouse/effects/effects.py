@@ -8,7 +8,9 @@ import duckdb
 import polars as pl
 
 from etl.store.store import LoadedFile, Store
+from etl.warehouse.effects.comparison_effects import comparison_effects, is_with_others
 from etl.warehouse.effects.crime_effects import Worlds, crime_effects, is_of_crimes
+from etl.warehouse.effects.curve_effects import curve_effects
 from etl.warehouse.effects.effect import Effect, Effects
 from etl.warehouse.effects.other_effects import crimes_read, other_effects
 from etl.warehouse.effects.small_warehouse import leaves_membership_open, small_warehouse
@@ -55,7 +57,12 @@ def effects_of(
                 uncertain |= {(metric.name, crime) for crime in of_crimes.crimes}
             else:
                 uncertain |= {(metric.name, crime) for crime in crimes_read(metric, touched)}
-                found += other_effects(con, metric, rejected, touched)
+                if metric.kind == "time_to_event":
+                    found += curve_effects(metric, worlds, touched)
+                elif not is_with_others(metric):
+                    found += other_effects(con, metric, rejected, touched)
+        for metric in filter(is_with_others, METRICS.values()):  # last: they take the bounds of what they compare
+            found += comparison_effects(con, metric, rejected, found)
     return Effects(
         sum(rows.count for rows in rejected.values()), tuple(sorted(found, key=_order)), tuple(sorted(uncertain))
     )
@@ -92,10 +99,11 @@ def _has_earlier(con: duckdb.DuckDBPyConnection) -> bool:
     return bool(found[0])
 
 
-def _order(effect: Effect) -> tuple[bool, bool, str, str]:
-    """Return what puts those with bounds first, and of them those whose numerator moves."""
+def _order(effect: Effect) -> tuple[bool, bool, bool, str, str, int]:
+    """Return what puts those with bounds first, of them the counts, and of these those whose numerator moves."""
     moves = effect.lowest[0] != effect.numerator or effect.highest[0] != effect.numerator
-    return effect.form == "left_out", not moves, effect.title, effect.cohort
+    is_of_counts = effect.form not in ("curve", "ratio")
+    return effect.form == "left_out", not is_of_counts, not moves, effect.title, effect.cohort, effect.days or 0
 
 
 def _still_rejected(con: duckdb.DuckDBPyConnection, rejected: RejectedRows) -> RejectedRows:

@@ -9,6 +9,8 @@ from etl.warehouse.effects.effect import Effect
 
 CHARGED = Effect("charged", "Charged", "sexual_violence", "share", 5, 1, 24, (1, 24), (6, 24))
 NONE = (None, None)
+CURVE = Effect("curve", "Ended: charged", "sexual_violence", "curve", 5, 0, 1_086, step="charged")
+RATIO = Effect("ratio", "Others: charged", "sexual_violence", "ratio", 2, 1, 4, step="charged", now=1.25)
 
 
 @pytest.mark.parametrize(
@@ -38,6 +40,41 @@ NONE = (None, None)
             "Days (all violence) can be anything with 9 rejected rows.",
         ),
         (
+            replace(CURVE, days=180, lowest=(0.12, None), highest=(0.18, None), now=0.142),
+            "Ended: charged (sexual violence) at 180 days is 12.0% to 18.0%; now 14.2% (n = 1,086).",
+        ),
+        (
+            replace(CURVE, days=30, lowest=(0.0, None), highest=(1.0, None), now=None),
+            "Ended: charged (sexual violence) at 30 days is 0.0% to 100.0%; now not known (n = 1,086).",
+        ),
+        (
+            replace(RATIO, lowest=(1.1, None), highest=(1.5, None)),
+            "Others: charged (sexual violence) is 1.10 to 1.50; now 1.25.",
+        ),
+        (
+            replace(RATIO, lowest=(0.5, None), highest=(0.9, None), now=0.7),
+            "Others: charged (sexual violence) is 0.50 to 0.90; now 0.70.",
+        ),
+        (
+            replace(RATIO, lowest=(0.833, None), highest=(2.5, None)),
+            ("Others: charged (sexual violence) is 0.83 to 2.50; now 1.25: "
+            "cannot tell with 2 rejected rows whether it is higher or lower."),
+        ),
+        (
+            replace(RATIO, lowest=(1.25, None), highest=NONE),
+            "Others: charged (sexual violence) is at least 1.25; now 1.25.",
+        ),
+        (
+            replace(RATIO, lowest=(0.5, None), highest=NONE),
+            ("Others: charged (sexual violence) is at least 0.50; now 1.25: "
+            "cannot tell with 2 rejected rows whether it is higher or lower."),
+        ),
+        (
+            replace(RATIO, lowest=NONE, highest=NONE, now=None),
+            ("Others: charged (sexual violence) can be anything with 2 rejected rows; now not known: "
+            "cannot tell with 2 rejected rows whether it is higher or lower."),
+        ),
+        (
             Effect("kappa", "Agreement", "any", "left_out", 1),
             "Agreement leaves out 1 rejected row, with an effect that cannot be bounded.",
         ),
@@ -53,6 +90,16 @@ def test_cohorts_in_which_a_figure_reads_the_same_share_a_line() -> None:
     ]
     other = replace(CHARGED, cohort="all_violence", denominator=30, lowest=(1, 30), highest=(6, 30))
     assert len(effects_in_words([CHARGED, other])) == 2
+
+
+def test_the_days_of_a_curve_share_a_line() -> None:
+    days = [replace(CURVE, days=day, lowest=(0, None), highest=(day / 1_000, None), now=0) for day in (30, 90)]
+    assert effects_in_words(days) == [
+        (
+            "Ended: charged (sexual violence) at 30 days is 0.0% to 3.0%; now 0.0% (n = 1,086); "
+            "at 90 days is 0.0% to 9.0%; now 0.0% (n = 1,086)."
+        )
+    ]
 
 
 def test_comfort_stands_only_where_no_figure_may_move() -> None:

@@ -75,6 +75,15 @@ def test_a_build_that_lists_no_withdrawn_loads_is_of_an_earlier_version(home: Te
     assert read_status(home.root).loads == ()
 
 
+def test_a_build_that_bounds_no_curve_is_of_an_earlier_version(home: TestHome, tmp_path: Path) -> None:
+    home.load(write(tmp_path / "in", "crimes.csv", [{}]))
+    (build,) = (home.root / "warehouse").glob("*.duckdb")
+    with duckdb.connect(str(build)) as con:
+        con.execute("alter table effects_of_rejected_rows drop column days")
+    with pytest.raises(CannotRunError, match="made by an earlier version of this program"):
+        check_definitions(home.root)
+
+
 def test_an_empty_folder_is_no_set_of_definitions(copy: Path) -> None:
     shutil.rmtree(copy / "etl.warehouse" / "tables")
     (copy / "etl.warehouse" / "tables").mkdir()

@@ -1,14 +1,17 @@
 """List between what the figures lie because of rejected rows, and which rejected rows stand as they were accepted last."""
 
-from typing import Any
+from typing import Any, Final
 
 from dashboard.charts.text import figure_text
 from dashboard.force.panels.parts import list_panel
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked, ngettext
-from dashboard.language.labels import code_label
+from dashboard.language.labels import code_label, lower_first, step_label
 from dashboard.web.html_table import HtmlTable
 from schemas.metrics.registry import METRICS
+
+SHARES: Final = ("curve", "ratio")
+"""Forms of which the figure itself is kept, and not two counts."""
 
 
 def effects() -> None:
@@ -16,7 +19,7 @@ def effects() -> None:
     found = warehouse_cache.list_rows("effects_of_rejected_rows")
     rows = tuple(
         (
-            _(_title(row)),
+            _title(row),
             figure_text.NONE if row["cohort"] == "any" else code_label(row["cohort"]),
             _now(row),
             _figure(row, "lowest"),
@@ -76,12 +79,19 @@ def standing() -> None:
 
 
 def _title(row: dict[str, Any]) -> str:
-    return METRICS[row["metric"]].title
+    """Return the title of the figure; of a comparison with the figure compared, of a share by a day with how it had ended."""
+    title = _(METRICS[row["metric"]].title)
+    if row["step"] is None:
+        return title
+    step = _(METRICS[row["step"]].title) if row["form"] == "ratio" else step_label(row["step"])
+    return f"{title}: {lower_first(step)}"
 
 
 def _now(row: dict[str, Any]) -> str:
     if row["form"] == "days":
         return figure_text.NONE
+    if row["form"] in SHARES:
+        return figure_text.NONE if row["now"] is None else _share(row, row["now"])
     return (
         figure_text.of(row["numerator"], row["denominator"])
         if row["form"] == "share"
@@ -93,6 +103,14 @@ def _figure(row: dict[str, Any], end: str) -> str:
     value, whole = row[f"{end}_numerator"], row[f"{end}_denominator"]
     if value is None:
         return _("cannot be said")
+    if row["form"] in SHARES:
+        return _share(row, value)
     if row["form"] == "days":
         return ngettext("{count} day", "{count} days", int(value)).format(count=figure_text.number(value))
     return figure_text.of(int(value), int(whole)) if row["form"] == "share" else figure_text.number(value)
+
+
+def _share(row: dict[str, Any], value: float) -> str:
+    if row["form"] == "ratio":
+        return f"× {figure_text.number(value, 2)}"
+    return _("{share} within {n} days").format(share=figure_text.percent(value), n=figure_text.number(row["days"]))

@@ -32,6 +32,7 @@ def _effect(
 ) -> dict[str, Any]:
     ends = ("lowest_numerator", "lowest_denominator", "highest_numerator", "highest_denominator")
     figure = {"metric": "charged", "cohort": "sexual_violence", "form": form, "numerator": 1, "denominator": 24}
+    figure |= {"step": None, "days": None, "now": None}
     return figure | dict(zip(ends, (*low, *high), strict=True))
 
 
@@ -45,6 +46,18 @@ def test_a_share_is_shown_with_the_least_and_the_most_that_it_may_be(drawn: Call
 def test_a_sum_has_no_most_and_a_median_no_now(drawn: Callable[..., Drawn]) -> None:
     _, _, table = drawn(effects, _effect("sum", (87, 87), (None, None)), _effect("days", (40, None), (43, None)))
     assert [row[2:] for row in table.rows] == [("1", "87", "cannot be said"), ("–", "40 days", "43 days")]
+
+
+def test_a_share_by_a_day_and_a_ratio_name_what_they_are_of(drawn: Callable[..., Drawn]) -> None:
+    curve = _effect("curve", (0.12, None), (0.18, None))
+    curve |= {"metric": "cumulative_incidence", "step": "victim_does_not_support", "days": 180, "now": 0.142}
+    ratio = _effect("ratio", (0.8333, None), (None, None)) | {"metric": "disparity", "step": "charged", "now": None}
+    _, _, table = drawn(effects, curve, ratio)
+    shares = ("14.2% within 180 days", "12.0% within 180 days", "18.0% within 180 days")
+    assert table.rows == (
+        ("How it had ended by a day: victim recorded as not supporting", "Sexual violence", *shares),
+        ("Against other adult victims: charged or summonsed", "Sexual violence", "–", "× 0.83", "cannot be said"),
+    )
 
 
 def test_rows_that_stand_are_counted_and_those_rejected_often_named(drawn: Callable[..., Drawn]) -> None:
