@@ -80,11 +80,11 @@ def standing() -> None:
 
 def _title(row: dict[str, Any]) -> str:
     """Return the title of the figure; of a comparison with the figure compared, of a share by a day with how it had ended."""
-    title = _(METRICS[row["metric"]].title)
-    if row["step"] is None:
-        return title
-    step = _(METRICS[row["step"]].title) if row["form"] == "ratio" else step_label(row["step"])
-    return f"{title}: {lower_first(step)}"
+    metric, step = METRICS[row["metric"]], row["step"]
+    if step is None:
+        return _(metric.title)
+    label = _(METRICS[step].title) if row["form"] == "ratio" else step_label(step)
+    return f"{_(metric.title)}: {lower_first(label)}"
 
 
 def _now(row: dict[str, Any]) -> str:
