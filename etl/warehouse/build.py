@@ -96,7 +96,7 @@ def build_candidate(
         build_comparison(con)
         report("Checking the promises about the data")
         check_promises(con)
-        flags = _flags(con)
+        flags = find_flags(con)
         _write_metadata(con, loaded_files, held_back, flags)
         _list_withdrawn(con, withdrawn)
         report("Measuring what rejected rows may do to the figures")
@@ -157,7 +157,8 @@ def _sql(kind: str) -> list[Path]:
     return sorted(Path(str(files("etl.warehouse") / "checks" / kind)).glob("*.sql"))
 
 
-def _flags(con: duckdb.DuckDBPyConnection) -> dict[str, tuple[FindingCount, ...]]:
+def find_flags(con: duckdb.DuckDBPyConnection) -> dict[str, tuple[FindingCount, ...]]:
+    """Return id of a loaded file -> what the checks across extracts find in its rows. `con` has them in `accepted`."""
     found: dict[str, tuple[FindingCount, ...]] = {}
     con.execute((files("etl.warehouse") / "checks" / "standing_outcomes.sql").read_text("utf-8"))
     for path in _sql("flags"):

@@ -105,7 +105,7 @@ class TestHome:
             return new
 
     @contextmanager
-    def inputs(self, path: Path, as_at: str = "2023-01-01") -> Iterator[Inputs]:
+    def inputs(self, path: Path, as_at: str | None = "2023-01-01") -> Iterator[Inputs]:
         """Open what a build of these files and of those before would work on: its first step, a third of a whole load."""
         with self._staged(path, as_at) as (home, loaded_files, load_id):
             new = frozenset(loaded.id for loaded in loaded_files if loaded.load_id == load_id)

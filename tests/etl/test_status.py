@@ -37,7 +37,7 @@ def test_each_extract_says_what_its_files_brought(home: TestHome, tmp_path: Path
 
 
 def test_a_second_load_adds_its_rows_and_moves_the_day(home: TestHome, tmp_path: Path) -> None:
-    home.load(write(tmp_path / "first", "crimes.csv", [{}, {"crime_ref": "C2"}]), "2023-01-01")
+    home.keep(write(tmp_path / "first", "crimes.csv", [{}, {"crime_ref": "C2"}]), "2023-01-01")
     home.load(write(tmp_path / "second", "crimes.csv", [{}, {"crime_ref": "C2"}, {"crime_ref": "C3"}]), "2023-02-03")
     crimes = read_status(home.root).json()["extracts"]["crimes"]
     assert (crimes["as_at"], crimes["files"], crimes["accepted"]) == ("2023-02-03", 2, 5)

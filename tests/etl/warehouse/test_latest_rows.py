@@ -5,6 +5,8 @@ from collections import defaultdict
 from dataclasses import replace
 from datetime import date, timedelta
 
+import duckdb
+
 from etl.store.store import Store
 from etl.warehouse.latest_rows import Layers, latest_rows, layers
 from schemas.extracts import EXTRACTS
@@ -28,11 +30,17 @@ def write(folder, name, rows):
     return folder
 
 
+def rows_of(query):
+    """Return the rows of a select that reads the store alone."""
+    with duckdb.connect(config={"threads": 1}) as con:
+        return con.execute(query).fetchall()
+
+
 def standing(home):
     """Return month -> rows with and without a Crime ID, as the next build sees them."""
     store = Store(home.root / "store")
     found = defaultdict(lambda: [0, 0])
-    for crime_id, month, *_ in home.query(latest_rows(store, layers(store.loaded_files(), EXTRACT), EXTRACT)):
+    for crime_id, month, *_ in rows_of(latest_rows(store, layers(store.loaded_files(), EXTRACT), EXTRACT)):
         found[month][crime_id is None] += 1
     return {month: tuple(counts) for month, counts in found.items()}
 
@@ -40,7 +48,7 @@ def standing(home):
 def test_in_one_load_of_two_files(home, tmp_path):
     folder = write(tmp_path / "in", "public_street_crimes_2019-01.csv", [street(), street(), street(crime_id="a")])
     write(folder, "public_street_crimes_2019-02.csv", [street(month="2019-02"), street(month="2019-02")])
-    home.load(folder, "2019-03-31")
+    home.keep(folder, "2019-03-31")
     assert standing(home) == {"2019-01": (1, 2), "2019-02": (0, 2)}
 
 
@@ -56,7 +64,7 @@ def test_beside_a_snapshot(home, tmp_path):
     first = write(tmp_path / "one", "public_street_crimes.csv", [street(), street(), street(crime_id="a")])
     (first / "mapping.toml").write_text('[public_street_crimes]\nkind = "snapshot"\n', "utf-8")
     home.keep(first, "2019-02-28")
-    home.load(write(tmp_path / "two", "public_street_crimes.csv", [street(month="2019-02")]), "2019-03-31")
+    home.keep(write(tmp_path / "two", "public_street_crimes.csv", [street(month="2019-02")]), "2019-03-31")
     assert standing(home) == {"2019-01": (1, 2), "2019-02": (0, 1)}
 
 
@@ -84,7 +92,7 @@ def crimes(home):
     """Return crime -> area of the crimes that the next build sees, each row of them."""
     store = Store(home.root / "store")
     names = [CRIMES.token_of(column.name) for column in CRIMES.columns]
-    rows = home.query(latest_rows(store, layers(store.loaded_files(), CRIMES), CRIMES))
+    rows = rows_of(latest_rows(store, layers(store.loaded_files(), CRIMES), CRIMES))
     return sorted((row[names.index("crime_ref")], row[names.index("area")]) for row in rows)
 
 
@@ -96,18 +104,18 @@ def changes(folder, *rows):
 
 def test_the_later_correction_of_one_day_wins(home, tmp_path):
     home.keep(changes(tmp_path / "one", {"area": "North"}))
-    home.load(changes(tmp_path / "two", {"area": "South"}), correction=True)
+    home.keep(changes(tmp_path / "two", {"area": "South"}), correction=True)
     assert crimes(home) == [("C1", "South")]
 
 
 def test_a_row_that_two_files_of_a_snapshot_repeat_counts_once(home, tmp_path):
     home.keep(homes.write(tmp_path / "one", "crimes.csv", [{"area": "North"}]))
-    home.load(homes.write(tmp_path / "two", "crimes.csv", [{"area": "North"}, {"crime_ref": "C2", "area": "South"}]))
+    home.keep(homes.write(tmp_path / "two", "crimes.csv", [{"area": "North"}, {"crime_ref": "C2", "area": "South"}]))
     assert crimes(home) == [("C1", "North"), ("C2", "South")]
 
 
 def test_a_deleted_key_is_gone(home, tmp_path):
     home.keep(homes.write(tmp_path / "one", "crimes.csv", [{"area": "North"}, {"crime_ref": "C2", "area": "South"}]))
     (tmp_path / "crimes_deleted.csv").write_text("crime_ref,victim_no\nC1,1\n", "utf-8")
-    home.load(tmp_path / "crimes_deleted.csv", "2023-02-01")
+    home.keep(tmp_path / "crimes_deleted.csv", "2023-02-01")
     assert crimes(home) == [("C2", "South")]
