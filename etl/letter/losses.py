@@ -116,9 +116,15 @@ def unjoined_fault_of(file: str, unjoined: UnjoinedRows) -> Fault:
             "an earlier extract and is gone from this one"
         )
         return Fault(file, "no_parent_met", found, RULES["no_parent_met"].remedy_in(case="left_behind"))
-    found = (
-        f"{unjoined.waiting:,} of {unjoined.rows:,} rows meet no row of {unjoined.parent}: their {unjoined.column} looks like "
-        f"{unjoined.shape}, there it looks like {unjoined.shape_of_parent} (9 is any digit, A any letter)"
+    found = f"{unjoined.waiting:,} of {unjoined.rows:,} rows meet no row of {unjoined.parent}"
+    if unjoined.shape == unjoined.shape_of_parent:
+        found += (
+            f", though {unjoined.column} looks like {unjoined.shape} in both (9 is any digit, A any capital letter)"
+        )
+        return Fault(file, "no_parent_met", found, RULES["no_parent_met"].remedy_in(case="alike"))
+    found += (
+        f": their {unjoined.column} looks like {unjoined.shape}, there it looks like {unjoined.shape_of_parent} "
+        "(9 is any digit, A any capital letter, a any other)"
     )
     return Fault(file, "no_parent_met", found, RULES["no_parent_met"].remedy)
 

@@ -42,5 +42,5 @@ def wordings_json(wordings: ColumnWordings) -> dict[str, Any]:
 
 def _said(one: Wording) -> str:
     if not one.meaning.candidates:
-        return f'"{one.text}" is near to nothing'
+        return f'"{one.text}" is near to none of our values'
     return f'"{one.text}" {"is" if one.meaning.is_known else "is perhaps"} {in_words(one.meaning)}'

@@ -52,8 +52,8 @@ def match_header(
     known = _known(extract, mapping)
     ours = (*extract.aliases, *(column.name for column in extract.columns))
     meant = _meant(names, known)
+    _refuse_header_below(file, meant, below, known, row)
     if not set(meant) - {_UNKNOWN, _DROPPED}:
-        _refuse_header_below(file, below, known, row)
         refuse(
             file,
             "required_column_missing",
@@ -111,13 +111,18 @@ def _notes(names: list[str], meant: list[tuple[str, ...]], ours: tuple[str, ...]
 
 
 def _refuse_header_below(
-    file: str, below: Sequence[Sequence[str]], known: dict[str, tuple[str, ...]], row: int
+    file: str,
+    meant: list[tuple[str, ...]],
+    below: Sequence[Sequence[str]],
+    known: dict[str, tuple[str, ...]],
+    row: int,
 ) -> None:
-    """Refuse a file whose header stands further down, and say in which row."""
+    """Refuse a file whose header stands further down, below titles or the groups of its columns, and say in which row."""
+    here = sum(own != _UNKNOWN for own in meant)
     named = [sum(own != _UNKNOWN for own in _meant(_named(cells), known)) for cells in below]
-    if named and max(named) >= LEAST_OF_A_HEADER:
+    if named and max(named) >= max(LEAST_OF_A_HEADER, here + 1):
         at = row + 1 + named.index(max(named))
-        found = f"row {row} names none of the extract's columns, and row {at} names {max(named)} of them"
+        found = f"row {row} names {here or 'none'} of the extract's columns, and row {at} names {max(named)} of them"
         refuse(file, "required_column_missing", found, case="header_below", row=row, header_row=str(at))
 
 

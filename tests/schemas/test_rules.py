@@ -80,7 +80,8 @@ def test_a_rule_says_what_is_wrong_and_what_to_do() -> None:
         "date_in_the_future",
         "reject",
         "something that has happened lies after the as-at date of the extract",
-        "Correct the date, or the as-at date of the extract.",
+        "Correct the date, or the as-at date of the extract; a day that stands for nothing, such as 31/12/9999, is listed "
+        "under null_words in the mapping file as it is written.",
     )
     assert {rule.severity for rule in RULES.values()} == {"reject", "flag", "refuse"}
     assert [

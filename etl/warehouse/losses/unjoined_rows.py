@@ -16,8 +16,8 @@ from schemas.settings.losses import JoinLimit, loss_limits
 class UnjoinedRows:
     """Say of how many rows of a file the parent never came, and how references look there and in the parent's extract.
 
-    A shape has 9 for every digit and A for every letter, so that it shows no reference. Of `left` rows the parent stood in an
-    earlier extract: it is not written in another way, it is gone.
+    A shape has 9 for every digit, A for every capital and a for any other letter, so that it shows no reference. Of `left` rows
+    the parent stood in an earlier extract: it is not written in another way, it is gone.
     """
 
     rows: int
@@ -99,6 +99,8 @@ def _shapes(
 
 
 def _shape(con: duckdb.DuckDBPyConnection, column: str, of: str) -> str:
-    shape = f"regexp_replace(regexp_replace({column}, '\\d', '9', 'g'), '\\pL', 'A', 'g')"
+    digits = f"regexp_replace({column}, '\\d', '9', 'g')"
+    capitals = f"regexp_replace({digits}, '\\p{{Lu}}', 'A', 'g')"
+    shape = f"regexp_replace({capitals}, '[^\\PLA]', 'a', 'g')"  # any letter but those
     row = con.execute(f"select {shape} as shape {of} group by all order by count(*) desc, shape limit 1").fetchone()
     return str(row[0]) if row else ""

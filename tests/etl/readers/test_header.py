@@ -31,6 +31,16 @@ def test_columns_are_found_whatever_their_order_capitals_and_spaces(tmp_path: Pa
     assert layout.read == [0, 1, 2]
 
 
+def test_two_rows_of_headers_are_refused_with_the_one_that_names_more(tmp_path: Path) -> None:
+    read = load_mapping(None).extract("outcomes")
+    groups = ("Crime", "Outcome", "", "Decided by")
+    with pytest.raises(ExtractRefused, match=r"row 1 names 1 of .*, and row 2 names 4 of them") as found:
+        match_header("outcomes.csv", groups, OUTCOMES, read, below=[(*HEADERS, "decided_by"), ("C1", "1", "", "")])
+    assert "Write header_row = 2" in found.value.fault.remedy
+    sound = match_header("outcomes.csv", HEADERS, OUTCOMES, read, below=[("C1", "1", ""), HEADERS])
+    assert sound.read == [0, 1, 2]  # the row of headers between two files that were joined is none of the file
+
+
 def test_the_mapping_names_other_headers_and_those_that_are_dropped(tmp_path: Path) -> None:
     mapping = '[outcomes]\ndrop = ["Officer"]\n[outcomes.columns]\n"URN" = "crime_ref"\n'
     layout = matched(tmp_path, "URN", *HEADERS[1:], "Officer", mapping=mapping)

@@ -47,6 +47,7 @@ def test_references_of_another_shape_refuse_the_file(crimes: TestHome, tmp_path:
         "10 of 10 rows meet no row of crimes: their crime_ref looks like AA-9999-99, there it looks like AA/9999/99"
         in said
     )
+    assert "patterns for the column" in said
     assert "0004" not in said
     assert crimes.query("select count(*) from loads where extract = 'outcomes'") == [(0,)]
 
@@ -69,6 +70,16 @@ def test_a_fall_since_the_last_extract_refuses_too(crimes: TestHome, tmp_path: P
 def test_few_rows_and_a_parent_that_never_came_say_nothing(crimes: TestHome, tmp_path: Path) -> None:
     assert not is_too_few(crimes, outcomes(tmp_path / "few", ["X1", "X2", "X3", "X4"]))
     assert not is_too_few(make_home(tmp_path / "empty"), outcomes(tmp_path / "first", [ref + "X" for ref in REFS]))
+
+
+def test_capitals_tell_two_shapes_apart(crimes: TestHome, tmp_path: Path) -> None:
+    with pytest.raises(LoadRefused, match=r"looks like aa/9999/99, there it looks like AA/9999/99"):
+        crimes.load(outcomes(tmp_path, [ref.lower() for ref in REFS]))
+
+
+def test_references_of_one_shape_are_not_said_to_be_written_in_another_way(crimes: TestHome, tmp_path: Path) -> None:
+    with pytest.raises(LoadRefused, match=r"crime_ref looks like AA/9999/99 in both .* Mend the rows of the crimes"):
+        crimes.load(outcomes(tmp_path, [f"AB/{number:04}/23" for number in range(20)]))
 
 
 @pytest.mark.parametrize(("rows", "is_refused"), [(19, False), (20, True)])
