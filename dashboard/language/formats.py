@@ -1,14 +1,16 @@
 """Write days, months and numbers in the language in use. Python's own `%B` knows one language a process."""
 
 from datetime import date
+from functools import cache
 from typing import Final
 
+from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.numbers import NumberPattern, format_decimal, parse_pattern
 
 from dashboard.language.catalogue import Language, in_use
 
-LOCALES: Final[dict[Language, str]] = {"en": "en_GB", "cy": "cy"}
+LOCALES: Final[dict[Language, Locale]] = {"en": Locale("en", "GB"), "cy": Locale("cy")}
 
 
 def day(when: date) -> str:
@@ -33,7 +35,7 @@ def short_month_year(when: date) -> str:
 
 def number(value: float, places: int = 0) -> str:
     """Write a number with thousands marked: 1,234, or with decimal places: 1,234.5."""
-    return format_decimal(value, format="#,##0" + _decimals(places), locale=LOCALES[in_use()])
+    return format_decimal(value, format=_number_pattern(places), locale=LOCALES[in_use()])
 
 
 def percent(share: float, places: int = 0) -> str:
@@ -45,5 +47,6 @@ def _date(when: date, pattern: str) -> str:
     return format_date(when, pattern, locale=LOCALES[in_use()])
 
 
-def _decimals(places: int) -> str:
-    return "." + "0" * places if places else ""
+@cache  # a page writes hundreds of numbers, and babel would read the pattern again for each
+def _number_pattern(places: int) -> NumberPattern:
+    return parse_pattern("#,##0." + "0" * places if places else "#,##0")

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from streamlit import config
 from streamlit.components.v2 import manifest_scanner
+from streamlit.testing.v1 import local_script_runner
 
 from dashboard.force.session.open_builds import BUILDS
+from dashboard.web.server import SETTINGS
 from tests.conftest import Builder
 from tests.dashboard import homes
 from tests.dashboard.force.browser.serving import chromium
@@ -20,7 +23,6 @@ BUILDERS: dict[str, Builder] = {
     "one_row": homes.one_row,
     "all_open": homes.all_open,
     "nobody": homes.nobody,
-    "loaded_again": homes.loaded_again,
     "sample": load_after_earlier,
 }
 
@@ -34,6 +36,27 @@ def _components_are_looked_up_once() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def _a_run_is_waited_for_and_not_asked_for() -> Iterator[None]:
+    """Let the harness sleep until a page is drawn: it asks a thousand times a second and slows the page by it."""
+    look = local_script_runner.require_widgets_deltas
+
+    def wait(runner: local_script_runner.LocalScriptRunner, timeout: float = 3) -> None:
+        assert runner._script_thread is not None
+        runner._script_thread.join(timeout)
+        look(runner, timeout)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(local_script_runner, "require_widgets_deltas", wait)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_use_is_counted() -> None:
+    """Draw pages with the settings of the server, under which Streamlit does not look at each call to count it."""
+    config.set_option("browser.gatherUsageStats", SETTINGS["browser.gatherUsageStats"])
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _every_home_stays_open() -> None:
     """Keep what is worked out of each home: tests go from home to home, a dashboard has one."""
     BUILDS.most = 2 * len(BUILDERS)
@@ -42,7 +65,14 @@ def _every_home_stays_open() -> None:
 @pytest.fixture(scope="session")
 def home_of(built_once: Callable[[str, Builder], Path]) -> Callable[[str], Path]:
     """Return a home by its name, to be read and never written to."""
-    return lambda name: built_once(name, BUILDERS[name])
+
+    def find(name: str) -> Path:
+        if name == "loaded_again":
+            ordinary = find("ordinary")
+            return built_once(name, lambda root: homes.loaded_again(root, ordinary))
+        return built_once(name, BUILDERS[name])
+
+    return find
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """Small homes with a real warehouse: loaded from extracts, as the force's are."""
 
 from pathlib import Path
+from shutil import copytree
 
 from tests.etl.homes import TestHome, make_home, write
 
@@ -60,9 +61,9 @@ def nobody(root: Path) -> Path:
     return _loaded(root, folder)
 
 
-def loaded_again(root: Path) -> Path:
-    """Return the ordinary home after a second extract: a new crime, a restated one and a late outcome."""
-    home = ordinary(root)
+def loaded_again(root: Path, before: Path) -> Path:
+    """Return a copy of the ordinary home after a second extract: a new crime, a restated one and a late outcome."""
+    home = Path(copytree(before, root / "home", symlinks=True))
     folder = root / "second"
     crimes = [_crime("NEW", "2026-09-20"), _crime("C29", "2025-10-10", offence_code="17A", area="South")]
     write(folder, "crimes.csv", crimes)
