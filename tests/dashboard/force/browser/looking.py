@@ -50,9 +50,9 @@ class Watched:
         """Wait until the server has nothing more to say, and the pictures stand."""
         wait_until_drawn(self.page)
 
-    def violations(self) -> list[str]:
-        """Return what axe finds, as rule and place."""
-        return violations(self.page)
+    def violations(self, within: str | None = None) -> list[str]:
+        """Return what axe finds on the page, or in a part of it, as rule and place."""
+        return violations(self.page, within)
 
     def widths(self) -> Iterator[int]:
         """Yield the width of the page, then the other one, with the page made so wide; it stays so."""
@@ -80,16 +80,23 @@ def _wait_for_the_end_of_the_run(page: Page) -> None:
     page.wait_for_timeout(100)  # the last elements are put into the page
 
 
-def violations(page: Page) -> list[str]:
-    """Return what axe finds, as rule and place. What passes is not reported: of a long page that is four million characters."""
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+def violations(page: Page, within: str | None = None) -> list[str]:
+    """Return what axe finds, as rule and place. What passes is not reported: of a long page that is four million characters.
+
+    `within`: the selector of a part, where the rest of the page was looked at before.
+    """
+    assert within is None or page.locator(within).count(), f"nothing is {within}"
+    found = Axe().run(page, context=within, options={"resultTypes": ["violations"]}).response["violations"]
     return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
 
 
 @cache
 def _context(browser: Browser) -> BrowserContext:
-    """Return the context of every page, which one process draws: it keeps the scripts of Streamlit, read once, while it lives."""
-    context = browser.new_context()
+    """Return the context of every page, which one process draws: it keeps the scripts of Streamlit, read once, while it lives.
+
+    Its reader wants no motion: the shimmer of parts that are on their way takes half of the time in which a page is drawn.
+    """
+    context = browser.new_context(reduced_motion="reduce")
     context.set_default_timeout(60_000)
     context.new_page()  # with none open the process would end
     return context
