@@ -16,7 +16,9 @@ import polars as pl
 
 from etl.readers.values import references
 
-Kind = Literal["apostrophe", "space", "point", "mixed", "scientific", "longer", "rounded", "iso", "written", "text"]
+Kind = Literal[
+    "apostrophe", "space", "point", "mixed", "foreign", "scientific", "longer", "rounded", "iso", "written", "text"
+]
 
 SHARE_OF_DAYS_UP_TO_12 = 12 / 30.4
 CHANCE_OF_MIXTURE = 0.01  # that dates beside texts have such days by chance, above which a mixture passes
@@ -32,6 +34,8 @@ _MENDED = {
     "point": "were references written as numbers with .0, which was taken off",
     "mixed": "hold two letters in place of one, as UTF-8 does where it was read in another encoding: compare `encoding` in the "
     "mapping with the file, or mend them at the source",
+    "foreign": "hold a mark within a word, as text of an old Mac or of DOS does where it was read as windows-1252: save the file "
+    "again in UTF-8",
 }
 
 

@@ -27,6 +27,8 @@ _MIXED = (
     "|[\u00c2-\u00c5][\u2018-\u203a\u0152\u0153\u0160\u0161\u0178\u02c6\u02dc]"
 )
 """Two letters in place of one, such as \u00c3\u00b4 for \u00f4: UTF-8 that was read as Latin-1 or windows-1252."""
+_FOREIGN = "\\pL[\u201a\u0192\u02c6\u2030\u2039\u201c\u201d\u2022\u2122]\\pL"
+"""A mark within a word, such as M\u2122n for M\u00f4n: text of an old Mac or of DOS that was read as windows-1252."""
 _UNUSUAL = f"[[{_UNSEEN}]{_NO_BREAK}{_APOSTROPHE}]"  # looked for first: most columns have none, and no more is asked
 
 
@@ -95,6 +97,7 @@ class Translator:
             values = values.str.strip_chars()
             if not _is_reference(column) and not _is_ascii(values):
                 self._observed.add(column.name, "mixed", cells[at].rows_in(values.str.contains(_MIXED)))
+                self._observed.add(column.name, "foreign", cells[at].rows_in(values.str.contains(_FOREIGN)))
             unfit += [(rule, column.name, cells[at].rows(mask)) for rule, mask in _unfit(values, is_unusual=is_unusual)]
             values = _without(values, ["", *self._mapping.null_words])
             values, others = self._meaning(column, values, cells[at])

@@ -96,6 +96,19 @@ def test_a_code_of_ours_is_known_in_small_letters_and_a_line_of_the_mapping_goes
     assert result.column("decided_by") == ["cps", "other"]
 
 
+@pytest.mark.parametrize("encoding", ["mac-roman", "cp850"])
+def test_letters_of_an_old_mac_or_of_dos_are_questioned(tmp_path: Path, encoding: str) -> None:
+    rows = ["C1,1,2026-02-03,Ynys M\u00f4n", "C2,1,2026-02-03,Cardiff"]
+    path = write(tmp_path, "\n".join([HEADER, *rows]).encode(encoding) + b"\n")
+    (note,) = read(path, '[defaults]\nencoding = "windows-1252"').notes
+    assert note.startswith("1 cells of column decided_by hold a mark within a word")
+
+
+def test_a_dash_or_a_quotation_mark_beside_a_word_is_not_questioned(tmp_path: Path) -> None:
+    path = write(tmp_path, f"{HEADER}\nC1,1,2026-02-03,\u201cVale\u201d Cardiff\u2013Barry O\u2019Neill\n")
+    assert read(path).notes == []
+
+
 def test_a_wording_may_settle_a_second_column_but_not_overrule_it(tmp_path: Path):
     text = f"{HEADERS}\n1,15: CPS - x,2026-01-02,,\n2,15: Police - x,2026-01-02,NULL,\n3,15: CPS,2026-01-02,court,\n"
     text += "4,Charged,2026-01-02,,\n5,Charged,2026-01-02,unknown to us,\n"
