@@ -68,7 +68,7 @@ def test_an_empty_extract_that_may_be_empty_is_accepted(home: TestHome, tmp_path
 def test_the_same_file_with_a_mended_mapping_replaces_its_first_reading(home: TestHome, tmp_path: Path) -> None:
     folder = tmp_path / "in"
     write(folder, "crimes.csv", [{"report_route": "999"}, {"crime_ref": "C2"}])
-    assert counts(home.load(folder), "crimes")["rejected"] == 1
+    assert [loaded.rejected for loaded in home.keep(folder)] == [1]
     (folder / "mapping.toml").write_text('[crimes.codes.report_route]\n"999" = "emergency_999"\n', "utf-8")
     assert counts(home.load(folder), "crimes")["accepted"] == 2
     assert home.crimes() == {"C1", "C2"}
@@ -88,10 +88,12 @@ def test_another_day_or_another_extract_is_no_correction(
     copy_of: Callable[[Builder], TestHome], tmp_path: Path
 ) -> None:
     home = copy_of(one_crime)
-    home.load(write(tmp_path / "two", "outcomes.csv", [{}], "outcomes"), "2023-01-01", correction=True)
-    home.load(write(tmp_path / "three", "crimes.csv", [{}, {"crime_ref": "C2"}]), "2023-02-01", correction=True)
-    assert home.query("select distinct correction from loads") == [(0,)]
-    home.load(
-        write(tmp_path / "four", "crimes.csv", [{"area": "South"}, {"crime_ref": "C2"}]), "2023-02-01", correction=True
-    )
-    assert home.query("select max(correction) from loads") == [(1,)]
+    outcomes = write(tmp_path / "two", "outcomes.csv", [{}], "outcomes")
+    february = write(tmp_path / "three", "crimes.csv", [{}, {"crime_ref": "C2"}])
+    again = write(tmp_path / "four", "crimes.csv", [{"area": "South"}, {"crime_ref": "C2"}])
+    kept = [
+        *home.keep(outcomes, "2023-01-01", correction=True),
+        *home.keep(february, "2023-02-01", correction=True),
+        *home.keep(again, "2023-02-01", correction=True),
+    ]
+    assert [loaded.correction for loaded in kept] == [0, 0, 1]
