@@ -7,7 +7,10 @@ from typing import Any
 
 import duckdb
 
+from etl.letter.effect_in_words import effect_lines
 from etl.warehouse.definitions_hash import lists_withdrawn
+from etl.warehouse.effects.effect import Effect
+from etl.warehouse.effects.kept_effects import kept_effects
 from etl.warehouse.files import WarehouseFolder
 from etl.warehouse.rejected.rejected_keys import ROWS_NAMED
 from etl.warehouse.rejected.standing_rows import STEWARDS_LIST_FROM
@@ -108,6 +111,7 @@ class Status:
     as_at: date | None
     extracts: tuple[Freshness, ...]
     loads: tuple[LoadLine, ...] = ()  # the latest first
+    effects: tuple[Effect, ...] = ()  # what the rejected rows may do to the figures
 
     def json(self) -> dict[str, Any]:
         """Return the stable JSON of `outcomes status`."""
@@ -116,7 +120,14 @@ class Status:
             for one in self.extracts
         }
         loads = [{name: _plain(value) for name, value in asdict(load).items()} for load in self.loads]
-        return {"build": self.build, "as_at": _plain(self.as_at), "extracts": extracts, "loads": loads}
+        effects = [asdict(effect) for effect in self.effects]
+        return {
+            "build": self.build,
+            "as_at": _plain(self.as_at),
+            "extracts": extracts,
+            "loads": loads,
+            "effects": effects,
+        }
 
 
 def read_status(root: Path) -> Status:
@@ -130,6 +141,7 @@ def read_status(root: Path) -> Status:
         build, as_at = con.execute("select build, as_at_date from build").fetchone() or (None, None)
         found = {row[0]: row for row in con.execute(BY_EXTRACT).fetchall()}
         standing = _standing(con)
+        effects = kept_effects(con)
         by_load = con.execute(BY_LOAD).fetchall() if lists_withdrawn(con) else []
         loads = tuple(
             LoadLine(load, loaded_at, tuple(extracts), day, *rest) for load, loaded_at, extracts, day, *rest in by_load
@@ -141,6 +153,7 @@ def read_status(root: Path) -> Status:
         as_at,
         tuple(replace(_freshness(name, found.get(name)), **standing.get(name, {})) for name in EXTRACTS),
         loads,
+        effects,
     )
 
 
@@ -167,6 +180,8 @@ def as_text(status: Status) -> str:
         ]
         lines.append("  ".join(cells).rstrip())
     lines += [line for one in status.extracts for line in _stands(one)]
+    if status.effects:
+        lines += ["", "What the figures may be with the rejected rows (all periods):", *effect_lines(status.effects)]
     return "\n".join(
         [*lines, "", "Loads, the latest first; `outcomes withdraw LOAD` takes one back:", *map(_load, status.loads)]
     )

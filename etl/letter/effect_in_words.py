@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from etl.warehouse.effects.effect import Effect
 
 COHORTS = {"sexual_violence": "sexual violence", "all_violence": "all violence", "any": "whatever the cohort"}
+EFFECTS_SHOWN = 10  # on a terminal; those that move a numerator come first, and the page has all
 
 
 def effects_in_words(effects: Sequence[Effect]) -> list[str]:
@@ -22,6 +23,14 @@ def effects_in_words(effects: Sequence[Effect]) -> list[str]:
         f"{title} {says}." if says.startswith("leaves out") else f"{title} ({' and '.join(names)}) {says}."
         for (title, says), names in cohorts.items()
     ]
+
+
+def effect_lines(effects: Sequence[Effect]) -> list[str]:
+    """Return the first lines as a terminal shows them, and how many more there are."""
+    words = effects_in_words(effects)
+    lines = [f"  {line}" for line in words[:EFFECTS_SHOWN]]
+    more = len(words) - EFFECTS_SHOWN
+    return [*lines, f"  ... and {more} more, which `--json` lists."] if more > 0 else lines
 
 
 def _after_title(effect: Effect) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 from importlib.resources import files
 
 from etl.letter.contents import FileLetter, Finding, Letter
-from etl.letter.effect_in_words import effects_in_words, heading
+from etl.letter.effect_in_words import effect_lines, effects_in_words, heading
 from etl.letter.headlines import headlines_in_words
 from etl.letter.losses import losses_in_words
 from etl.letter.new_rows import new_crimes_in_words, new_outcomes_in_words
@@ -20,18 +20,13 @@ SEVERITIES = {"reject": "rejected", "flag": "flagged, kept"}
 ROWS_SHOWN = 3
 UNKNOWN = "Unknown wordings (`--wordings FILE` writes them as lines for the mapping file):"
 WORDINGS_SHOWN = 10
-EFFECTS_SHOWN = 10  # on a terminal; those that move a numerator come first, and the page has all
 
 
 def as_text(letter: Letter) -> str:
     """Return the letter as plain text, about 100 characters wide."""
     lines = [f"Acceptance letter: {VERDICTS[letter.verdict]}", _ending(letter), ""]
     if said := _heading(letter):
-        effects = effects_in_words(letter.effects)
-        lines += [said, *(f"  {line}" for line in effects[:EFFECTS_SHOWN])]
-        if len(effects) > EFFECTS_SHOWN:
-            lines.append(f"  ... and {len(effects) - EFFECTS_SHOWN} more, which `--json` lists.")
-        lines.append("")
+        lines += [said, *effect_lines(letter.effects), ""]
     if letter.losses:
         lines += ["What counted before and is gone without a trace:"]
         lines += [f"  {line}" for line in losses_in_words(letter.losses, letter.loss_reason)] + [""]

@@ -53,6 +53,16 @@ def test_a_row_that_is_rejected_and_stands_is_counted(home: TestHome, tmp_path: 
     assert (status.json()["extracts"]["crimes"]["stewards"], status.json()["extracts"]["stages"]["standing"]) == (0, 0)
 
 
+def test_what_the_figures_may_be_with_the_rejected_rows_is_said(home: TestHome, tmp_path: Path) -> None:
+    home.load(write(tmp_path / "one", "crimes.csv", [{}, {"crime_ref": "C2", "victim_age": "400"}]), "2023-01-01")
+    status = read_status(home.root)
+    text = as_text(status)
+    assert "What the figures may be with the rejected rows (all periods):" in text
+    assert "  Crimes recorded (all violence and sexual violence) is 1 to 2; now 1." in text
+    curves = [one for one in status.json()["effects"] if one["form"] == "curve" and one["step"] == "charged"]
+    assert {(one["days"], one["highest"]) for one in curves} == {(day, (0.5, None)) for day in (30, 90, 180, 365)}
+
+
 def test_the_rows_that_nobody_mends_are_named_to_the_steward() -> None:
     crimes = Freshness("crimes", None, None, 4, 1, 2, 0, 0, standing=2, stewards=1, stewards_rows=(3,))
     text = as_text(Status("0a1b", None, (crimes,)))

@@ -8,7 +8,7 @@ import polars as pl
 
 from etl.warehouse.effects.bounds import within
 from etl.warehouse.effects.columns_read import Columns, reads
-from etl.warehouse.effects.effect import Effect
+from etl.warehouse.effects.effect import Effect, title_of
 from etl.warehouse.rejected.rejected_rows import UNKNOWN, RejectedRows
 from etl.warehouse.totals import ANY, Cohort, cohorts, of_headline, totals_of
 from schemas.breakdown import Role, breakdowns_with
@@ -64,7 +64,7 @@ def comparison_effects(
             found.append(
                 Effect(
                     metric.name,
-                    f"{metric.title}: {compared.title}",
+                    title_of(metric.name, name),
                     cohort.name,
                     "ratio",
                     rows,
@@ -77,7 +77,8 @@ def comparison_effects(
             )
     if found:
         rows = max(one.rows for one in found)
-        found.append(Effect(metric.name, f"{metric.title}: {EXPECTED}", ANY.name, "left_out", rows))
+        title = title_of(metric.name, EXPECTED)
+        found.append(Effect(metric.name, title, ANY.name, "left_out", rows, step=EXPECTED))
     return found
 
 

@@ -8,12 +8,11 @@ import duckdb
 
 from etl.warehouse.effects.columns_read import reads
 from etl.warehouse.effects.crime_effects import Worlds
-from etl.warehouse.effects.effect import Effect
+from etl.warehouse.effects.effect import Effect, title_of
 from etl.warehouse.effects.other_effects import crimes_read
 from etl.warehouse.effects.touched_crimes import TouchedCrimes
 from etl.warehouse.totals import Cohort, ask_headline, cohorts
 from schemas.metrics.definition import Metric
-from schemas.metrics.registry import METRICS
 from schemas.settings.thresholds import thresholds
 from schemas.time_to_event import Endings, share_between, step_curves
 
@@ -58,7 +57,7 @@ def _of_cohort(metric: Metric, cohort: str, rows: int, now: Endings, known: Endi
     cases = sum(now.values())
     found = []
     for cause in metric.steps:
-        title = f"{metric.title}: {cause_in_words(cause)}"
+        title = title_of(metric.name, cause)
         for day in thresholds().incidence_days:
             is_known = any(its is not None or days >= day for days, its in now)
             low, high = share_between(known, rows, cause, day)
@@ -79,11 +78,6 @@ def _of_cohort(metric: Metric, cohort: str, rows: int, now: Endings, known: Endi
                 )
             )
     return found
-
-
-def cause_in_words(cause: str) -> str:
-    """Return the title of the figure of that name; a cause without one is the rest."""
-    return METRICS[cause].title if cause in METRICS else cause
 
 
 def _endings(

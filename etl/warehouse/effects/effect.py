@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from schemas.metrics.registry import METRICS
+
 
 @dataclass(frozen=True)
 class Effect:
@@ -42,3 +44,9 @@ class Effects:
     rejected_rows: int = 0
     figures: tuple[Effect, ...] = ()
     uncertain_crimes: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+
+
+def title_of(metric: str, step: str | None) -> str:
+    """Return the title of a figure, with that of its step: of the figure of that name, else the step itself."""
+    title = METRICS[metric].title
+    return title if step is None else f"{title}: {METRICS[step].title if step in METRICS else step}"

@@ -7,8 +7,8 @@ import pytest
 
 from etl.errors import Fault
 from etl.letter.contents import FileLetter, Finding, Letter
+from etl.letter.effect_in_words import EFFECTS_SHOWN
 from etl.letter.render import (
-    EFFECTS_SHOWN,
     as_html,
     as_text,
     compared_with_last,

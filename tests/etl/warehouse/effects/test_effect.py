@@ -1,8 +1,14 @@
 """An effect is exact where its two bounds are one."""
 
-from etl.warehouse.effects.effect import Effect
+from etl.warehouse.effects.effect import Effect, title_of
 
 
 def test_an_effect_is_exact_where_both_bounds_are_one() -> None:
     assert Effect("charged", "Charged", "any", "share", 1, 0, 2, (1, 2), (1, 2)).is_exact
     assert not Effect("charged", "Charged", "any", "share", 1, 0, 2, (0, 2), (1, 2)).is_exact
+
+
+def test_a_figure_is_named_with_its_step() -> None:
+    assert title_of("disparity", None) == "Against other adult victims"
+    assert title_of("disparity", "charged") == "Against other adult victims: Charged or summonsed"
+    assert title_of("cumulative_incidence", "other") == "How it had ended by a day: other"
