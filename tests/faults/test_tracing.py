@@ -47,6 +47,16 @@ def test_the_line_of_ours_that_makes_a_call_is_known(tmp_path: Path) -> None:
     assert (len(made.code), opened.places[0], opened.code[0].partition(":")[0]) == (1, "blank/crimes.csv", file)
 
 
+@pytest.mark.skipif(not can_trace(), reason="no strace on this machine: calls cannot be traced")
+def test_what_is_written_of_a_stack_is_no_call_of_the_command(tmp_path: Path) -> None:
+    words = ["append", "log", f"{tmp_path}/home"]
+    alone, beside = (
+        [call.number for call in calls_of(words, tmp_path, names) if call.name == "write"]
+        for names in ("write", "write,openat")
+    )
+    assert alone == beside
+
+
 def test_of_a_line_of_the_module_that_writes_everything_the_line_that_asks_is_known_too(tmp_path: Path) -> None:
     noted = (
         [("schemas/home/durable.py", 30), ("etl/a.py", 2), ("etl/b.py", 3)],

@@ -108,11 +108,13 @@ def calls_of(arguments: list[str], folder: Path, names: str) -> list[Call]:
     lines = [found.groups() for found in map(LINE.match, _noted(folder).splitlines()) if found]
     codes, numbers, there, found = _codes(stacks), Counter[str](), Counter[tuple[str, str]](), []
     for name, rest in lines:
+        places = _places(rest, folder)
+        if places and is_ours(places[0]):  # of a stack
+            continue
         numbers[name] += 1
         code = () if name == "write" else next(codes)
-        places = _places(rest, folder)
         there.update((name, place) for place in set(places))
-        if places and not is_ours(places[0]):
+        if places:
             found.append(Call(name, numbers[name], places, there[name, places[0]], code))
     return found
 
