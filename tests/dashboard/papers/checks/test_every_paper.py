@@ -1,5 +1,6 @@
 """Plant one thing that must not leave in a good file: the check names its rule."""
 
+import errno
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -39,4 +40,15 @@ def test_what_was_planted_is_found(good: PaperFiles, tmp_path: Path, file: str, 
 def test_a_file_too_many_is_found(good: PaperFiles, tmp_path: Path):
     (tmp_path / "more.txt").write_text("x")
     with pytest.raises(BrokenPaperError, match="one too many"):
+        good.check(tmp_path)
+
+
+def test_what_the_system_refuses_is_no_rule_that_a_paper_breaks(
+    good: PaperFiles, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(path: Path) -> bytes:
+        raise OSError(errno.EMFILE, "Too many open files", str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    with pytest.raises(OSError, match="Too many open files"):
         good.check(tmp_path)
