@@ -18,6 +18,8 @@ setup: .venv/current  ## create .venv from requirements.lock; does nothing when 
 demo: setup  ## build from the sample data, release two editions, open both dashboards
 	$(BIN)/outcomes demo
 
+# Tests start hundreds of processes: where a machine keeps no compiled modules, each of them would compile ours again.
+test: export PYTHONDONTWRITEBYTECODE =
 test: setup  ## run all tests but the long ones
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
