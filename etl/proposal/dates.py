@@ -11,7 +11,8 @@ from etl.readers.values.dates import DateRules, as_days
 FORMS = (
     "%d/%m/%Y", "%m/%d/%Y", "%d-%m-%Y", "%m-%d-%Y", "%d.%m.%Y", "%Y/%m/%d", "%Y%m%d",
     "%d/%m/%y", "%m/%d/%y", "%d-%m-%y", "%m-%d-%y", "%d.%m.%y", "%y/%m/%d", "%y-%m-%d", "%y.%m.%d",
-    "%d-%b-%Y", "%d-%b-%y", "%d %b %Y", "%d %b %y", "%d/%b/%Y", "%d %B %Y", "%b %d %Y", "%B %d %Y", "excel",
+    "%d-%b-%Y", "%d-%b-%y", "%d %b %Y", "%d %b %y", "%d/%b/%Y", "%d %B %Y", "%b %d %Y", "%B %d %Y", "%b %d, %Y", "%B %d, %Y",
+    "%a %d %b %Y", "%a, %d %b %Y", "%A %d %B %Y", "%A, %d %B %Y", "excel",
 )  # fmt: skip
 """The forms that are tried, those with the day first before those with the month first."""
 _ISO = r"^\d{4}-\d{2}-\d{2}"
