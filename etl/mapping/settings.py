@@ -218,7 +218,9 @@ class ExtractMapping(Table, frozen=True):
     force: str | None = None
     strip_leading_zeros: bool = False
     headers_of_others: tuple[str, ...] = ()  # of the extracts that are read from the same file
-    columns_of_its_own: tuple[str, ...] = ()  # that none of those extracts has: without them a row is none of this one
+    columns_of_its_own: tuple[
+        str, ...
+    ] = ()  # that none of those, and no parent, has: without them a row is none of this one
 
 
 class Top(Settings, frozen=True):

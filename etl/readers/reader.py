@@ -29,7 +29,7 @@ class Reading(ABC):
     """Read one file whose header is sound.
 
     `rows_in` and `rows_refused` are complete when `batches` is exhausted; rows_in = rows in batches + rows refused.
-    `rows_of_file` counts those of other extracts in the same file too.
+    `rows_of_file` counts those of other extracts in the same file too, and those with nothing but a reference.
     """
 
     def __init__(self, file: str, *, dates_checked: bool = False, columns_of_its_own: tuple[str, ...] = ()) -> None:
@@ -56,18 +56,18 @@ class Reading(ABC):
         self.rows_in = 0
         self.rows_refused.clear()
         self.observed.clear()
-        of_others = 0
+        without = 0
         for whole in self._frames():
             frame = self._rows_of_its_own(whole)
-            of_others += whole.height - frame.height
+            without += whole.height - frame.height
             self.rows_in += frame.height
             yield from frame.iter_slices(ROWS_OF_A_BATCH)
         self.rows_in += len(self.rows_refused)
-        self.rows_of_file = self.rows_in + of_others
+        self.rows_of_file = self.rows_in + without
         for question in self.observed.questions(self.rows_in, dates_checked=self._dates_checked):
             refuse(self.file, question.rule, question.found, column=question.column)
-        if of_others:
-            self.notes.append(f"{of_others:,} rows have nothing of this extract, only of another in the same file")
+        if without:
+            self.notes.append(_left_out(without))
         self.notes += [note for note in self.observed.notes() if note not in self.notes]
 
     def questions(self) -> list[str]:
@@ -75,7 +75,7 @@ class Reading(ABC):
         return questions(self.rows_of_file, has_line_end=self.has_line_end)
 
     def _rows_of_its_own(self, frame: pl.DataFrame) -> pl.DataFrame:
-        """Return the rows with a value in a column that no other extract in the same file has."""
+        """Return the rows with a value in a column that neither their parent nor another extract in the same file has."""
         own = [name for name in self._columns_of_its_own if name in frame.columns]
         return frame.filter(pl.any_horizontal(pl.col(own).is_not_null())) if own else frame
 
@@ -90,6 +90,11 @@ class Reading(ABC):
                 f"more than {ROWS_REFUSED_AT_MOST:,} rows cannot be read; in the first, {RULES[first.rule].says}",
                 row=first.row_number,
             )
+
+
+def _left_out(rows: int) -> str:
+    counted = ("1 row holds", "was") if rows == 1 else (f"{rows:,} rows hold", "were")
+    return f"{counted[0]} nothing of this extract but a reference, and {counted[1]} left out"
 
 
 def refuse(

@@ -195,6 +195,8 @@ def _source(found: Found, mapping: Mapping, day: date) -> Source:
     extract, read = EXTRACTS[found.extract], mapping.extract(found.extract)
     if found.shares_with:
         read = _shared(extract, read, [(EXTRACTS[other], mapping.extract(other)) for other in found.shares_with])
+    elif not found.is_deletions and read.deletions is None:
+        read = read.model_copy(update={"columns_of_its_own": _beside_its_parent(extract, read)})
     return Source(
         found.path,
         extract,
@@ -203,6 +205,16 @@ def _source(found: Found, mapping: Mapping, day: date) -> Source:
         day,
         found.is_deletions,
         called=found.file,
+    )
+
+
+def _beside_its_parent(extract: Extract, mapping: ExtractMapping) -> tuple[str, ...]:
+    """Return the columns without which a row only names its parent: a left join gives one for each crime without an outcome."""
+    of_parents = {name for parent in extract.parents for name in parent.columns}
+    if not of_parents < set(extract.key):
+        return ()  # it has a reference of its own, or is nothing but references
+    return tuple(
+        column.name for column in extract.columns if column.name not in of_parents and column.name not in mapping.fill
     )
 
 

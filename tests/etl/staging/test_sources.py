@@ -228,7 +228,31 @@ def test_one_file_feeds_two_extracts_each_with_its_columns(tmp_path: Path) -> No
     assert crime_rows[0]["offence_code"].to_list() == ["19C", "19C"]
     assert outcome_rows[0].select("crime_ref", "outcome_code").rows() == [("1", "16")]
     assert (read[0].rows_in, read[1].rows_in) == (2, 1)
-    assert "1 rows have nothing of this extract, only of another in the same file" in read[1].notes
+    assert "1 row holds nothing of this extract but a reference, and was left out" in read[1].notes
+
+
+def test_a_row_that_only_names_its_parent_is_left_out_and_counted(tmp_path: Path) -> None:
+    """A left join of crimes and outcomes has a row for each crime that has none yet: here the second, third and fourth."""
+    rows = "1,16,2023-02-03,police\n2,,,\n3,NULL,NULL,\n4,,,\n5,,2023-02-03,\n"
+    (tmp_path / "outcomes_2023-03-31.csv").write_text(
+        f"crime_ref,outcome_code,outcome_date,decided_by\n{rows}", "utf-8"
+    )
+    (tmp_path / "mapping.toml").write_text('[outcomes]\nnull_words = ["NULL"]\n', "utf-8")
+    (source,) = find_sources(tmp_path, None, None, TODAY).found
+    reading = open_extract(source.path, source.extract, source.mapping)
+    (frame,) = reading.batches()
+    assert frame["crime_ref"].to_list() == ["1", "5"]
+    assert (reading.rows_in, reading.rows_of_file) == (2, 5)
+    assert reading.notes == ["3 rows hold nothing of this extract but a reference, and were left out"]
+
+
+def test_links_and_rows_with_a_reference_of_their_own_are_never_left_out(tmp_path: Path) -> None:
+    (tmp_path / "swlo_case_crimes_2023-03-31.csv").write_text("case_ref,crime_ref\nS1,1\n", "utf-8")
+    (tmp_path / "forum_actions_2023-03-31.csv").write_text("action_ref,forum_ref,agreed_date\nA1,F1,\n", "utf-8")
+    found = {source.extract.name: source.mapping for source in find_sources(tmp_path, None, None, TODAY).found}
+    assert {name: mapping.columns_of_its_own for name, mapping in found.items()} == {
+        "swlo_case_crimes": (), "forum_actions": ()
+    }  # fmt: skip
 
 
 def test_a_column_that_none_of_the_extracts_of_a_file_knows_refuses_each(tmp_path: Path) -> None:
