@@ -1,6 +1,6 @@
 """State once more what stands in place of a figure that is not shown: its sign in tables, its words everywhere else.
 
-This repeats `content/signs` and `editions/text/cell_text` on purpose. A check that took the signs from the code that
+This repeats `content/hidden_marks` and `editions/text/cell_text` on purpose. A check that took the signs from the code that
 writes them would find every wrong sign right; so whoever changes a sign changes it in both places.
 """
 

@@ -88,4 +88,4 @@ def test_the_wording_of_what_is_hidden_is_written_once_and_once_more_in_the_chec
         for path in sorted(DASHBOARD.rglob("*.py"))
         if STATUS_TEXT[Status.HIDDEN] in path.read_text("utf-8")
     ]
-    assert holds == ["editions/text/cell_text.py", "papers/checks/signs.py"]
+    assert holds == ["editions/text/cell_text.py", "papers/checks/hidden_marks.py"]

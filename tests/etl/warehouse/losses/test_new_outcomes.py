@@ -31,9 +31,9 @@ def test_a_month_counts_flagged_crimes_once_by_the_day_of_their_outcome() -> Non
         outcome("other", "16", date(2026, 9, 30)),
     ]
     stages = [stage("C3", "suspect_identified", date(2026, 8, 1))]
-    with warehouse_of({"crimes": crimes, "outcomes": outcomes, "stages": stages}).cursor() as con:
-        assert monthly_counts(con, "outcomes", DAY, LIMIT) == ([2, 0, 1], [3, 3, 4])
-        assert monthly_counts(con, "stages", DAY, LIMIT) == ([0, 1], [3, 3])
+    con = warehouse_of({"crimes": crimes, "outcomes": outcomes, "stages": stages}).cursor()
+    assert monthly_counts(con, "outcomes", DAY, LIMIT) == ([2, 0, 1], [3, 3, 4])
+    assert monthly_counts(con, "stages", DAY, LIMIT) == ([0, 1], [3, 3])
 
 
 FIRST = date(2023, 8, 15)
