@@ -1,8 +1,8 @@
--- One row per figure and cohort that a rejected row may move, over all periods: what it is, and the least and the most that it may be.
--- Null where it cannot be bounded.
+-- One row per figure that a rejected row may move, over all periods: what it is, and the least and the most that it may be. Cohorts in
+-- which it reads the same share a row. Null where it cannot be bounded; a ratio of which nothing can be said has no row.
 select
     metric,
-    cohort,
+    list(cohort order by cohort desc) as cohorts,
     step,
     days,
     form,
@@ -16,4 +16,6 @@ select
     highest_denominator,
 from effects_of_rejected_rows
 where form <> 'left_out'
-order by metric, cohort desc, step, days
+    and not (form = 'ratio' and coalesce(now, lowest_numerator, highest_numerator) is null)
+group by all
+order by metric, cohorts desc, step, days

@@ -15,12 +15,12 @@ SHARES: Final = ("curve", "ratio")
 
 
 def effects() -> None:
-    """Draw one line per figure and cohort that a rejected row may move, with the least and the most that it may be."""
+    """Draw one line per figure that a rejected row may move, with the least and the most that it may be."""
     found = warehouse_cache.list_rows("effects_of_rejected_rows")
     rows = tuple(
         (
             _title(row),
-            figure_text.NONE if row["cohort"] == "any" else code_label(row["cohort"]),
+            _offences(row["cohorts"]),
             _now(row),
             _figure(row, "lowest"),
             _figure(row, "highest"),
@@ -85,6 +85,12 @@ def _title(row: dict[str, Any]) -> str:
         return _(metric.title)
     label = _(METRICS[step].title) if row["form"] == "ratio" else step_label(step)
     return f"{_(metric.title)}: {lower_first(label)}"
+
+
+def _offences(cohorts: list[str]) -> str:
+    """Return the cohorts in which a figure reads the same; none where it is of no cohort."""
+    named = [code_label(cohort) for cohort in cohorts if cohort != "any"]
+    return ", ".join([*named[:1], *map(lower_first, named[1:])]) or figure_text.NONE
 
 
 def _now(row: dict[str, Any]) -> str:

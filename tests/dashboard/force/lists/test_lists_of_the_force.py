@@ -65,6 +65,17 @@ FOUND = [
 ]
 
 
+EFFECTS = [
+    ("charged", "sexual_violence", "share", 1, 6, None),
+    ("charged", "all_violence", "share", 1, 6, None),
+    ("convicted", "sexual_violence", "share", 1, 2, None),
+    ("convicted", "all_violence", "share", 1, 3, None),
+    ("disparity", "all_violence", "ratio", 0.8, 1.2, "charged"),
+    ("disparity", "all_violence", "ratio", None, None, "convicted"),  # there is no other adult to compare with
+    ("reports_received", "any", "left_out", None, None, None),
+]  # metric, cohort, form, least, most, step
+
+
 @pytest.fixture(scope="module")
 def warehouse() -> Warehouse:
     made = warehouse_of(ROWS)
@@ -75,6 +86,10 @@ def warehouse() -> Warehouse:
         con.execute(f"insert into loads by name select {values}", row)
     for found in FOUND:
         con.execute("insert into findings values (?, '', ?, ?, ?, ?, '', ?, '', 'remedy of ' || $1)", found)
+    for effect in EFFECTS:
+        con.execute(
+            "insert into effects_of_rejected_rows values (?, ?, ?, 1, 1, 24, ?, 24, ?, 24, ?, null, null)", effect
+        )
     return made
 
 
@@ -167,4 +182,14 @@ def test_findings_are_counted_in_the_latest_extract_and_in_those_before(warehous
         ("crimes", "date_in_the_future", "reject", 0, [1], "remedy of first"),
         ("outcomes", "outcome_before_recorded", "flag", 7, [7], "remedy of second"),
         ("crimes", "code_out_of_date", "flag", 2 + 1, [2 + 1], "remedy of third"),
+    ]
+
+
+def test_what_rejected_rows_may_change_is_one_row_for_cohorts_that_read_the_same(warehouse: Warehouse) -> None:
+    columns = ("metric", "cohorts", "lowest_numerator", "highest_numerator")
+    assert listed(warehouse, "effects_of_rejected_rows", *columns) == [
+        ("charged", ["sexual_violence", "all_violence"], 1, 6),
+        ("convicted", ["sexual_violence"], 1, 2),
+        ("convicted", ["all_violence"], 1, 3),
+        ("disparity", ["all_violence"], 0.8, 1.2),
     ]

@@ -31,7 +31,7 @@ def _effect(
     form: str, low: tuple[float | None, float | None], high: tuple[float | None, float | None]
 ) -> dict[str, Any]:
     ends = ("lowest_numerator", "lowest_denominator", "highest_numerator", "highest_denominator")
-    figure = {"metric": "charged", "cohort": "sexual_violence", "form": form, "numerator": 1, "denominator": 24}
+    figure = {"metric": "charged", "cohorts": ["sexual_violence"], "form": form, "numerator": 1, "denominator": 24}
     figure |= {"step": None, "days": None, "now": None}
     return figure | dict(zip(ends, (*low, *high), strict=True))
 
@@ -41,6 +41,12 @@ def test_a_share_is_shown_with_the_least_and_the_most_that_it_may_be(drawn: Call
     assert title == "1 figure may differ because of rejected rows"
     assert "the years do not add up" in note
     assert table.rows == (("Charged or summonsed", "Sexual violence", "1 of 24", "1 of 24", "6 of 24"),)
+
+
+def test_cohorts_in_which_a_figure_reads_the_same_share_a_line(drawn: Callable[..., Drawn]) -> None:
+    both = _effect("share", (1, 24), (6, 24)) | {"cohorts": ["sexual_violence", "all_violence"]}
+    _, _, table = drawn(effects, both, both | {"cohorts": ["any"]})
+    assert [row[1] for row in table.rows] == ["Sexual violence, all violence", "–"]
 
 
 def test_a_sum_has_no_most_and_a_median_no_now(drawn: Callable[..., Drawn]) -> None:
