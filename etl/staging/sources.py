@@ -211,8 +211,8 @@ def _source(found: Found, mapping: Mapping, day: date) -> Source:
 def _beside_its_parent(extract: Extract, mapping: ExtractMapping) -> tuple[str, ...]:
     """Return the columns without which a row only names its parent: a left join gives one for each crime without an outcome."""
     of_parents = {name for parent in extract.parents for name in parent.columns}
-    if not of_parents < set(extract.key):
-        return ()  # it has a reference of its own, or is nothing but references
+    if not of_parents or not of_parents < set(extract.key):
+        return ()  # it has no parent, or a reference of its own, or is nothing but references
     return tuple(
         column.name for column in extract.columns if column.name not in of_parents and column.name not in mapping.fill
     )

@@ -246,12 +246,29 @@ def test_a_row_that_only_names_its_parent_is_left_out_and_counted(tmp_path: Path
     assert reading.notes == ["3 rows hold nothing of this extract but a reference, and were left out"]
 
 
+def test_what_the_mapping_fills_makes_no_row_of_a_reference(tmp_path: Path) -> None:
+    (tmp_path / "outcomes_2023-03-31.csv").write_text("crime_ref,outcome_code,outcome_date\n1,,\n", "utf-8")
+    (tmp_path / "mapping.toml").write_text('[outcomes]\nfill = { decided_by = "police" }\n', "utf-8")
+    (source,) = find_sources(tmp_path, None, None, TODAY).found
+    assert list(open_extract(source.path, source.extract, source.mapping).batches()) == []
+
+
+def test_a_deletion_may_name_a_reference_alone(tmp_path: Path) -> None:
+    (tmp_path / "outcomes_2023-03-31.csv").write_text("crime_ref,outcome_code,outcome_date,gone\n1,,,Y\n", "utf-8")
+    (tmp_path / "mapping.toml").write_text(
+        '[outcomes]\nkind = "changes"\ndeletions = { column = "gone", values = ["Y"] }\n', "utf-8"
+    )
+    (source,) = find_sources(tmp_path, None, None, TODAY).found
+    assert source.mapping.columns_of_its_own == ()
+
+
 def test_links_and_rows_with_a_reference_of_their_own_are_never_left_out(tmp_path: Path) -> None:
     (tmp_path / "swlo_case_crimes_2023-03-31.csv").write_text("case_ref,crime_ref\nS1,1\n", "utf-8")
     (tmp_path / "forum_actions_2023-03-31.csv").write_text("action_ref,forum_ref,agreed_date\nA1,F1,\n", "utf-8")
+    write(tmp_path, "crimes_2023-03-31.csv", [{}])
     found = {source.extract.name: source.mapping for source in find_sources(tmp_path, None, None, TODAY).found}
     assert {name: mapping.columns_of_its_own for name, mapping in found.items()} == {
-        "swlo_case_crimes": (), "forum_actions": ()
+        "swlo_case_crimes": (), "forum_actions": (), "crimes": ()
     }  # fmt: skip
 
 
