@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import duckdb
+import pytest
 
 from etl.intake.options import LoadHome
 from etl.intake.staged_files import stage_files
@@ -16,6 +17,7 @@ from etl.letter.contents import Letter
 from etl.load import Options, Progress, check, load, opened
 from etl.store.key import make_key
 from etl.store.store import LoadedFile, Store
+from etl.warehouse.effects.effect import Effects
 from etl.warehouse.inputs import load_inputs
 from etl.warehouse.scratch_database import scratch_connection
 from schemas.extracts import EXTRACTS
@@ -76,9 +78,10 @@ class Inputs:
         """Return the references of the crimes that count."""
         return {row[0] for row in self.con.execute("select crime_ref from accepted.crimes").fetchall()}
 
-    def standing(self) -> set[object]:
-        """Return the references of the crimes that are rejected and stand as they were accepted last."""
-        return {row[0] for row in self.con.execute("select crime_ref from accepted.standing").fetchall()}
+    def standing(self, extract: str = "crimes") -> set[object]:
+        """Return the references of the crimes of which a row is rejected and stands as it was accepted last."""
+        query = "select crime_ref from accepted.standing where extract = $extract"
+        return {row[0] for row in self.con.execute(query, {"extract": extract}).fetchall()}
 
 
 @dataclass(frozen=True)
@@ -136,6 +139,14 @@ class TestHome:
 
     def crimes(self) -> set[object]:
         return {row[0] for row in self.query("select crime_ref from crimes")}
+
+
+@contextmanager
+def without_effects() -> Iterator[None]:
+    """Leave what rejected rows may do to the figures out of every build: two thirds of its time, for tests of all else."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("etl.warehouse.build.effects", lambda *_: Effects())
+        yield
 
 
 def make_home(root: Path) -> TestHome:

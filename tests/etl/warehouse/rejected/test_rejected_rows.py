@@ -10,11 +10,11 @@ from etl.store.store import Store
 from etl.warehouse.rejected.rejected_rows import UNKNOWN, RejectedRows, rejected_rows
 from schemas.extracts import EXTRACTS
 from tests.conftest import Builder
-from tests.etl.homes import TestHome, in_turn, write
+from tests.etl.homes import TestHome, make_home, write
 
 
 def several_rejected(root: Path) -> Path:
-    """Load two files, of which rows are rejected for a cell, for their key, for each other and as a whole."""
+    """Keep two files, of which rows are rejected for a cell, for their key, for each other and as a whole."""
     rows = [
         {},
         {"crime_ref": "C2", "victim_age": "25 yrs", "sector": "moon"},
@@ -25,7 +25,9 @@ def several_rejected(root: Path) -> Path:
     with write(root / "in", "crimes.csv", rows).open("a", encoding="utf-8") as file:
         file.write("C4,1\n")
     row = {"month": "2022-01", "unit": "CID", "officers_in_scope": "3", "officers_trained": "4"}
-    return in_turn(root, (write(root / "in", "training.csv", [row], "training").parent, "2023-01-01"))
+    home = make_home(root / "home")
+    home.keep(write(root / "in", "training.csv", [row], "training").parent)
+    return home.root
 
 
 @pytest.fixture
