@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final, Literal
+from urllib.parse import urljoin, urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
@@ -39,7 +40,13 @@ class Watched:
         return self.page
 
     def turn_to(self, path: str) -> Page:
-        """Go to another page from the one that is open, without loading the application again, and wait until it is drawn."""
+        """Go to another page from the one that is open, without loading the application again, and wait until it is drawn.
+
+        A page of the same path has the same title, by which it could not be told that it has come: it is opened.
+        """
+        here, there = urlsplit(self.page.url), urlsplit(urljoin(f"{self.address}/", path))
+        if (here.netloc, here.path) in {("", "blank"), (there.netloc, there.path)}:
+            return self.open(path)
         title = self.page.title()
         self.page.evaluate(TURN, f"/{path}")
         self.page.wait_for_function("was => document.title !== was", arg=title)  # the new run has reached the browser
@@ -102,22 +109,48 @@ def _context(browser: Browser) -> BrowserContext:
     return context
 
 
+_KEPT: Final[list[tuple[str, Page]]] = []
+"""The page that the last test left open, with the address of its server: what was loaded serves the next test."""
+
+
 @contextmanager
 def looking(browser: Browser, address: str, width: int = WIDE, scheme: Scheme = "light") -> Iterator[Watched]:
-    """Open a new page of this width and theme."""
-    context = _context(browser)
-    context.pages[0].goto(f"{address}/favicon.png")
-    page = context.new_page()
+    """Give a page of this width and theme: one that an earlier test left at some page of this server, or a new one."""
+    page = _page_of(browser, address)
     page.set_viewport_size({"width": width, "height": HEIGHT})
     page.emulate_media(color_scheme=scheme)
     watched = Watched(page, address)
-    page.on("console", lambda message: watched.faults.append(_said(message)) if message.type == "error" else None)
-    page.on("pageerror", lambda error: watched.faults.append(str(error)))
-    page.on("request", lambda asked: watched.faults.append(asked.url) if _is_elsewhere(asked.url, address) else None)
+    listeners = {
+        "console": lambda message: watched.faults.append(_said(message)) if message.type == "error" else None,
+        "pageerror": lambda error: watched.faults.append(str(error)),
+        "request": lambda asked: watched.faults.append(asked.url) if _is_elsewhere(asked.url, address) else None,
+    }
+    for event, listener in listeners.items():
+        page.on(event, listener)  # type: ignore[call-overload]
     try:
         yield watched
-    finally:
+    except BaseException:
         page.close()
+        raise
+    for event, listener in listeners.items():
+        page.remove_listener(event, listener)
+    _KEPT.append((address, page))
+
+
+def _page_of(browser: Browser, address: str) -> Page:
+    """Return the page that was kept where it is of this server, or else a new one; no other stays open."""
+    found = None
+    while _KEPT:
+        of, page = _KEPT.pop()
+        if of == address and found is None:
+            found = page
+        else:
+            page.close()
+    if found is None:
+        context = _context(browser)
+        context.pages[0].goto(f"{address}/favicon.png")
+        found = context.new_page()
+    return found
 
 
 def _said(message: ConsoleMessage) -> str:

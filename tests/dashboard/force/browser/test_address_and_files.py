@@ -48,7 +48,7 @@ def test_back_and_forward_and_reload_show_what_the_address_says(browser: Browser
 
 def test_the_address_follows_a_link_to_the_page_that_is_open(browser: Browser, address: str) -> None:
     with looking(browser, address) as seen:
-        page = seen.open("definitions")
+        page = seen.turn_to("definitions?lang=en")
         page.locator(".st-key-speak_cy a").click()
         page.get_by_role("heading", name="Diffiniadau", level=1).wait_for()
         page.wait_for_url("**/definitions?lang=cy")
@@ -59,7 +59,7 @@ def test_the_address_follows_a_link_to_the_page_that_is_open(browser: Browser, a
 
 def test_a_file_holds_exactly_what_the_table_shows(browser: Browser, address: str, tmp_path: Path) -> None:
     with looking(browser, address) as seen:
-        page = seen.open("attrition")
+        page = seen.turn_to("attrition?lang=en")
         panel = page.locator(".st-key-panel-attrition")
         panel.locator("summary").click()
         table = panel.get_by_role("table")
@@ -80,7 +80,7 @@ def test_a_file_holds_exactly_what_the_table_shows(browser: Browser, address: st
 
 def test_a_figure_leads_to_its_cases(browser: Browser, address: str) -> None:
     with looking(browser, address) as seen:
-        page = seen.open("outcomes?cohort=all_violence&victims=sex_workers&per=all")
+        page = seen.turn_to("outcomes?cohort=all_violence&victims=sex_workers&per=all&lang=en")
         page.locator(".st-key-panel-charged").get_by_role("link", name="Cases").click()
         page.get_by_role("heading", name="behind “Charged or summonsed”").wait_for()
         assert "metric=charged" in page.url

@@ -17,7 +17,7 @@ def _wait(page: Page, language: str) -> None:
 
 def test_the_switch_is_reached_by_keyboard_and_every_page_after_it_is_welsh(browser: Browser, address: str) -> None:
     with looking(browser, address) as seen:
-        page = seen.open("investigations?cohort=all_violence")
+        page = seen.turn_to("investigations?cohort=all_violence&lang=en")
         assert page.evaluate(SPOKEN) == "en"
         word = page.get_by_role("link", name="Cymraeg")
         assert word.evaluate("element => element.closest('[lang]').lang") == "cy"
