@@ -1,6 +1,5 @@
 """`outcomes release`: an edition whole, or none at all."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -185,17 +184,19 @@ def test_two_releases_at_once(home: Path) -> None:
 STEPS = ("write_apart", "write_ledger", "settle_on_disk", "put", "sha256_of")
 
 
-@pytest.mark.parametrize("step", STEPS)
-def test_a_full_disk_leaves_nothing_half_published(home: Path, step: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_leaves_nothing_half_published(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wherever the disk is full, nothing of the run is in the way of the next one."""
+
     def no_space(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(module, step, no_space)
-    with pytest.raises(CannotRunError, match="No space left"):
-        made(home)
-    nothing_is_half_published(home)
-    monkeypatch.undo()
-    assert made(home).name == "2026-Q3"  # and nothing is in the way of the next one
+    for step in STEPS:
+        monkeypatch.setattr(module, step, no_space)
+        with pytest.raises(CannotRunError, match="No space left"):
+            made(home)
+        monkeypatch.undo()
+        nothing_is_half_published(home)
+    assert made(home).name == "2026-Q3"
 
 
 def test_full_disk_while_renaming_publishes_nothing(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -220,32 +221,37 @@ KILLED = textwrap.dedent("""
     from pathlib import Path
     from dashboard.release import run
     from dashboard.release.preconditions import ReleaseOptions
-    step, at = sys.argv[2], int(sys.argv[3])
-    real, count = getattr(run, step), [0]
-    def dies(*given):
-        if count[0] == at:
-            os.kill(os.getpid(), signal.SIGKILL)
-        count[0] += 1
-        return real(*given)
-    setattr(run, step, dies)
-    run.release(Path(sys.argv[1]), "2026-Q3", ReleaseOptions(measure_coarser=False))
+    def release(home, step, at):
+        real, count = getattr(run, step), [0]
+        def dies(*given):
+            if count[0] == at:
+                os.kill(os.getpid(), signal.SIGKILL)
+            count[0] += 1
+            return real(*given)
+        setattr(run, step, dies)
+        run.release(Path(home), "2026-Q3", ReleaseOptions(measure_coarser=False))
+    for home, step, at in zip(*[iter(sys.argv[1:])] * 3):
+        child = os.fork()  # what is imported once serves every run
+        if not child:
+            release(home, step, int(at))
+            os._exit(0)
+        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 """)
+CASES = (("put", 3, False), ("put", 4, True), ("put", 0, False), ("write_apart", 0, False))[: times(2, 4)]
+"""The step that a run dies in, how often it came that far before, and whether the edition is out by then."""
 
 
-@pytest.mark.parametrize(
-    ("step", "at", "is_published"),
-    [("put", 3, False), ("put", 4, True), ("put", 0, False), ("write_apart", 0, False)][: times(2, 4)],
-)
-def test_a_run_that_is_killed_leaves_all_or_nothing(home: Path, step: str, at: int, is_published: bool) -> None:
-    run = subprocess.run(
-        [sys.executable, "-c", KILLED, str(home), step, str(at)], check=False, cwd=Path.cwd(), env=os.environ
-    )
-    assert run.returncode == -signal.SIGKILL
-    assert editions(home / "releases") == (("2026-Q3",) if is_published else ())
-    if is_published:  # only the note of which edition came last was not written
-        read_manifest(home / "releases", "2026-Q3")
-    name = "2026-Q4" if is_published else "2026-Q3"
-    assert made(home, name, QUICK, datetime.now(UTC) + timedelta(days=1)).name == name
+def test_a_run_that_is_killed_leaves_all_or_nothing(home_of: HomeOf, tmp_path: Path) -> None:
+    homes = [copied(home_of, tmp_path / str(number)) for number in range(len(CASES))]
+    killed = [str(word) for home, (step, at, _) in zip(homes, CASES, strict=True) for word in (home, step, at)]
+    run = subprocess.run([sys.executable, "-c", KILLED, *killed], stdout=subprocess.PIPE, text=True, check=True)
+    assert run.stdout.split() == [str(-signal.SIGKILL)] * len(CASES)
+    for home, (*_, is_published) in zip(homes, CASES, strict=True):
+        assert editions(home / "releases") == (("2026-Q3",) if is_published else ())
+        if is_published:  # only the note of which edition came last was not written
+            read_manifest(home / "releases", "2026-Q3")
+        name = "2026-Q4" if is_published else "2026-Q3"
+        assert made(home, name, QUICK, datetime.now(UTC) + timedelta(days=1)).name == name
 
 
 def test_a_file_of_rules_that_is_broken_is_refused(home: Path) -> None:

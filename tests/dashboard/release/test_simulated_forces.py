@@ -18,7 +18,7 @@ POLICY = Protection(hidden_from=1, hidden_to=7, least_width=5)
 SMALL = Small(low=1, high=7, width=5)
 
 
-@pytest.mark.parametrize("seed", range(times(2, 40)))
+@pytest.mark.parametrize("seed", range(times(1, 40)))
 def test_no_hidden_count_of_four_editions_can_be_worked_out(seed):
     public = []
     for public, problem, hidden in published(seed, size(seed), POLICY):  # noqa: B007  the last is what is public in the end

@@ -5,6 +5,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from dashboard.warehouse import reader
 from dashboard.warehouse.reader import NoLoadCountsError, open_warehouse
 from schemas.errors import CannotRunError
 
@@ -46,6 +47,18 @@ def test_it_is_locked_down(home: Path, statement: str) -> None:
 def test_a_query_has_no_folder_to_write_its_rows_into(home: Path) -> None:
     found = open_warehouse(home).cursor().execute("select current_setting('temp_directory')").fetchone()
     assert found == ("",)
+
+
+def test_a_small_build_is_read_by_one_thread_and_a_large_one_by_as_many_as_there_are(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def threads(connection: duckdb.DuckDBPyConnection) -> object:
+        return connection.execute("select current_setting('threads')").fetchone()
+
+    assert threads(open_warehouse(home).cursor()) == (1,)
+    monkeypatch.setattr(reader, "SMALL", 1)
+    with duckdb.connect(":memory:") as con:
+        assert threads(open_warehouse(home).cursor()) == threads(con)
 
 
 def test_nothing_loaded_yet(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.editions.cube import read_cube
+from dashboard.release import run as release_run
 from dashboard.release.freeze import cube_process
 from dashboard.release.freeze.cube_process import write_apart
 from schemas.errors import CannotRunError
@@ -18,6 +19,11 @@ from tests.dashboard.strategic.editions import ordinary
 @pytest.fixture
 def home(home_of: HomeOf, tmp_path: Path) -> Path:
     return copied(home_of, tmp_path)
+
+
+@pytest.fixture(autouse=True)
+def _a_process_writes(monkeypatch: pytest.MonkeyPatch, _cubes_are_written_here: None) -> None:
+    monkeypatch.setattr(release_run, "write_apart", write_apart)
 
 
 def test_a_cube_comes_back_as_it_was_given(tmp_path: Path) -> None:
