@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from etl.errors import CannotRunError
+from schemas.home.folder_listing import everything_below, named_in
 from schemas.home.layout import Home
 
 MEGABYTE: Final = 1_000_000
@@ -38,12 +39,15 @@ def check_room(home: Home, path: Path | None = None) -> None:
 
 
 def _of_extracts(path: Path) -> int:
-    files = [path] if path.is_file() else [file for file in path.glob("*") if file.is_file()]
+    files = [path] if path.is_file() else [file for file in named_in(path, "*") if file.is_file()]
     return int(sum(file.stat().st_size * (OF_PACKED if file.suffix.lower() in PACKED else OF_TEXT) for file in files))
 
 
 def _of_store(home: Home) -> int:
-    return int(sum(file.stat().st_size for file in (home.store / "accepted").rglob("*.parquet")) * OF_STORE)
+    return int(
+        sum(file.stat().st_size for file in everything_below(home.store / "accepted") if file.suffix == ".parquet")
+        * OF_STORE
+    )
 
 
 def _size(count: float) -> str:

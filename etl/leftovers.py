@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from etl.errors import CannotRunError
+from schemas.home.folder_listing import named_in
 from schemas.home.layout import UNFINISHED, Home
 from schemas.home.lock import locked
 
@@ -23,7 +24,7 @@ def clear_leftovers(home: Home) -> None:
 
     Raises OSError for what cannot be deleted.
     """
-    left = [home.staging, *(path for pattern in UNFINISHED for path in home.warehouse.glob(pattern))]
+    left = [home.staging, *(path for pattern in UNFINISHED for path in named_in(home.warehouse, pattern))]
     for path in left:
         if path.is_dir():
             shutil.rmtree(path)
@@ -39,7 +40,7 @@ def temporary_folder(command: str) -> Iterator[Path]:
     """
     assert command in TEMPORARY, "what is cleared is what is made"
     for each in TEMPORARY:
-        for folder in Path(tempfile.gettempdir()).glob(f"{_prefix(each)}*"):
+        for folder in named_in(Path(tempfile.gettempdir()), f"{_prefix(each)}*"):
             _clear_if_left(folder, each)
     with tempfile.TemporaryDirectory(prefix=_prefix(command)) as made, locked(Home(Path(made)).load_lock, command):
         yield Path(made)

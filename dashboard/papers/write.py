@@ -24,7 +24,7 @@ from dashboard.release.freeze.publish import settle_on_disk
 from dashboard.release.freeze.sign import release_key
 from schemas.errors import CannotRunError
 from schemas.home import durable
-from schemas.home.folder_listing import everything_below
+from schemas.home.folder_listing import everything_below, named_in
 from schemas.home.layout import Home
 from schemas.home.lock import locked
 from schemas.home.sha256 import sha256_of
@@ -66,7 +66,7 @@ def _staged(home: Path) -> Iterator[Path]:
     """
     folder = Home(home).papers_staging
     try:
-        for old in folder.glob(f"{OLD}*"):
+        for old in named_in(folder, f"{OLD}*"):
             durable.bring_back(Home(home).releases / old.name.removeprefix(OLD) / FOLDER, old)
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(mode=0o700)

@@ -18,6 +18,7 @@ from etl.mapping.settings import KEYS, ExtractMapping, Settings, Table, Top, exp
 from etl.mapping.toml_lines import KeyPath, line_of, line_of_deep_key
 from etl.own_names import own_name
 from schemas.contract import Extract
+from schemas.errors import is_of_the_machine
 from schemas.extracts import EXTRACTS
 from schemas.rules import RULES
 
@@ -131,7 +132,10 @@ def _validated(model: type[Model], table: dict[str, Any], key: KeyPath) -> Model
 
 
 def _text(path: Path, file: str) -> str:
-    """Return the text of a file of a size that a mapping can have; a pipe or a device would never end."""
+    """Return the text of a file of a size that a mapping can have; a pipe or a device would never end.
+
+    Raises OSError for what the machine refuses: it says nothing of the file.
+    """
     try:
         if not path.is_file() and path.exists():
             raise MappingError(file, 1, (), f"this is a folder, a pipe or a device. {NO_FILE}")
@@ -139,6 +143,8 @@ def _text(path: Path, file: str) -> str:
             raise MappingError(file, 1, (), f"the file is larger than {LARGEST >> 10} KiB. Keep what is ours to read.")
         return path.read_text("utf-8-sig")
     except OSError as error:
+        if is_of_the_machine(error):
+            raise
         raise MappingError(file, 1, (), f"the file cannot be read: {error.strerror}.") from None
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1

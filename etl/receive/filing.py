@@ -11,6 +11,7 @@ from etl.readers.folder import LETTERS, LOADED, REFUSED
 from etl.receive.drop import identities
 from etl.receive.journal import Journal
 from schemas.home import durable
+from schemas.home.folder_listing import named_in
 
 FOLDERS: Final = {"loaded": LOADED, "refused": REFUSED}
 
@@ -29,7 +30,7 @@ def check_folders(folder: Path) -> None:
 def stamp_of(folder: Path, now: datetime) -> str:
     """Return the name of a new folder for a drop: the day and the time, and a number where there is one of that second."""
     stamp = now.strftime("%Y-%m-%d_%H%M%S")
-    taken = {path.name for name in FOLDERS.values() for path in (folder / name).glob(f"{stamp}*")}
+    taken = {path.name for name in FOLDERS.values() for path in named_in(folder / name, f"{stamp}*")}
     names = (stamp, *(f"{stamp}-{number}" for number in range(2, len(taken) + 3)))
     return next(name for name in names if name not in taken)
 

@@ -24,6 +24,7 @@ from etl.staging.unknown_wordings import UnknownWordings
 from etl.staging.validate import Validated, validate
 from etl.store.store import FindingCount, LoadedFile, Store
 from schemas.contract import Extract
+from schemas.home.folder_listing import named_in
 from schemas.home.sha256 import sha256_of
 from schemas.rules import RULES
 
@@ -133,7 +134,7 @@ def stage(
     assert counts.rows_in == reading.rows_in, "the reader and the counts of its batches differ"
     seen.refuse_changed()
     control.refuse_other_rows(reading.rows_of_file, source.file)
-    duplicates = keys.duplicates(sorted(accepted_folder.glob("part-*.parquet")))
+    duplicates = keys.duplicates(named_in(accepted_folder, "part-*.parquet"))
     asked = reading.questions() if control.rows is None else ()
     notes = (*reading.notes, *new_names.notes(), *duplicates.folded.notes, *asked)
     _remove_duplicates(duplicates, accepted_folder, rejected_folder, counts)
@@ -213,7 +214,7 @@ def _remove_duplicates(duplicates: Duplicates, accepted: Path, rejections: Path,
         return
     removed = pl.Series(sorted(duplicates.removed))
     folded = duplicates.folded.rows["row_number"] if duplicates.folded.away else pl.Series(dtype=pl.Int64)
-    for part in sorted(accepted.glob("part-*.parquet")):
+    for part in named_in(accepted, "part-*.parquet"):
         rows = pl.read_parquet(part)
         kept = rows.filter(~pl.col("row_number").is_in(removed.implode()))
         stands_for_several = kept["row_number"].is_in(folded.implode())
@@ -236,7 +237,7 @@ def _finished(
     loaded: LoadedFile, counts: _RowCounts, accepted: Path, rejections: Path, notes: tuple[str, ...]
 ) -> LoadedFile:
     parts, refused = (
-        tuple((path.name, sha256_of(path)) for path in sorted(folder.glob("*.parquet")))
+        tuple((path.name, sha256_of(path)) for path in named_in(folder, "*.parquet"))
         for folder in (accepted, rejections)
     )
     assert counts.rows_in == counts.usable + counts.rejected + counts.duplicates, "a row was lost on the way in"

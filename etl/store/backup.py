@@ -17,7 +17,7 @@ from etl.store.archive import Backup, read_archive, write_archive
 from etl.store.key import key_if_there
 from etl.store.store import Store
 from schemas.home import durable
-from schemas.home.folder_listing import everything_below
+from schemas.home.folder_listing import everything_below, named_in
 from schemas.home.layout import KEPT, Home
 from schemas.home.lock import locked_whole
 
@@ -51,7 +51,7 @@ def back_up(
         )
     with disk_faults(target), locked_whole(home, "backup", wait_seconds):
         ending = f".{hashlib.sha256(bytes(root.resolve())).hexdigest()[:8]}{durable.PARTIAL}"  # of this home alone
-        for left in target.parent.glob(f"*{ending}"):  # by a backup that was killed
+        for left in named_in(target.parent, f"*{ending}"):  # by a backup that was killed
             left.unlink()
         shutil.rmtree(home.backup_staging, ignore_errors=True)
         partial = target.with_name(target.name + ending)

@@ -19,7 +19,7 @@ from etl.errors import CannotRunError, UsageError
 from etl.store.loaded_file import FindingCount, LoadedFile, loaded_file_of
 from etl.store.tombstone import WITHDRAW, Tombstone, WithdrawnFile, tombstone_of
 from schemas.home import durable, manifest_chain
-from schemas.home.folder_listing import everything_below
+from schemas.home.folder_listing import everything_below, named_in
 from schemas.home.manifest_chain import REMEDY, Link
 from schemas.home.sha256 import sha256_of
 
@@ -122,7 +122,7 @@ class Store:
     def settle(self) -> None:
         """Finish what a run that was killed had begun: remove what it left of a load, and name the last manifest in the head."""
         self.clear_staging()
-        for partial in (self.root / manifest_chain.MANIFESTS).glob(f"*{durable.PARTIAL}"):
+        for partial in named_in(self.root / manifest_chain.MANIFESTS, f"*{durable.PARTIAL}"):
             partial.unlink()
         if manifest_chain.read_chain(self.root, self.key).is_open:
             listed = {path.parent for link in self._links() for f in _files_of(link) for path, _ in self._kept(f)}

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from etl.errors import CannotRunError
 from schemas.home import durable
+from schemas.home.folder_listing import named_in
 from schemas.home.layout import Home, serving_build
 
 KEPT_BUILDS = 3  # the one that serves, and two to return to
@@ -46,6 +47,6 @@ class WarehouseFolder:
         return target
 
     def _forget_old(self, current: Path) -> None:
-        builds = sorted(self.root.glob("*.duckdb"), key=lambda path: path.stat().st_mtime, reverse=True)
+        builds = sorted(named_in(self.root, "*.duckdb"), key=lambda path: path.stat().st_mtime, reverse=True)
         for path in [path for path in builds if path != current][KEPT_BUILDS - 1 :]:
             path.unlink()

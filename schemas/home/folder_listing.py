@@ -1,6 +1,7 @@
-"""List what lies below a folder, or fail: `Path.rglob` passes over a folder that it may not list, as if nothing were in it."""
+"""List what lies in a folder, or fail: `Path.glob` passes over a folder that it may not list, as if nothing were in it."""
 
 import os
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 
@@ -13,6 +14,17 @@ def everything_below(root: Path) -> list[Path]:
         return []
     walk = os.walk(root, onerror=_raise)
     return sorted(Path(folder, name) for folder, folders, files in walk for name in (*folders, *files))
+
+
+def named_in(folder: Path, pattern: str) -> list[Path]:
+    """Return the files and folders directly in a folder whose names fit a pattern such as `*.json`, in order.
+
+    Of a folder that is not there, there is nothing. Raises OSError for one that cannot be listed.
+    """
+    try:
+        return sorted(path for path in folder.iterdir() if fnmatchcase(path.name, pattern))
+    except FileNotFoundError:
+        return []
 
 
 def _raise(error: OSError) -> None:

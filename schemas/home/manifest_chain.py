@@ -17,6 +17,7 @@ from typing import Any, Final
 
 from schemas.errors import NO_FILE, CannotRunError
 from schemas.home import durable
+from schemas.home.folder_listing import named_in
 from schemas.home.layout import Home
 
 MANIFESTS: Final = "manifests"
@@ -75,7 +76,7 @@ def read_chain(store: Path, key: bytes | None) -> Chain:
 
     Raises CannotRunError naming the manifest that is missing, extra, edited or moved.
     """
-    links = [_read_link(path) for path in sorted((store / MANIFESTS).glob("*.json"))]
+    links = [_read_link(path) for path in named_in(store / MANIFESTS, "*.json")]
     head = _read_head(store, has_manifests=bool(links))
     before = None
     for number, link in enumerate(links, 1):

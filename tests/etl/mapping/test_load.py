@@ -1,5 +1,6 @@
 """The mapping file: what it may say, and how it says that it may not."""
 
+import errno
 from datetime import date
 from pathlib import Path
 
@@ -133,6 +134,23 @@ def test_a_mapping_that_is_not_utf8_or_not_there(tmp_path: Path):
         load_mapping(path)
     with pytest.raises(MappingError, match="cannot be read"):
         load_mapping(tmp_path / "none.toml")
+
+
+@pytest.mark.parametrize(
+    ("number", "raises"), [(errno.EMFILE, OSError), (errno.EROFS, OSError), (errno.EACCES, MappingError)]
+)
+def test_what_the_machine_refuses_says_nothing_of_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, raises: type[Exception]
+):
+    path = tmp_path / "mapping.toml"
+    path.write_text('force = "Gwent"')
+
+    def refused(*_: object, **__: object) -> str:
+        raise OSError(number, "refused")
+
+    monkeypatch.setattr(Path, "read_text", refused)
+    with pytest.raises(raises):
+        load_mapping(path)
 
 
 def test_deletions_need_their_values(mapping_of):

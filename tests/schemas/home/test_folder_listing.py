@@ -1,6 +1,7 @@
 """Everything below a folder is listed, and a folder that may not be listed is an error and not nothing."""
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,9 @@ from typing import Any
 import pytest
 
 from etl.store.store import Store
-from schemas.home.folder_listing import everything_below
+from schemas.home.folder_listing import everything_below, named_in
+
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture
@@ -42,6 +45,33 @@ def test_a_folder_that_may_not_be_listed_is_an_error(folder: Path, monkeypatch: 
     monkeypatch.setattr("os.scandir", without_rights_in("c"))
     with pytest.raises(PermissionError):
         everything_below(folder)
+
+
+def test_what_lies_in_a_folder_is_listed_by_a_pattern_of_its_name(folder: Path) -> None:
+    assert [path.name for path in named_in(folder, "*")] == ["a", "b", "d", "link"]
+    assert [path.name for path in named_in(folder, "[ab]")] == ["a", "b"]
+    assert named_in(folder / "missing", "*") == []
+
+
+def test_a_folder_that_may_not_be_listed_is_no_empty_one(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(_: Any) -> Any:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("os.listdir", refused)
+    with pytest.raises(PermissionError):
+        named_in(folder, "*")
+
+
+@pytest.mark.parametrize("package", ["schemas", "etl", "dashboard"])
+def test_nothing_else_lists_by_a_pattern_which_passes_over_what_it_may_not_list(package: str) -> None:
+    lines = [
+        (path.relative_to(ROOT).as_posix(), line.strip())
+        for path in sorted((ROOT / package).rglob("*.py"))
+        for line in path.read_text("utf-8").splitlines()
+    ]
+    installed_with_it = ("files(", "schemas/metrics/registry.py")
+    found = [line for line in lines if re.search(r"\.r?glob\(", line[1])]
+    assert [line for line in found if not any(each in "".join(line) for each in installed_with_it)] == []
 
 
 def test_a_store_of_which_a_folder_cannot_be_listed_is_not_called_whole(
