@@ -60,7 +60,7 @@ class AllowedNumbers:
         """Match the known words, the longest first; a number that runs on at either end is another number."""
         longest = sorted({one_line(words) for words in self.words if re.search(r"\d", words)}, key=len, reverse=True)
         kept = [words for words in longest if re.search(r"[^\d\s.,%]", words)]
-        return re.compile("|".join(rf"(?<![\d.,]){re.escape(words)}(?![\d%]|[.,]\d)" for words in kept) or r"(?!)")
+        return re.compile(rf"(?<![\d.,])(?:{'|'.join(map(re.escape, kept)) or '(?!)'})(?![\d%]|[.,]\d)")
 
 
 def one_line(text: str) -> str:

@@ -22,6 +22,7 @@ from tests.dashboard.papers.paper_files import (
 from tests.dashboard.strategic.editions import (
     nothing_shown,
     ordinary,
+    small,
 )
 
 
@@ -63,6 +64,6 @@ def test_an_edition_that_shows_nothing_is_one_honest_page(language: Language):
 
 
 def test_what_was_decided_stands_in_slides_and_paper():
-    papers = make_papers("en", ordinary(), None, DECIDED)
+    papers = make_papers("en", small(), None, DECIDED)
     assert DECIDED[0] in " ".join(pages_of(papers.files[PAPER]))
     assert DECIDED[0] in slide_texts(papers.files[SLIDES])

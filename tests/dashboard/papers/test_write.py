@@ -24,14 +24,14 @@ from schemas.home.sha256 import sha256_of
 from tests.conftest import Builder
 from tests.dashboard.papers.paper_files import pages_of
 from tests.dashboard.strategic import released
-from tests.dashboard.strategic.editions import REPORTS, TOGETHER, YEARS, edition, ordinary
+from tests.dashboard.strategic.editions import REPORTS, TOGETHER, YEARS, edition, small
 
 EXPECTED = {f"{language}/{name}" for language in ("cy", "en") for name in FILES}
 
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    return _home(tmp_path, ordinary())
+    return _home(tmp_path, small())
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def written(built_once: Callable[[str, Builder], Path], tmp_path: Path) -> Path:
 
     def build(folder: Path) -> Path:
         messages: list[str] = []
-        write_papers(_home(folder, ordinary()), "2026-Q3", messages.append)
+        write_papers(_home(folder, small()), "2026-Q3", messages.append)
         (folder / "messages").write_text("\n".join(messages), "utf-8")
         return folder
 
@@ -92,7 +92,7 @@ def test_a_second_run_gives_the_same_files(written: Path):
 def test_an_edition_that_was_changed_has_no_papers(home: Path):
     cube = home / "releases" / "2026-Q3" / CUBE
     cube.unlink()
-    other = ordinary()
+    other = small()
     write_cube(cube, other.tables, list(other.cells.values())[:-1])
     with pytest.raises(RefusedError, match="not as it was released"):
         write_papers(home, "2026-Q3")
@@ -149,12 +149,12 @@ def test_a_full_disk_leaves_nothing(home: Path, monkeypatch: pytest.MonkeyPatch)
 def test_what_changed_is_stated_against_the_edition_before(tmp_path: Path):
     counts = {**dict(zip(YEARS, ("118", "131", "150", "203"), strict=True)), TOGETHER: "602"}
     before = edition((REPORTS, counts), name="2026-Q2")
-    now = ordinary(previous="2026-Q2")
+    now = small(previous="2026-Q2")
     home = _home(tmp_path, before, now)
     write_papers(home, "2026-Q3")
     page = " ".join(pages_of((home / "releases" / "2026-Q3" / "papers" / "en" / "paper.pdf").read_bytes()))
     assert "Crimes recorded by the police, 2024/25: corrected to 164, before 150." in page
-    assert "New in this edition: Consent to a full report;" in page
+    assert "New in this edition: Charged or summonsed" in page
 
 
 def test_papers_are_made_in_a_folder_that_no_other_account_reads(tmp_path: Path):

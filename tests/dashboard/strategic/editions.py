@@ -129,6 +129,14 @@ def ordinary(name: str = "2026-Q3", **changed: object) -> Edition:
     )  # fmt: skip
 
 
+def small(name: str = "2026-Q3", **changed: object) -> Edition:
+    """Return two tables of the middling force: one of counts, and one of shares with what is hidden and what is too early."""
+    whole = ordinary()
+    tables = (REPORTS, CHARGED)
+    cells = {key: cell for key, cell in whole.cells.items() if key[0] in {table.name for table in tables}}
+    return replace(whole, name=name, tables=tables, cells=cells, **changed)  # type: ignore[arg-type]
+
+
 def nothing_shown(name: str = "2026-Q3", **changed: object) -> Edition:
     """Return a force of a handful of reports: every cell is hidden."""
     declared = (REPORTS, FULL_REPORTING, CHARGED, WITHDRAWN, OPEN, STEPS, ENDED, REFERRALS)

@@ -10,12 +10,12 @@ from dashboard.papers.checks.errors import BrokenPaperError
 from dashboard.papers.checks.every_paper import SLIDES
 from dashboard.papers.formats.slides import slides
 from tests.dashboard.papers.paper_files import PaperFiles, in_language, make_papers
-from tests.dashboard.strategic.editions import ordinary
+from tests.dashboard.strategic.editions import small
 
 
 def test_a_hidden_cell_that_has_a_value_all_the_same_stops_every_paper(tmp_path: Path):
     """An edition should never hold one. Were it to, no paper would be the way out."""
-    edition = ordinary()
+    edition = small()
     key = ("crimes_recorded", "2023/24", "", "count")
     cells = {**edition.cells, key: Cell(*key, Status.HIDDEN, 132)}
     with pytest.raises(BrokenPaperError, match=r"tables\.csv.*other than the cells"):

@@ -10,17 +10,15 @@ import pytest
 from dashboard.papers.checks.errors import BrokenPaperError
 from dashboard.papers.checks.every_paper import PAPER, SLIDES
 from tests.dashboard.papers.checks.planting import Change
-from tests.dashboard.papers.paper_files import PaperFiles, make_papers
-from tests.dashboard.strategic.editions import ordinary
+from tests.dashboard.papers.paper_files import PaperFiles
 
 
 def test_what_is_good_is_let_out(good: PaperFiles, tmp_path: Path):
     good.check(tmp_path)
 
 
-@pytest.mark.parametrize("language", ["en", "cy"])
-def test_what_is_good_is_let_out_beside_an_earlier_edition(language: str, tmp_path: Path):
-    make_papers(language, ordinary(), ordinary("2026-Q2"), ("12 Hydref 2026, penderfyniad 17",)).check(tmp_path)  # type: ignore[arg-type]
+def test_what_is_good_is_let_out_beside_an_earlier_edition(papers: PaperFiles, tmp_path: Path):
+    papers.check(tmp_path)
 
 
 PLANTED = {

@@ -10,7 +10,7 @@ from dashboard.papers.checks.errors import BrokenPaperError
 from dashboard.papers.checks.figures import check_figures
 from dashboard.papers.content.content import paper_content
 from tests.dashboard.papers.paper_files import make_papers
-from tests.dashboard.strategic.editions import ordinary
+from tests.dashboard.strategic.editions import ordinary, small
 
 
 def test_figures_as_they_are_made_pass_the_check() -> None:
@@ -26,4 +26,4 @@ def test_words_that_are_not_those_of_the_status_are_caught(
 ):
     monkeypatch.setitem(cell_text.STATUS_TEXT, status, words)
     with pytest.raises(BrokenPaperError, match=r"slides\.pptx.*another reason than its cell"):
-        make_papers("en", ordinary()).check(tmp_path)
+        make_papers("en", small()).check(tmp_path)

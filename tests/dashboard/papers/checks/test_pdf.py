@@ -16,7 +16,7 @@ from dashboard.papers.checks.pdf import check_pdf
 from dashboard.papers.formats.paper import paper
 from tests.dashboard.papers.checks.planting import Change
 from tests.dashboard.papers.paper_files import PaperFiles, in_language, make_papers
-from tests.dashboard.strategic.editions import ordinary
+from tests.dashboard.strategic.editions import small
 
 PLANTED = {
     "an author of the paper": (PAPER, lambda content: _pdf(content, _author), "more than its title"),
@@ -47,7 +47,7 @@ def test_a_number_on_a_page_is_found(good: PaperFiles, tmp_path: Path):
 def test_a_sentence_that_runs_over_a_page_is_read_as_one(tmp_path: Path):
     """A decision of 2026 that fills more than a page: its numbers stand in known words, wherever the page breaks."""
     long = "Decided: " + " ".join(f"point {number} of the plan," for number in range(1, 900))
-    papers = make_papers("en", ordinary(), None, (long,))
+    papers = make_papers("en", small(), None, (long,))
     paper_alone = papers.files[PAPER]
     given = allowed_numbers(papers.edition, None, papers.content)
     check_pdf("paper.pdf", paper_alone, given, papers.content, "en-GB", papers.edition.released_on)

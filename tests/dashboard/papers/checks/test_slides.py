@@ -19,7 +19,7 @@ PLANTED = {
     "another's value in a chart": (SLIDES, within(CHART, "<c:v>118</c:v>", "<c:v>131</c:v>"), "something other"),
     "a value where the chart has a gap": (
         SLIDES,
-        within("ppt/charts/chart3.xml", r'<c:pt idx="2"><c:v>10.8</c:v></c:pt>', r'<c:pt idx="1"><c:v>8.9</c:v></c:pt>\g<0>'),
+        within("ppt/charts/chart2.xml", r'<c:pt idx="2"><c:v>10.8</c:v></c:pt>', r'<c:pt idx="1"><c:v>8.9</c:v></c:pt>\g<0>'),
         "something other",
     ),
     "something beside the slide": (SLIDES, within(SLIDE, r'<a:off x="\d+"', '<a:off x="-9000000"'), "beside the slide"),

@@ -13,7 +13,7 @@ from dashboard.papers.checks.every_paper import DICTIONARY, ROWS, TABLES
 from dashboard.papers.content import hidden_marks as written
 from tests.dashboard.papers.checks.planting import Change, within
 from tests.dashboard.papers.paper_files import PaperFiles, make_papers
-from tests.dashboard.strategic.editions import TOGETHER, YEARS, edition, ordinary, table
+from tests.dashboard.strategic.editions import TOGETHER, YEARS, edition, small, table
 
 SHEET = "xl/worksheets/sheet4.xml"
 
@@ -65,11 +65,11 @@ def test_a_writer_that_gives_the_sign_of_small_wholes_to_others_is_caught(
 def test_a_wrong_meaning_of_a_sign_is_caught(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setitem(written.MEANINGS, "[c]", "too early to say")
     with pytest.raises(BrokenPaperError, match=r"data_dictionary\.csv.*not the dictionary"):
-        make_papers("en", ordinary()).check(tmp_path)
+        make_papers("en", small()).check(tmp_path)
 
 
 def _with_not_applicable() -> Edition:
     """Return an edition with a cell of every status."""
-    shown = ordinary()
+    shown = small()
     key = ("charged", YEARS[0], "", "count")
     return replace(shown, cells={**shown.cells, key: Cell(*key, Status.NOT_APPLICABLE)})

@@ -9,17 +9,13 @@ from pptx import Presentation
 from dashboard.papers.checks.every_paper import SLIDES
 from tests.dashboard.papers.paper_files import (
     PaperFiles,
-    make_papers,
     sheets_of,
 )
-from tests.dashboard.strategic.editions import (
-    ordinary,
-)
 
 
-def test_charts_hold_the_figures_they_draw_and_a_gap_where_one_is_hidden():
+def test_charts_hold_the_figures_they_draw_and_a_gap_where_one_is_hidden(ordinary_papers: PaperFiles):
     """Charged: 9 of 101 is 8.9%, hidden, 15 of 139 is 10.8%, too early."""
-    charts = _charts(make_papers("en", ordinary()))
+    charts = _charts(ordinary_papers)
     (series,) = charts["Charged or summonsed"].plots[0].series
     assert list(series.values) == [8.9, None, 10.8, None]
     assert list(charts["Charged or summonsed"].plots[0].categories) == [
@@ -30,16 +26,16 @@ def test_charts_hold_the_figures_they_draw_and_a_gap_where_one_is_hidden():
     ]
 
 
-def test_a_bar_of_a_share_is_drawn_out_of_all_of_them_on_slides():
+def test_a_bar_of_a_share_is_drawn_out_of_all_of_them_on_slides(ordinary_papers: PaperFiles):
     """Room for a label beside the longest bar: 203 * 1.35 is 274.05; of shares it is 100 * 1.35, whatever the largest."""
-    charts = _charts(make_papers("en", ordinary()))
+    charts = _charts(ordinary_papers)
     assert charts["Crimes recorded by the police"].value_axis.maximum_scale == pytest.approx(274.05)
     assert charts["Charged or summonsed"].value_axis.maximum_scale == pytest.approx(135)
     assert charts["How it ended, and who ended it"].value_axis.maximum_scale == pytest.approx(135)
 
 
-def test_the_workbook_of_a_chart_holds_nothing_else():
-    charts = _charts(make_papers("en", ordinary()))
+def test_the_workbook_of_a_chart_holds_nothing_else(ordinary_papers: PaperFiles):
+    charts = _charts(ordinary_papers)
     ((_, rows),) = sheets_of(charts["Charged or summonsed"].part.chart_workbook.xlsx_part.blob).items()
     assert rows == [
         [None, "Percentage"],
@@ -50,8 +46,8 @@ def test_the_workbook_of_a_chart_holds_nothing_else():
     ]
 
 
-def test_counts_are_written_without_a_decimal_and_shares_with_one():
-    charts = _charts(make_papers("en", ordinary()))
+def test_counts_are_written_without_a_decimal_and_shares_with_one(ordinary_papers: PaperFiles):
+    charts = _charts(ordinary_papers)
     forms = {"Crimes recorded by the police": "0", "Charged or summonsed": "0.0", "Consent to a full report": "0.0"}
     for title, form in forms.items():
         assert set(re.findall(r"<c:formatCode>([^<]*)<", charts[title].part.blob.decode())) - {"General"} == {form}

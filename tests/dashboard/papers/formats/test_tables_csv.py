@@ -3,12 +3,10 @@
 from dashboard.papers.checks.every_paper import DICTIONARY, ROWS
 from tests.dashboard.papers.paper_files import (
     PaperFiles,
-    make_papers,
     rows_of,
 )
 from tests.dashboard.strategic.editions import (
     YEARS,
-    ordinary,
 )
 
 GROUPS = {
@@ -32,8 +30,8 @@ def test_csv_says_every_cell_once_and_never_a_blank(papers: PaperFiles):
     assert charged[YEARS[3], "count"] == ("[x]", "not_mature")
 
 
-def test_a_row_names_its_group_and_all_where_there_is_none():
-    rows = rows_of(make_papers("en", ordinary()).files[ROWS])
+def test_a_row_names_its_group_and_all_where_there_is_none(ordinary_papers: PaperFiles):
+    rows = rows_of(ordinary_papers.files[ROWS])
     groups = {table: {(row["group"], row["group_label"]) for row in rows if row["table"] == table} for table in GROUPS}
     assert groups == GROUPS
 

@@ -7,17 +7,15 @@ import openpyxl
 from dashboard.papers.checks.every_paper import TABLES
 from tests.dashboard.papers.paper_files import (
     PaperFiles,
-    make_papers,
     sheets_of,
 )
 from tests.dashboard.strategic.editions import (
     TOGETHER,
-    ordinary,
 )
 
 
-def test_the_workbook_follows_the_standard_of_the_analysis_function():
-    sheets = sheets_of(make_papers("en", ordinary()).files[TABLES])
+def test_the_workbook_follows_the_standard_of_the_analysis_function(ordinary_papers: PaperFiles):
+    sheets = sheets_of(ordinary_papers.files[TABLES])
     assert list(sheets)[:4] == ["Cover", "Contents", "Notes", "Table 1"]
     assert [row[0] for row in sheets["Contents"]][3:] == [name for name in sheets if name not in ("Cover", "Contents")]
     charged = sheets["Table 3"]
@@ -32,8 +30,8 @@ def test_the_workbook_follows_the_standard_of_the_analysis_function():
     assert "[c]: hidden to protect people" in [row[0] for row in charged]
 
 
-def test_labels_stand_left_and_numbers_right():
-    book = openpyxl.load_workbook(io.BytesIO(make_papers("en", ordinary()).files[TABLES]))
+def test_labels_stand_left_and_numbers_right(ordinary_papers: PaperFiles):
+    book = openpyxl.load_workbook(io.BytesIO(ordinary_papers.files[TABLES]))
     for sheet, labels in (("Table 3", 1), ("Table 7", 2)):  # the second is broken down: a row has two labels
         *_, last = book[sheet].iter_rows()
         sides = [cell.alignment.horizontal for cell in last]
