@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from babel.messages.catalog import Catalog
 
 from tests.tools.catalogue.catalogue import forms, read
 from tests.tools.catalogue.extractors import ROOT
@@ -12,11 +13,16 @@ TERM = re.compile(r"^\| (?!English|---)(?P<english>[^|]+) \| (?P<welsh>[^|]+) \|
 TERMS = [(match["english"], match["welsh"]) for match in TERM.finditer(LIST)]
 
 
+@pytest.fixture(scope="module")
+def catalogue() -> Catalog:
+    return read()
+
+
 @pytest.mark.parametrize(("english", "welsh"), TERMS, ids=[english for english, _welsh in TERMS])
-def test_the_catalogue_uses_the_term(english: str, welsh: str) -> None:
+def test_the_catalogue_uses_the_term(english: str, welsh: str, catalogue: Catalog) -> None:
     translations = [
         " ".join(forms(message.string)).lower()
-        for message in read()
+        for message in catalogue
         if message.id and english.lower() in str(message.id).lower()
     ]
     assert translations, f"no message says {english}"

@@ -21,6 +21,9 @@ from tests.dashboard.visible import visible
 
 HomeOf = Callable[[str], Path]
 
+TITLE = "Harm reduction and voice"
+DOTS = Unread().gettext(TITLE)
+
 
 @pytest.fixture(autouse=True)
 def dots(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
@@ -34,9 +37,9 @@ def dots(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.fixture
-def attrition(home_of: HomeOf, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
+def harm_reduction(home_of: HomeOf, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
     def page(**query: str) -> AppTest:
-        return run_page(home_of("ordinary"), "attrition", monkeypatch, **query)
+        return run_page(home_of("ordinary"), "harm_reduction", monkeypatch, **query)
 
     return page
 
@@ -53,21 +56,21 @@ def _spoken(test: AppTest) -> str:
 @pytest.mark.parametrize(
     ("query", "title", "spoken"),
     [
-        ({}, "Attrition", "en"),
-        ({"lang": "en"}, "Attrition", "en"),
-        ({"lang": "cy"}, "·········", "cy"),
-        ({"lang": "fr"}, "Attrition", "en"),
+        ({}, TITLE, "en"),
+        ({"lang": "en"}, TITLE, "en"),
+        ({"lang": "cy"}, DOTS, "cy"),
+        ({"lang": "fr"}, TITLE, "en"),
     ],
 )
 def test_the_address_says_the_language(
-    query: dict[str, str], title: str, spoken: str, attrition: Callable[..., AppTest]
+    query: dict[str, str], title: str, spoken: str, harm_reduction: Callable[..., AppTest]
 ) -> None:
-    test = attrition(**query)
+    test = harm_reduction(**query)
     assert (_title(test), _spoken(test)) == (title, spoken)
 
 
-def test_every_link_carries_it_and_the_switch_offers_the_other(attrition: Callable[..., AppTest]) -> None:
-    test = attrition(lang="cy", cohort="all_violence", by="sector")
+def test_every_link_carries_it_and_the_switch_offers_the_other(harm_reduction: Callable[..., AppTest]) -> None:
+    test = harm_reduction(lang="cy", cohort="all_violence", by="sector")
     links = {link.proto.label: link.proto.query_string for link in test.get("page_link")}
     switch = links.pop(NAMES["en"])
     assert links
@@ -76,25 +79,25 @@ def test_every_link_carries_it_and_the_switch_offers_the_other(attrition: Callab
     assert NAMES["cy"] not in links
 
 
-def test_nobody_who_chose_no_language_has_one_in_an_address(attrition: Callable[..., AppTest]) -> None:
-    links = {link.proto.label: link.proto.query_string for link in attrition().get("page_link")}
+def test_nobody_who_chose_no_language_has_one_in_an_address(harm_reduction: Callable[..., AppTest]) -> None:
+    links = {link.proto.label: link.proto.query_string for link in harm_reduction().get("page_link")}
     assert links.pop(NAMES["cy"]) == "lang=cy"
     assert not [query for query in links.values() if "lang" in query]
 
 
-def test_a_choice_keeps_it(attrition: Callable[..., AppTest]) -> None:
-    test = attrition(lang="cy")
+def test_a_choice_keeps_it(harm_reduction: Callable[..., AppTest]) -> None:
+    test = harm_reduction(lang="cy")
     test.button_group(key="choose Cohort").set_value("all_violence").run()
     assert test.query_params["lang"] in ("cy", ["cy"])
-    assert _title(test) == "·········"
+    assert _title(test) == DOTS
 
 
-def test_a_session_remembers_it_where_an_address_is_silent(attrition: Callable[..., AppTest]) -> None:
-    test = attrition(lang="cy")
+def test_a_session_remembers_it_where_an_address_is_silent(harm_reduction: Callable[..., AppTest]) -> None:
+    test = harm_reduction(lang="cy")
     del test.query_params["lang"]
-    assert _title(test.run()) == "·········"
+    assert _title(test.run()) == DOTS
     test.query_params["lang"] = "en"
-    assert _title(test.run()) == "Attrition"
+    assert _title(test.run()) == TITLE
 
 
 def test_the_answer_to_a_press_is_in_the_chosen_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,18 +111,18 @@ def test_the_answer_to_a_press_is_in_the_chosen_language(tmp_path: Path, monkeyp
     assert "30 Medi 2026" in document
 
 
-def test_days_and_months_are_welsh(attrition: Callable[..., AppTest]) -> None:
-    document = " ".join(visible(attrition(lang="cy")))
+def test_days_and_months_are_welsh(harm_reduction: Callable[..., AppTest]) -> None:
+    document = " ".join(visible(harm_reduction(lang="cy")))
     assert "30 Medi 2026" in document
     assert "Sep 2026" not in document
 
 
-def test_a_download_keeps_the_names_of_its_columns(attrition: Callable[..., AppTest]) -> None:
+def test_a_download_keeps_the_names_of_its_columns(harm_reduction: Callable[..., AppTest]) -> None:
     catalogue.use("cy")
     table = HtmlTable("Cases", ("Crime", "Days"), (("C1", "3"),))
     assert b"Crime,Days" in to_csv(table, ())
     assert "Crime" not in table.to_html()
-    offered = [button.proto.help for button in attrition(lang="cy").get("download_button")]
+    offered = [button.proto.help for button in harm_reduction(lang="cy").get("download_button")]
     assert offered
     assert set(offered) == {Unread().gettext(HELP)}
 
