@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.cli import EXTRA_OF
+from dashboard.cli import EXTRA_OF, main
 from tests.etl.homes import make_home, write
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -75,13 +75,16 @@ def test_a_machine_that_only_loads_needs_no_extra(tmp_path: Path) -> None:
     assert home.crimes() == {"C1"}
 
 
-def test_whatever_a_command_writes_is_its_owners_alone(tmp_path: Path) -> None:
-    code = (
-        "import os, sys\nfrom dashboard.cli import main\nos.umask(0o022)\n"
-        "sys.argv = ['outcomes', 'template', 'crimes', '--out', 'templates/new']\nmain()"
-    )
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, check=True)
+def test_whatever_a_command_writes_is_its_owners_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", ["outcomes", "template", "crimes", "--out", "templates/new"])
+    mask = os.umask(0o022)
+    try:
+        with pytest.raises(SystemExit) as ended:
+            main()
+    finally:
+        os.umask(mask)
+    assert not ended.value.code
     modes = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.rglob("*")}
     assert modes == {
         "templates": 0o700,

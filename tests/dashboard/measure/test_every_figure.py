@@ -13,7 +13,7 @@ from tests.warehouse import warehouse_of
 
 Print = tuple[list[str], list[str]]
 
-CHOSEN = {name: METRICS[name] for name in ("swlo_active", "charged")}
+CHOSEN = {name: METRICS[name] for name in ("swlo_active", "prompt_identification")}
 
 
 @pytest.fixture(scope="module")
@@ -65,14 +65,14 @@ def test_json_is_one_document_with_a_figure_a_line(printed: Print) -> None:
     assert [json.loads(line.rstrip(",\n]}") + "}") for line in lines[1:]] == figures
     first = figures[0]
     assert (first["metric"], first["cohort"], first["victims"], first["per"], first["by"], first["period"]) == (
-        "charged",
+        "prompt_identification",
         "sexual_violence",
         "sex_workers",
         "all",
         None,
         None,
     )
-    assert (first["numerator"], first["denominator"]) == (1, 2)
+    assert (first["numerator"], first["denominator"]) == (2, 2)
     assert figures[-1]["metric"] == "swlo_active"
 
 
@@ -82,7 +82,7 @@ def test_a_build_without_a_figure_is_still_one_document(warehouse: Warehouse) ->
 
 def test_two_prints_are_the_same_and_each_metric_is_reported(warehouse: Warehouse, printed: Print) -> None:
     assert _print(warehouse) == printed
-    assert printed[1] == ["1 of 2: charged", "2 of 2: swlo_active"]
+    assert printed[1] == ["1 of 2: prompt_identification", "2 of 2: swlo_active"]
 
 
 def test_every_metric_of_the_product_is_asked_whole_unless_it_is_always_split() -> None:

@@ -58,8 +58,9 @@ def test_a_word_holds_only_if_it_does_wherever_the_crimes_with_a_rejected_row_be
     theirs = [other_adult(outcome_code="1" if number < 10 else "18") for number in range(100)]
     warehouse = warehouse_of({"crimes": [*ours, *theirs]})
 
-    def words(uncertain: str) -> list[str | None]:
-        warehouse.cursor().execute("insert into uncertain_crimes values ('charged', ?)", [uncertain])
+    def words(*uncertain: str) -> list[str | None]:
+        found = "insert into uncertain_crimes select 'charged', unnest(?)"
+        warehouse.cursor().execute(found, [list(uncertain)])
         asked = Selection(last_month=REPORTED.replace(day=1))
         rows = {row.step: row for row in measure(warehouse, "disparity", asked).rows}
         assert (rows["charged"].numerator, rows["charged"].denominator) == (12, 40)
@@ -67,4 +68,4 @@ def test_a_word_holds_only_if_it_does_wherever_the_crimes_with_a_rejected_row_be
 
     assert words("another") == ["higher", "higher"]
     assert words("A0") == ["higher", "higher"]
-    assert [words(name) for name in ("A1", "A2", "A3")][-1] == ["cannot tell", "cannot tell"]
+    assert words("A1", "A2", "A3") == ["cannot tell", "cannot tell"]
