@@ -8,7 +8,7 @@ import polars as pl
 
 from etl.warehouse.losses.accepted_losses import digests
 from schemas.extracts import EXTRACTS
-from tests.etl.warehouse.losses.simulated_force import KEY, Rows
+from tests.etl.warehouse.losses.kept_extracts import KEY, Rows
 
 UNKNOWN_WORDING = "outcome_code"
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from tests.etl.warehouse.losses.simulated_force import Answer, Force
+from tests.etl.warehouse.losses.guard import Answer
+from tests.etl.warehouse.losses.simulated_force import Force
 from tests.length import IS_LONG, times
 
 LEAVING = 0.002  # of every stream in a month, without a trace
@@ -27,7 +28,7 @@ def honest_months(folder: Path, size: int, months: int, seed: int) -> Iterator[A
 
 @pytest.mark.parametrize("size", SIZES)
 def test_fewer_than_two_in_a_hundred_are_refused_and_few_lines_name_what_is_gone(size: int, tmp_path: Path) -> None:
-    months = times(3, 680)
+    months = times(2, 680)
     answers = list(honest_months(tmp_path, size, months, seed=size))
     refused = [answer for answer in answers if answer.is_refused]
     _say(f"n = {size}: {len(refused)} of {months} honest months refused {[_why(one) for one in refused]}")
@@ -64,7 +65,7 @@ def test_a_bulk_review_of_open_crimes_is_never_a_reason_to_stop(tmp_path: Path) 
         closed = force.rows["crimes"].filter(is_open)["crime_ref"].to_list()
         force.give_outcomes(closed)
         assert not force.load(force.rows).is_refused
-        for _ in range(times(2, 14)):
+        for _ in range(times(1, 14)):
             rejected = force.honest_month(0)
             answer = force.load(force.sent, rejected, accept=True)
             refused += [one.extract for one in answer.new_rows if one.is_too_few]

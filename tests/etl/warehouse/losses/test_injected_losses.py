@@ -10,14 +10,16 @@ import polars as pl
 import pytest
 
 from schemas.extracts import EXTRACTS
+from tests.etl.warehouse.losses.guard import Answer
 from tests.etl.warehouse.losses.injected_losses import AT_ONCE, Injected
-from tests.etl.warehouse.losses.simulated_force import Answer, Force
+from tests.etl.warehouse.losses.simulated_force import Force
 from tests.length import IS_LONG, times
 
 SIZES = (20, 86, 500)
 SLOW = "slow leak"
 LEAK_MONTHS = 12
 LARGE = 0.1
+A_LARGE_ONE = 48  # the trial of every kind with this number loses a tenth and more of a large force
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ def _check_names(answer: Answer, injected: Injected) -> None:
 @pytest.mark.parametrize("kind", [*AT_ONCE, SLOW])
 def test_every_loss_is_named_and_nearly_every_large_one_stops_the_load(kind: str, tmp_path: Path) -> None:
     found = []
-    for number in range(times(2, 126)):
+    for number in range(126) if IS_LONG else (A_LARGE_ONE,):
         size = SIZES[-1 - number % 3]
         with_figures = number % 6 == 0 and (IS_LONG or kind == "rows")
         found.append(trial(tmp_path / str(number), size, kind, 1_000 * len(kind) + number, with_figures))
@@ -87,6 +89,7 @@ def test_every_loss_is_named_and_nearly_every_large_one_stops_the_load(kind: str
         if one.share >= LARGE:
             by_size[one.size].append(one.is_stopped)
     _say(kind, found, by_size)
+    assert by_size
     large = [stopped for size in (86, 500) for stopped in by_size[size]]
     assert sum(large) >= 0.98 * len(large)
 
