@@ -167,6 +167,12 @@ def one_crime(root: Path) -> Path:
     return in_turn(root, (write(root / "in", "crimes.csv", [{}]), "2023-01-01"))
 
 
+def one_rejected(root: Path) -> Path:
+    """Load a crime, and one of an age that nobody has, into a new home; return the home."""
+    rows = [{}, {"crime_ref": "C2", "victim_age": "400"}]
+    return in_turn(root, (write(root / "in", "crimes.csv", rows), "2023-01-01"))
+
+
 def keep_letters(home: TestHome, letters: list[Letter]) -> None:
     """Keep letters beside a home, for the tests that only read it."""
     home.root.with_name("letters").write_bytes(pickle.dumps(letters))

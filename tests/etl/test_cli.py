@@ -1,6 +1,7 @@
 """The analyst's commands: results on standard output, and a home that is named."""
 
 import json
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from typer.testing import CliRunner
 from dashboard.cli import app
 from etl.cli import home_of
 from schemas.errors import CannotRunError, UsageError
-from tests.etl.homes import TestHome, write
+from tests.conftest import Builder
+from tests.etl.homes import TestHome, one_crime, without_effects, write
 
 RUN = CliRunner()
 
@@ -36,7 +38,8 @@ def test_templates_are_written_where_they_are_asked_for(tmp_path: Path) -> None:
 def test_a_check_prints_the_letter_writes_the_page_and_keeps_nothing(tmp_path: Path) -> None:
     path = write(tmp_path / "in", "crimes.csv", [{"victim_age": "400"}, {"crime_ref": "C2"}])
     words = ["check", str(path), "--as-at", "2023-01-01", "--json", "--html", str(tmp_path / "letter.html")]
-    ended = RUN.invoke(app, words)
+    with without_effects():
+        ended = RUN.invoke(app, words)
     assert json.loads(ended.stdout)["verdict"] == "accepted_with_rejections"
     assert "<html" in (tmp_path / "letter.html").read_text("utf-8")
     assert ended.exit_code == 0
@@ -59,9 +62,9 @@ def test_the_key_is_made_once_and_its_place_is_said(tmp_path: Path) -> None:
 
 
 def test_a_load_is_taken_back_only_where_that_is_meant_and_for_a_reason_that_is_known(
-    home: TestHome, tmp_path: Path
+    copy_of: Callable[[Builder], TestHome],
 ) -> None:
-    home.load(write(tmp_path / "in", "crimes.csv", [{}]), "2023-01-01")
+    home = copy_of(one_crime)
     (load,) = json.loads(RUN.invoke(app, ["status", "--home", str(home.root), "--json"]).stdout)["loads"]
     words = ["withdraw", load["load_id"], "--home", str(home.root), "--reason"]
     assert RUN.invoke(app, [*words, "Jane Doe sent it"]).exit_code == 2
@@ -75,9 +78,9 @@ def test_a_load_is_taken_back_only_where_that_is_meant_and_for_a_reason_that_is_
 
 
 def test_a_nightly_backup_replaces_the_last_one_and_a_restore_says_what_its_seal_says(
-    home: TestHome, tmp_path: Path
+    filled: Callable[[Builder], TestHome], tmp_path: Path
 ) -> None:
-    home.load(write(tmp_path / "in", "crimes.csv", [{}]), "2023-01-01")
+    home = filled(one_crime)
     target, key = str(tmp_path / "nightly.tar"), str(home.root / "key")
     words = ["backup", target, "--home", str(home.root)]
     assert RUN.invoke(app, words).exit_code == 0

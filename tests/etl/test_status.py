@@ -1,11 +1,13 @@
 """Where a home stands: every extract, loaded or never loaded, with what its files brought."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
 
 from etl.status import BY_LOAD, Freshness, Status, as_text, read_status
-from tests.etl.homes import TestHome, write
+from tests.conftest import Builder
+from tests.etl.homes import TestHome, one_rejected, without_effects, write
 
 
 def test_nothing_was_loaded_yet(tmp_path: Path) -> None:
@@ -19,7 +21,8 @@ def test_each_extract_says_what_its_files_brought(home: TestHome, tmp_path: Path
     folder = tmp_path / "extracts"
     write(folder, "crimes.csv", [{}, {"crime_ref": "C2", "victim_age": "400"}, {"crime_ref": "C3"}])
     write(folder, "outcomes.csv", [{}, {"crime_ref": "C9"}], "outcomes")  # the crime of the second never came
-    home.load(folder, "2023-01-01")
+    with without_effects():
+        home.load(folder, "2023-01-01")
     status = read_status(home.root)
     found = {one.extract: one for one in status.extracts}
     crimes, outcomes = found["crimes"], found["outcomes"]
@@ -46,16 +49,16 @@ def test_a_second_load_adds_its_rows_and_moves_the_day(home: TestHome, tmp_path:
 def test_a_row_that_is_rejected_and_stands_is_counted(home: TestHome, tmp_path: Path) -> None:
     home.keep(write(tmp_path / "one", "crimes.csv", [{}, {"crime_ref": "C2"}]), "2023-01-01")
     rejected = [{}, {"crime_ref": "C2", "victim_age": "25 yrs"}]
-    home.load(write(tmp_path / "two", "crimes.csv", rejected), "2023-02-01")
+    with without_effects():
+        home.load(write(tmp_path / "two", "crimes.csv", rejected), "2023-02-01")
     status = read_status(home.root)
     assert "crimes: 1 row that is rejected now stands as it was accepted last." in as_text(status)
     assert status.json()["extracts"]["crimes"]["standing"] == 1
     assert (status.json()["extracts"]["crimes"]["stewards"], status.json()["extracts"]["stages"]["standing"]) == (0, 0)
 
 
-def test_what_the_figures_may_be_with_the_rejected_rows_is_said(home: TestHome, tmp_path: Path) -> None:
-    home.load(write(tmp_path / "one", "crimes.csv", [{}, {"crime_ref": "C2", "victim_age": "400"}]), "2023-01-01")
-    status = read_status(home.root)
+def test_what_the_figures_may_be_with_the_rejected_rows_is_said(filled: Callable[[Builder], TestHome]) -> None:
+    status = read_status(filled(one_rejected).root)
     text = as_text(status)
     assert "What the figures may be with the rejected rows (all periods):" in text
     assert "  Crimes recorded (all violence and sexual violence) is 1 to 2; now 1." in text

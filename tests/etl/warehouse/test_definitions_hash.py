@@ -12,7 +12,8 @@ from etl.errors import CannotRunError
 from etl.status import read_status
 from etl.warehouse import definitions_hash as module
 from etl.warehouse.definitions_hash import FOLDERS, check_definitions, definitions_hash, lists_withdrawn
-from tests.etl.homes import TestHome, write
+from tests.conftest import Builder
+from tests.etl.homes import TestHome, one_crime
 
 
 @pytest.fixture
@@ -53,18 +54,21 @@ def test_a_python_module_decides_no_definition(copy: Path) -> None:
     assert definitions_hash() == before
 
 
-def test_a_build_of_other_definitions_is_not_measured(home: TestHome, tmp_path: Path, copy: Path) -> None:
-    check_definitions(home.root)  # nothing was built yet
-    home.load(write(tmp_path / "in", "crimes.csv", [{}]))
+def test_a_build_of_other_definitions_is_not_measured(
+    filled: Callable[[Builder], TestHome], tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    check_definitions(tmp_path)  # nothing was built yet
+    home = filled(one_crime)
     check_definitions(home.root)
+    copy = request.getfixturevalue("copy")  # not before: what is built once is built from the installed ones
     with (copy / "schemas" / "settings" / "thresholds.toml").open("a", encoding="utf-8") as thresholds:
         thresholds.write("\n")
     with pytest.raises(CannotRunError, match="Run: outcomes build --home"):
         check_definitions(home.root)
 
 
-def test_a_build_that_lists_no_withdrawn_loads_is_of_an_earlier_version(home: TestHome, tmp_path: Path) -> None:
-    home.load(write(tmp_path / "in", "crimes.csv", [{}]))
+def test_a_build_that_lists_no_withdrawn_loads_is_of_an_earlier_version(copy_of: Callable[[Builder], TestHome]) -> None:
+    home = copy_of(one_crime)
     (build,) = (home.root / "warehouse").glob("*.duckdb")
     with duckdb.connect(str(build)) as con:
         assert lists_withdrawn(con)
@@ -75,8 +79,8 @@ def test_a_build_that_lists_no_withdrawn_loads_is_of_an_earlier_version(home: Te
     assert read_status(home.root).loads == ()
 
 
-def test_a_build_that_bounds_no_curve_is_of_an_earlier_version(home: TestHome, tmp_path: Path) -> None:
-    home.load(write(tmp_path / "in", "crimes.csv", [{}]))
+def test_a_build_that_bounds_no_curve_is_of_an_earlier_version(copy_of: Callable[[Builder], TestHome]) -> None:
+    home = copy_of(one_crime)
     (build,) = (home.root / "warehouse").glob("*.duckdb")
     with duckdb.connect(str(build)) as con:
         con.execute("alter table effects_of_rejected_rows drop column days")

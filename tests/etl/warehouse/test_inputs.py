@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+from etl.warehouse.build import count_held_back
 from sample_data.generator.faults.examples import example
 from tests.etl.homes import TestHome, write
 
 AS_AT = "2026-09-30"
 HELD = "select extract, held_back, released from loads where extract like 'forum%' order by extract"
+NAMES = ("referrals", "risk_assessments", "forum_referrals", "forum_actions")
 CHILDREN = """
     select (select count(*) from referrals), (select count(*) from risk_assessments),
         (select count(*) from forum_referrals), (select count(*) from forum_actions)
@@ -31,8 +33,11 @@ def test_a_case_that_has_gone_takes_its_children_with_it(home: TestHome, tmp_pat
     first = tmp_path / "first"
     for extract in ("swlo_cases", "referrals", "risk_assessments", "forum_referrals", "forum_actions"):
         path = written(first, extract)
-    home.load(path.parent, AS_AT)
-    assert home.query(CHILDREN) == [(1, 1, 1, 1)]
+    with home.inputs(path.parent, AS_AT) as found:
+        waiting = count_held_back(found.con, found.store, found.loaded_files)
+        assert [found.con.execute(f"select count(*) from accepted.{name}").fetchone() for name in NAMES] == [(1,)] * 4  # noqa: S608
+    assert set(waiting.values()) <= {0}
+    home.keep(path.parent, AS_AT)
     other = write(tmp_path / "second", "swlo_cases.csv", [example("swlo_cases", 2)], "swlo_cases")
     home.load(other, "2026-10-31")
     assert home.query(CHILDREN) == [(0, 0, 0, 0)]
@@ -41,5 +46,5 @@ def test_a_case_that_has_gone_takes_its_children_with_it(home: TestHome, tmp_pat
 
 def test_the_as_at_date_is_that_of_the_cohort(home: TestHome, tmp_path: Path) -> None:
     home.keep(write(tmp_path / "a", "crimes.csv", [{}]), "2023-01-01")
-    home.load(write(tmp_path / "b", "stages.csv", [{}], "stages"), "2023-02-01")
-    assert home.query("select as_at_date::varchar from as_at") == [("2023-01-01",)]
+    with home.inputs(write(tmp_path / "b", "stages.csv", [{}], "stages"), "2023-02-01") as found:
+        assert found.con.execute("select as_at_date::varchar from as_at").fetchall() == [("2023-01-01",)]

@@ -1,5 +1,6 @@
 """The build that serves is verified against its own hash and against the loads of the store."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
@@ -9,18 +10,22 @@ from etl.store.store import Store
 from etl.warehouse.verify_build import verify_build
 from schemas.errors import CannotRunError, RefusedError
 from schemas.home.layout import Home
-from tests.etl.homes import TestHome, write
+from tests.conftest import Builder
+from tests.etl.homes import TestHome, make_home, one_crime
 
 
 def verified(home: TestHome) -> str | None:
     return verify_build(Home(home.root), Store(home.root / "store"))
 
 
-def test_a_build_is_as_it_was_published_until_a_row_of_it_is_changed(home: TestHome, tmp_path: Path) -> None:
-    assert verified(home) is None
-    letter = home.load(write(tmp_path / "in", "crimes.csv", [{}]))
-    assert verified(home) == letter.build
-    path = home.root / "warehouse" / f"{letter.build}.duckdb"
+def test_a_build_is_as_it_was_published_until_a_row_of_it_is_changed(
+    copy_of: Callable[[Builder], TestHome], tmp_path: Path
+) -> None:
+    assert verified(make_home(tmp_path / "empty")) is None
+    home = copy_of(one_crime)
+    ((build,),) = home.query("select build from build")
+    assert verified(home) == build
+    path = home.root / "warehouse" / f"{build}.duckdb"
     sound = path.read_bytes()
     with duckdb.connect(str(path)) as con:
         con.execute("update crimes set area = 'North'")

@@ -1,6 +1,7 @@
 """What must never be in a warehouse: each promise sees its fault, and a build that breaks one is not published."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
@@ -10,8 +11,9 @@ from etl.errors import RefusedError
 from etl.warehouse import build
 from etl.warehouse.make_tables import build_tables
 from schemas.sql_template import written_out
+from tests.conftest import Builder
 from tests.dashboard.caseload import homes
-from tests.etl.homes import TestHome, make_home, write
+from tests.etl.homes import TestHome, one_crime, write
 
 PROMISES = Path(build.__file__).parent / "checks" / "promises"
 FAULTS = {
@@ -55,9 +57,10 @@ def test_a_crime_of_two_victims_that_agree_keeps_its_promise(warehouse: Path, tm
         assert con.execute(written_out((PROMISES / f"{promise}.sql").read_text("utf-8"))).fetchall() == []
 
 
-def test_a_build_that_breaks_a_promise_is_not_published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    home: TestHome = make_home(tmp_path / "home")
-    home.load(write(tmp_path, "crimes.csv", [{}]))
+def test_a_build_that_breaks_a_promise_is_not_published(
+    copy_of: Callable[[Builder], TestHome], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = copy_of(one_crime)
 
     def with_a_fault(con: duckdb.DuckDBPyConnection) -> None:
         build_tables(con)

@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 
 from etl.warehouse.effects.effect import Effect
-from tests.properties.rejected import Rejected, Rows, effects_on
+from tests.properties.rejected import Rejected, Rows, effects_on_figures
 from tests.rows import REPORTED, crime, outcome
 
 CRIMES = [crime(crime_ref="C1"), crime(crime_ref="C2")]
 
 
+FIGURES = ("charged", "charged_of_assigned", "not_yet_assigned", "crimes_recorded", "prompt_identification")
+
+
 def _effects(accepted: Rows, rejected: Sequence[Rejected]) -> dict[str, Effect]:
-    found, _ = effects_on(accepted, rejected)
-    return {one.metric: one for one in found.figures if one.cohort != "all_violence"}
+    found = effects_on_figures(accepted, rejected, *FIGURES)
+    return {one.metric: one for one in found if one.cohort != "all_violence"}
 
 
 def test_an_unknown_outcome_may_be_a_charge() -> None:
@@ -31,8 +34,7 @@ def test_a_charge_whose_other_cell_cannot_be_read_is_a_charge() -> None:
 
 def test_an_unknown_offence_may_stand_in_either_cohort() -> None:
     row = Rejected("crimes", crime(crime_ref="C3"), {"offence_code": ("19C", "8N")})
-    found, _ = effects_on({"crimes": CRIMES}, [row])
-    recorded = [one for one in found.figures if one.metric == "crimes_recorded"]
+    recorded = effects_on_figures({"crimes": CRIMES}, [row], "crimes_recorded")
     assert {(one.cohort, one.lowest[0], one.highest[0]) for one in recorded} == {
         ("sexual_violence", 2, 3),
         ("all_violence", 2, 3),

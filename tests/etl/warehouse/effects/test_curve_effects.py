@@ -7,10 +7,11 @@ import pytest
 from dashboard.measure.measure import measure
 from dashboard.measure.selection import Selection
 from etl.warehouse.effects.effect import Effect
-from tests.properties.rejected import Rejected, Rows, effects_on, ways
+from tests.properties.rejected import Rejected, Rows, effects_on_figures, ways
 from tests.rows import REPORTED, Record, crime, outcome
 from tests.warehouse import warehouse_of
 
+FIGURE = "cumulative_incidence"
 DAYS = (30, 90, 180, 365)
 CRIMES = [crime(crime_ref=f"C{number}") for number in range(5)]
 CHARGED = outcome("C0", "1", REPORTED + timedelta(100))
@@ -51,8 +52,8 @@ def test_a_crime_that_may_belong_to_the_cohort_counts_or_does_not() -> None:
 
 def test_a_crime_of_another_offence_moves_only_the_curves_of_its_cohort() -> None:
     row = Rejected("crimes", crime(crime_ref="C9", offence_code="8N"), {"victim_age": (17, 30)})
-    found, _ = effects_on({"crimes": CRIMES}, [row])
-    assert {one.cohort for one in found.figures if one.form == "curve"} == {"all_violence"}
+    found = effects_on_figures({"crimes": CRIMES}, [row], FIGURE)
+    assert {one.cohort for one in found if one.form == "curve"} == {"all_violence"}
 
 
 def test_an_outcome_of_which_only_another_cell_is_unknown_counts_as_it_reads() -> None:
@@ -63,19 +64,18 @@ def test_an_outcome_of_which_only_another_cell_is_unknown_counts_as_it_reads() -
 
 def test_an_outcome_of_a_crime_that_nobody_can_name_is_left_out() -> None:
     row = Rejected("outcomes", outcome("C1", "1", REPORTED + timedelta(100)), {"crime_ref": ("C1",)})
-    found, _ = effects_on({"crimes": CRIMES, "outcomes": [CHARGED]}, [row])
-    curves = [one for one in found.figures if one.metric == "cumulative_incidence"]
-    assert [(one.form, one.rows) for one in curves] == [("left_out", 1)]
+    found = effects_on_figures({"crimes": CRIMES, "outcomes": [CHARGED]}, [row], FIGURE)
+    assert [(one.form, one.rows) for one in found] == [("left_out", 1)]
 
 
 def _of_cause(accepted: dict[str, list[Record]], row: Rejected) -> dict[int | None, Effect]:
     """Return day -> the effect on what had been charged by then of sexual violence."""
-    found, _ = effects_on(accepted, [row])
+    found = effects_on_figures(accepted, [row], FIGURE)
     chosen = ("curve", "charged", "sexual_violence")
-    return {one.days: one for one in found.figures if (one.form, one.step, one.cohort) == chosen}
+    return {one.days: one for one in found if (one.form, one.step, one.cohort) == chosen}
 
 
 def _measured(rows: Rows) -> dict[int, float]:
     warehouse = warehouse_of({name: list(given) for name, given in rows.items()})
-    found = measure(warehouse, "cumulative_incidence", Selection()).rows
+    found = measure(warehouse, FIGURE, Selection()).rows
     return {row.horizon_days or 0: row.rate or 0.0 for row in found if row.step == "charged"}

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from etl.warehouse.effects.other_effects import median_bounds
-from tests.properties.rejected import Rejected, effects_on
+from tests.properties.rejected import Rejected, effects_on, effects_on_figures
 from tests.rows import REPORTED, crime, outcome
 
 DAYS = [10, 20, 30, 40, 50, 60, 70, 80, 90]
@@ -40,10 +40,11 @@ def test_days_to_an_outcome_that_cannot_be_read() -> None:
     crimes = [crime(crime_ref=f"C{number}") for number in range(9)]
     outcomes = [outcome(f"C{number}", "16", REPORTED + timedelta(days=10 * number)) for number in range(1, 9)]
     row = Rejected("outcomes", outcome("C0", "16", date(2021, 1, 1)), {"outcome_date": (None,)})
-    found, _ = effects_on({"crimes": crimes, "outcomes": outcomes}, [row])
-    days = next(one for one in found.figures if (one.metric, one.cohort) == ("days_to_outcome", "sexual_violence"))
+    figures = ("charged", "days_to_outcome", "disparity", "data_completeness")
+    found = effects_on_figures({"crimes": crimes, "outcomes": outcomes}, [row], *figures)
+    days = next(one for one in found if (one.metric, one.cohort) == ("days_to_outcome", "sexual_violence"))
     assert (days.form, days.lowest[0], days.highest[0]) == ("days", 40, 50)  # of eight days it is 45
-    left_out = {one.metric for one in found.figures if one.form == "left_out"}
+    left_out = {one.metric for one in found if one.form == "left_out"}
     assert {"disparity", "data_completeness"} <= left_out  # of a comparison, what was expected
 
 
@@ -55,5 +56,5 @@ def test_a_figure_that_reads_nothing_of_it_says_nothing() -> None:
         "contact_kind": "phone",
         "reached": "yes",
     }
-    found, _ = effects_on({"crimes": [crime()]}, [Rejected("swlo_contacts", contact, {"contact_kind": (None,)})])
-    assert "charged" not in {one.metric for one in found.figures}
+    rejected = Rejected("swlo_contacts", contact, {"contact_kind": (None,)})
+    assert effects_on_figures({"crimes": [crime()]}, [rejected], "charged") == ()
