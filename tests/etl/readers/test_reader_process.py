@@ -18,6 +18,11 @@ LIMITED = (
 LIMITED += "limit(Path(sys.argv[2]))\n"
 
 
+@pytest.fixture(scope="module", autouse=True)
+def readers() -> None:
+    """Let the processes begin as those of a load do."""
+
+
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     (tmp_path / "crimes.xlsx").write_bytes(b"Jane Roe")
