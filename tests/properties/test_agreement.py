@@ -1,6 +1,7 @@
 """Every metric, counted twice: the warehouse and the plain-Python oracle say the same of the same rows."""
 
 from datetime import date
+from itertools import product
 from random import Random
 
 import pytest
@@ -24,6 +25,9 @@ from tests.properties.generated_reviews import reviews
 
 WORLDS = {1: AS_AT, 2: AS_AT, 3: date(2026, 10, 14)}
 """The day as at which the world of each seed is counted; one within a month, so that there are periods that have not ended."""
+ASKED = times(2, 3)
+"""How many of the worlds, the last ones, each metric is asked of."""
+
 CRIMES = 150
 QUESTIONS = times(2, 12)
 ALWAYS_WHOLE = {
@@ -62,7 +66,7 @@ def measured(both: Both, metric: Metric, selection: Selection) -> tuple[Row, ...
 
 @pytest.mark.parametrize("metric", METRICS.values(), ids=METRICS.keys())
 def test_warehouse_and_oracle_agree(worlds: list[Both], metric: Metric) -> None:
-    for seed, both in zip(WORLDS, worlds, strict=True):
+    for seed, both in [*zip(WORLDS, worlds, strict=True)][-ASKED:]:
         for selection in selections(metric, Random(f"{metric.name} {seed}"), QUESTIONS):
             assert not both.differences(metric.name, selection), selection
 
@@ -111,11 +115,11 @@ def test_they_agree_on_a_few_crimes(random: Random, crimes: int) -> None:
 
 @pytest.mark.parametrize("metric", METRICS.values(), ids=METRICS.keys())
 def test_every_figure_varies_in_the_worlds(worlds: list[Both], metric: Metric) -> None:
-    """Two sides that agree on nothing but zeros agree on nothing. A further world is asked only where the first do not vary."""
+    """Two sides that agree on nothing but zeros agree on nothing. A further question is asked only until the figure varies."""
     rows: list[Row] = []
     found = "no world was asked"
-    for both in worlds:
-        rows += [row for selection in plain(metric) for row in measured(both, metric, selection)]
+    for both, selection in product(worlds, plain(metric)):
+        rows += measured(both, metric, selection)
         if not (found := does_not_vary(metric, rows)):
             break
     assert not found

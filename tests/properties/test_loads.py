@@ -35,26 +35,13 @@ def _key() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(scope="module")
-def rows() -> Rows:
-    return extracts(Random(7), CRIMES)
-
-
-@pytest.fixture(scope="module")
-def in_one_load(tmp_path_factory: pytest.TempPathFactory, rows: Rows) -> str:
-    (message,) = loaded(tmp_path_factory.mktemp("loads") / "one", [rows])
-    return message
-
-
-def test_neither_row_order_nor_batch_size_ever_matters(
-    tmp_path: Path, rows: Rows, in_one_load: str, monkeypatch: pytest.MonkeyPatch
+def test_neither_row_order_nor_batch_size_nor_number_of_loads_ever_matters(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reader, "ROWS_OF_A_BATCH", 7)
-    assert loaded(tmp_path / "small batches", [shuffled(rows, Random(1))]) == [in_one_load]
-
-
-def test_number_of_loads_never_matters(tmp_path: Path, rows: Rows, in_one_load: str) -> None:
     """Children come before, with or after their parents: they wait, and in the end the figures are the same."""
+    rows = extracts(Random(7), CRIMES)
+    (in_one_load,) = loaded(tmp_path / "one load", [rows])
+    monkeypatch.setattr(reader, "ROWS_OF_A_BATCH", 7)
     number = times(2, 3)
     found = loaded(tmp_path / "several loads", dealt(shuffled(rows, Random(2)), number, Random(2)))
     assert found[-1] == in_one_load

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from dashboard.measure.measure import measure
 from dashboard.measure.selection import Selection
+from tests.length import times
 from tests.properties.ask import both_of
 from tests.properties.generated import AS_AT, Rows, extracts
 
@@ -37,7 +38,7 @@ def reopened(rows: Rows, random: Random) -> Rows:
 
 
 @given(st.randoms(use_true_random=False), st.integers(2, 25))
-@settings(max_examples=6)
+@settings(max_examples=times(2, 6))
 def test_an_open_case_never_raises_a_rate(random: Random, crimes: int) -> None:
     rows = extracts(random, crimes)
     before = rates(rows)
