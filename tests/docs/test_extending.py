@@ -69,59 +69,58 @@ def asked(root: Path, program: str) -> Any:
     return json.loads(run.stdout)
 
 
-def test_change_a_threshold(project: Path) -> None:
-    assert follow(project, "Change a threshold") == ["schemas/settings/thresholds.toml"]
-    found = asked(
-        project,
-        """
+PROGRAM: Final = """
 ended = lambda days: crime(outcome_code="16", outcome_date=date(2021, 1, 1 + days), reported_date=date(2021, 1, 1))
 warehouse = warehouse_of({"crimes": [ended(10), ended(14), ended(15), ended(30)]})
 rows = figures("early_withdrawal", warehouse)
 metric = METRICS["early_withdrawal"]
 use("cy")
-print(json.dumps([rows.numerators, metric.question, _(metric.question), _("Within 14 days")]))
-""",
-    )
-    numerators, question, welsh, step = found
-    assert numerators == {"within_14_days": 1 + 1, "within_60_days": 1 + 1 + 1 + 1}
-    assert question.startswith("How many crimes ended within 14 or 60 days of the report")
-    assert "14 neu 60 diwrnod" in welsh
-    assert step == "O fewn 14 diwrnod"
+threshold = [rows.numerators, metric.question, _(metric.question), _("Within 14 days")]
+use("en")
 
-
-def test_add_a_breakdown(project: Path) -> None:
-    assert follow(project, "Add a breakdown") == ["schemas/breakdown.py"]
-    found = asked(
-        project,
-        """
 crimes = [crime(outcome_code="1"), crime(victim_sex="male"), crime(victim_sex=None)]
 crimes += [other_adult(victim_sex="male", outcome_code="1"), other_adult(victim_sex="male")]
 warehouse = warehouse_of({"crimes": crimes})
 ours = figures("charged", warehouse, by="victim_sex").by()
 narrowed = figures("charged", warehouse, where=(("victim_sex", "male"),)).denominator
 theirs = figures("charged", warehouse, by="victim_sex", victims="other_adults").by()
-print(json.dumps([ours, narrowed, theirs]))
-""",
-    )
-    ours, narrowed, theirs = found
+
+visits = [{"month": "2021-01", "area": area, "visits": many} for area, many in (("North", 3), ("South", 4))]
+warehouse = warehouse_of({"outreach_visits": visits})
+whole = figures("outreach_visits", warehouse).numerator
+visited = [whole, figures("outreach_visits", warehouse, by="area").by()]
+print(json.dumps({"threshold": threshold, "breakdown": [ours, narrowed, theirs], "metric": visited}))
+"""
+
+
+@pytest.fixture(scope="module")
+def answers(project: Path) -> dict[str, Any]:
+    """Follow every section of the page, one after another, and ask the project once what it has become."""
+    assert follow(project, "Change a threshold") == ["schemas/settings/thresholds.toml"]
+    assert follow(project, "Add a breakdown") == ["schemas/breakdown.py"]
+    assert follow(project, "Add an extract")[-1] == "etl/warehouse/make_tables.py"
+    assert follow(project, "Add a metric")[0] == "schemas/metrics/outreach_visits.sql"
+    answers: dict[str, Any] = asked(project, PROGRAM)
+    return answers
+
+
+def test_change_a_threshold(answers: dict[str, Any]) -> None:
+    numerators, question, welsh, step = answers["threshold"]
+    assert numerators == {"within_14_days": 1 + 1, "within_60_days": 1 + 1 + 1 + 1}
+    assert question.startswith("How many crimes ended within 14 or 60 days of the report")
+    assert "14 neu 60 diwrnod" in welsh
+    assert step == "O fewn 14 diwrnod"
+
+
+def test_add_a_breakdown(answers: dict[str, Any]) -> None:
+    ours, narrowed, theirs = answers["breakdown"]
     assert ours == {"female": [1, 1], "male": [0, 1], "not_recorded": [0, 1]}
     assert narrowed == 1
     assert theirs == {"male": [1, 1 + 1]}
 
 
-def test_add_an_extract_and_a_metric(project: Path) -> None:
-    assert follow(project, "Add an extract")[-1] == "etl/warehouse/make_tables.py"
-    assert follow(project, "Add a metric")[0] == "schemas/metrics/outreach_visits.sql"
-    found = asked(
-        project,
-        """
-visits = [{"month": "2021-01", "area": area, "visits": many} for area, many in (("North", 3), ("South", 4))]
-warehouse = warehouse_of({"outreach_visits": visits})
-whole = figures("outreach_visits", warehouse).numerator
-print(json.dumps([whole, figures("outreach_visits", warehouse, by="area").by()]))
-""",
-    )
-    assert found == [3 + 4, {"North": [3, None], "South": [4, None]}]
+def test_add_an_extract_and_a_metric(answers: dict[str, Any], project: Path) -> None:
+    assert answers["metric"] == [3 + 4, {"North": [3, None], "South": [4, None]}]
     forgotten = subprocess.run(  # our own tests
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/schemas/metrics/test_registry.py"],
         cwd=project,
