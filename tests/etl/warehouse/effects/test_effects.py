@@ -6,19 +6,25 @@ import pytest
 
 from tests.etl.homes import TestHome, write
 
-UNKNOWN_OUTCOME = {"outcome_code": "no such outcome"}
 
-
-def test_the_letter_says_between_what_the_charges_lie(home: TestHome, tmp_path: Path) -> None:
+def test_the_letter_says_between_what_the_charges_lie_and_the_build_which_crime_is_uncertain(
+    home: TestHome, tmp_path: Path
+) -> None:
     folder = tmp_path / "in"
     write(folder, "crimes.csv", [{}, {"crime_ref": "C2"}, {"crime_ref": "C3"}])
-    write(folder, "outcomes.csv", [{"outcome_code": "1"}, {"crime_ref": "C2", **UNKNOWN_OUTCOME}], "outcomes")
+    unknown = {"outcome_date": "2022-06-30", "outcome_code": "no such outcome"}
+    outcomes = [{"outcome_code": "1"}, {"crime_ref": "C2", "outcome_code": "14"}, {"crime_ref": "C2", **unknown}]
+    write(folder, "outcomes.csv", outcomes, "outcomes")
     letter = home.load(folder)
     charged = next(one for one in letter.effects if (one.metric, one.cohort) == ("charged", "sexual_violence"))
     assert (charged.lowest, charged.highest, letter.rejected_rows) == ((1, 3), (2, 3), 1)
-    assert charged == letter.effects[letter.effects.index(charged)]
     assert home.query("select highest_numerator from effects_of_rejected_rows where metric = 'charged'") == [(2,), (2,)]
     assert next(one for one in letter.load_json()["effects"] if one["metric"] == "charged")["highest"] == (2, 3)
+    uncertain = home.query("select distinct metric, crime_ref from uncertain_crimes")
+    assert ("charged", "C2") in uncertain
+    assert {crime for _, crime in uncertain} == {"C2"}
+    assert "crimes_recorded" not in {metric for metric, _ in uncertain}
+    assert "C2" not in repr(letter.effects)
 
 
 @pytest.mark.parametrize("is_of_changes", [False, True])
@@ -37,25 +43,3 @@ def test_a_row_or_a_change_that_came_again_has_no_effect_any_more(
 
 def test_without_a_rejected_row_nothing_moves(home: TestHome, tmp_path: Path) -> None:
     assert home.check(write(tmp_path / "in", "crimes.csv", [{}])).effects == ()
-
-
-def test_a_crime_whose_new_outcome_is_rejected_is_uncertain_in_what_reads_the_outcome(
-    home: TestHome, tmp_path: Path
-) -> None:
-    crimes = [{}, {"crime_ref": "C2"}]
-    first = tmp_path / "one"
-    write(first, "crimes.csv", crimes)
-    write(first, "outcomes.csv", [{"outcome_code": "14"}], "outcomes")
-    home.keep(first)
-    second = tmp_path / "two"
-    write(second, "crimes.csv", crimes)
-    write(
-        second, "outcomes.csv", [{"outcome_code": "14"}, {"outcome_date": "2023-01-30", **UNKNOWN_OUTCOME}], "outcomes"
-    )
-    letter = home.load(second, "2023-02-01")
-    uncertain = home.query("select distinct metric, crime_ref from uncertain_crimes")
-    assert ("charged", "C1") in uncertain
-    assert {crime for _, crime in uncertain} == {"C1"}
-    assert "crimes_recorded" not in {metric for metric, _ in uncertain}
-    assert letter.effects
-    assert "C1" not in repr(letter.effects)
