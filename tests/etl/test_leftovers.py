@@ -15,40 +15,46 @@ from schemas.home.lock import locked
 from tests.etl.homes import TestHome, make_home, write
 
 KILLED = """
-import os, sys
+import os, sys, tempfile
 from pathlib import Path
 from datetime import date
 from etl.load import Options, Progress, check, load
 from etl.warehouse import build
 build.build_comparison = lambda con: os._exit(9)  # in the middle of a build, as a kill ends it: no clean-up runs
 options = Options(as_at=date(2026, 1, 1))
-if sys.argv[1] == "load":
-    load(Path(sys.argv[2]), Path(sys.argv[3]), options, Progress())
-check(None, Path(sys.argv[3]), options, Progress())
+root = Path(sys.argv[1])
+tempfile.tempdir = str(root / "temporary")
+runs = {
+    "load": lambda: load(root / "home", root / "in", options, Progress()),
+    "check": lambda: check(None, root / "in", options, Progress()),
+}
+for name in runs:
+    run = os.fork()  # nothing ran in this process yet, so it has one thread
+    if not run:
+        runs[name]()
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(run, 0)[1]) == 9, name
 """
 
 
-def killed(command: str, home: Path, extracts: Path, temporary: Path) -> None:
-    """Run a load or a check that dies in the middle of its build."""
-    run = subprocess.run(
-        [sys.executable, "-c", KILLED, command, str(home), str(extracts)],
-        env=os.environ | {"TMPDIR": str(temporary)},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    assert run.returncode == 9, run.stderr
+@pytest.fixture(scope="module")
+def killed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with extracts, and with what a load and a check of them left that died in the middle of their builds.
+
+    The load left it in `home`, the check in `temporary`; each serves one test.
+    """
+    root = tmp_path_factory.mktemp("killed")
+    write(root / "in", "crimes.csv", [{}])
+    make_home(root / "home")
+    (root / "temporary").mkdir()
+    words = [sys.executable, "-c", KILLED, str(root)]
+    run = subprocess.run(words, capture_output=True, text=True, timeout=120, check=False)
+    assert run.returncode == 0, run.stderr
+    return root
 
 
 def files_of(folder: Path) -> set[str]:
     return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
-
-
-@pytest.fixture
-def extracts(tmp_path: Path) -> Path:
-    write(tmp_path / "in", "crimes.csv", [{}])
-    return tmp_path / "in"
 
 
 @pytest.fixture
@@ -59,23 +65,23 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def test_a_load_deletes_what_a_killed_one_left(tmp_path: Path, extracts: Path, temporary: Path) -> None:
-    home = make_home(tmp_path / "home")
-    killed("load", home.root, extracts, temporary)
+def test_a_load_deletes_what_a_killed_one_left(killed: Path) -> None:
+    home = TestHome(killed / "home")
     left = files_of(home.root)
     assert any(name.startswith("store/staging/") for name in left)
     assert any(name.startswith("warehouse/scratch-") for name in left)
     assert "warehouse/candidate.duckdb" in left
-    home.load(extracts, "2026-01-01")
+    home.load(killed / "in", "2026-01-01")
     kept = files_of(home.root)
     assert not [name for name in kept if "staging" in name or "scratch-" in name or "candidate" in name]
     assert len([name for name in kept if name.endswith(".duckdb")]) == 1
 
 
 def test_a_check_deletes_those_of_killed_checks_and_none_that_runs(
-    tmp_path: Path, extracts: Path, temporary: Path
+    killed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    killed("check", tmp_path / "none", extracts, temporary)
+    temporary = killed / "temporary"
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
     (left,) = temporary.glob("outcomes-check-*")
     assert any(path.suffix == ".parquet" for path in left.rglob("*"))
     running = temporary / "outcomes-check-running"
@@ -83,7 +89,7 @@ def test_a_check_deletes_those_of_killed_checks_and_none_that_runs(
     begun = temporary / "outcomes-check-being-made"
     begun.mkdir()
     with locked(Home(running).load_lock, "check"):
-        assert check(None, extracts, Options(as_at=None), Progress()) is not None
+        assert check(None, killed / "in", Options(as_at=None), Progress()) is not None
         assert {path.name for path in temporary.iterdir()} == {running.name, begun.name}
     os.utime(begun, (0, 0))
     with temporary_folder("check") as made:
