@@ -112,7 +112,7 @@ def test_a_quotation_mark_out_of_place_is_named_by_its_row_in_the_file(tmp_path:
 CELL = some.text(some.sampled_from('ab ,";\n\r0é'), max_size=6)
 
 
-@settings(max_examples=times(40, 500), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=times(15, 500), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     cells=some.lists(some.lists(CELL, min_size=4, max_size=4), max_size=12), line_end=some.sampled_from(["\n", "\r\n"])
 )
