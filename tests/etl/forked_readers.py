@@ -11,7 +11,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -77,9 +77,10 @@ class Reader:
         return self._ended
 
     def kill(self) -> None:
-        """End the process."""
+        """End the process, unless it has ended and only the word of it is on its way."""
         if self._ended is None:
-            os.kill(self._number, signal.SIGKILL)
+            with suppress(ProcessLookupError):
+                os.kill(self._number, signal.SIGKILL)
 
 
 @contextmanager

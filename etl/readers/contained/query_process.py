@@ -12,6 +12,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
+if __name__ == "__main__":  # as in `process`: numpy would be half of the start
+    sys.modules["numpy"] = None  # type: ignore[assignment]  # how Python marks a module that must not be found
+
 import pyarrow as pa
 import pyarrow.parquet as pq
 

@@ -59,7 +59,7 @@ def test_a_contradiction_of_the_same_day_needs_to_be_a_correction(
 ) -> None:
     home = copy_of(one_crime)
     corrected = write(tmp_path / "two", "crimes.csv", [{"area": "South"}])
-    with pytest.raises(LoadRefused, match="conflicting_rows"):
+    with pytest.raises(LoadRefused, match="1 keys stand in another file as at 1 January 2023 with other values"):
         home.load(corrected)
     home.load(corrected, correction=True)
     assert home.query("select area from crimes") == [("South",)]

@@ -48,7 +48,7 @@ def test_a_trace_is_no_line(home: TestHome, tmp_path: Path) -> None:
 
 
 def test_check_and_load_write_it_where_they_are_asked_to(home: TestHome, tmp_path: Path) -> None:
-    home.load(write(tmp_path / "one", "crimes.csv", HELD), "2023-01-01")
+    home.keep(write(tmp_path / "one", "crimes.csv", HELD), "2023-01-01")
     fewer = write(tmp_path / "two", "crimes.csv", HELD[4:])
     for command in ("check", "load"):
         path = tmp_path / f"{command}.csv"

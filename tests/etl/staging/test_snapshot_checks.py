@@ -9,7 +9,6 @@ import polars as pl
 import pytest
 
 from etl.errors import ExtractRefused, RefusedError
-from etl.load import LoadRefused
 from etl.staging.snapshot_checks import many_keys_gone, refuse_without_rows
 from etl.store.store import LoadedFile, Store
 from schemas.extracts import EXTRACTS
@@ -81,14 +80,6 @@ def test_an_extract_without_a_usable_row_is_refused_where_it_may_not_be_empty() 
         refuse_without_rows(empty, EXTRACTS["crimes"])
     refuse_without_rows(replace(empty, kind="changes"), EXTRACTS["crimes"])
     refuse_without_rows(LOADED, EXTRACTS["crimes"])
-
-
-def test_two_files_of_one_day_that_contradict_each_other_are_refused(home: TestHome, tmp_path: Path) -> None:
-    home.keep(write(tmp_path / "a", "crimes.csv", [{"area": "North"}]))
-    with pytest.raises(LoadRefused, match="1 keys stand in another file as at 1 January 2023 with other values"):
-        home.load(write(tmp_path / "b", "crimes.csv", [{"area": "South"}]))
-    home.load(write(tmp_path / "c", "crimes.csv", [{"area": "South"}]), correction=True)
-    assert home.query("select area from crimes") == [("South",)]
 
 
 def test_two_files_of_one_day_may_repeat_a_row(home: TestHome, tmp_path: Path) -> None:
