@@ -37,9 +37,7 @@ def typed(name: str, values: dict[str, list[object]]) -> pl.DataFrame:
     """Return rows of an extract of which these columns are given; the others are empty."""
     schema = schema_of(name)
     given = pl.DataFrame(values, schema={column: schema[column] for column in values})
-    return given.with_columns(
-        pl.lit(None, kind).alias(column) for column, kind in schema.items() if column not in values
-    ).select(list(schema))
+    return pl.concat([empty(name), given], how="diagonal")
 
 
 class KeptExtracts:
