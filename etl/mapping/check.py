@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+import polars as pl
+
 from etl.mapping.allowed_values import allowed_values
-from etl.mapping.folded_wording import folded_wording
+from etl.mapping.folded_wording import folded_wordings
 from etl.mapping.settings import Table
 from etl.mapping.toml_lines import KeyPath
 from etl.own_names import own_name
@@ -113,7 +115,7 @@ def _doubles(table: Table) -> Iterator[tuple[KeyPath, str]]:
     """Yield codes that differ only in capitals, spaces, dashes or quotation marks but lead to different values."""
     for column, wordings in table.codes.items():
         seen: dict[str, str] = {}
-        for theirs, ours in wordings.items():
-            folded = folded_wording(theirs)
+        plain = folded_wordings(pl.Series(list(wordings), dtype=pl.String))
+        for (theirs, ours), folded in zip(wordings.items(), plain, strict=True):
             if seen.setdefault(folded, ours) != ours:
                 yield ("codes", column, theirs), "the same value, but for capitals and spaces, leads to something else."

@@ -22,11 +22,6 @@ def folded_wordings(values: pl.Series) -> pl.Series:
     return with_plain_marks(values).str.to_lowercase().str.replace_all(r"\s+", " ").str.strip_chars()
 
 
-def folded_wording(text: str) -> str:
-    """Return one wording of a mapping file as `folded_wordings` returns the cells that it is compared with."""
-    return str(folded_wordings(pl.Series([text], dtype=pl.String)).item())
-
-
 def own_codes(values: pl.Series, choices: Sequence[str]) -> pl.Series:
     """Return the values with each that only differs from one of our codes in capitals, or in noughts before it, as that code."""
     unknown = values.is_not_null() & ~values.is_in(choices)

@@ -106,10 +106,16 @@ def _official(code: str) -> str:
     return f"{int(offence):03d}/{int(suffix):02d}"
 
 
-@cache
 def _known_wordings(extract: str) -> ExtractMapping:
+    return _wordings_of_all()[extract]
+
+
+@cache
+def _wordings_of_all() -> dict[str, ExtractMapping]:
+    """Return extract -> the wordings of forces. The file of all of them is read once: its check is what takes time."""
     with as_file(files("etl.proposal").joinpath("templates", "police_wordings.toml")) as path:
-        return load_mapping(path).extract(extract)
+        mapping = load_mapping(path)
+    return {name: mapping.extract(name) for name in EXTRACTS}
 
 
 @cache

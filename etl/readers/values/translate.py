@@ -8,7 +8,7 @@ import polars as pl
 import pyarrow as pa
 
 from etl.mapping.agreement import CODED, agrees
-from etl.mapping.folded_wording import folded_wording, folded_wordings, own_codes, with_plain_marks
+from etl.mapping.folded_wording import folded_wordings, own_codes, with_plain_marks
 from etl.mapping.settings import ExtractMapping, Pattern, whole_text
 from etl.readers.header import DELETED, Layout
 from etl.readers.limits import CHARACTERS_OF_A_FIELD
@@ -210,7 +210,7 @@ def _unfit(values: pl.Series, *, is_unusual: bool) -> list[tuple[str, pl.Series]
 def _by_code(values: pl.Series, codes: dict[str, str]) -> tuple[pl.Series, pl.Series]:
     """Return translated values, and which were. Capitals, spaces and the kind of dash or quotation mark do not matter."""
     folded = folded_wordings(values)
-    theirs = [folded_wording(word) for word in codes]
+    theirs = folded_wordings(pl.Series(list(codes), dtype=pl.String)).to_list()
     caught = folded.is_in(theirs).fill_null(False)
     ours = folded.replace_strict(
         theirs, [word or None for word in codes.values()], default=None, return_dtype=pl.String

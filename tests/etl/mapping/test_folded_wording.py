@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 
-from etl.mapping.folded_wording import folded_wording, own_codes, with_plain_marks
+from etl.mapping.folded_wording import folded_wordings, own_codes, with_plain_marks
 
 
 @pytest.mark.parametrize(
@@ -11,7 +11,7 @@ from etl.mapping.folded_wording import folded_wording, own_codes, with_plain_mar
     ["Type 16 \u2013 Victim\u2019s choice", "TYPE 16 -  Victim's choice ", "type\u00a016 \u2014 victim\u2018s choice"],
 )
 def test_dashes_quotation_marks_capitals_and_spaces_do_not_matter(text: str) -> None:
-    assert folded_wording(text) == "type 16 - victim's choice"
+    assert folded_wordings(pl.Series([text])).item() == "type 16 - victim's choice"
 
 
 def test_letters_with_accents_stay() -> None:
