@@ -2,14 +2,20 @@
 
 from tests.sample_data.generator.sound import Row, current_outcomes, reports, sound
 
-COHORT = reports("2020-10-01", "2023-09-30")
-LATELY = reports("2023-10-01", "2026-09-30")
-OUTCOMES = current_outcomes()
+
+def cohort() -> dict[str, Row]:
+    """Return the reports of the study's three years, by crime."""
+    return reports("2020-10-01", "2023-09-30")
 
 
-def stages_of(cohort: dict[str, Row]) -> dict[str, set[str]]:
+def lately() -> dict[str, Row]:
+    """Return the reports of the three years after, by crime."""
+    return reports("2023-10-01", "2026-09-30")
+
+
+def stages_of(crimes: dict[str, Row]) -> dict[str, set[str]]:
     """Return the stages that each crime reached."""
-    reached: dict[str, set[str]] = {ref: set() for ref in cohort}
+    reached: dict[str, set[str]] = {ref: set() for ref in crimes}
     for row in sound("stages"):
         if row["crime_ref"] in reached:
             reached[row["crime_ref"]].add(row["stage"])
@@ -18,4 +24,5 @@ def stages_of(cohort: dict[str, Row]) -> dict[str, set[str]]:
 
 def code(ref: str) -> str | None:
     """Return the code of the current outcome of a crime."""
-    return OUTCOMES[ref]["outcome_code"] if ref in OUTCOMES else None
+    outcome = current_outcomes().get(ref)
+    return outcome["outcome_code"] if outcome else None

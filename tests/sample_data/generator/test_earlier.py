@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -16,29 +17,41 @@ from tests.sample_data.generator.sound import SAMPLE, Row, read, sound
 EARLIER = SAMPLE / "earlier"
 DAY = "2026-06-30"
 OF_THE_LOADS = {"build", "changes", "effects_of_rejected_rows", "findings", "loads", "uncertain_crimes"}
+Keyed = dict[tuple[str, ...], Row]
 OUTCOME_KEY = ("crime_ref", "outcome_code", "outcome_date")
 
 
-def by_key(rows: list[Row], *key: str) -> dict[tuple[str, ...], Row]:
+def by_key(rows: list[Row], *key: str) -> Keyed:
     return {tuple(row[name] for name in key): row for row in rows}
 
 
-CRIMES_THEN = by_key(read("crimes", EARLIER / f"crimes_{DAY}.csv"), "crime_ref", "victim_no")
-CRIMES_NOW = by_key(sound("crimes"), "crime_ref", "victim_no")
-OUTCOMES_THEN = by_key(read("outcomes", EARLIER / f"outcomes_{DAY}.csv"), *OUTCOME_KEY)
-OUTCOMES_NOW = by_key(sound("outcomes"), *OUTCOME_KEY)
+@cache
+def crimes_then() -> Keyed:
+    return by_key(read("crimes", EARLIER / f"crimes_{DAY}.csv"), "crime_ref", "victim_no")
 
 
-def adults_known_as_sex_workers(crimes: dict[tuple[str, ...], Row]) -> set[str]:
+@cache
+def crimes_now() -> Keyed:
+    return by_key(sound("crimes"), "crime_ref", "victim_no")
+
+
+@cache
+def outcomes_then() -> Keyed:
+    return by_key(read("outcomes", EARLIER / f"outcomes_{DAY}.csv"), *OUTCOME_KEY)
+
+
+@cache
+def outcomes_now() -> Keyed:
+    return by_key(sound("outcomes"), *OUTCOME_KEY)
+
+
+def adults_known_as_sex_workers(crimes: Keyed) -> set[str]:
     """Return the crimes with such a victim, whatever the offence."""
     return {
         row["crime_ref"]
         for row in crimes.values()
         if row["identified_by"] and row["victim_age"] and int(row["victim_age"]) >= 18
     }
-
-
-REPORTS_THEN, REPORTS_NOW = adults_known_as_sex_workers(CRIMES_THEN), adults_known_as_sex_workers(CRIMES_NOW)
 
 
 class Loaded:
@@ -75,33 +88,36 @@ def test_the_earlier_extracts_are_sound(loaded: Loaded) -> None:
 
 
 def test_nobody_knew_then_what_happened_later() -> None:
-    rows = [*CRIMES_THEN.values(), *OUTCOMES_THEN.values()]
+    rows = [*crimes_then().values(), *outcomes_then().values()]
     assert max(cell for row in rows for name, cell in row.items() if name.endswith("_date")) <= DAY
-    assert set(CRIMES_THEN) < set(CRIMES_NOW)
-    assert set(OUTCOMES_THEN) < set(OUTCOMES_NOW)
+    assert set(crimes_then()) < set(crimes_now())
+    assert set(outcomes_then()) < set(outcomes_now())
 
 
 def test_new_crimes_were_recorded_or_identified_since(loaded: Loaded) -> None:
-    new = REPORTS_NOW - REPORTS_THEN
+    then, now = adults_known_as_sex_workers(crimes_then()), adults_known_as_sex_workers(crimes_now())
+    new = now - then
     assert loaded.changes("new_crime") == {(ref, None) for ref in new}
-    recorded = {ref for ref, _ in CRIMES_THEN}
+    recorded = {ref for ref, _ in crimes_then()}
     assert len(new - recorded) >= 15
     assert len(new & recorded) == 3  # identified since
-    assert REPORTS_THEN < REPORTS_NOW
+    assert then < now
 
 
 def test_restated_crimes_say_what_was_corrected(loaded: Loaded) -> None:
+    reports_then = adults_known_as_sex_workers(crimes_then())
     corrected = {
-        (key[0], ", ".join(name for name, cell in CRIMES_NOW[key].items() if cell != then[name]))
-        for key, then in CRIMES_THEN.items()
-        if key[0] in REPORTS_THEN and CRIMES_NOW[key] != then
+        (key[0], ", ".join(name for name, cell in crimes_now()[key].items() if cell != then[name]))
+        for key, then in crimes_then().items()
+        if key[0] in reports_then and crimes_now()[key] != then
     }
     assert loaded.changes("restated_crime") == corrected
     assert Counter(what for _, what in corrected) == {"offence_code": 3, "area": 2, "report_route": 2}
 
 
 def test_outcomes_are_new_or_late(loaded: Loaded) -> None:
-    since = [key for key in OUTCOMES_NOW if key not in OUTCOMES_THEN and key[0] in REPORTS_NOW]
+    reports_now = adults_known_as_sex_workers(crimes_now())
+    since = [key for key in outcomes_now() if key not in outcomes_then() and key[0] in reports_now]
     new = {(ref, code) for ref, code, day in since if day > DAY}
     late = {(ref, code) for ref, code, day in since if day <= DAY}
     assert loaded.changes("new_outcome") == new
@@ -117,8 +133,8 @@ def test_nothing_else_changed(loaded: Loaded) -> None:
 
 def test_what_the_sample_replaces(loaded: Loaded) -> None:
     replaced = {file.extract: (file.replaced, file.dropped) for file in loaded.second.files}
-    crimes = sum(CRIMES_NOW[key] != row for key, row in CRIMES_THEN.items())
-    outcomes = sum(OUTCOMES_NOW[key] != row for key, row in OUTCOMES_THEN.items())
+    crimes = sum(crimes_now()[key] != row for key, row in crimes_then().items())
+    outcomes = sum(outcomes_now()[key] != row for key, row in outcomes_then().items())
     assert (replaced["crimes"], replaced["outcomes"]) == ((crimes, 0), (outcomes, 0))
 
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from sample_data.generator.crimes.report import report
 from sample_data.generator.services.swlo import cases, ref
-from tests.sample_data.generator.cohort import COHORT
+from tests.sample_data.generator.cohort import cohort
 from tests.sample_data.generator.sound import days, sound
 
 
@@ -15,8 +15,8 @@ def test_there_is_one_officer_and_not_everyone_is_reached_in_time() -> None:
     for row in sorted(sound("swlo_contacts"), key=lambda row: row["contact_date"], reverse=True):
         if row["reached"] == "yes":
             reached[row["case_ref"]] = row["contact_date"]
-    firsts = {ref: reached.get(case_of.get(ref, "")) for ref in COHORT}
-    gaps = [days(COHORT[ref]["reported_date"], day) for ref, day in firsts.items() if day]
+    firsts = {ref: reached.get(case_of.get(ref, "")) for ref in cohort()}
+    gaps = [days(cohort()[ref]["reported_date"], day) for ref, day in firsts.items() if day]
     assert sum(gap <= 7 for gap in gaps) >= 10
     assert sum(7 < gap <= 28 for gap in gaps) >= 5
     assert sum(gap > 28 for gap in gaps) >= 5
