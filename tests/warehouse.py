@@ -18,9 +18,11 @@ from dashboard.measure.result import MeasureResult, Row
 from dashboard.measure.selection import Selection
 from dashboard.records.reviews import Review
 from dashboard.warehouse.reader import Warehouse
-from etl.warehouse.comparison_cells import build_comparison
+from etl.warehouse.comparison_cells import UNSPLIT, begin_comparison, count_cells
 from etl.warehouse.make_tables import CODE_LISTS, PUBLISHED, TABLES, WORKING, create, load_code_lists
+from schemas.breakdown import Role, breakdowns_with
 from schemas.extracts import EXTRACTS
+from schemas.metrics.registry import METRICS
 from tests.rows import Record, outcomes_of, stages_of
 
 AS_AT = date(2026, 9, 30)
@@ -71,7 +73,7 @@ class _Connection:
         self._con, self._tables = con, tables
 
     def execute(self, query: str, parameters: Any = None) -> duckdb.DuckDBPyConnection:
-        self._tables.make(_read_by(query))
+        self._tables.make(_read_by(query), parameters)
         return self._con.execute(query, parameters)
 
     def sql(self, query: str) -> duckdb.DuckDBPyRelation:
@@ -90,13 +92,27 @@ class _Tables:
 
     def __init__(self, con: duckdb.DuckDBPyConnection) -> None:
         self.con, self.made = con, set[str]()
+        self.compared: set[tuple[str, str]] | None = None
 
-    def make(self, names: Iterable[str]) -> None:
+    def make(self, names: Iterable[str], values: Any = None) -> None:
         """Make each of these that is not there yet, and before it what it is made from."""
         for name in names:
             if name not in self.made:
                 self.made.add(name)
                 self._make(name)
+            if name == "comparison" and self.compared is not None:
+                self._compare(values or {})
+
+    def _compare(self, asked: Mapping[str, Any]) -> None:
+        """Count the other adults by what a query asks for; by everything where it names no metric and no column."""
+        metrics = [METRICS[asked["metric"]]] if "metric" in asked else list(METRICS.values())
+        splits = [asked["split"]] if "split" in asked else [*breakdowns_with(Role.OTHER_ADULTS), UNSPLIT]
+        for split in splits:
+            new = [metric for metric in metrics if (metric.name, split) not in self.compared]
+            if new:
+                self._drop_working()  # of the same names as tables of the other adults
+                count_cells(self.con, split, new)
+                self.compared |= {(metric.name, split) for metric in new}
 
     def _make(self, name: str) -> None:
         schema, _, plain = name.rpartition(".")
@@ -105,9 +121,9 @@ class _Tables:
         elif schema:
             self.con.execute(_empty_table(schema, plain))
         elif name == "comparison":
-            self._drop_working()  # it builds tables of the same names for the other adults
+            self._drop_working()
             self.make(SOURCES)
-            build_comparison(self.con)
+            self.compared = set() if begin_comparison(self.con) else None
         else:
             self.make(_read_by((TABLES / f"{name}.sql").read_text("utf-8")))
             create(self.con, name, TABLES, "temporary table" if name in WORKING else "table")

@@ -7,6 +7,8 @@ Why not each metric over all rows: at ten million, forty metrics by five columns
 column into what the metrics ask of them, and the metrics read those groups.
 """
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 
@@ -25,34 +27,50 @@ UNFLAGGED = "victim_age >= {adult_age} and identified_by is null and identified_
 
 def build_comparison(con: duckdb.DuckDBPyConnection) -> None:
     """Fill `comparison` from `accepted`, for every metric that covers the other adult victims."""
-    row = con.execute("select current_database()").fetchone()
-    assert row is not None, "a connection has a database"
-    warehouse = row[0]
+    if begin_comparison(con):
+        for split in (*breakdowns_with(Role.OTHER_ADULTS), UNSPLIT):
+            count_cells(con, split, list(METRICS.values()))
+
+
+def begin_comparison(con: duckdb.DuckDBPyConnection) -> bool:
+    """Make `comparison` without a row, and the other adults beside it; return whether there is any to count."""
     con.execute(_sql("comparison"))
     if not _may_have_adults(con):
-        return
+        return False
     con.execute("create table other_adults.as_at as select * from as_at")
+    with _among_adults(con) as warehouse:
+        _build_adults(con, warehouse)
+        return _has_adults(con)  # in a first try with three rows a hundred queries would find nothing
+
+
+def count_cells(con: duckdb.DuckDBPyConnection, split: str, metrics: Sequence[Metric]) -> None:
+    """Fill `comparison` with those of these metrics that are counted in this column, or that no column splits."""
+    covered = [metric for metric in metrics if metric.covers_other_adults and _is_counted_in(split, metric)]
+    with _among_adults(con) as warehouse:
+        if split == UNSPLIT:
+            con.execute("create view crimes as from timed_crimes")
+        else:
+            create(con, "crimes", COMPARISON, values={"split": split})
+        for metric in covered:
+            _count(con, metric, split, warehouse)
+        con.execute(f"drop {'view' if split == UNSPLIT else 'table'} crimes")
+
+
+def _is_counted_in(split: str, metric: Metric) -> bool:
+    is_split = metric.kind in ("proportion", "count")
+    return is_split and split in metric.breakdowns if split != UNSPLIT else not is_split
+
+
+@contextmanager
+def _among_adults(con: duckdb.DuckDBPyConnection) -> Iterator[str]:
+    """Let plain names be those of the other adults meanwhile; give the name of the warehouse."""
+    row = con.execute("select current_database()").fetchone()
+    assert row is not None, "a connection has a database"
     con.execute("use other_adults")
     try:
-        _build_adults(con, warehouse)
-        if not _has_adults(
-            con
-        ):  # an extract without crimes, a first try with three rows: a hundred queries would find nothing
-            return
-        covered = [metric for metric in METRICS.values() if metric.covers_other_adults]
-        counted = [metric for metric in covered if metric.kind in ("proportion", "count")]
-        for split in breakdowns_with(Role.OTHER_ADULTS):
-            create(con, "crimes", COMPARISON, values={"split": split.value})
-            for metric in counted:
-                if split in metric.breakdowns:
-                    _count(con, metric, split.value, warehouse)
-            con.execute("drop table crimes")
-        con.execute("alter table timed_crimes rename to crimes")
-        for metric in covered:
-            if metric not in counted:
-                _count(con, metric, UNSPLIT, warehouse)
+        yield row[0]
     finally:
-        con.execute(f"use {warehouse}")
+        con.execute(f"use {row[0]}")
 
 
 def _build_adults(con: duckdb.DuckDBPyConnection, warehouse: str) -> None:
