@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from dashboard.cli import app, main
 from tests.etl.homes import write
@@ -48,9 +49,10 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("home")
     write(folder, "crimes.csv", [{}])
     write(folder, "outcomes.csv", [{"outcome_code": "1"}], "outcomes")
-    assert outcomes("key", home=home).returncode == 0
-    loaded = outcomes("load", str(folder), "--as-at", "2026-01-01", "--json", home=home)
-    assert loaded.returncode == 0, loaded.stderr
+    assert CliRunner().invoke(app, ["key", "--home", str(home)]).exit_code == 0
+    words = ["load", str(folder), "--as-at", "2026-01-01", "--json", "--home", str(home)]
+    loaded = CliRunner().invoke(app, words)
+    assert loaded.exit_code == 0, loaded.stderr
     answer = json.loads(loaded.stdout)
     assert set(answer) == {
             "build", "content_hash", "extracts", "rejected_rows", "effects", "losses", "new_crimes", "new_outcomes",

@@ -1,6 +1,7 @@
-"""Where the warehouse and the oracle differ, row by row and figure by figure."""
+"""Where the warehouse and the oracle differ, row by row and figure by figure, and where a figure leaves its bounds."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 from math import isclose
 from typing import Any
 
@@ -16,7 +17,7 @@ Key = tuple[Any, ...]
 
 
 def differences(measured: MeasureResult, expected: Iterable[Result]) -> list[str]:
-    """Return one line for each figure that differs. A row about nobody may be left out by either side."""
+    """Return one line for each figure that differs or cannot be. A row about nobody may be left out by either side."""
     by, per = measured.selection.by, measured.selection.per
     ours = {_key_of_row(row, per): row for row in measured.rows if not _is_empty(row.numerator, row.denominator, row.n)}
     theirs = {_key_of_result(row, by): row for row in expected if not _is_empty_result(row)}
@@ -24,6 +25,7 @@ def differences(measured: MeasureResult, expected: Iterable[Result]) -> list[str
         shown = {key[:2] for key in ours}
         theirs = {key: row for key, row in theirs.items() if key[:2] in shown}
     lines = [f"{key}: only in the warehouse: {ours[key]}" for key in ours if key not in theirs]
+    lines += [f"out of bounds: {row}" for row in measured.rows if not is_sound(row)]
     lines += [f"{key}: only in the oracle: {theirs[key]}" for key in theirs if key not in ours]
     for key in sorted(ours.keys() & theirs.keys(), key=str):
         for name in FIGURES:
@@ -32,6 +34,22 @@ def differences(measured: MeasureResult, expected: Iterable[Result]) -> list[str
             if name in theirs[key] and not _same(getattr(ours[key], name), theirs[key][name]):
                 lines.append(f"{key}: {name} is {getattr(ours[key], name)}, the oracle says {theirs[key][name]}")
     return lines
+
+
+def is_sound(row: Row) -> bool:
+    """Return whether everything that a row states lies where it can."""
+    ordered = [
+        (0, row.numerator, row.denominator),
+        (0, row.low, row.rate, row.high, 1) if row.coefficient is None else (-1, row.low, row.coefficient, row.high, 1),
+        (row.worst, row.rate, row.best),
+    ]
+    ordered += [(0, row.worst, row.best, 1), (row.q1, row.median, row.q3), (0, row.at_risk, row.n)]
+    ordered += [(0, row.ratio_low, row.ratio, row.ratio_high)]
+    return all(_rises([value for value in values if value is not None]) for values in ordered)
+
+
+def _rises(values: list[float]) -> bool:
+    return all(later >= earlier - 1e-9 for earlier, later in pairwise(values))
 
 
 def _key_of_row(row: Row, per: str) -> Key:

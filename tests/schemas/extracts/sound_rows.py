@@ -9,6 +9,7 @@ from sample_data.generator.faults.examples import example
 from schemas.extracts import EXTRACTS
 
 AS_AT = date(2026, 9, 30)
+FIRST_ROW = 2
 
 Cells = dict[str, str | None]
 
@@ -19,7 +20,7 @@ def checked(extract: str, *changes: Cells) -> Validated:
     columns = [column.name for column in contract.columns]
     sound = {contract.aliases.get(name, name): cell.strip() or None for name, cell in example(extract, 1).items()}
     rows = [dict.fromkeys(columns) | sound | change for change in changes]
-    batch = pl.DataFrame(rows, schema=dict.fromkeys(columns, pl.String)).with_row_index("row_number", 2)
+    batch = pl.DataFrame(rows, schema=dict.fromkeys(columns, pl.String)).with_row_index("row_number", FIRST_ROW)
     return validate(batch, contract, AS_AT)
 
 
@@ -37,11 +38,16 @@ def flagged(extract: str, **change: str | None) -> set[str]:
 
 def required(extract: str) -> set[str]:
     """Return the columns without which a row is rejected."""
-    columns = [column.name for column in EXTRACTS[extract].columns]
-    return {name for name in columns if "required_value_missing" in rejected(extract, **{name: None})}
+    return _rejected_for(extract, None, "required_value_missing")
 
 
 def refused_words(extract: str) -> set[str]:
     """Return the columns that take the codes of a list and nothing else."""
+    return _rejected_for(extract, "a word of no list", "unknown_value")
+
+
+def _rejected_for(extract: str, cell: str | None, rule: str) -> set[str]:
+    """Return the columns of which this cell breaks the rule: one row for each, and nothing else changed in it."""
     columns = [column.name for column in EXTRACTS[extract].columns]
-    return {name for name in columns if "unknown_value" in rejected(extract, **{name: "a word of no list"})}
+    rejections = checked(extract, *({name: cell} for name in columns)).rejections
+    return {columns[row - FIRST_ROW] for row in rejections.filter(rule=rule)["row_number"]}
