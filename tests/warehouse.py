@@ -101,18 +101,18 @@ class _Tables:
                 self.made.add(name)
                 self._make(name)
             if name == "comparison" and self.compared is not None:
-                self._compare(values or {})
+                self._compare(values or {}, self.compared)
 
-    def _compare(self, asked: Mapping[str, Any]) -> None:
+    def _compare(self, asked: Mapping[str, Any], done: set[tuple[str, str]]) -> None:
         """Count the other adults by what a query asks for; by everything where it names no metric and no column."""
         metrics = [METRICS[asked["metric"]]] if "metric" in asked else list(METRICS.values())
         splits = [asked["split"]] if "split" in asked else [*breakdowns_with(Role.OTHER_ADULTS), UNSPLIT]
         for split in splits:
-            new = [metric for metric in metrics if (metric.name, split) not in self.compared]
+            new = [metric for metric in metrics if (metric.name, split) not in done]
             if new:
                 self._drop_working()  # of the same names as tables of the other adults
                 count_cells(self.con, split, new)
-                self.compared |= {(metric.name, split) for metric in new}
+                done |= {(metric.name, split) for metric in new}
 
     def _make(self, name: str) -> None:
         schema, _, plain = name.rpartition(".")

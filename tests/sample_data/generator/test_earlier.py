@@ -148,9 +148,9 @@ def test_every_other_table_holds_the_same_rows(loaded: Loaded) -> None:
     assert tables == {name for (name,) in loaded.rows(query.format("alone"))}
     assert {"crimes", "outcomes", "comparison"} < tables
     assert tables > OF_THE_LOADS
+    rows = "select count(*), sum(hash(row)) from {}.main.{} as row"
     for name in sorted(str(table) for table in tables - OF_THE_LOADS):
-        for more, fewer in (("after", "alone"), ("alone", "after")):
-            assert not loaded.rows(f"from {more}.main.{name} except all from {fewer}.main.{name}"), name
+        assert loaded.rows(rows.format("after", name)) == loaded.rows(rows.format("alone", name)), name
 
 
 def test_only_the_changes_have_crimes_that_are_uncertain_for_the_sake_of_an_earlier_extract(loaded: Loaded) -> None:
