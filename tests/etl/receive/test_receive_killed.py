@@ -39,7 +39,7 @@ def test_a_run_that_was_killed_between_load_and_move_goes_on_with_its_own_letter
         with pytest.raises(Killed):
             run(ready, drops)
     assert (filed(drops)[""], told(tmp_path)) == (["crimes_2023-01-01.csv"], [])
-    with monkeypatch.context() as patch:
+    with monkeypatch.context() as patch, without_effects():
         patch.setattr(story, "file_away", die)  # by now the journal says what was decided
         with pytest.raises(Killed):
             run(ready, drops)
