@@ -9,13 +9,14 @@ import pytest
 from schemas.metrics.registry import METRICS
 from tests.rows import Record, crime, other_adult
 from tests.schemas.metrics.conftest import Measured
+from tests.warehouse import figures, warehouse_of
 
 
 def many(build: Callable[..., Record], count: int, **differs: Any) -> list[Record]:
     return [build(**differs) for _ in range(count)]
 
 
-def test_ratio_and_observed_over_expected(measured: Measured) -> None:
+def test_ratio_and_observed_over_expected() -> None:
     """Ours 1 of 10 rapes and 4 of 10 other; theirs 10 of 40 rapes and 5 of 10 other: expected 10/4 + 10/2 = 7.5."""
     crimes = [
         *many(crime, 1, outcome_code="1"),
@@ -28,11 +29,13 @@ def test_ratio_and_observed_over_expected(measured: Measured) -> None:
         *many(other_adult, 5, offence_code="20A", outcome_code="18"),
     ]
     november = {"first_month": date(2020, 11, 1), "last_month": date(2020, 11, 1)}
-    rows = measured("disparity", crimes=crimes, **november)
+    warehouse = warehouse_of({"crimes": crimes})
+    rows = figures("disparity", warehouse, **november)
+    assert {row.step for row in rows.rows} == set(METRICS["disparity"].steps)
     assert rows["charged"].ratio == pytest.approx((5 / 20) / (15 / 50))
     assert rows["charged.expected"].ratio == pytest.approx(5 / 7.5)
     assert rows["charged"].word == "cannot tell"
-    by_group = measured("disparity", crimes=crimes, by="offence_group", **november)
+    by_group = figures("disparity", warehouse, by="offence_group", **november)
     assert by_group["charged", "rape"].ratio == pytest.approx((1 / 10) / (10 / 40))
     assert by_group["charged", "other_sexual"].ratio == pytest.approx((4 / 10) / (5 / 10))
 
@@ -43,17 +46,13 @@ def test_no_word_while_immature(measured: Measured) -> None:
     assert measured("disparity", crimes=crimes, **late)["charged"].word is None
 
 
-def test_every_compared_step_is_declared(measured: Measured) -> None:
-    rows = measured("disparity", crimes=[crime(), other_adult()])
-    assert {row.step for row in rows.rows} == set(METRICS["disparity"].steps)
-
-
-def test_without_anybody_to_compare_with(measured: Measured) -> None:
+def test_without_anybody_to_compare_with() -> None:
     crimes = [crime(outcome_code="1", area="North"), crime(offence_code="20A", area="South"), other_adult(area="South")]
     november = {"first_month": date(2020, 11, 1), "last_month": date(2020, 11, 1)}
-    by_area = measured("disparity", crimes=crimes, by="area", **november)
+    warehouse = warehouse_of({"crimes": crimes})
+    by_area = figures("disparity", warehouse, by="area", **november)
     assert (by_area["charged", "North"].ratio, by_area["charged", "North"].word) == (None, "cannot tell")
-    whole = measured("disparity", crimes=crimes, **november)["charged.expected"]
+    whole = figures("disparity", warehouse, **november)["charged.expected"]
     assert (whole.numerator, whole.denominator) == (1, 1)
     assert whole.flag == "1 left out: no other victim of their offence group"
 

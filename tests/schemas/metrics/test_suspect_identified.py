@@ -7,31 +7,31 @@ from tests.schemas.metrics.conftest import Measured
 
 
 @pytest.mark.parametrize(
-    ("outcome_code", "implied"),
+    ("codes", "implied"),
     [
-        *((code, 1) for code in ("1", "1A", "2", "2A", "3", "3A", "6", "7", "8", "15", "16")),
-        *((code, 0) for code in ("4", "5", "9", "14", "18", "20", "21", "22")),
+        (("1", "1A", "2", "2A", "3", "3A", "6", "7", "8", "15", "16"), 1),
+        (("4", "5", "9", "14", "18", "20", "21", "22"), 0),
     ],
 )
-def test_some_outcomes_imply_a_suspect(measured: Measured, outcome_code: str, implied: int) -> None:
-    rows = measured("suspect_identified", crimes=[crime(outcome_code=outcome_code)])
-    assert (rows.numerator, rows.denominator) == (implied, 1)
+def test_some_outcomes_imply_a_suspect(measured: Measured, codes: tuple[str, ...], implied: int) -> None:
+    rows = measured("suspect_identified", crimes=[crime(outcome_code=code) for code in codes])
+    assert (rows.numerator, rows.denominator) == (implied * len(codes), len(codes))
 
 
 @pytest.mark.parametrize(
-    ("outcome_code", "named", "implied"),
+    ("codes", "named", "implied"),
     [
-        *((code, "yes", 1) for code in ("5", "9", "10", "12", "13", "17", "21")),
-        *((code, "no", 0) for code in ("9", "21")),
-        *((code, "yes", 0) for code in ("14", "18", "20")),  # whose own words say otherwise, or nothing
-        ("16", "no", 1),  # the code implies it, whatever the wording
+        (("5", "9", "10", "12", "13", "17", "21"), "yes", 1),
+        (("9", "21"), "no", 0),
+        (("14", "18", "20"), "yes", 0),  # whose own words say otherwise, or nothing
+        (("16",), "no", 1),  # the code implies it, whatever the wording
     ],
 )
 def test_the_wording_of_some_outcomes_may_name_a_suspect(
-    measured: Measured, outcome_code: str, named: str, implied: int
+    measured: Measured, codes: tuple[str, ...], named: str, implied: int
 ) -> None:
-    rows = measured("suspect_identified", crimes=[crime(outcome_code=outcome_code, implies_suspect=named)])
-    assert (rows.numerator, rows.denominator) == (implied, 1)
+    rows = measured("suspect_identified", crimes=[crime(outcome_code=code, implies_suspect=named) for code in codes])
+    assert (rows.numerator, rows.denominator) == (implied * len(codes), len(codes))
 
 
 def test_a_stage_is_reached_if_a_later_one_is(measured: Measured) -> None:
