@@ -9,7 +9,8 @@ from etl.mapping.settings import ExtractMapping
 from etl.readers.header import Layout, match_header
 from etl.readers.reader import Reading
 from etl.readers.reader_process import ReaderProcess
-from etl.readers.values.translate import Cells, Translator
+from etl.readers.values.column_cells import Cells
+from etl.readers.values.translate import Translator
 from schemas.contract import Extract
 
 

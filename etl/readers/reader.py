@@ -29,7 +29,8 @@ class Reading(ABC):
     """Read one file whose header is sound.
 
     `rows_in` and `rows_refused` are complete when `batches` is exhausted; rows_in = rows in batches + rows refused.
-    `rows_of_file` counts those of other extracts in the same file too, and those with nothing but a reference.
+    `rows_of_file` counts those of other extracts in the same file too, and those with nothing but a reference. What is no record,
+    such as a header that stands again, is counted nowhere but in a note.
     """
 
     def __init__(self, file: str, *, dates_checked: bool = False, columns_of_its_own: tuple[str, ...] = ()) -> None:
@@ -66,6 +67,8 @@ class Reading(ABC):
         self.rows_of_file = self.rows_in + without
         for question in self.observed.questions(self.rows_in, dates_checked=self._dates_checked):
             refuse(self.file, question.rule, question.found, column=question.column)
+        if (stated := self.observed.stated) is not None and stated != self.rows_of_file:
+            refuse(self.file, "other_number_of_rows", f"it states {stated:,} rows, and has {self.rows_of_file:,}")
         if without:
             self.notes.append(_left_out(without))
         self.notes += [note for note in self.observed.notes() if note not in self.notes]

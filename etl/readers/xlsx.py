@@ -15,7 +15,8 @@ from etl.readers.cut_off import questions
 from etl.readers.header import Layout, match_header
 from etl.readers.reader import Reading, RowFault, refuse
 from etl.readers.reader_process import ReaderProcess
-from etl.readers.values.translate import Cells, Translator
+from etl.readers.values.column_cells import Cells
+from etl.readers.values.translate import Translator
 from schemas.contract import Extract
 
 

@@ -18,7 +18,8 @@ from etl.readers.delimited.csv_quotes import misplaced_quote, records_before
 from etl.readers.delimited.encoding import FOREIGN, byte_of, mark_foreign, to_utf8
 from etl.readers.header import match_header
 from etl.readers.reader import Reading, RowFault, refuse
-from etl.readers.values.translate import Cells, Translator
+from etl.readers.values.column_cells import Cells
+from etl.readers.values.translate import Translator
 from schemas.contract import Extract
 
 WORKERS = 2
@@ -102,6 +103,7 @@ class CsvReading(Reading):
         cells = {at: Cells.of(column) for at, column in zip(types, rows.columns, strict=True)}
         if has_foreign and (fault := _encoding_fault(cells, rows.numbers, dialect.encoding)):
             raise fault
+        self.observed.add_stated(rows.stated)
         translated = self._translator.translate(cells, rows.numbers)
         faults = sorted([*rows.misfits, *translated.faults], key=lambda fault: fault.row_number)
         often = frozenset(at for at, one in cells.items() if len(one.values) > DISTINCT_AT_MOST * len(rows.numbers))

@@ -1,4 +1,4 @@
-"""Parse one block of csv into columns, and account for every record: a row, a misfit or blank."""
+"""Parse one block of csv into columns, and account for every record: a row, a misfit, a count of the rows, or blank."""
 
 from dataclasses import dataclass
 
@@ -9,6 +9,7 @@ import pyarrow.csv as pa_csv
 
 from etl.readers.delimited.csv_blocks import Dialect
 from etl.readers.reader import RowFault
+from etl.readers.values.no_record import stated_rows
 
 
 @dataclass
@@ -19,6 +20,7 @@ class Parsed:
     numbers: pl.Series
     misfits: list[RowFault]
     records: int
+    stated: list[int]  # numbers of rows that the file itself says it has, each in a record of its own
 
 
 def parse(data: bytes, width: int, types: dict[int, pa.DataType], dialect: Dialect) -> Parsed:
@@ -30,8 +32,14 @@ def parse(data: bytes, width: int, types: dict[int, pa.DataType], dialect: Diale
 def _parsed(data: bytes, width: int, types: dict[int, pa.DataType], dialect: Dialect) -> Parsed:
     """Return the columns in `types`, with a row that is shorter or longer than the header as a misfit."""
     misfits: list[RowFault] = []
+    left_out: list[int] = []
+    stated: list[int] = []
 
     def set_aside(row: pa_csv.InvalidRow) -> str:
+        if row.actual_columns == 1 and (number := stated_rows(row.text)) is not None:
+            left_out.append(row.number)
+            stated.append(number)
+            return "skip"
         rule = "too_few_fields" if row.actual_columns < row.expected_columns else "too_many_fields"
         misfits.append(RowFault(row.number, rule))
         return "skip"
@@ -53,11 +61,11 @@ def _parsed(data: bytes, width: int, types: dict[int, pa.DataType], dialect: Dia
             null_values=[""],
         ),
     )
-    records = table.num_rows + len(misfits)
+    records = table.num_rows + len(misfits) + len(left_out)
     is_row = np.ones(records, dtype=bool)
-    is_row[[fault.row_number - 1 for fault in misfits]] = False
+    is_row[[number - 1 for number in [*left_out, *(fault.row_number for fault in misfits)]]] = False
     numbers = pl.Series("row_number", np.flatnonzero(is_row) + 1, dtype=pl.Int64)
-    return Parsed([_one_chunk(column) for column in table.columns], numbers, misfits, records)
+    return Parsed([_one_chunk(column) for column in table.columns], numbers, misfits, records, stated)
 
 
 def _one_chunk(column: pa.ChunkedArray) -> pa.Array:
@@ -79,6 +87,7 @@ def _rows_with_content(parsed: Parsed, data: bytes, width: int, dialect: Dialect
         parsed.numbers.filter(pl.Series(~blank)),
         parsed.misfits,
         parsed.records,
+        parsed.stated,
     )
 
 
@@ -89,7 +98,7 @@ def without_longer(parsed: Parsed, width: int) -> Parsed:
     for column in further:
         is_longer |= column.is_valid().to_numpy(zero_copy_only=False)
     if not is_longer.any():
-        return Parsed(parsed.columns[:width], parsed.numbers, parsed.misfits, parsed.records)
+        return Parsed(parsed.columns[:width], parsed.numbers, parsed.misfits, parsed.records, parsed.stated)
     kept = pa.array(~is_longer)
     longer = parsed.numbers.filter(pl.Series(is_longer))
     return Parsed(
@@ -97,4 +106,5 @@ def without_longer(parsed: Parsed, width: int) -> Parsed:
         parsed.numbers.filter(pl.Series(~is_longer)),
         [*parsed.misfits, *(RowFault(number, "too_many_fields") for number in longer)],
         parsed.records,
+        parsed.stated,
     )

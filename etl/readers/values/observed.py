@@ -5,7 +5,7 @@ into months. A question names a column, counts and forms, never a value.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from math import comb
@@ -15,6 +15,7 @@ from typing import Literal
 import polars as pl
 
 from etl.readers.values import references
+from etl.readers.values.no_record import COUNT, NoRecords, said_of
 
 Kind = Literal[
     "apostrophe", "space", "point", "mixed", "foreign", "scientific", "longer", "rounded", "iso", "written", "text"
@@ -54,12 +55,29 @@ class Observed:
 
     rows: Counter[tuple[str, Kind]] = field(default_factory=Counter)
     values: dict[tuple[str, Kind], Counter[str]] = field(default_factory=dict)
+    left_out: Counter[str] = field(default_factory=Counter)  # rows that are no records, by kind
+    stated: int | None = None  # the rows that the file itself says it has
     _lock: Lock = field(default_factory=Lock, repr=False)
 
     def clear(self) -> None:
         """Forget everything, because the file is read again from its start."""
         self.rows.clear()
         self.values.clear()
+        self.left_out.clear()
+        self.stated = None
+
+    def leave_out(self, found: NoRecords) -> None:
+        """Count rows that are no records, and the numbers of rows that they state."""
+        with self._lock:
+            self.left_out.update(found.rows)
+        self.add_stated(found.stated)
+
+    def add_stated(self, numbers: Sequence[int]) -> None:
+        """Add up the numbers of rows that the file states: each of several that were joined states its own."""
+        if numbers:
+            with self._lock:
+                self.stated = sum(numbers, self.stated or 0)
+                self.left_out[COUNT] += len(numbers)
 
     def add(self, column: str, kind: Kind, rows: int) -> None:
         """Count rows in which something was seen."""
@@ -79,8 +97,8 @@ class Observed:
                     known[value] += count
 
     def notes(self) -> list[str]:
-        """Return what was mended, by column, with the number of rows."""
-        return [
+        """Return what was left out, and what was mended by column, with the number of rows."""
+        return said_of(self.left_out) + [
             f"{rows:,} cells of column {column} {_MENDED[kind]}"
             for (column, kind), rows in sorted(self.rows.items())
             if kind in _MENDED

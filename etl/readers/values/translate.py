@@ -1,11 +1,8 @@
 """Translate a supplier's words into ours, each distinct value of a batch once, however many rows repeat it."""
 
 from dataclasses import dataclass, field
-from functools import cached_property
 
-import numpy as np
 import polars as pl
-import pyarrow as pa
 
 from etl.mapping.agreement import CODED, agrees
 from etl.mapping.folded_wording import folded_wordings, own_codes, with_plain_marks
@@ -13,7 +10,9 @@ from etl.mapping.settings import ExtractMapping, Pattern, whole_text
 from etl.readers.header import DELETED, Layout
 from etl.readers.limits import CHARACTERS_OF_A_FIELD
 from etl.readers.reader import RowFault
+from etl.readers.values.column_cells import Cells
 from etl.readers.values.dates import ISO_START, NUMERIC, DateRules, as_days
+from etl.readers.values.no_record import no_records
 from etl.readers.values.numbers import whole_numbers, without_point
 from etl.readers.values.observed import Observed
 from etl.readers.values.references import LONGER_THAN_A_NUMBER, ROUNDED, SCIENTIFIC, mended
@@ -30,36 +29,6 @@ _MIXED = (
 _FOREIGN = "\\pL[\u201a\u0192\u02c6\u2030\u2039\u201c\u201d\u2022\u2122]\\pL"
 """A mark within a word, such as M\u2122n for M\u00f4n: text of an old Mac or of DOS that was read as windows-1252."""
 _UNUSUAL = f"[[{_UNSEEN}]{_NO_BREAK}{_APOSTROPHE}]"  # looked for first: most columns have none, and no more is asked
-
-
-@dataclass(frozen=True)
-class Cells:
-    """Hold the cells of one column: distinct values with their index in `of_row`, else one value a row."""
-
-    values: pl.Series
-    of_row: pl.Series | None = None
-
-    @classmethod
-    def of(cls, array: pa.Array) -> "Cells":
-        """Return the cells of an arrow array of text, encoded as a dictionary or not."""
-        if isinstance(array, pa.DictionaryArray):
-            return cls(_text(array.dictionary), pl.Series(pl.from_arrow(array.indices)))
-        return cls(_text(array))
-
-    def rows(self, values: pl.Series) -> pl.Series:
-        """Return one value a row from what was made of the distinct values."""
-        return values if self.of_row is None else values.gather(self.of_row)
-
-    def rows_in(self, mask: pl.Series) -> int:
-        """Return how many rows have one of the distinct values in `mask`."""
-        return int((self.counts * mask.fill_null(value=False)).sum())
-
-    @cached_property
-    def counts(self) -> pl.Series:
-        """Return how many rows have each of the distinct values, without looking at a row twice."""
-        if self.of_row is None:
-            return pl.repeat(1, len(self.values), dtype=pl.Int64, eager=True)
-        return pl.Series(np.bincount(self.of_row.drop_nulls().to_numpy(), minlength=len(self.values)), dtype=pl.Int64)
 
 
 @dataclass
@@ -81,7 +50,11 @@ class Translator:
         self._fill = ({"force": mapping.force} if mapping.force else {}) | mapping.fill
 
     def translate(self, cells: dict[int, Cells], row_numbers: pl.Series) -> Translated:
-        """Return the batch of the given cells, position in the file -> cells."""
+        """Return the batch of the given cells, position in the file -> cells, without the rows that are no records."""
+        if no_record := no_records(cells, self._layout.headers):
+            self._observed.leave_out(no_record)
+            cells = {at: one.without(no_record.mask) for at, one in cells.items()}
+            row_numbers = row_numbers.filter(~no_record.mask)
         columns: dict[str, pl.Series] = {}
         also: list[tuple[str, pl.Series]] = []
         unfit: list[tuple[str, str, pl.Series]] = []
@@ -185,12 +158,6 @@ def _is_reference(column: Column) -> bool:
 
 def _is_ascii(values: pl.Series) -> bool:
     return bool(values.str.len_bytes().sum() == values.str.len_chars().sum())
-
-
-def _text(array: pa.Array) -> pl.Series:
-    series = pl.from_arrow(array)
-    assert isinstance(series, pl.Series), "an arrow array is a series"
-    return series.cast(pl.String)
 
 
 def _without(values: pl.Series, null_words: list[str]) -> pl.Series:

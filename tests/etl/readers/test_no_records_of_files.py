@@ -1,0 +1,50 @@
+"""What a database or a hand left among the rows is left out and said, in csv and in a workbook; a wrong count refuses."""
+
+from pathlib import Path
+
+import pytest
+
+from etl.errors import ExtractRefused
+from tests.etl.readers.reading_cases import HEADER, read, write
+from tests.etl.readers.test_xlsx import workbook
+
+ROWS = ["1,14,2026-01-02,police", "2,16,2026-01-03,cps"]
+DASHES = "---------,------------,------------,----------"
+SAID = [
+    "the header stands again in 1 row, which was left out",
+    "nothing but dashes stands in 1 row, which was left out",
+    "a count of the rows stands in 1 row, which was left out",
+]
+
+
+def lines(counted: int) -> list[str]:
+    return [HEADER, DASHES, ROWS[0], HEADER, ROWS[1], "", f"({counted} rows affected)"]
+
+
+def test_of_a_csv(tmp_path: Path) -> None:
+    result = read(write(tmp_path, "\n".join(lines(2))))
+    assert result.rows == {3: "1", 5: "2"}
+    assert (result.rows_in, result.faults, result.notes) == (2, [], SAID)
+
+
+def test_of_a_csv_whose_lines_all_have_their_delimiters(tmp_path: Path) -> None:
+    padded = [line if line.count(",") == 3 else line + ",,," for line in lines(2)]
+    result = read(write(tmp_path, "\n".join(padded)))
+    assert (result.rows, result.notes) == ({3: "1", 5: "2"}, SAID)
+
+
+def test_of_a_workbook(tmp_path: Path) -> None:
+    result = read(workbook(tmp_path, *[line.split(",") for line in lines(2)]))
+    assert (result.rows, result.notes) == ({3: "1", 5: "2"}, SAID)
+
+
+@pytest.mark.parametrize("counted", [1, 3])
+def test_another_number_than_was_counted_refuses_the_file(tmp_path: Path, counted: int) -> None:
+    with pytest.raises(ExtractRefused, match=f"it states {counted} rows, and has 2") as refused:
+        read(write(tmp_path, "\n".join(lines(counted))))
+    assert refused.value.fault.rule == "other_number_of_rows"
+
+
+def test_files_that_were_joined_state_their_rows_together(tmp_path: Path) -> None:
+    joined = [HEADER, ROWS[0], "(1 row affected)", HEADER, ROWS[1], "(1 row affected)"]
+    assert read(write(tmp_path, "\n".join(joined))).rows == {2: "1", 5: "2"}

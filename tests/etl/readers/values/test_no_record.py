@@ -1,0 +1,71 @@
+"""A header that stands again, a line of dashes and a count of the rows are no records; everything else is one."""
+
+import pyarrow as pa
+import pytest
+
+from etl.readers.values.column_cells import Cells
+from etl.readers.values.no_record import no_records, said_of, stated_rows
+
+HEADERS = ["Crime Ref", "Area", "Age"]
+
+
+def found(*rows: tuple[str | None, ...]) -> tuple[list[int], dict[str, int], tuple[int, ...]]:
+    """Return which rows (from 0) are no records, how many are headers and lines, and the numbers of rows that others state."""
+    columns = zip(*rows, strict=True)
+    none = no_records({at: Cells.of(pa.array(cells, pa.string())) for at, cells in enumerate(columns)}, HEADERS)
+    if none is None:
+        return [], {}, ()
+    return none.mask.arg_true().to_list(), dict(none.rows), none.stated
+
+
+def test_a_header_that_stands_again_is_no_record() -> None:
+    assert found(("C1", "North", "30"), ("Crime Ref", " Area ", "Age"), ("C2", "North", "31")) == (
+        [1],
+        {"header": 1},
+        (),
+    )
+
+
+@pytest.mark.parametrize("row", [("Crime Ref", "Area", "30"), ("Crime Ref", None, "Age"), ("C2", "Area", "Age")])
+def test_a_row_with_a_value_of_its_own_is_a_record(row: tuple[str | None, ...]) -> None:
+    assert found(("C1", "North", "30"), row) == ([], {}, ())
+
+
+def test_a_line_of_dashes_is_no_record() -> None:
+    assert found(("---------", "----", "-"), ("C1", "North", "30")) == ([0], {"line": 1}, ())
+    assert found(("C1", "-", "-"), ("C2", "-", "-")) == ([], {}, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("(24 rows affected)", 24),
+        ("(1 row affected)", 1),
+        ("1,204 rows selected.", 1204),
+        ("24 row(s) selected", 24),
+        ("24 records exported", 24),
+        ("24 rows", None),
+        ("GW/24 rows selected", None),
+        ("rows affected", None),
+    ],
+)
+def test_a_count_of_the_rows_is_known_by_its_words(text: str, rows: int | None) -> None:
+    assert stated_rows(text) == rows
+
+
+def test_a_count_is_one_only_where_it_stands_alone_among_the_last_rows() -> None:
+    record = ("C1", "North", "30")
+    assert found(record, ("(1 row affected)", None, None)) == ([1], {}, (1,))
+    assert found(record, ("(1 row affected)", "North", None)) == ([], {}, ())
+    assert found(("(1 row affected)", None, None), *[record] * 5) == ([], {}, ())
+
+
+def test_one_column_alone_tells_nothing() -> None:
+    assert no_records({0: Cells.of(pa.array(["Crime Ref"]))}, HEADERS) is None
+
+
+def test_what_was_left_out_is_said_with_its_number() -> None:
+    assert said_of({"header": 1, "count": 1200}) == [
+        "the header stands again in 1 row, which was left out",
+        "a count of the rows stands in 1,200 rows, which were left out",
+    ]
