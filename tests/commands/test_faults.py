@@ -143,7 +143,7 @@ def test_a_command_that_cannot_run_says_so(command: str, fault: Fault, home: Pat
         refused(ended, "")
     assert serving_build(home) == serving
     assert serving.read_bytes() == before
-    assert read_status(home) is not None
+    assert read_status(home).build == serving.stem
 
 
 @pytest.fixture

@@ -86,7 +86,7 @@ class Child:
         """Let the command begin."""
         self.end.send(None)
 
-    def wait(self, seconds: float = 600) -> int:
+    def wait(self, seconds: float = 200) -> int:
         """Return with what code it ended; below 0 is the signal that ended it."""
         self.process.join(seconds)
         code = self.process.exitcode

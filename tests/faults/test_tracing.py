@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults import tracing
 from tests.faults.tracing import (
     CODE,
     RANDOM,
@@ -110,3 +111,17 @@ def test_a_file_that_cannot_be_opened_is_met_though_no_file_is_named_then(tmp_pa
     assert opened[0].places == ("home/audit/consulted.jsonl",) * 2  # as it is asked for, and as it is open
     ended = failed_at(opened[0], "EMFILE", words, tmp_path)
     assert (ended.code, ended.is_met) == (3, True)
+
+
+def test_a_command_that_never_ends_because_the_fault_was_met_elsewhere_has_not_met_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(*_: object) -> None:
+        (tmp_path / "calls").write_text(
+            "7 write(3<anon_inode:[eventfd]>, 1, 8) = -1 EIO (Input/output error) (INJECTED)\n"
+        )
+        raise TimeoutError("it did not end")
+
+    monkeypatch.setattr(tracing, "run", never)
+    ended = failed_at(Call("write", 1, ("home/store/manifests/00002-*.json",)), "EIO", [], tmp_path)
+    assert (ended.code, ended.is_met) == (tracing.NEVER, False)
