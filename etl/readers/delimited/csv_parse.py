@@ -36,7 +36,7 @@ def _parsed(data: bytes, width: int, types: dict[int, pa.DataType], dialect: Dia
     stated: list[int] = []
 
     def set_aside(row: pa_csv.InvalidRow) -> str:
-        if row.actual_columns == 1 and (number := stated_rows(row.text)) is not None:
+        if (number := stated_rows(row.text)) is not None:
             left_out.append(row.number)
             stated.append(number)
             return "skip"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from etl.errors import ExtractRefused
-from tests.etl.readers.reading_cases import HEADER, read, write
+from tests.etl.readers.reading_cases import HEADER, opened, read, write
 from tests.etl.readers.test_xlsx import workbook
 
 ROWS = ["1,14,2026-01-02,police", "2,16,2026-01-03,cps"]
@@ -48,3 +48,15 @@ def test_another_number_than_was_counted_refuses_the_file(tmp_path: Path, counte
 def test_files_that_were_joined_state_their_rows_together(tmp_path: Path) -> None:
     joined = [HEADER, ROWS[0], "(1 row affected)", HEADER, ROWS[1], "(1 row affected)"]
     assert read(write(tmp_path, "\n".join(joined))).rows == {2: "1", 5: "2"}
+
+
+def test_a_number_with_a_comma_is_one_number_in_a_file_of_commas(tmp_path: Path) -> None:
+    with pytest.raises(ExtractRefused, match="it states 1,204 rows, and has 2"):
+        read(write(tmp_path, "\n".join([HEADER, *ROWS, "1,204 rows selected."])))
+
+
+def test_a_second_reading_begins_anew(tmp_path: Path) -> None:
+    reading = opened(write(tmp_path, "\n".join(lines(2))))
+    for _ in range(2):
+        assert sum(batch.height for batch in reading.batches()) == 2
+        assert (reading.observed.stated, reading.observed.left_out["header"]) == (2, 1)

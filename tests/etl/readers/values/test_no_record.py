@@ -31,6 +31,10 @@ def test_a_row_with_a_value_of_its_own_is_a_record(row: tuple[str | None, ...]) 
     assert found(("C1", "North", "30"), row) == ([], {}, ())
 
 
+def test_names_of_columns_in_several_rows_are_no_header() -> None:
+    assert found(("Crime Ref", "Area", "30"), ("C2", "North", "Age")) == ([], {}, ())
+
+
 def test_a_line_of_dashes_is_no_record() -> None:
     assert found(("---------", "----", "-"), ("C1", "North", "30")) == ([0], {"line": 1}, ())
     assert found(("C1", "-", "-"), ("C2", "-", "-")) == ([], {}, ())
@@ -56,6 +60,7 @@ def test_a_count_of_the_rows_is_known_by_its_words(text: str, rows: int | None) 
 def test_a_count_is_one_only_where_it_stands_alone_among_the_last_rows() -> None:
     record = ("C1", "North", "30")
     assert found(record, ("(1 row affected)", None, None)) == ([1], {}, (1,))
+    assert found(record, ("(1 row affected)", None, None), *[("note", None, None)] * 4) == ([1], {}, (1,))
     assert found(record, ("(1 row affected)", "North", None)) == ([], {}, ())
     assert found(("(1 row affected)", None, None), *[record] * 5) == ([], {}, ())
 
