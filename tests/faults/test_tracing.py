@@ -113,15 +113,18 @@ def test_a_file_that_cannot_be_opened_is_met_though_no_file_is_named_then(tmp_pa
     assert (ended.code, ended.is_met) == (3, True)
 
 
-def test_a_command_that_never_ends_because_the_fault_was_met_elsewhere_has_not_met_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("elsewhere", "is_met"), [(True, False), (False, True)])
+def test_a_command_that_never_ends_has_met_its_fault_where_nothing_else_met_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, elsewhere: bool, is_met: bool
 ) -> None:
+    place = "home/store/manifests/00002-*.json"
+    at_place = f"7 write(5<{tmp_path}/home/store/manifests/00002-20261128T201012-b782e5.json>, 8) = -1 EIO (INJECTED)\n"
+    of_a_library = "8 write(3<anon_inode:[eventfd]>, 1, 8) = -1 EIO (INJECTED)\n"
+
     def never(*_: object) -> None:
-        (tmp_path / "calls").write_text(
-            "7 write(3<anon_inode:[eventfd]>, 1, 8) = -1 EIO (Input/output error) (INJECTED)\n"
-        )
+        (tmp_path / "calls").write_text(at_place + of_a_library * elsewhere)
         raise TimeoutError("it did not end")
 
     monkeypatch.setattr(tracing, "run", never)
-    ended = failed_at(Call("write", 1, ("home/store/manifests/00002-*.json",)), "EIO", [], tmp_path)
-    assert (ended.code, ended.is_met) == (tracing.NEVER, False)
+    ended = failed_at(Call("write", 1, (place,)), "EIO", [], tmp_path)
+    assert (ended.code, ended.is_met) == (tracing.NEVER, is_met)

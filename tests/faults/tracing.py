@@ -165,8 +165,8 @@ def failed_at(call: Call, error: str, arguments: list[str], folder: Path) -> End
 def _injected(call: Call, what: str, arguments: list[str], folder: Path) -> Ended:
     """Run a command with a fault, and look whether its place met it.
 
-    Two runs may make their calls in another order, so those at the place are counted; where its name is drawn by lot, all. Then
-    the fault may be met elsewhere: where a library wakes a thread of its own by a `write` that cannot fail, it waits for ever.
+    Two runs may make their calls in another order, so those at the place are counted; where its name is by lot, all, in each
+    thread. Then the fault may be met elsewhere too: a library that wakes a thread by a `write` that cannot fail waits for ever.
     """
     is_known = "*" not in call.places[0]
     at = ("-P", str(folder / call.places[0])) if is_known else ()
@@ -177,7 +177,8 @@ def _injected(call: Call, what: str, arguments: list[str], folder: Path) -> Ende
         ended = Ended(NEVER, str(error))
     noted = _noted(folder)
     failed = [_places(line, folder)[:1] for line in noted.splitlines() if "(INJECTED)" in line]
-    return replace(ended, is_met=call.places[:1] in failed or "killed by SIGKILL" in noted)
+    is_met = call.places[:1] in failed and (ended.code != NEVER or set(failed) == {call.places[:1]})
+    return replace(ended, is_met=is_met or "killed by SIGKILL" in noted)
 
 
 def _noted(folder: Path) -> str:
