@@ -35,9 +35,12 @@ class Control(BaseModel):
         if self.sha256 is not None and self.sha256.lower() != sha256:
             refuse(file, RULE, "its SHA-256 is not the one that its control file states")
 
-    def refuse_other_rows(self, rows: int, file: str) -> None:
-        """Refuse a file, called `file` in messages, with more or fewer rows than are stated. Raises ExtractRefused."""
-        if self.rows is not None and self.rows != rows:
+    def refuse_other_rows(self, rows: int, file: str, left_out: int = 0) -> None:
+        """Refuse a file, called `file` in messages, with more or fewer rows than are stated. Raises ExtractRefused.
+
+        `left_out`: the rows that are no records, such as a line of dashes; they may be counted or not.
+        """
+        if self.rows not in (None, rows, rows + left_out):
             refuse(file, RULE, f"it has {rows:,} rows below its header, and its control file states {self.rows:,}")
 
 

@@ -67,7 +67,7 @@ class Reading(ABC):
         self.rows_of_file = self.rows_in + without
         for question in self.observed.questions(self.rows_in, dates_checked=self._dates_checked):
             refuse(self.file, question.rule, question.found, column=question.column)
-        if (stated := self.observed.stated) is not None and stated != self.rows_of_file:
+        if (stated := self.observed.stated) is not None and stated > self.rows_of_file:
             refuse(self.file, "other_number_of_rows", f"it states {stated:,} rows, and has {self.rows_of_file:,}")
         if without:
             self.notes.append(_left_out(without))

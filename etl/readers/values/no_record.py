@@ -14,13 +14,14 @@ from etl.readers.values.column_cells import Cells
 
 LAST_ROWS: Final = 5  # of a batch, among which a count of its rows is looked for
 COLUMNS_AT_LEAST: Final = 2  # a value that is the name of its column says little by itself
+WHITE: Final = " \t\r\n\ufeff"  # the last begins each of several files that were joined
 HEADER: Final = "header"
 LINE: Final = "line"
 COUNT: Final = "count"
-_DASHES = r"^\s*[-=_]+\s*$"
+_DASHES = r"^\s*[-=_]{2,}\s*$"  # one alone often stands for nothing
 _STATED = re.compile(
-    r"(?i)\s*\(?\s*(\d{1,3}(?:,\d{3})+|\d{1,12}) (?:rows?|row\(s\)|records?) "
-    r"(?:affected|selected|returned|retrieved|exported|fetched)\s*\)?\.?\s*"
+    r"(?i)\s*\"?\(?\s*(\d{1,3}(?:,\d{3})+|\d{1,12}) (?:rows?|row\(s\)|records?) "
+    r"(?:affected|selected|returned|retrieved|exported|fetched)\s*\)?\.?\"?\s*"
 )
 _SAID = {
     HEADER: "the header stands again in {rows}, which {was} left out",
@@ -38,14 +39,19 @@ class NoRecords:
     stated: tuple[int, ...]
 
 
-def no_records(cells: Mapping[int, Cells], headers: Sequence[str]) -> NoRecords | None:
-    """Return the rows of a batch that are no records; None where all are. `cells`: position in the file -> cells."""
+def no_records(cells: Mapping[int, Cells], headers: Sequence[str], *, is_shared: bool = False) -> NoRecords | None:
+    """Return the rows of a batch that are no records; None where all are. `cells`: position in the file -> cells.
+
+    `is_shared`: other extracts stand in the same rows, of which this one sees dashes where it has nothing.
+    """
     if len(cells) < COLUMNS_AT_LEAST:
         return None
-    same = _rows_where(cells, lambda at, values: values.str.strip_chars() == headers[at])
-    lines = _rows_where(cells, lambda _, values: values.str.contains(_DASHES))
-    counts = _counts(cells)
+    same = _rows_where(cells, lambda at, values: values.str.strip_chars(WHITE) == headers[at])
+    lines = None if is_shared else _rows_where(cells, lambda _, values: values.str.contains(_DASHES))
     masks = {kind: mask for kind, mask in ((HEADER, same), (LINE, lines)) if mask is not None}
+    counts = _counts(
+        cells, len(next(iter(cells.values()))) if masks else LAST_ROWS
+    )  # joined files state theirs in between
     every = [*masks.values(), *([counts[0]] if counts else [])]
     if not every:
         return None
@@ -85,9 +91,9 @@ def _rows_where(cells: Mapping[int, Cells], fits: Callable[[int, pl.Series], pl.
     return fitting
 
 
-def _counts(cells: Mapping[int, Cells]) -> tuple[pl.Series, tuple[int, ...]] | None:
+def _counts(cells: Mapping[int, Cells], rows: int) -> tuple[pl.Series, tuple[int, ...]] | None:
     """Return which of the last rows state a number of rows in their only cell, and the numbers; None where none does."""
-    last = list(zip(*(one.last(LAST_ROWS) for one in cells.values()), strict=True))
+    last = list(zip(*(one.last(rows) for one in cells.values()), strict=True))
     filled = [[cell for cell in row if cell] for row in last]
     stated = [stated_rows(row[0]) if len(row) == 1 else None for row in filled]
     if not any(number is not None for number in stated):

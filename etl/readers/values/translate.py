@@ -51,7 +51,7 @@ class Translator:
 
     def translate(self, cells: dict[int, Cells], row_numbers: pl.Series) -> Translated:
         """Return the batch of the given cells, position in the file -> cells, without the rows that are no records."""
-        if no_record := no_records(cells, self._layout.headers):
+        if no_record := no_records(cells, self._layout.headers, is_shared=bool(self._mapping.headers_of_others)):
             self._observed.leave_out(no_record)
             cells = {at: one.without(no_record.mask) for at, one in cells.items()}
             row_numbers = row_numbers.filter(~no_record.mask)

@@ -90,3 +90,10 @@ def test_a_folder_or_a_dead_link_in_its_place_refuses(tmp_path: Path) -> None:
     control_file_of(path).symlink_to(tmp_path / "none")
     with pytest.raises(ExtractRefused, match="is no file of a few lines"):
         read_control(path, FILE)
+
+
+@pytest.mark.parametrize("stated", [24, 26])
+def test_rows_that_are_no_records_may_be_counted_or_not(stated: int) -> None:
+    Control(rows=stated).refuse_other_rows(24, FILE, left_out=2)
+    with pytest.raises(ExtractRefused):
+        Control(rows=stated).refuse_other_rows(23, FILE, left_out=2)

@@ -38,16 +38,34 @@ def test_of_a_workbook(tmp_path: Path) -> None:
     assert (result.rows, result.notes) == ({3: "1", 5: "2"}, SAID)
 
 
-@pytest.mark.parametrize("counted", [1, 3])
-def test_another_number_than_was_counted_refuses_the_file(tmp_path: Path, counted: int) -> None:
-    with pytest.raises(ExtractRefused, match=f"it states {counted} rows, and has 2") as refused:
-        read(write(tmp_path, "\n".join(lines(counted))))
+def test_fewer_rows_than_the_file_states_refuse_it(tmp_path: Path) -> None:
+    with pytest.raises(ExtractRefused, match="it states 3 rows, and has 2") as refused:
+        read(write(tmp_path, "\n".join(lines(3))))
     assert refused.value.fault.rule == "other_number_of_rows"
+
+
+@pytest.mark.parametrize(
+    ("below", "rejected"), [(["", "Completion time: 2026-03-31T10:00:00"], 1), ([HEADER, ROWS[0]], 0)]
+)
+def test_what_a_tool_writes_below_its_count_or_a_part_without_one_refuses_nothing(
+    tmp_path: Path, below: list[str], rejected: int
+) -> None:
+    result = read(write(tmp_path, "\n".join([*lines(2), *below])))
+    assert (list(result.rows.values())[:2], len(result.faults)) == (["1", "2"], rejected)
 
 
 def test_files_that_were_joined_state_their_rows_together(tmp_path: Path) -> None:
     joined = [HEADER, ROWS[0], "(1 row affected)", HEADER, ROWS[1], "(1 row affected)"]
     assert read(write(tmp_path, "\n".join(joined))).rows == {2: "1", 5: "2"}
+
+
+def test_of_a_workbook_into_which_two_answers_were_pasted(tmp_path: Path) -> None:
+    answers = [HEADER, *ROWS[:1] * 9, "(9 rows affected)", HEADER, *ROWS[1:] * 9, "(9 rows affected)"]
+    result = read(workbook(tmp_path, *[line.split(",") for line in answers]))
+    assert (result.rows_in, result.notes) == (
+        18,
+        [SAID[0], "a count of the rows stands in 2 rows, which were left out"],
+    )
 
 
 def test_a_number_with_a_comma_is_one_number_in_a_file_of_commas(tmp_path: Path) -> None:

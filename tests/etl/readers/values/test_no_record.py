@@ -19,7 +19,7 @@ def found(*rows: tuple[str | None, ...]) -> tuple[list[int], dict[str, int], tup
 
 
 def test_a_header_that_stands_again_is_no_record() -> None:
-    assert found(("C1", "North", "30"), ("Crime Ref", " Area ", "Age"), ("C2", "North", "31")) == (
+    assert found(("C1", "North", "30"), ("\ufeffCrime Ref", " Area ", "Age"), ("C2", "North", "31")) == (
         [1],
         {"header": 1},
         (),
@@ -36,8 +36,14 @@ def test_names_of_columns_in_several_rows_are_no_header() -> None:
 
 
 def test_a_line_of_dashes_is_no_record() -> None:
-    assert found(("---------", "----", "-"), ("C1", "North", "30")) == ([0], {"line": 1}, ())
-    assert found(("C1", "-", "-"), ("C2", "-", "-")) == ([], {}, ())
+    assert found(("---------", "----", "--"), ("C1", "North", "30")) == ([0], {"line": 1}, ())
+    assert found(("C1", "-", "-"), ("C2", "-", "-"), ("-", "-", "-")) == ([], {}, ())
+
+
+def test_what_another_extract_in_the_same_rows_has_is_no_line_of_dashes() -> None:
+    cells = {at: Cells.of(pa.array(["--"])) for at in range(3)}
+    assert no_records(cells, HEADERS) is not None
+    assert no_records(cells, HEADERS, is_shared=True) is None
 
 
 @pytest.mark.parametrize(
@@ -48,6 +54,7 @@ def test_a_line_of_dashes_is_no_record() -> None:
         ("1,204 rows selected.", 1204),
         ("24 row(s) selected", 24),
         ("24 records exported", 24),
+        ('"(24 rows affected)"', 24),
         ("24 rows", None),
         ("GW/24 rows selected", None),
         ("rows affected", None),
