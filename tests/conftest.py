@@ -1,4 +1,4 @@
-"""What holds for every test: the same examples each time, no clock in the verdict, and homes that are built once a session."""
+"""Set what holds for every test: the same examples each time, no clock in the verdict, and homes built once a session."""
 
 import gc
 from collections.abc import Callable

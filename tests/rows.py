@@ -1,4 +1,4 @@
-"""Rows of the extracts for tests: a test states only what differs.
+"""Make rows of the extracts for tests: a test states only what differs.
 
 `crime` also takes what belongs to its outcome (`outcome_code`, ...) and the stages that it reached (`stages`), because a test
 of a metric thinks of a crime as one thing.

@@ -1,4 +1,4 @@
-"""A warehouse in memory from rows: the real tables, the real metrics, no files.
+"""Make a warehouse in memory from rows: the real tables, the real metrics, no files.
 
 Each table is made when a query first names it: a test reads a few of about seventy, and making them is what takes time.
 """

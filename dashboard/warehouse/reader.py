@@ -15,7 +15,7 @@ import duckdb
 from dashboard.language import formats
 from dashboard.language.catalogue import _
 from dashboard.records.reviews import Review, ReviewStore
-from schemas.errors import CannotRunError
+from schemas.errors import NO_FILE, CannotRunError
 from schemas.home.layout import Home, serving_build
 from schemas.home.system_limits import check_limits_readable
 from schemas.settings.case_review import Reviewer
@@ -102,7 +102,7 @@ def open_build(home: Path, path: Path) -> Warehouse:
         connection.execute(f"attach '{quoted}' as {NAME} (read_only)")
         if path.stat().st_size <= SMALL:
             connection.execute("set threads = 1")
-    except (duckdb.Error, OSError) as error:
+    except (duckdb.Error, *NO_FILE) as error:
         raise CannotRunError(
             _("{path} cannot be read as a warehouse. Run: outcomes build --home {home}").format(path=path, home=home)
         ) from error

@@ -67,8 +67,10 @@ class Reading(ABC):
         self.rows_of_file = self.rows_in + without
         for question in self.observed.questions(self.rows_in, dates_checked=self._dates_checked):
             refuse(self.file, question.rule, question.found, column=question.column)
-        if (stated := self.observed.stated) is not None and stated > self.rows_of_file:
-            refuse(self.file, "other_number_of_rows", f"it states {stated:,} rows, and has {self.rows_of_file:,}")
+        if (stated := self.observed.stated_rows()) > self.rows_of_file:
+            refuse(self.file, "fewer_rows_than_stated", f"it states {_rows(stated)}, and has {self.rows_of_file:,}")
+        if 0 < stated < self.rows_of_file:
+            self.notes.append(f"it states {_rows(stated)}, and has {self.rows_of_file:,}")
         if without:
             self.notes.append(_left_out(without))
         self.notes += [note for note in self.observed.notes() if note not in self.notes]
@@ -93,6 +95,10 @@ class Reading(ABC):
                 f"more than {ROWS_REFUSED_AT_MOST:,} rows cannot be read; in the first, {RULES[first.rule].says}",
                 row=first.row_number,
             )
+
+
+def _rows(number: int) -> str:
+    return "1 row" if number == 1 else f"{number:,} rows"
 
 
 def _left_out(rows: int) -> str:

@@ -1,1 +1,1 @@
-"""Measures, never judges: ratios of one run, so that a slow or busy machine changes little."""
+"""Measure and never judge: ratios of one run, so that a slow or busy machine changes little."""

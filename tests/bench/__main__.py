@@ -1,4 +1,4 @@
-"""`make bench`: loading at 1 and 10 million crimes, and the pages at 100,000 and 10 million. About 15 minutes on two cores."""
+"""Measure loading at 1 and 10 million crimes and the pages at 100,000 and 10 million (`make bench`): 15 minutes on two cores."""
 
 import sys
 import tempfile

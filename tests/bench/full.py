@@ -1,4 +1,4 @@
-"""Part of `make test-long`: a thousand forces that do not exist, four editions each, against both attackers. Hours on two cores.
+"""Release four editions of a thousand forces that do not exist, against both attackers (`make test-long`). Hours on two cores.
 
 A number of forces may be given: `python -m tests.bench.full 100`. Every twenty it says what was found so far, so that a run that
 is stopped has still said something. Unlike the other benchmarks it judges: one hidden cell too narrow, and it ends with 1.

@@ -1,4 +1,4 @@
-"""What the guard against losses costs in a load that has an extract before and one of a year before to be compared with."""
+"""Measure what the guard against losses costs in a load with an extract before it and one of a year before."""
 
 import secrets
 import time

@@ -1,4 +1,4 @@
-"""A load of generated crimes against the least that anyone can do with the same file: DuckDB reading it, typed, into a table."""
+"""Measure a load of generated crimes against the least that can be done with the same file: DuckDB reads it into a table."""
 
 import secrets
 import shutil

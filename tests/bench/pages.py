@@ -1,4 +1,4 @@
-"""Every panel's query and every page's rerun, over many comparison crimes against few. Flat is the aim."""
+"""Measure every panel's query and every page's rerun, over many comparison crimes against few. Flat is the aim."""
 
 import logging
 import os

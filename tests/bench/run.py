@@ -1,4 +1,4 @@
-"""Runs a command in a process of its own and says how long it took, how much memory it held, and when it said what."""
+"""Run a command in a process of its own and say how long it took, how much memory it held, and when it said what."""
 
 import os
 import subprocess

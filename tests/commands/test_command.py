@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from dashboard.cli import app, main
+from dashboard.cli import app
+from tests.commands.in_process import ended_with
 from tests.etl.homes import write
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -74,15 +75,9 @@ def in_process(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str
             monkeypatch.delenv(name)
         if home is not None:
             monkeypatch.setenv("OUTCOMES_HOME", str(home))
-        monkeypatch.setattr(sys, "argv", ["outcomes", *words])
-        mask = os.umask(0o022)
-        try:
-            with pytest.raises(SystemExit) as ended:
-                main()
-        finally:
-            os.umask(mask)
+        code = ended_with(monkeypatch, *words)
         said = capfd.readouterr()
-        return int(ended.value.code or 0), said.out, said.err
+        return code, said.out, said.err
 
     return run
 

@@ -1,4 +1,4 @@
-"""One request to an ASGI application, without a server and without a client library."""
+"""Send one request to an ASGI application, without a server and without a client library."""
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor

@@ -1,4 +1,4 @@
-"""Homes are built once for all tests of the pages, and one browser serves all of them: starting is what takes time."""
+"""Build homes once for all tests of the pages, and start one browser for all of them: starting is what takes time."""
 
 import os
 from collections.abc import Callable, Iterator

@@ -1,4 +1,4 @@
-"""Small homes with a real warehouse: loaded from extracts, as the force's are."""
+"""Make small homes with a real warehouse: loaded from extracts, as the force's are."""
 
 from pathlib import Path
 from shutil import copytree

@@ -1,4 +1,4 @@
-"""A page as Streamlit's own test harness runs it."""
+"""Run a page in Streamlit's own test harness."""
 
 import re
 from collections.abc import Iterator

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.cli import EXTRA_OF, main
+from dashboard.cli import EXTRA_OF
+from tests.commands.in_process import ended_with
 from tests.etl.homes import make_home, write
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -77,14 +78,7 @@ def test_a_machine_that_only_loads_needs_no_extra(tmp_path: Path) -> None:
 
 def test_whatever_a_command_writes_is_its_owners_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(sys, "argv", ["outcomes", "template", "crimes", "--out", "templates/new"])
-    mask = os.umask(0o022)
-    try:
-        with pytest.raises(SystemExit) as ended:
-            main()
-    finally:
-        os.umask(mask)
-    assert not ended.value.code
+    assert ended_with(monkeypatch, "template", "crimes", "--out", "templates/new") == 0
     modes = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.rglob("*")}
     assert modes == {
         "templates": 0o700,

@@ -1,4 +1,4 @@
-"""A language that nobody reads: every letter of every message is a dot. What is left in letters was never looked up."""
+"""Speak a language that nobody reads: every letter of every message is a dot. What is left in letters was never looked up."""
 
 import gettext
 import json

@@ -1,4 +1,4 @@
-"""Everything that a reader of a page sees or hears: text, labels, options, descriptions, the words of charts, the tab's title."""
+"""Collect all that a reader of a page sees or hears: text, labels, options, descriptions, words of charts, the tab's title."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""The homes of the pages, for the examples of the documents."""
+"""Share the homes of the pages, for the examples of the documents."""
 
 from tests.dashboard.conftest import home_of
 

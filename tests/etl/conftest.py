@@ -1,4 +1,4 @@
-"""A fresh home for each test, or one that was filled once a session: to be read, or a copy to be written to."""
+"""Give a fresh home for each test, or one that was filled once a session: to be read, or a copy to be written to."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A real PostgreSQL of its own for a test session, with an account that may only read, reached through the real ODBC driver."""
+"""Start a real PostgreSQL for a test session, with an account that may only read, reached through the real ODBC driver."""
 
 import os
 import pwd

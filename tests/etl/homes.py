@@ -1,4 +1,4 @@
-"""Extract files written row by row, and a home to load them into: what the tests of the load stand on."""
+"""Write extract files row by row, and a home to load them into: what the tests of the load stand on."""
 
 import csv
 import pickle

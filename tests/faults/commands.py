@@ -1,4 +1,4 @@
-"""The commands that write in a home, each with the home that it finds and the arguments that it is given."""
+"""List the commands that write in a home, each with the home that it finds and the arguments that it is given."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

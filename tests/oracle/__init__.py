@@ -1,4 +1,4 @@
-"""An independent oracle: every metric worked out from extract rows in plain Python, slowly and obviously.
+"""Work out every metric independently, from extract rows in plain Python, slowly and obviously.
 
 It was written from the definitions alone, without a look at the SQL. No data frames, no database, no library: where it
 and the warehouse disagree, one of them is wrong, and the test says on which rows.

@@ -1,4 +1,4 @@
-"""Extract rows for the worked cases: each says only what differs from a crime that counts everywhere and is open."""
+"""Build extract rows for the worked cases: each says only what differs from a crime that counts everywhere and is open."""
 
 from datetime import date
 from typing import Any

@@ -1,4 +1,4 @@
-"""The officer's queue a second time, in loops and dicts: when a case asks for her, what she has answered, and in which order."""
+"""Work out the officer's queue a second time, in loops and dicts: when a case asks for her, what she answered, in which order."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""What the latest extract says otherwise than the extract before: one item for each crime and kind of change."""
+"""Find what the latest extract says otherwise than the extract before: one item for each crime and kind of change."""
 
 from dashboard.measure.selection import Selection
 from tests.oracle import codes

@@ -1,4 +1,4 @@
-"""How long it takes: days to an outcome, days to a charge, and the share ended by each cause as the days go by."""
+"""Work out how long it takes: days to an outcome, days to a charge, and the share ended by each cause as the days go by."""
 
 from dashboard.measure.selection import Selection
 from tests.oracle import codes

@@ -1,4 +1,4 @@
-"""The code lists, read as plain text."""
+"""Read the code lists as plain text."""
 
 import csv
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The ratio of two proportions, with the score interval found by halving; and observed against expected counts."""
+"""Work out the ratio of two proportions, with the score interval found by halving; and observed against expected counts."""
 
 from collections.abc import Callable, Sequence
 from math import erf, exp, log, sqrt

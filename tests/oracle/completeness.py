@@ -1,4 +1,4 @@
-"""How much of what the figures stand on is filled in: one item for each cell of each flagged victim, and each outcome.
+"""Count how much of what the figures stand on is filled in: one item for each cell of each flagged victim, and each outcome.
 
 Here a victim of unknown age counts too: that she is in no cohort is what this is about. `unknown` fills no cell.
 """

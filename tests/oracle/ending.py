@@ -1,4 +1,4 @@
-"""How investigations end: charged, not supported, no suspect, open, and the mix of all of them."""
+"""Count how investigations end: charged, not supported, no suspect, open, and the mix of all of them."""
 
 from dashboard.measure.selection import Selection
 from schemas.vocabulary import DecisionReason

@@ -1,4 +1,4 @@
-"""What is true of one crime: worked out row by row from the extracts, as slowly and plainly as it can be said."""
+"""Work out what is true of one crime, row by row from the extracts, as slowly and plainly as it can be said."""
 
 from dataclasses import dataclass, field
 from datetime import date

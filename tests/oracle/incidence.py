@@ -1,4 +1,4 @@
-"""Aalen-Johansen by walking the days one by one: how many have ended, and how, by each day; open ones leave unseen."""
+"""Work out Aalen-Johansen by walking the days one by one: how many have ended, and how, by each day; open ones leave unseen."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""One item for each thing that a metric counts, or might have counted, before anything is added up."""
+"""Make one item for each thing that a metric counts, or might have counted, before anything is added up."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Cohen's kappa from its definition, and the standard error in the form of the textbook (Fleiss 1981, section 13.1)."""
+"""Work out Cohen's kappa from its definition, and the standard error in the form of the textbook (Fleiss 1981, section 13.1)."""
 
 from collections.abc import Sequence
 from math import sqrt

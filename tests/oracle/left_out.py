@@ -1,4 +1,4 @@
-"""What the figures leave out or cannot know: one item for each thing that a line looks at, and whether the line finds it.
+"""Count what the figures leave out or cannot know: one item for each thing that a line looks at, and whether the line finds it.
 
 Only counts of them are kept, so nobody is named behind an item.
 """

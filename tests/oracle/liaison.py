@@ -1,4 +1,4 @@
-"""The liaison officer beside a crime: her contacts on linked cases, and whether she was involved by day 28."""
+"""See the liaison officer beside a crime: her contacts on linked cases, and whether she was involved by day 28."""
 
 from datetime import date, timedelta
 from typing import Any

@@ -1,4 +1,4 @@
-"""Months, quarters and financial years, counted by hand: April to March is a year, as police forces count."""
+"""Count months, quarters and financial years, counted by hand: April to March is a year, as police forces count."""
 
 from datetime import date, timedelta
 

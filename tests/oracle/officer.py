@@ -1,4 +1,4 @@
-"""The liaison officer's caseload: demand, first contact, reviews. One person's work, never a ranking."""
+"""Count the liaison officer's caseload: demand, first contact, reviews. One person's work, never a ranking."""
 
 from datetime import date
 

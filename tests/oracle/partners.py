@@ -1,4 +1,4 @@
-"""What partners hear, as counts per quarter, and what became of what they passed on with consent for a full report."""
+"""Count what partners hear, as counts per quarter, and what became of what they passed on with consent for a full report."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""How far an investigation came: suspect, interview, charge, court. A step is reached if it or a later one is."""
+"""Find how far an investigation came: suspect, interview, charge, court. A step is reached if it or a later one is."""
 
 from dashboard.measure.selection import Selection
 from tests.oracle import codes

@@ -1,4 +1,4 @@
-"""Median and quartiles by walking a sorted list, with a straight line between neighbours."""
+"""Work out median and quartiles by walking a sorted list, with a straight line between neighbours."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Which family counts which metric, on which bases, and when its figures are old enough."""
+"""List which family counts which metric, on which bases, and when its figures are old enough."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""People who meet it again: two crimes of the period, committed at least a day and at most 365 days apart."""
+"""Find people who meet it again: two crimes of the period, committed at least a day and at most 365 days apart."""
 
 from collections.abc import Callable, Iterable
 from datetime import date

@@ -1,4 +1,4 @@
-"""What reaches the police, how late, by whom known, and what is not recorded as a crime."""
+"""Count what reaches the police, how late, by whom known, and what is not recorded as a crime."""
 
 from dashboard.measure.selection import Selection
 from tests.oracle import codes

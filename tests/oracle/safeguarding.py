@@ -1,4 +1,4 @@
-"""Risk and what is done about it: assessments, the forum, offers of services, and what happened next."""
+"""Count risk and what is done about it: assessments, the forum, offers of services, and what happened next."""
 
 from collections.abc import Iterable
 from datetime import date

@@ -1,4 +1,4 @@
-"""The case review: what the police and an advocate answered about the same closed files, and how far they agree."""
+"""Count the case review: what the police and an advocate answered about the same closed files, and how far they agree."""
 
 from typing import Any
 

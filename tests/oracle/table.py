@@ -1,4 +1,4 @@
-"""From items to the rows that the command prints: filter, group, add up, and say how sure one can be."""
+"""Turn items into the rows that the command prints: filter, group, add up, and say how sure one can be."""
 
 from datetime import date
 from typing import Any

@@ -1,4 +1,4 @@
-"""Counts that come as counts: what officers do, who is trained, and what sex workers answer."""
+"""Add up counts that come as counts: what officers do, who is trained, and what sex workers answer."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""The Wilson 95% interval by its textbook formula, without a library."""
+"""Work out the Wilson 95% interval by its textbook formula, without a library."""
 
 from math import sqrt
 

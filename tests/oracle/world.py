@@ -1,4 +1,4 @@
-"""Everything that a metric may look at: the rows that were kept, the as-at day, and what was asked for."""
+"""Hold everything that a metric may look at: the rows that were kept, the as-at day, and what was asked for."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace

@@ -1,4 +1,4 @@
-"""Where the warehouse and the oracle differ, row by row and figure by figure, and where a figure leaves its bounds."""
+"""Find where the warehouse and the oracle differ, row by row and figure by figure, and where a figure leaves its bounds."""
 
 from collections.abc import Iterable
 from itertools import pairwise

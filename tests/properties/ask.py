@@ -1,4 +1,4 @@
-"""The same question to the warehouse and to the oracle."""
+"""Put the same question to the warehouse and to the oracle."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

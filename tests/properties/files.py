@@ -1,4 +1,4 @@
-"""Generated rows as the csv files that a force would hand over: whole, in parts, in any order."""
+"""Write generated rows as the csv files that a force would hand over: whole, in parts, in any order."""
 
 import csv
 from datetime import date

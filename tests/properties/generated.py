@@ -1,4 +1,4 @@
-"""Extract rows that are realistic and nasty: every trap that real extracts set, far more often than they set it.
+"""Generate extract rows that are realistic and nasty: every trap that real extracts set, far more often than they set it.
 
 Days are drawn near the limits that the metrics use (7, 28, 30, 90 days ...), because that is where counting goes wrong.
 Every row would be accepted: what is refused is the business of the tests of loading.

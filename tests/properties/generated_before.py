@@ -1,4 +1,4 @@
-"""The extract before the generated one: most of it is the same, and of every kind of change there is something."""
+"""Generate the extract before the generated one: most of it is the same, and of every kind of change there is something."""
 
 from datetime import date, timedelta
 from random import Random

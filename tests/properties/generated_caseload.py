@@ -1,4 +1,4 @@
-"""Caseloads that set every trap near its boundary, and decisions that were made about them on earlier days."""
+"""Generate caseloads that set every trap near its boundary, and decisions that were made about them on earlier days."""
 
 from datetime import date, timedelta
 from random import Random

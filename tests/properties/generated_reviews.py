@@ -1,4 +1,4 @@
-"""Answers of the two reviewers about generated crimes: about most both, about some one, and about one that is no crime."""
+"""Generate answers of two reviewers about generated crimes: about most both, about some one, and about one that is no crime."""
 
 from random import Random
 

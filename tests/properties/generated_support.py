@@ -1,4 +1,4 @@
-"""Generated rows of what is done for the people of the caseload, and of what is known only as counts."""
+"""Generate rows of what is done for the people of the caseload, and of what is known only as counts."""
 
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any

@@ -1,4 +1,4 @@
-"""The rest of the generated extracts: steps of investigations, the liaison officer's cases, what partners heard."""
+"""Generate the rest of the extracts: steps of investigations, the liaison officer's cases, what partners heard."""
 
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any

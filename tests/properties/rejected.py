@@ -1,4 +1,4 @@
-"""Small worlds in which some rows are rejected, and every way in which they may truly have read."""
+"""Make small worlds in which some rows are rejected, and every way in which they may truly have read."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Where the real public files are, and a reason for skipping where they are not; and a load of them, as a person would."""
+"""Find where the real public files are, and give a reason for skipping where they are not; load them as a person would."""
 
 import secrets
 import shutil

@@ -1,4 +1,4 @@
-"""The sample as two homes under one key: loaded after the extracts before it, and loaded alone; each with its letters."""
+"""Load the sample into two homes under one key: loaded after the extracts before it, and loaded alone; each with its letters."""
 
 import shutil
 from importlib.resources import files

@@ -1,4 +1,4 @@
-"""The pictures of the README, taken again from the sample data: `python -m tests.tools.pictures`."""
+"""Take the pictures of the README again from the sample data: `python -m tests.tools.pictures`."""
 
 import sys
 import tempfile

@@ -18,6 +18,7 @@ from dashboard.papers.checks.slides import check_slides
 from dashboard.papers.checks.tables import check_csv, check_dictionary, check_workbook
 from dashboard.papers.content.content import PaperContent
 from dashboard.papers.formats.pptx_template import language_tag
+from schemas.errors import is_of_the_machine
 
 SLIDES: Final = "slides.pptx"
 PAPER: Final = "paper.pdf"
@@ -49,6 +50,8 @@ def check_papers(folder: Path, edition: Edition, before: Edition | None, content
         except BrokenPaperError:
             raise
         except Exception as error:  # whatever a library raises: what cannot be opened again was not checked
+            if isinstance(error, MemoryError) or is_of_the_machine(error):
+                raise  # which says nothing of the paper
             raise BrokenPaperError(label, f"it cannot be opened again ({type(error).__name__})") from error
 
 

@@ -15,7 +15,7 @@ from typing import Literal
 import polars as pl
 
 from etl.readers.values import references
-from etl.readers.values.no_record import COUNT, NoRecords, said_of
+from etl.readers.values.no_record import COUNT, HEADER, NoRecords, said_of
 
 Kind = Literal[
     "apostrophe", "space", "point", "mixed", "foreign", "scientific", "longer", "rounded", "iso", "written", "text"
@@ -56,7 +56,7 @@ class Observed:
     rows: Counter[tuple[str, Kind]] = field(default_factory=Counter)
     values: dict[tuple[str, Kind], Counter[str]] = field(default_factory=dict)
     left_out: Counter[str] = field(default_factory=Counter)  # rows that are no records, by kind
-    stated: int | None = None  # the rows that the file itself says it has
+    stated: list[int] = field(default_factory=list)  # the numbers of rows that the file itself states
     _lock: Lock = field(default_factory=Lock, repr=False)
 
     def clear(self) -> None:
@@ -64,7 +64,7 @@ class Observed:
         self.rows.clear()
         self.values.clear()
         self.left_out.clear()
-        self.stated = None
+        self.stated.clear()
 
     def leave_out(self, found: NoRecords) -> None:
         """Count rows that are no records, and the numbers of rows that they state."""
@@ -73,11 +73,18 @@ class Observed:
         self.add_stated(found.stated)
 
     def add_stated(self, numbers: Sequence[int]) -> None:
-        """Add up the numbers of rows that the file states: each of several that were joined states its own."""
-        if numbers:
-            with self._lock:
-                self.stated = sum(numbers, self.stated or 0)
-                self.left_out[COUNT] += len(numbers)
+        """Keep numbers of rows that the file states."""
+        with self._lock:
+            self.stated += numbers
+            self.left_out[COUNT] += len(numbers)
+
+    def stated_rows(self) -> int:
+        """Return how many rows the file states at least: of several that were joined, each its own; else the largest number.
+
+        A tool that ran further statements states the rows of those too.
+        """
+        parts = self.left_out[HEADER] + 1
+        return sum(self.stated) if len(self.stated) <= parts else max(self.stated)
 
     def add(self, column: str, kind: Kind, rows: int) -> None:
         """Count rows in which something was seen."""

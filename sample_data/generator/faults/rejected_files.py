@@ -74,6 +74,6 @@ FILES: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     "ruined_reference": (NAME, _with_one_reference),
     "mostly_duplicates": (NAME, _repeated),
     "days_may_be_months": (NAME, _with_days_beside_texts),
-    "other_number_of_rows": (NAME, lambda sound: sound + b"\n(500 rows affected)\n"),
+    "fewer_rows_than_stated": (NAME, lambda sound: sound + b"\n(500 rows affected)\n"),
     "no_as_at_date": ("crimes.csv", lambda sound: sound),
 }

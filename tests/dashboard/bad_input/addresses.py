@@ -1,4 +1,4 @@
-"""Addresses that somebody made up: queries of names and values that a page knows, nearly knows, or never saw."""
+"""Make up addresses: queries of names and values that a page knows, nearly knows, or never saw."""
 
 from typing import Final
 from urllib.parse import quote_plus

@@ -1,4 +1,4 @@
-"""The slow, obvious attacker for tiny tables: try every table of whole numbers, keep those that fit, look at the ends."""
+"""Attack tiny tables slowly and obviously: try every table of whole numbers, keep those that fit, look at the ends."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Small tables with margins, as problems."""
+"""Make problems of small tables with margins."""
 
 from dashboard.disclosure.problem import Problem, Relation, Variable
 

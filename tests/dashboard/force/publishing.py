@@ -1,4 +1,4 @@
-"""A home whose builds follow each other, without a load between them."""
+"""Publish builds of a home that follow each other, without a load between them."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A reader without a browser: it opens the socket of a dashboard and asks for pages, as Streamlit's own script does."""
+"""Read without a browser: open the socket of a dashboard and ask for pages, as Streamlit's own script does."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""The papers of one edition, made once for every test that only reads them."""
+"""Make the papers of one edition once for every test that only reads them."""
 
 import pytest
 

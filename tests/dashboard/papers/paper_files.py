@@ -1,4 +1,4 @@
-"""The papers of an edition in memory, in a language; and what any reader can get out of them, with other libraries."""
+"""Hold the papers of an edition in memory, in a language; and what any reader can get out of them, with other libraries."""
 
 import contextvars
 import csv

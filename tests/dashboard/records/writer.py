@@ -1,4 +1,4 @@
-"""Processes that write to a store without end and say what was acknowledged: the victims of `test_killed_while_writing`.
+"""Write to a store without end and say what was acknowledged: the victims of `test_killed_while_writing`.
 
 For every line on standard input a child is forked that writes until it is killed; a new interpreter for each kill would take ten
 times as long. No store is open before the fork.

@@ -1,4 +1,4 @@
-"""A home with one edition, for a test that releases another."""
+"""Make a home with one edition, for a test that releases another."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Counted tables by hand: the sums stand in the test, and no warehouse behind them."""
+"""Count tables by hand: the sums stand in the test, and no warehouse behind them."""
 
 from dashboard.disclosure.policy import Policy
 from dashboard.disclosure.suppress import suppress

@@ -1,4 +1,4 @@
-"""Homes with editions in them. The warehouse is built once; each test releases from a copy of its own."""
+"""Make homes with editions in them. The warehouse is built once; each test releases from a copy of its own."""
 
 import shutil
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""A second attacker, written from the statement of the problem and from nothing of ours: PuLP and CBC, from published tables.
+"""Attack a second time, written from the statement of the problem and from nothing of ours: PuLP and CBC, from published tables.
 
 It holds every edition: which sums and shares its tables declare, which cells it showed, and which it said were unchanged since
 the edition before. It knows that counts are whole and not below zero. It wants the hidden cells; and what is never printed but

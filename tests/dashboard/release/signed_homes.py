@@ -1,4 +1,4 @@
-"""Homes with signed editions that hold no figures: enough for what follows from manifests alone."""
+"""Make homes with signed editions that hold no figures: enough for what follows from manifests alone."""
 
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Forces that do not exist: their counts, edition after edition, with late outcomes, cancelled reports and a new year each time.
+"""Invent forces: their counts, edition after edition, with late outcomes, cancelled reports and a new year each time.
 
 `editions` gives the counts and what binds them, as tables; `as_problem` says the same as variables and relations.
 """

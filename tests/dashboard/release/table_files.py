@@ -1,4 +1,4 @@
-"""A file of tables with one right table, to be broken in one place."""
+"""Write a file of tables with one right table, to be broken in one place."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Signed editions that the tests of the pages only read."""
+"""Make the signed editions that the tests of the pages only read."""
 
 from pathlib import Path
 

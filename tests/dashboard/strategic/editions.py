@@ -1,4 +1,4 @@
-"""Editions in memory for the tests of whoever reads one: the strategic pages and the papers.
+"""Make editions in memory for the tests of whoever reads one: the strategic pages and the papers.
 
 A cell is written as it would be read: "6 of 86", "hidden of 86", "too early of 86", "41". So a test shows its sums.
 """

@@ -1,4 +1,4 @@
-"""A strategic page as Streamlit's own test harness runs it."""
+"""Run a strategic page in Streamlit's own test harness."""
 
 from pathlib import Path
 

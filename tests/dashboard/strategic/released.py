@@ -1,4 +1,4 @@
-"""Editions as they lie on the disk: signed and hashed with a key of the test's own."""
+"""Write editions as they lie on the disk: signed and hashed with a key of the test's own."""
 
 from datetime import UTC, datetime
 from pathlib import Path

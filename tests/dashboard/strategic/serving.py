@@ -1,4 +1,4 @@
-"""A dashboard in a process of its own, started by the real command, its system calls traced where that can be done."""
+"""Serve a dashboard in a process of its own, started by the real command, its system calls traced where that can be done."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""A made-up export of a force: one file of crimes with their outcomes, under headings, wordings and dates of its own."""
+"""Make up an export of a force: one file of crimes with their outcomes, under headings, wordings and dates of its own."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Builds small files of `outcomes` and reads them: a test states only its bytes and its mapping."""
+"""Build small files of `outcomes` and read them: a test states only its bytes and its mapping."""
 
 from dataclasses import dataclass
 from pathlib import Path

@@ -41,7 +41,7 @@ def test_of_a_workbook(tmp_path: Path) -> None:
 def test_fewer_rows_than_the_file_states_refuse_it(tmp_path: Path) -> None:
     with pytest.raises(ExtractRefused, match="it states 3 rows, and has 2") as refused:
         read(write(tmp_path, "\n".join(lines(3))))
-    assert refused.value.fault.rule == "other_number_of_rows"
+    assert refused.value.fault.rule == "fewer_rows_than_stated"
 
 
 @pytest.mark.parametrize(
@@ -52,11 +52,21 @@ def test_what_a_tool_writes_below_its_count_or_a_part_without_one_refuses_nothin
 ) -> None:
     result = read(write(tmp_path, "\n".join([*lines(2), *below])))
     assert (list(result.rows.values())[:2], len(result.faults)) == (["1", "2"], rejected)
+    assert "it states 2 rows, and has 3" in result.notes
+
+
+def test_a_tool_may_count_the_rows_of_its_other_statements_too(tmp_path: Path) -> None:
+    text = "\n".join([HEADER, *ROWS, "(2 rows affected)", "(1 row affected)"])
+    assert read(write(tmp_path, text)).rows == {2: "1", 3: "2"}
+    with pytest.raises(ExtractRefused, match="it states 3 rows, and has 2"):
+        read(write(tmp_path, text.replace("2 rows", "3 rows")))
 
 
 def test_files_that_were_joined_state_their_rows_together(tmp_path: Path) -> None:
     joined = [HEADER, ROWS[0], "(1 row affected)", HEADER, ROWS[1], "(1 row affected)"]
     assert read(write(tmp_path, "\n".join(joined))).rows == {2: "1", 5: "2"}
+    with pytest.raises(ExtractRefused, match="it states 3 rows, and has 2"):
+        read(write(tmp_path, "\n".join([*joined[:-1], "(2 rows affected)"])))
 
 
 def test_of_a_workbook_into_which_two_answers_were_pasted(tmp_path: Path) -> None:
@@ -77,4 +87,4 @@ def test_a_second_reading_begins_anew(tmp_path: Path) -> None:
     reading = opened(write(tmp_path, "\n".join(lines(2))))
     for _ in range(2):
         assert sum(batch.height for batch in reading.batches()) == 2
-        assert (reading.observed.stated, reading.observed.left_out["header"]) == (2, 1)
+        assert (reading.observed.stated, reading.observed.left_out["header"]) == ([2], 1)

@@ -1,1 +1,1 @@
-"""What becomes of a drop."""
+"""Follow what becomes of a drop."""

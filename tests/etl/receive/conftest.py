@@ -1,4 +1,4 @@
-"""A home that takes in drops at once and tells somebody."""
+"""Make a home that takes in drops at once and tells somebody."""
 
 from pathlib import Path
 

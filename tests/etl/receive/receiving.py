@@ -1,4 +1,4 @@
-"""What the tests of a drop share: one run of `receive`, what was told, and what lies where."""
+"""Share what the tests of a drop need: one run of `receive`, what was told, and what lies where."""
 
 from datetime import date
 from pathlib import Path

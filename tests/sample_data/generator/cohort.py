@@ -1,4 +1,4 @@
-"""The reports of the sample that the load keeps: the study's cohort, those after it, and how each ended."""
+"""Read the reports of the sample that the load keeps: the study's cohort, those after it, and how each ended."""
 
 from tests.sample_data.generator.sound import Row, current_outcomes, reports, sound
 

@@ -1,4 +1,4 @@
-"""The sample without its dirt, in plain Python: what is left must hold the study's cohort."""
+"""Read the sample without its dirt, in plain Python: what is left must hold the study's cohort."""
 
 import csv
 import re

@@ -1,4 +1,4 @@
-"""`measured`: what a metric says of a few rows."""
+"""Measure a few rows: `measured` is what a metric says of them."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""A real server for the tests of this folder."""
+"""Start a real server for the tests of this folder."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

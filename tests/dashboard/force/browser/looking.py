@@ -1,4 +1,4 @@
-"""A page in the browser, watched: what it said in the console, and what it asked for elsewhere."""
+"""Watch a page in the browser: what it said in the console, and what it asked for elsewhere."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""A dashboard in a process of its own, and the system's browser."""
+"""Serve a dashboard in a process of its own, and find the system's browser."""
 
 import re
 import shutil

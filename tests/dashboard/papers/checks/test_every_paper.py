@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.papers.checks import every_paper
 from dashboard.papers.checks.errors import BrokenPaperError
 from dashboard.papers.checks.every_paper import PAPER, SLIDES
 from tests.dashboard.papers.checks.planting import Change
@@ -49,4 +50,18 @@ def test_what_the_system_refuses_is_no_rule_that_a_paper_breaks(
 
     monkeypatch.setattr(Path, "read_bytes", refused)
     with pytest.raises(OSError, match="Too many open files"):
+        good.check(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "error", [OSError(errno.EMFILE, "Too many open files"), MemoryError()], ids=["files", "memory"]
+)
+def test_what_the_system_refuses_while_a_paper_is_read_is_none_either(
+    good: PaperFiles, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def refused(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(every_paper, "check_pdf", refused)
+    with pytest.raises(type(error)):
         good.check(tmp_path)

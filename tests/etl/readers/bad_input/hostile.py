@@ -1,4 +1,4 @@
-"""What holds for every file that was made to harm: refused in words, quickly, in little memory, and nothing of it printed."""
+"""Check what holds for every file that was made to harm: refused in words, quickly, in little memory, nothing of it printed."""
 
 import json
 import resource

@@ -1,4 +1,4 @@
-"""What the guard says of a load: the real code, asked of extracts that are in a store."""
+"""Ask what the guard says of a load: the real code, asked of extracts that are in a store."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

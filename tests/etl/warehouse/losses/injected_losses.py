@@ -1,4 +1,4 @@
-"""Losses to put into the extracts of a force: what is taken away, and which keys the guard must then name."""
+"""Put losses into the extracts of a force: what is taken away, and which keys the guard must then name."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Extracts in a store as a load keeps them, written without being read, checked or made pseudonymous."""
+"""Keep extracts in a store as a load does, written without being read, checked or made pseudonymous."""
 
 import os
 from datetime import date, timedelta

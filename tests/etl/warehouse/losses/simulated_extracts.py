@@ -1,4 +1,4 @@
-"""What stands in the records system of a force month by month: honest extracts of any size, drawn at random."""
+"""Draw what stands in the records system of a force month by month: honest extracts of any size, drawn at random."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""A force whose extracts come month by month, honest or with a loss put in, and the guard's answer to each.
+"""Simulate a force whose extracts come month by month, honest or with a loss put in, and the guard's answer to each.
 
 The extracts are written as the store keeps them, so that what answers is the real code: inputs, standing rows, lost keys, new
 crimes and rows without a parent.
