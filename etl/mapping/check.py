@@ -13,6 +13,8 @@ from schemas import codes
 from schemas.contract import Column, Extract
 
 UNKNOWN = "unknown"
+SAID_BY_NOTHING = frozenset({UNKNOWN, "no", "none", "not_given", codes.NOT_YET_ASSIGNED})
+"""Values that an empty cell may stand for, where the mapping says so: an open crime has no outcome."""
 
 
 def check_against_contract(table: Table, extract: Extract) -> Iterator[tuple[KeyPath, str]]:
@@ -36,6 +38,7 @@ def check_against_contract(table: Table, extract: Extract) -> Iterator[tuple[Key
             allowed = allowed_values(columns[name], ", ")
             found = own_name(value, columns[name].choices) or "a value"
             yield key, f"found {found}, which {name} does not take. Allowed: {allowed}."
+    yield from _empty_cells(table, columns)
     for column in table.column_date_formats:
         if columns[column].dtype != "date":
             yield ("column_date_formats", column), f"{column} is not a date."
@@ -49,6 +52,22 @@ def check_against_contract(table: Table, extract: Extract) -> Iterator[tuple[Key
         if header in table.columns:
             yield ("drop",), "a header of it is also mapped under columns. Keep one of the two."
     yield from _doubles(table)
+
+
+def _empty_cells(table: Table, columns: dict[str, Column]) -> Iterator[tuple[KeyPath, str]]:
+    """Yield the lines by which an empty cell would say what happened, or who is a sex worker: it can only say nothing."""
+    for column, wordings in table.codes.items():
+        for theirs, ours in wordings.items():
+            if (
+                not theirs.strip()
+                and column in columns
+                and (ours not in SAID_BY_NOTHING or not columns[column].choices)
+            ):
+                allowed = [value for value in columns[column].choices if value in SAID_BY_NOTHING]
+                yield (
+                    ("codes", column, theirs),
+                    f"an empty cell of {column} can stand for {' or '.join(allowed) or 'nothing but itself'}.",
+                )
 
 
 def _shared_persons(table: Table, extract: Extract) -> Iterator[tuple[KeyPath, str]]:

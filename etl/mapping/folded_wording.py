@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 import polars as pl
 
+OF_THE_OUTCOME = r"^(?:(?:home office|ho)\s+)?(?:outcome(?:\s+(?:type|code|number|no\.?))?|oc|type)\s*[-:.]?\s*"
+"""What may stand before an outcome code and says nothing more: OC1, Outcome 1, Type 16."""
 _DASHES = "[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]"  # hyphens, en and em dashes, the minus sign
 _SINGLE = "[\u2018-\u201b\u2032\u00b4\u0060]"
 _DOUBLE = "[\u201c-\u201f\u2033\u00ab\u00bb]"
@@ -22,14 +24,18 @@ def folded_wordings(values: pl.Series) -> pl.Series:
     return with_plain_marks(values).str.to_lowercase().str.replace_all(r"\s+", " ").str.strip_chars()
 
 
-def own_codes(values: pl.Series, choices: Sequence[str]) -> pl.Series:
-    """Return the values with each that only differs from one of our codes in capitals, or in noughts before it, as that code."""
+def own_codes(values: pl.Series, choices: Sequence[str], before: str = "") -> pl.Series:
+    """Return the values with each that is one of our codes in other capitals, with noughts before it or a full stop after it.
+
+    `before`: a regular expression, in small letters, of what else may stand before a code and says nothing more.
+    """
     unknown = values.is_not_null() & ~values.is_in(choices)
     if not unknown.any():
         return values
     ours = {choice.lower(): choice for choice in choices}
-    plain = values.str.to_lowercase()
-    for spelt in (plain, plain.str.replace(r"^0+(\d)", "$1")):
+    plain = values.str.to_lowercase().str.replace(r"\s*[.,;]+$", "")
+    bare = plain.str.replace(before, "") if before else plain
+    for spelt in (plain, bare, bare.str.replace(r"^0+(\d)", "$1")):
         values = (
             spelt.replace_strict(ours, default=None, return_dtype=pl.String).zip_with(unknown, values).fill_null(values)
         )

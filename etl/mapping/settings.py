@@ -1,6 +1,5 @@
 """Declare every key of a mapping file; any other key is refused, so that a misspelt one is not overlooked."""
 
-import re
 from datetime import date, datetime
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Annotated, Any, Literal, get_args
@@ -8,7 +7,7 @@ from typing import Annotated, Any, Literal, get_args
 import polars as pl
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, PositiveInt, StringConstraints, ValidationError
 
-from etl.mapping.date_forms import EXCEL, days_of, written
+from etl.mapping.date_forms import EXCEL, days_of, is_plain, written
 from etl.mapping.toml_lines import KeyPath
 
 Encoding = Literal["utf-8", "latin-1", "windows-1252"]
@@ -52,8 +51,7 @@ def _date_formats(forms: tuple[str, ...]) -> tuple[str, ...]:
 
 def _both(first: str, second: str) -> str:
     """Return two formats where they are nothing else: one may hold words of any kind."""
-    are_plain = all(form in EXCEL or re.fullmatch(r"(?:%[A-Za-z]|[-/.: ,T])+", form) for form in (first, second))
-    return f": {first} and {second} can" if are_plain else ""
+    return f": {first} and {second} can" if is_plain(first) and is_plain(second) else ""
 
 
 def _our_columns(found: Any) -> tuple[str, ...]:

@@ -42,6 +42,9 @@ def counted(rows: int) -> str:
 
 def in_words(meaning: Meaning) -> str:
     """Return the first value and its label with the next ones, such as `1 (Charged or summonsed), else 1A or 20`."""
+    if meaning.is_any_of:
+        *most, last = (one.value for one in meaning.candidates)
+        return f"any of {', '.join(most)} or {last}: only the record says which"
     first, *rest = meaning.candidates
     value = first.value or "nothing"
     said = f"{value} ({first.label})" if first.label else value
@@ -54,7 +57,7 @@ def _code(one: Wording) -> str:
         return f"{quoted(one.text)} = {quoted(meaning.candidates[0].value)}  # {counted(one.rows)}: {in_words(meaning)}"
     if not meaning.candidates:
         return f"# {quoted(one.text)} = {quoted(NO_VALUE)}  # {counted(one.rows)}, nothing is near"
-    value = meaning.candidates[0].value
+    value = NO_VALUE if meaning.is_any_of else meaning.candidates[0].value
     return f"# {quoted(one.text)} = {quoted(value)}  # {counted(one.rows)}, perhaps {in_words(meaning)}"
 
 

@@ -15,6 +15,7 @@ from etl.proposal.raw_text import read_text
 from etl.readers.open import checked_form
 from etl.readers.reader import ROWS_OF_A_BATCH, refuse
 from etl.readers.reader_process import ReaderProcess
+from etl.readers.values.typed_text import as_typed
 from etl.readers.xlsx import sheet_pattern
 from schemas.extracts import EXTRACTS
 
@@ -149,5 +150,5 @@ def _counted(
     for numbers, cells in batches:
         rows += len(numbers)
         for at, values in enumerate(cells[: len(headers)]):
-            counted[at] = with_counted(counted[at], numbers, values)
+            counted[at] = with_counted(counted[at], numbers, as_typed(values)[0])
     return RawFile(file, tuple(header.strip() for header in headers), tuple(counted), rows, settings, notes)

@@ -8,9 +8,9 @@ from importlib.resources import as_file, files
 import polars as pl
 
 from etl.mapping.load import ExtractMapping, load_mapping
+from etl.mapping.translated import translated
 from etl.proposal.nearness import NEAR, nearness
-from etl.proposal.words import compared, values_of, words_of_the_field
-from etl.readers.values.translate import translated
+from etl.proposal.words import compared, several_of, values_of, words_of_the_field
 from schemas import codes
 from schemas import vocabulary as words
 from schemas.contract import Column
@@ -32,12 +32,14 @@ class Candidate:
 class Meaning:
     """Hold what a wording may mean, the nearest first; `is_known` where the first is how that value is written.
 
-    `also` has the values that the wording gives to other columns, such as who decided.
+    `is_any_of` where forces use it for each of them alike. `also` has the values that the wording gives to other columns, such as
+    who decided.
     """
 
     candidates: tuple[Candidate, ...] = ()
     is_known: bool = False
     also: Mapping[str, str] = field(default_factory=dict)
+    is_any_of: bool = False
 
 
 @cache
@@ -60,6 +62,8 @@ def meaning(extract: str, column: Column, wording: str) -> Meaning:
     value, also = _known(extract, column, wording)
     if value is not None:
         return Meaning((Candidate(value, ours.get(value, "" if value else "nothing is known"), 1.0),), True, also)
+    if several := several_of(column.name).get(compared(wording)):
+        return Meaning(tuple(Candidate(one, ours[one], NEAR) for one in several), is_any_of=True)
     others = _other_wordings(extract, column)
     candidates = [
         Candidate(one, label, max(nearness(wording, each) for each in (label, *others.get(one, ()))))

@@ -41,6 +41,12 @@ def values_of(column: str) -> dict[str, str]:
 
 
 @cache
+def several_of(column: str) -> dict[str, tuple[str, ...]]:
+    """Return the wordings that forces use for several of our values: compared wording -> those values."""
+    return {compared(theirs): tuple(ours) for theirs, ours in _words()["several"].get(column, {}).items()}
+
+
+@cache
 def words_for_nothing() -> frozenset[str]:
     """Return the words that mean that nothing is known."""
     return frozenset(_words()["nothing"]["words"])

@@ -1,5 +1,6 @@
 """Match the headers of a file with the columns of its extract, and refuse what is not known: a name or an address stays out."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -89,12 +90,13 @@ def match_header(
 
 _UNKNOWN: tuple[str, ...] = ()
 _DROPPED = ("(dropped)",)
+_FORMULA = re.compile(r'^="(.*)"$')  # as a spreadsheet writes a text that it leaves alone
 LEAST_OF_A_HEADER = 2  # of our columns: one alone may be a word of a title
 
 
 def _named(headers: Iterable[str]) -> list[str]:
     """Return the headers without those at the end that have no name."""
-    names = [header.strip().removeprefix("\ufeff") for header in headers]
+    names = [_FORMULA.sub(r"\1", header.strip().removeprefix("\ufeff")) for header in headers]
     while names and not names[-1]:
         names.pop()
     return names

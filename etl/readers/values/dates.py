@@ -10,6 +10,7 @@ from etl.mapping.date_forms import days_of, without_time
 
 ISO = r"^\d{4}-\d{2}-\d{2}$"
 ISO_START = r"^\d{4}-\d{2}-\d{2}"
+_WEEK_DAY = r"^\d{4}-W\d{2}-[1-7]$"  # of ISO 8601: 2025-W40-3 is the Wednesday of week 40
 NUMERIC = r"^\d{1,2}[/.\- ]\d{1,2}[/.\- ]\d{2}"  # day and month in figures, which one may mistake for each other
 _TIME = (
     r"(?i)(?:T|\s)\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(a\.?m\.?|p\.?m\.?)?"
@@ -34,6 +35,8 @@ def as_days(values: pl.Series, rules: DateRules) -> pl.Series:
     texts = values.str.replace(_TIME, "") if has_time.any() else values
     is_iso = texts.str.contains(ISO).fill_null(value=False)
     days = texts.set(~is_iso, None).str.to_date("%Y-%m-%d", strict=False)
+    if (is_week := texts.str.contains(_WEEK_DAY).fill_null(value=False)).any():
+        days = days.zip_with(~is_week, texts.str.to_date("%G-W%V-%u", strict=False))
     for form in rules.forms:
         for of_form, pattern in ((texts, without_time(form)), (values, form)):
             if days.null_count() > values.null_count():

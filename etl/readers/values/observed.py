@@ -15,10 +15,25 @@ from typing import Literal
 import polars as pl
 
 from etl.readers.values import references
+from etl.readers.values.ages import stand_ins
 from etl.readers.values.no_record import COUNT, HEADER, NoRecords, said_of
+from etl.readers.values.shapes import dates_in_words
 
 Kind = Literal[
-    "apostrophe", "space", "point", "mixed", "foreign", "scientific", "longer", "rounded", "iso", "written", "text"
+    "apostrophe",
+    "space",
+    "point",
+    "mixed",
+    "foreign",
+    "scientific",
+    "longer",
+    "rounded",
+    "iso",
+    "written",
+    "text",
+    "formula",
+    "unread",
+    "age",
 ]
 
 SHARE_OF_DAYS_UP_TO_12 = 12 / 30.4
@@ -56,6 +71,7 @@ class Observed:
     rows: Counter[tuple[str, Kind]] = field(default_factory=Counter)
     values: dict[tuple[str, Kind], Counter[str]] = field(default_factory=dict)
     left_out: Counter[str] = field(default_factory=Counter)  # rows that are no records, by kind
+    date_forms: dict[str, tuple[str, ...]] = field(default_factory=dict)  # of the columns in which a cell was no day
     stated: list[int] = field(default_factory=list)  # the numbers of rows that the file itself states
     _lock: Lock = field(default_factory=Lock, repr=False)
 
@@ -65,6 +81,7 @@ class Observed:
         self.values.clear()
         self.left_out.clear()
         self.stated.clear()
+        self.date_forms.clear()
 
     def leave_out(self, found: NoRecords) -> None:
         """Count rows that are no records, and the numbers of rows that they state."""
@@ -105,17 +122,29 @@ class Observed:
 
     def notes(self) -> list[str]:
         """Return what was left out, and what was mended by column, with the number of rows."""
-        return said_of(self.left_out) + [
+        mended = [
             f"{rows:,} cells of column {column} {_MENDED[kind]}"
             for (column, kind), rows in sorted(self.rows.items())
             if kind in _MENDED
         ]
+        unread = [
+            dates_in_words(column, self.values[column, "unread"], forms)
+            for column, forms in sorted(self.date_forms.items())
+        ]
+        return said_of(self.left_out) + self._formulas() + mended + unread
+
+    def _formulas(self) -> list[str]:
+        """Return in how many cells a spreadsheet wrote a text as a formula: of such a file, in all of its columns."""
+        counts = [rows for (_, kind), rows in self.rows.items() if kind == "formula"]
+        columns = "1 column" if len(counts) == 1 else f"{len(counts)} columns"
+        return [f'{sum(counts):,} cells of {columns} were written as ="...", which was taken off'] if counts else []
 
     def questions(self, rows_in: int, *, dates_checked: bool) -> Iterator[Question]:
         """Yield the questions about a file of `rows_in` rows; none about its dates where someone has checked them."""
         columns = list(dict.fromkeys(column for column, _ in self.rows))
         for column in columns:
             yield from self._ruined(column, rows_in)
+            yield from self._ages(column)
         for column in [] if dates_checked else columns:
             yield from self._exchanged(column)
 
@@ -129,6 +158,14 @@ class Observed:
         elif rounded >= ROUNDED_AT_LEAST and rounded == self.rows[column, "longer"]:
             found = f"{rounded:,} of {rows_in:,} rows have a number of more than 15 digits that ends in noughts"
             yield Question("ruined_reference", column, found)
+
+    def _ages(self, column: str) -> Iterator[Question]:
+        found = stand_ins(self.values.get((column, "age"), Counter()))
+        said = [
+            f"{rows:,} rows have {age}, and {beside:,} any of {near}" for age, (rows, near, beside) in found.items()
+        ]
+        if said:
+            yield Question("age_for_unknown", column, "; ".join(said))
 
     def _exchanged(self, column: str) -> Iterator[Question]:
         dates, written = (self._days(column, kind) for kind in ("iso", "written"))

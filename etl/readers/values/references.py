@@ -9,15 +9,12 @@ SCIENTIFIC = r"^[+-]?\d(?:[.,]\d+[Ee]\+?|[Ee]\+)\d{2,3}$"
 LONGER_THAN_A_NUMBER = r"^\d{16,}$"
 ROUNDED = r"^\d{15}0+$"  # it keeps 15 digits of a longer number, and writes noughts for the rest
 _WHOLE = r"^(\d+)\.0+$"
-_FORMULA = r'^="(.*)"$'  # a way to make a spreadsheet leave a text alone
 _SHOWN = 30
 
 
 def mended(values: pl.Series) -> pl.Series:
-    """Return references without what a spreadsheet or a program put around them: ="123" and 123.0 are 123."""
-    if values.str.ends_with(".0").any():
-        values = values.str.replace(_WHOLE, "$1")
-    return values.str.replace(_FORMULA, "$1") if values.str.starts_with("=").any() else values
+    """Return references without what a program adds to a whole number: 123.0 is 123."""
+    return values.str.replace(_WHOLE, "$1") if values.str.ends_with(".0").any() else values
 
 
 def shape(reference: str) -> str:

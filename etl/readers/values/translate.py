@@ -4,23 +4,26 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from etl.mapping.agreement import CODED, agrees
-from etl.mapping.folded_wording import folded_wordings, own_codes, with_plain_marks
-from etl.mapping.settings import ExtractMapping, Pattern, whole_text
+from etl.mapping.agreement import CODED
+from etl.mapping.folded_wording import OF_THE_OUTCOME, folded_wordings, own_codes
+from etl.mapping.settings import ExtractMapping
+from etl.mapping.translated import of_empty, translated
 from etl.readers.header import DELETED, Layout
 from etl.readers.limits import CHARACTERS_OF_A_FIELD
 from etl.readers.reader import RowFault
+from etl.readers.values.ages import AGE, could_stand_in
 from etl.readers.values.column_cells import Cells
-from etl.readers.values.dates import ISO_START, NUMERIC, DateRules, as_days
+from etl.readers.values.dates import ISO, ISO_START, NUMERIC, DateRules, as_days
 from etl.readers.values.no_record import no_records
 from etl.readers.values.numbers import whole_numbers, without_point
 from etl.readers.values.observed import Observed
 from etl.readers.values.references import LONGER_THAN_A_NUMBER, ROUNDED, SCIENTIFIC, mended
+from etl.readers.values.shapes import shapes
+from etl.readers.values.typed_text import APOSTROPHE, as_typed
 from schemas.contract import Column, Extract
 
 _UNSEEN = r"\p{Cc}\p{Cf}&&[^\t\n\r]"  # NUL and its like, marks that turn the reading direction, characters of no width
 _NO_BREAK = "\u00a0\u2007\u202f"
-_APOSTROPHE = "'\u2018\u2019"
 _MIXED = (
     "[\u00c2-\u00c5][\u0080-\u00bf]|\u00e2(?:\u20ac|\u0080)."
     "|[\u00c2-\u00c5][\u2018-\u203a\u0152\u0153\u0160\u0161\u0178\u02c6\u02dc]"
@@ -28,7 +31,7 @@ _MIXED = (
 """Two letters in place of one, such as \u00c3\u00b4 for \u00f4: UTF-8 that was read as Latin-1 or windows-1252."""
 _FOREIGN = "\\pL[\u201a\u0192\u02c6\u2030\u2039\u201c\u201d\u2022\u2122]\\pL"
 """A mark within a word, such as M\u2122n for M\u00f4n: text of an old Mac or of DOS that was read as windows-1252."""
-_UNUSUAL = f"[[{_UNSEEN}]{_NO_BREAK}{_APOSTROPHE}]"  # looked for first: most columns have none, and no more is asked
+_UNUSUAL = f"[[{_UNSEEN}]{_NO_BREAK}{APOSTROPHE}=]"  # looked for first: most columns have none, and no more is asked
 
 
 @dataclass
@@ -48,6 +51,7 @@ class Translator:
         self._layout = layout
         self._observed = observed
         self._fill = ({"force": mapping.force} if mapping.force else {}) | mapping.fill
+        self._nothing = {name: ["", *_null_words(mapping, codes)] for name, codes in mapping.codes.items()}
 
     def translate(self, cells: dict[int, Cells], row_numbers: pl.Series) -> Translated:
         """Return the batch of the given cells, position in the file -> cells, without the rows that are no records."""
@@ -72,7 +76,7 @@ class Translator:
                 self._observed.add(column.name, "mixed", cells[at].rows_in(values.str.contains(_MIXED)))
                 self._observed.add(column.name, "foreign", cells[at].rows_in(values.str.contains(_FOREIGN)))
             unfit += [(rule, column.name, cells[at].rows(mask)) for rule, mask in _unfit(values, is_unusual=is_unusual)]
-            values = _without(values, ["", *self._mapping.null_words])
+            values = _without(values, self._nothing.get(column.name, ["", *self._mapping.null_words]))
             values, others = self._meaning(column, values, cells[at])
             columns[column.name] = cells[at].rows(values)
             also += [(name, cells[at].rows(other)) for name, other in others.items()]
@@ -80,17 +84,20 @@ class Translator:
         for name, other in also:
             own = frame.get_column(name)
             frame = frame.with_columns(own.zip_with(own.is_not_null(), other))
+        frame = frame.with_columns(
+            pl.col(name).fill_null(ours or None)
+            for name, codes in self._mapping.codes.items()
+            if name in self._layout.positions and (ours := of_empty(codes))
+        )
         if self._layout.deleted_at is not None:
             frame = frame.with_columns(self._deleted(cells[self._layout.deleted_at]))
         return _set_aside(frame, unfit)
 
     def _without_marks(self, column: Column, cells: Cells) -> pl.Series:
         """Return the cells of a column without a spreadsheet's sign for text, and references without no-break spaces."""
-        values = cells.values
-        begins = values.str.contains(rf"^\s*[{_APOSTROPHE}]").fill_null(value=False)
-        if begins.any():
-            self._observed.add(column.name, "apostrophe", cells.rows_in(begins))
-            values = values.str.replace(rf"^\s*[{_APOSTROPHE}]+(.*?)[{_APOSTROPHE}]*\s*$", "$1")
+        values, signs = as_typed(cells.values)
+        for kind, mask in signs.items():
+            self._observed.add(column.name, kind, cells.rows_in(mask))
         if _is_reference(column):
             has_space = values.str.contains(f"[{_NO_BREAK}]").fill_null(value=False)
             self._observed.add(column.name, "space", cells.rows_in(has_space))
@@ -109,12 +116,28 @@ class Translator:
         if _is_reference(column):
             values = self._references(column, values, cells)
         values, also = translated(values, codes, self._mapping.patterns.get(column.name, ()), column.name)
-        return own_codes(values, column.choices) if column.choices else values, also
+        if column.dtype == "date":
+            self._observe_unread(column, values, cells)
+        elif column.name == AGE:
+            self._observed.add_values(
+                column.name, "age", values.set(~could_stand_in(values, codes), None), cells.counts
+            )
+        before = OF_THE_OUTCOME if column.name == CODED else ""
+        return own_codes(values, column.choices, before) if column.choices else values, also
+
+    def _observe_unread(self, column: Column, values: pl.Series, cells: Cells) -> None:
+        """Count the shapes of what was not read as a day, beside the forms in which the column may be written."""
+        is_unread = ~values.str.contains(ISO).fill_null(value=True)
+        if is_unread.any():
+            self._observed.date_forms[column.name] = self._forms(column)
+            self._observed.add_values(column.name, "unread", shapes(values.set(~is_unread, None)), cells.counts)
+
+    def _forms(self, column: Column) -> tuple[str, ...]:
+        return self._mapping.column_date_formats.get(column.name, self._mapping.date_formats)
 
     def _days(self, column: Column, values: pl.Series, cells: Cells) -> pl.Series:
-        forms = self._mapping.column_date_formats.get(column.name, self._mapping.date_formats)
         latest = None if column.may_be_ahead else self._mapping.as_at
-        days = as_days(values, DateRules(forms, self._mapping.time_zone, latest))
+        days = as_days(values, DateRules(self._forms(column), self._mapping.time_zone, latest))
         is_iso = values.str.contains(ISO_START).fill_null(value=False)
         read = days.str.to_date("%Y-%m-%d", strict=False).dt.to_string()
         if is_iso.any():
@@ -142,18 +165,15 @@ class Translator:
         return cells.rows(cells.values.str.strip_chars().is_in(words)).fill_null(False).alias(DELETED)
 
 
-def translated(
-    values: pl.Series, codes: dict[str, str], patterns: tuple[Pattern, ...], column: str
-) -> tuple[pl.Series, dict[str, pl.Series]]:
-    """Return values of a column translated by codes, else by the first pattern that matches, and what patterns give to others."""
-    caught = pl.repeat(False, len(values), eager=True)
-    if codes:
-        values, caught = _by_code(values, codes)
-    return _by_pattern(values, caught, patterns, column)
-
-
 def _is_reference(column: Column) -> bool:
     return column.name.endswith("_ref")
+
+
+def _null_words(mapping: ExtractMapping, codes: dict[str, str]) -> list[str]:
+    """Return the words for nothing without those that the codes of a column translate: a line on the column says more."""
+    words = pl.Series(list(mapping.null_words), dtype=pl.String)
+    said = folded_wordings(pl.Series(list(codes), dtype=pl.String))
+    return words.filter(~folded_wordings(words).is_in(said.implode())).to_list()
 
 
 def _is_ascii(values: pl.Series) -> bool:
@@ -172,48 +192,6 @@ def _unfit(values: pl.Series, *, is_unusual: bool) -> list[tuple[str, pl.Series]
     if masks["field_too_long"].any():
         masks["field_too_long"] = values.str.len_chars() > CHARACTERS_OF_A_FIELD
     return [(rule, mask) for rule, mask in masks.items() if mask.any()]
-
-
-def _by_code(values: pl.Series, codes: dict[str, str]) -> tuple[pl.Series, pl.Series]:
-    """Return translated values, and which were. Capitals, spaces and the kind of dash or quotation mark do not matter."""
-    folded = folded_wordings(values)
-    theirs = folded_wordings(pl.Series(list(codes), dtype=pl.String)).to_list()
-    caught = folded.is_in(theirs).fill_null(False)
-    ours = folded.replace_strict(
-        theirs, [word or None for word in codes.values()], default=None, return_dtype=pl.String
-    )
-    return ours.zip_with(caught, values), caught
-
-
-def _by_pattern(
-    values: pl.Series, caught: pl.Series, patterns: tuple[Pattern, ...], column: str
-) -> tuple[pl.Series, dict[str, pl.Series]]:
-    """Return values translated by the first pattern that matches, and what those patterns give to other columns.
-
-    A pattern that takes an outcome code out of a wording matches only where the words beside it agree. Where they do not, only
-    another pattern that takes out the code may match: one that reads the words alone would decide what the two leave open.
-    """
-    in_doubt = pl.repeat(False, len(values), eager=True)
-    also: dict[str, pl.Series] = {}
-    nothing = pl.repeat(None, len(values), dtype=pl.String, eager=True)
-    translated = values
-    plain = with_plain_marks(values) if patterns else values
-    for pattern in patterns:
-        as_written = values.str.contains(pattern.match).fill_null(False)
-        matches = (as_written | plain.str.contains(pattern.match).fill_null(False)) & ~caught
-        fitting = values.zip_with(as_written, plain)
-        whole = fitting.str.replace(whole_text(pattern.match), pattern.value)
-        if column == CODED and "$" in pattern.value:
-            agreed = agrees(plain, whole)
-            in_doubt = in_doubt | (matches & ~agreed)
-            matches = matches & agreed
-        else:
-            matches = matches & ~in_doubt
-        translated = _without(whole, [""]).zip_with(matches, translated)
-        for name, value in pattern.also.items():
-            also[name] = also.get(name, nothing).set(matches, value)
-        caught = caught | matches
-    return translated, also
 
 
 def _set_aside(frame: pl.DataFrame, unfit: list[tuple[str, str, pl.Series]]) -> Translated:

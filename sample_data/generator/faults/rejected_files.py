@@ -54,6 +54,15 @@ def _with_days_beside_texts(sound: bytes) -> bytes:
     return header + b"".join(rows)
 
 
+def _with_age_for_unknown(sound: bytes) -> bytes:
+    """Return three rows whose victims are all 99, with nobody near it."""
+    header, first, *_ = sound.splitlines(keepends=True)
+    at = header.split(b",").index(b"victim_age")
+    cells = first.split(b",")
+    cells[at] = b"99"
+    return header + b"".join(b",".join(cells).replace(b"900001", str(900_001 + row).encode()) for row in range(3))
+
+
 # rule -> name of the file, and what is done to a sound one
 FILES: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     "control_character": (NAME, _replaced("CID", f"CI{REVERSING}D", 1)),
@@ -72,6 +81,7 @@ FILES: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     "wrong_encoding": (NAME, lambda sound: sound.replace(b"South", b"D\xf4l", 1)),
     "unreadable": (NAME.replace(".csv", ".xlsx"), lambda sound: b"PK\x03\x04" + sound),
     "ruined_reference": (NAME, _with_one_reference),
+    "age_for_unknown": (NAME, _with_age_for_unknown),
     "mostly_duplicates": (NAME, _repeated),
     "days_may_be_months": (NAME, _with_days_beside_texts),
     "fewer_rows_than_stated": (NAME, lambda sound: sound + b"\n(500 rows affected)\n"),

@@ -44,12 +44,29 @@ def test_a_sound_mapping_has_no_fault() -> None:
             ("codes", "decided_by", " cps "),
             "the same value, but for capitals and spaces, leads to something else",
         ),
+        (
+            {"codes": {"outcome_code": {"": "18"}}},
+            ("codes", "outcome_code", ""),
+            "an empty cell of outcome_code can stand for 0.",
+        ),
+        (
+            {"codes": {"decided_by": {" ": "cps"}}},
+            ("codes", "decided_by", " "),
+            "an empty cell of decided_by can stand for nothing but itself.",
+        ),
     ],
 )
 def test_each_fault_is_named_with_its_key(settings: dict[str, Any], key: tuple[str, ...], text: str) -> None:
     ((found, message),) = faults(**settings)
     assert found == key
     assert text in message
+
+
+def test_an_empty_cell_says_that_nothing_happened_and_never_who_is_a_sex_worker() -> None:
+    assert faults(codes={"outcome_code": {"": "0"}, "victim_decision_recorded": {"": "no"}}) == []
+    table = Table(codes={"report_route": {"": "unknown"}, "identified_by": {"": "rms_flag"}})
+    said = "an empty cell of identified_by can stand for nothing but itself."
+    assert list(check_against_contract(table, EXTRACTS["crimes"])) == [(("codes", "identified_by", ""), said)]
 
 
 def test_the_reference_of_a_person_shares_its_header_with_nothing() -> None:

@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 
-from etl.mapping.folded_wording import folded_wordings, own_codes, with_plain_marks
+from etl.mapping.folded_wording import OF_THE_OUTCOME, folded_wordings, own_codes, with_plain_marks
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,10 @@ def test_our_own_codes_are_known_in_other_capitals_and_with_noughts_before_them(
     values = pl.Series(["1a", "01", "016", "16", "00", "019c", "019/08", "1b", "19/8", None])
     known = ["1A", "1", "16", "16", "0", "19C", "019/08", "1b", "19/8", None]
     assert own_codes(values, ["0", "1", "1A", "16", "19C", "019/08"]).to_list() == known
+
+
+def test_our_own_codes_are_known_with_a_full_stop_after_them_and_with_what_says_nothing_more_before_them() -> None:
+    values = pl.Series(["16.", "OC1", "oc 16", "Outcome 1a", "Type 01", "HO outcome type 16", "NFA", "O1", "OC", "1.6"])
+    known = ["16", "1", "16", "1A", "1", "16", "NFA", "O1", "OC", "1.6"]
+    assert own_codes(values, ["0", "1", "1A", "16"], OF_THE_OUTCOME).to_list() == known
+    assert own_codes(values, ["0", "1", "1A", "16"]).to_list() == ["16", *values.to_list()[1:]]

@@ -23,12 +23,18 @@ def lines(*values: tuple[str, int]) -> list[str]:
 
 
 def test_a_known_wording_holds_a_near_one_waits_and_of_the_rest_nothing_is_proposed() -> None:
-    assert lines(("Ongoing", 5), ("Charged (postal)", 4), ("NFA", 3), ("Jane Roe", 2)) == [
+    assert lines(("Ongoing", 5), ("Charged (postal)", 4), ("Filed", 3), ("Jane Roe", 2)) == [
         "[outcomes.codes.outcome_code]",
         '"Ongoing" = "0"  # 5 rows: 0 (Not yet assigned an outcome)',
         '# "Charged (postal)" = "1"  # 4 rows, perhaps 1 (Charged or summonsed)',
-        '# "NFA" = "?"  # 3 rows, nothing is near',
+        '# "Filed" = "?"  # 3 rows, nothing is near',
         HIDDEN + "rows 2, 3",
+    ]
+
+
+def test_a_wording_that_forces_use_for_several_outcomes_waits_without_a_code() -> None:
+    assert lines(("NFA", 3))[1:] == [
+        '# "NFA" = "?"  # 3 rows, perhaps any of 14, 15, 16, 18, 10, 21 or 9: only the record says which'
     ]
 
 

@@ -26,6 +26,10 @@ def of(extract: str, column: str, wording: str):
         ("crimes", "report_route", "999", "emergency_999"),
         ("crimes", "identified_by", "N", ""),
         ("crimes", "victim_sex", "F", "female"),
+        ("crimes", "identified_by", "Not known", ""),
+        ("crimes", "sector", "Not known", "unknown"),
+        ("crimes", "related_to_sex_work", "1", "yes"),
+        ("crimes", "related_to_sex_work", "0", "no"),
     ],
 )
 def test_a_known_wording_has_its_value(extract: str, column: str, wording: str, value: str) -> None:
@@ -38,6 +42,21 @@ def test_a_known_wording_has_its_value(extract: str, column: str, wording: str, 
 def test_a_code_beside_words_that_say_something_else_is_no_known_wording(wording: str) -> None:
     found = of("outcomes", "outcome_code", wording)
     assert (found.is_known, found.candidates) == (False, ())
+
+
+@pytest.mark.parametrize(
+    ("wording", "values"),
+    [
+        ("Evidential difficulties", ["14", "15", "16"]),
+        ("NFA", ["14", "15", "16", "18", "10", "21", "9"]),
+        ("Caution", ["2", "3"]),
+        ("Not in the public interest", ["9", "10", "21"]),
+    ],
+)
+def test_a_wording_of_several_outcomes_has_all_of_them_and_none_is_known(wording: str, values: list[str]) -> None:
+    found = of("outcomes", "outcome_code", wording)
+    assert (found.is_any_of, found.is_known) == (True, False)
+    assert [one.value for one in found.candidates] == values
 
 
 def test_a_wording_may_say_who_decided() -> None:
@@ -65,13 +84,13 @@ def test_an_unknown_wording_is_near_to_the_value_whose_words_it_shares(extract, 
 @pytest.mark.parametrize(
     ("extract", "column", "wording"),
     [
-        *(("outcomes", "outcome_code", each) for each in ("NFA", "Undetected", "Zorgle")),
+        *(("outcomes", "outcome_code", each) for each in ("Undetected", "Zorgle")),
         *(
             ("outcomes", "outcome_code", each)
             for each in (
                 "Not charged", "No charge", "Charge not authorised", "Charge withdrawn", "Charge/Summons cancelled",
-                "Offender not charged", "Victim too ill", "Suspect not identified", "Caution", "Uncharged", "Charge dropped",
-                "Victim declines/withdraws support - named suspect identified", "Not in the public interest", "Pre-charge bail",
+                "Offender not charged", "Victim too ill", "Suspect not identified", "Uncharged", "Charge dropped",
+                "Victim declines/withdraws support - named suspect identified", "Pre-charge bail",
             )
         ),
         ("stages", "stage", "Not convicted"),

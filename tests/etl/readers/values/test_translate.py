@@ -2,13 +2,10 @@
 
 from pathlib import Path
 
-import polars as pl
 import pytest
 
 from etl.mapping.load import load_mapping
-from etl.mapping.settings import Pattern
 from etl.readers.open import open_deletions
-from etl.readers.values.translate import translated
 from schemas.extracts import EXTRACTS
 from tests.etl.readers.reading_cases import HEADER, read, write
 
@@ -68,25 +65,23 @@ def test_wordings_of_an_outcome(tmp_path: Path, theirs, ours):
     assert read(write(tmp_path, text), WORDINGS).column("outcome_code") == [ours, "1"]
 
 
-@pytest.mark.parametrize(
-    ("theirs", "ours"),
-    [
-        ("16 - victim withdrew, suspect not charged", "16 - victim withdrew, suspect not charged"),
-        ("18 - no suspect charged", "18 - no suspect charged"),
-        ("suspect charged", "1"),  # no code of theirs is in doubt
-        ("16 - victim withdrew", "16"),
-        ("16 - code 1 - charged", "1"),  # another code of it, whose words agree
-    ],
-)
-def test_a_wording_whose_words_do_not_agree_with_its_code_is_left_to_no_pattern_of_words(
-    theirs: str, ours: str
-) -> None:
-    patterns = (
-        Pattern(match=r"^(\d{1,2})\b", value="$1"),
-        Pattern(match="(?i)charged", value="1"),
-        Pattern(match=r"code (\d)\b", value="$1"),
-    )
-    assert translated(pl.Series([theirs]), {}, patterns, "outcome_code")[0].to_list() == [ours]
+EMPTY_IS_OPEN = """
+[outcomes]
+null_words = ["NULL", "-"]
+
+[outcomes.codes.outcome_code]
+"" = "0"
+
+[outcomes.codes.decided_by]
+"-" = "other"
+"""
+
+
+def test_an_empty_cell_stands_for_what_the_mapping_says(tmp_path: Path) -> None:
+    path = write(tmp_path, f"{HEADER}\nC1,,,\nC2,NULL,2026-02-03,\nC3,1,2026-02-03,-\nC4,16,2026-02-03,cps\n")
+    result = read(path, EMPTY_IS_OPEN)
+    assert result.column("outcome_code") == ["0", "0", "1", "16"]
+    assert result.column("decided_by") == [None, None, "other", "cps"]  # a line on the column goes before a null word
 
 
 def test_a_code_of_ours_is_known_in_small_letters_and_a_line_of_the_mapping_goes_before_it(tmp_path: Path) -> None:
