@@ -17,11 +17,9 @@ from schemas.extracts import EXTRACTS
 SHARED_DATA = Path(__file__).parents[3] / "shared" / "data"
 
 
-def pytest_collection_modifyitems(items):
-    """Mark what stands in this folder. The hook sees every test of the run."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.real)
+def pytest_itemcollected(item):
+    """Mark what stands in this folder: the hook of a folder sees its own tests alone."""
+    item.add_marker(pytest.mark.real)
 
 
 @pytest.fixture(scope="session")
