@@ -39,8 +39,8 @@ WORKED_BY_HAND = [
 """Every case of the morning but the quiet one, the most pressing first."""
 
 
-def test_the_queue_of_the_sample_is_the_list_worked_by_hand(sample_alone: Path, tmp_path: Path) -> None:
-    items = caseload(open_warehouse(sample_alone), DecisionStore(tmp_path)).waiting
+def test_the_queue_of_the_sample_is_the_list_worked_by_hand(sample_after_earlier: Path, tmp_path: Path) -> None:
+    items = caseload(open_warehouse(sample_after_earlier), DecisionStore(tmp_path)).waiting
     why = {f"C{FIRST_NUMBER + index:04}": case.why for index, case in enumerate(CASES)}
     found = [item for item in items if item.case_ref in why]
     assert [(why[item.case_ref], [in_words(each) for each in item.reasons]) for item in found] == WORKED_BY_HAND

@@ -12,6 +12,7 @@ import pytest
 from etl.letter.contents import Letter
 from schemas.home.layout import serving_build
 from tests.etl.homes import letters_of
+from tests.length import IS_LONG
 from tests.sample_data.generator.sound import SAMPLE, Row, read, sound
 
 EARLIER = SAMPLE / "earlier"
@@ -55,14 +56,15 @@ def adults_known_as_sex_workers(crimes: Keyed) -> set[str]:
 
 
 class Loaded:
-    """The earlier extracts and then the sample in one home; the sample alone, under the same key, in another."""
+    """The earlier extracts and then the sample in one home."""
 
-    def __init__(self, after: Path, alone: Path) -> None:
+    def __init__(self, after: Path) -> None:
         self.first, self.second = letters_of(after)
-        (self.alone,) = letters_of(alone)
         self.con = duckdb.connect()
-        for name, home in {"after": after, "alone": alone}.items():
-            self.con.execute(f"attach '{serving_build(home)}' as {name} (read_only)")
+        self.attach("after", after)
+
+    def attach(self, name: str, home: Path) -> None:
+        self.con.execute(f"attach '{serving_build(home)}' as {name} (read_only)")
 
     def rows(self, query: str) -> list[tuple[object, ...]]:
         return self.con.execute(query).fetchall()
@@ -73,10 +75,23 @@ class Loaded:
 
 
 @pytest.fixture(scope="module")
-def loaded(sample_after_earlier: Path, sample_alone: Path) -> Iterator[Loaded]:
-    homes = Loaded(sample_after_earlier, sample_alone)
-    yield homes
-    homes.con.close()
+def loaded(sample_after_earlier: Path) -> Iterator[Loaded]:
+    home = Loaded(sample_after_earlier)
+    yield home
+    home.con.close()
+
+
+@pytest.fixture(scope="module")
+def alone(loaded: Loaded, sample_alone: Path) -> Letter:
+    """Attach the sample alone, loaded into another home under the same key, and return its letter."""
+    loaded.attach("alone", sample_alone)
+    (letter,) = letters_of(sample_alone)
+    return letter
+
+
+long = pytest.mark.skipif(
+    not IS_LONG, reason="loads the sample again; tests/properties/test_loads.py shows it of fewer"
+)
 
 
 def test_the_earlier_extracts_are_sound(loaded: Loaded) -> None:
@@ -138,10 +153,14 @@ def test_what_the_sample_replaces(loaded: Loaded) -> None:
     assert (replaced["crimes"], replaced["outcomes"]) == ((crimes, 0), (outcomes, 0))
 
 
+@long
+@pytest.mark.usefixtures("alone")
 def test_without_an_earlier_extract_nothing_has_changed(loaded: Loaded) -> None:
     assert loaded.rows("select count(*) from alone.changes") == [(0,)]
 
 
+@long
+@pytest.mark.usefixtures("alone")
 def test_every_other_table_holds_the_same_rows(loaded: Loaded) -> None:
     query = "select table_name from duckdb_tables() where database_name = '{}' and schema_name = 'main'"
     tables = {name for (name,) in loaded.rows(query.format("after"))}
@@ -153,18 +172,21 @@ def test_every_other_table_holds_the_same_rows(loaded: Loaded) -> None:
         assert loaded.rows(rows.format("after", name)) == loaded.rows(rows.format("alone", name)), name
 
 
+@long
+@pytest.mark.usefixtures("alone")
 def test_only_the_changes_have_crimes_that_are_uncertain_for_the_sake_of_an_earlier_extract(loaded: Loaded) -> None:
     uncertain = "select * from {}.main.uncertain_crimes where metric <> 'changes_since_last_load'"
     for more, fewer in (("after", "alone"), ("alone", "after")):
         assert not loaded.rows(f"{uncertain.format(more)} except all {uncertain.format(fewer)}")
 
 
-def test_the_letter_of_the_sample_says_the_same(loaded: Loaded) -> None:
+@long
+def test_the_letter_of_the_sample_says_the_same(loaded: Loaded, alone: Letter) -> None:
     def changes_of(letter: Letter) -> list[object]:
         return [
             (file.extract, file.rows_in, file.accepted, file.rejected, file.duplicates, file.held_back, file.findings)
             for file in letter.files
         ]
 
-    assert changes_of(loaded.second) == changes_of(loaded.alone)
-    assert loaded.second.verdict == loaded.alone.verdict == "accepted_with_rejections"
+    assert changes_of(loaded.second) == changes_of(alone)
+    assert loaded.second.verdict == alone.verdict == "accepted_with_rejections"

@@ -14,9 +14,9 @@ DIRT = tomllib.loads((SAMPLE / "faults.toml").read_text("utf-8"))
 
 
 @pytest.fixture(scope="module")
-def letter(sample_alone: Path) -> Letter:
+def letter(sample_after_earlier: Path) -> Letter:
     """Return the letter of the sample."""
-    (found,) = letters_of(sample_alone)
+    _, found = letters_of(sample_after_earlier)
     return found
 
 
