@@ -16,6 +16,7 @@ import pytest
 
 from etl.status import read_status
 from schemas.home.layout import Home, serving_build
+from tests.commands.in_process import ended_with
 from tests.etl.homes import make_home, write
 from tests.length import IS_LONG, times
 
@@ -158,15 +159,27 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", disk], check=True)
 
 
+@pytest.fixture
+def here(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """Return how to run a command in this process; it returns its code, what it printed and what it said."""
+
+    def run(*words: str, home: Path) -> tuple[int, str, str]:
+        monkeypatch.setenv("OUTCOMES_HOME", str(home))
+        monkeypatch.setattr("tempfile.tempdir", str(home.parent))
+        return ended_with(monkeypatch, *words), *capfd.readouterr()
+
+    return run
+
+
 def test_a_full_disk_is_found_before_a_row_is_read_and_while_it_fills(
-    small_disk: Path, made: Path, extracts: Path
+    small_disk: Path, made: Path, extracts: Path, here: Callable[..., tuple[int, str, str]]
 ) -> None:
     home = shutil.copytree(made, small_disk / "home", symlinks=True, ignore=shutil.ignore_patterns("*.duckdb"))
     words = ("load", str(extracts), "--as-at", "2026-02-01")
-    refused(outcomes(*words, home=home), "There is not enough room on the disk of")
+    refused(here(*words, home=home), "There is not enough room on the disk of")
     with (small_disk / "filled").open("wb") as file, pytest.raises(OSError, match="No space left"):
         file.write(b"\0" * 4_000_000)
-    refused(outcomes("template", "--out", str(small_disk / "out"), home=home), "There is no room left on the disk of")
+    refused(here("template", "--out", str(small_disk / "out"), home=home), "There is no room left on the disk of")
 
 
 def test_an_output_that_is_full_or_that_nobody_reads_is_said(home: Path) -> None:
@@ -194,21 +207,19 @@ def test_an_interrupted_command_ends_with_130_and_a_word(home: Path, extracts: P
     ] == []
 
 
-def test_a_fault_of_the_program_is_written_down_without_a_value(home: Path) -> None:
+def test_a_fault_of_the_program_is_written_down_without_a_value(
+    home: Path, here: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A row that the program cannot have expected: its value stands in the words of the error, and nowhere else."""
-    code = (
-        "import sys, etl.status\n"
-        f"def broken(home): raise KeyError({VALUES[0]!r})\n"
-        "etl.status.read_status = broken\n"
-        "from dashboard.cli import main\nsys.argv = ['outcomes', 'status']\nmain()\n"
-    )
-    variables = os.environ | {"OUTCOMES_HOME": str(home), "TMPDIR": str(home.parent)}
-    run = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, env=variables, capture_output=True, text=True, timeout=60, check=False
-    )
-    refused((run.returncode, run.stdout, run.stderr), "in a way that nobody foresaw (KeyError)")
+
+    def broken(_: Path) -> None:
+        raise KeyError(VALUES[0])
+
+    monkeypatch.setattr("etl.status.read_status", broken)
+    ended = here("status", home=home)
+    refused(ended, "in a way that nobody foresaw (KeyError)")
     (written,) = home.parent.glob("outcomes-fault-*.txt")
-    assert str(written) in run.stderr
+    assert str(written) in ended[2]
     assert VALUES[0] not in written.read_text("utf-8")
     assert "in read_status" not in written.read_text("utf-8")
     assert "status_command" in written.read_text("utf-8")
