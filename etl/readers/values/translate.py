@@ -128,7 +128,7 @@ class Translator:
     def _observe_unread(self, column: Column, values: pl.Series, cells: Cells) -> None:
         """Count the shapes of what was not read as a day, beside the forms in which the column may be written."""
         is_unread = ~values.str.contains(ISO).fill_null(value=True)
-        if is_unread.any():
+        if cells.rows_in(is_unread):
             self._observed.date_forms[column.name] = self._forms(column)
             self._observed.add_values(column.name, "unread", shapes(values.set(~is_unread, None)), cells.counts)
 

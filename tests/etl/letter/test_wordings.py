@@ -22,7 +22,7 @@ WORDINGS = column_wordings(
 def test_each_wording_is_said_with_its_rows_and_what_is_near() -> None:
     assert wordings_in_words(WORDINGS) == [
         'outcome_code, 4 rows: "Charged (postal)" is perhaps 1 (Charged or summonsed)',
-        'outcome_code, 3 rows: "NFA" is near to none of our values',
+        'outcome_code, 3 rows: "NFA" is perhaps any of 14, 15, 16, 18, 10, 21 or 9: only the record says which',
         'outcome_code, 3 rows: "Ongoing" is 0 (Not yet assigned an outcome)',
     ]
 
