@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 
+from etl.readers import database
 from etl.readers.reader_process import ENVIRONMENT, PROGRAM
 
 
@@ -94,4 +95,24 @@ def forked_readers(server: Server) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         stands_in = SimpleNamespace(**vars(subprocess) | {"Popen": begin})
         patched.setattr("etl.readers.reader_process.subprocess", stands_in)
+        yield
+
+
+@contextmanager
+def forked_queries(server: Server) -> Iterator[None]:
+    """Let every query be asked by a process that is forked by a server."""
+
+    def run(words: Sequence[Any], input: bytes, **options: Any) -> Any:  # noqa: A002  # as `subprocess.run` calls it
+        *program, path = words
+        if tuple(program) != database.PROGRAM:
+            return subprocess.run(words, input=input, check=False, **options)
+        asking = server.read("query", path)
+        with asking.stdin, asking.stdout:
+            asking.stdin.write(input)
+            asking.stdin.close()
+            answer = asking.stdout.read()
+        return subprocess.CompletedProcess(words, asking.wait(60), answer)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("etl.readers.database.subprocess", SimpleNamespace(**vars(subprocess) | {"run": run}))
         yield

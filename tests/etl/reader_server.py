@@ -1,8 +1,10 @@
-"""Fork a process for each file to read: `python -m tests.etl.reader_server DESCRIPTOR`, which is that of a socket.
+"""Fork a process for each file to read or query to ask: `python -m tests.etl.reader_server DESCRIPTOR`, that of a socket.
 
 A request is the form and the path of a file, with the reader's input and output and a pipe for its end. An empty one is the last.
+The form `query` asks a database and writes what it answers to the path.
 """
 
+import importlib
 import json
 import os
 import socket
@@ -14,7 +16,7 @@ from typing import NoReturn
 if __name__ == "__main__":  # as the process itself does without it
     sys.modules["numpy"] = None  # type: ignore[assignment]  # how Python marks a module that must not be found
 
-from etl.readers.contained import json_records, parquet_columns, process, workbook
+from etl.readers.contained import json_records, parquet_columns, process, query_process, workbook
 
 __all__ = ["json_records", "parquet_columns", "workbook"]  # imported, for every fork to find
 
@@ -25,8 +27,12 @@ def serve(requests: socket.socket) -> None:
         message, given, _, _ = socket.recv_fds(requests, 1 << 16, 3)
         if not message:
             break
+        form, path = json.loads(message)
+        if form == "query":
+            with suppress(ImportError, OSError):
+                importlib.import_module("arrow_odbc")
         if os.fork() == 0:
-            watch(*json.loads(message), *given)
+            watch(form, path, *given)
         for descriptor in given:
             os.close(descriptor)
         _reap(os.WNOHANG)
@@ -60,7 +66,7 @@ def read(form: str, path: str, back: int, out: int) -> NoReturn:
         os.dup2(back, 0)
         os.dup2(out, 1)
         os.closerange(3, 64)
-        process.main(form, Path(path))
+        query_process.main(Path(path)) if form == "query" else process.main(form, Path(path))
         ended = 0
     except SystemExit as end:
         ended = int(end.code or 0)

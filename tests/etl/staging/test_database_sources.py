@@ -12,6 +12,8 @@ from etl.readers import limits
 from etl.store.store import LoadedFile
 from schemas.extracts import EXTRACTS
 from tests.etl.database_server import PASSWORD, Server, running_server
+from tests.etl.forked_readers import Server as ReaderServer
+from tests.etl.forked_readers import forked_queries
 from tests.etl.homes import DEFAULTS, TestHome, make_home, write
 
 COLUMNS = [column.name for column in EXTRACTS["crimes"].columns]
@@ -29,7 +31,14 @@ def server() -> Iterator[Server]:
 
 
 @pytest.fixture
-def load(server: Server, home: TestHome, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Load:
+def forked(reader_server: ReaderServer) -> Iterator[None]:
+    """Fork the process that asks; that a load begins one is seen where the rows of a database are those of a file."""
+    with forked_queries(reader_server):
+        yield
+
+
+@pytest.fixture
+def load(server: Server, forked: None, home: TestHome, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Load:
     """Load the crimes of a query into a home."""
     monkeypatch.setenv("OUTCOMES_ODBC_RMS", server.connection())
 
@@ -40,7 +49,7 @@ def load(server: Server, home: TestHome, tmp_path: Path, monkeypatch: pytest.Mon
 
 
 @pytest.fixture
-def take_in(server: Server, home: TestHome, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> TakeIn:
+def take_in(server: Server, forked: None, home: TestHome, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> TakeIn:
     """Keep the crimes of a query in a home without building the warehouse."""
     monkeypatch.setenv("OUTCOMES_ODBC_RMS", server.connection())
 
