@@ -1,6 +1,7 @@
 """Read the code lists as plain text."""
 
 import csv
+from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parents[2] / "schemas" / "codes"
@@ -35,6 +36,7 @@ def offence_group(offence_code: str) -> str:
     return row["offence_group"]
 
 
+@cache
 def cohorts_of(offence_code: str) -> tuple[str, ...]:
     """Return the cohorts that an offence belongs to."""
     row = OFFENCE_GROUPS[offence_group(offence_code)]

@@ -25,7 +25,7 @@ from tests.properties.generated_reviews import reviews
 
 WORLDS = {1: AS_AT, 2: AS_AT, 3: date(2026, 10, 14)}
 """The day as at which the world of each seed is counted; one within a month, so that there are periods that have not ended."""
-ASKED = times(2, 3)
+ASKED = times(1, 3)
 """How many of the worlds, the last ones, each metric is asked of."""
 
 CRIMES = 150
@@ -77,7 +77,7 @@ def test_case_review_kappa_of_few_pairs_agrees_too(worlds: list[Both], monkeypat
     monkeypatch.setattr(table, "SMALLEST_N", 2)
     metric = METRICS["case_review_kappa"]
     found = []
-    for both in worlds:
+    for both in worlds[-times(2, 3) :]:
         for selection in [*plain(metric), *selections(metric, Random(0), QUESTIONS)]:
             assert not both.differences(metric.name, selection), selection
             found += measured(both, metric, selection)
@@ -92,7 +92,7 @@ def test_bands_of_few_people_agree_too(worlds: list[Both], monkeypatch: pytest.M
     monkeypatch.setattr(victim_again_against_lowest_band, "LEAST", 2)
     metric = METRICS["victim_again_against_lowest_band"]
     found = []
-    for both in worlds:
+    for both in worlds[-times(2, 3) :]:
         for selection in [*plain(metric), *selections(metric, Random(0), QUESTIONS)]:
             assert not both.differences(metric.name, selection), selection
             found += measured(both, metric, selection)
@@ -118,7 +118,7 @@ def test_every_figure_varies_in_the_worlds(worlds: list[Both], metric: Metric) -
     """Two sides that agree on nothing but zeros agree on nothing. A further question is asked only until the figure varies."""
     rows: list[Row] = []
     found = "no world was asked"
-    for both, selection in product(worlds, plain(metric)):
+    for both, selection in product(reversed(worlds), plain(metric)):
         rows += measured(both, metric, selection)
         if not (found := does_not_vary(metric, rows)):
             break
