@@ -11,6 +11,7 @@ import duckdb
 from etl.errors import Fault
 from etl.warehouse.losses.lost_keys import LostKeys
 from etl.warehouse.losses.unjoined_rows import UnjoinedRows
+from etl.warehouse.losses.written_otherwise import WrittenOtherwise
 from etl.warehouse.totals import total_of
 from schemas.home.system_limits import check_limits_readable
 from schemas.metrics.registry import METRICS
@@ -122,11 +123,26 @@ def unjoined_fault_of(file: str, unjoined: UnjoinedRows) -> Fault:
             f", though {unjoined.column} looks like {unjoined.shape} in both (9 is any digit, A any capital letter)"
         )
         return Fault(file, "no_parent_met", found, RULES["no_parent_met"].remedy_in(case="alike"))
+    if unjoined.otherwise is not None:
+        return _otherwise_fault_of(file, unjoined, unjoined.otherwise, found)
     found += (
         f": their {unjoined.column} looks like {unjoined.shape}, there it looks like {unjoined.shape_of_parent} "
         "(9 is any digit, A any capital letter, a any other)"
     )
     return Fault(file, "no_parent_met", found, RULES["no_parent_met"].remedy)
+
+
+def _otherwise_fault_of(file: str, unjoined: UnjoinedRows, otherwise: WrittenOtherwise, found: str) -> Fault:
+    """Return why a file is refused of which rows would meet a parent but for marks, with the line that makes them alike."""
+    found += (
+        f", and {otherwise.rows:,} of those would if {unjoined.column} were written alike: here as {otherwise.shape}, there as "
+        f"{otherwise.shape_of_parent} (9 is any digit, A any capital letter, a any other)"
+    )
+    if otherwise.pattern is None:
+        return Fault(file, "no_parent_met", found, RULES["no_parent_met"].remedy)
+    match, value = otherwise.pattern
+    line = f"patterns = {{ {unjoined.column} = [{{ match = '{match}', value = '{value}' }}] }}"
+    return Fault(file, "no_parent_met", found, RULES["no_parent_met"].remedy_in("written_otherwise", line=line))
 
 
 def figures_before_and_after(

@@ -7,6 +7,7 @@ import duckdb
 from etl.store.store import LoadedFile, Store
 from etl.warehouse.inputs import rows_without_parent
 from etl.warehouse.latest_rows import latest_rows, layers, parquet_rows
+from etl.warehouse.losses.written_otherwise import WrittenOtherwise, shape_of, written_otherwise
 from schemas.contract import Extract
 from schemas.extracts import EXTRACTS
 from schemas.settings.losses import JoinLimit, loss_limits
@@ -27,6 +28,7 @@ class UnjoinedRows:
     shape: str
     shape_of_parent: str
     left: int = 0
+    otherwise: WrittenOtherwise | None = None  # those that would meet a parent if they were written as it is
 
     @property
     def are_left_behind(self) -> bool:
@@ -45,12 +47,29 @@ def unjoined_rows(
     found = {}
     for loaded in loaded_files:
         extract = EXTRACTS[loaded.extract]
-        if loaded.id in new and extract.parents and _is_too_low(loaded, _last(loaded, loaded_files, new), limit):
+        if loaded.id not in new or not loaded.held_back:
+            continue
+        if (otherwise := _otherwise(con, store, loaded, extract)) is not None:
+            found[loaded.id] = otherwise
+        elif _is_too_low(loaded, _last(loaded, loaded_files, new), limit):
             old = [one for one in loaded_files if one.id not in new]
             unjoined = _shapes(con, store, loaded, extract, old)
             if unjoined is not None and _says_something(unjoined, limit):
                 found[loaded.id] = unjoined
     return found
+
+
+def _otherwise(
+    con: duckdb.DuckDBPyConnection, store: Store, loaded: LoadedFile, extract: Extract
+) -> UnjoinedRows | None:
+    """Return the first parent that rows of a file would meet if its references were written as there."""
+    waiting = rows_without_parent(extract, parquet_rows(store.part_paths(loaded), extract))
+    for parent in extract.parents:
+        if otherwise := written_otherwise(con, parent, waiting):
+            shapes = otherwise.shape, otherwise.shape_of_parent
+            rows = loaded.usable, loaded.held_back
+            return UnjoinedRows(*rows, parent.columns[0], parent.extract, *shapes, otherwise=otherwise)
+    return None
 
 
 def _is_too_low(loaded: LoadedFile, last: LoadedFile | None, limit: JoinLimit) -> bool:
@@ -99,8 +118,7 @@ def _shapes(
 
 
 def _shape(con: duckdb.DuckDBPyConnection, column: str, of: str) -> str:
-    digits = f"regexp_replace({column}, '\\d', '9', 'g')"
-    capitals = f"regexp_replace({digits}, '\\p{{Lu}}', 'A', 'g')"
-    shape = f"regexp_replace({capitals}, '[^\\PLA]', 'a', 'g')"  # any letter but those
-    row = con.execute(f"select {shape} as shape {of} group by all order by count(*) desc, shape limit 1").fetchone()
+    row = con.execute(
+        f"select {shape_of(column)} as shape {of} group by all order by count(*) desc, shape limit 1"
+    ).fetchone()
     return str(row[0]) if row else ""
