@@ -25,9 +25,7 @@ ROWS_A_BYTE = 10
 
 DATABASE_SECONDS = 3_600  # until the last row of a query is here
 DATABASE_MEMORY = 4 << 30  # address space of the process that asks, its driver included
-DATABASE_BATCH = (
-    2_048  # rows; the driver makes room for the longest text in every cell of them, before it knows how many come
-)
+DATABASE_BATCH = 2_048  # rows, for which the driver makes room for the longest text in every cell
 
 
 def memory_for(path: Path) -> int:

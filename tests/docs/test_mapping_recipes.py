@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from etl.errors import ExtractRefused
+from etl.letter.contents import Letter
 from etl.staging.pseudonymise import Tokeniser
 from etl.staging.sources import find_sources
 from etl.staging.stage import stage
@@ -65,15 +66,16 @@ def test_two_systems_side_by_side_lose_no_row_of_each_other(tmp_path: Path) -> N
     home = make_home(tmp_path / "home")
     section = TEXT.split("### Two records systems")[1].split("\n### ")[0]
     (toml,) = re.findall(r"```toml\n(.*?)```", section, re.DOTALL)
-    for system, day, count in (
-        ("old", "2026-01-31", 92),
-        ("new_rms", "2026-02-28", 32),
-        ("new_rms", "2026-03-31", 33),
+    for system, day, count, take in (
+        ("old", "2026-01-31", 92, home.keep),
+        ("new_rms", "2026-02-28", 32, home.keep),
+        ("new_rms", "2026-03-31", 33, home.load),
     ):
         folder = tmp_path / f"{system} {day}"
         write(folder, "crimes.csv", [{"crime_ref": f"{system}{number}"} for number in range(count)])
         (folder / "mapping.toml").write_text(toml if system == "new_rms" else "", "utf-8")
-        letter = home.load(folder, as_at=day)
+        letter = take(folder, as_at=day)
+    assert isinstance(letter, Letter)
     assert letter.losses == ()
     (said,) = re.findall(r"`(Of the rows of crimes [^`]*)`", section)
     assert letter.notes == (f"{said}.",)
