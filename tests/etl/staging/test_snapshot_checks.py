@@ -84,8 +84,8 @@ def test_an_extract_without_a_usable_row_is_refused_where_it_may_not_be_empty() 
 
 def test_two_files_of_one_day_may_repeat_a_row(home: TestHome, tmp_path: Path) -> None:
     home.keep(write(tmp_path / "a", "crimes.csv", [{}]))
-    home.load(write(tmp_path / "b", "crimes.csv", [{}, {"crime_ref": "C2"}]))
-    assert home.crimes() == {"C1", "C2"}
+    with home.inputs(write(tmp_path / "b", "crimes.csv", [{}, {"crime_ref": "C2"}]), "2023-01-01") as inputs:
+        assert inputs.crimes() == {"C1", "C2"}
 
 
 def test_a_column_that_is_empty_all_at_once_is_refused_by_name(home: TestHome, tmp_path: Path) -> None:
@@ -119,7 +119,11 @@ def test_an_outcome_that_takes_the_place_of_no_outcome_yet_is_no_key_that_is_gon
     none_yet = [{"crime_ref": ref, "outcome_code": "0", "outcome_date": ""} for ref in refs]
     home.keep(write(tmp_path / "one", "outcomes.csv", none_yet, "outcomes").parent)
     given = [{"crime_ref": ref, "outcome_code": "16"} for ref in refs]
-    assert home.load(write(tmp_path / "two", "outcomes.csv", given, "outcomes"), "2023-02-01").loaded
+    with home.inputs(write(tmp_path / "two", "outcomes.csv", given, "outcomes"), "2023-02-01") as inputs:
+        old = tuple(one for one in inputs.loaded_files if one.id not in inputs.new)
+        new = tuple(one for one in inputs.loaded_files if one.id in inputs.new)
+        assert {one.extract for one in new} == {"outcomes"}
+        assert not many_keys_gone(inputs.con, inputs.store, old, new)
 
 
 def test_changes_of_the_same_day_do_not_stand_for_the_snapshot(store: Store) -> None:
