@@ -4,16 +4,17 @@ import json
 import re
 import struct
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Request, WebSocket
 
 from dashboard.meetings.store import MeetingEntry, MeetingStore
 from dashboard.strategic.parts.pages import PATHS
-from tests.dashboard.force.browser.looking import NARROW, WIDE, Scheme, Watched, looking
+from tests.dashboard.force.browser.looking import HEIGHT, NARROW, WIDE, Scheme, Watched, looking
 from tests.dashboard.strategic.editions import nothing_shown, ordinary
 from tests.dashboard.strategic.released import release
 from tests.dashboard.strategic.serving import can_trace, served
@@ -61,40 +62,66 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def strategic(home: Path) -> Iterator[str]:
-    with served(home) as address:
+def traced(tmp_path_factory: pytest.TempPathFactory) -> Path | None:
+    """Return the file that says which files the server opens, where that can be traced."""
+    return tmp_path_factory.mktemp("traced") / "files" if can_trace() else None
+
+
+@pytest.fixture(scope="module")
+def strategic(home: Path, traced: Path | None) -> Iterator[str]:
+    with served(home, trace=traced) as address:
         yield address
 
 
-def _record(page: Page) -> list[bytes]:
-    """Everything that the browser is sent from here on: answers and the frames of the socket."""
+@contextmanager
+def _recorded(page: Page) -> Iterator[list[bytes]]:
+    """Give everything that the browser is sent from here on: answers and the frames of a socket that is opened."""
     received: list[bytes] = []
 
-    def answered(response: object) -> None:
-        body = response.body()  # type: ignore[attr-defined]
-        received.append(body)
+    def finished(request: Request) -> None:
+        if answer := request.response():
+            received.append(answer.body())
 
-    def opened(socket: object) -> None:
-        socket.on(  # type: ignore[attr-defined]
+    def opened(socket: WebSocket) -> None:
+        socket.on(
             "framereceived", lambda frame: received.append(frame if isinstance(frame, bytes) else str(frame).encode())
         )
 
     page.on("websocket", opened)
-    page.on("requestfinished", lambda request: answered(request.response()) if request.response() else None)
-    return received
+    page.on("requestfinished", finished)
+    yield received
+    page.remove_listener("websocket", opened)
+    page.remove_listener("requestfinished", finished)
 
 
-def test_nothing_but_editions_and_meetings_is_opened_or_sent(browser: Browser, home: Path, tmp_path: Path) -> None:
-    """One reader opens every page, every screen of the projector, older editions too, and takes every file away."""
-    traced = tmp_path / "files" if can_trace() else None
-    with served(home, trace=traced) as address, looking(browser, address) as seen:
-        received = _record(seen.page)
-        seen.open(f"{PATHS[0]}?lang=en")
-        for position, path in enumerate(PATHS[1:]):
-            seen.turn_to(f"{path}?lang={('cy', 'en')[position % 2]}")
-        for path in ("outcomes?edition=2026-Q2", "changed?edition=2026-Q2", "?edition=2025-Q4"):
+WAYS: Final[list[tuple[int, Scheme, str]]] = [
+    (WIDE, "light", "en"),
+    (NARROW, "dark", "cy"),
+    (WIDE, "dark", "cy"),
+    (NARROW, "light", "cy"),
+]
+SCREENS = [f"?view=projector&screen={number}" for number in (1, 2, 3, 8)]
+HALVES: Final = (
+    [PATHS[0], PATHS[2], SCREENS[0], PATHS[4], SCREENS[2], PATHS[6], "?edition=2025-Q4"],
+    [PATHS[1], SCREENS[1], PATHS[3], SCREENS[3], PATHS[5], PATHS[7]],
+)
+"""No page follows one that has its title: by that a page is known to have come."""
+
+
+def test_every_page_is_clean_and_nothing_but_editions_and_meetings_is_opened_or_sent(
+    browser: Browser, strategic: str, home: Path, traced: Path | None, tmp_path: Path
+) -> None:
+    """One reader looks at every page, every screen of the projector, older editions too, and takes every file away.
+
+    Half of the pages in each of two ways and in both widths, led from one to the next; each opened, in every way, if long.
+    """
+    with looking(browser, strategic) as seen, _recorded(seen.page) as received:
+        seen.open("accessibility")  # opens the socket of which the frames are recorded
+        for number, way in enumerate(WAYS[: times(2, 4)]):
+            _pages_are_clean(seen, way, [*HALVES[0], *HALVES[1]] if IS_LONG else HALVES[number])
+        seen.page.set_viewport_size({"width": WIDE, "height": HEIGHT})
+        for path in ("outcomes?edition=2026-Q2", "changed?edition=2026-Q2", "?view=projector&lang=en"):
             seen.turn_to(path)
-        seen.open("?view=projector")
         while seen.page.locator(".st-key-next a").count():
             before = seen.page.locator(".where").inner_text()
             seen.page.keyboard.press("ArrowRight")
@@ -108,6 +135,7 @@ def test_nothing_but_editions_and_meetings_is_opened_or_sent(browser: Browser, h
             received.append((tmp_path / f"{number}.csv").read_bytes())
         assert number == 2  # charged, those recorded as not supporting, still open
         seen.page.wait_for_timeout(300)
+        assert seen.faults == []
     everything = b"\n".join(received)
     assert b"hidden to protect people" in everything  # the frames were read, not only the document
     assert b"15 of 139" in everything
@@ -126,6 +154,25 @@ def test_nothing_but_editions_and_meetings_is_opened_or_sent(browser: Browser, h
     assert outside <= {str(home)}, "a file beside the editions was touched"
 
 
+def _pages_are_clean(seen: Watched, way: tuple[int, Scheme, str], paths: list[str]) -> None:
+    """Fail unless each page has one heading, is of its language, fits in both widths, and has nothing that axe minds."""
+    width, scheme, language = way
+    seen.page.emulate_media(color_scheme=scheme)
+    found: dict[str, list[str]] = {}
+    for path in paths:
+        seen.page.set_viewport_size({"width": width, "height": HEIGHT})
+        go = seen.open if IS_LONG else seen.turn_to
+        page = go(f"{path}{'&' if '?' in path else '?'}lang={language}")
+        assert page.locator("h1").count() == 1
+        assert page.evaluate("document.documentElement.lang") == language
+        found[path] = seen.violations()
+        for now in seen.widths():
+            assert seen.fits(), f"/{path} scrolls sideways at {now} pixels"
+            if now == NARROW:
+                _tables_are_whole(page, path)
+    assert {path: faults for path, faults in found.items() if faults} == {}
+
+
 def _figures_hold_only_shown(everything: bytes) -> None:
     """Every chart that was sent carries no data but what it draws, and nothing to hover over."""
     text = everything.decode("utf-8", "replace")
@@ -142,41 +189,6 @@ def _figures_of(text: str) -> str:
         found.append(json.dumps(figure))
     assert found
     return "\n".join(found)
-
-
-WAYS: Final[list[tuple[int, Scheme, str]]] = [
-    (WIDE, "light", "en"),
-    (NARROW, "dark", "cy"),
-    (WIDE, "dark", "cy"),
-    (NARROW, "light", "cy"),
-]
-SCREENS = [f"?view=projector&screen={number}" for number in (1, 2, 3, 8)]
-HALVES: Final = (
-    [PATHS[0], PATHS[2], SCREENS[0], PATHS[4], SCREENS[2], PATHS[6], "?edition=2025-Q4"],
-    [PATHS[1], SCREENS[1], PATHS[3], SCREENS[3], PATHS[5], PATHS[7]],
-)
-"""No page follows one that has its title: by that a page is known to have come."""
-
-
-@pytest.mark.parametrize("number", range(times(2, 4)))
-def test_every_page_is_clean(number: int, browser: Browser, strategic: str) -> None:
-    """Half of the pages in each of two ways and in both widths, led from one to the next; each opened, in every way, if long."""
-    width, scheme, language = WAYS[number]
-    every = [*HALVES[0], *HALVES[1]] if IS_LONG else HALVES[number]
-    with looking(browser, strategic, width, scheme) as seen:
-        found: dict[str, list[str]] = {}
-        for path in every:
-            go = seen.open if IS_LONG else seen.turn_to
-            page = go(f"{path}{'&' if '?' in path else '?'}lang={language}")
-            assert page.locator("h1").count() == 1
-            assert page.evaluate("document.documentElement.lang") == language
-            found[path] = seen.violations()
-            for now in seen.widths():
-                assert seen.fits(), f"/{path} scrolls sideways at {now} pixels"
-                if now == NARROW:
-                    _tables_are_whole(page, path)
-        assert {path: faults for path, faults in found.items() if faults} == {}
-        assert seen.faults == []
 
 
 def _tables_are_whole(page: Page, path: str) -> None:
@@ -236,7 +248,7 @@ def test_elsewhere_the_keys_of_the_projector_do_nothing_and_the_first_link_skips
     browser: Browser, strategic: str
 ) -> None:
     with looking(browser, strategic) as seen:
-        page = seen.open("outcomes")
+        page = seen.turn_to_the_top_of("outcomes?lang=en")
         page.keyboard.press("ArrowRight")
         seen.resolve()
         assert "/outcomes" in page.url

@@ -10,6 +10,8 @@ from urllib.parse import urljoin, urlsplit
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
+from tests.length import IS_LONG
+
 Scheme = Literal["light", "dark"]
 WIDE: Final = 1440
 NARROW: Final = 390  # a phone
@@ -19,6 +21,24 @@ DRAWN = """() => document.querySelector('[data-testid="stApp"][data-test-script-
     && !document.querySelector('[data-testid="stSkeleton"]')
     && [...document.querySelectorAll('[data-testid="stPlotlyChart"]')].every(chart => chart.querySelector('.main-svg'))"""
 """The script has ended, no part is on its way, and every chart has its picture."""
+
+TAKE_OUT: Final = """() => {
+    window.takenOut = [];
+    const take = (within, kind, first) => [...within.querySelectorAll(kind)].slice(first).forEach(it => {
+        const place = document.createComment('');
+        it.replaceWith(place);
+        takenOut.push([place, it]);
+    });
+    document.querySelectorAll('tbody').forEach(table => take(table, 'tr', 3));
+    take(document, '.js-plotly-plot', 2);
+    take(document, '[class*="st-key-metric-"]', 4);
+}"""
+"""Take out what stands on a page many times, beyond the first: rows of a table, charts, definitions of metrics."""
+
+PUT_BACK: Final = "() => takenOut.reverse().forEach(([place, it]) => place.replaceWith(it))"
+
+TOP: Final = "() => { document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex'); }"
+"""Lead the next Tab to the first place of the page, as on one that was just opened."""
 
 TURN: Final = "to => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate')); }"
 """Go to an address within the application, as Back and Forward do: what was loaded stays."""
@@ -52,6 +72,12 @@ class Watched:
         self.page.wait_for_function("was => document.title !== was", arg=title)  # the new run has reached the browser
         _wait_for_the_end_of_the_run(self.page)
         return self.page
+
+    def turn_to_the_top_of(self, path: str) -> Page:
+        """Go to another page, from which the keyboard begins as on one that was just opened."""
+        page = self.turn_to(path)
+        page.evaluate(TOP)
+        return page
 
     def resolve(self) -> None:
         """Wait until the server has nothing more to say, and the pictures stand."""
@@ -90,10 +116,17 @@ def _wait_for_the_end_of_the_run(page: Page) -> None:
 def violations(page: Page, within: str | None = None) -> list[str]:
     """Return what axe finds, as rule and place. What passes is not reported: of a long page that is four million characters.
 
-    `within`: the selector of a part, where the rest of the page was looked at before.
+    `within`: the selector of a part, where the rest of the page was looked at before. Of rows, charts and definitions
+    of which a page has many only the first are looked at, all if long.
     """
     assert within is None or page.locator(within).count(), f"nothing is {within}"
-    found = Axe().run(page, context=within, options={"resultTypes": ["violations"]}).response["violations"]
+    if not IS_LONG:
+        page.evaluate(TAKE_OUT)
+    try:
+        found = Axe().run(page, context=within, options={"resultTypes": ["violations"]}).response["violations"]
+    finally:
+        if not IS_LONG:
+            page.evaluate(PUT_BACK)
     return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
 
 

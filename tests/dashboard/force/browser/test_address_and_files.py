@@ -48,25 +48,21 @@ def test_back_and_forward_and_reload_show_what_the_address_says(browser: Browser
 
 def test_the_address_follows_a_link_to_the_page_that_is_open(browser: Browser, address: str) -> None:
     with looking(browser, address) as seen:
-        page = seen.turn_to("definitions?lang=en")
+        page = seen.turn_to("case_review?lang=en")
         page.locator(".st-key-speak_cy a").click()
-        page.get_by_role("heading", name="Diffiniadau", level=1).wait_for()
-        page.wait_for_url("**/definitions?lang=cy")
-        page.reload()
-        page.get_by_role("heading", name="Diffiniadau", level=1).wait_for()
+        page.get_by_role("heading", name="Adolygiad achosion", level=1).wait_for()
+        page.wait_for_url("**/case_review?lang=cy")
         assert seen.faults == []
 
 
 def test_a_file_holds_exactly_what_the_table_shows(browser: Browser, address: str, tmp_path: Path) -> None:
     with looking(browser, address) as seen:
-        page = seen.turn_to("attrition?lang=en")
-        panel = page.locator(".st-key-panel-attrition")
+        page = seen.turn_to("harm_reduction?lang=en")
+        panel = page.locator("[class*=st-key-panel]", has=page.locator("summary", has_text="Table")).last
         panel.locator("summary").click()
         table = panel.get_by_role("table")
         table.wait_for()
-        shown = [
-            [cell.inner_text().strip() for cell in row.locator("th, td").all()] for row in table.locator("tr").all()
-        ]
+        shown = table.evaluate("it => [...it.rows].map(row => [...row.cells].map(cell => cell.innerText.trim()))")
         with page.expect_download() as waiting:
             panel.get_by_role("button", name="Download").click()
         path = tmp_path / "file.csv"

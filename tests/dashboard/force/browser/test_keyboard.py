@@ -22,7 +22,7 @@ def tab_to(page: Page, wanted: str) -> None:
 
 def test_the_focus_is_seen_and_the_first_links_skip_to_the_figures(browser: Browser, address: str) -> None:
     with looking(browser, address) as seen:
-        page = seen.open("investigations")
+        page = seen.turn_to_the_top_of("investigations?lang=en")
         tab_to(page, "Skip to the figures")
         assert page.locator(".skip").is_visible()
         tab_to(page, "Reporting")
@@ -35,7 +35,7 @@ def test_the_focus_is_seen_and_the_first_links_skip_to_the_figures(browser: Brow
 
 def test_the_cohort_is_switched_and_a_table_opens(browser: Browser, address: str) -> None:
     with looking(browser, address) as seen:
-        page = seen.open("harm_reduction")
+        page = seen.turn_to_the_top_of("harm_reduction?lang=en")
         tab_to(page, "Sexual violence")
         page.keyboard.press("ArrowRight")
         page.keyboard.press("Enter")
@@ -48,7 +48,7 @@ def test_the_cohort_is_switched_and_a_table_opens(browser: Browser, address: str
 
 def test_a_definition_opens_and_closes(browser: Browser, address: str) -> None:
     with looking(browser, address) as seen:
-        page = seen.open()
+        page = seen.turn_to_the_top_of("?lang=en")
         tab_to(page, "Definition")
         page.keyboard.press("Enter")
         page.get_by_role("dialog").wait_for()
