@@ -83,7 +83,7 @@ def _judge(home: LoadHome, staged: StagedFiles, progress: Progress) -> tuple[Let
         _new_crimes(staged, built),
         built.new_outcomes,
         released,
-        (*staged.notes, *by_system_in_words(built.by_system)),
+        (*staged.notes, *_few_unjoined(staged, built), *by_system_in_words(built.by_system)),
         False,
         built.build,
         built.content_hash,
@@ -108,7 +108,9 @@ def _refuse_losses(home: LoadHome, staged: StagedFiles, built: Built, lost: tupl
     many = () if _is_accepted(staged, "lost_keys") else tuple(one for one in built.lost if one.is_too_many)
     new_rows = () if _is_accepted(staged, "too_few_new") else (*built.new_crimes, *built.new_outcomes)
     few = tuple(one for one in new_rows if one.is_too_few)
-    unjoined = {} if _is_accepted(staged, "unjoined_rows") else built.unjoined
+    unjoined = {file: one for file, one in built.unjoined.items() if one.refuses}
+    if _is_accepted(staged, "unjoined_rows"):
+        unjoined = {}
     empty = () if _is_accepted(staged, "lost_keys") else tuple(one for one in built.less_filled if one.is_too_little)
     if not (many or few or unjoined or empty):
         return
@@ -144,6 +146,13 @@ def _refuse_losses(home: LoadHome, staged: StagedFiles, built: Built, lost: tupl
             serving_as_at=serving_day(staged.old),
         )
     )
+
+
+def _few_unjoined(staged: StagedFiles, built: Built) -> list[str]:
+    """Return of each file whose references are in a few rows written in another way than those of the parents what joins them."""
+    names = {loaded.id: loaded.file_name for loaded in staged.new}
+    faults = [unjoined_fault_of(names[file], one) for file, one in built.unjoined.items() if not one.refuses]
+    return [f"{fault.file}: {fault.found}. {fault.remedy}" for fault in faults]
 
 
 def _accepted_losses(staged: StagedFiles, built: Built) -> list[AcceptedLoss]:

@@ -2,8 +2,9 @@
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -37,6 +38,8 @@ ERRORS: Final = {
     "EMFILE": ("openat",),
 }
 """The calls that may fail with each error."""
+NEAR: Final = (0, 1, -1, 2, -2, 3, -3, 4, -4)
+"""How far from its number in one run the same write of the main thread is looked for in another, the nearest first."""
 
 
 @dataclass(frozen=True)
@@ -75,8 +78,16 @@ class Matrix:
         return self.tried("kill", place, lambda: killed_at(call, self.words, self.folder), KILLED)
 
     def failed(self, error: str, place: str, call: Call) -> Outcome:
-        """Let this call fail with this error."""
-        return self.tried(error, place, lambda: failed_at(call, error, self.words, self.folder), {DONE, CANNOT_RUN})
+        """Let this call fail with this error; where another run makes its writes in another order, one of those near it."""
+        numbers = [call.number + away for away in NEAR if call.number + away > 0]
+        for number in numbers if call.is_by_lot and call.name == "write" else [call.number]:
+            there = replace(call, number=number)
+            outcome = self.tried(
+                error, place, partial(failed_at, there, error, self.words, self.folder), {DONE, CANNOT_RUN}
+            )
+            if outcome.is_met:
+                break
+        return outcome
 
     def cut(self, place: str, cut: Cut) -> Outcome:
         """Let the disk take only a part of this write, and nothing that makes a file longer afterwards."""

@@ -7,7 +7,7 @@ import pytest
 
 from tests.faults.commands import COMMANDS
 from tests.faults.matrix import KILLED, Matrix, Outcome
-from tests.faults.tracing import Ended, can_trace
+from tests.faults.tracing import Call, Ended, can_trace
 
 pytestmark = pytest.mark.skipif(not can_trace(), reason="no strace on this machine: no call can be stopped")
 LOAD = next(command for command in COMMANDS if command.name == "load")
@@ -53,3 +53,22 @@ def test_the_next_run_is_made_once_for_the_same_bytes_and_again_for_others(
 
     matrix.tried("kill", "other", other, KILLED)
     assert len(runs) == 2
+
+
+def test_a_write_whose_file_is_named_by_lot_is_looked_for_near_its_number(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    matrix = Matrix(next(command for command in COMMANDS if command.name == "append-log"), tmp_path)
+    tried = list[int]()
+
+    def failed_at(call: Call, *_: object) -> Ended:
+        tried.append(call.number)
+        return Ended(3, "the disk is full", is_met=call.number == 1)
+
+    monkeypatch.setattr("tests.faults.matrix.failed_at", failed_at)
+    by_lot = Call("write", 2, ("home/store/manifests/00002-*.json",))
+    assert matrix.failed("ENOSPC", by_lot.words, by_lot).is_met
+    assert tried == [2, 3, 1]
+    named = Call("write", 2, ("home/store/head.json",))
+    assert not matrix.failed("ENOSPC", named.words, named).is_met
+    assert tried == [2, 3, 1, 2]

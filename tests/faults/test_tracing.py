@@ -120,9 +120,10 @@ def test_a_command_that_never_ends_has_met_its_fault_where_nothing_else_met_one(
     place = "home/store/manifests/00002-*.json"
     at_place = f"7 write(5<{tmp_path}/home/store/manifests/00002-20261128T201012-b782e5.json>, 8) = -1 EIO (INJECTED)\n"
     of_a_library = "8 write(3<anon_inode:[eventfd]>, 1, 8) = -1 EIO (INJECTED)\n"
+    of_its_end = "7 +++ killed by SIGKILL +++\n"  # by whoever waited for it
 
     def never(*_: object) -> None:
-        (tmp_path / "calls").write_text(at_place + of_a_library * elsewhere)
+        (tmp_path / "calls").write_text(at_place + of_a_library * elsewhere + of_its_end)
         raise TimeoutError("it did not end")
 
     monkeypatch.setattr(tracing, "run", never)

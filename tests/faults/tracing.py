@@ -65,6 +65,11 @@ class Call:
         """Return the call and its places, without what is drawn by lot."""
         return f"{self.name} {' -> '.join(self.places)}"
 
+    @property
+    def is_by_lot(self) -> bool:
+        """Return whether the name of its first place is another one in each run."""
+        return "*" in self.places[0]
+
 
 @dataclass(frozen=True)
 class Ended:
@@ -166,19 +171,20 @@ def _injected(call: Call, what: str, arguments: list[str], folder: Path) -> Ende
     """Run a command with a fault, and look whether its place met it.
 
     Two runs may make their calls in another order, so those at the place are counted; where its name is by lot, all, in each
-    thread. Then the fault may be met elsewhere too: a library that wakes a thread by a `write` that cannot fail waits for ever.
+    thread. Then the fault may be met elsewhere too: a library that wakes a thread by a `write` waits for ever where that fails,
+    so that of a `write` the calls of the main thread alone are counted.
     """
-    is_known = "*" not in call.places[0]
-    at = ("-P", str(folder / call.places[0])) if is_known else ()
+    is_known = not call.is_by_lot
+    at = (ALL_THREADS, "-P", str(folder / call.places[0])) if is_known else (ALL_THREADS,) * (call.name != "write")
     inject = f"inject={call.name}:{what}:when={call.number_there if is_known else call.number}"
     try:
-        ended = run(arguments, folder / "tmp", (ALL_THREADS, *at, "-e", f"trace={call.name}", "-e", inject))
+        ended = run(arguments, folder / "tmp", (*at, "-e", f"trace={call.name}", "-e", inject))
     except TimeoutError as error:
         ended = Ended(NEVER, str(error))
     noted = _noted(folder)
     failed = [_places(line, folder)[:1] for line in noted.splitlines() if "(INJECTED)" in line]
     is_met = call.places[:1] in failed and (ended.code != NEVER or set(failed) == {call.places[:1]})
-    return replace(ended, is_met=is_met or "killed by SIGKILL" in noted)
+    return replace(ended, is_met=is_met or (ended.code != NEVER and "killed by SIGKILL" in noted))
 
 
 def _noted(folder: Path) -> str:

@@ -29,6 +29,7 @@ class UnjoinedRows:
     shape_of_parent: str
     left: int = 0
     otherwise: WrittenOtherwise | None = None  # those that would meet a parent if they were written as it is
+    refuses: bool = True  # else the letter says it
 
     @property
     def are_left_behind(self) -> bool:
@@ -49,9 +50,13 @@ def unjoined_rows(
         extract = EXTRACTS[loaded.extract]
         if loaded.id not in new or not loaded.held_back:
             continue
-        if (otherwise := _otherwise(con, store, loaded, extract)) is not None:
+        otherwise = _otherwise(con, store, loaded, extract, limit)
+        if otherwise is not None and otherwise.refuses:
             found[loaded.id] = otherwise
-        elif _is_too_low(loaded, _last(loaded, loaded_files, new), limit):
+            continue
+        if otherwise is not None:
+            found[loaded.id] = otherwise
+        if _is_too_low(loaded, _last(loaded, loaded_files, new), limit):
             old = [one for one in loaded_files if one.id not in new]
             unjoined = _shapes(con, store, loaded, extract, old)
             if unjoined is not None and _says_something(unjoined, limit):
@@ -60,7 +65,7 @@ def unjoined_rows(
 
 
 def _otherwise(
-    con: duckdb.DuckDBPyConnection, store: Store, loaded: LoadedFile, extract: Extract
+    con: duckdb.DuckDBPyConnection, store: Store, loaded: LoadedFile, extract: Extract, limit: JoinLimit
 ) -> UnjoinedRows | None:
     """Return the first parent that rows of a file would meet if its references were written as there."""
     waiting = rows_without_parent(extract, parquet_rows(store.part_paths(loaded), extract))
@@ -68,7 +73,8 @@ def _otherwise(
         if otherwise := written_otherwise(con, parent, waiting):
             shapes = otherwise.shape, otherwise.shape_of_parent
             rows = loaded.usable, loaded.held_back
-            return UnjoinedRows(*rows, parent.columns[0], parent.extract, *shapes, otherwise=otherwise)
+            refuses = 100 * otherwise.rows >= limit.written_otherwise_percent * loaded.usable
+            return UnjoinedRows(*rows, parent.columns[0], parent.extract, *shapes, otherwise=otherwise, refuses=refuses)
     return None
 
 

@@ -63,3 +63,15 @@ def test_the_line_that_the_letter_proposes_joins_the_rows(tmp_path: Path) -> Non
     home.load(tmp_path / "in")
     assert home.query("select count(*) from outcomes where crime_ref = 'GW/1009/21'") == [(1,)]
     assert home.query("select extract, held_back from loads order by extract") == [("crimes", 0), ("outcomes", 0)]
+
+
+@pytest.mark.parametrize("written", ["GW-1039-21", "gw/1039/21"])
+def test_fewer_than_three_in_a_hundred_are_said_and_wait(tmp_path: Path, written: str) -> None:
+    home = make_home(tmp_path / "home")
+    crimes = [f"GW/{number}/21" for number in range(1000, 1040)]
+    write(tmp_path / "in", "crimes.csv", [{"crime_ref": ref} for ref in crimes])
+    write(tmp_path / "in", "outcomes.csv", [{"crime_ref": ref} for ref in [*crimes[:39], written]], "outcomes")
+    (note,) = [one for one in home.load(tmp_path / "in").notes if "outcomes.csv" in one]
+    assert "1 of 40 rows meet no row of crimes, and 1 of those would if crime_ref were written alike" in note
+    assert ("patterns = " in note) is (written != "gw/1039/21")
+    assert home.query("select extract, held_back from loads order by extract") == [("crimes", 0), ("outcomes", 1)]
