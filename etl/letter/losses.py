@@ -139,10 +139,10 @@ def _otherwise_fault_of(file: str, unjoined: UnjoinedRows, otherwise: WrittenOth
         f"{otherwise.shape_of_parent} (9 is any digit, A any capital letter, a any other)"
     )
     if otherwise.pattern is None:
-        return Fault(file, "no_parent_met", found, RULES["no_parent_met"].remedy_in("capitals"))
+        return Fault(file, "no_parent_met", found, RULES["no_parent_met"].remedy_in(case="capitals"))
     match, value = otherwise.pattern
     line = f"patterns = {{ {unjoined.column} = [{{ match = '{match}', value = '{value}' }}] }}"
-    return Fault(file, "no_parent_met", found, RULES["no_parent_met"].remedy_in("written_otherwise", line=line))
+    return Fault(file, "no_parent_met", found, RULES["no_parent_met"].remedy_in(case="written_otherwise", line=line))
 
 
 def figures_before_and_after(

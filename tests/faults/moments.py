@@ -24,7 +24,7 @@ from tests.faults.afterwards import state_of
 from tests.faults.children import Child, Limits
 from tests.faults.commands import COMMANDS, HOME, REASON, Command, dropped, fresh, loaded_twice
 from tests.faults.matrix import CANNOT_RUN, DONE, KILLED, Matrix, Outcome
-from tests.faults.tracing import Ended, run
+from tests.faults.tracing import NEVER, Ended, run
 
 KILLS: Final = ("load", "receive", "release", "backup", "restore", "papers", "withdraw")
 MEGABYTES: Final = (1, 16, 64, 128, 256, 512)
@@ -74,7 +74,10 @@ def _killed(matrix: Matrix, after: float) -> Ended:
 
 
 def _given(matrix: Matrix, limits: Limits) -> Ended:
-    return run(matrix.words, matrix.folder / "tmp", limits=limits)
+    try:
+        return run(matrix.words, matrix.folder / "tmp", limits=limits)
+    except TimeoutError as error:
+        return Ended(NEVER, str(error))
 
 
 PAIRED: Final = (
