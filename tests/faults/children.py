@@ -22,7 +22,9 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
+from types import ModuleType
 from typing import Final
+from unittest.mock import patch
 
 OURS: Final = ("schemas", "etl", "dashboard.release", "dashboard.papers", "dashboard.records", "dashboard.disclosure")
 LIBRARIES: Final = (
@@ -75,7 +77,8 @@ class Child:
         self.process: ForkServerProcess = CONTEXT.Process(
             target=_run, args=(arguments, temporary, written, other, limits or Limits())
         )
-        self.process.start()
+        with patch.dict(sys.modules, {"__main__": ModuleType("__main__")}):  # a page that a test ran may stand there
+            self.process.start()
         other.close()
         written.close()
         self.end.recv()
