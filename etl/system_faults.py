@@ -46,6 +46,7 @@ SENTENCES: Final = {
     errno.EMFILE: FILES,
     errno.ENFILE: FILES,
     errno.ENOMEM: MEMORY,
+    errno.EAGAIN: MEMORY,  # no room for another thread
     errno.EPIPE: ("Whoever reads the output stopped before its end.", "Run this again and let it read to the end."),
     errno.ENOENT: ("There is no {where}.", "Look whether its disk is mounted, then run this again."),
 }
@@ -57,7 +58,7 @@ TOLD_BY_SQLITE: Final = {
     "SQLITE_IOERR": errno.EIO,
     "SQLITE_NOMEM": errno.ENOMEM,
 }
-NATIVE: Final = ("duckdb", "_duckdb", "polars", "pyarrow")
+NATIVE: Final = ("duckdb", "_duckdb", "polars", "pyarrow", "pyo3_runtime")
 OUR_FILE: Final = re.compile(
     r"[a-z0-9][a-z0-9_-]*(\.(duckdb|sqlite|jsonl?|partial|backup|wal|toml|html|sig))*", re.IGNORECASE
 )

@@ -117,14 +117,14 @@ def unjoined_fault_of(file: str, unjoined: UnjoinedRows) -> Fault:
             "an earlier extract and is gone from this one"
         )
         return Fault(file, "no_parent_met", found, RULES["no_parent_met"].remedy_in(case="left_behind"))
+    if unjoined.otherwise is not None:
+        return _otherwise_fault_of(file, unjoined, unjoined.otherwise)
     found = f"{unjoined.waiting:,} of {unjoined.rows:,} rows meet no row of {unjoined.parent}"
     if unjoined.shape == unjoined.shape_of_parent:
         found += (
             f", though {unjoined.column} looks like {unjoined.shape} in both (9 is any digit, A any capital letter)"
         )
         return Fault(file, "no_parent_met", found, RULES["no_parent_met"].remedy_in(case="alike"))
-    if unjoined.otherwise is not None:
-        return _otherwise_fault_of(file, unjoined, unjoined.otherwise, found)
     found += (
         f": their {unjoined.column} looks like {unjoined.shape}, there it looks like {unjoined.shape_of_parent} "
         "(9 is any digit, A any capital letter, a any other)"
@@ -132,10 +132,11 @@ def unjoined_fault_of(file: str, unjoined: UnjoinedRows) -> Fault:
     return Fault(file, "no_parent_met", found, RULES["no_parent_met"].remedy)
 
 
-def _otherwise_fault_of(file: str, unjoined: UnjoinedRows, otherwise: WrittenOtherwise, found: str) -> Fault:
+def _otherwise_fault_of(file: str, unjoined: UnjoinedRows, otherwise: WrittenOtherwise) -> Fault:
     """Return why a file is refused of which rows would meet a parent but for marks, with the line that makes them alike."""
-    found += (
-        f", and {otherwise.rows:,} of those would if {unjoined.column} were written alike: here as {otherwise.shape}, there as "
+    found = (
+        f"{unjoined.waiting:,} of {unjoined.rows:,} rows do not meet what they name, and {otherwise.rows:,} of those would meet "
+        f"a row of {unjoined.parent} if {unjoined.column} were written alike: here as {otherwise.shape}, there as "
         f"{otherwise.shape_of_parent} (9 is any digit, A any capital letter, a any other)"
     )
     if otherwise.pattern is None:

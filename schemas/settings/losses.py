@@ -34,6 +34,7 @@ class JoinLimit(BaseModel):
     least_rows_of_one_shape: PositiveInt
     percent: PositiveInt
     fall_percent: PositiveInt
+    written_otherwise_least: PositiveInt
     written_otherwise_percent: PositiveInt
 
 

@@ -102,6 +102,11 @@ def test_memory_that_duckdb_may_not_have_is_memory() -> None:
     assert sentence_of(RuntimeError("can't start new thread")) == sentence_of(MemoryError())
 
 
+def test_a_thread_that_a_library_may_not_have_is_memory() -> None:
+    said = "Invalid Input Error: arrow_scan: get_next failed(): Failed to launch worker thread: Resource temporarily unavailable"
+    assert sentence_of(duckdb.InvalidInputException(said)).startswith("There is not enough memory.")
+
+
 def test_a_file_that_duckdb_cannot_open_is_named(tmp_path: Path) -> None:
     (tmp_path / "candidate.duckdb").mkdir()
     with pytest.raises(duckdb.Error) as caught:

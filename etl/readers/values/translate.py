@@ -162,7 +162,7 @@ class Translator:
     def _deleted(self, cells: Cells) -> pl.Series:
         assert self._mapping.deletions is not None, "a column of deletions is only read when the mapping names it"
         words = list(self._mapping.deletions.values)
-        return cells.rows(cells.values.str.strip_chars().is_in(words)).fill_null(False).alias(DELETED)
+        return cells.rows(as_typed(cells.values)[0].str.strip_chars().is_in(words)).fill_null(False).alias(DELETED)
 
 
 def _is_reference(column: Column) -> bool:

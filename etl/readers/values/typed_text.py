@@ -8,7 +8,7 @@ Sign = Literal["apostrophe", "formula"]
 
 APOSTROPHE: Final = "'\u2018\u2019"
 _QUOTED: Final = rf"^\s*[{APOSTROPHE}]+(.*?)[{APOSTROPHE}]*\s*$"
-_FORMULA: Final = r'(?s)^\s*="(.*)"\s*$'
+_FORMULA: Final = r'(?s)^\s*="((?:[^"]|"")*)"\s*$'
 
 
 def as_typed(values: pl.Series) -> tuple[pl.Series, dict[Sign, pl.Series]]:

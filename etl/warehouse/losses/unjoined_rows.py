@@ -67,15 +67,18 @@ def unjoined_rows(
 def _otherwise(
     con: duckdb.DuckDBPyConnection, store: Store, loaded: LoadedFile, extract: Extract, limit: JoinLimit
 ) -> UnjoinedRows | None:
-    """Return the first parent that rows of a file would meet if its references were written as there."""
+    """Return the parent that most rows of a file would meet if its references were written as there."""
+    found = list[UnjoinedRows]()
     waiting = rows_without_parent(extract, parquet_rows(store.part_paths(loaded), extract))
     for parent in extract.parents:
         if otherwise := written_otherwise(con, parent, waiting):
             shapes = otherwise.shape, otherwise.shape_of_parent
             rows = loaded.usable, loaded.held_back
-            refuses = 100 * otherwise.rows >= limit.written_otherwise_percent * loaded.usable
-            return UnjoinedRows(*rows, parent.columns[0], parent.extract, *shapes, otherwise=otherwise, refuses=refuses)
-    return None
+            least = max(limit.written_otherwise_least, limit.written_otherwise_percent * loaded.usable / 100)
+            refuses = otherwise.rows >= least
+            one = UnjoinedRows(*rows, parent.columns[0], parent.extract, *shapes, otherwise=otherwise, refuses=refuses)
+            found.append(one)
+    return max(found, key=lambda one: one.otherwise.rows if one.otherwise else 0, default=None)
 
 
 def _is_too_low(loaded: LoadedFile, last: LoadedFile | None, limit: JoinLimit) -> bool:

@@ -9,12 +9,12 @@ from tests.etl.readers.reading_cases import HEADER, read, write
 
 
 def test_a_text_stands_without_the_sign_and_each_kind_is_told_apart() -> None:
-    theirs = pl.Series(['="00123"', "'00123", ' ="a ""b""" ', "00123", "=1+1", None])
+    theirs = pl.Series(['="00123"', "'00123", ' ="a ""b""" ', "00123", "=1+1", None, '="C"&"0"'])
     texts, signs = as_typed(theirs)
-    assert texts.to_list() == ["00123", "00123", 'a "b"', "00123", "=1+1", None]
+    assert texts.to_list() == ["00123", "00123", 'a "b"', "00123", "=1+1", None, '="C"&"0"']
     assert {kind: mask.to_list() for kind, mask in signs.items()} == {
-        "apostrophe": [False, True, False, False, False, False],
-        "formula": [True, False, True, False, False, False],
+        "apostrophe": [False, True, False, False, False, False, False],
+        "formula": [True, False, True, False, False, False, False],
     }
 
 

@@ -50,7 +50,7 @@ def test_references_of_another_shape_refuse_the_file(crimes: TestHome, tmp_path:
         crimes.load(outcomes(tmp_path, [ref.replace("/", "-") for ref in REFS]))
     said = str(refused.value)
     assert (
-        "10 of 10 rows meet no row of crimes, and 10 of those would if crime_ref were written alike: "
+        "10 of 10 rows do not meet what they name, and 10 of those would meet a row of crimes if crime_ref were written alike: "
         "here as AA-9999-99, there as AA/9999/99" in said
     )
     assert r"value = '${1}/${2}/${3}'" in said
