@@ -39,6 +39,7 @@ def refuse_without_rows(loaded: LoadedFile, extract: Extract) -> None:
             if loaded.rows_in == 0
             else f"{loaded.rows_in} rows, of which not one is usable{f' ({said})' if (said := main_rule(loaded)) else ''}"
         )
+        found = "; ".join([found, *loaded.notes])  # such as how dates look that were not read
         remedy = RULES["no_rows"].remedy_in(case="none_usable") if loaded.rows_in else RULES["no_rows"].remedy
         raise ExtractRefused(Fault(loaded.file_name, "no_rows", f"found {found}", remedy))
 

@@ -16,7 +16,7 @@ _WITHOUT_A_DAY: Final = r"^(?:Aa{2,8}|A{3,9}|a{3,9})[-/ .,']*(?:99){1,2}$|^99?[-
 
 def shapes(values: pl.Series) -> pl.Series:
     """Return the form of each text, cut short."""
-    marked = values.str.replace_all(r"\d", "9").str.replace_all(r"\p{Lu}", "A").str.replace_all(r"[\pL--A]", "a")
+    marked = values.str.replace_all(r"\pN", "9").str.replace_all(r"\p{Lu}", "A").str.replace_all(r"[\pL--A]", "a")
     return marked.str.head(LONGEST)
 
 

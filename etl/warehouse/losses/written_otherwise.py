@@ -28,11 +28,15 @@ class WrittenOtherwise:
     @property
     def pattern(self) -> tuple[str, str] | None:
         """Return `match` and `value` of a pattern that makes them alike; None for capitals, or where none is safe."""
-        parts = _PART.findall(self.shape_of_parent)
-        if parts != _PART.findall(self.shape) or not self.is_safe or "'" in self.shape + self.shape_of_parent:
+        here, there = _PART.findall(self.shape), _PART.findall(self.shape_of_parent)
+        if not self.is_safe or "'" in self.shape + self.shape_of_parent:
             return None
-        numbers = iter(range(1, len(parts) + 1))
-        return match_of(self.shape), _PART.sub(lambda _: f"${{{next(numbers)}}}", self.shape_of_parent)
+        numbers = iter(range(1, len(here) + 1))
+        if here == there:
+            return match_of(self.shape), _PART.sub(lambda _: f"${{{next(numbers)}}}", self.shape_of_parent)
+        if "".join(here) == self.shape_of_parent:
+            return match_of(self.shape), "".join(f"${{{number}}}" for number in numbers)
+        return None
 
 
 def match_of(shape: str) -> str:
@@ -64,7 +68,7 @@ def written_otherwise(con: duckdb.DuckDBPyConnection, parent: Parent, waiting: s
     try:
         pairs = con.execute(f"""
             with parents as (
-                select {parts} as parts, min({column}) as written
+                select {squeezed} as squeezed, min({column}) as written, min({parts}) as parts
                 from accepted.{parent.extract}
                 where {squeezed} in (select squeezed from odd)
                 group by all
@@ -72,7 +76,8 @@ def written_otherwise(con: duckdb.DuckDBPyConnection, parent: Parent, waiting: s
             )
             select {shape_of("odd." + column)} as here, {shape_of("written")} as there, count(*)
             from odd
-            join parents using (parts)
+            join parents using (squeezed)
+            where odd.parts = parents.parts or not contains(odd.parts, '/') or not contains(parents.parts, '/')
             group by all
             order by count(*) desc, here, there
         """).fetchall()

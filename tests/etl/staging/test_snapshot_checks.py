@@ -76,8 +76,12 @@ def test_the_files_of_one_day_are_one_snapshot_and_only_the_last_is_compared(sto
 
 def test_an_extract_without_a_usable_row_is_refused_where_it_may_not_be_empty() -> None:
     empty = replace(LOADED, usable=0, rows_in=3, findings=())
-    with pytest.raises(ExtractRefused, match=r"found 3 rows, of which not one is usable .*Mend what nearly all rows"):
+    with pytest.raises(
+        ExtractRefused, match=r"found 3 rows, of which not one is usable; a note .*Mend what nearly all rows"
+    ):
         refuse_without_rows(empty, EXTRACTS["crimes"])
+    with pytest.raises(ExtractRefused, match=r"not one is usable.*; 3 cells of column outcome_date are no days"):
+        refuse_without_rows(replace(empty, notes=("3 cells of column outcome_date are no days",)), EXTRACTS["crimes"])
     refuse_without_rows(replace(empty, kind="changes"), EXTRACTS["crimes"])
     refuse_without_rows(LOADED, EXTRACTS["crimes"])
 

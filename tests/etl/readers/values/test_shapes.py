@@ -10,8 +10,8 @@ from tests.etl.readers.reading_cases import HEADER, read, write
 
 
 def test_the_shape_of_a_text() -> None:
-    texts = pl.Series(["1st Oct 2025", "2025W403", "Siân Ôl", None])
-    assert shapes(texts).to_list() == ["9aa Aaa 9999", "9999A999", "Aaaa Aa", None]
+    texts = pl.Series(["1st Oct 2025", "2025W403", "Siân Ôl", "②③/Ⅻ", None])
+    assert shapes(texts).to_list() == ["9aa Aaa 9999", "9999A999", "Aaaa Aa", "99/9", None]
 
 
 def test_the_most_frequent_shapes_stand_first_and_the_rest_is_counted() -> None:

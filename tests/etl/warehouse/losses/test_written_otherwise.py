@@ -27,6 +27,7 @@ def found_of(waiting: list[str], crimes: list[str]) -> WrittenOtherwise | None:
     [
         (["GW / 1000 / 21", "GW / 1001 / 21", "GW-1002-21"], (3, "AA / 9999 / 99", "AA/9999/99")),
         (["GW 1000 21"], (1, "AA 9999 99", "AA/9999/99")),
+        (["GW100021"], (1, "AA999999", "AA/9999/99")),
         (["gw/1000/21"], (1, "aa/9999/99", "AA/9999/99", False)),
         (["GW / 2000 / 21"], None),  # no crime has these parts
         (["GW/2000/21"], None),
@@ -56,6 +57,8 @@ def test_a_pattern_that_would_change_references_of_parents_is_not_proposed() -> 
 
 def test_without_a_way_to_change_capitals_no_pattern_is_proposed() -> None:
     assert WrittenOtherwise(1, "aa/99", "AA/99").pattern is None
+    assert WrittenOtherwise(1, "AA99", "AA/99").pattern is None  # nothing says where the mark goes
+    assert WrittenOtherwise(1, "AA 99", "AA99").pattern == (r"^([\pL\pN]+) ([\pL\pN]+)$", "${1}${2}")
     assert WrittenOtherwise(1, "AA / 99", "AA/99").pattern == (
         r"^([\pL\pN]+) / ([\pL\pN]+)$", "${1}/${2}"
     )  # fmt: skip
