@@ -9,6 +9,7 @@ import polars as pl
 
 from etl.errors import ExtractRefused, Fault
 from etl.readers.cut_off import questions
+from etl.readers.values.no_record import OTHER_HEADER
 from etl.readers.values.observed import Observed
 from schemas.rules import RULES
 
@@ -67,6 +68,8 @@ class Reading(ABC):
         self.rows_of_file = self.rows_in + without
         for question in self.observed.questions(self.rows_in, dates_checked=self._dates_checked):
             refuse(self.file, question.rule, question.found, column=question.column)
+        if self.observed.left_out[OTHER_HEADER]:
+            refuse(self.file, "another_header", "the names of the columns stand again among the rows, in another order")
         if (stated := self.observed.stated_rows()) > self.rows_of_file:
             refuse(self.file, "fewer_rows_than_stated", f"it states {_rows(stated)}, and has {self.rows_of_file:,}")
         if 0 < stated < self.rows_of_file:

@@ -16,6 +16,9 @@ LAST_ROWS: Final = 5  # of a batch, among which a count of its rows is looked fo
 COLUMNS_AT_LEAST: Final = 2  # a value that is the name of its column says little by itself
 WHITE: Final = " \t\r\n\ufeff"  # the last begins each of several files that were joined
 HEADER: Final = "header"
+OTHER_HEADER: Final = (
+    "another header"  # of the same columns in another order: the rows below it are those of other columns
+)
 LINE: Final = "line"
 COUNT: Final = "count"
 _DASHES = r"^\s*[-=_]{2,}\s*$"  # one alone often stands for nothing
@@ -32,7 +35,7 @@ _SAID = {
 
 @dataclass(frozen=True)
 class NoRecords:
-    """Hold which rows of a batch are no records, how many are headers or lines, and the numbers that the others state."""
+    """Hold which rows of a batch are no records, how many of each kind, and the numbers that the others state."""
 
     mask: pl.Series
     rows: Mapping[str, int]
@@ -46,9 +49,14 @@ def no_records(cells: Mapping[int, Cells], headers: Sequence[str], *, is_shared:
     """
     if len(cells) < COLUMNS_AT_LEAST:
         return None
-    same = _rows_where(cells, lambda at, values: values.str.strip_chars(WHITE) == headers[at])
+    names = [header.strip(WHITE).lower() for header in headers]
+    named = _rows_where(cells, lambda _, values: _lower(values).is_in(names))
+    same = named if named is None else _rows_where(cells, lambda at, values: _lower(values) == names[at])
+    other = named if named is None or same is None else named & ~same
+    if other is not None and not other.any():
+        other = None
     lines = None if is_shared else _rows_where(cells, lambda _, values: values.str.contains(_DASHES))
-    masks = {kind: mask for kind, mask in ((HEADER, same), (LINE, lines)) if mask is not None}
+    masks = {kind: mask for kind, mask in ((HEADER, same), (OTHER_HEADER, other), (LINE, lines)) if mask is not None}
     counts = _counts(
         cells, len(next(iter(cells.values()))) if masks else LAST_ROWS
     )  # joined files state theirs in between
@@ -72,6 +80,10 @@ def said_of(rows: Mapping[str, int]) -> list[str]:
         for kind, said in _SAID.items()
         if (number := rows.get(kind, 0))
     ]
+
+
+def _lower(values: pl.Series) -> pl.Series:
+    return values.str.strip_chars(WHITE).str.to_lowercase()
 
 
 def _rows_where(cells: Mapping[int, Cells], fits: Callable[[int, pl.Series], pl.Series]) -> pl.Series | None:

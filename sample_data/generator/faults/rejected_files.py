@@ -44,6 +44,11 @@ def _repeated(sound: bytes) -> bytes:
     return header + first * 12
 
 
+def _with_another_header(sound: bytes) -> bytes:
+    header, *rows = sound.splitlines(keepends=True)
+    return b"".join([header, b",".join(sorted(header.strip().split(b","))) + b"\n", *rows])
+
+
 def _with_days_beside_texts(sound: bytes) -> bytes:
     """Return ten rows whose days lie up to 12, as a spreadsheet of another country reads 01/08/2026, and one it cannot read."""
     header, first, *_ = sound.splitlines(keepends=True)
@@ -84,6 +89,7 @@ FILES: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     "age_for_unknown": (NAME, _with_age_for_unknown),
     "mostly_duplicates": (NAME, _repeated),
     "days_may_be_months": (NAME, _with_days_beside_texts),
+    "another_header": (NAME, _with_another_header),
     "fewer_rows_than_stated": (NAME, lambda sound: sound + b"\n(500 rows affected)\n"),
     "no_as_at_date": ("crimes.csv", lambda sound: sound),
 }

@@ -31,3 +31,10 @@ def test_a_wording_whose_words_do_not_agree_with_its_code_is_left_to_no_pattern_
 @pytest.mark.parametrize(("codes", "ours"), [({"": "0", "x": "1"}, "0"), ({" ": "0"}, "0"), ({"x": "1"}, None)])
 def test_what_an_empty_cell_stands_for(codes: dict[str, str], ours: str | None) -> None:
     assert of_empty(codes) == ours
+
+
+def test_a_pattern_meets_other_dashes_and_no_missing_cell() -> None:
+    patterns = (Pattern(match="^16 - victim$", value="16", also={"decided_by": "police"}),)
+    texts, also = translated(pl.Series(["16 \u2013 victim", None]), {}, patterns, "outcome_code")
+    assert texts.to_list() == ["16", None]
+    assert also["decided_by"].to_list() == ["police", None]

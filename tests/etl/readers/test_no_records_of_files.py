@@ -88,3 +88,14 @@ def test_a_second_reading_begins_anew(tmp_path: Path) -> None:
     for _ in range(2):
         assert sum(batch.height for batch in reading.batches()) == 2
         assert (reading.observed.stated, reading.observed.left_out["header"]) == ([2], 1)
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_rows_below_a_header_in_another_order_are_never_read(tmp_path: Path, kind: str) -> None:
+    lines = [HEADER, ROWS[0], "crime_ref,Outcome_Date,outcome_code,decided_by", "2,2026-01-03,16,cps"]
+    path = (
+        write(tmp_path, "\n".join(lines)) if kind == "csv" else workbook(tmp_path, *[line.split(",") for line in lines])
+    )
+    with pytest.raises(ExtractRefused) as refusal:
+        read(path)
+    assert refusal.value.fault.rule == "another_header"

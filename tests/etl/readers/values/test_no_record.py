@@ -26,6 +26,13 @@ def test_a_header_that_stands_again_is_no_record() -> None:
     )
 
 
+def test_a_header_in_capitals_is_the_same_and_one_in_another_order_is_another() -> None:
+    assert found(("C1", "North", "30"), ("CRIME REF", "area", "AGE")) == ([1], {"header": 1}, ())
+    assert found(("C1", "North", "30"), ("Area", "Crime Ref", "Age")) == ([1], {"another header": 1}, ())
+    both = found(("Crime Ref", "Area", "Age"), ("C1", "North", "30"), ("Age", "area", "Crime Ref"))
+    assert both == ([0, 2], {"header": 1, "another header": 1}, ())
+
+
 @pytest.mark.parametrize("row", [("Crime Ref", "Area", "30"), ("Crime Ref", None, "Age"), ("C2", "Area", "Age")])
 def test_a_row_with_a_value_of_its_own_is_a_record(row: tuple[str | None, ...]) -> None:
     assert found(("C1", "North", "30"), row) == ([], {}, ())

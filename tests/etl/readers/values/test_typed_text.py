@@ -29,6 +29,11 @@ def test_cells_of_every_kind_of_column_are_unwrapped_and_counted(tmp_path: Path)
     assert found.notes == ['4 cells of 4 columns were written as ="...", which was taken off']
 
 
+def test_one_column_is_said_as_one(tmp_path: Path) -> None:
+    path = write(tmp_path, f'{HEADER}\n"=""00123""",1,2025-10-01,\n"=""00124""",1,2025-10-02,\n')
+    assert read(path).notes == ['2 cells of 1 column were written as ="...", which was taken off']
+
+
 def test_a_header_is_unwrapped_too(tmp_path: Path) -> None:
     header = ",".join(f'"=""{name}"""' for name in HEADER.split(","))
     assert read(write(tmp_path, f"{header}\n00124,1,2025-10-02,\n")).column("outcome_code") == ["1"]
