@@ -46,7 +46,6 @@ SENTENCES: Final = {
     errno.EMFILE: FILES,
     errno.ENFILE: FILES,
     errno.ENOMEM: MEMORY,
-    errno.EAGAIN: MEMORY,  # no room for another thread
     errno.EPIPE: ("Whoever reads the output stopped before its end.", "Run this again and let it read to the end."),
     errno.ENOENT: ("There is no {where}.", "Look whether its disk is mounted, then run this again."),
 }
@@ -104,6 +103,8 @@ def _number_in(text: str) -> int | None:
         return int(found[1])
     if text.endswith("Invalid thrift: transport error"):
         return UNSAID
+    if os.strerror(errno.EAGAIN) in text:  # a library may have no further thread
+        return errno.ENOMEM
     if "fsync failed" in text:  # DuckDB says no more
         return errno.EIO
     return next((number for number in SENTENCES if os.strerror(number) in text), None)

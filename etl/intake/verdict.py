@@ -108,9 +108,8 @@ def _refuse_losses(home: LoadHome, staged: StagedFiles, built: Built, lost: tupl
     many = () if _is_accepted(staged, "lost_keys") else tuple(one for one in built.lost if one.is_too_many)
     new_rows = () if _is_accepted(staged, "too_few_new") else (*built.new_crimes, *built.new_outcomes)
     few = tuple(one for one in new_rows if one.is_too_few)
-    unjoined = {file: one for file, one in built.unjoined.items() if one.refuses}
-    if _is_accepted(staged, "unjoined_rows"):
-        unjoined = {}
+    waiting = {} if _is_accepted(staged, "unjoined_rows") else built.unjoined
+    unjoined = {file: one for file, one in waiting.items() if one.refuses}
     empty = () if _is_accepted(staged, "lost_keys") else tuple(one for one in built.less_filled if one.is_too_little)
     if not (many or few or unjoined or empty):
         return

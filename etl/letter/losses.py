@@ -9,6 +9,7 @@ from typing import Final
 import duckdb
 
 from etl.errors import Fault
+from etl.readers.values.shapes import LEGEND
 from etl.warehouse.losses.lost_keys import LostKeys
 from etl.warehouse.losses.unjoined_rows import UnjoinedRows
 from etl.warehouse.losses.written_otherwise import WrittenOtherwise
@@ -121,14 +122,9 @@ def unjoined_fault_of(file: str, unjoined: UnjoinedRows) -> Fault:
         return _otherwise_fault_of(file, unjoined, unjoined.otherwise)
     found = f"{unjoined.waiting:,} of {unjoined.rows:,} rows meet no row of {unjoined.parent}"
     if unjoined.shape == unjoined.shape_of_parent:
-        found += (
-            f", though {unjoined.column} looks like {unjoined.shape} in both (9 is any digit, A any capital letter)"
-        )
+        found += f", though {unjoined.column} looks like {unjoined.shape} in both {LEGEND}"
         return Fault(file, "no_parent_met", found, RULES["no_parent_met"].remedy_in(case="alike"))
-    found += (
-        f": their {unjoined.column} looks like {unjoined.shape}, there it looks like {unjoined.shape_of_parent} "
-        "(9 is any digit, A any capital letter, a any other)"
-    )
+    found += f": their {unjoined.column} looks like {unjoined.shape}, there it looks like {unjoined.shape_of_parent} {LEGEND}"
     return Fault(file, "no_parent_met", found, RULES["no_parent_met"].remedy)
 
 
@@ -137,10 +133,10 @@ def _otherwise_fault_of(file: str, unjoined: UnjoinedRows, otherwise: WrittenOth
     found = (
         f"{unjoined.waiting:,} of {unjoined.rows:,} rows do not meet what they name, and {otherwise.rows:,} of those would meet "
         f"a row of {unjoined.parent} if {unjoined.column} were written alike: here as {otherwise.shape}, there as "
-        f"{otherwise.shape_of_parent} (9 is any digit, A any capital letter, a any other)"
+        f"{otherwise.shape_of_parent} {LEGEND}"
     )
     if otherwise.pattern is None:
-        return Fault(file, "no_parent_met", found, RULES["no_parent_met"].remedy_in(case="capitals"))
+        return Fault(file, "no_parent_met", found, RULES["no_parent_met"].remedy_in(case="no_pattern"))
     match, value = otherwise.pattern
     line = f"patterns = {{ {unjoined.column} = [{{ match = '{match}', value = '{value}' }}] }}"
     return Fault(file, "no_parent_met", found, RULES["no_parent_met"].remedy_in(case="written_otherwise", line=line))

@@ -66,10 +66,10 @@ class Reading(ABC):
             yield from frame.iter_slices(ROWS_OF_A_BATCH)
         self.rows_in += len(self.rows_refused)
         self.rows_of_file = self.rows_in + without
-        for question in self.observed.questions(self.rows_in, dates_checked=self._dates_checked):
-            refuse(self.file, question.rule, question.found, column=question.column)
         if self.observed.left_out[OTHER_HEADER]:
             refuse(self.file, "another_header", "the names of the columns stand again among the rows, in another order")
+        for question in self.observed.questions(self.rows_in, dates_checked=self._dates_checked):
+            refuse(self.file, question.rule, question.found, column=question.column)
         if (stated := self.observed.stated_rows()) > self.rows_of_file:
             refuse(self.file, "fewer_rows_than_stated", f"it states {_rows(stated)}, and has {self.rows_of_file:,}")
         if 0 < stated < self.rows_of_file:

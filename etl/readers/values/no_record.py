@@ -16,9 +16,8 @@ LAST_ROWS: Final = 5  # of a batch, among which a count of its rows is looked fo
 COLUMNS_AT_LEAST: Final = 2  # a value that is the name of its column says little by itself
 WHITE: Final = " \t\r\n\ufeff"  # the last begins each of several files that were joined
 HEADER: Final = "header"
-OTHER_HEADER: Final = (
-    "another header"  # of the same columns in another order: the rows below it are those of other columns
-)
+OTHER_HEADER: Final = "another header"
+"""Of the same columns in another order: the rows below it would be read under the wrong ones."""
 LINE: Final = "line"
 COUNT: Final = "count"
 _DASHES = r"^\s*[-=_]{2,}\s*$"  # one alone often stands for nothing

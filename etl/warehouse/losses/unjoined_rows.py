@@ -51,12 +51,11 @@ def unjoined_rows(
         if loaded.id not in new or not loaded.held_back:
             continue
         otherwise = _otherwise(con, store, loaded, extract, limit)
-        if otherwise is not None and otherwise.refuses:
-            found[loaded.id] = otherwise
-            continue
         if otherwise is not None:
             found[loaded.id] = otherwise
-        if _is_too_low(loaded, _last(loaded, loaded_files, new), limit):
+        if (otherwise is None or not otherwise.refuses) and _is_too_low(
+            loaded, _last(loaded, loaded_files, new), limit
+        ):
             old = [one for one in loaded_files if one.id not in new]
             unjoined = _shapes(con, store, loaded, extract, old)
             if unjoined is not None and _says_something(unjoined, limit):
