@@ -15,6 +15,7 @@ from dashboard.commands.measuring import measure_command, metrics_command
 from dashboard.commands.receiving import receive_command
 from dashboard.commands.releasing import papers_command, release_command
 from dashboard.commands.serving import dashboard_command
+from etl.child_process import run
 from etl.cli import add_commands
 from etl.command import Command, ended
 from etl.system_faults import sentence_of
@@ -52,6 +53,11 @@ EXTRA_OF: Final = {
     "typst": "papers",
 }
 """The extra that brings a library, by the name under which the library is imported."""
+
+
+def start() -> None:
+    """Run the command in a process of its own, as a person who calls `outcomes` does."""
+    run(main)
 
 
 def main() -> None:

@@ -7,6 +7,7 @@ refusal of the system they report, and of ours the file.
 import errno
 import os
 import re
+import signal
 import tempfile
 import traceback
 from collections.abc import Sequence
@@ -57,6 +58,24 @@ TOLD_BY_SQLITE: Final = {
     "SQLITE_IOERR": errno.EIO,
     "SQLITE_NOMEM": errno.ENOMEM,
 }
+WANT_OF_MEMORY: Final = 127
+"""The code with which the C library ends a process that has no memory for a library or a thread."""
+BY_A_LIBRARY: Final = ("A library that the command uses ended it, as happens where memory runs out.", MEMORY[1])
+ENDED_BY: Final = {
+    -signal.SIGKILL: ("The system killed the command, as it does where memory runs out.", MEMORY[1]),
+    -signal.SIGXCPU: (
+        "The command has used all the processor time that it may have (ulimit -t).",
+        "Raise the limit, then run this again.",
+    ),
+    -signal.SIGABRT: BY_A_LIBRARY,
+    -signal.SIGBUS: BY_A_LIBRARY,
+    -signal.SIGFPE: BY_A_LIBRARY,
+    -signal.SIGILL: BY_A_LIBRARY,
+    -signal.SIGSEGV: BY_A_LIBRARY,
+    -signal.SIGTRAP: BY_A_LIBRARY,
+    WANT_OF_MEMORY: BY_A_LIBRARY,
+}
+"""What ended a command that could say nothing itself, by its code; below 0 is a signal."""
 NATIVE: Final = ("duckdb", "_duckdb", "polars", "pyarrow", "pyo3_runtime")
 OUR_FILE: Final = re.compile(
     r"[a-z0-9][a-z0-9_-]*(\.(duckdb|sqlite|jsonl?|partial|backup|wal|toml|html|sig))*", re.IGNORECASE
@@ -78,6 +97,17 @@ def sentence_of(error: BaseException, places: Sequence[str] = ()) -> str:
         number, (f"{{where}} cannot be used ({os.strerror(number)}).", "Mend that, then run this again.")
     )
     return f"{what.format(where=where)} {remedy}"
+
+
+def sentence_of_end(code: int) -> str | None:
+    """Return what to tell a person about a command that the system ended with this code; None where it ended by itself.
+
+    `code`: as of `os.waitstatus_to_exitcode`; below 0 is a signal. None too for a signal that somebody sends to stop it.
+    """
+    if code not in ENDED_BY:
+        return None
+    what, remedy = ENDED_BY[code]
+    return f"{what} Nothing that was kept is lost. {remedy}"
 
 
 def _number(error: BaseException) -> int | None:

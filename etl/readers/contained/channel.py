@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 import pyarrow as pa
 
 from etl.readers.limits import memory_for, seconds_for
+from schemas.home.core_dumps import forbid_core_dumps
 
 
 class Refusal(Exception):  # noqa: N818  # a verdict on the file, not a fault of this process
@@ -55,7 +56,7 @@ class Channel:
 def limit_this_process(path: Path) -> int:
     """Bound memory and processor time, forbid files and core dumps, which would hold cells; return the seconds granted."""
     resource.setrlimit(resource.RLIMIT_AS, (memory_for(path), memory_for(path)))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    forbid_core_dumps()
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     seconds = seconds_for(path)
     grant_seconds(seconds)

@@ -19,6 +19,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from etl.readers import limits
+from schemas.home.core_dumps import forbid_core_dumps
 
 STATE = re.compile(r"State: ([0-9A-Z]{5})")
 TOO_LONG = "too large to be written"
@@ -31,7 +32,7 @@ def main(target: Path) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # whatever a driver prints must not mix with the answer
     os.umask(0o077)
     resource.setrlimit(resource.RLIMIT_AS, (limits.DATABASE_MEMORY, limits.DATABASE_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    forbid_core_dumps()
     asked = json.loads(sys.stdin.read())
     out.write(json.dumps(_answer(asked["connection"], asked["query"], target)))
     out.close()

@@ -67,4 +67,4 @@ except MemoryError:
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     memory = limits.MEMORY + 16 * (2 << 20)
-    assert done.stdout.splitlines() == ["10", f"{memory} 0 0", "True", "no memory"]
+    assert done.stdout.splitlines() == ["10", f"{memory} 1 0", "True", "no memory"]

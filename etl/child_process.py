@@ -1,0 +1,89 @@
+"""Run the command in a child process, and say so where the system ends that process: it can say nothing itself.
+
+Native libraries (DuckDB, polars, Arrow) end their process where memory runs out, and the kernel kills the largest one. The
+process that waits has loaded none of them and needs next to no memory.
+"""
+
+import contextlib
+import ctypes
+import os
+import signal
+import sys
+from collections.abc import Callable
+from typing import Final
+
+from etl.command import ended
+from etl.system_faults import CANNOT_RUN, sentence_of_end
+from schemas.home.core_dumps import forbid_core_dumps
+
+PASSED_ON: Final = (
+    signal.SIGINT,
+    signal.SIGTERM,
+    signal.SIGHUP,
+    signal.SIGQUIT,
+    signal.SIGUSR1,
+    signal.SIGUSR2,
+)
+"""Signals that are meant for the command: the process that waits hands them on."""
+FROM_THE_TERMINAL: Final = 0x80
+"""`si_code` of a signal that the kernel sends to every process of a terminal, as for Ctrl+C (`SI_KERNEL`, sigaction(2))."""
+PR_SET_PDEATHSIG: Final = 1
+"""Ask for a signal when the parent ends (prctl(2))."""
+
+
+def run(command: Callable[[], object]) -> None:
+    """Run a command in a child process, and end as it does: with its code, or by the signal that somebody sent it.
+
+    Where a library or the kernel ended it, end with a sentence and code 3. Elsewhere than on Linux, and where no process
+    can be started, the command runs in this one.
+    """
+    forbid_core_dumps()
+    if sys.platform != "linux":
+        command()
+        return
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # where it is ignored, nobody learns how a child ended
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGCHLD, *PASSED_ON))
+    waiting = os.getpid()
+    try:
+        child = os.fork()
+    except OSError:  # no process is left, or no memory for one
+        child = 0
+    if child == 0:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        if os.getpid() != waiting:
+            _end_with(waiting)
+        command()
+        return
+    _end_as(_waited_for(child))
+
+
+def _end_with(parent: int) -> None:
+    """Let this process be killed where its parent is, so that whoever kills the command has ended it."""
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:  # it was killed before we asked
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _waited_for(child: int) -> int:
+    """Hand on what is sent to this process until the child ended. Return its code; below 0 is the signal that ended it."""
+    while True:
+        came = signal.sigwaitinfo((signal.SIGCHLD, *PASSED_ON))
+        if came.si_signo != signal.SIGCHLD:
+            if came.si_code != FROM_THE_TERMINAL:  # else the child has it already
+                os.kill(child, came.si_signo)
+            continue
+        ended_child, status = os.waitpid(child, os.WNOHANG)
+        if ended_child:
+            return os.waitstatus_to_exitcode(status)
+
+
+def _end_as(code: int) -> None:
+    sentence = sentence_of_end(code)
+    if sentence is not None:
+        sys.exit(ended(sentence, CANNOT_RUN).exit_code)
+    if code < 0:
+        signal.signal(-code, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [-code])
+        os.kill(os.getpid(), -code)
+    sys.exit(code if code >= 0 else 128 - code)
