@@ -140,17 +140,18 @@ def _run(arguments: list[str], temporary: Path, output: Connection, begin: Conne
     begin.send(None)
     begin.recv()
     begin.close()
-    sys.exit(_ended(arguments))
+    sys.exit(_ended(arguments, is_waited_for=limits.more_memory is not None))
 
 
-def _ended(arguments: list[str]) -> int:
-    from dashboard.cli import main
+def _ended(arguments: list[str], is_waited_for: bool) -> int:
+    """Return the code of a command. Where a process waits for it, as for `outcomes`, that one says how the system ended it."""
+    from dashboard.cli import main, start
     from tests.faults.appends import append
 
     sys.argv = ["outcomes", *arguments]
     code = 0
     try:
-        append(*arguments[1:]) if arguments[0] == "append" else main()
+        append(*arguments[1:]) if arguments[0] == "append" else start() if is_waited_for else main()
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else int(end.code is not None)
     except BaseException:

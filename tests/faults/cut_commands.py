@@ -1,6 +1,7 @@
 """Lose power at every sync of a whole command and open what is left: `python -m tests.faults.cut_commands [COMMAND ...]`.
 
-What SQLite and DuckDB sync themselves is not seen: until a sync of ours their content counts as lost.
+A store to which pages append is cut at the syncs of SQLite. Of the other commands, what DuckDB syncs itself is not seen: until a
+sync of ours its content counts as lost.
 """
 
 import argparse
@@ -15,10 +16,22 @@ from typer.testing import CliRunner
 
 from dashboard.cli import app
 from tests.faults.afterwards import state_of
+from tests.faults.appends import STORES
 from tests.faults.commands import COMMANDS, Command
 from tests.faults.power_cut import cut_at_each_sync
+from tests.faults.stopped_at_syncs import cut_at_each_sync_of
 
-COMMANDS_CUT: Final = ("withdraw", "papers", "backup", "restore", "load", "receive", "release")
+COMMANDS_CUT: Final = (
+    *(f"append-{name}" for name in STORES),
+    "build",
+    "withdraw",
+    "papers",
+    "backup",
+    "restore",
+    "load",
+    "receive",
+    "release",
+)
 MOST: Final = 500  # states of one command
 
 
@@ -38,7 +51,10 @@ def cut(command: Command, root: Path, most: int = MOST) -> tuple[int, Counter[st
         ended = CliRunner().invoke(app, words)
         assert ended.exit_code == 0, ended.output
 
-    seen = cut_at_each_sync(folder, states, run, cuts.append)
+    if words[0] == "append":
+        seen = cut_at_each_sync_of(words, folder, states, cuts.append)
+    else:
+        seen = cut_at_each_sync(folder, states, run, cuts.append)
     after = state_of(folder)
     opened = cuts[:: -(-len(cuts) // most)]
     kinds = Counter(_kind(state, before, after) for state in opened)
@@ -71,7 +87,7 @@ def main() -> None:
         if command.name in asked.command:
             with tempfile.TemporaryDirectory(prefix="faults-") as root:
                 seen, kinds = cut(command, Path(root), asked.most)
-            typer.echo(f"{command.name:10} {seen:4} states, opened {kinds.total()}: {dict(sorted(kinds.items()))}")
+            typer.echo(f"{command.name:16} {seen:4} states, opened {kinds.total()}: {dict(sorted(kinds.items()))}")
 
 
 if __name__ == "__main__":

@@ -1,12 +1,12 @@
 """Lose power at every sync: give what the disk is certain to hold then, and what it may hold besides.
 
 Certain is the content of a file as it was when it was last synced, and the names in a folder as they were when the folder was
-last synced; a file that was never synced is empty. Besides, a disk may have the names of one folder as they are now, or all
-names but for one rename that was not synced, though it came before others.
+last synced; a file that was never synced is empty. Besides, a disk may have the names of one folder as they are now, or the
+content of one file, or all names but for one rename that was not synced, though it came before others.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -76,24 +76,48 @@ class Disk:
     def write(self, target: Path, ahead: Path | None = None, dropped: Rename | None = None) -> Path:
         """Write down what stands after a power cut.
 
-        The names in the folder `ahead` reached the disk unsynced; or all names did but for the rename that is `dropped`.
+        What the folder or file `ahead` holds reached the disk unsynced; or all names did but for the rename that is `dropped`.
         """
-        newer = {} if ahead is None else {ahead.stat().st_ino: self._names_now(ahead)}
+        newer: dict[int, Names] = {}
+        content = self.content
+        if ahead is not None and ahead.is_dir():
+            newer = {ahead.stat().st_ino: self._names_now(ahead)}
+        elif ahead is not None:
+            content = content | {ahead.stat().st_ino: ahead.read_bytes()}
         if dropped is not None:
             newer = {folder.stat().st_ino: self._names_now(folder) for folder in folders_of(self.root)}
             _undo(dropped, newer)
-        self._write(self.root.stat().st_ino, target, self.names | newer)
+        self._write(self.root.stat().st_ino, target, self.names | newer, content)
         return target
 
-    def _write(self, folder: int, target: Path, names: dict[int, Names]) -> None:
+    def unsynced(self) -> Iterator[Path]:
+        """Return the folders and files of which the disk may hold other names or another content than was synced."""
+        for folder in folders_of(self.root):
+            if self.names.get(folder.stat().st_ino) != self._names_now(folder):
+                yield folder
+        known = {inode for names in self.names.values() for inode in names.values()}
+        for path in self.root.rglob("*"):
+            if path.is_symlink() or not path.is_file() or path.stat().st_ino not in known:
+                continue
+            if self.content.get(path.stat().st_ino, b"") != path.read_bytes():
+                yield path
+
+    def close(self) -> None:
+        """Let go of the files that were held for their inodes."""
+        for file in self.held:
+            file.close()
+        for link in self.held_links:
+            os.close(link)
+
+    def _write(self, folder: int, target: Path, names: dict[int, Names], content: dict[int, bytes]) -> None:
         target.mkdir(mode=0o700)
         for name, inode in names.get(folder, {}).items():
             if inode in self.links:
                 (target / name).symlink_to(self.links[inode])
             elif self.kinds[inode]:
-                self._write(inode, target / name, names)
+                self._write(inode, target / name, names, content)
             else:
-                (target / name).write_bytes(self.content.get(inode, b""))
+                (target / name).write_bytes(content.get(inode, b""))
                 (target / name).chmod(0o600)
 
 
@@ -112,37 +136,49 @@ def _undo(rename: Rename, names: dict[int, Names]) -> None:
     names.setdefault(source_folder, {})[source] = rename.moved
 
 
+class Cuts:
+    """Give what a power cut would leave to whoever looks, state by state, at each sync that is told."""
+
+    def __init__(self, root: Path, scratch: Path, look: Callable[[Path], None]) -> None:
+        self.disk = Disk(root)
+        self.scratch = scratch
+        self.look = look
+        self.seen = 0
+        self.is_looking = False
+
+    def state(self, ahead: Path | None = None, dropped: Rename | None = None) -> None:
+        """Let one state be looked at."""
+        self.seen, self.is_looking = self.seen + 1, True  # what is looked at syncs and renames too
+        self.look(self.disk.write(self.scratch / f"state-{self.seen}", ahead, dropped))
+        self.is_looking = False
+
+    def synced(self, path: Path) -> None:
+        """Let the states before and after a sync of a file or a folder be looked at."""
+        for ahead in self.disk.unsynced():
+            self.state(ahead)
+        inodes = {folder.stat().st_ino: self.disk._names_now(folder) for folder in folders_of(self.disk.root)}
+        for rename in self.disk.renames:
+            if inodes.get(rename.target[0], {}).get(rename.target[1]) == rename.moved:
+                self.state(dropped=rename)
+        self.disk.sync(path)
+        self.state()
+
+
 def cut_at_each_sync(root: Path, scratch: Path, action: Callable[[], object], look: Callable[[Path], None]) -> int:
     """Run an action; before and after each of its syncs look at what a power cut would leave. Returns how many there were."""
-    disk, seen, real, is_looking = Disk(root), 0, os.fsync, False
-
-    def state(ahead: Path | None = None, dropped: Rename | None = None) -> None:
-        nonlocal seen, is_looking
-        seen, is_looking = seen + 1, True  # what is looked at syncs and renames too
-        look(disk.write(scratch / f"state-{seen}", ahead, dropped))
-        is_looking = False
+    cuts, real = Cuts(root, scratch, look), os.fsync
 
     def sync(descriptor: int) -> None:
         real(descriptor)
-        if is_looking:
-            return
-        now = {folder: disk._names_now(folder) for folder in folders_of(root)}
-        for folder, names in now.items():
-            if disk.names.get(folder.stat().st_ino) != names:
-                state(folder)
-        inodes = {folder.stat().st_ino: names for folder, names in now.items()}
-        for rename in disk.renames:
-            if inodes.get(rename.target[0], {}).get(rename.target[1]) == rename.moved:
-                state(dropped=rename)
-        disk.sync(Path(f"/proc/self/fd/{descriptor}").resolve())
-        state()
+        if not cuts.is_looking:
+            cuts.synced(Path(f"/proc/self/fd/{descriptor}").resolve())
 
     def noted(rename: Callable[..., object]) -> Callable[..., object]:
         def call(source: Path, target: Path) -> object:
-            is_ours = not is_looking and Path(target).is_relative_to(root)
-            about = [disk.rename(Path(source), Path(target))] if is_ours else []
+            is_ours = not cuts.is_looking and Path(target).is_relative_to(root)
+            about = [cuts.disk.rename(Path(source), Path(target))] if is_ours else []
             done = rename(source, target)
-            disk.renames += about if done is not False else []  # an exchange that the system cannot make
+            cuts.disk.renames += about if done is not False else []  # an exchange that the system cannot make
             return done
 
         return call
@@ -152,9 +188,6 @@ def cut_at_each_sync(root: Path, scratch: Path, action: Callable[[], object], lo
         for module, name in ((os, "rename"), (os, "replace"), (durable, "_exchanged")):
             patch.setattr(module, name, noted(getattr(module, name)))
         action()
-    state()
-    for file in disk.held:
-        file.close()
-    for link in disk.held_links:
-        os.close(link)
-    return seen
+    cuts.state()
+    cuts.disk.close()
+    return cuts.seen
