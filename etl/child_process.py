@@ -14,7 +14,6 @@ from typing import Final
 
 from etl.command import ended
 from etl.system_faults import CANNOT_RUN, sentence_of_end
-from schemas.home.core_dumps import forbid_core_dumps
 
 PASSED_ON: Final = (
     signal.SIGINT,
@@ -37,7 +36,6 @@ def run(command: Callable[[], object]) -> None:
     Where a library or the kernel ended it, end with a sentence and code 3. Elsewhere than on Linux, and where no process
     can be started, the command runs in this one.
     """
-    forbid_core_dumps()
     if sys.platform != "linux":
         command()
         return

@@ -48,6 +48,14 @@ def test_help_imports_nothing_that_is_slow(tmp_path: Path) -> None:
     assert not set(HEAVY) & set(imported)
 
 
+def test_no_process_may_leave_a_dump_of_its_memory(tmp_path: Path) -> None:
+    code = (
+        "import resource, sys\nfrom dashboard import cli\ncli.main = cli.run = lambda *_: None\ncli.start()\n"
+        "print(resource.getrlimit(resource.RLIMIT_CORE)[0])"
+    )
+    assert run(code, tmp_path).stdout == "1\n"
+
+
 @pytest.mark.parametrize(
     ("missing", "words", "extra"),
     [

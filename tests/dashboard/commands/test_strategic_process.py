@@ -30,16 +30,19 @@ def test_a_process_that_serves_knows_no_key(tmp_path: Path) -> None:
     """What the system says of the process that really serves, whoever asks it."""
     with served(tmp_path / "home", "--minutes") as address:
         port = int(address.rpartition(":")[2])
+        started = psutil.Process().children(recursive=True)
         (serving,) = [
             child
-            for child in psutil.Process().children(recursive=True)
+            for child in started
             if any(each.laddr.port == port for each in child.net_connections() if each.status == psutil.CONN_LISTEN)
         ]
         environment, arguments = serving.environ(), serving.cmdline()
+        knowing = [child.cmdline() for child in started if set(SECRETS.values()) & set(child.environ().values())]
     assert set(SECRETS) & set(environment) == set()
     assert [value for value in SECRETS.values() if value in [*environment.values(), *arguments]] == []
     assert {name for name in environment if name.startswith("OUTCOMES_")} == {strategic_process.ALONE}
     assert "--minutes" in arguments
+    assert knowing == [], "no process is left that waits for it and has them"
 
 
 @pytest.mark.usefixtures("_secrets")

@@ -22,7 +22,8 @@ def served(
     home: Path, *options: str, audience: str = "strategic", trace: Path | None = None, calls: str = "%file"
 ) -> Iterator[str]:
     """Serve a home on a free port; what is yielded is the address. `trace`: where every system call of `calls` is noted."""
-    command = [sys.executable, "-m", "dashboard.cli", "dashboard", "--audience", audience, "--home", str(home)]
+    as_installed = ("-c", "from dashboard.cli import start; start()")
+    command = [sys.executable, *as_installed, "dashboard", "--audience", audience, "--home", str(home)]
     command += ["--port", "0", *options]
     traced = [*TRACER, str(trace), "-e", f"trace={calls}", *command] if trace else command
     server = subprocess.Popen(traced, stdout=subprocess.PIPE, text=True, start_new_session=True)
