@@ -3,6 +3,7 @@
 import errno
 import os
 import resource
+import signal
 import sqlite3
 import stat
 import tempfile
@@ -15,7 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from etl.system_faults import sentence_of
+from etl.system_faults import sentence_of, sentence_of_end
 
 VALUE = "Jane-Roe-4711"
 
@@ -163,6 +164,18 @@ def test_what_sqlite_says_is_understood(tmp_path: Path) -> None:
     ):
         con.execute("create table u (a)")
     assert sentence_of(caught.value).startswith("This account may not read or write")
+
+
+@pytest.mark.parametrize("code", [-signal.SIGABRT, -signal.SIGBUS, -signal.SIGILL, -signal.SIGSEGV, 127])
+def test_a_command_that_a_library_ended_has_words(code: int) -> None:
+    sentence = sentence_of_end(code)
+    assert sentence is not None
+    assert sentence.startswith("A library that the command uses ended it, as happens where memory runs out. ")
+
+
+@pytest.mark.parametrize("code", [0, 1, 3, 126, 128, 130, -signal.SIGINT, -signal.SIGTERM, -signal.SIGHUP])
+def test_one_that_ended_by_itself_or_was_stopped_has_none(code: int) -> None:
+    assert sentence_of_end(code) is None
 
 
 def test_what_nobody_foresaw_is_written_down_without_its_words(temporary: Path) -> None:
