@@ -1,7 +1,8 @@
 """Run the command in a child process, and say so where the system ends that process: it can say nothing itself.
 
 Native libraries (DuckDB, polars, Arrow) end their process where memory runs out, and the kernel kills the largest one. The
-process that waits has loaded none of them and needs next to no memory.
+process that waits has loaded none of them and needs next to no memory. A library may also wait for ever for a thread that it
+could not start: that is seen from here too.
 """
 
 import contextlib
@@ -9,11 +10,13 @@ import ctypes
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Final
 
 from etl.command import ended
-from etl.system_faults import CANNOT_RUN, sentence_of_end
+from etl.system_faults import CANNOT_RUN, STUCK, sentence_of_end
 
 PASSED_ON: Final = (
     signal.SIGINT,
@@ -26,6 +29,13 @@ PASSED_ON: Final = (
 """Signals that are meant for the command: the process that waits hands them on."""
 FROM_THE_TERMINAL: Final = 0x80
 """`si_code` of a signal that the kernel sends to every process of a terminal, as for Ctrl+C (`SI_KERNEL`, sigaction(2))."""
+LOOK_SECONDS: Final = 10.0
+"""How often the process that waits looks whether the threads of the command wait for each other alone."""
+STUCK_SECONDS: Final = 60.0
+"""How long no thread may have run, not even to wait again, before the command is ended."""
+WAITS_FOR_A_THREAD: Final = "futex"
+WAITS_FOR_AN_EVENT: Final = ("ep_poll", "do_epoll_wait")
+"""Where in the kernel a thread sleeps (`wchan`, proc(5)): for another thread, or, of a library, for its next task."""
 PR_SET_PDEATHSIG: Final = 1
 """Ask for a signal when the parent ends (prctl(2))."""
 
@@ -64,16 +74,45 @@ def _end_with(parent: int) -> None:
 
 
 def _waited_for(child: int) -> int:
-    """Hand on what is sent to this process until the child ended. Return its code; below 0 is the signal that ended it."""
+    """Hand on what is sent to this process until the child ended. Return its code; below 0 is the signal that ended it.
+
+    A child whose threads wait for each other alone is killed, and the code is STUCK.
+    """
+    slept, since = dict[str, str](), time.monotonic()
     while True:
-        came = signal.sigwaitinfo((signal.SIGCHLD, *PASSED_ON))
-        if came.si_signo != signal.SIGCHLD:
+        came = signal.sigtimedwait((signal.SIGCHLD, *PASSED_ON), LOOK_SECONDS)
+        if came is None:
+            before, slept = slept, _asleep(child)
+            if not slept or slept != before:
+                since = time.monotonic()
+            elif time.monotonic() - since >= STUCK_SECONDS:
+                os.kill(child, signal.SIGKILL)
+                os.waitpid(child, 0)
+                return STUCK
+        elif came.si_signo != signal.SIGCHLD:
             if came.si_code != FROM_THE_TERMINAL:  # else the child has it already
                 os.kill(child, came.si_signo)
-            continue
-        ended_child, status = os.waitpid(child, os.WNOHANG)
-        if ended_child:
-            return os.waitstatus_to_exitcode(status)
+        else:
+            ended_child, status = os.waitpid(child, os.WNOHANG)
+            if ended_child:
+                return os.waitstatus_to_exitcode(status)
+
+
+def _asleep(child: int) -> dict[str, str]:
+    """Return how often each thread of a process has been run so far; nothing where one waits for more than other threads.
+
+    What reads, writes, sleeps for a while or waits for a process is elsewhere in the kernel. Nothing too where that is not told.
+    """
+    threads = Path(f"/proc/{child}/task")
+    try:
+        places = {thread.name: (thread / "wchan").read_text() for thread in threads.iterdir()}
+        if not places[str(child)].startswith(WAITS_FOR_A_THREAD):
+            return {}
+        if not all(place.startswith((WAITS_FOR_A_THREAD, *WAITS_FOR_AN_EVENT)) for place in places.values()):
+            return {}
+        return {name: (threads / name / "status").read_text().partition("voluntary_ctxt")[2] for name in places}
+    except (OSError, KeyError):
+        return {}
 
 
 def _end_as(code: int) -> None:

@@ -60,6 +60,8 @@ TOLD_BY_SQLITE: Final = {
 }
 WANT_OF_MEMORY: Final = 127
 """The code with which the C library ends a process that has no memory for a library or a thread."""
+STUCK: Final = -signal.SIGSTOP
+"""Stands for the code of a command that was ended because its threads waited for each other: no process ends by this signal."""
 BY_A_LIBRARY: Final = ("A library that the command uses ended it, as happens where memory runs out.", MEMORY[1])
 ENDED_BY: Final = {
     -signal.SIGKILL: ("The system killed the command, as it does where memory runs out.", MEMORY[1]),
@@ -74,6 +76,7 @@ ENDED_BY: Final = {
     -signal.SIGSEGV: BY_A_LIBRARY,
     -signal.SIGTRAP: BY_A_LIBRARY,
     WANT_OF_MEMORY: BY_A_LIBRARY,
+    STUCK: ("A library that the command uses waited for ever, as happens where memory runs out.", MEMORY[1]),
 }
 """What ended a command that could say nothing itself, by its code; below 0 is a signal."""
 NATIVE: Final = ("duckdb", "_duckdb", "polars", "pyarrow", "pyo3_runtime")

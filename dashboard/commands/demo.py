@@ -1,5 +1,6 @@
 """Offer the demonstration: both dashboards on the sample data, in a temporary home."""
 
+import signal
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -47,12 +48,14 @@ def demo_command(
 @contextmanager
 def _strategic_beside(home: Path, port: int) -> Iterator[None]:
     """Serve the strategic dashboard too, in a process of its own: as in a force, it sees the releases and nothing else."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)  # else nobody would end the process
     beside = start_beside(home, port)
     try:
         yield
     finally:
         beside.terminate()
         beside.wait()
+        signal.signal(signal.SIGTERM, before)
 
 
 def _free_port() -> int:

@@ -146,6 +146,33 @@ def read_until(terminal: int, end: bytes) -> bytes:
     return shown
 
 
+IMPATIENT = "from etl import child_process\nchild_process.LOOK_SECONDS, child_process.STUCK_SECONDS = 0.1, 1.0\n"
+
+
+def test_one_whose_threads_wait_for_each_other_for_ever_is_ended() -> None:
+    lock = "import threading\nlock = threading.Lock()\nlock.acquire()\nthreading.Thread(target=lock.acquire).start()"
+    code, _, words = ran(f"{lock}\nlock.acquire()", IMPATIENT)
+    assert code == 3
+    assert words.startswith(
+        "A library that the command uses waited for ever, as happens where memory runs out. Nothing"
+    )
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        "time.sleep(2)",
+        "import subprocess\nsubprocess.run(['sleep', '2'])",
+        "read, _ = os.pipe()\nsignal.signal(signal.SIGALRM, lambda *_: sys.exit(0))\nsignal.alarm(2)\nos.read(read, 1)",
+        "import threading\nthread = threading.Thread(target=time.sleep, args=(2,))\nthread.start()\nthread.join()",
+        "import threading\nfor _ in range(8): threading.Event().wait(0.25)",
+        "import asyncio\nasyncio.run(asyncio.sleep(2))",
+    ],
+)
+def test_one_that_sleeps_reads_or_waits_for_something_that_comes_goes_on(work: str) -> None:
+    assert ran(work, IMPATIENT) == (0, "", "")
+
+
 def test_without_another_process_it_runs_in_this_one() -> None:
     no_process = f"def fork(): raise OSError({errno.EAGAIN}, 'no process')\nos.fork = fork"
     assert ran("print('done')\nsys.exit(1)", no_process) == (1, "done\n", "")

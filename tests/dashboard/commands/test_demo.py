@@ -1,5 +1,6 @@
 """The demonstration loads the sample twice and releases twice, so that there is something to compare; nothing stays."""
 
+import signal
 import subprocess
 from pathlib import Path
 from types import SimpleNamespace
@@ -81,15 +82,15 @@ def test_both_dashboards_are_served_on_the_sample_with_two_editions(steps: Steps
     assert not Path(str(home)).parent.exists()
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_the_strategic_dashboard_ends_with_the_other_however_that_ends(
-    steps: Steps, monkeypatch: pytest.MonkeyPatch
+    steps: Steps, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
 ) -> None:
-    def stopped(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(server, "serve", stopped)
-    CliRunner().invoke(app, ["demo", "--port", "8600"])
+    before = signal.getsignal(number)
+    monkeypatch.setattr(server, "serve", lambda *_: signal.raise_signal(number))
+    assert CliRunner().invoke(app, ["demo", "--port", "8600"]).exit_code == 130
     assert steps[-2:] == [("terminate",), ("wait",)]
+    assert signal.getsignal(number) is before
 
 
 def test_without_a_port_each_dashboard_has_its_own(steps: Steps, monkeypatch: pytest.MonkeyPatch) -> None:
