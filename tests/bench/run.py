@@ -48,9 +48,10 @@ def run(*words: str, environment: dict[str, str] | None = None) -> Run:
 
 def _listen(process: "subprocess.Popen[str]", start: float, lines: list[tuple[float, str]]) -> None:
     assert process.stderr is not None
-    for line in process.stderr:
-        if not line.startswith(" "):
-            lines.append((time.perf_counter() - start, line.strip()))
+    with process.stderr as said:
+        for line in said:
+            if not line.startswith(" "):
+                lines.append((time.perf_counter() - start, line.strip()))
 
 
 def _watch(process: psutil.Process) -> tuple[int, float]:
