@@ -15,6 +15,7 @@ import duckdb
 from schemas.home.system_limits import check_limits_readable
 
 MEMORY_LIMIT = "1GB"
+SMALL_BLOCKS, LARGE_BLOCKS = 16_384, 262_144  # bytes, the least and the most; each column of each table takes one
 FEW_ROWS = 20_000  # up to here one thread is quicker: another costs more to wake, statement by statement, than it saves
 WAREHOUSE = "warehouse"
 SCRATCH = ("accepted", "previous", "other_adults")  # what only a build needs: it must not reach the published file
@@ -38,16 +39,15 @@ def scratch_connection(folder: Path, path: Path, rows: int) -> Iterator[duckdb.D
     }
     if rows <= FEW_ROWS:
         config["threads"] = 1
-        config["force_compression"] = (
-            "uncompressed"  # to try every form of it on every column is a tenth of a small build
-        )
+        config["force_compression"] = "uncompressed"  # to try every form on every column is a tenth of a small build
+    block_size = SMALL_BLOCKS if rows <= FEW_ROWS else LARGE_BLOCKS
     check_limits_readable()
     con = duckdb.connect(":memory:", config=config)
     try:
         con.execute("set enable_progress_bar = false")
         for name, file in {WAREHOUSE: path, **{name: scratch / f"{name}.duckdb" for name in SCRATCH}}.items():
             quoted = str(file).replace("'", "''")
-            con.execute(f"attach '{quoted}' as {name} (recovery_mode no_wal_writes)")
+            con.execute(f"attach '{quoted}' as {name} (recovery_mode no_wal_writes, block_size {block_size})")
         con.execute(f"use {WAREHOUSE}")
         yield con
     finally:

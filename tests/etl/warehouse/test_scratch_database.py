@@ -51,3 +51,14 @@ def test_few_rows_are_left_to_one_thread_and_many_to_as_many_as_there_are(tmp_pa
     assert threads(FEW_ROWS) == 1
     with duckdb.connect(":memory:") as con:
         assert con.execute("select current_setting('threads')").fetchall() == [(threads(FEW_ROWS + 1),)]
+
+
+def test_a_warehouse_of_few_rows_takes_little_room(tmp_path: Path) -> None:
+    def size(rows: int) -> int:
+        path = tmp_path / "new.duckdb"
+        with scratch_connection(tmp_path, path, rows) as con:
+            for number in range(20):
+                con.execute(f"create table table_{number} as select 1 as number, 'a' as name, 2 as other")
+        return path.stat().st_size
+
+    assert size(FEW_ROWS) * 4 < size(FEW_ROWS + 1)
