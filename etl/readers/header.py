@@ -3,31 +3,15 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from etl.mapping.settings import ExtractMapping
 from etl.own_names import folded, listed, own_name, skeleton
 from etl.readers.limits import COLUMNS
 from etl.readers.reader import refuse
+from etl.readers.values.layout import Layout
 from schemas.contract import Extract
 
 DELETED = "is_deleted"
-
-
-@dataclass(frozen=True)
-class Layout:
-    """Hold the position (from 0) of each of our columns in a file."""
-
-    headers: tuple[str, ...]
-    positions: dict[str, int]
-    deleted_at: int | None
-    notes: tuple[str, ...]
-
-    @property
-    def read(self) -> list[int]:
-        """Return the positions of the columns that are read, in rising order."""
-        found = set(self.positions.values()) | ({self.deleted_at} if self.deleted_at is not None else set())
-        return sorted(found)
 
 
 def match_header(
@@ -53,7 +37,9 @@ def match_header(
     known = _known(extract, mapping)
     ours = (*extract.aliases, *(column.name for column in extract.columns))
     meant = _meant(names, known)
-    _refuse_header_below(file, meant, below, known, row)
+    missing = _missing(meant, extract, mapping, needed)
+    if missing:  # else a header below is that of another file that was joined
+        _refuse_header_below(file, meant, below, known, row)
     if not set(meant) - {_UNKNOWN, _DROPPED}:
         refuse(
             file,
@@ -64,12 +50,6 @@ def match_header(
             columns=", ".join(column.name for column in extract.columns),
         )
     _refuse_doubles(file, names, meant, mapping, ours, row)
-    wanted = [column.name for column in extract.columns if column.required] if needed is None else list(needed)
-    given = {own for one in meant for own in one}
-    filled = set(mapping.fill) | ({"force"} if mapping.force else set())
-    missing = [name for name in wanted if name not in given and name not in filled]
-    if needed is None and mapping.deletions and mapping.deletions.column and DELETED not in given:
-        missing.append("the deletions of the mapping file")
     _refuse_unknown(file, names, meant, missing, ours, row)
     if missing:
         refuse(
@@ -85,6 +65,8 @@ def match_header(
         {column.name: positions[column.name] for column in extract.columns if column.name in positions},
         positions.get(DELETED),
         (*_notes(names, meant, ours),),
+        tuple(meant),
+        {folded(name): own for name, own in known.items()},
     )
 
 
@@ -100,6 +82,19 @@ def _named(headers: Iterable[str]) -> list[str]:
     while names and not names[-1]:
         names.pop()
     return names
+
+
+def _missing(
+    meant: list[tuple[str, ...]], extract: Extract, mapping: ExtractMapping, needed: Iterable[str] | None
+) -> list[str]:
+    """Return which columns must be there and have no header."""
+    wanted = [column.name for column in extract.columns if column.required] if needed is None else list(needed)
+    given = {own for one in meant for own in one}
+    filled = set(mapping.fill) | ({"force"} if mapping.force else set())
+    missing = [name for name in wanted if name not in given and name not in filled]
+    if needed is None and mapping.deletions and mapping.deletions.column and DELETED not in given:
+        missing.append("the deletions of the mapping file")
+    return missing
 
 
 def _notes(names: list[str], meant: list[tuple[str, ...]], ours: tuple[str, ...]) -> Iterator[str]:

@@ -6,10 +6,11 @@ from pathlib import Path
 import polars as pl
 
 from etl.mapping.settings import ExtractMapping
-from etl.readers.header import Layout, match_header
+from etl.readers.header import match_header
 from etl.readers.reader import Reading
 from etl.readers.reader_process import ReaderProcess
 from etl.readers.values.column_cells import Cells
+from etl.readers.values.layout import Layout
 from etl.readers.values.translate import Translator
 from schemas.contract import Extract
 

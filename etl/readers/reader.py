@@ -67,7 +67,11 @@ class Reading(ABC):
         self.rows_in += len(self.rows_refused)
         self.rows_of_file = self.rows_in + without
         if self.observed.left_out[OTHER_HEADER]:
-            refuse(self.file, "another_header", "the names of the columns stand again among the rows, in another order")
+            refuse(
+                self.file,
+                "another_header",
+                "a header of other columns, or of another order, stands among the rows",
+            )
         for question in self.observed.questions(self.rows_in, dates_checked=self._dates_checked):
             refuse(self.file, question.rule, question.found, column=question.column)
         if (stated := self.observed.stated_rows()) > self.rows_of_file:

@@ -12,10 +12,11 @@ import pyarrow.compute as pc
 from etl.mapping.settings import ExtractMapping
 from etl.own_names import SHEETS, listed
 from etl.readers.cut_off import questions
-from etl.readers.header import Layout, match_header
+from etl.readers.header import match_header
 from etl.readers.reader import Reading, RowFault, refuse
 from etl.readers.reader_process import ReaderProcess
 from etl.readers.values.column_cells import Cells
+from etl.readers.values.layout import Layout
 from etl.readers.values.translate import Translator
 from schemas.contract import Extract
 

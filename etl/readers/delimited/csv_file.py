@@ -19,6 +19,7 @@ from etl.readers.delimited.encoding import FOREIGN, byte_of, mark_foreign, to_ut
 from etl.readers.header import match_header
 from etl.readers.reader import Reading, RowFault, refuse
 from etl.readers.values.column_cells import Cells
+from etl.readers.values.header_again import is_header
 from etl.readers.values.translate import Translator
 from schemas.contract import Extract
 
@@ -98,16 +99,22 @@ class CsvReading(Reading):
             raise _quote_fault(records_before(data, misplaced[0], dialect) + 1, misplaced[1])
         data, has_foreign = mark_foreign(to_utf8(data, dialect.encoding))
         types = {at: pa.string() if at in self._distinct else WORDS for at in self._layout.read}
-        rows = parse(data, len(self._csv.headers), types | dict.fromkeys(self._unnamed, pa.string()), dialect)
+        rows = parse(
+            data, len(self._csv.headers), types | dict.fromkeys(self._unnamed, pa.string()), dialect, self._is_header
+        )
         rows = without_longer(rows, len(types))
         cells = {at: Cells.of(column) for at, column in zip(types, rows.columns, strict=True)}
         if has_foreign and (fault := _encoding_fault(cells, rows.numbers, dialect.encoding)):
             raise fault
         self.observed.add_stated(rows.stated)
+        self.observed.add_other_headers(rows.headers)
         translated = self._translator.translate(cells, rows.numbers)
         faults = sorted([*rows.misfits, *translated.faults], key=lambda fault: fault.row_number)
         often = frozenset(at for at, one in cells.items() if len(one.values) > DISTINCT_AT_MOST * len(rows.numbers))
         return _Block(rows.records, translated.frame, faults, self._distinct | often)
+
+    def _is_header(self, fields: list[str]) -> bool:
+        return is_header(fields, self._layout)
 
 
 def _encoding_fault(cells: dict[int, Cells], numbers: pl.Series, encoding: str) -> _BlockFault | None:

@@ -1,5 +1,6 @@
 """Parse one block of csv into columns, and account for every record: a row, a misfit, a count of the rows, or blank."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,17 +22,34 @@ class Parsed:
     misfits: list[RowFault]
     records: int
     stated: list[int]  # numbers of rows that the file itself says it has, each in a record of its own
+    headers: int = 0  # among the misfits
 
 
-def parse(data: bytes, width: int, types: dict[int, pa.DataType], dialect: Dialect) -> Parsed:
-    """Return the rows of a block that are not blank; only the columns in `types` are turned into values."""
-    parsed = _parsed(data, width, types, dialect)
+def parse(
+    data: bytes,
+    width: int,
+    types: dict[int, pa.DataType],
+    dialect: Dialect,
+    is_header: Callable[[list[str]], bool] = lambda _: False,
+) -> Parsed:
+    """Return the rows of a block that are not blank; only the columns in `types` are turned into values.
+
+    `is_header` tells of the fields of a misfit whether they are the names of columns.
+    """
+    parsed = _parsed(data, width, types, dialect, is_header)
     return _rows_with_content(parsed, data, width, dialect)
 
 
-def _parsed(data: bytes, width: int, types: dict[int, pa.DataType], dialect: Dialect) -> Parsed:
+def _parsed(
+    data: bytes,
+    width: int,
+    types: dict[int, pa.DataType],
+    dialect: Dialect,
+    is_header: Callable[[list[str]], bool],
+) -> Parsed:
     """Return the columns in `types`, with a row that is shorter or longer than the header as a misfit."""
     misfits: list[RowFault] = []
+    headers: list[int] = []
     left_out: list[int] = []
     stated: list[int] = []
 
@@ -40,6 +58,8 @@ def _parsed(data: bytes, width: int, types: dict[int, pa.DataType], dialect: Dia
             left_out.append(row.number)
             stated.append(number)
             return "skip"
+        if is_header([field.strip('"') for field in row.text.split(dialect.delimiter)]):
+            headers.append(row.number)
         rule = "too_few_fields" if row.actual_columns < row.expected_columns else "too_many_fields"
         misfits.append(RowFault(row.number, rule))
         return "skip"
@@ -65,7 +85,7 @@ def _parsed(data: bytes, width: int, types: dict[int, pa.DataType], dialect: Dia
     is_row = np.ones(records, dtype=bool)
     is_row[[number - 1 for number in [*left_out, *(fault.row_number for fault in misfits)]]] = False
     numbers = pl.Series("row_number", np.flatnonzero(is_row) + 1, dtype=pl.Int64)
-    return Parsed([_one_chunk(column) for column in table.columns], numbers, misfits, records, stated)
+    return Parsed([_one_chunk(column) for column in table.columns], numbers, misfits, records, stated, len(headers))
 
 
 def _one_chunk(column: pa.ChunkedArray) -> pa.Array:
@@ -79,7 +99,7 @@ def _rows_with_content(parsed: Parsed, data: bytes, width: int, dialect: Dialect
         nothing_of_ours &= column.is_null().to_numpy(zero_copy_only=False)
         if not nothing_of_ours.any():
             return parsed
-    whole = _parsed(data, width, dict.fromkeys(range(width), pa.binary()), dialect)
+    whole = _parsed(data, width, dict.fromkeys(range(width), pa.binary()), dialect, lambda _: False)
     blank = np.logical_and.reduce([column.is_null().to_numpy(zero_copy_only=False) for column in whole.columns])
     kept = pa.array(~blank)
     return Parsed(
@@ -88,6 +108,7 @@ def _rows_with_content(parsed: Parsed, data: bytes, width: int, dialect: Dialect
         parsed.misfits,
         parsed.records,
         parsed.stated,
+        parsed.headers,
     )
 
 
@@ -98,7 +119,9 @@ def without_longer(parsed: Parsed, width: int) -> Parsed:
     for column in further:
         is_longer |= column.is_valid().to_numpy(zero_copy_only=False)
     if not is_longer.any():
-        return Parsed(parsed.columns[:width], parsed.numbers, parsed.misfits, parsed.records, parsed.stated)
+        return Parsed(
+            parsed.columns[:width], parsed.numbers, parsed.misfits, parsed.records, parsed.stated, parsed.headers
+        )
     kept = pa.array(~is_longer)
     longer = parsed.numbers.filter(pl.Series(is_longer))
     return Parsed(
@@ -107,4 +130,5 @@ def without_longer(parsed: Parsed, width: int) -> Parsed:
         [*parsed.misfits, *(RowFault(number, "too_many_fields") for number in longer)],
         parsed.records,
         parsed.stated,
+        parsed.headers,
     )

@@ -47,6 +47,10 @@ class Cells:
             Cells(self.values.filter(~mask)) if self.of_row is None else Cells(self.values, self.of_row.filter(~mask))
         )
 
+    def at(self, rows: pl.Series) -> pl.Series:
+        """Return the cells of some rows, counted from 0."""
+        return self.values.gather(rows if self.of_row is None else self.of_row.gather(rows))
+
     def last(self, rows: int) -> list[str | None]:
         """Return the cells of the last rows."""
         return (

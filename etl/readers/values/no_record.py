@@ -4,20 +4,21 @@ Files that were joined repeat their header; the tools of databases draw a line b
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 import polars as pl
 
 from etl.readers.values.column_cells import Cells
+from etl.readers.values.header_again import headers_again
+from etl.readers.values.layout import Layout
 
 LAST_ROWS: Final = 5  # of a batch, among which a count of its rows is looked for
 COLUMNS_AT_LEAST: Final = 2  # a value that is the name of its column says little by itself
-WHITE: Final = " \t\r\n\ufeff"  # the last begins each of several files that were joined
 HEADER: Final = "header"
 OTHER_HEADER: Final = "another header"
-"""Of the same columns in another order: the rows below it would be read under the wrong ones."""
+"""Of other columns, or of the same in another order: the rows below it would be read under the wrong ones."""
 LINE: Final = "line"
 COUNT: Final = "count"
 _DASHES = r"^\s*[-=_]{2,}\s*$"  # one alone often stands for nothing
@@ -41,21 +42,17 @@ class NoRecords:
     stated: tuple[int, ...]
 
 
-def no_records(cells: Mapping[int, Cells], headers: Sequence[str], *, is_shared: bool = False) -> NoRecords | None:
+def no_records(cells: Mapping[int, Cells], layout: Layout, *, is_shared: bool = False) -> NoRecords | None:
     """Return the rows of a batch that are no records; None where all are. `cells`: position in the file -> cells.
 
     `is_shared`: other extracts stand in the same rows, of which this one sees dashes where it has nothing.
     """
     if len(cells) < COLUMNS_AT_LEAST:
         return None
-    names = [header.strip(WHITE).lower() for header in headers]
-    named = _rows_where(cells, lambda _, values: _lower(values).is_in(names))
-    same = named if named is None else _rows_where(cells, lambda at, values: _lower(values) == names[at])
-    other = named if named is None or same is None else named & ~same
-    if other is not None and not other.any():
-        other = None
-    lines = None if is_shared else _rows_where(cells, lambda _, values: values.str.contains(_DASHES))
-    masks = {kind: mask for kind, mask in ((HEADER, same), (OTHER_HEADER, other), (LINE, lines)) if mask is not None}
+    again = headers_again(cells, layout)
+    headers = {} if again is None else {HEADER: again.same, OTHER_HEADER: again.other}
+    lines = None if is_shared else _rows_where(cells, lambda values: values.str.contains(_DASHES))
+    masks = {kind: mask for kind, mask in (headers | {LINE: lines}).items() if mask is not None and mask.any()}
     counts = _counts(
         cells, len(next(iter(cells.values()))) if masks else LAST_ROWS
     )  # joined files state theirs in between
@@ -81,18 +78,14 @@ def said_of(rows: Mapping[str, int]) -> list[str]:
     ]
 
 
-def _lower(values: pl.Series) -> pl.Series:
-    return values.str.strip_chars(WHITE).str.to_lowercase()
-
-
-def _rows_where(cells: Mapping[int, Cells], fits: Callable[[int, pl.Series], pl.Series]) -> pl.Series | None:
+def _rows_where(cells: Mapping[int, Cells], fits: Callable[[pl.Series], pl.Series]) -> pl.Series | None:
     """Return the rows of which every cell fits; None where there is none.
 
     Columns of few values are asked first: nearly always none of them fits, and those of many are never asked.
     """
     fitting: pl.Series | None = None
     for at in sorted(cells, key=lambda at: len(cells[at].values)):
-        mask = fits(at, cells[at].values)
+        mask = fits(cells[at].values)
         if not mask.any():
             return None
         rows = cells[at].rows(mask).fill_null(value=False)

@@ -16,7 +16,7 @@ import polars as pl
 
 from etl.readers.values import references
 from etl.readers.values.ages import stand_ins
-from etl.readers.values.no_record import COUNT, HEADER, NoRecords, said_of
+from etl.readers.values.no_record import COUNT, HEADER, OTHER_HEADER, NoRecords, said_of
 from etl.readers.values.shapes import dates_in_words
 
 Kind = Literal[
@@ -88,6 +88,11 @@ class Observed:
         with self._lock:
             self.left_out.update(found.rows)
         self.add_stated(found.stated)
+
+    def add_other_headers(self, rows: int) -> None:
+        """Count headers that have fewer or more columns than the first."""
+        with self._lock:
+            self.left_out[OTHER_HEADER] += rows
 
     def add_stated(self, numbers: Sequence[int]) -> None:
         """Keep numbers of rows that the file states."""

@@ -8,12 +8,13 @@ from etl.mapping.agreement import CODED
 from etl.mapping.folded_wording import OF_THE_OUTCOME, folded_wordings, own_codes
 from etl.mapping.settings import ExtractMapping
 from etl.mapping.translated import of_empty, translated
-from etl.readers.header import DELETED, Layout
+from etl.readers.header import DELETED
 from etl.readers.limits import CHARACTERS_OF_A_FIELD
 from etl.readers.reader import RowFault
 from etl.readers.values.ages import AGE, could_stand_in
 from etl.readers.values.column_cells import Cells
 from etl.readers.values.dates import ISO, ISO_START, NUMERIC, DateRules, as_days
+from etl.readers.values.layout import Layout
 from etl.readers.values.no_record import no_records
 from etl.readers.values.numbers import whole_numbers, without_point
 from etl.readers.values.observed import Observed
@@ -55,7 +56,7 @@ class Translator:
 
     def translate(self, cells: dict[int, Cells], row_numbers: pl.Series) -> Translated:
         """Return the batch of the given cells, position in the file -> cells, without the rows that are no records."""
-        if no_record := no_records(cells, self._layout.headers, is_shared=bool(self._mapping.headers_of_others)):
+        if no_record := no_records(cells, self._layout, is_shared=bool(self._mapping.headers_of_others)):
             self._observed.leave_out(no_record)
             cells = {at: one.without(no_record.mask) for at, one in cells.items()}
             row_numbers = row_numbers.filter(~no_record.mask)

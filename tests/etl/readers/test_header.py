@@ -6,7 +6,8 @@ import pytest
 
 from etl.errors import ExtractRefused
 from etl.mapping.load import load_mapping
-from etl.readers.header import Layout, match_header
+from etl.readers.header import match_header
+from etl.readers.values.layout import Layout
 from schemas.extracts import EXTRACTS
 
 OUTCOMES = EXTRACTS["outcomes"]

@@ -90,12 +90,52 @@ def test_a_second_reading_begins_anew(tmp_path: Path) -> None:
         assert (reading.observed.stated, reading.observed.left_out["header"]) == ([2], 1)
 
 
+MAPPING = """[outcomes]
+columns = { "Crime Number" = "crime_ref", "Result" = "outcome_code", "Result Date" = "outcome_date", "By" = "decided_by" }
+drop = ["Officer"]
+"""
+
+
+def file_of(folder: Path, kind: str, lines: list[str]) -> Path:
+    """Write lines as a file of this kind, and return it."""
+    return write(folder, "\n".join(lines)) if kind == "csv" else workbook(folder, *[line.split(",") for line in lines])
+
+
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
-def test_rows_below_a_header_in_another_order_are_never_read(tmp_path: Path, kind: str) -> None:
-    lines = [HEADER, ROWS[0], "crime_ref,Outcome_Date,outcome_code,decided_by", "2,2026-01-03,16,cps"]
-    path = (
-        write(tmp_path, "\n".join(lines)) if kind == "csv" else workbook(tmp_path, *[line.split(",") for line in lines])
-    )
+@pytest.mark.parametrize(
+    ("second", "row"),
+    [
+        ("crime_ref,Outcome_Date,outcome_code,decided_by", "2,2026-01-03,16,cps"),  # another order
+        ("Crime Number,Result Date,Result,By", "2,2026-01-03,16,cps"),  # and other names
+        ("crime_ref,outcome_date,outcome_code,", "2,2026-01-03,16,"),  # without one
+        ("crime_ref,outcome_date,outcome_code", "2,2026-01-03,16"),  # and without its place
+        ("Officer,crime_ref,outcome_code,outcome_date", "Jane Roe,2,16,2026-01-03"),  # one that is dropped
+        ("crime_ref,Offence 2,outcome_code,outcome_date", "2,Rape,16,2026-01-03"),  # one that nobody knows
+    ],
+)
+def test_rows_below_a_header_of_other_columns_or_of_another_order_are_never_read(
+    tmp_path: Path, kind: str, second: str, row: str
+) -> None:
     with pytest.raises(ExtractRefused) as refusal:
-        read(path)
+        read(file_of(tmp_path, kind, [HEADER, ROWS[0], second, row]), MAPPING)
     assert refusal.value.fault.rule == "another_header"
+    assert "Roe" not in str(refusal.value)
+
+
+def test_of_a_header_with_more_columns_no_row_below_is_read_either(tmp_path: Path) -> None:
+    lines = [HEADER, ROWS[0], "Officer,outcome_code,outcome_date,decided_by,crime_ref", "Jane Roe,16,2026-01-03,cps,2"]
+    with pytest.raises(ExtractRefused, match="a header of other columns"):
+        read(file_of(tmp_path, "csv", lines), MAPPING)
+    result = read(file_of(tmp_path, "xlsx", lines), MAPPING)
+    assert (result.rows, [fault.rule for fault in result.faults]) == ({2: "1"}, ["too_many_fields"] * 2)
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_header_of_the_same_columns_under_other_names_is_left_out(tmp_path: Path, kind: str) -> None:
+    result = read(file_of(tmp_path, kind, [HEADER, ROWS[0], "Crime Number,RESULT,Result Date,By", ROWS[1]]), MAPPING)
+    assert (list(result.rows.values()), result.notes, result.faults) == (["1", "2"], SAID[:1], [])
+
+
+def test_a_short_line_of_very_many_fields_is_a_row_that_was_rejected(tmp_path: Path) -> None:
+    result = read(write(tmp_path, "\n".join([HEADER, ROWS[0], "," * 140_000, "2,16"])))
+    assert {fault.rule for fault in result.faults} == {"too_many_fields", "too_few_fields"}
