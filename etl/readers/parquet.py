@@ -33,6 +33,7 @@ class ParquetReading(Reading):
             cells = {at: Cells.of(batch.column(str(at))) for at in self._layout.read}
             numbers = pl.int_range(1, batch.num_rows + 1, dtype=pl.Int64, eager=True).alias("row_number") + before
             translated = self._translator.translate(cells, numbers)
+            self.leave_out(translated.asides)
             self.refuse_rows(translated.faults)
             yield translated.frame
             before += batch.num_rows

@@ -1,7 +1,7 @@
 """Define what every reader returns, whatever the form of the file: batches of text under our names, and refused rows."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NoReturn
 
@@ -9,7 +9,7 @@ import polars as pl
 
 from etl.errors import ExtractRefused, Fault
 from etl.readers.cut_off import questions
-from etl.readers.values.no_record import OTHER_HEADER
+from etl.readers.values.left_out import OTHER_HEADER, Aside, LeftOut
 from etl.readers.values.observed import Observed
 from schemas.rules import RULES
 
@@ -37,6 +37,7 @@ class Reading(ABC):
     def __init__(self, file: str, *, dates_checked: bool = False, columns_of_its_own: tuple[str, ...] = ()) -> None:
         self.file = file
         self.observed = Observed()
+        self.left_out = LeftOut()
         self._dates_checked = dates_checked
         self._columns_of_its_own = columns_of_its_own
         self.rows_in = 0
@@ -58,6 +59,7 @@ class Reading(ABC):
         self.rows_in = 0
         self.rows_refused.clear()
         self.observed.clear()
+        self.left_out.clear()
         without = 0
         for whole in self._frames():
             frame = self._rows_of_its_own(whole)
@@ -66,21 +68,15 @@ class Reading(ABC):
             yield from frame.iter_slices(ROWS_OF_A_BATCH)
         self.rows_in += len(self.rows_refused)
         self.rows_of_file = self.rows_in + without
-        if self.observed.left_out[OTHER_HEADER]:
-            refuse(
-                self.file,
-                "another_header",
-                "a header of other columns, or of another order, stands among the rows",
-            )
         for question in self.observed.questions(self.rows_in, dates_checked=self._dates_checked):
             refuse(self.file, question.rule, question.found, column=question.column)
-        if (stated := self.observed.stated_rows()) > self.rows_of_file:
+        if (stated := self.left_out.stated_rows()) > self.rows_of_file:
             refuse(self.file, "fewer_rows_than_stated", f"it states {_rows(stated)}, and has {self.rows_of_file:,}")
         if 0 < stated < self.rows_of_file:
             self.notes.append(f"it states {_rows(stated)}, and has {self.rows_of_file:,}")
         if without:
             self.notes.append(_left_out(without))
-        self.notes += [note for note in self.observed.notes() if note not in self.notes]
+        self.notes += [note for note in self.left_out.notes() + self.observed.notes() if note not in self.notes]
 
     def questions(self) -> list[str]:
         """Return what is to be asked of a file that may have been cut off, once `batches` is exhausted."""
@@ -90,6 +86,13 @@ class Reading(ABC):
         """Return the rows with a value in a column that neither their parent nor another extract in the same file has."""
         own = [name for name in self._columns_of_its_own if name in frame.columns]
         return frame.filter(pl.any_horizontal(pl.col(own).is_not_null())) if own else frame
+
+    def leave_out(self, asides: Sequence[Aside]) -> None:
+        """Leave out rows that are no records; refuse the file where one of them is another header."""
+        if other := [aside.row for aside in asides if aside.kind == OTHER_HEADER]:
+            found = "a header of other columns, or of the same in another order, stands among the rows"
+            refuse(self.file, "another_header", found, row=min(other))
+        self.left_out.add(asides)
 
     def refuse_rows(self, faults: list[RowFault]) -> None:
         """Set rows aside, and refuse the file when they are so many that the header cannot be theirs."""

@@ -16,7 +16,9 @@ from etl.readers.header import match_header
 from etl.readers.reader import Reading, RowFault, refuse
 from etl.readers.reader_process import ReaderProcess
 from etl.readers.values.column_cells import Cells
+from etl.readers.values.header_again import is_header
 from etl.readers.values.layout import Layout
+from etl.readers.values.left_out import OTHER_HEADER, Aside
 from etl.readers.values.translate import Translator
 from schemas.contract import Extract
 
@@ -135,10 +137,17 @@ class XlsxReading(Reading):
         for batch in sheet.process.batches({"columns": read}):
             is_longer = batch.column("is_longer")
             longer = [before + row for row in batch.column("row_number").filter(is_longer).to_pylist()]
+            fields = zip(*(batch.column(str(at)).filter(is_longer).to_pylist() for at in read), strict=True)
+            headers = [
+                Aside(row, OTHER_HEADER)
+                for row, texts in zip(longer, fields, strict=True)
+                if is_header([text or "" for text in texts], sheet.layout)
+            ]
             fitting = batch.filter(pc.invert(is_longer))
             cells = {at: Cells.of(fitting.column(str(at)).dictionary_encode()) for at in read}
             self._rows_of_sheets[-1] += batch.num_rows
             numbers = pl.Series("row_number", fitting.column("row_number").to_pylist(), dtype=pl.Int64) + before
             translated = sheet.translator.translate(cells, numbers)
+            self.leave_out([*headers, *translated.asides])
             self.refuse_rows([RowFault(number, "too_many_fields") for number in longer] + translated.faults)
             yield translated.frame

@@ -133,7 +133,7 @@ def stage(
     _add_refused_rows(counts, reading.rows_refused, rejected_folder)
     assert counts.rows_in == reading.rows_in, "the reader and the counts of its batches differ"
     seen.refuse_changed()
-    control.refuse_other_rows(reading.rows_of_file, source.file, reading.observed.left_out.total())
+    control.refuse_other_rows(reading.rows_of_file, source.file, reading.left_out.total)
     duplicates = keys.duplicates(named_in(accepted_folder, "part-*.parquet"))
     asked = reading.questions() if control.rows is None else ()
     notes = (*reading.notes, *new_names.notes(), *duplicates.folded.notes, *asked)

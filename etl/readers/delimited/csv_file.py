@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from etl.readers.header import match_header
 from etl.readers.reader import Reading, RowFault, refuse
 from etl.readers.values.column_cells import Cells
 from etl.readers.values.header_again import is_header
+from etl.readers.values.left_out import Aside
 from etl.readers.values.translate import Translator
 from schemas.contract import Extract
 
@@ -34,6 +35,7 @@ class _Block:
     records: int
     frame: pl.DataFrame
     faults: list[RowFault]
+    asides: list[Aside]
     distinct: frozenset[int]
 
 
@@ -76,7 +78,8 @@ class CsvReading(Reading):
                 block = self._result(pending.popleft(), before)
                 self._distinct = block.distinct
                 pending.extend(pool.submit(self._parse, data) for data in islice(blocks, WORKERS - len(pending)))
-                self.refuse_rows([_moved(fault, before) for fault in block.faults])
+                self.leave_out([replace(aside, row=aside.row + before) for aside in block.asides])
+                self.refuse_rows([replace(fault, row_number=fault.row_number + before) for fault in block.faults])
                 yield block.frame.with_columns(pl.col("row_number") + before)
                 before += block.records
 
@@ -102,16 +105,15 @@ class CsvReading(Reading):
         rows = parse(
             data, len(self._csv.headers), types | dict.fromkeys(self._unnamed, pa.string()), dialect, self._is_header
         )
-        rows = without_longer(rows, len(types))
+        rows = without_longer(rows, len(types), self._is_header)
         cells = {at: Cells.of(column) for at, column in zip(types, rows.columns, strict=True)}
         if has_foreign and (fault := _encoding_fault(cells, rows.numbers, dialect.encoding)):
             raise fault
-        self.observed.add_stated(rows.stated)
-        self.observed.add_other_headers(rows.headers)
         translated = self._translator.translate(cells, rows.numbers)
         faults = sorted([*rows.misfits, *translated.faults], key=lambda fault: fault.row_number)
         often = frozenset(at for at, one in cells.items() if len(one.values) > DISTINCT_AT_MOST * len(rows.numbers))
-        return _Block(rows.records, translated.frame, faults, self._distinct | often)
+        asides = [*rows.asides, *translated.asides]
+        return _Block(rows.records, translated.frame, faults, asides, self._distinct | often)
 
     def _is_header(self, fields: list[str]) -> bool:
         return is_header(fields, self._layout)
@@ -138,7 +140,3 @@ def _quote_fault(row: int, rule: str) -> _BlockFault:
         "unterminated_quote": "a field begins with a quotation mark and does not end with one",
     }
     return _BlockFault(row, None, rule, found[rule])
-
-
-def _moved(fault: RowFault, before: int) -> RowFault:
-    return RowFault(fault.row_number + before, fault.rule, fault.column)

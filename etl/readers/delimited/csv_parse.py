@@ -1,7 +1,8 @@
-"""Parse one block of csv into columns, and account for every record: a row, a misfit, a count of the rows, or blank."""
+"""Parse one block of csv into columns, and account for every record: a row, a misfit, no record, or blank."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 import numpy as np
 import polars as pl
@@ -10,7 +11,10 @@ import pyarrow.csv as pa_csv
 
 from etl.readers.delimited.csv_blocks import Dialect
 from etl.readers.reader import RowFault
+from etl.readers.values.left_out import COUNT, OTHER_HEADER, Aside
 from etl.readers.values.no_record import stated_rows
+
+LONGEST_HEADER: Final = 20_000  # characters, beyond which a line of more or fewer fields is taken for a row
 
 
 @dataclass
@@ -21,8 +25,7 @@ class Parsed:
     numbers: pl.Series
     misfits: list[RowFault]
     records: int
-    stated: list[int]  # numbers of rows that the file itself says it has, each in a record of its own
-    headers: int = 0  # among the misfits
+    asides: list[Aside]  # lines that are no records: a count of the rows, or a header with more or fewer fields
 
 
 def parse(
@@ -37,7 +40,7 @@ def parse(
     `is_header` tells of the fields of a misfit whether they are the names of columns.
     """
     parsed = _parsed(data, width, types, dialect, is_header)
-    return _rows_with_content(parsed, data, width, dialect)
+    return _rows_with_content(parsed, data, width, dialect, is_header)
 
 
 def _parsed(
@@ -49,17 +52,17 @@ def _parsed(
 ) -> Parsed:
     """Return the columns in `types`, with a row that is shorter or longer than the header as a misfit."""
     misfits: list[RowFault] = []
-    headers: list[int] = []
-    left_out: list[int] = []
-    stated: list[int] = []
+    asides: list[Aside] = []
 
     def set_aside(row: pa_csv.InvalidRow) -> str:
-        if (number := stated_rows(row.text)) is not None:
-            left_out.append(row.number)
-            stated.append(number)
+        if (stated := stated_rows(row.text)) is not None:
+            asides.append(Aside(row.number, COUNT, stated))
             return "skip"
-        if is_header([field.strip('"') for field in row.text.split(dialect.delimiter)]):
-            headers.append(row.number)
+        if len(row.text) <= LONGEST_HEADER and is_header(
+            [field.strip('"') for field in row.text.split(dialect.delimiter)]
+        ):
+            asides.append(Aside(row.number, OTHER_HEADER))
+            return "skip"
         rule = "too_few_fields" if row.actual_columns < row.expected_columns else "too_many_fields"
         misfits.append(RowFault(row.number, rule))
         return "skip"
@@ -81,54 +84,53 @@ def _parsed(
             null_values=[""],
         ),
     )
-    records = table.num_rows + len(misfits) + len(left_out)
+    records = table.num_rows + len(misfits) + len(asides)
     is_row = np.ones(records, dtype=bool)
-    is_row[[number - 1 for number in [*left_out, *(fault.row_number for fault in misfits)]]] = False
+    is_row[[number - 1 for number in [*(aside.row for aside in asides), *(fault.row_number for fault in misfits)]]] = (
+        False
+    )
     numbers = pl.Series("row_number", np.flatnonzero(is_row) + 1, dtype=pl.Int64)
-    return Parsed([_one_chunk(column) for column in table.columns], numbers, misfits, records, stated, len(headers))
+    return Parsed([_one_chunk(column) for column in table.columns], numbers, misfits, records, asides)
 
 
 def _one_chunk(column: pa.ChunkedArray) -> pa.Array:
     return column.chunk(0) if column.num_chunks else pa.array([], column.type)
 
 
-def _rows_with_content(parsed: Parsed, data: bytes, width: int, dialect: Dialect) -> Parsed:
+def _rows_with_content(
+    parsed: Parsed, data: bytes, width: int, dialect: Dialect, is_header: Callable[[list[str]], bool]
+) -> Parsed:
     """Return the rows without blank lines, and without the rows of commas that a spreadsheet leaves at the end."""
     nothing_of_ours = np.ones(len(parsed.numbers), dtype=bool)
     for column in parsed.columns:
         nothing_of_ours &= column.is_null().to_numpy(zero_copy_only=False)
         if not nothing_of_ours.any():
             return parsed
-    whole = _parsed(data, width, dict.fromkeys(range(width), pa.binary()), dialect, lambda _: False)
+    whole = _parsed(data, width, dict.fromkeys(range(width), pa.binary()), dialect, is_header)
     blank = np.logical_and.reduce([column.is_null().to_numpy(zero_copy_only=False) for column in whole.columns])
     kept = pa.array(~blank)
-    return Parsed(
-        [column.filter(kept) for column in parsed.columns],
-        parsed.numbers.filter(pl.Series(~blank)),
-        parsed.misfits,
-        parsed.records,
-        parsed.stated,
-        parsed.headers,
-    )
+    columns = [column.filter(kept) for column in parsed.columns]
+    return replace(parsed, columns=columns, numbers=parsed.numbers.filter(pl.Series(~blank)))
 
 
-def without_longer(parsed: Parsed, width: int) -> Parsed:
+def without_longer(parsed: Parsed, width: int, is_header: Callable[[list[str]], bool]) -> Parsed:
     """Return the first so many columns, with each row as a misfit in which anything stands after them."""
     further = parsed.columns[width:]
     is_longer = np.zeros(len(parsed.numbers), dtype=bool)
     for column in further:
         is_longer |= column.is_valid().to_numpy(zero_copy_only=False)
     if not is_longer.any():
-        return Parsed(
-            parsed.columns[:width], parsed.numbers, parsed.misfits, parsed.records, parsed.stated, parsed.headers
-        )
+        return replace(parsed, columns=parsed.columns[:width])
     kept = pa.array(~is_longer)
-    longer = parsed.numbers.filter(pl.Series(is_longer))
-    return Parsed(
-        [column.filter(kept) for column in parsed.columns[:width]],
-        parsed.numbers.filter(pl.Series(~is_longer)),
-        [*parsed.misfits, *(RowFault(number, "too_many_fields") for number in longer)],
-        parsed.records,
-        parsed.stated,
-        parsed.headers,
+    longer = parsed.numbers.filter(pl.Series(is_longer)).to_list()
+    fields = zip(*(column.filter(pa.array(is_longer)).to_pylist() for column in parsed.columns), strict=True)
+    headers = [
+        number for number, texts in zip(longer, fields, strict=True) if is_header([text or "" for text in texts])
+    ]
+    return replace(
+        parsed,
+        columns=[column.filter(kept) for column in parsed.columns[:width]],
+        numbers=parsed.numbers.filter(pl.Series(~is_longer)),
+        misfits=[*parsed.misfits, *(RowFault(number, "too_many_fields") for number in longer)],
+        asides=[*parsed.asides, *(Aside(number, OTHER_HEADER) for number in headers)],
     )

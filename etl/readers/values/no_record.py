@@ -13,33 +13,23 @@ import polars as pl
 from etl.readers.values.column_cells import Cells
 from etl.readers.values.header_again import headers_again
 from etl.readers.values.layout import Layout
+from etl.readers.values.left_out import COUNT, HEADER, LINE, OTHER_HEADER, Aside
 
 LAST_ROWS: Final = 5  # of a batch, among which a count of its rows is looked for
 COLUMNS_AT_LEAST: Final = 2  # a value that is the name of its column says little by itself
-HEADER: Final = "header"
-OTHER_HEADER: Final = "another header"
-"""Of other columns, or of the same in another order: the rows below it would be read under the wrong ones."""
-LINE: Final = "line"
-COUNT: Final = "count"
 _DASHES = r"^\s*[-=_]{2,}\s*$"  # one alone often stands for nothing
 _STATED = re.compile(
     r"(?i)\s*\"?\(?\s*(\d{1,3}(?:,\d{3})+|\d{1,12}) (?:rows?|row\(s\)|records?) "
     r"(?:affected|selected|returned|retrieved|exported|fetched)\s*\)?\.?\"?\s*"
 )
-_SAID = {
-    HEADER: "the header stands again in {rows}, which {was} left out",
-    LINE: "nothing but dashes stands in {rows}, which {was} left out",
-    COUNT: "a count of the rows stands in {rows}, which {was} left out",
-}
 
 
 @dataclass(frozen=True)
 class NoRecords:
-    """Hold which rows of a batch are no records, how many of each kind, and the numbers that the others state."""
+    """Hold which rows of a batch are no records, and what each of them is; their rows are numbered from 0."""
 
     mask: pl.Series
-    rows: Mapping[str, int]
-    stated: tuple[int, ...]
+    asides: list[Aside]
 
 
 def no_records(cells: Mapping[int, Cells], layout: Layout, *, is_shared: bool = False) -> NoRecords | None:
@@ -52,30 +42,24 @@ def no_records(cells: Mapping[int, Cells], layout: Layout, *, is_shared: bool = 
     again = headers_again(cells, layout)
     headers = {} if again is None else {HEADER: again.same, OTHER_HEADER: again.other}
     lines = None if is_shared else _rows_where(cells, lambda values: values.str.contains(_DASHES))
-    masks = {kind: mask for kind, mask in (headers | {LINE: lines}).items() if mask is not None and mask.any()}
-    counts = _counts(
-        cells, len(next(iter(cells.values()))) if masks else LAST_ROWS
-    )  # joined files state theirs in between
-    every = [*masks.values(), *([counts[0]] if counts else [])]
-    if not every:
+    asides = [
+        Aside(row, kind)
+        for kind, mask in (headers | {LINE: lines}).items()
+        if mask is not None
+        for row in mask.arg_true().to_list()
+    ]
+    height = len(next(iter(cells.values())))
+    asides += _counts(cells, height, height if asides else LAST_ROWS)  # joined files state theirs in between
+    if not asides:
         return None
-    together = pl.select(pl.any_horizontal(*every)).to_series()
-    return NoRecords(together, {kind: int(mask.sum()) for kind, mask in masks.items()}, counts[1] if counts else ())
+    mask = pl.repeat(value=False, n=height, eager=True).scatter([aside.row for aside in asides], values=True)
+    return NoRecords(mask, asides)
 
 
 def stated_rows(text: str) -> int | None:
     """Return the number of rows that a line states, or None where it is no such line."""
     stated = _STATED.fullmatch(text)
     return None if stated is None else int(stated[1].replace(",", ""))
-
-
-def said_of(rows: Mapping[str, int]) -> list[str]:
-    """Return a sentence for each kind of rows that were left out."""
-    return [
-        said.format(rows=f"{number:,} row{'' if number == 1 else 's'}", was="was" if number == 1 else "were")
-        for kind, said in _SAID.items()
-        if (number := rows.get(kind, 0))
-    ]
 
 
 def _rows_where(cells: Mapping[int, Cells], fits: Callable[[pl.Series], pl.Series]) -> pl.Series | None:
@@ -95,13 +79,12 @@ def _rows_where(cells: Mapping[int, Cells], fits: Callable[[pl.Series], pl.Serie
     return fitting
 
 
-def _counts(cells: Mapping[int, Cells], rows: int) -> tuple[pl.Series, tuple[int, ...]] | None:
-    """Return which of the last rows state a number of rows in their only cell, and the numbers; None where none does."""
-    last = list(zip(*(one.last(rows) for one in cells.values()), strict=True))
-    filled = [[cell for cell in row if cell] for row in last]
-    stated = [stated_rows(row[0]) if len(row) == 1 else None for row in filled]
-    if not any(number is not None for number in stated):
-        return None
-    before = len(next(iter(cells.values()))) - len(stated)
-    mask = pl.Series([*[False] * before, *(number is not None for number in stated)], dtype=pl.Boolean)
-    return mask, tuple(number for number in stated if number is not None)
+def _counts(cells: Mapping[int, Cells], height: int, rows: int) -> list[Aside]:
+    """Return which of the last rows state a number of rows in their only cell."""
+    first = max(0, height - rows)
+    asides = []
+    for row, texts in enumerate(zip(*(one.last(rows) for one in cells.values()), strict=True), start=first):
+        filled = [text for text in texts if text]
+        if len(filled) == 1 and (stated := stated_rows(filled[0])) is not None:
+            asides.append(Aside(row, COUNT, stated))
+    return asides

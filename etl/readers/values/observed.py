@@ -5,7 +5,7 @@ into months. A question names a column, counts and forms, never a value.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from math import comb
@@ -16,7 +16,6 @@ import polars as pl
 
 from etl.readers.values import references
 from etl.readers.values.ages import stand_ins
-from etl.readers.values.no_record import COUNT, HEADER, OTHER_HEADER, NoRecords, said_of
 from etl.readers.values.shapes import dates_in_words
 
 Kind = Literal[
@@ -70,43 +69,14 @@ class Observed:
 
     rows: Counter[tuple[str, Kind]] = field(default_factory=Counter)
     values: dict[tuple[str, Kind], Counter[str]] = field(default_factory=dict)
-    left_out: Counter[str] = field(default_factory=Counter)  # rows that are no records, by kind
     date_forms: dict[str, tuple[str, ...]] = field(default_factory=dict)  # of the columns in which a cell was no day
-    stated: list[int] = field(default_factory=list)  # the numbers of rows that the file itself states
     _lock: Lock = field(default_factory=Lock, repr=False)
 
     def clear(self) -> None:
         """Forget everything, because the file is read again from its start."""
         self.rows.clear()
         self.values.clear()
-        self.left_out.clear()
-        self.stated.clear()
         self.date_forms.clear()
-
-    def leave_out(self, found: NoRecords) -> None:
-        """Count rows that are no records, and the numbers of rows that they state."""
-        with self._lock:
-            self.left_out.update(found.rows)
-        self.add_stated(found.stated)
-
-    def add_other_headers(self, rows: int) -> None:
-        """Count headers that have fewer or more columns than the first."""
-        with self._lock:
-            self.left_out[OTHER_HEADER] += rows
-
-    def add_stated(self, numbers: Sequence[int]) -> None:
-        """Keep numbers of rows that the file states."""
-        with self._lock:
-            self.stated += numbers
-            self.left_out[COUNT] += len(numbers)
-
-    def stated_rows(self) -> int:
-        """Return how many rows the file states at least: of several that were joined, each its own; else the largest number.
-
-        A tool that ran further statements states the rows of those too.
-        """
-        parts = self.left_out[HEADER] + 1
-        return sum(self.stated) if len(self.stated) <= parts else max(self.stated)
 
     def add(self, column: str, kind: Kind, rows: int) -> None:
         """Count rows in which something was seen."""
@@ -126,7 +96,7 @@ class Observed:
                     known[value] += count
 
     def notes(self) -> list[str]:
-        """Return what was left out, and what was mended by column, with the number of rows."""
+        """Return what was mended by column, with the number of rows, and how dates look that were not read."""
         mended = [
             f"{rows:,} cells of column {column} {_MENDED[kind]}"
             for (column, kind), rows in sorted(self.rows.items())
@@ -136,7 +106,7 @@ class Observed:
             dates_in_words(column, self.values[column, "unread"], forms)
             for column, forms in sorted(self.date_forms.items())
         ]
-        return said_of(self.left_out) + self._formulas() + mended + unread
+        return self._formulas() + mended + unread
 
     def _formulas(self) -> list[str]:
         """Return in how many cells a spreadsheet wrote a text as a formula: of such a file, in all of its columns."""

@@ -1,6 +1,6 @@
 """Translate a supplier's words into ours, each distinct value of a batch once, however many rows repeat it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import polars as pl
 
@@ -15,6 +15,7 @@ from etl.readers.values.ages import AGE, could_stand_in
 from etl.readers.values.column_cells import Cells
 from etl.readers.values.dates import ISO, ISO_START, NUMERIC, DateRules, as_days
 from etl.readers.values.layout import Layout
+from etl.readers.values.left_out import Aside
 from etl.readers.values.no_record import no_records
 from etl.readers.values.numbers import whole_numbers, without_point
 from etl.readers.values.observed import Observed
@@ -41,6 +42,7 @@ class Translated:
 
     frame: pl.DataFrame
     faults: list[RowFault] = field(default_factory=list)
+    asides: list[Aside] = field(default_factory=list)
 
 
 class Translator:
@@ -56,8 +58,9 @@ class Translator:
 
     def translate(self, cells: dict[int, Cells], row_numbers: pl.Series) -> Translated:
         """Return the batch of the given cells, position in the file -> cells, without the rows that are no records."""
+        asides: list[Aside] = []
         if no_record := no_records(cells, self._layout, is_shared=bool(self._mapping.headers_of_others)):
-            self._observed.leave_out(no_record)
+            asides = [replace(aside, row=row_numbers[aside.row]) for aside in no_record.asides]
             cells = {at: one.without(no_record.mask) for at, one in cells.items()}
             row_numbers = row_numbers.filter(~no_record.mask)
         columns: dict[str, pl.Series] = {}
@@ -92,7 +95,7 @@ class Translator:
         )
         if self._layout.deleted_at is not None:
             frame = frame.with_columns(self._deleted(cells[self._layout.deleted_at]))
-        return _set_aside(frame, unfit)
+        return _set_aside(frame, unfit, asides)
 
     def _without_marks(self, column: Column, cells: Cells) -> pl.Series:
         """Return the cells of a column without a spreadsheet's sign for text, and references without no-break spaces."""
@@ -195,9 +198,9 @@ def _unfit(values: pl.Series, *, is_unusual: bool) -> list[tuple[str, pl.Series]
     return [(rule, mask) for rule, mask in masks.items() if mask.any()]
 
 
-def _set_aside(frame: pl.DataFrame, unfit: list[tuple[str, str, pl.Series]]) -> Translated:
+def _set_aside(frame: pl.DataFrame, unfit: list[tuple[str, str, pl.Series]], asides: list[Aside]) -> Translated:
     if not unfit:
-        return Translated(frame)
+        return Translated(frame, asides=asides)
     faults = [
         RowFault(number, rule, column)
         for rule, column, mask in unfit
@@ -205,4 +208,4 @@ def _set_aside(frame: pl.DataFrame, unfit: list[tuple[str, str, pl.Series]]) -> 
     ]
     one_a_row = {fault.row_number: fault for fault in reversed(faults)}
     kept = frame.filter(~pl.col("row_number").is_in(list(one_a_row)))
-    return Translated(kept, sorted(one_a_row.values(), key=lambda fault: fault.row_number))
+    return Translated(kept, sorted(one_a_row.values(), key=lambda fault: fault.row_number), asides)
