@@ -122,19 +122,6 @@ def test_every_step_found_is_declared(warehouse: Warehouse, metric: Metric) -> N
     assert {step for (step,) in cursor_of(warehouse, metric).execute(query).fetchall()} <= set(metric.steps)
 
 
-@pytest.mark.parametrize("metric", PROPORTIONS, ids=lambda metric: metric.name)
-def test_parts_sum_to_the_whole_for_both_groups(warehouse: Warehouse, metric: Metric) -> None:
-    for victims in ("sex_workers", "other_adults") if metric.covers_other_adults else ("sex_workers",):
-        whole = measure(warehouse, metric.name, Selection(victims=victims))
-        by = [column for column in metric.splits if column in ("offence_group", "area", "report_route")]
-        for column in by:
-            parts = measure(warehouse, metric.name, Selection(victims=victims, by=column)).rows
-            for row in whole.rows:
-                same = [part for part in parts if part.step == row.step]
-                assert sum(part.numerator or 0 for part in same) == row.numerator
-                assert sum(part.denominator or 0 for part in same) == row.denominator
-
-
 FIRST_OF_ITS_KIND = {(metric.kind, metric.bases): metric for metric in reversed(METRICS.values())}
 PERIODS = [
     (metric, per)
