@@ -1,22 +1,29 @@
-"""Bound the ratio of this cohort's share to that of other adult victims: our lowest over their highest, and the reverse."""
+"""Bound how this cohort's share stands to that of other adult victims: their ratio, and observed over expected.
 
-from collections.abc import Mapping, Sequence
-from typing import Final
+The ratio lies between our lowest share over their highest, and the reverse.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
 
 import duckdb
 import polars as pl
 
-from etl.warehouse.effects.bounds import within
+from etl.warehouse.effects.bounds import ANYWHERE, Place, within
 from etl.warehouse.effects.columns_read import Columns, reads
-from etl.warehouse.effects.effect import Effect, title_of
+from etl.warehouse.effects.crime_effects import Whereabouts, Worlds, about_any_crime
+from etl.warehouse.effects.effect import EXPECTED, Effect, title_of
+from etl.warehouse.effects.expected_bounds import Ends, Group, MayStand, expected_bounds, observed_over_expected
+from etl.warehouse.effects.touched_crimes import TouchedCrimes
 from etl.warehouse.rejected.rejected_rows import UNKNOWN, RejectedRows
-from etl.warehouse.totals import ANY, Cohort, cohorts, of_headline, totals_of
+from etl.warehouse.totals import Cohort, ask_headline, cohorts, of_headline, totals_of
 from schemas.breakdown import Role, breakdowns_with
 from schemas.metrics.definition import Metric
 from schemas.metrics.registry import METRICS
 
 OTHERS = """
 select
+    offence_group,
     coalesce(sum(weight) filter (numerator and ($step is null or step = $step)), 0)::bigint,
     coalesce(sum(weight) filter ($is_part or $step is null or step = $step), 0)::bigint,
 from comparison
@@ -25,10 +32,18 @@ where metric = $metric
     and denominator
     and ($basis is null or basis = $basis)
     and list_contains($groups, offence_group)
+group by offence_group
 """
-
-
-EXPECTED: Final = "observed over expected"
+OURS = """
+select
+    offence_group,
+    count(distinct unit) filter (is_above),
+    count(distinct unit) filter (is_below),
+from headline_rows
+where list_contains($groups, offence_group)
+    and unit not in (select crime_ref from touched)
+group by offence_group
+"""
 
 
 def is_with_others(metric: Metric) -> bool:
@@ -37,21 +52,23 @@ def is_with_others(metric: Metric) -> bool:
 
 
 def comparison_effects(
-    con: duckdb.DuckDBPyConnection,
+    worlds: Worlds,
     metric: Metric,
     rejected: Mapping[str, RejectedRows],
+    touched: TouchedCrimes,
     figures: Sequence[Effect],
 ) -> list[Effect]:
-    """Return between what each compared ratio lies, for both cohorts. `figures`: the effects on this cohort's own shares.
+    """Return between what each compared ratio lies, and observed over expected, for both cohorts.
 
-    Observed over expected leaves the rows out: each moves the expected number too, by the rate of an offence that may be unknown.
+    `figures`: the effects on this cohort's own shares.
     """
     ours = {(one.metric, one.cohort): one for one in figures}
     found = []
     for name in metric.compares:
         compared = METRICS[name]
-        totals = totals_of(con, compared)
-        others = _rows_of_others(con, rejected, reads()[name].all)
+        totals = totals_of(worlds.candidate, compared)
+        others, moves = _of_others(worlds.candidate, rejected, reads()[name].all)
+        where = Whereabouts.of(compared, worlds, touched)
         for cohort in cohorts():
             now = totals[cohort.name]
             effect = ours.get((name, cohort.name))
@@ -59,27 +76,50 @@ def comparison_effects(
             if not rows:
                 continue
             lowest, highest = (effect.lowest, effect.highest) if effect else (now, now)
-            theirs = _others(con, compared, cohort)
+            by_group = _others(worlds.candidate, compared, cohort)
+            theirs = (sum(y for y, _ in by_group.values()), sum(m for _, m in by_group.values()))
             reach = within(theirs, theirs, others)
-            found.append(
-                Effect(
-                    metric.name,
-                    title_of(metric.name, name),
-                    cohort.name,
-                    "ratio",
-                    rows,
-                    *now,
-                    (_ratio(lowest, reach.highest), None),
-                    (_ratio(highest, reach.lowest), None),
-                    step=name,
-                    now=_ratio(now, theirs),
-                )
-            )
-    if found:
-        rows = max(one.rows for one in found)
-        title = title_of(metric.name, EXPECTED)
-        found.append(Effect(metric.name, title, ANY.name, "left_out", rows, step=EXPECTED))
+            ends = _ratio(lowest, reach.highest), _ratio(highest, reach.lowest)
+            found.append(_effect(metric, name, cohort, rows, now, ends, _ratio(now, theirs)))
+            expected, is_now = _expected(where, cohort, by_group, moves)
+            found.append(_effect(metric, name + EXPECTED, cohort, rows, now, expected, is_now))
     return found
+
+
+def _effect(
+    metric: Metric,
+    step: str,
+    cohort: Cohort,
+    rows: int,
+    counts: tuple[int, int],
+    ends: Ends,
+    now: float | None,
+) -> Effect:
+    title = title_of(metric.name, step)
+    low, high = ends
+    return Effect(
+        metric.name, title, cohort.name, "ratio", rows, *counts, (low, None), (high, None), step=step, now=now
+    )
+
+
+def _expected(
+    where: Whereabouts, cohort: Cohort, others: Mapping[str, tuple[int, int]], moves: int
+) -> tuple[Ends, float | None]:
+    """Return between what observed over expected lies, and what it is."""
+    rows = ask_headline(where.worlds.candidate, where.metric, OURS, {"groups": list(cohort.groups)}).fetchall()
+    certain = {name: (x, n) for name, x, n in rows}
+    groups = {name: Group(*certain.get(name, (0, 0)), *others.get(name, (0, 0))) for name in cohort.groups}
+    uncertain = Counter(
+        MayStand(places, where.possible_groups(crime, cohort)) for crime, places in where.possible(cohort).items()
+    )
+    if more := where.touched.nameless.get("crimes", 0):
+        uncertain[MayStand(ANYWHERE, frozenset(cohort.groups))] += more
+    ends = expected_bounds(groups, uncertain, about_any_crime(where.metric, where.touched), moves)
+    for crime, place in where.now(cohort).items():
+        if place is not Place.OUT and (name := where.group_now(crime)):
+            one = groups[name]
+            groups[name] = Group(one.x + (place is Place.IN), one.n + 1, one.y, one.m)
+    return ends, observed_over_expected(groups.values())
 
 
 def _ratio(ours: tuple[float | None, float | None], theirs: tuple[int, int]) -> float | None:
@@ -88,35 +128,56 @@ def _ratio(ours: tuple[float | None, float | None], theirs: tuple[int, int]) -> 
     return x * m / (n * y) if x is not None and n and y else None
 
 
-def _others(con: duckdb.DuckDBPyConnection, metric: Metric, cohort: Cohort) -> tuple[int, int]:
-    """Return numerator and denominator of the headline among the other adult victims, over all periods."""
+def _others(con: duckdb.DuckDBPyConnection, metric: Metric, cohort: Cohort) -> dict[str, tuple[int, int]]:
+    """Return offence group -> numerator and denominator of the headline among the other adult victims, over all periods."""
     values = {
         "metric": metric.name,
         "split": next(one.value for one in breakdowns_with(Role.OTHER_ADULTS) if one in metric.breakdowns),
         "groups": list(cohort.groups),
         **of_headline(metric),
     }
-    row = con.execute(OTHERS, values).fetchone()
-    assert row is not None, "an aggregate returns one row"
-    return row[0], row[1]
+    return {name: (above, below) for name, above, below in con.execute(OTHERS, values).fetchall()}
 
 
-def _rows_of_others(con: duckdb.DuckDBPyConnection, rejected: Mapping[str, RejectedRows], read: Columns) -> int:
-    """Return how many crimes with a rejected row that the figure reads may be those of another adult victim."""
-    ours = con.execute("select crime_ref from crimes union select crime_ref from incidents").pl()["crime_ref"]
+def _of_others(con: duckdb.DuckDBPyConnection, rejected: Mapping[str, RejectedRows], read: Columns) -> tuple[int, int]:
+    """Return how many crimes with a rejected row that the figure reads may be those of another adult victim, and their moves.
+
+    A crime whose rejected row may say another offence than an accepted one moves twice: out of a group and into one.
+    """
+    ours = set(con.execute("select crime_ref from crimes union select crime_ref from incidents").pl()["crime_ref"])
     crimes: set[str] = set()
-    nameless = 0
+    nameless = twice = 0
     for name in ("crimes", "outcomes", "stages"):
         if name not in rejected or name not in read:
             continue
         rows = rejected[name].rows
+        unreadable = rejected[name].unreadable
         if name == "crimes":
-            flag = pl.any_horizontal(
-                pl.col(UNKNOWN).list.contains(column) for column in ("identified_by", "identification_withdrawn")
-            )
-            rows = rows.filter(pl.col("identified_by").is_null() | flag)
+            also_accepted = _also_accepted(con, rows)
+            stands = pl.col("crime_ref").is_in(also_accepted.implode()).fill_null(value=False)
+            is_flagged = pl.col("identified_by").is_not_null() & ~_is_flag_unknown()
+            ours |= set(rows.filter(is_flagged & ~stands)["crime_ref"].drop_nulls())
+            rows = rows.filter(~is_flagged | (stands & ~_is_among(ours)))
+            twice = rows.filter(stands)["crime_ref"].n_unique() + unreadable + rows["crime_ref"].null_count()
         else:
-            rows = rows.filter(~pl.col("crime_ref").is_in(ours.implode()).fill_null(value=False))
+            rows = rows.filter(~_is_among(ours))
         crimes |= set(rows["crime_ref"].drop_nulls())
-        nameless += rejected[name].unreadable + rows["crime_ref"].null_count()
-    return len(crimes) + nameless
+        nameless += unreadable + rows["crime_ref"].null_count()
+    return len(crimes) + nameless, len(crimes) + nameless + twice
+
+
+def _is_flag_unknown() -> pl.Expr:
+    flags = ("identified_by", "identification_withdrawn")
+    return pl.any_horizontal(pl.col(UNKNOWN).list.contains(column) for column in flags)
+
+
+def _is_among(crimes: Set[str]) -> pl.Expr:
+    return pl.col("crime_ref").is_in(list(crimes)).fill_null(value=False)
+
+
+def _also_accepted(con: duckdb.DuckDBPyConnection, rows: pl.DataFrame) -> pl.Series:
+    """Return the references of rejected rows of crimes that an accepted row has too: of another victim, or from before."""
+    con.register("rejected", rows.select("crime_ref"))
+    found = con.execute("from rejected semi join accepted.crimes using (crime_ref)").pl()["crime_ref"]
+    con.unregister("rejected")
+    return found.drop_nulls()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Self
 
 import duckdb
 
@@ -48,6 +49,56 @@ class Worlds:
 
 
 @dataclass(frozen=True)
+class Whereabouts:
+    """Say where each crime with a rejected row stands of a figure of crimes, and where it may."""
+
+    metric: Metric
+    worlds: Worlds
+    touched: TouchedCrimes
+    standing: Standings
+    without: Standings
+    with_them: Standings
+
+    @classmethod
+    def of(cls, metric: Metric, worlds: Worlds, touched: TouchedCrimes) -> Self:
+        """Ask each world where the crimes stand."""
+        if not touched.unknown:
+            return cls(metric, worlds, touched, {}, {}, {})
+        with_them = _standings(worlds.with_them, metric)
+        without = with_them if worlds.without is worlds.with_them else _standings(worlds.without, metric)
+        return cls(metric, worlds, touched, _standings(worlds.candidate, metric), without, with_them)
+
+    def now(self, cohort: Cohort) -> dict[str, Place]:
+        """Return where each crime stands in a cohort."""
+        return {crime: _place(self.standing, crime, cohort) for crime in self.touched.unknown}
+
+    def possible(self, cohort: Cohort) -> dict[str, frozenset[Place]]:
+        """Return where each crime may stand in a cohort."""
+        read = reads()[self.metric.name]
+        return {
+            crime: _possible(
+                _place(self.without, crime, cohort),
+                _place(self.with_them, crime, cohort),
+                _asked(unknown, read.who),
+                _asked(unknown, read.all),
+                may_stand=self.worlds.may_stand(crime, cohort, unknown),
+            )
+            for crime, unknown in self.touched.unknown.items()
+        }
+
+    def group_now(self, crime: str) -> str | None:
+        """Return the offence group in which a crime stands."""
+        return self.standing.get(crime, (None, Place.OUT))[0]
+
+    def possible_groups(self, crime: str, cohort: Cohort) -> frozenset[str]:
+        """Return the offence groups of a cohort in which a crime may stand."""
+        if ("crimes", "offence_code") in self.touched.unknown[crime]:
+            return frozenset(cohort.groups)
+        found = {standings.get(crime, (None, Place.OUT))[0] for standings in (self.without, self.with_them)}
+        return frozenset(group for group in cohort.groups if group in found or group == self.worlds.groups.get(crime))
+
+
+@dataclass(frozen=True)
 class CrimeEffects:
     """Hold the effects on a figure of crimes, and the crimes that its rejected rows may move in it."""
 
@@ -62,24 +113,12 @@ def is_of_crimes(metric: Metric) -> bool:
 
 def crime_effects(metric: Metric, worlds: Worlds, touched: TouchedCrimes) -> CrimeEffects:
     """Return the effect on a figure of crimes for each cohort in which it may move, and which crimes may move it."""
-    read = reads()[metric.name]
-    standing, without, with_them = _of_each(worlds, metric) if touched.unknown else ({}, {}, {})
-    more = touched.nameless.get("crimes", 0)
-    any_crime = sum(count for name, count in touched.nameless.items() if name != "crimes" and name in read.all)
+    where = Whereabouts.of(metric, worlds, touched)
+    more, any_crime = touched.nameless.get("crimes", 0), about_any_crime(metric, touched)
     moving: dict[str, tuple[dict[str, Place], dict[str, frozenset[Place]], int]] = {}
     concerned: set[str] = set()
     for cohort in cohorts() if metric.follows_cohort else (ANY,):
-        possible = {
-            crime: _possible(
-                _place(without, crime, cohort),
-                _place(with_them, crime, cohort),
-                _asked(unknown, read.who),
-                _asked(unknown, read.all),
-                may_stand=worlds.may_stand(crime, cohort, unknown),
-            )
-            for crime, unknown in touched.unknown.items()
-        }
-        places = {crime: _place(standing, crime, cohort) for crime in possible}
+        places, possible = where.now(cohort), where.possible(cohort)
         moved = {crime for crime, places_of in possible.items() if places_of != {places[crime]}}
         concerned |= moved
         if moved or more or any_crime:
@@ -93,10 +132,10 @@ def crime_effects(metric: Metric, worlds: Worlds, touched: TouchedCrimes) -> Cri
     return CrimeEffects(tuple(figures), frozenset(concerned))
 
 
-def _of_each(worlds: Worlds, metric: Metric) -> tuple[Standings, Standings, Standings]:
-    with_them = _standings(worlds.with_them, metric)
-    without = with_them if worlds.without is worlds.with_them else _standings(worlds.without, metric)
-    return _standings(worlds.candidate, metric), without, with_them
+def about_any_crime(metric: Metric, touched: TouchedCrimes) -> int:
+    """Return how many rows that the figure reads are about a crime that nobody can name."""
+    read = reads()[metric.name].all
+    return sum(count for name, count in touched.nameless.items() if name != "crimes" and name in read)
 
 
 def _possible(without: Place, with_it: Place, who: Cells, everything: Cells, *, may_stand: bool) -> frozenset[Place]:

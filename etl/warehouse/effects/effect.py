@@ -1,8 +1,12 @@
 """Hold what the rejected rows may do to one figure: its bounds, or how many rows it leaves out where it has none."""
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from schemas.metrics.registry import METRICS
+
+EXPECTED: Final = ".expected"
+"""Ends the step of a comparison whose ratio is observed over expected."""
 
 
 @dataclass(frozen=True)
@@ -10,8 +14,9 @@ class Effect:
     """Hold a figure as it is, and between what it lies with the rejected rows.
 
     `form`: `share` x of n; `count` x; `sum` at least x; `days` a median, in `lowest` and `highest` as whole or half days;
-    `curve` the share that had ended of a cause (`step`) by so many `days`, and `ratio` the share of a figure (`step`) over that
-    of other adult victims, both first in `lowest` and `highest`, and as they are in `now` (None: they cannot be said);
+    `curve` the share that had ended of a cause (`step`) by so many `days`, and `ratio` the share of a figure (`step`) over
+    that of other adult victims, or what is observed of it over what is expected. Both stand first in `lowest` and `highest`,
+    and as they are in `now` (None: they cannot be said);
     `left_out` where nothing more can be said than that so many rows are left out. `rows`: how many rejected rows it concerns.
     """
 
@@ -49,4 +54,8 @@ class Effects:
 def title_of(metric: str, step: str | None) -> str:
     """Return the title of a figure, with that of its step: of the figure of that name, else the step itself."""
     title = METRICS[metric].title
-    return title if step is None else f"{title}: {METRICS[step].title if step in METRICS else step}"
+    if step is None:
+        return title
+    name = step.removesuffix(EXPECTED)
+    of_step = METRICS[name].title if name in METRICS else name
+    return f"{title}: {of_step}{', observed over expected' if step.endswith(EXPECTED) else ''}"

@@ -62,7 +62,7 @@ def effects_of(
                 elif not is_with_others(metric):
                     found += other_effects(con, metric, rejected, touched)
         for metric in filter(is_with_others, METRICS.values()):  # last: they take the bounds of what they compare
-            found += comparison_effects(con, metric, rejected, found)
+            found += comparison_effects(worlds, metric, rejected, touched, found)
     return Effects(
         sum(rows.count for rows in rejected.values()), tuple(sorted(found, key=_order)), tuple(sorted(uncertain))
     )

@@ -6,7 +6,7 @@ from dashboard.charts.text import figure_text
 from dashboard.force.panels.parts import list_panel
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked, ngettext
-from dashboard.language.labels import code_label, lower_first, step_label
+from dashboard.language.labels import code_label, lower_first, part_label, step_label
 from dashboard.web.html_table import HtmlTable
 from schemas.metrics.registry import METRICS
 
@@ -83,8 +83,11 @@ def _title(row: dict[str, Any]) -> str:
     metric, step = METRICS[row["metric"]], row["step"]
     if step is None:
         return _(metric.title)
-    label = _(METRICS[step].title) if row["form"] == "ratio" else step_label(step)
-    return f"{_(metric.title)}: {lower_first(label)}"
+    if row["form"] != "ratio":
+        return f"{_(metric.title)}: {lower_first(step_label(step))}"
+    compared, _dot, how = step.partition(".")
+    labels = [_(METRICS[compared].title), *([part_label(how)] if how else [])]
+    return f"{_(metric.title)}: {', '.join(map(lower_first, labels))}"
 
 
 def _offences(cohorts: list[str]) -> str:

@@ -8,7 +8,9 @@ import pytest
 from dashboard.measure.measure import measure
 from dashboard.measure.selection import Selection
 from etl.warehouse.effects.comparison_effects import comparison_effects, is_with_others
+from etl.warehouse.effects.crime_effects import Worlds
 from etl.warehouse.effects.effect import Effect
+from etl.warehouse.effects.touched_crimes import TouchedCrimes
 from schemas.metrics.registry import METRICS
 from tests.properties.rejected import Rejected, Rows, effects_on_figures, prepared, ways
 from tests.rows import REPORTED, crime, other_adult, outcome
@@ -22,6 +24,16 @@ ACCEPTED: Rows = {
     ],
     "outcomes": [outcome("C0", "1", DAY), *(outcome(f"A{number}", "1", DAY) for number in range(2))],
 }
+MIXED: Rows = {
+    "crimes": [
+        *(crime(crime_ref=f"C{number}") for number in range(3)),
+        crime(crime_ref="C3", offence_code="17A"),
+        *(other_adult(crime_ref=f"A{number}") for number in range(10)),
+        *(other_adult(crime_ref=f"B{number}", offence_code="17A") for number in range(4)),
+    ],
+    "outcomes": [outcome(one, "1", DAY) for one in ("C0", "A0", "A1", "B0")],
+}
+"""3 of ours and 10 others, of whom 2 were charged, of one offence; 1 and 4, of whom 1, of another."""
 OURS = Rejected("outcomes", outcome("C1", "1", DAY), {"outcome_code": ("18", "1")})
 THEIRS = Rejected("outcomes", outcome("A2", "1", DAY), {"outcome_code": ("18", "1")})
 CHARGED = Effect("charged", "Charged", "sexual_violence", "share", 1, 1, 4, (1, 4), (2, 4))
@@ -48,12 +60,48 @@ def test_a_ratio_has_no_greatest_value_where_the_others_may_have_none() -> None:
     assert (one.now, one.lowest[0], one.highest[0]) == (2.5, pytest.approx((1 / 4) / (2 / 10)), None)
 
 
-def test_observed_over_expected_leaves_the_rows_out() -> None:
-    con, _, by_extract = prepared(ACCEPTED, [OURS])
-    found = comparison_effects(con, METRICS["disparity"], by_extract, [CHARGED])
-    left_out = [(one.title, one.rows) for one in found if one.form == "left_out"]
-    assert left_out == [("Against other adult victims: observed over expected", 1)]
-    assert comparison_effects(con, METRICS["disparity"], {}, []) == []
+def test_every_way_to_read_the_rows_gives_observed_over_expected_within_the_bounds_and_two_attain_them() -> None:
+    """Of two groups: 3 of ours by 2/10 and 1 by 1/4 are 0.85 expected. A crime of unknown offence may be one of either group."""
+    rejected = [
+        Rejected("crimes", crime(crime_ref="C9"), {"offence_code": ("19C", "17A")}),
+        Rejected("outcomes", outcome("C9", "1", DAY), {"outcome_code": ("18", "1")}),
+    ]
+    one = _expected(effects_on_figures(MIXED, rejected, "charged", "disparity"))
+    ratios = [_measured(rows, "charged.expected") for rows in ways(MIXED, rejected)]
+    assert one.now == pytest.approx(1 / 0.85)
+    assert one.rows == 1
+    assert (one.lowest[0], one.highest[0]) == pytest.approx((1 / 1.10, 2 / 1.05))
+    assert (min(ratios), max(ratios)) == pytest.approx((1 / 1.10, 2 / 1.05))
+    assert one.title == "Against other adult victims: Charged or summonsed, observed over expected"
+
+
+def test_rows_about_other_victims_move_what_is_expected() -> None:
+    """One of four charged is 1/4; no other, or two, add 0 or 1/2 to the 0.6 of the other group."""
+    rejected = [Rejected("outcomes", outcome("B1", "1", DAY), {"outcome_code": ("18", "1")})]
+    one = _expected(effects_on_figures(MIXED, rejected, "charged", "disparity"))
+    ratios = [_measured(rows, "charged.expected") for rows in ways(MIXED, rejected)]
+    assert (one.lowest[0], one.highest[0]) == pytest.approx((1 / (0.9 + 0.25), 1 / (0.3 + 0.25)))
+    low, high = one.lowest[0], one.highest[0]
+    assert low is not None
+    assert high is not None
+    assert low <= min(ratios) <= max(ratios) <= high
+
+
+def test_a_flagged_victim_of_a_crime_that_stands_among_the_others_may_take_it_from_them() -> None:
+    """C9 of A0 has an accepted victim without a flag: with the rejected one it is no crime of the others."""
+    second = Rejected("crimes", crime(crime_ref="A0", victim_no=2), {"victim_age": (17, 30)})
+    one = _expected(effects_on_figures(MIXED, [second], "charged", "disparity"))
+    ratios = [_measured(rows, "charged.expected") for rows in ways(MIXED, [second])]
+    low, high = one.lowest[0], one.highest[0]
+    assert low is not None
+    assert high is not None
+    assert low <= min(ratios) <= max(ratios) <= high
+    assert max(ratios) > 1 / 0.85
+
+
+def test_without_a_rejected_row_there_is_no_effect() -> None:
+    con, _, _ = prepared(ACCEPTED, [OURS])
+    assert comparison_effects(Worlds(con, con, con), METRICS["disparity"], {}, TouchedCrimes({}, {}), []) == []
 
 
 def test_only_the_ratio_to_other_adults_is_bounded() -> None:
@@ -62,16 +110,21 @@ def test_only_the_ratio_to_other_adults_is_bounded() -> None:
 
 def _charged(accepted: Rows, rejected: Sequence[Rejected], figures: Sequence[Effect]) -> Effect:
     con, _, by_extract = prepared(accepted, rejected)
-    found = comparison_effects(con, METRICS["disparity"], by_extract, figures)
-    return _of_charged(found)
+    con.execute("create temporary table touched (crime_ref varchar)")
+    nobody = TouchedCrimes({}, {})
+    return _of_charged(comparison_effects(Worlds(con, con, con), METRICS["disparity"], by_extract, nobody, figures))
 
 
-def _of_charged(found: Sequence[Effect]) -> Effect:
-    chosen = ("ratio", "charged", "sexual_violence")
+def _of_charged(found: Sequence[Effect], step: str = "charged") -> Effect:
+    chosen = ("ratio", step, "sexual_violence")
     return next(one for one in found if (one.form, one.step, one.cohort) == chosen)
 
 
-def _measured(rows: Rows) -> float:
+def _expected(found: Sequence[Effect]) -> Effect:
+    return _of_charged(found, "charged.expected")
+
+
+def _measured(rows: Rows, step: str = "charged") -> float:
     warehouse = warehouse_of({name: list(given) for name, given in rows.items()})
     found = measure(warehouse, "disparity", Selection()).rows
-    return next(row.ratio for row in found if row.step == "charged") or 0.0
+    return next(row.ratio for row in found if row.step == step) or 0.0

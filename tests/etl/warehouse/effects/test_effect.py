@@ -11,4 +11,6 @@ def test_an_effect_is_exact_where_both_bounds_are_one() -> None:
 def test_a_figure_is_named_with_its_step() -> None:
     assert title_of("disparity", None) == "Against other adult victims"
     assert title_of("disparity", "charged") == "Against other adult victims: Charged or summonsed"
+    expected = "Against other adult victims: Charged or summonsed, observed over expected"
+    assert title_of("disparity", "charged.expected") == expected
     assert title_of("cumulative_incidence", "other") == "How it had ended by a day: other"

@@ -58,11 +58,15 @@ def test_a_share_by_a_day_and_a_ratio_name_what_they_are_of(drawn: Callable[...,
     curve = _effect("curve", (0.12, None), (0.18, None))
     curve |= {"metric": "cumulative_incidence", "step": "victim_does_not_support", "days": 180, "now": 0.142}
     ratio = _effect("ratio", (0.8333, None), (None, None)) | {"metric": "disparity", "step": "charged", "now": None}
-    _, _, table = drawn(effects, curve, ratio)
+    _, _, table = drawn(effects, curve, ratio, ratio | {"step": "charged.expected"})
     shares = ("14.2% within 180 days", "12.0% within 180 days", "18.0% within 180 days")
     assert table.rows == (
         ("How it had ended by a day: victim recorded as not supporting", "Sexual violence", *shares),
         ("Against other adult victims: charged or summonsed", "Sexual violence", "–", "× 0.83", "cannot be said"),
+        (
+            "Against other adult victims: charged or summonsed, given the mix of offences",
+            *("Sexual violence", "–", "× 0.83", "cannot be said"),
+        ),
     )
 
 
