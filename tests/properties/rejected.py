@@ -91,7 +91,10 @@ def _warehouse(rows: Rows) -> duckdb.DuckDBPyConnection:
 def _with_parents(rows: Rows) -> Rows:
     """Return the rows without those that wait for a crime."""
     present = {row["crime_ref"] for row in rows.get("crimes", ())}
-    return {name: [row for row in given if row.get("crime_ref") in present] for name, given in rows.items()}
+    return {
+        name: [row for row in given if "crime_ref" not in row or row["crime_ref"] in present]
+        for name, given in rows.items()
+    }
 
 
 def _frame(name: str, rows: Sequence[Record]) -> pl.DataFrame:

@@ -15,8 +15,8 @@ class Effect:
 
     `form`: `share` x of n; `count` x; `sum` at least x; `days` a median, in `lowest` and `highest` as whole or half days;
     `curve` the share that had ended of a cause (`step`) by so many `days`, and `ratio` the share of a figure (`step`) over
-    that of other adult victims, or what is observed of it over what is expected. Both stand first in `lowest` and `highest`,
-    and as they are in `now` (None: they cannot be said);
+    that of other adult victims, what is observed of it over what is expected, or the share of a band over that of the lowest.
+    Both stand first in `lowest` and `highest`, and as they are in `now` (None: they cannot be said);
     `left_out` where nothing more can be said than that so many rows are left out. `rows`: how many rejected rows it concerns.
     """
 
@@ -56,6 +56,9 @@ def title_of(metric: str, step: str | None) -> str:
     title = METRICS[metric].title
     if step is None:
         return title
+    if METRICS[metric].compared_with == "lowest_band":
+        within, _, band = step.partition(".")
+        return f"{title}: {band}, {within.replace('_', ' ')}"
     name = step.removesuffix(EXPECTED)
     of_step = METRICS[name].title if name in METRICS else name
     return f"{title}: {of_step}{', observed over expected' if step.endswith(EXPECTED) else ''}"

@@ -79,13 +79,15 @@ def standing() -> None:
 
 
 def _title(row: dict[str, Any]) -> str:
-    """Return the title of the figure; of a comparison with the figure compared, of a share by a day with how it had ended."""
+    """Return the title of the figure; of a comparison with what is compared, of a share by a day with how it had ended."""
     metric, step = METRICS[row["metric"]], row["step"]
     if step is None:
         return _(metric.title)
     if row["form"] != "ratio":
         return f"{_(metric.title)}: {lower_first(step_label(step))}"
     compared, _dot, how = step.partition(".")
+    if metric.compared_with == "lowest_band":
+        return f"{_(metric.title)}: {code_label(how)}, {lower_first(step_label(compared))}"
     labels = [_(METRICS[compared].title), *([part_label(how)] if how else [])]
     return f"{_(metric.title)}: {', '.join(map(lower_first, labels))}"
 

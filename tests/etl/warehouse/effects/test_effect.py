@@ -13,4 +13,6 @@ def test_a_figure_is_named_with_its_step() -> None:
     assert title_of("disparity", "charged") == "Against other adult victims: Charged or summonsed"
     expected = "Against other adult victims: Charged or summonsed, observed over expected"
     assert title_of("disparity", "charged.expected") == expected
+    band = "A victim again, against the lowest band: sample_safety_tool/2: high, within 90 days"
+    assert title_of("victim_again_against_lowest_band", "within_90_days.sample_safety_tool/2: high") == band
     assert title_of("cumulative_incidence", "other") == "How it had ended by a day: other"

@@ -70,6 +70,16 @@ def test_a_share_by_a_day_and_a_ratio_name_what_they_are_of(drawn: Callable[...,
     )
 
 
+def test_a_band_is_named_with_its_tool_and_days(drawn: Callable[..., Drawn]) -> None:
+    one = _effect("ratio", (0.5, None), (2.5, None)) | {
+        "metric": "victim_again_against_lowest_band",
+        "cohorts": ["any"],
+    }
+    _, _, table = drawn(effects, one | {"step": "within_90_days.sample_safety_tool/2: high", "now": 1.5})
+    title = "A victim again, against the lowest band: Sample safety tool, version 2: high, within 90 days"
+    assert table.rows == ((title, "–", "× 1.50", "× 0.50", "× 2.50"),)
+
+
 def test_rows_that_stand_are_counted_and_those_rejected_often_named(drawn: Callable[..., Drawn]) -> None:
     row = {"extract": "crimes", "standing": 2, "since_date": date(2026, 7, 31)}
     title, _, table = drawn(standing, row | {"rejected_often": 1, "rejected_often_rows": [1018]})
