@@ -7,6 +7,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 import polars as pl
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from etl.mapping.settings import ExtractMapping
@@ -19,6 +20,7 @@ from etl.readers.values.column_cells import Cells
 from etl.readers.values.header_again import is_header
 from etl.readers.values.layout import Layout
 from etl.readers.values.left_out import OTHER_HEADER, Aside
+from etl.readers.values.lone_rows import AloneIn, Needs
 from etl.readers.values.translate import Translator
 from schemas.contract import Extract
 
@@ -143,11 +145,27 @@ class XlsxReading(Reading):
                 for row, texts in zip(longer, fields, strict=True)
                 if is_header([text or "" for text in texts], sheet.layout)
             ]
-            fitting = batch.filter(pc.invert(is_longer))
+            fitting, notes = _without_notes(batch.filter(pc.invert(is_longer)), sheet.translator.needs, before)
             cells = {at: Cells.of(fitting.column(str(at)).dictionary_encode()) for at in read}
             self._rows_of_sheets[-1] += batch.num_rows
             numbers = pl.Series("row_number", fitting.column("row_number").to_pylist(), dtype=pl.Int64) + before
-            translated = sheet.translator.translate(cells, numbers)
-            self.leave_out([*headers, *translated.asides])
+            translated = sheet.translator.translate(cells, numbers, _alone_in(fitting))
+            self.leave_out([*headers, *notes, *translated.asides])
             self.refuse_rows([RowFault(number, "too_many_fields") for number in longer] + translated.faults)
             yield translated.frame
+
+
+def _without_notes(batch: pa.RecordBatch, needs: Needs, before: int) -> tuple[pa.RecordBatch, list[Aside]]:
+    """Return the rows of a batch without those whose only text is of no record and stands in a column that is not read."""
+    texts = batch.column("unread")
+    if texts.null_count == len(texts):
+        return batch, []
+    told = [(at, needs.kind_of(text)) for at, text in enumerate(texts.to_pylist()) if text]
+    numbers = batch.column("row_number")
+    notes = {at: Aside(before + numbers[at].as_py(), *kind) for at, kind in told if kind}
+    return batch.filter(pa.array([at not in notes for at in range(len(texts))])), list(notes.values())
+
+
+def _alone_in(batch: pa.RecordBatch) -> AloneIn:
+    is_alone = batch.column("is_alone")
+    return lambda rows: [is_alone[row].as_py() for row in rows]

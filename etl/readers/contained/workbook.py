@@ -23,6 +23,7 @@ from etl.readers.contained.error_cells import column_number, error_cells
 from etl.readers.contained.lost_errors import lost_errors
 from etl.readers.contained.merged_cells import MergedCells, Numbered
 from etl.readers.values.cells import Cell, as_text
+from etl.readers.values.lone_text import standing_for
 
 ROWS_OF_A_BATCH = 20_000
 _CHUNK = 1 << 20
@@ -83,7 +84,13 @@ def read(path: Path, channel: Channel) -> None:
     columns: list[int] = channel.ask(said)["columns"]
     rest = chain(first, rows)
     schema = pa.schema(
-        [("row_number", pa.int64()), ("is_longer", pa.bool_()), *((str(at), pa.string()) for at in columns)]
+        [
+            ("row_number", pa.int64()),
+            ("is_longer", pa.bool_()),
+            ("is_alone", pa.bool_()),
+            ("unread", pa.string()),
+            *((str(at), pa.string()) for at in columns),
+        ]
     )
     channel.send(schema, _batches(rest, columns, len(headers), schema))
 
@@ -114,8 +121,18 @@ def _batches(rows: Iterator[Numbered], columns: list[int], width: int, schema: p
     while batch := list(islice(rows, ROWS_OF_A_BATCH)):
         numbers = [number for number, _ in batch]
         longer = [any(cell not in {"", None} for cell in row[width:]) for _, row in batch]
+        alone = [len(row) - row.count("") - row.count(None) == 1 for _, row in batch]
+        unread = [_said(row, columns) if one else None for (_, row), one in zip(batch, alone, strict=True)]
         cells = [[_short_text(row[at]) for _, row in batch] for at in columns]
-        yield pa.record_batch([numbers, longer, *cells], schema=schema)
+        yield pa.record_batch([numbers, longer, alone, unread, *cells], schema=schema)
+
+
+def _said(row: Sequence[Cell], columns: Sequence[int]) -> str | None:
+    """Return what the only cell of a row says where it is no record and is not read; nothing of what was written is told."""
+    if any(row[at] not in {"", None} for at in columns):
+        return None
+    text = next(cell for cell in row if cell not in {"", None})
+    return standing_for(text) if isinstance(text, str) else None
 
 
 def _short_text(cell: Cell) -> str | None:

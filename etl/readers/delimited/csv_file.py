@@ -13,7 +13,7 @@ import pyarrow as pa
 from etl.mapping.settings import ExtractMapping
 from etl.readers.contained.columns import WORDS
 from etl.readers.delimited.csv_blocks import open_csv
-from etl.readers.delimited.csv_parse import parse, without_longer
+from etl.readers.delimited.csv_parse import alone_in, parse, without_longer
 from etl.readers.delimited.csv_quotes import misplaced_quote, records_before
 from etl.readers.delimited.encoding import FOREIGN, byte_of, mark_foreign, to_utf8
 from etl.readers.header import match_header
@@ -102,17 +102,20 @@ class CsvReading(Reading):
             raise _quote_fault(records_before(data, misplaced[0], dialect) + 1, misplaced[1])
         data, has_foreign = mark_foreign(to_utf8(data, dialect.encoding))
         types = {at: pa.string() if at in self._distinct else WORDS for at in self._layout.read}
-        rows = parse(
-            data, len(self._csv.headers), types | dict.fromkeys(self._unnamed, pa.string()), dialect, self._is_header
-        )
+        width = len(self._csv.headers)
+        read = types | dict.fromkeys(self._unnamed, pa.string())
+        rows = parse(data, width, read, dialect, self._is_header, self._translator.needs)
         rows = without_longer(rows, len(types), self._is_header)
         cells = {at: Cells.of(column) for at, column in zip(types, rows.columns, strict=True)}
         if has_foreign and (fault := _encoding_fault(cells, rows.numbers, dialect.encoding)):
             raise fault
-        translated = self._translator.translate(cells, rows.numbers)
-        faults = sorted([*rows.misfits, *translated.faults], key=lambda fault: fault.row_number)
+        alone = alone_in(data, width, read, dialect, rows.numbers)
+        translated = self._translator.translate(cells, rows.numbers, alone)
+        notes = [] if self._translator.in_words else rows.notes
+        short = [] if notes else [RowFault(note.row, "too_few_fields") for note in rows.notes]
+        faults = sorted([*rows.misfits, *short, *translated.faults], key=lambda fault: fault.row_number)
         often = frozenset(at for at, one in cells.items() if len(one.values) > DISTINCT_AT_MOST * len(rows.numbers))
-        asides = [*rows.asides, *translated.asides]
+        asides = [*rows.asides, *notes, *translated.asides]
         return _Block(rows.records, translated.frame, faults, asides, self._distinct | often)
 
     def _is_header(self, fields: list[str]) -> bool:

@@ -1,6 +1,6 @@
 """Parse one block of csv into columns, and account for every record: a row, a misfit, no record, or blank."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -12,8 +12,10 @@ import pyarrow.csv as pa_csv
 from etl.readers.delimited.csv_blocks import Dialect
 from etl.readers.reader import RowFault
 from etl.readers.values.left_out import COUNT, OTHER_HEADER, Aside
-from etl.readers.values.no_record import stated_rows
+from etl.readers.values.lone_rows import AloneIn, Needs
+from etl.readers.values.lone_text import WORDS, WORDS_OF_A_COUNT, stated_rows
 
+_NOTHING_NEEDED: Final = Needs(frozenset())
 LONGEST_HEADER: Final = 20_000  # characters, beyond which a line of more or fewer fields is taken for a row
 
 
@@ -25,7 +27,8 @@ class Parsed:
     numbers: pl.Series
     misfits: list[RowFault]
     records: int
-    asides: list[Aside]  # lines that are no records: a count of the rows, or a header with more or fewer fields
+    asides: list[Aside]  # that are no records: a count of the rows, a text in a column that is not read, another header
+    notes: list[Aside]  # lines of one text that can be of no record, unless references are words
 
 
 def parse(
@@ -34,13 +37,14 @@ def parse(
     types: dict[int, pa.DataType],
     dialect: Dialect,
     is_header: Callable[[list[str]], bool] = lambda _: False,
+    needs: Needs = _NOTHING_NEEDED,
 ) -> Parsed:
     """Return the rows of a block that are not blank; only the columns in `types` are turned into values.
 
-    `is_header` tells of the fields of a misfit whether they are the names of columns.
+    `is_header` tells of the fields of a misfit whether they are the names of columns, `needs` which texts are no records.
     """
-    parsed = _parsed(data, width, types, dialect, is_header)
-    return _rows_with_content(parsed, data, width, dialect, is_header)
+    parsed = _parsed(data, width, types, dialect, is_header, needs)
+    return _rows_with_content(parsed, data, width, dialect, needs)
 
 
 def _parsed(
@@ -48,11 +52,13 @@ def _parsed(
     width: int,
     types: dict[int, pa.DataType],
     dialect: Dialect,
-    is_header: Callable[[list[str]], bool],
+    is_header: Callable[[list[str]], bool] = lambda _: False,
+    needs: Needs = _NOTHING_NEEDED,
 ) -> Parsed:
     """Return the columns in `types`, with a row that is shorter or longer than the header as a misfit."""
     misfits: list[RowFault] = []
     asides: list[Aside] = []
+    notes: list[Aside] = []
 
     def set_aside(row: pa_csv.InvalidRow) -> str:
         if (stated := stated_rows(row.text)) is not None:
@@ -63,7 +69,11 @@ def _parsed(
         ):
             asides.append(Aside(row.number, OTHER_HEADER))
             return "skip"
-        rule = "too_few_fields" if row.actual_columns < row.expected_columns else "too_many_fields"
+        is_short = row.actual_columns < row.expected_columns
+        if is_short and (kind := needs.kind_of_line(row.text, dialect.delimiter)):
+            notes.append(Aside(row.number, *kind))
+            return "skip"
+        rule = "too_few_fields" if is_short else "too_many_fields"
         misfits.append(RowFault(row.number, rule))
         return "skip"
 
@@ -84,33 +94,60 @@ def _parsed(
             null_values=[""],
         ),
     )
-    records = table.num_rows + len(misfits) + len(asides)
+    no_rows = [*(aside.row for aside in asides + notes), *(fault.row_number for fault in misfits)]
+    records = table.num_rows + len(no_rows)
     is_row = np.ones(records, dtype=bool)
-    is_row[[number - 1 for number in [*(aside.row for aside in asides), *(fault.row_number for fault in misfits)]]] = (
-        False
-    )
+    is_row[[number - 1 for number in no_rows]] = False
     numbers = pl.Series("row_number", np.flatnonzero(is_row) + 1, dtype=pl.Int64)
-    return Parsed([_one_chunk(column) for column in table.columns], numbers, misfits, records, asides)
+    return Parsed([_one_chunk(column) for column in table.columns], numbers, misfits, records, asides, notes)
 
 
 def _one_chunk(column: pa.ChunkedArray) -> pa.Array:
     return column.chunk(0) if column.num_chunks else pa.array([], column.type)
 
 
-def _rows_with_content(
-    parsed: Parsed, data: bytes, width: int, dialect: Dialect, is_header: Callable[[list[str]], bool]
-) -> Parsed:
-    """Return the rows without blank lines, and without the rows of commas that a spreadsheet leaves at the end."""
+def _rows_with_content(parsed: Parsed, data: bytes, width: int, dialect: Dialect, needs: Needs) -> Parsed:
+    """Return the rows without blank lines, without the rows of commas that a spreadsheet leaves at the end, and without notes.
+
+    A note is looked for here in the columns that are not read, of rows in which nothing else stands.
+    """
     nothing_of_ours = np.ones(len(parsed.numbers), dtype=bool)
     for column in parsed.columns:
         nothing_of_ours &= column.is_null().to_numpy(zero_copy_only=False)
         if not nothing_of_ours.any():
             return parsed
-    whole = _parsed(data, width, dict.fromkeys(range(width), pa.binary()), dialect, is_header)
-    blank = np.logical_and.reduce([column.is_null().to_numpy(zero_copy_only=False) for column in whole.columns])
-    kept = pa.array(~blank)
-    columns = [column.filter(kept) for column in parsed.columns]
-    return replace(parsed, columns=columns, numbers=parsed.numbers.filter(pl.Series(~blank)))
+    whole = _parsed(data, width, dict.fromkeys(range(width), pa.binary()), dialect)
+    filled = np.sum([column.is_valid().to_numpy(zero_copy_only=False) for column in whole.columns], axis=0)
+    asides = []
+    for column in whole.columns:
+        is_alone = nothing_of_ours & (filled == 1) & column.is_valid().to_numpy(zero_copy_only=False)
+        texts = pl.Series(column.filter(pa.array(is_alone)).to_pylist(), dtype=pl.Binary).cast(pl.String, strict=False)
+        could_be = (texts.str.contains(WORDS) | texts.str.contains(WORDS_OF_A_COUNT)).fill_null(value=False)
+        rows = pl.Series(np.flatnonzero(is_alone)).filter(could_be)
+        told = [(row, needs.kind_of(text)) for row, text in zip(rows, texts.filter(could_be), strict=True)]
+        asides += [(row, kind) for row, kind in told if kind]
+    is_kept = filled > 0
+    is_kept[[row for row, _ in asides]] = False
+    return replace(
+        parsed,
+        columns=[column.filter(pa.array(is_kept)) for column in parsed.columns],
+        numbers=parsed.numbers.filter(pl.Series(is_kept)),
+        asides=[*parsed.asides, *(Aside(parsed.numbers[row], *kind) for row, kind in asides)],
+    )
+
+
+def alone_in(data: bytes, width: int, read: Collection[int], dialect: Dialect, numbers: pl.Series) -> AloneIn:
+    """Return what tells of rows, whose records have these numbers, whether nothing stands in the columns that are not read."""
+    unread = [at for at in range(width) if at not in read]
+
+    def are_alone(rows: list[int]) -> list[bool]:
+        if not unread:
+            return [True] * len(rows)
+        whole = _parsed(data, width, dict.fromkeys(unread, pa.binary()), dialect)
+        places = [whole.numbers.index_of(numbers[row]) for row in rows]
+        return [not any(column[at].is_valid for column in whole.columns) for at in places]
+
+    return are_alone
 
 
 def without_longer(parsed: Parsed, width: int, is_header: Callable[[list[str]], bool]) -> Parsed:

@@ -8,11 +8,15 @@ HEADER: Final = "header"
 OTHER_HEADER: Final = "another header"
 LINE: Final = "line"
 COUNT: Final = "count"
+PAGE: Final = "page"
+NOTE: Final = "note"
 ROWS_NAMED: Final = 10
 _SAID: Final = {
     HEADER: "the header stands again in {rows}, which {was} left out",
     LINE: "nothing but dashes stands in {rows}, which {was} left out",
     COUNT: "a count of the rows stands in {rows}, which {was} left out",
+    PAGE: "the number of a page stands in {rows}, which {was} left out",
+    NOTE: "a note or a total, and no record, stands in {rows}, which {was} left out",
 }
 
 

@@ -3,7 +3,6 @@
 Files that were joined repeat their header; the tools of databases draw a line below it and end with "(24 rows affected)".
 """
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -14,14 +13,12 @@ from etl.readers.values.column_cells import Cells
 from etl.readers.values.header_again import headers_again
 from etl.readers.values.layout import Layout
 from etl.readers.values.left_out import COUNT, HEADER, LINE, OTHER_HEADER, Aside
+from etl.readers.values.lone_rows import AloneIn, Needs, lone_rows
+from etl.readers.values.lone_text import stated_rows
 
 LAST_ROWS: Final = 5  # of a batch, among which a count of its rows is looked for
 COLUMNS_AT_LEAST: Final = 2  # a value that is the name of its column says little by itself
 _DASHES = r"^\s*[-=_]{2,}\s*$"  # one alone often stands for nothing
-_STATED = re.compile(
-    r"(?i)\s*\"?\(?\s*(\d{1,3}(?:,\d{3})+|\d{1,12}) (?:rows?|row\(s\)|records?) "
-    r"(?:affected|selected|returned|retrieved|exported|fetched)\s*\)?\.?\"?\s*"
-)
 
 
 @dataclass(frozen=True)
@@ -32,9 +29,18 @@ class NoRecords:
     asides: list[Aside]
 
 
-def no_records(cells: Mapping[int, Cells], layout: Layout, *, is_shared: bool = False) -> NoRecords | None:
+def no_records(
+    cells: Mapping[int, Cells],
+    layout: Layout,
+    needs: Needs,
+    in_words: frozenset[int],
+    are_alone: AloneIn,
+    *,
+    is_shared: bool = False,
+) -> NoRecords | None:
     """Return the rows of a batch that are no records; None where all are. `cells`: position in the file -> cells.
 
+    `in_words`: the positions of references that are words.
     `is_shared`: other extracts stand in the same rows, of which this one sees dashes where it has nothing.
     """
     if len(cells) < COLUMNS_AT_LEAST:
@@ -48,18 +54,15 @@ def no_records(cells: Mapping[int, Cells], layout: Layout, *, is_shared: bool = 
         if mask is not None
         for row in mask.arg_true().to_list()
     ]
+    asides += lone_rows(cells, needs, in_words, are_alone)
     height = len(next(iter(cells.values())))
-    asides += _counts(cells, height, height if asides else LAST_ROWS)  # joined files state theirs in between
+    known = {aside.row for aside in asides}
+    counts = _counts(cells, height, height if known else LAST_ROWS)  # joined files state theirs in between
+    asides += [aside for aside in counts if aside.row not in known]
     if not asides:
         return None
     mask = pl.repeat(value=False, n=height, eager=True).scatter([aside.row for aside in asides], values=True)
     return NoRecords(mask, asides)
-
-
-def stated_rows(text: str) -> int | None:
-    """Return the number of rows that a line states, or None where it is no such line."""
-    stated = _STATED.fullmatch(text)
-    return None if stated is None else int(stated[1].replace(",", ""))
 
 
 def _rows_where(cells: Mapping[int, Cells], fits: Callable[[pl.Series], pl.Series]) -> pl.Series | None:

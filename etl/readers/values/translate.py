@@ -16,6 +16,7 @@ from etl.readers.values.column_cells import Cells
 from etl.readers.values.dates import ISO, ISO_START, NUMERIC, DateRules, as_days
 from etl.readers.values.layout import Layout
 from etl.readers.values.left_out import Aside
+from etl.readers.values.lone_rows import AloneIn, are_words, needs_of
 from etl.readers.values.no_record import no_records
 from etl.readers.values.numbers import whole_numbers, without_point
 from etl.readers.values.observed import Observed
@@ -53,13 +54,26 @@ class Translator:
         self._mapping = mapping
         self._layout = layout
         self._observed = observed
+        self.needs = needs_of(extract, mapping, layout)
+        self.in_words: frozenset[int] | None = None  # the positions of references that are words in the first batch
         self._fill = ({"force": mapping.force} if mapping.force else {}) | mapping.fill
         self._nothing = {name: ["", *_null_words(mapping, codes)] for name, codes in mapping.codes.items()}
 
-    def translate(self, cells: dict[int, Cells], row_numbers: pl.Series) -> Translated:
-        """Return the batch of the given cells, position in the file -> cells, without the rows that are no records."""
+    def translate(
+        self, cells: dict[int, Cells], row_numbers: pl.Series, are_alone: AloneIn | None = None
+    ) -> Translated:
+        """Return the batch of the given cells, position in the file -> cells, without the rows that are no records.
+
+        Without `are_alone` something is taken to stand in each cell that is not read.
+        """
+        if self.in_words is None:
+            self.in_words = frozenset(at for at in self.needs.references if are_words(cells[at]))
+        is_whole = len(cells) == len(self._layout.headers)
+        alone = are_alone or (lambda rows: [is_whole] * len(rows))
         asides: list[Aside] = []
-        if no_record := no_records(cells, self._layout, is_shared=bool(self._mapping.headers_of_others)):
+        if no_record := no_records(
+            cells, self._layout, self.needs, self.in_words, alone, is_shared=bool(self._mapping.headers_of_others)
+        ):
             asides = [replace(aside, row=row_numbers[aside.row]) for aside in no_record.asides]
             cells = {at: one.without(no_record.mask) for at, one in cells.items()}
             row_numbers = row_numbers.filter(~no_record.mask)

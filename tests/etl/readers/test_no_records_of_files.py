@@ -45,7 +45,8 @@ def test_fewer_rows_than_the_file_states_refuse_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("below", "rejected"), [(["", "Completion time: 2026-03-31T10:00:00"], 1), ([HEADER, ROWS[0]], 0)]
+    ("below", "rejected"),
+    [(["", "3,14,2026-01-04,cps"], 0), (["", "Time of completion: 10:00"], 1), ([HEADER, ROWS[0]], 0)],
 )
 def test_what_a_tool_writes_below_its_count_or_a_part_without_one_refuses_nothing(
     tmp_path: Path, below: list[str], rejected: int
@@ -144,3 +145,74 @@ def test_a_header_of_the_same_columns_under_other_names_is_left_out(tmp_path: Pa
 def test_a_short_line_of_very_many_fields_is_a_row_that_was_rejected(tmp_path: Path) -> None:
     result = read(write(tmp_path, "\n".join([HEADER, ROWS[0], "," * 140_000, "2,16"])))
     assert {fault.rule for fault in result.faults} == {"too_many_fields", "too_few_fields"}
+
+
+NOTES = "a note or a total, and no record, stands in rows {rows}, which were left out"
+
+
+@pytest.mark.parametrize("kind", ["csv", "csv with all its delimiters", "xlsx"])
+def test_notes_are_left_out_and_named_by_their_rows_alone(tmp_path: Path, kind: str) -> None:
+    below = ["Printed 3 November", "Page 1 of 2", "OFFICIAL", "Source: Jane Roe", "(2 rows)"]
+    lines = [HEADER, ROWS[0], "Total: 1", ROWS[1], *below]
+    padded = [line if line.count(",") == 3 or kind == "csv" else line + ",,," for line in lines]
+    result = read(file_of(tmp_path, kind[:4].strip(), padded))
+    assert (result.rows, result.faults) == ({2: "1", 4: "2"}, [])
+    assert result.notes == [
+        "a count of the rows stands in row 9, which was left out",
+        "the number of a page stands in row 6, which was left out",
+        NOTES.format(rows="3, 5, 7 and 8"),
+    ]
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_notes_and_counts_in_columns_that_are_not_read_are_left_out_too(tmp_path: Path, kind: str) -> None:
+    lines = [f"Officer,{HEADER}", *[f"Jane Roe,{row}" for row in ROWS], "Total: 2,,,,", "OFFICIAL,,,,", "Rows: 2,,,,"]
+    result = read(file_of(tmp_path, kind, lines), MAPPING)
+    assert (result.rows, result.faults) == ({2: "1", 3: "2"}, [])
+    assert result.notes[-1] == NOTES.format(rows="4 and 5")
+    with pytest.raises(ExtractRefused, match="it states 3 rows, and has 2"):
+        read(file_of(tmp_path, kind, [*lines[:-1], "Rows: 3,,,,"]), MAPPING)
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Jane Roe,Total: 2,,,",  # something stands beside it
+        ",GW/3,,,",
+        ",Operation May 12,,,",
+        ",Sum,,,",
+        "Jane Roe,,,,",
+        ",,Page 1,,",  # which the mapping translates
+        ",Total,1204,,",
+        ",,,2026-01-01,",
+    ],
+)
+def test_a_row_that_could_be_a_record_is_never_left_out(tmp_path: Path, kind: str, row: str) -> None:
+    lines = [f"Officer,{HEADER}", *[f"Jane Roe,{row}" for row in ROWS], row]
+    result = read(file_of(tmp_path, kind, lines), MAPPING + 'codes = { outcome_code = { "Page 1" = "1" } }')
+    assert result.rows_in == 3
+    assert not [note for note in result.notes if "left out" in note]
+
+
+@pytest.mark.parametrize("total", ["Total", "Total,,,"])
+def test_where_references_are_words_a_total_may_be_one_of_them(tmp_path: Path, total: str) -> None:
+    lines = [HEADER, "Oak,14,2026-01-02,police", "Elm,16,2026-01-03,cps", total]
+    result = read(write(tmp_path, "\n".join(lines)))
+    assert (result.rows_in, result.notes) == (3, [])
+
+
+def test_a_deletion_of_one_column_is_never_left_out(tmp_path: Path) -> None:
+    mapping = '[outcomes]\nkind = "changes"\ndeletions = { column = "Change", values = ["Total", "D"] }'
+    lines = [f"{HEADER},Change", *[f"{row}," for row in ROWS], "3,,,,", ",,,,D", ",,,,Total", "4,,,,Total"]
+    result = read(write(tmp_path, "\n".join(lines)), mapping)
+    assert (result.rows_in, result.notes) == (6, [])
+
+
+def test_what_a_row_may_lack_by_the_codes_is_not_needed_of_it(tmp_path: Path) -> None:
+    lines = [HEADER, *ROWS, "Total: 2,,,", "(2 rows affected),,,"]
+    result = read(write(tmp_path, "\n".join(lines)), '[outcomes]\ncodes = { outcome_code = { "" = "0" } }')
+    assert (list(result.rows.values()), result.notes) == (
+        ["1", "2", "Total: 2"],
+        ["it states 2 rows, and has 3", "a count of the rows stands in row 5, which was left out"],
+    )

@@ -44,8 +44,8 @@ def test_the_sheets_the_header_and_the_columns_that_were_asked_for_are_sent(tmp_
         },
     ]
     assert heard.rows == [
-        {"row_number": 3, "is_longer": False, "1": "7"},
-        {"row_number": 5, "is_longer": True, "1": "x" * 1_001},
+        {"row_number": 3, "is_longer": False, "is_alone": False, "unread": None, "1": "7"},
+        {"row_number": 5, "is_longer": True, "is_alone": False, "unread": None, "1": "x" * 1_001},
     ]
 
 
@@ -116,7 +116,7 @@ def test_the_header_is_looked_for_from_the_row_that_is_asked_for(tmp_path: Path)
     heard = Heard({"sheet": 0, "header_row": 3}, {"columns": [0]})
     workbook.read(book_of(tmp_path, {"A1": "Report", "A3": "crime_ref", "A4": "C1"}), heard)
     assert heard.messages[1] == {"headers": ["crime_ref"], "header_row": 3, "below": [[4, ["C1"]]], "merged": 0}
-    assert heard.rows == [{"row_number": 4, "is_longer": False, "0": "C1"}]
+    assert heard.rows == [{"row_number": 4, "is_longer": False, "is_alone": True, "unread": None, "0": "C1"}]
 
 
 def test_an_error_and_a_formula_without_a_value_come_as_words_where_they_stand(tmp_path: Path) -> None:
@@ -129,4 +129,19 @@ def test_an_error_and_a_formula_without_a_value_come_as_words_where_they_stand(t
         (3, "#N/A", "C1"),
         (4, "#FORMULA!", "C2"),
         (6, "#REF!", None),
+    ]
+
+
+def test_of_a_text_that_is_alone_and_not_read_only_its_kind_is_told(tmp_path: Path) -> None:
+    heard = Heard({"sheet": 0}, {"columns": [1]})
+    texts = ["Printed 3 November by Jane Roe", "Page 3", "(24 rows affected)", "Jane Roe", 5]
+    cells = {"A1": "a", "B1": "b", "B2": "Total"} | {f"A{row}": text for row, text in enumerate(texts, start=3)}
+    workbook.read(book_of(tmp_path, cells), heard)
+    assert [(row["is_alone"], row["unread"], row["1"]) for row in heard.rows] == [
+        (True, None, "Total"),
+        (True, "Total", None),
+        (True, "Page 1", None),
+        (True, "(24 rows)", None),
+        (True, None, None),
+        (True, None, None),
     ]

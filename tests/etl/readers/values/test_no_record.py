@@ -1,20 +1,31 @@
 """A header that stands again, a line of dashes and a count of the rows are no records; everything else is one."""
 
 import pyarrow as pa
-import pytest
 
 from etl.readers.values.column_cells import Cells
-from etl.readers.values.left_out import COUNT, HEADER, LINE, OTHER_HEADER, Aside
-from etl.readers.values.no_record import no_records, stated_rows
+from etl.readers.values.left_out import COUNT, HEADER, LINE, NOTE, OTHER_HEADER, Aside
+from etl.readers.values.lone_rows import Needs
+from etl.readers.values.no_record import no_records
 from tests.etl.readers.values.test_header_again import layout_of
 
 LAYOUT = layout_of("Crime Ref", "Area", "Age")
+NEEDS = Needs(frozenset({0, 1}), references=frozenset({0}))
+
+
+def all_alone(rows: list[int]) -> list[bool]:
+    return [True] * len(rows)
 
 
 def found(*rows: tuple[str | None, ...]) -> list[Aside]:
     """Return the rows (from 0) that are no records."""
     columns = zip(*rows, strict=True)
-    none = no_records({at: Cells.of(pa.array(cells, pa.string())) for at, cells in enumerate(columns)}, LAYOUT)
+    none = no_records(
+        {at: Cells.of(pa.array(cells, pa.string())) for at, cells in enumerate(columns)},
+        LAYOUT,
+        NEEDS,
+        frozenset(),
+        all_alone,
+    )
     if none is None:
         return []
     assert none.mask.arg_true().to_list() == sorted(aside.row for aside in none.asides)
@@ -34,26 +45,8 @@ def test_a_line_of_dashes_is_no_record() -> None:
 
 def test_what_another_extract_in_the_same_rows_has_is_no_line_of_dashes() -> None:
     cells = {at: Cells.of(pa.array(["--"])) for at in range(3)}
-    assert no_records(cells, LAYOUT) is not None
-    assert no_records(cells, LAYOUT, is_shared=True) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "rows"),
-    [
-        ("(24 rows affected)", 24),
-        ("(1 row affected)", 1),
-        ("1,204 rows selected.", 1204),
-        ("24 row(s) selected", 24),
-        ("24 records exported", 24),
-        ('"(24 rows affected)"', 24),
-        ("24 rows", None),
-        ("GW/24 rows selected", None),
-        ("rows affected", None),
-    ],
-)
-def test_a_count_of_the_rows_is_known_by_its_words(text: str, rows: int | None) -> None:
-    assert stated_rows(text) == rows
+    assert no_records(cells, LAYOUT, NEEDS, frozenset(), all_alone) is not None
+    assert no_records(cells, LAYOUT, NEEDS, frozenset(), all_alone, is_shared=True) is None
 
 
 def test_a_count_is_one_only_where_it_stands_alone_among_the_last_rows() -> None:
@@ -65,4 +58,9 @@ def test_a_count_is_one_only_where_it_stands_alone_among_the_last_rows() -> None
 
 
 def test_one_column_alone_tells_nothing() -> None:
-    assert no_records({0: Cells.of(pa.array(["Crime Ref"]))}, LAYOUT) is None
+    assert no_records({0: Cells.of(pa.array(["Crime Ref"]))}, LAYOUT, NEEDS, frozenset(), all_alone) is None
+
+
+def test_a_note_is_no_record_wherever_it_stands() -> None:
+    rows = [("C1", "North", "30"), ("Total: 2", None, None), ("C2", "North", "31"), ("(2 rows affected)", None, None)]
+    assert found(*rows) == [Aside(1, NOTE), Aside(3, COUNT, 2)]
