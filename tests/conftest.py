@@ -1,4 +1,7 @@
-"""Set what holds for every test: the same examples each time, no clock in the verdict, and homes built once a session."""
+"""Set what holds for every test: the same examples each time, no clock in the verdict, and homes built once a session.
+
+What loads is imported where it is used: the process that deals out the tests starts before the others and needs none of it.
+"""
 
 import gc
 from collections.abc import Callable
@@ -7,8 +10,6 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 from hypothesis import settings
-
-from tests.sample_data.loaded import load_after_earlier, load_alone
 
 settings.register_profile("house", deadline=None, derandomize=True)
 settings.load_profile("house")
@@ -48,10 +49,14 @@ def built_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Call
 @pytest.fixture(scope="session")
 def sample_after_earlier(built_once: Callable[[str, Builder], Path]) -> Path:
     """Return a home with the sample, loaded after the extracts before it; to be read and never written to."""
+    from tests.sample_data.loaded import load_after_earlier
+
     return built_once("sample", load_after_earlier)
 
 
 @pytest.fixture(scope="session")
 def sample_alone(built_once: Callable[[str, Builder], Path], sample_after_earlier: Path) -> Path:
     """Return a home with nothing but the sample, under the same key; to be read and never written to."""
+    from tests.sample_data.loaded import load_alone
+
     return built_once("sample-alone", lambda root: load_alone(root, sample_after_earlier))
