@@ -26,7 +26,7 @@ _PAGE = re.compile(r"(?i)page \d{1,6}(?: ?(?:of|/) ?\d{1,6})?")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
 _DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}\b|\d{{4}}-\d\d-\d\d\b)"
 _MADE = r"(?:printed|exported|generated|produced|extracted|downloaded|created|run)"
-_TOTAL = re.compile(r"(?i)(?:(?:grand|sub|overall)[ -]?)?totals?(?:: ?[\d,.]{1,20}|:)?")
+_TOTAL = re.compile(r"(?i)(?:(?:(?:grand|sub|overall)[ -]?)?totals?|cyfanswm)(?:: ?[\d,.]{1,20}|:)?")
 _NOTES = tuple(
     re.compile(rf"(?i){form}")
     for form in (
@@ -40,7 +40,7 @@ _NOTES = tuple(
 )
 WORDS: Final = (
     r"(?i)^\W*(?:page |print|export|generat|produc|extract|download|creat|run |report |data |file |source|note|disclaimer"
-    r"|copyright|applied |filter|criteria|completion |as at|end of|official|not protect|grand|sub|overall|total)"
+    r"|copyright|applied |filter|criteria|completion |as at|end of|official|not protect|grand|sub|overall|total|cyfanswm)"
 )
 """With one of these begins what is a page or a note; a column of many references is asked for no more."""
 WORDS_OF_A_COUNT: Final = r"(?i)^\W*(?:[\d,]+ (?:row|record)|row|record|total |number of )"

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from etl.errors import ExtractRefused
@@ -216,3 +217,27 @@ def test_what_a_row_may_lack_by_the_codes_is_not_needed_of_it(tmp_path: Path) ->
         ["1", "2", "Total: 2"],
         ["it states 2 rows, and has 3", "a count of the rows stands in row 5, which was left out"],
     )
+
+
+def test_a_line_of_too_many_fields_is_no_note(tmp_path: Path) -> None:
+    result = read(write(tmp_path, "\n".join([HEADER, *ROWS, ",,,,Total", "Total: 1,204"])))
+    assert [(fault.row_number, fault.rule) for fault in result.faults] == [(4, "too_many_fields")]
+    assert result.notes == [NOTES.format(rows="5").replace("rows 5, which were", "row 5, which was")]
+
+
+def test_a_text_beside_another_that_is_not_read_is_no_note(tmp_path: Path) -> None:
+    lines = [f"{HEADER},Officer,Beat", *[f"{row},," for row in ROWS], ",,,,OFFICIAL,Total", ",,,,,(2 rows)"]
+    result = read(write(tmp_path, "\n".join(lines)), '[outcomes]\ndrop = ["Officer", "Beat"]')
+    assert (result.rows_in, result.notes[-1]) == (3, "a count of the rows stands in row 5, which was left out")
+
+
+def test_a_note_of_a_further_sheet_has_the_number_of_its_row(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for year in (2025, 2026):
+        sheet = book.create_sheet(str(year))
+        for row in (["Officer", *HEADER.split(",")], [None, *ROWS[0].split(",")], ["Total: 1"], [None, "Total: 1"]):
+            sheet.append(row)
+    book.save(tmp_path / "outcomes.xlsx")
+    mapping = '[outcomes]\nsheet = "20*"\ndrop = ["Officer"]'
+    notes = read(tmp_path / "outcomes.xlsx", mapping).notes
+    assert any(NOTES.format(rows="3, 4, 2000003 and 2000004") == note for note in notes), notes
