@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from importlib.resources import files
 from typing import Any
 
 import duckdb
@@ -120,6 +121,8 @@ class _Tables:
             load_code_lists(self.con, [plain])
         elif schema:
             self.con.execute(_empty_table(schema, plain))
+        elif name == EFFECTS:
+            self.con.execute(_metadata_table(name))
         elif name == "comparison":
             self._drop_working()
             self.make(SOURCES)
@@ -135,11 +138,20 @@ class _Tables:
 
 
 READ = re.compile(r"\b(?:from|join|insert into)\s+([a-z_.]+)|,\s*((?:accepted|previous|codes)\.[a-z_]+)")
-MADE = {*WORKING, *PUBLISHED, "comparison"}
+EFFECTS = "effects_of_rejected_rows"
+MADE = {*WORKING, *PUBLISHED, "comparison", EFFECTS}
 SOURCES = [
     *(f"{database}.{name}" for database in ("accepted", "previous") for name in EXTRACTS),
     *(f"codes.{name}" for name in CODE_LISTS),
 ]
+
+
+@cache
+def _metadata_table(name: str) -> str:
+    statements = (files("etl.warehouse") / "metadata.sql").read_text("utf-8").split(";")
+    begins = f"create table {name} "
+    found = next(statement for statement in statements if begins in statement)
+    return found.replace(begins, f"create table if not exists {name} ")
 
 
 @cache

@@ -24,8 +24,8 @@ ESTIMATORS: dict[Kind, Callable[[Warehouse, ResolvedSelection], list[Row]]] = {
     "time_to_event": incidence_rows,
     "coefficient": coefficient_rows,
 }
-COMPARISONS: dict[ComparedWith, Callable[[ResolvedSelection, Measure], list[Row]]] = {
-    "other_adults": compared_rows,
+COMPARISONS: dict[ComparedWith, Callable[[Warehouse, ResolvedSelection, Measure], list[Row]]] = {
+    "other_adults": lambda _, resolved, measured: compared_rows(resolved, measured),
     "lowest_band": band_rows,
 }
 
@@ -38,7 +38,7 @@ def measure(warehouse: Warehouse, metric: str, selection: Selection) -> MeasureR
     resolved, on_its_day = _on_its_day(resolve(metric_named(metric), selection), warehouse)
     if resolved.metric.kind == "comparison":
         compare = COMPARISONS[resolved.metric.compared_with]
-        rows = compare(resolved, lambda name, asked: measure(warehouse, name, asked))
+        rows = compare(warehouse, resolved, lambda name, asked: measure(warehouse, name, asked))
     else:
         rows = ESTIMATORS[resolved.metric.kind](on_its_day, resolved)
     return MeasureResult(

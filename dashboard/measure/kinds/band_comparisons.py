@@ -4,10 +4,12 @@ from collections import Counter
 from dataclasses import replace
 from typing import Final
 
+from dashboard.measure.comparison_words import certain
 from dashboard.measure.kinds.comparisons import Measure
 from dashboard.measure.resolve import ResolvedSelection
 from dashboard.measure.result import Period, Row
 from dashboard.statistics.comparison import FEWEST, ratio, word, z_of_all
+from dashboard.warehouse.reader import Warehouse
 from schemas.metrics.registry import METRICS
 from schemas.settings.thresholds import with_numbers
 from schemas.vocabulary import Band
@@ -19,12 +21,20 @@ FEW: Final = with_numbers("fewer than {compared_cases} on either side")
 Group = tuple[Period | None, str, str | None]
 
 
-def band_rows(resolved: ResolvedSelection, measure: Measure) -> list[Row]:
+MOVES: Final = """
+select coalesce(max(rejected_rows), 0)
+from effects_of_rejected_rows
+where metric = $metric
+"""
+
+
+def band_rows(warehouse: Warehouse, resolved: ResolvedSelection, measure: Measure) -> list[Row]:
     """Return every row of the compared proportion, tool by tool and band by band, with its ratio to the lowest band.
 
     Bands of two tools are never compared, nor are two periods or two steps. The lowest band of a tool is that of the whole
     answer. The intervals are widened for the number of bands and steps of their period that anybody stands in (Bonferroni). A
-    word is said of immature figures too: who can still be a victim again within the days stands in neither count.
+    word is said of immature figures too: who can still be a victim again within the days stands in neither count. It is said only
+    where it holds wherever the rejected rows belong.
     """
     (name,) = resolved.metric.compares
     rows = measure(name, replace(resolved.selection, basis=resolved.basis)).rows
@@ -35,7 +45,15 @@ def band_rows(resolved: ResolvedSelection, measure: Measure) -> list[Row]:
     for row in shown:
         lowest.setdefault(_group(row), row)
     compared = Counter(row.period for row in shown if row.denominator and row is not lowest[_group(row)])
-    return [_compared(row, lowest[_group(row)], z_of_all(compared[row.period])) for row in shown]
+    moves = _moves(warehouse, resolved.metric.name)
+    return [_compared(row, lowest[_group(row)], z_of_all(compared[row.period]), moves) for row in shown]
+
+
+def _moves(warehouse: Warehouse, metric: str) -> int:
+    """Return how many assessments of a band the rejected rows may move: each that of one person to another's."""
+    found = warehouse.cursor().execute(MOVES, {"metric": metric}).fetchone()
+    assert found is not None, "an aggregate returns one row"
+    return 2 * int(found[0])
 
 
 def _order(row: Row, steps: tuple[str, ...]) -> tuple[str, str, int, int]:
@@ -55,15 +73,17 @@ def _group(row: Row) -> Group:
     return row.period, _tool_and_band(row)[0], row.step
 
 
-def _compared(row: Row, lowest: Row, z: float) -> Row:
+def _compared(row: Row, lowest: Row, z: float, moves: int) -> Row:
     if row is lowest:
         return replace(row, flag=LOWEST)
     mature = row.mature and lowest.mature
-    counts = (row.numerator or 0, row.denominator or 0, lowest.numerator or 0, lowest.denominator or 0)
-    if min(counts[1], counts[3]) < FEWEST:
+    (x, n), (y, m) = row.counts, lowest.counts
+    if min(n, m) < FEWEST:
         return replace(row, mature=mature, flag=FEW)
-    found = ratio(*counts, z)
-    verdict = word(found.low, found.high)
+    found = ratio(x, n, y, m, z)
+    lower = ratio(max(0, x - moves), n, min(m, y + moves), m, z)
+    higher = ratio(min(n, x + moves), n, max(0, y - moves), m, z)
+    verdict = certain([word(one.low, one.high) for one in (found, lower, higher)])
     return replace(
         row,
         mature=mature,

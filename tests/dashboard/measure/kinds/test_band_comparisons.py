@@ -9,6 +9,7 @@ from dashboard.measure.resolve import metric_named, resolve
 from dashboard.measure.result import MeasureResult, Period, Row
 from dashboard.measure.selection import Selection
 from tests.oracle.comparison import score_interval
+from tests.warehouse import warehouse_of
 
 Z = {1: 1.959964, 2: 2.241403, 4: 2.497705}
 """The normal quantiles of 1 - 0.05 / 2 / k, as printed in tables."""
@@ -21,14 +22,19 @@ def row(
     return Row(YEARS[year], f"within_{days}_days", f"{tool}: {band}", again, of, mature=mature)
 
 
-def compared(*rows: Row) -> list[Row]:
+def compared(*rows: Row, rejected: int = 0) -> list[Row]:
     resolved = resolve(metric_named("victim_again_against_lowest_band"), Selection())
 
     def measure(name: str, asked: Selection) -> MeasureResult:
         assert (name, asked.by) == ("victim_again_after_assessment", "band")
         return MeasureResult(metric_named(name), asked, "assessed", "build", date(2026, 9, 30), rows)
 
-    return band_rows(resolved, measure)
+    warehouse = warehouse_of({})
+    effect = (
+        "insert into effects_of_rejected_rows (metric, rejected_rows) values ('victim_again_against_lowest_band', ?)"
+    )
+    warehouse.cursor().execute(effect, [rejected])
+    return band_rows(warehouse, resolved, measure)
 
 
 def between(ours: tuple[int, int], theirs: tuple[int, int], comparisons: int) -> tuple[float, float]:
@@ -103,3 +109,13 @@ def test_eight_on_either_side_are_enough_and_seven_are_too_few() -> None:
 def test_where_nobody_was_assessed_the_rows_stay_as_they_are() -> None:
     nothing = [Row(YEARS[0], step, None, 0, 0) for step in ("within_90_days", "within_365_days")]
     assert compared(*nothing) == nothing
+
+
+def test_a_word_is_said_only_where_it_holds_wherever_the_rejected_rows_belong() -> None:
+    """17 of 40 is more often than 7 of 40; 15 of 40 is not more often than 9 of 40, as one row may make it."""
+    rows = row("standard", 7, 40), row("high", 17, 40)
+    assert compared(*rows)[1].word == "higher"
+    assert compared(*rows, rejected=1)[1].word == "cannot tell"
+    assert compared(row("standard", 2, 40), row("high", 30, 40), rejected=1)[1].word == "higher"
+    assert compared(row("standard", 17, 40), row("high", 7, 40), rejected=1)[1].word == "cannot tell"
+    assert compared(row("standard", 17, 40), row("high", 7, 40))[1].word == "lower"
