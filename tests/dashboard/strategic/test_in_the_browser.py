@@ -233,14 +233,14 @@ def test_language_and_edition_stay_on_the_way(browser: Browser, strategic: str) 
         page.get_by_role("link", name="Cymraeg").click()
         page.get_by_role("heading", name="A oes mwy o bobl").wait_for()
         seen.resolve()
-        page.get_by_role("link", name="Beth sy'n digwydd", exact=True).click()
-        page.wait_for_url("**/outcomes**")
+        page.get_by_role("link", name="Hygyrchedd", exact=True).click()
+        page.wait_for_url("**/accessibility**")
         seen.resolve()
         assert "lang=cy" in page.url
         assert "edition=2026-Q2" in page.url
         assert page.evaluate("document.documentElement.lang") == "cy"
         page.get_by_role("link", name="English").click()
-        page.get_by_role("heading", name="What happens to reports?").wait_for()
+        page.get_by_role("heading", name="Accessibility statement").wait_for()
         assert page.evaluate("document.documentElement.lang") == "en"
 
 
@@ -248,10 +248,10 @@ def test_elsewhere_the_keys_of_the_projector_do_nothing_and_the_first_link_skips
     browser: Browser, strategic: str
 ) -> None:
     with looking(browser, strategic) as seen:
-        page = seen.turn_to_the_top_of("outcomes?lang=en")
+        page = seen.turn_to_the_top_of("reporting?lang=en")
         page.keyboard.press("ArrowRight")
         seen.resolve()
-        assert "/outcomes" in page.url
+        assert "/reporting" in page.url
         for _press in range(6):
             page.keyboard.press("Tab")
             if page.evaluate("document.activeElement.className") == "skip":
