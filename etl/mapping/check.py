@@ -13,6 +13,8 @@ from schemas import codes
 from schemas.contract import Column, Extract
 
 UNKNOWN = "unknown"
+AGE = "victim_age"
+HARDLY_ANYBODY = 97  # years: from here on an age may stand for an unknown one
 SAID_BY_NOTHING = frozenset({UNKNOWN, "no", "none", "not_given", codes.NOT_YET_ASSIGNED})
 """Values that an empty cell may stand for, where the mapping says so: an open crime has no outcome."""
 
@@ -39,6 +41,7 @@ def check_against_contract(table: Table, extract: Extract) -> Iterator[tuple[Key
             found = own_name(value, columns[name].choices) or "a value"
             yield key, f"found {found}, which {name} does not take. Allowed: {allowed}."
     yield from _empty_cells(table, columns)
+    yield from _ages_of_words(table)
     for column in table.column_date_formats:
         if columns[column].dtype != "date":
             yield ("column_date_formats", column), f"{column} is not a date."
@@ -68,6 +71,16 @@ def _empty_cells(table: Table, columns: dict[str, Column]) -> Iterator[tuple[Key
                     ("codes", column, theirs),
                     f"an empty cell of {column} can stand for {' or '.join(allowed) or 'nothing but itself'}.",
                 )
+
+
+def _ages_of_words(table: Table) -> Iterator[tuple[KeyPath, str]]:
+    """Yield the lines by which a wording without a number would be an age that hardly anybody has: it says that none is known."""
+    for theirs, ours in table.codes.get(AGE, {}).items():
+        if ours.isdecimal() and (int(ours) == 0 or int(ours) >= HARDLY_ANYBODY) and not any(map(str.isdigit, theirs)):
+            yield (
+                ("codes", AGE, theirs),
+                f'{int(ours)} is no age of a wording that holds no number. Write "" for unknown.',
+            )
 
 
 def _shared_persons(table: Table, extract: Extract) -> Iterator[tuple[KeyPath, str]]:

@@ -11,7 +11,7 @@ from etl.mapping.date_forms import EXCEL, days_of, is_plain, written
 from etl.mapping.toml_lines import KeyPath
 
 Encoding = Literal["utf-8", "latin-1", "windows-1252"]
-Delimiter = Literal[",", ";", "\t", "|"]
+Delimiter = Literal[",", ";", "\t", "|", "^", "~"]
 
 
 def _file_name(pattern: str) -> str:

@@ -18,7 +18,7 @@ from etl.readers.delimited.csv_quotes import misplaced_quote
 from etl.readers.delimited.encoding import BYTE_ORDER_MARK, mark_foreign, to_utf8
 from etl.readers.packed import open_bytes
 
-DELIMITERS = ",;\t|"
+DELIMITERS = ",;\t|^~"
 _HEAD = 1 << 16
 _CHUNK = 1 << 20
 _LINES = 40

@@ -65,9 +65,14 @@ _FIRST_BYTES = {
     b"\x1f\x8b": "compressed (gzip)",
     b"\x28\xb5\x2f\xfd": "compressed (zstd)",
     b"SQLite format 3": "a database",
+    b"Rar!": "packed (rar)",
+    b"7z\xbc\xaf\x27\x1c": "packed (7z)",
+    b"\xff\xfe\0\0": "text in utf-32",  # begins as utf-16 does
+    b"\0\0\xfe\xff": "text in utf-32",
     b"\xff\xfe": "text in utf-16",
     b"\xfe\xff": "text in utf-16",
 }
+_ARCHIVES = frozenset({".rar", ".7z"})
 _WEB = (b"<html", b"<!doctype html", b"<head", b"<meta", b"<body", b"<table")  # many programs call such a page .xls
 _XML = b"<?xml"
 
@@ -109,6 +114,10 @@ def checked_form(path: Path, file: str) -> str:
     form = form_of(path)
     if found := not_a_file(path):
         refuse(file, "unreadable", found, case="no_file")
+    if path.suffix.lower() in _ARCHIVES:
+        refuse(
+            file, "unreadable", f"it is a {path.suffix.lower()[1:]} archive, which is not unpacked here", case="packed"
+        )
     if form is None:
         refuse(file, "unreadable", "no extract comes in this form", case="other_form")
     try:
@@ -146,5 +155,7 @@ def _seems(first: bytes) -> str:
         return "a web page"
     if begins.startswith(_XML):
         return "text in XML"
-    half = first[:4096].count(b"\0") * 4 > len(first)
-    return "text in utf-16, or no text at all" if half else "text"
+    noughts = first.count(b"\0")
+    if noughts * 5 > 3 * len(first):
+        return "text in utf-32, or no text at all"
+    return "text in utf-16, or no text at all" if noughts * 4 > len(first) else "text"

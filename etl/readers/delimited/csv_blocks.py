@@ -130,7 +130,7 @@ def _fields(text: str, dialect: Dialect) -> list[str]:
 
 def _refuse_other_delimiter(file: str, headers: list[str], dialect: Dialect) -> None:
     counts = (
-        {mark: headers[0].count(mark) for mark in ",;\t|" if mark != dialect.delimiter} if len(headers) == 1 else {}
+        {mark: headers[0].count(mark) for mark in ",;\t|^~" if mark != dialect.delimiter} if len(headers) == 1 else {}
     )
     if counts and (most := max(counts, key=lambda mark: counts[mark])) and counts[most]:
         refuse(

@@ -9,7 +9,7 @@ import polars as pl
 AGE: Final = "victim_age"
 NEIGHBOURS: Final = 9  # ages with which one is compared: 90 to 98 with 99
 ROWS_AT_LEAST: Final = 3  # one person of 99 may be the victim of two crimes
-STAND_INS: Final = (0, 98, 99, 100, *range(105, 121))
+STAND_INS: Final = (0, *range(97, 121))
 """Ages that systems write where they know none. Hardly anybody has one of them."""
 
 _NEAR: Final = sorted({str(near) for age in STAND_INS for near in range(age - NEIGHBOURS, age + 1) if near >= 0})

@@ -13,6 +13,25 @@ def faults(**settings: Any) -> list[tuple[tuple[Any, ...], str]]:
     return [(tuple(key), text) for key, text in check_against_contract(Table(**settings), EXTRACTS["outcomes"])]
 
 
+@pytest.mark.parametrize(
+    ("theirs", "ours", "is_refused"),
+    [
+        ("Unknown", "99", True),
+        ("not known", "0", True),
+        ("", "97", True),
+        ("Unknown", "", False),
+        ("99", "99", False),
+        ("99 yrs", "99", False),
+        ("thirty", "30", False),
+    ],
+)
+def test_a_word_for_nothing_is_no_age_of_a_hundred_years(theirs: str, ours: str, *, is_refused: bool) -> None:
+    table = Table(codes={"victim_age": {theirs: ours}})
+    found = dict(check_against_contract(table, EXTRACTS["crimes"]))
+    says = [text for text in found.values() if "no age of a wording" in text]
+    assert bool(says) == is_refused
+
+
 def test_a_sound_mapping_has_no_fault() -> None:
     sound = {"columns": {"Ref": "crime_ref"}, "codes": {"decided_by": {"Police force": "police"}}, "drop": ("Notes",)}
     assert faults(**sound) == []

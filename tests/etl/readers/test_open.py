@@ -41,6 +41,20 @@ def test_text_in_another_encoding_says_so(tmp_path: Path) -> None:
     assert refused(write(tmp_path, HEADER.encode("utf-16-le"))).rule == "wrong_encoding"
 
 
+@pytest.mark.parametrize("encoding", ["utf-32", "utf-32-le", "utf-32-be", "utf-16", "utf-16-le"])
+def test_text_of_two_or_four_bytes_a_letter_is_named(tmp_path: Path, encoding: str) -> None:
+    fault = refused(write(tmp_path, HEADER.encode(encoding)))
+    assert fault.rule == "wrong_encoding"
+    assert f"text in {encoding[:6]}" in fault.found
+
+
+@pytest.mark.parametrize("name", ["crimes.rar", "crimes_2026-03-31.csv.7z"])
+def test_an_archive_that_is_not_unpacked_here_is_to_be_unpacked(tmp_path: Path, name: str) -> None:
+    fault = refused(write(tmp_path, b"x", name))
+    assert "archive, which is not unpacked here" in fault.found
+    assert fault.remedy.startswith("Unpack it")
+
+
 def test_text_that_is_called_a_workbook_is_refused(tmp_path: Path) -> None:
     assert refused(write(tmp_path, HEADER, "outcomes.xlsx")).found == "the name says .xlsx, but the content is text"
 

@@ -44,6 +44,8 @@ def test_a_byte_order_mark_is_no_part_of_the_header(tmp_path: Path) -> None:
     ("content", "rule"),
     [
         (b"a;b;c\n1;2;3\n", "wrong_delimiter"),
+        (b"a^b^c\n1^2^3\n", "wrong_delimiter"),
+        (b"a~b~c\n1~2~3\n", "wrong_delimiter"),
         (b"caf\xe9,b\n1,2\n", "wrong_encoding"),
         (b"a" * (1 << 20), "unreadable"),  # a megabyte without a line end
     ],
