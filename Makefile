@@ -20,8 +20,6 @@ demo: setup  ## build from the sample data, release two editions, open both dash
 
 # Tests start hundreds of processes: where a machine keeps no compiled modules, each of them would compile ours again.
 test: export PYTHONDONTWRITEBYTECODE =
-# Two processes of tests fill two cores: threads of polars beside them only cost. The long proofs and the newest Python have them.
-test: export POLARS_MAX_THREADS = 1
 test: setup  ## run all tests but the long ones
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
