@@ -13,10 +13,10 @@ from etl.warehouse.effects.effect import Effect
 from etl.warehouse.effects.kept_effects import kept_effects
 from etl.warehouse.files import WarehouseFolder
 from etl.warehouse.rejected.rejected_keys import ROWS_NAMED
-from etl.warehouse.rejected.standing_rows import STEWARDS_LIST_FROM
 from schemas.extracts import EXTRACTS
 from schemas.home.layout import Home
 from schemas.home.system_limits import check_limits_readable
+from schemas.settings.thresholds import thresholds
 from schemas.settings.withdrawal_reason import WithdrawalReason
 
 BY_EXTRACT = """
@@ -194,7 +194,7 @@ def _standing(con: duckdb.DuckDBPyConnection) -> dict[str, dict[str, Any]]:
     return {
         name: {"standing": count, "stewards": stewards, "stewards_rows": tuple(rows)}
         for name, count, stewards, rows in con.execute(
-            STANDING, {"often": STEWARDS_LIST_FROM, "named": ROWS_NAMED}
+            STANDING, {"often": thresholds().steward_extracts, "named": ROWS_NAMED}
         ).fetchall()
     }
 
@@ -210,7 +210,10 @@ def _stands(one: Freshness) -> list[str]:
     said = f"{one.extract}: {one.standing:,} {rows} accepted last"
     if one.stewards:
         named = ", ".join(f"{row:,}" for row in one.stewards_rows)
-        said += f"; for the data steward, rejected {STEWARDS_LIST_FROM} times in a row or more: {one.stewards:,} (rows {named})"
+        said += (
+            f"; for the data steward, rejected {thresholds().steward_extracts} times in a row or more: "
+            f"{one.stewards:,} (rows {named})"
+        )
     return ["", f"{said}."]
 
 

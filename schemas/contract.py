@@ -100,6 +100,7 @@ class Extract:
 
     `persons`: column -> purpose of its token. `aliases`: published header -> column. `kind`: a snapshot replaces the extract
     before it, changes add to it. `may_lack`: required column -> the column and the value beside which it may be empty.
+    `rows_are_counts`: a row is no person, crime or case but how many there were.
     `unread_beside`: column -> the columns of which nothing is read in a row where it is filled, with whatever.
     """
 
@@ -112,6 +113,7 @@ class Extract:
     aliases: Mapping[str, str] = field(default_factory=dict)
     kind: Kind = "snapshot"
     may_be_empty: bool = True
+    rows_are_counts: bool = False
     may_lack: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     unread_beside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 

@@ -28,12 +28,12 @@ from dashboard.release.preconditions import (
     superseded_by_next,
     withdrawn_since,
 )
+from dashboard.release.published_cells import cells_of
 from dashboard.release.record.across_editions import PastRecord, combine
 from dashboard.release.record.edition_chain import HEAD, Chain, read_chain
 from dashboard.release.record.ledger import ledger_of, read_ledger, write_ledger
 from dashboard.release.record.published_record import PublishedRecord, protection_of
 from dashboard.release.report import ReleaseReport, coarser_tables, report_of
-from dashboard.release.tables.published_cells import cells_of
 from dashboard.release.tables.reviewed_files import ReleaseRules, read_rules
 from dashboard.release.tables.table_quantities import quantities_of
 from dashboard.release.tables.true_counts import CountedTable, count_tables

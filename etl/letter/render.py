@@ -9,7 +9,7 @@ from etl.letter.headlines import headlines_in_words
 from etl.letter.losses import losses_in_words
 from etl.letter.new_rows import new_crimes_in_words, new_outcomes_in_words
 from etl.letter.wordings import wordings_in_words
-from etl.warehouse.rejected.standing_rows import STEWARDS_LIST_FROM
+from schemas.settings.thresholds import thresholds
 
 VERDICTS = {
     "accepted": "Accepted",
@@ -119,7 +119,7 @@ def standing_in_words(file: FileLetter) -> list[str]:
         rows = ", ".join(f"{row:,}" for row in file.stewards_rows)
         count = "1 of them was" if file.stewards == 1 else f"{file.stewards:,} of them were"
         said.append(
-            f"{count} rejected in {STEWARDS_LIST_FROM} extracts in a row or more, for the data steward: rows {rows}."
+            f"{count} rejected in {thresholds().steward_extracts} extracts in a row or more, for the data steward: rows {rows}."
         )
     return said
 

@@ -15,18 +15,24 @@ FOLDERS = (
     ("schemas", "settings"),
     ("schemas", "metrics"),
     ("schemas", "codes"),
+    ("etl.warehouse", ""),
     ("etl.warehouse", "tables"),
     ("etl.warehouse", "comparison_tables"),
+    ("dashboard.measure", "queries"),
 )
-"""Where the files lie that decide a figure, as package and folder below it."""
+"""Where the files lie that say what a figure counts, as package and folder below it."""
+BREAKDOWNS = ("schemas", "breakdown.py")
+"""Which columns split a figure, the one list of definitions that is code."""
 
 
 def definitions_hash() -> str:
-    """Return the SHA-256 over every file that decides a figure: metrics, settings, tables and code lists."""
+    """Return the SHA-256 over every file that says what a figure counts: metrics, settings, SQL, code lists and breakdowns."""
     digest = hashlib.sha256()
     for folder in sorted(FOLDERS):
         for path in sorted(_files(*folder)):
             digest.update(f"{'/'.join(folder)}/{path.name}".encode() + b"\0" + path.read_bytes())
+    package, name = BREAKDOWNS
+    digest.update(name.encode() + b"\0" + (files(package) / name).read_bytes())
     return digest.hexdigest()
 
 

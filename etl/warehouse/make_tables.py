@@ -10,6 +10,7 @@ import duckdb
 import polars as pl
 
 from schemas import codes
+from schemas.extracts import EXTRACTS
 from schemas.settings import caseload
 from schemas.settings.thresholds import threshold_rows
 from schemas.sql_template import written_out
@@ -27,25 +28,9 @@ WORKING = (
 )
 """Temporary tables that the published ones are made from."""
 
-PUBLISHED = (
-    "crimes",
-    "incidents",
-    "outcomes",
-    "stages",
-    "suspects",
-    "repeats",
-    "partner_disclosures",
-    "full_report_disclosures",
-    "swlo_cases",
-    "swlo_case_crimes",
-    "swlo_contacts",
-    "referrals",
-    "risk_assessments",
-    "forum_referrals",
-    "forum_actions",
-    "engagement",
-    "training",
-    "feedback",
+OF_CRIMES = ("crimes", "incidents", "outcomes", "stages", "suspects", "repeats")
+OF_OTHER_EXTRACTS = tuple(name for name in EXTRACTS if name not in OF_CRIMES and (TABLES / f"{name}.sql").is_file())
+FROM_OTHER_TABLES = (
     "case_crimes",
     "case_stages",
     "case_outcomes",
@@ -56,10 +41,9 @@ PUBLISHED = (
     "safeguarding",
     "completeness",
     "quality_counts",
-    "recorded_crime_benchmark",
-    "outcomes_benchmark",
     "uncertain_crimes",
 )
+PUBLISHED = (*OF_CRIMES, *OF_OTHER_EXTRACTS, *FROM_OTHER_TABLES)
 
 CODE_LISTS: Mapping[str, Callable[[], Sequence[Any]]] = {
     "offence_groups": codes.offence_groups,

@@ -18,4 +18,4 @@ class Engagement(pa.DataFrameModel):
         strict = True
 
 
-ENGAGEMENT = Extract("engagement", Engagement, key=("month", "area", "action"))
+ENGAGEMENT = Extract("engagement", Engagement, key=("month", "area", "action"), rows_are_counts=True)

@@ -19,4 +19,4 @@ class Feedback(pa.DataFrameModel):
         strict = True
 
 
-FEEDBACK = Extract("feedback", Feedback, key=("quarter", "question", "answer"))
+FEEDBACK = Extract("feedback", Feedback, key=("quarter", "question", "answer"), rows_are_counts=True)

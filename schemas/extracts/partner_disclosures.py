@@ -26,4 +26,5 @@ PARTNER_DISCLOSURES = Extract(
     "partner_disclosures",
     PartnerDisclosures,
     key=("quarter", "partner", "incident_kind", "sector", "area", "suspect_relationship", "consent_level"),
+    rows_are_counts=True,
 )

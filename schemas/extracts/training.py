@@ -23,4 +23,4 @@ class Training(pa.DataFrameModel):
         strict = True
 
 
-TRAINING = Extract("training", Training, key=("month", "unit"))
+TRAINING = Extract("training", Training, key=("month", "unit"), rows_are_counts=True)

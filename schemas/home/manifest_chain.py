@@ -19,6 +19,7 @@ from schemas.errors import NO_FILE, CannotRunError
 from schemas.home import durable
 from schemas.home.folder_listing import named_in
 from schemas.home.layout import Home
+from schemas.home.sha256 import sha256_of_bytes
 
 MANIFESTS: Final = "manifests"
 HEAD: Final = "head.json"
@@ -108,7 +109,7 @@ def announce(store: Path, key: bytes, content: Mapping[str, Any]) -> bytes:
     """Say in the head which manifest is coming, and return it as it is to be written by `add`."""
     last = read_chain(store, key).last
     manifest = written(last.number + 1, last.sha256, content)
-    _write_head(store, Head(last.number, last.sha256, _sha256(manifest)).sealed(key))
+    _write_head(store, Head(last.number, last.sha256, sha256_of_bytes(manifest)).sealed(key))
     return manifest
 
 
@@ -117,7 +118,7 @@ def add(store: Path, key: bytes, name: str, manifest: bytes) -> None:
     number = json.loads(manifest)["number"]
     durable.make_folder(store / MANIFESTS)
     durable.write(store / MANIFESTS / f"{number:05}-{name}.json", manifest)
-    _write_head(store, Head(number, _sha256(manifest)).sealed(key))
+    _write_head(store, Head(number, sha256_of_bytes(manifest)).sealed(key))
 
 
 def seal(store: Path, key: bytes) -> None:
@@ -134,7 +135,7 @@ def chain_up(store: Path, old: Mapping[str, Mapping[str, Any]]) -> None:
     for number, name in enumerate(old, 1):
         manifest = written(number, before, old[name])
         durable.write(store / MANIFESTS / f"{number:05}-{name}.json", manifest)
-        before = _sha256(manifest)
+        before = sha256_of_bytes(manifest)
     _write_head(store, Head(len(old), before))
 
 
@@ -147,7 +148,7 @@ def _read_link(path: Path) -> Link:
     try:
         raw = path.read_bytes()
         content: dict[str, Any] = json.loads(raw)
-        return Link(path, _sha256(raw), int(content["number"]), str(content["kind"]), content)
+        return Link(path, sha256_of_bytes(raw), int(content["number"]), str(content["kind"]), content)
     except (*NO_FILE, ValueError, KeyError, TypeError, AttributeError) as error:
         raise _broken(f"{path} cannot be read as a manifest") from error
 
@@ -167,10 +168,6 @@ def _read_head(store: Path, *, has_manifests: bool) -> Head:
 def _write_head(store: Path, head: Head) -> None:
     durable.make_folder(store)
     durable.write(store / HEAD, json.dumps(asdict(head), indent=1).encode())
-
-
-def _sha256(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
 
 
 def _broken(why: str) -> CannotRunError:

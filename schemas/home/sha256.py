@@ -1,4 +1,4 @@
-"""Compare files by their SHA-256."""
+"""Compare files, or what they hold, by their SHA-256."""
 
 import hashlib
 from pathlib import Path
@@ -8,3 +8,8 @@ def sha256_of(path: Path) -> str:
     """Return the SHA-256 of a file, in hexadecimal."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def sha256_of_bytes(content: bytes) -> str:
+    """Return the SHA-256 of what a file holds, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()

@@ -1,6 +1,6 @@
 /*
 title = "Repeat suspects"
-question = "How many of the suspects are suspected again within a year?"
+question = "How many of the suspects are suspected again within {repeat_days} days?"
 why_it_matters = "A few men can account for much of the violence; linking their cases is police work that helps most."
 kind = "proportion"
 bases = ["rolling"]

@@ -1,6 +1,6 @@
 /*
 title = "Repeat victims"
-question = "How many of the people were victims again within a year?"
+question = "How many of the people were victims again within {repeat_days} days?"
 why_it_matters = "Repeat victims are few and are known: for them protection can be planned."
 kind = "proportion"
 bases = ["rolling"]

@@ -18,7 +18,7 @@ Spans = Annotated[tuple[PositiveInt, ...], Field(min_length=1)]
 
 
 class Thresholds(BaseModel):
-    """Hold every number on which a definition turns; days, cases, per cent and months as their names say."""
+    """Hold every number on which a definition turns; days, cases, extracts, per cent and months as their names say."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -39,6 +39,7 @@ class Thresholds(BaseModel):
     median_cases: PositiveInt
     compared_cases: PositiveInt
     at_risk_cases: PositiveInt
+    steward_extracts: PositiveInt
     most_open_percent: PositiveInt
     months_to_maturity: dict[str, PositiveInt]
 

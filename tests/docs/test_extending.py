@@ -24,6 +24,8 @@ from datetime import date
 from dashboard.language.catalogue import _, use
 from schemas.breakdown import Breakdown
 from schemas.metrics.registry import METRICS
+from pathlib import Path
+from tests.etl.homes import make_home, write
 from tests.rows import crime, other_adult
 from tests.warehouse import figures, warehouse_of
 """
@@ -89,7 +91,13 @@ visits = [{"month": "2021-01", "area": area, "visits": many} for area, many in (
 warehouse = warehouse_of({"outreach_visits": visits})
 whole = figures("outreach_visits", warehouse).numerator
 visited = [whole, figures("outreach_visits", warehouse, by="area").by()]
-print(json.dumps({"threshold": threshold, "breakdown": [ours, narrowed, theirs], "metric": visited}))
+
+folder = Path("extracts")
+write(folder, "crimes.csv", [{}])
+write(folder, "outreach_visits.csv", [*visits, {"month": "2021-01", "area": "West", "visits": "many"}], "outreach_visits")
+letter = make_home(Path("home")).load(folder, "2026-09-30")
+effects = [(one.form, one.lowest, one.highest) for one in letter.effects if one.metric == "outreach_visits"]
+print(json.dumps({"threshold": threshold, "breakdown": [ours, narrowed, theirs], "metric": visited, "effects": effects}))
 """
 
 
@@ -98,8 +106,11 @@ def answers(project: Path) -> dict[str, Any]:
     """Follow every section of the page, one after another, and ask the project once what it has become."""
     assert follow(project, "Change a threshold") == ["schemas/settings/thresholds.toml"]
     assert follow(project, "Add a breakdown") == ["schemas/breakdown.py"]
-    assert follow(project, "Add an extract")[-1] == "etl/warehouse/make_tables.py"
+    assert follow(project, "Add an extract")[-1] == "etl/warehouse/tables/outreach_visits.sql"
     assert follow(project, "Add a metric")[0] == "schemas/metrics/outreach_visits.sql"
+    read = [sys.executable, "-m", "tests.tools.columns_read"]
+    assert f"`python {' '.join(read[1:])}`" in PAGE
+    subprocess.run(read, cwd=project, env={**os.environ, "PYTHONPATH": str(project)}, check=True)
     answers: dict[str, Any] = asked(project, PROGRAM)
     return answers
 
@@ -121,6 +132,9 @@ def test_add_a_breakdown(answers: dict[str, Any]) -> None:
 
 def test_add_an_extract_and_a_metric(answers: dict[str, Any], project: Path) -> None:
     assert answers["metric"] == [3 + 4, {"North": [3, None], "South": [4, None]}]
+    assert answers["effects"] == [["sum", [3 + 4, 3 + 4], [None, None]]], (
+        "one row of visits was rejected: it may be any number"
+    )
     forgotten = subprocess.run(  # our own tests
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/schemas/metrics/test_registry.py"],
         cwd=project,

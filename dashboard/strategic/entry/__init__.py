@@ -1,0 +1,1 @@
+"""Hold the page of the strategic dashboard that Streamlit starts."""

@@ -31,6 +31,8 @@ def reads() -> Mapping[str, Reads]:
         name: Reads(_columns(parts.get("who", {})), _columns(parts.get("all", {})))
         for name, parts in tomllib.loads(PATH.read_text("utf-8")).items()
     }
+    missing = [one.name for one in METRICS.values() if one.sql and one.rows_from == "build" and one.name not in found]
+    assert not missing, f"run `python -m tests.tools.columns_read`: {PATH.name} does not say what {missing} read"
     for metric in METRICS.values():
         if metric.compares:
             parts = [found[name] for name in metric.compares]

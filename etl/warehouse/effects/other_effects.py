@@ -17,9 +17,6 @@ from schemas.extracts import EXTRACTS
 from schemas.metrics.definition import Metric
 from schemas.settings.thresholds import thresholds
 
-GIVEN_COUNTS: Final = frozenset({"partner_disclosures", "engagement", "training", "feedback"})
-"""Extracts whose rows are counts already: a row that is missing can be of any size."""
-
 ABOUT_CRIMES: Final = ("crimes", "outcomes", "stages", "swlo_case_crimes", "swlo_contacts")
 OF_ROWS: Final = ("cell", "victim, crime or person")
 """Units of figures about the rows themselves, which a row moves whatever of it is unknown."""
@@ -53,7 +50,7 @@ def other_effects(
     now = totals_of(con, metric)
     for cohort in chosen:
         x, n = now[cohort.name]
-        if set(read) & GIVEN_COUNTS:
+        if _reads_counts(read):
             found.append(Effect(metric.name, metric.title, cohort.name, "sum", rows, x, n, (x, n), (None, None)))
         elif metric.kind == "count":
             low, high = max(0, x - rows), x + rows
@@ -104,10 +101,15 @@ def _can_be_bounded(metric: Metric, read: Columns, rejected: Mapping[str, Reject
     """Return whether each rejected row moves one unit at most, or nothing but a sum."""
     if metric.kind not in ("proportion", "count") or metric.split_by is not None or metric.unit in OF_ROWS:
         return False
-    if set(read) & GIVEN_COUNTS:
+    if _reads_counts(read):
         return metric.kind == "count"
     of_rejected = {name for name in rejected if name in read and rejected[name].count}
     return not any(parent.extract in of_rejected for name in read for parent in EXTRACTS[name].parents)
+
+
+def _reads_counts(read: Columns) -> bool:
+    """Return whether a figure reads rows that are counts already: one that is missing can be of any size."""
+    return any(EXTRACTS[name].rows_are_counts for name in read)
 
 
 def _median_effect(con: duckdb.DuckDBPyConnection, metric: Metric, cohort: str, groups: list[str], rows: int) -> Effect:

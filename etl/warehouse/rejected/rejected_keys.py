@@ -6,9 +6,9 @@ from typing import Final
 
 import duckdb
 
-from etl.warehouse.rejected.standing_rows import STEWARDS_LIST_FROM
 from schemas.extracts import EXTRACTS
 from schemas.settings.losses import loss_limits
+from schemas.settings.thresholds import thresholds
 from schemas.sql_template import written_out
 
 FLAGGED: Final = "identified_by is not null and victim_age >= {adult_age}"
@@ -53,10 +53,11 @@ def _count(con: duckdb.DuckDBPyConnection, name: str) -> RejectedKeys:
         int((con.execute(f"select count(*) from accepted.{table} where {counts}").fetchone() or (0,))[0])
         for table in (name, f"standing_{name}")
     )
+    is_often = f"times >= {thresholds().steward_extracts}"
     query = f"""
         select any_value(rejected_by), count(*),
-            count(*) filter (times >= {STEWARDS_LIST_FROM}),
-            coalesce(list(rejected_row order by rejected_row) filter (times >= {STEWARDS_LIST_FROM}), [])[:{ROWS_NAMED}]
+            count(*) filter ({is_often}),
+            coalesce(list(rejected_row order by rejected_row) filter ({is_often}), [])[:{ROWS_NAMED}]
         from accepted.standing
         where extract = $extract
     """

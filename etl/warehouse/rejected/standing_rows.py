@@ -20,7 +20,6 @@ from schemas.settings.thresholds import thresholds
 
 KEPT: Final = ("victim_age", "identified_by", "cancelled_code", "rescinded_date")
 """Optional cells that decide whether a row counts: they stay as they were, so that a crime stays in n or out of it."""
-STEWARDS_LIST_FROM: Final = 3  # extracts in a row that rejected it: nobody is mending it, so the steward is told
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,5 @@
 -- One row per person, side (victim, suspect) and crime of violence, and one more per two crimes of the person committed at least
--- a day and at most 365 days apart (is_again): filed by the later recording, it counts only where the earlier lies in the period
+-- a day and at most `repeat_days` days apart (is_again): filed by the later recording, it counts only where the earlier lies in the period
 -- too (since). A pair is in a cohort only if both of its crimes are.
 with people as (
     select

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from dashboard.disclosure.audit import FeasibleRange
 from dashboard.editions.cells import Status
+from dashboard.release.published_cells import cells_of
 from dashboard.release.report import CoarserTable, ReleaseReport, coarser_tables, report_of
-from dashboard.release.tables.published_cells import cells_of
 from dashboard.release.tables.reviewed_files import read_rules
 from tests.dashboard.release.counted_tables import POLICY, past_of, record, shares
 

@@ -22,7 +22,8 @@ def test_every_schema_is_in_the_list() -> None:
 
 def test_every_extract_has_a_sample_file() -> None:
     wanted = set(EXTRACTS) - WITHOUT_A_SAMPLE
-    missing = [f"add sample_data/{name}.csv (make sample)" for name in wanted if not (SAMPLE / f"{name}.csv").is_file()]
+    how = "python -m sample_data.generator.generate"
+    missing = [f"add sample_data/{name}.csv ({how})" for name in wanted if not (SAMPLE / f"{name}.csv").is_file()]
     assert missing == []
 
 

@@ -1,4 +1,4 @@
-"""A view names its panels and nothing else; measures that are read together stand together."""
+"""A view names its panels and nothing else."""
 
 import ast
 from pathlib import Path

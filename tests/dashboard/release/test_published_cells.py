@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from dashboard.editions.cells import Cell, Status
-from dashboard.release.tables.published_cells import cell_keys_of, cells_of
+from dashboard.release.published_cells import cell_keys_of, cells_of
 from dashboard.release.tables.quantities import CellKey
 from tests.dashboard.release.counted_tables import POLICY, TOGETHER, YEARS, counts, record, rows, shares
 
