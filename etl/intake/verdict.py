@@ -111,7 +111,8 @@ def _refuse_losses(home: LoadHome, staged: StagedFiles, built: Built, lost: tupl
     waiting = {} if _is_accepted(staged, "unjoined_rows") else built.unjoined
     unjoined = {file: one for file, one in waiting.items() if one.refuses}
     empty = () if _is_accepted(staged, "lost_keys") else tuple(one for one in built.less_filled if one.is_too_little)
-    if not (many or few or unjoined or empty):
+    nobody = None if _is_accepted(staged, "too_few_new") else built.no_cohort
+    if not (many or few or unjoined or empty or nobody):
         return
     home.store.clear_staging()
     built.path.unlink()
@@ -124,6 +125,8 @@ def _refuse_losses(home: LoadHome, staged: StagedFiles, built: Built, lost: tupl
         if lacking := [one.in_words for one in empty if one.file_id == loaded.id]:
             remedy = RULES["column_emptied"].remedy
             faults.append(Fault(loaded.file_name, "column_emptied", "; ".join(lacking), remedy))
+        if nobody is not None and nobody.file_id == loaded.id:
+            faults.append(Fault(loaded.file_name, "no_cohort", nobody.in_words, RULES["no_cohort"].remedy))
         if loaded.id in unjoined:
             faults.append(unjoined_fault_of(loaded.file_name, unjoined[loaded.id]))
         files.append(

@@ -28,6 +28,7 @@ from etl.warehouse.losses.lost_keys import LostKeys, count_lost_keys
 from etl.warehouse.losses.new_crimes import count_new_crimes
 from etl.warehouse.losses.new_outcomes import count_new_outcomes
 from etl.warehouse.losses.new_rows import NewRows
+from etl.warehouse.losses.no_cohort import NoCohort, no_cohort
 from etl.warehouse.losses.unjoined_rows import UnjoinedRows, unjoined_rows
 from etl.warehouse.make_tables import build_tables
 from etl.warehouse.rejected.rejected_keys import RejectedKeys, count_rejected_keys
@@ -57,6 +58,7 @@ class Built:
     new_outcomes: tuple[NewRows, ...] = ()  # the same of outcomes and of stages
     less_filled: tuple[LessFilled, ...] = ()  # columns that fewer new rows have than the rows before
     unjoined: Mapping[str, UnjoinedRows] = field(default_factory=dict)  # id of a new file -> its rows without a parent
+    no_cohort: NoCohort | None = None  # crimes of which not one counts
     by_system: Mapping[str, Mapping[str, int]] = field(
         default_factory=dict
     )  # extract -> records system -> rows that count
@@ -92,6 +94,7 @@ def build_candidate(
         by_system = rows_by_system(con, loaded_files)
         report("Building the tables")
         build_tables(con)
+        nobody = no_cohort(con, store, loaded_files, new)
         report("Counting the other adult victims")
         build_comparison(con)
         report("Checking the promises about the data")
@@ -127,6 +130,7 @@ def build_candidate(
         new_outcomes,
         less_filled,
         unjoined,
+        nobody,
         by_system,
     )
 

@@ -83,6 +83,7 @@ class LossLimits(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    least_of_no_cohort: PositiveInt
     since_last: LossLimit
     since_year: LossLimit
     any_extract: LossLimit

@@ -85,7 +85,7 @@ def _is_too_low(loaded: LoadedFile, last: LoadedFile | None, limit: JoinLimit) -
     if loaded.usable < limit.least_rows:
         return False
     joined = _joined_percent(loaded)
-    return joined < limit.percent or (last is not None and joined < _joined_percent(last) - limit.fall_percent)
+    return joined <= limit.percent or (last is not None and joined < _joined_percent(last) - limit.fall_percent)
 
 
 def _says_something(unjoined: UnjoinedRows, limit: JoinLimit) -> bool:

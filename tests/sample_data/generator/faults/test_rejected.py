@@ -39,6 +39,7 @@ NO_FILE = {
     "keys_lost": "needs an earlier extract in the store",
     "keys_rejected": "needs an earlier extract in the store",
     "many_unreadable_rows": "more than 100,000 rows are too many for a person to review",
+    "no_cohort": "needs twenty crimes, of which no single row is at fault",
     "no_parent_met": "needs a file of the parent beside it",
     "no_such_sheet": "a workbook, which is not text that a person can review",
     "too_few_new_crimes": "needs an earlier extract in the store",
