@@ -59,7 +59,9 @@ def test_references_of_another_shape_refuse_the_file(crimes: TestHome, tmp_path:
 
 
 @pytest.mark.parametrize(("met", "is_refused"), [(5, True), (6, False)])
-def test_more_than_half_of_the_rows_must_meet_a_parent(met: int, is_refused: bool, crimes: TestHome, tmp_path: Path) -> None:
+def test_more_than_half_of_the_rows_must_meet_a_parent(
+    met: int, is_refused: bool, crimes: TestHome, tmp_path: Path
+) -> None:
     path = outcomes(tmp_path, [*REFS[:met], *(f"ZZ/{number}" for number in range(10 - met))])
     assert bool(said_of(crimes, path)) is is_refused
 
