@@ -121,6 +121,9 @@ def unjoined_fault_of(file: str, unjoined: UnjoinedRows) -> Fault:
     if unjoined.otherwise is not None:
         return _otherwise_fault_of(file, unjoined, unjoined.otherwise)
     found = f"{unjoined.waiting:,} of {unjoined.rows:,} rows meet no row of {unjoined.parent}"
+    if not unjoined.shape_of_parent:
+        found += ", of which none was ever loaded"
+        return Fault(file, "no_parent_met", found, RULES["no_parent_met"].remedy_in(case="no_extract"))
     if unjoined.shape == unjoined.shape_of_parent:
         found += f", though {unjoined.column} looks like {unjoined.shape} in both {LEGEND}"
         return Fault(file, "no_parent_met", found, RULES["no_parent_met"].remedy_in(case="alike"))

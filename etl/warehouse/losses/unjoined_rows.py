@@ -17,7 +17,8 @@ from schemas.settings.losses import JoinLimit, loss_limits
 class UnjoinedRows:
     """Say of how many rows of a file the parent never came, and how references look there and in the parent's extract.
 
-    A shape has 9 for every digit, A for every capital and a for any other letter, so that it shows no reference. Of `left` rows
+    A shape has 9 for every digit, A for every capital and a for any other letter, so that it shows no reference; that of a parent
+    of which no row ever came is empty. Of `left` rows
     the parent stood in an earlier extract: it is not written in another way, it is gone.
     """
 
@@ -89,8 +90,9 @@ def _is_too_low(loaded: LoadedFile, last: LoadedFile | None, limit: JoinLimit) -
 
 
 def _says_something(unjoined: UnjoinedRows, limit: JoinLimit) -> bool:
-    """Return whether the references look different, or whether enough of them look alike and meet nothing all the same."""
-    return unjoined.shape != unjoined.shape_of_parent or unjoined.rows >= limit.least_rows_of_one_shape
+    """Return whether the references look different, or whether enough of them look alike, or have no parent at all."""
+    differ = unjoined.shape_of_parent not in ("", unjoined.shape)
+    return differ or unjoined.rows >= limit.least_rows_of_one_shape
 
 
 def _joined_percent(loaded: LoadedFile) -> float:
@@ -105,7 +107,8 @@ def _last(loaded: LoadedFile, loaded_files: list[LoadedFile], new: frozenset[str
 def _shapes(
     con: duckdb.DuckDBPyConnection, store: Store, loaded: LoadedFile, extract: Extract, old: list[LoadedFile]
 ) -> UnjoinedRows | None:
-    """Return the first parent that is missing, with the commonest shapes; nothing where no parent has come at all."""
+    """Return the first parent that is missing, with the commonest shapes; one of which no row ever came only where no other is."""
+    never_came: UnjoinedRows | None = None
     waiting = rows_without_parent(extract, parquet_rows(store.part_paths(loaded), extract))
     for parent in extract.parents:
         column = parent.columns[0]
@@ -115,6 +118,8 @@ def _shapes(
             column,
             f"from ({waiting}) as waiting where {column} not in (select {column} from accepted.{parent.extract})",
         )
+        if mine and not theirs and never_came is None:
+            never_came = UnjoinedRows(loaded.usable, loaded.held_back, column, parent.extract, mine, "")
         if theirs and mine:
             of_parent = EXTRACTS[parent.extract]
             earlier = f"select {column} from ({latest_rows(store, layers(old, of_parent), of_parent)})"
@@ -122,7 +127,7 @@ def _shapes(
             return UnjoinedRows(
                 loaded.usable, loaded.held_back, column, parent.extract, mine, theirs, left[0] if left else 0
             )
-    return None
+    return never_came
 
 
 def _shape(con: duckdb.DuckDBPyConnection, column: str, of: str) -> str:

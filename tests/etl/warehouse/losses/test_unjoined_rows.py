@@ -102,3 +102,15 @@ def test_parents_that_are_gone_are_not_taken_for_references_of_another_shape(cri
     said = said_of(crimes, outcomes(tmp_path, [*refs, "C1", "C2"]).parent, "2023-02-01")
     assert "4 of 6 rows meet no row of crimes: of 4 it stood in an earlier extract and is gone from this one" in said
     assert "looks like" not in said
+
+
+@pytest.mark.parametrize(("rows", "is_refused"), [(19, False), (20, True)])
+def test_rows_whose_parents_were_never_loaded_refuse_a_file_of_some_size(
+    tmp_path: Path, rows: int, is_refused: bool
+) -> None:
+    home = make_home(tmp_path / "home")
+    said = said_of(home, outcomes(tmp_path / "in", [f"C{number:03}" for number in range(rows)]))
+    assert bool(said) is is_refused
+    if is_refused:
+        assert "20 of 20 rows meet no row of crimes, of which none was ever loaded" in said
+        assert "see whether its file was left alone" in said
