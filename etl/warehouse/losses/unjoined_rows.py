@@ -107,7 +107,7 @@ def _last(loaded: LoadedFile, loaded_files: list[LoadedFile], new: frozenset[str
 def _shapes(
     con: duckdb.DuckDBPyConnection, store: Store, loaded: LoadedFile, extract: Extract, old: list[LoadedFile]
 ) -> UnjoinedRows | None:
-    """Return the first parent that is missing, with the commonest shapes; one of which no row ever came only where no other is."""
+    """Return the first parent that is missing, with the commonest shapes; one that never came only where no other is missing."""
     never_came: UnjoinedRows | None = None
     waiting = rows_without_parent(extract, parquet_rows(store.part_paths(loaded), extract))
     for parent in extract.parents:
