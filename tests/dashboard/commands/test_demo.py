@@ -86,11 +86,15 @@ def test_both_dashboards_are_served_on_the_sample_with_two_editions(steps: Steps
 def test_the_strategic_dashboard_ends_with_the_other_however_that_ends(
     steps: Steps, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
 ) -> None:
+    began = signal.getsignal(number)
+    if number == signal.SIGINT:  # whoever starts a process in the background may let it pass over Ctrl+C
+        signal.signal(number, signal.default_int_handler)
     before = signal.getsignal(number)
     monkeypatch.setattr(server, "serve", lambda *_: signal.raise_signal(number))
     assert CliRunner().invoke(app, ["demo", "--port", "8600"]).exit_code == 130
     assert steps[-2:] == [("terminate",), ("wait",)]
     assert signal.getsignal(number) is before
+    signal.signal(number, began)
 
 
 def test_without_a_port_each_dashboard_has_its_own(steps: Steps, monkeypatch: pytest.MonkeyPatch) -> None:

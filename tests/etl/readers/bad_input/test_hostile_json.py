@@ -39,7 +39,7 @@ CASES: dict[str, tuple[str, str]] = {
     "cut off in a name": (of(SOUND)[:20], "it is no JSON from line 1 on"),
     "a script": (f"<script>{NAME}</script>", "it is no JSON"),
     "numbers that are none": ('[{"crime_ref": NaN, "outcome_code": -Infinity, "outcome_date": 1}]', "not one is usable"),
-    "nothing but noughts": ("\0" * 100_000, "the content is text in utf-16, or no text at all"),
+    "nothing but noughts": ("\0" * 100_000, "the content is text in utf-32, or no text at all"),
 }  # fmt: skip
 
 
