@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from shutil import copytree
 
+import sample_data
 from dashboard.caseload.decisions import Decision, DecisionStore
 from etl.store.backup import back_up
 from etl.store.store import Store
@@ -16,6 +17,11 @@ from tests.etl.homes import TestHome, make_home, write
 from tests.faults.appends import STORES
 
 CRIMES = [{"crime_ref": f"C{number}"} for number in range(3)]
+SAMPLE = Path(sample_data.__file__ or "").parent
+FURTHER = ("partner_disclosures", "full_report_disclosures", "engagement", "training", "feedback")
+"""Extracts that need no other; with crimes, outcomes and cases there are eight."""
+more_extracts: list[str] = []
+"""What every home has besides; the power cut adds FURTHER."""
 
 
 @dataclass(frozen=True)
@@ -39,12 +45,21 @@ def _loaded(folder: Path) -> None:
     first = folder / "first"
     write(first, "crimes.csv", CRIMES[:2])
     write(first, "swlo_cases.csv", [{}], "swlo_cases")
+    for name in more_extracts:
+        _begin_of_sample(name, first / f"{name}.csv", 2)
+        _begin_of_sample(name, folder / "second" / f"{name}.csv", 4)
     home.load(first, "2026-06-30")
     only_few_tables(home.root)
     DecisionStore(home.root).append(Decision("S1", "reviewed", "satisfied", date(2026, 6, 30), "O1"), 0)
     second = folder / "second"
     write(second, "crimes.csv", CRIMES)
     write(second, "outcomes.csv", [{}, {"crime_ref": "C9"}], "outcomes")
+
+
+def _begin_of_sample(extract: str, path: Path, rows: int) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lines = (SAMPLE / f"{extract}.csv").read_text("utf-8").splitlines(keepends=True)
+    path.write_text("".join(lines[: 1 + rows]), "utf-8")
 
 
 def loaded_twice(folder: Path) -> None:
@@ -58,6 +73,8 @@ def dropped(folder: Path) -> None:
     drops, settings = folder / "drops", Home(folder / "home").settings
     write(drops, "crimes_2026-10-31.csv", [*CRIMES, {"crime_ref": "C4", "victim_age": "400"}])
     write(drops, "outcomes_2026-10-31.csv", [{}, {"crime_ref": "C9"}], "outcomes")
+    for name in more_extracts:
+        _begin_of_sample(name, drops / f"{name}_2026-10-31.csv", 4)
     (drops / "mapping.toml").write_text('force = "Sample Force"\n', "utf-8")
     settings.write_text(
         '[receive]\nwhole_after_seconds = 0\n[overdue]\ndays = 36500\n[notify]\ncommand = ["/bin/true"]\n', "utf-8"

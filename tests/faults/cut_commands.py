@@ -1,5 +1,7 @@
 """Lose power at every sync of a whole command and open what is left: `python -m tests.faults.cut_commands [COMMAND ...]`.
 
+Homes are of eight extracts here, and of three in the short version of the suite.
+
 A store to which pages append is cut at the syncs of SQLite. Of the other commands, what DuckDB syncs itself is not seen: until a
 sync of ours its content counts as lost.
 """
@@ -17,7 +19,7 @@ from typer.testing import CliRunner
 from dashboard.cli import app
 from tests.faults.afterwards import state_of
 from tests.faults.appends import STORES
-from tests.faults.commands import COMMANDS, Command
+from tests.faults.commands import COMMANDS, FURTHER, Command, more_extracts
 from tests.faults.power_cut import cut_at_each_sync
 from tests.faults.stopped_at_syncs import cut_at_each_sync_of
 
@@ -83,6 +85,7 @@ def main() -> None:
     parser.add_argument("command", nargs="*", default=COMMANDS_CUT)
     parser.add_argument("--most", type=int, default=MOST)
     asked = parser.parse_args()
+    more_extracts.extend(FURTHER)
     for command in COMMANDS:
         if command.name in asked.command:
             with tempfile.TemporaryDirectory(prefix="faults-") as root:
