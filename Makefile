@@ -39,9 +39,7 @@ mutants: setup  ## break lines and see whether a test notices: make mutants SINC
 	$(BIN)/python -m tests.tools.mutants $(if $(SINCE),--since $(SINCE),--most 2) $(FILES)
 
 faults: setup  ## stop every command at every call that changes the disk, and let such calls fail; prints what held; hours
-	$(BIN)/python -m tests.faults
-	$(BIN)/python -m tests.faults.moments
-	$(BIN)/python -m tests.faults.cut_commands
+	status=0; for part in tests.faults tests.faults.moments tests.faults.cut_commands; do $(BIN)/python -m $$part || status=1; done; exit $$status
 
 check: setup  ## format, lint, types, imports, dead code, lock
 	$(BIN)/ruff format --check .
@@ -64,4 +62,4 @@ lock:  ## compile requirements.lock again (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --no-annotate --quiet -o requirements.lock
 
-.PHONY: help setup demo test test-long test-newest check mutants bench pictures words lock
+.PHONY: help setup demo test test-long test-newest check mutants faults bench pictures words lock

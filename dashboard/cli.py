@@ -3,6 +3,7 @@
 Each command imports what it needs when it runs, so that `--help` is quick and a machine may have a part of the extras.
 """
 
+import errno
 import os
 import sys
 from typing import Final, NoReturn
@@ -17,7 +18,7 @@ from dashboard.commands.releasing import papers_command, release_command
 from dashboard.commands.serving import dashboard_command
 from etl.child_process import run
 from etl.cli import add_commands
-from etl.command import Command, ended
+from etl.command import OUTPUT_IS_FULL, Command, ended
 from etl.system_faults import sentence_of
 from schemas.errors import CannotRunError, OutcomesError
 from schemas.home.core_dumps import forbid_core_dumps
@@ -65,11 +66,21 @@ def start() -> None:
     A dashboard runs in this one. The process that waits keeps the variables with which it was started, and the key may be among
     them: whoever breaks into the strategic dashboard, which knows no key, could read it there.
     """
+    _open_what_is_closed()
     forbid_core_dumps()
     if sys.argv[1:2] == [SERVES]:
         main()
     else:
         run(main)
+
+
+def _open_what_is_closed() -> None:
+    """Let an input or output with which nobody started the program lead to nothing: the next file would take its place."""
+    for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
+        if getattr(sys, name) is None:
+            nothing = os.open(os.devnull, os.O_RDWR)
+            os.dup2(nothing, number)
+            setattr(sys, name, os.fdopen(number, mode, encoding="utf-8"))
 
 
 def main() -> None:
@@ -83,6 +94,8 @@ def main() -> None:
         extra = EXTRA_OF.get((error.name or "").split(".")[0])
         lacking = f"This command needs more than is installed: pip install 'investigation-outcomes[{extra}]'."
         _end(sentence_of(error) if extra is None else lacking, CannotRunError.exit_code)
+    except OSError as error:  # outside every command: the help could not be written
+        _end(OUTPUT_IS_FULL if error.errno == errno.ENOSPC else sentence_of(error), CannotRunError.exit_code)
 
 
 def _end(words: str, code: int) -> NoReturn:

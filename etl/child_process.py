@@ -8,6 +8,7 @@ could not start: that is seen from here too.
 import contextlib
 import ctypes
 import os
+import resource
 import signal
 import sys
 import time
@@ -28,7 +29,10 @@ PASSED_ON: Final = (
 )
 """Signals that are meant for the command: the process that waits hands them on."""
 FROM_THE_TERMINAL: Final = 0x80
-"""`si_code` of a signal that the kernel sends to every process of a terminal, as for Ctrl+C (`SI_KERNEL`, sigaction(2))."""
+"""`si_code` of a signal that the kernel sends, as for Ctrl+C (`SI_KERNEL`, sigaction(2)): the child has it already.
+
+A hang-up alone goes to the first process of a session, and the others learn nothing of it.
+"""
 LOOK_SECONDS: Final = 10.0
 """How often the process that waits looks whether the threads of the command wait for each other alone."""
 STUCK_SECONDS: Final = 60.0
@@ -90,12 +94,19 @@ def _waited_for(child: int) -> int:
                 os.waitpid(child, 0)
                 return STUCK
         elif came.si_signo != signal.SIGCHLD:
-            if came.si_code != FROM_THE_TERMINAL:  # else the child has it already
+            if came.si_code != FROM_THE_TERMINAL or came.si_signo == signal.SIGHUP:
                 os.kill(child, came.si_signo)
         else:
-            ended_child, status = os.waitpid(child, os.WNOHANG)
+            ended_child, status, used = os.wait4(child, os.WNOHANG)
             if ended_child:
-                return os.waitstatus_to_exitcode(status)
+                code = os.waitstatus_to_exitcode(status)
+                return -signal.SIGXCPU if code == -signal.SIGKILL and _is_beyond_its_time(used) else code
+
+
+def _is_beyond_its_time(used: resource.struct_rusage) -> bool:
+    """Return whether a process has used what it may at most, for which the kernel kills it where there is no earlier limit."""
+    _, most = resource.getrlimit(resource.RLIMIT_CPU)
+    return most != resource.RLIM_INFINITY and used.ru_utime + used.ru_stime >= most - 0.1
 
 
 def _asleep(child: int) -> dict[str, str]:

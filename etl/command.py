@@ -1,15 +1,20 @@
 """Run one command of ours, and end it in our words whatever the system refuses: the one place where that is done."""
 
 import contextlib
+import errno
 import os
 import sys
-from typing import Any
+import traceback
+from typing import Any, Final
 
 import typer
 from typer.core import TyperCommand
 
-from etl.system_faults import CANNOT_RUN, STOPPED, sentence_of
+from etl.system_faults import CANNOT_RUN, ROOM, STOPPED, sentence_of
 from schemas.errors import OutcomesError
+
+OUTPUT_IS_FULL: Final = " ".join(ROOM).format(where="the output")
+STOPPED_WORDS: Final = "Stopped. What served before still serves."
 
 
 class Command(TyperCommand):
@@ -22,10 +27,29 @@ class Command(TyperCommand):
         except (OutcomesError, ModuleNotFoundError, typer.Exit, typer.Abort, typer.BadParameter, SystemExit):
             raise
         except KeyboardInterrupt:
-            raise ended("Stopped. What served before still serves.", STOPPED) from None
+            raise ended(STOPPED_WORDS, STOPPED) from None
         except BaseException as error:  # polars panics with one that is no Exception
+            if _is_interrupt(error):
+                raise ended(STOPPED_WORDS, STOPPED) from None
             named = [ctx.params.get(name) for name in ("home", "file", "out", "folder")]
-            raise ended(sentence_of(error, [str(place) for place in named if place]), CANNOT_RUN) from None
+            places = [str(place) for place in named if place]
+            raise ended(sentence_of_output(error) or sentence_of(error, places), CANNOT_RUN) from None
+
+
+def _is_interrupt(error: BaseException | None) -> bool:
+    """Return whether Ctrl+C is behind an error: DuckDB turns it into one of its own."""
+    while error is not None:
+        if isinstance(error, KeyboardInterrupt):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
+def sentence_of_output(error: BaseException) -> str | None:
+    """Return what to tell a person where an output had no room for what was printed; None for any other error."""
+    steps = traceback.extract_tb(error.__traceback__)
+    is_printing = bool(steps) and steps[-1].name == typer.echo.__name__
+    return OUTPUT_IS_FULL if is_printing and isinstance(error, OSError) and error.errno == errno.ENOSPC else None
 
 
 def ended(words: str, code: int) -> typer.Exit:

@@ -36,14 +36,19 @@ def clear_leftovers(home: Home) -> None:
 def temporary_folder(command: str) -> Iterator[Path]:
     """Give a folder of the temporary folder to a command that has no home. It is deleted when the command ends.
 
-    With it go those of such commands that were killed: the lock of whoever still works in one is held.
+    Before it is made those go of such commands that were killed.
     """
     assert command in TEMPORARY, "what is cleared is what is made"
+    clear_temporary_folders()
+    with tempfile.TemporaryDirectory(prefix=_prefix(command)) as made, locked(Home(Path(made)).load_lock, command):
+        yield Path(made)
+
+
+def clear_temporary_folders() -> None:
+    """Delete the temporary folders of commands that were killed: the lock of whoever still works in one is held."""
     for each in TEMPORARY:
         for folder in named_in(Path(tempfile.gettempdir()), f"{_prefix(each)}*"):
             _clear_if_left(folder, each)
-    with tempfile.TemporaryDirectory(prefix=_prefix(command)) as made, locked(Home(Path(made)).load_lock, command):
-        yield Path(made)
 
 
 def _prefix(command: str) -> str:

@@ -64,7 +64,7 @@ STUCK: Final = -signal.SIGSTOP
 """Stands for the code of a command that was ended because its threads waited for each other: no process ends by this signal."""
 BY_A_LIBRARY: Final = ("A library that the command uses ended it, as happens where memory runs out.", MEMORY[1])
 ENDED_BY: Final = {
-    -signal.SIGKILL: ("The system killed the command, as it does where memory runs out.", MEMORY[1]),
+    -signal.SIGKILL: ("Something killed the command; the system does so where memory runs out.", MEMORY[1]),
     -signal.SIGXCPU: (
         "The command has used all the processor time that it may have (ulimit -t).",
         "Raise the limit, then run this again.",

@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from dashboard.commands.strategic_process import start_beside
 from dashboard.web.roles import Role
 from etl.cli import say
+
+STOP_IT: Final = (signal.SIGTERM, signal.SIGHUP)
+"""What stops the demonstration as Ctrl+C does: else nobody would end its second process."""
 
 
 def demo_command(
@@ -48,14 +51,15 @@ def demo_command(
 @contextmanager
 def _strategic_beside(home: Path, port: int) -> Iterator[None]:
     """Serve the strategic dashboard too, in a process of its own: as in a force, it sees the releases and nothing else."""
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)  # else nobody would end the process
+    before = {number: signal.signal(number, signal.default_int_handler) for number in STOP_IT}
     beside = start_beside(home, port)
     try:
         yield
     finally:
         beside.terminate()
         beside.wait()
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _free_port() -> int:

@@ -4,6 +4,7 @@ A large file may take more than a small one: its sender has to send every byte. 
 take and of what each of its bytes adds; a workbook of 1,000,000 rows and 15 columns (65 MB) needs 1.7 GB and 25 seconds.
 """
 
+import resource
 from pathlib import Path
 
 MEMORY = 1 << 30  # address space of a reading process, in bytes
@@ -26,6 +27,12 @@ ROWS_A_BYTE = 10
 DATABASE_SECONDS = 3_600  # until the last row of a query is here
 DATABASE_MEMORY = 4 << 30  # address space of the process that asks, its driver included
 DATABASE_BATCH = 2_048  # rows, for which the driver makes room for the longest text in every cell
+
+
+def granted(limit: int, wanted: int) -> int:
+    """Return how much of a resource (`resource.RLIMIT_*`) a process of this account may be given, at most what is wanted."""
+    _, hard = resource.getrlimit(limit)
+    return wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
 
 
 def memory_for(path: Path) -> int:

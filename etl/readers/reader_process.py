@@ -6,6 +6,7 @@ A library that aborts, loops or asks for all memory ends that process alone (`et
 import io
 import json
 import os
+import resource
 import selectors
 import signal
 import subprocess
@@ -17,7 +18,9 @@ from typing import Any, NoReturn
 
 import pyarrow as pa
 
+from etl.errors import CannotRunError
 from etl.readers import limits
+from etl.readers.limits import granted
 from etl.readers.reader import refuse
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -82,6 +85,8 @@ class ReaderProcess:
 
     def _refuse(self, rule: str, found: str = "", memory: bool = False, **place: Any) -> NoReturn:
         if memory:
+            self._check_own_limits()
+        if memory:
             found, place = (
                 f"reading it takes more than {self._memory >> 20:,} MiB of memory",
                 {"case": TOO_MUCH[self._form]},
@@ -89,9 +94,27 @@ class ReaderProcess:
         column = place.pop("column", None)
         refuse(self._file, rule, found, **place, column=self.column_names.get(column))
 
+    def _check_own_limits(self) -> None:
+        """Check that the process had what it needs. Raises CannotRunError where this account may have less."""
+        for limit, wanted, name in (
+            (resource.RLIMIT_AS, self._memory, f"{self._memory >> 20:,} MiB of memory (ulimit -v)"),
+            (resource.RLIMIT_CPU, self._seconds, f"{self._seconds} seconds of processor time (ulimit -t)"),
+        ):
+            if granted(limit, wanted) < wanted:
+                raise CannotRunError(
+                    f"The process that read {self._file} could not be given {name}: this account may have less. This says "
+                    "nothing of the file. Raise the limit, then run this again."
+                )
+
     def _refuse_broken(self) -> NoReturn:
-        """Refuse the file for how its process ended."""
+        """Refuse the file for how its process ended, unless that says nothing of the file."""
+        self._check_own_limits()
         ended = _end(self._process, SECONDS_TO_END)
+        if ended in {-signal.SIGKILL, -signal.SIGTERM}:  # not by us: then it is None
+            raise CannotRunError(
+                f"Something ended the process that read {self._file}; the system does so where memory runs out. This says "
+                "nothing of the file. End other programs or take a machine with more, then run this again."
+            )
         if ended in {-signal.SIGXCPU, None}:
             found = f"reading it takes more than {self._seconds} seconds of processor time without a row"
             refuse(self._file, "asks_too_much", found, case=TOO_MUCH[self._form])

@@ -184,7 +184,7 @@ def test_a_full_disk_is_found_before_a_row_is_read_and_while_it_fills(
 
 def test_an_output_that_is_full_or_that_nobody_reads_is_said(home: Path) -> None:
     with Path("/dev/full").open("w") as full:
-        refused(outcomes("metrics", home=home, stdout=full.fileno()), "There is no room left on the disk of")
+        refused(outcomes("metrics", home=home, stdout=full.fileno()), "There is no room left on the disk of the output")
     reading, writing = os.pipe()
     os.close(reading)
     refused(outcomes("metrics", home=home, stdout=writing), "Whoever reads the output stopped before its end.")

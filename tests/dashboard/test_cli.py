@@ -48,6 +48,27 @@ def test_help_imports_nothing_that_is_slow(tmp_path: Path) -> None:
     assert not set(HEAVY) & set(imported)
 
 
+def test_a_help_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", "from dashboard.cli import start; start()", "--help"],
+            cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60, check=False,
+        )  # fmt: skip
+    assert (done.returncode, done.stderr) == (
+        3,
+        "There is no room left on the disk of the output. Make room there, then run this again.\n",
+    )
+
+
+def test_a_program_that_is_started_without_outputs_works_all_the_same(tmp_path: Path) -> None:
+    start = f"{sys.executable} -c 'from dashboard.cli import start; start()'"
+    words = ["sh", "-c", f"{start} template --out {tmp_path}/blank <&- >&- 2>&-"]
+    assert subprocess.run(words, cwd=ROOT, timeout=60, check=False).returncode == 0
+    assert (tmp_path / "blank" / "crimes.csv").is_file()
+    words[-1] = f"{start} status --home {tmp_path}/none 2>&-"
+    assert subprocess.run(words, cwd=ROOT, capture_output=True, timeout=60, check=False).returncode in (0, 2, 3)
+
+
 def test_no_process_may_leave_a_dump_of_its_memory(tmp_path: Path) -> None:
     code = (
         "import resource, sys\nfrom dashboard import cli\ncli.main = cli.run = lambda *_: None\ncli.start()\n"

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 BEGIN = "import errno, os, resource, signal, sys, time\nfrom etl.child_process import run\n"
+AT_A_TERMINAL = "import fcntl, termios\nfcntl.ioctl(0, termios.TIOCSCTTY, 0)"
 BY_A_LIBRARY = (
     "A library that the command uses ended it, as happens where memory runs out. Nothing that was kept is lost. "
     "End other programs or take a machine with more, then run this again.\n"
@@ -76,14 +77,18 @@ def test_where_a_library_ends_it_the_code_is_3_and_a_sentence_says_so(end: str) 
     assert ran(f"print('begun', flush=True)\n{end}") == (3, "begun\n", BY_A_LIBRARY)
 
 
-def test_where_the_kernel_kills_it_that_is_said() -> None:
-    code, _, words = ran("os.kill(os.getpid(), signal.SIGKILL)")
+def test_where_it_is_killed_that_is_said() -> None:
+    code, _, words = ran("os.kill(os.getpid(), signal.SIGKILL)", "resource.setrlimit(resource.RLIMIT_CPU, (60, 60))")
     assert code == 3
-    assert words.startswith("The system killed the command, as it does where memory runs out. Nothing that was kept")
+    assert words.startswith(
+        "Something killed the command; the system does so where memory runs out. Nothing that was kept"
+    )
 
 
-def test_what_runs_longer_than_it_may_is_told_of_the_limit() -> None:
-    code, _, words = ran("while True: pass", "resource.setrlimit(resource.RLIMIT_CPU, (1, 60))")
+@pytest.mark.parametrize("most", [1, 60])
+def test_what_runs_longer_than_it_may_is_told_of_the_limit(most: int) -> None:
+    """With one limit for both the kernel kills it; else it sends a signal of its own first."""
+    code, _, words = ran("while True: pass", f"resource.setrlimit(resource.RLIMIT_CPU, (1, {most}))")
     assert code == 3
     assert words == (
         "The command has used all the processor time that it may have (ulimit -t). Nothing that was kept is lost. "
@@ -120,14 +125,13 @@ def test_to_kill_the_command_is_to_kill_its_process() -> None:
 
 
 def test_ctrl_c_at_a_terminal_comes_once() -> None:
-    at_a_terminal = "import fcntl, termios\nfcntl.ioctl(0, termios.TIOCSCTTY, 0)"
     count = (
         "came = []\nsignal.signal(signal.SIGINT, lambda *_: came.append(1))\nprint('ready', flush=True)\n"
         "time.sleep(1)\nprint(len(came), 'came', flush=True)"
     )
     keys, terminal = pty.openpty()
     with subprocess.Popen(
-        words_of(count, at_a_terminal), stdin=terminal, stdout=terminal, stderr=terminal, env=environment(),
+        words_of(count, AT_A_TERMINAL), stdin=terminal, stdout=terminal, stderr=terminal, env=environment(),
         start_new_session=True,
     ) as waiting:  # fmt: skip
         read_until(keys, b"ready\r\n")
@@ -136,6 +140,21 @@ def test_ctrl_c_at_a_terminal_comes_once() -> None:
         assert waiting.wait(20) == 0
     os.close(keys)
     os.close(terminal)
+
+
+def test_a_terminal_that_is_closed_ends_it() -> None:
+    """The system tells the first process of a session alone, as `ssh -t` starts one."""
+    keys, terminal = pty.openpty()
+    with subprocess.Popen(
+        words_of("print(os.getpid(), flush=True)\ntime.sleep(60)", AT_A_TERMINAL),
+        stdin=terminal, stdout=subprocess.PIPE, text=True, env=environment(), start_new_session=True,
+    ) as waiting:  # fmt: skip
+        assert waiting.stdout is not None
+        child = int(waiting.stdout.readline())
+        os.close(terminal)
+        os.close(keys)
+        assert waiting.wait(20) == -signal.SIGHUP
+        assert not runs(child)
 
 
 def read_until(terminal: int, end: bytes) -> bytes:

@@ -39,6 +39,12 @@ def test_ctrl_c_ends_with_130_and_a_word() -> None:
     assert ended(KeyboardInterrupt()) == (130, "Stopped. What served before still serves.\n")
 
 
+def test_ctrl_c_that_a_library_turned_into_an_error_of_its_own_ends_alike() -> None:
+    error = RuntimeError("Query interrupted")
+    error.__context__ = KeyboardInterrupt()
+    assert ended(error) == (130, "Stopped. What served before still serves.\n")
+
+
 def test_what_polars_raises_when_it_panics_is_met_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     class PanicException(BaseException):
         """As polars has it: no Exception."""

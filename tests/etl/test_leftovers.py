@@ -112,6 +112,17 @@ def test_either_deletes_what_a_killed_demo_left_and_none_that_runs(temporary: Pa
     assert set(temporary.iterdir()) == {left[1], left[3]}
 
 
+def test_whatever_writes_in_a_home_deletes_what_a_killed_check_left_in_the_temporary_folder(
+    temporary: Path, tmp_path: Path
+) -> None:
+    home = make_home(tmp_path / "home")
+    left = temporary / "outcomes-check-killed"
+    left.mkdir()
+    (left / "lock").touch()
+    home.load(write(tmp_path / "in", "crimes.csv", [{}]))
+    assert not left.exists()
+
+
 def test_a_link_is_no_left_check(tmp_path: Path, temporary: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()

@@ -35,6 +35,7 @@ COMMANDS_CUT: Final = (
     "release",
 )
 MOST: Final = 500  # states of one command
+WHOLE: Final = ("old", "new", "some parts new")
 
 
 def cut(command: Command, root: Path, most: int = MOST) -> tuple[int, Counter[str]]:
@@ -79,19 +80,22 @@ def _kind(state: Path, before: dict[str, object], after: dict[str, object]) -> s
     return kind if verified.exit_code == 0 else f"{kind}, verify {verified.exit_code}"
 
 
-def main() -> None:
-    """Print a line for each command that is named, for all where none is."""
+def main() -> int:
+    """Print a line for each command that is named, for all where none is; return how many left something wrong."""
     parser = argparse.ArgumentParser(prog="python -m tests.faults.cut_commands", description=__doc__)
     parser.add_argument("command", nargs="*", default=COMMANDS_CUT)
     parser.add_argument("--most", type=int, default=MOST)
     asked = parser.parse_args()
     more_extracts.extend(FURTHER)
+    wrong = 0
     for command in COMMANDS:
         if command.name in asked.command:
             with tempfile.TemporaryDirectory(prefix="faults-") as root:
                 seen, kinds = cut(command, Path(root), asked.most)
+            wrong += any(kind.partition(",")[0] not in WHOLE for kind in kinds)
             typer.echo(f"{command.name:16} {seen:4} states, opened {kinds.total()}: {dict(sorted(kinds.items()))}")
+    return wrong
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(min(main(), 1))

@@ -24,6 +24,7 @@ from tests.faults.tracing import (
 )
 
 DONE: Final = 0
+REFUSED: Final = 1
 CANNOT_RUN: Final = 3
 # Where a call is that of a process of its own, the command says that it cannot run.
 KILLED: Final = {-9, 137, CANNOT_RUN}
@@ -82,9 +83,8 @@ class Matrix:
         numbers = [call.number + away for away in NEAR if call.number + away > 0]
         for number in numbers if call.is_by_lot and call.name == "write" else [call.number]:
             there = replace(call, number=number)
-            outcome = self.tried(
-                error, place, partial(failed_at, there, error, self.words, self.folder), {DONE, CANNOT_RUN}
-            )
+            failed = partial(failed_at, there, error, self.words, self.folder)
+            outcome = self.tried(error, place, failed, {DONE, CANNOT_RUN, *_of_a_file(error, call)})
             if outcome.is_met:
                 break
         return outcome
@@ -142,3 +142,9 @@ class Matrix:
             for part, found in state.items()
             if found not in [each[part] for each in allowed]
         ]
+
+
+def _of_a_file(error: str, call: Call) -> set[int]:
+    """Return the code with which an extract or a mapping that this account may not read is refused by its name."""
+    is_given = Path(call.places[0]).suffix in {".csv", ".toml"} and call.places[0].startswith(("second/", "drops/"))
+    return {REFUSED} if error == "EACCES" and call.name == "openat" and is_given else set()

@@ -20,10 +20,15 @@ NOT_LOADED: Final = ("numpy", "pandas")
 
 
 def write_apart(path: Path, tables: Sequence[ReleasedTable], cells: Sequence[Cell]) -> None:
-    """Write a cube into a file that does not exist yet. Raises OSError where it could not be written."""
+    """Write a cube into a file that does not exist yet.
+
+    Raises OSError where it could not be written, MemoryError where the system ended the process.
+    """
     given = json.dumps({"tables": [asdict(table) for table in tables], "cells": [asdict(cell) for cell in cells]})
     command = [sys.executable, "-m", "dashboard.release.freeze.cube_process", str(path)]
     run = subprocess.run(command, input=given, text=True, capture_output=True, check=False)  # noqa: S603  # this program
+    if run.returncode < 0:  # as the system ends a process for want of memory
+        raise MemoryError
     if run.returncode:
         raise OSError(f"the cube could not be written: {(run.stderr.strip().splitlines() or ['no reason given'])[-1]}")
 

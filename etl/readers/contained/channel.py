@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 
 import pyarrow as pa
 
-from etl.readers.limits import memory_for, seconds_for
+from etl.readers.limits import granted, memory_for, seconds_for
 from schemas.home.core_dumps import forbid_core_dumps
 
 
@@ -55,7 +55,8 @@ class Channel:
 
 def limit_this_process(path: Path) -> int:
     """Bound memory and processor time, forbid files and core dumps, which would hold cells; return the seconds granted."""
-    resource.setrlimit(resource.RLIMIT_AS, (memory_for(path), memory_for(path)))
+    memory = granted(resource.RLIMIT_AS, memory_for(path))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     forbid_core_dumps()
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     seconds = seconds_for(path)
@@ -67,4 +68,5 @@ def grant_seconds(seconds: int) -> None:
     """Let this process run on for so many seconds of processor time; the system ends it after that."""
     used = resource.getrusage(resource.RUSAGE_SELF)
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + 1 + seconds, hard))
+    until = granted(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + 1 + seconds)
+    resource.setrlimit(resource.RLIMIT_CPU, (until, hard))

@@ -82,7 +82,7 @@ def test_both_dashboards_are_served_on_the_sample_with_two_editions(steps: Steps
     assert not Path(str(home)).parent.exists()
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_the_strategic_dashboard_ends_with_the_other_however_that_ends(
     steps: Steps, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
 ) -> None:

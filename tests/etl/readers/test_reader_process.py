@@ -1,6 +1,8 @@
 """Whatever becomes of the process that reads a file, the load gets rows or one sentence."""
 
 import os
+import shutil
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -8,9 +10,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from etl.errors import ExtractRefused, Fault
+from etl.errors import CannotRunError, ExtractRefused, Fault
 from etl.readers import limits
 from etl.readers.reader_process import ReaderProcess
+from tests.etl.readers.test_xlsx import workbook
 
 LIMITED = (
     "import sys; from pathlib import Path; from etl.readers.contained.channel import limit_this_process as limit\n"
@@ -43,7 +46,6 @@ def refused(path: Path, code: str) -> Fault:
     [
         "import os; os.abort()",
         "import os, signal; os.kill(os.getpid(), signal.SIGSEGV)",
-        "import os, signal; os.kill(os.getpid(), signal.SIGKILL)",
         "raise ValueError('Jane Roe')",
         "pass",
         "print('no message')",
@@ -58,6 +60,49 @@ def test_a_reader_that_breaks_off_refuses_the_file(path: Path, code: str) -> Non
         "Open it, save it again as xlsx without a password, and send that.",
     )
     assert "broke off: it is damaged or encrypted, or needs more than 1,024 MiB of memory" in fault.found
+
+
+@pytest.mark.parametrize("number", ["SIGKILL", "SIGTERM"])
+def test_a_reader_that_somebody_ends_says_nothing_of_the_file(path: Path, number: str) -> None:
+    """The kernel kills the largest process where memory runs out: a sound file must not be called damaged for it."""
+    code = f"import os, signal; os.kill(os.getpid(), signal.{number})"
+    process = ReaderProcess("xlsx", path, "crimes.xlsx", [sys.executable, "-c", code])
+    with pytest.raises(
+        CannotRunError, match=r"Something ended the process that read crimes\.xlsx; .* nothing of the file"
+    ):
+        process.ask()
+
+
+@pytest.mark.skipif(shutil.which("setpriv") is None, reason="no setpriv here: root may raise every limit")
+@pytest.mark.parametrize(
+    ("limit", "said"),
+    [
+        ("-v 900000", "1,024 MiB of memory (ulimit -v)"),
+        ("-t 3", "8 seconds of processor time (ulimit -t)"),
+        ("-v 900000", ""),
+    ],
+)
+def test_an_account_that_may_have_less_than_a_reader_needs_is_told_so(tmp_path: Path, limit: str, said: str) -> None:
+    """Little work is done within less than the reader is granted; what does not end within it says nothing of the file."""
+    path = workbook(
+        tmp_path, ["crime_ref", "outcome_code", "outcome_date", "decided_by"], ["1", "14", "2026-01-02", "cps"]
+    )
+    program = "" if not said else ", [sys.executable, '-c', 'while True: bytes(1 << 30)']"
+    code = (
+        "import sys; from pathlib import Path; from etl.readers.reader_process import ReaderProcess\n"
+        f"print(ReaderProcess('xlsx', Path({str(path)!r}), 'outcomes.xlsx'{program}).ask())"
+    )
+    done = subprocess.run(
+        ["setpriv", "--bounding-set=-sys_resource", "--inh-caps=-sys_resource", "sh", "-c", f'ulimit {limit}; exec "$@"', "sh",
+         sys.executable, "-c", code],
+        capture_output=True, text=True, timeout=60, check=False,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+    )  # fmt: skip
+    if said:
+        assert said in done.stderr
+        assert "This says nothing of the file." in done.stderr
+    else:
+        assert "'sheets': [['Sheet', True]]" in done.stdout, done.stderr
 
 
 def test_a_reader_that_loops_is_ended_by_its_limit(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
