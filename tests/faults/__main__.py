@@ -16,9 +16,9 @@ import typer
 from tests.faults.commands import COMMANDS
 from tests.faults.matrix import ERRORS, Matrix, Outcome
 from tests.faults.results import Results
-from tests.faults.short_writes import cuts_of
+from tests.faults.short_writes import cuts_of, tears_of
 
-FAULTS = ("kill", *ERRORS, "SHORT")
+FAULTS = ("kill", "TORN", *ERRORS, "SHORT")
 
 
 def main() -> int:
@@ -48,6 +48,8 @@ def _tries(matrix: Matrix, fault: str) -> tuple[list[Any], Callable[[str, Any], 
     """Return the places of a fault, and what lets one of them meet it."""
     if fault == "kill":
         return matrix.changes, matrix.killed
+    if fault == "TORN":
+        return tears_of(matrix.words, matrix.fresh()), matrix.torn
     if fault == "SHORT":
         return cuts_of(matrix.words, matrix.fresh()), matrix.cut
     return matrix.failing(fault), partial(matrix.failed, fault)

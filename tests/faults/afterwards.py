@@ -95,8 +95,12 @@ def _addresses(home: Home) -> tuple[Path, Path]:
 
 
 def _log(path: Path, *passed_over: str) -> list[str]:
-    """Return what the lines say without their times: the same may be logged twice."""
+    """Return what the lines say without their times: the same may be logged twice.
+
+    A line that was cut off says nothing, to whoever reads the log too; the next line begins below it.
+    """
     lines = path.read_text("utf-8").splitlines() if path.exists() else []
+    lines = [line for line in lines if line.startswith("{") and line.endswith("}")]
     without = dict.fromkeys(("at", *passed_over), "")
     return sorted({str(sorted({**json.loads(line), **without}.items())) for line in lines})
 

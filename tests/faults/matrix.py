@@ -10,7 +10,7 @@ from typing import Final
 
 from tests.faults.afterwards import content_of, files_of, state_of
 from tests.faults.commands import Command, fresh
-from tests.faults.short_writes import Cut, cut_short
+from tests.faults.short_writes import Cut, cut_short, killed_in
 from tests.faults.tracing import (
     CHANGES,
     Call,
@@ -92,6 +92,10 @@ class Matrix:
     def cut(self, place: str, cut: Cut) -> Outcome:
         """Let the disk take only a part of this write, and nothing that makes a file longer afterwards."""
         return self.tried("SHORT", place, lambda: cut_short(cut, self.words, self.folder), {DONE, CANNOT_RUN})
+
+    def torn(self, place: str, tear: Cut) -> Outcome:
+        """Kill the command when the disk has taken a part of this write."""
+        return self.tried("TORN", place, lambda: killed_in(tear, self.words, self.folder), KILLED)
 
     def fresh(self) -> Path:
         """Return the folder as the command finds it."""

@@ -2,6 +2,8 @@
 
 The command is stopped on its way into the write, and from there no file may grow beyond that byte (RLIMIT_FSIZE): the system
 itself cuts the write and refuses the next one with EFBIG, whichever thread or library writes. strace cannot do that.
+
+Or kill the command in a write, when the disk has taken none, half or all of it.
 """
 
 import ctypes
@@ -54,6 +56,10 @@ class Cut:
     number: int
     taken: int
 
+    def is_of(self, write: "_Write") -> bool:
+        """Return whether this is the write that is cut."""
+        return (write.place, write.number) == (self.place, self.number)
+
 
 @dataclass
 class _Write:
@@ -72,10 +78,20 @@ def cuts_of(arguments: list[str], folder: Path) -> list[Cut]:
 
     The first byte is that of the first write to the place, the last that of the last, the middle in the write between them.
     """
+    return [cut for place, sizes in _written(arguments, folder).items() for cut in _cuts(place, sizes)]
+
+
+def tears_of(arguments: list[str], folder: Path) -> list[Cut]:
+    """Run a command to its end and return where it is killed for a file to have none, half and all of what is written to it."""
+    return [cut for place, sizes in _written(arguments, folder).items() for cut in _tears(place, sizes)]
+
+
+def _written(arguments: list[str], folder: Path) -> dict[str, list[int]]:
+    """Run a command to its end and return the bytes of each write to each place."""
     written = defaultdict[str, list[int]](list)
-    ended = _run(arguments, folder, lambda *_: None, lambda write: written[write.place].append(write.written))
+    ended = _run(arguments, folder, lambda *_: None, lambda write, _: written[write.place].append(write.written))
     assert ended.code == 0, ended.said
-    return [cut for place, sizes in written.items() for cut in _cuts(place, sizes)]
+    return written
 
 
 def _cuts(place: str, sizes: list[int]) -> list[Cut]:
@@ -88,33 +104,70 @@ def _cuts(place: str, sizes: list[int]) -> list[Cut]:
     ]
 
 
+def _tears(place: str, sizes: list[int]) -> list[Cut]:
+    """Return the three kills of a place: before its first write, in the middle of the one between, and after its last."""
+    middle = len(sizes) // 2
+    return [
+        Cut(f"write {place} (none)", place, 1, 0),
+        Cut(f"write {place} (half)", place, middle + 1, sizes[middle] // 2),
+        Cut(f"write {place} (all)", place, len(sizes), sizes[-1]),
+    ]
+
+
 def cut_short(cut: Cut, arguments: list[str], folder: Path) -> Ended:
     """Run a command and cut one of its writes; it is met where the system took just so many bytes."""
     is_cut, is_met = False, False
 
     def enters(write: _Write, process: int, start: int) -> None:
         nonlocal is_cut
-        if not is_cut and (write.place, write.number) == (cut.place, cut.number):
+        if not is_cut and cut.is_of(write):
             is_cut = True
-            most = start + cut.taken
-            resource.prlimit(process, resource.RLIMIT_FSIZE, (most, most))
+            _let_no_file_grow(process, start + cut.taken)
 
-    def leaves(write: _Write) -> None:
+    def leaves(write: _Write, _process: int) -> None:
         nonlocal is_met
-        if (write.place, write.number) == (cut.place, cut.number):
+        if cut.is_of(write):
             is_met = is_cut and write.written == (cut.taken or -27)  # EFBIG, where not a byte is taken
 
     ended = _run(arguments, folder, enters, leaves)
     return Ended(ended.code, ended.said, is_met)
 
 
+def killed_in(tear: Cut, arguments: list[str], folder: Path) -> Ended:
+    """Run a command and kill it when the disk has taken just so many bytes of one of its writes."""
+    is_met = False
+
+    def kill(process: int) -> None:
+        nonlocal is_met
+        is_met = True
+        os.kill(process, signal.SIGKILL)
+
+    def enters(write: _Write, process: int, start: int) -> None:
+        if tear.is_of(write) and not is_met:
+            if tear.taken:
+                _let_no_file_grow(process, start + tear.taken)
+            else:
+                kill(process)
+
+    def leaves(write: _Write, process: int) -> None:
+        if tear.is_of(write) and not is_met and write.written == tear.taken:
+            kill(process)
+
+    ended = _run(arguments, folder, enters, leaves)
+    return Ended(ended.code, ended.said, is_met)
+
+
+def _let_no_file_grow(process: int, most: int) -> None:
+    resource.prlimit(process, resource.RLIMIT_FSIZE, (most, most))
+
+
 def _run(
     arguments: list[str],
     folder: Path,
     enters: Callable[[_Write, int, int], None],
-    leaves: Callable[[_Write], None],
+    leaves: Callable[[_Write, int], None],
 ) -> Ended:
-    """Run a command; say of each write to a file below the folder that it begins (process, byte), and how it ended."""
+    """Run a command; say of each write to a file below the folder that it begins (process, byte), and how it ended (process)."""
     child = Child(arguments, folder / "tmp")
     numbers, begun, alive = defaultdict[str, int](int), dict[int, _Write](), {child.pid}
     _ask(SEIZE, child.pid, 0, FOLLOW)
@@ -135,7 +188,7 @@ def _run(
             if info.op != ENTERS and task in begun:
                 write = begun.pop(task)
                 write.written = info.number
-                leaves(write)
+                leaves(write, task)
             elif info.op == ENTERS and info.number in WRITES:
                 name = WRITES[info.number]
                 descriptor = info.arguments[TARGET.get(name, 0)]

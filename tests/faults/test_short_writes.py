@@ -1,4 +1,4 @@
-"""Cut each write of the quickest commands short; the whole is `python -m tests.faults --fault SHORT`."""
+"""Cut each write of the quickest commands short, or kill them in it; the whole is `--fault SHORT` and `--fault TORN`."""
 
 import errno
 from pathlib import Path
@@ -8,7 +8,7 @@ import pytest
 from tests.faults.children import Child
 from tests.faults.commands import COMMANDS
 from tests.faults.matrix import Matrix
-from tests.faults.short_writes import Cut, _cuts, can_cut, cut_short, cuts_of
+from tests.faults.short_writes import Cut, _cuts, _tears, can_cut, cut_short, cuts_of, killed_in, tears_of
 from tests.faults.tracing import can_trace
 
 pytestmark = pytest.mark.skipif(not (can_cut() and can_trace()), reason="no calls can be stopped on this machine")
@@ -18,6 +18,25 @@ LOG = "home/audit/consulted.jsonl"
 def test_a_place_is_cut_in_its_first_write_in_the_middle_and_in_its_last() -> None:
     assert [(cut.number, cut.taken) for cut in _cuts("log", [10, 40, 7])] == [(1, 1), (2, 20), (3, 6)]
     assert [(cut.number, cut.taken) for cut in _cuts("log", [1])] == [(1, 0), (1, 0), (1, 0)]
+
+
+def test_a_place_is_torn_before_its_first_write_in_the_middle_and_after_its_last() -> None:
+    assert [(tear.number, tear.taken) for tear in _tears("log", [10, 40, 7])] == [(1, 0), (2, 20), (3, 7)]
+
+
+@pytest.mark.parametrize("name", ["append-log", "append-decisions"])
+def test_a_command_that_is_killed_in_a_write_leaves_the_old_or_the_new(tmp_path: Path, name: str) -> None:
+    matrix = Matrix(next(command for command in COMMANDS if command.name == name), tmp_path)
+    outcomes = [matrix.torn(tear.words, tear) for tear in tears_of(matrix.words, matrix.fresh())]
+    assert len(outcomes) in (3, 6)  # a log; a database and its journal
+    assert [(each.faults, each.is_met, each.code) for each in outcomes] == [((), True, -9)] * len(outcomes)
+
+
+@pytest.mark.parametrize("taken", [0, 5])
+def test_a_command_is_killed_when_the_disk_has_taken_just_so_many_bytes(tmp_path: Path, taken: int) -> None:
+    ended = killed_in(Cut("", LOG, 1, taken), ["append", "log", f"{tmp_path}/home"], tmp_path)
+    assert (ended.code, ended.is_met) == (-9, True)
+    assert len((tmp_path / LOG).read_bytes()) == taken
 
 
 @pytest.mark.parametrize("name", ["append-log", "append-decisions"])
