@@ -18,6 +18,7 @@ import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess
@@ -56,12 +57,14 @@ def import_all() -> None:
 class Limits:
     """Hold what a child is given: bytes of address space beside what it has at its start, and days that its clock is ahead.
 
-    `stacks`: the file in which it notes its stack whenever NOTE_STACK comes.
+    `stacks`: the file in which it notes its stack whenever NOTE_STACK comes. `is_waited_for`: another process waits for it,
+    as for `outcomes`.
     """
 
     more_memory: int | None = None
     days_ahead: int = 0
     stacks: Path | None = None
+    is_waited_for: bool = False
 
 
 class Child:
@@ -140,18 +143,23 @@ def _run(arguments: list[str], temporary: Path, output: Connection, begin: Conne
     begin.send(None)
     begin.recv()
     begin.close()
-    sys.exit(_ended(arguments, is_waited_for=limits.more_memory is not None))
+    sys.exit(_ended(arguments, limits.is_waited_for or limits.more_memory is not None))
 
 
 def _ended(arguments: list[str], is_waited_for: bool) -> int:
     """Return the code of a command. Where a process waits for it, as for `outcomes`, that one says how the system ended it."""
     from dashboard.cli import main, start
+    from etl import child_process
     from tests.faults.appends import append
 
     sys.argv = ["outcomes", *arguments]
+    command, waited = (main, start)
+    if arguments[0] == "append":
+        command = partial(append, *arguments[1:])
+        waited = partial(child_process.run, command)
     code = 0
     try:
-        append(*arguments[1:]) if arguments[0] == "append" else start() if is_waited_for else main()
+        waited() if is_waited_for else command()
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else int(end.code is not None)
     except BaseException:

@@ -13,10 +13,12 @@ from etl.store.store import Store
 from schemas.home.layout import Home
 from schemas.settings.withdrawal_reason import WithdrawalReason
 from tests.dashboard.release.released_homes import made, only_few_tables
-from tests.etl.homes import TestHome, make_home, write
+from tests.etl.homes import DEFAULTS, TestHome, make_home, write
 from tests.faults.appends import STORES
+from tests.faults.canaries import CANARY, MAPPING, REJECTED, VICTIM, reference, write_workbook
 
-CRIMES = [{"crime_ref": f"C{number}"} for number in range(3)]
+CRIMES = [VICTIM | {"crime_ref": reference(number)} for number in range(3)]
+OUTCOMES = [DEFAULTS["outcomes"] | {"crime_ref": reference(number)} for number in (1, 9)]
 SAMPLE = Path(sample_data.__file__ or "").parent
 FURTHER = ("partner_disclosures", "full_report_disclosures", "engagement", "training", "feedback")
 """Extracts that need no other; with crimes, outcomes and cases there are eight."""
@@ -44,7 +46,7 @@ def _loaded(folder: Path) -> None:
     home = make_home(folder / "home")
     first = folder / "first"
     write(first, "crimes.csv", CRIMES[:2])
-    write(first, "swlo_cases.csv", [{}], "swlo_cases")
+    write(first, "swlo_cases.csv", [VICTIM], "swlo_cases")
     for name in more_extracts:
         _begin_of_sample(name, first / f"{name}.csv", 2)
         _begin_of_sample(name, folder / "second" / f"{name}.csv", 4)
@@ -52,8 +54,9 @@ def _loaded(folder: Path) -> None:
     only_few_tables(home.root)
     DecisionStore(home.root).append(Decision("S1", "reviewed", "satisfied", date(2026, 6, 30), "O1"), 0)
     second = folder / "second"
-    write(second, "crimes.csv", CRIMES)
-    write(second, "outcomes.csv", [{}, {"crime_ref": "C9"}], "outcomes")
+    write(second, "crimes.csv", [*CRIMES, REJECTED])
+    write_workbook(second / f"outcomes of {CANARY}.xlsx", OUTCOMES)
+    (second / "mapping.toml").write_text(MAPPING, "utf-8")
 
 
 def _begin_of_sample(extract: str, path: Path, rows: int) -> None:
@@ -71,11 +74,11 @@ def loaded_twice(folder: Path) -> None:
 def dropped(folder: Path) -> None:
     """Drop extracts, of which one row is rejected, into a folder beside a home that tells somebody."""
     drops, settings = folder / "drops", Home(folder / "home").settings
-    write(drops, "crimes_2026-10-31.csv", [*CRIMES, {"crime_ref": "C4", "victim_age": "400"}])
-    write(drops, "outcomes_2026-10-31.csv", [{}, {"crime_ref": "C9"}], "outcomes")
+    write(drops, "crimes_2026-10-31.csv", [*CRIMES, REJECTED])
+    write(drops, f"outcomes of {CANARY}_2026-10-31.csv", OUTCOMES, "outcomes")
     for name in more_extracts:
         _begin_of_sample(name, drops / f"{name}_2026-10-31.csv", 4)
-    (drops / "mapping.toml").write_text('force = "Sample Force"\n', "utf-8")
+    (drops / "mapping.toml").write_text(MAPPING, "utf-8")
     settings.write_text(
         '[receive]\nwhole_after_seconds = 0\n[overdue]\ndays = 36500\n[notify]\ncommand = ["/bin/true"]\n', "utf-8"
     )

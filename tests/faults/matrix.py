@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from tests.faults.afterwards import content_of, files_of, state_of
+from tests.faults.canaries import leaks
 from tests.faults.commands import Command, fresh
 from tests.faults.short_writes import Cut, cut_short, killed_in
 from tests.faults.tracing import (
@@ -113,6 +114,7 @@ class Matrix:
             found.append(f"it has no sentence for it: {ended.said[-300:]}")
         if ended.code == CANNOT_RUN and not ended.said.strip():
             found.append("it ended with 3 and no sentence")
+        found += leaks(self.folder, ended.said)
         found += self._standing((self.after,) if ended.code == DONE else (self.before, self.after))
         found += self._once_more()
         return Outcome(self.command.name, fault, where, tuple(found), ended.is_met, ended.code)
@@ -129,7 +131,7 @@ class Matrix:
         once_more = run(self.words, self.folder / "tmp")
         if once_more.code not in self.command.again:
             found.append(f"the next run ended with {once_more.code}: {once_more.said[-300:]}")
-        found += self._standing((self.after,))
+        found += self._standing((self.after,)) + leaks(self.folder, once_more.said)
         left = files_of(self.folder) - self.files
         left = {name: count for name, count in left.items() if not any(fnmatch(name, each) for each in REPLACED)}
         if left:
@@ -150,5 +152,7 @@ class Matrix:
 
 def _of_a_file(error: str, call: Call) -> set[int]:
     """Return the code with which an extract or a mapping that this account may not read is refused by its name."""
-    is_given = Path(call.places[0]).suffix in {".csv", ".toml"} and call.places[0].startswith(("second/", "drops/"))
+    is_given = Path(call.places[0]).suffix in {".csv", ".toml", ".xlsx"} and call.places[0].startswith(
+        ("second/", "drops/")
+    )
     return {REFUSED} if error == "EACCES" and call.name == "openat" and is_given else set()

@@ -1,6 +1,6 @@
-"""Kill commands at random moments, give them little memory or another clock, and start two at once on one home.
+"""Kill commands at random moments, or one of the two processes of each, and give them little memory or another clock.
 
-`python -m tests.faults.moments [kills|memory|clock|pairs] [--times 50] [--seed 1]` prints a line for each.
+`python -m tests.faults.moments [kills|processes|memory|clock] [--times 50] [--seed 1]` prints a line for each.
 """
 
 import argparse
@@ -11,18 +11,17 @@ import signal
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
-from itertools import combinations_with_replacement
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import cycle
 from pathlib import Path
 from typing import Final
 
+import psutil
 import typer
 
-from etl.store.backup import back_up
-from tests.dashboard.release.released_homes import made
-from tests.faults.afterwards import state_of
 from tests.faults.children import Child, Limits
-from tests.faults.commands import COMMANDS, HOME, REASON, Command, dropped, fresh, loaded_twice
+from tests.faults.commands import COMMANDS
 from tests.faults.matrix import CANNOT_RUN, DONE, KILLED, Matrix, Outcome
 from tests.faults.tracing import NEVER, Ended, run
 
@@ -31,7 +30,12 @@ WRITE: Final = ("load", "receive", "build", "check", "release", "papers", "backu
 MEGABYTES: Final = (1, 16, 64, 128, 256, 512)
 DAYS: Final = (-30, 30)
 MOST_TRIES: Final = 4  # for each kill, where most moments come too late
-REFUSED: Final = {DONE, 1, 2, CANNOT_RUN}
+PROCESSES: Final = ("load", "receive", "release")
+"""Those of which one process is killed: a load reads a workbook in a further one, a release writes a cube in one."""
+Kill = Callable[[Child, list[psutil.Process]], set[int]]
+"""Kills a command of which the child and what it started are given; returns the codes with which it may end then."""
+SECONDS_TO_END: Final = 10
+OTHERWISE: Final = 125  # no command ends so
 
 
 def kills(matrix: Matrix, times: int, seed: int) -> Iterator[Outcome]:
@@ -39,8 +43,28 @@ def kills(matrix: Matrix, times: int, seed: int) -> Iterator[Outcome]:
 
     Where it had ended before its moment came another is drawn.
     """
+    yield from _at_moments(matrix, times, seed, "kill", Limits(), _kill_child)
+
+
+def processes(matrix: Matrix, times: int, seed: int) -> Iterator[Outcome]:
+    """Kill the process that waits for the command or that of the command, in turn, as `kills` does.
+
+    Nothing of it may run on. Where its own process was killed, the one that waits ends with 3 and a sentence.
+    """
+    turn = cycle((True, False))
+    yield from _at_moments(matrix, times, seed, "process", Limits(is_waited_for=True), partial(_kill_one, turn))
+
+
+def _at_moments(
+    matrix: Matrix,
+    times: int,
+    seed: int,
+    fault: str,
+    limits: Limits,
+    kill: Kill,
+) -> Iterator[Outcome]:
     chance = random.Random(seed)
-    child = Child(matrix.words, matrix.fresh() / "tmp")
+    child = Child(matrix.words, matrix.fresh() / "tmp", limits)
     begun = time.monotonic()
     child.let_go()
     child.wait()
@@ -50,9 +74,49 @@ def kills(matrix: Matrix, times: int, seed: int) -> Iterator[Outcome]:
         if met == times:
             return
         after = chance.uniform(0, took)
-        outcome = matrix.tried("kill", f"after {after:.3f} s", lambda after=after: _killed(matrix, after), KILLED)
+        where = f"after {after:.3f} s"
+        outcome = matrix.tried(fault, where, partial(_killed, matrix, after, limits, kill), KILLED)
         met += outcome.is_met
         yield outcome
+
+
+def _killed(matrix: Matrix, after: float, limits: Limits, kill: Kill) -> Ended:
+    """Start the command and kill it after so many seconds. It is met where the command had not done its work before."""
+    child = Child(matrix.words, matrix.folder / "tmp", limits)
+    child.let_go()
+    time.sleep(after)
+    started = _started_by(child.pid)
+    codes = kill(child, started)
+    code = child.wait()
+    running = psutil.wait_procs(started, SECONDS_TO_END)[1]
+    if running or code not in (DONE, *codes):
+        return Ended(OTHERWISE, f"{len(running)} processes run on, and it ended with {code}: {child.said()}")
+    return Ended(code, child.said(), code != DONE)
+
+
+def _started_by(process: int) -> list[psutil.Process]:
+    """Return the processes that a process started, and those that they started."""
+    with contextlib.suppress(psutil.NoSuchProcess):
+        return psutil.Process(process).children(recursive=True)
+    return []
+
+
+def _kill_child(child: Child, _: list[psutil.Process]) -> set[int]:
+    _kill(child.pid)
+    return {-signal.SIGKILL}
+
+
+def _kill_one(turn: Iterator[bool], child: Child, started: list[psutil.Process]) -> set[int]:
+    if not started:  # it has begun nothing yet, or has ended
+        return _kill_child(child, started)
+    is_waiting = next(turn)
+    _kill(child.pid if is_waiting else started[0].pid)
+    return {-signal.SIGKILL} if is_waiting else {CANNOT_RUN}
+
+
+def _kill(process: int) -> None:
+    with contextlib.suppress(ProcessLookupError):  # it ended before its moment came
+        os.kill(process, signal.SIGKILL)
 
 
 def memory(matrix: Matrix) -> Iterator[Outcome]:
@@ -71,16 +135,6 @@ def clock(matrix: Matrix) -> Iterator[Outcome]:
         yield matrix.tried("clock", f"{days} days", lambda limits=limits: _given(matrix, limits), {DONE})
 
 
-def _killed(matrix: Matrix, after: float) -> Ended:
-    child = Child(matrix.words, matrix.folder / "tmp")
-    child.let_go()
-    time.sleep(after)
-    with contextlib.suppress(ProcessLookupError):  # it ended before its moment came
-        os.kill(child.pid, signal.SIGKILL)
-    code = child.wait()
-    return Ended(code, child.said(), code == -signal.SIGKILL)
-
-
 def _given(matrix: Matrix, limits: Limits) -> Ended:
     try:
         return run(matrix.words, matrix.folder / "tmp", limits=limits)
@@ -88,75 +142,29 @@ def _given(matrix: Matrix, limits: Limits) -> Ended:
         return Ended(NEVER, str(error))
 
 
-PAIRED: Final = (
-    ("load", "{folder}/second", "--as-at", "2026-10-31", *HOME),
-    ("receive", "{folder}/drops", *HOME),
-    ("build", *HOME),
-    ("withdraw", "{load}", "--reason", REASON, "--yes", *HOME),
-    ("release", "--edition", "2026-Q3", "--supersede", "--quick", *HOME),
-    ("papers", "2026-Q3", *HOME),
-    ("backup", "{folder}/nightly.tar", "--replace", *HOME),
-    ("restore", "{folder}/nightly.tar", "--home", "{folder}/restored"),
-)
-"""The commands that write, each with arguments that let it do its work in one home."""
-
-
-def everything(folder: Path) -> None:
-    """Make a home with two loads, an edition and a backup of it, and a drop beside it."""
-    loaded_twice(folder)
-    made(folder / "home")
-    dropped(folder)
-    back_up(folder / "home", folder / "nightly.tar")
-
-
-def pair(first: tuple[str, ...], second: tuple[str, ...], template: Path, folder: Path) -> tuple[list[int], list[str]]:
-    """Start two commands at once. Returns their codes, and what is wrong afterwards."""
-    fresh(template, folder)
-    words = [Command("", everything, arguments).words(folder, template) for arguments in (first, second)]
-    for number in range(2):
-        (folder / f"calls-{number}").mkdir()
-    children = [Child(each, folder / f"calls-{number}" / "tmp") for number, each in enumerate(words)]
-    for child in children:
-        child.let_go()
-    codes = [child.wait() for child in children]
-    said = [child.said() for child in children]
-    found = [
-        f"it ended with {code}: {text[-300:]}" for code, text in zip(codes, said, strict=True) if code not in REFUSED
-    ]
-    found += [f"it printed a traceback: {text[-300:]}" for text in said if "Traceback" in text]
-    try:
-        state_of(folder)
-    except Exception as error:  # whatever is raised where something is half there
-        found.append(f"half there: {type(error).__name__}: {error}")
-    verified = run(["verify", "--home", f"{folder}/home"], folder / "tmp")
-    if verified.code != DONE:
-        found.append(f"verify ended with {verified.code}: {verified.said[-300:]}")
-    return codes, found
-
-
 def main() -> int:
     """Run what is named, all where nothing is; return how many outcomes left something wrong."""
     parser = argparse.ArgumentParser(prog="python -m tests.faults.moments", description=__doc__)
-    parser.add_argument("what", nargs="*", default=["kills", "memory", "clock", "pairs"])
+    parser.add_argument("what", nargs="*", default=["kills", "processes", "memory", "clock"])
     parser.add_argument("--times", type=int, default=50, help="kills of each command")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--command", action="append", help="of these commands only")
     asked = parser.parse_args()
     wrong = 0
     for command in COMMANDS:
-        if command.name not in (asked.command or (*WRITE, "verify")) or not {"kills", "memory", "clock"} & set(
-            asked.what
-        ):
+        if command.name not in (asked.command or (*WRITE, "verify")):
             continue
         with tempfile.TemporaryDirectory(prefix="faults-") as folder:
             matrix = Matrix(command, Path(folder))
             if "kills" in asked.what and command.name in WRITE:
                 wrong += _report(command.name, list(kills(matrix, asked.times, asked.seed)))
+            if "processes" in asked.what and command.name in (asked.command or PROCESSES):
+                wrong += _report(command.name, list(processes(matrix, asked.times, asked.seed)))
             if "memory" in asked.what:
                 wrong += _report(command.name, list(memory(matrix)))
             if "clock" in asked.what and command.name in WRITE:
                 wrong += _report(command.name, list(clock(matrix)))
-    return wrong + (_pairs() if "pairs" in asked.what else 0)
+    return wrong
 
 
 def _report(command: str, outcomes: list[Outcome]) -> int:
@@ -169,19 +177,6 @@ def _report(command: str, outcomes: list[Outcome]) -> int:
     for outcome in broken:
         typer.echo("\n        ".join([f"    {outcome.place}", *outcome.faults]))
     return len(broken)
-
-
-def _pairs() -> int:
-    wrong = 0
-    with tempfile.TemporaryDirectory(prefix="faults-") as root:
-        template = Path(root) / "template"
-        template.mkdir()
-        everything(template)
-        for number, (first, second) in enumerate(combinations_with_replacement(PAIRED, 2)):
-            codes, found = pair(first, second, template, Path(root) / f"pair-{number}")
-            wrong += bool(found)
-            typer.echo("\n        ".join([f"{first[0]} and {second[0]}: {codes}", *found]))
-    return wrong
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.canaries import reference
 from tests.faults.commands import COMMANDS
 from tests.faults.matrix import KILLED, Matrix, Outcome
 from tests.faults.tracing import Call, Ended, can_trace
@@ -53,6 +54,8 @@ def test_the_next_run_is_made_once_for_the_same_bytes_and_again_for_others(
 
     matrix.tried("kill", "other", other, KILLED)
     assert len(runs) == 2
+    repeated = matrix.tried("kill", "said", lambda: Ended(-9, f"crime {reference(1)}"), KILLED)
+    assert repeated.faults[0] == "it repeats a value of a supplier: in what it said"
 
 
 def test_a_write_whose_file_is_named_by_lot_is_looked_for_near_its_number(

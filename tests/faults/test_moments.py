@@ -1,12 +1,16 @@
-"""Kill, starve and pair the quickest command; the whole is `python -m tests.faults.moments`."""
+"""Kill and starve the quickest command, and one of its two processes; the whole is `python -m tests.faults.moments`."""
 
+import signal
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
+from tests.faults.children import Limits
 from tests.faults.commands import COMMANDS
-from tests.faults.matrix import Matrix
-from tests.faults.moments import MOST_TRIES, clock, kills, pair
+from tests.faults.matrix import CANNOT_RUN, Matrix
+from tests.faults.moments import MOST_TRIES, OTHERWISE, _killed, clock, kills, processes
 from tests.faults.tracing import can_trace
 
 LOG = next(command for command in COMMANDS if command.name == "append-log")
@@ -24,12 +28,17 @@ def test_a_command_is_killed_at_the_moments_that_the_seed_draws_and_keeps_its_wo
     assert [outcome.code for outcome in ahead] == [0, 0]
 
 
-def test_a_pair_that_leaves_a_home_which_cannot_be_verified_is_seen(tmp_path: Path) -> None:
-    """The home has no key and no store: nothing can be loaded or verified in it."""
-    template = tmp_path / "template"
-    (template / "home" / "store").mkdir(parents=True)
-    (template / "home" / "store" / "head.json").write_text("{")
-    codes, found = pair(("build", "--home", "{folder}/home"), ("status",), template, tmp_path / "folder")
-    assert codes[0] != 0
-    assert any(each.startswith("half there") for each in found)
-    assert any(each.startswith("verify ended with") for each in found)
+@pytest.mark.skipif(not can_trace(), reason="no strace on this machine: what a run leaves is noted under it")
+def test_whichever_of_the_two_processes_of_a_command_is_killed_nothing_runs_on(tmp_path: Path) -> None:
+    matrix = Matrix(LOG, tmp_path)
+    outcomes = list(processes(matrix, 4, seed=1))
+    assert {outcome.faults for outcome in outcomes} == {()}
+    assert {outcome.code for outcome in outcomes} <= {0, CANNOT_RUN, -signal.SIGKILL}
+
+
+def test_a_command_that_runs_on_after_the_kill_or_ends_in_another_way_is_seen(tmp_path: Path) -> None:
+    """Nobody is killed here, and the command refuses what it is given."""
+    matrix = SimpleNamespace(words=["metrics", "--nothing"], folder=tmp_path)
+    ended = _killed(cast(Matrix, matrix), 0, Limits(), lambda *_: {-signal.SIGKILL})
+    assert ended.code == OTHERWISE
+    assert "ended with 2" in ended.said
