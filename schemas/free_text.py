@@ -1,11 +1,14 @@
 """Tell references and names of areas, units and partners from free text: a sentence, a person, an address, a phone or an e-mail.
 
-A form cannot know every name: "Jane Roe" reads like the name of a place. It stops what a person types into the wrong field.
+A form cannot know every name: it stops what a person types into the wrong field. A mapping may declare the shapes of references
+and the names that there are.
 """
 
 from typing import Literal
 
 import polars as pl
+
+from schemas.person_names import of_a_person, of_a_place_or_unit, with_a_full_name, within_a_reference
 
 # what a workbook writes where a formula fails, and our word where its value was never stored
 ERROR = (
@@ -25,20 +28,26 @@ LONGEST_NAME = 80
 FEW_WORDS = 4  # beyond, a name has capitals; a sentence has few
 
 _SIMPLE_REFERENCE = r"^[A-Za-z0-9/_.:\\\-]+$"
+_WORD_OF_A_REFERENCE = r"\p{L}{3}"
+_TWO_WORDS = r"\p{Lu}\p{Ll}{2,}[^\p{L}]*\p{Lu}\p{Ll}{2,}"
 _MOBILE = r"^(?:0|\+?44|0044)7\d{9}$"
 _SMALL = r"\b(?i:and|of|the|for|in|on|a|an|y|yr|a'r)\b"
 _WORD = r"[\p{L}\p{N}][\p{L}\p{N}\p{M}'\u2019.\-]*"
 _LOWER_CASE = r"\b\p{Ll}[\p{L}\p{M}'\u2019\-]*"
 _STREET = (
     r"(?i:street|road|avenue|lane|close|drive|terrace|crescent|place|court|gardens|way|grove|square|parade|row"
-    r"|st|rd|ave|ln)"
+    r"|mews|broadway|villas|buildings|st|rd|ave|ln)"
 )
+_STREET_BEFORE_ITS_NUMBER = r"(?i:street|road|avenue|lane|terrace|crescent|grove|mews|rd|ave)"
+_WELSH_STREET = r"(?i:heol|stryd|ffordd|lôn|rhodfa|clos|rhes)"
 _SIGNS = [
     r"@",
     ERROR,
     r"\b(?i:mr|mrs|ms|miss|mx|dr|prof|sir|dame)\b\.?\s+\p{Lu}",
     r"^\p{Lu}\.\s?\p{Lu}\p{Ll}+$",
     rf"\b\d{{1,4}}[A-Za-z]?,?\s+(?:[\p{{L}}'\u2019]+\s+){{1,3}}{_STREET}\.?\s*(?:,|$)",
+    rf"\b\d{{1,4}}[A-Za-z]?,?\s+(?:{_WELSH_STREET}\s+\p{{L}}|{_STREET}\.?\s*(?:,|$))",
+    rf"\p{{L}}\s{_STREET_BEFORE_ITS_NUMBER}\.?,?\s+(?i:no\.?\s*)?\d{{1,4}}[A-Za-z]?\s*(?:,|$)",
     r"\b(?i:flat|apartment|apt|room)\s+\d",
     r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b",
     r"(?:\+44|\b0044|\b0)[\s(]*\d(?:[\s()\-]*\d){8,10}\b",
@@ -89,14 +98,23 @@ def _breaks(values: pl.Series, form: Form) -> pl.Series:
             return hashed & values.str.contains(ERROR) if hashed.any() else hashed
         case "reference":
             unusual = ~values.str.contains(_SIMPLE_REFERENCE) | (values.str.len_bytes() > LONGEST_REFERENCE)
-            mobile = values.str.contains(_MOBILE)
+            other = values.str.contains(_MOBILE) | _is_of_words(values)
             if not unusual.any():
-                return mobile
-            return mobile | (unusual & _breaks_as_reference(values))
+                return other
+            return other | (unusual & _breaks_as_reference(values))
         case "name" | "counted_name":
             return _breaks_as_name(values)
         case "wording":
             return _breaks_as_wording(values)
+
+
+def _is_of_words(values: pl.Series) -> pl.Series:
+    """Return which values are words and no reference: without a figure, two words run together, or the name of a person."""
+    has_words = values.str.contains(_WORD_OF_A_REFERENCE).fill_null(value=False)
+    if not has_words.any():
+        return has_words
+    is_one = ~values.str.contains(r"\d") | values.str.contains(_TWO_WORDS) | values.str.contains(within_a_reference())
+    return has_words & is_one
 
 
 def _breaks_as_reference(values: pl.Series) -> pl.Series:
@@ -113,7 +131,9 @@ def _breaks_as_name(values: pl.Series) -> pl.Series:
     is_long = (values.str.len_chars() > LONGEST_NAME) | (words > MOST_WORDS_OF_A_NAME)
     is_sentence = (words > FEW_WORDS) & (lower * 2 >= words)
     is_officer = values.str.contains(_RANK) & ~values.str.contains(_OF_A_UNIT)
-    return is_long | is_sentence | is_officer | values.str.contains(_PERSONAL)
+    is_person = values.str.contains(of_a_person()) & ~values.str.contains(of_a_place_or_unit())
+    is_person = is_person | values.str.contains(with_a_full_name())
+    return is_long | is_sentence | is_officer | is_person | values.str.contains(_PERSONAL)
 
 
 def _breaks_as_wording(values: pl.Series) -> pl.Series:

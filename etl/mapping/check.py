@@ -13,6 +13,7 @@ from schemas import codes
 from schemas.contract import Column, Extract
 
 UNKNOWN = "unknown"
+_BY_COLUMN = ("fill", "column_date_formats", "codes", "patterns", "names", "shapes", "fold")
 AGE = "victim_age"
 HARDLY_ANYBODY = 97  # years: from here on an age may stand for an unknown one
 SAID_BY_NOTHING = frozenset({UNKNOWN, "no", "none", "not_given", codes.NOT_YET_ASSIGNED})
@@ -24,7 +25,7 @@ def check_against_contract(table: Table, extract: Extract) -> Iterator[tuple[Key
     columns = {column.name: column for column in extract.columns}
     ours: list[tuple[KeyPath, str]] = [
         *((("columns", header), column) for header, own in table.columns.items() for column in own),
-        *(((setting, column), column) for setting in ("fill", "column_date_formats", "codes", "patterns", "names", "fold")
+        *(((setting, column), column) for setting in _BY_COLUMN
           for column in getattr(table, setting)),
         *((("patterns", column, number, "also"), other) for column, patterns in table.patterns.items()
           for number, pattern in enumerate(patterns) for other in pattern.also),
@@ -46,15 +47,23 @@ def check_against_contract(table: Table, extract: Extract) -> Iterator[tuple[Key
         if columns[column].dtype != "date":
             yield ("column_date_formats", column), f"{column} is not a date."
     yield from _without_effect(table)
-    for column in table.names:
-        if column in columns and columns[column].form not in {"name", "counted_name"}:
-            yield ("names", column), f"{column} holds no names of areas, units or partners."
+    yield from _closed_lists(table, columns)
     yield from _shared_persons(table, extract)
     yield from _folds(table, extract)
     for header in table.drop:
         if header in table.columns:
             yield ("drop",), "a header of it is also mapped under columns. Keep one of the two."
     yield from _doubles(table)
+
+
+def _closed_lists(table: Table, columns: dict[str, Column]) -> Iterator[tuple[KeyPath, str]]:
+    """Yield lists of names or shapes for a column that has none."""
+    for column in table.names:
+        if column in columns and columns[column].form not in {"name", "counted_name"}:
+            yield ("names", column), f"{column} holds no names of areas, units or partners."
+    for column in table.shapes:
+        if column in columns and columns[column].form != "reference":
+            yield ("shapes", column), f"{column} holds no references that are kept as they are."
 
 
 def _empty_cells(table: Table, columns: dict[str, Column]) -> Iterator[tuple[KeyPath, str]]:

@@ -8,6 +8,7 @@ import polars as pl
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, PositiveInt, StringConstraints, ValidationError
 
 from etl.mapping.date_forms import EXCEL, days_of, is_plain, written
+from etl.mapping.reference_shapes import is_shape
 from etl.mapping.toml_lines import KeyPath
 
 Encoding = Literal["utf-8", "latin-1", "windows-1252"]
@@ -93,6 +94,13 @@ def _time_zone(name: str) -> str:
     return name
 
 
+def _shape(form: str) -> str:
+    """Return the shape of a reference. Raises ValueError for one of other letters, or without a figure."""
+    if not is_shape(form):
+        raise ValueError("letters as A, figures as 9, a + behind those that may be more, such as AA/9+/99")
+    return form
+
+
 FOLDS = ("earliest", "latest", "same_or_unknown")
 
 
@@ -108,6 +116,7 @@ def _fold_rule(found: Any) -> str | tuple[str, ...]:
 FoldRule = Annotated[str | tuple[str, ...], BeforeValidator(_fold_rule)]
 OurColumns = Annotated[tuple[str, ...], BeforeValidator(_our_columns)]
 SystemName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,29}$")]
+Shape = Annotated[str, AfterValidator(_shape)]
 TimeZone = Annotated[str, AfterValidator(_time_zone)]
 FileName = Annotated[str, AfterValidator(_file_name)]
 DateFormats = Annotated[tuple[Annotated[str, AfterValidator(_date_format)], ...], AfterValidator(_date_formats)]
@@ -201,6 +210,10 @@ class Table(Shared, frozen=True):
     names: dict[str, tuple[str, ...]] = Field(
         default_factory=dict,
         description="Of our column of areas, units or partners: all the names; another is questioned.",
+    )
+    shapes: dict[str, tuple[Shape, ...]] = Field(
+        default_factory=dict,
+        description="Of our column of references: all shapes, such as AA/9+/99; another is questioned.",
     )
     fold: dict[str, FoldRule] = Field(
         default_factory=dict, description="Of our column: what stands where rows of one key differ in it."

@@ -76,9 +76,36 @@ def _table(proposal: Proposal, one: ProposedExtract, path: Path) -> Iterator[str
         for column in one.columns:
             if column.dates and column.dates.forms:
                 yield from _forms_of_column(column)
+    yield from _shapes(one)
+    yield from _names(one)
     for column in one.columns:
         if column.wordings and (lines := list(code_lines(column.wordings))):
             yield from ("", *lines)
+
+
+def _shapes(one: ProposedExtract) -> Iterator[str]:
+    shaped = [column for column in one.columns if column.shapes]
+    if shaped:
+        yield from (
+            "",
+            f"[{one.extract.name}.shapes]  # of references: letters as A, figures as 9; another is questioned",
+        )
+    for column in shaped:
+        yield f"{column.column.name} = [{', '.join(quoted(shape) for shape in column.shapes)}]"
+
+
+def _names(one: ProposedExtract) -> Iterator[str]:
+    named = [(column.column.name, column.names) for column in one.columns if column.names]
+    if named:
+        yield from ("", f"[{one.extract.name}.names]  # all that there are; another is questioned")
+    for name, closed in named:
+        line = f"{name} = [{', '.join(quoted(each) for each in closed.names)}]"
+        if not closed.hidden:
+            yield line
+            continue
+        rows = ", ".join(f"{row:,}" for row in closed.hidden_rows)
+        more = f"{closed.hidden:,} more" if closed.names else f"{closed.hidden:,}"
+        yield f"# {line}  # and {more} not repeated here, for they may name a person: rows {rows}. Add them, and take the # off"
 
 
 def _how_it_is_written(proposal: Proposal) -> Iterator[str]:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import polars as pl
 
+from etl.mapping.reference_shapes import shapes_of
+from etl.proposal.closed_lists import ClosedList, closed_list
 from etl.proposal.dates import DateForms, date_forms
 from etl.proposal.headers import Match, match_headers, named_columns
 from etl.proposal.raw_file import RawFile, read_raw
@@ -15,13 +17,14 @@ from etl.proposal.words import words_for_nothing
 from etl.readers.values.numbers import without_point
 from schemas.contract import Column, Extract
 from schemas.extracts import EXTRACTS
-from schemas.free_text import ERROR
+from schemas.free_text import ERROR, has_form
 
 BY_CRIME = ("crimes", "outcomes", "stages")
 """Extracts that one file may feed together: a row a crime with what became of it."""
 _SELDOM_GIVEN = frozenset(
     {"force", "victim_no", "report_route"}
 )  # which a file of crimes often lacks, and `fill` states
+_NO_CLOSED_LIST = frozenset({"force", "tool_version"})
 ENOUGH_REQUIRED = 0.75
 LEAST_NUMBERS = 0.9
 MOST_HIDDEN = 0.5
@@ -36,6 +39,8 @@ class ProposedColumn:
     column: Column
     dates: DateForms | None = None
     wordings: ColumnWordings | None = None
+    shapes: tuple[str, ...] = ()
+    names: ClosedList | None = None
     doubt: str | None = None
 
     @property
@@ -136,7 +141,7 @@ def _column(
         doubt = None if numbers >= LEAST_NUMBERS * rows else f"{numbers:,} of its {rows:,} values are whole numbers"
         return ProposedColumn(match, column, doubt=doubt)
     if not column.choices:
-        return ProposedColumn(match, column)
+        return _uncoded(match, column, counted) if match.is_likely else ProposedColumn(match, column)
     unknown = counted.filter(~without_point(counted.get_column("value")).is_in(column.choices))
     wordings = column_wordings(extract.name, column, unknown)
     doubt = None
@@ -145,6 +150,16 @@ def _column(
     if not match.is_likely or doubt:
         wordings = ColumnWordings(extract.name, column.name, ())  # another column's values are not for this file
     return ProposedColumn(match, column, wordings=wordings, doubt=doubt)
+
+
+def _uncoded(match: Match, column: Column, counted: pl.DataFrame) -> ProposedColumn:
+    """Return a column of texts with the shapes of its references, or with the names that it has."""
+    if column.form == "reference":
+        fitting = counted.filter(has_form(counted.get_column("value"), "reference"))
+        return ProposedColumn(match, column, shapes=shapes_of(dict(fitting.select("value", "rows").iter_rows())))
+    if column.form in {"name", "counted_name"} and column.name not in _NO_CLOSED_LIST:
+        return ProposedColumn(match, column, names=closed_list(counted))
+    return ProposedColumn(match, column)
 
 
 def _without_taken(proposed: list[ProposedExtract]) -> tuple[ProposedExtract, ...]:

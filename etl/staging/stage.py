@@ -14,6 +14,7 @@ from etl.readers.control_file import read_control
 from etl.readers.database import Query
 from etl.readers.folder import PUBLIC
 from etl.readers.open import RowFault, open_deletions, open_extract
+from etl.staging.declared_forms import DeclaredForms
 from etl.staging.duplicates import Duplicates, KeyNumbers
 from etl.staging.new_names import NewNames
 from etl.staging.ordered_pool import map_in_order
@@ -105,14 +106,14 @@ def stage(
     for folder in (accepted_folder, rejected_folder):
         folder.mkdir(parents=True)
     counts, keys = _RowCounts(), KeyNumbers(source.extract, source.mapping.fold)
-    new_names = NewNames(source.mapping.names)
+    new_names, declared = NewNames(source.mapping.names), DeclaredForms(source.mapping)
     opener = open_deletions if source.is_deletions else open_extract
     mapping = source.mapping.model_copy(update={"as_at": source.as_at})  # no day of the past is read as a later one
     reading = opener(source.path, source.extract, mapping, source.file)
 
     def checked(numbered: tuple[int, pl.DataFrame]) -> tuple[pl.DataFrame, Validated, pl.DataFrame, pl.DataFrame]:
         number, batch = numbered
-        found = validate(_with_deletions(batch, source), source.extract, source.as_at)
+        found = validate(_with_deletions(batch, source), source.extract, source.as_at, declared)
         usable = _dated(tokeniser.replace(found.accepted, source.extract), source, loaded)
         usable.write_parquet(accepted_folder / f"part-{number:05}.parquet", compression="zstd", compression_level=1)
         rejected = _dated(tokeniser.replace(found.rejected, source.extract), source, loaded)
@@ -136,7 +137,7 @@ def stage(
     control.refuse_other_rows(reading.rows_of_file, source.file, reading.left_out.total)
     duplicates = keys.duplicates(named_in(accepted_folder, "part-*.parquet"))
     asked = reading.questions() if control.rows is None else ()
-    notes = (*reading.notes, *new_names.notes(), *duplicates.folded.notes, *asked)
+    notes = (*reading.notes, *new_names.notes(), *declared.notes(), *duplicates.folded.notes, *asked)
     _remove_duplicates(duplicates, accepted_folder, rejected_folder, counts)
     if source.extract.name not in PUBLIC:  # data.police.uk has many crimes without an id, which look the same
         refuse_mostly_duplicates(source.file, counts.rows_in, counts.duplicates - counts.folded)

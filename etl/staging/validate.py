@@ -11,6 +11,7 @@ import pandera.polars as pa
 import polars as pl
 
 from etl.mapping.date_forms import DAY_NUMBER
+from etl.staging.declared_forms import DeclaredForms
 from schemas.contract import Extract
 from schemas.free_text import ERROR
 from schemas.settings.thresholds import thresholds
@@ -28,8 +29,8 @@ class Validated:
     flags: pl.DataFrame  # row_number, rule, column_name
 
 
-def validate(batch: pl.DataFrame, extract: Extract, as_at: date) -> Validated:
-    """Check one batch of text against the schema of `extract`, as at `as_at`."""
+def validate(batch: pl.DataFrame, extract: Extract, as_at: date, declared: DeclaredForms | None = None) -> Validated:
+    """Check one batch of text against the schema of `extract`, as at `as_at`, and what the mapping declares."""
     if "is_deleted" not in batch.columns:
         batch = batch.with_columns(is_deleted=pl.lit(value=False))
     batch = _without_unread(batch, extract)
@@ -38,6 +39,8 @@ def validate(batch: pl.DataFrame, extract: Extract, as_at: date) -> Validated:
     broken = _failures(typed.select(names), extract.schema(as_at), typed.get_column("row_number"))
     explained = untyped.select("row_number", "column_name")
     broken = pl.concat([untyped, broken.join(explained, on=["row_number", "column_name"], how="anti")])
+    if declared is not None:
+        broken = _as_declared(broken, typed, declared)
     broken = _without_days_of_states(broken, typed, extract)
     broken = _only_keys_of_deletions(_named_errors(broken, batch), typed, extract)
     if broken.is_empty():
@@ -132,6 +135,21 @@ def _failures(rows: pl.DataFrame, schema: pa.DataFrameSchema, row_numbers: pl.Se
                 pl.DataFrame({"row_number": broken, "rule": rule, "column_name": column_name}, schema=FINDINGS)
             )
     return pl.concat(findings)
+
+
+def _as_declared(broken: pl.DataFrame, typed: pl.DataFrame, declared: DeclaredForms) -> pl.DataFrame:
+    """Return the findings without those on the form of what is declared, and with those on references of no declared shape."""
+    numbers = typed.get_column("row_number").cast(pl.Int64)
+    is_of_form = pl.col("rule") == "free_text"
+    for (name,), _ in broken.filter(is_of_form).group_by("column_name"):
+        if (known := declared.are_declared(str(name), typed.get_column(str(name)))) is not None:
+            rows = numbers.filter(known.fill_null(value=False)).implode()
+            broken = broken.filter(~(is_of_form & (pl.col("column_name") == name) & pl.col("row_number").is_in(rows)))
+    findings = [
+        pl.DataFrame({"row_number": numbers.filter(mask), "rule": "free_text", "column_name": name}, schema=FINDINGS)
+        for name, mask in declared.undeclared(typed).items()
+    ]
+    return pl.concat([broken, *findings]).unique(maintain_order=True)
 
 
 def _without_days_of_states(broken: pl.DataFrame, typed: pl.DataFrame, extract: Extract) -> pl.DataFrame:

@@ -122,6 +122,12 @@ def test_a_rule_of_folding_has_to_be_able_to_decide(fold: dict[str, Any], said: 
     assert (found == []) if said is None else found[0].startswith(said)
 
 
+def test_only_references_that_are_kept_have_shapes() -> None:
+    assert faults(shapes={"crime_ref": ("AA9",)}) == []
+    said = "decided_by holds no references that are kept as they are."
+    assert faults(shapes={"decided_by": ("9",)}) == [(("shapes", "decided_by"), said)]
+
+
 def test_only_areas_units_and_partners_have_a_list_of_names() -> None:
     said = "crime_ref holds no names of areas, units or partners."
     assert faults(names={"crime_ref": ("A1",)}) == [(("names", "crime_ref"), said)]

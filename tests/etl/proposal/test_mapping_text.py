@@ -36,6 +36,8 @@ def test_a_proposal_is_refused_until_someone_confirms_it(tmp_path: Path) -> None
     assert crimes.date_formats == ("%d/%m/%Y",)
     assert crimes.codes["identified_by"] == {"Y": "rms_flag"}
     assert outcomes.codes["outcome_code"]["Charged (postal)"] == "1"
+    assert crimes.shapes == outcomes.shapes == {"crime_ref": ("999999/99",)}
+    assert crimes.names == {"area": ("North",), "investigating_unit": ("Serious Sexual Offences Team",)}
 
 
 def test_nothing_of_a_person_stands_in_it(tmp_path: Path) -> None:
@@ -43,6 +45,15 @@ def test_nothing_of_a_person_stands_in_it(tmp_path: Path) -> None:
     assert "Jane" not in text
     assert "400001" not in text
     assert '"Officer Notes"' in text  # a header, and what was left behind is named
+
+
+def test_a_list_of_names_with_some_that_are_not_repeated_waits_behind_a_sign(tmp_path: Path) -> None:
+    rows = [f"GW/{number}/26,19C,2026-01-02,2026-01-02,{'Jane Roe' if number % 2 else 'North'}" for number in range(8)]
+    text = of(tmp_path, "Crime No,HO Class,Reported,Recorded,District", *rows)
+    assert "[crimes.shapes]" in text
+    assert 'crime_ref = ["AA/9/99"]' in text
+    assert '# area = ["North"]  # and 1 more not repeated here, for they may name a person: rows 3.' in text
+    assert "Jane" not in text
 
 
 def test_what_is_not_sure_waits_behind_a_sign(tmp_path: Path) -> None:

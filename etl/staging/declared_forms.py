@@ -1,0 +1,73 @@
+"""Judge references and names by what the mapping declares of them: all shapes of a reference, all names of areas and units.
+
+What is declared is no free text, whatever it looks like. A reference of another shape is questioned where it has no word in it,
+and else rejected: a shape is never learnt from the file that is judged.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from threading import Lock
+
+import polars as pl
+
+from etl.mapping.folded_wording import folded_wordings
+from etl.mapping.reference_shapes import expression, shapes_of
+from etl.mapping.settings import ExtractMapping
+from schemas.free_text import has_form
+
+SHAPES_SHOWN = 5
+_WORD = r"\p{L}{4}"
+
+
+class DeclaredForms:
+    """Hold what a mapping declares, and count the references of one file that have another shape. Threads may share it."""
+
+    def __init__(self, mapping: ExtractMapping) -> None:
+        self._names = {
+            name: folded_wordings(pl.Series(names, dtype=pl.String)) for name, names in mapping.names.items()
+        }
+        self._shapes = {name: expression(shapes) for name, shapes in mapping.shapes.items() if shapes}
+        self._new: dict[str, Counter[str]] = {name: Counter() for name in self._shapes}
+        self._lock = Lock()
+
+    def are_declared(self, column: str, values: pl.Series) -> pl.Series | None:
+        """Return which values of a column are declared; None where nothing is declared for it."""
+        if column in self._names:
+            return folded_wordings(values).is_in(self._names[column].implode())
+        return values.str.contains(self._shapes[column]) if column in self._shapes else None
+
+    def undeclared(self, batch: pl.DataFrame) -> Mapping[str, pl.Series]:
+        """Return column -> which references have no declared shape and a word in them, or no form of a reference at all.
+
+        The others of no declared shape are counted, to be questioned.
+        """
+        found: dict[str, pl.Series] = {}
+        for name, known in self._shapes.items():
+            values = batch.get_column(name)
+            is_new = ~values.str.contains(known).fill_null(value=True)
+            if is_new.any():
+                found[name] = is_new & (
+                    values.str.contains(_WORD).fill_null(value=False) | ~has_form(values, "reference")
+                )
+                questioned = values.filter(is_new & ~found[name]).value_counts()
+                with self._lock:
+                    self._new[name].update(dict(questioned.iter_rows()))
+        return found
+
+    def notes(self) -> list[str]:
+        """Return a question for each column with references of another shape."""
+        return [_question(name, counted) for name, counted in self._new.items() if counted]
+
+
+def _question(column: str, counted: Counter[str]) -> str:
+    by_shape: Counter[str] = Counter()
+    for reference, rows in counted.items():
+        by_shape.update({"".join(shapes_of({reference: 1})) or "of other marks": rows})
+    said = [f"{rows:,} like {shape}" for shape, rows in by_shape.most_common(SHAPES_SHOWN)]
+    if more := sum(by_shape.values()) - sum(rows for _, rows in by_shape.most_common(SHAPES_SHOWN)):
+        said.append(f"{more:,} of other shapes")
+    rows = "1 row has a reference" if counted.total() == 1 else f"{counted.total():,} rows have references"
+    return (
+        f"in column {column}, {rows} of a shape that is not under shapes in the mapping: {'; '.join(said)}. "
+        "Are they right? Then add the shape there; else mend them at the source"
+    )
