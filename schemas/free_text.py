@@ -29,6 +29,7 @@ FEW_WORDS = 4  # beyond, a name has capitals; a sentence has few
 
 _SIMPLE_REFERENCE = r"^[A-Za-z0-9/_.:\\\-]+$"
 _WORD_OF_A_REFERENCE = r"\p{L}{3}"
+_IN_SMALL_LETTERS = r"\p{Ll}{3}"
 _TWO_WORDS = r"\p{Lu}\p{Ll}{2,}[^\p{L}]*\p{Lu}\p{Ll}{2,}"
 _MOBILE = r"^(?:0|\+?44|0044)7\d{9}$"
 _SMALL = r"\b(?i:and|of|the|for|in|on|a|an|y|yr|a'r)\b"
@@ -109,11 +110,15 @@ def _breaks(values: pl.Series, form: Form) -> pl.Series:
 
 
 def _is_of_words(values: pl.Series) -> pl.Series:
-    """Return which values are words and no reference: without a figure, two words run together, or the name of a person."""
+    """Return which values are words and no reference: small letters without a figure, two words run together, or the name of a person."""
     has_words = values.str.contains(_WORD_OF_A_REFERENCE).fill_null(value=False)
     if not has_words.any():
         return has_words
-    is_one = ~values.str.contains(r"\d") | values.str.contains(_TWO_WORDS) | values.str.contains(within_a_reference())
+    is_one = (
+        (values.str.contains(_IN_SMALL_LETTERS) & ~values.str.contains(r"\d"))
+        | values.str.contains(_TWO_WORDS)
+        | values.str.contains(within_a_reference())
+    )
     return has_words & is_one
 
 

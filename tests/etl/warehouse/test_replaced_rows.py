@@ -18,8 +18,8 @@ def counted(home: TestHome, path: Path, as_at: str) -> LoadedFile:
 
 
 def test_a_changed_row_is_replaced_and_a_missing_one_has_gone(home: TestHome, tmp_path: Path) -> None:
-    home.keep(write(tmp_path / "a", "crimes.csv", [{"crime_ref": name} for name in ("same", "changed", "gone")]))
-    second = [{"crime_ref": "same"}, {"crime_ref": "changed", "area": "North"}, {"crime_ref": "new"}]
+    home.keep(write(tmp_path / "a", "crimes.csv", [{"crime_ref": name} for name in ("SAME", "CHANGED", "GONE")]))
+    second = [{"crime_ref": "SAME"}, {"crime_ref": "CHANGED", "area": "North"}, {"crime_ref": "NEW"}]
     file = counted(home, write(tmp_path / "b", "crimes.csv", second), "2023-02-01")
     assert (file.replaced, file.dropped) == (1, 1)
 
