@@ -110,7 +110,7 @@ def _breaks(values: pl.Series, form: Form) -> pl.Series:
 
 
 def _is_of_words(values: pl.Series) -> pl.Series:
-    """Return which values are words and no reference: small letters without a figure, two words run together, or the name of a person."""
+    """Return which values are words: small letters without a figure, two words run together, or the name of a person."""
     has_words = values.str.contains(_WORD_OF_A_REFERENCE).fill_null(value=False)
     if not has_words.any():
         return has_words

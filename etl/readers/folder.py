@@ -14,8 +14,8 @@ from etl.mapping.load import Mapping
 from etl.own_names import file_or_place, printable
 from etl.readers.control_file import SUFFIX as OF_CONTROL
 from etl.readers.name_dates import days_of_name, is_only_a_date
-from etl.readers.open import form_of
-from etl.readers.packed import unpacked_name
+from etl.readers.open import ARCHIVES, form_of
+from etl.readers.packed import names_within, unpacked_name
 from schemas.contract import Extract
 from schemas.extracts import EXTRACTS
 
@@ -48,6 +48,7 @@ class Found:
     shares_with: tuple[str, ...] = ()  # the other extracts that the mapping reads from the same file
     is_unknown: bool = False  # its name begins as an extract's or holds its name, and nothing says that it is one
     file: str = field(default="", compare=False)
+    holds: tuple[str, ...] = ()  # the extracts whose names stand in a zip of any name
 
 
 def find_extracts(path: Path, mapping: Mapping, extracts: Dictionary[str, Extract] = EXTRACTS) -> list[Found]:
@@ -62,14 +63,14 @@ def find_extracts(path: Path, mapping: Mapping, extracts: Dictionary[str, Extrac
     if not path.exists():
         raise UsageError(f"{printable(path.name)}: there is no such file or folder. Give the folder of the extracts.")
     if not path.is_dir():
-        return _found(path, file_or_place(path), mapping, extracts)
+        return [_archive(each, extracts, ()) for each in _found(path, file_or_place(path), mapping, extracts)]
     visible = sorted(file for file in path.iterdir() if not file.name.startswith((".", "~$")))
     named = [(file, file_or_place(file, f"file {at} of the folder")) for at, file in enumerate(visible, start=1)]
     files = [each for each in named if not _is_beside(each[0].name)]
     found = [one for each in files for one in _found(*each, mapping, extracts)]
     found = [each for each in found if each.extract is not None or each.path.is_file()]
     there = {each.extract for each in found} | {name for name, table in mapping.mapped.items() if table.source}
-    return [_named_elsewhere(each, extracts, there) for each in found]
+    return [_archive(_named_elsewhere(each, extracts, there), extracts, there) for each in found]
 
 
 def _named_elsewhere(found: Found, extracts: Dictionary[str, Extract], there: Collection[str | None]) -> Found:
@@ -83,6 +84,24 @@ def _named_elsewhere(found: Found, extracts: Dictionary[str, Extract], there: Co
     needed = [name for name, extract in extracts.items() if not extract.may_be_empty and name not in there]
     meant = next((name for name in needed if {name, name.removesuffix("s")} & {*words}), None)
     return found if meant is None else replace(found, extract=meant, is_unknown=True)
+
+
+def _archive(found: Found, extracts: Dictionary[str, Extract], there: Collection[str | None]) -> Found:
+    """Return an archive of any name as the extract for which it may stand and that is not there; another as it was.
+
+    A zip is looked into, and no other archive can be: that may be any extract without which there are no figures.
+    """
+    if found.extract is not None or found.path.suffix.lower() not in ARCHIVES or found.path.is_symlink():
+        return found
+    names = names_within(found.path) if found.path.suffix.lower() == ".zip" else None
+    if names is None:
+        held = [name for name, extract in extracts.items() if not extract.may_be_empty]
+    else:
+        held = [name for name in (begins_as(Path(each), extracts) for each in names) if name]
+    missing = [name for name in held if name not in there and name not in PUBLIC]
+    if not missing:
+        return found
+    return replace(found, extract=missing[0], is_unknown=True, holds=tuple(dict.fromkeys(missing)) if names else ())
 
 
 def _is_beside(name: str) -> bool:

@@ -41,7 +41,9 @@ SUFFIXES = {
     ".jsonl": "json",
 }
 PACKED = {*UNPACKED_HERE, ".7z", ".bz2", ".xz", ".zst"}
-LIKE_AN_EXTRACT = {*SUFFIXES, *PACKED, ".xlsm", ".xml", ".html"}
+ARCHIVES = {".zip", ".7z", ".rar", ".tar", ".tgz"}
+"""How the names of files end that may hold several; one of another kind of packing holds one, and has its name."""
+LIKE_AN_EXTRACT = {*SUFFIXES, *PACKED, *ARCHIVES, ".xlsm", ".xml", ".html"}
 """How the names of files end that hold tables, whether they are read here or not."""
 _NAMES = {
     "csv": "text",
@@ -72,7 +74,7 @@ _FIRST_BYTES = {
     b"\xff\xfe": "text in utf-16",
     b"\xfe\xff": "text in utf-16",
 }
-_ARCHIVES = frozenset({".rar", ".7z"})
+_NOT_UNPACKED = ARCHIVES - {".zip"}
 _WEB = (b"<html", b"<!doctype html", b"<head", b"<meta", b"<body", b"<table")  # many programs call such a page .xls
 _XML = b"<?xml"
 
@@ -114,7 +116,7 @@ def checked_form(path: Path, file: str) -> str:
     form = form_of(path)
     if found := not_a_file(path):
         refuse(file, "unreadable", found, case="no_file")
-    if path.suffix.lower() in _ARCHIVES:
+    if path.suffix.lower() in _NOT_UNPACKED:
         refuse(
             file, "unreadable", f"it is a {path.suffix.lower()[1:]} archive, which is not unpacked here", case="packed"
         )

@@ -11,10 +11,15 @@ from typing import IO, Final, NoReturn, cast
 
 from etl.readers import limits
 from etl.readers.reader import refuse
+from schemas.errors import is_of_the_machine
 
 SUFFIXES: Final = {".gz", ".zip"}
 _CHUNK: Final = 1 << 20
 _TEXT: Final = (".csv", ".txt", ".tsv")
+_OTHER_FORMS: Final = frozenset(
+    {".xlsx", ".xlsb", ".xlsm", ".xls", ".ods", ".parquet", ".json", ".jsonl", ".ndjson", ".xml", ".html", ".pdf", ".docx",
+     ".zip", ".gz", ".7z", ".rar", ".tar"}
+)  # fmt: skip
 _DAMAGE: Final = (zipfile.BadZipFile, zlib.error, EOFError, gzip.BadGzipFile, RuntimeError, NotImplementedError)
 _METHODS: Final = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}  # another may ask for any memory
 _ENCRYPTED: Final = 1
@@ -25,7 +30,23 @@ def unpacked_name(path: Path) -> str | None:
     inside = Path(path.stem.lower())
     if path.suffix.lower() in SUFFIXES and inside.suffix in _TEXT:
         return inside.name
-    return f"{inside.name}.csv" if path.suffix.lower() == ".zip" else None
+    return f"{inside.name}.csv" if path.suffix.lower() == ".zip" and inside.suffix not in _OTHER_FORMS else None
+
+
+def names_within(path: Path) -> tuple[str, ...] | None:
+    """Return the names of the files in a zip, without their folders; None of another archive, or where it cannot be read.
+
+    Raises OSError for what the machine refuses.
+    """
+    try:
+        with zipfile.ZipFile(path) as packed:
+            return tuple(Path(each.filename).name for each in _files(packed))
+    except _DAMAGE:
+        return None
+    except OSError as error:
+        if is_of_the_machine(error):
+            raise
+        return None
 
 
 def open_bytes(path: Path) -> IO[bytes]:
@@ -84,4 +105,8 @@ def _files(packed: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
 
 
 def _texts(packed: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
-    return [each for each in _files(packed) if each.filename.lower().endswith(_TEXT)]
+    """Return the csv files of a zip; where it has one file alone, whatever it is called unless it says another form."""
+    files = _files(packed)
+    if len(files) == 1:
+        return [each for each in files if Path(each.filename.lower()).suffix not in _OTHER_FORMS]
+    return [each for each in files if each.filename.lower().endswith(_TEXT)]

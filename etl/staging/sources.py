@@ -11,7 +11,7 @@ from etl.own_names import file_or_place, listed, printable
 from etl.readers.control_file import SUFFIX as OF_CONTROL
 from etl.readers.control_file import control_file_of
 from etl.readers.folder import DONE, PUBLIC, Found, begins_as, find_extracts, missing_extracts
-from etl.readers.open import LIKE_AN_EXTRACT, PACKED, form_of, not_a_file
+from etl.readers.open import ARCHIVES, LIKE_AN_EXTRACT, PACKED, form_of, not_a_file
 from etl.readers.subfolders import Subfolder, find_subfolders, is_filed_away
 from etl.staging.database_sources import database_sources
 from etl.staging.stage import Source
@@ -137,7 +137,11 @@ def _unfit(path: Path) -> tuple[str, str] | None:
 
 def _unknown(found: Found) -> Fault:
     """Return why a file is not read whose name begins as that of an extract."""
-    if form_of(found.path) is None and found.path.suffix.lower() in PACKED:
+    if found.path.suffix.lower() in ARCHIVES and begins_as(found.path) != found.extract:
+        held = f"it is a zip that holds files of {listed(found.holds, EXTRACTS)}" if found.holds else "it is an archive"
+        says = f"{held}, and no other file of {found.extract} is there"
+        return _fault(found, "unreadable", says, case="archive")
+    if form_of(found.path) is None and found.path.suffix.lower() in PACKED | ARCHIVES:
         return _fault(found, "unreadable", "it is packed", case="packed")
     if form_of(found.path) is None:
         return _fault(found, "unreadable", "no extract comes in this form", case="other_form")

@@ -1,5 +1,6 @@
 """Which file is which extract, and as at which day."""
 
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -162,3 +163,36 @@ def test_marks_and_letters_of_a_drop_are_no_extracts(tmp_path: Path) -> None:
     for name in ("crimes.csv.done", ".done", "letter.txt", "letter.html"):
         write(tmp_path, "x", name)
     assert found_in(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "inside", "meant"),
+    [
+        ("June export.zip", ("RMS/crimes_2026-03-31.csv", "swlo_cases.csv"), ("crimes", "swlo_cases")),
+        ("June export.zip", ("outcomes_2026-03-31.csv", "crimes.xlsx"), ("crimes",)),  # outcomes.csv is there
+        ("June export.zip", ("2026-03-gwent-street.csv", "recorded_crime_benchmark.csv", "photo.png"), None),
+        ("pictures.zip", (), None),
+        ("June export.7z", None, ()),
+        ("damaged.zip", None, ()),
+    ],
+)
+def test_an_archive_of_any_name_is_meant_as_what_it_holds_and_is_not_there(
+    tmp_path: Path, name: str, inside: tuple[str, ...] | None, meant: tuple[str, ...] | None
+) -> None:
+    write(tmp_path, "x", "outcomes.csv")
+    if inside is None:
+        write(tmp_path, "x", name)
+    else:
+        with zipfile.ZipFile(tmp_path / name, "w") as packed:
+            for each in inside:
+                packed.writestr(each, "x")
+    archive = next(each for each in find_extracts(tmp_path, load_mapping(None)) if each.path.name == name)
+    expected = (
+        Found(tmp_path / name, None)
+        if meant is None
+        else Found(tmp_path / name, "crimes", is_unknown=True, holds=meant)
+    )
+    assert archive == expected
+    write(tmp_path, "x", "crimes.csv")
+    archive = next(each for each in find_extracts(tmp_path, load_mapping(None)) if each.path.name == name)
+    assert archive.extract == ("swlo_cases" if meant and "swlo_cases" in meant else None)

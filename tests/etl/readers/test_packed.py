@@ -39,6 +39,8 @@ def refused(path: Path) -> Fault:
         ("outcomes.TXT.GZ", gzip.compress(CSV[:70]) + gzip.compress(CSV[70:])),
         ("outcomes.zip", zipped((f"{NAME}.csv", CSV))),
         ("outcomes.csv.zip", zipped(("a/", b""), ("a/x.CSV", CSV), ("__MACOSX/a/._x.csv", b"x"))),
+        ("outcomes.zip", zipped(("DISPOSALS.OUT", CSV))),
+        ("outcomes.zip", zipped(("disposals", CSV))),
         ("outcomes.zip", zipped(("x.tsv", CSV), method=zipfile.ZIP_STORED)),
     ],
 )

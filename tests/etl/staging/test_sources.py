@@ -123,6 +123,13 @@ def test_a_file_of_another_name_is_called_by_its_place_wherever_it_is_named(tmp_
     ("name", "found", "remedy"),
     [
         ("crimes.xlsx.gz", "it is packed", "Unpack it"),
+        ("crimes_2023-03-31.xlsx.zip", "it is packed", "Unpack it"),
+        ("crimes.tar", "it is packed", "Unpack it"),
+        (
+            "old laptop.rar",
+            "it is an archive, and no other file of crimes is there",
+            "Unpack it, and put its files, each named",
+        ),
         ("crimes.xml", "no extract comes in this form", "Save it as xlsx or csv"),
         (
             "crimes_final.csv",
