@@ -12,7 +12,7 @@ from etl.mapping.reference_shapes import is_shape
 from etl.mapping.toml_lines import KeyPath
 
 Encoding = Literal["utf-8", "latin-1", "windows-1252"]
-Delimiter = Literal[",", ";", "\t", "|", "^", "~"]
+Delimiter = Literal[",", ";", "\t", "|", "^", "~", "||", "|~|", "~|~", "^|^"]
 
 
 def _file_name(pattern: str) -> str:

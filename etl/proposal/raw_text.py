@@ -16,6 +16,7 @@ from etl.readers.delimited.csv_blocks import CsvFile, open_csv
 from etl.readers.delimited.csv_parse import parse
 from etl.readers.delimited.csv_quotes import misplaced_quote
 from etl.readers.delimited.encoding import BYTE_ORDER_MARK, mark_foreign, to_utf8
+from etl.readers.delimited.unwrapped import LONG, unwrapped
 from etl.readers.packed import open_bytes
 
 DELIMITERS = ",;\t|^~"
@@ -92,7 +93,11 @@ def _delimiter(path: Path, encoding: str) -> str:
     with open_bytes(path) as stream:
         head = stream.read(_HEAD).removeprefix(BYTE_ORDER_MARK)
     lines = to_utf8(head, encoding).decode("utf-8", "replace").splitlines()[:_LINES]
-    text = "\n".join(line for line in lines if not line.lower().startswith("sep="))
+    lines = [line for line in lines if not line.lower().startswith("sep=")]
+    for mark in LONG:
+        if len(lines) > 1 and mark in lines[0] and len({line.count(mark) for line in lines[:-1]}) == 1:
+            return mark
+    text = unwrapped("\n".join(lines).encode()).decode()
 
     def evenness(mark: str) -> int:
         try:

@@ -66,8 +66,8 @@ def _question(column: str, counted: Counter[str]) -> str:
     said = [f"{rows:,} like {shape}" for shape, rows in by_shape.most_common(SHAPES_SHOWN)]
     if more := sum(by_shape.values()) - sum(rows for _, rows in by_shape.most_common(SHAPES_SHOWN)):
         said.append(f"{more:,} of other shapes")
-    rows = "1 row has a reference" if counted.total() == 1 else f"{counted.total():,} rows have references"
+    have = "1 row has a reference" if counted.total() == 1 else f"{counted.total():,} rows have references"
     return (
-        f"in column {column}, {rows} of a shape that is not under shapes in the mapping: {'; '.join(said)}. "
+        f"in column {column}, {have} of a shape that is not under shapes in the mapping: {'; '.join(said)}. "
         "Are they right? Then add the shape there; else mend them at the source"
     )

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
-from typing import IO
+from typing import IO, NoReturn
 
 from etl.mapping.settings import ExtractMapping
 from etl.readers.delimited.encoding import BYTE_ORDER_MARK, to_utf8
+from etl.readers.delimited.unwrapped import LONG, STAND_IN, is_wrapped, long_delimiter, unwrapped, with_short_delimiter
 from etl.readers.packed import open_bytes
 from etl.readers.reader import refuse
 
@@ -33,6 +34,13 @@ class Dialect:
     delimiter: str
     quotes: bool
     line_end: bytes
+    stated: str = ""  # the delimiter as the mapping states it, where it is a long one
+    are_lines_wrapped: bool = False  # each is one field in quotation marks
+
+    def plain(self, data: bytes) -> bytes:
+        """Return records as any parser of csv reads them."""
+        data = unwrapped(data) if self.are_lines_wrapped else data
+        return with_short_delimiter(data, self.stated) if self.stated else data
 
 
 @dataclass(frozen=True)
@@ -52,7 +60,7 @@ class CsvFile:
         """Yield the records as bytes. Only in a faulty file does the last block end within a quoted field."""
         with open_bytes(self.path) as stream:
             stream.seek(self.start)
-            yield from _whole_records(stream, self)
+            yield from map(self.dialect.plain, _whole_records(stream, self))
 
 
 def open_csv(path: Path, mapping: ExtractMapping, file: str) -> CsvFile:
@@ -68,7 +76,15 @@ def open_csv(path: Path, mapping: ExtractMapping, file: str) -> CsvFile:
     for _ in range(mapping.header_row - 1):
         start = _end_of_record(head, start, mapping.quotes)[0] or start
     end, line_end = _end_of_record(head, start, mapping.quotes)
-    dialect = Dialect(encoding, delimiter, mapping.quotes, line_end)
+    is_long = delimiter in LONG
+    dialect = Dialect(
+        encoding,
+        STAND_IN if is_long else delimiter,
+        mapping.quotes,
+        line_end,
+        delimiter if is_long else "",
+        are_lines_wrapped=mapping.quotes and _are_wrapped(head, start, end, delimiter),
+    )
     if end == 0 and len(head) == HEAD:
         refuse(
             file,
@@ -79,7 +95,7 @@ def open_csv(path: Path, mapping: ExtractMapping, file: str) -> CsvFile:
         )
     end = end or len(head)
     try:
-        text = to_utf8(head[start:end], dialect.encoding).decode("utf-8").strip("\r\n")
+        text = to_utf8(dialect.plain(head[start:end]), dialect.encoding).decode("utf-8").strip("\r\n")
     except UnicodeDecodeError:
         refuse(
             file,
@@ -103,12 +119,21 @@ def open_csv(path: Path, mapping: ExtractMapping, file: str) -> CsvFile:
     )
 
 
+def _are_wrapped(head: bytes, start: int, end: int, delimiter: str) -> bool:
+    """Return whether the header or the first row below it is one field in quotation marks that holds the delimiter."""
+    if not end:
+        return is_wrapped(head[start:], delimiter)
+    below = _end_of_record(head, end, quotes=True)[0] or len(head)
+    return is_wrapped(head[start:end], delimiter) or is_wrapped(head[end:below], delimiter)
+
+
 def _rows_below(head: bytes, start: int, dialect: Dialect) -> list[list[str]]:
     """Return the first rows after the header that can be read as text."""
     rows = []
     for _ in range(ROWS_BELOW):
         end, _line_end = _end_of_record(head, start, dialect.quotes)
-        text = to_utf8(head[start : end or len(head)], dialect.encoding).decode("utf-8", "replace").strip("\r\n")
+        record = dialect.plain(head[start : end or len(head)])
+        text = to_utf8(record, dialect.encoding).decode("utf-8", "replace").strip("\r\n")
         try:
             rows.append(_fields(text, dialect))
         except csv.Error:
@@ -129,18 +154,21 @@ def _fields(text: str, dialect: Dialect) -> list[str]:
 
 
 def _refuse_other_delimiter(file: str, headers: list[str], dialect: Dialect) -> None:
+    if "" in headers[1:-1:2] and not any(headers[1::2]) and (long := long_delimiter(dialect.delimiter.join(headers))):
+        _refuse_delimiter(file, headers, dialect, long)
     counts = (
         {mark: headers[0].count(mark) for mark in ",;\t|^~" if mark != dialect.delimiter} if len(headers) == 1 else {}
     )
+    if counts and any(counts.values()) and (long := long_delimiter(headers[0])):
+        _refuse_delimiter(file, headers, dialect, long)
     if counts and (most := max(counts, key=lambda mark: counts[mark])) and counts[most]:
-        refuse(
-            file,
-            "wrong_delimiter",
-            f"the first row is one field when split at {dialect.delimiter!r}, but it holds {most!r}",
-            case="seen",
-            row=1,
-            mark=repr(most).strip("'"),
-        )
+        _refuse_delimiter(file, headers, dialect, most)
+
+
+def _refuse_delimiter(file: str, headers: list[str], dialect: Dialect, seen: str) -> NoReturn:
+    fields = "one field" if len(headers) == 1 else f"{len(headers)} fields, of which every second is empty,"
+    found = f"the first row is {fields} when split at {(dialect.stated or dialect.delimiter)!r}, but it holds {seen!r}"
+    refuse(file, "wrong_delimiter", found, case="seen", row=1, mark=repr(seen).strip("'"))
 
 
 def _end_of_record(head: bytes, start: int, quotes: bool) -> tuple[int, bytes]:

@@ -62,6 +62,8 @@ class CsvReading(Reading):
         self._translator = Translator(extract, mapping, self._layout, self.observed)
         self._distinct: frozenset[int] = frozenset()
         self.notes += self._layout.notes
+        if self._csv.dialect.are_lines_wrapped:
+            self.notes.append("each line was one field in quotation marks, which were taken off")
         if self._csv.dialect.encoding != mapping.encoding:
             self.notes.append(
                 f"it begins with the mark of UTF-8, so it was read as UTF-8 and not as {mapping.encoding}"

@@ -102,14 +102,27 @@ class Translator:
         for name, other in also:
             own = frame.get_column(name)
             frame = frame.with_columns(own.zip_with(own.is_not_null(), other))
-        frame = frame.with_columns(
-            pl.col(name).fill_null(ours or None)
-            for name, codes in self._mapping.codes.items()
-            if name in self._layout.positions and (ours := of_empty(codes))
-        )
+        frame = self._with_what_empty_cells_say(frame)
         if self._layout.deleted_at is not None:
             frame = frame.with_columns(self._deleted(cells[self._layout.deleted_at]))
         return _set_aside(frame, unfit, asides)
+
+    def _with_what_empty_cells_say(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """Return the frame with what empty cells stand for; a row of nothing but a reference stays one, unless that is needed."""
+        said = {
+            name: ours
+            for name, codes in self._mapping.codes.items()
+            if name in self._layout.positions and (ours := of_empty(codes))
+        }
+        needed = {column.name for column in self._extract.columns if column.required}
+        frame = frame.with_columns(pl.col(name).fill_null(said[name]) for name in said if name in needed)
+        own = [name for name in self._mapping.columns_of_its_own if name in frame.columns]
+        is_row = pl.any_horizontal(pl.col(own).is_not_null()) if own else pl.lit(value=True)
+        return frame.with_columns(
+            pl.when(is_row).then(pl.col(name).fill_null(said[name])).otherwise(pl.col(name)).alias(name)
+            for name in said
+            if name not in needed
+        )
 
     def _without_marks(self, column: Column, cells: Cells) -> pl.Series:
         """Return the cells of a column without a spreadsheet's sign for text, and references without no-break spaces."""

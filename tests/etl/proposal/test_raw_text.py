@@ -40,6 +40,24 @@ def test_what_the_bytes_say_is_stated_and_nothing_else(tmp_path: Path, content: 
     assert text.headers[0] == "Crime No"
 
 
+@pytest.mark.parametrize(
+    ("text", "delimiter"),
+    [
+        ("Crime Ref||Outcome||Outcome Date\nGW|1||14||2026-01-02\nGW|2||14||2026-01-02\n", "||"),
+        ('"Crime Ref;Outcome;Outcome Date"\n"GW,1;14;""2026-01-02"""\n', ";"),
+    ],
+)
+def test_long_delimiters_and_whole_lines_in_quotation_marks_are_seen(tmp_path: Path, text: str, delimiter: str) -> None:
+    path = tmp_path / "export.csv"
+    path.write_text(text, "utf-8")
+    found = read_text(path, "the file", header_among)
+    assert found.headers == ("Crime Ref", "Outcome", "Outcome Date")
+    assert found.settings.delimiter == delimiter
+    ((_, cells),) = found.batches()
+    assert cells[1][0] == "14"
+    assert cells[2][0] == "2026-01-02"
+
+
 def test_rows_are_numbered_as_the_file_has_them(tmp_path: Path) -> None:
     text = read(tmp_path, b"Title\nCrime No,Outcome\nA1,1\n\nA2,16\n")
     ((numbers, cells),) = text.batches()

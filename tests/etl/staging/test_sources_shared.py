@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from etl.errors import ExtractRefused
@@ -53,6 +54,15 @@ def test_what_the_mapping_fills_makes_no_row_of_a_reference(tmp_path: Path) -> N
     (tmp_path / "mapping.toml").write_text('[outcomes]\nfill = { decided_by = "police" }\n', "utf-8")
     (source,) = find_sources(tmp_path, None, None, TODAY).found
     assert list(open_extract(source.path, source.extract, source.mapping).batches()) == []
+
+
+def test_what_an_empty_cell_stands_for_makes_no_row_of_a_reference(tmp_path: Path) -> None:
+    lines = ("crime_ref,outcome_code,outcome_date,victim_decision_recorded", "C1,,,", "C2,16,2023-01-02,", "C3,,,yes")
+    (tmp_path / "outcomes.csv").write_text("\n".join(lines) + "\n", "utf-8")
+    (tmp_path / "mapping.toml").write_text('[outcomes.codes.victim_decision_recorded]\n"" = "no"\n', "utf-8")
+    (source,) = find_sources(tmp_path, None, TODAY, TODAY).found
+    rows = pl.concat(open_extract(source.path, source.extract, source.mapping).batches())
+    assert rows.select("crime_ref", "victim_decision_recorded").rows() == [("C2", "no"), ("C3", "yes")]
 
 
 def test_a_deletion_may_name_a_reference_alone(tmp_path: Path) -> None:

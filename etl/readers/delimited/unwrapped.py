@@ -1,0 +1,30 @@
+"""Undo two ways in which programs write csv that no parser of csv reads: whole lines in quotation marks, and long delimiters."""
+
+import re
+from typing import Final
+
+LONG: Final = ("||", "|~|", "~|~", "^|^")
+"""Delimiters of more than one character."""
+STAND_IN: Final = "\x1f"  # the unit separator of ASCII, which no text holds
+_WRAPPED: Final = re.compile(rb'^"((?:[^"\r\n]|"")*)"(?=\r?$)', re.MULTILINE)
+
+
+def is_wrapped(line: bytes, delimiter: str) -> bool:
+    """Return whether a line is one field in quotation marks that holds the delimiter."""
+    found = _WRAPPED.fullmatch(line.strip(b"\r\n"))
+    return found is not None and delimiter.encode() in found[1]
+
+
+def unwrapped(data: bytes) -> bytes:
+    """Return lines without the quotation marks around each, and with each doubled one of them single."""
+    return _WRAPPED.sub(lambda line: line[1].replace(b'""', b'"'), data)
+
+
+def with_short_delimiter(data: bytes, delimiter: str) -> bytes:
+    """Return lines with one character in place of a long delimiter."""
+    return data.replace(delimiter.encode(), STAND_IN.encode())
+
+
+def long_delimiter(header: str) -> str | None:
+    """Return the long delimiter that splits a header, if one does."""
+    return next((mark for mark in LONG if header.count(mark)), None)
