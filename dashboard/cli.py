@@ -18,7 +18,7 @@ from dashboard.commands.releasing import papers_command, release_command
 from dashboard.commands.serving import dashboard_command
 from etl.child_process import run
 from etl.cli import add_commands
-from etl.command import OUTPUT_IS_FULL, Command, ended
+from etl.command import OUTPUT_IS_FULL, Command, Group, ended
 from etl.system_faults import sentence_of
 from schemas.errors import CannotRunError, OutcomesError
 from schemas.home.core_dumps import forbid_core_dumps
@@ -27,6 +27,7 @@ SERVES: Final = "dashboard"
 """The name of the command that runs for as long as people read."""
 
 app = typer.Typer(
+    cls=Group,
     help="What happens to the sexual violence that sex workers report to the police.",
     no_args_is_help=True,
     add_completion=False,

@@ -5,8 +5,6 @@ process that waits has loaded none of them and needs next to no memory. A librar
 could not start: that is seen from here too.
 """
 
-import contextlib
-import ctypes
 import os
 import resource
 import signal
@@ -18,6 +16,7 @@ from typing import Final
 
 from etl.command import ended
 from etl.system_faults import CANNOT_RUN, STUCK, sentence_of_end
+from schemas.home.parent_process import end_with
 
 PASSED_ON: Final = (
     signal.SIGINT,
@@ -40,8 +39,6 @@ STUCK_SECONDS: Final = 60.0
 WAITS_FOR_A_THREAD: Final = "futex"
 WAITS_FOR_AN_EVENT: Final = ("ep_poll", "do_epoll_wait")
 """Where in the kernel a thread sleeps (`wchan`, proc(5)): for another thread, or, of a library, for its next task."""
-PR_SET_PDEATHSIG: Final = 1
-"""Ask for a signal when the parent ends (prctl(2))."""
 
 
 def run(command: Callable[[], object]) -> None:
@@ -63,18 +60,10 @@ def run(command: Callable[[], object]) -> None:
     if child == 0:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
         if os.getpid() != waiting:
-            _end_with(waiting)
+            end_with(waiting)
         command()
         return
     _end_as(_waited_for(child))
-
-
-def _end_with(parent: int) -> None:
-    """Let this process be killed where its parent is, so that whoever kills the command has ended it."""
-    with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != parent:  # it was killed before we asked
-        os.kill(os.getpid(), signal.SIGKILL)
 
 
 def _waited_for(child: int) -> int:

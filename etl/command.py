@@ -5,25 +5,48 @@ import errno
 import os
 import sys
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Final
 
 import typer
-from typer.core import TyperCommand
+from typer.core import TyperCommand, TyperGroup
 
-from etl.system_faults import CANNOT_RUN, ROOM, STOPPED, sentence_of
+from etl.interruption import STOPPED, STOPPED_WORDS, stopped_once
+from etl.leftovers import clear_temporary_folders
+from etl.system_faults import CANNOT_RUN, ROOM, sentence_of
 from schemas.errors import OutcomesError
 
 OUTPUT_IS_FULL: Final = " ".join(ROOM).format(where="the output")
-STOPPED_WORDS: Final = "Stopped. What served before still serves."
+
+
+class Group(TyperGroup):
+    """Hold the commands of ours, and answer `outcomes --help`."""
+
+    def make_context(self, *given: Any, **named: Any) -> Any:
+        """Read the arguments; the help is printed here."""
+        with _whoever_reads_the_help():
+            return super().make_context(*given, **named)
 
 
 class Command(TyperCommand):
     """Run one command of ours. What disk, memory, rights or a pipe refuse ends with a sentence and its code."""
 
+    def make_context(self, *given: Any, **named: Any) -> Any:
+        """Read the arguments; the help is printed here."""
+        with _whoever_reads_the_help():
+            return super().make_context(*given, **named)
+
     def invoke(self, ctx: Any) -> Any:
-        """Run the command; errors that a person is meant to read, and a library that is not installed, pass."""
+        """Run the command; errors that a person is meant to read, and a library that is not installed, pass.
+
+        Before it begins, the temporary folders go of those that were killed, which hold rows in the clear.
+        """
+        with contextlib.suppress(OSError):  # it is cleared the next time
+            clear_temporary_folders()
         try:
-            return super().invoke(ctx)
+            with stopped_once():
+                return super().invoke(ctx)
         except (OutcomesError, ModuleNotFoundError, typer.Exit, typer.Abort, typer.BadParameter, SystemExit):
             raise
         except KeyboardInterrupt:
@@ -34,6 +57,17 @@ class Command(TyperCommand):
             named = [ctx.params.get(name) for name in ("home", "file", "out", "folder")]
             places = [str(place) for place in named if place]
             raise ended(sentence_of_output(error) or sentence_of(error, places), CANNOT_RUN) from None
+
+
+@contextmanager
+def _whoever_reads_the_help() -> Iterator[None]:
+    """Say where nobody reads the help to its end: rich ends the program there with 1 and without a word."""
+    try:
+        yield
+    except SystemExit as end:
+        if not isinstance(end.__context__, BrokenPipeError):
+            raise
+        raise ended(sentence_of(end.__context__), CANNOT_RUN) from None
 
 
 def _is_interrupt(error: BaseException | None) -> bool:

@@ -12,7 +12,6 @@ from typing import Final
 from etl.errors import CannotRunError
 from schemas.home.folder_listing import named_in
 from schemas.home.layout import UNFINISHED, Home
-from schemas.home.lock import locked
 
 TEMPORARY: Final = ("check", "demo")
 """The commands that work in a home of their own in the temporary folder, which is deleted when they end."""
@@ -38,6 +37,8 @@ def temporary_folder(command: str) -> Iterator[Path]:
 
     Before it is made those go of such commands that were killed.
     """
+    from schemas.home.lock import locked  # slow to import, and each command looks for what was left
+
     assert command in TEMPORARY, "what is cleared is what is made"
     clear_temporary_folders()
     with tempfile.TemporaryDirectory(prefix=_prefix(command)) as made, locked(Home(Path(made)).load_lock, command):
@@ -57,6 +58,8 @@ def _prefix(command: str) -> str:
 
 def _clear_if_left(folder: Path, command: str) -> None:
     """Delete a folder of this account in which no command runs any more: its lock is free."""
+    from schemas.home.lock import locked
+
     lock = Home(folder).load_lock
     try:
         about = folder.lstat()

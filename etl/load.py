@@ -11,7 +11,7 @@ from etl.intake.changed_files import refuse_changed_files
 from etl.intake.options import LoadHome, Options, Progress
 from etl.intake.staged_files import stage_files
 from etl.intake.verdict import LoadRefused, judge
-from etl.leftovers import clear_leftovers, clear_temporary_folders, temporary_folder
+from etl.leftovers import clear_leftovers, temporary_folder
 from etl.letter.contents import Letter
 from etl.store.key import read_key
 from etl.warehouse.build import Built, build_candidate
@@ -89,7 +89,6 @@ def opened(root: Path, options: Options, progress: Progress, path: Path | None =
     home = prepare_home(root)
     with locked(home.load_lock, "load", options.wait_seconds, progress.step):
         clear_leftovers(home)
-        clear_temporary_folders()
         check_room(home, path)
         try:
             yield LoadHome(home, read_key(home.root))

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Final
 
 CANNOT_RUN: Final = 3
-STOPPED: Final = 130  # as a shell reports a process that Ctrl+C ended
 
 ROOM: Final = ("There is no room left on the disk of {where}.", "Make room there, then run this again.")
 MEMORY: Final = ("There is not enough memory.", "End other programs or take a machine with more, then run this again.")
@@ -75,6 +74,10 @@ ENDED_BY: Final = {
     -signal.SIGILL: BY_A_LIBRARY,
     -signal.SIGSEGV: BY_A_LIBRARY,
     -signal.SIGTRAP: BY_A_LIBRARY,
+    -signal.SIGSYS: (
+        "This system forbids a call that the command makes (seccomp).",
+        "Run it where that call is allowed, as outside a container.",
+    ),
     WANT_OF_MEMORY: BY_A_LIBRARY,
     STUCK: ("A library that the command uses waited for ever, as happens where memory runs out.", MEMORY[1]),
 }

@@ -9,6 +9,7 @@ from dashboard.commands.strategic_process import become, is_alone
 from dashboard.web.roles import Audience, Role
 from etl.cli import HomeOption, built_home_of, named_home
 from schemas.home.layout import Home
+from schemas.home.parent_process import end_with_parent
 
 
 def dashboard_command(
@@ -48,6 +49,7 @@ def dashboard_command(
         if not is_alone():
             become(named_home(home), port, minutes, outer)
             return
+        end_with_parent()
         from dashboard.strategic.server import serve as serve_editions
 
         serve_editions(Home(named_home(home)).releases, port, minutes, outer)  # it opens nothing else of a home

@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from schemas.home.parent_process import as_parent
+
 NEEDED: Final = ("PATH", "HOME", "USER", "LOGNAME", "LANG", "LANGUAGE", "TZ", "TMPDIR", "VIRTUAL_ENV", "PYTHONPATH")
 """The variables that are passed on, beside those of the locale; no other one is."""
 ALONE: Final = "OUTCOMES_WITHOUT_KEYS"
@@ -27,8 +29,8 @@ def become(home: Path, port: int | None, writes_minutes: bool, address: str | No
 
 
 def start_beside(home: Path, port: int) -> subprocess.Popen[bytes]:
-    """Start such a process beside this one."""
-    return subprocess.Popen(_command(home, port, False, None), env=_environment())  # noqa: S603  # this program
+    """Start such a process beside this one, with which it ends."""
+    return subprocess.Popen(_command(home, port, False, None), env=_environment() | as_parent())  # noqa: S603  # this program
 
 
 def _command(home: Path, port: int | None, writes_minutes: bool, address: str | None) -> list[str]:

@@ -18,6 +18,7 @@ from etl.errors import CannotRunError
 from etl.readers import limits
 from etl.readers.reader import refuse
 from etl.readers.reader_process import ENVIRONMENT
+from schemas.home.parent_process import as_parent
 
 PROGRAM: Final = (sys.executable, "-P", "-m", "etl.readers.contained.query_process")
 PASSED_ON: Final = re.compile(
@@ -78,7 +79,7 @@ def fetch(query: Query, target: Path, file: str) -> None:
             input=asked.encode(),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=environment | ENVIRONMENT,
+            env=environment | ENVIRONMENT | as_parent(),
             timeout=limits.DATABASE_SECONDS,
             check=False,
         )

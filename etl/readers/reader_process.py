@@ -22,6 +22,7 @@ from etl.errors import CannotRunError
 from etl.readers import limits
 from etl.readers.limits import granted
 from etl.readers.reader import refuse
+from schemas.home.parent_process import as_parent
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = (sys.executable, "-P", "-m", "etl.readers.contained.process")
@@ -52,7 +53,7 @@ class ReaderProcess:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             bufsize=0,
-            env={"PATH": os.environ.get("PATH", "")} | ENVIRONMENT,  # no key, no token
+            env={"PATH": os.environ.get("PATH", "")} | ENVIRONMENT | as_parent(),  # no key, no token
         )
         assert self._process.stdout is not None, "it is a pipe"
         watched = _Watched(self._process.stdout.fileno(), self._seconds * limits.CLOCK_TIMES)

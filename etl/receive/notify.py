@@ -5,9 +5,10 @@ import json
 import os
 import signal
 import subprocess
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Final
+from typing import Any, Final
 
 from etl.receive.notice import Notice
 from schemas.home import durable
@@ -17,6 +18,8 @@ from schemas.settings.running import NotifySettings
 PASSED_ON: Final = ("PATH", "HOME", "LANG", "LC_ALL", "TZ")
 """What the command finds in its environment beside the notice: no key, and no place of the home."""
 DONE: Final = "done"
+STOP_IT: Final = (signal.SIGTERM, signal.SIGHUP)
+"""What stops a command of ours beside Ctrl+C, which is an error that passes through here."""
 
 
 def notify(home: Home, settings: NotifySettings, notices: Iterable[Notice], report: Callable[[str], None]) -> None:
@@ -63,15 +66,40 @@ def _run(settings: NotifySettings, notice: Notice) -> str:
     except OSError as error:
         return f"did not start ({error.strerror})"
     try:
-        code = process.wait(settings.seconds)
+        with _stopped_with(process.pid):
+            code = process.wait(settings.seconds)
     except BaseException as error:
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
+        _stop(process.pid)
         process.wait()
         if isinstance(error, subprocess.TimeoutExpired):
             return f"did not end within {settings.seconds:g} seconds and was stopped"
         raise
     return DONE if code == 0 else f"ended with code {code}"
+
+
+@contextmanager
+def _stopped_with(group: int) -> Iterator[None]:
+    """Let whoever stops this process stop the processes of a group first."""
+    before = dict[int, Any]((number, signal.getsignal(number)) for number in STOP_IT)
+
+    def stop(number: int, _: object) -> None:
+        _stop(group)
+        signal.signal(number, before[number] or signal.SIG_DFL)
+        signal.raise_signal(number)
+
+    for number, handler in before.items():
+        if handler is not signal.SIG_IGN:  # as for `nohup`
+            signal.signal(number, stop)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler or signal.SIG_DFL)
+
+
+def _stop(group: int) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(group, signal.SIGKILL)
 
 
 def _log(home: Home, notice: Notice, ended: str) -> None:

@@ -15,7 +15,10 @@ from pathlib import Path
 import pytest
 
 from etl.status import read_status
+from etl.store.backup import back_up
+from etl.store.store import Store
 from schemas.home.layout import Home, serving_build
+from schemas.settings.withdrawal_reason import WithdrawalReason
 from tests.commands.in_process import ended_with
 from tests.etl.homes import make_home, write
 from tests.length import IS_LONG, times
@@ -28,11 +31,11 @@ Fault = Callable[[], None]
 
 
 def started(
-    *words: str, home: Path, fault: Fault | None = None, stdout: int = subprocess.PIPE
+    *words: str, home: Path, fault: Fault | None = None, stdout: int = subprocess.PIPE, program: str = "dashboard.cli"
 ) -> "subprocess.Popen[str]":
     variables = {name: value for name, value in os.environ.items() if not name.startswith("OUTCOMES_")}
     return subprocess.Popen(
-        [sys.executable, "-m", "dashboard.cli", *words],
+        [sys.executable, "-m", program, *words],
         cwd=ROOT,
         env=variables | {"OUTCOMES_HOME": str(home), "TMPDIR": str(home.parent)},
         preexec_fn=fault,  # noqa: PLW1509  # this process starts no threads meanwhile
@@ -112,19 +115,28 @@ WORDS = {
     "verify": ("verify",),
     "measure": ("measure", "charged"),
     "template": ("template", "--out", "{home}/../templates"),
+    "metrics": ("metrics",),
+    "map": ("map", "{extracts}/crimes.csv", "--output", "{home}/mapping.toml"),
+    "receive": ("receive", "{extracts}"),
+    "withdraw": ("withdraw", "{load}", "--reason", WithdrawalReason.WRONG_AS_AT_DAY.value, "--yes"),
+    "restore": ("restore", "{home}/older.tar", "--home", "{home}/../restored"),
 }
 FAULTS = (no_file_grows, few_files, no_rights_of_root)
 TRIED_ALWAYS = [("load", no_file_grows), ("build", few_files), ("status", no_rights_of_root)]
 MATRIX = [*TRIED_ALWAYS, *(each for each in product(WORDS, FAULTS) if each not in TRIED_ALWAYS)]
-NEED_NOT_WRITE = ("status", "key", "template", "verify", "measure")
-"""What may end well all the same: a key that is there is left as it is, and the file of a template is small."""
+NEED_NOT_WRITE = ("status", "key", "template", "verify", "measure", "metrics", "map")
+"""What may end well all the same: a key that is there is left as it is, and the file of a template or a mapping is small."""
 
 EIGHT_FILES_ARE_ENOUGH = ("backup", "papers")
 
 
 @pytest.mark.parametrize(("command", "fault"), MATRIX[: times(len(TRIED_ALWAYS), len(MATRIX))])
 def test_a_command_that_cannot_run_says_so(command: str, fault: Fault, home: Path, extracts: Path) -> None:
-    words = [word.format(extracts=extracts, home=home) for word in WORDS[command]]
+    (home / "settings.toml").write_text("[receive]\nwhole_after_seconds = 0\n", "utf-8")
+    back_up(home, home.parent / "older.tar")
+    (home.parent / "older.tar").rename(home / "older.tar")
+    load = Store(Home(home).store).loaded_files()[-1].load_id
+    words = [word.format(extracts=extracts, home=home, load=load) for word in WORDS[command]]
     serving = serving_build(home)
     assert serving is not None
     before = serving.read_bytes()
@@ -192,11 +204,14 @@ def test_an_output_that_is_full_or_that_nobody_reads_is_said(home: Path) -> None
 
 
 def test_an_interrupted_command_ends_with_130_and_a_word(home: Path, extracts: Path) -> None:
-    run = started("load", str(extracts), "--as-at", "2026-02-01", home=home)
+    """Ctrl+C comes again and again, as from whoever waits for the command to end; as installed, two processes see to it."""
+    run = started("load", str(extracts), "--as-at", "2026-02-01", home=home, program="dashboard.start")
     assert run.stderr is not None
     assert "Reading" in run.stderr.readline()
     time.sleep(0.05)
-    run.send_signal(signal.SIGINT)
+    while run.poll() is None:
+        run.send_signal(signal.SIGINT)
+        time.sleep(0.02)
     _, err = run.communicate(timeout=60)
     assert run.returncode == 130
     assert err.strip().splitlines()[-1] == "Stopped. What served before still serves."

@@ -60,6 +60,21 @@ def test_a_help_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("words", [["--help"], ["load", "--help"], []])
+def test_a_help_that_nobody_reads_to_its_end_is_said(words: list[str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-c", "from dashboard.cli import start; start()", *words],
+        cwd=ROOT, stdout=writing, stderr=subprocess.PIPE, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (
+        3,
+        "Whoever reads the output stopped before its end. Run this again and let it read to the end.\n",
+    )
+
+
 def test_a_program_that_is_started_without_outputs_works_all_the_same(tmp_path: Path) -> None:
     start = f"{sys.executable} -c 'from dashboard.cli import start; start()'"
     words = ["sh", "-c", f"{start} template --out {tmp_path}/blank <&- >&- 2>&-"]

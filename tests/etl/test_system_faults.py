@@ -173,6 +173,13 @@ def test_a_command_that_a_library_ended_has_words(code: int) -> None:
     assert sentence.startswith("A library that the command uses ended it, as happens where memory runs out. ")
 
 
+def test_one_that_made_a_call_which_the_system_forbids_has_words() -> None:
+    assert sentence_of_end(-signal.SIGSYS) == (
+        "This system forbids a call that the command makes (seccomp). Nothing that was kept is lost. "
+        "Run it where that call is allowed, as outside a container."
+    )
+
+
 @pytest.mark.parametrize("code", [0, 1, 3, 126, 128, 130, -signal.SIGINT, -signal.SIGTERM, -signal.SIGHUP])
 def test_one_that_ended_by_itself_or_was_stopped_has_none(code: int) -> None:
     assert sentence_of_end(code) is None

@@ -5,6 +5,7 @@ in that memory before. A release holds every true count and an open warehouse; t
 """
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ from typing import Any, Final
 
 from dashboard.editions.cells import Cell, ReleasedTable, Status
 from dashboard.editions.cube import LISTS, write_cube
+from schemas.home.parent_process import as_parent, end_with_parent
 
 NOT_LOADED: Final = ("numpy", "pandas")
 """What DuckDB loads only to see that no value is theirs: more than half of the time that this process would take."""
@@ -26,7 +28,9 @@ def write_apart(path: Path, tables: Sequence[ReleasedTable], cells: Sequence[Cel
     """
     given = json.dumps({"tables": [asdict(table) for table in tables], "cells": [asdict(cell) for cell in cells]})
     command = [sys.executable, "-m", "dashboard.release.freeze.cube_process", str(path)]
-    run = subprocess.run(command, input=given, text=True, capture_output=True, check=False)  # noqa: S603  # this program
+    run = subprocess.run(  # noqa: S603  # this program
+        command, input=given, text=True, capture_output=True, check=False, env=os.environ | as_parent()
+    )
     if run.returncode < 0:  # as the system ends a process for want of memory
         raise MemoryError
     if run.returncode:
@@ -35,6 +39,7 @@ def write_apart(path: Path, tables: Sequence[ReleasedTable], cells: Sequence[Cel
 
 def main() -> None:
     """Write the cells of standard input into the file that the command names."""
+    end_with_parent()
     given = json.load(sys.stdin)
     tables = [_table(table) for table in given["tables"]]
     cells = [Cell(**cell | {"status": Status(cell["status"])}) for cell in given["cells"]]

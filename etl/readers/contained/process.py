@@ -15,6 +15,7 @@ if __name__ == "__main__":  # pyarrow does without numpy where it is missing, an
 import pyarrow as pa
 
 from etl.readers.contained.channel import Channel, Refusal, limit_this_process
+from schemas.home.parent_process import end_with_parent
 
 FORMS = {
     "xlsx": "etl.readers.contained.workbook",
@@ -26,6 +27,7 @@ FORMS = {
 
 def main(form: str, path: Path) -> None:
     """Read one file and send what the load asks for; a refusal is the last message."""
+    end_with_parent()
     with os.fdopen(os.dup(1), "wb") as out, os.fdopen(os.dup(0), "rb") as back:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # whatever a library prints must not mix with the messages
         pa.set_cpu_count(2)

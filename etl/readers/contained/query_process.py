@@ -20,6 +20,7 @@ import pyarrow.parquet as pq
 
 from etl.readers import limits
 from schemas.home.core_dumps import forbid_core_dumps
+from schemas.home.parent_process import end_with_parent
 
 STATE = re.compile(r"State: ([0-9A-Z]{5})")
 TOO_LONG = "too large to be written"
@@ -28,6 +29,7 @@ LOGIN_SECONDS = 30
 
 def main(target: Path) -> None:
     """Write the rows of a query to `target`, and print how many there are or why there are none."""
+    end_with_parent()
     out = os.fdopen(os.dup(1), "w")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # whatever a driver prints must not mix with the answer
     os.umask(0o077)

@@ -1,6 +1,9 @@
 """The strategic process is started with what it needs: no key, no officer, nothing of whoever started it."""
 
 import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import psutil
@@ -9,6 +12,7 @@ from typer.testing import CliRunner
 
 from dashboard.cli import app
 from dashboard.commands import strategic_process
+from schemas.home.parent_process import PARENT
 from tests.dashboard.strategic.serving import served
 
 SECRETS = {
@@ -64,3 +68,11 @@ def test_one_beside_another_knows_none_either(tmp_path: Path, monkeypatch: pytes
     strategic_process.start_beside(tmp_path, 8600)
     assert set(SECRETS) & set(given[0]) == set()
     assert given[0][strategic_process.ALONE] == "1"
+    assert given[0][PARENT] == str(os.getpid())
+
+
+def test_one_beside_another_that_has_ended_serves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "releases").mkdir()
+    words = [sys.executable, "-m", "dashboard.cli", "dashboard", "--audience", "strategic", "--home", str(tmp_path)]
+    environment = os.environ | {strategic_process.ALONE: "1", PARENT: "1"}
+    assert subprocess.run(words, env=environment, timeout=60, check=False).returncode == -signal.SIGKILL

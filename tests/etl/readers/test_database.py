@@ -1,8 +1,14 @@
 """Give a database's driver what it may need of the environment, and no key; `test_database_sources` asks a real database."""
 
+import os
+import sys
+from pathlib import Path
+
 import pytest
 
-from etl.readers.database import PASSED_ON, READS
+from etl.readers import database
+from etl.readers.database import PASSED_ON, READS, Query, fetch
+from schemas.home.parent_process import PARENT
 
 
 @pytest.mark.parametrize(
@@ -15,6 +21,14 @@ def test_what_a_driver_needs_is_passed_on(name: str) -> None:
 @pytest.mark.parametrize("name", ["OUTCOMES_KEY", "OUTCOMES_ODBC_RMS", "PYTHONPATH", "AWS_SECRET_ACCESS_KEY", "PATHS"])
 def test_no_key_and_no_other_connection_is(name: str) -> None:
     assert not PASSED_ON.fullmatch(name)
+
+
+def test_the_process_that_asks_is_told_with_which_one_it_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = f"import os, sys; open(sys.argv[1], 'w').write(os.environ[{PARENT!r}]); print('{{\"rows\": 0}}')"
+    monkeypatch.setattr(database, "PROGRAM", (sys.executable, "-c", code))
+    monkeypatch.setenv("OUTCOMES_ODBC_RMS", "Driver=none")
+    fetch(Query("rms", "select 1"), tmp_path / "parent", "crimes")
+    assert (tmp_path / "parent").read_text("ascii") == str(os.getpid())
 
 
 @pytest.mark.parametrize("query", ["select 1", "SELECT(1)", "-- why\n/* and\nhow */ with a as (select 1) select 1"])

@@ -13,6 +13,7 @@ import pytest
 from etl.errors import CannotRunError, ExtractRefused, Fault
 from etl.readers import limits
 from etl.readers.reader_process import ReaderProcess
+from schemas.home.parent_process import PARENT
 from tests.etl.readers.test_xlsx import workbook
 
 LIMITED = (
@@ -39,6 +40,13 @@ def refused(path: Path, code: str) -> Fault:
     assert "Jane" not in str(caught.value)
     assert caught.value.fault.file == "crimes.xlsx"
     return caught.value.fault
+
+
+def test_the_reader_is_told_with_which_process_it_ends(path: Path) -> None:
+    code = f"import json, os; print(json.dumps({{'parent': os.environ[{PARENT!r}]}}), flush=True)"
+    assert ReaderProcess("xlsx", path, "crimes.xlsx", [sys.executable, "-c", code]).ask() == {
+        "parent": str(os.getpid())
+    }
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 import json
 import os
+import signal
+import subprocess
 import sys
 import time
 from datetime import date
@@ -59,6 +61,36 @@ def test_a_command_that_hangs_is_stopped_with_what_it_started_and_the_next_is_to
             return
         time.sleep(0.05)
     pytest.fail("what the command started runs on")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_whoever_stops_the_run_stops_the_command_with_what_it_started(tmp_path: Path, number: signal.Signals) -> None:
+    pid = tmp_path / "pid"
+    tell = command(tmp_path, f"sleep 60 & echo $! > {pid}.new; mv {pid}.new {pid}; wait")
+    code = (
+        "import datetime, sys\nfrom pathlib import Path\nfrom etl.receive.notice import Notice\n"
+        "from etl.receive.notify import notify\nfrom schemas.home.layout import Home\n"
+        "from schemas.settings.running import NotifySettings\n"
+        f"notify(Home(Path({str(tmp_path)!r})), NotifySettings(command={tell!r}, seconds=60), "
+        "[Notice('refused', 'outcomes', None)], print)"
+    )
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    with subprocess.Popen([sys.executable, "-c", code], env=environment) as run:
+        last = time.monotonic() + 60
+        while not pid.exists():
+            assert time.monotonic() < last
+            time.sleep(0.02)
+        run.send_signal(number)
+        assert run.wait(20) == -number
+    while is_running(int(pid.read_text("ascii"))):
+        assert time.monotonic() < last, "what the command started runs on"
+        time.sleep(0.02)
+
+
+def test_after_a_command_a_signal_does_what_it_did_before(tmp_path: Path) -> None:
+    before = signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    told(tmp_path, "exit 0", LOST)
+    assert signal.signal(signal.SIGTERM, before) is signal.SIG_IGN
 
 
 def is_running(pid: int) -> bool:

@@ -11,6 +11,7 @@ from dashboard.release import run as release_run
 from dashboard.release.freeze import cube_process
 from dashboard.release.freeze.cube_process import write_apart
 from schemas.errors import CannotRunError
+from schemas.home.parent_process import PARENT
 from tests.dashboard.release.released_homes import HomeOf, copied, made
 from tests.dashboard.release.test_run import nothing_is_half_published
 from tests.dashboard.strategic.editions import ordinary
@@ -30,6 +31,13 @@ def test_a_cube_comes_back_as_it_was_given(tmp_path: Path) -> None:
     edition = ordinary()
     write_apart(tmp_path / "cube.duckdb", edition.tables, list(edition.cells.values()))
     assert read_cube(tmp_path / "cube.duckdb") == (edition.tables, edition.cells)
+
+
+def test_it_ends_with_the_release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cube_process, "as_parent", lambda: {PARENT: "1"})  # one that is not its parent
+    with pytest.raises(MemoryError):
+        write_apart(tmp_path / "cube.duckdb", (), ())
+    assert not (tmp_path / "cube.duckdb").exists()
 
 
 def test_a_file_that_is_there_is_not_written_over(tmp_path: Path) -> None:

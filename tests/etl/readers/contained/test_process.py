@@ -1,11 +1,15 @@
 """The reading process answers for one file, and prints nothing of it but to the load that asked."""
 
 import json
+import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import openpyxl
+
+from schemas.home.parent_process import PARENT
 
 HEADER = ["crime_ref", "Jane Roe"]
 
@@ -29,6 +33,12 @@ def test_a_workbook_is_answered_for_message_by_message(tmp_path: Path) -> None:
     ]
     assert lines[-1].endswith(b'{"done": true}')
     assert errors == b""
+
+
+def test_one_whose_load_has_ended_reads_nothing(tmp_path: Path) -> None:
+    program = [sys.executable, "-m", "etl.readers.contained.process", "xlsx", str(tmp_path / "crimes.xlsx")]
+    done = subprocess.run(program, env=os.environ | {PARENT: "1"}, capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (-signal.SIGKILL, b"")
 
 
 def test_a_refusal_is_the_last_message(tmp_path: Path) -> None:

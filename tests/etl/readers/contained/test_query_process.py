@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import signal
 import subprocess
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from etl.readers.database import PROGRAM
 from etl.readers.reader_process import ENVIRONMENT
+from schemas.home.parent_process import PARENT
 
 
 def answer(target: Path, connection: str) -> dict[str, object]:
@@ -18,6 +20,12 @@ def answer(target: Path, connection: str) -> dict[str, object]:
     done = subprocess.run([*PROGRAM, target], input=asked, capture_output=True, env=environment, check=True)
     assert done.stderr == b""
     return dict(json.loads(done.stdout))
+
+
+def test_one_whose_load_has_ended_asks_nothing(tmp_path: Path) -> None:
+    environment = {"PATH": os.environ["PATH"], PARENT: "1"} | ENVIRONMENT
+    done = subprocess.run([*PROGRAM, tmp_path / "rows.parquet"], input=b"", env=environment, check=False)
+    assert done.returncode == -signal.SIGKILL
 
 
 @pytest.mark.skipif(shutil.which("odbcinst") is None, reason="the driver manager unixODBC is not installed")
