@@ -40,6 +40,9 @@ WAITS_FOR_A_THREAD: Final = "futex"
 WAITS_FOR_AN_EVENT: Final = ("ep_poll", "do_epoll_wait")
 """Where in the kernel a thread sleeps (`wchan`, proc(5)): for another thread, or, of a library, for its next task."""
 
+LESS_THAN_COUNTED: Final = 0.25
+"""Seconds by which a process may have used less than the kernel, which counts whole ticks, held against it (0.07 to 0.15)."""
+
 
 def run(command: Callable[[], object]) -> None:
     """Run a command in a child process, and end as it does: with its code, or by the signal that somebody sent it.
@@ -95,7 +98,7 @@ def _waited_for(child: int) -> int:
 def _is_beyond_its_time(used: resource.struct_rusage) -> bool:
     """Return whether a process has used what it may at most, for which the kernel kills it where there is no earlier limit."""
     _, most = resource.getrlimit(resource.RLIMIT_CPU)
-    return most != resource.RLIM_INFINITY and used.ru_utime + used.ru_stime >= most - 0.1
+    return most != resource.RLIM_INFINITY and used.ru_utime + used.ru_stime >= most - LESS_THAN_COUNTED
 
 
 def _asleep(child: int) -> dict[str, str]:
