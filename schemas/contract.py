@@ -11,8 +11,9 @@ import pandera.polars as pa
 import polars as pl
 
 from schemas.free_text import Form, has_form, is_roll_up
+from schemas.settings.thresholds import thresholds
 
-EARLIEST = date(1950, 1, 1)
+EARLIEST = date(thresholds().earliest_year, 1, 1)
 FURTHEST_AHEAD = timedelta(days=5 * 365 + 1)
 
 Kind = Literal["snapshot", "changes"]

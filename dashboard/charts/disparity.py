@@ -21,7 +21,7 @@ TICKS = (0.1, 0.25, 0.5, 1, 2, 4, 10)
 
 
 def ratio_plot(measurement: MeasureResult, mode: Mode = "light") -> Chart:
-    """Draw a dot and its 95% interval per row; 1 means "as for other victims"."""
+    """Draw a dot and its interval per row; 1 means "as for other victims"."""
     palette, title, shown = PALETTES[mode], finding(measurement), table(measurement)
     if is_empty(measurement):
         return Chart(None, title, title, shown)
@@ -52,7 +52,11 @@ def ratio_plot(measurement: MeasureResult, mode: Mode = "light") -> Chart:
     if not all(row.mature for row in drawn.rows):
         notes.append(_("Hollow: not mature yet, so no word."))
     return Chart(
-        figure, title, alternative_text(_("Ratios with their 95% intervals"), title, shown), shown, tuple(notes)
+        figure,
+        title,
+        alternative_text(_("Ratios with their {interval_percent}% intervals"), title, shown),
+        shown,
+        tuple(notes),
     )
 
 

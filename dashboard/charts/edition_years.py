@@ -103,7 +103,7 @@ def _columns(columns: Sequence[YearColumn], palette: Palette) -> Part:
 
 
 def _reaches(columns: Sequence[YearColumn], palette: Palette, scale: float) -> list[Part]:
-    """Return the thin lines of the 95% intervals: where a share plausibly lies, given so few cases."""
+    """Return the thin lines of the intervals: where a share plausibly lies, given so few cases."""
     drawn = [(index, column) for index, column in enumerate(columns) if column.low is not None]
     if not drawn:
         return []

@@ -17,8 +17,8 @@ from dashboard.statistics.incidence import MINIMUM_AT_RISK
 PANEL = 116  # pixels
 LABEL = 0.24  # of a panel's height, for its label
 NOTE = marked(
-    "Every way to end counts as what it is, open cases as far as they are followed. Bars: pointwise 95% intervals (log-log). "
-    "Hollow: not mature, fewer than {n} cases are still followed then."
+    "Every way to end counts as what it is, open cases as far as they are followed. Bars: "
+    "pointwise {interval_percent}% intervals (log-log). Hollow: not mature, fewer than {n} cases are still followed then."
 )
 
 

@@ -27,7 +27,7 @@ MANY = 12  # rows; of more, only the step that stands for the metric is drawn
 
 
 def interval_plot(measurement: MeasureResult, mode: Mode = "light") -> Chart:
-    """Draw a dot and its 95% interval per row; groups that differ from the rest are strong, the others muted."""
+    """Draw a dot and its interval per row; groups that differ from the rest are strong, the others muted."""
     palette, title, shown = PALETTES[mode], finding(measurement), table(measurement)
     if is_empty(measurement):
         return Chart(None, title, title, shown)
@@ -55,7 +55,11 @@ def interval_plot(measurement: MeasureResult, mode: Mode = "light") -> Chart:
         notes.append(_("Small upright line: all together, {share}.").format(share=figure_text.percent(reference)))
     notes += maturity_notes(rows)
     return Chart(
-        figure, title, alternative_text(_("Shares with their 95% intervals"), title, shown), shown, tuple(notes)
+        figure,
+        title,
+        alternative_text(_("Shares with their {interval_percent}% intervals"), title, shown),
+        shown,
+        tuple(notes),
     )
 
 

@@ -25,7 +25,7 @@ FEW = 8  # points that carry their own figures; more are a line in a band
 
 
 def trend_chart(measurement: MeasureResult, mode: Mode = "light") -> Chart:
-    """Draw the share of each period with its 95% interval, of the headline step."""
+    """Draw the share of each period with its interval, of the headline step."""
     palette, title = PALETTES[mode], finding(measurement)
     rows = headline_rows(measurement)
     of_one_step = replace(measurement, rows=tuple(rows))
@@ -58,7 +58,11 @@ def trend_chart(measurement: MeasureResult, mode: Mode = "light") -> Chart:
     )
     notes = tuple(maturity_notes(rows))
     return Chart(
-        figure, title, alternative_text(_("Share over time with its 95% interval"), title, shown), shown, notes
+        figure,
+        title,
+        alternative_text(_("Share over time with its {interval_percent}% interval"), title, shown),
+        shown,
+        notes,
     )
 
 

@@ -45,8 +45,8 @@ def ngettext(one: str, many: str, count: int) -> str:
 
 
 def marked(message: str) -> str:
-    """Return the message unchanged: it is extracted for the catalogue here, and looked up where it is shown."""
-    return message
+    """Return the message with the thresholds that it names: extracted for the catalogue here, looked up where it is shown."""
+    return with_numbers(message)
 
 
 @lru_cache

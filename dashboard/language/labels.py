@@ -47,7 +47,13 @@ LISTED: Final = {
     "strongly_disagree": marked("Strongly disagree"),
 }
 """Codes of the lists of cases (`lists/*.sql`) and of the scale of answers: in no code list, so their words are marked here."""
+RULES_WITH_A_NUMBER: Final = {
+    "date_before_1950": "Date before {earliest_year}",
+    "flagged_victim_under_18": "Flagged victim under {adult_age}",
+}
+"""Rules whose name holds a number that is a threshold; extracted for the catalogue with the other rules."""
 NAMES: Final = {
+    **RULES_WITH_A_NUMBER,
     **LISTED,
     **{group.code: group.label for group in codes.offence_groups()},
     **{group.code: group.label for group in codes.outcome_groups()},

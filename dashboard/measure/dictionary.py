@@ -8,11 +8,13 @@ from schemas.metrics.definition import Metric
 from schemas.metrics.registry import CAVEATS, METRICS
 
 KINDS = {
-    "proportion": marked("Proportion, with the 95% Wilson interval"),
+    "proportion": marked("Proportion, with the {interval_percent}% Wilson interval"),
     "count": marked("Count"),
     "duration": marked("Days: median and quartiles, of at least {median_cases} cases"),
     "time_to_event": marked("Time to an end: cumulative incidence, open cases censored at the as-at date"),
-    "coefficient": marked("Agreement beyond chance: Cohen’s kappa with its 95% interval, from {kappa_from} pairs on"),
+    "coefficient": marked(
+        "Agreement beyond chance: Cohen’s kappa with its {interval_percent}% interval, from {kappa_from} pairs on"
+    ),
     "comparison": marked("Ratio to the other adult victims of the force, and observed over expected"),
 }
 COMPARED_WITH_LOWEST_BAND = marked(

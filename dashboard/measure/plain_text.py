@@ -6,8 +6,9 @@ from dashboard.measure.dictionary import dictionary
 from dashboard.measure.kinds.coefficients import ONE_ANSWER
 from dashboard.measure.result import MeasureResult, Row
 from schemas.metrics.registry import CAVEATS
+from schemas.settings.thresholds import with_numbers
 
-INTERVAL: Final = "95% interval"
+INTERVAL: Final = with_numbers("{interval_percent}% interval")
 EARLIER_DAY: Final = "An earlier day is read from the latest extracts: what was corrected since counts as corrected."
 """Stands under every figure of an earlier day; a metric that reads the due days of reviews says more."""
 

@@ -10,12 +10,13 @@ from dashboard.language.catalogue import _
 from dashboard.measure.repeated_words import repeated
 from schemas.breakdown import Breakdown
 from schemas.errors import UsageError
+from schemas.settings.thresholds import thresholds
 
 Cohort = Literal["sexual_violence", "all_violence"]
 Victims = Literal["sex_workers", "other_adults"]
 Per = Literal["all", "year", "quarter", "month", "rolling_year"]
 
-YEARS = range(1950, 2101)
+YEARS = range(thresholds().earliest_year, 2101)
 """The years of which a month or a day is read; no record of a force lies outside them."""
 
 CHOICES: dict[str, tuple[str, ...]] = {

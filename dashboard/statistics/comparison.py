@@ -32,7 +32,7 @@ class Word(StrEnum):
 
 @dataclass(frozen=True)
 class Ratio:
-    """Hold a ratio and its 95% interval. `ratio` None: division by zero. `high` None: no upper limit. All None: no ground."""
+    """Hold a ratio and its interval. `ratio` None: division by zero. `high` None: no upper limit. All None: no ground."""
 
     ratio: float | None
     low: float | None
@@ -112,7 +112,7 @@ def standing_out(groups: Sequence[tuple[int, int]]) -> list[Word]:
 
 
 def z_of_all(comparisons: int) -> float:
-    """Return the z of intervals that hold for so many comparisons together at 95% (Bonferroni)."""
+    """Return the z of intervals that hold for so many comparisons together at the level of one (Bonferroni)."""
     return NormalDist().inv_cdf(1 - (1 - LEVEL) / (2 * max(1, comparisons)))
 
 

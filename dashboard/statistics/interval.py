@@ -1,9 +1,11 @@
-"""Hold an estimate with its 95% interval, the shape that every estimator returns."""
+"""Hold an estimate with its interval, the shape that every estimator returns."""
 
 from dataclasses import dataclass
 from statistics import NormalDist
 
-LEVEL = 0.95
+from schemas.settings.thresholds import thresholds
+
+LEVEL = thresholds().interval_percent / 100
 Z = NormalDist().inv_cdf(1 - (1 - LEVEL) / 2)
 
 

@@ -13,7 +13,7 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True)
 class Kappa:
-    """Hold Cohen's kappa of `n` pairs of answers with its 95% interval; None where there is nothing to say."""
+    """Hold Cohen's kappa of `n` pairs of answers with its interval; None where there is nothing to say."""
 
     n: int
     value: float | None = None

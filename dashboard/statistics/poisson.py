@@ -8,7 +8,7 @@ TAIL = (1 - LEVEL) / 2
 
 
 def poisson(count: int) -> tuple[float, float]:
-    """Return the 95% interval of the expected count behind an observed one.
+    """Return the interval of the expected count behind an observed one.
 
     Garwood, F. (1936), Biometrika 28, 437-442, through the gamma quantiles. Raises ValueError for a negative count.
     """

@@ -10,7 +10,7 @@ from dashboard.statistics.interval import NOTHING, Interval, Z
 
 
 def wilson(numerator: int, denominator: int) -> Interval:
-    """Return the share with its 95% score interval; nothing for 0 of 0.
+    """Return the share with its score interval; nothing for 0 of 0.
 
     Wilson, E. B. (1927), Journal of the American Statistical Association 22, 209-212.
     Raises ValueError unless 0 <= numerator <= denominator.

@@ -12,7 +12,7 @@ import polars as pl
 from schemas import codes
 from schemas.extracts import EXTRACTS
 from schemas.settings import caseload
-from schemas.settings.thresholds import threshold_rows
+from schemas.settings.thresholds import ages_of_bands, threshold_rows
 from schemas.sql_template import written_out
 
 TABLES = Path(str(files("etl.warehouse") / "tables"))
@@ -56,6 +56,7 @@ CODE_LISTS: Mapping[str, Callable[[], Sequence[Any]]] = {
     "incidents": codes.incidents,
     "tools": codes.tools,
     "thresholds": threshold_rows,
+    "ages_of_bands": ages_of_bands,
     "caseload_thresholds": caseload.thresholds,
     "caseload_order": caseload.order,
 }

@@ -36,7 +36,9 @@ class Crimes(pa.DataFrameModel):
     reported_date: pl.Date = day("Day on which the police were told.", required=True)
     recorded_date: pl.Date = day("Day on which the crime was recorded.", required=True)
     report_route: str = text("How the police came to know.", choices=words.ReportRoute, required=True)
-    victim_age: int = whole_number("Age in years at the first possible day, else at the report.", low=0, high=120)
+    victim_age: int = whole_number(
+        "Age in years at the first possible day, else at the report.", low=0, high=thresholds().oldest_age
+    )
     victim_sex: str = text("Sex of the victim as recorded.", choices=words.Sex)
     sector: str = text("Where the victim works.", choices=words.Sector)
     suspect_relationship: str = text("What the suspect is to the victim.", choices=words.SuspectRelationship)

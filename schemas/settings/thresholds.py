@@ -2,8 +2,11 @@
 
 import re
 import tomllib
+from bisect import bisect_right
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Annotated, Final, Self
 
 from pydantic import BaseModel, ConfigDict, Field, PositiveInt, model_validator
@@ -23,6 +26,9 @@ class Thresholds(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     adult_age: PositiveInt
+    oldest_age: PositiveInt
+    age_bands_from: Spans
+    earliest_year: Annotated[int, Field(ge=1900, le=2000)]
     landmark_days: PositiveInt
     prompt_identification_days: PositiveInt
     late_identification_days: PositiveInt
@@ -40,15 +46,18 @@ class Thresholds(BaseModel):
     compared_cases: PositiveInt
     at_risk_cases: PositiveInt
     steward_extracts: PositiveInt
+    interval_percent: Annotated[int, Field(ge=50, le=99)]
     most_open_percent: PositiveInt
     months_to_maturity: dict[str, PositiveInt]
 
     @model_validator(mode="after")
     def spans_rise(self) -> Self:
-        """Check that every list of spans rises. Raises ValueError naming the first that does not."""
+        """Check that spans rise and that age bands lie among adults. Raises ValueError naming the first that does not."""
         for name, value in self:
             if isinstance(value, tuple) and sorted(set(value)) != list(value):
                 raise ValueError(f"{name}: write the shortest span first and each once")
+        if not self.adult_age < self.age_bands_from[0] <= self.age_bands_from[-1] <= self.oldest_age:
+            raise ValueError("age_bands_from: a band begins above adult_age and not above oldest_age")
         return self
 
 
@@ -62,6 +71,24 @@ def thresholds() -> Thresholds:
 def threshold_rows() -> tuple[Thresholds, ...]:
     """Return the thresholds as the one row of a table that SQL reads."""
     return (thresholds(),)
+
+
+@dataclass(frozen=True)
+class AgeOfBand:
+    """Hold an age of the cohort and the band that it is counted in."""
+
+    age: int
+    band: str
+
+
+def ages_of_bands() -> tuple[AgeOfBand, ...]:
+    """Return every age of the cohort with its band, such as 18-24 or 55+, as the rows of a table that SQL reads."""
+    found = thresholds()
+    starts = (found.adult_age, *found.age_bands_from)
+    bands = [f"{first}-{after - 1}" for first, after in pairwise(starts)] + [f"{starts[-1]}+"]
+    return tuple(
+        AgeOfBand(age, bands[bisect_right(starts, age) - 1]) for age in range(found.adult_age, found.oldest_age + 1)
+    )
 
 
 @cache

@@ -12,7 +12,7 @@ NOT_MATURE = marked("Hatched: not mature yet, so far could the bar still reach o
 
 
 def bars(rows: Sequence[Row | None], heights: Sequence[float], palette: Palette, strong: Sequence[bool]) -> list[Part]:
-    """Return one bar per row (None leaves its lane empty) and the 95% interval as a line under its end."""
+    """Return one bar per row (None leaves its lane empty) and the interval as a line under its end."""
     drawn = [(row, h, s) for row, h, s in zip(rows, heights, strong, strict=True) if row is not None]
     traces = [
         bar([1.0] * len(drawn), [height for _, height, _ in drawn], palette.wash),

@@ -155,12 +155,14 @@ def uncertainty(row: Row, *, is_of_closed_cases: bool = False) -> str:
         )
         return sentence.format(q1=number(row.q1), q3=number(row.q3), n=number(row.n))
     if row.horizon_days is not None:
-        return _("95% interval {interval}, {n} still followed then").format(
+        return _("{interval_percent}% interval {interval}, {n} still followed then").format(
             interval=interval(row.low, row.high), n=number(row.at_risk)
         )
     if row.ratio is not None and row.ratio_low is not None:
         sentence = (
-            _("95% interval {low} to no upper limit") if row.ratio_high is None else _("95% interval {low} to {high}")
+            _("{interval_percent}% interval {low} to no upper limit")
+            if row.ratio_high is None
+            else _("{interval_percent}% interval {low} to {high}")
         )
         return sentence.format(low=number(row.ratio_low, 2), high=number(row.ratio_high, 2))
     if row.denominator == 0:

@@ -43,7 +43,7 @@ def in_days(value: float | None) -> str:
 
 
 def interval(row: Row) -> str:
-    """Return the 95% interval of a share or of a coefficient."""
+    """Return the interval of a share or of a coefficient."""
     if row.low is None or row.high is None:
         return ""
     low, high = (
@@ -59,7 +59,7 @@ def ratio(value: float) -> str:
 
 
 def ratio_interval(row: Row) -> str:
-    """Return the 95% interval of a ratio; open at the top where the other victims have none."""
+    """Return the interval of a ratio; open at the top where the other victims have none."""
     if row.ratio_low is None:
         return ""
     if row.ratio_high is None:
@@ -86,13 +86,13 @@ def _columns(measurement: MeasureResult) -> list[TableColumn]:
             True,
             lambda row: "" if row.coefficient is None else figure_text.amount(row),
         ),
-        (marked("95% interval"), True, interval),
+        (marked("{interval_percent}% interval"), True, interval),
         (marked("Cases"), True, lambda row: whole_number(row.n)),
         (marked("Median days"), True, lambda row: whole_number(row.median)),
         (marked("Middle half, days"), True, _middle_half),
         (marked("Still at risk"), True, lambda row: whole_number(row.at_risk)),
         (marked("Ratio"), True, lambda row: "" if row.ratio is None else ratio(row.ratio)),
-        (marked("95% interval of the ratio"), True, ratio_interval),
+        (marked("{interval_percent}% interval of the ratio"), True, ratio_interval),
         (marked("In a word"), False, lambda row: _(row.word) if row.word else ""),
         (marked("People"), True, lambda row: whole_number(row.people)),
         (marked("Maturity"), False, lambda row: figure_text.maturity(row) if matures else ""),

@@ -14,6 +14,7 @@ import polars as pl
 from dashboard.disclosure.problem import Relation
 from dashboard.release.record.across_editions import PastRecord
 from dashboard.release.record.published_record import PublishedRecord, RecordEntry
+from dashboard.release.tables.declared_tables import with_names_of_today
 from dashboard.release.tables.quantities import CellKey, QuantityKey
 from schemas.errors import RefusedError
 from schemas.home.layout import Home
@@ -101,4 +102,6 @@ def read_ledger(path: Path) -> PastRecord:
 def _entry(row: dict[str, Any]) -> RecordEntry:
     named = ("edition", "value", "is_cell", "is_published", "is_checked", "is_change", "cost")
     values: dict[str, Any] = {name: row[name] for name in named}
-    return RecordEntry(QuantityKey(row["quantity"], row["period"]), reasons=frozenset(row["reasons"]), **values)
+    return RecordEntry(
+        QuantityKey(with_names_of_today(row["quantity"]), row["period"]), reasons=frozenset(row["reasons"]), **values
+    )

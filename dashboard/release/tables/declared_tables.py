@@ -21,6 +21,18 @@ STRICT: Final = ConfigDict(extra="forbid")
 Words = Annotated[str, Field(min_length=1, pattern=r"^[^\n]+$")]
 
 
+FORMER_NAMES: Final = {"identified within a week": "identified promptly", "contact within a week": "reached early"}
+"""Names of quantities that held a number of days, which is a threshold, beside those of today. Ledgers keep the names of their
+day, and a force may have tables of its own: under two names one count would be two, and their difference unprotected."""
+
+
+def with_names_of_today(text: str) -> str:
+    """Return the name of a quantity, or a text that holds such names, as quantities are named now."""
+    for former, now in FORMER_NAMES.items():
+        text = text.replace(former, now)
+    return text
+
+
 @dataclass(frozen=True, config=STRICT)
 class DeclaredTable:
     """Hold one table as `tables.toml` declares it."""

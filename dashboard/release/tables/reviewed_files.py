@@ -10,7 +10,13 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from dashboard.disclosure.policy import POLICY, Policy, read_policy
-from dashboard.release.tables.declared_tables import OUTSIDE_FIGURES, TABLES, Declarations, OutsideFigures
+from dashboard.release.tables.declared_tables import (
+    OUTSIDE_FIGURES,
+    TABLES,
+    Declarations,
+    OutsideFigures,
+    with_names_of_today,
+)
 from dashboard.release.tables.table_faults import fault_of
 from schemas.errors import NO_FILE, RefusedError
 from schemas.home.layout import Home
@@ -86,7 +92,9 @@ def _hash(value: object) -> str:
 
 def _read_toml(path: Path, kind: Any) -> Any:
     try:
-        return TypeAdapter(kind).validate_python(tomllib.loads(with_numbers(path.read_text("utf-8"))))
+        return TypeAdapter(kind).validate_python(
+            tomllib.loads(with_numbers(with_names_of_today(path.read_text("utf-8"))))
+        )
     except (*NO_FILE, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise RefusedError(f"{path} cannot be read ({error}). Mend the file; nothing was released.") from error
     except ValidationError as error:

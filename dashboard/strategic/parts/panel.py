@@ -39,8 +39,8 @@ def show(
         if tables.is_ranged(shown):
             _draw_note(
                 _(
-                    "Likely range: where the true percentage plausibly lies, given so few cases (95% Wilson interval); "
-                    "it is wider where several cases are of one person."
+                    "Likely range: where the true percentage plausibly lies, given so few cases ("
+                    "{interval_percent}% Wilson interval); it is wider where several cases are of one person."
                 )
             )
         with st.container(horizontal=True, vertical_alignment="center", gap="medium"):

@@ -46,7 +46,7 @@ def _counts(row: ReleasedRow) -> tuple[str, str]:
 
 
 def _percentage(row: ReleasedRow) -> tuple[str, str]:
-    """Return the percentage and its 95% Wilson interval, or words that they are not given."""
+    """Return the percentage and its Wilson interval, or words that they are not given."""
     if row.share is None:
         return _("not given"), _("not given")
     likely = wilson(row.share.numerator, row.share.denominator)

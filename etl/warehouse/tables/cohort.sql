@@ -10,13 +10,7 @@ select
     offences.is_crime is distinct from false as is_crime,  -- every Home Office code is a crime; only N100 is not
     victims.report_route,
     coalesce(victims.{column of the crimes extract}, 'not_recorded') as {column of the crimes extract},
-    case
-        when victims.victim_age < 25 then '18-24'
-        when victims.victim_age < 35 then '25-34'
-        when victims.victim_age < 45 then '35-44'
-        when victims.victim_age < 55 then '45-54'
-        else '55+'
-    end as age_band,
+    ages_of_bands.band as age_band,
     victims.investigating_unit,
     victims.n100_code,
     victims.n100_date,
@@ -34,3 +28,4 @@ select
 from qualifying_victims as victims
 left join codes.offences on offences.code = victims.offence_code
 left join codes.home_office_codes on home_office_codes.code = victims.offence_code
+left join codes.ages_of_bands on ages_of_bands.age = victims.victim_age

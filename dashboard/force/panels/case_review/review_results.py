@@ -47,8 +47,8 @@ def draw_results() -> None:
         marked("Police: yes"),
         marked("Advocate: yes"),
         marked("Same answer"),
-        marked("Share (95% interval)"),
-        marked("Kappa (95% interval)"),
+        marked("Share ({interval_percent}% interval)"),
+        marked("Kappa ({interval_percent}% interval)"),
     )
     list_panel.draw_list(
         ngettext("Both have seen {count} file", "Both have seen {count} files", both).format(

@@ -58,7 +58,7 @@ def standing() -> None:
         marked("Extract"),
         marked("Rows that stand"),
         marked("Accepted last, the earliest"),
-        marked("Rejected three times in a row or more"),
+        marked("Rejected in {steward_extracts} extracts in a row or more"),
         marked("Their rows in the latest file"),
     )
     count = sum(row["standing"] for row in found)

@@ -64,7 +64,7 @@ def _question(question: str, rows: Sequence[Row], agreed: Row, selection: Select
     st.html(f'<h3 class="finding">{escape(title)}</h3><ul class="answers">{bars}</ul>')
     table = HtmlTable(
         title,
-        (marked("Year"), marked("Answer"), marked("Answers"), marked("Share"), marked("95% interval")),
+        (marked("Year"), marked("Answer"), marked("Answers"), marked("Share"), marked("{interval_percent}% interval")),
         tuple(
             (
                 figure_text.period(year),

@@ -45,7 +45,7 @@ def show(selection: Selection) -> None:
                 marked("Victim again within"),
                 marked("Again"),
                 marked("Share"),
-                marked("95% interval"),
+                marked("{interval_percent}% interval"),
                 marked("Against its lowest band"),
             ),
             tuple(

@@ -26,6 +26,16 @@ def test_a_record_comes_back_with_what_it_hides(tmp_path: Path) -> None:
     assert [(relation.low, relation.high) for relation in found.record.relations if relation.low] == [(10, 60)]
 
 
+def test_a_quantity_has_the_name_of_today_whatever_its_ledger_calls_it(tmp_path: Path) -> None:
+    """Else a count of which an earlier edition hid or showed the value would be taken for another one."""
+    past = past_of(record(counts("known", 20, 30, 40, quantity="identified within a week")))
+    write_ledger(tmp_path / "ledger", past.record, past.hidden)
+    found = read_ledger(tmp_path / "ledger")
+    assert {entry.key.quantity for entry in found.record.entries} == {"identified promptly"}
+    again = record(counts("known", 20, 30, 40, quantity="identified promptly"), edition="2026-Q2", past=found)
+    assert len(again.entries) == len(found.record.entries), "the same counts, so nothing new is known"
+
+
 def test_two_ledgers_of_the_same_counts_have_different_hashes(tmp_path: Path) -> None:
     """Else somebody could try the few values of a hidden count until the hash in the manifest fits."""
     past = past_of(record(counts("reports", 20, 30, 40)))
