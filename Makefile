@@ -41,6 +41,9 @@ mutants: setup  ## break lines and see whether a test notices: make mutants SINC
 faults: setup  ## stop every command at every call that changes the disk, and let such calls fail; prints what held; hours
 	status=0; for part in tests.faults tests.faults.moments tests.faults.pairs tests.faults.cut_commands; do $(BIN)/python -m $$part || status=1; done; exit $$status
 
+fuzz: setup  ## feed bytes to what reads files and addresses of others: make fuzz MINUTES=60
+	$(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),60)
+
 check: setup  ## format, lint, types, imports, dead code, lock
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -62,4 +65,4 @@ lock:  ## compile requirements.lock again (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --no-annotate --quiet -o requirements.lock
 
-.PHONY: help setup demo test test-long test-newest check mutants faults bench pictures words lock
+.PHONY: help setup demo test test-long test-newest check mutants faults fuzz bench pictures words lock
