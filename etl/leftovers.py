@@ -1,5 +1,6 @@
 """Delete what a command that was killed left behind: rows in the clear that nothing else would ever delete."""
 
+import contextlib
 import os
 import shutil
 import tempfile
@@ -10,12 +11,15 @@ from pathlib import Path
 from typing import Final
 
 from etl.errors import CannotRunError
+from schemas.home import durable
 from schemas.home.folder_listing import named_in
 from schemas.home.layout import UNFINISHED, Home
 
 TEMPORARY: Final = ("check", "demo")
 """The commands that work in a home of their own in the temporary folder, which is deleted when they end."""
 HOUR: Final = 3600.0
+BEGUN_BACKUP: Final = "partial"
+"""The name of the file, among the copies that a backup packs, that says what it is writing elsewhere."""
 
 
 def clear_leftovers(home: Home) -> None:
@@ -23,12 +27,33 @@ def clear_leftovers(home: Home) -> None:
 
     Raises OSError for what cannot be deleted.
     """
+    clear_killed_backup(home)
     left = [home.staging, *(path for pattern in UNFINISHED for path in named_in(home.warehouse, pattern))]
     for path in left:
         if path.is_dir():
             shutil.rmtree(path)
         else:
             path.unlink(missing_ok=True)
+
+
+def begin_backup(home: Home, partial: Path) -> None:
+    """Make the folder of the copies that a backup packs, and note there what it writes, for whoever clears up after a kill."""
+    home.backup_staging.mkdir(mode=0o700)
+    durable.write(home.backup_staging / BEGUN_BACKUP, os.fsencode(partial))
+
+
+def clear_killed_backup(home: Home) -> None:
+    """Delete what a backup that was killed left in a home and on the disk of its target, where that can be written now.
+
+    The caller holds the load lock, which a backup holds too.
+    """
+    note = home.backup_staging / BEGUN_BACKUP
+    if note.is_file():
+        partial = Path(os.fsdecode(note.read_bytes()))
+        if partial.name.endswith(durable.PARTIAL):
+            with contextlib.suppress(OSError):  # the next backup to that folder deletes it
+                partial.unlink(missing_ok=True)
+    shutil.rmtree(home.backup_staging, ignore_errors=True)
 
 
 @contextmanager

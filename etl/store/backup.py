@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from etl.errors import CannotRunError, UsageError
+from etl.leftovers import begin_backup, clear_killed_backup
 from etl.store.archive import Backup, read_archive, write_archive
 from etl.store.key import key_if_there
 from etl.store.store import Store
@@ -53,13 +54,13 @@ def back_up(
         ending = f".{hashlib.sha256(bytes(root.resolve())).hexdigest()[:8]}{durable.PARTIAL}"  # of this home alone
         for left in named_in(target.parent, f"*{ending}"):  # by a backup that was killed
             left.unlink()
-        shutil.rmtree(home.backup_staging, ignore_errors=True)
+        clear_killed_backup(home)
         partial = target.with_name(target.name + ending)
         try:
             key = key_if_there(root)
             _verify_store(home, key)
             verify()
-            home.backup_staging.mkdir(mode=0o700)
+            begin_backup(home, partial)
             made = write_archive(partial, _members(home), key)
             read_archive(partial, key, None)
             durable.move(partial, target)

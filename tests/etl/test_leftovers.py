@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from dashboard.cli import app
-from etl.leftovers import clear_leftovers, temporary_folder
+from etl.leftovers import begin_backup, clear_killed_backup, clear_leftovers, temporary_folder
 from etl.load import Options, Progress, check
 from schemas.home.layout import Home
 from schemas.home.lock import locked
@@ -142,3 +142,19 @@ def test_only_what_was_unfinished_is_deleted(home: TestHome) -> None:
     clear_leftovers(Home(home.root))
     assert {path.name for path in warehouse.iterdir()} == {"abc.duckdb", "CURRENT"}
     assert not Home(home.root).staging.exists()
+
+
+def test_a_disk_of_backups_that_cannot_be_written_keeps_nobody_from_loading(home: TestHome, tmp_path: Path) -> None:
+    begin_backup(Home(home.root), tmp_path / "gone" / "nightly.tar.partial")
+    clear_killed_backup(Home(home.root))
+    begin_backup(Home(home.root), tmp_path / "a-file" / "nightly.tar.partial")
+    (tmp_path / "a-file").write_text("no folder", "utf-8")
+    clear_killed_backup(Home(home.root))
+    assert not Home(home.root).backup_staging.exists()
+
+
+def test_nothing_but_what_a_backup_was_writing_goes(home: TestHome, tmp_path: Path) -> None:
+    (tmp_path / "nightly.tar").write_text("whole", "utf-8")
+    begin_backup(Home(home.root), tmp_path / "nightly.tar")
+    clear_killed_backup(Home(home.root))
+    assert (tmp_path / "nightly.tar").exists()

@@ -19,9 +19,10 @@ from dashboard.release.preconditions import ReleaseOptions
 from dashboard.release.run import release
 from dashboard.release.verify import verify
 from etl.errors import CannotRunError, OutcomesError, RefusedError, UsageError
-from etl.load import Options, rebuild
+from etl.load import Options, Progress, opened, rebuild
 from etl.store.backup import back_up
 from etl.store.restore import restore
+from schemas.home.layout import Home
 from schemas.settings.case_review import Reviewer, settings
 from tests.conftest import Builder
 from tests.etl.homes import SILENT, TestHome, make_home, write
@@ -199,13 +200,8 @@ class Killed(BaseException):
     """Stop as a kill does."""
 
 
-@pytest.mark.parametrize("kill_at", ["write_archive", "read_archive", "durable.move"])
-def test_a_killed_backup_leaves_the_old_one_and_does_not_block_the_next(
-    used: TestHome, tmp_path: Path, kill_at: str
-) -> None:
-    target = tmp_path / "nightly.tar"
-    back_up(used.root, target)
-    old = target.stat().st_ino
+def kill_backup(root: Path, target: Path, kill_at: str) -> None:
+    """Stop a backup at a function as a kill does."""
     with pytest.MonkeyPatch.context() as patch:
 
         def kill(*_: object) -> None:
@@ -215,7 +211,17 @@ def test_a_killed_backup_leaves_the_old_one_and_does_not_block_the_next(
 
         patch.setattr(f"etl.store.backup.{kill_at}", kill)
         with pytest.raises(Killed):
-            back_up(used.root, target, replace=True)
+            back_up(root, target, replace=True)
+
+
+@pytest.mark.parametrize("kill_at", ["write_archive", "read_archive", "durable.move"])
+def test_a_killed_backup_leaves_the_old_one_and_does_not_block_the_next(
+    used: TestHome, tmp_path: Path, kill_at: str
+) -> None:
+    target = tmp_path / "nightly.tar"
+    back_up(used.root, target)
+    old = target.stat().st_ino
+    kill_backup(used.root, target, kill_at)
     assert target.stat().st_ino == old
     assert (used.root / "backup_staging").exists()
     back_up(used.root, target, replace=True)
@@ -223,6 +229,18 @@ def test_a_killed_backup_leaves_the_old_one_and_does_not_block_the_next(
     assert not (used.root / "backup_staging").exists()
     restore(target, tmp_path / "new")
     assert content(tmp_path / "new") == content(used.root)
+
+
+def test_what_a_killed_backup_left_goes_with_the_next_command_that_writes_in_the_home(
+    used: TestHome, tmp_path: Path
+) -> None:
+    target = tmp_path / "disk" / "nightly.tar"
+    target.parent.mkdir()
+    kill_backup(used.root, target, "read_archive")
+    assert [path.suffix for path in target.parent.iterdir()] == [".partial"]
+    with opened(used.root, Options(), Progress()):
+        assert list(target.parent.iterdir()) == []
+        assert not Home(used.root).backup_staging.exists()
 
 
 def test_a_backup_beside_a_release_waits_and_holds_both_or_neither(used: TestHome, tmp_path: Path) -> None:
