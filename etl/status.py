@@ -7,15 +7,19 @@ from typing import Any
 
 import duckdb
 
+from etl.letter.changed_values import changed_in_words
 from etl.letter.effect_in_words import effect_lines
+from etl.store.loaded_file import ChangedColumn
 from etl.warehouse.definitions_hash import lists_withdrawn
 from etl.warehouse.effects.effect import Effect
 from etl.warehouse.effects.kept_effects import kept_effects
 from etl.warehouse.files import WarehouseFolder
+from etl.warehouse.metadata import KeptLoss, kept_accepted, kept_changes
 from etl.warehouse.rejected.rejected_keys import ROWS_NAMED
 from schemas.extracts import EXTRACTS
 from schemas.home.layout import Home
 from schemas.home.system_limits import check_limits_readable
+from schemas.settings.loss_reason import LossReason
 from schemas.settings.thresholds import thresholds
 from schemas.settings.withdrawal_reason import WithdrawalReason
 
@@ -112,6 +116,8 @@ class Status:
     extracts: tuple[Freshness, ...]
     loads: tuple[LoadLine, ...] = ()  # the latest first
     effects: tuple[Effect, ...] = ()  # what the rejected rows may do to the figures
+    accepted_losses: tuple[KeptLoss, ...] = ()  # of the last year, with their reasons
+    changed_columns: tuple[ChangedColumn, ...] = ()  # of the newest extracts: other values than rows had before
 
     def json(self) -> dict[str, Any]:
         """Return the stable JSON of `outcomes status`."""
@@ -127,6 +133,8 @@ class Status:
             "extracts": extracts,
             "loads": loads,
             "effects": effects,
+            "accepted_losses": [asdict(one) | {"as_at": _plain(one.as_at)} for one in self.accepted_losses],
+            "changed_columns": [asdict(one) for one in self.changed_columns],
         }
 
 
@@ -142,6 +150,7 @@ def read_status(root: Path) -> Status:
         found = {row[0]: row for row in con.execute(BY_EXTRACT).fetchall()}
         standing = _standing(con)
         effects = kept_effects(con)
+        accepted, changed = kept_accepted(con), kept_changes(con)
         by_load = con.execute(BY_LOAD).fetchall() if lists_withdrawn(con) else []
         loads = tuple(
             LoadLine(load, loaded_at, tuple(extracts), day, *rest) for load, loaded_at, extracts, day, *rest in by_load
@@ -154,6 +163,8 @@ def read_status(root: Path) -> Status:
         tuple(replace(_freshness(name, found.get(name)), **standing.get(name, {})) for name in EXTRACTS),
         loads,
         effects,
+        accepted,
+        changed,
     )
 
 
@@ -182,6 +193,11 @@ def as_text(status: Status) -> str:
     lines += [line for one in status.extracts for line in _stands(one)]
     if status.effects:
         lines += ["", "What the figures may be with the rejected rows (all periods):", *effect_lines(status.effects)]
+    if status.accepted_losses:
+        lines += ["", "Accepted as gone with a reason, in the last year:", *map(_accepted, status.accepted_losses)]
+    if status.changed_columns:
+        said = (f"  {line}" for line in changed_in_words(status.changed_columns))
+        lines += ["", "Rows of the newest extracts that have other values than before:", *said]
     return "\n".join(
         [*lines, "", "Loads, the latest first; `outcomes withdraw LOAD` takes one back:", *map(_load, status.loads)]
     )
@@ -215,6 +231,11 @@ def _stands(one: Freshness) -> list[str]:
             f"{one.stewards:,} (rows {named})"
         )
     return ["", f"{said}."]
+
+
+def _accepted(one: KeptLoss) -> str:
+    what = "whole files" if one.title is None else one.title if one.keys is None else f"{one.keys:,} {one.title}"
+    return f"  as at {one.as_at:%Y-%m-%d}: {what}; {LossReason(one.reason).label.lower()} (load {one.load_id})"
 
 
 def _load(load: LoadLine) -> str:

@@ -8,6 +8,8 @@ from dashboard.force.panels.caseload.queue import show as queue
 from dashboard.force.panels.data_quality.findings import show as findings
 from dashboard.force.panels.data_quality.freshness import show as freshness
 from dashboard.force.panels.data_quality.loads import show as loads
+from dashboard.force.panels.data_quality.losses import accepted as accepted_losses
+from dashboard.force.panels.data_quality.losses import changed as changed_values
 from dashboard.force.panels.data_quality.quality_counts import safeguarding
 from dashboard.force.panels.data_quality.quality_counts import show as quality_counts
 from dashboard.force.panels.data_quality.rejected_rows import effects as effects_of_rejected_rows
@@ -31,6 +33,7 @@ from dashboard.force.panels.risk.calibration import show as calibration
 from dashboard.force.panels.risk.services import show as services
 
 __all__ = [
+    "accepted_losses",
     "benchmarks",
     "calibration",
     "cards",
@@ -39,6 +42,7 @@ __all__ = [
     "caseload_trend",
     "cases",
     "caveats",
+    "changed_values",
     "changes",
     "cohort",
     "disclosures_and_reports",

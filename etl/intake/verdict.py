@@ -1,6 +1,5 @@
 """Judge staged files together: refuse them all, or build the candidate and write the letter about it."""
 
-from dataclasses import replace
 from datetime import date
 
 import duckdb
@@ -13,17 +12,17 @@ from etl.letter.headlines import headlines
 from etl.letter.losses import Loss, fault_of, losses, together, unjoined_fault_of
 from etl.letter.new_rows import too_few_fault_of
 from etl.staging.snapshot_checks import conflicts_of_same_version, main_rule, many_keys_gone
-from etl.store.loaded_file import AcceptedLoss
 from etl.store.store import LoadedFile
 from etl.warehouse.build import Built, build_candidate
-from etl.warehouse.losses.accepted_losses import with_accepted_losses
+from etl.warehouse.losses.accepted_now import accepts
 from etl.warehouse.losses.new_rows import NewRows
+from etl.warehouse.losses.own_rate import measured_keys
 from etl.warehouse.rejected.rejected_keys import RejectedKeys
 from etl.warehouse.scratch_database import scratch_connection
 from etl.warehouse.source_systems import by_system_in_words
 from schemas.home.system_limits import check_limits_readable
 from schemas.rules import RULES
-from schemas.settings.loss_reason import LossReason, Refusal
+from schemas.settings.loss_reason import Refusal
 from schemas.settings.losses import loss_limits
 
 
@@ -50,12 +49,10 @@ def _judge(home: LoadHome, staged: StagedFiles, progress: Progress) -> tuple[Let
     loaded_files = [*staged.old, *staged.new]
     before = _held_before(home)
     built = build_candidate(home.store, loaded_files, home.warehouse.root, progress.step, staged.new_ids)
-    lost = losses(built.lost, home.warehouse.current(), built.path)
+    lost = losses(built.compared.lost, home.warehouse.current(), built.path)
     _refuse_losses(home, staged, built, lost)
     _refuse_rejected_keys(home, staged, built)
     reason = next((loaded.reason for loaded in staged.new if loaded.reason), None)
-    accepted = with_accepted_losses(built.loaded_files, staged.new_ids, _accepted_losses(staged, built))
-    built = replace(built, loaded_files=accepted)
     rejected_keys = {one.file_id: one for one in built.rejected_keys}
     by_id = {loaded.id: loaded for loaded in built.loaded_files}
     files = tuple(
@@ -89,7 +86,9 @@ def _judge(home: LoadHome, staged: StagedFiles, progress: Progress) -> tuple[Let
         built.content_hash,
         serving_day(staged.old),
         headlines(home.warehouse.current(), built.path),
-        built.lost,
+        measured_keys(built.compared.kept, staged.old),
+        built.compared.changed,
+        built.compared.lost,
     )
     return letter, built
 
@@ -105,7 +104,7 @@ def _refuse_faulty(home: LoadHome, staged: StagedFiles) -> None:
 
 def _refuse_losses(home: LoadHome, staged: StagedFiles, built: Built, lost: tuple[Loss, ...]) -> None:
     """Refuse the load where too much is gone without a trace, meets no parent or does not come, and nobody gave a reason."""
-    many = () if _is_accepted(staged, "lost_keys") else tuple(one for one in built.lost if one.is_too_many)
+    many = () if _is_accepted(staged, "lost_keys") else tuple(one for one in built.compared.lost if one.is_too_many)
     new_rows = () if _is_accepted(staged, "too_few_new") else (*built.new_crimes, *built.new_outcomes)
     few = tuple(one for one in new_rows if one.is_too_few)
     waiting = {} if _is_accepted(staged, "unjoined_rows") else built.unjoined
@@ -141,7 +140,9 @@ def _refuse_losses(home: LoadHome, staged: StagedFiles, built: Built, lost: tupl
             "refused",
             tuple(files),
             losses=lost,
-            gone=built.lost,
+            measured=measured_keys(built.compared.kept, staged.old),
+            changed=built.compared.changed,
+            gone=built.compared.lost,
             new_crimes=_new_crimes(staged, built),
             new_outcomes=built.new_outcomes,
             notes=staged.notes,
@@ -157,20 +158,8 @@ def _few_unjoined(staged: StagedFiles, built: Built) -> list[str]:
     return [f"{fault.file}: {fault.found}. {fault.remedy}" for fault in faults]
 
 
-def _accepted_losses(staged: StagedFiles, built: Built) -> list[AcceptedLoss]:
-    """Return what the reason that the analyst gave accepts of what was found: it is not asked about again."""
-    accepted: list[AcceptedLoss] = []
-    if _is_accepted(staged, "lost_keys"):
-        accepted += [(one.stream.name, key) for one in built.lost for key in one.keys]
-        accepted += [one.key for one in built.less_filled if one.is_too_little]
-    if _is_accepted(staged, "too_few_new"):
-        accepted += [one.key for one in (*built.new_crimes, *built.new_outcomes) if one.is_too_few]
-    return accepted
-
-
 def _is_accepted(staged: StagedFiles, refusal: Refusal) -> bool:
-    """Return whether the reason that the analyst gave says why a load would be refused."""
-    return any(loaded.reason and LossReason(loaded.reason).accepts(refusal) for loaded in staged.new)
+    return accepts(staged.new, staged.new_ids, refusal)
 
 
 def _new_crimes(staged: StagedFiles, built: Built) -> tuple[NewRows, ...] | None:

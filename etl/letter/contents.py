@@ -12,10 +12,12 @@ from etl.letter.losses import Loss
 from etl.letter.new_rows import new_rows_json
 from etl.letter.wordings import wordings_json
 from etl.proposal.wordings import ColumnWordings
+from etl.store.loaded_file import ChangedColumn
 from etl.store.store import FindingCount, LoadedFile
 from etl.warehouse.effects.effect import Effect
 from etl.warehouse.losses.lost_keys import LostKeys
 from etl.warehouse.losses.new_rows import NewRows
+from etl.warehouse.losses.own_rate import MeasuredKeys
 from etl.warehouse.rejected.rejected_keys import RejectedKeys
 from schemas.rules import RULES
 
@@ -83,6 +85,10 @@ class Letter:
     content_hash: str | None = None
     serving_as_at: date | None = None
     headlines: tuple[Headline, ...] = ()  # of the build that served and of this one; nothing after a first load
+    measured: tuple[
+        MeasuredKeys, ...
+    ] = ()  # how many keys left, beside how many usually do; nothing without an earlier extract
+    changed: tuple[ChangedColumn, ...] = ()  # other values than rows had before
     gone: tuple[LostKeys, ...] = field(
         default=(), repr=False
     )  # with their references: in no text and no JSON of the letter
@@ -139,6 +145,8 @@ class Letter:
             "effects": effects,
             "losses": losses,
             "loss_reason": self.loss_reason,
+            "measured_keys": [asdict(one) | {"refused_from": one.refused_from} for one in self.measured],
+            "changed_columns": [asdict(one) for one in self.changed],
             "new_crimes": new_rows_json(self.new_crimes or ()),
             "new_outcomes": new_rows_json(self.new_outcomes),
             "headlines": [asdict(one) for one in self.headlines],

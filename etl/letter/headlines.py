@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from etl.letter.losses import figure_in_words, figures_before_and_after
+from etl.letter.loss_figures import figure_in_words, figures_of, open_builds
 from schemas.metrics.registry import METRICS
 
 HEADLINES: Final = ("crimes_recorded", "charged", "victim_does_not_support", "convicted")
@@ -29,7 +29,8 @@ def headlines(serving: Path | None, candidate: Path) -> tuple[Headline, ...]:
     """Return the first figures of the build that serves and of the candidate; nothing where no build can be compared."""
     if serving is None:
         return ()
-    before, after = figures_before_and_after(serving, candidate, HEADLINES)
+    with open_builds(serving, candidate) as opened:
+        before, after = (figures_of(con, HEADLINES) for con in opened)
     return tuple(
         Headline(name, METRICS[name].title, figure_in_words(name, before[name]), figure_in_words(name, after[name]))
         for name in HEADLINES

@@ -1,32 +1,30 @@
 """Say in the letter what counted in an earlier extract and is gone without a trace, with the figure that it moves."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
 
-import duckdb
-
 from etl.errors import Fault
+from etl.letter.loss_figures import Connection, LossFigure, figures_of_loss, open_builds
 from etl.readers.values.shapes import LEGEND
 from etl.warehouse.losses.lost_keys import LostKeys
+from etl.warehouse.losses.own_rate import MeasuredKeys, all_of
 from etl.warehouse.losses.unjoined_rows import UnjoinedRows
 from etl.warehouse.losses.written_otherwise import WrittenOtherwise
-from etl.warehouse.totals import total_of
-from schemas.home.system_limits import check_limits_readable
-from schemas.metrics.registry import METRICS
 from schemas.rules import RULES
 from schemas.settings.loss_reason import LossReason
 
 RULE: Final = "keys_lost"
+FIRST_STREAM: Final = "flagged crimes"
 
-Figures = Mapping[str, tuple[int, int]]  # metric -> what stands above and below its line
+FIGURES_NAMED: Final = 3
 
 
 @dataclass(frozen=True)
 class Loss:
-    """Hold how many keys of a kind are gone of how many, and a figure before and after the load."""
+    """Hold how many keys of a kind are gone of how many, and the figures that they move, before and after the load."""
 
     stream: str
     extract: str
@@ -34,63 +32,91 @@ class Loss:
     held: int
     lost: int
     refused_from: int
-    metric: str
-    figure: str
-    before: str | None  # nothing where no build serves that can be compared
-    after: str
+    figures: tuple[LossFigure, ...] = ()
+    reads: bool = True  # whether a figure reads such keys at all
 
 
 def losses(lost: tuple[LostKeys, ...], serving: Path | None, candidate: Path) -> tuple[Loss, ...]:
-    """Return every loss with a figure in the build that serves and in the candidate, over all periods."""
+    """Return every loss with the figures in the build that serves and in the candidate, over all periods."""
     if not lost:
         return ()
-    metrics = {metric for one in lost for metric in one.stream.metrics}
-    return losses_between(lost, *figures_before_and_after(serving, candidate, metrics))
+    with open_builds(serving, candidate) as (before, after):
+        return losses_between(lost, before, after)
 
 
-def losses_between(lost: tuple[LostKeys, ...], before: Figures, after: Figures) -> tuple[Loss, ...]:
-    """Return every loss with a figure before and after: of those that such keys move, the one that lost most."""
-    found = []
-    for one in lost:
-        name = max(one.stream.metrics, key=lambda metric: before[metric][0] - after[metric][0] if before else 0)
-        found.append(
-            Loss(
-                one.stream.title,
-                one.stream.extract,
-                one.since,
-                one.held,
-                one.lost,
-                one.refused_from,
-                name,
-                METRICS[name].title,
-                figure_in_words(name, before[name]) if before else None,
-                figure_in_words(name, after[name]),
-            )
+def losses_between(lost: tuple[LostKeys, ...], before: Connection | None, after: Connection) -> tuple[Loss, ...]:
+    """Return every loss with the figures that it moves between two builds."""
+    return tuple(
+        Loss(
+            one.stream.title,
+            one.stream.extract,
+            one.since,
+            one.held,
+            one.lost,
+            one.refused_from,
+            figures_of_loss(one, before, after),
+            bool(one.stream.metrics or one.stream.split),
         )
-    return tuple(found)
+        for one in lost
+    )
 
 
-def losses_in_words(found: Sequence[Loss], reason: str | None) -> list[str]:
+def losses_in_words(found: Sequence[Loss], reason: str | None, measured: Sequence[MeasuredKeys] = ()) -> list[str]:
     """Return a line for each extract of which keys are gone, with the figures that they move, and last for what reason."""
     lines = []
+    own_rates = {one.stream: own_rate_in_words(one) for one in measured}
     for extract in dict.fromkeys(loss.extract for loss in found):
         mine = [loss for loss in found if loss.extract == extract]
         gone = "; ".join(
-            f"{loss.lost:,} of {loss.held:,} {loss.stream} as at {loss.since.day} {loss.since:%B %Y}"
-            f" (refused from {loss.refused_from:,})"
+            f"{loss.lost:,} of {loss.held:,} {loss.stream} as at {loss.since.day} {loss.since:%B %Y} "
+            f"({'; '.join([f'refused from {loss.refused_from:,}', *own_rates.get(loss.stream, ())])})"
             for loss in mine
         )
-        figures = dict.fromkeys(
-            f"{loss.figure}: {'' if loss.before is None else f'{loss.before} before, '}{loss.after} now."
-            for loss in mine
-        )
-        lines.append(f"{extract}: {gone}. {' '.join(figures)}")
+        lines.append(" ".join([f"{extract}: {gone}.", *_figures(mine)]))
     if found and reason is not None:
         said = LossReason(reason).label.lower()
         lines.append(
             f"Accepted with the reason: {said}. Beside the year before these do not count as missing; any other does."
         )
     return lines
+
+
+def measured_in_words(measured: Sequence[MeasuredKeys]) -> str:
+    """Return how many keys left of those that counted before, the first stream by itself and the others together."""
+    ordered = sorted(measured, key=lambda one: one.stream != FIRST_STREAM)
+    first, rest = ordered[0], ordered[1:]
+    limits = "; ".join([f"refused from {first.refused_from:,}", *own_rate_in_words(first)])
+    said = [f"{first.lost:,} of {first.held:,} {first.stream} ({limits})"]
+    if rest:
+        others = all_of(rest)
+        own_rate = "; ".join(own_rate_in_words(others))
+        said.append(f"{others.lost:,} of {others.held:,} {others.stream}{f' ({own_rate})' if own_rate else ''}")
+    return f"Gone without a trace since the last load: {', '.join(said)}."
+
+
+def own_rate_in_words(measured: MeasuredKeys) -> list[str]:
+    """Return what usually leaves; nothing where no load was measured before."""
+    if not measured.loads:
+        return []
+    loads = "load" if measured.loads == 1 else f"{measured.loads} loads"
+    return [f"in the last {loads} {measured.lost_before:,} of {measured.held_before:,}"]
+
+
+def _figures(found: Sequence[Loss]) -> list[str]:
+    """Return a sentence for each of the first figures that move, and one for how many more there are."""
+    said = list(dict.fromkeys(_figure(one) for loss in found for one in loss.figures))
+    if not said and any(loss.reads for loss in found):
+        return ["No figure that reads them has moved."]
+    more = len(said) - FIGURES_NAMED
+    return [
+        *said[:FIGURES_NAMED],
+        *([f"{more} more {'figure moves' if more == 1 else 'figures move'}."] if more > 0 else []),
+    ]
+
+
+def _figure(one: LossFigure) -> str:
+    these = "" if one.of_these_before is None else f" (of these {one.of_these_before}, now {one.of_these_after})"
+    return f"{one.figure}: {'' if one.before is None else f'{one.before} before, '}{one.after} now{these}."
 
 
 def fault_of(file: str, lost: tuple[LostKeys, ...]) -> Fault:
@@ -143,36 +169,3 @@ def _otherwise_fault_of(file: str, unjoined: UnjoinedRows, otherwise: WrittenOth
     match, value = otherwise.pattern
     line = f"patterns = {{ {unjoined.column} = [{{ match = '{match}', value = '{value}' }}] }}"
     return Fault(file, "no_parent_met", found, RULES["no_parent_met"].remedy_in(case="written_otherwise", line=line))
-
-
-def figures_before_and_after(
-    serving: Path | None, candidate: Path, metrics: Collection[str]
-) -> tuple[Figures, Figures]:
-    """Return what stands above and below the line of each metric in the build that serves and in the candidate.
-
-    Nothing stands for a build that is missing or has other tables.
-    """
-    spill: dict[str, str | bool | int | float | list[str]] = {
-        "temp_directory": str(candidate.parent / "scratch-figures")
-    }
-    check_limits_readable()
-    with duckdb.connect(":memory:", config=spill) as con:
-        return _figures_of(con, "serving", serving, metrics), _figures_of(con, "candidate", candidate, metrics)
-
-
-def _figures_of(con: duckdb.DuckDBPyConnection, name: str, build: Path | None, metrics: Collection[str]) -> Figures:
-    if build is None:
-        return {}
-    quoted = str(build).replace("'", "''")
-    con.execute(f"attach '{quoted}' as {name} (read_only)")
-    con.execute(f"use {name}")
-    try:
-        return {metric: total_of(con, metric) for metric in metrics}
-    except duckdb.Error:
-        return {}
-
-
-def figure_in_words(metric: str, total: tuple[int, int]) -> str:
-    """Return a figure such as `6 of 86`; of a count the number alone."""
-    above, below = total
-    return f"{above:,}" if METRICS[metric].kind == "count" else f"{above:,} of {below:,}"

@@ -3,10 +3,11 @@
 from datetime import date
 from importlib.resources import files
 
+from etl.letter.changed_values import changed_in_words
 from etl.letter.contents import FileLetter, Finding, Letter
 from etl.letter.effect_in_words import effect_lines, effects_in_words, heading
 from etl.letter.headlines import headlines_in_words
-from etl.letter.losses import losses_in_words
+from etl.letter.losses import losses_in_words, measured_in_words
 from etl.letter.new_rows import new_crimes_in_words, new_outcomes_in_words
 from etl.letter.wordings import wordings_in_words
 from schemas.settings.thresholds import thresholds
@@ -20,6 +21,7 @@ SEVERITIES = {"reject": "rejected", "flag": "flagged, kept"}
 ROWS_SHOWN = 3
 UNKNOWN = "Unknown wordings (`--wordings FILE` writes them as lines for the mapping file):"
 WORDINGS_SHOWN = 10
+CHANGED = "Rows that were there before and have other values now (nothing is stopped for it):"
 
 
 def as_text(letter: Letter) -> str:
@@ -29,7 +31,11 @@ def as_text(letter: Letter) -> str:
         lines += [said, *effect_lines(letter.effects), ""]
     if letter.losses:
         lines += ["What counted before and is gone without a trace:"]
-        lines += [f"  {line}" for line in losses_in_words(letter.losses, letter.loss_reason)] + [""]
+        lines += [f"  {line}" for line in losses_in_words(letter.losses, letter.loss_reason, letter.measured)] + [""]
+    if letter.measured:
+        lines += [measured_in_words(letter.measured), ""]
+    if letter.changed:
+        lines += [CHANGED, *(f"  {line}" for line in changed_in_words(letter.changed)), ""]
     if letter.headlines:
         lines += [headlines_in_words(letter.headlines), ""]
     if letter.new_crimes is not None:
@@ -58,8 +64,10 @@ def as_html(letter: Letter) -> str:
         "effects": effects_in_words,
         "equation": equation,
         "headlines": headlines_in_words,
+        "changed": changed_in_words,
         "last": compared_with_last,
         "losses": losses_in_words,
+        "measured": measured_in_words,
         "new_crimes": new_crimes_in_words,
         "new_outcomes": new_outcomes_in_words,
         "standing": standing_in_words,
@@ -67,7 +75,7 @@ def as_html(letter: Letter) -> str:
     }
     template = environment.from_string((files("etl.letter") / "letter.html.j2").read_text("utf-8"))
     words = {"verdicts": VERDICTS, "severities": SEVERITIES, "ending": _ending(letter), "heading": _heading(letter)}
-    return template.render(letter=letter, **words)
+    return template.render(letter=letter, changed_heading=CHANGED, **words)
 
 
 def day_in_words(day: date | None) -> str:

@@ -21,6 +21,40 @@ class FindingCount:
 
 
 @dataclass(frozen=True)
+class GoneValue:
+    """Say how many rows had a value, how many of them still have it, and what the others have now, the commonest first.
+
+    None stands for a value that may not be repeated, and in `now` for what too few rows have. `rows`: the first of the new file.
+    """
+
+    value: str | None
+    before: int
+    left: int
+    now: tuple[tuple[str | None, int], ...]
+    rows: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class ChangedColumn:
+    """Say of how many rows that were there before a column has another value now, and which values are gone from it."""
+
+    extract: str
+    column: str
+    held: int
+    changed: int
+    gone: tuple[GoneValue, ...] = ()
+
+
+@dataclass(frozen=True)
+class KeptKeys:
+    """Say of how many keys of a stream that counted in the last extract how many were gone without a trace."""
+
+    stream: str
+    held: int
+    lost: int
+
+
+@dataclass(frozen=True)
 class LoadedFile:
     """Hold one file that was taken in: where it came from, what became of its rows, and where they are kept."""
 
@@ -50,6 +84,8 @@ class LoadedFile:
     folded: int = 0  # of the duplicates those that were folded into another row of their key
     withdrawn_before: int = 0  # how often the same reading was loaded and withdrawn
     accepted_losses: tuple[AcceptedLoss, ...] = ()  # of the whole load, with its first file
+    kept_keys: tuple[KeptKeys, ...] = ()  # of the whole load, with its first file: what it was compared with before
+    changed_columns: tuple[ChangedColumn, ...] = ()  # of the whole load, with its first file
 
     @property
     def folder(self) -> str:
@@ -77,6 +113,16 @@ def loaded_file_of(item: Mapping[str, Any]) -> LoadedFile:
         "parts": tuple((name, digest) for name, digest in item["parts"]),
         "rejections": tuple((name, digest) for name, digest in item.get("rejections", ())),
         "notes": tuple(item.get("notes", ())),
+        "kept_keys": tuple(KeptKeys(**each) for each in item.get("kept_keys", ())),
+        "changed_columns": tuple(_changed_column_of(each) for each in item.get("changed_columns", ())),
         "accepted_losses": tuple((stream, key) for stream, key in item.get("accepted_losses", ())),
     }
     return LoadedFile(**(rest | read))
+
+
+def _changed_column_of(item: Mapping[str, Any]) -> ChangedColumn:
+    gone = tuple(
+        GoneValue(**{**each, "now": tuple((value, rows) for value, rows in each["now"]), "rows": tuple(each["rows"])})
+        for each in item["gone"]
+    )
+    return ChangedColumn(**{**item, "gone": gone})

@@ -11,7 +11,6 @@ from importlib.resources import files
 from pathlib import Path
 
 import duckdb
-import polars as pl
 
 from etl.errors import RefusedError
 from etl.store.store import FindingCount, LoadedFile, Store
@@ -23,14 +22,17 @@ from etl.warehouse.effects.effect import Effects
 from etl.warehouse.effects.effects import effects
 from etl.warehouse.inputs import load_inputs, parents_first, rows_without_parent
 from etl.warehouse.latest_rows import latest_rows, layers
+from etl.warehouse.losses.accepted_losses import with_accepted_losses
+from etl.warehouse.losses.accepted_now import accepted_now
 from etl.warehouse.losses.filled_columns import LessFilled, less_filled_columns, with_less_filled
-from etl.warehouse.losses.lost_keys import LostKeys, count_lost_keys
+from etl.warehouse.losses.lost_keys import NOTHING_BEFORE, Comparison, compare_with_before, with_comparison
 from etl.warehouse.losses.new_crimes import count_new_crimes
 from etl.warehouse.losses.new_outcomes import count_new_outcomes
 from etl.warehouse.losses.new_rows import NewRows
 from etl.warehouse.losses.no_cohort import NoCohort, no_cohort
 from etl.warehouse.losses.unjoined_rows import UnjoinedRows, unjoined_rows
 from etl.warehouse.make_tables import build_tables
+from etl.warehouse.metadata import keep_effects, write_metadata
 from etl.warehouse.rejected.rejected_keys import RejectedKeys, count_rejected_keys
 from etl.warehouse.replaced_rows import with_replaced_rows
 from etl.warehouse.scratch_database import scratch_connection
@@ -53,7 +55,7 @@ class Built:
     flags: Mapping[str, tuple[FindingCount, ...]]  # id of a loaded file -> what the checks across extracts found
     effects: Effects  # what the rejected rows that stand may do to the figures
     rejected_keys: tuple[RejectedKeys, ...] = ()  # what stands though its file rejects it
-    lost: tuple[LostKeys, ...] = ()  # what counted before and is gone without a trace
+    compared: Comparison = NOTHING_BEFORE  # what counted before: of how many keys how many are gone without a trace
     new_crimes: tuple[NewRows, ...] = ()  # found and expected, where there is something to compare with
     new_outcomes: tuple[NewRows, ...] = ()  # the same of outcomes and of stages
     less_filled: tuple[LessFilled, ...] = ()  # columns that fewer new rows have than the rows before
@@ -83,13 +85,17 @@ def build_candidate(
         report("Taking the latest row of every key")
         load_inputs(con, store, loaded_files)
         held_back = count_held_back(con, store, loaded_files)
-        lost = count_lost_keys(con, store, loaded_files, new)
+        compared = compare_with_before(con, store, loaded_files, new)
         new_crimes = count_new_crimes(con, loaded_files, new)
         new_outcomes = count_new_outcomes(con, loaded_files, new)
         rejected_keys = count_rejected_keys(con)
         loaded_files = with_replaced_rows(con, store, loaded_files, new, held_back)
         less_filled = less_filled_columns(con, store, loaded_files, new)
         loaded_files = with_less_filled(loaded_files, less_filled)
+        loaded_files = with_comparison(loaded_files, new, compared)
+        loaded_files = with_accepted_losses(
+            loaded_files, new, accepted_now(loaded_files, new, compared.lost, less_filled, (*new_crimes, *new_outcomes))
+        )
         unjoined = unjoined_rows(con, store, loaded_files, new)
         by_system = rows_by_system(con, loaded_files)
         report("Building the tables")
@@ -100,12 +106,11 @@ def build_candidate(
         report("Checking the promises about the data")
         check_promises(con)
         flags = find_flags(con)
-        _write_metadata(con, loaded_files, held_back, flags)
-        _list_withdrawn(con, withdrawn)
+        write_metadata(con, loaded_files, held_back, flags, withdrawn)
         report("Measuring what rejected rows may do to the figures")
         con.execute("create table standing_rows as from accepted.standing order by all")
         moved = effects(con, store, loaded_files)
-        _keep_effects(con, moved)
+        keep_effects(con, moved)
         digest = content_hash(con)
         definitions = definitions_hash()
         loads = [*sorted(_loads(loaded_files)), *sorted(f"withdrawn {one.file.load_id}" for one in withdrawn)]
@@ -125,7 +130,7 @@ def build_candidate(
         flags,
         moved,
         rejected_keys,
-        lost,
+        compared,
         new_crimes,
         new_outcomes,
         less_filled,
@@ -180,95 +185,3 @@ def find_flags(con: duckdb.DuckDBPyConnection) -> dict[str, tuple[FindingCount, 
 
 def _loads(loaded_files: list[LoadedFile]) -> list[str]:
     return [f"{loaded.load_id} {loaded.id}" for loaded in loaded_files]
-
-
-def _write_metadata(
-    con: duckdb.DuckDBPyConnection,
-    loaded_files: list[LoadedFile],
-    held_back: Mapping[str, int],
-    flags: Mapping[str, tuple[FindingCount, ...]],
-) -> None:
-    con.execute((files("etl.warehouse") / "metadata.sql").read_text("utf-8"))
-    loads, findings = [], []
-    for loaded in loaded_files:
-        held = held_back.get(loaded.id, 0)
-        loads.append(
-            (
-                loaded.load_id,
-                loaded.id,
-                loaded.extract,
-                loaded.file_name,
-                loaded.kind,
-                loaded.as_at,
-                loaded.loaded_at or None,
-                loaded.rows_in,
-                loaded.usable - held,
-                loaded.rejected,
-                loaded.duplicates,
-                held,
-                max(
-                    0, loaded.held_back - held
-                ),  # more wait than at first where the load of their parents was withdrawn
-                loaded.replaced,
-                loaded.dropped,
-                loaded.correction,
-                loaded.reason,
-            )
-        )
-        findings += [
-            (
-                loaded.load_id,
-                loaded.id,
-                loaded.extract,
-                loaded.as_at,
-                finding.rule,
-                finding.severity,
-                finding.column,
-                finding.count,
-                RULES[finding.rule].says,
-                RULES[finding.rule].remedy,
-            )
-            for finding in (*loaded.findings, *flags.get(loaded.id, ()))
-        ]
-    _insert(con, "loads", loads)
-    _insert(con, "findings", findings)
-
-
-def _keep_effects(con: duckdb.DuckDBPyConnection, moved: Effects) -> None:
-    _insert(con, "uncertain_crimes", moved.uncertain_crimes)
-    _insert(
-        con,
-        "effects_of_rejected_rows",
-        [
-            (
-                *(one.metric, one.cohort, one.form, one.rows, one.numerator, one.denominator),
-                *(*one.lowest, *one.highest, one.step, one.days, one.now),
-            )
-            for one in moved.figures
-        ],
-    )
-
-
-def _list_withdrawn(con: duckdb.DuckDBPyConnection, withdrawn: Sequence[WithdrawnFile]) -> None:
-    rows = [
-        (
-            one.file.load_id,
-            one.file.id,
-            one.file.extract,
-            one.file.file_name,
-            one.file.as_at,
-            one.file.loaded_at or None,
-            one.at,
-            one.reason,
-        )
-        for one in withdrawn
-    ]
-    _insert(con, "withdrawn_loads", rows)
-
-
-def _insert(con: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[object, ...]]) -> None:
-    """Add rows to a table in one statement: one for each row took longer than all else of a small build."""
-    if rows:
-        con.register("given", pl.DataFrame(rows, orient="row", infer_schema_length=None))
-        con.execute(f"insert into {table} from given")
-        con.unregister("given")

@@ -16,7 +16,8 @@ where
     database_name = current_database()
     and schema_name = 'main'
     and table_name not in (
-        'loads', 'findings', 'withdrawn_loads', 'effects_of_rejected_rows', 'standing_rows', 'uncertain_crimes', 'build'
+        'loads', 'findings', 'withdrawn_loads', 'accepted_losses', 'changed_values', 'effects_of_rejected_rows',
+        'standing_rows', 'uncertain_crimes', 'build'
     )
 group by table_name
 order by table_name

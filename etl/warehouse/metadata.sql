@@ -59,3 +59,29 @@ create table effects_of_rejected_rows (
     days bigint,
     now double
 );
+
+-- What was accepted with a reason in the last year: of which stream how many keys. Null: the reason was given for whole files.
+create table accepted_losses (
+    load_id varchar,
+    as_at_date date,
+    loaded_at timestamp,
+    reason varchar,
+    stream varchar,
+    title varchar,
+    keys bigint
+);
+
+-- In which columns rows of the newest extract have another value than in the one before: how many of those held, and of each value
+-- that is gone how many rows had it, still have it, and have which value instead. A value is null where it may not be repeated.
+create table changed_values (
+    extract varchar,
+    as_at_date date,
+    column_name varchar,
+    held bigint,
+    changed bigint,
+    value_before varchar,
+    rows_before bigint,
+    rows_left bigint,
+    value_now varchar,
+    rows_now bigint
+);

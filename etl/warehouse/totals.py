@@ -1,6 +1,6 @@
 """Add up every proportion and count of a warehouse over all periods, so that a load can compare two warehouses."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -10,7 +10,8 @@ from schemas import codes
 from schemas.metrics.definition import ALL_STEPS, Metric, with_every_column
 from schemas.metrics.registry import METRICS
 
-Totals = Mapping[tuple[str, str], tuple[int, int]]  # metric, cohort -> numerator, denominator
+Total = tuple[int, int]  # numerator, denominator
+Totals = Mapping[tuple[str, str], Total]  # by metric and cohort
 
 
 @dataclass(frozen=True)
@@ -44,21 +45,39 @@ def totals(con: duckdb.DuckDBPyConnection) -> Totals:
     }
 
 
-def totals_of(con: duckdb.DuckDBPyConnection, metric: Metric) -> dict[str, tuple[int, int]]:
+def totals_of(con: duckdb.DuckDBPyConnection, metric: Metric) -> dict[str, Total]:
     """Return cohort -> numerator and denominator of a proportion or count over all periods: one query for both cohorts."""
-    of_one = (files("etl.warehouse") / "total.sql").read_text("utf-8")
-    groups = {one.name: list(one.groups) for one in cohorts()} if metric.follows_cohort else {ANY.name: None}
-    query = "\nunion all\n".join(of_one.replace("{cohort}", name) for name in groups)
-    found = {
-        cohort: (above, above if metric.kind == "count" else below)
-        for cohort, above, below in ask_headline(con, metric, query, groups).fetchall()
-    }
-    return {name: found[name] for name in groups}
+    of_all = cohorts() if metric.follows_cohort else (ANY,)
+    found = {cohort: total for cohort, total, _ in _asked(con, metric, of_all, ())}
+    return {cohort.name: found[cohort.name] for cohort in of_all}
 
 
-def total_of(con: duckdb.DuckDBPyConnection, name: str) -> tuple[int, int]:
+def total_of(con: duckdb.DuckDBPyConnection, name: str) -> Total:
     """Return numerator and denominator of a proportion or count over all periods: of all violence, where it follows a cohort."""
-    return list(totals_of(con, METRICS[name]).values())[-1]
+    return total_and_part(con, name, ())[0]
+
+
+def total_and_part(con: duckdb.DuckDBPyConnection, name: str, units: Sequence[str]) -> tuple[Total, Total]:
+    """Return the same, and what of it some units are, such as crimes: none where the figure counts other units."""
+    metric = METRICS[name]
+    ((_, total, part),) = _asked(con, metric, (cohorts()[-1] if metric.follows_cohort else ANY,), units)
+    return total, part
+
+
+def _asked(
+    con: duckdb.DuckDBPyConnection, metric: Metric, of: Sequence[Cohort], units: Sequence[str]
+) -> list[tuple[str, Total, Total]]:
+    of_one = (files("etl.warehouse") / "total.sql").read_text("utf-8")
+    query = "\nunion all\n".join(of_one.replace("{cohort}", cohort.name) for cohort in of)
+    values = {cohort.name: None if cohort is ANY else list(cohort.groups) for cohort in of} | {"units": list(units)}
+    return [
+        (cohort, _total(metric, above, below), _total(metric, part_above, part_below))
+        for cohort, above, below, part_above, part_below in ask_headline(con, metric, query, values).fetchall()
+    ]
+
+
+def _total(metric: Metric, above: int, below: int) -> Total:
+    return above, above if metric.kind == "count" else below
 
 
 def ask_headline(

@@ -38,6 +38,21 @@ class JoinLimit(BaseModel):
     written_otherwise_percent: PositiveInt
 
 
+class CellLimit(BaseModel):
+    """Hold from how many rows on a value that is gone is named, and up to which share may still have it.
+
+    `come_and_go` and `named`: extract -> columns, by their names in the store, that are not compared, or that are though no
+    figure reads them.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    least_rows: PositiveInt
+    left_percent: PositiveInt
+    come_and_go: Mapping[str, tuple[str, ...]]
+    named: Mapping[str, tuple[str, ...]]
+
+
 class NewRowsLimit(BaseModel):
     """Hold over how many months new rows are compared with a history, and from which chance of so few on a load is refused.
 
@@ -79,15 +94,17 @@ class FilledLimit(BaseModel):
 
 
 class LossLimits(BaseModel):
-    """Hold the limits against earlier extracts, of any extract, of joins, of what is new and of its columns."""
+    """Hold the limits against earlier extracts, of any extract, of joins, of cells, of what is new and of its columns."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     least_of_no_cohort: PositiveInt
+    loads_of_own_rate: PositiveInt
     since_last: LossLimit
     since_year: LossLimit
     any_extract: LossLimit
     joins: JoinLimit
+    cells: CellLimit
     new_crimes: NewRowsLimit
     new_outcomes: NewRowsLimit
     filled: FilledLimit

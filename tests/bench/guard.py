@@ -17,7 +17,7 @@ from tests.bench.run import run
 A_YEAR_AGO, LAST_MONTH, NOW = date(2026, 9, 30), date(2027, 8, 31), date(2027, 9, 30)
 NONE_CAME: Final = LossReason.FEWER_WERE_RECORDED  # the same file a year later
 GUARD: Final = (
-    "count_lost_keys",
+    "compare_with_before",
     "count_new_crimes",
     "count_new_outcomes",
     "count_rejected_keys",

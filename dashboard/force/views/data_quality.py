@@ -13,6 +13,8 @@ def render() -> None:
     panel.section(_("What came in"))
     panel.freshness()
     panel.loads()
+    panel.accepted_losses()
+    panel.changed_values()
     panel.section(_("What was refused or flagged"))
     panel.effects_of_rejected_rows()
     panel.standing_rows()

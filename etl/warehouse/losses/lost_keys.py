@@ -4,19 +4,21 @@ Keys are compared one by one, never by their totals: as many new crimes would hi
 source itself says of a key: that it is cancelled, rescinded, deleted, restated, or a row of it that is rejected and stands.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
-from importlib.resources import files
-from pathlib import Path
 from typing import Final
 
 import duckdb
 import polars as pl
 
+from etl.store.loaded_file import AcceptedLoss, ChangedColumn, KeptKeys
 from etl.store.store import LoadedFile, Store
 from etl.warehouse.latest_rows import latest_rows, layers, parquet_rows
 from etl.warehouse.losses.accepted_losses import accepted_since, digests
+from etl.warehouse.losses.compared_cells import compare_cells
 from etl.warehouse.losses.months import months_before
+from etl.warehouse.losses.stream import COMPARED, OF_CRIMES, ComparedKeys, Stream, streams
 from etl.warehouse.rejected.standing_rows import standing_rows
 from schemas import codes
 from schemas.contract import Extract
@@ -24,8 +26,6 @@ from schemas.extracts import EXTRACTS
 from schemas.settings.losses import LossLimit, loss_limits
 from schemas.sql_template import written_out
 
-OF_CRIMES: Final = ("outcomes", "stages", "swlo_case_crimes")
-COMPARED: Final = ("crimes", *OF_CRIMES, "swlo_cases")
 FLAGGED: Final = "identified_by is not null and victim_age >= {adult_age}"
 TRACED: Final = {
     "crimes": "(cancelled_code is not null or identification_withdrawn is not null)",
@@ -35,22 +35,12 @@ TRACED: Final = {
 
 
 @dataclass(frozen=True)
-class Stream:
-    """Hold a kind of key that figures depend on: its extract, its name in words, the metrics that it moves, and its query."""
-
-    name: str
-    extract: str
-    title: str
-    metrics: tuple[str, ...]
-    sql: str
-
-
-@dataclass(frozen=True)
 class LostKeys:
     """Say how many keys of a stream were held as at an earlier day, and how many of them are gone without a trace.
 
     `keys` are those that are gone, as keyed digests, and `references` the same as the source writes them: for the steward
-    alone, and kept nowhere. Those for which a reason was given before count neither as held nor as lost.
+    alone, and kept nowhere; `subjects` are the crimes or cases that they are about.
+    Those for which a reason was given before count neither as held nor as lost.
     """
 
     stream: Stream
@@ -60,6 +50,7 @@ class LostKeys:
     limit: LossLimit
     keys: tuple[str, ...] = field(default=(), repr=False)
     references: tuple[str, ...] = field(default=(), repr=False)
+    subjects: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def refused_from(self) -> int:
@@ -72,14 +63,21 @@ class LostKeys:
         return self.lost >= self.refused_from
 
 
-def streams() -> tuple[Stream, ...]:
-    """Return every stream, by the name of its file."""
-    return tuple(_read(path) for path in sorted(Path(str(files("etl.warehouse.losses") / "streams")).glob("*.sql")))
+@dataclass(frozen=True)
+class Comparison:
+    """Hold what a load was compared with: what is lost, of how many keys of every stream, and whose values differ."""
+
+    lost: tuple[LostKeys, ...] = ()
+    kept: tuple[KeptKeys, ...] = ()  # since the last load, of the extracts that came
+    changed: tuple[ChangedColumn, ...] = ()
 
 
-def count_lost_keys(
+NOTHING_BEFORE: Final = Comparison()
+
+
+def compare_with_before(
     con: duckdb.DuckDBPyConnection, store: Store, loaded_files: list[LoadedFile], new: frozenset[str]
-) -> tuple[LostKeys, ...]:
+) -> Comparison:
     """Return, of every stream of which keys are gone, how many: since the extract before, and since that of a year before.
 
     `con` holds the rows that count now in `accepted`; `new` names the files of this load. Against the year before, keys are left
@@ -89,18 +87,18 @@ def count_lost_keys(
     arrived = [loaded for loaded in loaded_files if loaded.id in new and loaded.extract in COMPARED]
     old = [loaded for loaded in loaded_files if loaded.id not in new and loaded.extract in COMPARED]
     if not arrived or not old:
-        return ()
+        return NOTHING_BEFORE
     limits = loss_limits()
-    found = _compared(con, store, old, arrived, limits.since_last)
-    found = _stricter(found, _of_each_system(con, store, old, arrived, limits.since_last))
+    since_last = _compared(con, store, old, arrived, limits.since_last)
+    found = _stricter(list(since_last.lost), _of_each_system(con, store, old, arrived, limits.since_last))
     day = months_before(max(loaded.as_at for loaded in arrived), limits.since_year.months or 0)
     a_year_ago = [loaded for loaded in old if loaded.as_at <= day]
     if a_year_ago and len(a_year_ago) < len(old):
         since = [loaded for loaded in old if loaded.as_at > day]
         found += [
-            one for one in _compared(con, store, a_year_ago, arrived, limits.since_year, since) if one.is_too_many
+            one for one in _compared(con, store, a_year_ago, arrived, limits.since_year, since).lost if one.is_too_many
         ]
-    return tuple(found)
+    return Comparison(tuple(found), since_last.kept, since_last.changed)
 
 
 def _of_each_system(
@@ -117,7 +115,7 @@ def _of_each_system(
     return [
         lost
         for system in sorted({loaded.source_system for loaded in arrived}, key=str)
-        for lost in _compared(con, store, _of_system(old, system), arrived, limit)
+        for lost in _compared(con, store, _of_system(old, system), arrived, limit).lost
     ]
 
 
@@ -144,7 +142,7 @@ def _compared(
     arrived: list[LoadedFile],
     limit: LossLimit,
     since: list[LoadedFile] | None = None,
-) -> list[LostKeys]:
+) -> Comparison:
     """Return what is gone of `old`; the files `since` came between, with traces and with losses that were accepted."""
     for name in COMPARED:
         _hold(con, store, EXTRACTS[name], old, [*(since or []), *arrived])
@@ -156,25 +154,49 @@ def _compared(
         _see(con, store, EXTRACTS[name], [loaded for loaded in arrived if loaded.extract == name])
     of_violence = pl.DataFrame({"code": _codes_of_violence()}, schema={"code": pl.String})
     con.register("codes_of_violence", of_violence)
-    accepted = accepted_since(since or [])
-    found = []
-    for stream in streams():
-        days = [loaded.as_at for loaded in old if loaded.extract == stream.extract]
-        if not days:
-            continue
-        query = f"select count(*), coalesce(list(unit) filter (is_lost), []) from ({stream.sql})"
-        held, units = con.execute(query).fetchone() or (0, [])
-        keys = digests(store.key, stream.name, units)
-        lost = [(key, unit) for key, unit in zip(keys, units, strict=True) if (stream.name, key) not in accepted]
-        if lost:
-            number = held - len(keys) + len(lost)
-            found.append(LostKeys(stream, max(days), number, len(lost), limit, *zip(*lost, strict=True)))
+    came = dict.fromkeys(loaded.extract for loaded in arrived)
+    counted = [_lost_of(con, stream) for stream in streams()]
+    cells = {name: compare_cells(con, name) for name in came}
+    counted += [one for emptied, _ in cells.values() for one in emptied]
     con.unregister("codes_of_violence")
     for name in COMPARED:
         con.execute(f"drop table held_{name}")
         con.execute(f"drop table seen_{name}")
     con.execute("drop table crimes_now")
-    return found
+    days = {name: max((one.as_at for one in old if one.extract == name), default=None) for name in COMPARED}
+    accepted = accepted_since(since or [])
+    found = [
+        lost
+        for one in counted
+        if (day := days[one.stream.extract]) is not None
+        if (lost := _without_accepted(store, one, day, limit, accepted)) is not None
+    ]
+    kept = [
+        KeptKeys(one.stream.name, one.held, len(one.lost))
+        for one in counted
+        if one.held and one.stream.extract in came and days[one.stream.extract] is not None
+    ]
+    return Comparison(tuple(found), tuple(kept), tuple(one for _, changed in cells.values() for one in changed))
+
+
+def _lost_of(con: duckdb.DuckDBPyConnection, stream: Stream) -> ComparedKeys:
+    """Return how many keys of a stream were held, and those that are gone."""
+    lost = "coalesce(list({'unit': unit, 'subject': subject}) filter (is_lost), [])"
+    held, units = con.execute(f"select count(*), {lost} from ({stream.sql})").fetchone() or (0, [])
+    return ComparedKeys(stream, held, tuple((one["unit"], one["subject"]) for one in units))
+
+
+def _without_accepted(
+    store: Store, compared: ComparedKeys, since: date, limit: LossLimit, accepted: frozenset[AcceptedLoss]
+) -> LostKeys | None:
+    """Return what is lost without the keys for which a reason was given; None where nothing else is."""
+    name = compared.stream.name
+    keys = digests(store.key, name, (unit for unit, _ in compared.lost))
+    lost = [(key, *names) for key, names in zip(keys, compared.lost, strict=True) if (name, key) not in accepted]
+    if not lost:
+        return None
+    held = compared.held - len(keys) + len(lost)
+    return LostKeys(compared.stream, since, held, len(lost), limit, *zip(*lost, strict=True))
 
 
 def _hold(
@@ -242,7 +264,10 @@ def _codes_of_violence() -> list[str]:
     return offences + [row.code for row in codes.home_office_codes() if row.offence_group in groups]
 
 
-def _read(path: Path) -> Stream:
-    text = path.read_text("utf-8")
-    head = dict(line.removeprefix("-- ").split(": ", 1) for line in text.splitlines()[:3])
-    return Stream(path.stem, head["extract"], head["title"], tuple(head["metrics"].split(", ")), written_out(text))
+def with_comparison(loaded_files: Sequence[LoadedFile], new: frozenset[str], compared: Comparison) -> list[LoadedFile]:
+    """Return the files, the first new one with what its load was compared with and which values differ."""
+    first = next((loaded.id for loaded in loaded_files if loaded.id in new), None)
+    return [
+        replace(loaded, kept_keys=compared.kept, changed_columns=compared.changed) if loaded.id == first else loaded
+        for loaded in loaded_files
+    ]

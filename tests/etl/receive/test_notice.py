@@ -10,7 +10,7 @@ from etl.readers.cut_off import questions
 from etl.receive.notice import Notice, notices_of
 
 DAY = date(2026, 9, 30)
-LOST_CRIMES = Loss("flagged crimes", "crimes", DAY, 86, 1, 3, "crimes_recorded", "Crimes recorded", "86", "85")
+LOST_CRIMES = Loss("flagged crimes", "crimes", DAY, 86, 1, 3)
 
 
 def file(extract: str, rejected: int = 0, *, already_loaded: bool = False) -> FileLetter:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from etl.warehouse.losses.lost_keys import count_lost_keys
+from etl.warehouse.losses.lost_keys import compare_with_before
 from etl.warehouse.source_systems import by_system_in_words
 from tests.etl.homes import TestHome, write
 
@@ -30,7 +30,7 @@ def test_a_snapshot_of_one_leaves_the_rows_of_the_other(home: TestHome, tmp_path
     )
     with home.inputs(*sent(tmp_path, "old", "2023-03-01", numbered("A", 4))) as found:  # one of its own is gone
         assert found.crimes() == {"A0", "A1", "A2", "A3", "B0", "B1"}
-        lost = count_lost_keys(found.con, found.store, found.loaded_files, found.new)
+        lost = compare_with_before(found.con, found.store, found.loaded_files, found.new).lost
     assert [(one.lost, one.held) for one in lost if one.stream.name == "crimes"] == [(1, 7)]
 
 
@@ -49,7 +49,7 @@ def test_a_small_system_has_a_limit_of_its_own(home: TestHome, tmp_path: Path) -
     home.keep(*sent(tmp_path, None, "2023-01-01", numbered("A", 200)))
     home.keep(*sent(tmp_path, "new", "2023-02-01", numbered("B", 20)))
     with home.inputs(*sent(tmp_path, "new", "2023-03-01", numbered("B", 16))) as found:
-        lost = count_lost_keys(found.con, found.store, found.loaded_files, found.new)
+        lost = compare_with_before(found.con, found.store, found.loaded_files, found.new).lost
     (crimes,) = [one for one in lost if one.stream.name == "crimes"]
     assert (crimes.lost, crimes.held, crimes.is_too_many) == (4, 20, True)  # of 220 they would be fewer than 3%
 

@@ -4,6 +4,7 @@
 -- One row per link that was there before, of a case and a crime that are both still there.
 select
     links.case_ref || ' ' || links.crime_ref as unit,
+    links.crime_ref as subject,
     not exists (
         from seen_swlo_case_crimes as now
         where now.case_ref = links.case_ref

@@ -1,11 +1,12 @@
 -- extract: crimes
 -- title: flagged adults of crimes that are still there
--- metrics: crimes_recorded
+-- metrics: crimes_recorded, charged, victim_does_not_support, evidential_victim_supports, no_suspect_identified, not_yet_assigned, convicted
 -- One row per crime and victim that was flagged before and whose crime is still in the source. Lost is a flag that is no longer there,
 -- a victim who is a child now, and a row that is rejected and does not stand. A crime whose victims were numbered anew is looked for
 -- as a whole.
 select
     crimes.crime_ref || ' ' || crimes.victim_no as unit,
+    crimes.crime_ref as subject,
     not exists (
         from crimes_now as now
         where now.crime_ref = crimes.crime_ref

@@ -4,6 +4,7 @@
 -- One row per crime and stage that it had reached before. A trace is the same stage on another day or of another suspect.
 select distinct
     stages.crime_ref || ' ' || stages.stage as unit,
+    stages.crime_ref as subject,
     not exists (
         from seen_stages as now
         where now.crime_ref = stages.crime_ref

@@ -7,21 +7,20 @@ from dataclasses import dataclass, replace
 import duckdb
 
 from etl.errors import ExtractRefused
-from etl.letter.losses import Figures, Loss, losses_between
+from etl.letter.losses import Loss, losses_between
 from etl.staging.snapshot_checks import many_keys_gone, refuse_emptied_columns
-from etl.store.loaded_file import LoadedFile
+from etl.store.loaded_file import ChangedColumn, LoadedFile
 from etl.store.store import Store
 from etl.warehouse.build import count_held_back
 from etl.warehouse.inputs import load_inputs
 from etl.warehouse.losses.filled_columns import less_filled_columns
-from etl.warehouse.losses.lost_keys import LostKeys, count_lost_keys, streams
+from etl.warehouse.losses.lost_keys import LostKeys, compare_with_before
 from etl.warehouse.losses.new_crimes import count_new_crimes
 from etl.warehouse.losses.new_outcomes import count_new_outcomes
 from etl.warehouse.losses.new_rows import NewRows
 from etl.warehouse.losses.unjoined_rows import UnjoinedRows, unjoined_rows
 from etl.warehouse.make_tables import build_tables
 from etl.warehouse.rejected.rejected_keys import RejectedKeys, count_rejected_keys
-from etl.warehouse.totals import total_of
 
 
 @dataclass(frozen=True)
@@ -32,24 +31,26 @@ class Answer:
     new_rows: tuple[NewRows, ...]  # crimes, outcomes and stages, found and expected
     rejected: tuple[RejectedKeys, ...]
     unjoined: dict[str, UnjoinedRows]
-    named: tuple[Loss, ...]  # each loss with its figure before and after
+    named: tuple[Loss, ...]  # each loss with its figures before and after
+    changed: tuple[ChangedColumn, ...] = ()  # other values than rows had before
     of_any_extract: tuple[
         str, ...
     ] = ()  # rules that a new file breaks beside the last one: an emptied column, keys gone
 
     @property
     def is_refused(self) -> bool:
-        return bool(
-            self.unjoined
-            or self.of_any_extract
-            or any(one.is_too_many for one in (*self.lost, *self.rejected))
-            or any(one.is_too_few for one in self.new_rows)
-        )
+        return self.is_refused_for_what_is_gone or any(one.is_too_few for one in self.new_rows)
+
+    @property
+    def is_refused_for_what_is_gone(self) -> bool:
+        """Return whether the load is refused, whatever is new: in a month in which nothing came too little always does."""
+        is_too_many = any(one.is_too_many for one in (*self.lost, *self.rejected))
+        return bool(self.unjoined or self.of_any_extract or is_too_many)
 
     @property
     def lines(self) -> int:
-        """Return how many lines of the letter name what is gone: one for each extract."""
-        return len({one.stream.extract for one in self.lost})
+        """Return how many lines of the letter name what is gone or has another value: one of each for an extract."""
+        return len({one.stream.extract for one in self.lost}) + len({one.extract for one in self.changed})
 
     def keys(self, stream: str) -> set[str]:
         """Return the digests of what is gone of a stream."""
@@ -57,32 +58,26 @@ class Answer:
 
 
 def answer_of(
-    store: Store, files: list[LoadedFile], new: frozenset[str], before: Figures | None
+    store: Store, files: list[LoadedFile], new: frozenset[str], *, with_figures: bool
 ) -> tuple[Answer, list[LoadedFile]]:
     """Return what is said of the new files, and all files with the rows of them that wait.
 
-    `before`: the figures that a loss may move; without them no loss is named with a figure.
+    Without `with_figures` no loss is named with its figures, for which the tables are built before and after.
     """
     with _connection(store, files) as con:
         held_back = count_held_back(con, store, files)
         files = [replace(one, held_back=held_back.get(one.id, 0)) if one.id in new else one for one in files]
-        lost = count_lost_keys(con, store, files, new)
+        compared = compare_with_before(con, store, files, new)
         new_rows = (*count_new_crimes(con, files, new), *count_new_outcomes(con, files, new))
         rejected, unjoined = count_rejected_keys(con), unjoined_rows(con, store, files, new)
         of_any_extract = _rules_broken(con, store, files, new)
-        named = () if before is None else losses_between(lost, before, _measured(con))
-    return Answer(lost, new_rows, rejected, unjoined, named, of_any_extract), files
-
-
-def figures_of(store: Store, files: list[LoadedFile]) -> Figures:
-    """Return every figure that a lost key may move."""
-    with _connection(store, files) as con:
-        return _measured(con)
-
-
-def _measured(con: duckdb.DuckDBPyConnection) -> Figures:
-    build_tables(con)
-    return {metric: total_of(con, metric) for stream in streams() for metric in stream.metrics}
+        named: tuple[Loss, ...] = ()
+        if with_figures and compared.lost:
+            with _connection(store, [one for one in files if one.id not in new]) as before:
+                build_tables(before)
+                build_tables(con)
+                named = losses_between(compared.lost, before, con)
+    return Answer(compared.lost, new_rows, rejected, unjoined, named, compared.changed, of_any_extract), files
 
 
 def _rules_broken(

@@ -8,19 +8,26 @@ import polars as pl
 
 from etl.warehouse.losses.accepted_losses import digests
 from schemas.extracts import EXTRACTS
+from schemas.settings.losses import loss_limits
 from tests.etl.warehouse.losses.kept_extracts import KEY, Rows
+from tests.etl.warehouse.losses.simulated_extracts import CELLS, OPTIONAL
 
 UNKNOWN_WORDING = "outcome_code"
 
 
 @dataclass
 class Injected:
-    """Hold extracts with a loss in them. `gone`: stream -> the keys that are gone; `standing`: how many rows must stand."""
+    """Hold extracts with a loss in them.
+
+    `gone`: stream -> the keys that are gone; `standing`: how many rows must stand; `changed`: column -> in how many rows it must
+    be said to be another.
+    """
 
     rows: Rows
     rejected: Rows = field(default_factory=dict)
     gone: dict[str, set[str]] = field(default_factory=dict)
     standing: int = 0
+    changed: dict[str, int] = field(default_factory=dict)
 
 
 Loss = Callable[[Rows, pl.Series, np.random.Generator], Injected]
@@ -113,11 +120,51 @@ def with_unknown_wordings(rows: Rows, hit: pl.Series, _: np.random.Generator) ->
     return Injected(kept, {"outcomes": empty}, standing=empty.height)
 
 
+def without_other_cells(rows: Rows, hit: pl.Series, draw: np.random.Generator) -> Injected:
+    """Empty another column on which a figure or a split rests, in the same share of the rows that have it."""
+    of_outcomes = bool(draw.random() < 0.2)
+    name, columns = (
+        ("outcomes", ("decided_by",)) if of_outcomes else ("crimes", (*OPTIONAL["crimes"], "identified_date"))
+    )
+    column = columns[draw.integers(len(columns))]
+    counting = rows["crimes"].filter(pl.col("identified_by").is_not_null() & pl.col("cancelled_code").is_null())
+    is_filled = pl.col(column).is_not_null() & pl.col("crime_ref").is_in(counting["crime_ref"].implode())
+    if of_outcomes:
+        is_filled &= pl.col("rescinded_date").is_null()
+    filled = rows[name].filter(is_filled)
+    share = hit.len() / counting.height
+    emptied = filled.sample(max(1, round(share * filled.height)), seed=int(draw.integers(1_000_000)))
+    keys = EXTRACTS[name].key_tokens
+    kept = rows[name].join(emptied.select(keys), on=keys, how="anti", nulls_equal=True)
+    changed = pl.concat([kept, emptied.with_columns(pl.lit(None, emptied.schema[column]).alias(column))])
+    stream = f"cells_{name}_{column}"
+    units = [" ".join(str(cell) for cell in row) for row in emptied.select(keys).rows()]
+    return Injected(rows | {name: changed}, gone={stream: _keys(stream, units)})
+
+
+def with_values_gone(rows: Rows, hit: pl.Series, draw: np.random.Generator) -> Injected:
+    """Write one other value in a column by which figures are split: what was said before of those rows is gone from them."""
+    column = list(CELLS)[draw.integers(len(CELLS))]
+    value = CELLS[column][draw.integers(len(CELLS[column]))]
+    is_hit = pl.col("crime_ref").is_in(hit.implode()) & pl.col(column).is_not_null()
+    crimes = rows["crimes"]
+    counting = pl.col("identified_by").is_not_null() & pl.col("cancelled_code").is_null()
+    differing = crimes.filter(is_hit & counting & (pl.col(column) != value)).height
+    changed = crimes.with_columns(pl.when(is_hit).then(pl.lit(value)).otherwise(column).alias(column))
+    held = crimes.filter(counting & pl.col(column).is_not_null()).height
+    is_said = differing >= loss_limits().since_last.keys(held) and column not in loss_limits().cells.named["crimes"]
+    return Injected(rows | {"crimes": changed}, changed={column: differing} if is_said else {})
+
+
+NAMED_ONLY: dict[str, Loss] = {"values gone": with_values_gone}
+"""What is said and stops nothing."""
+
 AT_ONCE: dict[str, Loss] = {
     "rows": without_rows,
     "flags": without_flags,
     "joins": without_joins,
     "columns": without_cells,
+    "other columns": without_other_cells,
     "values": with_other_values,
     "months": without_months,
     "wordings": with_unknown_wordings,

@@ -17,6 +17,24 @@ DISPERSION = 8  # of the crimes of a month: gamma of mean 1 and variance 1/8 aro
 KINDS = ("crimes", "outcomes", "stages", "swlo_cases", "swlo_case_crimes")
 OFFENCES = ("19C", "19C", "8P", "5D", "34B")
 OUTCOMES = ("16", "15", "18", "1", "8")
+CELLS: dict[str, tuple[str, ...]] = {
+    "area": ("North area", "South area", "East area"),
+    "sector": ("street", "indoor", "online"),
+    "suspect_relationship": ("client", "stranger", "partner_or_ex"),
+    "related_to_sex_work": ("yes", "no", "unknown"),
+    "investigating_unit": ("CID north", "CID south", "CID east"),
+}
+"""Cells of crimes that may be empty: eight in ten are filled, and so are eight in ten days of the crime."""
+OPTIONAL = {"crimes": (*CELLS, "committed_from_date", "committed_to_date"), "outcomes": ("decided_by",)}
+FILLED = 0.8
+RESTATED = {
+    "area": 0.002,
+    "sector": 0.005,
+    "suspect_relationship": 0.005,
+    "related_to_sex_work": 0.005,
+    "investigating_unit": 0.02,
+}
+DECIDED_BY = ("police", "cps")
 STAGES = ("suspect_identified", "suspect_interviewed")
 
 
@@ -63,9 +81,15 @@ class SimulatedExtracts:
             end - timedelta(days=int(days)) for end, days in zip(ends, self.draw.integers(0, 28, count), strict=True)
         ]
         self.number += 1
-        return typed(
+        committed = [
+            day - timedelta(days=int(days)) for day, days in zip(recorded, self.draw.integers(0, 9, count), strict=True)
+        ]
+        crimes = typed(
             "crimes",
             {
+                **{column: list(self.draw.choice(values, count)) for column, values in CELLS.items()},
+                "committed_from_date": committed,
+                "committed_to_date": committed,
                 "crime_ref": [f"AB/{self.number:04}/{index:04}" for index in range(count)],
                 "victim_no": [1] * count,
                 "victim_token": [f"v{self.number}-{index}" for index in range(count)],
@@ -82,6 +106,13 @@ class SimulatedExtracts:
                 ],
             },
         )
+        return self._emptied("crimes", crimes, 1 - FILLED)
+
+    def _emptied(self, name: str, rows: pl.DataFrame, share: float) -> pl.DataFrame:
+        """Return the rows with a share of each cell emptied that may be empty."""
+        return rows.with_columns(
+            pl.when(~self._some(rows, share)).then(column).alias(column) for column in OPTIONAL.get(name, ())
+        )
 
     def progress(self) -> None:
         """Let a month pass for the crimes that are there: outcomes, stages and cases come, and outcomes are replaced.
@@ -93,7 +124,8 @@ class SimulatedExtracts:
         is_open = ~refs.is_in(self.rows["outcomes"]["crime_ref"].implode())
         busy = float(self.draw.gamma(DISPERSION, 1 / DISPERSION))
         for chosen, share in ((refs.filter(is_open), 0.15), (refs.filter(~is_open), 0.01)):
-            self._add("outcomes", chosen, share * busy, "outcome_date", outcome_code=OUTCOMES)
+            decided = (*DECIDED_BY * 2, None)
+            self._add("outcomes", chosen, share * busy, "outcome_date", outcome_code=OUTCOMES, decided_by=decided)
         without = ~refs.is_in(self.rows["stages"]["crime_ref"].implode())
         self._add("stages", refs.filter(without), 0.1 * busy, "stage_date", stage=STAGES)
         new = self._chosen(refs.filter(~refs.is_in(self.rows["swlo_case_crimes"]["crime_ref"].implode())), 0.1)
@@ -115,9 +147,10 @@ class SimulatedExtracts:
     def honest_month(self, leaving: float) -> Rows:
         """Let an honest month pass, and return what of it is rejected.
 
-        Crimes come, late flags among them; some are cancelled, and leave later; offences are restated; outcomes are late,
-        replaced or rescinded; flags are withdrawn or objected to with their code; of each stream a share of `leaving` goes
-        without a trace, over-dispersed; so do flags that are withdrawn without a word.
+        Crimes come, late flags among them; some are cancelled, and leave later; offences are restated, and so are cells by
+        which figures are split; outcomes are late, replaced or rescinded; flags are withdrawn or objected to with their code; of
+        each stream, and of the cells of each column, a share of `leaving` goes without a trace, over-dispersed; so do flags that
+        are withdrawn without a word.
         """
         self.next_month()
         came = self.draw.poisson(self.size / MONTHS_BEFORE * self.draw.gamma(DISPERSION, 1 / DISPERSION))
@@ -126,7 +159,8 @@ class SimulatedExtracts:
         self._restate()
         withdrawn = self._withdraw()
         for name in KINDS:
-            self.rows[name] = self._left(name, leaving)
+            rows = self._left(name, leaving)
+            self.rows[name] = self._emptied(name, rows, self._share_of(leaving))
         is_forgotten = self._some(self.rows["crimes"], self._share_of(leaving))
         self.rows["crimes"] = self.rows["crimes"].with_columns(
             pl.when(~is_forgotten).then(column).alias(column) for column in ("identified_by", "identified_date")
@@ -154,6 +188,12 @@ class SimulatedExtracts:
             offence_code=pl.when(self._some(crimes, 0.01)).then(pl.lit("19C")).otherwise("offence_code"),
             cancelled_code=pl.when(is_cancelled).then(pl.lit("C1")).otherwise("cancelled_code"),
             cancelled_date=pl.when(is_cancelled).then(pl.lit(self.day)).otherwise("cancelled_date"),
+            **{
+                column: pl.when(self._some(crimes, share) & pl.col(column).is_not_null())
+                .then(pl.Series(self.draw.choice(CELLS[column], crimes.height), dtype=pl.String))
+                .otherwise(column)
+                for column, share in RESTATED.items()
+            },
         )
         is_rescinded = self._some(outcomes, 0.003) & pl.col("rescinded_date").is_null()
         rescinded = pl.when(is_rescinded).then(pl.lit(self.day)).otherwise("rescinded_date")

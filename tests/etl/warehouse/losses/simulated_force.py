@@ -10,7 +10,7 @@ from pathlib import Path
 from etl.store.loaded_file import LoadedFile
 from etl.warehouse.losses.accepted_losses import with_accepted_losses
 from etl.warehouse.losses.months import months_before
-from tests.etl.warehouse.losses.guard import Answer, answer_of, figures_of
+from tests.etl.warehouse.losses.guard import Answer, answer_of
 from tests.etl.warehouse.losses.kept_extracts import KeptExtracts, Rows
 from tests.etl.warehouse.losses.simulated_extracts import KINDS, SimulatedExtracts
 
@@ -35,8 +35,7 @@ class Force(SimulatedExtracts):
         """
         new = [self.kept.write(name, rows[name], self.day, (rejected or {}).get(name)) for name in KINDS]
         ids = frozenset(one.id for one in new)
-        before = figures_of(self.kept.store, self.loaded) if self._with_figures else None
-        answer, files = answer_of(self.kept.store, [*self.loaded, *new], ids, before)
+        answer, files = answer_of(self.kept.store, [*self.loaded, *new], ids, with_figures=self._with_figures)
         if answer.is_refused and accept:
             keys = [(one.stream.name, key) for one in answer.lost for key in one.keys]
             keys += [one.key for one in answer.new_rows if one.is_too_few]

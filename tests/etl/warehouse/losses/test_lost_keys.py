@@ -9,7 +9,8 @@ from etl.letter.contents import Letter
 from etl.load import LoadRefused
 from etl.store.key import read_key
 from etl.store.store import Store
-from etl.warehouse.losses.lost_keys import LostKeys, count_lost_keys, streams
+from etl.warehouse.losses.lost_keys import LostKeys, compare_with_before
+from etl.warehouse.losses.stream import streams
 from schemas.extracts import EXTRACTS
 from schemas.metrics.registry import METRICS
 from schemas.settings.loss_reason import LossReason
@@ -52,7 +53,7 @@ def load(home: TestHome, folder: Path, as_at: str = MONTH, reason: LossReason | 
 def lost(home: TestHome, folder: Path, as_at: str = MONTH, **changed: Rows) -> tuple[LostKeys, ...]:
     """Return what is gone of what was sent, without the tables that a load builds after it has been counted."""
     with home.inputs(sent(folder, **changed), as_at) as found:
-        return count_lost_keys(found.con, found.store, found.loaded_files, found.new)
+        return compare_with_before(found.con, found.store, found.loaded_files, found.new).lost
 
 
 def january(root: Path) -> Path:
@@ -122,7 +123,13 @@ def test_two_are_named_with_the_figure_before_and_after_beside_a_flag_that_is_ta
     withdrawn = but(CRIMES, 0, 5, identification_withdrawn="objected")
     (loss,) = load(held, tmp_path / "in", crimes=but(withdrawn, 5, 2)).losses
     assert (loss.stream, loss.lost, loss.held, loss.refused_from) == ("flagged crimes", 2, 15, 3)
-    assert (loss.figure, loss.before, loss.after) == ("Crimes recorded", "20", "14")  # 2 gone, 5 withdrawn, and 1 new
+    figure = loss.figures[0]
+    assert (figure.figure, figure.before, figure.after) == (
+        "Crimes recorded",
+        "20",
+        "14",
+    )  # 2 gone, 5 withdrawn, and 1 new
+    assert (figure.of_these_before, figure.of_these_after) == ("2", "0")
     counted = "select found, of_all from quality_counts where line = 'identifications_withdrawn'"
     assert held.query(counted) == [(5, HELD - 2 + 1)]
 
@@ -140,7 +147,7 @@ def test_what_the_source_says_of_a_key_is_a_trace(held: TestHome, tmp_path: Path
         swlo_cases=but(CASES, 0, 9, closed_date="2023-01-15", close_reason="support_complete"),
     )
     with held.inputs(folder, MONTH) as found:
-        assert count_lost_keys(found.con, found.store, found.loaded_files, found.new) == ()
+        assert compare_with_before(found.con, found.store, found.loaded_files, found.new).lost == ()
     rejected = {loaded.extract: loaded.rejected for loaded in found.loaded_files if loaded.id in found.new}
     assert rejected == {"crimes": 1, "outcomes": 1, "stages": 1, "swlo_cases": 0}
 
@@ -171,7 +178,7 @@ def test_a_row_that_is_rejected_for_something_else_says_so_too(held: TestHome, t
     crimes = but(CRIMES, 0, 3, identification_withdrawn="withdrawn", report_route="not a code")
     children = {name: rows[3:] for name, rows in WHOLE.items() if name not in {"crimes", "swlo_cases"}}
     with held.inputs(sent(tmp_path / "in", crimes=crimes, **children), MONTH) as found:
-        assert count_lost_keys(found.con, found.store, found.loaded_files, found.new) == ()
+        assert compare_with_before(found.con, found.store, found.loaded_files, found.new).lost == ()
         assert found.crimes() == {*REFS[3:], "CNEW"}
 
 
@@ -230,7 +237,7 @@ def test_a_line_in_changes_is_a_trace(held: TestHome, tmp_path: Path) -> None:
     (tmp_path / "in" / "crimes_deleted.csv").write_text(f"crime_ref,victim_no\n{deleted}", "utf-8")
     (tmp_path / "in" / "mapping.toml").write_text('[crimes]\nkind = "changes"\n', "utf-8")
     with held.inputs(tmp_path / "in", MONTH) as found:
-        assert count_lost_keys(found.con, found.store, found.loaded_files, found.new) == ()
+        assert compare_with_before(found.con, found.store, found.loaded_files, found.new).lost == ()
         assert found.con.execute("select count(*) from accepted.crimes").fetchall() == [(16,)]
 
 
@@ -272,4 +279,4 @@ def test_a_first_load_and_an_extract_of_another_kind_have_nothing_to_compare(hom
     assert lost(home, tmp_path / "one") == ()
     home.keep(sent(tmp_path / "one"))
     with home.inputs(write(tmp_path / "two", "training.csv", [], "training"), MONTH) as found:
-        assert count_lost_keys(found.con, found.store, found.loaded_files, found.new) == ()
+        assert compare_with_before(found.con, found.store, found.loaded_files, found.new).lost == ()
