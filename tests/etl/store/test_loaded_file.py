@@ -6,13 +6,15 @@ from datetime import date
 
 import pytest
 
-from etl.store.loaded_file import FindingCount, LoadedFile, loaded_file_of
+from etl.store.loaded_file import ChangedColumn, FindingCount, GoneValue, KeptKeys, LoadedFile, loaded_file_of
 
 LOADED = LoadedFile(
     id="abc", extract="crimes", file_name="crimes.csv", source_sha256="s", mapping_sha256="m", as_at=date(2023, 1, 1),
     kind="snapshot", correction=0, rows_in=3, usable=2, rejected=1, duplicates=0,
     findings=(FindingCount("age", "reject", "victim_age", 1, (2,)),), parts=(("part-00000.parquet", "1f"),),
     rejections=(("rows-00000.parquet", "2f"),), load_id="L1", loaded_at="2023-01-02", notes=("a note",),
+    kept_keys=(KeptKeys("crimes", 86, 1),), accepted_losses=(("crimes", "a"),),
+    changed_columns=(ChangedColumn("crimes", "area", 9, 8, (GoneValue("North", 8, 0, (("East", 6), (None, 2)), (2, 3)),)),),
 )  # fmt: skip
 
 
