@@ -183,8 +183,10 @@ def _cells(store: Store, extract: Extract, columns: Sequence[str], files: Sequen
 
 
 def _may_be_empty(extract: Extract) -> Mapping[str, str]:
-    """Return column -> the condition on which a row need not have it."""
-    beside = {extract.token_of(column): f"{other} = '{value}'" for column, (other, value) in extract.may_lack.items()}
+    """Return column -> the condition on which a row need not have it: beside a state of the record, such as code 0, none."""
+    columns = [extract.token_of(column.name) for column in extract.columns]
+    states = " or ".join(f"{other} = '{value}'" for other, value in extract.may_lack.values())
+    beside = dict.fromkeys(columns, states) if states else {}
     for other, names in extract.unread_beside.items():
         beside |= {extract.token_of(name): f"{other} is not null" for name in names}
     return beside

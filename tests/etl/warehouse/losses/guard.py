@@ -45,7 +45,8 @@ class Answer:
     def is_refused_for_what_is_gone(self) -> bool:
         """Return whether the load is refused, whatever is new: in a month in which nothing came too little always does."""
         is_too_many = any(one.is_too_many for one in (*self.lost, *self.rejected))
-        return bool(self.unjoined or self.of_any_extract or is_too_many)
+        are_unjoined = any(one.refuses for one in self.unjoined.values())
+        return are_unjoined or bool(self.of_any_extract) or is_too_many
 
     @property
     def lines(self) -> int:

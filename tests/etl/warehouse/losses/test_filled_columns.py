@@ -113,10 +113,12 @@ def test_a_cell_that_cannot_be_read_is_not_filled(home: TestHome, tmp_path: Path
     assert fall.is_too_little
 
 
-def test_an_outcome_of_code_0_needs_no_day_and_what_is_withdrawn_no_source(home: TestHome, tmp_path: Path) -> None:
+def test_an_outcome_of_code_0_needs_neither_a_day_nor_who_decided_and_what_is_withdrawn_no_source(
+    home: TestHome, tmp_path: Path
+) -> None:
     for month, count in enumerate((60, 120), start=1):
         write(tmp_path / str(month), "crimes.csv", [{"crime_ref": f"C{number}"} for number in range(count)])
-        rows = [{"crime_ref": f"C{number}"} for number in range(60)]
+        rows = [{"crime_ref": f"C{number}", "decided_by": "police"} for number in range(60)]
         rows += [{"crime_ref": f"C{number}", "outcome_code": "0", "outcome_date": ""} for number in range(60, count)]
         write(tmp_path / str(month), "outcomes.csv", rows, "outcomes")
     home.keep(tmp_path / "1", "2023-01-01")

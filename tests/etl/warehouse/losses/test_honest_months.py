@@ -76,7 +76,8 @@ def _why(answer: Answer) -> str:
     lost = [f"{one.stream.name}{' (year)' if one.limit.months else ''}" for one in answer.lost if one.is_too_many]
     rejected = [f"rejected {one.extract}" for one in answer.rejected if one.is_too_many]
     few = [f"{one.extract} of {one.months} months" for one in answer.new_rows if one.is_too_few]
-    return ", ".join([*lost, *few, *rejected, *answer.unjoined, *answer.of_any_extract])
+    unjoined = [name for name, one in answer.unjoined.items() if one.refuses]
+    return ", ".join([*lost, *few, *rejected, *unjoined, *answer.of_any_extract])
 
 
 def _say(text: str) -> None:
