@@ -16,7 +16,7 @@ from schemas.home.sha256 import sha256_of
 MANIFEST: Final = "manifest.json"
 SIGNATURE: Final = "manifest.sig"
 PUBLIC_KEY: Final = "public_key"
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2  # since 2 a manifest says the number of its edition
 CUBE: Final = "cube.duckdb"
 POLICY_COPY: Final = "policy.toml"
 
@@ -28,6 +28,7 @@ class Manifest(BaseModel):
 
     form: int = SCHEMA_VERSION
     edition: str
+    number: int | None = None  # among all editions of the force, from 1; in form 1 none had one
     as_at: date
     released_on: date
     created_at: datetime
@@ -84,7 +85,8 @@ def read_signed(releases: Path, name: str) -> Manifest:
         raise not_as_signed(name, _("its signature does not fit its manifest")) from error
     except (*NO_FILE, ValueError, ValidationError) as error:
         raise not_as_signed(name, _("its manifest or the public key cannot be read")) from error
-    if manifest.form != SCHEMA_VERSION or manifest.edition != name or set(manifest.files) != {CUBE, POLICY_COPY}:
+    is_of_known_form = manifest.form == (1 if manifest.number is None else SCHEMA_VERSION)
+    if not is_of_known_form or manifest.edition != name or set(manifest.files) != {CUBE, POLICY_COPY}:
         raise not_as_signed(name, _("its manifest is that of another edition or of another form"))
     return manifest
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -30,8 +31,17 @@ from dashboard.release.preconditions import (
 )
 from dashboard.release.published_cells import cells_of
 from dashboard.release.record.across_editions import PastRecord, combine
-from dashboard.release.record.edition_chain import HEAD, Chain, read_chain
-from dashboard.release.record.ledger import ledger_of, read_ledger, write_ledger
+from dashboard.release.record.edition_chain import Chain, read_chain
+from dashboard.release.record.head import HEAD, head_of, signed_head
+from dashboard.release.record.ledger import (
+    REPORTS,
+    UNFINISHED,
+    finish,
+    ledger_of,
+    read_ledger,
+    settle_unfinished,
+    write_ledger,
+)
 from dashboard.release.record.published_record import PublishedRecord, protection_of
 from dashboard.release.report import ReleaseReport, coarser_tables, report_of
 from dashboard.release.tables.reviewed_files import ReleaseRules, read_rules
@@ -72,6 +82,7 @@ def release(
     check_quarter(quarter)
     warehouse = open_warehouse(home)
     with locked(Home(home).release_lock, "release"), staged(home) as staging:
+        settle_unfinished(home)
         rules, chain, moment = read_rules(home), read_chain(home), now or manifests.now()
         point_latest(Home(home), staging)  # where a release was killed before its end
         name = next_edition(quarter, chain, options)
@@ -104,8 +115,12 @@ def release(
         progress("freezing")
         ledger = written(staging / "ledger", lambda path: write_ledger(path, record, hidden))
         manifest = _manifest(home, name, chain, warehouse, rules, moment, supersedes)
-        folder = _edition(staging / name, tables, cells, rules, manifest, ledger, release_key(home))
+        key = release_key(home)
+        folder = _edition(staging / name, tables, cells, rules, manifest, ledger, key)
+        if chain.last is not None:  # where a release was killed before its end
+            _note(home, staging, chain.last.edition, len(chain.manifests), key)
         _publish(home, staging, name, folder, ledger, report)
+        _note(home, staging, name, len(chain.manifests) + 1, key)
         point_latest(Home(home), staging)
     return Released(name, Home(home).releases / name, report)
 
@@ -176,6 +191,7 @@ def _manifest(
     previous = None if chain.last is None else chain.last.edition
     return Manifest(
         edition=name,
+        number=len(chain.manifests) + 1,
         as_at=warehouse.as_at,
         released_on=moment.date(),
         created_at=moment,
@@ -215,15 +231,25 @@ def _edition(
 
 def _publish(home: Path, staging: Path, name: str, folder: Path, ledger: Path, report: ReleaseReport) -> None:
     """Give ledger, report and edition their names; the ledger first: an edition without one could not be audited again."""
-    as_json = written(staging / "json", lambda path: _write(path, json.dumps(report.to_json(), indent=1)))
-    as_text = written(staging / "text", lambda path: _write(path, report.to_text() + "\n"))
-    head = written(staging / HEAD, lambda path: _write(path, name))
+    texts = (json.dumps(report.to_json(), indent=1), report.to_text() + "\n")
+    reports = [
+        written(staging / f"report{end}", partial(_write, text=text)) for end, text in zip(REPORTS, texts, strict=True)
+    ]
     settle_on_disk(staging)
-    put(ledger, ledger_of(home, name))
-    put(as_json, Home(home).release_ledgers / f"{name}.report.json")
-    put(as_text, Home(home).release_ledgers / f"{name}.report.txt")
+    put(ledger, Home(home).release_ledgers / f"{name}{UNFINISHED}")
+    for made, end in zip(reports, REPORTS, strict=True):
+        put(made, Home(home).release_ledgers / f"{name}{end}")
     put(folder, Home(home).releases / name)
-    put(head, Home(home).release_ledgers / HEAD)
+    finish(home, name)
+
+
+def _note(home: Path, staging: Path, name: str, number: int, key: Ed25519PrivateKey) -> None:
+    """Note the last edition, where the note does not say it yet."""
+    content = signed_head(key, name, number, manifests.manifest_hash(Home(home).releases, name))
+    if not head_of(home).is_file() or head_of(home).read_bytes() != content.encode("ascii"):
+        made = written(staging / HEAD, lambda path: _write(path, content))
+        settle_on_disk(staging)
+        put(made, head_of(home))
 
 
 def _write(path: Path, text: str) -> None:

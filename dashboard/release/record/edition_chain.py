@@ -2,17 +2,15 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from dashboard.editions.manifest import Manifest, manifest_hash, read_manifest
 from dashboard.editions.names import editions
-from dashboard.release.record.ledger import ledger_of
+from dashboard.release.record.head import BrokenHeadError, compare_head, head_of
+from dashboard.release.record.ledger import LEDGER, ledger_of
 from schemas.errors import RefusedError
+from schemas.home.folder_listing import named_in
 from schemas.home.layout import Home
 from schemas.home.sha256 import sha256_of
-
-HEAD: Final = "HEAD"
-"""Names the last edition, beside the ledgers: without it nobody could tell that the last edition was taken away."""
 
 
 @dataclass(frozen=True)
@@ -41,26 +39,39 @@ def read_chain(home: Path) -> Chain:
     manifests = [read_manifest(releases, name) for name in editions(releases)]
     manifests.sort(key=lambda manifest: manifest.created_at)
     before: Manifest | None = None
-    for manifest in manifests:
-        _check_link(home, manifest, before)
+    for number, manifest in enumerate(manifests, 1):
+        _check_link(home, number, manifest, before)
         before = manifest
-    head = Home(home).release_ledgers / HEAD
-    named = head.read_text("utf-8").strip() if head.is_file() else None
-    known = {manifest.edition for manifest in manifests}
-    if (named is not None and named not in known) or (named is None and len(manifests) > 1):
-        raise _broken(
-            f"the edition {named or 'that came last'} was released and is not there, or its note {head} is gone"
-        )
+    try:
+        compare_head(home, tuple(manifests))
+    except BrokenHeadError as error:
+        raise _broken(f"the note of the last one, {head_of(home)}, {error}") from error
+    _check_ledgers(home, {manifest.edition for manifest in manifests})
     return Chain(tuple(manifests))
 
 
-def _check_link(home: Path, manifest: Manifest, before: Manifest | None) -> None:
+def _check_ledgers(home: Path, known: set[str]) -> None:
+    """Raise RefusedError for a ledger that is that of no edition: nothing may be written over it."""
+    for ledger in named_in(Home(home).release_ledgers, f"*{LEDGER}"):
+        if ledger.name.removesuffix(LEDGER) not in known:
+            raise RefusedError(
+                f"The ledger {ledger} is that of no edition that is there. Restore releases and release_ledger from one backup. "
+                "Where nothing of that name ever left the force (a release of an earlier version that was killed leaves "
+                "such a file), move it out of the home; then run: outcomes verify"
+            )
+
+
+def _check_link(home: Path, number: int, manifest: Manifest, before: Manifest | None) -> None:
     releases = Home(home).releases
     expected = None if before is None else before.edition
     if manifest.previous != expected:
         raise _broken(f"the edition {manifest.edition} follows {manifest.previous}, and {expected} was found before it")
     if before is not None and manifest.previous_manifest != manifest_hash(releases, before.edition):
         raise _broken(f"the manifest of {before.edition} is not the one that {manifest.edition} names")
+    if manifest.number != number and (manifest.number or (before and before.number)):
+        raise _broken(
+            f"the edition {manifest.edition} says that it is number {manifest.number}, and it is number {number}"
+        )
     ledger = ledger_of(home, manifest.edition)
     if not ledger.is_file() or sha256_of(ledger) != manifest.ledger:
         raise _broken(f"the ledger {ledger} is missing or was changed")

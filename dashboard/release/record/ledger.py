@@ -17,7 +17,14 @@ from dashboard.release.record.published_record import PublishedRecord, RecordEnt
 from dashboard.release.tables.declared_tables import with_names_of_today
 from dashboard.release.tables.quantities import CellKey, QuantityKey
 from schemas.errors import RefusedError
+from schemas.home import durable
+from schemas.home.folder_listing import named_in
 from schemas.home.layout import Home
+
+LEDGER: Final = ".parquet"
+UNFINISHED: Final = f"{LEDGER}.unfinished"
+"""The end of the name of a ledger until its edition has its name: so no kill leaves a ledger that looks like an edition's."""
+REPORTS: Final = (".report.json", ".report.txt")
 
 COLUMNS: Final[dict[str, Any]] = {
     "kind": pl.String,  # entry, relation or salt
@@ -40,8 +47,31 @@ COLUMNS: Final[dict[str, Any]] = {
 
 
 def ledger_of(home: Path, name: str) -> Path:
-    """Return the file of the ledger of an edition."""
-    return Home(home).release_ledgers / f"{name}.parquet"
+    """Return the file of the ledger of an edition, under the name that it has: that of a run that was killed is unfinished."""
+    final, unfinished = (Home(home).release_ledgers / f"{name}{end}" for end in (LEDGER, UNFINISHED))
+    return unfinished if unfinished.is_file() and not final.exists() else final
+
+
+def settle_unfinished(home: Path) -> None:
+    """Give the ledger of an edition that is out its name, and remove what was written for one that never came out.
+
+    A run that was killed left it. Raises OSError.
+    """
+    for unfinished in named_in(Home(home).release_ledgers, f"*{UNFINISHED}"):
+        name = unfinished.name.removesuffix(UNFINISHED)
+        if (Home(home).releases / name).is_dir():
+            finish(home, name)
+            continue
+        for report in REPORTS:
+            unfinished.with_name(f"{name}{report}").unlink(missing_ok=True)
+        unfinished.unlink()
+
+
+def finish(home: Path, name: str) -> None:
+    """Give the ledger of an edition its name, once the edition has its own; nothing is written over. Raises OSError."""
+    final = Home(home).release_ledgers / f"{name}{LEDGER}"
+    if not final.exists():
+        durable.move(final.with_name(f"{name}{UNFINISHED}"), final)
 
 
 def write_ledger(path: Path, record: PublishedRecord, hidden: frozenset[int]) -> None:

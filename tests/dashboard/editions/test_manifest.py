@@ -67,7 +67,9 @@ def test_a_public_key_that_is_none(releases: Path) -> None:
     "differs",
     [
         {"edition": "2026-Q1"},
-        {"form": 2},
+        {"form": 3},
+        {"form": 1},
+        {"number": None},
         {"files": {"cube.duckdb": "0"}},
         {"files": {"cube.duckdb": "0", "../x": "0"}},
     ],
@@ -79,6 +81,14 @@ def test_a_signed_manifest_of_something_else_is_refused(releases: Path, differs:
     signed_anew(releases, manifest(**({"name": NAME} | whole | differs)))
     with pytest.raises(RefusedError, match="another edition or of another form"):
         read_signed(releases, NAME)
+
+
+def test_a_manifest_of_an_earlier_version_has_no_number(releases: Path) -> None:
+    older = manifest(NAME, form=1, number=None, files={"cube.duckdb": "0", "policy.toml": "0"})
+    content = older.to_bytes().replace(b' "number": null,\n', b"")
+    (releases / NAME / "manifest.json").write_bytes(content)
+    (releases / NAME / "manifest.sig").write_bytes(release_key(releases.parent).sign(content))
+    assert read_signed(releases, NAME).number is None
 
 
 def test_what_is_signed_has_its_keys_in_order() -> None:

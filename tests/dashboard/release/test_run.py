@@ -237,7 +237,9 @@ KILLED = textwrap.dedent("""
             os._exit(0)
         print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 """)
-CASES = (("put", 3, False), ("put", 4, True), ("put", 0, False), ("write_apart", 0, False))[: times(2, 4)]
+CASES = (("put", 3, False), ("finish", 0, True), ("put", 4, True), ("put", 0, False), ("write_apart", 0, False))[
+    : times(2, 5)
+]
 """The step that a run dies in, how often it came that far before, and whether the edition is out by then."""
 
 
@@ -248,10 +250,19 @@ def test_a_run_that_is_killed_leaves_all_or_nothing(home_of: HomeOf, tmp_path: P
     assert run.stdout.split() == [str(-signal.SIGKILL)] * len(CASES)
     for home, (*_, is_published) in zip(homes, CASES, strict=True):
         assert editions(home / "releases") == (("2026-Q3",) if is_published else ())
-        if is_published:  # only the note of which edition came last was not written
+        if is_published:  # its ledger has no final name yet, or the note of the last edition was not written
             read_manifest(home / "releases", "2026-Q3")
         name = "2026-Q4" if is_published else "2026-Q3"
         assert made(home, name, QUICK, datetime.now(UTC) + timedelta(days=1)).name == name
+        assert {path.suffix for path in (home / "release_ledger").iterdir()} == {"", ".parquet", ".json", ".txt"}
+
+
+def test_a_ledger_of_no_edition_is_not_written_over(released: Path) -> None:
+    orphan = released / "release_ledger" / "2026-Q4.parquet"
+    orphan.write_text("counts", "utf-8")
+    with pytest.raises(RefusedError, match=r"2026-Q4\.parquet is that of no edition"):
+        made(released, "2026-Q4", now=NOVEMBER)
+    assert orphan.read_text("utf-8") == "counts"
 
 
 def test_a_file_of_rules_that_is_broken_is_refused(home: Path) -> None:

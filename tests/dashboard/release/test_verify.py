@@ -74,7 +74,7 @@ TAMPERED: dict[str, tuple[Callable[[Path], None], str]] = {
         "that of another edition",
     ),
     "earlier edition gone": (lambda home: shutil.rmtree(home / "releases/2026-Q2"), "None was found before it"),
-    "last edition gone": (lambda home: shutil.rmtree(home / "releases/2026-Q3"), "2026-Q3 was released and is not there"),
+    "last edition gone": (lambda home: shutil.rmtree(home / "releases/2026-Q3"), "2026-Q3 was number 2, and there are 1"),
     "ledger gone": (lambda home: (home / "release_ledger/2026-Q2.parquet").unlink(), "ledger .* is missing or was changed"),
     "ledger exchanged": (
         lambda home: altered(
@@ -83,7 +83,7 @@ TAMPERED: dict[str, tuple[Callable[[Path], None], str]] = {
         "ledger .* is missing or was changed",
     ),
     "public key": (lambda home: altered(home / "releases/public_key", lambda _: b"00" * 32), "signature does not fit"),
-    "note of the last": (lambda home: (home / "release_ledger/HEAD").unlink(), "its note .* is gone"),
+    "note of the last": (lambda home: (home / "release_ledger/HEAD").unlink(), "the note of the last one, .* is gone"),
 }  # fmt: skip
 
 

@@ -17,17 +17,18 @@ def release(releases: Path, *editions: Edition) -> Path:
     key = Ed25519PrivateKey.generate()
     releases.mkdir(parents=True, exist_ok=True)
     (releases / PUBLIC_KEY).write_text(key.public_key().public_bytes_raw().hex(), "ascii")
-    for edition in editions:
-        _write(releases / edition.name, edition, key)
+    for number, edition in enumerate(editions, 1):
+        _write(releases / edition.name, edition, key, number)
     return releases
 
 
-def _write(folder: Path, edition: Edition, key: Ed25519PrivateKey) -> None:
+def _write(folder: Path, edition: Edition, key: Ed25519PrivateKey, number: int = 1) -> None:
     folder.mkdir()
     write_cube(folder / CUBE, edition.tables, list(edition.cells.values()))
     (folder / POLICY_COPY).write_bytes(policy.POLICY.read_bytes())
     manifest = Manifest(
         edition=edition.name,
+        number=number,
         as_at=edition.as_at,
         released_on=edition.released_on,
         created_at=datetime(2026, 10, 12, 9, tzinfo=UTC),

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.editions.manifest import sha256_of
-from dashboard.release.record.ledger import ledger_of, read_ledger, write_ledger
+from dashboard.release.record.ledger import finish, ledger_of, read_ledger, settle_unfinished, write_ledger
 from dashboard.release.tables.declared_tables import OutsideFigure
 from schemas.errors import RefusedError
 from tests.dashboard.release.counted_tables import counts, past_of, record, shares
@@ -54,3 +54,36 @@ def test_file_that_is_no_ledger_is_refused(tmp_path: Path) -> None:
 
 def test_a_ledger_lies_outside_the_releases(tmp_path: Path) -> None:
     assert ledger_of(tmp_path, "2026-Q3") == tmp_path / "release_ledger" / "2026-Q3.parquet"
+
+
+def lying(home: Path, *names: str) -> Path:
+    """Return the folder of ledgers with these files in it, each holding its name."""
+    folder = home / "release_ledger"
+    folder.mkdir()
+    for name in names:
+        (folder / name).write_text(name, "utf-8")
+    return folder
+
+
+def test_a_run_that_was_killed_before_its_edition_was_out_leaves_nothing_in_the_way(tmp_path: Path) -> None:
+    folder = lying(
+        tmp_path, "2026-Q3.parquet.unfinished", "2026-Q3.report.json", "2026-Q3.report.txt", "2026-Q2.report.txt"
+    )
+    settle_unfinished(tmp_path)
+    assert [path.name for path in folder.iterdir()] == ["2026-Q2.report.txt"]
+
+
+def test_a_run_that_was_killed_after_its_edition_was_out_is_finished(tmp_path: Path) -> None:
+    folder = lying(tmp_path, "2026-Q3.parquet.unfinished", "2026-Q3.report.txt")
+    (tmp_path / "releases" / "2026-Q3").mkdir(parents=True)
+    assert ledger_of(tmp_path, "2026-Q3") == folder / "2026-Q3.parquet.unfinished"
+    settle_unfinished(tmp_path)
+    assert ledger_of(tmp_path, "2026-Q3") == folder / "2026-Q3.parquet"
+    assert {path.name for path in folder.iterdir()} == {"2026-Q3.parquet", "2026-Q3.report.txt"}
+
+
+def test_an_unfinished_ledger_is_never_put_in_place_of_another(tmp_path: Path) -> None:
+    folder = lying(tmp_path, "2026-Q3.parquet.unfinished", "2026-Q3.parquet")
+    finish(tmp_path, "2026-Q3")
+    assert ledger_of(tmp_path, "2026-Q3").read_text("utf-8") == "2026-Q3.parquet"
+    assert len(list(folder.iterdir())) == 2
