@@ -5,11 +5,19 @@ They stand here and not in `etl`, because they know what the dashboard keeps too
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
+from dashboard.commands.verify_editions import (
+    OnPaper,
+    compared_seal,
+    digits_of,
+    verify_editions,
+    verify_editions_without_attack,
+)
 from etl.cli import HomeOption, JsonOption, home_of, say, say_json
 from etl.system_faults import sentence_of
 from schemas.errors import CannotRunError, OutcomesError, is_of_the_machine
@@ -43,12 +51,29 @@ class Part:
 def verify_command(
     home: HomeOption = None,
     as_json: JsonOption = False,
+    fingerprint: Annotated[
+        str | None,
+        typer.Option("--fingerprint", help="That of the public key, as it stands on a paper: it is compared."),
+    ] = None,
+    number: Annotated[
+        int | None,
+        typer.Option("--number", min=1, help="Of the newest edition, as it stands on a paper: it must be there."),
+    ] = None,
 ) -> None:
     """Check all of a home: store, build, decisions, log, editions with the attacker over all of them, papers."""
     from etl.progress import shown
 
+    on_paper = OnPaper(None if fingerprint is None else digits_of(fingerprint), number)
     with shown() as progress:
-        parts = [_verified(name, part, Home(home_of(home)), progress.step) for name, part in PARTS.items()]
+        parts = [
+            _verified(
+                name,
+                partial(part, on_paper=on_paper) if part is verify_editions else part,
+                Home(home_of(home)),
+                progress.step,
+            )
+            for name, part in PARTS.items()
+        ]
     if as_json:
         say_json({"parts": [asdict(part) for part in parts]})
     else:
@@ -72,7 +97,7 @@ def backup_command(
     root = home_of(home)
 
     def verify() -> None:
-        for part in (_decisions, _log, _editions_without_attack, _papers):
+        for part in (_decisions, _log, verify_editions_without_attack, _papers):
             try:
                 part(Home(root), lambda _: None)
             except ModuleNotFoundError as error:  # a machine that only loads checks no signature
@@ -105,7 +130,7 @@ def restore_command(
     say(SEALS[made.seal])
 
 
-Verify = Callable[[Home, Callable[[str], None]], str]
+Verify = Callable[..., str]
 
 
 def _verified(name: str, verify: Verify, home: Home, progress: Callable[[str], None]) -> Part:
@@ -145,18 +170,11 @@ def _decisions(home: Home, _: Callable[[str], None]) -> str:
     from dashboard.events.store import EventStore
     from dashboard.meetings.store import MeetingStore
     from dashboard.records.reviews import ReviewStore
-    from dashboard.records.seals import compare, seal
-    from etl.store.key import key_if_there
 
     stores = (DecisionStore(home.root), ReviewStore(home.root), EventStore(home.root), MeetingStore(home.releases))
     hashes = {store.file.path.name: store.file.verify() for store in stores}
-    key = key_if_there(home.root)
-    if key is not None:
-        compare(home.seals, key, hashes)
-        seal(home.seals, key, hashes)
     rows = sum(len(found) for found in hashes.values())
-    compared = "" if key is not None else " The key is not here, so their seal was not compared."
-    return f"{rows:,} rows of decisions, reviews, events and meetings, none missing or changed.{compared}"
+    return f"{rows:,} rows of decisions, reviews, events and meetings, none missing or changed.{compared_seal(home, hashes)}"
 
 
 def _log(home: Home, _: Callable[[str], None]) -> str:
@@ -164,28 +182,6 @@ def _log(home: Home, _: Callable[[str], None]) -> str:
 
     whole, unfinished = count_lines(home.root)
     return f"{whole:,} lines" + (f", and {unfinished:,} that a power cut left unfinished." if unfinished else ".")
-
-
-def _editions(home: Home, progress: Callable[[str], None]) -> str:
-    if not home.releases.is_dir():
-        return "Nothing was released yet."
-    from dashboard.editions.latest import check_latest
-    from dashboard.release.verify import verify
-
-    found = verify(home.root, progress)
-    if not found.editions:
-        return "Nothing was released yet."
-    closest = "" if found.least_width is None else f", none of them to be known closer than {found.least_width}"
-    names, latest = ", ".join(found.editions), check_latest(home.latest_edition, home)
-    return f"{len(found.editions)} as released: {names}. Attacked together: {found.attacked} counts{closest}.{latest}"
-
-
-def _editions_without_attack(home: Home, progress: Callable[[str], None]) -> str:
-    if not home.releases.is_dir():
-        return "Nothing was released yet."
-    from dashboard.release.verify import verify_shown
-
-    return f"{len(verify_shown(home.root, progress).names)} as released."
 
 
 def _papers(home: Home, _: Callable[[str], None]) -> str:
@@ -208,7 +204,7 @@ PARTS: Final[dict[str, Verify]] = {
     "build": _build,
     "decisions": _decisions,
     "log": _log,
-    "editions": _editions,
+    "editions": verify_editions,
     "papers": _papers_and_address,
 }
 """Every part of a home, by the name under which it is told."""

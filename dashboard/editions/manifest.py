@@ -1,5 +1,6 @@
 """Read the signed manifest of an edition: what it was made from, the hash of each of its files, and the edition before it."""
 
+import hashlib
 import json
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -19,6 +20,7 @@ PUBLIC_KEY: Final = "public_key"
 SCHEMA_VERSION: Final = 2  # since 2 a manifest says the number of its edition
 CUBE: Final = "cube.duckdb"
 POLICY_COPY: Final = "policy.toml"
+FINGERPRINT_LENGTH: Final = 32  # hexadecimal digits of the SHA-256: nobody finds another key with the same 128 bits
 
 
 class Manifest(BaseModel):
@@ -94,6 +96,12 @@ def read_signed(releases: Path, name: str) -> Manifest:
 def public_key(releases: Path) -> Ed25519PublicKey:
     """Return the key with which editions are checked. Raises ValueError where the file holds none."""
     return Ed25519PublicKey.from_public_bytes(bytes.fromhex((releases / PUBLIC_KEY).read_text("ascii").strip()))
+
+
+def fingerprint_of(releases: Path) -> str:
+    """Return what the public key is known by on paper: eight groups of four letters and digits. Raises OSError, ValueError."""
+    digest = hashlib.sha256(public_key(releases).public_bytes_raw()).hexdigest()
+    return " ".join(digest[start : start + 4] for start in range(0, FINGERPRINT_LENGTH, 4))
 
 
 def now() -> datetime:

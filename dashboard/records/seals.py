@@ -25,11 +25,14 @@ def compare(path: Path, key: bytes, hashes: Hashes) -> None:
 
     Raises RefusedError for a seal of another key, and for a store of which a sealed row was changed or is gone.
     """
-    for name, seal in _read(path).items():
+    seals = _read(path)
+    for name, found in hashes.items():
+        if name not in seals:
+            continue
+        seal = seals[name]
         number, sha256 = seal["number"], seal["sha256"]
         if not hmac.compare_digest(str(seal["mac"]), _mac(key, name, number, sha256)):
             raise RefusedError(f"{path} was not written with the key of this home. Restore it from the backup.")
-        found = hashes.get(name, ())
         if len(found) < number or (number and found[number - 1] != sha256):
             raise RefusedError(
                 f"{name} is not as it was when it was last verified: one of its first {number:,} rows was changed or is gone. "
@@ -38,13 +41,15 @@ def compare(path: Path, key: bytes, hashes: Hashes) -> None:
 
 
 def seal(path: Path, key: bytes, hashes: Hashes) -> None:
-    """Seal every row that the stores hold. Returns once the disk has it."""
-    seals = {
+    """Seal every row that these stores hold; the seals of others stay. Returns once the disk has it."""
+    before = _read(path)
+    seals = before | {
         name: {"number": len(found), "sha256": found[-1], "mac": _mac(key, name, len(found), found[-1])}
         for name, found in hashes.items()
         if found
     }
-    if seals and seals != _read(path):
+    if seals != before:
+        durable.make_folder(path.parent)
         durable.write(path, json.dumps(seals, indent=1).encode("ascii"))
 
 

@@ -19,7 +19,7 @@ from dashboard.editions.manifest import CUBE, MANIFEST, POLICY_COPY, SIGNATURE, 
 from dashboard.editions.names import check_quarter
 from dashboard.release.fallen_years import check_fallen_years, fallen_years
 from dashboard.release.freeze.cube_process import write_apart
-from dashboard.release.freeze.publish import put, settle_on_disk, staged, written
+from dashboard.release.freeze.publish import note_last, put, settle_on_disk, staged, written
 from dashboard.release.freeze.sign import release_key
 from dashboard.release.preconditions import (
     ReleaseOptions,
@@ -32,7 +32,6 @@ from dashboard.release.preconditions import (
 from dashboard.release.published_cells import cells_of
 from dashboard.release.record.across_editions import PastRecord, combine
 from dashboard.release.record.edition_chain import Chain, read_chain
-from dashboard.release.record.head import HEAD, head_of, signed_head
 from dashboard.release.record.ledger import (
     REPORTS,
     UNFINISHED,
@@ -118,9 +117,9 @@ def release(
         key = release_key(home)
         folder = _edition(staging / name, tables, cells, rules, manifest, ledger, key)
         if chain.last is not None:  # where a release was killed before its end
-            _note(home, staging, chain.last.edition, len(chain.manifests), key)
+            note_last(home, staging, chain.last.edition, len(chain.manifests), key)
         _publish(home, staging, name, folder, ledger, report)
-        _note(home, staging, name, len(chain.manifests) + 1, key)
+        note_last(home, staging, name, len(chain.manifests) + 1, key)
         point_latest(Home(home), staging)
     return Released(name, Home(home).releases / name, report)
 
@@ -241,15 +240,6 @@ def _publish(home: Path, staging: Path, name: str, folder: Path, ledger: Path, r
         put(made, Home(home).release_ledgers / f"{name}{end}")
     put(folder, Home(home).releases / name)
     finish(home, name)
-
-
-def _note(home: Path, staging: Path, name: str, number: int, key: Ed25519PrivateKey) -> None:
-    """Note the last edition, where the note does not say it yet."""
-    content = signed_head(key, name, number, manifests.manifest_hash(Home(home).releases, name))
-    if not head_of(home).is_file() or head_of(home).read_bytes() != content.encode("ascii"):
-        made = written(staging / HEAD, lambda path: _write(path, content))
-        settle_on_disk(staging)
-        put(made, head_of(home))
 
 
 def _write(path: Path, text: str) -> None:

@@ -12,6 +12,7 @@ from dashboard.release.record.across_editions import PastRecord
 from dashboard.release.record.edition_chain import Chain, read_chain
 from dashboard.release.record.ledger import ledger_of, read_ledger
 from dashboard.release.record.published_record import protection_of
+from dashboard.release.stray_files import check_strays
 from dashboard.release.tables.quantities import CellKey
 from schemas.errors import RefusedError
 from schemas.home.layout import Home
@@ -29,6 +30,7 @@ class Verified:
 def verify(home: Path, progress: Callable[[str], None] = lambda _: None) -> Verified:
     """Check every edition of a home. Raises RefusedError for the first thing that is not as it was released, or too narrow."""
     chain = verify_shown(home, progress)
+    check_strays(home)
     if chain.last is None:
         return Verified((), 0, None)
     progress("attacking all editions together")

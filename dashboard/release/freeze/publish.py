@@ -8,7 +8,10 @@ from typing import Final
 
 import duckdb
 import polars as pl
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from dashboard.editions.manifest import manifest_hash
+from dashboard.release.record.head import head_of, signed_head
 from schemas.errors import CannotRunError
 from schemas.home import durable
 from schemas.home.folder_listing import everything_below
@@ -49,6 +52,19 @@ def put(source: Path, target: Path) -> None:
     """Give a file or a folder its final name in one step: it is there whole, or not at all."""
     durable.make_folder(target.parent)
     durable.move(source, target)
+
+
+def note_last(home: Path, staging: Path, name: str, number: int, key: Ed25519PrivateKey) -> None:
+    """Write and sign which edition came last and the how many-th it is, where the note does not say it yet."""
+    note, content = (
+        head_of(home),
+        signed_head(key, name, number, manifest_hash(Home(home).releases, name)).encode("ascii"),
+    )
+    if not note.is_file() or note.read_bytes() != content:
+        made = staging / note.name
+        made.write_bytes(content)
+        settle_on_disk(staging)
+        put(made, note)
 
 
 def written(path: Path, write: Callable[[Path], None]) -> Path:

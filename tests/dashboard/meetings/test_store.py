@@ -10,7 +10,8 @@ import pytest
 from dashboard.meetings.labels import Label, starting_labels
 from dashboard.meetings.store import MeetingEntry, MeetingStore
 from dashboard.records.append_only_store import ChangedElsewhereError
-from schemas.errors import CannotRunError, UsageError
+from dashboard.records.seals import compare, seal
+from schemas.errors import CannotRunError, RefusedError, UsageError
 
 LABEL = "Review closed investigations together"
 DECISION = MeetingEntry(date(2026, 10, 15), "2026-Q3", "decision", "investigation", LABEL, "chair")
@@ -96,3 +97,35 @@ def test_an_unwritable_store_changes_nothing(tmp_path: Path) -> None:
     (tmp_path / "meetings").write_text("a file where the folder should be")
     with pytest.raises(CannotRunError, match="Nothing was changed"):
         MeetingStore(tmp_path).record(DECISION)
+
+
+def changed_day(store: MeetingStore, *more: str) -> None:
+    """Change the day of a meeting as somebody could who has the disk; `more` is what else they do."""
+    con = sqlite3.connect(store.file.path)
+    (trigger,) = con.execute("select sql from sqlite_master where name = 'entries_are_never_changed'").fetchone()
+    con.execute("drop trigger entries_are_never_changed")
+    con.execute("update entries set meeting_date = '2026-10-16' where number = 1")
+    con.execute(trigger)
+    for statement in more:
+        con.execute(statement)
+    con.commit()
+    con.close()
+
+
+def test_a_meeting_whose_day_was_changed_is_named_by_its_number(store: MeetingStore) -> None:
+    store.record(DECISION)
+    store.record(ACTION)
+    changed_day(store)
+    with pytest.raises(RefusedError, match="is not as it was written: row 1 of those kept was changed"):
+        store.file.verify()
+
+
+def test_a_chain_that_was_made_anew_around_a_changed_day_does_not_fit_its_seal(
+    store: MeetingStore, tmp_path: Path
+) -> None:
+    """Whoever has the disk can let this program take the file for one of an earlier version, and chain it again."""
+    store.record(DECISION)
+    seal(tmp_path / "seals.json", b"k" * 32, {"meetings.sqlite": store.file.verify()})
+    changed_day(store, "drop table chain", "pragma user_version = 2")
+    with pytest.raises(RefusedError, match=r"meetings\.sqlite is not as it was when it was last verified"):
+        compare(tmp_path / "seals.json", b"k" * 32, {"meetings.sqlite": store.file.verify()})

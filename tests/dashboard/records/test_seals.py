@@ -67,3 +67,19 @@ def test_a_seal_of_what_did_not_change_is_not_written_again(sealed: Path) -> Non
     seal(sealed, KEY, ROWS)
     assert (sealed.stat().st_mtime_ns, sealed.stat().st_ino) == before
     assert sealed.stat().st_mode & 0o777 == 0o600
+
+
+def test_what_is_compared_apart_is_sealed_apart(sealed: Path) -> None:
+    """Editions are verified by another part than the rows that pages keep: neither takes away the seal of the other."""
+    compare(sealed, KEY, {"the list of editions": ("e" * 64,)})
+    seal(sealed, KEY, {"the list of editions": ("e" * 64,)})
+    compare(sealed, KEY, ROWS)
+    with pytest.raises(RefusedError, match="the list of editions is not as it was"):
+        compare(sealed, KEY, {"the list of editions": ()})
+    with pytest.raises(RefusedError, match=r"reviews\.sqlite is not as it was"):
+        compare(sealed, KEY, ROWS | {"reviews.sqlite": ()})
+
+
+def test_a_seal_is_written_where_no_row_was_ever_kept(tmp_path: Path) -> None:
+    seal(tmp_path / "decisions" / "seals.json", KEY, ROWS)
+    compare(tmp_path / "decisions" / "seals.json", KEY, ROWS)

@@ -97,6 +97,26 @@ def test_tampering_is_found_and_blocks_the_next_release(home: Path, what: str) -
         release(home, "2026-Q4", QUICK)
 
 
+def _last_taken_away(home: Path) -> None:
+    """Take the last edition away with its ledger, and set the note back as earlier versions wrote it."""
+    shutil.rmtree(home / "releases" / "2026-Q3")
+    (home / "release_ledger" / "2026-Q3.parquet").unlink()
+    altered(home / "release_ledger" / "HEAD", lambda _: b"2026-Q2")
+
+
+def test_the_last_edition_taken_away_with_its_note_set_back_is_found(home: Path) -> None:
+    _last_taken_away(home)
+    with pytest.raises(RefusedError, match="is of an earlier version than the editions"):
+        verify(home)
+
+
+def test_a_ledger_that_everybody_may_read_is_found(home: Path) -> None:
+    verify(home)
+    (home / "release_ledger" / "2026-Q2.parquet").chmod(0o444)
+    with pytest.raises(RefusedError, match=r"Every account of this machine can read or write .*2026-Q2\.parquet"):
+        verify(home)
+
+
 @pytest.mark.parametrize("file", ["cube.duckdb", "manifest.json", "manifest.sig", "policy.toml"])
 def test_readers_do_not_open_what_was_changed(home: Path, file: str) -> None:
     altered(home / "releases" / "2026-Q3" / file, flipped)
