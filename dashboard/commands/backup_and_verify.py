@@ -18,6 +18,7 @@ from dashboard.commands.verify_editions import (
     verify_editions,
     verify_editions_without_attack,
 )
+from dashboard.commands.verify_papers import verify_papers_by_list, verify_papers_whole
 from etl.cli import HomeOption, JsonOption, home_of, say, say_json
 from etl.system_faults import sentence_of
 from schemas.errors import CannotRunError, OutcomesError, is_of_the_machine
@@ -97,7 +98,7 @@ def backup_command(
     root = home_of(home)
 
     def verify() -> None:
-        for part in (_decisions, _log, verify_editions_without_attack, _papers):
+        for part in (_decisions, _log, verify_editions_without_attack, verify_papers_by_list):
             try:
                 part(Home(root), lambda _: None)
             except ModuleNotFoundError as error:  # a machine that only loads checks no signature
@@ -184,27 +185,12 @@ def _log(home: Home, _: Callable[[str], None]) -> str:
     return f"{whole:,} lines" + (f", and {unfinished:,} that a power cut left unfinished." if unfinished else ".")
 
 
-def _papers(home: Home, _: Callable[[str], None]) -> str:
-    if not home.releases.is_dir():
-        return "None were written yet."
-    from dashboard.papers.verify import verify_papers
-
-    names = verify_papers(home.releases)
-    return f"As they were written, of {', '.join(names)}." if names else "None were written yet."
-
-
-def _papers_and_address(home: Home, progress: Callable[[str], None]) -> str:
-    from dashboard.editions.latest import check_latest
-
-    return _papers(home, progress) + check_latest(home.latest_papers, home)
-
-
 PARTS: Final[dict[str, Verify]] = {
     "store": _store,
     "build": _build,
     "decisions": _decisions,
     "log": _log,
     "editions": verify_editions,
-    "papers": _papers_and_address,
+    "papers": verify_papers_whole,
 }
 """Every part of a home, by the name under which it is told."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from dashboard.disclosure.policy import Policy, read_policy
 from dashboard.editions.cells import COUNT, OF, Cell, Question, ReleasedTable, Status
 from dashboard.editions.cube import read_cube
-from dashboard.editions.manifest import CUBE, POLICY_COPY, read_manifest, read_signed
+from dashboard.editions.manifest import CUBE, POLICY_COPY, fingerprint_of, read_manifest, read_signed
 from dashboard.editions.names import editions, sort_key
 from dashboard.language.catalogue import _
 from schemas.errors import UsageError
@@ -31,9 +31,14 @@ class Share:
 
 @dataclass(frozen=True)
 class Edition:
-    """Hold one edition. `as_at`: the day of its extracts; `build` and `definitions`: what it was counted from and by."""
+    """Hold one edition. `as_at`: the day of its extracts; `build` and `definitions`: what it was counted from and by.
+
+    `number`: among all editions of the force, from 1; None for one of earlier versions. `fingerprint`: that of the public key.
+    """
 
     name: str
+    number: int | None
+    fingerprint: str
     as_at: date
     released_on: date
     build: str
@@ -83,6 +88,8 @@ def open_edition(releases: Path, name: str) -> Edition:
     tables, cells = read_cube(releases / name / CUBE)
     return Edition(
         name=name,
+        number=manifest.number,
+        fingerprint=fingerprint_of(releases),
         as_at=manifest.as_at,
         released_on=manifest.released_on,
         build=manifest.build,

@@ -18,18 +18,16 @@ LIST: Final = "manifest.json"
 SIGNED: Final = "manifest.sig"
 
 
-def verify_papers(releases: Path) -> tuple[str, ...]:
-    """Return the editions that have papers, after each of their files was compared.
+def verify_papers(releases: Path) -> dict[str, dict[str, Any]]:
+    """Return the list of the papers of each edition that has some, after each of their files was compared with it.
 
     Raises RefusedError for the first file that is missing, changed, or on no list, OSError where one cannot be read.
     """
-    written = tuple(name for name in editions(releases) if (releases / name / FOLDER).is_dir())
-    for name in written:
-        _verify(releases, name)
-    return written
+    written = (name for name in editions(releases) if (releases / name / FOLDER).is_dir())
+    return {name: _verified(releases, name) for name in written}
 
 
-def _verify(releases: Path, name: str) -> None:
+def _verified(releases: Path, name: str) -> dict[str, Any]:
     folder = releases / name / FOLDER
     try:
         content = (folder / LIST).read_bytes()
@@ -44,6 +42,7 @@ def _verify(releases: Path, name: str) -> None:
     for file in sorted(found | set(listed["files"])):
         if file not in found or sha256_of(folder / file) != listed["files"].get(file):
             raise _not_as_written(folder / file, name)
+    return listed
 
 
 def _not_as_written(path: Path, name: str) -> RefusedError:

@@ -14,11 +14,11 @@ from dashboard.editions.reader import Edition, open_edition
 from dashboard.language.catalogue import LANGUAGES, Language, use
 from dashboard.papers.checks.every_paper import DICTIONARY, PAPER, ROWS, SLIDES, TABLES, check_papers
 from dashboard.papers.content.content import paper_content
-from dashboard.papers.content.group_decisions import decision_sentences
 from dashboard.papers.formats.paper import paper
 from dashboard.papers.formats.slides import slides
 from dashboard.papers.formats.tables_csv import dictionary_csv, tables_csv
 from dashboard.papers.formats.tables_xlsx import tables_xlsx
+from dashboard.papers.proof import written_from
 from dashboard.papers.verify import FOLDER, LIST, SIGNED
 from dashboard.release.freeze.publish import settle_on_disk
 from dashboard.release.freeze.sign import release_key
@@ -45,10 +45,12 @@ def write_papers(home: Path, name: str, progress: Callable[[str], None] = lambda
         key = release_key(home)  # without it nothing need be written
         made = aside / FOLDER
         made.mkdir()
+        said = written_from(releases, edition)
         for language in LANGUAGES:
             progress(f"Papers of {name}: {language}")
-            contextvars.copy_context().run(_write, made / language, language, releases, edition, before)
-        content = _list(made, edition, manifest_hash(releases, name))
+            decided = said["decided"][language]
+            contextvars.copy_context().run(_write, made / language, language, edition, before, decided)
+        content = _list(made, edition, manifest_hash(releases, name), said)
         (made / LIST).write_bytes(content)
         (made / SIGNED).write_bytes(key.sign(content))
         settle_on_disk(made)
@@ -80,10 +82,12 @@ def _staged(home: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _write(folder: Path, language: Language, releases: Path, edition: Edition, before: Edition | None) -> None:
+def _write(
+    folder: Path, language: Language, edition: Edition, before: Edition | None, decided: tuple[str, ...]
+) -> None:
     use(language)
     folder.mkdir()
-    content = paper_content(edition, before, decision_sentences(releases, edition))
+    content = paper_content(edition, before, decided)
     for name, data in {
         SLIDES: slides(content, edition.released_on),
         PAPER: paper(content, edition.released_on),
@@ -95,8 +99,8 @@ def _write(folder: Path, language: Language, releases: Path, edition: Edition, b
     check_papers(folder, edition, before, content)
 
 
-def _list(folder: Path, edition: Edition, manifest: str) -> bytes:
-    """Return the list of papers as JSON: each file with its hash, and the edition that they were made from."""
+def _list(folder: Path, edition: Edition, manifest: str, said: dict[str, Any]) -> bytes:
+    """Return the list of papers as JSON: each file with its hash, the edition, and what else they were made from."""
     files = {str(path.relative_to(folder)): sha256_of(path) for path in everything_below(folder) if path.is_file()}
-    listed = {"edition": edition.name, "edition_manifest": manifest, "files": files}
+    listed = {"edition": edition.name, "edition_manifest": manifest, "files": files, **said}
     return json.dumps(listed, indent=1, sort_keys=True).encode()

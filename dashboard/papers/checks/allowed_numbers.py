@@ -97,7 +97,13 @@ def _words(editions: list[Edition], content: PaperContent) -> Iterable[str]:
     """Yield every text of the papers that is no figure: each stands the same for every force."""
     for edition in editions:
         yield from how_to_read(edition.policy)
-        yield from (edition.name, day(edition.as_at), day(edition.released_on), edition.as_at.isoformat())
+        yield from (
+            edition.name,
+            edition.fingerprint,
+            day(edition.as_at),
+            day(edition.released_on),
+            edition.as_at.isoformat(),
+        )
         for table in edition.tables:
             yield from (table.name, _(table.title), _(table.counted), first_upper(_(table.counted)), definition(table))
             yield from (by_label(table), *(row_label(table, row) for row in table.rows), *table.rows)

@@ -40,6 +40,7 @@ class PaperContent:
     changed: tuple[str, ...]
     decided: tuple[str, ...]
     about: tuple[str, ...]
+    signed: tuple[str, ...]
     how_to_read: tuple[str, ...]
     notes: tuple[str, ...]
     no_figures_title: str
@@ -58,7 +59,8 @@ def paper_content(edition: Edition, before: Edition | None = None, decisions: Se
         change_title=_(WHAT_CHANGED),
         changed=_changed(edition, before),
         decided=tuple(decisions),
-        about=about(edition),
+        about=(*about(edition), *signed(edition)),
+        signed=signed(edition),
         how_to_read=how_to_read(edition.policy),
         notes=tuple(_(CAVEATS[name]) for name in _caveats(edition)),
         no_figures_title=_(NOTHING_TITLE),
@@ -78,6 +80,16 @@ def about(edition: Edition) -> tuple[str, ...]:
         sentences.insert(0, _("A newer edition replaces this one: {name}.").format(name=edition.superseded_by))
     if edition.supersedes:
         sentences.append(_("It replaces edition {name}.").format(name=edition.supersedes))
+    return tuple(sentences)
+
+
+def signed(edition: Edition) -> tuple[str, ...]:
+    """Return the sentences by which a reader's copy tells later whether the editions are still those that were handed out."""
+    sentences = [
+        _("It is signed. Its public key has the fingerprint {fingerprint}.").format(fingerprint=edition.fingerprint)
+    ]
+    if edition.number is not None:
+        sentences.insert(0, _("It is edition number {number} of this force.").format(number=edition.number))
     return tuple(sentences)
 
 

@@ -40,7 +40,7 @@ def slides(content: PaperContent, released_on: date) -> bytes:
             presentation,
             layouts[TEXT],
             content.no_figures_title,
-            content.no_figures,
+            (*content.no_figures, *content.signed),
             content.title,
             content.how_to_read,
         )
@@ -51,7 +51,13 @@ def slides(content: PaperContent, released_on: date) -> bytes:
         _texts(presentation, layouts[TEXT], content.change_title, content.changed, ())
         if content.decided:
             _texts(presentation, layouts[TEXT], _("What we decided"), content.decided, ())
-        _texts(presentation, layouts[TEXT], _("How to read these slides"), content.how_to_read, content.notes)
+        _texts(
+            presentation,
+            layouts[TEXT],
+            _("How to read these slides"),
+            (*content.how_to_read, *content.signed),
+            content.notes,
+        )
     for number, slide in enumerate(presentation.slides, start=1):
         _footer(slide, f"{content.footer} · {slide_label(number, len(presentation.slides))}")
     set_language(presentation)

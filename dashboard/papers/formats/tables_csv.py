@@ -16,6 +16,7 @@ from schemas.formula_text import neutralise
 
 COLUMNS: Final = {
     "edition": marked("the edition"),
+    "public_key": marked("the fingerprint of the public key by which its signature is checked"),
     "as_at": marked("the day of the extracts behind the edition"),
     "language": marked("the language of the words: en or cy"),
     "question": marked("the question of the group that the table answers"),
@@ -48,7 +49,7 @@ def dictionary_csv() -> bytes:
 
 
 def _rows(edition: Edition, table: ReleasedTable) -> Iterator[tuple[str, ...]]:
-    head = (edition.name, edition.as_at.isoformat(), in_use(), _(QUESTIONS[table.question]))
+    head = (edition.name, edition.fingerprint, edition.as_at.isoformat(), in_use(), _(QUESTIONS[table.question]))
     for row in rows_of(edition, table):
         named = (table.name, _(table.title), _(table.counted), period_label(row.period), by_label(table) or ALL)
         group = (row.code or ALL, row.label or ALL)

@@ -3,6 +3,7 @@
 import contextvars
 import csv
 import io
+import json
 import re
 import zipfile
 from collections.abc import Callable, Iterator
@@ -16,6 +17,7 @@ import pikepdf
 import pypdfium2
 
 from dashboard.editions.cells import COUNT, OF
+from dashboard.editions.manifest import manifest_hash
 from dashboard.editions.reader import Edition
 from dashboard.language.catalogue import Language, use
 from dashboard.papers.checks import every_paper
@@ -24,6 +26,10 @@ from dashboard.papers.formats.paper import paper
 from dashboard.papers.formats.slides import slides
 from dashboard.papers.formats.tables_csv import dictionary_csv, tables_csv
 from dashboard.papers.formats.tables_xlsx import tables_xlsx
+from dashboard.release.freeze.sign import release_key
+from schemas.home.sha256 import sha256_of
+from tests.dashboard.release.signed_homes import sign_editions
+from tests.dashboard.strategic.released import write_edition
 
 Result = TypeVar("Result")
 
@@ -63,6 +69,28 @@ def make_papers(
         return PaperFiles(language, edition, before, content, written)
 
     return in_language(language, files)
+
+
+def signed_home(folder: Path, *editions: Edition) -> Path:
+    """Return a force's home with editions signed by its own key."""
+    key = release_key(folder)
+    for one in editions:
+        write_edition(folder / "releases" / one.name, one, key)
+    return folder
+
+
+def listed_papers(tmp_path: Path) -> Path:
+    """Return the papers of the first of two editions: one file, on a signed list."""
+    sign_editions(tmp_path, "2026-Q2", "2026-Q3")
+    folder = tmp_path / "releases" / "2026-Q2" / "papers"
+    (folder / "en").mkdir(parents=True)
+    (folder / "en" / "paper.pdf").write_bytes(b"figures")
+    files = {"en/paper.pdf": sha256_of(folder / "en" / "paper.pdf")}
+    manifest = manifest_hash(tmp_path / "releases", "2026-Q2")
+    listed = json.dumps({"edition": "2026-Q2", "edition_manifest": manifest, "files": files}).encode()
+    (folder / "manifest.json").write_bytes(listed)
+    (folder / "manifest.sig").write_bytes(release_key(tmp_path).sign(listed))
+    return folder
 
 
 def in_language(language: Language, work: Callable[[], Result]) -> Result:

@@ -7,17 +7,14 @@ import pytest
 from typer.testing import CliRunner
 
 from dashboard.cli import app
-from dashboard.release.freeze.sign import release_key
 from schemas.errors import UsageError
-from tests.dashboard.strategic import released
+from tests.dashboard.papers.paper_files import signed_home
 from tests.dashboard.strategic.editions import nothing_shown
 
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    edition = nothing_shown()
-    released._write(tmp_path / "releases" / edition.name, edition, release_key(tmp_path))
-    return tmp_path
+    return signed_home(tmp_path, nothing_shown())
 
 
 def test_json_names_every_file_with_its_hash(home: Path):

@@ -67,3 +67,11 @@ def test_what_was_decided_stands_in_slides_and_paper():
     papers = make_papers("en", small(), None, DECIDED)
     assert DECIDED[0] in " ".join(pages_of(papers.files[PAPER]))
     assert DECIDED[0] in slide_texts(papers.files[SLIDES])
+
+
+def test_every_paper_bears_the_fingerprint_of_the_key_and_the_number_of_its_edition(papers: PaperFiles):
+    for sentence in papers.content.signed:
+        assert sentence in " ".join(pages_of(papers.files[PAPER]))
+        assert sentence in slide_texts(papers.files[SLIDES])
+        assert [sentence] in next(iter(sheets_of(papers.files[TABLES]).values()))
+    assert {row["public_key"] for row in rows_of(papers.files[ROWS])} == {papers.edition.fingerprint}

@@ -6,31 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.editions.manifest import manifest_hash
 from dashboard.papers.verify import verify_papers
-from dashboard.release.freeze.sign import release_key
 from schemas.errors import RefusedError
 from schemas.home.sha256 import sha256_of
-from tests.dashboard.release.signed_homes import sign_editions
+from tests.dashboard.papers.paper_files import listed_papers
 
 
 @pytest.fixture
 def papers(tmp_path: Path) -> Path:
-    """Return the papers of the first of two editions: one file, on a signed list."""
-    sign_editions(tmp_path, "2026-Q2", "2026-Q3")
-    folder = tmp_path / "releases" / "2026-Q2" / "papers"
-    (folder / "en").mkdir(parents=True)
-    (folder / "en" / "paper.pdf").write_bytes(b"figures")
-    files = {"en/paper.pdf": sha256_of(folder / "en" / "paper.pdf")}
-    manifest = manifest_hash(tmp_path / "releases", "2026-Q2")
-    listed = json.dumps({"edition": "2026-Q2", "edition_manifest": manifest, "files": files}).encode()
-    (folder / "manifest.json").write_bytes(listed)
-    (folder / "manifest.sig").write_bytes(release_key(tmp_path).sign(listed))
-    return folder
+    return listed_papers(tmp_path)
 
 
 def test_papers_as_they_were_written_are_named_by_their_edition(papers: Path, tmp_path: Path) -> None:
-    assert verify_papers(tmp_path / "releases") == ("2026-Q2",)
+    assert list(verify_papers(tmp_path / "releases")) == ["2026-Q2"]
 
 
 def _change(papers: Path) -> None:

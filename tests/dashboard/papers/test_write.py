@@ -2,28 +2,22 @@
 
 import json
 import os
-from collections.abc import Callable
 from pathlib import Path
-from shutil import copytree
 
 import pytest
 from cryptography.exceptions import InvalidSignature
 
 from dashboard.editions.cube import write_cube
 from dashboard.editions.manifest import CUBE, manifest_hash, public_key
-from dashboard.editions.reader import Edition
 from dashboard.papers import write
 from dashboard.papers.checks.errors import BrokenPaperError
 from dashboard.papers.checks.every_paper import FILES
 from dashboard.papers.content.content import PaperContent
 from dashboard.papers.write import _staged, write_papers
-from dashboard.release.freeze.sign import release_key
 from schemas.errors import CannotRunError, RefusedError, UsageError
 from schemas.home.layout import Home
 from schemas.home.sha256 import sha256_of
-from tests.conftest import Builder
-from tests.dashboard.papers.paper_files import pages_of
-from tests.dashboard.strategic import released
+from tests.dashboard.papers.paper_files import pages_of, signed_home
 from tests.dashboard.strategic.editions import REPORTS, TOGETHER, YEARS, edition, small
 
 EXPECTED = {f"{language}/{name}" for language in ("cy", "en") for name in FILES}
@@ -31,28 +25,7 @@ EXPECTED = {f"{language}/{name}" for language in ("cy", "en") for name in FILES}
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    return _home(tmp_path, small())
-
-
-@pytest.fixture
-def written(built_once: Callable[[str, Builder], Path], tmp_path: Path) -> Path:
-    """Return a home of the test's own with the papers of its edition."""
-
-    def build(folder: Path) -> Path:
-        messages: list[str] = []
-        write_papers(_home(folder, small()), "2026-Q3", messages.append)
-        (folder / "messages").write_text("\n".join(messages), "utf-8")
-        return folder
-
-    return Path(copytree(built_once("papers", build), tmp_path / "written", symlinks=True))
-
-
-def _home(folder: Path, *editions: Edition) -> Path:
-    """Return a force's home with editions signed by its own key."""
-    key = release_key(folder)
-    for one in editions:
-        released._write(folder / "releases" / one.name, one, key)
-    return folder
+    return signed_home(tmp_path, small())
 
 
 def test_all_files_in_both_languages_each_with_its_hash(written: Path):
@@ -150,7 +123,7 @@ def test_what_changed_is_stated_against_the_edition_before(tmp_path: Path):
     counts = {**dict(zip(YEARS, ("118", "131", "150", "203"), strict=True)), TOGETHER: "602"}
     before = edition((REPORTS, counts), name="2026-Q2")
     now = small(previous="2026-Q2")
-    home = _home(tmp_path, before, now)
+    home = signed_home(tmp_path, before, now)
     write_papers(home, "2026-Q3")
     page = " ".join(pages_of((home / "releases" / "2026-Q3" / "papers" / "en" / "paper.pdf").read_bytes()))
     assert "Crimes recorded by the police, 2024/25: corrected to 164, before 150." in page

@@ -18,11 +18,12 @@ def release(releases: Path, *editions: Edition) -> Path:
     releases.mkdir(parents=True, exist_ok=True)
     (releases / PUBLIC_KEY).write_text(key.public_key().public_bytes_raw().hex(), "ascii")
     for number, edition in enumerate(editions, 1):
-        _write(releases / edition.name, edition, key, number)
+        write_edition(releases / edition.name, edition, key, number)
     return releases
 
 
-def _write(folder: Path, edition: Edition, key: Ed25519PrivateKey, number: int = 1) -> None:
+def write_edition(folder: Path, edition: Edition, key: Ed25519PrivateKey, number: int = 1) -> None:
+    """Write one edition into a folder of its own."""
     folder.mkdir()
     write_cube(folder / CUBE, edition.tables, list(edition.cells.values()))
     (folder / POLICY_COPY).write_bytes(policy.POLICY.read_bytes())

@@ -1,6 +1,7 @@
 """A home is brought to today's version, once and whole; one of a newer program is left alone."""
 
 import contextlib
+import gzip
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -8,19 +9,23 @@ from pathlib import Path
 import pytest
 
 from dashboard.caseload.decisions import DecisionStore
+from dashboard.commands.verify_editions import verify_editions
 from dashboard.measure.measure import measure
 from dashboard.measure.selection import Selection
+from dashboard.release.record.edition_chain import read_chain as read_edition_chain
 from dashboard.warehouse.reader import open_warehouse
 from etl.load import Options, Progress, rebuild
 from etl.store.backup import back_up
 from etl.store.key import make_key
 from etl.store.restore import restore
-from schemas.errors import CannotRunError
+from schemas.errors import CannotRunError, RefusedError
 from schemas.home import version as module
 from schemas.home.layout import Home
 from schemas.home.manifest_chain import read_chain
 from schemas.home.version import SCHEMA_VERSION, open_home, prepare_home, version_of
 
+VERSION_3 = Path(__file__).resolve().parents[2] / "homes" / "version_3.tar.gz"
+"""A backup that version 3 wrote with the key ab...ab, compressed: one crime, two editions without a number, an unsigned head."""
 VERSION_2 = Path(__file__).resolve().parents[2] / "homes" / "version_2.tar"
 """A backup that version 2 wrote with the key ab...ab: two loads, a rejected row, a case and a decision about it."""
 VERSION_1 = Path(__file__).resolve().parents[2] / "homes" / "version_1.tar"
@@ -66,6 +71,23 @@ def test_a_home_of_version_2_is_chained_and_its_first_build_with_the_key_seals_i
     rejected.write_bytes(rejected.read_bytes() + b".")
     with pytest.raises(CannotRunError, match=r"rows-00000\.parquet is missing or is not the file"):
         rebuild(home, Options(), Progress())
+
+
+def test_the_editions_of_a_home_of_version_3_are_as_they_were_released(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OUTCOMES_KEY", "ab" * 32)
+    home = tmp_path / "home"
+    (tmp_path / "version_3.tar").write_bytes(gzip.decompress(VERSION_3.read_bytes()))
+    restore(tmp_path / "version_3.tar", home)
+    assert version_of(Home(home)) == 3
+    open_home(home)
+    assert version_of(Home(home)) == SCHEMA_VERSION
+    assert [manifest.number for manifest in read_edition_chain(home).manifests] == [None, None]
+    assert verify_editions(Home(home), lambda _: None).startswith("2 as released: 2026-Q3, 2026-Q4.")
+    (home / "release_ledger" / "HEAD").write_text("2025-Q1", "ascii")
+    with pytest.raises(RefusedError, match="names the edition 2025-Q1, which was released and is not there"):
+        read_edition_chain(home)
 
 
 @pytest.mark.parametrize("kill_at", range(1, 12))

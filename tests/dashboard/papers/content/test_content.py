@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dashboard.papers.content.content import about, paper_content
+from dashboard.papers.content.content import about, paper_content, signed
 from tests.dashboard.strategic.editions import CHARGED, OPEN, TOGETHER, edition, nothing_shown, ordinary
 
 
@@ -51,3 +51,11 @@ def test_about_names_build_definitions_and_both_neighbours():
         "Released on 12 October 2026 from build 20261001-090000-1a2b3c, counted by definitions 5d41402abc4b."
     )
     assert last == "It replaces edition 2026-Q1."
+
+
+def test_it_says_its_number_and_the_fingerprint_of_its_key_and_one_of_earlier_versions_has_no_number():
+    one = replace(ordinary(), number=3, fingerprint="ab12 cd34")
+    fingerprint = "It is signed. Its public key has the fingerprint ab12 cd34."
+    assert signed(one) == ("It is edition number 3 of this force.", fingerprint)
+    assert signed(replace(one, number=None)) == (fingerprint,)
+    assert paper_content(one).about[-2:] == signed(one)
