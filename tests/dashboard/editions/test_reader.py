@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.disclosure.policy import POLICY, read_policy
 from dashboard.editions.cube import write_cube
-from dashboard.editions.manifest import CUBE, POLICY_COPY, sha256_of
+from dashboard.editions.manifest import CUBE, POLICY_COPY, fingerprint_of, sha256_of
 from dashboard.editions.reader import open_edition
 from dashboard.release.freeze.sign import release_key
 from schemas.errors import UsageError
@@ -36,10 +36,11 @@ def test_an_edition_is_opened_as_it_was_signed(tmp_path: Path) -> None:
     write_cube(folder / CUBE, made.tables, list(made.cells.values()))
     copy(POLICY, folder / POLICY_COPY)
     files = {file: sha256_of(folder / file) for file in (CUBE, POLICY_COPY)}
-    content = manifest(name, files=files).to_bytes()
+    content = manifest(name, files=files, number=7).to_bytes()
     (folder / "manifest.json").write_bytes(content)
     (folder / "manifest.sig").write_bytes(release_key(tmp_path).sign(content))
     opened = open_edition(tmp_path / "releases", name)
+    assert (opened.number, opened.fingerprint) == (7, fingerprint_of(tmp_path / "releases"))
     assert (opened.name, opened.build, opened.superseded_by) == (name, "b1", None)
     assert (opened.tables, opened.cells, opened.policy) == (made.tables, made.cells, read_policy())
 

@@ -13,6 +13,8 @@ from dashboard.papers.verify import verify_papers
 from dashboard.papers.write import write_papers
 from dashboard.release.freeze.sign import release_key
 from schemas.home.sha256 import sha256_of
+from tests.dashboard.papers.paper_files import signed_home
+from tests.dashboard.strategic.editions import small
 from tests.dashboard.strategic.test_in_the_browser import MEETING
 
 
@@ -41,6 +43,19 @@ def test_what_the_group_decides_later_is_not_missed_in_papers_that_were_written_
     write_papers(written, "2026-Q3")
     (sentence,) = verify_papers(written / "releases")["2026-Q3"]["decided"]["en"]
     assert "Review closed investigations together" in sentence
+    MeetingStore(written / "releases").file.path.unlink()
+    assert _proved(
+        written
+    )  # by what was decided when they were written: its days are numbers that the edition does not show
+
+
+def test_papers_are_proved_whether_they_were_written_before_or_after_another_edition_replaced_theirs(
+    written: Path,
+) -> None:
+    signed_home(written, small(name="2026-Q3-r2", previous="2026-Q3", supersedes="2026-Q3"))
+    assert _proved(written)
+    write_papers(written, "2026-Q3")
+    assert verify_papers(written / "releases")["2026-Q3"]["superseded_by"] == "2026-Q3-r2"
     assert _proved(written)
 
 
