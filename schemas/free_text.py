@@ -29,6 +29,7 @@ FEW_WORDS = 4  # beyond, a name has capitals; a sentence has few
 
 _SIMPLE_REFERENCE = r"^[A-Za-z0-9/_.:\\\-]+$"
 _WORD_OF_A_REFERENCE = r"\p{L}{3}"
+_ANYTHING = r"[\p{L}\p{N}]"
 _IN_SMALL_LETTERS = r"\p{Ll}{3}"
 _TWO_WORDS = r"\p{Lu}\p{Ll}{2,}[^\p{L}]*\p{Lu}\p{Ll}{2,}"
 _MOBILE = r"^(?:0|\+?44|0044)7\d{9}$"
@@ -99,7 +100,7 @@ def _breaks(values: pl.Series, form: Form) -> pl.Series:
             return hashed & values.str.contains(ERROR) if hashed.any() else hashed
         case "reference":
             unusual = ~values.str.contains(_SIMPLE_REFERENCE) | (values.str.len_bytes() > LONGEST_REFERENCE)
-            other = values.str.contains(_MOBILE) | _is_of_words(values)
+            other = values.str.contains(_MOBILE) | _is_of_words(values) | ~values.str.contains(_ANYTHING)
             if not unusual.any():
                 return other
             return other | (unusual & _breaks_as_reference(values))

@@ -8,6 +8,11 @@ import polars as pl
 EXCEL = {"excel": date(1899, 12, 30), "excel1904": date(1904, 1, 1)}  # day 0; 1900 has a 29 February there
 DAY_NUMBER = r"^\d{5}(?:\.\d+)?$"
 _TIME = re.compile(r"[T\s,]*%(?:[HIMSkpPTRrXzZfl]|:z|\.?\d?f|\.f)(?:[\s:.]*%(?:[HIMSkpPTRrXzZfl]|:z|\.?\d?f|\.f))*Z?$")
+WELSH_MONTHS = {
+    "Ionawr": "January", "Chwefror": "February", "Mawrth": "March", "Ebrill": "April", "Mai": "May", "Mehefin": "June",
+    "Gorffennaf": "July", "Awst": "August", "Medi": "September", "Hydref": "October", "Tachwedd": "November",
+    "Rhagfyr": "December",
+}  # fmt: skip
 _ORDINAL = r"(?i)\b(\d{1,2})(?:st|nd|rd|th)\b(?:\s+of\b)?"  # 1st October, 2nd of October
 FIRST_YEAR = 1_000  # %Y also reads two digits, as a year of the Romans: 03/02/26 is not 3 February of the year 26
 
@@ -33,6 +38,7 @@ def days_of(values: pl.Series, form: str) -> pl.Series:
         numbers = values.set(~values.str.contains(DAY_NUMBER).fill_null(False), None).cast(pl.Float64, strict=False)
         return (numbers.floor().cast(pl.Int32) - (date(1970, 1, 1) - EXCEL[form]).days).cast(pl.Date)
     if "%b" in form or "%B" in form:
+        values = values.str.replace_many(WELSH_MONTHS, ascii_case_insensitive=True)
         values = values.str.replace(r"(?i)\b(sep)t\b\.?", "$1").str.replace(_ORDINAL, "$1")
     days = values.str.to_date(polars_pattern(form), strict=False)
     return days.set(days.dt.year().fill_null(0) < FIRST_YEAR, None)

@@ -142,6 +142,9 @@ class Shared(Settings, frozen=True):
     delimiter: Delimiter = Field(default=",", description="What separates the fields of a csv file.")
     quotes: bool = Field(default=True, description="False: a quotation mark in a csv file is a letter like any other.")
     date_formats: DateFormats = Field(default=(), description="How dates are written, beside 2026-03-31.")
+    years_from: Annotated[int, Field(ge=1900, le=2000)] | None = Field(
+        default=None, description="The first year that a year in two figures means: from 1950 on, 49 is 2049."
+    )
     time_zone: TimeZone = Field(
         default="Europe/London", description="Where a day begins; a time that states another zone is moved there."
     )

@@ -5,12 +5,15 @@ import re
 from datetime import date
 from typing import Final
 
-_MONTHS: Final = {
+from etl.mapping.date_forms import WELSH_MONTHS
+
+_MONTHS = {
     name.lower(): number
     for names in (calendar.month_name, calendar.month_abbr)
     for number, name in enumerate(names)
     if name
 } | {"sept": 9}
+_MONTHS |= {welsh.lower(): _MONTHS[english.lower()] for welsh, english in WELSH_MONTHS.items()}
 _SEP: Final = r"[-_. ]?"
 _BETWEEN: Final = r"[-_. ]"
 _MONTH: Final = rf"(?P<word>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})"

@@ -13,7 +13,16 @@ from typing import IO, NoReturn
 
 from etl.mapping.settings import ExtractMapping
 from etl.readers.delimited.encoding import BYTE_ORDER_MARK, to_utf8
-from etl.readers.delimited.unwrapped import LONG, STAND_IN, is_wrapped, long_delimiter, unwrapped, with_short_delimiter
+from etl.readers.delimited.unwrapped import (
+    LONG,
+    STAND_IN,
+    has_space_before_quotes,
+    is_wrapped,
+    long_delimiter,
+    unwrapped,
+    with_short_delimiter,
+    without_space_before_quotes,
+)
 from etl.readers.packed import open_bytes
 from etl.readers.reader import refuse
 
@@ -22,8 +31,9 @@ BLOCK = 16 << 20
 ROWS_OF_A_BLOCK = 200_000
 LONGEST_RECORD = 64 << 20
 ROWS_BELOW = 20
+LEAST_OF_A_HEADER = 3  # fields: a title may hold a delimiter
 _LINE_END = re.compile(rb"\r\n|\n|\r")
-_SEPARATOR = re.compile(rb"(?i)sep=([,;\t|])[ ]*(?:\r\n|\n|\r)")  # a first line that a spreadsheet understands
+_SEPARATOR = re.compile(rb'(?i)"?sep=([,;\t|])"?[ ]*(?:\r\n|\n|\r)')  # a first line that a spreadsheet understands
 
 
 @dataclass(frozen=True)
@@ -36,10 +46,12 @@ class Dialect:
     line_end: bytes
     stated: str = ""  # the delimiter as the mapping states it, where it is a long one
     are_lines_wrapped: bool = False  # each is one field in quotation marks
+    has_spaces: bool = False  # before the quotation mark that opens a field
 
     def plain(self, data: bytes) -> bytes:
         """Return records as any parser of csv reads them."""
         data = unwrapped(data) if self.are_lines_wrapped else data
+        data = without_space_before_quotes(data, self.stated or self.delimiter) if self.has_spaces else data
         return with_short_delimiter(data, self.stated) if self.stated else data
 
 
@@ -84,6 +96,7 @@ def open_csv(path: Path, mapping: ExtractMapping, file: str) -> CsvFile:
         line_end,
         delimiter if is_long else "",
         are_lines_wrapped=mapping.quotes and _are_wrapped(head, start, end, delimiter),
+        has_spaces=mapping.quotes and has_space_before_quotes(head[start : end or len(head)], delimiter),
     )
     if end == 0 and len(head) == HEAD:
         refuse(
@@ -108,15 +121,29 @@ def open_csv(path: Path, mapping: ExtractMapping, file: str) -> CsvFile:
     except csv.Error:
         refuse(file, "unreadable", f"a field of the first row has more than {csv.field_size_limit():,} characters",
                case="no_line_ends", row=header_row)  # fmt: skip
-    _refuse_other_delimiter(file, headers, dialect)
+    if "" in headers[1:-1:2] and not any(headers[1::2]) and (long := long_delimiter(dialect.delimiter.join(headers))):
+        _refuse_delimiter(file, headers, dialect, long)
     below = _rows_below(head, end, dialect)
-    if below and len(below[0]) == len(headers) + 1 and not below[0][-1].strip():
-        headers.append("")  # every row ends with a delimiter, the header does not
+    if max(map(len, below), default=0) < LEAST_OF_A_HEADER:  # else the first row is a title
+        _refuse_other_delimiter(file, headers, dialect)
+    headers = _with_unnamed(headers, below)
     records = max(1, head.count(line_end, end))
     mean = (len(head) - end) / records
     return CsvFile(
         path, file, dialect, headers, header_row, below, end, min(BLOCK, max(HEAD, int(mean * ROWS_OF_A_BLOCK)))
     )
+
+
+def _with_unnamed(headers: list[str], below: list[list[str]]) -> list[str]:
+    """Return the header with a nameless field for each that the rows have and it lacks: at their ends, or for their numbers."""
+    more = below[0][len(headers) :] if below else []
+    if more and not any(field.strip() for field in more):
+        return [*headers, *("" for _ in more)]  # every row ends with a delimiter, the header does not
+    full = [row for row in below if len(row) > 1]
+    numbers = [row[0].strip() for row in full if len(row) == len(headers) + 1]
+    first = int(numbers[0]) if numbers and numbers[0].isdecimal() else -1
+    are_counted = len(numbers) == len(full) > 1 and numbers == [str(first + at) for at in range(len(numbers))]
+    return ["", *headers] if are_counted else headers
 
 
 def _are_wrapped(head: bytes, start: int, end: int, delimiter: str) -> bool:
@@ -154,8 +181,6 @@ def _fields(text: str, dialect: Dialect) -> list[str]:
 
 
 def _refuse_other_delimiter(file: str, headers: list[str], dialect: Dialect) -> None:
-    if "" in headers[1:-1:2] and not any(headers[1::2]) and (long := long_delimiter(dialect.delimiter.join(headers))):
-        _refuse_delimiter(file, headers, dialect, long)
     counts = (
         {mark: headers[0].count(mark) for mark in ",;\t|^~" if mark != dialect.delimiter} if len(headers) == 1 else {}
     )

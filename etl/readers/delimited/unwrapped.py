@@ -1,6 +1,7 @@
-"""Undo two ways in which programs write csv that no parser of csv reads: whole lines in quotation marks, and long delimiters."""
+"""Undo what no parser of csv reads: whole lines in quotation marks, spaces before quotation marks, long delimiters."""
 
 import re
+from functools import cache
 from typing import Final
 
 LONG: Final = ("||", "|~|", "~|~", "^|^")
@@ -18,6 +19,22 @@ def is_wrapped(line: bytes, delimiter: str) -> bool:
 def unwrapped(data: bytes) -> bytes:
     """Return lines without the quotation marks around each, and with each doubled one of them single."""
     return _WRAPPED.sub(lambda line: line[1].replace(b'""', b'"'), data)
+
+
+def has_space_before_quotes(header: bytes, delimiter: str) -> bool:
+    """Return whether a header has its quotation marks behind a space: "a", "b"."""
+    return _spaced(delimiter).search(header) is not None
+
+
+def without_space_before_quotes(data: bytes, delimiter: str) -> bytes:
+    """Return lines without spaces between a delimiter and a quotation mark that opens a field."""
+    return _spaced(delimiter).sub(delimiter.encode() + b'"', data)
+
+
+@cache
+def _spaced(delimiter: str) -> re.Pattern[bytes]:
+    mark = re.escape(delimiter.encode())
+    return re.compile(mark + rb' +"(?!"(?!' + mark + rb"|[\r\n]))")
 
 
 def with_short_delimiter(data: bytes, delimiter: str) -> bytes:

@@ -16,21 +16,31 @@ _TIME = (
     r"(?i)(?:T|\s)\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(a\.?m\.?|p\.?m\.?)?"
     r"\s*(Z|UTC|GMT|BST|[+-]\d{2}(?::?\d{2})?)?$"
 )
+_TIME_WITH_POINTS = r"([\d])[\s-](\d{1,2})\.(\d{2})\.(\d{2})\.\d{3,}(\s*(?i:[ap]m))?$"
+"""As Oracle and DB2 write a time: 05-APR-21 09.07.03.000000 AM, 2021-04-05-09.07.03.000000."""
 
 
 @dataclass(frozen=True)
 class DateRules:
-    """Hold how the dates of a column are read. `latest`: no day written with a year in two figures lies after it."""
+    """Hold how the dates of a column are read.
+
+    Of a year in two figures: none means a year before `years_from`, where that is stated; else no day lies after `latest`.
+    """
 
     forms: Sequence[str]
     zone: str
     latest: date | None = None
+    years_from: int | None = None
 
 
 def as_days(values: pl.Series, rules: DateRules) -> pl.Series:
     """Return dates as year-month-day; what is not a date in one of the forms stays as it is."""
     if values.str.contains(ISO).all():
         return values
+    if (has_points := values.str.contains(_TIME_WITH_POINTS)).any():
+        values = values.str.replace(_TIME_WITH_POINTS, "$1 $2:$3:$4$5").zip_with(
+            has_points.fill_null(value=False), values
+        )
     has_time = values.str.contains(_TIME).fill_null(value=False)
     texts = values.str.replace(_TIME, "") if has_time.any() else values
     is_iso = texts.str.contains(ISO).fill_null(value=False)
@@ -41,16 +51,21 @@ def as_days(values: pl.Series, rules: DateRules) -> pl.Series:
         for of_form, pattern in ((texts, without_time(form)), (values, form)):
             if days.null_count() > values.null_count():
                 read = days_of(of_form, pattern)
-                days = days.zip_with(days.is_not_null(), _of_the_past(read, rules.latest) if "%y" in pattern else read)
+                days = days.zip_with(days.is_not_null(), _in_century(read, rules) if "%y" in pattern else read)
     days = _in_zone(days, values, rules.zone) if has_time.any() else days
     return days.dt.to_string("%Y-%m-%d").zip_with(days.is_not_null(), values)
 
 
-def _of_the_past(days: pl.Series, latest: date | None) -> pl.Series:
-    """Return the days of years in two figures, a century earlier where they would lie after `latest`."""
-    if latest is None:
+def _in_century(days: pl.Series, rules: DateRules) -> pl.Series:
+    """Return the days of years in two figures in the century that the rules leave them."""
+    if rules.years_from is not None:
+        shift = (days.dt.year() < rules.years_from).cast(pl.Int32) - (days.dt.year() >= rules.years_from + 100).cast(
+            pl.Int32
+        )
+        return days.dt.offset_by(pl.select(pl.format("{}y", shift * 100)).to_series())
+    if rules.latest is None:
         return days
-    return days.dt.offset_by("-100y").zip_with((days > latest).fill_null(value=False), days)
+    return days.dt.offset_by("-100y").zip_with((days > rules.latest).fill_null(value=False), days)
 
 
 def _in_zone(days: pl.Series, values: pl.Series, zone: str) -> pl.Series:

@@ -24,7 +24,8 @@ Kind = Literal[
     "point",
     "mixed",
     "foreign",
-    "scientific",
+    "lost",
+    "ruined",
     "longer",
     "rounded",
     "iso",
@@ -51,6 +52,7 @@ _MENDED = {
     "mapping with the file, or mend them at the source",
     "foreign": "hold a mark within a word, as text of an old Mac or of DOS does where it was read as windows-1252: save the file "
     "again in UTF-8",
+    "lost": "hold a question mark or another sign in place of a letter, which was lost on the way: export again in UTF-8",
 }
 
 
@@ -124,7 +126,7 @@ class Observed:
             yield from self._exchanged(column)
 
     def _ruined(self, column: str, rows_in: int) -> Iterator[Question]:
-        ruined = self.values.get((column, "scientific"), Counter())
+        ruined = self.values.get((column, "ruined"), Counter())
         rounded = self.rows[column, "rounded"]
         if ruined:
             one = "one reference, of" if len(ruined) == 1 else "a reference of"

@@ -5,7 +5,13 @@ import re
 import polars as pl
 
 # 2.10E+10 is what a spreadsheet makes of a long number: the digits that told two crimes apart are gone
-SCIENTIFIC = r"^[+-]?\d(?:[.,]\d+[Ee]\+?|[Ee]\+)\d{2,3}$"
+_SCIENTIFIC = r"^[+-]?\d(?:[.,]\d+[Ee]\+?|[Ee]\+)\d{2,3}$"
+# 12/21 becomes Dec-21 or a day, and a column that is too narrow shows ####
+_MONTH = "(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+_A_DAY = rf"^\d{{1,2}}-{_MONTH}$|^{_MONTH}-\d{{2}}$"
+_A_MOMENT = r"^(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?: 00:00:00(?:\.0+)?)?$"
+_TOO_NARROW = r"^#{3,}$"
+RUINED = "|".join([_SCIENTIFIC, _A_DAY, _A_MOMENT, _TOO_NARROW])
 LONGER_THAN_A_NUMBER = r"^\d{16,}$"
 ROUNDED = r"^\d{15}0+$"  # it keeps 15 digits of a longer number, and writes noughts for the rest
 _WHOLE = r"^(\d+)\.0+$"
@@ -20,4 +26,4 @@ def mended(values: pl.Series) -> pl.Series:
 def shape(reference: str) -> str:
     """Return the form of a reference and no value: letters as A, digits as 9, and the E of an exponent as it is."""
     letters = re.sub(r"[^\W\d_]", "A", re.sub(r"\d", "9", reference))
-    return (letters.replace("A", "E") if re.match(SCIENTIFIC, reference) else letters)[:_SHOWN]
+    return (letters.replace("A", "E") if re.match(_SCIENTIFIC, reference) else letters)[:_SHOWN]

@@ -20,7 +20,7 @@ from etl.readers.values.lone_rows import AloneIn, are_words, needs_of
 from etl.readers.values.no_record import no_records
 from etl.readers.values.numbers import whole_numbers, without_point
 from etl.readers.values.observed import Observed
-from etl.readers.values.references import LONGER_THAN_A_NUMBER, ROUNDED, SCIENTIFIC, mended
+from etl.readers.values.references import LONGER_THAN_A_NUMBER, ROUNDED, RUINED, mended
 from etl.readers.values.shapes import shapes
 from etl.readers.values.typed_text import APOSTROPHE, as_typed
 from schemas.contract import Column, Extract
@@ -34,6 +34,10 @@ _MIXED = (
 """Two letters in place of one, such as \u00c3\u00b4 for \u00f4: UTF-8 that was read as Latin-1 or windows-1252."""
 _FOREIGN = "\\pL[\u201a\u0192\u02c6\u2030\u2039\u201c\u201d\u2022\u2122]\\pL"
 """A mark within a word, such as M\u2122n for M\u00f4n: text of an old Mac or of DOS that was read as windows-1252."""
+_OF_NAMES = {"name", "counted_name"}
+_LOST = "\ufffd|\\pL\\?\\pL|&(?:[A-Za-z]{2,8}|#\\d{2,5});"
+"""A letter that was lost on the way: a question mark within a word, the sign of a letter that cannot be read, or one as a web
+page writes it."""
 _UNUSUAL = f"[[{_UNSEEN}]{_NO_BREAK}{APOSTROPHE}=]"  # looked for first: most columns have none, and no more is asked
 
 
@@ -90,7 +94,10 @@ class Translator:
             if is_unusual := bool(values.str.contains(_UNUSUAL).any()):
                 values = self._without_marks(column, cells[at])
             values = values.str.strip_chars()
+            if column.form in _OF_NAMES:
+                self._observed.add(column.name, "lost", cells[at].rows_in(values.str.contains(_LOST)))
             if not _is_reference(column) and not _is_ascii(values):
+                values = values.str.normalize("NFC")  # a Mac writes a letter and its mark apart
                 self._observed.add(column.name, "mixed", cells[at].rows_in(values.str.contains(_MIXED)))
                 self._observed.add(column.name, "foreign", cells[at].rows_in(values.str.contains(_FOREIGN)))
             unfit += [(rule, column.name, cells[at].rows(mask)) for rule, mask in _unfit(values, is_unusual=is_unusual)]
@@ -168,7 +175,9 @@ class Translator:
 
     def _days(self, column: Column, values: pl.Series, cells: Cells) -> pl.Series:
         latest = None if column.may_be_ahead else self._mapping.as_at
-        days = as_days(values, DateRules(self._forms(column), self._mapping.time_zone, latest))
+        days = as_days(
+            values, DateRules(self._forms(column), self._mapping.time_zone, latest, self._mapping.years_from)
+        )
         is_iso = values.str.contains(ISO_START).fill_null(value=False)
         read = days.str.to_date("%Y-%m-%d", strict=False).dt.to_string()
         if is_iso.any():
@@ -183,8 +192,8 @@ class Translator:
         plain = mended(values)
         if plain is not values:
             self._observed.add(column.name, "point", cells.rows_in(plain != values))
-        if (ruined := plain.str.contains(SCIENTIFIC).fill_null(value=False)).any():
-            self._observed.add_values(column.name, "scientific", plain.set(~ruined, None), cells.counts)
+        if (ruined := plain.str.contains(RUINED).fill_null(value=False)).any():
+            self._observed.add_values(column.name, "ruined", plain.set(~ruined, None), cells.counts)
         if (longer := plain.str.contains(LONGER_THAN_A_NUMBER)).any():
             self._observed.add(column.name, "longer", cells.rows_in(longer))
             self._observed.add(column.name, "rounded", cells.rows_in(plain.str.contains(ROUNDED)))

@@ -14,6 +14,7 @@ JUNE_30 = (date(2025, 6, 30),)
     [
         "2025-06-30", "2025-06", "20250630", "202506", "2025_06_30", "30-06-2025", "30.06.2025", "30_6_2025",
         "30 June 2025", "30th June 2025", "30Jun2025", "30-jun-2025", "June 2025", "June-2025", "2025 June", "2025-Jun-30",
+        "30 Mehefin 2025", "Mehefin 2025",
     ],
 )  # fmt: skip
 def test_a_day_is_read_whatever_its_form_and_a_month_is_its_last_day(text: str) -> None:

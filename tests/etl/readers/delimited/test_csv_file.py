@@ -172,3 +172,21 @@ def test_the_end_of_the_last_row_is_looked_at(tmp_path: Path, end: str, has_line
     assert sum(batch.height for batch in reading.batches()) == 2
     assert reading.has_line_end == has_line_end
     assert len(reading.questions()) == (0 if has_line_end else 1)
+
+
+def test_numbers_of_rows_that_no_header_names_are_a_column_without_a_name(tmp_path: Path) -> None:
+    path = write(tmp_path, f"{HEADER}\n1,C1,14,2026-01-02,cps\n2,C2,14,2026-01-02,cps\n3,C3,14,2026-01-02,\n")
+    with pytest.raises(ExtractRefused, match=r'write drop = \[""\]'):
+        opened(path)
+    assert read(path, '[outcomes]\ndrop = [""]\n').column("crime_ref") == ["C1", "C2", "C3"]
+
+
+def test_rows_that_end_with_several_delimiters_are_read(tmp_path: Path) -> None:
+    result = read(write(tmp_path, f"{HEADER}\nC1,14,2026-01-02,cps,,\nC2,14,2026-01-02,cps,,\n"))
+    assert result.column("decided_by") == ["cps", "cps"]
+
+
+def test_a_title_with_another_delimiter_is_no_header(tmp_path: Path) -> None:
+    path = write(tmp_path, f"SQL> spool outcomes.csv;\n{HEADER}\nC1,14,2026-01-02,cps\n")
+    with pytest.raises(ExtractRefused, match="Write header_row = 2"):
+        opened(path)

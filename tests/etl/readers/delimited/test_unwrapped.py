@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from etl.errors import ExtractRefused
-from etl.readers.delimited.unwrapped import LONG, is_wrapped, unwrapped
+from etl.readers.delimited.unwrapped import LONG, is_wrapped, unwrapped, without_space_before_quotes
 from tests.etl.readers.reading_cases import opened, read, write
 
 LINES = ["crime_ref,outcome_code,outcome_date", "C1,14,2026-01-02", 'C2,16,"2026-01-03"']
@@ -48,3 +48,14 @@ def test_a_header_that_is_split_at_one_half_of_its_delimiter_says_so(tmp_path: P
     with pytest.raises(ExtractRefused, match="5 fields, of which every second is empty") as refused:
         opened(path, '[outcomes]\ndelimiter = "|"\n')
     assert refused.value.fault.remedy == 'Put delimiter = "||" in the mapping file.'
+
+
+def test_spaces_before_quotation_marks_are_passed_over(tmp_path: Path) -> None:
+    lines = ('"crime_ref", "outcome_code", "outcome_date"', '"C1", "14", "2026-01-02"', '"C2", 16,  "2026-01-03"')
+    result = read(write(tmp_path, "\n".join(lines) + "\n"))
+    assert result.column("crime_ref") == ["C1", "C2"]
+    assert result.column("outcome_date") == ["2026-01-02", "2026-01-03"]
+
+
+def test_a_quoted_field_that_ends_after_a_space_is_left_as_it_is() -> None:
+    assert without_space_before_quotes(b'"a", "", "b", "x, ""y"""\n', ",") == b'"a","","b","x, ""y"""\n'

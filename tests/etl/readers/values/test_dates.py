@@ -29,6 +29,10 @@ def day(text: str | None, rules: DateRules = RULES) -> str | None:
         ("22nd of September 2020", "2020-09-22"),
         ("3rd-Sept-20", "2020-09-03"),
         ("5-September-20", "2020-09-05"),  # the form says Sep
+        ("05-APR-21 09.07.03.000000000 AM", "2021-04-05"),  # Oracle
+        ("2021-04-05-09.07.03.000000", "2021-04-05"),  # DB2
+        ("5 Ebrill 2021", "2021-04-05"),
+        ("30 MEHEFIN 2021", "2021-06-30"),
         ("2025-W01-3", "2025-01-01"),
         ("2025-W54-1", "2025-W54-1"),  # there is no such week
         ("2025-W40", "2025-W40"),
@@ -73,3 +77,11 @@ def test_a_year_in_two_figures_never_lies_after_the_extract(text: str, read: str
 
 def test_a_due_date_in_two_figures_may_lie_ahead() -> None:
     assert day("01-Jul-28", DateRules(("%d-%b-%y",), "Europe/London")) == "2028-07-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [("01/06/79", "2079-06-01"), ("01/06/80", "1980-06-01"), ("01/06/26", "2026-06-01"), ("01/06/1979", "01/06/1979")],
+)
+def test_a_declared_first_year_decides_what_two_figures_mean(text: str, read: str) -> None:
+    assert day(text, DateRules(("%d/%m/%y",), "Europe/London", date(2025, 6, 30), 1980)) == read

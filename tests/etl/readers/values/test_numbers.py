@@ -16,6 +16,9 @@ from etl.readers.values.numbers import whole_numbers, without_point
         ("1,234,567.0", "1234567"),
         ("31.0", "31"),
         ("5000.00", "5000"),
+        ("31,0", "31"),
+        ("31,00", "31"),
+        ("31,000", "31000"),
         ("-1", "-1"),
         ("30.5", "30.5"),
         ("1.204", "1.204"),  # a thousand and more in some countries, one and a fifth in others

@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 
-from etl.readers.values.references import LONGER_THAN_A_NUMBER, ROUNDED, SCIENTIFIC, mended, shape
+from etl.readers.values.references import LONGER_THAN_A_NUMBER, ROUNDED, RUINED, mended, shape
 
 
 def test_what_can_be_undone_is() -> None:
@@ -11,14 +11,31 @@ def test_what_can_be_undone_is() -> None:
     assert mended(theirs).to_list() == ["5000", "GW/1/21", "8.1", None]
 
 
-@pytest.mark.parametrize("reference", ["2.10E+10", "2,1E+10", "2E+10", "1e+16", "1.234567e+16"])
-def test_scientific_notation(reference: str) -> None:
-    assert pl.Series([reference]).str.contains(SCIENTIFIC).item()
+@pytest.mark.parametrize(
+    "reference",
+    [
+        "2.10E+10",
+        "2,1E+10",
+        "2E+10",
+        "1e+16",
+        "1.234567e+16",
+        "12-Dec",
+        "Dec-21",
+        "2021-12-01",
+        "2021-12-01 00:00:00",
+        "########",
+    ],
+)
+def test_what_a_spreadsheet_has_made_of_a_reference(reference: str) -> None:
+    assert pl.Series([reference]).str.contains(RUINED).item()
 
 
-@pytest.mark.parametrize("reference", ["1E23", "GW/1E+10", "21E5", "2100000000", "E+10", "10E+10"])
+@pytest.mark.parametrize(
+    "reference",
+    ["1E23", "GW/1E+10", "21E5", "2100000000", "E+10", "10E+10", "2021-12-32", "GW-Dec-21", "12-Dec-21", "#1"],
+)
 def test_a_reference_that_only_looks_a_little_like_it(reference: str) -> None:
-    assert not pl.Series([reference]).str.contains(SCIENTIFIC).item()
+    assert not pl.Series([reference]).str.contains(RUINED).item()
 
 
 def test_a_rounded_number_has_more_than_15_digits_and_ends_in_noughts() -> None:

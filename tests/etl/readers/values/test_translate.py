@@ -182,3 +182,18 @@ def test_two_letters_in_place_of_one_are_noted(tmp_path: Path, area: str, cells:
     found = [note for note in read(path, mapping, "crimes").notes if "two letters" in note]
     assert len(found) == (1 if cells else 0)
     assert all(note.startswith("2 cells of column area hold two letters in place of one") for note in found)
+
+
+@pytest.mark.parametrize(
+    ("area", "is_asked"), [("M\ufffdn", True), ("M?n", True), ("M&ocirc;n", True), ("Môn", False), ("Hub?", False)]
+)
+def test_a_letter_that_was_lost_on_the_way_is_asked_about(tmp_path: Path, area: str, *, is_asked: bool) -> None:
+    head = "crime_ref,victim_no,force,offence_code,reported_date,recorded_date,report_route,area"
+    result = read(write(tmp_path, f"{head}\nC1,1,G,19C,,,,{area}\n"), extract="crimes")
+    assert any("in place of a letter, which was lost" in note for note in result.notes) == is_asked
+
+
+def test_a_letter_and_its_mark_apart_are_the_letter(tmp_path: Path) -> None:
+    head = "crime_ref,victim_no,force,offence_code,reported_date,recorded_date,report_route,area"
+    result = read(write(tmp_path, f"{head}\nC1,1,G,19C,,,,Mo\u0302n\nC2,1,G,19C,,,,M\u00f4n\n"), extract="crimes")
+    assert len(set(result.column("area"))) == 1
