@@ -41,6 +41,7 @@ SUFFIXES = {
     ".jsonl": "json",
 }
 PACKED = {*UNPACKED_HERE, ".7z", ".bz2", ".xz", ".zst"}
+WORKBOOKS = frozenset({"xlsx", "xlsb", "ods", "xls"})
 ARCHIVES = {".zip", ".7z", ".rar", ".tar", ".tgz"}
 """How the names of files end that may hold several; one of another kind of packing holds one, and has its name."""
 LIKE_AN_EXTRACT = {*SUFFIXES, *PACKED, *ARCHIVES, ".xlsm", ".xml", ".html"}

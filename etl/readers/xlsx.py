@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from etl.mapping.settings import ExtractMapping
 from etl.own_names import SHEETS, listed
 from etl.readers.cut_off import questions
 from etl.readers.header import match_header
+from etl.readers.name_dates import days_of_name, says_only_a_time
 from etl.readers.reader import Reading, RowFault, refuse
 from etl.readers.reader_process import ReaderProcess
 from etl.readers.values.column_cells import Cells
@@ -34,9 +36,7 @@ class _Sheet:
     translator: Translator
 
 
-_PERIOD = re.compile(
-    r"(?i)(?:q[1-4]\W*)?(?:19|20)\d\d(?:\W{1,3}\d{1,4})?(?:\W*q[1-4])?"
-)  # 2025, 2025-26, 2025-03, Q1 2025
+_YEAR = re.compile(r"(?:19|20)\d\d(?:\W{1,3}\d{1,4})?")  # 2025, 2025-26; any other time is read by its words
 ROWS_LOOKED_AT = 20  # below the first row, for a header
 ROWS_OF_A_SHEET = 2_000_000
 """What the rows of each further sheet are numbered on by; a sheet has at most 1,048,576."""
@@ -52,8 +52,19 @@ def sheet_pattern(alike: Sequence[str], every: Sequence[str]) -> str | None:
 
 
 def _one_a_period(sheets: Sequence[str]) -> str | None:
-    """Return a pattern of the sheets that are named after a year, a quarter or a month."""
-    return sheet_pattern([name for name in sheets if _PERIOD.fullmatch(name.strip())], sheets)
+    """Return a pattern of the sheets that are named after a year, a quarter or a month; one for all where all of them are."""
+    periods = [name for name in sheets if _YEAR.fullmatch(name.strip()) or says_only_a_time(name)]
+    return sheet_pattern(periods, sheets) if len(periods) > 1 else None
+
+
+def day_of_sheet(path: Path, wanted: str | None, file: str) -> tuple[date, ...]:
+    """Return the day that the name of the sheet states which is read of a workbook, or that it may be; none where it states none.
+
+    Raises ExtractRefused where the workbook cannot be opened.
+    """
+    sheets = ReaderProcess("xlsx", path, file).ask()["sheets"]
+    names = [name for name, is_visible in sheets if (name == wanted if wanted else is_visible)]
+    return days_of_name(names[0]) if len(names) == 1 else ()
 
 
 class XlsxReading(Reading):

@@ -1,18 +1,19 @@
 """Find the extracts that a load will stage, and the as-at date of each."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from etl.errors import Fault, UsageError
+from etl.errors import ExtractRefused, Fault, UsageError
 from etl.mapping.find_mapping import find_mapping
 from etl.mapping.load import ExtractMapping, Mapping, load_mapping
 from etl.own_names import file_or_place, listed, printable
 from etl.readers.control_file import SUFFIX as OF_CONTROL
 from etl.readers.control_file import control_file_of
 from etl.readers.folder import DONE, PUBLIC, Found, begins_as, find_extracts, missing_extracts
-from etl.readers.open import ARCHIVES, LIKE_AN_EXTRACT, PACKED, form_of, not_a_file
+from etl.readers.open import ARCHIVES, LIKE_AN_EXTRACT, PACKED, WORKBOOKS, checked_form, form_of, not_a_file
 from etl.readers.subfolders import Subfolder, find_subfolders, is_filed_away
+from etl.readers.xlsx import day_of_sheet
 from etl.staging.database_sources import database_sources
 from etl.staging.stage import Source
 from schemas.contract import Extract
@@ -61,11 +62,16 @@ def find_sources(
         is_named_month = found.as_at_is_of_name and found.extract in PUBLIC  # of several, each has its own
         stated = None if is_named_month else as_at
         day = stated or found.as_at
-        fault = (_link(found) if of_a_drop else None) or _fault_of(found, mapping, day, stated, today)
+        fault = _link(found) if of_a_drop else None
+        dated = found
+        if fault is None and day is None and not found.days and not found.is_unknown:
+            dated = _dated_by_its_sheet(found, found.extract, mapping)
+            day = dated.as_at
+        fault = fault or _fault_of(dated, mapping, day, stated, today)
         if fault is not None:
             faults.append((found.extract, fault))
         elif day is not None:
-            sources.append(_source(found, mapping, day))
+            sources.append(_source(dated, mapping, day))
     faults += [
         (extract, _missing(control))
         for control, extract in missing_extracts(path, mapping).items()
@@ -104,6 +110,19 @@ def _fault_of(found: Found, mapping: Mapping, day: date | None, as_at: date | No
     if day is None:
         return _fault(found, "no_as_at_date", _no_day(found))
     return _fault(found, "as_at_in_the_future", _later_than(today, day, found, as_at)) if day > today else None
+
+
+def _dated_by_its_sheet(found: Found, extract: str, mapping: Mapping) -> Found:
+    """Return a workbook with the day that the name of its sheet states; anything else as it was, for its reading says why."""
+    table = mapping.extract(extract)
+    if form_of(found.path) not in WORKBOOKS or table.source is not None or _unfit(found.path):
+        return found
+    try:
+        checked_form(found.path, found.file)
+        days = day_of_sheet(found.path, table.sheet, found.file)
+    except ExtractRefused:
+        return found
+    return replace(found, as_at=days[0] if len(days) == 1 else None, days=days if len(days) > 1 else ())
 
 
 def _link(found: Found) -> Fault | None:

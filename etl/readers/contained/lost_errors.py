@@ -16,6 +16,7 @@ _CHUNK = 1 << 20
 _LONGEST_TAG = 64
 _ODS_ERROR = re.compile(rb"""\b\w+:value-type=["']error["']""")
 _BOOLERR, _FORMULA, _PASSWORD = 0x0205, 0x0006, 0x002F  # records of [MS-XLS]
+_ROW, _IS_HIDDEN = 0x0208, 0x20  # with its first column and the one after its last
 _IS_NO_NUMBER, _IS_ERROR = 0xFFFF, 2  # in the result of a formula
 
 
@@ -32,12 +33,24 @@ def lost_errors(path: Path) -> int:
     return 0
 
 
-def _of_xls(path: Path) -> int:
+def hidden_rows_of_xls(path: Path) -> int:
+    """Return how many rows of all sheets of an old workbook are hidden or filtered."""
+    rows = (content for kind, content in _records(_stream(path)) if kind == _ROW and len(content) >= 16)
+    return sum(
+        unpack_from("<H", row, 2)[0] != unpack_from("<H", row, 4)[0] and bool(row[12] & _IS_HIDDEN) for row in rows
+    )
+
+
+def _stream(path: Path) -> bytes:
     stream = stream_of(path.read_bytes(), ("Workbook", "Book"))
     if stream is None:
         raise Refusal("unreadable", "the workbook is damaged or protected", case="workbook")
+    return stream
+
+
+def _of_xls(path: Path) -> int:
     found = 0
-    for kind, content in _records(stream):
+    for kind, content in _records(_stream(path)):
         if kind == _PASSWORD:  # what follows is encrypted, and the library refuses it
             return 0
         found += _of_record(kind, content)

@@ -20,7 +20,7 @@ from etl.readers.contained import binary_sheets
 from etl.readers.contained.binary_sheets import Cells
 from etl.readers.contained.channel import Channel, Refusal
 from etl.readers.contained.error_cells import column_number, error_cells
-from etl.readers.contained.lost_errors import lost_errors
+from etl.readers.contained.lost_errors import hidden_rows_of_xls, lost_errors
 from etl.readers.contained.merged_cells import MergedCells, Numbered
 from etl.readers.values.cells import Cell, as_text
 from etl.readers.values.lone_text import standing_for
@@ -43,6 +43,9 @@ _DIMENSION = re.compile(rb'<(?:\w+:)?dimension\b[^>]{0,100}?\bref="[A-Z]{1,3}\d{
 
 _HIDDEN = re.compile(rb"""<row\b[^>]{0,200}?\bhidden=["'](?:1|true)["'][^>]{0,200}?>""")
 _ROW_NUMBER = re.compile(rb"""\sr=["'](\d{1,7})["']""")
+_ROW_OF_ODS = re.compile(rb"<table:table-row\b[^>]{0,900}>")
+_REPEATED = re.compile(rb"""\btable:number-rows-repeated=["'](\d{1,7})["']""")
+_HIDDEN_IN_ODS = re.compile(rb"""\btable:visibility=["'](?:collapse|filter)["']""")
 ROWS_BELOW = 20
 
 
@@ -51,8 +54,10 @@ def read(path: Path, channel: Channel) -> None:
 
     The header is the first row that is not empty, from the row on that is asked for.
     """
-    hidden = 0 if path.suffix.lower() == ".xls" else _refuse_too_large(path)  # it is no zip, and spans no more cells
+    is_old = path.suffix.lower() == ".xls"  # it is no zip, and spans no more cells
+    hidden = 0 if is_old else _refuse_too_large(path)
     _refuse_lost_errors(path)
+    hidden = hidden_rows_of_xls(path) if is_old else hidden
     try:
         book = CalamineWorkbook.from_path(str(path))
         every_sheet = list(book.sheets_metadata)
@@ -181,6 +186,8 @@ def _refuse_other_form(path: Path, parts: list[str]) -> None:
 
 def _look_over(part: str) -> Callable[[IO[bytes]], tuple[int, int, int]]:
     """Return what finds how far a part of a workbook reaches: most parts are no sheet."""
+    if part == "content.xml":
+        return _hidden_rows_of_ods
     if "worksheets/" not in part:
         return _unpacked
     return binary_sheets.span_of if part.endswith(".bin") else _span
@@ -208,6 +215,21 @@ def _unpacked(stream: IO[bytes]) -> tuple[int, int, int]:
     while stream.read(_CHUNK):
         pass
     return 0, 0, 0
+
+
+def _hidden_rows_of_ods(stream: IO[bytes]) -> tuple[int, int, int]:
+    """Return how many rows of all sheets of an ods are hidden or filtered; those below the last one are written as one."""
+    hidden, rest = 0, b""
+    while chunk := stream.read(_CHUNK):
+        data = rest + chunk
+        ends = [0]
+        for tag in _ROW_OF_ODS.finditer(data):
+            ends.append(tag.end())
+            repeated = _REPEATED.search(tag[0])
+            rows = int(repeated[1]) if repeated else 1
+            hidden += rows if _HIDDEN_IN_ODS.search(tag[0]) and rows <= ROWS_OF_A_BATCH else 0
+        rest = data[max(len(data) - 4 * _LONGEST_TAG, ends[-1]) :]
+    return 0, 0, hidden
 
 
 def _span(stream: IO[bytes]) -> tuple[int, int, int]:

@@ -15,10 +15,14 @@ _NS = " ".join(
 )
 
 
-def xls(*rows: Row, at_least: int = 4_096) -> bytes:
-    """Return an old workbook with one sheet; a stream of fewer than 4,096 bytes lies in the small sectors."""
+def xls(*rows: Row, at_least: int = 4_096, hidden: tuple[int, ...] = ()) -> bytes:
+    """Return an old workbook with one sheet; a stream of fewer than 4,096 bytes lies in the small sectors.
+
+    `hidden`: the rows (from 0) that are hidden; one without a cell is hidden too.
+    """
     sheet = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0010, 0, 0, 0, 6))
     for row, cells in enumerate(rows):
+        sheet += _record(0x0208, struct.pack("<HHHHHHI", row, 0, len(cells), 255, 0, 0, 0x20 if row in hidden else 0))
         sheet += b"".join(_xls_cell(row, column, cell) for column, cell in enumerate(cells) if cell is not None)
     sheet += _record(0x000A)
     start = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0, 0, 0, 6)) + _record(

@@ -6,7 +6,7 @@ import pytest
 
 from etl.readers.contained import lost_errors as module
 from etl.readers.contained.channel import Refusal
-from etl.readers.contained.lost_errors import lost_errors
+from etl.readers.contained.lost_errors import hidden_rows_of_xls, lost_errors
 from tests.etl.readers.contained.old_books import ERROR, ods, xls
 from tests.etl.readers.reading_cases import write
 
@@ -39,3 +39,9 @@ def test_an_old_workbook_that_cannot_be_looked_into_is_refused(tmp_path: Path) -
 def test_an_encrypted_workbook_is_left_to_the_library(tmp_path: Path) -> None:
     book = xls(["a", ERROR]).replace(b"\x42\x00\x02\x00", b"\x2f\x00\x02\x00")
     assert lost_errors(write(tmp_path, book, "outcomes.xls")) == 0
+
+
+def test_hidden_rows_of_an_old_workbook_are_counted_where_they_hold_a_cell(tmp_path: Path) -> None:
+    book = xls(["a"], ["b"], [], ["c"], hidden=(1, 2, 3))
+    assert hidden_rows_of_xls(write(tmp_path, book, "outcomes.xls")) == 2
+    assert hidden_rows_of_xls(write(tmp_path, xls(["a"], ["b"]), "outcomes.xls")) == 0
