@@ -206,3 +206,26 @@ def test_a_sheet_a_year_is_refused_with_the_pattern_that_reads_them(tmp_path: Pa
         opened(path)
     assert 'Write sheet = "202*"' in str(caught.value)
     assert NAME not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("sheets", "remedy"),
+    [
+        (("Q1", "Q2", "Notes"), 'Write sheet = "Q*"'),
+        (("April 2025", "May 2025"), 'Write sheet = "*"'),
+        (("Jan", "Feb"), 'Write sheet = "*"'),
+        (("North", "South"), 'sheet = "*" reads them one after the other'),
+    ],
+)
+def test_sheets_that_are_parts_are_refused_with_what_reads_them(
+    tmp_path: Path, sheets: tuple[str, ...], remedy: str
+) -> None:
+    path = tmp_path / "outcomes.xlsx"
+    book = openpyxl.Workbook()
+    book.active.title = sheets[0]
+    for name in sheets[1:]:
+        book.create_sheet(name)
+    book.save(path)
+    with pytest.raises(ExtractRefused) as caught:
+        opened(path)
+    assert remedy in caught.value.fault.remedy

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from etl.errors import RefusedError
@@ -264,3 +265,25 @@ def test_only_the_names_that_are_given_are_looked_at(tmp_path: Path) -> None:
     (tmp_path / "stages.csv.control.json").write_text("{}", "utf-8")
     sources = find_sources(tmp_path, None, None, TODAY, frozenset({"crimes_2023-01-31.csv"}))
     assert ([source.file for source in sources.found], sources.faults) == (["crimes_2023-01-31.csv"], ())
+
+
+@pytest.mark.parametrize(
+    ("sheet", "day"),
+    [("May 2023", date(2023, 5, 31)), ("30-05-2023", date(2023, 5, 30)), ("Sheet1", None), ("05-06-2023", None)],
+)
+def test_the_name_of_the_only_sheet_states_the_day_where_nothing_else_does(
+    tmp_path: Path, sheet: str, day: date | None
+) -> None:
+    book = openpyxl.Workbook()
+    book.active.title = sheet
+    book.create_sheet("2021-01-01").sheet_state = "hidden"
+    book.save(tmp_path / "crimes.xlsx")
+    found = find_sources(tmp_path, None, None, TODAY)
+    assert [source.as_at for source in found.found] == ([day] if day else [])
+    said = [fault.found for _, fault in found.faults]
+    two = "its name may mean 6 May 2023 or 5 June 2023"
+    nothing = "nothing says as at which day it was taken"
+    assert said == ([] if day else [two if sheet == "05-06-2023" else nothing])
+    book.save(tmp_path / "crimes_2023-02-28.xlsx")
+    (tmp_path / "crimes.xlsx").unlink()
+    assert [source.as_at for source in find_sources(tmp_path, None, None, TODAY).found] == [date(2023, 2, 28)]

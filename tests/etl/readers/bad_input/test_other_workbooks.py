@@ -155,13 +155,18 @@ def test_a_binary_workbook_that_unpacks_to_more_than_100_times_its_size_is_refus
 
 def test_hidden_rows_of_an_ods_and_an_old_workbook_are_read_and_counted(tmp_path: Path) -> None:
     head, row = ["crime_ref", "outcome_code", "outcome_date"], ["C1", "14", "2026-01-02"]
-    cells = "".join(f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p></table:table-cell>' for cell in row)
+    cells = "".join(
+        f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p></table:table-cell>' for cell in row
+    )
     more = (
         f'<table:table-row table:visibility="filter" table:number-rows-repeated="2">{cells}</table:table-row>'
         f'<table:table-row table:style-name="r" table:visibility="collapse">{cells}</table:table-row>'
         '<table:table-row table:visibility="collapse" table:number-rows-repeated="1048000"><table:table-cell/></table:table-row>'
     )
-    for name, book in (("outcomes.ods", ods(head, row, after=more)), ("outcomes.xls", xls(head, *[row] * 4, hidden=(2, 3, 4)))):
+    for name, book in (
+        ("outcomes.ods", ods(head, row, after=more)),
+        ("outcomes.xls", xls(head, *[row] * 4, hidden=(2, 3, 4))),
+    ):
         result = read(write(tmp_path, book, name))
         assert result.rows_in == 4
         assert "3 rows that are hidden or filtered were read like the others" in result.notes
