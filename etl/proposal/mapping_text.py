@@ -30,14 +30,17 @@ _QUESTIONS = {
 }
 
 
-def mapping_text(proposal: Proposal, path: Path) -> str:
-    """Return the text of a mapping file for a proposal about the file at `path`."""
+def mapping_text(proposal: Proposal, path: Path, *of_other_sheets: Proposal) -> str:
+    """Return the text of a mapping file for a proposal about the file at `path`, and for those about its other sheets."""
     lines = [HEAD]
-    if any("force" in one.missing for one in proposal.extracts):
+    proposals = (proposal, *of_other_sheets)
+    if any("force" in one.missing for each in proposals for one in each.extracts):
         lines.append('# force = ""  # the name of the force: no column states it')
-    lines += [f"# Note: {note}." for note in proposal.raw.notes]
-    for one in proposal.extracts:
-        lines += ["", *_table(proposal, one, path)]
+    lines += [f"# Note: {note}." for each in proposals for note in each.raw.notes]
+    is_of_one = len([one for each in proposals for one in each.extracts]) == 1
+    for each in proposals:
+        for one in each.extracts:
+            lines += ["", *_table(each, one, path, is_of_one=is_of_one)]
     return "\n".join(lines) + "\n"
 
 
@@ -47,9 +50,9 @@ def file_pattern(path: Path) -> str | None:
     return None if stem is None else f"{stem}{path.suffix}"
 
 
-def _table(proposal: Proposal, one: ProposedExtract, path: Path) -> Iterator[str]:
+def _table(proposal: Proposal, one: ProposedExtract, path: Path, *, is_of_one: bool) -> Iterator[str]:
     yield f"[{one.extract.name}]"
-    is_known_by_name = len(proposal.extracts) == 1 and path.name.lower().startswith(one.extract.name)
+    is_known_by_name = is_of_one and path.name.lower().startswith(one.extract.name)
     if not is_known_by_name and (pattern := file_pattern(path)):
         yield f"file = {quoted(pattern)}"
     elif not is_known_by_name:

@@ -10,7 +10,7 @@ from etl.mapping.reference_shapes import shapes_of
 from etl.proposal.closed_lists import ClosedList, closed_list
 from etl.proposal.dates import DateForms, date_forms
 from etl.proposal.headers import Match, match_headers, named_columns
-from etl.proposal.raw_file import RawFile, read_raw
+from etl.proposal.raw_file import RawFile, read_raw, read_sheets
 from etl.proposal.texts_to_repeat import can_repeat_header
 from etl.proposal.wordings import ColumnWordings, column_wordings
 from etl.proposal.words import words_for_nothing
@@ -78,8 +78,31 @@ def propose(path: Path, names: Sequence[str] = ()) -> Proposal:
 
     Raises ExtractRefused where the file cannot be read.
     """
-    raw = read_raw(path)
-    chosen = [EXTRACTS[name] for name in names] or _spoken_of(raw.headers)
+    return _proposal(read_raw(path), [EXTRACTS[name] for name in names])
+
+
+def propose_sheets(path: Path, names: Sequence[str] = ()) -> list[Proposal]:
+    """Return a proposal for each sheet of a workbook that holds an extract, and for any other file the one.
+
+    Of two sheets that speak of one extract the first, which names more of its columns, is taken.
+    Raises ExtractRefused where the file cannot be read.
+    """
+    sheets = read_sheets(path)
+    if len(sheets) == 1:
+        return [_proposal(sheets[0], [EXTRACTS[name] for name in names])]
+    taken: set[str] = set()
+    found = []
+    for raw in sheets:
+        spoken_of = [
+            one for one in _spoken_of(raw.headers) if one.name not in taken and (not names or one.name in names)
+        ]
+        taken |= {one.name for one in spoken_of}
+        found += [_proposal(raw, spoken_of)] if spoken_of else []
+    return found or [_proposal(sheets[0], [EXTRACTS[name] for name in names])]
+
+
+def _proposal(raw: RawFile, named: Sequence[Extract]) -> Proposal:
+    chosen = list(named) or _spoken_of(raw.headers)
     null_words = _null_words(raw)
     extracts = _without_taken([_proposed(raw, extract, null_words) for extract in chosen])
     matched = {column.match.position for one in extracts for column in one.columns}

@@ -12,7 +12,7 @@ from etl.own_names import file_or_place
 from etl.proposal.counted_values import COUNTED, with_counted
 from etl.proposal.headers import named_columns
 from etl.proposal.raw_text import read_text
-from etl.readers.open import checked_form
+from etl.readers.open import WORKBOOKS, checked_form
 from etl.readers.reader import ROWS_OF_A_BATCH, refuse
 from etl.readers.reader_process import ReaderProcess
 from etl.readers.values.typed_text import as_typed
@@ -23,6 +23,7 @@ LEAST_OF_A_HEADER = 2  # of our columns: one alone may be a word of a title
 
 Batch = tuple[pl.Series, list[pl.Series]]
 """The numbers of some rows, and their cells column by column."""
+_Top = tuple[int, int, list[str]]
 
 
 @dataclass(frozen=True)
@@ -41,11 +42,21 @@ class RawFile:
 
 
 def read_raw(path: Path) -> RawFile:
-    """Return what a file of any form shows by itself. Raises ExtractRefused where it cannot be read."""
+    """Return what a file of any form shows by itself, of a workbook the sheet that names most of our columns."""
+    return read_sheets(path)[0]
+
+
+def read_sheets(path: Path) -> list[RawFile]:
+    """Return what a file of any form shows: of a workbook each sheet with a header of its own, that of most columns first.
+
+    Raises ExtractRefused where it cannot be read.
+    """
     file = file_or_place(path)
     form = checked_form(path, file)
-    reader: Callable[[Path, str], RawFile] = {"csv": _csv, "parquet": _parquet, "json": _json}.get(form, _workbook)
-    return reader(path, file)
+    if form in WORKBOOKS:
+        return _sheets(path, file)
+    reader: dict[str, Callable[[Path, str], RawFile]] = {"csv": _csv, "parquet": _parquet, "json": _json}
+    return [reader[form](path, file)]
 
 
 def header_among(rows: Sequence[Sequence[str]]) -> int:
@@ -94,14 +105,23 @@ def _numbered(process: ReaderProcess, choice: dict[str, Any]) -> Iterator[Batch]
         before += batch.num_rows
 
 
-def _workbook(path: Path, file: str) -> RawFile:
-    """Return the sheet whose header names most of our columns; of a workbook with several, the mapping names it."""
+def _sheets(path: Path, file: str) -> list[RawFile]:
+    """Return the sheets that hold an extract, those with the same header as one; of none of them, the first sheet."""
     about = ReaderProcess("xlsx", path, file).ask()["sheets"]
-    visible = [at for at, (_, is_visible) in enumerate(about) if is_visible]
+    visible = {at: name for at, (name, is_visible) in enumerate(about) if is_visible}
     if not visible:
         refuse(file, "no_rows", "no sheet of the workbook can be seen")
     tops = {at: _top_of_sheet(path, file, at) for at in visible}
-    chosen = max(visible, key=lambda at: tops[at][1])
+    first_of: dict[tuple[str, ...], int] = {}
+    for at, (_, _, headers) in tops.items():
+        first_of.setdefault(tuple(headers), at)
+    ranked = sorted(first_of.values(), key=lambda at: -tops[at][1])
+    holding = [at for at in ranked if tops[at][1] >= LEAST_OF_A_HEADER]
+    return [_of_sheet(path, file, at, visible, tops) for at in holding or ranked[:1]]
+
+
+def _of_sheet(path: Path, file: str, chosen: int, visible: dict[int, str], tops: dict[int, _Top]) -> RawFile:
+    """Return what a sheet shows; where there are others, the mapping names it, and those with the same header with it."""
     row, _, headers = tops[chosen]
     process = ReaderProcess("xlsx", path, file)
     process.ask()
@@ -116,14 +136,13 @@ def _workbook(path: Path, file: str) -> RawFile:
     alike = [at for at in visible if tops[at][2] == headers]
     stated: dict[str, object] = {"header_row": row} if row > 1 else {}
     if len(visible) > 1:
-        stated["sheet"] = (
-            sheet_pattern([about[at][0] for at in alike], [about[at][0] for at in visible]) or about[chosen][0]
-        )
+        pattern = sheet_pattern([visible[at] for at in alike], list(visible.values()))
+        stated["sheet"] = pattern or visible[chosen]
     notes = (f"{len(alike)} sheets have the same header; the values below are those of one of them",) * (len(alike) > 1)
     return _counted(file, headers, batches(), ExtractMapping.model_validate(stated), notes)
 
 
-def _top_of_sheet(path: Path, file: str, sheet: int) -> tuple[int, int, list[str]]:
+def _top_of_sheet(path: Path, file: str, sheet: int) -> _Top:
     """Return the row of the header of a sheet, how many of our columns it names, and the header."""
     process = ReaderProcess("xlsx", path, file)
     process.ask()

@@ -1,12 +1,17 @@
 """A proposal is written as a mapping that nobody has confirmed; confirmed, it reads the file, and no person stands in it."""
 
+from datetime import date
 from pathlib import Path
 
+import polars as pl
 import pytest
+import xlsxwriter
 
 from etl.mapping.load import MappingError, load_mapping
 from etl.proposal.mapping_text import file_pattern, mapping_text
-from etl.proposal.propose import propose
+from etl.proposal.propose import propose, propose_sheets
+from etl.readers.open import open_extract
+from etl.staging.sources import find_sources
 from tests.etl.proposal.exports import confirmed, write_export
 
 
@@ -137,3 +142,31 @@ def test_names_of_persons_in_headers_and_in_the_name_of_the_file_stay_out(tmp_pa
 )
 def test_a_pattern_fits_other_months_and_names_no_person(name: str, pattern: str | None) -> None:
     assert file_pattern(Path(name)) == pattern
+
+
+def test_a_workbook_with_a_sheet_for_each_extract_gets_one_mapping(tmp_path: Path) -> None:
+    path = tmp_path / "return 30 June 2025.xlsx"
+    head = ["Crime Ref", "HO Class", "Date Reported", "Date Recorded"]
+    with xlsxwriter.Workbook(str(path)) as book:
+        for name, rows in {
+            "Cover": [["About this file"]],
+            "Crimes": [["Title"], head, *([f"GW/{n}/21", "19C", "25/03/2025", "25/03/2025"] for n in range(9))],
+            "Outcomes": [
+                ["Crime Ref", "Outcome", "Outcome Date"],
+                *([f"GW/{n}/21", "16", "25/04/2025"] for n in range(4)),
+            ],
+        }.items():
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+    first, *others = propose_sheets(path)
+    mapping = tmp_path / "mapping.toml"
+    text = mapping_text(first, path, *others).replace("confirmed = false", 'confirmed = true\nforce = "Gwent"')
+    mapping.write_text(text, "utf-8")
+    found = find_sources(tmp_path, None, None, date(2025, 7, 31)).found
+    rows = {one.extract.name: pl.concat(open_extract(one.path, one.extract, one.mapping).batches()) for one in found}
+    assert {name: (frame.height, frame["crime_ref"][0]) for name, frame in rows.items()} == {
+        "crimes": (9, "GW/0/21"), "outcomes": (4, "GW/0/21")
+    }  # fmt: skip
+    (alone,) = propose_sheets(path, ["outcomes"])
+    assert [one.extract.name for one in alone.extracts] == ["outcomes"]
