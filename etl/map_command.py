@@ -44,12 +44,12 @@ def map_command(
 
 def _proposed(file: Path, names: list[str]) -> str:
     from etl.proposal.mapping_text import mapping_text
-    from etl.proposal.propose import propose_sheets
+    from etl.proposal.propose import propose
     from schemas.extracts import EXTRACTS
 
     if unknown := [name for name in names if name not in EXTRACTS]:
         raise UsageError(f"{unknown[0]!a}: there is no such extract. There are: {', '.join(EXTRACTS)}.")
     if not file.exists():
         raise UsageError("There is no such file. Give one file of the force.")
-    first, *others = propose_sheets(file, names)
+    first, *others = propose(file, names)
     return mapping_text(first, file, *others)

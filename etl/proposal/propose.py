@@ -10,7 +10,7 @@ from etl.mapping.reference_shapes import shapes_of
 from etl.proposal.closed_lists import ClosedList, closed_list
 from etl.proposal.dates import DateForms, date_forms
 from etl.proposal.headers import Match, match_headers, named_columns
-from etl.proposal.raw_file import RawFile, read_raw, read_sheets
+from etl.proposal.raw_file import RawFile, read_sheets
 from etl.proposal.texts_to_repeat import can_repeat_header
 from etl.proposal.wordings import ColumnWordings, column_wordings
 from etl.proposal.words import words_for_nothing
@@ -73,15 +73,7 @@ class Proposal:
         return can_repeat_header(self.raw.headers[position])
 
 
-def propose(path: Path, names: Sequence[str] = ()) -> Proposal:
-    """Return the proposal for the file at `path`, for the named extracts or for those that its header speaks of.
-
-    Raises ExtractRefused where the file cannot be read.
-    """
-    return _proposal(read_raw(path), [EXTRACTS[name] for name in names])
-
-
-def propose_sheets(path: Path, names: Sequence[str] = ()) -> list[Proposal]:
+def propose(path: Path, names: Sequence[str] = ()) -> list[Proposal]:
     """Return a proposal for each sheet of a workbook that holds an extract, and for any other file the one.
 
     Of two sheets that speak of one extract the first, which names more of its columns, is taken.

@@ -41,11 +41,6 @@ class RawFile:
     notes: tuple[str, ...] = ()
 
 
-def read_raw(path: Path) -> RawFile:
-    """Return what a file of any form shows by itself, of a workbook the sheet that names most of our columns."""
-    return read_sheets(path)[0]
-
-
 def read_sheets(path: Path) -> list[RawFile]:
     """Return what a file of any form shows: of a workbook each sheet with a header of its own, that of most columns first.
 

@@ -9,14 +9,15 @@ import xlsxwriter
 
 from etl.mapping.load import MappingError, load_mapping
 from etl.proposal.mapping_text import file_pattern, mapping_text
-from etl.proposal.propose import propose, propose_sheets
+from etl.proposal.propose import propose
 from etl.readers.open import open_extract
 from etl.staging.sources import find_sources
 from tests.etl.proposal.exports import confirmed, write_export
 
 
 def text_of(path: Path, *names: str) -> str:
-    return mapping_text(propose(path, names), path)
+    first, *others = propose(path, names)
+    return mapping_text(first, path, *others)
 
 
 def of(tmp_path: Path, *rows: str, name: str = "export.csv") -> str:
@@ -159,7 +160,7 @@ def test_a_workbook_with_a_sheet_for_each_extract_gets_one_mapping(tmp_path: Pat
             sheet = book.add_worksheet(name)
             for number, row in enumerate(rows):
                 sheet.write_row(number, 0, row)
-    first, *others = propose_sheets(path)
+    first, *others = propose(path)
     mapping = tmp_path / "mapping.toml"
     text = mapping_text(first, path, *others).replace("confirmed = false", 'confirmed = true\nforce = "Gwent"')
     mapping.write_text(text, "utf-8")
@@ -168,5 +169,5 @@ def test_a_workbook_with_a_sheet_for_each_extract_gets_one_mapping(tmp_path: Pat
     assert {name: (frame.height, frame["crime_ref"][0]) for name, frame in rows.items()} == {
         "crimes": (9, "GW/0/21"), "outcomes": (4, "GW/0/21")
     }  # fmt: skip
-    (alone,) = propose_sheets(path, ["outcomes"])
+    (alone,) = propose(path, ["outcomes"])
     assert [one.extract.name for one in alone.extracts] == ["outcomes"]

@@ -9,7 +9,7 @@ from tests.etl.proposal.exports import write_export
 def of(tmp_path: Path, *rows: str, names: tuple[str, ...] = ()) -> Proposal:
     path = tmp_path / "export.csv"
     path.write_text("\n".join(rows) + "\n", "utf-8")
-    return propose(path, names)
+    return propose(path, names)[0]
 
 
 def likely(proposal: Proposal, at: int = 0) -> dict[str, str]:
@@ -17,7 +17,7 @@ def likely(proposal: Proposal, at: int = 0) -> dict[str, str]:
 
 
 def test_one_file_feeds_crimes_and_outcomes(tmp_path: Path) -> None:
-    found = propose(write_export(tmp_path))
+    (found,) = propose(write_export(tmp_path))
     assert [one.extract.name for one in found.extracts] == ["crimes", "outcomes"]
     assert likely(found, 1) == {
         "Occurrence Number": "crime_ref",

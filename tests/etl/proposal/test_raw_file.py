@@ -7,7 +7,7 @@ import pytest
 import xlsxwriter
 
 from etl.errors import ExtractRefused
-from etl.proposal.raw_file import RawFile, header_among, read_raw
+from etl.proposal.raw_file import RawFile, header_among, read_sheets
 
 
 def workbook(path: Path, sheets: dict[str, list[list[str]]]) -> Path:
@@ -21,6 +21,10 @@ def workbook(path: Path, sheets: dict[str, list[list[str]]]) -> Path:
 
 def counts(raw: RawFile, at: int) -> dict[str, int]:
     return dict(raw.values[at].select("value", "rows").sort("value").rows())
+
+
+def read_raw(path: Path) -> RawFile:
+    return read_sheets(path)[0]
 
 
 HEADER = ["Crime No", "Outcome", "Outcome Date"]
@@ -47,6 +51,12 @@ def test_of_a_workbook_the_sheet_is_found_that_holds_an_extract(tmp_path: Path) 
     assert (raw.settings.sheet, raw.settings.header_row) == ("Data", 3)
     assert counts(raw, 1) == {"Charged": 2}
     assert raw.rows == 3
+
+
+def test_each_sheet_that_holds_an_extract_is_read(tmp_path: Path) -> None:
+    stages = [["Crime No", "Stage", "Stage Date", "Victim Age"], ["A1", "charged", "2026-01-02", "31"]]
+    path = workbook(tmp_path / "e.xlsx", {"Notes": [["x"]], "Stages": stages, "Outcomes": [HEADER, *ROWS]})
+    assert [(raw.settings.sheet, raw.rows) for raw in read_sheets(path)] == [("Stages", 1), ("Outcomes", 3)]
 
 
 def test_sheets_alike_are_read_by_a_pattern(tmp_path: Path) -> None:
