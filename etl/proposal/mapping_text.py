@@ -81,6 +81,7 @@ def _table(proposal: Proposal, one: ProposedExtract, path: Path, *, is_of_one: b
                 yield from _forms_of_column(column)
     yield from _shapes(one)
     yield from _names(one)
+    yield from _ages(one)
     for column in one.columns:
         if column.wordings and (lines := list(code_lines(column.wordings))):
             yield from ("", *lines)
@@ -109,6 +110,16 @@ def _names(one: ProposedExtract) -> Iterator[str]:
         rows = ", ".join(f"{row:,}" for row in closed.hidden_rows)
         more = f"{closed.hidden:,} more" if closed.names else f"{closed.hidden:,}"
         yield f"# {line}  # and {more} not repeated here, for they may name a person: rows {rows}. Add them, and take the # off"
+
+
+def _ages(one: ProposedExtract) -> Iterator[str]:
+    """Yield a question for each age that may stand for an unknown one; a load refuses the file until a line answers it."""
+    for column in one.columns:
+        if column.ages:
+            yield from ("", f"[{one.extract.name}.codes.{column.column.name}]")
+        for age, (rows, near, beside) in column.ages.items():
+            found = f"{counted(rows)}, and {beside:,} any of {near}"
+            yield f'# "{age}" = ""  # {found}: "" where it stands for an unknown age, "{age}" where it is true'
 
 
 def _how_it_is_written(proposal: Proposal) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """Propose a first mapping from a file alone: which extracts it feeds, its columns, dates, words for nothing and wordings."""
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import polars as pl
@@ -14,6 +15,7 @@ from etl.proposal.raw_file import RawFile, read_sheets
 from etl.proposal.texts_to_repeat import can_repeat_header
 from etl.proposal.wordings import ColumnWordings, column_wordings
 from etl.proposal.words import words_for_nothing
+from etl.readers.values.ages import AGE, stand_ins
 from etl.readers.values.numbers import without_point
 from schemas.contract import Column, Extract
 from schemas.extracts import EXTRACTS
@@ -41,6 +43,7 @@ class ProposedColumn:
     wordings: ColumnWordings | None = None
     shapes: tuple[str, ...] = ()
     names: ClosedList | None = None
+    ages: dict[int, tuple[int, str, int]] = field(default_factory=dict)  # that may stand for an unknown one
     doubt: str | None = None
 
     @property
@@ -154,7 +157,8 @@ def _column(
     if column.dtype == "whole_number":
         numbers = counted.filter(pl.col("value").str.contains(_NUMBER)).get_column("rows").sum()
         doubt = None if numbers >= LEAST_NUMBERS * rows else f"{numbers:,} of its {rows:,} values are whole numbers"
-        return ProposedColumn(match, column, doubt=doubt)
+        ages = stand_ins(_by_age(counted)) if column.name == AGE and match.is_likely else {}
+        return ProposedColumn(match, column, ages=ages, doubt=doubt)
     if not column.choices:
         return _uncoded(match, column, counted) if match.is_likely else ProposedColumn(match, column)
     unknown = counted.filter(~without_point(counted.get_column("value")).is_in(column.choices))
@@ -165,6 +169,14 @@ def _column(
     if not match.is_likely or doubt:
         wordings = ColumnWordings(extract.name, column.name, ())  # another column's values are not for this file
     return ProposedColumn(match, column, wordings=wordings, doubt=doubt)
+
+
+def _by_age(counted: pl.DataFrame) -> Counter[str]:
+    plain = without_point(counted.get_column("value"))
+    ages: Counter[str] = Counter()
+    for age, rows in zip(plain, counted.get_column("rows"), strict=True):
+        ages[age] += rows
+    return ages
 
 
 def _uncoded(match: Match, column: Column, counted: pl.DataFrame) -> ProposedColumn:

@@ -171,3 +171,12 @@ def test_a_workbook_with_a_sheet_for_each_extract_gets_one_mapping(tmp_path: Pat
     }  # fmt: skip
     (alone,) = propose(path, ["outcomes"])
     assert [one.extract.name for one in alone.extracts] == ["outcomes"]
+
+
+def test_an_age_that_may_stand_for_an_unknown_one_is_asked_about(tmp_path: Path) -> None:
+    ages = ["99"] * 4 + ["31.0", "97", "0", "45", "45", "45"]
+    rows = [f"GW/{number}/26,19C,2026-01-02,2026-01-02,{age}" for number, age in enumerate(ages)]
+    text = of(tmp_path, "Crime No,HO Class,Reported,Recorded,Victim Age", *rows)
+    said = '"" where it stands for an unknown age, "99" where it is true'
+    assert f'[crimes.codes.victim_age]\n# "99" = ""  # 4 rows, and 1 any of 90 to 98: {said}\n' in text
+    assert '# "97"' not in text
