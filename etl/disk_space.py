@@ -7,7 +7,7 @@ from typing import Final
 
 from etl.errors import CannotRunError
 from schemas.home.folder_listing import everything_below, named_in
-from schemas.home.layout import Home
+from schemas.home.layout import ACCEPTED, Home
 
 MEGABYTE: Final = 1_000_000
 LEAST: Final = 40 * MEGABYTE
@@ -45,7 +45,7 @@ def _of_extracts(path: Path) -> int:
 
 def _of_store(home: Home) -> int:
     return int(
-        sum(file.stat().st_size for file in everything_below(home.store / "accepted") if file.suffix == ".parquet")
+        sum(file.stat().st_size for file in everything_below(home.store / ACCEPTED) if file.suffix == ".parquet")
         * OF_STORE
     )
 

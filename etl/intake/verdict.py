@@ -20,6 +20,7 @@ from etl.warehouse.losses.own_rate import measured_keys
 from etl.warehouse.rejected.rejected_keys import RejectedKeys
 from etl.warehouse.scratch_database import scratch_connection
 from etl.warehouse.source_systems import by_system_in_words
+from schemas.home.layout import COMPARED
 from schemas.home.system_limits import check_limits_readable
 from schemas.rules import RULES
 from schemas.settings.loss_reason import Refusal
@@ -200,7 +201,7 @@ def _many_keys_gone(home: LoadHome, staged: StagedFiles) -> list[tuple[LoadedFil
     new = {loaded.extract for loaded in staged.new}
     if sum(loaded.usable for loaded in staged.old if loaded.extract in new) < loss_limits().any_extract.least:
         return []
-    scratch = home.warehouse.root / "compare.duckdb"
+    scratch = home.warehouse.root / COMPARED
     rows = sum(loaded.rows_in for loaded in (*staged.old, *staged.new))
     with scratch_connection(home.warehouse.root, scratch, rows) as con:
         found = many_keys_gone(con, home.store, staged.old, staged.new)
@@ -212,7 +213,7 @@ def _contradictions(home: LoadHome, staged: StagedFiles) -> tuple[FileLetter, ..
     loaded_files = [*staged.old, *staged.new]
     if len({(one.extract, one.version) for one in loaded_files}) == len(loaded_files):
         return ()  # none has another of its version beside it
-    scratch = home.warehouse.root / "compare.duckdb"
+    scratch = home.warehouse.root / COMPARED
     with scratch_connection(home.warehouse.root, scratch, sum(one.rows_in for one in loaded_files)) as con:
         found = conflicts_of_same_version(con, home.store, loaded_files, staged.new)
     scratch.unlink(missing_ok=True)

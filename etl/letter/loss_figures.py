@@ -15,6 +15,7 @@ import duckdb
 from etl.warehouse.losses.lost_keys import LostKeys
 from etl.warehouse.totals import total_and_part, total_of
 from schemas.breakdown import NOT_RECORDED
+from schemas.home.layout import SCRATCH
 from schemas.home.system_limits import check_limits_readable
 from schemas.metrics.registry import METRICS
 
@@ -44,7 +45,7 @@ class LossFigure:
 def open_builds(serving: Path | None, candidate: Path) -> Iterator[tuple[Connection | None, Connection]]:
     """Open the build that serves and the candidate to be read, each with its tables under their plain names."""
     spill: dict[str, str | bool | int | float | list[str]] = {
-        "temp_directory": str(candidate.parent / "scratch-figures")
+        "temp_directory": str(candidate.parent / f"{SCRATCH}figures")
     }
     check_limits_readable()
     with duckdb.connect(":memory:", config=spill) as con:

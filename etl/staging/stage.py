@@ -26,6 +26,7 @@ from etl.staging.validate import Validated, validate
 from etl.store.store import FindingCount, LoadedFile, Store
 from schemas.contract import Extract
 from schemas.home.folder_listing import named_in
+from schemas.home.layout import ACCEPTED, REJECTIONS
 from schemas.home.sha256 import sha256_of
 from schemas.rules import RULES
 
@@ -101,8 +102,8 @@ def stage(
     control, seen = read_control(source.path, source.file), see(source.path, source.file)
     control.refuse_other_content(seen.sha256, source.file)
     loaded = _blank_file(source, seen.sha256)
-    accepted_folder = store.staging / "accepted" / loaded.folder
-    rejected_folder = store.staging / "rejections" / loaded.folder
+    accepted_folder = store.staging / ACCEPTED / loaded.folder
+    rejected_folder = store.staging / REJECTIONS / loaded.folder
     for folder in (accepted_folder, rejected_folder):
         folder.mkdir(parents=True)
     counts, keys = _RowCounts(), KeyNumbers(source.extract, source.mapping.fold)

@@ -20,13 +20,14 @@ from etl.store.loaded_file import FindingCount, LoadedFile, loaded_file_of
 from etl.store.tombstone import WITHDRAW, Tombstone, WithdrawnFile, tombstone_of
 from schemas.home import durable, manifest_chain
 from schemas.home.folder_listing import everything_below, named_in
+from schemas.home.layout import ACCEPTED, MANIFESTS, REJECTIONS, STAGING
 from schemas.home.manifest_chain import REMEDY, Link
 from schemas.home.sha256 import sha256_of
 
 __all__ = ["FindingCount", "LoadedFile", "Store"]
 
 LOAD: Final = "load"
-ROWS: Final = ("accepted", "rejections")
+ROWS: Final = (ACCEPTED, REJECTIONS)
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Store:
     @property
     def staging(self) -> Path:
         """Return where the rows of a load wait until it is committed."""
-        return self.root / "staging"
+        return self.root / STAGING
 
     def loaded_files(self) -> list[LoadedFile]:
         """Return every loaded file that counts, in the order of the loads. Raises CannotRunError for a chain that is broken."""
@@ -79,17 +80,15 @@ class Store:
 
     def part_paths(self, loaded: LoadedFile) -> list[Path]:
         """Return the accepted Parquet files of a loaded file, in the store or still in staging."""
-        return self._listed(loaded, "accepted", [name for name, _ in loaded.parts])
+        return self._listed(loaded, ACCEPTED, [name for name, _ in loaded.parts])
 
     def rejected_paths(self, loaded: LoadedFile) -> list[Path]:
         """Return the Parquet files of the rejected rows of a loaded file, in the store or still in staging."""
-        return self._listed(loaded, "rejections", [name for name, _ in loaded.rejections if name.startswith("rows-")])
+        return self._listed(loaded, REJECTIONS, [name for name, _ in loaded.rejections if name.startswith("rows-")])
 
     def finding_paths(self, loaded: LoadedFile) -> list[Path]:
         """Return the Parquet files of the findings of a loaded file, in the store or still in staging."""
-        return self._listed(
-            loaded, "rejections", [name for name, _ in loaded.rejections if name.startswith("findings-")]
-        )
+        return self._listed(loaded, REJECTIONS, [name for name, _ in loaded.rejections if name.startswith("findings-")])
 
     def verify(self) -> int:
         """Compare every file with its manifest and every manifest with the chain, and return how many files there are.
@@ -122,7 +121,7 @@ class Store:
     def settle(self) -> None:
         """Finish what a run that was killed had begun: remove what it left of a load, and name the last manifest in the head."""
         self.clear_staging()
-        for partial in named_in(self.root / manifest_chain.MANIFESTS, f"*{durable.PARTIAL}"):
+        for partial in named_in(self.root / MANIFESTS, f"*{durable.PARTIAL}"):
             partial.unlink()
         if manifest_chain.read_chain(self.root, self.key).is_open:
             listed = {path.parent for link in self._links() for f in _files_of(link) for path, _ in self._kept(f)}

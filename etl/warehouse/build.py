@@ -37,6 +37,7 @@ from etl.warehouse.rejected.rejected_keys import RejectedKeys, count_rejected_ke
 from etl.warehouse.replaced_rows import with_replaced_rows
 from etl.warehouse.scratch_database import scratch_connection
 from etl.warehouse.source_systems import rows_by_system
+from schemas.home.layout import CANDIDATE
 from schemas.rules import RULES
 from schemas.sql_template import written_out
 
@@ -79,7 +80,7 @@ def build_candidate(
     `withdrawn` are listed beside them, and none of their rows counts: those of the store where nothing else is given.
     Raises RefusedError when a promise about the data does not hold; nothing has changed then.
     """
-    path = folder / "candidate.duckdb"
+    path = folder / CANDIDATE
     withdrawn = store.withdrawn_files() if withdrawn is None else withdrawn
     with scratch_connection(folder, path, sum(loaded.rows_in for loaded in loaded_files)) as con:
         report("Taking the latest row of every key")

@@ -12,13 +12,18 @@ from pathlib import Path
 
 import duckdb
 
+from schemas.home.layout import SCRATCH
 from schemas.home.system_limits import check_limits_readable
 
 MEMORY_LIMIT = "1GB"
 SMALL_BLOCKS, LARGE_BLOCKS = 16_384, 262_144  # bytes, the least and the most; each column of each table takes one
 FEW_ROWS = 20_000  # up to here one thread is quicker: another costs more to wake, statement by statement, than it saves
 WAREHOUSE = "warehouse"
-SCRATCH = ("accepted", "previous", "other_adults")  # what only a build needs: it must not reach the published file
+SCRATCH_DATABASES = (
+    "accepted",
+    "previous",
+    "other_adults",
+)  # what only a build needs: it must not reach the published file
 
 
 @contextmanager
@@ -29,7 +34,7 @@ def scratch_connection(folder: Path, path: Path, rows: int) -> Iterator[duckdb.D
     """
     folder.mkdir(parents=True, exist_ok=True)
     path.unlink(missing_ok=True)
-    scratch = Path(tempfile.mkdtemp(prefix="scratch-", dir=folder))
+    scratch = Path(tempfile.mkdtemp(prefix=SCRATCH, dir=folder))
     config: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": MEMORY_LIMIT,
         "temp_directory": str(scratch / "spill"),
@@ -45,7 +50,7 @@ def scratch_connection(folder: Path, path: Path, rows: int) -> Iterator[duckdb.D
     con = duckdb.connect(":memory:", config=config)
     try:
         con.execute("set enable_progress_bar = false")
-        for name, file in {WAREHOUSE: path, **{name: scratch / f"{name}.duckdb" for name in SCRATCH}}.items():
+        for name, file in {WAREHOUSE: path, **{name: scratch / f"{name}.duckdb" for name in SCRATCH_DATABASES}}.items():
             quoted = str(file).replace("'", "''")
             con.execute(f"attach '{quoted}' as {name} (recovery_mode no_wal_writes, block_size {block_size})")
         con.execute(f"use {WAREHOUSE}")

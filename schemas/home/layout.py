@@ -19,16 +19,18 @@ KEPT: Final = (
     STORE, DECISIONS, AUDIT, KEY_FINGERPRINT, RELEASES, RELEASE_LEDGER, RELEASE_RULES, SCHEMA_VERSION_FILE
 )  # fmt: skip
 """What cannot be made again: a backup holds it."""
-REBUILT: Final = (WAREHOUSE,)
-"""What `outcomes build` makes from the store."""
-NEVER_COPIED: Final = ("key", "release_key", "settings.toml")
-"""What turns a reference into its token, and what signs an edition: whoever holds a backup must hold neither. And what names a
-command to run: no backup may bring one."""
 
-LINKS: Final = (PAPERS,)
-"""What holds nothing but links to what is kept: a restore makes them anew."""
+STAGING: Final = "staging"
+ACCEPTED: Final = "accepted"
+REJECTIONS: Final = "rejections"
+MANIFESTS: Final = "manifests"
+HEAD: Final = "head.json"
+"""Below the store and, the first three, below its staging: rows, their rejections, and the chain that lists them."""
 
-UNFINISHED: Final = ("candidate.duckdb*", "compare.duckdb*", "scratch-*")
+CANDIDATE: Final = "candidate.duckdb"
+COMPARED: Final = "compare.duckdb"
+SCRATCH: Final = "scratch-"
+UNFINISHED: Final = (f"{CANDIDATE}*", f"{COMPARED}*", f"{SCRATCH}*")
 """What a build writes beside the warehouse until it is whole; a build that was killed leaves it."""
 
 
@@ -46,7 +48,7 @@ class Home:
     @property
     def staging(self) -> Path:
         """Return the folder of rows that were checked and not yet kept; left out of a backup."""
-        return self.store / "staging"
+        return self.store / STAGING
 
     @property
     def warehouse(self) -> Path:
@@ -90,7 +92,10 @@ class Home:
 
     @property
     def settings(self) -> Path:
-        """Return the file of what this force sets about the month that runs by itself, where it has one; never copied."""
+        """Return the file of what this force sets about the month that runs by itself, where it has one.
+
+        Never copied: it names a command to run, and no backup may bring one.
+        """
         return self.root / "settings.toml"
 
     @property
@@ -110,7 +115,7 @@ class Home:
 
     @property
     def latest_papers(self) -> Path:
-        """Return the stable address of the papers of the newest edition that has some; a link."""
+        """Return the stable address of the papers of the newest edition that has some; a link, which a restore makes anew."""
         return self.root / PAPERS / "latest"
 
     @property
@@ -140,7 +145,7 @@ class Home:
 
     @property
     def key(self) -> Path:
-        """Return the file of the key behind every token; never copied."""
+        """Return the file of the key behind every token; never copied, so that whoever holds a backup knows nobody."""
         return self.root / "key"
 
     @property

@@ -18,11 +18,9 @@ from typing import Any, Final
 from schemas.errors import NO_FILE, CannotRunError
 from schemas.home import durable
 from schemas.home.folder_listing import named_in
-from schemas.home.layout import Home
+from schemas.home.layout import HEAD, MANIFESTS, Home
 from schemas.home.sha256 import sha256_of_bytes
 
-MANIFESTS: Final = "manifests"
-HEAD: Final = "head.json"
 PURPOSE: Final = b"investigation-outcomes head of the store"  # so that no other HMAC under this key is one of a head
 REMEDY: Final = "Nothing was changed. Restore the store from the backup."
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 from schemas.errors import NO_FILE, CannotRunError
 from schemas.home import durable, manifest_chain
 from schemas.home.folder_listing import named_in
-from schemas.home.layout import KEPT, SCHEMA_VERSION_FILE, Home
+from schemas.home.layout import HEAD, KEPT, MANIFESTS, REJECTIONS, SCHEMA_VERSION_FILE, Home
 from schemas.home.lock import locked
 from schemas.home.sha256 import sha256_of
 
@@ -30,9 +30,9 @@ def _to_version_3(home: Home) -> None:
     """
     for left in named_in(home.root, "backup-*"):  # of a backup that was killed: today they lie in `backup_staging`
         shutil.rmtree(left)
-    folder = home.store / manifest_chain.MANIFESTS
+    folder = home.store / MANIFESTS
     old = {path.stem: path for path in named_in(folder, "*.json") if not CHAINED.match(path.name)}
-    if not (home.store / manifest_chain.HEAD).exists():  # it is written last
+    if not (home.store / HEAD).exists():  # it is written last
         durable.make_folder(home.store)
         manifest_chain.chain_up(home.store, {name: _as_load(home, path) for name, path in old.items()})
     for path in old.values():
@@ -43,7 +43,7 @@ def _as_load(home: Home, path: Path) -> dict[str, Any]:
     try:
         files = json.loads(path.read_text("utf-8"))
         for file in files:
-            rejections = home.store / "rejections" / file["extract"] / f"{file['as_at']}-{file['id']}"
+            rejections = home.store / REJECTIONS / file["extract"] / f"{file['as_at']}-{file['id']}"
             file["rejections"] = [(part.name, sha256_of(part)) for part in named_in(rejections, "*.parquet")]
     except (ValueError, KeyError, TypeError) as error:
         raise CannotRunError(

@@ -14,8 +14,7 @@ from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 from dashboard.language.catalogue import _
 from dashboard.warehouse.reader import Warehouse, current_build, open_build
 from schemas.errors import CannotRunError
-from schemas.home.layout import Home, serving_build
-from schemas.home.manifest_chain import MANIFESTS
+from schemas.home.layout import MANIFESTS, Home, serving_build
 
 KEPT: Final = 2
 """The build that serves, and the one before: pages of it may be half drawn when the next is published."""

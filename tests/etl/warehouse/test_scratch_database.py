@@ -5,14 +5,14 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from etl.warehouse.scratch_database import FEW_ROWS, SCRATCH, scratch_connection
+from etl.warehouse.scratch_database import FEW_ROWS, SCRATCH_DATABASES, scratch_connection
 
 
 def test_scratch_is_attached_and_then_deleted(tmp_path: Path) -> None:
     target = tmp_path / "new.duckdb"
     target.write_text("left by a run that was killed", "ascii")
     with scratch_connection(tmp_path, target, 0) as con:
-        for name in SCRATCH:
+        for name in SCRATCH_DATABASES:
             con.execute(f"create table {name}.rows as select 'secret' as reference")
         con.execute("create table kept as select 1 as number")
     assert [path.name for path in tmp_path.iterdir()] == ["new.duckdb"]
