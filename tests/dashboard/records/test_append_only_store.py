@@ -1,13 +1,24 @@
 """Test the file of a store: made whole or not at all, extended when it is older, left alone when it is newer."""
 
 import sqlite3
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from dashboard.caseload.decisions import DecisionStore
+from dashboard.events.store import Event, EventStore
+from dashboard.meetings.store import MeetingStore
 from dashboard.records import row_chain
 from dashboard.records.append_only_store import AppendOnly
+from dashboard.records.reviews import ReviewStore
+from etl.store.restore import restore
 from schemas.errors import CannotRunError, RefusedError
+from schemas.home.version import open_home
+
+BEFORE_CHAINS = Path(__file__).resolve().parents[2] / "homes" / "records_0_2_0.tar"
+"""A backup that 0.2.0 wrote, before rows were chained: decisions, reviews, events and a meeting."""
 
 FIRST = "create table if not exists notes (id integer primary key) strict;"
 SECOND = FIRST + "\ncreate table if not exists tags (id integer primary key) strict;"
@@ -51,6 +62,42 @@ def test_an_older_file_gets_the_tables_that_it_lacks_and_keeps_its_rows(tmp_path
     with newer.opened() as con:
         assert con.execute("select id from notes").fetchall() == [(1,)]
         assert con.execute("pragma user_version").fetchone() == (2,)
+
+
+def test_what_0_2_0_kept_is_read_chained_and_added_to(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    restore(BEFORE_CHAINS, home)
+    open_home(home)
+    decisions, reviews = DecisionStore(home), ReviewStore(home)
+    events, meetings = EventStore(home), MeetingStore(home / "releases")
+    for kept in (decisions, reviews, events, meetings):
+        with sqlite3.connect(kept.file.path) as con:
+            assert not con.execute("select 1 from sqlite_schema where name = 'chain'").fetchall(), (
+                "it is chained already"
+            )
+        con.close()
+    reviewed, snoozed = decisions.history()["S1"]
+    assert [reviewed.code, reviewed.answers, snoozed.version] == ["satisfied", (("no_contact", "", "2026-08-01"),), 2]
+    assert {key: set(review.answers.values()) for key, review in reviews.latest().items()} == {
+        ("C1", "police"): {"yes"},
+        ("C1", "advocate"): {"no"},
+    }
+    assert events.standing() == (Event(date(2026, 5, 1), "Liaison officer began"),)
+    assert "Drop-in opened" not in events.labels().offered
+    (entry,) = meetings.entries()
+    assert (entry.kind, entry.status, entry.stated_on) == ("action", "done", date(2026, 11, 20))
+    kept_rows = {kept: len(kept.file.verify()) for kept in (decisions, reviews, events, meetings)}
+    assert list(kept_rows.values()) == [2, 2, 3 + 1, 1 + 1]  # of events the retired label, of meetings the status
+    decisions.append(replace(reviewed, as_at=date(2026, 11, 1)), 2)
+    assert len(decisions.file.verify()) == 3
+    with sqlite3.connect(reviews.file.path) as con:
+        (rule,) = con.execute("select sql from sqlite_schema where name = 'reviews_are_never_changed'").fetchone()
+        con.execute("drop trigger reviews_are_never_changed")
+        con.execute("update reviews set answers = '{}' where reviewer = 'police'")
+        con.execute(rule)
+    con.close()
+    with pytest.raises(RefusedError, match="reviews"):
+        reviews.file.verify()
 
 
 def test_an_empty_file_holds_nothing_yet(tmp_path: Path) -> None:
