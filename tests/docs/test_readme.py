@@ -1,6 +1,7 @@
 """The README says what is so: its files are there, its commands exist, and its examples print what it shows."""
 
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -72,3 +73,10 @@ def test_the_metrics_of_one_officer_are_named_and_no_other() -> None:
 )
 def test_an_example_of_measuring_prints_what_is_shown(home_of: Callable[[str], Path], command: str) -> None:
     assert printed(home_of("sample"), command) == example(command)
+
+
+def test_the_example_of_releasing_prints_what_is_shown(home_of: Callable[[str], Path], tmp_path: Path) -> None:
+    """Its first lines: below them stands what was hidden, which the README leaves out. `--quick` changes none of them."""
+    home = shutil.copytree(home_of("sample"), tmp_path / "home")
+    (command,) = re.findall(r"\$ (outcomes release .*)", TEXT)
+    assert printed(home, f"{command} --quick").partition("\n\n")[0] == example(command)
