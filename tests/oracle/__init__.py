@@ -8,11 +8,11 @@ from datetime import date
 from functools import partial
 
 from dashboard.measure.selection import Selection
-from tests.oracle.disparity import disparity
 from tests.oracle.facts import Rows
+from tests.oracle.families.disparity import disparity
+from tests.oracle.families.victim_again_against_lowest_band import compared_bands
 from tests.oracle.registry import METRICS
 from tests.oracle.table import Result
-from tests.oracle.victim_again_against_lowest_band import compared_bands
 from tests.oracle.world import World, world_of
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.measure.selection import Selection
-from tests.oracle import (
+from tests.oracle import table
+from tests.oracle.families import (
     changes,
     clocks,
     completeness,
@@ -18,7 +19,6 @@ from tests.oracle import (
     reporting,
     safeguarding,
     second_look,
-    table,
     voice,
 )
 from tests.oracle.items import Items

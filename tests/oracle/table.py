@@ -4,14 +4,14 @@ from datetime import date
 from typing import Any
 
 from dashboard.measure.selection import Selection
-from tests.oracle import clocks
-from tests.oracle.incidence import at_risk, cumulative_incidence
+from tests.oracle.estimators.incidence import at_risk, cumulative_incidence
+from tests.oracle.estimators.kappa import SMALLEST_N, interval, kappa
+from tests.oracle.estimators.quartiles import quartiles
+from tests.oracle.estimators.wilson import wilson
+from tests.oracle.families import clocks
+from tests.oracle.families.repeats import people_and_repeats
 from tests.oracle.items import Items
-from tests.oracle.kappa import SMALLEST_N, interval, kappa
 from tests.oracle.months import is_past, last_month_of, month_of, period_of, rolling_years_with
-from tests.oracle.quartiles import quartiles
-from tests.oracle.repeats import people_and_repeats
-from tests.oracle.wilson import wilson
 
 MOST_OPEN = 0.10
 LEAST_AT_RISK = 10

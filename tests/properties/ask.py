@@ -17,8 +17,8 @@ from schemas.metrics.registry import METRICS
 from tests.oracle import measure_world
 from tests.oracle.world import World, world_of
 from tests.properties.agreement import differences
-from tests.properties.generated import Rows
-from tests.properties.generated_before import AS_AT_BEFORE
+from tests.properties.generated.before import AS_AT_BEFORE
+from tests.properties.generated.worlds import Rows
 from tests.warehouse import warehouse_of
 
 MONTHS = (None, None, date(2022, 4, 1), date(2023, 2, 1), date(2024, 9, 1), date(2025, 12, 1))

@@ -6,7 +6,7 @@ from pathlib import Path
 from random import Random
 
 from schemas.extracts import EXTRACTS
-from tests.properties.generated import Rows
+from tests.properties.generated.worlds import Rows
 
 CHANGES = "".join(f'[{name}]\nkind = "changes"\n' for name in EXTRACTS)
 

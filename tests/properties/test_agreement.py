@@ -16,12 +16,13 @@ from schemas.errors import UsageError
 from schemas.metrics.definition import Metric
 from schemas.metrics.registry import METRICS
 from tests.length import times
-from tests.oracle import table, victim_again_against_lowest_band
+from tests.oracle import table
+from tests.oracle.families import victim_again_against_lowest_band
 from tests.oracle.registry import METRICS as COUNTED
 from tests.properties.ask import Both, both_of, selections
-from tests.properties.generated import AS_AT, extracts
-from tests.properties.generated_before import before
-from tests.properties.generated_reviews import reviews
+from tests.properties.generated.before import before
+from tests.properties.generated.reviews import reviews
+from tests.properties.generated.worlds import AS_AT, extracts
 
 WORLDS = {1: AS_AT, 2: AS_AT, 3: date(2026, 10, 14)}
 """The day as at which the world of each seed is counted; one within a month, so that there are periods that have not ended."""

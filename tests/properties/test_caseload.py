@@ -10,8 +10,8 @@ from dashboard.caseload.decisions import Decision, DecisionStore
 from dashboard.caseload.queue import caseload
 from schemas.settings.caseload import QueueReason
 from tests.length import times
-from tests.oracle import caseload as oracle
-from tests.properties.generated_caseload import Table
+from tests.oracle.families import caseload as oracle
+from tests.properties.generated.caseload import Table
 from tests.warehouse import AS_AT, warehouse_of
 
 DAYS, OFFICERS = times(3, 10), 100

@@ -10,7 +10,7 @@ from etl.load import Options, Progress, load
 from etl.readers import reader
 from tests.length import times
 from tests.properties.files import changes_mapping, dealt, shuffled, write
-from tests.properties.generated import AS_AT, Rows, extracts
+from tests.properties.generated.worlds import AS_AT, Rows, extracts
 
 KEY = "5a" * 32
 CRIMES = 15

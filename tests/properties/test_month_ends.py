@@ -8,7 +8,7 @@ import pytest
 from dashboard.measure.measure import measure
 from dashboard.measure.selection import Selection
 from tests.properties.ask import Both, both_of
-from tests.properties.generated import AS_AT, extracts
+from tests.properties.generated.worlds import AS_AT, extracts
 
 FIRST = date(2024, 10, 1)
 

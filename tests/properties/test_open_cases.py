@@ -9,7 +9,7 @@ from dashboard.measure.measure import measure
 from dashboard.measure.selection import Selection
 from tests.length import times
 from tests.properties.ask import both_of
-from tests.properties.generated import AS_AT, Rows, extracts
+from tests.properties.generated.worlds import AS_AT, Rows, extracts
 
 RATES = ("charged", "convicted")
 

@@ -13,9 +13,9 @@ from schemas.metrics.definition import Metric
 from schemas.metrics.registry import METRICS
 from tests.length import times
 from tests.properties.ask import both_of
-from tests.properties.generated import AS_AT, extracts
-from tests.properties.generated_before import before
-from tests.properties.generated_reviews import reviews
+from tests.properties.generated.before import before
+from tests.properties.generated.reviews import reviews
+from tests.properties.generated.worlds import AS_AT, extracts
 
 ADDED_UP = [metric for metric in METRICS.values() if metric.kind in ("proportion", "count")]
 NOT_ADDED_UP = (  # the same stand in several periods

@@ -8,7 +8,7 @@ from dashboard.measure.kinds.band_comparisons import FEW, LOWEST, band_rows
 from dashboard.measure.resolve import metric_named, resolve
 from dashboard.measure.result import MeasureResult, Period, Row
 from dashboard.measure.selection import Selection
-from tests.oracle.comparison import score_interval
+from tests.oracle.estimators.comparison import score_interval
 from tests.warehouse import warehouse_of
 
 Z = {1: 1.959964, 2: 2.241403, 4: 2.497705}

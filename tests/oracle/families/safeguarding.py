@@ -7,9 +7,9 @@ from itertools import pairwise
 from dashboard.measure.selection import Selection
 from tests.oracle import codes
 from tests.oracle.facts import Row
+from tests.oracle.families.officer import is_open
 from tests.oracle.items import Item, Items
 from tests.oracle.months import month_of
-from tests.oracle.officer import is_open
 from tests.oracle.world import World
 
 CURRENT_DAYS = 90

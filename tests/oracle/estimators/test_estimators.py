@@ -4,10 +4,10 @@ from itertools import pairwise
 
 import pytest
 
-from tests.oracle.comparison import expected, poisson_interval, ratio, score, score_interval, word
-from tests.oracle.incidence import at_risk, cumulative_incidence
-from tests.oracle.quartiles import quartiles
-from tests.oracle.wilson import wilson
+from tests.oracle.estimators.comparison import expected, poisson_interval, ratio, score, score_interval, word
+from tests.oracle.estimators.incidence import at_risk, cumulative_incidence
+from tests.oracle.estimators.quartiles import quartiles
+from tests.oracle.estimators.wilson import wilson
 
 EIGHT = [  # days, and how it ended; None is still open
     (10, "withdrawn"),

@@ -6,7 +6,7 @@ from typing import Any
 
 from schemas import vocabulary as words
 from schemas.settings.caseload import ReviewDecision, SnoozeReason
-from tests.oracle.caseload import reasons_of
+from tests.oracle.families.caseload import reasons_of
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]

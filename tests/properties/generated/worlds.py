@@ -11,7 +11,7 @@ from random import Random
 from typing import Any, TypeVar
 
 from schemas import vocabulary as words
-from tests.properties import generated_support, generated_work
+from tests.properties.generated import support, work
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
@@ -67,12 +67,12 @@ def extracts(random: Random, crimes: int = 60, as_at: date = AS_AT) -> Rows:
         rows["crimes"] += victims
         reported[crime_ref] = victims[0]["reported_date"]
         rows["outcomes"] += _outcomes(dice, crime_ref, reported[crime_ref])
-        rows["stages"] += generated_work.stages(dice, crime_ref, reported[crime_ref], rows["outcomes"])
+        rows["stages"] += work.stages(dice, crime_ref, reported[crime_ref], rows["outcomes"])
     if dice.one_in(2):  # a child whose parent never came is held back: it counts nowhere
         rows["outcomes"] += _outcomes(dice, "C9999", dice.day())
-    rows |= generated_work.cases(dice, reported, people=max(3, crimes // 3))
-    rows |= generated_work.partners(dice, list(reported), counts=crimes // 3)
-    return rows | generated_support.support(dice, rows, counts=crimes // 3)
+    rows |= work.cases(dice, reported, people=max(3, crimes // 3))
+    rows |= work.partners(dice, list(reported), counts=crimes // 3)
+    return rows | support.support(dice, rows, counts=crimes // 3)
 
 
 def _victims(dice: Dice, crime_ref: str, people: int) -> list[Row]:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from random import Random
 
-from tests.properties.generated import AREAS, AS_AT, OFFENCES, Row, Rows
+from tests.properties.generated.worlds import AREAS, AS_AT, OFFENCES, Row, Rows
 
 AS_AT_BEFORE = AS_AT - timedelta(days=800)
 """Far enough back that many outcomes were given since, and many before it."""

@@ -7,7 +7,7 @@ from schemas import codes
 from schemas import vocabulary as words
 
 if TYPE_CHECKING:
-    from tests.properties.generated import Dice
+    from tests.properties.generated.worlds import Dice
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]

@@ -4,7 +4,7 @@ from random import Random
 
 from dashboard.records.reviews import Review
 from schemas.settings.case_review import Answer, Reviewer, settings
-from tests.properties.generated import Rows
+from tests.properties.generated.worlds import Rows
 
 
 def reviews(rows: Rows, random: Random) -> list[Review]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from tests.oracle.officer import answered_on
+from tests.oracle.families.officer import answered_on
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]

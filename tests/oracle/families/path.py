@@ -2,8 +2,8 @@
 
 from dashboard.measure.selection import Selection
 from tests.oracle import codes
-from tests.oracle.ending import ending_of, is_charged
 from tests.oracle.facts import Crime
+from tests.oracle.families.ending import ending_of, is_charged
 from tests.oracle.items import Items, Test, every_crime, share
 from tests.oracle.world import World
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from dashboard.measure.selection import Selection
-from tests.oracle.comparison import Counts, chi_square_of, ratio, score_interval, word
+from tests.oracle.estimators.comparison import Counts, chi_square_of, ratio, score_interval, word
 
 Result = dict[str, Any]
 Shares = Callable[[str, Selection], list[Result]]

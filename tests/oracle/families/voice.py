@@ -6,10 +6,10 @@ from datetime import date
 
 from dashboard.measure.selection import Selection
 from tests.oracle import table
+from tests.oracle.estimators.wilson import wilson
+from tests.oracle.families.partners import first_month_of
 from tests.oracle.items import Item, Items
 from tests.oracle.months import is_past
-from tests.oracle.partners import first_month_of
-from tests.oracle.wilson import wilson
 from tests.oracle.world import World
 
 ENFORCEMENT = ("arrest", "caution", "community_protection_notice", "dispersal")

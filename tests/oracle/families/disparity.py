@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from dashboard.measure.selection import Selection
-from tests.oracle.comparison import Counts, expected, poisson_interval, ratio, score_interval, word
+from tests.oracle.estimators.comparison import Counts, expected, poisson_interval, ratio, score_interval, word
 
 Result = dict[str, Any]
 Shares = Callable[[str, Selection], list[Result]]

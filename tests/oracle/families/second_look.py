@@ -4,8 +4,8 @@ from typing import Any
 
 from dashboard.measure.selection import Selection
 from tests.oracle import codes
-from tests.oracle.ending import is_evidenced
 from tests.oracle.facts import Crime
+from tests.oracle.families.ending import is_evidenced
 from tests.oracle.items import Item, Items, cohort_of
 from tests.oracle.months import month_of
 from tests.oracle.world import Answers, World
