@@ -58,6 +58,9 @@ bench: setup  ## measure loading and the pages; prints ratios, not a pass or fai
 pictures: setup  ## take the README's pictures again
 	$(BIN)/python -m tests.tools.pictures
 
+layout: setup  ## draw docs/layout.md again from the imports
+	$(BIN)/python -m tests.tools.layout
+
 words: setup  ## bring the Welsh catalogue up to date with what the code says; prints what waits for a translation
 	$(BIN)/python -m tests.tools.catalogue
 
@@ -65,4 +68,4 @@ lock:  ## compile requirements.lock again (needs uv)
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --no-annotate --quiet -o requirements.lock
 
-.PHONY: help setup demo test test-long test-newest check mutants faults fuzz bench pictures words lock
+.PHONY: help setup demo test test-long test-newest check mutants faults fuzz bench pictures words lock layout

@@ -1,0 +1,33 @@
+"""The picture of the layout is current, and no arrow of it goes back up."""
+
+from graphlib import CycleError
+
+import grimp
+import pytest
+
+from tests.tools.layout import PACKAGES, PAGE, from_the_top, imports_of, page, reduced
+
+
+def test_the_picture_is_what_the_imports_say() -> None:
+    assert PAGE.read_text("utf-8") == page(), "run: make layout"
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_no_folder_imports_what_stands_above_it(package: str) -> None:
+    imports = imports_of(package, grimp.build_graph(*PACKAGES))
+    order = from_the_top(imports)
+    assert [
+        (part, other) for part in imports for other in imports[part] if order.index(other) < order.index(part)
+    ] == []
+    assert len(order) > 10
+
+
+def test_two_folders_that_import_each_other_are_named() -> None:
+    with pytest.raises(CycleError) as found:
+        from_the_top({"load": {"store"}, "store": {"readers"}, "readers": {"load"}})
+    assert {"load", "store", "readers"} == set(found.value.args[1])
+
+
+def test_an_arrow_that_follows_from_others_is_left_out() -> None:
+    imports = {"page": {"measure", "store"}, "measure": {"store"}, "store": set[str]()}
+    assert reduced(imports) == {"page": {"measure"}, "measure": {"store"}, "store": set()}
