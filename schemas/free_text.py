@@ -64,9 +64,10 @@ _OF_A_STORY = [r"\b(?i:she|he|her|his|him|i|we|said|says|told|asked|saw|met|went
 _PERSONAL = "|".join([*_SIGNS, *_OF_A_SENTENCE])
 _PERSONAL_IN_A_WORDING = "|".join([*_SIGNS, *_OF_A_STORY])
 _ROLL_UP = (
-    r"(?i)^\s*(?:(?:force|grand|sub|overall|area|unit|district|division)?[\s\-]*totals?(?:\s+(?:force|of all|for all)\b.*)?"
-    r"|all|all\s+(?:areas?|units?|partners?|districts?|divisions?|departments?|forces?|others?|combined)"
-    r"|(?:force|county)[\s\-]*wide|whole\s+force|overall|sum|cyfanswm)\s*:?\s*$"
+    r"(?i)^\s*(?:(?:the\s+)?force|.*\b(?:sub[\s\-]?)?totals?|sub[\s\-]?totals?\b.*|totals?(?:\s*[(:\-].*|\s+(?:force|of|for|all)\b.*)"
+    r"|all(?:\s+(?:areas?|units?|partners?|districts?|divisions?|departments?|forces?|others?))?(?:\s+(?:combined|together))?"
+    r"|(?:force|county)[\s\-]*wide|(?:the\s+)?whole\s+force|overall|sum|cyfanswm(?:\s.*)?"
+    r"|(?:(?:force|overall|area|county)\s+)?(?:average|avg|mean))\s*:?\s*$"
 )
 _WELSH_COUNTY = (
     r"\b[Ss]ir\s+(?:Aberteifi|Amwythig|Benfro|Ddinbych|Drefaldwyn|Faesyfed|Feirionnydd|Fflint|F[oô]n|Forgannwg|Frycheiniog"

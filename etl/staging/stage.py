@@ -21,6 +21,7 @@ from etl.staging.ordered_pool import map_in_order
 from etl.staging.pseudonymise import Tokeniser
 from etl.staging.seen_file import see
 from etl.staging.snapshot_checks import refuse_mostly_duplicates
+from etl.staging.sums_among_rows import SumsAmongRows
 from etl.staging.unknown_wordings import UnknownWordings
 from etl.staging.validate import Validated, validate
 from etl.store.store import FindingCount, LoadedFile, Store
@@ -108,6 +109,7 @@ def stage(
         folder.mkdir(parents=True)
     counts, keys = _RowCounts(), KeyNumbers(source.extract, source.mapping.fold)
     new_names, declared = NewNames(source.mapping.names), DeclaredForms(source.mapping)
+    sums = SumsAmongRows(source.extract)
     opener = open_deletions if source.is_deletions else open_extract
     mapping = source.mapping.model_copy(update={"as_at": source.as_at})  # no day of the past is read as a later one
     reading = opener(source.path, source.extract, mapping, source.file)
@@ -123,6 +125,7 @@ def stage(
 
     for batch, found, usable, rejected in map_in_order(checked, enumerate(reading.batches())):
         new_names.add(batch)
+        sums.add(found.accepted)
         if unknown is not None:
             unknown.add(batch, found.rejections)
         keys.add(usable)
@@ -138,7 +141,7 @@ def stage(
     control.refuse_other_rows(reading.rows_of_file, source.file, reading.left_out.total)
     duplicates = keys.duplicates(named_in(accepted_folder, "part-*.parquet"))
     asked = reading.questions() if control.rows is None else ()
-    notes = (*reading.notes, *new_names.notes(), *declared.notes(), *duplicates.folded.notes, *asked)
+    notes = (*reading.notes, *new_names.notes(), *declared.notes(), *sums.notes(), *duplicates.folded.notes, *asked)
     _remove_duplicates(duplicates, accepted_folder, rejected_folder, counts)
     if source.extract.name not in PUBLIC:  # data.police.uk has many crimes without an id, which look the same
         refuse_mostly_duplicates(source.file, counts.rows_in, counts.duplicates - counts.folded)

@@ -112,6 +112,15 @@ def test_a_person_becomes_a_token_so_only_an_error_of_a_workbook_is_none() -> No
         "Force-wide",
         "Overall",
         "Cyfanswm",
+        "Cyfanswm y llu",
+        "North total",
+        "Subtotal North",
+        "All areas combined",
+        "Total (all)",
+        "Totals for June",
+        "Force",
+        "The whole force",
+        "Force average",
     ],
 )
 def test_what_stands_for_all_others_is_a_roll_up(text: str) -> None:

@@ -26,6 +26,8 @@ def found_in(folder: Path, toml: str = "") -> list[Found]:
         ("crimes_2026-03-30.csv", "crimes", date(2026, 3, 30)),
         ("swlo_case_crimes_2026-03.csv", "swlo_case_crimes", date(2026, 3, 31)),
         ("crimes_30-06-2025.csv", "crimes", date(2025, 6, 30)),
+        ("crimes_20250630_0915.csv", "crimes", date(2025, 6, 30)),
+        ("crimes_2025-06-30T09-15-00.csv", "crimes", date(2025, 6, 30)),
         ("outcomes 30 June 2025.csv", "outcomes", date(2025, 6, 30)),
         ("names and addresses.csv", None, None),
         ("crimesheet.csv", None, None),
