@@ -182,7 +182,9 @@ def _log(home: Home, _: Callable[[str], None]) -> str:
     from dashboard.records.consultations import count_lines
 
     whole, unfinished = count_lines(home.root)
-    return f"{whole:,} lines" + (f", and {unfinished:,} that a power cut left unfinished." if unfinished else ".")
+    return f"{whole:,} lines" + (
+        f", and {unfinished:,} that a kill or a power cut left unfinished." if unfinished else "."
+    )
 
 
 PARTS: Final[dict[str, Verify]] = {

@@ -34,7 +34,7 @@ def consulted(home: Path, who: str, what: str, ref: str, purpose: str) -> None:
 
 
 def count_lines(home: Path) -> tuple[int, int]:
-    """Return how many lines the log holds, and how many more a power cut left unfinished.
+    """Return how many lines the log holds, and how many more a kill or a power cut left unfinished.
 
     Raises CannotRunError when it cannot be read.
     """
