@@ -7,6 +7,8 @@ from pathlib import Path
 
 import polars as pl
 
+from etl.mapping.agreement import CODED
+from etl.mapping.folded_wording import OF_THE_OUTCOME, own_codes
 from etl.mapping.reference_shapes import shapes_of
 from etl.proposal.closed_lists import ClosedList, closed_list
 from etl.proposal.dates import DateForms, date_forms
@@ -161,7 +163,9 @@ def _column(
         return ProposedColumn(match, column, ages=ages, doubt=doubt)
     if not column.choices:
         return _uncoded(match, column, counted) if match.is_likely else ProposedColumn(match, column)
-    unknown = counted.filter(~without_point(counted.get_column("value")).is_in(column.choices))
+    before = OF_THE_OUTCOME if column.name == CODED else ""
+    ours = own_codes(without_point(counted.get_column("value")), column.choices, before)
+    unknown = counted.filter(~ours.is_in(column.choices))
     wordings = column_wordings(extract.name, column, unknown)
     doubt = None
     if wordings.hidden > MOST_HIDDEN * rows:

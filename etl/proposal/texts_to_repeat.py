@@ -7,7 +7,7 @@ only where every word of it is known, whatever its capitals. Of any other, a per
 import re
 from functools import cache
 
-from etl.proposal.words import compared, listed_words, names_of_columns, words_of_the_field
+from etl.proposal.words import compared, listed_words, names_of_columns, short_words, spelt_out, words_of_the_field
 from schemas.extracts import EXTRACTS
 
 _PART = re.compile(
@@ -69,7 +69,11 @@ def words_of_headers() -> frozenset[str]:
     """Return the words of our columns, of what forces call them, of published headers, and plain words of headers."""
     published = " ".join(compared(alias) for extract in EXTRACTS.values() for alias in extract.aliases)
     return (
-        frozenset((*names_of_columns(), *published.split(), *EXTRACTS)) | listed_words("headers") | words_of_the_field()
+        frozenset((*names_of_columns(), *published.split(), *EXTRACTS))
+        | short_words()
+        | frozenset(word for short in short_words() for word in spelt_out(short).split())
+        | listed_words("headers")
+        | words_of_the_field()
     )
 
 

@@ -7,25 +7,34 @@ from importlib.resources import files
 from typing import Any
 
 _SHORT = {
-    "no": "number",
-    "num": "number",
-    "nr": "number",
-    "ref": "reference",
-    "dt": "date",
-    "vic": "victim",
-    "id": "reference",
-}
+    "no": "number", "num": "number", "nr": "number", "nbr": "number", "ref": "reference", "id": "reference",
+    "dt": "date", "tm": "time", "vic": "victim", "vict": "victim", "susp": "suspect", "occ": "occurrence", "inc": "incident",
+    "recd": "recorded", "rptd": "reported", "rpt": "reported", "rep": "reported", "cmtd": "committed", "upd": "updated",
+    "off": "offence", "offc": "offence", "gndr": "gender", "gen": "gender", "ethn": "ethnicity", "rel": "relationship",
+    "reln": "relationship", "invest": "investigating", "inv": "investigating", "clr": "clear", "clrd": "cleared",
+    "meth": "method", "grp": "group", "desc": "description", "descr": "description", "cd": "code", "typ": "type",
+    "loc": "location", "addr": "address", "seq": "sequence", "outc": "outcome", "disp": "disposal", "stat": "status",
+    "yn": "flag", "flg": "flag",
+}  # fmt: skip
+"""What headers shorten, in full."""
 
 
 def compared(text: str) -> str:
     """Return a name or wording as it is compared: small letters, and one space for every mark between words."""
-    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", re.sub(r"(?<=[a-z])['\u2019](?=[a-z])", "", text))
     return " ".join(re.findall(r"[^\W_]+", spaced.lower()))
 
 
 def spelt_out(text: str) -> str:
-    """Return a name as `compared` does, with `ref`, `no` and their like in full."""
-    return " ".join(_SHORT.get(word, word) for word in compared(text).split())
+    """Return a name as `compared` does, with `ref`, `no` and their like in full; the time beside a date says nothing more."""
+    name = " ".join(_SHORT.get(word, word) for word in compared(text).split())
+    return re.sub(r"\bdate time\b", "date", name)
+
+
+@cache
+def short_words() -> frozenset[str]:
+    """Return the short forms of words that headers have."""
+    return frozenset(_SHORT)
 
 
 @cache

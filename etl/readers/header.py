@@ -98,13 +98,18 @@ def _missing(
 
 
 def _notes(names: list[str], meant: list[tuple[str, ...]], ours: tuple[str, ...]) -> Iterator[str]:
-    """Yield a sentence on each column that was left behind, and on each that stands for several of ours."""
-    for number, (name, own) in enumerate(zip(names, meant, strict=True), start=1):
-        called = own_name(name, ours) or number
-        if own == _DROPPED:
-            yield f"column {called} was left behind"
-        elif len(own) > 1:
-            yield f"column {called} stands for {' and '.join(own)}"
+    """Yield a sentence on the columns that were left behind, and on each that stands for several of ours."""
+    called = [own_name(name, ours) or str(number) for number, name in enumerate(names, start=1)]
+    dropped = [one for one, own in zip(called, meant, strict=True) if own == _DROPPED]
+    if dropped:
+        yield (
+            f"column {dropped[0]} was left behind"
+            if len(dropped) == 1
+            else f"columns {', '.join(dropped)} were left behind"
+        )
+    for one, own in zip(called, meant, strict=True):
+        if len(own) > 1:
+            yield f"column {one} stands for {' and '.join(own)}"
 
 
 def _refuse_header_below(

@@ -22,6 +22,13 @@ def matched(*headers: str) -> dict[str, str]:
         ("REPORTED DT", "reported_date"),
         ("Repoted Date", "reported_date"),
         ("SW Flag", "identified_by"),
+        ("OCC_NUM", "crime_ref"),
+        ("Rec'd Dt/Tm", "recorded_date"),
+        ("Rptd Dt", "reported_date"),
+        ("Vic Age @ Off", "victim_age"),
+        ("Vic Gndr", "victim_sex"),
+        ("Rel to Vic", "suspect_relationship"),
+        ("Invest Unit", "investigating_unit"),
         ("attributes.crimeReference", "crime_ref"),
         ("data.attributes.offenceCode", "offence_code"),
         ("Investigating Team", "investigating_unit"),
@@ -31,6 +38,12 @@ def test_a_header_is_likely_by_what_forces_call_it(header: str, column: str) -> 
     (match,) = match_headers([header], CRIMES)
     assert match.column == column
     assert match.is_likely
+
+
+@pytest.mark.parametrize(("header", "column"), [("Clr Up Meth", "outcome_code"), ("Clr Up Dt", "outcome_date")])
+def test_a_header_of_outcomes_in_short_forms_is_likely(header: str, column: str) -> None:
+    (match,) = match_headers([header], EXTRACTS["outcomes"])
+    assert (match.column, match.is_likely) == (column, True)
 
 
 def test_a_header_that_only_resembles_a_column_is_a_guess() -> None:

@@ -14,6 +14,7 @@ def test_names_are_compared_without_capitals_and_marks_and_with_their_abbreviati
     assert compared("Crime_Ref (No.)") == "crime ref no"
     assert compared("dateReported") == "date reported"
     assert spelt_out("Crime Ref No") == "crime reference number"
+    assert spelt_out("Rec'd Dt/Tm") == "recorded date"
 
 
 def test_every_column_and_value_is_one_of_the_contract() -> None:
