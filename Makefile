@@ -28,7 +28,7 @@ test-long: setup  ## run the long proofs too: forces by the thousand, writers ki
 	$(BIN)/python -m tests.bench.full
 
 test-newest: .venv-newest/current  ## run what needs no browser on another Python: make test-newest NEWEST=python3.13
-	.venv-newest/bin/python -m pytest -n 2 --dist worksteal tests/etl tests/dashboard/measure tests/dashboard/statistics tests/commands
+	.venv-newest/bin/python -m pytest -n 2 --dist worksteal tests/schemas tests/etl tests/dashboard/measure tests/dashboard/statistics tests/commands
 
 .venv-newest/current: requirements.lock pyproject.toml
 	$(NEWEST) -m venv --clear .venv-newest

@@ -1,6 +1,16 @@
 """List the codes that the columns of an extract may hold. The codes of the Home Office stand in `schemas/codes/`."""
 
+import re
 from enum import StrEnum
+from typing import Final
+
+UNDERSCORE: Final = re.compile(r"_(?![^{]*\})")
+"""Between the words of a code; the name of a threshold in braces keeps its own."""
+
+
+def label_of(code: str) -> str:
+    """Return the label of a code in English: that of `LABELS`, else the code in words."""
+    return LABELS.get(code, UNDERSCORE.sub(" ", code).capitalize())
 
 
 class Words(StrEnum):
@@ -8,8 +18,8 @@ class Words(StrEnum):
 
     @property
     def label(self) -> str:
-        """Return the label in English: that of `LABELS`, else the code in words."""
-        return LABELS.get(self.value, self.value.replace("_", " ").capitalize())
+        """Return the label in English."""
+        return label_of(self.value)
 
 
 class ReportRoute(Words):

@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from dashboard.language import formats
 from dashboard.language.catalogue import _, ngettext
+from dashboard.language.labels import code_label, lower_first
 from dashboard.records.append_only_store import AppendOnly, ChangedElsewhereError
 from schemas.errors import UsageError
 from schemas.home.layout import Home
@@ -151,4 +152,4 @@ def _decided(latest: Decision) -> str:
     return _(
         "Another tab has marked this case {kind} ({code}) in the meantime. "
         "Nothing was changed: look at the case again, then decide."
-    ).format(kind=_(latest.kind), code=_(latest.code.replace("_", " ")))
+    ).format(kind=lower_first(code_label(latest.kind)), code=lower_first(code_label(latest.code)))

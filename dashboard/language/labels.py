@@ -8,12 +8,10 @@ from typing import Final
 
 from dashboard.language.catalogue import _, marked
 from schemas import codes
-from schemas.vocabulary import LABELS, Band
+from schemas.vocabulary import Band, label_of
 
 NONE: Final = "–"
 """Stands for a value that is not known or does not apply."""
-UNDERSCORE: Final = re.compile(r"_(?![^{]*\})")
-"""Between the words of a code; the name of a threshold in braces keeps its own."""
 OUTCOME: Final = r"outcome_(\d\w*)"
 """The event of an outcome given, with its code."""
 LISTED: Final = {
@@ -37,6 +35,7 @@ LISTED: Final = {
     "referred": marked("Referred"),
     "reported": marked("Reported"),
     "reviewed": marked("Reviewed"),
+    "snoozed": marked("Snoozed"),
     "started": marked("Started"),
     "case": marked("Case"),
     "report": marked("Report"),
@@ -60,7 +59,6 @@ NAMES: Final = {
     **{way.code: way.label for way in codes.ended_by()},
     **{tool.code: tool.label for tool in codes.tools()},
     **{f"{tool.code}: {band}": f"{tool.label}: {band.label.lower()}" for tool in codes.tools() for band in Band},
-    **LABELS,
 }
 STEP_NAMES: Final = {
     "14": marked("14, without a suspect"),
@@ -82,7 +80,7 @@ def code_label(code: str | None) -> str:
 
 def english_label(code: str) -> str:
     """Return the label in English: the message under which the catalogue has it."""
-    return NAMES.get(code, UNDERSCORE.sub(" ", code).capitalize())
+    return NAMES.get(code) or label_of(code)
 
 
 def step_label(step: str | None) -> str:

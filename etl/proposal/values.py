@@ -53,7 +53,7 @@ def labels(column: Column) -> dict[str, str]:
     }
     if column.name in lists:
         return lists[column.name]()
-    return {value: words.LABELS.get(value, value.replace("_", " ").capitalize()) for value in column.choices}
+    return {value: words.label_of(value) for value in column.choices}
 
 
 def meaning(extract: str, column: Column, wording: str) -> Meaning:

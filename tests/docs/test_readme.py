@@ -68,6 +68,37 @@ def test_the_metrics_of_one_officer_are_named_and_no_other() -> None:
     assert set(re.findall(r"`(\w+)`", sentence)) == {name for name, metric in METRICS.items() if metric.names_officer}
 
 
+LISTS = {
+    "accepted_losses": "losses that were accepted",
+    "case": "the page of a case",
+    "case_crimes": "the page of a case",
+    "case_due": "the page of a case",
+    "case_events": "the page of a case",
+    "case_others": "the page of a case",
+    "cases": "investigations",
+    "changed_values": "values that changed",
+    "due": "how fresh each extract is",
+    "effects_of_rejected_rows": "with the rows that were rejected",
+    "findings": "findings",
+    "loads": "loads and those withdrawn",
+    "review_files": "the sample of the case review",
+    "safeguarding": "victims under age",
+    "standing_rows": "rejected rows that stand",
+    "withdrawn_loads": "loads and those withdrawn",
+}
+"""The lists of the force dashboard, and how the README says that their numbers come from no metric."""
+NO_NUMBERS = {"freshness", "months", "officers", "values"}
+"""What a page offers to choose from, and its as-at day."""
+
+
+def test_every_list_whose_lines_a_page_counts_is_named_as_no_metric() -> None:
+    lists = {path.stem for path in (ROOT / "dashboard" / "force" / "lists").glob("*.sql")}
+    assert lists == {*LISTS, *NO_NUMBERS}
+    part = TEXT.partition("Not printed are:")[2].partition("\n## ")[0]
+    said = " ".join(part.split())
+    assert {name: words for name, words in LISTS.items() if words not in said} == {}
+
+
 @pytest.mark.parametrize(
     "command", re.findall(r"\$ (outcomes measure .*)", TEXT), ids=lambda command: command.split()[2]
 )

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.caseload.decisions import Decision, DecisionStore
+from dashboard.language.catalogue import use
 from dashboard.records.append_only_store import ChangedElsewhereError
 from schemas.errors import CannotRunError, UsageError
 
@@ -39,6 +40,19 @@ def test_of_two_tabs_the_second_is_told(tmp_path: Path) -> None:
     assert second.latest()["S1"].code == "satisfied"
     assert [decision.kind for decision in second.history()["S1"]] == ["reviewed"]
     assert second.append(SNOOZED, second.latest()["S1"].version) == 2
+
+
+def test_the_second_of_two_welsh_tabs_is_told_in_welsh(tmp_path: Path) -> None:
+    store = DecisionStore(tmp_path)
+    store.append(SNOOZED, 0)
+    use("cy")
+    try:
+        with pytest.raises(ChangedElsewhereError) as refused:
+            store.append(REVIEWED, 0)
+    finally:
+        use("en")
+    assert "gohiriwyd" in str(refused.value)
+    assert "awaiting court" not in str(refused.value)
 
 
 def test_of_many_tabs_at_once_one_decides(tmp_path: Path) -> None:
