@@ -197,6 +197,7 @@ class Table(Shared, frozen=True):
         description="Of JSON: the name of the list that holds the records, where several stand beside each other.",
     )
     header_row: PositiveInt = Field(default=1, description="The row of the header, where titles stand above it.")
+    group_row: PositiveInt | None = Field(default=None, description="The row of groups that tell equal headers apart.")
     columns: dict[str, OurColumns] = Field(default_factory=dict, description="Header = our column, or a list of ours.")
     drop: tuple[str, ...] = Field(default=(), description="Headers left behind on purpose; their cells are never kept.")
     fill: dict[str, str] = Field(default_factory=dict, description="Our column = its value, where the file lacks it.")

@@ -141,6 +141,8 @@ def _how_it_is_written(proposal: Proposal) -> Iterator[str]:
         )
     if "header_row" in said.model_fields_set:
         yield f"header_row = {said.header_row}"
+    if said.group_row is not None:
+        yield f"group_row = {said.group_row}  # it tells equal headers apart"
     if "quotes" in said.model_fields_set:
         yield "quotes = false  # a quotation mark stands out of place"
 

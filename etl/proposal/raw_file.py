@@ -15,6 +15,7 @@ from etl.proposal.raw_text import read_text
 from etl.readers.open import WORKBOOKS, checked_form
 from etl.readers.reader import ROWS_OF_A_BATCH, refuse
 from etl.readers.reader_process import ReaderProcess
+from etl.readers.values.grouped_headers import with_groups
 from etl.readers.values.typed_text import as_typed
 from etl.readers.xlsx import sheet_pattern
 from schemas.extracts import EXTRACTS
@@ -23,7 +24,8 @@ LEAST_OF_A_HEADER = 2  # of our columns: one alone may be a word of a title
 
 Batch = tuple[pl.Series, list[pl.Series]]
 """The numbers of some rows, and their cells column by column."""
-_Top = tuple[int, int, list[str]]
+_Top = tuple[int, int, list[str], int | None]
+"""The row of a header, how many of our columns it names, the header, and the row of its groups, if it needs any."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,7 @@ def _sheets(path: Path, file: str) -> list[RawFile]:
         refuse(file, "no_rows", "no sheet of the workbook can be seen")
     tops = {at: _top_of_sheet(path, file, at) for at in visible}
     first_of: dict[tuple[str, ...], int] = {}
-    for at, (_, _, headers) in tops.items():
+    for at, (_, _, headers, _) in tops.items():
         first_of.setdefault(tuple(headers), at)
     ranked = sorted(first_of.values(), key=lambda at: -tops[at][1])
     holding = [at for at in ranked if tops[at][1] >= LEAST_OF_A_HEADER]
@@ -117,7 +119,7 @@ def _sheets(path: Path, file: str) -> list[RawFile]:
 
 def _of_sheet(path: Path, file: str, chosen: int, visible: dict[int, str], tops: dict[int, _Top]) -> RawFile:
     """Return what a sheet shows; where there are others, the mapping names it, and those with the same header with it."""
-    row, _, headers = tops[chosen]
+    row, _, headers, group_row = tops[chosen]
     process = ReaderProcess("xlsx", path, file)
     process.ask()
     process.ask({"sheet": chosen, "header_row": row})
@@ -130,6 +132,8 @@ def _of_sheet(path: Path, file: str, chosen: int, visible: dict[int, str], tops:
 
     alike = [at for at in visible if tops[at][2] == headers]
     stated: dict[str, object] = {"header_row": row} if row > 1 else {}
+    if group_row:
+        stated["group_row"] = group_row
     if len(visible) > 1:
         pattern = sheet_pattern([visible[at] for at in alike], list(visible.values()))
         stated["sheet"] = pattern or visible[chosen]
@@ -138,15 +142,18 @@ def _of_sheet(path: Path, file: str, chosen: int, visible: dict[int, str], tops:
 
 
 def _top_of_sheet(path: Path, file: str, sheet: int) -> _Top:
-    """Return the row of the header of a sheet, how many of our columns it names, and the header."""
+    """Return the header of a sheet, wherever it stands."""
     process = ReaderProcess("xlsx", path, file)
     process.ask()
     said = process.ask({"sheet": sheet, "header_row": 1})
     numbered = [(said["header_row"], said["headers"]), *((number, cells) for number, cells in said["below"])]
     at = header_among([cells for _, cells in numbered])
     row, headers = numbered[at]
+    above = numbered[at - 1][0] if at and len({*headers}) < len(headers) else None
+    if above:
+        headers = with_groups(headers, numbered[at - 1][1])
     named = max(len(named_columns(headers, extract)) for extract in EXTRACTS.values())
-    return row, named, headers
+    return row, named, headers, above
 
 
 def _text(array: Any) -> pl.Series:

@@ -58,6 +58,8 @@ def read_text(path: Path, file: str, header_among: Callable[[Sequence[Sequence[s
     opened = open_csv(path, _as_mapping(stated), file)
     if (at := header_among([opened.headers, *opened.below])) > 0:
         stated["header_row"] = at + 1
+        headers = opened.below[at - 1]
+        stated |= {"group_row": at} if len({*filter(None, headers)}) < len([*filter(None, headers)]) else {}
         opened = open_csv(path, _as_mapping(stated), file)
     if any(misplaced_quote(block, opened.dialect) for block in opened.blocks()):
         stated["quotes"] = False

@@ -169,7 +169,9 @@ def _refuse_doubles(
                 file,
                 "duplicate_column",
                 f"columns {', '.join(str(at + 1) for at in group)} have headers that are the same or look the same",
+                case="below_groups" if row > 1 and mapping.group_row is None else None,
                 row=row,
+                group_row=str(row - 1),
                 column=listed([names[at] for at in group], ours, of=[at + 1 for at in group]),
             )
 

@@ -90,7 +90,8 @@ class XlsxReading(Reading):
             )
 
     def _open_sheet(self, process: ReaderProcess, sheet: int) -> _Sheet:
-        said = process.ask({"sheet": sheet, "header_row": self._mapping.header_row})
+        where = {"header_row": self._mapping.header_row, "group_row": self._mapping.group_row}
+        said = process.ask({"sheet": sheet} | where)
         row, filled = said["header_row"], dict(said["below"])
         rows = [filled.get(number, []) for number in range(row + 1, row + 1 + ROWS_LOOKED_AT)]
         layout = match_header(

@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import pyarrow as pa
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
@@ -23,6 +23,7 @@ from etl.readers.contained.error_cells import column_number, error_cells
 from etl.readers.contained.lost_errors import hidden_rows_of_xls, lost_errors
 from etl.readers.contained.merged_cells import MergedCells, Numbered
 from etl.readers.values.cells import Cell, as_text
+from etl.readers.values.grouped_headers import with_groups
 from etl.readers.values.lone_text import standing_for
 
 ROWS_OF_A_BATCH = 20_000
@@ -75,10 +76,11 @@ def read(path: Path, channel: Channel) -> None:
         raise Refusal("unreadable", "the workbook is damaged or protected", case="workbook") from None
     merged = MergedCells(sheet.merged_cell_ranges)
     filled = merged.filled(_filled_rows(sheet, errors), (sheet.start or (0, 0))[1])
-    rows = (numbered for numbered in filled if numbered[0] >= asked.get("header_row", 1))
+    groups: list[str] = []
+    rows = _from_the_header(filled, asked, groups)
     header_row, header = next(rows, (1, []))
     first = list(islice(rows, ROWS_BELOW))
-    headers = _named(header)
+    headers = with_groups(_named(header), groups)
     below = [[number, _named(row)[: limits.COLUMNS]] for number, row in first]
     said = {
         "headers": headers[: limits.COLUMNS + 1],
@@ -98,6 +100,15 @@ def read(path: Path, channel: Channel) -> None:
         ]
     )
     channel.send(schema, _batches(rest, columns, len(headers), schema))
+
+
+def _from_the_header(filled: Iterator[Numbered], asked: dict[str, Any], groups: list[str]) -> Iterator[Numbered]:
+    """Yield the rows from the one on in which the header is asked for, and put the cells of the row of groups into `groups`."""
+    for number, row in filled:
+        if number == asked.get("group_row"):
+            groups += _named(row)
+        if number >= asked.get("header_row", 1):
+            yield number, row
 
 
 def _named(header: Sequence[Cell]) -> list[str]:

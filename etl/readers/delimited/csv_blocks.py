@@ -25,6 +25,7 @@ from etl.readers.delimited.unwrapped import (
 )
 from etl.readers.packed import open_bytes
 from etl.readers.reader import refuse
+from etl.readers.values.grouped_headers import with_groups
 
 HEAD = 1 << 20
 BLOCK = 16 << 20
@@ -85,8 +86,10 @@ def open_csv(path: Path, mapping: ExtractMapping, file: str) -> CsvFile:
     header_row = mapping.header_row
     if stated := _SEPARATOR.match(head, start):
         delimiter, start, header_row = stated[1].decode("ascii"), stated.end(), header_row + 1
-    for _ in range(mapping.header_row - 1):
-        start = _end_of_record(head, start, mapping.quotes)[0] or start
+    groups = start, start
+    for row in range(1, mapping.header_row):
+        before, start = start, _end_of_record(head, start, mapping.quotes)[0] or start
+        groups = (before, start) if row == mapping.group_row else groups
     end, line_end = _end_of_record(head, start, mapping.quotes)
     is_long = delimiter in LONG
     dialect = Dialect(
@@ -121,6 +124,8 @@ def open_csv(path: Path, mapping: ExtractMapping, file: str) -> CsvFile:
     except csv.Error:
         refuse(file, "unreadable", f"a field of the first row has more than {csv.field_size_limit():,} characters",
                case="no_line_ends", row=header_row)  # fmt: skip
+    grouped = to_utf8(dialect.plain(head[slice(*groups)]), dialect.encoding).decode("utf-8", "replace")
+    headers = with_groups(headers, _fields(grouped.strip("\r\n"), dialect))
     if "" in headers[1:-1:2] and not any(headers[1::2]) and (long := long_delimiter(dialect.delimiter.join(headers))):
         _refuse_delimiter(file, headers, dialect, long)
     below = _rows_below(head, end, dialect)
