@@ -12,10 +12,10 @@ from etl.own_names import file_or_place
 from etl.proposal.counted_values import COUNTED, with_counted
 from etl.proposal.headers import named_columns
 from etl.proposal.raw_text import read_text
+from etl.readers.grouped_headers import with_groups
 from etl.readers.open import WORKBOOKS, checked_form
 from etl.readers.reader import ROWS_OF_A_BATCH, refuse
 from etl.readers.reader_process import ReaderProcess
-from etl.readers.values.grouped_headers import with_groups
 from etl.readers.values.typed_text import as_typed
 from etl.readers.xlsx import sheet_pattern
 from schemas.extracts import EXTRACTS

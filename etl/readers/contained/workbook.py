@@ -22,8 +22,8 @@ from etl.readers.contained.channel import Channel, Refusal
 from etl.readers.contained.error_cells import column_number, error_cells
 from etl.readers.contained.lost_errors import hidden_rows_of_xls, lost_errors
 from etl.readers.contained.merged_cells import MergedCells, Numbered
+from etl.readers.grouped_headers import with_groups
 from etl.readers.values.cells import Cell, as_text
-from etl.readers.values.grouped_headers import with_groups
 from etl.readers.values.lone_text import standing_for
 
 ROWS_OF_A_BATCH = 20_000

@@ -23,9 +23,9 @@ from etl.readers.delimited.unwrapped import (
     with_short_delimiter,
     without_space_before_quotes,
 )
+from etl.readers.grouped_headers import with_groups
 from etl.readers.packed import open_bytes
 from etl.readers.reader import refuse
-from etl.readers.values.grouped_headers import with_groups
 
 HEAD = 1 << 20
 BLOCK = 16 << 20

@@ -7,7 +7,7 @@ import xlsxwriter
 
 from etl.errors import ExtractRefused
 from etl.proposal.raw_file import read_sheets
-from etl.readers.values.grouped_headers import with_groups
+from etl.readers.grouped_headers import with_groups
 from tests.etl.readers.reading_cases import opened, read, write
 
 HEADERS = ["crime_ref", "outcome_code", "Date", "Date"]
