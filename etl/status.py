@@ -8,7 +8,7 @@ from typing import Any
 import duckdb
 
 from etl.letter.changed_values import changed_in_words
-from etl.letter.effect_in_words import effect_lines
+from etl.letter.effect_in_words import charts_leave_out, effect_lines
 from etl.store.loaded_file import ChangedColumn
 from etl.warehouse.definitions_hash import lists_withdrawn
 from etl.warehouse.effects.effect import Effect
@@ -192,7 +192,8 @@ def as_text(status: Status) -> str:
         lines.append("  ".join(cells).rstrip())
     lines += [line for one in status.extracts for line in _stands(one)]
     if status.effects:
-        lines += ["", "What the figures may be with the rejected rows (all periods):", *effect_lines(status.effects)]
+        heading = f"What the figures may be with the rejected rows (all periods).{charts_leave_out(status.effects)}"
+        lines += ["", heading, *effect_lines(status.effects)]
     if status.accepted_losses:
         lines += ["", "Accepted as gone with a reason, in the last year:", *map(_accepted, status.accepted_losses)]
     if status.changed_columns:

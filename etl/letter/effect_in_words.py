@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from etl.warehouse.effects.effect import Effect
 
 COHORTS = {"sexual_violence": "sexual violence", "all_violence": "all violence", "any": "whatever the cohort"}
+LEAVES_OUT = "leaves out"
 EFFECTS_SHOWN = 10  # on a terminal; those that move a numerator come first, and the page has all
 
 
 def effects_in_words(effects: Sequence[Effect]) -> list[str]:
     """Return a line for each figure: between what it lies, and what it is now.
 
-    The days of a curve share a line, and so do cohorts in which a figure reads the same.
+    The days of a curve share a line, and so do cohorts in which a figure reads the same, and figures that leave out as many rows.
     """
     figures: dict[tuple[str, str], list[str]] = {}
     for effect in effects:
@@ -19,9 +20,17 @@ def effects_in_words(effects: Sequence[Effect]) -> list[str]:
     cohorts: dict[tuple[str, str], list[str]] = {}
     for (title, cohort), parts in figures.items():
         cohorts.setdefault((title, "; ".join(parts)), []).append(COHORTS[cohort])
+    left_out: dict[str, list[str]] = {}
+    for title, says in cohorts:
+        if says.startswith(LEAVES_OUT):
+            left_out.setdefault(says, []).append(title)
     return [
-        f"{title} {says}." if says.startswith("leaves out") else f"{title} ({' and '.join(names)}) {says}."
-        for (title, says), names in cohorts.items()
+        *(
+            f"{title} ({' and '.join(of)}) {says}."
+            for (title, says), of in cohorts.items()
+            if not says.startswith(LEAVES_OUT)
+        ),
+        *(_leave_out(titles, says) for says, titles in left_out.items()),
     ]
 
 
@@ -33,9 +42,19 @@ def effect_lines(effects: Sequence[Effect]) -> list[str]:
     return [*lines, f"  ... and {more} more, which `--json` lists."] if more > 0 else lines
 
 
+def charts_leave_out(effects: Sequence[Effect]) -> str:
+    """Return how many rejected rows stand in no control chart, which counts month by month; nothing where none would."""
+    rows = max((effect.rows for effect in effects if effect.form in {"count", "sum"}), default=0)
+    return f" Control charts leave out {_rows(rows)}." if rows else ""
+
+
+def _leave_out(titles: Sequence[str], says: str) -> str:
+    return f"{titles[0]} {says}." if len(titles) == 1 else f"{'; '.join(titles)}: each {says}."
+
+
 def _after_title(effect: Effect) -> str:
     if effect.form == "left_out":
-        return f"leaves out {_rows(effect.rows)}, with an effect that cannot be bounded"
+        return f"{LEAVES_OUT} {_rows(effect.rows)}, with an effect that cannot be bounded"
     if (
         effect.form == "days"
     ):  # its bounds are of the crimes that are sure, so they are not set beside the median that is shown
@@ -93,10 +112,11 @@ def heading(effects: Sequence[Effect], rejected: int) -> str:
     if not effects:
         return "The rejected rows move no published figure."
     if all(effect.is_exact and effect.form != "left_out" for effect in effects):
-        return "What the rejected rows do to the figures (all periods):"
+        return f"{charts_leave_out(effects)} What the rejected rows do to the figures (all periods):".strip()
     years = " It is not known in which year such a crime belongs, so do not add up the years."
     rows = f"{rejected:,} rejected {'row' if rejected == 1 else 'rows'} of unknown effect"
-    return f"{rows}.{years if _any_year(effects) else ''} What the figures may be (all periods):"
+    years = years if _any_year(effects) else ""
+    return f"{rows}.{years}{charts_leave_out(effects)} What the figures may be (all periods):"
 
 
 def _any_year(effects: Sequence[Effect]) -> bool:

@@ -60,7 +60,9 @@ def test_a_row_that_is_rejected_and_stands_is_counted(home: TestHome, tmp_path: 
 def test_what_the_figures_may_be_with_the_rejected_rows_is_said(filled: Callable[[Builder], TestHome]) -> None:
     status = read_status(filled(one_rejected).root)
     text = as_text(status)
-    assert "What the figures may be with the rejected rows (all periods):" in text
+    assert (
+        "What the figures may be with the rejected rows (all periods). Control charts leave out 1 rejected row." in text
+    )
     assert "  Crimes recorded (all violence and sexual violence) is 1 to 2; now 1." in text
     curves = [one for one in status.json()["effects"] if one["form"] == "curve" and one["step"] == "charged"]
     assert {one["days"]: one["highest"][0] for one in curves} == {30: 0.5, 90: 0.5, 180: 0.5, 365: 1}  # one is censored

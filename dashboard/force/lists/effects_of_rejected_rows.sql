@@ -1,5 +1,5 @@
 -- One row per figure that a rejected row may move, over all periods: what it is, and the least and the most that it may be. Cohorts in
--- which it reads the same share a row. Null where it cannot be bounded; a ratio of which nothing can be said has no row.
+-- which it reads the same share a row. Null where it cannot be bounded.
 select
     metric,
     list(cohort order by cohort desc) as cohorts,
@@ -15,7 +15,6 @@ select
     highest_numerator,
     highest_denominator,
 from effects_of_rejected_rows
-where form <> 'left_out'
-    and not (form = 'ratio' and coalesce(now, lowest_numerator, highest_numerator) is null)
+where not (form = 'ratio' and coalesce(now, lowest_numerator, highest_numerator) is null)
 group by all
 order by metric, cohorts desc, step, days

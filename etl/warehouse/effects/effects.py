@@ -13,7 +13,7 @@ from etl.warehouse.effects.comparison_effects import comparison_effects, is_with
 from etl.warehouse.effects.crime_effects import Worlds, crime_effects, is_of_crimes
 from etl.warehouse.effects.curve_effects import curve_effects
 from etl.warehouse.effects.effect import Effect, Effects
-from etl.warehouse.effects.other_effects import crimes_read, other_effects
+from etl.warehouse.effects.other_effects import crimes_read, other_effects, review_effects
 from etl.warehouse.effects.small_warehouse import leaves_membership_open, small_warehouse
 from etl.warehouse.effects.touched_crimes import TouchedCrimes, touched_crimes
 from etl.warehouse.latest_rows import latest_rows, layers
@@ -50,9 +50,11 @@ def effects_of(
     uncertain: set[tuple[str, str]] = set()
     with _worlds(con, latest, touched, rejected) as worlds:
         for metric in METRICS.values():
-            if metric.rows_from != "build" or (metric.name == CHANGES and not _has_earlier(con)):
+            if metric.name == CHANGES and not _has_earlier(con):
                 continue
-            if is_of_crimes(metric):
+            if metric.rows_from != "build":
+                found += review_effects(con, metric, touched)
+            elif is_of_crimes(metric):
                 of_crimes = crime_effects(metric, worlds, touched)
                 found += of_crimes.figures
                 uncertain |= {(metric.name, crime) for crime in of_crimes.crimes}

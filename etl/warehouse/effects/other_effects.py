@@ -18,6 +18,8 @@ from schemas.metrics.definition import Metric
 from schemas.settings.thresholds import thresholds
 
 ABOUT_CRIMES: Final = ("crimes", "outcomes", "stages", "swlo_case_crimes", "swlo_contacts")
+REVIEWED: Final = ("crimes", "outcomes")
+"""Extracts that decide whether a closed file is among those that the reviewers saw."""
 OF_ROWS: Final = ("cell", "victim, crime or person")
 """Units of figures about the rows themselves, which a row moves whatever of it is unknown."""
 
@@ -61,6 +63,19 @@ def other_effects(
                 Effect(metric.name, metric.title, cohort.name, "share", rows, x, n, between.lowest, between.highest)
             )
     return found
+
+
+def review_effects(con: duckdb.DuckDBPyConnection, metric: Metric, touched: TouchedCrimes) -> list[Effect]:
+    """Say how many files a figure of the case review leaves out: its answers are kept beside the build, and nothing bounds it.
+
+    A crime that is in no build was seen by no reviewer.
+    """
+    about = [crime for crime, unknown in touched.unknown.items() if any(extract in REVIEWED for extract, _ in unknown)]
+    query = "select count(distinct crime_ref) from crimes where list_contains($about, crime_ref)"
+    row = con.execute(query, {"about": about}).fetchone()
+    assert row is not None, "an aggregate is one row"
+    rows = row[0] + touched.nameless.get("outcomes", 0)
+    return [Effect(metric.name, metric.title, ANY.name, "left_out", rows)] if rows else []
 
 
 def rows_concerned(metric: Metric, rejected: Mapping[str, RejectedRows], touched: TouchedCrimes) -> int:

@@ -114,3 +114,21 @@ def test_what_may_stand_in_n_may_stand_in_any_year() -> None:
     years = "so do not add up the years"
     assert years in heading([replace(CHARGED, highest=(6, 25))], 5)
     assert years not in heading([CHARGED], 5)
+
+
+def test_figures_that_leave_out_as_many_rows_share_a_line_which_comes_last() -> None:
+    kappa, agreement = (Effect(name, name.title(), "any", "left_out", 2) for name in ("kappa", "agreement"))
+    said = effects_in_words([kappa, replace(kappa, title="Days", rows=1), CHARGED, agreement])
+    assert said[1:] == [
+        "Kappa; Agreement: each leaves out 2 rejected rows, with an effect that cannot be bounded.",
+        "Days leaves out 1 rejected row, with an effect that cannot be bounded.",
+    ]
+
+
+def test_control_charts_leave_out_the_rows_of_what_is_counted() -> None:
+    count = replace(CHARGED, form="count", lowest=(1, 1), highest=(3, 3), rows=2)
+    assert heading([count, CHARGED], 5) == (
+        "5 rejected rows of unknown effect. Control charts leave out 2 rejected rows. "
+        "What the figures may be (all periods):"
+    )
+    assert heading([replace(count, highest=(1, 1))], 2).startswith("Control charts leave out 2 rejected rows. What the")

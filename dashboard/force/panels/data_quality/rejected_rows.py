@@ -12,11 +12,22 @@ from schemas.metrics.registry import METRICS
 
 SHARES: Final = ("curve", "ratio")
 """Forms of which the figure itself is kept, and not two counts."""
+COUNTS: Final = ("count", "sum")
 
 
 def effects() -> None:
-    """Draw one line per figure that a rejected row may move, with the least and the most that it may be."""
-    found = warehouse_cache.list_rows("effects_of_rejected_rows")
+    """Draw one line per figure that a rejected row may move, with the least and the most that it may be.
+
+    Those that may be anything, and those that leave rows out, are named together.
+    """
+    every = warehouse_cache.list_rows("effects_of_rejected_rows")
+    left_out = [row for row in every if row["form"] == "left_out"]
+    is_open = [
+        row["lowest_numerator"] is None and row["highest_numerator"] is None and row["form"] != "left_out"
+        for row in every
+    ]
+    anything = [row for row, is_one in zip(every, is_open, strict=True) if is_one]
+    found = [row for row, is_one in zip(every, is_open, strict=True) if not is_one and row["form"] != "left_out"]
     rows = tuple(
         (
             _title(row),
@@ -34,11 +45,50 @@ def effects() -> None:
             "{count} figures may differ because of rejected rows",
             len(rows),
         ).format(count=figure_text.number(len(rows))),
-        _("Over all periods. A crime that may be counted may stand in any year, so the years do not add up."),
+        " ".join(
+            [
+                _("Over all periods. A crime that may be counted may stand in any year, so the years do not add up."),
+                *_anything(anything),
+                *_left_out(left_out),
+                *_charts(every),
+            ]
+        ),
         HtmlTable(marked("What the rejected rows may change"), columns, rows, frozenset({2, 3, 4})),
         "effects_of_rejected_rows",
         _("No rejected row can change a figure that can be bounded."),
     )
+
+
+def _anything(rows: list[dict[str, Any]]) -> list[str]:
+    """Return which figures may be anything, each named once whatever its parts."""
+    if not rows:
+        return []
+    text = ngettext(
+        "{count} figure can be anything with these rows: {names}.",
+        "{count} figures can be anything with these rows: {names}.",
+        len(rows),
+    )
+    return [text.format(count=figure_text.number(len(rows)), names=_titles(rows))]
+
+
+def _left_out(rows: list[dict[str, Any]]) -> list[str]:
+    if not rows:
+        return []
+    return [_("Rows are left out, with an effect that cannot be bounded, of: {names}.").format(names=_titles(rows))]
+
+
+def _charts(rows: list[dict[str, Any]]) -> list[str]:
+    """Return how many rejected rows stand in no control chart, which counts month by month."""
+    most = max((row["rejected_rows"] for row in rows if row["form"] in COUNTS), default=0)
+    text = ngettext(
+        "Control charts leave out {count} rejected row.", "Control charts leave out {count} rejected rows.", most
+    )
+    return [text.format(count=figure_text.number(most))] if most else []
+
+
+def _titles(rows: list[dict[str, Any]]) -> str:
+    titles = dict.fromkeys(METRICS[row["metric"]].title for row in rows)
+    return "; ".join(_(title) for title in titles)
 
 
 def standing() -> None:

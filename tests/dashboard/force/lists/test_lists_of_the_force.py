@@ -192,4 +192,5 @@ def test_what_rejected_rows_may_change_is_one_row_for_cohorts_that_read_the_same
         ("convicted", ["sexual_violence"], 1, 2),
         ("convicted", ["all_violence"], 1, 3),
         ("disparity", ["all_violence"], 0.8, 1.2),
+        ("reports_received", ["any"], None, None),
     ]

@@ -57,3 +57,14 @@ def test_a_figure_that_reads_nothing_of_it_says_nothing() -> None:
     }
     rejected = Rejected("swlo_contacts", contact, {"contact_kind": (None,)})
     assert effects_on_figures({"crimes": [crime()]}, [rejected], "charged") == ()
+
+
+@pytest.mark.parametrize("figure", ["case_review_kappa", "case_review_agreement", "case_review_answers"])
+def test_the_case_review_leaves_out_the_files_of_which_a_row_is_rejected(figure: str) -> None:
+    crimes = [crime(crime_ref=f"C{number}") for number in range(3)]
+    given = {"crimes": crimes, "outcomes": [outcome("C1", "16", REPORTED)]}
+    unread = Rejected("outcomes", outcome("C0", "16", date(2021, 1, 1)), {"outcome_code": (None,)})
+    (one,) = effects_on_figures(given, [unread], figure)
+    assert (one.metric, one.form, one.rows) == (figure, "left_out", 1)
+    new = Rejected("crimes", crime(crime_ref="C9"), {"area": (None,)})
+    assert effects_on_figures(given, [new], figure) == ()  # nobody can have reviewed it

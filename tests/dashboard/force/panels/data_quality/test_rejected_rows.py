@@ -32,7 +32,7 @@ def _effect(
 ) -> dict[str, Any]:
     ends = ("lowest_numerator", "lowest_denominator", "highest_numerator", "highest_denominator")
     figure = {"metric": "charged", "cohorts": ["sexual_violence"], "form": form, "numerator": 1, "denominator": 24}
-    figure |= {"step": None, "days": None, "now": None}
+    figure |= {"step": None, "days": None, "now": None, "rejected_rows": 2}
     return figure | dict(zip(ends, (*low, *high), strict=True))
 
 
@@ -86,3 +86,20 @@ def test_rows_that_stand_are_counted_and_those_rejected_often_named(drawn: Calla
     assert title == "2 rejected rows stand as they were accepted last"
     assert table.rows == (("crimes", "2", "31 July 2026", "1", "1,018"),)
     assert drawn(standing)[2].rows == ()
+
+
+def test_what_can_be_anything_and_what_leaves_rows_out_is_named_once_below_the_title(
+    drawn: Callable[..., Drawn],
+) -> None:
+    band = _effect("ratio", (None, None), (None, None)) | {"metric": "victim_again_against_lowest_band", "now": 1.5}
+    kappa = _effect("left_out", (None, None), (None, None)) | {"metric": "case_review_kappa"}
+    count = _effect("count", (1, 1), (3, 3)) | {"metric": "crimes_recorded"}
+    steps = [band | {"step": f"within_90_days.sample_safety_tool/2: {name}"} for name in ("high", "medium")]
+    title, note, table = drawn(effects, *steps, kappa, count)
+    assert title == "1 figure may differ because of rejected rows"
+    assert [row[0] for row in table.rows] == ["Crimes recorded"]
+    assert note.endswith(
+        "2 figures can be anything with these rows: A victim again, against the lowest band. "
+        "Rows are left out, with an effect that cannot be bounded, of: Kappa of the two reviewers. "
+        "Control charts leave out 2 rejected rows."
+    )
