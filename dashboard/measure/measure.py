@@ -25,7 +25,7 @@ ESTIMATORS: dict[Kind, Callable[[Warehouse, ResolvedSelection], list[Row]]] = {
     "coefficient": coefficient_rows,
 }
 COMPARISONS: dict[ComparedWith, Callable[[Warehouse, ResolvedSelection, Measure], list[Row]]] = {
-    "other_adults": lambda _, resolved, measured: compared_rows(resolved, measured),
+    "other_adults": compared_rows,
     "lowest_band": band_rows,
 }
 

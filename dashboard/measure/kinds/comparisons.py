@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import get_args
+from typing import Final, get_args
 
 from dashboard.measure.comparison_words import certain
 from dashboard.measure.resolve import ResolvedSelection
-from dashboard.measure.result import MeasureResult, Row
+from dashboard.measure.result import Counts, MeasureResult, Row
 from dashboard.measure.selection import Selection, Victims
 from dashboard.statistics.comparison import Ratio, Stratum, observed_expected, ratio, word
+from dashboard.warehouse.reader import Warehouse
 from schemas.breakdown import Breakdown
 from schemas.metrics.registry import METRICS
 
@@ -21,17 +22,36 @@ NOBODY = Row(numerator=0, denominator=0, mature=True)
 """Stands for other adult victims where there are none."""
 
 
-def compared_rows(resolved: ResolvedSelection, measure: Measure) -> list[Row]:
-    """Return for each compared proportion the ratio of the two rates and, over all offences, observed over expected."""
+OTHERS_MOVE: Final = """
+select coalesce(max(compared.rejected_rows - coalesce(own.rejected_rows, 0)), 0)
+from effects_of_rejected_rows as compared
+left join effects_of_rejected_rows as own
+    on own.metric = compared.step
+    and own.cohort = compared.cohort
+    and own.form = 'share'
+where compared.metric = $metric
+    and compared.step = $compared
+    and compared.form = 'ratio'
+"""
+"""How many rejected rows a ratio reads that its own cohort's share does not: they may be about other adult victims."""
+
+
+def compared_rows(warehouse: Warehouse, resolved: ResolvedSelection, measure: Measure) -> list[Row]:
+    """Return for each compared proportion the ratio of the two rates and, over all offences, observed over expected.
+
+    A word is said only where it holds wherever the rejected rows belong, those about other adult victims too: each may take one
+    of theirs out of the numerator or bring one in, in any offence group.
+    """
     rows = []
     for name in resolved.metric.compares:
+        moves = _moves_of_others(warehouse, resolved.metric.name, name)
         asked = replace(resolved.selection, victims="sex_workers", basis=resolved.basis)
         asked = _over_the_same_months(name, asked, measure)
         pairs = _pairs(name, asked, measure)
-        rows += [_ratio(name, ours, theirs) for ours, theirs in pairs]
+        rows += [_ratio(name, ours, theirs, moves) for ours, theirs in pairs]
         if resolved.selection.by is None:
             by_offence = _pairs(name, replace(asked, by=Breakdown.OFFENCE_GROUP.value), measure)
-            rows += [_expected(name, ours, theirs, by_offence) for ours, theirs in pairs]
+            rows += [_expected(name, ours, theirs, by_offence, moves) for ours, theirs in pairs]
     return rows
 
 
@@ -50,21 +70,37 @@ def _pairs(name: str, asked: Selection, measure: Measure) -> list[tuple[Row, Row
     return [(row, theirs.get(_row_key(row), NOBODY)) for row in measure(name, asked).rows]
 
 
-def _ratio(name: str, ours: Row, theirs: Row) -> Row:
+def _moves_of_others(warehouse: Warehouse, metric: str, compared: str) -> int:
+    found = warehouse.cursor().execute(OTHERS_MOVE, {"metric": metric, "compared": compared}).fetchone()
+    assert found is not None, "an aggregate returns one row"
+    return int(found[0])
+
+
+def _ratio(name: str, ours: Row, theirs: Row, moves: int) -> Row:
     others = theirs.counts
     found = ratio(*ours.counts, *others)
-    ends = [ratio(*end, *others) for end in ours.ends] if ours.uncertain else []
+    ends = []
+    if ours.uncertain or moves:
+        ends = [ratio(*own, *end) for own, end in zip(ours.ends, _ends_of_others(others, moves), strict=True)]
     return _with(ours, [found, *ends], _step(name, ours), ours.mature and theirs.mature)
 
 
-def _expected(name: str, ours: Row, theirs: Row, by_offence: list[tuple[Row, Row]]) -> Row:
+def _ends_of_others(others: Counts, moves: int) -> tuple[Counts, Counts]:
+    """Return the most that their share may be, beside which ours is lowest, and the least."""
+    above, below = others
+    return (min(below, above + moves), below), (max(0, above - moves), below)
+
+
+def _expected(name: str, ours: Row, theirs: Row, by_offence: list[tuple[Row, Row]], moves: int) -> Row:
     groups = [(group, other) for group, other in by_offence if _row_key(group)[:2] == _row_key(ours)[:2]]
     strata = [Stratum(*group.counts, *other.counts) for group, other in groups]
     found = observed_expected(strata)
     ends = [
-        observed_expected([Stratum(*group.ends[end], *other.counts) for group, other in groups])
+        observed_expected(
+            [Stratum(*group.ends[end], *_ends_of_others(other.counts, moves)[end]) for group, other in groups]
+        )
         for end in (0, 1)
-        if any(group.uncertain for group, _ in groups)
+        if moves or any(group.uncertain for group, _ in groups)
     ]
     observed = Row(
         period=ours.period,

@@ -69,3 +69,27 @@ def test_a_word_holds_only_if_it_does_wherever_the_crimes_with_a_rejected_row_be
     assert words("another") == ["higher", "higher"]
     assert words("A0") == ["higher", "higher"]
     assert words("A1", "A2", "A3") == ["cannot tell", "cannot tell"]
+
+
+def test_a_word_holds_only_if_it_does_wherever_the_rejected_rows_of_other_victims_belong() -> None:
+    """12 of 40 against 10 of 100 is higher, and so it is against 12 of 100; against 17 of 100 it is not."""
+    ours = [crime(outcome_code="1" if number < 12 else "18") for number in range(40)]
+    theirs = [other_adult(outcome_code="1" if number < 10 else "18") for number in range(100)]
+    warehouse = warehouse_of({"crimes": [*ours, *theirs]})
+    kept = "insert into effects_of_rejected_rows (metric, cohort, form, rejected_rows, step) values (?, ?, ?, ?, ?)"
+
+    def words(of_both: int, of_ours: int) -> list[str | None]:
+        cursor = warehouse.cursor()
+        cursor.execute("delete from effects_of_rejected_rows")
+        for cohort in ("sexual_violence", "all_violence"):
+            cursor.execute(kept, ["disparity", cohort, "ratio", of_both, "charged"])
+            cursor.execute(kept, ["charged", cohort, "share", of_ours, None])
+        rows = {
+            row.step: row for row in measure(warehouse, "disparity", Selection(last_month=REPORTED.replace(day=1))).rows
+        }
+        assert rows["charged"].ratio == pytest.approx(12 / 40 / (10 / 100))
+        return [rows[step].word for step in ("charged", "charged.expected")]
+
+    assert words(7, 7) == ["higher", "higher"]  # all of them are about our own, which are uncertain crimes
+    assert words(9, 7) == ["higher", "higher"]
+    assert words(7, 0) == ["cannot tell", "cannot tell"]
