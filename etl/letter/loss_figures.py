@@ -78,7 +78,8 @@ def figures_of_loss(lost: LostKeys, before: Connection | None, after: Connection
         name = metrics[0]
         return (LossFigure(name, METRICS[name].title, None, figure_in_words(name, total_of(after, name))),)
     assert before is not None or not metrics, "a build that has a figure is there"
-    found = [one for name in metrics if before is not None and (one := _moved(name, units, before, after)) is not None]
+    moved = [one for name in metrics if before is not None and (one := _moved(name, units, before, after)) is not None]
+    found = [figure for _, figure in sorted(moved, key=lambda one: one[0])]
     if lost.stream.split is not None and before is not None:
         found.append(_of_split(lost.stream.split, units, before, after))
     return tuple(found)
@@ -90,14 +91,16 @@ def figure_in_words(metric: str, total: tuple[int, int]) -> str:
     return f"{above:,}" if METRICS[metric].kind == "count" else f"{above:,} of {below:,}"
 
 
-def _moved(name: str, units: Sequence[str], before: Connection, after: Connection) -> LossFigure | None:
+def _moved(name: str, units: Sequence[str], before: Connection, after: Connection) -> tuple[bool, LossFigure] | None:
+    """Return a figure that differs, after whether it does so below the line alone: those come last."""
     (total_then, these_then), (total_now, these_now) = (total_and_part(con, name, units) for con in (before, after))
     counts_them = (these_then, these_now) != ((0, 0), (0, 0))
     if these_then == these_now if counts_them else METRICS[name].unit in ("crime", "case") or total_then == total_now:
         return None
     said = [figure_in_words(name, total) for total in (total_then, total_now)]
     of_these = [figure_in_words(name, total) for total in (these_then, these_now)] if counts_them else []
-    return LossFigure(name, METRICS[name].title, *said, *of_these)
+    is_below_alone = total_then[0] == total_now[0] and these_then[0] == these_now[0]
+    return is_below_alone, LossFigure(name, METRICS[name].title, *said, *of_these)
 
 
 def _of_split(column: str, units: Sequence[str], before: Connection, after: Connection) -> LossFigure:

@@ -103,13 +103,15 @@ def own_rate_in_words(measured: MeasuredKeys) -> list[str]:
 
 
 def _figures(found: Sequence[Loss]) -> list[str]:
-    """Return a sentence for each of the first figures that move, and one for how many more there are."""
-    said = list(dict.fromkeys(_figure(one) for loss in found for one in loss.figures))
+    """Return a sentence for each of the first figures that move, one of each loss before others, and how many more there are."""
+    ranked = sorted(((rank, one) for loss in found for rank, one in enumerate(loss.figures)), key=lambda each: each[0])
+    said = list(dict.fromkeys(_figure(one) for _, one in ranked))
     if not said and any(loss.reads for loss in found):
         return ["No figure that reads them has moved."]
-    more = len(said) - FIGURES_NAMED
+    named = max(FIGURES_NAMED, len(found))
+    more = len(said) - named
     return [
-        *said[:FIGURES_NAMED],
+        *said[:named],
         *([f"{more} more {'figure moves' if more == 1 else 'figures move'}."] if more > 0 else []),
     ]
 

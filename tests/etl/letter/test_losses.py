@@ -98,6 +98,9 @@ def test_only_the_first_figures_are_named_and_the_others_counted() -> None:
     (line,) = losses_in_words((loss,), None)
     assert line.endswith("Figure 2: 2 before, 1 now (of these 1, now 0). 2 more figures move.")
     assert "Figure 3" not in line
+    cells = replace(loss, stream="cells of area", figures=(replace(figures[0], figure="Not recorded"),))
+    (line,) = losses_in_words((loss, cells), None)
+    assert "Figure 0: 2 before, 1 now (of these 1, now 0). Not recorded: 2 before" in line  # one of each before others
 
 
 def test_a_loss_that_moves_no_figure_says_so_and_one_that_none_reads_says_nothing() -> None:
