@@ -145,7 +145,7 @@ class Letter:
             "effects": effects,
             "losses": losses,
             "loss_reason": self.loss_reason,
-            "measured_keys": [asdict(one) | {"refused_from": one.refused_from} for one in self.measured],
+            "measured_keys": [asdict(one) for one in self.measured],
             "changed_columns": [asdict(one) for one in self.changed],
             "new_crimes": new_rows_json(self.new_crimes or ()),
             "new_outcomes": new_rows_json(self.new_outcomes),

@@ -85,6 +85,7 @@ def measured_in_words(measured: Sequence[MeasuredKeys]) -> str:
     """Return how many keys left of those that counted before, the first stream by itself and the others together."""
     ordered = sorted(measured, key=lambda one: one.stream != FIRST_STREAM)
     first, rest = ordered[0], ordered[1:]
+    assert first.refused_from is not None, "one stream has a limit"
     limits = "; ".join([f"refused from {first.refused_from:,}", *own_rate_in_words(first)])
     said = [f"{first.lost:,} of {first.held:,} {first.stream} ({limits})"]
     if rest:

@@ -39,16 +39,19 @@ class JoinLimit(BaseModel):
 
 
 class CellLimit(BaseModel):
-    """Hold from how many rows on a value that is gone is named, and up to which share may still have it.
+    """Hold how many cells may be empty now, from how many rows on a value that is gone is named, and how many may still have it.
 
-    `come_and_go` and `named`: extract -> columns, by their names in the store, that are not compared, or that are though no
-    figure reads them.
+    `critical`, `come_and_go` and `named`: extract -> columns, by their names in the store, that have the limits of keys, that are
+    not compared, or that are though no figure reads them.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     least_rows: PositiveInt
     left_percent: PositiveInt
+    since_last: LossLimit
+    since_year: LossLimit
+    critical: Mapping[str, tuple[str, ...]]
     come_and_go: Mapping[str, tuple[str, ...]]
     named: Mapping[str, tuple[str, ...]]
 

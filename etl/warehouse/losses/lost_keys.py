@@ -88,16 +88,13 @@ def compare_with_before(
     old = [loaded for loaded in loaded_files if loaded.id not in new and loaded.extract in COMPARED]
     if not arrived or not old:
         return NOTHING_BEFORE
-    limits = loss_limits()
-    since_last = _compared(con, store, old, arrived, limits.since_last)
-    found = _stricter(list(since_last.lost), _of_each_system(con, store, old, arrived, limits.since_last))
-    day = months_before(max(loaded.as_at for loaded in arrived), limits.since_year.months or 0)
+    since_last = _compared(con, store, old, arrived)
+    found = _stricter(list(since_last.lost), _of_each_system(con, store, old, arrived))
+    day = months_before(max(loaded.as_at for loaded in arrived), loss_limits().since_year.months or 0)
     a_year_ago = [loaded for loaded in old if loaded.as_at <= day]
     if a_year_ago and len(a_year_ago) < len(old):
         since = [loaded for loaded in old if loaded.as_at > day]
-        found += [
-            one for one in _compared(con, store, a_year_ago, arrived, limits.since_year, since).lost if one.is_too_many
-        ]
+        found += [one for one in _compared(con, store, a_year_ago, arrived, since).lost if one.is_too_many]
     return Comparison(tuple(found), since_last.kept, since_last.changed)
 
 
@@ -106,7 +103,6 @@ def _of_each_system(
     store: Store,
     old: list[LoadedFile],
     arrived: list[LoadedFile],
-    limit: LossLimit,
 ) -> list[LostKeys]:
     """Return what is gone of each records system that has arrived, where there are several: a small one has its own limit."""
     systems = {loaded.source_system for loaded in (*old, *arrived)}
@@ -115,7 +111,7 @@ def _of_each_system(
     return [
         lost
         for system in sorted({loaded.source_system for loaded in arrived}, key=str)
-        for lost in _compared(con, store, _of_system(old, system), arrived, limit).lost
+        for lost in _compared(con, store, _of_system(old, system), arrived).lost
     ]
 
 
@@ -140,10 +136,9 @@ def _compared(
     store: Store,
     old: list[LoadedFile],
     arrived: list[LoadedFile],
-    limit: LossLimit,
     since: list[LoadedFile] | None = None,
 ) -> Comparison:
-    """Return what is gone of `old`; the files `since` came between, with traces and with losses that were accepted."""
+    """Return what is gone of `old`; the files `since` came between a year before, with traces and losses that were accepted."""
     for name in COMPARED:
         _hold(con, store, EXTRACTS[name], old, [*(since or []), *arrived])
     con.execute(
@@ -169,7 +164,7 @@ def _compared(
         lost
         for one in counted
         if (day := days[one.stream.extract]) is not None
-        if (lost := _without_accepted(store, one, day, limit, accepted)) is not None
+        if (lost := _without_accepted(store, one, day, accepted, of_year=since is not None)) is not None
     ]
     kept = [
         KeptKeys(one.stream.name, one.held, len(one.lost))
@@ -187,7 +182,7 @@ def _lost_of(con: duckdb.DuckDBPyConnection, stream: Stream) -> ComparedKeys:
 
 
 def _without_accepted(
-    store: Store, compared: ComparedKeys, since: date, limit: LossLimit, accepted: frozenset[AcceptedLoss]
+    store: Store, compared: ComparedKeys, since: date, accepted: frozenset[AcceptedLoss], *, of_year: bool
 ) -> LostKeys | None:
     """Return what is lost without the keys for which a reason was given; None where nothing else is."""
     name = compared.stream.name
@@ -196,6 +191,7 @@ def _without_accepted(
     if not lost:
         return None
     held = compared.held - len(keys) + len(lost)
+    limit = compared.stream.since_year if of_year else compared.stream.since_last
     return LostKeys(compared.stream, since, held, len(lost), limit, *zip(*lost, strict=True))
 
 

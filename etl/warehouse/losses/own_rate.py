@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from etl.store.loaded_file import KeptKeys, LoadedFile
-from etl.warehouse.losses.stream import title_of_stream
+from etl.warehouse.losses.stream import every_stream
 from schemas.settings.losses import loss_limits
 
 
@@ -18,11 +18,7 @@ class MeasuredKeys:
     loads: int
     held_before: int
     lost_before: int
-
-    @property
-    def refused_from(self) -> int:
-        """Return the number of lost keys from which a load is refused."""
-        return loss_limits().since_last.keys(self.held)
+    refused_from: int | None = None  # nothing of several streams together
 
 
 def measured_keys(kept: Sequence[KeptKeys], old: Sequence[LoadedFile]) -> tuple[MeasuredKeys, ...]:
@@ -34,7 +30,9 @@ def measured_keys(kept: Sequence[KeptKeys], old: Sequence[LoadedFile]) -> tuple[
         before = [(one, keys) for one in measured for keys in one.kept_keys if keys.stream == now.stream]
         held = sum(keys.held for _, keys in before)
         lost = sum(_unexplained(one, keys) for one, keys in before)
-        found.append(MeasuredKeys(title_of_stream(now.stream), now.held, now.lost, len(before), held, lost))
+        stream = every_stream()[now.stream]
+        refused_from = stream.since_last.keys(now.held)
+        found.append(MeasuredKeys(stream.title, now.held, now.lost, len(before), held, lost, refused_from))
     return tuple(found)
 
 

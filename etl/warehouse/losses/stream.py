@@ -12,7 +12,7 @@ from schemas.breakdown import Breakdown
 from schemas.contract import Extract
 from schemas.extracts import EXTRACTS
 from schemas.metrics.registry import METRICS
-from schemas.settings.losses import loss_limits
+from schemas.settings.losses import LossLimit, loss_limits
 from schemas.sql_template import written_out
 
 OF_CRIMES: Final = ("outcomes", "stages", "swlo_case_crimes")
@@ -43,6 +43,17 @@ class Stream:
     metrics: tuple[str, ...]
     sql: str = ""
     split: str | None = None
+    is_of_cells: bool = False  # that are not critical: with limits of their own
+
+    @property
+    def since_last(self) -> LossLimit:
+        """Return how many keys may be gone since the last extract."""
+        return (loss_limits().cells if self.is_of_cells else loss_limits()).since_last
+
+    @property
+    def since_year(self) -> LossLimit:
+        """Return how many keys may be gone since that of a year before."""
+        return (loss_limits().cells if self.is_of_cells else loss_limits()).since_year
 
 
 @dataclass(frozen=True)
@@ -72,6 +83,7 @@ def cell_streams(name: str) -> dict[str, Stream]:
             f"cells of {contract_name(extract, column)}",
             _metrics_that_read(name, column),
             split=column if name == "crimes" and column in _splits() else None,
+            is_of_cells=column not in loss_limits().cells.critical.get(name, ()),
         )
         for column in watched_columns(extract)
         if contract_name(extract, column) not in required and column not in OF_OTHER_STREAMS
@@ -98,13 +110,14 @@ def title_of_stream(name: str) -> str:
     """Return what a stream counts, in words; of one that is none any more its name."""
     if name.startswith("filled_"):
         return f"columns of {name.removeprefix('filled_')} that fewer new rows have"
-    return _titles().get(name, name)
+    return every_stream()[name].title if name in every_stream() else NEW_ROWS.get(name, name)
 
 
 @cache
-def _titles() -> dict[str, str]:
+def every_stream() -> dict[str, Stream]:
+    """Return name -> stream, those of columns among them."""
     every: Iterable[Stream] = (*streams(), *(one for name in COMPARED for one in cell_streams(name).values()))
-    return {one.name: one.title for one in every} | NEW_ROWS
+    return {one.name: one for one in every}
 
 
 def _splits() -> set[str]:

@@ -111,7 +111,7 @@ def test_a_loss_that_moves_no_figure_says_so_and_one_that_none_reads_says_nothin
 
 def test_what_left_is_said_beside_the_threshold_and_what_usually_leaves() -> None:
     crimes, outcomes = (
-        MeasuredKeys("flagged crimes", 86, 0, 12, 1_020, 3),
+        MeasuredKeys("flagged crimes", 86, 0, 12, 1_020, 3, 3),
         MeasuredKeys("outcomes", 60, 1, 12, 700, 4),
     )
     stages = MeasuredKeys("stages", 40, 0, 11, 300, 1)
@@ -119,7 +119,7 @@ def test_what_left_is_said_beside_the_threshold_and_what_usually_leaves() -> Non
         "Gone without a trace since the last load: 0 of 86 flagged crimes (refused from 3; in the last 12 loads 3 of 1,020), "
         "1 of 100 other keys and cells (in the last 12 loads 5 of 1,000)."
     )
-    first = MeasuredKeys("flagged crimes", 86, 0, 0, 0, 0)
+    first = MeasuredKeys("flagged crimes", 86, 0, 0, 0, 0, 3)
     assert (
         measured_in_words((first,))
         == "Gone without a trace since the last load: 0 of 86 flagged crimes (refused from 3)."

@@ -19,20 +19,43 @@ def test_a_year_may_lose_more_than_a_month() -> None:
         assert limits.since_last.keys(held) < limits.since_year.keys(held)
 
 
-def share_refused(held: int, leaving_a_month: float, streams: int) -> float:
+Limits = tuple[LossLimit, LossLimit]  # since the last extract, and since that of a year before
+
+
+def share_refused(streams: list[tuple[int, Limits]], leaving_a_month: float) -> float:
     """Return the share of months in which a stream is refused, of 20,000 drawn: over-dispersed, by the month and by the year."""
-    draw, months = np.random.default_rng(held), 20_000
+    draw, months = np.random.default_rng(len(streams)), 20_000
     by_year = 1 - (1 - leaving_a_month) ** (loss_limits().since_year.months or 0)
     is_refused = np.zeros(months, dtype=bool)
-    for limit, share in ((loss_limits().since_last, leaving_a_month), (loss_limits().since_year, by_year)):
-        expected = held * share * draw.gamma(2, 0.5, (months, streams))  # of mean 1 and variance one half
-        is_refused |= (draw.poisson(expected) >= limit.keys(held)).any(axis=1)
+    for held, (since_last, since_year) in streams:
+        for limit, share in ((since_last, leaving_a_month), (since_year, by_year)):
+            expected = held * share * draw.gamma(2, 0.5, months)  # of mean 1 and variance one half
+            is_refused |= draw.poisson(expected) >= limit.keys(held)
     return float(is_refused.mean())
 
 
 @pytest.mark.parametrize("held", [20, 86, 500])
 def test_fewer_than_two_honest_months_in_a_hundred_are_refused(held: int) -> None:
-    assert share_refused(held, 0.002, streams=6) < 0.02
+    limits = loss_limits()
+    keys = (limits.since_last, limits.since_year)
+    assert share_refused([(held, keys)] * 6, 0.002) < 0.02
+
+
+@pytest.mark.parametrize("held", [20, 86, 120, 150, 500])
+def test_nor_are_they_where_the_cells_of_every_column_leave_as_often(held: int) -> None:
+    """Of the crimes 70% have an outcome, half a stage, 40% a case; of the cells 80% are filled, of decisions fewer."""
+    limits = loss_limits()
+    keys, cells = (limits.since_last, limits.since_year), (limits.cells.since_last, limits.cells.since_year)
+    streams = [
+        (round(held * share), keys) for share in (1, 1, 1, 1, 0.7, 0.5, 0.4, 0.4, 1)
+    ]  # the last: a critical column
+    streams += [(round(held * share), cells) for share in (*[0.8] * 7, 0.5, 0.3, *[0.2] * 4)]
+    assert share_refused(streams, 0.002) < 0.02
+
+
+@pytest.mark.parametrize("filled", [52, 69, 86, 400])
+def test_a_tenth_of_the_cells_of_a_column_is_refused(filled: int) -> None:
+    assert round(0.1 * filled) >= loss_limits().cells.since_last.keys(filled)
 
 
 @pytest.mark.parametrize(("held", "at_least"), [(86, 0.98), (500, 0.999)])

@@ -190,7 +190,7 @@ def test_new_crimes_do_not_hide_those_that_are_gone(held: TestHome, tmp_path: Pa
 
 def by_the_year(monkeypatch: pytest.MonkeyPatch, least: int) -> None:
     limits = loss_limits().model_copy(update={"since_year": LossLimit(least=least, percent=1, months=12)})
-    monkeypatch.setattr("etl.warehouse.losses.lost_keys.loss_limits", lambda: limits)
+    monkeypatch.setattr("etl.warehouse.losses.stream.loss_limits", lambda: limits)
 
 
 def test_a_reason_opens_the_door_for_its_own_kind_of_loss_and_is_kept_with_the_keys(
