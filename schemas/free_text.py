@@ -12,8 +12,8 @@ from schemas.person_names import of_a_person, of_a_place_or_unit, with_a_full_na
 
 # what a workbook writes where a formula fails, and our word where its value was never stored
 ERROR = (
-    r"^#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|FIELD!|BLOCKED!|CONNECT!|BUSY!"
-    r"|UNKNOWN!|FORMULA!)"
+    r"^Err:5\d\d$|^#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|FIELD!|BLOCKED!|CONNECT!|BUSY!"
+    r"|UNKNOWN!|FORMULA!|ERROR!|NV$|WERT!|BEZUG!|ZAHL!|VALEUR!|NOM\?|NOMBRE!|\u00a1)"
 )
 
 Form = Literal["reference", "name", "counted_name", "person", "wording"]
@@ -30,6 +30,7 @@ FEW_WORDS = 4  # beyond, a name has capitals; a sentence has few
 _SIMPLE_REFERENCE = r"^[A-Za-z0-9/_.:\\\-]+$"
 _WORD_OF_A_REFERENCE = r"\p{L}{3}"
 _ANYTHING = r"[\p{L}\p{N}]"
+_NOTHING = r"(?i)^(?:\(?null\)?|none|nan|n/?a|nil|unknown|not known|t\.?b\.?[ac]\.?|\(?blank\)?|<na>|err:5\d\d)$"
 _IN_SMALL_LETTERS = r"\p{Ll}{3}"
 _TWO_WORDS = r"\p{Lu}\p{Ll}{2,}[^\p{L}]*\p{Lu}\p{Ll}{2,}"
 _MOBILE = r"^(?:0|\+?44|0044)7\d{9}$"
@@ -102,6 +103,7 @@ def _breaks(values: pl.Series, form: Form) -> pl.Series:
         case "reference":
             unusual = ~values.str.contains(_SIMPLE_REFERENCE) | (values.str.len_bytes() > LONGEST_REFERENCE)
             other = values.str.contains(_MOBILE) | _is_of_words(values) | ~values.str.contains(_ANYTHING)
+            other = other | values.str.contains(_NOTHING)
             if not unusual.any():
                 return other
             return other | (unusual & _breaks_as_reference(values))

@@ -7,7 +7,7 @@ import polars as pl
 OF_THE_OUTCOME = r"^(?:(?:home office|ho)\s+)?(?:outcome(?:\s+(?:type|code|number|no\.?))?|oc|type)\s*[-:.]?\s*"
 """What may stand before an outcome code and says nothing more: OC1, Outcome 1, Type 16."""
 _DASHES = "[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]"  # hyphens, en and em dashes, the minus sign
-_SINGLE = "[\u2018-\u201b\u2032\u00b4\u0060]"
+_SINGLE = "[\u02bc\u2018-\u201b\u2032\u00b4\u0060]"
 _DOUBLE = "[\u201c-\u201f\u2033\u00ab\u00bb]"
 
 
@@ -20,8 +20,9 @@ def with_plain_marks(values: pl.Series) -> pl.Series:
 
 
 def folded_wordings(values: pl.Series) -> pl.Series:
-    """Return the values in small letters, with plain marks and one space between words."""
-    return with_plain_marks(values).str.to_lowercase().str.replace_all(r"\s+", " ").str.strip_chars()
+    """Return the values in small letters, with plain marks, one space between words and none beside a dash."""
+    plain = with_plain_marks(values).str.to_lowercase().str.replace_all(r"\s+", " ").str.strip_chars()
+    return plain.str.replace_all(" ?- ?", "-")
 
 
 def own_codes(values: pl.Series, choices: Sequence[str], before: str = "") -> pl.Series:

@@ -53,7 +53,7 @@ def test_a_name(name: str) -> None:
         "Jane A. Smith", "Anne-Marie, Jane", "Elizabeth Jones", "Jane Smith (CID)", "Davies, Rhys", "Mohammed Khan",
         "Siân Evans",
         "12 High Street", "High Street 12", "3 Heol Fawr", "7 Broadway", "Mill Road, No 4",
-        "Sir Benfro Dr Roe", "North " * 20, "#N/A", "#REF!",
+        "Err:502", "#NV", "#WERT!", "#ERROR!", "Sir Benfro Dr Roe", "North " * 20, "#N/A", "#REF!",
     ],
 )  # fmt: skip
 def test_what_is_not_a_name(text: str) -> None:
@@ -87,7 +87,8 @@ def test_a_reference(reference: str) -> None:
         "Jane Roe", "Mrs Roe 1", "14 High Street", "07700900123", "+447700900123", "roe@example.org", "C1" * 20 + "C",
         "Smith", "Jane", "Smith1", "jane.smith.85", "JaneSmith2", "12HighStreet", "12 High Street", "Evans-12",
         "unknown", "High Street 12",
-        "Roe was seen 2 times", "see the note of 3 May 2026", "#N/A", "07700 900 123",
+        "NULL", "(null)", "N/A", "TBC", "-", "#NV", "Err:502", "Roe was seen 2 times",
+        "see the note of 3 May 2026", "#N/A", "07700 900 123",
     ],
 )  # fmt: skip
 def test_what_is_not_a_reference(text: str) -> None:

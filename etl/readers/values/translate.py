@@ -38,6 +38,7 @@ _OF_NAMES = {"name", "counted_name"}
 _LOST = "\ufffd|\\pL\\?\\pL|&(?:[A-Za-z]{2,8}|#\\d{2,5});"
 """A letter that was lost on the way: a question mark within a word, the sign of a letter that cannot be read, or one as a web
 page writes it."""
+_NOTHING = r"(?i)^(?:\(?null\)?|none|nan|nat|n/?a|nil|\\n|<na>|\(?blank\)?|[-?.]+)$"
 _UNUSUAL = f"[[{_UNSEEN}]{_NO_BREAK}{APOSTROPHE}=]"  # looked for first: most columns have none, and no more is asked
 
 
@@ -96,6 +97,8 @@ class Translator:
             values = values.str.strip_chars()
             if column.form in _OF_NAMES:
                 self._observed.add(column.name, "lost", cells[at].rows_in(values.str.contains(_LOST)))
+                named = _without(values, self._nothing.get(column.name, list(self._mapping.null_words)))
+                self._observed.add(column.name, "nothing", cells[at].rows_in(named.str.contains(_NOTHING)))
             if not _is_reference(column) and not _is_ascii(values):
                 values = values.str.normalize("NFC")  # a Mac writes a letter and its mark apart
                 self._observed.add(column.name, "mixed", cells[at].rows_in(values.str.contains(_MIXED)))

@@ -8,10 +8,15 @@ from etl.mapping.folded_wording import OF_THE_OUTCOME, folded_wordings, own_code
 
 @pytest.mark.parametrize(
     "text",
-    ["Type 16 \u2013 Victim\u2019s choice", "TYPE 16 -  Victim's choice ", "type\u00a016 \u2014 victim\u2018s choice"],
+    [
+        "Type 16 \u2013 Victim\u2019s choice",
+        "Type 16-Victim\u02bcs choice",
+        "TYPE 16 -  Victim's choice ",
+        "type\u00a016 \u2014 victim\u2018s choice",
+    ],
 )
 def test_dashes_quotation_marks_capitals_and_spaces_do_not_matter(text: str) -> None:
-    assert folded_wordings(pl.Series([text])).item() == "type 16 - victim's choice"
+    assert folded_wordings(pl.Series([text])).item() == "type 16-victim's choice"
 
 
 def test_letters_with_accents_stay() -> None:

@@ -197,3 +197,14 @@ def test_a_letter_and_its_mark_apart_are_the_letter(tmp_path: Path) -> None:
     head = "crime_ref,victim_no,force,offence_code,reported_date,recorded_date,report_route,area"
     result = read(write(tmp_path, f"{head}\nC1,1,G,19C,,,,Mo\u0302n\nC2,1,G,19C,,,,M\u00f4n\n"), extract="crimes")
     assert len(set(result.column("area"))) == 1
+
+
+@pytest.mark.parametrize(("mapping", "rows"), [("", 3), ('[crimes]\nnull_words = ["NULL", "-"]\n', 1)])
+def test_a_word_for_nothing_among_names_is_asked_about_until_it_is_listed(
+    tmp_path: Path, mapping: str, rows: int
+) -> None:
+    head = "crime_ref,victim_no,force,offence_code,reported_date,recorded_date,report_route,area"
+    lines = [f"C{n},1,G,19C,,,,{area}" for n, area in enumerate(("NULL", "-", "nan", "North"))]
+    result = read(write(tmp_path, "\n".join([head, *lines, ""])), mapping, "crimes")
+    (note,) = [note for note in result.notes if "a word for nothing" in note]
+    assert note.startswith(f"{rows} cells of column area ")
