@@ -9,7 +9,7 @@ from typing import Final
 from dashboard.editions.cells import ReleasedTable
 from dashboard.editions.reader import Edition
 from dashboard.editions.rows import ReleasedRow, period_shown, rows_in
-from dashboard.editions.text.cell_text import cell_text, share_text
+from dashboard.editions.text.cell_text import cell_text, row_text, share_text
 from dashboard.editions.text.labels import period_label
 from dashboard.language.catalogue import _, marked
 from dashboard.language.formats import number
@@ -19,17 +19,22 @@ MOST_OFTEN_SHOWN: Final = marked("{title}: of what can be shown, most often “{
 
 
 def last_step(edition: Edition, table: ReleasedTable) -> str:
-    """Say how many reached the last step whose share is shown; "" where none is."""
+    """Say how many reached the last step; where that is hidden, so first, and then the last step that is shown; "" where none is.
+
+    No step before the last stands for it: 53% of whom a suspect was identified would be read as 53% convicted.
+    """
     period = period_shown(edition, table)
-    for row in reversed(rows_in(edition, table, period)):
-        if row.share:
-            return _("{title}: {figure} reached “{step}”, {period}").format(
-                title=_(table.title),
-                figure=share_text(row.share),
-                step=row.label,
-                period=period_label(period),
-            )
-    return ""
+    rows = rows_in(edition, table, period)
+    shown = [(row, row.share) for row in rows if row.share]
+    if not shown:
+        return ""
+    row, share = shown[-1]
+    words = {"title": _(table.title), "figure": share_text(share), "step": row.label, "period": period_label(period)}
+    if row is rows[-1]:
+        return _("{title}: {figure} reached “{step}”, {period}").format(**words)
+    return _("{title}: “{end}” {reading}; the last step that is shown: “{step}”, {figure}, {period}").format(
+        end=rows[-1].label, reading=row_text(rows[-1]), **words
+    )
 
 
 def largest_part(

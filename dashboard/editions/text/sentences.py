@@ -20,6 +20,7 @@ from dashboard.editions.text.row_sentences import (
     listed_counts,
     listed_shares,
 )
+from dashboard.editions.text.strongest_change import rows_over_years
 from dashboard.language.catalogue import _, marked
 from dashboard.language.formats import number
 from dashboard.language.labels import first_upper
@@ -53,8 +54,16 @@ SHARES_APART: Final[dict[Word, str]] = {
 
 
 def answer(edition: Edition, question: Question) -> tuple[str, ...]:
-    """Return the finding of each table of a question that shows anything; one sentence that none does, where none does."""
-    found = tuple(finding(edition, table) for table in edition.of_question(question) if shows_anything(edition, table))
+    """Return the finding of each table of a question that shows anything; one sentence that none does, where none does.
+
+    Of counts that are no parts of one whole, the change: that welfare contact is the most often says nothing of enforcement.
+    """
+    found = tuple(
+        (rows_over_years(edition, table) if table.by == "step" and table.shape == "count" else "")
+        or finding(edition, table)
+        for table in edition.of_question(question)
+        if shows_anything(edition, table)
+    )
     return found or (_("Every figure on this question is {hidden}.").format(hidden=hidden_text()),)
 
 

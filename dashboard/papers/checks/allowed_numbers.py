@@ -12,9 +12,10 @@ from functools import cached_property
 from typing import Final
 
 from dashboard.editions.cells import OF, Cell, Status
-from dashboard.editions.reader import Edition
+from dashboard.editions.reader import Edition, Share
 from dashboard.editions.text.guidance import how_to_read
 from dashboard.editions.text.labels import by_label, period_label, row_label
+from dashboard.editions.text.verdicts import OF_100, out_of_100
 from dashboard.language.catalogue import _
 from dashboard.language.formats import day
 from dashboard.language.labels import first_upper
@@ -27,6 +28,7 @@ from dashboard.papers.formats.tables_xlsx import note_label
 from schemas.metrics.registry import CAVEATS
 
 NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)*%?")
+BETWEEN_FIELDS: Final = re.compile(r"\{\w+\}")
 MOST_PAGES: Final = 400
 
 
@@ -82,10 +84,20 @@ def allowed_numbers(edition: Edition, before: Edition | None, content: PaperCont
 
 
 def _percentages(edition: Edition) -> Iterable[float]:
-    for (table, period, row, column), whole in edition.cells.items():
+    for share in _shares(edition):
+        yield percentage(share.numerator, share.denominator)
+
+
+def _shares(edition: Edition) -> Iterable[Share]:
+    """Yield every share that an edition gives."""
+    for table, period, row, column in edition.cells:
         share = edition.share(table, period, row) if column == OF else None
-        if share is not None and _is_shown(whole) and _is_shown(edition.cell(table, period, row)):
-            yield percentage(share.numerator, share.denominator)
+        if (
+            share is not None
+            and _is_shown(edition.cell(table, period, row, OF))
+            and _is_shown(edition.cell(table, period, row))
+        ):
+            yield share
 
 
 def _is_shown(cell: Cell) -> bool:
@@ -112,11 +124,15 @@ def _words(editions: list[Edition], content: PaperContent) -> Iterable[str]:
         content.title,
         content.subtitle,
         content.footer,
+        content.covers,
         content.marking,
         *content.no_figures,
         content.no_figures_title,
     )
     yield from (*content.about, *content.decided, *sign_meanings())
+    yield from (each.caveat for each in (content.strongest, *content.answers) if each)
+    yield from (part for message in OF_100 for part in BETWEEN_FIELDS.split(_(message)))
+    yield from (out_of_100(share) for edition in editions for share in _shares(edition))
     yield from (_(caveat) for caveat in CAVEATS.values())
     yield from (_(meaning) for meaning in COLUMNS.values())
     for number in range(1, MOST_PAGES):

@@ -39,7 +39,7 @@ def _words() -> dict[str, str]:
     """Return the headings of the template, and how it numbers its pages."""
     return {
         "page": _("page {number} of {of}"),
-        "in_brief": _("In brief"),
+        "in_brief": _("The figures in brief"),
         "hidden": _("Nothing of these can be shown: every figure is {hidden}.").format(hidden=hidden_text()),
         "decided": _("What we decided"),
         "how_to_read": _("How to read this paper"),

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.xmlchemy import OxmlElement
 from pptx.slide import Slide, SlideLayout
 from pptx.util import Inches, Length, Pt
 
@@ -29,6 +30,8 @@ from dashboard.papers.formats.slide_chart import INK, add_chart
 
 LINES, LETTERS = 10, 88
 """Lines that a slide of text holds at its size, and letters that a line holds at least."""
+LETTERS_OF_ANSWERS = 105
+"""Letters that a line of the answers holds at least, at the larger of their sizes."""
 
 
 def slides(content: PaperContent, released_on: date) -> bytes:
@@ -46,18 +49,13 @@ def slides(content: PaperContent, released_on: date) -> bytes:
         )
     else:
         _title_slide(presentation, layouts[TITLE_SLIDE], content)
+        _answers(presentation, layouts[TEXT], content)
         for section in content.sections:
             _section(presentation, layouts, section)
         _texts(presentation, layouts[TEXT], content.change_title, content.changed, ())
         if content.decided:
             _texts(presentation, layouts[TEXT], _("What we decided"), content.decided, ())
-        _texts(
-            presentation,
-            layouts[TEXT],
-            _("How to read these slides"),
-            (*content.how_to_read, *content.signed),
-            content.notes,
-        )
+        _texts(presentation, layouts[TEXT], _("How to read these slides"), content.how_to_read, content.notes)
     for number, slide in enumerate(presentation.slides, start=1):
         _footer(slide, f"{content.footer} · {slide_label(number, len(presentation.slides))}")
     set_language(presentation)
@@ -78,7 +76,29 @@ def _title_slide(presentation: Any, layout: SlideLayout, content: PaperContent) 
     place_shape(subtitle, Inches(4.0), Inches(1.2))
     _write(title.text_frame, [content.title], 40, bold=True)
     _write(subtitle.text_frame, [content.subtitle], 24)
+    if content.covers:
+        _box(slide, content.covers, Inches(5.2), Inches(1.0), 18)
+    _box(slide, " ".join(content.signed), Inches(6.35), Inches(0.4), 12)
     _notes(slide, content.how_to_read)
+
+
+def _answers(presentation: Any, layout: SlideLayout, content: PaperContent) -> None:
+    """Write the answers on one slide, the strongest change first; what to bear in mind stands in its notes."""
+    answers = [each for each in (content.strongest, *content.answers) if each]
+    lines = sum(1 + len(each.sentence) // LETTERS_OF_ANSWERS for each in answers)
+    size = 18 if lines <= LINES else 16
+    slide = presentation.slides.add_slide(layout)
+    _title(slide, _("The questions and their answers"))
+    frame = slide.placeholders[1].text_frame
+    _write(frame, [text for each in answers for text in (each.question, each.sentence)], size, between=5)
+    for number, paragraph in enumerate(frame.paragraphs):
+        properties = paragraph._p.get_or_add_pPr()
+        properties.set("marL", "0")
+        properties.set("indent", "0")
+        properties.append(OxmlElement("a:buNone"))
+        if number % 2 == 0:
+            paragraph.runs[0].font.size, paragraph.runs[0].font.bold, paragraph.space_after = Pt(size - 2), True, Pt(0)
+    _notes(slide, [f"{each.question} {each.caveat}" for each in answers if each.caveat])
 
 
 def _section(presentation: Any, layouts: dict[int, SlideLayout], section: Section) -> None:

@@ -5,21 +5,31 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.editions.reader import Edition
+from dashboard.editions.text.strongest_change import strongest_change
+from dashboard.editions.text.verdicts import verdict
 from dashboard.language.catalogue import _
 from dashboard.meetings.store import MeetingEntry
 from dashboard.strategic.parts import address, markup
 from dashboard.strategic.parts.pages import CHANGED, PAGES
-from dashboard.strategic.parts.verdicts import verdict
 from dashboard.strategic.views import changed
 from dashboard.web import links
 
 
 def render(edition: Edition, before: Edition | None, entries: Sequence[MeetingEntry]) -> None:
     """Draw the page."""
+    if strongest := strongest_change(edition):
+        with st.container(border=True, key="panel-strongest", gap="xsmall"):
+            st.html(
+                markup.heading(_("The strongest change"))
+                + markup.paragraph(strongest.sentence, "verdict small")
+                + markup.paragraph(strongest.note, "figures")
+            )
     for page in PAGES:
         if page.question is None and page is not CHANGED:
             continue
-        answer = verdict(edition, page.question) if page.question else changed.in_short(edition, before, entries)
+        answer = (
+            verdict(edition, page.question).sentence if page.question else changed.in_short(edition, before, entries)
+        )
         with st.container(border=True, key=f"panel-{page.path}", gap="xsmall"):
             st.html(markup.heading(_(page.title)) + markup.paragraph(answer, "verdict small"))
             links.draw(page.path, _("The figures behind it"), page.symbol, address.link(edition.name))

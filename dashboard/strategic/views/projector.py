@@ -14,13 +14,13 @@ from dashboard.editions.cells import ReleasedTable
 from dashboard.editions.reader import Edition
 from dashboard.editions.text.guidance import MARKING
 from dashboard.editions.text.sentences import WHAT_CHANGED, finding
+from dashboard.editions.text.verdicts import verdict
 from dashboard.language.catalogue import _
 from dashboard.language.formats import day, number
 from dashboard.meetings.store import MeetingEntry
 from dashboard.strategic.parts import address, decisions, markup, panel
 from dashboard.strategic.parts.figures import draws_anything, is_over_years
 from dashboard.strategic.parts.pages import CHANGED, OVERVIEW, PAGES, Page
-from dashboard.strategic.parts.verdicts import verdict
 from dashboard.strategic.views import changed, no_figures
 from dashboard.strategic.views.question import tables_of
 from dashboard.web import links
@@ -68,7 +68,9 @@ def all_screens(edition: Edition, before: Edition | None, entries: Sequence[Meet
     else:
         for page in PAGES:
             if page.question is not None:
-                screens.append(Screen(page, _(page.title), partial(_draw_message, verdict(edition, page.question))))
+                screens.append(
+                    Screen(page, _(page.title), partial(_draw_message, verdict(edition, page.question).sentence))
+                )
                 screens += [
                     Screen(page, finding(edition, table), partial(_draw_chart, edition, table, entries))
                     for table in tables_of(edition, page.question)

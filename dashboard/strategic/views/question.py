@@ -7,12 +7,12 @@ import streamlit as st
 
 from dashboard.editions.cells import Question, ReleasedTable
 from dashboard.editions.reader import Edition
+from dashboard.editions.text.verdicts import verdict
 from dashboard.language.catalogue import _
 from dashboard.meetings.store import MeetingEntry
 from dashboard.strategic.parts import address, markup, panel
 from dashboard.strategic.parts.figures import draws_anything, is_over_years
 from dashboard.strategic.parts.pages import PAGES
-from dashboard.strategic.parts.verdicts import verdict
 from dashboard.web import links
 
 DRAWN: Final = 2
@@ -24,7 +24,7 @@ BESIDE: Final = "victim_does_not_support"
 
 def render(edition: Edition, question: Question, entries: Sequence[MeetingEntry]) -> None:
     """Draw the page."""
-    st.html(markup.paragraph(verdict(edition, question), "verdict"))
+    st.html(markup.paragraph(verdict(edition, question).sentence, "verdict"))
     tables = tables_of(edition, question)
     if not tables:
         st.html(markup.paragraph(_("This edition has no table on this question."), "nothing"))

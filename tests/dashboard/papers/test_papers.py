@@ -72,6 +72,21 @@ def test_what_was_decided_stands_in_slides_and_paper():
 def test_every_paper_bears_the_fingerprint_of_the_key_and_the_number_of_its_edition(papers: PaperFiles):
     for sentence in papers.content.signed:
         assert sentence in " ".join(pages_of(papers.files[PAPER]))
-        assert sentence in slide_texts(papers.files[SLIDES])
+        assert sentence in " ".join(slide_texts(papers.files[SLIDES]))
         assert [sentence] in next(iter(sheets_of(papers.files[TABLES]).values()))
     assert {row["public_key"] for row in rows_of(papers.files[ROWS])} == {papers.edition.fingerprint}
+
+
+def test_the_first_page_and_the_slide_after_the_title_answer_every_question(papers: PaperFiles):
+    first = re.sub(r"\s+", " ", pages_of(papers.files[PAPER])[0])
+    slides = Presentation(io.BytesIO(papers.files[SLIDES])).slides
+    texts = [shape.text_frame.text for shape in slides[1].shapes]
+    assert papers.content.strongest is not None
+    for answer in (papers.content.strongest, *papers.content.answers):
+        assert answer.question in first
+        assert answer.sentence in first
+        assert answer.caveat in first
+        assert any(f"{answer.question}\n{answer.sentence}" in text for text in texts)
+        assert answer.caveat in slides[1].notes_slide.notes_text_frame.text
+    assert papers.content.covers in first
+    assert papers.content.covers in [shape.text_frame.text for shape in slides[0].shapes]

@@ -21,10 +21,16 @@ def rows(declared, *texts: str) -> dict[str, dict[str, str]]:
     return {TOGETHER: dict(zip(declared.rows, texts, strict=True))}
 
 
-def test_finding_of_steps_is_the_last_shown_step():
+def test_finding_of_steps_is_the_last_step_and_no_other_stands_for_it():
+    """16 of 213 who were charged must not read as 16 of 213 who were convicted."""
     written = rows(STEPS, "140 of 213", "88 of 213", "16 of 213", "hidden of 213", "hidden of 213")
     assert finding(edition((STEPS, written)), STEPS) == (
-        f"{STEPS.title}: 16 of 213 (7.5%) reached “Charged”, 2022/23 to 2025/26"
+        f"{STEPS.title}: “Convicted” hidden to protect people (of 213); the last step that is shown: “Charged”, "
+        "16 of 213 (7.5%), 2022/23 to 2025/26"
+    )
+    whole = rows(STEPS, "140 of 213", "88 of 213", "36 of 213", "22 of 213", "20 of 213")
+    assert finding(edition((STEPS, whole)), STEPS) == (
+        f"{STEPS.title}: 20 of 213 (9.4%) reached “Convicted”, 2022/23 to 2025/26"
     )
 
 

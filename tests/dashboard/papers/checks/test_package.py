@@ -13,8 +13,8 @@ from dashboard.papers.checks.every_paper import SLIDES, TABLES
 from tests.dashboard.papers.checks.planting import Change, beside, within
 from tests.dashboard.papers.paper_files import PaperFiles
 
-SLIDE = "ppt/slides/slide2.xml"
-NOTES = "ppt/notesSlides/notesSlide2.xml"
+SLIDE = "ppt/slides/slide3.xml"
+NOTES = "ppt/notesSlides/notesSlide3.xml"
 CHART = "ppt/charts/chart1.xml"
 SHEET = "xl/worksheets/sheet4.xml"
 BOOK = "xl/workbook.xml"
@@ -43,7 +43,7 @@ PLANTED = {
     "a picture": (SLIDES, beside("ppt/media/image1.png"), "a part that no pptx"),
     "an external link": (
         SLIDES,
-        within("ppt/slides/_rels/slide2.xml.rels", "<Relationship ", '<Relationship TargetMode="External" '),
+        within("ppt/slides/_rels/slide3.xml.rels", "<Relationship ", '<Relationship TargetMode="External" '),
         "external link",
     ),
     "an author": (SLIDES, within("docProps/core.xml", "<dc:title>", "<dc:creator>A</dc:creator><dc:title>"), "creator"),

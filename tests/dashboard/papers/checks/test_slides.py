@@ -11,7 +11,7 @@ from dashboard.papers.checks.every_paper import SLIDES
 from tests.dashboard.papers.checks.planting import Change, within
 from tests.dashboard.papers.paper_files import PaperFiles
 
-SLIDE = "ppt/slides/slide2.xml"
+SLIDE = "ppt/slides/slide3.xml"
 CHART = "ppt/charts/chart1.xml"
 
 

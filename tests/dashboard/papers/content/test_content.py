@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from dashboard.papers.content.content import about, paper_content, signed
-from tests.dashboard.strategic.editions import CHARGED, OPEN, TOGETHER, edition, nothing_shown, ordinary
+from schemas.metrics.registry import CAVEATS
+from tests.dashboard.strategic.editions import CHARGED, OPEN, REPORTS, TOGETHER, edition, nothing_shown, ordinary
 
 
 def test_a_section_has_a_figure_for_each_shown_table_and_names_the_hidden_ones():
@@ -59,3 +60,26 @@ def test_it_says_its_number_and_the_fingerprint_of_its_key_and_one_of_earlier_ve
     assert signed(one) == ("It is edition number 3 of this force.", fingerprint)
     assert signed(replace(one, number=None)) == (fingerprint,)
     assert paper_content(one).about[-2:] == signed(one)
+
+
+def test_the_first_line_says_up_to_when_and_who_answers_for_newer_figures():
+    newer = "Newer figures would tell about individual people: police leads see them and answer for them."
+    assert paper_content(ordinary()).covers == (
+        f"What was reported up to March 2026, and what became of reports made up to March 2026 at the latest. {newer}"
+    )
+    young = replace(CHARGED, cumulative="2022/23 to 2023/24", years=("2022/23", "2023/24"))
+    assert paper_content(edition((REPORTS, {TOGETHER: "616"}), (young, {}))).covers == (
+        f"What was reported up to March 2026, and what became of reports made up to March 2024 at the latest. {newer}"
+    )
+    assert paper_content(edition((REPORTS, {TOGETHER: "616"}))).covers == f"What was reported up to March 2026. {newer}"
+
+
+def test_each_question_has_its_answer_with_a_caveat_and_the_strongest_change_goes_before():
+    content = paper_content(ordinary())
+    assert content.strongest is not None
+    assert content.strongest.sentence.startswith("Crimes of sexual violence against sex workers: from 118 to 203")
+    assert [each.question for each in content.answers] == [section.question for section in content.sections]
+    outcomes = content.answers[1]
+    assert outcomes.sentence.startswith("Of every 100 crimes old enough to judge, about 9 (31 of 352) led to a charge")
+    assert outcomes.caveat == CAVEATS[CHARGED.caveats[0]]
+    assert (paper_content(nothing_shown()).strongest, paper_content(nothing_shown()).answers) == (None, ())

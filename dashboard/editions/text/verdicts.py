@@ -5,6 +5,7 @@ that is an answer. The figures behind it follow in sentences of their own.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
@@ -50,44 +51,60 @@ EARLY: Final = marked("It is too early to say: most of these cases are still ope
 ENDED: Final = marked("Most often a report stands as “{part}”: {figure}, {period}.")
 ENDED_SHOWN: Final = marked("Of what can be shown, a report most often stands as “{part}”: {figure}, {period}.")
 PARTLY: Final = marked("Only parts of the answer can be shown; the rest is {hidden}.")
+CHARGED: Final = marked(
+    "Of every 100 crimes old enough to judge, {charged} led to a charge, and in {withdrawn} "
+    "the victim is recorded as not supporting the investigation."
+)
+WITHDRAWN: Final = marked(
+    "Of every 100 crimes old enough to judge, in {withdrawn} the victim is recorded as not supporting "
+    "the investigation; how many were charged is {hidden}."
+)
+STARTED: Final = marked("Of every 100 offers of support, {started} led to support that began.")
+ACCEPTED: Final = marked("Of every 100 offers of support, {accepted} were accepted.")
+OF_100: Final = (CHARGED, WITHDRAWN, STARTED, ACCEPTED)
+"""The answers that count out of a hundred: no cell holds that number."""
 OUT_OF: Final = 100
 
 
-def verdict(edition: Edition, question: Question) -> str:
+@dataclass(frozen=True)
+class Verdict:
+    """Hold an answer in one sentence. `table`: the one that it was worked out from, first of all; None where none is shown."""
+
+    sentence: str
+    table: ReleasedTable | None = None
+
+
+def verdict(edition: Edition, question: Question) -> Verdict:
     """Return the answer in one sentence; where the figure that would give it is not shown, why."""
-    return _VERDICTS[question](edition) or _why_none(edition, question)
+    return _VERDICTS[question](edition) or Verdict(_why_none(edition, question))
 
 
-def _reporting(edition: Edition) -> str:
+def _reporting(edition: Edition) -> Verdict | None:
     for table in _over_years(edition, "full_reporting"):
         before, now = (edition.share(table.name, year) for year in table.years[-2:])
         if before and now:
             word = trend_of_proportion((now.numerator, now.denominator), (before.numerator, before.denominator))
-            return _(WILLING[word or Word.CANNOT_TELL])
+            return Verdict(_(WILLING[word or Word.CANNOT_TELL]), table)
     for table in _over_years(edition, "crimes_recorded"):
         earlier, latest = (edition.cell(table.name, year).value for year in table.years[-2:])
         if earlier is not None and latest is not None:
-            return _(RECORDED[trend_of_count(latest, earlier) or Word.CANNOT_TELL])
-    return ""
+            return Verdict(_(RECORDED[trend_of_count(latest, earlier) or Word.CANNOT_TELL]), table)
+    return None
 
 
-def _outcomes(edition: Edition) -> str:
+def _outcomes(edition: Edition) -> Verdict | None:
     """Give the share charged only together with the share of victims who are recorded as not supporting."""
     charged, withdrawn = (_share(edition, metric) for metric in ("charged", "victim_does_not_support"))
-    if charged and withdrawn:
-        return _(
-            "Of every 100 crimes old enough to judge, {charged} led to a charge, and in {withdrawn} "
-            "the victim is recorded as not supporting the investigation."
-        ).format(charged=_out_of_100(charged), withdrawn=_out_of_100(withdrawn))
-    if withdrawn:
-        return _(
-            "Of every 100 crimes old enough to judge, in {withdrawn} the victim is recorded as not supporting "
-            "the investigation; how many were charged is {hidden}."
-        ).format(withdrawn=_out_of_100(withdrawn), hidden=hidden_text())
-    return ""
+    if withdrawn is None:
+        return None
+    words = _(CHARGED if charged else WITHDRAWN)
+    sentence = words.format(
+        charged=out_of_100(charged) if charged else "", withdrawn=out_of_100(withdrawn), hidden=hidden_text()
+    )
+    return Verdict(sentence, _table_of(edition, "charged" if charged else "victim_does_not_support"))
 
 
-def _attrition(edition: Edition) -> str:
+def _attrition(edition: Edition) -> Verdict | None:
     """Name the widest gap between two steps that follow each other and are both shown; without one, how most ended."""
     for table in _of_metric(edition, "attrition", "attrition"):
         if table.by != "step" or not table.cumulative:
@@ -103,27 +120,25 @@ def _attrition(edition: Edition) -> str:
             sentence = _("Most are lost between “{first}” and “{second}”.")
             if len(gaps) < len(table.rows) - 1:
                 sentence = _("Of the steps that can be shown, most are lost between “{first}” and “{second}”.")
-            return sentence.format(first=row_label(table, first), second=row_label(table, second))
+            return Verdict(sentence.format(first=row_label(table, first), second=row_label(table, second)), table)
     for table in _of_metric(edition, "attrition", "how_it_ended"):
         if sentence := largest_part(edition, table, ENDED, ENDED_SHOWN):
-            return sentence
-    return ""
+            return Verdict(sentence, table)
+    return None
 
 
-def _support(edition: Edition) -> str:
+def _support(edition: Edition) -> Verdict | None:
     for table in _of_metric(edition, "support", "referral_uptake"):
         if table.by == "step" and table.cumulative:
             shares = {row: edition.share(table.name, table.cumulative, row) for row in table.rows}
             accepted, started = shares.get("accepted"), shares.get("started")
             if started:
-                return _("Of every 100 offers of support, {started} led to support that began.").format(
-                    started=_out_of_100(started)
-                )
+                words = _(STARTED)
+                return Verdict(words.format(started=out_of_100(started)), table)
             if accepted:
-                return _("Of every 100 offers of support, {accepted} were accepted.").format(
-                    accepted=_out_of_100(accepted)
-                )
-    return ""
+                words = _(ACCEPTED)
+                return Verdict(words.format(accepted=out_of_100(accepted)), table)
+    return None
 
 
 def _why_none(edition: Edition, question: Question) -> str:
@@ -149,14 +164,17 @@ def _of_metric(edition: Edition, question: Question, metric: str) -> list[Releas
 
 def _share(edition: Edition, metric: str) -> Share | None:
     """Return the share of all years together; without a cumulative period, of the latest year that is shown."""
-    for table in edition.tables:
-        if table.metric == metric and table.by is None:
-            periods = [*([table.cumulative] if table.cumulative else []), *reversed(table.years)]
-            return next((share for period in periods if (share := edition.share(table.name, period))), None)
-    return None
+    if (table := _table_of(edition, metric)) is None:
+        return None
+    periods = [*([table.cumulative] if table.cumulative else []), *reversed(table.years)]
+    return next((share for period in periods if (share := edition.share(table.name, period))), None)
 
 
-def _out_of_100(share: Share) -> str:
+def _table_of(edition: Edition, metric: str) -> ReleasedTable | None:
+    return next((table for table in edition.tables if table.metric == metric and table.by is None), None)
+
+
+def out_of_100(share: Share) -> str:
     """Write a share as a whole number of a hundred with its counts: of 74, one case more is one in a hundred more.
 
     Less than one is not none.
@@ -168,7 +186,7 @@ def _out_of_100(share: Share) -> str:
     return words.format(number=found, part=number(share.numerator), whole=number(share.denominator))
 
 
-_VERDICTS: Final[dict[Question, Callable[[Edition], str]]] = {
+_VERDICTS: Final[dict[Question, Callable[[Edition], Verdict | None]]] = {
     "reporting": _reporting,
     "outcomes": _outcomes,
     "attrition": _attrition,

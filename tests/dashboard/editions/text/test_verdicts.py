@@ -1,9 +1,12 @@
 """The one sentence that answers a question: only from shown cells, and no word that the figures do not earn."""
 
+from typing import get_args
+
 import pytest
 
 from dashboard.editions.cells import Question
-from dashboard.strategic.parts.verdicts import verdict
+from dashboard.editions.reader import Edition
+from dashboard.editions.text import verdicts
 from tests.dashboard.strategic.editions import (
     CHARGED,
     ENDED,
@@ -21,6 +24,10 @@ from tests.dashboard.strategic.editions import (
 )  # fmt: skip
 
 LAST_TWO = YEARS[-2:]
+
+
+def verdict(of: Edition, question: Question) -> str:
+    return verdicts.verdict(of, question).sentence
 
 
 def _reporting(before: str, now: str) -> str:
@@ -120,3 +127,11 @@ def test_a_hidden_answer_says_so(question: Question) -> None:
 def test_an_answer_that_is_too_early_says_so() -> None:
     young = edition((CHARGED, dict.fromkeys((*YEARS, TOGETHER), "too early of too early")))
     assert "too early" in verdict(young, "outcomes")
+
+
+def test_an_answer_names_the_table_that_it_comes_from_and_one_that_is_hidden_names_none() -> None:
+    of = {question: verdicts.verdict(ordinary(), question).table for question in get_args(Question)}
+    assert of == {"reporting": FULL_REPORTING, "outcomes": CHARGED, "attrition": STEPS, "support": REFERRALS}
+    assert verdicts.verdict(nothing_shown(), "outcomes").table is None
+    only_withdrawn = edition((CHARGED, {}), (WITHDRAWN, {TOGETHER: "168 of 352"}))
+    assert verdicts.verdict(only_withdrawn, "outcomes").table == WITHDRAWN

@@ -1,0 +1,76 @@
+"""The strongest change: by the interval and not by the numbers, from shown cells alone, rows of one table together."""
+
+from dataclasses import replace
+
+import pytest
+
+from dashboard.editions.text.sentences import answer
+from dashboard.editions.text.strongest_change import rows_over_years, strongest_change
+from tests.dashboard.strategic.editions import CHARGED, OPEN, REPORTS, WITHDRAWN, YEARS, edition, nothing_shown, table
+
+ACTIONS = table(
+    "enforcement_and_welfare", "support", "count", title="Enforcement beside welfare contact", by="step",
+    rows=("enforcement", "welfare"), caveats=("actions_not_people",),
+)  # fmt: skip
+
+
+def years(*texts: str) -> dict[str, str]:
+    return dict(zip(YEARS, texts, strict=True))
+
+
+def actions(*pairs: tuple[str, str]) -> dict[str, dict[str, str]]:
+    return {year: dict(zip(ACTIONS.rows, pair, strict=True)) for year, pair in zip(YEARS, pairs, strict=True)}
+
+
+def test_the_change_that_is_furthest_from_chance_is_the_strongest_though_another_is_larger() -> None:
+    """4 -> 12 is three times as many, from 0.9 times on; 294 -> 112 is fewer by at least 2.1 times."""
+    shown = edition(
+        (REPORTS, years("4", "9", "9", "12")),
+        (ACTIONS, actions(("294", "367"), ("225", "373"), ("151", "623"), ("112", "666"))),
+    )
+    found = strongest_change(shown)
+    assert found is not None
+    assert found.sentence == (
+        "Enforcement beside welfare contact: Enforcement from 294 to 112; Welfare from 367 to 666, 2022/23 to 2025/26"
+    )
+    assert found.note.startswith("Of 3 rows that are shown in two years, the one whose change is furthest from chance")
+    assert found.note.endswith("Actions are counted, not people, and what is not written down is not counted.")
+
+
+def test_a_share_is_compared_by_its_share() -> None:
+    """30 of 100 to 60 of 120 is 30% to 50%; the counts alone would say twice as many."""
+    found = strongest_change(edition((WITHDRAWN, years("30 of 100", "hidden of 90", "40 of 110", "60 of 120"))))
+    assert found is not None
+    assert found.sentence == (
+        "Victim recorded as not supporting: from 30 of 100 (30.0%) to 60 of 120 (50.0%), 2022/23 to 2025/26"
+    )
+    same = edition((WITHDRAWN, years("30 of 100", "hidden", "hidden", "60 of 200")))  # twice as many, 30% both times
+    assert strongest_change(same) is None
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        nothing_shown(),
+        edition((REPORTS, years("20", "hidden", "hidden", "hidden"))),
+        edition((REPORTS, years("20", "21", "19", "22"))),
+        edition((CHARGED, years("3 of 20", "hidden", "hidden", "hidden of 20"))),
+        edition((OPEN, years("1 of 100", "hidden", "hidden", "60 of 100"))),  # what is latest is open by nature
+    ],
+)
+def test_where_none_is_shown_or_none_is_larger_than_chance_none_is_said(shown) -> None:
+    assert strongest_change(replace(shown)) is None
+
+
+def test_no_hidden_count_moves_it_and_rows_say_their_own_years() -> None:
+    written = actions(("hidden", "367"), ("225", "373"), ("151", "623"), ("112", "666"))
+    assert rows_over_years(edition((ACTIONS, written)), ACTIONS) == (
+        "Enforcement beside welfare contact: Enforcement from 225 to 112 (2023/24 to 2025/26); "
+        "Welfare from 367 to 666 (2022/23 to 2025/26)"
+    )
+    assert rows_over_years(edition((ACTIONS, actions(*[("hidden", "5")] + [("hidden", "hidden")] * 3))), ACTIONS) == ""
+
+
+def test_counts_that_are_no_parts_of_one_whole_are_told_by_their_change() -> None:
+    shown = edition((ACTIONS, actions(("294", "367"), ("225", "373"), ("151", "623"), ("112", "666"))))
+    assert answer(shown, "support") == (rows_over_years(shown, ACTIONS),)
