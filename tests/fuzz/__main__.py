@@ -92,7 +92,13 @@ def _tried(name: str, seconds: float, folder: Path) -> int:
     guide = import_module(GUIDE)
     with guide.instrument_imports(include=OURS):
         target = _target(name)
-    options = (f"-max_total_time={int(seconds)}", f"-max_len={LONGEST}", "-print_final_stats=1", "-timeout=120")
+    options = (
+        f"-max_total_time={int(seconds)}",
+        f"-max_len={LONGEST}",
+        "-print_final_stats=1",
+        "-timeout=120",
+        "-report_slow_units=120",
+    )
     guide.Setup(["fuzz", f"{folder}/kept", f"-artifact_prefix={folder}/found/", *options], target)
     guide.Fuzz()  # it ends this process
     return 1
