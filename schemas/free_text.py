@@ -30,7 +30,7 @@ FEW_WORDS = 4  # beyond, a name has capitals; a sentence has few
 _SIMPLE_REFERENCE = r"^[A-Za-z0-9/_.:\\\-]+$"
 _WORD_OF_A_REFERENCE = r"\p{L}{3}"
 _ANYTHING = r"[\p{L}\p{N}]"
-_NOTHING = r"(?i)^(?:\(?null\)?|none|nan|n/?a|nil|unknown|not known|t\.?b\.?[ac]\.?|\(?blank\)?|<na>|err:5\d\d)$"
+_NOTHING = r"(?i)^(?:\(?null\)?|none|nan|n/?a|nil|unknown|not known|t\.?b\.?[ac]\.?|\(?blank\)?|<na>)$"
 _IN_SMALL_LETTERS = r"\p{Ll}{3}"
 _TWO_WORDS = r"\p{Lu}\p{Ll}{2,}[^\p{L}]*\p{Lu}\p{Ll}{2,}"
 _MOBILE = r"^(?:0|\+?44|0044)7\d{9}$"
@@ -102,8 +102,9 @@ def _breaks(values: pl.Series, form: Form) -> pl.Series:
             return hashed & values.str.contains(ERROR) if hashed.any() else hashed
         case "reference":
             unusual = ~values.str.contains(_SIMPLE_REFERENCE) | (values.str.len_bytes() > LONGEST_REFERENCE)
-            other = values.str.contains(_MOBILE) | _is_of_words(values) | ~values.str.contains(_ANYTHING)
-            other = other | values.str.contains(_NOTHING)
+            other = values.str.contains(_MOBILE) | _is_of_words(values)
+            if not values.str.contains(r"\d").all():
+                other = other | ~values.str.contains(_ANYTHING) | values.str.contains(_NOTHING)
             if not unusual.any():
                 return other
             return other | (unusual & _breaks_as_reference(values))
@@ -122,6 +123,7 @@ def _is_of_words(values: pl.Series) -> pl.Series:
         (values.str.contains(_IN_SMALL_LETTERS) & ~values.str.contains(r"\d"))
         | values.str.contains(_TWO_WORDS)
         | values.str.contains(within_a_reference())
+        | values.str.contains(ERROR)
     )
     return has_words & is_one
 
