@@ -7,7 +7,7 @@ table stand together, so that nobody reads less enforcement without the welfare 
 from dataclasses import dataclass
 from typing import Final
 
-from dashboard.editions.cells import ReleasedTable
+from dashboard.editions.cells import Question, ReleasedTable
 from dashboard.editions.reader import Edition
 from dashboard.editions.rows import ReleasedRow, row_at
 from dashboard.editions.text.cell_text import share_text
@@ -26,10 +26,14 @@ RULE: Final = marked(
 
 @dataclass(frozen=True)
 class StrongestChange:
-    """Hold the sentence of the strongest change, and what to bear in mind with it: the rule that chose it, a caveat."""
+    """Hold the sentence of the strongest change, and what to bear in mind with it: the rule that chose it, a caveat.
+
+    `question`: the one that its table answers.
+    """
 
     sentence: str
     note: str
+    question: Question
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,7 @@ def strongest_change(edition: Edition) -> StrongestChange | None:
         return None
     table = strongest[1]
     note = [_(RULE).format(count=len(found)), *(_(CAVEATS[name]) for name in table.caveats[:1])]
-    return StrongestChange(rows_over_years(edition, table), " ".join(note))
+    return StrongestChange(rows_over_years(edition, table), " ".join(note), table.question)
 
 
 def rows_over_years(edition: Edition, table: ReleasedTable) -> str:

@@ -19,11 +19,10 @@ def render(edition: Edition, before: Edition | None, entries: Sequence[MeetingEn
     """Draw the page."""
     if strongest := strongest_change(edition):
         with st.container(border=True, key="panel-strongest", gap="xsmall"):
-            st.html(
-                markup.heading(_("The strongest change"))
-                + markup.paragraph(strongest.sentence, "verdict small")
-                + markup.paragraph(strongest.note, "figures")
-            )
+            answer = markup.paragraph(strongest.sentence, "verdict small") + markup.paragraph(strongest.note, "figures")
+            st.html(markup.heading(_("The strongest change")) + answer)
+            page = next(page for page in PAGES if page.question == strongest.question)
+            links.draw(page.path, _("The figures behind it"), page.symbol, address.link(edition.name))
     for page in PAGES:
         if page.question is None and page is not CHANGED:
             continue

@@ -33,6 +33,7 @@ def test_the_change_that_is_furthest_from_chance_is_the_strongest_though_another
     assert found.sentence == (
         "Enforcement beside welfare contact: Enforcement from 294 to 112; Welfare from 367 to 666, 2022/23 to 2025/26"
     )
+    assert found.question == "support"
     assert found.note.startswith("Of 3 rows that are shown in two years, the one whose change is furthest from chance")
     assert found.note.endswith("Actions are counted, not people, and what is not written down is not counted.")
 

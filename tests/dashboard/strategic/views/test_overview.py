@@ -14,4 +14,4 @@ def test_five_questions_each_with_an_answer(releases: Path, monkeypatch: pytest.
     assert "from 118 to 203, 2022/23 to 2025/26" in html
     assert "about 9 (31 of 352) led to a charge" in html
     behind = [link.proto.page for link in test.get("page_link") if link.proto.label == "The figures behind it"]
-    assert behind == ["reporting", "outcomes", "losses", "support", "changed"]
+    assert behind == ["reporting", "reporting", "outcomes", "losses", "support", "changed"]
