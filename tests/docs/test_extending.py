@@ -101,6 +101,23 @@ print(json.dumps({"threshold": threshold, "breakdown": [ours, narrowed, theirs],
 """
 
 
+PROVEN: Final = """
+from tests.oracle import measure as counted_again
+from dashboard.measure.selection import Selection
+from tests.tools.catalogue.catalogue import read, untranslated, update
+visits = [{"month": "2021-01", "area": area, "visits": many} for area, many in (("North", 3), ("South", 4))]
+rows = {"outreach_visits": visits}
+again = counted_again(rows, date(2021, 9, 30), "outreach_visits", Selection(by="area"))
+ours = {row["area"]: row["numerator"] for row in again}
+measured = figures("outreach_visits", warehouse_of(rows), by="area").by()
+theirs = {value: above for value, (above, _below) in measured.items()}
+update()
+waiting = untranslated(read())
+use("cy")
+print(json.dumps({"counts": [ours, theirs], "waiting": waiting, "title": _(METRICS["outreach_visits"].title)}))
+"""
+
+
 @pytest.fixture(scope="module")
 def answers(project: Path) -> dict[str, Any]:
     """Follow every section of the page, one after another, and ask the project once what it has become."""
@@ -135,14 +152,30 @@ def test_add_an_extract_and_a_metric(answers: dict[str, Any], project: Path) -> 
     assert answers["effects"] == [["sum", [3 + 4, 3 + 4], [None, None]]], (
         "one row of visits was rejected: it may be any number"
     )
-    forgotten = subprocess.run(  # our own tests
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/schemas/metrics/test_registry.py"],
-        cwd=project,
-        env={**os.environ, "PYTHONPATH": str(project)},
+    forgotten = what_tests_say(project, "tests/schemas/metrics/test_registry.py")
+    assert "add tests/schemas/metrics/test_outreach_visits.py" in forgotten
+    assert "count outreach_visits in plain Python, in tests/oracle/registry.py" in forgotten
+    assert "2 failed" in forgotten  # it stands on its page
+    assert follow(project, "Prove the metric and translate it")[0] == "tests/schemas/metrics/test_outreach_visits.py"
+    proofs = what_tests_say(
+        project, "tests/schemas/metrics/test_registry.py", "tests/schemas/metrics/test_outreach_visits.py"
+    )
+    assert "failed" not in proofs, proofs
+    proven = asked(project, PROVEN)
+    assert proven["counts"] == [{"North": 3, "South": 4}] * 2
+    assert proven["title"] == "Ymweliadau allgymorth"
+    assert "Outreach visits" not in proven["waiting"]
+    assert "How often were outreach workers where sex workers are?" in proven["waiting"]
+
+
+def what_tests_say(root: Path, *files: str) -> str:
+    """Return what our tests of a few files say in this project."""
+    run = subprocess.run(
+        [sys.executable, "-m", "pytest", "-n", "0", "-q", "-p", "no:cacheprovider", *files],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(root)},
         capture_output=True,
         text=True,
         check=False,
     )
-    assert "add tests/schemas/metrics/test_outreach_visits.py" in forgotten.stdout
-    assert "count outreach_visits in plain Python, in tests/oracle/registry.py" in forgotten.stdout
-    assert "2 failed" in forgotten.stdout  # it stands on its page
+    return run.stdout
