@@ -44,10 +44,10 @@ class Meaning:
 
 @cache
 def labels(column: Column) -> dict[str, str]:
-    """Return our values of a coded column with their labels; of offences the classes only."""
+    """Return our values of a coded column with their labels; of offences the classes, then the groups."""
     lists = {
         "outcome_code": lambda: {codes.NOT_YET_ASSIGNED: "Not yet assigned an outcome"} | _labels(codes.outcomes()),
-        "offence_code": lambda: _labels(codes.offences()),
+        "offence_code": lambda: _labels(codes.offences()) | _labels(codes.offence_groups()),
         "cancelled_code": lambda: _labels(codes.cancellations()),
         "n100_code": lambda: _labels(codes.incidents()),
     }

@@ -48,7 +48,7 @@ PUBLISHED = (*OF_CRIMES, *OF_OTHER_EXTRACTS, *FROM_OTHER_TABLES)
 CODE_LISTS: Mapping[str, Callable[[], Sequence[Any]]] = {
     "offence_groups": codes.offence_groups,
     "offences": codes.offences,
-    "home_office_codes": codes.home_office_codes,
+    "codes_of_groups": codes.codes_of_groups,
     "outcome_groups": codes.outcome_groups,
     "outcomes": codes.outcomes,
     "ended_by": codes.ended_by,

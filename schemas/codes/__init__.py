@@ -28,6 +28,7 @@ __all__ = [
     "OffenceResolution",
     "cancellations",
     "cancelled_codes",
+    "codes_of_groups",
     "ended_by",
     "home_office_codes",
     "incident_codes",
@@ -89,6 +90,18 @@ def home_office_codes() -> tuple[HomeOfficeCode, ...]:
         return None
 
     return read_list("home_office_codes.csv", HomeOfficeCode, fault)
+
+
+@cache
+def codes_of_groups() -> tuple[HomeOfficeCode, ...]:
+    """Return what says a group of offences and perhaps no class: Home Office codes, and the groups themselves.
+
+    A force that states "Rape" alone writes the group: its crimes stand in the group and in no class.
+    """
+    groups = (
+        HomeOfficeCode(group.code, "", None, group.code, None, "no class is stated") for group in offence_groups()
+    )
+    return (*home_office_codes(), *groups)
 
 
 @cache
@@ -154,8 +167,8 @@ def tool_names() -> frozenset[str]:
 
 @cache
 def offence_codes() -> frozenset[str]:
-    """Return the codes that an extract may write as an offence: classes, N100 and Home Office codes."""
-    return frozenset(offence.code for offence in offences()) | frozenset(code.code for code in home_office_codes())
+    """Return the codes that an extract may write as an offence: classes, N100, Home Office codes and groups."""
+    return frozenset(offence.code for offence in offences()) | frozenset(code.code for code in codes_of_groups())
 
 
 @cache

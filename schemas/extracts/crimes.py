@@ -26,7 +26,9 @@ class Crimes(pa.DataFrameModel):
     force: str = text("Name of the force.", required=True, form="name")
     area: str = text("Local policing area.", form="name")
     offence_code: str = text(
-        "Home Office class, such as 19C; N100 for an incident.", choices=codes.offence_codes(), required=True
+        "Home Office class, such as 19C; its group, such as rape, where no class is known; N100 for an incident.",
+        choices=codes.offence_codes(),
+        required=True,
     )
     n100_code: str = text("Why a reported rape was not recorded as a crime.", choices=codes.incident_codes())
     n100_date: pl.Date = day("Day on which the N100 was given.")

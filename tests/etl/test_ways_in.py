@@ -307,3 +307,22 @@ def test_a_mark_of_utf_8_decides_whatever_the_mapping_says(tmp_path: Path) -> No
     assert ended.exit_code == 0
     assert "it begins with the mark of UTF-8, so it was read as UTF-8 and not as windows-1252" in ended.stdout
     assert "two letters in place of one" not in ended.stdout
+
+
+def test_an_offence_that_is_known_by_its_group_alone_counts_in_the_group(home: TestHome, tmp_path: Path) -> None:
+    """Of 12 crimes 5 say no more than "Rape", one "Violence with injury": 11 are of sexual violence, and no class is made up."""
+    stated = text(crimes(offence=lambda n, code: "Rape" if n < 5 else "VIOLENCE WITH INJURY" if n == 5 else code))
+    folder = folder_of(
+        tmp_path / "in",
+        mapping='[crimes.codes.offence_code]\n"Rape" = "rape"\n"VIOLENCE WITH INJURY" = "violence_with_injury"\n',
+        **BOTH | {"crimes.csv": stated},
+    )
+    ended = loaded(home, folder)
+    assert (ended.exit_code, ended.stdout.splitlines()[0]) == (0, "Acceptance letter: Accepted")
+    assert charged(home) == "3 of 11"
+    counts = "select offence_code, offence_group, count(*) from crimes group by all order by all"
+    assert home.query(counts) == [
+        ("19C", "rape", 6),
+        ("rape", "rape", 5),
+        ("violence_with_injury", "violence_with_injury", 1),
+    ]

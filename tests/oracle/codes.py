@@ -32,6 +32,8 @@ UNTRACED = "N100/1"
 
 
 def offence_group(offence_code: str) -> str:
+    if offence_code in OFFENCE_GROUPS:  # no class was stated
+        return offence_code
     row = OFFENCES.get(offence_code) or HOME_OFFICE_CODES[offence_code]
     return row["offence_group"]
 

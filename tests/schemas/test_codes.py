@@ -81,6 +81,13 @@ def test_an_extract_may_write_a_class_or_a_home_office_code():
     assert not {"", "19", "99Z"} & codes.offence_codes()
 
 
+def test_an_extract_may_write_a_group_where_it_knows_no_class():
+    assert {group.code for group in codes.offence_groups()} <= codes.offence_codes()
+    found = {code.code: (code.offence_group, code.offence_code) for code in codes.codes_of_groups()}
+    assert (found["rape"], found["019/08"][0], found["001/01"]) == (("rape", None), "rape", ("homicide", "1"))
+    assert {group.code for group in codes.offence_groups()}.isdisjoint(each.code for each in codes.offences())
+
+
 def test_every_outcome_stands_in_one_group_and_ends_in_one_way():
     assert Counter(each.outcome_group for each in codes.outcomes()) == {
         "charged": 2,  # 1, 1A

@@ -125,11 +125,11 @@ crimes_then_or_now as (
 
 select distinct
     changes.*,
-    coalesce(offences.offence_group, home_office_codes.offence_group) as offence_group,
+    coalesce(offences.offence_group, codes_of_groups.offence_group) as offence_group,
     offences.is_crime is distinct from false as is_crime,
 from changes
 inner join crimes_then_or_now using (crime_ref)
 cross join earlier
 left join codes.offences on offences.code = crimes_then_or_now.offence_code
-left join codes.home_office_codes on home_office_codes.code = crimes_then_or_now.offence_code
+left join codes.codes_of_groups on codes_of_groups.code = crimes_then_or_now.offence_code
 where earlier.as_at_date is not null

@@ -6,8 +6,8 @@ select
     victims.victim_token,
     victims.force,
     victims.offence_code,
-    coalesce(offences.offence_group, home_office_codes.offence_group) as offence_group,
-    offences.is_crime is distinct from false as is_crime,  -- every Home Office code is a crime; only N100 is not
+    coalesce(offences.offence_group, codes_of_groups.offence_group) as offence_group,
+    offences.is_crime is distinct from false as is_crime,  -- a Home Office code or a group is of crimes; only N100 is not
     victims.report_route,
     coalesce(victims.{column of the crimes extract}, 'not_recorded') as {column of the crimes extract},
     ages_of_bands.band as age_band,
@@ -27,5 +27,5 @@ select
     victims.cancelled_date,
 from qualifying_victims as victims
 left join codes.offences on offences.code = victims.offence_code
-left join codes.home_office_codes on home_office_codes.code = victims.offence_code
+left join codes.codes_of_groups on codes_of_groups.code = victims.offence_code
 left join codes.ages_of_bands on ages_of_bands.age = victims.victim_age

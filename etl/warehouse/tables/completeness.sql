@@ -3,11 +3,11 @@
 with identified as (
     select
         crimes.*,
-        coalesce(offences.offence_group, home_office_codes.offence_group) as offence_group,
+        coalesce(offences.offence_group, codes_of_groups.offence_group) as offence_group,
         date_trunc('month', recorded_date)::date as recorded_month,
     from accepted.crimes
     left join codes.offences on offences.code = crimes.offence_code
-    left join codes.home_office_codes on home_office_codes.code = crimes.offence_code
+    left join codes.codes_of_groups on codes_of_groups.code = crimes.offence_code
     where (crimes.identified_by is not null or crimes.identified_date is not null)
         and coalesce(crimes.victim_age >= {adult_age}, true)
         and crimes.cancelled_code is null

@@ -175,7 +175,17 @@ def test_offence_wordings(translate, words, code):
     assert code in codes.offence_codes()
 
 
-NO_CLASSES = ["Rape", "Assault", "Rape of a female", "Attempted - ", "19", "C1"]
+GROUPS = {"Rape": "rape", "Rape of a female": "rape", "OTHER SEXUAL OFFENCES": "other_sexual", "Robbery": "robbery"}
+
+
+@pytest.mark.parametrize(("words", "group"), GROUPS.items())
+def test_an_offence_that_names_its_group_alone_stands_in_it_and_in_no_class(translate, words, group):
+    row = translate("crimes", "offence_code", words)
+    assert row["offence_code"] == group
+    assert group not in {offence.code for offence in codes.offences()}
+
+
+NO_CLASSES = ["Assault", "Attempted - ", "19", "C1"]
 
 
 @pytest.mark.parametrize("words", NO_CLASSES)
@@ -208,6 +218,6 @@ def test_words_for_nothing(translate, words):
 
 WORDS = {
     "outcome_code": dict.fromkeys([*(words for words, _, _ in OUTCOMES), *NO_OUTCOMES, *NOTHING]),
-    "offence_code": dict.fromkeys([*(words for words, _ in OFFENCES), *NO_CLASSES, "N100/3"]),
+    "offence_code": dict.fromkeys([*(words for words, _ in OFFENCES), *GROUPS, *NO_CLASSES, "N100/3"]),
 }
 """The words of each column that are read together, each once."""

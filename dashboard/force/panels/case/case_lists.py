@@ -7,6 +7,7 @@ from dashboard.force.session.warehouse_cache import Record
 from dashboard.language.catalogue import _, marked, ngettext
 from dashboard.language.labels import code_label
 from dashboard.web.html_table import HtmlTable
+from schemas.codes import offence_groups
 
 
 def draw_due(ref: str) -> None:
@@ -52,12 +53,17 @@ def _left(days: int) -> str:
     )
 
 
+def _offence(code: str) -> str:
+    """Return the code of a class; the label of a group, where the force states no class."""
+    return code_label(code) if code in {group.code for group in offence_groups()} else code
+
+
 def draw_crimes(ref: str) -> None:
     """List the investigations that are linked to a case."""
     rows = tuple(
         (
             crime["crime_ref"],
-            crime["offence_code"],
+            _offence(crime["offence_code"]),
             crime["recorded_date"].isoformat(),
             crime["investigating_unit"] or figure_text.NONE,
             _state(crime),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from dashboard.force.panels.case.case_lists import _elsewhere, _left, _state
+from dashboard.force.panels.case.case_lists import _elsewhere, _left, _offence, _state
 
 
 def test_what_is_due_comes_first_and_says_when(case_page: Callable[[str], str]) -> None:
@@ -40,3 +40,7 @@ def test_a_crime_is_cancelled_ended_or_open() -> None:
 
 def test_the_state_of_another_report_is_its_outcome_and_that_of_another_case_a_word() -> None:
     assert [_elsewhere(state) for state in ("open", "closed", "16")] == ["open", "closed", "outcome 16"]
+
+
+def test_a_class_is_its_code_and_a_group_without_one_its_label() -> None:
+    assert [_offence(code) for code in ("19C", "019/08", "other_sexual")] == ["19C", "019/08", "Other sexual offences"]
