@@ -1,1 +1,1 @@
-"""Offer the commands of who reads figures: measuring them, releasing them, and serving the pages."""
+"""Offer the commands that need more than a load does: measuring, releasing, papers, serving, receiving, backup and verify."""

@@ -1,6 +1,7 @@
 """Read the code lists: offences and outcomes of the Home Office, our groups of them, and the tools for assessing risk.
 
-A code has no other definition. An empty `valid_from` or `valid_to` means that the limit is not known, not that there is none.
+What a code means stands here; a few metrics name single outcomes by their numbers (14 and 16: the victim does not support).
+An empty `valid_from` or `valid_to` means that the limit is not known, not that there is none.
 A broken list stops the start: `CodeListError` names its file and line.
 """
 

@@ -1,4 +1,4 @@
-"""Read a metric file: what it counts, why it matters and the SQL that counts it. Nothing else defines a figure."""
+"""Read a metric file: what it counts, why it matters and the SQL that counts it, over the tables of `etl/warehouse/tables`."""
 
 import re
 import tomllib

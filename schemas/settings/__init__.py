@@ -1,1 +1,1 @@
-"""Read the reviewed settings of the caseload, the case review and the labels of events, each a TOML file with its reader."""
+"""Read the reviewed settings, each a TOML file with its reader: thresholds, losses, caseload, case review, events, running."""

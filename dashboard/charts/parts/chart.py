@@ -1,4 +1,4 @@
-"""Hold what every builder of this folder returns: a figure, and the same content for whoever cannot or will not look at it."""
+"""Hold what every builder of a chart returns: a figure, and the same content for whoever cannot or will not look at it."""
 
 from dataclasses import dataclass
 from typing import Literal
