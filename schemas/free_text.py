@@ -71,10 +71,15 @@ _ROLL_UP = (
     r"|(?:(?:force|overall|area|county)\s+)?(?:average|avg|mean))\s*:?\s*$"
 )
 _WELSH_COUNTY = (
-    r"\b[Ss]ir\s+(?:Aberteifi|Amwythig|Benfro|Ddinbych|Drefaldwyn|Faesyfed|Feirionnydd|Fflint|F[oô]n|Forgannwg|Frycheiniog"
+    r"\b(?i:sir)\s+(?i:Aberteifi|Amwythig|Benfro|Penfro|Ceredigion|Conwy|Powys|Wrecsam|Ynys|Ddinbych|Drefaldwyn|Faesyfed|Feirionnydd|Fflint|F[oô]n|Forgannwg|Frycheiniog"
     r"|Fynwy|Gaer|Gaerfyrddin|Gaernarfon|G[aâ]r|Gwynedd|Henffordd|Morgannwg)\b"
 )
 """Sir is Welsh for county, so that no knight is meant: Sir Benfro is Pembrokeshire."""
+_SHORT_FOR_A_WORD = r"(?i)\b(?:ms|dr|prof|tel|mob)\.?\s+(?:inv\w*|teams?|units?|hub|desk|standards?|patrols?)\b"
+"""What else is a title or a telephone stands for a word of the unit: MS Team is of modern slavery."""
+_NUMBERED_OFFICER = r"\b(?:PC|PS|DC|DS|DI|SGT|WDC|WPC)\.?\s+\p{Lu}{3,}\s+\d{2,5}\b"
+_SAINT = r"(?i)^(?:st|saint)\.?\s"
+_ENDS_AS_A_UNIT = r"(?i)\b(?:team|unit|hub|desk|office|squad|section|department|command)(?:\s+\p{L}+)?$|^(?:uned|tîm)\s"
 _RANK = r"\b(?:PC|PS|DC|DS|DI|DCI|DSU|WPC|PCSO|Sgt|Insp|Supt)\.?\s+\p{Lu}\p{Ll}+"
 _OF_A_UNIT = r"(?i)\b(?:team|unit|hub|desk|office|squad|section|department|command|investigations?|cid)\b"
 
@@ -136,13 +141,15 @@ def _breaks_as_reference(values: pl.Series) -> pl.Series:
 
 
 def _breaks_as_name(values: pl.Series) -> pl.Series:
-    values = values.str.replace_all(_WELSH_COUNTY, "Sir")
+    values = values.str.replace_all(_WELSH_COUNTY, "County").str.replace_all(_SHORT_FOR_A_WORD, "Unit")
     plain = values.str.replace_all(_SMALL, "")
     words, lower = plain.str.count_matches(_WORD), plain.str.count_matches(_LOWER_CASE)
     is_long = (values.str.len_chars() > LONGEST_NAME) | (words > MOST_WORDS_OF_A_NAME)
-    is_sentence = (words > FEW_WORDS) & (lower * 2 >= words)
+    is_sentence = (words > FEW_WORDS) & (lower * 2 >= words) & ~values.str.contains(_ENDS_AS_A_UNIT)
     is_officer = values.str.contains(_RANK) & ~values.str.contains(_OF_A_UNIT)
+    is_officer = is_officer | values.str.contains(_NUMBERED_OFFICER)
     is_person = values.str.contains(of_a_person()) & ~values.str.contains(of_a_place_or_unit())
+    is_person = is_person & ~values.str.contains(_SAINT)
     is_person = is_person | values.str.contains(with_a_full_name())
     return is_long | is_sentence | is_officer | is_person | values.str.contains(_PERSONAL)
 

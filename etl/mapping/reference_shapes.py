@@ -9,7 +9,7 @@ from typing import Final
 _SHAPE: Final = re.compile(r"(?=.*9)(?:A+\+?|9+\+?|[-/_.:\\ #()&])+")
 _PARTS: Final = re.compile(r"A+\+?|9+\+?|.")
 LONGEST: Final = 60
-MOST_LETTERS: Final = 6  # of one run that may be longer: beyond, it is a word
+MOST_LETTERS: Final = 6  # of one run that may be longer: beyond, it is a word; a shape with more has so many exactly
 SHAPES_AT_MOST: Final = 6  # of one column: beyond, its references have no shape, as those made of random letters
 LEAST_SHARE: Final = 0.01  # of the rows: fewer may be errors of typing
 
@@ -36,6 +36,9 @@ def shapes_of(references: Mapping[str, int]) -> tuple[str, ...]:
             seen.add(length)
         rows[form] += count
     often = [form for form, count in rows.items() if count >= LEAST_SHARE * sum(rows.values())]
+    runs_of_letters = (lengths for form in often for kind, lengths in zip(form, runs[form], strict=True) if kind == "A")
+    if any(len(lengths) > 1 and max(lengths) > MOST_LETTERS for lengths in runs_of_letters):
+        return ()  # words of different lengths: no shape would tell one from another word
     said = ("".join(map(_part, form, runs[form])) for form in sorted(often, key=lambda form: -rows[form]))
     shapes = [form for form in said if is_shape(form)]
     return tuple(shapes) if len(shapes) <= SHAPES_AT_MOST else ()

@@ -57,7 +57,7 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     answer = json.loads(loaded.stdout)
     assert set(answer) == {
             "build", "content_hash", "extracts", "rejected_rows", "effects", "losses", "new_crimes", "new_outcomes",
-            "loss_reason", "headlines",
+            "loss_reason", "headlines", "measured_keys", "changed_columns",
         }  # fmt: skip
     assert set(answer["extracts"]["crimes"]) == LOAD_KEYS
     return home

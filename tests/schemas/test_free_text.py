@@ -32,7 +32,10 @@ def fits(text: str, form: Form) -> bool:
         "Heather Lodge", "SNT Kelly",
         "High Street", "01 Newport", "Operation Jane", "Neath Port Talbot", "Ross-on-Wye",
         "RASSO 2", "Hub 12", "Craig Park", "Crown Court 3",
-        "Sir Benfro", "Sir Gâr", "Heddlu Sir Ddinbych", "Sir Fôn",
+        "Sir Benfro", "Sir Gâr", "Heddlu Sir Ddinbych", "Sir Fôn", "SIR BENFRO", "Cyngor Sir Ynys Môn", "Sir Wrecsam",
+        "Rape and serious sexual offences investigation team", "Public protection investigation unit east",
+        "Uned amddiffyn pobl agored i niwed", "MS Team", "Prof Standards", "Tel Inv Unit", "St Thomas", "St. Andrews",
+        "Kerry", "Holly Bush", "Scott Hall", "Ben Rhydding", "Nia",
     ],
 )  # fmt: skip
 def test_a_name(name: str) -> None:
@@ -53,6 +56,7 @@ def test_a_name(name: str) -> None:
         "Jane A. Smith", "Anne-Marie, Jane", "Elizabeth Jones", "Jane Smith (CID)", "Davies, Rhys", "Mohammed Khan",
         "Siân Evans",
         "12 High Street", "High Street 12", "3 Heol Fawr", "7 Broadway", "Mill Road, No 4",
+        "Ben Jones", "Kerry Smith", "Martin, Heather", "DC JONES 5521", "victim spoke to the duty team about her bruises",
         "Err:502", "#NV", "#WERT!", "#ERROR!", "Sir Benfro Dr Roe", "North " * 20, "#N/A", "#REF!",
     ],
 )  # fmt: skip

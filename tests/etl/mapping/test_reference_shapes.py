@@ -42,6 +42,15 @@ def test_references_of_random_letters_have_no_shape() -> None:
     assert shapes_of({f"{number * 7919:b}".replace("0", "a"): 1 for number in range(1, 40)}) == ()
 
 
+def test_references_that_begin_with_long_words_of_other_lengths_have_no_shape() -> None:
+    """No run of letters that may be longer than six is a shape: one that was proposed would reject half of these."""
+    assert (
+        shapes_of({f"{town}/{number}/25": 1 for town in ("NEWPORT", "CAERPHILLY") for number in range(1000, 1030)})
+        == ()
+    )
+    assert shapes_of({f"NEWPORT/{number}/25": 1 for number in range(1000, 1030)}) == ("AAAAAAA/9999/99",)
+
+
 def test_a_shape_that_is_found_fits_what_it_was_found_in() -> None:
     references = ["A1", "BC22", "D/3", "EF/44", "7"]
     pattern = expression(shapes_of(dict.fromkeys(references, 1)))
