@@ -6,6 +6,7 @@ A broken list stops the start: `CodeListError` names its file and line.
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
@@ -35,6 +36,7 @@ __all__ = [
     "incident_codes",
     "incidents",
     "offence_codes",
+    "offence_codes_of",
     "offence_groups",
     "offences",
     "outcome_codes",
@@ -170,6 +172,12 @@ def tool_names() -> frozenset[str]:
 def offence_codes() -> frozenset[str]:
     """Return the codes that an extract may write as an offence: classes, N100, Home Office codes and groups."""
     return frozenset(offence.code for offence in offences()) | frozenset(code.code for code in codes_of_groups())
+
+
+def offence_codes_of(groups: Collection[str]) -> list[str]:
+    """Return the offence codes of these groups, as an extract may spell them; N100, which is no crime, is none of them."""
+    classes = [offence.code for offence in offences() if offence.is_crime and offence.offence_group in groups]
+    return classes + [code.code for code in codes_of_groups() if code.offence_group in groups]
 
 
 @cache

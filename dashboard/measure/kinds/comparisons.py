@@ -30,6 +30,7 @@ left join effects_of_rejected_rows as own
     and own.cohort = compared.cohort
     and own.form = 'share'
 where compared.metric = $metric
+    and compared.cohort = $cohort
     and compared.step = $compared
     and compared.form = 'ratio'
 """
@@ -40,11 +41,11 @@ def compared_rows(warehouse: Warehouse, resolved: ResolvedSelection, measure: Me
     """Return for each compared proportion the ratio of the two rates and, over all offences, observed over expected.
 
     A word is said only where it holds wherever the rejected rows belong, those about other adult victims too: each may take one
-    of theirs out of the numerator or bring one in, in any offence group.
+    of theirs out of the numerator or bring one in, in the offence group in which that moves most.
     """
     rows = []
     for name in resolved.metric.compares:
-        moves = _moves_of_others(warehouse, resolved.metric.name, name)
+        moves = _moves_of_others(warehouse, resolved, name)
         asked = replace(resolved.selection, victims="sex_workers", basis=resolved.basis)
         asked = _over_the_same_months(name, asked, measure)
         pairs = _pairs(name, asked, measure)
@@ -70,8 +71,9 @@ def _pairs(name: str, asked: Selection, measure: Measure) -> list[tuple[Row, Row
     return [(row, theirs.get(_row_key(row), NOBODY)) for row in measure(name, asked).rows]
 
 
-def _moves_of_others(warehouse: Warehouse, metric: str, compared: str) -> int:
-    found = warehouse.cursor().execute(OTHERS_MOVE, {"metric": metric, "compared": compared}).fetchone()
+def _moves_of_others(warehouse: Warehouse, resolved: ResolvedSelection, compared: str) -> int:
+    asked = {"metric": resolved.metric.name, "cohort": resolved.selection.cohort, "compared": compared}
+    found = warehouse.cursor().execute(OTHERS_MOVE, asked).fetchone()
     assert found is not None, "an aggregate returns one row"
     return int(found[0])
 
@@ -95,13 +97,12 @@ def _expected(name: str, ours: Row, theirs: Row, by_offence: list[tuple[Row, Row
     groups = [(group, other) for group, other in by_offence if _row_key(group)[:2] == _row_key(ours)[:2]]
     strata = [Stratum(*group.counts, *other.counts) for group, other in groups]
     found = observed_expected(strata)
-    ends = [
-        observed_expected(
-            [Stratum(*group.ends[end], *_ends_of_others(other.counts, moves)[end]) for group, other in groups]
-        )
-        for end in (0, 1)
-        if moves or any(group.uncertain for group, _ in groups)
-    ]
+    ends = []
+    if moves or any(group.uncertain for group, _ in groups):
+        for end in (0, 1):  # ours is lowest beside the most that may be expected
+            own = [group.ends[end] for group, _ in groups]
+            others = moved_most([other.counts for _, other in groups], own, moves, up=end == 0)
+            ends.append(observed_expected([Stratum(*one, *other) for one, other in zip(own, others, strict=True)]))
     observed = Row(
         period=ours.period,
         numerator=found.observed,
@@ -109,6 +110,20 @@ def _expected(name: str, ours: Row, theirs: Row, by_offence: list[tuple[Row, Row
         flag=f"{found.left_out} left out: no other victim of their offence group" if found.left_out else None,
     )
     return _with(observed, [found, *ends], _step(name, ours) + EXPECTED, ours.mature and theirs.mature)
+
+
+def moved_most(others: Sequence[Counts], ours: Sequence[Counts], moves: int, *, up: bool) -> list[Counts]:
+    """Return the counts of other victims by offence group, with so many rows moved where what is expected of ours moves most.
+
+    A row that comes into the numerator of a group of m others makes n / m more expected of our n, and one that leaves it less.
+    """
+    counts = list(others)
+    for index in sorted(range(len(counts)), key=lambda each: -ours[each][1] / max(1, others[each][1])):
+        above, below = counts[index]
+        taken = min(moves, below - above if up else above)
+        counts[index] = (above + taken if up else above - taken, below)
+        moves -= taken
+    return counts
 
 
 def _with(row: Row, ratios: Sequence[Ratio], step: str, mature: bool) -> Row:

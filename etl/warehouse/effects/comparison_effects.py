@@ -17,6 +17,7 @@ from etl.warehouse.effects.expected_bounds import Ends, Group, MayStand, expecte
 from etl.warehouse.effects.touched_crimes import TouchedCrimes
 from etl.warehouse.rejected.rejected_rows import UNKNOWN, RejectedRows
 from etl.warehouse.totals import Cohort, ask_headline, cohorts, of_headline, totals_of
+from schemas import codes
 from schemas.breakdown import Role, breakdowns_with
 from schemas.metrics.definition import Metric
 from schemas.metrics.registry import METRICS
@@ -44,6 +45,12 @@ where list_contains($groups, offence_group)
     and unit not in (select crime_ref from touched)
 group by offence_group
 """
+ELSEWHERE = """
+select crime_ref
+from accepted.crimes
+group by crime_ref
+having not bool_or(list_contains($codes, offence_code))
+"""
 
 
 def is_with_others(metric: Metric) -> bool:
@@ -67,9 +74,9 @@ def comparison_effects(
     for name in metric.compares:
         compared = METRICS[name]
         totals = totals_of(worlds.candidate, compared)
-        others, moves = _of_others(worlds.candidate, rejected, reads()[name].all)
         where = Whereabouts.of(compared, worlds, touched)
         for cohort in cohorts():
+            others, moves = _of_others(worlds.candidate, rejected, reads()[name].all, cohort)
             now = totals[cohort.name]
             effect = ours.get((name, cohort.name))
             rows = others + (effect.rows if effect else 0)
@@ -139,12 +146,16 @@ def _others(con: duckdb.DuckDBPyConnection, metric: Metric, cohort: Cohort) -> d
     return {name: (above, below) for name, above, below in con.execute(OTHERS, values).fetchall()}
 
 
-def _of_others(con: duckdb.DuckDBPyConnection, rejected: Mapping[str, RejectedRows], read: Columns) -> tuple[int, int]:
+def _of_others(
+    con: duckdb.DuckDBPyConnection, rejected: Mapping[str, RejectedRows], read: Columns, cohort: Cohort
+) -> tuple[int, int]:
     """Return how many crimes with a rejected row that the figure reads may be those of another adult victim, and their moves.
 
-    A crime whose rejected row may say another offence than an accepted one moves twice: out of a group and into one.
+    A crime whose rejected row may say another offence than an accepted one moves twice: out of a group and into one. One whose
+    offence is known to be none of the cohort is none of them.
     """
     ours = set(con.execute("select crime_ref from crimes union select crime_ref from incidents").pl()["crime_ref"])
+    elsewhere = set(con.execute(ELSEWHERE, {"codes": _possible_codes(cohort)}).pl()["crime_ref"])
     crimes: set[str] = set()
     nameless = twice = 0
     for name in ("crimes", "outcomes", "stages"):
@@ -158,12 +169,24 @@ def _of_others(con: duckdb.DuckDBPyConnection, rejected: Mapping[str, RejectedRo
             is_flagged = pl.col("identified_by").is_not_null() & ~_is_flag_unknown()
             ours |= set(rows.filter(is_flagged & ~stands)["crime_ref"].drop_nulls())
             rows = rows.filter(~is_flagged | (stands & ~_is_among(ours)))
+            rows = rows.filter(_is_of(cohort) | (stands & ~_is_among(elsewhere)))
             twice = rows.filter(stands)["crime_ref"].n_unique() + unreadable + rows["crime_ref"].null_count()
         else:
-            rows = rows.filter(~_is_among(ours))
+            rows = rows.filter(~_is_among(ours) & ~_is_among(elsewhere - crimes))
         crimes |= set(rows["crime_ref"].drop_nulls())
         nameless += unreadable + rows["crime_ref"].null_count()
     return len(crimes) + nameless, len(crimes) + nameless + twice
+
+
+def _is_of(cohort: Cohort) -> pl.Expr:
+    """Return whether the offence of a rejected row is of the cohort, or may be."""
+    is_unknown = pl.col("offence_code").is_null() | pl.col(UNKNOWN).list.contains("offence_code")
+    return is_unknown | pl.col("offence_code").is_in(_possible_codes(cohort))
+
+
+def _possible_codes(cohort: Cohort) -> list[str]:
+    """Return the offence codes of a cohort, and that of an incident, which may yet become any crime."""
+    return [*codes.offence_codes_of(cohort.groups), "N100"]
 
 
 def _is_flag_unknown() -> pl.Expr:

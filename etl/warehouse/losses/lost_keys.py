@@ -255,9 +255,7 @@ def _wanted(name: str) -> str:
 
 def _codes_of_violence() -> list[str]:
     """Return the offence codes of the wider cohort, as an extract may spell them."""
-    groups = {group.code for group in codes.offence_groups() if group.is_all_violence}
-    offences = [row.code for row in codes.offences() if row.is_crime and row.offence_group in groups]
-    return offences + [row.code for row in codes.codes_of_groups() if row.offence_group in groups]
+    return codes.offence_codes_of({group.code for group in codes.offence_groups() if group.is_all_violence})
 
 
 def with_comparison(loaded_files: Sequence[LoadedFile], new: frozenset[str], compared: Comparison) -> list[LoadedFile]:

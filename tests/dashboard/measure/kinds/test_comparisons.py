@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from dashboard.measure.kinds.comparisons import moved_most
 from dashboard.measure.measure import measure
 from dashboard.measure.result import Row
 from dashboard.measure.selection import Selection
@@ -93,3 +94,12 @@ def test_a_word_holds_only_if_it_does_wherever_the_rejected_rows_of_other_victim
     assert words(7, 7) == ["higher", "higher"]  # all of them are about our own, which are uncertain crimes
     assert words(9, 7) == ["higher", "higher"]
     assert words(7, 0) == ["cannot tell", "cannot tell"]
+
+
+def test_rows_of_others_move_in_the_group_in_which_they_move_most_until_it_is_full() -> None:
+    """Of ours 10 beside 100 others and 30 beside 60: a row moves what is expected by 10/100 or by 30/60."""
+    others, ours = [(50, 100), (55, 60)], [(4, 10), (9, 30)]
+    assert moved_most(others, ours, 3, up=True) == [(50, 100), (58, 60)]
+    assert moved_most(others, ours, 9, up=True) == [(54, 100), (60, 60)]  # five fill the second
+    assert moved_most(others, ours, 60, up=False) == [(45, 100), (0, 60)]
+    assert moved_most([(0, 0)], [(1, 2)], 5, up=True) == [(0, 0)]

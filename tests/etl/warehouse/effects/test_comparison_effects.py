@@ -99,6 +99,23 @@ def test_a_flagged_victim_of_a_crime_that_stands_among_the_others_may_take_it_fr
     assert max(ratios) > 1 / 0.85
 
 
+def test_a_row_of_an_offence_that_is_known_to_be_none_of_the_cohort_is_none_of_the_others() -> None:
+    """Of two robberies of others, one with an unknown age and one with an unknown outcome, none is of sexual violence."""
+    robbed = other_adult(crime_ref="R0", offence_code="34B")
+    accepted = {**ACCEPTED, "crimes": [*ACCEPTED["crimes"], robbed]}
+    rejected = [
+        Rejected("crimes", other_adult(crime_ref="R1", offence_code="34B"), {"victim_age": (17, 30)}),
+        Rejected("outcomes", outcome("R0", "1", DAY), {"outcome_code": ("18", "1")}),
+    ]
+    found = effects_on_figures(accepted, rejected, "charged", "disparity")
+    rows = {one.cohort: one.rows for one in found if one.metric == "disparity" and one.step == "charged"}
+    assert rows == {"all_violence": 2}
+    unknown = Rejected("crimes", other_adult(crime_ref="R2"), {"offence_code": ("19C", "34B")})
+    found = effects_on_figures(accepted, [*rejected, unknown], "charged", "disparity")
+    rows = {one.cohort: one.rows for one in found if one.metric == "disparity" and one.step == "charged"}
+    assert rows == {"sexual_violence": 1, "all_violence": 3}
+
+
 def test_without_a_rejected_row_there_is_no_effect() -> None:
     con, _, _ = prepared(ACCEPTED, [OURS])
     assert comparison_effects(Worlds(con, con, con), METRICS["disparity"], {}, TouchedCrimes({}, {}), []) == []
