@@ -57,7 +57,8 @@ def test_a_folder_that_may_not_be_listed_is_no_empty_one(folder: Path, monkeypat
     def refused(_: Any) -> Any:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("os.listdir", refused)
+    for name in ("os.listdir", "os.scandir"):  # which of them lists a folder depends on the version of Python
+        monkeypatch.setattr(name, refused)
     with pytest.raises(PermissionError):
         named_in(folder, "*")
 
