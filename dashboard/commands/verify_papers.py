@@ -65,4 +65,4 @@ def _of_proved(number: int, others: list[str]) -> str:
     )
     if number == 0:
         return said
-    return f" Every number in those of {number} {'edition' if number == 1 else 'editions'} is one that its edition shows.{said}"
+    return f" Every number in those of {number} {'edition' if number == 1 else 'editions'} stands in its edition or is worked out from it.{said}"

@@ -32,7 +32,7 @@ def test_without_papers_none_were_written(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("is_proved", "said"),
     [
-        (True, " Every number in those of 1 edition is one that its edition shows."),
+        (True, " Every number in those of 1 edition stands in its edition or is worked out from it."),
         (False, " Those of 2026-Q2 are of another version, so what they say was not proved again."),
     ],
 )
