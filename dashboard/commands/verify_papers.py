@@ -65,4 +65,5 @@ def _of_proved(number: int, others: list[str]) -> str:
     )
     if number == 0:
         return said
-    return f" Every number in those of {number} {'edition' if number == 1 else 'editions'} stands in its edition or is worked out from it.{said}"
+    of = f"{number} {'edition' if number == 1 else 'editions'}"
+    return f" Every number in those of {of} stands in its edition or is worked out from it.{said}"

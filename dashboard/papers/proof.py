@@ -1,4 +1,4 @@
-"""Prove the papers of an edition again, as before they were published: every number stands in the edition or is worked out from it.
+"""Prove the papers of an edition again, as before they were published: their numbers stand in it or are worked out from it.
 
 Papers say what was decided and replaced when they were written, and in the words of their version of the program. So their
 signed list keeps these, and papers of another version are compared with their list alone.
