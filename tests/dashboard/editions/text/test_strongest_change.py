@@ -75,3 +75,18 @@ def test_no_hidden_count_moves_it_and_rows_say_their_own_years() -> None:
 def test_counts_that_are_no_parts_of_one_whole_are_told_by_their_change() -> None:
     shown = edition((ACTIONS, actions(("294", "367"), ("225", "373"), ("151", "623"), ("112", "666"))))
     assert answer(shown, "support") == (rows_over_years(shown, ACTIONS),)
+
+
+def test_a_count_that_fell_to_zero_is_a_change_to_zero() -> None:
+    """0 after 30 is less by 7 times at least, 14 after 150 by 6; 1 after 30 would be by 5."""
+    welfare_only = actions(("hidden", "150"), ("hidden", "hidden"), ("hidden", "hidden"), ("hidden", "14"))
+    found = strongest_change(edition((REPORTS, years("30", "9", "9", "0")), (ACTIONS, welfare_only)))
+    assert found is not None
+    assert found.sentence.endswith("from 30 to 0, 2022/23 to 2025/26")
+
+
+def test_shares_of_few_cases_are_chance_whatever_a_policy_shows() -> None:
+    shown = edition((WITHDRAWN, years("0 of 7", "hidden", "hidden", "7 of 7")))
+    assert strongest_change(replace(shown, policy=replace(shown.policy, share_needs=4))) is None
+    more = edition((WITHDRAWN, years("0 of 8", "hidden", "hidden", "8 of 8")))
+    assert strongest_change(replace(more, policy=replace(more.policy, share_needs=4))) is not None

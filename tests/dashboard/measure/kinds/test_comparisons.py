@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.measure.kinds.comparisons import moved_most
+from dashboard.measure.kinds.comparisons import _ends_of_others, _expected, moved_most
 from dashboard.measure.measure import measure
 from dashboard.measure.result import Row
 from dashboard.measure.selection import Selection
@@ -103,3 +103,26 @@ def test_rows_of_others_move_in_the_group_in_which_they_move_most_until_it_is_fu
     assert moved_most(others, ours, 9, up=True) == [(54, 100), (60, 60)]  # five fill the second
     assert moved_most(others, ours, 60, up=False) == [(45, 100), (0, 60)]
     assert moved_most([(0, 0)], [(1, 2)], 5, up=True) == [(0, 0)]
+    assert moved_most([(0, 1), (0, 15)], [(1, 10), (9, 90)], 1, up=True) == [(1, 1), (0, 15)]  # 10 to 1 before 90 to 15
+
+
+def test_what_is_expected_is_most_beside_the_least_of_ours() -> None:
+    """30 of 40 beside 30 of 100, 12 expected, is more often. 22 beside 50 of 100, 20 expected, is not, and it may be so."""
+    ours, theirs = Row(numerator=30, denominator=40, uncertain_above=8), Row(numerator=30, denominator=100)
+    assert _expected("charged", ours, theirs, [(ours, theirs)], moves=20).word == "cannot tell"
+    assert _expected("charged", ours, theirs, [(ours, theirs)], moves=1).word == "higher"
+
+
+def test_one_uncertain_group_of_two_is_heeded() -> None:
+    """31 beside 13.2 expected is more often; 6 beside them is not."""
+    theirs = Row(numerator=30, denominator=100)
+    groups = [
+        (Row(numerator=30, denominator=40, uncertain_above=25), theirs),
+        (Row(numerator=1, denominator=4), theirs),
+    ]
+    assert _expected("charged", Row(numerator=31, denominator=44), theirs, groups, moves=0).word == "cannot tell"
+
+
+def test_the_share_of_others_ends_at_none_and_at_all_of_them() -> None:
+    assert _ends_of_others((3, 100), 5) == ((8, 100), (0, 100))
+    assert _ends_of_others((98, 100), 5) == ((100, 100), (93, 100))
