@@ -1,8 +1,10 @@
 """Delete what a command that was killed left behind: rows in the clear that nothing else would ever delete."""
 
 import contextlib
+import fcntl
 import os
 import shutil
+import stat
 import tempfile
 import time
 from collections.abc import Iterator
@@ -10,7 +12,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from etl.errors import CannotRunError
 from schemas.home import durable
 from schemas.home.folder_listing import named_in
 from schemas.home.layout import UNFINISHED, Home
@@ -18,6 +19,8 @@ from schemas.home.layout import UNFINISHED, Home
 TEMPORARY: Final = ("check", "demo")
 """The commands that work in a home of their own in the temporary folder, which is deleted when they end."""
 HOUR: Final = 3600.0
+MOMENT: Final = 1.0
+"""For how many seconds a lock that was just made is left to the command that made it."""
 BEGUN_BACKUP: Final = "partial"
 """The name of the file, among the copies that a backup packs, that says what it is writing elsewhere."""
 
@@ -66,32 +69,39 @@ def temporary_folder(command: str) -> Iterator[Path]:
 
     assert command in TEMPORARY, "what is cleared is what is made"
     clear_temporary_folders()
-    with tempfile.TemporaryDirectory(prefix=_prefix(command)) as made, locked(Home(Path(made)).load_lock, command):
-        yield Path(made)
+    made = Path(tempfile.mkdtemp(prefix=_prefix(command)))
+    with locked(Home(made).load_lock, command):
+        try:
+            yield made
+        finally:
+            shutil.rmtree(made)  # while the lock is held, so that no other command takes it for one that was left
 
 
 def clear_temporary_folders() -> None:
     """Delete the temporary folders of commands that were killed: the lock of whoever still works in one is held."""
     for each in TEMPORARY:
         for folder in named_in(Path(tempfile.gettempdir()), f"{_prefix(each)}*"):
-            _clear_if_left(folder, each)
+            _clear_if_left(folder)
 
 
 def _prefix(command: str) -> str:
     return f"outcomes-{command}-"
 
 
-def _clear_if_left(folder: Path, command: str) -> None:
-    """Delete a folder of this account in which no command runs any more: its lock is free."""
-    from schemas.home.lock import locked
+def _clear_if_left(folder: Path) -> None:
+    """Delete a folder of this account in which no command runs any more: its lock is free, and was not made at this moment.
 
-    lock = Home(folder).load_lock
-    try:
+    The lock is opened and never made: a file that is made while its command deletes the folder would keep the folder.
+    """
+    with contextlib.suppress(OSError):  # it runs, or another command was faster
         about = folder.lstat()
-        is_begun = lock.exists() or time.time() - about.st_mtime > HOUR  # else one that is being made at this moment
-        if about.st_uid != os.getuid() or folder.is_symlink() or not folder.is_dir() or not is_begun:
+        if about.st_uid != os.getuid() or not stat.S_ISDIR(about.st_mode):
             return
-        with locked(lock, command):
+        lock = Home(folder).load_lock
+        if not lock.exists() and time.time() - about.st_mtime > HOUR:
             shutil.rmtree(folder)
-    except (OSError, CannotRunError):  # it runs, or another command was faster
-        return
+            return
+        with lock.open("rb") as held:
+            if time.time() - lock.stat().st_mtime > MOMENT:
+                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                shutil.rmtree(folder)

@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from dashboard.cli import app
-from etl.leftovers import begin_backup, clear_killed_backup, clear_leftovers, temporary_folder
+from etl.leftovers import begin_backup, clear_killed_backup, clear_leftovers, clear_temporary_folders, temporary_folder
 from etl.load import Options, Progress, check
 from schemas.home.layout import Home
 from schemas.home.lock import locked
@@ -59,6 +59,12 @@ def files_of(folder: Path) -> set[str]:
     return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
 
 
+def lock_of_before(folder: Path) -> None:
+    """Make a lock that nobody holds, as a command that was killed a while ago left it."""
+    (folder / "lock").touch()
+    os.utime(folder / "lock", (0, 0))
+
+
 @pytest.fixture
 def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "temporary"
@@ -86,6 +92,7 @@ def test_a_check_deletes_those_of_killed_checks_and_none_that_runs(
     monkeypatch.setattr(tempfile, "tempdir", str(temporary))
     (left,) = temporary.glob("outcomes-check-*")
     assert any(path.suffix == ".parquet" for path in left.rglob("*"))
+    os.utime(left / "lock", (0, 0))
     running = temporary / "outcomes-check-running"
     running.mkdir()
     begun = temporary / "outcomes-check-being-made"
@@ -93,6 +100,7 @@ def test_a_check_deletes_those_of_killed_checks_and_none_that_runs(
     with locked(Home(running).load_lock, "check"):
         assert check(None, killed / "in", Options(as_at=None), Progress()) is not None
         assert {path.name for path in temporary.iterdir()} == {running.name, begun.name}
+    lock_of_before(running)
     os.utime(begun, (0, 0))
     with temporary_folder("check") as made:
         assert set(temporary.iterdir()) == {made}
@@ -107,7 +115,7 @@ def test_either_deletes_what_a_killed_demo_left_and_none_that_runs(temporary: Pa
     for folder in left:
         (folder / "home" / "store").mkdir(parents=True)
     for folder in left[:3]:
-        (folder / "lock").touch()
+        lock_of_before(folder)
     with locked(Home(left[1]).load_lock, "demo"), temporary_folder(command) as made:
         assert made.name.startswith(f"outcomes-{command}-")
         assert set(temporary.iterdir()) == {left[1], left[3], made}
@@ -117,15 +125,42 @@ def test_either_deletes_what_a_killed_demo_left_and_none_that_runs(temporary: Pa
 def test_the_next_command_deletes_what_a_killed_check_left_in_the_temporary_folder(temporary: Path) -> None:
     left = temporary / "outcomes-check-killed"
     left.mkdir()
-    (left / "lock").touch()
+    lock_of_before(left)
     assert CliRunner().invoke(app, ["metrics"]).exit_code == 0
     assert not left.exists()
+
+
+def test_a_command_that_ends_and_one_that_clears_do_not_disturb_each_other(temporary: Path) -> None:
+    """Other commands clear all the time, in a process of their own: each of 300 folders is made and goes, and none stays."""
+    words = "import sys, tempfile; tempfile.tempdir = sys.argv[1]; from etl.leftovers import clear_temporary_folders as clear"
+    clearing = subprocess.Popen(
+        [sys.executable, "-c", f"{words}\nprint(flush=True)\nwhile True: clear()", str(temporary)],
+        stdout=subprocess.PIPE,
+    )
+    try:
+        assert clearing.stdout is not None
+        clearing.stdout.readline()
+        for _ in range(300):
+            with temporary_folder("check") as made:
+                assert made.is_dir()
+    finally:
+        clearing.kill()
+        clearing.communicate()
+    assert list(temporary.iterdir()) == []
+
+
+def test_a_lock_that_is_made_at_this_moment_is_left_to_its_command(temporary: Path) -> None:
+    left = temporary / "outcomes-check-begun"
+    left.mkdir()
+    (left / "lock").touch()
+    clear_temporary_folders()
+    assert left.is_dir()
 
 
 def test_a_link_is_no_left_check(tmp_path: Path, temporary: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
-    (elsewhere / "lock").touch()
+    lock_of_before(elsewhere)
     (temporary / "outcomes-check-link").symlink_to(elsewhere)
     with temporary_folder("check"):
         pass
