@@ -57,7 +57,7 @@ def papers_command(
     as_json: JsonOption = False,
 ) -> None:
     """Write the slides, the paper and the tables of an edition, in English and Welsh; each is opened again and proved."""
-    from dashboard.papers.verify import FOLDER
+    from dashboard.editions.written_papers import FOLDER
     from dashboard.papers.write import write_papers
 
     made = write_papers(home_of(home), edition, lambda step: typer.echo(step, err=True))

@@ -27,7 +27,7 @@ def verify_papers_by_list(home: Home, progress: Callable[[str], None]) -> str:
 def _lists(home: Home) -> Mapping[str, dict[str, Any]]:
     if not home.releases.is_dir():
         return {}
-    from dashboard.papers.verify import verify_papers
+    from dashboard.editions.written_papers import verify_papers
 
     return verify_papers(home.releases)
 
@@ -38,9 +38,9 @@ def _written(lists: Mapping[str, dict[str, Any]]) -> str:
 
 def _proved(home: Home, lists: Mapping[str, dict[str, Any]], progress: Callable[[str], None]) -> str:
     try:
+        from dashboard.editions.written_papers import FOLDER
         from dashboard.papers.checks.errors import BrokenPaperError
         from dashboard.papers.proof import prove_papers
-        from dashboard.papers.verify import FOLDER
     except ModuleNotFoundError:  # a machine without the extra: their lists and signatures were compared all the same
         return " What they say was not proved again: this machine lacks the extra for papers."
     others = []

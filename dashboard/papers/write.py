@@ -11,15 +11,15 @@ from typing import Any, Final
 from dashboard.editions.latest import point_latest
 from dashboard.editions.manifest import manifest_hash
 from dashboard.editions.reader import Edition, open_edition
+from dashboard.editions.written_papers import DICTIONARY, FOLDER, LIST, PAPER, ROWS, SIGNED, SLIDES, TABLES
 from dashboard.language.catalogue import LANGUAGES, Language, use
-from dashboard.papers.checks.every_paper import DICTIONARY, PAPER, ROWS, SLIDES, TABLES, check_papers
+from dashboard.papers.checks.every_paper import check_papers
 from dashboard.papers.content.content import paper_content
 from dashboard.papers.formats.paper import paper
 from dashboard.papers.formats.slides import slides
 from dashboard.papers.formats.tables_csv import dictionary_csv, tables_csv
 from dashboard.papers.formats.tables_xlsx import tables_xlsx
 from dashboard.papers.proof import written_from
-from dashboard.papers.verify import FOLDER, LIST, SIGNED
 from dashboard.release.freeze.publish import settle_on_disk
 from dashboard.release.freeze.sign import release_key
 from schemas.errors import CannotRunError

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from dashboard.editions.reader import Edition
+from dashboard.editions.written_papers import DICTIONARY, FILES, PAPER, ROWS, SLIDES, TABLES
 from dashboard.language.catalogue import in_use
 from dashboard.papers.checks.allowed_numbers import AllowedNumbers, allowed_numbers, page_labels, with_labels
 from dashboard.papers.checks.errors import BrokenPaperError
@@ -20,13 +21,7 @@ from dashboard.papers.content.content import PaperContent
 from dashboard.papers.formats.pptx_template import language_tag
 from schemas.errors import is_of_the_machine
 
-SLIDES: Final = "slides.pptx"
-PAPER: Final = "paper.pdf"
-TABLES: Final = "tables.xlsx"
-ROWS: Final = "tables.csv"
-DICTIONARY: Final = "data_dictionary.csv"
 SLIDE_PART: Final = re.compile(r"ppt/slides/slide\d+\.xml")
-FILES: Final = (SLIDES, PAPER, TABLES, ROWS, DICTIONARY)
 
 
 def check_papers(folder: Path, edition: Edition, before: Edition | None, content: PaperContent) -> None:

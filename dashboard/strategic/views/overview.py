@@ -1,4 +1,4 @@
-"""Draw the first page: the five questions with their answers, one sentence each, and a link to the page behind each."""
+"""Draw the first page: the five questions with their answers, each with a link to the page behind it, and the papers."""
 
 from collections.abc import Sequence
 
@@ -11,6 +11,7 @@ from dashboard.language.catalogue import _
 from dashboard.meetings.store import MeetingEntry
 from dashboard.strategic.parts import address, markup
 from dashboard.strategic.parts.pages import CHANGED, PAGES
+from dashboard.strategic.parts.papers import draw_papers
 from dashboard.strategic.views import changed
 from dashboard.web import links
 
@@ -32,3 +33,4 @@ def render(edition: Edition, before: Edition | None, entries: Sequence[MeetingEn
         with st.container(border=True, key=f"panel-{page.path}", gap="xsmall"):
             st.html(markup.heading(_(page.title)) + markup.paragraph(answer, "verdict small"))
             links.draw(page.path, _("The figures behind it"), page.symbol, address.link(edition.name))
+    draw_papers(edition)

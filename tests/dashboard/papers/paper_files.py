@@ -16,6 +16,7 @@ import openpyxl
 import pikepdf
 import pypdfium2
 
+from dashboard.editions import written_papers
 from dashboard.editions.cells import COUNT, OF
 from dashboard.editions.manifest import manifest_hash
 from dashboard.editions.reader import Edition
@@ -60,11 +61,11 @@ def make_papers(
     def files() -> PaperFiles:
         content = paper_content(edition, before, decisions)
         written = {
-            every_paper.SLIDES: slides(content, edition.released_on),
-            every_paper.PAPER: paper(content, edition.released_on),
-            every_paper.TABLES: tables_xlsx(edition, content),
-            every_paper.ROWS: tables_csv(edition),
-            every_paper.DICTIONARY: dictionary_csv(),
+            written_papers.SLIDES: slides(content, edition.released_on),
+            written_papers.PAPER: paper(content, edition.released_on),
+            written_papers.TABLES: tables_xlsx(edition, content),
+            written_papers.ROWS: tables_csv(edition),
+            written_papers.DICTIONARY: dictionary_csv(),
         }
         return PaperFiles(language, edition, before, content, written)
 
@@ -82,14 +83,21 @@ def signed_home(folder: Path, *editions: Edition) -> Path:
 def listed_papers(tmp_path: Path) -> Path:
     """Return the papers of the first of two editions: one file, on a signed list."""
     sign_editions(tmp_path, "2026-Q2", "2026-Q3")
-    folder = tmp_path / "releases" / "2026-Q2" / "papers"
-    (folder / "en").mkdir(parents=True)
-    (folder / "en" / "paper.pdf").write_bytes(b"figures")
-    files = {"en/paper.pdf": sha256_of(folder / "en" / "paper.pdf")}
-    manifest = manifest_hash(tmp_path / "releases", "2026-Q2")
-    listed = json.dumps({"edition": "2026-Q2", "edition_manifest": manifest, "files": files}).encode()
-    (folder / "manifest.json").write_bytes(listed)
-    (folder / "manifest.sig").write_bytes(release_key(tmp_path).sign(listed))
+    return list_papers(tmp_path, "2026-Q2", "en/paper.pdf")
+
+
+def list_papers(home: Path, edition: str, *names: str) -> Path:
+    """Write papers of an edition, without what stands in papers, and their signed list; return their folder."""
+    folder = home / "releases" / edition / "papers"
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(b"figures")
+    files = {name: sha256_of(folder / name) for name in names}
+    listed = json.dumps(
+        {"edition": edition, "edition_manifest": manifest_hash(home / "releases", edition), "files": files}
+    )
+    (folder / "manifest.json").write_text(listed, "utf-8")
+    (folder / "manifest.sig").write_bytes(release_key(home).sign(listed.encode()))
     return folder
 
 

@@ -6,8 +6,8 @@ import re
 import pytest
 from pptx import Presentation
 
+from dashboard.editions.written_papers import FILES, PAPER, ROWS, SLIDES, TABLES
 from dashboard.language.catalogue import LANGUAGES, Language
-from dashboard.papers.checks.every_paper import FILES, PAPER, ROWS, SLIDES, TABLES
 from tests.dashboard.papers.conftest import DECIDED
 from tests.dashboard.papers.paper_files import (
     PaperFiles,

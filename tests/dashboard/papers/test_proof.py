@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
+from dashboard.editions.written_papers import verify_papers
 from dashboard.meetings.store import MeetingStore
 from dashboard.papers.checks.errors import BrokenPaperError
 from dashboard.papers.proof import prove_papers
-from dashboard.papers.verify import verify_papers
 from dashboard.papers.write import write_papers
 from dashboard.release.freeze.sign import release_key
 from schemas.home.sha256 import sha256_of

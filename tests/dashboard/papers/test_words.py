@@ -5,8 +5,8 @@ from typing import Final
 
 import pytest
 
+from dashboard.editions.written_papers import DICTIONARY, PAPER, ROWS, SLIDES, TABLES
 from dashboard.language import catalogue
-from dashboard.papers.checks.every_paper import DICTIONARY, PAPER, ROWS, SLIDES, TABLES
 from dashboard.papers.formats.tables_csv import COLUMNS
 from tests.dashboard.papers.paper_files import make_papers, pages_of, rows_of, sheets_of, slide_texts
 from tests.dashboard.strategic.editions import nothing_shown, ordinary

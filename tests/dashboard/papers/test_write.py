@@ -9,9 +9,9 @@ from cryptography.exceptions import InvalidSignature
 
 from dashboard.editions.cube import write_cube
 from dashboard.editions.manifest import CUBE, manifest_hash, public_key
+from dashboard.editions.written_papers import FILES
 from dashboard.papers import write
 from dashboard.papers.checks.errors import BrokenPaperError
-from dashboard.papers.checks.every_paper import FILES
 from dashboard.papers.content.content import PaperContent
 from dashboard.papers.write import _staged, write_papers
 from schemas.errors import CannotRunError, RefusedError, UsageError

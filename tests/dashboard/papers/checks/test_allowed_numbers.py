@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from dashboard.editions.cells import Cell, Status
+from dashboard.editions.written_papers import SLIDES
 from dashboard.papers.checks.errors import BrokenPaperError
-from dashboard.papers.checks.every_paper import SLIDES
 from dashboard.papers.formats.slides import slides
 from tests.dashboard.papers.paper_files import PaperFiles, in_language, make_papers
 from tests.dashboard.strategic.editions import small

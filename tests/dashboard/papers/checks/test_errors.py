@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.editions.written_papers import PAPER
 from dashboard.papers.checks.errors import BrokenPaperError
-from dashboard.papers.checks.every_paper import PAPER
 from dashboard.papers.formats.paper import paper
 from tests.dashboard.papers.paper_files import PaperFiles, in_language
 

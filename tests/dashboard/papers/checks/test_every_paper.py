@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.editions.written_papers import PAPER, SLIDES
 from dashboard.papers.checks import every_paper
 from dashboard.papers.checks.errors import BrokenPaperError
-from dashboard.papers.checks.every_paper import PAPER, SLIDES
 from tests.dashboard.papers.checks.planting import Change
 from tests.dashboard.papers.paper_files import PaperFiles
 

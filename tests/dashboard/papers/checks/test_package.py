@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.editions.written_papers import SLIDES, TABLES
 from dashboard.papers.checks.errors import BrokenPaperError
-from dashboard.papers.checks.every_paper import SLIDES, TABLES
 from tests.dashboard.papers.checks.planting import Change, beside, within
 from tests.dashboard.papers.paper_files import PaperFiles
 

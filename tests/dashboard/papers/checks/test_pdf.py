@@ -9,9 +9,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from dashboard.editions.written_papers import PAPER
 from dashboard.papers.checks.allowed_numbers import allowed_numbers
 from dashboard.papers.checks.errors import BrokenPaperError
-from dashboard.papers.checks.every_paper import PAPER
 from dashboard.papers.checks.pdf import check_pdf
 from dashboard.papers.formats.paper import paper
 from tests.dashboard.papers.checks.planting import Change

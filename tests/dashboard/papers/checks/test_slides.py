@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.editions.written_papers import SLIDES
 from dashboard.papers.checks.errors import BrokenPaperError
-from dashboard.papers.checks.every_paper import SLIDES
 from tests.dashboard.papers.checks.planting import Change, within
 from tests.dashboard.papers.paper_files import PaperFiles
 

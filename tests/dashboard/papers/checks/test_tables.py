@@ -8,8 +8,8 @@ import pytest
 
 from dashboard.editions.cells import Cell, Status
 from dashboard.editions.reader import Edition
+from dashboard.editions.written_papers import DICTIONARY, ROWS, TABLES
 from dashboard.papers.checks.errors import BrokenPaperError
-from dashboard.papers.checks.every_paper import DICTIONARY, ROWS, TABLES
 from dashboard.papers.content import hidden_marks as written
 from tests.dashboard.papers.checks.planting import Change, within
 from tests.dashboard.papers.paper_files import PaperFiles, make_papers

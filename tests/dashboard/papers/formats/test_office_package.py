@@ -4,7 +4,7 @@ import io
 import re
 import zipfile
 
-from dashboard.papers.checks.every_paper import SLIDES, TABLES
+from dashboard.editions.written_papers import SLIDES, TABLES
 from tests.dashboard.papers.paper_files import (
     PaperFiles,
     parts,

@@ -9,8 +9,8 @@ import pypdfium2
 import pytest
 from pypdfium2 import raw
 
+from dashboard.editions.written_papers import PAPER
 from dashboard.language.catalogue import Language
-from dashboard.papers.checks.every_paper import PAPER
 from dashboard.papers.content.content import paper_content
 from dashboard.papers.formats import paper as module
 from tests.dashboard.papers.paper_files import (

@@ -2,7 +2,7 @@
 
 import re
 
-from dashboard.papers.checks.every_paper import SLIDES
+from dashboard.editions.written_papers import SLIDES
 from tests.dashboard.papers.paper_files import (
     PaperFiles,
     parts,

@@ -6,7 +6,7 @@ import re
 import pytest
 from pptx import Presentation
 
-from dashboard.papers.checks.every_paper import SLIDES
+from dashboard.editions.written_papers import SLIDES
 from tests.dashboard.papers.paper_files import (
     PaperFiles,
     sheets_of,

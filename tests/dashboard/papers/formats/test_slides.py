@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from pptx import Presentation
 
+from dashboard.editions.written_papers import SLIDES
 from dashboard.language.catalogue import Language
-from dashboard.papers.checks.every_paper import SLIDES
 from tests.dashboard.papers.paper_files import (
     PaperFiles,
     make_papers,

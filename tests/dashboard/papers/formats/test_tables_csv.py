@@ -1,6 +1,6 @@
 """The csv file holds every cell once, and the dictionary explains it."""
 
-from dashboard.papers.checks.every_paper import DICTIONARY, ROWS
+from dashboard.editions.written_papers import DICTIONARY, ROWS
 from tests.dashboard.papers.paper_files import (
     PaperFiles,
     rows_of,

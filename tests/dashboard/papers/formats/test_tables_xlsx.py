@@ -4,7 +4,7 @@ import io
 
 import openpyxl
 
-from dashboard.papers.checks.every_paper import TABLES
+from dashboard.editions.written_papers import TABLES
 from tests.dashboard.papers.paper_files import (
     PaperFiles,
     sheets_of,

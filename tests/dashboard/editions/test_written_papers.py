@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.papers.verify import verify_papers
+from dashboard.editions.written_papers import paper_bytes, verify_papers
 from schemas.errors import RefusedError
 from schemas.home.sha256 import sha256_of
 from tests.dashboard.papers.paper_files import listed_papers
@@ -60,6 +60,13 @@ def test_what_is_not_as_it_was_written_is_named(
     harm(papers)
     with pytest.raises(RefusedError, match=named):
         verify_papers(tmp_path / "releases")
+
+
+def test_a_paper_is_handed_over_as_it_was_written_or_not_at_all(papers: Path, tmp_path: Path) -> None:
+    assert paper_bytes(tmp_path / "releases", "2026-Q2", "en/paper.pdf") == b"figures"
+    _add(papers)
+    with pytest.raises(RefusedError, match=r"cy\.pdf"):
+        paper_bytes(tmp_path / "releases", "2026-Q2", "en/paper.pdf")
 
 
 def test_what_the_system_does_not_let_be_read_is_not_called_changed(

@@ -1,4 +1,4 @@
-"""Verify the papers of every edition again: the list of each is signed, names its edition, and fits every file."""
+"""Read the papers that were written of an edition, each compared with their list, which is signed and names the edition."""
 
 import json
 from pathlib import Path
@@ -16,6 +16,13 @@ from schemas.home.sha256 import sha256_of
 FOLDER: Final = PAPERS
 LIST: Final = "manifest.json"
 SIGNED: Final = "manifest.sig"
+SLIDES: Final = "slides.pptx"
+PAPER: Final = "paper.pdf"
+TABLES: Final = "tables.xlsx"
+ROWS: Final = "tables.csv"
+DICTIONARY: Final = "data_dictionary.csv"
+FILES: Final = (SLIDES, PAPER, TABLES, ROWS, DICTIONARY)
+"""The papers in each language."""
 
 
 def verify_papers(releases: Path) -> dict[str, dict[str, Any]]:
@@ -23,11 +30,25 @@ def verify_papers(releases: Path) -> dict[str, dict[str, Any]]:
 
     Raises RefusedError for the first file that is missing, changed, or on no list, OSError where one cannot be read.
     """
-    written = (name for name in editions(releases) if (releases / name / FOLDER).is_dir())
-    return {name: _verified(releases, name) for name in written}
+    return {name: list_of_papers(releases, name) for name in editions(releases) if has_papers(releases, name)}
 
 
-def _verified(releases: Path, name: str) -> dict[str, Any]:
+def has_papers(releases: Path, name: str) -> bool:
+    """Return whether papers were written of an edition."""
+    return (releases / name / FOLDER).is_dir()
+
+
+def paper_bytes(releases: Path, name: str, file: str) -> bytes:
+    """Return a paper, such as "en/paper.pdf", as it was written.
+
+    Raises RefusedError where anything among the papers of its edition is missing, changed, or on no list.
+    """
+    list_of_papers(releases, name)
+    return (releases / name / FOLDER / file).read_bytes()
+
+
+def list_of_papers(releases: Path, name: str) -> dict[str, Any]:
+    """Return the list of the papers of an edition, after each file was compared with it. Raises as `verify_papers` does."""
     folder = releases / name / FOLDER
     try:
         content = (folder / LIST).read_bytes()
