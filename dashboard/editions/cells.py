@@ -57,3 +57,8 @@ class ReleasedTable:
     cumulative: str  # the one cumulative period; "" where none is old enough yet
     matures: bool  # recent years change as outcomes come in; what is not old enough is `not_mature`
     caveats: tuple[str, ...] = ()
+
+    @property
+    def has_separate_counts(self) -> bool:
+        """Tell whether the rows count different things, none of them a part of another or of one whole."""
+        return self.by == "step" and self.shape == "count"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dashboard.editions.cells import COUNT, OF, Cell, ReleasedTable
 from dashboard.editions.reader import Edition, Share
 from dashboard.language.labels import code_label
+from schemas.metrics.registry import METRICS
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,11 @@ class ReleasedRow:
     def missing(self) -> Cell | None:
         """Return the cell for which the row has no figure: the count, else the whole; None where both are shown."""
         return next((cell for cell in (self.count, self.whole) if cell is not None and cell.value is None), None)
+
+    @property
+    def is_shown(self) -> bool:
+        """Tell whether a reader sees the figure of the row: the count, or the share where it has a whole."""
+        return self.count.value is not None if self.whole is None else self.share is not None
 
     @property
     def shows_anything(self) -> bool:
@@ -69,6 +75,30 @@ def period_shown(edition: Edition, table: ReleasedTable) -> str:
     return next(
         (period for period in periods if any(row.shows_anything for row in rows_in(edition, table, period))), periods[0]
     )
+
+
+def first_and_last(edition: Edition, table: ReleasedTable) -> tuple[tuple[ReleasedRow, ReleasedRow], ...]:
+    """Return each row of a table in the first and the last year in which it is shown, a share where it may be said.
+
+    Rows that are shown in one year or none are left out, and every row of a metric whose years do not compare.
+    """
+    metric = METRICS.get(table.metric)
+    if metric is not None and not metric.periods_compare:
+        return ()
+    shown = (
+        [row for year in table.years if (row := row_at(edition, table, year, code)).is_shown] for code in table.rows
+    )
+    return tuple((rows[0], rows[-1]) for rows in shown if len(rows) > 1)
+
+
+def rows_drawn(edition: Edition, table: ReleasedTable) -> tuple[ReleasedRow, ...]:
+    """Return what a chart of a table with rows draws: its rows in the period that is shown.
+
+    Counts that are no parts of one whole are drawn by their change: each in the first and the last year that shows it.
+    """
+    if table.has_separate_counts and (pairs := first_and_last(edition, table)):
+        return tuple(row for pair in pairs for row in pair)
+    return rows_in(edition, table, period_shown(edition, table))
 
 
 def shows_anything(edition: Edition, table: ReleasedTable) -> bool:

@@ -7,7 +7,7 @@ from dashboard.editions.cells import OF, ReleasedTable
 from dashboard.editions.changes import Change, Kind, changes
 from dashboard.editions.reader import Edition
 from dashboard.editions.text.cell_text import hidden_text
-from dashboard.editions.text.labels import period_label, row_label
+from dashboard.editions.text.labels import period_label, row_and_period_label
 from dashboard.language.catalogue import _, marked
 from dashboard.language.formats import number
 
@@ -53,14 +53,14 @@ def _named(found: Sequence[Change], tables: dict[str, ReleasedTable]) -> list[st
 def _of_table(table: ReleasedTable, found: Sequence[Change]) -> list[str]:
     sentences = []
     for kind, message in OF_ROWS.items():
-        if shown_at := dict.fromkeys(_row_and_period(table, change) for change in found if change.kind == kind):
+        if shown_at := dict.fromkeys(_row_and_period(change) for change in found if change.kind == kind):
             sentences.append(_(message).format(title=_(table.title), what=_listed(shown_at), hidden=hidden_text()))
     for change in found:
         if change.kind in OF_CELLS and change.before is not None and change.now is not None:
             sentences.append(
                 _(OF_CELLS[change.kind]).format(
                     title=_(table.title),
-                    row=_row_and_period(table, change),
+                    row=_row_and_period(change),
                     now=number(change.now),
                     before=number(change.before),
                 )
@@ -68,11 +68,11 @@ def _of_table(table: ReleasedTable, found: Sequence[Change]) -> list[str]:
     return sentences
 
 
-def _row_and_period(table: ReleasedTable, change: Change) -> str:
+def _row_and_period(change: Change) -> str:
     """Return the row and period of a cell; for a whole, that it is all together."""
-    parts = [row_label(table, change.row)] if change.row and change.column != OF else []
-    parts += [_("all together")] if change.column == OF else []
-    return ", ".join([*parts, period_label(change.period)])
+    if change.column == OF:
+        return ", ".join((_("all together"), period_label(change.period)))
+    return row_and_period_label(change.row, change.period)
 
 
 def _listed(words: Iterable[str]) -> str:

@@ -1,8 +1,10 @@
 """Label the rows, breakdowns and periods of a released table in the language in use."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from dashboard.editions.cells import ReleasedTable
+from dashboard.editions.rows import ReleasedRow
 from dashboard.language.catalogue import _, marked
 from dashboard.language.labels import code_label
 from schemas.breakdown import Breakdown
@@ -22,6 +24,24 @@ STEPS: Final[dict[str, str]] = {
 def row_label(table: ReleasedTable, row: str) -> str:
     """Return the label of a row; the one row of a table without a breakdown bears the table's title."""
     return code_label(row) if row else _(table.title)
+
+
+def row_and_period_label(row: str, period: str) -> str:
+    """Return the label of a row in one period; the one row of a table without a breakdown bears the period alone."""
+    return ", ".join([*([code_label(row)] if row else []), period_label(period)])
+
+
+def drawn_label(row: ReleasedRow, drawn: Sequence[ReleasedRow]) -> str:
+    """Return the label of a row among those of a chart: with its period where they are of several."""
+    if len({each.period for each in drawn}) > 1 or not row.code:
+        return row_and_period_label(row.code, row.period)
+    return row.label
+
+
+def drawn_period(drawn: Sequence[ReleasedRow]) -> str:
+    """Say of which period the rows of a chart are, or that their years stand beside them."""
+    periods = {row.period for row in drawn}
+    return period_label(periods.pop()) if len(periods) == 1 else _("each in the first and the last year that is shown")
 
 
 def by_label(table: ReleasedTable) -> str:

@@ -54,16 +54,8 @@ SHARES_APART: Final[dict[Word, str]] = {
 
 
 def answer(edition: Edition, question: Question) -> tuple[str, ...]:
-    """Return the finding of each table of a question that shows anything; one sentence that none does, where none does.
-
-    Of counts that are no parts of one whole, the change: that welfare contact is the most often says nothing of enforcement.
-    """
-    found = tuple(
-        (rows_over_years(edition, table) if table.by == "step" and table.shape == "count" else "")
-        or finding(edition, table)
-        for table in edition.of_question(question)
-        if shows_anything(edition, table)
-    )
+    """Return the finding of each table of a question that shows anything; one sentence that none does, where none does."""
+    found = tuple(finding(edition, table) for table in edition.of_question(question) if shows_anything(edition, table))
     return found or (_("Every figure on this question is {hidden}.").format(hidden=hidden_text()),)
 
 
@@ -77,6 +69,8 @@ def finding(edition: Edition, table: ReleasedTable) -> str:
 
 
 def _count(edition: Edition, table: ReleasedTable) -> str:
+    if table.has_separate_counts and (change := rows_over_years(edition, table)):
+        return change  # that welfare contact is the most often says nothing of enforcement
     if table.by is not None:
         return largest_count(edition, table) or listed_counts(edition, table)
     period, before = _periods_compared(edition, table, lambda year: edition.cell(table.name, year).value)

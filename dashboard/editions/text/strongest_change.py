@@ -9,14 +9,14 @@ from typing import Final
 
 from dashboard.editions.cells import Question, ReleasedTable
 from dashboard.editions.reader import Edition
-from dashboard.editions.rows import ReleasedRow, row_at
+from dashboard.editions.rows import ReleasedRow, first_and_last
 from dashboard.editions.text.cell_text import share_text
 from dashboard.editions.text.labels import period_label
 from dashboard.language.catalogue import _, marked
 from dashboard.language.formats import number
 from dashboard.language.labels import first_upper
 from dashboard.statistics.comparison import FEWEST, Ratio, count_ratio, ratio
-from schemas.metrics.registry import CAVEATS, METRICS
+from schemas.metrics.registry import CAVEATS
 
 RULE: Final = marked(
     "Of {count} rows that are shown in two years, the one whose change is furthest from chance; of so many, one can look "
@@ -64,7 +64,7 @@ class _Change:
 
 def strongest_change(edition: Edition) -> StrongestChange | None:
     """Return the strongest change; None where no change is larger than chance would give."""
-    found = [(change, table) for table in edition.tables for change in _changes(edition, table)]
+    found = [(_Change(*pair), table) for table in edition.tables for pair in first_and_last(edition, table)]
     strongest = max(found, key=lambda each: each[0].strength, default=None)
     if strongest is None or strongest[0].strength == 1:
         return None
@@ -75,7 +75,7 @@ def strongest_change(edition: Edition) -> StrongestChange | None:
 
 def rows_over_years(edition: Edition, table: ReleasedTable) -> str:
     """Say each row of a table in the first and the last year in which it is shown; "" where none is shown in two years."""
-    changes = _changes(edition, table)
+    changes = [_Change(*pair) for pair in first_and_last(edition, table)]
     if not changes:
         return ""
     what = first_upper(_(table.counted)) if table.by is None and table.shape == "count" else _(table.title)
@@ -106,20 +106,3 @@ def _figures(change: _Change) -> str:
 
 def _figure(row: ReleasedRow) -> str:
     return number(row.count.value or 0) if row.share is None else share_text(row.share)
-
-
-def _changes(edition: Edition, table: ReleasedTable) -> list[_Change]:
-    """Return the rows that are shown in two years at least; a share where it may be said."""
-    found: list[_Change] = []
-    metric = METRICS.get(table.metric)
-    if metric is not None and not metric.periods_compare:
-        return found
-    for code in table.rows:
-        rows = [row for year in table.years if _is_shown(row := row_at(edition, table, year, code))]
-        if len(rows) > 1:
-            found.append(_Change(rows[0], rows[-1]))
-    return found
-
-
-def _is_shown(row: ReleasedRow) -> bool:
-    return row.count.value is not None if row.whole is None else row.share is not None

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from dashboard.editions.cells import ReleasedTable
 from dashboard.editions.reader import Edition
-from dashboard.editions.rows import ReleasedRow, period_shown, row_at, rows_in
+from dashboard.editions.rows import ReleasedRow, row_at, rows_drawn
 from dashboard.editions.text.cell_text import row_text
-from dashboard.editions.text.labels import by_label, period_label
+from dashboard.editions.text.labels import by_label, drawn_label, drawn_period, period_label
 from dashboard.editions.text.sentences import finding
 from dashboard.language.catalogue import _
 from dashboard.language.labels import first_upper
@@ -65,9 +65,9 @@ def figure(edition: Edition, table: ReleasedTable) -> Figure:
             bars, rows = bars or [together], [*rows, together]
             line = _("{what}: {figure}").format(what=together.label, figure=together.reading)
     else:
-        period = period_shown(edition, table)
-        bars = rows = [_bar(row, row.label) for row in rows_in(edition, table, period)]
-        line = period_label(period)
+        drawn = rows_drawn(edition, table)
+        bars = rows = [_bar(row, drawn_label(row, drawn)) for row in drawn]
+        line = first_upper(drawn_period(drawn))
     found = finding(edition, table)
     is_share = table.shape != "count"
     return Figure(

@@ -8,9 +8,9 @@ from dashboard.charts.edition_bars import EditionBar
 from dashboard.charts.edition_years import DecisionMark, YearColumn
 from dashboard.editions.cells import ReleasedTable, Status
 from dashboard.editions.reader import Edition
-from dashboard.editions.rows import ReleasedRow, period_shown, row_at, rows_in
+from dashboard.editions.rows import ReleasedRow, row_at, rows_drawn
 from dashboard.editions.text.cell_text import cell_text, counts_text, row_text
-from dashboard.editions.text.labels import period_label
+from dashboard.editions.text.labels import drawn_label
 from dashboard.language.catalogue import _
 from dashboard.language.formats import percent
 from dashboard.meetings.store import MeetingEntry
@@ -52,12 +52,12 @@ def draws_anything(edition: Edition, table: ReleasedTable) -> bool:
 
 
 def rows(edition: Edition, table: ReleasedTable) -> list[EditionBar]:
-    """Return the rows of a table as bars, of the period that is shown."""
-    return [_bar(row) for row in rows_in(edition, table, period_shown(edition, table))]
+    """Return the rows of a table that a chart draws as bars."""
+    drawn = rows_drawn(edition, table)
+    return [_bar(row, drawn_label(row, drawn)) for row in drawn]
 
 
-def _bar(row: ReleasedRow) -> EditionBar:
-    label = row.label or period_label(row.period)
+def _bar(row: ReleasedRow, label: str) -> EditionBar:
     if row.whole is None:
         value = row.count.value
         return EditionBar(label, None if value is None else float(value), cell_text(row.count))

@@ -11,8 +11,8 @@ from dashboard.charts.parts.chart import Mode
 from dashboard.charts.parts.theme import CONFIG
 from dashboard.editions.cells import ReleasedTable
 from dashboard.editions.reader import Edition
-from dashboard.editions.rows import period_shown
-from dashboard.editions.text.labels import period_label
+from dashboard.editions.rows import rows_drawn
+from dashboard.editions.text.labels import drawn_period
 from dashboard.editions.text.sentences import finding
 from dashboard.language.catalogue import _
 from dashboard.meetings.store import MeetingEntry
@@ -76,7 +76,7 @@ def _draw_chart_with_notes(
         if says_letters:
             decisions.draw_legend(entries)
     else:
-        _draw_note(_("Period: {period}").format(period=period_label(period_shown(edition, table))))
+        _draw_note(_("Period: {period}").format(period=drawn_period(rows_drawn(edition, table))))
 
 
 def draw_caveats(tables_shown: Sequence[ReleasedTable]) -> None:

@@ -4,10 +4,21 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.editions.rows import period_shown, periods_of, row_at, rows_in, rows_of, shows_anything
+from dashboard.editions.rows import (
+    first_and_last,
+    period_shown,
+    periods_of,
+    row_at,
+    rows_drawn,
+    rows_in,
+    rows_of,
+    shows_anything,
+)
 from tests.dashboard.strategic.editions import (
+    ACTIONS,
     CHARGED,
     ENDED,
+    FEWER_ENFORCED,
     REPORTS,
     STEPS,
     TOGETHER,
@@ -80,3 +91,34 @@ def test_whether_a_table_shows_any_count() -> None:
     assert shows_anything(ordinary(), CHARGED)
     assert not shows_anything(nothing_shown(), CHARGED)
     assert shows_anything(of_charged(*["hidden of 90"] * 4, together="hidden of hidden"), CHARGED)
+
+
+def drawn(written) -> list[tuple[str, str, int | None]]:
+    return [(row.code, row.period, row.count.value) for row in rows_drawn(edition((ACTIONS, written)), ACTIONS)]
+
+
+def test_separate_counts_are_drawn_in_the_first_and_the_last_year_that_shows_each() -> None:
+    first, second, *_, last = YEARS
+    assert drawn(FEWER_ENFORCED) == [
+        ("enforcement", first, 294),
+        ("enforcement", last, 112),
+        ("welfare", first, 367),
+        ("welfare", last, 666),
+    ]
+    hidden = {**FEWER_ENFORCED, first: {"enforcement": "hidden", "welfare": "367"}}
+    assert drawn(hidden)[0] == ("enforcement", second, 225)
+
+
+def test_separate_counts_of_one_year_and_parts_of_a_whole_are_drawn_in_the_period_that_is_shown() -> None:
+    assert drawn({TOGETHER: {"enforcement": "782", "welfare": "2029"}}) == [
+        ("enforcement", TOGETHER, 782),
+        ("welfare", TOGETHER, 2029),
+    ]
+    made = ordinary()
+    assert rows_drawn(made, ENDED) == rows_in(made, ENDED, TOGETHER)
+
+
+def test_a_share_that_may_not_be_said_is_no_first_year() -> None:
+    made = of_charged("9 of 19", "20 of 100", "hidden of 100", "30 of 100")
+    ((first, last),) = first_and_last(made, CHARGED)
+    assert (first.period, last.period) == (YEARS[1], YEARS[3])

@@ -113,6 +113,17 @@ REFERRALS: Final = table(
     "referral_uptake", "support", "steps", title="From the offer of a service to its end", by="step",
     counted="offers of a service", unit="offer", rows=("accepted", "started", "completed"), years=(),
 )  # fmt: skip
+ACTIONS: Final = table(
+    "enforcement_and_welfare", "support", "count", title="Enforcement beside welfare contact", by="step",
+    counted="actions of the force", unit="action", rows=("enforcement", "welfare"), caveats=("actions_not_people",),
+)  # fmt: skip
+FEWER_ENFORCED: Final = {
+    year: {"enforcement": enforcement, "welfare": welfare}
+    for year, enforcement, welfare in zip(
+        YEARS, ("294", "225", "151", "112"), ("367", "373", "623", "666"), strict=True
+    )
+}
+"""Enforcement fell while welfare contact rose."""
 
 
 def ordinary(name: str = "2026-Q3", **changed: object) -> Edition:

@@ -4,9 +4,19 @@ from collections.abc import Iterator
 
 import pytest
 
-from dashboard.editions.text.labels import by_label, period_label, row_label
+from dashboard.editions.rows import rows_drawn, rows_in
+from dashboard.editions.text.labels import by_label, drawn_label, drawn_period, period_label, row_label
 from dashboard.language.catalogue import use
-from tests.dashboard.strategic.editions import REPORTS, STEPS, table
+from tests.dashboard.strategic.editions import (
+    ACTIONS,
+    FEWER_ENFORCED,
+    REPORTS,
+    STEPS,
+    TOGETHER,
+    edition,
+    ordinary,
+    table,
+)
 
 
 @pytest.mark.parametrize(
@@ -47,3 +57,18 @@ def test_a_period_is_a_year_or_the_first_and_last_of_several() -> None:
 @pytest.mark.usefixtures("welsh")
 def test_a_period_is_written_in_the_language_in_use() -> None:
     assert period_label("2021/22 to 2023/24") == "2021/22 i 2023/24"
+
+
+def test_rows_of_several_years_bear_their_years() -> None:
+    drawn = rows_drawn(edition((ACTIONS, FEWER_ENFORCED)), ACTIONS)
+    labels = [drawn_label(row, drawn) for row in drawn]
+    assert labels == ["Enforcement, 2022/23", "Enforcement, 2025/26", "Welfare, 2022/23", "Welfare, 2025/26"]
+    assert drawn_period(drawn) == "each in the first and the last year that is shown"
+
+
+def test_rows_of_one_period_do_not() -> None:
+    drawn = rows_in(ordinary(), STEPS, TOGETHER)
+    assert drawn_label(drawn[0], drawn) == "Suspect identified"
+    assert drawn_period(drawn) == TOGETHER
+    whole = rows_in(ordinary(), REPORTS, TOGETHER)
+    assert drawn_label(whole[0], whole) == TOGETHER, "a table without rows has its period alone"

@@ -6,7 +6,9 @@ from dashboard.editions.rows import row_at
 from dashboard.editions.text.cell_text import row_text
 from dashboard.editions.text.sentences import QUESTIONS, answer, finding
 from tests.dashboard.strategic.editions import (
+    ACTIONS,
     CHARGED,
+    FEWER_ENFORCED,
     OPEN,
     REPORTS,
     TOGETHER,
@@ -89,3 +91,14 @@ def test_every_question_is_answered_by_its_own_tables():
     made = ordinary()
     for question in QUESTIONS:
         assert len(answer(made, question)) == len(made.of_question(question))
+
+
+def test_counts_that_are_no_parts_of_one_whole_are_told_by_their_change() -> None:
+    shown = edition((ACTIONS, {**FEWER_ENFORCED, TOGETHER: {"enforcement": "782", "welfare": "2029"}}))
+    change = (
+        "Enforcement beside welfare contact: Enforcement from 294 to 112; Welfare from 367 to 666, 2022/23 to 2025/26"
+    )
+    assert finding(shown, ACTIONS) == change
+    assert answer(shown, "support") == (change,)
+    together_alone = edition((ACTIONS, {TOGETHER: {"enforcement": "782", "welfare": "2029"}}))
+    assert finding(together_alone, ACTIONS).endswith("most often “Welfare”, 2,029, 2022/23 to 2025/26")
