@@ -150,18 +150,22 @@ def _text_slide(
     _title(slide, title)
     if above:
         _box(slide, above, Inches(0.35), Inches(0.45), 18)
-    _write(slide.placeholders[1].text_frame, texts, 22, between=9)
+    _write(slide.placeholders[1].text_frame, texts, 22 if _lines_of(texts) < LINES - 1 else 20, between=9)
     _notes(slide, notes or texts)
 
 
 def _split(texts: Iterable[str]) -> Iterator[list[str]]:
     part: list[str] = []
     for text in texts:
-        if part and sum(1 + len(one) // LETTERS for one in [*part, text]) > LINES:
+        if part and _lines_of([*part, text]) > LINES:
             yield part
             part = []
         part.append(text)
     yield part
+
+
+def _lines_of(texts: Iterable[str]) -> int:
+    return sum(1 + len(text) // LETTERS for text in texts)
 
 
 def _title(slide: Slide, words: str) -> None:
