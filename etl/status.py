@@ -14,7 +14,7 @@ from etl.warehouse.definitions_hash import lists_withdrawn
 from etl.warehouse.effects.effect import Effect
 from etl.warehouse.effects.kept_effects import kept_effects
 from etl.warehouse.files import WarehouseFolder
-from etl.warehouse.metadata import KeptLoss, kept_accepted, kept_changes
+from etl.warehouse.metadata import KeptEmptied, KeptLoss, kept_accepted, kept_changes, kept_emptied
 from etl.warehouse.rejected.rejected_keys import ROWS_NAMED
 from schemas.extracts import EXTRACTS
 from schemas.home.layout import Home
@@ -118,6 +118,7 @@ class Status:
     effects: tuple[Effect, ...] = ()  # what the rejected rows may do to the figures
     accepted_losses: tuple[KeptLoss, ...] = ()  # of the last year, with their reasons
     changed_columns: tuple[ChangedColumn, ...] = ()  # of the newest extracts: other values than rows had before
+    emptied_labels: tuple[KeptEmptied, ...] = ()  # of the newest extracts: cells of names that held none
 
     def json(self) -> dict[str, Any]:
         """Return the stable JSON of `outcomes status`."""
@@ -135,6 +136,7 @@ class Status:
             "effects": effects,
             "accepted_losses": [asdict(one) | {"as_at": _plain(one.as_at)} for one in self.accepted_losses],
             "changed_columns": [asdict(one) for one in self.changed_columns],
+            "emptied_labels": [asdict(one) for one in self.emptied_labels],
         }
 
 
@@ -150,7 +152,7 @@ def read_status(root: Path) -> Status:
         found = {row[0]: row for row in con.execute(BY_EXTRACT).fetchall()}
         standing = _standing(con)
         effects = kept_effects(con)
-        accepted, changed = kept_accepted(con), kept_changes(con)
+        accepted, changed, emptied = kept_accepted(con), kept_changes(con), kept_emptied(con)
         by_load = con.execute(BY_LOAD).fetchall() if lists_withdrawn(con) else []
         loads = tuple(
             LoadLine(load, loaded_at, tuple(extracts), day, *rest) for load, loaded_at, extracts, day, *rest in by_load
@@ -165,6 +167,7 @@ def read_status(root: Path) -> Status:
         effects,
         accepted,
         changed,
+        emptied,
     )
 
 
@@ -199,6 +202,9 @@ def as_text(status: Status) -> str:
     if status.changed_columns:
         said = (f"  {line}" for line in changed_in_words(status.changed_columns))
         lines += ["", "Rows of the newest extracts that have other values than before:", *said]
+    if status.emptied_labels:
+        lines += ["", "Names that were emptied in the newest extracts, for they were none:"]
+        lines += [f"  {_emptied(one)}" for one in status.emptied_labels]
     return "\n".join(
         [*lines, "", "Loads, the latest first; `outcomes withdraw LOAD` takes one back:", *map(_load, status.loads)]
     )
@@ -237,6 +243,11 @@ def _stands(one: Freshness) -> list[str]:
 def _accepted(one: KeptLoss) -> str:
     what = "whole files" if one.title is None else one.title if one.keys is None else f"{one.keys:,} {one.title}"
     return f"  as at {one.as_at:%Y-%m-%d}: {what}; {LossReason(one.reason).label.lower()} (load {one.load_id})"
+
+
+def _emptied(one: KeptEmptied) -> str:
+    rows, crimes = "row" if one.rows == 1 else "rows", "crime" if one.of_cohort == 1 else "crimes"
+    return f"{one.extract}, {one.column}: {one.rows:,} {rows}, {one.of_cohort:,} {crimes} of the cohort"
 
 
 def _load(load: LoadLine) -> str:

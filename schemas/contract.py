@@ -38,14 +38,20 @@ def text(
     required: bool = False,
     pattern: str | None = None,
     form: Form | None = None,
+    is_label: bool = False,
 ) -> Any:
     """Return a field of text, limited to `choices` (an enumeration or a set of codes) where they are given.
 
-    `form` keeps free text out of a reference or of a name, such as that of an area.
+    `form` keeps free text out of a reference or of a name, such as that of an area. A label is a name that only splits figures
+    or lists: where it breaks its form, its cell is emptied and the row is kept.
     """
     isin = None if choices is None else sorted(str(choice) for choice in choices)
     return pa.Field(
-        nullable=not required, isin=isin, str_matches=pattern, description=description, metadata={"form": form}
+        nullable=not required,
+        isin=isin,
+        str_matches=pattern,
+        description=description,
+        metadata={"form": form, "is_label": is_label},
     )
 
 
@@ -93,6 +99,7 @@ class Column:
     choices: tuple[str, ...]
     may_be_ahead: bool = False  # a day that may lie after the as-at date, such as a due date
     form: Form | None = None
+    is_label: bool = False
 
 
 @dataclass(frozen=True)
@@ -117,6 +124,11 @@ class Extract:
     rows_are_counts: bool = False
     may_lack: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     unread_beside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """Return the columns of names that may be emptied: without one the row counts as it did."""
+        return tuple(column.name for column in self.columns if column.is_label)
 
     @property
     def description(self) -> str:
@@ -153,8 +165,9 @@ def _column(name: str, column: pa.Column) -> Column:
     choices = next((check.statistics["allowed_values"] for check in column.checks if check.name == "isin"), ())
     about = column.metadata or {}
     required, may_be_ahead, form = not column.nullable, bool(about.get("may_be_ahead")), about.get("form")
-    kind = kinds[column.dtype.type]
-    return Column(name, kind, required, column.description, tuple(choices), may_be_ahead, form)
+    kind, is_label = kinds[column.dtype.type], bool(about.get("is_label"))
+    assert not (is_label and required), f"{name} cannot be emptied where every row needs it"
+    return Column(name, kind, required, column.description, tuple(choices), may_be_ahead, form, is_label)
 
 
 @lru_cache(maxsize=64)

@@ -121,7 +121,7 @@ class _Tables:
             load_code_lists(self.con, [plain])
         elif schema:
             self.con.execute(_empty_table(schema, plain))
-        elif name == EFFECTS:
+        elif name in OF_REJECTED_ROWS:
             self.con.execute(_metadata_table(name))
         elif name == "comparison":
             self._drop_working()
@@ -138,8 +138,8 @@ class _Tables:
 
 
 READ = re.compile(r"\b(?:from|join|insert into)\s+([a-z_.]+)|,\s*((?:accepted|previous|codes)\.[a-z_]+)")
-EFFECTS = "effects_of_rejected_rows"
-MADE = {*WORKING, *PUBLISHED, "comparison", EFFECTS}
+OF_REJECTED_ROWS = {"effects_of_rejected_rows", "moves_of_others"}
+MADE = {*WORKING, *PUBLISHED, "comparison", *OF_REJECTED_ROWS}
 SOURCES = [
     *(f"{database}.{name}" for database in ("accepted", "previous") for name in EXTRACTS),
     *(f"codes.{name}" for name in CODE_LISTS),

@@ -22,7 +22,7 @@ from dashboard.statistics.comparison import Word
 NOT_MATURE = marked(
     "Hollow and dotted: not mature yet. Hatched: where the share can still end once the open ones have."
 )
-UNCERTAIN = marked("Hatched below or above a share: where it can stand once rejected rows are known.")
+UNCERTAIN = marked("Hatched below or above a share: where it can stand once rejected rows and cells are known.")
 MANY = 12  # rows; of more, only the step that stands for the metric is drawn
 
 

@@ -56,7 +56,9 @@ def row_text(row: Row, is_widened: bool = False) -> str:
     parts.append("mature" if row.mature else "not mature")
     if row.uncertain and row.denominator is not None:
         (least, _), (most, of) = row.ends
-        parts.append(f"{least:,} to {most:,} of {of:,} once the {row.uncertain:,} with a rejected row are known")
+        parts.append(
+            f"{least:,} to {most:,} of {of:,} once the {row.uncertain:,} with a rejected row or cell are known"
+        )
     parts += [text for text in (row.word, row.flag) if text]
     return (f"{labels}: " if labels else "") + "; ".join(parts)
 

@@ -35,6 +35,7 @@ class Finding:
     rows: tuple[int, ...]
     says: str
     remedy: str
+    of_cohort: int | None = None  # crimes of the cohort that the rows are about, where that is counted
 
 
 @dataclass(frozen=True)
@@ -212,4 +213,6 @@ def gravest_verdict(files: tuple[FileLetter, ...]) -> Verdict:
 
 def _finding(count: FindingCount) -> Finding:
     rule = RULES[count.rule]
-    return Finding(count.rule, count.severity, count.column, count.count, count.rows, rule.says, rule.remedy)
+    return Finding(
+        count.rule, count.severity, count.column, count.count, count.rows, rule.says, rule.remedy, count.of_cohort
+    )

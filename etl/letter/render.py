@@ -60,6 +60,7 @@ def as_html(letter: Letter) -> str:
         "thousands": lambda number: f"{number:,}",
         "rows_in_words": rows_in_words,
     }
+    environment.filters["cohort_in_words"] = cohort_in_words
     environment.filters |= {
         "effects": effects_in_words,
         "equation": equation,
@@ -89,6 +90,13 @@ def rows_in_words(finding: Finding) -> str:
     more = finding.count - len(shown)
     named = ", ".join(f"{row:,}" for row in shown)
     return f"{'row' if finding.count == 1 else 'rows'} {named}" + (f" and {more:,} more" if more else "")
+
+
+def cohort_in_words(finding: Finding) -> str:
+    """Return how many crimes of the cohort a finding is about, such as `, of 2 crimes of the cohort`; where it is counted."""
+    if finding.of_cohort is None:
+        return ""
+    return f", of {finding.of_cohort:,} {'crime' if finding.of_cohort == 1 else 'crimes'} of the cohort"
 
 
 def equation(file: FileLetter) -> str:
@@ -171,7 +179,7 @@ def _file(file: FileLetter) -> list[str]:
 def _finding(finding: Finding) -> list[str]:
     column = "" if finding.column is None else f", column {finding.column}"
     head = f"  {SEVERITIES[finding.severity]}: {finding.count:,} x {finding.rule}{column}: {finding.says}"
-    return [f"{head} ({rows_in_words(finding)}).", f"      {finding.remedy}"]
+    return [f"{head} ({rows_in_words(finding)}{cohort_in_words(finding)}).", f"      {finding.remedy}"]
 
 
 def _ending(letter: Letter) -> str:

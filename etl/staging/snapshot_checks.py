@@ -1,5 +1,7 @@
 """Refuse an extract whose rows can be read but would empty or contradict what was loaded before."""
 
+from collections.abc import Mapping
+
 import duckdb
 import pyarrow.parquet as pq
 
@@ -15,6 +17,7 @@ from schemas.settings.losses import loss_limits
 FILLED_ROWS = 10  # of a column that is empty now: of fewer it may be chance
 
 MOST_DUPLICATES = 0.8  # of the rows of a file
+LEAST_TEXTS = 5  # in a column of labels; of fewer each is emptied
 ROWS_OF_DUPLICATES = 10  # below that a share says nothing
 
 
@@ -26,6 +29,20 @@ def refuse_mostly_duplicates(file_name: str, rows_in: int, duplicates: int) -> N
     if rows_in >= ROWS_OF_DUPLICATES and duplicates >= MOST_DUPLICATES * rows_in:
         found = f"{duplicates:,} of {rows_in:,} rows are exact duplicates"
         raise ExtractRefused(Fault(file_name, "mostly_duplicates", found, RULES["mostly_duplicates"].remedy))
+
+
+def refuse_texts_for_labels(file_name: str, filled: Mapping[str, int], emptied: Mapping[str, int]) -> None:
+    """Refuse a file of which most labels of a column are no names: another column of the source may stand in their place.
+
+    Raises ExtractRefused.
+    """
+    found = [
+        f"column {name}: {emptied[name]:,} of {cells:,} cells"
+        for name, cells in filled.items()
+        if emptied.get(name, 0) >= LEAST_TEXTS and emptied[name] * 2 > cells
+    ]
+    if found:
+        raise ExtractRefused(Fault(file_name, "texts_for_labels", "; ".join(found), RULES["texts_for_labels"].remedy))
 
 
 def refuse_without_rows(loaded: LoadedFile, extract: Extract) -> None:

@@ -1,6 +1,7 @@
 """Stage one file: read and check it, replace its persons by tokens, write its usable rows and rejections; commit nothing."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import astuple, dataclass, field, replace
 from datetime import date
@@ -20,10 +21,10 @@ from etl.staging.new_names import NewNames
 from etl.staging.ordered_pool import map_in_order
 from etl.staging.pseudonymise import Tokeniser
 from etl.staging.seen_file import see
-from etl.staging.snapshot_checks import refuse_mostly_duplicates
+from etl.staging.snapshot_checks import refuse_mostly_duplicates, refuse_texts_for_labels
 from etl.staging.sums_among_rows import SumsAmongRows
 from etl.staging.unknown_wordings import UnknownWordings
-from etl.staging.validate import Validated, validate
+from etl.staging.validate import EMPTIED, Validated, validate
 from etl.store.store import FindingCount, LoadedFile, Store
 from schemas.contract import Extract
 from schemas.home.folder_listing import named_in
@@ -72,6 +73,7 @@ class _RowCounts:
     folded: int = 0  # of the duplicates those that were folded into another row of their key
     findings: dict[tuple[str, str | None], list[int]] = field(default_factory=dict)
     counts: dict[tuple[str, str | None], int] = field(default_factory=dict)
+    labels: Counter[str] = field(default_factory=Counter)  # cells that had a value, whatever became of it
 
     def add(self, findings: pl.DataFrame) -> None:
         for (rule, column), rows in findings.group_by("rule", "column_name"):
@@ -79,6 +81,11 @@ class _RowCounts:
             first = sorted([*self.findings.get(key, []), *rows["row_number"].bottom_k(ROWS_NAMED)])
             self.findings[key] = first[:ROWS_NAMED]
             self.counts[key] = self.counts.get(key, 0) + rows.height
+
+    @property
+    def emptied(self) -> dict[str, int]:
+        """Return in how many rows each label was emptied."""
+        return {str(column): count for (rule, column), count in self.counts.items() if rule == EMPTIED}
 
     def finding_counts(self) -> tuple[FindingCount, ...]:
         return tuple(
@@ -131,6 +138,7 @@ def stage(
         keys.add(usable)
         for findings in (found.rejections, found.flags):
             counts.add(findings)
+        counts.labels.update({name: batch.get_column(name).count() for name in source.extract.labels})
         counts.rows_in += usable.height + rejected.height
         counts.usable += usable.height
         counts.rejected += rejected.height
@@ -139,6 +147,7 @@ def stage(
     assert counts.rows_in == reading.rows_in, "the reader and the counts of its batches differ"
     seen.refuse_changed()
     control.refuse_other_rows(reading.rows_of_file, source.file, reading.left_out.total)
+    refuse_texts_for_labels(source.file, counts.labels, counts.emptied)
     duplicates = keys.duplicates(named_in(accepted_folder, "part-*.parquet"))
     asked = reading.questions() if control.rows is None else ()
     notes = (*reading.notes, *new_names.notes(), *declared.notes(), *sums.notes(), *duplicates.folded.notes, *asked)

@@ -16,12 +16,16 @@ from schemas.contract import Extract
 from schemas.free_text import ERROR
 from schemas.settings.thresholds import thresholds
 
+EMPTIED = "emptied_label"
+OF_LABELS = ("free_text", "error_cell")
+"""Rules of which a label may be emptied: what it says is of no figure, and is not kept."""
+
 FINDINGS = {"row_number": pl.Int64, "rule": pl.String, "column_name": pl.String}
 
 
 @dataclass(frozen=True)
 class Validated:
-    """Hold one checked batch. In a rejected row, a cell that broke a rule is empty; the others are kept."""
+    """Hold one checked batch. A cell that broke a rule is empty, in a rejected row or as a label; the others are kept."""
 
     accepted: pl.DataFrame
     rejected: pl.DataFrame
@@ -42,17 +46,18 @@ def validate(batch: pl.DataFrame, extract: Extract, as_at: date, declared: Decla
     if declared is not None:
         broken = _as_declared(broken, typed, declared)
     broken = _without_days_of_states(broken, typed, extract)
-    broken = _only_keys_of_deletions(_named_errors(broken, batch), typed, extract)
-    if broken.is_empty():
-        accepted, rejected = typed, typed.clear()
-    else:
-        is_rejected = pl.col("row_number").is_in(broken.get_column("row_number").unique().implode())
-        accepted, rejected = typed.filter(~is_rejected), _emptied(typed.filter(is_rejected), broken)
+    broken = _named_errors(broken, batch)
+    cleaned = _emptied(typed, broken)
+    broken = _only_keys_of_deletions(broken, typed, extract)
+    labels = _labels_of_sound_rows(broken, extract)
+    broken = broken.join(labels, on=["row_number", "column_name"], how="anti", nulls_equal=True)
+    is_rejected = pl.col("row_number").is_in(broken.get_column("row_number").unique().implode())
+    accepted, rejected = cleaned.filter(~is_rejected), cleaned.filter(is_rejected)
     flags = broken.clear()
     if extract.flags is not None:
         kept = accepted.filter(~pl.col("is_deleted"))
         flags = _failures(kept.select(names), extract.flags.to_schema(), kept.get_column("row_number"))
-    return Validated(accepted, rejected, broken, pl.concat([flags, _young_by_text(batch, typed)]))
+    return Validated(accepted, rejected, broken, pl.concat([flags, _young_by_text(batch, typed), labels]))
 
 
 def _without_unread(batch: pl.DataFrame, extract: Extract) -> pl.DataFrame:
@@ -170,6 +175,14 @@ def _named_errors(broken: pl.DataFrame, batch: pl.DataFrame) -> pl.DataFrame:
         is_one = (pl.col("column_name") == name) & pl.col("row_number").is_in(errors.implode())
         broken = broken.with_columns(rule=pl.when(is_one).then(pl.lit("error_cell")).otherwise(pl.col("rule")))
     return broken.unique(maintain_order=True)
+
+
+def _labels_of_sound_rows(broken: pl.DataFrame, extract: Extract) -> pl.DataFrame:
+    """Return a finding for each label that is emptied in a row that breaks no other rule: that row is kept."""
+    is_label = (pl.col("column_name").is_in(extract.labels) & pl.col("rule").is_in(OF_LABELS)).fill_null(value=False)
+    unsound = broken.filter(~is_label).get_column("row_number").unique()
+    of_sound = broken.filter(is_label & ~pl.col("row_number").is_in(unsound.implode()))
+    return of_sound.with_columns(rule=pl.lit(EMPTIED)).unique(maintain_order=True)
 
 
 def _only_keys_of_deletions(broken: pl.DataFrame, typed: pl.DataFrame, extract: Extract) -> pl.DataFrame:

@@ -11,13 +11,17 @@ AcceptedLoss = tuple[str, str]
 
 @dataclass(frozen=True)
 class FindingCount:
-    """Say how often a rule was broken in one file, and the first rows that did."""
+    """Say how often a rule was broken in one file, and the first rows that did.
+
+    `of_cohort`: how many crimes of the cohort those rows are about; None of a rule of which that is not counted.
+    """
 
     rule: str
     severity: str
     column: str | None
     count: int
     rows: tuple[int, ...]
+    of_cohort: int | None = None
 
 
 @dataclass(frozen=True)

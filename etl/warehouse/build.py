@@ -33,6 +33,7 @@ from etl.warehouse.losses.no_cohort import NoCohort, no_cohort
 from etl.warehouse.losses.unjoined_rows import UnjoinedRows, unjoined_rows
 from etl.warehouse.make_tables import build_tables
 from etl.warehouse.metadata import keep_effects, write_metadata
+from etl.warehouse.rejected.emptied_labels import count_emptied_labels
 from etl.warehouse.rejected.rejected_keys import RejectedKeys, count_rejected_keys
 from etl.warehouse.replaced_rows import with_replaced_rows
 from etl.warehouse.scratch_database import scratch_connection
@@ -101,6 +102,7 @@ def build_candidate(
         by_system = rows_by_system(con, loaded_files)
         report("Building the tables")
         build_tables(con)
+        loaded_files = count_emptied_labels(con, store, loaded_files)
         nobody = no_cohort(con, store, loaded_files, new)
         report("Counting the other adult victims")
         build_comparison(con)

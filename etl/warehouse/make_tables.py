@@ -42,6 +42,7 @@ FROM_OTHER_TABLES = (
     "completeness",
     "quality_counts",
     "uncertain_crimes",
+    "emptied_labels",
 )
 PUBLISHED = (*OF_CRIMES, *OF_OTHER_EXTRACTS, *FROM_OTHER_TABLES)
 

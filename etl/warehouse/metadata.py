@@ -24,6 +24,14 @@ order by rowid
 """
 NO_KEYS = ("new_", "filled_")
 """Begin the streams of what did not come: spans of months and columns, and no keys."""
+EMPTIED = """
+select extract, column_name, sum(count)::bigint, sum(of_cohort)::bigint
+from findings
+where rule = 'emptied_label'
+    and as_at_date = (select max(as_at_date) from loads where loads.extract = findings.extract)
+group by all
+order by all
+"""
 ACCEPTED = "select load_id, as_at_date, reason, title, keys from accepted_losses order by as_at_date desc, rowid"
 
 
@@ -36,6 +44,16 @@ class KeptLoss:
     reason: str
     title: str | None
     keys: int | None
+
+
+@dataclass(frozen=True)
+class KeptEmptied:
+    """Hold of how many rows of the newest extract a label was emptied, and how many crimes of the cohort they are about."""
+
+    extract: str
+    column: str
+    rows: int
+    of_cohort: int
 
 
 def write_metadata(
@@ -62,6 +80,8 @@ def write_metadata(
 def keep_effects(con: duckdb.DuckDBPyConnection, moved: Effects) -> None:
     """Write what rejected rows may do to the figures."""
     _insert(con, "uncertain_crimes", moved.uncertain_crimes)
+    moves = [(one.metric, one.step, one.cohort, one.months and sorted(one.months)) for one in moved.others]
+    _insert(con, "moves_of_others", moves)
     _insert(
         con,
         "effects_of_rejected_rows",
@@ -92,6 +112,11 @@ def kept_changes(con: duckdb.DuckDBPyConnection) -> tuple[ChangedColumn, ...]:
 def kept_accepted(con: duckdb.DuckDBPyConnection) -> tuple[KeptLoss, ...]:
     """Return what was accepted with a reason in the last year, the latest first; nothing of an earlier version's build."""
     return tuple(KeptLoss(*row) for row in _kept(con, "accepted_losses", ACCEPTED))
+
+
+def kept_emptied(con: duckdb.DuckDBPyConnection) -> tuple[KeptEmptied, ...]:
+    """Return which labels were emptied in the newest extracts; nothing of an earlier version's build."""
+    return tuple(KeptEmptied(*row) for row in _kept(con, "emptied_labels", EMPTIED))
 
 
 def _kept(con: duckdb.DuckDBPyConnection, table: str, query: str) -> list[tuple[Any, ...]]:
@@ -131,6 +156,7 @@ def _finding(loaded: LoadedFile, finding: FindingCount) -> tuple[object, ...]:
         finding.severity,
         finding.column,
         finding.count,
+        finding.of_cohort,
         RULES[finding.rule].says,
         RULES[finding.rule].remedy,
     )

@@ -28,6 +28,7 @@ create table findings (
     severity varchar,
     column_name varchar,
     count bigint,
+    of_cohort bigint,
     says varchar,
     remedy varchar
 );
@@ -58,6 +59,15 @@ create table effects_of_rejected_rows (
     step varchar,
     days bigint,
     now double
+);
+
+-- Crimes that a rejected row may move among the other adult victims of a comparison, a row each without its reference: in which
+-- months it may have been recorded. Null: in any.
+create table moves_of_others (
+    metric varchar,
+    step varchar,
+    cohort varchar,
+    months date[]
 );
 
 -- What was accepted with a reason in the last year: of which stream how many keys. Null: the reason was given for whole files.

@@ -24,7 +24,7 @@ class Crimes(pa.DataFrameModel):
         "The force's reference of the victim. It becomes a keyed token before anything is written.", form="person"
     )
     force: str = text("Name of the force.", required=True, form="name")
-    area: str = text("Local policing area.", form="name")
+    area: str = text("Local policing area.", form="name", is_label=True)
     offence_code: str = text(
         "Home Office class, such as 19C; its group, such as rape, where no class is known; N100 for an incident.",
         choices=codes.offence_codes(),
@@ -56,7 +56,7 @@ class Crimes(pa.DataFrameModel):
     related_to_sex_work: str = text("Whether the crime has to do with the victim's work.", choices=words.YesNo)
     cancelled_code: str = text("Why the crime was cancelled.", choices=codes.cancelled_codes())
     cancelled_date: pl.Date = day("Day on which it was cancelled.")
-    investigating_unit: str = text("Unit that investigates.", form="name")
+    investigating_unit: str = text("Unit that investigates.", form="name", is_label=True)
 
     class Config:
         strict = True

@@ -79,6 +79,7 @@ LISTS = {
     "changed_values": "values that changed",
     "due": "how fresh each extract is",
     "effects_of_rejected_rows": "with the rows that were rejected",
+    "emptied_labels": "findings",
     "findings": "findings",
     "loads": "loads and those withdrawn",
     "review_files": "the sample of the case review",

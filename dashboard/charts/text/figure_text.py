@@ -177,10 +177,10 @@ def maturity(row: Row) -> str:
     if row.best is None or row.worst is None or row.denominator == 0:
         return _("● Mature") if row.mature else _("○ Not mature yet")
     if row.mature:
-        sentence = _("● Mature, but {low} to {high} once the {uncertain} with a rejected row are known")
+        sentence = _("● Mature, but {low} to {high} once the {uncertain} with a rejected row or cell are known")
     elif row.uncertain:
         sentence = _(
-            "○ Not mature yet: {low} to {high} once the open ones end and the {uncertain} with a rejected row are known"
+            "○ Not mature yet: {low} to {high} once the open ones end and the {uncertain} with a rejected row or cell are known"
         )
     else:
         sentence = _("○ Not mature yet: {low} to {high} once the open ones end")

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Final, get_args
 
 from dashboard.measure.comparison_words import certain
 from dashboard.measure.resolve import ResolvedSelection
-from dashboard.measure.result import Counts, MeasureResult, Row
+from dashboard.measure.result import Counts, MeasureResult, Period, Row
 from dashboard.measure.selection import Selection, Victims
 from dashboard.statistics.comparison import Ratio, Stratum, observed_expected, ratio, word
 from dashboard.warehouse.reader import Warehouse
@@ -22,37 +23,33 @@ NOBODY = Row(numerator=0, denominator=0, mature=True)
 """Stands for other adult victims where there are none."""
 
 
-OTHERS_MOVE: Final = """
-select coalesce(max(compared.rejected_rows - coalesce(own.rejected_rows, 0)), 0)
-from effects_of_rejected_rows as compared
-left join effects_of_rejected_rows as own
-    on own.metric = compared.step
-    and own.cohort = compared.cohort
-    and own.form = 'share'
-where compared.metric = $metric
-    and compared.cohort = $cohort
-    and compared.step = $compared
-    and compared.form = 'ratio'
-"""
-"""How many rejected rows a ratio reads that its own cohort's share does not: they may be about other adult victims."""
+OTHERS_MOVE: Final = (
+    "select months from moves_of_others where metric = $metric and cohort = $cohort and step = $compared"
+)
+"""The months in which each crime may have been recorded that a rejected row may move among the other adult victims; null: any."""
+
+Months = Sequence[date] | None
 
 
 def compared_rows(warehouse: Warehouse, resolved: ResolvedSelection, measure: Measure) -> list[Row]:
     """Return for each compared proportion the ratio of the two rates and, over all offences, observed over expected.
 
     A word is said only where it holds wherever the rejected rows belong, those about other adult victims too: each may take one
-    of theirs out of the numerator or bring one in, in the offence group in which that moves most.
+    of theirs out of the numerator or bring one in, in the offence group in which that moves most, in each period in which its
+    crime may have been recorded.
     """
     rows = []
     for name in resolved.metric.compares:
-        moves = _moves_of_others(warehouse, resolved, name)
+        others = _others_that_move(warehouse, resolved, name)
         asked = replace(resolved.selection, victims="sex_workers", basis=resolved.basis)
         asked = _over_the_same_months(name, asked, measure)
         pairs = _pairs(name, asked, measure)
-        rows += [_ratio(name, ours, theirs, moves) for ours, theirs in pairs]
+        rows += [_ratio(name, ours, theirs, _moves_in(ours.period, others)) for ours, theirs in pairs]
         if resolved.selection.by is None:
             by_offence = _pairs(name, replace(asked, by=Breakdown.OFFENCE_GROUP.value), measure)
-            rows += [_expected(name, ours, theirs, by_offence, moves) for ours, theirs in pairs]
+            rows += [
+                _expected(name, ours, theirs, by_offence, _moves_in(ours.period, others)) for ours, theirs in pairs
+            ]
     return rows
 
 
@@ -71,11 +68,15 @@ def _pairs(name: str, asked: Selection, measure: Measure) -> list[tuple[Row, Row
     return [(row, theirs.get(_row_key(row), NOBODY)) for row in measure(name, asked).rows]
 
 
-def _moves_of_others(warehouse: Warehouse, resolved: ResolvedSelection, compared: str) -> int:
+def _others_that_move(warehouse: Warehouse, resolved: ResolvedSelection, compared: str) -> list[Months]:
     asked = {"metric": resolved.metric.name, "cohort": resolved.selection.cohort, "compared": compared}
-    found = warehouse.cursor().execute(OTHERS_MOVE, asked).fetchone()
-    assert found is not None, "an aggregate returns one row"
-    return int(found[0])
+    return [months for (months,) in warehouse.cursor().execute(OTHERS_MOVE, asked).fetchall()]
+
+
+def _moves_in(period: Period | None, others: Sequence[Months]) -> int:
+    """Return how many of them may move a share of the period: those that may have been recorded in it."""
+    assert period is not None, "every figure has its months"
+    return sum(months is None or any(period.start <= month <= period.end for month in months) for months in others)
 
 
 def _ratio(name: str, ours: Row, theirs: Row, moves: int) -> Row:

@@ -10,6 +10,7 @@ from dashboard.measure.result import Period, Row
 from dashboard.measure.row_keys import row_keys
 from dashboard.statistics.proportion import bounds, wilson
 from dashboard.warehouse.reader import Warehouse
+from schemas.breakdown import NOT_RECORDED
 from schemas.metrics.definition import ALL_STEPS
 
 
@@ -25,6 +26,7 @@ class Counts:
     uncertain_above: int = 0
     uncertain_inside: int = 0
     uncertain_outside: int = 0
+    emptied: int = 0  # of no value that is known, so that each may belong to any other
     people: int | None = 0
     people_above: int | None = None
     people_outside: int | None = None
@@ -36,7 +38,7 @@ class Counts:
 
     @property
     def uncertain(self) -> int:
-        """Return how many cases that have ended may count otherwise, because a rejected row is about them."""
+        """Return how many cases may count otherwise: a rejected row is about them, or their value was emptied."""
         return self.uncertain_above + self.uncertain_inside + self.uncertain_outside
 
 
@@ -55,6 +57,12 @@ def counted_rows(warehouse: Warehouse, resolved: ResolvedSelection) -> list[Row]
     is_weighted = any(whole.people is None for whole in wholes.values())
     nothing = Counts(people=None if is_weighted else 0)
 
+    def emptied(number: int, step: str | None) -> int:
+        """Return how many cases of no value that is known may belong to any other."""
+        of_whole = step == ALL_STEPS or resolved.metric.steps_are_parts
+        cell = wholes.get((number, NOT_RECORDED)) if of_whole else cells.get((number, step, NOT_RECORDED))
+        return (cell or nothing).emptied
+
     def row(number: int, period: Period, step: str | None, value: str | None) -> Row:
         whole = wholes.get((number, value), nothing)
         found = whole if step == ALL_STEPS else cells.get((number, step, value), nothing)
@@ -70,6 +78,8 @@ def counted_rows(warehouse: Warehouse, resolved: ResolvedSelection) -> list[Row]
                 people_above=found.people_above,
                 people_outside=None,  # who stands in the other parts is not counted here
             )
+        if value != NOT_RECORDED:
+            found = replace(found, uncertain_outside=found.uncertain_outside + emptied(number, step))
         return _proportion(found, Row(period, step, value), resolved, warehouse.as_at)
 
     values = [value for _, value in wholes]

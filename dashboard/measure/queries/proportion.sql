@@ -1,5 +1,5 @@
 -- One row per period, step and breakdown, and one over all steps (step_is_all): what stands above and below the line.
--- A crime is uncertain where a rejected row is about it and it is not open, which says as much already.
+-- A crime is uncertain where a rejected row is about it, or its value was emptied, and it is not open, which says as much already.
 -- A unit is counted once however many rows it has; a row that stands for many counts as many as it says. People are null where
 -- the rows name none. Units and people are brought to one row each before they are counted: nine distinct counts over the same
 -- rows cost twice as much.
@@ -15,7 +15,8 @@ with units as (
         bool_or(is_open and denominator) as is_open,
         bool_or(is_open and denominator and not numerator) as is_open_inside,
         bool_or(is_open and not denominator) as is_open_outside,
-        bool_or(is_uncertain) and not coalesce(bool_or(is_open), false) as is_uncertain,
+        bool_or(is_uncertain or is_emptied) and not coalesce(bool_or(is_open), false) as is_uncertain,
+        bool_or(is_emptied) as is_emptied,
         sum(weight) filter (numerator and denominator) as weight_above,
         sum(weight) filter (denominator) as weight_below,
         sum(weight) filter (is_open and denominator) as weight_open,
@@ -58,6 +59,7 @@ select
     count(unit) filter (is_uncertain and is_above) as uncertain_above,
     count(unit) filter (is_uncertain and is_below and not is_above) as uncertain_inside,
     count(unit) filter (is_uncertain and not is_below) as uncertain_outside,
+    count(unit) filter (is_emptied) as emptied,
     nullif(count(person) filter (has_below), 0) as people,
     nullif(count(person) filter (has_above), 0) as people_above,
     nullif(count(person) filter (has_outside), 0) as people_outside,

@@ -1,5 +1,6 @@
 -- One row per row of the metric and period that it falls in, with the value by which it is split. A snapshot has no period.
--- A crime is uncertain in a metric where a rejected row leaves open how it counts there.
+-- A crime is uncertain in a metric where a rejected row leaves open how it counts there. One whose value was emptied, because it was
+-- no name, may belong to any other.
 select
     periods.number as period_number,
     metric_rows.step,
@@ -12,6 +13,9 @@ select
     metric_rows.denominator,
     metric_rows.is_open,
     uncertain_crimes.crime_ref is not null as is_uncertain,
+    emptied_labels.crime_ref is not null
+        and breakdown = 'not_recorded'
+        and (metric_rows.denominator or coalesce(metric_rows.is_open, false)) as is_emptied,
     metric_rows.weight,
     metric_rows.days,
     metric_rows.cause,
@@ -21,6 +25,9 @@ from metric_rows
 left join uncertain_crimes
     on uncertain_crimes.metric = $metric
     and uncertain_crimes.crime_ref = metric_rows.unit
+left join emptied_labels
+    on emptied_labels.column_name = $by
+    and emptied_labels.crime_ref = metric_rows.unit
 inner join (
     select
         unnest($numbers::integer[]) as number,

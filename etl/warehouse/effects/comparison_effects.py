@@ -5,6 +5,8 @@ The ratio lies between our lowest share over their highest, and the reverse.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from datetime import date
 
 import duckdb
 import polars as pl
@@ -12,7 +14,7 @@ import polars as pl
 from etl.warehouse.effects.bounds import ANYWHERE, Place, within
 from etl.warehouse.effects.columns_read import Columns, reads
 from etl.warehouse.effects.crime_effects import Whereabouts, Worlds, about_any_crime
-from etl.warehouse.effects.effect import EXPECTED, Effect, title_of
+from etl.warehouse.effects.effect import EXPECTED, Effect, MoveOfOthers, title_of
 from etl.warehouse.effects.expected_bounds import Ends, Group, MayStand, expected_bounds, observed_over_expected
 from etl.warehouse.effects.touched_crimes import TouchedCrimes
 from etl.warehouse.rejected.rejected_rows import UNKNOWN, RejectedRows
@@ -45,6 +47,12 @@ where list_contains($groups, offence_group)
     and unit not in (select crime_ref from touched)
 group by offence_group
 """
+RECORDED = """
+select crime_ref, list(distinct date_trunc('month', recorded_date)::date)
+from accepted.crimes
+semi join about using (crime_ref)
+group by crime_ref
+"""
 ELSEWHERE = """
 select crime_ref
 from accepted.crimes
@@ -58,25 +66,44 @@ def is_with_others(metric: Metric) -> bool:
     return metric.kind == "comparison" and metric.compared_with == "other_adults"
 
 
+@dataclass(frozen=True)
+class ComparisonEffects:
+    """Hold the effects on a comparison, and each crime that may be one of another adult victim of it."""
+
+    figures: tuple[Effect, ...]
+    others: tuple[MoveOfOthers, ...]
+
+
+@dataclass(frozen=True)
+class _Others:
+    """Hold the months in which each crime may be one of another adult victim (None: any), and how many moves they are."""
+
+    months: tuple[frozenset[date] | None, ...]
+    moves: int
+
+
 def comparison_effects(
     worlds: Worlds,
     metric: Metric,
     rejected: Mapping[str, RejectedRows],
     touched: TouchedCrimes,
     figures: Sequence[Effect],
-) -> list[Effect]:
+) -> ComparisonEffects:
     """Return between what each compared ratio lies, and observed over expected, for both cohorts.
 
     `figures`: the effects on this cohort's own shares.
     """
     ours = {(one.metric, one.cohort): one for one in figures}
-    found = []
+    found: list[Effect] = []
+    of_others: list[MoveOfOthers] = []
     for name in metric.compares:
         compared = METRICS[name]
         totals = totals_of(worlds.candidate, compared)
         where = Whereabouts.of(compared, worlds, touched)
         for cohort in cohorts():
-            others, moves = _of_others(worlds.candidate, rejected, reads()[name].all, cohort)
+            about = _of_others(worlds.candidate, rejected, reads()[name].all, cohort)
+            of_others += [MoveOfOthers(metric.name, name, cohort.name, months) for months in about.months]
+            others = len(about.months)
             now = totals[cohort.name]
             effect = ours.get((name, cohort.name))
             rows = others + (effect.rows if effect else 0)
@@ -88,9 +115,9 @@ def comparison_effects(
             reach = within(theirs, theirs, others)
             ends = _ratio(lowest, reach.highest), _ratio(highest, reach.lowest)
             found.append(_effect(metric, name, cohort, rows, now, ends, _ratio(now, theirs)))
-            expected, is_now = _expected(where, cohort, by_group, moves)
+            expected, is_now = _expected(where, cohort, by_group, about.moves)
             found.append(_effect(metric, name + EXPECTED, cohort, rows, now, expected, is_now))
-    return found
+    return ComparisonEffects(tuple(found), tuple(of_others))
 
 
 def _effect(
@@ -148,8 +175,8 @@ def _others(con: duckdb.DuckDBPyConnection, metric: Metric, cohort: Cohort) -> d
 
 def _of_others(
     con: duckdb.DuckDBPyConnection, rejected: Mapping[str, RejectedRows], read: Columns, cohort: Cohort
-) -> tuple[int, int]:
-    """Return how many crimes with a rejected row that the figure reads may be those of another adult victim, and their moves.
+) -> _Others:
+    """Return the crimes with a rejected row that the figure reads which may be those of another adult victim, and their moves.
 
     A crime whose rejected row may say another offence than an accepted one moves twice: out of a group and into one. One whose
     offence is known to be none of the cohort is none of them.
@@ -175,7 +202,29 @@ def _of_others(
             rows = rows.filter(~_is_among(ours) & ~_is_among(elsewhere - crimes))
         crimes |= set(rows["crime_ref"].drop_nulls())
         nameless += unreadable + rows["crime_ref"].null_count()
-    return len(crimes) + nameless, len(crimes) + nameless + twice
+    months = (*_months(con, crimes, rejected.get("crimes")), *[None] * nameless)
+    return _Others(months, len(months) + twice)
+
+
+def _months(
+    con: duckdb.DuckDBPyConnection, crimes: Set[str], rejected: RejectedRows | None
+) -> list[frozenset[date] | None]:
+    """Return in which months each crime may have been recorded: those of its rows; None where one cannot be read."""
+    if not crimes:
+        return []
+    con.register("about", pl.DataFrame({"crime_ref": sorted(crimes)}))
+    found: dict[str, set[date | None]] = {crime: set(months) for crime, months in con.execute(RECORDED).fetchall()}
+    con.unregister("about")
+    if rejected is not None:
+        rows = rejected.rows.filter(_is_among(crimes))
+        is_known = ~pl.col(UNKNOWN).list.contains("recorded_date")
+        month = pl.when(is_known).then(pl.col("recorded_date").dt.truncate("1mo"))
+        for crime, day in rows.select("crime_ref", month).iter_rows():
+            found.setdefault(crime, set()).add(day)
+    return [
+        None if None in (months := found.get(crime, {None})) else frozenset(day for day in months if day is not None)
+        for crime in sorted(crimes)
+    ]
 
 
 def _is_of(cohort: Cohort) -> pl.Expr:

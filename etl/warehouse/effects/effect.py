@@ -1,6 +1,7 @@
 """Hold what the rejected rows may do to one figure: its bounds, or how many rows it leaves out where it has none."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final
 
 from schemas.metrics.registry import METRICS
@@ -40,15 +41,30 @@ class Effect:
 
 
 @dataclass(frozen=True)
+class MoveOfOthers:
+    """Hold that a rejected row may move a crime of another adult victim in a comparison (`step`: of which figure), and when.
+
+    `months`: the first days of those in which the crime may have been recorded; None where it may have been in any.
+    """
+
+    metric: str
+    step: str
+    cohort: str
+    months: frozenset[date] | None
+
+
+@dataclass(frozen=True)
 class Effects:
     """Hold how many rejected rows stand now, and every figure that they may move.
 
     `uncertain_crimes`: metric and crime, where it is not certain how the crime counts. They stay inside the warehouse.
+    `others`: what may move among the other adult victims that the cohort is compared with.
     """
 
     rejected_rows: int = 0
     figures: tuple[Effect, ...] = ()
     uncertain_crimes: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    others: tuple[MoveOfOthers, ...] = ()
 
 
 def title_of(metric: str, step: str | None) -> str:

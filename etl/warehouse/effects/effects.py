@@ -12,7 +12,7 @@ from etl.warehouse.effects.band_effects import band_effects, is_with_lowest_band
 from etl.warehouse.effects.comparison_effects import comparison_effects, is_with_others
 from etl.warehouse.effects.crime_effects import Worlds, crime_effects, is_of_crimes
 from etl.warehouse.effects.curve_effects import curve_effects
-from etl.warehouse.effects.effect import Effect, Effects
+from etl.warehouse.effects.effect import Effect, Effects, MoveOfOthers
 from etl.warehouse.effects.other_effects import crimes_read, other_effects, review_effects
 from etl.warehouse.effects.small_warehouse import leaves_membership_open, small_warehouse
 from etl.warehouse.effects.touched_crimes import TouchedCrimes, touched_crimes
@@ -47,6 +47,7 @@ def effects_of(
     """Return the effect of rejected rows. `latest`: extract -> select of its latest accepted rows, with those that wait."""
     touched = touched_crimes(con, rejected)
     found: list[Effect] = []
+    others: list[MoveOfOthers] = []
     uncertain: set[tuple[str, str]] = set()
     with _worlds(con, latest, touched, rejected) as worlds:
         for metric in METRICS.values():
@@ -67,9 +68,14 @@ def effects_of(
                 elif not is_with_others(metric):
                     found += other_effects(con, metric, rejected, touched)
         for metric in filter(is_with_others, METRICS.values()):  # last: they take the bounds of what they compare
-            found += comparison_effects(worlds, metric, rejected, touched, found)
+            compared = comparison_effects(worlds, metric, rejected, touched, found)
+            found += compared.figures
+            others += compared.others
     return Effects(
-        sum(rows.count for rows in rejected.values()), tuple(sorted(found, key=_order)), tuple(sorted(uncertain))
+        sum(rows.count for rows in rejected.values()),
+        tuple(sorted(found, key=_order)),
+        tuple(sorted(uncertain)),
+        tuple(others),
     )
 
 

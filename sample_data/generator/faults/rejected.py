@@ -32,6 +32,7 @@ CELLS = {
     "unknown_value": "not in the list",
     "wrong_form": "in another form",
     "free_text": "seen with Mrs Roe at 14 High Street",
+    "emptied_label": "seen with Mrs Roe at 14 High Street",
     "roll_up_row": "Force total",
 }
 
@@ -115,7 +116,7 @@ def _rules_of(extract: Extract, column: Column) -> Iterator[str]:
         yield "wrong_form"
     metadata = extract.rows.to_schema().columns[column.name].metadata or {}
     if metadata.get("form") in {"reference", "name", "counted_name"}:
-        yield "free_text"
+        yield "emptied_label" if column.is_label else "free_text"
     if metadata.get("form") == "counted_name":
         yield "roll_up_row"
     if metadata.get("period"):

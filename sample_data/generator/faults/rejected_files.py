@@ -68,6 +68,13 @@ def _with_age_for_unknown(sound: bytes) -> bytes:
     return header + b"".join(b",".join(cells).replace(b"900001", str(900_001 + row).encode()) for row in range(3))
 
 
+def _with_texts_for_areas(sound: bytes) -> bytes:
+    """Return six rows of which the area holds what belongs into another column."""
+    header, first, *_ = sound.splitlines(keepends=True)
+    texts = first.replace(b"South", b"seen with Mrs Roe at 14 High Street")
+    return header + b"".join(texts.replace(b"900001", str(900_001 + row).encode()) for row in range(6))
+
+
 # rule -> name of the file, and what is done to a sound one
 FILES: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     "control_character": (NAME, _replaced("CID", f"CI{REVERSING}D", 1)),
@@ -89,6 +96,7 @@ FILES: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     "age_for_unknown": (NAME, _with_age_for_unknown),
     "mostly_duplicates": (NAME, _repeated),
     "days_may_be_months": (NAME, _with_days_beside_texts),
+    "texts_for_labels": (NAME, _with_texts_for_areas),
     "another_header": (NAME, _with_another_header),
     "fewer_rows_than_stated": (NAME, lambda sound: sound + b"\n(500 rows affected)\n"),
     "no_as_at_date": ("crimes.csv", lambda sound: sound),

@@ -59,5 +59,5 @@ def test_hatched_marks_are_said_where_a_rejected_row_is_about_a_crime() -> None:
     ]
     assert trend_chart(measurement(*settled)).notes == ()
     assert trend_chart(measurement(*uncertain)).notes == (
-        "Hatched below or above a share: where it can stand once rejected rows are known.",
+        "Hatched below or above a share: where it can stand once rejected rows and cells are known.",
     )

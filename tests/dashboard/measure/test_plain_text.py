@@ -118,4 +118,4 @@ def test_reviews_written_over_are_named_where_the_figure_reads_reviews(name: str
 
 def test_what_a_share_may_be_with_its_rejected_rows_stands_beside_it() -> None:
     row = Row(numerator=3, denominator=9, rate=1 / 3, low=0.1, high=0.6, uncertain_above=2, uncertain_inside=1)
-    assert row_text(row).endswith("mature; 1 to 4 of 9 once the 3 with a rejected row are known")
+    assert row_text(row).endswith("mature; 1 to 4 of 9 once the 3 with a rejected row or cell are known")

@@ -44,5 +44,6 @@ def test_a_word_among_references_is_rejected_where_their_shapes_are_known(home: 
 )
 def test_what_is_declared_is_never_judged(home: TestHome, tmp_path: Path, mapping: str, column: str, text: str) -> None:
     rows = ({"crime_ref": "GW/1/26"} | {column: text}, {"crime_ref": "GW/2/26"})
-    assert checked(home, tmp_path / "without", "", *rows).files[0].rejected == 1
-    assert checked(home, tmp_path / "with", mapping, *rows).files[0].rejected == 0
+    (judged,) = checked(home, tmp_path / "without", "", *rows).files[0].findings
+    assert (judged.rule, judged.column) == ("free_text" if column == "crime_ref" else "emptied_label", column)
+    assert checked(home, tmp_path / "with", mapping, *rows).files[0].findings == ()

@@ -164,9 +164,7 @@ def test_an_age_that_cannot_be_read_and_holds_the_number_of_a_child_is_told() ->
         ({"offence_code": "#REF!"}, "error_cell", "offence_code"),
         ({"recorded_date": "#VALUE!"}, "error_cell", "recorded_date"),
         ({"victim_ref": "#N/A"}, "error_cell", "victim_ref"),  # else twelve victims are one person
-        ({"area": "#NAME?"}, "error_cell", "area"),
-        ({"area": "lives at 14 High Street"}, "free_text", "area"),
-        ({"investigating_unit": "Mrs Roe"}, "free_text", "investigating_unit"),
+        ({"force": "lives at 14 High Street"}, "free_text", "force"),
         ({"crime_ref": "see Jane Roe"}, "free_text", "crime_ref"),
         ({"recorded_date": "44291"}, "excel_day_number", "recorded_date"),
     ],
@@ -174,6 +172,32 @@ def test_an_age_that_cannot_be_read_and_holds_the_number_of_a_child_is_told() ->
 def test_what_does_not_belong_in_a_cell_has_a_rule_of_its_own(row: dict[str, str], rule: str, column: str) -> None:
     assert broken("crimes", row) == {(rule, column)}
     assert checked("crimes", row).rejected.select(column if column != "victim_ref" else "area").item() is None
+
+
+@pytest.mark.parametrize("column", ["area", "investigating_unit"])
+@pytest.mark.parametrize("text", ["lives at 14 High Street", "Mrs Roe", "#NAME?"])
+def test_a_label_that_is_no_name_is_emptied_and_its_row_is_kept(column: str, text: str) -> None:
+    found = checked("crimes", {column: text}, {column: "North"})
+    assert (found.accepted[column].to_list(), found.rejected.height) == ([None, "North"], 0)
+    assert found.rejections.is_empty()
+    assert found.flags.rows() == [(2, "emptied_label", column)]
+
+
+def test_a_label_of_a_row_that_breaks_another_rule_is_rejected_with_it() -> None:
+    found = checked("crimes", {"area": "Mrs Roe", "victim_age": "999"}, {"area": "Mrs Roe"})
+    assert set(found.rejections.rows()) == {(2, "free_text", "area"), (2, "number_out_of_range", "victim_age")}
+    assert found.rejected.select("area", "victim_age").row(0) == (None, None)
+    assert found.flags.rows() == [(3, "emptied_label", "area")]
+
+
+def test_a_deletion_keeps_no_text_either() -> None:
+    columns = [column.name for column in EXTRACTS["crimes"].columns]
+    row = dict.fromkeys(columns) | {"crime_ref": "C1", "victim_no": "1", "area": "Mrs Roe", "victim_sex": "Mrs Roe"}
+    batch = pl.DataFrame([row], schema=dict.fromkeys(columns, pl.String)).with_row_index("row_number", 2)
+    found = validate(batch.with_columns(is_deleted=pl.lit(value=True)), EXTRACTS["crimes"], AS_AT)
+    assert found.accepted.select("crime_ref", "area", "victim_sex").row(0) == ("C1", None, None)
+    assert found.rejections.is_empty()
+    assert found.flags.is_empty()
 
 
 def test_an_open_crime_needs_no_day_and_an_outcome_does() -> None:

@@ -41,12 +41,39 @@ def show() -> None:
             "In the latest extracts {count} rows refused and {flagged} flagged",
             now["reject"],
         ).format(count=figure_text.number(now["reject"]), flagged=figure_text.number(now["flag"])),
-        _(
-            "A refused row counts nowhere; what was accepted of it last counts on. A flagged row counts; "
-            "a crime whose dates are out of order stands in no duration. "
-            "Never a value of a personal field."
+        " ".join(
+            [
+                _(
+                    "A refused row counts nowhere; what was accepted of it last counts on. A flagged row counts; "
+                    "a crime whose dates are out of order stands in no duration. "
+                    "Never a value of a personal field."
+                ),
+                *_emptied(),
+            ]
         ),
         HtmlTable(marked("Rules broken, by extract"), columns, rows, frozenset({3})),
         "findings",
         _("No rule was broken: every row was accepted, and none was flagged."),
     )
+
+
+def _emptied() -> list[str]:
+    """Return which names were emptied, in how many rows and of how many crimes of the cohort."""
+    found = [
+        _("{extract}, {column}: {rows}, {crimes} of the cohort").format(
+            extract=row["extract"],
+            column=row["column_name"],
+            rows=figure_text.rows(row["rows"]),
+            crimes=ngettext("{count} crime", "{count} crimes", row["of_cohort"]).format(
+                count=figure_text.number(row["of_cohort"])
+            ),
+        )
+        for row in warehouse_cache.list_rows("emptied_labels")
+    ]
+    if not found:
+        return []
+    return [
+        _(
+            "Names that were emptied, because they were none: {names}. In a figure split by one, the crime may belong to any."
+        ).format(names="; ".join(found))
+    ]

@@ -41,10 +41,10 @@ def test_maturity_is_said_in_words_and_shape_with_what_the_figure_can_still_beco
     assert figure_text.maturity(Row(mature=True)) == "● Mature"
     open_row = Row(numerator=1, denominator=4, mature=False, best=0.75, worst=0.25)
     assert figure_text.maturity(open_row) == "○ Not mature yet: 25.0% to 75.0% once the open ones end"
-    text = "○ Not mature yet: 0.0% to 75.0% once the open ones end and the 1 with a rejected row are known"
+    text = "○ Not mature yet: 0.0% to 75.0% once the open ones end and the 1 with a rejected row or cell are known"
     assert figure_text.maturity(replace(open_row, worst=0.0, uncertain_above=1)) == text
     ended = Row(numerator=2, denominator=20, best=0.15, worst=0.05, uncertain_above=1, uncertain_inside=1)
-    assert figure_text.maturity(ended) == "● Mature, but 5.0% to 15.0% once the 2 with a rejected row are known"
+    assert figure_text.maturity(ended) == "● Mature, but 5.0% to 15.0% once the 2 with a rejected row or cell are known"
 
 
 @pytest.mark.parametrize(("count", "expected"), [(0, "0 people"), (1, "1 person"), (61, "61 people")])

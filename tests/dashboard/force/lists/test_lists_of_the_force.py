@@ -85,7 +85,7 @@ def warehouse() -> Warehouse:
         values = ", ".join(f"${name} as {name}" for name in row)
         con.execute(f"insert into loads by name select {values}", row)
     for found in FOUND:
-        con.execute("insert into findings values (?, '', ?, ?, ?, ?, '', ?, '', 'remedy of ' || $1)", found)
+        con.execute("insert into findings values (?, '', ?, ?, ?, ?, '', ?, null, '', 'remedy of ' || $1)", found)
     for effect in EFFECTS:
         con.execute(
             "insert into effects_of_rejected_rows values (?, ?, ?, 1, 1, 24, ?, 24, ?, 24, ?, null, null)", effect
@@ -183,6 +183,18 @@ def test_findings_are_counted_in_the_latest_extract_and_in_those_before(warehous
         ("outcomes", "outcome_before_recorded", "flag", 7, [7], "remedy of second"),
         ("crimes", "code_out_of_date", "flag", 2 + 1, [2 + 1], "remedy of third"),
     ]
+
+
+def test_emptied_names_are_those_of_the_latest_extract(warehouse: Warehouse) -> None:
+    found = [("2026-04-01", "area", 9, 9), ("2026-06-30", "area", 3, 2), ("2026-06-30", "investigating_unit", 1, 0)]
+    cursor = warehouse.cursor()
+    cursor.begin()
+    for row in found:
+        kept = "values ('', '', 'crimes', ?, 'emptied_label', 'flag', ?, ?, ?, '', '')"
+        cursor.execute(f"insert into findings {kept}", row)
+    query = (LISTS / "emptied_labels.sql").read_text("utf-8")
+    assert cursor.execute(query).fetchall() == [("crimes", "area", 3, 2), ("crimes", "investigating_unit", 1, 0)]
+    cursor.rollback()
 
 
 def test_what_rejected_rows_may_change_is_one_row_for_cohorts_that_read_the_same(warehouse: Warehouse) -> None:

@@ -77,23 +77,25 @@ def test_a_word_holds_only_if_it_does_wherever_the_rejected_rows_of_other_victim
     ours = [crime(outcome_code="1" if number < 12 else "18") for number in range(40)]
     theirs = [other_adult(outcome_code="1" if number < 10 else "18") for number in range(100)]
     warehouse = warehouse_of({"crimes": [*ours, *theirs]})
-    kept = "insert into effects_of_rejected_rows (metric, cohort, form, rejected_rows, step) values (?, ?, ?, ?, ?)"
+    month = REPORTED.replace(day=1)
 
-    def words(of_both: int, of_ours: int) -> list[str | None]:
+    def words(rows_moving: int, months: list[date] | None, per: str = "all") -> list[str | None]:
         cursor = warehouse.cursor()
-        cursor.execute("delete from effects_of_rejected_rows")
+        cursor.execute("delete from moves_of_others")
         for cohort in ("sexual_violence", "all_violence"):
-            cursor.execute(kept, ["disparity", cohort, "ratio", of_both, "charged"])
-            cursor.execute(kept, ["charged", cohort, "share", of_ours, None])
-        rows = {
-            row.step: row for row in measure(warehouse, "disparity", Selection(last_month=REPORTED.replace(day=1))).rows
-        }
+            kept = "insert into moves_of_others select 'disparity', 'charged', $cohort, $months from range($rows)"
+            cursor.execute(kept, {"cohort": cohort, "months": months, "rows": rows_moving})
+        rows = {row.step: row for row in measure(warehouse, "disparity", Selection(last_month=month, per=per)).rows}
         assert rows["charged"].ratio == pytest.approx(12 / 40 / (10 / 100))
         return [rows[step].word for step in ("charged", "charged.expected")]
 
-    assert words(7, 7) == ["higher", "higher"]  # all of them are about our own, which are uncertain crimes
-    assert words(9, 7) == ["higher", "higher"]
-    assert words(7, 0) == ["cannot tell", "cannot tell"]
+    assert words(0, None) == ["higher", "higher"]
+    assert words(2, None) == ["higher", "higher"]
+    assert words(7, None) == ["cannot tell", "cannot tell"]
+    for per in ("all", "year"):
+        assert words(7, [month], per) == ["cannot tell", "cannot tell"]
+        assert words(7, [date(2012, 5, 1), month], per) == ["cannot tell", "cannot tell"]
+        assert words(7, [date(2012, 5, 1)], per) == ["higher", "higher"]
 
 
 def test_rows_of_others_move_in_the_group_in_which_they_move_most_until_it_is_full() -> None:

@@ -1,5 +1,6 @@
 """Count a crime once however many victims it has: above the line, below it, and among the open ones that decide maturity."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -116,3 +117,44 @@ def test_a_crime_outside_the_line_that_a_rejected_row_may_bring_in_widens_the_wh
     warehouse.cursor().execute("insert into uncertain_crimes values ('convicted_of_charged', 'C')")
     (row,) = measure(warehouse, "convicted_of_charged", STUDY).rows
     assert (row.numerator, row.denominator, row.uncertain, row.ends) == (0, 10, 1, ((0, 10 + 1), (0 + 1, 10 + 1)))
+
+
+def by_area(metric: str, areas: dict[str, str | None], *emptied: str, **outcomes: str) -> dict[str | None, Row]:
+    """Return the share of each area, of crimes that ended without a suspect where nothing else is given."""
+    rows = [crime(crime_ref=name, area=area, outcome_code=outcomes.get(name, "18")) for name, area in areas.items()]
+    warehouse = warehouse_of({"crimes": rows})
+    for name in emptied:
+        warehouse.cursor().execute("insert into emptied_labels values ('area', ?)", [name])
+    found = measure(warehouse, metric, replace(STUDY, by="area")).rows
+    return {row.breakdown: row for row in found}
+
+
+AREAS = {"A": "North", "B": "North", "C": "South", "D": None, "E": None}
+
+
+def test_a_crime_whose_area_was_emptied_may_belong_to_any_area() -> None:
+    rows = by_area("charged", AREAS, "D", A="1", D="1")
+    assert {area: row.counts for area, row in rows.items()} == {
+        "North": (1, 2), "South": (0, 1), "not_recorded": (1, 2)
+    }  # fmt: skip
+    assert {area: row.ends for area, row in rows.items()} == {
+        "North": ((1, 3), (2, 3)), "South": ((0, 2), (1, 2)), "not_recorded": ((0, 2), (1, 2))
+    }  # fmt: skip
+    assert {area: (row.worst, row.best) for area, row in rows.items()} == {
+        "North": (1 / 3, 2 / 3), "South": (0, 1 / 2), "not_recorded": (0, 1 / 2)
+    }  # fmt: skip
+
+
+def test_without_an_emptied_area_a_crime_of_none_belongs_to_none() -> None:
+    assert [row.uncertain for row in by_area("charged", AREAS, A="1").values()] == [None, None, None]
+    assert [row.uncertain for row in by_area("charged", AREAS, "A", A="1").values()] == [None, None, None]
+
+
+def test_a_crime_outside_a_share_is_not_brought_in_by_its_area() -> None:
+    rows = by_area("suspect_interviewed", AREAS, "D", A="1")  # only A has a suspect
+    assert rows["North"].ends == ((1, 1), (1, 1))
+
+
+def test_parts_of_a_whole_heed_an_emptied_area_too() -> None:
+    rows = by_area("early_withdrawal", AREAS, "D", A="1", D="1")
+    assert rows["North"].uncertain == 1

@@ -1,13 +1,13 @@
 """What rejected rows may do to the ratio of this cohort's share to that of the other adult victims."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from dashboard.measure.measure import measure
 from dashboard.measure.selection import Selection
-from etl.warehouse.effects.comparison_effects import comparison_effects, is_with_others
+from etl.warehouse.effects.comparison_effects import ComparisonEffects, comparison_effects, is_with_others
 from etl.warehouse.effects.crime_effects import Worlds
 from etl.warehouse.effects.effect import Effect
 from etl.warehouse.effects.touched_crimes import TouchedCrimes
@@ -118,7 +118,27 @@ def test_a_row_of_an_offence_that_is_known_to_be_none_of_the_cohort_is_none_of_t
 
 def test_without_a_rejected_row_there_is_no_effect() -> None:
     con, _, _ = prepared(ACCEPTED, [OURS])
-    assert comparison_effects(Worlds(con, con, con), METRICS["disparity"], {}, TouchedCrimes({}, {}), []) == []
+    assert comparison_effects(Worlds(con, con, con), METRICS["disparity"], {}, TouchedCrimes({}, {}), []) == (
+        ComparisonEffects((), ())
+    )
+
+
+def test_a_row_about_another_victim_moves_the_months_in_which_its_crime_may_have_been_recorded() -> None:
+    """A2 was recorded in one month; A3 in that or in another, as its rejected row says; A4 in any, as nobody can read when."""
+    month, later = REPORTED.replace(day=1), date(2022, 5, 1)
+    again = other_adult(crime_ref="A3", recorded_date=date(2022, 5, 9))
+    never = other_adult(crime_ref="A4")
+    rejected = [
+        THEIRS,
+        Rejected("crimes", again, {"victim_age": (17, 30)}),
+        Rejected("crimes", never, {"recorded_date": (REPORTED, date(2022, 5, 9))}),
+    ]
+    con, _, by_extract = prepared(ACCEPTED, rejected)
+    con.execute("create temporary table touched (crime_ref varchar)")
+    worlds, nobody = Worlds(con, con, con), TouchedCrimes({}, {})
+    found = comparison_effects(worlds, METRICS["disparity"], by_extract, nobody, []).others
+    chosen = [one.months for one in found if (one.step, one.cohort) == ("charged", "sexual_violence")]
+    assert chosen == [frozenset({month}), frozenset({month, later}), None]
 
 
 def test_only_the_ratio_to_other_adults_is_bounded() -> None:
@@ -129,7 +149,8 @@ def _charged(accepted: Rows, rejected: Sequence[Rejected], figures: Sequence[Eff
     con, _, by_extract = prepared(accepted, rejected)
     con.execute("create temporary table touched (crime_ref varchar)")
     nobody = TouchedCrimes({}, {})
-    return _of_charged(comparison_effects(Worlds(con, con, con), METRICS["disparity"], by_extract, nobody, figures))
+    found = comparison_effects(Worlds(con, con, con), METRICS["disparity"], by_extract, nobody, figures)
+    return _of_charged(found.figures)
 
 
 def _of_charged(found: Sequence[Effect], step: str = "charged") -> Effect:

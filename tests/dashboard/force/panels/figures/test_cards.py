@@ -58,6 +58,6 @@ def test_a_year_that_is_cut_short_is_a_part() -> None:
 def test_a_card_says_what_its_mature_figure_may_be_with_the_rejected_rows() -> None:
     settled, uncertain = share(2, 20), share(2, 20, best=0.15, worst=0.05, uncertain_above=1, uncertain_inside=1)
     assert "Mature" not in _figure(METRICS["charged"], settled, "")
-    assert "● Mature, but 5.0% to 15.0% once the 2 with a rejected row are known" in _figure(
+    assert "● Mature, but 5.0% to 15.0% once the 2 with a rejected row or cell are known" in _figure(
         METRICS["charged"], uncertain, ""
     )
