@@ -15,11 +15,11 @@ from tests.dashboard.force.socket_reader import Reader, reading
 from tests.dashboard.strategic import serving as strategic
 from tests.dashboard.strategic.editions import ordinary
 from tests.dashboard.strategic.released import release
-from tests.length import IS_LONG, times
+from tests.length import long_proof
 
-RERUNS = times(4, 1_000)
-SESSIONS = times(2, 100)
-RUNS_OF_A_SESSION = times(2, 5)
+RERUNS = 1_000
+SESSIONS = 100
+RUNS_OF_A_SESSION = 5
 QUERIES = ("", "cohort=all_violence", "basis=closed", "lang=cy", "lang=en")
 MEGABYTE = 2**20
 GROWTH = 40  # MB that the second half of the runs may add: what a library keeps, and the collector has not taken yet
@@ -28,7 +28,10 @@ SESSIONS_KEPT, SECONDS_KEPT = 128, 120  # Streamlit keeps that many sessions for
 
 Served = Callable[[], AbstractContextManager[str]]
 
-pytestmark = pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="open files are counted in /proc")
+pytestmark = [
+    long_proof,
+    pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="open files are counted in /proc"),
+]
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +41,7 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
-@pytest.fixture(params=["strategic", "force"][: times(1, 2)])  # publishes are read in `test_open_builds.py`
+@pytest.fixture(params=["strategic", "force"])  # publishes are read in `test_open_builds.py`
 def served(request: pytest.FixtureRequest, home_of: Callable[[str], Path], editions: Path) -> tuple[Served, str]:
     """Return what serves a dashboard, and one of its pages."""
     if request.param == "force":
@@ -64,14 +67,13 @@ def test_files_and_memory_stay_flat_over_a_thousand_runs_of_a_page(served: tuple
         _show(f"{page}, sessions of {RUNS_OF_A_SESSION} runs", many)
         assert many[-1][1] - many[0][1] < GROWTH, f"MB after each session: {many}"
         assert many[-1][0] - files[-1] <= FILES_OF_A_SESSION * min(SESSIONS, SESSIONS_KEPT)
-        if IS_LONG:
-            time.sleep(SECONDS_KEPT + 5)
-            with reading(address) as reader:
-                reader.open(page)  # Streamlit looks what is to be let go of when somebody leaves
-            with reading(address) as reader:
-                later = [_after_a_run(reader, page, 0, server)]
-            _show(f"{page}, once those sessions are let go of", later)
-            assert later[0][0] - files[-1] <= FILES_OF_A_SESSION
+        time.sleep(SECONDS_KEPT + 5)
+        with reading(address) as reader:
+            reader.open(page)  # Streamlit looks what is to be let go of when somebody leaves
+        with reading(address) as reader:
+            later = [_after_a_run(reader, page, 0, server)]
+        _show(f"{page}, once those sessions are let go of", later)
+        assert later[0][0] - files[-1] <= FILES_OF_A_SESSION
 
 
 def _after_a_run(reader: Reader, page: str, number: int, server: psutil.Process) -> tuple[int, int]:

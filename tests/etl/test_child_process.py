@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -177,19 +178,21 @@ def test_one_whose_threads_wait_for_each_other_for_ever_is_ended() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "work",
-    [
-        "time.sleep(2)",
-        "import subprocess\nsubprocess.run(['sleep', '2'])",
-        "read, _ = os.pipe()\nsignal.signal(signal.SIGALRM, lambda *_: sys.exit(0))\nsignal.alarm(2)\nos.read(read, 1)",
-        "import threading\nthread = threading.Thread(target=time.sleep, args=(2,))\nthread.start()\nthread.join()",
-        "import threading\nfor _ in range(8): threading.Event().wait(0.25)",
-        "import asyncio\nasyncio.run(asyncio.sleep(2))",
-    ],
+SLEEPERS = (
+    "time.sleep(2)",
+    "import subprocess\nsubprocess.run(['sleep', '2'])",
+    "read, _ = os.pipe()\nsignal.signal(signal.SIGALRM, lambda *_: sys.exit(0))\nsignal.alarm(2)\nos.read(read, 1)",
+    "import threading\nthread = threading.Thread(target=time.sleep, args=(2,))\nthread.start()\nthread.join()",
+    "import threading\nfor _ in range(8): threading.Event().wait(0.25)",
+    "import asyncio\nasyncio.run(asyncio.sleep(2))",
 )
-def test_one_that_sleeps_reads_or_waits_for_something_that_comes_goes_on(work: str) -> None:
-    assert ran(work, IMPATIENT) == (0, "", "")
+
+
+def test_one_that_sleeps_reads_or_waits_for_something_that_comes_goes_on() -> None:
+    """All of them at once, as each takes two seconds."""
+    with ThreadPoolExecutor(len(SLEEPERS)) as pool:
+        ended = dict(zip(SLEEPERS, pool.map(lambda work: ran(work, IMPATIENT), SLEEPERS), strict=True))
+    assert ended == dict.fromkeys(SLEEPERS, (0, "", ""))
 
 
 def test_without_another_process_it_runs_in_this_one() -> None:

@@ -1,4 +1,4 @@
-"""Load the sample into two homes under one key: loaded after the extracts before it, and loaded alone; each with its letters."""
+"""Load the sample into two homes under one key: loaded after the extracts before it, and loaded alone; each with its letter."""
 
 import shutil
 from importlib.resources import files
@@ -11,9 +11,13 @@ SAMPLE = Path(str(files("sample_data")))
 
 
 def load_after_earlier(root: Path) -> Path:
-    """Load the earlier extracts and then the sample, so that every panel has something to show; return the home."""
+    """Load the sample after the earlier extracts, so that every panel has something to show; return the home.
+
+    The earlier extracts are kept without a warehouse of their own, which takes as long as that of the sample.
+    """
     home = make_home(root / "home")
-    return _loaded(home, SAMPLE / "earlier", SAMPLE)
+    home.keep(SAMPLE / "earlier", None)
+    return _loaded(home)
 
 
 def load_alone(root: Path, key_of: Path) -> Path:
@@ -21,9 +25,9 @@ def load_alone(root: Path, key_of: Path) -> Path:
     home = TestHome(root / "home")
     home.root.mkdir()
     shutil.copy(Home(key_of).key, Home(home.root).key)
-    return _loaded(home, SAMPLE)
+    return _loaded(home)
 
 
-def _loaded(home: TestHome, *folders: Path) -> Path:
-    keep_letters(home, [home.load(folder, None) for folder in folders])
+def _loaded(home: TestHome) -> Path:
+    keep_letters(home, [home.load(SAMPLE, None)])
     return home.root

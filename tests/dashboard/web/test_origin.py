@@ -19,6 +19,7 @@ from dashboard.web.origin import read_address
 from schemas.errors import UsageError
 from tests.dashboard.asgi import get
 from tests.dashboard.strategic.serving import can_trace, served
+from tests.length import times
 
 OUTER = "https://figures.force.example"
 
@@ -130,7 +131,7 @@ def asked(address: str, path: str, origin: str) -> int:
         return refusal.code
 
 
-@pytest.mark.parametrize("audience", ["force", "strategic"])
+@pytest.mark.parametrize("audience", ["strategic", "force"][: times(1, 2)])
 def test_a_page_of_another_port_opens_no_socket_and_nothing_is_looked_up_outside(audience: str, tmp_path: Path) -> None:
     traced = tmp_path / "calls" if can_trace() else None
     with served(tmp_path / "home", audience=audience, trace=traced, calls="connect,sendto,sendmmsg") as address:

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +11,7 @@ import pytest
 from etl.letter.contents import Letter
 from schemas.home.layout import serving_build
 from tests.etl.homes import letters_of
-from tests.length import IS_LONG
+from tests.length import long_proof
 from tests.sample_data.generator.sound import SAMPLE, Row, read, sound
 
 EARLIER = SAMPLE / "earlier"
@@ -59,7 +58,7 @@ class Loaded:
     """The earlier extracts and then the sample in one home."""
 
     def __init__(self, after: Path) -> None:
-        self.first, self.second = letters_of(after)
+        (self.letter,) = letters_of(after)
         self.con = duckdb.connect()
         self.attach("after", after)
 
@@ -89,17 +88,9 @@ def alone(loaded: Loaded, sample_alone: Path) -> Letter:
     return letter
 
 
-long = pytest.mark.skipif(
-    not IS_LONG, reason="loads the sample again; tests/properties/test_loads.py shows it of fewer"
-)
-
-
 def test_the_earlier_extracts_are_sound(loaded: Loaded) -> None:
-    assert [(file.extract, file.rejected, file.duplicates, file.held_back) for file in loaded.first.files] == [
-        ("crimes", 0, 0, 0),
-        ("outcomes", 0, 0, 0),
-    ]
-    assert {file.as_at for file in loaded.first.files} == {date.fromisoformat(DAY)}
+    found = "select extract, rejected, duplicates, held_back from after.loads where as_at_date = '{}' order by 1"
+    assert loaded.rows(found.format(DAY)) == [("crimes", 0, 0, 0), ("outcomes", 0, 0, 0)]
 
 
 def test_nobody_knew_then_what_happened_later() -> None:
@@ -147,19 +138,19 @@ def test_nothing_else_changed(loaded: Loaded) -> None:
 
 
 def test_what_the_sample_replaces(loaded: Loaded) -> None:
-    replaced = {file.extract: (file.replaced, file.dropped) for file in loaded.second.files}
+    replaced = {file.extract: (file.replaced, file.dropped) for file in loaded.letter.files}
     crimes = sum(crimes_now()[key] != row for key, row in crimes_then().items())
     outcomes = sum(outcomes_now()[key] != row for key, row in outcomes_then().items())
     assert (replaced["crimes"], replaced["outcomes"]) == ((crimes, 0), (outcomes, 0))
 
 
-@long
+@long_proof  # loads the sample again; tests/properties/test_loads.py shows it of fewer
 @pytest.mark.usefixtures("alone")
 def test_without_an_earlier_extract_nothing_has_changed(loaded: Loaded) -> None:
     assert loaded.rows("select count(*) from alone.changes") == [(0,)]
 
 
-@long
+@long_proof  # loads the sample again; tests/properties/test_loads.py shows it of fewer
 @pytest.mark.usefixtures("alone")
 def test_every_other_table_holds_the_same_rows(loaded: Loaded) -> None:
     query = "select table_name from duckdb_tables() where database_name = '{}' and schema_name = 'main'"
@@ -172,7 +163,7 @@ def test_every_other_table_holds_the_same_rows(loaded: Loaded) -> None:
         assert loaded.rows(rows.format("after", name)) == loaded.rows(rows.format("alone", name)), name
 
 
-@long
+@long_proof  # loads the sample again; tests/properties/test_loads.py shows it of fewer
 @pytest.mark.usefixtures("alone")
 def test_only_the_changes_have_crimes_that_are_uncertain_for_the_sake_of_an_earlier_extract(loaded: Loaded) -> None:
     uncertain = "select * from {}.main.uncertain_crimes where metric <> 'changes_since_last_load'"
@@ -180,7 +171,7 @@ def test_only_the_changes_have_crimes_that_are_uncertain_for_the_sake_of_an_earl
         assert not loaded.rows(f"{uncertain.format(more)} except all {uncertain.format(fewer)}")
 
 
-@long
+@long_proof  # loads the sample again; tests/properties/test_loads.py shows it of fewer
 def test_the_letter_of_the_sample_says_the_same(loaded: Loaded, alone: Letter) -> None:
     def changes_of(letter: Letter) -> list[object]:
         return [

@@ -1,7 +1,8 @@
 """Every page in the browser: nothing in the console, nothing from elsewhere, nothing that axe minds, no scrolling sideways.
 
-Half of the pages are looked at in light and half in dark, each in both widths, and axe meets each once. They
-follow one another as by Back and Forward; every page opened at its own address in each of the four ways is a long proof.
+A page of each make-up is looked at, two in light and two in dark, each in both widths; others are opened by the tests
+of this folder that do something on them. They follow one another as by Back and Forward. Every page opened at its own
+address in each of the four ways is a long proof.
 """
 
 from typing import Final
@@ -14,6 +15,9 @@ from tests.dashboard.pages import PATHS
 from tests.length import IS_LONG, times
 
 pytestmark = pytest.mark.browser
+
+OF_EACH_MAKE_UP: Final = (["", "data_quality"], ["outcomes", "case_review"])
+"""Cards of figures; letters and long tables; charts with others beside them; files to be judged."""
 
 WAYS: Final[list[tuple[int, Scheme]]] = [(WIDE, "light"), (NARROW, "dark"), (WIDE, "dark"), (NARROW, "light")]
 
@@ -30,7 +34,7 @@ def look_at(seen: Watched, path: str) -> list[str]:
 
 @pytest.mark.parametrize("number", range(times(2, 4)))
 def test_every_page_is_clean(number: int, browser: Browser, address: str) -> None:
-    paths = PATHS if IS_LONG else PATHS[1 - number :: 2]
+    paths = PATHS if IS_LONG else OF_EACH_MAKE_UP[number]
     with looking(browser, address, *WAYS[number]) as seen:
         assert {path: look_at(seen, path) for path in paths} == {path: [] for path in paths}
         assert seen.faults == []

@@ -11,8 +11,9 @@ from playwright.sync_api import Browser, Page
 
 from dashboard.caseload.decisions import DecisionStore
 from tests.dashboard.force.browser.looking import looking, violations, wait_until_drawn
+from tests.length import long_proof
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, long_proof]
 
 FAR = 80  # presses of Tab; more would be a trap
 FOCUSED = "(document.activeElement.innerText || document.activeElement.ariaLabel || '').trim().replace(/\\s+/g, ' ')"

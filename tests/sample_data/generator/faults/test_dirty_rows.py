@@ -16,7 +16,7 @@ DIRT = tomllib.loads((SAMPLE / "faults.toml").read_text("utf-8"))
 @pytest.fixture(scope="module")
 def letter(sample_after_earlier: Path) -> Letter:
     """Return the letter of the sample."""
-    _, found = letters_of(sample_after_earlier)
+    (found,) = letters_of(sample_after_earlier)
     return found
 
 
