@@ -7,15 +7,16 @@ import pytest
 from tests.faults.commands import COMMANDS
 from tests.faults.cut_commands import MOST, _kind, cut
 from tests.faults.tracing import can_trace
-from tests.length import times
+from tests.length import long_proof, times
 
 WITHDRAW, DECIDE = (
     next(command for command in COMMANDS if command.name == name) for name in ("withdraw", "append-decisions")
 )
 
 
+@long_proof
 def test_a_power_cut_during_a_withdrawal_leaves_each_part_old_or_new(tmp_path: Path) -> None:
-    seen, kinds = cut(WITHDRAW, tmp_path, times(2, MOST))
+    seen, kinds = cut(WITHDRAW, tmp_path, MOST)
     assert seen > 20
     assert {kind.partition(",")[0] for kind in kinds} <= {"old", "some parts new", "new"}
     assert "old" in kinds

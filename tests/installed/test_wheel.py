@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.length import long_proof
+
 ROOT = Path(__file__).resolve().parents[2]
 READ_AS_FILES = {".sql", ".toml", ".csv", ".j2", ".css", ".js", ".png", ".po", ".typ"}
 
@@ -49,6 +51,7 @@ def test_the_glossary_is_in_it_and_the_page_reads_it(installed: Path, tmp_path: 
     assert found.read_bytes() == (ROOT / "GLOSSARY.md").read_bytes()
 
 
+@long_proof
 def test_the_command_loads_a_part_of_the_sample_that_it_carries(installed: Path, tmp_path: Path) -> None:
     command = ("-m", "dashboard.cli")
     sample = tmp_path / "sample"

@@ -15,7 +15,7 @@ from dashboard.measure.selection import Selection
 from schemas.errors import UsageError
 from schemas.metrics.definition import Metric
 from schemas.metrics.registry import METRICS
-from tests.length import times
+from tests.length import some, times
 from tests.oracle import table
 from tests.oracle.families import victim_again_against_lowest_band
 from tests.oracle.registry import METRICS as COUNTED
@@ -114,7 +114,7 @@ def test_they_agree_on_a_few_crimes(random: Random, crimes: int) -> None:
             assert not both.differences(name, selection), (name, selection)
 
 
-@pytest.mark.parametrize("metric", METRICS.values(), ids=METRICS.keys())
+@pytest.mark.parametrize("metric", some([*METRICS.values()], 5), ids=lambda metric: metric.name)
 def test_every_figure_varies_in_the_worlds(worlds: list[Both], metric: Metric) -> None:
     """Two sides that agree on nothing but zeros agree on nothing. A further question is asked only until the figure varies."""
     rows: list[Row] = []

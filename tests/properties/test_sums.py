@@ -68,7 +68,7 @@ def columns_of(metric: Metric) -> list[Breakdown]:
 def test_groups_sum_to_the_whole(world: World, metric: Metric) -> None:
     for selection in bases(metric):
         whole = totals(world, metric, selection)
-        for by in columns_of(metric)[: times(2, len(metric.splits))]:
+        for by in columns_of(metric)[: times(1, len(metric.splits))]:
             assert totals(world, metric, replace(selection, by=by)) == whole, by
 
 

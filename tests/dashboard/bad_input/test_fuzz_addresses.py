@@ -31,9 +31,9 @@ from tests.dashboard.strategic.released import release
 from tests.length import times
 
 SETTINGS = settings(suppress_health_check=list(HealthCheck), deadline=None)
-MANY = settings(SETTINGS, max_examples=times(60, 50_000))
-SOME = settings(SETTINGS, max_examples=times(50, 5_000))
-FEW = settings(SETTINGS, max_examples=times(3, 1_500))
+MANY = settings(SETTINGS, max_examples=times(20, 50_000))
+SOME = settings(SETTINGS, max_examples=times(20, 5_000))
+FEW = settings(SETTINGS, max_examples=times(2, 1_500))
 LONGEST = 500  # characters of a sentence about an address, which may be as long as a browser lets it be
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -10,13 +11,15 @@ from streamlit.testing.v1 import AppTest
 from dashboard.force import app
 from dashboard.web.roles import Role
 from tests.dashboard.pages import PATHS, run_page, text_of
-from tests.length import times
+from tests.length import some, times
 
 HomeOf = Callable[[str], Path]
 
 
-@pytest.mark.parametrize("path", PATHS)
-@pytest.mark.parametrize("name", ["ordinary", "one_row", "nobody", "all_open"][: times(3, 4)])
+HOMES = ("ordinary", "one_row", "nobody", "all_open")
+
+
+@pytest.mark.parametrize(("path", "name"), some([*product(PATHS, HOMES)], 3))
 def test_every_page_draws(path: str, name: str, page_of: Callable[..., AppTest]) -> None:
     test = page_of(name, path)
     assert len(test.title) == 1

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ from schemas.metrics.registry import METRICS
 from tests.dashboard.pages import run_page
 from tests.dashboard.unread import WORD, Unread, words_left
 from tests.dashboard.visible import visible
-from tests.length import IS_LONG, times
+from tests.length import IS_LONG, some, times
 
 HomeOf = Callable[[str], Path]
 Open = Callable[..., AppTest]
@@ -83,20 +84,19 @@ def test_nor_does_a_page_with_little_to_show(path: str, home: str, opened: Open)
     assert left(opened(path, home=home)) == {}
 
 
-@pytest.mark.parametrize("path", ["reporting", "attrition", "outcomes", "investigations"])
-@pytest.mark.parametrize(
-    "query",
-    [
-        {"by": "offence_group", "cohort": "everything"},
-        {"victims": "other_adults", "by": "sector"},
-        {"basis": "closed", "where": ["area=North", "sector=street"]},
-        {"metric": "charged", "part": "numerator"},
-        {"by": "offence_group"},
-        {"by": "sector"},
-        {"cohort": "everything"},
-    ][: times(3, 7)],
-    ids="-".join,
-)
+CHOICES: list[dict[str, str | list[str]]] = [
+    {"by": "offence_group", "cohort": "everything"},
+    {"victims": "other_adults", "by": "sector"},
+    {"basis": "closed", "where": ["area=North", "sector=street"]},
+    {"metric": "charged", "part": "numerator"},
+    {"by": "offence_group"},
+    {"by": "sector"},
+    {"cohort": "everything"},
+]
+CHOSEN_ON = ("reporting", "attrition", "outcomes", "investigations")
+
+
+@pytest.mark.parametrize(("path", "query"), some([*product(CHOSEN_ON, CHOICES)], 4), ids=str)
 def test_nor_does_a_choice(path: str, query: dict[str, str | list[str]], opened: Open) -> None:
     assert left(opened(path, **query)) == {}
 

@@ -21,7 +21,7 @@ from tests.dashboard.records.writer import ALL_YES, ANSWERS, DAYS, LABEL, first_
 from tests.length import times
 
 ROOT = Path(__file__).resolve().parents[3]
-KILLS = times(15, 100)
+KILLS = times(5, 100)
 
 
 def decisions(home: Path, turn: int) -> int:

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -9,13 +10,15 @@ import pytest
 from dashboard import strategic
 from dashboard.strategic.parts.pages import PATHS
 from tests.dashboard.strategic.pages import html_of, run_page
+from tests.length import some
 
 CELL = re.compile(r"<t[dh][^>]*>(.*?)</t[dh]>", re.DOTALL)
 
 
-@pytest.mark.parametrize("language", ["en", "cy"])
-@pytest.mark.parametrize("name", ["2026-Q3", "2026-Q2", "2025-Q4"])
-@pytest.mark.parametrize("path", PATHS)
+EDITIONS, LANGUAGES = ("2026-Q3", "2026-Q2", "2025-Q4"), ("en", "cy")
+
+
+@pytest.mark.parametrize(("path", "name", "language"), some([*product(PATHS, EDITIONS, LANGUAGES)], 5))
 def test_every_page_is_drawn(
     path: str, name: str, language: str, releases: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,6 +1,6 @@
 """A year runs itself: twelve monthly drops of eight extracts, twenty of them bad, and nobody types a command.
 
-`make test` runs the first months; LONG=1 the whole year, and prints what it leaves on the disk.
+A long proof, which prints what a year leaves on the disk; each kind of drop has a short one in `test_receive.py`.
 """
 
 import json
@@ -18,9 +18,9 @@ from schemas.home.layout import Home
 from tests.dashboard.release.released_homes import made, only_few_tables
 from tests.etl.homes import SILENT, TestHome
 from tests.etl.receive.year import BAD, EXTRACTS, LOSS, REFUSED, Bad, crimes_by, day_of, drop_sound, name_of
-from tests.length import times
+from tests.length import long_proof
 
-MONTHS = times(1, 12)
+MONTHS = 12
 AT_ONCE = Clock(lambda: 0.0, lambda _: None)
 
 
@@ -68,6 +68,7 @@ class Year:
         return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
+@long_proof
 def test_a_year_of_drops_needs_nobody_and_hides_nothing(home: TestHome, tmp_path: Path) -> None:
     year, store = Year(home, tmp_path), Home(home.root).store
     told: Counter[str] = Counter()
@@ -143,8 +144,6 @@ def _nothing_is_left_behind(year: Year) -> None:
 
 def _say(year: Year, sizes: list[tuple[int, int, int]]) -> None:
     """Print what a year leaves on the disk; pytest shows it with -s."""
-    if MONTHS < 12:
-        return
     for month, (dropped, stored, builds) in enumerate(sizes, start=1):
         print(f"month {month:2}: dropped {dropped:,} bytes, store grew by {stored:,}, builds hold {builds:,}")  # noqa: T201
     whole = {name: year.bytes_of(year.drops / name) for name in ("loaded", "refused")}

@@ -54,7 +54,7 @@ def damaged(whole: bytes, chance: random.Random) -> bytes:
 def test_a_damaged_file_is_read_or_refused(tmp_path: Path, make: Callable[[Path], bytes]):
     whole = make(tmp_path)
     suffix = make.__name__.removeprefix("as_")
-    for seed in range(times(50, 150) if suffix == "csv" else times(4, 150)):  # a process for each of the others
+    for seed in range(times(20, 150) if suffix == "csv" else times(4, 150)):  # a process for each of the others
         path = write(tmp_path, damaged(whole, random.Random(seed)), f"outcomes.{suffix}")
         try:
             reading = opened(path)

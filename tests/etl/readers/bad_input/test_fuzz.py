@@ -22,8 +22,8 @@ NAME = "Jane Roe"
 OUTCOMES = EXTRACTS["outcomes"]
 COLUMNS = [column.name for column in OUTCOMES.columns]
 NOTHING = load_mapping(None).extract("outcomes")
-TRIES = settings(max_examples=times(60, 20_000), suppress_health_check=list(HealthCheck))
-FEW = settings(TRIES, max_examples=times(40, 5_000))
+TRIES = settings(max_examples=times(20, 20_000), suppress_health_check=list(HealthCheck))
+FEW = settings(TRIES, max_examples=times(15, 5_000))
 
 texts = st.one_of(
     st.sampled_from([*COLUMNS, "", NAME, " crime_ref", "CRIME REF", "сrime_ref", "crime\u200b_ref", "\x1b[2J"]),

@@ -29,7 +29,7 @@ SOUND = {
     "store/accepted/crimes/2026-01-01-abc/part-00000.parquet": bytes(range(256)),
     "decisions/decisions.sqlite": b"SQLite format 3\0" + b"x" * 300,
 }
-TRIES = settings(max_examples=times(60, 30_000), suppress_health_check=list(HealthCheck), deadline=None)
+TRIES = settings(max_examples=times(20, 30_000), suppress_health_check=list(HealthCheck), deadline=None)
 LARGEST = 1 << 20  # bytes that a restore of a file of some kilobytes may write
 
 Change = Callable[[bytearray], None]

@@ -19,7 +19,7 @@ from schemas.contract import Extract
 from schemas.extracts import EXTRACTS
 from schemas.rules import RULES
 from tests.etl.homes import make_home, without_effects
-from tests.length import IS_LONG
+from tests.length import IS_LONG, times
 from tests.sample_data.generator.sound import SAMPLE
 
 AS_AT = date(2026, 9, 30)
@@ -127,10 +127,10 @@ def test_checking_the_files_of_a_rule_that_looks_at_two_extracts_names_it(folder
 @pytest.mark.parametrize(
     ("folder", "verdict"),
     [
+        ("crimes/committed_after_reported", "accepted"),
         ("crimes/unknown_column", "refused"),
         ("crimes/not_a_date", "accepted_with_rejections"),
-        ("crimes/committed_after_reported", "accepted"),
-    ],
+    ][: times(1, 3)],
 )
 def test_the_letter_says_how_grave_it_is(folder: str, verdict: str) -> None:
     assert asked(REJECTED / folder).verdict == verdict

@@ -11,6 +11,7 @@ from dashboard.force.session.open_builds import BUILDS
 from dashboard.web.roles import VARIABLE, Role
 from tests.dashboard.pages import run_page, text_of
 from tests.etl.homes import make_home, write
+from tests.length import long_proof
 
 AS_AT = date(2026, 9, 30)
 YEARS, OTHERS, REPEATS = 10, 200, 7
@@ -103,6 +104,7 @@ def seconds(page: AppTest) -> float:
     return time.perf_counter() - start
 
 
+@long_proof
 def test_ten_years_of_history_are_about_as_quick_as_none(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(VARIABLE, Role.SWLO)
     long, none = opened(home, "LONG", monkeypatch), opened(home, "NEW", monkeypatch)
