@@ -1,6 +1,7 @@
 """Kill commands at random moments, or one of the two processes of each, and give them little memory or another clock.
 
-`python -m tests.faults.moments [kills|processes|memory|clock] [--times 50] [--seed 1]` prints a line for each.
+`python -m tests.faults.moments [kills|processes|memory|clock] [--times 50] [--seed 1]` prints a line for each. With
+`--results FILE` what was tried is kept there, and started again it goes on with the rest.
 """
 
 import argparse
@@ -11,7 +12,7 @@ import signal
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import cycle
 from pathlib import Path
@@ -23,6 +24,7 @@ import typer
 from tests.faults.children import Child, Limits
 from tests.faults.commands import COMMANDS
 from tests.faults.matrix import CANNOT_RUN, DONE, KILLED, Matrix, Outcome
+from tests.faults.results import Results
 from tests.faults.tracing import NEVER, Ended, run
 
 WRITE: Final = ("load", "receive", "build", "check", "release", "papers", "backup", "restore", "withdraw")
@@ -119,20 +121,26 @@ def _kill(process: int) -> None:
         os.kill(process, signal.SIGKILL)
 
 
-def memory(matrix: Matrix) -> Iterator[Outcome]:
+def memory(matrix: Matrix, sizes: Iterable[int] = MEGABYTES) -> Iterator[Outcome]:
     """Let the command have little memory beside what it has at its start."""
-    for megabytes in MEGABYTES:
+    for megabytes in sizes:
         limits = Limits(more_memory=megabytes << 20)
-        yield matrix.tried(
-            "memory", f"{megabytes} MB", lambda limits=limits: _given(matrix, limits), {DONE, CANNOT_RUN}
-        )
+        yield matrix.tried("memory", _size(megabytes), lambda limits=limits: _given(matrix, limits), {DONE, CANNOT_RUN})
 
 
-def clock(matrix: Matrix) -> Iterator[Outcome]:
+def clock(matrix: Matrix, ahead: Iterable[int] = DAYS) -> Iterator[Outcome]:
     """Run the command while the clock is ahead or back; the next run has the true time again."""
-    for days in DAYS:
+    for days in ahead:
         limits = Limits(days_ahead=days)
-        yield matrix.tried("clock", f"{days} days", lambda limits=limits: _given(matrix, limits), {DONE})
+        yield matrix.tried("clock", _days(days), lambda limits=limits: _given(matrix, limits), {DONE})
+
+
+def _size(megabytes: int) -> str:
+    return f"{megabytes} MB"
+
+
+def _days(days: int) -> str:
+    return f"{days} days"
 
 
 def _given(matrix: Matrix, limits: Limits) -> Ended:
@@ -149,22 +157,40 @@ def main() -> int:
     parser.add_argument("--times", type=int, default=50, help="kills of each command")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--command", action="append", help="of these commands only")
+    parser.add_argument("--results", type=Path, help="keep here what was tried")
     asked = parser.parse_args()
-    wrong = 0
+    results, wrong = Results(asked.results), 0
     for command in COMMANDS:
         if command.name not in (asked.command or (*WRITE, "verify")):
             continue
         with tempfile.TemporaryDirectory(prefix="faults-") as folder:
             matrix = Matrix(command, Path(folder))
             if "kills" in asked.what and command.name in WRITE:
-                wrong += _report(command.name, list(kills(matrix, asked.times, asked.seed)))
+                wrong += _at_rest_of_moments(matrix, results, "kill", kills, asked.times, asked.seed)
             if "processes" in asked.what and command.name in (asked.command or PROCESSES):
-                wrong += _report(command.name, list(processes(matrix, asked.times, asked.seed)))
+                wrong += _at_rest_of_moments(matrix, results, "process", processes, asked.times, asked.seed)
             if "memory" in asked.what:
-                wrong += _report(command.name, list(memory(matrix)))
+                done, rest = results.rest(command.name, "memory", MEGABYTES, _size)
+                tried = results.keep(memory(matrix, [size for _, size in rest]))
+                wrong += _report(command.name, [*done, *tried])
             if "clock" in asked.what and command.name in WRITE:
-                wrong += _report(command.name, list(clock(matrix)))
+                done, rest = results.rest(command.name, "clock", DAYS, _days)
+                wrong += _report(command.name, [*done, *results.keep(clock(matrix, [days for _, days in rest]))])
     return wrong
+
+
+def _at_rest_of_moments(
+    matrix: Matrix,
+    results: Results,
+    fault: str,
+    moments: Callable[[Matrix, int, int], Iterator[Outcome]],
+    times: int,
+    seed: int,
+) -> int:
+    """Kill the command as often as it was not killed yet, at moments that were not drawn yet."""
+    done = results.held(matrix.command.name, fault)
+    tried = results.keep(moments(matrix, times - sum(outcome.is_met for outcome in done), seed + len(done)))
+    return _report(matrix.command.name, [*done, *tried])
 
 
 def _report(command: str, outcomes: list[Outcome]) -> int:

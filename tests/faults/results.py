@@ -43,6 +43,11 @@ class Results:
                 done.append(kept)
         return done, missing
 
+    def held(self, command: str, fault: str) -> list[Outcome]:
+        """Return the outcomes of a fault of a command that left nothing wrong, wherever it was."""
+        kept = self.kept.items()
+        return [outcome for (name, its, _), outcome in kept if (name, its) == (command, fault) and not outcome.faults]
+
     def keep(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
         """Write each outcome down as it comes."""
         for outcome in outcomes:

@@ -38,3 +38,10 @@ def test_the_last_outcome_of_a_place_counts(tmp_path: Path) -> None:
     assert list(Results(path).keep([BROKEN, mended, missed])) == [BROKEN, mended, missed]
     assert Results(path).rest("load", "kill", ["a", "a"], lambda place: f"sync {place}")[0] == [mended]
     assert Results(path).rest("load", "kill", ["b"], str) == ([], [("b", "b")])
+
+
+def test_what_held_is_counted_wherever_it_was(tmp_path: Path) -> None:
+    results, elsewhere = Results(tmp_path / "results.jsonl"), Outcome("load", "memory", "1 MB", ())
+    list(results.keep([HELD, BROKEN, elsewhere]))
+    assert results.held("load", "kill") == [HELD]
+    assert results.held("check", "kill") == []
