@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from schemas.errors import CannotRunError
 from schemas.home import durable
 from schemas.home.folder_listing import named_in
 from schemas.home.layout import UNFINISHED, Home
@@ -31,12 +32,28 @@ def clear_leftovers(home: Home) -> None:
     Raises OSError for what cannot be deleted.
     """
     clear_killed_backup(home)
-    left = [home.staging, *(path for pattern in UNFINISHED for path in named_in(home.warehouse, pattern))]
-    for path in left:
+    for path in _unfinished(home):
         if path.is_dir():
             shutil.rmtree(path)
         else:
             path.unlink(missing_ok=True)
+
+
+def clear_where_nobody_writes(home: Home) -> None:
+    """Delete what `clear_leftovers` does, for a command that takes another lock or none; nothing while a command holds that one.
+
+    Nor is anything deleted by an account that may not write there.
+    """
+    from schemas.home.lock import locked  # slow to import, and seldom needed here
+
+    with contextlib.suppress(OSError, CannotRunError):
+        if any(path.exists() for path in (home.backup_staging, *_unfinished(home))):
+            with locked(home.load_lock, "load"):
+                clear_leftovers(home)
+
+
+def _unfinished(home: Home) -> list[Path]:
+    return [home.staging, *(path for pattern in UNFINISHED for path in named_in(home.warehouse, pattern))]
 
 
 def begin_backup(home: Home, partial: Path) -> None:

@@ -62,8 +62,10 @@ def verify_command(
     ] = None,
 ) -> None:
     """Check all of a home: store, build, decisions, log, editions with the attacker over all of them, papers."""
+    from etl.leftovers import clear_where_nobody_writes
     from etl.progress import shown
 
+    clear_where_nobody_writes(Home(home_of(home)))
     on_paper = OnPaper(None if fingerprint is None else digits_of(fingerprint), number)
     with shown() as progress:
         parts = [

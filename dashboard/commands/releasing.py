@@ -39,8 +39,10 @@ def release_command(
     """Release what people outside the police may see: tables of counts, hidden where needed, attacked, frozen, signed."""
     from dashboard.release.preconditions import ReleaseOptions
     from dashboard.release.run import release
+    from etl.leftovers import clear_where_nobody_writes
     from etl.progress import shown
 
+    clear_where_nobody_writes(Home(home_of(home)))
     with shown() as progress:
         options = ReleaseOptions(supersede, new_policy, not quick, accept_loss, accept_rejected)
         made = release(built_home_of(home), edition, options, progress.step)
@@ -59,7 +61,9 @@ def papers_command(
     """Write the slides, the paper and the tables of an edition, in English and Welsh; each is opened again and proved."""
     from dashboard.editions.written_papers import FOLDER
     from dashboard.papers.write import write_papers
+    from etl.leftovers import clear_where_nobody_writes
 
+    clear_where_nobody_writes(Home(home_of(home)))
     made = write_papers(home_of(home), edition, lambda step: typer.echo(step, err=True))
     if as_json:
         say_json(made)

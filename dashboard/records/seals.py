@@ -41,16 +41,26 @@ def compare(path: Path, key: bytes, hashes: Hashes) -> None:
 
 
 def seal(path: Path, key: bytes, hashes: Hashes) -> None:
-    """Seal every row that these stores hold; the seals of others stay. Returns once the disk has it."""
-    before = _read(path)
-    seals = before | {
+    """Seal every row that these stores hold; the seals of others stay. Returns once the disk has it.
+
+    Another command may have sealed more rows meanwhile: that seal stays too.
+    """
+    mine = {
         name: {"number": len(found), "sha256": found[-1], "mac": _mac(key, name, len(found), found[-1])}
         for name, found in hashes.items()
         if found
     }
-    if seals != before:
+
+    def sealed() -> bytes | None:
+        before = _read(path)
+        longer = {
+            name: one for name, one in mine.items() if name not in before or one["number"] >= before[name]["number"]
+        }
+        return json.dumps(before | longer, indent=1).encode("ascii") if before | longer != before else None
+
+    if sealed() is not None:  # who only reads can verify what is sealed
         durable.make_folder(path.parent)
-        durable.write(path, json.dumps(seals, indent=1).encode("ascii"))
+        durable.write_alone(path, sealed)
 
 
 def _read(path: Path) -> dict[str, dict[str, Any]]:

@@ -8,7 +8,7 @@ import subprocess
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Final
 
 from etl.receive.notice import Notice
 from schemas.home import durable
@@ -18,8 +18,8 @@ from schemas.settings.running import NotifySettings
 PASSED_ON: Final = ("PATH", "HOME", "LANG", "LC_ALL", "TZ")
 """What the command finds in its environment beside the notice: no key, and no place of the home."""
 DONE: Final = "done"
-STOP_IT: Final = (signal.SIGTERM, signal.SIGHUP)
-"""What stops a command of ours beside Ctrl+C, which is an error that passes through here."""
+WATCH: Final = "read -r done || kill -9 0"
+"""What a shell does in the group of the command: where no line comes, nobody is left to write one, and it ends the group."""
 
 
 def notify(home: Home, settings: NotifySettings, notices: Iterable[Notice], report: Callable[[str], None]) -> None:
@@ -54,47 +54,53 @@ def _run(settings: NotifySettings, notice: Notice) -> str:
     said = {"OUTCOMES_STATE": state, "OUTCOMES_EXTRACT": extract, "OUTCOMES_DAY": day}
     environment = {name: os.environ[name] for name in PASSED_ON if name in os.environ} | said
     try:
-        process = subprocess.Popen(  # noqa: S603  # no shell: the force's own command, and three words of ours
-            [*settings.command, state, extract, day],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            env=environment,
-            cwd="/",
-            start_new_session=True,  # so that it is stopped with all that it started
-        )
+        with _watched_group() as group:
+            return _ended(
+                _started([*settings.command, state, extract, day], environment, group), settings.seconds, group
+            )
     except OSError as error:
         return f"did not start ({error.strerror})"
-    try:
-        with _stopped_with(process.pid):
-            code = process.wait(settings.seconds)
-    except BaseException as error:
-        _stop(process.pid)
-        process.wait()
-        if isinstance(error, subprocess.TimeoutExpired):
-            return f"did not end within {settings.seconds:g} seconds and was stopped"
-        raise
-    return DONE if code == 0 else f"ended with code {code}"
 
 
 @contextmanager
-def _stopped_with(group: int) -> Iterator[None]:
-    """Let whoever stops this process stop the processes of a group first."""
-    before = dict[int, Any]((number, signal.getsignal(number)) for number in STOP_IT)
+def _watched_group() -> Iterator[int]:
+    """Give a group of processes that is ended with this process, even where that is killed. Raises OSError."""
+    with _started(["/bin/sh", "-c", WATCH], {}, 0, subprocess.PIPE) as watching:
+        try:
+            yield watching.pid
+        finally:
+            watching.communicate(b"done\n")
 
-    def stop(number: int, _: object) -> None:
-        _stop(group)
-        signal.signal(number, before[number] or signal.SIG_DFL)
-        signal.raise_signal(number)
 
-    for number, handler in before.items():
-        if handler is not signal.SIG_IGN:  # as for `nohup`
-            signal.signal(number, stop)
+def _started(
+    command: list[str], environment: dict[str, str], group: int, given: int = subprocess.DEVNULL
+) -> subprocess.Popen[bytes]:
+    """Start a program in a group of processes, 0 for one of its own, so that it is stopped with all that it started.
+
+    Raises OSError.
+    """
+    return subprocess.Popen(  # noqa: S603  # no shell reads it: the force's own command, and three words of ours
+        command,
+        stdin=given,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+        cwd="/",
+        process_group=group,
+    )
+
+
+def _ended(process: subprocess.Popen[bytes], seconds: float, group: int) -> str:
+    """Wait for the command, and return in words how it ended."""
     try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler or signal.SIG_DFL)
+        code = process.wait(seconds)
+    except BaseException as error:
+        _stop(group)
+        process.wait()
+        if isinstance(error, subprocess.TimeoutExpired):
+            return f"did not end within {seconds:g} seconds and was stopped"
+        raise
+    return DONE if code == 0 else f"ended with code {code}"
 
 
 def _stop(group: int) -> None:

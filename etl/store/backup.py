@@ -42,15 +42,13 @@ def back_up(
     home = Home(root)
     if not any((root / name).exists() for name in KEPT):
         raise UsageError(f"There is nothing to back up in {root}.")
-    if target.exists() and not replace:
-        raise UsageError(
-            f"{target} is there already. Name a new file, or say --replace: then the old one stands until the new one is whole."
-        )
+    _refuse_existing(target, replace=replace)
     if target.resolve().is_relative_to(root.resolve()):
         raise UsageError(
             f"{target} lies inside the home: what takes the home would take the backup. Name another folder."
         )
     with disk_faults(target), locked_whole(home, "backup", wait_seconds):
+        _refuse_existing(target, replace=replace)  # another backup may have been faster
         ending = f".{hashlib.sha256(bytes(root.resolve())).hexdigest()[:8]}{durable.PARTIAL}"  # of this home alone
         for left in named_in(target.parent, f"*{ending}"):  # by a backup that was killed
             left.unlink()
@@ -68,6 +66,13 @@ def back_up(
             partial.unlink(missing_ok=True)
             shutil.rmtree(home.backup_staging, ignore_errors=True)
     return made
+
+
+def _refuse_existing(target: Path, *, replace: bool) -> None:
+    if target.exists() and not replace:
+        raise UsageError(
+            f"{target} is there already. Name a new file, or say --replace: then the old one stands until the new one is whole."
+        )
 
 
 def _verify_store(home: Home, key: bytes | None) -> None:

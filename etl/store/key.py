@@ -40,7 +40,7 @@ def make_key(home: Path) -> None:
     """Write a new random key file, readable by its owner only. An existing one is left as it is."""
     path = Home(home).key
     if not path.exists():
-        durable.write(path, secrets.token_hex(LEAST_BYTES).encode("ascii"))
+        durable.write_new(path, secrets.token_hex(LEAST_BYTES).encode("ascii"))
 
 
 def _from_environment() -> bytes | None:
@@ -73,8 +73,8 @@ def _parse(text: str, where: str) -> bytes:
 def _compare_fingerprint(path: Path, key: bytes) -> None:
     mine = hmac.digest(key, FINGERPRINT, hashlib.sha256).hex()
     if not path.exists():
-        durable.write(path, mine.encode("ascii"))
-    elif not hmac.compare_digest(path.read_text("ascii").strip(), mine):
+        durable.write_new(path, mine.encode("ascii"))
+    if not hmac.compare_digest(path.read_text("ascii").strip(), mine):
         raise CannotRunError(
             f"This is not the key with which {path.parent} was made, so the same person would get two tokens. "
             "Use the first key, or load everything again into a new home."

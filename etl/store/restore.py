@@ -1,6 +1,5 @@
 """Restore a backup into an empty home: every file is compared with the manifest before the home gets its name."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -25,19 +24,21 @@ def restore(
     Raises RefusedError when the home is not empty or the backup is not whole, CannotRunError for the disk or beside another
     restore; nothing is left behind then.
     """
-    if home.exists() and (not home.is_dir() or any(home.iterdir())):
-        raise RefusedError(f"{home} is not empty, and a restore never mixes two homes. Name a new folder with --home.")
+    _refuse_unless_empty(home)
     if not source.is_file():
         raise UsageError(f"There is no backup {source}.")
     partial = home.with_name(home.name + RESTORING)
     with disk_faults(home), locked_folder(partial, "restore"):
-        try:
-            made = read_archive(source, key, partial)
-            version_of(Home(partial))  # a home of a newer program is refused before it gets its name
-            complete(partial)
-            durable.sync_tree(partial)
-            durable.make_folder(home.parent)
-            durable.move(partial, home)
-        finally:
-            shutil.rmtree(partial, ignore_errors=True)
+        _refuse_unless_empty(home)  # another restore may have been faster
+        made = read_archive(source, key, partial)
+        version_of(Home(partial))  # a home of a newer program is refused before it gets its name
+        complete(partial)
+        durable.sync_tree(partial)
+        durable.make_folder(home.parent)
+        durable.move(partial, home)
     return made
+
+
+def _refuse_unless_empty(home: Path) -> None:
+    if home.exists() and (not home.is_dir() or any(home.iterdir())):
+        raise RefusedError(f"{home} is not empty, and a restore never mixes two homes. Name a new folder with --home.")

@@ -4,10 +4,12 @@ A rename alone is not enough: the name may reach the disk before the content doe
 is synced first, then renamed, then the folder that holds the name is synced (POSIX: rename, fsync).
 """
 
+import contextlib
 import ctypes
 import fcntl
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -15,24 +17,66 @@ from schemas.home.folder_listing import everything_below
 
 PARTIAL: Final = ".partial"
 """The end of the name of what is being written. A run that was killed leaves it; the next that writes the same replaces it."""
+OWNER_ALONE: Final = 0o600
 HERE: Final = -100  # AT_FDCWD: paths are relative to the working folder
 EXCHANGE: Final = 2  # RENAME_EXCHANGE of Linux, and RENAME_SWAP of macOS
 
 
-def write(path: Path, content: bytes, mode: int = 0o600) -> None:
+def write(path: Path, content: bytes, mode: int = OWNER_ALONE) -> None:
     """Write a file in place of what has its name. Returns once the disk has it. Raises OSError; the old file stands then."""
+    write_alone(path, lambda: content, mode)
+
+
+def write_alone(path: Path, content_now: Callable[[], bytes | None], mode: int = OWNER_ALONE) -> None:
+    """Write a file as `write` does, of what is returned while no other process writes it; None leaves what stands.
+
+    What is being written is its own lock: two that write at one moment do so one after the other, each whole.
+    """
     partial = path.with_name(path.name + PARTIAL)
-    partial.unlink(missing_ok=True)
-    try:
-        with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
+    with os.fdopen(_opened_alone(partial), "wb") as file:
+        try:
+            content = content_now()
+            if content is None:
+                partial.unlink()
+                return
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        partial.replace(path)
-    except OSError:
-        partial.unlink(missing_ok=True)
-        raise
+            partial.replace(path)
+            if mode != OWNER_ALONE:  # last, so that what a kill leaves can be written by the next
+                os.fchmod(file.fileno(), mode)
+        except Exception:
+            partial.unlink(missing_ok=True)
+            raise
     sync(path.parent)
+
+
+def write_new(path: Path, content: bytes, mode: int = OWNER_ALONE) -> None:
+    """Write a file as `write` does where there is none; one that another process wrote in between is left as it is."""
+    write_alone(path, lambda: None if path.exists() else content, mode)
+
+
+def _opened_alone(partial: Path) -> int:
+    """Return an empty file that no other process fills, made or emptied of what a run that was killed left there."""
+    while True:
+        descriptor = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW, OWNER_ALONE)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            if is_still(partial, descriptor):
+                if os.fstat(descriptor).st_size:
+                    os.ftruncate(descriptor, 0)
+                return descriptor
+        except OSError:
+            os.close(descriptor)
+            raise
+        os.close(descriptor)
+
+
+def is_still(path: Path, descriptor: int) -> bool:
+    """Return whether a file or folder has kept the name by which it was opened: another process may have finished in between."""
+    with contextlib.suppress(FileNotFoundError):
+        return os.path.samestat(path.stat(), os.fstat(descriptor))
+    return False
 
 
 def append_line(path: Path, line: bytes) -> None:

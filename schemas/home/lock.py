@@ -24,6 +24,7 @@ from threading import local
 from filelock import FileLock, Timeout
 
 from schemas.errors import CannotRunError
+from schemas.home import durable
 from schemas.home.layout import Home
 
 
@@ -85,30 +86,37 @@ def locked_whole(
 def locked_folder(folder: Path, task: str) -> Iterator[None]:
     """Hold a folder that is being filled beside its final name, made or emptied of what a run that was killed left there.
 
-    The folder is its own lock, so nothing beside it is left behind. Raises CannotRunError while another process fills it.
+    The folder is its own lock, so nothing beside it is left behind; it is deleted in the end unless it has got another name.
+    Raises CannotRunError while another process fills it.
     """
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor = os.open(folder, os.O_RDONLY)
+    descriptor = _opened_folder(folder, task)
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        if not _is_still(folder, descriptor):
-            raise BlockingIOError
         for left in folder.iterdir():
             shutil.rmtree(left) if left.is_dir() else left.unlink()
         yield
-    except BlockingIOError:
-        raise CannotRunError(
-            f"Another {task} is writing {folder}. Nothing was changed. Try again when it has finished."
-        ) from None
     finally:
+        if durable.is_still(folder, descriptor):  # what has its name now may be another's
+            shutil.rmtree(folder, ignore_errors=True)
         os.close(descriptor)
 
 
-def _is_still(folder: Path, descriptor: int) -> bool:
-    """Return whether a folder has kept the name by which it was opened: another process may have finished in between."""
-    with contextlib.suppress(FileNotFoundError):
-        return os.path.samestat(folder.stat(), os.fstat(descriptor))
-    return False
+def _opened_folder(folder: Path, task: str) -> int:
+    while True:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            descriptor = os.open(folder, os.O_RDONLY)
+        except FileNotFoundError:  # the other one has finished in between
+            continue
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if durable.is_still(folder, descriptor):
+                return descriptor
+        except BlockingIOError:
+            os.close(descriptor)
+            raise CannotRunError(
+                f"Another {task} is writing {folder}. Nothing was changed. Try again when it has finished."
+            ) from None
+        os.close(descriptor)
 
 
 def _holder(note: Path, task: str) -> str:

@@ -99,8 +99,8 @@ def read_chain(store: Path, key: bytes | None) -> Chain:
 
 def begin(store: Path) -> None:
     """Write the head of a chain that holds nothing yet. An existing one is left as it is."""
-    if not (store / HEAD).exists():
-        _write_head(store, Head())
+    durable.make_folder(store)
+    durable.write_new(store / HEAD, _text(Head()))
 
 
 def announce(store: Path, key: bytes, content: Mapping[str, Any]) -> bytes:
@@ -165,7 +165,11 @@ def _read_head(store: Path, *, has_manifests: bool) -> Head:
 
 def _write_head(store: Path, head: Head) -> None:
     durable.make_folder(store)
-    durable.write(store / HEAD, json.dumps(asdict(head), indent=1).encode())
+    durable.write(store / HEAD, _text(head))
+
+
+def _text(head: Head) -> bytes:
+    return json.dumps(asdict(head), indent=1).encode()
 
 
 def _broken(why: str) -> CannotRunError:

@@ -14,6 +14,7 @@ from etl.leftovers import begin_backup, clear_killed_backup, clear_leftovers, cl
 from etl.load import Options, Progress, check
 from schemas.home.layout import Home
 from schemas.home.lock import locked
+from schemas.home.version import prepare_home
 from tests.etl.homes import TestHome, make_home, write
 
 KILLED = """
@@ -53,6 +54,10 @@ def killed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     run = subprocess.run(words, capture_output=True, text=True, timeout=120, check=False)
     assert run.returncode == 0, run.stderr
     return root
+
+
+OTHERS = (("release", "--edition", "2026-Q3"), ("papers", "2026-Q3"), ("verify",))
+"""The commands that write or verify under another lock than a load, or under none."""
 
 
 def files_of(folder: Path) -> set[str]:
@@ -193,3 +198,40 @@ def test_nothing_but_what_a_backup_was_writing_goes(home: TestHome, tmp_path: Pa
     begin_backup(Home(home.root), tmp_path / "nightly.tar")
     clear_killed_backup(Home(home.root))
     assert (tmp_path / "nightly.tar").exists()
+
+
+def _left_by_killed_runs(root: Path) -> Home:
+    home = prepare_home(root / "home")
+    partial = root / "nightly.tar.12345678.partial"
+    for folder in (home.staging, home.warehouse / "scratch-1"):
+        folder.mkdir()
+    for left in (
+        home.staging / "rows",
+        home.warehouse / "scratch-1" / "rows",
+        home.warehouse / "candidate.duckdb",
+        partial,
+    ):
+        left.touch()
+    begin_backup(home, partial)
+    return home
+
+
+@pytest.mark.parametrize("words", OTHERS, ids=lambda words: words[0])
+def test_what_killed_loads_and_backups_left_is_deleted_by_a_command_that_takes_another_lock_too(
+    tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    home = _left_by_killed_runs(tmp_path)
+    CliRunner().invoke(app, [*words, "--home", str(home.root)])
+    left = {name.removeprefix("home/") for name in files_of(tmp_path)}
+    assert left - {"lock", "release_lock"} == {"schema_version", "store/head.json"}
+    assert not home.backup_staging.exists()
+
+
+@pytest.mark.parametrize("words", OTHERS, ids=lambda words: words[0])
+def test_what_a_load_or_a_backup_that_runs_works_in_stays(tmp_path: Path, words: tuple[str, ...]) -> None:
+    home = _left_by_killed_runs(tmp_path)
+    with locked(home.load_lock, "backup"):
+        before = files_of(tmp_path)
+        ended = CliRunner().invoke(app, [*words, "--home", str(home.root)])
+        assert files_of(tmp_path) == before
+    assert "lock" not in ended.output

@@ -23,14 +23,14 @@ def release_key(home: Path) -> Ed25519PrivateKey:
                 f"{path} is not there, and the editions in {releases} were signed with it. "
                 "Put your copy of it back, then try again."
             )
-        durable.write(path, Ed25519PrivateKey.generate().private_bytes_raw().hex().encode("ascii"))
+        durable.write_new(path, Ed25519PrivateKey.generate().private_bytes_raw().hex().encode("ascii"))
     try:
         key = Ed25519PrivateKey.from_private_bytes(bytes.fromhex(path.read_text("ascii").strip()))
     except (*NO_FILE, ValueError) as error:
         raise CannotRunError(f"{path} cannot be read as a key. Put your copy of it back, then try again.") from error
     if not (releases / PUBLIC_KEY).exists():
         durable.make_folder(releases)
-        durable.write(releases / PUBLIC_KEY, key.public_key().public_bytes_raw().hex().encode("ascii"), 0o400)
+        durable.write_new(releases / PUBLIC_KEY, key.public_key().public_bytes_raw().hex().encode("ascii"), 0o400)
     check_pair(home, key)
     return key
 

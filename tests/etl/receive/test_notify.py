@@ -63,7 +63,7 @@ def test_a_command_that_hangs_is_stopped_with_what_it_started_and_the_next_is_to
     pytest.fail("what the command started runs on")
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
 def test_whoever_stops_the_run_stops_the_command_with_what_it_started(tmp_path: Path, number: signal.Signals) -> None:
     pid = tmp_path / "pid"
     tell = command(tmp_path, f"sleep 60 & echo $! > {pid}.new; mv {pid}.new {pid}; wait")
