@@ -36,7 +36,7 @@ PROCESSES: Final = ("load", "receive", "release")
 """Those of which one process is killed: a load reads a workbook in a further one, a release writes a cube in one."""
 Kill = Callable[[Child, list[psutil.Process]], set[int]]
 """Kills a command of which the child and what it started are given; returns the codes with which it may end then."""
-SECONDS_TO_END: Final = 10
+SECONDS_TO_END: Final = 60  # a process that just began asks to end with its parent once it runs
 OTHERWISE: Final = 125  # no command ends so
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from tests.faults.matrix import Outcome
 
@@ -52,10 +52,15 @@ class Results:
         """Write each outcome down as it comes."""
         for outcome in outcomes:
             self.kept[_key(outcome)] = outcome
-            if self.path is not None:
-                with self.path.open("a", encoding="utf-8") as file:
-                    file.write(json.dumps(asdict(outcome)) + "\n")
+            append_json(self.path, asdict(outcome))
             yield outcome
+
+
+def append_json(path: Path | None, entry: dict[str, Any]) -> None:
+    """Write a line of JSON at the end of a file, where one is named."""
+    if path is not None:
+        with path.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(entry) + "\n")
 
 
 def _key(outcome: Outcome) -> Key:

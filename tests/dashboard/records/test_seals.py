@@ -1,12 +1,14 @@
 """What was sealed under the key is compared with what is there now; whoever has only the disk makes no other seal."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from dashboard.records.seals import compare, seal
 from schemas.errors import RefusedError
+from schemas.home import durable
 
 KEY, OTHER = b"k" * 32, b"o" * 32
 ROWS = {"decisions.sqlite": ("a" * 64, "b" * 64), "events.sqlite": (), "reviews.sqlite": ("c" * 64,)}
@@ -83,3 +85,28 @@ def test_what_is_compared_apart_is_sealed_apart(sealed: Path) -> None:
 def test_a_seal_is_written_where_no_row_was_ever_kept(tmp_path: Path) -> None:
     seal(tmp_path / "decisions" / "seals.json", KEY, ROWS)
     compare(tmp_path / "decisions" / "seals.json", KEY, ROWS)
+
+
+def test_what_another_command_sealed_meanwhile_stays(sealed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another command seals one row more, and another store, between our look and our writing."""
+    longer = ROWS | {"decisions.sqlite": (*ROWS["decisions.sqlite"], "d" * 64), "the list of editions": ("e" * 64,)}
+    write = durable.write_alone
+
+    def late(path: Path, content_now: Callable[[], bytes | None]) -> None:
+        monkeypatch.undo()
+        seal(path, KEY, longer)
+        write(path, content_now)
+
+    monkeypatch.setattr(durable, "write_alone", late)
+    seal(sealed, KEY, ROWS | {"events.sqlite": ("f" * 64,)})
+    seals = json.loads(sealed.read_text("utf-8"))
+    assert (seals["decisions.sqlite"]["number"], "the list of editions" in seals, "events.sqlite" in seals) == (
+        3,
+        True,
+        True,
+    )
+
+
+def test_who_may_only_read_verifies_what_is_sealed(sealed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(durable, "write_alone", lambda *_: pytest.fail("nothing is new"))
+    seal(sealed, KEY, ROWS)

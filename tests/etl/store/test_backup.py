@@ -5,8 +5,10 @@ import sqlite3
 import tarfile
 import threading
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,6 +25,7 @@ from etl.load import Options, Progress, opened, rebuild
 from etl.store.backup import back_up
 from etl.store.restore import restore
 from schemas.home.layout import Home
+from schemas.home.lock import locked_whole
 from schemas.settings.case_review import Reviewer, settings
 from tests.conftest import Builder
 from tests.etl.homes import SILENT, TestHome, make_home, write
@@ -156,6 +159,21 @@ def test_what_cannot_be_done_is_said_and_leaves_nothing(used: TestHome, tmp_path
     with pytest.raises(UsageError, match="no backup"):
         restore(tmp_path / "none.tar", tmp_path / "new")
     assert not list(tmp_path.glob("*.partial"))
+
+
+def test_a_new_backup_takes_the_place_of_none_that_was_made_while_it_waited(
+    used: TestHome, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "new.tar"
+
+    def late(*given: Any) -> AbstractContextManager[None]:
+        target.write_bytes(b"of another")
+        return locked_whole(*given)
+
+    monkeypatch.setattr("etl.store.backup.locked_whole", late)
+    with pytest.raises(UsageError, match=r"new\.tar is there already"):
+        back_up(used.root, target)
+    assert target.read_bytes() == b"of another"
 
 
 def test_a_full_disk_leaves_no_half_backup(used: TestHome, tmp_path: Path) -> None:

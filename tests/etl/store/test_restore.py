@@ -4,6 +4,7 @@ import io
 import json
 import tarfile
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from shutil import copyfile
 
@@ -56,6 +57,22 @@ def test_two_restores_into_one_home_do_not_mix(backup: Path, tmp_path: Path) -> 
     ):
         restore(backup, tmp_path / "new")
     assert not (tmp_path / "new").exists()
+
+
+def test_a_restore_that_another_one_overtakes_says_so(
+    backup: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other one fills the home between our first look and our lock."""
+
+    def late(folder: Path, task: str) -> AbstractContextManager[None]:
+        monkeypatch.undo()
+        restore(backup, tmp_path / "new")
+        return locked_folder(folder, task)
+
+    monkeypatch.setattr("etl.store.restore.locked_folder", late)
+    with pytest.raises(RefusedError, match="is not empty, and a restore never mixes two homes"):
+        restore(backup, tmp_path / "new")
+    assert not (tmp_path / "new.restoring").exists()
 
 
 def test_a_home_that_holds_something_is_left_alone(backup: Path, tmp_path: Path) -> None:

@@ -266,3 +266,36 @@ def test_a_file_of_somebody_else_is_at_every_moment_under_one_of_its_names(tmp_p
         patch.setattr(os, "link", lambda *_, **__: (_ for _ in ()).throw(PermissionError(1, "no second name")))
         durable.carry(source, tmp_path / "loaded" / "others.csv")
     assert sorted(path.name for path in target.parent.iterdir()) == ["crimes.csv", "others.csv"]
+
+
+def test_of_two_that_write_one_file_at_a_moment_the_second_begins_when_the_first_is_whole(tmp_path: Path) -> None:
+    path, found = tmp_path / "file", list[bytes | None]()
+
+    def content_of_second() -> bytes:
+        found.append(path.read_bytes())
+        return b"second"
+
+    second = threading.Thread(target=lambda: durable.write_alone(path, content_of_second))
+
+    def content_of_first() -> bytes:
+        second.start()
+        second.join(0.1)
+        return b"first"
+
+    durable.write_alone(path, content_of_first)
+    second.join()
+    assert found == [b"first"]
+    assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("file", b"second")]
+
+
+def test_what_is_there_is_left_by_what_writes_a_new_file_alone(tmp_path: Path) -> None:
+    durable.write_new(tmp_path / "file", b"first", 0o400)
+    durable.write_new(tmp_path / "file", b"second")
+    assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("file", b"first")]
+    assert (tmp_path / "file").stat().st_mode & 0o777 == 0o400
+
+
+def test_what_a_killed_run_left_of_a_file_is_no_part_of_the_next(tmp_path: Path) -> None:
+    (tmp_path / "file.partial").write_bytes(b"much that was not finished")
+    durable.write(tmp_path / "file", b"next")
+    assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("file", b"next")]

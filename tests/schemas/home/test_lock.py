@@ -94,6 +94,35 @@ def test_a_folder_is_emptied_of_what_a_killed_run_left_and_is_its_own_lock(tmp_p
     assert [path.name for path in tmp_path.iterdir()] == ["whole"]
 
 
+def test_a_folder_that_another_run_made_under_the_same_name_stays(tmp_path: Path) -> None:
+    """Ours has got its final name, and another run began before we ended."""
+    with locked_folder(tmp_path / "half", "restore"):
+        (tmp_path / "half").rename(tmp_path / "whole")
+        (tmp_path / "half").mkdir()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["half", "whole"]
+
+
+def test_a_folder_that_gets_another_name_before_it_is_held_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another run finishes between our steps: once before we open the folder, once before we hold it."""
+    taken, opened = [tmp_path / "first", tmp_path / "second"], os.open
+
+    def late(path: Path, flags: int) -> int:
+        if len(taken) == 2:
+            path.rename(taken.pop())
+        descriptor = opened(path, flags)
+        if taken:
+            path.rename(taken.pop())
+        return descriptor
+
+    monkeypatch.setattr(os, "open", late)
+    with locked_folder(tmp_path / "half", "restore"):
+        monkeypatch.undo()
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["first", "half", "second"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["first", "second"]
+
+
 def test_a_killed_holder_leaves_no_lock(tmp_path: Path) -> None:
     root = Path(__file__).resolve().parents[3]
     command = [sys.executable, "-c", HOLD, str(tmp_path / "lock")]
