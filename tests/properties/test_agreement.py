@@ -15,7 +15,7 @@ from dashboard.measure.selection import Selection
 from schemas.errors import UsageError
 from schemas.metrics.definition import Metric
 from schemas.metrics.registry import METRICS
-from tests.length import some, times
+from tests.length import long_proof, some, times
 from tests.oracle import table
 from tests.oracle.families import victim_again_against_lowest_band
 from tests.oracle.registry import METRICS as COUNTED
@@ -102,8 +102,9 @@ def test_bands_of_few_people_agree_too(worlds: list[Both], monkeypatch: pytest.M
     assert {row.word for row in found} >= {"cannot tell", None}
 
 
+@long_proof
 @given(st.randoms(use_true_random=False), st.integers(1, 5))
-@settings(max_examples=times(2, 6))
+@settings(max_examples=6)
 def test_they_agree_on_a_few_crimes(random: Random, crimes: int) -> None:
     """The same with very little data, so that what differs is small enough to read."""
     rows = extracts(random, crimes)
