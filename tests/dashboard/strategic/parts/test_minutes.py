@@ -92,3 +92,26 @@ def test_nobody_else_records(releases: Path, monkeypatch: pytest.MonkeyPatch) ->
     page = run_page(releases, "changed", monkeypatch)
     assert list(page.button) == []
     assert list(page.text_input) == []
+
+
+def test_a_tab_that_is_behind_changes_nothing_and_is_told(releases: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    MeetingStore(releases).record(DECISION)
+    first, late = (run_page(releases, "changed", monkeypatch, writes_minutes=True) for _tab in range(2))
+    _press(first, "Done")
+    assert "Another tab has changed this entry" in html_of(_press(late, "Dropped"))
+    assert [entry.status for entry in MeetingStore(releases).entries()] == ["done"]
+
+
+def test_a_label_that_names_a_person_is_refused_and_another_is_put_on_the_list(
+    releases: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = run_page(releases, "changed", monkeypatch, writes_minutes=True)
+    for english, said in (("Speak to Jane Smith", "names no person"), ("Plan a visit", "The label is on the list.")):
+        page.text_input(key="label english").set_value(english)
+        page.text_input(key="label welsh").set_value("Trefnu ymweliad")
+        assert said in html_of(_press(page, "Put it on the list"))
+    assert "Plan a visit" in {label.english for label in MeetingStore(releases).labels.current()}
+
+
+def _press(test: AppTest, label: str) -> AppTest:
+    return next(button for button in test.button if button.label == label).click().run()

@@ -3,6 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from streamlit.testing.v1 import AppTest
+
+from tests.dashboard.pages import press
+
 
 def test_another_person_has_nothing_of_it(case_page: Callable[[str], str]) -> None:
     text = case_page("S3")
@@ -15,3 +19,9 @@ def test_a_case_that_is_not_there_is_said_and_not_logged(case_page: Callable[[st
     assert "No case of yours has this reference" in case_page("NONE")
     log = home_of_a_case / "audit" / "consulted.jsonl"
     assert not log.exists() or "NONE" not in log.read_text("utf-8")
+
+
+def test_the_next_case_has_an_address_of_its_own(morning: Path, opened: Callable[..., AppTest]) -> None:
+    """A reload, or the way back, would open another person's case."""
+    page = opened(morning, "case", case="S1").button(key="purpose managing_the_case").click().run()
+    assert press(page, "Next case: S2").query_params["case"] in ("S2", ["S2"])
