@@ -11,6 +11,7 @@ from etl.letter.contents import FileLetter, Letter, file_letter, gravest_verdict
 from etl.letter.headlines import headlines
 from etl.letter.losses import Loss, fault_of, losses, together, unjoined_fault_of
 from etl.letter.new_rows import too_few_fault_of
+from etl.letter.not_recorded import not_recorded_in_words
 from etl.staging.snapshot_checks import conflicts_of_same_version, main_rule, many_keys_gone
 from etl.store.store import LoadedFile
 from etl.warehouse.build import Built, build_candidate
@@ -81,7 +82,12 @@ def _judge(home: LoadHome, staged: StagedFiles, progress: Progress) -> tuple[Let
         _new_crimes(staged, built),
         built.new_outcomes,
         released,
-        (*staged.notes, *_few_unjoined(staged, built), *by_system_in_words(built.by_system)),
+        (
+            *staged.notes,
+            *_few_unjoined(staged, built),
+            *by_system_in_words(built.by_system),
+            *not_recorded_in_words(built.loaded_files),
+        ),
         False,
         built.build,
         built.content_hash,
@@ -105,12 +111,14 @@ def _refuse_faulty(home: LoadHome, staged: StagedFiles) -> None:
 
 def _refuse_losses(home: LoadHome, staged: StagedFiles, built: Built, lost: tuple[Loss, ...]) -> None:
     """Refuse the load where too much is gone without a trace, meets no parent or does not come, and nobody gave a reason."""
-    many = () if _is_accepted(staged, "lost_keys") else tuple(one for one in built.compared.lost if one.is_too_many)
+    many = tuple(one for one in built.compared.lost if one.is_too_many and not _is_accepted(staged, one.stream.refusal))
     new_rows = () if _is_accepted(staged, "too_few_new") else (*built.new_crimes, *built.new_outcomes)
     few = tuple(one for one in new_rows if one.is_too_few)
     waiting = {} if _is_accepted(staged, "unjoined_rows") else built.unjoined
     unjoined = {file: one for file, one in waiting.items() if one.refuses}
-    empty = () if _is_accepted(staged, "lost_keys") else tuple(one for one in built.less_filled if one.is_too_little)
+    empty = (
+        () if _is_accepted(staged, "emptied_columns") else tuple(one for one in built.less_filled if one.is_too_little)
+    )
     nobody = None if _is_accepted(staged, "too_few_new") else built.no_cohort
     if not (many or few or unjoined or empty or nobody):
         return

@@ -1,4 +1,7 @@
-"""Say in the letter how many flagged crimes were new, given an outcome or taken to a stage of late, and how many usually are."""
+"""Say in the letter how many flagged crimes were new, given an outcome or taken to a stage of late, and how many usually are.
+
+The same is said of cases that the liaison officer opened.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -11,11 +14,19 @@ TITLES: Final[Mapping[Counted, str]] = {
     "crimes": "New flagged crimes",
     "outcomes": "Flagged crimes that were given an outcome",
     "stages": "Flagged crimes that reached a stage",
+    "swlo_cases": "Cases that the liaison officer opened",
 }
 COUNTED: Final[Mapping[Counted, str]] = {
     "crimes": "flagged crimes recorded",
     "outcomes": "flagged crimes given an outcome",
     "stages": "flagged crimes that reached a stage",
+    "swlo_cases": "cases opened",
+}
+RULE_OF: Final[Mapping[Counted, str]] = {
+    "crimes": "too_few_new_crimes",
+    "outcomes": "too_few_new_outcomes",
+    "stages": "too_few_new_outcomes",
+    "swlo_cases": "too_few_new_cases",
 }
 
 
@@ -25,7 +36,7 @@ def too_few_fault_of(file: str, new_rows: Sequence[NewRows]) -> Fault:
         f"{one.found:,} {COUNTED[one.extract]} in {_span(one)}; usual {one.usual[0]:,} to {one.usual[1]:,}"
         for one in new_rows
     )
-    rule = "too_few_new_crimes" if new_rows[0].extract == "crimes" else "too_few_new_outcomes"
+    rule = RULE_OF[new_rows[0].extract]
     return Fault(file, rule, found, RULES[rule].remedy)
 
 
@@ -37,7 +48,7 @@ def new_crimes_in_words(new_crimes: Sequence[NewRows]) -> str:
 
 
 def new_outcomes_in_words(new_outcomes: Sequence[NewRows]) -> list[str]:
-    """Return the same of outcomes and of stages, a line each; none of an extract without a history."""
+    """Return the same of outcomes, stages and cases, a line each; none of an extract without a history."""
     extracts = dict.fromkeys(one.extract for one in new_outcomes)
     return [_in_words([one for one in new_outcomes if one.extract == extract]) for extract in extracts]
 

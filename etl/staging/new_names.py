@@ -46,9 +46,18 @@ def _question(column: str, counted: pl.DataFrame) -> str:
     said = [f'"{value}" in {rows:,} rows' for value, rows, _ in shown.rows()]
     if rest.height:
         rows = rest.get_column("first").explode().sort().head(NAMES_SHOWN).to_list()
-        said.append(f"{rest.height:,} more that are not repeated here (rows {', '.join(f'{row:,}' for row in rows)})")
+        said.append(_not_repeated(rest.height, rows, is_all=shown.is_empty()))
     names = "1 name that is" if counted.height == 1 else f"{counted.height:,} names that are"
     return (
         f"column {column} has {names} not under names in the mapping: {'; '.join(said)}. "
         "Are they right? Then add them there; else mend them under codes"
     )
+
+
+def _not_repeated(names: int, rows: list[int], *, is_all: bool) -> str:
+    """Return that some names, or all of them, are known by their rows alone."""
+    which = (
+        ("it is" if names == 1 else "they are") if is_all else f"{names:,} more that {'is' if names == 1 else 'are'}"
+    )
+    numbers = ", ".join(f"{row:,}" for row in rows)
+    return f"{which} not repeated here (row{'' if len(rows) == 1 else 's'} {numbers})"

@@ -69,7 +69,7 @@ def refuse_emptied_columns(
     The source did not forget all of it: its header has another name now, or it was left out. Raises ExtractRefused.
     """
     last = [one for one in old if one.is_of_source(loaded) and one.kind == "snapshot" and one.usable]
-    is_accepted = reason is not None and reason.accepts("lost_keys")
+    is_accepted = reason is not None and reason.accepts("emptied_columns")
     if not last or loaded.kind != "snapshot" or loaded.usable < FILLED_ROWS or is_accepted:
         return
     newest = max(last, key=lambda one: one.version)

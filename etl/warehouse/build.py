@@ -59,7 +59,7 @@ class Built:
     rejected_keys: tuple[RejectedKeys, ...] = ()  # what stands though its file rejects it
     compared: Comparison = NOTHING_BEFORE  # what counted before: of how many keys how many are gone without a trace
     new_crimes: tuple[NewRows, ...] = ()  # found and expected, where there is something to compare with
-    new_outcomes: tuple[NewRows, ...] = ()  # the same of outcomes and of stages
+    new_outcomes: tuple[NewRows, ...] = ()  # the same of outcomes, of stages and of cases
     less_filled: tuple[LessFilled, ...] = ()  # columns that fewer new rows have than the rows before
     unjoined: Mapping[str, UnjoinedRows] = field(default_factory=dict)  # id of a new file -> its rows without a parent
     no_cohort: NoCohort | None = None  # crimes of which not one counts

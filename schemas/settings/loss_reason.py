@@ -4,8 +4,9 @@ from typing import Literal
 
 from schemas.vocabulary import Words
 
-Refusal = Literal["lost_keys", "unjoined_rows", "too_few_new"]
-"""Why a load is refused: keys that counted are gone, emptied or rejected; rows meet no parent; few crimes or outcomes are new."""
+Refusal = Literal["lost_keys", "emptied_columns", "unjoined_rows", "too_few_new"]
+"""Why a load is refused: keys that counted are gone or rejected; a column is empty, or in what is new; rows meet no parent; few
+crimes or outcomes are new."""
 
 
 class LossReason(Words):
@@ -19,9 +20,14 @@ class LossReason(Words):
     PARENTS_COME_LATER = "parents_come_later"
     RECORDED_IN_ERROR = "recorded_in_error"
     FEWER_WERE_RECORDED = "fewer_were_recorded"
+    NO_LONGER_RECORDED = "no_longer_recorded"
     EARLIER_EXTRACT_WAS_WRONG = "earlier_extract_was_wrong"
 
     def accepts(self, refusal: Refusal) -> bool:
         """Return whether it says why: a reason for one kind of loss opens the door for no other."""
-        only = {LossReason.PARENTS_COME_LATER: "unjoined_rows", LossReason.FEWER_WERE_RECORDED: "too_few_new"}
+        only = {
+            LossReason.PARENTS_COME_LATER: "unjoined_rows",
+            LossReason.FEWER_WERE_RECORDED: "too_few_new",
+            LossReason.NO_LONGER_RECORDED: "emptied_columns",
+        }
         return self not in only or only[self] == refusal

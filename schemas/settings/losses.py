@@ -34,6 +34,7 @@ class JoinLimit(BaseModel):
     least_rows_of_one_shape: PositiveInt
     percent: PositiveInt
     fall_percent: PositiveInt
+    fall_least: PositiveInt
     written_otherwise_least: PositiveInt
     written_otherwise_percent: PositiveInt
 
@@ -110,6 +111,7 @@ class LossLimits(BaseModel):
     cells: CellLimit
     new_crimes: NewRowsLimit
     new_outcomes: NewRowsLimit
+    new_cases: NewRowsLimit
     filled: FilledLimit
 
 

@@ -209,22 +209,33 @@ def _of_others(
 def _months(
     con: duckdb.DuckDBPyConnection, crimes: Set[str], rejected: RejectedRows | None
 ) -> list[frozenset[date] | None]:
-    """Return in which months each crime may have been recorded: those of its rows; None where one cannot be read."""
+    """Return in which months each crime may have been recorded: those of its rows; None where one says nothing of it.
+
+    A crime of which only the report can be read was recorded in its month or later.
+    """
     if not crimes:
         return []
     con.register("about", pl.DataFrame({"crime_ref": sorted(crimes)}))
     found: dict[str, set[date | None]] = {crime: set(months) for crime, months in con.execute(RECORDED).fetchall()}
     con.unregister("about")
     if rejected is not None:
+        ((as_at,),) = con.execute("select as_at_date from as_at").fetchall()
         rows = rejected.rows.filter(_is_among(crimes))
-        is_known = ~pl.col(UNKNOWN).list.contains("recorded_date")
-        month = pl.when(is_known).then(pl.col("recorded_date").dt.truncate("1mo"))
-        for crime, day in rows.select("crime_ref", month).iter_rows():
-            found.setdefault(crime, set()).add(day)
+        for crime, recorded, reported in rows.select(
+            "crime_ref", _month("recorded_date"), _month("reported_date")
+        ).iter_rows():
+            later = [] if reported is None else pl.date_range(reported, as_at, "1mo", eager=True).to_list()
+            found.setdefault(crime, set()).update([recorded] if recorded or not later else later)
     return [
         None if None in (months := found.get(crime, {None})) else frozenset(day for day in months if day is not None)
         for crime in sorted(crimes)
     ]
+
+
+def _month(column: str) -> pl.Expr:
+    """Return the first day of the month of a date of a rejected row; null where it is unknown."""
+    is_known = ~pl.col(UNKNOWN).list.contains(column)
+    return pl.when(is_known).then(pl.col(column).dt.truncate("1mo")).alias(column)
 
 
 def _is_of(cohort: Cohort) -> pl.Expr:

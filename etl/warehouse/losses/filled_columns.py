@@ -19,6 +19,7 @@ from etl.warehouse.effects.columns_read import reads
 from etl.warehouse.latest_rows import parquet_rows
 from etl.warehouse.losses.accepted_losses import accepted_since
 from etl.warehouse.losses.months import months_before
+from etl.warehouse.losses.stream import FILLED
 from schemas.contract import Extract
 from schemas.extracts import EXTRACTS
 from schemas.rules import RULES
@@ -54,7 +55,7 @@ class LessFilled:
     @property
     def key(self) -> AcceptedLoss:
         """Return what is kept where it is accepted: the extract and the column."""
-        return f"filled_{self.extract}", self.column
+        return filled_key(self.extract, self.column)
 
     @property
     def in_words(self) -> str:
@@ -63,6 +64,11 @@ class LessFilled:
             f"{self.column}: filled in {self.filled:,} of {self.new:,} new rows; "
             f"before in {self.filled_before:,} of {self.before:,}"
         )
+
+
+def filled_key(extract: str, column: str) -> AcceptedLoss:
+    """Return what is kept where it is accepted that fewer new rows have a column, by its name in the extract."""
+    return f"{FILLED}{extract}", column
 
 
 def less_filled_columns(

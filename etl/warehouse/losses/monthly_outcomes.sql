@@ -1,5 +1,5 @@
--- How many flagged crimes were given an outcome, or reached a stage, in each month, and how many were open in it: recorded by its end
--- and without an outcome before it. 0 is the month that ends on the day of the extract; none is older than the first row there is.
+-- How many flagged crimes were given an outcome, or reached a stage, in each month, or how many cases were opened; and how many flagged
+-- crimes were open in it: recorded by its end and without an outcome before it. 0 is the month that ends on the day of the extract; none is older than the first row there is.
 -- `ends` holds the last days of the months. A state of the record (outcome 0) is no outcome.
 with crimes as (
     select
@@ -21,14 +21,24 @@ outcomes as (
 ),
 
 days as (
-    select * from outcomes where $extract = 'outcomes'
+    select
+        crime_ref as unit,
+        day,
+    from outcomes
+    where $extract = 'outcomes'
     union all
     select
-        crime_ref,
+        crime_ref as unit,
         stage_date as day,
     from accepted.stages
     where $extract = 'stages'
         and crime_ref in (select crime_ref from crimes)
+    union all
+    select
+        case_ref as unit,
+        opened_date as day,
+    from accepted.swlo_cases
+    where $extract = 'swlo_cases'
 ),
 
 months as (
@@ -42,7 +52,7 @@ months as (
 new as (
     select
         months.month,
-        count(distinct days.crime_ref) as crimes,
+        count(distinct days.unit) as units,
     from months
     left join days
         on days.day > months.day_before
@@ -71,7 +81,7 @@ open_crimes as (
 
 select
     month,
-    new.crimes,
+    new.units,
     open_crimes.crimes,
 from new
 inner join open_crimes using (month)

@@ -14,8 +14,8 @@ from etl.warehouse.losses.expected_count import ExpectedCount, expected_count
 from etl.warehouse.losses.months import months_before
 from schemas.settings.losses import NewRowsLimit
 
-Counted = Literal["crimes", "outcomes", "stages"]
-"""What is counted, by its extract: flagged crimes that were recorded, given an outcome, or reached a stage."""
+Counted = Literal["crimes", "outcomes", "stages", "swlo_cases"]
+"""What is counted, by its extract: flagged crimes that were recorded, given an outcome, or reached a stage; cases opened."""
 
 Known = Mapping[tuple[int, int], int]
 """Month at whose end, and lag of the month before it -> how many were known."""
@@ -23,7 +23,7 @@ Known = Mapping[tuple[int, int], int]
 
 @dataclass(frozen=True)
 class NewRows:
-    """Say how many flagged crimes were new in the last months, and what was expected of them."""
+    """Say how many flagged crimes or cases were new in the last months, and what was expected of them."""
 
     extract: Counted
     as_at: date

@@ -12,6 +12,7 @@ from schemas.breakdown import Breakdown
 from schemas.contract import Extract
 from schemas.extracts import EXTRACTS
 from schemas.metrics.registry import METRICS
+from schemas.settings.loss_reason import Refusal
 from schemas.settings.losses import LossLimit, loss_limits
 from schemas.sql_template import written_out
 
@@ -23,8 +24,13 @@ NEW_ROWS: Final = {
     "new_crimes": "new flagged crimes that were too few",
     "new_outcomes": "new outcomes of flagged crimes that were too few",
     "new_stages": "new stages of flagged crimes that were too few",
+    "new_swlo_cases": "new cases of the liaison officer that were too few",
 }
 """What did not come is kept by the same name as what is gone."""
+CELLS: Final = "cells_"
+"""Begins the name of the stream of a column."""
+FILLED: Final = "filled_"
+"""Begins the name by which it is kept that fewer new rows of an extract have a column."""
 CHANGES: Final = "changes_since_last_load"
 """Counts what differs between two extracts: it says nothing of what a cell means for any other figure."""
 
@@ -44,6 +50,16 @@ class Stream:
     sql: str = ""
     split: str | None = None
     is_of_cells: bool = False  # that are not critical: with limits of their own
+
+    @property
+    def column(self) -> str | None:
+        """Return the column of which it follows the cells, by its name in the store; None of any other kind of key."""
+        return self.name.removeprefix(f"{CELLS}{self.extract}_") if self.name.startswith(CELLS) else None
+
+    @property
+    def refusal(self) -> Refusal:
+        """Return why a load is refused where too many of its keys are gone."""
+        return "lost_keys" if self.column is None else "emptied_columns"
 
     @property
     def since_last(self) -> LossLimit:
@@ -78,7 +94,7 @@ def cell_streams(name: str) -> dict[str, Stream]:
     required = {column.name for column in extract.columns if column.required}
     return {
         column: Stream(
-            f"cells_{name}_{column}",
+            f"{CELLS}{name}_{column}",
             name,
             f"cells of {contract_name(extract, column)}",
             _metrics_that_read(name, column),
@@ -108,8 +124,8 @@ def contract_name(extract: Extract, column: str) -> str:
 
 def title_of_stream(name: str) -> str:
     """Return what a stream counts, in words; of one that is none any more its name."""
-    if name.startswith("filled_"):
-        return f"columns of {name.removeprefix('filled_')} that fewer new rows have"
+    if name.startswith(FILLED):
+        return f"columns of {name.removeprefix(FILLED)} that fewer new rows have"
     return every_stream()[name].title if name in every_stream() else NEW_ROWS.get(name, name)
 
 

@@ -86,7 +86,10 @@ def _is_too_low(loaded: LoadedFile, last: LoadedFile | None, limit: JoinLimit) -
     if loaded.usable < limit.least_rows:
         return False
     joined = _joined_percent(loaded)
-    return joined <= limit.percent or (last is not None and joined < _joined_percent(last) - limit.fall_percent)
+    if joined <= limit.percent or last is None:
+        return joined <= limit.percent
+    fall = _joined_percent(last) - joined
+    return fall > limit.fall_percent and fall * loaded.usable >= limit.fall_least * 100
 
 
 def _says_something(unjoined: UnjoinedRows, limit: JoinLimit) -> bool:

@@ -28,9 +28,18 @@ def test_a_new_name_is_said_with_its_rows() -> None:
 
 def test_one_on_few_rows_or_with_the_look_of_free_text_is_named_by_its_rows() -> None:
     (note,) = notes("Jane Roe", "West", "14 Mill Road", "14 Mill Road", "14 Mill Road")
-    assert "3 more that are not repeated here (rows 2, 3, 4, 5, 6)" in note
+    assert (
+        "has 3 names that are not under names in the mapping: they are not repeated here (rows 2, 3, 4, 5, 6). " in note
+    )
     assert "Jane" not in note
     assert "Mill" not in note
+
+
+def test_one_name_alone_is_said_in_the_singular() -> None:
+    (note,) = notes("Jane Roe")
+    assert "has 1 name that is not under names in the mapping: it is not repeated here (row 2). " in note
+    (note,) = notes("Jane Roe", "East", "East", "East")
+    assert '"East" in 3 rows; 1 more that is not repeated here (row 2). ' in note
 
 
 def test_a_name_of_a_person_is_named_by_its_rows_however_often_it_stands() -> None:

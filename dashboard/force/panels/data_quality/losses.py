@@ -19,6 +19,7 @@ STREAMS: Final = {
     "new_crimes": marked("New flagged crimes: too few"),
     "new_outcomes": marked("New outcomes of flagged crimes: too few"),
     "new_stages": marked("New stages of flagged crimes: too few"),
+    "new_swlo_cases": marked("New cases of the liaison officer: too few"),
     "offences": marked("Offences that are violence"),
     "outcomes": marked("Outcomes of flagged crimes"),
     "stages": marked("Stages of flagged crimes"),

@@ -14,7 +14,7 @@ from etl.warehouse.effects.touched_crimes import TouchedCrimes
 from schemas.metrics.registry import METRICS
 from tests.properties.rejected import Rejected, Rows, effects_on_figures, prepared, ways
 from tests.rows import REPORTED, crime, other_adult, outcome
-from tests.warehouse import warehouse_of
+from tests.warehouse import AS_AT, warehouse_of
 
 DAY = REPORTED + timedelta(100)
 ACCEPTED: Rows = {
@@ -124,21 +124,27 @@ def test_without_a_rejected_row_there_is_no_effect() -> None:
 
 
 def test_a_row_about_another_victim_moves_the_months_in_which_its_crime_may_have_been_recorded() -> None:
-    """A2 was recorded in one month; A3 in that or in another, as its rejected row says; A4 in any, as nobody can read when."""
+    """A2 was recorded in one month; A3 in that or in another, as its rejected row says.
+
+    Of N4 only the report can be read: it was recorded then or later. N5 may have been recorded in any month.
+    """
     month, later = REPORTED.replace(day=1), date(2022, 5, 1)
     again = other_adult(crime_ref="A3", recorded_date=date(2022, 5, 9))
-    never = other_adult(crime_ref="A4")
+    late = other_adult(crime_ref="N4", reported_date=date(2026, 8, 9))
+    never = other_adult(crime_ref="N5")
     rejected = [
         THEIRS,
         Rejected("crimes", again, {"victim_age": (17, 30)}),
-        Rejected("crimes", never, {"recorded_date": (REPORTED, date(2022, 5, 9))}),
+        Rejected("crimes", late, {"recorded_date": (AS_AT, date(2026, 8, 9))}),
+        Rejected("crimes", never, {"recorded_date": (REPORTED, date(2022, 5, 9)), "reported_date": (REPORTED,)}),
     ]
     con, _, by_extract = prepared(ACCEPTED, rejected)
     con.execute("create temporary table touched (crime_ref varchar)")
     worlds, nobody = Worlds(con, con, con), TouchedCrimes({}, {})
     found = comparison_effects(worlds, METRICS["disparity"], by_extract, nobody, []).others
     chosen = [one.months for one in found if (one.step, one.cohort) == ("charged", "sexual_violence")]
-    assert chosen == [frozenset({month}), frozenset({month, later}), None]
+    afterwards = frozenset({date(2026, 8, 1), date(2026, 9, 1)})
+    assert chosen == [frozenset({month}), frozenset({month, later}), afterwards, None]
 
 
 def test_only_the_ratio_to_other_adults_is_bounded() -> None:

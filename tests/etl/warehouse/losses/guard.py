@@ -69,7 +69,10 @@ def answer_of(
         held_back = count_held_back(con, store, files)
         files = [replace(one, held_back=held_back.get(one.id, 0)) if one.id in new else one for one in files]
         compared = compare_with_before(con, store, files, new)
-        new_rows = (*count_new_crimes(con, files, new), *count_new_outcomes(con, files, new))
+        new_rows = (
+            *count_new_crimes(con, files, new),
+            *count_new_outcomes(con, files, new),
+        )
         rejected, unjoined = count_rejected_keys(con), unjoined_rows(con, store, files, new)
         of_any_extract = _rules_broken(con, store, files, new)
         named: tuple[Loss, ...] = ()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from etl.letter.new_rows import new_outcomes_in_words, too_few_fault_of
 from etl.letter.render import as_html
 from etl.load import LoadRefused
 from etl.warehouse.losses.months import months_before
@@ -13,7 +14,7 @@ from etl.warehouse.losses.new_rows import NewRows
 from schemas.settings.loss_reason import LossReason
 from schemas.settings.losses import loss_limits
 from tests.etl.homes import TestHome, write
-from tests.rows import crime, outcome, stage
+from tests.rows import crime, outcome, stage, swlo_case
 from tests.warehouse import warehouse_of
 
 DAY = date(2026, 9, 30)
@@ -35,6 +36,13 @@ def test_a_month_counts_flagged_crimes_once_by_the_day_of_their_outcome() -> Non
     con = warehouse_of({"crimes": crimes, "outcomes": outcomes, "stages": stages}).cursor()
     assert monthly_counts(con, "outcomes", DAY, LIMIT) == ([2, 0, 1], [3, 3, 4])
     assert monthly_counts(con, "stages", DAY, LIMIT) == ([0, 1], [3, 3])
+
+
+def test_a_month_counts_the_cases_that_were_opened_in_it() -> None:
+    days = (date(2026, 7, 30), date(2026, 9, 1), date(2026, 9, 30))
+    cases = [swlo_case(f"S{number}", opened_date=day) for number, day in enumerate(days)]
+    con = warehouse_of({"swlo_cases": cases}).cursor()
+    assert monthly_counts(con, "swlo_cases", DAY, loss_limits().new_cases)[0] == [2, 0, 1]
 
 
 FIRST = date(2023, 8, 15)
@@ -80,3 +88,25 @@ def test_too_few_outcomes_are_no_matter_where_none_is_open(home: TestHome, tmp_p
     again = extracts(tmp_path / "2", date(2026, 1, 15), 0)
     (again / "crimes.csv").unlink()
     assert too_few(home, again, "2026-05-31") == []
+
+
+def cases(folder: Path, last: date, stop: int) -> Path:
+    """Write three cases for each month up to a day, of which none was opened in the newest months."""
+    days = [months_before(last, month) for month in range(stop, 60) if months_before(last, month) >= FIRST]
+    rows = [{"case_ref": f"S{day}-{number}", "opened_date": str(day)} for day in days for number in range(3)]
+    return write(folder, "swlo_cases.csv", rows, "swlo_cases")
+
+
+def test_cases_that_no_longer_come_are_too_few_after_some_months_and_one_month_says_nothing(
+    home: TestHome, tmp_path: Path
+) -> None:
+    home.keep(cases(tmp_path / "1", date(2026, 1, 15), 0), "2026-01-31")
+    for stop in (0, 1):
+        assert too_few(home, cases(tmp_path / f"stop {stop}", date(2026, 4, 15), stop), "2026-04-30") == []
+    (few,) = too_few(home, cases(tmp_path / "4", date(2026, 4, 15), 3), "2026-04-30")
+    assert (few.extract, few.months, few.found, few.usual) == ("swlo_cases", 3, 0, (4, 14))
+    fault = too_few_fault_of("swlo_cases.csv", [few])
+    assert (fault.rule, fault.found) == ("too_few_new_cases", "0 cases opened in the last 3 months; usual 4 to 14")
+    assert new_outcomes_in_words([few]) == [
+        "Cases that the liaison officer opened: 0 in the last 3 months (usual 4 to 14)."
+    ]

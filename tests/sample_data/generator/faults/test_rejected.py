@@ -42,6 +42,7 @@ NO_FILE = {
     "no_cohort": "needs twenty crimes, of which no single row is at fault",
     "no_parent_met": "needs a file of the parent beside it",
     "no_such_sheet": "a workbook, which is not text that a person can review",
+    "too_few_new_cases": "needs an earlier extract in the store",
     "too_few_new_crimes": "needs an earlier extract in the store",
     "too_few_new_outcomes": "needs an earlier extract in the store",
     "unpacks_too_large": "a workbook of that size does not belong in a repository",
