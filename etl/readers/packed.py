@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO, Final, NoReturn, cast
 
 from etl.readers import limits
+from etl.readers.contained.zip_directory import ManyPartsError, opened_zip
 from etl.readers.reader import refuse
 from schemas.errors import is_of_the_machine
 
@@ -23,6 +24,7 @@ _OTHER_FORMS: Final = frozenset(
 _DAMAGE: Final = (zipfile.BadZipFile, zlib.error, EOFError, gzip.BadGzipFile, RuntimeError, NotImplementedError)
 _METHODS: Final = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}  # another may ask for any memory
 _ENCRYPTED: Final = 1
+_GZIP: Final = b"\x1f\x8b\x08"  # begins each part, and stands in others once in 16 MiB by chance
 
 
 def unpacked_name(path: Path) -> str | None:
@@ -39,7 +41,7 @@ def names_within(path: Path) -> tuple[str, ...] | None:
     Raises OSError for what the machine refuses.
     """
     try:
-        with zipfile.ZipFile(path) as packed:
+        with opened_zip(path) as packed:
             return tuple(Path(each.filename).name for each in _files(packed))
     except _DAMAGE:
         return None
@@ -53,9 +55,10 @@ def open_bytes(path: Path) -> IO[bytes]:
     """Open a file for reading, unpacked where its name says that it is packed."""
     suffix = path.suffix.lower()
     if suffix == ".gz":
+        _check_parts(path)
         return cast("IO[bytes]", gzip.open(path, "rb"))
     if suffix == ".zip":
-        with zipfile.ZipFile(path) as packed:  # the stream that is returned keeps the file open
+        with opened_zip(path) as packed:  # the stream that is returned keeps the file open
             return packed.open(_texts(packed)[0])
     return path.open("rb")
 
@@ -64,7 +67,7 @@ def refuse_unfit(path: Path, file: str) -> None:
     """Refuse a packed file, called `file` in messages, that is damaged, holds other than one csv or unpacks to too much."""
     try:
         if path.suffix.lower() == ".zip":
-            with zipfile.ZipFile(path) as packed:
+            with opened_zip(path) as packed:
                 _refuse_contents(packed, file)
                 _refuse_size(path, sum(each.file_size for each in packed.infolist()), file)
         with open_bytes(path) as stream:
@@ -72,8 +75,20 @@ def refuse_unfit(path: Path, file: str) -> None:
             while chunk := stream.read(_CHUNK):
                 unpacked += len(chunk)
                 _refuse_size(path, unpacked, file)
+    except ManyPartsError:
+        _refuse_packed(file, "it is packed in far more parts than a file needs")
     except _DAMAGE:
         refuse(file, "unreadable", "what is packed is damaged or cannot be unpacked", case="packed_damaged")
+
+
+def _check_parts(path: Path) -> None:
+    """Raise ManyPartsError for a file of very many gzips one after the other, of which each costs time and may hold nothing."""
+    parts = 0
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            parts += chunk.count(_GZIP)
+    if parts > limits.PARTS:
+        raise ManyPartsError
 
 
 def _refuse_contents(packed: zipfile.ZipFile, file: str) -> None:

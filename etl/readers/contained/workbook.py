@@ -22,6 +22,7 @@ from etl.readers.contained.channel import Channel, Refusal
 from etl.readers.contained.error_cells import column_number, error_cells
 from etl.readers.contained.lost_errors import hidden_rows_of_xls, lost_errors
 from etl.readers.contained.merged_cells import MergedCells, Numbered
+from etl.readers.contained.zip_directory import ManyPartsError, opened_zip
 from etl.readers.grouped_headers import with_groups
 from etl.readers.values.cells import Cell, as_text
 from etl.readers.values.lone_text import standing_for
@@ -164,7 +165,7 @@ def _refuse_too_large(path: Path) -> int:
     """
     hidden_rows = 0
     try:
-        with zipfile.ZipFile(path) as book:
+        with opened_zip(path) as book:
             _refuse_other_form(path, book.namelist())
             parts = book.infolist()
             unpacked = sum(part.file_size for part in parts)
@@ -181,6 +182,8 @@ def _refuse_too_large(path: Path) -> int:
                     rows, columns, hidden = _look_over(part.filename)(stream)
                 hidden_rows += hidden
                 _refuse_span(rows, columns)
+    except ManyPartsError:
+        raise Refusal("unpacks_too_large", "the workbook has far more parts than it needs") from None
     except _DAMAGE:
         raise Refusal("unreadable", "the workbook is damaged, or protected with a password", case="workbook") from None
     return hidden_rows

@@ -31,6 +31,19 @@ def _socket(folder: Path) -> None:
         os.chdir(here)
 
 
+def _of_time(seconds: int) -> Callable[[Path], None]:
+    def make(folder: Path) -> None:
+        write(folder, f"{HEADER}\n", "outcomes.csv")
+        os.utime(folder / "outcomes.csv", (seconds, seconds))
+
+    return make
+
+
+def _links(folder: Path) -> None:
+    for link, target in (("outcomes.csv", "b.csv"), ("b.csv", "outcomes.csv")):
+        (folder / link).symlink_to(target)
+
+
 CASES: dict[str, tuple[Callable[[Path], object], str]] = {
     "a pipe": (lambda folder: os.mkfifo(folder / "crimes.csv"), "crimes.csv: this is a pipe"),
     "a pipe called a workbook": (lambda folder: os.mkfifo(folder / "crimes.xlsx"), "crimes.xlsx: this is a pipe"),
@@ -40,6 +53,10 @@ CASES: dict[str, tuple[Callable[[Path], object], str]] = {
     "a link to itself": (lambda folder: (folder / "crimes.csv").symlink_to("crimes.csv"), "a link that leads nowhere"),
     "a link to a device": (lambda folder: (folder / "crimes.csv").symlink_to("/dev/zero"), "this is a device"),
     "a link to a folder": (lambda folder: (folder / "crimes.csv").symlink_to("/"), "this is a folder"),
+    "a file of the year 36812": (_of_time(2**40), "found no rows"),
+    "a file of before the clock began": (_of_time(-(2**33)), "found no rows"),
+    "links that lead to each other": (_links, "a link that leads nowhere"),
+    "a name read from right to left": (_named(f"outcomes\u202e{NAME}.csv"), "file 2 of the folder"),
     "a mapping that is a pipe": (lambda folder: os.mkfifo(folder / "mapping.toml"), "line 1: this is a folder, a pipe"),
     "a mapping that is a folder": (lambda folder: (folder / "mapping.toml").mkdir(), "this is a folder, a pipe"),
     "a mapping that is a dead link": (lambda folder: (folder / "mapping.toml").symlink_to(NAME), "cannot be read"),

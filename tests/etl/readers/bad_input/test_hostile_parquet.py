@@ -53,6 +53,14 @@ def nulls(rows: int) -> Callable[[Path], None]:
     return lambda folder: pq.write_table(pa.table(columns), folder / "outcomes.parquet")
 
 
+def _indexes_that_lie(folder: Path) -> None:
+    path = folder / "outcomes.parquet"
+    pq.write_table(pa.table(SOUND), path, write_page_index=True)
+    whole = path.read_bytes()
+    footer = len(whole) - 8 - int.from_bytes(whole[-8:-4], "little")
+    path.write_bytes(whole[: footer - 60] + b"\xff" * 60 + whole[footer:])
+
+
 CASES: dict[str, tuple[Callable[[Path], object], str]] = {
     "a word of 160 kB in 30,000 rows": (repeated(NAME * 20_000, 30_000), "not one is usable"),
     "a string of 70 MB": (table(crime_ref=["x" * 70_000_000]), "holds 66 MiB in 1 rows"),
@@ -84,6 +92,7 @@ CASES: dict[str, tuple[Callable[[Path], object], str]] = {
     "a footer of nothing": (changed(lambda whole: whole[:-400] + bytes(392) + whole[-8:]), "damaged or encrypted"),
     "a footer longer than the file": (changed(lambda whole: whole[:-8] + b"\xff\xff\xff\x7fPAR1"), "damaged or encrypted"),
     "pages of nothing": (changed(lambda whole: whole[:4] + bytes(100) + whole[104:]), "outcomes.parquet"),
+    "indexes of pages that lie": (_indexes_that_lie, "not one is usable"),
     "an encrypted footer": (changed(lambda whole: b"PARE" + whole[4:-4] + b"PARE"), "encrypted footer"),
     "text": (lambda folder: (folder / "outcomes.parquet").write_text(NAME), "the content is text"),
 }  # fmt: skip

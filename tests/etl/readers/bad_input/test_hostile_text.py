@@ -52,6 +52,10 @@ CASES: dict[str, tuple[str | bytes, str]] = {
     "an old workbook": (b"\xd0\xcf\x11\xe0" + NAME.encode(), "an old workbook"),
     "a zip": (b"PK\x03\x04" + NAME.encode(), "a workbook (xlsx)"),
     "cells that clear the terminal": (f"{HEADER}\n\x1b[2J{NAME},14,2026-01-02,\n", "not one is usable"),
+    "NUL within a cell": (f"{HEADER}\n{NAME}\0,14,2026-01-02,\n", "a control character"),
+    "a byte order mark in the middle": (f"{HEADER}\n\ufeff{NAME},14,2026-01-02,\n", "not one is usable"),
+    "half a million marks on one letter": (f"{HEADER}\na{chr(0x301) * 500_000},14,2026-01-02,\n", "longer than 1,000"),
+    "a delimiter that is a letter": (f"sep=e\n{HEADER}\n", "row 2 names 4 of them"),
     "cells far too long": (f"{HEADER}\n{NAME * 200_000},14,2026-01-02,\n", "not one is usable"),
 }  # fmt: skip
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.etl.readers.bad_input.hostile import NAME, refused
+from tests.etl.readers.bad_input.test_hostile_packed import many
 from tests.etl.readers.reading_cases import HEADER
 
 SPACE = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -76,6 +77,12 @@ UTF_16 = f"<worksheet {SPACE}><sheetData>{FAR}</sheetData></worksheet>".encode("
 BOMB = '<!DOCTYPE x [<!ENTITY a "Jane Roe">' + "".join(
     f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9)
 )
+FILE = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
+ENTITY = '<worksheet><sheetData><row r="1"><c t="inlineStr"><is><t>&{};</t></is></c></row></sheetData></worksheet>'
+OUTSIDE = (
+    f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="rId1" Type="{RELATIONS}/worksheet" '
+    'TargetMode="External" Target="file:///etc/passwd"/></Relationships>'
+)
 CASES: dict[str, tuple[Callable[[Path], object], str]] = {
     "one far cell": (book(FAR), "17,179,869,184 cells"),
     "a stray cell in the last column of 10,000 rows": (book(HEAD + row(10_000, cell("XFD10000"))), "163,840,000 cells"),
@@ -107,6 +114,15 @@ CASES: dict[str, tuple[Callable[[Path], object], str]] = {
     "a sheet that clears the terminal": (book(sheets=("\x7f[2J", NAME)), "the sheets are sheet 1, sheet 2"),
     "no sheet": (book(sheets=()), "the sheets are"),
     "five thousand sheets": (book(sheets=(NAME,) * 5_000), "and 1990 more"),
+    "a million names of one part": (lambda folder: (folder / "outcomes.xlsx").write_bytes(many(1_000_000)), "far more parts"),
+    "a link to another program": (book(HEAD + row(2, "<c r='A2'><f>cmd|'/C calc'!A0</f><v>1</v></c>")), "found no rows"),
+    "a link to a server": (book(HEAD + row(2, '<c r="A2"><f>WEBSERVICE("http://[::1]:1")</f><v>1</v></c>')), "found no rows"),
+    "a sheet out of the zip": (book(at="xl/../../../etc/passwd"), "found no rows"),
+    "a sheet in a file of the machine": (book(**{"xl___rels__workbook.xml.rels": OUTSIDE}), "damaged"),
+    "entities that grow in a cell": (book(**{"xl__worksheets__sheet1.xml": f"{BOMB}]>{ENTITY.format('j')}"}), "damaged"),
+    "a file as an entity": (book(**{"xl__worksheets__sheet1.xml": f"{FILE}{ENTITY.format('a')}"}), "damaged"),
+    "four billion words": (book(**{"xl__sharedStrings.xml": f'<sst {SPACE} uniqueCount="4294967295"/>'}), "its reader broke off"),
+    "styles by the hundred thousand": (book(**{"xl__styles.xml": "<cellXfs>" + "<xf/>" * 400_000}), "times its size"),
     "no part of a workbook": (book(**{"xl__workbook.xml": ""}), "outcomes.xlsx"),
     "a workbook that is no XML": (book(**{"xl__workbook.xml": NAME}), "outcomes.xlsx"),
     "entities that grow": (book(**{"xl__workbook.xml": f"{BOMB}]><workbook>&j;</workbook>"}), "outcomes.xlsx"),
