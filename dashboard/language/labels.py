@@ -61,12 +61,12 @@ NAMES: Final = {
     **{f"{tool.code}: {band}": f"{tool.label}: {band.label.lower()}" for tool in codes.tools() for band in Band},
 }
 STEP_NAMES: Final = {
-    "14": marked("14, without a suspect"),
-    "16": marked("16, with a suspect"),
     "expected": marked("given the mix of offences"),
     "other": marked("Other"),  # as an offence it has a longer name
 }
 """Labels of steps and values whose code means something else, or nothing, in the lists of codes."""
+SUSPECT_IDENTIFIED: Final = {outcome.code: outcome.implies_suspect_identified for outcome in codes.outcomes()}
+"""Whether an outcome implies a suspect."""
 
 
 def code_label(code: str | None) -> str:
@@ -84,9 +84,19 @@ def english_label(code: str) -> str:
 
 
 def step_label(step: str | None) -> str:
-    """Return the label of a step of a metric; one such as `recorded.no_suspect` is named part by part."""
+    """Return the label of a step of a metric; one such as `recorded.no_suspect` is named part by part.
+
+    An outcome that stands as a step is told from others of its group by whether it implies a suspect.
+    """
     first, *rest = (step or "").split(".")
-    return ", ".join([part_label(first), *(lower_first(part_label(part)) for part in rest)])
+    return ", ".join([_step_part(first), *(lower_first(_step_part(part)) for part in rest)])
+
+
+def _step_part(part: str) -> str:
+    if part not in SUSPECT_IDENTIFIED:
+        return part_label(part)
+    words = _("{code}, with a suspect") if SUSPECT_IDENTIFIED[part] else _("{code}, without a suspect")
+    return words.format(code=part)
 
 
 def part_label(part: str) -> str:

@@ -1,6 +1,7 @@
 """Read the code lists: offences and outcomes of the Home Office, our groups of them, and the tools for assessing risk.
 
-What a code means stands here; a few metrics name single outcomes by their numbers (14 and 16: the victim does not support).
+What a code means stands here and nowhere else: metrics and tables ask for the group of an outcome, and texts name the
+numbers of the group by it.
 An empty `valid_from` or `valid_to` means that the limit is not known, not that there is none.
 A broken list stops the start: `CodeListError` names its file and line.
 """
@@ -40,6 +41,7 @@ __all__ = [
     "offence_groups",
     "offences",
     "outcome_codes",
+    "outcome_codes_of",
     "outcome_groups",
     "outcomes",
     "resolve_home_office_code",
@@ -184,6 +186,14 @@ def offence_codes_of(groups: Collection[str]) -> list[str]:
 def outcome_codes() -> frozenset[str]:
     """Return the codes that an extract may write as an outcome, `NOT_YET_ASSIGNED` among them."""
     return frozenset(outcome.code for outcome in outcomes()) | {NOT_YET_ASSIGNED}
+
+
+def outcome_codes_of(group: str) -> list[str]:
+    """Return the codes of a group of outcomes. Raises LookupError for a group that does not exist or has none."""
+    found = [outcome.code for outcome in outcomes() if outcome.outcome_group == group]
+    if not found:
+        raise LookupError(f"no outcome in outcomes.csv stands in the group {group}")
+    return found
 
 
 @cache

@@ -27,7 +27,7 @@ select
     crimes.outcome_month as period,
     crimes.*,
     case
-        when crimes.outcome_code in ('14', '16') and not crimes.is_decision_evidenced then 'decision_not_evidenced'
+        when crimes.outcome_group = 'evidential_victim_does_not_support' and not crimes.is_decision_evidenced then 'decision_not_evidenced'
         else 'by_lot'
     end as why_drawn,
     police.question as step,

@@ -29,8 +29,8 @@ select
     case when crimes.has_outcome then crimes.days_to_outcome else crimes.days_since_report end as days,
     case
         when crimes.is_charged then 'charged'
-        when crimes.outcome_code in ('14', '16') then 'victim_does_not_support'
-        when crimes.outcome_code = '15' then 'evidential_victim_supports'
+        when crimes.outcome_group = 'evidential_victim_does_not_support' then 'victim_does_not_support'
+        when crimes.outcome_group = 'evidential_victim_supports' then 'evidential_victim_supports'
         when crimes.has_outcome then 'other'
     end as cause,
 from crimes

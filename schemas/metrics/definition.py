@@ -11,6 +11,7 @@ from typing import Any, Final, Literal
 from pydantic import ConfigDict, TypeAdapter, ValidationError, with_config
 
 from schemas.breakdown import Breakdown, Role, breakdowns_with
+from schemas.codes import outcome_codes_of
 from schemas.settings.thresholds import thresholds, with_numbers
 from schemas.sql_template import written_out
 
@@ -35,6 +36,9 @@ ALL_STEPS = "all"
 
 HEADER = re.compile(r"\A/\*\n(?P<toml>.*?)\n\*/\n(?P<sql>.*)\Z", re.DOTALL)
 
+
+EACH_OUTCOME: Final = re.compile(r"\{each outcome of (?P<group>[a-z_]+)\}")
+"""A step in a header that stands for one step for each outcome of a group."""
 
 AS_AT: Final = re.compile(r"\bas_at\.")
 """A column of `as_at`, the one row from which the SQL of a metric takes the day: no SQL reads a clock."""
@@ -152,11 +156,23 @@ def read_metric(path: Path) -> Metric:
         where = ".".join(str(part) for part in first["loc"])
         line = line_of(text, str(first["loc"][0])) if first["loc"] else 2
         raise MetricError(path, line, f"{where}: {first['msg']}") from error
+    steps = tuple(step for written in header.steps for step in _steps(written))
     breakdowns = (*(BREAKDOWNS_OF[header.breakdowns_of] if header.breakdowns_of else ()), *header.breakdowns)
-    metric = Metric(**{**vars(header), "breakdowns": breakdowns}, name=path.stem, sql=parts["sql"].strip(), path=path)
+    metric = Metric(
+        **{**vars(header), "steps": steps, "breakdowns": breakdowns},
+        name=path.stem,
+        sql=parts["sql"].strip(),
+        path=path,
+    )
     if fault := _fault(metric, entries):
         raise MetricError(path, line_of(text, fault[0]), fault[1])
     return metric
+
+
+def _steps(written: str) -> list[str]:
+    """Return the steps that an entry of a header stands for."""
+    found = EACH_OUTCOME.fullmatch(written)
+    return [written] if found is None else outcome_codes_of(found["group"])
 
 
 def with_every_column(rows: str) -> str:

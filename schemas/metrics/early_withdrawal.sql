@@ -5,7 +5,7 @@ why_it_matters = "In {withdrawn_within_days[0]} days nobody has had time to offe
 kind = "proportion"
 bases = ["recorded"]
 unit = "crime"
-numerator = "crimes given outcome 14 or 16 within {withdrawn_within_days[0]} and {withdrawn_within_days[1]} days of the report"
+numerator = "crimes given outcome {outcomes of evidential_victim_does_not_support: or} within {withdrawn_within_days[0]} and {withdrawn_within_days[1]} days of the report"
 denominator = "crimes recorded and not cancelled"
 better = "down"
 matures_with = "early"
@@ -30,7 +30,7 @@ select
     'within_' || horizons.days || '_days' as step,
     crimes.crime_ref as unit,
     crimes.victim_token as person,
-    coalesce(crimes.outcome_code in ('14', '16') and crimes.ended_within_days <= horizons.days, false) as numerator,
+    coalesce(crimes.outcome_group = 'evidential_victim_does_not_support' and crimes.ended_within_days <= horizons.days, false) as numerator,
     true as denominator,
     crimes.is_open and crimes.open_longer_than_days < horizons.days as is_open,
 from crimes

@@ -5,7 +5,7 @@ why_it_matters = "These victims stayed to the end. Who decided, police or CPS, s
 kind = "proportion"
 bases = ["recorded", "closed"]
 unit = "crime"
-numerator = "crimes whose current outcome is 15"
+numerator = "crimes whose current outcome is {outcomes of evidential_victim_supports: or}"
 denominator = "crimes recorded and not cancelled, open ones included; on the closed basis, crimes whose outcome was given in the period"
 better = "none"
 matures_with = "outcome"
@@ -30,7 +30,7 @@ select
     crimes.*,
     crimes.crime_ref as unit,
     crimes.victim_token as person,
-    coalesce(crimes.outcome_code = '15', false) as numerator,
+    coalesce(crimes.outcome_group = 'evidential_victim_supports', false) as numerator,
     true as denominator,
 from crimes
 cross join (values ('recorded'), ('closed')) as bases (basis)

@@ -5,7 +5,7 @@ why_it_matters = "Every crime is given the same time, so two groups can be compa
 kind = "proportion"
 bases = ["recorded"]
 unit = "crime"
-numerator = "crimes charged, or with outcome 14 or 16, within {comparison_days} days of the report"
+numerator = "crimes charged, or with outcome {outcomes of evidential_victim_does_not_support: or}, within {comparison_days} days of the report"
 denominator = "crimes recorded and not cancelled"
 better = "none"
 matures_with = "comparison"
@@ -29,12 +29,12 @@ select
     crimes.* exclude (is_open),
     case
         when crimes.is_charged then 'charged'
-        when crimes.outcome_code in ('14', '16') then 'victim_does_not_support'
+        when crimes.outcome_group = 'evidential_victim_does_not_support' then 'victim_does_not_support'
     end as step,
     crimes.crime_ref as unit,
     crimes.victim_token as person,
     coalesce(
-        crimes.ended_within_days <= thresholds.comparison_days and (crimes.is_charged or crimes.outcome_code in ('14', '16')),
+        crimes.ended_within_days <= thresholds.comparison_days and (crimes.is_charged or crimes.outcome_group = 'evidential_victim_does_not_support'),
         false
     ) as numerator,
     true as denominator,

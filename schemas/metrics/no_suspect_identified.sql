@@ -5,7 +5,7 @@ why_it_matters = "Closed within days it can mean that nobody looked: those cases
 kind = "proportion"
 bases = ["recorded", "closed"]
 unit = "crime"
-numerator = "crimes whose current outcome is 18"
+numerator = "crimes whose current outcome is {outcomes of no_suspect_identified: or}"
 denominator = "crimes recorded and not cancelled, open ones included; on the closed basis, crimes whose outcome was given in the period"
 better = "none"
 matures_with = "outcome"
@@ -30,7 +30,7 @@ select
     crimes.*,
     crimes.crime_ref as unit,
     crimes.victim_token as person,
-    coalesce(crimes.outcome_code = '18', false) as numerator,
+    coalesce(crimes.outcome_group = 'no_suspect_identified', false) as numerator,
     true as denominator,
 from crimes
 cross join (values ('recorded'), ('closed')) as bases (basis)

@@ -1,16 +1,16 @@
 /*
 title = "Victim recorded as not supporting"
 question = "Of the crimes recorded, how many ended with the victim recorded as not supporting the investigation?"
-why_it_matters = "It is the largest way out, and what the record says is not always what the victim decided: read it beside how often her decision is evidenced. 14 without and 16 with a suspect stand apart."
+why_it_matters = "It is the largest way out, and what the record says is not always what the victim decided: read it beside how often her decision is evidenced. Outcomes without and with a suspect stand apart."
 kind = "proportion"
 bases = ["recorded", "closed"]
 unit = "crime"
-numerator = "crimes whose current outcome is 14 or 16"
+numerator = "crimes whose current outcome is {outcomes of evidential_victim_does_not_support: or}"
 denominator = "crimes recorded and not cancelled, open ones included; on the closed basis, crimes whose outcome was given in the period"
 better = "none"
 matures_with = "outcome"
 covers_other_adults = true
-steps = ["all", "14", "16"]
+steps = ["all", "{each outcome of evidential_victim_does_not_support}"]
 steps_are_parts = true
 breakdowns_of = "crime"
 shown_with = ["withdrawal_evidenced"]
@@ -31,10 +31,10 @@ select
     bases.basis,
     case bases.basis when 'recorded' then crimes.recorded_month else crimes.outcome_month end as period,
     crimes.*,
-    case when crimes.outcome_code in ('14', '16') then crimes.outcome_code end as step,
+    case when crimes.outcome_group = 'evidential_victim_does_not_support' then crimes.outcome_code end as step,
     crimes.crime_ref as unit,
     crimes.victim_token as person,
-    coalesce(crimes.outcome_code in ('14', '16'), false) as numerator,
+    coalesce(crimes.outcome_group = 'evidential_victim_does_not_support', false) as numerator,
     true as denominator,
 from crimes
 cross join (values ('recorded'), ('closed')) as bases (basis)

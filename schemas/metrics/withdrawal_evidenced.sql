@@ -5,8 +5,8 @@ why_it_matters = "Without the decision, its day and its evidence nobody can tell
 kind = "proportion"
 bases = ["closed"]
 unit = "crime"
-numerator = "crimes with outcome 14 or 16 that have the victim's decision, its date and its evidence"
-denominator = "crimes given outcome 14 or 16 in the period"
+numerator = "crimes with outcome {outcomes of evidential_victim_does_not_support: or} that have the victim's decision, its date and its evidence"
+denominator = "crimes given outcome {outcomes of evidential_victim_does_not_support: or} in the period"
 better = "up"
 covers_other_adults = true
 breakdowns_of = "crime"
@@ -26,4 +26,4 @@ select
     false as is_open,
 from crimes
 where not crimes.is_cancelled
-    and crimes.outcome_code in ('14', '16')
+    and crimes.outcome_group = 'evidential_victim_does_not_support'

@@ -5,8 +5,8 @@ why_it_matters = "Fear of exposure, distrust and delay can be acted on, each by 
 kind = "proportion"
 bases = ["closed"]
 unit = "crime"
-numerator = "crimes with outcome 14 or 16 and this reason"
-denominator = "crimes given outcome 14 or 16 in the period"
+numerator = "crimes with outcome {outcomes of evidential_victim_does_not_support: or} and this reason"
+denominator = "crimes given outcome {outcomes of evidential_victim_does_not_support: or} in the period"
 better = "none"
 covers_other_adults = true
 steps = [
@@ -40,4 +40,4 @@ select
     false as is_open,
 from crimes
 where not crimes.is_cancelled
-    and crimes.outcome_code in ('14', '16')
+    and crimes.outcome_group = 'evidential_victim_does_not_support'

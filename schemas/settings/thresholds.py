@@ -1,4 +1,7 @@
-"""Read the thresholds of the definitions (`thresholds.toml`), typed, and write them into texts that name them in braces."""
+"""Read the thresholds of the definitions (`thresholds.toml`), typed, and write them into texts that name them in braces.
+
+The numbers of the outcomes of a group are written in the same way: the code list alone says which they are.
+"""
 
 import re
 import tomllib
@@ -11,11 +14,15 @@ from typing import Annotated, Final, Self
 
 from pydantic import BaseModel, ConfigDict, Field, PositiveInt, model_validator
 
+from schemas.codes import outcome_codes_of
 from schemas.settings import case_review, caseload
 
 FILE: Final = "thresholds.toml"
 NAMED: Final = re.compile(r"\{(?P<name>[a-z_]+)(?:\[(?P<index>\d)\])?\}")
 """A threshold in a text: `{landmark_days}`, or one of several spans: `{withdrawn_within_days[0]}`."""
+
+OUTCOMES: Final = re.compile(r"\{outcomes of (?P<group>[a-z_]+): (?P<word>\w+)\}")
+"""The outcomes of a group in a text, with the word before the last: `{outcomes of charged: or}` is 1 or 1A."""
 
 Spans = Annotated[tuple[PositiveInt, ...], Field(min_length=1)]
 
@@ -99,8 +106,16 @@ def numbers() -> dict[str, int | tuple[int, ...]]:
 
 
 def with_numbers(text: str) -> str:
-    """Return a text with every threshold that it names in braces as its number. What else stands in braces is left."""
-    return NAMED.sub(_number, text) if "{" in text else text
+    """Return a text with every threshold and every group of outcomes that it names in braces as their numbers.
+
+    What else stands in braces is left. Raises LookupError for a group of outcomes that does not exist.
+    """
+    return NAMED.sub(_number, OUTCOMES.sub(_outcomes, text)) if "{" in text else text
+
+
+def _outcomes(found: re.Match[str]) -> str:
+    *others, last = outcome_codes_of(found["group"])
+    return f"{', '.join(others)} {found['word']} {last}" if others else last
 
 
 def _number(found: re.Match[str]) -> str:

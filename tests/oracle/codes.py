@@ -20,10 +20,16 @@ OUTCOME_GROUPS = list(_rows("outcome_groups"))
 
 OFFICIAL_ORDER = list(OUTCOMES)  # the list stands in its official order
 TOOLS = _rows("tools")
-CHARGED = ("1", "1A")
-DOES_NOT_SUPPORT = ("14", "16")
-EVIDENTIAL = "15"
-NO_SUSPECT = "18"
+
+
+def _of_group(group: str) -> tuple[str, ...]:
+    return tuple(code for code, row in OUTCOMES.items() if row["outcome_group"] == group)
+
+
+CHARGED = _of_group("charged")
+DOES_NOT_SUPPORT = _of_group("evidential_victim_does_not_support")
+EVIDENTIAL = _of_group("evidential_victim_supports")
+NO_SUSPECT = _of_group("no_suspect_identified")
 MAY_NAME_A_SUSPECT_IN_WORDS = ("5", "9", "10", "12", "13", "17", "21")
 IMPLY_A_SUSPECT = ("1", "1A", "2", "2A", "3", "3A", "6", "7", "8", "15", "16")
 CANCELLED = ("C1", "C2", "C3", "C4", "C5")
@@ -52,7 +58,7 @@ def outcome_group(outcome_code: str) -> str:
 HOW_IT_ENDED = {
     **dict.fromkeys(CHARGED, "charged"),
     **dict.fromkeys(DOES_NOT_SUPPORT, "victim_does_not_support"),
-    NO_SUSPECT: "no_suspect",
+    **dict.fromkeys(NO_SUSPECT, "no_suspect"),
     "9": "not_in_public_interest_cps",
     **dict.fromkeys(("10", "21"), "not_in_public_interest_police"),
     **dict.fromkeys(("5", "11", "12", "13", "17"), "prevented"),
@@ -78,6 +84,6 @@ WAYS_TO_END = (
 
 def ended_by(outcome_code: str, decided_by: str | None) -> str:
     """Return how an investigation ended, in the words of `ended_by.csv`; every other disposal is one group."""
-    if outcome_code == EVIDENTIAL:
+    if outcome_code in EVIDENTIAL:
         return {"police": "evidence_police", "cps": "evidence_cps"}.get(decided_by or "", "evidence")
     return HOW_IT_ENDED.get(outcome_code, "other_disposal")

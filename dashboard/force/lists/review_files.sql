@@ -35,7 +35,7 @@ offers as (
 
 select
     closed.crime_ref,
-    closed.outcome_code in ('14', '16') and not closed.is_decision_evidenced as is_unevidenced,
+    closed.outcome_group = 'evidential_victim_does_not_support' and not closed.is_decision_evidenced as is_unevidenced,
     closed.offence_group,
     closed.report_route,
     closed.suspect_relationship,

@@ -4,7 +4,7 @@ create temporary table standing_outcomes as
 with charged as (
     select crime_ref
     from accepted.outcomes
-    where outcome_code in ('1', '1A')
+    where outcome_code in (select code from codes.outcomes where outcome_group = 'charged')
     union
     select crime_ref
     from accepted.stages
@@ -13,7 +13,7 @@ with charged as (
 
 select
     outcomes.crime_ref,
-    outcomes.outcome_code,
+    outcome_codes.outcome_group,
     outcomes.source_id,
     outcomes.row_number,
 from accepted.outcomes as outcomes

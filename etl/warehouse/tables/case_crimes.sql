@@ -10,6 +10,7 @@ standing as (
     select
         outcomes.crime_ref,
         outcomes.outcome_code,
+        outcome_codes.outcome_group,
         outcomes.outcome_date,
         outcomes.victim_decision_recorded,
     from accepted.outcomes
@@ -32,6 +33,7 @@ select
     crimes_once.cancelled_code is not null as is_cancelled,
     crimes_once.identified_by is not null as is_flagged,
     standing.outcome_code,
+    standing.outcome_group,
     standing.outcome_date,
     standing.victim_decision_recorded,
 from accepted.swlo_case_crimes

@@ -1,5 +1,5 @@
 -- One row per crime and qualifying victim, with everything that a metric needs to know of the crime. Cancelled ones are kept and marked.
--- A stage is reached if it or a later one is. Charged is the outcome 1 or 1A and nothing else: a stage `charged` without it is a
+-- A stage is reached if it or a later one is. Charged is an outcome of the group `charged` and nothing else: a stage `charged` without it is a
 -- discrepancy (`look_again`), and so is a verdict without it.
 with joined as (
     select

@@ -12,7 +12,7 @@ reasons as (
         'withdrawal_without_victim_decision' as reason,
         outcome_date as since_date,
     from crimes_once
-    where outcome_code in ('14', '16')
+    where outcome_group = 'evidential_victim_does_not_support'
         and victim_decision_recorded is distinct from 'yes'
     union all
     select
@@ -20,7 +20,7 @@ reasons as (
         'no_suspect_within_7_days' as reason,
         outcome_date as since_date,
     from crimes_once
-    where outcome_code = '18'
+    where outcome_group = 'no_suspect_identified'
         and days_to_outcome <= {quick_closure_days}
     union all
     select
@@ -28,7 +28,7 @@ reasons as (
         'evidential_by_police_without_cps' as reason,
         outcome_date as since_date,
     from crimes_once
-    where outcome_code = '15'
+    where outcome_group = 'evidential_victim_supports'
         and decided_by = 'police'
         and not has_cps_step
     union all

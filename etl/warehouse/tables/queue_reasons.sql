@@ -149,7 +149,7 @@ passed as (
     from open_cases
     inner join case_crimes using (case_ref)
     where not case_crimes.is_cancelled
-        and case_crimes.outcome_code in ('14', '16')
+        and case_crimes.outcome_group = 'evidential_victim_does_not_support'
         and case_crimes.victim_decision_recorded is distinct from 'yes'
 ),
 

@@ -148,4 +148,5 @@ def test_a_message_is_looked_up_before_it_is_filled_in(path: Path) -> None:
 
 
 def placeholders(text: str) -> frozenset[str]:
-    return frozenset(PLACEHOLDER.findall(text))
+    """Return the placeholders of a text, without the word before the last of some outcomes, which each language has itself."""
+    return frozenset(re.sub(r": \w+", "", found) for found in PLACEHOLDER.findall(text))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from tests.oracle import codes
 from tests.oracle.families.officer import answered_on
 
 Row = dict[str, Any]
@@ -158,7 +159,11 @@ def _investigations(case: Row, rows: Rows, as_at: date) -> list[Expected]:
         if min(crimes[ref], key=lambda row: row["victim_no"])["cancelled_code"] is not None:
             continue
         outcome = _outcome(ref, rows)
-        if outcome and outcome["outcome_code"] in ("14", "16") and outcome["victim_decision_recorded"] != "yes":
+        if (
+            outcome
+            and outcome["outcome_code"] in codes.DOES_NOT_SUPPORT
+            and outcome["victim_decision_recorded"] != "yes"
+        ):
             on = outcome["outcome_date"]
             code = outcome["outcome_code"]
             found.append(Expected("closed_without_victim_decision", on, (as_at - on).days, code, ref))

@@ -35,7 +35,7 @@ def cause_of(crime: Crime) -> str | None:
         return "charged"
     if crime.does_not_support:
         return "victim_does_not_support"
-    return "evidential_victim_supports" if crime.outcome_code == codes.EVIDENTIAL else "other"
+    return "evidential_victim_supports" if crime.outcome_code in codes.EVIDENTIAL else "other"
 
 
 def cumulative_incidence(world: World, asked: Selection, basis: str) -> Items:

@@ -42,11 +42,11 @@ def victim_does_not_support(world: World, asked: Selection, basis: str) -> Items
 
 
 def evidential_victim_supports(world: World, asked: Selection, basis: str) -> Items:
-    return share(world, asked, basis, lambda crime: crime.outcome_code == codes.EVIDENTIAL)
+    return share(world, asked, basis, lambda crime: crime.outcome_code in codes.EVIDENTIAL)
 
 
 def no_suspect_identified(world: World, asked: Selection, basis: str) -> Items:
-    return share(world, asked, basis, lambda crime: crime.outcome_code == codes.NO_SUSPECT)
+    return share(world, asked, basis, lambda crime: crime.outcome_code in codes.NO_SUSPECT)
 
 
 def not_yet_assigned(world: World, asked: Selection, basis: str) -> Items:

@@ -66,7 +66,12 @@ def _sample(drawn: tuple[Drawn, ...], closed: int, latest: dict[tuple[str, Revie
     seen = {who: sum((file.crime_ref, who) in latest for file in drawn) for who in Reviewer}
     elsewhere = len({ref for ref, _ in latest} - {file.crime_ref for file in drawn})
     rows = (
-        (_("14 or 16 without evidence of the victim's decision: all of them"), figure_text.number(by_rule)),
+        (
+            _(
+                "{outcomes of evidential_victim_does_not_support: or} without evidence of the victim's decision: all of them"
+            ),
+            figure_text.number(by_rule),
+        ),
         (
             _("Drawn by lot from the rest, at most {n}").format(n=rule.random_files),
             figure_text.number(len(drawn) - by_rule),
@@ -104,7 +109,8 @@ def _file(
         title = _title(index + 1, len(drawn), "" if who is Reviewer.ADVOCATE else file.crime_ref, mine is not None)
         why = (
             _(
-                "In the sample because: it is a 14 or 16 without evidence of the victim's decision. "
+                "In the sample because: it is a {outcomes of evidential_victim_does_not_support: or} without evidence of the "
+                "victim's decision. "
                 "Coded data only; days count from the report."
             )
             if file.is_unevidenced

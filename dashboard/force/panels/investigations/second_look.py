@@ -10,9 +10,15 @@ from dashboard.measure.selection import Selection
 from dashboard.web.html_table import HtmlTable
 
 REASONS: Final = {
-    "withdrawal_without_victim_decision": marked("14 or 16 without a recorded decision of the victim"),
-    "no_suspect_within_7_days": marked("18 within {quick_closure_days} days of the report"),
-    "evidential_by_police_without_cps": marked("15 by the police without a CPS step"),
+    "withdrawal_without_victim_decision": marked(
+        "{outcomes of evidential_victim_does_not_support: or} without a recorded decision of the victim"
+    ),
+    "no_suspect_within_7_days": marked(
+        "{outcomes of no_suspect_identified: or} within {quick_closure_days} days of the report"
+    ),
+    "evidential_by_police_without_cps": marked(
+        "{outcomes of evidential_victim_supports: or} by the police without a CPS step"
+    ),
     "charged_stage_without_outcome": marked("Stage says charged, outcome does not"),
     "charged_outcome_without_stage": marked("Outcome says charged, no stage does"),
 }

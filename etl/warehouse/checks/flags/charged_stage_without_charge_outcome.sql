@@ -1,7 +1,7 @@
 -- extract: stages
--- A step says charged, but the outcome of its crime is not 1 or 1A.
+-- A step says charged, but the outcome of its crime is none of the group `charged`.
 select distinct stages.source_id, stages.row_number
 from accepted.stages as stages
 left join standing_outcomes using (crime_ref)
 where stages.stage = 'charged'
-    and coalesce(standing_outcomes.outcome_code, '0') not in ('1', '1A')
+    and standing_outcomes.outcome_group is distinct from 'charged'

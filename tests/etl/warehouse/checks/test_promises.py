@@ -21,7 +21,7 @@ FAULTS = {
     "a_crime_has_one_outcome_and_one_value_of_every_breakdown": """
         insert into crimes select * replace ('elsewhere' as area, victim_no + 1 as victim_no) from crimes
     """,
-    "charged_means_outcome_1_or_1a": "update crimes set outcome_code = '1'",
+    "charged_means_an_outcome_of_the_group_charged": "update crimes set outcome_code = '1'",
     "only_open_cases_ask_for_the_officer": "update swlo_cases set closed_date = opened_date",
     "what_belongs_to_a_case_has_its_case": "insert into swlo_contacts (case_ref) values ('GONE')",
 }

@@ -1,4 +1,0 @@
--- A crime that counts as charged without the outcome, or has the outcome and does not count.
-select crime_ref
-from crimes
-where is_charged is distinct from coalesce(outcome_code in ('1', '1A'), false)
