@@ -19,6 +19,7 @@ class Rule:
     severity: Severity
     says: str
     remedy: str
+    found: Mapping[str, str] = field(default_factory=dict)  # by case, what was found, where there are several
     remedies: Mapping[str, str] = field(default_factory=dict)  # by case, where the general remedy would not help
 
     def remedy_in(self, case: str | None, **values: str) -> str:

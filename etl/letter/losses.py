@@ -12,11 +12,11 @@ from etl.readers.values.shapes import LEGEND
 from etl.warehouse.losses.lost_keys import LostKeys
 from etl.warehouse.losses.own_rate import MeasuredKeys, all_of
 from etl.warehouse.losses.unjoined_rows import UnjoinedRows
-from etl.warehouse.losses.written_otherwise import WrittenOtherwise
 from schemas.rules import RULES
 from schemas.settings.loss_reason import LossReason
 
 RULE: Final = "keys_lost"
+NO_PARENT: Final = "no_parent_met"
 FIRST_STREAM: Final = "flagged crimes"
 
 FIGURES_NAMED: Final = 3
@@ -140,35 +140,11 @@ def together(faults: Sequence[Fault]) -> Fault:
 
 
 def unjoined_fault_of(file: str, unjoined: UnjoinedRows) -> Fault:
-    """Return why a file is refused of which too many rows meet no parent."""
-    if unjoined.are_left_behind:
-        found = (
-            f"{unjoined.waiting:,} of {unjoined.rows:,} rows meet no row of {unjoined.parent}: of {unjoined.left:,} it stood in "
-            "an earlier extract and is gone from this one"
-        )
-        return Fault(file, "no_parent_met", found, RULES["no_parent_met"].remedy_in(case="left_behind"))
-    if unjoined.otherwise is not None:
-        return _otherwise_fault_of(file, unjoined, unjoined.otherwise)
-    found = f"{unjoined.waiting:,} of {unjoined.rows:,} rows meet no row of {unjoined.parent}"
-    if not unjoined.shape_of_parent:
-        found += ", of which none was ever loaded"
-        return Fault(file, "no_parent_met", found, RULES["no_parent_met"].remedy_in(case="no_extract"))
-    if unjoined.shape == unjoined.shape_of_parent:
-        found += f", though {unjoined.column} looks like {unjoined.shape} in both {LEGEND}"
-        return Fault(file, "no_parent_met", found, RULES["no_parent_met"].remedy_in(case="alike"))
-    found += f": their {unjoined.column} looks like {unjoined.shape}, there it looks like {unjoined.shape_of_parent} {LEGEND}"
-    return Fault(file, "no_parent_met", found, RULES["no_parent_met"].remedy)
-
-
-def _otherwise_fault_of(file: str, unjoined: UnjoinedRows, otherwise: WrittenOtherwise) -> Fault:
-    """Return why a file is refused of which rows would meet a parent but for marks, with the line that makes them alike."""
-    found = (
-        f"{unjoined.waiting:,} of {unjoined.rows:,} rows do not meet what they name, and {otherwise.rows:,} of those would meet "
-        f"a row of {unjoined.parent} if {unjoined.column} were written alike: here as {otherwise.shape}, there as "
-        f"{otherwise.shape_of_parent} {LEGEND}"
-    )
-    if otherwise.pattern is None:
-        return Fault(file, "no_parent_met", found, RULES["no_parent_met"].remedy_in(case="no_pattern"))
-    match, value = otherwise.pattern
+    """Return why a file is refused of which too many rows meet no parent, and the line of a mapping that makes them alike."""
+    rule = RULES[NO_PARENT]
+    otherwise = unjoined.otherwise
+    values = vars(unjoined) | {"legend": LEGEND, "otherwise": otherwise.rows if otherwise else 0}
+    match, value = (otherwise and otherwise.pattern) or ("", "")
     line = f"patterns = {{ {unjoined.column} = [{{ match = '{match}', value = '{value}' }}] }}"
-    return Fault(file, "no_parent_met", found, RULES["no_parent_met"].remedy_in(case="written_otherwise", line=line))
+    case = unjoined.case if unjoined.case in rule.remedies else None
+    return Fault(file, NO_PARENT, rule.found[unjoined.case].format(**values), rule.remedy_in(case, line=line))

@@ -44,7 +44,9 @@ def test_the_number_of_a_release_is_what_its_tag_gives(number: str, tag: str, co
     if not named:
         pytest.skip(f"no tag {tag} is here: a copy without the history of the project")
     assert named.startswith(commit)
-    with tarfile.open(fileobj=BytesIO(_git("archive", tag, "schemas", "etl", "dashboard/measure"))) as files:
+    with tarfile.open(
+        fileobj=BytesIO(_git("archive", tag, "schemas", "etl", "dashboard/measure", "dashboard/statistics"))
+    ) as files:
         files.extractall(tmp_path, filter="data")
     program = "from etl.warehouse import definitions_hash as module; print(module.__file__, module.definitions_hash())"
     run = subprocess.run(

@@ -18,8 +18,8 @@ class UnjoinedRows:
     """Say of how many rows of a file the parent never came, and how references look there and in the parent's extract.
 
     A shape has 9 for every digit, A for every capital and a for any other letter, so that it shows no reference; that of a parent
-    of which no row ever came is empty. Of `left` rows
-    the parent stood in an earlier extract: it is not written in another way, it is gone.
+    of which no row ever came is empty. Of `left` rows the parent stood in an earlier extract: it is not written in another way,
+    it is gone.
     """
 
     rows: int
@@ -33,9 +33,15 @@ class UnjoinedRows:
     refuses: bool = True  # else the letter says it
 
     @property
-    def are_left_behind(self) -> bool:
-        """Return whether most of the rows have lost a parent that was there."""
-        return self.left * 2 > self.waiting
+    def case(self) -> str:
+        """Return why most rows meet no parent: the name under which `rules.toml` has what was found and what to do."""
+        if self.left * 2 > self.waiting:
+            return "left_behind"
+        if self.otherwise is not None:
+            return "no_pattern" if self.otherwise.pattern is None else "written_otherwise"
+        if not self.shape_of_parent:
+            return "no_extract"
+        return "alike" if self.shape == self.shape_of_parent else "differ"
 
 
 def unjoined_rows(
@@ -58,7 +64,7 @@ def unjoined_rows(
             loaded, _last(loaded, loaded_files, new), limit
         ):
             old = [one for one in loaded_files if one.id not in new]
-            unjoined = _shapes(con, store, loaded, extract, old)
+            unjoined = _first_missing_parent(con, store, loaded, extract, old)
             if unjoined is not None and _says_something(unjoined, limit):
                 found[loaded.id] = unjoined
     return found
@@ -107,10 +113,14 @@ def _last(loaded: LoadedFile, loaded_files: list[LoadedFile], new: frozenset[str
     return max(earlier, key=lambda one: one.version, default=None)
 
 
-def _shapes(
+def _first_missing_parent(
     con: duckdb.DuckDBPyConnection, store: Store, loaded: LoadedFile, extract: Extract, old: list[LoadedFile]
 ) -> UnjoinedRows | None:
-    """Return the first parent that is missing, with the commonest shapes; one that never came only where no other is missing."""
+    """Return the first parent that rows of a file name and that is not there, with how most references look here and there.
+
+    A parent of which no row ever came is returned only where no other is missing; None where every row has met its parents,
+    or names none.
+    """
     never_came: UnjoinedRows | None = None
     waiting = rows_without_parent(extract, parquet_rows(store.part_paths(loaded), extract))
     for parent in extract.parents:
@@ -134,6 +144,7 @@ def _shapes(
 
 
 def _shape(con: duckdb.DuckDBPyConnection, column: str, of: str) -> str:
+    """Return the shape that most references of a column have in the rows of a `from` clause; empty where there are none."""
     row = con.execute(
         f"select {shape_of(column)} as shape {of} group by all order by count(*) desc, shape limit 1"
     ).fetchone()

@@ -11,7 +11,7 @@ import pytest
 from etl.errors import CannotRunError
 from etl.status import read_status
 from etl.warehouse import definitions_hash as module
-from etl.warehouse.definitions_hash import FOLDERS, check_definitions, definitions_hash, lists_withdrawn
+from etl.warehouse.definitions_hash import ESTIMATORS, FOLDERS, check_definitions, definitions_hash, lists_withdrawn
 from tests.conftest import Builder
 from tests.etl.homes import TestHome, one_crime
 
@@ -19,7 +19,7 @@ from tests.etl.homes import TestHome, one_crime
 @pytest.fixture
 def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a copy of the definitions that the function reads in place of the installed ones."""
-    for package, folder in FOLDERS:
+    for package, folder in (*FOLDERS, *ESTIMATORS):
         target = tmp_path / package / folder
         target.mkdir(parents=True, exist_ok=True)
         for path in (Path(str(files(package))) / folder).iterdir():
@@ -48,7 +48,38 @@ def test_a_changed_definition_is_another_set(copy: Path, file: str) -> None:
     assert definitions_hash() != before
 
 
-def test_a_python_module_decides_no_definition(copy: Path) -> None:
+ESTIMATOR = '''"""Say why."""
+
+LEVEL = 0.95  # of an interval
+NAMED = {"#": 1}
+"""What it is."""
+
+
+def share(above: int, of: int) -> float:
+    """Return a share."""
+    return above / of
+'''
+
+
+def test_an_estimator_is_part_of_a_definition_and_its_words_are_not(copy: Path) -> None:
+    module = copy / "dashboard.statistics" / "share.py"
+    module.write_text(ESTIMATOR, "utf-8")
+    before = definitions_hash()
+    for words, others in (
+        ("Say why.", "Say\nwhy, at length."),
+        ("of an interval", "another remark"),
+        ("What it is.", "It is."),
+        ("Return a share.", ""),
+        ("    return", "\n    # why\n    return"),
+    ):
+        module.write_text(ESTIMATOR.replace(words, others), "utf-8")
+        assert definitions_hash() == before, words
+    for code, other in (("0.95", "0.99"), ("above / of", "above / (of + 1)"), ('"#": 1', '"#": 2')):
+        module.write_text(ESTIMATOR.replace(code, other), "utf-8")
+        assert definitions_hash() != before, code
+
+
+def test_another_python_module_decides_no_definition(copy: Path) -> None:
     before = definitions_hash()
     (copy / "schemas" / "contract.py").write_text("", "utf-8")
     assert definitions_hash() == before

@@ -14,6 +14,7 @@ from dashboard.measure.query import cursor_of
 from dashboard.records.reviews import Review
 from dashboard.warehouse.reader import Warehouse
 from etl.warehouse import make_tables
+from etl.warehouse.comparison_cells import UNSPLIT
 from etl.warehouse.make_tables import PUBLISHED
 from schemas import codes
 from schemas.metrics.definition import read_metric
@@ -77,15 +78,18 @@ def ended_by(code: str) -> Warehouse:
     return warehouse_of({"crimes": [*crimes, *other], **cases}, reviews=reviews)
 
 
-def counted(warehouse: Warehouse, code: str) -> dict[str, list[Any]]:
+def counted(warehouse: Warehouse, code: str) -> dict[str, list[str]]:
     """Return the rows of every metric and of every table, with the code as a word that is the same for all."""
-    queries = {metric.name: (cursor_of(warehouse, metric), metric.sql) for metric in COUNTED}
-    queries |= {name: (warehouse.cursor(), f"select * from {name}") for name in (*PUBLISHED, "comparison")}  # noqa: S608
+    queries: dict[str, tuple[Any, str, dict[str, str]]] = {
+        metric.name: (cursor_of(warehouse, metric), metric.sql, {}) for metric in COUNTED
+    }
+    queries |= {name: (warehouse.cursor(), f"select * from {name}", {}) for name in PUBLISHED}  # noqa: S608
+    unsplit = "select * from comparison where split = $split", {"split": UNSPLIT}
+    queries["comparison"] = (warehouse.cursor(), *unsplit)
+    is_code = re.compile(rf"(?<=['|]){code}(?=['|])")
     return {
-        name: sorted(
-            re.sub(rf"(?<=['|]){code}(?=['|])", "the code", repr(row)) for row in cursor.execute(sql).fetchall()
-        )
-        for name, (cursor, sql) in queries.items()
+        name: sorted(is_code.sub("the code", repr(row)) for row in cursor.execute(sql, values).fetchall())
+        for name, (cursor, sql, values) in queries.items()
     }
 
 
