@@ -38,9 +38,9 @@ def definitions_hash() -> str:
             digest.update(f"{'/'.join(folder)}/{path.name}".encode() + b"\0" + path.read_bytes())
     package, name = BREAKDOWNS
     digest.update(name.encode() + b"\0" + (files(package) / name).read_bytes())
-    for package, folder in ESTIMATORS:
-        for path in sorted((Path(str(files(package))) / folder).glob("*.py")):
-            digest.update(f"{package}/{folder}/{path.name}".encode() + b"\0" + _without_words(path.read_text("utf-8")))
+    for where, below in ESTIMATORS:
+        for path in sorted((Path(str(files(where))) / below).glob("*.py")):
+            digest.update(f"{where}/{below}/{path.name}".encode() + b"\0" + _without_words(path.read_text("utf-8")))
     return digest.hexdigest()
 
 

@@ -69,7 +69,7 @@ def test_a_build_that_breaks_a_promise_is_not_published(
     monkeypatch.setattr(build, "build_tables", with_a_fault)
     more = write(tmp_path / "more", "crimes.csv", [{}, {"crime_ref": "C2"}])
     with pytest.raises(
-        RefusedError, match=r"charged means outcome 1 or 1a does not hold: 2 rows break it. Nothing was"
+        RefusedError, match=r"charged means an outcome of the group charged does not hold: 2 rows break it. Nothing was"
     ) as refused:
         home.load(more, "2023-02-01")
     assert "C2" not in str(refused.value)
