@@ -33,6 +33,10 @@ SECTIONS = re.findall(
 """Number, tag and commit of every release that is out."""
 
 
+DASHBOARD = ("dashboard/__init__.py", "dashboard/measure", "dashboard/statistics")
+"""What of the dashboard the number covers; without its first file the dashboard of this program would be read in its place."""
+
+
 def _git(*arguments: str) -> bytes:
     return subprocess.run(["git", "-C", ROOT, *arguments], capture_output=True, check=False).stdout
 
@@ -44,9 +48,7 @@ def test_the_number_of_a_release_is_what_its_tag_gives(number: str, tag: str, co
     if not named:
         pytest.skip(f"no tag {tag} is here: a copy without the history of the project")
     assert named.startswith(commit)
-    with tarfile.open(
-        fileobj=BytesIO(_git("archive", tag, "schemas", "etl", "dashboard/measure", "dashboard/statistics"))
-    ) as files:
+    with tarfile.open(fileobj=BytesIO(_git("archive", tag, "schemas", "etl", *DASHBOARD))) as files:
         files.extractall(tmp_path, filter="data")
     program = "from etl.warehouse import definitions_hash as module; print(module.__file__, module.definitions_hash())"
     run = subprocess.run(
