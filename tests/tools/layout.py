@@ -3,20 +3,22 @@
 An arrow that follows from others is left out (the transitive reduction), so that the picture shows the order and no tangle.
 """
 
+import ast
 from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Final
 
 import grimp
 
-PAGE: Final = Path(__file__).resolve().parents[2] / "docs" / "layout.md"
+ROOT: Final = Path(__file__).resolve().parents[2]
+PAGE: Final = ROOT / "docs" / "layout.md"
 PACKAGES: Final = ("dashboard", "etl", "schemas")
 HEAD: Final = """\
 # The layout, drawn from the imports
 
 Written by `make layout`; a test holds it against the code. An arrow goes from a folder (or a loose module, in rounded corners) to
 one that it imports; what is imported through another has no arrow of its own. No arrow goes back up: what stands higher is named
-first.
+first. What a folder holds is what its `__init__.py` says.
 """
 
 FEW: Final = 5
@@ -64,7 +66,18 @@ def drawing(package: str, graph: grimp.ImportGraph) -> str:
         f"    {name}[{name}]" if graph.find_children(part) else f"    {name}({name})" for part, name in names.items()
     ]
     lines += [f"    {names[part]} --> {names[other]}" for part in order for other in order if other in arrows[part]]
-    return "\n".join([f"## {package}/", "", "```mermaid", "flowchart TD", *lines, "```"])
+    return "\n".join([f"## {package}/", "", *held_by(package), "", "```mermaid", "flowchart TD", *lines, "```"])
+
+
+def held_by(package: str) -> list[str]:
+    """Return a line for each folder of a package with Python in it: the first line of what its `__init__.py` says."""
+    found = sorted((ROOT / package).rglob("__init__.py"))
+    return [f"- `{path.parent.relative_to(ROOT)}/`: {said_of(path)}" for path in found]
+
+
+def said_of(path: Path) -> str:
+    """Return the first line of a module's docstring; empty where it has none."""
+    return (ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "").partition("\n")[0]
 
 
 def between(graph: grimp.ImportGraph) -> str:

@@ -5,11 +5,18 @@ from graphlib import CycleError
 import grimp
 import pytest
 
-from tests.tools.layout import PACKAGES, PAGE, from_the_top, imports_of, page, reduced
+from tests.tools.layout import PACKAGES, PAGE, ROOT, from_the_top, held_by, imports_of, page, reduced
 
 
 def test_the_picture_is_what_the_imports_say() -> None:
     assert PAGE.read_text("utf-8") == page(), "run: make layout"
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_every_folder_with_modules_says_what_it_holds(package: str) -> None:
+    folders = {f"{path.parent.relative_to(ROOT)}/" for path in (ROOT / package).rglob("*.py")}
+    said = dict(line.removeprefix("- `").split("`: ", 1) for line in held_by(package))
+    assert folders - {folder for folder, words in said.items() if words.strip()} == set()
 
 
 @pytest.mark.parametrize("package", PACKAGES)
