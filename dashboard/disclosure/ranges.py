@@ -1,4 +1,8 @@
-"""Widen the proved range of each variable. Every move found serves all variables: most need no search of their own."""
+"""Keep, for each hidden count, the least and the greatest value that an attacker must still hold possible.
+
+A move is another set of hidden counts with the same published sums, written as its differences from the truth. Each move that
+is found widens the range of every count that it changes, so that most counts need no search of their own.
+"""
 
 import numpy as np
 
@@ -8,7 +12,10 @@ from dashboard.disclosure.solver import Whole
 
 
 class Ranges:
-    """Hold the least and greatest value of each variable among the moves seen so far; the truth is the first."""
+    """Hold the least and the greatest value of each variable (a hidden count) among the moves found so far.
+
+    It begins with the truth alone. `seen` are moves that an earlier search found, one a row.
+    """
 
     def __init__(self, problem: Problem, protection: Protection, seen: Whole | None = None) -> None:
         self.protection = protection
@@ -26,7 +33,7 @@ class Ranges:
         return self.protection.is_kept_by(*self.ends(index))
 
     def add(self, seen: Whole) -> None:
-        """Widen every range by some moves, one a row."""
+        """Widen every range by the moves of `seen`, one a row and a column for each variable."""
         self.low = np.minimum(self.low, self.value + seen.min(axis=0, initial=0))
         self.high = np.maximum(self.high, self.value + seen.max(axis=0, initial=0))
 
@@ -37,7 +44,11 @@ class Ranges:
         return aim - int(self.value[index])
 
     def prove(self, index: int, free: FeasibleMoves) -> Whole:
-        """Widen a range until it is protected, or is as wide as it can be. Return the moves that were found, one a row."""
+        """Widen the range of one variable until it is protected, or as far as it goes, first upwards and then downwards.
+
+        Return the moves that were found, one a row: other problems over the same counts may use them. A variable whose
+        range stays too narrow gives its true value away; `is_kept` says so.
+        """
         found: Whole = np.zeros((0, len(self.value)), dtype=np.int64)
         for direction in (1, -1):
             if free.is_unknown[index] and not self.is_kept(index):
