@@ -1,4 +1,7 @@
-"""Read and find the shapes of references: letters as A, figures as 9, a + behind those that may be more, marks as they are."""
+"""Read and find the shapes of references: letters as A, figures as 9, either as X, marks as they are.
+
+A + stands behind those that may be more, a * behind those of which there may be any number or none.
+"""
 
 import re
 from collections import defaultdict
@@ -6,8 +9,9 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Final
 
-_SHAPE: Final = re.compile(r"(?=.*9)(?:A+\+?|9+\+?|[-/_.:\\ #()&])+")
-_PARTS: Final = re.compile(r"A+\+?|9+\+?|.")
+_SHAPE: Final = re.compile(r"(?=.*[9X])(?:A+[+*]?|9+[+*]?|X+[+*]?|[-/_.:\\ #()&])+")
+_PARTS: Final = re.compile(r"A+[+*]?|9+[+*]?|X+[+*]?|.")
+_KINDS: Final = {"A": r"\p{L}", "9": "[0-9]", "X": r"[\p{L}0-9]"}
 LONGEST: Final = 60
 MOST_LETTERS: Final = 6  # of one run that may be longer: beyond, it is a word; a shape with more has so many exactly
 SHAPES_AT_MOST: Final = 6  # of one column: beyond, its references have no shape, as those made of random letters
@@ -49,10 +53,11 @@ def _expression(shape: str) -> str:
 
 
 def _of_part(part: str) -> str:
-    if part[0] not in "A9":
+    if part[0] not in _KINDS:
         return re.escape(part)
-    kind = r"\p{L}" if part[0] == "A" else "[0-9]"
-    least = part.count(part[0])
+    kind, least = _KINDS[part[0]], part.count(part[0])
+    if part.endswith("*"):
+        return f"{kind}{{{least - 1},}}"
     if not part.endswith("+"):
         return f"{kind}{{{least}}}"
     return f"{kind}{{{least},{max(least, MOST_LETTERS)}}}" if part[0] == "A" else f"{kind}{{{least},}}"

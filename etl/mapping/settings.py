@@ -97,7 +97,9 @@ def _time_zone(name: str) -> str:
 def _shape(form: str) -> str:
     """Return the shape of a reference. Raises ValueError for one of other letters, or without a figure."""
     if not is_shape(form):
-        raise ValueError("letters as A, figures as 9, a + behind those that may be more, such as AA/9+/99")
+        raise ValueError(
+            "letters as A, figures as 9, either as X, a + behind those that may be more (* for any number), such as AA/9+/99"
+        )
     return form
 
 

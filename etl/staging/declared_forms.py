@@ -1,7 +1,8 @@
 """Judge references and names by what the mapping declares of them: all shapes of a reference, all names of areas and units.
 
-What is declared is no free text, whatever it looks like. A reference of another shape is questioned where it has no word in it,
-and else rejected: a shape is never learnt from the file that is judged.
+What is declared is no free text, whatever it looks like, but a number that looks like a mobile needs others of its shape beside
+it. A reference of another shape is questioned where it has no word in it, and else rejected: a shape is never learnt from the
+file that is judged.
 """
 
 from collections import Counter
@@ -14,8 +15,12 @@ from etl.mapping.folded_wording import folded_wordings
 from etl.mapping.reference_shapes import expression, shapes_of
 from etl.mapping.settings import ExtractMapping
 from schemas.free_text import has_form
+from schemas.personal_signs import PHONE
+from schemas.reference_form import share, signs_of_each
 
 SHAPES_SHOWN = 5
+LIKE_A_MOBILE = r"^\d{11}$"
+LEAST_SHARE_OF_MOBILES = 0.2  # of the references: fewer numbers of its length do not tell one from a mobile
 _WORD = r"\p{L}{4}"
 
 
@@ -34,7 +39,12 @@ class DeclaredForms:
         """Return which values of a column are declared; None where nothing is declared for it."""
         if column in self._names:
             return folded_wordings(values).is_in(self._names[column].implode())
-        return values.str.contains(self._shapes[column]) if column in self._shapes else None
+        if column not in self._shapes:
+            return None
+        of_mobiles = values.str.contains(LIKE_A_MOBILE)
+        is_usual = share(of_mobiles) >= LEAST_SHARE_OF_MOBILES
+        known = values.str.contains(self._shapes[column])
+        return known if is_usual else known & (~of_mobiles | (signs_of_each(values) != PHONE).fill_null(value=True))
 
     def undeclared(self, batch: pl.DataFrame) -> Mapping[str, pl.Series]:
         """Return column -> which references have no declared shape and a word in them, or no form of a reference at all.

@@ -21,6 +21,7 @@ from etl.staging.new_names import NewNames
 from etl.staging.ordered_pool import map_in_order
 from etl.staging.pseudonymise import Tokeniser
 from etl.staging.seen_file import see
+from etl.staging.signs_shown import SignsShown
 from etl.staging.snapshot_checks import refuse_mostly_duplicates, refuse_texts_for_labels
 from etl.staging.sums_among_rows import SumsAmongRows
 from etl.staging.unknown_wordings import UnknownWordings
@@ -116,7 +117,7 @@ def stage(
         folder.mkdir(parents=True)
     counts, keys = _RowCounts(), KeyNumbers(source.extract, source.mapping.fold)
     new_names, declared = NewNames(source.mapping.names), DeclaredForms(source.mapping)
-    sums = SumsAmongRows(source.extract)
+    sums, shown = SumsAmongRows(source.extract), SignsShown(source.extract, source.mapping.shapes)
     opener = open_deletions if source.is_deletions else open_extract
     mapping = source.mapping.model_copy(update={"as_at": source.as_at})  # no day of the past is read as a later one
     reading = opener(source.path, source.extract, mapping, source.file)
@@ -133,6 +134,7 @@ def stage(
     for batch, found, usable, rejected in map_in_order(checked, enumerate(reading.batches())):
         new_names.add(batch)
         sums.add(found.accepted)
+        shown.add(batch, pl.concat([found.rejections, found.flags]))
         if unknown is not None:
             unknown.add(batch, found.rejections)
         keys.add(usable)
@@ -150,7 +152,15 @@ def stage(
     refuse_texts_for_labels(source.file, counts.labels, counts.emptied)
     duplicates = keys.duplicates(named_in(accepted_folder, "part-*.parquet"))
     asked = reading.questions() if control.rows is None else ()
-    notes = (*reading.notes, *new_names.notes(), *declared.notes(), *sums.notes(), *duplicates.folded.notes, *asked)
+    notes = (
+        *reading.notes,
+        *new_names.notes(),
+        *declared.notes(),
+        *shown.notes(),
+        *sums.notes(),
+        *duplicates.folded.notes,
+        *asked,
+    )
     _remove_duplicates(duplicates, accepted_folder, rejected_folder, counts)
     if source.extract.name not in PUBLIC:  # data.police.uk has many crimes without an id, which look the same
         refuse_mostly_duplicates(source.file, counts.rows_in, counts.duplicates - counts.folded)

@@ -36,6 +36,9 @@ def fits(text: str, form: Form) -> bool:
         "Rape and serious sexual offences investigation team", "Public protection investigation unit east",
         "Uned amddiffyn pobl agored i niwed", "MS Team", "Prof Standards", "Tel Inv Unit", "St Thomas", "St. Andrews",
         "Kerry", "Holly Bush", "Scott Hall", "Ben Rhydding", "Nia",
+        "Women@TheWell", "Mary Seacole Centre", "56 Dean Street", "Marie Stopes", "Safe@Home", "Detective Training Unit",
+        "Detective Inspectors' Office", "DI Newport East", "PC Support", "Special Constabulary", "Tîm Ymchwilio",
+        "Leonard Stanley", "Castle Morris", "Amy Johnson Way", "London Road NPT", "1 City Road Clinic",
     ],
 )  # fmt: skip
 def test_a_name(name: str) -> None:
@@ -57,6 +60,12 @@ def test_a_name(name: str) -> None:
         "Siân Evans",
         "12 High Street", "High Street 12", "3 Heol Fawr", "7 Broadway", "Mill Road, No 4",
         "Ben Jones", "Kerry Smith", "Martin, Heather", "DC JONES 5521", "victim spoke to the duty team about her bruises",
+        "DETECTIVE CONSTABLE JONES", "Detective Sergeant A Roe", "PC 1234 SMITH", "PC 1234", "DC ADEYEMI", "INSPECTOR ROE",
+        "Angharad Prys", "Małgorzata Lewandowska", "Kasia Wrona", "Gurpreet Gill", "Chidinma Okafor", "Ionela Dumitru",
+        "Dyfan Roberts", "X Shevchenko", "victim Jane", "Ffordd y Môr 3", "Heol y Bont 14", "22 Bryn Road Swansea",
+        "NP201AA", "np20 1aa", "07700.900.123", "44 7700 900123", "01792/480000", "jane . roe @ example . org",
+        "jane.roe at gmail dot com", "@janeroe99", "www.example.org/jane", "AB12 CDE", "AB123456C", "12 May 1968 Roe",
+        "born 1985", "see Jane's statement", "#Error", "#n/a", "#DIV/0", "#N/D", "London Road 2",
         "Err:502", "#NV", "#WERT!", "#ERROR!", "Sir Benfro Dr Roe", "North " * 20, "#N/A", "#REF!",
     ],
 )  # fmt: skip
@@ -97,6 +106,13 @@ def test_a_reference(reference: str) -> None:
 )  # fmt: skip
 def test_what_is_not_a_reference(text: str) -> None:
     assert not fits(text, "reference")
+
+
+def test_a_street_with_one_figure_behind_it_is_a_station_where_it_stands_often() -> None:
+    assert (
+        has_form(pl.Series(["London Road 2"] * 5 + ["High Street 12"] * 5), "name").to_list()
+        == [True] * 5 + [False] * 5
+    )
 
 
 def test_a_person_becomes_a_token_so_only_an_error_of_a_workbook_is_none() -> None:

@@ -6,7 +6,7 @@ import pytest
 from etl.mapping.reference_shapes import expression, is_shape, shapes_of
 
 
-@pytest.mark.parametrize("form", ["AA/9+/99", "9999999999", "AA-A+ 9", "9+.9", r"A\99"])
+@pytest.mark.parametrize("form", ["AA/9+/99", "9999999999", "AA-A+ 9", "9+.9", r"A\99", "A*9", "X+", "AA-X*"])
 def test_a_shape(form: str) -> None:
     assert is_shape(form)
 
@@ -27,6 +27,13 @@ def test_what_is_no_shape(form: str) -> None:
         ("A+9", "Abcdef1", True),
         ("A+9", "Abcdefg1", False),  # a run that may be longer is no word
         ("9.9", "1x2", False),
+        ("A*/9", "Caerphilly/1", True),  # any number, or none
+        ("A*/9", "/1", True),
+        ("9A*", "1", True),
+        ("AA*9", "1", False),
+        ("XXXX", "a1B2", True),
+        ("XXXX", "a1B-", False),
+        ("X+", "a1B2c3", True),
     ],
 )
 def test_whether_a_reference_has_a_shape(shape: str, reference: str, *, fits: bool) -> None:

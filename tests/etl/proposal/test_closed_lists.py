@@ -20,3 +20,7 @@ def test_known_names_on_several_rows_are_listed_and_others_are_named_by_their_ro
 def test_a_column_without_names_or_with_very_many_has_no_list() -> None:
     assert found() is None
     assert found(**{f"N{number}": 3 for number in range(MOST_NAMES + 1)}) is None
+
+
+def test_a_name_for_all_together_is_proposed_for_no_list() -> None:
+    assert found(South=4, All_areas=3, Force_total=3) == ClosedList(("South",), 2, (3, 4))
