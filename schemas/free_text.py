@@ -45,7 +45,7 @@ _OF_A_STORY = r"\b(?i:she|he|her|his|him|i|we|said|says|told|asked|saw|met|went|
 _ROLL_UP = (
     r"(?i)^\s*(?:(?:the\s+)?force|.*\b(?:sub[\s\-]?)?totals?|sub[\s\-]?totals?\b.*|totals?(?:\s*[(:\-].*|\s+(?:force|of|for|all)\b.*)"
     r"|all(?:\s+(?:areas?|units?|partners?|districts?|divisions?|departments?|forces?|others?))?(?:\s+(?:combined|together))?"
-    r"|(?:force|county)[\s\-]*wide|(?:the\s+)?whole\s+force|overall|sum|cyfanswm(?:\s.*)?"
+    r"|(?:force|county)[\s\-]*wide|(?:the\s+)?whole\s+force|overall|sum(?:\s+of\b.*)?|pob\s+(?:ardal|uned|partner|rhanbarth)|cyfanswm(?:\s.*)?"
     r"|(?:(?:force|overall|area|county)\s+)?(?:average|avg|mean))\s*:?\s*$"
 )
 _WELSH_COUNTY = (

@@ -13,6 +13,25 @@ WELSH_MONTHS = {
     "Gorffennaf": "July", "Awst": "August", "Medi": "September", "Hydref": "October", "Tachwedd": "November",
     "Rhagfyr": "December",
 }  # fmt: skip
+_OTHER_MONTHS = {
+    "January": "janvier|janv|januar|jan|jänner",
+    "February": "f[eé]vrier|f[eé]vr|februar|feb",
+    "March": "mars|m[aä]rz|mrz|mär|mar",
+    "April": "avril|avr|apr",
+    "May": "mai|may",
+    "June": "juin|juni|jun",
+    "July": "juillet|juil|juli|jul",
+    "August": "ao[uû]t|aug",
+    "September": "septembre|sept|sep",
+    "October": "octobre|oktober|okt|oct",
+    "November": "novembre|nov",
+    "December": "d[eé]cembre|d[eé]c|dezember|dez|dec",
+}
+"""Months in French and German, and any that is shortened with a full stop."""
+_IS_OTHER = (
+    r"(?i)\p{L}\.(?:\W|$)|\p{L}bre\b|\b(?:janv|f[eé]vr|mars|avr|mai|jui|ao[uû]"
+    r"|déc|jan(?:uar|ner)\b|jänner|februar\b|m[aä]r|mrz|jul|jun|okt|dez)"
+)
 _ORDINAL = r"(?i)\b(\d{1,2})(?:st|nd|rd|th)\b(?:\s+of\b)?"  # 1st October, 2nd of October
 FIRST_YEAR = 1_000  # %Y also reads two digits, as a year of the Romans: 03/02/26 is not 3 February of the year 26
 
@@ -39,6 +58,9 @@ def days_of(values: pl.Series, form: str) -> pl.Series:
         return (numbers.floor().cast(pl.Int32) - (date(1970, 1, 1) - EXCEL[form]).days).cast(pl.Date)
     if "%b" in form or "%B" in form:
         values = values.str.replace_many(WELSH_MONTHS, ascii_case_insensitive=True)
+        if values.str.contains(_IS_OTHER).any():
+            for english, others in _OTHER_MONTHS.items():
+                values = values.str.replace(rf"(?i)\b(?:{others})\b\.?", english)
         values = values.str.replace(r"(?i)\b(sep)t\b\.?", "$1").str.replace(_ORDINAL, "$1")
     days = values.str.to_date(polars_pattern(form), strict=False)
     return days.set(days.dt.year().fill_null(0) < FIRST_YEAR, None)

@@ -20,9 +20,10 @@ def with_plain_marks(values: pl.Series) -> pl.Series:
 
 
 def folded_wordings(values: pl.Series) -> pl.Series:
-    """Return the values in small letters, with plain marks, one space between words and none beside a dash."""
+    """Return the values in small letters, with plain marks, one space between words, none beside a dash, and no full stop."""
     plain = with_plain_marks(values).str.to_lowercase().str.replace_all(r"\s+", " ").str.strip_chars()
-    return plain.str.replace_all(" ?- ?", "-")
+    plain = plain.str.replace_all("&amp;", "&", literal=True).str.replace(r"(\w)\s*[.:;]+$", "$1")
+    return plain.str.replace_all(" ?([-/]) ?", "$1")
 
 
 def own_codes(values: pl.Series, choices: Sequence[str], before: str = "") -> pl.Series:

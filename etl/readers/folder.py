@@ -29,6 +29,9 @@ _NEVER_CLAIMED = {*LETTERS, LOADED, REFUSED}
 _IGNORED = {".toml", ".md", ".sql", DONE}
 PUBLIC = frozenset({"public_street_crimes", "public_crime_outcomes", "recorded_crime_benchmark", "outcomes_benchmark"})
 """Extracts that others publish, which a force may have or not: none of their files stops the force's own."""
+_BEFORE_A_DAY = re.compile(
+    r"^(?:as[-_. ]?(?:at|of)|to|up[-_. ]to|until)[-_. ]+|^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[-_., ]+"
+)
 _TIME = re.compile(r"[t_. -](?:[01]\d|2[0-3])[-_.:]?[0-5]\d(?:[-_.:]?[0-5]\d)?z?$")  # 20250630_0915, 2025-06-30T091500
 _PUBLISHED = re.compile(r"\d{4}-\d{2}-.+-(?:street|outcomes|stop-and-search)\.")  # how data.police.uk names its files
 
@@ -178,7 +181,8 @@ def _by_stem(path: Path, extracts: Dictionary[str, Extract]) -> tuple[str | None
     if name is None or form_of(path) is None:
         return None, False
     rest = stem.removeprefix(name)
-    stated = rest.removeprefix("_deleted").lstrip("-_. ")
+    stated = rest.removeprefix("_deleted").strip("-_. ")
+    stated = _BEFORE_A_DAY.sub("", stated)
     if stated and not is_only_a_date(stated):
         stated = _TIME.sub("", stated)
     if stated and not (is_only_a_date(stated) and days_of_name(stated)):

@@ -31,6 +31,8 @@ def match_header(
     Raises ExtractRefused for a header that is missing, unknown, double, or that only looks like one of ours.
     """
     names = _named(headers)
+    if all(_OF_A_TABLE.match(name) for name in names if name) and not any(_meant(names, _known(extract, mapping))):
+        names = [_OF_A_TABLE.sub(r"\1", name) for name in names]
     if len(names) > COLUMNS:
         found = f"the first row has more than {COLUMNS:,} fields"
         refuse(file, "asks_too_much", found, row=row)
@@ -72,6 +74,7 @@ def match_header(
 
 _UNKNOWN: tuple[str, ...] = ()
 _DROPPED = ("(dropped)",)
+_OF_A_TABLE = re.compile(r"^[^\[\]]*\[([^\[\]]+)\]$")  # Crimes[Crime Ref], as Power BI writes a header
 _FORMULA = re.compile(r'^="(.*)"$')  # as a spreadsheet writes a text that it leaves alone
 LEAST_OF_A_HEADER = 2  # of our columns: one alone may be a word of a title
 

@@ -37,7 +37,7 @@ class _Sheet:
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\W{1,3}\d{1,4})?")  # 2025, 2025-26; any other time is read by its words
-ROWS_LOOKED_AT = 20  # below the first row, for a header
+ROWS_LOOKED_AT = 60  # below the first row, for a header
 ROWS_OF_A_SHEET = 2_000_000
 """What the rows of each further sheet are numbered on by; a sheet has at most 1,048,576."""
 
@@ -79,7 +79,13 @@ class XlsxReading(Reading):
         process = ReaderProcess("xlsx", path, file)
         about = process.ask()
         first, *self._further = self._chosen_sheets(about["sheets"], mapping.sheet)
-        self._first = self._open_sheet(process, first)
+        opened = self._open_sheet(process, first)
+        while opened is None and self._further:
+            first, process = self._further.pop(0), ReaderProcess("xlsx", path, file)
+            process.ask()
+            opened = self._open_sheet(process, first)
+        assert opened is not None, "one sheet alone is opened whatever it holds"
+        self._first = opened
         self.notes += self._first.layout.notes
         if about["hidden_rows"]:
             self.notes.append(f"{about['hidden_rows']:,} rows that are hidden or filtered were read like the others")
@@ -89,14 +95,16 @@ class XlsxReading(Reading):
                 "and so on"
             )
 
-    def _open_sheet(self, process: ReaderProcess, sheet: int) -> _Sheet:
+    def _open_sheet(self, process: ReaderProcess, sheet: int) -> _Sheet | None:
+        """Return a sheet whose header is sound; None where one of several is empty."""
         where = {"header_row": self._mapping.header_row, "group_row": self._mapping.group_row}
         said = process.ask({"sheet": sheet} | where)
+        if self._further and not said["headers"]:
+            return None
+        called = f"{self.file}, sheet {sheet + 1}" if self._further else self.file
         row, filled = said["header_row"], dict(said["below"])
         rows = [filled.get(number, []) for number in range(row + 1, row + 1 + ROWS_LOOKED_AT)]
-        layout = match_header(
-            self.file, said["headers"], self._extract, self._mapping, self._needed, row=row, below=rows
-        )
+        layout = match_header(called, said["headers"], self._extract, self._mapping, self._needed, row=row, below=rows)
         if said["merged"]:
             self.notes.append(
                 f"{said['merged']:,} blocks of merged cells were read as if each row that they span had their value"
@@ -133,7 +141,11 @@ class XlsxReading(Reading):
         for number, at in enumerate(self._further, start=1):
             process = ReaderProcess("xlsx", self._path, self.file)
             process.ask()
-            yield from self._rows_of(self._open_sheet(process, at), number * ROWS_OF_A_SHEET)
+            sheet = self._open_sheet(process, at)
+            if sheet is None:
+                self.notes.append(f"the sheet read as number {number + 1} is empty")
+                continue
+            yield from self._rows_of(sheet, number * ROWS_OF_A_SHEET)
 
     def questions(self) -> list[str]:
         """Return what is to be asked of each sheet."""

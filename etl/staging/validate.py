@@ -107,7 +107,9 @@ def _young_by_text(batch: pl.DataFrame, typed: pl.DataFrame) -> pl.DataFrame:
     """Return a finding for each flagged victim whose age cannot be read and holds a number of a child, such as `17 yrs`."""
     if "victim_age" not in batch.columns or "identified_by" not in batch.columns:
         return pl.DataFrame(schema=FINDINGS)
-    plain = pl.col("victim_age").str.replace_all(r"\d+[.,]?\d*[Ee][+-]?\d+", "")  # 3.1E+01 is no 3
+    plain = (
+        pl.col("victim_age").str.replace(ERROR, "").str.replace_all(r"\d+[.,]?\d*[Ee][+-]?\d+", "")
+    )  # 3.1E+01 is no 3
     numbers = plain.str.extract_all(r"\d+(?:\.\d+)?").list.eval(pl.element().cast(pl.Float64))
     young = numbers.list.eval(pl.element() < thresholds().adult_age).list.any()
     unread = batch.filter(pl.col("identified_by").is_not_null() & typed.get_column("victim_age").is_null() & young)

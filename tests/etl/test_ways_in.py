@@ -263,6 +263,14 @@ def test_errors_of_a_workbook_are_named_and_their_crimes_are_in_no_figure(home: 
             "12 of 12 rows have one reference, of the form 9.99E+99 (ruined_reference)",
         ),
         (
+            {"crimes.csv": text(crimes(crime_no=lambda n, _: f"{day(n):%d/%m/%Y}")), "outcomes.csv": BOTH["outcomes.csv"]},
+            "all 12 rows have a day for a reference, of the form 99/99/9999 (ruined_reference)",
+        ),
+        (
+            {"crimes.csv": "Note\r\n" * 25 + text(crimes()), "outcomes.csv": BOTH["outcomes.csv"]},
+            "Write header_row = 26",
+        ),
+        (
             {"crimes.xls": b"no workbook", "outcomes.csv": BOTH["outcomes.csv"]},
             "the name says .xls, but the content is text (unreadable). Save it as csv in UTF-8, as xlsx",
         ),
@@ -283,7 +291,7 @@ def test_errors_of_a_workbook_are_named_and_their_crimes_are_in_no_figure(home: 
             "found 12 rows, of which not one is usable (column crime_ref: this looks like a sentence, a person",
         ),
     ],
-    ids=["ruined", "xls", "archive", "two days", "months", "persons"],
+    ids=["ruined", "days", "long title", "xls", "archive", "two days", "months", "persons"],
 )  # fmt: skip
 def test_what_is_refused_says_what_to_do_and_leaves_no_figure(
     home: TestHome, tmp_path: Path, files: dict[str, str | bytes], said: str
@@ -297,6 +305,45 @@ def test_what_is_refused_says_what_to_do_and_leaves_no_figure(
     assert said in ended.stdout + ended.stderr
     assert "Smith" not in ended.stdout + ended.stderr
     assert not (home.root / "warehouse" / "CURRENT").exists()
+
+
+def test_what_other_programs_and_people_write_is_read(home: TestHome, tmp_path: Path) -> None:
+    """Load many kinds at once.
+
+    Days in French and German, a header with the name of its table, names of files with a weekday and words before their day, a
+    header that ends with delimiters, a blank behind each row, the end of a text of DOS, and a wording with a full stop.
+    """
+    months = ("janv.", "févr.", "März", "Apr.", "mai", "juin", "Juli", "août", "Sept.", "Okt.", "nov.", "Dez.")
+    told = crimes(reported=lambda n, _: f"{day(n).day} {months[day(n).month - 1]} {day(n).year}")
+    named = [[f"Crimes[{header}]" for header in told[0]], *told[1:]]
+    given = outcomes(lambda n: "Charge / summons." if n < CHARGED else "16")
+    blanks = [given[0], *([*row, " "] for row in given[1:])]
+    mapping = '[outcomes.codes.outcome_code]\n"Charge/Summons" = "1"\n'
+    files = {"crimes as at 30 June 2025.csv": text(named), "outcomes_Mon 30 June 2025.csv": text(blanks) + "\x1a"}
+    folder = folder_of(tmp_path / "in", mapping, 'date_formats = ["%d/%m/%Y", "%d %b %Y"]', **files)
+    ended = loaded(home, folder)
+    assert (ended.exit_code, ended.stdout.splitlines()[0]) == (0, "Acceptance letter: Accepted")
+    assert charged(home) == "3 of 12"
+    assert home.query("select count(distinct reported_date) from crimes") == [(CRIMES,)]
+
+
+def test_sheets_of_which_one_is_empty_and_a_header_longer_than_its_rows_are_read(
+    home: TestHome, tmp_path: Path
+) -> None:
+    head, *rows = crimes()
+    folder = folder_of(
+        tmp_path / "in",
+        crimes='sheet = "20*"',
+        **{"outcomes.csv": text(outcomes()).replace("Given\r\n", "Given,,,\r\n")},
+    )
+    workbook(folder / "crimes.xlsx", **{"2022": [], "2023": [head, *rows[:7]], "2024": [head, *rows[7:]], "2025": []})
+    ended = loaded(home, folder)
+    assert (ended.exit_code, charged(home)) == (0, "3 of 12")
+    workbook(folder / "crimes.xlsx", **{"2023": [head, *rows[:7]], "2024": rows[7:]})
+    ended = loaded(home, folder)
+    assert (
+        "crimes.xlsx, sheet 2, row 1: the first row names none of the extract's columns" in ended.stdout + ended.stderr
+    )
 
 
 def test_a_mark_of_utf_8_decides_whatever_the_mapping_says(tmp_path: Path) -> None:

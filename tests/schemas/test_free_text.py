@@ -142,6 +142,8 @@ def test_a_person_becomes_a_token_so_only_an_error_of_a_workbook_is_none() -> No
         "Force",
         "The whole force",
         "Force average",
+        "Sum of areas",
+        "Pob ardal",
     ],
 )
 def test_what_stands_for_all_others_is_a_roll_up(text: str) -> None:

@@ -48,7 +48,7 @@ _ROW_NUMBER = re.compile(rb"""\sr=["'](\d{1,7})["']""")
 _ROW_OF_ODS = re.compile(rb"<table:table-row\b[^>]{0,900}>")
 _REPEATED = re.compile(rb"""\btable:number-rows-repeated=["'](\d{1,7})["']""")
 _HIDDEN_IN_ODS = re.compile(rb"""\btable:visibility=["'](?:collapse|filter)["']""")
-ROWS_BELOW = 20
+ROWS_BELOW = 60
 
 
 def read(path: Path, channel: Channel) -> None:

@@ -31,7 +31,7 @@ HEAD = 1 << 20
 BLOCK = 16 << 20
 ROWS_OF_A_BLOCK = 200_000
 LONGEST_RECORD = 64 << 20
-ROWS_BELOW = 20
+ROWS_BELOW = 60
 LEAST_OF_A_HEADER = 3  # fields: a title may hold a delimiter
 _LINE_END = re.compile(rb"\r\n|\n|\r")
 _SEPARATOR = re.compile(rb'(?i)"?sep=([,;\t|])"?[ ]*(?:\r\n|\n|\r)')  # a first line that a spreadsheet understands
@@ -145,6 +145,9 @@ def _with_unnamed(headers: list[str], below: list[list[str]]) -> list[str]:
     if more and not any(field.strip() for field in more):
         return [*headers, *("" for _ in more)]  # every row ends with a delimiter, the header does not
     full = [row for row in below if len(row) > 1]
+    named = len("\0".join(headers).rstrip("\0 ").split("\0"))
+    if full and all(len(row) == named for row in full):
+        return headers[:named]  # the header ends with delimiters, and no row does
     numbers = [row[0].strip() for row in full if len(row) == len(headers) + 1]
     first = int(numbers[0]) if numbers and numbers[0].isdecimal() else -1
     are_counted = len(numbers) == len(full) > 1 and numbers == [str(first + at) for at in range(len(numbers))]

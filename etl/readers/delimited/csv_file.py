@@ -24,6 +24,7 @@ from etl.readers.values.left_out import Aside
 from etl.readers.values.translate import Translator
 from schemas.contract import Extract
 
+_END_OF_DOS = b"\x1a"  # ends a text of DOS, and is no row
 WORKERS = 2
 DISTINCT_AT_MOST = 0.3  # above this share of distinct values (references), encoding them costs more than it saves
 
@@ -86,7 +87,9 @@ class CsvReading(Reading):
                 before += block.records
 
     def _noting_the_end(self, blocks: Iterator[bytes]) -> Iterator[bytes]:
-        for data in blocks:
+        for block in blocks:
+            if not (data := block.removesuffix(_END_OF_DOS)):
+                continue
             self.has_line_end = data.endswith((b"\n", b"\r"))
             yield data
 

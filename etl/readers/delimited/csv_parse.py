@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 import polars as pl
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 
 from etl.readers.delimited.csv_blocks import Dialect
@@ -155,7 +156,8 @@ def without_longer(parsed: Parsed, width: int, is_header: Callable[[list[str]], 
     further = parsed.columns[width:]
     is_longer = np.zeros(len(parsed.numbers), dtype=bool)
     for column in further:
-        is_longer |= column.is_valid().to_numpy(zero_copy_only=False)
+        is_filled = pc.greater(pc.utf8_length(pc.utf8_trim_whitespace(column)), 0)
+        is_longer |= is_filled.fill_null(False).to_numpy(zero_copy_only=False)
     if not is_longer.any():
         return replace(parsed, columns=parsed.columns[:width])
     kept = pa.array(~is_longer)

@@ -27,6 +27,7 @@ Kind = Literal[
     "lost",
     "nothing",
     "ruined",
+    "day",
     "longer",
     "rounded",
     "iso",
@@ -40,6 +41,7 @@ Kind = Literal[
 SHARE_OF_DAYS_UP_TO_12 = 12 / 30.4
 CHANCE_OF_MIXTURE = 0.01  # that dates beside texts have such days by chance, above which a mixture passes
 CHANCE_OF_COLUMN = 0.001  # that a whole column has
+DAYS_AT_LEAST = 3  # one reference may look like a day
 ROUNDED_AT_LEAST = 3  # one reference in ten ends in a nought by chance
 MONTHS = 12
 CONTRARY = 0.1  # of the rows, which may be errors of typing
@@ -133,6 +135,9 @@ class Observed:
         if ruined:
             one = "one reference, of" if len(ruined) == 1 else "a reference of"
             found = f"{ruined.total():,} of {rows_in:,} rows have {one} the form {references.shape(min(ruined))}"
+            yield Question("ruined_reference", column, found)
+        elif self.rows[column, "day"] == rows_in >= DAYS_AT_LEAST:
+            found = f"all {rows_in:,} rows have a day for a reference, of the form 99/99/9999"
             yield Question("ruined_reference", column, found)
         elif rounded >= ROUNDED_AT_LEAST and rounded == self.rows[column, "longer"]:
             found = f"{rounded:,} of {rows_in:,} rows have a number of more than 15 digits that ends in noughts"

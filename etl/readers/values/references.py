@@ -10,6 +10,7 @@ _SCIENTIFIC = r"^[+-]?\d(?:[.,]\d+[Ee]\+?|[Ee]\+)\d{2,3}$"
 _MONTH = "(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 _A_DAY = rf"^\d{{1,2}}-{_MONTH}$|^{_MONTH}-\d{{2}}$"
 _A_MOMENT = r"^(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?: 00:00:00(?:\.0+)?)?$"
+WRITTEN_AS_DAY = r"^(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])/(?:19|20)\d\d$"
 _TOO_NARROW = r"^#{3,}$"
 RUINED = "|".join([_SCIENTIFIC, _A_DAY, _A_MOMENT, _TOO_NARROW])
 LONGER_THAN_A_NUMBER = r"^\d{16,}$"

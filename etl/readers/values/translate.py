@@ -20,7 +20,7 @@ from etl.readers.values.lone_rows import AloneIn, are_words, needs_of
 from etl.readers.values.no_record import no_records
 from etl.readers.values.numbers import whole_numbers, without_point
 from etl.readers.values.observed import Observed
-from etl.readers.values.references import LONGER_THAN_A_NUMBER, ROUNDED, RUINED, mended
+from etl.readers.values.references import LONGER_THAN_A_NUMBER, ROUNDED, RUINED, WRITTEN_AS_DAY, mended
 from etl.readers.values.shapes import shapes
 from etl.readers.values.typed_text import APOSTROPHE, as_typed
 from schemas.contract import Column, Extract
@@ -197,6 +197,8 @@ class Translator:
             self._observed.add(column.name, "point", cells.rows_in(plain != values))
         if (ruined := plain.str.contains(RUINED).fill_null(value=False)).any():
             self._observed.add_values(column.name, "ruined", plain.set(~ruined, None), cells.counts)
+        if (days := plain.str.contains(WRITTEN_AS_DAY)).any():
+            self._observed.add(column.name, "day", cells.rows_in(days))
         if (longer := plain.str.contains(LONGER_THAN_A_NUMBER)).any():
             self._observed.add(column.name, "longer", cells.rows_in(longer))
             self._observed.add(column.name, "rounded", cells.rows_in(plain.str.contains(ROUNDED)))
