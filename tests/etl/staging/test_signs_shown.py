@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from tests.etl.homes import TestHome
-from tests.etl.staging.test_declared_forms import SHAPES, checked
+from tests.etl.staging.test_declared_forms import SHAPES, kept
 
 MANY = [{"crime_ref": f"GW/{1000 + number}/26"} for number in range(30)]
 
 
 def notes(home: TestHome, folder: Path, mapping: str, *rows: dict[str, str]) -> str:
-    return "\n".join(checked(home, folder, mapping, *rows).files[0].notes)
+    return "\n".join(kept(home, folder, mapping, *rows).notes)
 
 
 def test_each_sign_is_counted_with_its_rows(home: TestHome, tmp_path: Path) -> None:
@@ -34,9 +34,9 @@ def test_the_shape_is_said_where_it_shows_no_person(home: TestHome, tmp_path: Pa
 
 def test_a_declared_shape_lets_no_mobile_in_where_the_others_do_not_look_so(home: TestHome, tmp_path: Path) -> None:
     shapes = '[crimes.shapes]\ncrime_ref = ["AA/9+/99", "99999999999"]\n'
-    assert checked(home, tmp_path / "1", shapes, *MANY, {"crime_ref": "07700900123"}).files[0].rejected == 1
+    assert kept(home, tmp_path / "1", shapes, *MANY, {"crime_ref": "07700900123"}).rejected == 1
     numbers = [{"crime_ref": f"0726{number:07}"} for number in range(10)]
-    assert checked(home, tmp_path / "2", shapes, *MANY, *numbers).files[0].rejected == 0
+    assert kept(home, tmp_path / "2", shapes, *MANY, *numbers).rejected == 0
 
 
 def test_what_is_kept_for_those_beside_it_is_asked_about_until_it_is_declared(home: TestHome, tmp_path: Path) -> None:
@@ -47,10 +47,10 @@ def test_what_is_kept_for_those_beside_it_is_asked_about_until_it_is_declared(ho
 
 
 def test_a_roll_up_stays_one_under_names(home: TestHome, tmp_path: Path) -> None:
-    mapping = '[crimes.names]\nforce = ["Sample Force"]\n[engagement.names]\narea = ["North", "Force"]\n'
     folder = tmp_path / "in"
-    checked(home, folder, mapping, {})
+    folder.mkdir()
+    (folder / "mapping.toml").write_text('[engagement.names]\narea = ["North", "Force"]\n', "utf-8")
     rows = "2022-01,North,arrest,4\n2022-01,Force,arrest,4\n"
     (folder / "engagement.csv").write_text(f"month,area,action,actions\n{rows}", "utf-8")
-    found = {(one.rule, one.rows) for file in home.check(folder).files for one in file.findings if one.column == "area"}
-    assert ("roll_up_row", (3,)) in found
+    (file,) = home.keep(folder)
+    assert [(found.rule, found.rows) for found in file.findings] == [("roll_up_row", (3,))]
