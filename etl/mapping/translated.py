@@ -27,8 +27,9 @@ def _by_code(values: pl.Series, codes: dict[str, str]) -> tuple[pl.Series, pl.Se
     folded = folded_wordings(values)
     theirs = folded_wordings(pl.Series(list(codes), dtype=pl.String)).to_list()
     caught = folded.is_in(theirs).fill_null(False)
+    known = dict(zip(theirs, codes.values(), strict=True))  # of shipped lists two wordings may be one
     ours = folded.replace_strict(
-        theirs, [word or None for word in codes.values()], default=None, return_dtype=pl.String
+        list(known), [word or None for word in known.values()], default=None, return_dtype=pl.String
     )
     return ours.zip_with(caught, values), caught
 

@@ -158,7 +158,7 @@ def _seems(first: bytes) -> str:
         return "a web page"
     if begins.startswith(_XML):
         return "text in XML"
-    first = first.rstrip(b"\0")  # a file that was cut off may be filled up with them
+    first = first.rstrip(b"\0") or first  # a file that was cut off may be filled up with them
     noughts = first.count(b"\0")
     if noughts * 5 > 3 * len(first):
         return "text in utf-32, or no text at all"
