@@ -24,8 +24,8 @@ DAYS = ("2026-01-31", "2026-02-28")
 
 def _two_loads_taken_back(root: Path) -> Path:
     home = make_home(root / "home")
-    for day in DAYS:
-        home.load(write(root / day, "crimes.csv", [{}, {"crime_ref": "C2"}]), day)
+    for day, take in zip(DAYS, (home.keep, home.load), strict=True):
+        take(write(root / day, "crimes.csv", [{}, {"crime_ref": "C2"}]), day)
     loads = [loaded.load_id for loaded in Store(Home(home.root).store).loaded_files()]
     for load in loads:
         withdraw(home.root, load, WithdrawalReason.WRONG_AS_AT_DAY, Options(), Progress(), is_meant=True)
