@@ -1,4 +1,4 @@
-"""List the codes of a decision or action: kind, subject, owner by role, status. Their words are messages."""
+"""List the codes of a decision or action: kind, subject, owner by role, need, direction, status, result. Words are messages."""
 
 from typing import Final, Literal, get_args
 
@@ -6,12 +6,27 @@ from dashboard.language.catalogue import marked
 
 Kind = Literal["decision", "action"]
 EntryStatus = Literal["open", "done", "dropped"]
+Direction = Literal["rise", "fall"]
+Result = Literal["moved", "not_moved", "cannot_tell"]
 
 KINDS: Final[dict[str, str]] = {"decision": marked("Decision"), "action": marked("Action")}
 STATUSES: Final[dict[str, str]] = {
     "open": marked("open"),
     "done": marked("done"),
     "dropped": marked("dropped"),
+}
+NEEDS: Final[dict[str, str]] = {
+    "sex_workers": marked("what sex workers said"),
+    "partners": marked("what partner organisations said"),
+    "liaison_officer": marked("what the liaison officer sees"),
+    "group": marked("what members of the group raised"),
+}
+"""What a decision answers, where it is no finding of an edition."""
+DIRECTIONS: Final[dict[str, str]] = {"rise": marked("should rise"), "fall": marked("should fall")}
+RESULTS: Final[dict[str, str]] = {
+    "moved": marked("moved"),
+    "not_moved": marked("not moved"),
+    "cannot_tell": marked("cannot tell"),
 }
 SUBJECTS: Final[dict[str, str]] = {
     "reporting": marked("Reporting and trust"),
@@ -36,3 +51,5 @@ OWNERS: Final[dict[str, str]] = {
 
 assert tuple(KINDS) == get_args(Kind)
 assert tuple(STATUSES) == get_args(EntryStatus)
+assert tuple(DIRECTIONS) == get_args(Direction)
+assert tuple(RESULTS) == get_args(Result)

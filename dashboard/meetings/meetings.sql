@@ -22,6 +22,31 @@ create table if not exists statuses (
     primary key (entry, version)
 ) strict;
 
+-- One row per entry of which was said, when it was recorded, what it answers; and, where a measure was stated, which figure of
+-- the editions it should move, and which way.
+create table if not exists aims (
+    entry integer not null references entries (number),
+    version integer not null check (version = 1),
+    answers text not null check (length(answers) between 1 and 80),
+    released_table text not null check (length(released_table) <= 80),
+    released_row text not null check (length(released_row) <= 80),
+    direction text check (direction in ('rise', 'fall')),
+    kept_at text not null,
+    primary key (entry, version),
+    check ((direction is null) = (released_table = ''))
+) strict;
+
+-- One row per judgement of whether the figure moved; the last one stands, and nobody writes past one that they did not see.
+create table if not exists judgements (
+    entry integer not null references entries (number),
+    version integer not null check (version > 0),
+    result text not null check (result in ('moved', 'not_moved', 'cannot_tell')),
+    edition text not null check (length(edition) between 1 and 20),
+    judged_on text not null,
+    kept_at text not null,
+    primary key (entry, version)
+) strict;
+
 -- One row per label that the lead put on the list, or took off it. Both languages stand together.
 create table if not exists labels (
     number integer primary key autoincrement,
@@ -69,3 +94,29 @@ create trigger if not exists labels_are_never_replaced
 before insert on labels
 when exists (select 1 from labels where number = new.number)
 begin select raise(abort, 'a label is never replaced'); end;
+
+create trigger if not exists aims_are_never_changed
+before update on aims
+begin select raise(abort, 'an aim is never changed'); end;
+
+create trigger if not exists aims_are_never_deleted
+before delete on aims
+begin select raise(abort, 'an aim is never deleted'); end;
+
+create trigger if not exists aims_are_never_replaced
+before insert on aims
+when exists (select 1 from aims where entry = new.entry)
+begin select raise(abort, 'an aim is never replaced'); end;
+
+create trigger if not exists judgements_are_never_changed
+before update on judgements
+begin select raise(abort, 'a judgement is never changed'); end;
+
+create trigger if not exists judgements_are_never_deleted
+before delete on judgements
+begin select raise(abort, 'a judgement is never deleted'); end;
+
+create trigger if not exists judgements_are_never_replaced
+before insert on judgements
+when new.version <> (select coalesce(max(version), 0) + 1 from judgements where entry = new.entry)
+begin select raise(abort, 'a judgement follows the last one of its entry and is never replaced'); end;

@@ -1,35 +1,39 @@
 """Keep decisions and actions of the strategic group in `<releases>/meetings/meetings.sqlite`: append-only."""
 
-from dataclasses import dataclass
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
 from dashboard.language.catalogue import _
+from dashboard.meetings.entry import Aim, Judgement, MeetingEntry
 from dashboard.meetings.label_list import LabelList
-from dashboard.meetings.lists import KINDS, OWNERS, STATUSES, SUBJECTS, EntryStatus, Kind
+from dashboard.meetings.lists import (
+    DIRECTIONS,
+    KINDS,
+    OWNERS,
+    RESULTS,
+    STATUSES,
+    SUBJECTS,
+    Direction,
+    EntryStatus,
+    Kind,
+    Result,
+)
 from dashboard.records.append_only_store import AppendOnly, ChangedElsewhereError
 from schemas.errors import UsageError
 from schemas.home.layout import meetings_of
 
-SCHEMA_VERSION: Final = 3  # of the tables: 2 refuses to replace a row, 3 chains the rows
+__all__ = ["MeetingEntry", "MeetingStore"]
 
-
-@dataclass(frozen=True)
-class MeetingEntry:
-    """Hold one decision or action with its latest status. `number`, `status` and `version` are set by the store."""
-
-    meeting_date: date
-    edition: str
-    kind: Kind
-    subject: str
-    label: str  # its English words, by which the list knows it
-    owner: str
-    due_date: date | None = None
-    number: int = 0
-    status: EntryStatus = "open"
-    version: int = 0  # how often its status was stated
-    stated_on: date | None = None
+SCHEMA_VERSION: Final = 4  # of the tables: 2 refuses to replace a row, 3 chains the rows, 4 has aims and judgements
+AIMS: Final = "select entry, answers, released_table, released_row, direction from aims"
+STATED: Final = "select entry, status, version, stated_on from statuses order by version"
+JUDGED: Final = "select entry, result, edition, judged_on, version from judgements order by version"
+"""The rows of entries, of which the last one of each entry stands."""
 
 
 class MeetingStore:
@@ -44,28 +48,31 @@ class MeetingStore:
         if not self.file.exists():
             return ()
         with self.file.opened() as con:
-            rows = con.execute(
-                "select meeting_date, edition, kind, subject, label, owner, due_date, number, status, version, stated_on "
-                "from entries left join statuses on entry = number "
-                "and version = (select max(version) from statuses as later where later.entry = number) "
+            con.execute("begin")  # one state for all of it, while other tabs go on to write
+            entries = con.execute(
+                "select number, meeting_date, edition, kind, subject, label, owner, due_date from entries "
                 "order by meeting_date, number"
             ).fetchall()
-        return tuple(_entry(*row) for row in rows)
+            aims = {row[0]: row[1:] for row in con.execute(AIMS)}
+            statuses = {row[0]: row[1:] for row in con.execute(STATED)}
+            judgements = {row[0]: row[1:] for row in con.execute(JUDGED)}
+        return tuple(
+            _as_it_stands(_entry(*row), aims.get(row[0]), statuses.get(row[0]), judgements.get(row[0]))
+            for row in entries
+        )
 
     def record(self, entry: MeetingEntry) -> int:
-        """Keep a decision or action and return its number.
+        """Keep a decision or action with its aim, where it has one, and return its number.
 
         Raises UsageError for one that is none, ChangedElsewhereError for one that stands already.
         """
         self._check(entry)
-        with self.file.opened() as con:
-            con.execute("begin immediate")
+        with self.file.opened() as con, _transaction(con):
             same = con.execute(
                 "select 1 from entries where (meeting_date, kind, subject, label, owner) = (?, ?, ?, ?, ?) and due_date is ?",
                 (*_identity(entry), _iso(entry.due_date)),
             ).fetchone()
             if same:
-                con.execute("rollback")
                 raise ChangedElsewhereError(
                     _("This was recorded already, perhaps in another tab. Nothing was changed.")
                 )
@@ -75,9 +82,14 @@ class MeetingStore:
                 "values (?, ?, ?, ?, ?, ?, ?, ?)",
                 (date_, entry.edition, kind, subject, label, owner, _iso(entry.due_date), _now()),
             )
-            con.execute("commit")
-            assert kept.lastrowid is not None
-            return kept.lastrowid
+            number = kept.lastrowid
+            assert number is not None
+            if aim := entry.aim:
+                con.execute(
+                    "insert into aims values (?, 1, ?, ?, ?, ?, ?)",
+                    (number, aim.answers, aim.table, aim.row, aim.direction, _now()),
+                )
+            return number
 
     def state(self, number: int, status: EntryStatus, seen_version: int, on: date) -> None:
         """State what became of an entry. `seen_version` is that of the status which the page showed.
@@ -86,25 +98,26 @@ class MeetingStore:
         """
         if status not in STATUSES:
             raise UsageError(f"A status is one of: {', '.join(STATUSES)}.")
-        with self.file.opened() as con:
-            con.execute("begin immediate")
-            if con.execute("select 1 from entries where number = ?", (number,)).fetchone() is None:
-                con.execute("rollback")
-                raise UsageError(f"There is no decision or action {number}.")
-            (version,) = con.execute(
-                "select coalesce(max(version), 0) from statuses where entry = ?", (number,)
-            ).fetchone()
-            if version != seen_version:
-                con.execute("rollback")
-                raise ChangedElsewhereError(
-                    _(
-                        "Another tab has changed this entry in the meantime. Nothing was changed: look again, then decide."
-                    )
-                )
+        with self.file.opened() as con, _transaction(con):
+            version = _next_version(con, "statuses", number, seen_version)
             con.execute(
-                "insert into statuses values (?, ?, ?, ?, ?)", (number, version + 1, status, on.isoformat(), _now())
+                "insert into statuses values (?, ?, ?, ?, ?)", (number, version, status, on.isoformat(), _now())
             )
-            con.execute("commit")
+
+    def judge(self, number: int, result: Result, seen_version: int, edition: str, on: date) -> None:
+        """Keep what the group judged about the aim of an entry. `seen_version`: how many judgements the page knew of.
+
+        Raises ChangedElsewhereError when another tab was faster, UsageError for an entry without a measure and for a result
+        that is none.
+        """
+        if result not in RESULTS:
+            raise UsageError(f"A result is one of: {', '.join(RESULTS)}.")
+        with self.file.opened() as con, _transaction(con):
+            version = _next_version(con, "judgements", number, seen_version)
+            if con.execute("select direction from aims where entry = ?", (number,)).fetchone() in (None, (None,)):
+                raise UsageError(_("No measure was stated with this decision, so there is nothing to judge."))
+            kept = (number, version, result, edition, on.isoformat(), _now())
+            con.execute("insert into judgements values (?, ?, ?, ?, ?, ?)", kept)
 
     def _check(self, entry: MeetingEntry) -> None:
         for given, known in ((entry.kind, KINDS), (entry.subject, SUBJECTS), (entry.owner, OWNERS)):
@@ -116,6 +129,35 @@ class MeetingStore:
             raise UsageError(_("An action needs a day by which it is due."))
         if entry.due_date is not None and entry.due_date < entry.meeting_date:
             raise UsageError(_("What is due cannot be due before the meeting."))
+        if entry.aim is not None and bool(entry.aim.table) != (entry.aim.direction in DIRECTIONS):
+            raise UsageError(_("A measure needs the direction in which it should move, and a direction its measure."))
+
+
+@contextmanager
+def _transaction(con: sqlite3.Connection) -> Iterator[None]:
+    """Write all of it or nothing."""
+    con.execute("begin immediate")
+    try:
+        yield
+    except BaseException:
+        con.execute("rollback")
+        raise
+    con.execute("commit")
+
+
+def _next_version(con: sqlite3.Connection, table: str, number: int, seen: int) -> int:
+    """Return the version that follows the one that a page showed.
+
+    Raises UsageError for an entry that is none, ChangedElsewhereError where another tab wrote a later version.
+    """
+    if con.execute("select 1 from entries where number = ?", (number,)).fetchone() is None:
+        raise UsageError(f"There is no decision or action {number}.")
+    (version,) = con.execute(f"select coalesce(max(version), 0) from {table} where entry = ?", (number,)).fetchone()  # noqa: S608  # our own
+    if version != seen:
+        raise ChangedElsewhereError(
+            _("Another tab has changed this entry in the meantime. Nothing was changed: look again, then decide.")
+        )
+    return seen + 1
 
 
 def _identity(entry: MeetingEntry) -> tuple[str, str, str, str, str]:
@@ -131,28 +173,25 @@ def _now() -> str:
 
 
 def _entry(
-    meeting_date: str,
-    edition: str,
-    kind: Kind,
-    subject: str,
-    label: str,
-    owner: str,
-    due_date: str | None,
-    number: int,
-    status: EntryStatus | None,
-    version: int | None,
-    stated_on: str | None,
+    number: int, meeting_date: str, edition: str, kind: Kind, subject: str, label: str, owner: str, due_date: str | None
 ) -> MeetingEntry:
-    return MeetingEntry(
-        date.fromisoformat(meeting_date),
-        edition,
-        kind,
-        subject,
-        label,
-        owner,
-        date.fromisoformat(due_date) if due_date else None,
-        number,
-        status or "open",
-        version or 0,
-        date.fromisoformat(stated_on) if stated_on else None,
-    )
+    due = date.fromisoformat(due_date) if due_date else None
+    return MeetingEntry(date.fromisoformat(meeting_date), edition, kind, subject, label, owner, due, number)
+
+
+def _as_it_stands(
+    entry: MeetingEntry,
+    aim: tuple[str, str, str, Direction | None] | None,
+    stated: tuple[EntryStatus, int, str] | None,
+    judged: tuple[Result, str, str, int] | None,
+) -> MeetingEntry:
+    """Return an entry with the last rows that were kept of it."""
+    if aim:
+        entry = replace(entry, aim=Aim(*aim))
+    if stated:
+        status, version, on = stated
+        entry = replace(entry, status=status, version=version, stated_on=date.fromisoformat(on))
+    if judged:
+        result, edition, on, version = judged
+        entry = replace(entry, judgement=Judgement(result, edition, date.fromisoformat(on)), judgements=version)
+    return entry

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from dashboard.editions.reader import Edition
+from dashboard.editions.text.aims import aimed_at, answered, judged
 from dashboard.language.catalogue import _, in_use
 from dashboard.language.formats import day
 from dashboard.meetings.labels import Label
@@ -18,10 +19,10 @@ def decision_sentences(releases: Path, edition: Edition) -> tuple[str, ...]:
     store = MeetingStore(releases)
     known = store.labels.ever_listed()
     entries = [entry for entry in store.entries() if entry.meeting_date <= edition.released_on]
-    return tuple(_sentence(entry, known.get(entry.label, Label(entry.label))) for entry in reversed(entries))
+    return tuple(_sentence(edition, entry, known.get(entry.label, Label(entry.label))) for entry in reversed(entries))
 
 
-def _sentence(entry: MeetingEntry, label: Label) -> str:
+def _sentence(edition: Edition, entry: MeetingEntry, label: Label) -> str:
     words = str(label) if label.welsh or in_use() == "en" else _("{label} (in English)").format(label=label.english)
     sentence = _("{day}, {kind}: {label}. {owner}, {status}").format(
         day=day(entry.meeting_date),
@@ -30,4 +31,12 @@ def _sentence(entry: MeetingEntry, label: Label) -> str:
         owner=_(OWNERS.get(entry.owner, entry.owner)),
         status=_(STATUSES[entry.status]),
     )
-    return _("{sentence}, due {day}").format(sentence=sentence, day=day(entry.due_date)) if entry.due_date else sentence
+    if entry.due_date:
+        sentence = _("{sentence}, due {day}").format(sentence=sentence, day=day(entry.due_date))
+    if entry.aim is None:
+        return sentence
+    aim = _("You said: {need}. Should move: {aim}").format(need=answered(edition, entry), aim=aimed_at(edition, entry))
+    parts = [sentence, aim]
+    if entry.aim.direction:
+        parts.append(_("Judged: {result}").format(result=judged(entry)))
+    return ". ".join(parts)

@@ -1,9 +1,13 @@
-"""Show what the group decided: the letters on a chart, and the table of decisions and actions."""
+"""Show what the group decided: the letters on a chart, and the list of decisions and actions with what moved since."""
 
 from collections.abc import Sequence
+from datetime import date
+from html import escape
 
 import streamlit as st
 
+from dashboard.editions.reader import Edition
+from dashboard.editions.text.aims import aimed_at, answered, judged, since
 from dashboard.language.catalogue import _, in_use
 from dashboard.language.formats import day
 from dashboard.meetings.labels import Label
@@ -11,7 +15,6 @@ from dashboard.meetings.lists import KINDS, OWNERS, STATUSES, SUBJECTS
 from dashboard.meetings.store import MeetingEntry
 from dashboard.strategic.parts import markup, open_edition
 from dashboard.strategic.parts.figures import decisions_by_letter
-from dashboard.web.html_table import HtmlTable
 
 
 def letter_meanings(entries: Sequence[MeetingEntry]) -> list[str]:
@@ -29,29 +32,52 @@ def draw_legend(entries: Sequence[MeetingEntry]) -> None:
         st.html(markup.paragraph(head, "figures") + markup.sentences(meanings, "letters"))
 
 
-def decision_table(entries: Sequence[MeetingEntry]) -> HtmlTable:
-    """Return every decision and action as a table, the latest first, each with its letter on the charts."""
+def decision_list(edition: Edition, entries: Sequence[MeetingEntry], on: date) -> str:
+    """Return every decision and action as a list, the latest first: what was said, what was done, and what moved since.
+
+    `on`: the day by which something is overdue. None is left out, whatever became of it.
+    """
     letters = {entry.number: letter for letter, entry in decisions_by_letter(entries).items()}
-    columns = (
-        _("Meeting"), _("On the charts"), _("Kind"), _("About"), _("What"), _("Owner"), _("Due"), _("Status"),
-    )  # fmt: skip
-    return HtmlTable(
-        _("Decisions and actions"),
-        columns,
-        tuple(
-            (
-                day(entry.meeting_date),
-                letters.get(entry.number, _("no mark")),
-                _(KINDS[entry.kind]),
-                _(SUBJECTS.get(entry.subject, entry.subject)),
-                label(entry),
-                _(OWNERS.get(entry.owner, entry.owner)),
-                day(entry.due_date) if entry.due_date else _("no day set"),
-                status(entry),
-            )
-            for entry in reversed(entries)
-        ),
+    items = "".join(_item(edition, entry, letters.get(entry.number, ""), on) for entry in reversed(entries))
+    return f'<ol class="decisions">{items}</ol>'
+
+
+def _item(edition: Edition, entry: MeetingEntry, letter: str, on: date) -> str:
+    name = _("{letter}: {label}").format(letter=letter, label=label(entry)) if letter else label(entry)
+    facts = [
+        (_("You said"), answered(edition, entry)),
+        (_("We did"), _did(entry)),
+        (_("Status"), status(entry, on)),
+        (_("Should move"), aimed_at(edition, entry)),
+        *_judged(edition, entry),
+    ]
+    terms = "".join(f"<dt>{escape(term)}</dt><dd>{escape(words)}</dd>" for term, words in facts)
+    return f'<li><h3 class="name">{escape(name)}</h3><dl class="definition">{terms}</dl></li>'
+
+
+def _did(entry: MeetingEntry) -> str:
+    did = _("{kind} of {day}, {subject}; {owner}").format(
+        kind=_(KINDS[entry.kind]),
+        day=day(entry.meeting_date),
+        subject=_(SUBJECTS.get(entry.subject, entry.subject)),
+        owner=_(OWNERS.get(entry.owner, entry.owner)),
     )
+    return _("{sentence}, due {day}").format(sentence=did, day=day(entry.due_date)) if entry.due_date else did
+
+
+def _judged(edition: Edition, entry: MeetingEntry) -> list[tuple[str, str]]:
+    """Return what moved since and how it was judged, of an entry with a measure."""
+    if entry.aim is None or entry.aim.direction is None:
+        return []
+    found = since(edition, entry)
+    words = (
+        found.sentence
+        if found
+        else _("too early to say: it takes a whole year of before the meeting, and one of after it")
+    )
+    if found is None and entry.judgement is None:
+        return [(_("Since then"), words)]
+    return [(_("Since then"), words), (_("Judged"), judged(entry))]
 
 
 def label(entry: MeetingEntry) -> str:
@@ -60,9 +86,11 @@ def label(entry: MeetingEntry) -> str:
     return str(known) if known.welsh or in_use() == "en" else _("{label} (in English)").format(label=known.english)
 
 
-def status(entry: MeetingEntry) -> str:
-    """Return what became of an entry, and since when."""
+def status(entry: MeetingEntry, on: date | None = None) -> str:
+    """Return what became of an entry, and since when; with a day, that it is overdue by then."""
     words = _(STATUSES[entry.status])
+    if on and entry.status == "open" and entry.due_date and entry.due_date < on:
+        words = _("{status}, overdue").format(status=words)
     if entry.stated_on is None:
         return words
     return _("{status} since {day}").format(status=words, day=day(entry.stated_on))

@@ -1,4 +1,4 @@
-"""Draw the forms of whoever writes the minutes: record a decision, say what became of one, keep the list of labels.
+"""Draw the forms of whoever writes the minutes: record a decision, say what became of it, judge it, keep the list of labels.
 
 They are there only where the dashboard was started with `--minutes`. Nothing here is free text but a label, which is checked.
 """
@@ -11,20 +11,26 @@ from typing import Final
 import streamlit as st
 
 from dashboard.editions.reader import Edition
+from dashboard.editions.text.aims import aimed_at, figure_name, since, waits_for_judgement
+from dashboard.editions.text.change_since import measurable
 from dashboard.language import catalogue
 from dashboard.language.catalogue import _
 from dashboard.language.formats import day
+from dashboard.language.labels import first_upper
+from dashboard.meetings.entry import Aim
 from dashboard.meetings.labels import MOST, Label
-from dashboard.meetings.lists import KINDS, OWNERS, SUBJECTS, EntryStatus
+from dashboard.meetings.lists import DIRECTIONS, KINDS, NEEDS, OWNERS, RESULTS, SUBJECTS, Direction, EntryStatus, Result
 from dashboard.meetings.store import MeetingEntry
 from dashboard.strategic.parts import address, decisions, markup, open_edition
 from schemas.errors import CannotRunError, OutcomesError, UsageError
 
 MESSAGES: Final = "minutes reply"
+ROW: Final = "/"
+"""Stands between the name of a table and its row, in the value of a field."""
 
 
 def show(edition: Edition, entries: Sequence[MeetingEntry]) -> None:
-    """Draw the three forms."""
+    """Draw the forms."""
     with st.container(border=True, key="panel-minutes", gap="small"):
         st.html(markup.heading(_("Record a decision or an action")))
         _draw_message()
@@ -35,6 +41,12 @@ def show(edition: Edition, entries: Sequence[MeetingEntry]) -> None:
             st.html(markup.heading(_("What became of it")))
             for entry in open_entries:
                 _draw_open_entry(entry)
+    waiting = [entry for entry in entries if waits_for_judgement(edition, entry)]
+    if waiting:
+        with st.container(border=True, key="panel-judge", gap="small"):
+            st.html(markup.heading(_("Did it move?")))
+            for entry in waiting:
+                _draw_judgement(edition, entry)
     with st.container(border=True, key="panel-labels", gap="small"):
         st.html(markup.heading(_("The list of labels")))
         _draw_labels()
@@ -44,7 +56,7 @@ def _draw_record_form(edition: Edition) -> None:
     labels = {label.english: label for label in open_edition.meetings().labels.current()}
     with st.form("record", border=False, enter_to_submit=False):
         with st.container(horizontal=True, gap="small"):
-            st.text_input(_("Day of the meeting (YYYY-MM-DD)"), _today().isoformat(), key="meeting_date", width=250)
+            st.text_input(_("Day of the meeting (YYYY-MM-DD)"), today().isoformat(), key="meeting_date", width=250)
             st.selectbox(_("Kind"), list(KINDS), format_func=lambda kind: _(KINDS[kind]), key="kind", width=160)
             st.selectbox(
                 _("About"), list(SUBJECTS), format_func=lambda name: _(SUBJECTS[name]), key="subject", width=230
@@ -52,8 +64,24 @@ def _draw_record_form(edition: Edition) -> None:
             st.selectbox(_("Owner"), list(OWNERS), format_func=lambda name: _(OWNERS[name]), key="owner", width=260)
             st.text_input(_("Due (YYYY-MM-DD); an action needs it"), key="due_date", width=280)
         st.selectbox(_("What"), list(labels), format_func=lambda name: str(labels[name]), key="label", width=560)
+        _draw_aim(edition)
         if st.form_submit_button(_("Record")):
             _perform(lambda: _record_entry(edition), _("Recorded."))
+
+
+def _draw_aim(edition: Edition) -> None:
+    """Draw what the decision answers and what it should move: both are said now, and cannot be said later."""
+    answers = {code: _(words) for code, words in NEEDS.items()}
+    answers |= {table.name: _("a finding: {title}").format(title=_(table.title)) for table in edition.tables}
+    figures = {"": _("no measure")}
+    for table, row in measurable(edition):
+        figures[f"{table.name}{ROW}{row}"] = figure_name(_(table.title), row)
+    with st.container(horizontal=True, gap="small"):
+        st.selectbox(_("It answers"), list(answers), format_func=answers.__getitem__, key="answers", width=420)
+        st.selectbox(_("It should move"), list(figures), format_func=figures.__getitem__, key="measure", width=420)
+        st.selectbox(
+            _("Which way"), list(DIRECTIONS), format_func=lambda name: _(DIRECTIONS[name]), key="direction", width=160
+        )
 
 
 def _record_entry(edition: Edition) -> None:
@@ -66,8 +94,16 @@ def _record_entry(edition: Edition) -> None:
         label=given["label"],
         owner=given["owner"],
         due_date=_day(given["due_date"]) if given["due_date"].strip() else None,
+        aim=_aim(given["answers"], given["measure"], given["direction"]),
     )
     open_edition.meetings().record(entry)
+
+
+def _aim(answers: str, measure: str, direction: Direction) -> Aim:
+    if not measure:
+        return Aim(answers)
+    table, row = measure.split(ROW)
+    return Aim(answers, table, row, direction)
 
 
 def _draw_open_entry(entry: MeetingEntry) -> None:
@@ -85,7 +121,29 @@ def _draw_open_entry(entry: MeetingEntry) -> None:
 def _record_status(entry: MeetingEntry, status: EntryStatus, language: catalogue.Language) -> None:
     catalogue.use(language)  # a press is answered before the page is drawn
     _perform(
-        lambda: open_edition.meetings().state(entry.number, status, entry.version, _today()),
+        lambda: open_edition.meetings().state(entry.number, status, entry.version, today()),
+        _("Recorded."),
+        is_drawing=False,
+    )
+
+
+def _draw_judgement(edition: Edition, entry: MeetingEntry) -> None:
+    found = since(edition, entry)
+    assert found is not None, "it waits because there is something to judge by"
+    words = _("{label}. {aim}. Since then: {change}.").format(
+        label=decisions.label(entry), aim=aimed_at(edition, entry), change=found.sentence
+    )
+    st.html(markup.paragraph(words))
+    with st.container(horizontal=True, gap="small"):
+        for result, name in RESULTS.items():
+            arguments = (entry, result, edition.name, address.language())
+            st.button(first_upper(_(name)), key=f"{result} {entry.number}", on_click=_judge, args=arguments)
+
+
+def _judge(entry: MeetingEntry, result: Result, edition: str, language: catalogue.Language) -> None:
+    catalogue.use(language)
+    _perform(
+        lambda: open_edition.meetings().judge(entry.number, result, entry.judgements, edition, today()),
         _("Recorded."),
         is_drawing=False,
     )
@@ -141,5 +199,6 @@ def _day(text: str) -> date:
         raise UsageError(_("A day is written as year, month, day: 2026-10-15. Nothing was recorded.")) from error
 
 
-def _today() -> date:
+def today() -> date:
+    """Return today, in universal time."""
     return datetime.now(UTC).date()

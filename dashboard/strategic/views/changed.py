@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard.editions.changes import changes
 from dashboard.editions.reader import Edition
+from dashboard.editions.text.aims import waits_for_judgement
 from dashboard.editions.text.change_sentences import what_changed
 from dashboard.language.catalogue import _, ngettext
 from dashboard.meetings.store import MeetingEntry
@@ -20,7 +21,9 @@ def render(edition: Edition, before: Edition | None, entries: Sequence[MeetingEn
     with st.container(border=True, key="panel-decisions", gap="xsmall"):
         st.html(markup.heading(_("What we decided")))
         if entries:
-            st.html(decisions.decision_table(entries).to_html())
+            st.html(decisions.decision_list(edition, entries, minutes.today()))
+            words = _("What moved after a decision need not have moved because of it.")
+            st.html(markup.paragraph(words, "figures"))
         else:
             st.html(markup.paragraph(_("No decision or action has been recorded yet."), "nothing"))
         if not open_edition.writes_minutes():
@@ -31,12 +34,15 @@ def render(edition: Edition, before: Edition | None, entries: Sequence[MeetingEn
 
 
 def in_short(edition: Edition, before: Edition | None, entries: Sequence[MeetingEntry]) -> str:
-    """Count the changes and the open actions, in one sentence each."""
+    """Count the changes, the open actions and the decisions to be judged, in one sentence each."""
     stated = sentences(edition, before)
     waiting = len([entry for entry in entries if entry.status == "open" and entry.kind == "action"])
     actions = _("No action is open.")
     if waiting:
         actions = ngettext("{count} action is open.", "{count} actions are open.", waiting).format(count=waiting)
+    if unjudged := len([entry for entry in entries if waits_for_judgement(edition, entry)]):
+        words = ngettext("{count} decision waits to be judged.", "{count} decisions wait to be judged.", unjudged)
+        actions = f"{actions} {words.format(count=unjudged)}"
     if before is None or not changes(edition, before):
         return f"{stated[0]} {actions}"
     count = len(stated)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.meetings.entry import Aim, Judgement
 from dashboard.meetings.labels import Label, starting_labels
 from dashboard.meetings.store import MeetingEntry, MeetingStore
 from dashboard.records.append_only_store import ChangedElsewhereError
@@ -16,6 +17,7 @@ from schemas.errors import CannotRunError, RefusedError, UsageError
 LABEL = "Review closed investigations together"
 DECISION = MeetingEntry(date(2026, 10, 15), "2026-Q3", "decision", "investigation", LABEL, "chair")
 ACTION = replace(DECISION, kind="action", owner="analyst", due_date=date(2027, 1, 15))
+AIMED = replace(DECISION, owner="police_lead", aim=Aim("sex_workers", "charged", "", "rise"))
 
 
 @pytest.fixture
@@ -62,9 +64,59 @@ def test_the_second_of_two_tabs_is_refused(store: MeetingStore) -> None:
     assert store.entries()[0].status == "done"
 
 
-@pytest.mark.parametrize("table", ["entries", "statuses", "labels"])
+def test_an_aim_is_kept_with_its_entry_and_judged_as_often_as_the_group_likes(store: MeetingStore) -> None:
+    store.record(DECISION)
+    number = store.record(AIMED)
+    assert store.entries()[1].aim == AIMED.aim
+    store.judge(number, "cannot_tell", 0, "2027-Q1", date(2027, 5, 1))
+    store.judge(number, "moved", 1, "2028-Q1", date(2028, 5, 1))
+    first, second = store.entries()
+    assert (first.aim, first.judgement, first.judgements) == (None, None, 0)
+    assert (second.judgement, second.judgements) == (Judgement("moved", "2028-Q1", date(2028, 5, 1)), 2)
+    store.file.verify()
+
+
+def test_the_second_of_two_tabs_that_judge_is_refused(store: MeetingStore) -> None:
+    number = store.record(AIMED)
+    store.judge(number, "moved", 0, "2027-Q1", date(2027, 5, 1))
+    with pytest.raises(ChangedElsewhereError, match="Another tab"):
+        store.judge(number, "not_moved", 0, "2027-Q1", date(2027, 5, 1))
+    (entry,) = store.entries()
+    assert entry.judgement is not None
+    assert entry.judgement.result == "moved"
+
+
+def test_what_has_no_measure_is_not_judged_and_what_is_no_result_is_none(store: MeetingStore) -> None:
+    without = store.record(replace(AIMED, aim=Aim("partners")))
+    for number, result, why in (
+        (without, "moved", "No measure"),
+        (store.record(DECISION), "moved", "No measure"),
+        (9, "moved", "no decision or action 9"),
+        (without, "splendid", "A result is one of: moved, not_moved, cannot_tell"),
+    ):
+        with pytest.raises(UsageError, match=why):
+            store.judge(number, result, 0, "2027-Q1", date(2027, 5, 1))  # type: ignore[arg-type]
+    assert [entry.judgement for entry in store.entries()] == [None, None]
+
+
+def test_a_file_of_before_aims_gets_their_tables_and_keeps_its_rows(store: MeetingStore) -> None:
+    """As form 3 left it: without the two tables, its rows in their chain."""
+    store.record(DECISION)
+    con = sqlite3.connect(store.file.path)
+    con.executescript("drop table aims; drop table judgements; pragma user_version = 3;")
+    con.close()
+    before = MeetingStore(store.file.path.parents[1])
+    assert before.entries() == (replace(DECISION, number=1),)
+    before.record(AIMED)
+    assert before.entries()[1].aim == AIMED.aim
+    assert len(before.file.verify()) == 3  # the two entries and the aim
+
+
+@pytest.mark.parametrize("table", ["entries", "statuses", "labels", "aims", "judgements"])
 def test_no_row_is_changed_or_deleted(store: MeetingStore, table: str) -> None:
-    store.state(store.record(ACTION), "done", 0, date(2027, 1, 10))
+    number = store.record(replace(ACTION, aim=AIMED.aim))
+    store.state(number, "done", 0, date(2027, 1, 10))
+    store.judge(number, "moved", 0, "2027-Q1", date(2027, 5, 1))
     store.labels.add(Label("Meet every month"))
     with sqlite3.connect(store.file.path) as con:
         for statement in (
@@ -85,6 +137,9 @@ def test_no_row_is_changed_or_deleted(store: MeetingStore, table: str) -> None:
         {"label": "Something nobody put on the list"},
         {"due_date": None},
         {"due_date": date(2026, 10, 14)},
+        {"aim": Aim("partners", "charged")},
+        {"aim": Aim("partners", "charged", direction="sideways")},  # type: ignore[arg-type]
+        {"aim": Aim("partners", direction="rise")},
     ],
 )
 def test_what_is_not_coded_is_refused(store: MeetingStore, wrong: dict[str, object]) -> None:

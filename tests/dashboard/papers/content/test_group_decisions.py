@@ -1,8 +1,10 @@
 """The decisions of the group as sentences: up to the release, the latest first, English where a label has no Welsh."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from dashboard.meetings.entry import Aim
 from dashboard.meetings.labels import Label
 from dashboard.meetings.store import MeetingEntry, MeetingStore
 from dashboard.papers.content.group_decisions import decision_sentences
@@ -47,3 +49,15 @@ def test_a_label_without_welsh_is_marked_as_english_in_welsh(tmp_path: Path):
 
 def test_without_meetings_there_is_no_sentence(tmp_path: Path):
     assert decision_sentences(tmp_path, ordinary()) == ()
+
+
+def test_a_decision_with_an_aim_says_need_measure_and_judgement(tmp_path: Path):
+    aimed = replace(_entry(date(2026, 7, 20)), aim=Aim("sex_workers", "charged", "", "rise"))
+    _record(tmp_path, aimed, replace(_entry(date(2026, 7, 21)), aim=Aim("partners")))
+    MeetingStore(tmp_path).judge(1, "cannot_tell", 0, "2026-Q3", date(2026, 10, 12))
+    without, judged = decision_sentences(tmp_path, ordinary())
+    assert judged.endswith(
+        "You said: what sex workers said. Should move: Charged or summonsed: should rise. "
+        "Judged: cannot tell (edition 2026-Q3, 12 October 2026)"
+    )
+    assert without.endswith("You said: what partner organisations said. Should move: no measure was stated")

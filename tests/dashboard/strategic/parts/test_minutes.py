@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.meetings.entry import Aim
 from dashboard.meetings.store import MeetingEntry, MeetingStore
 from tests.dashboard.strategic.editions import ordinary
 from tests.dashboard.strategic.pages import html_of, run_page
@@ -115,3 +116,28 @@ def test_a_label_that_names_a_person_is_refused_and_another_is_put_on_the_list(
 
 def _press(test: AppTest, label: str) -> AppTest:
     return next(button for button in test.button if button.label == label).click().run()
+
+
+def test_a_decision_says_what_it_answers_and_should_move_and_is_judged_later(
+    releases: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = run_page(releases, "changed", monkeypatch, writes_minutes=True)
+    page = _fill(page, meeting_date="2024-01-10", answers="partners", measure="crimes_recorded/", direction="rise")
+    (entry,) = MeetingStore(releases).entries()
+    assert entry.aim == Aim("partners", "crimes_recorded", "", "rise")
+    html = html_of(page)
+    assert "Crimes recorded by the police: should rise. Since then: 118 in 2022/23, 203 in 2025/26: higher." in html
+    assert "1 decision waits to be judged." in html
+    next(button for button in page.button if button.label == "Moved").click()
+    html = html_of(page.run())
+    assert "moved (edition 2026-Q3, " in html
+    assert "waits to be judged" not in html
+    (entry,) = MeetingStore(releases).entries()
+    assert (entry.judgement and entry.judgement.result, entry.judgements) == ("moved", 1)
+
+
+def test_a_decision_without_a_measure_keeps_the_need_that_it_answers(
+    releases: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _fill(run_page(releases, "changed", monkeypatch, writes_minutes=True), meeting_date="2024-01-10", answers="charged")
+    assert MeetingStore(releases).entries()[0].aim == Aim("charged")
