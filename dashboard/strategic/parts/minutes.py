@@ -71,7 +71,7 @@ def _draw_record_form(edition: Edition) -> None:
 
 def _draw_aim(edition: Edition) -> None:
     """Draw what the decision answers and what it should move: both are said now, and cannot be said later."""
-    answers = {code: _(words) for code, words in NEEDS.items()}
+    answers = {"": _("not stated"), **{code: _(words) for code, words in NEEDS.items()}}
     answers |= {table.name: _("a finding: {title}").format(title=_(table.title)) for table in edition.tables}
     figures = {"": _("no measure")}
     for table, row in measurable(edition):
@@ -99,11 +99,12 @@ def _record_entry(edition: Edition) -> None:
     open_edition.meetings().record(entry)
 
 
-def _aim(answers: str, measure: str, direction: Direction) -> Aim:
+def _aim(answers: str, measure: str, direction: Direction) -> Aim | None:
+    """Return what was chosen; a measure alone answers the finding of its own table."""
     if not measure:
-        return Aim(answers)
+        return Aim(answers) if answers else None
     table, row = measure.split(ROW)
-    return Aim(answers, table, row, direction)
+    return Aim(answers or table, table, row, direction)
 
 
 def _draw_open_entry(entry: MeetingEntry) -> None:

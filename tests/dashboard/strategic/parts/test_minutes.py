@@ -136,8 +136,16 @@ def test_a_decision_says_what_it_answers_and_should_move_and_is_judged_later(
     assert (entry.judgement and entry.judgement.result, entry.judgements) == ("moved", 1)
 
 
-def test_a_decision_without_a_measure_keeps_the_need_that_it_answers(
-    releases: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("given", "aim"),
+    [
+        ({}, None),
+        ({"answers": "charged"}, Aim("charged")),
+        ({"measure": "charged/", "direction": "fall"}, Aim("charged", "charged", "", "fall")),
+    ],
+)
+def test_need_and_measure_are_asked_for_and_neither_is_demanded(
+    given: dict[str, str], aim: Aim | None, releases: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _fill(run_page(releases, "changed", monkeypatch, writes_minutes=True), meeting_date="2024-01-10", answers="charged")
-    assert MeetingStore(releases).entries()[0].aim == Aim("charged")
+    _fill(run_page(releases, "changed", monkeypatch, writes_minutes=True), meeting_date="2024-01-10", **given)
+    assert MeetingStore(releases).entries()[0].aim == aim
