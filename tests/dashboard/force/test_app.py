@@ -98,6 +98,14 @@ def test_a_lead_has_no_address_of_a_case(path: str, morning: Path, opened: Calla
     assert "S1" not in text_of(test)
 
 
+def test_a_case_is_in_no_menu_for_it_is_reached_from_the_caseload(
+    morning: Path, opened: Callable[..., AppTest]
+) -> None:
+    menu = {link.proto.label for link in opened(morning, "", Role.SWLO).get("page_link")}
+    assert "My caseload" in menu
+    assert "Case" not in menu
+
+
 def test_the_pages_of_a_lead_in_the_order_of_reading() -> None:
     names = [page.name for page in app.pages_of(Role.LEAD)]
     assert names == [

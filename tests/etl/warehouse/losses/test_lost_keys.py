@@ -231,6 +231,13 @@ def test_a_trace_between_two_years_is_one_though_its_row_has_gone_since(
     assert lost(held, tmp_path / "later", "2024-01-01", crimes=but(CRIMES, 0, 5), **gone) == ()
 
 
+def test_a_link_that_leads_to_another_case_or_crime_now_is_a_lost_link(held: TestHome, tmp_path: Path) -> None:
+    """Both ends of it are still there, and each has another link."""
+    moved = but(but(LINKS, 0, 2, case_ref="SC9"), 2, 2, crime_ref="C9")
+    (loss,) = lost(held, tmp_path / "in", swlo_case_crimes=moved)
+    assert (loss.stream.title, loss.lost) == ("links from a case of the liaison officer to a flagged crime", 4)
+
+
 def test_a_line_in_changes_is_a_trace(held: TestHome, tmp_path: Path) -> None:
     write(tmp_path / "in", "crimes.csv", [{"crime_ref": "CNEW"}])
     deleted = "".join(f"{ref},1\n" for ref in REFS[:5])

@@ -45,6 +45,15 @@ def test_days_out_of_order_are_left_out_of_durations(started: date, *, in_order:
     assert row["has_dates_in_order"] is in_order
 
 
+def test_an_action_may_be_done_on_the_day_of_the_referral() -> None:
+    row = row_of(
+        "forum_actions",
+        forum_referrals=[forum_referral("S", forum_ref="F", referred_date=NEXT, discussed_date=None)],
+        forum_actions=[forum_action("F", LATER, action_done_date=NEXT)],
+    )
+    assert row["has_dates_in_order"] is True
+
+
 def test_an_action_belongs_to_the_case_of_its_referral() -> None:
     row = row_of(
         "forum_actions",

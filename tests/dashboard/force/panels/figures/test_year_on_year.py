@@ -28,6 +28,12 @@ def test_a_count_is_compared_without_a_denominator() -> None:
     assert _word(of(90, None), of(30, None)) is Word.HIGHER
 
 
+def test_of_a_year_that_cannot_be_judged_yet_nothing_is_said() -> None:
+    assert _word(of(40, 50, mature=False), of(10, 50)) is None
+    assert _word(of(40, 50), of(10, 50, mature=False)) is None
+    assert _word(of(90, None, mature=False), of(30, None)) is None
+
+
 def test_without_cases_in_one_of_the_years_there_is_no_word() -> None:
     assert _word(of(0, 0), of(4, 20)) is None
     assert _word(of(0, 20), of(0, 20)) is None
