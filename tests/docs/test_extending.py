@@ -26,7 +26,8 @@ from schemas.breakdown import Breakdown
 from schemas.metrics.registry import METRICS
 from pathlib import Path
 from tests.etl.homes import make_home, write
-from tests.rows import crime, other_adult
+from dashboard.release.tables.reviewed_files import read_tables
+from tests.rows import crime, offer, other_adult, swlo_case
 from tests.warehouse import figures, warehouse_of
 """
 
@@ -87,6 +88,19 @@ ours = figures("charged", warehouse, by="victim_sex").by()
 narrowed = figures("charged", warehouse, where=(("victim_sex", "male"),)).denominator
 theirs = figures("charged", warehouse, by="victim_sex", victims="other_adults").by()
 
+moved_away = [crime(outcome_code="23", outcome_date=date(2021, 2, 1)), crime(outcome_code="16"), crime(outcome_code="18")]
+warehouse = warehouse_of({"crimes": moved_away})
+added = figures("victim_does_not_support", warehouse).numerators
+
+case = swlo_case("Jo", case_ref="S", opened_date=date(2021, 1, 1))
+offers = [offer("S", offered_by="swlo", accepted_date=date(2021, 1, 3)), offer("S", offered_by="swlo"), offer("S")]
+split = figures("referral_uptake", warehouse_of({"swlo_cases": [case], "referrals": offers}), by="offered_by").by("accepted")
+
+same_day = swlo_case("Mo", case_ref="T", opened_date=date(2021, 1, 5), closed_date=date(2021, 1, 5))
+cases = [same_day, {**case, "closed_date": date(2021, 1, 6)}]
+closed = figures("swlo_closed", warehouse_of({"swlo_cases": cases})).numerator
+released = [table.title for table in read_tables().tables if table.name == "swlo_cases_closed"]
+
 visits = [{"month": "2021-01", "area": area, "visits": many} for area, many in (("North", 3), ("South", 4))]
 warehouse = warehouse_of({"outreach_visits": visits})
 whole = figures("outreach_visits", warehouse).numerator
@@ -97,7 +111,9 @@ write(folder, "crimes.csv", [{}])
 write(folder, "outreach_visits.csv", [*visits, {"month": "2021-01", "area": "West", "visits": "many"}], "outreach_visits")
 letter = make_home(Path("home")).load(folder, "2026-09-30")
 effects = [(one.form, one.lowest, one.highest) for one in letter.effects if one.metric == "outreach_visits"]
-print(json.dumps({"threshold": threshold, "breakdown": [ours, narrowed, theirs], "metric": visited, "effects": effects}))
+others = {"code": added, "column": split, "definition": closed, "table": released}
+others |= {"breakdown": [ours, narrowed, theirs], "metric": visited, "effects": effects}
+print(json.dumps({**others, "threshold": threshold}))
 """
 
 
@@ -123,6 +139,10 @@ def answers(project: Path) -> dict[str, Any]:
     """Follow every section of the page, one after another, and ask the project once what it has become."""
     assert follow(project, "Change a threshold") == ["schemas/settings/thresholds.toml"]
     assert follow(project, "Add a breakdown") == ["schemas/breakdown.py"]
+    assert follow(project, "Add an outcome code") == ["schemas/codes/outcomes.csv"]
+    assert follow(project, "Add a column to an extract")[0] == "schemas/extracts/referrals.py"
+    assert set(follow(project, "Change what a metric counts")) == {"schemas/metrics/swlo_closed.sql"}
+    assert follow(project, "Release a table") == ["dashboard/release/tables/tables.toml"]
     assert follow(project, "Add an extract")[-1] == "etl/warehouse/tables/outreach_visits.sql"
     assert follow(project, "Add a metric")[0] == "schemas/metrics/outreach_visits.sql"
     read = [sys.executable, "-m", "tests.tools.columns_read"]
@@ -145,6 +165,22 @@ def test_add_a_breakdown(answers: dict[str, Any]) -> None:
     assert ours == {"female": [1, 1], "male": [0, 1], "not_recorded": [0, 1]}
     assert narrowed == 1
     assert theirs == {"male": [1, 1 + 1]}
+
+
+def test_add_an_outcome_code(answers: dict[str, Any]) -> None:
+    assert answers["code"] == {"all": 1 + 1, "14": 0, "16": 1, "23": 1}, "each code of the group is a step"
+
+
+def test_add_a_column_to_an_extract(answers: dict[str, Any]) -> None:
+    assert answers["column"] == {"swlo": [1, 1 + 1], "not_recorded": [0, 1]}
+
+
+def test_change_what_a_metric_counts(answers: dict[str, Any]) -> None:
+    assert answers["definition"] == 1, "the case that was closed on the day of its opening is none"
+
+
+def test_release_a_table(answers: dict[str, Any]) -> None:
+    assert answers["table"] == ["Cases closed by the liaison officer"]
 
 
 def test_add_an_extract_and_a_metric(answers: dict[str, Any], project: Path) -> None:
