@@ -40,7 +40,7 @@ NO_FLAG = {"identified_by": "", "identified_date": ""}
 def sent(folder: Path, **changed: Rows) -> Path:
     """Write the extracts that are named, and the crimes with a new one; the other extracts did not come."""
     for name, rows in ({"crimes": CRIMES} | changed).items():
-        new = [{"crime_ref": "CNEW"}] if name == "crimes" else []
+        new = [{"crime_ref": "C900"}] if name == "crimes" else []
         write(folder, f"{name}.csv", [*rows, *new], name)
     return folder
 
@@ -179,7 +179,7 @@ def test_a_row_that_is_rejected_for_something_else_says_so_too(held: TestHome, t
     children = {name: rows[3:] for name, rows in WHOLE.items() if name not in {"crimes", "swlo_cases"}}
     with held.inputs(sent(tmp_path / "in", crimes=crimes, **children), MONTH) as found:
         assert compare_with_before(found.con, found.store, found.loaded_files, found.new).lost == ()
-        assert found.crimes() == {*REFS[3:], "CNEW"}
+        assert found.crimes() == {*REFS[3:], "C900"}
 
 
 def test_new_crimes_do_not_hide_those_that_are_gone(held: TestHome, tmp_path: Path) -> None:
@@ -239,7 +239,7 @@ def test_a_link_that_leads_to_another_case_or_crime_now_is_a_lost_link(held: Tes
 
 
 def test_a_line_in_changes_is_a_trace(held: TestHome, tmp_path: Path) -> None:
-    write(tmp_path / "in", "crimes.csv", [{"crime_ref": "CNEW"}])
+    write(tmp_path / "in", "crimes.csv", [{"crime_ref": "C900"}])
     deleted = "".join(f"{ref},1\n" for ref in REFS[:5])
     (tmp_path / "in" / "crimes_deleted.csv").write_text(f"crime_ref,victim_no\n{deleted}", "utf-8")
     (tmp_path / "in" / "mapping.toml").write_text('[crimes]\nkind = "changes"\n', "utf-8")
