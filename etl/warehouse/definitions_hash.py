@@ -4,6 +4,7 @@ import ast
 import hashlib
 import io
 import tokenize
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -44,8 +45,9 @@ def definitions_hash() -> str:
     return digest.hexdigest()
 
 
+@cache
 def _without_words(source: str) -> bytes:
-    """Return a module without comments, docstrings, blanks and line breaks.
+    """Return a module without comments, docstrings, blanks and line breaks; kept, for each load and each page asks.
 
     Its syntax tree would say the same in fewer lines, but is another on every Python.
     """
