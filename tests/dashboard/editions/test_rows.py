@@ -19,6 +19,7 @@ from tests.dashboard.strategic.editions import (
     CHARGED,
     ENDED,
     FEWER_ENFORCED,
+    OPEN,
     REPORTS,
     STEPS,
     TOGETHER,
@@ -122,3 +123,9 @@ def test_a_share_that_may_not_be_said_is_no_first_year() -> None:
     made = of_charged("9 of 19", "20 of 100", "hidden of 100", "30 of 100")
     ((first, last),) = first_and_last(made, CHARGED)
     assert (first.period, last.period) == (YEARS[1], YEARS[3])
+
+
+def test_a_row_of_one_year_has_no_last_year_and_years_that_do_not_compare_have_none() -> None:
+    assert first_and_last(of_charged("hidden of 100", "20 of 100", "hidden of 100", "hidden of 100"), CHARGED) == ()
+    written = {YEARS[0]: "1 of 100", YEARS[3]: "60 of 100"}
+    assert first_and_last(edition((OPEN, written)), OPEN) == (), "the latest are open by nature"
