@@ -14,6 +14,7 @@ from schemas.person_names import (
     of_a_person,
     of_a_place_or_unit,
     of_an_officer,
+    which_contain,
     with_a_full_name,
     without_marks,
 )
@@ -121,9 +122,11 @@ def _signs_of_names(values: pl.Series) -> pl.Series:
     of_place = plain.str.contains(of_a_place_or_unit()) | of_unit
     is_officer = (plain.str.contains(_RANK) | plain.str.contains(_RANK_IN_FULL)) & ~of_unit
     is_officer = is_officer & ~plain.str.contains(_UNIT_OF_OFFICERS)
-    is_officer = is_officer | plain.str.contains(_NUMBERED_OFFICER) | (plain.str.contains(of_an_officer()) & ~of_unit)
-    is_person = plain.str.contains(of_a_person()) & ~of_place & ~plain.str.contains(_SAINT)
-    is_person = is_person | plain.str.contains(with_a_full_name()) | plain.str.contains(beside_a_role())
+    officers, persons, full_names, in_roles = which_contain(
+        plain, of_an_officer(), of_a_person(), with_a_full_name(), beside_a_role()
+    )
+    is_officer = is_officer | plain.str.contains(_NUMBERED_OFFICER) | (officers & ~of_unit)
+    is_person = (persons & ~of_place & ~plain.str.contains(_SAINT)) | full_names | in_roles
     bare = values.str.replace_all(_SMALL, "")
     words, lower = bare.str.count_matches(_WORD), bare.str.count_matches(_LOWER_CASE)
     is_long = (values.str.len_chars() > LONGEST_NAME) | (words > MOST_WORDS_OF_A_NAME)

@@ -8,7 +8,7 @@ import re
 
 import polars as pl
 
-from schemas.person_names import with_initials, within_a_reference, without_marks
+from schemas.person_names import which_contain, with_initials, within_a_reference, without_marks
 from schemas.personal_signs import ADDRESS, ERROR, PERSON, PHONE, PLATE, POSTCODE, SENTENCE, first_sign, signs_in
 
 MOST_WORDS = 4
@@ -133,8 +133,8 @@ def _has_name(values: pl.Series) -> pl.Series:
     if not is_long.any():
         return is_long
     plain = without_marks(values.filter(is_long))
-    has_one = plain.str.contains(within_a_reference()) | plain.str.contains(with_initials())
-    return is_long.scatter(is_long.arg_true(), has_one)
+    within, beside = which_contain(plain, within_a_reference(), with_initials(), initials=True)
+    return is_long.scatter(is_long.arg_true(), within | beside)
 
 
 def share(mask: pl.Series) -> float:
