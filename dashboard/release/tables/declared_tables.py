@@ -84,12 +84,13 @@ class DeclaredTable:
 
 @dataclass(frozen=True, config=STRICT)
 class Bound:
-    """Hold a rule that the sum of some quantities is at most the sum of others, in every period."""
+    """Hold a rule that the sum of some quantities is at most the sum of others."""
 
     why: Words
     smaller: Annotated[tuple[str, ...], Field(min_length=1)]
     larger: Annotated[tuple[str, ...], Field(min_length=1)]
     all_is_telling: bool = True  # that the two are equal says something of people
+    holds_always: bool = True  # false: where a period breaks it, it binds nothing there
 
 
 @dataclass(frozen=True, config=STRICT)

@@ -114,6 +114,8 @@ def _bind_bound(quantities: Quantities, bound: Bound) -> None:
             difference = sum(quantities.by_key[key].value for key in wholes) - sum(
                 quantities.by_key[key].value for key in parts
             )
+            if difference < 0 and not bound.holds_always:
+                continue
             if difference < 0:
                 raise RefusedError(
                     f"{period}: {' and '.join(bound.smaller)} are {-difference:,} more than {' and '.join(bound.larger)}, "

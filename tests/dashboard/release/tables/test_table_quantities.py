@@ -111,6 +111,13 @@ def test_years_of_a_cumulative_only_table_are_protected() -> None:
     assert (year.cells, set(year.reasons)) == ((), {SMALL})
 
 
+def test_a_bound_that_does_not_hold_always_binds_where_it_holds() -> None:
+    bound = Bound("linked", ("linked",), ("recorded",), holds_always=False)
+    made = quantities(counts("recorded", 20, 30), counts("linked", 22, 27), bounds=(bound,))
+    differences = {key.period: quantity.value for key, quantity in made.by_key.items() if "but not" in key.quantity}
+    assert differences == {YEARS[1]: 30 - 27, f"{YEARS[0]} to {YEARS[1]}": 50 - 49}
+
+
 def test_a_bound_is_a_count_of_people_too() -> None:
     bound = Bound("consent", ("full",), ("any",))
     found = quantities(counts("full", 20, 30), counts("any", 26, 40), bounds=(bound,))
