@@ -21,7 +21,7 @@ from etl.cli import add_commands
 from etl.command import OUTPUT_IS_FULL, Command, Group, ended
 from etl.system_faults import sentence_of
 from schemas.errors import CannotRunError, OutcomesError
-from schemas.home.core_dumps import forbid_core_dumps
+from schemas.operating_system.core_dumps import forbid_core_dumps
 
 SERVES: Final = "dashboard"
 """The name of the command that runs for as long as people read."""

@@ -16,7 +16,7 @@ from typing import Final
 
 from etl.command import ended
 from etl.system_faults import CANNOT_RUN, STUCK, sentence_of_end
-from schemas.home.parent_process import end_with
+from schemas.operating_system.parent_process import end_with
 
 PASSED_ON: Final = (
     signal.SIGINT,

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from etl.errors import CannotRunError
-from schemas.home.folder_listing import everything_below, named_in
 from schemas.home.layout import ACCEPTED, Home
+from schemas.operating_system.folder_listing import everything_below, named_in
 
 MEGABYTE: Final = 1_000_000
 LEAST: Final = 40 * MEGABYTE

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Final
 
 from schemas.errors import CannotRunError
-from schemas.home import durable
-from schemas.home.folder_listing import named_in
 from schemas.home.layout import UNFINISHED, Home
+from schemas.operating_system import durable
+from schemas.operating_system.folder_listing import named_in
 
 TEMPORARY: Final = ("check", "demo")
 """The commands that work in a home of their own in the temporary folder, which is deleted when they end."""

@@ -18,7 +18,7 @@ from etl.warehouse.metadata import KeptEmptied, KeptLoss, kept_accepted, kept_ch
 from etl.warehouse.rejected.rejected_keys import ROWS_NAMED
 from schemas.extracts import EXTRACTS
 from schemas.home.layout import Home
-from schemas.home.system_limits import check_limits_readable
+from schemas.operating_system.system_limits import check_limits_readable
 from schemas.settings.loss_reason import LossReason
 from schemas.settings.thresholds import thresholds
 from schemas.settings.withdrawal_reason import WithdrawalReason

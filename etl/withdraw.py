@@ -16,7 +16,7 @@ from etl.store.tombstone import WITHDRAW, Tombstone, WithdrawnFile
 from etl.warehouse.build import build_candidate
 from etl.warehouse.definitions_hash import check_definitions
 from etl.warehouse.totals import totals
-from schemas.home.system_limits import check_limits_readable
+from schemas.operating_system.system_limits import check_limits_readable
 from schemas.settings.withdrawal_reason import WithdrawalReason
 
 

@@ -9,7 +9,7 @@ from dashboard.commands.strategic_process import become, is_alone
 from dashboard.web.roles import Audience, Role
 from etl.cli import HomeOption, built_home_of, named_home
 from schemas.home.layout import Home
-from schemas.home.parent_process import end_with_parent
+from schemas.operating_system.parent_process import end_with_parent
 
 
 def dashboard_command(

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from schemas.home.parent_process import as_parent
+from schemas.operating_system.parent_process import as_parent
 
 NEEDED: Final = ("PATH", "HOME", "USER", "LOGNAME", "LANG", "LANGUAGE", "TZ", "TMPDIR", "VIRTUAL_ENV", "PYTHONPATH")
 """The variables that are passed on, beside those of the locale; no other one is."""

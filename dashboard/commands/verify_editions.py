@@ -10,7 +10,7 @@ from typing import Final
 
 from schemas.errors import RefusedError, UsageError
 from schemas.home.layout import Home
-from schemas.home.sha256 import sha256_of
+from schemas.operating_system.sha256 import sha256_of
 
 LIST_OF_EDITIONS: Final = "the list of editions"
 

@@ -13,7 +13,7 @@ import duckdb
 from dashboard.editions.cells import Cell, ReleasedTable, Status
 from dashboard.language.catalogue import _
 from schemas.errors import RefusedError, is_of_the_machine
-from schemas.home.system_limits import check_limits_readable
+from schemas.operating_system.system_limits import check_limits_readable
 
 SCHEMA: Final = Path(__file__).with_name("cube.sql")
 LISTS: Final = ("rows", "years", "caveats")

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from dashboard.editions.names import editions, quarter_of, sort_key
 from schemas.errors import CannotRunError, RefusedError
-from schemas.home import durable
 from schemas.home.layout import PAPERS, Home
+from schemas.operating_system import durable
 
 
 def point_latest(home: Home, aside: Path) -> None:

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from dashboard.language.catalogue import _
 from schemas.errors import NO_FILE, RefusedError
-from schemas.home.sha256 import sha256_of
+from schemas.operating_system.sha256 import sha256_of
 
 MANIFEST: Final = "manifest.json"
 SIGNATURE: Final = "manifest.sig"

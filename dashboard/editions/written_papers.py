@@ -9,9 +9,9 @@ from cryptography.exceptions import InvalidSignature
 from dashboard.editions.manifest import manifest_hash, public_key
 from dashboard.editions.names import editions
 from schemas.errors import NO_FILE, RefusedError
-from schemas.home.folder_listing import everything_below
 from schemas.home.layout import PAPERS
-from schemas.home.sha256 import sha256_of
+from schemas.operating_system.folder_listing import everything_below
+from schemas.operating_system.sha256 import sha256_of
 
 FOLDER: Final = PAPERS
 LIST: Final = "manifest.json"

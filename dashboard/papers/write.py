@@ -23,11 +23,11 @@ from dashboard.papers.proof import written_from
 from dashboard.release.freeze.publish import settle_on_disk
 from dashboard.release.freeze.sign import release_key
 from schemas.errors import CannotRunError
-from schemas.home import durable
-from schemas.home.folder_listing import everything_below, named_in
 from schemas.home.layout import Home
 from schemas.home.lock import locked
-from schemas.home.sha256 import sha256_of
+from schemas.operating_system import durable
+from schemas.operating_system.folder_listing import everything_below, named_in
+from schemas.operating_system.sha256 import sha256_of
 
 OLD: Final = "old-"  # begins the name of the folder in which an exchange puts the papers of an edition aside
 

@@ -16,7 +16,7 @@ from typing import Final
 from dashboard.language.catalogue import _
 from dashboard.records import row_chain
 from schemas.errors import CannotRunError, RefusedError
-from schemas.home import durable
+from schemas.operating_system import durable
 
 TRIGGERS: Final = "select name, sql from sqlite_master where type = 'trigger'"
 KEY_COLUMNS: Final = "select name, pk from pragma_table_info(?) order by pk"

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from dashboard.language.catalogue import _
 from schemas.errors import CannotRunError
-from schemas.home import durable
 from schemas.home.layout import Home
+from schemas.operating_system import durable
 
 
 def consulted(home: Path, who: str, what: str, ref: str, purpose: str) -> None:

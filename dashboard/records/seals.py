@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from schemas.errors import RefusedError
-from schemas.home import durable
+from schemas.operating_system import durable
 
 PURPOSE: Final = b"investigation-outcomes seal of an append-only store"  # so that no other HMAC under this key is one
 

@@ -50,7 +50,7 @@ from dashboard.release.uncertain_years import check_uncertain_years
 from dashboard.warehouse.reader import Warehouse, open_warehouse
 from schemas.home.layout import Home
 from schemas.home.lock import locked
-from schemas.home.sha256 import sha256_of
+from schemas.operating_system.sha256 import sha256_of
 from schemas.settings.withdrawal_reason import WithdrawalReason
 
 SAMPLE_FORCE: Final = "Sample Force"

@@ -10,9 +10,9 @@ from dashboard.editions.names import FOLDER, editions
 from dashboard.release.record.head import HEAD
 from dashboard.release.record.ledger import LEDGER, REPORTS, UNFINISHED
 from schemas.errors import RefusedError
-from schemas.home.durable import PARTIAL
-from schemas.home.folder_listing import everything_below, named_in
 from schemas.home.layout import PAPERS, Home, meetings_of
+from schemas.operating_system.durable import PARTIAL
+from schemas.operating_system.folder_listing import everything_below, named_in
 
 OF_AN_EDITION: Final = (MANIFEST, SIGNATURE, CUBE, POLICY_COPY, PAPERS)
 OTHERS_READ_OR_WRITE: Final = stat.S_IROTH | stat.S_IWOTH

@@ -17,7 +17,7 @@ from dashboard.language.catalogue import _
 from dashboard.records.reviews import Review, ReviewStore
 from schemas.errors import NO_FILE, CannotRunError
 from schemas.home.layout import Home, serving_build
-from schemas.home.system_limits import check_limits_readable
+from schemas.operating_system.system_limits import check_limits_readable
 from schemas.settings.case_review import Reviewer
 
 NAME = "warehouse"

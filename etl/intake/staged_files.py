@@ -20,7 +20,7 @@ from etl.staging.stage import Source, file_id, stage
 from etl.staging.unknown_wordings import UnknownWordings
 from etl.store.store import LoadedFile
 from etl.store.tombstone import WithdrawnFile
-from schemas.home.sha256 import sha256_of
+from schemas.operating_system.sha256 import sha256_of
 
 
 @dataclass(frozen=True)

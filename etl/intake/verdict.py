@@ -22,7 +22,7 @@ from etl.warehouse.rejected.rejected_keys import RejectedKeys
 from etl.warehouse.scratch_database import scratch_connection
 from etl.warehouse.source_systems import by_system_in_words
 from schemas.home.layout import COMPARED
-from schemas.home.system_limits import check_limits_readable
+from schemas.operating_system.system_limits import check_limits_readable
 from schemas.rules import RULES
 from schemas.settings.loss_reason import Refusal
 from schemas.settings.losses import loss_limits

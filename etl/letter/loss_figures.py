@@ -16,8 +16,8 @@ from etl.warehouse.losses.lost_keys import LostKeys
 from etl.warehouse.totals import total_and_part, total_of
 from schemas.breakdown import NOT_RECORDED
 from schemas.home.layout import SCRATCH
-from schemas.home.system_limits import check_limits_readable
 from schemas.metrics.registry import METRICS
+from schemas.operating_system.system_limits import check_limits_readable
 
 Figures = Mapping[str, tuple[int, int]]  # metric -> what stands above and below its line
 Connection = duckdb.DuckDBPyConnection

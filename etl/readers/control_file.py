@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, NonNegativeInt, StringConstra
 from etl.errors import ExtractRefused
 from etl.readers.reader import refuse
 from schemas.errors import is_of_the_machine
-from schemas.home.sha256 import sha256_of
+from schemas.operating_system.sha256 import sha256_of
 
 RULE: Final = "control_file"
 SUFFIX: Final = ".control.json"

@@ -18,7 +18,7 @@ from etl.errors import CannotRunError
 from etl.readers import limits
 from etl.readers.reader import refuse
 from etl.readers.reader_process import ENVIRONMENT
-from schemas.home.parent_process import as_parent
+from schemas.operating_system.parent_process import as_parent
 
 PROGRAM: Final = (sys.executable, "-P", "-m", "etl.readers.contained.query_process")
 PASSED_ON: Final = re.compile(

@@ -22,7 +22,7 @@ from etl.errors import CannotRunError
 from etl.readers import limits
 from etl.readers.limits import granted
 from etl.readers.reader import refuse
-from schemas.home.parent_process import as_parent
+from schemas.operating_system.parent_process import as_parent
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = (sys.executable, "-P", "-m", "etl.readers.contained.process")

@@ -10,8 +10,8 @@ from etl.mapping.load import NAME as MAPPING
 from etl.readers.folder import LETTERS, LOADED, REFUSED
 from etl.receive.drop import identities
 from etl.receive.journal import Journal
-from schemas.home import durable
-from schemas.home.folder_listing import named_in
+from schemas.operating_system import durable
+from schemas.operating_system.folder_listing import named_in
 
 FOLDERS: Final = {"loaded": LOADED, "refused": REFUSED}
 

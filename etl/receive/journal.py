@@ -14,8 +14,8 @@ from typing import Any, Literal
 from etl.errors import CannotRunError
 from etl.receive.drop import Identity
 from etl.receive.notice import Notice
-from schemas.home import durable
 from schemas.home.layout import Home
+from schemas.operating_system import durable
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from datetime import UTC, datetime
 from typing import Final
 
 from etl.receive.notice import Notice
-from schemas.home import durable
 from schemas.home.layout import Home
+from schemas.operating_system import durable
 from schemas.settings.running import NotifySettings
 
 PASSED_ON: Final = ("PATH", "HOME", "LANG", "LC_ALL", "TZ")

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from etl.readers.reader import refuse
-from schemas.home.sha256 import sha256_of
+from schemas.operating_system.sha256 import sha256_of
 
 RULE: Final = "changed_while_read"
 Identity = tuple[int, int, int, int]

@@ -28,9 +28,9 @@ from etl.staging.unknown_wordings import UnknownWordings
 from etl.staging.validate import EMPTIED, Validated, validate
 from etl.store.store import FindingCount, LoadedFile, Store
 from schemas.contract import Extract
-from schemas.home.folder_listing import named_in
 from schemas.home.layout import ACCEPTED, REJECTIONS
-from schemas.home.sha256 import sha256_of
+from schemas.operating_system.folder_listing import named_in
+from schemas.operating_system.sha256 import sha256_of
 from schemas.rules import RULES
 
 ROWS_NAMED = 20  # of each finding, in the manifest; all of them stand in the findings file

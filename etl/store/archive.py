@@ -17,9 +17,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final, Literal
 
 from etl.errors import RefusedError
-from schemas.home import durable
 from schemas.home.layout import KEPT
-from schemas.home.sha256 import sha256_of
+from schemas.operating_system import durable
+from schemas.operating_system.sha256 import sha256_of
 
 MANIFEST: Final = "manifest.json"
 SEAL: Final = "manifest.mac"

@@ -17,10 +17,10 @@ from etl.leftovers import begin_backup, clear_killed_backup
 from etl.store.archive import Backup, read_archive, write_archive
 from etl.store.key import key_if_there
 from etl.store.store import Store
-from schemas.home import durable
-from schemas.home.folder_listing import everything_below, named_in
 from schemas.home.layout import KEPT, Home
 from schemas.home.lock import locked_whole
+from schemas.operating_system import durable
+from schemas.operating_system.folder_listing import everything_below, named_in
 
 JOURNALS: Final = (".sqlite-journal", ".sqlite-wal", ".sqlite-shm")  # part of a database that is copied whole
 

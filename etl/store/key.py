@@ -8,8 +8,8 @@ import stat
 from pathlib import Path
 
 from etl.errors import CannotRunError
-from schemas.home import durable
 from schemas.home.layout import Home
+from schemas.operating_system import durable
 
 LEAST_BYTES = 32
 FINGERPRINT = b"investigation-outcomes key fingerprint"

@@ -7,10 +7,10 @@ from typing import Final
 from etl.errors import RefusedError, UsageError
 from etl.store.archive import Backup, read_archive
 from etl.store.backup import disk_faults
-from schemas.home import durable
 from schemas.home.layout import Home
 from schemas.home.lock import locked_folder
 from schemas.home.version import version_of
+from schemas.operating_system import durable
 
 RESTORING: Final = ".restoring"
 

@@ -18,11 +18,12 @@ from typing import Final
 from etl.errors import CannotRunError, UsageError
 from etl.store.loaded_file import FindingCount, LoadedFile, loaded_file_of
 from etl.store.tombstone import WITHDRAW, Tombstone, WithdrawnFile, tombstone_of
-from schemas.home import durable, manifest_chain
-from schemas.home.folder_listing import everything_below, named_in
+from schemas.home import manifest_chain
 from schemas.home.layout import ACCEPTED, MANIFESTS, REJECTIONS, STAGING
 from schemas.home.manifest_chain import REMEDY, Link
-from schemas.home.sha256 import sha256_of
+from schemas.operating_system import durable
+from schemas.operating_system.folder_listing import everything_below, named_in
+from schemas.operating_system.sha256 import sha256_of
 
 __all__ = ["FindingCount", "LoadedFile", "Store"]
 

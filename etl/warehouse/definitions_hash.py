@@ -12,7 +12,7 @@ import duckdb
 
 from etl.errors import CannotRunError
 from schemas.home.layout import serving_build
-from schemas.home.system_limits import check_limits_readable
+from schemas.operating_system.system_limits import check_limits_readable
 
 FOLDERS = (
     ("schemas", ""),

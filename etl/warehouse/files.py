@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from etl.errors import CannotRunError
-from schemas.home import durable
-from schemas.home.folder_listing import named_in
 from schemas.home.layout import Home, serving_build
+from schemas.operating_system import durable
+from schemas.operating_system.folder_listing import named_in
 
 KEPT_BUILDS = 3  # the one that serves, and two to return to
 

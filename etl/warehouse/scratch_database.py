@@ -13,7 +13,7 @@ from pathlib import Path
 import duckdb
 
 from schemas.home.layout import SCRATCH
-from schemas.home.system_limits import check_limits_readable
+from schemas.operating_system.system_limits import check_limits_readable
 
 MEMORY_LIMIT = "1GB"
 SMALL_BLOCKS, LARGE_BLOCKS = 16_384, 262_144  # bytes, the least and the most; each column of each table takes one

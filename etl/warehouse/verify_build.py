@@ -9,7 +9,7 @@ from etl.warehouse.definitions_hash import check_definitions
 from etl.warehouse.files import WarehouseFolder
 from schemas.errors import is_of_the_machine
 from schemas.home.layout import Home
-from schemas.home.system_limits import check_limits_readable
+from schemas.operating_system.system_limits import check_limits_readable
 
 
 def verify_build(home: Home, store: Store) -> str | None:

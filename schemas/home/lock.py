@@ -24,8 +24,8 @@ from threading import local
 from filelock import FileLock, Timeout
 
 from schemas.errors import CannotRunError
-from schemas.home import durable
 from schemas.home.layout import Home
+from schemas.operating_system import durable
 
 
 class _Held(local):

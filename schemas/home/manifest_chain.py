@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from schemas.errors import NO_FILE, CannotRunError
-from schemas.home import durable
-from schemas.home.folder_listing import named_in
 from schemas.home.layout import HEAD, MANIFESTS, Home
-from schemas.home.sha256 import sha256_of_bytes
+from schemas.operating_system import durable
+from schemas.operating_system.folder_listing import named_in
+from schemas.operating_system.sha256 import sha256_of_bytes
 
 PURPOSE: Final = b"investigation-outcomes head of the store"  # so that no other HMAC under this key is one of a head
 REMEDY: Final = "Nothing was changed. Restore the store from the backup."

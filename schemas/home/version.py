@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from schemas.errors import NO_FILE, CannotRunError
-from schemas.home import durable, manifest_chain
-from schemas.home.folder_listing import named_in
+from schemas.home import manifest_chain
 from schemas.home.layout import HEAD, KEPT, MANIFESTS, REJECTIONS, SCHEMA_VERSION_FILE, Home
 from schemas.home.lock import locked
-from schemas.home.sha256 import sha256_of
+from schemas.operating_system import durable
+from schemas.operating_system.folder_listing import named_in
+from schemas.operating_system.sha256 import sha256_of
 
 Migration = Callable[[Home], None]
 WAIT_SECONDS: Final = 600.0

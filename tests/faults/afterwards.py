@@ -18,7 +18,7 @@ from dashboard.records.reviews import ReviewStore
 from etl.store.restore import restore
 from etl.store.store import Store
 from schemas.home.layout import Home, serving_build
-from schemas.home.sha256 import sha256_of
+from schemas.operating_system.sha256 import sha256_of
 from tests.faults.tracing import RANDOM
 
 

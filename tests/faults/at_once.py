@@ -30,9 +30,9 @@ from etl.store.key import make_key, read_key
 from etl.store.restore import restore
 from etl.store.store import Store
 from schemas.errors import OutcomesError
-from schemas.home import durable
 from schemas.home.layout import Home
 from schemas.home.version import SCHEMA_VERSION, prepare_home, version_of
+from schemas.operating_system import durable
 from tests.faults.afterwards import state_of
 from tests.faults.commands import COMMANDS
 from tests.faults.results import append_json

@@ -13,7 +13,7 @@ from typing import IO
 
 import pytest
 
-from schemas.home import durable
+from schemas.operating_system import durable
 
 Names = dict[str, int]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from etl.store.store import Store
-from schemas.home import durable
+from schemas.operating_system import durable
 from tests.etl.store.test_store import LOADED, staged
 from tests.faults.power_cut import Disk, cut_at_each_sync
 

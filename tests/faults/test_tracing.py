@@ -64,12 +64,15 @@ def test_what_is_written_of_a_stack_is_no_call_of_the_command(tmp_path: Path) ->
 
 def test_of_a_line_of_the_module_that_writes_everything_the_line_that_asks_is_known_too(tmp_path: Path) -> None:
     noted = (
-        [("schemas/home/durable.py", 30), ("etl/a.py", 2), ("etl/b.py", 3)],
+        [("schemas/operating_system/durable.py", 30), ("etl/a.py", 2), ("etl/b.py", 3)],
         [("lib.py", 1), ("etl/b.py", 3), ("etl/a.py", 2)],
     )
     text = [STACK + "".join(f'\n  File "{CODE / file}", line {line} in f' for file, line in stack) for stack in noted]
     (tmp_path / "stacks").write_text("\n".join(text), "utf-8")
-    assert list(_codes(tmp_path / "stacks")) == [("schemas/home/durable.py:30", "etl/a.py:2"), ("etl/b.py:3",)]
+    assert list(_codes(tmp_path / "stacks")) == [
+        ("schemas/operating_system/durable.py:30", "etl/a.py:2"),
+        ("etl/b.py:3",),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from dashboard.editions.cells import Cell, ReleasedTable, Status
 from dashboard.editions.cube import LISTS, write_cube
-from schemas.home.parent_process import as_parent, end_with_parent
+from schemas.operating_system.parent_process import as_parent, end_with_parent
 
 NOT_LOADED: Final = ("numpy", "pandas")
 """What DuckDB loads only to see that no value is theirs: more than half of the time that this process would take."""

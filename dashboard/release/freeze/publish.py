@@ -13,9 +13,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from dashboard.editions.manifest import manifest_hash
 from dashboard.release.record.head import head_of, signed_head
 from schemas.errors import CannotRunError
-from schemas.home import durable
-from schemas.home.folder_listing import everything_below
 from schemas.home.layout import Home
+from schemas.operating_system import durable
+from schemas.operating_system.folder_listing import everything_below
 
 READ_ONLY: Final = 0o400
 

@@ -10,8 +10,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from dashboard.editions.manifest import PUBLIC_KEY, public_key
 from schemas.errors import NO_FILE, CannotRunError, RefusedError
-from schemas.home import durable
 from schemas.home.layout import Home
+from schemas.operating_system import durable
 
 
 def release_key(home: Path) -> Ed25519PrivateKey:

@@ -8,9 +8,9 @@ from dashboard.editions.names import editions
 from dashboard.release.record.head import BrokenHeadError, compare_head, head_of
 from dashboard.release.record.ledger import LEDGER, ledger_of
 from schemas.errors import RefusedError
-from schemas.home.folder_listing import named_in
 from schemas.home.layout import Home
-from schemas.home.sha256 import sha256_of
+from schemas.operating_system.folder_listing import named_in
+from schemas.operating_system.sha256 import sha256_of
 
 
 @dataclass(frozen=True)

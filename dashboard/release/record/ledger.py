@@ -17,9 +17,9 @@ from dashboard.release.record.published_record import PublishedRecord, RecordEnt
 from dashboard.release.tables.declared_tables import with_names_of_today
 from dashboard.release.tables.quantities import CellKey, QuantityKey
 from schemas.errors import RefusedError
-from schemas.home import durable
-from schemas.home.folder_listing import named_in
 from schemas.home.layout import Home
+from schemas.operating_system import durable
+from schemas.operating_system.folder_listing import named_in
 
 LEDGER: Final = ".parquet"
 UNFINISHED: Final = f"{LEDGER}.unfinished"

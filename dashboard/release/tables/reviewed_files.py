@@ -20,7 +20,7 @@ from dashboard.release.tables.declared_tables import (
 from dashboard.release.tables.table_faults import fault_of
 from schemas.errors import NO_FILE, RefusedError
 from schemas.home.layout import Home
-from schemas.home.sha256 import sha256_of
+from schemas.operating_system.sha256 import sha256_of
 from schemas.settings.thresholds import with_numbers
 
 

@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 import pyarrow as pa
 
 from etl.readers.limits import granted, memory_for, seconds_for
-from schemas.home.core_dumps import forbid_core_dumps
+from schemas.operating_system.core_dumps import forbid_core_dumps
 
 
 class Refusal(Exception):  # noqa: N818  # a verdict on the file, not a fault of this process

@@ -15,7 +15,7 @@ if __name__ == "__main__":  # pyarrow does without numpy where it is missing, an
 import pyarrow as pa
 
 from etl.readers.contained.channel import Channel, Refusal, limit_this_process
-from schemas.home.parent_process import end_with_parent
+from schemas.operating_system.parent_process import end_with_parent
 
 FORMS = {
     "xlsx": "etl.readers.contained.workbook",

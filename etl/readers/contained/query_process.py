@@ -19,8 +19,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from etl.readers import limits
-from schemas.home.core_dumps import forbid_core_dumps
-from schemas.home.parent_process import end_with_parent
+from schemas.operating_system.core_dumps import forbid_core_dumps
+from schemas.operating_system.parent_process import end_with_parent
 
 STATE = re.compile(r"State: ([0-9A-Z]{5})")
 TOO_LONG = "too large to be written"

@@ -13,7 +13,7 @@ from etl.warehouse.inputs import lacks_parent, parents_first
 from etl.warehouse.make_tables import build_tables
 from etl.warehouse.rejected.rejected_rows import UNKNOWN, RejectedRows
 from schemas.contract import Extract
-from schemas.home.system_limits import check_limits_readable
+from schemas.operating_system.system_limits import check_limits_readable
 from schemas.settings.thresholds import thresholds
 
 World = Literal["without", "with"]

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from dashboard.cli import app
 from dashboard.commands import strategic_process
-from schemas.home.parent_process import PARENT
+from schemas.operating_system.parent_process import PARENT
 from tests.dashboard.strategic.serving import served
 
 SECRETS = {

@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.editions.written_papers import paper_bytes, verify_papers
 from schemas.errors import RefusedError
-from schemas.home.sha256 import sha256_of
+from schemas.operating_system.sha256 import sha256_of
 from tests.dashboard.papers.paper_files import listed_papers
 
 

@@ -28,7 +28,7 @@ from dashboard.papers.formats.slides import slides
 from dashboard.papers.formats.tables_csv import dictionary_csv, tables_csv
 from dashboard.papers.formats.tables_xlsx import tables_xlsx
 from dashboard.release.freeze.sign import release_key
-from schemas.home.sha256 import sha256_of
+from schemas.operating_system.sha256 import sha256_of
 from tests.dashboard.release.signed_homes import sign_editions
 from tests.dashboard.strategic.released import write_edition
 

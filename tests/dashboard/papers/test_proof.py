@@ -12,7 +12,7 @@ from dashboard.papers.checks.errors import BrokenPaperError
 from dashboard.papers.proof import prove_papers
 from dashboard.papers.write import write_papers
 from dashboard.release.freeze.sign import release_key
-from schemas.home.sha256 import sha256_of
+from schemas.operating_system.sha256 import sha256_of
 from tests.dashboard.papers.paper_files import signed_home
 from tests.dashboard.strategic.editions import small
 from tests.dashboard.strategic.test_in_the_browser import MEETING

@@ -16,7 +16,7 @@ from dashboard.papers.content.content import PaperContent
 from dashboard.papers.write import _staged, write_papers
 from schemas.errors import CannotRunError, RefusedError, UsageError
 from schemas.home.layout import Home
-from schemas.home.sha256 import sha256_of
+from schemas.operating_system.sha256 import sha256_of
 from tests.dashboard.papers.paper_files import pages_of, signed_home
 from tests.dashboard.strategic.editions import REPORTS, TOGETHER, YEARS, edition, small
 

@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.records.seals import compare, seal
 from schemas.errors import RefusedError
-from schemas.home import durable
+from schemas.operating_system import durable
 
 KEY, OTHER = b"k" * 32, b"o" * 32
 ROWS = {"decisions.sqlite": ("a" * 64, "b" * 64), "events.sqlite": (), "reviews.sqlite": ("c" * 64,)}

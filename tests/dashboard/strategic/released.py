@@ -9,7 +9,7 @@ from dashboard.disclosure import policy
 from dashboard.editions.cube import write_cube
 from dashboard.editions.manifest import CUBE, MANIFEST, POLICY_COPY, PUBLIC_KEY, SIGNATURE, Manifest
 from dashboard.editions.reader import Edition
-from schemas.home.sha256 import sha256_of
+from schemas.operating_system.sha256 import sha256_of
 
 
 def release(releases: Path, *editions: Edition) -> Path:

@@ -7,7 +7,7 @@ import pytest
 
 from etl.errors import ExtractRefused
 from etl.readers.control_file import Control, control_file_of, read_control, says_it_is_whole
-from schemas.home.sha256 import sha256_of
+from schemas.operating_system.sha256 import sha256_of
 
 FILE = "crimes.csv"
 

@@ -8,7 +8,7 @@ import pytest
 
 from etl.readers import database
 from etl.readers.database import PASSED_ON, READS, Query, fetch
-from schemas.home.parent_process import PARENT
+from schemas.operating_system.parent_process import PARENT
 
 
 @pytest.mark.parametrize(

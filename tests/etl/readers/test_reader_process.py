@@ -13,7 +13,7 @@ import pytest
 from etl.errors import CannotRunError, ExtractRefused, Fault
 from etl.readers import limits
 from etl.readers.reader_process import ReaderProcess
-from schemas.home.parent_process import PARENT
+from schemas.operating_system.parent_process import PARENT
 from tests.etl.readers.test_xlsx import workbook
 
 LIMITED = (

@@ -10,7 +10,7 @@ import pytest
 from etl.errors import CannotRunError
 from etl.receive.drop import Drop
 from etl.receive.wait_until_whole import Clock, wait_until_whole
-from schemas.home.sha256 import sha256_of
+from schemas.operating_system.sha256 import sha256_of
 from schemas.settings.running import ReceiveSettings
 
 

@@ -14,7 +14,7 @@ from typing import Final
 
 from etl.readers.control_file import control_file_of
 from etl.receive.notice import Notice, State
-from schemas.home.sha256 import sha256_of
+from schemas.operating_system.sha256 import sha256_of
 from tests.etl.homes import write
 
 A_MONTH: Final = 10

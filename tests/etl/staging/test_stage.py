@@ -19,7 +19,7 @@ from etl.staging.stage import ROWS_NAMED, Source, file_id, stage
 from etl.staging.unknown_wordings import UnknownWordings
 from etl.store.store import LoadedFile, Store
 from schemas.extracts import EXTRACTS
-from schemas.home.sha256 import sha256_of
+from schemas.operating_system.sha256 import sha256_of
 from tests.etl.homes import write
 from tests.etl.readers.contained.binary_books import xlsb
 

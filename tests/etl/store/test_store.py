@@ -10,8 +10,9 @@ import pytest
 
 from etl.store.store import FindingCount, LoadedFile, Store
 from schemas.errors import CannotRunError
-from schemas.home import durable, manifest_chain
-from schemas.home.sha256 import sha256_of
+from schemas.home import manifest_chain
+from schemas.operating_system import durable
+from schemas.operating_system.sha256 import sha256_of
 
 LOADED = LoadedFile(
     id="abc", extract="crimes", file_name="crimes.csv", source_sha256="s", mapping_sha256="m", as_at=date(2023, 1, 1),

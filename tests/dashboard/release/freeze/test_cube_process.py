@@ -11,7 +11,7 @@ from dashboard.release import run as release_run
 from dashboard.release.freeze import cube_process
 from dashboard.release.freeze.cube_process import write_apart
 from schemas.errors import CannotRunError
-from schemas.home.parent_process import PARENT
+from schemas.operating_system.parent_process import PARENT
 from tests.dashboard.release.released_homes import HomeOf, copied, made
 from tests.dashboard.release.test_run import nothing_is_half_published
 from tests.dashboard.strategic.editions import ordinary

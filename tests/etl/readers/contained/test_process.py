@@ -9,7 +9,7 @@ from pathlib import Path
 
 import openpyxl
 
-from schemas.home.parent_process import PARENT
+from schemas.operating_system.parent_process import PARENT
 
 HEADER = ["crime_ref", "Jane Roe"]
 

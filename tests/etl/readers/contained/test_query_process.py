@@ -11,7 +11,7 @@ import pytest
 
 from etl.readers.database import PROGRAM
 from etl.readers.reader_process import ENVIRONMENT
-from schemas.home.parent_process import PARENT
+from schemas.operating_system.parent_process import PARENT
 
 
 def answer(target: Path, connection: str) -> dict[str, object]:

@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[3]
 ASK = """
 import os, resource
-from schemas.home.core_dumps import forbid_core_dumps
+from schemas.operating_system.core_dumps import forbid_core_dumps
 resource.setrlimit(resource.RLIMIT_CORE, {before})
 forbid_core_dumps()
 print(resource.getrlimit(resource.RLIMIT_CORE), flush=True)

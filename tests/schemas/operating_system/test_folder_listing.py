@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from etl.store.store import Store
-from schemas.home.folder_listing import everything_below, named_in
+from schemas.operating_system.folder_listing import everything_below, named_in
 
 ROOT = Path(__file__).parents[3]
 

@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from schemas.home import system_limits
-from schemas.home.system_limits import check_limits_readable
+from schemas.operating_system import system_limits
+from schemas.operating_system.system_limits import check_limits_readable
 
 ROOT = Path(__file__).resolve().parents[3]
 FULL = """
 import os, resource
 resource.setrlimit(resource.RLIMIT_NOFILE, (40, 40))
 import duckdb
-from schemas.home.system_limits import check_limits_readable
+from schemas.operating_system.system_limits import check_limits_readable
 held = []
 try:
     while True:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from schemas.home import durable
+from schemas.operating_system import durable
 
 ROOT = Path(__file__).resolve().parents[3]
 WRITTEN_ELSEWHERE = {
@@ -227,7 +227,7 @@ def test_no_other_module_renames_syncs_or_writes_a_file_by_itself() -> None:
         for line, name in renaming(ast.parse(path.read_text("utf-8")))
     }
     allowed = {each for each in found if each[0] in WRITTEN_ELSEWHERE and each[2].startswith("write_")}
-    assert not found - allowed, "these bypass schemas/home/durable.py"
+    assert not found - allowed, "these bypass schemas/operating_system/durable.py"
     assert {path for path, *_ in allowed} == set(WRITTEN_ELSEWHERE), "an exception that nobody needs any more"
 
 

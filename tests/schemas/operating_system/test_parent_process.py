@@ -8,12 +8,12 @@ import sys
 import psutil
 import pytest
 
-from schemas.home.parent_process import PARENT, as_parent
+from schemas.operating_system.parent_process import PARENT, as_parent
 
-ENDS = "from schemas.home.parent_process import end_with_parent\nend_with_parent()\n"
+ENDS = "from schemas.operating_system.parent_process import end_with_parent\nend_with_parent()\n"
 STARTS = f"""
 import os, subprocess, sys, time
-from schemas.home.parent_process import as_parent
+from schemas.operating_system.parent_process import as_parent
 begun = {ENDS + "print('begun', flush=True); import time; time.sleep(60)"!r}
 child = subprocess.Popen([sys.executable, "-c", begun], env=os.environ | as_parent())
 print(child.pid, flush=True)

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from schemas.home.folder_listing import everything_below
+from schemas.operating_system.folder_listing import everything_below
 
 PARTIAL: Final = ".partial"
 """The end of the name of what is being written. A run that was killed leaves it; the next that writes the same replaces it."""

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from schemas.home.sha256 import sha256_of
+from schemas.operating_system.sha256 import sha256_of
 
 
 def test_the_published_example(tmp_path: Path) -> None:

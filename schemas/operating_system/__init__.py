@@ -1,0 +1,1 @@
+"""Do with files and processes what Python leaves to the operating system: writes that are whole, lists that are full, limits."""
