@@ -16,8 +16,8 @@ EVERYDAY = set(
     re.findall(
         r"\w+",
         """chart check code command contained content data definitions delimited entry figure force format harm investigation
-        kind language meeting quality reader receive reduction reporting risk session setting statistic strategic text value
-        web app""",
+        kind language meeting operating quality reader receive reduction reporting risk session setting statistic strategic text
+        value web app""",
     )
 )
 """Words in names of folders that mean what they mean everywhere."""
