@@ -54,13 +54,20 @@ def row_text(row: Row, is_widened: bool = False) -> str:
     if row.people is not None:
         parts.append(f"{row.people:,} {'person' if row.people == 1 else 'people'}")
     parts.append("mature" if row.mature else "not mature")
-    if row.uncertain and row.denominator is not None:
-        (least, _), (most, of) = row.ends
-        parts.append(
-            f"{least:,} to {most:,} of {of:,} once the {row.uncertain:,} with a rejected row or cell are known"
-        )
+    if row.uncertain and (between := _between(row)):
+        parts.append(f"{between} once the {row.uncertain:,} with a rejected row or cell are known")
     parts += [text for text in (row.word, row.flag) if text]
     return (f"{labels}: " if labels else "") + "; ".join(parts)
+
+
+def _between(row: Row) -> str:
+    """Return the least and the most that a count, a share or a median may be; nothing of a figure that has no bounds."""
+    (least, _), (most, of) = row.ends
+    if row.median_least is not None and row.median_most is not None:
+        return f"median {row.median_least:g} to {row.median_most:g} days"
+    if row.numerator is None:
+        return ""
+    return f"{least:,} to {most:,}" + ("" if row.denominator is None else f" of {of:,}")
 
 
 def _value(row: Row, of_ratio: str) -> str:

@@ -8,7 +8,8 @@ from dashboard.measure.selection import Selection
 from schemas.metrics.definition import Metric
 
 FIGURES = (
-    "best", "worst", "uncertain", "n", "median", "q1", "q3", "horizon_days", "at_risk", "ratio", "ratio_low", "ratio_high",
+    "best", "worst", "uncertain", "n", "median", "median_least", "median_most", "q1",
+    "q3", "horizon_days", "at_risk", "ratio", "ratio_low", "ratio_high",
     "coefficient", "word", "flag",
 )  # fmt: skip
 """They stand in the JSON only where they apply."""
@@ -45,11 +46,13 @@ class Row:
     mature: bool = True
     best: float | None = None  # every open case ends that way, and every uncertain one counts so
     worst: float | None = None  # no open case does, and no uncertain one
-    uncertain_above: int = 0  # ended cases that a rejected row may count otherwise: now in the numerator,
+    uncertain_above: int = 0  # cases that a rejected row or cell may count otherwise: now in the numerator,
     uncertain_inside: int = 0  # in the denominator alone,
     uncertain_outside: int = 0  # or in neither
     n: int | None = None
     median: float | None = None
+    median_least: float | None = None  # whichever of the cases with an emptied cell belong here
+    median_most: float | None = None
     q1: float | None = None
     q3: float | None = None
     horizon_days: int | None = None
@@ -68,17 +71,17 @@ class Row:
 
     @property
     def uncertain(self) -> int | None:
-        """Return how many ended cases a rejected row may count otherwise; None where there is none."""
+        """Return how many cases a rejected row or an emptied cell may count otherwise; None where there is none."""
         return (self.uncertain_above + self.uncertain_inside + self.uncertain_outside) or None
 
     @property
     def is_settled(self) -> bool:
-        """Return whether the figure can be read as it stands: it is mature, and no rejected row may move it."""
+        """Return whether the figure can be read as it stands: it is mature, and no rejected row or cell may move it."""
         return self.mature and not self.uncertain
 
     @property
     def ends(self) -> tuple[Counts, Counts]:
-        """Return the least and the most that the share may be with the uncertain cases, each as numerator and denominator."""
+        """Return the least and the most that a share or a count may be, each as numerator and denominator."""
         above, below = self.numerator or 0, (self.denominator or 0) + self.uncertain_outside
         more = self.uncertain_inside + self.uncertain_outside
         return (above - self.uncertain_above, below), (above + more, below)

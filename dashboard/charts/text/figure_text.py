@@ -174,7 +174,8 @@ def uncertainty(row: Row, *, is_of_closed_cases: bool = False) -> str:
 
 def maturity(row: Row) -> str:
     """Return the maturity in words and shape; for a figure that can still move, what it can become."""
-    if row.best is None or row.worst is None or row.denominator == 0:
+    ends = _ends(row)
+    if ends is None or row.denominator == 0:
         return _("● Mature") if row.mature else _("○ Not mature yet")
     if row.mature:
         sentence = _("● Mature, but {low} to {high} once the {uncertain} with a rejected row or cell are known")
@@ -184,5 +185,18 @@ def maturity(row: Row) -> str:
         )
     else:
         sentence = _("○ Not mature yet: {low} to {high} once the open ones end")
-    low, high = sorted((row.best, row.worst))
-    return sentence.format(low=percent(low), high=percent(high), uncertain=number(row.uncertain))
+    low, high = ends
+    return sentence.format(low=low, high=high, uncertain=number(row.uncertain))
+
+
+def _ends(row: Row) -> tuple[str, str] | None:
+    """Return the least and the most that a figure can become; None where nothing may move it, or nothing is known of how far."""
+    if row.median_least is not None and row.median_most is not None:
+        return number(row.median_least), _("{n} days").format(n=number(row.median_most))
+    if row.best is not None and row.worst is not None:
+        low, high = sorted((row.best, row.worst))
+        return percent(low), percent(high)
+    if row.uncertain and row.numerator is not None and row.denominator is None:
+        (least, _of), (most, _of) = row.ends
+        return number(least), number(most)
+    return None

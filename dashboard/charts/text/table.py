@@ -73,7 +73,10 @@ def _middle_half(row: Row) -> str:
 
 def _columns(measurement: MeasureResult) -> list[TableColumn]:
     metric, by, named = measurement.metric, measurement.selection.by, step_labels(measurement)
-    matures = metric.kind in MATURES and (metric.matures_after_months or not all(r.mature for r in measurement.rows))
+    moves = any(row.uncertain for row in measurement.rows)
+    matures = (moves and metric.kind in ("count", "duration")) or (
+        metric.kind in MATURES and (metric.matures_after_months or not all(row.mature for row in measurement.rows))
+    )
     return [
         (marked("Period"), False, lambda row: figure_text.period(row.period.label) if row.period else ""),
         (marked("Step"), False, lambda row: named[row.step] if row.step else ""),

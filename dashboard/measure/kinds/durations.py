@@ -11,6 +11,7 @@ from dashboard.measure.row_keys import row_keys
 from dashboard.statistics.duration import quartiles
 from dashboard.statistics.incidence import Incidence, cumulative_incidence
 from dashboard.warehouse.reader import Warehouse
+from schemas.breakdown import NOT_RECORDED
 from schemas.settings.thresholds import with_numbers
 from schemas.time_to_event import share_between
 
@@ -25,15 +26,39 @@ class Days:
     days: list[int] = field(default_factory=list)
     causes: list[str | None] = field(default_factory=list)
     weights: list[int] = field(default_factory=list)
-    are_uncertain: list[bool] = field(default_factory=list)  # a rejected row is about these cases
-    people: int | None = None
+    are_uncertain: list[bool] = field(default_factory=list)  # a rejected row is about these cases, or they may go
+    may_go: Counter[int] = field(
+        default_factory=Counter
+    )  # days of those that may belong elsewhere, for a cell was emptied
+    may_come: Counter[int] = field(
+        default_factory=Counter
+    )  # of those that stand elsewhere, or nowhere, and may belong here
+    people: int | None = 0
 
     @property
     def uncertain(self) -> int:
-        """Return how many cases a rejected row may count otherwise."""
-        return sum(
-            weight for weight, is_uncertain in zip(self.weights, self.are_uncertain, strict=True) if is_uncertain
-        )
+        """Return how many cases may count otherwise: a rejected row is about them, or a cell of theirs was emptied."""
+        known = zip(self.weights, self.are_uncertain, strict=True)
+        return self.may_come.total() + sum(weight for weight, is_uncertain in known if is_uncertain)
+
+    @property
+    def medians(self) -> tuple[float | None, float | None]:
+        """Return the least and the greatest median, whichever of the cases with an emptied cell belong here.
+
+        Of so many that do the median is least where they have the fewest days. None where it is the same anyhow, or unknown.
+        """
+        fixed = Counter[int]()
+        for day, weight in zip(self.days, self.weights, strict=True):
+            fixed[day] += weight
+        fixed -= self.may_go
+        optional = sorted((self.may_go + self.may_come).elements())
+        found = [
+            quartiles(list(each), list(each.values())).median
+            for some in range(len(optional) + 1)
+            for each in (fixed + Counter(optional[:some]), fixed + Counter(optional[some:]))
+        ]
+        known = [median for median in found if median is not None]
+        return (min(known), max(known)) if optional and known else (None, None)
 
     @property
     def certain(self) -> Counter[tuple[float, str | None]]:
@@ -55,8 +80,9 @@ def duration_rows(warehouse: Warehouse, resolved: ResolvedSelection) -> list[Row
     over, groups = _groups(warehouse, resolved)
     rows = []
     for number, period, step, value in row_keys(resolved, over, [value for _, _, value in groups]):
-        group = groups.get((number, step, value), Days(people=0))
+        group = groups.get((number, step, value), Days())
         found = quartiles(group.days, group.weights)
+        least, most = (None, None) if found.median is None else group.medians
         rows.append(
             Row(
                 period=period,
@@ -68,6 +94,9 @@ def duration_rows(warehouse: Warehouse, resolved: ResolvedSelection) -> list[Row
                 median=found.median,
                 q1=found.q1,
                 q3=found.q3,
+                median_least=least,
+                median_most=most,
+                uncertain_outside=group.may_go.total() + group.may_come.total(),
                 flag=FEW_CASES if found.median is None else None,
             )
         )
@@ -118,7 +147,7 @@ def _curves(warehouse: Warehouse, resolved: ResolvedSelection) -> list[tuple[Per
     )
     found = []
     for number, period, value in curve_keys:
-        group = groups.get((number, None, value), Days(people=0))
+        group = groups.get((number, None, value), Days())
         curves = cumulative_incidence(group.days, group.causes, group.weights, every_cause=resolved.metric.steps)
         found.append((period, value, curves, group))
     return found
@@ -134,11 +163,25 @@ def _widest(
 def _groups(warehouse: Warehouse, resolved: ResolvedSelection) -> tuple[list[Period], Groups]:
     over = periods_of(warehouse, resolved)
     groups: Groups = defaultdict(Days)
+    of_none: dict[tuple[int, str | None], Counter[int]] = defaultdict(Counter)
     for record in fetch(warehouse, resolved, "days", over):
-        group = groups[record["period_number"], record["step"], record["breakdown"]]
-        group.days.append(record["days"])
+        number, step, value = record["period_number"], record["step"], record["breakdown"]
+        group, day, weight = groups[number, step, value], record["days"], record["weight"]
+        if record["may_come"]:
+            group.may_come[day] += weight
+            continue
+        may_go = record["is_emptied"] or record["may_go"]
+        if may_go:
+            group.may_go[day] += weight
+        if record["is_emptied"]:
+            of_none[number, step][day] += weight
+        group.days.append(day)
         group.causes.append(record["cause"])
-        group.weights.append(record["weight"])
-        group.are_uncertain.append(record["is_uncertain"])
+        group.weights.append(weight)
+        group.are_uncertain.append(record["is_uncertain"] or may_go)
         group.people = record["people"]
+    values = {value for _, _, value in groups} - {NOT_RECORDED}
+    for (number, step), days in of_none.items():
+        for value in values:
+            groups[number, step, value].may_come += days
     return over, dict(groups)

@@ -67,7 +67,16 @@ def counted_rows(warehouse: Warehouse, resolved: ResolvedSelection) -> list[Row]
         whole = wholes.get((number, value), nothing)
         found = whole if step == ALL_STEPS else cells.get((number, step, value), nothing)
         if resolved.metric.kind == "count":
-            return Row(period, step, value, found.numerator, people=found.people, mature=period.end <= warehouse.as_at)
+            return Row(
+                period=period,
+                step=step,
+                breakdown=value,
+                numerator=found.numerator,
+                people=found.people,
+                mature=period.end <= warehouse.as_at,
+                uncertain_above=found.uncertain_above,
+                uncertain_outside=found.uncertain_outside + (0 if value == NOT_RECORDED else emptied(number, step)),
+            )
         if resolved.metric.steps_are_parts:
             found = replace(
                 whole,

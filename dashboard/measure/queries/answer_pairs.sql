@@ -3,6 +3,7 @@
 with once as (
     select *
     from selected_rows
+    where not may_come
     qualify unit is null
         or row_number() over (partition by period_number, step, breakdown, unit order by person) = 1
 ),
@@ -14,6 +15,7 @@ people as (
         breakdown,
         nullif(count(distinct person), 0) as people,
     from selected_rows
+    where not may_come
     group by all
 ),
 

@@ -1,5 +1,5 @@
 -- One row per period, step, breakdown, number of days, cause and certainty: how many stand at it, and how many people in the whole group.
--- A unit is counted once however many rows it has.
+-- A unit is counted once however many rows it has. Cases that may go elsewhere or come, because their value was emptied, stand apart.
 with once as (
     select *
     from selected_rows
@@ -12,7 +12,7 @@ people as (
         period_number,
         step,
         breakdown,
-        nullif(count(distinct person), 0) as people,
+        nullif(count(distinct person) filter (not may_come), 0) as people,
     from selected_rows
     group by all
 ),
@@ -25,6 +25,9 @@ days as (
         days,
         cause,
         is_uncertain,
+        is_emptied,
+        may_go,
+        may_come,
         sum(coalesce(weight, 1))::bigint as weight,
     from once
     group by all

@@ -7,4 +7,5 @@ select
     coalesce(bool_or(is_open), false) as is_open,
 from selected_rows
 where unit is not null
+    and not may_come
 group by step, unit

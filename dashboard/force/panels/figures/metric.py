@@ -122,7 +122,7 @@ def _rests_on(asked: Asked, whole: MeasureResult) -> None:
         if row.step not in (None, ALL_STEPS):
             amount = _("{step}: {amount}").format(step=escape(code_label(row.step)), amount=amount)
         parts = [amount, *(escape(part) for part in facts if part)]
-    if asked.metric.kind != "count" and row.denominator != 0:
+    if (asked.metric.kind != "count" or row.uncertain) and row.denominator != 0:
         kind = ' class="settled"' if row.is_settled else ' class="unsettled"'
         parts.append(f"<span{kind}>{escape(figure_text.maturity(row))}</span>")
     left_out = "".join(f'<p class="figures">{escape(sentence)}</p>' for sentence in asked.left_out)

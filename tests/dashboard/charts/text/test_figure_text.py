@@ -45,6 +45,10 @@ def test_maturity_is_said_in_words_and_shape_with_what_the_figure_can_still_beco
     assert figure_text.maturity(replace(open_row, worst=0.0, uncertain_above=1)) == text
     ended = Row(numerator=2, denominator=20, best=0.15, worst=0.05, uncertain_above=1, uncertain_inside=1)
     assert figure_text.maturity(ended) == "● Mature, but 5.0% to 15.0% once the 2 with a rejected row or cell are known"
+    count = Row(numerator=5, uncertain_outside=1)
+    assert figure_text.maturity(count) == "● Mature, but 5 to 6 once the 1 with a rejected row or cell are known"
+    days = Row(n=9, median=45, q1=20, q3=60, median_least=40, median_most=45, uncertain_outside=1)
+    assert figure_text.maturity(days) == "● Mature, but 40 to 45 days once the 1 with a rejected row or cell are known"
 
 
 @pytest.mark.parametrize(("count", "expected"), [(0, "0 people"), (1, "1 person"), (61, "61 people")])

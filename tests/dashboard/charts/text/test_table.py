@@ -32,6 +32,8 @@ def test_maturity_is_a_column_where_a_figure_can_still_change() -> None:
     assert table(measurement(share(1, 4, 2))).header[-1] == "Maturity"
     assert table(measurement(share(1, 4), matures_with="charge")).rows[0][-1] == "● Mature"
     assert table(measurement(Row(numerator=3, mature=False), kind="count")).header == ("Charged or summonsed",)
+    moved = table(measurement(Row(numerator=3, uncertain_outside=1), kind="count"))
+    assert moved.rows == (("3", "● Mature, but 3 to 4 once the 1 with a rejected row or cell are known"),)
 
 
 def test_columns_of_one_kind_of_chart_stand_last() -> None:

@@ -1,5 +1,6 @@
 """Measure days from a case to its end: quartiles of closed cases, and how many ended by a day."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from dashboard.measure.measure import measure
 from dashboard.measure.result import Row
 from dashboard.measure.selection import Selection
+from dashboard.warehouse.reader import Warehouse
 from tests.rows import REPORTED, Record, crime
 from tests.warehouse import warehouse_of
 
@@ -70,3 +72,42 @@ def test_a_share_by_a_day_says_what_it_may_be_with_the_rejected_rows_of_its_crim
     for name in ("A0", "B0", "B1"):
         warehouse.cursor().execute("insert into uncertain_crimes values ('cumulative_incidence', ?)", [name])
     assert ends()[365] == (pytest.approx(4 / 20), pytest.approx(3 / 20), pytest.approx(6 / 20), 3)
+
+
+def closed_in(area: str | None, *days: int) -> list[Record]:
+    """Return a crime of the area that ended after each of so many days; its reference holds them."""
+    name = area or "none"
+    return [
+        {**row, "area": area, "crime_ref": f"{name}{day}"} for day, row in zip(days, closed_after(*days), strict=True)
+    ]
+
+
+def with_an_emptied_area(*crimes: Record, emptied: str) -> Warehouse:
+    warehouse = warehouse_of({"crimes": list(crimes)})
+    warehouse.cursor().execute("insert into emptied_labels values ('area', ?)", [emptied])
+    return warehouse
+
+
+def test_a_median_says_what_it_may_be_with_a_crime_whose_area_was_emptied() -> None:
+    north, none = closed_in("North", *range(10, 90, 10)), closed_in(None, *range(100, 180, 10), 5)
+    warehouse = with_an_emptied_area(*north, *none, emptied="none5")
+    whole = Selection(first_month=date(2020, 4, 1), last_month=date(2022, 3, 1))
+    split = {row.breakdown: row for row in measure(warehouse, "days_to_outcome", replace(whole, by="area")).rows}
+    assert (split["North"].n, split["North"].median) == (8, 45)
+    assert (split["North"].median_least, split["North"].median_most, split["North"].uncertain) == (40, 45, 1)
+    assert (split["not_recorded"].n, split["not_recorded"].median) == (9, 130)
+    assert (split["not_recorded"].median_least, split["not_recorded"].median_most) == (130, 135)
+    (of_north,) = measure(warehouse, "days_to_outcome", replace(whole, where=(("area", "North"),))).rows
+    assert replace(of_north, breakdown="North") == split["North"]
+    (of_all,) = measure(warehouse, "days_to_outcome", whole).rows
+    assert (of_all.n, of_all.median_least, of_all.uncertain) == (17, None, None)
+
+
+def test_a_share_by_a_day_says_what_it_may_be_with_a_crime_whose_area_was_emptied() -> None:
+    """None of 9 was charged in North; the crime of no area may be one that was, on the first day."""
+    warehouse = with_an_emptied_area(*closed_in("North", *range(1, 10)), *closed_in(None, 5), emptied="none5")
+    for asked in (Selection(by="area"), Selection(where=(("area", "North"),))):
+        rows = measure(warehouse, "cumulative_incidence", asked).rows
+        ends = {row.horizon_days: row for row in rows if row.step == "charged" and row.breakdown in (None, "North")}
+        assert (ends[365].rate, ends[365].n, ends[365].uncertain) == (0, 9, 1)
+        assert (ends[365].worst, ends[365].best) == (0, pytest.approx(1 / 10))

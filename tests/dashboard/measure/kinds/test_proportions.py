@@ -119,13 +119,20 @@ def test_a_crime_outside_the_line_that_a_rejected_row_may_bring_in_widens_the_wh
     assert (row.numerator, row.denominator, row.uncertain, row.ends) == (0, 10, 1, ((0, 10 + 1), (0 + 1, 10 + 1)))
 
 
-def by_area(metric: str, areas: dict[str, str | None], *emptied: str, **outcomes: str) -> dict[str | None, Row]:
-    """Return the share of each area, of crimes that ended without a suspect where nothing else is given."""
-    rows = [crime(crime_ref=name, area=area, outcome_code=outcomes.get(name, "18")) for name, area in areas.items()]
+def of_areas(areas: dict[str, str | None], *emptied: str, **outcomes: str) -> Warehouse:
+    """Return crimes of these areas, that ended without a suspect where nothing else is given."""
+    rows = [
+        crime(name, crime_ref=name, area=area, outcome_code=outcomes.get(name, "18")) for name, area in areas.items()
+    ]
     warehouse = warehouse_of({"crimes": rows})
     for name in emptied:
         warehouse.cursor().execute("insert into emptied_labels values ('area', ?)", [name])
-    found = measure(warehouse, metric, replace(STUDY, by="area")).rows
+    return warehouse
+
+
+def by_area(metric: str, areas: dict[str, str | None], *emptied: str, **outcomes: str) -> dict[str | None, Row]:
+    """Return the figure of each area."""
+    found = measure(of_areas(areas, *emptied, **outcomes), metric, replace(STUDY, by="area")).rows
     return {row.breakdown: row for row in found}
 
 
@@ -158,3 +165,54 @@ def test_a_crime_outside_a_share_is_not_brought_in_by_its_area() -> None:
 def test_parts_of_a_whole_heed_an_emptied_area_too() -> None:
     rows = by_area("early_withdrawal", AREAS, "D", A="1", D="1")
     assert rows["North"].uncertain == 1
+
+
+def test_a_count_split_by_area_says_which_crimes_may_belong_to_each() -> None:
+    rows = by_area("crimes_recorded", AREAS, "D")
+    assert {area: (row.numerator, row.ends[0][0], row.ends[1][0], row.uncertain) for area, row in rows.items()} == {
+        "North": (2, 2, 3, 1), "South": (1, 1, 2, 1), "not_recorded": (2, 1, 2, 1)
+    }  # fmt: skip
+    assert [row.uncertain for row in by_area("crimes_recorded", AREAS).values()] == [None, None, None]
+
+
+@pytest.mark.parametrize("by", [None, "area", "offence_group"])
+def test_figures_of_one_area_say_which_crimes_may_belong_to_it(by: str | None) -> None:
+    warehouse = of_areas(AREAS, "D", A="1", D="1")
+    north = replace(STUDY, by=by, where=(("area", "North"),))
+    (count,) = measure(warehouse, "crimes_recorded", north).rows
+    assert (count.numerator, count.people, count.ends[0][0], count.ends[1][0]) == (2, 2, 2, 3)
+    (share,) = measure(warehouse, "charged", north).rows
+    assert (share.counts, share.people, share.ends) == ((1, 2), 2, ((1, 3), (2, 3)))
+    assert (share.worst, share.best) == (1 / 3, 2 / 3)
+
+
+def test_figures_of_the_area_that_is_not_recorded_say_which_crimes_may_belong_elsewhere() -> None:
+    warehouse = of_areas(AREAS, "D", A="1", D="1")
+    none = replace(STUDY, where=(("area", "not_recorded"),))
+    (count,) = measure(warehouse, "crimes_recorded", none).rows
+    assert (count.numerator, count.ends[0][0], count.ends[1][0]) == (2, 1, 2)
+    (share,) = measure(warehouse, "charged", none).rows
+    assert (share.counts, share.ends) == ((1, 2), ((0, 2), (1, 2)))
+
+
+def test_an_open_crime_whose_area_was_emptied_may_belong_to_an_area_too() -> None:
+    warehouse = of_areas({"A": "North", "D": None}, "D", A="18", D="0")
+    (row,) = measure(warehouse, "charged", replace(STUDY, where=(("area", "North"),))).rows
+    assert (row.counts, row.uncertain, row.ends) == ((0, 1), 1, ((0, 2), (1, 2)))
+
+
+def test_figures_that_no_area_narrows_heed_no_emptied_area() -> None:
+    warehouse = of_areas(AREAS, "D", A="1", D="1")
+    asked = [STUDY, replace(STUDY, by="sector"), replace(STUDY, where=(("offence_group", "rape"),))]
+    for metric in ("charged", "crimes_recorded"):
+        rows = [row for selection in asked for row in measure(warehouse, metric, selection).rows]
+        assert rows
+        assert {row.uncertain for row in rows} == {None}
+
+
+def test_the_completeness_of_one_area_heeds_its_cells_too() -> None:
+    warehouse = of_areas(AREAS, "D")
+    rows = measure(warehouse, "data_completeness", replace(STUDY, basis=None, where=(("area", "North"),))).rows
+    asked = {row.step: row for row in rows}
+    assert asked["offence_code"].counts == (2, 2)
+    assert asked["offence_code"].uncertain == 1
