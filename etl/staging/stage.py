@@ -118,6 +118,7 @@ def stage(
     counts, keys = _RowCounts(), KeyNumbers(source.extract, source.mapping.fold)
     new_names, declared = NewNames(source.mapping.names), DeclaredForms(source.mapping)
     sums, shown = SumsAmongRows(source.extract), SignsShown(source.extract, source.mapping.shapes)
+    emptied: list[pl.DataFrame] = []
     opener = open_deletions if source.is_deletions else open_extract
     mapping = source.mapping.model_copy(update={"as_at": source.as_at})  # no day of the past is read as a later one
     reading = opener(source.path, source.extract, mapping, source.file)
@@ -140,6 +141,8 @@ def stage(
         keys.add(usable)
         for findings in (found.rejections, found.flags):
             counts.add(findings)
+        if not (of_labels := found.flags.filter(pl.col("rule") == EMPTIED)).is_empty():
+            emptied.append(of_labels.select("row_number", "column_name"))
         counts.labels.update({name: batch.get_column(name).count() for name in source.extract.labels})
         counts.rows_in += usable.height + rejected.height
         counts.usable += usable.height
@@ -150,7 +153,8 @@ def stage(
     seen.refuse_changed()
     control.refuse_other_rows(reading.rows_of_file, source.file, reading.left_out.total)
     refuse_texts_for_labels(source.file, counts.labels, counts.emptied)
-    duplicates = keys.duplicates(named_in(accepted_folder, "part-*.parquet"))
+    emptied_cells = pl.concat(emptied) if emptied else None
+    duplicates = keys.duplicates(named_in(accepted_folder, "part-*.parquet"), emptied_cells)
     asked = reading.questions() if control.rows is None else ()
     notes = (
         *reading.notes,
@@ -158,7 +162,7 @@ def stage(
         *declared.notes(),
         *shown.notes(),
         *sums.notes(),
-        *duplicates.folded.notes,
+        *duplicates.notes,
         *asked,
     )
     _remove_duplicates(duplicates, accepted_folder, rejected_folder, counts)
@@ -251,7 +255,7 @@ def _remove_duplicates(duplicates: Duplicates, accepted: Path, rejections: Path,
     ).with_columns(rule=pl.lit("conflicting_rows"), column_name=pl.lit(None, pl.String))
     counts.add(findings)
     counts.folded += len(duplicates.folded.away)
-    counts.duplicates += len(duplicates.exact) + len(duplicates.folded.away)
+    counts.duplicates += len(duplicates.exact) + len(duplicates.beside_emptied) + len(duplicates.folded.away)
     counts.rejected += duplicates.rejected.height
     counts.usable -= len(duplicates.removed)
     _write_rejections(rejections, "conflicts", duplicates.rejected, findings)

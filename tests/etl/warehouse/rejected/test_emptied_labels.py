@@ -85,3 +85,33 @@ def test_most_cells_of_a_column_refuse_the_file(home: TestHome, tmp_path: Path) 
     with pytest.raises(LoadRefused, match="column area: 5 of 9 cells"):
         loaded(home, tmp_path / "in", *crimes(*["North"] * 4, *[TEXT] * 5, ""))
     loaded(home, tmp_path / "in", *crimes(*["North"] * 5, *[TEXT] * 5, ""))
+
+
+@pytest.mark.parametrize(
+    ("areas", "rejected", "is_said"),
+    [
+        (("North", TEXT), 0, True),
+        ((TEXT, "North"), 0, True),
+        (("", TEXT), 0, False),
+        ((TEXT, "in Mr Roe's car"), 0, False),
+        (("North", TEXT, "North"), 0, True),
+        (("North", TEXT, "South"), 3, False),
+        (("North", TEXT, ""), 0, True),
+    ],
+)
+def test_rows_of_one_key_that_differ_in_an_emptied_cell_alone_are_one_crime(
+    home: TestHome, tmp_path: Path, areas: tuple[str, ...], rejected: int, is_said: bool
+) -> None:
+    rows = [{"crime_ref": "C1", "area": area} for area in areas]
+    letter = loaded(home, tmp_path / "in", *rows, {"crime_ref": "C2", "area": "North"})
+    kept = [] if rejected else ["C1"]
+    assert home.query("select crime_ref from crimes where area = 'not_recorded'") == [(name,) for name in kept]
+    assert home.query("from emptied_labels") == [("area", name) for name in kept]
+    assert (letter.files[0].rejected, letter.files[0].duplicates) == (rejected, (len(areas) - 1) * len(kept))
+    assert ("only in a name that was emptied there: the one without it is kept" in as_text(letter)) == is_said
+
+
+def test_rows_that_differ_elsewhere_too_are_in_conflict(home: TestHome, tmp_path: Path) -> None:
+    rows = [{"crime_ref": "C1", "area": "North"}, {"crime_ref": "C1", "area": TEXT, "report_route": "officer"}]
+    letter = loaded(home, tmp_path / "in", *rows, {"crime_ref": "C2", "area": "North"})
+    assert (home.crimes(), letter.files[0].rejected) == ({"C2"}, 2)
