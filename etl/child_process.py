@@ -74,25 +74,31 @@ def _waited_for(child: int) -> int:
 
     A child whose threads wait for each other alone is killed, and the code is STUCK.
     """
-    slept, since = dict[str, str](), time.monotonic()
+    slept, since, looked = dict[str, str](), time.monotonic(), time.monotonic()
     while True:
         came = signal.sigtimedwait((signal.SIGCHLD, *PASSED_ON), LOOK_SECONDS)
-        if came is None:
-            before, slept = slept, _asleep(child)
-            if not slept or slept != before:
-                since = time.monotonic()
-            elif time.monotonic() - since >= STUCK_SECONDS:
-                os.kill(child, signal.SIGKILL)
-                os.waitpid(child, 0)
-                return STUCK
-        elif came.si_signo != signal.SIGCHLD:
-            if came.si_code != FROM_THE_TERMINAL or came.si_signo == signal.SIGHUP:
-                os.kill(child, came.si_signo)
-        else:
-            ended_child, status, used = os.wait4(child, os.WNOHANG)
-            if ended_child:
-                code = os.waitstatus_to_exitcode(status)
-                return -signal.SIGXCPU if code == -signal.SIGKILL and _is_beyond_its_time(used) else code
+        if came is not None and _is_handed_on(came):
+            os.kill(child, came.si_signo)
+        # asked each time: a signal that comes again and again is told before the end of the child
+        ended_child, status, used = os.wait4(child, os.WNOHANG)
+        if ended_child:
+            code = os.waitstatus_to_exitcode(status)
+            return -signal.SIGXCPU if code == -signal.SIGKILL and _is_beyond_its_time(used) else code
+        if time.monotonic() - looked < LOOK_SECONDS:
+            continue
+        before, slept, looked = slept, _asleep(child), time.monotonic()
+        if not slept or slept != before:
+            since = looked
+        elif looked - since >= STUCK_SECONDS:
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+            return STUCK
+
+
+def _is_handed_on(came: signal.struct_siginfo) -> bool:
+    """Return whether a signal is for the child and the kernel has not sent it there itself."""
+    is_from_the_terminal = came.si_code == FROM_THE_TERMINAL and came.si_signo != signal.SIGHUP
+    return came.si_signo != signal.SIGCHLD and not is_from_the_terminal
 
 
 def _is_beyond_its_time(used: resource.struct_rusage) -> bool:

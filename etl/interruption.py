@@ -5,10 +5,22 @@ import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Final, NoReturn
 
 STOPPED: Final = 130  # as a shell reports a process that Ctrl+C ended
 STOPPED_WORDS: Final = "Stopped. What served before still serves."
+
+
+@dataclass
+class _HeldBack:
+    """Hold whether Ctrl+C has to wait now, and whether it came meanwhile."""
+
+    depth: int = 0
+    came: bool = False
+
+
+_held_back = _HeldBack()
 
 
 def stop_at_once() -> None:
@@ -35,9 +47,28 @@ def stopped_once() -> Iterator[None]:
         signal.signal(signal.SIGINT, signal.SIG_IGN if before is _end else before)
 
 
-def _interrupt(*_: object) -> NoReturn:
+@contextmanager
+def held_back() -> Iterator[None]:
+    """Let a Ctrl+C of `stopped_once` come when this is done: what hands work to threads or takes it from them is not cut short.
+
+    Where it comes between the taking of a lock of the library and what gives it back, the lock stays taken, and a thread
+    that needs it, and whoever waits for that thread, wait for ever.
+    """
+    _held_back.depth += 1
+    try:
+        yield
+    finally:
+        _held_back.depth -= 1
+        if _held_back.came and not _held_back.depth:
+            _held_back.came = False
+            raise KeyboardInterrupt
+
+
+def _interrupt(*_: object) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    raise KeyboardInterrupt
+    if not _held_back.depth:
+        raise KeyboardInterrupt
+    _held_back.came = True
 
 
 def _end(*_: object) -> NoReturn:

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
+from etl.interruption import held_back
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -16,8 +18,14 @@ def map_in_order(work: Callable[[Item], Result], items: Iterable[Item]) -> Itera
     with ThreadPoolExecutor(WORKERS) as pool:
         waiting: deque[Future[Result]] = deque()
         for item in items:
-            waiting.append(pool.submit(work, item))
+            with held_back():
+                waiting.append(pool.submit(work, item))
             if len(waiting) > WORKERS:
-                yield waiting.popleft().result()
+                yield _result(waiting.popleft())
         while waiting:
-            yield waiting.popleft().result()
+            yield _result(waiting.popleft())
+
+
+def _result(future: Future[Result]) -> Result:
+    with held_back():
+        return future.result()

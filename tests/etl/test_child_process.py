@@ -178,6 +178,22 @@ def test_one_whose_threads_wait_for_each_other_for_ever_is_ended() -> None:
     )
 
 
+def test_one_that_waits_for_ever_is_ended_though_signals_come_again_and_again() -> None:
+    lock = "import threading\nlock = threading.Lock()\nlock.acquire()"
+    command = f"signal.signal(signal.SIGUSR1, signal.SIG_IGN)\n{lock}\nprint('ready', flush=True)\nlock.acquire()"
+    with subprocess.Popen(
+        words_of(command, IMPATIENT), stdout=subprocess.PIPE, text=True, env=environment()
+    ) as waiting:
+        assert waiting.stdout is not None
+        assert waiting.stdout.readline() == "ready\n"
+        last = time.monotonic() + 30
+        while waiting.poll() is None and time.monotonic() < last:
+            waiting.send_signal(signal.SIGUSR1)
+            time.sleep(0.02)
+        waiting.kill()
+        assert waiting.returncode == 3
+
+
 SLEEPERS = (
     "time.sleep(2)",
     "import subprocess\nsubprocess.run(['sleep', '2'])",

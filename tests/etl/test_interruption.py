@@ -22,7 +22,7 @@ def ran(code: str, ignored: bool = False) -> tuple[int, str, str]:
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=30,
         restore_signals=True,
         preexec_fn=passed_over or (lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)),
         env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
@@ -47,6 +47,35 @@ def test_once_its_work_is_done_it_is_passed_over() -> None:
 
 def test_in_the_background_it_stays_passed_over() -> None:
     assert ran(f"{CTRL_C}with stopped_once():\n    {CTRL_C}print('done')", ignored=True) == (0, "done\n", "")
+
+
+def test_what_holds_it_back_is_done_first() -> None:
+    code = (
+        "from etl.interruption import held_back\n"
+        f"try:\n    with stopped_once(), held_back(), held_back():\n        {CTRL_C}        print('done')\n"
+        "except KeyboardInterrupt:\n    print('stopped')\n"
+    )
+    assert ran(code) == (0, "done\nstopped\n", "")
+
+
+WITHIN_A_LOCK = f"""import sys, threading, time
+from etl.staging.ordered_pool import map_in_order
+enter = threading.Condition.__enter__
+def interrupted(condition):
+    taken = enter(condition)
+    if sys._getframe(1).f_code.co_name == 'result':
+        {CTRL_C}    return taken
+threading.Condition.__enter__ = interrupted
+"""
+"""Let it come where the result of a thread is asked for, right after the lock was taken that the thread needs for it."""
+
+
+def test_where_it_comes_within_a_lock_of_the_library_nobody_waits_for_ever() -> None:
+    code = (
+        f"{WITHIN_A_LOCK}try:\n    with stopped_once():\n        list(map_in_order(time.sleep, [0.2] * 9))\n"
+        "except KeyboardInterrupt:\n    print('stopped')\n"
+    )
+    assert ran(code) == (0, "stopped\n", "")
 
 
 @pytest.fixture

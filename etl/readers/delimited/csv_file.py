@@ -10,6 +10,7 @@ from pathlib import Path
 import polars as pl
 import pyarrow as pa
 
+from etl.interruption import held_back
 from etl.mapping.settings import ExtractMapping
 from etl.readers.contained.columns import WORDS
 from etl.readers.delimited.csv_blocks import open_csv
@@ -76,11 +77,13 @@ class CsvReading(Reading):
             blocks = self._noting_the_end(self._csv.blocks())
             pending: deque[Future[_Block]] = deque()
             for data in islice(blocks, 1):  # alone: it shows which columns are worth encoding
-                pending.append(pool.submit(self._parse, data))
+                with held_back():
+                    pending.append(pool.submit(self._parse, data))
             while pending:
                 block = self._result(pending.popleft(), before)
                 self._distinct = block.distinct
-                pending.extend(pool.submit(self._parse, data) for data in islice(blocks, WORKERS - len(pending)))
+                with held_back():
+                    pending.extend(pool.submit(self._parse, data) for data in islice(blocks, WORKERS - len(pending)))
                 self.leave_out([replace(aside, row=aside.row + before) for aside in block.asides])
                 self.refuse_rows([replace(fault, row_number=fault.row_number + before) for fault in block.faults])
                 yield block.frame.with_columns(pl.col("row_number") + before)
@@ -95,7 +98,8 @@ class CsvReading(Reading):
 
     def _result(self, future: Future[_Block], before: int) -> _Block:
         try:
-            return future.result()
+            with held_back():
+                return future.result()
         except _BlockFault as fault:
             names = {at: name for name, at in self._layout.positions.items()}
             column = None if fault.column is None else names.get(fault.column, str(fault.column + 1))
