@@ -6,11 +6,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
+from dashboard.events.labels import checked, kinds, labels
 from dashboard.language.catalogue import _
 from dashboard.records.append_only_store import AppendOnly, ChangedElsewhereError
 from schemas.errors import UsageError
 from schemas.home.layout import Home
-from schemas.settings.event_labels import checked, kinds, labels
 
 SCHEMA_VERSION: Final = 4  # of the tables: 2 has the labels, 3 refuses to replace a row, 4 chains the rows
 

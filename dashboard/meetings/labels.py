@@ -7,13 +7,23 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from dashboard.language.catalogue import _, in_use
-from schemas.errors import UsageError
+from dashboard.language.catalogue import in_use, marked
+from dashboard.records.label_rule import LabelRule
 
-FEWEST: Final = 3
-MOST: Final = 80
-ALLOWED: Final = re.compile(r"[^\W\d_][\w '’,()/-]*")
-NUMBER: Final = re.compile(r"\d{3,}")  # a reference, a telephone number, a year of birth
+NOT_WORDS: Final = marked(
+    "A label is made of words: no references, no telephone numbers, no addresses, no quotation marks."
+)
+RULE: Final = LabelRule(
+    most=80,
+    permitted=re.compile(r"[^\W\d_][\w '’,()/-]*"),
+    not_permitted=NOT_WORDS,
+    digits=3,
+    too_many_digits=NOT_WORDS,
+    capital=marked(
+        "A label names no person and no place, so only its first word begins with a capital letter. "
+        "Abbreviations such as CPS may stand in capitals."
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -29,29 +39,7 @@ class Label:
     def check(self) -> None:
         """Raise UsageError for a text that could name a person or a case."""
         for text in filter(None, (self.english, self.welsh or None)):
-            if not FEWEST <= len(text) <= MOST:
-                raise UsageError(
-                    _("A label has {fewest} to {most} letters. Say it in a few words.").format(fewest=FEWEST, most=MOST)
-                )
-            if not ALLOWED.fullmatch(text) or NUMBER.search(text):
-                raise UsageError(
-                    _(
-                        "A label is made of words: no references, no telephone numbers, no addresses, no quotation marks."
-                    )
-                )
-            if any(_is_name(word) for word in text.split()[1:]):
-                raise UsageError(
-                    _(
-                        "A label names no person and no place, so only its first word begins with a capital letter. "
-                        "Abbreviations such as CPS may stand in capitals."
-                    )
-                )
-
-
-def _is_name(word: str) -> bool:
-    """Tell whether a word begins with a capital letter as names do; abbreviations such as CPS do not count."""
-    letters = word.strip("'’,()-/")
-    return letters[:1].isupper() and (len(letters) == 1 or not letters.isupper())
+            RULE.check(text)
 
 
 @lru_cache

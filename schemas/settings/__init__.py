@@ -1,1 +1,1 @@
-"""Read the reviewed settings, each a TOML file with its reader: thresholds, losses, caseload, case review, events, running."""
+"""Read the reviewed settings, each a TOML file with its reader; that of event labels is `dashboard/events/labels.py`."""

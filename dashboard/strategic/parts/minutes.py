@@ -18,7 +18,7 @@ from dashboard.language.catalogue import _
 from dashboard.language.formats import day
 from dashboard.language.labels import first_upper
 from dashboard.meetings.entry import Aim
-from dashboard.meetings.labels import MOST, Label
+from dashboard.meetings.labels import RULE, Label
 from dashboard.meetings.lists import DIRECTIONS, KINDS, NEEDS, OWNERS, RESULTS, SUBJECTS, Direction, EntryStatus, Result
 from dashboard.meetings.store import MeetingEntry
 from dashboard.strategic.parts import address, decisions, markup, open_edition
@@ -155,8 +155,8 @@ def _draw_labels() -> None:
     st.html(markup.paragraph(advice, "figures"))
     with st.form("label", border=False, enter_to_submit=False, clear_on_submit=True):
         with st.container(horizontal=True, gap="small"):
-            english = st.text_input(_("In English"), max_chars=MOST, key="label english", width=420)
-            welsh = st.text_input(_("In Welsh"), max_chars=MOST, key="label welsh", width=420)
+            english = st.text_input(_("In English"), max_chars=RULE.most, key="label english", width=420)
+            welsh = st.text_input(_("In Welsh"), max_chars=RULE.most, key="label welsh", width=420)
         if st.form_submit_button(_("Put it on the list")):
             label = Label(english.strip(), welsh.strip())
             _perform(lambda: open_edition.meetings().labels.add(label), _("The label is on the list."))

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.events.labels import kinds, labels
 from dashboard.events.store import Event, EventStore
 from dashboard.records.append_only_store import ChangedElsewhereError
 from schemas.errors import CannotRunError, UsageError
-from schemas.settings.event_labels import kinds, labels
 
 BEGAN = Event(date(2026, 3, 1), "Liaison officer began")
 

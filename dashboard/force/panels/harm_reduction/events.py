@@ -8,6 +8,7 @@ from typing import Any, Final
 import streamlit as st
 
 from dashboard.charts.text import figure_text
+from dashboard.events.labels import RULE, kinds
 from dashboard.events.store import Event, EventStore, Labels
 from dashboard.force.session import warehouse_cache
 from dashboard.language import formats
@@ -16,7 +17,6 @@ from dashboard.language.labels import code_label
 from dashboard.web import language_switch
 from dashboard.web.roles import Role, current_role
 from schemas.errors import OutcomesError
-from schemas.settings.event_labels import MOST, kinds
 
 MESSAGES: Final = "event message"
 LABEL, MONTH, DAY = "event label", "event month", "event day"
@@ -99,7 +99,7 @@ def _list(labels: Labels) -> None:
                 key=KIND,
                 width=150,
             )
-            st.text_input(_("New label"), max_chars=MOST, key=NEW, width=330)
+            st.text_input(_("New label"), max_chars=RULE.most, key=NEW, width=330)
             st.form_submit_button(_("Put it on the list"), on_click=_add_label)
         for label, kind in labels.offered.items():
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):

@@ -2,8 +2,8 @@
 
 import pytest
 
+from dashboard.events.labels import checked, kinds, labels
 from schemas.errors import UsageError
-from schemas.settings.event_labels import checked, kinds, labels
 
 
 def test_spaces_are_put_right() -> None:
