@@ -21,6 +21,7 @@ SEVERITIES = {"reject": "rejected", "flag": "flagged, kept"}
 ROWS_SHOWN = 3
 UNKNOWN = "Unknown wordings (`--wordings FILE` writes them as lines for the mapping file):"
 WORDINGS_SHOWN = 10
+REFUSED_SHOWN = 20
 CHANGED = "Rows that were there before and have other values now (nothing is stopped for it):"
 
 
@@ -42,8 +43,11 @@ def as_text(letter: Letter) -> str:
         lines += [new_crimes_in_words(letter.new_crimes), ""]
     for said in new_outcomes_in_words(letter.new_outcomes):
         lines += [said, ""]
-    for file in letter.files:
+    shown, more = shown_files(letter)
+    for file in shown:
         lines += [*_file(file), ""]
+    if more:
+        lines += [more, ""]
     for extract, count in sorted(letter.released.items()):
         lines.append(f"Released: {count} rows of {extract} that waited for their parent now count.")
     lines += [f"Note: {note}" for note in letter.notes]
@@ -75,8 +79,28 @@ def as_html(letter: Letter) -> str:
         "unknown": unknown_in_words,
     }
     template = environment.from_string((files("etl.letter") / "letter.html.j2").read_text("utf-8"))
-    words = {"verdicts": VERDICTS, "severities": SEVERITIES, "ending": _ending(letter), "heading": _heading(letter)}
+    shown, more = shown_files(letter)
+    words = {
+        "shown": shown,
+        "more": more,
+        "verdicts": VERDICTS,
+        "severities": SEVERITIES,
+        "ending": _ending(letter),
+        "heading": _heading(letter),
+    }
     return template.render(letter=letter, changed_heading=CHANGED, **words)
+
+
+def shown_files(letter: Letter) -> tuple[list[FileLetter], str]:
+    """Return the files of which a letter tells, and what it says of the refused ones that it leaves out; empty where none is."""
+    refused = [file for file in letter.files if file.verdict == "refused"]
+    left = {id(file) for file in refused[REFUSED_SHOWN:]}
+    more = (
+        f"{len(left):,} more of {len(refused):,} files are refused; `outcomes check --json` lists them all."
+        if left
+        else ""
+    )
+    return [file for file in letter.files if id(file) not in left], more
 
 
 def day_in_words(day: date | None) -> str:

@@ -76,6 +76,18 @@ def test_a_file_that_is_older_than_the_one_before_is_said_to_be() -> None:
     assert older in as_html(letter)
 
 
+@pytest.mark.parametrize(("refused", "more"), [(20, ""), (3_000, "2,980 more of 3,000 files are refused; ")])
+def test_of_many_refused_files_the_first_are_shown_and_the_others_counted(refused: int, more: str) -> None:
+    fault = Fault("crimes.csv", "no_header", "holds no header", "Send it again.")
+    bad = [FileLetter("crimes", f"crimes_{number}.csv", None, "refused", fault=fault) for number in range(refused)]
+    letter = Letter("refused", (*bad, FILE))
+    for text in (as_text(letter), as_html(letter)):
+        assert text.count("(crimes)") == 20
+        assert "(crimes, as at 1 January 2023)" in text
+        assert ("files are refused" in text) == bool(more)
+        assert more in text
+
+
 def test_an_effect_stands_in_both_forms() -> None:
     effect = Effect("charged", "Charged or summonsed", "all_violence", "share", 5, 1, 24, (1, 24), (6, 24))
     letter = Letter("accepted_with_rejections", (FILE,), (effect,), rejected_rows=5)
