@@ -51,6 +51,20 @@ _NO_WORD = (
 _DRAWN = r"(?i)[^aeiouwy\d\W_]{4}|^[^aeiouwy]+$"  # of letters drawn at random four are enough
 _HEXADECIMAL = r"^[A-Fa-f0-9\-{}]*\d[A-Fa-f0-9\-{}]*$"
 _LONG_WORD = r"\p{L}{4}"
+_WORD_OF_RECORDS = (
+    r"^(?:"
+    r"actf|archive|batch|blueworks|btp|cad|caid|call|case|catchem|command|compact|connect|conv|"
+    r"converted|corvus|counter|cps|crime|crimes|crimint|cris|custody|cyber|dash|digital|dip|disp|"
+    r"disposal|draft|drosodd|duplicate|ecris|event|external|file|genesis|guardian|heddlu|historic|"
+    r"holmes|icad|impact|import|inci|incident|intel|investigation|legacy|log|logs|manual|"
+    r"marac|mash|migr|migrated|migration|nfib|nfrc|niche|nspis|occ|occurrence|offence|offline|"
+    r"olcr|old|online|operation|paper|pegasus|pnc|pnd|ppir|ppn|prelim|prov|provisional|public|"
+    r"rasso|rec|record|records|ref|reference|report|rms|rmsx|rocu|safeguard|safeguarding|sarc|serial|"
+    r"series|single|sleuth|soco|soit|storm|system|tele|temp|temporary|test|tran|transfer|transferred|"
+    r"trosedd|unifi|unknown|vaar|visor|vist|walkin|web|webr"
+    r")$"
+)
+"""What records systems, and those who number by hand, write before a number; none of them is a name or a place."""
 
 
 def signs_of_references(values: pl.Series) -> pl.Series:
@@ -204,7 +218,14 @@ def _with_words_of_another_shape(values: pl.Series, sample: pl.Series, found: pl
     prefix = _prefix(texts)
     several = prefix.drop_nulls().value_counts(name="rows").filter(pl.col("rows") >= LEAST_ROWS_OF_A_PREFIX)
     is_prefix = _counts_on(texts) & prefix.is_in(several.get_column(prefix.name).implode()).fill_null(value=False)
-    return found.scatter(rows.filter(is_word & ~is_prefix), "word")
+    return found.scatter(rows.filter(is_word & ~is_prefix & ~_is_numbered_record(texts)), "word")
+
+
+def _is_numbered_record(values: pl.Series) -> pl.Series:
+    """Return which references are a number with words of records before it alone: TEMP/001, NICHE/123456/19."""
+    words = values.str.to_lowercase().str.extract_all(r"\p{L}{3,}")
+    are_of_records = words.list.eval(pl.element().str.contains(_WORD_OF_RECORDS)).list.all()
+    return are_of_records & values.str.contains(r"\d")
 
 
 def _prefix(values: pl.Series) -> pl.Series:

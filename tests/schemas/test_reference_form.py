@@ -81,6 +81,20 @@ def test_a_word_of_another_shape_is_free_text_and_the_prefix_of_several_is_none(
     assert signs_of_references(pl.Series([*refs, "TEMP/001", "TEMP/002", "TEMP/003"])).null_count() == len(refs) + 3
 
 
+@pytest.mark.parametrize(
+    "odd", ["TEMP/001", "Temp-2", "NICHE/123456/19", "ARCHIVE/STORM/12", "trosedd 12", "SINGLE/OL/26/123"]
+)
+def test_a_number_behind_words_of_records_is_a_reference_of_another_shape(odd: str) -> None:
+    assert signs_of_references(pl.Series([*column(OF_A_FORCE) * 3, odd]))[-1] is None
+
+
+@pytest.mark.parametrize(
+    "personal", ["WRONA/0012/26", "TEMP/WRONA/12", "WRONA/TEMP/12", "NICHE", "SMITH/TEMP/001", "STOWHILL-2"]
+)
+def test_another_word_beside_them_is_free_text(personal: str) -> None:
+    assert signs_of_references(pl.Series([*column(OF_A_FORCE) * 3, personal]))[-1] is not None
+
+
 def test_what_was_kept_for_those_beside_it_is_told() -> None:
     assert are_excused(pl.Series(column(lambda n: f"SARA-{n:04}"))).all()
     assert not are_excused(pl.Series(column(OF_A_FORCE))).any()
