@@ -35,7 +35,16 @@ def with_names_of_today(text: str) -> str:
 
 @dataclass(frozen=True, config=STRICT)
 class DeclaredTable:
-    """Hold one table as `tables.toml` declares it."""
+    """Hold one table as `tables.toml` declares it, key by key; the head of that file explains the keys that are not said here.
+
+    name             the table's, in lower case; an edition and its papers call it so
+    question         which of the group's questions it answers
+    metric, by       what is counted, and the breakdown or `step` that makes the rows; without `by` a table has one row
+    shape            a count, steps of a whole, or parts that add up to it
+    step             of a share without rows, the one step of the metric that it is about
+    title, counted   what a reader sees above the table, and whom or what it counts
+    only_cumulative  true: all years together and no single year, for a year has too few
+    """
 
     name: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
     question: Question
