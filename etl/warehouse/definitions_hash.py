@@ -27,8 +27,15 @@ FOLDERS = (
 """Where the files lie that say what a figure counts, as package and folder below it."""
 BREAKDOWNS = ("schemas", "breakdown.py")
 """Which columns split a figure, the one list of definitions that is code."""
-ESTIMATORS = (("dashboard.statistics", ""), ("dashboard.measure", "kinds"))
-"""How a figure is worked out from what was counted: code too, of which comments, docstrings and line breaks decide nothing."""
+ESTIMATORS = (
+    ("dashboard.statistics", "*.py"),
+    ("dashboard.measure", "kinds/*.py"),
+    ("dashboard.measure", "maturity.py"),
+    ("dashboard.measure", "periods.py"),
+    ("dashboard.measure", "resolve.py"),
+)
+"""How a figure is worked out from what was counted, and for which months: code too, as package and files below it. Comments,
+docstrings and line breaks of it decide nothing."""
 
 
 def definitions_hash() -> str:
@@ -39,9 +46,11 @@ def definitions_hash() -> str:
             digest.update(f"{'/'.join(folder)}/{path.name}".encode() + b"\0" + path.read_bytes())
     package, name = BREAKDOWNS
     digest.update(name.encode() + b"\0" + (files(package) / name).read_bytes())
-    for where, below in ESTIMATORS:
-        for path in sorted((Path(str(files(where))) / below).glob("*.py")):
-            digest.update(f"{where}/{below}/{path.name}".encode() + b"\0" + _without_words(path.read_text("utf-8")))
+    for package, modules in ESTIMATORS:
+        root = Path(str(files(package)))
+        for path in sorted(root.glob(modules)):
+            name = f"{package}/{path.relative_to(root)}"
+            digest.update(name.encode() + b"\0" + _without_words(path.read_text("utf-8")))
     return digest.hexdigest()
 
 

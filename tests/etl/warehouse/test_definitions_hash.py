@@ -19,10 +19,11 @@ from tests.etl.homes import TestHome, one_crime
 @pytest.fixture
 def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a copy of the definitions that the function reads in place of the installed ones."""
-    for package, folder in (*FOLDERS, *ESTIMATORS):
-        target = tmp_path / package / folder
-        target.mkdir(parents=True, exist_ok=True)
-        for path in (Path(str(files(package))) / folder).iterdir():
+    for package, below in (*((package, f"{folder}/*" if folder else "*") for package, folder in FOLDERS), *ESTIMATORS):
+        root = Path(str(files(package)))
+        for path in root.glob(below):
+            target = tmp_path / package / path.relative_to(root)
+            target.parent.mkdir(parents=True, exist_ok=True)
             if path.is_file():
                 shutil.copy(path, target)
     found: Callable[[str], Path] = lambda package: tmp_path / package  # noqa: E731
@@ -77,6 +78,19 @@ def test_an_estimator_is_part_of_a_definition_and_its_words_are_not(copy: Path) 
     for code, other in (("0.95", "0.99"), ("above / of", "above / (of + 1)"), ('"#": 1', '"#": 2')):
         module.write_text(ESTIMATOR.replace(code, other), "utf-8")
         assert definitions_hash() != before, code
+
+
+@pytest.mark.parametrize("name", ["maturity.py", "periods.py", "resolve.py", "kinds/durations.py"])
+def test_how_a_selection_is_resolved_and_divided_and_when_it_is_mature_is_part_of_a_definition(
+    copy: Path, name: str
+) -> None:
+    module = copy / "dashboard.measure" / name
+    before = definitions_hash()
+    source = module.read_text("utf-8")
+    module.write_text(source + "\n# a remark\n", "utf-8")
+    assert definitions_hash() == before
+    module.write_text(source + "\nMORE = 1\n", "utf-8")
+    assert definitions_hash() != before
 
 
 def test_another_python_module_decides_no_definition(copy: Path) -> None:
