@@ -78,12 +78,17 @@ def cuts_of(arguments: list[str], folder: Path) -> list[Cut]:
 
     The first byte is that of the first write to the place, the last that of the last, the middle in the write between them.
     """
-    return [cut for place, sizes in _written(arguments, folder).items() for cut in _cuts(place, sizes)]
+    return _kind_by_kind([_cuts(place, sizes) for place, sizes in _written(arguments, folder).items()])
 
 
 def tears_of(arguments: list[str], folder: Path) -> list[Cut]:
     """Run a command to its end and return where it is killed for a file to have none, half and all of what is written to it."""
-    return [cut for place, sizes in _written(arguments, folder).items() for cut in _tears(place, sizes)]
+    return _kind_by_kind([_tears(place, sizes) for place, sizes in _written(arguments, folder).items()])
+
+
+def _kind_by_kind(places: list[list[Cut]]) -> list[Cut]:
+    """Return the cuts of the first kind of each place first: place by place, every third cut would be of one kind alone."""
+    return [cut for kind in zip(*places, strict=True) for cut in kind]
 
 
 def _written(arguments: list[str], folder: Path) -> dict[str, list[int]]:

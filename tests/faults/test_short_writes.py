@@ -8,7 +8,17 @@ import pytest
 from tests.faults.children import Child
 from tests.faults.commands import COMMANDS
 from tests.faults.matrix import Matrix
-from tests.faults.short_writes import Cut, _cuts, _tears, can_cut, cut_short, cuts_of, killed_in, tears_of
+from tests.faults.short_writes import (
+    Cut,
+    _cuts,
+    _kind_by_kind,
+    _tears,
+    can_cut,
+    cut_short,
+    cuts_of,
+    killed_in,
+    tears_of,
+)
 from tests.faults.tracing import can_trace
 from tests.length import times
 
@@ -23,6 +33,11 @@ def test_a_place_is_cut_in_its_first_write_in_the_middle_and_in_its_last() -> No
 
 def test_a_place_is_torn_before_its_first_write_in_the_middle_and_after_its_last() -> None:
     assert [(tear.number, tear.taken) for tear in _tears("log", [10, 40, 7])] == [(1, 0), (2, 20), (3, 7)]
+
+
+def test_every_third_cut_is_of_each_kind() -> None:
+    cuts = _kind_by_kind([_cuts(place, [10, 40, 7]) for place in ("database", "journal", "log", "note")])
+    assert {cut.number for cut in cuts[::3]} == {1, 2, 3}
 
 
 @pytest.mark.parametrize("name", ["append-decisions", "append-log"][: times(1, 2)])
