@@ -5,14 +5,16 @@ from typing import Final
 CAPS: Final = (30_000, 65_536, 150_000, 1_048_576)
 """How many rows known exporters write at most, with or without the header: report servers, old and new spreadsheets."""
 NO_LINE_END: Final = "Is it whole? Its last row has no line end"
+ENDS_IN_NULS: Final = "Is it whole? It ends in NUL characters, as a file does that was cut off while it was copied"
 AT_A_CAP: Final = "Is it whole? It has exactly "
 
 
-def questions(rows: int, *, has_line_end: bool, called: str = "It") -> list[str]:
+def questions(rows: int, *, has_line_end: bool, ends_in_nuls: bool = False, called: str = "It") -> list[str]:
     """Return what is to be asked of a file, or of a sheet, with so many rows below the header."""
     found = []
     if not has_line_end:
-        found.append(f"{NO_LINE_END}. Compare it with the last row at the source, or have a control file sent with it.")
+        asked = ENDS_IN_NULS if ends_in_nuls else NO_LINE_END
+        found.append(f"{asked}. Compare it with the last row at the source, or have a control file sent with it.")
     cap = next((cap for cap in CAPS if rows in (cap - 1, cap)), None)
     if cap is not None:
         of_sheet = "" if called == "It" else f" in {called}"
@@ -25,4 +27,4 @@ def questions(rows: int, *, has_line_end: bool, called: str = "It") -> list[str]
 
 def asks_whether_whole(notes: tuple[str, ...]) -> bool:
     """Return whether one of the notes on a file is such a question."""
-    return any(note.startswith((NO_LINE_END, AT_A_CAP)) for note in notes)
+    return any(note.startswith((NO_LINE_END, ENDS_IN_NULS, AT_A_CAP)) for note in notes)

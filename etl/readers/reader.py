@@ -43,6 +43,7 @@ class Reading(ABC):
         self.rows_in = 0
         self.rows_of_file = 0
         self.has_line_end = True  # after its last row; only text can lack it
+        self.ends_in_nuls = False
         self.rows_refused: list[RowFault] = []
         self.notes: list[str] = []
 
@@ -80,7 +81,7 @@ class Reading(ABC):
 
     def questions(self) -> list[str]:
         """Return what is to be asked of a file that may have been cut off, once `batches` is exhausted."""
-        return questions(self.rows_of_file, has_line_end=self.has_line_end)
+        return questions(self.rows_of_file, has_line_end=self.has_line_end, ends_in_nuls=self.ends_in_nuls)
 
     def _rows_of_its_own(self, frame: pl.DataFrame) -> pl.DataFrame:
         """Return the rows with a value in a column that neither their parent nor another extract in the same file has."""

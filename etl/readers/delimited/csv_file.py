@@ -94,6 +94,7 @@ class CsvReading(Reading):
             if not (data := block.removesuffix(_END_OF_DOS)):
                 continue
             self.has_line_end = data.endswith((b"\n", b"\r"))
+            self.ends_in_nuls = data.endswith(b"\0")
             yield data
 
     def _result(self, future: Future[_Block], before: int) -> _Block:

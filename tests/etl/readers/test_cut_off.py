@@ -26,5 +26,13 @@ def test_a_row_without_a_line_end_is_questioned() -> None:
     assert asks_whether_whole((question,))
 
 
+def test_noughts_at_the_end_are_told_from_a_lacking_line_end() -> None:
+    (question,) = questions(24, has_line_end=False, ends_in_nuls=True)
+    assert question.startswith(
+        "Is it whole? It ends in NUL characters, as a file does that was cut off while it was copied."
+    )
+    assert asks_whether_whole((question,))
+
+
 def test_a_sheet_is_named_by_its_number() -> None:
     assert "65,535 rows in sheet 2, and" in questions(65_535, has_line_end=True, called="sheet 2")[0]

@@ -165,6 +165,14 @@ def test_titles_above_the_header_are_passed_over_where_the_mapping_says_so(tmp_p
     assert read(write(tmp_path, text), "[outcomes]\nheader_row = 3").rows == {4: "1", 5: "2", 6: "3"}
 
 
+@pytest.mark.parametrize("end", ["\0", "\n" + "\0" * 4096])
+def test_noughts_at_the_end_are_asked_about_as_a_copy_that_was_cut_off(tmp_path: Path, end: str) -> None:
+    path = write(tmp_path, "\n".join([HEADER, *ROWS]) + end)
+    reading = opened(path)
+    list(reading.batches())
+    assert reading.ends_in_nuls
+
+
 @pytest.mark.parametrize(("end", "has_line_end"), [("\n", True), ("\r\n", True), ("\r", True), ("", False)])
 def test_the_end_of_the_last_row_is_looked_at(tmp_path: Path, end: str, has_line_end: bool) -> None:
     line = end or "\n"
