@@ -220,7 +220,7 @@ def status_command(
 ) -> None:
     """Say what is loaded, how fresh it is, and what was rejected, flagged, held back, and is overdue."""
     from etl.intake.options import day_of_the_clock
-    from etl.overdue_extracts import in_words, overdue
+    from etl.overdue_extracts import overdue, overdue_in_words
     from etl.status import as_text, read_status
     from schemas.settings.running import running_settings
 
@@ -231,7 +231,7 @@ def status_command(
         is_empty = found.build is None
         say_json({**found.json(), "overdue": [asdict(one) for one in late], "nothing_loaded": is_empty})
     else:
-        say("\n".join([as_text(found), *(["", in_words(late, most_days)] if late else [])]))
+        say("\n".join([as_text(found), *(["", overdue_in_words(late, most_days)] if late else [])]))
     if fail_if_overdue and (late or found.build is None):  # where nothing was loaded yet, everything is
         raise typer.Exit(1)
 

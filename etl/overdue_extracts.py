@@ -32,7 +32,7 @@ def overdue(status: Status, today: date, most_days: int) -> tuple[Overdue, ...]:
     return tuple(found)
 
 
-def in_words(found: tuple[Overdue, ...], most_days: int) -> str:
+def overdue_in_words(found: tuple[Overdue, ...], most_days: int) -> str:
     """Return a sentence for a terminal; empty where nothing is overdue."""
     if not found:
         return ""

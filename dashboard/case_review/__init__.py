@@ -1,1 +1,1 @@
-"""Draw the sample of files that two reviewers see again. Door: `sample.draw`."""
+"""Draw the sample of files that two reviewers see again. Door: `sample.draw_sample`."""

@@ -21,7 +21,7 @@ class Drawn:
     is_unevidenced: bool
 
 
-def draw(closed: Mapping[str, bool], rule: Sample) -> tuple[Drawn, ...]:
+def draw_sample(closed: Mapping[str, bool], rule: Sample) -> tuple[Drawn, ...]:
     """Return the sample of the closed files, given as reference -> whether it is a 14 or 16 without evidence.
 
     Its order is that of the hash, so that a file's place says nothing about it.

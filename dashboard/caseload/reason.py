@@ -58,7 +58,7 @@ class Reason:
         return (self.severity_order, -self.days, self.related_ref or "")
 
 
-def in_words(reason: Reason) -> str:
+def reason_in_words(reason: Reason) -> str:
     """Return why the case stands in the queue, as one line without a full stop."""
     sentence = SENTENCES.get(reason.reason, _due)
     return sentence(reason)

@@ -44,14 +44,14 @@ class ReleasedRow:
         return any(cell is not None and cell.value is not None for cell in (self.count, self.whole))
 
 
-def periods_of(table: ReleasedTable) -> tuple[str, ...]:
+def listed_periods(table: ReleasedTable) -> tuple[str, ...]:
     """Return the financial years of a table, then all of them together where they are old enough."""
     return (*table.years, *([table.cumulative] if table.cumulative else []))
 
 
 def rows_of(edition: Edition, table: ReleasedTable) -> Iterator[ReleasedRow]:
     """Yield every row of a table in reading order: period by period, in each the steps or values."""
-    for period in periods_of(table):
+    for period in listed_periods(table):
         yield from rows_in(edition, table, period)
 
 

@@ -41,10 +41,10 @@ def result_text(result: MeasureResult) -> str:
 def row_texts(result: MeasureResult) -> list[str]:
     """Return a line for each figure of a measured result."""
     is_widened = result.metric.compared_with == "lowest_band"
-    return [row_text(row, is_widened) for row in result.rows]
+    return [figure_line(row, is_widened) for row in result.rows]
 
 
-def row_text(row: Row, is_widened: bool = False) -> str:
+def figure_line(row: Row, is_widened: bool = False) -> str:
     """Return one figure: where it belongs, its value and interval, the people behind it, and whether it is mature.
 
     The interval of a ratio is widened where several groups are compared at once.

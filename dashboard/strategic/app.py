@@ -52,7 +52,7 @@ def _draw(page: Page) -> None:
         return
     asked = address.edition() or (names[0] if names else None)
     try:
-        edition = open_edition.opened(asked) if asked else None
+        edition = open_edition.opened_edition(asked) if asked else None
         before = open_edition.before(edition) if edition else None
     except UsageError:
         _draw_refusal(page, _("There is no edition of this name. Choose one from the list."))

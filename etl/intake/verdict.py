@@ -9,7 +9,7 @@ from etl.intake.options import LoadHome, Progress
 from etl.intake.staged_files import StagedFiles
 from etl.letter.contents import FileLetter, Letter, file_letter, gravest_verdict, refused_letter
 from etl.letter.headlines import headlines
-from etl.letter.losses import Loss, fault_of, losses, together, unjoined_fault_of
+from etl.letter.losses import Loss, fault_of_lost_keys, losses, together, unjoined_fault_of
 from etl.letter.new_rows import too_few_fault_of
 from etl.letter.not_recorded import not_recorded_in_words
 from etl.staging.snapshot_checks import conflicts_of_same_version, main_rule, many_keys_gone
@@ -127,7 +127,7 @@ def _refuse_losses(home: LoadHome, staged: StagedFiles, built: Built, lost: tupl
     files = []
     for loaded in staged.new:
         mine = tuple(one for one in many if one.stream.extract == loaded.extract)
-        faults = [fault_of(loaded.file_name, mine)] if mine else []
+        faults = [fault_of_lost_keys(loaded.file_name, mine)] if mine else []
         if too_few := tuple(one for one in few if one.extract == loaded.extract):
             faults.append(too_few_fault_of(loaded.file_name, too_few))
         if lacking := [one.in_words for one in empty if one.file_id == loaded.id]:
@@ -143,7 +143,7 @@ def _refuse_losses(home: LoadHome, staged: StagedFiles, built: Built, lost: tupl
             else file_letter(loaded, (), _last(loaded, staged.old))
         )
     if not any(file.fault for file in files):  # what is gone is gone with the rows of another extract
-        files[0] = refused_letter(fault_of(files[0].file_name, many), files[0].extract, files[0].as_at)
+        files[0] = refused_letter(fault_of_lost_keys(files[0].file_name, many), files[0].extract, files[0].as_at)
     raise LoadRefused(
         Letter(
             "refused",

@@ -107,7 +107,7 @@ def _days(effect: Effect) -> str:
     return f"has a median between {_number(effect.lowest[0])} and {_number(effect.highest[0])} days"
 
 
-def heading(effects: Sequence[Effect], rejected: int) -> str:
+def effects_heading(effects: Sequence[Effect], rejected: int) -> str:
     """Return what stands above the lines; without a line, that the rows move nothing, which the lines prove."""
     if not effects:
         return "The rejected rows move no published figure."

@@ -122,7 +122,7 @@ def _figure(one: LossFigure) -> str:
     return f"{one.figure}: {'' if one.before is None else f'{one.before} before, '}{one.after} now{these}."
 
 
-def fault_of(file: str, lost: tuple[LostKeys, ...]) -> Fault:
+def fault_of_lost_keys(file: str, lost: tuple[LostKeys, ...]) -> Fault:
     """Return why a file is refused of whose extract too many keys are gone."""
     found = "; ".join(
         f"{one.lost:,} of {one.held:,} {one.stream.title} as at {one.since.day} {one.since:%B %Y} are gone without a trace, "

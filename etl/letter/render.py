@@ -5,7 +5,7 @@ from importlib.resources import files
 
 from etl.letter.changed_values import changed_in_words
 from etl.letter.contents import FileLetter, Finding, Letter
-from etl.letter.effect_in_words import effect_lines, effects_in_words, heading
+from etl.letter.effect_in_words import effect_lines, effects_heading, effects_in_words
 from etl.letter.headlines import headlines_in_words
 from etl.letter.losses import losses_in_words, measured_in_words
 from etl.letter.new_rows import new_crimes_in_words, new_outcomes_in_words
@@ -174,7 +174,7 @@ def unknown_in_words(file: FileLetter) -> list[str]:
 
 def _heading(letter: Letter) -> str:
     """Return the sentence about the rejected rows; none where nothing was rejected."""
-    return heading(letter.effects, letter.rejected_rows) if letter.rejected_rows else ""
+    return effects_heading(letter.effects, letter.rejected_rows) if letter.rejected_rows else ""
 
 
 def _file(file: FileLetter) -> list[str]:

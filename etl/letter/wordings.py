@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from etl.proposal.code_lines import code_lines, counted, in_words
+from etl.proposal.code_lines import code_lines, counted, meaning_in_words
 from etl.proposal.wordings import ColumnWordings, Wording
 
 HEAD = """\
@@ -43,4 +43,4 @@ def wordings_json(wordings: ColumnWordings) -> dict[str, Any]:
 def _said(one: Wording) -> str:
     if not one.meaning.candidates:
         return f'"{one.text}" is near to none of our values'
-    return f'"{one.text}" {"is" if one.meaning.is_known else "is perhaps"} {in_words(one.meaning)}'
+    return f'"{one.text}" {"is" if one.meaning.is_known else "is perhaps"} {meaning_in_words(one.meaning)}'

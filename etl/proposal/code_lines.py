@@ -40,7 +40,7 @@ def counted(rows: int) -> str:
     return "1 row" if rows == 1 else f"{rows:,} rows"
 
 
-def in_words(meaning: Meaning) -> str:
+def meaning_in_words(meaning: Meaning) -> str:
     """Return the first value and its label with the next ones, such as `1 (Charged or summonsed), else 1A or 20`."""
     if meaning.is_any_of:
         *most, last = (one.value for one in meaning.candidates)
@@ -54,17 +54,17 @@ def in_words(meaning: Meaning) -> str:
 def _code(one: Wording) -> str:
     meaning = one.meaning
     if meaning.is_known:
-        return f"{quoted(one.text)} = {quoted(meaning.candidates[0].value)}  # {counted(one.rows)}: {in_words(meaning)}"
+        return f"{quoted(one.text)} = {quoted(meaning.candidates[0].value)}  # {counted(one.rows)}: {meaning_in_words(meaning)}"
     if not meaning.candidates:
         return f"# {quoted(one.text)} = {quoted(NO_VALUE)}  # {counted(one.rows)}, nothing is near"
     value = NO_VALUE if meaning.is_any_of else meaning.candidates[0].value
-    return f"# {quoted(one.text)} = {quoted(value)}  # {counted(one.rows)}, perhaps {in_words(meaning)}"
+    return f"# {quoted(one.text)} = {quoted(value)}  # {counted(one.rows)}, perhaps {meaning_in_words(meaning)}"
 
 
 def _pattern(wordings: ColumnWordings, one: Wording) -> Iterator[str]:
     """Yield a pattern for a wording that also settles another column."""
     also = ", ".join(f"{column} = {quoted(value)}" for column, value in one.meaning.also.items())
-    yield f"[[{wordings.extract}.patterns.{wordings.column}]]  # {counted(one.rows)}: {in_words(one.meaning)}"
+    yield f"[[{wordings.extract}.patterns.{wordings.column}]]  # {counted(one.rows)}: {meaning_in_words(one.meaning)}"
     expression = "(?i)^" + _SPECIAL.sub(r"\\\g<0>", one.text) + "$"
     yield f"match = {quoted(expression) if QUOTE in expression else QUOTE + expression + QUOTE}"
     yield f"value = {quoted(one.meaning.candidates[0].value)}"

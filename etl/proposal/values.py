@@ -43,7 +43,7 @@ class Meaning:
 
 
 @cache
-def labels(column: Column) -> dict[str, str]:
+def labels_of_values(column: Column) -> dict[str, str]:
     """Return our values of a coded column with their labels; of offences the classes, then the groups."""
     lists = {
         "outcome_code": lambda: {codes.NOT_YET_ASSIGNED: "Not yet assigned an outcome"} | _labels(codes.outcomes()),
@@ -58,7 +58,7 @@ def labels(column: Column) -> dict[str, str]:
 
 def meaning(extract: str, column: Column, wording: str) -> Meaning:
     """Return what a wording of a coded column may mean; nothing where no value is near, or two are equally so."""
-    ours = labels(column)
+    ours = labels_of_values(column)
     value, also = _known(extract, column, wording)
     if value is not None:
         return Meaning((Candidate(value, ours.get(value, "" if value else "nothing is known"), 1.0),), True, also)
@@ -76,7 +76,12 @@ def meaning(extract: str, column: Column, wording: str) -> Meaning:
 
 def known_words(column: Column) -> frozenset[str]:
     """Return every word that our labels, codes and the known wordings of a column use, in small letters."""
-    texts = [*labels(column), *labels(column).values(), *values_of(column.name), _text_of_known_wordings()]
+    texts = [
+        *labels_of_values(column),
+        *labels_of_values(column).values(),
+        *values_of(column.name),
+        _text_of_known_wordings(),
+    ]
     return frozenset(compared(" ".join(texts)).split()) | words_of_the_field()
 
 
@@ -85,7 +90,7 @@ def _known(extract: str, column: Column, wording: str) -> tuple[str | None, dict
     folded = compared(wording)
     if (value := values_of(column.name).get(folded)) is not None and (value or not column.required):
         return value, {}
-    for ours, label in labels(column).items():
+    for ours, label in labels_of_values(column).items():
         if folded in {compared(label), compared(ours)}:
             return ours, {}
     if column.name == "offence_code":

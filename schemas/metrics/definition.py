@@ -154,7 +154,7 @@ def read_metric(path: Path) -> Metric:
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
-        line = line_of(text, str(first["loc"][0])) if first["loc"] else 2
+        line = header_line_of(text, str(first["loc"][0])) if first["loc"] else 2
         raise MetricError(path, line, f"{where}: {first['msg']}") from error
     steps = tuple(step for written in header.steps for step in _steps(written))
     breakdowns = (*(BREAKDOWNS_OF[header.breakdowns_of] if header.breakdowns_of else ()), *header.breakdowns)
@@ -165,7 +165,7 @@ def read_metric(path: Path) -> Metric:
         path=path,
     )
     if fault := _fault(metric, entries):
-        raise MetricError(path, line_of(text, fault[0]), fault[1])
+        raise MetricError(path, header_line_of(text, fault[0]), fault[1])
     return metric
 
 
@@ -185,7 +185,7 @@ def _metric_columns() -> str:
     return written_out((Path(__file__).parents[1] / "metric_columns.sql").read_text("utf-8"))
 
 
-def line_of(text: str, key: str) -> int:
+def header_line_of(text: str, key: str) -> int:
     """Return the line on which a key of the header stands; 2, the first of the header, where it does not."""
     for number, line in enumerate(text.splitlines(), start=1):
         if re.match(rf"{re.escape(key)}\s*=", line):

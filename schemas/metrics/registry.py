@@ -4,7 +4,7 @@ import tomllib
 from importlib.resources import files
 from pathlib import Path
 
-from schemas.metrics.definition import Metric, MetricError, line_of, read_metric
+from schemas.metrics.definition import Metric, MetricError, header_line_of, read_metric
 from schemas.settings import case_review
 from schemas.settings.thresholds import with_numbers
 
@@ -25,10 +25,10 @@ def read_metrics(folder: Path) -> dict[str, Metric]:
         for key, known in known_names.items():
             for name in getattr(metric, key):
                 if name not in known:
-                    line = line_of(metric.path.read_text("utf-8"), key)
+                    line = header_line_of(metric.path.read_text("utf-8"), key)
                     raise MetricError(metric.path, line, f"{key} names {name}, which does not exist")
         if metric.rows_from == "reviews" and metric.steps != tuple(case_review.settings().questions):
-            line = line_of(metric.path.read_text("utf-8"), "steps")
+            line = header_line_of(metric.path.read_text("utf-8"), "steps")
             raise MetricError(
                 metric.path, line, "steps are not the questions of schemas/settings/case_review.toml, in their order"
             )

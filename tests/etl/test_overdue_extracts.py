@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from etl.overdue_extracts import Overdue, in_words, overdue
+from etl.overdue_extracts import Overdue, overdue, overdue_in_words
 from etl.status import Freshness, LoadLine, Status
 
 TODAY = date(2026, 11, 28)
@@ -34,7 +34,7 @@ def test_an_extract_of_which_every_load_was_withdrawn_is_overdue() -> None:
 
 def test_the_words_name_each() -> None:
     found = (Overdue("crimes", date(2023, 1, 1), 1427), Overdue("stages", None, None))
-    assert in_words(found, 45) == (
+    assert overdue_in_words(found, 45) == (
         "Overdue, as their last as-at day is more than 45 days ago: crimes (1,427 days), stages (no load of it counts)."
     )
-    assert in_words((), 45) == ""
+    assert overdue_in_words((), 45) == ""

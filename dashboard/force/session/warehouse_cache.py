@@ -74,10 +74,10 @@ def list_rows(name: str, **values: Any) -> list[Record]:
 
 
 def _list_rows(build: Warehouse, name: str, values: tuple[tuple[str, Any], ...]) -> list[Record]:
-    return rows_of(build.cursor(), name, **dict(values))
+    return listed_rows(build.cursor(), name, **dict(values))
 
 
-def rows_of(cursor: duckdb.DuckDBPyConnection, name: str, **values: Any) -> list[Record]:
+def listed_rows(cursor: duckdb.DuckDBPyConnection, name: str, **values: Any) -> list[Record]:
     """Return the rows of a list as a build has them that no run of a page holds."""
     found = cursor.execute(written_out((LISTS / f"{name}.sql").read_text(encoding="utf-8")), values)
     columns = [column[0] for column in found.description]

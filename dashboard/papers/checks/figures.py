@@ -7,7 +7,7 @@ from dashboard.editions.reader import Edition
 from dashboard.editions.text.labels import period_label, row_and_period_label
 from dashboard.papers.checks.errors import BrokenPaperError
 from dashboard.papers.checks.hidden_marks import WORDS, words_in
-from dashboard.papers.checks.tables import expected_values, periods_of
+from dashboard.papers.checks.tables import expected_values, years_listed
 from dashboard.papers.content.content import PaperContent
 from dashboard.papers.content.figure import Figure
 
@@ -32,9 +32,9 @@ def check_figures(file: str, edition: Edition, content: PaperContent) -> None:
 def _positions(file: str, table: ReleasedTable, figure: Figure) -> Iterator[tuple[str, str]]:
     """Yield period and row of each row of a figure: of the period that the figure names, or that each of its rows names."""
     if table.by is None:
-        yield from ((period, "") for period in periods_of(table))
+        yield from ((period, "") for period in years_listed(table))
         return
-    named = [period for period in periods_of(table) if period_label(period) == figure.together]
+    named = [period for period in years_listed(table) if period_label(period) == figure.together]
     if named:
         yield from ((named[0], row) for row in table.rows)
         return

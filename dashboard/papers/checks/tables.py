@@ -41,7 +41,7 @@ def check_csv(file: str, data: bytes, edition: Edition, allowed: AllowedNumbers)
     if tuple(rows[0]) != tuple(COLUMNS):
         raise BrokenPaperError(file, "its columns are others")
     index_of = {name: index for index, name in enumerate(COLUMNS)}
-    periods = {period_label(period): period for table in edition.tables for period in periods_of(table)}
+    periods = {period_label(period): period for table in edition.tables for period in years_listed(table)}
     found = {}
     for row in rows[1:]:
         table, group, measure = (row[index_of[name]] for name in ("table", "group", "measure"))
@@ -55,7 +55,7 @@ def check_csv(file: str, data: bytes, edition: Edition, allowed: AllowedNumbers)
     expected = {
         (table.name, period, row, measure): (_status(measure, value), value)
         for table in edition.tables
-        for period in periods_of(table)
+        for period in years_listed(table)
         for row in table.rows
         for measure, value in expected_values(edition, table, period, row).items()
     }
@@ -79,7 +79,7 @@ def _expected_rows(edition: Edition, table: ReleasedTable) -> list[list[Value]]:
             *([row_label(table, row)] if table.by else []),
             *expected_values(edition, table, period, row).values(),
         ]
-        for period in periods_of(table)
+        for period in years_listed(table)
         for row in table.rows
     ]
 
@@ -112,7 +112,7 @@ def _columns(table: ReleasedTable) -> tuple[str, ...]:
     return (COUNT,) if table.shape == "count" else (COUNT, OF)
 
 
-def periods_of(table: ReleasedTable) -> tuple[str, ...]:
+def years_listed(table: ReleasedTable) -> tuple[str, ...]:
     """Return the years of a table, then all of them together where it has them."""
     return (*table.years, *([table.cumulative] if table.cumulative else []))
 

@@ -20,7 +20,7 @@ from dashboard.strategic.parts.figures import decisions_by_letter
 def letter_meanings(entries: Sequence[MeetingEntry]) -> list[str]:
     """Return what each letter on a chart stands for."""
     return [
-        _("{letter}: {label} ({day})").format(letter=letter, label=label(entry), day=day(entry.meeting_date))
+        _("{letter}: {label} ({day})").format(letter=letter, label=decision_label(entry), day=day(entry.meeting_date))
         for letter, entry in decisions_by_letter(entries).items()
     ]
 
@@ -43,7 +43,9 @@ def decision_list(edition: Edition, entries: Sequence[MeetingEntry], on: date) -
 
 
 def _item(edition: Edition, entry: MeetingEntry, letter: str, on: date) -> str:
-    name = _("{letter}: {label}").format(letter=letter, label=label(entry)) if letter else label(entry)
+    name = (
+        _("{letter}: {label}").format(letter=letter, label=decision_label(entry)) if letter else decision_label(entry)
+    )
     facts = [
         (_("You said"), answered(edition, entry)),
         (_("We did"), _did(entry)),
@@ -80,7 +82,7 @@ def _judged(edition: Edition, entry: MeetingEntry) -> list[tuple[str, str]]:
     return [(_("Since then"), words), (_("Judged"), judged(entry))]
 
 
-def label(entry: MeetingEntry) -> str:
+def decision_label(entry: MeetingEntry) -> str:
     """Return the label in the language in use; in English, and marked so, where it has no Welsh."""
     known = open_edition.meetings().labels.ever_listed().get(entry.label, Label(entry.label))
     return str(known) if known.welsh or in_use() == "en" else _("{label} (in English)").format(label=known.english)

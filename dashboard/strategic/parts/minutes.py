@@ -110,7 +110,7 @@ def _aim(answers: str, measure: str, direction: Direction) -> Aim | None:
 def _draw_open_entry(entry: MeetingEntry) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         words = _("{day}, {kind}: {label}").format(
-            day=day(entry.meeting_date), kind=_(KINDS[entry.kind]), label=decisions.label(entry)
+            day=day(entry.meeting_date), kind=_(KINDS[entry.kind]), label=decisions.decision_label(entry)
         )
         st.html(markup.paragraph(words), width="stretch")
         choices: tuple[tuple[EntryStatus, str], ...] = (("done", _("Done")), ("dropped", _("Dropped")))
@@ -132,7 +132,7 @@ def _draw_judgement(edition: Edition, entry: MeetingEntry) -> None:
     found = since(edition, entry)
     assert found is not None, "it waits because there is something to judge by"
     words = _("{label}. {aim}. Since then: {change}.").format(
-        label=decisions.label(entry), aim=aimed_at(edition, entry), change=found.sentence
+        label=decisions.decision_label(entry), aim=aimed_at(edition, entry), change=found.sentence
     )
     st.html(markup.paragraph(words))
     with st.container(horizontal=True, gap="small"):

@@ -39,7 +39,7 @@ def names() -> tuple[str, ...]:
     return found
 
 
-def opened(name: str) -> Edition:
+def opened_edition(name: str) -> Edition:
     """Return an edition.
 
     Raises UsageError for one that is none, RefusedError for one that was changed after its release, CannotRunError where it
@@ -53,7 +53,7 @@ def opened(name: str) -> Edition:
 
 def before(edition: Edition) -> Edition | None:
     """Return the edition before, with which this one is compared; None for the first."""
-    return None if edition.previous is None else opened(edition.previous)
+    return None if edition.previous is None else opened_edition(edition.previous)
 
 
 def meetings() -> MeetingStore:

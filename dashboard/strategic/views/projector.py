@@ -80,7 +80,7 @@ def all_screens(edition: Edition, before: Edition | None, entries: Sequence[Meet
     screens += [Screen(CHANGED, _(WHAT_CHANGED), partial(_draw_sentences, part)) for part in _split(changes)]
     decided = [
         _("{day}: {label}; {status}").format(
-            day=day(entry.meeting_date), label=decisions.label(entry), status=decisions.status(entry)
+            day=day(entry.meeting_date), label=decisions.decision_label(entry), status=decisions.status(entry)
         )
         for entry in reversed(entries)
     ] or [_("No decision or action has been recorded yet.")]

@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard.caseload.decisions import DecisionStore
 from dashboard.caseload.queue import QueueItem, caseload
-from dashboard.caseload.reason import in_words
+from dashboard.caseload.reason import reason_in_words
 from tests.rows import Record, contact, crime, linked, swlo_case
 from tests.warehouse import AS_AT, warehouse_of
 
@@ -78,4 +78,4 @@ def waiting(home: Path, *parts: Rows, as_at: date = AS_AT, officer: str | None =
 
 def sentences(items: list[QueueItem]) -> dict[str, list[str]]:
     """Return the sentences of each case, in the order of the queue."""
-    return {item.case_ref: [in_words(reason) for reason in item.reasons] for item in items}
+    return {item.case_ref: [reason_in_words(reason) for reason in item.reasons] for item in items}

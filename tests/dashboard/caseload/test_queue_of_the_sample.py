@@ -4,7 +4,7 @@ from pathlib import Path
 
 from dashboard.caseload.decisions import DecisionStore
 from dashboard.caseload.queue import caseload
-from dashboard.caseload.reason import in_words
+from dashboard.caseload.reason import reason_in_words
 from dashboard.warehouse.reader import open_warehouse
 from sample_data.generator.services.queue_cases import CASES, FIRST_NUMBER
 from schemas.settings.caseload import QueueReason
@@ -43,5 +43,5 @@ def test_the_queue_of_the_sample_is_the_list_worked_by_hand(sample_after_earlier
     items = caseload(open_warehouse(sample_after_earlier), DecisionStore(tmp_path)).waiting
     why = {f"C{FIRST_NUMBER + index:04}": case.why for index, case in enumerate(CASES)}
     found = [item for item in items if item.case_ref in why]
-    assert [(why[item.case_ref], [in_words(each) for each in item.reasons]) for item in found] == WORKED_BY_HAND
+    assert [(why[item.case_ref], [reason_in_words(each) for each in item.reasons]) for item in found] == WORKED_BY_HAND
     assert {each.reason for item in found for each in item.reasons} == set(QueueReason)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.caseload.reason import Reason, in_words
+from dashboard.caseload.reason import Reason, reason_in_words
 from dashboard.language.catalogue import use
 from schemas.settings.caseload import QueueReason
 
@@ -50,11 +50,13 @@ def reason(which: str, days: int = 0, detail: str | None = None, due: date = DUE
     ],
 )
 def test_reason_in_words(which: str, days: int, detail: str | None, words: str) -> None:
-    assert in_words(reason(which, days, detail)) == words
+    assert reason_in_words(reason(which, days, detail)) == words
 
 
 def test_day_of_another_year_than_the_as_at_date_has_its_year() -> None:
-    assert in_words(reason("risk_rose", 273, "standard_to_high", date(2025, 12, 31))).endswith("on 31 December 2025")
+    assert reason_in_words(reason("risk_rose", 273, "standard_to_high", date(2025, 12, 31))).endswith(
+        "on 31 December 2025"
+    )
 
 
 def test_reason_is_told_from_others_by_what_it_is_about_and_its_day_but_not_by_its_days() -> None:
@@ -72,7 +74,7 @@ def test_reasons_are_sorted_by_the_settings_then_by_the_longest_overdue_or_the_n
 def test_welsh_sentence_follows_its_number() -> None:
     use("cy")
     try:
-        one, two = (in_words(reason("review_overdue", days)) for days in (1, 2))
+        one, two = (reason_in_words(reason("review_overdue", days)) for days in (1, 2))
     finally:
         use("en")
     assert one != two.replace("2", "1")

@@ -6,8 +6,8 @@ import pytest
 
 from dashboard.editions.rows import (
     first_and_last,
+    listed_periods,
     period_shown,
-    periods_of,
     row_at,
     rows_drawn,
     rows_in,
@@ -35,9 +35,9 @@ def of_charged(*texts: str, together: str = "40 of 400"):
 
 
 def test_the_years_come_before_all_of_them_together() -> None:
-    assert periods_of(CHARGED) == (*YEARS, TOGETHER)
-    assert periods_of(replace(CHARGED, cumulative="")) == YEARS
-    assert periods_of(replace(STEPS, years=())) == (TOGETHER,)
+    assert listed_periods(CHARGED) == (*YEARS, TOGETHER)
+    assert listed_periods(replace(CHARGED, cumulative="")) == YEARS
+    assert listed_periods(replace(STEPS, years=())) == (TOGETHER,)
 
 
 @pytest.mark.parametrize("table", ordinary().tables, ids=lambda table: table.name)
@@ -46,7 +46,7 @@ def test_every_cell_of_a_table_is_in_one_row(table) -> None:
     rows = list(rows_of(made, table))
     cells = [cell for row in rows for cell in (row.count, row.whole) if cell is not None]
     assert sorted(map(str, cells)) == sorted(str(cell) for cell in made.cells.values() if cell.table == table.name)
-    assert [(row.period, row.code) for row in rows] == [(p, code) for p in periods_of(table) for code in table.rows]
+    assert [(row.period, row.code) for row in rows] == [(p, code) for p in listed_periods(table) for code in table.rows]
 
 
 def test_a_count_has_no_whole_and_a_share_has_both() -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from dashboard.measure.kinds.coefficients import ONE_ANSWER
-from dashboard.measure.plain_text import EARLIER_DAY, dictionary_text, result_text, row_text, row_texts
+from dashboard.measure.plain_text import EARLIER_DAY, dictionary_text, figure_line, result_text, row_texts
 from dashboard.measure.result import MeasureResult, Period, Row
 from dashboard.measure.selection import Selection
 from schemas.metrics.registry import METRICS
@@ -53,7 +53,7 @@ YEAR = Period(date(2025, 4, 1), date(2026, 3, 31), "2025/26")
     ],
 )  # fmt: skip
 def test_row_is_one_line(row: Row, text: str) -> None:
-    assert row_text(row) == text
+    assert figure_line(row) == text
 
 
 def test_what_the_figures_are_narrowed_to_stands_in_the_head() -> None:
@@ -118,8 +118,8 @@ def test_reviews_written_over_are_named_where_the_figure_reads_reviews(name: str
 
 def test_what_a_share_may_be_with_its_rejected_rows_stands_beside_it() -> None:
     row = Row(numerator=3, denominator=9, rate=1 / 3, low=0.1, high=0.6, uncertain_above=2, uncertain_inside=1)
-    assert row_text(row).endswith("mature; 1 to 4 of 9 once the 3 with a rejected row or cell are known")
+    assert figure_line(row).endswith("mature; 1 to 4 of 9 once the 3 with a rejected row or cell are known")
     count = Row(numerator=5, uncertain_outside=1)
-    assert row_text(count) == "5; mature; 5 to 6 once the 1 with a rejected row or cell are known"
+    assert figure_line(count) == "5; mature; 5 to 6 once the 1 with a rejected row or cell are known"
     days = Row(n=9, median=45, q1=20, q3=60, median_least=40, median_most=45, uncertain_outside=1)
-    assert row_text(days).endswith("mature; median 40 to 45 days once the 1 with a rejected row or cell are known")
+    assert figure_line(days).endswith("mature; median 40 to 45 days once the 1 with a rejected row or cell are known")

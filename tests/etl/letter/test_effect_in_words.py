@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from etl.letter.effect_in_words import effects_in_words, heading
+from etl.letter.effect_in_words import effects_heading, effects_in_words
 from etl.warehouse.effects.effect import Effect
 
 CHARGED = Effect("charged", "Charged", "sexual_violence", "share", 5, 1, 24, (1, 24), (6, 24))
@@ -103,17 +103,17 @@ def test_the_days_of_a_curve_share_a_line() -> None:
 
 
 def test_comfort_stands_only_where_no_figure_may_move() -> None:
-    assert heading([], 3) == "The rejected rows move no published figure."
+    assert effects_heading([], 3) == "The rejected rows move no published figure."
     exact = replace(CHARGED, highest=(1, 24))
-    assert heading([exact], 3) == "What the rejected rows do to the figures (all periods):"
-    assert heading([CHARGED], 1).startswith("1 rejected row of unknown effect. What the figures may be")
-    assert heading([replace(exact, form="left_out")], 3).startswith("3 rejected rows of unknown effect.")
+    assert effects_heading([exact], 3) == "What the rejected rows do to the figures (all periods):"
+    assert effects_heading([CHARGED], 1).startswith("1 rejected row of unknown effect. What the figures may be")
+    assert effects_heading([replace(exact, form="left_out")], 3).startswith("3 rejected rows of unknown effect.")
 
 
 def test_what_may_stand_in_n_may_stand_in_any_year() -> None:
     years = "so do not add up the years"
-    assert years in heading([replace(CHARGED, highest=(6, 25))], 5)
-    assert years not in heading([CHARGED], 5)
+    assert years in effects_heading([replace(CHARGED, highest=(6, 25))], 5)
+    assert years not in effects_heading([CHARGED], 5)
 
 
 def test_figures_that_leave_out_as_many_rows_share_a_line_which_comes_last() -> None:
@@ -127,8 +127,10 @@ def test_figures_that_leave_out_as_many_rows_share_a_line_which_comes_last() -> 
 
 def test_control_charts_leave_out_the_rows_of_what_is_counted() -> None:
     count = replace(CHARGED, form="count", lowest=(1, 1), highest=(3, 3), rows=2)
-    assert heading([count, CHARGED], 5) == (
+    assert effects_heading([count, CHARGED], 5) == (
         "5 rejected rows of unknown effect. Control charts leave out 2 rejected rows. "
         "What the figures may be (all periods):"
     )
-    assert heading([replace(count, highest=(1, 1))], 2).startswith("Control charts leave out 2 rejected rows. What the")
+    assert effects_heading([replace(count, highest=(1, 1))], 2).startswith(
+        "Control charts leave out 2 rejected rows. What the"
+    )

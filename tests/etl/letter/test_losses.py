@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 
 from etl.letter.loss_figures import LossFigure
-from etl.letter.losses import Loss, fault_of, losses, losses_in_words, measured_in_words
+from etl.letter.losses import Loss, fault_of_lost_keys, losses, losses_in_words, measured_in_words
 from etl.warehouse.losses.lost_keys import LostKeys
 from etl.warehouse.losses.own_rate import MeasuredKeys
 from etl.warehouse.losses.stream import streams
@@ -28,7 +28,7 @@ def test_too_many_means_the_limit_or_more() -> None:
 
 
 def test_a_fault_names_every_stream_of_the_file() -> None:
-    fault = fault_of("crimes.csv", (CRIMES, OUTCOMES))
+    fault = fault_of_lost_keys("crimes.csv", (CRIMES, OUTCOMES))
     assert fault.rule == "keys_lost"
     assert fault.found == (
         "40 of 1,100 flagged crimes as at 1 January 2023 are gone without a trace, and 33 are too many; "

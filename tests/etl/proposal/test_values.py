@@ -3,7 +3,7 @@
 import pytest
 
 from etl.proposal.nearness import NEAR
-from etl.proposal.values import known_words, labels, meaning
+from etl.proposal.values import known_words, labels_of_values, meaning
 from etl.proposal.wordings import coded_column
 from schemas.extracts import EXTRACTS
 
@@ -121,7 +121,7 @@ def test_a_required_column_is_never_emptied_by_a_known_wording() -> None:
 
 def test_every_value_has_a_label_and_its_words_are_known() -> None:
     column = coded_column("outcomes", "outcome_code")
-    assert labels(column)["18"] == "Investigation complete, no suspect identified"
-    assert set(labels(column)) == set(column.choices)
+    assert labels_of_values(column)["18"] == "Investigation complete, no suspect identified"
+    assert set(labels_of_values(column)) == set(column.choices)
     assert {"summonsed", "suspect"} <= known_words(column)
     assert "jane" not in known_words(column)

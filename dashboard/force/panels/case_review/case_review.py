@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from dashboard.case_review.sample import Drawn, draw
+from dashboard.case_review.sample import Drawn, draw_sample
 from dashboard.charts.text import figure_text
 from dashboard.force.panels.case_review import review_results
 from dashboard.force.panels.case_review.review_file import file_table
@@ -35,7 +35,7 @@ def show() -> None:
         st.error(str(error), icon=":material/error:")
         return
     files = _files()
-    drawn = draw({ref: row["is_unevidenced"] for ref, row in files.items()}, settings().sample)
+    drawn = draw_sample({ref: row["is_unevidenced"] for ref, row in files.items()}, settings().sample)
     section(_("The sample"))
     _sample(drawn, len(files), latest)
     if drawn:

@@ -6,7 +6,7 @@ from html import escape
 import streamlit as st
 
 from dashboard.caseload.queue import QueueItem
-from dashboard.caseload.reason import in_words
+from dashboard.caseload.reason import reason_in_words
 from dashboard.charts.text import figure_text
 from dashboard.force.panels.caseload import case_decisions
 from dashboard.language.catalogue import _
@@ -26,7 +26,7 @@ def draw_item(item: QueueItem, as_at: date) -> None:
 def reasons_html(item: QueueItem, level: int = 3) -> str:
     """Return a case with its reasons, the most pressing first, and the last decision, as HTML; `level` is of its heading."""
     reasons = item.reasons or item.answered
-    lines = "".join(f"<li>{escape(sentence(in_words(reason)))}</li>" for reason in reasons)
+    lines = "".join(f"<li>{escape(sentence(reason_in_words(reason)))}</li>" for reason in reasons)
     notes = []
     if item.back_on and not item.reasons:
         notes.append(_("Back on {day}.").format(day=figure_text.day(item.back_on)))

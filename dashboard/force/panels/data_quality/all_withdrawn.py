@@ -21,7 +21,7 @@ def show(error: NoLoadCountsError, *, lists_loads: bool) -> None:
         if error.withdrawn_at is None:
             empty.draw_no_warehouse()
             return
-        withdrawn = warehouse_cache.rows_of(connection, "withdrawn_loads")
+        withdrawn = warehouse_cache.listed_rows(connection, "withdrawn_loads")
     st.title(_("Every load was withdrawn"), anchor=False)
     st.info(str(error), icon=":material/info:")
     if lists_loads:

@@ -133,7 +133,7 @@ def _draw_footer(asked: Asked, drawn: MeasureResult, chart: Chart, key: str) -> 
     table = HtmlTable(asked.metric.title, chart.table.header, chart.table.rows, chart.table.figures)
     with panel_footer.draw_footer(table, metric_heading(drawn), key):
         definition.draw_button(asked.metric, key)
-        if drill.has_cases(asked.metric):
+        if drill.opens_cases(asked.metric):
             links.draw(
                 "investigations",
                 _("Cases"),

@@ -24,7 +24,7 @@ UNIT: Final = "crime"
 KINDS: Final = ("proportion", "count", "duration", "time_to_event")
 
 
-def has_cases(metric: Metric) -> bool:
+def opens_cases(metric: Metric) -> bool:
     """Say whether the units of a metric are crimes, which can be opened as cases."""
     return metric.unit.split()[0] == UNIT and metric.kind in KINDS
 
@@ -52,7 +52,7 @@ def crimes_behind(asked: Mapping[str, str], selection: Selection) -> frozenset[s
                 metric=metric.name, step=repeated(step), steps=", ".join(metric.steps) or _("none")
             )
         )
-    if not has_cases(metric):
+    if not opens_cases(metric):
         raise UsageError(
             _("{metric} does not count crimes: there is no case to open behind it.").format(metric=metric.name)
         )

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.meetings.entry import Aim, MeetingEntry
-from dashboard.strategic.parts.decisions import decision_list, label, letter_meanings, status
+from dashboard.strategic.parts.decisions import decision_label, decision_list, letter_meanings, status
 from dashboard.strategic.parts.open_edition import VARIABLE
 from tests.dashboard.papers.paper_files import in_language
 from tests.dashboard.strategic.editions import ordinary
@@ -82,8 +82,11 @@ def test_a_measure_says_what_moved_since_and_how_it_was_judged() -> None:
 
 
 def test_a_label_without_welsh_is_said_to_be_english_on_a_welsh_page_alone() -> None:
-    assert label(replace(DECISION, label="Ask the forum")) == "Ask the forum"
-    assert in_language("cy", lambda: label(replace(DECISION, label="Ask the forum"))) == "Ask the forum (yn Saesneg)"
+    assert decision_label(replace(DECISION, label="Ask the forum")) == "Ask the forum"
+    assert (
+        in_language("cy", lambda: decision_label(replace(DECISION, label="Ask the forum")))
+        == "Ask the forum (yn Saesneg)"
+    )
 
 
 def test_a_status_says_since_when() -> None:

@@ -60,7 +60,7 @@ def test_a_folder_that_cannot_be_read_is_said(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setenv(open_edition.VARIABLE, str(tmp_path))
     monkeypatch.setattr(open_edition, "open_edition", lambda *_: refused(tmp_path))
     with pytest.raises(CannotRunError, match="cannot be read"):
-        open_edition.opened("2026-Q3")
+        open_edition.opened_edition("2026-Q3")
 
 
 @pytest.mark.parametrize(("set_to", "writes"), [("1", True), ("0", False), (None, False)])
