@@ -1,31 +1,30 @@
 """Judge staged files together: refuse them all, or build the candidate and write the letter about it."""
 
+from dataclasses import replace
 from datetime import date
+from typing import Final
 
 import duckdb
 
-from etl.errors import Fault, RefusedError
+from etl.errors import RefusedError
 from etl.intake.options import LoadHome, Progress
+from etl.intake.refusals import refusals
 from etl.intake.staged_files import StagedFiles
 from etl.letter.contents import FileLetter, Letter, file_letter, gravest_verdict, refused_letter
 from etl.letter.headlines import headlines
-from etl.letter.losses import Loss, fault_of_lost_keys, losses, together, unjoined_fault_of
-from etl.letter.new_rows import too_few_fault_of
+from etl.letter.losses import losses, unjoined_fault_of
 from etl.letter.not_recorded import not_recorded_in_words
-from etl.staging.snapshot_checks import conflicts_of_same_version, main_rule, many_keys_gone
+from etl.staging.snapshot_checks import conflicts_of_same_version
 from etl.store.store import LoadedFile
 from etl.warehouse.build import Built, build_candidate
-from etl.warehouse.losses.accepted_now import accepts
 from etl.warehouse.losses.new_rows import NewRows
 from etl.warehouse.losses.own_rate import measured_keys
-from etl.warehouse.rejected.rejected_keys import RejectedKeys
 from etl.warehouse.scratch_database import scratch_connection
 from etl.warehouse.source_systems import by_system_in_words
 from schemas.home.layout import COMPARED
 from schemas.operating_system.system_limits import check_limits_readable
-from schemas.rules import RULES
-from schemas.settings.loss_reason import Refusal
-from schemas.settings.losses import loss_limits
+
+NOT_COMPARED: Final = "The other files were read, and are set beside the extracts before them once all can be read: that may refuse them too."
 
 
 class LoadRefused(RefusedError):  # noqa: N818  # a verdict in the letter's own word, not the name of an error
@@ -52,8 +51,7 @@ def _judge(home: LoadHome, staged: StagedFiles, progress: Progress) -> tuple[Let
     before = _held_before(home)
     built = build_candidate(home.store, loaded_files, home.warehouse.root, progress.step, staged.new_ids)
     lost = losses(built.compared.lost, home.warehouse.current(), built.path)
-    _refuse_losses(home, staged, built, lost)
-    _refuse_rejected_keys(home, staged, built)
+    faults = refusals(home, staged, built)
     reason = next((loaded.reason for loaded in staged.new if loaded.reason), None)
     rejected_keys = {one.file_id: one for one in built.rejected_keys}
     by_id = {loaded.id: loaded for loaded in built.loaded_files}
@@ -64,6 +62,7 @@ def _judge(home: LoadHome, staged: StagedFiles, progress: Progress) -> tuple[Let
             _last(loaded, staged.old),
             already_loaded=loaded in staged.again,
             rejected_keys=rejected_keys.get(loaded.id),
+            fault=faults.get(loaded.id),
         )
         for loaded in (*staged.new, *staged.again)
     )
@@ -97,67 +96,23 @@ def _judge(home: LoadHome, staged: StagedFiles, progress: Progress) -> tuple[Let
         built.compared.changed,
         built.compared.lost,
     )
+    if faults:
+        home.store.clear_staging()
+        built.path.unlink()
+        raise LoadRefused(replace(letter, loss_reason=None, released={}, build=None, content_hash=None))
     return letter, built
 
 
 def _refuse_faulty(home: LoadHome, staged: StagedFiles) -> None:
     """Refuse the load where a file could not be staged, or where a new one contradicts another of its day."""
-    faults = staged.faults or _contradictions(home, staged)
+    faults = (*staged.faults, *_contradictions(home, staged))
     if faults:
         home.store.clear_staging()
-        files = (*faults, *(file_letter(loaded, (), _last(loaded, staged.old)) for loaded in staged.new))
-        raise LoadRefused(Letter("refused", files, notes=staged.notes, serving_as_at=serving_day(staged.old)))
-
-
-def _refuse_losses(home: LoadHome, staged: StagedFiles, built: Built, lost: tuple[Loss, ...]) -> None:
-    """Refuse the load where too much is gone without a trace, meets no parent or does not come, and nobody gave a reason."""
-    many = tuple(one for one in built.compared.lost if one.is_too_many and not _is_accepted(staged, one.stream.refusal))
-    new_rows = () if _is_accepted(staged, "too_few_new") else (*built.new_crimes, *built.new_outcomes)
-    few = tuple(one for one in new_rows if one.is_too_few)
-    waiting = {} if _is_accepted(staged, "unjoined_rows") else built.unjoined
-    unjoined = {file: one for file, one in waiting.items() if one.refuses}
-    empty = (
-        () if _is_accepted(staged, "emptied_columns") else tuple(one for one in built.less_filled if one.is_too_little)
-    )
-    nobody = None if _is_accepted(staged, "too_few_new") else built.no_cohort
-    if not (many or few or unjoined or empty or nobody):
-        return
-    home.store.clear_staging()
-    built.path.unlink()
-    files = []
-    for loaded in staged.new:
-        mine = tuple(one for one in many if one.stream.extract == loaded.extract)
-        faults = [fault_of_lost_keys(loaded.file_name, mine)] if mine else []
-        if too_few := tuple(one for one in few if one.extract == loaded.extract):
-            faults.append(too_few_fault_of(loaded.file_name, too_few))
-        if lacking := [one.in_words for one in empty if one.file_id == loaded.id]:
-            remedy = RULES["column_emptied"].remedy
-            faults.append(Fault(loaded.file_name, "column_emptied", "; ".join(lacking), remedy))
-        if nobody is not None and nobody.file_id == loaded.id:
-            faults.append(Fault(loaded.file_name, "no_cohort", nobody.in_words, RULES["no_cohort"].remedy))
-        if loaded.id in unjoined:
-            faults.append(unjoined_fault_of(loaded.file_name, unjoined[loaded.id]))
-        files.append(
-            refused_letter(together(faults), loaded.extract, loaded.as_at)
-            if faults
-            else file_letter(loaded, (), _last(loaded, staged.old))
-        )
-    if not any(file.fault for file in files):  # what is gone is gone with the rows of another extract
-        files[0] = refused_letter(fault_of_lost_keys(files[0].file_name, many), files[0].extract, files[0].as_at)
-    raise LoadRefused(
-        Letter(
-            "refused",
-            tuple(files),
-            losses=lost,
-            measured=measured_keys(built.compared.kept, staged.old),
-            changed=built.compared.changed,
-            gone=built.compared.lost,
-            new_crimes=_new_crimes(staged, built),
-            new_outcomes=built.new_outcomes,
-            notes=staged.notes,
-            serving_as_at=serving_day(staged.old),
-        )
-    )
+        named = {(fault.extract, fault.file_name) for fault in faults}
+        others = [loaded for loaded in staged.new if (loaded.extract, loaded.file_name) not in named]
+        files = (*faults, *(file_letter(loaded, (), _last(loaded, staged.old)) for loaded in others))
+        notes = (*staged.notes, NOT_COMPARED) if others else staged.notes
+        raise LoadRefused(Letter("refused", files, notes=notes, serving_as_at=serving_day(staged.old)))
 
 
 def _few_unjoined(staged: StagedFiles, built: Built) -> list[str]:
@@ -167,54 +122,8 @@ def _few_unjoined(staged: StagedFiles, built: Built) -> list[str]:
     return [f"{fault.file}: {fault.found}. {fault.remedy}" for fault in faults]
 
 
-def _is_accepted(staged: StagedFiles, refusal: Refusal) -> bool:
-    return accepts(staged.new, staged.new_ids, refusal)
-
-
 def _new_crimes(staged: StagedFiles, built: Built) -> tuple[NewRows, ...] | None:
     return built.new_crimes if any(loaded.extract == "crimes" for loaded in staged.new) else None
-
-
-def _refuse_rejected_keys(home: LoadHome, staged: StagedFiles, built: Built) -> None:
-    """Refuse the load where too much that counted before is rejected now or many rows are gone, and nobody gave a reason."""
-    if _is_accepted(staged, "lost_keys"):
-        return
-    faults = {loaded.id: fault for loaded, fault in _many_keys_gone(home, staged)}
-    by_id = {loaded.id: loaded for loaded in staged.new}
-    for keys in built.rejected_keys:
-        if keys.is_too_many and keys.file_id in by_id:
-            faults[keys.file_id] = _fault_of_rejected(by_id[keys.file_id], keys)
-    if not faults:
-        return
-    home.store.clear_staging()
-    built.path.unlink()
-    files = tuple(
-        refused_letter(faults[loaded.id], loaded.extract, loaded.as_at)
-        if loaded.id in faults
-        else file_letter(loaded, (), _last(loaded, staged.old))
-        for loaded in staged.new
-    )
-    raise LoadRefused(Letter("refused", files, notes=staged.notes, serving_as_at=serving_day(staged.old)))
-
-
-def _fault_of_rejected(loaded: LoadedFile, keys: RejectedKeys) -> Fault:
-    found = (
-        f"{keys.counting:,} of {keys.held:,} rows that counted before are rejected now, and {keys.most:,} may be; "
-        f"{main_rule(loaded)}"
-    )
-    return Fault(loaded.file_name, "keys_rejected", found, RULES["keys_rejected"].remedy)
-
-
-def _many_keys_gone(home: LoadHome, staged: StagedFiles) -> list[tuple[LoadedFile, Fault]]:
-    new = {loaded.extract for loaded in staged.new}
-    if sum(loaded.usable for loaded in staged.old if loaded.extract in new) < loss_limits().any_extract.least:
-        return []
-    scratch = home.warehouse.root / COMPARED
-    rows = sum(loaded.rows_in for loaded in (*staged.old, *staged.new))
-    with scratch_connection(home.warehouse.root, scratch, rows) as con:
-        found = many_keys_gone(con, home.store, staged.old, staged.new)
-    scratch.unlink(missing_ok=True)
-    return found
 
 
 def _contradictions(home: LoadHome, staged: StagedFiles) -> tuple[FileLetter, ...]:

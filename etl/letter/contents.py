@@ -168,15 +168,17 @@ def file_letter(
     *,
     already_loaded: bool = False,
     rejected_keys: RejectedKeys | None = None,
+    fault: Fault | None = None,
 ) -> FileLetter:
-    """Return the letter of one staged file, compared with the last one of its extract."""
+    """Return the letter of one staged file, compared with the last one of its extract. A fault refuses what was read."""
     found = sorted((*loaded.findings, *flags), key=lambda one: (one.severity != "reject", -one.count, one.rule))
     findings = tuple(_finding(count) for count in found)
+    verdict: Verdict = "accepted_with_rejections" if loaded.rejected else "accepted"
     letter = FileLetter(
         extract=loaded.extract,
         file_name=loaded.file_name,
         as_at=loaded.as_at,
-        verdict="accepted_with_rejections" if loaded.rejected else "accepted",
+        verdict=verdict if fault is None else "refused",
         rows_in=loaded.rows_in,
         accepted=loaded.usable - loaded.held_back,
         rejected=loaded.rejected,
@@ -190,6 +192,7 @@ def file_letter(
         stewards_rows=() if rejected_keys is None else rejected_keys.stewards_rows,
         already_loaded=already_loaded,
         findings=findings,
+        fault=fault,
         last_as_at=None if last is None else last.as_at,
         last_rows_in=None if last is None else last.rows_in,
         last_rejected=None if last is None else last.rejected,
@@ -201,7 +204,7 @@ def file_letter(
 
 
 def refused_letter(fault: Fault, extract: str, as_at: date | None) -> FileLetter:
-    """Return the letter of a file that is refused as a whole."""
+    """Return the letter of a file that could not be read, or that contradicts another."""
     return FileLetter(extract=extract, file_name=fault.file, as_at=as_at, verdict="refused", fault=fault)
 
 

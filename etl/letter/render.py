@@ -180,9 +180,10 @@ def _heading(letter: Letter) -> str:
 def _file(file: FileLetter) -> list[str]:
     head = f"{file.file_name} ({file.extract}"
     head += f", as at {day_in_words(file.as_at)})" if file.as_at else ")"
-    unknown = [f"  {said}" for said in unknown_in_words(file)]
+    rows = [line for finding in file.findings for line in _finding(finding)]
+    rows += [f"  {said}" for said in unknown_in_words(file)]
     if file.fault is not None:
-        return [f"{head}: refused", f"  {file.fault}", *unknown]
+        return [f"{head}: refused", f"  {file.fault}", *rows]
     lines = [f"{head}: {VERDICTS[file.verdict].lower()}"]
     if file.already_loaded:
         return [*lines, "  This file is in the store already, read the same way: loading it again changes nothing."]
@@ -194,8 +195,7 @@ def _file(file: FileLetter) -> list[str]:
     return [
         *lines,
         *(f"  {said}" for said in standing_in_words(file)),
-        *(line for finding in file.findings for line in _finding(finding)),
-        *unknown,
+        *rows,
         *(f"  Note: {note}" for note in file.notes),
     ]
 
