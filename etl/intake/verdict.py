@@ -24,7 +24,10 @@ from etl.warehouse.source_systems import by_system_in_words
 from schemas.home.layout import COMPARED
 from schemas.operating_system.system_limits import check_limits_readable
 
-NOT_COMPARED: Final = "The other files were read, and are set beside the extracts before them once all can be read: that may refuse them too."
+NOT_COMPARED: Final = (
+    "The other files were read, and are set beside the extracts before them once all can be read: "
+    "that may refuse them too."
+)
 
 
 class LoadRefused(RefusedError):  # noqa: N818  # a verdict in the letter's own word, not the name of an error

@@ -36,14 +36,17 @@ class RejectedRows:
 def rejected_rows(store: Store, loaded_files: Sequence[LoadedFile], extract: Extract) -> RejectedRows:
     """Return the rejected rows of files of `extract`, with `as_at_date`, `source_id`, `row_number` and `unknown`.
 
-    Rows of one key that contradict each other are one row, unknown where they differ.
+    Rows of one key that contradict each other are one row, unknown where they differ. A row that stands for all others together
+    is none: what it counts is counted in them.
     """
     rows, unreadable = [_empty(extract)], 0
     for loaded in loaded_files:
         if not loaded.rejected:
             continue
         findings = _findings(store, loaded)
-        kept = _rows(store, loaded, extract)
+        totals = findings.filter(pl.col("rule") == "roll_up_row")["row_number"].unique().to_list()
+        findings = findings.filter(~pl.col("row_number").is_in(totals))
+        kept = _rows(store, loaded, extract).filter(~pl.col("row_number").is_in(totals))
         rows.append(_with_unknown(kept, findings, extract))
         numbers = findings.filter(pl.col("rule") != "conflicting_rows")["row_number"].unique()
         unreadable += len(set(numbers) - set(kept["row_number"]))

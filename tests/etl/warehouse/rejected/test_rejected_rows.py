@@ -64,3 +64,16 @@ def test_of_a_row_that_cannot_be_read_nothing_is_known(home: TestHome) -> None:
 def test_a_rule_about_the_whole_row_leaves_only_its_key(home: TestHome) -> None:
     found = _rejected(home, "training")
     assert found.rows.select("unit", UNKNOWN).rows() == [("CID", ["officers_in_scope", "officers_trained"])]
+
+
+def test_a_row_that_stands_for_all_others_is_of_no_effect(
+    copy_of: Callable[[Builder], TestHome], tmp_path: Path
+) -> None:
+    home = copy_of(several_rejected)
+    row = {"month": "2022-01", "action": "arrest", "actions": "4"}
+    rows = [row | {"area": area} for area in ("North", "Force total", "all areas")] + [
+        row | {"area": "South", "actions": "x"}
+    ]
+    home.keep(write(tmp_path, "engagement.csv", rows, "engagement"))
+    found = _rejected(home, "engagement")
+    assert (found.rows["area"].to_list(), found.unreadable) == (["South"], 0)
