@@ -6,14 +6,14 @@ from dashboard.caseload.decisions import Decision, Identity
 from dashboard.caseload.queue import QueueItem
 
 
-def reviewed(item: QueueItem, code: str, officer: str, as_at: date) -> Decision:
+def reviewed(item: QueueItem, code: str, officer: str, today: date) -> Decision:
     """Return the decision that answers the reasons before the officer with a coded review."""
-    return Decision(item.case_ref, "reviewed", code, as_at, officer, answers=_addressed(item))
+    return Decision(item.case_ref, "reviewed", code, today, officer, answers=_addressed(item))
 
 
-def snoozed(item: QueueItem, code: str, until: date, officer: str, as_at: date) -> Decision:
+def snoozed(item: QueueItem, code: str, until: date, officer: str, today: date) -> Decision:
     """Return the decision that lets the reasons before the officer wait until a day."""
-    return Decision(item.case_ref, "snoozed", code, as_at, officer, until, _addressed(item))
+    return Decision(item.case_ref, "snoozed", code, today, officer, until, _addressed(item))
 
 
 def _addressed(item: QueueItem) -> tuple[Identity, ...]:

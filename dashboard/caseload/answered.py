@@ -23,10 +23,10 @@ def answered_until(reason: Reason, history: Sequence[Decision]) -> date | None:
     return None
 
 
-def is_answered(reason: Reason, history: Sequence[Decision], as_at: date) -> bool:
-    """Return whether a reason that stands on `as_at` needs nobody now. On its last day the case is back."""
+def is_answered(reason: Reason, history: Sequence[Decision], today: date) -> bool:
+    """Return whether a reason needs nobody on a day. On its last day the case is back."""
     until = answered_until(reason, history)
-    return until is not None and as_at < until
+    return until is not None and today < until
 
 
 def _answered_with(reason: Reason, decision: Decision) -> set[Identity]:
@@ -44,4 +44,4 @@ def _lasts_until(decision: Decision, reason: Reason) -> date:
     rules = settings()
     if decision.code == ReviewDecision.SATISFIED and reason.reason in rules.answered_for_good.by_satisfied:
         return FOR_GOOD
-    return decision.as_at + timedelta(days=rules.answered_for_days.get(decision.code, 0))
+    return decision.made_on + timedelta(days=rules.answered_for_days.get(decision.code, 0))

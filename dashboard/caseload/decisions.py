@@ -24,12 +24,15 @@ Identity = tuple[str, str, str]
 
 @dataclass(frozen=True)
 class Decision:
-    """Hold one decision. `answers` are the reasons that it addresses; the store gives the version and the time."""
+    """Hold one decision. `answers` are the reasons that it addresses; the store gives the version and the time.
+
+    `made_on` is the day on which it was made, from which it lasts; before version 0.12.0 the as-at day of the data then.
+    """
 
     case_ref: str
     kind: Literal["reviewed", "snoozed"]
     code: str
-    as_at: date
+    made_on: date
     officer: str
     until: date | None = None
     answers: tuple[Identity, ...] = ()
@@ -92,13 +95,13 @@ def _check(decision: Decision) -> None:
             _("A decision names its case and its officer, in at most {n} letters each.").format(n=MOST_LETTERS)
         )
     most = settings().snooze.at_most_days
-    if decision.until is not None and not 0 < (decision.until - decision.as_at).days <= most:
+    if decision.until is not None and not 0 < (decision.until - decision.made_on).days <= most:
         raise UsageError(
             ngettext(
                 "A snooze ends after {day} and within {count} days of it.",
                 "A snooze ends after {day} and within {count} days of it.",
                 most,
-            ).format(day=formats.day(decision.as_at), count=most)
+            ).format(day=formats.day(decision.made_on), count=most)
         )
 
 
@@ -116,7 +119,7 @@ def _row(decision: Decision) -> tuple[str | int | None, ...]:
         decision.kind,
         decision.code,
         decision.until.isoformat() if decision.until else None,
-        decision.as_at.isoformat(),
+        decision.made_on.isoformat(),
         decision.officer,
         json.dumps(decision.answers),
         decision.decided_at,
@@ -129,7 +132,7 @@ def _decision(
     kind: Literal["reviewed", "snoozed"],
     code: str,
     until: str | None,
-    as_at: str,
+    made_on: str,
     officer: str,
     answers: str,
     decided_at: str,
@@ -138,7 +141,7 @@ def _decision(
         case_ref,
         kind,
         code,
-        date.fromisoformat(as_at),
+        date.fromisoformat(made_on),
         officer,
         date.fromisoformat(until) if until else None,
         tuple((reason, ref, day) for reason, ref, day in json.loads(answers)),

@@ -8,11 +8,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import starmap
 from pathlib import Path
 from typing import Final
 
 from dashboard.caseload.answered import FOR_GOOD, answered_until, is_answered
 from dashboard.caseload.decisions import Decision, DecisionStore
+from dashboard.caseload.duties import Duty, reason_on
 from dashboard.caseload.reason import Reason
 from dashboard.warehouse.reader import Warehouse
 from schemas.settings.caseload import QueueReason
@@ -59,8 +61,12 @@ class QueueItem:
 
 @dataclass(frozen=True)
 class Caseload:
-    """Hold what an officer sees on the as-at date: waiting cases, cases away from the queue, and orphaned decisions."""
+    """Hold what an officer sees on a day: waiting cases, cases away from the queue, and orphaned decisions.
 
+    What has a day of its own counts to `today`, and what the data know to `as_at`, the day of the data.
+    """
+
+    today: date
     as_at: date
     open_cases: int
     waiting: tuple[QueueItem, ...]
@@ -68,15 +74,21 @@ class Caseload:
     orphans: tuple[Decision, ...]
 
 
-def caseload(warehouse: Warehouse, decisions: DecisionStore, officer: str | None = None) -> Caseload:
-    """Return the caseload of one officer (a token), or of all. Raises CannotRunError when the decisions cannot be read."""
+def caseload(warehouse: Warehouse, decisions: DecisionStore, today: date, officer: str | None = None) -> Caseload:
+    """Return the caseload of one officer (a token), or of all, on a day.
+
+    A day before that of the data is no day on which they could be read: theirs counts. Raises CannotRunError when the decisions
+    cannot be read.
+    """
+    today = max(today, warehouse.as_at)
     history = decisions.history()
     cursor = warehouse.cursor()
-    items = _items(warehouse, history, officer)
+    items = _items(warehouse, history, today, officer)
     cases = cursor.execute(_sql("cases")).fetchall()
     known = {case_ref for case_ref, _, _ in cases}
     gone = [decision for case_ref, made in sorted(history.items()) if case_ref not in known for decision in made]
     return Caseload(
+        today,
         warehouse.as_at,
         sum(is_active for _, token, is_active in cases if officer in (None, token)),
         tuple(item for item in items if item.reasons),
@@ -91,22 +103,26 @@ def counts(items: Iterable[QueueItem]) -> dict[QueueReason, int]:
     return {reason: counted[reason] for reason in QueueReason if counted[reason]}
 
 
-def _items(warehouse: Warehouse, history: Mapping[str, tuple[Decision, ...]], officer: str | None) -> list[QueueItem]:
+def _items(
+    warehouse: Warehouse, history: Mapping[str, tuple[Decision, ...]], today: date, officer: str | None
+) -> list[QueueItem]:
     """Return every open case of an officer with a reason, in the order of the queue."""
     found: dict[str, tuple[str, list[Reason]]] = {}
-    rows = warehouse.cursor().execute(_sql("queue"), {"officer": officer}).fetchall()
-    for ref, token, reason, *rest in rows:
+    for ref, token, reason, *rest in warehouse.cursor().execute(_sql("queue"), {"officer": officer}).fetchall():
         found.setdefault(ref, (token, []))[1].append(Reason(ref, QueueReason(reason), *rest))
-    items = [_item(ref, *case, history.get(ref, ()), warehouse.as_at) for ref, case in found.items()]
+    for duty in starmap(Duty, warehouse.cursor().execute(_sql("duties"), {"officer": officer}).fetchall()):
+        if due := reason_on(duty, today, warehouse.as_at):
+            found.setdefault(duty.case_ref, (duty.swlo_token, []))[1].append(due)
+    items = [_item(ref, *case, history.get(ref, ()), today) for ref, case in found.items()]
     return sorted(items, key=lambda item: item.sort_key)
 
 
 def _item(
-    case_ref: str, officer: str, reasons: Sequence[Reason], history: tuple[Decision, ...], as_at: date
+    case_ref: str, officer: str, reasons: Sequence[Reason], history: tuple[Decision, ...], today: date
 ) -> QueueItem:
     ordered = sorted(reasons, key=lambda reason: reason.sort_key)
-    waiting = tuple(reason for reason in ordered if not is_answered(reason, history, as_at))
-    answered = tuple(reason for reason in ordered if is_answered(reason, history, as_at))
+    waiting = tuple(reason for reason in ordered if not is_answered(reason, history, today))
+    answered = tuple(reason for reason in ordered if is_answered(reason, history, today))
     ends = [until for reason in answered if (until := answered_until(reason, history)) not in (None, FOR_GOOD)]
     return QueueItem(case_ref, officer, waiting, answered, history, min(ends, default=None))
 

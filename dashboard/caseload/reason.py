@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from dashboard.caseload.decisions import Identity
@@ -18,7 +18,6 @@ OVERDUE: Final = {
     "forum_action": lambda n: ngettext(
         "forum action overdue by {count} day", "forum action overdue by {count} days", n
     ),
-    "court": lambda n: ngettext("court overdue by {count} day", "court overdue by {count} days", n),
 }
 TODAY: Final = {
     "review": marked("review due today"),
@@ -37,7 +36,10 @@ AHEAD: Final = {
 
 @dataclass(frozen=True)
 class Reason:
-    """Hold one row of the table `queue_reasons`. `days` have passed since `due_date`; below zero they are left until it."""
+    """Hold why a case asks for the officer. `days` have passed since `due_date`; below zero they are left until it.
+
+    What has a day of its own counts to the day on which somebody looks, all else to the as-at day of the data.
+    """
 
     case_ref: str
     reason: QueueReason
@@ -59,41 +61,61 @@ class Reason:
 
 
 def reason_in_words(reason: Reason) -> str:
-    """Return why the case stands in the queue, as one line without a full stop."""
+    """Return why the case stands in the queue, as one line without a full stop; it says the day too."""
     sentence = SENTENCES.get(reason.reason, _due)
     return sentence(reason)
 
 
+def _on_its_day(sentence: str, reason: Reason) -> str:
+    return _("{reason} ({day})").format(reason=sentence, day=formats.day(reason.due_date))
+
+
 def _no_contact(reason: Reason) -> str:
     attempts = int(reason.detail or 0)
-    days = _days(reason.days)
-    if not attempts:
-        return _("no contact for {days}, no attempt").format(days=days)
-    sentence = ngettext(
-        "no contact for {days} after {count} attempt", "no contact for {days} after {count} attempts", attempts
-    )
-    return sentence.format(days=days, count=attempts)
+    sentence = (
+        ngettext(
+            "no contact for {days} after {count} attempt", "no contact for {days} after {count} attempts", attempts
+        )
+        if attempts
+        else _("no contact for {days}, no attempt")
+    ).format(days=_days(reason.days), count=attempts)
+    return _("{reason} (since {day})").format(reason=sentence, day=formats.day(reason.due_date))
 
 
 def _risk_rose(reason: Reason) -> str:
     before, after = (_(Band(band).label).lower() for band in (reason.detail or "").split("_to_"))
-    return _("risk rose from {before} to {after} on {day}").format(before=before, after=after, day=_day(reason))
-
-
-def _closed(reason: Reason) -> str:
-    return _("investigation closed as outcome {code} without a recorded victim decision").format(code=reason.detail)
-
-
-def _not_started(reason: Reason) -> str:
-    return _("accepted {service} referral not started after {days}").format(
-        service=_label(Service, reason.detail), days=_days(reason.days)
+    return _("risk rose from {before} to {after} on {day}").format(
+        before=before, after=after, day=formats.day(reason.due_date)
     )
 
 
+def _closed(reason: Reason) -> str:
+    sentence = _("investigation closed as outcome {code} without a recorded victim decision").format(code=reason.detail)
+    return _on_its_day(sentence, reason)
+
+
+def _not_started(reason: Reason) -> str:
+    sentence = _("accepted {service} referral not started after {days}").format(
+        service=_label(Service, reason.detail), days=_days(reason.days)
+    )
+    return _on_its_day(sentence, reason)
+
+
 def _out_of_date(reason: Reason) -> str:
-    if reason.detail == NEVER_ASSESSED:
-        return _("risk never assessed, {days} after the opening").format(days=_days(reason.days))
-    return _("risk assessment {days} old").format(days=_days(reason.days))
+    sentence = (
+        _("risk never assessed, {days} after the opening")
+        if reason.detail == NEVER_ASSESSED
+        else _("risk assessment {days} old")
+    )
+    return _on_its_day(sentence.format(days=_days(reason.days)), reason)
+
+
+def _court_passed(reason: Reason) -> str:
+    """Say what is known of a hearing that has passed: nothing, for the data end before it or hold no result."""
+    as_at = formats.day(date.fromisoformat(reason.detail or ""))
+    return _("court on {day} has passed, no result in the data of {as_at}").format(
+        day=formats.day(reason.due_date), as_at=as_at
+    )
 
 
 def _due(reason: Reason) -> str:
@@ -102,20 +124,14 @@ def _due(reason: Reason) -> str:
     due = _(TODAY[name]) if reason.days == 0 else (OVERDUE if reason.days > 0 else AHEAD)[name](abs(reason.days))
     sentence = due.format(count=formats.number(abs(reason.days)))
     if not reason.detail:
-        return sentence
-    return _("{due} ({action})").format(due=sentence, action=_label(NextAction, reason.detail))
+        return _on_its_day(sentence, reason)
+    return _("{due} ({action}, {day})").format(
+        due=sentence, action=_label(NextAction, reason.detail), day=formats.day(reason.due_date)
+    )
 
 
 def _days(days: int) -> str:
     return ngettext("{count} day", "{count} days", days).format(count=formats.number(days))
-
-
-def _day(reason: Reason) -> str:
-    """Return the day, with its year only where that is not the year of the as-at date."""
-    as_at = reason.due_date + timedelta(days=reason.days)
-    if as_at.year != reason.due_date.year:
-        return formats.day(reason.due_date)
-    return _("{day} {month}").format(day=reason.due_date.day, month=formats.month(reason.due_date))
 
 
 def _label(words: type[Words], code: str | None) -> str:
@@ -130,6 +146,7 @@ SENTENCES: Final[dict[QueueReason, Callable[[Reason], str]]] = {
     QueueReason.NO_CONTACT: _no_contact,
     QueueReason.RISK_ROSE: _risk_rose,
     QueueReason.CLOSED_WITHOUT_VICTIM_DECISION: _closed,
+    QueueReason.COURT_PASSED: _court_passed,
     QueueReason.REFERRAL_NOT_STARTED: _not_started,
     QueueReason.ASSESSMENT_OUT_OF_DATE: _out_of_date,
 }

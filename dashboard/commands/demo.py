@@ -1,5 +1,6 @@
 """Offer the demonstration: both dashboards on the sample data, in a temporary home."""
 
+import os
 import signal
 import socket
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from typing import Annotated, Final
 import typer
 
 from dashboard.commands.strategic_process import start_beside
+from dashboard.web import clock
 from dashboard.web.roles import Role
 from etl.cli import say
 
@@ -43,6 +45,8 @@ def demo_command(
             release(home, "2026-Q2", ReleaseOptions(measure_coarser=False), progress.step)
             letter = load(home, sample, options, progress)
             release(home, "2026-Q3", ReleaseOptions(measure_coarser=False), progress.step)
+        drawn = max(file.as_at for file in letter.files if file.as_at is not None)
+        os.environ.setdefault(clock.VARIABLE, drawn.isoformat())  # the officer's morning is that of the sample
         say(f"Built from the sample data (synthetic: no real person). Build {letter.build}.")
         with _strategic_beside(home, _free_port() if port is None else port + 1):
             serve(home, port, role)

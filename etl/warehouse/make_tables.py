@@ -35,6 +35,7 @@ FROM_OTHER_TABLES = (
     "case_stages",
     "case_outcomes",
     "case_hearings",
+    "dated_duties",
     "queue_reasons",
     "look_again",
     "changes",

@@ -26,6 +26,7 @@ class QueueReason(StrEnum):
     RISK_ROSE = "risk_rose"
     CLOSED_WITHOUT_VICTIM_DECISION = "closed_without_victim_decision"
     COURT_SOON = "court_soon"
+    COURT_PASSED = "court_passed"
     REFERRAL_NOT_STARTED = "referral_not_started"
     FORUM_ACTION_DUE_SOON = "forum_action_due_soon"
     FORUM_ACTION_OVERDUE = "forum_action_overdue"

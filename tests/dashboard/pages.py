@@ -1,5 +1,6 @@
 """Run a page in Streamlit's own test harness."""
 
+import os
 import re
 from collections.abc import Iterator
 from html import unescape
@@ -11,15 +12,18 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from dashboard.force import app
+from dashboard.web import clock
 from dashboard.web.roles import Role
+from tests.dashboard.force.browser.serving import DAY_OF_THE_SAMPLE
 
 ENTRY = Path(app.__file__).parent / "entry" / "main.py"
 PATHS = [page.path for page in app.pages_of(Role.LEAD)]
 
 
 def run_page(home: Path, path: str, monkeypatch: pytest.MonkeyPatch, **query: str | list[str]) -> AppTest:
-    """Run a page of this home with this address."""
+    """Run a page of this home with this address, on the day of the sample's data if the test names no other."""
     monkeypatch.setenv("OUTCOMES_HOME", str(home))
+    monkeypatch.setenv(clock.VARIABLE, os.environ.get(clock.VARIABLE, DAY_OF_THE_SAMPLE))
     test = AppTest.from_file(ENTRY, default_timeout=60)
     if path:
         test._page_hash = calc_hash(path)  # the harness switches between pages that are files, and ours are functions

@@ -20,7 +20,8 @@ DAYS, OFFICERS = times(3, 10), 100
 
 @pytest.mark.parametrize("seed", range(DAYS))
 def test_the_queue_is_what_the_oracle_says(seed: int, tmp_path: Path) -> None:
-    table = Table(Random(seed), AS_AT - timedelta(days=37 * seed))
+    as_at = AS_AT - timedelta(days=37 * seed)
+    table = Table(Random(seed), as_at, as_at + timedelta(days=(0, 3, 9)[seed % 3]))
     officers = [f"officer {number}" for number in range(OFFICERS)]
     for officer in officers:
         table.add_officer(officer)
@@ -28,8 +29,8 @@ def test_the_queue_is_what_the_oracle_says(seed: int, tmp_path: Path) -> None:
     warehouse = warehouse_of(table.rows, table.as_at)
     seen, away = set(), 0
     for officer in officers:
-        expected = oracle.queue(table.rows, table.as_at, officer, table.decisions)
-        shown = caseload(warehouse, store, officer)
+        expected = oracle.queue(table.rows, table.as_at, table.today, officer, table.decisions)
+        shown = caseload(warehouse, store, table.today, officer)
         away += len(shown.away)
         found = [
             (
@@ -44,7 +45,8 @@ def test_the_queue_is_what_the_oracle_says(seed: int, tmp_path: Path) -> None:
         assert found == expected
         seen |= {reason.reason for _, reasons in expected for reason in reasons}
     assert away, "some cases must be answered for now"
-    assert seen == set(QueueReason), "every reason must occur, or the comparison says nothing about it"
+    passed = set() if table.today > table.as_at else {QueueReason.COURT_PASSED}  # the data hold what is ahead of them
+    assert seen == set(QueueReason) - passed, "every reason must occur, or the comparison says nothing about it"
 
 
 class Remembered(DecisionStore):
@@ -56,7 +58,7 @@ class Remembered(DecisionStore):
         for row in table.decisions:
             answers = tuple(row["answers"])
             decision = Decision(
-                row["case_ref"], row["kind"], row["code"], row["as_at"], row["officer"], row["until"], answers
+                row["case_ref"], row["kind"], row["code"], row["made_on"], row["officer"], row["until"], answers
             )
             self.made[decision.case_ref] = (*self.made.get(decision.case_ref, ()), decision)
 

@@ -5,12 +5,10 @@ select
     swlo_cases.opened_date,
     swlo_cases.closed_date,
     swlo_cases.close_reason,
-    as_at.as_at_date - swlo_cases.opened_date as days_since_opened,
     risk_assessments.band,
     risk_assessments.tool,
     risk_assessments.tool_version,
 from swlo_cases
-cross join as_at
 left join risk_assessments
     on risk_assessments.case_ref = swlo_cases.case_ref
     and risk_assessments.is_latest

@@ -7,6 +7,7 @@ from dashboard.caseload.decisions import DecisionStore
 from dashboard.caseload.queue import Caseload, QueueItem, caseload
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import ngettext
+from dashboard.web import clock
 from schemas.errors import UsageError
 
 VARIABLE: Final = "OUTCOMES_OFFICER_TOKEN"
@@ -41,8 +42,8 @@ def decision_store() -> DecisionStore:
 
 
 def caseload_today() -> Caseload:
-    """Return the officer's caseload on the as-at date. Raise OutcomesError when it cannot be read."""
-    return caseload(warehouse_cache.warehouse(), decision_store(), officer())
+    """Return the officer's caseload on the day on which she looks. Raise OutcomesError when it cannot be read."""
+    return caseload(warehouse_cache.warehouse(), decision_store(), clock.today(), officer())
 
 
 def item_of(case_ref: str, mine: Caseload) -> QueueItem | None:

@@ -4,7 +4,7 @@ They are there only where the dashboard was started with `--minutes`. Nothing he
 """
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from html import escape
 from typing import Final
 
@@ -22,6 +22,7 @@ from dashboard.meetings.labels import RULE, Label
 from dashboard.meetings.lists import DIRECTIONS, KINDS, NEEDS, OWNERS, RESULTS, SUBJECTS, Direction, EntryStatus, Result
 from dashboard.meetings.store import MeetingEntry
 from dashboard.strategic.parts import address, decisions, markup, open_edition
+from dashboard.web import clock
 from schemas.errors import CannotRunError, OutcomesError, UsageError
 
 MESSAGES: Final = "minutes reply"
@@ -56,7 +57,9 @@ def _draw_record_form(edition: Edition) -> None:
     labels = {label.english: label for label in open_edition.meetings().labels.current()}
     with st.form("record", border=False, enter_to_submit=False):
         with st.container(horizontal=True, gap="small"):
-            st.text_input(_("Day of the meeting (YYYY-MM-DD)"), today().isoformat(), key="meeting_date", width=250)
+            st.text_input(
+                _("Day of the meeting (YYYY-MM-DD)"), clock.today().isoformat(), key="meeting_date", width=250
+            )
             st.selectbox(_("Kind"), list(KINDS), format_func=lambda kind: _(KINDS[kind]), key="kind", width=160)
             st.selectbox(
                 _("About"), list(SUBJECTS), format_func=lambda name: _(SUBJECTS[name]), key="subject", width=230
@@ -122,7 +125,7 @@ def _draw_open_entry(entry: MeetingEntry) -> None:
 def _record_status(entry: MeetingEntry, status: EntryStatus, language: catalogue.Language) -> None:
     catalogue.use(language)  # a press is answered before the page is drawn
     _perform(
-        lambda: open_edition.meetings().state(entry.number, status, entry.version, today()),
+        lambda: open_edition.meetings().state(entry.number, status, entry.version, clock.today()),
         _("Recorded."),
         is_drawing=False,
     )
@@ -144,7 +147,7 @@ def _draw_judgement(edition: Edition, entry: MeetingEntry) -> None:
 def _judge(entry: MeetingEntry, result: Result, edition: str, language: catalogue.Language) -> None:
     catalogue.use(language)
     _perform(
-        lambda: open_edition.meetings().judge(entry.number, result, entry.judgements, edition, today()),
+        lambda: open_edition.meetings().judge(entry.number, result, entry.judgements, edition, clock.today()),
         _("Recorded."),
         is_drawing=False,
     )
@@ -198,8 +201,3 @@ def _day(text: str) -> date:
         return date.fromisoformat(text.strip())
     except ValueError as error:
         raise UsageError(_("A day is written as year, month, day: 2026-10-15. Nothing was recorded.")) from error
-
-
-def today() -> date:
-    """Return today, in universal time."""
-    return datetime.now(UTC).date()

@@ -11,6 +11,7 @@ from dashboard.editions.text.change_sentences import what_changed
 from dashboard.language.catalogue import _, ngettext
 from dashboard.meetings.store import MeetingEntry
 from dashboard.strategic.parts import decisions, markup, minutes, open_edition
+from dashboard.web import clock
 
 
 def render(edition: Edition, before: Edition | None, entries: Sequence[MeetingEntry], *, can_record: bool) -> None:
@@ -21,7 +22,7 @@ def render(edition: Edition, before: Edition | None, entries: Sequence[MeetingEn
     with st.container(border=True, key="panel-decisions", gap="xsmall"):
         st.html(markup.heading(_("What we decided")))
         if entries:
-            st.html(decisions.decision_list(edition, entries, minutes.today()))
+            st.html(decisions.decision_list(edition, entries, clock.today()))
             words = _("What moved after a decision need not have moved because of it.")
             st.html(markup.paragraph(words, "figures"))
         else:

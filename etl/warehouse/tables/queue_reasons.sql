@@ -1,5 +1,6 @@
--- One row per open case of the liaison officer, reason for which it asks for her, and what the reason is about. Days count at the
--- as-at date: below zero are left, above it are past. Thresholds and order are those of `schemas/settings/caseload.toml`.
+-- One row per open case of the liaison officer, reason for which it asks for her that rests on what the extracts know, and what the
+-- reason is about. Days count to the as-at date: of later ones nothing is known. What is due on a day stands in `dated_duties`.
+-- Thresholds and order are those of `schemas/settings/caseload.toml`.
 with open_cases as (
     select
         swlo_cases.*,
@@ -33,59 +34,6 @@ silent_cases as (
         and swlo_contacts.reached <> 'yes'
         and (last_contacts.reached_date is null or swlo_contacts.contact_date > last_contacts.reached_date)
     group by last_contacts.case_ref, last_contacts.since_date
-),
-
-dated as (
-    select
-        case_ref,
-        'review_overdue' as overdue,
-        'review_due_soon' as due_soon,
-        review_due_date as due_date,
-        null as detail,
-        null as related_ref,
-    from open_cases
-    where review_answered_date is null
-    union all
-    select
-        case_ref,
-        'next_action_overdue' as overdue,
-        'next_action_due_soon' as due_soon,
-        next_action_due_date as due_date,
-        next_action as detail,
-        null as related_ref,
-    from open_cases
-    union all
-    select
-        case_ref,
-        'forum_action_overdue' as overdue,
-        'forum_action_due_soon' as due_soon,
-        action_due_date as due_date,
-        action as detail,
-        action_ref as related_ref,
-    from forum_actions
-    where action_done_date is null
-    union all
-    select
-        case_ref,
-        null as overdue,
-        'court_soon' as due_soon,
-        hearing_date as due_date,
-        null as detail,
-        crime_ref as related_ref,
-    from case_hearings
-),
-
-due as (
-    select
-        dated.case_ref,
-        case when dated.due_date < open_cases.as_at_date then dated.overdue else dated.due_soon end as reason,
-        dated.due_date,
-        dated.detail,
-        dated.related_ref,
-    from dated
-    inner join open_cases using (case_ref)
-    cross join codes.caseload_thresholds as thresholds
-    where dated.due_date - open_cases.as_at_date <= thresholds.due_soon_days
 ),
 
 passed as (
@@ -153,37 +101,22 @@ passed as (
         and case_crimes.victim_decision_recorded is distinct from 'yes'
 ),
 
-reasons as (
-    select
-        *,
-        false as is_ahead,
-    from passed
-    union all
-    select
-        *,
-        reason in ('review_due_soon', 'next_action_due_soon', 'forum_action_due_soon', 'court_soon') as is_ahead,
-    from due
-    where reason is not null
-),
-
 ordered as (
     select
         open_cases.case_ref,
         open_cases.victim_token,
         open_cases.swlo_token,
-        reasons.reason,
-        reasons.due_date,
-        (open_cases.as_at_date - reasons.due_date)::integer as days,
-        reasons.detail,
-        reasons.related_ref,
+        passed.reason,
+        passed.due_date,
+        (open_cases.as_at_date - passed.due_date)::integer as days,
+        passed.detail,
+        passed.related_ref,
         positions.position as severity_order,
-    from reasons
+    from passed
     inner join open_cases using (case_ref)
-    cross join codes.caseload_thresholds as thresholds
     inner join codes.caseload_order as positions
-        on positions.reason = reasons.reason
-        and positions.is_very_soon
-        = (reasons.is_ahead and reasons.due_date - open_cases.as_at_date <= thresholds.very_soon_days)
+        on positions.reason = passed.reason
+        and not positions.is_very_soon
 )
 
 select * from ordered

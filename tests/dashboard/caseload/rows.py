@@ -70,10 +70,12 @@ def together(*parts: Rows) -> Rows:
     return rows
 
 
-def waiting(home: Path, *parts: Rows, as_at: date = AS_AT, officer: str | None = None) -> list[QueueItem]:
-    """Return the queue of these rows, with the decisions of a home."""
+def waiting(
+    home: Path, *parts: Rows, as_at: date = AS_AT, today: date | None = None, officer: str | None = None
+) -> list[QueueItem]:
+    """Return the queue of these rows, with the decisions of a home, on the day of the data if no other is named."""
     warehouse = warehouse_of(together(*parts), as_at)
-    return list(caseload(warehouse, DecisionStore(home), officer).waiting)
+    return list(caseload(warehouse, DecisionStore(home), today or as_at, officer).waiting)
 
 
 def sentences(items: list[QueueItem]) -> dict[str, list[str]]:

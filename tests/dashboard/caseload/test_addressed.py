@@ -22,7 +22,7 @@ def shown(home: Path, *parts: Rows, after: int = 0) -> Caseload:
     """Return the caseload so many days after the as-at date, the person reached and assessed on that day too."""
     fresh = {"swlo_contacts": [contact("S", day(after))], "risk_assessments": [assessment("S", after, tool="dara")]}
     warehouse = warehouse_of(together(*parts, fresh if after else {}), day(after))
-    return caseload(warehouse, DecisionStore(home))
+    return caseload(warehouse, DecisionStore(home), day(after))
 
 
 def only(items: tuple[QueueItem, ...]) -> QueueItem:
@@ -43,7 +43,9 @@ def test_a_new_reason_brings_a_snoozed_case_back_and_the_old_ones_stay_answered(
     snooze(tmp_path, only(shown(tmp_path, LATE).waiting), 30)
     rows = together(LATE, investigation("S", outcome_code="16", outcome_date=day(1)))
     item = only(shown(tmp_path, rows, after=2).waiting)
-    assert sentences([item]) == {"S": ["investigation closed as outcome 16 without a recorded victim decision"]}
+    assert sentences([item]) == {
+        "S": ["investigation closed as outcome 16 without a recorded victim decision (1 October 2026)"]
+    }
     assert [reason.reason for reason in item.answered] == ["review_overdue"]
     assert item.back_on == day(30)
 

@@ -1,10 +1,10 @@
 """The queue against a list worked by hand: every reason, each boundary on its day, in the order of the settings."""
 
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from dashboard.caseload.addressed import snoozed
 from dashboard.caseload.decisions import Decision, DecisionStore
 from dashboard.caseload.queue import QueueItem, caseload, counts
 from schemas.settings.caseload import QueueReason
@@ -73,29 +73,29 @@ EVERY_REASON = together(
 """One case a line of the order, and one that asks for nobody."""
 
 WORKED_BY_HAND = [
-    ("rose", "risk rose from standard to high on 10 September"),
-    ("court 6", "court in 6 days"),
-    ("forum late", "forum action overdue by 1 day (share information)"),
-    ("action late", "next action overdue by 3 days (update victim)"),
-    ("review late", "review overdue by 1 day"),
-    ("silent", "no contact for 31 days after 2 attempts"),
-    ("forum 7", "forum action due in 7 days (share information)"),
-    ("action 0", "next action due today (contact victim)"),
-    ("review 5", "review due in 5 days"),
-    ("closed 16", "investigation closed as outcome 16 without a recorded victim decision"),
-    ("housing", "accepted housing referral not started after 28 days"),
-    ("assessed 91", "risk assessment 91 days old"),
-    ("court 14", "court in 14 days"),
-    ("forum 8", "forum action due in 8 days (share information)"),
-    ("action 14", "next action due in 14 days"),
-    ("review 8", "review due in 8 days"),
+    ("rose", "risk rose from standard to high on 10 September 2026"),
+    ("court 6", "court in 6 days (6 October 2026)"),
+    ("forum late", "forum action overdue by 1 day (share information, 29 September 2026)"),
+    ("action late", "next action overdue by 3 days (update victim, 27 September 2026)"),
+    ("review late", "review overdue by 1 day (29 September 2026)"),
+    ("silent", "no contact for 31 days after 2 attempts (since 30 August 2026)"),
+    ("forum 7", "forum action due in 7 days (share information, 7 October 2026)"),
+    ("action 0", "next action due today (contact victim, 30 September 2026)"),
+    ("review 5", "review due in 5 days (5 October 2026)"),
+    ("closed 16", "investigation closed as outcome 16 without a recorded victim decision (21 August 2026)"),
+    ("housing", "accepted housing referral not started after 28 days (2 September 2026)"),
+    ("assessed 91", "risk assessment 91 days old (1 July 2026)"),
+    ("court 14", "court in 14 days (14 October 2026)"),
+    ("forum 8", "forum action due in 8 days (share information, 8 October 2026)"),
+    ("action 14", "next action due in 14 days (14 October 2026)"),
+    ("review 8", "review due in 8 days (8 October 2026)"),
 ]
 
 
 def test_the_queue_is_the_list_worked_by_hand(tmp_path: Path) -> None:
     items = waiting(tmp_path, EVERY_REASON)
     assert [(case_ref, line) for case_ref, lines in sentences(items).items() for line in lines] == WORKED_BY_HAND
-    assert set(counts(items)) == set(QueueReason)
+    assert set(counts(items)) == set(QueueReason) - {QueueReason.COURT_PASSED}
 
 
 BOUNDARIES: list[tuple[Rows, str | None]] = [
@@ -164,11 +164,7 @@ def test_each_reason_on_the_day_of_its_boundary(number: int, asked_for: dict[str
 def test_no_contact_counts_from_the_opening_at_the_earliest(tmp_path: Path) -> None:
     rows = silent("S", 1031)
     rows["swlo_cases"][0]["opened_date"] = day(-431)
-    assert sentences(waiting(tmp_path, rows)) == {"S": ["no contact for 431 days, no attempt"]}
-
-
-def test_a_day_of_another_year_has_its_year(tmp_path: Path) -> None:
-    assert "risk rose from standard to high on 31 December 2025" in sentences(waiting(tmp_path, rose("S", 273)))["S"]
+    assert sentences(waiting(tmp_path, rows)) == {"S": ["no contact for 431 days, no attempt (since 26 July 2025)"]}
 
 
 @pytest.mark.parametrize(
@@ -189,7 +185,8 @@ def test_what_the_latest_step_says_of_the_court(
     rows = quiet("S")
     for due, stage, reached in steps:
         found = hearing(found, due, stage, reached)
-    assert sentences(waiting(tmp_path, rows, found)).get("S", []) == ([words] if words else [])
+    lines = sentences(waiting(tmp_path, rows, found)).get("S", [])
+    assert [line.partition(" (")[0] for line in lines] == ([words] if words else [])
 
 
 def test_a_hearing_that_a_result_has_overtaken_is_none(tmp_path: Path) -> None:
@@ -199,7 +196,7 @@ def test_a_hearing_that_a_result_has_overtaken_is_none(tmp_path: Path) -> None:
 
 def test_the_nearest_hearing_of_two_suspects(tmp_path: Path) -> None:
     found = hearing(hearing(investigation("S"), 9, suspect="one"), 4, reached=-60, suspect="two")
-    assert sentences(waiting(tmp_path, quiet("S"), found)) == {"S": ["court in 4 days"]}
+    assert sentences(waiting(tmp_path, quiet("S"), found)) == {"S": ["court in 4 days (4 October 2026)"]}
 
 
 @pytest.mark.parametrize(
@@ -230,7 +227,7 @@ def test_a_later_assessment_ends_a_rise(tmp_path: Path) -> None:
 
 
 def test_a_case_that_was_never_assessed_counts_from_its_opening(tmp_path: Path) -> None:
-    for days, words in ((90, {}), (91, {"S": ["risk never assessed, 91 days after the opening"]})):
+    for days, words in ((90, {}), (91, {"S": ["risk never assessed, 91 days after the opening (1 July 2026)"]})):
         rows = {
             "swlo_cases": [swlo_case(case_ref="S", opened_date=day(-days))],
             "swlo_contacts": [contact("S", day(0))],
@@ -270,7 +267,7 @@ def test_an_officer_sees_her_own_cases(tmp_path: Path) -> None:
 @pytest.mark.parametrize("cases", [0, 1, 1000])
 def test_caseloads_of_none_one_and_a_thousand(cases: int, tmp_path: Path) -> None:
     rows = together(*(quiet(f"S{n:04}", review_due_date=day(-n)) for n in range(1, cases + 1)), {"crimes": []})
-    found = caseload(warehouse_of(rows), DecisionStore(tmp_path))
+    found = caseload(warehouse_of(rows), DecisionStore(tmp_path), AS_AT)
     assert (found.open_cases, len(found.waiting), found.away, found.orphans) == (cases, cases, (), ())
     assert [item.first.days for item in found.waiting] == list(range(cases, 0, -1))
 
@@ -280,10 +277,44 @@ def test_without_any_decision_no_store_is_made(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_day_is_that_of_the_build(tmp_path: Path) -> None:
-    rows = quiet("S", review_due_date=day(14))
-    assert sentences(waiting(tmp_path, rows, as_at=AS_AT - timedelta(days=1))) == {}
-    assert sentences(waiting(tmp_path, rows, as_at=AS_AT + timedelta(days=20))) == {"S": ["review overdue by 6 days"]}
+@pytest.mark.parametrize(
+    ("after", "lines"),
+    [
+        (-20, []),  # nobody reads data before their day: theirs counts, and the hearing is 15 days away
+        (0, []),
+        (1, ["court in 14 days (15 October 2026)"]),
+        (15, ["court today (15 October 2026)"]),
+        (16, ["court on 15 October 2026 has passed, no result in the data of 30 September 2026"]),
+    ],
+)
+def test_a_hearing_counts_to_the_day_on_which_somebody_looks(after: int, lines: list[str], tmp_path: Path) -> None:
+    rows = hearing(together(quiet("S"), investigation("S")), 15)
+    assert sentences(waiting(tmp_path, rows, today=day(after))).get("S", []) == lines
+
+
+def test_a_duty_counts_to_the_day_on_which_somebody_looks_and_what_the_data_know_to_theirs(tmp_path: Path) -> None:
+    silence = quiet("S", review_due_date=day(10)) | {"swlo_contacts": [contact("S", day(-31))]}
+    (item,) = waiting(tmp_path, silence, today=day(60))
+    assert sentences([item])["S"] == [
+        "review overdue by 50 days (10 October 2026)",
+        "no contact for 31 days, no attempt (since 30 August 2026)",
+    ]
+    assert sentences(waiting(tmp_path, quiet("S", review_due_date=day(90)), today=day(60))) == {}
+
+
+def test_a_snooze_ends_on_its_day_though_no_new_data_came(tmp_path: Path) -> None:
+    rows, store = quiet("S", review_due_date=day(-1)), DecisionStore(tmp_path)
+    (item,) = waiting(tmp_path, rows, today=day(60))
+    store.append(snoozed(item, "awaiting_victim", day(67), "hers", day(60)), 0)
+    assert [len(waiting(tmp_path, rows, today=day(after))) for after in (60, 66, 67)] == [0, 0, 1]
+
+
+def test_a_hearing_that_has_passed_stands_behind_those_of_the_week(tmp_path: Path) -> None:
+    rows = [
+        hearing(together(quiet(ref), investigation(ref)), due) for ref, due in (("passed", 1), ("near", 9), ("far", 16))
+    ]
+    items = waiting(tmp_path, *rows, quiet("late", review_due_date=day(-9)), today=day(2))
+    assert [item.case_ref for item in items] == ["near", "passed", "late", "far"]
 
 
 def test_orphaned_decisions_are_shown_to_their_officer(tmp_path: Path) -> None:
@@ -291,5 +322,5 @@ def test_orphaned_decisions_are_shown_to_their_officer(tmp_path: Path) -> None:
     for case_ref, officer in (("gone", "hers"), ("gone too", "his")):
         store.append(Decision(case_ref, "reviewed", "close", AS_AT, officer), 0)
     warehouse = warehouse_of(quiet("S"))
-    assert [each.case_ref for each in caseload(warehouse, store, "hers").orphans] == ["gone"]
-    assert [each.case_ref for each in caseload(warehouse, store).orphans] == ["gone", "gone too"]
+    assert [each.case_ref for each in caseload(warehouse, store, AS_AT, "hers").orphans] == ["gone"]
+    assert [each.case_ref for each in caseload(warehouse, store, AS_AT).orphans] == ["gone", "gone too"]

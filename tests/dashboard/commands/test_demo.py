@@ -2,6 +2,7 @@
 
 import signal
 import subprocess
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -13,9 +14,11 @@ from dashboard.cli import app
 from dashboard.commands import demo
 from dashboard.force import server
 from dashboard.release import run
+from dashboard.web import clock
 from dashboard.web.roles import Role
 from etl.leftovers import temporary_folder
 
+DRAWN = date(2026, 9, 30)
 Steps = list[tuple[object, ...]]
 
 
@@ -27,12 +30,13 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> Steps:
     def load(home: Path, sample: Path, *_: object) -> SimpleNamespace:
         assert (home / "key").is_file()
         done.append(("load", sample.name))
-        return SimpleNamespace(build="abc123")
+        return SimpleNamespace(build="abc123", files=(SimpleNamespace(as_at=DRAWN), SimpleNamespace(as_at=None)))
 
     def serve(home: Path, port: int | None, role: Role) -> None:
         assert home.is_dir()
         with temporary_folder("check"):  # a check that begins meanwhile leaves it alone
             assert home.is_dir()
+        assert clock.today() == DRAWN
         done.append(("serve", home, port, role))
 
     class Beside:
@@ -45,6 +49,8 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> Steps:
         def wait(self) -> None:
             done.append(("wait",))
 
+    monkeypatch.setenv(clock.VARIABLE, "to be taken away again after the test")
+    monkeypatch.delenv(clock.VARIABLE)
     monkeypatch.setattr(etl.load, "load", load)
     monkeypatch.setattr(
         run, "release", lambda _home, name, options, _step: done.append((name, options.measure_coarser))

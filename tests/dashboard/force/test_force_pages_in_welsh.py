@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import product
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -103,7 +104,7 @@ def test_nor_does_a_choice(path: str, query: dict[str, str | list[str]], opened:
 
 def test_nor_do_the_pages_of_the_liaison_officer(opened: Open, home_of: HomeOf) -> None:
     home = home_of("sample")
-    first, *_rest = caseload(open_warehouse(home), DecisionStore(home), None).waiting
+    first, *_rest = caseload(open_warehouse(home), DecisionStore(home), date(2026, 9, 30)).waiting
     assert left(opened("my_caseload", Role.SWLO)) == {}
     case = opened("case", Role.SWLO, case=first.case_ref)
     purposes = [button for button in case.button if (button.key or "").startswith("purpose ")]

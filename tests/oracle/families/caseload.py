@@ -13,6 +13,7 @@ Rows = dict[str, list[Row]]
 ORDER = (
     ("risk_rose", False),
     ("court_soon", True),
+    ("court_passed", False),
     ("forum_action_overdue", False),
     ("next_action_overdue", False),
     ("review_overdue", False),
@@ -53,13 +54,15 @@ class Expected:
         return (ORDER.index((self.reason, is_very_soon)), -self.days, self.related_ref or "")
 
 
-def queue(rows: Rows, as_at: date, officer: str, decisions: list[Row]) -> list[tuple[str, list[Expected]]]:
-    """Return the cases of an officer that wait for her with the reasons that do, the most pressing first."""
+def queue(rows: Rows, as_at: date, today: date, officer: str, decisions: list[Row]) -> list[tuple[str, list[Expected]]]:
+    """Return the cases of an officer that wait for her on a day with the reasons that do, the most pressing first."""
     found = []
     for case in rows["swlo_cases"]:
         if case["swlo_token"] == officer and case["closed_date"] is None:
             made = [row for row in decisions if row["case_ref"] == case["case_ref"]]
-            waiting = [reason for reason in reasons_of(case, rows, as_at) if not _is_answered(reason, made, as_at)]
+            waiting = [
+                reason for reason in reasons_of(case, rows, as_at, today) if not _is_answered(reason, made, today)
+            ]
             if waiting:
                 waiting.sort(key=lambda reason: reason.rank)
                 found.append((case["case_ref"], waiting))
@@ -67,37 +70,37 @@ def queue(rows: Rows, as_at: date, officer: str, decisions: list[Row]) -> list[t
     return found
 
 
-def reasons_of(case: Row, rows: Rows, as_at: date) -> list[Expected]:
-    """Return every reason that stands on a day for an open case."""
+def reasons_of(case: Row, rows: Rows, as_at: date, today: date) -> list[Expected]:
+    """Return every reason that stands on a day for an open case, of which the data say how it stood at `as_at`."""
     return [
-        *_dated("review", case["review_due_date"], None, None, answered_on(case), as_at),
-        *_dated("next_action", case["next_action_due_date"], case["next_action"], None, None, as_at),
-        *_forum(case, rows, as_at),
+        *_dated("review", case["review_due_date"], None, None, answered_on(case), today),
+        *_dated("next_action", case["next_action_due_date"], case["next_action"], None, None, today),
+        *_forum(case, rows, today),
         *_silence(case, rows, as_at),
         *_referrals(case, rows, as_at),
         *_assessments(case, rows, as_at),
-        *_investigations(case, rows, as_at),
+        *_investigations(case, rows, as_at, today),
     ]
 
 
 def _dated(
-    what: str, due: date | None, detail: str | None, ref: str | None, done: date | None, as_at: date
+    what: str, due: date | None, detail: str | None, ref: str | None, done: date | None, today: date
 ) -> list[Expected]:
     if due is None or done is not None:
         return []
-    days = (as_at - due).days
+    days = (today - due).days
     if days > 0:
         return [Expected(f"{what}_overdue", due, days, detail, ref)]
     return [Expected(f"{what}_due_soon", due, days, detail, ref)] if days >= -14 else []
 
 
-def _forum(case: Row, rows: Rows, as_at: date) -> list[Expected]:
+def _forum(case: Row, rows: Rows, today: date) -> list[Expected]:
     forums = {row["forum_ref"] for row in rows["forum_referrals"] if row["case_ref"] == case["case_ref"]}
     found = []
     for row in rows["forum_actions"]:
         if row["forum_ref"] in forums:
             done = row["action_done_date"]
-            found += _dated("forum_action", row["action_due_date"], row["action"], row["action_ref"], done, as_at)
+            found += _dated("forum_action", row["action_due_date"], row["action"], row["action_ref"], done, today)
     return found
 
 
@@ -147,7 +150,7 @@ def _assessments(case: Row, rows: Rows, as_at: date) -> list[Expected]:
     return found
 
 
-def _investigations(case: Row, rows: Rows, as_at: date) -> list[Expected]:
+def _investigations(case: Row, rows: Rows, as_at: date, today: date) -> list[Expected]:
     found = []
     crimes: dict[str, list[Row]] = {}
     for row in rows["crimes"]:
@@ -168,8 +171,10 @@ def _investigations(case: Row, rows: Rows, as_at: date) -> list[Expected]:
             code = outcome["outcome_code"]
             found.append(Expected("closed_without_victim_decision", on, (as_at - on).days, code, ref))
         hearing = _next_hearing(ref, rows, as_at)
-        if hearing is not None and (hearing - as_at).days <= 14:
-            found.append(Expected("court_soon", hearing, (as_at - hearing).days, None, ref))
+        if hearing is not None and hearing < today:
+            found.append(Expected("court_passed", hearing, (today - hearing).days, as_at.isoformat(), ref))
+        elif hearing is not None and (hearing - today).days <= 14:
+            found.append(Expected("court_soon", hearing, (today - hearing).days, None, ref))
     return found
 
 
@@ -195,7 +200,7 @@ def _next_hearing(crime_ref: str, rows: Rows, as_at: date) -> date | None:
     return min(days) if days else None
 
 
-def _is_answered(reason: Expected, made: list[Row], as_at: date) -> bool:
+def _is_answered(reason: Expected, made: list[Row], today: date) -> bool:
     """Whether the last decision that was made on the reason still holds."""
     last = None
     for decision in made:  # in the order in which they were made
@@ -207,7 +212,7 @@ def _is_answered(reason: Expected, made: list[Row], as_at: date) -> bool:
     if last is None:
         return False
     if last["kind"] == "snoozed":
-        return bool(as_at < last["until"])
+        return bool(today < last["until"])
     if last["code"] == "satisfied" and reason.reason in ("risk_rose", "closed_without_victim_decision"):
         return True
-    return bool(as_at < last["as_at"] + timedelta(days=LASTS[last["code"]]))
+    return bool(today < last["made_on"] + timedelta(days=LASTS[last["code"]]))

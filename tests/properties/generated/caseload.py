@@ -20,10 +20,10 @@ EXTRACTS = (
 
 
 class Table:
-    """The rows of many officers' caseloads on one as-at day."""
+    """The rows of many officers' caseloads as at one day, looked at on that day or a later one."""
 
-    def __init__(self, random: Random, as_at: date) -> None:
-        self.random, self.as_at = random, as_at
+    def __init__(self, random: Random, as_at: date, today: date) -> None:
+        self.random, self.as_at, self.today = random, as_at, today
         self.rows: Rows = {name: [] for name in EXTRACTS}
         self.decisions: list[Row] = []
         self.number = 0
@@ -149,10 +149,11 @@ class Table:
 
     def _decide(self, case: Row, officer: str) -> None:
         """Return a decision of today or of an earlier day about what stood then, or about some of what stands now."""
-        made_on = self.as_at - timedelta(days=self.random.choice((0, 1, 6, 7, 8, 13, 14, 15, 27, 28, 29)))
-        stood = reasons_of(case, self.rows, self.random.choice((made_on, self.as_at)))
+        made_on = self.today - timedelta(days=self.random.choice((0, 1, 6, 7, 8, 13, 14, 15, 27, 28, 29)))
+        then = self.random.choice((made_on, self.today))
+        stood = reasons_of(case, self.rows, min(then, self.as_at), then)
         answers = [reason.name for reason in stood if self.random.random() < 0.8]
-        row = {"case_ref": case["case_ref"], "officer": officer, "as_at": made_on, "answers": answers, "until": None}
+        row = {"case_ref": case["case_ref"], "officer": officer, "made_on": made_on, "answers": answers, "until": None}
         if self.random.random() < 0.5:
             row |= {"kind": "reviewed", "code": str(self.random.choice(list(ReviewDecision)))}
         else:

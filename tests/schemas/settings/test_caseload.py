@@ -14,7 +14,7 @@ def test_every_reason_and_decision_is_set() -> None:
     caseload = settings()
     assert (caseload.thresholds.very_soon_days, caseload.thresholds.due_soon_days) == (7, 14)
     assert set(caseload.answered_for_days) == set(ReviewDecision)
-    assert [line.position for line in order()] == list(range(1, 17))
+    assert [line.position for line in order()] == list(range(1, 18))
     assert {line.reason for line in order()} == set(QueueReason)
 
 

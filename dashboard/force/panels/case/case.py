@@ -39,7 +39,7 @@ def _case(case: Record, mine: Caseload, officer: str | None) -> None:
     case_decisions.draw_message()
     _head(case, mine)
     section(_("What is due"))
-    case_lists.draw_due(ref)
+    case_lists.draw_due(ref, mine)
     section(_("What has happened"))
     timeline.draw_timeline(ref, case["opened_date"])
     section(_("Its investigations, and the same person elsewhere"))
@@ -61,7 +61,7 @@ def _head(case: Record, mine: Caseload) -> None:
             else ""
         )
         state = _("closed {day}").format(day=figure_text.day(case["closed_date"])) if case["closed_date"] else _("open")
-        since = case["days_since_opened"]
+        since = (mine.today - case["opened_date"]).days
         opened = ngettext("opened {day}, {count} days ago", "opened {day}, {count} days ago", since)
         facts = [opened.format(day=figure_text.day(case["opened_date"]), count=figure_text.number(since)), state, band]
         nothing = _("Nothing about it asks for you.")
@@ -73,7 +73,7 @@ def _head(case: Record, mine: Caseload) -> None:
         st.html(f'{reasons}<p class="figures">{escape(" · ".join(fact for fact in facts if fact))}</p>')
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key="do case"):
             if item:
-                case_decisions.draw_choices(item, mine.as_at)
+                case_decisions.draw_choices(item, mine.today)
             _next(ref, mine)
             links.draw("my_caseload", _("My caseload"), "checklist", {})
 

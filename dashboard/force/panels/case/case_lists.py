@@ -1,5 +1,8 @@
 """List what belongs to one case: what is due, its investigations, and the same person elsewhere."""
 
+from typing import Final
+
+from dashboard.caseload.queue import Caseload
 from dashboard.charts.text import figure_text
 from dashboard.force.panels.parts import list_panel
 from dashboard.force.session import warehouse_cache
@@ -9,28 +12,32 @@ from dashboard.language.labels import code_label
 from dashboard.web.html_table import HtmlTable
 from schemas.codes import offence_groups
 
+COURT: Final = "court"
 
-def draw_due(ref: str) -> None:
-    """List the reviews, actions and hearings of a case that are still to come or overdue."""
+
+def draw_due(ref: str, mine: Caseload) -> None:
+    """List the reviews, actions and hearings of a case that are still to come, overdue, or passed."""
     found = warehouse_cache.list_rows("case_due", case_ref=ref)
     rows = tuple(
         (
             due["due_date"].isoformat(),
-            _left(due["days_left"]),
-            code_label(due["kind"]),
+            _left(due["duty"], (due["due_date"] - mine.today).days),
+            code_label(due["duty"]),
             code_label(due["detail"]),
-            due["ref"] or figure_text.NONE,
+            due["related_ref"] or figure_text.NONE,
         )
         for due in found
     )
-    late = sum(due["days_left"] < 0 for due in found)
+    late = sum(due["due_date"] < mine.today and due["duty"] != COURT for due in found)
     list_panel.draw_list(
         ngettext("{count} thing to do, {late} overdue", "{count} things to do, {late} overdue", len(rows)).format(
             count=figure_text.number(len(rows)), late=figure_text.number(late)
         )
         if rows
         else _("Nothing has a day set"),
-        _("Reviews, actions and hearings with their days."),
+        _(
+            "Reviews, actions and hearings, by {today}. What was done after {as_at}, the day of the data, is not known."
+        ).format(today=figure_text.day(mine.today), as_at=figure_text.day(mine.as_at)),
         HtmlTable(
             marked("What is due"),
             (marked("Day"), marked("When"), marked("What"), marked("Which"), marked("Reference")),
@@ -41,7 +48,9 @@ def draw_due(ref: str) -> None:
     )
 
 
-def _left(days: int) -> str:
+def _left(duty: str, days: int) -> str:
+    if days < 0 and duty == COURT:
+        return _("passed, no result in the data")
     if days < 0:
         return ngettext("▲ overdue by {count} day", "▲ overdue by {count} days", -days).format(
             count=figure_text.number(-days)

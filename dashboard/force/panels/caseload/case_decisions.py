@@ -1,5 +1,6 @@
 """Offer what the officer can decide about a case: mark it reviewed, or snooze it. Codes only, no free text."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -12,7 +13,7 @@ from dashboard.charts.text import figure_text
 from dashboard.force.session import caseload_of_user
 from dashboard.language.catalogue import _, marked
 from dashboard.language.labels import code_label
-from dashboard.web import language_switch
+from dashboard.web import clock, language_switch
 from schemas.errors import OutcomesError
 from schemas.settings.caseload import ReviewDecision, SnoozeReason, settings
 
@@ -20,16 +21,16 @@ SPANS: Final = (1, 3, 7, 14, 28, 56, 90)
 """Days that a snooze can last; those beyond the settings are not offered."""
 MESSAGES: Final = "decided"
 KINDS: Final = {
-    "reviewed": marked("marked reviewed: {what}, as at {day}"),
-    "snoozed": marked("snoozed: {what}, as at {day}"),
+    "reviewed": marked("marked reviewed: {what}, on {day}"),
+    "snoozed": marked("snoozed: {what}, on {day}"),
 }
 UNTIL: Final = {
-    "reviewed": marked("marked reviewed until {until}: {what}, as at {day}"),
-    "snoozed": marked("snoozed until {until}: {what}, as at {day}"),
+    "reviewed": marked("marked reviewed until {until}: {what}, on {day}"),
+    "snoozed": marked("snoozed until {until}: {what}, on {day}"),
 }
 
 
-def draw_choices(item: QueueItem, as_at: date) -> None:
+def draw_choices(item: QueueItem, today: date) -> None:
     """Draw the two choices of a case, each behind a button that the keyboard opens."""
     key = f"{item.case_ref} {item.version}"
     with st.popover(_("Mark reviewed"), key=f"reviewed {key}"):
@@ -40,7 +41,7 @@ def draw_choices(item: QueueItem, as_at: date) -> None:
                 key=f"{code} {key}",
                 type="tertiary",
                 on_click=_decide,
-                args=(reviewed(item, code, item.officer, as_at), item.version),
+                args=(reviewed(item, code, item.officer, today), item.version),
             )
     with st.popover(_("Snooze"), key=f"snoozed {key}"):
         why, until = f"why {key}", f"until {key}"
@@ -50,19 +51,19 @@ def draw_choices(item: QueueItem, as_at: date) -> None:
             format_func=language_switch.labelled(SnoozeReason, lambda code: _(code.label)),
             key=why,
         )
-        days = [as_at + timedelta(days=span) for span in SPANS if span <= settings().snooze.at_most_days]
+        days = [today + timedelta(days=span) for span in SPANS if span <= settings().snooze.at_most_days]
         st.selectbox(
             _("Until"),
             days,
             index=2,
-            format_func=language_switch.labelled(days, lambda day: _span(day, as_at)),
+            format_func=language_switch.labelled(days, lambda day: _span(day, today)),
             key=until,
         )
         st.button(
             _("Snooze {case}").format(case=item.case_ref),
             key=f"snooze {key}",
             on_click=_snooze,
-            args=(item, as_at, why, until),
+            args=(item, today, why, until),
         )
 
 
@@ -76,27 +77,31 @@ def draw_message() -> None:
 
 
 def decision_text(decision: Decision) -> str:
-    """Return a decision as a line: what was decided, which code, as at which day, until when."""
-    what, day = code_label(decision.code).lower(), figure_text.day(decision.as_at)
+    """Return a decision as a line: what was decided, which code, on which day, until when."""
+    what, day = code_label(decision.code).lower(), figure_text.day(decision.made_on)
     if decision.until is None:
         return _(KINDS[decision.kind]).format(what=what, day=day)
     return _(UNTIL[decision.kind]).format(until=figure_text.day(decision.until), what=what, day=day)
 
 
-def _span(day: date, as_at: date) -> str:
-    return _("{day} ({days})").format(day=figure_text.day(day), days=figure_text.days((day - as_at).days))
+def _span(day: date, today: date) -> str:
+    return _("{day} ({days})").format(day=figure_text.day(day), days=figure_text.days((day - today).days))
 
 
-def _snooze(item: QueueItem, as_at: date, why: str, until: str) -> None:
+def _snooze(item: QueueItem, today: date, why: str, until: str) -> None:
     _decide(
-        snoozed(item, st.session_state[why], st.session_state[until], item.officer, as_at),
+        snoozed(item, st.session_state[why], st.session_state[until], item.officer, today),
         item.version,
     )
 
 
 def _decide(decision: Decision, version: int) -> None:
-    """Keep a decision. Where another tab was faster or the store cannot be written, say so and change nothing."""
+    """Keep a decision. Where another tab was faster or the store cannot be written, say so and change nothing.
+
+    It is made on the day of the click: a page may have stood open since yesterday.
+    """
     language_switch.begin()
+    decision = replace(decision, made_on=max(clock.today(), decision.made_on))
     try:
         caseload_of_user.decision_store().append(decision, version)
     except OutcomesError as error:

@@ -1,7 +1,7 @@
 """Draw the review queue: which cases need the officer, why, and what she can do about each."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import timedelta
 from html import escape
 from typing import Final
 
@@ -15,6 +15,7 @@ from dashboard.force.panels.caseload.queue_item import draw_item, sentence
 from dashboard.force.panels.parts import list_panel
 from dashboard.force.session import caseload_of_user
 from dashboard.language.catalogue import _, marked, ngettext
+from dashboard.web import clock
 from dashboard.web.address_number import number_in
 from dashboard.web.html_table import HtmlTable
 from schemas.errors import OutcomesError
@@ -42,39 +43,45 @@ def show() -> None:
 
 def _title(mine: Caseload) -> None:
     waiting = len(mine.waiting)
-    title = (
-        ngettext("{count} case needs you", "{count} cases need you", waiting)
-        if waiting
-        else _("No case needs you today")
-    )
     why_here = [
         _("{n} {reason}").format(n=figure_text.number(number), reason=reason_label(reason).lower())
         for reason, number in reasons_by_number(mine.waiting)
     ]
     sentences = [
-        _("Today is {day}, the day of the data.").format(day=figure_text.day(mine.as_at)),
-        *(
-            [
-                _("That is more than {days} days ago: what has come due since is not counted here.").format(
-                    days=OLD_AFTER_DAYS
-                )
-            ]
-            if is_old(mine.as_at)
-            else []
-        ),
+        *_days(mine),
         _open_and_away(mine),
         *([_("A case can be here for several reasons:")] if why_here else []),
     ]
     counted = f'<ul class="under">{"".join(f"<li>{escape(text)}</li>" for text in why_here)}</ul>' if why_here else ""
+    title = ngettext("{count} case needs you", "{count} cases need you", waiting) if waiting else _nothing_waits(mine)
     st.html(
         f'<h2 class="queue">{escape(title.format(count=figure_text.number(waiting)))}</h2>'
         f'<p class="figures">{escape(" ".join(sentences))}</p>{counted}'
     )
 
 
-def is_old(as_at: date, today: date | None = None) -> bool:
-    """Return whether more days have passed than the queue may lag behind: it counts from the day of the data."""
-    return (today or datetime.now(UTC).date()) - as_at > timedelta(days=OLD_AFTER_DAYS)
+def _nothing_waits(mine: Caseload) -> str:
+    """Say that no case waits: of data of long ago no more than that nothing with a day is due."""
+    return _("Nothing that has a day is due") if is_old(mine) else _("No case needs you today")
+
+
+def _days(mine: Caseload) -> list[str]:
+    """Say which day it is, to which day what is counted, and what cannot be known."""
+    today, as_at = figure_text.day(mine.today), figure_text.day(mine.as_at)
+    said = (_("{day} was set as today.") if clock.is_set() else _("Today is {day}.")).format(day=today)
+    if mine.today == mine.as_at:
+        return [said]
+    known = _(
+        "Hearings, reviews, actions and snoozes count to today; contacts, referrals and assessments to {as_at}, "
+        "the day of the data. What was done after it is not known here."
+    ).format(as_at=as_at)
+    old = _("The data are more than {days} days old.").format(days=OLD_AFTER_DAYS)
+    return [said, known, *([old] if is_old(mine) else [])]
+
+
+def is_old(mine: Caseload) -> bool:
+    """Return whether more days have passed since the day of the data than the queue may lag behind."""
+    return mine.today - mine.as_at > timedelta(days=OLD_AFTER_DAYS)
 
 
 def _open_and_away(mine: Caseload) -> str:
@@ -99,7 +106,7 @@ def _page(items: Sequence[QueueItem], mine: Caseload) -> None:
     pages = max(1, -(-len(items) // SHOWN))
     page = _number_of_page(st.query_params.get("page", "1"), pages)
     for item in items[(page - 1) * SHOWN : page * SHOWN]:
-        draw_item(item, mine.as_at)
+        draw_item(item, mine.today)
     if not items:
         st.html(f'<p class="nothing">{escape(_nothing(mine))}</p>')
     if pages > 1:

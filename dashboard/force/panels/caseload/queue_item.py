@@ -13,14 +13,14 @@ from dashboard.language.catalogue import _
 from dashboard.web import links
 
 
-def draw_item(item: QueueItem, as_at: date) -> None:
+def draw_item(item: QueueItem, today: date) -> None:
     """Draw a case of the queue with its reasons, the link to it, and what can be decided."""
     key = item.case_ref
     with st.container(border=True, key=f"panel due {key}", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(reasons_html(item), width="stretch")
         with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", width="content", key=f"do {key}"):
             links.draw("case", _("Open {case}").format(case=key), "person", {"case": key})
-            case_decisions.draw_choices(item, as_at)
+            case_decisions.draw_choices(item, today)
 
 
 def reasons_html(item: QueueItem, level: int = 3) -> str:

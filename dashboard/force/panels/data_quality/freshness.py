@@ -1,12 +1,13 @@
 """List how fresh each extract is, which one is due, and how many rows wait for another."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any, Final
 
 from dashboard.charts.text import figure_text
 from dashboard.force.panels.parts import list_panel
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked, ngettext
+from dashboard.web import clock
 from dashboard.web.html_table import HtmlTable
 from schemas.extracts import EXTRACTS
 
@@ -18,7 +19,7 @@ NAMED: Final = 3  # extracts that a title has room for
 def show() -> None:
     """Draw one line per extract, the oldest first."""
     extracts = warehouse_cache.list_rows("due")
-    today = datetime.now(UTC).date()
+    today = clock.today()
     late = [row["extract"] for row in extracts if _due(row) < today]
     rows = tuple(
         (

@@ -1,5 +1,6 @@
 """Serve a dashboard in a process of its own, and find the system's browser."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -8,6 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from dashboard.web import clock
+
+DAY_OF_THE_SAMPLE = "2026-09-30"
 SERVE = "import sys; from pathlib import Path; from dashboard.force.server import serve; serve(Path(sys.argv[1]), 0)"
 
 
@@ -16,10 +20,17 @@ def chromium() -> str | None:
     return shutil.which("chromium") or shutil.which("chromium-browser")
 
 
+def on_the_day_of_the_sample() -> dict[str, str]:
+    """Return the environment of a server that takes the day of the sample's data for today."""
+    return os.environ | {clock.VARIABLE: DAY_OF_THE_SAMPLE}
+
+
 @contextmanager
 def served(home: Path) -> Iterator[str]:
-    """Serve a home on a free port; what is yielded is its address."""
-    server = subprocess.Popen([sys.executable, "-c", SERVE, str(home)], stdout=subprocess.PIPE, text=True)
+    """Serve a home on a free port, on the day of the sample's data; what is yielded is its address."""
+    server = subprocess.Popen(
+        [sys.executable, "-c", SERVE, str(home)], stdout=subprocess.PIPE, text=True, env=on_the_day_of_the_sample()
+    )
     try:
         assert server.stdout is not None
         line = server.stdout.readline()

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from dashboard.caseload.decisions import DecisionStore
 from tests.dashboard.force.browser.looking import looking, violations, wait_until_drawn
+from tests.dashboard.force.browser.serving import on_the_day_of_the_sample
 from tests.length import long_proof
 
 pytestmark = [pytest.mark.browser, long_proof]
@@ -34,7 +35,7 @@ def page(morning: Path, browser: Browser) -> Iterator[Page]:
         "--home",
         str(morning),
     ]
-    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=on_the_day_of_the_sample())
     try:
         assert server.stdout is not None
         address = re.search(r"http://\S+", server.stdout.readline())

@@ -87,8 +87,12 @@ def test_an_outcome_that_was_taken_back_is_told_with_both_days() -> None:
 
 
 def test_what_is_due_has_the_nearest_first_and_no_hearing_that_was_put_off() -> None:
-    found = [(row["days_left"], row["kind"], row["detail"]) for row in listed("case_due", case_ref="S")]
-    assert found == [(-3, "forum_action", "share_information"), (20, "hearing", None), (30, "review", None)]
+    found = [(row["due_date"], row["duty"], row["detail"]) for row in listed("case_due", case_ref="S")]
+    assert found == [
+        (day(-3), "forum_action", "share_information"),
+        (day(20), "court", None),
+        (day(30), "review", None),
+    ]
 
 
 def test_only_what_belongs_to_the_case_is_due() -> None:
@@ -104,8 +108,8 @@ def test_only_what_belongs_to_the_case_is_due() -> None:
         hearing(investigation("ANOTHER"), 4),
     )
     rows = together(CASE, another)
-    assert [row["days_left"] for row in listed("case_due", rows, case_ref="S")] == [-3, 20, 30]
-    assert [row["days_left"] for row in listed("case_due", rows, case_ref="ANOTHER")] == [1, 2, 3, 4]
+    assert [row["due_date"] for row in listed("case_due", rows, case_ref="S")] == [day(-3), day(20), day(30)]
+    assert [row["due_date"] for row in listed("case_due", rows, case_ref="ANOTHER")] == [day(1), day(2), day(3), day(4)]
 
 
 def test_nothing_is_due_of_a_closed_case_or_of_what_was_done() -> None:

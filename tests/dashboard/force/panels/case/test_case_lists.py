@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from dashboard.force.panels.case.case_lists import _elsewhere, _left, _offence, _state
 
 
@@ -22,13 +24,28 @@ def test_the_same_person_elsewhere_is_found_after_the_match_rate(case_page: Call
 
 
 def test_a_day_that_has_passed_is_overdue_by_days() -> None:
-    assert [_left(days) for days in (-2, -1, 0, 1, 14)] == [
+    assert [_left("review", days) for days in (-2, -1, 0, 1, 14)] == [
         "▲ overdue by 2 days",
         "▲ overdue by 1 day",
         "today",
         "in 1 day",
         "in 14 days",
     ]
+
+
+def test_a_hearing_is_never_overdue() -> None:
+    assert [_left("court", days) for days in (-2, 0, 3)] == ["passed, no result in the data", "today", "in 3 days"]
+
+
+def test_what_is_due_counts_to_the_day_on_which_somebody_looks(
+    case_page: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OUTCOMES_TODAY", "2026-10-02")
+    text = case_page("S1")
+    assert "2 things to do, 1 overdue" in text
+    assert "by 2 October 2026. What was done after 30 September 2026, the day of the data, is not known." in text
+    assert "30 Sep 2026 ▲ overdue by 2 days Next action Court support" in text
+    assert "4 Oct 2026 in 2 days Forum action Share information X1" in text
 
 
 def test_a_crime_is_cancelled_ended_or_open() -> None:

@@ -22,7 +22,7 @@ def test_the_purpose_is_asked_once_and_every_opening_is_logged(morning: Path, op
     assert not (morning / "audit").exists()
     (button,) = [one for one in test.button if one.label == "Managing the case"]
     button.click().run()
-    assert "Next action overdue by 10 days (update victim)" in text_of(test)
+    assert "Next action overdue by 10 days (update victim, 20 September 2026)" in text_of(test)
     test.query_params["case"] = "S2"
     test.run()
     assert "Why do you open cases now?" not in text_of(test)
@@ -40,7 +40,7 @@ def test_where_no_purpose_is_configured_none_is_asked_and_every_opening_is_logge
     monkeypatch.setattr(purpose, "settings", lambda: none)
     text = text_of(opened(morning, "case", case="S1"))
     assert "Why do you open cases now?" not in text
-    assert "Next action overdue by 10 days (update victim)" in text
+    assert "Next action overdue by 10 days (update victim, 20 September 2026)" in text
     (line,) = (morning / "audit" / "consulted.jsonl").read_text("utf-8").splitlines()
     assert json.loads(line)["purpose"] == "not_asked"
 

@@ -8,10 +8,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.caseload.decisions import Decision, DecisionStore
-from dashboard.force.panels.caseload.queue import _number_of_page, is_old
+from dashboard.force.panels.caseload.queue import _number_of_page
 from dashboard.warehouse.reader import open_warehouse
+from dashboard.web import clock
 from tests.dashboard.caseload import homes
-from tests.dashboard.pages import cards_of, text_of
+from tests.dashboard.pages import cards_of, press, text_of
 
 Open = Callable[..., AppTest]
 AS_AT = date(2026, 9, 30)
@@ -23,9 +24,9 @@ def test_her_first_page_says_which_cases_and_why(morning: Path, opened: Open) ->
     assert "3 cases need you" in text_of(test)
     first, second, third = cards_of(test)
     assert "S1" in first
-    assert "Next action overdue by 10 days (update victim)" in first
-    assert "Next action due in 3 days (contact victim)" in second
-    assert "Review due in 5 days" in third
+    assert "Next action overdue by 10 days (update victim, 20 September 2026)" in first
+    assert "Next action due in 3 days (contact victim, 3 October 2026)" in second
+    assert "Review due in 5 days (5 October 2026)" in third
 
 
 @pytest.mark.parametrize(
@@ -62,6 +63,42 @@ def test_an_address_asks_for_one_of_three_pages(asked: str, page: int) -> None:
     assert _number_of_page(asked, 3) == page
 
 
-def test_data_are_old_after_a_week() -> None:
-    assert not is_old(date(2026, 9, 30), date(2026, 10, 7))
-    assert is_old(date(2026, 9, 30), date(2026, 10, 8))
+def test_what_has_a_day_counts_to_today_and_the_rest_to_the_day_of_the_data(
+    morning: Path, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(clock.VARIABLE, "2026-10-05")
+    test = opened(morning)
+    assert "5 October 2026 was set as today." in text_of(test)
+    assert "contacts, referrals and assessments to 30 September 2026, the day of the data" in text_of(test)
+    assert [card.count("Next action overdue by") for card in cards_of(test)] == [1, 1, 0]
+    assert "Next action overdue by 2 days (contact victim, 3 October 2026)" in cards_of(test)[1]
+    assert "Review due today (5 October 2026)" in cards_of(test)[2]
+
+
+def test_on_the_day_of_the_data_nothing_needs_to_be_said_of_another(morning: Path, opened: Open) -> None:
+    assert "the day of the data. What was done" not in text_of(opened(morning))
+
+
+@pytest.mark.parametrize(
+    ("today", "heading", "is_old"),
+    [("2026-10-07", "No case needs you today", False), ("2026-10-08", "Nothing that has a day is due", True)],
+)
+def test_of_old_data_no_case_is_said_to_need_nothing(
+    today: str, heading: str, is_old: bool, tmp_path: Path, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(clock.VARIABLE, today)
+    text = text_of(opened(homes.of_size(tmp_path, 0)))
+    assert heading in text
+    assert ("The data are more than 7 days old." in text) == is_old
+
+
+def test_a_decision_is_made_on_the_day_of_the_click(
+    morning: Path, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page that stood open over night offers the days of yesterday: one that has passed since is refused."""
+    test = opened(morning)
+    monkeypatch.setenv(clock.VARIABLE, "2026-10-07")
+    refused = press(test, "Snooze S2", "S2")
+    assert "A snooze ends after 7 October 2026" in refused.error[0].value
+    press(refused, "Escalate", "S1")
+    assert DecisionStore(morning).latest()["S1"].made_on == date(2026, 10, 7)

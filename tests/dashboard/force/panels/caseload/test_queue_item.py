@@ -10,8 +10,8 @@ def test_the_most_pressing_reason_stands_first_under_the_heading_that_is_asked_f
     case = quiet("S1", next_action="update_victim", next_action_due_date=day(-10), review_due_date=day(5))
     (item,) = waiting(tmp_path, case)
     assert reasons_html(item, level=2) == (
-        '<div class="due"><h2 class="name">S1</h2><ul><li>Next action overdue by 10 days (update victim)</li>'
-        "<li>Review due in 5 days</li></ul></div>"
+        '<div class="due"><h2 class="name">S1</h2><ul><li>Next action overdue by 10 days (update victim, 20 September 2026)</li>'
+        "<li>Review due in 5 days (5 October 2026)</li></ul></div>"
     )
 
 

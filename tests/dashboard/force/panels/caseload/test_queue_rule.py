@@ -13,8 +13,8 @@ CAPTION = "A case stands where its most pressing reason stands"
 
 def test_the_rule_has_a_line_for_every_reason_in_the_order_of_the_settings(page_of: Callable[..., AppTest]) -> None:
     rows = tables_of(page_of("ordinary", "my_caseload", Role.SWLO))[CAPTION]
-    assert len(rows) == len(settings().order.top_first) == 16
-    assert rows[:3] == [("1", "Risk rose", ""), ("2", "Court soon", "within 7 days"), ("3", "Forum action overdue", "")]
+    assert len(rows) == len(settings().order.top_first) == 17
+    assert rows[:3] == [("1", "Risk rose", ""), ("2", "Court soon", "within 7 days"), ("3", "Court passed", "")]
 
 
 def test_the_days_are_those_of_the_settings(page_of: Callable[..., AppTest]) -> None:

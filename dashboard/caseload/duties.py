@@ -1,0 +1,54 @@
+"""Work out which duties of a case are due on a day: a review, an action, a hearing."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Final
+
+from dashboard.caseload.reason import Reason
+from schemas.settings.caseload import QueueReason, order, settings
+
+DUE_SOON: Final = {
+    "review": QueueReason.REVIEW_DUE_SOON,
+    "next_action": QueueReason.NEXT_ACTION_DUE_SOON,
+    "forum_action": QueueReason.FORUM_ACTION_DUE_SOON,
+    "court": QueueReason.COURT_SOON,
+}
+PASSED: Final = {
+    "review": QueueReason.REVIEW_OVERDUE,
+    "next_action": QueueReason.NEXT_ACTION_OVERDUE,
+    "forum_action": QueueReason.FORUM_ACTION_OVERDUE,
+    "court": QueueReason.COURT_PASSED,
+}
+
+
+@dataclass(frozen=True)
+class Duty:
+    """Hold one row of the table `dated_duties`."""
+
+    case_ref: str
+    swlo_token: str
+    duty: str
+    due_date: date
+    detail: str | None
+    related_ref: str | None
+
+
+def reason_on(duty: Duty, today: date, as_at: date) -> Reason | None:
+    """Return the reason for which a duty asks for the officer on a day; None while it lies too far ahead.
+
+    That a hearing has passed is all that is known of it: the data end at `as_at`, which its reason names.
+    """
+    thresholds = settings().thresholds
+    left = (duty.due_date - today).days
+    if left > thresholds.due_soon_days:
+        return None
+    reason = (PASSED if left < 0 else DUE_SOON)[duty.duty]
+    detail = as_at.isoformat() if reason == QueueReason.COURT_PASSED else duty.detail
+    position = _positions()[reason, 0 <= left <= thresholds.very_soon_days]
+    return Reason(duty.case_ref, reason, duty.due_date, -left, detail, duty.related_ref, position)
+
+
+@cache
+def _positions() -> dict[tuple[str, bool], int]:
+    return {(line.reason, line.is_very_soon): line.position for line in order()}
