@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import partial
 from itertools import product
-from datetime import date
 from pathlib import Path
 
 import pytest
