@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from etl.proposal.code_lines import code_lines, counted, meaning_in_words
+from etl.proposal.code_lines import code_lines, counted, hidden_in_words, meaning_in_words
 from etl.proposal.wordings import ColumnWordings, Wording
 
 HEAD = """\
@@ -15,8 +15,11 @@ NONE = "# Nothing: the mapping file knows every wording of the coded columns.\n"
 
 
 def wordings_in_words(wordings: ColumnWordings) -> list[str]:
-    """Return a sentence for each unknown wording that may be repeated, the most frequent first."""
-    return [f"{wordings.column}, {counted(one.rows)}: {_said(one)}" for one in wordings.shown]
+    """Return a sentence for each unknown wording, the most frequent first; those that may not be repeated come last."""
+    return [
+        *(f"{wordings.column}, {counted(one.rows)}: {_said(one)}" for one in wordings.shown),
+        *(f"{wordings.column}, not repeated here: {hidden_in_words(one)}" for one in wordings.hidden_often),
+    ]
 
 
 def wordings_text(every: Iterable[ColumnWordings]) -> str:
@@ -36,7 +39,15 @@ def wordings_json(wordings: ColumnWordings) -> dict[str, Any]:
         }
         for one in wordings.shown
     ]
-    hidden = {"not_repeated": wordings.hidden, "not_repeated_rows": list(wordings.hidden_rows)}
+    often = [
+        {"rows": one.rows, "first_row": one.first_row, "nearest": [near.value for near in one.meaning.candidates]}
+        for one in wordings.hidden_often
+    ]
+    hidden = {
+        "not_repeated": wordings.hidden,
+        "not_repeated_rows": list(wordings.hidden_rows),
+        "not_repeated_often": often,
+    }
     return {"column": wordings.column, "wordings": shown, **hidden}
 
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from etl.proposal.values import Meaning
-from etl.proposal.wordings import LEAST_ROWS, ColumnWordings, Wording
+from etl.proposal.wordings import LEAST_ROWS, ColumnWordings, HiddenWording, Wording
 
 QUOTE = "'"
 _SPECIAL = re.compile(r"[.^$*+?()\[\]{}|\\]")
@@ -30,6 +30,7 @@ def code_lines(wordings: ColumnWordings) -> Iterator[str]:
             f" {LEAST_ROWS} rows or hold words that are not known: rows {rows}"
             + (" and others" if wordings.hidden > len(wordings.hidden_rows) else "")
         )
+    yield from (f"# of these {hidden_in_words(one)}" for one in wordings.hidden_often)
     for one in wordings.shown:
         if one.meaning.also:
             yield from ("", *_pattern(wordings, one))
@@ -49,6 +50,12 @@ def meaning_in_words(meaning: Meaning) -> str:
     value = first.value or "nothing"
     said = f"{value} ({first.label})" if first.label else value
     return said + (f", else {' or '.join(one.value for one in rest)}" if rest else "")
+
+
+def hidden_in_words(one: HiddenWording) -> str:
+    """Return where a wording stands that is not repeated, and the values that are near."""
+    said = f"one wording stands on {counted(one.rows)}, the first of them row {one.first_row:,}"
+    return f"{said}: perhaps {meaning_in_words(one.meaning)}" if one.meaning.candidates else f"{said}: nothing is near"
 
 
 def _code(one: Wording) -> str:

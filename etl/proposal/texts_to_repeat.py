@@ -25,6 +25,11 @@ def is_made_of(text: str, known: frozenset[str]) -> bool:
     return digits <= MOST_DIGITS and all(word in known or _PART.fullmatch(word) for word in _words(text))
 
 
+def known_part_of_wording(text: str, known: frozenset[str]) -> str:
+    """Return the known words of a text, by which what it may mean is looked for."""
+    return " ".join(word for word in _words(text) if word in known)
+
+
 def can_repeat_header(header: str) -> bool:
     """Return whether a header is made of words of headers; one without a name may be."""
     return all(word in words_of_headers() or re.fullmatch(r"\d{1,2}", word) for word in _words(header))

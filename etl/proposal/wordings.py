@@ -9,13 +9,14 @@ from dataclasses import dataclass
 import polars as pl
 
 from etl.proposal.counted_values import ROWS_NAMED
-from etl.proposal.texts_to_repeat import is_made_of
+from etl.proposal.texts_to_repeat import is_made_of, known_part_of_wording
 from etl.proposal.values import Meaning, known_words, meaning
 from schemas.contract import Column
 from schemas.extracts import EXTRACTS
 from schemas.free_text import has_form
 
 LEAST_ROWS = 3
+MOST_HIDDEN = 10
 MOST_SHOWN = 60  # of one column; beyond, it is hardly a coded one
 
 
@@ -29,14 +30,27 @@ class Wording:
 
 
 @dataclass(frozen=True)
+class HiddenWording:
+    """Hold of one wording that is not repeated in how many rows it stands, the first of them, and what it may mean."""
+
+    rows: int
+    first_row: int
+    meaning: Meaning
+
+
+@dataclass(frozen=True)
 class ColumnWordings:
-    """Hold the unknown wordings of one coded column; `hidden` counts the rows of those that are not repeated."""
+    """Hold the unknown wordings of one coded column; `hidden` counts the rows of those that are not repeated.
+
+    `hidden_often` has each of them that stands on several rows, up to MOST_HIDDEN.
+    """
 
     extract: str
     column: str
     shown: tuple[Wording, ...]
     hidden: int = 0
     hidden_rows: tuple[int, ...] = ()
+    hidden_often: tuple[HiddenWording, ...] = ()
 
 
 def column_wordings(extract: str, column: Column, counted: pl.DataFrame) -> ColumnWordings:
@@ -50,7 +64,12 @@ def column_wordings(extract: str, column: Column, counted: pl.DataFrame) -> Colu
         rest, shown = pl.concat([shown[MOST_SHOWN:], rest]), shown[:MOST_SHOWN]
     rows = rest.get_column("first").explode().drop_nulls().sort().head(ROWS_NAMED).to_list()
     wordings = (Wording(text, count, meaning(extract, column, text)) for text, count, _ in shown.rows())
-    return ColumnWordings(extract, column.name, tuple(wordings), int(rest.get_column("rows").sum()), tuple(rows))
+    often_hidden = tuple(
+        HiddenWording(count, min(first), meaning(extract, column, known_part_of_wording(text, known_words(column))))
+        for text, count, first in often.filter(~may_be_shown).head(MOST_HIDDEN).rows()
+    )
+    hidden = int(rest.get_column("rows").sum())
+    return ColumnWordings(extract, column.name, tuple(wordings), hidden, tuple(rows), often_hidden)
 
 
 def can_be_shown(values: pl.Series, column: Column) -> pl.Series:

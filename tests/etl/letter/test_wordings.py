@@ -44,3 +44,17 @@ def test_the_json_has_no_wording_that_may_not_be_repeated() -> None:
     assert [one["wording"] for one in found["wordings"]] == ["Charged (postal)", "NFA", "Ongoing"]
     assert found["wordings"][0]["nearest"] == ["1"]
     assert (found["not_repeated"], found["not_repeated_rows"]) == (2, [12, 13])
+
+
+def test_a_wording_with_an_unknown_word_is_one_with_its_rows_and_its_nearest_value() -> None:
+    rows = [("Charged - postal requisition XQ", 19, [7, 5, 6])]
+    column = coded_column("outcomes", "outcome_code")
+    found = column_wordings("outcomes", column, pl.DataFrame(rows, schema=COUNTED, orient="row"))
+    said = "one wording stands on 19 rows, the first of them row 5: perhaps 1 (Charged or summonsed)"
+    assert [line.partition(", else")[0] for line in wordings_in_words(found)] == [
+        f"outcome_code, not repeated here: {said}"
+    ]
+    assert f"# of these {said}" in wordings_text([found])
+    (often,) = wordings_json(found)["not_repeated_often"]
+    assert (often["rows"], often["first_row"], often["nearest"][0]) == (19, 5, "1")
+    assert "XQ" not in f"{wordings_in_words(found)} {wordings_text([found])} {wordings_json(found)}"
