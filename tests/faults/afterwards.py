@@ -75,7 +75,7 @@ def _home(root: Path) -> dict[str, object]:
         "loads": sorted((loaded.extract, str(loaded.as_at), loaded.usable) for loaded in store.loaded_files()),
         "figures": None if build is None else _content(build),
         "decisions": sorted(
-            (each.case_ref, each.version, each.as_at) for each in DecisionStore(root).latest().values()
+            (each.case_ref, each.version, each.made_on) for each in DecisionStore(root).latest().values()
         ),
         "reviews": sorted(ReviewStore(root).latest()),
         "events": sorted(set(EventStore(root).standing())),

@@ -88,7 +88,7 @@ def test_what_0_2_0_kept_is_read_chained_and_added_to(tmp_path: Path) -> None:
     assert (entry.kind, entry.status, entry.stated_on) == ("action", "done", date(2026, 11, 20))
     kept_rows = {kept: len(kept.file.verify()) for kept in (decisions, reviews, events, meetings)}
     assert list(kept_rows.values()) == [2, 2, 3 + 1, 1 + 1]  # of events the retired label, of meetings the status
-    decisions.append(replace(reviewed, as_at=date(2026, 11, 1)), 2)
+    decisions.append(replace(reviewed, made_on=date(2026, 11, 1)), 2)
     assert len(decisions.file.verify()) == 3
     with sqlite3.connect(reviews.file.path) as con:
         (rule,) = con.execute("select sql from sqlite_schema where name = 'reviews_are_never_changed'").fetchone()
