@@ -48,7 +48,7 @@ def definitions_hash() -> str:
     digest.update(name.encode() + b"\0" + (files(package) / name).read_bytes())
     for package, modules in ESTIMATORS:
         root = Path(str(files(package)))
-        for path in sorted(root.glob(modules)):
+        for path in sorted(Path(str(files(package))).glob(modules)):
             name = f"{package}/{path.relative_to(root)}"
             digest.update(name.encode() + b"\0" + _without_words(path.read_text("utf-8")))
     return digest.hexdigest()
