@@ -302,6 +302,11 @@ def test_a_duty_counts_to_the_day_on_which_somebody_looks_and_what_the_data_know
     assert sentences(waiting(tmp_path, quiet("S", review_due_date=day(90)), today=day(60))) == {}
 
 
+def test_data_are_never_read_before_their_own_day(tmp_path: Path) -> None:
+    late = quiet("S", review_due_date=day(-1))
+    assert sentences(waiting(tmp_path, late, today=day(-20))) == {"S": ["review overdue by 1 day (29 September 2026)"]}
+
+
 def test_a_snooze_ends_on_its_day_though_no_new_data_came(tmp_path: Path) -> None:
     rows, store = quiet("S", review_due_date=day(-1)), DecisionStore(tmp_path)
     (item,) = waiting(tmp_path, rows, today=day(60))

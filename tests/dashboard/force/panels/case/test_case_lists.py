@@ -1,10 +1,14 @@
 """List what is due of a case, and what else is known of the person."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
-from dashboard.force.panels.case.case_lists import _elsewhere, _left, _offence, _state
+from dashboard.caseload.queue import Caseload
+from dashboard.force.panels.case.case_lists import _elsewhere, _left, _offence, _state, draw_due
+from dashboard.force.panels.parts import list_panel
+from dashboard.force.session import warehouse_cache
 
 
 def test_what_is_due_comes_first_and_says_when(case_page: Callable[[str], str]) -> None:
@@ -37,11 +41,23 @@ def test_a_hearing_is_never_overdue() -> None:
     assert [_left("court", days) for days in (-2, 0, 3)] == ["passed, no result in the data", "today", "in 3 days"]
 
 
+def test_a_hearing_that_has_passed_is_not_among_what_is_overdue(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[str] = []
+    monkeypatch.setattr(list_panel, "draw_list", lambda title, *_: drawn.append(title))
+    due = {"due_date": date(2026, 10, 6), "detail": None, "related_ref": None}
+    monkeypatch.setattr(
+        warehouse_cache, "list_rows", lambda *_, **__: [due | {"duty": duty} for duty in ("court", "review")]
+    )
+    draw_due("S1", Caseload(date(2026, 11, 27), date(2026, 9, 30), 1, (), (), ()))
+    assert drawn == ["2 things to do, 1 overdue"]
+
+
 def test_what_is_due_counts_to_the_day_on_which_somebody_looks(
     case_page: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("OUTCOMES_TODAY", "2026-10-02")
     text = case_page("S1")
+    assert "opened 12 January 2026, 263 days ago" in text  # 19 + 28 + 31 + 30 + 31 + 30 + 31 + 31 + 30 + 2
     assert "2 things to do, 1 overdue" in text
     assert "by 2 October 2026. What was done after 30 September 2026, the day of the data, is not known." in text
     assert "30 Sep 2026 ▲ overdue by 2 days Next action Court support" in text
