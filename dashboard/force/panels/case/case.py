@@ -43,7 +43,7 @@ def _case(case: Record, mine: Caseload, officer: str | None) -> None:
     section(_("What has happened"))
     timeline.draw_timeline(ref, case["opened_date"])
     section(_("Its investigations, and the same person elsewhere"))
-    case_lists.draw_crimes(ref)
+    case_lists.draw_crimes(ref, mine)
     match_rate.show()
     case_lists.draw_others(case, officer)
 

@@ -67,7 +67,7 @@ def _offence(code: str) -> str:
     return code_label(code) if code in {group.code for group in offence_groups()} else code
 
 
-def draw_crimes(ref: str) -> None:
+def draw_crimes(ref: str, mine: Caseload) -> None:
     """List the investigations that are linked to a case."""
     rows = tuple(
         (
@@ -84,7 +84,9 @@ def draw_crimes(ref: str) -> None:
         ngettext("{count} linked investigation", "{count} linked investigations", len(rows)).format(
             count=figure_text.number(len(rows))
         ),
-        _("Open the reference in the force's own system."),
+        _("Open the reference in the force's own system. Days count to {as_at}, the day of the data.").format(
+            as_at=figure_text.day(mine.as_at)
+        ),
         HtmlTable(
             marked("Linked investigations"),
             (

@@ -1,4 +1,4 @@
-"""Draw what happened in a case as lanes over time, with how long ago each last moved, and as a table."""
+"""Draw what happened in a case as lanes over time, with the day on which each last moved, and as a table."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -11,7 +11,7 @@ from dashboard.charts.text import figure_text
 from dashboard.force.panels.parts import download, panel_footer
 from dashboard.force.session import warehouse_cache
 from dashboard.force.session.warehouse_cache import Record
-from dashboard.language.catalogue import _, marked, ngettext
+from dashboard.language.catalogue import _, marked
 from dashboard.language.labels import code_label
 from dashboard.web.html_table import HtmlTable, draw_table
 
@@ -71,7 +71,7 @@ def _table(events: Sequence[Record]) -> HtmlTable:
     )
     columns = (
         marked("Day"),
-        marked("Days ago"),
+        marked("Days before the day of the data"),
         marked("Where"),
         marked("What"),
         marked("Which"),
@@ -86,16 +86,15 @@ def _detail(event: Record) -> str:
 
 
 def _title(events: list[Record]) -> str:
-    reached = [event["days_since"] for event in events if event["event"] == "reached"]
+    """Say when the person was last reached: a number of days would be read as if it ended today."""
+    reached = [event["event_date"] for event in events if event["event"] == "reached"]
     if not reached:
         return _("Nobody has reached the person yet")
-    return ngettext("Last reached {count} day ago", "Last reached {count} days ago", min(reached)).format(
-        count=figure_text.number(min(reached))
-    )
+    return _("Last reached on {day}").format(day=figure_text.day(max(reached)))
 
 
 def _lane(lane: str, name: str, events: list[Record], first: date, as_at: date) -> str:
-    """Return the HTML of one lane: its name, how long ago it last moved, and a mark for each event."""
+    """Return the HTML of one lane: its name, when it last moved, and a mark for each event."""
     found = [event for event in events if event["lane"] == lane]
     span = max((as_at - first).days, 1)
     positions = dict.fromkeys(  # marks at one position are drawn once
@@ -106,11 +105,10 @@ def _lane(lane: str, name: str, events: list[Record], first: date, as_at: date) 
         f'<span class="{"hollow" if is_hollow else ""}" style="left:{100 * position / MARKS:.1f}%"></span>'
         for is_hollow, position in positions
     )
-    ago = _("none")
+    last = _("none")
     if found:
-        since = found[0]["days_since"]
-        ago = ngettext("{count} day since the last of {of}", "{count} days since the last of {of}", since).format(
-            count=figure_text.number(since), of=figure_text.number(len(found))
+        last = _("last on {day}, of {of}").format(
+            day=figure_text.day(found[0]["event_date"]), of=figure_text.number(len(found))
         )
     track = f'<div class="track" aria-hidden="true">{marks}</div>'
-    return f'<div class="lane"><p><b>{escape(name)}</b> {escape(ago)}</p>{track}</div>'
+    return f'<div class="lane"><p><b>{escape(name)}</b> {escape(last)}</p>{track}</div>'
