@@ -17,6 +17,7 @@ import polars as pl
 
 from etl.staging.fold_rows import Folded, Rule, fold
 from schemas.contract import Extract
+from schemas.parquet_file import read_parquet
 
 CELLS = {"row_number": pl.Int64, "column_name": pl.String}
 
@@ -74,7 +75,7 @@ class KeyNumbers:
         again = pl.Series(np.unique(numbers[1:][numbers[1:] == numbers[:-1]]))
         if again.is_empty():
             return Duplicates()
-        candidates = pl.concat([self._with_numbers(pl.read_parquet(path), again) for path in parts]).sort("row_number")
+        candidates = pl.concat([self._with_numbers(read_parquet(path), again) for path in parts]).sort("row_number")
         cells = pl.DataFrame(schema=CELLS) if emptied is None else emptied
         is_emptied = pl.col("row_number").is_in(cells["row_number"].implode())
         alike = candidates.sort(

@@ -31,6 +31,7 @@ from schemas.contract import Extract
 from schemas.home.layout import ACCEPTED, REJECTIONS
 from schemas.operating_system.folder_listing import named_in
 from schemas.operating_system.sha256 import sha256_of
+from schemas.parquet_file import read_parquet
 from schemas.rules import RULES
 
 ROWS_NAMED = 20  # of each finding, in the manifest; all of them stand in the findings file
@@ -243,7 +244,7 @@ def _remove_duplicates(duplicates: Duplicates, accepted: Path, rejections: Path,
     removed = pl.Series(sorted(duplicates.removed))
     folded = duplicates.folded.rows["row_number"] if duplicates.folded.away else pl.Series(dtype=pl.Int64)
     for part in named_in(accepted, "part-*.parquet"):
-        rows = pl.read_parquet(part)
+        rows = read_parquet(part)
         kept = rows.filter(~pl.col("row_number").is_in(removed.implode()))
         stands_for_several = kept["row_number"].is_in(folded.implode())
         if stands_for_several.any():  # the rows that it stands for may be in another part

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from etl.store.store import LoadedFile, Store
 from schemas.contract import Extract
+from schemas.parquet_file import rows_of_parquet
 
 SQL_TYPES = {"text": "varchar", "whole_number": "bigint", "date": "date"}
 
@@ -104,8 +105,7 @@ def parquet_rows(paths: list[Path], extract: Extract) -> str:
     empty = "select " + ", ".join(f"null::{kind} as {name}" for name, kind in typed.items()) + " where false"
     if not paths:
         return empty
-    listed = ", ".join("'" + str(path).replace("'", "''") + "'" for path in paths)
-    return f"{empty} union all by name select * from read_parquet([{listed}], union_by_name = true)"
+    return f"{empty} union all by name select * from {rows_of_parquet(paths)}"
 
 
 def _distinct(rows: str, extract: Extract, files: int) -> str:

@@ -74,7 +74,15 @@ def open_home(root: Path) -> Home:
 
 
 def prepare_home(root: Path) -> Home:
-    """Return the home at `root`, made where there is none, at today's version. Raises CannotRunError as `open_home` does."""
+    """Return the home at `root`, made where there is none, at today's version.
+
+    Raises CannotRunError as `open_home` does, and for a path in which DuckDB cannot write: it takes what follows a question mark
+    for options.
+    """
+    if "?" in str(root.absolute()):
+        raise CannotRunError(
+            f"A home cannot have a question mark in its path: {root.absolute()}. Choose another folder."
+        )
     home = open_home(root)
     for folder in (home.root, home.store, home.warehouse):
         durable.make_folder(folder)

@@ -20,6 +20,7 @@ from schemas.errors import RefusedError
 from schemas.home.layout import Home
 from schemas.operating_system import durable
 from schemas.operating_system.folder_listing import named_in
+from schemas.parquet_file import read_parquet
 
 LEDGER: Final = ".parquet"
 UNFINISHED: Final = f"{LEDGER}.unfinished"
@@ -111,7 +112,7 @@ def read_ledger(path: Path) -> PastRecord:
     Raises RefusedError for what is no ledger or not there, OSError where the system does not let it be read.
     """
     try:
-        rows = pl.read_parquet(path, schema=COLUMNS).to_dicts()
+        rows = read_parquet(path, schema=COLUMNS).to_dicts()
     except (FileNotFoundError, pl.exceptions.PolarsError) as error:
         raise RefusedError(
             f"{path} cannot be read as a ledger. Restore it from the backup; nothing was released."

@@ -9,6 +9,7 @@ import polars as pl
 
 from etl.store.loaded_file import FindingCount, LoadedFile
 from etl.store.store import Store
+from schemas.parquet_file import read_parquet
 
 RULE: Final = "emptied_label"
 FOUND: Final = {"source_id": pl.String, "row_number": pl.Int64, "column_name": pl.String}
@@ -57,7 +58,7 @@ def _found(store: Store, loaded_files: Iterable[LoadedFile]) -> pl.DataFrame:
     found = [pl.DataFrame(schema=FOUND)]
     for loaded in loaded_files:
         if any(one.rule == RULE for one in loaded.findings):
-            rows = pl.concat([pl.read_parquet(path) for path in store.finding_paths(loaded)])
+            rows = pl.concat([read_parquet(path) for path in store.finding_paths(loaded)])
             rows = rows.filter(pl.col("rule") == RULE).with_columns(source_id=pl.lit(loaded.id))
             found.append(rows.select(FOUND.keys()))
     return pl.concat(found)

@@ -12,6 +12,7 @@ import polars as pl
 
 from etl.store.store import LoadedFile, Store
 from schemas.contract import Extract
+from schemas.parquet_file import read_parquet
 
 UNKNOWN: Final = "unknown"
 """The column of a rejected row that lists the columns of which nothing is known, by their names in the store."""
@@ -55,7 +56,7 @@ def rejected_rows(store: Store, loaded_files: Sequence[LoadedFile], extract: Ext
 
 def _findings(store: Store, loaded: LoadedFile) -> pl.DataFrame:
     paths = store.finding_paths(loaded)
-    found = pl.concat([pl.read_parquet(path) for path in paths]) if paths else None
+    found = pl.concat([read_parquet(path) for path in paths]) if paths else None
     if found is None:
         return pl.DataFrame(schema={"row_number": pl.Int64, "rule": pl.String, "column_name": pl.String})
     return found.filter(pl.col("severity") == "reject").select("row_number", "rule", "column_name")
@@ -66,7 +67,7 @@ def _rows(store: Store, loaded: LoadedFile, extract: Extract) -> pl.DataFrame:
     schema = _schema(extract)
     if not paths:
         return pl.DataFrame(schema=schema)
-    found = pl.concat([pl.read_parquet(path) for path in paths], how="diagonal_relaxed")
+    found = pl.concat([read_parquet(path) for path in paths], how="diagonal_relaxed")
     lacking = [pl.lit(None, kind).alias(name) for name, kind in schema.items() if name not in found.columns]
     return found.with_columns(lacking).select(pl.col(name).cast(kind) for name, kind in schema.items())
 

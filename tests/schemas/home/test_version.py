@@ -175,3 +175,10 @@ def test_a_backup_of_a_newer_home_is_not_restored(tmp_path: Path) -> None:
     with pytest.raises(CannotRunError, match="newer version of this program"):
         restore(tmp_path / "backup.tar", tmp_path / "restored")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["backup.tar", "newer"]
+
+
+def test_a_home_with_a_question_mark_in_its_path_is_refused_before_anything_is_made(tmp_path: Path) -> None:
+    """DuckDB would write its log of such a file elsewhere."""
+    with pytest.raises(CannotRunError, match="question mark in its path"):
+        prepare_home(tmp_path / "which?" / "home")
+    assert not list(tmp_path.iterdir())
