@@ -17,6 +17,7 @@ from tests.faults.commands import COMMANDS
 from tests.faults.matrix import ERRORS, Matrix, Outcome
 from tests.faults.results import Results
 from tests.faults.short_writes import cuts_of, tears_of
+from tests.faults.tracing import CHANGES
 
 FAULTS = ("kill", "TORN", *ERRORS, "SHORT")
 
@@ -27,6 +28,9 @@ def main() -> int:
     parser.add_argument("command", nargs="*", choices=[[], *(command.name for command in COMMANDS)])
     parser.add_argument("--every", type=int, default=1, help="try each n-th place only")
     parser.add_argument("--fault", action="append", choices=FAULTS, help="of these faults only")
+    parser.add_argument(
+        "--others", action="store_true", help="where other threads and processes alone make calls (no TORN, SHORT)"
+    )
     parser.add_argument("--results", type=Path, help="keep here what was tried")
     asked = parser.parse_args()
     results, wrong = Results(asked.results), 0
@@ -37,7 +41,7 @@ def main() -> int:
         with tempfile.TemporaryDirectory(prefix="faults-") as folder:
             matrix = Matrix(command, Path(folder))
             for fault in asked.fault or FAULTS:
-                places, tried = _tries(matrix, fault)
+                places, tried = _of_others(matrix, fault) if asked.others else _tries(matrix, fault)
                 done, missing = results.rest(command.name, fault, places, lambda place: place.words, asked.every)
                 outcomes = [*done, *results.keep(tried(name, place) for name, place in missing)]
                 wrong += _report(command.name, fault, outcomes)
@@ -53,6 +57,17 @@ def _tries(matrix: Matrix, fault: str) -> tuple[list[Any], Callable[[str, Any], 
     if fault == "SHORT":
         return cuts_of(matrix.words, matrix.fresh()), matrix.cut
     return matrix.failing(fault), partial(matrix.failed, fault)
+
+
+def _of_others(matrix: Matrix, fault: str) -> tuple[list[Any], Callable[[str, Any], Outcome]]:
+    """Return as `_tries` does what other threads and processes alone meet. TORN and SHORT reach them without this."""
+    if fault == "kill":
+        return matrix.of_others(CHANGES), matrix.killed
+    return (
+        (matrix.of_others(",".join(ERRORS[fault])), partial(matrix.failed, fault))
+        if fault in ERRORS
+        else ([], matrix.torn)
+    )
 
 
 def _report(command: str, fault: str, outcomes: list[Outcome]) -> int:

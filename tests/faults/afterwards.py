@@ -5,6 +5,7 @@ import json
 import shutil
 from collections import Counter
 from pathlib import Path
+from typing import Final
 
 import duckdb
 
@@ -54,9 +55,17 @@ def files_of(folder: Path) -> Counter[str]:
     return Counter(RANDOM.sub("*", str(path.relative_to(folder))) for path in kept)
 
 
-def content_of(folder: Path) -> str:
-    """Return a digest of all that is below a folder: each name without what is drawn by lot, its kind, rights and content."""
-    found = [path for path in folder.rglob("*") if not path.relative_to(folder).parts[0].startswith("calls")]
+PARTS: Final = ("home", "drops", "nightly.tar", "restored")
+"""What `state_of` looks at."""
+
+
+def content_of(folder: Path, *parts: str) -> str:
+    """Return a digest of all that is below a folder, or of parts of it.
+
+    It is of each name without what is drawn by lot, and of its kind, rights and content.
+    """
+    below = [(path.relative_to(folder).parts[0], path) for path in folder.rglob("*")]
+    found = [path for part, path in below if (part in parts if parts else not part.startswith("calls"))]
     return hashlib.sha256("\n".join(sorted(_described(path, folder) for path in found)).encode()).hexdigest()
 
 

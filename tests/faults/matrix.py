@@ -17,6 +17,8 @@ from tests.faults.tracing import (
     Call,
     Ended,
     calls_of,
+    calls_of_all_threads,
+    distinct,
     distinct_in_code,
     failed_at,
     first_and_last,
@@ -74,6 +76,12 @@ class Matrix:
     def failing(self, error: str) -> list[Call]:
         """Return the first call of each place in the code that may fail with this error."""
         return distinct_in_code(calls_of(self.words, self.fresh(), ",".join(ERRORS[error])))
+
+    def of_others(self, names: str) -> list[Call]:
+        """Return the first call of these names at each place where only threads and processes beside the main one make some."""
+        known = {(call.name, call.places[0]) for call in calls_of(self.words, self.fresh(), names)}
+        calls = calls_of_all_threads(self.words, self.fresh(), names)
+        return distinct([call for call in calls if (call.name, call.places[0]) not in known])
 
     def killed(self, place: str, call: Call) -> Outcome:
         """Kill the command at this call."""

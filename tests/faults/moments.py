@@ -1,6 +1,6 @@
-"""Kill commands at random moments, or one of the two processes of each, and give them little memory or another clock.
+"""Kill commands at random moments, or one of their two processes, send them signals, give them little memory or another clock.
 
-`python -m tests.faults.moments [kills|processes|memory|clock] [--times 50] [--seed 1]` prints a line for each. With
+`python -m tests.faults.moments [kills|processes|signals|memory|clock] [--times 50] [--seed 1]` prints a line for each. With
 `--results FILE` what was tried is kept there, and started again it goes on with the rest.
 """
 
@@ -34,10 +34,13 @@ DAYS: Final = (-30, 30)
 MOST_TRIES: Final = 4  # for each kill, where most moments come too late
 PROCESSES: Final = ("load", "receive", "release")
 """Those of which one process is killed: a load reads a workbook in a further one, a release writes a cube in one."""
+SIGNALS: Final = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+"""A service that is stopped, a terminal that is closed, Ctrl+C."""
 Kill = Callable[[Child, list[psutil.Process]], set[int]]
 """Kills a command of which the child and what it started are given; returns the codes with which it may end then."""
 SECONDS_TO_END: Final = 60  # a process that just began asks to end with its parent once it runs
 OTHERWISE: Final = 125  # no command ends so
+INTERRUPTED: Final = 130
 
 
 def kills(matrix: Matrix, times: int, seed: int) -> Iterator[Outcome]:
@@ -55,6 +58,12 @@ def processes(matrix: Matrix, times: int, seed: int) -> Iterator[Outcome]:
     """
     turn = cycle((True, False))
     yield from _at_moments(matrix, times, seed, "process", Limits(is_waited_for=True), partial(_kill_one, turn))
+
+
+def signals(matrix: Matrix, times: int, seed: int) -> Iterator[Outcome]:
+    """Send the command one signal after the other, as `kills` does."""
+    turn = cycle(SIGNALS)
+    yield from _at_moments(matrix, times, seed, "signal", Limits(is_waited_for=True), partial(_send, turn))
 
 
 def _at_moments(
@@ -77,7 +86,8 @@ def _at_moments(
             return
         after = chance.uniform(0, took)
         where = f"after {after:.3f} s"
-        outcome = matrix.tried(fault, where, partial(_killed, matrix, after, limits, kill), KILLED)
+        codes = KILLED | {-number for number in SIGNALS} | {INTERRUPTED}
+        outcome = matrix.tried(fault, where, partial(_killed, matrix, after, limits, kill), codes)
         met += outcome.is_met
         yield outcome
 
@@ -116,9 +126,15 @@ def _kill_one(turn: Iterator[bool], child: Child, started: list[psutil.Process])
     return {-signal.SIGKILL} if is_waiting else {CANNOT_RUN}
 
 
-def _kill(process: int) -> None:
+def _send(turn: Iterator[signal.Signals], child: Child, _: list[psutil.Process]) -> set[int]:
+    number = next(turn)
+    _kill(child.pid, number)
+    return {INTERRUPTED if number == signal.SIGINT else -number}
+
+
+def _kill(process: int, number: signal.Signals = signal.SIGKILL) -> None:
     with contextlib.suppress(ProcessLookupError):  # it ended before its moment came
-        os.kill(process, signal.SIGKILL)
+        os.kill(process, number)
 
 
 def memory(matrix: Matrix, sizes: Iterable[int] = MEGABYTES) -> Iterator[Outcome]:
@@ -153,7 +169,7 @@ def _given(matrix: Matrix, limits: Limits) -> Ended:
 def main() -> int:
     """Run what is named, all where nothing is; return how many outcomes left something wrong."""
     parser = argparse.ArgumentParser(prog="python -m tests.faults.moments", description=__doc__)
-    parser.add_argument("what", nargs="*", default=["kills", "processes", "memory", "clock"])
+    parser.add_argument("what", nargs="*", default=["kills", "processes", "signals", "memory", "clock"])
     parser.add_argument("--times", type=int, default=50, help="kills of each command")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--command", action="append", help="of these commands only")
@@ -169,6 +185,8 @@ def main() -> int:
                 wrong += _at_rest_of_moments(matrix, results, "kill", kills, asked.times, asked.seed)
             if "processes" in asked.what and command.name in (asked.command or PROCESSES):
                 wrong += _at_rest_of_moments(matrix, results, "process", processes, asked.times, asked.seed)
+            if "signals" in asked.what and command.name in WRITE:
+                wrong += _at_rest_of_moments(matrix, results, "signal", signals, asked.times, asked.seed)
             if "memory" in asked.what:
                 done, rest = results.rest(command.name, "memory", MEGABYTES, _size)
                 tried = results.keep(memory(matrix, [size for _, size in rest]))

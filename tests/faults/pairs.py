@@ -1,10 +1,11 @@
-"""Start two commands at once on one home, each pair of those that write or verify: `python -m tests.faults.pairs`.
+"""Start two commands at once on one home, each pair of those that write or verify: `python -m tests.faults.pairs [COMMAND ...]`.
 
 What a command said that it did must stand afterwards, whatever the other did meanwhile.
 """
 
+import argparse
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations_with_replacement
 from pathlib import Path
 from typing import Final
@@ -50,13 +51,15 @@ def everything(folder: Path) -> None:
     back_up(folder / "home", folder / "nightly.tar")
 
 
-def gains_of(template: Path, folder: Path) -> Gains:
+def gains_of(template: Path, folder: Path, paired: Iterable[tuple[str, ...]]) -> Gains:
     """Return what each command adds where it is alone, part by part."""
-    return dict(_gains(template, folder))
+    return dict(_gains(template, folder, paired))
 
 
-def _gains(template: Path, folder: Path) -> Iterator[tuple[tuple[str, ...], dict[str, list[object]]]]:
-    for number, arguments in enumerate(PAIRED):
+def _gains(
+    template: Path, folder: Path, paired: Iterable[tuple[str, ...]]
+) -> Iterator[tuple[tuple[str, ...], dict[str, list[object]]]]:
+    for number, arguments in enumerate(paired):
         if arguments[0] in ("load", "receive", "append"):
             alone = fresh(template, folder / f"alone-{number}")
             before = state_of(alone)
@@ -118,14 +121,18 @@ def _lost(state: State, gained: list[dict[str, list[object]]]) -> list[str]:
 
 
 def main() -> int:
-    """Start every pair once and print a line for each; return how many left something wrong."""
+    """Start every pair of what is named, of all where nothing is; print a line for each, return how many left something wrong."""
+    parser = argparse.ArgumentParser(prog="python -m tests.faults.pairs", description=__doc__)
+    parser.add_argument("command", nargs="*", choices=[[], *(_name(arguments) for arguments in PAIRED)])
+    asked = parser.parse_args()
+    paired = [arguments for arguments in PAIRED if not asked.command or _name(arguments) in asked.command]
     wrong = 0
     with tempfile.TemporaryDirectory(prefix="faults-") as root:
         template = Path(root) / "template"
         template.mkdir()
         everything(template)
-        gains = gains_of(template, Path(root))
-        for number, (first, second) in enumerate(combinations_with_replacement(PAIRED, 2)):
+        gains = gains_of(template, Path(root), paired)
+        for number, (first, second) in enumerate(combinations_with_replacement(paired, 2)):
             codes, found = pair(first, second, template, Path(root) / f"pair-{number}", gains)
             wrong += bool(found)
             typer.echo("\n        ".join([f"{_name(first)} and {_name(second)}: {codes}", *found]))

@@ -137,18 +137,29 @@ def _undo(rename: Rename, names: dict[int, Names]) -> None:
 
 
 class Cuts:
-    """Give what a power cut would leave to whoever looks, state by state, at each sync that is told."""
+    """Give what a power cut would leave to whoever looks, each n-th state and the last, at each sync that is told."""
 
-    def __init__(self, root: Path, scratch: Path, look: Callable[[Path], None]) -> None:
+    def __init__(self, root: Path, scratch: Path, look: Callable[[Path], None], every: int = 1) -> None:
         self.disk = Disk(root)
         self.scratch = scratch
         self.look = look
+        self.every = every
         self.seen = 0
         self.is_looking = False
 
+    def end(self) -> int:
+        """Let the last state be looked at, and return how many there were."""
+        self.every = 1
+        self.state()
+        self.disk.close()
+        return self.seen
+
     def state(self, ahead: Path | None = None, dropped: Rename | None = None) -> None:
-        """Let one state be looked at."""
-        self.seen, self.is_looking = self.seen + 1, True  # what is looked at syncs and renames too
+        """Let one state be looked at if its turn has come."""
+        self.seen += 1
+        if self.seen % self.every:
+            return
+        self.is_looking = True  # what is looked at syncs and renames too
         self.look(self.disk.write(self.scratch / f"state-{self.seen}", ahead, dropped))
         self.is_looking = False
 
@@ -164,9 +175,11 @@ class Cuts:
         self.state()
 
 
-def cut_at_each_sync(root: Path, scratch: Path, action: Callable[[], object], look: Callable[[Path], None]) -> int:
+def cut_at_each_sync(
+    root: Path, scratch: Path, action: Callable[[], object], look: Callable[[Path], None], every: int = 1
+) -> int:
     """Run an action; before and after each of its syncs look at what a power cut would leave. Returns how many there were."""
-    cuts, real = Cuts(root, scratch, look), os.fsync
+    cuts, real = Cuts(root, scratch, look, every), os.fsync
 
     def sync(descriptor: int) -> None:
         real(descriptor)
@@ -188,6 +201,4 @@ def cut_at_each_sync(root: Path, scratch: Path, action: Callable[[], object], lo
         for module, name in ((os, "rename"), (os, "replace"), (durable, "_exchanged")):
             patch.setattr(module, name, noted(getattr(module, name)))
         action()
-    cuts.state()
-    cuts.disk.close()
-    return cuts.seen
+    return cuts.end()

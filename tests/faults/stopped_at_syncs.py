@@ -43,9 +43,7 @@ def cut_at_each_sync_of(arguments: list[str], root: Path, scratch: Path, look: C
             os.kill(child.pid, signal.SIGCONT)
     code = child.wait()
     assert code == 0, child.said()
-    cuts.state()
-    cuts.disk.close()
-    return cuts.seen
+    return cuts.end()
 
 
 def _stopped(log: Path, times: int, tracer: "subprocess.Popen[bytes]") -> bool:

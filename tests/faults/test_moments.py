@@ -10,7 +10,7 @@ import pytest
 from tests.faults.children import Limits
 from tests.faults.commands import COMMANDS
 from tests.faults.matrix import CANNOT_RUN, Matrix
-from tests.faults.moments import MOST_TRIES, OTHERWISE, _killed, clock, kills, processes
+from tests.faults.moments import INTERRUPTED, MOST_TRIES, OTHERWISE, _killed, clock, kills, processes, signals
 from tests.faults.tracing import can_trace
 
 LOG = next(command for command in COMMANDS if command.name == "append-log")
@@ -34,6 +34,13 @@ def test_whichever_of_the_two_processes_of_a_command_is_killed_nothing_runs_on(t
     outcomes = list(processes(matrix, 4, seed=1))
     assert {outcome.faults for outcome in outcomes} == {()}
     assert {outcome.code for outcome in outcomes} <= {0, CANNOT_RUN, -signal.SIGKILL}
+
+
+@pytest.mark.skipif(not can_trace(), reason="no strace on this machine: what a run leaves is noted under it")
+def test_whichever_signal_ends_a_command_the_old_or_the_new_stands(tmp_path: Path) -> None:
+    outcomes = list(signals(Matrix(LOG, tmp_path), 3, seed=1))
+    assert {outcome.faults for outcome in outcomes} == {()}
+    assert {outcome.code for outcome in outcomes} <= {0, INTERRUPTED, -signal.SIGTERM, -signal.SIGHUP}
 
 
 def test_a_command_that_runs_on_after_the_kill_or_ends_in_another_way_is_seen(tmp_path: Path) -> None:

@@ -106,6 +106,24 @@ def test_a_rename_that_was_not_synced_is_dropped_alone(tmp_path: Path) -> None:
     assert set(found) == {(b"old", False), (b"old", True), (b"new", True)}
 
 
+def test_of_many_states_each_third_is_looked_at_and_the_last(tmp_path: Path) -> None:
+    root = tmp_path / "disk"
+    root.mkdir()
+    found = list[tuple[str, list[str]]]()
+
+    def act() -> None:
+        for name in ("one", "two"):
+            durable.write(root / name, b"new")
+
+    def look(state: Path) -> None:
+        found.append((state.name, sorted(path.name for path in state.iterdir())))
+        shutil.rmtree(state)
+
+    seen = cut_at_each_sync(root, tmp_path, act, look, every=3)
+    assert [name for name, _ in found] == [*(f"state-{number}" for number in range(3, seen, 3)), f"state-{seen}"]
+    assert found[-1][1] == ["one", "two"]
+
+
 def test_an_exchange_is_undone_whole(tmp_path: Path) -> None:
     root = tmp_path / "disk"
     for name in ("new", "old"):

@@ -11,8 +11,10 @@ from tests.faults.tracing import (
     RANDOM,
     STACK,
     Call,
+    Ended,
     _codes,
     calls_of,
+    calls_of_all_threads,
     can_trace,
     distinct,
     distinct_in_code,
@@ -50,6 +52,26 @@ def test_the_line_of_ours_that_makes_a_call_is_known(tmp_path: Path) -> None:
     file, _, number = made.code[0].partition(":")
     assert ".mkdir(" in (CODE / file).read_text("utf-8").splitlines()[int(number) - 1]
     assert (len(made.code), opened.places[0], opened.code[0].partition(":")[0]) == (1, "blank/crimes.csv", file)
+
+
+def test_calls_of_other_threads_are_known_by_their_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    noted = (
+        f'7 openat(AT_FDCWD, "{tmp_path}/a", O_RDONLY <unfinished ...>\n'
+        f"8 fsync(3<{tmp_path}/b>) = 0\n7 <... openat resumed>) = 4<{tmp_path}/a>\n8 fsync(3<{tmp_path}/b>) = 0\n"
+        f"9 fsync(5</elsewhere>) = 0\n9 fsync(3<{tmp_path}/b>) = 0\n"
+    )
+
+    def ended(*_: object) -> Ended:
+        (tmp_path / "calls").write_text(noted)
+        return Ended(0, "")
+
+    monkeypatch.setattr(tracing, "run", ended)
+    assert calls_of_all_threads([], tmp_path, "openat,fsync") == [
+        Call("openat", 1, ("a",)),
+        Call("fsync", 1, ("b",)),
+        Call("fsync", 2, ("b",), 2),
+        Call("fsync", 2, ("b",)),
+    ]
 
 
 @pytest.mark.skipif(not can_trace(), reason="no strace on this machine: calls cannot be traced")

@@ -35,6 +35,7 @@ CHANGES: Final = ",".join(
     )
 )
 LINE: Final = re.compile(r"^(\w+)\((.*)")
+LINE_OF_THREAD: Final = re.compile(r"^(\d+) +(\w+)\((.*)")
 CODE: Final = Path(__file__).parents[2]
 OURS: Final = tuple(f"{CODE / package}/" for package in ("schemas", "etl", "dashboard"))
 DURABLE: Final = "schemas/operating_system/durable.py"
@@ -122,6 +123,25 @@ def calls_of(arguments: list[str], folder: Path, names: str) -> list[Call]:
         there.update((name, place) for place in set(places))
         if places:
             found.append(Call(name, numbers[name], places, there[name, places[0]], code))
+    return found
+
+
+def calls_of_all_threads(arguments: list[str], folder: Path, names: str) -> list[Call]:
+    """Run a command to its end and return the calls of all its threads and processes that name a place below the folder.
+
+    Numbers count the calls of one thread. Of their code nothing is known.
+    """
+    ended = run(arguments, folder / "tmp", (ALL_THREADS, "-e", f"trace={names}"))
+    assert ended.code == 0, ended.said
+    numbers, there, found = Counter[tuple[str, str]](), Counter[tuple[str, str, str]](), []
+    for thread, name, rest in [
+        line.groups() for line in map(LINE_OF_THREAD.match, _noted(folder).splitlines()) if line
+    ]:
+        places = _places(rest, folder)
+        numbers[thread, name] += 1
+        there.update((thread, name, place) for place in set(places))
+        if places:
+            found.append(Call(name, numbers[thread, name], places, there[thread, name, places[0]]))
     return found
 
 
