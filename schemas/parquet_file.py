@@ -15,8 +15,11 @@ PATTERN: Final = re.compile(r"[\[*?]")
 
 
 def read_parquet(path: Path, schema: Mapping[str, pl.DataType] | None = None) -> pl.DataFrame:
-    """Return the rows of one file. Raises OSError, and PolarsError for what is no Parquet file or has another schema."""
-    return pl.read_parquet(path, schema=schema, glob=False, hive_partitioning=False)
+    """Return the rows of one file; a column of the schema that it lacks is null.
+
+    Raises OSError, and PolarsError for what is no Parquet file or has another schema.
+    """
+    return pl.read_parquet(path, schema=schema, missing_columns="insert", glob=False, hive_partitioning=False)
 
 
 def rows_of_parquet(paths: list[Path]) -> str:

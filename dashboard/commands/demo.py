@@ -15,7 +15,11 @@ from dashboard.commands.strategic_process import start_beside
 from dashboard.web import clock
 from dashboard.web.roles import Role
 from etl.cli import say
+from schemas.home.layout import Home
+from schemas.operating_system import durable
 
+SAMPLE_SECRET: Final = "5a" * 32
+"""The secret behind the choice of hidden cells of the sample, so that everybody sees the same of them. No force has it."""
 STOP_IT: Final = (signal.SIGTERM, signal.SIGHUP)
 """What stops the demonstration as Ctrl+C does: else nobody would end its second process."""
 
@@ -39,6 +43,7 @@ def demo_command(
         home, sample = folder / "home", Path(str(files("sample_data")))
         home.mkdir(mode=0o700)
         make_key(home)
+        durable.write_new(Home(home).release_secret, SAMPLE_SECRET.encode("ascii"))
         options = Options(today=date.max)  # the sample has days of its own, whatever the clock of this machine says
         with shown() as progress:
             load(home, sample / "earlier", options, progress)  # so that there is something to compare with

@@ -16,7 +16,10 @@ def release_command(
         bool, typer.Option("--supersede", help="Make a second edition of this quarter; the first is kept.")
     ] = False,
     new_policy: Annotated[
-        bool, typer.Option("--new-policy", help="The policy was changed on purpose since the last edition.")
+        bool,
+        typer.Option(
+            "--new-policy", help="The policy was changed on purpose since the last edition, or the secret is lost."
+        ),
     ] = False,
     quick: Annotated[
         bool, typer.Option("--quick", help="Do not measure which coarser tables would show more.")
@@ -50,7 +53,8 @@ def release_command(
         say_json({"edition": made.name, "folder": str(made.folder), "report": made.report.to_json()})
     else:
         say(f"{made.report.to_text()}\n\nReleased: {made.folder}")
-        say(f"Keep a copy of {Home(home_of(home)).release_key} in a safe place: no backup holds it.")
+        here = Home(home_of(home))
+        say(f"Keep copies of {here.release_key} and {here.release_secret} in a safe place: no backup holds them.")
 
 
 def papers_command(

@@ -21,8 +21,14 @@ class Variable:
     may_be_negative: bool = False  # a change
     is_checked: bool = False  # hidden in an earlier edition: audited although it is no candidate now
     cost: float = 1.0  # what the group loses when it is hidden
+    factor: float = 1.0  # by so much the secret makes it dearer to hide
     known_low: int | None = None  # from outside
     known_high: int | None = None
+
+    @property
+    def price(self) -> float:
+        """Return how dear it is to hide, which is all that the choice asks."""
+        return self.cost * self.factor
 
     def lowest(self) -> int | None:
         """Return the least that it can be for someone who knows no table; None where there is no limit."""

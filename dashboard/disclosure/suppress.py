@@ -73,10 +73,10 @@ class _Search:
         self.constraints = Constraints(problem)
         self.proofs: Whole = np.zeros((0, len(problem.variables)), dtype=np.int64)
         self.is_cell = np.array([variable.is_cell for variable in problem.variables])
-        cost = np.array([variable.cost for variable in problem.variables])
+        price = np.array([variable.price for variable in problem.variables])
         # of two that cost the group the same, the smaller is hidden; the root did best of five such weights
         size = 1 + np.sqrt(np.abs(self.constraints.value))
-        self.price = np.where(self.is_cell, cost * size, FREE)
+        self.price = np.where(self.is_cell, price * size, FREE)
 
     def protect_all(self) -> None:
         """Hide until everything that must be is protected; what is hidden on the way must be, too."""
@@ -119,12 +119,12 @@ class _Search:
         return {int(index) for index in np.flatnonzero(np.any(plan != 0, axis=0) & self.is_cell)}
 
     def _loss(self, plan: Whole) -> float:
-        return sum(self.problem.variables[index].cost for index in sorted(self._moved(plan) - self.hidden))
+        return sum(self.problem.variables[index].price for index in sorted(self._moved(plan) - self.hidden))
 
     def show_again(self) -> None:
         """Show each cell that was hidden for another's sake, if what is left hidden stays protected."""
         variables = self.problem.variables
-        for index in sorted(self.hidden, key=lambda i: (-variables[i].cost, -variables[i].value, i)):
+        for index in sorted(self.hidden, key=lambda i: (-variables[i].price, -variables[i].value, i)):
             if not variables[index].is_sensitive:
                 self._show_if_sound(index)
 

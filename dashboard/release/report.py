@@ -13,6 +13,8 @@ from dashboard.disclosure.audit import FeasibleRange
 from dashboard.disclosure.suppress import UnprotectableError, suppress
 from dashboard.editions.cells import Cell, Status
 from dashboard.release.record.across_editions import PastRecord, combine
+from dashboard.release.record.draws import Draws
+from dashboard.release.record.edition_chain import Chain
 from dashboard.release.record.published_record import PublishedRecord, protection_of
 from dashboard.release.tables.reviewed_files import ReleaseRules
 from dashboard.release.tables.table_quantities import quantities_of
@@ -59,6 +61,7 @@ class ReleaseReport:
     coarser: tuple[CoarserTable, ...]
     withdrawn: tuple[str, ...] = ()  # loads of the edition before that were taken back since, in words
     uncertain: tuple[str, ...] = ()  # complete years with crimes that a rejected row may count otherwise, in words
+    promises: tuple[str, ...] = ()  # what can no longer be promised of earlier editions
     fallen: tuple[str, ...] = ()  # complete years with fewer crimes than in the edition before, and why, in words
 
     def to_json(self) -> dict[str, Any]:
@@ -82,6 +85,8 @@ class ReleaseReport:
                 f"Attack: {self.attacked} counts that must not be known; whoever kept everything ever published knows none of "
                 f"them closer than {self.least_width}."
             )
+        if self.promises:
+            lines += ["", "What can no longer be promised", *(f"  {one}" for one in self.promises)]
         if self.withdrawn:
             lines += ["", "Withdrawn since the edition before, so that figures may fall"]
             lines += [f"  {one}" for one in self.withdrawn]
@@ -115,6 +120,7 @@ def report_of(
     withdrawn: Sequence[str] = (),
     fallen: Sequence[str] = (),
     uncertain: Sequence[str] = (),
+    promises: Sequence[str] = (),
 ) -> ReleaseReport:
     """Return the report of a release."""
     found = tuple(
@@ -135,7 +141,28 @@ def report_of(
         withdrawn=tuple(withdrawn),
         fallen=tuple(fallen),
         uncertain=tuple(uncertain),
+        promises=tuple(promises),
     )
+
+
+def promises(chain: Chain, past: PastRecord | None, draws: Draws) -> tuple[str, ...]:
+    """Return in words what can no longer be promised of the editions before, because of the secret behind their choice."""
+    if chain.last is None or past is None:
+        return ()
+    last = chain.last.edition
+    if past.secret is None:
+        said = (
+            f"The hidden cells of {last} and before were chosen without a secret: whoever has the program can repeat the choice, "
+            "and may read hidden counts from it."
+        )
+        return (said,)
+    if draws.is_exchanged:
+        said = (
+            f"The secret behind {last} is not here any more. What it drew stays as it is, and new counts are drawn by another. "
+            "Whoever finds the old one can repeat the choice of those editions, and nobody can say that it was not found."
+        )
+        return (said,)
+    return ()
 
 
 def coarser_tables(
@@ -143,6 +170,7 @@ def coarser_tables(
     tables: Sequence[CountedTable],
     rules: ReleaseRules,
     past: PastRecord | None,
+    draws: Draws,
     cells: Sequence[Cell],
     progress: Callable[[str], None],
 ) -> tuple[CoarserTable, ...]:
@@ -156,7 +184,7 @@ def coarser_tables(
             continue
         for change, changed in _coarsened(table):
             progress(f"with a coarser table {table.table.name}: {change}")
-            then = _counted_cells([*tables[:number], *changed, *tables[number + 1 :]], edition, rules, past)
+            then = _counted_cells([*tables[:number], *changed, *tables[number + 1 :]], edition, rules, past, draws)
             found.append(CoarserTable(table.table.name, change, shown_now, hidden_now, *then))
     return tuple(sorted(found, key=lambda coarser: (coarser.hidden_then is None, coarser.hidden_then or 0)))
 
@@ -169,9 +197,10 @@ def _coarsened(table: CountedTable) -> list[tuple[str, list[CountedTable]]]:
 
 
 def _counted_cells(
-    tables: Sequence[CountedTable], edition: str, rules: ReleaseRules, past: PastRecord | None
+    tables: Sequence[CountedTable], edition: str, rules: ReleaseRules, past: PastRecord | None, draws: Draws
 ) -> tuple[int | None, int | None]:
-    record = combine(edition, quantities_of(tables, rules.declarations.bounds, rules.policy), (), rules.policy, past)
+    quantities = quantities_of(tables, rules.declarations.bounds, rules.policy)
+    record = combine(edition, quantities, (), rules.policy, past, draws)
     try:
         hidden = suppress(record.problem(), protection_of(rules.policy))
     except UnprotectableError:

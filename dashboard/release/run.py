@@ -31,6 +31,7 @@ from dashboard.release.preconditions import (
 )
 from dashboard.release.published_cells import cells_of
 from dashboard.release.record.across_editions import PastRecord, combine
+from dashboard.release.record.draws import Draws, draws_of
 from dashboard.release.record.edition_chain import Chain, read_chain
 from dashboard.release.record.ledger import (
     REPORTS,
@@ -42,7 +43,7 @@ from dashboard.release.record.ledger import (
     write_ledger,
 )
 from dashboard.release.record.published_record import PublishedRecord, protection_of
-from dashboard.release.report import ReleaseReport, coarser_tables, report_of
+from dashboard.release.report import ReleaseReport, coarser_tables, promises, report_of
 from dashboard.release.tables.reviewed_files import ReleaseRules, read_rules
 from dashboard.release.tables.table_quantities import quantities_of
 from dashboard.release.tables.true_counts import CountedTable, count_tables
@@ -88,15 +89,16 @@ def release(
         check_order(chain, warehouse, moment)
         check_policy(chain, rules, options)
         past = None if chain.last is None else read_ledger(ledger_of(home, chain.last.edition))
+        draws = draws_of(home, rules.policy_hash, None if past is None else past.secret, may_change=options.new_policy)
         progress("counting")
         tables = count_tables(warehouse, rules.declarations)
         uncertain = check_uncertain_years(
             tables, rules.declarations.first_year, warehouse, accepted=options.accept_rejected
         )
         fallen = _fallen(tables, past, warehouse, chain, options)
-        record, hidden, feasible_ranges = _protected(name, tables, rules, past, _is_sample(warehouse), progress)
+        record, hidden, feasible_ranges = _protected(name, tables, rules, past, draws, _is_sample(warehouse), progress)
         cells = cells_of(tables, record, hidden, rules.policy)
-        coarser = coarser_tables(name, tables, rules, past, cells, progress) if options.measure_coarser else ()
+        coarser = coarser_tables(name, tables, rules, past, draws, cells, progress) if options.measure_coarser else ()
         supersedes = superseded_by_next(quarter, chain)
         report = report_of(
             name,
@@ -110,9 +112,10 @@ def release(
             _withdrawn(warehouse, chain),
             fallen,
             uncertain,
+            promises(chain, past, draws),
         )
         progress("freezing")
-        ledger = written(staging / "ledger", lambda path: write_ledger(path, record, hidden))
+        ledger = written(staging / "ledger", lambda path: write_ledger(path, record, hidden, draws.fingerprint))
         manifest = _manifest(home, name, chain, warehouse, rules, moment, supersedes)
         key = release_key(home)
         folder = _edition(staging / name, tables, cells, rules, manifest, ledger, key)
@@ -153,12 +156,13 @@ def _protected(
     tables: tuple[CountedTable, ...],
     rules: ReleaseRules,
     past: PastRecord | None,
+    draws: Draws,
     is_sample: bool,
     progress: ProgressReport,
 ) -> tuple[PublishedRecord, frozenset[int], tuple[FeasibleRange, ...]]:
     """Hide, then audit what is hidden. Raises UnprotectableError, which names what could be worked out."""
     quantities = quantities_of(tables, rules.declarations.bounds, rules.policy)
-    record = combine(name, quantities, rules.outside.of(is_sample), rules.policy, past)
+    record = combine(name, quantities, rules.outside.of(is_sample), rules.policy, past, draws)
     problem, protection = record.problem(), protection_of(rules.policy)
     hidden = suppress(problem, protection, progress)
     feasible_ranges = audit(problem, hidden, protection)

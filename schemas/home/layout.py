@@ -159,6 +159,11 @@ class Home:
         return self.root / "release_key"
 
     @property
+    def release_secret(self) -> Path:
+        """Return the file of the secret that decides with the costs which cells are hidden for others' sake; never copied."""
+        return self.root / "release_secret"
+
+    @property
     def schema_version(self) -> Path:
         """Return the file of the version of everything above."""
         return self.root / SCHEMA_VERSION_FILE

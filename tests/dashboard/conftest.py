@@ -11,7 +11,9 @@ from streamlit import config
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import local_script_runner
 
+from dashboard.commands.demo import SAMPLE_SECRET
 from dashboard.force.session.open_builds import BUILDS
+from dashboard.release.record import draws
 from dashboard.web.server import SETTINGS
 from tests.conftest import Builder
 from tests.dashboard import homes
@@ -47,6 +49,14 @@ def _a_run_is_waited_for_and_not_asked_for() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(local_script_runner, "require_widgets_deltas", wait)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _every_home_draws_the_same() -> Iterator[None]:
+    """Give every home one secret behind the choice of hidden cells, so that its editions are the same each time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(draws, "new_secret", lambda: SAMPLE_SECRET)
         yield
 
 

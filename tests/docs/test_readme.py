@@ -10,6 +10,7 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from dashboard.cli import app
+from dashboard.commands.demo import SAMPLE_SECRET
 from schemas.metrics.registry import METRICS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -110,5 +111,6 @@ def test_an_example_of_measuring_prints_what_is_shown(home_of: Callable[[str], P
 def test_the_example_of_releasing_prints_what_is_shown(home_of: Callable[[str], Path], tmp_path: Path) -> None:
     """Its first lines: below them stands what was hidden, which the README leaves out. `--quick` changes none of them."""
     home = shutil.copytree(home_of("sample"), tmp_path / "home")
+    (home / "release_secret").write_text(SAMPLE_SECRET, "ascii")
     (command,) = re.findall(r"\$ (outcomes release .*)", TEXT)
     assert printed(home, f"{command} --quick").partition("\n\n")[0] == example(command)

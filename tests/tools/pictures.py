@@ -11,6 +11,7 @@ from typing import Literal
 
 from playwright.sync_api import Browser, sync_playwright
 
+from dashboard.commands.demo import SAMPLE_SECRET
 from dashboard.meetings.store import MeetingEntry, MeetingStore
 from dashboard.release.preconditions import ReleaseOptions
 from dashboard.release.run import release
@@ -77,6 +78,7 @@ def take(browser: Browser, address: str, pictures: tuple[tuple[str, str, int, in
 def _sample() -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as folder:
         make_key(Path(folder))
+        (Path(folder) / "release_secret").write_text(SAMPLE_SECRET, "ascii")
         sample = Path(str(files("sample_data")))
         for extracts, edition in ((sample / "earlier", "2026-Q2"), (sample, "2026-Q3")):  # as `outcomes demo` does
             load(Path(folder), extracts, Options(), Progress())

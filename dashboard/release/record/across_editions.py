@@ -13,6 +13,7 @@ from typing import Final
 
 from dashboard.disclosure.policy import Policy
 from dashboard.disclosure.problem import Relation
+from dashboard.release.record.draws import GRAND_TOTAL, Draws
 from dashboard.release.record.published_record import CHANGE, PublishedRecord, RecordEntry
 from dashboard.release.tables.declared_tables import OutsideFigure
 from dashboard.release.tables.quantities import CellKey, Quantities, Quantity, QuantityKey
@@ -26,30 +27,49 @@ class PastRecord:
 
     record: PublishedRecord
     hidden: frozenset[int]
+    secret: str | None = None  # the fingerprint of the secret by which it was drawn
 
 
 def combine(
-    edition: str, quantities: Quantities, figures: Sequence[OutsideFigure], policy: Policy, past: PastRecord | None
+    edition: str,
+    quantities: Quantities,
+    figures: Sequence[OutsideFigure],
+    policy: Policy,
+    past: PastRecord | None,
+    draws: Draws | None = None,
 ) -> PublishedRecord:
-    """Return the record of an edition: all that was known before, and what this one adds."""
+    """Return the record of an edition: all that was known before, and what this one adds.
+
+    What was drawn for a count once is never drawn again, whatever its value, the secret and the policy are now.
+    """
     entries = [] if past is None else [_as_past(index, entry, past) for index, entry in enumerate(past.record.entries)]
     relations = {} if past is None else dict.fromkeys(past.record.relations)
     versions: dict[QuantityKey, list[int]] = defaultdict(list)
     for index, entry in enumerate(entries):
         if not entry.is_change:
             versions[entry.key].append(index)
+    drawn = {entry.key: entry.factor for entry in entries if entry.factor is not None}
     found: dict[QuantityKey, int] = {}
     cells: dict[CellKey, int] = {}
     for key, quantity in quantities.by_key.items():
+        factor = drawn.get(key)
+        if factor is None and draws is not None and quantity.cells:
+            factor = GRAND_TOTAL if quantity.is_grand_total else draws.factor(key)
         same = [index for index in versions[key] if entries[index].value == quantity.value]
         if same:
             found[key] = same[-1]
-            entries[same[-1]] = _continued(entries[same[-1]], quantity)
+            entries[same[-1]] = _continued(entries[same[-1]], quantity, factor)
         else:
             found[key] = len(entries)
             entries.append(
                 RecordEntry(
-                    key, edition, quantity.value, bool(quantity.cells), reasons=quantity.reasons, cost=quantity.cost
+                    key,
+                    edition,
+                    quantity.value,
+                    bool(quantity.cells),
+                    reasons=quantity.reasons,
+                    cost=quantity.cost,
+                    factor=factor,
                 )
             )
             changes = [_change(entries, edition, before, found[key], policy) for before in versions[key]]
@@ -73,7 +93,7 @@ def _as_past(index: int, entry: RecordEntry, past: PastRecord) -> RecordEntry:
     return entry
 
 
-def _continued(entry: RecordEntry, quantity: Quantity) -> RecordEntry:
+def _continued(entry: RecordEntry, quantity: Quantity, factor: float | None) -> RecordEntry:
     """Return the entry of a quantity that did not change: each reason to hide it stays, and new ones are added."""
     if not quantity.cells:
         return entry
@@ -83,6 +103,7 @@ def _continued(entry: RecordEntry, quantity: Quantity) -> RecordEntry:
         is_checked=False,
         reasons=entry.reasons | quantity.reasons,
         cost=quantity.cost,
+        factor=factor,
     )
 
 

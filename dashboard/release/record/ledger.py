@@ -28,7 +28,7 @@ UNFINISHED: Final = f"{LEDGER}.unfinished"
 REPORTS: Final = (".report.json", ".report.txt")
 
 COLUMNS: Final[dict[str, Any]] = {
-    "kind": pl.String,  # entry, relation or salt
+    "kind": pl.String,  # entry, relation, secret (its fingerprint) or salt
     "quantity": pl.String,
     "period": pl.String,
     "edition": pl.String,
@@ -40,6 +40,7 @@ COLUMNS: Final[dict[str, Any]] = {
     "is_hidden": pl.Boolean,
     "reasons": pl.List(pl.String),
     "cost": pl.Float64,
+    "factor": pl.Float64,  # missing in ledgers of versions that drew nothing
     "places": pl.List(pl.List(pl.String)),
     "terms": pl.List(pl.List(pl.Int64)),
     "low": pl.Int64,
@@ -75,8 +76,8 @@ def finish(home: Path, name: str) -> None:
         durable.move(final.with_name(f"{name}{UNFINISHED}"), final)
 
 
-def write_ledger(path: Path, record: PublishedRecord, hidden: frozenset[int]) -> None:
-    """Write the record of an edition with what it hides."""
+def write_ledger(path: Path, record: PublishedRecord, hidden: frozenset[int], secret: str | None = None) -> None:
+    """Write the record of an edition with what it hides. `secret`: the fingerprint of the one by which it was drawn."""
     cells: dict[int, list[list[str]]] = {}
     for cell_key, index in record.index_of.items():
         cells.setdefault(index, []).append(list(cell_key))
@@ -89,6 +90,7 @@ def write_ledger(path: Path, record: PublishedRecord, hidden: frozenset[int]) ->
             "is_hidden": index in hidden,
             "reasons": sorted(entry.reasons),
             "cost": entry.cost,
+            "factor": entry.factor,
             "places": cells.get(index, []),
         }
         for index, entry in enumerate(record.entries)
@@ -102,6 +104,7 @@ def write_ledger(path: Path, record: PublishedRecord, hidden: frozenset[int]) ->
         }
         for relation in record.relations
     ]
+    rows.append({"kind": "secret", "quantity": secret})
     rows.append({"kind": "salt", "quantity": secrets.token_hex(32)})
     pl.DataFrame(rows, schema=COLUMNS).write_parquet(path)
 
@@ -127,11 +130,12 @@ def read_ledger(path: Path) -> PastRecord:
         ),
         {CellKey(*cell_key): index for index, row in enumerate(entries) for cell_key in row["places"]},
     )
-    return PastRecord(record, frozenset(index for index, row in enumerate(entries) if row["is_hidden"]))
+    secret = next((row["quantity"] for row in rows if row["kind"] == "secret"), None)
+    return PastRecord(record, frozenset(index for index, row in enumerate(entries) if row["is_hidden"]), secret)
 
 
 def _entry(row: dict[str, Any]) -> RecordEntry:
-    named = ("edition", "value", "is_cell", "is_published", "is_checked", "is_change", "cost")
+    named = ("edition", "value", "is_cell", "is_published", "is_checked", "is_change", "cost", "factor")
     values: dict[str, Any] = {name: row[name] for name in named}
     return RecordEntry(
         QuantityKey(with_names_of_today(row["quantity"]), row["period"]), reasons=frozenset(row["reasons"]), **values

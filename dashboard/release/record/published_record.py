@@ -23,6 +23,7 @@ class RecordEntry:
     is_change: bool = False
     reasons: frozenset[str] = frozenset()
     cost: float = 1.0
+    factor: float | None = None  # drawn once for the count; None where nothing was drawn yet
 
     @property
     def name(self) -> str:
@@ -50,6 +51,7 @@ class PublishedRecord:
                 may_be_negative=entry.is_change,
                 is_checked=entry.is_checked,
                 cost=entry.cost,
+                factor=entry.factor or 1.0,
             )
             for entry in self.entries
         )

@@ -39,6 +39,7 @@ class Quantity:
     cells: tuple[CellKey, ...] = ()
     reasons: frozenset[str] = frozenset()  # why it must not be known, whatever else is
     cost: float = 1.0
+    is_grand_total: bool = False  # a whole over all years
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,7 @@ class Quantities:
             cells=tuple(dict.fromkeys((*known.cells, *quantity.cells))),
             reasons=known.reasons | quantity.reasons,
             cost=max(known.cost, quantity.cost),
+            is_grand_total=known.is_grand_total or quantity.is_grand_total,
         )
 
     def bind(self, *terms: tuple[QuantityKey, int]) -> None:
@@ -112,6 +114,14 @@ class Quantities:
             found.add(FEW_PEOPLE)
         return frozenset(found)
 
-    def add_counted(self, key: QuantityKey, count: TrueCount, cells: tuple[CellKey, ...], cost: float) -> None:
+    def add_counted(
+        self,
+        key: QuantityKey,
+        count: TrueCount,
+        cells: tuple[CellKey, ...],
+        cost: float,
+        *,
+        is_grand_total: bool = False,
+    ) -> None:
         """Add a quantity with its true count, and every reason why it must not be known."""
-        self.add(Quantity(key, count.value, cells, self._too_telling(count), cost))
+        self.add(Quantity(key, count.value, cells, self._too_telling(count), cost, is_grand_total))

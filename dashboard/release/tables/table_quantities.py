@@ -50,7 +50,10 @@ def _add_cells(quantities: Quantities, table: CountedTable) -> None:
         assert quantity is not None, "what is a part of something has a base"
         cost = declared.cost * (WHOLE_COST if column == OF else 1.0) * (CUMULATIVE_COST if TO in period else 1.0)
         cells = (CellKey(declared.name, period, row, column),) if period in shown else ()
-        quantities.add_counted(QuantityKey(quantity, period), count, cells, cost)
+        is_whole = declared.by in (None, STEP) if column == OF else declared.shape == "count" and declared.by is None
+        quantities.add_counted(
+            QuantityKey(quantity, period), count, cells, cost, is_grand_total=is_whole and TO in period
+        )
 
 
 def _bind_rows(quantities: Quantities, table: CountedTable, period: str) -> None:

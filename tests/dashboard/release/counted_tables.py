@@ -4,6 +4,7 @@ from dashboard.disclosure.policy import Policy
 from dashboard.disclosure.suppress import suppress
 from dashboard.editions.cells import COUNT, OF, ReleasedTable, Shape
 from dashboard.release.record.across_editions import PastRecord, combine
+from dashboard.release.record.draws import Draws
 from dashboard.release.record.published_record import PublishedRecord, protection_of
 from dashboard.release.tables.declared_tables import Bound, DeclaredTable, OutsideFigure
 from dashboard.release.tables.quantities import Quantities, QuantityKey
@@ -70,8 +71,9 @@ def record(
     edition: str = "2026-Q3",
     past: PastRecord | None = None,
     known: tuple[OutsideFigure, ...] = (),
+    draws: Draws | None = None,
 ) -> PublishedRecord:
-    return combine(edition, quantities(*tables), known, POLICY, past)
+    return combine(edition, quantities(*tables), known, POLICY, past, draws)
 
 
 def past_of(made: PublishedRecord) -> PastRecord:

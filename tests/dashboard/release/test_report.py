@@ -6,10 +6,14 @@ from pathlib import Path
 from dashboard.disclosure.audit import FeasibleRange
 from dashboard.editions.cells import Status
 from dashboard.release.published_cells import cells_of
-from dashboard.release.report import CoarserTable, ReleaseReport, coarser_tables, report_of
+from dashboard.release.record.draws import Draws
+from dashboard.release.record.edition_chain import Chain
+from dashboard.release.report import CoarserTable, ReleaseReport, coarser_tables, promises, report_of
 from dashboard.release.tables.reviewed_files import read_rules
 from tests.dashboard.release.counted_tables import POLICY, past_of, record, shares
+from tests.dashboard.release.signed_homes import manifest
 
+DRAWS = Draws(b"1" * 32, "policy")
 COARSER = CoarserTable("charged", "all years together only", 5, 3, 2, 0)
 
 
@@ -62,7 +66,7 @@ def test_a_coarser_table_is_measured_beside_what_is_shown_now(tmp_path: Path) ->
     cells = cells_of([table], made.record, made.hidden, POLICY)
     hidden = sum(cell.status is Status.HIDDEN for cell in cells)
     rules = replace(read_rules(tmp_path), policy=POLICY)
-    found = coarser_tables("2026-Q3", [table], rules, None, cells, lambda _what: None)
+    found = coarser_tables("2026-Q3", [table], rules, None, DRAWS, cells, lambda _what: None)
     assert 0 < hidden < 8
     assert found == (CoarserTable("charged", "all years together only", 8 - hidden, hidden, 2, 0),)
 
@@ -74,6 +78,20 @@ def test_what_was_withdrawn_since_the_edition_before_is_told() -> None:
     assert (
         "Withdrawn since the edition before, so that figures may fall\n  crimes as at 2026-06-30: wrong file\n" in told
     )
+
+
+def test_what_can_no_longer_be_promised_is_told() -> None:
+    past = past_of(record(shares("charged", (5, 40), (20, 40))))
+    chain, exchanged = Chain((manifest("2026-Q2"),)), replace(DRAWS, is_exchanged=True)
+    assert promises(Chain(()), None, DRAWS) == ()
+    assert promises(chain, replace(past, secret=DRAWS.fingerprint), DRAWS) == ()
+    (without,) = promises(chain, past, DRAWS)
+    assert "cells of 2026-Q2 and before were chosen without a secret" in without
+    (lost,) = promises(chain, replace(past, secret=DRAWS.fingerprint), exchanged)
+    assert "The secret behind 2026-Q2 is not here any more" in lost
+    told = replace(report(), promises=(lost,)).to_text()
+    assert f"What can no longer be promised\n  {lost}\n" in told
+    assert "promised" not in report().to_text()
 
 
 def test_a_table_that_could_not_be_released_is_said_to_be_so() -> None:

@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 import textwrap
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from dashboard.editions.reader import editions, open_edition
 from dashboard.release import run as module
 from dashboard.release.freeze import publish
 from dashboard.release.preconditions import ReleaseOptions
+from dashboard.release.record.ledger import ledger_of, read_ledger
 from schemas.errors import CannotRunError, OutcomesError, RefusedError, UsageError
 from tests.dashboard.release.released_homes import (
     AGAIN,
@@ -157,6 +159,34 @@ def test_changed_policy_needs_new_policy(released: Path) -> None:
     made(released, "2026-Q4", ReleaseOptions(new_policy=True, measure_coarser=False), NOVEMBER)
     assert open_edition(released / "releases", "2026-Q4").policy.hidden_to == 9
     assert open_edition(released / "releases", "2026-Q3").policy.hidden_to == 7
+
+
+def test_a_lost_secret_stops_the_next_edition_until_it_may_change(released: Path) -> None:
+    """What was drawn stays; the report says what can no longer be promised; no edition and no paper carries the secret."""
+    before = factors(released, "2026-Q3")
+    (released / "release_secret").unlink()
+    with pytest.raises(RefusedError, match=r"release_secret is not there.*Nothing was released"):
+        made(released, "2026-Q4", now=NOVEMBER)
+    assert editions(released / "releases") == ("2026-Q3",)
+    (released / "release_secret").write_text("77" * 32, "ascii")
+    with pytest.raises(RefusedError, match="is another than that of the edition before"):
+        made(released, "2026-Q3", AGAIN, NOVEMBER)
+    allowed = ReleaseOptions(new_policy=True, measure_coarser=False)
+    assert "2026-Q3 is not here any more" in made(released, "2026-Q4", allowed, NOVEMBER).report.promises[0]
+    after = factors(released, "2026-Q4")
+    assert {key: after[key] for key in before} == before
+    assert made(released, "2026-Q4", AGAIN, NOVEMBER + timedelta(days=1)).report.promises == ()
+
+
+def factors(home: Path, edition: str) -> dict[str, float]:
+    entries = read_ledger(ledger_of(home, edition)).record.entries
+    return {entry.name: entry.factor for entry in entries if entry.factor is not None}
+
+
+def test_an_edition_of_before_the_secret_says_so_at_the_next(released: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "read_ledger", lambda path: replace(read_ledger(path), secret=None))
+    (promise,) = made(released, "2026-Q4", now=NOVEMBER).report.promises
+    assert "were chosen without a secret" in promise
 
 
 def test_counts_are_rounded_where_the_policy_says_so(home: Path) -> None:

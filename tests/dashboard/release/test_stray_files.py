@@ -18,7 +18,13 @@ PARQUET, REPORT = "release_ledger/2026-Q2.parquet", "release_ledger/2026-Q2.repo
 def home(tmp_path: Path) -> Path:
     """Return a home with two editions, papers of the second, minutes and both stable addresses, as programs of ours leave it."""
     sign_editions(tmp_path, "2026-Q2", "2026-Q3")
-    for name in ("releases/2026-Q3/papers/en/paper.pdf", "releases/meetings/meetings.sqlite", REPORT, "key"):
+    for name in (
+        "releases/2026-Q3/papers/en/paper.pdf",
+        "releases/meetings/meetings.sqlite",
+        REPORT,
+        "key",
+        "release_secret",
+    ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(name, "utf-8")
     for path in tmp_path.rglob("*"):
@@ -121,6 +127,7 @@ def _writable(path: Path) -> None:
         ("releases/2026-Q2", _writable),
         ("key", _readable),
         ("release_key", _readable),
+        ("release_secret", _readable),
     ],
 )
 def test_what_everybody_may_read_or_write_is_named(home: Path, name: str, opened: Callable[[Path], None]) -> None:

@@ -81,10 +81,13 @@ def test_what_was_backed_up_is_restored_and_survives_a_build(used: TestHome, tmp
     assert output(tmp_path / "new") == output(used.root)
 
 
-def test_editions_and_ledgers_are_kept_and_the_key_that_signs_them_is_not(used: TestHome, tmp_path: Path) -> None:
+def test_editions_and_ledgers_are_kept_and_neither_the_key_that_signs_them_nor_the_secret_of_their_choice(
+    used: TestHome, tmp_path: Path
+) -> None:
     release(used.root, "2026-Q3", ReleaseOptions(measure_coarser=False))
     back_up(used.root, tmp_path / "backup.tar")
-    assert (used.root / "release_key").read_bytes() not in (tmp_path / "backup.tar").read_bytes()
+    for name in ("release_key", "release_secret"):
+        assert (used.root / name).read_bytes() not in (tmp_path / "backup.tar").read_bytes()
     restore(tmp_path / "backup.tar", tmp_path / "new")
     assert verify(tmp_path / "new").editions == ("2026-Q3",)
     assert not (tmp_path / "new" / "release_key").exists()

@@ -1,10 +1,13 @@
 """The ledger: what was written comes back, and its hash tells nothing of the counts."""
 
+from dataclasses import replace
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from dashboard.editions.manifest import sha256_of
+from dashboard.release.record.draws import Draws
 from dashboard.release.record.ledger import finish, ledger_of, read_ledger, settle_unfinished, write_ledger
 from dashboard.release.tables.declared_tables import OutsideFigure
 from schemas.errors import RefusedError
@@ -34,6 +37,23 @@ def test_a_quantity_has_the_name_of_today_whatever_its_ledger_calls_it(tmp_path:
     assert {entry.key.quantity for entry in found.record.entries} == {"identified promptly"}
     again = record(counts("known", 20, 30, 40, quantity="identified promptly"), edition="2026-Q2", past=found)
     assert len(again.entries) == len(found.record.entries), "the same counts, so nothing new is known"
+
+
+def test_what_was_drawn_comes_back_with_the_fingerprint_of_its_secret(tmp_path: Path) -> None:
+    draws = Draws(b"1" * 32, "policy")
+    past = past_of(record(counts("reports", 20, 30, 40), draws=draws))
+    write_ledger(tmp_path / "ledger", past.record, past.hidden, draws.fingerprint)
+    found = read_ledger(tmp_path / "ledger")
+    assert found == replace(past, secret=draws.fingerprint)
+    assert draws.secret.hex().encode() not in (tmp_path / "ledger").read_bytes()
+
+
+def test_a_ledger_of_a_version_that_drew_nothing_is_read(tmp_path: Path) -> None:
+    past = past_of(record(counts("reports", 20, 30, 40)))
+    write_ledger(tmp_path / "ledger", past.record, past.hidden)
+    older = pl.read_parquet(tmp_path / "ledger").drop("factor").filter(pl.col("kind") != "secret")
+    older.write_parquet(tmp_path / "older")
+    assert read_ledger(tmp_path / "older") == past
 
 
 def test_two_ledgers_of_the_same_counts_have_different_hashes(tmp_path: Path) -> None:
