@@ -11,11 +11,12 @@ from etl.intake.options import LoadHome, Options, Progress
 from etl.letter.contents import FileLetter, refused_letter
 from etl.proposal.wordings import ColumnWordings
 from etl.readers.folder import PUBLIC
+from etl.staging.beside_last_extract import beside_last_extract
 from etl.staging.database_sources import asked
 from etl.staging.pseudonymise import Tokeniser
 from etl.staging.seen_file import SeenFile, see
 from etl.staging.snapshot_checks import refuse_emptied_columns, refuse_without_rows
-from etl.staging.sources import find_sources
+from etl.staging.sources import WITHOUT_PUBLIC, find_sources
 from etl.staging.stage import Source, file_id, stage
 from etl.staging.unknown_wordings import UnknownWordings
 from etl.store.store import LoadedFile
@@ -51,7 +52,8 @@ def stage_files(home: LoadHome, path: Path, options: Options, progress: Progress
     withdrawn = home.store.withdrawn_files()
     now = datetime.now(UTC)
     load_id = f"{now:%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
-    sources = find_sources(path, options.mapping, options.as_at, options.today, options.only)
+    kept = frozenset(loaded.source_sha256 for loaded in old)
+    sources = find_sources(path, options.mapping, options.as_at, options.today, options.only, kept)
     tokeniser = Tokeniser(home.key)
     new: list[LoadedFile] = []
     again: list[LoadedFile] = []
@@ -82,10 +84,12 @@ def stage_files(home: LoadHome, path: Path, options: Options, progress: Progress
             loaded = replace(loaded, load_id=load_id, loaded_at=now.isoformat(timespec="seconds"))
             refuse_without_rows(loaded, found.extract)
             refuse_emptied_columns(loaded, old, options.accept_loss, home.store)
+            asked_about = beside_last_extract(loaded, old, found.mapping, home.store)
+            loaded = replace(loaded, notes=(*loaded.notes, *asked_about))
             new.append(loaded)
         except ExtractRefused as refusal:
             if found.extract.name in PUBLIC and len(sources.found) > 1:
-                notes.append(f"{refusal.fault} What others publish does not stop a load: it went on without this file.")
+                notes.append(f"{refusal.fault} {WITHOUT_PUBLIC}")
                 continue
             faults.append(refused_letter(refusal.fault, found.extract.name, found.as_at))
         finally:

@@ -14,7 +14,9 @@ from etl.letter.contents import FileLetter, Letter, file_letter, gravest_verdict
 from etl.letter.headlines import headlines
 from etl.letter.losses import losses, unjoined_fault_of
 from etl.letter.not_recorded import not_recorded_in_words
+from etl.readers.folder import PUBLIC
 from etl.staging.snapshot_checks import conflicts_of_same_version
+from etl.staging.sources import WITHOUT_PUBLIC
 from etl.store.store import LoadedFile
 from etl.warehouse.build import Built, build_candidate
 from etl.warehouse.losses.new_rows import NewRows
@@ -49,7 +51,7 @@ def judge(home: LoadHome, staged: StagedFiles, progress: Progress) -> tuple[Lett
 
 
 def _judge(home: LoadHome, staged: StagedFiles, progress: Progress) -> tuple[Letter, Built]:
-    _refuse_faulty(home, staged)
+    staged = _refuse_faulty(home, staged)
     loaded_files = [*staged.old, *staged.new]
     before = _held_before(home)
     built = build_candidate(home.store, loaded_files, home.warehouse.root, progress.step, staged.new_ids)
@@ -106,9 +108,19 @@ def _judge(home: LoadHome, staged: StagedFiles, progress: Progress) -> tuple[Let
     return letter, built
 
 
-def _refuse_faulty(home: LoadHome, staged: StagedFiles) -> None:
-    """Refuse the load where a file could not be staged, or where a new one contradicts another of its day."""
-    faults = (*staged.faults, *_contradictions(home, staged))
+def _refuse_faulty(home: LoadHome, staged: StagedFiles) -> StagedFiles:
+    """Refuse the load where a file could not be staged, or where a new one contradicts another of its day.
+
+    What others publish does not stop a load: of that the files without those that contradict each other are returned.
+    """
+    contradicting = _contradictions(home, staged)
+    if any(one.extract not in PUBLIC for one in staged.new):
+        public = {one.file_name: str(one.fault) for one in contradicting if one.extract in PUBLIC}
+        contradicting = tuple(one for one in contradicting if one.extract not in PUBLIC)
+        notes = tuple(f"{fault} {WITHOUT_PUBLIC}" for fault in public.values())
+        new = tuple(one for one in staged.new if one.extract not in PUBLIC or one.file_name not in public)
+        staged = replace(staged, new=new, notes=(*staged.notes, *notes))
+    faults = (*staged.faults, *contradicting)
     if faults:
         home.store.clear_staging()
         named = {(fault.extract, fault.file_name) for fault in faults}
@@ -116,6 +128,7 @@ def _refuse_faulty(home: LoadHome, staged: StagedFiles) -> None:
         files = (*faults, *(file_letter(loaded, (), _last(loaded, staged.old)) for loaded in others))
         notes = (*staged.notes, NOT_COMPARED) if others else staged.notes
         raise LoadRefused(Letter("refused", files, notes=notes, serving_as_at=serving_day(staged.old)))
+    return staged
 
 
 def _few_unjoined(staged: StagedFiles, built: Built) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from etl.proposal.code_lines import code_lines, counted, hidden_in_words, meaning_in_words
-from etl.proposal.wordings import ColumnWordings, Wording
+from etl.proposal.wordings import ColumnWordings, Wording, is_word_for_nothing
 
 HEAD = """\
 # Wordings that the mapping file does not know, with proposed lines for it, the nearest value first.
@@ -52,6 +52,8 @@ def wordings_json(wordings: ColumnWordings) -> dict[str, Any]:
 
 
 def _said(one: Wording) -> str:
+    if is_word_for_nothing(one):
+        return f'"{one.text}" is a word for nothing as a rule: list it under null_words'
     if not one.meaning.candidates:
         return f'"{one.text}" is near to none of our values'
     return f'"{one.text}" {"is" if one.meaning.is_known else "is perhaps"} {meaning_in_words(one.meaning)}'

@@ -8,22 +8,36 @@ OF_THE_OUTCOME = r"^(?:(?:home office|ho)\s+)?(?:outcome(?:\s+(?:type|code|numbe
 """What may stand before an outcome code and says nothing more: OC1, Outcome 1, Type 16."""
 _DASHES = "[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]"  # hyphens, en and em dashes, the minus sign
 _SINGLE = "[\u02bc\u2018-\u201b\u2032\u00b4\u0060]"
+_OF_A_PAGE = {"&amp;": "&", "&#39;": "'", "&#x27;": "'", "&apos;": "'", "&quot;": '"', "&#8211;": "-", "&ndash;": "-"}
 _DOUBLE = "[\u201c-\u201f\u2033\u00ab\u00bb]"
 
 
 def with_plain_marks(values: pl.Series) -> pl.Series:
-    """Return the values with every kind of dash as a hyphen, and every kind of quotation mark as the one of a keyboard."""
+    """Return the values with every kind of dash as a hyphen, and every kind of quotation mark as the one of a keyboard.
+
+    Letters that a program has joined (\ufb01) or made wide are those of a keyboard too.
+    """
+    values = values.str.replace_all("`", "'", literal=True)
     if values.str.len_bytes().sum() == values.str.len_chars().sum():  # ASCII has no other marks
         return values
+    values = values.str.normalize("NFKC")
     plain = values.str.replace_all(_DASHES, "-").str.replace_all(_SINGLE, "'").str.replace_all(_DOUBLE, '"')
     return plain.str.replace_all("[\u00a0\u2007\u2009\u202f]", " ")
 
 
 def folded_wordings(values: pl.Series) -> pl.Series:
-    """Return the values in small letters, with plain marks, one space between words, none beside a dash, and no full stop."""
+    """Return the values in small letters, with plain marks, one space between words, none beside a dash, and no full stop.
+
+    Several dashes and a bullet are a dash, and what a web page writes for a mark is that mark.
+    """
     plain = with_plain_marks(values).str.to_lowercase().str.replace_all(r"\s+", " ").str.strip_chars()
-    plain = plain.str.replace_all("&amp;", "&", literal=True).str.replace(r"(\w)\s*[.:;]+$", "$1")
-    return plain.str.replace_all(" ?([-/]) ?", "$1")
+    for sign, meant in _OF_A_PAGE.items():
+        plain = plain.str.replace_all(sign, meant, literal=True)
+    return (
+        plain.str.replace(r"(\w)\s*[.:;]+$", "$1")
+        .str.replace_all(r" ?(?:-+|[\u2022\u00b7]) ?", "-")
+        .str.replace_all(" ?/ ?", "/")
+    )
 
 
 def own_codes(values: pl.Series, choices: Sequence[str], before: str = "") -> pl.Series:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from etl.proposal.values import Meaning
-from etl.proposal.wordings import LEAST_ROWS, ColumnWordings, HiddenWording, Wording
+from etl.proposal.wordings import LEAST_ROWS, ColumnWordings, HiddenWording, Wording, is_word_for_nothing
 
 QUOTE = "'"
 _SPECIAL = re.compile(r"[.^$*+?()\[\]{}|\\]")
@@ -62,6 +62,8 @@ def _code(one: Wording) -> str:
     meaning = one.meaning
     if meaning.is_known:
         return f"{quoted(one.text)} = {quoted(meaning.candidates[0].value)}  # {counted(one.rows)}: {meaning_in_words(meaning)}"
+    if is_word_for_nothing(one):
+        return f"# {quoted(one.text)} = {quoted('')}  # {counted(one.rows)}, a word for nothing as a rule"
     if not meaning.candidates:
         return f"# {quoted(one.text)} = {quoted(NO_VALUE)}  # {counted(one.rows)}, nothing is near"
     value = NO_VALUE if meaning.is_any_of else meaning.candidates[0].value

@@ -11,6 +11,7 @@ import polars as pl
 from etl.proposal.counted_values import ROWS_NAMED
 from etl.proposal.texts_to_repeat import is_made_of, known_part_of_wording
 from etl.proposal.values import Meaning, known_words, meaning
+from etl.proposal.words import words_for_nothing
 from schemas.contract import Column
 from schemas.extracts import EXTRACTS
 from schemas.free_text import has_form
@@ -75,8 +76,15 @@ def column_wordings(extract: str, column: Column, counted: pl.DataFrame) -> Colu
 def can_be_shown(values: pl.Series, column: Column) -> pl.Series:
     """Return which values have the form of a wording, and only words that are known."""
     known = known_words(column)
-    is_known = pl.Series([is_made_of(value, known) for value in values], dtype=pl.Boolean)
+    is_known = pl.Series(
+        [is_made_of(value, known) or value in words_for_nothing() for value in values], dtype=pl.Boolean
+    )
     return has_form(values, "wording") & is_known
+
+
+def is_word_for_nothing(wording: Wording) -> bool:
+    """Return whether a wording says that nothing is known, and is near to none of our values."""
+    return wording.text in words_for_nothing() and not wording.meaning.candidates
 
 
 def coded_column(extract: str, name: str) -> Column:

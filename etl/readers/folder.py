@@ -13,7 +13,7 @@ from etl.errors import RefusedError, UsageError
 from etl.mapping.load import Mapping
 from etl.own_names import file_or_place, printable
 from etl.readers.control_file import SUFFIX as OF_CONTROL
-from etl.readers.name_dates import days_of_name, is_only_a_date
+from etl.readers.name_dates import days_of_name, is_only_a_date, says_only_a_time
 from etl.readers.open import ARCHIVES, form_of
 from etl.readers.packed import names_within, unpacked_name
 from schemas.contract import Extract
@@ -84,10 +84,17 @@ def _named_elsewhere(found: Found, extracts: Dictionary[str, Extract], there: Co
     """
     if found.extract is not None or form_of(found.path) is None or _PUBLISHED.match(found.path.name.lower()):
         return found
-    words = re.findall(r"[a-z]+", found.path.name.lower())
+    words = re.findall(r"[a-z]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", found.path.name).lower())
+    words += [name for name in extracts if _is_glued_to_a_time(found.path, name)]
     needed = [name for name, extract in extracts.items() if not extract.may_be_empty and name not in there]
     meant = next((name for name in needed if {name, name.removesuffix("s")} & {*words}), None)
     return found if meant is None else replace(found, extract=meant, is_unknown=True)
+
+
+def _is_glued_to_a_time(path: Path, name: str) -> bool:
+    """Return whether a file is called by an extract and a time without a mark between: crimesjune2025.csv."""
+    stem = path.stem.lower()
+    return stem.startswith(name) and says_only_a_time(stem.removeprefix(name))
 
 
 def _archive(found: Found, extracts: Dictionary[str, Extract], there: Collection[str | None]) -> Found:

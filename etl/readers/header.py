@@ -76,6 +76,10 @@ _UNKNOWN: tuple[str, ...] = ()
 _DROPPED = ("(dropped)",)
 _OF_A_TABLE = re.compile(r"^[^\[\]]*\[([^\[\]]+)\]$")  # Crimes[Crime Ref], as Power BI writes a header
 _FORMULA = re.compile(r'^="(.*)"$')  # as a spreadsheet writes a text that it leaves alone
+_ROW_NUMBER = re.compile(
+    r"(?i)unnamed: ?\d{1,3}|level_\d|index|x(?:\.1)?|#|rn|row ?(?:num|no|number|id)?\.?|rownum|_id|__index_level_0__"
+)
+"""Under which programs write the number of a row: pandas, R, SQL."""
 LEAST_OF_A_HEADER = 2  # of our columns: one alone may be a word of a title
 
 
@@ -193,11 +197,15 @@ def _refuse_unknown(
     if seeming:
         found = f"a header looks like {seeming[0]}, but is spelt with other or invisible characters"
     is_unnamed = not seeming and not any(unknown)
+    column = listed(unknown, ours, of=[at + 1 for at in places])
+    if not seeming and all(_ROW_NUMBER.fullmatch(name) for name in unknown):
+        headers = ", ".join(f'"{name}"' for name in unknown)
+        refuse(file, "unknown_column", found, case="row_number", row=row, column=column, headers=headers)
     refuse(
         file,
         "look_alike_column" if seeming else "unknown_column",
         found,
         case="unnamed" if is_unnamed else None,
         row=row,
-        column=listed(unknown, ours, of=[at + 1 for at in places]),
+        column=column,
     )

@@ -2,14 +2,16 @@
 
 import os
 import re
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
 from etl.mapping.load import Mapping
 from etl.readers.folder import LOADED, PUBLIC, REFUSED, begins_as, extracts_of_name
 from etl.readers.name_dates import is_only_a_date, says_only_a_time
-from etl.readers.open import LIKE_AN_EXTRACT
+from etl.readers.open import LIKE_AN_EXTRACT, not_a_file
+from schemas.operating_system.sha256 import sha256_of
 
 NAMES_LOOKED_AT = 10_000
 _OF_A_DROP = re.compile(r"\d{4}-\d{2}-\d{2}_\d{6}(-\d+)?")
@@ -26,6 +28,13 @@ class Subfolder:
     extracts: tuple[str, ...]
     is_of_a_time: bool
     can_be_listed: bool = True
+    files: tuple[Path, ...] = field(default=(), compare=False)  # those of extracts
+
+    def was_loaded(self, known: Collection[str]) -> bool:
+        """Return whether each of its files is in the store, `known` by its SHA-256: the month before, moved aside."""
+        return bool(self.files) and all(
+            not file.is_symlink() and not not_a_file(file) and sha256_of(file) in known for file in self.files
+        )
 
     @property
     def refuses(self) -> str | None:
@@ -39,7 +48,7 @@ class Subfolder:
 def find_subfolders(path: Path, mapping: Mapping, *, follows_links: bool = True) -> list[Subfolder]:
     """Return the folders in a folder that hold an extract by its name, at any depth, or that cannot be listed.
 
-    No file is opened, and no link inside them is followed. `follows_links`: whether one that stands beside the extracts is.
+    No file is opened here, and no link inside them is followed. `follows_links`: whether one that stands beside the extracts is.
     """
     if not path.is_dir():
         return []
@@ -70,7 +79,9 @@ def _holds_drops(path: Path) -> bool:
 
 def _subfolder(path: Path, at: int, mapping: Mapping) -> Subfolder:
     called = path.name if is_only_a_date(path.name) else f"folder {at} of the folder"
-    names = (Path(name) for _, _, files in os.walk(path) for name in files)
-    tables = (name for name in islice(names, NAMES_LOOKED_AT) if name.suffix.lower() in LIKE_AN_EXTRACT)
-    found = {extract for name in tables for extract in extracts_of_name(name, mapping)}
-    return Subfolder(called, tuple(sorted(found)), says_only_a_time(path.name), os.access(path, os.R_OK | os.X_OK))
+    files = (Path(folder, name) for folder, _, names in os.walk(path) for name in names)
+    tables = (file for file in islice(files, NAMES_LOOKED_AT) if file.suffix.lower() in LIKE_AN_EXTRACT)
+    found = {file: extracts for file in tables if (extracts := extracts_of_name(Path(file.name), mapping))}
+    named = sorted({extract for each in found.values() for extract in each})
+    can_be_listed = os.access(path, os.R_OK | os.X_OK)
+    return Subfolder(called, tuple(named), says_only_a_time(path.name), can_be_listed, tuple(found))

@@ -37,6 +37,7 @@ class _Sheet:
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\W{1,3}\d{1,4})?")  # 2025, 2025-26; any other time is read by its words
+ROWS_NAMED = 10
 ROWS_LOOKED_AT = 60  # below the first row, for a header
 ROWS_OF_A_SHEET = 2_000_000
 """What the rows of each further sheet are numbered on by; a sheet has at most 1,048,576."""
@@ -109,6 +110,8 @@ class XlsxReading(Reading):
             self.notes.append(
                 f"{said['merged']:,} blocks of merged cells were read as if each row that they span had their value"
             )
+        if struck := said["struck"]:
+            self.notes.append(_of_struck(struck))
         return _Sheet(process, layout, Translator(self._extract, self._mapping, layout, self.observed))
 
     def _chosen_sheets(self, sheets: list[tuple[str, bool]], wanted: str | None) -> list[int]:
@@ -177,6 +180,17 @@ class XlsxReading(Reading):
             self.leave_out([*headers, *notes, *translated.asides])
             self.refuse_rows([RowFault(number, "too_many_fields") for number in longer] + translated.faults)
             yield translated.frame
+
+
+def _of_struck(rows: list[int]) -> str:
+    """Return the sentence about rows with a cell that is struck through."""
+    named = ", ".join(f"{row:,}" for row in rows[:ROWS_NAMED])
+    more = f" and {len(rows) - ROWS_NAMED:,} more" if len(rows) > ROWS_NAMED else ""
+    have = "1 row has" if len(rows) == 1 else f"{len(rows):,} rows have"
+    return (
+        f"{have} a cell that is struck through, and {'was' if len(rows) == 1 else 'were'} read like the others "
+        f"(row{'' if len(rows) == 1 else 's'} {named}{more}): if that means that a record is void, take it out at the source"
+    )
 
 
 def _without_notes(batch: pa.RecordBatch, needs: Needs, before: int) -> tuple[pa.RecordBatch, list[Aside]]:

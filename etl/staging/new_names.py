@@ -36,6 +36,15 @@ class NewNames:
 
 
 def _question(column: str, counted: pl.DataFrame) -> str:
+    names = "1 name that is" if counted.height == 1 else f"{counted.height:,} names that are"
+    return (
+        f"column {column} has {names} not under names in the mapping: {names_in_words(counted)}. "
+        "Are they right? Then add them there; else mend them under codes"
+    )
+
+
+def names_in_words(counted: pl.DataFrame) -> str:
+    """Return the names of the form COUNTED with their rows: spelt out where they surely are of no person, the others by row."""
     ranked = counted.sort(["rows", "value"], descending=[True, False])
     is_no_person = pl.Series([can_repeat_name(name) for name in ranked.get_column("value")], dtype=pl.Boolean)
     can_be_shown = (
@@ -47,11 +56,7 @@ def _question(column: str, counted: pl.DataFrame) -> str:
     if rest.height:
         rows = rest.get_column("first").explode().sort().head(NAMES_SHOWN).to_list()
         said.append(_not_repeated(rest.height, rows, is_all=shown.is_empty()))
-    names = "1 name that is" if counted.height == 1 else f"{counted.height:,} names that are"
-    return (
-        f"column {column} has {names} not under names in the mapping: {'; '.join(said)}. "
-        "Are they right? Then add them there; else mend them under codes"
-    )
+    return "; ".join(said)
 
 
 def _not_repeated(names: int, rows: list[int], *, is_all: bool) -> str:

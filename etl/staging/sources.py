@@ -33,12 +33,17 @@ class Sources:
 
 
 def find_sources(
-    path: Path, mapping_path: Path | None, as_at: date | None, today: date, only: frozenset[str] | None = None
+    path: Path,
+    mapping_path: Path | None,
+    as_at: date | None,
+    today: date,
+    only: frozenset[str] | None = None,
+    loaded: frozenset[str] = frozenset(),
 ) -> Sources:
     """Return the extracts in a folder, or the one in a file. A `mapping.toml` beside them is used when none is named.
 
     `only`: the names of a drop that are looked at; all where it is None. Of a drop, also of one that was filed away, no symbolic
-    link is followed and no database is asked: others put it there.
+    link is followed and no database is asked: others put it there. `loaded`: the SHA-256 of each file that the store holds.
 
     Raises UsageError when there is nothing to read, RefusedError when the mapping cannot be used.
     """
@@ -84,8 +89,9 @@ def find_sources(
         sources += of_databases
         faults += undated
     subfolders = find_subfolders(path, mapping, follows_links=not of_a_drop)
-    faults += [(each.refuses, _of_subfolder(each)) for each in subfolders if each.refuses]
-    notes += [_note_of_subfolder(each) for each in subfolders if not each.refuses]
+    unread = [each for each in subfolders if each.refuses and not each.was_loaded(loaded)]
+    faults += [(each.refuses, _of_subfolder(each)) for each in unread if each.refuses]
+    notes += [_note_of_subfolder(each) for each in subfolders if each not in unread]
     if sources:
         notes += [f"{fault} {WITHOUT_PUBLIC}" for extract, fault in faults if extract in PUBLIC]
         faults = [(extract, fault) for extract, fault in faults if extract not in PUBLIC]
@@ -196,7 +202,8 @@ def _note_of_subfolder(folder: Subfolder) -> str:
     """Return the sentence that a folder is no part of the load, for the letter."""
     if not folder.can_be_listed:
         return f"{folder.called} is a folder that cannot be opened; what is in it was left alone."
-    return f"{folder.called} is a folder with files of {_named(folder)}; it was not opened."
+    said = "each of them was loaded before" if folder.refuses else "it was not opened"
+    return f"{folder.called} is a folder with files of {_named(folder)}; {said}."
 
 
 def _named(folder: Subfolder) -> str:

@@ -118,7 +118,8 @@ def stage(
         folder.mkdir(parents=True)
     counts, keys = _RowCounts(), KeyNumbers(source.extract, source.mapping.fold)
     new_names, declared = NewNames(source.mapping.names), DeclaredForms(source.mapping)
-    sums, shown = SumsAmongRows(source.extract), SignsShown(source.extract, source.mapping.shapes)
+    sums = SumsAmongRows(source.extract, source.mapping.force, source.mapping.names)
+    shown = SignsShown(source.extract, source.mapping.shapes)
     emptied: list[pl.DataFrame] = []
     opener = open_deletions if source.is_deletions else open_extract
     mapping = source.mapping.model_copy(update={"as_at": source.as_at})  # no day of the past is read as a later one

@@ -45,7 +45,7 @@ def validate(batch: pl.DataFrame, extract: Extract, as_at: date, declared: Decla
     broken = pl.concat([untyped, broken.join(explained, on=["row_number", "column_name"], how="anti")])
     if declared is not None:
         broken = _as_declared(broken, typed, declared)
-    broken = _without_days_of_states(broken, typed, extract)
+    broken, typed = _without_days_of_states(broken, typed, extract)
     broken = _named_errors(broken, batch)
     cleaned = _emptied(typed, broken)
     broken = _only_keys_of_deletions(broken, typed, extract)
@@ -160,13 +160,19 @@ def _as_declared(broken: pl.DataFrame, typed: pl.DataFrame, declared: DeclaredFo
     return pl.concat([broken, *findings]).unique(maintain_order=True)
 
 
-def _without_days_of_states(broken: pl.DataFrame, typed: pl.DataFrame, extract: Extract) -> pl.DataFrame:
-    """Return the findings without those on a cell that may be empty beside what the row says: an open crime has no day."""
+def _without_days_of_states(
+    broken: pl.DataFrame, typed: pl.DataFrame, extract: Extract
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Return findings and rows without those cells, and findings on them, that may be empty beside what the row says.
+
+    An open crime has no day, and what a system writes in its place (31/12/9999, TBC) is none.
+    """
     for name, (beside, value) in extract.may_lack.items():
         of_state = typed.filter(pl.col(beside) == value).get_column("row_number").cast(pl.Int64)
-        is_lack = (pl.col("rule") == "required_value_missing") & (pl.col("column_name") == name)
-        broken = broken.filter(~(is_lack & pl.col("row_number").is_in(of_state.implode())))
-    return broken
+        is_one = (pl.col("column_name") == name) & pl.col("row_number").is_in(of_state.implode())
+        typed = _emptied(typed, broken.filter(is_one))
+        broken = broken.filter(~is_one.fill_null(value=False))
+    return broken, typed
 
 
 def _named_errors(broken: pl.DataFrame, batch: pl.DataFrame) -> pl.DataFrame:

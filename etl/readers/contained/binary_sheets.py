@@ -43,7 +43,7 @@ def span_of(stream: IO[bytes]) -> tuple[int, int, int]:
     Raises DamagedRecordsError, and Refusal where a cell is of a kind that the library would read as empty.
     """
     rows = columns = hidden = lost = 0
-    for kind, content in _records(stream):
+    for kind, content in records(stream):
         if kind == _ROW and len(content) >= 12:
             rows = max(rows, unpack_from("<I", content)[0] + 1)
             hidden += content[11] & _HIDDEN != 0
@@ -63,7 +63,7 @@ def errors_of(stream: IO[bytes]) -> Cells:
     """Return the words of the cells of a sheet that hold an error, typed or a result. Raises DamagedRecordsError."""
     found: Cells = {}
     row = 0
-    for kind, content in _records(stream):
+    for kind, content in records(stream):
         if kind == _ROW and len(content) >= 4:
             row = unpack_from("<I", content)[0] + 1
         elif kind in {_CELL_ERROR, _FORMULA_ERROR} and len(content) >= 9:
@@ -74,7 +74,7 @@ def errors_of(stream: IO[bytes]) -> Cells:
 def sheet_ids(book: zipfile.ZipFile) -> list[str]:
     """Return the relation of each sheet of the workbook, in its own order. Raises DamagedRecordsError."""
     with book.open(WORKBOOK) as stream:
-        return [_text(content, 8) for kind, content in _records(stream) if kind == _SHEET_OF_BOOK]
+        return [_text(content, 8) for kind, content in records(stream) if kind == _SHEET_OF_BOOK]
 
 
 def _text(content: bytes, at: int) -> str:
@@ -86,7 +86,7 @@ def _text(content: bytes, at: int) -> str:
     return content[at + 4 : at + 4 + 2 * length].decode("utf-16-le", "replace")
 
 
-def _records(stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:
+def records(stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:
     """Yield the kind and content of each record."""
     data, at = stream.read(_CHUNK), 0
     while True:

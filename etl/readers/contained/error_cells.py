@@ -27,7 +27,7 @@ def error_cells(path: Path, sheet: int) -> Cells:
     """Return the words of the lost cells of a sheet, by its place (from 0) in the workbook's own list."""
     found: Cells = {}
     with zipfile.ZipFile(path) as book:
-        part = _part_of(book, sheet)
+        part = part_of_sheet(book, sheet)
         if part is None:
             return found
         if part.endswith(".bin"):
@@ -48,7 +48,7 @@ def column_number(letters: bytes) -> int:
     return number
 
 
-def _part_of(book: zipfile.ZipFile, sheet: int) -> str | None:
+def part_of_sheet(book: zipfile.ZipFile, sheet: int) -> str | None:
     """Return the name of the part that holds a sheet."""
     names = book.namelist()
     workbook = next((name for name in ("xl/workbook.xml", binary_sheets.WORKBOOK) if name in names), "")

@@ -35,13 +35,14 @@ def lost_errors(path: Path) -> int:
 
 def hidden_rows_of_xls(path: Path) -> int:
     """Return how many rows of all sheets of an old workbook are hidden or filtered."""
-    rows = (content for kind, content in _records(_stream(path)) if kind == _ROW and len(content) >= 16)
+    rows = (content for kind, content in records_of_xls(stream_of_xls(path)) if kind == _ROW and len(content) >= 16)
     return sum(
         unpack_from("<H", row, 2)[0] != unpack_from("<H", row, 4)[0] and bool(row[12] & _IS_HIDDEN) for row in rows
     )
 
 
-def _stream(path: Path) -> bytes:
+def stream_of_xls(path: Path) -> bytes:
+    """Return the records of an old workbook, one behind the other. Raises Refusal where it has none."""
     stream = stream_of(path.read_bytes(), ("Workbook", "Book"))
     if stream is None:
         raise Refusal("unreadable", "the workbook is damaged or protected", case="workbook")
@@ -50,7 +51,7 @@ def _stream(path: Path) -> bytes:
 
 def _of_xls(path: Path) -> int:
     found = 0
-    for kind, content in _records(_stream(path)):
+    for kind, content in records_of_xls(stream_of_xls(path)):
         if kind == _PASSWORD:  # what follows is encrypted, and the library refuses it
             return 0
         found += _of_record(kind, content)
@@ -71,7 +72,7 @@ def _of_ods(path: Path) -> int:
     return found
 
 
-def _records(stream: bytes) -> Iterator[tuple[int, bytes]]:
+def records_of_xls(stream: bytes) -> Iterator[tuple[int, bytes]]:
     """Yield the kind and content of each record of an old workbook."""
     at = 0
     while at + 4 <= len(stream):

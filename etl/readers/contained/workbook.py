@@ -22,6 +22,7 @@ from etl.readers.contained.channel import Channel, Refusal
 from etl.readers.contained.error_cells import column_number, error_cells
 from etl.readers.contained.lost_errors import hidden_rows_of_xls, lost_errors
 from etl.readers.contained.merged_cells import MergedCells, Numbered
+from etl.readers.contained.struck_cells import struck_rows
 from etl.readers.contained.zip_directory import ManyPartsError, opened_zip
 from etl.readers.grouped_headers import with_groups
 from etl.readers.values.cells import Cell, as_text
@@ -73,6 +74,7 @@ def read(path: Path, channel: Channel) -> None:
         _refuse_span(last_row + 1, last_column + 1)
         at = next(at for at, one in enumerate(every_sheet) if one.name == sheets[asked["sheet"]].name)
         errors = {} if path.suffix.lower() == ".xls" else error_cells(path, at)
+        struck = struck_rows(path, at)
     except (CalamineError, binary_sheets.DamagedRecordsError):
         raise Refusal("unreadable", "the workbook is damaged or protected", case="workbook") from None
     merged = MergedCells(sheet.merged_cell_ranges)
@@ -88,6 +90,7 @@ def read(path: Path, channel: Channel) -> None:
         "header_row": header_row,
         "below": below,
         "merged": merged.below(header_row),
+        "struck": [row for row in struck if row > header_row],
     }
     columns: list[int] = channel.ask(said)["columns"]
     rest = chain(first, rows)

@@ -6,7 +6,7 @@ Why not simpler: pyarrow's own streaming reader uses one core and gives up on a 
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import StringIO
 from pathlib import Path
 from typing import IO, NoReturn
@@ -48,6 +48,7 @@ class Dialect:
     stated: str = ""  # the delimiter as the mapping states it, where it is a long one
     are_lines_wrapped: bool = False  # each is one field in quotation marks
     has_spaces: bool = False  # before the quotation mark that opens a field
+    fewest: int | None = None  # fields of a row, where it may lack the delimiters that end most of them
 
     def plain(self, data: bytes) -> bytes:
         """Return records as any parser of csv reads them."""
@@ -132,6 +133,8 @@ def open_csv(path: Path, mapping: ExtractMapping, file: str) -> CsvFile:
     if max(map(len, below), default=0) < LEAST_OF_A_HEADER:  # else the first row is a title
         _refuse_other_delimiter(file, headers, dialect)
     headers = _with_unnamed(headers, below)
+    if headers and not headers[-1].strip():
+        dialect = replace(dialect, fewest=len("\0".join(headers).rstrip("\0 ").split("\0")))
     records = max(1, head.count(line_end, end))
     mean = (len(head) - end) / records
     return CsvFile(

@@ -56,10 +56,14 @@ def _parsed(
     is_header: Callable[[list[str]], bool] = lambda _: False,
     needs: Needs = _NOTHING_NEEDED,
 ) -> Parsed:
-    """Return the columns in `types`, with a row that is shorter or longer than the header as a misfit."""
+    """Return the columns in `types`, with a row that is shorter or longer than the header as a misfit.
+
+    One that is so only by the delimiters at its end is none: it is read with the others of its kind behind the rest.
+    """
     misfits: list[RowFault] = []
     asides: list[Aside] = []
     notes: list[Aside] = []
+    mended: dict[int, str] = {}
 
     def set_aside(row: pa_csv.InvalidRow) -> str:
         if (stated := stated_rows(row.text)) is not None:
@@ -70,6 +74,9 @@ def _parsed(
         ):
             asides.append(Aside(row.number, OTHER_HEADER))
             return "skip"
+        if (text := _of_width(row, dialect)) is not None:
+            mended[row.number] = text
+            return "skip"
         is_short = row.actual_columns < row.expected_columns
         if is_short and (kind := needs.kind_of_line(row.text, dialect.delimiter)):
             notes.append(Aside(row.number, *kind))
@@ -78,7 +85,28 @@ def _parsed(
         misfits.append(RowFault(row.number, rule))
         return "skip"
 
-    table = pa_csv.read_csv(
+    table = _table(data, width, types, dialect, set_aside)
+    no_rows = [*(aside.row for aside in asides + notes), *(fault.row_number for fault in misfits)]
+    records = table.num_rows + len(no_rows) + len(mended)
+    is_row = np.ones(records, dtype=bool)
+    is_row[[number - 1 for number in no_rows]] = False
+    if mended:
+        again = _table("\n".join(mended.values()).encode(), width, types, dialect, lambda _: "error")
+        is_mended = np.isin(np.flatnonzero(is_row) + 1, list(mended))
+        order = np.argsort(np.concatenate([np.flatnonzero(~is_mended), np.flatnonzero(is_mended)]))
+        table = pa.concat_tables([table, again]).unify_dictionaries().combine_chunks().take(pa.array(order))
+    numbers = pl.Series("row_number", np.flatnonzero(is_row) + 1, dtype=pl.Int64)
+    return Parsed([_one_chunk(column) for column in table.columns], numbers, misfits, records, asides, notes)
+
+
+def _table(
+    data: bytes,
+    width: int,
+    types: dict[int, pa.DataType],
+    dialect: Dialect,
+    set_aside: Callable[[pa_csv.InvalidRow], str],
+) -> pa.Table:
+    return pa_csv.read_csv(
         pa.py_buffer(data),
         pa_csv.ReadOptions(use_threads=False, block_size=len(data) + 1, column_names=[str(at) for at in range(width)]),
         pa_csv.ParseOptions(
@@ -95,12 +123,16 @@ def _parsed(
             null_values=[""],
         ),
     )
-    no_rows = [*(aside.row for aside in asides + notes), *(fault.row_number for fault in misfits)]
-    records = table.num_rows + len(no_rows)
-    is_row = np.ones(records, dtype=bool)
-    is_row[[number - 1 for number in no_rows]] = False
-    numbers = pl.Series("row_number", np.flatnonzero(is_row) + 1, dtype=pl.Int64)
-    return Parsed([_one_chunk(column) for column in table.columns], numbers, misfits, records, asides, notes)
+
+
+def _of_width(row: pa_csv.InvalidRow, dialect: Dialect) -> str | None:
+    """Return a record with as many fields as the header, where it has too many or too few delimiters at its end alone."""
+    surplus = row.actual_columns - row.expected_columns
+    if surplus < 0:
+        is_one = dialect.fewest is not None and row.actual_columns >= dialect.fewest
+        return row.text + dialect.delimiter * -surplus if is_one else None
+    kept, *further = row.text.rsplit(dialect.delimiter, surplus)
+    return None if any(field.strip() for field in further) else kept
 
 
 def _one_chunk(column: pa.ChunkedArray) -> pa.Array:

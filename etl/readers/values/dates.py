@@ -16,6 +16,7 @@ _TIME = (
     r"(?i)(?:T|\s)\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(a\.?m\.?|p\.?m\.?)?"
     r"\s*(Z|UTC|GMT|BST|[+-]\d{2}(?::?\d{2})?)?$"
 )
+_WITH_POINT = r"^(\d{5,8})\.0+$"  # 20210405.0, as a program writes a number of a column that has blanks
 _TIME_WITH_POINTS = r"([\d])[\s-](\d{1,2})\.(\d{2})\.(\d{2})\.\d{3,}(\s*(?i:[ap]m))?$"
 """As Oracle and DB2 write a time: 05-APR-21 09.07.03.000000 AM, 2021-04-05-09.07.03.000000."""
 
@@ -41,6 +42,8 @@ def as_days(values: pl.Series, rules: DateRules) -> pl.Series:
         values = values.str.replace(_TIME_WITH_POINTS, "$1 $2:$3:$4$5").zip_with(
             has_points.fill_null(value=False), values
         )
+    if (is_float := values.str.contains(_WITH_POINT)).any():
+        values = values.str.replace(_WITH_POINT, "$1").zip_with(is_float.fill_null(value=False), values)
     has_time = values.str.contains(_TIME).fill_null(value=False)
     texts = values.str.replace(_TIME, "") if has_time.any() else values
     is_iso = texts.str.contains(ISO).fill_null(value=False)

@@ -1,9 +1,11 @@
 """Find the rows in which one text stands alone that can be of no record: a note, a total, the number of a page.
 
-Such a row lacks a column that every row needs, so it could never be accepted; it is left out and named by its row. A row that
-could be a deletion, a wording of the mapping, or a reference in words stays a row.
+Such a row lacks a column that every row needs, so it could never be accepted; it is left out and named by its row. Beside the
+word for a total numbers may stand, which are the sums. A row that could be a deletion, a wording of the mapping, or a reference
+in words stays a row.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -18,6 +20,7 @@ from etl.readers.values.left_out import COUNT, Aside
 from etl.readers.values.lone_text import WORDS, is_total, kind_of
 from schemas.contract import Extract
 
+_NUMBER = re.compile(r"""[\s"]*[\d,.]{1,20}[\s"]*""")
 AloneIn = Callable[[list[int]], list[bool]]
 """Tells of rows (from 0) whether nothing stands in them beside one cell that is read."""
 
@@ -46,6 +49,8 @@ class Needs:
         """Return what a line is that has too few fields: one text, or a total whose number holds the delimiter."""
         filled = [text for text in line.split(delimiter) if text.strip(' \t\r\n"')]
         bare = line.strip(f'{delimiter} \t\r\n"')
+        if len(filled) > 1 and is_total(filled[0]) and all(_NUMBER.fullmatch(text) for text in filled[1:]):
+            return self.kind_of(filled[0])
         return self.kind_of(bare) if len(filled) == 1 or is_total(bare) else None
 
 
@@ -77,14 +82,28 @@ def lone_rows(cells: Mapping[int, Cells], needs: Needs, in_words: frozenset[int]
         if at in in_words or not (mask := one.values.str.contains(WORDS)).any():
             continue
         rows = one.rows(mask).fill_null(value=False).arg_true()
-        for other in cells.keys() - {at}:
-            rows = rows.filter(~is_filled(cells[other].at(rows)))
         texts = one.at(rows)
+        totals = pl.Series([is_total(text) for text in texts], dtype=pl.Boolean)
+        has_sums = lacks = totals & False
+        for other in cells.keys() - {at}:
+            values = cells[other].at(rows)
+            filled = is_filled(values)
+            is_kept = ~filled | (totals & values.str.contains(f"^{_NUMBER.pattern}$").fill_null(value=False))
+            has_sums, lacks = has_sums | filled, lacks | (~filled if other in needs.needed else totals & False)
+            rows, texts, totals = rows.filter(is_kept), texts.filter(is_kept), totals.filter(is_kept)
+            has_sums, lacks = has_sums.filter(is_kept), lacks.filter(is_kept)
+        if (is_whole := has_sums & ~lacks).any():
+            rows, texts, has_sums = rows.filter(~is_whole), texts.filter(~is_whole), has_sums.filter(~is_whole)
+        sums = set(rows.filter(has_sums))
         for pattern in needs.patterns.get(at, ()):
             texts, rows = texts.filter(~(is_pattern := texts.str.contains(pattern))), rows.filter(~is_pattern)
         kinds = {row: kind for row, text in zip(rows, texts, strict=True) if (kind := needs.kind_of(text, at))}
         is_alone = are_alone(list(kinds)) if kinds else []
-        asides += [Aside(row, *kind) for (row, kind), alone in zip(kinds.items(), is_alone, strict=True) if alone]
+        asides += [
+            Aside(row, *kind)
+            for (row, kind), alone in zip(kinds.items(), is_alone, strict=True)
+            if alone or row in sums
+        ]
     return asides
 
 

@@ -3,8 +3,8 @@
 import polars as pl
 
 _WHOLE = r"^([+-]?\d+)(?:\.0+|,0{1,2})$"  # 31,0 of a country that writes decimals with a comma
-_GROUPED = r"^[+-]?\d{1,3}(?:(?:,\d{3})+|(?:['\s\u00a0\u2007\u2009\u202f]\d{3})+)(?:\.0+)?$"
-_BETWEEN_GROUPS = r"[,'\s\u00a0\u2007\u2009\u202f]"
+_GROUPED = r"^[+-]?\d{1,3}(?:(?:,\d{3})+|(?:['\u2019\s\u00a0\u2007\u2009\u202f]\d{3})+)(?:\.0+)?$"
+_BETWEEN_GROUPS = r"[,'\u2019\s\u00a0\u2007\u2009\u202f]"
 
 
 def whole_numbers(values: pl.Series) -> pl.Series:

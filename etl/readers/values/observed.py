@@ -56,7 +56,7 @@ _MENDED = {
     "foreign": "hold a mark within a word, as text of an old Mac or of DOS does where it was read as windows-1252: save the file "
     "again in UTF-8",
     "nothing": "have a word for nothing, such as NULL or -, which is read as a name: list it under null_words in the mapping",
-    "lost": "hold a question mark or another sign in place of a letter, which was lost on the way: export again in UTF-8",
+    "lost": "hold a question mark or other signs in place of a letter, which was lost on the way: export again in UTF-8",
 }
 
 

@@ -20,8 +20,8 @@ _SHOWN = 30
 
 
 def mended(values: pl.Series) -> pl.Series:
-    """Return references without what a program adds to a whole number: 123.0 is 123."""
-    return values.str.replace(_WHOLE, "$1") if values.str.ends_with(".0").any() else values
+    """Return references without what a program adds to a whole number: 123.0 and 123.00 are 123."""
+    return values.str.replace(_WHOLE, "$1") if values.str.contains(_WHOLE).any() else values
 
 
 def shape(reference: str) -> str:

@@ -35,9 +35,12 @@ _MIXED = (
 _FOREIGN = "\\pL[\u201a\u0192\u02c6\u2030\u2039\u201c\u201d\u2022\u2122]\\pL"
 """A mark within a word, such as M\u2122n for M\u00f4n: text of an old Mac or of DOS that was read as windows-1252."""
 _OF_NAMES = {"name", "counted_name"}
-_LOST = "\ufffd|\\pL\\?\\pL|&(?:[A-Za-z]{2,8}|#\\d{2,5});"
-"""A letter that was lost on the way: a question mark within a word, the sign of a letter that cannot be read, or one as a web
-page writes it."""
+_LOST = (
+    "\ufffd|\\pL\\?\\pL|&(?:[A-Za-z]{2,8}|#\\d{2,5});"
+    r"|\+A[A-Za-z0-9]{2}-|\\u00[0-9A-Fa-f]{2}|%[C-Fc-f][0-9A-Fa-f]%[89ABab][0-9A-Fa-f]|=[C-F][0-9A-F]=[89AB][0-9A-F]"
+)
+"""A letter that was lost on the way: a question mark within a word, the sign of a letter that cannot be read, or one in other
+signs, as a web page, UTF-7 (+APQ-), a program (\\u00f4), an address (%C3%B4) or a mail (=C3=B4) writes it."""
 _NOTHING = r"(?i)^(?:\(?null\)?|none|nan|nat|n/?a|nil|\\n|<na>|\(?blank\)?|[-?.]+)$"
 _UNUSUAL = f"[[{_UNSEEN}]{_NO_BREAK}{APOSTROPHE}=]"  # looked for first: most columns have none, and no more is asked
 

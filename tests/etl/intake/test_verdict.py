@@ -96,3 +96,22 @@ def test_a_snapshot_in_small_parts_is_compared_as_a_whole(home: TestHome, tmp_pa
         home.keep(write(tmp_path / name, "crimes.csv", part), "2023-01-01")
     with pytest.raises(LoadRefused, match="89 of 100 keys"):
         home.load(write(tmp_path / "fewer", "crimes.csv", unflagged[:11]), "2023-02-01")
+
+
+def test_public_files_that_contradict_each_other_do_not_stop_the_load(home: TestHome, tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    write(folder, "crimes.csv", [{}])
+    head = "Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Crime type,"
+    head += "Last outcome category,Context\n"
+    row = "{id},2022-07,Gwent Police,Gwent Police,-3,51,On or near A,W01,X 001A,Violence and sexual offences,{said},\n"
+    for force, said in (("gwent", "Under investigation"), ("other", "Court result unavailable")):
+        (folder / f"2022-07-{force}-street.csv").write_text(head + row.format(id="a" * 64, said=said), "utf-8")
+    (folder / "mapping.toml").write_text('[public_street_crimes]\nfile = "*-street.csv"\nkind = "changes"\n', "utf-8")
+    letter = home.load(folder)
+    assert letter.loaded
+    assert home.crimes() == {"C1"}
+    assert len([note for note in letter.notes if "What others publish does not stop a load" in note]) == 2
+    assert home.query("select distinct extract from loads") == [("crimes",)]
+    with pytest.raises(LoadRefused):  # alone they are the load
+        (folder / "crimes.csv").unlink()
+        home.load(folder)

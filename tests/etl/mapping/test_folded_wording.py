@@ -34,3 +34,21 @@ def test_our_own_codes_are_known_with_a_full_stop_after_them_and_with_what_says_
     known = ["16", "1", "16", "1A", "1", "16", "NFA", "O1", "OC", "1.6"]
     assert own_codes(values, ["0", "1", "1A", "16"], OF_THE_OUTCOME).to_list() == known
     assert own_codes(values, ["0", "1", "1A", "16"]).to_list() == ["16", *values.to_list()[1:]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Type 18 -- No suspect identi\ufb01ed",
+        "Type \uff11\uff18 - No suspect identified",
+        "Type 18 \u2022 No suspect identified",
+        "Type 18 &ndash; No suspect identified",
+    ],
+)
+def test_joined_and_wide_letters_bullets_and_several_dashes_are_those_of_a_keyboard(text: str) -> None:
+    assert folded_wordings(pl.Series([text])).to_list() == ["type 18-no suspect identified"]
+
+
+@pytest.mark.parametrize("mark", ["`", "\u2032", "&#39;", "&apos;", "\u2019"])
+def test_every_apostrophe_is_one(mark: str) -> None:
+    assert folded_wordings(pl.Series([f"Victim doesn{mark}t support"])).to_list() == ["victim doesn't support"]

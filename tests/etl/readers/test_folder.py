@@ -198,3 +198,11 @@ def test_an_archive_of_any_name_is_meant_as_what_it_holds_and_is_not_there(
     write(tmp_path, "x", "crimes.csv")
     archive = next(each for each in find_extracts(tmp_path, load_mapping(None)) if each.path.name == name)
     assert archive.extract == ("swlo_cases" if meant and "swlo_cases" in meant else None)
+
+
+@pytest.mark.parametrize("name", ["CrimesJune2025.csv", "crimesjune2025.csv", "crimes202506.csv", "AllCrimes.csv"])
+def test_a_name_without_a_mark_between_its_words_is_not_left_alone(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("crime_ref\n", "utf-8")
+    (tmp_path / "outcomes.csv").write_text("crime_ref\n", "utf-8")
+    found = {each.extract: each.is_unknown for each in find_extracts(tmp_path, load_mapping(None))}
+    assert found == {"crimes": True, "outcomes": False}

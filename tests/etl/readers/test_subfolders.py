@@ -7,6 +7,7 @@ import pytest
 
 from etl.mapping.load import load_mapping
 from etl.readers.subfolders import Subfolder, find_subfolders, is_filed_away
+from schemas.operating_system.sha256 import sha256_of
 from tests.etl.readers.reading_cases import NAME, write
 
 
@@ -25,6 +26,23 @@ def test_a_month_with_an_extract_in_it_refuses(tmp_path: Path, month: str, file:
     put(tmp_path, f"{month}/{file}")
     (found,) = subfolders(tmp_path)
     assert (found.extracts, found.refuses) == (("crimes",), "crimes")
+
+
+def test_a_month_of_which_each_file_is_known_was_loaded(tmp_path: Path) -> None:
+    put(tmp_path, "2025-06/crimes.csv")
+    put(tmp_path, "2025-06/notes.docx")
+    (found,) = subfolders(tmp_path)
+    known = {sha256_of(tmp_path / "2025-06" / "crimes.csv")}
+    assert found.was_loaded(known)
+    (tmp_path / "2025-06" / "outcomes.csv").write_bytes(b"another")
+    assert not subfolders(tmp_path)[0].was_loaded(known)
+    (tmp_path / "2025-06" / "outcomes.csv").unlink()
+    (tmp_path / "2025-06" / "outcomes.csv").symlink_to(tmp_path / "2025-06" / "crimes.csv")
+    assert not subfolders(tmp_path)[0].was_loaded(known)
+
+
+def test_a_folder_without_files_was_not_loaded() -> None:
+    assert not Subfolder("2025-06", (), is_of_a_time=True).was_loaded(set())
 
 
 def test_an_archive_is_only_named(tmp_path: Path) -> None:

@@ -229,3 +229,18 @@ def test_sheets_that_are_parts_are_refused_with_what_reads_them(
     with pytest.raises(ExtractRefused) as caught:
         opened(path)
     assert remedy in caught.value.fault.remedy
+
+
+def test_rows_that_are_struck_through_are_read_and_named(tmp_path: Path) -> None:
+    path = workbook(tmp_path, COLUMNS, *[[str(row), "14", "2026-01-02", None] for row in range(1, 4)])
+    book = openpyxl.load_workbook(path)
+    book.active["A3"].font = openpyxl.styles.Font(strike=True)
+    book.active["A1"].font = openpyxl.styles.Font(strike=True)  # of the header nothing is said
+    book.save(path)
+    result = read(path)
+    assert len(result.rows) == 3
+    (note,) = result.notes
+    assert note == (
+        "1 row has a cell that is struck through, and was read like the others (row 3): if that means that a record is void, "
+        "take it out at the source"
+    )

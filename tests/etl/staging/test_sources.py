@@ -12,6 +12,7 @@ from etl.errors import RefusedError
 from etl.mapping.load import MappingError
 from etl.staging.sources import find_sources
 from schemas.errors import UsageError
+from schemas.operating_system.sha256 import sha256_of
 from tests.etl.homes import write
 
 TODAY = date(2023, 6, 30)
@@ -202,6 +203,20 @@ def test_a_folder_of_a_month_refuses_the_load_and_an_archive_is_noted(tmp_path: 
     assert fault.found == "this is a folder with files of crimes, and a load opens no folder in a folder"
     assert fault.remedy.startswith("Put its files, each named with its day (crimes_2025-06-30.csv), beside the others")
     assert sources.notes == ("folder 3 of the folder is a folder with files of crimes; it was not opened.",)
+
+
+def test_the_folder_of_the_month_before_refuses_nothing_once_each_of_its_files_was_loaded(tmp_path: Path) -> None:
+    for folder in (tmp_path, tmp_path / "month1"):
+        folder.mkdir(exist_ok=True)
+        write(folder, "crimes.csv", [{}])
+    loaded = frozenset({sha256_of(tmp_path / "month1" / "crimes.csv")})
+    sources = find_sources(tmp_path, None, date(2023, 1, 1), TODAY, loaded=loaded)
+    assert sources.faults == ()
+    assert sources.notes == (
+        "folder 2 of the folder is a folder with files of crimes; each of them was loaded before.",
+    )
+    (tmp_path / "month1" / "outcomes.csv").write_text("never loaded")
+    assert len(find_sources(tmp_path, None, date(2023, 1, 1), TODAY, loaded=loaded).faults) == 1
 
 
 def test_an_archive_alone_is_no_load(tmp_path: Path) -> None:

@@ -205,3 +205,11 @@ def test_an_open_crime_needs_no_day_and_an_outcome_does() -> None:
     assert broken("outcomes", {"outcome_code": "16", "outcome_date": None}) == {
         ("required_value_missing", "outcome_date")
     }
+
+
+@pytest.mark.parametrize("placeholder", ["9999-12-31", "TBC", "1900-01-01", "44291"])
+def test_what_stands_in_place_of_the_day_of_an_open_crime_is_emptied_and_rejects_nothing(placeholder: str) -> None:
+    found = checked("outcomes", {"outcome_code": "0", "outcome_date": placeholder})
+    assert found.rejections.is_empty()
+    assert found.accepted.get_column("outcome_date").to_list() == [None]
+    assert broken("outcomes", {"outcome_code": "16", "outcome_date": placeholder}) != set()

@@ -13,15 +13,21 @@ _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 
 
-def xlsb(*rows: Row, hidden: tuple[int, ...] = (), after: bytes = b"") -> bytes:
-    """Return a workbook with one sheet that can be seen and a hidden one. `hidden`: rows (from 1); `after` follows the rows."""
+def xlsb(*rows: Row, hidden: tuple[int, ...] = (), struck: tuple[int, ...] = (), after: bytes = b"") -> bytes:
+    """Return a workbook with one sheet that can be seen and a hidden one.
+
+    `hidden`, and `struck` with texts that are struck through: rows (from 1); `after` follows the rows.
+    """
     sheets = b"".join(
         record(156, struct.pack("<II", state, at) + text(f"rId{at}") + text(f"Sheet{at}"))
         for at, state in ((1, 0), (2, 1))
     )
     workbook = record(131) + record(143) + sheets + record(144) + record(132)
-    formats = b"".join(record(47, struct.pack("<HH12x", 0, number_format)) for number_format in (0, 14))
-    styles = record(278) + record(617, struct.pack("<I", 2)) + formats + record(618) + record(279)
+    fonts = b"".join(record(43, struct.pack("<HH20x", 220, 0x08 * is_struck)) for is_struck in (False, True))
+    formats = b"".join(
+        record(47, struct.pack("<HHH10x", 0, number_format, font)) for number_format, font in ((0, 0), (14, 0), (0, 1))
+    )
+    styles = record(278) + fonts + record(617, struct.pack("<I", 3)) + formats + record(618) + record(279)
     relations = "".join(
         f'<Relationship Id="rId{at}" Type="{_RELATIONS}/worksheet" Target="worksheets/sheet{at}.bin"/>' for at in (1, 2)
     )
@@ -34,18 +40,20 @@ def xlsb(*rows: Row, hidden: tuple[int, ...] = (), after: bytes = b"") -> bytes:
         )
         book.writestr("xl/workbook.bin", workbook)
         book.writestr("xl/styles.bin", styles)
-        book.writestr("xl/worksheets/sheet1.bin", sheet(*rows, hidden=hidden, after=after))
+        book.writestr("xl/worksheets/sheet1.bin", sheet(*rows, hidden=hidden, struck=struck, after=after))
         book.writestr("xl/worksheets/sheet2.bin", sheet())
     return made.getvalue()
 
 
-def sheet(*rows: Row, hidden: tuple[int, ...] = (), after: bytes = b"") -> bytes:
+def sheet(*rows: Row, hidden: tuple[int, ...] = (), struck: tuple[int, ...] = (), after: bytes = b"") -> bytes:
     """Return the part of one sheet."""
     width = max(map(len, rows), default=1)
     dimension = record(148, struct.pack("<IIII", 0, max(0, len(rows) - 1), 0, max(0, width - 1)))
     filled = b"".join(
         row(at, is_hidden=at + 1 in hidden)
-        + b"".join(_cell(column, cell) for column, cell in enumerate(cells) if cell is not None)
+        + b"".join(
+            _cell(column, cell, is_struck=at + 1 in struck) for column, cell in enumerate(cells) if cell is not None
+        )
         for at, cells in enumerate(rows)
         if cells
     )
@@ -57,8 +65,8 @@ def row(at: int, *, is_hidden: bool = False) -> bytes:
     return record(0, struct.pack("<IIHBBBI", at, 0, 300, 0, 0x10 if is_hidden else 0, 0, 0))
 
 
-def _cell(column: int, cell: str | float | bool | date) -> bytes:
-    place = struct.pack("<II", column, int(isinstance(cell, date)))
+def _cell(column: int, cell: str | float | bool | date, *, is_struck: bool) -> bytes:
+    place = struct.pack("<II", column, 2 if is_struck and isinstance(cell, str) else int(isinstance(cell, date)))
     if cell == ERROR:
         return record(3, place + b"\x2a")
     if cell == f"={ERROR}":

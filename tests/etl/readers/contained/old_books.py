@@ -15,29 +15,35 @@ _NS = " ".join(
 )
 
 
-def xls(*rows: Row, at_least: int = 4_096, hidden: tuple[int, ...] = ()) -> bytes:
+def xls(*rows: Row, at_least: int = 4_096, hidden: tuple[int, ...] = (), struck: tuple[int, ...] = ()) -> bytes:
     """Return an old workbook with one sheet; a stream of fewer than 4,096 bytes lies in the small sectors.
 
-    `hidden`: the rows (from 0) that are hidden; one without a cell is hidden too.
+    `hidden`: the rows (from 0) that are hidden; one without a cell is hidden too. `struck`: those whose texts are struck through.
     """
     sheet = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0010, 0, 0, 0, 6))
     for row, cells in enumerate(rows):
         sheet += _record(0x0208, struct.pack("<HHHHHHI", row, 0, len(cells), 255, 0, 0, 0x20 if row in hidden else 0))
-        sheet += b"".join(_xls_cell(row, column, cell) for column, cell in enumerate(cells) if cell is not None)
+        sheet += b"".join(
+            _xls_cell(row, column, cell, is_struck=row in struck)
+            for column, cell in enumerate(cells)
+            if cell is not None
+        )
     sheet += _record(0x000A)
     start = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0, 0, 0, 6)) + _record(
         0x0042, struct.pack("<H", 1200)
     )
-    for number_format in (0, 14):
-        start += _record(0x00E0, struct.pack("<HH16x", 0, number_format))
+    for is_struck in (False, False, False, False, True):  # numbers 0 to 3 and 5: none is 4
+        start += _record(0x0031, struct.pack("<HH10xBB", 200, 0x08 if is_struck else 0, 0, 0))
+    for font, number_format in ((0, 0), (0, 14), (5, 0)):
+        start += _record(0x00E0, struct.pack("<HH16x", font, number_format))
     name = b"Sheet1"
     length = len(start) + 4 + 8 + len(name) + 4
     start += _record(0x0085, struct.pack("<IBBBB", length, 0, 0, len(name), 0) + name) + _record(0x000A)
     return _compound((start + sheet).ljust(at_least, b"\0"))
 
 
-def _xls_cell(row: int, column: int, cell: str | float | bool | date) -> bytes:
-    place = struct.pack("<HHH", row, column, isinstance(cell, date))
+def _xls_cell(row: int, column: int, cell: str | float | bool | date, *, is_struck: bool) -> bytes:
+    place = struct.pack("<HHH", row, column, 2 if is_struck and isinstance(cell, str) else isinstance(cell, date))
     if cell == ERROR:
         return _record(0x0205, place + b"\x2a\x01")
     if cell == f"={ERROR}":
@@ -79,11 +85,19 @@ def _entry(name: str, kind: int, start: int, size: int, child: int = 0xFFFFFFFF)
     return text.ljust(64, b"\0") + links + bytes(36) + struct.pack("<III", start, size, 0)
 
 
-def ods(*rows: Row, after: str = "") -> bytes:
-    """Return an OpenDocument workbook with one sheet that can be seen and a hidden one; `after` follows the rows."""
-    cells = "".join(f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>" for row in rows)
+def ods(*rows: Row, after: str = "", struck: tuple[int, ...] = ()) -> bytes:
+    """Return an OpenDocument workbook with one sheet that can be seen and a hidden one; `after` follows the rows.
+
+    `struck`: the rows (from 0) whose texts are struck through.
+    """
+    cells = "".join(
+        f"<table:table-row>{''.join(_ods_cell(cell, is_struck=at in struck) for cell in row)}</table:table-row>"
+        for at, row in enumerate(rows)
+    )
     hidden = (
         '<style:style style:name="h" style:family="table"><style:table-properties table:display="false"/></style:style>'
+        '<style:style style:name="plain" style:family="table-cell"/><style:style style:name="s" style:family="table-cell">'
+        '<style:text-properties style:text-line-through-style="solid"/></style:style>'
     )
     content = (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {_NS} xmlns:calcext="urn:x">'
@@ -99,7 +113,7 @@ def ods(*rows: Row, after: str = "") -> bytes:
     return made.getvalue()
 
 
-def _ods_cell(cell: str | float | bool | date | None) -> str:
+def _ods_cell(cell: str | float | bool | date | None, *, is_struck: bool) -> str:
     if cell is None:
         return "<table:table-cell/>"
     if cell in {ERROR, f"={ERROR}"}:
@@ -113,7 +127,7 @@ def _ods_cell(cell: str | float | bool | date | None) -> str:
     elif isinstance(cell, date):
         kind, value = "date", f'office:date-value="{cell}"'
     elif isinstance(cell, str):
-        kind, value = "string", ""
+        kind, value = "string", 'table:style-name="s"' if is_struck else ""
     return (
         f'<table:table-cell office:value-type="{kind}" {value}><text:p>{escape(str(cell))}</text:p></table:table-cell>'
     )

@@ -41,6 +41,7 @@ def test_the_sheets_the_header_and_the_columns_that_were_asked_for_are_sent(tmp_
             "header_row": 2,
             "below": [[3, ["secret", "7"]], [5, ["1", "x" * 1_001, "1"]]],
             "merged": 0,
+            "struck": [],
         },
     ]
     assert heard.rows == [
@@ -115,7 +116,13 @@ def test_hidden_rows_are_counted_each_once_wherever_a_chunk_ends(monkeypatch: py
 def test_the_header_is_looked_for_from_the_row_that_is_asked_for(tmp_path: Path) -> None:
     heard = Heard({"sheet": 0, "header_row": 3}, {"columns": [0]})
     workbook.read(book_of(tmp_path, {"A1": "Report", "A3": "crime_ref", "A4": "C1"}), heard)
-    assert heard.messages[1] == {"headers": ["crime_ref"], "header_row": 3, "below": [[4, ["C1"]]], "merged": 0}
+    assert heard.messages[1] == {
+        "headers": ["crime_ref"],
+        "header_row": 3,
+        "below": [[4, ["C1"]]],
+        "merged": 0,
+        "struck": [],
+    }
     assert heard.rows == [{"row_number": 4, "is_longer": False, "is_alone": True, "unread": None, "0": "C1"}]
 
 

@@ -145,6 +145,16 @@ def test_rows_that_end_with_a_delimiter_are_read_and_what_stands_after_it_is_not
     assert result.faults == [RowFault(5, "too_many_fields")]
 
 
+@pytest.mark.parametrize(
+    ("header", "ends"), [("", ["", ",", ",,"]), ("", [",", "", ","]), (",", ["", ",", ""]), (",,", [",", ",,,", ""])]
+)
+def test_rows_of_which_some_end_with_delimiters_are_all_read(tmp_path: Path, header: str, ends: list[str]) -> None:
+    lines = [HEADER + header, *(row + end for row, end in zip(ROWS, ends, strict=True))]
+    result = read(write(tmp_path, "\n".join(lines)))
+    assert result.rows == {2: "1", 3: "2", 4: "3"}
+    assert result.faults == []
+
+
 def test_a_header_that_ends_with_a_delimiter_does_not_hide_a_field_too_many(tmp_path: Path) -> None:
     result = read(write(tmp_path, "\n".join([f"{HEADER},", f"{ROWS[0]},", f"2,16,a,2026-01-03,{NAME}"])))
     assert result.rows == {2: "1"}
@@ -187,6 +197,20 @@ def test_numbers_of_rows_that_no_header_names_are_a_column_without_a_name(tmp_pa
     with pytest.raises(ExtractRefused, match=r'write drop = \[""\]'):
         opened(path)
     assert read(path, '[outcomes]\ndrop = [""]\n').column("crime_ref") == ["C1", "C2", "C3"]
+
+
+@pytest.mark.parametrize("header", ["Unnamed: 0", "index", "#", "_id", "X"])
+def test_a_name_that_programs_give_to_the_numbers_of_rows_is_said(tmp_path: Path, header: str) -> None:
+    path = write(tmp_path, f"{header},{HEADER}\n0,C1,14,2026-01-02,cps\n")
+    with pytest.raises(ExtractRefused, match=rf'write drop = \["{header}"\]'):
+        opened(path)
+    assert read(path, f'[outcomes]\ndrop = ["{header}"]\n').column("crime_ref") == ["C1"]
+
+
+def test_another_name_beside_it_is_not_repeated(tmp_path: Path) -> None:
+    with pytest.raises(ExtractRefused, match="outcomes map") as refused:
+        opened(write(tmp_path, f"index,{NAME},{HEADER}\n0,,C1,14,2026-01-02,cps\n"))
+    assert NAME not in str(refused.value)
 
 
 def test_rows_that_end_with_several_delimiters_are_read(tmp_path: Path) -> None:

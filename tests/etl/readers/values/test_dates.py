@@ -7,7 +7,7 @@ import pytest
 
 from etl.readers.values.dates import DateRules, as_days
 
-RULES = DateRules(("%d/%m/%Y", "%d-%b-%y", "%d %B %Y"), "Europe/London", date(2025, 6, 30))
+RULES = DateRules(("%d/%m/%Y", "%d-%b-%y", "%d %B %Y", "%Y%m%d"), "Europe/London", date(2025, 6, 30))
 
 
 def day(text: str | None, rules: DateRules = RULES) -> str | None:
@@ -34,6 +34,8 @@ def day(text: str | None, rules: DateRules = RULES) -> str | None:
         ("5 Ebrill 2021", "2021-04-05"),
         ("30 MEHEFIN 2021", "2021-06-30"),
         ("2025-W01-3", "2025-01-01"),
+        ("20210405.0", "2021-04-05"),  # as a column that has blanks is written
+        ("20210405.5", "20210405.5"),
         ("2025-W54-1", "2025-W54-1"),  # there is no such week
         ("2025-W40", "2025-W40"),
         ("Sep-20", "Sep-20"),

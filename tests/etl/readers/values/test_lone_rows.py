@@ -28,11 +28,31 @@ def test_a_note_that_stands_alone_is_found_in_any_column(at: int) -> None:
     assert found(*RECORDS, row, alone=False) == []
 
 
+@pytest.mark.parametrize("row", [("Total: 3", None, "30"), ("TOTAL", None, "1,204.5"), (None, "Grand Total", "24")])
+def test_sums_beside_the_word_for_a_total_are_of_no_record_where_what_every_row_needs_is_empty(
+    row: tuple[str | None, ...],
+) -> None:
+    assert found(*RECORDS, row) == [Aside(3, NOTE)]
+    assert found(*RECORDS, row, alone=False) == [Aside(3, NOTE)]
+
+
+def test_a_text_beside_it_or_a_row_that_lacks_nothing_is_a_record() -> None:
+    assert found(*RECORDS, ("Total", None, "thirty")) == []
+    assert found(*RECORDS, ("Total", "30", "30")) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [("Total,24", (NOTE, 0)), ('"Grand total","1,204"', (NOTE, 0)), ("Total,C1", None), ("Total,24,North", None)],
+)
+def test_a_short_line_of_a_total_and_numbers_is_of_no_record(line: str, kind: tuple[str, int] | None) -> None:
+    assert NEEDS.kind_of_line(line, ",") == kind
+
+
 @pytest.mark.parametrize(
     "row",
     [
         ("Total: 3", "North", None),
-        ("Total: 3", None, "30"),
         ("C4", "Total", "30"),
         ("Operation May 12", None, None),
         ("Sum", None, None),
@@ -70,7 +90,7 @@ def test_references_are_words_where_most_have_no_digit() -> None:
         ("(24 rows)", (COUNT, 24)),
         ("Source: a, b", None),
         ("GW/1/26", None),
-        ("Total,1204", None),
+        ("Total,1204", (NOTE, 0)),
     ],
 )
 def test_a_line_of_too_few_fields(line: str, told: tuple[str, int] | None) -> None:

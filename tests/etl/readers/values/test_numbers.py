@@ -10,6 +10,8 @@ from etl.readers.values.numbers import whole_numbers, without_point
     ("text", "read"),
     [
         ("1,204", "1204"),
+        ("1'204", "1204"),
+        ("1\u2019204", "1204"),
         ("1 010", "1010"),
         ("1\u00a0010", "1010"),
         ("12\u202f345\u202f678", "12345678"),

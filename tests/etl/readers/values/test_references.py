@@ -7,8 +7,8 @@ from etl.readers.values.references import LONGER_THAN_A_NUMBER, ROUNDED, RUINED,
 
 
 def test_what_can_be_undone_is() -> None:
-    theirs = pl.Series(["5000.0", "GW/1/21", "8.1", None])
-    assert mended(theirs).to_list() == ["5000", "GW/1/21", "8.1", None]
+    theirs = pl.Series(["5000.0", "5000.00", "GW/1/21", "8.1", "8/1.00", None])
+    assert mended(theirs).to_list() == ["5000", "5000", "GW/1/21", "8.1", "8/1.00", None]
 
 
 @pytest.mark.parametrize(

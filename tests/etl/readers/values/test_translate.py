@@ -185,7 +185,21 @@ def test_two_letters_in_place_of_one_are_noted(tmp_path: Path, area: str, cells:
 
 
 @pytest.mark.parametrize(
-    ("area", "is_asked"), [("M\ufffdn", True), ("M?n", True), ("M&ocirc;n", True), ("Môn", False), ("Hub?", False)]
+    ("area", "is_asked"),
+    [
+        ("M\ufffdn", True),
+        ("M?n", True),
+        ("M&ocirc;n", True),
+        ("Ynys M+APQ-n", True),
+        ("M\\u00f4n", True),
+        ("M%C3%B4n", True),
+        ("M=C3=B4n", True),
+        ("Môn", False),
+        ("Hub?", False),
+        ("A+E-Team", False),
+        ("50% North", False),
+        ("A=B", False),
+    ],
 )
 def test_a_letter_that_was_lost_on_the_way_is_asked_about(tmp_path: Path, area: str, *, is_asked: bool) -> None:
     head = "crime_ref,victim_no,force,offence_code,reported_date,recorded_date,report_route,area"
