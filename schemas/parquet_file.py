@@ -22,6 +22,11 @@ def read_parquet(path: Path, schema: Mapping[str, pl.DataType] | None = None) ->
     return pl.read_parquet(path, schema=schema, missing_columns="insert", glob=False, hive_partitioning=False)
 
 
+def scan_parquet(path: Path) -> pl.LazyFrame:
+    """Return the rows of one file to be asked for some of its columns alone."""
+    return pl.scan_parquet(path, glob=False, hive_partitioning=False)
+
+
 def rows_of_parquet(paths: list[Path]) -> str:
     """Return a table of DuckDB over the rows of files; a column that one of them lacks is null."""
     names = [PATTERN.sub(lambda found: f"[{found[0]}]", str(path)).replace("'", "''") for path in paths]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 import polars as pl
+import pyarrow.parquet as pq
 
 from etl.mapping.reference_shapes import is_shape
 from etl.mapping.settings import ExtractMapping
@@ -18,6 +19,7 @@ from etl.staging.new_names import names_in_words
 from etl.store.store import LoadedFile, Store
 from etl.warehouse.latest_rows import layers
 from schemas.extracts import EXTRACTS
+from schemas.parquet_file import scan_parquet
 
 NAMES: Final = ("name", "counted_name")
 MOST_SHAPES: Final = 20  # of the references of one column: beyond, they are drawn at random and have none
@@ -106,9 +108,9 @@ def _new_shapes(now: list[Path], last: list[Path], references: list[str]) -> Ite
 def _counted(paths: list[Path], column: str, value: pl.Expr) -> pl.DataFrame:
     """Return what stands in a column of the form COUNTED; a file of before that has no such column counts nothing."""
     frames = [
-        pl.scan_parquet(path).select(value=value, number="row_number")
+        scan_parquet(path).select(value=value, number="row_number")
         for path in paths
-        if column in pl.read_parquet_schema(path)
+        if column in pq.read_schema(path).names
     ]
     if not frames:
         return pl.DataFrame(schema=COUNTED)

@@ -151,14 +151,27 @@ def test_what_stands_for_all_others_is_a_roll_up(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["All BCUs", "All agencies", "Whole organisation", "The entire county", "Yr heddlu cyfan", "Organisation-wide"]
+    "text",
+    ["All BCUs", "All agencies", "Whole organisation", "The entire county", "Yr heddlu cyfan", "Organisation-wide"],
 )
 def test_what_stands_for_all_parts_of_a_body_is_one_too(text: str) -> None:
     assert is_roll_up(pl.Series([text])).to_list() == [True]
 
 
 @pytest.mark.parametrize(
-    "text", ["North", "Allerton", "All Saints", "Whole Systems Team", "Area North", "Totnes", "Total Support", "Summerhill", "Forcett", None]
+    "text",
+    [
+        "North",
+        "Allerton",
+        "All Saints",
+        "Whole Systems Team",
+        "Area North",
+        "Totnes",
+        "Total Support",
+        "Summerhill",
+        "Forcett",
+        None,
+    ],
 )
 def test_what_only_begins_so_is_none(text: str | None) -> None:
     assert is_roll_up(pl.Series([text, "North"], dtype=pl.String)).to_list() == [False, False]

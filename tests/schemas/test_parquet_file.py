@@ -7,7 +7,7 @@ import duckdb
 import polars as pl
 import pytest
 
-from schemas.parquet_file import read_parquet, rows_of_parquet
+from schemas.parquet_file import read_parquet, rows_of_parquet, scan_parquet
 from tests.etl.homes import TestHome, make_home, write
 
 ROOT = Path(__file__).parents[2]
@@ -21,6 +21,7 @@ def test_a_file_is_read_by_its_own_name(tmp_path: Path, name: str, beside: str) 
         pl.DataFrame({"number": [number]}).write_parquet(tmp_path / folder / "rows.parquet")
     path = tmp_path / name / "rows.parquet"
     assert read_parquet(path).to_dicts() == [{"number": 0}]
+    assert scan_parquet(path).collect().to_dicts() == [{"number": 0}]
     with duckdb.connect() as con:
         table = con.sql("from " + rows_of_parquet([path]))
         assert table.columns == ["number"]
