@@ -98,11 +98,21 @@ def sentence_of(error: BaseException, places: Sequence[str] = ()) -> str:
     number = _number(error)
     if number is None:
         return _unforeseen(error)
+    if number == errno.ENOENT and not _is_somewhere():
+        return "The folder in which this was started is gone. Change to another one (cd), then run this again."
     where = _where(error) or " or ".join([*places, tempfile.gettempdir()])
     what, remedy = SENTENCES.get(
         number, (f"{{where}} cannot be used ({os.strerror(number)}).", "Mend that, then run this again.")
     )
     return f"{what.format(where=where)} {remedy}"
+
+
+def _is_somewhere() -> bool:
+    """Return whether the working folder of this process is still there: without it no relative path leads anywhere."""
+    try:
+        return Path.cwd().is_absolute()
+    except FileNotFoundError:
+        return False
 
 
 def sentence_of_end(code: int) -> str | None:

@@ -76,13 +76,9 @@ def open_home(root: Path) -> Home:
 def prepare_home(root: Path) -> Home:
     """Return the home at `root`, made where there is none, at today's version.
 
-    Raises CannotRunError as `open_home` does, and for a path in which DuckDB cannot write: it takes what follows a question mark
-    for options.
+    Raises CannotRunError as `open_home` does, and for a path at which libraries cannot write.
     """
-    if "?" in str(root.absolute()):
-        raise CannotRunError(
-            f"A home cannot have a question mark in its path: {root.absolute()}. Choose another folder."
-        )
+    _refuse_unwritable(str(root.absolute()))
     home = open_home(root)
     for folder in (home.root, home.store, home.warehouse):
         durable.make_folder(folder)
@@ -90,6 +86,14 @@ def prepare_home(root: Path) -> Home:
         manifest_chain.begin(home.store)
         _mark(home, SCHEMA_VERSION)
     return home
+
+
+def _refuse_unwritable(path: str) -> None:
+    """Refuse a path with a question mark, behind which DuckDB expects options, or no UTF-8, which polars cannot open."""
+    is_text = path.encode("utf-8", "replace").decode() == path
+    if "?" in path or not is_text:
+        found = "a question mark" if is_text else "a character that is not UTF-8"
+        raise CannotRunError(f"The path of a home cannot hold {found}. Nothing was made. Choose another folder.")
 
 
 def version_of(home: Home) -> int | None:

@@ -89,6 +89,19 @@ def test_a_file_that_is_not_named_as_ours_is_known_by_its_folder(name: str) -> N
     assert said.startswith("This account may not read or write a file in /in. ")
 
 
+def test_a_command_that_was_started_in_a_folder_which_is_gone_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    with pytest.raises(FileNotFoundError) as raised:
+        Path("crimes.csv").absolute()
+    assert sentence_of(raised.value, ["/home"]) == (
+        "The folder in which this was started is gone. Change to another one (cd), then run this again."
+    )
+
+
 def test_a_folder_is_shown_in_printable_letters_alone() -> None:
     said = sentence_of(PermissionError(errno.EACCES, "Permission denied", "/in\x1b[2J/crimes.csv"))
     assert said.startswith("This account may not read or write /in\\x1b[2J/crimes.csv. ")

@@ -177,8 +177,12 @@ def test_a_backup_of_a_newer_home_is_not_restored(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["backup.tar", "newer"]
 
 
-def test_a_home_with_a_question_mark_in_its_path_is_refused_before_anything_is_made(tmp_path: Path) -> None:
-    """DuckDB would write its log of such a file elsewhere."""
-    with pytest.raises(CannotRunError, match="question mark in its path"):
-        prepare_home(tmp_path / "which?" / "home")
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [("which?", "a question mark"), (os.fsdecode(b"latin \xe9"), "a character that is not UTF-8")],
+)
+def test_a_home_at_a_path_at_which_libraries_cannot_write_is_refused(tmp_path: Path, name: str, found: str) -> None:
+    """DuckDB would write its log of such a file elsewhere, and polars nothing at all."""
+    with pytest.raises(CannotRunError, match=f"cannot hold {found}"):
+        prepare_home(tmp_path / name / "home")
     assert not list(tmp_path.iterdir())
