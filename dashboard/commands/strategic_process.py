@@ -34,7 +34,8 @@ def start_beside(home: Path, port: int) -> subprocess.Popen[bytes]:
 
 
 def _command(home: Path, port: int | None, writes_minutes: bool, address: str | None) -> list[str]:
-    command = [sys.executable, "-m", "dashboard.cli", "dashboard", "--audience", "strategic", "--home", str(home)]
+    program = [sys.executable, "-P", "-m", "dashboard.cli"]  # nothing is imported from the working folder
+    command = [*program, "dashboard", "--audience", "strategic", "--home", str(home)]
     command += [] if port is None else ["--port", str(port)]
     command += ["--minutes"] if writes_minutes else []
     return command + ([] if address is None else ["--address", address])

@@ -10,7 +10,7 @@ from dashboard.force.session.caseload_of_user import VARIABLE as OFFICER
 from dashboard.force.session.open_builds import BUILDS
 from dashboard.web import html_document, security
 from dashboard.web.roles import VARIABLE, Role, current_role
-from dashboard.web.server import announced, settings
+from dashboard.web.server import announced, only_these_settings, settings
 
 
 def serve(
@@ -29,6 +29,7 @@ def serve(
     os.environ[VARIABLE] = role
     if officer is not None:
         os.environ[OFFICER] = officer
+    only_these_settings()
     application(address).run(config=settings(port, address))
 
 

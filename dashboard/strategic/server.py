@@ -8,7 +8,7 @@ import streamlit
 from dashboard.strategic.parts.open_edition import MINUTES, VARIABLE
 from dashboard.strategic.parts.pages import PATHS
 from dashboard.web import html_document, security
-from dashboard.web.server import announced, settings
+from dashboard.web.server import announced, only_these_settings, settings
 
 HOME = "OUTCOMES_HOME"
 
@@ -21,6 +21,7 @@ def serve(releases: Path, port: int | None = None, writes_minutes: bool = False,
     os.environ.pop(HOME, None)
     os.environ[VARIABLE] = str(releases)
     os.environ[MINUTES] = "1" if writes_minutes else "0"
+    only_these_settings()
     application(address).run(config=settings(port, address))
 
 

@@ -48,6 +48,11 @@ def settings(port: int | None = None, address: str | None = None) -> dict[str, A
     return SETTINGS | theme() | outer | ({} if port is None else {"server.port": port})
 
 
+def only_these_settings() -> None:
+    """Let Streamlit read no `.streamlit/config.toml`: neither that of the working folder nor that of the account is ours."""
+    config.get_config_files = lambda _: []  # type: ignore[assignment]  # it has no setting for this
+
+
 def theme() -> dict[str, Any]:
     """Return Streamlit's settings from theme.toml, as dotted names."""
     tables = tomllib.loads((HERE / "theme.toml").read_text(encoding="utf-8"))

@@ -27,7 +27,7 @@ def write_apart(path: Path, tables: Sequence[ReleasedTable], cells: Sequence[Cel
     Raises OSError where it could not be written, MemoryError where the system ended the process.
     """
     given = json.dumps({"tables": [asdict(table) for table in tables], "cells": [asdict(cell) for cell in cells]})
-    command = [sys.executable, "-m", "dashboard.release.freeze.cube_process", str(path)]
+    command = [sys.executable, "-P", "-m", "dashboard.release.freeze.cube_process", str(path)]
     run = subprocess.run(  # noqa: S603  # this program
         command, input=given, text=True, capture_output=True, check=False, env=os.environ | as_parent()
     )

@@ -56,7 +56,7 @@ def test_the_command_goes_on_as_such_a_process(tmp_path: Path, monkeypatch: pyte
     asked = ["dashboard", "--audience", "strategic", "--home", str(tmp_path), "--port", "8600", "--minutes"]
     CliRunner().invoke(app, [*asked, "--address", "https://figures.force.example"], catch_exceptions=False)
     ((command, environment),) = begun
-    assert command[1:] == ["-m", "dashboard.cli", *asked, "--address", "https://figures.force.example"]
+    assert command[1:] == ["-P", "-m", "dashboard.cli", *asked, "--address", "https://figures.force.example"]
     assert set(SECRETS) & set(environment) == set()
     assert environment["PATH"] == os.environ["PATH"]
 

@@ -2,12 +2,18 @@
 
 import asyncio
 import socket
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
+import streamlit
 from streamlit.web.server.server_util import is_url_from_allowed_origins
 
-from dashboard.web import server
+from dashboard.force import server as force
+from dashboard.strategic import server as strategic
+from dashboard.strategic.parts import open_edition
+from dashboard.web import roles, server
 from dashboard.web.server import announced, settings, theme
 from schemas.errors import CannotRunError
 
@@ -25,6 +31,24 @@ def test_only_this_machine_is_served_and_nothing_is_reported() -> None:
 def test_every_setting_exists_in_this_release() -> None:
     known = server.config.get_config_options()
     assert [name for name in settings(8501, "https://figures.force.example") if name not in known] == []
+
+
+@pytest.mark.parametrize("serve", [force.serve, strategic.serve])
+def test_settings_of_others_in_the_working_folder_are_not_read(
+    serve: Callable[..., None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".streamlit").mkdir()
+    (tmp_path / ".streamlit" / "config.toml").write_text("[server]\nenableXsrfProtection = false\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    for name in ("OUTCOMES_HOME", roles.VARIABLE, open_edition.VARIABLE, open_edition.MINUTES):
+        monkeypatch.setenv(name, "")
+    monkeypatch.setattr(server.config, "get_config_files", server.config.get_config_files)
+    monkeypatch.setattr(server.config, "_config_options", None)
+    protects: list[object] = []
+    read = server.config.get_option
+    monkeypatch.setattr(streamlit.App, "run", lambda *_, **__: protects.append(read("server.enableXsrfProtection")))
+    serve(tmp_path)
+    assert protects == [True]
 
 
 def test_behind_a_proxy_its_name_is_the_only_one_and_no_public_address_is_asked(

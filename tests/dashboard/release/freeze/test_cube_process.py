@@ -16,6 +16,8 @@ from tests.dashboard.release.released_homes import HomeOf, copied, made
 from tests.dashboard.release.test_run import nothing_is_half_published
 from tests.dashboard.strategic.editions import ordinary
 
+ROOT = Path(__file__).parents[4]
+
 
 @pytest.fixture
 def home(home_of: HomeOf, tmp_path: Path) -> Path:
@@ -31,6 +33,27 @@ def test_a_cube_comes_back_as_it_was_given(tmp_path: Path) -> None:
     edition = ordinary()
     write_apart(tmp_path / "cube.duckdb", edition.tables, list(edition.cells.values()))
     assert read_cube(tmp_path / "cube.duckdb") == (edition.tables, edition.cells)
+
+
+def test_nothing_is_imported_from_the_working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A release may be made in a folder in which others drop files."""
+    for name in ("json", "duckdb", "dashboard"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('taken from the working folder')", "utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    monkeypatch.chdir(tmp_path)
+    write_apart(tmp_path / "cube.duckdb", (), ())
+    assert (tmp_path / "cube.duckdb").exists()
+
+
+@pytest.mark.parametrize("package", ["schemas", "etl", "dashboard"])
+def test_no_process_of_ours_looks_for_modules_in_the_working_folder(package: str) -> None:
+    started = [
+        line.strip()
+        for path in sorted((ROOT / package).rglob("*.py"))
+        for line in path.read_text("utf-8").splitlines()
+        if "sys.executable," in line
+    ]
+    assert [line for line in started if 'sys.executable, "-P", ' not in line] == []
 
 
 def test_it_ends_with_the_release(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
