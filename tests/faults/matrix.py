@@ -90,7 +90,7 @@ class Matrix:
     def failed(self, error: str, place: str, call: Call) -> Outcome:
         """Let this call fail with this error; where another run makes its writes in another order, one of those near it."""
         numbers = [call.number + away for away in NEAR if call.number + away > 0]
-        for number in numbers if call.is_by_lot and call.name == "write" else [call.number]:
+        for number in numbers if call.is_by_lot and call.name == "write" and not call.path else [call.number]:
             there = replace(call, number=number)
             failed = partial(failed_at, there, error, self.words, self.folder)
             outcome = self.tried(error, place, failed, {DONE, CANNOT_RUN, *_of_a_file(error, call)})

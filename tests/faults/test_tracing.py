@@ -67,10 +67,10 @@ def test_calls_of_other_threads_are_known_by_their_places(tmp_path: Path, monkey
 
     monkeypatch.setattr(tracing, "run", ended)
     assert calls_of_all_threads([], tmp_path, "openat,fsync") == [
-        Call("openat", 1, ("a",)),
-        Call("fsync", 1, ("b",)),
-        Call("fsync", 2, ("b",), 2),
-        Call("fsync", 2, ("b",)),
+        Call("openat", 1, ("a",), path=f"{tmp_path}/a"),
+        Call("fsync", 1, ("b",), path=f"{tmp_path}/b"),
+        Call("fsync", 2, ("b",), 2, path=f"{tmp_path}/b"),
+        Call("fsync", 2, ("b",), path=f"{tmp_path}/b"),
     ]
 
 

@@ -53,6 +53,7 @@ class Call:
 
     `number_there`: the how-manieth of that name at its first place it is. `code`: the line of ours that makes it, as
     `file:line`, and, where that is one of durable.py, through which everything is written, the line that asks for it too.
+    `path`: its first place as it was called, of a call that another thread than the main one makes.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Call:
     places: tuple[str, ...]
     number_there: int = 1
     code: tuple[str, ...] = ()
+    path: str = ""
 
     @property
     def words(self) -> str:
@@ -141,7 +143,8 @@ def calls_of_all_threads(arguments: list[str], folder: Path, names: str) -> list
         numbers[thread, name] += 1
         there.update((thread, name, place) for place in set(places))
         if places:
-            found.append(Call(name, numbers[thread, name], places, there[thread, name, places[0]]))
+            path = _paths(rest, folder)[0]
+            found.append(Call(name, numbers[thread, name], places, there[thread, name, places[0]], path=path))
     return found
 
 
@@ -194,9 +197,9 @@ def _injected(call: Call, what: str, arguments: list[str], folder: Path) -> Ende
     thread. Then the fault may be met elsewhere too: a library that wakes a thread by a `write` waits for ever where that fails,
     so that of a `write` the calls of the main thread alone are counted.
     """
-    is_known = not call.is_by_lot
-    at = (ALL_THREADS, "-P", str(folder / call.places[0])) if is_known else (ALL_THREADS,) * (call.name != "write")
-    inject = f"inject={call.name}:{what}:when={call.number_there if is_known else call.number}"
+    path = call.path or ("" if call.is_by_lot else str(folder / call.places[0]))
+    at = (ALL_THREADS, "-P", path) if path else (ALL_THREADS,) * (call.name != "write")
+    inject = f"inject={call.name}:{what}:when={call.number_there if path else call.number}"
     try:
         ended = run(arguments, folder / "tmp", (*at, "-e", f"trace={call.name}", "-e", inject))
     except TimeoutError as error:
@@ -212,8 +215,12 @@ def _noted(folder: Path) -> str:
 
 
 def _places(noted: str, folder: Path) -> tuple[str, ...]:
+    return tuple(_place(path, folder) for path in _paths(noted, folder))
+
+
+def _paths(noted: str, folder: Path) -> list[str]:
     paths = [quoted or opened for quoted, opened in PATHS.findall(noted)]
-    return tuple(_place(path, folder) for path in paths if path.startswith(str(folder)))
+    return [path for path in paths if path.startswith(str(folder))]
 
 
 def place_of(descriptor: Path, folder: Path) -> str | None:
