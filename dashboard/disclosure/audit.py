@@ -41,10 +41,11 @@ def audit(problem: Problem, hidden: frozenset[int], protection: Protection) -> t
 
 
 def targets(problem: Problem, hidden: frozenset[int]) -> list[int]:
-    """Return the variables that are audited. What an earlier edition showed is not among them: it is known for ever."""
+    """Return the variables that are audited. What earlier editions showed or gave away is known for ever."""
     return [
         index
         for index, variable in enumerate(problem.variables)
         if not variable.is_published
+        and not variable.is_given_away
         and (variable.is_sensitive or (index in hidden if variable.is_cell else variable.is_checked))
     ]

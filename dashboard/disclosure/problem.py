@@ -20,8 +20,15 @@ class Variable:
     is_sensitive: bool = False  # must not be known, whatever its value
     may_be_negative: bool = False  # a change
     is_checked: bool = False  # hidden in an earlier edition: audited although it is no candidate now
+    is_given_away: bool = (
+        False  # by earlier editions alone, so that no choice can protect it: hidden on, and not audited
+    )
     cost: float = 1.0  # what the group loses when it is hidden
     factor: float = 1.0  # by so much the secret makes it dearer to hide
+    is_drawn: bool = False  # another secret would make it another factor
+    is_always_sensitive: bool = False  # whatever its value
+    rests: tuple[int, ...] = ()  # what its wholes hold beside it: it is sensitive where one of them is zero
+    margins: tuple[tuple[int, ...], ...] = ()  # a zero is sensitive where all of one group are below `zero_needs`
     known_low: int | None = None  # from outside
     known_high: int | None = None
 
@@ -68,12 +75,13 @@ class Problem:
 class Protection:
     """Hold what protects a count.
 
-    hidden_from to hidden_to is small; the feasible range of a hidden count must be wide and reach beyond that.
+    hidden_from to hidden_to is small; the feasible range of a hidden count must be wide and reach above that.
     """
 
     hidden_from: int
     hidden_to: int
     least_width: int
+    zero_needs: int = 0
 
     def is_kept_by(self, low: int, high: int) -> bool:
         """Tell whether a count that is known to lie in low..high is protected. A change is small by its absolute size."""
@@ -81,17 +89,15 @@ class Protection:
 
     def least_high(self, low: int, high: int) -> int:
         """Return how high the range would have to reach to be kept, its low end staying where it is."""
-        beyond = high if not self._is_small(low, high) else self.hidden_to + 1 if low > 0 else 1 - self.hidden_from
-        return max(low + self.least_width, beyond)
+        return max(low + self.least_width, self.hidden_to + 1 if self._is_small(low, high) else high)
 
     def greatest_low(self, low: int, high: int) -> int:
         """Return how low the range would have to reach to be kept, its high end staying where it is."""
         return -self.least_high(-high, -low)
 
     def _is_small(self, low: int, high: int) -> bool:
-        rise = self.hidden_from <= low and high <= self.hidden_to
-        fall = -self.hidden_to <= low and high <= -self.hidden_from
-        return rise or fall
+        """Zero is no way out: of a whole that is large enough it would be shown, so a reader can leave it out."""
+        return -self.hidden_to <= low and high <= self.hidden_to
 
 
 class ContradictionError(CannotRunError):

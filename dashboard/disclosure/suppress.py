@@ -12,6 +12,7 @@ import numpy as np
 
 from dashboard.disclosure.audit import audit, targets
 from dashboard.disclosure.feasible_moves import Constraints, FeasibleMoves
+from dashboard.disclosure.parts import parts_of
 from dashboard.disclosure.problem import Problem, Protection
 from dashboard.disclosure.ranges import Ranges
 from dashboard.disclosure.solver import Whole
@@ -36,20 +37,31 @@ def suppress(
     problem: Problem, protection: Protection, progress: Callable[[str], None] = lambda _: None
 ) -> frozenset[int]:
     """Return the cells to hide, for their own sake or another's. Raises UnprotectableError, naming what cannot be hidden."""
-    progress("what can be hidden at all")
-    search = _Search(problem, protection, _widest(problem, protection))
-    progress("the cheapest cells to hide")
-    search.protect_all()
-    progress("showing again what need not be hidden")
-    search.show_again()
+    hidden, lost = frozenset[int](), list[str]()
+    for number, part in enumerate(parts_of(problem), 1):
+        progress(f"the cheapest cells to hide, part {number}")
+        try:
+            hidden |= part.outside(cells_to_hide(part.problem, protection, hideable(part.problem, protection)))
+        except UnprotectableError as error:
+            lost += error.names
+    if lost:
+        raise UnprotectableError(tuple(lost))
     progress("attacking what is hidden")
-    narrow = _narrow(problem, search.hidden, protection)
+    narrow = _narrow(problem, hidden, protection)
     if narrow:
         raise UnprotectableError(tuple(problem.variables[index].name for index in narrow))
+    return hidden
+
+
+def cells_to_hide(problem: Problem, protection: Protection, widest: frozenset[int]) -> frozenset[int]:
+    """Return the cells to hide of those that can be hidden together. What it returns is not attacked yet."""
+    search = _Search(problem, protection, widest)
+    search.protect_all()
+    search.show_again()
     return search.hidden
 
 
-def _widest(problem: Problem, protection: Protection) -> frozenset[int]:
+def hideable(problem: Problem, protection: Protection) -> frozenset[int]:
     """Return all that can be hidden together: a cell that is too narrow even so must be shown, and then others may be too."""
     hidden = frozenset(i for i, each in enumerate(problem.variables) if each.is_cell and not each.is_published)
     while narrow := _narrow(problem, hidden, protection):

@@ -61,6 +61,7 @@ class ReleaseReport:
     coarser: tuple[CoarserTable, ...]
     withdrawn: tuple[str, ...] = ()  # loads of the edition before that were taken back since, in words
     uncertain: tuple[str, ...] = ()  # complete years with crimes that a rejected row may count otherwise, in words
+    given_away: tuple[str, ...] = ()  # what earlier editions give away, by name
     promises: tuple[str, ...] = ()  # what can no longer be promised of earlier editions
     fallen: tuple[str, ...] = ()  # complete years with fewer crimes than in the edition before, and why, in words
 
@@ -85,6 +86,9 @@ class ReleaseReport:
                 f"Attack: {self.attacked} counts that must not be known; whoever kept everything ever published knows none of "
                 f"them closer than {self.least_width}."
             )
+        if self.given_away:
+            lines += ["", "Given away by earlier editions, which promised less (docs/recall.md says what to do)"]
+            lines += [f"  {one}" for one in self.given_away]
         if self.promises:
             lines += ["", "What can no longer be promised", *(f"  {one}" for one in self.promises)]
         if self.withdrawn:
@@ -142,6 +146,7 @@ def report_of(
         fallen=tuple(fallen),
         uncertain=tuple(uncertain),
         promises=tuple(promises),
+        given_away=tuple(entry.name for entry in record.entries if entry.is_given_away),
     )
 
 

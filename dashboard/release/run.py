@@ -30,7 +30,7 @@ from dashboard.release.preconditions import (
     withdrawn_since,
 )
 from dashboard.release.published_cells import cells_of
-from dashboard.release.record.across_editions import PastRecord, combine
+from dashboard.release.record.across_editions import PastRecord, combine, without_given_away
 from dashboard.release.record.draws import Draws, draws_of
 from dashboard.release.record.edition_chain import Chain, read_chain
 from dashboard.release.record.ledger import (
@@ -161,9 +161,13 @@ def _protected(
     progress: ProgressReport,
 ) -> tuple[PublishedRecord, frozenset[int], tuple[FeasibleRange, ...]]:
     """Hide, then audit what is hidden. Raises UnprotectableError, which names what could be worked out."""
+    protection = protection_of(rules.policy)
+    if past is not None:
+        progress("what earlier editions gave away")
+        past = without_given_away(past, protection)
     quantities = quantities_of(tables, rules.declarations.bounds, rules.policy)
     record = combine(name, quantities, rules.outside.of(is_sample), rules.policy, past, draws)
-    problem, protection = record.problem(), protection_of(rules.policy)
+    problem = record.problem()
     hidden = suppress(problem, protection, progress)
     feasible_ranges = audit(problem, hidden, protection)
     if open_ones := tuple(

@@ -73,12 +73,14 @@ def _audited(home: Path, chain: Chain) -> Verified:
     past = read_ledger(ledger_of(home, chain.last.edition))
     policy = open_edition(Home(home).releases, chain.last.edition).policy
     feasible_ranges = audit(past.record.problem(), past.hidden, protection_of(policy))
-    if narrow := [
-        past.record.entries[feasible.index].name for feasible in feasible_ranges if not feasible.is_protected
+    narrow = {feasible.index for feasible in feasible_ranges if not feasible.is_protected}
+    if exposed := [
+        entry.name for index, entry in enumerate(past.record.entries) if entry.is_given_away or index in narrow
     ]:
         raise RefusedError(
-            f"{len(narrow)} counts can be worked out from all editions together: {'; '.join(narrow)}. "
-            "Withdraw the last edition and tell the information manager."
+            f"{len(exposed)} {'count' if len(exposed) == 1 else 'counts'} can be worked out from all editions together: "
+            f"{'; '.join(exposed)}. "
+            "docs/recall.md says how to recall an edition, and with which words."
         )
     return Verified(
         chain.names,

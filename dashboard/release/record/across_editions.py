@@ -9,16 +9,14 @@ because 69 of 116 and then 77 of 125 say that one was added to the rest.
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
+from dashboard.disclosure.audit import audit
 from dashboard.disclosure.policy import Policy
-from dashboard.disclosure.problem import Relation
-from dashboard.release.record.draws import GRAND_TOTAL, Draws
-from dashboard.release.record.published_record import CHANGE, PublishedRecord, RecordEntry
+from dashboard.disclosure.problem import Protection, Relation
+from dashboard.release.record.draws import Draws
+from dashboard.release.record.published_record import CHANGE, GRAND_TOTAL, SMALL_CHANGE, PublishedRecord, RecordEntry
 from dashboard.release.tables.declared_tables import OutsideFigure
 from dashboard.release.tables.quantities import CellKey, Quantities, Quantity, QuantityKey
-
-SMALL_CHANGE: Final = "small change"
 
 
 @dataclass(frozen=True)
@@ -28,6 +26,16 @@ class PastRecord:
     record: PublishedRecord
     hidden: frozenset[int]
     secret: str | None = None  # the fingerprint of the secret by which it was drawn
+
+
+def without_given_away(past: PastRecord, protection: Protection) -> PastRecord:
+    """Return a past with a mark at every count that its editions give away: they promised less, and no later one can mend it."""
+    given_away = {each.index for each in audit(past.record.problem(), past.hidden, protection) if not each.is_protected}
+    entries = (
+        replace(entry, is_given_away=True) if index in given_away else entry
+        for index, entry in enumerate(past.record.entries)
+    )
+    return replace(past, record=replace(past.record, entries=tuple(entries)))
 
 
 def combine(
@@ -75,6 +83,8 @@ def combine(
             changes = [_change(entries, edition, before, found[key], policy) for before in versions[key]]
             relations |= dict.fromkeys(changes)
         cells |= dict.fromkeys(quantity.cells, found[key])
+    for key, quantity in quantities.by_key.items():
+        entries[found[key]] = _told_by(entries[found[key]], quantity, found)
     for total in quantities.sums.values():
         relations[Relation(tuple(sorted((found[key], coefficient) for key, coefficient in total.terms)))] = None
     for figure in figures:
@@ -105,6 +115,13 @@ def _continued(entry: RecordEntry, quantity: Quantity, factor: float | None) -> 
         cost=quantity.cost,
         factor=factor,
     )
+
+
+def _told_by(entry: RecordEntry, quantity: Quantity, found: dict[QuantityKey, int]) -> RecordEntry:
+    """Return the entry with the places of what its value tells something of, beside those of earlier editions."""
+    rests = {*entry.rests, *(found[key] for key in quantity.rests)}
+    margins = {*entry.margins, *(tuple(sorted(found[key] for key in group)) for group in quantity.margins)}
+    return replace(entry, rests=tuple(sorted(rests)), margins=tuple(sorted(margins)))
 
 
 def _change(entries: list[RecordEntry], edition: str, before: int, now: int, policy: Policy) -> Relation:

@@ -13,15 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from dashboard.disclosure.worlds import DEAREST
 from dashboard.release.tables.quantities import QuantityKey
 from schemas.errors import NO_FILE, CannotRunError, RefusedError
 from schemas.home.layout import Home
 from schemas.operating_system import durable
 
-DEAREST: Final = 30.0
-"""By so much a draw can make one count dearer to hide than another of the same cost."""
-GRAND_TOTAL: Final = 1000.0
-"""The factor of a whole over all years, which is not drawn: it is hidden for another only where nothing else protects it."""
 PERIOD: Final = re.compile(r"\d{4}/\d{2}( to \d{4}/\d{2})?")
 LENGTH: Final = 32
 PURPOSE: Final = b"the secret behind the choice of hidden cells"

@@ -37,10 +37,13 @@ COLUMNS: Final[dict[str, Any]] = {
     "is_published": pl.Boolean,
     "is_checked": pl.Boolean,
     "is_change": pl.Boolean,
+    "is_given_away": pl.Boolean,  # missing, as the factor, rests and margins, in ledgers of versions that knew none
     "is_hidden": pl.Boolean,
     "reasons": pl.List(pl.String),
     "cost": pl.Float64,
-    "factor": pl.Float64,  # missing in ledgers of versions that drew nothing
+    "factor": pl.Float64,
+    "rests": pl.List(pl.Int64),
+    "margins": pl.List(pl.List(pl.Int64)),
     "places": pl.List(pl.List(pl.String)),
     "terms": pl.List(pl.List(pl.Int64)),
     "low": pl.Int64,
@@ -87,10 +90,13 @@ def write_ledger(path: Path, record: PublishedRecord, hidden: frozenset[int], se
             **entry.key._asdict(),
             **{name: getattr(entry, name) for name in ("edition", "value", "is_cell", "is_published", "is_checked")},
             "is_change": entry.is_change,
+            "is_given_away": entry.is_given_away,
             "is_hidden": index in hidden,
             "reasons": sorted(entry.reasons),
             "cost": entry.cost,
             "factor": entry.factor,
+            "rests": list(entry.rests),
+            "margins": [list(group) for group in entry.margins],
             "places": cells.get(index, []),
         }
         for index, entry in enumerate(record.entries)
@@ -137,6 +143,9 @@ def read_ledger(path: Path) -> PastRecord:
 def _entry(row: dict[str, Any]) -> RecordEntry:
     named = ("edition", "value", "is_cell", "is_published", "is_checked", "is_change", "cost", "factor")
     values: dict[str, Any] = {name: row[name] for name in named}
+    values["is_given_away"] = bool(row["is_given_away"])
+    values["rests"] = tuple(row["rests"] or ())
+    values["margins"] = tuple(tuple(group) for group in row["margins"] or ())
     return RecordEntry(
         QuantityKey(with_names_of_today(row["quantity"]), row["period"]), reasons=frozenset(row["reasons"]), **values
     )

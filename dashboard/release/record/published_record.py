@@ -5,9 +5,14 @@ from typing import Final
 
 from dashboard.disclosure.policy import Policy
 from dashboard.disclosure.problem import Problem, Protection, Relation, Variable
-from dashboard.release.tables.quantities import CellKey, QuantityKey
+from dashboard.release.tables.quantities import ALL_OF_THEM, SMALL, ZERO, CellKey, QuantityKey
 
 CHANGE: Final = "change of "
+SMALL_CHANGE: Final = "small change"
+FOR_ITS_VALUE: Final = frozenset({SMALL, SMALL_CHANGE, ZERO, ALL_OF_THEM})
+"""Reasons that another value of a count, or of what it is a part of, would not have."""
+GRAND_TOTAL: Final = 1000.0
+"""The factor of a whole over all years, which is not drawn: it is hidden for another only where nothing else protects it."""
 
 
 @dataclass(frozen=True)
@@ -20,10 +25,13 @@ class RecordEntry:
     is_cell: bool  # a cell of the edition at hand
     is_published: bool = False  # shown in an earlier edition
     is_checked: bool = False  # hidden in an earlier edition, and no cell of this one
+    is_given_away: bool = False  # by earlier editions alone
     is_change: bool = False
     reasons: frozenset[str] = frozenset()
     cost: float = 1.0
     factor: float | None = None  # drawn once for the count; None where nothing was drawn yet
+    rests: tuple[int, ...] = ()  # as of `Variable`; ledgers of before have neither
+    margins: tuple[tuple[int, ...], ...] = ()
 
     @property
     def name(self) -> str:
@@ -50,8 +58,13 @@ class PublishedRecord:
                 is_sensitive=bool(entry.reasons) and not entry.is_published,
                 may_be_negative=entry.is_change,
                 is_checked=entry.is_checked,
+                is_given_away=entry.is_given_away,
                 cost=entry.cost,
                 factor=entry.factor or 1.0,
+                is_drawn=entry.factor not in (None, GRAND_TOTAL),
+                is_always_sensitive=bool(entry.reasons - FOR_ITS_VALUE),
+                rests=entry.rests,
+                margins=entry.margins,
             )
             for entry in self.entries
         )
@@ -60,4 +73,4 @@ class PublishedRecord:
 
 def protection_of(policy: Policy) -> Protection:
     """Return the part of a policy that says how wide a hidden count must stay."""
-    return Protection(policy.hidden_from, policy.hidden_to, policy.least_width)
+    return Protection(policy.hidden_from, policy.hidden_to, policy.least_width, policy.zero_needs)

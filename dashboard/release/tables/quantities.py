@@ -40,6 +40,10 @@ class Quantity:
     reasons: frozenset[str] = frozenset()  # why it must not be known, whatever else is
     cost: float = 1.0
     is_grand_total: bool = False  # a whole over all years
+    rests: frozenset[QuantityKey] = (
+        frozenset()
+    )  # what its wholes hold beside it: where one is zero, it is all of the whole
+    margins: frozenset[frozenset[QuantityKey]] = frozenset()  # a zero tells where all of one group are few
 
 
 @dataclass(frozen=True)
@@ -76,6 +80,8 @@ class Quantities:
             reasons=known.reasons | quantity.reasons,
             cost=max(known.cost, quantity.cost),
             is_grand_total=known.is_grand_total or quantity.is_grand_total,
+            rests=known.rests | quantity.rests,
+            margins=known.margins | quantity.margins,
         )
 
     def bind(self, *terms: tuple[QuantityKey, int]) -> None:
@@ -89,8 +95,10 @@ class Quantities:
             )
         self.sums[frozenset(terms)] = ZeroSum(terms)
 
-    def rest(self, name: str, whole: QuantityKey, parts: Sequence[QuantityKey], outside: int | None = None) -> int:
-        """Add what a whole holds beside some parts, as a derived quantity; return it. Raises RefusedError below zero."""
+    def rest(
+        self, name: str, whole: QuantityKey, parts: Sequence[QuantityKey], outside: int | None = None
+    ) -> QuantityKey:
+        """Add what a whole holds beside some parts, as a derived quantity. Raises RefusedError below zero."""
         value = self.by_key[whole].value - sum(self.by_key[part].value for part in parts)
         if value < 0:
             raise RefusedError(
@@ -100,11 +108,23 @@ class Quantities:
         key = QuantityKey(name, whole.period)
         self.add(Quantity(key, value, reasons=self._too_telling(TrueCount(value, outside))))
         self.bind((whole, 1), *((part, -1) for part in parts), (key, -1))
-        return value
+        return key
 
-    def mark(self, key: QuantityKey, reason: str) -> None:
-        """Add a reason why a quantity must not be known."""
-        self.by_key[key] = replace(self.by_key[key], reasons=self.by_key[key].reasons | {reason})
+    def mark_all(self, key: QuantityKey, rest: QuantityKey) -> None:
+        """Say that a quantity must not be known where nothing is left of a whole beside it."""
+        part = self.by_key[key]
+        is_all = part.value > 0 and self.by_key[rest].value == 0
+        reasons = part.reasons | {ALL_OF_THEM} if is_all else part.reasons
+        self.by_key[key] = replace(part, reasons=reasons, rests=part.rests | {rest})
+
+    def mark_zero(self, key: QuantityKey, margins: frozenset[QuantityKey]) -> None:
+        """Say that a zero must not be known where all that it is a part of is few."""
+        part = self.by_key[key]
+        is_telling = (
+            part.value == 0 and max((self.by_key[each].value for each in margins), default=0) < self.policy.zero_needs
+        )
+        reasons = part.reasons | {ZERO} if is_telling else part.reasons
+        self.by_key[key] = replace(part, reasons=reasons, margins=part.margins | {margins})
 
     def _too_telling(self, count: TrueCount) -> frozenset[str]:
         found = set()

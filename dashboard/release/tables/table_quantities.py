@@ -11,7 +11,7 @@ from typing import Final
 from dashboard.disclosure.policy import Policy
 from dashboard.editions.cells import COUNT, OF
 from dashboard.release.tables.declared_tables import STEP, Bound, DeclaredTable
-from dashboard.release.tables.quantities import ALL_OF_THEM, ZERO, CellKey, Quantities, QuantityKey
+from dashboard.release.tables.quantities import CellKey, Quantities, QuantityKey
 from dashboard.release.tables.true_counts import TO, CountedTable, TrueCount
 from schemas.errors import RefusedError
 
@@ -65,19 +65,14 @@ def _bind_rows(quantities: Quantities, table: CountedTable, period: str) -> None
         if base is not None and base != key.quantity:
             whole, count = QuantityKey(base, period), table.counts[period, row, COUNT]
             rest = quantities.rest(f"{base} but not {key.quantity}", whole, [key], count.outside)
-            _mark_all(quantities, key, rest)
+            quantities.mark_all(key, rest)
     if declared.shape == "steps":
         inner_last = list(keys.values())[:: 1 if declared.narrowing else -1]
         for outer, inner in pairwise(inner_last):
-            _mark_all(quantities, inner, quantities.rest(f"{outer.quantity} but not {inner.quantity}", outer, [inner]))
+            quantities.mark_all(inner, quantities.rest(f"{outer.quantity} but not {inner.quantity}", outer, [inner]))
     if declared.shape == "parts":
         assert declared.base is not None, "parts have a whole"
         quantities.bind((QuantityKey(declared.base, period), 1), *((key, -1) for key in keys.values()))
-
-
-def _mark_all(quantities: Quantities, key: QuantityKey, rest: int) -> None:
-    if rest == 0 and quantities.by_key[key].value > 0:
-        quantities.mark(key, ALL_OF_THEM)
 
 
 def _bind_breakdown(quantities: Quantities, declared: DeclaredTable, period: str) -> None:
@@ -91,7 +86,7 @@ def _bind_breakdown(quantities: Quantities, declared: DeclaredTable, period: str
         keys = [QuantityKey(quantity, period) for row in declared.rows if (quantity := of_row(row)) is not None]
         quantities.bind((total, 1), *((key, -1) for key in keys))
         for key in keys:
-            _mark_all(quantities, key, quantities.rest(f"{named} but not {key.quantity}", total, [key]))
+            quantities.mark_all(key, quantities.rest(f"{named} but not {key.quantity}", total, [key]))
 
 
 def _bind_years(quantities: Quantities) -> None:
@@ -130,23 +125,21 @@ def _bind_bound(quantities: Quantities, bound: Bound) -> None:
                 quantities.bind(*((whole, 1) for whole in wholes), *((part, -1) for part in parts), (key, -1))
             if bound.all_is_telling:
                 for part in parts:
-                    _mark_all(quantities, part, difference)
+                    quantities.mark_all(part, key)
 
 
 def _mark_zeros(quantities: Quantities, table: CountedTable) -> None:
-    """Mark each zero of a small whole: it tells something of everyone in it. Where there is no whole, all years are taken."""
+    """Say of each cell of what its zero would tell: of all in a small whole. Where there is no whole, all years are taken."""
     declared = table.declared
-    for (period, row, column), count in table.counts.items():
-        if count.value == 0:
-            quantity = declared.quantity_of(row) if column == COUNT else declared.base_of(row)
-            assert quantity is not None, "what is a part of something has a base"
-            base = declared.base_of(row) if column == COUNT else None
-            total = declared.quantity if declared.by not in (None, STEP) else None
-            margins = [
-                QuantityKey(name, period)
-                for name in (base, total)
-                if name and name != quantity and QuantityKey(name, period) in quantities.by_key
-            ] or [QuantityKey(quantity, table.table.cumulative)]
-            largest = max((quantities.by_key[key].value for key in margins if key in quantities.by_key), default=0)
-            if largest < quantities.policy.zero_needs:
-                quantities.mark(QuantityKey(quantity, period), ZERO)
+    for period, row, column in table.counts:
+        quantity = declared.quantity_of(row) if column == COUNT else declared.base_of(row)
+        assert quantity is not None, "what is a part of something has a base"
+        base = declared.base_of(row) if column == COUNT else None
+        total = declared.quantity if declared.by not in (None, STEP) else None
+        wholes = {
+            QuantityKey(name, period)
+            for name in (base, total)
+            if name and name != quantity and QuantityKey(name, period) in quantities.by_key
+        } or {QuantityKey(quantity, table.table.cumulative)}
+        known = frozenset(wholes & quantities.by_key.keys())
+        quantities.mark_zero(QuantityKey(quantity, period), known)

@@ -37,7 +37,8 @@ def test_a_count_is_not_below_zero_and_a_change_may_be():
     ("low", "high", "is_kept"),
     [
         (0, 4, False),  # too narrow
-        (0, 5, True),
+        (0, 5, False),  # zero is no way out: where a reader can leave it out, it is small for certain
+        (0, 8, True),
         (1, 7, False),  # small for certain
         (2, 7, False),
         (1, 8, True),
@@ -47,8 +48,10 @@ def test_a_count_is_not_below_zero_and_a_change_may_be():
         (40, 45, True),
         (-7, -1, False),  # a fall that is small for certain
         (-8, -1, True),
-        (-7, 0, True),
-        (-3, 2, True),
+        (-7, 0, False),
+        (-3, 2, False),  # a change is small by its size
+        (-3, 8, True),
+        (-8, 2, True),
     ],
 )
 def test_range_protects_if_wide_and_not_small(low, high, is_kept):

@@ -23,7 +23,7 @@ def test_every_move_widens_all_ranges():
 def test_what_is_wanted_is_just_what_protects():
     ranges = Ranges(total({"a": 4, "b": 30}), POLICY)
     assert ranges.wanted(1, 1) == 9 - 4  # 4..9 is 5 wide and reaches beyond 7
-    assert ranges.wanted(1, -1) == -1 - 4  # below zero: for a count that cannot be, the search ends at its limit
+    assert ranges.wanted(1, -1) == -8 - 4  # below zero: for a count that cannot be, the search ends at its limit
     assert (ranges.wanted(2, 1), ranges.wanted(2, -1)) == (5, -5)
 
 

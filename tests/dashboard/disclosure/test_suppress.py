@@ -56,12 +56,43 @@ def test_costly_cell_is_kept_shown():
 
 
 def test_zero_can_be_hidden_to_protect_another_count():
-    problem = total({"a": 5, "b": 0})  # b could be shown; but a would then be known from the total
-    problem = replace(
-        problem, variables=tuple(replace(v, cost=100.0 if v.name == "total" else 1.0) for v in problem.variables)
-    )
+    """b could be shown, but a would then be known from the total."""
+    problem = total({"a": 9, "b": 0}, published={"total"})
     problem = replace(problem, variables=tuple(replace(v, is_sensitive=v.name == "a") for v in problem.variables))
-    assert names(problem, suppress(problem, POLICY)) == {"a", "b"}  # each lies in 0..5
+    assert names(problem, suppress(problem, POLICY)) == {"a", "b"}  # each lies in 0..9
+
+
+def test_zero_is_no_way_out_for_a_small_count():
+    """Of 5 in all, a and b would lie in 0..5: a reader who can leave the zero out knows that both are small."""
+    with pytest.raises(UnprotectableError, match="a"):
+        suppress(total({"a": 5, "b": 0}, published={"total"}), POLICY)
+    problem = total({"a": 5, "b": 0})
+    assert "total" in names(problem, suppress(problem, POLICY))
+
+
+def test_what_earlier_editions_gave_away_stays_hidden_and_stops_nothing():
+    problem = total({"a": 4, "b": 30}, published={"total", "b"})
+    problem = replace(problem, variables=tuple(replace(v, is_given_away=v.name == "a") for v in problem.variables))
+    assert names(problem, suppress(problem, POLICY)) == {"a"}
+
+
+def test_what_is_hidden_in_one_part_hangs_on_no_count_of_another():
+    """Two tables that no sum binds: the cells of the first are the same whatever the second holds."""
+    first = two_way([[3, 12, 0, 40], [25, 9, 6, 2], [31, 0, 44, 18]])
+    chosen = set()
+    for second in (
+        total({"a": 4, "b": 30, "c": 31}),
+        total({"a": 4, "b": 3, "c": 60}),
+        total({"a": 40, "b": 30, "c": 30}),
+    ):
+        size = len(first.variables)
+        both = Problem(
+            first.variables + second.variables,
+            first.relations
+            + tuple(Relation(tuple((at + size, times) for at, times in each.terms)) for each in second.relations),
+        )
+        chosen.add(frozenset(index for index in suppress(both, POLICY) if index < size))
+    assert chosen == {suppress(first, POLICY)}
 
 
 def test_a_published_total_is_never_hidden_again():

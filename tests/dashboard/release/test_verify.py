@@ -148,6 +148,18 @@ def test_verify_finds_a_count_that_can_be_worked_out(home: Path, monkeypatch: py
         verify(home)
 
 
+def test_verify_names_what_earlier_editions_gave_away(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No release stops for it any more, because none can mend it: so here it is said, by name and never by value."""
+    past = read_ledger(home / "release_ledger" / "2026-Q3.parquet")
+    first, *others = past.record.entries
+    record = replace(past.record, entries=(replace(first, is_given_away=True), *others))
+    monkeypatch.setattr(module, "read_ledger", lambda _: replace(past, record=record))
+    monkeypatch.setattr(module, "_check_shown", lambda *_: None)
+    with pytest.raises(RefusedError, match=r"^1 count can be worked out .*docs/recall\.md") as refusal:
+        verify(home)
+    assert first.name in str(refusal.value)
+
+
 def test_a_key_pair_that_was_exchanged_is_found(home: Path) -> None:
     (home / "release_key").write_text("11" * 32, "ascii")
     with pytest.raises(RefusedError, match="not the public half"):

@@ -3,11 +3,13 @@
 import pytest
 
 from dashboard.disclosure.audit import targets
-from dashboard.disclosure.problem import ContradictionError
-from dashboard.release.record.across_editions import SMALL_CHANGE
+from dashboard.disclosure.problem import ContradictionError, Protection
+from dashboard.disclosure.worlds import is_telling
+from dashboard.release.record.across_editions import PastRecord, without_given_away
+from dashboard.release.record.published_record import SMALL_CHANGE, protection_of
 from dashboard.release.tables.declared_tables import OutsideFigure
-from dashboard.release.tables.quantities import QuantityKey
-from tests.dashboard.release.counted_tables import TOGETHER, counts, hidden_in, past_of, record, shares
+from dashboard.release.tables.quantities import ALL_OF_THEM, ZERO, QuantityKey
+from tests.dashboard.release.counted_tables import POLICY, TOGETHER, counts, hidden_in, past_of, record, shares
 
 FIRST = "2026-Q2"
 
@@ -107,3 +109,30 @@ def test_an_outside_figure_that_cannot_be_true_is_refused_and_named() -> None:
     known = OutsideFigure("a study", "the press", (("reports", "2021/22"),), 19)
     with pytest.raises(ContradictionError, match="reports, 2021/22"):
         record(counts("reports", 20, 30, 40), known=(known,)).problem()
+
+
+def test_what_a_value_tells_something_of_is_found_again_by_its_place() -> None:
+    """The rest of charged is what makes 40 of 40 telling; of a zero it is what it is a part of."""
+    made = record(shares("charged", (40, 40), (0, 19)))
+    values = [entry.value for entry in made.entries]
+    for index, variable in enumerate(made.problem().variables):
+        assert is_telling(variable, values[index], values, protection_of(POLICY)) is variable.is_sensitive
+    assert {next(iter(made.entries[index].reasons)) for index in range(2) if made.entries[index].reasons} == {
+        ALL_OF_THEM
+    }
+    assert any(ZERO in entry.reasons for entry in made.entries)
+
+
+def test_what_earlier_editions_give_away_is_marked_and_stops_no_release() -> None:
+    """They hid 5 of 40 twice, of 10 in all: by a policy that hides up to 10, both are small for certain."""
+    first = record(shares("charged", (5, 40), (5, 40)), edition=FIRST)
+    cumulative = next(
+        index for key, index in first.index_of.items() if key.period.endswith("2022/23") and " to " in key.period
+    )
+    hidden = frozenset(index for index, entry in enumerate(first.entries) if entry.is_cell and entry.value == 5)
+    past = without_given_away(PastRecord(first, hidden), Protection(1, 10, 5))
+    assert {entry.key.period for entry in past.record.entries if entry.is_given_away} == {"2021/22", "2022/23"}
+    assert not past.record.entries[cumulative].is_given_away
+    now = record(shares("charged", (5, 40), (5, 40)), past=past)
+    assert {key.period for key in hidden_in(now)} >= {"2021/22", "2022/23"}
+    assert not without_given_away(PastRecord(first, hidden), Protection(1, 7, 5)).record.entries[0].is_given_away

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.disclosure.worlds import DEAREST
 from dashboard.release.record import draws as module
-from dashboard.release.record.draws import DEAREST, GRAND_TOTAL, Draws, draws_of
-from dashboard.release.record.published_record import PublishedRecord, RecordEntry
+from dashboard.release.record.draws import Draws, draws_of
+from dashboard.release.record.published_record import GRAND_TOTAL, PublishedRecord, RecordEntry
 from dashboard.release.tables.quantities import QuantityKey
 from schemas.errors import CannotRunError, RefusedError
 from tests.dashboard.release.counted_tables import counts, past_of, record, shares

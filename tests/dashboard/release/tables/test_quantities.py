@@ -2,7 +2,16 @@
 
 import pytest
 
-from dashboard.release.tables.quantities import FEW_PEOPLE, SMALL, CellKey, Quantities, Quantity, QuantityKey
+from dashboard.release.tables.quantities import (
+    ALL_OF_THEM,
+    FEW_PEOPLE,
+    SMALL,
+    ZERO,
+    CellKey,
+    Quantities,
+    Quantity,
+    QuantityKey,
+)
 from dashboard.release.tables.true_counts import TrueCount
 from schemas.errors import RefusedError
 from tests.dashboard.release.counted_tables import POLICY
@@ -35,8 +44,8 @@ def test_two_values_of_one_quantity_are_refused() -> None:
 
 def test_the_rest_of_a_whole_is_a_quantity_bound_to_both() -> None:
     found = two()
-    assert found.rest("not charged", WHOLE, [PART]) == 40 - 10
-    assert found.by_key[QuantityKey("not charged", "2021/22")].cells == ()
+    rest = found.rest("not charged", WHOLE, [PART])
+    assert (found.by_key[rest].value, found.by_key[rest].cells) == (40 - 10, ())
     (total,) = found.sums.values()
     assert dict(total.terms) == {WHOLE: 1, PART: -1, QuantityKey("not charged", "2021/22"): -1}
 
@@ -44,7 +53,8 @@ def test_the_rest_of_a_whole_is_a_quantity_bound_to_both() -> None:
 def test_a_part_larger_than_its_whole_is_refused() -> None:
     with pytest.raises(RefusedError, match="the parts are 5 more than the whole"):
         two(part=45).rest("not charged", WHOLE, [PART])
-    assert two(part=40).rest("not charged", WHOLE, [PART]) == 0
+    none_left = two(part=40)
+    assert none_left.by_key[none_left.rest("not charged", WHOLE, [PART])].value == 0
 
 
 def test_a_sum_that_is_untrue_is_refused_with_what_it_is_of() -> None:
@@ -69,8 +79,16 @@ def test_why_a_count_must_not_be_known(count: TrueCount, reasons: set[str]) -> N
     assert set(found.by_key[WHOLE].reasons) == reasons
 
 
-def test_a_reason_is_added_to_those_that_are_there() -> None:
+def test_all_of_a_whole_and_a_zero_of_few_are_added_to_the_reasons_that_are_there() -> None:
     found = two(part=5)
-    found.mark(PART, "all of the whole")
-    found.mark(PART, SMALL)
-    assert set(found.by_key[PART].reasons) == {"all of the whole", SMALL}
+    found.add(Quantity(PART, 5, reasons=frozenset({SMALL})))
+    nothing = QuantityKey("nothing", "2021/22")
+    found.add(Quantity(nothing, 0))
+    found.mark_all(PART, nothing)
+    assert set(found.by_key[PART].reasons) == {ALL_OF_THEM, SMALL}
+    assert found.by_key[PART].rests == {nothing}
+    found.mark_zero(nothing, frozenset({WHOLE}))
+    assert found.by_key[nothing].reasons == frozenset()  # of 40
+    found.mark_zero(nothing, frozenset({PART}))
+    assert found.by_key[nothing].reasons == {ZERO}  # of 5
+    assert found.by_key[nothing].margins == {frozenset({WHOLE}), frozenset({PART})}
