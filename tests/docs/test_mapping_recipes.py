@@ -96,3 +96,21 @@ def test_a_marker_that_was_withdrawn_leaves_a_crime_in_no_figure(tmp_path: Path)
     assert home.crimes() == {"GW/1/26"}
     withdrawn = "select found, of_all from quality_counts where line = 'identifications_withdrawn'"
     assert home.query(withdrawn) == [(1, 2)]  # the third has no marker
+
+
+def rules_in_words() -> str:
+    """Return the table of all rules, as it has to stand in the document."""
+    severities = {"refuse": "refuses the file", "reject": "rejects the row", "flag": "keeps and counts the row"}
+    lines = ["| rule | it | the letter says | what to do |", "|---|---|---|---|"]
+    for severity, does in severities.items():
+        for name, rule in sorted(RULES.items()):
+            if rule.severity == severity:
+                remedies = list(dict.fromkeys([rule.remedy, *rule.remedies.values()]))
+                said = (f"`{name}`", does, rule.says, " Or: ".join(remedies))
+                lines.append(f"| {' | '.join(text.replace('|', chr(92) + '|') for text in said)} |")
+    return "\n".join(lines)
+
+
+def test_every_rule_stands_in_the_document_as_the_letter_says_it() -> None:
+    written = TEXT.split("## Every rule by its name\n\n")[1].split("\n\n", 1)[1].split("\n\n")[0].strip()
+    assert written == rules_in_words(), "copy what `rules_in_words` returns into docs/mapping.md"

@@ -95,7 +95,9 @@ class CsvReading(Reading):
                 continue
             self.has_line_end = data.endswith((b"\n", b"\r"))
             self.ends_in_nuls = data.endswith(b"\0")
-            yield data
+            kept = data.rstrip(b"\0")  # behind a line end they are no row, else they cut one off
+            if kept:
+                yield kept if kept.endswith((b"\n", b"\r")) else data
 
     def _result(self, future: Future[_Block], before: int) -> _Block:
         try:

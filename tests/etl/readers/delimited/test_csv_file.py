@@ -179,7 +179,10 @@ def test_titles_above_the_header_are_passed_over_where_the_mapping_says_so(tmp_p
 def test_noughts_at_the_end_are_asked_about_as_a_copy_that_was_cut_off(tmp_path: Path, end: str) -> None:
     path = write(tmp_path, "\n".join([HEADER, *ROWS]) + end)
     reading = opened(path)
-    list(reading.batches())
+    rows = sum(batch.height for batch in reading.batches())
+    is_cut_off = end == "\0"
+    assert rows == len(ROWS) - is_cut_off
+    assert [fault.rule for fault in reading.rows_refused] == ["control_character"] * is_cut_off
     assert reading.ends_in_nuls
 
 
