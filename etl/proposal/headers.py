@@ -13,6 +13,7 @@ from schemas.extracts import EXTRACTS
 SURE = 1.0
 KNOWN = 0.95
 LIKELY = 0.9
+BY_VALUES = 0.5  # the name says nothing, and the values are wordings of the column
 LEAST = 0.78  # below, two names have hardly more in common than any two: officer notes, officer unit
 _ENVELOPE = re.compile(r"^(?:(?:data|attributes|fields|properties)\.)+")
 _IN_OTHER_ORDER = 0.92

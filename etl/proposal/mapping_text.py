@@ -5,7 +5,7 @@ from pathlib import Path
 
 from etl.proposal.code_lines import code_lines, counted, quoted
 from etl.proposal.dates import forms_together
-from etl.proposal.headers import KNOWN, SURE
+from etl.proposal.headers import BY_VALUES, KNOWN, SURE
 from etl.proposal.propose import Proposal, ProposedColumn, ProposedExtract
 from etl.proposal.texts_to_repeat import can_repeat_sheet, known_part
 from etl.readers.name_dates import days_of_name
@@ -184,6 +184,7 @@ def _drop(proposal: Proposal) -> Iterator[str]:
 def _column(proposal: Proposal, column: ProposedColumn) -> str:
     near = column.match.nearness
     why = "the same name" if near >= SURE else "a known name" if near >= KNOWN else f"{near:.0%} the same name"
+    why = "its values are wordings of it" if near == BY_VALUES else why
     if not proposal.can_repeat(column.match.position):
         at, name = column.match.position + 1, column.column.name
         return (

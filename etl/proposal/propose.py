@@ -1,7 +1,7 @@
 """Propose a first mapping from a file alone: which extracts it feeds, its columns, dates, words for nothing and wordings."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -12,9 +12,10 @@ from etl.mapping.folded_wording import OF_THE_OUTCOME, own_codes
 from etl.mapping.reference_shapes import shapes_of
 from etl.proposal.closed_lists import ClosedList, closed_list
 from etl.proposal.dates import DateForms, date_forms
-from etl.proposal.headers import Match, match_headers, named_columns
+from etl.proposal.headers import BY_VALUES, Match, match_headers, named_columns
 from etl.proposal.raw_file import RawFile, read_sheets
 from etl.proposal.texts_to_repeat import can_repeat_header
+from etl.proposal.values import meaning
 from etl.proposal.wordings import ColumnWordings, column_wordings
 from etl.proposal.words import words_for_nothing
 from etl.readers.values.ages import AGE, stand_ins
@@ -32,6 +33,23 @@ _NO_CLOSED_LIST = frozenset({"force", "tool_version"})
 ENOUGH_REQUIRED = 0.75
 LEAST_NUMBERS = 0.9
 MOST_HIDDEN = 0.5
+MOST_WORDINGS = 40  # of a column that is known by its values; beyond, it is hardly a coded one
+LEAST_KNOWN = 0.6
+_OF_ANY_COLUMN = (
+    "y",
+    "n",
+    "yes",
+    "no",
+    "true",
+    "false",
+    "0",
+    "1",
+    "unknown",
+    "not known",
+    "not recorded",
+    "other",
+    "none",
+)
 _NUMBER = r"^\d[\d, ]*(?:\.0+)?$"
 
 
@@ -140,10 +158,39 @@ def _proposed(raw: RawFile, extract: Extract, null_words: tuple[str, ...]) -> Pr
     columns = tuple(
         _column(raw, extract, match, by_name[match.column], null_words) for match in match_headers(raw.headers, extract)
     )
+    columns = (*columns, *_by_values(raw, extract, columns))
     fill = _fill(raw, extract, columns)
     given = {one.column.name for one in columns if one.is_likely} | set(fill)
     missing = tuple(column.name for column in extract.columns if column.required and column.name not in given)
     return ProposedExtract(extract, columns, missing, fill)
+
+
+def _by_values(raw: RawFile, extract: Extract, columns: Sequence[ProposedColumn]) -> Iterator[ProposedColumn]:
+    """Yield a guess for each header of which only the values speak for a coded column, such as a marker under any name."""
+    taken = {one.match.position for one in columns}
+    wanted = [one for one in extract.columns if one.choices and one.name not in {each.column.name for each in columns}]
+    for at, header in enumerate(raw.headers):
+        counted = raw.values[at].filter(~pl.col("value").str.to_lowercase().is_in(_OF_ANY_COLUMN))
+        if at in taken or not header.strip() or not 0 < counted.height <= MOST_WORDINGS:
+            continue
+        shares = {one.name: _share_known(extract, one, counted) for one in wanted}
+        name = max(shares, key=lambda one: shares[one], default=None)
+        if name is not None and shares[name] >= LEAST_KNOWN:
+            column = next(one for one in wanted if one.name == name)
+            wanted.remove(column)
+            unknown = counted.filter(~pl.col("value").is_in(column.choices))
+            wordings = column_wordings(extract.name, column, unknown)
+            yield ProposedColumn(Match(header, at, name, BY_VALUES), column, wordings=wordings)
+
+
+def _share_known(extract: Extract, column: Column, counted: pl.DataFrame) -> float:
+    """Return the share of the rows whose value is one of ours, or a wording by which one of ours is known."""
+    is_known = [
+        value in column.choices or meaning(extract.name, column, value).is_known
+        for value in counted.get_column("value")
+    ]
+    rows = counted.get_column("rows")
+    return float(rows.filter(pl.Series(is_known)).sum()) / float(rows.sum())
 
 
 def _column(
@@ -211,6 +258,6 @@ def _fill(raw: RawFile, extract: Extract, columns: tuple[ProposedColumn, ...]) -
         counted = raw.values[by_name["crime_ref"].match.position]
         if counted.height == raw.rows:
             fill["victim_no"] = "1"
-    if "report_route" in wanted:
+    if "report_route" in wanted and not any(one.column.name == "report_route" for one in columns):
         fill["report_route"] = "unknown"
     return fill

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from etl.proposal.headers import BY_VALUES
+from etl.proposal.mapping_text import mapping_text
 from etl.proposal.propose import Proposal, propose
 from tests.etl.proposal.exports import write_export
 
@@ -74,3 +76,36 @@ def test_words_for_nothing_are_found_and_errors_are_left_to_the_analyst(tmp_path
 def test_a_row_of_data_in_place_of_a_header_is_never_repeated(tmp_path: Path) -> None:
     found = of(tmp_path, "A1,19C,Jane Roe,2026-01-02", "A2,19C,Ann Doe,2026-01-03", names=("crimes",))
     assert not any(found.can_repeat(at) for at in range(4))
+
+
+def test_a_header_that_says_nothing_is_guessed_by_its_values_and_not_left_behind(tmp_path: Path) -> None:
+    rows = [
+        f"GW/{number}/26,1,19C,2026-01-05,2026-01-05,{source},{marker},{note}"
+        for number, (source, marker, note) in enumerate(
+            [
+                ("999", "SW marker", "Y"),
+                ("101", "", "N"),
+                ("Online", "SW marker", "Y"),
+                ("Front office", "SW marker", "unknown"),
+                ("Via a friend", "", "Y"),
+            ]
+        )
+    ]
+    head = "Crime Ref,Victim No,Offence,Reported Date,Recorded Date,Source,VAWG Marker,Hate"
+    path = tmp_path / "crimes.csv"
+    path.write_text("\n".join([head, *rows]) + "\n", "utf-8")
+    (proposal,) = propose(path)
+    (crimes,) = proposal.extracts
+    guessed = {
+        one.match.header: (one.column.name, one.is_likely) for one in crimes.columns if one.match.nearness == BY_VALUES
+    }
+    assert guessed == {"Source": ("report_route", False), "VAWG Marker": ("identified_by", False)}
+    assert [proposal.raw.headers[at] for at in proposal.unmatched] == ["Hate"]
+    assert crimes.fill == {}
+    wordings = {one.text for column in crimes.columns if column.wordings for one in column.wordings.shown}
+    assert wordings == {"SW marker"}  # of the other column none stands on three rows
+    text = mapping_text(proposal, path)
+    assert (
+        '# "VAWG Marker" = "identified_by"  # perhaps: its values are wordings of it. Take the # off, or list it under drop'
+        in text
+    )
