@@ -130,6 +130,13 @@ class Extract:
         """Return the columns of names that may be emptied: without one the row counts as it did."""
         return tuple(column.name for column in self.columns if column.is_label)
 
+    @cached_property
+    def facts(self) -> tuple[str, ...]:
+        """Return the columns that say something of what the key names: neither key nor person, nor that others are not read."""
+        return tuple(
+            column.name for column in self.columns if column.name not in {*self.key, *self.persons, *self.unread_beside}
+        )
+
     @property
     def description(self) -> str:
         """Return the grain, which is the docstring of the schema: "One row per ..."."""

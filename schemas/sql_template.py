@@ -1,6 +1,7 @@
 """Write the declared breakdowns and thresholds into SQL, so that no file repeats them.
 
-A line that holds a role in braces, such as `null::varchar as {every breakdown},`, stands for one line per breakdown of the role.
+A line that holds a role in braces, such as `null::varchar as {every breakdown},`, stands for one line per breakdown of the role;
+one that holds `{fact of a crime}` for one line per column in which a later extract can say something else of a crime.
 A line that holds a list of spans, such as `when days <= {reported_within_days} then {reported_within_days}`, stands for one line
 per span. A single threshold in braces is its number. The SQL of a metric has none: it needs no writing out
 to run in the DuckDB shell.
@@ -11,9 +12,11 @@ from functools import cache
 from typing import Final
 
 from schemas.breakdown import Role, breakdowns_with
+from schemas.extracts.crimes import CRIMES
 from schemas.settings.thresholds import numbers, thresholds, with_numbers
 
 ROLE: Final = re.compile(r"\{([a-z]+(?: [a-z]+)+)\}")
+FACT: Final = "fact of a crime"
 SPANS: Final = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -25,7 +28,8 @@ def written_out(sql: str) -> str:
 
 def _lines(template: str) -> list[str]:
     if role := ROLE.search(template):
-        return [template.replace(role[0], breakdown.value) for breakdown in breakdowns_with(Role(role[1]))]
+        columns = CRIMES.facts if role[1] == FACT else breakdowns_with(Role(role[1]))
+        return [template.replace(role[0], column) for column in columns]
     if (named := SPANS.search(template)) and (spans := _spans(named[1])):
         return [template.replace(named[0], str(days)) for days in spans]
     return [with_numbers(template)]

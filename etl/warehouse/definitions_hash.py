@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 
 from etl.errors import CannotRunError
+from schemas.extracts.crimes import CRIMES
 from schemas.home.layout import serving_build
 from schemas.operating_system.system_limits import check_limits_readable
 
@@ -39,11 +40,15 @@ docstrings and line breaks of it decide nothing."""
 
 
 def definitions_hash() -> str:
-    """Return the SHA-256 over all that says what a figure is: metrics, settings, SQL, code lists, breakdowns and estimators."""
+    """Return the SHA-256 over all that says what a figure is: metrics, settings, SQL, code lists, breakdowns and estimators.
+
+    The columns of a crime are in it, for they say which crime is restated.
+    """
     digest = hashlib.sha256()
     for folder in sorted(FOLDERS):
         for path in sorted(_files(*folder)):
             digest.update(f"{'/'.join(folder)}/{path.name}".encode() + b"\0" + path.read_bytes())
+    digest.update("\0".join(CRIMES.facts).encode())
     package, name = BREAKDOWNS
     digest.update(name.encode() + b"\0" + (files(package) / name).read_bytes())
     for package, modules in ESTIMATORS:

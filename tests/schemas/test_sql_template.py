@@ -2,6 +2,7 @@
 
 import pytest
 
+from schemas.extracts.crimes import CRIMES
 from schemas.sql_template import written_out
 
 
@@ -15,6 +16,12 @@ def test_a_line_with_a_role_stands_for_one_line_per_breakdown() -> None:
         "    crimes.suspect_relationship as suspect_relationship,",
         "from crimes",
     ]
+
+
+def test_a_line_with_the_facts_of_a_crime_stands_for_one_line_per_column_that_says_something_of_it() -> None:
+    lines = written_out("now.{fact of a crime},").splitlines()
+    assert lines == [f"now.{name}," for name in CRIMES.facts]
+    assert {"now.suspect_relationship,", "now.n100_date,"} < {*lines}
 
 
 def test_a_role_that_does_not_exist_is_a_fault() -> None:

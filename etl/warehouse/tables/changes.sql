@@ -42,19 +42,7 @@ restated as (
         'restated_crime' as change,
         list_filter(
             [
-                case when now.offence_code is distinct from before.offence_code then 'offence_code' end,
-                case when now.reported_date is distinct from before.reported_date then 'reported_date' end,
-                case when now.recorded_date is distinct from before.recorded_date then 'recorded_date' end,
-                case when now.committed_from_date is distinct from before.committed_from_date then 'committed_from_date' end,
-                case when now.committed_to_date is distinct from before.committed_to_date then 'committed_to_date' end,
-                case when now.report_route is distinct from before.report_route then 'report_route' end,
-                case when now.area is distinct from before.area then 'area' end,
-                case when now.sector is distinct from before.sector then 'sector' end,
-                case when now.victim_age is distinct from before.victim_age then 'victim_age' end,
-                case when now.identified_by is distinct from before.identified_by then 'identified_by' end,
-                case when now.identified_date is distinct from before.identified_date then 'identified_date' end,
-                case when now.cancelled_code is distinct from before.cancelled_code then 'cancelled_code' end,
-                case when now.crimed_date is distinct from before.crimed_date then 'crimed_date' end
+                case when now.{fact of a crime} is distinct from before.{fact of a crime} then '{fact of a crime}' end,
             ],
             name -> name is not null
         ) as columns_changed,

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -90,6 +91,12 @@ def test_how_a_selection_is_resolved_and_divided_and_when_it_is_mature_is_part_o
     module.write_text(source + "\n# a remark\n", "utf-8")
     assert definitions_hash() == before
     module.write_text(source + "\nMORE = 1\n", "utf-8")
+    assert definitions_hash() != before
+
+
+def test_what_can_be_restated_of_a_crime_is_part_of_a_definition(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = definitions_hash()
+    monkeypatch.setattr(module, "CRIMES", replace(module.CRIMES, persons={}))
     assert definitions_hash() != before
 
 

@@ -1,7 +1,12 @@
 """What changed since the extract before."""
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
+import pytest
+
+from schemas.contract import Column
+from schemas.extracts.crimes import CRIMES
 from tests.rows import Record, crime, outcome
 from tests.warehouse import warehouse_of
 
@@ -28,6 +33,37 @@ def test_new_gone_and_restated_crimes() -> None:
         ("gone", "gone_crime", None),
         ("moved", "restated_crime", "offence_code, cancelled_code"),
     }
+
+
+NO_FACTS = {"crime_ref": "the key", "victim_no": "the key", "victim_ref": "a person"}
+"""The columns in which nothing is restated, and why. A withdrawn identification is seen in what it empties."""
+
+
+def _otherwise(column: Column, value: Any) -> Any:
+    """Return another value that the column can have: of an adult still."""
+    if column.dtype == "date":
+        return (value or BEFORE) + timedelta(days=1)
+    if column.dtype == "whole_number":
+        return value + 1
+    return next((choice for choice in column.choices if choice not in {value, "N100"}), "Another name")
+
+
+@pytest.mark.parametrize("column", CRIMES.columns, ids=lambda column: column.name)
+def test_a_crime_of_which_any_column_was_changed_is_restated(column: Column) -> None:
+    """A column of a new breakdown too: the list is that of the contract."""
+    if column.name in NO_FACTS:
+        assert column.name not in CRIMES.facts
+        return
+    one, two = (crime("Ann", crime_ref="R", victim_no=number) for number in (1, 2))
+    changed = {**one, column.name: _otherwise(column, one.get(column.name))}
+    columns = {column.name}
+    if emptied := CRIMES.unread_beside.get(column.name):
+        changed |= dict.fromkeys(emptied)
+        columns = {*emptied}
+    found = changes({"crimes": [changed, two]}, {"crimes": [one, two]})
+    assert [(ref, kind, {*(detail or "").split(", ")}) for ref, kind, detail in found] == [
+        ("R", "restated_crime", columns)
+    ]
 
 
 def test_new_late_and_rescinded_outcomes() -> None:
