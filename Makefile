@@ -47,7 +47,7 @@ mutants: setup  ## break lines and see whether a test notices: make mutants SINC
 	$(BIN)/python -m tests.tools.mutants $(if $(SINCE),--since $(SINCE),--most 2) $(FILES)
 
 faults: setup  ## stop every command at every call that changes the disk, and let such calls fail; prints what held; hours
-	status=0; for part in tests.faults tests.faults.moments tests.faults.pairs tests.faults.at_once tests.faults.cut_commands; do $(BIN)/python -m $$part || status=1; done; exit $$status
+	status=0; for part in tests.faults tests.faults.moments tests.faults.full_disk tests.faults.pairs tests.faults.at_once tests.faults.cut_commands; do $(BIN)/python -m $$part || status=1; done; exit $$status
 
 fuzz: setup  ## feed bytes to what reads files and addresses of others: make fuzz MINUTES=60
 	$(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),60)
