@@ -1,5 +1,6 @@
 """Judge staged files together: refuse them all, or build the candidate and write the letter about it."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -23,12 +24,17 @@ from etl.warehouse.losses.new_rows import NewRows
 from etl.warehouse.losses.own_rate import measured_keys
 from etl.warehouse.scratch_database import scratch_connection
 from etl.warehouse.source_systems import by_system_in_words
+from schemas.extracts import EXTRACTS
 from schemas.home.layout import COMPARED
 from schemas.operating_system.system_limits import check_limits_readable
 
 NOT_COMPARED: Final = (
     "The other files were read, and are set beside the extracts before them once all can be read: "
     "that may refuse them too."
+)
+PARTLY_COMPARED: Final = (
+    "Of the other files those that stand without the refused ones were set beside the extracts before them; what the load "
+    "does to the figures is said once all can be read."
 )
 
 
@@ -51,7 +57,7 @@ def judge(home: LoadHome, staged: StagedFiles, progress: Progress) -> tuple[Lett
 
 
 def _judge(home: LoadHome, staged: StagedFiles, progress: Progress) -> tuple[Letter, Built]:
-    staged = _refuse_faulty(home, staged)
+    staged = _refuse_faulty(home, staged, progress)
     loaded_files = [*staged.old, *staged.new]
     before = _held_before(home)
     built = build_candidate(home.store, loaded_files, home.warehouse.root, progress.step, staged.new_ids)
@@ -108,7 +114,7 @@ def _judge(home: LoadHome, staged: StagedFiles, progress: Progress) -> tuple[Let
     return letter, built
 
 
-def _refuse_faulty(home: LoadHome, staged: StagedFiles) -> StagedFiles:
+def _refuse_faulty(home: LoadHome, staged: StagedFiles, progress: Progress) -> StagedFiles:
     """Refuse the load where a file could not be staged, or where a new one contradicts another of its day.
 
     What others publish does not stop a load: of that the files without those that contradict each other are returned.
@@ -122,13 +128,43 @@ def _refuse_faulty(home: LoadHome, staged: StagedFiles) -> StagedFiles:
         staged = replace(staged, new=new, notes=(*staged.notes, *notes))
     faults = (*staged.faults, *contradicting)
     if faults:
+        others = [loaded for loaded in staged.new if not {(loaded.extract, loaded.file_name)} & _named(faults)]
+        compared = tuple(loaded for loaded in others if staged.old and not _rests_on(loaded.extract, faults))
+        letter = _compared(home, replace(staged, new=compared, again=(), faults=()), progress) if compared else None
         home.store.clear_staging()
-        named = {(fault.extract, fault.file_name) for fault in faults}
-        others = [loaded for loaded in staged.new if (loaded.extract, loaded.file_name) not in named]
-        files = (*faults, *(file_letter(loaded, (), _last(loaded, staged.old)) for loaded in others))
-        notes = (*staged.notes, NOT_COMPARED) if others else staged.notes
-        raise LoadRefused(Letter("refused", files, notes=notes, serving_as_at=serving_day(staged.old)))
+        left = [loaded for loaded in others if loaded not in compared]
+        files = (
+            *faults,
+            *(letter.files if letter else ()),
+            *(file_letter(one, (), _last(one, staged.old)) for one in left),
+        )
+        notes = (*(letter or staged).notes, *([PARTLY_COMPARED] if letter else []), *([NOT_COMPARED] if left else []))
+        refused = letter or Letter("refused", (), serving_as_at=serving_day(staged.old))
+        raise LoadRefused(replace(refused, verdict="refused", files=files, notes=notes))
     return staged
+
+
+def _named(faults: Iterable[FileLetter]) -> set[tuple[str, str]]:
+    return {(fault.extract, fault.file_name) for fault in faults}
+
+
+def _rests_on(extract: str, faults: Iterable[FileLetter]) -> bool:
+    """Return whether an extract, or one whose rows its own belong to, has a file that is refused."""
+    refused = {fault.extract for fault in faults}
+    parents = {parent.extract for parent in EXTRACTS[extract].parents} - {extract}
+    return extract in refused or any(_rests_on(parent, faults) for parent in parents)
+
+
+def _compared(home: LoadHome, staged: StagedFiles, progress: Progress) -> Letter:
+    """Return what is said of files that can be read beside others that cannot: all but what depends on the others too."""
+    try:
+        letter, built = _judge(home, staged, progress)
+        built.path.unlink()
+    except LoadRefused as refusal:
+        letter = refusal.letter
+    return replace(
+        letter, effects=(), rejected_rows=0, released={}, headlines=(), loss_reason=None, build=None, content_hash=None
+    )
 
 
 def _few_unjoined(staged: StagedFiles, built: Built) -> list[str]:

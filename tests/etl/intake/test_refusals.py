@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from etl.intake.verdict import NOT_COMPARED
+from etl.intake.verdict import NOT_COMPARED, PARTLY_COMPARED
 from etl.letter.contents import Letter
 from etl.letter.render import as_html, as_text
+from schemas.home.layout import serving_build
 from tests.conftest import Builder
 from tests.etl.homes import TestHome, keep_letters, letters_of, make_home, write
 
@@ -60,3 +61,34 @@ def test_beside_a_file_that_cannot_be_read_the_others_are_not_called_sure(home: 
     write(tmp_path / "in", "crimes.csv", CRIMES)
     (tmp_path / "in" / "outcomes.csv").write_text("crime_ref,outcome_code\nC1,16\n", "utf-8")
     assert NOT_COMPARED in home.check(tmp_path / "in").notes
+
+
+def test_what_stands_without_the_unreadable_file_is_compared_all_the_same(home: TestHome, tmp_path: Path) -> None:
+    write(tmp_path / "first", "crimes.csv", CRIMES)
+    home.load(tmp_path / "first", as_at="2023-01-31")
+    served = serving_build(home.root)
+    write(tmp_path / "second", "crimes.csv", CRIMES[:2])
+    (tmp_path / "second" / "outcomes.csv").write_text("crime_ref,outcome_code\nC1,16\n", "utf-8")
+    letter = home.check(tmp_path / "second", as_at="2023-02-28")
+    refused = {file.extract: str(file.fault) for file in letter.files if file.verdict == "refused"}
+    assert refused.keys() == {"outcomes", "crimes"}
+    assert "(keys_lost)" in refused["crimes"]
+    assert letter.losses[0].figures
+    assert PARTLY_COMPARED in letter.notes
+    assert NOT_COMPARED not in letter.notes
+    assert (letter.effects, letter.headlines, letter.build) == ((), (), None)
+    assert serving_build(home.root) == served
+    assert not (home.root / "store" / "staging").exists()
+    assert {path.name for path in (home.root / "warehouse").glob("*.duckdb")} <= {served.name if served else ""}
+
+
+def test_what_rests_on_the_unreadable_file_is_compared_later(home: TestHome, tmp_path: Path) -> None:
+    write(tmp_path / "first", "crimes.csv", CRIMES)
+    home.load(tmp_path / "first", as_at="2023-01-31")
+    (tmp_path / "second").mkdir()
+    (tmp_path / "second" / "crimes.csv").write_text("crime_ref\nC1\n", "utf-8")
+    write(tmp_path / "second", "outcomes.csv", [{}], "outcomes")
+    letter = home.check(tmp_path / "second", as_at="2023-02-28")
+    assert [file.extract for file in letter.files if file.verdict == "refused"] == ["crimes"]
+    assert NOT_COMPARED in letter.notes
+    assert PARTLY_COMPARED not in letter.notes
