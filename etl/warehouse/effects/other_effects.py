@@ -9,7 +9,7 @@ import duckdb
 
 from etl.warehouse.effects.bounds import within
 from etl.warehouse.effects.columns_read import Columns, reads
-from etl.warehouse.effects.effect import Effect
+from etl.warehouse.effects.effect import Effect, title_of
 from etl.warehouse.effects.touched_crimes import TouchedCrimes
 from etl.warehouse.rejected.rejected_rows import UNKNOWN, RejectedRows
 from etl.warehouse.totals import ANY, ask_headline, cohorts, totals_of
@@ -22,6 +22,8 @@ REVIEWED: Final = ("crimes", "outcomes")
 """Extracts that decide whether a closed file is among those that the reviewers saw."""
 OF_ROWS: Final = ("cell", "victim, crime or person")
 """Units of figures about the rows themselves, which a row moves whatever of it is unknown."""
+
+SUM: Final = "select coalesce(sum(weight) filter (is_above), 0)::bigint from headline_rows"
 
 DAYS: Final = """
 select days
@@ -48,13 +50,13 @@ def other_effects(
         return [_median_effect(con, metric, cohort.name, list(cohort.groups), rows) for cohort in chosen]
     if not _can_be_bounded(metric, read, rejected):
         return [Effect(metric.name, metric.title, ANY.name, "left_out", rows)]
+    if _reads_counts(read):
+        return [_sum_effect(con, metric, step, rows) for step in metric.steps or (None,)]
     found = []
     now = totals_of(con, metric)
     for cohort in chosen:
         x, n = now[cohort.name]
-        if _reads_counts(read):
-            found.append(Effect(metric.name, metric.title, cohort.name, "sum", rows, x, n, (x, n), (None, None)))
-        elif metric.kind == "count":
+        if metric.kind == "count":
             low, high = max(0, x - rows), x + rows
             found.append(Effect(metric.name, metric.title, cohort.name, "count", rows, x, n, (low, low), (high, high)))
         else:
@@ -125,6 +127,15 @@ def _can_be_bounded(metric: Metric, read: Columns, rejected: Mapping[str, Reject
 def _reads_counts(read: Columns) -> bool:
     """Return whether a figure reads rows that are counts already: one that is missing can be of any size."""
     return any(EXTRACTS[name].rows_are_counts for name in read)
+
+
+def _sum_effect(con: duckdb.DuckDBPyConnection, metric: Metric, step: str | None, rows: int) -> Effect:
+    """Return what a sum is at least, for one of its steps: a row that is missing may be of any of them."""
+    row = ask_headline(con, metric, SUM, {"step": step}).fetchone()
+    assert row is not None, "an aggregate is one row"
+    (x,) = row
+    title = title_of(metric.name, step)
+    return Effect(metric.name, title, ANY.name, "sum", rows, x, x, (x, x), (None, None), step=step)
 
 
 def _median_effect(con: duckdb.DuckDBPyConnection, metric: Metric, cohort: str, groups: list[str], rows: int) -> Effect:

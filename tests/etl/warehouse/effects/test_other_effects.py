@@ -31,9 +31,16 @@ def test_a_median_that_is_not_shown_has_no_bounds() -> None:
 
 def test_a_sum_is_at_least_what_it_is() -> None:
     row = {"month": "2022-03", "area": "North", "action": "welfare_visit", "actions": 5}
-    found, _ = effects_on({"crimes": [crime()]}, [Rejected("engagement", row, {"actions": (None,)})])
-    (one,) = found.figures
-    assert (one.metric, one.form, one.lowest, one.highest) == ("enforcement_and_welfare", "sum", (0, 0), (None, None))
+    kept = [row | {"area": "South", "actions": 87}, row | {"action": "arrest", "actions": 2}]
+    found, _ = effects_on(
+        {"crimes": [crime()], "engagement": kept}, [Rejected("engagement", row, {"actions": (None,)})]
+    )
+    assert {one.metric for one in found.figures} == {"enforcement_and_welfare"}
+    assert [(one.title.partition(": ")[2], one.form, one.lowest, one.highest) for one in found.figures] == [
+        ("diversion", "sum", (0, 0), (None, None)),
+        ("enforcement", "sum", (2, 2), (None, None)),
+        ("welfare", "sum", (87, 87), (None, None)),
+    ]
 
 
 def test_days_to_an_outcome_that_cannot_be_read() -> None:
