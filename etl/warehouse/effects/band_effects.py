@@ -1,4 +1,4 @@
-"""Bound how the share of a band stands to that of the lowest band of its tool.
+"""Bound the share of each band, and how it stands to that of the lowest band of its tool.
 
 In each band a rejected row moves the assessments of one person, and of two where it may be about another person than the row that
 stands: an assessment or case counts as two moves, a crime as one, for one person loses what another gains. Each move takes an
@@ -63,6 +63,36 @@ def is_with_lowest_band(metric: Metric) -> bool:
     return metric.kind == "comparison" and metric.compared_with == "lowest_band"
 
 
+def is_by_band(metric: Metric) -> bool:
+    """Return whether a figure is the share of each band that such a comparison compares."""
+    return any(metric.name in one.compares for one in METRICS.values() if is_with_lowest_band(one))
+
+
+def share_effects(
+    con: duckdb.DuckDBPyConnection, metric: Metric, rejected: Mapping[str, RejectedRows], touched: TouchedCrimes
+) -> list[Effect]:
+    """Return between what the share of each band lies, tool by tool, where anybody was put into it."""
+    rows = rows_concerned(metric, rejected, touched)
+    moves = _moves(rows, rejected)
+    return [
+        _share_effect(metric, key, one, rows, moves)
+        for (tool, step), bands in (_bands(con, metric).items() if rows else ())
+        for band, one in zip(Band, bands, strict=True)
+        if one.all and (key := f"{step}.{tool}: {band.value}")
+    ]
+
+
+def _share_effect(metric: Metric, key: str, one: Assessed, rows: int, moves: int) -> Effect:
+    of = one.n or moves
+    low, high = (max(0, one.x - moves), one.n), (min(one.x + moves, of), of)
+    title = title_of(metric.name, key)
+    return Effect(metric.name, title, ANY.name, "share", rows, one.x, one.n, low, high, step=key)
+
+
+def _moves(rows: int, rejected: Mapping[str, RejectedRows]) -> int:
+    return rows + sum(rejected[each].count for each in MOVE_TWO if each in rejected)
+
+
 def band_effects(
     con: duckdb.DuckDBPyConnection, metric: Metric, rejected: Mapping[str, RejectedRows], touched: TouchedCrimes
 ) -> list[Effect]:
@@ -71,7 +101,7 @@ def band_effects(
     rows = rows_concerned(METRICS[name], rejected, touched)
     if not rows:
         return []
-    moves = rows + sum(rejected[each].count for each in MOVE_TWO if each in rejected)
+    moves = _moves(rows, rejected)
     found = []
     for (tool, step), bands in _bands(con, METRICS[name]).items():
         for number, one in enumerate(bands):

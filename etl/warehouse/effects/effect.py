@@ -72,7 +72,7 @@ def title_of(metric: str, step: str | None) -> str:
     title = METRICS[metric].title
     if step is None:
         return title
-    if METRICS[metric].compared_with == "lowest_band":
+    if METRICS[metric].split_by == "band":
         within, _, band = step.partition(".")
         return f"{title}: {band}, {within.replace('_', ' ')}"
     name = step.removesuffix(EXPECTED)

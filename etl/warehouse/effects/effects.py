@@ -8,7 +8,7 @@ import duckdb
 import polars as pl
 
 from etl.store.store import LoadedFile, Store
-from etl.warehouse.effects.band_effects import band_effects, is_with_lowest_band
+from etl.warehouse.effects.band_effects import band_effects, is_by_band, is_with_lowest_band, share_effects
 from etl.warehouse.effects.comparison_effects import comparison_effects, is_with_others
 from etl.warehouse.effects.crime_effects import Worlds, crime_effects, is_of_crimes
 from etl.warehouse.effects.curve_effects import curve_effects
@@ -65,6 +65,8 @@ def effects_of(
                     found += curve_effects(metric, worlds, touched)
                 elif is_with_lowest_band(metric):
                     found += band_effects(con, metric, rejected, touched)
+                elif is_by_band(metric):
+                    found += share_effects(con, metric, rejected, touched)
                 elif not is_with_others(metric):
                     found += other_effects(con, metric, rejected, touched)
         for metric in filter(is_with_others, METRICS.values()):  # last: they take the bounds of what they compare

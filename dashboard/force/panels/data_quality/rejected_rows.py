@@ -133,11 +133,11 @@ def _title(row: dict[str, Any]) -> str:
     metric, step = METRICS[row["metric"]], row["step"]
     if step is None:
         return _(metric.title)
+    compared, _dot, how = step.partition(".")
+    if metric.split_by == "band":
+        return f"{_(metric.title)}: {code_label(how)}, {lower_first(step_label(compared))}"
     if row["form"] != "ratio":
         return f"{_(metric.title)}: {lower_first(step_label(step))}"
-    compared, _dot, how = step.partition(".")
-    if metric.compared_with == "lowest_band":
-        return f"{_(metric.title)}: {code_label(how)}, {lower_first(step_label(compared))}"
     labels = [_(METRICS[compared].title), *([part_label(how)] if how else [])]
     return f"{_(metric.title)}: {', '.join(map(lower_first, labels))}"
 

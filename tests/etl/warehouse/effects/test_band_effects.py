@@ -10,7 +10,7 @@ import pytest
 from dashboard.measure.measure import measure
 from dashboard.measure.selection import Selection
 from etl.warehouse.effects import band_effects
-from etl.warehouse.effects.band_effects import Assessed, is_with_lowest_band, ratio_bounds
+from etl.warehouse.effects.band_effects import Assessed, is_by_band, is_with_lowest_band, ratio_bounds
 from etl.warehouse.effects.bounds import Place
 from etl.warehouse.effects.effect import Effect
 from schemas.metrics.registry import METRICS
@@ -19,6 +19,7 @@ from tests.rows import REPORTED, assessment, crime, swlo_case
 from tests.warehouse import warehouse_of
 
 NAME = "victim_again_against_lowest_band"
+SHARES = "victim_again_after_assessment"
 SOON = "within_90_days"
 HIGH = f"{SOON}.sample_safety_tool/2: high"
 LATER = REPORTED + timedelta(30)
@@ -76,8 +77,32 @@ def test_below_the_fewest_on_either_side_there_is_a_ratio_only_where_the_rows_ma
     assert ratio_bounds([Assessed(2, 8, 8), Assessed(), Assessed(1, 7, 7)], 2, 1) == (0, pytest.approx((2 / 7) * 8))
 
 
-def test_only_the_comparison_of_bands_is_bounded_so() -> None:
+def test_only_the_comparison_of_bands_is_bounded_so_and_what_it_compares() -> None:
     assert [name for name, metric in METRICS.items() if is_with_lowest_band(metric)] == [NAME]
+    assert [name for name, metric in METRICS.items() if is_by_band(metric)] == [SHARES]
+
+
+@pytest.mark.parametrize("person", ["high 0", "high 8", "standard 0"])
+def test_every_way_to_read_an_assessment_gives_a_share_of_its_band_within_the_bounds(person: str) -> None:
+    row = assessment(person, REPORTED + timedelta(40), "high")
+    rejected = Rejected("risk_assessments", row, {"band": ("standard", "medium", "high")})
+    found = {one.step: one for one in effects_on_figures(ACCEPTED, [rejected], SHARES)}
+    one = found[HIGH]
+    assert (one.form, one.numerator, one.denominator) == ("share", 4, 9)
+    assert one.title == "A victim again after the assessment: sample_safety_tool/2: high, within 90 days"
+    least, most = ((above or 0) / (below or 1) for above, below in (one.lowest, one.highest))
+    assert (least, most) == (2 / 9, 6 / 9)  # two moves
+    for rows in ways(ACCEPTED, [rejected]):
+        every = measure(
+            warehouse_of({name: list(given) for name, given in rows.items()}), SHARES, Selection(per="all")
+        ).rows
+        asked = next(each for each in every if (each.step, each.breakdown) == (SOON, HIGH.partition(".")[2]))
+        assert least <= asked.numerator / asked.denominator <= most
+
+
+def test_a_band_without_an_assessment_that_counts_may_have_any_share_of_what_may_come() -> None:
+    effect = band_effects._share_effect(METRICS[SHARES], HIGH, Assessed(0, 0, 1), 1, 2)
+    assert (effect.lowest, effect.highest) == ((0, 0), (2, 2))
 
 
 @pytest.mark.parametrize("seed", range(80))

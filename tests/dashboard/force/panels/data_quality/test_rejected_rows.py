@@ -80,6 +80,13 @@ def test_a_band_is_named_with_its_tool_and_days(drawn: Callable[..., Drawn]) -> 
     assert table.rows == ((title, "–", "× 1.50", "× 0.50", "× 2.50"),)
 
 
+def test_the_share_of_a_band_is_named_so_too(drawn: Callable[..., Drawn]) -> None:
+    one = _effect("share", (3, 9), (5, 9)) | {"metric": "victim_again_after_assessment", "cohorts": ["any"]}
+    _, _, table = drawn(effects, one | {"step": "within_90_days.sample_safety_tool/2: high"})
+    title = "A victim again after the assessment: Sample safety tool, version 2: high, within 90 days"
+    assert [row[0] for row in table.rows] == [title]
+
+
 def test_rows_that_stand_are_counted_and_those_rejected_often_named(drawn: Callable[..., Drawn]) -> None:
     row = {"extract": "crimes", "standing": 2, "since_date": date(2026, 7, 31)}
     title, _, table = drawn(standing, row | {"rejected_often": 1, "rejected_often_rows": [1018]})
