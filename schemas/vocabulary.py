@@ -270,6 +270,9 @@ class EngagementAction(Words):
 
 
 LABELS = {
+    "satisfied": "No action needed now",
+    "escalate": "Escalate to a supervisor",
+    "close": "Propose closing the case",
     "emergency_999": "999 call",
     "non_emergency_101": "101 call",
     "swlo": "Sex Work Liaison Officer",

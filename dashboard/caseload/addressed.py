@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from dashboard.caseload.decisions import Decision, Identity
+from dashboard.caseload.decisions import UNDONE, Decision, Identity
 from dashboard.caseload.queue import QueueItem
 
 
@@ -14,6 +14,11 @@ def reviewed(item: QueueItem, code: str, officer: str, today: date) -> Decision:
 def snoozed(item: QueueItem, code: str, until: date, officer: str, today: date) -> Decision:
     """Return the decision that lets the reasons before the officer wait until a day."""
     return Decision(item.case_ref, "snoozed", code, today, officer, until, _addressed(item))
+
+
+def undone(decision: Decision, officer: str, today: date) -> Decision:
+    """Return the decision that takes another back, which is the last one of its case."""
+    return Decision(decision.case_ref, "reviewed", UNDONE, today, officer, answers=decision.answers)
 
 
 def _addressed(item: QueueItem) -> tuple[Identity, ...]:

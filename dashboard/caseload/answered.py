@@ -1,14 +1,14 @@
 """Decide how long a decision answers a reason. A reason that the decision did not see brings the case back.
 
-The last decision on a reason is the one that counts. Becoming overdue is new: a snooze over the due day does not hide it. Only a
-review is answered before its day by the case being reviewed.
+The last decision on a reason that was not undone is the one that counts. Becoming overdue is new: a snooze over the due day
+does not hide it. Only a review is answered before its day by the case being reviewed.
 """
 
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from dashboard.caseload.decisions import Decision, Identity
+from dashboard.caseload.decisions import Decision, Identity, in_force
 from dashboard.caseload.reason import Reason
 from schemas.settings.caseload import QueueReason, ReviewDecision, settings
 
@@ -17,7 +17,7 @@ FOR_GOOD: Final = date.max
 
 def answered_until(reason: Reason, history: Sequence[Decision]) -> date | None:
     """Return the day on which the reason comes back if it still stands then; None when no decision was made on it."""
-    for decision in reversed(history):
+    for decision in reversed(in_force(history)):
         if not set(decision.answers).isdisjoint(_answered_with(reason, decision)):
             return _lasts_until(decision, reason)
     return None

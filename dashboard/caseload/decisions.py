@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -17,6 +18,8 @@ from schemas.settings.caseload import ReviewDecision, SnoozeReason, settings
 
 SCHEMA_VERSION: Final = 2  # of the tables: 2 chains the rows
 MOST_LETTERS: Final = 200  # of a reference or an officer: whatever is longer is not one
+UNDONE: Final = "undone"
+"""The code of a review that takes the decision before it back."""
 
 Identity = tuple[str, str, str]
 """A reason as it stood: its code, what it is about (a crime, a referral, ... or nothing), and its day."""
@@ -38,6 +41,17 @@ class Decision:
     answers: tuple[Identity, ...] = ()
     version: int = 0
     decided_at: str = ""
+
+
+def in_force(history: Sequence[Decision]) -> tuple[Decision, ...]:
+    """Return the decisions of a case that were not undone, the oldest first."""
+    kept: list[Decision] = []
+    for decision in history:
+        if decision.code != UNDONE:
+            kept.append(decision)
+        elif kept:
+            kept.pop()
+    return tuple(kept)
 
 
 class DecisionStore:
@@ -83,8 +97,8 @@ class DecisionStore:
 
 def _check(decision: Decision) -> None:
     """Check the codes and the end of a new decision. What was written in the past is read as it is."""
-    codes = ReviewDecision if decision.kind == "reviewed" else SnoozeReason
-    if decision.code not in tuple(codes):
+    codes = (*ReviewDecision, UNDONE) if decision.kind == "reviewed" else tuple(SnoozeReason)
+    if decision.code not in codes:
         raise UsageError(
             _("{kind} needs one of these codes: {codes}.").format(kind=decision.kind, codes=", ".join(codes))
         )

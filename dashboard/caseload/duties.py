@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Final
 
 from dashboard.caseload.reason import Reason
-from schemas.settings.caseload import QueueReason, order, settings
+from schemas.settings.caseload import QueueReason, settings
 
 DUE_SOON: Final = {
     "review": QueueReason.REVIEW_DUE_SOON,
@@ -39,16 +38,9 @@ def reason_on(duty: Duty, today: date, as_at: date) -> Reason | None:
 
     That a hearing has passed is all that is known of it: the data end at `as_at`, which its reason names.
     """
-    thresholds = settings().thresholds
     left = (duty.due_date - today).days
-    if left > thresholds.due_soon_days:
+    if left > settings().thresholds.due_soon_days:
         return None
     reason = (PASSED if left < 0 else DUE_SOON)[duty.duty]
     detail = as_at.isoformat() if reason == QueueReason.COURT_PASSED else duty.detail
-    position = _positions()[reason, 0 <= left <= thresholds.very_soon_days]
-    return Reason(duty.case_ref, reason, duty.due_date, -left, detail, duty.related_ref, position)
-
-
-@cache
-def _positions() -> dict[tuple[str, bool], int]:
-    return {(line.reason, line.is_very_soon): line.position for line in order()}
+    return Reason(duty.case_ref, reason, duty.due_date, -left, detail, duty.related_ref)

@@ -1,7 +1,6 @@
 """Read the officer's queue: every open case with a reason, and what she has decided about it.
 
-The rule of the order stands in `schemas/settings/caseload.toml`: a case stands where its most pressing reason stands; within one
-line the longest overdue or the nearest comes first; then the case with more reasons; then the reference.
+The rule of the order stands in `schemas/settings/caseload.toml`.
 """
 
 from collections import Counter
@@ -13,13 +12,14 @@ from pathlib import Path
 from typing import Final
 
 from dashboard.caseload.answered import FOR_GOOD, answered_until, is_answered
-from dashboard.caseload.decisions import Decision, DecisionStore
+from dashboard.caseload.decisions import Decision, DecisionStore, in_force
 from dashboard.caseload.duties import Duty, reason_on
 from dashboard.caseload.reason import Reason
 from dashboard.warehouse.reader import Warehouse
-from schemas.settings.caseload import QueueReason
+from schemas.settings.caseload import QueueReason, Urgency
 
 LISTS: Final = Path(__file__).parent / "lists"
+NO_SAFETY: Final = 1_000  # below every line of the order
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,8 @@ class QueueItem:
 
     @property
     def last_decision(self) -> Decision | None:
-        """Return the latest decision about this case."""
-        return self.history[-1] if self.history else None
+        """Return the latest decision about this case that was not undone."""
+        return (in_force(self.history) or (None,))[-1]
 
     @property
     def version(self) -> int:
@@ -53,10 +53,18 @@ class QueueItem:
         return self.history[-1].version if self.history else 0
 
     @property
-    def sort_key(self) -> tuple[int, int, int, str]:
-        """Return the key by which the queue is sorted: see the rule of the module."""
-        severity, days, _ = self.first.sort_key
-        return (severity, days, -len(self.reasons or self.answered), self.case_ref)
+    def urgency(self) -> Urgency:
+        """Return when the case asks for the officer: by its most pressing reason."""
+        return self.first.place.urgency
+
+    @property
+    def sort_key(self) -> tuple[int, int, int, int, int, str]:
+        """Return the key by which the queue is sorted: safety first, then the most days overdue under the heading of the case."""
+        first, reasons = self.first, self.reasons or self.answered
+        overdue = sum(reason.overdue for reason in reasons if reason.place.urgency == self.urgency)
+        of_safety = first.place.line if first.place.is_safety else NO_SAFETY
+        most = -first.days if first.place.is_safety else -overdue
+        return (tuple(Urgency).index(self.urgency), of_safety, most, -first.days, -len(reasons), self.case_ref)
 
 
 @dataclass(frozen=True)
@@ -101,6 +109,12 @@ def counts(items: Iterable[QueueItem]) -> dict[QueueReason, int]:
     """Return how many of the cases are there for each reason, those without any left out. A case may count more than once."""
     counted = Counter(reason for item in items for reason in {reason.reason for reason in item.reasons})
     return {reason: counted[reason] for reason in QueueReason if counted[reason]}
+
+
+def by_urgency(items: Iterable[QueueItem]) -> dict[Urgency, int]:
+    """Return how many of the cases stand under each heading of the queue, zeros included."""
+    counted = Counter(item.urgency for item in items)
+    return {urgency: counted[urgency] for urgency in Urgency}
 
 
 def _items(

@@ -6,8 +6,10 @@ from datetime import date
 from typing import Final
 
 from dashboard.caseload.decisions import Identity
+from dashboard.caseload.urgency import QueuePlace, days_overdue, place_of
 from dashboard.language import formats
 from dashboard.language.catalogue import _, marked, ngettext
+from dashboard.language.labels import code_label, lower_first
 from schemas.settings.caseload import QueueReason
 from schemas.vocabulary import Band, NextAction, Service, Words
 
@@ -47,7 +49,6 @@ class Reason:
     days: int
     detail: str | None
     related_ref: str | None
-    severity_order: int
 
     @property
     def identity(self) -> Identity:
@@ -55,9 +56,19 @@ class Reason:
         return (self.reason, self.related_ref or "", self.due_date.isoformat())
 
     @property
+    def place(self) -> QueuePlace:
+        """Return where the reason stands in the order of the settings."""
+        return place_of(self.reason, self.days)
+
+    @property
+    def overdue(self) -> int:
+        """Return by how many days it is overdue."""
+        return days_overdue(self.reason, self.days)
+
+    @property
     def sort_key(self) -> tuple[int, int, str]:
         """Return the key that sorts reasons by the order of the settings, then the longest overdue or the nearest."""
-        return (self.severity_order, -self.days, self.related_ref or "")
+        return (self.place.line, -self.days, self.related_ref or "")
 
 
 def reason_in_words(reason: Reason) -> str:
@@ -86,6 +97,12 @@ def _risk_rose(reason: Reason) -> str:
     before, after = (_(Band(band).label).lower() for band in (reason.detail or "").split("_to_"))
     return _("risk rose from {before} to {after} on {day}").format(
         before=before, after=after, day=formats.day(reason.due_date)
+    )
+
+
+def _new_report(reason: Reason) -> str:
+    return _("new report on {day}: {offence}").format(
+        day=formats.day(reason.due_date), offence=lower_first(code_label(reason.detail or ""))
     )
 
 
@@ -145,6 +162,7 @@ def _label(words: type[Words], code: str | None) -> str:
 SENTENCES: Final[dict[QueueReason, Callable[[Reason], str]]] = {
     QueueReason.NO_CONTACT: _no_contact,
     QueueReason.RISK_ROSE: _risk_rose,
+    QueueReason.NEW_REPORT: _new_report,
     QueueReason.CLOSED_WITHOUT_VICTIM_DECISION: _closed,
     QueueReason.COURT_PASSED: _court_passed,
     QueueReason.REFERRAL_NOT_STARTED: _not_started,

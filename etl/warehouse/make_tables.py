@@ -60,7 +60,6 @@ CODE_LISTS: Mapping[str, Callable[[], Sequence[Any]]] = {
     "thresholds": threshold_rows,
     "ages_of_bands": ages_of_bands,
     "caseload_thresholds": caseload.thresholds,
-    "caseload_order": caseload.order,
 }
 
 

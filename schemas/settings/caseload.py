@@ -1,13 +1,12 @@
 """Read the settings of the caseload (`caseload.toml`); a fault in the file stops the start and names the setting."""
 
 import tomllib
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from typing import Final, Self
 
-from pydantic import BaseModel, ConfigDict, PositiveInt, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, NonNegativeInt, PositiveInt, ValidationError, model_validator
 
 from schemas.errors import UsageError
 from schemas.vocabulary import Words
@@ -24,6 +23,7 @@ class QueueReason(StrEnum):
     NEXT_ACTION_OVERDUE = "next_action_overdue"
     NO_CONTACT = "no_contact"
     RISK_ROSE = "risk_rose"
+    NEW_REPORT = "new_report"
     CLOSED_WITHOUT_VICTIM_DECISION = "closed_without_victim_decision"
     COURT_SOON = "court_soon"
     COURT_PASSED = "court_passed"
@@ -34,7 +34,7 @@ class QueueReason(StrEnum):
 
     @property
     def is_ahead(self) -> bool:
-        """Return whether its day is still to come: only such a reason can be very soon."""
+        """Return whether its day is still to come."""
         return self.value.endswith("_soon")
 
 
@@ -58,13 +58,12 @@ class SnoozeReason(Words):
     OTHER_CODED = "other_coded"
 
 
-@dataclass(frozen=True)
-class QueuePosition:
-    """Hold one line of the order of the queue as a row for SQL; position 1 is the top."""
+class Urgency(StrEnum):
+    """List when a case asks for the officer, the most urgent first."""
 
-    reason: str
-    is_very_soon: bool
-    position: int
+    TODAY = "today"
+    THIS_WEEK = "this_week"
+    LATER = "later"
 
 
 class Settings(BaseModel):
@@ -77,33 +76,57 @@ class Thresholds(Settings):
     """Hold the days from which a reason applies."""
 
     due_soon_days: PositiveInt
-    very_soon_days: PositiveInt
     no_contact_days: PositiveInt
+    new_report_days: PositiveInt
     referral_not_started_days: PositiveInt
     assessment_current_days: PositiveInt
 
 
 class OrderLine(Settings):
-    """Hold one line of the order of the queue."""
+    """Hold one line of the order: a reason, and where it has a condition, how near or how far its day must be."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
     reason: QueueReason
-    very_soon: bool = False
+    within_days: NonNegativeInt | None = None
+    from_days: PositiveInt | None = None
+
+    def holds(self, days: int) -> bool:
+        """Return whether the line is for a reason whose day passed so many days ago; below zero it is still to come."""
+        return (self.within_days is None or -days <= self.within_days) and (
+            self.from_days is None or days >= self.from_days
+        )
 
 
 class Order(Settings):
-    """Hold the order of the queue, top first."""
+    """Hold the order of the queue, top first, under the urgency of each line; safety is today's and comes first."""
 
-    top_first: list[OrderLine]
+    safety: list[OrderLine]
+    today: list[OrderLine]
+    this_week: list[OrderLine]
+    later: list[OrderLine]
+
+    @property
+    def lines(self) -> list[tuple[Urgency, OrderLine]]:
+        """Return every line with its urgency, top first."""
+        return [
+            *((Urgency.TODAY, line) for line in (*self.safety, *self.today)),
+            *((Urgency.THIS_WEEK, line) for line in self.this_week),
+            *((Urgency.LATER, line) for line in self.later),
+        ]
 
     @model_validator(mode="after")
-    def holds_every_reason_once(self) -> Self:
-        """Check that the order names every reason once, and once more as very soon where its day is ahead. Raises ValueError."""
-        wanted = {(reason, False) for reason in QueueReason}
-        wanted |= {(reason, True) for reason in QueueReason if reason.is_ahead}
-        given = [(line.reason, line.very_soon) for line in self.top_first]
-        if sorted(given) != sorted(wanted):
-            raise ValueError("every reason stands once, and once more with very_soon = true where its day is ahead")
+    def has_a_place_for_every_reason(self) -> Self:
+        """Check that every reason has a place on every day, and every line some days. Raises ValueError."""
+        for reason in QueueReason:
+            lines = [line for _, line in self.lines if line.reason == reason]
+            if not lines or (lines[-1].within_days, lines[-1].from_days) != (None, None):
+                raise ValueError(f"{reason}: its last line has no condition")
+            wanted, other = ("within_days", "from_days") if reason.is_ahead else ("from_days", "within_days")
+            limits = [getattr(line, wanted) for line in lines[:-1]]
+            if None in limits or any(getattr(line, other) is not None for line in lines):
+                raise ValueError(f"{reason}: each line before its last has {wanted}, and no other condition")
+            if limits != sorted(set(limits), reverse=not reason.is_ahead):
+                raise ValueError(f"{reason}: a line stands below one that takes all of its days")
         return self
 
 
@@ -138,11 +161,9 @@ class Caseload(Settings):
 
     @model_validator(mode="after")
     def every_decision_lasts(self) -> Self:
-        """Check that every decision says for how long it answers, and that very soon is sooner than soon. Raises ValueError."""
+        """Check that every decision says for how long it answers. Raises ValueError."""
         if set(self.answered_for_days) != set(ReviewDecision):
             raise ValueError(f"answered_for_days needs exactly: {', '.join(ReviewDecision)}")
-        if self.thresholds.very_soon_days >= self.thresholds.due_soon_days:
-            raise ValueError("very_soon_days must be less than due_soon_days")
         return self
 
 
@@ -155,12 +176,6 @@ def settings() -> Caseload:
 def thresholds() -> tuple[Thresholds, ...]:
     """Return the thresholds as the one row of a table that SQL reads."""
     return (settings().thresholds,)
-
-
-def order() -> tuple[QueuePosition, ...]:
-    """Return the order of the queue as the rows of a table that SQL reads."""
-    lines = settings().order.top_first
-    return tuple(QueuePosition(line.reason, line.very_soon, position) for position, line in enumerate(lines, 1))
 
 
 def read_settings(text: str) -> Caseload:

@@ -7,6 +7,5 @@ select
     days,
     detail,
     related_ref,
-    severity_order,
 from queue_reasons
 where swlo_token = coalesce($officer, swlo_token)

@@ -1,6 +1,6 @@
 -- One row per open case of the liaison officer, reason for which it asks for her that rests on what the extracts know, and what the
 -- reason is about. Days count to the as-at date: of later ones nothing is known. What is due on a day stands in `dated_duties`.
--- Thresholds and order are those of `schemas/settings/caseload.toml`.
+-- The thresholds are those of `schemas/settings/caseload.toml`.
 with open_cases as (
     select
         swlo_cases.*,
@@ -34,6 +34,24 @@ silent_cases as (
         and swlo_contacts.reached <> 'yes'
         and (last_contacts.reached_date is null or swlo_contacts.contact_date > last_contacts.reached_date)
     group by last_contacts.case_ref, last_contacts.since_date
+),
+
+-- Violence against the person of the case that was reported since it was opened, whether or not anyone flagged or linked it.
+new_reports as (
+    select distinct
+        open_cases.case_ref,
+        crimes.crime_ref,
+        crimes.reported_date,
+        coalesce(offences.offence_group, codes_of_groups.offence_group) as offence_group,
+    from open_cases
+    cross join codes.caseload_thresholds as thresholds
+    inner join accepted.crimes
+        on crimes.victim_token = open_cases.victim_token
+        and crimes.reported_date > open_cases.opened_date
+        and open_cases.as_at_date - crimes.reported_date < thresholds.new_report_days
+    left join codes.offences on offences.code = crimes.offence_code
+    left join codes.codes_of_groups on codes_of_groups.code = crimes.offence_code
+    where crimes.cancelled_code is null
 ),
 
 passed as (
@@ -75,6 +93,17 @@ passed as (
         and risk_assessments.band_change = 'up'
     union all
     select
+        new_reports.case_ref,
+        'new_report' as reason,
+        new_reports.reported_date as due_date,
+        new_reports.offence_group as detail,
+        new_reports.crime_ref as related_ref,
+    from new_reports
+    inner join codes.offence_groups
+        on offence_groups.code = new_reports.offence_group
+        and offence_groups.is_all_violence
+    union all
+    select
         open_cases.case_ref,
         'assessment_out_of_date' as reason,
         coalesce(risk_assessments.assessed_date, open_cases.opened_date) as due_date,
@@ -99,24 +128,16 @@ passed as (
     where not case_crimes.is_cancelled
         and case_crimes.outcome_group = 'evidential_victim_does_not_support'
         and case_crimes.victim_decision_recorded is distinct from 'yes'
-),
-
-ordered as (
-    select
-        open_cases.case_ref,
-        open_cases.victim_token,
-        open_cases.swlo_token,
-        passed.reason,
-        passed.due_date,
-        (open_cases.as_at_date - passed.due_date)::integer as days,
-        passed.detail,
-        passed.related_ref,
-        positions.position as severity_order,
-    from passed
-    inner join open_cases using (case_ref)
-    inner join codes.caseload_order as positions
-        on positions.reason = passed.reason
-        and not positions.is_very_soon
 )
 
-select * from ordered
+select
+    open_cases.case_ref,
+    open_cases.victim_token,
+    open_cases.swlo_token,
+    passed.reason,
+    passed.due_date,
+    (open_cases.as_at_date - passed.due_date)::integer as days,
+    passed.detail,
+    passed.related_ref,
+from passed
+inner join open_cases using (case_ref)

@@ -14,10 +14,10 @@ def morning(root: Path) -> Path:
     return with_cases(
         root,
         [
-            _case("S1", next_action="update_victim", next_action_due_date="2026-09-20"),
-            _case("S2", next_action="contact_victim", next_action_due_date="2026-10-03"),
-            _case("S3", review_due_date="2026-10-05"),
-            _case("QUIET"),
+            case("S1", next_action="update_victim", next_action_due_date="2026-09-20"),
+            case("S2", next_action="contact_victim", next_action_due_date="2026-10-03"),
+            case("S3", review_due_date="2026-10-05"),
+            case("QUIET"),
         ],
     )
 
@@ -27,7 +27,7 @@ def of_size(root: Path, cases: int) -> Path:
     return with_cases(
         root,
         [
-            _case(f"S{number:04d}", next_action="contact_victim", next_action_due_date="2026-09-01")
+            case(f"S{number:04d}", next_action="contact_victim", next_action_due_date="2026-09-01")
             for number in range(cases)
         ],
     )
@@ -49,5 +49,5 @@ def with_cases(root: Path, cases: list[dict[str, str]]) -> Path:
     return home.root
 
 
-def _case(case_ref: str, **differs: str) -> dict[str, str]:
+def case(case_ref: str, **differs: str) -> dict[str, str]:
     return {"case_ref": case_ref, "victim_ref": f"V{case_ref}", "opened_date": RECENT} | differs

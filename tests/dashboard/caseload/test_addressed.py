@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.caseload.addressed import reviewed, snoozed
+from dashboard.caseload.addressed import reviewed, snoozed, undone
 from dashboard.caseload.decisions import Decision, DecisionStore
 from dashboard.caseload.queue import Caseload, QueueItem, caseload
 from dashboard.caseload.reason import Reason
@@ -58,6 +58,22 @@ def test_the_last_decision_on_a_reason_counts(tmp_path: Path) -> None:
     assert only(shown(tmp_path, LATE, after=8).waiting).history[-1].code == "escalate"
 
 
+def test_a_decision_that_is_undone_answers_nothing_and_the_one_before_it_counts_again(tmp_path: Path) -> None:
+    snooze(tmp_path, only(shown(tmp_path, LATE).waiting), 60)
+    away = only(shown(tmp_path, LATE, after=1).away)
+    review(tmp_path, away, "escalate", day(1))
+    for expected in ([("awaiting_court", True)], []):
+        item = only((*(found := shown(tmp_path, LATE, after=1)).away, *found.waiting))
+        assert item.last_decision is not None
+        DecisionStore(tmp_path).append(undone(item.last_decision, OFFICER, day(1)), item.version)
+        found = shown(tmp_path, LATE, after=1)
+        assert [(each.last_decision.code, not each.reasons) for each in found.away if each.last_decision] == expected
+    back = only(found.waiting)
+    assert back.last_decision is None
+    assert [decision.code for decision in back.history] == ["awaiting_court", "escalate", "undone", "undone"]
+    assert back.version == 4
+
+
 def test_a_decision_about_a_case_that_has_gone_is_shown_as_orphaned(tmp_path: Path) -> None:
     review(tmp_path, only(shown(tmp_path, LATE).waiting))
     found = shown(tmp_path, {"crimes": []})
@@ -67,7 +83,7 @@ def test_a_decision_about_a_case_that_has_gone_is_shown_as_orphaned(tmp_path: Pa
 
 
 def test_decision_addresses_the_reasons_that_wait_or_else_those_answered() -> None:
-    waits, answered = (Reason("S", QueueReason.NO_CONTACT, day(offset), -offset, None, None, 1) for offset in (-1, -2))
+    waits, answered = (Reason("S", QueueReason.NO_CONTACT, day(offset), -offset, None, None) for offset in (-1, -2))
     both = QueueItem("S", OFFICER, (waits,), (answered,), (), None)
     assert reviewed(both, "close", OFFICER, AS_AT).answers == (waits.identity,)
     away = QueueItem("S", OFFICER, (), (answered,), (), None)

@@ -17,7 +17,7 @@ def day(offset: int) -> date:
 
 
 def reason(which: QueueReason = QueueReason.REVIEW_OVERDUE, due: int = -1, ref: str | None = None) -> Reason:
-    return Reason("S", which, day(due), -due, None, ref, 1)
+    return Reason("S", which, day(due), -due, None, ref)
 
 
 def reviewed(*seen: Reason, code: str = "satisfied", on: int = 0) -> Decision:

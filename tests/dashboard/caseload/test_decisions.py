@@ -35,7 +35,7 @@ def test_what_was_decided_is_read_as_it_was_written(tmp_path: Path) -> None:
 def test_of_two_tabs_the_second_is_told(tmp_path: Path) -> None:
     first, second = DecisionStore(tmp_path), DecisionStore(tmp_path)
     first.append(REVIEWED, 0)
-    with pytest.raises(ChangedElsewhereError, match=r"marked this case reviewed \(satisfied\)"):
+    with pytest.raises(ChangedElsewhereError, match=r"marked this case reviewed \(no action needed now\)"):
         second.append(SNOOZED, 0)
     assert second.latest()["S1"].code == "satisfied"
     assert [decision.kind for decision in second.history()["S1"]] == ["reviewed"]

@@ -26,11 +26,6 @@ def test_a_duty_is_soon_and_then_past(name: str) -> None:
     ]
 
 
-def test_it_stands_higher_within_a_week_and_no_longer_once_it_is_past() -> None:
-    found = [reason_on(duty("court", left), TODAY, AS_AT) for left in (8, 7, 0, -1)]
-    assert [one.severity_order for one in found if one] == [14, 2, 2, 3]
-
-
 def test_of_a_hearing_that_has_passed_the_day_of_the_data_is_kept() -> None:
     passed, late = (reason_on(duty(name, -1), TODAY, AS_AT) for name in ("court", "next_action"))
     assert passed is not None

@@ -6,9 +6,10 @@ import pytest
 
 from dashboard.caseload.addressed import snoozed
 from dashboard.caseload.decisions import Decision, DecisionStore
-from dashboard.caseload.queue import QueueItem, caseload, counts
+from dashboard.caseload.queue import QueueItem, by_urgency, caseload, counts
 from schemas.settings.caseload import QueueReason
 from tests.dashboard.caseload.rows import (
+    NUMBER,
     Rows,
     assessment,
     day,
@@ -21,7 +22,7 @@ from tests.dashboard.caseload.rows import (
     together,
     waiting,
 )
-from tests.rows import contact, swlo_case
+from tests.rows import contact, crime, swlo_case
 from tests.warehouse import AS_AT, warehouse_of
 
 
@@ -43,6 +44,13 @@ def assessed(case_ref: str, days: int) -> Rows:
     return quiet(case_ref) | {"risk_assessments": [assessment(case_ref, -days)]}
 
 
+def reported_again(case_ref: str, days: int, opened: int = -400, **differs: object) -> Rows:
+    """Return a case whose person was reported as a victim again so many days ago."""
+    person = f"reported again {next(NUMBER)}"
+    again = crime(person, reported_date=day(-days), **differs)
+    return together(quiet(case_ref, victim_token=person, opened_date=day(opened)), one("crimes", again))
+
+
 def with_(case_ref: str, *parts: Rows) -> Rows:
     return together(quiet(case_ref), *parts)
 
@@ -54,6 +62,7 @@ def one(name: str, *rows: dict[str, object]) -> Rows:
 EVERY_REASON = together(
     quiet("nothing"),
     rose("rose", days=20),
+    reported_again("reported", days=5),
     hearing(with_("court 6", investigation("court 6")), 6),
     with_("forum late", forum_action("forum late", -1)),
     quiet("action late", next_action="update_victim", next_action_due_date=day(-3)),
@@ -72,29 +81,41 @@ EVERY_REASON = together(
 )
 """One case a line of the order, and one that asks for nobody."""
 
-WORKED_BY_HAND = [
-    ("rose", "risk rose from standard to high on 10 September 2026"),
-    ("court 6", "court in 6 days (6 October 2026)"),
-    ("forum late", "forum action overdue by 1 day (share information, 29 September 2026)"),
-    ("action late", "next action overdue by 3 days (update victim, 27 September 2026)"),
-    ("review late", "review overdue by 1 day (29 September 2026)"),
-    ("silent", "no contact for 31 days after 2 attempts (since 30 August 2026)"),
-    ("forum 7", "forum action due in 7 days (share information, 7 October 2026)"),
-    ("action 0", "next action due today (contact victim, 30 September 2026)"),
-    ("review 5", "review due in 5 days (5 October 2026)"),
-    ("closed 16", "investigation closed as outcome 16 without a recorded victim decision (21 August 2026)"),
-    ("housing", "accepted housing referral not started after 28 days (2 September 2026)"),
-    ("assessed 91", "risk assessment 91 days old (1 July 2026)"),
-    ("court 14", "court in 14 days (14 October 2026)"),
-    ("forum 8", "forum action due in 8 days (share information, 8 October 2026)"),
-    ("action 14", "next action due in 14 days (14 October 2026)"),
-    ("review 8", "review due in 8 days (8 October 2026)"),
-]
+WORKED_BY_HAND = {
+    "today": [
+        ("rose", "risk rose from standard to high on 10 September 2026"),
+        ("reported", "new report on 25 September 2026: rape"),
+        ("court 6", "court in 6 days (6 October 2026)"),
+        ("action late", "next action overdue by 3 days (update victim, 27 September 2026)"),
+        ("forum late", "forum action overdue by 1 day (share information, 29 September 2026)"),
+        ("action 0", "next action due today (contact victim, 30 September 2026)"),
+    ],
+    "this_week": [
+        ("review late", "review overdue by 1 day (29 September 2026)"),
+        ("silent", "no contact for 31 days after 2 attempts (since 30 August 2026)"),  # overdue from tomorrow
+        ("review 5", "review due in 5 days (5 October 2026)"),
+        ("forum 7", "forum action due in 7 days (share information, 7 October 2026)"),
+    ],
+    "later": [
+        ("closed 16", "investigation closed as outcome 16 without a recorded victim decision (21 August 2026)"),
+        ("assessed 91", "risk assessment 91 days old (1 July 2026)"),
+        ("housing", "accepted housing referral not started after 28 days (2 September 2026)"),
+        ("forum 8", "forum action due in 8 days (share information, 8 October 2026)"),
+        ("review 8", "review due in 8 days (8 October 2026)"),
+        ("action 14", "next action due in 14 days (14 October 2026)"),
+        ("court 14", "court in 14 days (14 October 2026)"),
+    ],
+}
 
 
 def test_the_queue_is_the_list_worked_by_hand(tmp_path: Path) -> None:
     items = waiting(tmp_path, EVERY_REASON)
-    assert [(case_ref, line) for case_ref, lines in sentences(items).items() for line in lines] == WORKED_BY_HAND
+    found = {urgency: [item for item in items if item.urgency == urgency] for urgency in by_urgency(items)}
+    assert {
+        urgency: [(case_ref, line) for case_ref, lines in sentences(of_one).items() for line in lines]
+        for urgency, of_one in found.items()
+    } == WORKED_BY_HAND
+    assert by_urgency(items) == {"today": 6, "this_week": 4, "later": 7}
     assert set(counts(items)) == set(QueueReason) - {QueueReason.COURT_PASSED}
 
 
@@ -127,6 +148,15 @@ BOUNDARIES: list[tuple[Rows, str | None]] = [
     (with_("S", one("referrals", referral("S", -28, end_reason="lapsed"))), None),  # flagged: its day is missing
     (with_("S", one("referrals", referral("S", -28, declined_date=day(-1)))), None),
     (with_("S", one("referrals", referral("S", None))), None),
+    (reported_again("S", 0), "new report on 30 September 2026: rape"),
+    (reported_again("S", 27), "new report on 3 September 2026: rape"),
+    (reported_again("S", 28), None),
+    (reported_again("S", 5, opened=-6), "new report on 25 September 2026: rape"),
+    (reported_again("S", 5, opened=-5), None),  # for it the case was opened
+    (reported_again("S", 5, cancelled_code="C2"), None),
+    (reported_again("S", 5, identified_by=None, victim_age=17, offence_code="105A"), "violence without injury"),
+    (reported_again("S", 5, offence_code="N100"), "new report on 25 September 2026: rape"),
+    (reported_again("S", 5, offence_code="4/4"), None),  # a death by driving is in no cohort
     (with_("S", forum_action("S", 15)), None),
     (with_("S", forum_action("S", 0)), "forum action due today"),
     (with_("S", forum_action("S", -1, action_done_date=day(0))), None),
@@ -254,7 +284,30 @@ def test_a_case_stands_where_its_most_pressing_reason_stands(tmp_path: Path) -> 
         quiet("first", next_action_due_date=day(-1)),
     )
     assert [item.case_ref for item in items] == ["first", "longer", "two", "again"]
+    assert [item.urgency for item in items] == ["today", "this_week", "this_week", "this_week"]
     assert counts(items) == {"review_overdue": 3, "next_action_overdue": 1, "next_action_due_soon": 1}
+
+
+def test_no_number_of_overdue_days_stands_above_safety(tmp_path: Path) -> None:
+    late = together(silent("late", 300), forum_action("late", -200))
+    late["swlo_cases"][0] |= {"next_action_due_date": day(-300), "review_due_date": day(-300)}
+    rows = [rose("rose", days=2), reported_again("reported", 20), hearing(with_("court", investigation("court")), 7)]
+    items = waiting(tmp_path, late, *rows)
+    assert [item.case_ref for item in items] == ["rose", "reported", "court", "late"]
+
+
+def test_the_days_of_several_reasons_add_up_under_one_heading_alone(tmp_path: Path) -> None:
+    both = silent("both", 31 + 70)  # 70 days overdue, and 5: 75
+    both["swlo_cases"][0] |= {"next_action_due_date": day(-5)}
+    others = together(quiet("others", next_action_due_date=day(-60), review_due_date=day(-300)), assessed("x", 0))
+    items = waiting(tmp_path, both, quiet("one", next_action_due_date=day(-74)), others)
+    assert [item.case_ref for item in items] == ["both", "one", "others"]  # a review is of this week: 60, not 360
+
+
+@pytest.mark.parametrize(("days", "urgency"), [(89, "this_week"), (90, "today")])
+def test_who_was_not_reached_for_long_is_of_today(days: int, urgency: str, tmp_path: Path) -> None:
+    (item,) = waiting(tmp_path, silent("S", days))
+    assert item.urgency == urgency
 
 
 def test_an_officer_sees_her_own_cases(tmp_path: Path) -> None:

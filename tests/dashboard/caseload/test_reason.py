@@ -12,7 +12,7 @@ DUE = date(2026, 9, 21)
 
 
 def reason(which: str, days: int = 0, detail: str | None = None, due: date = DUE) -> Reason:
-    return Reason("S", QueueReason(which), due, days, detail, "C1", 4)
+    return Reason("S", QueueReason(which), due, days, detail, "C1")
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,7 @@ def reason(which: str, days: int = 0, detail: str | None = None, due: date = DUE
         ("no_contact", 31, None, "no contact for 31 days, no attempt (since 21 September 2026)"),
         ("no_contact", 31, "1", "no contact for 31 days after 1 attempt (since 21 September 2026)"),
         ("no_contact", 31, "2", "no contact for 31 days after 2 attempts (since 21 September 2026)"),
+        ("new_report", 9, "other_sexual", "new report on 21 September 2026: other sexual offences"),
         ("risk_rose", 9, "standard_to_high", "risk rose from standard to high on 21 September 2026"),
         (
             "closed_without_victim_decision",
@@ -77,13 +78,13 @@ def test_reason_in_words(which: str, days: int, detail: str | None, words: str) 
 def test_reason_is_told_from_others_by_what_it_is_about_and_its_day_but_not_by_its_days() -> None:
     one = reason("court_soon", -6)
     assert one.identity == ("court_soon", "C1", "2026-09-21") == reason("court_soon", -5).identity
-    assert Reason("S", QueueReason.NO_CONTACT, DUE, 1, None, None, 1).identity == ("no_contact", "", "2026-09-21")
+    assert Reason("S", QueueReason.NO_CONTACT, DUE, 1, None, None).identity == ("no_contact", "", "2026-09-21")
 
 
 def test_reasons_are_sorted_by_the_settings_then_by_the_longest_overdue_or_the_nearest() -> None:
-    late, later, soon = (reason("review_overdue", days) for days in (3, 9, -2))
-    first = Reason("S", QueueReason.COURT_SOON, DUE, -6, None, None, 1)
-    assert sorted([soon, late, first, later], key=lambda each: each.sort_key) == [first, later, late, soon]
+    late, later = (reason("review_overdue", days) for days in (3, 9))
+    court, far = (reason("court_soon", -days) for days in (6, 8))
+    assert sorted([far, late, court, later], key=lambda each: each.sort_key) == [court, later, late, far]
 
 
 def test_welsh_sentence_follows_its_number() -> None:

@@ -10,25 +10,39 @@ from tests.oracle.families.officer import answered_on
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
 
-ORDER = (
-    ("risk_rose", False),
-    ("court_soon", True),
-    ("court_passed", False),
-    ("forum_action_overdue", False),
-    ("next_action_overdue", False),
-    ("review_overdue", False),
-    ("no_contact", False),
-    ("forum_action_due_soon", True),
-    ("next_action_due_soon", True),
-    ("review_due_soon", True),
-    ("closed_without_victim_decision", False),
-    ("referral_not_started", False),
-    ("assessment_out_of_date", False),
-    ("court_soon", False),
-    ("forum_action_due_soon", False),
-    ("next_action_due_soon", False),
-    ("review_due_soon", False),
+HEADINGS: tuple[tuple[tuple[str, int | None], ...], ...] = (
+    (
+        ("risk_rose", None),
+        ("new_report", None),
+        ("court_soon", 7),
+        ("court_passed", None),
+        ("forum_action_overdue", None),
+        ("next_action_overdue", None),
+        ("forum_action_due_soon", 0),
+        ("next_action_due_soon", 0),
+        ("review_due_soon", 0),
+        ("no_contact", 90),
+    ),
+    (
+        ("review_overdue", None),
+        ("no_contact", None),
+        ("forum_action_due_soon", 7),
+        ("next_action_due_soon", 7),
+        ("review_due_soon", 7),
+    ),
+    (
+        ("closed_without_victim_decision", None),
+        ("referral_not_started", None),
+        ("assessment_out_of_date", None),
+        ("court_soon", None),
+        ("forum_action_due_soon", None),
+        ("next_action_due_soon", None),
+        ("review_due_soon", None),
+    ),
 )
+"""Today, this week and later; the first three lines are safety. The number is the most days ahead, or the fewest days past."""
+SAFETY = 3
+ALLOWED = {"no_contact": 31, "referral_not_started": 28, "assessment_out_of_date": 90}
 BANDS = ("standard", "medium", "high")
 COURT_RESULTS = ("court_finalised", "convicted", "acquitted", "discontinued")
 LASTS = {"satisfied": 28, "ask_the_investigator": 14, "escalate": 7, "contact_again": 7, "close": 14}
@@ -49,9 +63,36 @@ class Expected:
         return (self.reason, self.related_ref or "", self.due_date.isoformat())
 
     @property
-    def rank(self) -> tuple[int, int, str]:
-        is_very_soon = self.reason.endswith("_soon") and -self.days <= 7
-        return (ORDER.index((self.reason, is_very_soon)), -self.days, self.related_ref or "")
+    def place(self) -> tuple[int, int]:
+        """The heading and the line under it."""
+        for heading, lines in enumerate(HEADINGS):
+            for number, (name, limit) in enumerate(lines):
+                is_met = limit is None or (-self.days <= limit if name.endswith("_soon") else self.days >= limit)
+                if name == self.reason and is_met:
+                    return heading, number
+        raise AssertionError(self.reason)
+
+    @property
+    def rank(self) -> tuple[tuple[int, int], int, str]:
+        return (self.place, -self.days, self.related_ref or "")
+
+
+def _rank_of_case(case_ref: str, reasons: list[Expected]) -> tuple[Any, ...]:
+    """Safety in its order, the longest first; then the days that all reasons of the heading are overdue, together."""
+    heading, line = reasons[0].place
+    together = 0
+    for reason in reasons:
+        if reason.place[0] == heading:
+            together += max(0, reason.days - ALLOWED.get(reason.reason, 0))
+    is_safety = heading == 0 and line < SAFETY
+    return (
+        heading,
+        line if is_safety else SAFETY,
+        -reasons[0].days if is_safety else -together,
+        -reasons[0].days,
+        -len(reasons),
+        case_ref,
+    )
 
 
 def queue(rows: Rows, as_at: date, today: date, officer: str, decisions: list[Row]) -> list[tuple[str, list[Expected]]]:
@@ -66,7 +107,7 @@ def queue(rows: Rows, as_at: date, today: date, officer: str, decisions: list[Ro
             if waiting:
                 waiting.sort(key=lambda reason: reason.rank)
                 found.append((case["case_ref"], waiting))
-    found.sort(key=lambda each: (each[1][0].rank[0], each[1][0].rank[1], -len(each[1]), each[0]))
+    found.sort(key=lambda each: _rank_of_case(*each))
     return found
 
 
@@ -79,8 +120,24 @@ def reasons_of(case: Row, rows: Rows, as_at: date, today: date) -> list[Expected
         *_silence(case, rows, as_at),
         *_referrals(case, rows, as_at),
         *_assessments(case, rows, as_at),
+        *_new_reports(case, rows, as_at),
         *_investigations(case, rows, as_at, today),
     ]
+
+
+def _new_reports(case: Row, rows: Rows, as_at: date) -> list[Expected]:
+    found = []
+    for row in rows["crimes"]:
+        days = (as_at - row["reported_date"]).days
+        if row["victim_token"] != case["victim_token"] or row["cancelled_code"] is not None or not 0 <= days < 28:
+            continue
+        if row["reported_date"] > case["opened_date"] and "all_violence" in codes.cohorts_of(row["offence_code"]):
+            found.append(
+                Expected(
+                    "new_report", row["reported_date"], days, codes.offence_group(row["offence_code"]), row["crime_ref"]
+                )
+            )
+    return found
 
 
 def _dated(
@@ -213,6 +270,6 @@ def _is_answered(reason: Expected, made: list[Row], today: date) -> bool:
         return False
     if last["kind"] == "snoozed":
         return bool(today < last["until"])
-    if last["code"] == "satisfied" and reason.reason in ("risk_rose", "closed_without_victim_decision"):
+    if last["code"] == "satisfied" and reason.reason in ("risk_rose", "new_report", "closed_without_victim_decision"):
         return True
     return bool(today < last["made_on"] + timedelta(days=LASTS[last["code"]]))

@@ -6,6 +6,7 @@ from typing import Any
 
 from schemas import vocabulary as words
 from schemas.settings.caseload import ReviewDecision, SnoozeReason
+from tests.oracle import codes
 from tests.oracle.families.caseload import reasons_of
 
 Row = dict[str, Any]
@@ -13,6 +14,7 @@ Rows = dict[str, list[Row]]
 
 PAST = (0, 1, 5, 13, 14, 15, 26, 27, 28, 29, 30, 31, 32, 60, 89, 90, 91, 92, 200, 400)
 AHEAD = (0, 1, 6, 7, 8, 13, 14, 15, 16, 40)
+OTHER_OFFENCE = next(code for code in codes.OFFENCES if codes.offence_group(code) == "other")
 EXTRACTS = (
     "crimes", "outcomes", "stages", "swlo_cases", "swlo_case_crimes", "swlo_contacts", "referrals", "risk_assessments",
     "forum_referrals", "forum_actions",
@@ -125,9 +127,10 @@ class Table:
         crime = {
             "crime_ref": crime_ref,
             "victim_no": 1,
+            "victim_token": self._maybe(f"person {self.random.randrange(50)}", 0.4),
             "victim_age": 30,
             "force": "Anyshire",
-            "offence_code": "19C",
+            "offence_code": self.random.choice(("19C", "19C", "105A", "N100", OTHER_OFFENCE)),
             "reported_date": reported,
             "recorded_date": reported,
             "report_route": "online",

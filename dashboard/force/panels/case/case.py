@@ -36,7 +36,6 @@ def show() -> None:
 
 def _case(case: Record, mine: Caseload, officer: str | None) -> None:
     ref = case["case_ref"]
-    case_decisions.draw_message()
     _head(case, mine)
     section(_("What is due"))
     case_lists.draw_due(ref, mine)
@@ -66,11 +65,14 @@ def _head(case: Record, mine: Caseload) -> None:
         facts = [opened.format(day=figure_text.day(case["opened_date"]), count=figure_text.number(since)), state, band]
         nothing = _("Nothing about it asks for you.")
         reasons = (
-            queue_item.reasons_html(item, level=2)
+            queue_item.reasons_html(item, 2, mine.as_at)
             if item
             else f'<h2 class="name">{escape(ref)}</h2><p class="note">{escape(nothing)}</p>'
         )
         st.html(f'{reasons}<p class="figures">{escape(" · ".join(fact for fact in facts if fact))}</p>')
+        case_decisions.draw_refusal()
+        if item:
+            case_decisions.draw_result(item, mine.today)
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key="do case"):
             if item:
                 case_decisions.draw_choices(item, mine.today)

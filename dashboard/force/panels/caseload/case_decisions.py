@@ -1,13 +1,14 @@
 """Offer what the officer can decide about a case: mark it reviewed, or snooze it. Codes only, no free text."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
 import streamlit as st
 
-from dashboard.caseload.addressed import reviewed, snoozed
-from dashboard.caseload.decisions import Decision
+from dashboard.caseload.addressed import reviewed, snoozed, undone
+from dashboard.caseload.decisions import UNDONE, Decision
 from dashboard.caseload.queue import QueueItem
 from dashboard.charts.text import figure_text
 from dashboard.force.session import caseload_of_user
@@ -19,7 +20,10 @@ from schemas.settings.caseload import ReviewDecision, SnoozeReason, settings
 
 SPANS: Final = (1, 3, 7, 14, 28, 56, 90)
 """Days that a snooze can last; those beyond the settings are not offered."""
-MESSAGES: Final = "decided"
+DECIDED: Final = "decided here"
+"""The cases that were decided about since the page was opened."""
+REFUSED: Final = "decision refused"
+"""The case of the last decision that was refused, and why."""
 KINDS: Final = {
     "reviewed": marked("marked reviewed: {what}, on {day}"),
     "snoozed": marked("snoozed: {what}, on {day}"),
@@ -67,13 +71,35 @@ def draw_choices(item: QueueItem, today: date) -> None:
         )
 
 
-def draw_message() -> None:
-    """Draw what became of the last decision, once."""
-    kind, text = st.session_state.pop(MESSAGES, ("", ""))
-    if kind == "kept":
-        st.success(text, icon=":material/check:")
-    elif kind:
+def is_decided_here(item: QueueItem) -> bool:
+    """Return whether the officer decided about a case since she opened the page, so that nothing about it waits now."""
+    return item.case_ref in st.session_state.get(DECIDED, ()) and not item.reasons and item.last_decision is not None
+
+
+def draw_refusal(unless_about: Collection[str] = ()) -> None:
+    """Draw once why the last decision was refused; not here where its case is one of those that say so themselves."""
+    case_ref, text = st.session_state.get(REFUSED, ("", ""))
+    if text and case_ref not in unless_about:
+        del st.session_state[REFUSED]
         st.error(text, icon=":material/error:")
+
+
+def draw_result(item: QueueItem, today: date) -> None:
+    """Draw beside a case what became of the decision about it: why it was refused, or what was kept, to be undone."""
+    if item.case_ref == st.session_state.get(REFUSED, ("", ""))[0]:
+        draw_refusal()
+    last = item.last_decision
+    if last is None or not is_decided_here(item):
+        return
+    kept = _("{case} {decision}.").format(case=item.case_ref, decision=decision_text(last))
+    st.success(kept, icon=":material/check:", width="stretch")
+    st.button(
+        _("Undo"),
+        key=f"undo {item.case_ref} {item.version}",
+        icon=":material/undo:",
+        on_click=_decide,
+        args=(undone(last, item.officer, today), item.version),
+    )
 
 
 def decision_text(decision: Decision) -> str:
@@ -105,9 +131,10 @@ def _decide(decision: Decision, version: int) -> None:
     try:
         caseload_of_user.decision_store().append(decision, version)
     except OutcomesError as error:
-        st.session_state[MESSAGES] = ("refused", str(error))
+        st.session_state[REFUSED] = (decision.case_ref, str(error))
+        return
+    decided = st.session_state.setdefault(DECIDED, [])
+    if decision.code != UNDONE:
+        decided.append(decision.case_ref)
     else:
-        st.session_state[MESSAGES] = (
-            "kept",
-            _("{case} {decision}.").format(case=decision.case_ref, decision=decision_text(decision)),
-        )
+        decided.remove(decision.case_ref)

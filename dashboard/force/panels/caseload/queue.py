@@ -1,28 +1,26 @@
 """Draw the review queue: which cases need the officer, why, and what she can do about each."""
 
-from collections.abc import Sequence
-from datetime import timedelta
 from html import escape
+from itertools import groupby
 from typing import Final
 
 import streamlit as st
 
-from dashboard.caseload.queue import Caseload, QueueItem
+from dashboard.caseload.queue import Caseload
 from dashboard.charts.text import figure_text
 from dashboard.force.panels.caseload import case_decisions, queue_rule
-from dashboard.force.panels.caseload.queue_filters import chosen_items, reason_label, reasons_by_number
+from dashboard.force.panels.caseload.queue_filters import Chosen, chosen_items
 from dashboard.force.panels.caseload.queue_item import draw_item, sentence
+from dashboard.force.panels.caseload.queue_title import draw_title, urgency_heading
 from dashboard.force.panels.parts import list_panel
 from dashboard.force.session import caseload_of_user
 from dashboard.language.catalogue import _, marked, ngettext
-from dashboard.web import clock
 from dashboard.web.address_number import number_in
 from dashboard.web.html_table import HtmlTable
 from schemas.errors import OutcomesError
 
 SHOWN: Final = 10
 """Cases on one screen."""
-OLD_AFTER_DAYS: Final = 7
 
 
 def show() -> None:
@@ -33,67 +31,10 @@ def show() -> None:
     except OutcomesError as error:
         st.error(str(error), icon=":material/error:")
         return
-    case_decisions.draw_message()
-    _title(mine)
-    items = chosen_items(mine)
-    _page(items, mine)
+    draw_title(mine)
+    _page(chosen_items(mine), mine)
     queue_rule.draw_rule()
     _orphans(mine)
-
-
-def _title(mine: Caseload) -> None:
-    waiting = len(mine.waiting)
-    why_here = [
-        _("{n} {reason}").format(n=figure_text.number(number), reason=reason_label(reason).lower())
-        for reason, number in reasons_by_number(mine.waiting)
-    ]
-    sentences = [
-        *_days(mine),
-        _open_and_away(mine),
-        *([_("A case can be here for several reasons:")] if why_here else []),
-    ]
-    counted = f'<ul class="under">{"".join(f"<li>{escape(text)}</li>" for text in why_here)}</ul>' if why_here else ""
-    title = ngettext("{count} case needs you", "{count} cases need you", waiting) if waiting else _nothing_waits(mine)
-    st.html(
-        f'<h2 class="queue">{escape(title.format(count=figure_text.number(waiting)))}</h2>'
-        f'<p class="figures">{escape(" ".join(sentences))}</p>{counted}'
-    )
-
-
-def _nothing_waits(mine: Caseload) -> str:
-    """Say that no case waits: of data of long ago no more than that nothing with a day is due."""
-    return _("Nothing that has a day is due") if is_old(mine) else _("No case needs you today")
-
-
-def _days(mine: Caseload) -> list[str]:
-    """Say which day it is, to which day what is counted, and what cannot be known."""
-    today, as_at = figure_text.day(mine.today), figure_text.day(mine.as_at)
-    said = (_("{day} was set as today.") if clock.is_set() else _("Today is {day}.")).format(day=today)
-    if mine.today == mine.as_at:
-        return [said]
-    known = _(
-        "Hearings, reviews, actions and snoozes count to today; contacts, referrals and assessments to {as_at}, "
-        "the day of the data. What was done after it is not known here."
-    ).format(as_at=as_at)
-    old = _("The data are more than {days} days old.").format(days=OLD_AFTER_DAYS)
-    return [said, known, *([old] if is_old(mine) else [])]
-
-
-def is_old(mine: Caseload) -> bool:
-    """Return whether more days have passed since the day of the data than the queue may lag behind."""
-    return mine.today - mine.as_at > timedelta(days=OLD_AFTER_DAYS)
-
-
-def _open_and_away(mine: Caseload) -> str:
-    n, away = figure_text.number(mine.open_cases), len(mine.away)
-    if not away:
-        return ngettext("{count} case is open.", "{count} cases are open.", mine.open_cases).format(count=n)
-    cases = ngettext("{count} case is open", "{count} cases are open", mine.open_cases).format(count=n)
-    return ngettext(
-        "{cases}; {count} is away until a day of your choosing.",
-        "{cases}; {count} are away until a day of your choosing.",
-        away,
-    ).format(cases=cases, count=figure_text.number(away))
 
 
 def _number_of_page(asked: str, pages: int) -> int:
@@ -101,23 +42,31 @@ def _number_of_page(asked: str, pages: int) -> int:
     return min(max(number_in(asked) or 1, 1), pages)
 
 
-def _page(items: Sequence[QueueItem], mine: Caseload) -> None:
+def _page(chosen: Chosen, mine: Caseload) -> None:
     """Draw one screen of cases and the way to the next."""
+    items = chosen.items
     pages = max(1, -(-len(items) // SHOWN))
     page = _number_of_page(st.query_params.get("page", "1"), pages)
-    for item in items[(page - 1) * SHOWN : page * SHOWN]:
-        draw_item(item, mine.today)
+    shown = items[(page - 1) * SHOWN : page * SHOWN]
+    case_decisions.draw_refusal(unless_about=[item.case_ref for item in shown])
+    for urgency, of_one in groupby(shown, key=lambda item: item.urgency if chosen.has_headings else None):
+        if urgency:
+            number = sum(bool(item.reasons) for item in items if item.urgency == urgency)
+            title = _("{heading} ({n})").format(heading=urgency_heading(urgency, mine), n=figure_text.number(number))
+            st.html(f'<h3 class="urgency">{escape(title)}</h3>')
+        for item in of_one:
+            draw_item(item, mine)
     if not items:
         st.html(f'<p class="nothing">{escape(_nothing(mine))}</p>')
     if pages > 1:
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key="steps"):
             st.button(
-                _("Before"), key="page before", disabled=page == 1, on_click=_turn, args=(page - 1,), type="tertiary"
+                _("Previous"), key="page before", disabled=page == 1, on_click=_turn, args=(page - 1,), type="tertiary"
             )
             position = _("{page} of {pages}, {n} cases each").format(page=page, pages=pages, n=SHOWN)
             st.html(f'<p class="figures">{escape(position)}</p>', width="content")
             st.button(
-                _("Further"),
+                _("Next"),
                 key="page after",
                 disabled=page == pages,
                 on_click=_turn,

@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.caseload.queue import QueueItem
+from dashboard.caseload.queue import Caseload, QueueItem
 from dashboard.caseload.reason import reason_in_words
 from dashboard.charts.text import figure_text
 from dashboard.force.panels.caseload import case_decisions
@@ -13,17 +13,24 @@ from dashboard.language.catalogue import _
 from dashboard.web import links
 
 
-def draw_item(item: QueueItem, today: date) -> None:
-    """Draw a case of the queue with its reasons, the link to it, and what can be decided."""
+def draw_item(item: QueueItem, mine: Caseload) -> None:
+    """Draw a case of the queue with its reasons, the link to it, and what can be decided; or what was decided just now."""
     key = item.case_ref
+    if case_decisions.is_decided_here(item):
+        with st.container(
+            border=True, key=f"panel due {key}", horizontal=True, vertical_alignment="center", gap="small"
+        ):
+            case_decisions.draw_result(item, mine.today)
+        return
+    case_decisions.draw_result(item, mine.today)
     with st.container(border=True, key=f"panel due {key}", horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(reasons_html(item), width="stretch")
+        st.html(reasons_html(item, 4, mine.as_at), width="stretch")
         with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", width="content", key=f"do {key}"):
             links.draw("case", _("Open {case}").format(case=key), "person", {"case": key})
-            case_decisions.draw_choices(item, today)
+            case_decisions.draw_choices(item, mine.today)
 
 
-def reasons_html(item: QueueItem, level: int = 3) -> str:
+def reasons_html(item: QueueItem, level: int, as_at: date) -> str:
     """Return a case with its reasons, the most pressing first, and the last decision, as HTML; `level` is of its heading."""
     reasons = item.reasons or item.answered
     lines = "".join(f"<li>{escape(sentence(reason_in_words(reason)))}</li>" for reason in reasons)
@@ -32,6 +39,8 @@ def reasons_html(item: QueueItem, level: int = 3) -> str:
         notes.append(_("Back on {day}.").format(day=figure_text.day(item.back_on)))
     if item.last_decision:
         notes.append(_("Last {decision}.").format(decision=case_decisions.decision_text(item.last_decision)))
+        if item.last_decision.made_on > as_at:
+            notes.append(_("The data of {as_at} cannot show yet what came of it.").format(as_at=figure_text.day(as_at)))
     note = f'<p class="note">{escape(" ".join(notes))}</p>' if notes else ""
     return f'<div class="due"><h{level} class="name">{escape(item.case_ref)}</h{level}><ul>{lines}</ul>{note}</div>'
 

@@ -52,6 +52,17 @@ def _settle(page: Page) -> None:
     wait_until_drawn(page)
 
 
+def _choose(page: Page, wanted: str, arrow: str) -> None:
+    """Go by an arrow from the choice that has the focus to another, and press Enter on it."""
+    for _ in range(FAR):
+        if wanted in page.evaluate(FOCUSED):
+            page.keyboard.press("Enter")
+            _settle(page)
+            return
+        page.keyboard.press(arrow)
+    raise AssertionError(f"{wanted} was not reached from its neighbour")
+
+
 def _press(page: Page, wanted: str) -> None:
     """Tab to what reads so, and press Enter on it."""
     seen = []
@@ -67,18 +78,30 @@ def _press(page: Page, wanted: str) -> None:
 
 
 def test_the_morning_round_by_keyboard_alone(page: Page, morning: Path) -> None:
-    assert "3 cases need you" in page.inner_text("h2.queue")
-    assert page.locator(".due li").first.inner_text() == "Next action overdue by 10 days (update victim)"
+    assert "1 case needs you today" in page.inner_text("h2.queue")
+    late = "Next action overdue by 10 days (update victim, 20 September 2026)"
+    assert page.locator(".due li").first.inner_text() == late
     assert violations(page) == []
+    _press(page, "Every reason")
+    _choose(page, "Review due soon (1)", "ArrowRight")
+    page.get_by_text("Open S1").wait_for(state="detached")
+    assert page.locator(".due .name").all_inner_texts() == ["S3"]
+    _choose(page, "Every reason", "ArrowLeft")
+    page.get_by_text("Open S1").wait_for()
+    _press(page, "Mark reviewed")
+    _press(page, "Propose closing the case")
+    page.get_by_text("S1 marked reviewed: propose closing the case").wait_for()
+    assert violations(page) == []
+    _press(page, "Undo")
     _press(page, "Open S1")
     _press(page, "Managing the case")
-    assert page.locator(".due li").first.inner_text() == "Next action overdue by 10 days (update victim)"
+    assert page.locator(".due li").first.inner_text() == late
     assert violations(page) == []
     _press(page, "Mark reviewed")
-    _press(page, "Satisfied")
-    page.get_by_text("S1 marked reviewed: satisfied").wait_for()
+    _press(page, "No action needed now")
+    page.get_by_text("S1 marked reviewed: no action needed now").wait_for()
     _press(page, "Next case: S2")
-    page.get_by_text("Next action due in 3 days (contact victim)").wait_for()
+    page.get_by_text("Next action due in 3 days (contact victim, 3 October 2026)").wait_for()
     assert page.url.endswith("/case?case=S2")  # or a reload, or the way back, would open another person's case
     _press(page, "Snooze")
     assert violations(page) == []
@@ -87,7 +110,7 @@ def test_the_morning_round_by_keyboard_alone(page: Page, morning: Path) -> None:
     _press(page, "Next case: S3")
     page.get_by_text("Review due in 5 days").wait_for()
     _press(page, "My caseload")
-    page.get_by_role("heading", name="1 case needs you").wait_for()
+    page.get_by_role("heading", name="No case needs you today").wait_for()
     kept = DecisionStore(morning).latest()
     assert {case: (decision.kind, decision.code) for case, decision in kept.items()} == {
         "S1": ("reviewed", "satisfied"),

@@ -12,7 +12,7 @@ from dashboard.force.panels.caseload.queue import _number_of_page
 from dashboard.warehouse.reader import open_warehouse
 from dashboard.web import clock
 from tests.dashboard.caseload import homes
-from tests.dashboard.pages import cards_of, press, text_of
+from tests.dashboard.pages import cards_of, html_of, press, text_of
 
 Open = Callable[..., AppTest]
 AS_AT = date(2026, 9, 30)
@@ -21,7 +21,10 @@ AS_AT = date(2026, 9, 30)
 def test_her_first_page_says_which_cases_and_why(morning: Path, opened: Open) -> None:
     test = opened(morning)
     assert test.title[0].value == "My caseload"
-    assert "3 cases need you" in text_of(test)
+    assert "1 case needs you today" in text_of(test)
+    assert "This week: 2. Later: 0. 4 cases are open." in text_of(test)
+    headings = [text for text in html_of(test) if 'class="urgency"' in text]
+    assert headings == ['<h3 class="urgency">Today (1)</h3>', '<h3 class="urgency">This week (2)</h3>']
     first, second, third = cards_of(test)
     assert "S1" in first
     assert "Next action overdue by 10 days (update victim, 20 September 2026)" in first
@@ -31,7 +34,7 @@ def test_her_first_page_says_which_cases_and_why(morning: Path, opened: Open) ->
 
 @pytest.mark.parametrize(
     ("cases", "heading", "cards"),
-    [(0, "No case needs you today", 0), (1, "1 case needs you", 1), (1000, "1,000 cases need you", 10)],
+    [(0, "No case needs you today", 0), (1, "1 case needs you today", 1), (1000, "1,000 cases need you today", 10)],
 )
 def test_a_caseload_of_any_size_looks_intended(
     cases: int, heading: str, cards: int, tmp_path: Path, opened: Open
@@ -69,10 +72,19 @@ def test_what_has_a_day_counts_to_today_and_the_rest_to_the_day_of_the_data(
     monkeypatch.setenv(clock.VARIABLE, "2026-10-05")
     test = opened(morning)
     assert "5 October 2026 was set as today." in text_of(test)
-    assert "contacts, referrals and assessments to 30 September 2026, the day of the data" in text_of(test)
+    assert "contacts, new reports, referrals and assessments to 30 September 2026, the day of the data" in text_of(test)
     assert [card.count("Next action overdue by") for card in cards_of(test)] == [1, 1, 0]
     assert "Next action overdue by 2 days (contact victim, 3 October 2026)" in cards_of(test)[1]
     assert "Review due today (5 October 2026)" in cards_of(test)[2]
+
+
+def test_of_old_data_no_heading_says_today(morning: Path, opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(clock.VARIABLE, "2026-11-27")
+    test = opened(morning)
+    assert "3 cases come first" not in text_of(test)
+    assert "2 cases come first" in text_of(test)
+    assert ["Today" in text for text in html_of(test) if 'class="urgency"' in text] == [False, False]
+    assert "Next action overdue by 68 days (update victim, 20 September 2026)" in cards_of(test)[0]
 
 
 def test_on_the_day_of_the_data_nothing_needs_to_be_said_of_another(morning: Path, opened: Open) -> None:
@@ -100,5 +112,5 @@ def test_a_decision_is_made_on_the_day_of_the_click(
     monkeypatch.setenv(clock.VARIABLE, "2026-10-07")
     refused = press(test, "Snooze S2", "S2")
     assert "A snooze ends after 7 October 2026" in refused.error[0].value
-    press(refused, "Escalate", "S1")
+    press(refused, "Escalate to a supervisor", "S1")
     assert DecisionStore(morning).latest()["S1"].made_on == date(2026, 10, 7)

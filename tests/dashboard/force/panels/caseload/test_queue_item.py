@@ -9,7 +9,7 @@ from tests.dashboard.caseload.rows import day, quiet, waiting
 def test_the_most_pressing_reason_stands_first_under_the_heading_that_is_asked_for(tmp_path: Path) -> None:
     case = quiet("S1", next_action="update_victim", next_action_due_date=day(-10), review_due_date=day(5))
     (item,) = waiting(tmp_path, case)
-    assert reasons_html(item, level=2) == (
+    assert reasons_html(item, 2, day(0)) == (
         '<div class="due"><h2 class="name">S1</h2><ul><li>Next action overdue by 10 days (update victim, 20 September 2026)</li>'
         "<li>Review due in 5 days (5 October 2026)</li></ul></div>"
     )
@@ -17,7 +17,7 @@ def test_the_most_pressing_reason_stands_first_under_the_heading_that_is_asked_f
 
 def test_a_reference_is_not_run_as_markup(tmp_path: Path) -> None:
     (item,) = waiting(tmp_path, quiet("<S>", review_due_date=day(0)))
-    assert '<h3 class="name">&lt;S&gt;</h3>' in reasons_html(item)
+    assert '<h4 class="name">&lt;S&gt;</h4>' in reasons_html(item, 4, day(0))
 
 
 def test_only_the_first_letter_becomes_a_capital() -> None:

@@ -1,0 +1,22 @@
+"""Say at the top of the queue how many cases come first, and to which day."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from dashboard.caseload.queue import Caseload
+from dashboard.force.panels.caseload.queue_title import is_old, urgency_heading
+from schemas.settings.caseload import Urgency
+
+AS_AT = date(2026, 9, 30)
+
+
+@pytest.mark.parametrize(("after", "old"), [(0, False), (7, False), (8, True)])
+def test_data_of_more_than_a_week_ago_are_old_and_their_first_heading_is_not_today(after: int, old: bool) -> None:
+    mine = Caseload(AS_AT + timedelta(days=after), AS_AT, 0, (), (), ())
+    assert is_old(mine) == old
+    assert [urgency_heading(urgency, mine) for urgency in Urgency] == [
+        "First" if old else "Today",
+        "This week",
+        "Later",
+    ]
