@@ -15,6 +15,7 @@ from dashboard.commands.verify_editions import (
     OnPaper,
     compared_seal,
     digits_of,
+    verify_choice,
     verify_editions,
     verify_editions_without_attack,
 )
@@ -60,6 +61,12 @@ def verify_command(
         int | None,
         typer.Option("--number", min=1, help="Of the newest edition, as it stands on a paper: it must be there."),
     ] = None,
+    choice: Annotated[
+        bool,
+        typer.Option(
+            "--choice", help="Attack each edition too as one who has this program and not the secret: minutes."
+        ),
+    ] = False,
 ) -> None:
     """Check all of a home: store, build, decisions, log, editions with the attacker over all of them, papers."""
     from etl.leftovers import clear_where_nobody_writes
@@ -75,7 +82,7 @@ def verify_command(
                 Home(home_of(home)),
                 progress.step,
             )
-            for name, part in PARTS.items()
+            for name, part in (PARTS | ({"choice": verify_choice} if choice else {})).items()
         ]
     if as_json:
         say_json({"parts": [asdict(part) for part in parts]})

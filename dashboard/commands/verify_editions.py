@@ -46,6 +46,38 @@ def verify_editions(home: Home, progress: Callable[[str], None], on_paper: OnPap
     )
 
 
+def verify_choice(home: Home, progress: Callable[[str], None]) -> str:
+    """Attack every edition as one who has this program and not the secret. Raises RefusedError, which names what is exposed."""
+    if not home.releases.is_dir():
+        return "Nothing was released yet."
+    from dashboard.release.attacked_choices import attack_choices
+
+    found = attack_choices(home.root, progress)
+    others = ", ".join(each.edition for each in found if not each.is_repeated)
+    unknown = (
+        f" The cells of {others} were chosen by another version of this program: what that gives away to whoever has it was not "
+        "worked out."
+        if others
+        else ""
+    )
+    if exposed := [f"{each.edition}: {'; '.join(each.exposed)}" for each in found if each.exposed]:
+        number = sum(len(each.exposed) for each in found)
+        raise RefusedError(
+            f"Whoever has this program and not the secret can tell {number} {'count' if number == 1 else 'counts'} more closely "
+            f"than the policy allows. {'. '.join(exposed)}.{unknown} docs/recall.md says how to recall an edition, and with "
+            "which words."
+        )
+    judged = [each.attacked for each in found if each.is_repeated]
+    return (
+        f"{sum(judged)} counts of {_editions(len(judged))}: whoever has this program and not the secret must hold "
+        f"as many values of each possible as the policy asks for.{unknown}"
+    )
+
+
+def _editions(number: int) -> str:
+    return f"{number} {'edition' if number == 1 else 'editions'}"
+
+
 def _check_number(home: Home, on_paper: OnPaper) -> None:
     from dashboard.editions.names import editions
 

@@ -61,6 +61,15 @@ def cells_to_hide(problem: Problem, protection: Protection, widest: frozenset[in
     return search.hidden
 
 
+def chooses(problem: Problem, protection: Protection, widest: frozenset[int], hidden: frozenset[int]) -> bool:
+    """Tell whether `cells_to_hide` returns these cells; it is left as soon as it cannot any more."""
+    search = _Search(problem, protection, widest)
+    if not search.hidden <= hidden:
+        return False
+    search.protect_all()
+    return hidden <= search.hidden and search.show_again(hidden) and search.hidden == hidden
+
+
 def hideable(problem: Problem, protection: Protection) -> frozenset[int]:
     """Return all that can be hidden together: a cell that is too narrow even so must be shown, and then others may be too."""
     hidden = frozenset(i for i, each in enumerate(problem.variables) if each.is_cell and not each.is_published)
@@ -133,12 +142,18 @@ class _Search:
     def _loss(self, plan: Whole) -> float:
         return sum(self.problem.variables[index].price for index in sorted(self._moved(plan) - self.hidden))
 
-    def show_again(self) -> None:
-        """Show each cell that was hidden for another's sake, if what is left hidden stays protected."""
+    def show_again(self, expected: frozenset[int] | None = None) -> bool:
+        """Show each cell that was hidden for another's sake, if what is left hidden stays protected.
+
+        Return whether that led to the cells that are expected so far; it ends where it does not.
+        """
         variables = self.problem.variables
         for index in sorted(self.hidden, key=lambda i: (-variables[i].price, -variables[i].value, i)):
             if not variables[index].is_sensitive:
                 self._show_if_sound(index)
+                if expected is not None and (index in self.hidden) is not (index in expected):
+                    return False
+        return True
 
     def _show_if_sound(self, shown: int) -> None:
         hidden = self.hidden - {shown}

@@ -9,9 +9,17 @@ import pytest
 from typer.testing import CliRunner
 
 from dashboard.cli import app
-from dashboard.commands.verify_editions import OnPaper, digits_of, verify_editions, verify_editions_without_attack
+from dashboard.commands.verify_editions import (
+    OnPaper,
+    digits_of,
+    verify_choice,
+    verify_editions,
+    verify_editions_without_attack,
+)
 from dashboard.editions.manifest import fingerprint_of
+from dashboard.release import attacked_choices
 from dashboard.release import verify as module
+from dashboard.release.attacked_choices import AttackedChoice
 from dashboard.release.record.edition_chain import read_chain
 from dashboard.release.verify import Verified
 from etl.store.key import make_key
@@ -129,3 +137,47 @@ def test_it_is_typed_as_an_option(home: Home) -> None:
     (part,) = (part for part in json.loads(ended.stdout)["parts"] if part["name"] == "editions")
     assert "the paper has another" in part["says"]
     assert part["exit_code"] == 1
+
+
+def choices(monkeypatch: pytest.MonkeyPatch, *found: AttackedChoice) -> None:
+    monkeypatch.setattr(attacked_choices, "attack_choices", lambda *_: found)
+
+
+def test_a_choice_that_gives_nothing_away_is_said_to(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    choices(
+        monkeypatch,
+        AttackedChoice("2026-Q2", 9, (), is_repeated=True),
+        AttackedChoice("2026-Q3", 4, (), is_repeated=True),
+    )
+    said = verify_choice(home, lambda _: None)
+    assert said.startswith("13 counts of 2 editions: whoever has this program and not the secret must hold")
+    assert "another version" not in said
+
+
+def test_a_choice_that_gives_counts_away_is_refused_with_their_names(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choices(
+        monkeypatch,
+        AttackedChoice("2026-Q2", 0, (), is_repeated=False),
+        AttackedChoice("2026-Q3", 9, ("charged, 2021/22", "charged, 2022/23"), is_repeated=True),
+    )
+    with pytest.raises(
+        RefusedError, match=r"can tell 2 counts more closely .* 2026-Q3: charged, 2021/22; charged, 2022/23\."
+    ) as refusal:
+        verify_choice(home, lambda _: None)
+    assert "The cells of 2026-Q2 were chosen by another version" in str(refusal.value)
+    assert "docs/recall.md" in str(refusal.value)
+
+
+def test_where_nothing_was_released_no_choice_was_made(tmp_path: Path) -> None:
+    assert verify_choice(Home(tmp_path), lambda _: None) == "Nothing was released yet."
+
+
+def test_the_choice_is_attacked_only_where_somebody_asks(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    choices(monkeypatch, AttackedChoice("2026-Q3", 9, (), is_repeated=True))
+    asked, silent = (
+        CliRunner().invoke(app, ["verify", "--home", str(home.root), *more]).stdout for more in (["--choice"], [])
+    )
+    assert "choice: 9 counts of 1 edition:" in asked
+    assert "choice:" not in silent
