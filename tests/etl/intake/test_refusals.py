@@ -92,3 +92,15 @@ def test_what_rests_on_the_unreadable_file_is_compared_later(home: TestHome, tmp
     assert [file.extract for file in letter.files if file.verdict == "refused"] == ["crimes"]
     assert NOT_COMPARED in letter.notes
     assert PARTLY_COMPARED not in letter.notes
+
+
+def test_of_what_was_compared_and_is_sound_no_candidate_is_left(home: TestHome, tmp_path: Path) -> None:
+    write(tmp_path / "first", "crimes.csv", CRIMES)
+    home.load(tmp_path / "first", as_at="2023-01-31")
+    before = {path.name for path in (home.root / "warehouse").rglob("*")}
+    write(tmp_path / "second", "crimes.csv", CRIMES)
+    (tmp_path / "second" / "outcomes.csv").write_text("crime_ref,outcome_code\nC1,16\n", "utf-8")
+    letter = home.check(tmp_path / "second", as_at="2023-02-28")
+    assert [file.extract for file in letter.files if file.verdict == "refused"] == ["outcomes"]
+    assert PARTLY_COMPARED in letter.notes
+    assert {path.name for path in (home.root / "warehouse").rglob("*")} == before

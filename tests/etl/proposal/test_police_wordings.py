@@ -148,6 +148,8 @@ OFFENCES = [
     ("4.1", "4/1"),
     ("37.2", "37/2"),
     ("19C - Rape of a Female aged 16 and over", "19C"),
+    ("19C Rape of Female aged 16 or over", "19C"),
+    ("105A Assault without Injury", "105A"),
     ("019/08 - Rape of a female aged 16 or over", "019/08"),
     ("Rape of a Female aged 16 and over", "19C"),
     ("RAPE OF A FEMALE AGED 16 AND OVER", "19C"),
