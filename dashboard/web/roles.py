@@ -1,7 +1,8 @@
 """Tell who is reading. Until there is sign-in, the role is chosen at the start, and holds for all who open the dashboard.
 
-The liaison officer alone sees cases; everyone else in the force sees aggregates; an advocate who reviews closed files sees the
-coded data of the sampled ones and no page besides.
+The liaison officer has every page, and alone My caseload and the page of a case. A lead has all others: figures, Investigations,
+which lists crimes by their references, and the case review, one sampled file at a time. An advocate has the case review alone:
+the coded data of the sampled files, without a reference.
 """
 
 import os

@@ -110,7 +110,11 @@ def version_of(home: Home) -> int | None:
         raise CannotRunError(
             f"{home.schema_version} does not hold the version of this home. Restore it from the backup."
         ) from error
-    if not 1 <= version <= SCHEMA_VERSION:
+    if version < 1:
+        raise CannotRunError(
+            f"{home.schema_version} says {version}, and no home has that version. Restore it from the backup."
+        )
+    if version > SCHEMA_VERSION:
         raise CannotRunError(
             f"The home {home.root} was written by a newer version of this program: it is of version {version}, and this "
             f"program knows versions up to {SCHEMA_VERSION}. Nothing was changed. Install the newer program."

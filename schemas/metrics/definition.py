@@ -68,7 +68,6 @@ class Header:
     owner: str
     reviewed: date
     denominator: str = ""
-    checked_by: str = ""
     matures_with: str | None = None  # the family of the thresholds that says after how many months; None: at once
     breakdowns_of: RowsOf | None = None  # whose breakdowns the rows have; `breakdowns` names further ones
     breakdowns: tuple[Breakdown, ...] = ()

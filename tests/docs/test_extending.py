@@ -21,6 +21,8 @@ STEP: Final = re.compile(
 ASKED: Final = """
 import json
 from datetime import date
+import polars as pl
+from etl.mapping.agreement import agrees
 from dashboard.language.catalogue import _, use
 from schemas.breakdown import Breakdown
 from schemas.metrics.registry import METRICS
@@ -91,6 +93,8 @@ theirs = figures("charged", warehouse, by="victim_sex", victims="other_adults").
 moved_away = [crime(outcome_code="23", outcome_date=date(2021, 2, 1)), crime(outcome_code="16"), crime(outcome_code="18")]
 warehouse = warehouse_of({"crimes": moved_away})
 added = figures("victim_does_not_support", warehouse).numerators
+beside = pl.Series(["23 - Suspect identified, victim moved away", "23 - charged"])
+agreed = agrees(beside, pl.Series(["23", "23"])).to_list()
 
 case = swlo_case("Jo", case_ref="S", opened_date=date(2021, 1, 1))
 offers = [offer("S", offered_by="swlo", accepted_date=date(2021, 1, 3)), offer("S", offered_by="swlo"), offer("S")]
@@ -111,7 +115,7 @@ write(folder, "crimes.csv", [{}])
 write(folder, "outreach_visits.csv", [*visits, {"month": "2021-01", "area": "West", "visits": "many"}], "outreach_visits")
 letter = make_home(Path("home")).load(folder, "2026-09-30")
 effects = [(one.form, one.lowest, one.highest) for one in letter.effects if one.metric == "outreach_visits"]
-others = {"code": added, "column": split, "definition": closed, "table": released}
+others = {"code": [added, agreed], "column": split, "definition": closed, "table": released}
 others |= {"breakdown": [ours, narrowed, theirs], "metric": visited, "effects": effects}
 print(json.dumps({**others, "threshold": threshold}))
 """
@@ -139,7 +143,8 @@ def answers(project: Path) -> dict[str, Any]:
     """Follow every section of the page, one after another, and ask the project once what it has become."""
     assert follow(project, "Change a threshold") == ["schemas/settings/thresholds.toml"]
     assert follow(project, "Add a breakdown") == ["schemas/breakdown.py"]
-    assert follow(project, "Add an outcome code") == ["schemas/codes/outcomes.csv"]
+    code = ["schemas/codes/outcomes.csv", "schemas/codes/outcome_words.toml"]
+    assert follow(project, "Add an outcome code") == code
     assert follow(project, "Add a column to an extract")[0] == "schemas/extracts/referrals.py"
     assert set(follow(project, "Change what a metric counts")) == {"schemas/metrics/swlo_closed.sql"}
     assert follow(project, "Release a table") == ["dashboard/release/tables/tables.toml"]
@@ -168,7 +173,9 @@ def test_add_a_breakdown(answers: dict[str, Any]) -> None:
 
 
 def test_add_an_outcome_code(answers: dict[str, Any]) -> None:
-    assert answers["code"] == {"all": 1 + 1, "14": 0, "16": 1, "23": 1}, "each code of the group is a step"
+    added, agreed = answers["code"]
+    assert added == {"all": 1 + 1, "14": 0, "16": 1, "23": 1}, "each code of the group is a step"
+    assert agreed == [True, False], "the words beside a code speak for it or against it"
 
 
 def test_add_a_column_to_an_extract(answers: dict[str, Any]) -> None:

@@ -16,6 +16,7 @@ def render() -> None:
     panel.section(_("What happened next"))
     panel.match_rate()
     panel.calibration(selection)
+    panel.metrics("victim_again_after_assessment", selection=selection)
     panel.section(_("Assessments and bands"))
     panel.metrics("risk_assessment_current", "risk_band_change", selection=selection)
     panel.section(_("People who come again"))

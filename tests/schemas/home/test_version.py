@@ -128,12 +128,19 @@ def test_an_empty_folder_is_no_home_and_nothing_is_written_into_it(tmp_path: Pat
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("mark", [str(SCHEMA_VERSION + 1), "0"])
-def test_a_home_of_a_newer_program_is_left_alone(tmp_path: Path, mark: str) -> None:
-    (tmp_path / "schema_version").write_text(mark, "ascii")
-    with pytest.raises(
-        CannotRunError, match=f"of version {mark}, and this program knows versions up to {SCHEMA_VERSION}"
-    ):
+@pytest.mark.parametrize(
+    ("mark", "said"),
+    [
+        (
+            SCHEMA_VERSION + 1,
+            f"of version {SCHEMA_VERSION + 1}, and this program knows versions up to {SCHEMA_VERSION}",
+        ),
+        (0, "schema_version says 0, and no home has that version. Restore it from the backup."),
+    ],
+)
+def test_a_home_of_a_version_that_is_unknown_is_left_alone(tmp_path: Path, mark: int, said: str) -> None:
+    (tmp_path / "schema_version").write_text(str(mark), "ascii")
+    with pytest.raises(CannotRunError, match=said):
         open_home(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["schema_version"]
 
