@@ -21,15 +21,24 @@ NOT_LOADED: Final = ("numpy", "pandas")
 """What DuckDB loads only to see that no value is theirs: more than half of the time that this process would take."""
 
 
+def given_text(tables: Sequence[ReleasedTable], cells: Sequence[Cell]) -> str:
+    """Return all that the process which writes a cube is ever told."""
+    return json.dumps({"tables": [asdict(table) for table in tables], "cells": [asdict(cell) for cell in cells]})
+
+
 def write_apart(path: Path, tables: Sequence[ReleasedTable], cells: Sequence[Cell]) -> None:
     """Write a cube into a file that does not exist yet.
 
     Raises OSError where it could not be written, MemoryError where the system ended the process.
     """
-    given = json.dumps({"tables": [asdict(table) for table in tables], "cells": [asdict(cell) for cell in cells]})
     command = [sys.executable, "-P", "-m", "dashboard.release.freeze.cube_process", str(path)]
     run = subprocess.run(  # noqa: S603  # this program
-        command, input=given, text=True, capture_output=True, check=False, env=os.environ | as_parent()
+        command,
+        input=given_text(tables, cells),
+        text=True,
+        capture_output=True,
+        check=False,
+        env=os.environ | as_parent(),
     )
     if run.returncode < 0:  # as the system ends a process for want of memory
         raise MemoryError
