@@ -17,6 +17,7 @@ from etl.readers.values.lone_rows import AloneIn, Needs
 from etl.readers.values.lone_text import WORDS, WORDS_OF_A_COUNT, stated_rows
 
 _NOTHING_NEEDED: Final = Needs(frozenset())
+MOST_AT_THE_END: Final = 1_000  # delimiters that end a row and stand for nothing; beyond, it is no row of a table
 LONGEST_HEADER: Final = 20_000  # characters, beyond which a line of more or fewer fields is taken for a row
 
 
@@ -131,6 +132,8 @@ def _of_width(row: pa_csv.InvalidRow, dialect: Dialect) -> str | None:
     if surplus < 0:
         is_one = dialect.fewest is not None and row.actual_columns >= dialect.fewest
         return row.text + dialect.delimiter * -surplus if is_one else None
+    if surplus > MOST_AT_THE_END:
+        return None
     kept, *further = row.text.rsplit(dialect.delimiter, surplus)
     return None if any(field.strip() for field in further) else kept
 
