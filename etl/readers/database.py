@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from etl.errors import CannotRunError
-from etl.readers import limits
+from etl.readers.contained import limits
 from etl.readers.reader import refuse
 from etl.readers.reader_process import ENVIRONMENT
 from schemas.operating_system.parent_process import as_parent

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from etl.mapping.settings import ExtractMapping
 from etl.own_names import folded, listed, own_name, skeleton
-from etl.readers.limits import COLUMNS
+from etl.readers.contained.limits import COLUMNS
 from etl.readers.reader import refuse
 from etl.readers.values.layout import Layout
 from schemas.contract import Extract

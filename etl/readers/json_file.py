@@ -9,9 +9,9 @@ from etl.mapping.settings import ExtractMapping
 from etl.readers.header import match_header
 from etl.readers.reader import Reading
 from etl.readers.reader_process import ReaderProcess
+from etl.readers.translate import Translator
 from etl.readers.values.column_cells import Cells
 from etl.readers.values.layout import Layout
-from etl.readers.values.translate import Translator
 from schemas.contract import Extract
 
 

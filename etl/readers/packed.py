@@ -9,7 +9,7 @@ import zlib
 from pathlib import Path
 from typing import IO, Final, NoReturn, cast
 
-from etl.readers import limits
+from etl.readers.contained import limits
 from etl.readers.contained.zip_directory import ManyPartsError, opened_zip
 from etl.readers.reader import refuse
 from schemas.errors import is_of_the_machine

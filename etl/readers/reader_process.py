@@ -1,6 +1,6 @@
 """Start the process that reads a workbook, a Parquet or a JSON file, and turn whatever becomes of it into rows or one refusal.
 
-A library that aborts, loops or asks for all memory ends that process alone (`etl.readers.limits`).
+A library that aborts, loops or asks for all memory ends that process alone (`etl.readers.contained.limits`).
 """
 
 import io
@@ -19,8 +19,8 @@ from typing import Any, NoReturn
 import pyarrow as pa
 
 from etl.errors import CannotRunError
-from etl.readers import limits
-from etl.readers.limits import granted
+from etl.readers.contained import limits
+from etl.readers.contained.limits import granted
 from etl.readers.reader import refuse
 from schemas.operating_system.parent_process import as_parent
 

@@ -18,12 +18,12 @@ from etl.readers.header import match_header
 from etl.readers.name_dates import days_of_name, says_only_a_time
 from etl.readers.reader import Reading, RowFault, refuse
 from etl.readers.reader_process import ReaderProcess
+from etl.readers.translate import Translator
 from etl.readers.values.column_cells import Cells
 from etl.readers.values.header_again import is_header
 from etl.readers.values.layout import Layout
 from etl.readers.values.left_out import OTHER_HEADER, Aside
 from etl.readers.values.lone_rows import AloneIn, Needs
-from etl.readers.values.translate import Translator
 from schemas.contract import Extract
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import etl
-from etl.readers.limits import CHARACTERS_OF_A_FIELD
+from etl.readers.contained.limits import CHARACTERS_OF_A_FIELD
 from etl.warehouse.losses.unjoined_rows import UnjoinedRows
 from schemas.contract import EARLIEST, FURTHEST_AHEAD
 from schemas.extracts import EXTRACTS

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 
 import pyarrow as pa
 
-from etl.readers.limits import granted, memory_for, seconds_for
+from etl.readers.contained.limits import granted, memory_for, seconds_for
 from schemas.operating_system.core_dumps import forbid_core_dumps
 
 

@@ -3,7 +3,7 @@
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.readers.limits import CHARACTERS_OF_A_FIELD
+from etl.readers.contained.limits import CHARACTERS_OF_A_FIELD
 
 WORDS = pa.dictionary(pa.int32(), pa.string())
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import pyarrow as pa
 
-from etl.readers import limits
+from etl.readers.contained import limits
 from etl.readers.contained.channel import Channel, Refusal
 
 ROWS_OF_A_BATCH = 20_000

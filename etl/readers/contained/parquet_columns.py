@@ -6,7 +6,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from etl.readers import limits
+from etl.readers.contained import limits
 from etl.readers.contained.channel import Channel, Refusal
 from etl.readers.contained.columns import WORDS, column_as_text
 

@@ -18,7 +18,7 @@ if __name__ == "__main__":  # as in `process`: numpy would be half of the start
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from etl.readers import limits
+from etl.readers.contained import limits
 from schemas.operating_system.core_dumps import forbid_core_dumps
 from schemas.operating_system.parent_process import end_with_parent
 

@@ -15,8 +15,7 @@ from typing import IO, Any
 import pyarrow as pa
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from etl.readers import limits
-from etl.readers.contained import binary_sheets
+from etl.readers.contained import binary_sheets, limits
 from etl.readers.contained.binary_sheets import Cells
 from etl.readers.contained.channel import Channel, Refusal
 from etl.readers.contained.error_cells import column_number, error_cells

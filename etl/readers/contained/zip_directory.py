@@ -4,7 +4,7 @@ import io
 import zipfile
 from pathlib import Path
 
-from etl.readers import limits
+from etl.readers.contained import limits
 
 
 class ManyPartsError(zipfile.BadZipFile):

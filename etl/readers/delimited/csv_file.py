@@ -19,10 +19,10 @@ from etl.readers.delimited.csv_quotes import misplaced_quote, records_before
 from etl.readers.delimited.encoding import FOREIGN, byte_of, mark_foreign, to_utf8
 from etl.readers.header import match_header
 from etl.readers.reader import Reading, RowFault, refuse
+from etl.readers.translate import Translator
 from etl.readers.values.column_cells import Cells
 from etl.readers.values.header_again import is_header
 from etl.readers.values.left_out import Aside
-from etl.readers.values.translate import Translator
 from schemas.contract import Extract
 
 _END_OF_DOS = b"\x1a"  # ends a text of DOS, and is no row

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from etl.errors import ExtractRefused, Fault
-from etl.readers import limits
+from etl.readers.contained import limits
 from etl.readers.packed import unpacked_name
 from tests.etl.readers.reading_cases import HEADER, NAME, opened, read, write
 

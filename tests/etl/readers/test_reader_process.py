@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from etl.errors import CannotRunError, ExtractRefused, Fault
-from etl.readers import limits
+from etl.readers.contained import limits
 from etl.readers.reader_process import ReaderProcess
 from schemas.operating_system.parent_process import PARENT
 from tests.etl.readers.test_xlsx import workbook
@@ -117,7 +117,7 @@ def test_a_reader_that_loops_is_ended_by_its_limit(path: Path, monkeypatch: pyte
     monkeypatch.setattr(limits, "PROCESSOR_SECONDS", 0)
     fault = refused(
         path,
-        LIMITED.replace("limit(Path", "import etl.readers.limits as l; l.PROCESSOR_SECONDS = 0; limit(Path")
+        LIMITED.replace("limit(Path", "import etl.readers.contained.limits as l; l.PROCESSOR_SECONDS = 0; limit(Path")
         + "while True: pass",
     )
     assert fault.rule == "asks_too_much"

@@ -8,7 +8,7 @@ import pytest
 
 from etl.errors import CannotRunError, OutcomesError, RefusedError
 from etl.letter.contents import Letter
-from etl.readers import limits
+from etl.readers.contained import limits
 from etl.store.store import LoadedFile
 from schemas.extracts import EXTRACTS
 from tests.etl.database_server import PASSWORD, Server, running_server

@@ -10,8 +10,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from etl.readers import limits
-from etl.readers.contained import channel
+from etl.readers.contained import channel, limits
 from etl.readers.contained.channel import Channel, Refusal
 
 SCHEMA = pa.schema([("a", pa.string())])

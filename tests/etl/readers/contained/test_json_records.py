@@ -5,8 +5,7 @@ from typing import Any
 
 import pytest
 
-from etl.readers import limits
-from etl.readers.contained import json_records
+from etl.readers.contained import json_records, limits
 from etl.readers.contained.channel import Refusal
 from tests.etl.readers.contained.heard import Heard
 

@@ -6,8 +6,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from etl.readers import limits
-from etl.readers.contained import parquet_columns
+from etl.readers.contained import limits, parquet_columns
 from etl.readers.contained.channel import Refusal
 from tests.etl.readers.contained.heard import Heard
 

@@ -7,8 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from etl.readers import limits
-from etl.readers.contained import workbook
+from etl.readers.contained import limits, workbook
 from etl.readers.contained.channel import Refusal
 from tests.etl.readers.contained.heard import Heard
 from tests.etl.readers.contained.old_books import ods

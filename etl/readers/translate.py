@@ -8,8 +8,8 @@ from etl.mapping.agreement import CODED
 from etl.mapping.folded_wording import OF_THE_OUTCOME, folded_wordings, own_codes
 from etl.mapping.settings import ExtractMapping
 from etl.mapping.translated import of_empty, translated
+from etl.readers.contained.limits import CHARACTERS_OF_A_FIELD
 from etl.readers.header import DELETED
-from etl.readers.limits import CHARACTERS_OF_A_FIELD
 from etl.readers.reader import RowFault
 from etl.readers.values.ages import AGE, could_stand_in
 from etl.readers.values.column_cells import Cells

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from etl.readers.limits import memory_for, seconds_for
+from etl.readers.contained.limits import memory_for, seconds_for
 
 
 def test_a_small_file_has_a_gigabyte_and_eight_seconds(tmp_path: Path) -> None:
