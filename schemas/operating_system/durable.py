@@ -6,6 +6,7 @@ is synced first, then renamed, then the folder that holds the name is synced (PO
 
 import contextlib
 import ctypes
+import errno
 import fcntl
 import os
 import sys
@@ -122,9 +123,17 @@ def make_folder(path: Path) -> None:
 def move(source: Path, target: Path) -> None:
     """Give a file or a folder its name in one step. What it holds was synced before (`sync_tree`).
 
-    A file takes the place of what has its name; a folder only that of an empty one.
+    A file takes the place of what has its name; a folder only that of an empty one. Raises OSError between two disks, where no
+    system does it in one step.
     """
-    source.replace(target)
+    try:
+        source.replace(target)
+    except OSError as error:
+        if error.errno == errno.EXDEV:
+            raise OSError(
+                errno.EXDEV, f"{target.parent} lies on another disk than {source.parent}; both must lie on one"
+            ) from error
+        raise
     sync(target.parent)
     if source.parent != target.parent:
         sync(source.parent)

@@ -2,6 +2,7 @@
 
 import ast
 import contextlib
+import errno
 import os
 import resource
 import threading
@@ -155,6 +156,20 @@ def test_a_move_syncs_the_folder_that_has_the_name_and_the_one_that_lost_it(
     durable.move(tmp_path / "staging" / "rows", tmp_path / "kept" / "rows")
     assert synced == [tmp_path / "kept", tmp_path / "staging"]
     assert (tmp_path / "kept" / "rows").read_text("utf-8") == "rows"
+
+
+def test_a_move_between_two_disks_says_which_folders_must_lie_on_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def replace(*_: Path) -> None:
+        raise OSError(errno.EXDEV, "Invalid cross-device link")
+
+    monkeypatch.setattr(Path, "replace", replace)
+    with pytest.raises(
+        OSError, match=rf"{tmp_path}/b lies on another disk than {tmp_path}/a; both must lie on one"
+    ) as raised:
+        durable.move(tmp_path / "a" / "edition", tmp_path / "b" / "edition")
+    assert raised.value.errno == errno.EXDEV
 
 
 def test_a_tree_is_synced_with_every_file_and_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
