@@ -60,9 +60,9 @@ def processes(matrix: Matrix, times: int, seed: int) -> Iterator[Outcome]:
     yield from _at_moments(matrix, times, seed, "process", Limits(is_waited_for=True), partial(_kill_one, turn))
 
 
-def signals(matrix: Matrix, times: int, seed: int) -> Iterator[Outcome]:
+def signals(matrix: Matrix, times: int, seed: int, numbers: Iterable[signal.Signals] = SIGNALS) -> Iterator[Outcome]:
     """Send the command one signal after the other, as `kills` does."""
-    turn = cycle(SIGNALS)
+    turn = cycle(numbers)
     yield from _at_moments(matrix, times, seed, "signal", Limits(is_waited_for=True), partial(_send, turn))
 
 
