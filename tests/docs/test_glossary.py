@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+from dashboard.web.roles import Role
+
 ROOT = Path(__file__).resolve().parents[2]
 READ = {".py", ".sql", ".toml", ".md", ".po"}
 PACKAGES = ("schemas", "etl", "dashboard")
@@ -32,6 +34,11 @@ def test_every_word_that_a_folder_is_named_with_is_held_or_an_everyday_one() -> 
     words = {word: str(folder) for folder in folders for part in folder.parts[1:] for word in part.split("_")}
     assert len(words) > 40
     assert {word: folder for word, folder in words.items() if not is_held(word)} == {}
+
+
+def test_every_role_is_a_term() -> None:
+    terms = {term for row in TERMS for term in row}
+    assert [role for role in Role if role not in {term.lower() for term in terms}] == []
 
 
 def test_every_term_is_used_where_somebody_reads_it() -> None:

@@ -1,4 +1,4 @@
-"""Say what the reason that the analyst gave for a load accepts of what the guard found in it."""
+"""Say what the reason that the analyst gave for a load accepts of the losses that were found in it."""
 
 from collections.abc import Iterable, Sequence
 
