@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.caseload.decisions import Decision, DecisionStore
+from dashboard.caseload.decisions import UNDONE, Decision, DecisionStore, in_force
 from dashboard.language.catalogue import use
 from dashboard.records.append_only_store import ChangedElsewhereError
 from schemas.errors import CannotRunError, UsageError
@@ -178,3 +178,11 @@ def test_a_store_that_another_process_holds_is_waited_for_and_then_named(
         store.append(SNOOZED, 1)
     con.close()
     assert store.append(SNOOZED, 1) == 2
+
+
+def test_a_decision_that_was_undone_is_in_force_no_longer_and_the_one_before_it_is() -> None:
+    undone = replace(REVIEWED, code=UNDONE)
+    assert in_force((REVIEWED, SNOOZED)) == (REVIEWED, SNOOZED)
+    assert in_force((REVIEWED, SNOOZED, undone)) == (REVIEWED,)
+    assert in_force((REVIEWED, undone, SNOOZED)) == (SNOOZED,)
+    assert in_force((REVIEWED, undone, undone)) == ()

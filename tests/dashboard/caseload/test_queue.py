@@ -1,11 +1,12 @@
 """The queue against a list worked by hand: every reason, each boundary on its day, in the order of the settings."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from dashboard.caseload.addressed import snoozed
-from dashboard.caseload.decisions import Decision, DecisionStore
+from dashboard.caseload.decisions import UNDONE, Decision, DecisionStore
 from dashboard.caseload.queue import QueueItem, by_urgency, caseload, counts
 from schemas.settings.caseload import QueueReason
 from tests.dashboard.caseload.rows import (
@@ -273,6 +274,14 @@ def test_a_closed_case_asks_for_nobody(tmp_path: Path) -> None:
 def test_the_next_decision_follows_the_last_one_of_the_case() -> None:
     decisions = tuple(Decision("S", "reviewed", "close", AS_AT, "hers", version=version) for version in (1, 2))
     assert [QueueItem("S", "hers", (), (), history, None).version for history in ((), decisions)] == [0, 2]
+
+
+def test_the_last_decision_is_the_latest_that_was_not_undone() -> None:
+    first, second = (Decision("S", "reviewed", code, AS_AT, "hers") for code in ("escalate", "contact_again"))
+    assert QueueItem("S", "hers", (), (), (), None).last_decision is None
+    assert QueueItem("S", "hers", (), (), (first, second), None).last_decision == second
+    undone = replace(second, code=UNDONE)
+    assert QueueItem("S", "hers", (), (), (first, second, undone), None).last_decision == first
 
 
 def test_a_case_stands_where_its_most_pressing_reason_stands(tmp_path: Path) -> None:

@@ -87,6 +87,12 @@ def test_reasons_are_sorted_by_the_settings_then_by_the_longest_overdue_or_the_n
     assert sorted([far, late, court, later], key=lambda each: each.sort_key) == [court, later, late, far]
 
 
+def test_reasons_of_one_day_are_sorted_by_what_they_are_about() -> None:
+    refs = ("C2", None, "C1")
+    found = [Reason("S", QueueReason.REVIEW_OVERDUE, DUE, 1, None, ref) for ref in refs]
+    assert [each.related_ref for each in sorted(found, key=lambda each: each.sort_key)] == [None, "C1", "C2"]
+
+
 def test_welsh_sentence_follows_its_number() -> None:
     use("cy")
     try:

@@ -27,7 +27,7 @@ def draw_title(mine: Caseload) -> None:
     others = _("This week: {week}. Later: {later}.").format(
         week=figure_text.number(counted[Urgency.THIS_WEEK]), later=figure_text.number(counted[Urgency.LATER])
     )
-    sentences = [*([others] if mine.waiting else []), _open_and_away(mine), *_days(mine)]
+    sentences = [*([others] if mine.waiting else []), _open_and_away(mine), *days_in_words(mine)]
     title = _first(mine, first) if first else _nothing_first(mine)
     st.html(f'<h2 class="queue">{escape(title)}</h2><p class="figures">{escape(" ".join(sentences))}</p>')
 
@@ -58,7 +58,7 @@ def _nothing_first(mine: Caseload) -> str:
     return _("Nothing that has a day is due") if is_old(mine) else _("No case needs you today")
 
 
-def _days(mine: Caseload) -> list[str]:
+def days_in_words(mine: Caseload) -> list[str]:
     """Say which day it is, to which day what is counted, and what cannot be known."""
     today, as_at = figure_text.day(mine.today), figure_text.day(mine.as_at)
     said = (_("{day} was set as today.") if clock.is_set() else _("Today is {day}.")).format(day=today)

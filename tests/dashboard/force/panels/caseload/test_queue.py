@@ -26,7 +26,7 @@ def test_her_first_page_says_which_cases_and_why(morning: Path, opened: Open) ->
     headings = [text for text in html_of(test) if 'class="urgency"' in text]
     assert headings == ['<h3 class="urgency">Today (1)</h3>', '<h3 class="urgency">This week (2)</h3>']
     first, second, third = cards_of(test)
-    assert "S1" in first
+    assert '<h4 class="name">S1</h4>' in first  # below the heading of its urgency
     assert "Next action overdue by 10 days (update victim, 20 September 2026)" in first
     assert "Next action due in 3 days (contact victim, 3 October 2026)" in second
     assert "Review due in 5 days (5 October 2026)" in third
@@ -42,6 +42,17 @@ def test_a_caseload_of_any_size_looks_intended(
     test = opened(homes.of_size(tmp_path, cases))
     assert heading in text_of(test)
     assert len(cards_of(test)) == cards
+
+
+@pytest.mark.parametrize(("page", "before", "after"), [("1", False, True), ("2", True, True), ("3", True, False)])
+def test_a_page_leads_to_the_one_before_it_and_the_next(
+    page: str, before: bool, after: bool, tmp_path: Path, opened: Open
+) -> None:
+    test = opened(homes.of_size(tmp_path, 21), page=page)
+    assert {one.label: not one.disabled for one in test.button if one.label in ("Previous", "Next")} == {
+        "Previous": before,
+        "Next": after,
+    }
 
 
 def test_a_store_that_cannot_be_read_or_written_is_said(morning: Path, opened: Open) -> None:

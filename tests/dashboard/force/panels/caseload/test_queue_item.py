@@ -2,6 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
+from dashboard.caseload.decisions import Decision
+from dashboard.caseload.queue import QueueItem
 from dashboard.force.panels.caseload.queue_item import reasons_html, sentence
 from tests.dashboard.caseload.rows import day, quiet, waiting
 
@@ -13,6 +17,13 @@ def test_the_most_pressing_reason_stands_first_under_the_heading_that_is_asked_f
         '<div class="due"><h2 class="name">S1</h2><ul><li>Next action overdue by 10 days (update victim, 20 September 2026)</li>'
         "<li>Review due in 5 days (5 October 2026)</li></ul></div>"
     )
+
+
+@pytest.mark.parametrize(("after", "is_said"), [(0, False), (1, True)])
+def test_what_was_decided_after_the_day_of_the_data_cannot_be_in_them(after: int, is_said: bool) -> None:
+    made = Decision("S", "reviewed", "escalate", day(after), "hers")
+    html = reasons_html(QueueItem("S", "hers", (), (), (made,), None), 4, day(0))
+    assert ("The data of 30 September 2026 cannot show yet what came of it." in html) == is_said
 
 
 def test_a_reference_is_not_run_as_markup(tmp_path: Path) -> None:

@@ -5,10 +5,21 @@ from datetime import date, timedelta
 import pytest
 
 from dashboard.caseload.queue import Caseload
-from dashboard.force.panels.caseload.queue_title import is_old, urgency_heading
+from dashboard.force.panels.caseload.queue_title import days_in_words, is_old, urgency_heading
+from dashboard.language import formats
 from schemas.settings.caseload import Urgency
 
 AS_AT = date(2026, 9, 30)
+
+
+@pytest.mark.parametrize(
+    ("after", "said"),
+    [(0, []), (7, ["Hearings, reviews"]), (8, ["Hearings, reviews", "The data are more than 7 days old."])],
+)
+def test_the_days_that_are_counted_to_are_said_where_they_differ(after: int, said: list[str]) -> None:
+    today, *others = days_in_words(Caseload(AS_AT + timedelta(days=after), AS_AT, 0, (), (), ()))
+    assert today == f"Today is {formats.day(AS_AT + timedelta(days=after))}."
+    assert [len(others), *map(str.startswith, others, said)] == [len(said), *[True] * len(said)]
 
 
 @pytest.mark.parametrize(("after", "old"), [(0, False), (7, False), (8, True)])
