@@ -49,7 +49,7 @@ def test_from_nothing_to_two_editions(typed: Typed, home: Path) -> None:
     code, out, _ = typed("release", "--edition", "2026-Q3", "--supersede")
     assert code == 0
     assert "it supersedes 2026-Q3" in out
-    assert "no backup holds it" in out
+    assert "no backup holds them" in out
 
     code, out, _ = typed("verify", "--json")
     says = {part["name"]: part["says"] for part in json.loads(out)["parts"]}
