@@ -15,14 +15,13 @@ from dashboard.disclosure.ranges import Ranges
 class FeasibleRange:
     """Hold what can be known of one variable: it lies in low..high.
 
-    `is_exact`: both ends were searched. Otherwise it can lie anywhere in low..high, and perhaps further out.
+    Of one that is not protected both ends were searched; another can lie anywhere in low..high, and perhaps further out.
     """
 
     index: int
     low: int
     high: int
     is_protected: bool
-    is_exact: bool
 
 
 def audit(problem: Problem, hidden: frozenset[int], protection: Protection) -> tuple[FeasibleRange, ...]:
@@ -36,8 +35,7 @@ def audit(problem: Problem, hidden: frozenset[int], protection: Protection) -> t
     ranges.prove_together(audited, free)
     for index in audited:
         ranges.prove(index, free)
-    kept = {index: ranges.is_kept(index) for index in audited}
-    return tuple(FeasibleRange(index, *ranges.ends(index), kept[index], is_exact=not kept[index]) for index in audited)
+    return tuple(FeasibleRange(index, *ranges.ends(index), ranges.is_kept(index)) for index in audited)
 
 
 def targets(problem: Problem, hidden: frozenset[int]) -> list[int]:
