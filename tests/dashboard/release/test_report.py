@@ -22,7 +22,7 @@ def report(coarser: tuple[CoarserTable, ...] = (), supersedes: str | None = None
     table = shares("charged", (5, 40), (20, 40), (30, 60))
     made = past_of(record(table))
     cells = cells_of([table], made.record, made.hidden, POLICY)
-    ranges = [FeasibleRange(0, 0, 5, True, False), FeasibleRange(1, 10, 30, True, False)]
+    ranges = [FeasibleRange(0, 0, 5, True), FeasibleRange(1, 10, 30, True)]
     return report_of("2026-Q3", supersedes, "b1", cells, made.record, made.hidden, ranges, coarser)
 
 

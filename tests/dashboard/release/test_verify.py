@@ -40,7 +40,7 @@ def test_verify_passes_editions_as_released(home: Path) -> None:
 
 
 def test_the_narrowest_range_is_told(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    ranges = [FeasibleRange(0, 2, 11, True, True), FeasibleRange(1, 4, 10, True, True)]  # 9 and 6 wide
+    ranges = [FeasibleRange(0, 2, 11, True), FeasibleRange(1, 4, 10, True)]  # 9 and 6 wide
     monkeypatch.setattr(module, "audit", lambda *_: ranges)
     assert (verify(home).attacked, verify(home).least_width) == (2, 6)
 
