@@ -207,7 +207,7 @@ def test_an_output_that_is_full_or_that_nobody_reads_is_said(home: Path) -> None
 
 def test_an_interrupted_command_ends_with_130_and_a_word(home: Path, extracts: Path) -> None:
     """Ctrl+C comes again and again, as from whoever waits for the command to end; as installed, two processes see to it."""
-    run = started("load", str(extracts), "--as-at", "2026-02-01", home=home, program="dashboard.start")
+    run = started("load", str(extracts), "--as-at", "2026-02-01", home=home, program="dashboard")
     assert run.stderr is not None
     assert "Reading" in run.stderr.readline()
     time.sleep(0.05)

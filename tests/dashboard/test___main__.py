@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 STOPPED_WHILE_READ_IN = """
 import os, signal, sys
-from dashboard.start import start
+from dashboard.__main__ import start
 
 class Stops:
     def find_spec(self, name, path=None, target=None):
@@ -36,7 +36,7 @@ def test_ctrl_c_while_it_is_read_in_is_a_word(module: str) -> None:
 
 def test_it_runs_the_command() -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "dashboard.start", "no-such-command"],
+        [sys.executable, "-m", "dashboard", "no-such-command"],
         cwd=ROOT, env=os.environ, capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
     assert done.returncode == 2
