@@ -18,7 +18,7 @@ from dashboard.commands.releasing import papers_command, release_command
 from dashboard.commands.serving import dashboard_command
 from etl.child_process import run
 from etl.cli import add_commands
-from etl.command import OUTPUT_IS_FULL, Command, Group, ended
+from etl.command import OUTPUT_IS_FULL, Command, Group, exit_with
 from etl.system_faults import sentence_of
 from schemas.errors import CannotRunError, OutcomesError
 from schemas.operating_system.core_dumps import forbid_core_dumps
@@ -100,7 +100,7 @@ def main() -> None:
 
 
 def _end(words: str, code: int) -> NoReturn:
-    sys.exit(ended(words, code).exit_code)
+    sys.exit(exit_with(words, code).exit_code)
 
 
 if __name__ == "__main__":

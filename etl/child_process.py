@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from etl.command import ended
+from etl.command import exit_with
 from etl.system_faults import CANNOT_RUN, STUCK, sentence_of_end
 from schemas.operating_system.parent_process import end_with
 
@@ -127,7 +127,7 @@ def _asleep(child: int) -> dict[str, str]:
 def _end_as(code: int) -> None:
     sentence = sentence_of_end(code)
     if sentence is not None:
-        sys.exit(ended(sentence, CANNOT_RUN).exit_code)
+        sys.exit(exit_with(sentence, CANNOT_RUN).exit_code)
     if code < 0:
         signal.signal(-code, signal.SIG_DFL)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, [-code])

@@ -50,13 +50,13 @@ class Command(TyperCommand):
         except (OutcomesError, ModuleNotFoundError, typer.Exit, typer.Abort, typer.BadParameter, SystemExit):
             raise
         except KeyboardInterrupt:
-            raise ended(STOPPED_WORDS, STOPPED) from None
+            raise exit_with(STOPPED_WORDS, STOPPED) from None
         except BaseException as error:  # polars panics with one that is no Exception
             if _is_interrupt(error):
-                raise ended(STOPPED_WORDS, STOPPED) from None
+                raise exit_with(STOPPED_WORDS, STOPPED) from None
             named = [ctx.params.get(name) for name in ("home", "file", "out", "folder")]
             places = [str(place) for place in named if place]
-            raise ended(sentence_of_output(error) or sentence_of(error, places), CANNOT_RUN) from None
+            raise exit_with(sentence_of_output(error) or sentence_of(error, places), CANNOT_RUN) from None
 
 
 @contextmanager
@@ -67,7 +67,7 @@ def _whoever_reads_the_help() -> Iterator[None]:
     except SystemExit as end:
         if not isinstance(end.__context__, BrokenPipeError):
             raise
-        raise ended(sentence_of(end.__context__), CANNOT_RUN) from None
+        raise exit_with(sentence_of(end.__context__), CANNOT_RUN) from None
 
 
 def _is_interrupt(error: BaseException | None) -> bool:
@@ -86,7 +86,7 @@ def sentence_of_output(error: BaseException) -> str | None:
     return OUTPUT_IS_FULL if is_printing and isinstance(error, OSError) and error.errno == errno.ENOSPC else None
 
 
-def ended(words: str, code: int) -> typer.Exit:
+def exit_with(words: str, code: int) -> typer.Exit:
     """Return what ends the program with this code after these words, though nobody may be there to read them."""
     with contextlib.suppress(OSError):
         typer.echo(words, err=True)

@@ -26,7 +26,7 @@ def point_latest(home: Home, aside: Path) -> None:
                     link.unlink()
                     durable.sync(link.parent)
                 else:
-                    durable.point(link, target, aside / f"{link.parent.name}-{link.name}")
+                    durable.move_link(link, target, aside / f"{link.parent.name}-{link.name}")
         except OSError as error:
             raise CannotRunError(
                 f"{link} could not be made to lead to the newest one ({error.strerror}); the editions and papers are as they "

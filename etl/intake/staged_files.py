@@ -12,9 +12,9 @@ from etl.letter.contents import FileLetter, refused_letter
 from etl.proposal.wordings import ColumnWordings
 from etl.readers.folder import PUBLIC
 from etl.staging.beside_last_extract import beside_last_extract
-from etl.staging.database_sources import asked
+from etl.staging.database_sources import read_from_database
 from etl.staging.pseudonymise import Tokeniser
-from etl.staging.seen_file import SeenFile, see
+from etl.staging.seen_file import SeenFile, note_file_state
 from etl.staging.snapshot_checks import refuse_emptied_columns, refuse_without_rows
 from etl.staging.sources import WITHOUT_PUBLIC, find_sources
 from etl.staging.stage import Source, file_id, stage
@@ -66,9 +66,9 @@ def stage_files(home: LoadHome, path: Path, options: Options, progress: Progress
         if found.query is not None:
             progress.step(f"Asking for {found.file}")
         try:
-            with asked(found, home.store.staging / "asked") as source:
+            with read_from_database(found, home.store.staging / "asked") as source:
                 if found.query is None:
-                    seen.append((source, see(source.path, source.file)))
+                    seen.append((source, note_file_state(source.path, source.file)))
                 known = _already_there(source, old)
                 if known is not None:
                     again.append(known)

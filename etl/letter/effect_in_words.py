@@ -58,12 +58,12 @@ def _after_title(effect: Effect) -> str:
     if (
         effect.form == "days"
     ):  # its bounds are of the crimes that are sure, so they are not set beside the median that is shown
-        return reach(effect)
+        return bounds_in_words(effect)
     if effect.form == "curve":
-        return f"at {effect.days} days {reach(effect)}; now {_now(effect)} (n = {effect.denominator:,})"
+        return f"at {effect.days} days {bounds_in_words(effect)}; now {_now(effect)} (n = {effect.denominator:,})"
     if effect.form == "ratio":
-        return f"{reach(effect)}; now {_now(effect)}{_direction(effect)}"
-    return f"{reach(effect)}; now {_figure(effect, (effect.numerator, effect.denominator))}"
+        return f"{bounds_in_words(effect)}; now {_now(effect)}{_direction(effect)}"
+    return f"{bounds_in_words(effect)}; now {_figure(effect, (effect.numerator, effect.denominator))}"
 
 
 def _now(effect: Effect) -> str:
@@ -77,7 +77,7 @@ def _direction(effect: Effect) -> str:
     return "" if is_sure else f": cannot tell with {_rows(effect.rows)} whether it is higher or lower"
 
 
-def reach(effect: Effect) -> str:
+def bounds_in_words(effect: Effect) -> str:
     """Return between what a figure lies, such as `is 1 to 6 of 24`."""
     low, high = effect.lowest, effect.highest
     if effect.form == "sum" or (effect.form == "ratio" and low[0] is not None and high[0] is None):

@@ -41,7 +41,7 @@ def database_sources(mapping: Mapping, as_at: date | None, today: date) -> tuple
 
 
 @contextmanager
-def asked(source: Source, folder: Path) -> Iterator[Source]:
+def read_from_database(source: Source, folder: Path) -> Iterator[Source]:
     """Give a source whose rows are a file: of a database, one in `folder` that is gone afterwards, for it holds persons.
 
     Raises CannotRunError where the database cannot be asked.

@@ -33,7 +33,7 @@ class SeenFile:
             refuse(self.file, RULE, "it changed while it was read")
 
 
-def see(path: Path, file: str) -> SeenFile:
+def note_file_state(path: Path, file: str) -> SeenFile:
     """Return a file as it is now: its times first, so that a change while its bytes are added up is noticed too."""
     identity = _identity(path)
     return SeenFile(path, file, identity, sha256_of(path))

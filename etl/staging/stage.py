@@ -20,7 +20,7 @@ from etl.staging.duplicates import Duplicates, KeyNumbers
 from etl.staging.new_names import NewNames
 from etl.staging.ordered_pool import map_in_order
 from etl.staging.pseudonymise import Tokeniser
-from etl.staging.seen_file import see
+from etl.staging.seen_file import note_file_state
 from etl.staging.signs_shown import SignsShown
 from etl.staging.snapshot_checks import refuse_mostly_duplicates, refuse_texts_for_labels
 from etl.staging.sums_among_rows import SumsAmongRows
@@ -109,7 +109,7 @@ def stage(
 
     Raises ExtractRefused when the whole file cannot be used.
     """
-    control, seen = read_control(source.path, source.file), see(source.path, source.file)
+    control, seen = read_control(source.path, source.file), note_file_state(source.path, source.file)
     control.refuse_other_content(seen.sha256, source.file)
     loaded = _blank_file(source, seen.sha256)
     accepted_folder = store.staging / ACCEPTED / loaded.folder

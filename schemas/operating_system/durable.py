@@ -155,7 +155,7 @@ def carry(source: Path, target: Path) -> None:
     sync(source.parent)
 
 
-def point(link: Path, target: str, aside: Path) -> None:
+def move_link(link: Path, target: str, aside: Path) -> None:
     """Let a link lead to a target, named from its folder, in one step: made at `aside`, it takes the place of the old one."""
     make_folder(link.parent)
     make_folder(aside.parent)

@@ -9,7 +9,7 @@ from dashboard.meetings.entry import MeetingEntry
 from dashboard.meetings.lists import DIRECTIONS, NEEDS, RESULTS
 
 
-def answered(edition: Edition, entry: MeetingEntry) -> str:
+def need_text(edition: Edition, entry: MeetingEntry) -> str:
     """Return what an entry answers: a need, or the title of the table whose finding it is."""
     if entry.aim is None:
         return _("not stated")
@@ -24,7 +24,7 @@ def aimed_at(edition: Edition, entry: MeetingEntry) -> str:
     return _("{figure}: {direction}").format(figure=figure, direction=_(DIRECTIONS[entry.aim.direction]))
 
 
-def since(edition: Edition, entry: MeetingEntry) -> ChangeSince | None:
+def change_since_meeting(edition: Edition, entry: MeetingEntry) -> ChangeSince | None:
     """Return how the figure that an entry should move stands since the meeting; None while nothing can be told."""
     table = next((each for each in edition.tables if entry.aim and each.name == entry.aim.table), None)
     if table is None or entry.aim is None or entry.aim.row not in table.rows:
@@ -34,7 +34,7 @@ def since(edition: Edition, entry: MeetingEntry) -> ChangeSince | None:
 
 def waits_for_judgement(edition: Edition, entry: MeetingEntry) -> bool:
     """Tell whether a whole year of after an entry is shown, and nobody judged it yet."""
-    return entry.judgement is None and since(edition, entry) is not None
+    return entry.judgement is None and change_since_meeting(edition, entry) is not None
 
 
 def figure_name(title: str, row: str) -> str:
@@ -47,7 +47,7 @@ def _title(edition: Edition, name: str) -> str:
     return next((_(table.title) for table in edition.tables if table.name == name), name)
 
 
-def judged(entry: MeetingEntry) -> str:
+def judgement_text(entry: MeetingEntry) -> str:
     """Return how the group judged an entry, from which edition and when; or that it did not yet."""
     if entry.judgement is None:
         return _("not yet")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from dashboard.editions.reader import Edition
-from dashboard.editions.text.aims import aimed_at, answered, judged
+from dashboard.editions.text.aims import aimed_at, judgement_text, need_text
 from dashboard.language.catalogue import _, in_use
 from dashboard.language.formats import day
 from dashboard.meetings.labels import Label
@@ -35,8 +35,8 @@ def _sentence(edition: Edition, entry: MeetingEntry, label: Label) -> str:
         sentence = _("{sentence}, due {day}").format(sentence=sentence, day=day(entry.due_date))
     if entry.aim is None:
         return sentence
-    aim = _("You said: {need}. Should move: {aim}").format(need=answered(edition, entry), aim=aimed_at(edition, entry))
+    aim = _("You said: {need}. Should move: {aim}").format(need=need_text(edition, entry), aim=aimed_at(edition, entry))
     parts = [sentence, aim]
     if entry.aim.direction:
-        parts.append(_("Judged: {result}").format(result=judged(entry)))
+        parts.append(_("Judged: {result}").format(result=judgement_text(entry)))
     return ". ".join(parts)

@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from dashboard.editions.reader import Edition
-from dashboard.editions.text.aims import aimed_at, answered, judged, since
+from dashboard.editions.text.aims import aimed_at, change_since_meeting, judgement_text, need_text
 from dashboard.language.catalogue import _, in_use
 from dashboard.language.formats import day
 from dashboard.meetings.labels import Label
@@ -47,7 +47,7 @@ def _item(edition: Edition, entry: MeetingEntry, letter: str, on: date) -> str:
         _("{letter}: {label}").format(letter=letter, label=decision_label(entry)) if letter else decision_label(entry)
     )
     facts = [
-        (_("You said"), answered(edition, entry)),
+        (_("You said"), need_text(edition, entry)),
         (_("We did"), _did(entry)),
         (_("Status"), status(entry, on)),
         (_("Should move"), aimed_at(edition, entry)),
@@ -71,7 +71,7 @@ def _judged(edition: Edition, entry: MeetingEntry) -> list[tuple[str, str]]:
     """Return what moved since and how it was judged, of an entry with a measure."""
     if entry.aim is None or entry.aim.direction is None:
         return []
-    found = since(edition, entry)
+    found = change_since_meeting(edition, entry)
     words = (
         found.sentence
         if found
@@ -79,7 +79,7 @@ def _judged(edition: Edition, entry: MeetingEntry) -> list[tuple[str, str]]:
     )
     if found is None and entry.judgement is None:
         return [(_("Since then"), words)]
-    return [(_("Since then"), words), (_("Judged"), judged(entry))]
+    return [(_("Since then"), words), (_("Judged"), judgement_text(entry))]
 
 
 def decision_label(entry: MeetingEntry) -> str:

@@ -11,7 +11,7 @@ from typing import Final
 import streamlit as st
 
 from dashboard.editions.reader import Edition
-from dashboard.editions.text.aims import aimed_at, figure_name, since, waits_for_judgement
+from dashboard.editions.text.aims import aimed_at, change_since_meeting, figure_name, waits_for_judgement
 from dashboard.editions.text.change_since import measurable
 from dashboard.language import catalogue
 from dashboard.language.catalogue import _
@@ -132,7 +132,7 @@ def _record_status(entry: MeetingEntry, status: EntryStatus, language: catalogue
 
 
 def _draw_judgement(edition: Edition, entry: MeetingEntry) -> None:
-    found = since(edition, entry)
+    found = change_since_meeting(edition, entry)
     assert found is not None, "it waits because there is something to judge by"
     words = _("{label}. {aim}. Since then: {change}.").format(
         label=decisions.decision_label(entry), aim=aimed_at(edition, entry), change=found.sentence

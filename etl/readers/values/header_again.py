@@ -20,14 +20,14 @@ _FORMULA: Final = r'^="(.*)"$'
 
 
 @dataclass(frozen=True)
-class Again:
-    """Hold the rows of a batch that are headers, by whether they have the columns of the first where it has them."""
+class RepeatedHeaders:
+    """Hold which rows of a batch repeat the header, and which hold another one."""
 
     same: pl.Series
     other: pl.Series
 
 
-def headers_again(cells: Mapping[int, Cells], layout: Layout) -> Again | None:
+def headers_again(cells: Mapping[int, Cells], layout: Layout) -> RepeatedHeaders | None:
     """Return the rows of a batch that are headers; None where there is none. `cells`: position in the file -> cells.
 
     A header has at least two names, they are more than half of what is filled, and nothing else in it can be a value: a
@@ -46,7 +46,9 @@ def headers_again(cells: Mapping[int, Cells], layout: Layout) -> Again | None:
     is_header = (named >= NAMES_AT_LEAST) & (named * 2 > filled) & ~has_value
     is_same = _each({at: _means(text, layout, at) for at, text in texts.items()}).min_horizontal()
     size = len(next(iter(cells.values())))
-    again = Again(_where(rows.filter(is_header & is_same), size), _where(rows.filter(is_header & ~is_same), size))
+    again = RepeatedHeaders(
+        _where(rows.filter(is_header & is_same), size), _where(rows.filter(is_header & ~is_same), size)
+    )
     return again if is_header.any() else None
 
 

@@ -10,19 +10,19 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 
-class Place(IntEnum):
-    """Say where a crime stands of a figure x of n."""
+class CountedAs(IntEnum):
+    """Say whether a crime is outside a figure x of n, in its denominator, or in both."""
 
     OUT = 0
     COUNTED = 1  # in n
     IN = 2  # in n and in x
 
 
-LOWERING = (Place.COUNTED, Place.OUT, Place.IN)
+LOWERING = (CountedAs.COUNTED, CountedAs.OUT, CountedAs.IN)
 """Which place makes a share least: one more in n, else none, else one more in both."""
-RAISING = (Place.IN, Place.OUT, Place.COUNTED)
+RAISING = (CountedAs.IN, CountedAs.OUT, CountedAs.COUNTED)
 
-ANYWHERE = frozenset(Place)
+ANYWHERE = frozenset(CountedAs)
 
 
 @dataclass(frozen=True)
@@ -35,8 +35,8 @@ class Bounds:
 
 def bounds(
     now: tuple[int, int],
-    places: Mapping[str, Place],
-    possible: Mapping[str, frozenset[Place]],
+    places: Mapping[str, CountedAs],
+    possible: Mapping[str, frozenset[CountedAs]],
     more: int = 0,
     any_crime: int = 0,
 ) -> Bounds:
@@ -45,7 +45,7 @@ def bounds(
     `places`: where each crime with a rejected row stands now; `possible`: where it may stand. `more`: how many crimes without a
     reference may stand anywhere. `any_crime`: how many rows are about a crime that nobody can name, which may be in x or not.
     """
-    rest = _minus(now, [places.get(crime, Place.OUT) for crime in possible])
+    rest = _minus(now, [places.get(crime, CountedAs.OUT) for crime in possible])
     beside = [ANYWHERE] * more
     low = _plus(rest, [_first(LOWERING, one) for one in (*possible.values(), *beside)])
     high = _plus(rest, [_first(RAISING, one) for one in (*possible.values(), *beside)])
@@ -58,13 +58,13 @@ def within(low: tuple[int, int], high: tuple[int, int], rows: int) -> Bounds:
     return Bounds((max(0, low[0] - rows), low[1]), (min(high[0] + rows, of), of))
 
 
-def _first(order: Iterable[Place], possible: frozenset[Place]) -> Place:
+def _first(order: Iterable[CountedAs], possible: frozenset[CountedAs]) -> CountedAs:
     return next(place for place in order if place in possible)
 
 
-def _plus(total: tuple[int, int], places: list[Place]) -> tuple[int, int]:
-    return total[0] + places.count(Place.IN), total[1] + len(places) - places.count(Place.OUT)
+def _plus(total: tuple[int, int], places: list[CountedAs]) -> tuple[int, int]:
+    return total[0] + places.count(CountedAs.IN), total[1] + len(places) - places.count(CountedAs.OUT)
 
 
-def _minus(total: tuple[int, int], places: list[Place]) -> tuple[int, int]:
-    return total[0] - places.count(Place.IN), total[1] - len(places) + places.count(Place.OUT)
+def _minus(total: tuple[int, int], places: list[CountedAs]) -> tuple[int, int]:
+    return total[0] - places.count(CountedAs.IN), total[1] - len(places) + places.count(CountedAs.OUT)

@@ -11,9 +11,9 @@ from datetime import date
 import duckdb
 import polars as pl
 
-from etl.warehouse.effects.bounds import ANYWHERE, Place, within
+from etl.warehouse.effects.bounds import ANYWHERE, CountedAs, within
 from etl.warehouse.effects.columns_read import Columns, reads
-from etl.warehouse.effects.crime_effects import Whereabouts, Worlds, about_any_crime
+from etl.warehouse.effects.crime_effects import WarehousesToCompare, Whereabouts, about_any_crime
 from etl.warehouse.effects.effect import EXPECTED, Effect, MoveOfOthers, title_of
 from etl.warehouse.effects.expected_bounds import Ends, Group, MayStand, expected_bounds, observed_over_expected
 from etl.warehouse.effects.touched_crimes import TouchedCrimes
@@ -83,7 +83,7 @@ class _Others:
 
 
 def comparison_effects(
-    worlds: Worlds,
+    worlds: WarehousesToCompare,
     metric: Metric,
     rejected: Mapping[str, RejectedRows],
     touched: TouchedCrimes,
@@ -150,9 +150,9 @@ def _expected(
         uncertain[MayStand(ANYWHERE, frozenset(cohort.groups))] += more
     ends = expected_bounds(groups, uncertain, about_any_crime(where.metric, where.touched), moves)
     for crime, place in where.now(cohort).items():
-        if place is not Place.OUT and (name := where.group_now(crime)):
+        if place is not CountedAs.OUT and (name := where.group_now(crime)):
             one = groups[name]
-            groups[name] = Group(one.x + (place is Place.IN), one.n + 1, one.y, one.m)
+            groups[name] = Group(one.x + (place is CountedAs.IN), one.n + 1, one.y, one.m)
     return ends, observed_over_expected(groups.values())
 
 

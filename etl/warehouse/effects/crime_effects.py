@@ -7,7 +7,7 @@ from typing import Self
 
 import duckdb
 
-from etl.warehouse.effects.bounds import ANYWHERE, Place, bounds
+from etl.warehouse.effects.bounds import ANYWHERE, CountedAs, bounds
 from etl.warehouse.effects.columns_read import Columns, reads
 from etl.warehouse.effects.effect import Effect
 from etl.warehouse.effects.touched_crimes import DECIDE_MEMBERSHIP, Cells, TouchedCrimes
@@ -26,12 +26,12 @@ from (select crime_ref, offence_group from crimes union all select crime_ref, of
 group by crime_ref
 """
 
-Standings = Mapping[str, tuple[str | None, Place]]
+Standings = Mapping[str, tuple[str | None, CountedAs]]
 """Crime -> its offence group, and where it stands. A crime that is out stands in none."""
 
 
 @dataclass(frozen=True)
-class Worlds:
+class WarehousesToCompare:
     """Hold the candidate and the two small warehouses of the crimes with a rejected row."""
 
     candidate: duckdb.DuckDBPyConnection
@@ -53,14 +53,14 @@ class Whereabouts:
     """Say where each crime with a rejected row stands of a figure of crimes, and where it may."""
 
     metric: Metric
-    worlds: Worlds
+    worlds: WarehousesToCompare
     touched: TouchedCrimes
     standing: Standings
     without: Standings
     with_them: Standings
 
     @classmethod
-    def of(cls, metric: Metric, worlds: Worlds, touched: TouchedCrimes) -> Self:
+    def of(cls, metric: Metric, worlds: WarehousesToCompare, touched: TouchedCrimes) -> Self:
         """Ask each world where the crimes stand."""
         if not touched.unknown:
             return cls(metric, worlds, touched, {}, {}, {})
@@ -68,11 +68,11 @@ class Whereabouts:
         without = with_them if worlds.without is worlds.with_them else _standings(worlds.without, metric)
         return cls(metric, worlds, touched, _standings(worlds.candidate, metric), without, with_them)
 
-    def now(self, cohort: Cohort) -> dict[str, Place]:
+    def now(self, cohort: Cohort) -> dict[str, CountedAs]:
         """Return where each crime stands in a cohort."""
         return {crime: _place(self.standing, crime, cohort) for crime in self.touched.unknown}
 
-    def possible(self, cohort: Cohort) -> dict[str, frozenset[Place]]:
+    def possible(self, cohort: Cohort) -> dict[str, frozenset[CountedAs]]:
         """Return where each crime may stand in a cohort."""
         read = reads()[self.metric.name]
         return {
@@ -88,13 +88,13 @@ class Whereabouts:
 
     def group_now(self, crime: str) -> str | None:
         """Return the offence group in which a crime stands."""
-        return self.standing.get(crime, (None, Place.OUT))[0]
+        return self.standing.get(crime, (None, CountedAs.OUT))[0]
 
     def possible_groups(self, crime: str, cohort: Cohort) -> frozenset[str]:
         """Return the offence groups of a cohort in which a crime may stand."""
         if ("crimes", "offence_code") in self.touched.unknown[crime]:
             return frozenset(cohort.groups)
-        found = {standings.get(crime, (None, Place.OUT))[0] for standings in (self.without, self.with_them)}
+        found = {standings.get(crime, (None, CountedAs.OUT))[0] for standings in (self.without, self.with_them)}
         return frozenset(group for group in cohort.groups if group in found or group == self.worlds.groups.get(crime))
 
 
@@ -111,11 +111,11 @@ def is_of_crimes(metric: Metric) -> bool:
     return metric.kind in ("proportion", "count") and metric.unit in ("crime", "report") and metric.split_by is None
 
 
-def crime_effects(metric: Metric, worlds: Worlds, touched: TouchedCrimes) -> CrimeEffects:
+def crime_effects(metric: Metric, worlds: WarehousesToCompare, touched: TouchedCrimes) -> CrimeEffects:
     """Return the effect on a figure of crimes for each cohort in which it may move, and which crimes may move it."""
     where = Whereabouts.of(metric, worlds, touched)
     more, any_crime = touched.nameless.get("crimes", 0), about_any_crime(metric, touched)
-    moving: dict[str, tuple[dict[str, Place], dict[str, frozenset[Place]], int]] = {}
+    moving: dict[str, tuple[dict[str, CountedAs], dict[str, frozenset[CountedAs]], int]] = {}
     concerned: set[str] = set()
     for cohort in cohorts() if metric.follows_cohort else (ANY,):
         places, possible = where.now(cohort), where.possible(cohort)
@@ -138,14 +138,16 @@ def about_any_crime(metric: Metric, touched: TouchedCrimes) -> int:
     return sum(count for name, count in touched.nameless.items() if name != "crimes" and name in read)
 
 
-def _possible(without: Place, with_it: Place, who: Cells, everything: Cells, *, may_stand: bool) -> frozenset[Place]:
+def _possible(
+    without: CountedAs, with_it: CountedAs, who: Cells, everything: Cells, *, may_stand: bool
+) -> frozenset[CountedAs]:
     """Return where a crime may stand, from what of its rejected rows is unknown and read by the figure."""
     if not everything:
         return frozenset({with_it})
     if all(column in DECIDE_MEMBERSHIP for _, column in everything):
         return frozenset({without, with_it})
     if not who:
-        return frozenset({Place.COUNTED, Place.IN}) if with_it else frozenset({with_it})
+        return frozenset({CountedAs.COUNTED, CountedAs.IN}) if with_it else frozenset({with_it})
     return ANYWHERE if may_stand else frozenset({without, with_it})
 
 
@@ -155,14 +157,14 @@ def _asked(unknown: Cells, columns: Columns) -> Cells:
 
 def _standings(con: duckdb.DuckDBPyConnection, metric: Metric) -> Standings:
     return {
-        unit: (group, Place.IN if is_in else Place.COUNTED if is_counted else Place.OUT)
+        unit: (group, CountedAs.IN if is_in else CountedAs.COUNTED if is_counted else CountedAs.OUT)
         for unit, group, is_counted, is_in in ask_headline(con, metric, STANDINGS).fetchall()
     }
 
 
-def _place(standings: Standings, crime: str, cohort: Cohort) -> Place:
-    group, place = standings.get(crime, (None, Place.OUT))
-    return place if _is_in(group, cohort) or place is Place.OUT else Place.OUT
+def _place(standings: Standings, crime: str, cohort: Cohort) -> CountedAs:
+    group, place = standings.get(crime, (None, CountedAs.OUT))
+    return place if _is_in(group, cohort) or place is CountedAs.OUT else CountedAs.OUT
 
 
 def _is_in(group: str | None, cohort: Cohort) -> bool:

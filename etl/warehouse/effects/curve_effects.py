@@ -7,7 +7,7 @@ from typing import Final
 import duckdb
 
 from etl.warehouse.effects.columns_read import reads
-from etl.warehouse.effects.crime_effects import Worlds
+from etl.warehouse.effects.crime_effects import WarehousesToCompare
 from etl.warehouse.effects.effect import Effect, title_of
 from etl.warehouse.effects.other_effects import crimes_read
 from etl.warehouse.effects.touched_crimes import TouchedCrimes
@@ -28,7 +28,7 @@ group by days, cause
 """
 
 
-def curve_effects(metric: Metric, worlds: Worlds, touched: TouchedCrimes) -> list[Effect]:
+def curve_effects(metric: Metric, worlds: WarehousesToCompare, touched: TouchedCrimes) -> list[Effect]:
     """Return between what the share of each cause lies by each of `incidence_days`, for both cohorts.
 
     A row about a crime that nobody can name may change the end of any crime: then it is said that the figure leaves it out.

@@ -10,7 +10,7 @@ import polars as pl
 from etl.store.store import LoadedFile, Store
 from etl.warehouse.effects.band_effects import band_effects, is_by_band, is_with_lowest_band, share_effects
 from etl.warehouse.effects.comparison_effects import comparison_effects, is_with_others
-from etl.warehouse.effects.crime_effects import Worlds, crime_effects, is_of_crimes
+from etl.warehouse.effects.crime_effects import WarehousesToCompare, crime_effects, is_of_crimes
 from etl.warehouse.effects.curve_effects import curve_effects
 from etl.warehouse.effects.effect import Effect, Effects, MoveOfOthers
 from etl.warehouse.effects.other_effects import crimes_read, other_effects, review_effects
@@ -87,7 +87,7 @@ def _worlds(
     latest: Mapping[str, str],
     touched: TouchedCrimes,
     rejected: Mapping[str, RejectedRows],
-) -> Iterator[Worlds]:
+) -> Iterator[WarehousesToCompare]:
     """Open the worlds to compare, each with the table `touched`: as many as differ, and without a crime none beside `con`."""
     with ExitStack() as opened:
         with_them = without = con
@@ -101,7 +101,7 @@ def _worlds(
             each.register("given", crimes)
             each.execute("create temporary table touched as from given")  # read in place, each query would convert it
             each.unregister("given")
-        yield Worlds(con, without, with_them)
+        yield WarehousesToCompare(con, without, with_them)
         con.execute("drop table touched")
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import isclose
 
-from etl.warehouse.effects.bounds import Place
+from etl.warehouse.effects.bounds import CountedAs
 
 Option = tuple[float, float]
 """What a choice adds to observed and to expected."""
@@ -42,7 +42,7 @@ class Group:
 class MayStand:
     """Hold where an uncertain crime of ours may stand: in which places, and in which groups."""
 
-    places: frozenset[Place]
+    places: frozenset[CountedAs]
     groups: frozenset[str]
 
 
@@ -79,10 +79,10 @@ def _of_small(group: Group, moves: int) -> list[Option]:
 
 def _options(where: MayStand, groups: Mapping[str, Group], moves: int) -> list[Option]:
     """Return what a crime may add, in each place and at the least and the greatest share of each group."""
-    found: set[Option] = {(0, 0)} if Place.OUT in where.places else set()
+    found: set[Option] = {(0, 0)} if CountedAs.OUT in where.places else set()
     shares = {share for name in where.groups for share in groups[name].shares(moves)}
-    for place in where.places - {Place.OUT}:
-        found |= {(0, 0) if share is None else (place is Place.IN, share) for share in shares}
+    for place in where.places - {CountedAs.OUT}:
+        found |= {(0, 0) if share is None else (place is CountedAs.IN, share) for share in shares}
     return sorted(found) or [(0, 0)]
 
 

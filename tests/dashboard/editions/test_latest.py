@@ -60,7 +60,7 @@ def test_what_was_superseded_or_taken_away_is_at_neither(tmp_path: Path) -> None
 
 def test_an_edition_that_comes_in_between_is_not_missed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     home = put(tmp_path, "2026-Q2")
-    real = latest.durable.point
+    real = latest.durable.move_link
 
     def slow(link: Path, target: str, aside: Path) -> None:
         if not (tmp_path / "releases" / "2026-Q3").exists():  # another process releases, and has set the address by now
@@ -68,7 +68,7 @@ def test_an_edition_that_comes_in_between_is_not_missed(tmp_path: Path, monkeypa
             real(link, "2026-Q3", tmp_path / "its own")
         real(link, target, aside)
 
-    monkeypatch.setattr(latest.durable, "point", slow)
+    monkeypatch.setattr(latest.durable, "move_link", slow)
     point_latest(home, tmp_path / "aside")
     assert leads(home) == ("2026-Q3", None)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from etl.errors import ExtractRefused
-from etl.staging.seen_file import see
+from etl.staging.seen_file import note_file_state
 
 
 def longer(path: Path) -> None:
@@ -29,7 +29,7 @@ def other_file(path: Path) -> None:
 def test_another_content_is_refused(tmp_path: Path, change: Callable[[Path], None]) -> None:
     path = tmp_path / "crimes.csv"
     path.write_text("a\n", "utf-8")
-    seen = see(path, "crimes.csv")
+    seen = note_file_state(path, "crimes.csv")
     change(path)
     with pytest.raises(ExtractRefused) as refused:
         seen.refuse_changed()
@@ -42,7 +42,7 @@ def test_another_content_is_refused(tmp_path: Path, change: Callable[[Path], Non
 def test_a_file_that_was_taken_away_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "crimes.csv"
     path.write_text("a\n", "utf-8")
-    seen = see(path, "crimes.csv")
+    seen = note_file_state(path, "crimes.csv")
     path.unlink()
     with pytest.raises(ExtractRefused, match="it was taken away while it was read"):
         seen.refuse_changed()
@@ -51,7 +51,7 @@ def test_a_file_that_was_taken_away_is_refused(tmp_path: Path) -> None:
 def test_a_file_of_which_only_times_and_rights_moved_is_the_same(tmp_path: Path) -> None:
     path = tmp_path / "crimes.csv"
     path.write_text("a\n", "utf-8")
-    seen = see(path, "crimes.csv")
+    seen = note_file_state(path, "crimes.csv")
     path.chmod(0o600)
     os.utime(path, ns=(1, 1))
     seen.refuse_changed()

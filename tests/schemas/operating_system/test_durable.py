@@ -254,10 +254,10 @@ def test_the_search_knows_a_rename_from_a_change_of_text() -> None:
 
 def test_a_link_is_exchanged_in_one_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     link, aside = tmp_path / "papers" / "latest", tmp_path / "aside" / "link"
-    durable.point(link, "one", aside)
+    durable.move_link(link, "one", aside)
     aside.symlink_to("of a run that was killed")
     made = calls(monkeypatch)
-    durable.point(link, "two", aside)
+    durable.move_link(link, "two", aside)
     assert str(link.readlink()) == "two"
     assert made == ["replace", "fsync", "fsync"]
     assert not aside.is_symlink()

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from dashboard.editions.text.aims import aimed_at, answered, judged, since, waits_for_judgement
+from dashboard.editions.text.aims import aimed_at, change_since_meeting, judgement_text, need_text, waits_for_judgement
 from dashboard.meetings.entry import Aim, Judgement, MeetingEntry
 from tests.dashboard.strategic.editions import ACTIONS, FEWER_ENFORCED, REPORTS, YEARS, edition
 
@@ -16,10 +16,10 @@ FALL = replace(PLAIN, aim=Aim("enforcement_and_welfare", "enforcement_and_welfar
 
 
 def test_it_answers_a_need_or_the_finding_of_a_table() -> None:
-    assert answered(SHOWN, RISE) == "what sex workers said"
-    assert answered(SHOWN, FALL) == "Enforcement beside welfare contact"
-    assert answered(SHOWN, PLAIN) == "not stated"
-    assert answered(SHOWN, replace(PLAIN, aim=Aim("table_of_before"))) == "table_of_before"
+    assert need_text(SHOWN, RISE) == "what sex workers said"
+    assert need_text(SHOWN, FALL) == "Enforcement beside welfare contact"
+    assert need_text(SHOWN, PLAIN) == "not stated"
+    assert need_text(SHOWN, replace(PLAIN, aim=Aim("table_of_before"))) == "table_of_before"
 
 
 def test_it_should_move_a_figure_one_way_or_no_measure_was_stated() -> None:
@@ -37,11 +37,16 @@ def test_it_waits_to_be_judged_once_a_whole_year_after_it_is_shown_and_until_som
 
 
 def test_a_figure_that_no_edition_has_any_more_moves_nothing() -> None:
-    assert since(SHOWN, replace(PLAIN, aim=Aim("partners", "table_of_before", "", "rise"))) is None
-    assert since(SHOWN, replace(PLAIN, aim=Aim("partners", "enforcement_and_welfare", "row_of_before", "rise"))) is None
+    assert change_since_meeting(SHOWN, replace(PLAIN, aim=Aim("partners", "table_of_before", "", "rise"))) is None
+    assert (
+        change_since_meeting(
+            SHOWN, replace(PLAIN, aim=Aim("partners", "enforcement_and_welfare", "row_of_before", "rise"))
+        )
+        is None
+    )
 
 
 def test_a_judgement_says_from_which_edition_and_when() -> None:
     done = replace(RISE, judgement=Judgement("not_moved", "2026-Q3", date(2026, 10, 20)))
-    assert judged(done) == "not moved (edition 2026-Q3, 20 October 2026)"
-    assert judged(RISE) == "not yet"
+    assert judgement_text(done) == "not moved (edition 2026-Q3, 20 October 2026)"
+    assert judgement_text(RISE) == "not yet"

@@ -11,7 +11,7 @@ from dashboard.measure.measure import measure
 from dashboard.measure.selection import Selection
 from etl.warehouse.effects import band_effects
 from etl.warehouse.effects.band_effects import Assessed, is_by_band, is_with_lowest_band, ratio_bounds
-from etl.warehouse.effects.bounds import Place
+from etl.warehouse.effects.bounds import CountedAs
 from etl.warehouse.effects.effect import Effect
 from schemas.metrics.registry import METRICS
 from tests.properties.rejected import Rejected, Rows, effects_on_figures, ways
@@ -151,7 +151,7 @@ def _of_band(band: tuple[int, int, int], moves: int) -> Sequence[tuple[int, int,
 def _one_moved(band: tuple[int, int, int]) -> Iterator[tuple[int, int, int]]:
     """Yield a band in which an assessment that is in x, in n alone, not over yet, or in none is another of these."""
     x, n, more = band
-    places = [(place is Place.IN, place is not Place.OUT, 0) for place in Place]
+    places = [(place is CountedAs.IN, place is not CountedAs.OUT, 0) for place in CountedAs]
     for leaves, goes in product([*places, (False, False, 1)], repeat=2):
         after = (x - leaves[0] + goes[0], n - leaves[1] + goes[1], more - leaves[2] + goes[2])
         if 0 <= after[0] <= after[1] and after[2] >= 0:

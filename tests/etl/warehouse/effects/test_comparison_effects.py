@@ -8,7 +8,7 @@ import pytest
 from dashboard.measure.measure import measure
 from dashboard.measure.selection import Selection
 from etl.warehouse.effects.comparison_effects import ComparisonEffects, comparison_effects, is_with_others
-from etl.warehouse.effects.crime_effects import Worlds
+from etl.warehouse.effects.crime_effects import WarehousesToCompare
 from etl.warehouse.effects.effect import Effect
 from etl.warehouse.effects.touched_crimes import TouchedCrimes
 from schemas.metrics.registry import METRICS
@@ -118,9 +118,9 @@ def test_a_row_of_an_offence_that_is_known_to_be_none_of_the_cohort_is_none_of_t
 
 def test_without_a_rejected_row_there_is_no_effect() -> None:
     con, _, _ = prepared(ACCEPTED, [OURS])
-    assert comparison_effects(Worlds(con, con, con), METRICS["disparity"], {}, TouchedCrimes({}, {}), []) == (
-        ComparisonEffects((), ())
-    )
+    assert comparison_effects(
+        WarehousesToCompare(con, con, con), METRICS["disparity"], {}, TouchedCrimes({}, {}), []
+    ) == (ComparisonEffects((), ()))
 
 
 def test_a_row_about_another_victim_moves_the_months_in_which_its_crime_may_have_been_recorded() -> None:
@@ -140,7 +140,7 @@ def test_a_row_about_another_victim_moves_the_months_in_which_its_crime_may_have
     ]
     con, _, by_extract = prepared(ACCEPTED, rejected)
     con.execute("create temporary table touched (crime_ref varchar)")
-    worlds, nobody = Worlds(con, con, con), TouchedCrimes({}, {})
+    worlds, nobody = WarehousesToCompare(con, con, con), TouchedCrimes({}, {})
     found = comparison_effects(worlds, METRICS["disparity"], by_extract, nobody, []).others
     chosen = [one.months for one in found if (one.step, one.cohort) == ("charged", "sexual_violence")]
     afterwards = frozenset({date(2026, 8, 1), date(2026, 9, 1)})
@@ -155,7 +155,7 @@ def _charged(accepted: Rows, rejected: Sequence[Rejected], figures: Sequence[Eff
     con, _, by_extract = prepared(accepted, rejected)
     con.execute("create temporary table touched (crime_ref varchar)")
     nobody = TouchedCrimes({}, {})
-    found = comparison_effects(Worlds(con, con, con), METRICS["disparity"], by_extract, nobody, figures)
+    found = comparison_effects(WarehousesToCompare(con, con, con), METRICS["disparity"], by_extract, nobody, figures)
     return _of_charged(found.figures)
 
 

@@ -7,12 +7,12 @@ from random import Random
 
 import pytest
 
-from etl.warehouse.effects.bounds import ANYWHERE, Place
+from etl.warehouse.effects.bounds import ANYWHERE, CountedAs
 from etl.warehouse.effects.expected_bounds import Group, MayStand, expected_bounds, observed_over_expected
 
-IN_OR_NOT = frozenset({Place.COUNTED, Place.IN})
-IN_OR_OUT = frozenset({Place.OUT, Place.IN})
-SETS_OF_PLACES = (IN_OR_NOT, IN_OR_OUT, ANYWHERE, frozenset({Place.IN}), frozenset({Place.COUNTED}))
+IN_OR_NOT = frozenset({CountedAs.COUNTED, CountedAs.IN})
+IN_OR_OUT = frozenset({CountedAs.OUT, CountedAs.IN})
+SETS_OF_PLACES = (IN_OR_NOT, IN_OR_OUT, ANYWHERE, frozenset({CountedAs.IN}), frozenset({CountedAs.COUNTED}))
 
 World = tuple[tuple[int, int, int, int], ...]
 """x of n of ours and y of m of the others, group by group."""
@@ -73,7 +73,7 @@ def test_no_way_to_place_the_rows_goes_beyond(seed: int) -> None:
     assert low is not None or not ratios
 
 
-def _is_attained(world: World, uncertain: Sequence[tuple[frozenset[Place], tuple[int, ...]]], moves: int) -> None:
+def _is_attained(world: World, uncertain: Sequence[tuple[frozenset[CountedAs], tuple[int, ...]]], moves: int) -> None:
     (low, high), ratios = _bounds(world, uncertain, moves), _ratios(world, uncertain, moves)
     if not ratios:
         assert low is None
@@ -86,14 +86,14 @@ def _is_attained(world: World, uncertain: Sequence[tuple[frozenset[Place], tuple
 
 
 def _bounds(
-    world: World, uncertain: Sequence[tuple[frozenset[Place], tuple[int, ...]]], moves: int
+    world: World, uncertain: Sequence[tuple[frozenset[CountedAs], tuple[int, ...]]], moves: int
 ) -> tuple[float | None, float | None]:
     groups = {str(number): Group(*counts) for number, counts in enumerate(world)}
     where = Counter(MayStand(places, frozenset(map(str, names))) for places, names in uncertain)
     return expected_bounds(groups, where, moves=moves)
 
 
-def _ratios(world: World, uncertain: Sequence[tuple[frozenset[Place], tuple[int, ...]]], moves: int) -> list[float]:
+def _ratios(world: World, uncertain: Sequence[tuple[frozenset[CountedAs], tuple[int, ...]]], moves: int) -> list[float]:
     worlds = _worlds(world, uncertain, moves)
     return [sum(x for x, _, _, m in one if m) / _expected(one) for one in worlds if _expected(one)]
 
@@ -102,7 +102,9 @@ def _expected(world: World) -> float:
     return sum(n * y / m for _, n, y, m in world if m)
 
 
-def _worlds(world: World, uncertain: Sequence[tuple[frozenset[Place], tuple[int, ...]]], moves: int) -> Iterator[World]:
+def _worlds(
+    world: World, uncertain: Sequence[tuple[frozenset[CountedAs], tuple[int, ...]]], moves: int
+) -> Iterator[World]:
     others = {world}
     for _ in range(moves):
         others |= {after for before in others for after in _one_moved(before)}
@@ -110,17 +112,17 @@ def _worlds(world: World, uncertain: Sequence[tuple[frozenset[Place], tuple[int,
     for one, chosen in product(others, list(product(*each))):
         placed = [list(counts) for counts in one]
         for place, name in chosen:
-            placed[name][0] += place is Place.IN
-            placed[name][1] += place is not Place.OUT
+            placed[name][0] += place is CountedAs.IN
+            placed[name][1] += place is not CountedAs.OUT
         yield tuple((x, n, y, m) for x, n, y, m in placed)
 
 
 def _one_moved(world: World) -> Iterator[World]:
     """Yield what comes of one case of the others that is in x, in the group alone or out, and goes to one of these."""
     for number, (x, n, y, m) in enumerate(world):
-        for leaves, goes in product(Place, repeat=2):
-            in_x = y + (goes is Place.IN) - (leaves is Place.IN)
-            counted = m + (goes is not Place.OUT) - (leaves is not Place.OUT)
+        for leaves, goes in product(CountedAs, repeat=2):
+            in_x = y + (goes is CountedAs.IN) - (leaves is CountedAs.IN)
+            counted = m + (goes is not CountedAs.OUT) - (leaves is not CountedAs.OUT)
             if 0 <= in_x <= counted:
                 yield (*world[:number], (x, n, in_x, counted), *world[number + 1 :])
 
@@ -130,7 +132,7 @@ def _world(random: Random, fewest: int = 0) -> World:
     return tuple((random.randint(0, n), n, random.randint(0, m), m) for n, m in sizes)
 
 
-def _uncertain(random: Random, groups: int) -> list[tuple[frozenset[Place], tuple[int, ...]]]:
+def _uncertain(random: Random, groups: int) -> list[tuple[frozenset[CountedAs], tuple[int, ...]]]:
     return [
         (random.choice(SETS_OF_PLACES), tuple(random.sample(range(groups), random.randint(1, groups))))
         for _ in range(random.randint(1, 3))
