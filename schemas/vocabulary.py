@@ -202,6 +202,15 @@ class ContactKind(Words):
     THIRD_PARTY = "third_party"
 
 
+class ContactAgreement(Words):
+    """List how the person of a case agreed to be contacted."""
+
+    YES = "yes"
+    THROUGH_PARTNER = "through_partner"
+    SHE_CONTACTS_US = "she_contacts_us"
+    NONE = "none"
+
+
 class CloseReason(Words):
     """List the reasons for closing a case."""
 

@@ -5,7 +5,7 @@ The rule of the order stands in `schemas/settings/caseload.toml`.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import starmap
 from pathlib import Path
@@ -17,6 +17,7 @@ from dashboard.caseload.duties import Duty, reason_on
 from dashboard.caseload.reason import Reason
 from dashboard.warehouse.reader import Warehouse
 from schemas.settings.caseload import QueueReason, Urgency
+from schemas.vocabulary import ContactAgreement
 
 LISTS: Final = Path(__file__).parent / "lists"
 NO_SAFETY: Final = 1_000  # below every line of the order
@@ -27,7 +28,7 @@ class QueueItem:
     """Hold one case of the queue.
 
     `reasons` wait for the officer, the most pressing first; `answered` are those that she has answered for now, and `back_on` is
-    the first day on which one of them comes back.
+    the first day on which one of them comes back. `contact_agreed` is how the person agreed to be contacted.
     """
 
     case_ref: str
@@ -36,6 +37,12 @@ class QueueItem:
     answered: tuple[Reason, ...]
     history: tuple[Decision, ...]
     back_on: date | None
+    contact_agreed: ContactAgreement | None = None
+
+    @property
+    def may_be_contacted(self) -> bool:
+        """Return whether the officer may contact the person; where nothing is known of it, she may."""
+        return self.contact_agreed not in (ContactAgreement.SHE_CONTACTS_US, ContactAgreement.NONE)
 
     @property
     def first(self) -> Reason:
@@ -91,14 +98,17 @@ def caseload(warehouse: Warehouse, decisions: DecisionStore, today: date, office
     today = max(today, warehouse.as_at)
     history = decisions.history()
     cursor = warehouse.cursor()
-    items = _items(warehouse, history, today, officer)
     cases = cursor.execute(_sql("cases")).fetchall()
-    known = {case_ref for case_ref, _, _ in cases}
+    known = {case_ref: agreed for case_ref, _, _, agreed in cases}
+    items = [
+        replace(item, contact_agreed=ContactAgreement(agreed) if (agreed := known[item.case_ref]) else None)
+        for item in _items(warehouse, history, today, officer)
+    ]
     gone = [decision for case_ref, made in sorted(history.items()) if case_ref not in known for decision in made]
     return Caseload(
         today,
         warehouse.as_at,
-        sum(is_active for _, token, is_active in cases if officer in (None, token)),
+        sum(is_active for _, token, is_active, _ in cases if officer in (None, token)),
         tuple(item for item in items if item.reasons),
         tuple(item for item in items if not item.reasons),
         tuple(decision for decision in gone if officer in (None, decision.officer)),

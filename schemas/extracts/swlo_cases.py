@@ -35,6 +35,12 @@ class SwloCases(pa.DataFrameModel):
         "review counts as not done."
     )
 
+    contact_agreed: str = text(
+        "How the person agreed to be contacted. Where she contacts the officer herself, or agreed to no contact, the queue never "
+        "asks for contact: to be called can put her in danger. Empty counts as yes.",
+        choices=words.ContactAgreement,
+    )
+
     class Config:
         strict = True
 

@@ -57,7 +57,11 @@ def _to_version_4(home: Home) -> None:
     """Change nothing: from version 4 on an edition says its number, which earlier programs would call a broken manifest."""
 
 
-MIGRATIONS: Final[tuple[Migration, ...]] = (_to_version_2, _to_version_3, _to_version_4)
+def _to_version_5(home: Home) -> None:
+    """Change nothing: from version 5 on a ledger keeps what was drawn for each count, which earlier programs cannot read."""
+
+
+MIGRATIONS: Final[tuple[Migration, ...]] = (_to_version_2, _to_version_3, _to_version_4, _to_version_5)
 """The first leads from version 1 to 2. Each may run again after a crash: it leaves what it has already done."""
 SCHEMA_VERSION: Final = len(MIGRATIONS) + 1
 

@@ -1,6 +1,7 @@
--- One row per case, closed ones included: whose it is, and whether it is open.
+-- One row per case, closed ones included: whose it is, whether it is open, and how the person agreed to be contacted.
 select
     case_ref,
     swlo_token,
     closed_date is null as is_active,
+    contact_agreed,
 from swlo_cases

@@ -5,6 +5,7 @@ select
     swlo_cases.opened_date,
     swlo_cases.closed_date,
     swlo_cases.close_reason,
+    swlo_cases.contact_agreed,
     risk_assessments.band,
     risk_assessments.tool,
     risk_assessments.tool_version,

@@ -65,6 +65,7 @@ passed as (
     inner join silent_cases using (case_ref)
     cross join codes.caseload_thresholds as thresholds
     where open_cases.as_at_date - silent_cases.since_date >= thresholds.no_contact_days
+        and coalesce(open_cases.contact_agreed, 'yes') in ('yes', 'through_partner')  -- to be called can put a person in danger
     union all
     select
         open_cases.case_ref,

@@ -21,6 +21,7 @@ select
     swlo_cases.closed_date,
     date_trunc('month', swlo_cases.closed_date)::date as closed_month,
     swlo_cases.close_reason,
+    swlo_cases.contact_agreed,
     swlo_cases.next_action,
     swlo_cases.next_action_due_date,
     swlo_cases.review_due_date,

@@ -47,6 +47,7 @@ QUIET: Row = {
     "next_action_due_date": in_2026(11, 16),
     "review_due_date": in_2026(12, 1),
     "review_done_date": None,
+    "contact_agreed": "yes",
 }
 HOUSING: Row = {"service": "housing", "offered_date": in_2026(8, 26), "accepted_date": in_2026(9, 2)}
 COURT = "court in 6 days"

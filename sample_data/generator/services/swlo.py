@@ -17,6 +17,7 @@ NEXT = {
     "contact_victim": 0.32, "update_victim": 0.22, "risk_assessment": 0.14, "safeguarding_referral": 0.08,
     "case_review": 0.1, "court_support": 0.08, "share_information": 0.04, "other": 0.02,
 }  # fmt: skip
+AGREED = {"yes": 0.78, "through_partner": 0.1, "she_contacts_us": 0.09, "none": 0.03}
 KINDS = {"in_person": 0.24, "phone": 0.36, "message": 0.2, "outreach": 0.16, "third_party": 0.04}
 
 
@@ -65,6 +66,7 @@ def case_row(number: int, case: Case) -> Row:
         "next_action_due_date": max(due, case.opened) if is_open else None,
         "review_due_date": review_due if is_open else None,
         "review_done_date": review_done if is_open else reviewed if has_review else None,
+        "contact_agreed": RandomChoice("contact agreed", number).one(AGREED),
     }
 
 

@@ -319,6 +319,26 @@ def test_who_was_not_reached_for_long_is_of_today(days: int, urgency: str, tmp_p
     assert item.urgency == urgency
 
 
+@pytest.mark.parametrize(
+    ("agreed", "asks", "may_be_contacted"),
+    [
+        (None, True, True),
+        ("yes", True, True),
+        ("through_partner", True, True),
+        ("she_contacts_us", False, False),
+        ("none", False, False),
+    ],
+)
+def test_who_agreed_to_no_contact_is_never_asked_for(
+    agreed: str | None, asks: bool, may_be_contacted: bool, tmp_path: Path
+) -> None:
+    rows = silent("S", 300)
+    rows["swlo_cases"][0] |= {"contact_agreed": agreed, "review_due_date": day(-1)}
+    (item,) = waiting(tmp_path, rows)
+    assert [reason.reason for reason in item.reasons] == [*(["no_contact"] if asks else []), "review_overdue"]
+    assert (item.contact_agreed, item.may_be_contacted) == (agreed, may_be_contacted)
+
+
 def test_an_officer_sees_her_own_cases(tmp_path: Path) -> None:
     she = "the other officer"
     rows = [quiet("hers", review_due_date=day(-1), swlo_token=she), quiet("his", review_due_date=day(-1))]

@@ -162,6 +162,8 @@ def _forum(case: Row, rows: Rows, today: date) -> list[Expected]:
 
 
 def _silence(case: Row, rows: Rows, as_at: date) -> list[Expected]:
+    if case["contact_agreed"] in ("she_contacts_us", "none"):
+        return []
     contacts = [row for row in rows["swlo_contacts"] if row["case_ref"] == case["case_ref"]]
     reached = [row["contact_date"] for row in contacts if row["reached"] == "yes"]
     last = max(reached) if reached else None

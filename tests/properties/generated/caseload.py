@@ -58,6 +58,7 @@ class Table:
             "swlo_token": officer,
             "opened_date": self._past(),
             "closed_date": self._maybe(self._past(), 0.15),
+            "contact_agreed": self.random.choice((None, None, "yes", "through_partner", "she_contacts_us", "none")),
             "next_action": self._maybe(str(self.random.choice(list(words.NextAction)))),
             "next_action_due_date": self._maybe(self._around(), 0.3),
             "review_due_date": self._maybe(self._around(), 0.4),

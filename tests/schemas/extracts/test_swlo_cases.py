@@ -18,7 +18,7 @@ def test_columns_that_every_row_fills() -> None:
 
 
 def test_columns_that_take_codes_only() -> None:
-    assert refused_words("swlo_cases") == {"close_reason", "next_action"}
+    assert refused_words("swlo_cases") == {"close_reason", "next_action", "contact_agreed"}
 
 
 def test_a_case_is_closed_and_reviewed_on_its_first_day_at_the_earliest() -> None:

@@ -24,6 +24,8 @@ from schemas.home.layout import Home
 from schemas.home.manifest_chain import read_chain
 from schemas.home.version import SCHEMA_VERSION, open_home, prepare_home, version_of
 
+VERSION_4 = Path(__file__).resolve().parents[2] / "homes" / "version_4.tar.gz"
+"""A backup that version 4 wrote with the key ab...ab, compressed: two crimes, two editions, whose ledgers hold no draws."""
 VERSION_3 = Path(__file__).resolve().parents[2] / "homes" / "version_3.tar.gz"
 """A backup that version 3 wrote with the key ab...ab, compressed: one crime, two editions without a number, an unsigned head."""
 VERSION_2 = Path(__file__).resolve().parents[2] / "homes" / "version_2.tar"
@@ -94,6 +96,20 @@ def test_the_editions_of_a_home_of_version_3_are_as_they_were_released(
     (home / "release_ledger" / "HEAD").write_text("2025-Q1", "ascii")
     with pytest.raises(RefusedError, match="names the edition 2025-Q1, which was released and is not there"):
         read_edition_chain(home)
+
+
+def test_the_editions_of_a_home_of_version_4_are_as_they_were_released(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OUTCOMES_KEY", "ab" * 32)
+    home = tmp_path / "home"
+    (tmp_path / "version_4.tar").write_bytes(gzip.decompress(VERSION_4.read_bytes()))
+    restore(tmp_path / "version_4.tar", home)
+    assert version_of(Home(home)) == 4
+    open_home(home)
+    assert version_of(Home(home)) == SCHEMA_VERSION
+    assert [manifest.number for manifest in read_edition_chain(home).manifests] == [1, 2]
+    assert verify_editions_without_attack(Home(home), lambda _: None).startswith("2 as released.")
 
 
 @pytest.mark.parametrize("kill_at", range(1, 12))

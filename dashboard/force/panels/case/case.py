@@ -67,7 +67,8 @@ def _head(case: Record, mine: Caseload) -> None:
         reasons = (
             queue_item.reasons_html(item, 2, mine.as_at)
             if item
-            else f'<h2 class="name">{escape(ref)}</h2><p class="note">{escape(nothing)}</p>'
+            else f'<h2 class="name">{escape(ref)}</h2>{queue_item.contact_html(case["contact_agreed"])}'
+            f'<p class="note">{escape(nothing)}</p>'
         )
         st.html(f'{reasons}<p class="figures">{escape(" · ".join(fact for fact in facts if fact))}</p>')
         case_decisions.draw_refusal()

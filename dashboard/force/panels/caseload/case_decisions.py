@@ -40,6 +40,8 @@ def draw_choices(item: QueueItem, today: date) -> None:
     with st.popover(_("Mark reviewed"), key=f"reviewed {key}"):
         st.caption(_("What did you decide about {case}?").format(case=item.case_ref))
         for code in ReviewDecision:
+            if code == ReviewDecision.CONTACT_AGAIN and not item.may_be_contacted:
+                continue
             st.button(
                 _(code.label),
                 key=f"{code} {key}",

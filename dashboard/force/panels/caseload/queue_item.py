@@ -1,7 +1,9 @@
 """Draw one case of the queue: its reasons in words, and what the officer can do about it."""
 
+from collections.abc import Mapping
 from datetime import date
 from html import escape
+from typing import Final
 
 import streamlit as st
 
@@ -9,8 +11,15 @@ from dashboard.caseload.queue import Caseload, QueueItem
 from dashboard.caseload.reason import reason_in_words
 from dashboard.charts.text import figure_text
 from dashboard.force.panels.caseload import case_decisions
-from dashboard.language.catalogue import _
+from dashboard.language.catalogue import _, marked
 from dashboard.web import links
+from schemas.vocabulary import ContactAgreement
+
+CONTACT: Final[Mapping[str | None, str]] = {
+    ContactAgreement.THROUGH_PARTNER: marked("Contact through a partner only, as agreed."),
+    ContactAgreement.SHE_CONTACTS_US: marked("Do not contact: the person contacts us, as agreed."),
+    ContactAgreement.NONE: marked("Do not contact: the person agreed to none."),
+}
 
 
 def draw_item(item: QueueItem, mine: Caseload) -> None:
@@ -41,8 +50,14 @@ def reasons_html(item: QueueItem, level: int, as_at: date) -> str:
         notes.append(_("Last {decision}.").format(decision=case_decisions.decision_text(item.last_decision)))
         if item.last_decision.made_on > as_at:
             notes.append(_("The data of {as_at} cannot show yet what came of it.").format(as_at=figure_text.day(as_at)))
+    agreed = contact_html(item.contact_agreed)
     note = f'<p class="note">{escape(" ".join(notes))}</p>' if notes else ""
-    return f'<div class="due"><h{level} class="name">{escape(item.case_ref)}</h{level}><ul>{lines}</ul>{note}</div>'
+    return f'<div class="due"><h{level} class="name">{escape(item.case_ref)}</h{level}>{agreed}<ul>{lines}</ul>{note}</div>'
+
+
+def contact_html(agreed: str | None) -> str:
+    """Return as HTML how the person agreed to be contacted; nothing where the officer may just call."""
+    return f'<p class="contact">{escape(_(CONTACT[agreed]))}</p>' if agreed in CONTACT else ""
 
 
 def sentence(text: str) -> str:

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.caseload.decisions import DecisionStore
 from dashboard.web import clock
+from tests.dashboard.caseload import homes
 from tests.dashboard.pages import cards_of, press, text_of
 
 Open = Callable[..., AppTest]
@@ -22,6 +23,15 @@ def test_marking_reviewed_is_kept_and_takes_the_case_away(morning: Path, opened:
     assert DecisionStore(morning).latest()["S1"].code == "ask_the_investigator"
     away = opened(morning, show="away")
     assert "Back on 14 October 2026" in cards_of(away)[0]
+
+
+def test_to_contact_again_is_offered_only_where_that_was_agreed(tmp_path: Path, opened: Open) -> None:
+    late = {"next_action": "update_victim", "next_action_due_date": "2026-09-20"}
+    agreed = {"S1": "yes", "S2": "through_partner", "S3": "she_contacts_us", "S4": "none"}
+    cases = [homes.case(ref, contact_agreed=how, **late) for ref, how in agreed.items()]
+    test = opened(homes.with_cases(tmp_path, cases))
+    offered = [(one.key or "").split()[1] for one in test.button if one.label == "Contact again"]
+    assert offered == ["S1", "S2"]
 
 
 def test_a_snooze_has_a_reason_and_an_end(morning: Path, opened: Open) -> None:

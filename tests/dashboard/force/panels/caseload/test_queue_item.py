@@ -26,6 +26,23 @@ def test_what_was_decided_after_the_day_of_the_data_cannot_be_in_them(after: int
     assert ("The data of 30 September 2026 cannot show yet what came of it." in html) == is_said
 
 
+@pytest.mark.parametrize(
+    ("agreed", "words"),
+    [
+        ("yes", ""),
+        ("through_partner", "Contact through a partner only, as agreed."),
+        ("she_contacts_us", "Do not contact: the person contacts us, as agreed."),
+        ("none", "Do not contact: the person agreed to none."),
+    ],
+)
+def test_how_the_person_agreed_to_be_contacted_stands_above_the_reasons(
+    agreed: str, words: str, tmp_path: Path
+) -> None:
+    (item,) = waiting(tmp_path, quiet("S", review_due_date=day(-1), contact_agreed=agreed))
+    between = reasons_html(item, 4, day(0)).partition("</h4>")[2].partition("<ul>")[0]
+    assert between == (f'<p class="contact">{words}</p>' if words else "")
+
+
 def test_a_reference_is_not_run_as_markup(tmp_path: Path) -> None:
     (item,) = waiting(tmp_path, quiet("<S>", review_due_date=day(0)))
     assert '<h4 class="name">&lt;S&gt;</h4>' in reasons_html(item, 4, day(0))
