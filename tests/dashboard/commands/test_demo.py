@@ -70,6 +70,7 @@ def test_both_dashboards_are_served_on_the_sample_with_two_editions(steps: Steps
         ("2026-Q3", False),
         (
             "beside",
+            "-P",  # nothing is imported from the working folder
             "-m",
             "dashboard.cli",
             "dashboard",
