@@ -8,7 +8,8 @@ from typing import Final
 
 from dashboard.language.catalogue import _, marked
 from schemas import codes
-from schemas.vocabulary import Band, label_of
+from schemas.code_labels import label_of
+from schemas.vocabulary import Band
 
 NONE: Final = "–"
 """Stands for a value that is not known or does not apply."""

@@ -12,7 +12,7 @@ from etl.mapping.translated import translated
 from etl.proposal.nearness import NEAR, nearness
 from etl.proposal.words import compared, several_of, values_of, words_of_the_field
 from schemas import codes
-from schemas import vocabulary as words
+from schemas.code_labels import label_of
 from schemas.contract import Column
 from schemas.extracts import EXTRACTS
 
@@ -53,7 +53,7 @@ def labels_of_values(column: Column) -> dict[str, str]:
     }
     if column.name in lists:
         return lists[column.name]()
-    return {value: words.label_of(value) for value in column.choices}
+    return {value: label_of(value) for value in column.choices}
 
 
 def meaning(extract: str, column: Column, wording: str) -> Meaning:

@@ -71,6 +71,7 @@ def _case(dice: "Dice", case_ref: str, opened: date, people: int) -> Row:
         "next_action_due_date": None,
         "review_due_date": due,
         "review_done_date": done if done is None else min(done, dice.as_at),
+        "contact_agreed": str(tuple(words.ContactAgreement)[opened.day % len(words.ContactAgreement)]),
     }
 
 
