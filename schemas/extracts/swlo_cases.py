@@ -36,8 +36,8 @@ class SwloCases(pa.DataFrameModel):
     )
 
     contact_agreed: str = text(
-        "How the person agreed to be contacted. Where she contacts the officer herself, or agreed to no contact, the queue never "
-        "asks for contact: to be called can put her in danger. Empty counts as yes.",
+        "How the person agreed to be contacted. Where she contacts the officer herself, or agreed to no contact, her case is "
+        "never listed for want of contact: to be called can put her in danger. Empty counts as yes.",
         choices=words.ContactAgreement,
     )
 

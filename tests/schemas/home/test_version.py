@@ -75,16 +75,22 @@ def test_a_home_of_version_2_is_chained_and_its_first_build_with_the_key_seals_i
         rebuild(home, Options(), Progress())
 
 
+def _opened(kept: Path, version: int, tmp_path: Path) -> Path:
+    """Restore a compressed backup of a version, and return its home once it was opened and is of today's."""
+    home, packed = tmp_path / "home", tmp_path / "kept.tar"
+    packed.write_bytes(gzip.decompress(kept.read_bytes()))
+    restore(packed, home)
+    assert version_of(Home(home)) == version
+    open_home(home)
+    assert version_of(Home(home)) == SCHEMA_VERSION
+    return home
+
+
 def test_the_editions_of_a_home_of_version_3_are_as_they_were_released(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("OUTCOMES_KEY", "ab" * 32)
-    home = tmp_path / "home"
-    (tmp_path / "version_3.tar").write_bytes(gzip.decompress(VERSION_3.read_bytes()))
-    restore(tmp_path / "version_3.tar", home)
-    assert version_of(Home(home)) == 3
-    open_home(home)
-    assert version_of(Home(home)) == SCHEMA_VERSION
+    home = _opened(VERSION_3, 3, tmp_path)
     assert [manifest.number for manifest in read_edition_chain(home).manifests] == [None, None]
     assert verify_editions_without_attack(Home(home), lambda _: None).startswith("2 as released.")
     with pytest.raises(
@@ -102,12 +108,7 @@ def test_the_editions_of_a_home_of_version_4_are_as_they_were_released(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("OUTCOMES_KEY", "ab" * 32)
-    home = tmp_path / "home"
-    (tmp_path / "version_4.tar").write_bytes(gzip.decompress(VERSION_4.read_bytes()))
-    restore(tmp_path / "version_4.tar", home)
-    assert version_of(Home(home)) == 4
-    open_home(home)
-    assert version_of(Home(home)) == SCHEMA_VERSION
+    home = _opened(VERSION_4, 4, tmp_path)
     assert [manifest.number for manifest in read_edition_chain(home).manifests] == [1, 2]
     assert verify_editions_without_attack(Home(home), lambda _: None).startswith("2 as released.")
 
