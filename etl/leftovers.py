@@ -1,7 +1,6 @@
 """Delete what a command that was killed left behind: rows in the clear that nothing else would ever delete."""
 
 import contextlib
-import fcntl
 import os
 import shutil
 import stat
@@ -106,10 +105,9 @@ def _prefix(command: str) -> str:
 
 
 def _clear_if_left(folder: Path) -> None:
-    """Delete a folder of this account in which no command runs any more: its lock is free, and was not made at this moment.
+    """Delete a folder of this account in which no command runs any more: its lock is free, and was not made at this moment."""
+    from schemas.home.lock import locked_where_it_stands  # slow to import, and seldom needed here
 
-    The lock is opened and never made: a file that is made while its command deletes the folder would keep the folder.
-    """
     with contextlib.suppress(OSError):  # it runs, or another command was faster
         about = folder.lstat()
         if about.st_uid != os.getuid() or not stat.S_ISDIR(about.st_mode):
@@ -118,7 +116,6 @@ def _clear_if_left(folder: Path) -> None:
         if not lock.exists() and time.time() - about.st_mtime > HOUR:
             shutil.rmtree(folder)
             return
-        with lock.open("rb") as held:
-            if time.time() - lock.stat().st_mtime > MOMENT:
-                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if time.time() - lock.stat().st_mtime > MOMENT:
+            with locked_where_it_stands(lock):
                 shutil.rmtree(folder)

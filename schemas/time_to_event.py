@@ -16,7 +16,6 @@ class StepCurves:
     at_risk: tuple[int, ...]  # open and still observed at the start of the day
     ended: Mapping[str, tuple[int, ...]]
     open_before: tuple[float, ...]
-    open_after: tuple[float, ...]
     curves: Mapping[str, tuple[float, ...]]
 
     def share(self, cause: str, day: float) -> float:
@@ -36,12 +35,11 @@ def step_curves(endings: Endings, causes: Sequence[str]) -> StepCurves:
     days = sorted(leaving)
     ended = {cause: tuple(endings.get((day, cause), 0) for day in days) for cause in causes}
     at_risk, left = [], sum(leaving.values())
-    open_before, open_after, still_open = [], [], 1.0
+    open_before, still_open = [], 1.0
     for index, day in enumerate(days):
         at_risk.append(left)
         open_before.append(still_open)
         still_open *= 1 - sum(ended[cause][index] for cause in causes) / left
-        open_after.append(still_open)
         left -= leaving[day]
     curves: dict[str, tuple[float, ...]] = {}
     for cause in causes:
@@ -50,7 +48,7 @@ def step_curves(endings: Endings, causes: Sequence[str]) -> StepCurves:
             value += before * count / n
             curve.append(value)
         curves[cause] = tuple(curve)
-    return StepCurves(tuple(days), tuple(at_risk), ended, tuple(open_before), tuple(open_after), curves)
+    return StepCurves(tuple(days), tuple(at_risk), ended, tuple(open_before), curves)
 
 
 def share_between(known: Endings, unknown: int, cause: str, day: float) -> tuple[float, float]:

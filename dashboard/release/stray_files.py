@@ -7,7 +7,6 @@ from typing import Final
 
 from dashboard.editions.manifest import CUBE, MANIFEST, POLICY_COPY, PUBLIC_KEY, SIGNATURE
 from dashboard.editions.names import FOLDER, editions
-from dashboard.release.record.head import HEAD
 from dashboard.release.record.ledger import LEDGER, REPORTS, UNFINISHED
 from schemas.errors import RefusedError
 from schemas.home.layout import PAPERS, Home, meetings_of
@@ -53,7 +52,7 @@ def _known(home: Home, names: tuple[str, ...]) -> dict[Path, set[str]]:
         meetings.parent: {meetings.name, f"{meetings.name}-journal"},
         **{home.releases / name: set(OF_AN_EDITION) for name in names},
         home.release_ledgers: {
-            HEAD,
+            home.release_head.name,
             *ledgers,
             *(f"{name}{LEDGER}" for name in names),
             *(f"{name}{UNFINISHED}" for name in unfinished),

@@ -28,7 +28,6 @@ class Horizon:
 
     days: int
     at_risk: int  # open and still observed at the start of that day
-    open_share: float | None
     causes: Mapping[str, Interval]
     reach: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
@@ -40,12 +39,11 @@ class Horizon:
 
 @dataclass(frozen=True)
 class Incidence:
-    """Hold step curves: at `days[i]` the share `curves[cause][i]` has ended that way and `still_open[i]` has not ended."""
+    """Hold step curves: at `days[i]` the share `curves[cause][i]` has ended that way."""
 
     n: int
     days: tuple[float, ...]
     curves: Mapping[str, tuple[float, ...]]
-    still_open: tuple[float, ...]
     horizons: tuple[Horizon, ...]
 
 
@@ -82,7 +80,7 @@ def cumulative_incidence(
         raise ValueError(f"causes must be exhaustive, not named: {', '.join(sorted(unnamed))}")
 
     steps = step_curves(found, names)
-    days_seen, open_after, curves = steps.days, steps.open_after, steps.curves
+    days_seen, curves = steps.days, steps.curves
     all_ended = [sum(steps.ended[name][i] for name in names) for i in range(len(days_seen))]
     errors = {
         name: _errors(steps.at_risk, steps.open_before, all_ended, steps.ended[name], curves[name]) for name in names
@@ -93,9 +91,9 @@ def cumulative_incidence(
         risk = sum(count for (day, _), count in found.items() if day >= horizon)
         known = sum(count for (day, cause), count in found.items() if cause is not None or day >= horizon)
         if known == 0:
-            return Horizon(horizon, risk, None, dict.fromkeys(names, NOTHING))
+            return Horizon(horizon, risk, dict.fromkeys(names, NOTHING))
         if last < 0:
-            return Horizon(horizon, risk, 1.0, dict.fromkeys(names, wilson(0, known)), dict.fromkeys(names, (0.0, 0.0)))
+            return Horizon(horizon, risk, dict.fromkeys(names, wilson(0, known)), dict.fromkeys(names, (0.0, 0.0)))
         values = {name: _interval(curves[name][last], errors[name][last], known) for name in names}
         n = sum(found.values())
         so_far = {
@@ -103,13 +101,12 @@ def cumulative_incidence(
             for name in names
         }
         reach = {name: (count / n, (count + n - known) / n) for name, count in so_far.items()}
-        return Horizon(horizon, risk, open_after[last], values, reach)
+        return Horizon(horizon, risk, values, reach)
 
     return Incidence(
         n=sum(found.values()),
         days=days_seen,
         curves=curves,
-        still_open=open_after,
         horizons=tuple(at(horizon) for horizon in horizons),
     )
 

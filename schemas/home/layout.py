@@ -124,6 +124,11 @@ class Home:
         return self.root / RELEASE_LEDGER
 
     @property
+    def release_head(self) -> Path:
+        """Return the signed note of the edition that came last, beside the ledgers."""
+        return self.release_ledgers / "HEAD"
+
+    @property
     def release_rules(self) -> Path:
         """Return the folder of the force's own policy, tables and outside figures, where it has some."""
         return self.root / RELEASE_RULES

@@ -72,6 +72,17 @@ def locked(
 
 
 @contextmanager
+def locked_where_it_stands(lock_path: Path) -> Iterator[None]:
+    """Hold a lock whose file is there, for whoever deletes what lies beside it; a file made anew would keep its folder.
+
+    Raises OSError where it is not there or another process holds it.
+    """
+    with lock_path.open("rb") as held:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+
+
+@contextmanager
 def locked_whole(
     home: Home, task: str, wait_seconds: float = 0, report: Callable[[str], None] = lambda _: None
 ) -> Iterator[None]:

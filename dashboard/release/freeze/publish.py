@@ -11,7 +11,7 @@ import polars as pl
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from dashboard.editions.manifest import manifest_hash
-from dashboard.release.record.head import head_of, signed_head
+from dashboard.release.record.head import signed_head
 from schemas.errors import CannotRunError
 from schemas.home.layout import Home
 from schemas.operating_system import durable
@@ -56,10 +56,8 @@ def put(source: Path, target: Path) -> None:
 
 def note_last(home: Path, staging: Path, name: str, number: int, key: Ed25519PrivateKey) -> None:
     """Write and sign which edition came last and the how many-th it is, where the note does not say it yet."""
-    note, content = (
-        head_of(home),
-        signed_head(key, name, number, manifest_hash(Home(home).releases, name)).encode("ascii"),
-    )
+    note = Home(home).release_head
+    content = signed_head(key, name, number, manifest_hash(Home(home).releases, name)).encode("ascii")
     if not note.is_file() or note.read_bytes() != content:
         made = staging / note.name
         made.write_bytes(content)

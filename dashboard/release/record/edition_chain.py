@@ -5,7 +5,7 @@ from pathlib import Path
 
 from dashboard.editions.manifest import Manifest, manifest_hash, read_manifest
 from dashboard.editions.names import editions
-from dashboard.release.record.head import BrokenHeadError, compare_head, head_of
+from dashboard.release.record.head import BrokenHeadError, compare_head
 from dashboard.release.record.ledger import LEDGER, ledger_of
 from schemas.errors import RefusedError
 from schemas.home.layout import Home
@@ -45,7 +45,7 @@ def read_chain(home: Path) -> Chain:
     try:
         compare_head(home, tuple(manifests))
     except BrokenHeadError as error:
-        raise _broken(f"the note of the last one, {head_of(home)}, {error}") from error
+        raise _broken(f"the note of the last one, {Home(home).release_head}, {error}") from error
     _check_ledgers(home, {manifest.edition for manifest in manifests})
     return Chain(tuple(manifests))
 

@@ -16,7 +16,6 @@ from dashboard.editions.names import FOLDER
 from schemas.errors import NO_FILE
 from schemas.home.layout import Home
 
-HEAD: Final = "HEAD"
 PURPOSE: Final = "the last edition of a force"  # so that nothing else that this key signs is such a note
 
 
@@ -33,11 +32,6 @@ class Head:
     manifest: str | None = None
 
 
-def head_of(home: Path) -> Path:
-    """Return the file of the note."""
-    return Home(home).release_ledgers / HEAD
-
-
 def signed_head(key: Ed25519PrivateKey, edition: str, number: int, manifest: str) -> str:
     """Return the note as it is written. `manifest`: the SHA-256 of that of the edition."""
     said = {"edition": edition, "number": number, "manifest": manifest}
@@ -47,7 +41,7 @@ def signed_head(key: Ed25519PrivateKey, edition: str, number: int, manifest: str
 def read_head(home: Path) -> Head | None:
     """Return the note, after its signature was compared; None where there is none. Raises BrokenHeadError."""
     try:
-        text = head_of(home).read_text("utf-8")
+        text = Home(home).release_head.read_text("utf-8")
     except FileNotFoundError:
         return None
     except (*NO_FILE, ValueError) as error:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from dashboard.editions.manifest import CUBE, MANIFEST, POLICY_COPY, SIGNATURE, Manifest, manifest_hash, sha256_of
 from dashboard.release.freeze.sign import release_key
-from dashboard.release.record.head import head_of, signed_head
+from dashboard.release.record.head import signed_head
 from dashboard.release.record.ledger import ledger_of
+from schemas.home.layout import Home
 
 FIRST = datetime(2026, 7, 10, 9, 0, tzinfo=UTC)
 
@@ -50,4 +51,4 @@ def sign_editions(home: Path, *names: str, older: int = 0) -> None:
     if before:
         is_older = older == len(names)
         signed = signed_head(key, before, len(names), manifest_hash(releases, before))
-        head_of(home).write_text(before if is_older else signed, "ascii")
+        Home(home).release_head.write_text(before if is_older else signed, "ascii")

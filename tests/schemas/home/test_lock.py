@@ -11,7 +11,7 @@ import pytest
 
 from schemas.errors import CannotRunError
 from schemas.home.layout import Home
-from schemas.home.lock import locked, locked_folder, locked_whole
+from schemas.home.lock import locked, locked_folder, locked_where_it_stands, locked_whole
 
 HOLD = """
 import sys, time
@@ -134,3 +134,19 @@ def test_a_killed_holder_leaves_no_lock(tmp_path: Path) -> None:
         holder.send_signal(signal.SIGKILL)
     with locked(tmp_path / "lock", "load"):
         pass
+
+
+def test_a_lock_that_is_not_there_is_never_made(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError), locked_where_it_stands(tmp_path / "lock"):
+        pass
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_lock_is_held_where_it_stands_and_by_one_alone(tmp_path: Path) -> None:
+    (tmp_path / "lock").touch()
+    with locked_where_it_stands(tmp_path / "lock"), pytest.raises(CannotRunError):  # noqa: SIM117
+        with locked(tmp_path / "lock", "load"):
+            pass
+    with locked(tmp_path / "lock", "load"), pytest.raises(BlockingIOError):  # noqa: SIM117
+        with locked_where_it_stands(tmp_path / "lock"):
+            pass

@@ -8,7 +8,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from dashboard.editions.manifest import manifest_hash, read_manifest
 from dashboard.release.freeze.sign import release_key
-from dashboard.release.record.head import BrokenHeadError, Head, compare_head, head_of, read_head, signed_head
+from dashboard.release.record.head import BrokenHeadError, Head, compare_head, read_head, signed_head
+from schemas.home.layout import Home
 from tests.dashboard.release.signed_homes import sign_editions
 
 THREE = ("2026-Q1", "2026-Q2", "2026-Q3")
@@ -27,7 +28,7 @@ def compared(home: Path, names: tuple[str, ...] = THREE) -> None:
 def note(home: Path, number: int, name: str, key: Ed25519PrivateKey | None = None) -> None:
     """Write the note of that edition as that number, signed with the key of the home or with another."""
     manifest = manifest_hash(home / "releases", name)
-    head_of(home).write_text(signed_head(key or release_key(home), name, number, manifest), "ascii")
+    Home(home).release_head.write_text(signed_head(key or release_key(home), name, number, manifest), "ascii")
 
 
 def test_a_note_says_which_edition_came_last_and_how_many_there_are(home: Path) -> None:
@@ -68,14 +69,14 @@ def test_a_note_that_is_not_signed_with_the_key_of_the_editions_is_found(home: P
     with pytest.raises(BrokenHeadError, match="was not signed with the key of the editions"):
         read_head(home)
     note(home, 3, "2026-Q3")
-    said = json.loads(head_of(home).read_text("ascii"))
-    head_of(home).write_text(json.dumps(said | {"number": 2, "edition": "2026-Q2"}), "ascii")
+    said = json.loads(Home(home).release_head.read_text("ascii"))
+    Home(home).release_head.write_text(json.dumps(said | {"number": 2, "edition": "2026-Q2"}), "ascii")
     with pytest.raises(BrokenHeadError, match="was not signed with the key of the editions"):
         read_head(home)
 
 
 @pytest.mark.parametrize("text", ["", "no name", "[]", "{}", '{"signature": "00"}', '{"signature": 5}'])
 def test_what_is_no_note_cannot_be_read(home: Path, text: str) -> None:
-    head_of(home).write_text(text, "utf-8")
+    Home(home).release_head.write_text(text, "utf-8")
     with pytest.raises(BrokenHeadError, match=r"cannot be read|was not signed"):
         read_head(home)
