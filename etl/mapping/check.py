@@ -25,6 +25,8 @@ def check_against_contract(table: Table, extract: Extract) -> Iterator[tuple[Key
     columns = {column.name: column for column in extract.columns}
     ours: list[tuple[KeyPath, str]] = [
         *((("columns", header), column) for header, own in table.columns.items() for column in own),
+        *((("beside", number, header), column) for number, one in enumerate(table.beside)
+          for header, own in one.items() for column in own),
         *(((setting, column), column) for setting in _BY_COLUMN
           for column in getattr(table, setting)),
         *((("patterns", column, number, "also"), other) for column, patterns in table.patterns.items()
@@ -54,6 +56,17 @@ def check_against_contract(table: Table, extract: Extract) -> Iterator[tuple[Key
         if header in table.columns:
             yield ("drop",), "a header of it is also mapped under columns. Keep one of the two."
     yield from _doubles(table)
+    yield from _beside(table)
+
+
+def _beside(table: Table) -> Iterator[tuple[KeyPath, str]]:
+    """Yield headers that stand for two records of one row at once."""
+    seen = {*table.columns, *table.drop}
+    for number, one in enumerate(table.beside):
+        for header in one:
+            if header in seen:
+                yield ("beside", number, header), "this header is named before. Each record has headers of its own."
+        seen |= set(one)
 
 
 def _closed_lists(table: Table, columns: dict[str, Column]) -> Iterator[tuple[KeyPath, str]]:

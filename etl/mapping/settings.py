@@ -143,6 +143,7 @@ class Shared(Settings, frozen=True):
     )
     delimiter: Delimiter = Field(default=",", description="What separates the fields of a csv file.")
     quotes: bool = Field(default=True, description="False: a quotation mark in a csv file is a letter like any other.")
+    short_rows: bool = Field(default=False, description="True: a row may end early, before cells that are empty.")
     date_formats: DateFormats = Field(default=(), description="How dates are written, beside 2026-03-31.")
     years_from: Annotated[int, Field(ge=1900, le=2000)] | None = Field(
         default=None, description="The first year that a year in two figures means: from 1950 on, 49 is 2049."
@@ -201,6 +202,7 @@ class Table(Shared, frozen=True):
     header_row: PositiveInt = Field(default=1, description="The row of the header, where titles stand above it.")
     group_row: PositiveInt | None = Field(default=None, description="The row of groups that tell equal headers apart.")
     columns: dict[str, OurColumns] = Field(default_factory=dict, description="Header = our column, or a list of ours.")
+    beside: tuple[dict[str, OurColumns], ...] = Field(default=(), description="Headers of further records of a row.")
     drop: tuple[str, ...] = Field(default=(), description="Headers left behind on purpose; their cells are never kept.")
     fill: dict[str, str] = Field(default_factory=dict, description="Our column = its value, where the file lacks it.")
     column_date_formats: dict[str, DateFormats] = Field(

@@ -8,7 +8,7 @@ from etl.mapping.settings import ExtractMapping
 from etl.own_names import folded, listed, own_name, skeleton
 from etl.readers.contained.limits import COLUMNS
 from etl.readers.reader import refuse
-from etl.readers.values.layout import Layout
+from etl.readers.values.layout import ROWS_BESIDE, Layout
 from schemas.contract import Extract
 
 DELETED = "is_deleted"
@@ -66,7 +66,8 @@ def match_header(
         tuple(names),
         {column.name: positions[column.name] for column in extract.columns if column.name in positions},
         positions.get(DELETED),
-        (*_notes(names, meant, ours),),
+        (*_notes(names, meant, ours, mapping),),
+        tuple(_beside(file, names, mapping, row)),
         tuple(meant),
         {folded(name): own for name, own in known.items()},
     )
@@ -104,10 +105,32 @@ def _missing(
     return missing
 
 
-def _notes(names: list[str], meant: list[tuple[str, ...]], ours: tuple[str, ...]) -> Iterator[str]:
-    """Yield a sentence on the columns that were left behind, and on each that stands for several of ours."""
+def _beside(file: str, names: list[str], mapping: ExtractMapping, row: int) -> Iterator[dict[str, int]]:
+    """Yield the positions of the columns of each further record in a row. Raises ExtractRefused where one is not there."""
+    at_of = {folded(name): at for at, name in enumerate(names)}
+    for number, one in enumerate(mapping.beside, start=2):
+        if lacking := [own for header, named in one.items() if folded(header) not in at_of for own in named]:
+            found = f"the header has no column for {', '.join(lacking)} of record {number} of a row"
+            refuse(file, "required_column_missing", found, row=row, column=", ".join(lacking))
+        yield {own: at_of[folded(header)] for header, named in one.items() for own in named}
+
+
+def _notes(
+    names: list[str], meant: list[tuple[str, ...]], ours: tuple[str, ...], mapping: ExtractMapping
+) -> Iterator[str]:
+    """Yield a sentence on columns that were left behind, on each that stands for several of ours, and on records side by side."""
+    beside = {folded(header) for one in mapping.beside for header in one}
     called = [own_name(name, ours) or str(number) for number, name in enumerate(names, start=1)]
-    dropped = [one for one, own in zip(called, meant, strict=True) if own == _DROPPED]
+    dropped = [
+        one
+        for one, own, name in zip(called, meant, names, strict=True)
+        if own == _DROPPED and folded(name) not in beside
+    ]
+    if mapping.beside:
+        yield (
+            f"each row holds up to {len(mapping.beside) + 1} records side by side; "
+            f"those of the second are numbered from {ROWS_BESIDE:,} on, and so on"
+        )
     if dropped:
         yield (
             f"column {dropped[0]} was left behind"
@@ -142,6 +165,7 @@ def _known(extract: Extract, mapping: ExtractMapping) -> dict[str, tuple[str, ..
     known |= mapping.columns | dict.fromkeys(mapping.drop, _DROPPED)
     if mapping.deletions and mapping.deletions.column:
         known[mapping.deletions.column] = (DELETED,)
+    known |= {header: _DROPPED for one in mapping.beside for header in one}
     mine = {folded(header) for header in known}
     known |= {header: _DROPPED for header in mapping.headers_of_others if folded(header) not in mine}
     return {header.strip(): ours for header, ours in known.items()}

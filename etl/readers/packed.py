@@ -1,4 +1,4 @@
-"""Read a csv file that is packed by gzip or zip as it is unpacked, so that no cell is written to a disk.
+"""Read a csv file or a workbook that is packed by gzip or zip as it is unpacked, so that no cell is written to a disk.
 
 How much it unpacks to is looked at first: of a zip it is stated, and no more than that is read; of gzip it has to be counted.
 """
@@ -10,17 +10,31 @@ from pathlib import Path
 from typing import IO, Final, NoReturn, cast
 
 from etl.readers.contained import limits
-from etl.readers.contained.zip_directory import ManyPartsError, opened_zip
+from etl.readers.contained.packed_book import WORKBOOKS, ManyPartsError, files_of, opened_zip
 from etl.readers.reader import refuse
 from schemas.errors import is_of_the_machine
 
 SUFFIXES: Final = {".gz", ".zip"}
 _CHUNK: Final = 1 << 20
-_TEXT: Final = (".csv", ".txt", ".tsv")
+_READ: Final = (".csv", ".txt", ".tsv", *WORKBOOKS)
 _OTHER_FORMS: Final = frozenset(
-    {".xlsx", ".xlsb", ".xlsm", ".xls", ".ods", ".parquet", ".json", ".jsonl", ".ndjson", ".xml", ".html", ".pdf", ".docx",
-     ".zip", ".gz", ".7z", ".rar", ".tar"}
-)  # fmt: skip
+    {
+        ".xlsm",
+        ".parquet",
+        ".json",
+        ".jsonl",
+        ".ndjson",
+        ".xml",
+        ".html",
+        ".pdf",
+        ".docx",
+        ".zip",
+        ".gz",
+        ".7z",
+        ".rar",
+        ".tar",
+    }
+)
 _DAMAGE: Final = (zipfile.BadZipFile, zlib.error, EOFError, gzip.BadGzipFile, RuntimeError, NotImplementedError)
 _METHODS: Final = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}  # another may ask for any memory
 _ENCRYPTED: Final = 1
@@ -28,11 +42,25 @@ _GZIP: Final = b"\x1f\x8b\x08"  # begins each part, and stands in others once in
 
 
 def unpacked_name(path: Path) -> str | None:
-    """Return the name, in small letters, of the text file that the name of a packed one says is in it, or None."""
-    inside = Path(path.stem.lower())
-    if path.suffix.lower() in SUFFIXES and inside.suffix in _TEXT:
+    """Return the name, in small letters, of the file that the name of a packed one says is in it, or None.
+
+    Of a zip that is there the file in it says whether it is a workbook.
+    """
+    inside, suffix = Path(path.stem.lower()), path.suffix.lower()
+    if suffix == ".zip" and (book := _workbook_in(path)):
+        return f"{inside.stem if inside.suffix in _READ else inside.name}{book}"
+    if suffix in SUFFIXES and inside.suffix in _READ:
         return inside.name
-    return f"{inside.name}.csv" if path.suffix.lower() == ".zip" and inside.suffix not in _OTHER_FORMS else None
+    return f"{inside.name}.csv" if suffix == ".zip" and inside.suffix not in _OTHER_FORMS else None
+
+
+def _workbook_in(path: Path) -> str | None:
+    """Return how the name of the one workbook in a zip ends, or None. No link is followed: others may have put it there."""
+    if path.is_symlink() or not path.is_file():
+        return None
+    names = names_within(path) or ()
+    suffix = Path(names[0]).suffix.lower() if len(names) == 1 else ""
+    return suffix if suffix in WORKBOOKS else None
 
 
 def names_within(path: Path) -> tuple[str, ...] | None:
@@ -42,7 +70,7 @@ def names_within(path: Path) -> tuple[str, ...] | None:
     """
     try:
         with opened_zip(path) as packed:
-            return tuple(Path(each.filename).name for each in _files(packed))
+            return tuple(Path(each.filename).name for each in files_of(packed))
     except _DAMAGE:
         return None
     except OSError as error:
@@ -59,12 +87,12 @@ def open_bytes(path: Path) -> IO[bytes]:
         return cast("IO[bytes]", gzip.open(path, "rb"))
     if suffix == ".zip":
         with opened_zip(path) as packed:  # the stream that is returned keeps the file open
-            return packed.open(_texts(packed)[0])
+            return packed.open(_readable(packed)[0])
     return path.open("rb")
 
 
 def refuse_unfit(path: Path, file: str) -> None:
-    """Refuse a packed file, called `file` in messages, that is damaged, holds other than one csv or unpacks to too much."""
+    """Refuse a packed file, called `file` in messages, that is damaged, unpacks to too much, or is not of one csv or workbook."""
     try:
         if path.suffix.lower() == ".zip":
             with opened_zip(path) as packed:
@@ -92,15 +120,15 @@ def _check_parts(path: Path) -> None:
 
 
 def _refuse_contents(packed: zipfile.ZipFile, file: str) -> None:
-    inside = _files(packed)
-    texts = _texts(packed)
+    inside = files_of(packed)
+    readable = _readable(packed)
     if len(inside) != 1:
-        _refuse_packed(file, f"it is a zip of {len(inside)} files, and one csv file is read from a zip")
-    if not texts:
-        _refuse_packed(file, "it is a zip, and what is in it is no csv file")
-    if texts[0].flag_bits & _ENCRYPTED:
+        _refuse_packed(file, f"it is a zip of {len(inside)} files, and one file is read from a zip")
+    if not readable:
+        _refuse_packed(file, "it is a zip, and what is in it is no csv file and no workbook")
+    if readable[0].flag_bits & _ENCRYPTED:
         _refuse_packed(file, "it is a zip with a password")
-    if texts[0].compress_type not in _METHODS:
+    if readable[0].compress_type not in _METHODS:
         _refuse_packed(file, "it is a zip of a kind that is not read here")
 
 
@@ -114,14 +142,9 @@ def _refuse_size(path: Path, unpacked: int, file: str) -> None:
         refuse(file, "unpacks_too_large", found, case="packed")
 
 
-def _files(packed: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
-    """Return the files of a zip, without what a Mac adds to each."""
-    return [each for each in packed.infolist() if not each.is_dir() and not each.filename.startswith("__MACOSX/")]
-
-
-def _texts(packed: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
-    """Return the csv files of a zip; where it has one file alone, whatever it is called unless it says another form."""
-    files = _files(packed)
+def _readable(packed: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    """Return the csv files and workbooks of a zip; of one file alone its name may say any form but one that is not read."""
+    files = files_of(packed)
     if len(files) == 1:
         return [each for each in files if Path(each.filename.lower()).suffix not in _OTHER_FORMS]
-    return [each for each in files if each.filename.lower().endswith(_TEXT)]
+    return [each for each in files if each.filename.lower().endswith(_READ)]

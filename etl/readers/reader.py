@@ -9,6 +9,7 @@ import polars as pl
 
 from etl.errors import ExtractRefused, Fault
 from etl.readers.cut_off import questions
+from etl.readers.values.layout import ROWS_BESIDE
 from etl.readers.values.left_out import OTHER_HEADER, Aside, LeftOut
 from etl.readers.values.observed import Observed
 from schemas.rules import RULES
@@ -61,14 +62,15 @@ class Reading(ABC):
         self.rows_refused.clear()
         self.observed.clear()
         self.left_out.clear()
-        without = 0
+        without = beside = 0
         for whole in self._frames():
             frame = self._rows_of_its_own(whole)
             without += whole.height - frame.height
+            beside += int((frame.get_column("row_number") >= ROWS_BESIDE).sum())
             self.rows_in += frame.height
             yield from frame.iter_slices(ROWS_OF_A_BATCH)
         self.rows_in += len(self.rows_refused)
-        self.rows_of_file = self.rows_in + without
+        self.rows_of_file = self.rows_in + without - beside
         for question in self.observed.questions(self.rows_in, dates_checked=self._dates_checked):
             refuse(self.file, question.rule, question.found, column=question.column)
         if (stated := self.left_out.stated_rows()) > self.rows_of_file:

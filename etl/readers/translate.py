@@ -1,10 +1,12 @@
 """Translate a supplier's words into ours, each distinct value of a batch once, however many rows repeat it."""
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 import polars as pl
 
 from etl.mapping.agreement import CODED
+from etl.mapping.date_forms import DAY_NUMBER, EXCEL
 from etl.mapping.folded_wording import OF_THE_OUTCOME, folded_wordings, own_codes
 from etl.mapping.settings import ExtractMapping
 from etl.mapping.translated import of_empty, translated
@@ -14,7 +16,8 @@ from etl.readers.reader import RowFault
 from etl.readers.values.ages import AGE, could_stand_in
 from etl.readers.values.column_cells import Cells
 from etl.readers.values.dates import ISO, ISO_START, NUMERIC, DateRules, as_days
-from etl.readers.values.layout import Layout
+from etl.readers.values.day_numbers import DayNumbers
+from etl.readers.values.layout import ROWS_BESIDE, Layout
 from etl.readers.values.left_out import Aside
 from etl.readers.values.lone_rows import AloneIn, are_words, needs_of
 from etl.readers.values.no_record import no_records
@@ -85,11 +88,26 @@ class Translator:
             asides = [replace(aside, row=row_numbers[aside.row]) for aside in no_record.asides]
             cells = {at: one.without(no_record.mask) for at, one in cells.items()}
             row_numbers = row_numbers.filter(~no_record.mask)
+        shared = {
+            name: at
+            for name, at in self._layout.positions.items()
+            if not any(name in one for one in self._layout.beside)
+        }
+        frame, unfit = self._records(cells, row_numbers, self._layout.positions)
+        for number, own in enumerate(self._layout.beside, start=1):
+            further, faults = self._records(cells, row_numbers + number * ROWS_BESIDE, shared | own, tuple(own))
+            frame, unfit = pl.concat([frame, further]), unfit + faults
+        return _set_aside(frame, unfit, asides)
+
+    def _records(
+        self, cells: dict[int, Cells], row_numbers: pl.Series, positions: dict[str, int], own: tuple[str, ...] = ()
+    ) -> tuple[pl.DataFrame, list[RowFault]]:
+        """Return one record a row, and the faults of those that cannot be kept. A row without a value in `own` has none."""
         columns: dict[str, pl.Series] = {}
         also: list[tuple[str, pl.Series]] = []
         unfit: list[tuple[str, str, pl.Series]] = []
         for column in self._extract.columns:
-            at = self._layout.positions.get(column.name)
+            at = positions.get(column.name)
             if at is None:
                 filling = pl.lit(self._fill.get(column.name), pl.String)
                 columns[column.name] = pl.select(filling.repeat_by(len(row_numbers)).explode()).to_series()
@@ -113,12 +131,18 @@ class Translator:
             also += [(name, cells[at].rows(other)) for name, other in others.items()]
         frame = pl.DataFrame({"row_number": row_numbers, **columns})
         for name, other in also:
-            own = frame.get_column(name)
-            frame = frame.with_columns(own.zip_with(own.is_not_null(), other))
+            stated = frame.get_column(name)
+            frame = frame.with_columns(stated.zip_with(stated.is_not_null(), other))
+        is_record = frame.select(pl.any_horizontal(pl.col(own or "row_number").is_not_null())).to_series()
         frame = self._with_what_empty_cells_say(frame)
         if self._layout.deleted_at is not None:
             frame = frame.with_columns(self._deleted(cells[self._layout.deleted_at]))
-        return _set_aside(frame, unfit, asides)
+        faults = [
+            RowFault(number, rule, column)
+            for rule, column, mask in unfit
+            for number in row_numbers.filter(mask.fill_null(value=False) & is_record).to_list()
+        ]
+        return frame.filter(is_record), faults
 
     def _with_what_empty_cells_say(self, frame: pl.DataFrame) -> pl.DataFrame:
         """Return the frame with what empty cells stand for; a row of nothing but a reference stays one, unless that is needed."""
@@ -186,6 +210,7 @@ class Translator:
         )
         is_iso = values.str.contains(ISO_START).fill_null(value=False)
         read = days.str.to_date("%Y-%m-%d", strict=False).dt.to_string()
+        self._observe_day_numbers(column, values, read, cells)
         if is_iso.any():
             self._observed.add_values(column.name, "iso", read.set(~is_iso, None), cells.counts)
         if is_iso.sum() + values.null_count() < len(values):
@@ -193,6 +218,18 @@ class Translator:
             self._observed.add_values(column.name, "written", read.set(~is_written, None), cells.counts)
             self._observed.add(column.name, "text", cells.rows_in(values.is_not_null() & ~is_iso & ~is_written))
         return days
+
+    def _observe_day_numbers(self, column: Column, values: pl.Series, read: pl.Series, cells: Cells) -> None:
+        """Count the cells that a form of Excel read as numbers of days."""
+        form = next((form for form in self._forms(column) if form in EXCEL), None)
+        if form is None:
+            return
+        is_number = values.str.contains(DAY_NUMBER).fill_null(value=False) & read.is_not_null()
+        if rows := cells.rows_in(is_number):
+            newest = read.filter(is_number).str.to_date("%Y-%m-%d").max()
+            assert isinstance(newest, date), "some are days"
+            as_at = None if column.may_be_ahead else self._mapping.as_at
+            self._observed.add_day_numbers(column.name, DayNumbers(form, rows, newest, as_at))
 
     def _references(self, column: Column, values: pl.Series, cells: Cells) -> pl.Series:
         plain = mended(values)
@@ -242,14 +279,9 @@ def _unfit(values: pl.Series, *, is_unusual: bool) -> list[tuple[str, pl.Series]
     return [(rule, mask) for rule, mask in masks.items() if mask.any()]
 
 
-def _set_aside(frame: pl.DataFrame, unfit: list[tuple[str, str, pl.Series]], asides: list[Aside]) -> Translated:
-    if not unfit:
+def _set_aside(frame: pl.DataFrame, faults: list[RowFault], asides: list[Aside]) -> Translated:
+    if not faults:
         return Translated(frame, asides=asides)
-    faults = [
-        RowFault(number, rule, column)
-        for rule, column, mask in unfit
-        for number in frame.get_column("row_number").filter(mask.fill_null(False)).to_list()
-    ]
     one_a_row = {fault.row_number: fault for fault in reversed(faults)}
     kept = frame.filter(~pl.col("row_number").is_in(list(one_a_row)))
     return Translated(kept, sorted(one_a_row.values(), key=lambda fault: fault.row_number), asides)

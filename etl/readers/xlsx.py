@@ -79,6 +79,7 @@ class XlsxReading(Reading):
         self._rows_of_sheets: list[int] = []
         process = ReaderProcess("xlsx", path, file)
         about = process.ask()
+        self.observed.from_1904 = about["from_1904"]
         first, *self._further = self._chosen_sheets(about["sheets"], mapping.sheet)
         opened = self._open_sheet(process, first)
         while opened is None and self._further:

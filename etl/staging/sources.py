@@ -251,7 +251,9 @@ def _beside_its_parent(extract: Extract, mapping: ExtractMapping) -> tuple[str, 
 def _shared(extract: Extract, mapping: ExtractMapping, others: list[tuple[Extract, ExtractMapping]]) -> ExtractMapping:
     """Return how to read one of several extracts of a file: the headers of the others are known, and not read."""
     columns = {column.name for other, _ in others for column in other.columns}
-    headers = {header for other, read in others for header in (*other.aliases, *read.columns)}
+    headers = {
+        header for other, read in others for one in (other.aliases, read.columns, *read.beside) for header in one
+    }
     return mapping.model_copy(
         update={
             "headers_of_others": tuple(sorted(columns | headers)),

@@ -9,6 +9,9 @@ from schemas.contract import Extract
 
 LEAST_GROUPS = 2  # months or quarters: in one alone two counts may add up to a third by chance
 LEAST_OTHERS = 2
+OTHERS_IN_ONE_GROUP, SUM_IN_ONE_GROUP = 3, 10  # so many counts hardly ever add up to another of that size by chance
+OF_THE_WHOLE = frozenset({"hq", "headquarters", "force hq", "force headquarters", "pencadlys"})
+"""Names under which a force may write its total, and which may be a place too."""
 ROWS_NAMED = 10
 SPLIT_THE_FORCE = ("area", "unit")
 """Columns whose names are parts of the force, among which the force itself is no other."""
@@ -73,10 +76,16 @@ def _note(rows: pl.DataFrame, name: str, counts: str, key: Sequence[str], own: S
     is_sum = (pl.col(counts) == others) & (pl.len().over(beside) > LEAST_OTHERS) & (pl.col(counts) > 0)
     found = (
         rows.filter(pl.col(name).is_not_null())
-        .with_columns(is_sum=is_sum)
+        .with_columns(
+            is_sum=is_sum,
+            is_no_chance=(pl.len().over(beside) > OTHERS_IN_ONE_GROUP) & (pl.col(counts) >= SUM_IN_ONE_GROUP)
+            | pl.col(name).str.to_lowercase().is_in(list(OF_THE_WHOLE)),
+        )
         .group_by(name, maintain_order=True)
-        .agg(pl.col("is_sum").all(), pl.len().alias("groups"), pl.col("row_number"))
-        .filter(pl.col("is_sum") & (pl.col("groups") >= LEAST_GROUPS) & ~pl.col(name).is_in(own))
+        .agg(pl.col("is_sum").all(), pl.col("is_no_chance").all(), pl.len().alias("groups"), pl.col("row_number"))
+        .filter(
+            pl.col("is_sum") & ((pl.col("groups") >= LEAST_GROUPS) | pl.col("is_no_chance")) & ~pl.col(name).is_in(own)
+        )
     )
     if found.is_empty():
         return []

@@ -6,10 +6,11 @@ A failed look-up (#N/A) would otherwise be an age that nobody knows, and its cri
 import re
 import zipfile
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from etl.readers.contained import binary_sheets
 from etl.readers.contained.binary_sheets import Cells
+from etl.readers.contained.packed_book import Book, open_zip_of
 
 NOT_WORKED_OUT = "#FORMULA!"  # our word for a formula whose value was never stored
 _CHUNK = 1 << 20
@@ -23,17 +24,17 @@ _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>([^<]*)</")
 
 
-def error_cells(path: Path, sheet: int) -> Cells:
+def error_cells(book: Book, sheet: int) -> Cells:
     """Return the words of the lost cells of a sheet, by its place (from 0) in the workbook's own list."""
     found: Cells = {}
-    with zipfile.ZipFile(path) as book:
-        part = part_of_sheet(book, sheet)
+    with open_zip_of(book) as parts:
+        part = part_of_sheet(parts, sheet)
         if part is None:
             return found
         if part.endswith(".bin"):
-            with book.open(part) as stream:
+            with parts.open(part) as stream:
                 return binary_sheets.errors_of(stream)
-        for attributes, inside in _cells_with_marks(book, part):
+        for attributes, inside in _cells_with_marks(parts, part):
             place, word = _PLACE.search(attributes), _word(attributes, inside)
             if place and word:
                 found.setdefault(int(place[2]), {})[column_number(place[1]) - 1] = word

@@ -4,13 +4,12 @@ Of an xlsx each such cell is found by its place (`error_cells`). Of these forms,
 """
 
 import re
-import zipfile
 from collections.abc import Iterator
-from pathlib import Path
 from struct import unpack_from
 
 from etl.readers.contained.channel import Refusal
 from etl.readers.contained.compound_file import stream_of
+from etl.readers.contained.packed_book import Book, open_zip_of
 
 _CHUNK = 1 << 20
 _LONGEST_TAG = 64
@@ -20,50 +19,50 @@ _ROW, _IS_HIDDEN = 0x0208, 0x20  # with its first column and the one after its l
 _IS_NO_NUMBER, _IS_ERROR = 0xFFFF, 2  # in the result of a formula
 
 
-def lost_errors(path: Path) -> int:
+def lost_errors(book: Book) -> int:
     """Return how many cells of all sheets hold an error; 0 for a form of which they are found by their place.
 
     Raises Refusal where an old workbook is not laid out so that this can be counted.
     """
-    match path.suffix.lower():
+    match book.suffix.lower():
         case ".ods":
-            return _of_ods(path)
+            return _of_ods(book)
         case ".xls":
-            return _of_xls(path)
+            return _of_xls(book)
     return 0
 
 
-def hidden_rows_of_xls(path: Path) -> int:
+def hidden_rows_of_xls(book: Book) -> int:
     """Return how many rows of all sheets of an old workbook are hidden or filtered."""
-    rows = (content for kind, content in records_of_xls(stream_of_xls(path)) if kind == _ROW and len(content) >= 16)
+    rows = (content for kind, content in records_of_xls(stream_of_xls(book)) if kind == _ROW and len(content) >= 16)
     return sum(
         unpack_from("<H", row, 2)[0] != unpack_from("<H", row, 4)[0] and bool(row[12] & _IS_HIDDEN) for row in rows
     )
 
 
-def stream_of_xls(path: Path) -> bytes:
+def stream_of_xls(book: Book) -> bytes:
     """Return the records of an old workbook, one behind the other. Raises Refusal where it has none."""
-    stream = stream_of(path.read_bytes(), ("Workbook", "Book"))
+    stream = stream_of(book.read_bytes(), ("Workbook", "Book"))
     if stream is None:
         raise Refusal("unreadable", "the workbook is damaged or protected", case="workbook")
     return stream
 
 
-def _of_xls(path: Path) -> int:
+def _of_xls(book: Book) -> int:
     found = 0
-    for kind, content in records_of_xls(stream_of_xls(path)):
+    for kind, content in records_of_xls(stream_of_xls(book)):
         if kind == _PASSWORD:  # what follows is encrypted, and the library refuses it
             return 0
         found += _of_record(kind, content)
     return found
 
 
-def _of_ods(path: Path) -> int:
+def _of_ods(book: Book) -> int:
     found, rest = 0, b""
-    with zipfile.ZipFile(path) as book:
-        if "content.xml" not in book.namelist():
+    with open_zip_of(book) as parts:
+        if "content.xml" not in parts.namelist():
             return 0
-        with book.open("content.xml") as stream:
+        with parts.open("content.xml") as stream:
             while chunk := stream.read(_CHUNK):
                 data = rest + chunk
                 ends = [mark.end() for mark in _ODS_ERROR.finditer(data)]

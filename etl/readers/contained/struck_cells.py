@@ -8,13 +8,13 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
-from pathlib import Path
 from struct import unpack_from
 from typing import Final
 
 from etl.readers.contained import binary_sheets
 from etl.readers.contained.error_cells import part_of_sheet
 from etl.readers.contained.lost_errors import records_of_xls, stream_of_xls
+from etl.readers.contained.packed_book import Book, open_zip_of
 
 _CHUNK: Final = 1 << 20
 _LONGEST_TAG: Final = 2_048
@@ -43,19 +43,19 @@ _XLSB_CELLS: Final = range(2, 12)  # a blank one is 1
 _IS_STRUCK: Final = 0x08
 
 
-def struck_rows(path: Path, sheet: int) -> list[int]:
+def struck_rows(book: Book, sheet: int) -> list[int]:
     """Return the rows (from 1) with a filled cell struck through of a sheet, by its place (from 0) in the workbook's own list."""
-    if path.suffix.lower() == ".xls":
-        return _sorted(_of_xls(stream_of_xls(path), sheet))
-    with zipfile.ZipFile(path) as book:
-        names = book.namelist()
+    if book.suffix.lower() == ".xls":
+        return _sorted(_of_xls(stream_of_xls(book), sheet))
+    with open_zip_of(book) as parts:
+        names = parts.namelist()
         if "content.xml" in names:
-            return _sorted(_of_ods(book, sheet))
-        part = part_of_sheet(book, sheet)
+            return _sorted(_of_ods(parts, sheet))
+        part = part_of_sheet(parts, sheet)
         styles = f"xl/styles{'.bin' if part and part.endswith('.bin') else '.xml'}"
-        if part is None or styles not in names or book.getinfo(styles).file_size > _LARGEST_STYLES:
+        if part is None or styles not in names or parts.getinfo(styles).file_size > _LARGEST_STYLES:
             return []
-        return _sorted(_of_xlsb(book, part, styles) if part.endswith(".bin") else _of_xlsx(book, part, styles))
+        return _sorted(_of_xlsb(parts, part, styles) if part.endswith(".bin") else _of_xlsx(parts, part, styles))
 
 
 def _sorted(rows: Iterable[int]) -> list[int]:

@@ -19,10 +19,11 @@ from etl.readers.contained import binary_sheets, limits
 from etl.readers.contained.binary_sheets import Cells
 from etl.readers.contained.channel import Channel, Refusal
 from etl.readers.contained.error_cells import column_number, error_cells
+from etl.readers.contained.first_day import counts_from_1904
 from etl.readers.contained.lost_errors import hidden_rows_of_xls, lost_errors
 from etl.readers.contained.merged_cells import MergedCells, Numbered
+from etl.readers.contained.packed_book import Book, ManyPartsError, book_of, opened_zip, size_of
 from etl.readers.contained.struck_cells import struck_rows
-from etl.readers.contained.zip_directory import ManyPartsError, opened_zip
 from etl.readers.grouped_headers import with_groups
 from etl.readers.values.cells import Cell, as_text
 from etl.readers.values.lone_text import standing_for
@@ -56,24 +57,26 @@ def read(path: Path, channel: Channel) -> None:
 
     The header is the first row that is not empty, from the row on that is asked for.
     """
-    is_old = path.suffix.lower() == ".xls"  # it is no zip, and spans no more cells
-    hidden = 0 if is_old else _refuse_too_large(path)
-    _refuse_lost_errors(path)
-    hidden = hidden_rows_of_xls(path) if is_old else hidden
+    file = book_of(path)
+    is_old = file.suffix.lower() == ".xls"  # it is no zip, and spans no more cells
+    hidden = 0 if is_old else _refuse_too_large(file)
+    _refuse_lost_errors(file)
+    hidden = hidden_rows_of_xls(file) if is_old else hidden
     try:
-        book = CalamineWorkbook.from_path(str(path))
+        from_1904 = counts_from_1904(file)
+        book = CalamineWorkbook.from_object(str(file) if isinstance(file, Path) else file.open())
         every_sheet = list(book.sheets_metadata)
         sheets = [sheet for sheet in every_sheet if sheet.typ == SheetTypeEnum.WorkSheet]
         about = [
             [sheet.name[: limits.CHARACTERS_OF_A_FIELD], sheet.visible == SheetVisibleEnum.Visible] for sheet in sheets
         ]
-        asked = channel.ask({"sheets": about[: limits.COLUMNS], "hidden_rows": hidden})
+        asked = channel.ask({"sheets": about[: limits.COLUMNS], "hidden_rows": hidden, "from_1904": from_1904})
         sheet = book.get_sheet_by_name(sheets[asked["sheet"]].name)
         last_row, last_column = sheet.end or (0, 0)
         _refuse_span(last_row + 1, last_column + 1)
         at = next(at for at, one in enumerate(every_sheet) if one.name == sheets[asked["sheet"]].name)
-        errors = {} if path.suffix.lower() == ".xls" else error_cells(path, at)
-        struck = struck_rows(path, at)
+        errors = {} if is_old else error_cells(file, at)
+        struck = struck_rows(file, at)
     except (CalamineError, binary_sheets.DamagedRecordsError):
         raise Refusal("unreadable", "the workbook is damaged or protected", case="workbook") from None
     merged = MergedCells(sheet.merged_cell_ranges)
@@ -160,19 +163,19 @@ def _short_text(cell: Cell) -> str | None:
     return text[: limits.CHARACTERS_OF_A_FIELD + 1] if text else None
 
 
-def _refuse_too_large(path: Path) -> int:
+def _refuse_too_large(file: Book) -> int:
     """Return how many rows are hidden or filtered.
 
     Refuses a workbook that unpacks to far more than itself, states wrong sizes, or spans too many cells.
     """
     hidden_rows = 0
     try:
-        with opened_zip(path) as book:
-            _refuse_other_form(path, book.namelist())
+        with opened_zip(file) as book:
+            _refuse_other_form(file, book.namelist())
             parts = book.infolist()
             unpacked = sum(part.file_size for part in parts)
-            times = unpacked / max(1, path.stat().st_size)
-            most = limits.TIMES_UNPACKED_ODS if path.suffix.lower() == ".ods" else limits.TIMES_UNPACKED
+            times = unpacked / max(1, size_of(file))
+            most = limits.TIMES_UNPACKED_ODS if file.suffix.lower() == ".ods" else limits.TIMES_UNPACKED
             if unpacked > limits.UNPACKED or times > most:
                 raise Refusal(
                     "unpacks_too_large",
@@ -191,9 +194,9 @@ def _refuse_too_large(path: Path) -> int:
     return hidden_rows
 
 
-def _refuse_other_form(path: Path, parts: list[str]) -> None:
+def _refuse_other_form(file: Book, parts: list[str]) -> None:
     """Refuse a workbook under the name of its sister form, which begins with the same bytes."""
-    is_binary, suffix = binary_sheets.WORKBOOK in parts, path.suffix.lower()
+    is_binary, suffix = binary_sheets.WORKBOOK in parts, file.suffix.lower()
     if suffix in {".xlsx", ".xlsb"} and is_binary != (suffix == ".xlsb") and (is_binary or "xl/workbook.xml" in parts):
         content = "a workbook (xlsb)" if is_binary else "a workbook (xlsx)"
         found = f"the name says {suffix}, but the content is {content}"
@@ -219,9 +222,9 @@ def _refuse_span(rows: int, columns: int) -> None:
         )
 
 
-def _refuse_lost_errors(path: Path) -> None:
+def _refuse_lost_errors(file: Book) -> None:
     """Refuse a workbook of a form in which an error cannot be told from an empty cell, and that has one."""
-    if lost := lost_errors(path):
+    if lost := lost_errors(file):
         found = f"{lost:,} cells hold an error such as #N/A, and in this form they would be read as empty"
         raise Refusal("unreadable", found, case="errors_lost")
 

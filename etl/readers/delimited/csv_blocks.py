@@ -32,6 +32,7 @@ BLOCK = 16 << 20
 ROWS_OF_A_BLOCK = 200_000
 LONGEST_RECORD = 64 << 20
 ROWS_BELOW = 60
+LEAST_OF_A_ROW = 2  # fields, where a row may end early: one alone is a note or an empty line
 LEAST_OF_A_HEADER = 3  # fields: a title may hold a delimiter
 _LINE_END = re.compile(rb"\r\n|\n|\r")
 _SEPARATOR = re.compile(rb'(?i)"?sep=([,;\t|])"?[ ]*(?:\r\n|\n|\r)')  # a first line that a spreadsheet understands
@@ -135,6 +136,8 @@ def open_csv(path: Path, mapping: ExtractMapping, file: str) -> CsvFile:
     headers = _with_unnamed(headers, below)
     if headers and not headers[-1].strip():
         dialect = replace(dialect, fewest=len("\0".join(headers).rstrip("\0 ").split("\0")))
+    if mapping.short_rows:
+        dialect = replace(dialect, fewest=LEAST_OF_A_ROW)
     records = max(1, head.count(line_end, end))
     mean = (len(head) - end) / records
     return CsvFile(

@@ -10,12 +10,14 @@ LINE: Final = "line"
 COUNT: Final = "count"
 PAGE: Final = "page"
 NOTE: Final = "note"
+UNITS: Final = "units"
 ROWS_NAMED: Final = 10
 _SAID: Final = {
     HEADER: "the header stands again in {rows}, which {was} left out",
     LINE: "nothing but dashes stands in {rows}, which {was} left out",
     COUNT: "a count of the rows stands in {rows}, which {was} left out",
     PAGE: "the number of a page stands in {rows}, which {was} left out",
+    UNITS: "the kinds or units of the columns stand in {rows}, which {was} left out",
     NOTE: "a note or a total, and no record, stands in {rows}, which {was} left out",
 }
 

@@ -3,6 +3,7 @@
 Files that were joined repeat their header; the tools of databases draw a line below it and end with "(24 rows affected)".
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -12,13 +13,19 @@ import polars as pl
 from etl.readers.values.column_cells import Cells
 from etl.readers.values.header_again import headers_again
 from etl.readers.values.layout import Layout
-from etl.readers.values.left_out import COUNT, HEADER, LINE, OTHER_HEADER, Aside
+from etl.readers.values.left_out import COUNT, HEADER, LINE, OTHER_HEADER, UNITS, Aside
 from etl.readers.values.lone_rows import AloneIn, Needs, lone_rows
 from etl.readers.values.lone_text import stated_rows
 
 LAST_ROWS: Final = 5  # of a batch, among which a count of its rows is looked for
 COLUMNS_AT_LEAST: Final = 2  # a value that is the name of its column says little by itself
 _DASHES = r"^\s*[-=_]{2,}\s*$"  # one alone often stands for nothing
+_KINDS = (
+    r"(?i)^\W*(?:text|string|n?(?:var)?char2?(?: ?\(\d+\))?|int(?:eger)?|whole number|number|numeric|decimal|float|code|coded"
+    r"|bool(?:ean)?|date|datetime2?|timestamp|dd?[-/. ]mm?[-/. ]yy(?:yy)?|yyyy[-/. ]mm[-/. ]dd|years?|months?|days?|y/n|yes/no"
+    r"|free text|reference|lookup|mandatory|optional|required|testun|dyddiad|rhif|cod|blynyddoedd|diwrnodau)\W*$"
+)
+"""What some programs write below a header: of which kind a column is, or in which unit."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +61,8 @@ def no_records(
         if mask is not None
         for row in mask.arg_true().to_list()
     ]
+    if _says_kinds(cells):
+        asides.append(Aside(0, UNITS))
     asides += lone_rows(cells, needs, in_words, are_alone)
     height = len(next(iter(cells.values())))
     known = {aside.row for aside in asides}
@@ -63,6 +72,15 @@ def no_records(
         return None
     mask = pl.repeat(value=False, n=height, eager=True).scatter([aside.row for aside in asides], values=True)
     return NoRecords(mask, asides)
+
+
+def _says_kinds(cells: Mapping[int, Cells]) -> bool:
+    """Return whether the first row of a batch says of which kind each column is: at least two, and nothing else stands in it."""
+    if not len(next(iter(cells.values()))):
+        return False
+    first = pl.Series([0])
+    filled = [text for one in cells.values() if (text := one.at(first).item()) and text.strip()]
+    return len(filled) >= COLUMNS_AT_LEAST and all(re.search(_KINDS, text) for text in filled)
 
 
 def _rows_where(cells: Mapping[int, Cells], fits: Callable[[pl.Series], pl.Series]) -> pl.Series | None:

@@ -16,6 +16,7 @@ import polars as pl
 
 from etl.readers.values import references
 from etl.readers.values.ages import stand_ins
+from etl.readers.values.day_numbers import DayNumbers
 from etl.readers.values.shapes import dates_in_words
 
 Kind = Literal[
@@ -76,6 +77,8 @@ class Observed:
     rows: Counter[tuple[str, Kind]] = field(default_factory=Counter)
     values: dict[tuple[str, Kind], Counter[str]] = field(default_factory=dict)
     date_forms: dict[str, tuple[str, ...]] = field(default_factory=dict)  # of the columns in which a cell was no day
+    from_1904: bool | None = None  # whether the workbook counts its days from 1904, where it is one that says so
+    day_numbers: dict[str, DayNumbers] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock, repr=False)
 
     def clear(self) -> None:
@@ -83,6 +86,7 @@ class Observed:
         self.rows.clear()
         self.values.clear()
         self.date_forms.clear()
+        self.day_numbers.clear()
 
     def add(self, column: str, kind: Kind, rows: int) -> None:
         """Count rows in which something was seen."""
@@ -100,6 +104,12 @@ class Observed:
             for value, count in counts.rows():
                 if value in known or len(known) < DISTINCT_KEPT:
                     known[value] += count
+
+    def add_day_numbers(self, column: str, found: DayNumbers) -> None:
+        """Count cells in which a day is written as a number."""
+        with self._lock:
+            before = self.day_numbers.get(column)
+            self.day_numbers[column] = found if before is None else found.beside(before)
 
     def notes(self) -> list[str]:
         """Return what was mended by column, with the number of rows, and how dates look that were not read."""
@@ -128,6 +138,9 @@ class Observed:
             yield from self._ages(column)
         for column in [] if dates_checked else columns:
             yield from self._exchanged(column)
+        for column, found in ({} if dates_checked else self.day_numbers).items():
+            if said := found.doubt(self.from_1904):
+                yield Question("days_from_1904", column, said)
 
     def _ruined(self, column: str, rows_in: int) -> Iterator[Question]:
         ruined = self.values.get((column, "ruined"), Counter())

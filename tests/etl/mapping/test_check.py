@@ -1,10 +1,12 @@
 """A mapping speaks of columns and values that the contract has; anything else is named with its key."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from etl.mapping.check import check_against_contract
+from etl.mapping.load import MappingError, load_mapping
 from etl.mapping.settings import Table
 from schemas.extracts import EXTRACTS
 
@@ -144,3 +146,15 @@ def test_a_wording_names_a_suspect_only_for_outcomes_where_that_counts(code: str
     )
     expected = [(("patterns", "outcome_code", 0, "also"), said)] if is_refused else []
     assert faults(patterns={"outcome_code": (pattern,)}) == expected
+
+
+def test_a_header_of_two_records_of_a_row_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "mapping.toml"
+    path.write_text(
+        '[outcomes]\ncolumns = { "Result" = "outcome_code" }\n[[outcomes.beside]]\n"Result" = "outcome_code"\n', "utf-8"
+    )
+    with pytest.raises(MappingError, match=r"line 4.*named before"):
+        load_mapping(path)
+    path.write_text('[[outcomes.beside]]\n"Result 2" = "colour"\n', "utf-8")
+    with pytest.raises(MappingError, match="outcomes has no such column"):
+        load_mapping(path)

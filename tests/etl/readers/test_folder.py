@@ -45,7 +45,7 @@ def test_a_file_is_known_by_how_its_name_begins(tmp_path: Path, name, extract, a
         ("crimes_2026-02-30.csv", "crimes"),
         ("crimes_final.csv", "crimes"),
         ("crimes.doc", "crimes"),
-        ("crimes.xlsx.gz", "crimes"),
+        ("crimes.parquet.gz", "crimes"),
         ("swlo_cases.xml", "swlo_cases"),
         ("outcomes_benchmark.docx", "outcomes_benchmark"),
     ],

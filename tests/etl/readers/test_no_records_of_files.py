@@ -241,3 +241,29 @@ def test_a_note_of_a_further_sheet_has_the_number_of_its_row(tmp_path: Path) -> 
     mapping = '[outcomes]\nsheet = "20*"\ndrop = ["Officer"]'
     notes = read(tmp_path / "outcomes.xlsx", mapping).notes
     assert any(NOTES.format(rows="3, 4, 2000003 and 2000004") == note for note in notes), notes
+
+
+@pytest.mark.parametrize(
+    "kinds", ["text,code,yyyy-mm-dd,lookup", "varchar(20),,DATE,", "Mandatory,Mandatory,(date),Optional"]
+)
+def test_what_says_of_which_kind_the_columns_are_is_left_out(tmp_path: Path, kinds: str) -> None:
+    said = ["the kinds or units of the columns stand in row 2, which was left out"]
+    for path in (
+        write(tmp_path, "\n".join([HEADER, kinds, *ROWS])),
+        workbook(tmp_path, *[line.split(",") for line in (HEADER, kinds, *ROWS)]),
+    ):
+        result = read(path)
+        assert (result.rows, result.faults, result.notes) == ({3: "1", 4: "2"}, [], said)
+
+
+@pytest.mark.parametrize("row", ["text,code,yyyy-mm-dd,cps", "text,,,", "1,code,date,"])
+def test_a_first_row_in_which_anything_else_stands_is_a_row(tmp_path: Path, row: str) -> None:
+    assert 2 in read(write(tmp_path, "\n".join([HEADER, row, *ROWS]))).rows
+
+
+def test_a_row_that_ends_early_is_read_where_the_mapping_says_so(tmp_path: Path) -> None:
+    path = write(tmp_path, "\n".join([HEADER, "1,14,2026-01-02", "2,16", "", *ROWS]))
+    assert [fault.rule for fault in read(path).faults] == ["too_few_fields"] * 2
+    result = read(path, "[outcomes]\nshort_rows = true\n")
+    assert (result.rows, result.faults) == ({2: "1", 3: "2", 5: "1", 6: "2"}, [])
+    assert result.column("outcome_date") == ["2026-01-02", None, "2026-01-02", "2026-01-03"]

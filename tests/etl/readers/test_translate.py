@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from etl.errors import ExtractRefused
 from etl.mapping.load import load_mapping
 from etl.readers.open import open_deletions
 from schemas.extracts import EXTRACTS
-from tests.etl.readers.reading_cases import HEADER, read, write
+from tests.etl.readers.reading_cases import HEADER, opened, read, write
 
 WORDINGS = r"""
 [outcomes]
@@ -222,3 +223,53 @@ def test_a_word_for_nothing_among_names_is_asked_about_until_it_is_listed(
     result = read(write(tmp_path, "\n".join([head, *lines, ""])), mapping, "crimes")
     (note,) = [note for note in result.notes if "a word for nothing" in note]
     assert note.startswith(f"{rows} cells of column area ")
+
+
+BESIDE = """[outcomes]
+[[outcomes.beside]]
+"Outcome 2" = "outcome_code"
+"Date 2" = "outcome_date"
+[[outcomes.beside]]
+"Outcome 3" = "outcome_code"
+"Date 3" = "outcome_date"
+"""
+SIDE_BY_SIDE = """crime_ref,outcome_code,outcome_date,decided_by,Outcome 2,Date 2,outcome_3,Date 3
+GW/1,15,2026-01-02,cps,1,2026-03-04,18,2026-04-05
+GW/2,16,2026-01-03,,,,,
+GW/3,,,,9,2026-02-02,,
+"""
+
+
+def test_records_side_by_side_in_a_row_are_each_a_record(tmp_path: Path) -> None:
+    result = read(write(tmp_path, SIDE_BY_SIDE), BESIDE)
+    names = ("row_number", "crime_ref", "outcome_code", "outcome_date", "decided_by")
+    assert sorted(zip(*map(result.column, names), strict=True)) == [
+        (2, "GW/1", "15", "2026-01-02", "cps"),
+        (3, "GW/2", "16", "2026-01-03", None),
+        (4, "GW/3", None, None, None),
+        (100_000_002, "GW/1", "1", "2026-03-04", "cps"),
+        (100_000_004, "GW/3", "9", "2026-02-02", None),
+        (200_000_002, "GW/1", "18", "2026-04-05", "cps"),
+    ]
+    assert result.notes == [
+        "each row holds up to 3 records side by side; those of the second are numbered from 100,000,000 on, and so on"
+    ]
+
+
+def test_a_cell_that_cannot_be_kept_rejects_its_own_record_alone(tmp_path: Path) -> None:
+    too_long = SIDE_BY_SIDE.replace(",18,", f",{'x' * 1_001},")
+    result = read(write(tmp_path, too_long), BESIDE)
+    assert [(fault.row_number, fault.rule) for fault in result.faults] == [(200_000_002, "field_too_long")]
+    assert result.column("row_number").count(2) == 1
+
+
+def test_rows_of_the_file_are_counted_once_however_many_records_they_hold(tmp_path: Path) -> None:
+    reading = opened(write(tmp_path, SIDE_BY_SIDE + "(3 rows affected)\n"), BESIDE)
+    list(reading.batches())
+    assert (reading.rows_of_file, reading.rows_in) == (3, 6)
+
+
+def test_a_record_of_which_a_header_is_not_there_refuses_the_file(tmp_path: Path) -> None:
+    without = "\n".join(line.rsplit(",", 4)[0] for line in SIDE_BY_SIDE.splitlines())
+    with pytest.raises(ExtractRefused, match="no column for outcome_code, outcome_date of record 2 of a row"):
+        opened(write(tmp_path, without), BESIDE)

@@ -29,6 +29,23 @@ def test_a_month_in_which_it_is_not_or_one_month_alone_raises_no_question(home: 
     assert notes_of(home, tmp_path / "c", (0, 0, 0), (0, 0, 0)) == []
 
 
+def test_in_one_month_alone_a_sum_of_many_or_under_the_name_of_the_whole_is_asked_about(
+    home: TestHome, tmp_path: Path
+) -> None:
+    def notes(folder: str, **counts: int) -> list[str]:
+        rows = [
+            {"month": "2022-01", "area": area, "action": "arrest", "actions": str(count)}
+            for area, count in counts.items()
+        ]
+        said = home.check(write(tmp_path / folder, "engagement.csv", rows, "engagement")).files[0].notes
+        return [note for note in said if "total" in note]
+
+    assert notes("many", North=3, South=4, East=5, Gwent=12)[0].startswith(f"{ASKED} (row 5). ")
+    assert notes("whole", North=1, South=2, HQ=3)[0].startswith(f"{ASKED} (row 4). ")
+    assert notes("small", North=1, South=2, East=3, Gwent=6) == []
+    assert notes("other", North=1, South=2, HQ=4) == []
+
+
 OWN_NAME = "the name of the force stands among others in column area (row 4). Is it their total? "
 
 

@@ -13,7 +13,9 @@ _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 
 
-def xlsb(*rows: Row, hidden: tuple[int, ...] = (), struck: tuple[int, ...] = (), after: bytes = b"") -> bytes:
+def xlsb(
+    *rows: Row, hidden: tuple[int, ...] = (), struck: tuple[int, ...] = (), after: bytes = b"", from_1904: bool = False
+) -> bytes:
     """Return a workbook with one sheet that can be seen and a hidden one.
 
     `hidden`, and `struck` with texts that are struck through: rows (from 1); `after` follows the rows.
@@ -22,7 +24,14 @@ def xlsb(*rows: Row, hidden: tuple[int, ...] = (), struck: tuple[int, ...] = (),
         record(156, struct.pack("<II", state, at) + text(f"rId{at}") + text(f"Sheet{at}"))
         for at, state in ((1, 0), (2, 1))
     )
-    workbook = record(131) + record(143) + sheets + record(144) + record(132)
+    workbook = (
+        record(131)
+        + record(153, struct.pack("<II", from_1904, 0) + text(""))
+        + record(143)
+        + sheets
+        + record(144)
+        + record(132)
+    )
     fonts = b"".join(record(43, struct.pack("<HH20x", 220, 0x08 * is_struck)) for is_struck in (False, True))
     formats = b"".join(
         record(47, struct.pack("<HHH10x", 0, number_format, font)) for number_format, font in ((0, 0), (14, 0), (0, 1))

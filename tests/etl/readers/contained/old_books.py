@@ -15,7 +15,13 @@ _NS = " ".join(
 )
 
 
-def xls(*rows: Row, at_least: int = 4_096, hidden: tuple[int, ...] = (), struck: tuple[int, ...] = ()) -> bytes:
+def xls(
+    *rows: Row,
+    at_least: int = 4_096,
+    hidden: tuple[int, ...] = (),
+    struck: tuple[int, ...] = (),
+    from_1904: bool = False,
+) -> bytes:
     """Return an old workbook with one sheet; a stream of fewer than 4,096 bytes lies in the small sectors.
 
     `hidden`: the rows (from 0) that are hidden; one without a cell is hidden too. `struck`: those whose texts are struck through.
@@ -32,6 +38,7 @@ def xls(*rows: Row, at_least: int = 4_096, hidden: tuple[int, ...] = (), struck:
     start = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0, 0, 0, 6)) + _record(
         0x0042, struct.pack("<H", 1200)
     )
+    start += _record(0x0022, struct.pack("<H", from_1904))
     for is_struck in (False, False, False, False, True):  # numbers 0 to 3 and 5: none is 4
         start += _record(0x0031, struct.pack("<HH10xBB", 200, 0x08 if is_struck else 0, 0, 0))
     for font, number_format in ((0, 0), (0, 14), (5, 0)):

@@ -27,7 +27,7 @@ def test_a_workbook_is_answered_for_message_by_message(tmp_path: Path) -> None:
     book.save(tmp_path / "crimes.xlsx")
     lines, errors = answers(tmp_path / "crimes.xlsx", '{"sheet": 0}\n{"columns": [0]}\n')
     assert [json.loads(line) for line in lines[:3]] == [
-        {"sheets": [["Sheet", True]], "hidden_rows": 0},
+        {"sheets": [["Sheet", True]], "hidden_rows": 0, "from_1904": False},
         {"headers": HEADER, "header_row": 1, "below": [], "merged": 0, "struck": []},
         {"rows": True},
     ]

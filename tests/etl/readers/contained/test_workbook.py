@@ -34,7 +34,7 @@ def test_the_sheets_the_header_and_the_columns_that_were_asked_for_are_sent(tmp_
     path = book_of(tmp_path, {"A2": "a", "B2": "b", "A3": "secret", "B3": 7, "A5": 1, "B5": "x" * 2_000, "C5": 1})
     workbook.read(path, heard)
     assert heard.messages == [
-        {"sheets": [["Sheet", True]], "hidden_rows": 0},
+        {"sheets": [["Sheet", True]], "hidden_rows": 0, "from_1904": False},
         {
             "headers": ["a", "b"],
             "header_row": 2,
@@ -91,7 +91,7 @@ def test_the_span_of_an_ods_is_that_of_its_filled_cells(tmp_path: Path, monkeypa
     monkeypatch.setattr(limits, "CELLS", 6)
     heard = Heard({"sheet": 0}, {"columns": [1]})
     workbook.read(path, heard)
-    assert heard.messages[0] == {"sheets": [["Sheet1", True], ["Sheet2", False]], "hidden_rows": 0}
+    assert heard.messages[0] == {"sheets": [["Sheet1", True], ["Sheet2", False]], "hidden_rows": 0, "from_1904": None}
     assert [row["1"] for row in heard.rows] == ["2", "4"]
     monkeypatch.setattr(limits, "CELLS", 5)
     assert "spans 3 rows and 2 columns" in refused(path).message["found"]

@@ -32,6 +32,7 @@ NO_FILE = {
     "as_at_in_the_future": "needs a day that is still to come, whenever the test runs",
     "asks_too_much": "a workbook or a Parquet file, which is not text that a person can review",
     "changed_while_read": "needs a file that changes while it is read",
+    "days_from_1904": "needs a mapping file that says how days are written",
     "column_emptied": "needs an earlier extract in the store",
     "control_file": "needs a control file beside it",
     "keys_gone": "needs an earlier extract in the store",

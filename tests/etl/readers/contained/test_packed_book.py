@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from etl.readers.contained import limits
-from etl.readers.contained.zip_directory import ManyPartsError, opened_zip
+from etl.readers.contained.packed_book import ManyPartsError, opened_zip
 
 ENTRY = 46 + len("0000")  # bytes that the list has for each of these names
 
