@@ -53,9 +53,9 @@ def _tries(matrix: Matrix, fault: str) -> tuple[list[Any], Callable[[str, Any], 
     if fault == "kill":
         return matrix.changes, matrix.killed
     if fault == "TORN":
-        return tears_of(matrix.words, matrix.fresh()), matrix.torn
+        return tears_of(matrix.written), matrix.torn
     if fault == "SHORT":
-        return cuts_of(matrix.words, matrix.fresh()), matrix.cut
+        return cuts_of(matrix.written), matrix.cut
     return matrix.failing(fault), partial(matrix.failed, fault)
 
 

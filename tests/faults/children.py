@@ -42,8 +42,9 @@ CONTEXT: Final = get_context("forkserver")
 
 
 def import_all() -> None:
-    """Import what the commands import while they run. Nothing is opened, and no thread is started."""
+    """Import what the commands import while they run, and what they keep. No file stays open, no thread is started."""
     from dashboard.cli import EXTRA_OF
+    from etl.warehouse.definitions_hash import definitions_hash
 
     for library in (*LIBRARIES, *EXTRA_OF):
         importlib.import_module(library)
@@ -51,6 +52,7 @@ def import_all() -> None:
         for found in pkgutil.walk_packages(importlib.import_module(package).__path__, f"{package}."):
             if not found.name.endswith("__main__"):
                 importlib.import_module(found.name)
+    definitions_hash()
 
 
 @dataclass(frozen=True)

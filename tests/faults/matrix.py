@@ -4,14 +4,14 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Final
 
 from tests.faults.afterwards import content_of, files_of, state_of
 from tests.faults.canaries import leaks
 from tests.faults.commands import Command, fresh
-from tests.faults.short_writes import Cut, cut_short, killed_in
+from tests.faults.short_writes import Cut, cut_short, killed_in, written
 from tests.faults.tracing import (
     CHANGES,
     Call,
@@ -75,7 +75,19 @@ class Matrix:
 
     def failing(self, error: str) -> list[Call]:
         """Return the first call of each place in the code that may fail with this error."""
-        return distinct_in_code(calls_of(self.words, self.fresh(), ",".join(ERRORS[error])))
+        return distinct_in_code([call for call in self.calls if call.name in ERRORS[error]])
+
+    @cached_property
+    def calls(self) -> list[Call]:
+        """Return every call that may fail with one of the errors."""
+        return calls_of(
+            self.words, self.fresh(), ",".join(sorted({name for names in ERRORS.values() for name in names}))
+        )
+
+    @cached_property
+    def written(self) -> dict[str, list[int]]:
+        """Return the bytes of each write to each place."""
+        return written(self.words, self.fresh())
 
     def of_others(self, names: str) -> list[Call]:
         """Return the first call of these names at each place where only threads and processes beside the main one make some."""

@@ -73,17 +73,17 @@ def can_cut() -> bool:
     return bool(WRITES)
 
 
-def cuts_of(arguments: list[str], folder: Path) -> list[Cut]:
-    """Run a command to its end and return the cuts of every place that it writes: after the first byte, half, all but one.
+def cuts_of(written: dict[str, list[int]]) -> list[Cut]:
+    """Return the cuts of every place that a command writes: after the first byte, half, all but one.
 
     The first byte is that of the first write to the place, the last that of the last, the middle in the write between them.
     """
-    return _kind_by_kind([_cuts(place, sizes) for place, sizes in _written(arguments, folder).items()])
+    return _kind_by_kind([_cuts(place, sizes) for place, sizes in written.items()])
 
 
-def tears_of(arguments: list[str], folder: Path) -> list[Cut]:
-    """Run a command to its end and return where it is killed for a file to have none, half and all of what is written to it."""
-    return _kind_by_kind([_tears(place, sizes) for place, sizes in _written(arguments, folder).items()])
+def tears_of(written: dict[str, list[int]]) -> list[Cut]:
+    """Return where a command is killed for a file to have none, half and all of what is written to it."""
+    return _kind_by_kind([_tears(place, sizes) for place, sizes in written.items()])
 
 
 def _kind_by_kind(places: list[list[Cut]]) -> list[Cut]:
@@ -91,12 +91,12 @@ def _kind_by_kind(places: list[list[Cut]]) -> list[Cut]:
     return [cut for kind in zip(*places, strict=True) for cut in kind]
 
 
-def _written(arguments: list[str], folder: Path) -> dict[str, list[int]]:
-    """Run a command to its end and return the bytes of each write to each place."""
-    written = defaultdict[str, list[int]](list)
-    ended = _run(arguments, folder, lambda *_: None, lambda write, _: written[write.place].append(write.written))
+def written(arguments: list[str], folder: Path) -> dict[str, list[int]]:
+    """Run a command to its end and return the bytes of each write to each place below the folder."""
+    sizes = defaultdict[str, list[int]](list)
+    ended = _run(arguments, folder, lambda *_: None, lambda write, _: sizes[write.place].append(write.written))
     assert ended.code == 0, ended.said
-    return written
+    return sizes
 
 
 def _cuts(place: str, sizes: list[int]) -> list[Cut]:

@@ -43,7 +43,7 @@ def test_every_third_cut_is_of_each_kind() -> None:
 @pytest.mark.parametrize("name", ["append-decisions", "append-log"][: times(1, 2)])
 def test_a_command_that_is_killed_in_a_write_leaves_the_old_or_the_new(tmp_path: Path, name: str) -> None:
     matrix = Matrix(next(command for command in COMMANDS if command.name == name), tmp_path)
-    outcomes = [matrix.torn(tear.words, tear) for tear in tears_of(matrix.words, matrix.fresh())]
+    outcomes = [matrix.torn(tear.words, tear) for tear in tears_of(matrix.written)]
     assert len(outcomes) in (3, 6)  # a log; a database and its journal
     assert [(each.faults, each.is_met, each.code) for each in outcomes] == [((), True, -9)] * len(outcomes)
 
@@ -58,7 +58,7 @@ def test_a_command_is_killed_when_the_disk_has_taken_just_so_many_bytes(tmp_path
 @pytest.mark.parametrize("name", ["append-log", "append-decisions"][: times(1, 2)])
 def test_a_write_that_is_cut_ends_with_a_sentence_and_leaves_what_stood(tmp_path: Path, name: str) -> None:
     matrix = Matrix(next(command for command in COMMANDS if command.name == name), tmp_path)
-    outcomes = [matrix.cut(cut.words, cut) for cut in cuts_of(matrix.words, matrix.fresh())]
+    outcomes = [matrix.cut(cut.words, cut) for cut in cuts_of(matrix.written)]
     assert len(outcomes) in (3, 6)  # a log; a database and its journal
     assert [(each.faults, each.is_met, each.code) for each in outcomes] == [((), True, 3)] * len(outcomes)
 
