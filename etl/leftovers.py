@@ -64,14 +64,14 @@ def begin_backup(home: Home, partial: Path) -> None:
 def clear_killed_backup(home: Home) -> None:
     """Delete what a backup that was killed left in a home and on the disk of its target, where that can be written now.
 
-    The caller holds the load lock, which a backup holds too.
+    The caller holds the load lock, which a backup holds too; but a home that was copied while its backup ran has the note of it.
     """
     note = home.backup_staging / BEGUN_BACKUP
     if note.is_file():
         partial = Path(os.fsdecode(note.read_bytes()))
         if partial.name.endswith(durable.PARTIAL):
             with contextlib.suppress(OSError):  # the next backup to that folder deletes it
-                partial.unlink(missing_ok=True)
+                durable.delete_left(partial)
     shutil.rmtree(home.backup_staging, ignore_errors=True)
 
 

@@ -57,12 +57,12 @@ class _Entry:
 
 
 def write_archive(path: Path, members: Mapping[str, Path], key: bytes | None) -> Backup:
-    """Write the files into a new archive under their names, sealed where the key is given. Returns once the disk has it."""
+    """Write the files under their names into an archive, sealed where the key is given. Returns once the disk has it."""
     made_at = datetime.now(UTC).isoformat(timespec="seconds")
     sizes = {name: member.stat().st_size for name, member in members.items()}
     files = {name: {"sha256": sha256_of(member), "size": sizes[name]} for name, member in members.items()}
     manifest = json.dumps({"form": SCHEMA_VERSION, "made_at": made_at, "files": files}, indent=1).encode()
-    descriptor, form = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), tarfile.PAX_FORMAT
+    descriptor, form = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW, 0o600), tarfile.PAX_FORMAT
     with os.fdopen(descriptor, "wb") as file, tarfile.open(fileobj=file, mode="w", format=form) as archive:
         for name, content in ((MANIFEST, manifest), (SEAL, _seal(manifest, key))):
             archive.addfile(_member(name, len(content)), io.BytesIO(content))

@@ -59,9 +59,10 @@ def back_up(
             _verify_store(home, key)
             verify()
             begin_backup(home, partial)
-            made = write_archive(partial, _members(home), key)
-            read_archive(partial, key, None)
-            durable.move(partial, target)
+            with durable.held(partial):
+                made = write_archive(partial, _members(home), key)
+                read_archive(partial, key, None)
+                durable.move(partial, target)
         finally:
             partial.unlink(missing_ok=True)
             shutil.rmtree(home.backup_staging, ignore_errors=True)

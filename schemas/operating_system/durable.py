@@ -10,7 +10,7 @@ import errno
 import fcntl
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -70,6 +70,26 @@ def _opened_alone(partial: Path) -> int:
         except OSError:
             os.close(descriptor)
             raise
+        os.close(descriptor)
+
+
+@contextlib.contextmanager
+def held(partial: Path) -> Iterator[None]:
+    """Make an empty file that no other process fills, and hold it until the end: `delete_left` leaves it there."""
+    descriptor = _opened_alone(partial)
+    try:
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def delete_left(partial: Path) -> None:
+    """Delete what a run that was killed was writing. Raises OSError where another process still writes it."""
+    descriptor = os.open(partial, os.O_WRONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        partial.unlink()
+    finally:
         os.close(descriptor)
 
 

@@ -98,7 +98,8 @@ def cut(command: Command, root: Path, most: int = MOST, next_runs: int = 0) -> t
 
 def _done(words: list[str]) -> None:
     ended = CliRunner().invoke(app, words)
-    assert ended.exit_code == 0, ended.output
+    if ended.exit_code != 0:
+        raise AssertionError(ended.output) from ended.exception
 
 
 def _opened(state: Path, run_there: Callable[[], int]) -> Opened:

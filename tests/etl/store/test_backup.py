@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ from dashboard.release.run import release
 from dashboard.release.verify import verify
 from etl.errors import CannotRunError, OutcomesError, RefusedError, UsageError
 from etl.load import Options, Progress, opened, rebuild
+from etl.store.archive import Backup, read_archive
 from etl.store.backup import back_up
 from etl.store.restore import restore
 from schemas.home.layout import Home
@@ -262,6 +264,22 @@ def test_what_a_killed_backup_left_goes_with_the_next_command_that_writes_in_the
     with opened(used.root, Options(), Progress()):
         assert list(target.parent.iterdir()) == []
         assert not Home(used.root).backup_staging.exists()
+
+
+def test_a_home_that_was_copied_while_its_backup_ran_leaves_that_backup_alone(used: TestHome, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+
+    def read(*arguments: Any) -> Backup:
+        copytree(used.root, copy)
+        with opened(copy, Options(), Progress()):
+            assert not Home(copy).backup_staging.exists()
+        return read_archive(*arguments)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("etl.store.backup.read_archive", read)
+        back_up(used.root, tmp_path / "nightly.tar")
+    restore(tmp_path / "nightly.tar", tmp_path / "new")
+    assert content(tmp_path / "new") == content(used.root)
 
 
 def test_a_backup_beside_a_release_waits_and_holds_both_or_neither(used: TestHome, tmp_path: Path) -> None:

@@ -314,3 +314,15 @@ def test_what_a_killed_run_left_of_a_file_is_no_part_of_the_next(tmp_path: Path)
     (tmp_path / "file.partial").write_bytes(b"much that was not finished")
     durable.write(tmp_path / "file", b"next")
     assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("file", b"next")]
+
+
+def test_what_is_being_written_is_not_taken_for_what_a_killed_run_left(tmp_path: Path) -> None:
+    partial = tmp_path / "nightly.tar.partial"
+    with durable.held(partial), pytest.raises(BlockingIOError):
+        durable.delete_left(partial)
+    assert partial.exists()
+    durable.delete_left(partial)
+    assert not partial.exists()
+    os.mkfifo(partial)
+    with pytest.raises(OSError, match=os.strerror(errno.ENXIO)):
+        durable.delete_left(partial)
