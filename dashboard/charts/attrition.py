@@ -26,7 +26,7 @@ def attrition_bars(measurement: MeasureResult, mode: Mode = "light") -> Chart:
     steps = [row for row in measurement.rows if row.denominator]
     shown = table(replace(measurement, rows=tuple(steps)))
     figure = lane_figure(
-        [Lane(step_label(row.step), figure_text.percent(row.rate), of(row)) for row in steps],
+        [Lane(step_label(row.step), figure_text.percent(row.rate), of(row), address=row.address) for row in steps],
         palette,
         theme.hidden_axis(range=[0, 1]),
         lambda heights: bars(steps, heights, palette, [True] * len(steps)),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from dashboard.charts.parts import theme
+from dashboard.charts.parts.case_links import case_targets
 from dashboard.charts.parts.chart import Chart, Mode
 from dashboard.charts.parts.theme import PALETTES, Palette, Part
 from dashboard.charts.text import figure_text
@@ -82,7 +83,11 @@ def _drawn(points: Sequence[Point], whole: Sequence[bool], rows: Sequence[Row], 
             "xaxis": theme.axis(palette, range=[-0.7, len(points) - 0.3], showgrid=False, **theme.thinned(labels)),
             "yaxis": theme.axis(palette, range=[-0.06 * end, end], nticks=6, tickformat=",d"),
             "margin": {"l": 34, "r": 64, "t": 22, "b": 28},
-            "annotations": [*_names(points, palette), *_signal_labels(points, palette)],
+            "annotations": [
+                *_names(points, palette),
+                *_signal_labels(points, palette),
+                *case_targets(((row, {"x": i, "y": points[i].value}) for i, row in enumerate(rows)), palette),
+            ],
         },
         HEIGHT,
         palette,

@@ -34,7 +34,7 @@ def count_bars(measurement: MeasureResult, mode: Mode = "light") -> Chart:
             lanes.append(Lane(step_label(tool), is_heading=True))
             rows.append(None)
         row_label = code_label(_band(row)) if tool else label
-        lanes.append(Lane(row_label, figure_text.number(row.numerator), figure_text.people(row)))
+        lanes.append(Lane(row_label, figure_text.number(row.numerator), figure_text.people(row), address=row.address))
         rows.append(row)
     end = max(*(row.numerator or 0 for row in measurement.rows), 1)
     figure = lane_figure(

@@ -36,6 +36,7 @@ def duration_plot(measurement: MeasureResult, mode: Mode = "light") -> Chart:
             label,
             in_days(row.median) if row.median is not None else _("too few"),
             figure_text.cases(row.n or 0),
+            address=row.address,
         )
         for row, label in zip(rows, row_labels(measurement), strict=True)
     ]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from dashboard.charts.parts import theme
+from dashboard.charts.parts.case_links import case_targets
 from dashboard.charts.parts.chart import Chart, Mode
 from dashboard.charts.parts.theme import PALETTES, Palette, Part
 from dashboard.charts.text import figure_text
@@ -45,6 +46,9 @@ def incidence_curves(measurement: MeasureResult, mode: Mode = "light") -> Chart:
         traces.append(_line(rows, axis, colour))
         traces += _points(rows, axis, colour, palette)
         layout["annotations"] += _labels(cause, rows, axis, top, palette, is_first)
+        layout["annotations"] += case_targets(
+            ((row, {"x": row.horizon_days, "y": row.rate, "yref": axis.replace("y1", "y")}) for row in rows), palette
+        )
     layout["annotations"] += _at_risk(next(iter(by_cause.values())), palette)
     layout["xaxis"] = theme.axis(
         palette,

@@ -35,7 +35,12 @@ def interval_plot(measurement: MeasureResult, mode: Mode = "light") -> Chart:
     rows, out = drawn.rows, _standing_out(drawn)
     end = theme.nice_end(max(row.high or 0 for row in rows))
     lanes = [
-        Lane(label, figure_text.percent(row.rate), of(row) or _("{n} at risk").format(n=whole_number(row.at_risk)))
+        Lane(
+            label,
+            figure_text.percent(row.rate),
+            of(row) or _("{n} at risk").format(n=whole_number(row.at_risk)),
+            address=row.address,
+        )
         for row, label in zip(rows, row_labels(drawn), strict=True)
     ]
     reference = _reference(drawn)

@@ -40,7 +40,15 @@ def mix_bars(measurement: MeasureResult, mode: Mode = "light") -> Chart:
             rows.append(None)
         for row in _kept(under, len(drawn)):
             label = step_label((row.step or "").partition(".")[2] or row.step)
-            lanes.append(Lane(label, figure_text.percent(row.rate), of(row), is_highlighted=row.step == strong))
+            lanes.append(
+                Lane(
+                    label,
+                    figure_text.percent(row.rate),
+                    of(row),
+                    is_highlighted=row.step == strong,
+                    address=row.address,
+                )
+            )
             rows.append(row)
     is_strong = [row is not None and row.step == strong for row in rows]
     figure = lane_figure(

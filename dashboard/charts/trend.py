@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dashboard.charts.intervals import maturity_notes
 from dashboard.charts.parts import theme
+from dashboard.charts.parts.case_links import case_targets, linked
 from dashboard.charts.parts.chart import Chart, Mode
 from dashboard.charts.parts.theme import PALETTES, Palette, Part
 from dashboard.charts.text import figure_text
@@ -50,7 +51,12 @@ def trend_chart(measurement: MeasureResult, mode: Mode = "light") -> Chart:
             ),
             "yaxis": theme.axis(palette, range=[-0.05 * end, end], **theme.percent_ticks(end)),
             "margin": {"l": 44, "r": 12, "t": 22, "b": bottom},
-            "annotations": _maturity_label(rows, palette),
+            "annotations": [
+                *_maturity_label(rows, palette),
+                *case_targets(
+                    ((row, {"x": i, "y": row.rate}) for i, row in enumerate(rows) if row.rate is not None), palette
+                ),
+            ],
             "barmode": "overlay",
         },
         HEIGHT + bottom,
@@ -80,7 +86,7 @@ def _under(rows: Sequence[Row]) -> list[str]:
             lines = [YEAR.sub(r"\1/\2", lines[0]), f"<b>{_rounded(row.rate)}</b>", _in_two_lines(row)]
         if row.period and row.period.label.endswith(figure_text.PART):
             lines.append(_("(part)"))
-        found.append("<br>".join(lines))
+        found.append(linked("<br>".join(lines), row.address))
     return found
 
 

@@ -63,6 +63,7 @@ class Row:
     coefficient: float | None = None  # low and high are its interval
     word: str | None = None
     flag: str | None = None
+    address: str | None = None  # of the page that lists its cases, where a page shows the row and they can be opened
 
     @property
     def counts(self) -> Counts:

@@ -29,3 +29,43 @@ addEventListener("keydown", (event) => {
   event.preventDefault();
   link.click();
 });
+// A figure leads to its cases: within the session, from the mark of a chart as from its words, and Back returns to the same place.
+(() => {
+  const CASES = "/investigations?", NEAR = 40, LINED_UP = 5;
+  const address = (link) => link.getAttribute("href") || link.getAttributeNS("http://www.w3.org/1999/xlink", "href") || "";
+  const main = () => document.querySelector("[data-testid=stMain]");
+  const outside = (at, from, to) => Math.max(from - at, at - to, 0);
+  const nearest = (plot, x, y) => {
+    const found = [...plot.querySelectorAll("a")].map((link) => ({link, box: link.getBoundingClientRect()}));
+    const lefts = found.map(({box}) => box.left);
+    const are_rows = Math.max(...lefts) - Math.min(...lefts) < LINED_UP;
+    const far = ({box}) => Math.hypot(are_rows ? 0 : outside(x, box.left, box.right), outside(y, box.top, box.bottom));
+    const [best] = found.sort((one, other) => far(one) - far(other));
+    return best && far(best) < NEAR ? best.link : null;
+  };
+  let waiting = 0;
+  const scroll_to = (place) => {
+    clearInterval(waiting);
+    const until = Date.now() + 15000;
+    waiting = setInterval(() => {
+      const page = main();
+      if (page && page.scrollHeight - page.clientHeight >= place) page.scrollTop = place;
+      if (Date.now() > until || (page && Math.abs(page.scrollTop - place) < 2 && !document.querySelector("[data-test-script-state=running]"))) clearInterval(waiting);
+    }, 100);
+  };
+  for (const given of ["wheel", "touchmove", "keydown", "mousedown"]) addEventListener(given, () => clearInterval(waiting), {passive: true});
+  addEventListener("click", (event) => {
+    if (event.defaultPrevented || event.button || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const plot = event.target.closest(".js-plotly-plot");
+    const link = event.target.closest("a") || (plot && nearest(plot, event.clientX, event.clientY));
+    if (!link || !address(link).startsWith(CASES)) return;
+    event.preventDefault();
+    history.replaceState({...history.state, scrolled: main()?.scrollTop ?? 0}, "");
+    history.pushState({}, "", address(link));
+    dispatchEvent(new PopStateEvent("popstate", {state: {}}));
+    scroll_to(0);
+  });
+  addEventListener("popstate", (event) => {
+    if (event.state?.scrolled) scroll_to(event.state.scrolled);
+  });
+})();

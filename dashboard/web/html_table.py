@@ -5,8 +5,8 @@ figures ragged.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from html import escape
 from typing import Final
@@ -29,20 +29,22 @@ LONG: Final = 30
 class HtmlTable:
     """Hold a caption, columns and rows of text. `figures`: indices of the columns set as figures; the first heads its row.
 
-    Caption and columns are English and looked up where the table is shown: a download keeps them as they are.
+    Caption and columns are English and looked up where the table is shown: a download keeps them as they are. `links`: the
+    addresses that cells lead to, by row and column.
     """
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     figures: frozenset[int] = frozenset()
+    links: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     def to_html(self) -> str:
         """Return the table as accessible HTML; every text in it is escaped."""
         head = "".join(
             f'<th scope="col"{self._class(index)}>{escape(_(name))}</th>' for index, name in enumerate(self.columns)
         )
-        body = "".join(f"<tr>{self._row(row)}</tr>" for row in self.rows)
+        body = "".join(f"<tr>{self._row(number, row)}</tr>" for number, row in enumerate(self.rows))
         caption = escape(_(self.caption))
         kind = "table long" if len(self.rows) > LONG else "table"
         return (
@@ -50,10 +52,17 @@ class HtmlTable:
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
         )
 
-    def _row(self, row: Sequence[str]) -> str:
-        first, *rest = (_cell(cell, name) for cell, name in zip(row, self.columns, strict=True))
+    def _row(self, number: int, row: Sequence[str]) -> str:
+        first, *rest = (
+            self._linked(number, index, _cell(cell, name))
+            for index, (cell, name) in enumerate(zip(row, self.columns, strict=True))
+        )
         cells = "".join(f"<td{self._class(index)}>{cell}</td>" for index, cell in enumerate(rest, start=1))
         return f'<th scope="row"{self._class(0)}>{first}</th>{cells}'
+
+    def _linked(self, row: int, column: int, cell: str) -> str:
+        address = self.links.get((row, column))
+        return f'<a href="{escape(address)}" target="_self">{cell}</a>' if address else cell
 
     def _class(self, index: int) -> str:
         return ' class="figure"' if index in self.figures else ""

@@ -1,6 +1,7 @@
 """Hold what every builder of a chart returns: a figure, and the same content for whoever cannot or will not look at it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 import plotly.graph_objects as go
@@ -10,11 +11,15 @@ Mode = Literal["light", "dark"]
 
 @dataclass(frozen=True)
 class ChartTable:
-    """Hold exactly what the figure shows, as text cells. `figures` are the indexes of the columns that hold figures."""
+    """Hold exactly what the figure shows, as text cells. `figures` are the indexes of the columns that hold figures.
+
+    `links`: the addresses of the cases behind a cell, by its row and column.
+    """
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     figures: frozenset[int] = frozenset()
+    links: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from textwrap import wrap
 import plotly.graph_objects as go
 
 from dashboard.charts.parts import theme
+from dashboard.charts.parts.case_links import linked
 from dashboard.charts.parts.theme import Palette, Part
 
 LANE = 52  # pixels
@@ -19,13 +20,17 @@ RIGHT = 104  # pixels for the figures
 
 @dataclass(frozen=True)
 class Lane:
-    """Hold one row: its label, the figure (strong) and the counts behind it (quiet). A heading has neither figure nor mark."""
+    """Hold one row: its label, the figure (strong) and the counts behind it (quiet). A heading has neither figure nor mark.
+
+    `address`: of the cases behind the figure, where they can be opened.
+    """
 
     label: str
     strong: str = ""
     quiet: str = ""
     is_heading: bool = False
     is_highlighted: bool = False
+    address: str | None = None
 
     @property
     def lines(self) -> list[str]:
@@ -66,6 +71,7 @@ def lane_figure(
         )
         if lane.strong:
             both = f"<b>{escape(lane.strong)}</b><br><span style='color:{palette.quiet}'>{escape(lane.quiet)}</span>"
+            both = linked(both, lane.address)
             words.append(theme.text(both, palette, x=1, xshift=12, y=height + 0.06, yanchor="middle", **where))
     bottom, top = min(heights, default=0.0) - 0.5, 0.62
     under = 28 if xaxis.get("visible", True) else 6

@@ -13,6 +13,8 @@ from schemas.breakdown import Breakdown
 TableColumn = tuple[
     str, bool, Callable[[Row], str]
 ]  # its heading, whether it holds figures, its text ("" = does not apply)
+SHARE: Final = marked("Share")
+CASES: Final = marked("Cases")
 MATURES: Final = ("proportion", "time_to_event", "comparison")
 
 
@@ -20,10 +22,14 @@ def table(measurement: MeasureResult, *more: TableColumn) -> ChartTable:
     """Return the columns that apply to at least one row; `more` are those that only one kind of chart has."""
     columns = [*_columns(measurement), *more]
     kept = [column for column in columns if any(column[2](row) for row in measurement.rows)]
+    counted = next(
+        (index for index, column in enumerate(kept) if column[0] in (measurement.metric.title, CASES, SHARE)), 0
+    )
     return ChartTable(
         header=tuple(heading for heading, _, _ in kept),
         rows=tuple(tuple(text(row) or figure_text.NONE for _, _, text in kept) for row in measurement.rows),
         figures=frozenset(index for index, (_, is_figure, _) in enumerate(kept) if is_figure),
+        links={(index, counted): row.address for index, row in enumerate(measurement.rows) if row.address},
     )
 
 
@@ -83,14 +89,14 @@ def _columns(measurement: MeasureResult) -> list[TableColumn]:
         (Breakdown(by).label if by else "", False, lambda row: value_label(measurement, row)),
         (marked("Within days"), True, lambda row: whole_number(row.horizon_days)),
         (metric.title, True, lambda row: of(row) or whole_number(row.numerator)),
-        (marked("Share"), True, lambda row: "" if row.rate is None else figure_text.percent(row.rate)),
+        (SHARE, True, lambda row: "" if row.rate is None else figure_text.percent(row.rate)),
         (
             marked("Agreement beyond chance"),
             True,
             lambda row: "" if row.coefficient is None else figure_text.amount(row),
         ),
         (marked("{interval_percent}% interval"), True, interval),
-        (marked("Cases"), True, lambda row: whole_number(row.n)),
+        (CASES, True, lambda row: whole_number(row.n)),
         (marked("Median days"), True, lambda row: whole_number(row.median)),
         (marked("Middle half, days"), True, _middle_half),
         (marked("Still at risk"), True, lambda row: whole_number(row.at_risk)),

@@ -1,9 +1,8 @@
--- One row per crime of the cohort and period, cancelled ones left out: its age, its stage, and how long nothing has happened.
+-- One row per crime of the cohort and period, cancelled ones too: its age, its stage, and how long nothing has happened.
 with crimes_once as (
     select *
     from crimes
-    where not is_cancelled
-        and list_contains($groups, offence_group)
+    where list_contains($groups, offence_group)
     qualify victim_no = min(victim_no) over (partition by crime_ref)
 ),
 
@@ -24,6 +23,7 @@ select
     crimes_once.outcome_code,
     crimes_once.outcome_date,
     crimes_once.is_open,
+    crimes_once.is_cancelled,
     crimes_once.furthest_stage,
     crimes_once.last_step,
     crimes_once.last_step_date,

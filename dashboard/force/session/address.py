@@ -18,7 +18,7 @@ from schemas.errors import UsageError
 Change = Callable[[Selection, Any], Selection]
 
 CARRIED: Final = ("cohort", "victims", "from", "to", "where")
-DRILL: Final = ("metric", "part", "step")
+DRILL: Final = ("metric", "part", "step", "within")
 NO_SELECTION: Final = (*DRILL, language_switch.PARAMETER)
 """Parameters of the address that are no part of the selection."""
 UNCHOSEN: Final = ""
@@ -48,8 +48,21 @@ def carried_query() -> dict[str, list[str]]:
 
 
 def drill_query() -> dict[str, str]:
-    """Return the metric, part and step whose cases the address asks for."""
+    """Return the metric, part, step and days whose cases the address asks for."""
     return {name: st.query_params[name] for name in DRILL if name in st.query_params}
+
+
+def write_drill(name: str, key: str) -> None:
+    """Write the part or the step that the widget of this key asks for into the address; the rest of the address stays."""
+    language_switch.begin()
+    chosen = st.session_state[key]
+    _write(_query(without=(name,)) | ({} if chosen == UNCHOSEN else {name: chosen}))
+
+
+def leave_drill() -> None:
+    """Take the metric out of the address: all cases of its selection stay."""
+    language_switch.begin()
+    _write(_query(without=DRILL))
 
 
 def write_choice(change: Change, key: str) -> None:
@@ -57,7 +70,12 @@ def write_choice(change: Change, key: str) -> None:
     language_switch.begin()
     value = st.session_state[key]
     selection = change(selection_of_address(), None if value == UNCHOSEN else value)
-    st.query_params.from_dict({**selection.to_query(), **drill_query(), **language_switch.carried()})
+    _write({**selection.to_query(), **drill_query(), **language_switch.carried()})
+
+
+def _write(query: dict[str, str | list[str]]) -> None:
+    """Write the whole address at once: each write is a step of the browser's Back."""
+    st.query_params.from_dict(query)
 
 
 def _query(without: Sequence[str]) -> dict[str, str | list[str]]:

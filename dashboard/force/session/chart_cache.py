@@ -1,5 +1,6 @@
 """Keep charts by build, theme and language: drawing one costs more than measuring for it."""
 
+from collections.abc import Callable
 from html import escape
 from typing import Final
 
@@ -10,19 +11,27 @@ from dashboard.charts.parts.chart import Chart, Mode
 from dashboard.charts.parts.theme import CONFIG
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import Language, in_use
+from dashboard.measure.result import MeasureResult
 from dashboard.measure.selection import Selection
 from dashboard.warehouse.reader import Warehouse
 
 KEPT: Final = 500
 
 
-def chart_for(metric: str, selection: Selection) -> Chart:
-    """Return the chart of a metric for a selection."""
-    return warehouse_cache.build_of_run().kept(_draw, KEPT)(metric, selection, mode(), in_use())
+def chart_for(metric: str, selection: Selection, addressed: Callable[[MeasureResult], MeasureResult]) -> Chart:
+    """Return the chart of a metric for a selection. `addressed` gives rows the address of their cases."""
+    return warehouse_cache.build_of_run().kept(_draw, KEPT)(metric, selection, addressed, mode(), in_use())
 
 
-def _draw(_: Warehouse, metric: str, selection: Selection, chosen: Mode, language: Language) -> Chart:
-    return chart_of(warehouse_cache.result_of(metric, selection), chosen)
+def _draw(
+    _: Warehouse,
+    metric: str,
+    selection: Selection,
+    addressed: Callable[[MeasureResult], MeasureResult],
+    chosen: Mode,
+    language: Language,
+) -> Chart:
+    return chart_of(addressed(warehouse_cache.result_of(metric, selection)), chosen)
 
 
 def draw_chart(chart: Chart, key: str) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.charts.text import figure_text
 from dashboard.force.panels.figures.year_on_year import trend
-from dashboard.force.panels.parts import definition
+from dashboard.force.panels.parts import definition, drill
 from dashboard.force.panels.parts.fit_selection import fit_selection
 from dashboard.force.panels.parts.judged_part import judged_part
 from dashboard.force.session import warehouse_cache
@@ -37,8 +37,10 @@ def _card(name: str, asked: Selection, together: tuple[str, ...]) -> None:
     selection = fit_selection(replace(asked, by=None), metric)[0]
     judged = judged_part(selection, *together)
     try:
-        whole = warehouse_cache.result_of(name, replace(judged or selection, per="all"))
-        years = warehouse_cache.result_of(name, replace(selection, per="year"))
+        whole, years = (
+            drill.with_addresses(warehouse_cache.result_of(name, asked))
+            for asked in (replace(judged or selection, per="all"), replace(selection, per="year"))
+        )
     except UsageError as error:
         st.html(
             f'<div class="card"><h3 class="name">{escape(_(metric.title))}</h3><p class="note">{escape(str(error))}</p></div>'
@@ -69,7 +71,7 @@ def _figure(metric: Metric, row: Row, span: str) -> str:
     is_said = row.denominator != 0 and not row.is_settled
     maturity = f'<p class="note unsettled">{escape(figure_text.maturity(row))}</p>' if is_said else ""
     return (
-        f'<h3 class="name">{escape(_(metric.title))}</h3><p class="amount">{escape(figure_text.amount(row))}</p>'
+        f'<h3 class="name">{escape(_(metric.title))}</h3><p class="amount">{_linked(row, escape(figure_text.amount(row)))}</p>'
         f'<p class="under-amount">{escape(" · ".join(notes))}</p><p class="note">{escape(span)}</p>{maturity}'
     )
 
@@ -98,10 +100,19 @@ def _bars(years: MeasureResult) -> str:
     bars = ""
     for index, (row, size) in enumerate(zip(rows, sizes, strict=True)):
         kind = "hollow" if not row.mature else "part" if _is_part(row) else "last" if index == whole[-1] else ""
-        bars += f'<span class="{kind}" style="height:{100 * (size or 0) / top:.0f}%"></span>'
-    description = "; ".join(_year(row) for row in rows)
+        style = f'class="{kind}" style="height:{100 * (size or 0) / top:.0f}%"'
+        name = escape(_year(row))
+        bars += (
+            f'<span {style} role="img" aria-label="{name}"></span>'
+            if row.address is None
+            else (f'<a {style} href="{escape(row.address)}" target="_self" aria-label="{name}" title="{name}"></a>')
+        )
     ends = f'<p class="ends"><span>{escape(_label(rows[0]))}</span><span>{escape(_label(rows[-1]))}</span></p>'
-    return f'<div class="bars" role="img" aria-label="{escape(description)}">{bars}</div>{ends}'
+    return f'<div class="bars">{bars}</div>{ends}'
+
+
+def _linked(row: Row, words: str) -> str:
+    return words if row.address is None else f'<a href="{escape(row.address)}" target="_self">{words}</a>'
 
 
 def _year(row: Row) -> str:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from dashboard.charts.text import figure_text
-from dashboard.force.panels.parts import list_panel
+from dashboard.force.panels.parts import drill, list_panel
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked
 from dashboard.measure.selection import Selection
@@ -12,7 +12,7 @@ from schemas.breakdown import Breakdown
 
 METRIC: Final = "changes_since_last_load"
 RARE: Final = "gone_crime"
-"""Stands on the page only where there is one: a snapshot rarely loses a crime."""
+"""Stands on the page only where there is one: a snapshot rarely loses a crime. It has no case to open any more."""
 
 MESSAGES: Final = {
     "new_crime": (marked("New crimes"), marked("recorded since, or identified since as a sex worker's")),
@@ -29,14 +29,15 @@ MESSAGES: Final = {
 
 def show(selection: Selection) -> None:
     """Draw the changes, one line a kind; a kind without any says 0, but for crimes that are gone."""
-    measured = warehouse_cache.result_of(METRIC, _offences_of(selection))
-    crimes = {row.step: row.numerator for row in measured.rows if row.step in MESSAGES}
+    measured = drill.with_addresses(warehouse_cache.result_of(METRIC, _offences_of(selection)))
+    found = {row.step: row for row in measured.rows}
+    kinds = [kind for kind in MESSAGES if found[kind].numerator or kind != RARE]
     rows = tuple(
-        (_(name), figure_text.number(crimes[kind]), _(meaning))
-        for kind, (name, meaning) in MESSAGES.items()
-        if crimes[kind] or kind != RARE
+        (_(name), figure_text.number(found[kind].numerator), _(meaning))
+        for kind, (name, meaning) in ((kind, MESSAGES[kind]) for kind in kinds)
     )
-    is_changed = any(crimes.values())
+    links = {(n, 1): address for n, kind in enumerate(kinds) if (address := found[kind].address) and kind != RARE}
+    is_changed = any(found[kind].numerator for kind in MESSAGES)
     list_panel.draw_list(
         _("What changed since the last load") if is_changed else _("Nothing changed since the last load"),
         _("Crimes of this cohort, whatever the period above."),
@@ -45,6 +46,7 @@ def show(selection: Selection) -> None:
             (marked("Change"), marked("Crimes"), marked("Meaning")),
             rows if is_changed else (),
             frozenset({1}),
+            links,
         ),
         "changes",
         _(

@@ -65,10 +65,10 @@ def _panel(name: str, selection: Selection, together: tuple[str, ...]) -> None:
         try:
             whole = warehouse_cache.result_of(name, replace(asked.judged or asked.selection, per="all", by=None))
             drawn = warehouse_cache.result_of(name, _drawn(asked))
-            chart = chart_cache.chart_for(name, drawn.selection)
+            chart = chart_cache.chart_for(name, drawn.selection, drill.with_addresses)
             if chart.figure is None:  # too few in each year: all of them together may be enough
                 drawn = warehouse_cache.result_of(name, replace(drawn.selection, per="all"))
-                chart = chart_cache.chart_for(name, drawn.selection)
+                chart = chart_cache.chart_for(name, drawn.selection, drill.with_addresses)
         except UsageError as error:
             st.html(f'<h3 class="finding">{escape(_(asked.metric.title))}</h3>')
             empty.draw_reason(str(error))
@@ -130,7 +130,7 @@ def _rests_on(asked: Asked, whole: MeasureResult) -> None:
 
 
 def _draw_footer(asked: Asked, drawn: MeasureResult, chart: Chart, key: str) -> None:
-    table = HtmlTable(asked.metric.title, chart.table.header, chart.table.rows, chart.table.figures)
+    table = HtmlTable(asked.metric.title, chart.table.header, chart.table.rows, chart.table.figures, chart.table.links)
     with panel_footer.draw_footer(table, metric_heading(drawn), key):
         definition.draw_button(asked.metric, key)
         if drill.opens_cases(asked.metric):

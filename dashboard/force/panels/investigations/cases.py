@@ -3,6 +3,7 @@
 from typing import Final
 
 from dashboard.charts.text import figure_text
+from dashboard.force.panels.investigations.opened_part import draw_opened_part
 from dashboard.force.panels.parts import drill, empty, list_panel, panel_footer
 from dashboard.force.panels.parts.cohort_offences import cohort_groups
 from dashboard.force.session import address, warehouse_cache
@@ -13,7 +14,6 @@ from dashboard.measure.selection import Selection
 from dashboard.web.html_table import HtmlTable
 from schemas.breakdown import Role, breakdowns_with
 from schemas.errors import UsageError
-from schemas.metrics.registry import METRICS
 
 COLUMNS: Final = (
     marked("Crime"),
@@ -32,29 +32,43 @@ FIGURES: Final = frozenset({7, 9})
 
 def show(selection: Selection) -> None:
     """Draw the cases of the selection, or those behind the metric that the address names."""
-    asked = address.drill_query()
+    query = address.drill_query()
+    if query:
+        try:
+            _behind(drill.asked_of(query), selection)
+        except UsageError as error:
+            empty.draw_reason(str(error))
+        return
     cases = cases_of(selection)
-    about = [("selection", panel_footer.selection_text(selection))]
     title = ngettext("{count} case in this selection", "{count} cases in this selection", len(cases)).format(
         count=figure_text.number(len(cases))
     )
-    note = _("Open cases first, the longest without a step on top. Cancelled crimes are left out.")
-    if asked:
-        try:
-            behind = drill.crimes_behind(asked, selection)
-        except UsageError as error:
-            empty.draw_reason(str(error))
-            return
-        metric = METRICS[asked["metric"]]
-        cases = [case for case in cases_of(Selection(cohort="all_violence")) if case["crime_ref"] in behind]
-        title = ngettext("{count} case behind “{metric}”", "{count} cases behind “{metric}”", len(cases)).format(
-            count=figure_text.number(len(cases)), metric=_(metric.title)
-        )
-        note = f"{drill.part_text(asked)} {note}"
-        about.append(("behind", f"{metric.name} {drill.part_text(asked)}"))
+    _draw(title, _("Cancelled crimes are left out."), cases, (("selection", panel_footer.selection_text(selection)),))
+
+
+def _behind(asked: drill.Asked, selection: Selection) -> None:
+    """Draw the cases behind a figure, with what was opened and how to open another part of it."""
+    parts = drill.crimes_behind(asked, selection)
+    part = asked.part if asked.part in parts else "denominator"
+    crimes = parts.get(part, frozenset())
+    said = draw_opened_part(asked, part, {name: len(found) for name, found in parts.items()})
+    cases = [
+        case for case in cases_of(Selection(cohort="all_violence"), with_cancelled=True) if case["crime_ref"] in crimes
+    ]
+    title = ngettext("{count} case behind “{metric}”", "{count} cases behind “{metric}”", len(cases)).format(
+        count=figure_text.number(len(cases)), metric=_(asked.metric.title)
+    )
+    if said:
+        title = _("{title}: {part}").format(title=title, part=said)
+    about = (("selection", panel_footer.selection_text(selection)), ("behind", f"{asked.metric.name}: {said}"))
+    _draw(title, "", cases, about)
+
+
+def _draw(title: str, note: str, cases: list[Record], about: tuple[tuple[str, str], ...]) -> None:
+    order = _("Open cases first, the longest without a step on top.")
     list_panel.draw_list(
         title,
-        note,
+        f"{order} {note}".strip(),
         HtmlTable(marked("Cases"), COLUMNS, tuple(case_row(case) for case in cases), FIGURES),
         "cases",
         _("No case is in this selection. Widen the period or the cohort."),
@@ -62,31 +76,38 @@ def show(selection: Selection) -> None:
     )
 
 
-def cases_of(selection: Selection) -> list[Record]:
-    """Return every crime of the cohort in the period, narrowed as the selection says."""
+def cases_of(selection: Selection, with_cancelled: bool = False) -> list[Record]:
+    """Return every crime of the cohort in the period, narrowed as the selection says; cancelled ones where they are asked for."""
     found = warehouse_cache.list_rows(
         "cases", groups=cohort_groups(selection), first_month=selection.first_month, last_month=selection.last_month
     )
     narrowed = [(column, value) for column, value in selection.where if column in breakdowns_with(Role.CRIME)]
-    return [case for case in found if all(case[column] == value for column, value in narrowed)]
+    return [
+        case
+        for case in found
+        if (with_cancelled or not case["is_cancelled"]) and all(case[column] == value for column, value in narrowed)
+    ]
 
 
 def case_row(case: Record) -> tuple[str, ...]:
     """Return one case as the cells of its row."""
-    state = (
-        _("○ open")
-        if case["is_open"]
-        else _("● {code}, {ended}").format(code=case["outcome_code"], ended=code_label(case["ended_by"]).lower())
-    )
     return (
         case["crime_ref"],
         code_label(case["offence_group"]),
         case["recorded_date"].isoformat(),
         code_label(case["area"]),
         case["investigating_unit"] or figure_text.NONE,
-        state,
+        _state(case),
         code_label(case["furthest_stage"]),
         figure_text.number(case["age_days"]),
         code_label(case["last_step"]),
         figure_text.number(case["days_since_last_step"]),
     )
+
+
+def _state(case: Record) -> str:
+    if case["is_cancelled"]:
+        return _("✕ cancelled")
+    if case["is_open"]:
+        return _("○ open")
+    return _("● {code}, {ended}").format(code=case["outcome_code"], ended=code_label(case["ended_by"]).lower())

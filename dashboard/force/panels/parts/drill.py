@@ -1,27 +1,42 @@
-"""Find the crimes behind a figure."""
+"""Find the crimes behind a figure, and write the address that lists them."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
+from urllib.parse import urlencode
 
 from dashboard.force.panels.parts.fit_selection import fit_selection
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked
-from dashboard.language.labels import code_label
 from dashboard.measure.query import fetch, periods_of
 from dashboard.measure.repeated_words import repeated
 from dashboard.measure.resolve import metric_named, resolve
+from dashboard.measure.result import MeasureResult, Row
 from dashboard.measure.selection import Selection
+from dashboard.web import language_switch
 from schemas.errors import UsageError
 from schemas.metrics.definition import ALL_STEPS, Metric
 
+PAGE: Final = "investigations"
 PARTS: Final = {
-    "numerator": marked("Counted above the line."),
-    "denominator": marked("All that are counted."),
-    "open": marked("Not decided yet."),
+    "numerator": marked("Counted"),
+    "outside": marked("Not counted"),
+    "open": marked("Not decided yet"),
+    "denominator": marked("All of them"),
 }
+"""The parts of a share, each a list of cases: above the line, below it alone and decided, still open, and all below the line."""
 UNIT: Final = "crime"
 KINDS: Final = ("proportion", "count", "duration", "time_to_event")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Hold what an address asks for: the cases of a metric, of one of its steps, of one part; ended `within` so many days."""
+
+    metric: Metric
+    part: str
+    step: str | None = None
+    within: int | None = None
 
 
 def opens_cases(metric: Metric) -> bool:
@@ -29,17 +44,51 @@ def opens_cases(metric: Metric) -> bool:
     return metric.unit.split()[0] == UNIT and metric.kind in KINDS
 
 
-def cases_query(metric: Metric, selection: Selection) -> dict[str, str | list[str]]:
-    """Return the address of the cases behind a figure: of its numerator where it has one."""
+def cases_query(metric: Metric, selection: Selection, row: Row | None = None) -> dict[str, str | list[str]]:
+    """Return the query of the cases behind a row of a metric, or behind its headline; of its numerator where it has one."""
+    narrowed, step, within = selection, metric.headline_step, None
+    if row is not None:
+        narrowed, step, within = _narrowed(metric, selection, row), row.step, row.horizon_days
     part = "numerator" if metric.kind == "proportion" else "denominator"
-    step = {"step": metric.headline_step} if metric.headline_step else {}
-    return replace(selection, per="all", by=None).to_query() | {"metric": metric.name, "part": part} | step
+    more = {"step": step} if step in metric.steps else {}
+    more |= {"within": str(within)} if within is not None else {}
+    return replace(narrowed, per="all", by=None).to_query() | {"metric": metric.name, "part": part} | more
 
 
-def crimes_behind(asked: Mapping[str, str], selection: Selection) -> frozenset[str]:
-    """Return the crime references behind a figure. Raise UsageError for an unknown metric, part or step."""
-    metric = metric_named(asked.get("metric", ""))
-    part, step = asked.get("part", "denominator"), asked.get("step")
+def _narrowed(metric: Metric, selection: Selection, row: Row) -> Selection:
+    """Return the selection of which a row is all: its months and its value of the breakdown."""
+    if row.period is not None and "snapshot" not in metric.bases:
+        months = (row.period.start.replace(day=1), row.period.end.replace(day=1))
+        selection = replace(selection, first_month=months[0], last_month=months[1])
+    by = selection.by or metric.split_by
+    if by and row.breakdown is not None:
+        selection = replace(selection, where=tuple(sorted({**dict(selection.where), by: row.breakdown}.items())))
+    return selection
+
+
+def with_addresses(measured: MeasureResult) -> MeasureResult:
+    """Return a result whose rows know the address of their cases, where there are any that can be opened."""
+    metric, selection = measured.metric, measured.selection
+    if not opens_cases(metric) or selection.victims == "other_adults" or selection.officer or selection.on:
+        return measured
+    rows = [
+        replace(row, address=_address(metric, selection, row) if _counts_any(row) else None) for row in measured.rows
+    ]
+    return replace(measured, rows=tuple(rows))
+
+
+def _counts_any(row: Row) -> bool:
+    return bool(row.rate if row.horizon_days is not None else row.numerator or row.n)
+
+
+def _address(metric: Metric, selection: Selection, row: Row) -> str:
+    return f"/{PAGE}?{urlencode({**cases_query(metric, selection, row), **language_switch.carried()}, doseq=True)}"
+
+
+def asked_of(query: Mapping[str, str]) -> Asked:
+    """Return what an address asks for. Raise UsageError for an unknown metric, part or step."""
+    metric = metric_named(query.get("metric", ""))
+    part, step, within = query.get("part", "denominator"), query.get("step"), query.get("within")
     if part not in PARTS:
         raise UsageError(
             _("There is no part called {part}. Use one of: {parts}.").format(
@@ -52,20 +101,39 @@ def crimes_behind(asked: Mapping[str, str], selection: Selection) -> frozenset[s
                 metric=metric.name, step=repeated(step), steps=", ".join(metric.steps) or _("none")
             )
         )
+    if within is not None and not (within.isascii() and within.isdigit() and len(within) <= 5):
+        raise UsageError(_("within is {value!r}. Write a number of days.").format(value=repeated(within)))
     if not opens_cases(metric):
         raise UsageError(
             _("{metric} does not count crimes: there is no case to open behind it.").format(metric=metric.name)
         )
-    resolved = resolve(metric, fit_selection(replace(selection, per="all", by=None), metric)[0])
+    return Asked(metric, part, step, None if within is None else int(within))
+
+
+def crimes_behind(asked: Asked, selection: Selection) -> dict[str, frozenset[str]]:
+    """Return the crime references behind each part of a figure that holds any."""
+    resolved = resolve(asked.metric, fit_selection(replace(selection, per="all", by=None), asked.metric)[0])
     build = warehouse_cache.warehouse()
     found = fetch(build, resolved, "units", periods_of(build, resolved))
-    return frozenset(row["unit"] for row in found if row[f"is_{part}"] and step in (None, ALL_STEPS, row["step"]))
+    if asked.metric.kind == "time_to_event":
+        ended = [row for row in found if asked.step in (None, row["cause"]) and _is_within(row["days"], asked.within)]
+        return {"denominator": frozenset(row["unit"] for row in ended if asked.step is None or row["cause"])}
+    rows = [row for row in found if asked.step in (None, ALL_STEPS, row["step"])]
+    above, below, still = (
+        frozenset(row["unit"] for row in rows if row[f"is_{name}"]) for name in ("numerator", "denominator", "open")
+    )
+    if asked.metric.kind == "duration":
+        below = frozenset(row["unit"] for row in rows if row["days"] is not None)
+    if asked.metric.kind != "proportion":
+        return {"denominator": below}
+    if asked.metric.steps_are_parts:  # each is a part of all, whatever its step
+        below = frozenset(row["unit"] for row in found if row["is_denominator"])
+    still = (
+        still & below - above
+    )  # one that is counted already is open too where more may come, a court's result for one
+    parts = {"numerator": above, "outside": below - above - still, "open": still, "denominator": below}
+    return {part: crimes for part, crimes in parts.items() if crimes}
 
 
-def part_text(asked: Mapping[str, str]) -> str:
-    """Return in a sentence which part of the figure the cases are."""
-    part = PARTS.get(asked.get("part", "denominator"))
-    sentence = _(part) if part else ""
-    if "step" not in asked:
-        return sentence
-    return _("{step}: {part}").format(step=code_label(asked["step"]), part=sentence[:1].lower() + sentence[1:])
+def _is_within(days: int | None, within: int | None) -> bool:
+    return within is None or (days is not None and days <= within)

@@ -23,7 +23,7 @@ def draw_list(
         if not table.rows:
             st.html(f'<p class="nothing">{escape(nothing)}</p>')
             return
-        draw_table(HtmlTable(table.caption, table.columns, table.rows[:SHOWN], table.figures))
+        draw_table(HtmlTable(table.caption, table.columns, table.rows[:SHOWN], table.figures, table.links))
         if len(table.rows) > SHOWN:
             st.caption(
                 _("The first {shown} of {rows}. The download holds them all.").format(

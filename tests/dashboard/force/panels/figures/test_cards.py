@@ -38,12 +38,28 @@ def test_a_bar_a_year_says_its_figure_and_whether_it_is_mature() -> None:
         share(1, 10, still_open=5, period=year(2024)),
     ]
     bars = _bars(measurement(*rows))
-    assert re.findall(r'<span class="(\w*)" style="height:(\d+)%"', bars) == [
-        ("", "50"),
-        ("last", "100"),
-        ("hollow", "25"),
+    assert re.findall(r'<span class="(\w*)" style="height:(\d+)%" role="img" aria-label="([^"]*)"', bars) == [
+        ("", "50", "2022/23: 2 of 10"),
+        ("last", "100", "2023/24: 4 of 10"),
+        ("hollow", "25", "2024/25: 1 of 10, not mature"),
     ]
-    assert "2023/24: 4 of 10; 2024/25: 1 of 10, not mature" in bars
+
+
+def test_a_bar_whose_cases_can_be_opened_leads_to_them() -> None:
+    rows = [share(0, 10, period=year(2022)), share(4, 10, period=year(2023), address="/investigations?a=1&b=2")]
+    bars = _bars(measurement(*rows))
+    assert re.findall(r'<a [^>]*href="([^"]*)" target="_self" aria-label="([^"]*)"', bars) == [
+        ("/investigations?a=1&amp;b=2", "2023/24: 4 of 10")
+    ]
+    assert bars.count("<span class") == 1
+
+
+def test_the_headline_of_a_card_leads_to_its_cases() -> None:
+    metric = METRICS["charged"]
+    assert '<a href="/investigations?x=1" target="_self">4 of 10</a>' in _figure(
+        metric, share(4, 10, address="/investigations?x=1"), ""
+    )
+    assert "<a " not in _figure(metric, share(4, 10), "")
 
 
 def test_a_single_year_has_no_bars() -> None:

@@ -1,14 +1,23 @@
 """Find as many cases behind a figure as the figure says."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from typing import Final
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
 from dashboard.force.panels.parts import drill
+from dashboard.force.session import warehouse_cache
+from dashboard.force.session.address import DRILL
 from dashboard.measure.measure import measure
-from dashboard.measure.selection import Selection
-from dashboard.warehouse.reader import open_warehouse
+from dashboard.measure.result import Row
+from dashboard.measure.selection import Selection, from_query
+from dashboard.warehouse.reader import Warehouse, open_warehouse
+from dashboard.web import language_switch
+from schemas.metrics.definition import Metric
 from schemas.metrics.registry import METRICS
 from tests.dashboard.pages import run_page, text_of
 
@@ -36,6 +45,7 @@ def test_there_are_as_many_cases_as_the_figure_says(
         ({"metric": "charged", "part": "half"}, "There is no part called half."),
         ({"metric": "attrition", "step": "nowhere"}, "attrition has no step called nowhere."),
         ({"metric": "full_reporting"}, "full_reporting does not count crimes"),
+        ({"metric": "cumulative_incidence", "within": "-1"}, "within is '-1'. Write a number of days."),
     ],
 )
 def test_a_link_that_means_nothing_says_so(
@@ -46,14 +56,89 @@ def test_a_link_that_means_nothing_says_so(
     assert any(reason in info.value for info in test.info)
 
 
-@pytest.mark.parametrize(
-    ("asked", "words"),
-    [
-        ({"part": "numerator"}, "Counted above the line."),
-        ({}, "All that are counted."),
-        ({"part": "half"}, ""),
-        ({"part": "open", "step": "charged"}, "Charged: not decided yet."),
-    ],
-)
-def test_the_part_behind_a_figure_is_said_in_a_sentence(asked: dict[str, str], words: str) -> None:
-    assert drill.part_text(asked) == words
+@pytest.fixture
+def sample(sample_after_earlier: Path, monkeypatch: pytest.MonkeyPatch) -> Warehouse:
+    """Open the sample as a run of a page does."""
+    build = open_warehouse(sample_after_earlier)
+    monkeypatch.setattr(warehouse_cache, "warehouse", lambda: build)
+    monkeypatch.setattr(language_switch, "carried", dict)
+    return build
+
+
+OPENED: Final = [name for name, metric in METRICS.items() if drill.opens_cases(metric)]
+SPLITS: Final = ("area", "offence_group", "sector", "initial_report_route")
+
+
+@pytest.mark.parametrize("name", OPENED)
+def test_every_row_opens_as_many_cases_as_it_counts(name: str, sample: Warehouse) -> None:
+    """As they stand on pages: over the whole, over time, and split. The parts of a share add up to its whole."""
+    metric = METRICS[name]
+    asked = [Selection(cohort="all_violence"), *_over_time(metric), *_split(metric)]
+    rows = [row for selection in asked for row in _spread(drill.with_addresses(measure(sample, name, selection)).rows)]
+    assert rows, "the sample counts nothing there"
+    for row in rows:
+        behind, part = _opened(str(row.address))
+        found = {name: len(crimes) for name, crimes in behind.items()}
+        if metric.kind == "time_to_event":
+            assert found["denominator"] > 0  # how many, the test of a curve says
+        elif metric.kind == "proportion":
+            assert (found[part], found["denominator"]) == (row.numerator, row.denominator)
+            assert sum(found.get(each, 0) for each in ("numerator", "outside", "open")) == found["denominator"]
+        else:
+            assert found[part] == (row.n if metric.kind == "duration" else row.numerator)
+
+
+def test_of_a_curve_those_are_opened_that_ended_so_by_that_day(
+    home_of: HomeOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build = open_warehouse(home_of("ordinary"))
+    monkeypatch.setattr(warehouse_cache, "warehouse", lambda: build)
+    ended = (
+        build.cursor()
+        .execute(
+            "select crime_ref, days_to_outcome from crimes where is_charged and not is_cancelled and has_dates_in_order"
+        )
+        .fetchall()
+    )
+    assert ended
+    for within in (0, 30, 90, 365, 9999):
+        query = {"metric": "cumulative_incidence", "step": "charged", "within": str(within)}
+        behind = drill.crimes_behind(drill.asked_of(query), Selection(cohort="all_violence"))
+        assert behind["denominator"] == {crime for crime, days in ended if days <= within}
+
+
+def test_figures_of_other_adults_one_officer_and_another_day_open_no_case(sample: Warehouse) -> None:
+    others = drill.with_addresses(measure(sample, "charged", Selection(victims="other_adults")))
+    assert others.rows[0].numerator
+    assert others.rows[0].address is None
+    ours = measure(sample, "charged", Selection())
+    assert drill.with_addresses(ours).rows[0].address
+    for selection in (Selection(on=date(2025, 9, 30)), Selection(officer="a token")):
+        assert drill.with_addresses(replace(ours, selection=selection)).rows[0].address is None
+
+
+def _over_time(metric: Metric) -> list[Selection]:
+    if "snapshot" in metric.bases:
+        return []
+    return [Selection(per="quarter" if metric.kind == "count" else "year")]
+
+
+def _split(metric: Metric) -> list[Selection]:
+    return [
+        Selection(cohort="all_violence", by=by) for by in SPLITS if by in metric.breakdowns and not metric.split_by
+    ][:1]
+
+
+def _spread(rows: Sequence[Row]) -> list[Row]:
+    """Return the first, the middle and the last row that can be opened."""
+    opened = [row for row in rows if row.address]
+    return list(dict.fromkeys((opened[0], opened[len(opened) // 2], opened[-1]))) if opened else []
+
+
+def _opened(address: str) -> tuple[dict[str, frozenset[str]], str]:
+    """Return the parts that an address opens, and the one that it shows."""
+    query: dict[str, str | list[str]] = {}
+    for name, value in parse_qsl(urlsplit(address).query):
+        query[name] = [*query.get(name, []), value] if name == "where" else value
+    asked = drill.asked_of({name: str(query.pop(name)) for name in DRILL if name in query})
+    return drill.crimes_behind(asked, from_query(query)), asked.part

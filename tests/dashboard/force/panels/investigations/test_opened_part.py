@@ -1,0 +1,31 @@
+"""Say what a figure opened, and open another part of it."""
+
+from collections.abc import Callable
+
+from streamlit.testing.v1 import AppTest
+
+from tests.dashboard.pages import text_of
+
+PageOf = Callable[..., AppTest]
+
+
+def test_the_parts_of_a_share_stand_with_their_counts(page_of: PageOf) -> None:
+    page = page_of(
+        "ordinary", "investigations", metric="attrition", step="charged", part="outside", cohort="all_violence"
+    )
+    title = next(text for text in text_of(page).split("  ") if "behind “" in text)
+    assert "charged, not counted" in title
+    counts = [option.rpartition(": ")[2] for option in _options(page)]
+    assert int(title.split()[0]) == int(counts[1])
+    assert sum(map(int, counts[:-1])) == int(counts[-1])
+
+
+def test_a_count_has_no_parts(page_of: PageOf) -> None:
+    page = page_of("ordinary", "investigations", metric="days_to_outcome", cohort="all_violence")
+    assert _options(page) == []
+    assert "behind “Days from report to outcome”" in text_of(page)
+
+
+def _options(page: AppTest) -> list[str]:
+    groups = [group for group in page.get("button_group") if group.label == "Part"]
+    return [option.content for group in groups for option in group.proto.options]
