@@ -46,7 +46,7 @@ def show(selection: Selection) -> None:
     _draw(title, _("Cancelled crimes are left out."), cases, (("selection", panel_footer.selection_text(selection)),))
 
 
-def _behind(asked: drill.Asked, selection: Selection) -> None:
+def _behind(asked: drill.OpenedFigure, selection: Selection) -> None:
     """Draw the cases behind a figure, with what was opened and how to open another part of it."""
     parts = drill.crimes_behind(asked, selection)
     part = asked.part if asked.part in parts else "denominator"

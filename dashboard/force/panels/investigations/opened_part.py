@@ -15,7 +15,7 @@ from dashboard.web import language_switch
 STEP_WIDTH: Final = 320
 
 
-def draw_opened_part(asked: drill.Asked, part: str, counts: Mapping[str, int]) -> str:
+def draw_opened_part(asked: drill.OpenedFigure, part: str, counts: Mapping[str, int]) -> str:
     """Draw the parts with their counts, the steps, and the way back to all cases; return in words what is listed."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="opened"):
         if len(counts) > 1:
@@ -42,7 +42,7 @@ def _parts(part: str, counts: Mapping[str, int]) -> None:
     )
 
 
-def _steps(asked: drill.Asked) -> None:
+def _steps(asked: drill.OpenedFigure) -> None:
     key = "choose step"
     options = [address.UNCHOSEN, *asked.metric.steps]
     st.session_state[key] = asked.step or address.UNCHOSEN
@@ -57,7 +57,7 @@ def _steps(asked: drill.Asked) -> None:
     )
 
 
-def _said(asked: drill.Asked, part: str, has_parts: bool) -> str:
+def _said(asked: drill.OpenedFigure, part: str, has_parts: bool) -> str:
     days = (
         ngettext("within {n} day", "within {n} days", asked.within).format(n=figure_text.number(asked.within))
         if asked.within is not None

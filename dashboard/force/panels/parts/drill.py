@@ -30,7 +30,7 @@ KINDS: Final = ("proportion", "count", "duration", "time_to_event")
 
 
 @dataclass(frozen=True)
-class Asked:
+class OpenedFigure:
     """Hold what an address asks for: the cases of a metric, of one of its steps, of one part; ended `within` so many days."""
 
     metric: Metric
@@ -85,7 +85,7 @@ def _address(metric: Metric, selection: Selection, row: Row) -> str:
     return f"/{PAGE}?{urlencode({**cases_query(metric, selection, row), **language_switch.carried()}, doseq=True)}"
 
 
-def asked_of(query: Mapping[str, str]) -> Asked:
+def asked_of(query: Mapping[str, str]) -> OpenedFigure:
     """Return what an address asks for. Raise UsageError for an unknown metric, part or step."""
     metric = metric_named(query.get("metric", ""))
     part, step, within = query.get("part", "denominator"), query.get("step"), query.get("within")
@@ -107,10 +107,10 @@ def asked_of(query: Mapping[str, str]) -> Asked:
         raise UsageError(
             _("{metric} does not count crimes: there is no case to open behind it.").format(metric=metric.name)
         )
-    return Asked(metric, part, step, None if within is None else int(within))
+    return OpenedFigure(metric, part, step, None if within is None else int(within))
 
 
-def crimes_behind(asked: Asked, selection: Selection) -> dict[str, frozenset[str]]:
+def crimes_behind(asked: OpenedFigure, selection: Selection) -> dict[str, frozenset[str]]:
     """Return the crime references behind each part of a figure that holds any."""
     resolved = resolve(asked.metric, fit_selection(replace(selection, per="all", by=None), asked.metric)[0])
     build = warehouse_cache.warehouse()
