@@ -9,6 +9,7 @@ import duckdb
 from dashboard.measure.periods import periods
 from dashboard.measure.resolve import ResolvedSelection
 from dashboard.measure.result import Period
+from dashboard.measure.selection import Cohort
 from dashboard.warehouse.reader import Warehouse
 from schemas import codes
 from schemas.breakdown import Breakdown
@@ -98,7 +99,12 @@ def _cohort(resolved: ResolvedSelection) -> list[str] | None:
     """Return the offence groups of the cohort; None where the metric's rows have no offence."""
     if not resolved.metric.follows_cohort:
         return None
-    is_all = resolved.selection.cohort == "all_violence"
+    return groups_of_cohort(resolved.selection.cohort)
+
+
+def groups_of_cohort(cohort: Cohort) -> list[str]:
+    """Return the offence groups of a cohort."""
+    is_all = cohort == "all_violence"
     return [
         group.code
         for group in codes.offence_groups()

@@ -44,6 +44,7 @@ FROM_OTHER_TABLES = (
     "quality_counts",
     "uncertain_crimes",
     "emptied_labels",
+    "emptied_labels_of_others",
 )
 PUBLISHED = (*OF_CRIMES, *OF_OTHER_EXTRACTS, *FROM_OTHER_TABLES)
 

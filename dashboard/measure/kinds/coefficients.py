@@ -11,11 +11,13 @@ from dashboard.measure.result import Row
 from dashboard.measure.row_keys import row_keys
 from dashboard.statistics.kappa import Kappa, Pair, kappa
 from dashboard.warehouse.reader import Warehouse
+from schemas.breakdown import NOT_RECORDED
 from schemas.settings.case_review import settings
 from schemas.settings.thresholds import with_numbers
 
 FEW_PAIRS: Final = with_numbers("fewer than {kappa_from} pairs")
 ONE_ANSWER: Final = "both always gave one and the same answer"
+MAY_MOVE: Final = "{count} of a value that was emptied may belong here or elsewhere, and cannot be bounded"
 
 
 @dataclass
@@ -24,6 +26,8 @@ class Pairs:
 
     counts: Counter[Pair] = field(default_factory=Counter)
     people: int | None = None
+    moving: int = 0  # may belong here or elsewhere, because the value that was asked for was emptied
+    emptied: int = 0  # of no value that is known, so that each may belong to any other
 
 
 def coefficient_rows(warehouse: Warehouse, resolved: ResolvedSelection) -> list[Row]:
@@ -35,12 +39,16 @@ def coefficient_rows(warehouse: Warehouse, resolved: ResolvedSelection) -> list[
     groups: dict[tuple[int, str | None, str | None], Pairs] = defaultdict(Pairs)
     for record in fetch(warehouse, resolved, "answer_pairs", over):
         group = groups[record["period_number"], record["step"], record["breakdown"]]
-        group.counts[record["first_answer"], record["second_answer"]] = record["weight"]
-        group.people = record["people"]
+        group.people, group.moving, group.emptied = record["people"], record["moving"], record["emptied"]
+        if record["weight"] is not None:
+            group.counts[record["first_answer"], record["second_answer"]] = record["weight"]
     rows = []
     for number, period, step, value in row_keys(resolved, over, [value for _, _, value in groups]):
         group = groups.get((number, step, value), Pairs(people=0))
+        of_none = groups.get((number, step, NOT_RECORDED), Pairs()).emptied if value is not None else 0
         found, flag = _flagged(kappa(group.counts))
+        if flag is None and (moving := group.moving + of_none):
+            flag = MAY_MOVE.format(count=f"{moving:,}")
         rows.append(
             Row(
                 period=period,

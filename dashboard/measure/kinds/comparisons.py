@@ -6,7 +6,8 @@ from datetime import date
 from typing import Final, get_args
 
 from dashboard.measure.comparison_words import certain
-from dashboard.measure.resolve import ResolvedSelection
+from dashboard.measure.query import groups_of_cohort
+from dashboard.measure.resolve import ResolvedSelection, asked_columns
 from dashboard.measure.result import Counts, MeasureResult, Period, Row
 from dashboard.measure.selection import Selection, Victims
 from dashboard.statistics.comparison import Ratio, Stratum, observed_expected, ratio, word
@@ -28,15 +29,25 @@ OTHERS_MOVE: Final = (
 )
 """The months in which each crime may have been recorded that a rejected row may move among the other adult victims; null: any."""
 
+EMPTIED_OF_OTHERS: Final = """
+select case when $is_by_report then [recorded_month] end
+from emptied_labels_of_others
+cross join range(crimes)
+where
+    list_contains($columns, column_name)
+    and list_contains($groups, offence_group)
+"""
+"""The month of each crime of another adult victim whose value was emptied, so that it may belong to any that is asked for."""
+
 Months = Sequence[date] | None
 
 
 def compared_rows(warehouse: Warehouse, resolved: ResolvedSelection, measure: Measure) -> list[Row]:
     """Return for each compared proportion the ratio of the two rates and, over all offences, observed over expected.
 
-    A word is said only where it holds wherever the rejected rows belong, those about other adult victims too: each may take one
-    of theirs out of the numerator or bring one in, in the offence group in which that moves most, in each period in which its
-    crime may have been recorded.
+    A word is said only where it holds wherever the rejected rows belong, those about other adult victims too, and their crimes
+    whose value was emptied: each may take one of theirs out of the numerator or bring one in, in the offence group in which that
+    moves most, in each period in which its crime may have been recorded.
     """
     rows = []
     for name in resolved.metric.compares:
@@ -70,7 +81,14 @@ def _pairs(name: str, asked: Selection, measure: Measure) -> list[tuple[Row, Row
 
 def _others_that_move(warehouse: Warehouse, resolved: ResolvedSelection, compared: str) -> list[Months]:
     asked = {"metric": resolved.metric.name, "cohort": resolved.selection.cohort, "compared": compared}
-    return [months for (months,) in warehouse.cursor().execute(OTHERS_MOVE, asked).fetchall()]
+    emptied = {
+        "columns": asked_columns(resolved.selection),
+        "groups": groups_of_cohort(resolved.selection.cohort),
+        "is_by_report": resolved.basis == "recorded",
+    }
+    cursor = warehouse.cursor()
+    rows = cursor.execute(OTHERS_MOVE, asked).fetchall() + cursor.execute(EMPTIED_OF_OTHERS, emptied).fetchall()
+    return [months for (months,) in rows]
 
 
 def _moves_in(period: Period | None, others: Sequence[Months]) -> int:

@@ -1,5 +1,5 @@
--- One row per period, step, breakdown and pair of answers: how often it was given, and how many people in the whole group.
--- A unit is counted once however many rows it has.
+-- One row per period, step, breakdown and pair of answers: how often it was given, and of the whole group how many people it has and
+-- how many units may go or come, because their value was emptied. A unit is counted once however many rows it has.
 with once as (
     select *
     from selected_rows
@@ -13,9 +13,10 @@ people as (
         period_number,
         step,
         breakdown,
-        nullif(count(distinct person), 0) as people,
+        nullif(count(distinct person) filter (not may_come), 0) as people,
+        count(distinct unit) filter (may_go or may_come) as moving,
+        count(distinct unit) filter (is_emptied) as emptied,
     from selected_rows
-    where not may_come
     group by all
 ),
 
@@ -32,10 +33,10 @@ pairs as (
 )
 
 select
-    pairs.*,
-    people.people,
-from pairs
-inner join people
+    people.*,
+    pairs.* exclude (period_number, step, breakdown),
+from people
+left join pairs
     on people.period_number = pairs.period_number
     and people.step is not distinct from pairs.step
     and people.breakdown is not distinct from pairs.breakdown

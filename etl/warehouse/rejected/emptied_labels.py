@@ -9,7 +9,9 @@ import polars as pl
 
 from etl.store.loaded_file import FindingCount, LoadedFile
 from etl.store.store import Store
+from schemas import codes
 from schemas.parquet_file import read_parquet
+from schemas.sql_template import written_out
 
 RULE: Final = "emptied_label"
 FOUND: Final = {"source_id": pl.String, "row_number": pl.Int64, "column_name": pl.String}
@@ -20,6 +22,19 @@ inner join accepted.crimes as crimes using (source_id, row_number)
 where crimes.identified_by is not null
     and crimes.crime_ref in (select crime_ref from crimes union all select crime_ref from incidents)
 """
+OF_OTHERS: Final = """
+insert into emptied_labels_of_others
+select
+    found.column_name,
+    group_of_code.offence_group,
+    date_trunc('month', crimes.recorded_date)::date,
+    count(distinct crimes.crime_ref),
+from found
+inner join accepted.crimes as crimes using (source_id, row_number)
+inner join group_of_code using (offence_code)
+where crimes.victim_age >= {adult_age} and crimes.identified_by is null and crimes.identified_date is null
+group by all
+"""
 
 
 def count_emptied_labels(
@@ -27,13 +42,17 @@ def count_emptied_labels(
 ) -> list[LoadedFile]:
     """Return the files with how many crimes of the cohort each finding is about, and list those crimes in the candidate `con`.
 
-    A row that a later file replaced is about none any more.
+    Those of other adult victims are counted there by month, for no row of theirs is kept. A row that a later file replaced is
+    about none any more.
     """
     found = _found(store, loaded_files)
     if found.is_empty():
         return list(loaded_files)
     con.register("found", found)
     of_cohort = con.execute(OF_COHORT).pl()
+    con.register("group_of_code", _group_of_code())
+    con.execute(written_out(OF_OTHERS))
+    con.unregister("group_of_code")
     con.unregister("found")
     con.register("of_cohort", of_cohort)
     con.execute("insert into emptied_labels select distinct column_name, crime_ref from of_cohort")
@@ -48,6 +67,12 @@ def count_emptied_labels(
         )
         for loaded in loaded_files
     ]
+
+
+def _group_of_code() -> pl.DataFrame:
+    groups = [group.code for group in codes.offence_groups()]
+    pairs = [(code, group) for group in groups for code in codes.offence_codes_of({group})]
+    return pl.DataFrame(pairs, schema=["offence_code", "offence_group"], orient="row")
 
 
 def _counted(finding: FindingCount, of_cohort: int) -> FindingCount:

@@ -1,5 +1,6 @@
 """List between what the figures lie because of rejected rows, and which rejected rows stand as they were accepted last."""
 
+from math import inf
 from typing import Any, Final
 
 from dashboard.charts.text import figure_text
@@ -13,11 +14,13 @@ from schemas.metrics.registry import METRICS
 SHARES: Final = ("curve", "ratio")
 """Forms of which the figure itself is kept, and not two counts."""
 COUNTS: Final = ("count", "sum")
+FIRST: Final = 10  # figures that are shown at once, one line each
 
 
 def effects() -> None:
-    """Draw one line per figure that a rejected row may move, with the least and the most that it may be.
+    """Draw the figures that rejected rows may move most, one line each, with the least and the most that it may be.
 
+    Every line of every figure stands behind one press: the lines of a figure together, those whose ends lie furthest apart first.
     Those that may be anything, and those that leave rows out, are named together.
     """
     every = warehouse_cache.list_rows("effects_of_rejected_rows")
@@ -28,23 +31,15 @@ def effects() -> None:
     ]
     anything = [row for row, is_one in zip(every, is_open, strict=True) if is_one]
     found = [row for row, is_one in zip(every, is_open, strict=True) if not is_one and row["form"] != "left_out"]
-    rows = tuple(
-        (
-            _title(row),
-            _offences(row["cohorts"]),
-            _now(row),
-            _figure(row, "lowest"),
-            _figure(row, "highest"),
-        )
-        for row in found
-    )
+    figures = _widest_first(found)
+    rows = tuple(_line(row) for lines in figures for row in lines)
     columns = (marked("Figure"), marked("Offences"), marked("Now"), marked("At least"), marked("At most"))
     list_panel.draw_list(
         ngettext(
             "{count} figure may differ because of rejected rows",
             "{count} figures may differ because of rejected rows",
-            len(rows),
-        ).format(count=figure_text.number(len(rows))),
+            len(figures),
+        ).format(count=figure_text.number(len(figures))),
         " ".join(
             [
                 _("Over all periods. A crime that may be counted may stand in any year, so the years do not add up."),
@@ -53,10 +48,38 @@ def effects() -> None:
                 *_charts(every),
             ]
         ),
-        HtmlTable(marked("What the rejected rows may change"), columns, rows, frozenset({2, 3, 4})),
+        HtmlTable(marked("Every line of what the rejected rows may change"), columns, rows, frozenset({2, 3, 4})),
         "effects_of_rejected_rows",
         _("No rejected row can change a figure that can be bounded."),
+        first=HtmlTable(
+            marked("What the rejected rows may change most"),
+            columns,
+            tuple(_line(lines[0]) for lines in figures[:FIRST]),
+            frozenset({2, 3, 4}),
+        ),
     )
+
+
+def _widest_first(rows: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Return the lines of each figure together, in both orders those first whose ends lie furthest apart."""
+    figures: dict[str, list[dict[str, Any]]] = {}
+    for row in sorted(rows, key=_width, reverse=True):
+        figures.setdefault(row["metric"], []).append(row)
+    return list(figures.values())
+
+
+def _width(row: dict[str, Any]) -> float:
+    """Return how far apart the ends of a line lie: of shares in parts of all, of others in parts of the higher end."""
+    low, high = row["lowest_numerator"], row["highest_numerator"]
+    if low is None or high is None:
+        return inf
+    if row["form"] == "share":
+        low, high = low / (row["lowest_denominator"] or 1), high / (row["highest_denominator"] or 1)
+    return float(high - low) / (1 if row["form"] in ("share", "curve") else high or 1)
+
+
+def _line(row: dict[str, Any]) -> tuple[str, ...]:
+    return _title(row), _offences(row["cohorts"]), _now(row), _figure(row, "lowest"), _figure(row, "highest")
 
 
 def _anything(rows: list[dict[str, Any]]) -> list[str]:

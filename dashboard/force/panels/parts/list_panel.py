@@ -1,6 +1,7 @@
 """Draw the frame of a panel that lists things: a heading, a line, a table or why it is empty, and its download."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 from typing import Final
 
@@ -15,19 +16,38 @@ SHOWN: Final = 250
 
 
 def draw_list(
-    title: str, note: str, table: HtmlTable, name: str, nothing: str, about: Sequence[tuple[str, str]] = ()
+    title: str,
+    note: str,
+    table: HtmlTable,
+    name: str,
+    nothing: str,
+    about: Sequence[tuple[str, str]] = (),
+    first: HtmlTable | None = None,
 ) -> None:
-    """Draw the list. `about` are the heading lines of its download beside build and as-at."""
+    """Draw the list. `about` are the heading lines of its download beside build and as-at.
+
+    `first`: what is shown at once; the whole table stands behind one press then.
+    """
     with st.container(border=True, key=f"panel {name}", gap="xsmall"):
         st.html(f'<h3 class="finding">{escape(title)}</h3><p class="figures">{escape(note)}</p>')
         if not table.rows:
             st.html(f'<p class="nothing">{escape(nothing)}</p>')
             return
-        draw_table(HtmlTable(table.caption, table.columns, table.rows[:SHOWN], table.figures, table.links))
-        if len(table.rows) > SHOWN:
-            st.caption(
-                _("The first {shown} of {rows}. The download holds them all.").format(
-                    shown=figure_text.number(SHOWN), rows=figure_text.number(len(table.rows))
-                )
-            )
+        if first is not None and len(first.rows) < len(table.rows):
+            draw_table(first)
+            every = _("All {count} lines").format(count=figure_text.number(len(table.rows)))
+            with st.expander(every, icon=":material/table:", key=f"all {name}"):
+                _draw_whole(table)
+        else:
+            _draw_whole(table)
         download.draw_button(table, (("list", title), *about, *panel_footer.build_lines()), name)
+
+
+def _draw_whole(table: HtmlTable) -> None:
+    draw_table(replace(table, rows=table.rows[:SHOWN]))
+    if len(table.rows) > SHOWN:
+        st.caption(
+            _("The first {shown} of {rows}. The download holds them all.").format(
+                shown=figure_text.number(SHOWN), rows=figure_text.number(len(table.rows))
+            )
+        )

@@ -46,3 +46,24 @@ def test_a_period_without_a_pair_has_nobody() -> None:
 def test_a_period_that_is_not_over_is_not_mature() -> None:
     (row,) = advice(Selection(last_month=date(2026, 12, 1)))
     assert (row.n, row.mature) == (50 + 1, False)
+
+
+def test_files_whose_area_was_emptied_are_said_where_an_area_is_asked_for() -> None:
+    day = date(2024, 6, 1)
+    crimes = closed_on(day, len(PAIRS) + 2)
+    for row in crimes[len(PAIRS) :]:
+        row["area"] = None
+    reviews = [one for number, pair in enumerate([*PAIRS, *PAIRS[:2]]) for one in both(f"{day} {number}", *pair)]
+    warehouse = warehouse_of({"crimes": crimes}, reviews=reviews)
+    references = [row["crime_ref"] for row in crimes[-2:]]
+    warehouse.cursor().execute("insert into emptied_labels select 'area', unnest(?)", [references])
+
+    def flags(selection: Selection) -> dict[str | None, tuple[int | None, str | None]]:
+        rows = measure(warehouse, "case_review_kappa", selection).rows
+        return {row.breakdown: (row.n, row.flag) for row in rows if row.step == "cps_advice"}
+
+    area = crimes[0]["area"]
+    said = "2 of a value that was emptied may belong here or elsewhere, and cannot be bounded"
+    assert flags(Selection()) == {None: (52, None)}
+    assert flags(Selection(by="area")) == {area: (50, said), "not_recorded": (2, "fewer than 30 pairs")}
+    assert flags(Selection(where=(("area", area),))) == {None: (50, said)}

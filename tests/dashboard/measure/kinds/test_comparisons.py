@@ -128,3 +128,30 @@ def test_one_uncertain_group_of_two_is_heeded() -> None:
 def test_the_share_of_others_ends_at_none_and_at_all_of_them() -> None:
     assert _ends_of_others((3, 100), 5) == ((8, 100), (0, 100))
     assert _ends_of_others((98, 100), 5) == ((100, 100), (93, 100))
+
+
+def test_a_word_about_an_area_holds_only_if_it_does_wherever_other_victims_without_a_known_area_belong() -> None:
+    """12 of 40 against 10 of 100 is higher, and against 17 of 100 it is not."""
+    ours = [crime(outcome_code="1" if number < 12 else "18") for number in range(40)]
+    theirs = [other_adult(outcome_code="1" if number < 10 else "18") for number in range(100)]
+    warehouse = warehouse_of({"crimes": [*ours, *theirs]})
+    month, area = REPORTED.replace(day=1), ours[0]["area"]
+
+    def word(column: str, group: str, recorded: date, crimes: int, asked: Selection) -> str | None:
+        cursor = warehouse.cursor()
+        cursor.execute("delete from emptied_labels_of_others")
+        cursor.execute("insert into emptied_labels_of_others values (?, ?, ?, ?)", [column, group, recorded, crimes])
+        rows = measure(warehouse, "disparity", asked).rows
+        return next(row.word for row in rows if row.step == "charged" and row.breakdown in (None, area))
+
+    split, narrowed = (
+        Selection(last_month=month, by="area"),
+        Selection(last_month=month, where=(("area", area),)),
+    )
+    for asked in (split, narrowed):
+        assert word("area", "rape", month, 7, asked) == "cannot tell"
+        assert word("area", "rape", month, 2, asked) == "higher"
+        assert word("investigating_unit", "rape", month, 7, asked) == "higher"
+        assert word("area", "rape", date(2012, 5, 1), 7, asked) == "higher"
+        assert word("area", "robbery", month, 7, asked) == "higher"
+    assert word("area", "rape", month, 7, Selection(last_month=month)) == "higher"

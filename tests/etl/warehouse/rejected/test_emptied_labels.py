@@ -115,3 +115,12 @@ def test_rows_that_differ_elsewhere_too_are_in_conflict(home: TestHome, tmp_path
     rows = [{"crime_ref": "C1", "area": "North"}, {"crime_ref": "C1", "area": TEXT, "report_route": "officer"}]
     letter = loaded(home, tmp_path / "in", *rows, {"crime_ref": "C2", "area": "North"})
     assert (home.crimes(), letter.files[0].rejected) == ({"C2"}, 2)
+
+
+def test_of_other_adult_victims_only_the_month_and_the_offence_group_are_kept(home: TestHome, tmp_path: Path) -> None:
+    others = [OTHER | {"crime_ref": f"C{number}", "area": TEXT} for number in (3, 4)]
+    child = OTHER | {"crime_ref": "C5", "area": TEXT, "victim_age": "15"}
+    loaded(home, tmp_path / "in", *crimes("North", TEXT), *others, child)
+    ((column, group, month, count),) = home.query("from emptied_labels_of_others")
+    ((recorded,),) = home.query("select distinct date_trunc('month', recorded_date)::date from crimes")
+    assert (column, group, month, count) == ("area", "rape", recorded, 2)

@@ -22,3 +22,15 @@ def test_a_short_list_is_shown_whole_and_an_empty_one_says_why(page_of: Callable
     nobody = page_of("nobody", "investigations")
     assert "Cases" not in tables_of(nobody)
     assert "No case is in this selection. Widen the period or the cohort." in text_of(nobody)
+
+
+def test_all_of_a_list_of_which_some_is_shown_at_once_stands_behind_one_press(page_of: Callable[..., AppTest]) -> None:
+    page = page_of("sample", "data_quality")
+    tables = tables_of(page)
+    first, whole = (
+        tables[f"{name} rejected rows may change{end}"]
+        for name, end in (("What the", " most"), ("Every line of what the", ""))
+    )
+    assert len(first) == 10 < len(whole)
+    assert {*map(tuple, first)} <= {*map(tuple, whole)}
+    assert f"All {len(whole)} lines" in [one.label for one in page.expander]
