@@ -104,6 +104,7 @@ def test_of_a_line_of_the_module_that_writes_everything_the_line_that_asks_is_kn
         ("home/store/manifests/00002-20261128T011351-1a2b3c.json", "home/store/manifests/00002-*.json"),
         ("home/store/accepted/crimes/2026-09-30-0123456789ab", "home/store/accepted/crimes/2026-09-30-*"),
         ("home/store/accepted/swlo_cases", "home/store/accepted/swlo_cases"),
+        ("tmp/q6zgb6wk", "tmp/*"),
     ],
 )
 def test_what_is_drawn_by_lot_is_taken_out_of_a_name(name: str, read: str) -> None:

@@ -43,7 +43,7 @@ STACK: Final = "Stack (most recent call first):"
 FRAME: Final = re.compile(r'File "([^"]+)", line (\d+) in')
 PATHS: Final = re.compile(r'"([^"]+)"|<(/[^>]+)>')
 RANDOM: Final = re.compile(
-    r"\d{4}-\d{2}-\d{2}_\d{6}(?:-\d+)?|\d{8}T?-?\d{6}(-[0-9a-f]{6})?|[0-9a-f]{10,}|(?<=[a-z]-)[a-z0-9_]{8}(?=/|$)|\btmp\w{8}\b"
+    r"\d{4}-\d{2}-\d{2}_\d{6}(?:-\d+)?|\d{8}T?-?\d{6}(-[0-9a-f]{6})?|[0-9a-f]{10,}|(?<=[a-z]-)[a-z0-9_]{8}(?=/|$)|\btmp\w{8}\b|(?<=^tmp/)[a-z0-9_]{8}$"
 )
 
 
