@@ -21,6 +21,7 @@ from typing import Final
 import psutil
 import typer
 
+from tests.faults.appends import STORES
 from tests.faults.children import Child, Limits
 from tests.faults.commands import COMMANDS
 from tests.faults.matrix import CANNOT_RUN, DONE, KILLED, Matrix, Outcome
@@ -29,6 +30,8 @@ from tests.faults.tracing import NEVER, Ended, run
 
 WRITE: Final = ("load", "receive", "build", "check", "release", "papers", "backup", "restore", "withdraw")
 """Those that are killed and given another clock; verify, which reads, is given little memory besides."""
+APPENDS: Final = tuple(f"append-{name}" for name in STORES)
+"""Those that are killed and given little memory."""
 MEGABYTES: Final = (1, 16, 64, 128, 256, 512)
 DAYS: Final = (-30, 30)
 MOST_TRIES: Final = 4  # for each kill, where most moments come too late
@@ -177,11 +180,11 @@ def main() -> int:
     asked = parser.parse_args()
     results, wrong = Results(asked.results), 0
     for command in COMMANDS:
-        if command.name not in (asked.command or (*WRITE, "verify")):
+        if command.name not in (asked.command or (*WRITE, *APPENDS, "verify")):
             continue
         with tempfile.TemporaryDirectory(prefix="faults-") as folder:
             matrix = Matrix(command, Path(folder))
-            if "kills" in asked.what and command.name in WRITE:
+            if "kills" in asked.what and command.name in (*WRITE, *APPENDS):
                 wrong += _at_rest_of_moments(matrix, results, "kill", kills, asked.times, asked.seed)
             if "processes" in asked.what and command.name in (asked.command or PROCESSES):
                 wrong += _at_rest_of_moments(matrix, results, "process", processes, asked.times, asked.seed)
@@ -215,7 +218,7 @@ def _report(command: str, outcomes: list[Outcome]) -> int:
     broken = [outcome for outcome in outcomes if outcome.faults]
     codes = dict(sorted(Counter(outcome.code for outcome in outcomes).items()))
     typer.echo(
-        f"{command:10} {outcomes[0].fault:8} {len(outcomes):4} tried {sum(each.is_met for each in outcomes):4} met "
+        f"{command:16} {outcomes[0].fault:8} {len(outcomes):4} tried {sum(each.is_met for each in outcomes):4} met "
         f"{len(outcomes) - len(broken):4} held, codes {codes}"
     )
     for outcome in broken:
