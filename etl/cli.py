@@ -199,7 +199,7 @@ def withdraw_command(
     """Take a load back: it counts no longer. Its rows are kept, and it may be loaded again."""
     from etl.load import Options
     from etl.progress import shown
-    from etl.withdraw import as_text, withdraw
+    from etl.upkeep.withdraw import as_text, withdraw
 
     with shown() as progress:
         found = withdraw(home_of(home), load, reason, Options(wait_seconds=wait), progress, is_meant=yes)
@@ -209,6 +209,26 @@ def withdraw_command(
         if yes
         else "Nothing was changed. To do it, add --yes."
     )
+
+
+def compact_command(
+    home: HomeOption = None,
+    keep_months: Annotated[
+        int, typer.Option("--keep-months", help="Months of extracts of each source whose rows are kept in any case.")
+    ] = 24,
+    yes: Annotated[bool, typer.Option("--yes", help="Do it; without this only what it would do is printed.")] = False,
+    wait: Annotated[float, typer.Option("--wait", help="Seconds to wait for another load.")] = 600,
+) -> None:
+    """Remove the rows of old extracts that later ones replaced and nothing reads. No figure changes, which is compared first."""
+    from etl.load import Options
+    from etl.progress import shown
+    from etl.upkeep.compact import as_text, compact
+
+    with shown() as progress:
+        found = compact(home_of(home), keep_months, Options(wait_seconds=wait), progress, is_meant=yes)
+    say(as_text(found))
+    if found.files:
+        say("The rows are removed." if yes else "Nothing was changed. To do it, add --yes.")
 
 
 def status_command(
@@ -255,6 +275,7 @@ def add_commands(app: typer.Typer) -> None:
         "load": load_command,
         "build": build_command,
         "withdraw": withdraw_command,
+        "compact": compact_command,
         "status": status_command,
         "key": key_command,
     }

@@ -1,7 +1,7 @@
 """Hold what the store knows of one file that was taken in, and read it from its manifest."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -90,6 +90,7 @@ class LoadedFile:
     accepted_losses: tuple[AcceptedLoss, ...] = ()  # of the whole load, with its first file
     kept_keys: tuple[KeptKeys, ...] = ()  # of the whole load, with its first file: what it was compared with before
     changed_columns: tuple[ChangedColumn, ...] = ()  # of the whole load, with its first file
+    has_rows: bool = True  # not where a compaction removed them: later extracts replaced all of them
 
     @property
     def folder(self) -> str:
@@ -107,9 +108,14 @@ class LoadedFile:
         return (self.as_at, self.correction)
 
 
+def to_manifest(loaded: LoadedFile) -> dict[str, Any]:
+    """Return what the manifest of a load keeps of one file."""
+    return {name: value for name, value in asdict(loaded).items() if name != "has_rows"}
+
+
 def loaded_file_of(item: Mapping[str, Any]) -> LoadedFile:
     """Return the loaded file that a manifest describes. Raises KeyError, TypeError or ValueError for what describes none."""
-    known = {field.name for field in fields(LoadedFile)}
+    known = {field.name for field in fields(LoadedFile)} - {"has_rows"}
     rest = {name: value for name, value in item.items() if name in known}
     read = {
         "as_at": date.fromisoformat(item["as_at"]),

@@ -11,12 +11,13 @@ A file is read because a manifest lists it, never because it lies there.
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from etl.errors import CannotRunError, UsageError
-from etl.store.loaded_file import FindingCount, LoadedFile, loaded_file_of
+from etl.store.compaction import COMPACT, Compaction, compaction_of
+from etl.store.loaded_file import FindingCount, LoadedFile, loaded_file_of, to_manifest
 from etl.store.tombstone import WITHDRAW, Tombstone, WithdrawnFile, tombstone_of
 from schemas.home import manifest_chain
 from schemas.home.layout import ACCEPTED, MANIFESTS, REJECTIONS, STAGING
@@ -46,8 +47,13 @@ class Store:
     def loaded_files(self) -> list[LoadedFile]:
         """Return every loaded file that counts, in the order of the loads. Raises CannotRunError for a chain that is broken."""
         links = self._links()
-        withdrawn = _withdrawn(links)
-        return [loaded for link in links if link.sha256 not in withdrawn for loaded in _files_of(link)]
+        withdrawn, compacted = _withdrawn(links), _compacted(links)
+        return [
+            replace(loaded, has_rows=(link.sha256, loaded.id) not in compacted)
+            for link in links
+            if link.sha256 not in withdrawn
+            for loaded in _files_of(link)
+        ]
 
     def withdrawn_files(self) -> list[WithdrawnFile]:
         """Return every file that was loaded and withdrawn, in the order of the loads. Raises CannotRunError as above."""
@@ -98,9 +104,13 @@ class Store:
         """
         listed = set()
         found = manifest_chain.read_chain(self.root, self.key)
+        compacted = _compacted(found.links)
         for link in found.links:
             for loaded in _files_of(link):
+                is_compacted = (link.sha256, loaded.id) in compacted
                 for path, expected in self._kept(loaded):
+                    if is_compacted and not path.exists():
+                        continue
                     if not path.is_file() or sha256_of(path) != expected:
                         raise CannotRunError(
                             f"{path} is missing or is not the file that was loaded on {loaded.loaded_at}. "
@@ -128,6 +138,8 @@ class Store:
             listed = {path.parent for link in self._links() for f in _files_of(link) for path, _ in self._kept(f)}
             for folder in {path.parent for path in self._rows()} - listed:
                 shutil.rmtree(folder)
+        for loaded in self._compacted_files():
+            self._remove_rows(loaded)
         manifest_chain.seal(self.root, self._key())
 
     def commit(self, loaded_files: list[LoadedFile], load_id: str) -> None:
@@ -135,7 +147,7 @@ class Store:
 
         Returns once the disk has all of it.
         """
-        content = {"kind": LOAD, "files": [asdict(loaded) for loaded in loaded_files]}
+        content = {"kind": LOAD, "files": [to_manifest(loaded) for loaded in loaded_files]}
         manifest = manifest_chain.announce(self.root, self._key(), content)
         for loaded in loaded_files:
             for kind in ROWS:
@@ -151,6 +163,37 @@ class Store:
         """Keep what takes a load back. From then on no build reads its rows. Returns once the disk has it."""
         manifest = manifest_chain.announce(self.root, self._key(), tombstone.to_manifest())
         manifest_chain.add(self.root, self._key(), f"{tombstone.kind}-{tombstone.load_id}", manifest)
+
+    def compact(self, loaded_files: list[LoadedFile], reason: str, at: str, content: tuple[str, str]) -> None:
+        """Keep that the rows of these files are needed no longer, then remove them. A kill between leaves that to the next run.
+
+        `content`: the content hash of the warehouse before and after.
+        """
+        wanted = {(loaded.load_id, loaded.id) for loaded in loaded_files}
+        named = [
+            (link.sha256, one.id)
+            for link in self._links()
+            for one in _files_of(link)
+            if (one.load_id, one.id) in wanted
+        ]
+        compaction = Compaction(tuple(named), reason, at, *content)
+        manifest = manifest_chain.announce(self.root, self._key(), compaction.to_manifest())
+        manifest_chain.add(self.root, self._key(), COMPACT, manifest)
+        for loaded in loaded_files:
+            self._remove_rows(loaded)
+
+    def size_of(self, loaded: LoadedFile) -> int:
+        """Return how many bytes the rows of a file take on the disk."""
+        return sum(path.stat().st_size for path, _ in self._kept(loaded) if path.is_file())
+
+    def _compacted_files(self) -> Iterator[LoadedFile]:
+        links = self._links()
+        compacted = _compacted(links)
+        return (one for link in links for one in _files_of(link) if (link.sha256, one.id) in compacted)
+
+    def _remove_rows(self, loaded: LoadedFile) -> None:
+        for kind in ROWS:
+            shutil.rmtree(self.root / kind / loaded.folder, ignore_errors=True)
 
     def _key(self) -> bytes:
         assert self.key is not None, "a store is written with its key"
@@ -181,14 +224,21 @@ def _withdrawn(links: tuple[Link, ...]) -> dict[str, Tombstone]:
         if link.kind == WITHDRAW:
             tombstone = tombstone_of(link.content)
             found[tombstone.manifest_sha256] = tombstone
-        elif link.kind != LOAD:
+        elif link.kind not in (LOAD, COMPACT):
             raise CannotRunError(
                 f"{link.path} is of a kind that this program does not know: {link.kind!r}. Install the newer program."
             )
     return found
 
 
+def _compacted(links: tuple[Link, ...]) -> frozenset[tuple[str, str]]:
+    """Return SHA-256 of a manifest and id of a file -> of which the rows are kept no longer."""
+    return frozenset(file for link in links if link.kind == COMPACT for file in compaction_of(link.content).files)
+
+
 def _files_of(link: Link) -> list[LoadedFile]:
+    if link.kind == COMPACT:
+        return []
     try:
         return [loaded_file_of(item) for item in link.content.get("files", ())]
     except (ValueError, KeyError, TypeError, AttributeError) as error:

@@ -32,12 +32,13 @@ class Layers:
 def layers(loaded_files: list[LoadedFile], extract: Extract, before: date | None = None) -> Layers:
     """Return the loaded files of `extract` that count, with `before` only those as at an earlier day.
 
-    A snapshot replaces what came before it from the same records system, and nothing of another.
+    A snapshot replaces what came before it from the same records system, and nothing of another. A file whose rows are kept no
+    longer was replaced by one that has them.
     """
     mine = [
         loaded
         for loaded in loaded_files
-        if loaded.extract == extract.name and (before is None or loaded.as_at < before)
+        if loaded.extract == extract.name and loaded.has_rows and (before is None or loaded.as_at < before)
     ]
     systems = sorted({loaded.source_system for loaded in mine}, key=str)
     of_each = [_layers_of_one([loaded for loaded in mine if loaded.source_system == system]) for system in systems]

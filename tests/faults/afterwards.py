@@ -81,7 +81,9 @@ def _home(root: Path) -> dict[str, object]:
     store.verify()
     build = serving_build(root)
     return {
-        "loads": sorted((loaded.extract, str(loaded.as_at), loaded.usable) for loaded in store.loaded_files()),
+        "loads": sorted(
+            (loaded.extract, str(loaded.as_at), loaded.usable, loaded.has_rows) for loaded in store.loaded_files()
+        ),
         "figures": None if build is None else _content(build),
         "decisions": sorted(
             (each.case_ref, each.version, each.made_on) for each in DecisionStore(root).latest().values()

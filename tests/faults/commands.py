@@ -71,6 +71,14 @@ def loaded_twice(folder: Path) -> None:
     TestHome(folder / "home").load(folder / "second", "2026-09-30")
 
 
+def _loaded_for_years(folder: Path) -> None:
+    """Make the home of `_loaded` with snapshots of two and three years before, of which the older is read by nothing."""
+    _loaded(folder)
+    home = TestHome(folder / "home")
+    home.keep(folder / "first", "2023-06-30")
+    home.load(folder / "first", "2024-04-30")
+
+
 def dropped(folder: Path) -> None:
     """Drop extracts, of which one row is rejected, into a folder beside a home that tells somebody."""
     drops, settings = folder / "drops", Home(folder / "home").settings
@@ -111,6 +119,7 @@ COMMANDS = (
     Command("receive", _dropped, ("receive", "{folder}/drops", *HOME)),
     Command("build", _loaded, ("build", *HOME)),
     Command("withdraw", loaded_twice, ("withdraw", "{load}", "--reason", REASON, "--yes", *HOME), (0, 1, 2)),
+    Command("compact", _loaded_for_years, ("compact", "--yes", *HOME)),
     Command("release", _loaded, ("release", "--edition", "2026-Q3", "--quick", *HOME), (0, 1)),
     Command("papers", _released, ("papers", "2026-Q3", *HOME)),
     Command("backup", _backed_up, ("backup", "{folder}/nightly.tar", "--replace", *HOME)),

@@ -32,6 +32,7 @@ COMMANDS_CUT: Final = (
     *(f"append-{name}" for name in STORES),
     "build",
     "withdraw",
+    "compact",
     "papers",
     "backup",
     "restore",

@@ -82,7 +82,7 @@ def _counted(finding: FindingCount, of_cohort: int) -> FindingCount:
 def _found(store: Store, loaded_files: Iterable[LoadedFile]) -> pl.DataFrame:
     found = [pl.DataFrame(schema=FOUND)]
     for loaded in loaded_files:
-        if any(one.rule == RULE for one in loaded.findings):
+        if loaded.has_rows and any(one.rule == RULE for one in loaded.findings):
             rows = pl.concat([read_parquet(path) for path in store.finding_paths(loaded)])
             rows = rows.filter(pl.col("rule") == RULE).with_columns(source_id=pl.lit(loaded.id))
             found.append(rows.select(FOUND.keys()))

@@ -9,8 +9,8 @@ import pytest
 from etl.letter.render import as_html, as_text
 from etl.load import LoadRefused, Options, Progress
 from etl.store.store import Store
+from etl.upkeep.withdraw import withdraw
 from etl.warehouse.rejected.rejected_keys import count_rejected_keys
-from etl.withdraw import withdraw
 from schemas.home.layout import Home
 from schemas.settings.loss_reason import LossReason
 from schemas.settings.withdrawal_reason import WithdrawalReason

@@ -11,7 +11,7 @@ from dashboard.force import app
 from dashboard.web.roles import VARIABLE, Role
 from etl.load import Options, Progress, rebuild
 from etl.store.store import Store
-from etl.withdraw import withdraw
+from etl.upkeep.withdraw import withdraw
 from schemas.home.layout import Home, serving_build
 from schemas.settings.withdrawal_reason import WithdrawalReason
 from tests.conftest import Builder

@@ -1,12 +1,13 @@
 """Take a load back: say what that does to the figures, keep a tombstone, build and publish without its rows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 
-from etl.errors import CannotRunError
+from etl.errors import CannotRunError, UsageError
 from etl.intake.options import LoadHome, Options, Progress
 from etl.letter.moved_figures import MovedFigure, moved_figures
 from etl.letter.render import day_in_words
@@ -53,6 +54,7 @@ def withdraw(
         link = None if is_unfinished else home.store.load_named(load_id)
         kept = [one.file for one in before_this] if is_unfinished else files
         taken = tuple(loaded for loaded in kept if loaded.load_id == load_id)
+        _refuse_without_earlier(taken, [loaded for loaded in files if loaded.load_id != load_id])
         at = datetime.now(UTC).isoformat(timespec="seconds")
         newly = [] if is_unfinished else [WithdrawnFile(one, reason, at) for one in taken]
         built = build_candidate(
@@ -83,6 +85,20 @@ def as_text(found: Withdrawal) -> str:
     if not found.moved:
         return "\n".join([*lines, "", "Without it no published figure changes."])
     return "\n".join([*lines, "", "The figures (all periods):", *(f"  {one.in_words()}" for one in found.moved)])
+
+
+def _refuse_without_earlier(taken: Sequence[LoadedFile], rest: Sequence[LoadedFile]) -> None:
+    """Refuse to take back the last rows of a source whose earlier ones were removed: its figures would be empty.
+
+    Raises UsageError.
+    """
+    for loaded in taken:
+        others = [one for one in rest if one.is_of_source(loaded)]
+        if loaded.has_rows and others and not any(one.has_rows for one in others):
+            raise UsageError(
+                f"Of {loaded.extract} no earlier rows are kept since `outcomes compact`, so nothing of it would be left. Load a "
+                "corrected extract, then take this one back."
+            )
 
 
 def _still_counts(home: LoadHome, load_id: str) -> bool:

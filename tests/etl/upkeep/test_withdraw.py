@@ -12,7 +12,7 @@ from etl.load import Options, rebuild
 from etl.status import as_text as status_text
 from etl.status import read_status
 from etl.store.store import Store
-from etl.withdraw import Withdrawal, as_text, withdraw
+from etl.upkeep.withdraw import Withdrawal, as_text, withdraw
 from schemas.settings.loss_reason import LossReason
 from schemas.settings.withdrawal_reason import WithdrawalReason
 from tests.conftest import Builder
