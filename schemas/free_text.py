@@ -47,7 +47,7 @@ _ROLL_UP = (
     r"(?i)^\s*(?:(?:the\s+)?force|.*\b(?:sub[\s\-]?)?totals?|sub[\s\-]?totals?\b.*|totals?(?:\s*[(:\-].*|\s+(?:force|of|for|all)\b.*)"
     r"|all(?:\s+(?:other\s+)?(?:areas?|units?|partners?|districts?|divisions?|departments?|forces?|others?|bcus?|lpas?|lpus?|npts?|teams?"
     r"|stations?|sectors?|regions?|wards?|beats?|hubs?|agencies|organisations?|services?|sources?))?(?:\s+(?:combined|together))?"
-    r"|(?:force|county|organisation|area)[\s\-]*wide|(?:the\s+)?(?:whole|entire)\s+(?:force|organisation|area|county|service)|overall|sum(?:\s+of\b.*)?|pob\s+(?:ardal|uned|partner|rhanbarth|asiantaeth|tîm|gorsaf)|(?:yr\s+)?(?:heddlu|llu|ardal|sir)\s+(?:cyfan|gyfan)|cyfanswm(?:\s.*)?"
+    r"|(?:force|county|organisation|area)[\s\-]*wide|(?:the\s+)?(?:whole|entire)\s+(?:force|organisation|area|county|service)|overall|sum(?:\s+of\b.*)?|pob\s+(?:ardal|uned|partner|rhanbarth|asiantaeth|tîm|gorsaf)|(?:yr\s+)?(?:heddlu|llu|ardal|sir|cymru)\s+(?:cyfan|gyfan)|all[\s\-]+(?:wales|england|scotland)|wales[\s\-]*wide|cyfanswm(?:\s.*)?"
     r"|(?:(?:force|overall|area|county)\s+)?(?:average|avg|mean))\s*:?\s*$"
 )
 _WELSH_COUNTY = (

@@ -67,9 +67,9 @@ def match_header(
         {column.name: positions[column.name] for column in extract.columns if column.name in positions},
         positions.get(DELETED),
         (*_notes(names, meant, ours, mapping),),
-        tuple(_beside(file, names, mapping, row)),
         tuple(meant),
         {folded(name): own for name, own in known.items()},
+        tuple(_beside(file, names, mapping, row)),
     )
 
 

@@ -44,7 +44,11 @@ _LOST = (
 )
 """A letter that was lost on the way: a question mark within a word, the sign of a letter that cannot be read, or one in other
 signs, as a web page, UTF-7 (+APQ-), a program (\\u00f4), an address (%C3%B4) or a mail (=C3=B4) writes it."""
-_NOTHING = r"(?i)^(?:\(?null\)?|none|nan|nat|n/?a|nil|\\n|<na>|\(?blank\)?|[-?.]+)$"
+_NOTHING = (
+    r"(?i)^(?:\(?null\)?|none|nan|nat|n/?a|nil|\\n|<na>|\(?blank\)?|[-?.]+"
+    r"|unknown|not (?:known|recorded|stated|given|available|applicable)|to be (?:confirmed|advised)|tb[ac]"
+    r"|anhysbys|dim|ddim yn hysbys|amherthnasol|heb ei (?:gofnodi|nodi))$"
+)
 _UNUSUAL = f"[[{_UNSEEN}]{_NO_BREAK}{APOSTROPHE}=]"  # looked for first: most columns have none, and no more is asked
 
 

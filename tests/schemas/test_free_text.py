@@ -152,7 +152,16 @@ def test_what_stands_for_all_others_is_a_roll_up(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["All BCUs", "All agencies", "Whole organisation", "The entire county", "Yr heddlu cyfan", "Organisation-wide"],
+    [
+        "All BCUs",
+        "All agencies",
+        "Whole organisation",
+        "The entire county",
+        "Yr heddlu cyfan",
+        "Organisation-wide",
+        "All Wales",
+        "Cymru gyfan",
+    ],
 )
 def test_what_stands_for_all_parts_of_a_body_is_one_too(text: str) -> None:
     assert is_roll_up(pl.Series([text])).to_list() == [True]

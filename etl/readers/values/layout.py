@@ -15,11 +15,11 @@ class Layout:
     positions: dict[str, int]
     deleted_at: int | None
     notes: tuple[str, ...]
-    beside: tuple[dict[str, int], ...] = ()  # of each further record in the same row, the positions of its own columns
     meant: tuple[tuple[str, ...], ...] = ()  # our columns, for each position
     names: Mapping[str, tuple[str, ...]] = field(
         default_factory=dict
     )  # any that a header may have, folded -> our columns
+    beside: tuple[dict[str, int], ...] = ()  # of each further record in the same row, the positions of its own columns
 
     @property
     def read(self) -> list[int]:

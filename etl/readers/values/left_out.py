@@ -17,7 +17,7 @@ _SAID: Final = {
     LINE: "nothing but dashes stands in {rows}, which {was} left out",
     COUNT: "a count of the rows stands in {rows}, which {was} left out",
     PAGE: "the number of a page stands in {rows}, which {was} left out",
-    UNITS: "the kinds or units of the columns stand in {rows}, which {was} left out",
+    UNITS: "the kinds, the units or other names of the columns stand in {rows}, which {was} left out",
     NOTE: "a note or a total, and no record, stands in {rows}, which {was} left out",
 }
 

@@ -29,13 +29,15 @@ AloneIn = Callable[[list[int]], list[bool]]
 class Needs:
     """Hold the positions of the columns without which no row is accepted, and what may stand alone in a row all the same.
 
-    `references`: the positions of references. `words`: what codes and deletions know, folded. `patterns`: of the mapping.
+    `references` and `dates`: the positions of references and of days. `words`: what codes and deletions know, folded.
+    `patterns`: of the mapping.
     """
 
     needed: frozenset[int]
     references: frozenset[int] = frozenset()
     words: frozenset[str] = frozenset()
     patterns: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    dates: frozenset[int] = frozenset()
 
     def kind_of(self, text: str, at: int | None = None) -> tuple[str, int] | None:
         """Return what a text is that stands alone in a row, in the column `at` or in one that is not read."""
@@ -69,6 +71,7 @@ def needs_of(extract: Extract, mapping: ExtractMapping, layout: Layout) -> Needs
         frozenset(at for name, at in at_of.items() if name.endswith("_ref")),
         frozenset(map(folded, words)),
         {at_of[name]: tuple(one.match for one in some) for name, some in mapping.patterns.items() if name in at_of},
+        frozenset(at_of[column.name] for column in extract.columns if column.dtype == "date" and column.name in at_of),
     )
 
 

@@ -20,12 +20,8 @@ from etl.readers.values.lone_text import stated_rows
 LAST_ROWS: Final = 5  # of a batch, among which a count of its rows is looked for
 COLUMNS_AT_LEAST: Final = 2  # a value that is the name of its column says little by itself
 _DASHES = r"^\s*[-=_]{2,}\s*$"  # one alone often stands for nothing
-_KINDS = (
-    r"(?i)^\W*(?:text|string|n?(?:var)?char2?(?: ?\(\d+\))?|int(?:eger)?|whole number|number|numeric|decimal|float|code|coded"
-    r"|bool(?:ean)?|date|datetime2?|timestamp|dd?[-/. ]mm?[-/. ]yy(?:yy)?|yyyy[-/. ]mm[-/. ]dd|years?|months?|days?|y/n|yes/no"
-    r"|free text|reference|lookup|mandatory|optional|required|testun|dyddiad|rhif|cod|blynyddoedd|diwrnodau)\W*$"
-)
-"""What some programs write below a header: of which kind a column is, or in which unit."""
+_SIZE = r"\w*\s*\(\s*\d+(?:\s*,\s*\d+)?\s*\)|\b(?i:datetime|n?varchar|char|int|float)\d+\b"
+"""The kind of a column with its size, as databases write it: varchar(20), datetime2."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +57,7 @@ def no_records(
         if mask is not None
         for row in mask.arg_true().to_list()
     ]
-    if _says_kinds(cells):
+    if not any(aside.row == 0 for aside in asides) and _is_further_header(cells, needs, in_words):
         asides.append(Aside(0, UNITS))
     asides += lone_rows(cells, needs, in_words, are_alone)
     height = len(next(iter(cells.values())))
@@ -74,13 +70,19 @@ def no_records(
     return NoRecords(mask, asides)
 
 
-def _says_kinds(cells: Mapping[int, Cells]) -> bool:
-    """Return whether the first row of a batch says of which kind each column is: at least two, and nothing else stands in it."""
+def _is_further_header(cells: Mapping[int, Cells], needs: Needs, in_words: frozenset[int]) -> bool:
+    """Return whether the first row of a batch says of which kind or unit the columns are, or names them in another language.
+
+    No figure stands in it, though it has a reference and a day: such a row could never be accepted.
+    """
     if not len(next(iter(cells.values()))):
         return False
     first = pl.Series([0])
-    filled = [text for one in cells.values() if (text := one.at(first).item()) and text.strip()]
-    return len(filled) >= COLUMNS_AT_LEAST and all(re.search(_KINDS, text) for text in filled)
+    filled = {at for at, one in cells.items() if (one.at(first).item() or "").strip()}
+    if not filled & needs.dates or not filled & needs.references - in_words:
+        return False
+    texts = [re.sub(_SIZE, "", str(cells[at].at(first).item())) for at in filled]
+    return not any(letter.isdigit() for text in texts for letter in text)
 
 
 def _rows_where(cells: Mapping[int, Cells], fits: Callable[[pl.Series], pl.Series]) -> pl.Series | None:

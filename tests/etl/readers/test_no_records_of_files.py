@@ -244,10 +244,16 @@ def test_a_note_of_a_further_sheet_has_the_number_of_its_row(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
-    "kinds", ["text,code,yyyy-mm-dd,lookup", "varchar(20),,DATE,", "Mandatory,Mandatory,(date),Optional"]
+    "kinds",
+    [
+        "text,code,yyyy-mm-dd,lookup",
+        "varchar(20),,datetime2,",
+        "Mandatory,Mandatory,(date),Optional",
+        "Cyf Trosedd,Canlyniad,Dyddiad,Gan",
+    ],
 )
 def test_what_says_of_which_kind_the_columns_are_is_left_out(tmp_path: Path, kinds: str) -> None:
-    said = ["the kinds or units of the columns stand in row 2, which was left out"]
+    said = ["the kinds, the units or other names of the columns stand in row 2, which was left out"]
     for path in (
         write(tmp_path, "\n".join([HEADER, kinds, *ROWS])),
         workbook(tmp_path, *[line.split(",") for line in (HEADER, kinds, *ROWS)]),
@@ -256,7 +262,7 @@ def test_what_says_of_which_kind_the_columns_are_is_left_out(tmp_path: Path, kin
         assert (result.rows, result.faults, result.notes) == ({3: "1", 4: "2"}, [], said)
 
 
-@pytest.mark.parametrize("row", ["text,code,yyyy-mm-dd,cps", "text,,,", "1,code,date,"])
+@pytest.mark.parametrize("row", ["text,code,,cps", ",code,date,", "1,code,date,", "text,14,date,"])
 def test_a_first_row_in_which_anything_else_stands_is_a_row(tmp_path: Path, row: str) -> None:
     assert 2 in read(write(tmp_path, "\n".join([HEADER, row, *ROWS]))).rows
 

@@ -110,7 +110,7 @@ def test_what_is_needed_is_what_no_row_of_the_file_may_lack() -> None:
     outcomes = EXTRACTS["outcomes"]
     needs = needs_of(outcomes, mapping, match_header("f", headers, outcomes, mapping))
     assert needs == Needs(
-        frozenset({0}), frozenset({0}), frozenset({"", "page_1", "total", "totals:"}), {3: ("^Note",)}
+        frozenset({0}), frozenset({0}), frozenset({"", "page_1", "total", "totals:"}), {3: ("^Note",)}, frozenset({2})
     )
     plain = needs_of(outcomes, ExtractMapping(), match_header("f", headers[:4], outcomes, ExtractMapping()))
-    assert plain == Needs(frozenset({0, 1}), frozenset({0}))
+    assert plain == Needs(frozenset({0, 1}), frozenset({0}), dates=frozenset({2}))
