@@ -52,6 +52,7 @@ def match_header(
             columns=", ".join(column.name for column in extract.columns),
         )
     _refuse_doubles(file, names, meant, mapping, ours, row)
+    _refuse_further_records(file, names, meant, known, extract, row)
     _refuse_unknown(file, names, meant, missing, ours, row)
     if missing:
         refuse(
@@ -81,6 +82,8 @@ _ROW_NUMBER = re.compile(
     r"(?i)unnamed: ?\d{1,3}|level_\d|index|x(?:\.1)?|#|rn|row ?(?:num|no|number|id)?\.?|rownum|_id|__index_level_0__"
 )
 """Under which programs write the number of a row: pandas, R, SQL."""
+_OF_A_RECORD = re.compile(r"(?i)(?<![\da-z])(?:[2-9](?:nd|rd|th)?|second|third)(?!\d)|(?<=[a-z])[2-9](?=_|$)")
+"""The number of a further record in the same row, in a header: Outcome 2, outcome_3_date, Second outcome."""
 LEAST_OF_A_HEADER = 2  # of our columns: one alone may be a word of a title
 
 
@@ -205,6 +208,29 @@ def _refuse_doubles(
                 group_row=str(row - 1),
                 column=listed([names[at] for at in group], ours, of=[at + 1 for at in group]),
             )
+
+
+def _refuse_further_records(
+    file: str,
+    names: list[str],
+    meant: list[tuple[str, ...]],
+    known: dict[str, tuple[str, ...]],
+    extract: Extract,
+    row: int,
+) -> None:
+    """Refuse a file whose unknown columns are all known ones with a number (Outcome 2): another record stands in the row."""
+    unknown = {name: _without_number(name) for name, own in zip(names, meant, strict=True) if own == _UNKNOWN}
+    by_folded = {folded(header): own for header, own in known.items() if own != _DROPPED}
+    if unknown and all(bare in by_folded for bare in unknown.values()):
+        found = f"{len(unknown)} of {len(names)} columns are not part of the extract"
+        lines = "; ".join(f'"{name}" = "{by_folded[bare][0]}"' for name, bare in unknown.items())
+        refuse(file, "unknown_column", found, case="beside", row=row, extract=extract.name, lines=lines)
+
+
+def _without_number(name: str) -> str:
+    """Return a header without the number of its record, folded; empty where it has none: outcome_date of Outcome 2 Date."""
+    numbers = _OF_A_RECORD.findall(name)
+    return folded(_OF_A_RECORD.sub(" ", name).strip()) if len(numbers) == 1 else ""
 
 
 def _refuse_unknown(

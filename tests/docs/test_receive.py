@@ -91,6 +91,7 @@ def test_each_line_of_the_crontab_has_its_five_fields_and_a_command_that_parses(
     assert (found[0]["folder"], found[0]["wait"]) == (Path("/srv/drops"), 0)
     assert (found[1]["as_json"], found[1]["fail_if_overdue"]) == (True, True)
     assert found[2]["replace"] is True
+    assert found[3]["yes"] is True
 
 
 def test_the_settings_are_those_of_the_program_and_a_command() -> None:

@@ -94,3 +94,34 @@ def test_a_column_without_a_name_is_left_behind_where_the_mapping_says_so(tmp_pa
     layout = matched(tmp_path, "", *HEADERS, mapping='[outcomes]\ndrop = [""]')
     assert layout.positions == {"crime_ref": 1, "outcome_code": 2, "outcome_date": 3}
     assert layout.notes == ("column 1 was left behind",)
+
+
+@pytest.mark.parametrize(
+    ("headers", "lines"),
+    [
+        (["Outcome code 2", "outcome_date_2"], '"Outcome code 2" = "outcome_code"; "outcome_date_2" = "outcome_date"'),
+        (
+            ["second outcome code", "Outcome 2 Date"],
+            '"second outcome code" = "outcome_code"; "Outcome 2 Date" = "outcome_date"',
+        ),
+        (["outcome_code2"], '"outcome_code2" = "outcome_code"'),
+    ],
+)
+def test_known_columns_with_a_number_are_a_further_record_and_its_lines_are_said(
+    tmp_path: Path, headers: list[str], lines: str
+) -> None:
+    with pytest.raises(ExtractRefused) as found:
+        matched(tmp_path, *HEADERS, *headers)
+    fault = found.value.fault
+    assert fault.rule == "unknown_column"
+    assert fault.remedy.endswith(f"[[outcomes.beside]] and below it its lines of these: {lines}.")
+
+
+@pytest.mark.parametrize(
+    "headers", [["outcome_code_2", "Officer"], ["Officer 2"], ["outcome_code_22"], ["2 outcome code 3"]]
+)
+def test_any_other_unknown_column_is_refused_as_such_and_not_repeated(tmp_path: Path, headers: list[str]) -> None:
+    with pytest.raises(ExtractRefused) as found:
+        matched(tmp_path, *HEADERS, *headers)
+    assert found.value.fault.remedy.startswith("Take it out of the file")
+    assert "fficer" not in str(found.value.fault)
