@@ -36,20 +36,25 @@ def attrition_bars(measurement: MeasureResult, mode: Mode = "light") -> Chart:
 
 
 def attrition_finding(measurement: MeasureResult) -> str:
-    """Return from how many to how many, and before which step most are lost."""
+    """Return from how many to how many, and before which step most ended; lost is said where none of them is open."""
     steps = [row for row in measurement.rows if row.denominator]
     if not steps:
         return nothing_to_count(measurement)
-    counts = [steps[0].denominator or 0, *(row.numerator or 0 for row in steps)]
-    losses = [before - after for before, after in pairwise(counts)]
-    last, worst = steps[-1], max(range(len(losses)), key=losses.__getitem__)
+    reached = [steps[0].denominator or 0, *(row.numerator or 0 for row in steps)]
+    not_yet = [0, *(row.open_inside for row in steps)]
+    stopped = [before - after for before, after in pairwise(reached)]
+    waiting = [after - before for before, after in pairwise(not_yet)]  # open, with this step before them
+    ended = [all_of_them - still for all_of_them, still in zip(stopped, waiting, strict=True)]
+    last, worst = steps[-1], max(range(len(ended)), key=ended.__getitem__)
     is_mature = all(row.mature for row in steps)
     sentence = _("{n} of {of} get as far as “{step}”") if is_mature else _("{n} of {of} get as far as “{step}” so far")
     start = sentence.format(
-        n=figure_text.number(counts[-1]), of=figure_text.number(counts[0]), step=lower_first(step_label(last.step))
+        n=figure_text.number(reached[-1]), of=figure_text.number(reached[0]), step=lower_first(step_label(last.step))
     )
-    if losses[worst] == 0:
+    counts = {"n": figure_text.number(ended[worst]), "open": figure_text.number(waiting[worst])}
+    step = lower_first(step_label(steps[worst].step))
+    if ended[worst] == 0:
         return start
-    return _("{start}; most, {n}, are lost before “{step}”").format(
-        start=start, n=figure_text.number(losses[worst]), step=lower_first(step_label(steps[worst].step))
-    )
+    if not_yet[-1] == 0:
+        return _("{start}; most, {n}, are lost before “{step}”").format(start=start, step=step, **counts)
+    return _("{start}; most end before “{step}”: {n} ended, {open} open").format(start=start, step=step, **counts)

@@ -37,9 +37,18 @@ def selections(metric: Metric) -> Iterator[Selection]:
 def every_figure(
     warehouse: Warehouse, report: Callable[[str], None], metrics: Mapping[str, Metric] = METRICS
 ) -> Iterator[MeasureResult]:
-    """Return every figure of a build, metric by metric in the order of their names; `report` gets the name of each metric."""
+    """Return every figure of a build, metric by metric in the order of their names; `report` gets the name of each metric.
+
+    One that reads an extract that was never loaded is passed over and said.
+    """
     for number, (name, metric) in enumerate(sorted(metrics.items()), start=1):
-        report(f"{number} of {len(metrics)}: {name}")
+        lacking = warehouse.never_loaded.get(name)
+        report(
+            f"{number} of {len(metrics)}: {name}"
+            + (f", not known: {', '.join(lacking)} never loaded" if lacking else "")
+        )
+        if lacking:
+            continue
         for asked in selections(metric):
             yield measure(warehouse, name, asked)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from dashboard.language import formats
-from dashboard.language.catalogue import _
+from dashboard.language.catalogue import _, ngettext
 from dashboard.measure.kinds.band_comparisons import band_rows
 from dashboard.measure.kinds.coefficients import coefficient_rows
 from dashboard.measure.kinds.comparisons import Measure, compared_rows
@@ -15,7 +15,8 @@ from dashboard.measure.result import MeasureResult, Row
 from dashboard.measure.selection import Selection
 from dashboard.warehouse.reader import Warehouse
 from schemas.errors import UsageError
-from schemas.metrics.definition import ComparedWith, Kind
+from schemas.metrics.definition import ComparedWith, Kind, Metric
+from schemas.metrics.registry import METRICS
 
 ESTIMATORS: dict[Kind, Callable[[Warehouse, ResolvedSelection], list[Row]]] = {
     "proportion": counted_rows,
@@ -30,11 +31,28 @@ COMPARISONS: dict[ComparedWith, Callable[[Warehouse, ResolvedSelection, Measure]
 }
 
 
+class NeverLoadedError(UsageError):
+    """Report that a figure is unknown, because an extract that it reads was never loaded: it is not 0."""
+
+    def __init__(self, metric: Metric, extracts: tuple[str, ...]) -> None:
+        names = ", ".join(extracts)
+        super().__init__(
+            ngettext(
+                "{title}: not known. It reads {extracts}, an extract that was never loaded here. It is not 0.",
+                "{title}: not known. It reads {extracts}, extracts that were never loaded here. It is not 0.",
+                len(extracts),
+            ).format(title=_(metric.title), extracts=names)
+        )
+
+
 def measure(warehouse: Warehouse, metric: str, selection: Selection) -> MeasureResult:
     """Return a metric as a selection asks for it, as at the day of the build or, where it names one, an earlier day.
 
-    Raises UsageError where the metric does not know what is asked for.
+    Raises UsageError where the metric does not know what is asked for, NeverLoadedError where an extract that it reads was
+    never loaded.
     """
+    if lacking := warehouse.never_loaded.get(metric):
+        raise NeverLoadedError(METRICS[metric], lacking)
     resolved, on_its_day = _on_its_day(resolve(metric_named(metric), selection), warehouse)
     if resolved.metric.kind == "comparison":
         compare = COMPARISONS[resolved.metric.compared_with]

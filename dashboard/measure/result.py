@@ -40,6 +40,7 @@ class Row:
     people: int | None = None
     people_above: int | None = None  # behind the numerator; for what may leave the force, so it stands in no JSON
     people_outside: int | None = None  # behind the denominator but not the numerator
+    open_inside: int = 0  # behind the denominator but not the numerator, and still open
     rate: float | None = None
     low: float | None = None
     high: float | None = None

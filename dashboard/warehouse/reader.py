@@ -32,7 +32,8 @@ class Warehouse:
     """Hold one build of the warehouse. Every thread takes a cursor of its own.
 
     `reviews` reads the last answers of each reviewer about each file: only when a metric asks, for a store of reviews that
-    cannot be read must not stand in the way of any other figure.
+    cannot be read must not stand in the way of any other figure. `never_loaded`: metric -> the extracts that it reads and that no
+    load of the home has.
     """
 
     connection: duckdb.DuckDBPyConnection
@@ -40,6 +41,7 @@ class Warehouse:
     as_at: date
     database: str = NAME
     reviews: Callable[[], Reviews] = field(default=dict)
+    never_loaded: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """Return a cursor for one thread, with the tables of this build under their plain names."""
@@ -114,7 +116,17 @@ def open_build(home: Path, path: Path) -> Warehouse:
     build, as_at = found
     if as_at is None:
         raise NoLoadCountsError(home, build, connection)
-    return Warehouse(connection, build, as_at, reviews=ReviewStore(home).latest)
+    return Warehouse(connection, build, as_at, reviews=ReviewStore(home).latest, never_loaded=_never_loaded(connection))
+
+
+def _never_loaded(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple[str, ...]]:
+    try:
+        found = connection.execute(
+            "select metric, list(extract order by extract) from never_loaded group by metric"
+        ).fetchall()
+    except duckdb.CatalogException:  # a build of an earlier version, which did not keep it
+        return {}
+    return {metric: tuple(extracts) for metric, extracts in found}
 
 
 def _last_withdrawal(connection: duckdb.DuckDBPyConnection) -> datetime | None:

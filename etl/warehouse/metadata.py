@@ -14,6 +14,7 @@ from etl.store.tombstone import WithdrawnFile
 from etl.warehouse.effects.effect import Effects
 from etl.warehouse.losses.months import months_before
 from etl.warehouse.losses.stream import title_of_stream
+from etl.warehouse.never_loaded import never_loaded
 from schemas.rules import RULES
 from schemas.settings.losses import loss_limits
 
@@ -75,6 +76,7 @@ def write_metadata(
     _insert(con, "withdrawn_loads", [_withdrawn(one) for one in withdrawn])
     _insert(con, "accepted_losses", _accepted(loaded_files))
     _insert(con, "changed_values", _changed(loaded_files))
+    _insert(con, "never_loaded", never_loaded(loaded_files))
 
 
 def keep_effects(con: duckdb.DuckDBPyConnection, moved: Effects) -> None:

@@ -33,6 +33,11 @@ create table findings (
     remedy varchar
 );
 
+create table never_loaded (
+    metric varchar,
+    extract varchar
+);
+
 create table withdrawn_loads (
     load_id varchar,
     source_id varchar,

@@ -50,7 +50,7 @@ def compared_rows(warehouse: Warehouse, resolved: ResolvedSelection, measure: Me
     moves most, in each period in which its crime may have been recorded.
     """
     rows = []
-    for name in resolved.metric.compares:
+    for name in (name for name in resolved.metric.compares if name not in warehouse.never_loaded):
         others = _others_that_move(warehouse, resolved, name)
         asked = replace(resolved.selection, victims="sex_workers", basis=resolved.basis)
         asked = _over_the_same_months(name, asked, measure)

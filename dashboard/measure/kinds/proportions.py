@@ -124,6 +124,7 @@ def _proportion(counts: Counts, row: Row, resolved: ResolvedSelection, as_at: da
         people=counts.people,
         people_above=counts.people_above,
         people_outside=counts.people_outside,
+        open_inside=counts.open_inside,
         rate=interval.rate,
         low=interval.low,
         high=interval.high,

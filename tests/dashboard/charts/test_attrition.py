@@ -25,6 +25,30 @@ def test_where_nobody_gets_as_far_as_the_last_step_all_are_lost():
     assert none.title == "0 of 9 get as far as “convicted”; most, 9, are lost before “convicted”"
 
 
+def test_an_open_case_is_never_called_lost():
+    """Of 20, 4 reach the charge; of the 16 others 6 are open. Of these 4, 1 is convicted, 1 waits for its trial."""
+    steps = [
+        share(20, 20, step="recorded"),
+        share(4, 20, 6, step="charged", open_inside=6),
+        share(1, 20, 7, step="convicted", open_inside=7),
+    ]
+    title = attrition_bars(measurement(*steps, steps=("recorded", "charged", "convicted"))).title
+    assert title == "1 of 20 get as far as “convicted” so far; most end before “charged”: 10 ended, 6 open"
+
+
+def test_where_all_that_stopped_are_open_nothing_ended():
+    steps = [share(5, 5, step="recorded"), share(2, 5, 3, step="charged", open_inside=3)]
+    assert attrition_bars(measurement(*steps, steps=("recorded", "charged"))).title == (
+        "2 of 5 get as far as “charged” so far"
+    )
+
+
+def test_few_open_ones_in_a_mature_period_are_not_lost_either():
+    steps = [share(20, 20, step="recorded"), share(4, 20, step="charged", open_inside=1)]
+    title = attrition_bars(measurement(*steps, steps=("recorded", "charged"))).title
+    assert title == "4 of 20 get as far as “charged”; most end before “charged”: 15 ended, 1 open"
+
+
 def test_a_bar_is_hatched_from_its_end_to_where_it_can_still_reach():
     chart = attrition_bars(
         measurement(share(20, 20, step="recorded"), share(4, 20, 6, step="charged"), steps=("recorded",))

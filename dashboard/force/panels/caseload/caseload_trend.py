@@ -6,7 +6,7 @@ from typing import Final
 import streamlit as st
 
 from dashboard.charts.text import figure_text
-from dashboard.force.panels.parts import panel_footer
+from dashboard.force.panels.parts import empty, panel_footer
 from dashboard.force.session import caseload_of_user, warehouse_cache
 from dashboard.language.catalogue import _, marked
 from dashboard.measure.periods import MONTHS_IN_YEAR, add_months
@@ -32,7 +32,11 @@ def show() -> None:
     last = warehouse_cache.warehouse().as_at.replace(day=1)
     asked = Selection(first_month=add_months(last, 1 - MONTHS_IN_YEAR), last_month=last, per="month", officer=officer)
     months = [add_months(last, number - MONTHS_IN_YEAR + 1) for number in range(MONTHS_IN_YEAR)]
-    counts = {name: [row.numerator or 0 for row in warehouse_cache.result_of(name, asked).rows] for name in LINES}
+    try:
+        counts = {name: [row.numerator or 0 for row in warehouse_cache.result_of(name, asked).rows] for name in LINES}
+    except UsageError as error:
+        empty.draw_reason(str(error))
+        return
     with st.grid(columns=4, min_column_width=140, gap="small", key="months"):
         for name, title in LINES.items():
             with st.container(border=True, key=f"panel card {name}", height="stretch", gap="xsmall"):

@@ -35,8 +35,8 @@ def _read_together(name: str, other: str) -> bool:
 def _card(name: str, asked: Selection, together: tuple[str, ...]) -> None:
     metric = METRICS[name]
     selection = fit_selection(replace(asked, by=None), metric)[0]
-    judged = judged_part(selection, *together)
     try:
+        judged = judged_part(selection, *together)
         whole, years = (
             drill.with_addresses(warehouse_cache.result_of(name, asked))
             for asked in (replace(judged or selection, per="all"), replace(selection, per="year"))
@@ -146,7 +146,11 @@ def _read_with(name: str, selection: Selection, together: tuple[str, ...]) -> st
     """Return the shares, a line each, that the figure must be read with and that have no card of their own."""
     lines = []
     for other in METRICS[name].shown_with:
-        if other not in together and METRICS[other].kind == "proportion":
+        if other in together or METRICS[other].kind != "proportion":
+            continue
+        if other in warehouse_cache.warehouse().never_loaded:
+            lines.append(_("{metric}: not known").format(metric=_(METRICS[other].title)))
+        else:
             fitting = fit_selection(selection, METRICS[other])[0]
             judged = judged_part(fitting, other)
             row = headline(warehouse_cache.result_of(other, replace(judged or fitting, per="all")))

@@ -60,9 +60,9 @@ def read_with(name: str) -> tuple[str, ...]:
 
 
 def _panel(name: str, selection: Selection, together: tuple[str, ...]) -> None:
-    asked = _asked(name, selection, together)
     with st.container(border=True, key=f"panel {name}", height="stretch", gap="xsmall"):
         try:
+            asked = _asked(name, selection, together)
             whole = warehouse_cache.result_of(name, replace(asked.judged or asked.selection, per="all", by=None))
             drawn = warehouse_cache.result_of(name, _drawn(asked))
             chart = chart_cache.chart_for(name, drawn.selection, drill.with_addresses)
@@ -70,9 +70,9 @@ def _panel(name: str, selection: Selection, together: tuple[str, ...]) -> None:
                 drawn = warehouse_cache.result_of(name, replace(drawn.selection, per="all"))
                 chart = chart_cache.chart_for(name, drawn.selection, drill.with_addresses)
         except UsageError as error:
-            st.html(f'<h3 class="finding">{escape(_(asked.metric.title))}</h3>')
+            st.html(f'<h3 class="finding">{escape(_(METRICS[name].title))}</h3>')
             empty.draw_reason(str(error))
-            definition.draw_button(asked.metric, name)
+            definition.draw_button(METRICS[name], name)
             return
         chart_cache.draw_chart(chart, name)
         _rests_on(asked, whole)

@@ -17,6 +17,7 @@ from dashboard.force.panels.parts.fit_selection import fit_selection
 from dashboard.force.session import chart_cache, warehouse_cache
 from dashboard.language import formats
 from dashboard.language.catalogue import _, marked
+from dashboard.measure.measure import NeverLoadedError
 from dashboard.measure.result import MeasureResult, Row
 from dashboard.measure.selection import Selection
 from dashboard.web.html_table import HtmlTable
@@ -33,7 +34,7 @@ NOTE: Final = marked(
 BY_CONSENT: Final = "disclosures_by_consent"
 PASSED_ON: Final = "passed_and_recorded"
 RECEIVED: Final = "reports_received"
-Line = tuple[str, int, str]  # what it is, how many, and which share of those above it
+Line = tuple[str, int | None, str]  # what it is, how many (None: never loaded), and which share of those above it
 
 
 def show(selection: Selection) -> None:
@@ -42,7 +43,7 @@ def show(selection: Selection) -> None:
         try:
             by_consent = {row.step: row for row in _whole(BY_CONSENT, selection).rows}
             alert, anonymous, full = (by_consent[level] for level in ConsentLevel)
-            passed, received = (_row(name, selection) for name in (PASSED_ON, RECEIVED))
+            received = _row(RECEIVED, selection)
         except UsageError as error:
             empty.draw_reason(str(error))
             return
@@ -51,8 +52,7 @@ def show(selection: Selection) -> None:
             _line(_("… of these for an alert only, nothing to the police"), alert),
             _line(_("… anonymously to the police"), anonymous),
             _line(_("… with consent for a full report"), full),
-            (_passed_on(), passed.denominator or 0, ""),
-            _line(_("… and recorded as a crime"), passed),
+            *_passed(selection),
             (_("Reports that the police received, by any route"), received.numerator or 0, ""),
         )
         title = _("Of {n} incidents told to partners, {consented} were meant for a full report to the police").format(
@@ -62,7 +62,7 @@ def show(selection: Selection) -> None:
         table = HtmlTable(
             marked("What partners hear and what the police receive"),
             (marked("What"), marked("Number"), marked("Share of the total above")),
-            tuple((name, figure_text.number(count), share or figure_text.NONE) for name, count, share in lines),
+            tuple((name, _count(count), share or figure_text.NONE) for name, count, share in lines),
             frozenset({1, 2}),
         )
         panel_footer.draw_footer(table, panel_footer.table_heading(title, selection), "gap")
@@ -77,7 +77,11 @@ def disclosures_and_reports(*columns: str, selection: Selection) -> None:
 
 
 def _draw_by(by: str, selection: Selection) -> None:
-    disclosed, received = _split("full_reporting", by, selection), _split(RECEIVED, by, selection)
+    try:
+        disclosed, received = _split("full_reporting", by, selection), _split(RECEIVED, by, selection)
+    except UsageError as error:
+        empty.draw_reason(str(error))
+        return
     chart = paired_bars(
         Side(marked("told to partners"), marked("Told to partners"), marked("{n} told"), disclosed, "denominator"),
         Side(marked("received by the police"), marked("Received by the police"), marked("{n} received"), received),
@@ -108,6 +112,20 @@ def _whole(name: str, selection: Selection) -> MeasureResult:
     return warehouse_cache.result_of(name, fitting)
 
 
+def _passed(selection: Selection) -> tuple[Line, Line]:
+    """Return the two lines of what was passed on; without a count where that extract was never loaded."""
+    name, recorded = _passed_on(), _("… and recorded as a crime")
+    try:
+        row = _row(PASSED_ON, selection)
+    except NeverLoadedError:
+        return (name, None, ""), (recorded, None, "")
+    return (name, row.denominator or 0, ""), _line(recorded, row)
+
+
+def _count(count: int | None) -> str:
+    return _("never loaded") if count is None else figure_text.number(count)
+
+
 def _passed_on() -> str:
     if METRICS[PASSED_ON].follows_cohort:
         return _("Passed on with consent, case by case")
@@ -120,10 +138,10 @@ def _line(name: str, row: Row) -> Line:
 
 
 def _bars(lines: tuple[Line, ...]) -> str:
-    most = max(count for _, count, _ in lines) or 1
+    most = max(count or 0 for _, count, _ in lines) or 1
     bars = "".join(
-        f'<li><span class="of">{escape(name)}</span><span class="bar" style="width:{60 * count / most:.1f}%"></span>'
-        f'<b>{figure_text.number(count)}</b> <span class="share">{share}</span></li>'
+        f'<li><span class="of">{escape(name)}</span><span class="bar" style="width:{60 * (count or 0) / most:.1f}%"></span>'
+        f'<b>{escape(_count(count))}</b> <span class="share">{share}</span></li>'
         for name, count, share in lines
     )
     return f'<ul class="rows">{bars}</ul>'

@@ -6,7 +6,7 @@ from typing import Final
 
 from dashboard.charts.text import figure_text
 from dashboard.charts.text.table import of
-from dashboard.force.panels.parts import list_panel
+from dashboard.force.panels.parts import empty, list_panel
 from dashboard.force.panels.parts.fit_selection import fit_selection
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked
@@ -16,6 +16,7 @@ from dashboard.measure.result import Row
 from dashboard.measure.selection import Selection
 from dashboard.statistics.comparison import FEWEST, Word
 from dashboard.web.html_table import HtmlTable
+from schemas.errors import UsageError
 from schemas.metrics.registry import METRICS
 
 NAME: Final = "victim_again_against_lowest_band"
@@ -30,7 +31,11 @@ MESSAGES: Final = {
 def show(selection: Selection) -> None:
     """Draw one line per tool, band and horizon; each tool by itself, since bands of two tools mean different things."""
     fitting = fit_selection(replace(selection, per="all", by=None), METRICS[NAME])[0]
-    shown = [row for row in warehouse_cache.result_of(NAME, fitting).rows if row.breakdown]
+    try:
+        shown = [row for row in warehouse_cache.result_of(NAME, fitting).rows if row.breakdown]
+    except UsageError as error:
+        empty.draw_reason(str(error))
+        return
     list_panel.draw_list(
         _title(shown),
         _(

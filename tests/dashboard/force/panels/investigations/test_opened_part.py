@@ -29,3 +29,18 @@ def test_a_count_has_no_parts(page_of: PageOf) -> None:
 def _options(page: AppTest) -> list[str]:
     groups = [group for group in page.get("button_group") if group.label == "Part"]
     return [option.content for group in groups for option in group.proto.options]
+
+
+def test_the_steps_of_a_figure_can_be_chosen_and_the_one_that_was_opened_stands_there(page_of: PageOf) -> None:
+    page = page_of("ordinary", "investigations", metric="attrition", step="charged", cohort="all_violence")
+    (steps,) = [box for box in page.selectbox if box.label == "Step"]
+    assert steps.value == "charged"
+    assert steps.options[:2] == ["All", "Recorded"]
+    every = page_of("ordinary", "investigations", metric="attrition", cohort="all_violence")
+    assert [box.value for box in every.selectbox if box.label == "Step"] == [""]
+    assert "charged" not in next(text for text in text_of(every).split("  ") if "behind “" in text)
+
+
+def test_what_was_opened_by_a_day_says_so(page_of: PageOf) -> None:
+    asked = {"metric": "cumulative_incidence", "step": "charged", "within": "365", "cohort": "all_violence"}
+    assert "charged, within 365 days" in text_of(page_of("ordinary", "investigations", **asked))
