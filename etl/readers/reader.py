@@ -66,7 +66,7 @@ class Reading(ABC):
         for whole in self._frames():
             frame = self._rows_of_its_own(whole)
             without += whole.height - frame.height
-            beside += int((frame.get_column("row_number") >= ROWS_BESIDE).sum())
+            beside += frame.filter(pl.col("row_number") >= ROWS_BESIDE).height
             self.rows_in += frame.height
             yield from frame.iter_slices(ROWS_OF_A_BATCH)
         self.rows_in += len(self.rows_refused)

@@ -124,8 +124,8 @@ def test_a_file_of_another_name_is_called_by_its_place_wherever_it_is_named(tmp_
 @pytest.mark.parametrize(
     ("name", "found", "remedy"),
     [
-        ("crimes.xlsx.gz", "it is packed", "Unpack it"),
-        ("crimes_2023-03-31.xlsx.zip", "it is packed", "Unpack it"),
+        ("crimes.parquet.gz", "it is packed", "Unpack it"),
+        ("crimes_2023-03-31.parquet.zip", "it is packed", "Unpack it"),
         ("crimes.tar", "it is packed", "Unpack it"),
         (
             "old laptop.rar",
