@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Final, get_args
 
 from dashboard.measure.comparison_words import certain
-from dashboard.measure.query import groups_of_cohort
-from dashboard.measure.resolve import ResolvedSelection, asked_columns
-from dashboard.measure.result import Counts, MeasureResult, Period, Row
+from dashboard.measure.emptied_of_others import Months, emptied_of_others, in_period
+from dashboard.measure.resolve import ResolvedSelection
+from dashboard.measure.result import Counts, MeasureResult, Row
 from dashboard.measure.selection import Selection, Victims
 from dashboard.statistics.comparison import Ratio, Stratum, observed_expected, ratio, word
 from dashboard.warehouse.reader import Warehouse
@@ -29,18 +28,6 @@ OTHERS_MOVE: Final = (
 )
 """The months in which each crime may have been recorded that a rejected row may move among the other adult victims; null: any."""
 
-EMPTIED_OF_OTHERS: Final = """
-select case when $is_by_report then [recorded_month] end
-from emptied_labels_of_others
-cross join range(crimes)
-where
-    list_contains($columns, column_name)
-    and list_contains($groups, offence_group)
-"""
-"""The month of each crime of another adult victim whose value was emptied, so that it may belong to any that is asked for."""
-
-Months = Sequence[date] | None
-
 
 def compared_rows(warehouse: Warehouse, resolved: ResolvedSelection, measure: Measure) -> list[Row]:
     """Return for each compared proportion the ratio of the two rates and, over all offences, observed over expected.
@@ -55,11 +42,11 @@ def compared_rows(warehouse: Warehouse, resolved: ResolvedSelection, measure: Me
         asked = replace(resolved.selection, victims="sex_workers", basis=resolved.basis)
         asked = _over_the_same_months(name, asked, measure)
         pairs = _pairs(name, asked, measure)
-        rows += [_ratio(name, ours, theirs, _moves_in(ours.period, others)) for ours, theirs in pairs]
+        rows += [_ratio(name, ours, theirs, in_period(ours.period, others)) for ours, theirs in pairs]
         if resolved.selection.by is None:
             by_offence = _pairs(name, replace(asked, by=Breakdown.OFFENCE_GROUP.value), measure)
             rows += [
-                _expected(name, ours, theirs, by_offence, _moves_in(ours.period, others)) for ours, theirs in pairs
+                _expected(name, ours, theirs, by_offence, in_period(ours.period, others)) for ours, theirs in pairs
             ]
     return rows
 
@@ -81,20 +68,8 @@ def _pairs(name: str, asked: Selection, measure: Measure) -> list[tuple[Row, Row
 
 def _others_that_move(warehouse: Warehouse, resolved: ResolvedSelection, compared: str) -> list[Months]:
     asked = {"metric": resolved.metric.name, "cohort": resolved.selection.cohort, "compared": compared}
-    emptied = {
-        "columns": asked_columns(resolved.selection),
-        "groups": groups_of_cohort(resolved.selection.cohort),
-        "is_by_report": resolved.basis == "recorded",
-    }
-    cursor = warehouse.cursor()
-    rows = cursor.execute(OTHERS_MOVE, asked).fetchall() + cursor.execute(EMPTIED_OF_OTHERS, emptied).fetchall()
-    return [months for (months,) in rows]
-
-
-def _moves_in(period: Period | None, others: Sequence[Months]) -> int:
-    """Return how many of them may move a share of the period: those that may have been recorded in it."""
-    assert period is not None, "every figure has its months"
-    return sum(months is None or any(period.start <= month <= period.end for month in months) for months in others)
+    moved = warehouse.cursor().execute(OTHERS_MOVE, asked).fetchall()
+    return [*(months for (months,) in moved), *emptied_of_others(warehouse, resolved)]
 
 
 def _ratio(name: str, ours: Row, theirs: Row, moves: int) -> Row:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from dashboard.measure.emptied_of_others import emptied_of_others, in_period
 from dashboard.measure.maturity import is_mature, months_to_maturity
 from dashboard.measure.query import fetch, periods_of
 from dashboard.measure.resolve import ResolvedSelection
@@ -56,9 +57,13 @@ def counted_rows(warehouse: Warehouse, resolved: ResolvedSelection) -> list[Row]
             cells[number, step, value] = Counts(**record)
     is_weighted = any(whole.people is None for whole in wholes.values())
     nothing = Counts(people=None if is_weighted else 0)
+    of_others = emptied_of_others(warehouse, resolved) if resolved.selection.victims == "other_adults" else []
+    is_of_none = any(value == NOT_RECORDED for _, value in resolved.selection.where)
 
     def emptied(number: int, step: str | None) -> int:
         """Return how many cases of no value that is known may belong to any other."""
+        if of_others and not is_of_none:
+            return in_period(over[number], of_others)
         of_whole = step == ALL_STEPS or resolved.metric.steps_are_parts
         cell = wholes.get((number, NOT_RECORDED)) if of_whole else cells.get((number, step, NOT_RECORDED))
         return (cell or nothing).emptied

@@ -9,7 +9,7 @@ from dashboard.measure.measure import measure
 from dashboard.measure.result import Row
 from dashboard.measure.selection import Selection
 from dashboard.warehouse.reader import Warehouse
-from tests.rows import Record, crime
+from tests.rows import REPORTED, Record, crime, other_adult
 from tests.warehouse import warehouse_of
 
 STUDY = Selection(first_month=date(2020, 10, 1), last_month=date(2023, 9, 1))
@@ -216,3 +216,19 @@ def test_the_completeness_of_one_area_heeds_its_cells_too() -> None:
     asked = {row.step: row for row in rows}
     assert asked["offence_code"].counts == (2, 2)
     assert asked["offence_code"].uncertain == 1
+
+
+def test_other_victims_without_a_known_area_may_belong_to_any_that_is_asked_for() -> None:
+    theirs = [other_adult(outcome_code="1" if number < 10 else "18", area="North") for number in range(20)]
+    warehouse = warehouse_of({"crimes": [*theirs, other_adult(outcome_code="18", area=None)]})
+    month = REPORTED.replace(day=1)
+    found = "insert into emptied_labels_of_others values ('area', 'rape', ?, 1), ('area', 'robbery', ?, 5)"
+    warehouse.cursor().execute(found, [month, month])
+
+    def ends(**asked: object) -> dict[str | None, object]:
+        selection = Selection(last_month=month, victims="other_adults", **asked)  # type: ignore[arg-type]
+        return {row.breakdown: row.ends for row in measure(warehouse, "charged", selection).rows}
+
+    assert ends() == {None: ((10, 21), (10, 21))}
+    assert ends(by="area") == {"North": ((10, 21), (11, 21)), "not_recorded": ((0, 1), (0, 1))}
+    assert ends(where=(("area", "North"),)) == {None: ((10, 21), (11, 21))}
