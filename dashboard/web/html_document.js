@@ -69,3 +69,23 @@ addEventListener("keydown", (event) => {
     if (event.state?.scrolled) scroll_to(event.state.scrolled);
   });
 })();
+// On paper tables are open, and charts are as wide as their panels are there.
+addEventListener("beforeprint", () => {
+  document.documentElement.classList.add("printing");
+  for (const table of document.querySelectorAll("[class*=st-key-table] details:not([open])")) {
+    table.open = true;
+    table.dataset.printed = "";
+  }
+  for (const plot of document.querySelectorAll(".js-plotly-plot")) {
+    const room = plot.parentElement.clientWidth, width = plot.querySelector(".main-svg")?.width.baseVal.value ?? 0;
+    if (width > room) plot.style.zoom = room / width;
+  }
+});
+addEventListener("afterprint", () => {
+  document.documentElement.classList.remove("printing");
+  for (const table of document.querySelectorAll("details[data-printed]")) {
+    table.open = false;
+    delete table.dataset.printed;
+  }
+  for (const plot of document.querySelectorAll(".js-plotly-plot")) plot.style.zoom = "";
+});

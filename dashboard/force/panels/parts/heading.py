@@ -13,10 +13,12 @@ from dashboard.force.session.controls import LABELS
 from dashboard.language.catalogue import _, ngettext
 from dashboard.language.labels import code_label
 from dashboard.measure.selection import Selection
+from dashboard.web.printing import draw_print_head
 
 SAMPLE: Final = "Sample Force"
 """The force of the sample data."""
 PARTS: Final = "parts of the page"
+PRINTED: Final = "facts at the top of each sheet of paper"
 MANY: Final = 3
 """Parts from which a page gets a list of them under its title."""
 
@@ -40,6 +42,7 @@ def show(title: str, question: str) -> None:
     ]
     st.html(f'<p class="question">{escape(question)}</p>{_line(facts)}')
     st.session_state[PARTS] = ([], st.empty())
+    st.session_state[PRINTED] = [title, facts[1][1]]
 
 
 def _refused(rejected: int, flagged: int) -> str:
@@ -60,6 +63,7 @@ def _force(name: str | None) -> str:
 def draw_foot() -> None:
     """Draw the end of a page: the marking again, for whoever prints it, the build, and the list of the page's sections."""
     draw_marking(warehouse_cache.warehouse().build)
+    draw_print_head(st.session_state[PRINTED], _(download.marking()))
     parts, slot = st.session_state[PARTS]
     if len(parts) >= MANY:
         here = escape(_("On this page"))
@@ -97,6 +101,7 @@ def cohort(selection: Selection) -> None:
         ("", figure_text.months(selection.first_month or months[0], selection.last_month or months[-1])),
         *([("", _("only {where}").format(where=where))] if where else []),
     ]
+    st.session_state[PRINTED] += [text for _, text in facts]
     st.html(_line(facts))
 
 
