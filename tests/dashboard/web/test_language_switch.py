@@ -39,7 +39,7 @@ def dots(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.fixture
 def harm_reduction(home_of: HomeOf, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
     def page(**query: str) -> AppTest:
-        return run_page(home_of("ordinary"), "harm_reduction", monkeypatch, **query)
+        return run_page(home_of("sample"), "harm_reduction", monkeypatch, **query)
 
     return page
 

@@ -14,11 +14,13 @@ from dashboard.force.session.warehouse_cache import Record
 from dashboard.language.catalogue import _, ngettext
 from dashboard.language.labels import code_label
 from dashboard.web import links
+from dashboard.web.printing import keep_from_paper
 from schemas.errors import OutcomesError
 
 
 def show() -> None:
     """Draw the case that the address names, once its purpose is given and logged."""
+    keep_from_paper(_("A case is not printed: what it says of a person stays on the screen."))
     try:
         officer = caseload_of_user.officer()
         mine = caseload_of_user.caseload_today()
