@@ -50,9 +50,17 @@ def _drops(folder: Path, home: Home) -> dict[str, object]:
 
 
 def files_of(folder: Path) -> Counter[str]:
-    """Return how many files and folders have each name below a folder, what is drawn by lot taken out of the name."""
+    """Return how many files and folders have each name below a folder, what is drawn by lot taken out of the name.
+
+    Without what Python wrote to see whether the temporary folder can be written: four letters, the same each time.
+    """
     kept = [path for path in folder.rglob("*") if not path.relative_to(folder).parts[0].startswith("calls")]
-    return Counter(RANDOM.sub("*", str(path.relative_to(folder))) for path in kept)
+    names = {path: RANDOM.sub("*", str(path.relative_to(folder))) for path in kept}
+    return Counter(name for path, name in names.items() if name != "tmp/*" or not _is_trial_of_python(path))
+
+
+def _is_trial_of_python(path: Path) -> bool:
+    return path.is_file() and b"blat".startswith(path.read_bytes())
 
 
 PARTS: Final = ("home", "drops", "nightly.tar", "restored")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.afterwards import files_of
 from tests.faults.canaries import reference
 from tests.faults.commands import COMMANDS
 from tests.faults.matrix import KILLED, Matrix, Outcome
@@ -75,3 +76,10 @@ def test_a_write_whose_file_is_named_by_lot_is_looked_for_near_its_number(
     named = Call("write", 2, ("home/store/head.json",))
     assert not matrix.failed("ENOSPC", named.words, named).is_met
     assert tried == [2, 3, 1, 2]
+
+
+def test_what_python_tries_the_temporary_folder_with_is_no_leftover_and_any_other_file_is(tmp_path: Path) -> None:
+    for name, content in (("q6zgb6wk", b"bla"), ("wk6qb6gz", b"rows")):
+        (tmp_path / "tmp").mkdir(exist_ok=True)
+        (tmp_path / "tmp" / name).write_bytes(content)
+    assert files_of(tmp_path) == {"tmp": 1, "tmp/*": 1}
