@@ -25,7 +25,7 @@ from tests.faults.tracing import Ended, run
 SIZE: Final = ("size=600m", "nr_inodes=6000")
 KILOBYTES: Final = (0, 100, 1_000, 4_000)
 NAMES: Final = (0, 3, 8, 14, 20)
-WRITE: Final = ("load", "build", "withdraw", "release", "papers", "backup", "restore")
+WRITE: Final = ("load", "build", "withdraw", "compact", "release", "papers", "backup", "restore")
 
 
 @contextmanager

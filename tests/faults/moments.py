@@ -28,7 +28,7 @@ from tests.faults.matrix import CANNOT_RUN, DONE, KILLED, Matrix, Outcome
 from tests.faults.results import Results
 from tests.faults.tracing import NEVER, Ended, run
 
-WRITE: Final = ("load", "receive", "build", "check", "release", "papers", "backup", "restore", "withdraw")
+WRITE: Final = ("load", "receive", "build", "check", "release", "papers", "backup", "restore", "withdraw", "compact")
 """Those that are killed and given another clock; verify, which reads, is given little memory besides."""
 APPENDS: Final = tuple(f"append-{name}" for name in STORES)
 """Those that are killed and given little memory."""
