@@ -83,6 +83,8 @@ ENDED_BY: Final = {
 }
 """What ended a command that could say nothing itself, by its code; below 0 is a signal."""
 NATIVE: Final = ("duckdb", "_duckdb", "polars", "pyarrow", "pyo3_runtime")
+WITHOUT_MEMORY: Final = re.compile(r"failed to map segment from shared object(?!:)|Cannot allocate memory")
+"""What the C library says of a library that it cannot load for want of memory; a colon leads to another cause."""
 OUR_FILE: Final = re.compile(
     r"[a-z0-9][a-z0-9_-]*(\.(duckdb|sqlite|jsonl?|partial|backup|wal|toml|html|sig))*", re.IGNORECASE
 )
@@ -136,11 +138,18 @@ def _number(error: BaseException) -> int | None:
     if module == "sqlite3":
         name = getattr(error, "sqlite_errorname", "")
         return next((number for start, number in TOLD_BY_SQLITE.items() if name.startswith(start)), None)
-    if isinstance(error, RuntimeError) and str(error) in ("can't start new thread", "std::bad_alloc"):
-        return errno.ENOMEM
+    if isinstance(error, (ImportError, RuntimeError)) and module not in NATIVE:
+        return _number_of_library(str(error))
     if isinstance(error, OSError) or module in NATIVE:
         return _number_in(str(error)) or (errno.EIO if type(error).__name__ == "IOException" else None)
     return None
+
+
+def _number_of_library(text: str) -> int | None:
+    """Return the number of what the system refused when a library was loaded, or began a thread."""
+    if text in ("can't start new thread", "std::bad_alloc") or WITHOUT_MEMORY.search(text):
+        return errno.ENOMEM
+    return errno.EMFILE if os.strerror(errno.EMFILE) in text else None
 
 
 def _number_in(text: str) -> int | None:

@@ -102,6 +102,21 @@ def test_a_command_that_was_started_in_a_folder_which_is_gone_says_so(
     )
 
 
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("libarrow.so.2600: failed to map segment from shared object", "There is not enough memory. "),
+        ("libarrow.so.2600: cannot open shared object file: Too many open files", "More files are open than "),
+        ("lib.so: failed to map segment from shared object: Operation not permitted", "The program failed in a way "),
+        ("libGL.so.1: cannot open shared object file: No such file or directory", "The program failed in a way "),
+    ],
+)
+def test_a_library_that_cannot_be_loaded_is_said_to_want_memory_or_files_only_where_it_does(
+    words: str, sentence: str
+) -> None:
+    assert sentence_of(ImportError(words), ["/home"]).startswith(sentence)
+
+
 def test_a_folder_is_shown_in_printable_letters_alone() -> None:
     said = sentence_of(PermissionError(errno.EACCES, "Permission denied", "/in\x1b[2J/crimes.csv"))
     assert said.startswith("This account may not read or write /in\\x1b[2J/crimes.csv. ")
