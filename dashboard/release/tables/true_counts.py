@@ -63,7 +63,13 @@ def count_tables(warehouse: Warehouse, declarations: Declarations) -> tuple[Coun
         )
     loaded = {name for (name,) in warehouse.cursor().execute("select distinct extract from loads").fetchall()}
     return tuple(
-        _counted(warehouse, declared, years, set(declared.needs) <= loaded) for declared in declarations.tables
+        _counted(
+            warehouse,
+            declared,
+            years,
+            is_applicable=set(declared.needs) <= loaded and declared.metric not in warehouse.never_loaded,
+        )
+        for declared in declarations.tables
     )
 
 

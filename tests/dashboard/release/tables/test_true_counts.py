@@ -92,6 +92,16 @@ def test_table_without_its_extract_is_not_applicable(warehouse: Warehouse) -> No
     assert counted.is_applicable
 
 
+def test_a_table_of_a_figure_that_is_not_known_is_not_applicable_and_no_nought(warehouse: Warehouse) -> None:
+    """A home without stages knows nothing of convictions: its edition may not say that there were none."""
+    (counted,) = count_tables(warehouse, only("convicted"))
+    assert counted.is_applicable == ("convicted" not in warehouse.never_loaded)
+    lacking = replace(warehouse, never_loaded={"convicted": ("stages",)})
+    (counted,) = count_tables(lacking, only("convicted"))
+    assert not counted.is_applicable
+    assert counted.counts == {}
+
+
 def test_single_year_has_no_cumulative_period(warehouse: Warehouse) -> None:
     declarations = only("charged")
     late = TypeAdapter(Declarations).validate_python({"first_year": 2023, "tables": declarations.tables})
