@@ -110,6 +110,7 @@ def _replaced_of_one(store: Store, mine: list[LoadedFile], keep_months: int) -> 
 def _needed_since(store: Store, mine: list[LoadedFile], oldest: tuple[date, int]) -> tuple[date, int]:
     """Return the version of the oldest snapshot from which a row stood in any extract from `oldest` on."""
     extract, needed = EXTRACTS[mine[0].extract], oldest
+    check_limits_readable()
     with duckdb.connect() as con:
         for version in sorted({loaded.version for loaded in mine if loaded.version >= oldest and loaded.rejected}):
             until = [loaded for loaded in mine if loaded.version <= version]
