@@ -8,7 +8,8 @@ count is hidden is said by the rule, which everybody may read.
 Where the pattern is common, secrets are drawn by themselves. Where it is rare, secrets that hide these cells of the true counts
 are sought by drawing some factors anew again and again, and a world is as likely as the share of them that hide the same of it:
 that is less than it truly is, so more is said to be exposed and never less. Every number is drawn from one fixed seed: the same
-edition is attacked alike on every machine, and how long that takes is bounded by the number of worlds.
+edition is attacked alike on every machine. `MOST_RUNS` bounds how long that takes: what is not shown to be safe by then counts
+as exposed.
 """
 
 import random
@@ -23,12 +24,17 @@ from dashboard.disclosure.parts import ProblemPart, parts_of
 from dashboard.disclosure.problem import Problem, Protection
 from dashboard.disclosure.ranges import Ranges
 from dashboard.disclosure.solver import Real, Whole
-from dashboard.disclosure.suppress import UnprotectableError, chooses, hideable
+from dashboard.disclosure.suppress import SearchStart, UnprotectableError, chooses
 from dashboard.disclosure.worlds import DEAREST, world
 
 LEAST_LIKELY = 10  # a world that is so many times less likely than the truth is ruled out
-FEW_SECRETS = 40
+SECRETS = 20
 WORLDS = 8  # so many are tried for a count, upwards and downwards each, before it is said to be exposed
+MOST_RUNS = 4000  # so often the program is run at most, on all counts together
+MISSES = 10  # a world that the first so many secrets do not hide alike is not tried further: it may be said too unlikely, no more
+ROUNDS = 4  # each of them so often, while the counts that moved in those that cannot be become dearer
+DEARER = 3.0
+DEAREST_TO_MOVE = 100_000.0
 FURTHEST = 16  # and none in which it is further than this from the truth
 REDRAWN = (0.5, 0.2)  # the shares of the factors that are drawn anew for the next secret, one after the other
 
@@ -43,31 +49,51 @@ class ChosenRange:
     is_protected: bool
 
 
+@dataclass
+class Runs:
+    """Count how often the program was run on other counts or secrets, and how often it still may be."""
+
+    left: int
+    done: int = 0
+
+    def take(self) -> bool:
+        """Count one run more. Return whether it may be made."""
+        if self.left == 0:
+            return False
+        self.left, self.done = self.left - 1, self.done + 1
+        return True
+
+
 def attack_choice(
-    problem: Problem, hidden: frozenset[int], protection: Protection, secrets: int = FEW_SECRETS
+    problem: Problem, hidden: frozenset[int], protection: Protection, secrets: int = SECRETS, runs: Runs | None = None
 ) -> tuple[ChosenRange, ...]:
     """Return the range of each hidden cell that is bound to others, over the worlds that were tried.
 
     A count that is hidden alone is left out: that it, or what it leaves of its whole, is small is said by the rule.
     """
-    return tuple(found for part in parts_of(problem) for found in _attack_part(part, hidden, protection, secrets))
+    runs = runs or Runs(MOST_RUNS)
+    return tuple(found for part in parts_of(problem) for found in _attack_part(part, hidden, protection, secrets, runs))
 
 
 def _attack_part(
-    part: ProblemPart, hidden: frozenset[int], protection: Protection, secrets: int
+    part: ProblemPart, hidden: frozenset[int], protection: Protection, secrets: int, runs: Runs
 ) -> Iterator[ChosenRange]:
     mine = part.inside(hidden)
     free = Constraints(part.problem).moves(mine)
     cells = _chosen(part.problem, mine, free)
     if not cells:
         return
-    choice = _Choice(part.problem, mine, protection, secrets)
-    ranges, tried = Ranges(part.problem, replace(protection, hidden_to=0)), set[bytes]()
+    choice = _Choice(part.problem, mine, protection, secrets, runs)
+    ranges, likely = Ranges(part.problem, replace(protection, hidden_to=0)), dict[bytes, bool]()
     for index in cells:
-        for move in _worlds(free, index, ranges):
-            if move.tobytes() not in tried and choice.is_likely(move):
+        price: Real = np.ones(len(free.is_unknown))
+        for move in _worlds(free, index, ranges, price):
+            if move.tobytes() not in likely:
+                likely[move.tobytes()] = choice.is_likely(move)
+            if likely[move.tobytes()]:
                 ranges.add(move[np.newaxis])
-            tried.add(move.tobytes())
+            else:  # the next are to move other counts with it
+                price[:] = np.where(move != 0, np.minimum(price * DEARER, DEAREST_TO_MOVE), price)
             if ranges.is_kept(index):
                 break
         yield ChosenRange(int(part.indices[index]), *ranges.ends(index), ranges.is_kept(index))
@@ -83,16 +109,18 @@ def _chosen(problem: Problem, hidden: frozenset[int], free: FeasibleMoves) -> li
     ]
 
 
-def _worlds(free: FeasibleMoves, index: int, ranges: Ranges) -> Iterator[Whole]:
-    """Yield worlds in which a count is about as far from the truth as it must be to be wide enough, upwards and downwards."""
-    price: Real = np.ones(len(free.is_unknown))
+def _worlds(free: FeasibleMoves, index: int, ranges: Ranges, price: Real) -> Iterator[Whole]:
+    """Yield worlds in which a count is about as far from the truth as it must be to be wide enough, upwards and downwards.
+
+    Each moves the other counts at the least price; whoever takes them makes dearer what moved in one that cannot be.
+    """
     ways: list[tuple[int, int]] = []
     for direction in (1, -1):
         reach = min(abs(int(free.furthest(index, direction * FURTHEST)[index])), FURTHEST)
         aim = max(1, min(ranges.wanted(index, direction) * direction, reach))
         nearest = sorted((abs(steps - aim), steps) for steps in range(1, reach + 1))
         ways += [(position, direction * steps) for position, (_, steps) in enumerate(nearest[:WORLDS])]
-    for _, steps in sorted(ways):
+    for _, steps in sorted(ways) * ROUNDS:
         found = free.cheapest(index, steps, price)
         if found is not None:
             yield found
@@ -101,31 +129,38 @@ def _worlds(free: FeasibleMoves, index: int, ranges: Ranges) -> Iterator[Whole]:
 class _Choice:
     """Hold secrets, and how many of them must hide these cells of other counts too, so that those are as likely as the truth."""
 
-    def __init__(self, problem: Problem, hidden: frozenset[int], protection: Protection, secrets: int) -> None:
-        self.problem, self.hidden, self.protection = problem, hidden, protection
+    def __init__(
+        self, problem: Problem, hidden: frozenset[int], protection: Protection, secrets: int, runs: Runs
+    ) -> None:
+        self.problem, self.hidden, self.protection, self.runs = problem, hidden, protection, runs
         self.random = random.Random(0)  # noqa: S311  # it stands for other people's secrets; nothing is kept secret by it
         self.drawn = [
             index for index, variable in enumerate(problem.variables) if variable.is_cell and variable.is_drawn
         ]
-        self.widest = hideable(problem, protection)
+        self.start = SearchStart(problem, protection)
         secrets = secrets if self.drawn else 1  # chosen without one: who has the program knows all
-        self.secrets = [self._redrawn({}, share=1.0) for _ in range(secrets)]
-        found = sum(self._hides(problem, self.widest, secret) for secret in self.secrets)
+        drawn = [self._redrawn({}, share=1.0) for _ in range(secrets)]
+        hit = [self._hides(self.start, secret) for secret in drawn]
+        found = sum(hit)
+        # those that hide the same of the truth first: of a world like it they soon say so
+        self.secrets = [
+            secret for wanted in (True, False) for secret, is_hit in zip(drawn, hit, strict=True) if is_hit is wanted
+        ]
         if found * LEAST_LIKELY < secrets:  # too rare to be met by chance: what hides the same of the truth is sought
             found, self.secrets = secrets, list(self._like_the_true_one(secrets))
         self.needed = -(-found // LEAST_LIKELY)
 
     def is_likely(self, move: Whole) -> bool:
         """Tell whether these cells of the counts of a move would be hidden by a tenth as many secrets as of the true counts."""
-        moved = world(self.problem, self.protection, move)
         try:
-            widest = hideable(moved, self.protection)
+            start = SearchStart(world(self.problem, self.protection, move), self.protection)
         except UnprotectableError:
             return False
         found = 0
         for left, secret in zip(reversed(range(len(self.secrets))), self.secrets, strict=True):
-            found += self._hides(moved, widest, secret)
-            if found >= self.needed or found + left < self.needed:
+            found += self._hides(start, secret)
+            tried = len(self.secrets) - left
+            if found >= self.needed or found + left < self.needed or (tried == MISSES and not found):
                 break
         return found >= self.needed
 
@@ -136,14 +171,11 @@ class _Choice:
             yield secret
             for share in REDRAWN:
                 again = self._redrawn(secret, share)
-                if self._hides(self.problem, self.widest, again):
+                if self._hides(self.start, again):
                     secret = again
 
     def _redrawn(self, secret: dict[int, float], share: float) -> dict[int, float]:
         return secret | {index: DEAREST ** self.random.random() for index in self.drawn if self.random.random() < share}
 
-    def _hides(self, problem: Problem, widest: frozenset[int], secret: dict[int, float]) -> bool:
-        variables = list(problem.variables)
-        for index, factor in secret.items():
-            variables[index] = replace(variables[index], factor=factor)
-        return chooses(replace(problem, variables=tuple(variables)), self.protection, widest, self.hidden)
+    def _hides(self, start: SearchStart, secret: dict[int, float]) -> bool:
+        return self.runs.take() and chooses(start, secret, self.hidden)

@@ -27,11 +27,14 @@ class FeasibleMoves:
         _, label = sparse.csgraph.connected_components(graph, directed=False)
         self.label = label[: constraints.size]
         self.components: dict[int, Component] = {}
+        self.found: dict[tuple[int, int], Whole] = {}
 
     def furthest(self, index: int, steps: int) -> Whole:
         """Return a move of all variables that takes one so many steps, or else as far that way as it can go."""
-        component = self._component(index)
-        return self._everywhere(component, component.furthest(component.column(index), steps))
+        if (index, steps) not in self.found:
+            component = self._component(index)
+            self.found[index, steps] = self._everywhere(component, component.furthest(component.column(index), steps))
+        return self.found[index, steps]
 
     def together(self, steps: dict[int, int]) -> Whole:
         """Return a move that takes many variables towards so many steps at once. Heuristic: it may not reach every target."""

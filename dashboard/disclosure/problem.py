@@ -32,11 +32,6 @@ class Variable:
     known_low: int | None = None  # from outside
     known_high: int | None = None
 
-    @property
-    def price(self) -> float:
-        """Return how dear it is to hide, which is all that the choice asks."""
-        return self.cost * self.factor
-
     def lowest(self) -> int | None:
         """Return the least that it can be for someone who knows no table; None where there is no limit."""
         if self.may_be_negative:

@@ -5,6 +5,7 @@ that goes further.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -56,9 +57,8 @@ class Component:
         wanted and 6 can be had.
         """
         size, many = len(self.indices), len(columns)
-        picks = sparse.csr_array((np.sign(steps), (np.arange(many), columns)), shape=(many, size))
         answer = _ask(
-            sparse.csr_array(sparse.block_array([[self.sums, None], [picks, -sparse.eye_array(many)]])),
+            self._with_gains(columns, np.sign(steps)),
             np.concatenate([self.row_low, np.zeros(many)]),
             np.concatenate([self.row_high, np.full(many, np.inf)]),
             np.concatenate([np.zeros(size), -np.ones(many)]),
@@ -72,6 +72,27 @@ class Component:
             )
         move: Whole = np.rint(answer[:size]).astype(np.int64)
         return move
+
+    def _with_gains(self, columns: Whole, signs: Whole) -> sparse.csr_array:
+        """Return the sums with one row and one column more for each gain: the move in its direction, less the gain.
+
+        Written by hand: to put it together from blocks took a quarter of the time of an answer.
+        """
+        size, many = len(self.indices), len(columns)
+        picked = np.column_stack([columns, size + np.arange(many)]).ravel()
+        coefficients = np.column_stack([signs, -np.ones(many)]).ravel()
+        return sparse.csr_array(
+            (
+                np.concatenate([self.sums.data, coefficients]),
+                np.concatenate([self.sums.indices, picked]),
+                np.concatenate([self.sums.indptr, self.sums.indptr[-1] + 2 * np.arange(1, many + 1)]),
+            ),
+            shape=(self.sums.shape[0] + many, size + many),
+        )
+
+    @cached_property
+    def _both_ways(self) -> sparse.csr_array:
+        return sparse.csr_array(sparse.hstack([self.sums, -self.sums]))
 
     def cheapest(self, column: int, steps: int, price: Real) -> Whole | None:
         """Return the move of one variable by at least so many steps that moves the others at the least price.
@@ -87,9 +108,8 @@ class Component:
         low[at], high[opposite] = abs(steps), 0
         if low[at] > high[at]:
             return None
-        both_ways = sparse.csr_array(sparse.hstack([self.sums, -self.sums]))
         for whole in (False, True):
-            answer = _ask(both_ways, self.row_low, self.row_high, np.tile(price, 2), low, high, whole)
+            answer = _ask(self._both_ways, self.row_low, self.row_high, np.tile(price, 2), low, high, whole)
             if answer is None:
                 return None
             counts: Whole = np.rint(answer).astype(np.int64)

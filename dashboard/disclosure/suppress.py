@@ -41,7 +41,7 @@ def suppress(
     for number, part in enumerate(parts_of(problem), 1):
         progress(f"the cheapest cells to hide, part {number}")
         try:
-            hidden |= part.outside(cells_to_hide(part.problem, protection, hideable(part.problem, protection)))
+            hidden |= part.outside(cells_to_hide(SearchStart(part.problem, protection)))
         except UnprotectableError as error:
             lost += error.names
     if lost:
@@ -53,17 +53,17 @@ def suppress(
     return hidden
 
 
-def cells_to_hide(problem: Problem, protection: Protection, widest: frozenset[int]) -> frozenset[int]:
+def cells_to_hide(start: "SearchStart") -> frozenset[int]:
     """Return the cells to hide of those that can be hidden together. What it returns is not attacked yet."""
-    search = _Search(problem, protection, widest)
+    search = _Search(start, {})
     search.protect_all()
     search.show_again()
     return search.hidden
 
 
-def chooses(problem: Problem, protection: Protection, widest: frozenset[int], hidden: frozenset[int]) -> bool:
-    """Tell whether `cells_to_hide` returns these cells; it is left as soon as it cannot any more."""
-    search = _Search(problem, protection, widest)
+def chooses(start: "SearchStart", factors: dict[int, float], hidden: frozenset[int]) -> bool:
+    """Tell whether `cells_to_hide` would return these cells, had these factors been drawn; left as soon as it cannot."""
+    search = _Search(start, factors)
     if not search.hidden <= hidden:
         return False
     search.protect_all()
@@ -85,30 +85,42 @@ def _narrow(problem: Problem, hidden: frozenset[int], protection: Protection) ->
     return [feasible.index for feasible in audit(problem, hidden, protection) if not feasible.is_protected]
 
 
+class SearchStart:
+    """Hold what the search begins with, which hangs on no secret. Raises UnprotectableError as `hideable` does."""
+
+    def __init__(self, problem: Problem, protection: Protection) -> None:
+        self.problem, self.protection = problem, protection
+        widest = hideable(problem, protection)
+        self.constraints = Constraints(problem)
+        self.widest = self.constraints.moves(widest)
+        self.hidden = frozenset(index for index in widest if problem.variables[index].is_sensitive)
+        self.free = self.constraints.moves(self.hidden)
+        self.proofs = Ranges(problem, protection).prove_together(targets(problem, self.hidden), self.free)
+
+
 class _Search:
     """Hold the cells hidden so far, and the moves that prove what is protected by them."""
 
-    def __init__(self, problem: Problem, protection: Protection, widest: frozenset[int]) -> None:
-        self.problem, self.protection, self.widest = problem, protection, widest
-        self.hidden = frozenset(index for index in widest if problem.variables[index].is_sensitive)
-        self.constraints = Constraints(problem)
-        self.proofs: Whole = np.zeros((0, len(problem.variables)), dtype=np.int64)
-        self.is_cell = np.array([variable.is_cell for variable in problem.variables])
-        price = np.array([variable.price for variable in problem.variables])
+    def __init__(self, start: SearchStart, factors: dict[int, float]) -> None:
+        self.start, self.problem, self.protection = start, start.problem, start.protection
+        self.hidden, self.constraints, self.proofs = start.hidden, start.constraints, start.proofs
+        self.is_cell = self.constraints.is_cell
+        self.loss = np.array(
+            [each.cost * factors.get(index, each.factor) for index, each in enumerate(self.problem.variables)]
+        )
         # of two that cost the group the same, the smaller is hidden; the root did best of five such weights
         size = 1 + np.sqrt(np.abs(self.constraints.value))
-        self.price = np.where(self.is_cell, price * size, FREE)
+        self.price = np.where(self.is_cell, self.loss * size, FREE)
 
     def protect_all(self) -> None:
         """Hide until everything that must be is protected; what is hidden on the way must be, too."""
-        widest, free = self.constraints.moves(self.widest), self.constraints.moves(self.hidden)
-        ranges = Ranges(self.problem, self.protection)
-        self.proofs = ranges.prove_together(targets(self.problem, self.hidden), free)
+        free = self.start.free
+        ranges = Ranges(self.problem, self.protection, self.proofs)
         while narrow := [index for index in targets(self.problem, self.hidden) if not ranges.is_kept(index)]:
             index = max(narrow, key=lambda i: (self.problem.variables[i].is_sensitive, abs(int(ranges.value[i])), -i))
             plan = ranges.prove(index, free)  # what is hidden already may do
             if not ranges.is_kept(index):
-                plan = min(self._plans(widest, index), key=self._loss)
+                plan = min(self._plans(self.start.widest, index), key=self._loss)
                 self.hidden |= self._moved(plan)
                 free = self.constraints.moves(self.hidden)
                 ranges.add(plan)
@@ -140,7 +152,7 @@ class _Search:
         return {int(index) for index in np.flatnonzero(np.any(plan != 0, axis=0) & self.is_cell)}
 
     def _loss(self, plan: Whole) -> float:
-        return sum(self.problem.variables[index].price for index in sorted(self._moved(plan) - self.hidden))
+        return float(sum(self.loss[index] for index in sorted(self._moved(plan) - self.hidden)))
 
     def show_again(self, expected: frozenset[int] | None = None) -> bool:
         """Show each cell that was hidden for another's sake, if what is left hidden stays protected.
@@ -148,7 +160,7 @@ class _Search:
         Return whether that led to the cells that are expected so far; it ends where it does not.
         """
         variables = self.problem.variables
-        for index in sorted(self.hidden, key=lambda i: (-variables[i].price, -variables[i].value, i)):
+        for index in sorted(self.hidden, key=lambda i: (-self.loss[i], -variables[i].value, i)):
             if not variables[index].is_sensitive:
                 self._show_if_sound(index)
                 if expected is not None and (index in self.hidden) is not (index in expected):

@@ -12,6 +12,7 @@ Kind = Literal[
     "new_policy",  # what is hidden was changed
     "new_table",  # or one that did not apply before
     "table_left_out",
+    "years_left_out",  # a table shows all years together alone, where it showed single ones
     "new_period",  # a year, or a longer cumulative period, that the edition before did not have
     "now_mature",  # a period that could not be judged before
     "late_outcomes",  # a shown count of a metric that grows with late outcomes: before -> now
@@ -52,6 +53,8 @@ def _changes(now: Edition, before: Edition) -> Iterator[Change]:
         if table.name not in known or (_is_empty(before, table.name) and not _is_empty(now, table.name)):
             yield Change("new_table", table.name)
             continue
+        if not table.years and any(old.name == table.name and old.years for old in before.tables):
+            yield Change("years_left_out", table.name)
         for period in (*table.years, table.cumulative):
             keys = [key for key in now.cells if key[:2] == (table.name, period)]
             old = {key: before.cells[key] for key in keys if key in before.cells}

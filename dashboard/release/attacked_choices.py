@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from dashboard.disclosure.choice_attack import FEW_SECRETS, attack_choice
+from dashboard.disclosure.choice_attack import SECRETS, attack_choice
 from dashboard.disclosure.suppress import UnprotectableError, suppress
 from dashboard.editions.reader import open_edition
 from dashboard.release.record.edition_chain import read_chain
@@ -24,7 +24,7 @@ class AttackedChoice:
 
 
 def attack_choices(
-    home: Path, progress: Callable[[str], None] = lambda _: None, secrets: int = FEW_SECRETS
+    home: Path, progress: Callable[[str], None] = lambda _: None, secrets: int = SECRETS
 ) -> tuple[AttackedChoice, ...]:
     """Return what was found of every edition, oldest first. Raises RefusedError where one is not as it was released."""
     found = []

@@ -13,8 +13,8 @@ from dashboard.editions.manifest import Manifest
 from dashboard.measure.periods import label
 from dashboard.release.preconditions import withdrawn_since
 from dashboard.release.record.across_editions import PastRecord
-from dashboard.release.tables.quantities import CellKey
-from dashboard.release.tables.true_counts import CountedTable, complete_years
+from dashboard.release.tables.quantities import CellKey, QuantityKey
+from dashboard.release.tables.true_counts import TO, CountedTable, complete_years
 from dashboard.warehouse.reader import Warehouse
 from schemas import codes
 from schemas.errors import RefusedError
@@ -46,16 +46,24 @@ def fallen_years(
     for table in tables:
         if table.declared.metric != METRIC or table.declared.by is not None:
             continue
-        for start in complete_years(last.as_at.year - len(table.table.years) - 1, last.as_at):
-            cell = CellKey(table.declared.name, label(start, "year"), "", COUNT)
-            now = table.counts.get((cell.period, cell.row, cell.column))
-            index = past.record.index_of.get(cell)
-            if now is None or index is None:
-                continue
-            before = past.record.entries[index].value
-            if now.value < before:
-                found.append(FallenYear(cell.period, before, now.value, _cancelled(warehouse, start, last.as_at)))
+        for start in complete_years(last.as_at.year - len(table.years) - 1, last.as_at):
+            year = label(start, "year")
+            now, before = table.counts.get((year, "", COUNT)), _before(past, table, year)
+            if now is not None and before is not None and now.value < before:
+                found.append(FallenYear(year, before, now.value, _cancelled(warehouse, start, last.as_at)))
     return tuple(found)
+
+
+def _before(past: PastRecord, table: CountedTable, year: str) -> int | None:
+    """Return what the edition before counted in a year, whether it showed single years or not; None where it counted none."""
+    name, record = table.declared.name, past.record
+    cell = record.index_of.get(CellKey(name, year, "", COUNT))
+    if cell is None:  # it is one of the years that the total of that edition is the sum of
+        totals = {index for key, index in record.index_of.items() if key.table == name and TO in key.period}
+        bound = {index for each in record.relations if totals & {at for at, _ in each.terms} for index, _ in each.terms}
+        key = QuantityKey(table.declared.quantity, year)
+        cell = max((index for index in bound if record.entries[index].key == key), default=None)
+    return None if cell is None else record.entries[cell].value
 
 
 def check_fallen_years(

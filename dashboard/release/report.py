@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from dashboard.disclosure.audit import FeasibleRange
 from dashboard.disclosure.suppress import UnprotectableError, suppress
 from dashboard.editions.cells import Cell, Status
+from dashboard.release.protect import Protected
 from dashboard.release.record.across_editions import PastRecord, combine
 from dashboard.release.record.draws import Draws
 from dashboard.release.record.edition_chain import Chain
@@ -58,6 +58,7 @@ class ReleaseReport:
     totals_hidden: int
     attacked: int
     least_width: int | None  # at least so wide is what an attacker can know of any hidden count
+    together: tuple[str, ...]  # tables that show no single year, although they are declared by year
     coarser: tuple[CoarserTable, ...]
     withdrawn: tuple[str, ...] = ()  # loads of the edition before that were taken back since, in words
     uncertain: tuple[str, ...] = ()  # complete years with crimes that a rejected row may count otherwise, in words
@@ -86,6 +87,8 @@ class ReleaseReport:
                 f"Attack: {self.attacked} counts that must not be known; whoever kept everything ever published knows none of "
                 f"them closer than {self.least_width}."
             )
+        if self.together:
+            lines.append(f"Without single years, which are too few: {', '.join(self.together)}.")
         if self.given_away:
             lines += ["", "Given away by earlier editions, which promised less (docs/recall.md says what to do)"]
             lines += [f"  {one}" for one in self.given_away]
@@ -117,9 +120,7 @@ def report_of(
     supersedes: str | None,
     build: str,
     cells: Sequence[Cell],
-    record: PublishedRecord,
-    hidden: frozenset[int],
-    feasible_ranges: Sequence[FeasibleRange],
+    protected: Protected,
     coarser: Sequence[CoarserTable],
     withdrawn: Sequence[str] = (),
     fallen: Sequence[str] = (),
@@ -127,6 +128,7 @@ def report_of(
     promises: Sequence[str] = (),
 ) -> ReleaseReport:
     """Return the report of a release."""
+    record, hidden, feasible_ranges = protected.record, protected.hidden, protected.feasible_ranges
     found = tuple(
         HiddenCell(*cell_key, *_why(record, index)) for cell_key, index in record.index_of.items() if index in hidden
     )
@@ -141,6 +143,11 @@ def report_of(
         totals_hidden=sum(cell.column == "of" for cell in found),
         attacked=len(feasible_ranges),
         least_width=min((feasible.high - feasible.low for feasible in feasible_ranges), default=None),
+        together=tuple(
+            table.declared.name
+            for table in protected.tables
+            if table.is_applicable and not (table.table.years or table.declared.only_cumulative)
+        ),
         coarser=tuple(coarser),
         withdrawn=tuple(withdrawn),
         fallen=tuple(fallen),

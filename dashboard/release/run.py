@@ -10,13 +10,12 @@ from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from dashboard.disclosure.audit import FeasibleRange, audit
-from dashboard.disclosure.suppress import UnprotectableError, suppress
 from dashboard.editions import manifest as manifests
 from dashboard.editions.cells import Cell
 from dashboard.editions.latest import point_latest
 from dashboard.editions.manifest import CUBE, MANIFEST, POLICY_COPY, SIGNATURE, Manifest
 from dashboard.editions.names import check_quarter
+from dashboard.editions.reader import open_edition
 from dashboard.release.fallen_years import check_fallen_years, fallen_years
 from dashboard.release.freeze.cube_process import write_apart
 from dashboard.release.freeze.publish import note_last, put, settle_on_disk, staged, written
@@ -29,9 +28,10 @@ from dashboard.release.preconditions import (
     superseded_by_next,
     withdrawn_since,
 )
+from dashboard.release.protect import protect
 from dashboard.release.published_cells import cells_of
-from dashboard.release.record.across_editions import PastRecord, combine, without_given_away
-from dashboard.release.record.draws import Draws, draws_of
+from dashboard.release.record.across_editions import PastRecord
+from dashboard.release.record.draws import draws_of
 from dashboard.release.record.edition_chain import Chain, read_chain
 from dashboard.release.record.ledger import (
     REPORTS,
@@ -42,10 +42,8 @@ from dashboard.release.record.ledger import (
     settle_unfinished,
     write_ledger,
 )
-from dashboard.release.record.published_record import PublishedRecord, protection_of
 from dashboard.release.report import ReleaseReport, coarser_tables, promises, report_of
 from dashboard.release.tables.reviewed_files import ReleaseRules, read_rules
-from dashboard.release.tables.table_quantities import quantities_of
 from dashboard.release.tables.true_counts import CountedTable, count_tables
 from dashboard.release.uncertain_years import check_uncertain_years
 from dashboard.warehouse.reader import Warehouse, open_warehouse
@@ -96,7 +94,10 @@ def release(
             tables, rules.declarations.first_year, warehouse, accepted=options.accept_rejected
         )
         fallen = _fallen(tables, past, warehouse, chain, options)
-        record, hidden, feasible_ranges = _protected(name, tables, rules, past, draws, _is_sample(warehouse), progress)
+        figures = rules.outside.of(_is_sample(warehouse))
+        together = _together(home, None if chain.last is None else chain.last.edition, options)
+        protected = protect(name, tables, rules, figures, past, draws, together, progress)
+        tables, record, hidden = protected.tables, protected.record, protected.hidden
         cells = cells_of(tables, record, hidden, rules.policy)
         coarser = coarser_tables(name, tables, rules, past, draws, cells, progress) if options.measure_coarser else ()
         supersedes = superseded_by_next(quarter, chain)
@@ -105,9 +106,7 @@ def release(
             supersedes,
             warehouse.build,
             cells,
-            record,
-            hidden,
-            feasible_ranges,
+            protected,
             coarser,
             _withdrawn(warehouse, chain),
             fallen,
@@ -151,30 +150,11 @@ def _fallen(
     return check_fallen_years(fallen, warehouse, chain.last, options.accept_loss)
 
 
-def _protected(
-    name: str,
-    tables: tuple[CountedTable, ...],
-    rules: ReleaseRules,
-    past: PastRecord | None,
-    draws: Draws,
-    is_sample: bool,
-    progress: ProgressReport,
-) -> tuple[PublishedRecord, frozenset[int], tuple[FeasibleRange, ...]]:
-    """Hide, then audit what is hidden. Raises UnprotectableError, which names what could be worked out."""
-    protection = protection_of(rules.policy)
-    if past is not None:
-        progress("what earlier editions gave away")
-        past = without_given_away(past, protection)
-    quantities = quantities_of(tables, rules.declarations.bounds, rules.policy)
-    record = combine(name, quantities, rules.outside.of(is_sample), rules.policy, past, draws)
-    problem = record.problem()
-    hidden = suppress(problem, protection, progress)
-    feasible_ranges = audit(problem, hidden, protection)
-    if open_ones := tuple(
-        problem.variables[feasible.index].name for feasible in feasible_ranges if not feasible.is_protected
-    ):
-        raise UnprotectableError(open_ones)
-    return record, hidden, feasible_ranges
+def _together(home: Path, last: str | None, options: ReleaseOptions) -> frozenset[str]:
+    """Return the tables that showed no single year in the edition before; a new policy may show them again."""
+    if last is None or options.new_policy:
+        return frozenset()
+    return frozenset(table.name for table in open_edition(Home(home).releases, last).tables if not table.years)
 
 
 def _is_sample(warehouse: Warehouse) -> bool:

@@ -18,6 +18,7 @@ WHOLE: Final[dict[Kind, str]] = {
 OF_TABLES: Final[dict[Kind, str]] = {
     "new_table": marked("New in this edition: {what}."),
     "table_left_out": marked("No longer in the edition: {what}."),
+    "years_left_out": marked("All years together alone, because single years are too few to be shown: {what}."),
     "new_period": marked("New periods: {what}."),
 }
 OF_ROWS: Final[dict[Kind, str]] = {

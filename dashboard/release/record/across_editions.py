@@ -85,12 +85,13 @@ def combine(
         cells |= dict.fromkeys(quantity.cells, found[key])
     for key, quantity in quantities.by_key.items():
         entries[found[key]] = _told_by(entries[found[key]], quantity, found)
-    for total in quantities.sums.values():
-        relations[Relation(tuple(sorted((found[key], coefficient) for key, coefficient in total.terms)))] = None
+    for total in quantities.sums:
+        terms = tuple(sorted((found[key], coefficient) for key, coefficient in total.terms))
+        relations[Relation(terms, total.low, total.high)] = None
     for figure in figures:
-        terms = [found.get(QuantityKey(quantity, period)) for quantity, period in figure.terms]
-        known = [index for index in terms if index is not None]
-        if len(known) == len(terms):
+        named = [found.get(QuantityKey(quantity, period)) for quantity, period in figure.terms]
+        known = [index for index in named if index is not None]
+        if len(known) == len(named):
             relations[Relation(tuple((index, 1) for index in sorted(known)), figure.low, figure.high)] = None
     return PublishedRecord(tuple(entries), tuple(relations), cells)
 

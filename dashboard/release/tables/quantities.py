@@ -47,10 +47,12 @@ class Quantity:
 
 
 @dataclass(frozen=True)
-class ZeroSum:
-    """Hold a sum that is zero: sum(coefficient x quantity) = 0."""
+class KnownSum:
+    """Hold what is known of a sum: low <= sum(coefficient x quantity) <= high."""
 
     terms: tuple[tuple[QuantityKey, int], ...]
+    low: int = 0
+    high: int = 0
 
 
 @dataclass
@@ -59,7 +61,7 @@ class Quantities:
 
     policy: Policy
     by_key: dict[QuantityKey, Quantity] = field(default_factory=dict)
-    sums: dict[frozenset[tuple[QuantityKey, int]], ZeroSum] = field(default_factory=dict)
+    sums: dict[KnownSum, None] = field(default_factory=dict)
 
     def add(self, quantity: Quantity) -> None:
         """Add a quantity, or one more cell that shows it. Raises RefusedError where two tables count it differently."""
@@ -93,7 +95,11 @@ class Quantities:
                 f"These counts of {terms[0][0].period} should add up and are {abs(total):,} apart: {named}. "
                 "Correct the rows in tables.toml. Nothing was released."
             )
-        self.sums[frozenset(terms)] = ZeroSum(terms)
+        self.sums[KnownSum(tuple(sorted(terms)))] = None
+
+    def bind_between(self, terms: tuple[tuple[QuantityKey, int], ...], low: int, high: int) -> None:
+        """Add what is known of a sum beside its parts."""
+        self.sums[KnownSum(tuple(sorted(terms)), low, high)] = None
 
     def rest(
         self, name: str, whole: QuantityKey, parts: Sequence[QuantityKey], outside: int | None = None

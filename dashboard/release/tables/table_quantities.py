@@ -12,12 +12,14 @@ from dashboard.disclosure.policy import Policy
 from dashboard.editions.cells import COUNT, OF
 from dashboard.release.tables.declared_tables import STEP, Bound, DeclaredTable
 from dashboard.release.tables.quantities import CellKey, Quantities, QuantityKey
-from dashboard.release.tables.true_counts import TO, CountedTable, TrueCount
+from dashboard.release.tables.single_years import least_total, sums_over_years
+from dashboard.release.tables.true_counts import TO, CountedTable, TrueCount, years_between
 from schemas.errors import RefusedError
 
 CUMULATIVE_COST: Final = 3.0
 WHOLE_COST: Final = 4.0
 """How much dearer than a part in one year it is to hide a count of all years together, or a whole."""
+UNLIMITED: Final = 10**9
 
 
 def quantities_of(tables: Sequence[CountedTable], bounds: Sequence[Bound], policy: Policy) -> Quantities:
@@ -31,6 +33,8 @@ def quantities_of(tables: Sequence[CountedTable], bounds: Sequence[Bound], polic
             _bind_rows(quantities, table, period)
             _bind_breakdown(quantities, table.declared, period)
     _bind_years(quantities)
+    for table in applicable:
+        _bind_by_rule_of_years(quantities, table)
     for bound in bounds:
         _bind_bound(quantities, bound)
     for table in applicable:
@@ -98,10 +102,11 @@ def _bind_years(quantities: Quantities) -> None:
                 quantities.bind((key, 1), *((year, -1) for year in years))
 
 
-def years_between(period: str) -> tuple[str, ...]:
-    """Return the financial years of a cumulative period."""
-    first, last = (int(year[:4]) for year in period.split(TO))
-    return tuple(f"{year}/{(year + 1) % 100:02d}" for year in range(first, last + 1))
+def _bind_by_rule_of_years(quantities: Quantities, table: CountedTable) -> None:
+    """Say on which side of the rule every total lies: who sees whether a table shows single years may know it."""
+    least = least_total(table, quantities.policy)
+    for terms, total in sums_over_years(table):
+        quantities.bind_between(terms, *((least, UNLIMITED) if total >= least else (-UNLIMITED, least - 1)))
 
 
 def _bind_bound(quantities: Quantities, bound: Bound) -> None:

@@ -84,6 +84,12 @@ def cumulative_of(years: Sequence[date]) -> str:
     return f"{label(years[0], 'year')}{TO}{label(years[-1], 'year')}"
 
 
+def years_between(period: str) -> tuple[str, ...]:
+    """Return the financial years of a cumulative period."""
+    first, last = (int(year[:4]) for year in period.split(TO))
+    return tuple(f"{year}/{(year + 1) % 100:02d}" for year in range(first, last + 1))
+
+
 def _counted(
     warehouse: Warehouse, declared: DeclaredTable, years: tuple[date, ...], is_applicable: bool
 ) -> CountedTable:

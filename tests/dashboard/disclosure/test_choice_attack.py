@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from dashboard.disclosure.choice_attack import attack_choice
+from dashboard.disclosure.choice_attack import Runs, attack_choice
 from dashboard.disclosure.problem import Problem, Protection
 from dashboard.disclosure.suppress import suppress
 from dashboard.disclosure.worlds import DEAREST
@@ -121,3 +121,12 @@ def test_two_small_parts_of_many_are_known_to_be_small() -> None:
         hidden = suppress(problem, POLICY)
         assert {problem.variables[index].name for index in hidden} == {"a", "b"}
         assert [found.is_protected for found in attack_choice(problem, hidden, POLICY, 20)] == [is_protected] * 2
+
+
+def test_what_is_not_proved_within_the_runs_is_exposed() -> None:
+    problem = with_secret(total(OPENED), dict.fromkeys(OPENED, 1.0))
+    hidden = suppress(problem, POLICY)
+    enough, few = Runs(1000), Runs(5)
+    assert {found.is_protected for found in attack_choice(problem, hidden, POLICY, runs=enough)} == {True}
+    assert {found.is_protected for found in attack_choice(problem, hidden, POLICY, runs=few)} == {False}
+    assert (few.left, few.done, enough.left + enough.done) == (0, 5, 1000)

@@ -47,6 +47,12 @@ def test_newly_hidden_and_newly_shown_cells_are_changes() -> None:
     )
 
 
+def test_a_table_that_shows_single_years_no_more_says_so() -> None:
+    together = edition((replace(MATURES, years=()), {TOGETHER: ORDINARY[TOGETHER]}))
+    assert changes(together, charged({})) == (Change("years_left_out", "charged"),)
+    assert changes(together, together) == ()
+
+
 def test_year_that_matured_is_one_change() -> None:
     young = charged({"2025/26": "too early of too early"})
     assert changes(charged({}), young) == (Change("now_mature", "charged", "2025/26"),)

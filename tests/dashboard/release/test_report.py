@@ -5,6 +5,7 @@ from pathlib import Path
 
 from dashboard.disclosure.audit import FeasibleRange
 from dashboard.editions.cells import Status
+from dashboard.release.protect import Protected
 from dashboard.release.published_cells import cells_of
 from dashboard.release.record.draws import Draws
 from dashboard.release.record.edition_chain import Chain
@@ -17,13 +18,17 @@ DRAWS = Draws(b"1" * 32, "policy")
 COARSER = CoarserTable("charged", "all years together only", 5, 3, 2, 0)
 
 
-def report(coarser: tuple[CoarserTable, ...] = (), supersedes: str | None = None) -> ReleaseReport:
+def report(
+    coarser: tuple[CoarserTable, ...] = (), supersedes: str | None = None, *, is_together: bool = False
+) -> ReleaseReport:
     """Charged 5 of 40, 20 of 40 and 30 of 60: the 5 is hidden, and something else for its sake."""
     table = shares("charged", (5, 40), (20, 40), (30, 60))
     made = past_of(record(table))
     cells = cells_of([table], made.record, made.hidden, POLICY)
-    ranges = [FeasibleRange(0, 0, 5, True), FeasibleRange(1, 10, 30, True)]
-    return report_of("2026-Q3", supersedes, "b1", cells, made.record, made.hidden, ranges, coarser)
+    ranges = (FeasibleRange(0, 0, 5, True), FeasibleRange(1, 10, 30, True))
+    shown = replace(table, table=replace(table.table, years=())) if is_together else table
+    protected = Protected((shown,), made.record, made.hidden, ranges)
+    return report_of("2026-Q3", supersedes, "b1", cells, protected, coarser)
 
 
 def test_a_cell_is_hidden_for_its_own_sake_or_for_anothers() -> None:
@@ -50,6 +55,11 @@ def test_what_is_lost_is_a_share_of_what_there_was_to_lose() -> None:
     lost = sum(costs[cell.column] * weight[cell.period] for cell in found.hidden)
     assert found.cost == lost / sum(cost * each for cost in costs.values() for each in weight.values())
     assert found.totals_hidden == sum(cell.column == "of" for cell in found.hidden)
+
+
+def test_the_text_says_which_tables_show_no_year() -> None:
+    assert "Without single years" not in report().to_text()
+    assert "Without single years, which are too few: charged." in report(is_together=True).to_text()
 
 
 def test_the_text_names_what_is_hidden_and_why() -> None:

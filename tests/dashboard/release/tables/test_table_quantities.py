@@ -15,7 +15,7 @@ def reasons(found: Quantities, quantity: str, period: str) -> set[str]:
 
 
 def bound_terms(found: Quantities) -> list[dict[tuple[str, str], int]]:
-    return [{tuple(key): coefficient for key, coefficient in total.terms} for total in found.sums.values()]
+    return [{tuple(key): coefficient for key, coefficient in total.terms} for total in found.sums]
 
 
 def test_years_sum_to_all_years_together() -> None:
