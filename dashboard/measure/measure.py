@@ -16,7 +16,6 @@ from dashboard.measure.selection import Selection
 from dashboard.warehouse.reader import Warehouse
 from schemas.errors import UsageError
 from schemas.metrics.definition import ComparedWith, Kind, Metric
-from schemas.metrics.registry import METRICS
 
 ESTIMATORS: dict[Kind, Callable[[Warehouse, ResolvedSelection], list[Row]]] = {
     "proportion": counted_rows,
@@ -51,9 +50,9 @@ def measure(warehouse: Warehouse, metric: str, selection: Selection) -> MeasureR
     Raises UsageError where the metric does not know what is asked for, NeverLoadedError where an extract that it reads was
     never loaded.
     """
-    if lacking := warehouse.never_loaded.get(metric):
-        raise NeverLoadedError(METRICS[metric], lacking)
     resolved, on_its_day = _on_its_day(resolve(metric_named(metric), selection), warehouse)
+    if lacking := warehouse.never_loaded.get(metric):
+        raise NeverLoadedError(resolved.metric, lacking)
     if resolved.metric.kind == "comparison":
         compare = COMPARISONS[resolved.metric.compared_with]
         rows = compare(warehouse, resolved, lambda name, asked: measure(warehouse, name, asked))

@@ -1,10 +1,11 @@
 """From a selection to a figure, and to its stable JSON."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from dashboard.measure.measure import measure
+from dashboard.measure.measure import NeverLoadedError, measure
 from dashboard.measure.selection import Selection
 from dashboard.warehouse.reader import Warehouse
 from schemas.errors import UsageError
@@ -124,3 +125,23 @@ def test_a_comparison_of_an_earlier_day_compares_what_was_known_then() -> None:
     assert measure(build, "victim_again_against_lowest_band", Selection(on=day)).as_at == day
     with pytest.raises(UsageError, match="disparity cannot be asked for a day"):
         measure(build, "disparity", Selection(on=day))
+
+
+def test_a_figure_that_reads_what_was_never_loaded_is_not_known(warehouse: Warehouse) -> None:
+    build = replace(warehouse, never_loaded={"convicted": ("stages",)})
+    with pytest.raises(
+        NeverLoadedError, match="Convicted: not known. It reads stages, an extract that was never loaded"
+    ):
+        measure(build, "convicted", STUDY)
+    with pytest.raises(UsageError, match="cannot be split"):  # what is asked wrongly is said first
+        measure(build, "convicted", Selection(by="band"))
+    assert measure(build, "charged", STUDY).rows
+
+
+def test_a_comparison_leaves_out_the_part_that_is_not_known(warehouse: Warehouse) -> None:
+    steps = [str(row.step) for row in measure(warehouse, "disparity", STUDY).rows]
+    known = [step for step in steps if not step.startswith("charged")]
+    assert known
+    assert known != steps
+    lacking = replace(warehouse, never_loaded={"charged": ("crimes",)})
+    assert [row.step for row in measure(lacking, "disparity", STUDY).rows] == known
