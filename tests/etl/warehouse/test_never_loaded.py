@@ -53,5 +53,16 @@ def test_a_comparison_stands_as_long_as_one_of_its_parts_does() -> None:
     assert compared.name not in dict(never_loaded(_files("crimes")))
 
 
+def test_a_comparison_of_which_one_part_is_lacking_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = next(one for one in METRICS.values() if one.compares and one.compared_with == "other_adults")
+    found = dict(reads())
+    found[compared.compares[0]] = found["convicted"]  # as if it read stages
+    monkeypatch.setattr("etl.warehouse.never_loaded.reads", lambda: found)
+    monkeypatch.setattr("etl.warehouse.never_loaded._is_needed", lambda metric, extract: True)
+    lacking = dict(never_loaded(_files("crimes")))
+    assert lacking[compared.compares[0]] == "stages"
+    assert compared.name not in lacking
+
+
 def test_without_outcomes_every_crime_is_open_and_its_figures_say_so() -> None:
     assert "outcomes" not in dict(never_loaded([])).values()

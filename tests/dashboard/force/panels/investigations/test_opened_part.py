@@ -31,6 +31,14 @@ def _options(page: AppTest) -> list[str]:
     return [option.content for group in groups for option in group.proto.options]
 
 
+def test_where_all_are_counted_both_parts_stand_there(page_of: PageOf) -> None:
+    asked = {"metric": "attrition", "step": "recorded", "part": "numerator", "cohort": "all_violence"}
+    page = page_of("ordinary", "investigations", **asked)
+    counted, every = _options(page)
+    assert counted.rpartition(": ")[2] == every.rpartition(": ")[2]
+    assert "recorded, counted" in text_of(page)
+
+
 def test_the_steps_of_a_figure_can_be_chosen_and_the_one_that_was_opened_stands_there(page_of: PageOf) -> None:
     page = page_of("ordinary", "investigations", metric="attrition", step="charged", cohort="all_violence")
     (steps,) = [box for box in page.selectbox if box.label == "Step"]

@@ -107,6 +107,16 @@ def test_of_a_curve_those_are_opened_that_ended_so_by_that_day(
         assert behind["denominator"] == {crime for crime, days in ended if days <= within}
 
 
+def test_a_curve_without_a_way_to_end_opens_all_that_it_follows(
+    home_of: HomeOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build = open_warehouse(home_of("ordinary"))
+    monkeypatch.setattr(warehouse_cache, "warehouse", lambda: build)
+    behind = drill.crimes_behind(drill.asked_of({"metric": "cumulative_incidence"}), Selection(cohort="all_violence"))
+    followed = build.cursor().execute("select crime_ref from crimes where not is_cancelled and has_dates_in_order")
+    assert behind["denominator"] == {crime for (crime,) in followed.fetchall()}
+
+
 def test_figures_of_other_adults_one_officer_and_another_day_open_no_case(sample: Warehouse) -> None:
     others = drill.with_addresses(measure(sample, "charged", Selection(victims="other_adults")))
     assert others.rows[0].numerator
