@@ -57,7 +57,7 @@ def test_the_address_follows_a_link_to_the_page_that_is_open(browser: Browser, a
 
 def test_a_file_holds_exactly_what_the_table_shows(browser: Browser, address: str, tmp_path: Path) -> None:
     with looking(browser, address) as seen:
-        page = seen.turn_to("harm_reduction?lang=en")
+        page = seen.turn_to("reporting?lang=en")
         panel = page.locator("[class*=st-key-panel]", has=page.locator("summary", has_text="Table")).last
         panel.locator("summary").click()
         table = panel.get_by_role("table")

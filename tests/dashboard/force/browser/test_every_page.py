@@ -43,7 +43,7 @@ def test_every_page_is_clean(number: int, browser: Browser, address: str) -> Non
 @pytest.mark.parametrize("scheme", ["dark", "light"][: times(1, 2)])
 def test_what_opens_is_clean_too(scheme: Scheme, browser: Browser, address: str) -> None:
     with looking(browser, address, WIDE, scheme) as seen:
-        page = seen.turn_to("harm_reduction?lang=en")
+        page = seen.turn_to("reporting?lang=en")
         page.get_by_role("button", name="Definition").first.click()
         page.get_by_role("dialog").wait_for()
         assert seen.violations('[role="dialog"]') == []

@@ -35,7 +35,7 @@ def test_the_focus_is_seen_and_the_first_links_skip_to_the_figures(browser: Brow
 
 def test_the_cohort_is_switched_and_a_table_opens(browser: Browser, address: str) -> None:
     with looking(browser, address) as seen:
-        page = seen.turn_to_the_top_of("harm_reduction?lang=en")
+        page = seen.turn_to_the_top_of("reporting?lang=en")
         tab_to(page, "Sexual violence")
         page.keyboard.press("ArrowRight")
         page.keyboard.press("Enter")
