@@ -1,4 +1,5 @@
 -- One row per crime and reason to look at its investigation again. A reason is a question to the officer, not a finding of fault.
+-- What an extract does not say is asked only where there is such an extract: without any stage no charge has one.
 with crimes_once as (
     select *
     from crimes
@@ -31,6 +32,7 @@ reasons as (
     where outcome_group = 'evidential_victim_supports'
         and decided_by = 'police'
         and not has_cps_step
+        and exists (select 1 from accepted.stages)
     union all
     select
         crime_ref,
@@ -39,6 +41,7 @@ reasons as (
     from crimes_once
     where has_charge_or_later
         and not is_charged
+        and exists (select 1 from accepted.outcomes)
     union all
     select
         crime_ref,
@@ -47,6 +50,7 @@ reasons as (
     from crimes_once
     where is_charged
         and not has_charge_or_later
+        and exists (select 1 from accepted.stages)
 )
 
 select * from reasons

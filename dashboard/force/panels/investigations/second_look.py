@@ -5,10 +5,12 @@ from typing import Final
 from dashboard.charts.text import figure_text
 from dashboard.force.panels.investigations.cases import COLUMNS, FIGURES, case_row, cases_of
 from dashboard.force.panels.parts import list_panel, panel_footer
+from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked, ngettext
 from dashboard.measure.selection import Selection
 from dashboard.web.html_table import HtmlTable
 
+STAGES: Final = "stages"
 REASONS: Final = {
     "withdrawal_without_victim_decision": marked(
         "{outcomes of evidential_victim_does_not_support: or} without a recorded decision of the victim"
@@ -32,14 +34,22 @@ def show(selection: Selection) -> None:
         ngettext("{count} investigation to look at again", "{count} investigations to look at again", len(rows)).format(
             count=figure_text.number(len(rows))
         ),
-        _("Listed because the record leaves a question: {reasons}.").format(
-            reasons="; ".join(_(reason).lower() for reason in REASONS.values())
-        ),
+        _note(),
         HtmlTable(marked("Investigations to look at again"), (*COLUMNS, marked("Why")), rows, FIGURES),
         "look_again",
         _("Nothing in this selection leaves a question."),
         (("selection", panel_footer.selection_text(selection)),),
     )
+
+
+def _note() -> str:
+    note = _("Listed because the record leaves a question: {reasons}.").format(
+        reasons="; ".join(_(reason).lower() for reason in REASONS.values())
+    )
+    lacking = warehouse_cache.warehouse().never_loaded.values()
+    if any(STAGES in extracts for extracts in lacking):
+        note += " " + _("What needs {extract} is not asked: that extract was never loaded here.").format(extract=STAGES)
+    return note
 
 
 def reason_text(names: str) -> str:

@@ -38,3 +38,14 @@ def test_reasons() -> None:
         ("two victims", "withdrawal_without_victim_decision"),
     }
     assert found.execute("select count(*) from look_again").fetchone() == (8,)
+
+
+def test_without_any_stage_or_any_outcome_nothing_is_asked_that_needs_them() -> None:
+    charged = [
+        crime(crime_ref="charged", outcome_code="1"),
+        crime(crime_ref="15 by police", outcome_code="15", decided_by="police"),
+    ]
+    found = warehouse_of({"crimes": charged}).cursor()
+    assert found.execute("select crime_ref, reason from look_again").fetchall() == []
+    found = warehouse_of({"crimes": [crime(crime_ref="stage only", stages=("charged",))]}).cursor()
+    assert found.execute("select crime_ref, reason from look_again").fetchall() == []

@@ -25,3 +25,11 @@ def test_every_reason_of_the_table_has_its_words() -> None:
     assert reason_text("charged_stage_without_outcome,charged_outcome_without_stage") == (
         "Stage says charged, outcome does not; Outcome says charged, no stage does"
     )
+
+
+def test_where_stages_were_never_loaded_the_list_says_what_it_cannot_ask(
+    home_of: HomeOf, sample_after_earlier: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = "What needs stages is not asked: that extract was never loaded here."
+    assert said in text_of(run_page(home_of("one_row"), "investigations", monkeypatch))
+    assert said not in text_of(run_page(sample_after_earlier, "investigations", monkeypatch))
