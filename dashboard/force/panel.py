@@ -18,6 +18,7 @@ from dashboard.force.panels.definitions.definitions import caveats, glossary, gr
 from dashboard.force.panels.figures.cards import show as cards
 from dashboard.force.panels.figures.changes import show as changes
 from dashboard.force.panels.figures.metric import show as metrics
+from dashboard.force.panels.glance.answers import show as answers
 from dashboard.force.panels.harm_reduction.enforcement import show as enforcement
 from dashboard.force.panels.harm_reduction.enforcement_by_area import show as enforcement_by_area
 from dashboard.force.panels.harm_reduction.events import show as events
@@ -34,6 +35,7 @@ from dashboard.force.panels.risk.services import show as services
 
 __all__ = [
     "accepted_losses",
+    "answers",
     "benchmarks",
     "calibration",
     "cards",

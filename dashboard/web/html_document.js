@@ -29,9 +29,10 @@ addEventListener("keydown", (event) => {
   event.preventDefault();
   link.click();
 });
-// A figure leads to its cases: within the session, from the mark of a chart as from its words, and Back returns to the same place.
+// A figure leads to its cases, an answer to its page: within the session, from the mark of a chart as from its words, and Back returns
+// to the same place.
 (() => {
-  const CASES = "/investigations?", NEAR = 40, LINED_UP = 5;
+  const NEAR = 40, LINED_UP = 5;
   const address = (link) => link.getAttribute("href") || link.getAttributeNS("http://www.w3.org/1999/xlink", "href") || "";
   const main = () => document.querySelector("[data-testid=stMain]");
   const outside = (at, from, to) => Math.max(from - at, at - to, 0);
@@ -58,7 +59,7 @@ addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.button || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const plot = event.target.closest(".js-plotly-plot");
     const link = event.target.closest("a") || (plot && nearest(plot, event.clientX, event.clientY));
-    if (!link || !address(link).startsWith(CASES)) return;
+    if (!link || !address(link).startsWith("/") || !link.closest("[data-testid=stMain]")) return;
     event.preventDefault();
     history.replaceState({...history.state, scrolled: main()?.scrollTop ?? 0}, "");
     history.pushState({}, "", address(link));

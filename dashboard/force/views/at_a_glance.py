@@ -1,4 +1,4 @@
-"""Show six figures on one page, and what changed since the last load."""
+"""Answer first, then show six figures and what changed since the last load."""
 
 from dashboard.force import panel
 from dashboard.force.session import controls
@@ -13,6 +13,8 @@ def render() -> None:
     )
     selection = controls.choose("cohort", "period")
     panel.cohort(selection)
+    panel.section(_("Answers"))
+    panel.answers(selection)
     panel.section(_("Six figures"))
     panel.cards(
         "reports_received",

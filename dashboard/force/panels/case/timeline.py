@@ -8,7 +8,7 @@ from typing import Final
 import streamlit as st
 
 from dashboard.charts.text import figure_text
-from dashboard.force.panels.parts import download, panel_footer
+from dashboard.force.panels.parts import download
 from dashboard.force.session import warehouse_cache
 from dashboard.force.session.warehouse_cache import Record
 from dashboard.language.catalogue import _, marked
@@ -54,7 +54,9 @@ def draw_timeline(case_ref: str, opened: date) -> None:
                         shown=SHOWN, events=figure_text.number(len(events))
                     )
                 )
-        download.draw_button(lambda: _table(events), (("list", "case"), *panel_footer.build_lines()), "timeline")
+        download.draw_menu(
+            download.list_offer("timeline", lambda: _table(events), (("title", _("What has happened")),)), "timeline"
+        )
 
 
 def _table(events: Sequence[Record]) -> HtmlTable:

@@ -6,7 +6,7 @@ from typing import Final
 import streamlit as st
 
 from dashboard.charts.text import figure_text
-from dashboard.force.panels.parts import empty, panel_footer
+from dashboard.force.panels.parts import download, empty, panel_footer
 from dashboard.force.session import caseload_of_user, warehouse_cache
 from dashboard.language.catalogue import _, marked
 from dashboard.measure.periods import MONTHS_IN_YEAR, add_months
@@ -33,10 +33,11 @@ def show() -> None:
     asked = Selection(first_month=add_months(last, 1 - MONTHS_IN_YEAR), last_month=last, per="month", officer=officer)
     months = [add_months(last, number - MONTHS_IN_YEAR + 1) for number in range(MONTHS_IN_YEAR)]
     try:
-        counts = {name: [row.numerator or 0 for row in warehouse_cache.result_of(name, asked).rows] for name in LINES}
+        results = {name: warehouse_cache.result_of(name, asked) for name in LINES}
     except UsageError as error:
         empty.draw_reason(str(error))
         return
+    counts = {name: [row.numerator or 0 for row in result.rows] for name, result in results.items()}
     with st.grid(columns=4, min_column_width=140, gap="small", key="months"):
         for name, title in LINES.items():
             with st.container(border=True, key=f"panel card {name}", height="stretch", gap="xsmall"):
@@ -47,7 +48,8 @@ def show() -> None:
         for number, month in enumerate(months)
     )
     table = HtmlTable(marked("My caseload by month"), columns, rows, frozenset(range(1, len(columns))))
-    panel_footer.draw_footer(table, (("list", "My caseload by month"), *panel_footer.build_lines()), "caseload months")
+    offer = download.figures_offer("caseload_months", _("My caseload by month"), asked, tuple(results.values()))
+    panel_footer.draw_footer(table, offer, "caseload months")
 
 
 def _card(title: str, counts: list[int], months: list[str]) -> str:

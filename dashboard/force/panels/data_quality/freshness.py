@@ -1,33 +1,27 @@
 """List how fresh each extract is, which one is due, and how many rows wait for another."""
 
-from datetime import date, timedelta
 from typing import Any, Final
 
 from dashboard.charts.text import figure_text
-from dashboard.force.panels.parts import list_panel
-from dashboard.force.session import warehouse_cache
+from dashboard.force.panels.parts import due_extracts, list_panel
 from dashboard.language.catalogue import _, marked, ngettext
-from dashboard.web import clock
 from dashboard.web.html_table import HtmlTable
-from schemas.extracts import EXTRACTS
 
-ASSUMED_DAYS: Final = {"force": 31, "published": 366}
-"""Until an extract has come twice: a force's own monthly, what others publish once a year."""
 NAMED: Final = 3  # extracts that a title has room for
 
 
 def show() -> None:
     """Draw one line per extract, the oldest first."""
-    extracts = warehouse_cache.list_rows("due")
-    today = clock.today()
-    late = [row["extract"] for row in extracts if _due(row) < today]
+    extracts = due_extracts.extracts()
     rows = tuple(
         (
             row["extract"],
             row["as_at_date"].isoformat(),
             figure_text.number(row["extracts"]),
             _usually(row),
-            (_("▲ due since {day}") if _due(row) < today else _("by {day}")).format(day=figure_text.day(_due(row))),
+            (_("▲ due since {day}") if due_extracts.is_due(row) else _("by {day}")).format(
+                day=figure_text.day(due_extracts.due_day(row))
+            ),
             figure_text.number(row["held_back"]),
         )
         for row in extracts
@@ -41,7 +35,7 @@ def show() -> None:
         marked("Rows held back"),
     )
     list_panel.draw_list(
-        _title(late, len(extracts)),
+        _title(due_extracts.due_extracts(), len(extracts)),
         _(
             "A row is held back while the crime or case that it belongs to is not there; "
             "it is released when that arrives."
@@ -52,18 +46,8 @@ def show() -> None:
     )
 
 
-def _due(row: dict[str, Any]) -> date:
-    drawn: date = row["as_at_date"]
-    return drawn + timedelta(days=_days(row))
-
-
-def _days(row: dict[str, Any]) -> int:
-    assumed = ASSUMED_DAYS["published" if EXTRACTS[row["extract"]].aliases else "force"]
-    return int(row["usual_days"] or assumed)
-
-
 def _usually(row: dict[str, Any]) -> str:
-    days = _days(row)
+    days = due_extracts.days_between(row)
     if row["usual_days"]:
         return ngettext("every {count} days", "every {count} days", days).format(count=days)
     return ngettext("every {count} days (assumed)", "every {count} days (assumed)", days).format(count=days)

@@ -89,7 +89,7 @@ def span(measurement: MeasureResult) -> str:
 
 
 def _bars(years: MeasureResult) -> str:
-    """Return a bar for each year, hollow while immature, striped where it is only a part. Its label says the figures."""
+    """Return a bar for each year under its figures, hollow while immature, striped where it is only a part."""
     step = years.metric.headline_step
     rows = [row for row in years.rows if row.period and row.step == step]
     if len(rows) < 2:
@@ -100,7 +100,7 @@ def _bars(years: MeasureResult) -> str:
     bars = ""
     for index, (row, size) in enumerate(zip(rows, sizes, strict=True)):
         kind = "hollow" if not row.mature else "part" if _is_part(row) else "last" if index == whole[-1] else ""
-        style = f'class="{kind}" style="height:{100 * (size or 0) / top:.0f}%"'
+        style = f'class="{kind}" style="height:{100 * (size or 0) / top:.0f}%" data-value="{escape(_value(row))}"'
         name = escape(_year(row))
         bars += (
             f'<span {style} role="img" aria-label="{name}"></span>'
@@ -108,7 +108,7 @@ def _bars(years: MeasureResult) -> str:
             else (f'<a {style} href="{escape(row.address)}" target="_self" aria-label="{name}" title="{name}"></a>')
         )
     ends = f'<p class="ends"><span>{escape(_label(rows[0]))}</span><span>{escape(_label(rows[-1]))}</span></p>'
-    return f'<div class="bars">{bars}</div>{ends}'
+    return f'<div class="bars valued">{bars}</div>{ends}'
 
 
 def _linked(row: Row, words: str) -> str:
@@ -119,6 +119,14 @@ def _year(row: Row) -> str:
     """Return a bar in words."""
     text = _("{period}: {amount}") if row.mature else _("{period}: {amount}, not mature")
     return text.format(period=_label(row), amount=figure_text.amount(row))
+
+
+def _value(row: Row) -> str:
+    """Return what stands above a bar: the two counts of a share in two lines, a count, or a number of days."""
+    if row.median is None and row.rate is not None and row.denominator is not None:
+        below = _("of {whole}").format(whole=figure_text.number(row.denominator))
+        return f"{figure_text.number(row.numerator)}\n{below}"
+    return figure_text.number(_size(row))
 
 
 def _size(row: Row) -> float | None:

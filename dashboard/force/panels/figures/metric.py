@@ -8,8 +8,8 @@ import streamlit as st
 
 from dashboard.charts.parts.chart import Chart
 from dashboard.charts.text import figure_text
-from dashboard.force.panels.figures import cards
-from dashboard.force.panels.parts import definition, drill, empty, panel_footer
+from dashboard.force.panels.figures import cards, sentence
+from dashboard.force.panels.parts import definition, download, drill, empty, panel_footer
 from dashboard.force.panels.parts.fit_selection import fit_selection
 from dashboard.force.panels.parts.judged_part import judged_part
 from dashboard.force.session import chart_cache, warehouse_cache
@@ -76,7 +76,7 @@ def _panel(name: str, selection: Selection, together: tuple[str, ...]) -> None:
             return
         chart_cache.draw_chart(chart, name)
         _rests_on(asked, whole)
-        _draw_footer(asked, drawn, chart, name)
+        _draw_footer(asked, drawn, chart)
 
 
 def _asked(name: str, selection: Selection, together: tuple[str, ...]) -> Asked:
@@ -129,9 +129,19 @@ def _rests_on(asked: Asked, whole: MeasureResult) -> None:
     st.html(f'<p class="figures">{escape(_(asked.metric.title))}. {" · ".join(parts)}</p>{left_out}')
 
 
-def _draw_footer(asked: Asked, drawn: MeasureResult, chart: Chart, key: str) -> None:
+def _draw_footer(asked: Asked, drawn: MeasureResult, chart: Chart) -> None:
+    key = asked.metric.name
     table = HtmlTable(asked.metric.title, chart.table.header, chart.table.rows, chart.table.figures, chart.table.links)
-    with panel_footer.draw_footer(table, metric_heading(drawn), key):
+    wholes = sentence.wholes(asked.selection, read_with(key))
+    offer = download.figures_offer(
+        key,
+        chart.title,
+        drawn.selection,
+        (drawn, *wholes),
+        sentence.in_words(wholes),
+        f"panel {key}" if chart.figure is not None else "",
+    )
+    with panel_footer.draw_footer(table, offer, key):
         definition.draw_button(asked.metric, key)
         if drill.opens_cases(asked.metric):
             links.draw(
@@ -140,16 +150,3 @@ def _draw_footer(asked: Asked, drawn: MeasureResult, chart: Chart, key: str) -> 
                 "folder_open",
                 drill.cases_query(asked.metric, asked.judged or asked.selection),
             )
-
-
-def metric_heading(measurement: MeasureResult) -> tuple[tuple[str, str], ...]:
-    """Return the lines that a downloaded file has above the table of a metric."""
-    metric, selection = measurement.metric, measurement.selection
-    counted = metric.numerator + (f", out of {metric.denominator}" if metric.denominator else "")
-    return (
-        ("metric", f"{metric.title} ({metric.name})"),
-        ("definition", counted),
-        ("basis", measurement.basis),
-        ("selection", panel_footer.selection_text(selection)),
-        *panel_footer.build_lines(),
-    )

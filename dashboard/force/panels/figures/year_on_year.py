@@ -1,9 +1,10 @@
 """Compare the last twelve months that can be judged with the twelve before."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from dashboard.charts.text import figure_text
 from dashboard.force.panels.parts.judged_part import judged_part
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked
@@ -22,22 +23,48 @@ MESSAGES: Final = {
 }
 
 
+@dataclass(frozen=True)
+class TwoYears:
+    """Hold the last twelve months that can be judged, the twelve before, and the word that they earn."""
+
+    first_month: date
+    last_month: date
+    latest: Row
+    previous: Row
+    word: Word
+
+
 def trend(metric: str, selection: Selection, together: tuple[str, ...]) -> str:
-    """Return the comparison in words; empty where the selection holds no two mature years of this metric."""
-    if not METRICS[metric].periods_compare:
+    """Return the comparison in figures and words; empty where the selection holds no two mature years of this metric."""
+    found = two_years(metric, selection, together)
+    if found is None:
         return ""
+    return _("{months}: {latest}; the year before: {previous}. {word}").format(
+        months=figure_text.months(found.first_month, found.last_month),
+        latest=figure_text.amount(found.latest),
+        previous=figure_text.amount(found.previous),
+        word=_(MESSAGES[found.word]),
+    )
+
+
+def two_years(metric: str, selection: Selection, together: tuple[str, ...]) -> TwoYears | None:
+    """Return the two years of a metric, judged over the months of all that it is read with; None where there are no two."""
+    if not METRICS[metric].periods_compare:
+        return None
     judged = judged_part(replace(selection, per="all", by=None), *together)
     months = warehouse_cache.months()
     if judged is None:
-        return ""
+        return None
     last = judged.last_month or months[-1]
     start, before = (_back(last, years * 12 - 1) for years in (1, 2))
     if before < max(judged.first_month or months[0], months[0]):
-        return ""
+        return None
     latest = _row(metric, replace(judged, first_month=start, last_month=last))
     previous = _row(metric, replace(judged, first_month=before, last_month=_back(start, 1)))
     word = _word(latest, previous)
-    return _(MESSAGES[word]) if word else ""
+    if word is None or latest is None or previous is None:
+        return None
+    return TwoYears(start, last, latest, previous, word)
 
 
 def _word(latest: Row | None, previous: Row | None) -> Word | None:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.charts.small_multiples import small_multiples
 from dashboard.events.store import EventStore
-from dashboard.force.panels.parts import definition, empty, panel_footer
+from dashboard.force.panels.parts import definition, download, empty, panel_footer
 from dashboard.force.panels.parts.fit_selection import fit_selection
 from dashboard.force.session import chart_cache, warehouse_cache
 from dashboard.language.catalogue import _, marked
@@ -43,9 +43,9 @@ def show(selection: Selection) -> None:
             for sentence in fit_selection(replace(selection, by=None), METRICS[name])[1]:
                 st.html(f'<p class="figures">{escape(_(METRICS[name].title))}. {escape(sentence)}</p>')
         table = HtmlTable(marked("By month"), chart.table.header, chart.table.rows, chart.table.figures)
-        with panel_footer.draw_footer(
-            table, panel_footer.table_heading(_("Enforcement, welfare and reporting by month"), selection), "harm"
-        ):
+        title = _("Enforcement, welfare and reporting by month")
+        offer = download.figures_offer("enforcement", title, selection, (actions, reports), picture="panel harm")
+        with panel_footer.draw_footer(table, offer, "harm"):
             definition.draw_button(METRICS[ACTIONS], "harm")
 
 

@@ -12,7 +12,7 @@ from dashboard.charts.parts.theme import CONFIG
 from dashboard.charts.small_multiples import small_multiples
 from dashboard.charts.text import figure_text
 from dashboard.force.panels.harm_reduction import enforcement
-from dashboard.force.panels.parts import panel_footer
+from dashboard.force.panels.parts import download, panel_footer
 from dashboard.force.session import chart_cache
 from dashboard.language.catalogue import _, marked, ngettext
 from dashboard.language.labels import code_label, english_label
@@ -79,7 +79,8 @@ def show(selection: Selection) -> None:
             ),
             frozenset(range(2, 2 + len(names))),
         )
-        panel_footer.draw_footer(table, panel_footer.table_heading(title, selection), "harm areas")
+        offer = download.figures_offer("enforcement_by_area", title, selection, (actions, reports))
+        panel_footer.draw_footer(table, offer, "harm areas")
 
 
 def _picture(area: str, counts: Counts, months: list[date], tops: Mapping[str, int]) -> None:

@@ -8,12 +8,12 @@ from typing import Final
 import streamlit as st
 
 from dashboard.charts.text import figure_text
-from dashboard.force.panels.parts import definition, empty, panel_footer
+from dashboard.force.panels.parts import definition, download, empty, panel_footer
 from dashboard.force.panels.parts.fit_selection import fit_selection
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked
 from dashboard.language.labels import code_label
-from dashboard.measure.result import Row
+from dashboard.measure.result import MeasureResult, Row
 from dashboard.measure.selection import Selection
 from dashboard.web.html_table import HtmlTable
 from schemas.errors import UsageError
@@ -27,31 +27,38 @@ ORDER: Final = ("strongly_agree", "agree", "neither", "disagree", "strongly_disa
 def show(selection: Selection) -> None:
     """Draw a panel for every question that was asked."""
     try:
-        rows, agreed = (_by_year(name, selection) for name in (NAME, AGREED))
+        answers, agreed = (_by_year(name, selection) for name in (NAME, AGREED))
     except UsageError as error:
         empty.draw_reason(str(error))
         return
-    questions: dict[str, list[Row]] = {}
-    for row in rows:
-        if row.breakdown and row.denominator:
-            questions.setdefault(row.breakdown.rpartition(": ")[0], []).append(row)
-    if not questions:
+    asked = [_asked(row) for row in answers.rows if row.breakdown and row.denominator]
+    if not asked:
         nothing = _("No answers in this period.")
         st.html(f'<p class="nothing">{escape(nothing)}</p>')
         return
     with st.grid(columns=2, min_column_width=340, gap="small", key="voice"):
-        for question, answers in questions.items():
+        for question in dict.fromkeys(asked):
             with st.container(border=True, key=f"panel voice {question}", height="stretch", gap="xsmall"):
-                latest = [row for row in agreed if row.breakdown == question and row.denominator][-1]
-                _question(question, answers, latest, selection)
+                _question(question, _of_question(answers, question), _of_question(agreed, question), selection)
 
 
-def _by_year(name: str, selection: Selection) -> tuple[Row, ...]:
+def _by_year(name: str, selection: Selection) -> MeasureResult:
     fitting = fit_selection(replace(selection, by=None), METRICS[name])[0]
-    return warehouse_cache.result_of(name, replace(fitting, per="year")).rows
+    return warehouse_cache.result_of(name, replace(fitting, per="year"))
 
 
-def _question(question: str, rows: Sequence[Row], agreed: Row, selection: Selection) -> None:
+def _asked(row: Row) -> str:
+    """Return the question of a row: before its answer, or alone where all that agreed are one row."""
+    question, _colon, answer = (row.breakdown or "").rpartition(": ")
+    return question or answer
+
+
+def _of_question(result: MeasureResult, question: str) -> MeasureResult:
+    return replace(result, rows=tuple(row for row in result.rows if row.denominator and _asked(row) == question))
+
+
+def _question(question: str, result: MeasureResult, agreement: MeasureResult, selection: Selection) -> None:
+    rows, agreed = result.rows, agreement.rows[-1]
     years = list(dict.fromkeys(row.period.label for row in rows if row.period))
     by_year = {year: _ordered([row for row in rows if row.period and row.period.label == year]) for year in years}
     title = _("{question}: {agreed} of {asked} agreed in {period}").format(
@@ -78,7 +85,8 @@ def _question(question: str, rows: Sequence[Row], agreed: Row, selection: Select
         ),
         frozenset({2, 3, 4}),
     )
-    with panel_footer.draw_footer(table, panel_footer.table_heading(title, selection), f"voice {question}"):
+    offer = download.figures_offer(f"{NAME}_{question}", title, selection, (result, agreement))
+    with panel_footer.draw_footer(table, offer, f"voice {question}"):
         definition.draw_button(METRICS[NAME], f"voice {question}")
 
 

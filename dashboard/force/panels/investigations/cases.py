@@ -4,7 +4,7 @@ from typing import Final
 
 from dashboard.charts.text import figure_text
 from dashboard.force.panels.investigations.opened_part import draw_opened_part
-from dashboard.force.panels.parts import drill, empty, list_panel, panel_footer
+from dashboard.force.panels.parts import download, drill, empty, list_panel
 from dashboard.force.panels.parts.cohort_offences import cohort_groups
 from dashboard.force.session import address, warehouse_cache
 from dashboard.force.session.warehouse_cache import Record
@@ -43,7 +43,7 @@ def show(selection: Selection) -> None:
     title = ngettext("{count} case in this selection", "{count} cases in this selection", len(cases)).format(
         count=figure_text.number(len(cases))
     )
-    _draw(title, _("Cancelled crimes are left out."), cases, (("selection", panel_footer.selection_text(selection)),))
+    _draw(title, _("Cancelled crimes are left out."), cases, (("selection", download.selection_text(selection)),))
 
 
 def _behind(asked: drill.OpenedFigure, selection: Selection) -> None:
@@ -60,7 +60,7 @@ def _behind(asked: drill.OpenedFigure, selection: Selection) -> None:
     )
     if said:
         title = _("{title}: {part}").format(title=title, part=said)
-    about = (("selection", panel_footer.selection_text(selection)), ("behind", f"{asked.metric.name}: {said}"))
+    about = (("selection", download.selection_text(selection)), ("behind", f"{asked.metric.name}: {said}"))
     _draw(title, "", cases, about)
 
 

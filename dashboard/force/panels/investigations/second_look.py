@@ -4,7 +4,7 @@ from typing import Final
 
 from dashboard.charts.text import figure_text
 from dashboard.force.panels.investigations.cases import COLUMNS, FIGURES, case_row, cases_of
-from dashboard.force.panels.parts import list_panel, panel_footer
+from dashboard.force.panels.parts import download, list_panel
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked, ngettext
 from dashboard.measure.selection import Selection
@@ -38,7 +38,7 @@ def show(selection: Selection) -> None:
         HtmlTable(marked("Investigations to look at again"), (*COLUMNS, marked("Why")), rows, FIGURES),
         "look_again",
         _("Nothing in this selection leaves a question."),
-        (("selection", panel_footer.selection_text(selection)),),
+        (("selection", download.selection_text(selection)),),
     )
 
 

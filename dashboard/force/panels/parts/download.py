@@ -1,65 +1,134 @@
-"""Write a table as a file: the cells of the page, under lines that say what they are and where they come from.
+"""Offer what a panel shows to take away: its figures as a file, its chart as a picture, its headline as a sentence."""
 
-The names of its columns stay in English, whatever the page speaks: what reads the file by its columns must find them.
-"""
-
-import csv
-import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Final
 
 import streamlit as st
 
+from dashboard.charts.text import figure_text
+from dashboard.force.panels.parts.download_file import csv_file, xlsx_file
+from dashboard.force.panels.parts.download_table import DownloadTable, Note, table_of_figures, table_of_list
+from dashboard.force.panels.parts.marking import marking
+from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import Language, _, in_use, marked, use
+from dashboard.measure.result import MeasureResult
+from dashboard.measure.selection import Selection
 from dashboard.web.html_table import HtmlTable
-from dashboard.web.roles import Role, current_role
-from schemas.formula_text import neutralise
 
-POLICE_ONLY = marked("OFFICIAL-SENSITIVE: police use only")
-REVIEWERS_TOO = marked("OFFICIAL-SENSITIVE: police and case reviewers only")
+FILES: Final[dict[str, tuple[str, str, Callable[[DownloadTable], bytes]]]] = {
+    "csv": (marked("Figures as csv"), "text/csv", csv_file),
+    "xlsx": (
+        marked("Figures for Excel"),
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        xlsx_file,
+    ),
+}
+PICTURES: Final = {"png": marked("Chart as picture (png)"), "svg": marked("Chart as drawing (svg)")}
 
 
-def marking() -> str:
-    """Return who may read what this dashboard shows: an advocate who reviews files is no police officer."""
-    return REVIEWERS_TOO if current_role() is Role.ADVOCATE else POLICE_ONLY
+@dataclass(frozen=True)
+class Offer:
+    """Hold what can be taken away. `table` is called when a file is asked for, so that no copy waits on the server.
 
-
-def draw_button(table: HtmlTable | Callable[[], HtmlTable], heading: tuple[tuple[str, str], ...], name: str) -> None:
-    """Draw a button that downloads the table; the file is made when it is pressed, so no copy waits on the server.
-
-    A table of which the page shows a part comes as what makes the whole of it.
+    name      of the file, without what comes after its dot
+    sentence  the headline figures in words; empty where there is none
+    picture   the key of the container of which the chart can be taken; empty where it has none
     """
+
+    table: Callable[[], DownloadTable]
+    name: str
+    sentence: str = ""
+    picture: str = ""
+
+
+def draw_menu(offer: Offer, key: str) -> None:
+    """Draw one button that opens every form."""
     language = in_use()
-    st.download_button(
-        _("Download"),
-        data=lambda: _file(table, heading, language),
-        file_name=f"{name}.csv",
-        mime="text/csv",
-        key=f"download {name}",
-        on_click="ignore",
-        type="tertiary",
-        icon=":material/download:",
-        help=_("The table as shown, as a csv file")
-        if in_use() == "en"
-        else _("The table as shown, as a csv file; the names of its columns stay in English"),
-    )
+    with st.popover(_("Download"), icon=":material/download:", type="tertiary", key=f"download {key}"):
+        for kind, (label, media, write) in FILES.items():
+            st.download_button(
+                _(label),
+                data=lambda write=write: _file(offer, write, language),  # type: ignore[misc]
+                file_name=f"{offer.name}.{kind}",
+                mime=media,
+                key=f"download {kind} {key}",
+                on_click="ignore",
+                type="tertiary",
+                icon=":material/table:",
+                help=None if language == "en" else _("The names of its columns stay in English"),
+            )
+        if offer.picture or offer.sentence:
+            st.html(_by_the_browser(offer))
 
 
-def _file(
-    table: HtmlTable | Callable[[], HtmlTable], heading: tuple[tuple[str, str], ...], language: Language
-) -> bytes:
-    """Return the file in the language of the page that offered it: it is asked for outside that page's run."""
+def list_offer(name: str, table: HtmlTable | Callable[[], HtmlTable], notes: tuple[Note, ...]) -> Offer:
+    """Return the offer of a list; one of which the page shows a part comes as what makes the whole of it."""
+    kept = (*notes, *build_notes())
+    return Offer(lambda: table_of_list(table() if callable(table) else table, kept), f"{name}_{_build()}")
+
+
+def figures_offer(
+    name: str,
+    title: str,
+    selection: Selection,
+    results: Sequence[MeasureResult],
+    sentence: str = "",
+    picture: str = "",
+) -> Offer:
+    """Return the offer of a panel of figures: its metric, months and build stand in the name of its file."""
+    months = [
+        month for result in results for row in result.rows if row.period for month in (row.period.start, row.period.end)
+    ]
+    span = f"_{min(months):%Y-%m}_to_{max(months):%Y-%m}" if months else ""
+    notes = (("title", title), ("selection", selection_text(selection)), *build_notes())
+    return Offer(lambda: table_of_figures(results, notes), f"{name}{span}_{_build()}", sentence, picture)
+
+
+def build_notes() -> tuple[Note, ...]:
+    """Return what every file says of itself: the day and the build that its figures come from, and who may read it."""
+    build = warehouse_cache.warehouse()
+    return (("as_at", build.as_at.isoformat()), ("build", build.build), ("marking", _(marking())))
+
+
+def selection_text(selection: Selection) -> str:
+    """Return a selection as its address writes it."""
+    return "; ".join(f"{name} {value}" for name, value in selection.to_query().items())
+
+
+def _build() -> str:
+    return f"build_{warehouse_cache.warehouse().build}"
+
+
+def _file(offer: Offer, write: Callable[[DownloadTable], bytes], language: Language) -> bytes:
+    """Return a file in the language of the page that offered it: it is asked for outside that page's run."""
     use(language)
-    return to_csv(table() if callable(table) else table, heading)
+    return write(offer.table())
 
 
-def to_csv(table: HtmlTable, heading: tuple[tuple[str, str], ...]) -> bytes:
-    """Return the file: heading lines, an empty line, the table. Text that a spreadsheet would run is neutralised."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    for line in (*heading, ("marking", marking())):
-        writer.writerow([neutralise(text) for text in line])
-    writer.writerow([])
-    writer.writerow([neutralise(name) for name in table.columns])
-    for row in table.rows:
-        writer.writerow([cell if index in table.figures else neutralise(cell) for index, cell in enumerate(row)])
-    return out.getvalue().encode("utf-8-sig")  # with a mark: Excel would take it for windows-1252
+def _by_the_browser(offer: Offer) -> str:
+    """Return what the script of the page does by itself (`web/take_away.js`): a picture of the chart, a copied sentence."""
+    parts = ""
+    if offer.picture:
+        build = warehouse_cache.warehouse()
+        foot = _("{marking} · data as at {day} · build {build}").format(
+            marking=_(marking()), day=figure_text.day(build.as_at), build=build.build
+        )
+        parts += "".join(
+            f'<button type="button" data-picture="{kind}" data-of="{escape(_class_of(offer.picture))}" '
+            f'data-name="{escape(offer.name)}" data-foot="{escape(foot)}">{escape(_(label))}</button>'
+            for kind, label in PICTURES.items()
+        )
+    if offer.sentence:
+        done, failed, label = _("Copied"), _("Not copied: select the sentence and copy it"), _("Copy as sentence")
+        parts += (
+            f'<button type="button" data-copy data-done="{escape(done)}" data-failed="{escape(failed)}">{escape(label)}'
+            f'</button><p class="sentence">{escape(offer.sentence)}</p><p class="said" role="status"></p>'
+        )
+    return f'<div class="take-away">{parts}</div>'
+
+
+def _class_of(key: str) -> str:
+    """Return the class that Streamlit gives to a container with this key."""
+    return "st-key-" + "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in key)

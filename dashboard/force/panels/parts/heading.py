@@ -7,7 +7,7 @@ from typing import Final
 import streamlit as st
 
 from dashboard.charts.text import figure_text
-from dashboard.force.panels.parts import download
+from dashboard.force.panels.parts.marking import marking
 from dashboard.force.session import warehouse_cache
 from dashboard.force.session.controls import LABELS
 from dashboard.language.catalogue import _, ngettext
@@ -29,7 +29,7 @@ def show(title: str, question: str) -> None:
     st.title(title, anchor=False)
     fresh = warehouse_cache.list_rows("freshness")[0]
     facts = [
-        ("marking", _(download.marking())),
+        ("marking", _(marking())),
         ("", _("Data as at {day}").format(day=figure_text.day(warehouse_cache.warehouse().as_at))),
         (
             "",
@@ -63,7 +63,7 @@ def _force(name: str | None) -> str:
 def draw_foot() -> None:
     """Draw the end of a page: the marking again, for whoever prints it, the build, and the list of the page's sections."""
     draw_marking(warehouse_cache.warehouse().build)
-    draw_print_head(st.session_state[PRINTED], _(download.marking()))
+    draw_print_head(st.session_state[PRINTED], _(marking()))
     parts, slot = st.session_state[PARTS]
     if len(parts) >= MANY:
         here = escape(_("On this page"))
@@ -73,7 +73,7 @@ def draw_foot() -> None:
 
 def draw_marking(build: str) -> None:
     """Draw the marking and the build as the last line of a page."""
-    facts = [("marking", _(download.marking())), ("", _("build {build}").format(build=build))]
+    facts = [("marking", _(marking())), ("", _("build {build}").format(build=build))]
     st.html(f'<div class="foot">{_line(facts)}</div>')
 
 

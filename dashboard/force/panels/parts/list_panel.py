@@ -8,7 +8,7 @@ from typing import Final
 import streamlit as st
 
 from dashboard.charts.text import figure_text
-from dashboard.force.panels.parts import download, panel_footer
+from dashboard.force.panels.parts import download
 from dashboard.language.catalogue import _
 from dashboard.web.html_table import HtmlTable, draw_table
 
@@ -24,7 +24,7 @@ def draw_list(
     about: Sequence[tuple[str, str]] = (),
     first: HtmlTable | None = None,
 ) -> None:
-    """Draw the list. `about` are the heading lines of its download beside build and as-at.
+    """Draw the list. `about` is what its files say of it beside title, day and build.
 
     `first`: what is shown at once; the whole table stands behind one press then.
     """
@@ -40,7 +40,7 @@ def draw_list(
                 _draw_whole(table)
         else:
             _draw_whole(table)
-        download.draw_button(table, (("list", title), *about, *panel_footer.build_lines()), name)
+        download.draw_menu(download.list_offer(name, table, (("title", title), *about)), name)
 
 
 def _draw_whole(table: HtmlTable) -> None:

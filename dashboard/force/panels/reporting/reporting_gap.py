@@ -12,7 +12,7 @@ import streamlit as st
 from dashboard.charts.paired import Side, paired_bars
 from dashboard.charts.text import figure_text
 from dashboard.force.panels.figures import cards
-from dashboard.force.panels.parts import empty, panel_footer
+from dashboard.force.panels.parts import download, empty, panel_footer
 from dashboard.force.panels.parts.fit_selection import fit_selection
 from dashboard.force.session import chart_cache, warehouse_cache
 from dashboard.language import formats
@@ -65,7 +65,8 @@ def show(selection: Selection) -> None:
             tuple((name, _count(count), share or figure_text.NONE) for name, count, share in lines),
             frozenset({1, 2}),
         )
-        panel_footer.draw_footer(table, panel_footer.table_heading(title, selection), "gap")
+        results = tuple(_whole(name, selection) for name in (BY_CONSENT, PASSED_ON, RECEIVED) if _is_known(name))
+        panel_footer.draw_footer(table, download.figures_offer("reporting_gap", title, selection, results), "gap")
 
 
 def disclosures_and_reports(*columns: str, selection: Selection) -> None:
@@ -91,7 +92,11 @@ def _draw_by(by: str, selection: Selection) -> None:
     title = _("By {column}: {finding}").format(column=column[:1].lower() + column[1:], finding=chart.title)
     chart_cache.draw_chart(replace(chart, title=title), f"disclosures {by}")
     table = HtmlTable(title, chart.table.header, chart.table.rows, chart.table.figures)
-    panel_footer.draw_footer(table, panel_footer.table_heading(title, replace(selection, by=by)), f"disclosures {by}")
+    key = f"disclosures {by}"
+    offer = download.figures_offer(
+        f"disclosures_by_{by}", title, replace(selection, by=by), (disclosed, received), picture=f"panel {key}"
+    )
+    panel_footer.draw_footer(table, offer, key)
 
 
 def _split(name: str, by: str, selection: Selection) -> MeasureResult:
@@ -120,6 +125,10 @@ def _passed(selection: Selection) -> tuple[Line, Line]:
     except NeverLoadedError:
         return (name, None, ""), (recorded, None, "")
     return (name, row.denominator or 0, ""), _line(recorded, row)
+
+
+def _is_known(name: str) -> bool:
+    return name not in warehouse_cache.warehouse().never_loaded
 
 
 def _count(count: int | None) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from dashboard.charts.text import figure_text
-from dashboard.force.panels.parts import empty, list_panel, panel_footer
+from dashboard.force.panels.parts import download, empty, list_panel
 from dashboard.force.panels.parts.fit_selection import fit_selection
 from dashboard.force.session import warehouse_cache
 from dashboard.language.catalogue import _, marked, ngettext
@@ -60,7 +60,7 @@ def show(selection: Selection) -> None:
         ),
         "services",
         _("No service was offered in this period."),
-        (("metrics", f"{UPTAKE}, {LAPSED}, {DAYS}"), ("selection", panel_footer.selection_text(selection))),
+        (("metrics", f"{UPTAKE}, {LAPSED}, {DAYS}"), ("selection", download.selection_text(selection))),
     )
 
 

@@ -2,15 +2,18 @@
 
 import csv
 import io
+import struct
 import urllib.request
 from pathlib import Path
 from urllib.error import HTTPError
+from xml.etree import ElementTree
 
 import pytest
+from openpyxl import load_workbook
 from playwright.sync_api import Browser, Page
 
 from dashboard.web import security
-from tests.dashboard.force.browser.looking import looking
+from tests.dashboard.force.browser.looking import Scheme, looking
 
 pytestmark = pytest.mark.browser
 
@@ -55,23 +58,82 @@ def test_the_address_follows_a_link_to_the_page_that_is_open(browser: Browser, a
         assert seen.faults == []
 
 
-def test_a_file_holds_exactly_what_the_table_shows(browser: Browser, address: str, tmp_path: Path) -> None:
+def test_a_file_holds_what_the_panel_shows(browser: Browser, address: str, tmp_path: Path) -> None:
     with looking(browser, address) as seen:
-        page = seen.turn_to("reporting?lang=en")
-        panel = page.locator("[class*=st-key-panel]", has=page.locator("summary", has_text="Table")).last
+        page = seen.turn_to("outcomes?lang=en")
+        panel = page.locator(".st-key-panel-charged")
         panel.locator("summary").click()
         table = panel.get_by_role("table")
         table.wait_for()
-        shown = table.evaluate("it => [...it.rows].map(row => [...row.cells].map(cell => cell.innerText.trim()))")
-        with page.expect_download() as waiting:
-            panel.get_by_role("button", name="Download").click()
-        path = tmp_path / "file.csv"
-        waiting.value.save_as(path)
-        lines = list(csv.reader(io.StringIO(path.read_text("utf-8-sig"))))
-        assert lines[lines.index([]) + 1 :] == shown
-        head = dict(lines[: lines.index([])])
-        assert head.keys() == {"metric", "definition", "basis", "selection", "build", "as at", "marking"}
-        assert head["as at"] == "2026-09-30"
+        shown = table.evaluate("it => [...it.rows].slice(1).map(row => row.cells[1].innerText.trim())")
+        panel.get_by_role("button", name="Download").click()
+        files = {}
+        for kind, label in (("csv", "Figures as csv"), ("xlsx", "Figures for Excel")):
+            with page.expect_download() as waiting:
+                page.get_by_role("button", name=label).click()
+            files[kind] = tmp_path / waiting.value.suggested_filename
+            waiting.value.save_as(files[kind])
+            assert files[kind].name.startswith("charged_20")
+        lines = list(csv.DictReader(io.StringIO(files["csv"].read_text("utf-8-sig"))))
+        charged = [line for line in lines if line["metric"] == "charged" and line["period"]]
+        years = [f"{line['numerator']} of {line['denominator']}" for line in charged[: len(shown)]]
+        assert years == shown
+        # a charge never leaves without what it is read with
+        assert {"victim_does_not_support", "cumulative_incidence"} <= {line["metric"] for line in lines}
+        assert {line["as_at"] for line in lines} == {"2026-09-30"}
+        figures, notes = load_workbook(files["xlsx"]).worksheets
+        assert figures.max_row == len(lines) + 1
+        assert {"title", "selection", "as_at", "build", "marking"} == {
+            row[0].value for row in notes.iter_rows(min_row=2)
+        }
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_chart_is_taken_as_a_picture_with_its_finding_its_sentence_and_its_marking(
+    browser: Browser, address: str, tmp_path: Path, scheme: Scheme
+) -> None:
+    with looking(browser, address, scheme=scheme) as seen:
+        page = seen.turn_to("outcomes?lang=en")
+        panel = page.locator(".st-key-panel-charged")
+        panel.locator(".js-plotly-plot .main-svg").first.wait_for()
+        finding = panel.locator(".finding").inner_text()
+        button = panel.get_by_role("button", name="Download")
+        assert button.get_attribute("aria-label") == "Download: Charged or summonsed"
+        button.click()
+        sentence = page.locator(".sentence").inner_text()
+        taken = {}
+        for kind, label in (("png", "Chart as picture (png)"), ("svg", "Chart as drawing (svg)")):
+            with page.expect_download() as waiting:
+                page.get_by_role("button", name=label).click()
+            taken[kind] = tmp_path / waiting.value.suggested_filename
+            waiting.value.save_as(taken[kind])
+        drawing = ElementTree.fromstring(taken["svg"].read_text("utf-8"))  # noqa: S314  # the page wrote it just now
+        words = " ".join(text for part in drawing.iter("{http://www.w3.org/2000/svg}text") for text in part.itertext())
+        for said in (finding, sentence, "OFFICIAL-SENSITIVE: police use only", "as at 30 September 2026"):
+            assert said in words
+        assert not list(drawing.iter("{http://www.w3.org/2000/svg}a"))  # no address leaves with it
+        width, height = struct.unpack(">II", taken["png"].read_bytes()[16:24])
+        assert (width, height) == (
+            2 * int(drawing.attrib["width"]),
+            pytest.approx(2 * float(drawing.attrib["height"]), abs=2),
+        )
+        assert seen.faults == []
+
+
+def test_a_sentence_is_copied_or_selected_where_it_may_not_be(browser: Browser, address: str) -> None:
+    with looking(browser, address) as seen:
+        page = seen.turn_to("outcomes?lang=en")
+        page.locator(".st-key-panel-charged").get_by_role("button", name="Download").click()
+        sentence = page.locator(".sentence").inner_text()
+        page.evaluate("() => { navigator.clipboard.writeText = async () => { throw new Error('not allowed'); }; }")
+        page.get_by_role("button", name="Copy as sentence").click()
+        page.get_by_text("Not copied: select the sentence and copy it").wait_for()
+        assert page.evaluate("getSelection().toString().trim()") == sentence
+        page.evaluate("() => { navigator.clipboard.writeText = async (text) => { window.copied = text; }; }")
+        page.get_by_role("button", name="Copy as sentence").click()
+        page.get_by_text("Copied", exact=True).wait_for()
+        assert page.evaluate("window.copied") == sentence
+        assert sentence.endswith("as at 30 September 2026)")
 
 
 def test_a_figure_leads_to_its_cases(browser: Browser, address: str) -> None:

@@ -28,7 +28,7 @@ def test_every_card_stands_with_the_shares_that_it_is_read_with(page_of: Callabl
     assert {name for name in shares if METRICS[name].title not in shown} == set()
 
 
-def test_the_figures_come_before_what_changed(page_of: Callable[..., AppTest]) -> None:
+def test_the_answers_come_first_then_the_figures_then_what_changed(page_of: Callable[..., AppTest]) -> None:
     page = page_of("ordinary", "")
-    assert [header.value for header in page.header] == ["Six figures", "Since the last load"]
+    assert [header.value for header in page.header] == ["Answers", "Six figures", "Since the last load"]
     assert "Nothing changed since the last load" in text_of(page)

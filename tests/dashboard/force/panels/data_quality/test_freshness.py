@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.force.panels.data_quality.freshness import _due, _title, _usually, show
+from dashboard.force.panels.data_quality.freshness import _title, _usually, show
 from dashboard.force.panels.parts import list_panel
 from dashboard.force.session import warehouse_cache
 from dashboard.web.html_table import HtmlTable
@@ -17,14 +17,8 @@ def extract(name: str, usual_days: int | None) -> dict[str, Any]:
     return {"extract": name, "as_at_date": DRAWN, "usual_days": usual_days}
 
 
-def test_an_extract_that_came_twice_is_due_after_its_usual_days() -> None:
-    assert _due(extract("crimes", 92)) == date(2026, 12, 31)
+def test_the_usual_days_are_said_and_whether_they_are_assumed() -> None:
     assert _usually(extract("crimes", 92)) == "every 92 days"
-
-
-def test_before_that_a_month_is_assumed_of_the_force_and_a_year_of_what_others_publish() -> None:
-    assert _due(extract("crimes", None)) == date(2026, 10, 31)
-    assert _due(extract("outcomes_benchmark", None)) == date(2027, 10, 1)
     assert _usually(extract("outcomes_benchmark", None)) == "every 366 days (assumed)"
 
 

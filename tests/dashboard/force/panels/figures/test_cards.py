@@ -38,10 +38,12 @@ def test_a_bar_a_year_says_its_figure_and_whether_it_is_mature() -> None:
         share(1, 10, still_open=5, period=year(2024)),
     ]
     bars = _bars(measurement(*rows))
-    assert re.findall(r'<span class="(\w*)" style="height:(\d+)%" role="img" aria-label="([^"]*)"', bars) == [
-        ("", "50", "2022/23: 2 of 10"),
-        ("last", "100", "2023/24: 4 of 10"),
-        ("hollow", "25", "2024/25: 1 of 10, not mature"),
+    assert re.findall(
+        r'<span class="(\w*)" style="height:(\d+)%" data-value="([^"]*)" role="img" aria-label="([^"]*)"', bars
+    ) == [
+        ("", "50", "2\nof 10", "2022/23: 2 of 10"),
+        ("last", "100", "4\nof 10", "2023/24: 4 of 10"),
+        ("hollow", "25", "1\nof 10", "2024/25: 1 of 10, not mature"),
     ]
 
 

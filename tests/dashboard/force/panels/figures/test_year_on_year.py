@@ -1,9 +1,15 @@
 """Compare two mature years in words, and say nothing where there are no two."""
 
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
-from dashboard.force.panels.figures.year_on_year import _back, _word
+import pytest
+
+from dashboard.force.panels.figures.year_on_year import _back, _word, trend
+from dashboard.force.session import warehouse_cache
 from dashboard.measure.result import Row
+from dashboard.measure.selection import Selection
 from dashboard.statistics.comparison import Word
 
 
@@ -38,3 +44,14 @@ def test_without_cases_in_one_of_the_years_there_is_no_word() -> None:
     assert _word(of(0, 0), of(4, 20)) is None
     assert _word(of(0, 20), of(0, 20)) is None
     assert _word(None, of(4, 20)) is None
+
+
+def test_both_years_stand_with_their_counts_before_the_word(
+    home_of: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OUTCOMES_HOME", str(home_of("sample")))
+    with warehouse_cache.run_of_page():
+        assert trend("charged", Selection(), ("charged", "victim_does_not_support")) == (
+            "Oct 2023 to Sep 2024: 2 of 19; the year before: 1 of 21. Cannot tell from the year before"
+        )
+        assert trend("cumulative_incidence", Selection(first_month=date(2024, 1, 1)), ("charged",)) == ""

@@ -1,48 +1,99 @@
-"""Write a table as the page shows it, safe to open in a spreadsheet and marked for its readers."""
+"""Offer figures, picture and sentence of a panel, each named by what it holds."""
 
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from dashboard.force.panels.parts import download
-from dashboard.force.panels.parts.download import draw_button, marking, to_csv
+from dashboard.force.session import warehouse_cache
+from dashboard.measure.selection import Selection
+from dashboard.warehouse.reader import Warehouse, open_warehouse
 from dashboard.web.html_table import HtmlTable
 from dashboard.web.roles import VARIABLE, Role
+from tests.dashboard.charts.measured import measurement, share, year
 
-TABLE = HtmlTable("Cases", ("Case", "Days"), (("=1+1", "-3"),), frozenset({1}))
 
-
-def test_the_file_has_its_heading_its_marking_an_empty_line_and_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def build(home_of: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch) -> Warehouse:
+    found = open_warehouse(home_of("ordinary"))
+    monkeypatch.setattr(warehouse_cache, "warehouse", lambda: found)
     monkeypatch.setenv(VARIABLE, Role.LEAD)
-    assert to_csv(TABLE, (("build", "abc"),)).decode("utf-8-sig").split("\r\n") == [
-        "build,abc",
-        "marking,OFFICIAL-SENSITIVE: police use only",
-        "",
-        "Case,Days",
-        "'=1+1,-3",  # text that a spreadsheet would run is neutralised, a figure below zero is not
-        "",
-    ]
+    return found
 
 
-def test_the_file_starts_with_the_mark_by_which_excel_knows_its_encoding() -> None:
-    assert to_csv(TABLE, ()).startswith(b"\xef\xbb\xbf")
+def test_a_selection_is_written_as_its_address() -> None:
+    asked = Selection(first_month=date(2021, 1, 1), where=(("area", "North"),))
+    assert download.selection_text(asked) == (
+        "cohort sexual_violence; victims sex_workers; per all; from 2021-01; where ['area=North']"
+    )
 
 
-def test_what_an_advocate_reads_is_marked_for_case_reviewers_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(VARIABLE, Role.ADVOCATE)
-    assert marking() == "OFFICIAL-SENSITIVE: police and case reviewers only"
-    assert b"case reviewers only" in to_csv(TABLE, ())
+def test_a_file_of_figures_is_named_by_metric_months_and_build_and_says_what_it_is_of(build: Warehouse) -> None:
+    result = measurement(share(1, 4, period=year(2023)), share(2, 4, period=year(2024)))
+    offer = download.figures_offer("charged", "Charged: 3 of 8", Selection(), (result,))
+    assert offer.name == f"charged_2023-04_to_2025-03_build_{build.build}"
+    assert offer.table().notes == (
+        ("title", "Charged: 3 of 8"),
+        ("selection", "cohort sexual_violence; victims sex_workers; per all"),
+        ("as_at", "2026-09-30"),
+        ("build", build.build),
+        ("marking", "OFFICIAL-SENSITIVE: police use only"),
+    )
 
 
-def test_only_a_page_in_another_language_says_that_columns_stay_in_english(monkeypatch: pytest.MonkeyPatch) -> None:
-    drawn: list[dict[str, Any]] = []
-    monkeypatch.setattr(download.st, "download_button", lambda _label, **given: drawn.append(given))
+def test_a_list_is_made_when_its_file_is_asked_for(build: Warehouse) -> None:
+    asked: list[str] = []
+
+    def whole() -> HtmlTable:
+        asked.append("whole")
+        return HtmlTable("Cases", ("Case",), (("A1",),))
+
+    offer = download.list_offer("cases", whole, (("title", "Cases"),))
+    assert (offer.name, asked) == (f"cases_build_{build.build}", [])
+    assert offer.table().rows == (("A1",),)
+
+
+def _drawn(monkeypatch: pytest.MonkeyPatch, offer: download.Offer) -> tuple[list[dict[str, Any]], list[str]]:
+    files: list[dict[str, Any]] = []
+    html: list[str] = []
+    monkeypatch.setattr(download.st, "download_button", lambda label, **given: files.append({"label": label, **given}))
+    monkeypatch.setattr(download.st, "html", html.append)
+    download.draw_menu(offer, "charged")
+    return files, html
+
+
+def test_each_form_has_its_own_name_and_only_another_language_says_that_columns_stay_in_english(
+    build: Warehouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offer = download.list_offer("cases", HtmlTable("Cases", ("Case",), (("A1",),)), ())
+    files, html = _drawn(monkeypatch, offer)
+    assert [file["file_name"] for file in files] == [f"{offer.name}.csv", f"{offer.name}.xlsx"]
+    assert [file["help"] for file in files] == [None, None]
+    assert files[0]["data"]().startswith(b"\xef\xbb\xbfCase,as_at,build,marking\r\nA1,2026-09-30,")
+    assert files[1]["data"]().startswith(b"PK")
+    assert html == []  # nothing to draw and nothing to say
+    monkeypatch.setattr(download, "in_use", lambda: "cy")
     monkeypatch.setattr(download, "_", str)
-    for language in ("en", "cy"):
-        monkeypatch.setattr(download, "in_use", lambda language=language: language)
-        draw_button(TABLE, (), "cases")
-    assert [given["help"] for given in drawn] == [
-        "The table as shown, as a csv file",
-        "The table as shown, as a csv file; the names of its columns stay in English",
-    ]
-    assert {given["file_name"] for given in drawn} == {"cases.csv"}
+    assert {file["help"] for file in _drawn(monkeypatch, offer)[0]} == {"The names of its columns stay in English"}
+
+
+def test_a_picture_is_taken_of_its_own_panel_and_carries_marking_day_and_build(
+    build: Warehouse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offer = download.figures_offer("charged", "Charged", Selection(), (), "6 of 86 <charged>", "panel how ended: all")
+    [html] = _drawn(monkeypatch, offer)[1]
+    assert html.count('data-of="st-key-panel-how-ended--all"') == 2  # a png and an svg
+    foot = f"OFFICIAL-SENSITIVE: police use only · data as at 30 September 2026 · build {build.build}"
+    assert html.count(f'data-foot="{foot}"') == 2
+    assert '<p class="sentence">6 of 86 &lt;charged&gt;</p>' in html
+
+
+def test_a_sentence_without_a_chart_has_no_picture(build: Warehouse, monkeypatch: pytest.MonkeyPatch) -> None:
+    offer = replace(download.figures_offer("charged", "Charged", Selection(), ()), sentence="6 of 86")
+    [html] = _drawn(monkeypatch, offer)[1]
+    assert "data-picture" not in html
+    assert "data-copy" in html

@@ -1,32 +1,15 @@
-"""Say in a downloaded file which selection and which build its figures come from."""
+"""Draw the foot of a panel: its table, closed, and what can be taken away."""
 
 from collections.abc import Callable
-from datetime import date
-from pathlib import Path
 
-import pytest
+from streamlit.testing.v1 import AppTest
 
-from dashboard.force.panels.parts import panel_footer
-from dashboard.force.session import warehouse_cache
-from dashboard.measure.selection import Selection
-from dashboard.warehouse.reader import open_warehouse
+from tests.dashboard.pages import html_of
 
 
-def test_a_selection_is_written_as_its_address() -> None:
-    asked = Selection(first_month=date(2021, 1, 1), where=(("area", "North"),))
-    assert panel_footer.selection_text(asked) == (
-        "cohort sexual_violence; victims sex_workers; per all; from 2021-01; where ['area=North']"
-    )
-
-
-def test_the_heading_names_list_selection_build_and_day(
-    home_of: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    build = open_warehouse(home_of("ordinary"))
-    monkeypatch.setattr(warehouse_cache, "warehouse", lambda: build)
-    assert panel_footer.table_heading("By month", Selection()) == (
-        ("list", "By month"),
-        ("selection", "cohort sexual_violence; victims sex_workers; per all"),
-        ("build", build.build),
-        ("as at", "2026-09-30"),
-    )
+def test_every_panel_of_a_figure_has_a_table_and_offers_picture_and_sentence(page_of: Callable[..., AppTest]) -> None:
+    page = page_of("ordinary", "outcomes")
+    offers = [html for html in html_of(page) if 'class="take-away"' in html]
+    tables = [each for each in page.expander if each.label == "Table"]
+    assert len(tables) == len(offers) > 0
+    assert all("data-copy" in html for html in offers)

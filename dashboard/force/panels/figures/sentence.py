@@ -1,0 +1,76 @@
+"""Write the headline of a metric as one sentence to copy, together with all that it must be read with."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dashboard.charts.text import figure_text
+from dashboard.force.panels.figures import cards
+from dashboard.force.panels.parts.fit_selection import fit_selection
+from dashboard.force.panels.parts.judged_part import judged_part
+from dashboard.force.session import warehouse_cache
+from dashboard.force.session.controls import LABELS
+from dashboard.language.catalogue import _
+from dashboard.language.labels import code_label
+from dashboard.measure.result import MeasureResult, Row
+from dashboard.measure.selection import Selection
+from schemas.errors import UsageError
+from schemas.metrics.definition import ALL_STEPS
+from schemas.metrics.registry import METRICS
+
+
+def wholes(selection: Selection, names: Sequence[str]) -> tuple[MeasureResult, ...]:
+    """Return each metric over all of a selection that can be judged for all of them; without those that are not known."""
+    found = []
+    for name in dict.fromkeys(names):
+        try:
+            fitting = fit_selection(replace(selection, by=None), METRICS[name])[0]
+            judged = judged_part(fitting, name, *names)
+            found.append(warehouse_cache.result_of(name, replace(judged or fitting, per="all")))
+        except UsageError:
+            continue
+    return tuple(found)
+
+
+def in_words(results: Sequence[MeasureResult]) -> str:
+    """Return the sentence of the first result, with the others beside it. It ends with whose figures they are, counts and day.
+
+    Empty where the first cannot be said in one figure.
+    """
+    if not results or results[0].metric.split_by:
+        return ""
+    first, *others = results
+    row = cards.headline(first)
+    said = _("{cohort}, {months}. {figure}.").format(
+        cohort=_cohort(first.selection), months=cards.span(first), figure=_figure(first, row)
+    )
+    beside = [_figure(other, cards.headline(other)) for other in others if not other.metric.split_by]
+    if beside:
+        said += " " + _("Read with: {figures}.").format(figures="; ".join(beside))
+    day = _("as at {day}").format(day=figure_text.day(first.as_at))
+    end = [_("police only"), figure_text.amount(row), *_open(first, row), day]
+    return f"{said} ({', '.join(end)})"
+
+
+def _figure(result: MeasureResult, row: Row) -> str:
+    metric = result.metric
+    title = _(metric.title)
+    if row.step not in (None, ALL_STEPS):
+        title = _("{metric}, {step}").format(metric=title, step=code_label(row.step).lower())
+    facts = [figure_text.amount(row), figure_text.uncertainty(row, is_of_closed_cases=metric.is_of_closed_cases)]
+    facts += _open(result, row)
+    if row.denominator != 0 and not row.is_settled:
+        facts.append(figure_text.maturity(row))
+    return _("{metric}: {figure}").format(metric=title, figure=", ".join(fact for fact in facts if fact))
+
+
+def _open(result: MeasureResult, row: Row) -> list[str]:
+    """Return how many of a share are still open, where that can change it."""
+    if result.metric.kind != "proportion" or not (result.metric.matures_with or row.open_inside):
+        return []
+    return [_("{count} open").format(count=figure_text.number(row.open_inside))]
+
+
+def _cohort(selection: Selection) -> str:
+    return _("{cohort}, {victims}").format(
+        cohort=_(LABELS[selection.cohort]), victims=_(LABELS[selection.victims]).lower()
+    )

@@ -1,0 +1,215 @@
+"""LeadAnswer what a lead asks first, a sentence each, from the figures of the pages that they lead to.
+
+Which sentences stand here and what is in them never depends on what the figures are: the rules are written at `RULES`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from html import escape
+from typing import Final
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from dashboard.charts.text import figure_text
+from dashboard.force.panels.figures import cards
+from dashboard.force.panels.figures.changes import MESSAGES as KINDS_OF_CHANGE
+from dashboard.force.panels.figures.changes import METRIC as CHANGES
+from dashboard.force.panels.figures.year_on_year import two_years
+from dashboard.force.panels.parts import drill, due_extracts
+from dashboard.force.panels.parts.fit_selection import fit_selection
+from dashboard.force.panels.parts.judged_part import judged_part
+from dashboard.force.session import warehouse_cache
+from dashboard.language.catalogue import _, marked
+from dashboard.measure.result import MeasureResult, Row
+from dashboard.measure.selection import Selection
+from dashboard.web import language_switch
+from schemas.errors import UsageError
+from schemas.metrics.registry import METRICS
+
+ENDINGS: Final = ("charged", "victim_does_not_support")
+RULES: Final = marked(
+    "Always the same questions in the same order, whatever the figures are. Endings and comparisons stand for the months "
+    "that are old enough to judge; the year before is the last twelve of those months against the twelve before them. "
+    "“Cannot tell” is an answer: the numbers are too small for a word."
+)
+
+
+@dataclass(frozen=True)
+class LeadAnswer:
+    """Hold a question, its answer, and the address and name of the page that shows what is behind it."""
+
+    question: str
+    text: str
+    address: str
+    page_name: str
+
+
+@dataclass(frozen=True)
+class LeadQuestion:
+    """Hold a question, what answers it, and the page behind it: of a metric, the cases that it counts."""
+
+    words: str
+    answer: Callable[[Selection], str]
+    page: str
+    page_name: str
+    cases_of: str = ""
+
+    def address(self, selection: Selection) -> str:
+        """Return the address that shows the same selection there."""
+        query = selection.to_query()
+        if self.cases_of:
+            metric = METRICS[self.cases_of]
+            query = drill.cases_query(metric, fit_selection(selection, metric)[0])
+        return f"/{self.page}?{urlencode({**query, **language_switch.carried()}, doseq=True)}"
+
+
+def show(selection: Selection) -> None:
+    """Draw the answers as a list; each leads to its page."""
+    items = "".join(
+        f"<li><b>{escape(answer.question)}</b><span>{escape(answer.text)}</span>"
+        f'<a href="{escape(answer.address)}" target="_self">{escape(answer.page_name)}</a></li>'
+        for answer in answers(selection)
+    )
+    with st.container(border=True, key="panel answers", gap="xsmall"):
+        st.html(f'<ul class="answers-first">{items}</ul><p class="figures">{escape(_(RULES))}</p>')
+
+
+def answers(selection: Selection) -> tuple[LeadAnswer, ...]:
+    """Return an answer to every question; where a figure is not known the answer says why."""
+    found = []
+    for question in QUESTIONS:
+        try:
+            text = question.answer(selection)
+        except UsageError as error:
+            text = str(error)
+        found.append(LeadAnswer(_(question.words), text, question.address(selection), _(question.page_name)))
+    return tuple(found)
+
+
+def _ended(selection: Selection) -> str:
+    judged = judged_part(selection, *ENDINGS)
+    if judged is None:
+        return _("No crime of this selection is old enough to judge.")
+    found = {name: _row(name, judged) for name in ENDINGS}
+    old_enough, every = found["charged"], _row("charged", selection)
+    parts = [_share_of(name, row) for name, row in found.items()]
+    parts.append(
+        _("Old enough to judge: {counts}, recorded {months}").format(
+            counts=figure_text.of(old_enough.denominator, every.denominator or 0), months=_months(judged)
+        )
+    )
+    if not old_enough.is_settled:
+        parts.append(figure_text.maturity(old_enough))
+    return ". ".join(parts) + "."
+
+
+def _still_open(selection: Selection) -> str:
+    row = _row("not_yet_assigned", selection)
+    return _("{counts} ({share}) have no outcome yet.").format(
+        counts=figure_text.amount(row), share=figure_text.percent(row.rate)
+    )
+
+
+def _before(selection: Selection) -> str:
+    said = []
+    for name, together in (("reports_received", ("reports_received",)), *((name, ENDINGS) for name in ENDINGS)):
+        fitting = fit_selection(replace(selection, by=None), METRICS[name])[0]
+        years = two_years(name, fitting, (name, *together))
+        said.append(
+            _("{metric}: no two years that can be judged").format(metric=_(METRICS[name].title))
+            if years is None
+            else _("{metric}: {latest}, the year before {previous}: {word}").format(
+                metric=_(METRICS[name].title),
+                latest=figure_text.amount(years.latest),
+                previous=figure_text.amount(years.previous),
+                word=_(years.word),
+            )
+        )
+    return ". ".join(said) + "."
+
+
+def _others(selection: Selection) -> str:
+    judged = judged_part(fit_selection(selection, METRICS["disparity"])[0], "disparity")
+    if judged is None:
+        return _("No crime of this selection is old enough to judge.")
+    words = {row.step: row.word for row in _whole("disparity", judged).rows}
+    said = [
+        _("{ours}; other adult victims {others}: {word}").format(
+            ours=_share_of(name, _row(name, judged)),
+            others=_counts(_row(name, replace(judged, victims="other_adults"))),
+            word=_(words.get(name) or "cannot tell"),
+        )
+        for name in ENDINGS
+    ]
+    return ". ".join(said) + "."
+
+
+def _time(selection: Selection) -> str:
+    row = _row("days_to_outcome", selection)
+    return _("Half of the outcomes came within {amount} of the report ({spread}).").format(
+        amount=figure_text.amount(row), spread=figure_text.uncertainty(row, is_of_closed_cases=True)
+    )
+
+
+def _gap(selection: Selection) -> str:
+    told = _row("full_reporting", selection)
+    try:
+        received = figure_text.number(_row("reports_received", selection).numerator)
+    except UsageError:
+        received = _("not known")
+    return _(
+        "Of what partners were told, {counts} ({share}) was meant for a full report to the police. "
+        "Reports that the police received, by any route: {received}. The two cannot be linked."
+    ).format(counts=figure_text.amount(told), share=figure_text.percent(told.rate), received=received)
+
+
+def _changed(selection: Selection) -> str:
+    rows = {row.step: row.numerator for row in _whole(CHANGES, Selection(cohort=selection.cohort)).rows}
+    said = [
+        _("{kind}: {count}").format(kind=_(name), count=figure_text.number(rows[kind]))
+        for kind, (name, _meaning) in KINDS_OF_CHANGE.items()
+        if rows.get(kind)
+    ]
+    return "; ".join(said) + "." if said else _("No crime, outcome or correction of this cohort is new.")
+
+
+def _late(_selection: Selection) -> str:
+    late = due_extracts.due_extracts()
+    if not late:
+        return _("No extract is due.")
+    return _("Due: {names}.").format(names=", ".join(late))
+
+
+QUESTIONS: Final[tuple[LeadQuestion, ...]] = (
+    LeadQuestion(marked("How did they end?"), _ended, "outcomes", marked("Outcomes")),
+    LeadQuestion(marked("How many are open?"), _still_open, drill.PAGE, marked("Cases"), "not_yet_assigned"),
+    LeadQuestion(marked("Against the year before"), _before, "outcomes", marked("Outcomes")),
+    LeadQuestion(marked("Against other victims"), _others, "outcomes", marked("Outcomes")),
+    LeadQuestion(marked("How long did it take?"), _time, "outcomes", marked("Outcomes")),
+    LeadQuestion(marked("What is not reported?"), _gap, "reporting", marked("Reporting")),
+    LeadQuestion(marked("Since the last load"), _changed, drill.PAGE, marked("Investigations")),
+    LeadQuestion(marked("Which data are late?"), _late, "data_quality", marked("Data quality")),
+)
+
+
+def _whole(name: str, selection: Selection) -> MeasureResult:
+    fitting = fit_selection(replace(selection, by=None), METRICS[name])[0]
+    return warehouse_cache.result_of(name, replace(fitting, per="all"))
+
+
+def _row(name: str, selection: Selection) -> Row:
+    return cards.headline(_whole(name, selection))
+
+
+def _share_of(name: str, row: Row) -> str:
+    return _("{metric}: {counts}").format(metric=_(METRICS[name].title), counts=_counts(row))
+
+
+def _counts(row: Row) -> str:
+    return _("{counts} ({share})").format(counts=figure_text.amount(row), share=figure_text.percent(row.rate))
+
+
+def _months(selection: Selection) -> str:
+    months = warehouse_cache.months()
+    return figure_text.months(selection.first_month or months[0], selection.last_month or months[-1])

@@ -1,0 +1,95 @@
+"""Answer what a lead asks first: always the same questions, each with its counts, and with what is not known."""
+
+import re
+from collections.abc import Callable
+from html import unescape
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.force.panels.glance.answers import QUESTIONS
+from dashboard.measure.measure import measure
+from dashboard.measure.selection import Selection
+from dashboard.warehouse.reader import open_warehouse
+from dashboard.web import clock
+from tests.dashboard.pages import html_of
+from tests.etl.homes import make_home, write
+
+
+def answers_of(page: AppTest) -> dict[str, tuple[str, str]]:
+    """Return each answer with its address, by its question."""
+    [drawn] = [body for body in html_of(page) if 'class="answers-first"' in body]
+    items = re.findall(r'<li><b>(.*?)</b><span>(.*?)</span><a href="(.*?)"', drawn)
+    return {unescape(question): (unescape(text), unescape(address)) for question, text, address in items}
+
+
+@pytest.fixture(scope="module")
+def found(page_of: Callable[..., AppTest]) -> dict[str, tuple[str, str]]:
+    return answers_of(page_of("sample", ""))
+
+
+def test_the_sample_is_answered_by_its_own_figures(
+    found: dict[str, tuple[str, str]], home_of: Callable[[str], Path]
+) -> None:
+    """69 of the 147 crimes are old enough; the words are those of the pages behind the answers."""
+    text = {question: answer for question, (answer, _address) in found.items()}
+    assert text["How did they end?"] == (
+        "Charged or summonsed: 6 of 69 (8.7%). Victim recorded as not supporting: 38 of 69 (55.1%). "
+        "Old enough to judge: 69 of 147, recorded Oct 2020 to Sep 2024."
+    )
+    assert text["How many are open?"] == "20 of 147 (13.6%) have no outcome yet."
+    assert text["Against the year before"] == (
+        "Reports received: 50, the year before 30: higher. Charged or summonsed: 2 of 19, the year before 1 of 21: cannot tell. "
+        "Victim recorded as not supporting: 11 of 19, the year before 14 of 21: cannot tell."
+    )
+    assert text["How long did it take?"] == (
+        "Half of the outcomes came within 62 days of the report (half between 14 and 158 days, n = 127 closed cases)."
+    )
+    assert text["What is not reported?"] == (
+        "Of what partners were told, 40 of 459 (8.7%) was meant for a full report to the police. "
+        "Reports that the police received, by any route: 155. The two cannot be linked."
+    )
+    assert text["Since the last load"] == "New crimes: 13; Restated crimes: 5; New outcomes: 11; Late outcomes: 2."
+    build = open_warehouse(home_of("sample"))
+    others = measure(
+        build, "charged", Selection(victims="other_adults", last_month=build.as_at.replace(year=2024, day=1))
+    )
+    ours, theirs = "6 of 69", f"{others.rows[0].numerator} of {others.rows[0].denominator:,}"
+    assert text["Against other victims"].startswith(
+        f"Charged or summonsed: {ours} (8.7%); other adult victims {theirs} ("
+    )
+
+
+def test_every_answer_leads_to_its_page_with_the_same_selection(page_of: Callable[..., AppTest]) -> None:
+    found = answers_of(page_of("sample", "", cohort="all_violence"))
+    assert list(found) == [question.words for question in QUESTIONS]
+    pages = {address.partition("?")[0] for _text, address in found.values()}
+    assert pages == {"/outcomes", "/investigations", "/reporting", "/data_quality"}
+    assert all("cohort=all_violence" in address for _text, address in found.values())
+    assert "metric=not_yet_assigned&part=numerator" in found["How many are open?"][1]
+
+
+def test_where_nothing_is_old_enough_the_questions_stand_and_say_so(page_of: Callable[..., AppTest]) -> None:
+    found = answers_of(page_of("sample", "", first="2026-04"))
+    assert found["How did they end?"][0] == "No crime of this selection is old enough to judge."
+    assert found["Against other victims"][0] == "No crime of this selection is old enough to judge."
+    assert found["How many are open?"][0] == "13 of 25 (52.0%) have no outcome yet."
+    assert "no two years that can be judged" in found["Against the year before"][0]
+
+
+def test_what_was_never_loaded_is_not_known_and_not_nought(page_of: Callable[..., AppTest]) -> None:
+    found = answers_of(page_of("all_open", ""))
+    for question in ("What is not reported?", "How long did it take?"):
+        assert "not known" in found[question][0]
+        assert "never loaded" in found[question][0]
+
+
+def test_a_late_extract_is_named(
+    opened: Callable[..., AppTest], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(clock.VARIABLE, "2026-12-15")
+    write(tmp_path / "extracts", "crimes.csv", [{}])
+    home = make_home(tmp_path / "home")
+    home.load(tmp_path / "extracts", "2026-09-30")
+    assert answers_of(opened(home.root, "at_a_glance"))["Which data are late?"][0] == "Due: crimes."
