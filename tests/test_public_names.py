@@ -19,7 +19,6 @@ TASKS: Final = {
     "serve",
     "show",
     "start",
-    "to_csv",
 }
 """What many modules do each in its own way: a view is rendered, a panel shown, a program run."""
 TOLD_APART_BY_FOLDER: Final = {

@@ -1,5 +1,6 @@
 """List the panels that a view may name."""
 
+from dashboard.force.panels.brief.answers import show as answers
 from dashboard.force.panels.case.case import show as case
 from dashboard.force.panels.case_review.case_review import show as case_review
 from dashboard.force.panels.caseload.caseload_trend import show as caseload_trend
@@ -18,7 +19,6 @@ from dashboard.force.panels.definitions.definitions import caveats, glossary, gr
 from dashboard.force.panels.figures.cards import show as cards
 from dashboard.force.panels.figures.changes import show as changes
 from dashboard.force.panels.figures.metric import show as metrics
-from dashboard.force.panels.glance.answers import show as answers
 from dashboard.force.panels.harm_reduction.enforcement import show as enforcement
 from dashboard.force.panels.harm_reduction.enforcement_by_area import show as enforcement_by_area
 from dashboard.force.panels.harm_reduction.events import show as events

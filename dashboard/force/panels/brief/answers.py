@@ -147,6 +147,8 @@ def _others(selection: Selection) -> str:
 
 def _time(selection: Selection) -> str:
     row = _row("days_to_outcome", selection)
+    if row.median is None:
+        return _("Too few outcomes for a median: {count}.").format(count=figure_text.number(row.n or 0))
     return _("Half of the outcomes came within {amount} of the report ({spread}).").format(
         amount=figure_text.amount(row), spread=figure_text.uncertainty(row, is_of_closed_cases=True)
     )

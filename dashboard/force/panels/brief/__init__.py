@@ -1,0 +1,1 @@
+"""Answer what a lead asks first: the page At a glance and the Monday brief."""
